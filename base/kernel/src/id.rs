@@ -1,0 +1,140 @@
+//! Every kind of identifier in one list: UUIDv7 texts made where the thing is made (phone, form,
+//! integration), so that sending the same thing twice is recognised (ADR 0017).
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use crate::Reason;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Reads the hyphenated text form.
+            pub fn parse(text: &str) -> Result<Self, Reason> {
+                Uuid::try_parse(text.trim()).map(Self).map_err(|_| Reason::NotAnId)
+            }
+
+            /// Wraps a UUID made by a [`Mint`].
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The hyphenated lower-case text, 36 characters: the form that is stored.
+            pub fn text(&self) -> String {
+                self.0.hyphenated().to_string()
+            }
+
+            /// The 16 bytes.
+            pub const fn bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(out)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(out, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Reason;
+            fn from_str(text: &str) -> Result<Self, Reason> {
+                Self::parse(text)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A convention of co-operation (« convention »), the root of everything shared.
+    ConventionId
+    /// An organisation: town, landlord, owners' association, operator (« organisation »).
+    OrganisationId
+    /// A zone of the territory (« zone », « îlot », « commune »).
+    ZoneId
+    /// A named place (« lieu »).
+    PlaceId
+    /// A contact designated by a party (« interlocuteur désigné »).
+    ContactId
+    /// A person with an access code (« titulaire d’un code »).
+    PersonId
+    /// A right to read or act on a perimeter (« droit d’accès »).
+    GrantId
+    /// An opened session (« session »).
+    SessionId
+    /// A key given to a program (« clé d’intégration »).
+    ApiKeyId
+    /// A theme of the referential (« thème »).
+    ThemeId
+    /// An activity record (« activité enregistrée »).
+    ActivityId
+    /// A situation followed over several visits (« situation suivie »), without a name.
+    SituationId
+    /// A walk through the neighbourhood (« tournée »).
+    RoundId
+    /// A notice to whoever can act (« fiche de signalement »).
+    AlertId
+    /// A shift worked (« créneau »).
+    SlotId
+    /// A meeting of a committee (« réunion d’instance »).
+    MeetingId
+    /// An action of a roadmap (« action prévisionnelle »).
+    ActionId
+    /// An objective of a roadmap (« objectif »).
+    ObjectiveId
+    /// A recommendation (« préconisation »).
+    RecommendationId
+    /// A survey (« enquête »).
+    SurveyId
+    /// A letter in the outbox (« courrier »).
+    LetterId
+    /// A job in the queue (« tâche »).
+    JobId
+    /// A document frozen for its readers (« synthèse arrêtée »).
+    EditionId
+    /// Any other row that needs an identity of its own.
+    RowId
+}
+
+/// Where identifiers come from: the house gives one that follows its clock, tests a seeded one.
+pub trait Mint: Send + Sync {
+    /// A new UUIDv7.
+    fn uuid(&self) -> Uuid;
+}
+
+/// Builds a UUIDv7 (RFC 9562) from an instant in milliseconds and ten bytes of randomness.
+pub fn uuid_v7(millis: u64, random: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_reads_back_as_written_and_refuses_the_rest() {
+        let id = ActivityId::from_uuid(uuid_v7(1_560_000_000_000, [7; 10]));
+        assert_eq!(ActivityId::parse(&id.text()), Ok(id));
+        assert_eq!(id.text().len(), 36);
+        assert_eq!(ActivityId::parse("42"), Err(Reason::NotAnId));
+    }
+
+    #[test]
+    fn ids_sort_by_the_time_they_were_made() {
+        let early = RowId::from_uuid(uuid_v7(1, [255; 10]));
+        let late = RowId::from_uuid(uuid_v7(2, [0; 10]));
+        assert!(early.text() < late.text());
+    }
+}
