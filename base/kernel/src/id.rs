@@ -57,6 +57,19 @@ macro_rules! ids {
     )*};
 }
 
+/// The list of identifier kinds, handed to another macro: `for_each_id!(mine)` calls
+/// `mine! { ConventionId ZoneId … }`, so that the store can bind every kind without a second list.
+#[macro_export]
+macro_rules! for_each_id {
+    ($with:ident) => {
+        $with! {
+            ConventionId OrganisationId ZoneId PlaceId ContactId PersonId GrantId SessionId
+            ApiKeyId ThemeId ActivityId SituationId RoundId AlertId SlotId MeetingId ActionId
+            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId RowId
+        }
+    };
+}
+
 ids! {
     /// A convention of co-operation (« convention »), the root of everything shared.
     ConventionId

@@ -1,0 +1,211 @@
+//! The database as the house holds it: opened once, then units of work and snapshots.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+
+use crate::engine::Raw;
+use crate::engine::postgres::{Postgres, Waiting};
+use crate::engine::sqlite::{Durability, Sqlite, Unit};
+use crate::{Fault, FaultKind};
+
+/// Which engine is under the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in a file of the data folder.
+    Sqlite,
+    /// PostgreSQL 15 or later.
+    Postgres,
+}
+
+/// The database, opened. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+enum Inner {
+    Sqlite(Sqlite, PathBuf),
+    Postgres(Postgres),
+}
+
+impl Db {
+    /// Opens `sqlite:FILE` or `postgres://…`.
+    pub async fn open(url: &str, durability: Durability) -> Result<Self, Fault> {
+        let inner = if let Some(path) = url.strip_prefix("sqlite:") {
+            let path = Path::new(path.trim_start_matches("//"));
+            Inner::Sqlite(Sqlite::open(path, durability)?, path.to_owned())
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Inner::Postgres(Postgres::open(url).await?)
+        } else {
+            return Err(Fault::new("the database is written sqlite:FILE or postgres://…"));
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The engine in use.
+    pub fn engine(&self) -> Engine {
+        match *self.inner {
+            Inner::Sqlite(..) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// The file, when the engine has one.
+    pub fn file(&self) -> Option<&Path> {
+        match &*self.inner {
+            Inner::Sqlite(_, path) => Some(path),
+            Inner::Postgres(_) => None,
+        }
+    }
+
+    /// Runs a unit of work. Its changes are kept when it answers `Ok`, undone otherwise; the
+    /// answer comes back only once they are durable.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnOnce(&mut Raw<'_>) -> Result<T, E> + Send + 'static,
+    {
+        match &*self.inner {
+            Inner::Sqlite(sqlite, _) => {
+                let (reply, answer) = oneshot::channel();
+                sqlite.submit(Box::new(Job { work: Some(work), result: None, reply }))?;
+                answer.await.unwrap_or_else(|_| Err(stopped().into()))
+            }
+            Inner::Postgres(postgres) => {
+                let client = postgres.client().await?;
+                on_a_blocking_thread(move |handle| {
+                    let mut waiting = Waiting::new(&client, handle);
+                    waiting.batch("BEGIN")?;
+                    let result = work(&mut Raw::Postgres(Waiting::new(&client, handle)));
+                    let closing = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
+                    waiting = Waiting::new(&client, handle);
+                    if let Err(fault) = waiting.batch(closing) {
+                        // Never hand a connection back in an unknown state.
+                        drop(deadpool_postgres::Object::take(client));
+                        return Err(fault.into());
+                    }
+                    result
+                })
+                .await
+            }
+        }
+    }
+
+    /// Reads on one snapshot, on a blocking thread.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnOnce(&mut Raw<'_>) -> Result<T, E> + Send + 'static,
+    {
+        if let Inner::Postgres(postgres) = &*self.inner {
+            let client = postgres.client().await?;
+            return on_a_blocking_thread(move |handle| read_postgres(&client, handle, work)).await;
+        }
+        let inner = Arc::clone(&self.inner);
+        on_a_blocking_thread(move |_| match &*inner {
+            Inner::Sqlite(sqlite, _) => {
+                sqlite.reading(|connection| work(&mut Raw::Sqlite(connection)))?
+            }
+            Inner::Postgres(_) => Err(Fault::new("the engine changed").into()),
+        })
+        .await
+    }
+
+    /// Reads at once on this thread when SQLite has a free reader: for look-ups of some
+    /// microseconds (who is at the door?), where a change of thread would cost more.
+    pub async fn peek<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnOnce(&mut Raw<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let Inner::Sqlite(sqlite, _) = &*self.inner else {
+            return self.read(work).await;
+        };
+        let mut work = Some(work);
+        let tried = sqlite
+            .try_reading(|connection| work.take().map(|work| work(&mut Raw::Sqlite(connection))));
+        match tried {
+            Ok(result) => match result? {
+                Some(result) => result,
+                None => Err(Fault::new("a look-up ran twice").into()),
+            },
+            Err(_) => match work.take() {
+                Some(work) => self.read(work).await,
+                None => Err(Fault::new("a look-up ran twice").into()),
+            },
+        }
+    }
+}
+
+impl Db {
+    pub(crate) async fn prepare_on_postgres(&self, text: &str) -> Result<(), Fault> {
+        match &*self.inner {
+            Inner::Sqlite(..) => Err(Fault::new("this database is not PostgreSQL")),
+            Inner::Postgres(postgres) => {
+                postgres.client().await?.prepare(text).await?;
+                Ok(())
+            }
+        }
+    }
+}
+
+fn stopped() -> Fault {
+    Fault::of(FaultKind::Unavailable, "the unit of work was abandoned (it panicked)")
+}
+
+async fn on_a_blocking_thread<T, E, F>(work: F) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<Fault> + Send + 'static,
+    F: FnOnce(&tokio::runtime::Handle) -> Result<T, E> + Send + 'static,
+{
+    let handle = tokio::runtime::Handle::current();
+    tokio::task::spawn_blocking(move || work(&handle))
+        .await
+        .unwrap_or_else(|_| Err(stopped().into()))
+}
+
+fn read_postgres<T, E: From<Fault>>(
+    client: &deadpool_postgres::Object,
+    handle: &tokio::runtime::Handle,
+    work: impl FnOnce(&mut Raw<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    Waiting::new(client, handle).batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    let result = work(&mut Raw::Postgres(Waiting::new(client, handle)));
+    Waiting::new(client, handle).batch("ROLLBACK")?;
+    result
+}
+
+struct Job<F, T, E> {
+    work: Option<F>,
+    result: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<T, E>>,
+}
+
+impl<F, T, E> Unit for Job<F, T, E>
+where
+    T: Send,
+    E: From<Fault> + Send,
+    F: FnOnce(&mut Raw<'_>) -> Result<T, E> + Send,
+{
+    fn run(&mut self, raw: &mut Raw<'_>) -> bool {
+        self.result = self.work.take().map(|work| work(raw));
+        matches!(self.result, Some(Ok(_)))
+    }
+
+    fn settled(self: Box<Self>, outcome: Result<(), Fault>) {
+        let answer = match (self.result, outcome) {
+            // A refusal stands whatever became of the neighbours.
+            (Some(Err(error)), _) => Err(error),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (Some(Ok(_)), Err(fault)) => Err(fault.into()),
+            (None, outcome) => Err(outcome.err().unwrap_or_else(stopped).into()),
+        };
+        drop(self.reply.send(answer));
+    }
+}

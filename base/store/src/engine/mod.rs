@@ -1,0 +1,73 @@
+//! The two engines, each behind the same few verbs.
+
+pub mod postgres;
+pub mod sqlite;
+
+use crate::{Fault, Row, Stmt, Text, Value};
+
+/// A transaction under way on one engine. Only `door` sees it.
+pub enum Raw<'c> {
+    /// SQLite, on this very thread.
+    Sqlite(&'c rusqlite::Connection),
+    /// PostgreSQL, waited for on this thread.
+    Postgres(postgres::Waiting<'c>),
+}
+
+impl Raw<'_> {
+    /// Whether the engine is SQLite.
+    pub const fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Runs a script of several statements (migrations only).
+    pub(crate) fn script(&mut self, text: &str) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(connection) => connection.execute_batch(text).map_err(Fault::from),
+            Self::Postgres(waiting) => waiting.batch(text),
+        }
+    }
+
+    /// Keeps other programs from changing the schema until the transaction ends.
+    pub(crate) fn lock_schema(&mut self) -> Result<(), Fault> {
+        match self {
+            // `BEGIN IMMEDIATE` holds the only write lock already.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(waiting) => waiting.batch("SELECT pg_advisory_xact_lock(7290119)"),
+        }
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    #[track_caller]
+    pub fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
+        match self {
+            Self::Sqlite(connection) => sqlite::run(connection, sqlite_text(stmt), values),
+            Self::Postgres(waiting) => waiting.run(postgres_text(stmt), values),
+        }
+    }
+
+    /// Runs a query and hands each row to `each` until it says stop.
+    #[track_caller]
+    pub fn each(
+        &mut self,
+        stmt: &'static Stmt,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(connection) => sqlite::each(connection, sqlite_text(stmt), values, each),
+            Self::Postgres(waiting) => waiting.each(postgres_text(stmt), values, each),
+        }
+    }
+}
+
+const fn sqlite_text(stmt: &Stmt) -> &'static str {
+    match stmt.text {
+        Text::One(text) | Text::Twin { sqlite: text, .. } => text,
+    }
+}
+
+const fn postgres_text(stmt: &Stmt) -> &'static str {
+    match stmt.text {
+        Text::One(text) | Text::Twin { postgres: text, .. } => text,
+    }
+}

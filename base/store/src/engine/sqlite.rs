@@ -1,0 +1,265 @@
+//! SQLite: one writer thread that groups units of work into durable commits, and readers.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::engine::Raw;
+use crate::{Fault, FaultKind, Row, Value};
+
+/// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
+pub const FLOOR: i32 = 3_051_003;
+/// The most units of work that one commit may carry.
+const UNITS_PER_COMMIT: usize = 256;
+/// Units waiting for the writer; past that, callers wait.
+const QUEUE: usize = 1_024;
+/// Connections that read beside the writer.
+const READERS: usize = 6;
+
+/// How hard the disk is asked to keep what was committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// `synchronous=FULL`: a commit answered is on the disk (the only setting in production).
+    Full,
+    /// `synchronous=OFF`: for tests and for laying large worlds, never for a running service.
+    None,
+}
+
+/// A unit of work, with its type erased so that units of all rooms share one queue.
+pub(crate) trait Unit: Send {
+    /// Runs; true when its changes are to be kept.
+    fn run(&mut self, raw: &mut Raw<'_>) -> bool;
+    /// Told once the commit is durable, or what prevented it.
+    fn settled(self: Box<Self>, outcome: Result<(), Fault>);
+}
+
+/// The SQLite engine: a queue to the writer and a set of readers.
+pub(crate) struct Sqlite {
+    queue: Sender<Box<dyn Unit>>,
+    readers: (Sender<Connection>, Receiver<Connection>),
+}
+
+impl Sqlite {
+    pub(crate) fn open(path: &Path, durability: Durability) -> Result<Self, Fault> {
+        let version = rusqlite::version_number();
+        if version < FLOOR {
+            return Err(Fault::new(format!(
+                "SQLite {} is older than 3.51.3, which mends a corruption bug",
+                rusqlite::version()
+            )));
+        }
+        let writer = connect(path, durability, 32)?;
+        let readers = bounded(READERS);
+        for _ in 0..READERS {
+            let reader = connect(path, durability, 4)?;
+            reader.pragma_update(None, "query_only", true)?;
+            readers.0.send(reader).map_err(|_| Fault::new("the readers are gone"))?;
+        }
+        let (queue, inbox) = bounded(QUEUE);
+        std::thread::Builder::new()
+            .name("sqlite-writer".to_owned())
+            .spawn(move || write_until_closed(&writer, &inbox))
+            .map_err(|error| Fault::new(error.to_string()))?;
+        Ok(Self { queue, readers })
+    }
+
+    pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
+        self.queue
+            .send(unit)
+            .map_err(|_| Fault::of(FaultKind::Unavailable, "the writer has stopped"))
+    }
+
+    /// Lends a reader, waiting for one; it comes back even if `with` panics.
+    pub(crate) fn reading<T>(&self, with: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
+        let lent = Lent {
+            connection: Some(
+                self.readers.1.recv().map_err(|_| Fault::new("the readers are gone"))?,
+            ),
+            home: &self.readers.0,
+        };
+        let connection = lent.connection.as_ref().ok_or_else(|| Fault::new("no reader"))?;
+        snapshot(connection, with)
+    }
+
+    /// Lends a reader only if one is free now.
+    pub(crate) fn try_reading<T, F: FnOnce(&Connection) -> T>(
+        &self,
+        with: F,
+    ) -> Result<Result<T, Fault>, F> {
+        let Ok(connection) = self.readers.1.try_recv() else {
+            return Err(with);
+        };
+        let lent = Lent { connection: Some(connection), home: &self.readers.0 };
+        Ok(lent
+            .connection
+            .as_ref()
+            .ok_or_else(|| Fault::new("no reader"))
+            .and_then(|connection| snapshot(connection, with)))
+    }
+}
+
+struct Lent<'h> {
+    connection: Option<Connection>,
+    home: &'h Sender<Connection>,
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            // Left inside a transaction by a panic: a fresh start before the next reader.
+            if !connection.is_autocommit() {
+                drop(connection.execute_batch("ROLLBACK"));
+            }
+            drop(self.home.try_send(connection));
+        }
+    }
+}
+
+fn snapshot<T>(connection: &Connection, with: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
+    connection.prepare_cached("BEGIN")?.execute([])?;
+    let result = with(connection);
+    connection.prepare_cached("COMMIT")?.execute([])?;
+    Ok(result)
+}
+
+/// Opens a connection with the house's settings; `cache` is in MiB.
+pub(crate) fn connect(
+    path: &Path,
+    durability: Durability,
+    cache: i64,
+) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.set_prepared_statement_cache_capacity(512);
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    let mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Fault::new(format!("SQLite refused write-ahead logging ({mode})")));
+    }
+    let level = match durability {
+        Durability::Full => "FULL",
+        Durability::None => "OFF",
+    };
+    connection.pragma_update(None, "synchronous", level)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -1_024 * cache)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    Ok(connection)
+}
+
+fn write_until_closed(writer: &Connection, inbox: &Receiver<Box<dyn Unit>>) {
+    while let Ok(first) = inbox.recv() {
+        let mut batch = Vec::new();
+        let outcome = run_batch(writer, first, inbox, &mut batch);
+        // The reply of each unit goes out only now: on the disk, or not at all.
+        for unit in batch {
+            unit.settled(match &outcome {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(Fault::of(fault.kind(), fault.to_string())),
+            });
+        }
+    }
+}
+
+fn run_batch(
+    writer: &Connection,
+    first: Box<dyn Unit>,
+    inbox: &Receiver<Box<dyn Unit>>,
+    batch: &mut Vec<Box<dyn Unit>>,
+) -> Result<(), Fault> {
+    let mut next = Some(first);
+    if let Err(error) = writer.prepare_cached("BEGIN IMMEDIATE").and_then(|mut s| s.execute([])) {
+        batch.extend(next);
+        return Err(error.into());
+    }
+    let mut outcome = Ok(());
+    while let Some(mut unit) = next {
+        let done = run_unit(writer, unit.as_mut());
+        batch.push(unit);
+        if let Err(fault) = done {
+            outcome = Err(fault);
+            break;
+        }
+        next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
+    }
+    let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    let closed = writer.prepare_cached(closing).and_then(|mut s| s.execute([]));
+    if closed.is_err() && !writer.is_autocommit() {
+        drop(writer.execute_batch("ROLLBACK"));
+    }
+    outcome.and(closed.map(|_| ()).map_err(Fault::from))
+}
+
+/// One unit inside its own savepoint: what it refuses undoes nothing of its neighbours.
+fn run_unit(writer: &Connection, unit: &mut dyn Unit) -> Result<(), Fault> {
+    writer.prepare_cached("SAVEPOINT unit")?.execute([])?;
+    let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(writer))));
+    if !matches!(keep, Ok(true)) {
+        writer.prepare_cached("ROLLBACK TO unit")?.execute([])?;
+    }
+    writer.prepare_cached("RELEASE unit")?.execute([])?;
+    Ok(())
+}
+
+struct Bound<'a, 'v>(&'a Value<'v>);
+
+impl rusqlite::ToSql for Bound<'_, '_> {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, ValueRef};
+        Ok(ToSqlOutput::Borrowed(match self.0 {
+            Value::Null => ValueRef::Null,
+            Value::Int(number) => ValueRef::Integer(*number),
+            Value::Bool(truth) => ValueRef::Integer(i64::from(*truth)),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+fn bind(statement: &mut rusqlite::Statement<'_>, values: &[Value<'_>]) -> Result<(), Fault> {
+    if statement.parameter_count() != values.len() {
+        return Err(Fault::new(format!(
+            "{} values for {} parameters",
+            values.len(),
+            statement.parameter_count()
+        )));
+    }
+    for (place, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(place + 1, Bound(value))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn run(connection: &Connection, text: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
+    let mut statement = connection.prepare_cached(text)?;
+    bind(&mut statement, values)?;
+    if statement.column_count() > 0 {
+        // `RETURNING`: step through, count the rows.
+        let mut rows = statement.raw_query();
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        return Ok(count);
+    }
+    Ok(u64::try_from(statement.raw_execute()?).unwrap_or(0))
+}
+
+pub(crate) fn each(
+    connection: &Connection,
+    text: &str,
+    values: &[Value<'_>],
+    each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut statement = connection.prepare_cached(text)?;
+    bind(&mut statement, values)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        each(&mut Row::sqlite(row))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Failures that are ours: what broke, and through which places it travelled.
+
+use std::fmt;
+use std::panic::Location;
+
+/// What sort of failure, so that a room can turn a broken constraint into a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A key that exists already.
+    Unique,
+    /// A row that points to nothing.
+    ForeignKey,
+    /// A value outside the limits repeated in the database.
+    Check,
+    /// The database did not answer in time, or cannot be written.
+    Unavailable,
+    /// Anything else.
+    Other,
+}
+
+/// A failure of ours: a sentence for the log, never for the user, and its trail.
+pub struct Fault {
+    kind: FaultKind,
+    what: String,
+    trail: Vec<&'static Location<'static>>,
+}
+
+impl Fault {
+    /// A failure of no particular kind.
+    #[track_caller]
+    pub fn new(what: impl Into<String>) -> Self {
+        Self::of(FaultKind::Other, what)
+    }
+
+    /// A failure of a given kind.
+    #[track_caller]
+    pub fn of(kind: FaultKind, what: impl Into<String>) -> Self {
+        Self { kind, what: what.into(), trail: vec![Location::caller()] }
+    }
+
+    /// Adds the place through which the failure passes.
+    #[track_caller]
+    #[must_use]
+    pub fn through(mut self) -> Self {
+        self.trail.push(Location::caller());
+        self
+    }
+
+    /// The kind of failure.
+    pub const fn kind(&self) -> FaultKind {
+        self.kind
+    }
+
+    /// Whether a key existed already.
+    pub fn is_unique(&self) -> bool {
+        self.kind == FaultKind::Unique
+    }
+
+    /// Whether a row pointed to nothing.
+    pub fn is_foreign_key(&self) -> bool {
+        self.kind == FaultKind::ForeignKey
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.what)
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:?}: {}", self.kind, self.what)?;
+        for place in &self.trail {
+            write!(out, "\n  at {place}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<rusqlite::Error> for Fault {
+    #[track_caller]
+    fn from(error: rusqlite::Error) -> Self {
+        Self::of(sqlite_kind(&error), error.to_string())
+    }
+}
+
+fn sqlite_kind(error: &rusqlite::Error) -> FaultKind {
+    use rusqlite::ErrorCode;
+    use rusqlite::ffi;
+    let rusqlite::Error::SqliteFailure(failure, _) = error else {
+        return FaultKind::Other;
+    };
+    match (failure.code, failure.extended_code) {
+        (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => FaultKind::Unique,
+        (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => FaultKind::ForeignKey,
+        (_, ffi::SQLITE_CONSTRAINT_CHECK | ffi::SQLITE_CONSTRAINT_NOTNULL) => FaultKind::Check,
+        (code, _) if unavailable(code) => FaultKind::Unavailable,
+        (ErrorCode::ConstraintViolation, _) => FaultKind::Check,
+        _ => FaultKind::Other,
+    }
+}
+
+fn unavailable(code: rusqlite::ErrorCode) -> bool {
+    use rusqlite::ErrorCode as Code;
+    code == Code::DatabaseBusy
+        || code == Code::DatabaseLocked
+        || code == Code::DiskFull
+        || code == Code::ReadOnly
+        || code == Code::SystemIoFailure
+        || code == Code::CannotOpen
+}
+
+impl From<tokio_postgres::Error> for Fault {
+    #[track_caller]
+    fn from(error: tokio_postgres::Error) -> Self {
+        let kind = error.code().map_or(
+            if error.is_closed() { FaultKind::Unavailable } else { FaultKind::Other },
+            postgres_kind,
+        );
+        let what = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+        Self::of(kind, what)
+    }
+}
+
+fn postgres_kind(code: &tokio_postgres::error::SqlState) -> FaultKind {
+    match code.code() {
+        "23505" => FaultKind::Unique,
+        "23503" => FaultKind::ForeignKey,
+        "23514" | "23502" => FaultKind::Check,
+        code if code.starts_with("08") || code.starts_with("53") || code.starts_with("57") => {
+            FaultKind::Unavailable
+        }
+        _ => FaultKind::Other,
+    }
+}

@@ -1,0 +1,142 @@
+//! Migrations: owned by the rooms, forward only, run at start under a lock, refused when the
+//! database was laid by a newer program.
+
+use sha2::{Digest, Sha256};
+
+use crate::engine::Raw;
+use crate::{Db, Fault, Params, sql};
+
+/// One step of the schema, written by the room that owns the tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// `2026-11-24-0900-territory`: the house sorts all rooms' steps by this name.
+    pub name: &'static str,
+    /// What to run.
+    pub script: Script,
+}
+
+/// The text of a migration: one for both engines, or side by side where one cannot serve.
+#[derive(Clone, Copy, Debug)]
+pub enum Script {
+    /// The same text on both engines.
+    One(&'static str),
+    /// `….sqlite.sql` and `….postgres.sql`.
+    Twin {
+        /// The text for SQLite.
+        sqlite: &'static str,
+        /// The text for PostgreSQL.
+        postgres: &'static str,
+    },
+}
+
+impl Script {
+    fn fingerprint(&self) -> String {
+        let mut hasher = Sha256::new();
+        match self {
+            Self::One(text) => hasher.update(text.as_bytes()),
+            Self::Twin { sqlite, postgres } => {
+                hasher.update(sqlite.as_bytes());
+                hasher.update([0]);
+                hasher.update(postgres.as_bytes());
+            }
+        }
+        hasher.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    }
+}
+
+/// Lists the migrations of a room: `migrations!["2026-11-24-0900-territory"]` reads
+/// `migrations/2026-11-24-0900-territory.sql`; `twin "…"` reads the pair.
+#[macro_export]
+macro_rules! migrations {
+    ($($(@$twin:ident)? $name:literal),* $(,)?) => {
+        &[$($crate::migrations!(@one $($twin)? $name)),*]
+    };
+    (@one $name:literal) => {
+        $crate::Migration {
+            name: $name,
+            script: $crate::Script::One(include_str!(concat!("../migrations/", $name, ".sql"))),
+        }
+    };
+    (@one twin $name:literal) => {
+        $crate::Migration {
+            name: $name,
+            script: $crate::Script::Twin {
+                sqlite: include_str!(concat!("../migrations/", $name, ".sqlite.sql")),
+                postgres: include_str!(concat!("../migrations/", $name, ".postgres.sql")),
+            },
+        }
+    };
+}
+
+const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
+    name TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    applied_at BIGINT NOT NULL
+)";
+
+/// Runs what is missing, all or nothing, and says how many steps were taken.
+pub async fn run(db: &Db, steps: &[Migration], now_millis: i64) -> Result<usize, Fault> {
+    let mut steps = steps.to_vec();
+    steps.sort_by_key(|step| step.name);
+    db.write(move |raw| apply(raw, &steps, now_millis)).await
+}
+
+/// Whether every step known to this program was taken.
+pub async fn is_complete(db: &Db, steps: &[Migration]) -> Result<bool, Fault> {
+    let wanted = steps.len();
+    db.read(move |raw| Ok(applied(raw)?.len() == wanted)).await
+}
+
+fn apply(raw: &mut Raw<'_>, steps: &[Migration], now_millis: i64) -> Result<usize, Fault> {
+    raw.lock_schema()?;
+    raw.script(LEDGER)?;
+    let done = applied(raw)?;
+    for (name, fingerprint) in &done {
+        let Some(step) = steps.iter().find(|step| step.name == name) else {
+            return Err(Fault::new(format!(
+                "the database holds the step {name}, which this program does not know: \
+                 it was opened by a newer Parvis; run that one, or restore an older backup"
+            )));
+        };
+        if step.script.fingerprint() != *fingerprint {
+            return Err(Fault::new(format!("the step {name} was changed after it was applied")));
+        }
+    }
+    let mut count = 0;
+    for step in steps.iter().filter(|step| done.iter().all(|(name, _)| name != step.name)) {
+        raw.script(match (&step.script, raw.is_sqlite()) {
+            (Script::One(text), _)
+            | (Script::Twin { sqlite: text, .. }, true)
+            | (Script::Twin { postgres: text, .. }, false) => text,
+        })
+        .map_err(|fault| Fault::new(format!("step {}: {fault}", step.name)))?;
+        record(raw, step, now_millis)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+fn applied(raw: &mut Raw<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let mut done = Vec::new();
+    raw.each(
+        sql!(open "the schema has no perimeter", "SELECT name, fingerprint FROM schema_migration ORDER BY name").0,
+        &[],
+        &mut |row| {
+            done.push((row.take()?, row.take()?));
+            Ok(())
+        },
+    )?;
+    Ok(done)
+}
+
+fn record(raw: &mut Raw<'_>, step: &Migration, now_millis: i64) -> Result<(), Fault> {
+    raw.run(
+        sql!(
+            open "the schema has no perimeter",
+            "INSERT INTO schema_migration (name, fingerprint, applied_at) VALUES ($1, $2, $3)"
+        )
+        .0,
+        &(step.name, step.script.fingerprint(), now_millis).values(),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! What a unit of work promises: kept whole or not at all, answered after the commit, alone in
+//! its failures.
+#![expect(clippy::expect_used, reason = "a test says what it expected")]
+
+use std::path::PathBuf;
+
+use store::engine::sqlite::Durability;
+use store::{Db, Fault, Migration, Params, Script, migrate, sql};
+
+fn fresh(name: &str) -> PathBuf {
+    let file =
+        std::env::temp_dir().join(format!("parvis-store-{}-{name}.sqlite", std::process::id()));
+    for suffix in ["", "-wal", "-shm"] {
+        drop(std::fs::remove_file(format!("{}{suffix}", file.display())));
+    }
+    file
+}
+
+const STEPS: &[Migration] = &[Migration {
+    name: "2026-01-01-0000-test",
+    script: Script::One("CREATE TABLE word (id BIGINT PRIMARY KEY, text TEXT NOT NULL)"),
+}];
+
+async fn open(name: &str) -> Db {
+    let url = format!("sqlite:{}", fresh(name).display());
+    let db = Db::open(&url, Durability::Full).await.expect("a database");
+    migrate::run(&db, STEPS, 0).await.expect("a schema");
+    db
+}
+
+async fn insert(db: &Db, id: i64, text: &'static str) -> Result<u64, Fault> {
+    db.write(move |raw| {
+        raw.run(
+            sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0,
+            &(id, text).values(),
+        )
+    })
+    .await
+}
+
+async fn count(db: &Db) -> i64 {
+    db.read(|raw| {
+        let mut found = 0;
+        raw.each(sql!(open "a test", "SELECT count(*) FROM word").0, &[], &mut |row| {
+            found = row.take()?;
+            Ok(())
+        })?;
+        Ok::<_, Fault>(found)
+    })
+    .await
+    .expect("a count")
+}
+
+#[tokio::test]
+async fn a_refused_unit_leaves_nothing_and_its_neighbours_everything() {
+    let db = open("neighbours").await;
+    let units: Vec<_> = (0..100)
+        .map(|id| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                if id % 10 == 0 {
+                    let refused: Result<(), Fault> = db
+                        .write(move |raw| {
+                            raw.run(
+                                sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)")
+                                    .0,
+                                &(id, "refused").values(),
+                            )?;
+                            Err(Fault::new("changed my mind"))
+                        })
+                        .await;
+                    assert!(refused.is_err());
+                } else {
+                    insert(&db, id, "kept").await.expect("kept");
+                }
+            })
+        })
+        .collect();
+    for unit in units {
+        unit.await.expect("the unit ran");
+    }
+    assert_eq!(count(&db).await, 90);
+}
+
+#[tokio::test]
+async fn a_key_used_twice_is_told_as_such() {
+    let db = open("unique").await;
+    insert(&db, 1, "one").await.expect("first");
+    assert!(insert(&db, 1, "two").await.expect_err("second").is_unique());
+}
+
+#[tokio::test]
+async fn a_panic_undoes_its_unit_and_the_writer_goes_on() {
+    let db = open("panic").await;
+    let result: Result<(), Fault> = db
+        .write(|raw| {
+            raw.run(
+                sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0,
+                &(7, "lost").values(),
+            )?;
+            panic!("a bug in a room")
+        })
+        .await;
+    assert!(result.is_err());
+    insert(&db, 8, "kept").await.expect("the writer lives");
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn an_older_program_refuses_a_newer_database() {
+    let db = open("newer").await;
+    let refused = migrate::run(&db, &[], 0).await.expect_err("refused");
+    assert!(refused.to_string().contains("newer Parvis"), "{refused}");
+    let edited = [Migration {
+        name: "2026-01-01-0000-test",
+        script: Script::One("CREATE TABLE word (id BIGINT PRIMARY KEY)"),
+    }];
+    let refused = migrate::run(&db, &edited, 0).await.expect_err("refused");
+    assert!(refused.to_string().contains("was changed"), "{refused}");
+}
+
+#[tokio::test]
+async fn readers_cannot_write() {
+    let db = open("readers").await;
+    let refused: Result<u64, Fault> = db
+        .read(|raw| {
+            raw.run(
+                sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0,
+                &(1, "no").values(),
+            )
+        })
+        .await;
+    assert!(refused.is_err());
+}

@@ -1,0 +1,1 @@
+//! **The referential**: lists agreed with the parties, versioned in January.
