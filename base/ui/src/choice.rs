@@ -1,0 +1,172 @@
+//! Answers chosen from a list: one or several.
+
+use std::borrow::Cow;
+
+use maud::{Markup, html};
+
+use crate::field::helps;
+use crate::form::{Drawn, Form};
+use crate::{Field, words};
+
+/// One answer of a list (« choix »).
+#[derive(Clone, Debug, Default)]
+pub struct Choice<'a> {
+    value: Cow<'a, str>,
+    label: Cow<'a, str>,
+    hint: Option<Cow<'a, str>>,
+}
+
+impl<'a> Choice<'a> {
+    /// An answer, by the value sent and the words read.
+    pub fn new(value: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: None }
+    }
+
+    /// A sentence that tells this answer from its neighbours.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Cow<'a, str>>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// Answers under a common name, in a drop-down list.
+#[derive(Clone, Debug, Default)]
+pub struct Group<'a> {
+    /// The common name; none for answers that stand alone.
+    pub label: Option<Cow<'a, str>>,
+    /// The answers.
+    pub choices: Vec<Choice<'a>>,
+}
+
+impl<'a> Group<'a> {
+    /// Answers under a name.
+    pub fn named(label: impl Into<Cow<'a, str>>, choices: Vec<Choice<'a>>) -> Self {
+        Self { label: Some(label.into()), choices }
+    }
+}
+
+fn option(choice: &Choice<'_>, field: &Field<'_>) -> Markup {
+    html! {
+        option value=(choice.value) selected[choice.value == field.value] { (choice.label) }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Marks {
+    kind: &'static str,
+    several: bool,
+}
+
+impl Form<'_> {
+    /// One answer from a drop-down list. Starts with « Choisir… » unless a value is proposed for a
+    /// required field.
+    pub fn select(&self, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
+        self.drop_down(field, html! { @for choice in choices { (option(choice, field)) } })
+    }
+
+    /// One answer from a drop-down list in groups.
+    pub fn select_grouped(&self, field: &Field<'_>, groups: &[Group<'_>]) -> Markup {
+        self.drop_down(
+            field,
+            html! {
+                @for group in groups {
+                    @match &group.label {
+                        Some(label) => optgroup label=(label) {
+                            @for choice in &group.choices { (option(choice, field)) }
+                        },
+                        None => @for choice in &group.choices { (option(choice, field)) },
+                    }
+                }
+            },
+        )
+    }
+
+    /// One answer, all of them in sight.
+    pub fn radios(&self, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
+        self.marks(field, choices, Marks { kind: "radio", several: false })
+    }
+
+    /// Any number of answers.
+    pub fn checks(&self, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
+        self.marks(field, choices, Marks { kind: "checkbox", several: true })
+    }
+
+    /// One box to tick or not; its value is `oui`.
+    pub fn tick(&self, field: &Field<'_>) -> Markup {
+        let drawn = self.enter(field);
+        html! {
+            div.field data-refused[drawn.refusal.is_some()] {
+                (helps(field, &drawn))
+                label.pick {
+                    input type="checkbox" id=(drawn.id) name=(field.name) value="oui"
+                        checked[field.value == "oui"] required[field.required] autofocus[drawn.first]
+                        aria-invalid=[drawn.invalid()] aria-describedby=[drawn.described()];
+                    span { (field.label) (self.mark(field)) }
+                }
+            }
+        }
+    }
+
+    fn drop_down(&self, field: &Field<'_>, options: Markup) -> Markup {
+        let drawn = self.enter(field);
+        let blank = !field.required || field.value.is_empty();
+        self.around(
+            field,
+            &drawn,
+            html! {
+                span.answer {
+                    select id=(drawn.id) name=(field.name) required[field.required]
+                        autofocus[drawn.first] autocomplete=[field.autocomplete]
+                        aria-invalid=[drawn.invalid()] aria-describedby=[drawn.described()] {
+                        @if blank { option value="" { (words::choose(self.lang())) } }
+                        (options)
+                    }
+                }
+            },
+        )
+    }
+
+    fn marks(&self, field: &Field<'_>, choices: &[Choice<'_>], marks: Marks) -> Markup {
+        let drawn = self.enter(field);
+        let class = if field.hidden_label { "label unseen" } else { "label" };
+        html! {
+            fieldset.field.marks data-refused[drawn.refusal.is_some()]
+                aria-describedby=[drawn.described()] {
+                legend class=(class) { (field.label) (self.mark(field)) }
+                (helps(field, &drawn))
+                div.picks {
+                    @for (place, choice) in choices.iter().enumerate() {
+                        (mark(field, &drawn, choice, (place, marks)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One answer of a group. The first bears the identifier that the summary points to.
+fn mark(field: &Field<'_>, drawn: &Drawn, choice: &Choice<'_>, at: (usize, Marks)) -> Markup {
+    let (place, marks) = at;
+    let id = if place == 0 { drawn.id.clone() } else { format!("{}-{place}", drawn.id) };
+    let chosen = if marks.several {
+        field.values.contains(&choice.value)
+    } else {
+        field.value == choice.value
+    };
+    let hint = choice.hint.as_ref().map(|_| format!("{id}-precision"));
+    html! {
+        label.pick {
+            input type=(marks.kind) id=(id) name=(field.name) value=(choice.value)
+                checked[chosen] autofocus[place == 0 && drawn.first]
+                required[field.required && !marks.several]
+                aria-invalid=[drawn.invalid()] aria-describedby=[hint.as_deref()];
+            span {
+                (choice.label)
+                @if let (Some(text), Some(id)) = (&choice.hint, &hint) {
+                    span.pick-hint id=(id) { (text) }
+                }
+            }
+        }
+    }
+}

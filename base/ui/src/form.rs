@@ -1,0 +1,204 @@
+//! The form itself: its token, what was refused said at the top and under each field.
+//!
+//! Fields are drawn by methods of [`Form`], so that each one finds its own refusal, the first
+//! refused one takes the focus, and the summary at the top knows their labels.
+
+use std::cell::{Cell, RefCell};
+
+use kernel::{Lang, Refusals};
+use maud::{Markup, html};
+
+use crate::{Field, View, words};
+
+/// The name under which the form token is sent.
+pub const TOKEN: &str = "jeton";
+
+/// A form being drawn (« formulaire »).
+pub struct Form<'a> {
+    lang: Lang,
+    method: &'static str,
+    action: &'a str,
+    token: Option<&'a str>,
+    refusals: &'a Refusals,
+    prefix: &'a str,
+    files: bool,
+    focused: Cell<bool>,
+    seen: RefCell<Vec<Seen>>,
+}
+
+/// A field already drawn, for the summary.
+struct Seen {
+    name: String,
+    id: String,
+    label: String,
+}
+
+static NOTHING_REFUSED: Refusals = Refusals::new();
+
+impl<'a> Form<'a> {
+    /// A form that changes something; the refusals of the last attempt are drawn in it.
+    pub fn post(view: &'a View, action: &'a str, refusals: &'a Refusals) -> Self {
+        Self::raw(view.lang, "post", action, refusals).token(&view.token)
+    }
+
+    /// A form that asks for a list or a page, and changes nothing.
+    pub fn get(lang: Lang, action: &'a str) -> Self {
+        Self::raw(lang, "get", action, &NOTHING_REFUSED)
+    }
+
+    /// A form before any session, such as the one that opens it.
+    pub fn open(lang: Lang, action: &'a str, token: &'a str, refusals: &'a Refusals) -> Self {
+        Self::raw(lang, "post", action, refusals).token(token)
+    }
+
+    const fn raw(
+        lang: Lang,
+        method: &'static str,
+        action: &'a str,
+        refusals: &'a Refusals,
+    ) -> Self {
+        Self {
+            lang,
+            method,
+            action,
+            token: None,
+            refusals,
+            prefix: "f",
+            files: false,
+            focused: Cell::new(false),
+            seen: RefCell::new(Vec::new()),
+        }
+    }
+
+    const fn token(mut self, token: &'a str) -> Self {
+        self.token = Some(token);
+        self
+    }
+
+    /// Keeps identifiers apart when a page holds several forms.
+    #[must_use]
+    pub const fn prefix(mut self, prefix: &'a str) -> Self {
+        self.prefix = prefix;
+        self
+    }
+
+    /// Lets the form carry files.
+    #[must_use]
+    pub const fn with_files(mut self) -> Self {
+        self.files = true;
+        self
+    }
+
+    /// The language of the form.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The whole form around its fields. Call it last: the summary names the fields drawn so far.
+    pub fn wrap(&self, content: Markup) -> Markup {
+        let enctype = self.files.then_some("multipart/form-data");
+        html! {
+            form.form method=(self.method) action=(self.action) enctype=[enctype] novalidate {
+                @if let Some(token) = self.token { input type="hidden" name=(TOKEN) value=(token); }
+                (self.summary())
+                (content)
+            }
+        }
+    }
+
+    /// What is to be mended, with a link to each field.
+    pub fn summary(&self) -> Markup {
+        if self.refusals.is_empty() {
+            return html! {};
+        }
+        let seen = self.seen.borrow();
+        let count = self.refusals.iter().count();
+        html! {
+            div.summary role="alert" tabindex="-1" autofocus[!self.focused.get()] {
+                p.summary-title { (crate::Icon::Stop) span { (words::to_mend(self.lang, count)) } }
+                ul {
+                    @for (name, reason) in self.refusals.iter() {
+                        li {
+                            @let sentence = reason.say(self.lang);
+                            @match seen.iter().find(|seen| seen.name == name) {
+                                Some(seen) => a href={ "#" (seen.id) } {
+                                    (words::named(self.lang, &seen.label, &sentence))
+                                },
+                                None => (sentence),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Enters a field: finds its identifiers, its refusal and whether it takes the focus.
+    pub(crate) fn enter(&self, field: &Field<'_>) -> Drawn {
+        let id = format!("{}-{}", self.prefix, slug(field.name));
+        let refusal = self.refusals.of(field.name).map(|reason| reason.say(self.lang));
+        let first =
+            refusal.is_some() && !self.focused.replace(self.focused.get() || refusal.is_some());
+        self.seen.borrow_mut().push(Seen {
+            name: field.name.to_owned(),
+            id: id.clone(),
+            label: field.label.clone().into_owned(),
+        });
+        let limit = field.longest.map(|max| match field.value.chars().count() {
+            0 => words::at_most(self.lang, max),
+            count => words::typed(self.lang, count, max),
+        });
+        Drawn {
+            hint: field.hint.as_ref().map(|_| format!("{id}-aide")),
+            limit_id: limit.as_ref().map(|_| format!("{id}-limite")),
+            error: refusal.as_ref().map(|_| format!("{id}-refus")),
+            limit,
+            refusal,
+            first,
+            id,
+        }
+    }
+}
+
+/// What a field needs to draw itself.
+pub(crate) struct Drawn {
+    pub(crate) id: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) limit: Option<String>,
+    pub(crate) limit_id: Option<String>,
+    pub(crate) error: Option<String>,
+    pub(crate) refusal: Option<String>,
+    pub(crate) first: bool,
+}
+
+impl Drawn {
+    /// The value of `aria-invalid`.
+    pub(crate) fn invalid(&self) -> Option<&'static str> {
+        self.refusal.as_ref().map(|_| "true")
+    }
+
+    /// The value of `aria-describedby`: the refusal first, it is what matters.
+    pub(crate) fn described(&self) -> Option<String> {
+        let ids: Vec<&str> = [&self.error, &self.hint, &self.limit_id]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+/// Letters, figures and hyphens only, so that the name can be an identifier.
+pub(crate) fn slug(name: &str) -> String {
+    let clean = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    name.chars().map(clean).collect()
+}
+
+/// Fields that belong together, under a legend.
+pub fn fieldset(legend: &str, content: Markup) -> Markup {
+    html! { fieldset.block { legend { (legend) } (content) } }
+}
+
+/// Fields side by side on a wide screen, one above the other on a phone.
+pub fn side_by_side(content: Markup) -> Markup {
+    html! { div.side { (content) } }
+}

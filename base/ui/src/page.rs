@@ -1,0 +1,329 @@
+//! The page of someone who has signed in: top bar, sections, content, footer.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use kernel::Lang;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{Icon, Tone, part, words};
+
+/// Who reads the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name shown.
+    pub name: String,
+    /// The role, in words (« Médiatrice », « Consultation »).
+    pub role: String,
+    /// The organisation.
+    pub organisation: String,
+}
+
+/// A section of the desk, in the main navigation (« rubrique »).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Its address.
+    pub path: Cow<'static, str>,
+    /// Its name.
+    pub label: Cow<'static, str>,
+}
+
+/// What every page needs to know about its reader and where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The signed-in person.
+    pub person: Option<Person>,
+    /// The convention (« Quartier Humanicité, convention 2019 »).
+    pub convention: String,
+    /// What the reader may see of it, in words.
+    pub perimeter: String,
+    /// The sections that concern the reader, in order.
+    pub sections: Vec<Section>,
+    /// The path of the section the page belongs to.
+    pub current: String,
+    /// The path and query of the page, to come back to after changing language.
+    pub here: String,
+    /// Whether the world shown is invented.
+    pub demo: bool,
+    /// The form token.
+    pub token: String,
+    /// What has just happened, if anything.
+    pub notice: Option<(Tone, String)>,
+}
+
+/// What the page is about.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title: the only first-level heading, and the name of the browser tab.
+    pub title: String,
+    /// A few words above the title.
+    pub eyebrow: Option<String>,
+    /// The page said in one paragraph.
+    pub lede: Option<Markup>,
+    /// Buttons beside the title.
+    pub actions: Option<Markup>,
+    /// What steers the page under the lede: period switch, tabs.
+    pub tools: Option<Markup>,
+    /// Where the page stands.
+    pub crumbs: Option<Markup>,
+    /// What the footer says of these data (« Saisies validées au 31 octobre »).
+    pub footnote: Option<String>,
+}
+
+impl Head {
+    /// A page by its title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    /// A few words above the title.
+    #[must_use]
+    pub fn eyebrow(mut self, words: impl Into<String>) -> Self {
+        self.eyebrow = Some(words.into());
+        self
+    }
+
+    /// The page said in one paragraph.
+    #[must_use]
+    pub fn lede(mut self, lede: Markup) -> Self {
+        self.lede = Some(lede);
+        self
+    }
+
+    /// Buttons beside the title.
+    #[must_use]
+    pub fn actions(mut self, actions: Markup) -> Self {
+        self.actions = Some(actions);
+        self
+    }
+
+    /// What steers the page: period switch, tabs.
+    #[must_use]
+    pub fn tools(mut self, tools: Markup) -> Self {
+        self.tools = Some(tools);
+        self
+    }
+
+    /// Where the page stands.
+    #[must_use]
+    pub fn crumbs(mut self, crumbs: Markup) -> Self {
+        self.crumbs = Some(crumbs);
+        self
+    }
+
+    /// What the footer says of these data.
+    #[must_use]
+    pub fn footnote(mut self, sentence: impl Into<String>) -> Self {
+        self.footnote = Some(sentence.into());
+        self
+    }
+}
+
+/// A whole page of the desk.
+pub fn page(view: &View, head: &Head, content: Markup) -> Markup {
+    let lang = view.lang;
+    let tab = if view.convention.is_empty() {
+        format!("{} – Parvis", head.title)
+    } else {
+        format!("{} – {} – Parvis", head.title, view.convention)
+    };
+    document(
+        lang,
+        &tab,
+        html! {
+            header {
+                (top(view))
+                @if !view.sections.is_empty() {
+                    nav.nav aria-label=(words::main_nav(lang)) { div.wrap { (sections(view)) } }
+                }
+            }
+            (print_header(view))
+            main.wrap id="contenu" tabindex="-1" {
+                @if let Some((tone, sentence)) = &view.notice { (part::flash(lang, *tone, sentence)) }
+                (heading(head))
+                (content)
+            }
+            (footer(view, head))
+        },
+    )
+}
+
+/// The document around any page: language, style sheet, icon, skip link.
+pub(crate) fn document(lang: Lang, tab: &str, body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (tab) }
+                meta name="robots" content="noindex";
+                meta name="theme-color" content="#12474f";
+                link rel="preload" href="/assets/fonts/source-sans-3-latin-wght-normal.woff2"
+                    as="font" type="font/woff2" crossorigin;
+                link rel="stylesheet" href="/assets/parvis.css";
+                link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
+            }
+            body {
+                a.skip href="#contenu" { (words::skip(lang)) }
+                (body)
+            }
+        }
+    }
+}
+
+/// The mark of the product, with its line.
+pub(crate) fn brand(lang: Lang) -> Markup {
+    html! {
+        a.brand href="/" {
+            (mark())
+            span { "Parvis" small { (words::product_line(lang)) } }
+        }
+    }
+}
+
+/// Two arches on a square: the front of a house, open.
+fn mark() -> Markup {
+    html! {
+        svg.logo viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false" {
+            rect width="40" height="40" rx="4" fill="#12474f" {}
+            path d="M7 31V19a6 6 0 0 1 12 0v12M21 31V19a6 6 0 0 1 12 0v12" fill="none"
+                stroke="#fff" stroke-width="2.6" {}
+            path d="M4 33.5h32" stroke="#f0b59d" stroke-width="2.6" {}
+        }
+    }
+}
+
+/// The same page in the other language; the visitor comes back to it.
+pub(crate) fn language_switch(lang: Lang, here: &str) -> Markup {
+    let other = match lang {
+        Lang::Fr => Lang::En,
+        Lang::En => Lang::Fr,
+    };
+    let back = encode(if here.starts_with('/') { here } else { "/" });
+    html! {
+        a.lang href={ "/langue/" (other.code()) "?retour=" (back) } lang=(other.code())
+            hreflang=(other.code()) { (words::other_language(lang)) }
+    }
+}
+
+/// Percent-encodes what would end a query value early.
+fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                // Writing into a String cannot fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+fn top(view: &View) -> Markup {
+    let lang = view.lang;
+    html! {
+        div.top {
+            div.wrap {
+                (brand(lang))
+                div.account { (account(view)) }
+                details.menu {
+                    summary { (words::menu(lang)) }
+                    div.menu-panel {
+                        nav aria-label=(words::menu(lang)) { (sections(view)) }
+                        (account(view))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn account(view: &View) -> Markup {
+    let lang = view.lang;
+    html! {
+        @if let Some(person) = &view.person {
+            p.who {
+                (Icon::Person)
+                span { b { (person.name) } br; (person.role) @if !person.organisation.is_empty() { " – " (person.organisation) } }
+            }
+        }
+        (language_switch(lang, &view.here))
+        @if view.person.is_some() {
+            form.inline method="post" action="/deconnexion" {
+                input type="hidden" name=(crate::form::TOKEN) value=(view.token);
+                button.as-link type="submit" { (words::sign_out(lang)) }
+            }
+        }
+    }
+}
+
+fn sections(view: &View) -> Markup {
+    html! {
+        ul {
+            @for section in &view.sections {
+                @let current = section.path == view.current;
+                li {
+                    a href=(section.path) aria-current=[current.then_some("page")] { (section.label) }
+                }
+            }
+        }
+    }
+}
+
+fn heading(head: &Head) -> Markup {
+    html! {
+        div.head {
+            @if let Some(crumbs) = &head.crumbs { div.head-crumbs { (crumbs) } }
+            div.head-title {
+                @if let Some(eyebrow) = &head.eyebrow { p.eyebrow { (eyebrow) } }
+                h1 { (head.title) }
+            }
+            @if let Some(actions) = &head.actions { div.actions { (actions) } }
+            @if let Some(lede) = &head.lede { p.lede { (lede) } }
+            @if let Some(tools) = &head.tools { div.tools { (tools) } }
+        }
+    }
+}
+
+/// What a printed page says on top, where the screen has its bars.
+pub fn print_header(view: &View) -> Markup {
+    html! {
+        div.print-head aria-hidden="true" {
+            span.print-brand { (mark()) "Parvis" }
+            span { (view.convention) @if !view.perimeter.is_empty() { br; (words::perimeter(view.lang, &view.perimeter)) } }
+        }
+    }
+}
+
+fn footer(view: &View, head: &Head) -> Markup {
+    let lang = view.lang;
+    html! {
+        footer.foot {
+            div.wrap {
+                p {
+                    @if view.demo { (words::demo(lang)) " " }
+                    @if !view.perimeter.is_empty() { (words::perimeter(lang, &view.perimeter)) " " }
+                    @if let Some(footnote) = &head.footnote { (footnote) }
+                }
+                (legal(lang))
+            }
+        }
+    }
+}
+
+/// The two pages that every visitor may read.
+pub(crate) fn legal(lang: Lang) -> Markup {
+    html! {
+        ul {
+            li { a href="/accessibilite" { (words::accessibility(lang)) } }
+            li { a href="/donnees-personnelles" { (words::personal_data(lang)) } }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The bare page, for those who have not signed in and for requests that end early.
+
+use kernel::{Lang, Refusals};
+use maud::{Markup, html};
+
+use crate::button::{self, Look};
+use crate::page::{brand, document, language_switch, legal};
+use crate::{Icon, words};
+
+/// A page without sections: sign-in, one alert release, a request that ended.
+#[derive(Clone, Debug, Default)]
+pub struct Bare<'a> {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The title.
+    pub title: &'a str,
+    /// The page said in one sentence.
+    pub lede: Option<&'a str>,
+    /// The path and query of the page, to come back to after changing language.
+    pub here: &'a str,
+    /// Whether the world shown is invented.
+    pub demo: bool,
+}
+
+/// A bare page: the mark, a title, one column.
+pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
+    let lang = shell.lang;
+    document(
+        lang,
+        &format!("{} – Parvis", shell.title),
+        html! {
+            header {
+                div.top {
+                    div.wrap { (brand(lang)) div.account.always { (language_switch(lang, shell.here)) } }
+                }
+                div.nav.thin {}
+            }
+            main.wrap.bare id="contenu" tabindex="-1" {
+                div.sheet {
+                    h1 { (shell.title) }
+                    @if let Some(lede) = shell.lede { p.lede { (lede) } }
+                    (content)
+                }
+            }
+            footer.foot {
+                div.wrap {
+                    @if shell.demo { p { (words::demo(lang)) } }
+                    (legal(lang))
+                }
+            }
+        },
+    )
+}
+
+/// Why a request ends here.
+#[derive(Clone, Copy, Debug)]
+pub enum Ending<'a> {
+    /// 404: nothing there, or nothing there for this reader. The same page for both.
+    NotFound,
+    /// 409: someone else changed it first.
+    Stale,
+    /// 410: the link has expired or was withdrawn.
+    Gone,
+    /// 422 without a form to draw again.
+    Refused(&'a Refusals),
+    /// 429: try again in some minutes.
+    TooMany {
+        /// How long to wait.
+        minutes: i64,
+    },
+    /// 500: our doing.
+    Fault {
+        /// The number to pass on.
+        incident: &'a str,
+    },
+}
+
+/// The page of a request that ended, always with a way onward: an address and its name, or home.
+pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Markup {
+    let (title, why) = match ending {
+        Ending::NotFound => {
+            (words::stop_not_found(lang), words::stop_not_found_why(lang).to_owned())
+        }
+        Ending::Stale => (words::stop_stale(lang), words::stop_stale_why(lang).to_owned()),
+        Ending::Gone => (words::stop_gone(lang), words::stop_gone_why(lang).to_owned()),
+        Ending::Refused(_) => (words::stop_refused(lang), words::stop_refused_why(lang).to_owned()),
+        Ending::TooMany { minutes } => {
+            (words::stop_too_many(lang), words::stop_too_many_why(lang, minutes))
+        }
+        Ending::Fault { incident } => {
+            (words::stop_fault(lang), words::stop_fault_why(lang, incident))
+        }
+    };
+    let shell = Bare { lang, title, lede: Some(&why), here: "/", demo: false };
+    let (href, label) = onward.unwrap_or(("/", words::home(lang)));
+    bare(
+        &shell,
+        html! {
+            @if let Ending::Refused(refusals) = ending {
+                ul.reasons { @for (_, reason) in refusals.iter() { li { (reason.say(lang)) } } }
+            }
+            div.actions { (button::link(Look::Primary, Icon::ArrowRight, href, label)) }
+        },
+    )
+}
