@@ -1,0 +1,252 @@
+//! Stacked columns, month after month, each series named at the right of the last column.
+
+use super::pen::{Anchor, Area, INK, Pen, RULE, Type, fit, text_width};
+use super::scale::{Scale, narrow, spread};
+use super::value::{Cell, DataTable, Datum, Frame, Width};
+use super::{Measure, SERIES};
+use kernel::Lang;
+
+/// One theme over the months; the first of the list lies at the bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stack {
+    /// Its name, written beside the last column.
+    pub name: String,
+    /// One value a month.
+    pub values: Vec<Datum>,
+}
+
+/// A line to reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// In the measure of the chart.
+    pub value: i64,
+    /// What it is (« objectif »); the number is added.
+    pub label: String,
+}
+
+/// Columns piled by theme, one column a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stacked {
+    /// Id, finding, measure.
+    pub frame: Frame,
+    /// Short names of the months, in order.
+    pub months: Vec<String>,
+    /// The themes.
+    pub series: Vec<Stack>,
+    /// An optional line to reach.
+    pub target: Option<Target>,
+}
+
+/// Where the columns stand.
+struct Field {
+    left: i64,
+    right: i64,
+    top: i64,
+    bottom: i64,
+}
+
+impl Stacked {
+    /// The drawing.
+    pub fn svg(&self, width: Width) -> String {
+        let height = if width == Width::Wide { 3_300 } else { 2_900 };
+        let mut pen = Pen::open(&self.frame, width, height, &self.alt());
+        let (lang, measure) = (self.frame.lang, self.frame.measure);
+        let goal = self.target.as_ref().map_or(0, |target| target.value);
+        let top = 240;
+        let bottom = height - 320;
+        let scale = Scale::over(self.highest().max(goal), measure, bottom - top);
+        let left = scale.widest(lang, measure, 130) + 120;
+        let names = self.series.iter().map(|stack| self.name_width(stack)).max().unwrap_or(0);
+        let right = width.tenths() - names.min(width.tenths() * 2 / 5) - 340;
+        let field = Field { left, right, top, bottom };
+        for tick in scale.ticks() {
+            let y = bottom - scale.at(tick);
+            pen.path(&[(left, y), (right, y)], false, &format!(r#"stroke="{RULE}""#));
+            let label = measure.text(lang, tick);
+            pen.text((left - 80, y + 45), Type::axis(Anchor::End), &label);
+        }
+        self.columns(&mut pen, &field, &scale);
+        self.names(&mut pen, &field, &scale, width);
+        if let Some(target) = &self.target {
+            let y = bottom - scale.at(target.value);
+            let dash = format!(r#"stroke="{INK}" stroke-width="1.4" stroke-dasharray="5 4""#);
+            pen.path(&[(left, y), (right, y)], false, &dash);
+            let words = format!("{} {}", target.label, measure.text(lang, target.value));
+            pen.text((left + 40, y - 60), Type::label(Anchor::Start).halo(), &words);
+        }
+        pen.close()
+    }
+
+    fn columns(&self, pen: &mut Pen, field: &Field, scale: &Scale) {
+        let count = i64::try_from(self.months.len()).unwrap_or(1).max(1);
+        let pitch = (field.right - field.left) / count;
+        let thick = (pitch * 7 / 10).min(600);
+        let every = self.months.iter().map(|name| text_width(name, 130) + 50).max().unwrap_or(0);
+        let every = (every / pitch.max(1) + 1).max(1);
+        for (place, month) in self.months.iter().enumerate() {
+            let nth = i64::try_from(place).unwrap_or(0);
+            let left = field.left + nth * pitch + (pitch - thick) / 2;
+            let last = nth + 1 == count;
+            let mut base = field.bottom;
+            let mut hidden = false;
+            for (series, stack) in self.series.iter().enumerate() {
+                let datum = stack.values.get(place).copied().unwrap_or(Datum::Absent);
+                hidden |= datum == Datum::Masked;
+                let tall = scale.at(datum.drawn());
+                if tall > 0 {
+                    // A white line of one pixel parts two colours that touch.
+                    let gap = if tall > 30 { 12 } else { 0 };
+                    let paint = paint(series);
+                    pen.rect(Area(left, base - tall, thick, tall - gap), &paint);
+                    base -= tall;
+                }
+            }
+            let middle = left + thick / 2;
+            let set = Type::label(Anchor::Middle);
+            let total = self.total(place);
+            let crowded = thick < text_width(&self.frame.measure.text(self.frame.lang, total), 120);
+            if !crowded || last {
+                let star = if hidden { "*" } else { "" };
+                let words = format!("{}{star}", self.frame.measure.text(self.frame.lang, total));
+                let set = if last { set.bold() } else { set };
+                pen.text((middle, base - 60), set.size(120).halo(), &words);
+            }
+            if (count - 1 - nth) % every == 0 {
+                let set = Type::axis(Anchor::Middle);
+                let set = if last { set.bold().fill(INK) } else { set };
+                pen.text((middle, field.bottom + 210), set, month);
+            }
+        }
+    }
+
+    /// Names at the right, joined to their piece of the last column by a thin line.
+    fn names(&self, pen: &mut Pen, field: &Field, scale: &Scale, width: Width) {
+        let Some(last) = self.months.len().checked_sub(1) else { return };
+        let mut base = field.bottom;
+        let mut wishes: Vec<(i64, usize)> = Vec::new();
+        for (series, stack) in self.series.iter().enumerate() {
+            let tall = scale.at(stack.values.get(last).copied().unwrap_or(Datum::Absent).drawn());
+            wishes.push((base - tall / 2, series));
+            base -= tall;
+        }
+        wishes.reverse();
+        let heights: Vec<i64> = wishes.iter().map(|(wish, _)| *wish).collect();
+        let places = spread(&heights, 175, (field.top, field.bottom - 20));
+        for ((wish, series), place) in wishes.iter().zip(places) {
+            let Some(stack) = self.series.get(*series) else { continue };
+            let (start, end) = (field.right - 20, field.right + 180);
+            let rule = r##"stroke="#8b8778" stroke-width="0.8" fill="none""##;
+            pen.path(
+                &[(start, *wish), (start + 80, *wish), (end - 50, place), (end, place)],
+                false,
+                rule,
+            );
+            pen.rect(Area(end, place - 50, 100, 100), &paint(*series));
+            let room = width.tenths() - end - 150;
+            let value = stack.values.get(last).copied().unwrap_or(Datum::Absent);
+            let value = short(value, self.frame.lang, self.frame.measure);
+            let name = fit(&stack.name, 130, room - text_width(&value, 140) - 60);
+            let gap = text_width(&name, 130) + 40;
+            pen.text((end + 150, place + 45), Type::label(Anchor::Start), &name);
+            let set = Type::label(Anchor::Start).bold();
+            pen.text((end + 150 + gap, place + 45), set, &value);
+        }
+    }
+
+    fn name_width(&self, stack: &Stack) -> i64 {
+        let value = stack.values.last().copied().unwrap_or(Datum::Absent);
+        let value = short(value, self.frame.lang, self.frame.measure);
+        text_width(&stack.name, 130) + text_width(&value, 140) + 60
+    }
+
+    /// What is shown of a month: the sum of its known pieces, never of a withheld one.
+    fn total(&self, month: usize) -> i64 {
+        let sum: i128 = self
+            .series
+            .iter()
+            .filter_map(|stack| stack.values.get(month))
+            .map(|datum| i128::from(datum.drawn()))
+            .sum();
+        narrow(sum)
+    }
+
+    fn highest(&self) -> i64 {
+        (0..self.months.len()).map(|month| self.total(month)).max().unwrap_or(0)
+    }
+
+    fn hides(&self) -> bool {
+        self.series.iter().any(|stack| stack.values.contains(&Datum::Masked))
+    }
+
+    /// The text alternative.
+    pub fn alt(&self) -> String {
+        let (lang, measure) = (self.frame.lang, self.frame.measure);
+        let Some(last) = self.months.len().checked_sub(1) else {
+            return super::line::nothing(lang).to_owned();
+        };
+        let pieces: Vec<String> = self
+            .series
+            .iter()
+            .map(|stack| {
+                let datum = stack.values.get(last).copied().unwrap_or(Datum::Absent);
+                format!("{} {}", stack.name, datum.text(lang, measure))
+            })
+            .collect();
+        let month = self.months.get(last).map_or("", String::as_str);
+        let total = measure.text(lang, self.total(last));
+        let mut out = match lang {
+            Lang::Fr => format!("{}. En {month}\u{a0}: {total}, dont ", self.frame.detail),
+            Lang::En => format!("{}. In {month}: {total}, of which ", self.frame.detail),
+        };
+        out.push_str(&pieces.join(", "));
+        out.push('.');
+        if self.hides() {
+            out.push_str(match lang {
+                Lang::Fr => " * Total hors effectifs de moins de\u{a0}5.",
+                Lang::En => " * Total without counts of fewer than\u{a0}5.",
+            });
+        }
+        out
+    }
+
+    /// The same figures as a table: a row a month, a column a theme, then the total shown.
+    pub fn table(&self) -> DataTable {
+        let (lang, measure) = (self.frame.lang, self.frame.measure);
+        let mut head = vec![match lang {
+            Lang::Fr => "Mois".to_owned(),
+            Lang::En => "Month".to_owned(),
+        }];
+        head.extend(self.series.iter().map(|stack| stack.name.clone()));
+        head.push(match (lang, self.hides()) {
+            (Lang::Fr, false) => "Ensemble".to_owned(),
+            (Lang::En, false) => "Total".to_owned(),
+            (Lang::Fr, true) => "Ensemble hors effectifs de moins de\u{a0}5".to_owned(),
+            (Lang::En, true) => "Total without counts of fewer than\u{a0}5".to_owned(),
+        });
+        let rows = self.months.iter().enumerate().map(|(place, month)| {
+            let mut row = vec![Cell::Text(month.clone())];
+            row.extend(self.series.iter().map(|stack| {
+                let datum = stack.values.get(place).copied().unwrap_or(Datum::Absent);
+                Cell::Figure(datum, measure)
+            }));
+            row.push(Cell::Figure(Datum::Known(self.total(place)), measure));
+            row
+        });
+        DataTable { caption: self.frame.detail.clone(), head, rows: rows.collect() }
+    }
+}
+
+/// The fill of a series; beyond six the colours come again, paler, and the label tells them apart.
+fn paint(series: usize) -> String {
+    let colour = SERIES.get(series % SERIES.len()).copied().unwrap_or(INK);
+    let pale = if series < SERIES.len() { "" } else { r#" fill-opacity="0.55""# };
+    format!(r#"fill="{colour}"{pale}"#)
+}
+
+/// « moins de 5 » takes too much room beside a name: « < 5 » in the drawing, words everywhere else.
+pub(super) fn short(datum: Datum, lang: Lang, measure: Measure) -> String {
+    match datum {
+        Datum::Masked => "<\u{a0}5".to_owned(),
+        Datum::Known(_) | Datum::Absent => datum.text(lang, measure),
+    }
+}
