@@ -3,7 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, html};
 
-use crate::{Icon, words};
+use crate::{Icon, chart, words};
 
 /// How a state, a notice or an end should be felt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,17 @@ impl Tone {
             Self::Ok => words::tone_ok(lang),
             Self::Warn => words::tone_warn(lang),
             Self::Bad => words::tone_bad(lang),
+        }
+    }
+}
+
+impl From<Tone> for chart::Tone {
+    fn from(tone: Tone) -> Self {
+        match tone {
+            Tone::Plain | Tone::Info => Self::Plain,
+            Tone::Ok => Self::Good,
+            Tone::Warn => Self::Watch,
+            Tone::Bad => Self::Late,
         }
     }
 }

@@ -54,7 +54,7 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// Strokes on a 16 by 16 square.
+    /// The drawing on a 16 by 16 square.
     const fn strokes(self) -> &'static str {
         match self {
             Self::Download => "M8 1.5v9M4 6.8l4 4 4-4M2 14.3h12",
@@ -69,11 +69,12 @@ impl Icon {
             Self::Search => "M7 2.2a4.8 4.8 0 1 0 0 9.6 4.8 4.8 0 1 0 0-9.6ZM10.6 10.6l3.6 3.6",
             Self::Filter => "M1.8 3.5h12.4M4 8h8M6.4 12.5h3.2",
             Self::Check => "M2.2 8.6l4 4.2 7.6-9.2",
-            Self::Warning => "M8 1.8l6.8 12.4H1.2ZM8 6.2v4M8 11.5v1.4",
+            Self::Warning => "M8 1.8l6.8 12.4H1.2ZM8 6.4v3.2M8 11.9v.1",
+            // Solid, so that it is not taken for the round mark of a piece of news.
             Self::Stop => {
-                "M5.2 1.7h5.6l3.5 3.5v5.6l-3.5 3.5H5.2l-3.5-3.5V5.2ZM8 4.6v4.2M8 10.3v1.4"
+                "M5.2 1h5.6L15 5.2v5.6L10.8 15H5.2L1 10.8V5.2ZM7 3.8v5.4h2V3.8ZM7 10.4v2h2v-2Z"
             }
-            Self::Info => "M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 1 0 8 1.6ZM8 7.2v4.2M8 4.4v1.4",
+            Self::Info => "M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 1 0 8 1.6ZM8 7.4v3.8M8 4.7v.1",
             Self::ArrowLeft => "M14 8H2.5M7 3.2 2.2 8 7 12.8",
             Self::ArrowRight => "M2 8h11.5M9 3.2 13.8 8 9 12.8",
             Self::Clock => "M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 1 0 8 1.6ZM8 4.4V8l2.6 2",
@@ -97,8 +98,12 @@ impl Icon {
     pub fn draw(self) -> Markup {
         html! {
             svg.icon viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
-                path d=(self.strokes()) fill="none" stroke="currentColor" stroke-width="1.7"
-                    stroke-linecap="round" stroke-linejoin="round" {}
+                @if self == Self::Stop {
+                    path d=(self.strokes()) fill="currentColor" fill-rule="evenodd" {}
+                } @else {
+                    path d=(self.strokes()) fill="none" stroke="currentColor" stroke-width="1.7"
+                        stroke-linecap="round" stroke-linejoin="round" {}
+                }
             }
         }
     }

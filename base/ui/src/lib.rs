@@ -21,6 +21,7 @@ pub mod badge;
 pub mod button;
 pub mod chart;
 pub mod choice;
+pub mod drawing;
 pub mod field;
 pub mod filter;
 pub mod form;

@@ -65,10 +65,15 @@ pub fn card(span: Span, title: &str, content: Markup) -> Markup {
     }
 }
 
+/// A sheet of paper that is a section of the page by itself, straight under the title.
+pub fn panel(span: Span, title: &str, content: Markup) -> Markup {
+    html! { section class=(span.class()) { h2 { (title) } (content) } }
+}
+
 /// A drawing with its finding as a title, what it shows, and its figures in a table.
 #[derive(Clone, Debug)]
 pub struct Figure<'a> {
-    /// The identifier that the drawing names in `aria-labelledby`; the subtitle gets `<id>-d`.
+    /// Unique in the page; the heading gets `<id>-titre`.
     pub id: &'a str,
     /// The finding, as a sentence (« Le stationnement progresse »).
     pub title: &'a str,
@@ -86,8 +91,8 @@ pub fn figure(lang: Lang, span: Span, drawn: Figure<'_>) -> Markup {
         div class=(span.class()) {
             figure {
                 figcaption {
-                    h3 id=(drawn.id) { (drawn.title) }
-                    p.mute.small id={ (drawn.id) "-d" } { (drawn.shows) }
+                    h3 id={ (drawn.id) "-titre" } { (drawn.title) }
+                    p.mute.small { (drawn.shows) }
                 }
                 (drawn.chart)
                 @if let Some(table) = drawn.data { (data(lang, table)) }

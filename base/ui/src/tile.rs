@@ -18,9 +18,9 @@ pub struct Tile<'a> {
     pub goal: Option<&'a str>,
     /// Where it stands against the aim, in a word.
     pub status: Option<(Tone, &'a str)>,
-    /// The last months, drawn small; hidden from assistive technology by its maker.
+    /// The last months, drawn small (`chart::Spark`).
     pub spark: Option<Markup>,
-    /// The value against its aim, drawn as a bar; hidden likewise.
+    /// The value against its aim, drawn as a bar (`chart::Bullet`).
     pub bullet: Option<Markup>,
     /// The page that explains the figure.
     pub href: Option<&'a str>,

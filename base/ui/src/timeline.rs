@@ -32,7 +32,7 @@ pub fn timeline(lang: Lang, steps: &[Step<'_>]) -> Markup {
                     div {
                         p.step { (step.title) }
                         p.mute.small { (step.who) ", " time datetime=(step.stamp) { (step.when) } }
-                        @if let Some(said) = &step.said { div.prose { (said) } }
+                        @if let Some(said) = &step.said { div.said { (said) } }
                     }
                 }
             }

@@ -1,0 +1,66 @@
+//! A chart on its card: the drawing for a desk, the one for a phone, and the figures behind them.
+
+use kernel::Lang;
+use maud::{Markup, PreEscaped, html};
+
+use crate::chart::{Cell, Chart, DataTable, Width};
+use crate::part::{self, Figure, Span};
+use crate::{Column, Row, Table};
+
+/// A chart on its card, drawn twice so that its text stays legible on a phone.
+pub fn chart(span: Span, chart: &Chart) -> Markup {
+    let frame = chart.frame();
+    let desk = match span {
+        Span::Full | Span::Wide | Span::More => Width::Wide,
+        Span::Half | Span::Less | Span::Narrow => Width::Half,
+    };
+    let drawn = Figure {
+        id: &frame.id,
+        title: &frame.title,
+        shows: &frame.detail,
+        chart: html! {
+            div.on-desk { (PreEscaped(chart.svg(desk))) }
+            div.on-phone { (PreEscaped(chart.svg(Width::Phone))) }
+        },
+        data: Some(table(frame.lang, &format!("{}-donnees", frame.id), &chart.table())),
+    };
+    part::figure(frame.lang, span, drawn)
+}
+
+/// The figures of a chart or of a report as a table; a column of figures is aligned.
+pub fn table(lang: Lang, id: &str, data: &DataTable) -> Markup {
+    let figures =
+        |place: usize| data.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Figure(..))));
+    let column = |(place, head): (usize, &String)| {
+        if figures(place) { Column::number(head.clone()) } else { Column::text(head.clone()) }
+    };
+    let rows: Vec<Row<'_>> = data
+        .rows
+        .iter()
+        .map(|row| Row::new(row.iter().map(|cell| html! { (cell.text(lang)) })))
+        .collect();
+    Table::figures(id, data.caption.as_str())
+        .columns(data.head.iter().enumerate().map(column))
+        .draw(lang, &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::{Datum, Measure};
+
+    #[test]
+    fn a_withheld_figure_is_said_in_the_table_and_its_column_aligned() {
+        let data = DataTable {
+            caption: "Par lieu".to_owned(),
+            head: vec!["Lieu".to_owned(), "Faits".to_owned()],
+            rows: vec![vec![
+                Cell::Text("Place".to_owned()),
+                Cell::Figure(Datum::Masked, Measure::Whole),
+            ]],
+        };
+        let drawn = table(Lang::Fr, "t", &data).into_string();
+        assert!(drawn.contains("<th scope=\"col\" class=\"n\">Faits</th>"));
+        assert!(drawn.contains("<td class=\"n\">moins de\u{a0}5</td>"));
+    }
+}
