@@ -138,6 +138,41 @@ impl Figure {
         }
     }
 
+    /// Adds a goal.
+    #[must_use]
+    pub fn aiming(mut self, value: i64, text: &str) -> Self {
+        self.target = Some(Goal { value, text: text.to_owned() });
+        self
+    }
+
+    /// Adds how it stands to its goal.
+    #[must_use]
+    pub fn standing(mut self, tone: Tone, words: &str) -> Self {
+        self.status = Some(Status { tone, words: words.to_owned() });
+        self
+    }
+
+    /// Adds the same figure a year before.
+    #[must_use]
+    pub fn a_year_before(mut self, text: &str) -> Self {
+        self.last_year = Some(text.to_owned());
+        self
+    }
+
+    /// Adds the sum since January.
+    #[must_use]
+    pub fn since_january(mut self, text: &str) -> Self {
+        self.year_to_date = Some(text.to_owned());
+        self
+    }
+
+    /// Adds the past months, oldest first, this one included.
+    #[must_use]
+    pub fn over_months(mut self, trend: Vec<Datum>) -> Self {
+        self.trend = trend;
+        self
+    }
+
     /// The number alone: `78,3`.
     pub fn number(&self, lang: Lang) -> String {
         self.value.number(lang, self.measure)

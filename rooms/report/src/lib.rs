@@ -4,3 +4,4 @@
 //! workbook and JSON by [`render`]. The four show the same figures because they read the same tree.
 
 pub mod document;
+pub mod samples;
