@@ -420,7 +420,19 @@ impl Document {
 
     /// Every figure, in order.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
-        self.blocks().flat_map(|block| match block {
+        self.sections.iter().flat_map(Section::figures)
+    }
+
+    /// Every block, in order.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.sections.iter().flat_map(|section| &section.blocks)
+    }
+}
+
+impl Section {
+    /// The figures of this section, in order.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.blocks.iter().flat_map(|block| match block {
             Block::Figures(figures) => figures.as_slice(),
             Block::Prose(_)
             | Block::Table(_)
@@ -431,13 +443,6 @@ impl Document {
         })
     }
 
-    /// Every block, in order.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.sections.iter().flat_map(|section| &section.blocks)
-    }
-}
-
-impl Section {
     /// The tables of this section, those behind its charts included.
     pub fn tables(&self) -> Vec<Table> {
         let tables = self.blocks.iter().filter_map(|block| match block {

@@ -4,4 +4,5 @@
 //! workbook and JSON by [`render`]. The four show the same figures because they read the same tree.
 
 pub mod document;
+pub mod render;
 pub mod samples;

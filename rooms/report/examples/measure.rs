@@ -1,0 +1,42 @@
+//! Prints the sample synthesis into a folder and says how long each render took, cold then warm:
+//! `cargo run --release -p report --example measure -- FOLDER`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use report::render::{json, pdf, xlsx};
+use report::samples;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
+    let mut out = std::io::stdout().lock();
+    let document = samples::synthesis();
+    for turn in 0..10_u32 {
+        let mut document = document.clone();
+        document.version = turn + 1;
+        document.lede = format!("{} ({turn})", document.lede);
+        let start = Instant::now();
+        let printed = pdf::render(&document)?;
+        writeln!(out, "pdf {turn}: {:?}, {} bytes", start.elapsed(), printed.len())?;
+    }
+    std::fs::write(folder.join("synthesis.pdf"), pdf::render(&document)?)?;
+    let start = Instant::now();
+    std::fs::write(folder.join("synthesis.xlsx"), xlsx::render(&document)?)?;
+    writeln!(out, "xlsx: {:?}", start.elapsed())?;
+    std::fs::write(folder.join("synthesis.json"), json::render(&document))?;
+    for block in document.blocks() {
+        if let report::document::Block::Chart(chart) = block {
+            let file = folder.join(format!("{}.svg", chart.frame().id));
+            std::fs::write(file, chart.svg(ui::chart::Width::Wide))?;
+        }
+    }
+    if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
+        let lines =
+            status.lines().filter(|line| line.starts_with("VmRSS") || line.starts_with("VmHWM"));
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}

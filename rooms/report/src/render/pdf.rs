@@ -1,0 +1,186 @@
+//! A tagged PDF (PDF/UA-1) through typst, from our fonts and our words only.
+//!
+//! The template is a constant; a document reaches it as JSON strings and SVG files, never as code.
+//! Typst keeps every file id it ever saw, so the virtual paths are always the same few.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::typeset::{Sheet, sheet};
+use crate::document::Document;
+
+/// Most charts in one document.
+pub const MOST_CHARTS: usize = 48;
+/// Renders after which what typst remembers of a document is forgotten.
+const MEMORY: usize = 3;
+
+/// Why a document could not be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfFault {
+    /// More charts than [`MOST_CHARTS`].
+    TooManyCharts,
+    /// The template or the PDF standard refused: our fault, said in typst's words.
+    Refused(String),
+    /// The renderer stopped half-way.
+    Broken,
+}
+
+impl fmt::Display for PdfFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooManyCharts => write!(out, "more than {MOST_CHARTS} charts in one document"),
+            Self::Refused(words) => write!(out, "the document could not be set: {words}"),
+            Self::Broken => out.write_str("the renderer stopped half-way"),
+        }
+    }
+}
+
+impl std::error::Error for PdfFault {}
+
+/// Prints a document. Pure computation, a tenth of a second to a second: never on a request
+/// thread, see [`super::press::Press`].
+pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
+    let sheet = sheet(document, &|c| HOUSE.covers(c));
+    if sheet.charts.len() > MOST_CHARTS {
+        return Err(PdfFault::TooManyCharts);
+    }
+    let desk = Desk::of(sheet);
+    let printed = set(&desk);
+    comemo::evict(MEMORY);
+    printed
+}
+
+fn set(desk: &Desk) -> Result<Vec<u8>, PdfFault> {
+    let document: PagedDocument =
+        typst::compile(desk).output.map_err(|faults| refused(faults.iter()))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|fault| PdfFault::Refused(fault.message().to_string()))?;
+    let options = PdfOptions {
+        creator: Smart::Custom(Some("Parvis".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|faults| refused(faults.iter()))
+}
+
+fn refused<'a>(faults: impl Iterator<Item = &'a SourceDiagnostic>) -> PdfFault {
+    let words: Vec<&str> = faults.map(|fault| fault.message.as_str()).collect();
+    PdfFault::Refused(words.join(", "))
+}
+
+/// What never changes: typst's library, our fonts, our paths.
+struct House {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    template: Option<FileId>,
+    data: Option<FileId>,
+    charts: Vec<Option<FileId>>,
+}
+
+/// SIL Open Font License, unmodified; see `assets/fonts`.
+const FONTS: [&[u8]; 4] = [
+    include_bytes!("../../assets/fonts/SourceSans3-Regular.otf"),
+    include_bytes!("../../assets/fonts/SourceSans3-Semibold.otf"),
+    include_bytes!("../../assets/fonts/SourceSans3-It.otf"),
+    include_bytes!("../../assets/fonts/SourceSerif4-Semibold.otf"),
+];
+const TEMPLATE: &str = include_str!("template.typ");
+
+static HOUSE: LazyLock<House> = LazyLock::new(|| {
+    let fonts: Vec<Font> =
+        FONTS.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+    let mut book = FontBook::new();
+    for font in &fonts {
+        book.push(font.info().clone());
+    }
+    House {
+        library: LazyHash::new(Library::default()),
+        book: LazyHash::new(book),
+        fonts,
+        template: path("/template.typ"),
+        data: path("/data.json"),
+        charts: (0..MOST_CHARTS).map(|place| path(&format!("/chart-{place}.svg"))).collect(),
+    }
+});
+
+fn path(text: &str) -> Option<FileId> {
+    let path = VirtualPath::new(text).ok()?;
+    Some(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+impl House {
+    /// Whether the text face holds a letter. PDF/UA refuses a letter without a glyph, and one
+    /// emoji in a note must not cost the town its report.
+    fn covers(&self, letter: char) -> bool {
+        self.fonts.first().is_some_and(|font| font.info().coverage.contains(u32::from(letter)))
+    }
+}
+
+/// The world of one document.
+struct Desk {
+    template: Source,
+    data: Bytes,
+    charts: Vec<Bytes>,
+}
+
+impl Desk {
+    fn of(sheet: Sheet) -> Self {
+        let template = match HOUSE.template {
+            Some(id) => Source::new(id, TEMPLATE.to_owned()),
+            None => Source::detached(TEMPLATE),
+        };
+        Self {
+            template,
+            data: Bytes::from_string(sheet.data),
+            charts: sheet.charts.into_iter().map(Bytes::from_string).collect(),
+        }
+    }
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &HOUSE.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &HOUSE.book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() {
+            Ok(self.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if Some(id) == HOUSE.data {
+            return Ok(self.data.clone());
+        }
+        let place = HOUSE.charts.iter().position(|chart| *chart == Some(id));
+        place.and_then(|place| self.charts.get(place)).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        HOUSE.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

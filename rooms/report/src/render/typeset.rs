@@ -1,0 +1,215 @@
+//! The document as the template reads it: JSON strings, and a numbered SVG for each drawing.
+
+use kernel::Lang;
+use serde_json::{Value, json};
+use ui::chart::{Bullet, Plan, Tone, Width};
+
+use crate::document::{
+    Block, Callout, Chart, Column, ColumnKind, Document, Figure, List, Section, Table,
+};
+
+/// What one render needs besides the template.
+pub(super) struct Sheet {
+    /// `/data.json`.
+    pub(super) data: String,
+    /// `/chart-N.svg`, in order.
+    pub(super) charts: Vec<String>,
+}
+
+/// Lays a document out; letters that `covered` refuses become a square.
+pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Sheet {
+    let mut charts = Vec::new();
+    let lang = document.lang;
+    let mut sections: Vec<Value> =
+        document.sections.iter().map(|section| part(section, lang, &mut charts)).collect();
+    sections.extend(annex(document));
+    let frozen = document.frozen_at.map(|moment| {
+        let (day, time) = moment.local();
+        let month = i64::from(day.month().number());
+        let minute = time.minute_of_day();
+        json!([day.year(), month, day.day_of_month(), minute / 60, minute % 60, 0])
+    });
+    let data = json!({
+        "lang": lang.code(),
+        "kind": document.kind.code(),
+        "convention": document.convention.name,
+        "perimeter": document.perimeter,
+        "period": document.period.name,
+        "state": document.state(),
+        "frozen": frozen,
+        "author": document.author,
+        "title": document.title,
+        "lede": document.lede,
+        "sections": sections,
+    });
+    let clean = |text: String| -> String {
+        text.chars().map(|c| if c.is_ascii() || covered(c) { c } else { '□' }).collect()
+    };
+    Sheet { data: clean(data.to_string()), charts: charts.into_iter().map(clean).collect() }
+}
+
+fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
+    let mut blocks: Vec<Value> = Vec::new();
+    for block in &section.blocks {
+        let value = match block {
+            Block::Prose(text) => json!({"kind": "prose", "text": text}),
+            Block::Figures(figures) => {
+                let tiles: Vec<Value> =
+                    figures.iter().map(|figure| tile(figure, lang, charts)).collect();
+                json!({"kind": "figures", "tiles": tiles})
+            }
+            Block::Table(one) => table(one, lang),
+            Block::Chart(one) => chart(one, charts),
+            Block::List(one) => list(one),
+            Block::Callout(one) => callout(one),
+            Block::Definitions(words) => {
+                let terms: Vec<Value> =
+                    words.iter().map(|word| json!([word.term, word.text])).collect();
+                json!({"kind": "definitions", "terms": terms})
+            }
+        };
+        pair(&mut blocks, value);
+    }
+    json!({"title": section.title, "blocks": blocks, "annex": false})
+}
+
+/// Puts a small chart beside the small chart before it.
+fn pair(blocks: &mut Vec<Value>, block: Value) {
+    let small = |value: &Value| value.get("small").and_then(Value::as_bool) == Some(true);
+    if small(&block) && blocks.last().is_some_and(small) {
+        if let Some(first) = blocks.pop() {
+            blocks.push(json!({"kind": "pair", "charts": [first, block]}));
+        }
+    } else {
+        blocks.push(block);
+    }
+}
+
+fn tile(figure: &Figure, lang: Lang, charts: &mut Vec<String>) -> Value {
+    let bar = figure.target.as_ref().map(|target| {
+        let bullet = Bullet {
+            id: format!("bullet-{}", figure.id),
+            title: figure.label.clone(),
+            value: figure.value,
+            target: Some(target.value),
+            max: None,
+            tone: figure.status.as_ref().map_or(Tone::Plain, |status| status.tone),
+        };
+        numbered(bullet.svg(), charts)
+    });
+    let compared: Vec<&String> = figure.last_year.iter().chain(&figure.year_to_date).collect();
+    json!({
+        "label": figure.label,
+        "text": figure.text(lang),
+        "known": figure.value.known().is_some(),
+        "goal": figure.target.as_ref().map(|target| target.text.clone()),
+        "bar": bar,
+        "status": figure.status.as_ref().map(|status| status.words.clone()),
+        "tone": figure.status.as_ref().map(|status| tone(status.tone)),
+        "compared": compared,
+    })
+}
+
+fn chart(chart: &Chart, charts: &mut Vec<String>) -> Value {
+    let small = matches!(chart, Chart::Heat(_) | Chart::Plan(_) | Chart::Bars(_));
+    let width = if small { Width::Phone } else { Width::Wide };
+    let frame = chart.frame();
+    let legend = if let Chart::Plan(plan) = chart { legend(plan) } else { Vec::new() };
+    json!({
+        "kind": "chart",
+        "small": small,
+        "title": frame.title,
+        "detail": frame.detail,
+        "alt": format!("{}. {}", frame.title, chart.alt()),
+        "file": numbered(chart.svg(width), charts),
+        "legend": legend,
+    })
+}
+
+/// The numbered places of a plan, for who reads the drawing.
+fn legend(plan: &Plan) -> Vec<Value> {
+    let (lang, measure) = (plan.frame.lang, plan.frame.measure);
+    let rows = (1..).zip(&plan.spots);
+    rows.map(|(number, spot): (u32, _)| {
+        json!([number.to_string(), spot.name, spot.value.text(lang, measure)])
+    })
+    .collect()
+}
+
+fn numbered(svg: String, charts: &mut Vec<String>) -> String {
+    let file = format!("/chart-{}.svg", charts.len());
+    charts.push(svg);
+    file
+}
+
+fn table(table: &Table, lang: Lang) -> Value {
+    let columns: Vec<Value> = table.columns.iter().map(column).collect();
+    let line = |row: &Vec<crate::document::Cell>| -> Vec<String> {
+        let texts = row.iter().map(|cell| cell.text(lang));
+        // A row that is short or long must not push the next ones aside.
+        texts.chain(std::iter::repeat(String::new())).take(columns.len()).collect()
+    };
+    let rows: Vec<Vec<String>> = table.rows.iter().map(line).collect();
+    let total = table.total.as_ref().map(line);
+    json!({
+        "kind": "table",
+        "caption": table.caption,
+        "columns": columns,
+        "rows": rows,
+        "total": total,
+        "note": table.note,
+    })
+}
+
+fn column(column: &Column) -> Value {
+    let side = match column.kind {
+        ColumnKind::Text => "left",
+        ColumnKind::Number(_) | ColumnKind::Day => "right",
+    };
+    json!([column.label, side])
+}
+
+fn list(list: &List) -> Value {
+    let items: Vec<Value> = list.items.iter().map(|item| json!([item.lead, item.text])).collect();
+    json!({"kind": "list", "ordered": list.ordered, "items": items})
+}
+
+fn callout(callout: &Callout) -> Value {
+    json!({
+        "kind": "callout",
+        "tone": tone(callout.tone),
+        "title": callout.title,
+        "text": callout.text,
+    })
+}
+
+const fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Good => "good",
+        Tone::Watch => "watch",
+        Tone::Late => "late",
+    }
+}
+
+/// The figures behind the charts, for who cannot read a drawing.
+fn annex(document: &Document) -> Option<Value> {
+    let lang = document.lang;
+    let tables: Vec<Value> = document
+        .blocks()
+        .filter_map(|block| match block {
+            Block::Chart(chart) => Some(table(&Table::of_chart(chart), lang)),
+            Block::Prose(_)
+            | Block::Figures(_)
+            | Block::Table(_)
+            | Block::List(_)
+            | Block::Callout(_)
+            | Block::Definitions(_) => None,
+        })
+        .collect();
+    let title = match lang {
+        Lang::Fr => "Données des graphiques",
+        Lang::En => "Data behind the charts",
+    };
+    (!tables.is_empty()).then(|| json!({"title": title, "blocks": tables, "annex": true}))
+}
