@@ -48,9 +48,6 @@ impl Script {
 /// `migrations/2026-11-24-0900-territory.sql`; `twin "…"` reads the pair.
 #[macro_export]
 macro_rules! migrations {
-    ($($(@$twin:ident)? $name:literal),* $(,)?) => {
-        &[$($crate::migrations!(@one $($twin)? $name)),*]
-    };
     (@one $name:literal) => {
         $crate::Migration {
             name: $name,
@@ -65,6 +62,9 @@ macro_rules! migrations {
                 postgres: include_str!(concat!("../migrations/", $name, ".postgres.sql")),
             },
         }
+    };
+    ($($(@$twin:ident)? $name:literal),* $(,)?) => {
+        &[$($crate::migrations!(@one $($twin)? $name)),*]
     };
 }
 

@@ -60,6 +60,37 @@ impl Raw<'_> {
     }
 }
 
+/// A transaction under way, whatever the engine: what `door` hands to the rooms as `Tx`.
+pub trait Session {
+    /// Runs a statement and says how many rows it changed.
+    fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault>;
+
+    /// Runs a query and hands over each row.
+    fn each(
+        &mut self,
+        stmt: &'static Stmt,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault>;
+}
+
+impl Session for Raw<'_> {
+    #[track_caller]
+    fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
+        Raw::run(self, stmt, values)
+    }
+
+    #[track_caller]
+    fn each(
+        &mut self,
+        stmt: &'static Stmt,
+        values: &[Value<'_>],
+        each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        Raw::each(self, stmt, values, each)
+    }
+}
+
 const fn sqlite_text(stmt: &Stmt) -> &'static str {
     match stmt.text {
         Text::One(text) | Text::Twin { sqlite: text, .. } => text,

@@ -1,0 +1,196 @@
+//! What a handler may ask for after its key: parts of the path, the query, a form, a JSON body.
+//! Each refuses in the house's own words, and an identifier that does not read is simply not there.
+
+use std::str::FromStr;
+
+use axum::body::Body;
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use http_body_util::channel::{Channel, Sender};
+use kernel::{Reason, Refusals};
+use store::{Db, Fault};
+use web::{Fields, Shell, Stop, body};
+
+use crate::tx::Context;
+use crate::visit::session_secret;
+use crate::{Tx, secret};
+
+/// The most bytes of a JSON body (surface: 1 MiB).
+const JSON: usize = 1_024 * 1_024;
+
+/// One part of the path.
+pub struct Path<T>(pub T);
+
+impl<T: FromStr> FromRequestParts<Shell> for Path<T> {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+        let params = raw(parts, shell).await?;
+        Ok(Self(nth(&params, 0)?))
+    }
+}
+
+/// Two parts of the path, in order.
+pub struct Path2<A, B>(pub A, pub B);
+
+impl<A: FromStr, B: FromStr> FromRequestParts<Shell> for Path2<A, B> {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+        let params = raw(parts, shell).await?;
+        Ok(Self(nth(&params, 0)?, nth(&params, 1)?))
+    }
+}
+
+async fn raw(parts: &mut Parts, shell: &Shell) -> Result<RawPathParams, Stop> {
+    RawPathParams::from_request_parts(parts, shell).await.map_err(|_| Stop::NotFound)
+}
+
+fn nth<T: FromStr>(params: &RawPathParams, place: usize) -> Result<T, Stop> {
+    params.iter().nth(place).and_then(|(_, text)| text.parse().ok()).ok_or(Stop::NotFound)
+}
+
+/// The fields of the query.
+pub struct Query(pub Fields);
+
+impl FromRequestParts<Shell> for Query {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
+        Ok(Self(Fields::decode(parts.uri.query().unwrap_or_default())))
+    }
+}
+
+/// The fields of a form sent by one of our own pages: the browser says so (`Sec-Fetch-Site`,
+/// `Origin`), and a signed-in person's form carries the token of the session.
+pub struct Form(pub Fields);
+
+impl FromRequest<Shell> for Form {
+    type Rejection = Stop;
+    async fn from_request(request: Request, shell: &Shell) -> Result<Self, Stop> {
+        let (parts, content) = request.into_parts();
+        if !from_our_pages(&parts.headers) {
+            return Err(Stop::Forged);
+        }
+        let mut fields = body::form(&parts.headers, content).await?;
+        if let Some(session) = session_secret(shell, &parts.headers)
+            && fields.get(ui::form::TOKEN) != secret::form_token(session)
+        {
+            return Err(Stop::Forged);
+        }
+        fields.remove(ui::form::TOKEN);
+        Ok(Self(fields))
+    }
+}
+
+fn from_our_pages(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    match (text("origin"), text(header::HOST.as_str())) {
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, rest)| rest == host)
+        }
+        // Neither header: not a browser; the session token still stands.
+        (None, _) => true,
+        (Some(_), None) => false,
+    }
+}
+
+/// A JSON object.
+pub struct Json(pub serde_json::Map<String, serde_json::Value>);
+
+impl FromRequest<Shell> for Json {
+    type Rejection = Stop;
+    async fn from_request(request: Request, _: &Shell) -> Result<Self, Stop> {
+        let (parts, content) = request.into_parts();
+        if !body::is_of_type(&parts.headers, "application/json") {
+            return Err(Stop::WrongMedia { expected: "application/json" });
+        }
+        let read = body::bytes(content, JSON).await?;
+        match serde_json::from_slice(&read) {
+            Ok(serde_json::Value::Object(object)) => Ok(Self(object)),
+            Ok(_) => Err(Refusals::one("", Reason::WrongType).into()),
+            Err(error) => {
+                let reason = Reason::told(
+                    format!(
+                        "Le JSON ne se lit pas (ligne {}, colonne {}).",
+                        error.line(),
+                        error.column()
+                    ),
+                    format!(
+                        "The JSON does not read (line {}, column {}).",
+                        error.line(),
+                        error.column()
+                    ),
+                );
+                Err(Refusals::one("", reason).into())
+            }
+        }
+    }
+}
+
+/// Where an export lets its bytes flow; waits when the reader is slow.
+pub struct Tap {
+    sender: Sender<Bytes, std::io::Error>,
+    handle: tokio::runtime::Handle,
+    pending: Vec<u8>,
+}
+
+/// Bytes gathered before a piece is sent on.
+const PIECE: usize = 64 * 1_024;
+
+impl Tap {
+    fn send(&mut self) -> std::io::Result<()> {
+        let piece = Bytes::from(std::mem::take(&mut self.pending));
+        self.handle
+            .block_on(self.sender.send_data(piece))
+            .map_err(|_| std::io::Error::other("the reader has gone"))
+    }
+}
+
+impl std::io::Write for Tap {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        if self.pending.len() >= PIECE {
+            self.send()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        if self.pending.is_empty() { Ok(()) } else { self.send() }
+    }
+}
+
+/// Runs a reading transaction whose output flows out while it goes on.
+pub(crate) fn pour<F>(db: Db, context: Context, work: F) -> Body
+where
+    F: FnOnce(&mut Tx<'_>, &mut Tap) -> Result<(), Stop> + Send + 'static,
+{
+    let (sender, channel) = Channel::<Bytes, std::io::Error>::new(4);
+    let handle = tokio::runtime::Handle::current();
+    tokio::spawn(async move {
+        let outcome = db
+            .read(move |raw| {
+                let mut tap = Tap { sender, handle, pending: Vec::with_capacity(PIECE) };
+                let done = work(&mut Tx::new(raw, context), &mut tap)
+                    .and_then(|()| std::io::Write::flush(&mut tap).map_err(gone));
+                if done.is_err() {
+                    // The reader must see a broken file, never one that seems whole.
+                    tap.sender.abort(std::io::Error::other("the export failed"));
+                }
+                done
+            })
+            .await;
+        if let Err(Stop::Fault(fault)) = outcome {
+            tracing::error!(?fault, "an export failed");
+        }
+    });
+    Body::new(channel)
+}
+
+/// A reader that has gone, or a pipe that broke.
+pub fn gone(error: std::io::Error) -> Stop {
+    Stop::Fault(Fault::new(error.to_string()))
+}

@@ -1,0 +1,91 @@
+//! The frame of the house: routes that belong to no room, and the assembly of all of them.
+
+use axum::Router;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use kernel::Lang;
+use store::{Fault, sql};
+use web::{Answer, Shell, Stop, see_other};
+
+use crate::doors::Line;
+use crate::{Anyone, Doors, Path, Query, Room};
+
+/// Hangs every room, the assets and the frame's own routes; answers the app and its matrix.
+pub fn assemble(shell: Shell, rooms: &[Room]) -> (Router, Vec<Line>) {
+    let doors = rooms.iter().fold(own(), |doors, room| doors.merge((room.doors)()));
+    let matrix = doors.matrix().to_vec();
+    let app = doors
+        .into_router()
+        .fallback(|| async { Stop::NotFound.into_response() })
+        .layer(from_fn_with_state(shell.clone(), web::headers::finish))
+        .with_state(shell);
+    (app, matrix)
+}
+
+fn own() -> Doors {
+    Doors::default()
+        .get("/healthz", alive)
+        .get("/readyz", ready)
+        .get("/langue/{code}", choose_language)
+        .get("/assets/{*path}", asset)
+}
+
+/// The process answers.
+async fn alive(_: Anyone) -> Answer {
+    Ok("ok\n".into_response())
+}
+
+/// The database can be written and every migration was run (the house migrates before it opens).
+async fn ready(key: Anyone) -> Answer {
+    let now = key.shell.clock().now();
+    key.shell
+        .db()
+        .write(move |raw| {
+            raw.run(
+                sql!(
+                    open "readiness is about the database, not about its content",
+                    "INSERT INTO setting (name, value) VALUES ('ready_at', $1)
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+                )
+                .0,
+                &[store::Value::Text(now.rfc3339().into())],
+            )?;
+            Ok::<_, Fault>(())
+        })
+        .await
+        .map_err(|fault| {
+            tracing::error!(?fault, "not ready");
+            Stop::Fault(Fault::of(store::FaultKind::Unavailable, "not ready"))
+        })?;
+    Ok("ready\n".into_response())
+}
+
+/// Remembers a language and goes back to the page.
+async fn choose_language(_: Anyone, Path(code): Path<String>, Query(query): Query) -> Answer {
+    let lang = match code.as_str() {
+        "fr" => Lang::Fr,
+        "en" => Lang::En,
+        _ => return Err(Stop::NotFound),
+    };
+    let back = query.get("retour");
+    let back = if back.starts_with('/') && !back.starts_with("//") { back } else { "/" };
+    let mut response = see_other(back);
+    let cookie = format!(
+        "{}={}; Path=/; SameSite=Lax; Max-Age=31536000",
+        web::headers::LANG_COOKIE,
+        lang.code()
+    );
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    Ok(response)
+}
+
+async fn asset(_: Anyone, Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let response = web::assets::serve(&format!("/assets/{path}"), &headers);
+    if response.status() == StatusCode::NOT_FOUND {
+        return Stop::NotFound.into_response();
+    }
+    response
+}

@@ -1,0 +1,144 @@
+//! The journal of acts (« traçabilité ») : calls go down, news go up. A room notes what it did in
+//! the same transaction; rooms above read the journal after their own cursor (ADR 0002, 0022).
+
+use kernel::Instant;
+use kernel::id::ConventionId;
+use store::{Fault, Row};
+
+use crate::{Tx, sql};
+
+/// Something that is done in a room, with its name in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// `activity.recorded`: the room, then the past participle.
+    pub name: &'static str,
+    /// « Activité enregistrée ».
+    pub fr: &'static str,
+    /// “Activity recorded”.
+    pub en: &'static str,
+}
+
+/// How far a reader of the journal has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cursor {
+    /// The database transaction that wrote the entry (0 on SQLite).
+    pub xact: i64,
+    /// The number of the entry.
+    pub seq: i64,
+}
+
+/// A line of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place.
+    pub cursor: Cursor,
+    /// When.
+    pub at: Instant,
+    /// The convention concerned.
+    pub convention: Option<ConventionId>,
+    /// The name of the act.
+    pub act: String,
+    /// The thing acted upon.
+    pub object: String,
+    /// By whom, when it was a person.
+    pub actor: Option<String>,
+    /// What was said of it.
+    pub detail: String,
+}
+
+/// The most entries read at once.
+pub const PAGE: i64 = 1_000;
+
+impl Tx<'_> {
+    /// Notes an act, in this very transaction.
+    pub fn note(&mut self, act: Act, object: &str, detail: &str) -> Result<(), Fault> {
+        let context = self.context().clone();
+        self.run(
+            sql!(
+                open "the journal is written by everyone and read by the rooms above",
+                "INSERT INTO journal (at, convention_id, act, object_id, actor_id, grant_id, purpose, detail)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            ),
+            &(
+                context.now,
+                context.convention,
+                act.name,
+                object,
+                context.actor,
+                context.grant,
+                context.purpose.name(),
+                detail,
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Where the journal ends, for a reader that starts from a state it has just loaded.
+    pub fn journal_end(&mut self) -> Result<Cursor, Fault> {
+        let horizon = horizon(self)?;
+        let last = self.one(
+            sql!(
+                open "cursors carry no content",
+                "SELECT xact, seq FROM journal WHERE xact < $1 ORDER BY xact DESC, seq DESC LIMIT 1"
+            ),
+            &(horizon,),
+            |row| Ok(Cursor { xact: row.take()?, seq: row.take()? }),
+        )?;
+        Ok(last.unwrap_or_default())
+    }
+
+    /// The entries after a cursor whose name starts with a room's prefix, oldest first, at most
+    /// [`PAGE`]. On PostgreSQL nothing at or past the snapshot's horizon is read, so that an entry
+    /// committed late is never skipped.
+    pub fn journal_after(&mut self, after: Cursor, room: &str) -> Result<Vec<Entry>, Fault> {
+        let horizon = horizon(self)?;
+        self.all(
+            sql!(
+                open "rooms above read what rooms below did; rows themselves keep their perimeter",
+                "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
+                  WHERE (xact, seq) > ($1, $2) AND xact < $3 AND act LIKE $4
+                  ORDER BY xact, seq LIMIT 1000"
+            ),
+            &(after.xact, after.seq, horizon, format!("{room}.%")),
+            read_entry,
+        )
+    }
+
+    /// The life of one thing, oldest first.
+    pub fn journal_of(&mut self, object: &str) -> Result<Vec<Entry>, Fault> {
+        self.all(
+            sql!(
+                open "whoever may open the thing may read its life",
+                "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
+                  WHERE object_id = $1 ORDER BY xact, seq LIMIT 1000"
+            ),
+            &(object,),
+            read_entry,
+        )
+    }
+}
+
+fn horizon(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let horizon = tx.one(
+        sql!(
+            open_twin "the horizon of a snapshot is a notion of PostgreSQL",
+            sqlite "SELECT 9223372036854775807",
+            postgres "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    horizon.ok_or_else(|| Fault::new("no horizon"))
+}
+
+fn read_entry(row: &mut Row<'_>) -> Result<Entry, Fault> {
+    Ok(Entry {
+        cursor: Cursor { xact: row.take()?, seq: row.take()? },
+        at: row.take()?,
+        convention: row.take()?,
+        act: row.take()?,
+        object: row.take()?,
+        actor: row.take()?,
+        detail: row.take()?,
+    })
+}

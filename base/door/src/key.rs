@@ -1,0 +1,478 @@
+//! Keys: proofs of who is at the door. Extracting one *is* the authorization; a handler that does
+//! not start with a key cannot be hung (rules C3, C4, C5, C8).
+
+use std::ops::Deref;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use store::{Db, Fault};
+use web::{Shell, Stop};
+
+use crate::tx::Context;
+use crate::visit::{self, Visit};
+use crate::{Purpose, Role, Shelf, Tx};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A proof of who is at the door.
+#[diagnostic::on_unimplemented(
+    message = "the first argument of a handler must be a key",
+    label = "not a key",
+    note = "start it with Anyone, SignedIn, Member, Mediator, Manager, Staff, Direction, \
+            Partner, Signatory, Dpo, Technician, Auditor, Either<…> or Program<…>"
+)]
+pub trait Key: sealed::Sealed {
+    /// The name in the access matrix.
+    fn name() -> String;
+}
+
+/// Argument lists of handlers that start with a key.
+#[diagnostic::on_unimplemented(
+    message = "this handler does not start with a key",
+    note = "the first argument of a handler must be a key"
+)]
+pub trait Keyed {
+    /// The key.
+    type Key: Key;
+}
+impl<M, K: Key> Keyed for (M, K) {
+    type Key = K;
+}
+impl<M, K: Key, A> Keyed for (M, K, A) {
+    type Key = K;
+}
+impl<M, K: Key, A, B> Keyed for (M, K, A, B) {
+    type Key = K;
+}
+impl<M, K: Key, A, B, C> Keyed for (M, K, A, B, C) {
+    type Key = K;
+}
+
+macro_rules! persons {
+    ($($(#[$doc:meta])* $key:ident $name:literal [$($role:ident),+];)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $key(Visit);
+
+        impl sealed::Sealed for $key {}
+
+        impl Key for $key {
+            fn name() -> String {
+                $name.to_owned()
+            }
+        }
+
+        impl FromRequestParts<Shell> for $key {
+            type Rejection = Stop;
+            async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+                let visit = visit::person(shell, parts).await?;
+                // Another role than those of the key: the same answer as for what is not there.
+                match visit.role() {
+                    $(Role::$role)|+ => Ok(Self(visit)),
+                    #[expect(clippy::allow_attributes, reason = "one key takes every role")]
+                    #[allow(unreachable_patterns, reason = "the key that takes every role")]
+                    _ => Err(Stop::NotFound),
+                }
+            }
+        }
+
+        impl Deref for $key {
+            type Target = Visit;
+            fn deref(&self) -> &Visit {
+                &self.0
+            }
+        }
+    )*};
+}
+
+persons! {
+    /// Anyone who has signed in, whatever the role: own account, way out.
+    SignedIn "signed-in" [Mediator, Manager, Direction, Signatory, Referent, Dpo, Technician, Auditor];
+    /// A mediator, or the manager who may do the same.
+    Mediator "mediator" [Mediator, Manager];
+    /// The manager (« encadrante »).
+    Manager "manager" [Manager];
+    /// The operator's own people: they read live rows.
+    Staff "staff" [Mediator, Manager, Direction];
+    /// The operator's direction.
+    Direction "direction" [Direction];
+    /// Any member of the convention's life: operator, signatory, referent, officer, auditor. Opens
+    /// the shelf only: what everyone who came in may read of the convention.
+    Member "member" [Mediator, Manager, Direction, Signatory, Referent, Dpo, Technician, Auditor];
+    /// A signatory or a partner's referent: they read what was published.
+    Partner "partner" [Signatory, Referent];
+    /// A signatory.
+    Signatory "signatory" [Signatory];
+    /// The data protection officer.
+    Dpo "dpo" [Dpo];
+    /// The technical administrator.
+    Technician "technician" [Technician];
+    /// The auditor.
+    Auditor "auditor" [Auditor];
+}
+
+macro_rules! live {
+    ($($key:ty),*) => {$(
+        impl $key {
+            /// Opens a transaction that may write, for a purpose. What the work answers with `Ok`
+            /// is kept and durable when this returns; anything else is undone.
+            pub async fn begin<T, F>(&self, purpose: Purpose, work: F) -> Result<T, Stop>
+            where
+                T: Send + 'static,
+                F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+            {
+                write(self.shell.db(), self.context(purpose), work).await
+            }
+
+            /// Opens a transaction that only reads, on one snapshot.
+            pub async fn read<T, F>(&self, work: F) -> Result<T, Stop>
+            where
+                T: Send + 'static,
+                F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+            {
+                read(self.shell.db(), self.context(Purpose::Read), work).await
+            }
+
+            /// Reads on one snapshot and lets the rows flow out as they come, holding none.
+            pub fn pour<F>(&self, work: F) -> axum::body::Body
+            where
+                F: FnOnce(&mut Tx<'_>, &mut crate::extract::Tap) -> Result<(), Stop> + Send + 'static,
+            {
+                crate::extract::pour(self.shell.db().clone(), self.context(Purpose::Export), work)
+            }
+        }
+    )*};
+}
+live!(Mediator, Manager, Staff, Direction);
+
+macro_rules! shelf {
+    ($($key:ty),*) => {$(
+        impl $key {
+            /// Opens the shelf of published tables: the only thing a partner can open.
+            pub async fn shelf<T, F>(&self, work: F) -> Result<T, Stop>
+            where
+                T: Send + 'static,
+                F: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
+            {
+                let context = self.context(Purpose::Read);
+                let grant = self.who.grant;
+                self.shell
+                    .db()
+                    .read(move |raw| work(&mut Shelf::new(raw, grant, &context)))
+                    .await
+            }
+        }
+    )*};
+}
+shelf!(Partner, Signatory, Member);
+
+/// Anyone, known or not: the sign-in page, legal pages. Opens nothing.
+pub struct Anyone {
+    pub(crate) shell: Shell,
+    pub(crate) lang: kernel::Lang,
+    pub(crate) here: String,
+    pub(crate) visit: Option<Visit>,
+}
+
+impl sealed::Sealed for Anyone {}
+
+impl Key for Anyone {
+    fn name() -> String {
+        "anyone".to_owned()
+    }
+}
+
+impl FromRequestParts<Shell> for Anyone {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+        let visit = match visit::person(shell, parts).await {
+            Ok(visit) => Some(visit),
+            Err(Stop::SignIn) => None,
+            Err(stop) => return Err(stop),
+        };
+        let here = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+        Ok(Self { shell: shell.clone(), lang: web::headers::lang(&parts.headers), here, visit })
+    }
+}
+
+impl Anyone {
+    /// The language of the reader.
+    pub const fn lang(&self) -> kernel::Lang {
+        self.lang
+    }
+
+    /// The path and query asked for.
+    pub fn here(&self) -> &str {
+        &self.here
+    }
+
+    /// Whether this is the demonstration.
+    pub fn is_demo(&self) -> bool {
+        self.shell.settings().demo
+    }
+
+    /// Reads what exists in demonstration only; elsewhere it is not there.
+    pub async fn in_demo<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+    {
+        if !self.is_demo() {
+            return Err(Stop::NotFound);
+        }
+        let context = Context {
+            grant: None,
+            convention: None,
+            actor: None,
+            scope: None,
+            purpose: Purpose::Read,
+            now: self.shell.clock().now(),
+            mint: std::sync::Arc::clone(self.shell.mint()),
+            lang: self.lang,
+        };
+        read(self.shell.db(), context, move |tx| Ok(work(tx)?)).await
+    }
+
+    /// The visit, if the person has signed in.
+    pub const fn visit(&self) -> Option<&Visit> {
+        self.visit.as_ref()
+    }
+}
+
+/// One of two keys: a page that two sorts of readers share, each served from its own side.
+pub enum Either<A, B> {
+    /// The first key opened.
+    Left(A),
+    /// The second key opened.
+    Right(B),
+}
+
+impl<A, B> sealed::Sealed for Either<A, B> {}
+
+impl<A: Key, B: Key> Key for Either<A, B> {
+    fn name() -> String {
+        format!("{}|{}", A::name(), B::name())
+    }
+}
+
+impl<A, B> FromRequestParts<Shell> for Either<A, B>
+where
+    A: FromRequestParts<Shell, Rejection = Stop> + Send,
+    B: FromRequestParts<Shell, Rejection = Stop> + Send,
+{
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+        match A::from_request_parts(parts, shell).await {
+            Ok(key) => Ok(Self::Left(key)),
+            Err(Stop::NotFound) => B::from_request_parts(parts, shell).await.map(Self::Right),
+            Err(stop) => Err(stop),
+        }
+    }
+}
+
+/// A scope of an integration key (surface: `read:activities`, …).
+pub trait ApiScope: Send + Sync + 'static {
+    /// Its written name.
+    const NAME: &'static str;
+}
+
+macro_rules! api_scopes {
+    ($($(#[$doc:meta])* $scope:ident $name:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub struct $scope;
+            impl ApiScope for $scope {
+                const NAME: &'static str = $name;
+            }
+        )*
+        /// Every scope that a key may hold.
+        pub const API_SCOPES: &[&str] = &[$($name),*];
+    };
+}
+api_scopes! {
+    /// Read activity records.
+    ReadActivities "read:activities";
+    /// Read alerts.
+    ReadAlerts "read:alerts";
+    /// Read published tables.
+    ReadPublished "read:published";
+    /// Write activity records.
+    WriteActivities "write:activities";
+    /// Write alerts.
+    WriteAlerts "write:alerts";
+    /// Administer.
+    Administer "admin";
+}
+
+/// A program with an integration key that holds a scope.
+pub struct Program<S> {
+    visit: Visit,
+    scope: std::marker::PhantomData<S>,
+}
+
+impl<S> sealed::Sealed for Program<S> {}
+
+impl<S: ApiScope> Key for Program<S> {
+    fn name() -> String {
+        format!("program {}", S::NAME)
+    }
+}
+
+impl<S: ApiScope> FromRequestParts<Shell> for Program<S> {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
+        let visit = visit::program(shell, parts).await?;
+        if !visit.holds(S::NAME) {
+            return Err(Stop::NotFound);
+        }
+        Ok(Self { visit, scope: std::marker::PhantomData })
+    }
+}
+
+impl<S> Deref for Program<S> {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+/// Only keys of the operator's own roles open live rows; a partner's key reads the shelf.
+impl<S: ApiScope> Program<S> {
+    /// Opens a transaction that may write.
+    pub async fn begin<T, F>(&self, purpose: Purpose, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        self.live()?;
+        write(self.visit.shell.db(), self.visit.context(purpose), work).await
+    }
+
+    /// Opens a transaction that only reads.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        self.live()?;
+        read(self.visit.shell.db(), self.visit.context(Purpose::Read), work).await
+    }
+
+    /// Opens the shelf of published tables.
+    pub async fn shelf<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        let context = self.visit.context(Purpose::Read);
+        let grant = self.visit.who.grant;
+        self.visit.shell.db().read(move |raw| work(&mut Shelf::new(raw, grant, &context))).await
+    }
+
+    fn live(&self) -> Result<(), Stop> {
+        if self.visit.role().is_partner() { Err(Stop::NotFound) } else { Ok(()) }
+    }
+}
+
+async fn write<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+{
+    db.write(move |raw| work(&mut Tx::new(raw, context))).await
+}
+
+async fn read<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+{
+    db.read(move |raw| work(&mut Tx::new(raw, context))).await
+}
+
+/// What the clock, the command line and the laying of a world act with. Made from the database
+/// itself, which no room can name: so only `parvis` (and tests) can wind it.
+#[derive(Clone)]
+pub struct Clockwork {
+    shell: Shell,
+    db: Db,
+    grant: Option<Box<Visit>>,
+}
+
+impl Clockwork {
+    /// Winds the clockwork of a program.
+    pub fn wind(db: Db, shell: Shell) -> Self {
+        Self { shell, db, grant: None }
+    }
+
+    /// The same, acting under a person's grant: nothing beyond that person's perimeter.
+    pub async fn under(&self, grant: kernel::id::GrantId) -> Result<Self, Stop> {
+        let visit = crate::session::visit_of_grant(&self.shell, grant).await?;
+        Ok(Self { shell: self.shell.clone(), db: self.db.clone(), grant: Some(Box::new(visit)) })
+    }
+
+    /// Opens a transaction that may write.
+    pub async fn begin<T, F>(&self, purpose: Purpose, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        write(&self.db, self.context(purpose), work).await
+    }
+
+    /// Opens a transaction that only reads.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        read(&self.db, self.context(Purpose::Read), work).await
+    }
+
+    /// Opens the shelf under the grant, as its holder would.
+    pub async fn shelf<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        let visit = self.grant.as_deref().ok_or(Stop::NotFound)?;
+        let (context, grant) = (visit.context(Purpose::Read), visit.who.grant);
+        self.db.read(move |raw| work(&mut Shelf::new(raw, grant, &context))).await
+    }
+
+    /// The visit of the grant acted under.
+    pub fn visit(&self) -> Result<&Visit, Stop> {
+        self.grant.as_deref().ok_or(Stop::NotFound)
+    }
+
+    /// The clock of the program.
+    pub fn now(&self) -> kernel::Instant {
+        self.shell.clock().now()
+    }
+
+    /// A service that a room keeps in memory.
+    pub fn service<T: std::any::Any + Send + Sync>(&self) -> Result<std::sync::Arc<T>, Stop> {
+        self.shell
+            .services()
+            .find()
+            .ok_or_else(|| Stop::Fault(Fault::new("a service was not started")))
+    }
+
+    fn context(&self, purpose: Purpose) -> Context {
+        if let Some(visit) = &self.grant {
+            return visit.context(purpose);
+        }
+        Context {
+            grant: None,
+            convention: None,
+            actor: None,
+            scope: None,
+            purpose,
+            now: self.shell.clock().now(),
+            mint: std::sync::Arc::clone(self.shell.mint()),
+            lang: kernel::Lang::Fr,
+        }
+    }
+}

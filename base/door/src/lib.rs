@@ -1,0 +1,52 @@
+//! **The door**: who may come in, by which route, to see what, and what was done.
+//!
+//! - A handler starts with a [key](mod@key): extracting it is the authorization, and a route whose
+//!   handler has none does not compile ([`Doors`]).
+//! - Only a key opens a transaction ([`Tx`]) or a [`Shelf`]; `$1` is always the visitor's grant.
+//! - What leaves a transaction row by row passes a second wall ([`Scope::admits`]).
+//! - What was done is noted in the [journal](mod@journal), in the same transaction.
+//!
+//! Rooms get everything they need of the database and of HTTP from here; they list neither `store`
+//! nor `axum`, so a raw connection or a bare router cannot be named.
+
+pub mod desk;
+pub mod doors;
+pub mod extract;
+pub mod frame;
+pub mod grant;
+pub mod jobs;
+pub mod journal;
+pub mod key;
+pub mod room;
+pub mod scope;
+pub mod secret;
+pub mod session;
+pub mod setting;
+pub mod tx;
+pub mod visit;
+
+pub use desk::{Desk, Section};
+pub use doors::{Doors, Line};
+pub use extract::{Form, Json, Path, Path2, Query};
+pub use grant::{Grant, Level, Role};
+pub use journal::Act;
+pub use key::{
+    Anyone, Auditor, Clockwork, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member,
+    Partner, Program, Signatory, SignedIn, Staff, Technician,
+};
+pub use room::{Retention, Room};
+pub use scope::{Bounded, Bounds, Scope};
+pub use store::{
+    Fault, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations, sql,
+    values,
+};
+pub use tx::{Purpose, Shelf, Tx};
+pub use ui::View;
+pub use visit::Visit;
+pub use web::{
+    Answer, Attachment, Fields, Shell, Stop, download, html, json, problem_free_json, see_other,
+};
+
+/// The migrations of the door's own tables.
+pub const MIGRATIONS: &[Migration] =
+    store::migrations!["2026-11-24-0800-door", @twin "2026-11-24-0801-journal"];

@@ -1,0 +1,67 @@
+//! The plate of a room: what it hangs in the house.
+
+use store::Migration;
+use ui::gallery::Sample;
+
+use crate::jobs::JobKind;
+use crate::{Act, Doors, Section};
+
+/// How long a table keeps what it holds (« durée de conservation »).
+#[derive(Clone, Copy, Debug)]
+pub struct Retention {
+    /// The table.
+    pub table: &'static str,
+    /// What is kept and until when, in words and with the source.
+    pub rule: &'static str,
+}
+
+/// The plate of a room.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Its name: the crate.
+    pub name: &'static str,
+    /// Its routes.
+    pub doors: fn() -> Doors,
+    /// The sections it adds to the desk.
+    pub sections: &'static [Section],
+    /// The steps of its schema.
+    pub migrations: &'static [Migration],
+    /// The acts it notes.
+    pub acts: &'static [Act],
+    /// Its jobs.
+    pub jobs: &'static [JobKind],
+    /// How long its tables keep what they hold.
+    pub retention: &'static [Retention],
+    /// Its pages, shown with sample values.
+    pub samples: fn() -> Vec<Sample>,
+}
+
+impl Room {
+    /// A room that hangs nothing yet.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            doors: Doors::default,
+            sections: &[],
+            migrations: &[],
+            acts: &[],
+            jobs: &[],
+            retention: &[],
+            samples: Vec::new,
+        }
+    }
+}
+
+/// How long the door's own tables keep what they hold.
+pub const RETENTION: &[Retention] = &[
+    Retention { table: "setting", rule: "kept for the life of the installation; no personal data" },
+    Retention { table: "person", rule: "12 months after the last grant ended (trust.md 2.3)" },
+    Retention { table: "access_grant", rule: "12 months after its end, as part of the access log" },
+    Retention { table: "visible", rule: "removed when the grant is revoked" },
+    Retention { table: "visible_zone", rule: "removed with `visible`" },
+    Retention { table: "visible_theme", rule: "removed with `visible`" },
+    Retention { table: "session", rule: "7 days after its end" },
+    Retention { table: "api_key", rule: "12 months after revocation" },
+    Retention { table: "journal", rule: "12 months by default, 6 to 36 with a written reason" },
+    Retention { table: "job", rule: "30 days after it is done" },
+];

@@ -1,0 +1,109 @@
+//! Secrets: drawn, shown once, kept only as a fingerprint.
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params as Cost, Version};
+use sha2::{Digest, Sha256};
+use store::Fault;
+
+/// Crockford's alphabet: no I, L, O, U, so that a code read aloud is typed right.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// 256 random bits in hexadecimal: sessions and integration keys.
+pub fn token() -> Result<String, Fault> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Fault::new(error.to_string()))?;
+    Ok(hex(&bytes))
+}
+
+/// A typed code of 14 characters (70 bits) in groups, from 14 random numbers: `PV-7K2M-…`.
+pub fn typed_code(random: &[u8; 14]) -> String {
+    let mut code = String::from("PV");
+    for (place, byte) in random.iter().enumerate() {
+        if place % 5 == 0 {
+            code.push('-');
+        }
+        let index = usize::from(byte % 32);
+        code.push(ALPHABET.get(index).copied().map_or('0', char::from));
+    }
+    code
+}
+
+/// The typed code as it is compared: upper case, without spaces or dashes, with the letters that
+/// are mistaken for digits put right.
+pub fn normalize(code: &str) -> String {
+    code.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect()
+}
+
+/// The fingerprint of a long secret (≥ 128 bits): plain SHA-256 is enough (ASVS V6.5.2).
+pub fn fingerprint(secret: &str) -> String {
+    hex(&Sha256::digest(secret.as_bytes()))
+}
+
+/// The form token of a session: known to whoever holds the cookie, and to nobody else.
+pub fn form_token(session: &str) -> String {
+    fingerprint(&format!("parvis-form-v1:{session}"))
+}
+
+/// Hashes a typed code with argon2id. `salt` is drawn by the caller, so that a demonstration
+/// world is the same each time it is laid.
+pub fn hash(code: &str, salt: &[u8; 16]) -> Result<String, Fault> {
+    let normal = normalize(code);
+    slow()?
+        .hash_password_with_salt(normal.as_bytes(), salt)
+        .map(|hash| hash.to_string())
+        .map_err(|error| Fault::new(error.to_string()))
+}
+
+/// Compares a typed code with its hash. Slow on purpose: never on a request thread.
+pub fn verify(code: &str, hash: &str) -> bool {
+    let normal = normalize(code);
+    let (Ok(parsed), Ok(argon)) = (PasswordHash::new(hash), slow()) else {
+        return false;
+    };
+    argon.verify_password(normal.as_bytes(), &parsed).is_ok()
+}
+
+/// argon2id, 19 MiB, two passes (OWASP floor): about a tenth of a second on a small machine.
+fn slow() -> Result<Argon2<'static>, Fault> {
+    let cost = Cost::new(19_456, 2, 1, None).map_err(|error| Fault::new(error.to_string()))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, cost))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_typed_carelessly_still_opens() {
+        let code = typed_code(&[0, 1, 2, 31, 30, 29, 9, 10, 11, 12, 13, 14, 15, 16]);
+        assert_eq!(code, "PV-012ZY-X9ABC-DEFG");
+        let hash = hash(&code, &[7; 16]).expect("a hash");
+        assert!(verify(" pv o12zy x9abc defg", &hash));
+        assert!(!verify("PV-012ZY-X9ABC-DEFH", &hash));
+        assert!(!verify(&code, "not a hash"));
+    }
+
+    #[test]
+    fn fingerprints_and_tokens_are_of_fixed_length_and_differ() {
+        assert_eq!(fingerprint("a").len(), 64);
+        assert_ne!(form_token("a"), fingerprint("a"));
+        assert_ne!(token().expect("a token"), token().expect("a token"));
+    }
+}

@@ -1,0 +1,292 @@
+//! Transactions: opened by a key for a purpose, bound to a grant, and closed by their own end.
+
+use std::sync::Arc;
+
+use kernel::id::{ConventionId, GrantId, Mint, PersonId};
+use kernel::{Day, Instant, Lang};
+use store::engine::Session;
+use store::{Fault, Live, OnShelf, Params, Row, Side, Value};
+
+use crate::scope::Bounded;
+use crate::{Scope, Stop};
+
+/// What a transaction is opened for: it goes into the journal with each act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Look at something.
+    Read,
+    /// Record a new thing (« saisir »).
+    Record,
+    /// Correct a thing, with a reason (« corriger »).
+    Correct,
+    /// Withdraw a thing, with a reason (« retirer »).
+    Withdraw,
+    /// Validate or approve.
+    Approve,
+    /// Take data out in a file.
+    Export,
+    /// Freeze tables or a report for partners.
+    Publish,
+    /// Give, narrow or end a right.
+    Grant,
+    /// Come in or go out.
+    SignIn,
+    /// Run what the clock asks for.
+    Routine,
+    /// Lay down a world of demonstration, or import.
+    Lay,
+}
+
+impl Purpose {
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Record => "record",
+            Self::Correct => "correct",
+            Self::Withdraw => "withdraw",
+            Self::Approve => "approve",
+            Self::Export => "export",
+            Self::Publish => "publish",
+            Self::Grant => "grant",
+            Self::SignIn => "sign-in",
+            Self::Routine => "routine",
+            Self::Lay => "lay",
+        }
+    }
+}
+
+/// Who acts, under which grant, when: what a transaction carries with it.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(crate) grant: Option<GrantId>,
+    pub(crate) convention: Option<ConventionId>,
+    pub(crate) actor: Option<PersonId>,
+    pub(crate) scope: Option<Arc<Scope>>,
+    pub(crate) purpose: Purpose,
+    pub(crate) now: Instant,
+    pub(crate) mint: Arc<dyn Mint>,
+    pub(crate) lang: Lang,
+}
+
+/// A live transaction (operator side): reads and writes within one perimeter.
+pub struct Tx<'t> {
+    session: &'t mut dyn Session,
+    context: Context,
+    grant: Option<String>,
+}
+
+impl<'t> Tx<'t> {
+    pub(crate) fn new(session: &'t mut dyn Session, context: Context) -> Self {
+        let grant = context.grant.map(|grant| grant.text());
+        Self { session, context, grant }
+    }
+
+    /// The moment of the transaction.
+    pub const fn now(&self) -> Instant {
+        self.context.now
+    }
+
+    /// Today in Paris.
+    pub fn today(&self) -> Day {
+        self.context.now.local().0
+    }
+
+    /// The language of whoever acts.
+    pub const fn lang(&self) -> Lang {
+        self.context.lang
+    }
+
+    /// Who acts, when it is a person.
+    pub const fn actor(&self) -> Option<PersonId> {
+        self.context.actor
+    }
+
+    /// The convention of the grant.
+    pub fn convention(&self) -> Result<ConventionId, Stop> {
+        self.context.convention.ok_or(Stop::NotFound)
+    }
+
+    /// The perimeter of the grant.
+    pub fn scope(&self) -> Result<&Scope, Stop> {
+        self.context.scope.as_deref().ok_or(Stop::NotFound)
+    }
+
+    /// A new identifier, from the house's source.
+    pub fn new_id<T>(&self, kind: fn(kernel::id::Uuid) -> T) -> T {
+        kind(self.context.mint.uuid())
+    }
+
+    pub(crate) const fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Runs a statement and says how many rows it changed; none means « not yours, or not there ».
+    #[track_caller]
+    pub fn run(&mut self, stmt: Live, params: &dyn Params) -> Result<u64, Fault> {
+        let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
+        self.session.run(stmt.0, &values).map_err(Fault::through)
+    }
+
+    /// Every row of an aggregate or of an open list.
+    #[track_caller]
+    pub fn all<T>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        mut read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut rows = Vec::new();
+        self.each(stmt, params, |row| {
+            rows.push(read(row)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Row after row, without keeping any.
+    #[track_caller]
+    pub fn each(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        mut read: impl FnMut(&mut Row<'_>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
+        self.session.each(stmt.0, &values, &mut read).map_err(Fault::through)
+    }
+
+    /// The first row, if any.
+    #[track_caller]
+    pub fn one<T>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        Ok(self.all(stmt, params, read)?.into_iter().next())
+    }
+
+    /// Every protected row, each checked again against the perimeter before it leaves.
+    #[track_caller]
+    pub fn rows<T: Bounded>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        mut read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut rows = Vec::new();
+        self.each_row(stmt, params, &mut read, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Row after row, each checked again against the perimeter.
+    #[track_caller]
+    pub fn each_row<T: Bounded>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        read: &mut dyn FnMut(&mut Row<'_>) -> Result<T, Fault>,
+        take: &mut dyn FnMut(T) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let scope = self.context.scope.clone();
+        self.each(stmt, params, |row| {
+            let row = read(row)?;
+            let bounds = row.bounds();
+            if scope.as_deref().is_some_and(|scope| scope.admits(&bounds)) {
+                take(row)
+            } else {
+                tracing::error!(?bounds, statement = stmt.0.module, "PERIMETER_BREACH");
+                Err(Fault::new(format!("PERIMETER_BREACH in {}:{}", stmt.0.module, stmt.0.line)))
+            }
+        })
+    }
+
+    /// The protected row asked for, if it is there and within the perimeter.
+    #[track_caller]
+    pub fn row<T: Bounded>(
+        &mut self,
+        stmt: Live,
+        params: &dyn Params,
+        read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        Ok(self.rows(stmt, params, read)?.into_iter().next())
+    }
+}
+
+fn bound<'v>(
+    grant: Option<&'v str>,
+    stmt: &'static store::Stmt,
+    values: Vec<Value<'v>>,
+) -> Result<Vec<Value<'v>>, Fault> {
+    match stmt.side {
+        Side::Open(_) => Ok(values),
+        Side::Live | Side::Shelf => {
+            let grant = grant.ok_or_else(|| {
+                Fault::new(format!("no grant to run a statement of {}", stmt.module))
+            })?;
+            let mut all = Vec::with_capacity(values.len() + 1);
+            all.push(Value::Text(grant.into()));
+            all.extend(values);
+            Ok(all)
+        }
+    }
+}
+
+/// The shelf of published tables (partner side): there is no path from here to a live row.
+pub struct Shelf<'t> {
+    session: &'t mut dyn Session,
+    grant: String,
+    lang: Lang,
+    today: Day,
+}
+
+impl<'t> Shelf<'t> {
+    pub(crate) fn new(session: &'t mut dyn Session, grant: GrantId, context: &Context) -> Self {
+        Self { session, grant: grant.text(), lang: context.lang, today: context.now.local().0 }
+    }
+
+    /// The language of the reader.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Today in Paris.
+    pub const fn today(&self) -> Day {
+        self.today
+    }
+
+    /// Every published row within the reader's perimeter.
+    #[track_caller]
+    pub fn all<T>(
+        &mut self,
+        stmt: OnShelf,
+        params: &dyn Params,
+        mut read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut values = vec![Value::Text(self.grant.as_str().into())];
+        values.extend(params.values());
+        let mut rows = Vec::new();
+        self.session
+            .each(stmt.0, &values, &mut |row| {
+                rows.push(read(row)?);
+                Ok(())
+            })
+            .map_err(Fault::through)?;
+        Ok(rows)
+    }
+
+    /// The first published row, if any.
+    #[track_caller]
+    pub fn one<T>(
+        &mut self,
+        stmt: OnShelf,
+        params: &dyn Params,
+        read: impl FnMut(&mut Row<'_>) -> Result<T, Fault>,
+    ) -> Result<Option<T>, Fault> {
+        Ok(self.all(stmt, params, read)?.into_iter().next())
+    }
+}

@@ -1,0 +1,296 @@
+//! A visit: one request of someone whose cookie or key was recognised.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use kernel::id::{ConventionId, GrantId, PersonId};
+use kernel::{Instant, Lang, Period};
+use store::{Fault, Params, Row, sql};
+use web::headers::{cookie, lang};
+use web::{Shell, Stop};
+
+use crate::tx::Context;
+use crate::{Level, Purpose, Role, Scope, secret};
+
+/// Who is visiting, under which grant.
+#[derive(Clone)]
+pub struct Visit {
+    pub(crate) shell: Shell,
+    pub(crate) who: Who,
+    pub(crate) scope: Arc<Scope>,
+    pub(crate) lang: Lang,
+    pub(crate) here: String,
+    pub(crate) token: String,
+}
+
+/// The person and the grant behind a visit.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) post: String,
+    pub(crate) grant: GrantId,
+    pub(crate) role: Role,
+    pub(crate) convention: ConventionId,
+    pub(crate) convention_words: String,
+    pub(crate) perimeter_words: String,
+    pub(crate) party: String,
+    pub(crate) level: Level,
+    pub(crate) days: Period,
+    pub(crate) gen_number: i64,
+    /// Scopes of an integration key; empty for a person.
+    pub(crate) scopes: String,
+}
+
+/// Perimeters already read, by grant and generation: a revocation changes the generation, which
+/// is read at each request, so nothing stale is ever used.
+#[derive(Default)]
+pub struct Perimeters(Mutex<HashMap<GrantId, (i64, Arc<Scope>)>>);
+
+/// The name of the session cookie.
+pub(crate) fn cookie_name(shell: &Shell) -> &'static str {
+    if shell.settings().is_secure() { "__Host-pv" } else { "pv" }
+}
+
+/// The session secret that a browser sent.
+pub(crate) fn session_secret<'h>(shell: &Shell, headers: &'h HeaderMap) -> Option<&'h str> {
+    cookie(headers, cookie_name(shell)).filter(|secret| secret.len() == 64)
+}
+
+/// Recognises a person by the session cookie.
+pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
+    let secret_text = session_secret(shell, &parts.headers).ok_or(Stop::SignIn)?.to_owned();
+    let hash = secret::fingerprint(&secret_text);
+    let now = shell.clock().now();
+    let found = shell
+        .db()
+        .peek(move |raw| {
+            let mut found = None;
+            raw.each(
+                sql!(
+                    open "this look-up is what decides the perimeter",
+                    "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
+                            g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
+                            g.day_to, g.gen, ''
+                       FROM session s
+                       JOIN person p ON p.id = s.person_id
+                       JOIN access_grant g ON g.id = s.grant_id
+                      WHERE s.hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL
+                        AND g.revoked_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2"
+                )
+                .0,
+                &(hash, now).values(),
+                &mut |row| {
+                    found = Some(read_who(row)?);
+                    Ok(())
+                },
+            )?;
+            Ok::<_, Fault>(found)
+        })
+        .await?;
+    let who = found.ok_or(Stop::SignIn)?;
+    visit(shell, parts, who, secret::form_token(&secret_text)).await
+}
+
+/// Recognises a program by its bearer key.
+pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
+    let key = parts
+        .headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .ok_or(Stop::SignIn)?;
+    let hash = secret::fingerprint(key.trim());
+    let now = shell.clock().now();
+    let found = shell
+        .db()
+        .peek(move |raw| {
+            let mut found = None;
+            raw.each(
+                sql!(
+                    open "this look-up is what decides the perimeter",
+                    "SELECT p.id, k.name, p.organisation, p.post, g.id, g.role, g.convention_id,
+                            g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
+                            g.day_to, g.gen, k.scopes
+                       FROM api_key k
+                       JOIN access_grant g ON g.id = k.grant_id
+                       JOIN person p ON p.id = g.person_id
+                      WHERE k.hash = $1 AND k.revoked_at IS NULL AND p.disabled_at IS NULL
+                        AND g.revoked_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2"
+                )
+                .0,
+                &(hash, now).values(),
+                &mut |row| {
+                    found = Some(read_who(row)?);
+                    Ok(())
+                },
+            )?;
+            Ok::<_, Fault>(found)
+        })
+        .await?;
+    visit(shell, parts, found.ok_or(Stop::SignIn)?, String::new()).await
+}
+
+fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
+    let unreadable = |_| Fault::new("a grant does not read");
+    Ok(Who {
+        person: row.take()?,
+        name: row.take()?,
+        organisation: row.take()?,
+        post: row.take()?,
+        grant: row.take()?,
+        role: Role::parse(&row.take::<String>()?).map_err(unreadable)?,
+        convention: row.take()?,
+        convention_words: row.take()?,
+        perimeter_words: row.take()?,
+        party: row.take()?,
+        level: Level::of(row.take()?).map_err(unreadable)?,
+        days: Period::spanning(row.take()?, row.take()?),
+        gen_number: row.take()?,
+        scopes: row.take()?,
+    })
+}
+
+async fn visit(shell: &Shell, parts: &Parts, who: Who, token: String) -> Result<Visit, Stop> {
+    let scope = perimeter(shell, &who).await?;
+    let here = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+    Ok(Visit { shell: shell.clone(), who, scope, lang: lang(&parts.headers), here, token })
+}
+
+/// The perimeter of a grant, from memory when its generation has not changed.
+pub(crate) async fn perimeter(shell: &Shell, who: &Who) -> Result<Arc<Scope>, Fault> {
+    let cache = shell.services().find::<Perimeters>();
+    if let Some(cache) = &cache {
+        let known = cache.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((number, scope)) = known.get(&who.grant)
+            && *number == who.gen_number
+        {
+            return Ok(Arc::clone(scope));
+        }
+    }
+    let (grant, convention, days, level) = (who.grant, who.convention, who.days, who.level);
+    let scope = shell
+        .db()
+        .read(move |raw| {
+            let mut scope = Scope {
+                convention,
+                zones: std::collections::HashSet::new(),
+                themes: std::collections::HashSet::new(),
+                days,
+                level,
+            };
+            raw.each(
+                sql!(open "this look-up is what decides the perimeter", "SELECT zone_id FROM visible_zone WHERE grant_id = $1").0,
+                &(grant,).values(),
+                &mut |row| {
+                    scope.zones.insert(row.take()?);
+                    Ok(())
+                },
+            )?;
+            raw.each(
+                sql!(open "this look-up is what decides the perimeter", "SELECT theme_id FROM visible_theme WHERE grant_id = $1").0,
+                &(grant,).values(),
+                &mut |row| {
+                    scope.themes.insert(row.take()?);
+                    Ok(())
+                },
+            )?;
+            Ok::<_, Fault>(Arc::new(scope))
+        })
+        .await?;
+    if let Some(cache) = cache {
+        cache
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(grant, (who.gen_number, Arc::clone(&scope)));
+    }
+    Ok(scope)
+}
+
+impl Visit {
+    /// What a transaction of this visit carries.
+    pub(crate) fn context(&self, purpose: Purpose) -> Context {
+        Context {
+            grant: Some(self.who.grant),
+            convention: Some(self.who.convention),
+            actor: Some(self.who.person),
+            scope: Some(Arc::clone(&self.scope)),
+            purpose,
+            now: self.now(),
+            mint: Arc::clone(self.shell.mint()),
+            lang: self.lang,
+        }
+    }
+
+    /// Now, by the house's clock.
+    pub fn now(&self) -> Instant {
+        self.shell.clock().now()
+    }
+
+    /// Today in Paris.
+    pub fn today(&self) -> kernel::Day {
+        self.shell.clock().today()
+    }
+
+    /// The language of the reader.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Who is visiting.
+    pub const fn person(&self) -> PersonId {
+        self.who.person
+    }
+
+    /// The name shown.
+    pub fn name(&self) -> &str {
+        &self.who.name
+    }
+
+    /// The role of the grant.
+    pub const fn role(&self) -> Role {
+        self.who.role
+    }
+
+    /// The convention of the grant.
+    pub const fn convention(&self) -> ConventionId {
+        self.who.convention
+    }
+
+    /// The code of the party or structure on whose behalf the visitor reads.
+    pub fn party(&self) -> &str {
+        &self.who.party
+    }
+
+    /// The perimeter of the grant.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The perimeter in plain words.
+    pub fn perimeter_words(&self) -> &str {
+        &self.who.perimeter_words
+    }
+
+    /// The convention in words.
+    pub fn convention_words(&self) -> &str {
+        &self.who.convention_words
+    }
+
+    /// A service that a room keeps in memory.
+    pub fn service<T: std::any::Any + Send + Sync>(&self) -> Result<Arc<T>, Stop> {
+        self.shell
+            .services()
+            .find()
+            .ok_or_else(|| Stop::Fault(Fault::new("a service was not started")))
+    }
+
+    /// Whether an integration key holds a scope.
+    pub(crate) fn holds(&self, scope: &str) -> bool {
+        self.who.scopes.split(' ').any(|held| held == scope)
+    }
+}

@@ -1,0 +1,48 @@
+//! A letter: one recipient, a plain subject, readable without attachment.
+
+use kernel::id::{ConventionId, LetterId};
+use kernel::{EmailAddress, Instant};
+
+/// A letter to be sent (« courrier »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The convention it is about.
+    pub convention: Option<ConventionId>,
+    /// What sort of letter: `report.published`, `alert.notice`…
+    pub kind: &'static str,
+    /// What makes it unique: the same cause never writes the same letter twice.
+    pub once: String,
+    /// To whom.
+    pub to: EmailAddress,
+    /// The recipient's name or function.
+    pub to_name: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The same in HTML, without any script or outside image.
+    pub html: String,
+}
+
+/// A letter in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Its identifier, also its message id.
+    pub id: LetterId,
+    /// To whom.
+    pub to: String,
+    /// The recipient's name.
+    pub to_name: String,
+    /// The subject.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The HTML.
+    pub html: String,
+    /// When it was written.
+    pub written_at: Instant,
+    /// `waiting`, `sent`, `caught` or `parked`.
+    pub state: String,
+    /// How many times it was tried.
+    pub attempts: i64,
+}

@@ -1,0 +1,30 @@
+//! **Letters** (« courriers »): written in the transaction of their cause, sent later, at least
+//! once, with the same message id, so that a mail server sees a repetition for what it is.
+//!
+//! In demonstration and tests no mail leaves: letters are caught and shown.
+
+pub mod letter;
+pub mod outbox;
+pub mod pages;
+pub mod smtp;
+pub mod web;
+pub mod words;
+
+use door::Room;
+
+pub use letter::Letter;
+pub use smtp::Carrier;
+
+/// The plate of the post.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        migrations: door::migrations!["2026-11-24-0810-letter"],
+        retention: &[door::Retention {
+            table: "letter",
+            rule: "body erased 30 days after delivery; the line is kept 12 months",
+        }],
+        samples: pages::samples,
+        ..Room::named("post")
+    }
+}

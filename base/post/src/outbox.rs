@@ -1,0 +1,114 @@
+//! The outbox: letters in the database until a mail server has taken them.
+
+use door::{Fault, Purpose, Row, Stop, Tx, sql};
+
+use crate::letter::{Letter, Posted};
+use crate::smtp::Carrier;
+
+/// Tries before a letter is parked and shown to the manager.
+const ATTEMPTS: i64 = 8;
+
+/// Writes a letter in this very transaction. A letter with the same `once` is already on its way:
+/// nothing is written and `false` is answered.
+pub fn enqueue(tx: &mut Tx<'_>, letter: &Letter) -> Result<bool, Fault> {
+    let id = tx.new_id(kernel::id::LetterId::from_uuid);
+    let now = tx.now();
+    let written = tx.run(
+        sql!(
+            open "a letter goes to its one recipient",
+            "INSERT INTO letter (id, convention_id, kind, once, recipient, recipient_name, subject,
+                body_text, body_html, written_at, due_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+             ON CONFLICT (once) DO NOTHING"
+        ),
+        &(
+            id,
+            letter.convention,
+            letter.kind,
+            &letter.once,
+            letter.to.as_str(),
+            &letter.to_name,
+            &letter.subject,
+            &letter.text,
+            &letter.html,
+            now,
+        ),
+    )?;
+    Ok(written == 1)
+}
+
+/// The last letters, newest first: the mailbox of the demonstration.
+pub fn latest(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
+    tx.all(
+        sql!(
+            open "the caught mailbox exists in demonstration only",
+            "SELECT id, recipient, recipient_name, subject, body_text, body_html, written_at, state,
+                    attempts
+               FROM letter ORDER BY written_at DESC, id DESC LIMIT 100"
+        ),
+        &(),
+        read_posted,
+    )
+}
+
+fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
+    Ok(Posted {
+        id: row.take()?,
+        to: row.take()?,
+        to_name: row.take()?,
+        subject: row.take()?,
+        text: row.take()?,
+        html: row.take()?,
+        written_at: row.take()?,
+        state: row.take()?,
+        attempts: row.take()?,
+    })
+}
+
+fn claim(tx: &mut Tx<'_>) -> Result<Option<Posted>, Fault> {
+    let now = tx.now();
+    tx.one(
+        sql!(
+            open "letters are carried by the house",
+            "UPDATE letter SET attempts = attempts + 1, locked_until = $1 + 120000
+              WHERE id = (SELECT id FROM letter
+                           WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1
+                             AND attempts < 8 ORDER BY due_at, id LIMIT 1)
+                AND state = 'waiting' AND locked_until <= $1
+              RETURNING id, recipient, recipient_name, subject, body_text, body_html, written_at,
+                        state, attempts"
+        ),
+        &(now,),
+        read_posted,
+    )
+}
+
+fn settle(tx: &mut Tx<'_>, letter: &Posted, outcome: Result<&str, String>) -> Result<(), Fault> {
+    let now = tx.now();
+    let (state, reason, pause) = match outcome {
+        Ok(state) => (state, String::new(), 0),
+        Err(reason) if letter.attempts >= ATTEMPTS => ("parked", reason, 0),
+        Err(reason) => ("waiting", reason, 30_i64 << letter.attempts.min(10)),
+    };
+    let reason: String = reason.chars().take(500).collect();
+    tx.run(
+        sql!(
+            open "letters are carried by the house",
+            "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
+                    settled_at = $5 WHERE id = $1"
+        ),
+        &(letter.id, state, reason, now.plus_seconds(pause), now),
+    )?;
+    Ok(())
+}
+
+/// Carries every due letter, one after the other, and says how many were tried.
+pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<usize, Stop> {
+    let mut count = 0;
+    while let Some(letter) = clockwork.begin(Purpose::Routine, |tx| Ok(claim(tx)?)).await? {
+        let outcome = carrier.carry(&letter).await;
+        clockwork.begin(Purpose::Routine, move |tx| Ok(settle(tx, &letter, outcome)?)).await?;
+        count += 1;
+    }
+    Ok(count)
+}

@@ -1,0 +1,87 @@
+//! Carrying a letter to a mail server, over verified TLS, or catching it.
+
+use lettre::message::{Mailbox, MultiPart};
+use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::{AsyncTransport, Message, Tokio1Executor};
+
+use crate::letter::Posted;
+
+/// Who carries letters.
+pub enum Carrier {
+    /// Nobody: demonstration and tests. Letters stay here and are shown.
+    Caught,
+    /// A mail server.
+    Smtp(Box<Server>),
+}
+
+/// A mail server and the address from which letters leave.
+pub struct Server {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    sender: Mailbox,
+}
+
+impl Carrier {
+    /// A mail server from its URL (`smtps://user:secret@host`, `smtp://host?tls=required`).
+    /// TLS is always verified; a server without TLS is accepted on this machine only.
+    pub fn smtp(url: &str, sender: &str) -> Result<Self, String> {
+        let clear = url.starts_with("smtp://") && !url.contains("tls=required");
+        let local = ["smtp://localhost", "smtp://127.0.0.1", "smtp://[::1]"]
+            .iter()
+            .any(|start| url.starts_with(start));
+        if clear && !local {
+            return Err("a mail server on another machine is spoken to over TLS: smtps://… or \
+                        smtp://…?tls=required"
+                .to_owned());
+        }
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|error| error.to_string())?
+            .timeout(Some(std::time::Duration::from_secs(30)))
+            .build();
+        let sender = sender.parse().map_err(|_| format!("{sender} is not a sender address"))?;
+        Ok(Self::Smtp(Box::new(Server { transport, sender })))
+    }
+
+    /// Carries one letter; answers its new state, or why it has to wait.
+    pub(crate) async fn carry(&self, letter: &Posted) -> Result<&'static str, String> {
+        match self {
+            Self::Caught => Ok("caught"),
+            Self::Smtp(server) => {
+                let message = compose(server, letter)?;
+                server
+                    .transport
+                    .send(message)
+                    .await
+                    .map(|_| "sent")
+                    .map_err(|error| error.to_string())
+            }
+        }
+    }
+}
+
+fn compose(server: &Server, letter: &Posted) -> Result<Message, String> {
+    let address = letter.to.parse().map_err(|_| format!("{} is not an address", letter.to))?;
+    let domain = server.sender.email.domain();
+    Message::builder()
+        .from(server.sender.clone())
+        .to(Mailbox::new(Some(letter.to_name.clone()), address))
+        .subject(&letter.subject)
+        // The same id at each try: a server that took it before a cut knows it again.
+        .message_id(Some(format!("<{}@{domain}>", letter.id)))
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+        .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_elsewhere_is_spoken_to_over_tls_only() {
+        assert!(Carrier::smtp("smtp://mail.example.org", "parvis@example.org").is_err());
+        assert!(
+            Carrier::smtp("smtp://mail.example.org?tls=required", "parvis@example.org").is_ok()
+        );
+        assert!(Carrier::smtp("smtp://127.0.0.1:2525", "parvis@example.org").is_ok());
+        assert!(Carrier::smtp("smtp://127.0.0.1:2525", "not an address").is_err());
+    }
+}

@@ -1,0 +1,134 @@
+//! People who click: the whole app in process, cookies kept, forms sent with their token.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// Someone at a browser, or a program with a key.
+#[derive(Clone)]
+pub struct Actor {
+    app: Router,
+    cookie: Option<String>,
+    bearer: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: axum::http::HeaderMap,
+    /// The body as text.
+    pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
+}
+
+impl Page {
+    /// Where a redirection leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).expect("a JSON body")
+    }
+
+    /// The form token that the page carries.
+    pub fn token(&self) -> &str {
+        self.body
+            .split_once("name=\"jeton\" value=\"")
+            .and_then(|(_, rest)| rest.split('"').next())
+            .unwrap_or("")
+    }
+}
+
+impl Actor {
+    /// Someone nobody knows yet.
+    pub const fn stranger(app: Router) -> Self {
+        Self { app, cookie: None, bearer: None }
+    }
+
+    /// A program with a key.
+    pub fn program(app: Router, key: &str) -> Self {
+        Self { app, cookie: None, bearer: Some(key.to_owned()) }
+    }
+
+    /// Comes in by the real page.
+    pub async fn sign_in(&mut self, login: &str, code: &str) -> Page {
+        let page = self.post("/connexion", &[("login", login), ("code", code)]).await;
+        if let Some(cookie) = door::session::cookie_of(&page.headers) {
+            self.cookie = Some(cookie);
+        }
+        page
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(self.request("GET", path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form, with the token that the session's pages carry.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut form = web::Fields::of(fields.iter().copied());
+        if let Some(cookie) = &self.cookie {
+            let secret = cookie.split_once('=').map_or("", |(_, secret)| secret);
+            form.set(ui::form::TOKEN, &door::secret::form_token(secret));
+        }
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(form.encode()))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    /// Lays a JSON thing down by its identifier.
+    pub async fn put(&self, path: &str, value: &serde_json::Value) -> Page {
+        self.put_raw(path, value.to_string()).await
+    }
+
+    /// The same with a body that may not be JSON at all.
+    pub async fn put_raw(&self, path: &str, body: String) -> Page {
+        let request = self
+            .request("PUT", path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "parvis.test")
+            .header(header::ACCEPT_LANGUAGE, "fr");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if let Some(key) = &self.bearer {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
+        }
+        request
+    }
+
+    /// Sends any request.
+    pub async fn send(&self, request: Request<Body>) -> Page {
+        let response: Response<Body> =
+            self.app.clone().oneshot(request).await.expect("the app always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+        }
+    }
+}

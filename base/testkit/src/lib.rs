@@ -1,0 +1,177 @@
+//! **The test kit**: a fresh house for each test, on both engines, with a fixed clock, seeded
+//! identifiers and people who click.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a test stops at what it did not expect"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use door::{Clockwork, Desk, Room};
+use kernel::clock::FixedClock;
+use kernel::id::{Mint, Uuid, uuid_v7};
+use kernel::{Clock, Day, Instant, TimeOfDay};
+use store::engine::sqlite::Durability;
+use store::{Db, migrate};
+use web::{Services, Settings, Shell};
+
+pub mod actor;
+
+pub use actor::{Actor, Page};
+
+/// Which engine a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// SQLite, always.
+    Sqlite,
+    /// PostgreSQL, when `PARVIS_PG` says where (`cargo xtask test` always does).
+    Postgres,
+}
+
+/// A fresh house.
+pub struct House {
+    /// The database.
+    pub db: Db,
+    /// The clock, stopped where the test wants it.
+    pub clock: Arc<FixedClock>,
+    /// The shell.
+    pub shell: Shell,
+    /// What the house itself acts with.
+    pub clockwork: Clockwork,
+    /// The app.
+    pub app: axum::Router,
+    /// The access matrix.
+    pub matrix: Vec<door::Line>,
+    file: Option<PathBuf>,
+}
+
+static COUNTER: AtomicU64 = AtomicU64::new(0);
+
+/// Identifiers that follow the test's clock and a counter: the same at each run.
+struct SeededMint {
+    clock: Arc<FixedClock>,
+    next: AtomicU64,
+}
+
+impl Mint for SeededMint {
+    fn uuid(&self) -> Uuid {
+        let number = self.next.fetch_add(1, Ordering::SeqCst);
+        let mut random = [0; 10];
+        random[2..].copy_from_slice(&number.to_be_bytes());
+        let millis = u64::try_from(self.clock.now().millis()).unwrap_or(0);
+        uuid_v7(millis, random)
+    }
+}
+
+impl House {
+    /// Opens a house with these rooms. `None` when the engine is not there to be tested.
+    pub async fn open(on: On, rooms: &[Room], services: Services) -> Option<Self> {
+        let (url, file) = match on {
+            On::Sqlite => {
+                let file = fresh_file();
+                (format!("sqlite:{}", file.display()), Some(file))
+            }
+            On::Postgres => (fresh_postgres().await?, None),
+        };
+        let db = Db::open(&url, Durability::None).await.expect("a database");
+        let steps: Vec<_> = std::iter::once(door::MIGRATIONS)
+            .chain(rooms.iter().map(|room| room.migrations))
+            .flatten()
+            .copied()
+            .collect();
+        migrate::run(&db, &steps, 0).await.expect("a schema");
+        let noon = Instant::at(
+            Day::parse("2019-06-14").expect("a day"),
+            TimeOfDay::parse("12:00").expect("a time"),
+        );
+        let clock = Arc::new(FixedClock::at(noon));
+        let mint = Arc::new(SeededMint { clock: Arc::clone(&clock), next: AtomicU64::new(1) });
+        let sections = rooms.iter().flat_map(|room| room.sections.iter().copied()).collect();
+        let services = services.with(door::session::perimeters()).with(Arc::new(Desk(sections)));
+        let settings = Settings {
+            public_url: "http://parvis.test".to_owned(),
+            demo: true,
+            sender: "parvis@parvis.test".to_owned(),
+        };
+        let shell = Shell::new(db.clone(), Arc::clone(&clock) as _, mint, settings, services);
+        let (app, matrix) = door::frame::assemble(shell.clone(), rooms);
+        let clockwork = Clockwork::wind(db.clone(), shell.clone());
+        Some(Self { db, clock, shell, clockwork, app, matrix, file })
+    }
+
+    /// The SQLite file.
+    pub fn file(&self) -> Option<&PathBuf> {
+        self.file.as_ref()
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for suffix in ["", "-wal", "-shm"] {
+                drop(std::fs::remove_file(format!("{}{suffix}", file.display())));
+            }
+        }
+    }
+}
+
+fn fresh_file() -> PathBuf {
+    let number = COUNTER.fetch_add(1, Ordering::SeqCst);
+    std::env::temp_dir().join(format!("parvis-test-{}-{number}.sqlite", std::process::id()))
+}
+
+/// A database of its own on the server that `PARVIS_PG` names.
+async fn fresh_postgres() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "where the test server is, said by xtask")]
+    let server = std::env::var("PARVIS_PG").ok()?;
+    let number = COUNTER.fetch_add(1, Ordering::SeqCst);
+    let name = format!("parvis_test_{}_{number}", std::process::id());
+    let (client, connection) =
+        tokio_postgres::connect(&server, tokio_postgres::NoTls).await.expect("the test server");
+    let driver = tokio::spawn(connection);
+    client.batch_execute(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("no leftovers");
+    client.batch_execute(&format!("CREATE DATABASE {name}")).await.expect("a database");
+    drop(client);
+    driver.await.expect("the connection ends").expect("in order");
+    let (start, rest) = server.split_once("://").expect("a URL");
+    let (authority, query) = rest.split_once('?').map_or((rest, None), |(a, q)| (a, Some(q)));
+    let host = authority.split('/').next().unwrap_or(authority);
+    Some(match query {
+        Some(query) => format!("{start}://{host}/{name}?{query}"),
+        None => format!("{start}://{host}/{name}"),
+    })
+}
+
+/// Writes the same test for both engines: `engines! { async fn name(on) { … } }`.
+#[macro_export]
+macro_rules! engines {
+    ($($(#[$doc:meta])* async fn $name:ident($on:ident) $body:block)*) => {$(
+        $(#[$doc])*
+        mod $name {
+            #[allow(clippy::allow_attributes, unused_imports, reason = "a test may need nothing")]
+            use super::*;
+
+            async fn check($on: $crate::On) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                check($crate::On::Sqlite).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                check($crate::On::Postgres).await;
+            }
+        }
+    )*};
+}
+
+/// Says what was expected when a test cannot go on.
+pub fn stop(what: &str) -> ! {
+    panic!("{what}")
+}

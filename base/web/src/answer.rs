@@ -1,0 +1,66 @@
+//! What handlers answer with.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ui::Markup;
+
+use crate::Stop;
+
+/// What a handler gives back.
+pub type Answer = Result<Response, Stop>;
+
+/// A page.
+pub fn html(markup: Markup) -> Response {
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
+}
+
+/// A page with another status than 200: a form that was refused (422), for instance.
+pub fn html_with(status: StatusCode, markup: Markup) -> Response {
+    let mut response = html(markup);
+    *response.status_mut() = status;
+    response
+}
+
+/// On to another page, after something was done.
+pub fn see_other(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(location) if path.starts_with('/') && !path.starts_with("//") => {
+            (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+        }
+        _ => Stop::NotFound.into_response(),
+    }
+}
+
+/// A JSON document with its status.
+pub fn json(status: StatusCode, value: &serde_json::Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], value.to_string()).into_response()
+}
+
+/// A JSON document that is ready as text.
+pub fn problem_free_json(text: String) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
+}
+
+/// A file that the browser saves under a name.
+pub struct Attachment<'a> {
+    /// `activites-2019-06.csv`: letters, digits, dots and dashes.
+    pub name: &'a str,
+    /// The media type.
+    pub media: &'static str,
+}
+
+/// A file to save.
+pub fn download(file: &Attachment<'_>, body: Body) -> Response {
+    let name: String = file
+        .name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '-' })
+        .collect();
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
+        .unwrap_or(HeaderValue::from_static("attachment"));
+    let mut response = Response::new(body);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media));
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    response
+}

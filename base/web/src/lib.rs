@@ -1,0 +1,15 @@
+//! **HTTP glue**: what every request needs and no room should write: the shell of the program,
+//! the fields of a form, the end of a request that cannot go on, headers, embedded assets.
+
+pub mod answer;
+pub mod assets;
+pub mod body;
+pub mod fields;
+pub mod headers;
+pub mod shell;
+pub mod stop;
+
+pub use answer::{Answer, Attachment, download, html, json, problem_free_json, see_other};
+pub use fields::Fields;
+pub use shell::{Services, Settings, Shell};
+pub use stop::Stop;
