@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
+pub use uuid::Uuid;
 
 use crate::Reason;
 

@@ -3,7 +3,6 @@
 #![expect(
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "a test stops at what it did not expect"
 )]
@@ -98,7 +97,8 @@ impl House {
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
         };
-        let shell = Shell::new(db.clone(), Arc::clone(&clock) as _, mint, settings, services);
+        let hand: Arc<dyn Clock> = clock.clone();
+        let shell = Shell::new(db.clone(), hand, mint, settings, services);
         let (app, matrix) = door::frame::assemble(shell.clone(), rooms);
         let clockwork = Clockwork::wind(db.clone(), shell.clone());
         Some(Self { db, clock, shell, clockwork, app, matrix, file })

@@ -3,7 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, PreEscaped, html};
 
-use crate::chart::{Cell, Chart, DataTable, Width};
+use crate::chart::{Bullet, Cell, Chart, DataTable, Spark, Width};
 use crate::part::{self, Figure, Span};
 use crate::{Column, Row, Table};
 
@@ -25,6 +25,18 @@ pub fn chart(span: Span, chart: &Chart) -> Markup {
         data: Some(table(frame.lang, &format!("{}-donnees", frame.id), &chart.table())),
     };
     part::figure(frame.lang, span, drawn)
+}
+
+/// A value against its aim, as wide as its tile and always as thick.
+pub fn bullet(bullet: &Bullet) -> Markup {
+    // Without this the bar would thin down to two pixels in the narrow tiles of a phone.
+    let svg = bullet.svg().replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1);
+    PreEscaped(svg)
+}
+
+/// The last months of a value, small.
+pub fn spark(spark: &Spark) -> Markup {
+    PreEscaped(spark.svg())
 }
 
 /// The figures of a chart or of a report as a table; a column of figures is aligned.

@@ -1,5 +1,6 @@
 //! Indicators at a glance: a value, its aim in words, its state in words.
 
+use kernel::french;
 use maud::{Markup, html};
 
 use crate::Tone;
@@ -18,9 +19,9 @@ pub struct Tile<'a> {
     pub goal: Option<&'a str>,
     /// Where it stands against the aim, in a word.
     pub status: Option<(Tone, &'a str)>,
-    /// The last months, drawn small (`chart::Spark`).
+    /// The last months, drawn small ([`drawing::spark`](crate::drawing::spark)).
     pub spark: Option<Markup>,
-    /// The value against its aim, drawn as a bar (`chart::Bullet`).
+    /// The value against its aim, drawn as a bar ([`drawing::bullet`](crate::drawing::bullet)).
     pub bullet: Option<Markup>,
     /// The page that explains the figure.
     pub href: Option<&'a str>,
@@ -40,7 +41,7 @@ fn one(tile: &Tile<'_>) -> Markup {
                     None => (tile.label),
                 }
             }
-            p.val { (tile.value) @if let Some(unit) = tile.unit { " " small { (unit) } } }
+            p.val { (tile.value) @if let Some(unit) = tile.unit { (space(unit)) small { (unit) } } }
             @if let Some(spark) = &tile.spark { div.spark { (spark) } }
             @if let Some(bullet) = &tile.bullet { div.bullet { (bullet) } }
             @if tile.goal.is_some() || tile.status.is_some() {
@@ -51,6 +52,11 @@ fn one(tile: &Tile<'_>) -> Markup {
             }
         }
     }
+}
+
+/// What stands between a value and its unit: never a line break.
+fn space(unit: &str) -> char {
+    if unit.starts_with('%') { french::NARROW } else { french::NO_BREAK }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use ui::chart::{
 };
 use ui::part::{self, Span};
 use ui::tile::{Tile, tiles};
-use ui::{Head, Icon, Lang, Markup, PreEscaped, Tone, drawing, html, page, period};
+use ui::{Head, Icon, Lang, Markup, Tone, drawing, html, page, period};
 
 use super::view;
 
@@ -148,8 +148,8 @@ fn indicators() -> Markup {
                 unit: *unit,
                 goal: Some(goal),
                 status: Some((*tone, state)),
-                spark: Some(PreEscaped(spark.svg())),
-                bullet: Some(PreEscaped(bullet.svg())),
+                spark: Some(drawing::spark(&spark)),
+                bullet: Some(drawing::bullet(&bullet)),
                 href: None,
             }
         })

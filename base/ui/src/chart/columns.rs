@@ -1,6 +1,6 @@
 //! Columns, each beside a hollow ghost of the year before.
 
-use super::pen::{Anchor, Area, INK, Pen, RULE, Type, text_width};
+use super::pen::{Anchor, Area, Pen, RULE, Type, text_width};
 use super::scale::Scale;
 use super::stacked::short;
 use super::value::{Cell, DataTable, Datum, Frame, Width};
@@ -58,10 +58,7 @@ impl Columns {
         self.pairs(&mut pen, &scale, (left, right), bottom);
         if let Some(target) = &self.target {
             let y = bottom - scale.at(target.value);
-            let dash = format!(r#"stroke="{INK}" stroke-width="1.4" stroke-dasharray="5 4""#);
-            pen.path(&[(left, y), (right, y)], false, &dash);
-            let words = format!("{} {}", target.label, measure.text(lang, target.value));
-            pen.text((left + 40, y - 60), Type::label(Anchor::Start).halo(), &words);
+            target.draw(&mut pen, &self.frame, (left, right), y);
         }
         pen.close()
     }

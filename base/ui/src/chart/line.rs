@@ -89,10 +89,7 @@ impl Line {
         self.step_names(&mut pen, (left, right), bottom);
         if let Some(target) = &self.target {
             let y = bottom - scale.at(target.value);
-            let dash = format!(r#"stroke="{INK}" stroke-width="1.4" stroke-dasharray="5 4""#);
-            pen.path(&[(left, y), (right, y)], false, &dash);
-            let words = format!("{} {}", target.label, measure.text(lang, target.value));
-            pen.text((left + 40, y - 60), Type::label(Anchor::Start).halo(), &words);
+            target.draw(&mut pen, &self.frame, (left, right), y);
         }
         let mut ends: Vec<(i64, usize)> = Vec::new();
         for (place, series) in self.series.iter().enumerate() {

@@ -45,6 +45,31 @@ struct Field {
     bottom: i64,
 }
 
+impl Field {
+    /// Distance between two columns, and their thickness.
+    fn pitch(&self, columns: usize) -> (i64, i64) {
+        let count = i64::try_from(columns).unwrap_or(1).max(1);
+        let pitch = ((self.right - self.left) / count).max(1);
+        (pitch, (pitch * 7 / 10).min(600))
+    }
+}
+
+impl Stack {
+    fn at(&self, month: usize) -> Datum {
+        self.values.get(month).copied().unwrap_or(Datum::Absent)
+    }
+}
+
+impl Target {
+    /// A dashed line across the drawing, and its name over it.
+    pub(super) fn draw(&self, pen: &mut Pen, frame: &Frame, (left, right): (i64, i64), y: i64) {
+        let dash = format!(r#"stroke="{INK}" stroke-width="1.4" stroke-dasharray="5 4""#);
+        pen.path(&[(left, y), (right, y)], false, &dash);
+        let words = format!("{} {}", self.label, frame.measure.text(frame.lang, self.value));
+        pen.text((left + 40, y - 60), Type::label(Anchor::Start).halo(), &words);
+    }
+}
+
 impl Stacked {
     /// The drawing.
     pub fn svg(&self, width: Width) -> String {
@@ -69,52 +94,53 @@ impl Stacked {
         self.names(&mut pen, &field, &scale, width);
         if let Some(target) = &self.target {
             let y = bottom - scale.at(target.value);
-            let dash = format!(r#"stroke="{INK}" stroke-width="1.4" stroke-dasharray="5 4""#);
-            pen.path(&[(left, y), (right, y)], false, &dash);
-            let words = format!("{} {}", target.label, measure.text(lang, target.value));
-            pen.text((left + 40, y - 60), Type::label(Anchor::Start).halo(), &words);
+            target.draw(&mut pen, &self.frame, (left, right), y);
         }
+        // After the line of the target, which would strike them out.
+        self.totals(&mut pen, &field, &scale);
         pen.close()
     }
 
     fn columns(&self, pen: &mut Pen, field: &Field, scale: &Scale) {
-        let count = i64::try_from(self.months.len()).unwrap_or(1).max(1);
-        let pitch = (field.right - field.left) / count;
-        let thick = (pitch * 7 / 10).min(600);
-        let every = self.months.iter().map(|name| text_width(name, 130) + 50).max().unwrap_or(0);
-        let every = (every / pitch.max(1) + 1).max(1);
-        for (place, month) in self.months.iter().enumerate() {
-            let nth = i64::try_from(place).unwrap_or(0);
+        let widest = self.months.iter().map(|name| text_width(name, 130) + 50).max().unwrap_or(0);
+        let (pitch, thick) = field.pitch(self.months.len());
+        let every = (widest / pitch + 1).max(1);
+        let count = i64::try_from(self.months.len()).unwrap_or(1);
+        for (nth, (place, month)) in (0_i64..).zip(self.months.iter().enumerate()) {
             let left = field.left + nth * pitch + (pitch - thick) / 2;
-            let last = nth + 1 == count;
             let mut base = field.bottom;
-            let mut hidden = false;
             for (series, stack) in self.series.iter().enumerate() {
-                let datum = stack.values.get(place).copied().unwrap_or(Datum::Absent);
-                hidden |= datum == Datum::Masked;
-                let tall = scale.at(datum.drawn());
+                let tall = scale.at(stack.at(place).drawn());
                 if tall > 0 {
                     // A white line of one pixel parts two colours that touch.
                     let gap = if tall > 30 { 12 } else { 0 };
-                    let paint = paint(series);
-                    pen.rect(Area(left, base - tall, thick, tall - gap), &paint);
+                    pen.rect(Area(left, base - tall, thick, tall - gap), &paint(series));
                     base -= tall;
                 }
             }
-            let middle = left + thick / 2;
-            let set = Type::label(Anchor::Middle);
-            let total = self.total(place);
-            let crowded = thick < text_width(&self.frame.measure.text(self.frame.lang, total), 120);
-            if !crowded || last {
-                let star = if hidden { "*" } else { "" };
-                let words = format!("{}{star}", self.frame.measure.text(self.frame.lang, total));
-                let set = if last { set.bold() } else { set };
-                pen.text((middle, base - 60), set.size(120).halo(), &words);
-            }
             if (count - 1 - nth) % every == 0 {
                 let set = Type::axis(Anchor::Middle);
-                let set = if last { set.bold().fill(INK) } else { set };
-                pen.text((middle, field.bottom + 210), set, month);
+                let set = if nth + 1 == count { set.bold().fill(INK) } else { set };
+                pen.text((left + thick / 2, field.bottom + 210), set, month);
+            }
+        }
+    }
+
+    /// The sum over each column; a star says that a withheld piece is not in it.
+    fn totals(&self, pen: &mut Pen, field: &Field, scale: &Scale) {
+        let (pitch, _) = field.pitch(self.months.len());
+        let (lang, measure) = (self.frame.lang, self.frame.measure);
+        for (nth, place) in (0_i64..).zip(0..self.months.len()) {
+            let total = self.total(place);
+            let hidden = self.series.iter().any(|stack| stack.at(place) == Datum::Masked);
+            let star = if hidden { "*" } else { "" };
+            let words = format!("{}{star}", measure.text(lang, total));
+            let last = place + 1 == self.months.len();
+            if last || text_width(&words, 120) <= pitch {
+                let set = Type::label(Anchor::Middle).size(120).halo();
+                let set = if last { set.bold() } else { set };
+                let middle = field.left + nth * pitch + pitch / 2;
+                pen.text((middle, field.bottom - scale.at(total) - 60), set, &words);
             }
         }
     }
@@ -125,7 +151,7 @@ impl Stacked {
         let mut base = field.bottom;
         let mut wishes: Vec<(i64, usize)> = Vec::new();
         for (series, stack) in self.series.iter().enumerate() {
-            let tall = scale.at(stack.values.get(last).copied().unwrap_or(Datum::Absent).drawn());
+            let tall = scale.at(stack.at(last).drawn());
             wishes.push((base - tall / 2, series));
             base -= tall;
         }
@@ -143,7 +169,7 @@ impl Stacked {
             );
             pen.rect(Area(end, place - 50, 100, 100), &paint(*series));
             let room = width.tenths() - end - 150;
-            let value = stack.values.get(last).copied().unwrap_or(Datum::Absent);
+            let value = stack.at(last);
             let value = short(value, self.frame.lang, self.frame.measure);
             let name = fit(&stack.name, 130, room - text_width(&value, 140) - 60);
             let gap = text_width(&name, 130) + 40;
@@ -188,7 +214,7 @@ impl Stacked {
             .series
             .iter()
             .map(|stack| {
-                let datum = stack.values.get(last).copied().unwrap_or(Datum::Absent);
+                let datum = stack.at(last);
                 format!("{} {}", stack.name, datum.text(lang, measure))
             })
             .collect();
@@ -226,7 +252,7 @@ impl Stacked {
         let rows = self.months.iter().enumerate().map(|(place, month)| {
             let mut row = vec![Cell::Text(month.clone())];
             row.extend(self.series.iter().map(|stack| {
-                let datum = stack.values.get(place).copied().unwrap_or(Datum::Absent);
+                let datum = stack.at(place);
                 Cell::Figure(datum, measure)
             }));
             row.push(Cell::Figure(Datum::Known(self.total(place)), measure));
