@@ -24,6 +24,14 @@ pub fn faults(html: &str, lang: Lang) -> Vec<String> {
     faults
 }
 
+/// What is wrong in the French sentences of a `words.rs`, given as source
+/// (`include_str!("words.rs")`): the ones that no sample shows are read too.
+pub fn sentences(source: &str) -> Vec<String> {
+    // A sentence and its plural stand between the French mark and the English one.
+    let french = source.split("fr \"").skip(1).filter_map(|rest| rest.split("en \"").next());
+    french.flat_map(|text| misprints(text.trim_end())).collect()
+}
+
 /// A tag and the text that follows it.
 struct Piece<'a> {
     name: &'a str,
@@ -179,7 +187,6 @@ fn headings(html: &str, pieces: &[Piece<'_>], faults: &mut Vec<String>) {
 
 /// French typography in what is displayed; code and typed text are left alone.
 fn typography(pieces: &[Piece<'_>], faults: &mut Vec<String>) {
-    const PLAIN: [&str; 7] = [" ;", " :", " !", " ?", " %", " »", "« "];
     let mut language = Vec::new();
     for piece in pieces {
         // What is marked as English (the language switch) keeps its own rules.
@@ -195,18 +202,26 @@ fn typography(pieces: &[Piece<'_>], faults: &mut Vec<String>) {
             .iter()
             .filter_map(|name| piece.attribute(name));
         for text in said.chain([piece.text]) {
-            if let Some(found) = PLAIN.iter().find(|plain| text.contains(*plain)) {
-                faults.push(format!("plain space in « {} » at « {found} »", text.trim()));
-            }
-            let chars: Vec<char> = text.chars().collect();
-            if chars
-                .windows(3)
-                .any(|at| matches!(at, [a, '\'', b] if a.is_alphabetic() && b.is_alphabetic()))
-            {
-                faults.push(format!("typewriter apostrophe in « {} »", text.trim()));
-            }
+            faults.extend(misprints(text.trim()));
         }
     }
+}
+
+/// Plain spaces where French wants its own, and typewriter apostrophes.
+fn misprints(text: &str) -> Vec<String> {
+    const PLAIN: [&str; 7] = [" ;", " :", " !", " ?", " %", " »", "« "];
+    let mut found: Vec<String> = PLAIN
+        .iter()
+        .filter(|plain| text.contains(**plain))
+        .map(|plain| format!("plain space in « {text} » at « {plain} »"))
+        .collect();
+    let chars: Vec<char> = text.chars().collect();
+    let apostrophe =
+        |at: &[char]| matches!(at, [a, '\'', b] if a.is_alphabetic() && b.is_alphabetic());
+    if chars.windows(3).any(apostrophe) {
+        found.push(format!("typewriter apostrophe in « {text} »"));
+    }
+    found
 }
 
 #[cfg(test)]
@@ -236,6 +251,12 @@ mod tests {
             let found = faults(html, Lang::Fr);
             assert!(found.iter().any(|fault| fault.contains(wanted)), "{html}: {found:?}");
         }
+    }
+
+    #[test]
+    fn the_sentences_of_this_crate_are_set_as_a_french_printer_would() {
+        assert_eq!(sentences(include_str!("words.rs")), Vec::<String>::new());
+        assert_eq!(sentences("a() { fr \"Non !\" | \"l'eau\", en \"No !\" }").len(), 2);
     }
 
     #[test]

@@ -170,3 +170,33 @@ fn mark(field: &Field<'_>, drawn: &Drawn, choice: &Choice<'_>, at: (usize, Marks
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+
+    use super::*;
+
+    #[test]
+    fn a_list_starts_blank_unless_it_must_be_answered_and_is() {
+        let form = Form::get(Lang::Fr, "/");
+        let choices = [Choice::new("a", "A"), Choice::new("b", "B")];
+        let optional = form.select(&Field::new("x", "X").value("b"), &choices).into_string();
+        assert!(optional.contains("<option value=\"\">Choisir…</option>"));
+        assert!(optional.contains("<option value=\"b\" selected>B</option>"));
+        let needed = form.select(&Field::new("y", "Y").value("a").required(), &choices);
+        assert!(!needed.into_string().contains("Choisir…"));
+    }
+
+    #[test]
+    fn boxes_keep_every_answer_and_groups_their_names() {
+        let form = Form::get(Lang::Fr, "/");
+        let choices = [Choice::new("a", "A"), Choice::new("b", "B"), Choice::new("c", "C")];
+        let boxes = form.checks(&Field::new("x", "X").values(["a", "c"]), &choices).into_string();
+        assert_eq!(boxes.matches(" checked").count(), 2);
+        assert!(boxes.contains("<legend class=\"label\">X</legend>"));
+        let groups = [Group::named("Nord", vec![Choice::new("n", "N")])];
+        let list = form.select_grouped(&Field::new("z", "Z"), &groups).into_string();
+        assert!(list.contains("<optgroup label=\"Nord\"><option value=\"n\">N</option>"));
+    }
+}

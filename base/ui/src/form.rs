@@ -202,3 +202,80 @@ pub fn fieldset(legend: &str, content: Markup) -> Markup {
 pub fn side_by_side(content: Markup) -> Markup {
     html! { div.side { (content) } }
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Reason;
+
+    use super::*;
+    use crate::Choice;
+
+    fn refused() -> Refusals {
+        let mut refusals = Refusals::one("note", Reason::TooLong { max: 280 });
+        refusals.add("lieu", Reason::Missing);
+        refusals.add("inconnu", Reason::UnknownField);
+        refusals
+    }
+
+    fn drawn(refusals: &Refusals) -> String {
+        let view = View { token: "t0k".to_owned(), ..View::default() };
+        let form = Form::post(&view, "/x?a=1&b=2", refusals);
+        let places = [Choice::new("p1", "Place"), Choice::new("p2", "Parc").hint("et jeux")];
+        let note = Field::new("note", "Note").value("<b>\"é\"").longest(280).hint("Sans nom.");
+        form.wrap(html! {
+            (form.text(&Field::new("jour", "Jour").required()))
+            (form.area(&note))
+            (form.radios(&Field::new("lieu", "Lieu").value("p2"), &places))
+            (form.secret(&Field::new("code", "Code").value("1234")))
+        })
+        .into_string()
+    }
+
+    #[test]
+    fn a_refused_field_is_bound_to_its_sentence_and_takes_the_focus() {
+        let drawn = drawn(&refused());
+        assert!(drawn.contains(
+            "data-longest=\"280\" aria-invalid=\"true\" \
+             aria-describedby=\"f-note-refus f-note-aide f-note-limite\""
+        ));
+        assert!(drawn.contains("<p class=\"refusal\" id=\"f-note-refus\">"));
+        assert_eq!(drawn.matches("autofocus").count(), 1);
+        let area = drawn.split("<textarea").nth(1).expect("a text area");
+        assert!(area.split('>').next().expect("its tag").contains("autofocus"));
+    }
+
+    #[test]
+    fn the_summary_leads_to_the_fields_and_tells_the_rest() {
+        let drawn = drawn(&refused());
+        assert!(drawn.contains("role=\"alert\""));
+        assert!(drawn.contains("3 points sont à corriger"));
+        assert!(drawn.contains("<a href=\"#f-lieu\">Lieu\u{a0}: Ce champ est à remplir.</a>"));
+        assert!(drawn.contains("<li>Ce champ n’existe pas.</li>"));
+        assert_eq!(crate::audit::faults(&drawn, Lang::Fr), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_summary_takes_the_focus_when_no_field_can() {
+        let refusals = Refusals::one("ailleurs", Reason::Missing);
+        let drawn = drawn(&refusals);
+        assert!(drawn.contains("role=\"alert\" tabindex=\"-1\" autofocus"));
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_escaped_but_a_secret_does_not() {
+        let drawn = drawn(&Refusals::new());
+        assert!(drawn.contains("action=\"/x?a=1&amp;b=2\""));
+        assert!(drawn.contains("name=\"jeton\" value=\"t0k\""));
+        assert!(drawn.contains(">\n&lt;b&gt;&quot;é&quot;</textarea>"));
+        assert!(drawn.contains("6 caractères écrits sur 280."));
+        assert!(drawn.contains("value=\"p2\" checked"));
+        assert!(!drawn.contains("1234"));
+        assert!(!drawn.contains("autofocus") && !drawn.contains("alert"));
+        assert!(drawn.contains("Jour <span class=\"mark\">(obligatoire)</span>"));
+    }
+
+    #[test]
+    fn a_name_with_brackets_makes_a_clean_identifier() {
+        assert_eq!(slug("lignes[0].montant"), "lignes-0--montant");
+    }
+}

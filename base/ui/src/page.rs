@@ -202,7 +202,8 @@ pub(crate) fn language_switch(lang: Lang, here: &str) -> Markup {
         Lang::Fr => Lang::En,
         Lang::En => Lang::Fr,
     };
-    let back = encode(if here.starts_with('/') { here } else { "/" });
+    let local = here.starts_with('/') && !here.starts_with("//");
+    let back = encode(if local { here } else { "/" });
     html! {
         a.lang href={ "/langue/" (other.code()) "?retour=" (back) } lang=(other.code())
             hreflang=(other.code()) { (words::other_language(lang)) }
@@ -237,7 +238,7 @@ fn top(view: &View) -> Markup {
                     summary { (words::menu(lang)) }
                     div.menu-panel {
                         nav aria-label=(words::menu(lang)) { (sections(view)) }
-                        (account(view))
+                        div.account { (account(view)) }
                     }
                 }
             }
@@ -324,6 +325,57 @@ pub(crate) fn legal(lang: Lang) -> Markup {
         ul {
             li { a href="/accessibilite" { (words::accessibility(lang)) } }
             li { a href="/donnees-personnelles" { (words::personal_data(lang)) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(lang: Lang) -> View {
+        let section = |path: &'static str, label: &'static str| Section {
+            path: path.into(),
+            label: label.into(),
+        };
+        View {
+            lang,
+            person: Some(Person { name: "Awa <Exemple>".to_owned(), ..Person::default() }),
+            sections: vec![section("/a", "A"), section("/b", "B")],
+            current: "/b".to_owned(),
+            here: "/b?mois=2019-10&x=1".to_owned(),
+            token: "t0k".to_owned(),
+            notice: Some((Tone::Ok, "Enregistré.".to_owned())),
+            ..View::default()
+        }
+    }
+
+    #[test]
+    fn a_page_keeps_the_house_rules_in_both_languages() {
+        for lang in [Lang::Fr, Lang::En] {
+            let drawn = page(&view(lang), &Head::new("Titre de page"), html! {}).into_string();
+            assert_eq!(crate::audit::faults(&drawn, lang), Vec::<String>::new());
+            assert!(drawn.starts_with("<!DOCTYPE html>"));
+            assert!(drawn.contains(&format!("<html lang=\"{}\">", lang.code())));
+            assert!(drawn.contains("<title>Titre de page – Parvis</title>"));
+        }
+    }
+
+    #[test]
+    fn the_reader_is_shown_where_they_stand_and_who_they_are() {
+        let drawn = page(&view(Lang::Fr), &Head::new("Titre"), html! {}).into_string();
+        // Once in the bar of a desk, once in the menu of a phone.
+        assert_eq!(drawn.matches("<a href=\"/b\" aria-current=\"page\">B</a>").count(), 2);
+        assert!(drawn.contains("<b>Awa &lt;Exemple&gt;</b>"));
+        assert!(drawn.contains("href=\"/langue/en?retour=/b%3Fmois%3D2019-10%26x%3D1\""));
+        assert!(drawn.contains("role=\"status\""));
+    }
+
+    #[test]
+    fn the_language_switch_never_leads_elsewhere() {
+        for here in ["https://ailleurs.example", "//ailleurs.example", ""] {
+            let drawn = language_switch(Lang::Fr, here).into_string();
+            assert!(drawn.contains("retour=/\""), "{here}: {drawn}");
         }
     }
 }

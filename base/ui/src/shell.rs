@@ -103,3 +103,32 @@ pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Mar
         },
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Reason;
+
+    use super::*;
+
+    #[test]
+    fn every_ending_has_a_way_onward_and_keeps_the_house_rules() {
+        let refusals = Refusals::one("mois", Reason::NotAMonth);
+        let endings = [
+            Ending::NotFound,
+            Ending::Stale,
+            Ending::Gone,
+            Ending::Refused(&refusals),
+            Ending::TooMany { minutes: 15 },
+            Ending::Fault { incident: "0f3a" },
+        ];
+        for lang in [Lang::Fr, Lang::En] {
+            for ending in endings {
+                let drawn = stop(lang, ending, None).into_string();
+                assert_eq!(crate::audit::faults(&drawn, lang), Vec::<String>::new());
+                assert!(drawn.contains("<a class=\"btn primary\" href=\"/\">"));
+            }
+        }
+        let fault = stop(Lang::Fr, Ending::Fault { incident: "<0f3a>" }, Some(("/a", "A")));
+        assert!(fault.into_string().contains("&lt;0f3a&gt;"));
+    }
+}
