@@ -14,8 +14,10 @@ function list(page) {
       const group = `${one.form?.id ?? ''}/${one.name}`
       return !groups.has(group) && Boolean(groups.add(group))
     })
-    document.activeElement?.blur?.()
-    window.getSelection()?.removeAllRanges()
+    // Tab starts again from the top, even where a field took the focus when the page opened.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
     window.scrollTo(0, 0)
     return window.stops.length
   }, CONTROLS)
@@ -26,10 +28,13 @@ function focused(page) {
   return page.evaluate(() => {
     const one = document.activeElement
     if (!one || one === document.body) return null
-    const hosts = [one, one.closest('label'), one.parentElement, one.id && document.querySelector(`label[for="${CSS.escape(one.id)}"]`)]
-    const ringed = hosts.filter(Boolean).some((host) => {
-      const style = getComputedStyle(host)
-      return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+    // The ring may be drawn by the label, by the box around, or by a layer over a whole row.
+    const label = one.id && document.querySelector(`label[for="${CSS.escape(one.id)}"]`)
+    const hosts = [one, one.closest('label'), one.parentElement, label].filter(Boolean)
+    const rings = (style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+    const ringed = hosts.some((host) => {
+      const layer = getComputedStyle(host, '::after')
+      return rings(getComputedStyle(host)) || (layer.content !== 'none' && rings(layer))
     })
     const box = one.getBoundingClientRect()
     const named = one.getAttribute('aria-label') || one.textContent.trim() || one.name || one.id
@@ -43,19 +48,34 @@ function focused(page) {
   })
 }
 
+/** Whether what has the focus comes into sight within a few frames: scrolling follows the focus. */
+function scrolledTo(page) {
+  const look = () => {
+    const box = document.activeElement.getBoundingClientRect()
+    return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+  }
+  return page.waitForFunction(look, undefined, { timeout: 500 }).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** Walks the whole page with Tab, once. */
 async function walk(page) {
   const expected = await list(page)
   const reached = new Set()
   const faults = { ring: new Set(), sight: new Set() }
-  for (let presses = 0; presses < expected + 60; presses += 1) {
+  let last = -1
+  for (let presses = 0; presses < expected * 2 + 60; presses += 1) {
     await page.keyboard.press('Tab')
     const stop = await focused(page)
     if (!stop) break
-    if (stop.index >= 0 && reached.has(stop.index)) break
+    // A date has several stops of its own; anything else met twice means that Tab went round.
+    if (stop.index >= 0 && stop.index !== last && reached.has(stop.index)) break
     if (stop.index >= 0) reached.add(stop.index)
+    last = stop.index
     if (!stop.ringed) faults.ring.add(stop.named)
-    if (!stop.inSight) faults.sight.add(stop.named)
+    if (!stop.inSight && !(await scrolledTo(page))) faults.sight.add(stop.named)
   }
   const missed = await page.evaluate(
     (seen) =>

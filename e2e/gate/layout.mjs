@@ -65,7 +65,10 @@ export const layoutChecks = [
     async look(page) {
       await page.emulateMedia({ reducedMotion: 'reduce' })
       try {
-        return await page.evaluate(() => {
+        return await page.evaluate(async () => {
+          // What began before is over: only what begins under this wish is a fault.
+          for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish()
+          await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))
           const moving = document.getAnimations().filter((one) => one.effect.getTiming().duration > 10)
           const faults = moving.map((one) => `animated: ${one.effect.target?.className}`)
           const smooth = getComputedStyle(document.documentElement).scrollBehavior === 'smooth'

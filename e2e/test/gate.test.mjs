@@ -57,6 +57,7 @@ const DEFECTS = [
   ['apostrophe', 'L’équipe', "L'équipe"],
   ['not reached', '<button>', '<button tabindex="0" onfocus="this.blur();document.querySelector(\'h1\').focus()">'],
   ['no ring', ':focus-visible{outline:3px', ':focus-visible{outline:1px'],
+  ['no ring', ':focus-visible{outline:3px', ':focus-visible::after{content:none;outline:3px'],
   ['spacing cuts', '<p id="fin">', '<p id="fin" style="height:24px;width:30px;overflow:hidden;white-space:nowrap">'],
   ['reflow at 320', '<table>', '<table style="width:600px">'],
   ['text at 200 %', '<p id="fin">', '<p id="fin" style="width:25rem">'],

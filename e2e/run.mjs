@@ -1,0 +1,18 @@
+// The browser suite, against a server that already runs on a seeded world.
+//   BASE_URL=http://127.0.0.1:8080 CODES=…/codes.json node --test-reporter=spec run.mjs [--pictures]
+import { after } from 'node:test'
+import { startBrowser } from './browser.mjs'
+import { pagesToCheck } from './house.mjs'
+import { pagesSuite } from './suites/pages.mjs'
+import { picturesSuite } from './suites/pictures.mjs'
+import { recordSuite } from './suites/record.mjs'
+import { signInSuite } from './suites/signin.mjs'
+
+const paths = await pagesToCheck()
+const browser = await startBrowser()
+after(() => browser.close())
+
+signInSuite(browser)
+pagesSuite(browser, paths)
+recordSuite(browser)
+picturesSuite(browser, process.argv.includes('--pictures'))

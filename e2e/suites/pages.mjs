@@ -1,0 +1,47 @@
+// Every page of the desk, at the two sizes, through the whole gate; then its source through the HTML checker.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SIZES } from '../browser.mjs'
+import { faultsOf } from '../gate/gate.mjs'
+import { invalid } from '../gate/html.mjs'
+import { BASE, asVisitor, complaintsOf, oneOfEachRole } from '../house.mjs'
+
+/** The first person who may open a page, and the page as the server sent it. */
+async function openedBySomeone(browser, path) {
+  for (const person of oneOfEachRole()) {
+    const context = await asVisitor(browser, person, 'desktop')
+    const answer = await context.request.get(BASE + path)
+    const html = await answer.text()
+    await context.close()
+    const arrived = new URL(answer.url()).pathname === path.split('?')[0]
+    if (answer.status() === 200 && arrived) return { person, html }
+  }
+  return null
+}
+
+export function pagesSuite(browser, paths) {
+  const sources = []
+  for (const path of paths) {
+    test(`${path} opens for someone`, async () => {
+      const opened = await openedBySomeone(browser, path)
+      assert.ok(opened, 'it answers 200 to no role')
+      sources.push({ name: path, html: opened.html, person: opened.person })
+    })
+    for (const size of Object.keys(SIZES)) {
+      test(`${path} passes the gate (${size})`, async () => {
+        const source = sources.find((one) => one.name === path)
+        assert.ok(source, 'it opens for nobody')
+        const context = await asVisitor(browser, source.person, size)
+        const page = await context.newPage()
+        const complaints = complaintsOf(page)
+        await page.goto(BASE + path)
+        assert.deepEqual([...(await faultsOf(page)), ...complaints], [])
+        await context.close()
+      })
+    }
+  }
+  test('every page is valid HTML', async () => {
+    assert.ok(sources.length > 0, 'no page could be opened')
+    assert.deepEqual(await invalid(sources), [])
+  })
+}

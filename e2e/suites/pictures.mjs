@@ -1,0 +1,68 @@
+// The README's pictures are made by the tests: they show what the program does today.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { BASE, asVisitor, personOf } from '../house.mjs'
+
+const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
+const LARGEST = 300 * 1024
+
+const PAGES = [
+  { name: 'tableau-de-bord', path: '/tableau-de-bord', roles: ['manager', 'direction'] },
+  { name: 'activites', path: '/activites', roles: ['manager', 'mediator'] },
+  { name: 'relever', path: '/activites/nouvelle', roles: ['mediator', 'manager'] },
+  { name: 'synthese', path: '/syntheses', roles: ['signatory', 'manager'], within: 'main a[href*="2019-06"]' },
+]
+
+/** Two hundred and fifty-six well-chosen colours are enough for a page. */
+function shrink(file) {
+  const tool = process.env.PNGQUANT ?? 'pngquant'
+  execFileSync(tool, ['--force', '--strip', '--speed', '1', '--output', file, '256', file])
+}
+
+async function photograph(browser, { name, path, roles, within }) {
+  const context = await asVisitor(browser, personOf(...roles), 'desktop')
+  const page = await context.newPage()
+  await page.goto(BASE + path)
+  if (within) {
+    const link = page.locator(within).first()
+    if (await link.count()) await Promise.all([page.waitForNavigation(), link.click()])
+  }
+  await page.evaluate(() => document.fonts.ready.then(() => true))
+  const file = join(FOLDER, `${name}.png`)
+  await page.screenshot({ path: file })
+  await context.close()
+  shrink(file)
+}
+
+function photographDocument() {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-pdf-'))
+  try {
+    const pdf = join(folder, 'synthese.pdf')
+    const { party } = personOf('signatory')
+    const report = ['report', 'synthesis', '--month', '2019-06', '--for', party, '--format', 'pdf', '-o', pdf]
+    execFileSync(process.env.PARVIS_BIN, report)
+    const file = join(FOLDER, 'synthese-pdf')
+    const page = ['-png', '-r', '80', '-f', '1', '-l', '1', '-singlefile', pdf, file]
+    execFileSync(process.env.PDFTOPPM ?? 'pdftoppm', page)
+    shrink(`${file}.png`)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export function picturesSuite(browser, rewrite) {
+  if (rewrite) {
+    mkdirSync(FOLDER, { recursive: true })
+    for (const one of PAGES) test(`picture: ${one.name}`, () => photograph(browser, one))
+    test('picture: first page of the synthesis as PDF', photographDocument)
+  }
+  test('no picture of the README is heavier than 300 KB', () => {
+    const pictures = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.png')) : []
+    const heavy = pictures.filter((name) => statSync(join(FOLDER, name)).size > LARGEST)
+    assert.deepEqual(heavy, [])
+  })
+}
