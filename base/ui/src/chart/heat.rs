@@ -4,6 +4,7 @@ use kernel::{Lang, french};
 use maud::{Markup, html};
 
 use super::pen::{Anchor, Area, Pen, Type, text_width};
+use super::scale::narrow;
 use super::value::{Cell, DataTable, Datum, Frame, Width, masked};
 
 /// One row of the map, usually a weekday.
@@ -45,14 +46,14 @@ impl Heat {
         let lang = self.frame.lang;
         html! {
             table.heat id=(super::pen::safe_id(&self.frame.id)) {
-                caption.vh { (self.frame.title) ". " (self.frame.detail) }
+                caption.unseen { (self.frame.title) ". " (self.frame.detail) }
                 thead {
                     tr {
-                        th scope="col" { span.vh { (self.rows_head) } }
+                        th scope="col" { span.unseen { (self.rows_head) } }
                         @for hour in &self.hours {
                             th scope="col" {
                                 span aria-hidden="true" { (start(lang, *hour)) }
-                                span.vh { (slot(lang, *hour)) }
+                                span.unseen { (slot(lang, *hour)) }
                             }
                         }
                     }
@@ -62,7 +63,7 @@ impl Heat {
                         tr {
                             th scope="row" {
                                 span aria-hidden="true" { (brief(&row.name)) }
-                                span.vh { (row.name) }
+                                span.unseen { (row.name) }
                             }
                             @for place in 0..self.hours.len() { (self.cell(row, place)) }
                         }
@@ -86,7 +87,7 @@ impl Heat {
                 @if matches!(datum, Datum::Known(value) if value > 0) { (shown) }
                 @else {
                     span aria-hidden="true" { (shown) }
-                    span.vh { (said(datum, lang)) }
+                    span.unseen { (said(datum, lang)) }
                 }
             }
         }
@@ -132,40 +133,48 @@ impl Heat {
         pen.close()
     }
 
-    /// Levels hold the same number of steps, from one to the top of the map.
-    fn stride(&self) -> i64 {
+    fn highest(&self) -> i64 {
         let values = self.rows.iter().flat_map(|row| &row.values);
-        let highest = values.map(|datum| datum.drawn()).max().unwrap_or(0);
-        (highest / 5 + i64::from(highest % 5 > 0)).max(1)
+        values.map(|datum| datum.drawn()).max().unwrap_or(0)
+    }
+
+    fn hides(&self) -> bool {
+        self.rows.iter().any(|row| row.values.contains(&Datum::Masked))
+    }
+
+    /// The last value of a level: the five share what lies between one and the highest.
+    fn edge(&self, level: i64) -> i64 {
+        narrow(i128::from(self.highest()) * i128::from(level) / 5)
     }
 
     fn level(&self, datum: Datum) -> usize {
         match datum {
             Datum::Masked => 1,
-            Datum::Known(value) if value > 0 => {
-                usize::try_from(((value - 1) / self.stride()).clamp(0, 4) + 1).unwrap_or(1)
-            }
+            Datum::Known(value) if value > 0 => (1..5)
+                .find(|level| value <= self.edge(*level))
+                .map_or(5, |level| usize::try_from(level).unwrap_or(5)),
             Datum::Known(_) | Datum::Absent => 0,
         }
     }
 
-    /// What each shade stands for.
+    /// What each shade stands for; levels that hold no value are left out.
     fn key(&self) -> Vec<(usize, String)> {
         let (lang, measure) = (self.frame.lang, self.frame.measure);
-        let stride = self.stride();
-        let hides = self.rows.iter().any(|row| row.values.contains(&Datum::Masked));
+        let hides = self.hides();
         let mut out = vec![(0, said(Datum::Known(0), lang).to_owned())];
-        for (level, low) in (1..=5).zip((0..5).map(|step| step * stride + 1)) {
-            let high = low.saturating_add(stride - 1);
+        for (level, number) in (1..=5_usize).zip(1_i64..) {
+            let high = self.edge(number);
+            let low = self.edge(number - 1) + 1;
+            // Where small counts are withheld, no shade but the first holds one.
+            let low = if hides && level > 1 { low.max(5) } else { low };
             let (from, to) = (measure.number(lang, low), measure.number(lang, high));
-            let words = match (level, lang) {
-                (1, _) if hides && high < 5 => masked(lang).to_owned(),
-                (5, Lang::Fr) => format!("{from} et plus"),
-                (5, Lang::En) => format!("{from} and more"),
-                _ if low == high => from,
-                _ => format!("{from}–{to}"),
-            };
-            out.push((level, words));
+            match level {
+                1 if hides && high < 6 => out.push((1, masked(lang).to_owned())),
+                1 if hides => out.push((1, format!("{}, 5–{to}", masked(lang)))),
+                _ if low > high => {}
+                _ if low == high => out.push((level, from)),
+                _ => out.push((level, format!("{from}–{to}"))),
+            }
         }
         out
     }

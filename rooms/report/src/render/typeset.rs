@@ -50,8 +50,21 @@ pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
 
 fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
     let mut blocks: Vec<Value> = Vec::new();
-    for block in &section.blocks {
-        let value = match block {
+    let mut rest = section.blocks.as_slice();
+    while let Some((block, after)) = rest.split_first() {
+        rest = after;
+        // Two charts that follow each other and bear it share a line of the page.
+        if let (Block::Chart(left), Some((Block::Chart(right), after))) =
+            (block, rest.split_first())
+            && narrows(left)
+            && narrows(right)
+        {
+            let pair = [left, right].map(|one| chart(one, Width::Phone, charts));
+            blocks.push(json!({"kind": "pair", "charts": pair}));
+            rest = after;
+            continue;
+        }
+        blocks.push(match block {
             Block::Prose(text) => json!({"kind": "prose", "text": text}),
             Block::Figures(figures) => {
                 let tiles: Vec<Value> =
@@ -59,7 +72,10 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
                 json!({"kind": "figures", "tiles": tiles})
             }
             Block::Table(one) => table(one, lang),
-            Block::Chart(one) => chart(one, charts),
+            Block::Chart(one @ (Chart::Heat(_) | Chart::Plan(_) | Chart::Bars(_))) => {
+                chart(one, Width::Half, charts)
+            }
+            Block::Chart(one) => chart(one, Width::Wide, charts),
             Block::List(one) => list(one),
             Block::Callout(one) => callout(one),
             Block::Definitions(words) => {
@@ -67,21 +83,16 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
                     words.iter().map(|word| json!([word.term, word.text])).collect();
                 json!({"kind": "definitions", "terms": terms})
             }
-        };
-        pair(&mut blocks, value);
+        });
     }
     json!({"title": section.title, "blocks": blocks, "annex": false})
 }
 
-/// Puts a small chart beside the small chart before it.
-fn pair(blocks: &mut Vec<Value>, block: Value) {
-    let small = |value: &Value| value.get("small").and_then(Value::as_bool) == Some(true);
-    if small(&block) && blocks.last().is_some_and(small) {
-        if let Some(first) = blocks.pop() {
-            blocks.push(json!({"kind": "pair", "charts": [first, block]}));
-        }
-    } else {
-        blocks.push(block);
+/// Charts that stay legible on half a line.
+const fn narrows(chart: &Chart) -> bool {
+    match chart {
+        Chart::Heat(_) | Chart::Plan(_) | Chart::Bars(_) | Chart::Columns(_) => true,
+        Chart::Stacked(_) | Chart::Line(_) => false,
     }
 }
 
@@ -110,14 +121,12 @@ fn tile(figure: &Figure, lang: Lang, charts: &mut Vec<String>) -> Value {
     })
 }
 
-fn chart(chart: &Chart, charts: &mut Vec<String>) -> Value {
-    let small = matches!(chart, Chart::Heat(_) | Chart::Plan(_) | Chart::Bars(_));
-    let width = if small { Width::Phone } else { Width::Wide };
+fn chart(chart: &Chart, width: Width, charts: &mut Vec<String>) -> Value {
     let frame = chart.frame();
     let legend = if let Chart::Plan(plan) = chart { legend(plan) } else { Vec::new() };
     json!({
         "kind": "chart",
-        "small": small,
+        "half": width == Width::Half,
         "title": frame.title,
         "detail": frame.detail,
         "alt": format!("{}. {}", frame.title, chart.alt()),
@@ -192,24 +201,28 @@ const fn tone(tone: Tone) -> &'static str {
     }
 }
 
-/// The figures behind the charts, for who cannot read a drawing.
+/// The figures behind the charts, for who cannot read a drawing. Narrow tables stand side by side.
 fn annex(document: &Document) -> Option<Value> {
     let lang = document.lang;
-    let tables: Vec<Value> = document
-        .blocks()
-        .filter_map(|block| match block {
-            Block::Chart(chart) => Some(table(&Table::of_chart(chart), lang)),
-            Block::Prose(_)
-            | Block::Figures(_)
-            | Block::Table(_)
-            | Block::List(_)
-            | Block::Callout(_)
-            | Block::Definitions(_) => None,
-        })
-        .collect();
+    let charts = document.blocks().filter_map(|block| match block {
+        Block::Chart(chart) => Some(Table::of_chart(chart)),
+        Block::Prose(_)
+        | Block::Figures(_)
+        | Block::Table(_)
+        | Block::List(_)
+        | Block::Callout(_)
+        | Block::Definitions(_) => None,
+    });
+    let (narrow, wide): (Vec<Table>, Vec<Table>) =
+        charts.partition(|table| table.columns.len() <= 3);
+    let mut blocks: Vec<Value> = wide.iter().map(|one| table(one, lang)).collect();
+    for pair in narrow.chunks(2) {
+        let tables: Vec<Value> = pair.iter().map(|one| table(one, lang)).collect();
+        blocks.push(json!({"kind": "tables", "tables": tables}));
+    }
     let title = match lang {
         Lang::Fr => "Données des graphiques",
         Lang::En => "Data behind the charts",
     };
-    (!tables.is_empty()).then(|| json!({"title": title, "blocks": tables, "annex": true}))
+    (!blocks.is_empty()).then(|| json!({"title": title, "blocks": blocks, "annex": true}))
 }

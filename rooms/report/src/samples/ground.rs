@@ -123,7 +123,7 @@ pub(super) fn shapes() -> Vec<Shape> {
 
 /// The two communes.
 pub(super) fn communes() -> Vec<Place> {
-    let places = [("Capinghem", (50_649_900, 2_971_600)), ("Lomme", (50_649_900, 2_975_600))];
+    let places = [("Capinghem", (50_649_800, 2_971_600)), ("Lomme", (50_649_800, 2_975_600))];
     places.map(|(name, at)| Place { name: name.to_owned(), at: point(at) }).to_vec()
 }
 
