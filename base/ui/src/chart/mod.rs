@@ -16,6 +16,8 @@ mod pen;
 mod plan;
 mod scale;
 mod stacked;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use bars::{Bar, Bars};
