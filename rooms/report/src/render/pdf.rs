@@ -1,4 +1,4 @@
-//! A tagged PDF (PDF/UA-1) through typst, from our fonts and our words only.
+//! A tagged PDF (PDF/UA-1, and PDF/A-2a once frozen) through typst, from our fonts only.
 //!
 //! The template is a constant; a document reaches it as JSON strings and SVG files, never as code.
 //! Typst keeps every file id it ever saw, so the virtual paths are always the same few.
@@ -53,16 +53,20 @@ pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
     if sheet.charts.len() > MOST_CHARTS {
         return Err(PdfFault::TooManyCharts);
     }
-    let desk = Desk::of(sheet);
-    let printed = set(&desk);
+    // PDF/A wants the date of the document, which a draft does not have yet.
+    let standards: &[PdfStandard] = match document.frozen_at {
+        Some(_) => &[PdfStandard::Ua_1, PdfStandard::A_2a],
+        None => &[PdfStandard::Ua_1],
+    };
+    let printed = set(&Desk::of(sheet), standards);
     comemo::evict(MEMORY);
     printed
 }
 
-fn set(desk: &Desk) -> Result<Vec<u8>, PdfFault> {
+fn set(desk: &Desk, standards: &[PdfStandard]) -> Result<Vec<u8>, PdfFault> {
     let document: PagedDocument =
         typst::compile(desk).output.map_err(|faults| refused(faults.iter()))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+    let standards = PdfStandards::new(standards)
         .map_err(|fault| PdfFault::Refused(fault.message().to_string()))?;
     let options = PdfOptions {
         creator: Smart::Custom(Some("Parvis".to_owned())),
@@ -119,8 +123,7 @@ fn path(text: &str) -> Option<FileId> {
 }
 
 impl House {
-    /// Whether the text face holds a letter. PDF/UA refuses a letter without a glyph, and one
-    /// emoji in a note must not cost the town its report.
+    /// Whether the text face holds a letter.
     fn covers(&self, letter: char) -> bool {
         self.fonts.first().is_some_and(|font| font.info().coverage.contains(u32::from(letter)))
     }

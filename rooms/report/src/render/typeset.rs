@@ -42,10 +42,42 @@ pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
         "lede": document.lede,
         "sections": sections,
     });
-    let clean = |text: String| -> String {
-        text.chars().map(|c| if c.is_ascii() || covered(c) { c } else { '□' }).collect()
-    };
-    Sheet { data: clean(data.to_string()), charts: charts.into_iter().map(clean).collect() }
+    let clean = |text: &str| text.chars().filter_map(|c| settable(c, covered)).collect();
+    Sheet {
+        data: cleaned(data, &clean).to_string(),
+        charts: charts.iter().map(|svg| clean(svg)).collect(),
+    }
+}
+
+/// A letter that can be set: PDF/UA refuses one without a glyph, and one emoji in a note must not
+/// cost the town its report.
+fn settable(letter: char, covered: &dyn Fn(char) -> bool) -> Option<char> {
+    match letter {
+        '\n' | ' '..='~' => Some(letter),
+        c if c.is_control() => Some(' '),
+        c if covered(c) => Some(c),
+        // Joiners, directions and variants draw nothing by themselves.
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => None,
+        _ => Some('□'),
+    }
+}
+
+/// Every text of a tree, cleaned before it is written as JSON.
+fn cleaned(value: Value, clean: &dyn Fn(&str) -> String) -> Value {
+    match value {
+        Value::String(text) => Value::String(clean(&text)),
+        Value::Array(items) => items.into_iter().map(|item| cleaned(item, clean)).collect(),
+        Value::Object(entries) => {
+            let entries = entries.into_iter().map(|(key, value)| (key, cleaned(value, clean)));
+            Value::Object(entries.collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value,
+    }
 }
 
 fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
@@ -65,7 +97,10 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
             continue;
         }
         blocks.push(match block {
-            Block::Prose(text) => json!({"kind": "prose", "text": text}),
+            Block::Prose(text) => {
+                let paragraphs: Vec<&str> = text.split("\n\n").map(str::trim).collect();
+                json!({"kind": "prose", "paragraphs": paragraphs})
+            }
             Block::Figures(figures) => {
                 let tiles: Vec<Value> =
                     figures.iter().map(|figure| tile(figure, lang, charts)).collect();
