@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use report::render::{json, pdf, xlsx};
+use report::render::{html, json, pdf, xlsx};
 use report::samples;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,6 +21,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "pdf {turn}: {:?}, {} bytes", start.elapsed(), printed.len())?;
     }
     std::fs::write(folder.join("synthesis.pdf"), pdf::render(&document)?)?;
+    let start = Instant::now();
+    let page = html::render(&document).into_string();
+    writeln!(out, "html: {:?}, {} bytes", start.elapsed(), page.len())?;
+    std::fs::write(folder.join("synthesis.html"), page)?;
     let start = Instant::now();
     std::fs::write(folder.join("synthesis.xlsx"), xlsx::render(&document)?)?;
     writeln!(out, "xlsx: {:?}", start.elapsed())?;

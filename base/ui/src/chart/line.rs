@@ -145,9 +145,7 @@ impl Line {
             pen.path(elbow, false, r##"stroke="#8b8778" stroke-width="0.8""##);
             let value = self.last(series);
             let name = fit(&series.name, 130, edge - right - 220 - text_width(&value, 140));
-            pen.text((right + 170, y + 45), Type::label(Anchor::Start), &name);
-            let x = right + 170 + text_width(&name, 130) + 40;
-            pen.text((x, y + 45), Type::label(Anchor::Start).bold(), &value);
+            pen.named((right + 170, y + 45), Type::label(Anchor::Start), &name, &value);
         }
     }
 

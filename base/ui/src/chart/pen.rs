@@ -140,6 +140,17 @@ impl Pen {
         );
     }
 
+    /// A name and its value, set strong, as one text: whatever face the reader has, the value never
+    /// covers the name.
+    pub(super) fn named(&mut self, (x, y): (i64, i64), set: Type, name: &str, value: &str) {
+        let (x, y, size, fill) = (px(x), px(y), px(set.size), set.fill);
+        let (name, value) = (escape(name), escape(value));
+        let _ = write!(
+            self.out,
+            r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}">{name}&#160;<tspan font-weight="600">{value}</tspan></text>"#
+        );
+    }
+
     pub(super) fn close(mut self) -> String {
         self.out.push_str("</svg>");
         self.out

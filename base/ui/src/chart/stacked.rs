@@ -172,10 +172,7 @@ impl Stacked {
             let value = stack.at(last);
             let value = short(value, self.frame.lang, self.frame.measure);
             let name = fit(&stack.name, 130, room - text_width(&value, 140) - 60);
-            let gap = text_width(&name, 130) + 40;
-            pen.text((end + 150, place + 45), Type::label(Anchor::Start), &name);
-            let set = Type::label(Anchor::Start).bold();
-            pen.text((end + 150 + gap, place + 45), set, &value);
+            pen.named((end + 150, place + 45), Type::label(Anchor::Start), &name, &value);
         }
     }
 

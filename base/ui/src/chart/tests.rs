@@ -130,7 +130,7 @@ fn label_heights(svg: &str, names: &[&str]) -> Vec<i64> {
     let mut out: Vec<i64> = names
         .iter()
         .map(|name| {
-            let end = svg.find(&format!(">{name}</text>")).expect("the label is drawn");
+            let end = svg.find(&format!(">{name}&#160;")).expect("the label is drawn");
             let start = svg[..end].rfind("<text").expect("a text");
             let y = svg[start..end].split(" y=\"").nth(1).expect("its height");
             let y = y.split('"').next().expect("its value");

@@ -49,7 +49,8 @@ pub fn part(section: &Section, lang: Lang) -> Markup {
                 let (one, other) = shares(left, right);
                 part::grid(html! { (chart(one, left)) (chart(other, right)) })
             }
-            (Block::Chart(one), _) => part::grid(chart(Span::Full, one)),
+            // A drawing wider than this would shout: its text grows with it.
+            (Block::Chart(one), _) => part::grid(chart(Span::Wide, one)),
             (Block::Table(one), _) => part::grid(part::card(Span::Full, "", table(one, lang))),
             (Block::Figures(figures), _) => tiles(figures, lang),
             (Block::Prose(text), _) => part::prose(text),
