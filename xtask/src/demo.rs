@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::json::Json;
 use crate::progress::clock;
 use crate::workspace::Workspace;
-use crate::world::{World, build_server, lay_fresh_folder};
+use crate::world::{World, build_server, lay_fresh_folder, leftovers};
 use crate::{front, machine, postgres, say, signals};
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -40,6 +40,9 @@ pub fn run(house: &Workspace, data: Option<PathBuf>, port: u16, json: bool) -> R
             false => format!("Port {port} is taken: choose another one with --port."),
         }));
     }
+    let data = data.unwrap_or_else(|| house.root.join("target/demo"));
+    // Refused now rather than after minutes of building.
+    leftovers(&data)?;
     build_front(house, tongue)?;
     let label = tongue.say("2/4 serveur", "2/4 server");
     let program = build_server(house, "demo", label)?;
@@ -48,7 +51,6 @@ pub fn run(house: &Workspace, data: Option<PathBuf>, port: u16, json: bool) -> R
         "3/4 monde de démonstration : Humanicité 2019…",
         "3/4 demonstration world: Humanicité 2019…",
     ));
-    let data = data.unwrap_or_else(|| house.root.join("target/demo"));
     let world = World { program, data: lay_fresh_folder(&data)? };
     let seeding = Instant::now();
     world.seed()?;

@@ -71,6 +71,11 @@ pub fn pdftoppm() -> Result<PathBuf, Failure> {
     ensure("pdftoppm", &["poppler-utils"], || program(&["pdftoppm"]))
 }
 
+/// The colour reducer, for pictures that are rewritten.
+pub fn pngquant() -> Result<PathBuf, Failure> {
+    ensure("pngquant", &["pngquant"], || program(&["pngquant"]))
+}
+
 /// A Java runtime, for the HTML checker.
 pub fn java() -> Result<PathBuf, Failure> {
     ensure("Java", &["default-jre-headless"], || program(&["java"]))

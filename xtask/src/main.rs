@@ -37,7 +37,9 @@ fn main() -> ExitCode {
     match cli::parse(&words).and_then(carry_out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say(&failure.sentence);
+            if !failure.sentence.is_empty() {
+                say(&failure.sentence);
+            }
             ExitCode::from(failure.code)
         }
     }

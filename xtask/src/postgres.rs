@@ -143,3 +143,23 @@ pub fn free_port() -> Result<u16, Failure> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).doing("find a free port")?;
     Ok(listener.local_addr().doing("find a free port")?.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs where the suite runs: `PARVIS_PG` says that this machine can start a server.
+    #[test]
+    fn a_server_answers_and_leaves_nothing_behind() {
+        if std::env::var_os("PARVIS_PG").is_none() {
+            return;
+        }
+        let postgres = Postgres::start().expect("PostgreSQL starts");
+        let folder = postgres.folder.clone();
+        let port: u16 = postgres.url.rsplit([':', '/']).nth(1).unwrap().parse().unwrap();
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
+        drop(postgres);
+        assert!(!folder.exists());
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err());
+    }
+}

@@ -117,15 +117,13 @@ const OF_CARGO: [&str; 6] = ["build", "deps", "examples", "incremental", "parvis
 /// Marks a folder that a demonstration may wipe.
 const MARK: &str = ".parvis-demo";
 
-/// Empties the folder of a former demonstration, and only of that: a folder that holds anything
-/// else is refused. Cargo's own files stay, since `target/demo` is also where it builds the
-/// profile of that name.
-pub fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
-    std::fs::create_dir_all(data).doing(format!("make {}", data.display()))?;
-    let data = data.canonicalize().doing("find the data folder")?;
+/// What a new demonstration would remove from a folder; a folder that holds anything that no
+/// demonstration made is refused. Cargo's own files stay, since `target/demo` is also where it
+/// builds the profile of that name.
+pub fn leftovers(data: &Path) -> Result<Vec<PathBuf>, Failure> {
     let of_cargo = data.join(".cargo-lock").exists() || data.join(".fingerprint").exists();
     let mut old = Vec::new();
-    for entry in std::fs::read_dir(&data).doing("read the data folder")?.flatten() {
+    for entry in std::fs::read_dir(data).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let kept = of_cargo
             && (OF_CARGO.contains(&name.as_str())
@@ -136,13 +134,18 @@ pub fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
             old.push(entry.path());
         }
     }
-    if !old.is_empty() && !data.join(MARK).exists() {
-        let folder = data.display();
-        return Err(Failure::failed(format!(
-            "{folder} holds files that no demonstration made: choose another folder with --data."
-        )));
+    if old.is_empty() || data.join(MARK).exists() {
+        return Ok(old);
     }
-    for path in old {
+    let folder = data.display();
+    Err(Failure::failed(format!(
+        "{folder} holds files that no demonstration made: choose another folder with --data."
+    )))
+}
+
+/// Makes the folder if needed, and empties it of a former demonstration.
+pub fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
+    for path in leftovers(data)? {
         let removed = if path.is_dir() {
             std::fs::remove_dir_all(&path)
         } else {
@@ -150,9 +153,10 @@ pub fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
         };
         removed.doing(format!("remove {}", path.display()))?;
     }
+    std::fs::create_dir_all(data).doing(format!("make {}", data.display()))?;
     std::fs::write(data.join(MARK), "Wiped by each `cargo xtask demo`.\n")
         .doing("mark the data folder")?;
-    Ok(data)
+    data.canonicalize().doing("find the data folder")
 }
 
 #[cfg(test)]
