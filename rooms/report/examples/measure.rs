@@ -1,5 +1,5 @@
 //! Prints the sample synthesis into a folder and says how long each render took, cold then warm:
-//! `cargo run --release -p report --example measure -- FOLDER`.
+//! `cargo run --release -p report --example measure -- FOLDER [TURNS]`.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -12,7 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| ".".to_owned()));
     let mut out = std::io::stdout().lock();
     let document = samples::synthesis();
-    for turn in 0..10_u32 {
+    let turns: u32 = std::env::args().nth(2).and_then(|text| text.parse().ok()).unwrap_or(10);
+    for turn in 0..turns {
         let mut document = document.clone();
         document.version = turn + 1;
         document.lede = format!("{} ({turn})", document.lede);
