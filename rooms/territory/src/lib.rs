@@ -1,1 +1,48 @@
-//! The territory room.
+//! **The territory** (« territoire ») : where and who.
+//!
+//! - Nouns: [`Zone`]s as a tree, [`Place`]s with the names people give them, [`Organisation`]s and
+//!   the [`Contact`]s they designated (convention art. VI), the [`PlanShape`]s of a schematic plan.
+//! - Verbs: read within the perimeter ([`places`], [`zones`], [`place_by_code`]…), on the shelf
+//!   (`shelf_…`), and lay down ([`lay_place`]…). [`plan()`] draws the district for every room.
+//! - Who enters: staff read `/territoire`; programs read `/api/v1/places` and `/api/v1/zones`.
+//!
+//! A place is never a person’s address: a dwelling is recorded as « Logements de l’îlot 4 ».
+//! **Invariant:** no contact is published; partners reach the operator, not each other’s staff.
+
+mod ground;
+mod laying;
+mod organisation;
+mod plan;
+mod store;
+
+use door::{Retention, Room};
+
+pub use ground::{Place, Step, Zone, ZoneKind, tree, with_below};
+pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
+pub use organisation::{Contact, Organisation, OrganisationKind};
+pub use plan::{PlanShape, plan};
+pub use store::{
+    contacts, organisations, place, place_by_code, places, shapes, shelf_organisations,
+    shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
+};
+
+/// The plate of the territory.
+pub const fn room() -> Room {
+    Room {
+        migrations: door::migrations!["2026-11-24-0901-territory"],
+        retention: &[
+            Retention {
+                table: "organisation",
+                rule: "life of the convention, then archived with it",
+            },
+            Retention { table: "zone", rule: "life of the convention; no personal data" },
+            Retention { table: "place", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "contact",
+                rule: "name, e-mail and telephone erased 12 months after the contact’s last day",
+            },
+            Retention { table: "plan_shape", rule: "life of the convention; no personal data" },
+        ],
+        ..Room::named("territory")
+    }
+}

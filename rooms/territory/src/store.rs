@@ -1,0 +1,240 @@
+//! All SQL of the territory.
+
+use door::{Fault, Row, Shelf, Tx, sql};
+use kernel::id::PlaceId;
+
+use crate::ground::{Place, Zone, ZoneKind};
+use crate::organisation::{Contact, Organisation, OrganisationKind};
+use crate::plan::PlanShape;
+
+/// The zones within the perimeter, by rank.
+pub fn zones(tx: &mut Tx<'_>) -> Result<Vec<Zone>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, parent_id, code, kind, name, commune, dwellings, rank
+               FROM zone_visible WHERE grant_id = $1 ORDER BY rank, code"
+        ),
+        &(),
+        read_zone,
+    )
+}
+
+/// The zones within the perimeter of someone who reads published tables only.
+pub fn shelf_zones(shelf: &mut Shelf<'_>) -> Result<Vec<Zone>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, convention_id, parent_id, code, kind, name, commune, dwellings, rank
+               FROM published_zone WHERE grant_id = $1 ORDER BY rank, code"
+        ),
+        &(),
+        read_zone,
+    )
+}
+
+/// The zone of that code, if it is within the perimeter.
+pub fn zone_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Zone>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT id, convention_id, parent_id, code, kind, name, commune, dwellings, rank
+               FROM zone_visible WHERE grant_id = $1 AND code = $2"
+        ),
+        &(code,),
+        read_zone,
+    )
+}
+
+/// The places within the perimeter that may still be chosen, by zone and name.
+pub fn places(tx: &mut Tx<'_>) -> Result<Vec<Place>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
+                    lon_e6, active
+               FROM place_visible WHERE grant_id = $1 AND active ORDER BY zone_id, name, code"
+        ),
+        &(),
+        read_place,
+    )
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_places(shelf: &mut Shelf<'_>) -> Result<Vec<Place>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
+                    lon_e6, active
+               FROM published_place WHERE grant_id = $1 AND active ORDER BY zone_id, name, code"
+        ),
+        &(),
+        read_place,
+    )
+}
+
+/// A place within the perimeter, active or not: old records keep naming it.
+pub fn place(tx: &mut Tx<'_>, id: PlaceId) -> Result<Option<Place>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
+                    lon_e6, active
+               FROM place_visible WHERE grant_id = $1 AND id = $2"
+        ),
+        &(id,),
+        read_place,
+    )
+}
+
+/// The active place of that code, if it is within the perimeter. Asked at each record that is
+/// laid: three look-ups by key and nothing else.
+pub fn place_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Place>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT id, convention_id, zone_id, code, kind, custodian, name, aliases, lat_e6,
+                    lon_e6, active
+               FROM place_visible WHERE grant_id = $1 AND code = $2 AND active"
+        ),
+        &(code,),
+        read_place,
+    )
+}
+
+/// The organisations of the convention, by name.
+pub fn organisations(tx: &mut Tx<'_>) -> Result<Vec<Organisation>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, code, kind, name, short_name, address, email
+               FROM organisation_visible WHERE grant_id = $1 ORDER BY name, code"
+        ),
+        &(),
+        read_organisation,
+    )
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_organisations(shelf: &mut Shelf<'_>) -> Result<Vec<Organisation>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, convention_id, code, kind, name, short_name, address, email
+               FROM published_organisation WHERE grant_id = $1 ORDER BY name, code"
+        ),
+        &(),
+        read_organisation,
+    )
+}
+
+/// Whom the organisations designated, by organisation and function.
+pub fn contacts(tx: &mut Tx<'_>) -> Result<Vec<Contact>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, organisation_id, function, name, email, phone, themes, zones,
+                    from_day, to_day
+               FROM contact_visible WHERE grant_id = $1 ORDER BY organisation_id, function, id"
+        ),
+        &(),
+        read_contact,
+    )
+}
+
+/// The shapes of the plan, by rank.
+pub fn shapes(tx: &mut Tx<'_>) -> Result<Vec<PlanShape>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, rank, kind, name, zone, points
+               FROM plan_shape_visible WHERE grant_id = $1 ORDER BY rank"
+        ),
+        &(),
+        read_shape,
+    )
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_shapes(shelf: &mut Shelf<'_>) -> Result<Vec<PlanShape>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, convention_id, rank, kind, name, zone, points
+               FROM published_plan_shape WHERE grant_id = $1 ORDER BY rank"
+        ),
+        &(),
+        read_shape,
+    )
+}
+
+fn read_zone(row: &mut Row<'_>) -> Result<Zone, Fault> {
+    Ok(Zone {
+        id: row.take()?,
+        convention: row.take()?,
+        parent: row.take()?,
+        code: row.take()?,
+        kind: ZoneKind::parse(&row.take::<String>()?).map_err(|_| Fault::new("a zone"))?,
+        name: row.take()?,
+        commune: row.take()?,
+        dwellings: row.take()?,
+        rank: row.take()?,
+    })
+}
+
+fn read_place(row: &mut Row<'_>) -> Result<Place, Fault> {
+    Ok(Place {
+        id: row.take()?,
+        convention: row.take()?,
+        zone: row.take()?,
+        code: row.take()?,
+        kind: row.take()?,
+        custodian: row.take()?,
+        name: row.take()?,
+        aliases: split(&row.take::<String>()?),
+        lat_e6: row.take()?,
+        lon_e6: row.take()?,
+        active: row.take()?,
+    })
+}
+
+fn read_organisation(row: &mut Row<'_>) -> Result<Organisation, Fault> {
+    Ok(Organisation {
+        id: row.take()?,
+        convention: row.take()?,
+        code: row.take()?,
+        kind: OrganisationKind::parse(&row.take::<String>()?)
+            .map_err(|_| Fault::new("an organisation"))?,
+        name: row.take()?,
+        short_name: row.take()?,
+        address: row.take()?,
+        email: row.take()?,
+    })
+}
+
+fn read_contact(row: &mut Row<'_>) -> Result<Contact, Fault> {
+    Ok(Contact {
+        id: row.take()?,
+        convention: row.take()?,
+        organisation: row.take()?,
+        function: row.take()?,
+        name: row.take()?,
+        email: row.take()?,
+        phone: row.take()?,
+        themes: split(&row.take::<String>()?),
+        zones: split(&row.take::<String>()?),
+        from_day: row.take()?,
+        to_day: row.take()?,
+    })
+}
+
+fn read_shape(row: &mut Row<'_>) -> Result<PlanShape, Fault> {
+    Ok(PlanShape {
+        id: row.take()?,
+        convention: row.take()?,
+        rank: row.take()?,
+        kind: PlanShape::parse_kind(&row.take::<String>()?).map_err(|_| Fault::new("a shape"))?,
+        name: row.take()?,
+        zone: row.take()?,
+        points: PlanShape::parse_points(&row.take::<String>()?)
+            .map_err(|_| Fault::new("the points of a shape"))?,
+    })
+}
+
+/// A short list kept in one column, its items between bars.
+fn split(text: &str) -> Vec<String> {
+    text.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
