@@ -254,6 +254,75 @@ fn close_over(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A partner who reads what is published, with the perimeter to publish for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The grant.
+    pub grant: GrantId,
+    /// Signatory or referent.
+    pub role: Role,
+    /// The code of the party.
+    pub party: String,
+    /// The perimeter in words.
+    pub perimeter_words: String,
+    /// The e-mail address of the person.
+    pub email: String,
+    /// The name of the person.
+    pub name: String,
+    /// The perimeter.
+    pub scope: Scope,
+}
+
+/// The partners of the convention of the visitor's grant: for whom a month is published.
+pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
+    let mut readers = tx.all(
+        sql!(
+            "SELECT g.id, g.role, g.party, g.perimeter_words, p.email, p.name, g.convention_id,
+                    g.level, g.day_from, g.day_to
+               FROM visible v
+               JOIN access_grant g ON g.convention_id = v.convention_id
+               JOIN person p ON p.id = g.person_id
+              WHERE v.grant_id = $1 AND g.role IN ('signatory', 'referent')
+                AND g.revoked_at IS NULL AND p.disabled_at IS NULL
+              ORDER BY g.party, g.id"
+        ),
+        &(),
+        |row| {
+            let unreadable = |_| Fault::new("a grant does not read");
+            Ok(Reader {
+                grant: row.take()?,
+                role: Role::parse(&row.take::<String>()?).map_err(unreadable)?,
+                party: row.take()?,
+                perimeter_words: row.take()?,
+                email: row.take()?,
+                name: row.take()?,
+                scope: Scope {
+                    convention: row.take()?,
+                    zones: std::collections::HashSet::new(),
+                    themes: std::collections::HashSet::new(),
+                    level: Level::of(row.take()?).map_err(unreadable)?,
+                    days: Period::spanning(row.take()?, row.take()?),
+                },
+            })
+        },
+    )?;
+    for reader in &mut readers {
+        let zones = tx.all(
+            sql!(open "the perimeter to publish for", "SELECT zone_id FROM visible_zone WHERE grant_id = $1"),
+            &(reader.grant,),
+            |row| row.take(),
+        )?;
+        let themes = tx.all(
+            sql!(open "the perimeter to publish for", "SELECT theme_id FROM visible_theme WHERE grant_id = $1"),
+            &(reader.grant,),
+            |row| row.take(),
+        )?;
+        reader.scope.zones.extend(zones);
+        reader.scope.themes.extend(themes);
+    }
+    Ok(readers)
+}
+
 /// Ends a grant: from the next request on, nothing opens and nothing is visible.
 pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     let now = tx.now();

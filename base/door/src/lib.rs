@@ -22,6 +22,7 @@ pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod setting;
+pub mod team;
 pub mod tx;
 pub mod visit;
 

@@ -376,15 +376,6 @@ pub fn grant_of_party(tx: &mut Tx<'_>, party: &str) -> Result<Option<(GrantId, R
     Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
 }
 
-/// Names of people by identifier, for the history of a thing.
-pub fn names(tx: &mut Tx<'_>) -> Result<Vec<(PersonId, String)>, Fault> {
-    tx.all(
-        sql!(open "colleagues know each other's names", "SELECT id, name FROM person ORDER BY name, id"),
-        &(),
-        |row| Ok((row.take()?, row.take()?)),
-    )
-}
-
 /// Header helper for tests: the cookie of an opened session as a browser would send it.
 pub fn cookie_of(response: &HeaderMap) -> Option<String> {
     response

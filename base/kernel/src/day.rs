@@ -13,6 +13,9 @@ use crate::{Period, Reason};
 pub struct Day(Date);
 
 impl Day {
+    /// 1 January 2000, the first day that the house knows.
+    pub const FIRST: Self = Self(Date::constant(2000, 1, 1));
+
     /// Reads `AAAA-MM-JJ`; refuses 31 February.
     pub fn parse(text: &str) -> Result<Self, Reason> {
         let text = text.trim();

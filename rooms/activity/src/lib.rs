@@ -1,1 +1,276 @@
-//! The activity room.
+//! **Activities** (« activités enregistrées ») : the daily record of the mediator, without names.
+//!
+//! - Nouns: an [`Activity`] and its counts of people; a round and its quiet passages, which are
+//!   presence and never interventions; a situation followed over several visits.
+//! - Verbs: [`record`], [`correct`], [`withdraw`], and the [`facts`] from which tallies are made.
+//! - Who enters: the operator's own people and integration keys of theirs. A partner has no path
+//!   to a record: partners read what was published from tallies.
+//! - What is absent on purpose: no name, no origin, no religion, no health field; the note is
+//!   short, guarded, and leaves only for those who may read it.
+
+mod api;
+mod entity;
+mod export;
+mod facts_words;
+pub mod facts;
+mod filter;
+mod guard;
+mod openapi;
+mod pages;
+mod people;
+mod presence;
+mod record;
+mod samples;
+mod search;
+mod store;
+mod web;
+mod wire;
+mod words;
+
+use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
+use kernel::id::{ActivityId, PersonId};
+use kernel::{Line, Reason, Refusals};
+use referential::{Lists, ListsCache};
+
+pub use entity::Activity;
+pub use facts::{Facts, FactsCache, Lens};
+pub use guard::{Finding, inspect};
+pub use openapi::api;
+pub use people::{Count, CountDraft};
+pub use presence::{
+    NewPassage, NewRound, NewSituation, Situation, lay_passage, lay_round, lay_situation,
+    quiet_passages, rounds, situations,
+};
+pub use record::{Draft, Known, NewActivity};
+
+/// An activity was recorded. The detail of these acts is the rank of the record (before, after).
+pub const RECORDED: Act =
+    Act { name: "activity.recorded", fr: "Activité enregistrée", en: "Activity recorded" };
+/// An activity was corrected.
+pub const CORRECTED: Act =
+    Act { name: "activity.corrected", fr: "Activité corrigée", en: "Activity corrected" };
+/// An activity was withdrawn.
+pub const WITHDRAWN: Act =
+    Act { name: "activity.withdrawn", fr: "Activité retirée", en: "Activity withdrawn" };
+
+const OPERATORS: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
+
+/// The plate of the room.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 20,
+            path: "/activites",
+            label: words::activities,
+            roles: OPERATORS,
+        }],
+        migrations: door::migrations![
+            @twin "2026-11-24-0920-activity",
+            "2026-11-24-0921-activity-views"
+        ],
+        acts: &[RECORDED, CORRECTED, WITHDRAWN],
+        retention: &[
+            Retention {
+                table: "activity",
+                rule: "5 years, then aggregated; the note 24 months (C4: 12 months)",
+            },
+            Retention { table: "activity_people", rule: "with the record" },
+            Retention { table: "activity_mediator", rule: "with the record" },
+            Retention { table: "activity_search", rule: "with the note" },
+            Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
+            Retention { table: "situation", rule: "2 years after the last contact" },
+            Retention { table: "round", rule: "5 years, as hours worked" },
+            Retention { table: "quiet_passage", rule: "5 years, with its round" },
+        ],
+        samples: samples::all,
+        ..Room::named("activity")
+    }
+}
+
+/// What became of a record that was laid down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Laid {
+    /// It is new.
+    New,
+    /// The same record was there already.
+    Same,
+}
+
+/// The most neighbours of the same minute that are stepped aside from.
+const TURNS: i64 = 8;
+
+/// Keeps a record. The same record again is recognised; the same identifier with another content
+/// is a conflict; a place or day outside the perimeter is not there.
+pub fn record(tx: &mut Tx<'_>, new: &NewActivity) -> Result<Laid, Stop> {
+    let convention = tx.convention()?;
+    for turn in 0..TURNS {
+        let rank = new.rank(turn);
+        if store::insert(tx, new, rank)? == 1 {
+            store::insert_lines(tx, new, convention, rank)?;
+            tx.note(RECORDED, &new.id.text(), &rank.to_string())?;
+            return Ok(Laid::New);
+        }
+        if let Some((digest, _)) = store::digest(tx, new.id)? {
+            return if digest == new.digest() { Ok(Laid::Same) } else { Err(taken()) };
+        }
+        // Neither laid nor known: outside the perimeter, or a neighbour holds the very rank.
+        if !within(tx, new)? {
+            return Err(Stop::NotFound);
+        }
+    }
+    Err(taken())
+}
+
+fn taken() -> Stop {
+    Stop::Conflict(Refusals::one(
+        "id",
+        Reason::said(
+            "Cet identifiant porte déjà un autre enregistrement.",
+            "This identifier already holds another record.",
+        ),
+    ))
+}
+
+fn within(tx: &Tx<'_>, new: &NewActivity) -> Result<bool, Stop> {
+    let scope = tx.scope()?;
+    Ok(scope.admits(&door::Bounds {
+        convention: scope.convention,
+        zone: Some(new.zone),
+        theme: new.themes.first().copied(),
+        day: Some(new.day),
+    }))
+}
+
+/// Why a record is changed, said by whoever changes it (at most 140 characters).
+pub type Why = Line<140>;
+
+/// Puts a corrected content in place of revision `rev`, and keeps what it replaced. The author
+/// corrects their own records, the manager those of the team.
+pub fn correct(
+    tx: &mut Tx<'_>,
+    (new, rev): (&NewActivity, i64),
+    why: &Why,
+    by: &dyn Corrector,
+) -> Result<(), Stop> {
+    let before = changeable(tx, new.id, rev, by)?;
+    let convention = tx.convention()?;
+    let same_minute = (before.day, before.time) == (new.day, new.time);
+    let rank = if same_minute { before.rank } else { new.rank(0) };
+    if store::update(tx, new, rev, rank)? == 0 {
+        return Err(if within(tx, new)? { Stop::Stale } else { Stop::NotFound });
+    }
+    store::clear_lines(tx, new.id, before.rank)?;
+    store::insert_lines(tx, new, convention, rank)?;
+    keep(tx, &before, "corrected", why)?;
+    tx.note(CORRECTED, &new.id.text(), &format!("{} {rank}", before.rank))?;
+    Ok(())
+}
+
+/// Withdraws revision `rev` of a record: it counts no more and stays readable with its reason.
+pub fn withdraw(
+    tx: &mut Tx<'_>,
+    (id, rev): (ActivityId, i64),
+    why: &Why,
+    by: &dyn Corrector,
+) -> Result<(), Stop> {
+    let before = changeable(tx, id, rev, by)?;
+    if store::withdraw(tx, id, rev)? == 0 {
+        return Err(Stop::Stale);
+    }
+    keep(tx, &before, "withdrawn", why)?;
+    tx.note(WITHDRAWN, &id.text(), &before.rank.to_string())?;
+    Ok(())
+}
+
+/// Who may change a record.
+pub trait Corrector {
+    /// Whether every record of the team may be changed, or only one's own.
+    fn corrects_the_team(&self) -> bool;
+    /// Who it is.
+    fn person(&self) -> PersonId;
+}
+
+impl Corrector for door::Mediator {
+    fn corrects_the_team(&self) -> bool {
+        self.role() == Role::Manager
+    }
+    fn person(&self) -> PersonId {
+        door::Visit::person(self)
+    }
+}
+
+fn changeable(
+    tx: &mut Tx<'_>,
+    id: ActivityId,
+    rev: i64,
+    by: &dyn Corrector,
+) -> Result<Activity, Stop> {
+    let before = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let own = before.author == by.person() || before.mediators.contains(&by.person());
+    if before.withdrawn || !(own || by.corrects_the_team()) {
+        return Err(Stop::NotFound);
+    }
+    if before.rev == rev { Ok(before) } else { Err(Stop::Stale) }
+}
+
+fn keep(tx: &mut Tx<'_>, before: &Activity, change: &'static str, why: &Why) -> Result<(), Stop> {
+    let by = tx.actor().ok_or(Stop::NotFound)?;
+    let replaced = store::Replaced {
+        id: before.id,
+        rev: before.rev,
+        by,
+        change,
+        reason: why.as_str(),
+        before: facts_words::said(before),
+        sensitive: before.sensitive,
+    };
+    Ok(store::keep_replaced(tx, &replaced)?)
+}
+
+/// Reads what a draft names (place, zone, mediators, referential) and parses it.
+pub fn understand(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    draft: &Draft,
+    id: ActivityId,
+) -> Result<NewActivity, Stop> {
+    let lists = referential::lists(tx, cache)?;
+    understand_with(tx, &lists, draft, id)
+}
+
+/// The same with a referential already at hand.
+pub fn understand_with(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    draft: &Draft,
+    id: ActivityId,
+) -> Result<NewActivity, Stop> {
+    let place = match draft.place.trim() {
+        "" => None,
+        code => territory::place_by_code(tx, code)?.map(|place| (place.id, place.zone)),
+    };
+    let zone = match draft.zone.trim() {
+        "" => None,
+        code if place.is_none() => territory::zone_by_code(tx, code)?.map(|zone| zone.id),
+        _ => None,
+    };
+    let mut mediators = Vec::new();
+    for login in draft.mediators.iter().map(|login| login.trim()).filter(|login| !login.is_empty())
+    {
+        mediators.push(door::team::colleague(tx, login)?);
+    }
+    let known = Known {
+        lists,
+        place,
+        zone,
+        mediators,
+        author: tx.actor().ok_or(Stop::NotFound)?,
+        days: tx.scope()?.days,
+        today: tx.today(),
+    };
+    Ok(draft.parse(id, &known)?)
+}
+
+/// The purpose that goes with laying records down.
+pub const PURPOSE: Purpose = Purpose::Record;

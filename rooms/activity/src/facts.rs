@@ -1,0 +1,535 @@
+//! Packed facts: each live record of a convention in 32 bytes of memory, loaded when first asked
+//! for and kept up by the journal's cursor, so that several server processes stay right. A tally
+//! over any filter is one pass; a law proves it equal to SQL.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use door::journal::{Cursor, PAGE};
+use door::{Fault, Scope, Stop, Tx};
+use kernel::id::{ConventionId, PersonId, ThemeId, ZoneId};
+use kernel::{Day, Period};
+
+use crate::entity::{read_counts, read_mediators};
+use crate::record::rank_floor;
+use crate::store::{self, Fact as Line};
+
+/// « None of the list » in a byte: no second theme, no ending…
+pub const NONE: u8 = u8::MAX;
+
+/// A record, packed. Bytes are positions in the [`Legend`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Day, minute and a part of the identifier.
+    pub rank: i64,
+    /// Minutes.
+    pub minutes: u16,
+    /// People.
+    pub people: u16,
+    /// People by audience, age and gender: the first two lines, packed.
+    pub counts: [u32; 2],
+    /// Zone.
+    pub zone: u8,
+    /// Themes, the main one first.
+    pub themes: [u8; 3],
+    /// Kind, axis, origin, channel, ending, intensity.
+    pub codes: [u8; 6],
+    /// The first two mediators.
+    pub mediators: [u8; 2],
+}
+
+/// Which code of a [`Fact`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A1–A8.
+    Kind,
+    /// AX1–AX4.
+    Axis,
+    /// O1–O14.
+    Origin,
+    /// C1–C9.
+    Channel,
+    /// S1–S11.
+    Ending,
+    /// I1–I4.
+    Intensity,
+}
+
+impl Code {
+    const fn place(self) -> usize {
+        match self {
+            Self::Kind => 0,
+            Self::Axis => 1,
+            Self::Origin => 2,
+            Self::Channel => 3,
+            Self::Ending => 4,
+            Self::Intensity => 5,
+        }
+    }
+}
+
+impl Fact {
+    /// The day, counted from 2000-01-01.
+    pub const fn day_number(&self) -> i64 {
+        (self.rank >> 36) / 1_440
+    }
+
+    /// The minute of the day at which it began.
+    pub const fn minute(&self) -> i64 {
+        (self.rank >> 36) % 1_440
+    }
+
+    /// One of its codes, as a position in the legend.
+    pub fn code(&self, code: Code) -> u8 {
+        self.codes.get(code.place()).copied().unwrap_or(NONE)
+    }
+}
+
+/// The day that a number counted from 2000-01-01 stands for.
+pub fn day_of(number: i64) -> Day {
+    Day::FIRST.plus_days(number)
+}
+
+/// What the bytes stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legend {
+    /// Zones.
+    pub zones: Vec<ZoneId>,
+    /// Themes.
+    pub themes: Vec<ThemeId>,
+    /// Codes of each of the six lists.
+    pub codes: [Vec<String>; 6],
+    /// Mediators.
+    pub mediators: Vec<PersonId>,
+    /// Audiences, age bands, genders.
+    pub people: [Vec<String>; 3],
+}
+
+impl Legend {
+    /// The position of a code, if any record holds it.
+    pub fn find(&self, code: Code, name: &str) -> Option<u8> {
+        self.codes
+            .get(code.place())
+            .and_then(|list| list.iter().position(|held| held == name))
+            .and_then(|place| u8::try_from(place).ok())
+    }
+
+    /// The codes of a list, in the order of their positions.
+    pub fn names(&self, code: Code) -> &[String] {
+        self.codes.get(code.place()).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn position<T: PartialEq + Clone>(list: &mut Vec<T>, value: &T) -> Result<u8, Fault> {
+    if let Some(place) = list.iter().position(|held| held == value) {
+        return u8::try_from(place).map_err(|_| too_many());
+    }
+    if list.len() >= usize::from(NONE) {
+        return Err(too_many());
+    }
+    list.push(value.clone());
+    u8::try_from(list.len() - 1).map_err(|_| too_many())
+}
+
+fn too_many() -> Fault {
+    Fault::new("a convention uses more than 255 values of one list")
+}
+
+/// The facts of one convention.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    cursor: Cursor,
+    loaded: bool,
+    legend: Legend,
+    rows: Vec<Fact>,
+    /// Lines of people beyond the second, and mediators beyond the second, by rank: rare.
+    more_people: HashMap<i64, Vec<u32>>,
+    more_mediators: HashMap<i64, Vec<u8>>,
+}
+
+/// A line of people as it is packed: 4+4+4 bits of positions and 16 bits of count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleLine {
+    /// Audience.
+    pub audience: u8,
+    /// Age band.
+    pub age_band: u8,
+    /// Gender.
+    pub gender: u8,
+    /// How many.
+    pub n: u16,
+}
+
+impl PeopleLine {
+    fn pack(self) -> u32 {
+        u32::from(self.audience) << 24
+            | u32::from(self.age_band & 15) << 20
+            | u32::from(self.gender & 15) << 16
+            | u32::from(self.n)
+    }
+
+    fn unpack(packed: u32) -> Option<Self> {
+        let [audience, ages, high, low] = packed.to_be_bytes();
+        let n = u16::from_be_bytes([high, low]);
+        (n > 0).then_some(Self { audience, age_band: ages >> 4, gender: ages & 15, n })
+    }
+}
+
+/// What a tally looks at, inside the perimeter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lens {
+    /// Days; all of the perimeter when absent.
+    pub days: Option<Period>,
+    /// Zones.
+    pub zones: Option<Vec<ZoneId>>,
+    /// Themes, main or not.
+    pub themes: Option<Vec<ThemeId>>,
+    /// A1–A8.
+    pub kind: Option<String>,
+    /// AX1–AX4.
+    pub axis: Option<String>,
+    /// S1–S11.
+    pub ending: Option<String>,
+    /// O1–O14.
+    pub origin: Option<String>,
+    /// P1–P16.
+    pub audience: Option<String>,
+    /// A mediator.
+    pub mediator: Option<PersonId>,
+}
+
+/// A lens turned into look-up tables over the legend.
+struct Sieve {
+    ranks: (i64, i64),
+    zones: [bool; 256],
+    main_themes: [bool; 256],
+    themes: Option<[bool; 256]>,
+    codes: [(Code, Option<u8>); 4],
+    audience: Option<u8>,
+    mediator: Option<u8>,
+    nothing: bool,
+}
+
+impl Facts {
+    /// What the bytes stand for.
+    pub const fn legend(&self) -> &Legend {
+        &self.legend
+    }
+
+    /// How many records are held, whatever the perimeter: for memory figures only.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no record is held.
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Hands over each record that is within the perimeter and the lens, in order of time. There
+    /// is no other way to read the facts.
+    pub fn scan(&self, scope: &Scope, lens: &Lens, mut take: impl FnMut(&Fact)) {
+        let sieve = self.sieve(scope, lens);
+        if sieve.nothing {
+            return;
+        }
+        let start = self.rows.partition_point(|fact| fact.rank < sieve.ranks.0);
+        let end = self.rows.partition_point(|fact| fact.rank < sieve.ranks.1);
+        for fact in self.rows.get(start..end).unwrap_or_default() {
+            if self.passes(&sieve, fact) {
+                take(fact);
+            }
+        }
+    }
+
+    /// The lines of people of a record.
+    pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
+        let more = self.more_people.get(&fact.rank).map_or(&[][..], Vec::as_slice);
+        fact.counts
+            .into_iter()
+            .chain(more.iter().copied())
+            .filter_map(PeopleLine::unpack)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    fn sieve(&self, scope: &Scope, lens: &Lens) -> Sieve {
+        let days = lens.days.map_or(Some(scope.days), |days| days.meet(scope.days));
+        let legend = &self.legend;
+        let within = |list: &Option<Vec<ZoneId>>, zone: &ZoneId| {
+            scope.zones.contains(zone) && list.as_ref().is_none_or(|list| list.contains(zone))
+        };
+        let code = |code: Code, asked: &Option<String>| {
+            (code, asked.as_ref().map(|name| legend.find(code, name).unwrap_or(NONE - 1)))
+        };
+        let held = |list: &[String], asked: &Option<String>| {
+            asked.as_ref().map(|name| {
+                list.iter()
+                    .position(|held| held == name)
+                    .and_then(|place| u8::try_from(place).ok())
+                    .unwrap_or(NONE)
+            })
+        };
+        Sieve {
+            ranks: days.map_or((0, 0), |days| {
+                (rank_floor(days.from(), 0), rank_floor(days.to().plus_days(1), 0))
+            }),
+            zones: table(&legend.zones, |zone| within(&lens.zones, zone)),
+            main_themes: table(&legend.themes, |theme| scope.themes.contains(theme)),
+            themes: lens
+                .themes
+                .as_ref()
+                .map(|list| table(&legend.themes, |theme| list.contains(theme))),
+            codes: [
+                code(Code::Kind, &lens.kind),
+                code(Code::Axis, &lens.axis),
+                code(Code::Ending, &lens.ending),
+                code(Code::Origin, &lens.origin),
+            ],
+            audience: held(&legend.people[0], &lens.audience),
+            mediator: lens.mediator.map(|person| {
+                legend
+                    .mediators
+                    .iter()
+                    .position(|held| *held == person)
+                    .and_then(|place| u8::try_from(place).ok())
+                    .unwrap_or(NONE - 1)
+            }),
+            nothing: days.is_none(),
+        }
+    }
+
+    fn passes(&self, sieve: &Sieve, fact: &Fact) -> bool {
+        let at = |list: &[bool; 256], place: u8| list.get(usize::from(place)).copied() == Some(true);
+        at(&sieve.zones, fact.zone)
+            && at(&sieve.main_themes, fact.themes[0])
+            && sieve
+                .themes
+                .as_ref()
+                .is_none_or(|list| fact.themes.iter().any(|theme| at(list, *theme)))
+            && sieve
+                .codes
+                .iter()
+                .all(|(code, asked)| asked.is_none_or(|asked| fact.code(*code) == asked))
+            && sieve
+                .audience
+                .is_none_or(|asked| self.people_of(fact).any(|line| line.audience == asked))
+            && sieve.mediator.is_none_or(|asked| self.was_there(fact, asked))
+    }
+
+    fn was_there(&self, fact: &Fact, mediator: u8) -> bool {
+        fact.mediators.contains(&mediator)
+            || self.more_mediators.get(&fact.rank).is_some_and(|more| more.contains(&mediator))
+    }
+
+    fn pack(&mut self, line: &Line) -> Result<Fact, Fault> {
+        let mut themes = [NONE; 3];
+        for (slot, theme) in themes.iter_mut().zip(line.themes) {
+            if let Some(theme) = theme {
+                *slot = position(&mut self.legend.themes, &theme)?;
+            }
+        }
+        let mut codes = [NONE; 6];
+        for ((slot, code), list) in
+            codes.iter_mut().zip(&line.codes).zip(self.legend.codes.iter_mut())
+        {
+            if let Some(code) = code {
+                *slot = position(list, code)?;
+            }
+        }
+        let counts = self.pack_people(line)?;
+        let mediators = self.pack_mediators(line)?;
+        Ok(Fact {
+            rank: line.rank,
+            minutes: u16::try_from(line.minutes).unwrap_or(u16::MAX),
+            people: u16::try_from(line.people).unwrap_or(u16::MAX),
+            counts,
+            zone: position(&mut self.legend.zones, &line.zone)?,
+            themes,
+            codes,
+            mediators,
+        })
+    }
+
+    fn pack_people(&mut self, line: &Line) -> Result<[u32; 2], Fault> {
+        let mut packed = Vec::new();
+        for count in read_counts(&line.people_detail)? {
+            let [audiences, ages, genders] = &mut self.legend.people;
+            packed.push(
+                PeopleLine {
+                    audience: position(audiences, &count.audience)?,
+                    age_band: position(ages, &count.age_band)?,
+                    gender: position(genders, &count.gender)?,
+                    n: u16::try_from(count.n).unwrap_or(u16::MAX),
+                }
+                .pack(),
+            );
+        }
+        let mut first = [0; 2];
+        for (slot, value) in first.iter_mut().zip(&packed) {
+            *slot = *value;
+        }
+        match packed.get(2..) {
+            Some(more) if !more.is_empty() => {
+                self.more_people.insert(line.rank, more.to_vec());
+            }
+            _ => {
+                self.more_people.remove(&line.rank);
+            }
+        }
+        Ok(first)
+    }
+
+    fn pack_mediators(&mut self, line: &Line) -> Result<[u8; 2], Fault> {
+        let mut places = Vec::new();
+        for person in read_mediators(&line.mediators)? {
+            places.push(position(&mut self.legend.mediators, &person)?);
+        }
+        let mut first = [NONE; 2];
+        for (slot, value) in first.iter_mut().zip(&places) {
+            *slot = *value;
+        }
+        match places.get(2..) {
+            Some(more) if !more.is_empty() => {
+                self.more_mediators.insert(line.rank, more.to_vec());
+            }
+            _ => {
+                self.more_mediators.remove(&line.rank);
+            }
+        }
+        Ok(first)
+    }
+
+    fn load(tx: &mut Tx<'_>) -> Result<Self, Fault> {
+        let mut facts = Self { cursor: tx.journal_end()?, loaded: true, ..Self::default() };
+        store::each_fact(tx, &mut |line| {
+            let fact = facts.pack(&line)?;
+            facts.rows.push(fact);
+            Ok(())
+        })?;
+        facts.rows.sort_unstable_by_key(|fact| fact.rank);
+        facts.rows.shrink_to_fit();
+        Ok(facts)
+    }
+
+    /// Takes in one act: the record leaves its former place and enters its present one.
+    fn refresh(&mut self, tx: &mut Tx<'_>, id: &str, detail: &str) -> Result<(), Fault> {
+        for rank in detail.split(' ').filter_map(|rank| rank.parse::<i64>().ok()) {
+            if let Ok(place) = self.rows.binary_search_by_key(&rank, |fact| fact.rank) {
+                self.rows.remove(place);
+                self.more_people.remove(&rank);
+                self.more_mediators.remove(&rank);
+            }
+        }
+        if let Some(line) = store::one_fact(tx, id)? {
+            let fact = self.pack(&line)?;
+            match self.rows.binary_search_by_key(&fact.rank, |held| held.rank) {
+                Ok(place) => {
+                    if let Some(held) = self.rows.get_mut(place) {
+                        *held = fact;
+                    }
+                }
+                Err(place) => self.rows.insert(place, fact),
+            }
+        }
+        Ok(())
+    }
+
+    fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
+        let end = tx.journal_end()?;
+        while self.cursor < end {
+            let entries = tx.journal_after(self.cursor, "activity")?;
+            let full = i64::try_from(entries.len()).is_ok_and(|count| count == PAGE);
+            for entry in &entries {
+                self.refresh(tx, &entry.object, &entry.detail)?;
+            }
+            self.cursor = match entries.last() {
+                Some(last) if full => last.cursor,
+                _ => end,
+            };
+        }
+        Ok(())
+    }
+}
+
+fn table<T>(list: &[T], holds: impl Fn(&T) -> bool) -> [bool; 256] {
+    let mut table = [false; 256];
+    for (slot, value) in table.iter_mut().zip(list) {
+        *slot = holds(value);
+    }
+    table
+}
+
+/// The facts of every convention asked for since the program started.
+#[derive(Default)]
+pub struct FactsCache(RwLock<HashMap<ConventionId, Arc<RwLock<Facts>>>>);
+
+impl FactsCache {
+    fn slot(&self, convention: ConventionId) -> Arc<RwLock<Facts>> {
+        if let Some(slot) =
+            self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention)
+        {
+            return Arc::clone(slot);
+        }
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry(convention).or_default())
+    }
+}
+
+/// Reads the facts of the convention of the grant, as they are in this transaction's snapshot or
+/// later, within the perimeter of the grant.
+pub fn facts<R>(
+    tx: &mut Tx<'_>,
+    cache: &FactsCache,
+    read: impl FnOnce(&Facts, &Scope) -> R,
+) -> Result<R, Stop> {
+    let slot = cache.slot(tx.convention()?);
+    let end = tx.journal_end()?;
+    {
+        let held = slot.read().unwrap_or_else(PoisonError::into_inner);
+        if held.loaded && held.cursor >= end {
+            return Ok(read(&held, tx.scope()?));
+        }
+    }
+    let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
+    if held.loaded {
+        held.catch_up(tx)?;
+    } else {
+        *held = Facts::load(tx)?;
+    }
+    Ok(read(&held, tx.scope()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_thirty_two_bytes() {
+        assert_eq!(size_of::<Fact>(), 32);
+    }
+
+    #[test]
+    fn a_line_of_people_unpacks_as_packed() {
+        let line = PeopleLine { audience: 15, age_band: 6, gender: 2, n: 500 };
+        assert_eq!(PeopleLine::unpack(line.pack()), Some(line));
+        assert_eq!(PeopleLine::unpack(0), None);
+    }
+
+    #[test]
+    fn day_and_minute_come_back_from_the_rank() {
+        let day = Day::parse("2019-06-14").expect("a day");
+        let fact = Fact {
+            rank: rank_floor(day, 875) + 12_345,
+            minutes: 0,
+            people: 0,
+            counts: [0; 2],
+            zone: 0,
+            themes: [NONE; 3],
+            codes: [NONE; 6],
+            mediators: [NONE; 2],
+        };
+        assert_eq!(day_of(fact.day_number()), day);
+        assert_eq!(fact.minute(), 875);
+    }
+}

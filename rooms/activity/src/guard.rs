@@ -1,0 +1,223 @@
+//! The guard of the note: « pas de nom, pas de santé, pas d’origine, pas d’infraction imputée ».
+//! It warns, it does not forbid; what touches health, offences or violence may be kept as
+//! sensitive (C4): for the author and the manager only. (CNIL, zones « commentaires ».)
+
+/// What the guard saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Finding {
+    /// A name of a person (« M. D… », « Mme … », first name and surname).
+    Name,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A number plate.
+    Plate,
+    /// A word about health.
+    Health,
+    /// A word that imputes an offence.
+    Offence,
+    /// A word about origin, religion or opinion.
+    Belief,
+}
+
+impl Finding {
+    /// Whether the record should be marked sensitive if the words stay.
+    pub const fn is_sensitive(self) -> bool {
+        matches!(self, Self::Health | Self::Offence | Self::Belief)
+    }
+
+    /// Its name for machines.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Plate => "plate",
+            Self::Health => "health",
+            Self::Offence => "offence",
+            Self::Belief => "belief",
+        }
+    }
+}
+
+/// Stems are compared with the beginning of each word, in lower case and without accents.
+const HEALTH: &[&str] = &[
+    "malad", "depress", "schizo", "bipolai", "alzheimer", "diabet", "cancer", "hospitalis",
+    "psychiat", "medicament", "handicap", "enceinte", "suicid", "toxicoman", "addict", "sevrage",
+    "dement", "autis", "epilep", "vih", "sida",
+];
+const OFFENCE: &[&str] = &[
+    "dealer", "deale", "trafiquant", "voleur", "voleuse", "cambriol", "agresseur", "delinquan",
+    "violeur", "arme", "interpell", "condamn", "recel", "racket", "stupefian", "cocaine", "heroine",
+];
+const BELIEF: &[&str] = &[
+    "musulman", "chretien", "catholique", "juif", "juive", "arabe", "maghreb", "rom", "roms",
+    "gitan", "africain", "islam", "syndique", "homosexuel", "voile", "ethni",
+];
+/// Titles after which a capital is a person.
+const TITLES: &[&str] = &["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"];
+/// Whole words that start like one of the lists but say something else.
+const INNOCENT: &[&str] = &["armee", "armature", "armoire", "armoires", "romain", "rompu", "romarin"];
+
+/// Everything that deserves a second look, each kind once, in a fixed order.
+pub fn inspect(note: &str) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let words: Vec<&str> = note.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if names_someone(note, &words) {
+        found.push(Finding::Name);
+    }
+    if has_phone(note) {
+        found.push(Finding::Phone);
+    }
+    if note.split_whitespace().any(looks_like_email) {
+        found.push(Finding::Email);
+    }
+    if has_plate(note) {
+        found.push(Finding::Plate);
+    }
+    for (list, finding) in
+        [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)]
+    {
+        if words.iter().any(|word| starts_one_of(word, list)) {
+            found.push(finding);
+        }
+    }
+    found
+}
+
+fn plain(word: &str) -> String {
+    word.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'à' | 'â' | 'ä' => 'a',
+            'ç' => 'c',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'î' | 'ï' => 'i',
+            'ô' | 'ö' => 'o',
+            'ù' | 'û' | 'ü' => 'u',
+            other => other,
+        })
+        .collect()
+}
+
+fn starts_one_of(word: &str, list: &[&str]) -> bool {
+    let word = plain(word);
+    !INNOCENT.contains(&word.as_str())
+        && list.iter().any(|start| {
+            // Short entries stand for themselves, long ones for their family.
+            if start.chars().count() <= 4 { word == *start || word == format!("{start}s") } else { word.starts_with(start) }
+        })
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase) && word.chars().count() > 1
+}
+
+/// « Mme Dupont », « M. D », or two capitals in a row that do not start a sentence.
+fn names_someone(note: &str, words: &[&str]) -> bool {
+    let titled = words.windows(2).any(|pair| match pair {
+        [title, name] => {
+            TITLES.contains(&plain(title).as_str())
+                && name.chars().next().is_some_and(char::is_uppercase)
+        }
+        _ => false,
+    });
+    titled || two_capitals_inside_a_sentence(note)
+}
+
+fn two_capitals_inside_a_sentence(note: &str) -> bool {
+    note.split(['.', '!', '?', '\n', ':']).any(|sentence| {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        // The first word has its capital anyway; places of the gazetteer come after « rue », « place ».
+        words.windows(3).any(|three| match three {
+            [before, first, second] => {
+                is_capitalised(first)
+                    && is_capitalised(second.trim_end_matches([',', ';', ')']))
+                    && !PLACE_WORDS.contains(&plain(before).as_str())
+                    && !PLACE_WORDS.contains(&plain(first).as_str())
+            }
+            _ => false,
+        })
+    })
+}
+
+const PLACE_WORDS: &[&str] = &[
+    "rue", "place", "avenue", "allee", "parc", "square", "residence", "hopital", "ecole", "station",
+    "metro", "boulevard", "impasse", "mairie", "ville", "ilot", "hall", "ateliers", "de", "du", "la",
+    "le", "les", "des", "saint", "sainte",
+];
+
+fn has_phone(note: &str) -> bool {
+    let mut digits = 0;
+    for c in note.chars() {
+        if c.is_ascii_digit() {
+            digits += 1;
+            if digits >= 10 {
+                return true;
+            }
+        } else if !matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}' | '+') {
+            digits = 0;
+        }
+    }
+    false
+}
+
+fn looks_like_email(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+}
+
+/// AB-123-CD (since 2009) or 1234 AB 59 (before).
+fn has_plate(note: &str) -> bool {
+    let shape: String = note
+        .to_uppercase()
+        .chars()
+        .map(|c| match c {
+            'A'..='Z' => 'L',
+            '0'..='9' => 'D',
+            ' ' | '-' => '-',
+            _ => '.',
+        })
+        .collect();
+    let framed = format!(".{shape}.");
+    [".LL-DDD-LL.", "-LL-DDD-LL.", ".LL-DDD-LL-", "-LL-DDD-LL-", "LLDDDLL", "-DDDD-LL-DD."]
+        .iter()
+        .any(|plate| framed.contains(plate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_a_person_is_seen() {
+        assert_eq!(inspect("Vu Mme Durand au hall B"), [Finding::Name]);
+        assert_eq!(inspect("Échange avec Paul Martin devant l’école"), [Finding::Name]);
+        assert_eq!(inspect("rappeler le 06 39 98 12 34"), [Finding::Phone]);
+        assert_eq!(inspect("écrire à a.b@exemple.fr"), [Finding::Email]);
+        assert_eq!(inspect("voiture AB-123-CD garée"), [Finding::Plate]);
+    }
+
+    #[test]
+    fn health_offence_and_belief_ask_for_the_sensitive_mark() {
+        assert_eq!(inspect("personne dépressive, seule"), [Finding::Health]);
+        assert_eq!(inspect("un dealer connu"), [Finding::Offence]);
+        assert_eq!(inspect("famille musulmane"), [Finding::Belief]);
+        assert!(Finding::Offence.is_sensitive());
+        assert!(!Finding::Plate.is_sensitive());
+    }
+
+    #[test]
+    fn an_ordinary_note_passes() {
+        for note in [
+            "Dépôt sauvage rue Léonard de Vinci, encombrants devant le hall A.",
+            "Échange cordial place Gandhi. Les voix ont baissé.",
+            "Passage à 14 h 30, 12 personnes, retour prévu le 15/06.",
+            "Une armoire et deux matelas au pied des bornes.",
+            "Présence renforcée au métro Saint-Philibert.",
+        ] {
+            assert_eq!(inspect(note), [], "{note}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! French full-text search: the same stems when a note is written and when it is looked for, so
+//! that « dépôts » finds « dépôt » on both engines.
+
+use kernel::id::ConventionId;
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The most words kept of a search.
+const WORDS: usize = 8;
+
+/// The stems of a text, separated by spaces; the convention comes first as a word of its own, so
+/// that the index itself stays within it.
+pub(crate) fn stems(convention: ConventionId, text: &str) -> String {
+    let stemmer = Stemmer::create(Algorithm::French);
+    let mut out = mark(convention);
+    for word in words(text) {
+        out.push(' ');
+        out.push_str(&stem(&stemmer, &word));
+    }
+    out
+}
+
+/// What is asked of SQLite's index: every word, in this convention. `None` when nothing is left to
+/// look for.
+pub(crate) fn fts5(convention: ConventionId, query: &str) -> Option<String> {
+    asked(query).map(|words| {
+        words.iter().fold(format!("\"{}\"", mark(convention)), |text, word| {
+            format!("{text} AND \"{word}\"")
+        })
+    })
+}
+
+/// What is asked of PostgreSQL's index.
+pub(crate) fn tsquery(convention: ConventionId, query: &str) -> Option<String> {
+    asked(query).map(|words| {
+        words.iter().fold(mark(convention), |text, word| format!("{text} & {word}"))
+    })
+}
+
+fn asked(query: &str) -> Option<Vec<String>> {
+    let stemmer = Stemmer::create(Algorithm::French);
+    let words: Vec<_> = words(query).take(WORDS).map(|word| stem(&stemmer, &word)).collect();
+    (!words.is_empty()).then_some(words)
+}
+
+fn mark(convention: ConventionId) -> String {
+    convention.bytes().iter().skip(6).fold(String::from("cv"), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+/// Words of letters and digits, in lower case; an elided article (« l’eau ») is cut off.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.chars().count() > 1)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The stem without accents, as SQLite's tokenizer folds it, so that both engines agree.
+fn stem(stemmer: &Stemmer, word: &str) -> String {
+    stemmer.stem(word).chars().map(fold).collect()
+}
+
+const fn fold(c: char) -> char {
+    match c {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ÿ' => 'y',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::id::uuid_v7;
+
+    fn convention() -> ConventionId {
+        ConventionId::from_uuid(uuid_v7(1, [0xab; 10]))
+    }
+
+    #[test]
+    fn plural_and_accents_meet_the_same_stem() {
+        let stemmer = Stemmer::create(Algorithm::French);
+        for (one, other) in [
+            ("dépôts", "dépôt"),
+            ("dépôts", "depot"),
+            ("encombrants", "encombrant"),
+            ("signalée", "signalés"),
+            ("médiations", "médiation"),
+        ] {
+            assert_eq!(stem(&stemmer, one), stem(&stemmer, other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_never_becomes_an_operator() {
+        let asked = fts5(convention(), "\"bruit\" OR NEAR(x) * -").expect("words");
+        assert!(asked.ends_with("AND \"bruit\" AND \"or\" AND \"near\""), "{asked}");
+        assert_eq!(fts5(convention(), " - * "), None);
+        let asked = tsquery(convention(), "l'eau & ! bruit").expect("words");
+        assert!(asked.ends_with("& eau & bruit"), "{asked}");
+    }
+
+    #[test]
+    fn the_convention_is_a_word_of_the_index() {
+        let text = stems(convention(), "Dépôt");
+        assert!(text.starts_with("cv"), "{text}");
+        assert!(text.ends_with(" depot"), "{text}");
+    }
+}

@@ -1,0 +1,463 @@
+//! The SQL of the room.
+
+use door::{Fault, Row, Tx, sql, values};
+use kernel::id::{ActivityId, ConventionId, PersonId, ThemeId, ZoneId};
+use kernel::Prose;
+
+use crate::entity::Activity;
+use crate::filter::Bounds;
+use crate::people::Count;
+use crate::record::NewActivity;
+use crate::search;
+
+/// Lays a record down if its place and day are within the perimeter and nothing has its
+/// identifier or rank; says how many rows were laid.
+pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewActivity, rank: i64) -> Result<u64, Fault> {
+    let (author, now) = (tx.actor(), tx.now());
+    let (lat, lon) = new.pin.unzip();
+    let theme = |place: usize| new.themes.get(place).copied();
+    tx.run(
+        sql!(
+            "INSERT INTO activity (rank, id, convention_id, zone_id, place_id, lat_e6, lon_e6, day,
+                start_minute, minutes, kind, theme_id, theme2_id, theme3_id, axis, origin, channel,
+                ending, next_step, next_day, intensity, people, author_id, note, sensitive,
+                situation_id, alert_id, action_id, round_id, digest, recorded_at)
+             SELECT CAST($2 AS BIGINT), $3, v.convention_id, $4, $5, CAST($6 AS BIGINT),
+                CAST($7 AS BIGINT), $8, CAST($9 AS BIGINT), CAST($10 AS BIGINT), $11, $12, $13, $14,
+                $15, $16, $17, $18, $19, $20, $21, CAST($22 AS BIGINT), $23, $24,
+                CAST($25 AS BOOLEAN), $26, $27, $28, $29, $30, CAST($31 AS BIGINT)
+               FROM visible v
+              WHERE v.grant_id = $1 AND $8 BETWEEN v.day_from AND v.day_to
+                AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = $1 AND z.zone_id = $4)
+                AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = $1 AND t.theme_id = $12)
+             ON CONFLICT DO NOTHING"
+        ),
+        &values![
+            rank, new.id, new.zone, new.place, lat, lon, new.day, new.time, new.minutes, new.kind,
+            theme(0), theme(1), theme(2), new.axis, new.origin, new.channel, new.ending,
+            new.next_step, new.next_day, new.intensity, new.people_total(), author,
+            new.note.as_str(), new.sensitive, new.situation, new.alert, new.action, new.round,
+            new.digest(), now
+        ],
+    )
+}
+
+/// Lays down the lines that go with a record: people, mediators, words to be found by.
+pub(crate) fn insert_lines(
+    tx: &mut Tx<'_>,
+    new: &NewActivity,
+    convention: ConventionId,
+    rank: i64,
+) -> Result<(), Fault> {
+    for count in &new.people {
+        insert_count(tx, new.id, count)?;
+    }
+    for mediator in &new.mediators {
+        insert_mediator(tx, new.id, *mediator)?;
+    }
+    if new.note.is_empty() {
+        return Ok(());
+    }
+    let stems = search::stems(convention, new.note.as_str());
+    tx.run(
+        sql!(
+            open_twin "each engine has its own full-text index; the record was checked just before",
+            sqlite "INSERT INTO activity_search (rowid, stems) VALUES ($1, $2)",
+            postgres "INSERT INTO activity_search (rank, stems) VALUES ($1, to_tsvector('simple', $2))"
+        ),
+        &(rank, stems),
+    )?;
+    Ok(())
+}
+
+fn insert_count(tx: &mut Tx<'_>, id: ActivityId, count: &Count) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a line of a record that was checked just before",
+            "INSERT INTO activity_people (activity_id, audience, age_band, gender, n)
+             VALUES ($1, $2, $3, $4, $5)"
+        ),
+        &(id, &count.audience, &count.age_band, &count.gender, count.n),
+    )?;
+    Ok(())
+}
+
+fn insert_mediator(tx: &mut Tx<'_>, id: ActivityId, person: PersonId) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a line of a record that was checked just before",
+            "INSERT INTO activity_mediator (activity_id, person_id) VALUES ($1, $2)"
+        ),
+        &(id, person),
+    )?;
+    Ok(())
+}
+
+/// What is known of an identifier within the perimeter: fingerprint and revision.
+pub(crate) fn digest(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<(String, i64)>, Fault> {
+    tx.one(
+        sql!("SELECT a.digest, a.rev FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+/// One record.
+pub(crate) fn one(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<Activity>, Fault> {
+    tx.row(
+        sql!("SELECT a.* FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"),
+        &(id,),
+        Activity::read,
+    )
+}
+
+/// Puts a corrected content in place of the one that was read; none changed means that someone
+/// else did it first, or that it is not within the perimeter (before or after).
+pub(crate) fn update(
+    tx: &mut Tx<'_>,
+    new: &NewActivity,
+    rev: i64,
+    rank: i64,
+) -> Result<u64, Fault> {
+    let (lat, lon) = new.pin.unzip();
+    let theme = |place: usize| new.themes.get(place).copied();
+    tx.run(
+        sql!(
+            "UPDATE activity SET rank = $4, zone_id = $5, place_id = $6, lat_e6 = $7, lon_e6 = $8,
+                day = $9, start_minute = $10, minutes = $11, kind = $12, theme_id = $13,
+                theme2_id = $14, theme3_id = $15, axis = $16, origin = $17, channel = $18,
+                ending = $19, next_step = $20, next_day = $21, intensity = $22, people = $23,
+                note = $24, sensitive = $25, situation_id = $26, alert_id = $27, action_id = $28,
+                digest = $29, rev = rev + 1
+              WHERE id = $2 AND rev = $3 AND state = 'live'
+                AND EXISTS (SELECT 1 FROM activity_visible b WHERE b.grant_id = $1 AND b.id = $2)
+                AND EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                               AND $9 BETWEEN v.day_from AND v.day_to)
+                AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = $1 AND z.zone_id = $5)
+                AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = $1 AND t.theme_id = $13)"
+        ),
+        &values![
+            new.id, rev, rank, new.zone, new.place, lat, lon, new.day, new.time, new.minutes,
+            new.kind, theme(0), theme(1), theme(2), new.axis, new.origin, new.channel, new.ending,
+            new.next_step, new.next_day, new.intensity, new.people_total(), new.note.as_str(),
+            new.sensitive, new.situation, new.alert, new.action, new.digest()
+        ],
+    )
+}
+
+/// Withdraws a record: it stays readable with its reason and counts no more.
+pub(crate) fn withdraw(tx: &mut Tx<'_>, id: ActivityId, rev: i64) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            "UPDATE activity SET state = 'withdrawn', rev = rev + 1
+              WHERE id = $2 AND rev = $3 AND state = 'live'
+                AND EXISTS (SELECT 1 FROM activity_visible b WHERE b.grant_id = $1 AND b.id = $2)"
+        ),
+        &(id, rev),
+    )
+}
+
+/// Takes away the lines of a record, before new ones are laid or for good.
+pub(crate) fn clear_lines(tx: &mut Tx<'_>, id: ActivityId, rank: i64) -> Result<(), Fault> {
+    tx.run(
+        sql!(open "lines of a record that was checked just before", "DELETE FROM activity_people WHERE activity_id = $1"),
+        &(id,),
+    )?;
+    tx.run(
+        sql!(open "lines of a record that was checked just before", "DELETE FROM activity_mediator WHERE activity_id = $1"),
+        &(id,),
+    )?;
+    tx.run(
+        sql!(
+            open_twin "each engine has its own full-text index; the record was checked just before",
+            sqlite "DELETE FROM activity_search WHERE rowid = $1",
+            postgres "DELETE FROM activity_search WHERE rank = $1"
+        ),
+        &(rank,),
+    )?;
+    Ok(())
+}
+
+/// A content that was replaced, with who, when and why.
+pub(crate) struct Replaced<'a> {
+    pub(crate) id: ActivityId,
+    pub(crate) rev: i64,
+    pub(crate) by: PersonId,
+    pub(crate) change: &'static str,
+    pub(crate) reason: &'a str,
+    pub(crate) before: String,
+    pub(crate) sensitive: bool,
+}
+
+/// Keeps what a change replaced.
+pub(crate) fn keep_replaced(tx: &mut Tx<'_>, replaced: &Replaced<'_>) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "the history of a record that was checked just before",
+            "INSERT INTO activity_revision (activity_id, rev, at, by_id, move, reason, before_text, sensitive)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+        ),
+        &(
+            replaced.id,
+            replaced.rev,
+            now,
+            replaced.by,
+            replaced.change,
+            replaced.reason,
+            &replaced.before,
+            replaced.sensitive,
+        ),
+    )?;
+    Ok(())
+}
+
+/// A change in the life of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// When.
+    pub at: kernel::Instant,
+    /// By whom.
+    pub by: PersonId,
+    /// `corrected` or `withdrawn`.
+    pub change: String,
+    /// Why.
+    pub reason: String,
+    /// What it said before, for those who may read the note.
+    pub before: String,
+}
+
+/// The changes of a record within the perimeter, oldest first.
+pub(crate) fn revisions(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Revision>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT r.at, r.by_id, r.move, r.reason,
+                    CASE WHEN v.level >= 4
+                           OR (v.level >= 3 AND (NOT r.sensitive OR a.author_id = v.person_id))
+                         THEN r.before_text ELSE '' END
+               FROM activity_visible a
+               JOIN visible v ON v.grant_id = a.grant_id
+               JOIN activity_revision r ON r.activity_id = a.id
+              WHERE a.grant_id = $1 AND a.id = $2 ORDER BY r.rev"
+        ),
+        &(id,),
+        |row| {
+            Ok(Revision {
+                at: row.take()?,
+                by: row.take()?,
+                change: row.take()?,
+                reason: row.take()?,
+                before: row.take()?,
+            })
+        },
+    )
+}
+
+/// The values bound by the filters, in the order in which every list statement names them.
+fn filter_values<'f>(bounds: &'f Bounds) -> Vec<door::Value<'f>> {
+    values![
+        bounds.rank_from,
+        bounds.rank_to,
+        bounds.zones,
+        bounds.themes,
+        bounds.kind,
+        bounds.ending,
+        bounds.audience,
+        bounds.mediator,
+        bounds.axis,
+        bounds.origin
+    ]
+}
+
+/// A page of records, newest first.
+pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Activity>, Fault> {
+    let mut values = filter_values(bounds);
+    values.push(door::Value::Int(limit));
+    tx.rows(
+        sql!(
+            "SELECT a.* FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
+                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
+                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
+                AND ($6 = '' OR a.kind = $6)
+                AND ($7 = '' OR a.ending = $7)
+                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
+                                         WHERE p.activity_id = a.id AND p.audience = $8))
+                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
+                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($10 = '' OR a.axis = $10)
+                AND ($11 = '' OR a.origin = $11)
+              ORDER BY a.rank DESC LIMIT $12"
+        ),
+        &values,
+        Activity::read,
+    )
+}
+
+/// Every record of the filters, oldest first, one at a time.
+pub(crate) fn each(
+    tx: &mut Tx<'_>,
+    bounds: &Bounds,
+    take: &mut dyn FnMut(Activity) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let values = filter_values(bounds);
+    tx.each_row(
+        sql!(
+            "SELECT a.* FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
+                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
+                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
+                AND ($6 = '' OR a.kind = $6)
+                AND ($7 = '' OR a.ending = $7)
+                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
+                                         WHERE p.activity_id = a.id AND p.audience = $8))
+                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
+                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($10 = '' OR a.axis = $10)
+                AND ($11 = '' OR a.origin = $11)
+              ORDER BY a.rank"
+        ),
+        &values,
+        &mut Activity::read,
+        take,
+    )
+}
+
+/// A page of records whose note holds the words asked for, newest first. Only for those who may
+/// read notes: for others a hit would tell what the note says.
+pub(crate) fn found(
+    tx: &mut Tx<'_>,
+    bounds: &Bounds,
+    asked: (&str, &str),
+    limit: i64,
+) -> Result<Vec<Activity>, Fault> {
+    let mut values = filter_values(bounds);
+    values.push(door::Value::Int(limit));
+    values.push(door::Value::Text(asked.0.into()));
+    values.push(door::Value::Text(asked.1.into()));
+    tx.rows(
+        sql!(
+            twin "each engine has its own full-text index",
+            sqlite
+            "SELECT a.* FROM activity_search s
+               JOIN activity_visible a ON a.rank = s.rowid
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.note <> ''
+                AND s.stems MATCH $13 AND $14 <> ''
+                AND s.rowid >= $2 AND s.rowid < $3
+                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
+                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
+                AND ($6 = '' OR a.kind = $6)
+                AND ($7 = '' OR a.ending = $7)
+                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
+                                         WHERE p.activity_id = a.id AND p.audience = $8))
+                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
+                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($10 = '' OR a.axis = $10)
+                AND ($11 = '' OR a.origin = $11)
+              ORDER BY s.rowid DESC LIMIT $12",
+            postgres
+            "SELECT a.* FROM activity_search s
+               JOIN activity_visible a ON a.rank = s.rank
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.note <> ''
+                AND s.stems @@ to_tsquery('simple', $14) AND $13 <> ''
+                AND s.rank >= $2 AND s.rank < $3
+                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
+                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
+                AND ($6 = '' OR a.kind = $6)
+                AND ($7 = '' OR a.ending = $7)
+                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
+                                         WHERE p.activity_id = a.id AND p.audience = $8))
+                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
+                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($10 = '' OR a.axis = $10)
+                AND ($11 = '' OR a.origin = $11)
+              ORDER BY s.rank DESC LIMIT $12"
+        ),
+        &values,
+        Activity::read,
+    )
+}
+
+/// One record as the tally counts it.
+pub(crate) struct Fact {
+    pub(crate) id: ActivityId,
+    pub(crate) rank: i64,
+    pub(crate) zone: ZoneId,
+    pub(crate) themes: [Option<ThemeId>; 3],
+    pub(crate) codes: [Option<String>; 6],
+    pub(crate) minutes: i64,
+    pub(crate) people: i64,
+    pub(crate) people_detail: String,
+    pub(crate) mediators: String,
+}
+
+/// Every live record of the convention of the grant, for the facts kept in memory. The facts are
+/// read through a perimeter of their own ([`crate::facts::Facts::within`]).
+pub(crate) fn each_fact(
+    tx: &mut Tx<'_>,
+    take: &mut dyn FnMut(Fact) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    tx.each(
+        sql!(
+            "SELECT a.id, a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
+                    a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
+                    (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
+                               || CAST(p.n AS TEXT), ' ')
+                       FROM activity_people p WHERE p.activity_id = a.id),
+                    (SELECT string_agg(m.person_id, ' ')
+                       FROM activity_mediator m WHERE m.activity_id = a.id)
+               FROM visible v
+               JOIN activity a ON a.convention_id = v.convention_id
+              WHERE v.grant_id = $1 AND a.state = 'live'"
+        ),
+        &(),
+        |row| take(read_fact(row)?),
+    )
+}
+
+/// The same for one record; `None` once it is withdrawn.
+pub(crate) fn one_fact(tx: &mut Tx<'_>, id: &str) -> Result<Option<Fact>, Fault> {
+    tx.one(
+        sql!(
+            "SELECT a.id, a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
+                    a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
+                    (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
+                               || CAST(p.n AS TEXT), ' ')
+                       FROM activity_people p WHERE p.activity_id = a.id),
+                    (SELECT string_agg(m.person_id, ' ')
+                       FROM activity_mediator m WHERE m.activity_id = a.id)
+               FROM visible v
+               JOIN activity a ON a.convention_id = v.convention_id
+              WHERE v.grant_id = $1 AND a.state = 'live' AND a.id = $2"
+        ),
+        &(id,),
+        read_fact,
+    )
+}
+
+fn read_fact(row: &mut Row<'_>) -> Result<Fact, Fault> {
+    Ok(Fact {
+        id: row.take()?,
+        rank: row.take()?,
+        zone: row.take()?,
+        themes: [row.take()?, row.take()?, row.take()?],
+        codes: [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?, row.take()?],
+        minutes: row.take()?,
+        people: row.take()?,
+        people_detail: row.take::<Option<String>>()?.unwrap_or_default(),
+        mediators: row.take::<Option<String>>()?.unwrap_or_default(),
+    })
+}
+
+/// The note that a record holds now, for the history of the next change.
+pub(crate) const fn note_of(activity: &Activity) -> &Prose<280> {
+    &activity.note
+}
