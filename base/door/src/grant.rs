@@ -307,12 +307,12 @@ pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
         },
     )?;
     for reader in &mut readers {
-        let zones = tx.all(
+        let zones: Vec<ZoneId> = tx.all(
             sql!(open "the perimeter to publish for", "SELECT zone_id FROM visible_zone WHERE grant_id = $1"),
             &(reader.grant,),
             |row| row.take(),
         )?;
-        let themes = tx.all(
+        let themes: Vec<ThemeId> = tx.all(
             sql!(open "the perimeter to publish for", "SELECT theme_id FROM visible_theme WHERE grant_id = $1"),
             &(reader.grant,),
             |row| row.take(),
