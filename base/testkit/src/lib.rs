@@ -17,11 +17,14 @@ use kernel::id::{Mint, Uuid, uuid_v7};
 use kernel::{Clock, Day, Instant, TimeOfDay};
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
-use web::{Services, Settings, Shell};
+use web::{Settings, Shell};
 
 pub mod actor;
+pub mod people;
 
 pub use actor::{Actor, Page};
+pub use people::{CODE, Newcomer};
+pub use web::Services;
 
 /// Which engine a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,14 @@
 //! It knows neither records nor perimeters; a grant points to themes by their identifier.
 
 mod lists;
+mod pages;
+mod samples;
 mod shipped;
 mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
 
 use door::{Retention, Room};
 
@@ -22,6 +28,8 @@ pub use store::{ListsCache, lay_default, lists, lists_of, shelf_lists};
 /// The plate of the referential.
 pub const fn room() -> Room {
     Room {
+        doors: web::doors,
+        samples: samples::all,
         migrations: door::migrations!["2026-11-24-0902-referential"],
         retention: &[
             Retention {

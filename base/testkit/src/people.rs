@@ -1,0 +1,104 @@
+//! People with a code, entered in one line.
+
+use door::grant::{Grant, issue};
+use door::session::{NewApiKey, NewPerson, enrol, issue_api_key};
+use door::{Purpose, Role, Scope, Stop};
+use kernel::id::{ApiKeyId, ConventionId, GrantId, PersonId, ThemeId, ZoneId};
+use kernel::{Day, Instant, Period, TimeOfDay};
+
+use crate::{Actor, House};
+
+/// The code that everyone of the tests types.
+pub const CODE: &str = "PV-TEST1-TEST2-TEST";
+
+/// Someone to be given a code.
+#[derive(Clone, Debug)]
+pub struct Newcomer<'a> {
+    /// What is typed at the door; also the name shown.
+    pub login: &'a str,
+    /// As what.
+    pub role: Role,
+    /// In which convention.
+    pub convention: ConventionId,
+    /// Over which zones.
+    pub zones: &'a [ZoneId],
+    /// Over which themes.
+    pub themes: &'a [ThemeId],
+}
+
+impl House {
+    /// Enters someone and issues their grant: the year 2019, the ceiling of the role.
+    pub async fn welcome(&self, new: &Newcomer<'_>) -> GrantId {
+        let id = uuid(self, PersonId::from_uuid);
+        let grant = Grant {
+            id: uuid(self, GrantId::from_uuid),
+            person: id,
+            role: new.role,
+            scope: Scope {
+                convention: new.convention,
+                zones: new.zones.iter().copied().collect(),
+                themes: new.themes.iter().copied().collect(),
+                days: Period::year(2019).expect("a year"),
+                level: new.role.ceiling(),
+            },
+            convention_words: "Quartier d’essai, convention 2019".to_owned(),
+            perimeter_words: "zones d’essai, 2019".to_owned(),
+            party: "ASL".to_owned(),
+            valid: (instant("2019-01-01"), instant("2020-07-01")),
+            granted_by: "la maison d’essai".to_owned(),
+            purpose: "essai".to_owned(),
+        };
+        let person = NewPerson {
+            id,
+            login: new.login.to_owned(),
+            name: new.login.to_owned(),
+            email: format!("{}@parvis.example", new.login),
+            organisation: "Structure d’essai".to_owned(),
+            post: "Fonction d’essai".to_owned(),
+            code_hash: door::secret::hash(CODE, &[7; 16]).expect("a hash"),
+        };
+        let issued = grant.id;
+        self.clockwork
+            .begin(Purpose::Lay, move |tx| {
+                enrol(tx, &person)?;
+                issue(tx, &grant)?;
+                Ok::<_, Stop>(())
+            })
+            .await
+            .expect("a grant");
+        issued
+    }
+
+    /// Someone who has come in by the real page.
+    pub async fn arrives(&self, login: &str) -> Actor {
+        let mut actor = Actor::stranger(self.app.clone());
+        let page = actor.sign_in(login, CODE).await;
+        assert_eq!(page.status, axum::http::StatusCode::SEE_OTHER, "{login} did not come in");
+        actor
+    }
+
+    /// A program with a key that works within a grant.
+    pub async fn program(&self, grant: GrantId, scopes: &str) -> Actor {
+        let secret = format!("key-of-{}-{scopes}", grant.text());
+        let key = NewApiKey {
+            id: uuid(self, ApiKeyId::from_uuid),
+            name: "programme d’essai".to_owned(),
+            scopes: scopes.to_owned(),
+            grant,
+            secret: secret.clone(),
+        };
+        self.clockwork
+            .begin(Purpose::Lay, move |tx| Ok(issue_api_key(tx, &key)?))
+            .await
+            .expect("a key");
+        Actor::program(self.app.clone(), &secret)
+    }
+}
+
+fn uuid<T>(house: &House, wrap: fn(kernel::id::Uuid) -> T) -> T {
+    wrap(house.shell.mint().uuid())
+}
+
+fn instant(day: &str) -> Instant {
+    Instant::at(Day::parse(day).expect("a day"), TimeOfDay::clamped(0))
+}
