@@ -53,6 +53,11 @@ impl Actor {
         Self { app, cookie: None, bearer: None }
     }
 
+    /// Someone whose browser already holds a session cookie.
+    pub const fn holding(app: Router, cookie: String) -> Self {
+        Self { app, cookie: Some(cookie), bearer: None }
+    }
+
     /// A program with a key.
     pub fn program(app: Router, key: &str) -> Self {
         Self { app, cookie: None, bearer: Some(key.to_owned()) }

@@ -12,10 +12,16 @@
 mod ground;
 mod laying;
 mod organisation;
+mod pages;
 mod plan;
+mod samples;
 mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
 
-use door::{Retention, Room};
+use door::{Retention, Role, Room, Section};
 
 pub use ground::{Place, Step, Zone, ZoneKind, tree, with_below};
 pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
@@ -29,6 +35,14 @@ pub use store::{
 /// The plate of the territory.
 pub const fn room() -> Room {
     Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 70,
+            path: "/territoire",
+            label: words::section,
+            roles: &[Role::Mediator, Role::Manager, Role::Direction],
+        }],
+        samples: samples::all,
         migrations: door::migrations!["2026-11-24-0901-territory"],
         retention: &[
             Retention {

@@ -253,8 +253,15 @@ impl Plan {
     /// The text alternative.
     pub fn alt(&self) -> String {
         let (lang, measure) = (self.frame.lang, self.frame.measure);
+        let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         if self.spots.is_empty() {
-            return super::line::nothing(lang).to_owned();
+            let landmarks = self.landmarks();
+            // A plan without counts shows where things stand, which is not nothing.
+            return if landmarks.is_empty() {
+                super::line::nothing(lang).to_owned()
+            } else {
+                format!("{}{colon} {}.", self.frame.detail, landmarks.join(", "))
+            };
         }
         let rows: Vec<String> = (1..)
             .zip(&self.spots)
@@ -262,8 +269,16 @@ impl Plan {
                 format!("{number}. {} {}", spot.name, spot.value.text(lang, measure))
             })
             .collect();
-        let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         format!("{}{colon} {}.", self.frame.detail, rows.join(", "))
+    }
+
+    /// Names of the parks and landmarks drawn.
+    fn landmarks(&self) -> Vec<&str> {
+        self.shapes
+            .iter()
+            .filter(|shape| matches!(shape.kind, ShapeKind::Park | ShapeKind::Place))
+            .map(|shape| shape.name.as_str())
+            .collect()
     }
 
     /// The same figures as a table.

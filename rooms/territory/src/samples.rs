@@ -1,0 +1,138 @@
+//! The page with sample values.
+
+use std::sync::Arc;
+
+use kernel::Lang;
+use kernel::id::{ContactId, ConventionId, OrganisationId, PlaceId, RowId, Uuid, ZoneId, uuid_v7};
+use ui::chart::ShapeKind;
+use ui::{Sample, View};
+
+use crate::ground::{Place, Zone, ZoneKind};
+use crate::organisation::{Contact, Organisation, OrganisationKind};
+use crate::pages::{self, Territory};
+use crate::plan::PlanShape;
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/territoire",
+            name: "vide",
+            render: |lang| pages::territory(&view(lang), &Territory::default()),
+        },
+        Sample {
+            path: "/territoire",
+            name: "usuel",
+            render: |lang| pages::territory(&view(lang), &usual()),
+        },
+    ]
+}
+
+fn view(lang: Lang) -> View {
+    View { lang, current: "/territoire".to_owned(), ..View::default() }
+}
+
+fn uuid(number: u8) -> Uuid {
+    uuid_v7(1, [number; 10])
+}
+
+fn convention() -> ConventionId {
+    ConventionId::from_uuid(uuid(0))
+}
+
+/// A small district on two communes.
+pub(crate) fn usual() -> Territory {
+    let organisation = Organisation {
+        id: OrganisationId::from_uuid(uuid(1)),
+        convention: convention(),
+        code: "TOURNEBRIDE".to_owned(),
+        kind: OrganisationKind::Landlord,
+        name: "Logis de Tournebride".to_owned(),
+        short_name: "Tournebride".to_owned(),
+        address: String::new(),
+        email: "agence@logis-tournebride.example".to_owned(),
+    };
+    let contact = Contact {
+        id: ContactId::from_uuid(uuid(1)),
+        convention: convention(),
+        organisation: organisation.id,
+        function: "Responsable de secteur".to_owned(),
+        name: "Camille Exemple".to_owned(),
+        email: "secteur@logis-tournebride.example".to_owned(),
+        phone: "03\u{a0}53\u{a0}01\u{a0}10\u{a0}11".to_owned(),
+        themes: vec!["T3".to_owned(), "T7".to_owned()],
+        zones: vec!["I1".to_owned()],
+        from_day: None,
+        to_day: None,
+    };
+    Territory {
+        zones: zones(),
+        places: places(),
+        organisations: vec![organisation],
+        contacts: vec![contact],
+        shapes: shapes(),
+        lists: Arc::new(referential::sample_lists()),
+    }
+}
+
+/// A district, two communes, a block.
+pub(crate) fn zones() -> Vec<Zone> {
+    let zone = |number: u8, parent: Option<u8>, code: &str, kind, words: (&str, &str)| Zone {
+        id: ZoneId::from_uuid(uuid(number)),
+        convention: convention(),
+        parent: parent.map(|parent| ZoneId::from_uuid(uuid(parent))),
+        code: code.to_owned(),
+        kind,
+        name: words.0.to_owned(),
+        commune: words.1.to_owned(),
+        dwellings: Some(118),
+        rank: i64::from(number),
+    };
+    vec![
+        zone(1, None, "HUM", ZoneKind::District, ("Quartier Humanicité", "")),
+        zone(2, Some(1), "CAP", ZoneKind::Commune, ("Humanicité, partie Capinghem", "Capinghem")),
+        zone(3, Some(1), "LOM", ZoneKind::Commune, ("Humanicité, partie Lomme", "Lomme")),
+        zone(4, Some(2), "I1", ZoneKind::Block, ("Îlot 1", "Capinghem")),
+    ]
+}
+
+/// Two places, one of them off the plan.
+pub(crate) fn places() -> Vec<Place> {
+    let place = |number: u8, zone: u8, code: &str, words: (&str, &str, &str)| Place {
+        id: PlaceId::from_uuid(uuid(number)),
+        convention: convention(),
+        zone: ZoneId::from_uuid(uuid(zone)),
+        code: code.to_owned(),
+        kind: words.1.to_owned(),
+        custodian: words.2.to_owned(),
+        name: words.0.to_owned(),
+        aliases: vec!["le bleu".to_owned(), "l’entrée bleue".to_owned()],
+        lat_e6: (number == 1).then_some(50_649_200),
+        lon_e6: (number == 1).then_some(2_970_500),
+        active: true,
+    };
+    vec![
+        place(1, 4, "hall-a", ("Hall A", "L8", "D5")),
+        place(2, 3, "metro-parvis", ("Parvis du métro", "L17", "D8")),
+    ]
+}
+
+fn shapes() -> Vec<PlanShape> {
+    let shape = |rank: u8, kind, name: &str, points: &str| PlanShape {
+        id: RowId::from_uuid(uuid(rank)),
+        convention: convention(),
+        rank: i64::from(rank),
+        kind,
+        name: name.to_owned(),
+        zone: "I1".to_owned(),
+        points: PlanShape::parse_points(points).unwrap_or_default(),
+    };
+    let edge = "50650033,2969681 50650033,2978613 50645753,2978613 50645753,2969681";
+    let block = "50649605,2970220 50649605,2971164 50649092,2971164 50649092,2970220";
+    vec![
+        shape(1, ShapeKind::Perimeter, "Quartier", edge),
+        shape(2, ShapeKind::Block, "Îlot 1", block),
+        shape(3, ShapeKind::Street, "Rue des Tisserands", "50648856,2969850 50648835,2978445"),
+        shape(4, ShapeKind::Place, "Parvis du métro", "50647337,2976962"),
+    ]
+}

@@ -1,0 +1,122 @@
+//! The territory in a real database, on both engines, and through its routes.
+
+use std::sync::Arc;
+
+use door::{Purpose, Role};
+use kernel::Lang;
+use kernel::id::{GrantId, ZoneId};
+use referential::ListsCache;
+use testkit::{House, Newcomer, On, Services};
+
+use crate::samples;
+
+async fn house(on: On) -> Option<House> {
+    let services = Services::default().with(Arc::new(ListsCache::default()));
+    let house = House::open(on, &[referential::room(), crate::room()], services).await?;
+    let shown = samples::usual();
+    house
+        .clockwork
+        .begin(Purpose::Lay, move |tx| {
+            for organisation in &shown.organisations {
+                crate::lay_organisation(tx, organisation)?;
+            }
+            for zone in &shown.zones {
+                crate::lay_zone(tx, zone)?;
+            }
+            for place in &shown.places {
+                crate::lay_place(tx, place)?;
+            }
+            for contact in &shown.contacts {
+                crate::lay_contact(tx, contact)?;
+            }
+            for shape in &shown.shapes {
+                crate::lay_shape(tx, shape)?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("a territory");
+    Some(house)
+}
+
+async fn grant(house: &House, login: &str, role: Role, zones: &[usize]) -> GrantId {
+    let known = samples::zones();
+    let zones: Vec<ZoneId> = zones.iter().map(|place| known[*place].id).collect();
+    let convention = known[0].convention;
+    house.welcome(&Newcomer { login, role, convention, zones: &zones, themes: &[] }).await
+}
+
+testkit::engines! {
+    async fn what_is_laid_is_read_back_within_the_perimeter(on) {
+        let Some(house) = house(on).await else { return };
+        let whole = grant(&house, "awa", Role::Mediator, &[0, 1, 2, 3]).await;
+        let under = house.clockwork.under(whole).await.expect("the grant");
+        let read = under.read(|tx| Ok((
+            crate::zones(tx)?,
+            crate::places(tx)?,
+            (crate::organisations(tx)?, crate::contacts(tx)?, crate::shapes(tx)?),
+            crate::zone_by_code(tx, "CAP")?,
+            crate::place_by_code(tx, "hall-a")?,
+        ))).await.expect("everything");
+        let laid = samples::usual();
+        assert_eq!(read.0, laid.zones);
+        assert_eq!(read.1.len(), 2);
+        assert_eq!((read.2.0, read.2.1, read.2.2), (laid.organisations, laid.contacts, laid.shapes));
+        assert_eq!(read.3.map(|zone| zone.id), Some(laid.zones[1].id));
+        assert_eq!(read.4.as_ref(), Some(&laid.places[0]));
+        let id = laid.places[0].id;
+        assert!(under.read(move |tx| Ok(crate::place(tx, id)?)).await.expect("a place").is_some());
+    }
+
+    async fn a_place_outside_the_perimeter_is_not_there(on) {
+        let Some(house) = house(on).await else { return };
+        let part = grant(&house, "remi", Role::Mediator, &[2]).await;
+        let under = house.clockwork.under(part).await.expect("the grant");
+        let outside = samples::places()[0].id;
+        let read = under.read(move |tx| Ok((
+            crate::place_by_code(tx, "hall-a")?,
+            crate::place(tx, outside)?,
+            crate::zone_by_code(tx, "CAP")?,
+            crate::places(tx)?,
+        ))).await.expect("an answer");
+        assert_eq!((read.0, read.1, read.2), (None, None, None));
+        assert_eq!(read.3.len(), 1);
+        let shelf = under.shelf(|shelf| Ok((
+            crate::shelf_zones(shelf)?,
+            crate::shelf_places(shelf)?,
+            crate::shelf_shapes(shelf)?,
+            crate::shelf_organisations(shelf)?,
+        ))).await.expect("the shelf");
+        assert_eq!((shelf.0.len(), shelf.1.len(), shelf.2.len(), shelf.3.len()), (1, 1, 4, 1));
+    }
+
+    async fn staff_read_the_page_and_programs_the_lists(on) {
+        let Some(house) = house(on).await else { return };
+        let whole = grant(&house, "awa", Role::Mediator, &[0, 1, 2, 3]).await;
+        let partner = grant(&house, "maire", Role::Signatory, &[0]).await;
+        let page = house.arrives(whole).await.get("/territoire").await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.contains("l’entrée bleue"));
+        assert!(page.body.contains("Responsable de secteur"));
+        assert_eq!(house.arrives(partner).await.get("/territoire").await.status, 404);
+        let program = house.program(whole, "read:activities").await;
+        let places = program.get("/api/v1/places").await.json();
+        assert_eq!(places["items"][0]["zone"], "LOM");
+        assert_eq!(places["next"], serde_json::Value::Null);
+        let zones = program.get("/api/v1/zones").await.json();
+        assert_eq!(zones["items"][3]["parent"], "CAP");
+        let refused = house.program(partner, "read:activities").await;
+        assert_eq!(refused.get("/api/v1/places").await.status, 404);
+    }
+}
+
+#[test]
+fn every_page_keeps_the_house_rules_in_both_languages() {
+    for sample in samples::all() {
+        for lang in [Lang::Fr, Lang::En] {
+            let drawn = (sample.render)(lang).into_string();
+            assert_eq!(ui::audit::faults(&drawn, lang), Vec::<String>::new(), "{}", sample.name);
+        }
+    }
+    assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+}
