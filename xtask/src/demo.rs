@@ -45,7 +45,7 @@ pub fn run(house: &Workspace, data: Option<PathBuf>, port: u16, json: bool) -> R
     leftovers(&data)?;
     build_front(house, tongue)?;
     let label = tongue.say("2/4 serveur", "2/4 server");
-    let program = build_server(house, "demo", label)?;
+    let program = build_server(house, "showroom", label)?;
 
     say(tongue.say(
         "3/4 monde de démonstration : Humanicité 2019…",

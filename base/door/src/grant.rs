@@ -323,6 +323,19 @@ pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
     Ok(readers)
 }
 
+/// How many open grants end after an instant: for the doctor, who finds those without a true end.
+pub fn ending_after(tx: &mut Tx<'_>, instant: Instant) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "a count for whoever keeps the installation",
+            "SELECT COUNT(*) FROM access_grant WHERE revoked_at IS NULL AND valid_to > $1"
+        ),
+        &(instant,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Ends a grant: from the next request on, nothing opens and nothing is visible.
 pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     let now = tx.now();

@@ -53,6 +53,19 @@ impl Tx<'_> {
     }
 }
 
+/// How many jobs were given up after [`ATTEMPTS`] tries.
+pub fn parked(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "a count for whoever keeps the installation",
+            "SELECT COUNT(*) FROM job WHERE state = 'parked'"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Takes the next due job for a minute, if there is one.
 pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>, Fault> {
     let now = tx.now();

@@ -45,8 +45,19 @@ pub use tx::{Purpose, Shelf, Tx};
 pub use ui::View;
 pub use visit::Visit;
 pub use web::{
-    Answer, Attachment, Fields, Shell, Stop, download, html, json, problem_free_json, see_other,
+    Answer, Attachment, Fields, Shell, Stop, download, html, html_refused, json, problem_free_json,
+    see_other,
 };
+
+/// Statuses that programs are answered with.
+pub mod status {
+    use axum::http::StatusCode;
+
+    /// 200: done, or there already.
+    pub const OK: StatusCode = StatusCode::OK;
+    /// 201: laid down.
+    pub const CREATED: StatusCode = StatusCode::CREATED;
+}
 
 /// The migrations of the door's own tables.
 pub const MIGRATIONS: &[Migration] =

@@ -360,6 +360,21 @@ pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fau
     )
 }
 
+/// The grant of whoever types this login, the most recent: for the command line.
+pub fn grant_of_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<(GrantId, Role)>, Fault> {
+    let found: Option<(GrantId, String)> = tx.one(
+        sql!(
+            open "the command line acts under a grant that it finds here",
+            "SELECT g.id, g.role FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE p.login = lower($1) AND p.disabled_at IS NULL AND g.revoked_at IS NULL
+              ORDER BY g.valid_from DESC, g.id LIMIT 1"
+        ),
+        &(login,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
+}
+
 /// The grant held on behalf of a party (its code), the most recent: for the command line.
 pub fn grant_of_party(tx: &mut Tx<'_>, party: &str) -> Result<Option<(GrantId, Role)>, Fault> {
     let found: Option<(GrantId, String)> = tx.one(

@@ -289,6 +289,11 @@ impl Visit {
             .ok_or_else(|| Stop::Fault(Fault::new("a service was not started")))
     }
 
+    /// A new identifier, from the house's source.
+    pub fn fresh<T>(&self, kind: fn(kernel::id::Uuid) -> T) -> T {
+        kind(self.shell.mint().uuid())
+    }
+
     /// Whether an integration key holds a scope.
     pub(crate) fn holds(&self, scope: &str) -> bool {
         self.who.scopes.split(' ').any(|held| held == scope)

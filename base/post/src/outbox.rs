@@ -51,6 +51,20 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
     )
 }
 
+/// How many letters wait, and how many were given up.
+pub fn backlog(tx: &mut Tx<'_>) -> Result<(i64, i64), Fault> {
+    let counts = tx.one(
+        sql!(
+            open "a count for whoever keeps the installation",
+            "SELECT COUNT(*) FILTER (WHERE state = 'waiting'),
+                    COUNT(*) FILTER (WHERE state = 'parked') FROM letter"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(counts.unwrap_or_default())
+}
+
 fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     Ok(Posted {
         id: row.take()?,

@@ -8,6 +8,7 @@
 //!   durable commit, or on a pooled PostgreSQL connection; it answers only after the commit.
 //! - [`Db::read`] runs queries on a snapshot, beside the writer.
 
+pub mod care;
 pub mod db;
 pub mod engine;
 pub mod fault;
@@ -17,6 +18,7 @@ pub mod row;
 pub mod sql;
 pub mod value;
 
+pub use care::Condition;
 pub use db::{Db, Engine};
 pub use fault::{Fault, FaultKind};
 pub use linkme;

@@ -87,6 +87,19 @@ pub async fn is_complete(db: &Db, steps: &[Migration]) -> Result<bool, Fault> {
     db.read(move |raw| Ok(applied(raw)?.len() == wanted)).await
 }
 
+/// The steps that a database has not taken yet; all of them when it is empty.
+pub async fn pending(db: &Db, steps: &[Migration]) -> Result<Vec<&'static str>, Fault> {
+    let mut names: Vec<_> = steps.iter().map(|step| step.name).collect();
+    names.sort_unstable();
+    db.write(move |raw| {
+        raw.script(LEDGER)?;
+        let done = applied(raw)?;
+        names.retain(|name| done.iter().all(|(taken, _)| taken != name));
+        Ok(names)
+    })
+    .await
+}
+
 fn apply(raw: &mut Raw<'_>, steps: &[Migration], now_millis: i64) -> Result<usize, Fault> {
     raw.lock_schema()?;
     raw.script(LEDGER)?;

@@ -15,10 +15,10 @@ pub fn html(markup: Markup) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
 }
 
-/// A page with another status than 200: a form that was refused (422), for instance.
-pub fn html_with(status: StatusCode, markup: Markup) -> Response {
+/// A form drawn again with what was refused in it.
+pub fn html_refused(markup: Markup) -> Response {
     let mut response = html(markup);
-    *response.status_mut() = status;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     response
 }
 

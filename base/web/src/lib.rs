@@ -9,7 +9,9 @@ pub mod headers;
 pub mod shell;
 pub mod stop;
 
-pub use answer::{Answer, Attachment, download, html, json, problem_free_json, see_other};
+pub use answer::{
+    Answer, Attachment, download, html, html_refused, json, problem_free_json, see_other,
+};
 pub use fields::Fields;
 pub use shell::{Services, Settings, Shell};
 pub use stop::Stop;

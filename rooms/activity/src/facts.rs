@@ -300,7 +300,8 @@ impl Facts {
     }
 
     fn passes(&self, sieve: &Sieve, fact: &Fact) -> bool {
-        let at = |list: &[bool; 256], place: u8| list.get(usize::from(place)).copied() == Some(true);
+        let at =
+            |list: &[bool; 256], place: u8| list.get(usize::from(place)).copied() == Some(true);
         at(&sieve.zones, fact.zone)
             && at(&sieve.main_themes, fact.themes[0])
             && sieve
@@ -466,9 +467,7 @@ pub struct FactsCache(RwLock<HashMap<ConventionId, Arc<RwLock<Facts>>>>);
 
 impl FactsCache {
     fn slot(&self, convention: ConventionId) -> Arc<RwLock<Facts>> {
-        if let Some(slot) =
-            self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention)
-        {
+        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention) {
             return Arc::clone(slot);
         }
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);

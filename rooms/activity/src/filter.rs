@@ -9,68 +9,78 @@ use territory::Zone;
 use crate::record::rank_floor;
 
 /// The names of the filters in a query (French, as they stand in the address).
-pub const NAMES: &[&str] = &[
-    "du", "au", "zone", "theme", "activite", "issue", "public", "mediateur", "axe", "origine", "q",
+pub(crate) const NAMES: &[&str] = &[
+    "du",
+    "au",
+    "zone",
+    "theme",
+    "activite",
+    "issue",
+    "public",
+    "mediateur",
+    "axe",
+    "origine",
+    "q",
     "avant",
 ];
 
 /// What was asked, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// First day.
-    pub from: Option<Day>,
+    pub(crate) from: Option<Day>,
     /// Last day.
-    pub to: Option<Day>,
+    pub(crate) to: Option<Day>,
     /// Code of the zone (and of everything inside).
-    pub zone: String,
+    pub(crate) zone: String,
     /// Code of the theme (and of everything under it).
-    pub theme: String,
+    pub(crate) theme: String,
     /// A1–A8.
-    pub kind: String,
+    pub(crate) kind: String,
     /// S1–S11.
-    pub ending: String,
+    pub(crate) ending: String,
     /// P1–P16.
-    pub audience: String,
+    pub(crate) audience: String,
     /// Login of a mediator.
-    pub mediator: String,
+    pub(crate) mediator: String,
     /// AX1–AX4.
-    pub axis: String,
+    pub(crate) axis: String,
     /// O1–O14.
-    pub origin: String,
+    pub(crate) origin: String,
     /// Words to find in the notes.
-    pub words: String,
+    pub(crate) words: String,
     /// Where the page before ended.
-    pub before: Option<i64>,
+    pub(crate) before: Option<i64>,
 }
 
 /// The same as values for the database: empty means « no limit ».
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bounds {
+pub(crate) struct Bounds {
     /// Smallest rank.
-    pub rank_from: i64,
+    pub(crate) rank_from: i64,
     /// First rank past the end.
-    pub rank_to: i64,
+    pub(crate) rank_to: i64,
     /// Identifiers of zones, separated by spaces.
-    pub zones: String,
+    pub(crate) zones: String,
     /// Identifiers of themes, separated by spaces.
-    pub themes: String,
+    pub(crate) themes: String,
     /// A1–A8.
-    pub kind: String,
+    pub(crate) kind: String,
     /// S1–S11.
-    pub ending: String,
+    pub(crate) ending: String,
     /// P1–P16.
-    pub audience: String,
+    pub(crate) audience: String,
     /// Identifier of a person.
-    pub mediator: String,
+    pub(crate) mediator: String,
     /// AX1–AX4.
-    pub axis: String,
+    pub(crate) axis: String,
     /// O1–O14.
-    pub origin: String,
+    pub(crate) origin: String,
 }
 
 impl Filter {
     /// Reads the query of the page.
-    pub fn parse(fields: &Fields) -> Result<Self, Refusals> {
+    pub(crate) fn parse(fields: &Fields) -> Result<Self, Refusals> {
         fields.only(NAMES)?;
         let mut no = Refusals::new();
         let day = |no: &mut Refusals, name: &'static str| {
@@ -107,7 +117,7 @@ impl Filter {
     }
 
     /// Writes the query again, without the page, to keep the filters in links.
-    pub fn fields(&self) -> Fields {
+    pub(crate) fn fields(&self) -> Fields {
         let mut fields = Fields::default();
         let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
         for (name, value) in [
@@ -130,19 +140,14 @@ impl Filter {
         fields
     }
 
-    /// Whether anything narrows the list.
-    pub fn is_narrow(&self) -> bool {
-        self.fields().iter().next().is_some()
-    }
-
     /// The days asked for, within those of the perimeter.
-    pub fn period(&self, whole: Period) -> Period {
+    pub(crate) fn period(&self, whole: Period) -> Period {
         Period::spanning(self.from.unwrap_or(whole.from()), self.to.unwrap_or(whole.to()))
     }
 
     /// Turns codes into identifiers. A code that does not exist finds nothing, as any other value
     /// that no record has.
-    pub fn bounds(&self, whole: Period, known: &Names<'_>) -> Bounds {
+    pub(crate) fn bounds(&self, whole: Period, known: &Names<'_>) -> Bounds {
         let period = self.period(whole);
         let rank_to = rank_floor(period.to().plus_days(1), 0);
         Bounds {
@@ -161,64 +166,43 @@ impl Filter {
 }
 
 /// What codes stand for.
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     /// Zones of the perimeter.
-    pub zones: &'a [Zone],
+    pub(crate) zones: &'a [Zone],
     /// The referential.
-    pub lists: &'a Lists,
+    pub(crate) lists: &'a Lists,
     /// The team, login by login.
-    pub team: &'a [door::team::Colleague],
+    pub(crate) team: &'a [door::team::Colleague],
 }
 
 impl Names<'_> {
     /// A zone and everything inside; `None` when none was asked for.
-    pub fn zones(&self, code: &str) -> Option<Vec<ZoneId>> {
+    pub(crate) fn zones(&self, code: &str) -> Option<Vec<ZoneId>> {
         if code.is_empty() {
             return None;
         }
-        let Some(root) = self.zones.iter().find(|zone| zone.code == code) else {
-            return Some(Vec::new());
-        };
-        let mut inside = vec![root.id];
-        // A tree of a few levels: each pass adds the children of what is inside already.
-        loop {
-            let more: Vec<ZoneId> = self
-                .zones
-                .iter()
-                .filter(|zone| {
-                    zone.parent.is_some_and(|parent| inside.contains(&parent))
-                        && !inside.contains(&zone.id)
-                })
-                .map(|zone| zone.id)
-                .collect();
-            if more.is_empty() {
-                return Some(inside);
-            }
-            inside.extend(more);
-        }
+        let root = self.zones.iter().find(|zone| zone.code == code);
+        Some(root.map_or_else(Vec::new, |root| territory::with_below(self.zones, root.id)))
     }
 
     /// A theme and everything under it; `None` when none was asked for.
-    pub fn themes(&self, code: &str) -> Option<Vec<ThemeId>> {
+    pub(crate) fn themes(&self, code: &str) -> Option<Vec<ThemeId>> {
         if code.is_empty() {
             return None;
         }
-        Some(self.lists.theme_family(code).map(|theme| theme.id).collect())
+        Some(self.lists.themes_under(code).map(|theme| theme.id).collect())
+    }
+
+    /// The colleague with a login; `None` when none was asked for or nobody has it.
+    pub(crate) fn person(&self, login: &str) -> Option<PersonId> {
+        self.team.iter().find(|colleague| colleague.login == login).map(|found| found.id)
     }
 
     fn mediator(&self, login: &str) -> String {
         if login.is_empty() {
             return String::new();
         }
-        self.team
-            .iter()
-            .find(|colleague| colleague.login == login)
-            .map_or_else(|| "?".to_owned(), |colleague| colleague.id.text())
-    }
-
-    /// The login of a colleague.
-    pub fn login(&self, id: PersonId) -> Option<&str> {
-        self.team.iter().find(|colleague| colleague.id == id).map(|found| found.login.as_str())
+        self.person(login).map_or_else(|| "?".to_owned(), |person| person.text())
     }
 }
 

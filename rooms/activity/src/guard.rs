@@ -43,27 +43,76 @@ impl Finding {
 
 /// Stems are compared with the beginning of each word, in lower case and without accents.
 const HEALTH: &[&str] = &[
-    "malad", "depress", "schizo", "bipolai", "alzheimer", "diabet", "cancer", "hospitalis",
-    "psychiat", "medicament", "handicap", "enceinte", "suicid", "toxicoman", "addict", "sevrage",
-    "dement", "autis", "epilep", "vih", "sida",
+    "malad",
+    "depress",
+    "schizo",
+    "bipolai",
+    "alzheimer",
+    "diabet",
+    "cancer",
+    "hospitalis",
+    "psychiat",
+    "medicament",
+    "handicap",
+    "enceinte",
+    "suicid",
+    "toxicoman",
+    "addict",
+    "sevrage",
+    "dement",
+    "autis",
+    "epilep",
+    "vih",
+    "sida",
 ];
 const OFFENCE: &[&str] = &[
-    "dealer", "deale", "trafiquant", "voleur", "voleuse", "cambriol", "agresseur", "delinquan",
-    "violeur", "arme", "interpell", "condamn", "recel", "racket", "stupefian", "cocaine", "heroine",
+    "dealer",
+    "deale",
+    "trafiquant",
+    "voleur",
+    "voleuse",
+    "cambriol",
+    "agresseur",
+    "delinquan",
+    "violeur",
+    "arme",
+    "interpell",
+    "condamn",
+    "recel",
+    "racket",
+    "stupefian",
+    "cocaine",
+    "heroine",
 ];
 const BELIEF: &[&str] = &[
-    "musulman", "chretien", "catholique", "juif", "juive", "arabe", "maghreb", "rom", "roms",
-    "gitan", "africain", "islam", "syndique", "homosexuel", "voile", "ethni",
+    "musulman",
+    "chretien",
+    "catholique",
+    "juif",
+    "juive",
+    "arabe",
+    "maghreb",
+    "rom",
+    "roms",
+    "gitan",
+    "africain",
+    "islam",
+    "syndique",
+    "homosexuel",
+    "voile",
+    "ethni",
 ];
 /// Titles after which a capital is a person.
 const TITLES: &[&str] = &["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"];
 /// Whole words that start like one of the lists but say something else.
-const INNOCENT: &[&str] = &["armee", "armature", "armoire", "armoires", "romain", "rompu", "romarin"];
+const INNOCENT: &[&str] =
+    &["armee", "armature", "armoire", "armoires", "romain", "rompu", "romarin"];
 
 /// Everything that deserves a second look, each kind once, in a fixed order.
 pub fn inspect(note: &str) -> Vec<Finding> {
     let mut found = Vec::new();
-    let words: Vec<&str> = note.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        note.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     if names_someone(note, &words) {
         found.push(Finding::Name);
     }
@@ -106,13 +155,19 @@ fn starts_one_of(word: &str, list: &[&str]) -> bool {
     !INNOCENT.contains(&word.as_str())
         && list.iter().any(|start| {
             // Short entries stand for themselves, long ones for their family.
-            if start.chars().count() <= 4 { word == *start || word == format!("{start}s") } else { word.starts_with(start) }
+            if start.chars().count() <= 4 {
+                word == *start || word == format!("{start}s")
+            } else {
+                word.starts_with(start)
+            }
         })
 }
 
 fn is_capitalised(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase) && word.chars().count() > 1
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.all(char::is_lowercase)
+        && word.chars().count() > 1
 }
 
 /// « Mme Dupont », « M. D », or two capitals in a row that do not start a sentence.
@@ -144,9 +199,32 @@ fn two_capitals_inside_a_sentence(note: &str) -> bool {
 }
 
 const PLACE_WORDS: &[&str] = &[
-    "rue", "place", "avenue", "allee", "parc", "square", "residence", "hopital", "ecole", "station",
-    "metro", "boulevard", "impasse", "mairie", "ville", "ilot", "hall", "ateliers", "de", "du", "la",
-    "le", "les", "des", "saint", "sainte",
+    "rue",
+    "place",
+    "avenue",
+    "allee",
+    "parc",
+    "square",
+    "residence",
+    "hopital",
+    "ecole",
+    "station",
+    "metro",
+    "boulevard",
+    "impasse",
+    "mairie",
+    "ville",
+    "ilot",
+    "hall",
+    "ateliers",
+    "de",
+    "du",
+    "la",
+    "le",
+    "les",
+    "des",
+    "saint",
+    "sainte",
 ];
 
 fn has_phone(note: &str) -> bool {

@@ -11,10 +11,10 @@
 mod api;
 mod entity;
 mod export;
-mod facts_words;
 pub mod facts;
 mod filter;
 mod guard;
+mod history;
 mod openapi;
 mod pages;
 mod people;
@@ -222,7 +222,7 @@ fn keep(tx: &mut Tx<'_>, before: &Activity, change: &'static str, why: &Why) -> 
         by,
         change,
         reason: why.as_str(),
-        before: facts_words::said(before),
+        before: history::said(before),
         sensitive: before.sensitive,
     };
     Ok(store::keep_replaced(tx, &replaced)?)

@@ -38,7 +38,7 @@ pub struct Count {
 }
 
 /// What was not said about age or gender.
-pub const UNKNOWN: &str = "NR";
+pub(crate) const UNKNOWN: &str = "NR";
 
 /// Reads the lines and checks that they add up to the total, when one was given.
 pub(crate) fn parse(
@@ -76,12 +76,7 @@ pub(crate) fn parse(
     counts
 }
 
-fn one(
-    line: &CountDraft,
-    place: usize,
-    lists: &Lists,
-    refusals: &mut Refusals,
-) -> Option<Count> {
+fn one(line: &CountDraft, place: usize, lists: &Lists, refusals: &mut Refusals) -> Option<Count> {
     let field = |name: &str| format!("people[{place}].{name}");
     let listed = |list: List, code: &str| {
         if lists.term(list, code).is_some() { Ok(code.to_owned()) } else { Err(Reason::NotInList) }
@@ -99,10 +94,9 @@ fn one(
         code => listed(List::Audience, code),
     };
     let audience = refusals.keep(field("audience"), audience);
-    let age_band = refusals
-        .keep(field("age_band"), listed(List::AgeBand, &or_unknown(&line.age_band)));
-    let gender =
-        refusals.keep(field("gender"), listed(List::Gender, &or_unknown(&line.gender)));
+    let age_band =
+        refusals.keep(field("age_band"), listed(List::AgeBand, &or_unknown(&line.age_band)));
+    let gender = refusals.keep(field("gender"), listed(List::Gender, &or_unknown(&line.gender)));
     Some(Count { audience: audience?, age_band: age_band?, gender: gender?, n: n? })
 }
 

@@ -1,15 +1,17 @@
 //! The daily record: from what was typed to what is kept, every field and its limits.
 
-use kernel::id::{ActionId, ActivityId, AlertId, PersonId, PlaceId, RoundId, SituationId, ThemeId, ZoneId};
+use kernel::id::{
+    ActionId, ActivityId, AlertId, PersonId, PlaceId, RoundId, SituationId, ThemeId, ZoneId,
+};
 use kernel::{Day, Minutes, Period, Prose, Reason, Refusals, TimeOfDay};
 use referential::{List, Lists};
 
 use crate::people::{self, Count, CountDraft};
 
 /// The longest note, in characters.
-pub const NOTE: usize = 280;
+pub(crate) const NOTE: usize = 280;
 /// The most themes of one record: one first, two more.
-pub const THEMES: usize = 3;
+pub(crate) const THEMES: usize = 3;
 /// The most mediators on one act.
 const MEDIATORS: usize = 6;
 /// Activities whose ending must be said (domain: A2, A4, A5).
@@ -204,14 +206,15 @@ impl Draft {
         let (zone, place) = self.parse_where(known, &mut no);
         let pin = no.keep("lat", self.parse_pin());
         let origin = no.keep("origin", listed(known.lists, List::Origin, &self.origin, None));
-        let channel = no.keep("channel", listed(known.lists, List::Channel, &self.channel, Some("C1")));
+        let channel =
+            no.keep("channel", listed(known.lists, List::Channel, &self.channel, Some("C1")));
         let ending = no.keep("ending", self.parse_ending(known.lists));
         let next_step =
             no.keep("next_step", listed(known.lists, List::NextStep, &self.next_step, Some("R0")));
         let next_day = no.keep("next_day", self.parse_next_day());
         let intensity = no.keep("intensity", self.parse_intensity(known.lists));
         let people = people::parse(&self.people, &self.people_total, known.lists, &mut no);
-        let mediators = no.keep("mediators", self.parse_mediators(known));
+        let mediators = no.keep("mediators", parse_mediators(known));
         let note = no.keep("note", Prose::<NOTE>::parse(&self.note));
         let situation = no.keep("situation", optional(&self.situation, SituationId::parse));
         let alert = no.keep("alert", optional(&self.alert, AlertId::parse));
@@ -258,8 +261,16 @@ impl Draft {
         }
         if !known.days.holds(day) {
             return Err(Reason::told(
-                format!("Hors de la période de la convention (du {} au {}).", known.days.from(), known.days.to()),
-                format!("Outside the period of the convention ({} to {}).", known.days.from(), known.days.to()),
+                format!(
+                    "Hors de la période de la convention (du {} au {}).",
+                    known.days.from(),
+                    known.days.to()
+                ),
+                format!(
+                    "Outside the period of the convention ({} to {}).",
+                    known.days.from(),
+                    known.days.to()
+                ),
             ));
         }
         Ok(day)
@@ -312,13 +323,11 @@ impl Draft {
             )
         };
         if !self.place.trim().is_empty() {
-            return match known.place {
-                Some((place, zone)) => (Some(zone), Some(place)),
-                None => {
-                    no.add("place", unknown());
-                    (None, None)
-                }
-            };
+            if let Some((place, zone)) = known.place {
+                return (Some(zone), Some(place));
+            }
+            no.add("place", unknown());
+            return (None, None);
         }
         if self.zone.trim().is_empty() {
             no.add(
@@ -362,10 +371,9 @@ impl Draft {
     fn parse_next_day(&self) -> Result<Option<Day>, Reason> {
         let next = optional(&self.next_day, Day::parse)?;
         match (next, Day::parse(&self.day)) {
-            (None, _) if self.next_step.trim() == "R1" => Err(Reason::said(
-                "Dire quel jour repasser.",
-                "Say on which day to come back.",
-            )),
+            (None, _) if self.next_step.trim() == "R1" => {
+                Err(Reason::said("Dire quel jour repasser.", "Say on which day to come back."))
+            }
             (Some(next), Ok(day)) if next < day => Err(Reason::EndBeforeStart),
             (next, _) => Ok(next),
         }
@@ -377,9 +385,10 @@ impl Draft {
         }
         let code = listed(lists, List::Intensity, &self.intensity, None)?;
         let is_conflict = self.activity.trim() == "A2"
-            || self.themes.iter().any(|theme| {
-                theme.trim().starts_with("T1") || theme.trim().starts_with("T2")
-            });
+            || self
+                .themes
+                .iter()
+                .any(|theme| theme.trim().starts_with("T1") || theme.trim().starts_with("T2"));
         if is_conflict {
             Ok(Some(code))
         } else {
@@ -389,37 +398,36 @@ impl Draft {
             ))
         }
     }
+}
 
-    fn parse_mediators(&self, known: &Known<'_>) -> Result<Vec<PersonId>, Reason> {
-        let mut people = Vec::new();
-        for found in &known.mediators {
-            let person = found.ok_or_else(|| {
-                Reason::said(
-                    "Cette personne n’est pas médiatrice sur la convention.",
-                    "This person is not a mediator of the convention.",
-                )
-            })?;
-            if !people.contains(&person) {
-                people.push(person);
-            }
+fn parse_mediators(known: &Known<'_>) -> Result<Vec<PersonId>, Reason> {
+    let mut people = Vec::new();
+    for found in &known.mediators {
+        let person = found.ok_or_else(|| {
+            Reason::said(
+                "Cette personne n’est pas médiatrice sur la convention.",
+                "This person is not a mediator of the convention.",
+            )
+        })?;
+        if !people.contains(&person) {
+            people.push(person);
         }
-        if people.is_empty() {
-            people.push(known.author);
-        }
-        if people.len() > MEDIATORS {
-            return Err(Reason::said("Six médiateurs au plus.", "Six mediators at most."));
-        }
-        people.sort();
-        Ok(people)
     }
+    if people.is_empty() {
+        people.push(known.author);
+    }
+    if people.len() > MEDIATORS {
+        return Err(Reason::said("Six médiateurs au plus.", "Six mediators at most."));
+    }
+    people.sort();
+    Ok(people)
 }
 
 fn parse_minutes(text: &str) -> Result<Minutes, Reason> {
-    let minutes = Minutes::parse(text, 1_440).map_err(|reason| match reason {
-        Reason::OutOfRange { .. } => Reason::OutOfRange { min: 1, max: 1_440 },
-        other => other,
-    })?;
-    if minutes.count() == 0 { Err(Reason::OutOfRange { min: 1, max: 1_440 }) } else { Ok(minutes) }
+    match kernel::minutes::parse_whole(text)? {
+        count @ 1..=1_440 => Ok(Minutes::of(count)),
+        _ => Err(Reason::OutOfRange { min: 1, max: 1_440 }),
+    }
 }
 
 fn listed(
@@ -428,10 +436,9 @@ fn listed(
     code: &str,
     otherwise: Option<&str>,
 ) -> Result<String, Reason> {
-    let code = match (code.trim(), otherwise) {
-        ("", Some(code)) => code,
-        ("", None) => return Err(Reason::Missing),
-        (code, _) => code,
+    let code = match code.trim() {
+        "" => otherwise.ok_or(Reason::Missing)?,
+        code => code,
     };
     if lists.term(list, code).is_some() { Ok(code.to_owned()) } else { Err(Reason::NotInList) }
 }
@@ -444,7 +451,8 @@ fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Reason>) -> Result<Optio
 fn degrees(text: &str, most: i64) -> Result<i64, Reason> {
     let bad = || Reason::OutOfRange { min: -most, max: most };
     let text = text.trim().replace(',', ".");
-    let (negative, digits) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
+    let (negative, digits) =
+        text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || !all_digits(whole) || !all_digits(rest) {

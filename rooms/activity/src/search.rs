@@ -31,9 +31,8 @@ pub(crate) fn fts5(convention: ConventionId, query: &str) -> Option<String> {
 
 /// What is asked of PostgreSQL's index.
 pub(crate) fn tsquery(convention: ConventionId, query: &str) -> Option<String> {
-    asked(query).map(|words| {
-        words.iter().fold(mark(convention), |text, word| format!("{text} & {word}"))
-    })
+    asked(query)
+        .map(|words| words.iter().fold(mark(convention), |text, word| format!("{text} & {word}")))
 }
 
 fn asked(query: &str) -> Option<Vec<String>> {

@@ -2,7 +2,6 @@
 
 use door::{Fault, Row, Tx, sql, values};
 use kernel::id::{ActivityId, ConventionId, PersonId, ThemeId, ZoneId};
-use kernel::Prose;
 
 use crate::entity::Activity;
 use crate::filter::Bounds;
@@ -214,17 +213,17 @@ pub(crate) fn keep_replaced(tx: &mut Tx<'_>, replaced: &Replaced<'_>) -> Result<
 
 /// A change in the life of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
+pub(crate) struct Revision {
     /// When.
-    pub at: kernel::Instant,
+    pub(crate) at: kernel::Instant,
     /// By whom.
-    pub by: PersonId,
+    pub(crate) by: PersonId,
     /// `corrected` or `withdrawn`.
-    pub change: String,
+    pub(crate) change: String,
     /// Why.
-    pub reason: String,
+    pub(crate) reason: String,
     /// What it said before, for those who may read the note.
-    pub before: String,
+    pub(crate) before: String,
 }
 
 /// The changes of a record within the perimeter, oldest first.
@@ -254,7 +253,7 @@ pub(crate) fn revisions(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Revision>
 }
 
 /// The values bound by the filters, in the order in which every list statement names them.
-fn filter_values<'f>(bounds: &'f Bounds) -> Vec<door::Value<'f>> {
+fn filter_values(bounds: &Bounds) -> Vec<door::Value<'_>> {
     values![
         bounds.rank_from,
         bounds.rank_to,
@@ -388,7 +387,6 @@ pub(crate) fn found(
 
 /// One record as the tally counts it.
 pub(crate) struct Fact {
-    pub(crate) id: ActivityId,
     pub(crate) rank: i64,
     pub(crate) zone: ZoneId,
     pub(crate) themes: [Option<ThemeId>; 3],
@@ -407,7 +405,7 @@ pub(crate) fn each_fact(
 ) -> Result<(), Fault> {
     tx.each(
         sql!(
-            "SELECT a.id, a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
+            "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
                     a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
                     (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
                                || CAST(p.n AS TEXT), ' ')
@@ -427,7 +425,7 @@ pub(crate) fn each_fact(
 pub(crate) fn one_fact(tx: &mut Tx<'_>, id: &str) -> Result<Option<Fact>, Fault> {
     tx.one(
         sql!(
-            "SELECT a.id, a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
+            "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
                     a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
                     (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
                                || CAST(p.n AS TEXT), ' ')
@@ -445,7 +443,6 @@ pub(crate) fn one_fact(tx: &mut Tx<'_>, id: &str) -> Result<Option<Fact>, Fault>
 
 fn read_fact(row: &mut Row<'_>) -> Result<Fact, Fault> {
     Ok(Fact {
-        id: row.take()?,
         rank: row.take()?,
         zone: row.take()?,
         themes: [row.take()?, row.take()?, row.take()?],
@@ -455,9 +452,4 @@ fn read_fact(row: &mut Row<'_>) -> Result<Fact, Fault> {
         people_detail: row.take::<Option<String>>()?.unwrap_or_default(),
         mediators: row.take::<Option<String>>()?.unwrap_or_default(),
     })
-}
-
-/// The note that a record holds now, for the history of the next change.
-pub(crate) const fn note_of(activity: &Activity) -> &Prose<280> {
-    &activity.note
 }

@@ -1,0 +1,246 @@
+//! What programs may do with records, and the files of the list.
+
+use door::key::{ReadActivities, WriteActivities};
+use door::{
+    Answer, Attachment, Fault, Fields, Json, Path, Program, Purpose, Query, Staff, Stop, download,
+    json, status,
+};
+use kernel::id::ActivityId;
+use kernel::{Reason, Refusals, french};
+use referential::ListsCache;
+use serde_json::Value;
+
+use crate::export::{self, Cover, Naming};
+use crate::filter::{Filter, Names};
+use crate::pages::Vocabulary;
+use crate::pages::list::said;
+use crate::web::{find, vocabulary};
+use crate::wire::{self, Coding};
+use crate::{FactsCache, Laid, guard, store, words};
+
+/// The most items of a list.
+const MOST: i64 = 200;
+/// The items of a list when nothing is said.
+const USUAL: i64 = 50;
+
+/// Lays one record down. 201 new, 200 the same again, 409 another content, 422 to be mended.
+pub(crate) async fn put(
+    key: Program<WriteActivities>,
+    Path(id): Path<String>,
+    Json(body): Json,
+) -> Answer {
+    let id = ActivityId::parse(&id).map_err(|reason| Refusals::one("id", reason))?;
+    if let Some(said) = body.get("id")
+        && said.as_str().and_then(|text| ActivityId::parse(text).ok()) != Some(id)
+    {
+        return Err(Refusals::one("id", differs()).into());
+    }
+    let draft = wire::draft(&body)?;
+    let lists = key.service::<ListsCache>()?;
+    let warnings = guard::inspect(&draft.note);
+    let laid = key
+        .begin(Purpose::Record, move |tx| {
+            let new = crate::understand(tx, &lists, &draft, id)?;
+            crate::record(tx, &new)
+        })
+        .await?;
+    let status = match laid {
+        Laid::New => status::CREATED,
+        Laid::Same => status::OK,
+    };
+    let body = serde_json::json!({ "id": id.text(), "warnings": wire::warnings(&warnings) });
+    Ok(json(status, &body))
+}
+
+fn differs() -> Reason {
+    Reason::said(
+        "L’identifiant du corps n’est pas celui de l’adresse.",
+        "The identifier of the body is not that of the address.",
+    )
+}
+
+/// One record.
+pub(crate) async fn get(key: Program<ReadActivities>, Path(id): Path<ActivityId>) -> Answer {
+    let lists = key.service::<ListsCache>()?;
+    let item = key
+        .read(move |tx| {
+            let activity = store::one(tx, id)?.filter(|found| !found.withdrawn);
+            let activity = activity.ok_or(Stop::NotFound)?;
+            let vocabulary = vocabulary(tx, &lists)?;
+            Ok(item(&vocabulary, &activity)?)
+        })
+        .await?;
+    Ok(json(status::OK, &item))
+}
+
+fn item(vocabulary: &Vocabulary, activity: &crate::Activity) -> Result<Value, Fault> {
+    let zone = |id| code_of(vocabulary.zones.iter().map(|zone| (zone.id, &zone.code)), id);
+    let place = |id| code_of(vocabulary.places.iter().map(|place| (place.id, &place.code)), id);
+    let login = |id| code_of(vocabulary.team.iter().map(|person| (person.id, &person.login)), id);
+    wire::item(
+        activity,
+        &Coding { lists: &vocabulary.lists, zone: &zone, place: &place, login: &login },
+    )
+}
+
+/// The code of a thing, or its identifier when it has left the lists: both are read back by `PUT`.
+fn code_of<'v, I: PartialEq + ToString + Copy>(
+    mut known: impl Iterator<Item = (I, &'v String)>,
+    id: I,
+) -> String {
+    known.find(|(held, _)| *held == id).map_or_else(|| id.to_string(), |(_, code)| code.clone())
+}
+
+/// The names of the API's filters and those of the page.
+const FILTERS: &[(&str, &str)] = &[
+    ("from", "du"),
+    ("to", "au"),
+    ("zone", "zone"),
+    ("theme", "theme"),
+    ("activity", "activite"),
+    ("ending", "issue"),
+    ("audience", "public"),
+    ("mediator", "mediateur"),
+    ("axis", "axe"),
+    ("origin", "origine"),
+    ("q", "q"),
+    ("cursor", "avant"),
+];
+
+/// Reads the query of a program: an unknown name is refused.
+fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
+    let mut page = Fields::default();
+    let mut no = Refusals::new();
+    let mut limit = USUAL;
+    for (name, value) in query.iter() {
+        match FILTERS.iter().find(|(known, _)| *known == name) {
+            Some((_, french)) => page.add(french, value),
+            None if name == "limit" => match value.parse::<i64>() {
+                Ok(asked) if (1..=MOST).contains(&asked) => limit = asked,
+                Ok(_) => no.add("limit", Reason::OutOfRange { min: 1, max: MOST }),
+                Err(_) => no.add("limit", Reason::NotANumber),
+            },
+            None => no.add(name.to_owned(), Reason::UnknownField),
+        }
+    }
+    no.finish()?;
+    match Filter::parse(&page) {
+        Ok(filter) => Ok((filter, limit)),
+        Err(refused) => {
+            let mut named = Refusals::new();
+            for (field, reason) in refused.iter() {
+                let name = FILTERS.iter().find(|(_, french)| *french == field);
+                named.add(name.map_or(field, |(name, _)| name).to_owned(), reason.clone());
+            }
+            Err(named)
+        }
+    }
+}
+
+/// A page of records, newest first.
+pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> Answer {
+    let (filter, limit) = asked(&query)?;
+    let caches = (key.service::<ListsCache>()?, key.service::<FactsCache>()?);
+    let body = key
+        .read(move |tx| {
+            let found = find(tx, (&caches.0, &caches.1), &filter, limit)?;
+            let items = found
+                .rows
+                .iter()
+                .map(|activity| item(&found.vocabulary, activity))
+                .collect::<Result<Vec<_>, Fault>>()?;
+            let total = found.counted.map(|(records, _)| records);
+            let next = found.next.map(|rank| rank.to_string());
+            Ok(serde_json::json!({ "items": items, "next": next, "total": total }))
+        })
+        .await?;
+    Ok(json(status::OK, &body))
+}
+
+/// The list as CSV, streaming.
+pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
+    let filter = exportable(&query)?;
+    let lists = key.service::<ListsCache>()?;
+    let body = key.pour(move |tx, tap| {
+        let vocabulary = vocabulary(tx, &lists)?;
+        let bounds = filter.bounds(tx.scope()?.days, &names(&vocabulary));
+        naming(&vocabulary, |naming| export::csv(tx, &bounds, naming, tap))
+    });
+    Ok(download(&Attachment { name: "activites.csv", media: "text/csv; charset=utf-8" }, body))
+}
+
+/// The list as a workbook.
+pub(crate) async fn xlsx(key: Staff, Query(query): Query) -> Answer {
+    let filter = exportable(&query)?;
+    let lists = key.service::<ListsCache>()?;
+    let lang = kernel::Lang::Fr;
+    let (perimeter, author) = (key.perimeter_words().to_owned(), key.name().to_owned());
+    let today = french::day(lang, key.today());
+    let body = key.pour(move |tx, tap| {
+        let vocabulary = vocabulary(tx, &lists)?;
+        let whole = tx.scope()?.days;
+        let bounds = filter.bounds(whole, &names(&vocabulary));
+        let period = filter.period(whole);
+        let filters: Vec<String> = filter
+            .fields()
+            .iter()
+            .map(|(name, value)| said(lang, &vocabulary, name, value))
+            .collect();
+        let cover = Cover {
+            title: "Activités de médiation sociale".to_owned(),
+            lines: vec![
+                ("Périmètre".to_owned(), perimeter),
+                (
+                    "Période".to_owned(),
+                    format!(
+                        "du {} au {}",
+                        french::day(lang, period.from()),
+                        french::day(lang, period.to())
+                    ),
+                ),
+                (
+                    "Filtres".to_owned(),
+                    if filters.is_empty() {
+                        words::none(lang).to_owned()
+                    } else {
+                        filters.join(" · ")
+                    },
+                ),
+                ("Établi par".to_owned(), author),
+                ("Le".to_owned(), today),
+            ],
+        };
+        naming(&vocabulary, |naming| export::xlsx(tx, &bounds, naming, &cover, tap))
+    });
+    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(download(&Attachment { name: "activites.xlsx", media }, body))
+}
+
+/// A file holds every page: the cursor is left out; a search is shown on the page only.
+fn exportable(query: &Fields) -> Result<Filter, Refusals> {
+    let mut filter = Filter::parse(query)?;
+    filter.before = None;
+    if filter.words.is_empty() {
+        return Ok(filter);
+    }
+    Err(Refusals::one(
+        "q",
+        Reason::said(
+            "Une recherche de mots ne s’exporte pas : retirer les mots, garder les filtres.",
+            "A word search is not exported: remove the words, keep the filters.",
+        ),
+    ))
+}
+
+fn names(vocabulary: &Vocabulary) -> Names<'_> {
+    Names { zones: &vocabulary.zones, lists: &vocabulary.lists, team: &vocabulary.team }
+}
+
+fn naming<R>(vocabulary: &Vocabulary, with: impl FnOnce(&Naming<'_>) -> R) -> R {
+    with(&Naming {
+        lists: &vocabulary.lists,
+        zone: &|id| vocabulary.zone(id).to_owned(),
+        place: &|id| vocabulary.place(id).to_owned(),
+        mediator: &|id| vocabulary.mediator(id).to_owned(),
+    })
+}

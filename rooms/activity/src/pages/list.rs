@@ -1,0 +1,229 @@
+//! The list: filters, records, files.
+
+use door::Fields;
+use kernel::{Lang, Refusals, french};
+use referential::List;
+use ui::button::{self, Look};
+use ui::filter::Active;
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
+
+use crate::entity::Activity;
+use crate::filter::Filter;
+use crate::pages::Vocabulary;
+use crate::words;
+
+/// A page of the list.
+pub(crate) struct Page<'a> {
+    pub(crate) filter: &'a Filter,
+    pub(crate) rows: &'a [Activity],
+    /// How many records and people the filters find, when they are counted.
+    pub(crate) counted: Option<(i64, i64)>,
+    /// Where the next page begins.
+    pub(crate) next: Option<i64>,
+    pub(crate) may_record: bool,
+    pub(crate) refusals: &'a Refusals,
+}
+
+pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
+    let lang = view.lang;
+    let query = page.filter.fields().encode();
+    let head = Head::new(words::activities(lang))
+        .eyebrow(view.convention.clone())
+        .lede(html! { (words::list_lede(lang)) })
+        .actions(actions(lang, &query, page.may_record));
+    ui::page(
+        view,
+        &head,
+        html! {
+            (filters(view, vocabulary, page))
+            @if page.rows.is_empty() {
+                (part::empty(words::nothing(lang), words::nothing_why(lang), page.may_record.then(|| {
+                    button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang))
+                })))
+            } @else {
+                (standing(lang, page))
+                (table(lang, vocabulary, page.rows))
+                (pager(lang, page))
+            }
+        },
+    )
+}
+
+fn actions(lang: Lang, query: &str, may_record: bool) -> Markup {
+    let link = |format: &str| {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/activites/export.{format}{mark}{query}")
+    };
+    html! {
+        (button::download(Look::Plain, &link("csv"), words::csv(lang)))
+        (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
+        @if may_record {
+            (button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang)))
+        }
+    }
+}
+
+fn standing(lang: Lang, page: &Page<'_>) -> Markup {
+    html! {
+        p.mute {
+            @match page.counted {
+                Some((records, people)) => {
+                    (words::found(lang, records)) " – " (words::found_people(lang, people))
+                }
+                None => (words::searched(lang)),
+            }
+        }
+    }
+}
+
+fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
+    let lang = view.lang;
+    let filter = page.filter;
+    let form = Form::get(lang, "/activites");
+    let day = |day: Option<kernel::Day>| day.map(kernel::Day::text).unwrap_or_default();
+    let team: Vec<_> = vocabulary
+        .team
+        .iter()
+        .map(|person| ui::Choice::new(person.login.as_str(), person.name.as_str()))
+        .collect();
+    let select = |name: &'static str, label: &'static str, value: &str, list: List| {
+        form.select(
+            &Field::new(name, label).value(value.to_owned()),
+            &vocabulary.choices(list, lang),
+        )
+    };
+    let fields = html! {
+        (form.search(&Field::new("q", words::words(lang)).value(filter.words.as_str())))
+        (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
+        (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
+        (form.select(&Field::new("zone", words::zone(lang)).value(filter.zone.as_str()), &vocabulary.zone_choices()))
+        (form.select_grouped(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &vocabulary.theme_groups(lang)))
+        (select("activite", words::activity(lang), &filter.kind, List::Activity))
+        (select("public", words::audience(lang), &filter.audience, List::Audience))
+        (form.select(&Field::new("mediateur", words::mediator(lang)).value(filter.mediator.as_str()), &team))
+        (select("issue", words::ending(lang), &filter.ending, List::Ending))
+        (select("axe", words::axis(lang), &filter.axis, List::Axis))
+        (select("origine", words::origin(lang), &filter.origin, List::Origin))
+    };
+    html! {
+        @if !page.refusals.is_empty() {
+            (part::notice(lang, Tone::Bad, words::activities(lang), html! {
+                ul { @for (_, reason) in page.refusals.iter() { li { (reason.say(lang)) } } }
+            }))
+        }
+        (ui::filter::bar(&form, fields, &active(lang, vocabulary, filter), "/activites"))
+    }
+}
+
+/// The filters in force, each with the address that drops it.
+fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
+    let fields = filter.fields();
+    fields
+        .iter()
+        .map(|(name, value)| {
+            let mut without = Fields::default();
+            for (other, kept) in fields.iter().filter(|(other, _)| *other != name) {
+                without.add(other, kept);
+            }
+            let query = without.encode();
+            let mark = if query.is_empty() { "" } else { "?" };
+            Active {
+                label: said(lang, vocabulary, name, value),
+                without: format!("/activites{mark}{query}"),
+            }
+        })
+        .collect()
+}
+
+/// A filter in words: « Zone : Îlot 1 ».
+pub(crate) fn said(lang: Lang, vocabulary: &Vocabulary, name: &str, value: &str) -> String {
+    let lists = &vocabulary.lists;
+    let label = |list: List| lists.label(list, value, lang).to_owned();
+    let (title, words) = match name {
+        "du" => (words::from(lang), value.to_owned()),
+        "au" => (words::to(lang), value.to_owned()),
+        "zone" => (
+            words::zone(lang),
+            vocabulary
+                .zones
+                .iter()
+                .find(|zone| zone.code == value)
+                .map_or_else(|| value.to_owned(), |zone| zone.name.clone()),
+        ),
+        "theme" => (words::theme(lang), lists.theme_label(value, lang).to_owned()),
+        "activite" => (words::activity(lang), label(List::Activity)),
+        "issue" => (words::ending(lang), label(List::Ending)),
+        "public" => (words::audience(lang), label(List::Audience)),
+        "axe" => (words::axis(lang), label(List::Axis)),
+        "origine" => (words::origin(lang), label(List::Origin)),
+        "mediateur" => (
+            words::mediator(lang),
+            vocabulary
+                .team
+                .iter()
+                .find(|person| person.login == value)
+                .map_or_else(|| value.to_owned(), |person| person.name.clone()),
+        ),
+        _ => (words::words(lang), value.to_owned()),
+    };
+    format!("{title}\u{a0}: {words}")
+}
+
+fn table(lang: Lang, vocabulary: &Vocabulary, rows: &[Activity]) -> Markup {
+    let columns = [
+        Column::text(words::day(lang)),
+        Column::text(words::activity(lang)),
+        Column::text(words::theme(lang)),
+        Column::text(words::place(lang)),
+        Column::number(words::people(lang)),
+        Column::text(words::ending(lang)),
+        Column::text(words::mediators(lang)),
+    ];
+    let rows: Vec<Row<'_>> = rows.iter().map(|activity| row(lang, vocabulary, activity)).collect();
+    Table::list("activites", words::caption(lang))
+        .caption_unseen()
+        .columns(columns)
+        .draw(lang, &rows)
+}
+
+fn row<'a>(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Row<'a> {
+    let lists = &vocabulary.lists;
+    let whose: Vec<&str> =
+        activity.mediators.iter().map(|person| vocabulary.mediator(*person)).collect();
+    let theme = activity.themes.first().map_or("–", |theme| vocabulary.theme(*theme, lang));
+    Row::new([
+        html! {
+            (french::day_short(lang, activity.day)) " "
+            span.mute { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
+        },
+        html! { (lists.short(List::Activity, &activity.kind, lang)) },
+        html! { (theme) },
+        html! { (whereabouts(vocabulary, activity)) },
+        html! { (french::whole(lang, activity.people)) },
+        html! {
+            (activity.ending.as_deref().map_or("–", |code| lists.short(List::Ending, code, lang)))
+        },
+        html! { (whose.join(", ")) },
+    ])
+    .link(format!("/activites/{}", activity.id))
+}
+
+/// The place, or at least the zone.
+pub(crate) fn whereabouts<'v>(vocabulary: &'v Vocabulary, activity: &Activity) -> &'v str {
+    match activity.place {
+        Some(place) => vocabulary.place(place),
+        None => vocabulary.zone(activity.zone),
+    }
+}
+
+fn pager(lang: Lang, page: &Page<'_>) -> Markup {
+    let first = page.filter.fields().encode();
+    let mark = |query: &str| if query.is_empty() { "" } else { "?" };
+    let newer = page.filter.before.map(|_| format!("/activites{}{first}", mark(&first)));
+    let older = page.next.map(|next| {
+        let mut fields = page.filter.fields();
+        fields.set("avant", &next.to_string());
+        format!("/activites?{}", fields.encode())
+    });
+    ui::filter::pager(lang, newer.as_deref(), words::newest_first(lang), older.as_deref())
+}

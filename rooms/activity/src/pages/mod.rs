@@ -1,0 +1,96 @@
+//! Pages of the room: values in, markup out.
+
+pub(crate) mod form;
+pub(crate) mod list;
+pub(crate) mod show;
+
+use kernel::Lang;
+use kernel::id::{PersonId, PlaceId, ZoneId};
+use referential::{List, Lists};
+use territory::{Place, Zone};
+
+use door::team::Colleague;
+
+/// What the pages of the room name things with.
+pub(crate) struct Vocabulary {
+    /// The referential.
+    pub(crate) lists: std::sync::Arc<Lists>,
+    /// Zones of the perimeter.
+    pub(crate) zones: Vec<Zone>,
+    /// Places of the perimeter.
+    pub(crate) places: Vec<Place>,
+    /// The team.
+    pub(crate) team: Vec<Colleague>,
+}
+
+impl Vocabulary {
+    pub(crate) fn zone(&self, id: ZoneId) -> &str {
+        self.zones.iter().find(|zone| zone.id == id).map_or("–", |zone| zone.name.as_str())
+    }
+
+    pub(crate) fn place(&self, id: PlaceId) -> &str {
+        self.places.iter().find(|place| place.id == id).map_or("–", |place| place.name.as_str())
+    }
+
+    pub(crate) fn mediator(&self, id: PersonId) -> &str {
+        self.team.iter().find(|person| person.id == id).map_or("–", |person| person.name.as_str())
+    }
+
+    pub(crate) fn theme(&self, id: kernel::id::ThemeId, lang: Lang) -> &str {
+        self.lists.theme_by_id(id).map_or("–", |theme| theme.label(lang))
+    }
+
+    pub(crate) fn choices(&self, list: List, lang: Lang) -> Vec<ui::Choice<'_>> {
+        self.lists
+            .terms(list)
+            .iter()
+            .filter(|term| term.active)
+            .map(|term| ui::Choice::new(term.code.as_str(), term.label(lang)))
+            .collect()
+    }
+
+    pub(crate) fn theme_groups(&self, lang: Lang) -> Vec<ui::choice::Group<'_>> {
+        self.lists
+            .top_themes()
+            .filter(|top| top.active)
+            .map(|top| {
+                let choices = self
+                    .lists
+                    .themes_under(&top.code)
+                    .filter(|theme| theme.active)
+                    .map(|theme| ui::Choice::new(theme.code.as_str(), theme.label(lang)))
+                    .collect();
+                ui::choice::Group::named(top.label(lang), choices)
+            })
+            .collect()
+    }
+
+    pub(crate) fn place_groups(&self) -> Vec<ui::choice::Group<'_>> {
+        self.zones
+            .iter()
+            .map(|zone| {
+                let choices: Vec<_> = self
+                    .places
+                    .iter()
+                    .filter(|place| place.zone == zone.id)
+                    .map(|place| {
+                        let label = match place.aliases.first() {
+                            Some(alias) => format!("{} ({alias})", place.name),
+                            None => place.name.clone(),
+                        };
+                        ui::Choice::new(place.code.as_str(), label)
+                    })
+                    .collect();
+                ui::choice::Group::named(zone.name.as_str(), choices)
+            })
+            .filter(|group| !group.choices.is_empty())
+            .collect()
+    }
+
+    pub(crate) fn zone_choices(&self) -> Vec<ui::Choice<'_>> {
+        self.zones
+            .iter()
+            .map(|zone| ui::Choice::new(zone.code.as_str(), zone.name.as_str()))
+            .collect()
+    }
+}

@@ -1,0 +1,218 @@
+//! One record, its history, and the question asked before it is withdrawn.
+
+use door::team::Colleague;
+use kernel::id::PersonId;
+use kernel::{Lang, Refusals, french};
+use referential::List;
+use ui::button::{self, Look};
+use ui::timeline::{Step, timeline};
+use ui::{Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
+
+use crate::entity::Activity;
+use crate::pages::Vocabulary;
+use crate::pages::list::whereabouts;
+use crate::store::Revision;
+use crate::words;
+
+/// One record.
+pub(crate) struct Shown<'a> {
+    pub(crate) activity: &'a Activity,
+    pub(crate) revisions: &'a [Revision],
+    pub(crate) may_change: bool,
+    pub(crate) may_record: bool,
+}
+
+pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
+    let lang = view.lang;
+    let activity = shown.activity;
+    let title = words::record_of(lang, french::day(lang, activity.day));
+    let head = Head::new(title.clone())
+        .crumbs(part::crumbs(lang, &[("/activites", words::activities(lang))], &title))
+        .lede(lede(lang, vocabulary, activity))
+        .actions(actions(lang, shown));
+    ui::page(
+        view,
+        &head,
+        html! {
+            div.actions {
+                @if activity.withdrawn { (badge::badge(Tone::Warn, words::badge_withdrawn(lang))) }
+                @if activity.sensitive { (badge::badge(Tone::Info, words::badge_sensitive(lang))) }
+            }
+            (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, activity)))
+            (part::section("note", words::note(lang), None, html! {
+                @if activity.note.is_empty() { p.mute { (words::no_note(lang)) } }
+                @else { (part::prose(activity.note.as_str())) }
+            }))
+            (part::section("historique", words::history(lang), None, history(lang, &vocabulary.team, shown)))
+        },
+    )
+}
+
+fn lede(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
+    let kind = vocabulary.lists.label(List::Activity, &activity.kind, lang);
+    html! {
+        (kind) ", " (whereabouts(vocabulary, activity)) ", " (french::time(lang, activity.time))
+        " – " (french::duration(lang, activity.minutes)) "."
+    }
+}
+
+fn actions(lang: Lang, shown: &Shown<'_>) -> Markup {
+    let path = format!("/activites/{}", shown.activity.id);
+    html! {
+        @if shown.may_record {
+            (button::link(Look::Plain, Icon::Copy, &format!("/activites/nouvelle?modele={}", shown.activity.id), words::duplicate(lang)))
+        }
+        @if shown.may_change {
+            (button::link(Look::Plain, Icon::Trash, &format!("{path}/retirer"), words::withdraw(lang)))
+            (button::link(Look::Primary, Icon::Edit, &format!("{path}/corriger"), words::correct(lang)))
+        }
+    }
+}
+
+fn facts(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
+    let lists = &vocabulary.lists;
+    let themes: Vec<&str> =
+        activity.themes.iter().map(|theme| vocabulary.theme(*theme, lang)).collect();
+    let team: Vec<&str> =
+        activity.mediators.iter().map(|person| vocabulary.mediator(*person)).collect();
+    let (recorded, at) = activity.recorded_at.local();
+    part::facts(&[
+        (words::theme(lang), html! { (themes.join(" · ")) }),
+        (words::axis(lang), html! { (lists.label(List::Axis, &activity.axis, lang)) }),
+        (
+            words::place(lang),
+            html! {
+                (whereabouts(vocabulary, activity)) " – " (vocabulary.zone(activity.zone))
+            },
+        ),
+        (words::people(lang), people(lang, vocabulary, activity)),
+        (words::origin(lang), html! { (lists.label(List::Origin, &activity.origin, lang)) }),
+        (words::channel(lang), html! { (lists.label(List::Channel, &activity.channel, lang)) }),
+        (
+            words::ending(lang),
+            html! {
+                (activity.ending.as_deref().map_or("–", |code| lists.label(List::Ending, code, lang)))
+            },
+        ),
+        (
+            words::intensity(lang),
+            html! {
+                (activity.intensity.as_deref().map_or("–", |code| lists.label(List::Intensity, code, lang)))
+            },
+        ),
+        (
+            words::next_step(lang),
+            html! {
+                (lists.label(List::NextStep, &activity.next_step, lang))
+                @if let Some(day) = activity.next_day { " – " (french::day(lang, day)) }
+            },
+        ),
+        (words::mediators(lang), html! { (team.join(", ")) }),
+        (
+            words::recorded_on(lang),
+            html! {
+                (french::day(lang, recorded)) ", " (french::time(lang, at))
+            },
+        ),
+    ])
+}
+
+fn people(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
+    let lists = &vocabulary.lists;
+    html! {
+        @if activity.counts.is_empty() { (words::nobody(lang)) ": 0" }
+        @else {
+            ul role="list" {
+                @for count in &activity.counts {
+                    li {
+                        (french::whole(lang, count.n)) " – "
+                        (lists.label(List::Audience, &count.audience, lang)) ", "
+                        (lists.label(List::AgeBand, &count.age_band, lang)) ", "
+                        (lists.label(List::Gender, &count.gender, lang))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn history(lang: Lang, team: &[Colleague], shown: &Shown<'_>) -> Markup {
+    let name = |id: PersonId| {
+        team.iter().find(|person| person.id == id).map_or("–", |person| person.name.as_str())
+    };
+    let moment = |at: kernel::Instant| {
+        let (day, time) = at.local();
+        format!("{}, {}", french::day(lang, day), french::time(lang, time))
+    };
+    let activity = shown.activity;
+    let first = (moment(activity.recorded_at), activity.recorded_at.rfc3339());
+    let later: Vec<(String, String)> =
+        shown.revisions.iter().map(|step| (moment(step.at), step.at.rfc3339())).collect();
+    let mut steps = vec![Step {
+        who: name(activity.author),
+        when: &first.0,
+        stamp: &first.1,
+        title: words::step_recorded(lang),
+        said: None,
+        tone: Tone::Plain,
+    }];
+    steps.extend(shown.revisions.iter().zip(&later).map(|(revision, (when, stamp))| Step {
+        who: name(revision.by),
+        when,
+        stamp,
+        title: if revision.change == "withdrawn" {
+            words::step_withdrawn(lang)
+        } else {
+            words::step_corrected(lang)
+        },
+        said: Some(html! {
+            p { (revision.reason) }
+            @if !revision.before.is_empty() {
+                p.mute.small { (words::said_before(lang)) " " (revision.before) }
+            }
+        }),
+        tone: if revision.change == "withdrawn" { Tone::Warn } else { Tone::Info },
+    }));
+    timeline(lang, &steps)
+}
+
+/// The question asked before a record is withdrawn.
+pub(crate) fn withdraw(
+    view: &View,
+    activity: &Activity,
+    reason: &str,
+    refusals: &Refusals,
+) -> Markup {
+    let lang = view.lang;
+    let path = format!("/activites/{}", activity.id);
+    let action = format!("{path}/retirer");
+    let form = Form::post(view, &action, refusals);
+    let title = words::record_of(lang, french::day(lang, activity.day));
+    let head = Head::new(words::withdraw(lang)).crumbs(part::crumbs(
+        lang,
+        &[("/activites", words::activities(lang)), (&path, &title)],
+        words::withdraw(lang),
+    ));
+    let question = part::Confirm {
+        question: words::withdraw_question(lang),
+        consequence: html! { p { (words::withdraw_consequence(lang)) } },
+        yes: words::withdraw(lang),
+        look: Look::Danger,
+        back: &path,
+    };
+    ui::page(
+        view,
+        &head,
+        part::confirm(
+            &form,
+            &question,
+            html! {
+                (form.hidden("rev", &activity.rev.to_string()))
+                (form.text(
+                    &Field::new("motif", words::reason(lang)).hint(words::reason_hint(lang)).value(reason)
+                        .longest(140).required()
+                ))
+            },
+        ),
+    )
+}
