@@ -399,18 +399,33 @@ pub struct Clockwork {
     shell: Shell,
     db: Db,
     grant: Option<Box<Visit>>,
+    moment: Option<kernel::Instant>,
+    mint: std::sync::Arc<dyn kernel::id::Mint>,
 }
 
 impl Clockwork {
     /// Winds the clockwork of a program.
     pub fn wind(db: Db, shell: Shell) -> Self {
-        Self { shell, db, grant: None }
+        let mint = std::sync::Arc::clone(shell.mint());
+        Self { shell, db, grant: None, moment: None, mint }
+    }
+
+    /// The same at a moment of its own: a world is laid as if each day were today.
+    #[must_use]
+    pub fn at(&self, moment: kernel::Instant) -> Self {
+        Self { moment: Some(moment), ..self.clone() }
+    }
+
+    /// The same with a source of identifiers of its own: a world is the same each time it is laid.
+    #[must_use]
+    pub fn minting(&self, mint: std::sync::Arc<dyn kernel::id::Mint>) -> Self {
+        Self { mint, ..self.clone() }
     }
 
     /// The same, acting under a person's grant: nothing beyond that person's perimeter.
     pub async fn under(&self, grant: kernel::id::GrantId) -> Result<Self, Stop> {
         let visit = crate::session::visit_of_grant(&self.shell, grant).await?;
-        Ok(Self { shell: self.shell.clone(), db: self.db.clone(), grant: Some(Box::new(visit)) })
+        Ok(Self { grant: Some(Box::new(visit)), ..self.clone() })
     }
 
     /// Opens a transaction that may write.
@@ -449,7 +464,7 @@ impl Clockwork {
 
     /// The clock of the program.
     pub fn now(&self) -> kernel::Instant {
-        self.shell.clock().now()
+        self.moment.unwrap_or_else(|| self.shell.clock().now())
     }
 
     /// A service that a room keeps in memory.
@@ -461,8 +476,9 @@ impl Clockwork {
     }
 
     fn context(&self, purpose: Purpose) -> Context {
+        let (now, mint) = (self.now(), std::sync::Arc::clone(&self.mint));
         if let Some(visit) = &self.grant {
-            return visit.context(purpose);
+            return Context { now, mint, ..visit.context(purpose) };
         }
         Context {
             grant: None,
@@ -470,8 +486,8 @@ impl Clockwork {
             actor: None,
             scope: None,
             purpose,
-            now: self.shell.clock().now(),
-            mint: std::sync::Arc::clone(self.shell.mint()),
+            now,
+            mint,
             lang: kernel::Lang::Fr,
         }
     }
