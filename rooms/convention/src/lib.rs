@@ -1,1 +1,84 @@
-//! The convention room.
+//! **The convention** (« convention de coopération ») : the agreement as it is written, kept whole,
+//! contradictions included.
+//!
+//! - Nouns: a [`Convention`], its [`Party`]s, [`Objective`]s, [`Clause`]s, [`Commitment`]s,
+//!   [`Loan`]s, [`Committee`]s as each article writes them, other [`Instance`]s, [`Meeting`]s, and
+//!   [`FundingLine`]s.
+//! - Verbs: read ([`convention()`], [`objectives`]…) from a live transaction or from the shelf,
+//!   [`funding::balance`], [`differences`], and lay down (`lay_…`).
+//! - Who enters: every member reads `/convention` and `/instances`; programs read
+//!   `/api/v1/conventions` and its funding.
+//!
+//! **Invariants:** the two governance tables (art. V.1 and VI) are both kept and their differences
+//! said; the gap between the stated cost and what the operator receives is said, never mended; a
+//! party, a member and a reader are three things. The restricted part of an agenda is not stored.
+
+mod committee;
+mod convention;
+pub mod funding;
+mod governance;
+mod laying;
+mod money;
+mod pages;
+mod party;
+mod samples;
+mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
+
+use door::{Retention, Role, Room, Section};
+
+pub use committee::{
+    Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
+    MeetingState, Seat, differences,
+};
+pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
+pub use funding::{Balance, FundingLine, Nature};
+pub use laying::{
+    lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
+    lay_loan, lay_meeting, lay_objective, lay_party,
+};
+pub use party::{Party, PartyRole};
+pub use store::{
+    ReadRow, Reads, committees, convention, funding_lines, instances, meetings, objectives, parties,
+};
+
+/// The plate of the convention.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[
+            Section {
+                rank: 50,
+                path: "/instances",
+                label: words::section_instances,
+                roles: &Role::ALL,
+            },
+            Section { rank: 60, path: "/convention", label: words::section, roles: &Role::ALL },
+        ],
+        samples: samples::all,
+        migrations: door::migrations!["2026-11-24-0903-convention"],
+        retention: &[
+            Retention {
+                table: "convention",
+                rule: "kept as a public document (Code du patrimoine)",
+            },
+            Retention {
+                table: "party",
+                rule: "kept with the convention; representatives named as signed",
+            },
+            Retention { table: "objective", rule: "kept with the convention; no personal data" },
+            Retention { table: "clause", rule: "kept with the convention; no personal data" },
+            Retention { table: "commitment", rule: "kept with the convention; no personal data" },
+            Retention { table: "loan", rule: "kept with the convention; no personal data" },
+            Retention { table: "committee", rule: "kept with the convention; functions only" },
+            Retention { table: "instance", rule: "kept with the convention; no personal data" },
+            Retention { table: "funding_line", rule: "10 years (accounting documents)" },
+            Retention { table: "meeting", rule: "10 years as minutes; functions only, no names" },
+            Retention { table: "meeting_decision", rule: "kept with its meeting" },
+        ],
+        ..Room::named("convention")
+    }
+}

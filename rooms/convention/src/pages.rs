@@ -1,0 +1,258 @@
+//! The page of the convention.
+
+use std::sync::Arc;
+
+use kernel::{Lang, french};
+use referential::{List, Lists};
+use territory::Organisation;
+use ui::part::{self, Span};
+use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page};
+
+use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
+use crate::funding::FundingLine;
+use crate::party::Party;
+use crate::{money, words};
+
+/// Everything that the page shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    pub(crate) convention: Convention,
+    pub(crate) parties: Vec<Party>,
+    pub(crate) objectives: Vec<Objective>,
+    pub(crate) clauses: Vec<Clause>,
+    pub(crate) commitments: Vec<Commitment>,
+    pub(crate) loans: Vec<Loan>,
+    pub(crate) lines: Vec<FundingLine>,
+    pub(crate) names: Names,
+    pub(crate) lists: Arc<Lists>,
+}
+
+/// The names of organisations by their code.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names(pub(crate) Vec<Organisation>);
+
+impl Names {
+    /// The short name, or the code when nobody knows it.
+    pub(crate) fn short<'a>(&'a self, code: &'a str) -> &'a str {
+        let found = self.0.iter().find(|organisation| organisation.code == code);
+        found.map_or(code, |organisation| &organisation.short_name)
+    }
+
+    fn whole<'a>(&'a self, code: &'a str) -> &'a str {
+        let found = self.0.iter().find(|organisation| organisation.code == code);
+        found.map_or(code, |organisation| &organisation.name)
+    }
+}
+
+/// The agreement, whole.
+pub(crate) fn deed(view: &View, shown: Option<&Deed>) -> Markup {
+    let lang = view.lang;
+    let Some(shown) = shown else {
+        let head = Head::new(words::section(lang));
+        return page(
+            view,
+            &head,
+            part::empty(words::nothing(lang), words::nothing_why(lang), None),
+        );
+    };
+    let convention = &shown.convention;
+    let head = Head::new(convention.short_title.as_str())
+        .eyebrow(convention.code.as_str())
+        .lede(html! { (convention.object) })
+        .footnote(words::binding(lang));
+    page(
+        view,
+        &head,
+        html! {
+            @if convention.is_retroactive() { (retroactive(lang, convention)) }
+            (contents(lang))
+            (part::section("bref", words::summary(lang), None, brief(lang, convention)))
+            (part::section("parties", words::parties(lang), Some(words::parties_intro(lang)),
+                parties(lang, shown)))
+            (part::section("axes", words::axes(lang), Some(words::axes_intro(lang)),
+                axes(lang, shown)))
+            (part::section("activites", words::activities(lang), Some(words::activities_intro(lang)),
+                activities(lang, &shown.lists)))
+            (part::section("financement", words::money(lang), Some(words::money_intro(lang)),
+                money::money(lang, shown)))
+            (part::section("engagements", words::commitments(lang),
+                Some(words::commitments_intro(lang)), commitments(lang, shown)))
+            (part::section("moyens", words::loans(lang), Some(words::loans_intro(lang)),
+                loans(lang, shown)))
+            (part::section("clauses", words::clauses(lang), None, clauses(lang, &shown.clauses)))
+        },
+    )
+}
+
+fn retroactive(lang: Lang, convention: &Convention) -> Markup {
+    let title = words::retroactive(lang, &french::month(lang, convention.signed));
+    part::notice(lang, Tone::Info, &title, html! { p { (convention.retroactive_note) } })
+}
+
+fn contents(lang: Lang) -> Markup {
+    let parts = [
+        ("#parties", words::parties(lang)),
+        ("#axes", words::axes(lang)),
+        ("#activites", words::activities(lang)),
+        ("#financement", words::money(lang)),
+        ("#engagements", words::commitments(lang)),
+        ("#moyens", words::loans(lang)),
+        ("#clauses", words::clauses(lang)),
+        ("/instances", words::instances_link(lang)),
+        ("/referentiel", words::referential_link(lang)),
+    ];
+    html! {
+        nav aria-label=(words::contents(lang)) {
+            ul { @for (href, label) in parts { li { a href=(href) { (label) } } } }
+        }
+    }
+}
+
+fn brief(lang: Lang, convention: &Convention) -> Markup {
+    let day = |day| french::day(lang, day);
+    let duration = |minutes| french::duration(lang, minutes);
+    let period = convention.period;
+    let hours = words::hours_said(
+        lang,
+        convention.mediators,
+        &duration(convention.annual),
+        &duration(convention.weekly),
+    );
+    let supervision = words::supervision_said(lang, &duration(convention.supervision_weekly));
+    let written = |text: &str| html! { (text) };
+    html! {
+        p { (convention.title) }
+        (part::facts(&[
+            (words::period(lang),
+                html! { (words::from_to(lang, &day(period.from()), &day(period.to()))) }),
+            (words::signed(lang), html! { (french::month(lang, convention.signed)) }),
+            (words::hours(lang), html! { (hours) ". " (convention.off_hours) }),
+            (words::supervision(lang), html! { (supervision) ". " (convention.supervision) }),
+            (words::norm(lang), written(&convention.norm)),
+            (words::charter(lang), written(&convention.charter)),
+            (words::discretion(lang), written(&convention.confidentiality)),
+            (words::cost(lang), written(&convention.stated_cost_text)),
+            (words::users(lang), written(&convention.users)),
+            (words::actors(lang), written(&convention.actors)),
+            (words::base(lang), written(&convention.base_mention)),
+            (words::copies(lang), html! { (convention.copies) }),
+            (words::outlook(lang), written(&convention.outlook)),
+        ]))
+        h3 { (words::preamble(lang)) }
+        (part::prose(&convention.preamble))
+    }
+}
+
+fn parties(lang: Lang, shown: &Deed) -> Markup {
+    let table = Table::list("parties-liste", words::parties(lang)).caption_unseen().columns([
+        Column::text(words::party(lang)),
+        Column::text(words::roles(lang)),
+        Column::text(words::representative(lang)),
+        Column::text(words::mandate(lang)),
+        Column::text(words::deliberations(lang)),
+        Column::text(words::original_names(lang)),
+    ]);
+    let rows: Vec<Row<'_>> =
+        shown.parties.iter().map(|party| Row::new(party_cells(lang, shown, party))).collect();
+    table.draw(lang, &rows)
+}
+
+fn party_cells(lang: Lang, shown: &Deed, party: &Party) -> [Markup; 6] {
+    let representative: Vec<&str> = [party.represented_by.as_str(), party.capacity.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    [
+        html! { (shown.names.whole(&party.organisation)) },
+        html! {
+            @for role in &party.roles { (badge::badge(Tone::Plain, words::role(lang, *role))) " " }
+        },
+        or_none(lang, &representative.join(", ")),
+        or_none(lang, &party.mandate),
+        or_none(lang, &party.deliberations.join(", ")),
+        or_none(lang, &party.original_names.join(", ")),
+    ]
+}
+
+fn axes(lang: Lang, shown: &Deed) -> Markup {
+    part::grid(html! {
+        @for axis in shown.lists.terms(List::Axis) {
+            @let title = format!("{} – {}", axis.code, axis.label(lang));
+            (part::card(Span::Half, &title, html! {
+                ul {
+                    @for objective in shown.objectives.iter().filter(|o| o.axis == axis.code) {
+                        li { (objective.label(lang)) }
+                    }
+                }
+            }))
+        }
+    })
+}
+
+fn activities(lang: Lang, lists: &Lists) -> Markup {
+    html! {
+        ol {
+            @for activity in lists.terms(List::Activity) {
+                li { code { (activity.code) } " " (activity.label(lang)) }
+            }
+        }
+    }
+}
+
+fn commitments(lang: Lang, shown: &Deed) -> Markup {
+    let mut codes: Vec<&str> = Vec::new();
+    for commitment in &shown.commitments {
+        if !codes.contains(&commitment.party.as_str()) {
+            codes.push(&commitment.party);
+        }
+    }
+    part::grid(html! {
+        @for code in codes {
+            @let everyone = code == EVERYONE;
+            @let title = if everyone { words::everyone(lang) } else { shown.names.whole(code) };
+            (part::card(Span::Half, title, html! {
+                ul {
+                    @for one in shown.commitments.iter().filter(|one| one.party == code) {
+                        li { (one.words) " (" (words::article(lang, &one.article)) ")" }
+                    }
+                }
+            }))
+        }
+    })
+}
+
+fn loans(lang: Lang, shown: &Deed) -> Markup {
+    let table = Table::list("moyens-liste", words::loans(lang)).caption_unseen().columns([
+        Column::text(words::item(lang)),
+        Column::text(words::lender(lang)),
+        Column::text(words::source(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = shown
+        .loans
+        .iter()
+        .map(|loan| {
+            Row::new([
+                html! { (loan.item) },
+                html! { (shown.names.whole(&loan.lender)) },
+                html! { (loan.article) },
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+/// Each clause has an anchor, so that a page elsewhere can point to what it rests on.
+fn clauses(lang: Lang, clauses: &[Clause]) -> Markup {
+    html! {
+        @for clause in clauses {
+            h3 id={ "art-" (clause.anchor) } {
+                (words::article(lang, &clause.article)) " – " (clause.heading)
+            }
+            (part::prose(&clause.words))
+        }
+    }
+}
+
+pub(crate) fn or_none(lang: Lang, text: &str) -> Markup {
+    html! { @if text.is_empty() { (words::none(lang)) } @else { (text) } }
+}

@@ -1,0 +1,272 @@
+//! The pages with sample values.
+
+use std::sync::Arc;
+
+use kernel::id::{ConventionId, MeetingId, ObjectiveId, OrganisationId, Uuid, uuid_v7};
+use kernel::{Cents, Day, Lang, TimeOfDay};
+use territory::{Organisation, OrganisationKind};
+use ui::{Sample, View};
+
+use crate::committee::{
+    Committee, CommitteeKind, Decision, Frequency, Instance, InstanceKind, Meeting, MeetingState,
+    Seat,
+};
+use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
+use crate::funding::{FundingLine, Nature};
+use crate::governance::{self, Governance};
+use crate::pages::{self, Deed, Names};
+use crate::party::{Party, PartyRole};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/convention",
+            name: "vide",
+            render: |lang| pages::deed(&view(lang, "/convention"), None),
+        },
+        Sample {
+            path: "/convention",
+            name: "usuel",
+            render: |lang| pages::deed(&view(lang, "/convention"), usual().as_ref()),
+        },
+        Sample {
+            path: "/convention",
+            name: "écart levé",
+            render: |lang| pages::deed(&view(lang, "/convention"), settled().as_ref()),
+        },
+        Sample {
+            path: "/instances",
+            name: "vide",
+            render: |lang| {
+                governance::governance(&view(lang, "/instances"), &Governance::default())
+            },
+        },
+        Sample {
+            path: "/instances",
+            name: "usuel",
+            render: |lang| governance::governance(&view(lang, "/instances"), &committees()),
+        },
+    ]
+}
+
+fn view(lang: Lang, current: &str) -> View {
+    View { lang, current: current.to_owned(), ..View::default() }
+}
+
+fn uuid(number: u8) -> Uuid {
+    uuid_v7(1, [number; 10])
+}
+
+const PAIRS: [(&str, &str); 24] = [
+    ("code", "HUM-2019"),
+    ("title", "Convention de coopération – opérateur, association syndicale et deux villes"),
+    ("short_title", "Convention de coopération 2019"),
+    ("object", "Poursuivre en 2019 la médiation sociale sur le quartier."),
+    ("preamble", "Le service est expérimenté depuis 2015.\n\nIl est reconduit chaque année."),
+    ("users", "habitants, salariés, étudiants"),
+    ("actors", "bailleurs, syndics, villes"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-06"),
+    ("first_experiment_year", "2015"),
+    ("norm", "XP X60-600"),
+    ("charter", "Charte déontologique"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("stated_cost_text", "60\u{202f}600\u{a0}€ net de TVA"),
+    ("copies", "4"),
+    ("alert_prefix", "HUM"),
+    ("retroactive_note", "Les premiers mois n’ont pas de cible convenue."),
+    ("outlook", "Mise en perspective 2020"),
+];
+
+/// The agreement whose operator receives less than the stated cost.
+pub(crate) fn usual() -> Option<Deed> {
+    let convention = Convention::read(ConventionId::from_uuid(uuid(9)), &PAIRS).ok()?;
+    Some(Deed {
+        convention,
+        parties: parties(),
+        objectives: objectives(),
+        clauses: vec![Clause {
+            rank: 1,
+            article: "IV.1".to_owned(),
+            anchor: "iv-1".to_owned(),
+            heading: "Moyens humains".to_owned(),
+            words: "Un médiateur intervient sur une base annuelle.".to_owned(),
+        }],
+        commitments: commitments(),
+        loans: vec![Loan {
+            rank: 1,
+            lender: "CITEO".to_owned(),
+            item: "Téléphone de service".to_owned(),
+            article: "IV.3".to_owned(),
+        }],
+        lines: lines(),
+        names: names(),
+        lists: Arc::new(referential::sample_lists()),
+    })
+}
+
+/// The same once the share was passed on.
+fn settled() -> Option<Deed> {
+    let mut deed = usual()?;
+    deed.lines.push(FundingLine {
+        rank: 4,
+        via: Some("CAPINGHEM".to_owned()),
+        ..line(4, ("ASL", "CITEO"), 10_000)
+    });
+    Some(deed)
+}
+
+fn line(rank: i64, (payer, payee): (&str, &str), euros: i64) -> FundingLine {
+    FundingLine {
+        rank,
+        payer: payer.to_owned(),
+        payee: payee.to_owned(),
+        via: None,
+        nature: Nature::Subsidy,
+        amount: Cents::euros(euros),
+        original: "Subvention, telle qu’écrite".to_owned(),
+    }
+}
+
+fn lines() -> Vec<FundingLine> {
+    vec![
+        line(1, ("LOMME", "CITEO"), 10_000),
+        line(2, ("CAPINGHEM", "ASL"), 10_000),
+        line(3, ("ASL", "CITEO"), 40_600),
+    ]
+}
+
+fn parties() -> Vec<Party> {
+    let party = |rank, organisation: &str, roles: &[PartyRole]| Party {
+        rank,
+        organisation: organisation.to_owned(),
+        roles: roles.to_vec(),
+        represented_by: "Camille Exemple".to_owned(),
+        capacity: "Présidente".to_owned(),
+        mandate: "Représentée par sa présidente.".to_owned(),
+        deliberations: vec!["Conseil communal du 12 juin 2019".to_owned()],
+        original_names: vec!["ASL".to_owned(), "ALSH".to_owned()],
+    };
+    vec![
+        party(1, "ASL", &[PartyRole::Signatory, PartyRole::Funder, PartyRole::Commissioner]),
+        party(2, "CITEO", &[PartyRole::Signatory, PartyRole::Operator]),
+        party(3, "MEL", &[PartyRole::Member, PartyRole::Reader]),
+    ]
+}
+
+fn objectives() -> Vec<Objective> {
+    let objective = |number: u8, axis: &str| Objective {
+        id: ObjectiveId::from_uuid(uuid(number)),
+        axis: axis.to_owned(),
+        rank: i64::from(number),
+        fr: "Favoriser les rencontres entre les différents publics".to_owned(),
+        en: "Encourage encounters between different groups of people".to_owned(),
+    };
+    vec![objective(1, "AX1"), objective(2, "AX2")]
+}
+
+fn commitments() -> Vec<Commitment> {
+    let commitment = |party: &str, words: &str| Commitment {
+        party: party.to_owned(),
+        rank: 1,
+        words: words.to_owned(),
+        article: "VI".to_owned(),
+    };
+    vec![
+        commitment(EVERYONE, "Transmettre toute information sur le quartier"),
+        commitment("CITEO", "Remettre une synthèse mensuelle"),
+    ]
+}
+
+fn names() -> Names {
+    let organisation = |number: u8, code: &str, kind, name: &str| Organisation {
+        id: OrganisationId::from_uuid(uuid(number)),
+        convention: ConventionId::from_uuid(uuid(9)),
+        code: code.to_owned(),
+        kind,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        address: String::new(),
+        email: String::new(),
+    };
+    Names(vec![
+        organisation(1, "ASL", OrganisationKind::OwnersAssociation, "ASL Humanicité"),
+        organisation(2, "CITEO", OrganisationKind::Operator, "Citéo"),
+        organisation(3, "LOMME", OrganisationKind::Municipality, "Lille-Lomme"),
+        organisation(4, "CAPINGHEM", OrganisationKind::Municipality, "Capinghem"),
+        organisation(5, "MEL", OrganisationKind::Metropolis, "MEL"),
+    ])
+}
+
+/// Two tables that disagree, a body, a meeting to come and one held.
+pub(crate) fn committees() -> Governance {
+    let committee = |source: &str, kind, frequency: &str, members: &str| Committee {
+        source: source.to_owned(),
+        kind,
+        frequency: Frequency::parse_all(frequency).unwrap_or_default(),
+        purposes: vec!["Définition des objectifs".to_owned()],
+        members: Seat::parse_all(members),
+        optional: vec!["Bailleurs".to_owned()],
+    };
+    let (steering, monitoring) = (CommitteeKind::Steering, CommitteeKind::Monitoring);
+    Governance {
+        committees: vec![
+            committee("V.1", steering, "launch|annual", "ASL:Président|CITEO:Chef de projets"),
+            committee("V.1", monitoring, "monthly", "ASL:Un représentant|CAPINGHEM:"),
+            committee("VI", steering, "launch|midterm|annual", "ASL:Conseil de direction|MEL:"),
+            committee("VI", monitoring, "monthly", "ASL:Un représentant|CAPINGHEM:"),
+        ],
+        instances: vec![Instance {
+            rank: 1,
+            code: "cellule-capinghem".to_owned(),
+            name: "Cellule de veille de Capinghem".to_owned(),
+            kind: InstanceKind::WatchCell,
+            convener: "CAPINGHEM".to_owned(),
+            frequency: vec![Frequency::OnRequest],
+            sources: vec!["V.1".to_owned(), "VI".to_owned()],
+        }],
+        meetings: meetings(),
+        names: names(),
+    }
+}
+
+fn meetings() -> Vec<Meeting> {
+    let (Ok(autumn), Ok(later), Ok(due)) =
+        (Day::new(2019, 9, 16), Day::new(2019, 10, 21), Day::new(2019, 11, 30))
+    else {
+        return Vec::new();
+    };
+    let held = Meeting {
+        id: MeetingId::from_uuid(uuid(1)),
+        committee: "monitoring".to_owned(),
+        day: autumn,
+        start: TimeOfDay::clamped(840),
+        place: "Salle commune".to_owned(),
+        agenda: vec!["Suivi des activités".to_owned(), "Stationnement".to_owned()],
+        attendance: Some(7),
+        present: vec!["ASL\u{a0}: présidence".to_owned(), "Citéo\u{a0}: médiateur".to_owned()],
+        state: MeetingState::Held,
+        decisions: vec![Decision {
+            words: "Matérialiser la dépose-minute".to_owned(),
+            owner: "MEL".to_owned(),
+            due: Some(due),
+        }],
+    };
+    let planned = Meeting {
+        id: MeetingId::from_uuid(uuid(2)),
+        day: later,
+        state: MeetingState::Planned,
+        attendance: None,
+        present: Vec::new(),
+        decisions: Vec::new(),
+        ..held.clone()
+    };
+    vec![planned, held]
+}
