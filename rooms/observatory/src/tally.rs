@@ -1,0 +1,388 @@
+//! Tallies: one pass over the packed facts of a perimeter, seen through a lens.
+//!
+//! Every count of the house that speaks of interventions is read from a [`Tally`]; nothing is
+//! counted twice in two ways. A record counts under its main theme, once.
+
+use activity::Facts;
+use activity::facts::{Code, Fact, Lens, Legend};
+use door::Scope;
+use kernel::Day;
+use kernel::id::ZoneId;
+use referential::Lists;
+
+use crate::window::{ByMonth, MONTHS, Window};
+
+/// Hour at which each slot of the day begins: the first also holds the night before it, the last
+/// runs to midnight.
+pub const SLOTS: [u8; 9] = [6, 8, 10, 12, 14, 16, 18, 20, 22];
+
+/// Records, people met and minutes spent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Records (« interventions »).
+    pub n: i64,
+    /// People met: the same person counts at each meeting.
+    pub people: i64,
+    /// Minutes spent.
+    pub minutes: i64,
+}
+
+impl Sums {
+    fn add(&mut self, fact: &Fact) {
+        self.n += 1;
+        self.people += i64::from(fact.people);
+        self.minutes += i64::from(fact.minutes);
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            n: self.n + other.n,
+            people: self.people + other.people,
+            minutes: self.minutes + other.minutes,
+        }
+    }
+}
+
+/// Conflicts (activity A2) and how they ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conflicts {
+    /// Records of a conflict.
+    pub n: i64,
+    /// Those with an ending.
+    pub ended: i64,
+    /// Those that ended resolved (S1), calmed (S2) or in an agreement (S3).
+    pub appeased: i64,
+}
+
+/// Something counted by its code.
+pub type Counted = (String, i64);
+
+/// What one pass over the facts tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The time looked at.
+    pub window: Window,
+    /// Sums of each month.
+    pub months: ByMonth<Sums>,
+    /// Conflicts of each month.
+    pub conflicts: ByMonth<Conflicts>,
+    /// Records by theme of the first level, in the order of the referential.
+    pub themes: Vec<(String, ByMonth<i64>)>,
+    /// Sums by activity, in the order of the norm.
+    pub activities: Vec<(String, ByMonth<Sums>)>,
+    /// Records by zone.
+    pub zones: Vec<(ZoneId, ByMonth<i64>)>,
+    /// Sums of the days in focus.
+    pub focus: Sums,
+    /// Records in focus by theme and sub-theme, in the order of the referential.
+    pub sub_themes: Vec<Counted>,
+    /// Records in focus by axis, origin, way of meeting, ending.
+    pub axes: Vec<Counted>,
+    /// By origin.
+    pub origins: Vec<Counted>,
+    /// By way of meeting.
+    pub channels: Vec<Counted>,
+    /// By ending.
+    pub endings: Vec<Counted>,
+    /// Conflicts in focus by ending.
+    pub conflict_endings: Vec<Counted>,
+    /// People in focus by audience.
+    pub audiences: Vec<Counted>,
+    /// People in focus by age band.
+    pub ages: Vec<Counted>,
+    /// People in focus by gender.
+    pub genders: Vec<Counted>,
+    /// Records in focus by weekday (Monday first) and slot of [`SLOTS`].
+    pub heat: [[i64; SLOTS.len()]; 7],
+    /// Records in focus that began before the first slot: they count within it.
+    pub nightly: i64,
+    /// Days in focus with at least one record.
+    pub days: Vec<Day>,
+    /// Records in focus whose ending the norm asks for (A2, A4, A5).
+    pub to_end: i64,
+    /// Those of them that have none.
+    pub without_ending: i64,
+}
+
+/// Counts by position in a legend.
+type Places = [i64; 256];
+
+/// What the pass fills; everything is found by position, nothing is allocated for a record.
+struct Ledger {
+    months: ByMonth<Sums>,
+    conflicts: ByMonth<Conflicts>,
+    themes: Vec<ByMonth<i64>>,
+    activities: Vec<ByMonth<Sums>>,
+    zones: Vec<ByMonth<i64>>,
+    focus: Sums,
+    main_themes: Places,
+    codes: [Places; 4],
+    conflict_endings: Places,
+    people: [Places; 3],
+    heat: [[i64; SLOTS.len()]; 7],
+    nightly: i64,
+    days: Vec<bool>,
+    to_end: i64,
+    without_ending: i64,
+}
+
+/// What the positions of a legend mean for the pass.
+struct Guide {
+    first_day: i64,
+    places: Vec<u8>,
+    focus: (i64, i64),
+    top_themes: [u8; 256],
+    conflict: Option<u8>,
+    endable: [Option<u8>; 3],
+    appeased: [Option<u8>; 3],
+}
+
+const COUNTED: [Code; 4] = [Code::Axis, Code::Origin, Code::Channel, Code::Ending];
+
+/// Counts the facts of a perimeter through a lens. The days of the lens are those of the window.
+pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: Window) -> Tally {
+    let legend = facts.legend();
+    let guide = Guide::over(legend, lists, window);
+    let mut ledger = Ledger::over(legend, lists, window);
+    let lens = Lens { days: Some(window.days()), ..lens.clone() };
+    facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact));
+    ledger.close(legend, lists, window)
+}
+
+fn day_number(day: Day) -> i64 {
+    day.days_since(Day::FIRST)
+}
+
+impl Guide {
+    fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
+        let mut top_themes = [u8::MAX; 256];
+        let tops: Vec<&str> = lists.top_themes().map(|theme| theme.code.as_str()).collect();
+        for (slot, id) in top_themes.iter_mut().zip(&legend.themes) {
+            let top = lists.theme_by_id(*id).and_then(|theme| lists.top_of(&theme.code));
+            let place = top.and_then(|top| tops.iter().position(|code| *code == top.code));
+            *slot = place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX);
+        }
+        Self {
+            first_day: day_number(window.days().from()),
+            places: window.places(),
+            focus: (day_number(window.focus.from()), day_number(window.focus.to())),
+            top_themes,
+            conflict: legend.find(Code::Kind, "A2"),
+            endable: ["A2", "A4", "A5"].map(|kind| legend.find(Code::Kind, kind)),
+            appeased: ["S1", "S2", "S3"].map(|ending| legend.find(Code::Ending, ending)),
+        }
+    }
+}
+
+fn bump(places: &mut Places, place: u8, by: i64) {
+    if let Some(count) = places.get_mut(usize::from(place)) {
+        *count += by;
+    }
+}
+
+impl Ledger {
+    fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
+        let days = usize::try_from(window.focus.days()).unwrap_or(0);
+        Self {
+            months: [Sums::default(); MONTHS],
+            conflicts: [Conflicts::default(); MONTHS],
+            themes: vec![[0; MONTHS]; lists.top_themes().count()],
+            activities: vec![[Sums::default(); MONTHS]; legend.names(Code::Kind).len()],
+            zones: vec![[0; MONTHS]; legend.zones.len()],
+            focus: Sums::default(),
+            main_themes: [0; 256],
+            codes: [[0; 256]; 4],
+            conflict_endings: [0; 256],
+            people: [[0; 256]; 3],
+            heat: [[0; SLOTS.len()]; 7],
+            nightly: 0,
+            days: vec![false; days],
+            to_end: 0,
+            without_ending: 0,
+        }
+    }
+
+    fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact) {
+        let day = fact.day_number();
+        let step = usize::try_from(day - guide.first_day).unwrap_or(usize::MAX);
+        let month = guide.places.get(step).copied().map_or(usize::MAX, usize::from);
+        if month < MONTHS {
+            self.enter_month(guide, fact, month);
+        }
+        if guide.focus.0 <= day && day <= guide.focus.1 {
+            self.enter_focus(facts, guide, fact, day);
+        }
+    }
+
+    fn enter_month(&mut self, guide: &Guide, fact: &Fact, month: usize) {
+        if let Some(sums) = self.months.get_mut(month) {
+            sums.add(fact);
+        }
+        let top = guide.top_themes.get(usize::from(fact.themes[0])).copied().unwrap_or(u8::MAX);
+        let theme = self.themes.get_mut(usize::from(top));
+        if let Some(count) = theme.and_then(|months| months.get_mut(month)) {
+            *count += 1;
+        }
+        let kind = fact.code(Code::Kind);
+        let activity = self.activities.get_mut(usize::from(kind));
+        if let Some(sums) = activity.and_then(|months| months.get_mut(month)) {
+            sums.add(fact);
+        }
+        let zone = self.zones.get_mut(usize::from(fact.zone));
+        if let Some(count) = zone.and_then(|months| months.get_mut(month)) {
+            *count += 1;
+        }
+        if guide.conflict == Some(kind)
+            && let Some(conflicts) = self.conflicts.get_mut(month)
+        {
+            let ending = fact.code(Code::Ending);
+            conflicts.n += 1;
+            conflicts.ended += i64::from(ending != activity::facts::NONE);
+            conflicts.appeased += i64::from(guide.appeased.contains(&Some(ending)));
+        }
+    }
+
+    fn enter_focus(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, day: i64) {
+        self.focus.add(fact);
+        bump(&mut self.main_themes, fact.themes[0], 1);
+        for (places, code) in self.codes.iter_mut().zip(COUNTED) {
+            bump(places, fact.code(code), 1);
+        }
+        let (kind, ending) = (fact.code(Code::Kind), fact.code(Code::Ending));
+        if guide.conflict == Some(kind) {
+            bump(&mut self.conflict_endings, ending, 1);
+        }
+        if guide.endable.contains(&Some(kind)) {
+            self.to_end += 1;
+            self.without_ending += i64::from(ending == activity::facts::NONE);
+        }
+        let [audiences, ages, genders] = &mut self.people;
+        for line in facts.people_of(fact) {
+            bump(audiences, line.audience, i64::from(line.n));
+            bump(ages, line.age_band, i64::from(line.n));
+            bump(genders, line.gender, i64::from(line.n));
+        }
+        let (weekday, slot) = (weekday(day), slot(fact.minute()));
+        if let Some(count) = self.heat.get_mut(weekday).and_then(|row| row.get_mut(slot)) {
+            *count += 1;
+        }
+        self.nightly += i64::from(fact.minute() < i64::from(SLOTS[0]) * 60);
+        let step = usize::try_from(day - guide.focus.0).unwrap_or(usize::MAX);
+        if let Some(seen) = self.days.get_mut(step) {
+            *seen = true;
+        }
+    }
+
+    fn close(self, legend: &Legend, lists: &Lists, window: Window) -> Tally {
+        let [axes, origins, channels, endings] = &self.codes;
+        let named = |places: &Places, code: Code| counted(places, legend.names(code));
+        let [audiences, ages, genders] = &self.people;
+        let [audience_names, age_names, gender_names] = &legend.people;
+        let kinds = legend.names(Code::Kind).iter().cloned();
+        let mut activities: Vec<_> = kinds.zip(self.activities).collect();
+        activities.sort_by(|one, other| one.0.cmp(&other.0));
+        let tops = lists.top_themes().map(|theme| theme.code.clone());
+        Tally {
+            window,
+            months: self.months,
+            conflicts: self.conflicts,
+            themes: tops.zip(self.themes).collect(),
+            activities,
+            zones: legend.zones.iter().copied().zip(self.zones).collect(),
+            focus: self.focus,
+            sub_themes: sub_themes(&self.main_themes, legend, lists),
+            axes: named(axes, Code::Axis),
+            origins: named(origins, Code::Origin),
+            channels: named(channels, Code::Channel),
+            endings: named(endings, Code::Ending),
+            conflict_endings: named(&self.conflict_endings, Code::Ending),
+            audiences: counted(audiences, audience_names),
+            ages: counted(ages, age_names),
+            genders: counted(genders, gender_names),
+            heat: self.heat,
+            nightly: self.nightly,
+            days: window
+                .focus
+                .each_day()
+                .zip(self.days)
+                .filter_map(|(day, seen)| seen.then_some(day))
+                .collect(),
+            to_end: self.to_end,
+            without_ending: self.without_ending,
+        }
+    }
+}
+
+/// 1 January 2000 was a Saturday.
+fn weekday(day: i64) -> usize {
+    usize::try_from((day + 5).rem_euclid(7)).unwrap_or(0)
+}
+
+fn slot(minute: i64) -> usize {
+    let slot = (minute / 60 - i64::from(SLOTS[0])).max(0) / 2;
+    usize::try_from(slot).unwrap_or(0).min(SLOTS.len() - 1)
+}
+
+/// Codes that were met, in the order of the codes.
+fn counted(places: &Places, names: &[String]) -> Vec<Counted> {
+    let mut found: Vec<Counted> = names
+        .iter()
+        .zip(places)
+        .filter(|(_, count)| **count > 0)
+        .map(|(name, count)| (name.clone(), *count))
+        .collect();
+    found.sort_by_key(|(code, _)| code_order(code));
+    found
+}
+
+/// `O2` before `O10`.
+fn code_order(code: &str) -> (String, i64) {
+    let letters: String = code.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let number = code.get(letters.len()..).and_then(|rest| rest.parse().ok()).unwrap_or(0);
+    (letters, number)
+}
+
+fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
+    let count = |id| {
+        let place = legend.themes.iter().position(|held| *held == id)?;
+        places.get(place).copied().filter(|count| *count > 0)
+    };
+    lists
+        .themes()
+        .iter()
+        .filter_map(|theme| Some((theme.code.clone(), count(theme.id)?)))
+        .collect()
+}
+
+/// The first and the last month with a record, within a perimeter.
+pub fn months_known(facts: &Facts, scope: &Scope) -> Option<(kernel::Month, kernel::Month)> {
+    let mut ends: Option<(i64, i64)> = None;
+    facts.scan(scope, &Lens::default(), |fact| {
+        let day = fact.day_number();
+        ends = Some(ends.map_or((day, day), |(first, _)| (first, day)));
+    });
+    let month = |number| activity::facts::day_of(number).month();
+    ends.map(|(first, last)| (month(first), month(last)))
+}
+
+/// A tally of nothing: where samples and tests start from.
+pub(crate) fn empty(window: Window) -> Tally {
+    let legend = Legend::default();
+    let lists = Lists::default();
+    Ledger::over(&legend, &lists, window).close(&legend, &lists, window)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_and_weekdays_fall_where_they_should() {
+        assert_eq!([0, 479, 480, 599, 1_319, 1_320, 1_439].map(slot), [0, 0, 1, 1, 7, 8, 8]);
+        let friday = day_number(Day::parse("2019-06-14").expect("a day"));
+        assert_eq!(weekday(friday), 4);
+        assert_eq!([code_order("O2"), code_order("O10")], [("O".into(), 2), ("O".into(), 10)]);
+    }
+}
