@@ -1,0 +1,345 @@
+//! The command line: what may be asked, in the language of the console.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use door::Role;
+use kernel::{Day, Instant, Lang, Month, Reason};
+
+use crate::config::{Config, tongue};
+use crate::console::say;
+use crate::failure::Failure;
+use crate::house::House;
+use crate::{
+    api_key, audit, clock, copies, doctor, invite, openapi, report, seed, serve, verify, words,
+};
+
+#[derive(Debug, Parser)]
+#[command(name = "parvis", version, about = words::about(tongue()))]
+pub(crate) struct Cli {
+    #[arg(long, global = true, value_name = "FILE", help = words::config_file(tongue()))]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(about = words::serve(tongue()))]
+    Serve,
+    #[command(about = words::migrate(tongue()))]
+    Migrate,
+    #[command(about = words::seed(tongue()))]
+    Seed(SeedArgs),
+    #[command(about = words::doctor(tongue()))]
+    Doctor,
+    #[command(about = words::verify(tongue()))]
+    Verify,
+    #[command(about = words::backup(tongue()))]
+    Backup {
+        #[arg(value_name = "FILE", help = words::backup_file(tongue()))]
+        file: PathBuf,
+    },
+    #[command(about = words::restore(tongue()))]
+    Restore {
+        #[arg(value_name = "FILE", help = words::restore_file(tongue()))]
+        file: PathBuf,
+    },
+    #[command(subcommand, about = words::audit(tongue()))]
+    Audit(AuditCommand),
+    #[command(about = words::report(tongue()))]
+    Report(ReportArgs),
+    #[command(about = words::publish(tongue()))]
+    Publish(PublishArgs),
+    #[command(about = words::invite(tongue()))]
+    Invite(InviteArgs),
+    #[command(subcommand, about = words::api_key(tongue()))]
+    ApiKey(ApiKeyCommand),
+    #[command(about = words::openapi(tongue()))]
+    Openapi,
+    #[command(about = words::clock(tongue()))]
+    Clock(ClockArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SeedArgs {
+    #[arg(value_name = "WORLD", value_parser = ["humanicite"], hide_possible_values = true,
+          help = words::seed_world(tongue()))]
+    pub(crate) world: String,
+    #[arg(long, default_value_t = 2019, hide_default_value = true, help = words::seed_year(tongue()))]
+    pub(crate) year: i16,
+    #[arg(long, default_value_t = 42, hide_default_value = true, help = words::seed_number(tongue()))]
+    pub(crate) seed: u64,
+    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(i16).range(1..=50),
+          help = words::seed_years(tongue()))]
+    pub(crate) years: i16,
+    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(i64).range(1..=1000),
+          help = words::seed_scale(tongue()))]
+    pub(crate) scale: i64,
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    #[command(about = words::audit_verify(tongue()))]
+    Verify,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    #[arg(value_name = "KIND", value_parser = ["synthesis", "midterm", "annual", "dossier"],
+          hide_possible_values = true, help = words::report_kind(tongue()))]
+    pub(crate) kind: String,
+    #[arg(long, value_name = "YYYY-MM", value_parser = month, conflicts_with = "year",
+          required_unless_present = "year", help = words::report_month(tongue()))]
+    pub(crate) month: Option<Month>,
+    #[arg(long, value_name = "YYYY", help = words::report_year(tongue()))]
+    pub(crate) year: Option<i16>,
+    #[arg(long = "for", value_name = "PARTY", help = words::report_for(tongue()))]
+    pub(crate) party: String,
+    #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "docx", "xlsx", "json", "html"],
+          hide_possible_values = true, help = words::report_format(tongue()))]
+    pub(crate) format: String,
+    #[arg(short, long, value_name = "FILE", help = words::report_output(tongue()))]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    #[arg(long, value_name = "YYYY-MM", value_parser = month, help = words::report_month(tongue()))]
+    pub(crate) month: Month,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InviteArgs {
+    #[arg(long, help = words::invite_login(tongue()))]
+    pub(crate) login: String,
+    #[arg(long, help = words::invite_name(tongue()))]
+    pub(crate) name: String,
+    #[arg(long, help = words::invite_email(tongue()))]
+    pub(crate) email: String,
+    #[arg(long, value_parser = role, help = words::invite_role(tongue()))]
+    pub(crate) role: Role,
+    #[arg(long, help = words::invite_organisation(tongue()))]
+    pub(crate) organisation: Option<String>,
+    #[arg(long, help = words::invite_post(tongue()))]
+    pub(crate) post: Option<String>,
+    #[arg(long, help = words::invite_party(tongue()))]
+    pub(crate) party: Option<String>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = words::invite_from(tongue()))]
+    pub(crate) from: Option<Day>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = words::invite_to(tongue()))]
+    pub(crate) to: Option<Day>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = words::invite_until(tongue()))]
+    pub(crate) until: Option<Day>,
+    #[arg(long, value_name = "LOGIN", help = words::grant_of(tongue()))]
+    pub(crate) grant_of: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum ApiKeyCommand {
+    #[command(about = words::api_key_create(tongue()))]
+    Create(ApiKeyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ApiKeyArgs {
+    #[arg(long, value_delimiter = ',', required = true, value_name = "SCOPE",
+          help = words::api_key_scopes(tongue()))]
+    pub(crate) scopes: Vec<String>,
+    #[arg(long, help = words::api_key_name(tongue()))]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = "LOGIN", conflicts_with = "role", help = words::grant_of(tongue()))]
+    pub(crate) grant_of: Option<String>,
+    #[arg(long, value_parser = role, help = words::api_key_role(tongue()))]
+    pub(crate) role: Option<Role>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClockArgs {
+    #[arg(long, value_name = "INSTANT", value_parser = instant, conflicts_with = "real",
+          help = words::clock_set(tongue()))]
+    pub(crate) set: Option<Instant>,
+    #[arg(long, help = words::clock_real(tongue()))]
+    pub(crate) real: bool,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).map_err(said)
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).map_err(said)
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).map_err(|_| words::roles(tongue(), &Role::ALL.map(Role::name).join(", ")))
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    Instant::parse(text).map_err(|_| words::an_instant(tongue()).to_owned())
+}
+
+fn said(reason: Reason) -> String {
+    reason.say(tongue())
+}
+
+/// Reads what is asked; nothing when help or the version was asked for and shown.
+pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Option<Cli>, Failure> {
+    let command = in_tongue(Cli::command(), tongue());
+    let read = command.try_get_matches_from(words).and_then(|found| Cli::from_arg_matches(&found));
+    match read {
+        Ok(cli) => Ok(Some(cli)),
+        Err(error) if !error.use_stderr() => {
+            say(error.render().to_string().trim_end());
+            Ok(None)
+        }
+        Err(error) => Err(Failure::BadUse(sentence(&error))),
+    }
+}
+
+/// The same headings and the same help in the language of the console, at every level.
+fn in_tongue(command: clap::Command, lang: Lang) -> clap::Command {
+    let has_version = command.get_version().is_some();
+    let mut command = command
+        .help_template(words::help_template(lang))
+        .subcommand_help_heading(words::commands(lang))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(words::help(lang)),
+        );
+    if has_version {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(words::version(lang)));
+    }
+    command.mut_subcommands(|below| in_tongue(below, lang))
+}
+
+/// What was badly asked, in one sentence.
+fn sentence(error: &clap::Error) -> String {
+    let lang = tongue();
+    let told = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = told(ContextKind::InvalidArg);
+    let value = told(ContextKind::InvalidValue);
+    let kind = error.kind();
+    if kind == ErrorKind::UnknownArgument {
+        words::unknown_argument(lang, &argument)
+    } else if kind == ErrorKind::InvalidSubcommand {
+        words::unknown_command(lang, &told(ContextKind::InvalidSubcommand))
+    } else if kind == ErrorKind::MissingRequiredArgument {
+        words::missing_argument(lang, &argument)
+    } else if kind == ErrorKind::ArgumentConflict {
+        words::conflict(lang, &argument, &told(ContextKind::PriorArg))
+    } else if kind == ErrorKind::MissingSubcommand
+        || kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    {
+        words::which_command(lang).to_owned()
+    } else if kind == ErrorKind::InvalidValue && value.is_empty() {
+        words::needs_a_value(lang, &argument)
+    } else if kind == ErrorKind::InvalidValue {
+        words::not_one_of(lang, &value, &argument, &told(ContextKind::ValidValue))
+    } else if kind == ErrorKind::ValueValidation {
+        let why = std::error::Error::source(error).map(ToString::to_string);
+        words::bad_value(lang, &value, &argument, &why.unwrap_or_default())
+    } else {
+        words::badly_asked(lang).to_owned()
+    }
+}
+
+impl Cli {
+    /// Does it.
+    pub(crate) async fn carry_out(self) -> Result<(), Failure> {
+        if let Command::Openapi = self.command {
+            say(&format!("{:#}", openapi::document()));
+            return Ok(());
+        }
+        let config = Config::read(self.config.as_deref())?;
+        let usual = if matches!(self.command, Command::Serve) { "info" } else { "off" };
+        serve::listen_to(&config, usual);
+        match self.command {
+            Command::Serve => serve::run(&config).await,
+            Command::Migrate => migrate(&config).await,
+            Command::Seed(asked) => seed::run(&config, asked).await,
+            Command::Doctor => doctor::run(&config).await,
+            Command::Verify => verify::run(&config).await,
+            Command::Backup { file } => copies::backup(&config, &file).await,
+            Command::Restore { file } => copies::restore(&config, &file).await,
+            Command::Audit(AuditCommand::Verify) => audit::run(&config).await,
+            Command::Report(asked) => report::write(&config, asked).await,
+            Command::Publish(asked) => report::publish(&config, asked).await,
+            Command::Invite(asked) => invite::run(&config, asked).await,
+            Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
+            Command::Openapi => Ok(()),
+            Command::Clock(asked) => clock::run(&config, asked).await,
+        }
+    }
+}
+
+async fn migrate(config: &Config) -> Result<(), Failure> {
+    let house = House::shut(config, store::engine::sqlite::Durability::Full).await?;
+    let steps = crate::house::steps();
+    let taken = store::migrate::run(&house.db, &steps, clock::real().millis()).await?;
+    say(&words::migrated(tongue(), taken, steps.len()));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(line: &str) -> Result<Option<Cli>, Failure> {
+        parse(line.split(' ').map(OsString::from))
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        in_tongue(Cli::command(), Lang::Fr).debug_assert();
+        in_tongue(Cli::command(), Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn what_is_badly_asked_is_told_in_one_sentence() {
+        for line in [
+            "parvis",
+            "parvis sing",
+            "parvis serve --loud",
+            "parvis backup",
+            "parvis audit",
+            "parvis seed atlantis",
+            "parvis seed humanicite --scale 0",
+            "parvis report synthesis --month 2019-13 --for lomme --format pdf -o x.pdf",
+            "parvis report synthesis --month 2019-06 --year 2019 --for a --format pdf -o x.pdf",
+            "parvis report synthesis --month 2019-06 --for lomme --format odt -o x.odt",
+            "parvis clock --set yesterday",
+            "parvis api-key create",
+        ] {
+            let failure = asked(line).expect_err(line);
+            assert_eq!(failure.code(), 2, "{line}");
+            let sentence = failure.sentence();
+            assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{line}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn what_the_surface_promises_is_read() {
+        for line in [
+            "parvis serve",
+            "parvis seed humanicite --year 2019 --seed 42 --years 3 --scale 10",
+            "parvis report synthesis --month 2019-06 --for lomme --format pdf -o x.pdf",
+            "parvis report annual --year 2019 --for lomme --format docx -o x.docx",
+            "parvis publish --month 2019-06",
+            "parvis api-key create --scopes read:activities,write:activities",
+            "parvis audit verify",
+            "parvis --config parvis.toml doctor",
+        ] {
+            assert!(asked(line).expect(line).is_some(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What the host decided: `parvis.toml`, then `PARVIS_*`, which wins. Read once, then passed.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use kernel::Lang;
+
+use crate::failure::Failure;
+use crate::words;
+
+/// The names that may be decided.
+const KNOWN: [&str; 8] =
+    ["database", "data", "listen", "public_url", "smtp", "sender", "demo", "log"];
+/// Variables that begin alike and belong to the tests and the tools around.
+const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
+
+/// What the host decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Config {
+    /// `sqlite:FILE` or `postgres://…`.
+    pub(crate) database: String,
+    /// The folder for the database, attachments and keys.
+    pub(crate) data: PathBuf,
+    /// Where the service listens.
+    pub(crate) listen: SocketAddr,
+    /// The address people type.
+    pub(crate) public_url: String,
+    /// The mail server.
+    pub(crate) smtp: Option<String>,
+    /// The address from which letters leave.
+    pub(crate) sender: String,
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// What is logged.
+    pub(crate) log: Option<String>,
+}
+
+/// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
+pub(crate) fn tongue() -> Lang {
+    static TONGUE: OnceLock<Lang> = OnceLock::new();
+    *TONGUE.get_or_init(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| variable(name));
+        Lang::preferred(&set.unwrap_or_default())
+    })
+}
+
+fn variable(name: &str) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "this is where configuration is read")]
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+impl Config {
+    /// Reads the file that was named (by `--config`, else `PARVIS_CONFIG`), then the environment.
+    pub(crate) fn read(named: Option<&Path>) -> Result<Self, Failure> {
+        let lang = tongue();
+        let file = named.map(Path::to_owned).or_else(|| variable("PARVIS_CONFIG").map(Into::into));
+        let text = match &file {
+            None => String::new(),
+            Some(path) => std::fs::read_to_string(path).map_err(|error| {
+                let path = path.display().to_string();
+                Failure::failed(words::unreadable(lang, &path, &error.to_string()))
+            })?,
+        };
+        let vars = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        Self::of(&text, vars)
+    }
+
+    /// Reads the text of a file and the variables of an environment.
+    fn of(text: &str, vars: impl IntoIterator<Item = (String, String)>) -> Result<Self, Failure> {
+        let mut decided = in_file(text)?;
+        for (name, value) in vars {
+            let Some(name) = name.strip_prefix("PARVIS_") else { continue };
+            let key = name.to_lowercase();
+            if KNOWN.contains(&key.as_str()) {
+                decided.insert(key, value);
+            } else if !AROUND.contains(&name) {
+                let name = format!("PARVIS_{name}");
+                return Err(Failure::failed(words::unknown_variable(tongue(), &name)));
+            }
+        }
+        decided.retain(|_, value| !value.is_empty());
+        Self::decide(&decided)
+    }
+
+    fn decide(decided: &BTreeMap<String, String>) -> Result<Self, Failure> {
+        let lang = tongue();
+        let take = |name: &str| decided.get(name).cloned();
+        let data = PathBuf::from(take("data").unwrap_or_else(|| "./parvis-data".to_owned()));
+        let listen = take("listen").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen: SocketAddr = listen
+            .parse()
+            .map_err(|_| Failure::failed(words::bad_setting(lang, "listen", &listen)))?;
+        let public_url = take("public_url").unwrap_or_else(|| format!("http://{listen}"));
+        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+            return Err(Failure::failed(words::bad_setting(lang, "public_url", &public_url)));
+        }
+        let demo = match take("demo").unwrap_or_default().as_str() {
+            "1" | "true" | "yes" | "oui" => true,
+            "" | "0" | "false" | "no" | "non" => false,
+            other => return Err(Failure::failed(words::bad_setting(lang, "demo", other))),
+        };
+        let database = take("database")
+            .unwrap_or_else(|| format!("sqlite:{}", data.join("parvis.sqlite").display()));
+        if !["sqlite:", "postgres://", "postgresql://"]
+            .iter()
+            .any(|kind| database.starts_with(kind))
+        {
+            return Err(Failure::failed(words::bad_database(lang)));
+        }
+        Ok(Self {
+            database,
+            data,
+            listen,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            smtp: take("smtp"),
+            sender: take("sender").unwrap_or_else(|| "parvis@localhost".to_owned()),
+            demo,
+            log: take("log"),
+        })
+    }
+
+    /// The file of the database, when the engine has one.
+    pub(crate) fn database_file(&self) -> Option<PathBuf> {
+        self.database.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//").into())
+    }
+
+    /// Makes the data folder, readable by its owner only.
+    pub(crate) fn make_data_folder(&self) -> Result<(), Failure> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.data).map_err(|error| {
+            let path = self.data.display().to_string();
+            Failure::failed(words::unwritable(tongue(), &path, &error.to_string()))
+        })
+    }
+}
+
+fn in_file(text: &str) -> Result<BTreeMap<String, String>, Failure> {
+    let lang = tongue();
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        Failure::failed(words::bad_toml(lang, error.message()))
+    })?;
+    let mut decided = BTreeMap::new();
+    for (name, value) in table {
+        if !KNOWN.contains(&name.as_str()) {
+            return Err(Failure::failed(words::unknown_key(lang, &name, &KNOWN.join(", "))));
+        }
+        let text = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Boolean(truth) => truth.to_string(),
+            other @ (toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Datetime(_)
+            | toml::Value::Array(_)
+            | toml::Value::Table(_)) => {
+                return Err(Failure::failed(words::bad_setting(lang, &name, &other.to_string())));
+            }
+        };
+        decided.insert(name, text);
+    }
+    Ok(decided)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(file: &str, vars: &[(&str, &str)]) -> Result<Config, Failure> {
+        Config::of(file, vars.iter().map(|(name, value)| ((*name).into(), (*value).into())))
+    }
+
+    #[test]
+    fn nothing_decided_is_a_house_on_this_machine() {
+        let config = of("", &[("PATH", "/bin")]).expect("a configuration");
+        assert_eq!(config.database, "sqlite:./parvis-data/parvis.sqlite");
+        assert_eq!(config.database_file(), Some("./parvis-data/parvis.sqlite".into()));
+        assert_eq!(config.public_url, "http://127.0.0.1:8080");
+        assert!(!config.demo);
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let file = "data = \"/srv/a\"\nlisten = \"127.0.0.1:9000\"\ndemo = true\n";
+        let config = of(file, &[("PARVIS_DATA", "/srv/b"), ("PARVIS_DEMO", "0")]).expect("read");
+        assert_eq!(config.data, PathBuf::from("/srv/b"));
+        assert_eq!(config.public_url, "http://127.0.0.1:9000");
+        assert!(!config.demo);
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused_with_its_name() {
+        let refused = of("colour = \"red\"", &[]).expect_err("an unknown key");
+        assert!(refused.sentence().contains("colour"), "{}", refused.sentence());
+        let refused = of("", &[("PARVIS_LISTN", "x")]).expect_err("an unknown variable");
+        assert!(refused.sentence().contains("PARVIS_LISTN"), "{}", refused.sentence());
+        for around in AROUND {
+            of("", &[(&format!("PARVIS_{around}"), "x")]).expect("a tool’s own variable");
+        }
+    }
+
+    #[test]
+    fn values_that_do_not_read_are_refused() {
+        for file in ["listen = \"here\"", "demo = \"perhaps\"", "public_url = \"ftp://x\"", "x ="] {
+            of(file, &[]).expect_err(file);
+        }
+        of("database = \"mysql://x\"", &[]).expect_err("an engine that is not spoken");
+        of("listen = 8080", &[]).expect_err("a number where a text is expected");
+    }
+}

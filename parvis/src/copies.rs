@@ -1,0 +1,105 @@
+//! `parvis backup` and `parvis restore`: a copy of the whole database in one file, and back.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+
+use store::Engine;
+
+use crate::config::{Config, tongue};
+use crate::console::say;
+use crate::failure::Failure;
+use crate::house::House;
+use crate::words;
+
+/// Copies the database while the service goes on; the file appears whole or not at all.
+pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
+    let lang = tongue();
+    let name = to.display().to_string();
+    if to.exists() {
+        return Err(Failure::failed(words::exists_already(lang, &name)));
+    }
+    let house = House::open(config).await?;
+    if house.db.engine() == Engine::Postgres {
+        return Err(Failure::failed(words::use_pg_dump(lang)));
+    }
+    let partial = beside(to);
+    make_private(&partial)?;
+    let copied = house.db.backup_to(&partial).await.map_err(Failure::from);
+    let kept = copied.and_then(|()| keep(&partial, to));
+    if kept.is_err() {
+        drop(std::fs::remove_file(&partial));
+    }
+    kept?;
+    say(&words::backed_up(lang, &name));
+    Ok(())
+}
+
+/// Puts a copy in place of a database that does not exist yet, once it was found sound.
+pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure> {
+    let lang = tongue();
+    let name = from.display().to_string();
+    let Some(file) = config.database_file() else {
+        return Err(Failure::failed(words::use_pg_restore(lang)));
+    };
+    if !from.exists() {
+        return Err(Failure::failed(words::no_such_file(lang, &name)));
+    }
+    if file.exists() || !is_empty(&config.data) {
+        let folder = config.data.display().to_string();
+        return Err(Failure::failed(words::folder_not_empty(lang, &folder)));
+    }
+    let faults = store::care::examine(from)
+        .map_err(|fault| Failure::failed(words::not_a_backup(lang, &name, &fault.to_string())))?;
+    if let Some(fault) = faults.first() {
+        return Err(Failure::failed(words::not_a_backup(lang, &name, fault)));
+    }
+    config.make_data_folder()?;
+    let partial = beside(&file);
+    make_private(&partial)?;
+    std::fs::copy(from, &partial).map_err(|error| unwritable(&partial, &error))?;
+    keep(&partial, &file)?;
+    // A copy made by an older program takes the steps it lacks; one made by a newer is refused.
+    if let Err(failure) = House::open(config).await {
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = file.clone().into_os_string();
+            name.push(ending);
+            drop(std::fs::remove_file(name));
+        }
+        return Err(failure);
+    }
+    say(&words::restored(lang, &name));
+    Ok(())
+}
+
+fn is_empty(folder: &Path) -> bool {
+    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()) || !folder.exists()
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    name.into()
+}
+
+/// An empty file that its owner alone may read.
+fn make_private(path: &Path) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(|error| unwritable(path, &error))
+}
+
+/// Makes the file durable, then gives it its name.
+fn keep(partial: &Path, name: &Path) -> Result<(), Failure> {
+    let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty());
+    File::open(partial)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| std::fs::rename(partial, name))
+        .and_then(|()| File::open(folder.unwrap_or(Path::new(".")))?.sync_all())
+        .map_err(|error| unwritable(name, &error))
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
+}

@@ -1,0 +1,147 @@
+//! `parvis doctor`: what whoever keeps the installation should know or mend. It changes nothing.
+
+use door::{grant, jobs};
+use kernel::Clock as _;
+use post::outbox;
+use store::engine::sqlite::Durability;
+use store::{Engine, migrate};
+
+use crate::config::{Config, tongue};
+use crate::console::{Finding, Mark, show};
+use crate::failure::Failure;
+use crate::house::{House, steps};
+use crate::words;
+
+/// Past two years, an end is no longer an end that anyone reviews.
+const TWO_YEARS: i64 = 2 * 366 * 86_400;
+
+/// Shows what was found, and fails when something is to be mended.
+pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
+    let mut findings = around(config);
+    findings.extend(inside(config).await?);
+    match show(&findings) {
+        0 => Ok(()),
+        to_mend => Err(Failure::failed(words::to_mend(tongue(), to_mend))),
+    }
+}
+
+/// What the configuration says without opening anything.
+fn around(config: &Config) -> Vec<Finding> {
+    let lang = tongue();
+    let safe = config.public_url.starts_with("https://") || is_at_home(&config.public_url);
+    let said = if safe { words::url } else { words::url_in_clear };
+    let mut findings = vec![Finding::of(safe, said(lang, &config.public_url))];
+    if config.demo {
+        let alone = config.listen.ip().is_loopback();
+        let mark = if alone { Mark::Note } else { Mark::Bad };
+        findings.push(Finding { mark, sentence: words::is_demo(lang).to_owned() });
+    }
+    findings.push(match (&config.smtp, config.demo) {
+        (Some(_), false) => Finding::of(true, words::smtp_set(lang)),
+        (None, false) => Finding::note(words::no_smtp(lang)),
+        (_, true) => Finding::note(words::letters_are_caught(lang)),
+    });
+    if others_may_read(config) {
+        let folder = config.data.display().to_string();
+        findings.push(Finding::of(false, words::folder_is_open(lang, &folder)));
+    }
+    findings
+}
+
+fn is_at_home(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|home| {
+        host.strip_prefix(home).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+    })
+}
+
+#[cfg(unix)]
+fn others_may_read(config: &Config) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(&config.data).is_ok_and(|folder| folder.permissions().mode() & 0o007 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_may_read(_: &Config) -> bool {
+    false
+}
+
+/// What the database says.
+async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
+    let lang = tongue();
+    if config.database_file().is_some_and(|file| !file.exists()) {
+        return Ok(vec![Finding::of(false, words::no_database(lang))]);
+    }
+    let house = House::shut(config, Durability::Full).await?;
+    let condition = house.db.condition().await?;
+    let engine = match house.db.engine() {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    let mut findings = vec![
+        Finding::of(true, words::engine(lang, engine, &condition.version)),
+        Finding::of(
+            condition.keeps,
+            words::durability(lang, &condition.synchronous, &condition.journal),
+        ),
+    ];
+    let pending = migrate::pending(&house.db, &steps()).await?;
+    if !pending.is_empty() {
+        findings.push(Finding::of(
+            false,
+            words::steps_pending(lang, pending.len(), &pending.join(", ")),
+        ));
+        return Ok(findings);
+    }
+    findings.push(Finding::of(true, words::no_step_pending(lang)));
+    house.set_the_clock().await?;
+    findings.push(clock(config, &house).await?);
+    findings.extend(queues(config, &house).await?);
+    Ok(findings)
+}
+
+async fn clock(config: &Config, house: &House) -> Result<Finding, Failure> {
+    let lang = tongue();
+    let shown = house.clock.now().rfc3339();
+    if house.clock.offset() == 0 {
+        return Ok(Finding::of(true, words::clock_is_right(lang, &shown)));
+    }
+    let sentence = words::clock_shows(lang, &shown);
+    let invented = config.demo || house.has_a_demonstration().await?;
+    Ok(if invented { Finding::note(sentence) } else { Finding::of(false, sentence) })
+}
+
+async fn queues(config: &Config, house: &House) -> Result<Vec<Finding>, Failure> {
+    let lang = tongue();
+    let ((waiting, parked), jobs, endless) = house
+        .clockwork
+        .read(|tx| {
+            let late = tx.now().plus_seconds(TWO_YEARS);
+            Ok((outbox::backlog(tx)?, jobs::parked(tx)?, grant::ending_after(tx, late)?))
+        })
+        .await?;
+    let mut findings = vec![
+        Finding::of(parked == 0, words::letters_parked(lang, parked)),
+        Finding::of(jobs == 0, words::jobs_parked(lang, jobs)),
+        Finding::of(endless == 0, words::grants_without_end(lang, endless)),
+    ];
+    if waiting > 0 && config.smtp.is_none() && !config.demo {
+        findings.push(Finding::of(false, words::letters_wait(lang, waiting)));
+    }
+    Ok(findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_this_machine_may_be_spoken_to_in_clear() {
+        for home in ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:80/"] {
+            assert!(is_at_home(home), "{home}");
+        }
+        for away in ["http://localhost.example.org", "http://127.0.0.10", "http://parvis.example"] {
+            assert!(!is_at_home(away), "{away}");
+        }
+    }
+}

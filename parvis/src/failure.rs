@@ -1,0 +1,68 @@
+//! Why a command stopped: one plain sentence and an exit code.
+
+use door::{Fault, Stop};
+
+use crate::config::tongue;
+use crate::words;
+
+/// A command that did not do what was asked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It was badly asked (exit code 2).
+    BadUse(String),
+    /// It was well asked and failed (exit code 1).
+    Failed(String),
+}
+
+impl Failure {
+    pub(crate) fn failed(sentence: impl Into<String>) -> Self {
+        Self::Failed(sentence.into())
+    }
+
+    pub(crate) fn bad_use(sentence: impl Into<String>) -> Self {
+        Self::BadUse(sentence.into())
+    }
+
+    pub(crate) fn sentence(&self) -> &str {
+        match self {
+            Self::BadUse(sentence) | Self::Failed(sentence) => sentence,
+        }
+    }
+
+    pub(crate) const fn code(&self) -> u8 {
+        match self {
+            Self::BadUse(_) => 2,
+            Self::Failed(_) => 1,
+        }
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        tracing::debug!(?fault, "a command failed");
+        Self::Failed(words::broke(tongue(), &fault.to_string()))
+    }
+}
+
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Self {
+        let lang = tongue();
+        match stop {
+            Stop::Fault(fault) => fault.into(),
+            Stop::Refused(refusals) | Stop::Conflict(refusals) => {
+                let reasons: Vec<_> = refusals
+                    .iter()
+                    .map(|(field, reason)| words::field(lang, field, &reason.say(lang)))
+                    .collect();
+                Self::Failed(reasons.join(" "))
+            }
+            Stop::NotFound => Self::failed(words::not_there(lang)),
+            Stop::SignIn
+            | Stop::Stale
+            | Stop::TooMany
+            | Stop::TooLarge { .. }
+            | Stop::WrongMedia { .. }
+            | Stop::Forged => Self::Failed(words::broke(lang, &format!("{stop:?}"))),
+        }
+    }
+}

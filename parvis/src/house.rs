@@ -1,0 +1,131 @@
+//! The rooms, what they keep in memory, and the house opened on its database.
+
+use std::sync::Arc;
+
+use door::{Clockwork, Desk, Line, Migration, Purpose, Room, setting};
+use kernel::Instant;
+use store::engine::sqlite::Durability;
+use store::{Db, migrate};
+use web::{Services, Settings, Shell};
+
+use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
+use crate::config::Config;
+use crate::failure::Failure;
+
+/// The setting that the laying of an invented world leaves.
+pub(crate) const WORLD: &str = "world";
+
+/// Every room, in the order of the graph: a room may call only rooms before it.
+pub fn rooms() -> Vec<Room> {
+    vec![
+        post::room(),
+        referential::room(),
+        territory::room(),
+        convention::room(),
+        activity::room(),
+        crate::atelier::room(),
+        crate::openapi::room(),
+    ]
+}
+
+/// What the rooms keep in memory for the life of the program.
+pub fn services() -> Services {
+    Services::default()
+        .with(Arc::new(referential::ListsCache::default()))
+        .with(Arc::new(activity::FactsCache::default()))
+}
+
+/// The steps of the schema, those of the door first.
+pub fn steps() -> Vec<Migration> {
+    let own = rooms();
+    std::iter::once(door::MIGRATIONS)
+        .chain(own.iter().map(|room| room.migrations))
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// The house, opened.
+pub(crate) struct House {
+    pub(crate) db: Db,
+    pub(crate) clock: Arc<HouseClock>,
+    pub(crate) shell: Shell,
+    pub(crate) clockwork: Clockwork,
+    pub(crate) app: axum::Router,
+    pub(crate) matrix: Vec<Line>,
+}
+
+impl House {
+    /// Opens the database, takes the missing steps under a lock, and hangs the rooms.
+    pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
+        let house = Self::shut(config, Durability::Full).await?;
+        migrate::run(&house.db, &steps(), real().millis()).await?;
+        house.set_the_clock().await?;
+        house.wake().await?;
+        Ok(house)
+    }
+
+    /// The same for laying a world down quickly: a power cut may lose it, and it is laid again.
+    pub(crate) async fn open_to_lay(config: &Config) -> Result<Self, Failure> {
+        let house = Self::shut(config, Durability::None).await?;
+        migrate::run(&house.db, &steps(), real().millis()).await?;
+        Ok(house)
+    }
+
+    /// The house without any step taken: for the doctor, who changes nothing.
+    pub(crate) async fn shut(config: &Config, durability: Durability) -> Result<Self, Failure> {
+        config.make_data_folder()?;
+        let db = Db::open(&config.database, durability).await?;
+        let clock = Arc::new(HouseClock::default());
+        let own = rooms();
+        let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
+        let kept = services().with(door::session::perimeters()).with(Arc::new(Desk(sections)));
+        let settings = Settings {
+            public_url: config.public_url.clone(),
+            demo: config.demo,
+            sender: config.sender.clone(),
+        };
+        let mint = Arc::new(HouseMint(Arc::clone(&clock)));
+        let hand: Arc<dyn kernel::Clock> = Arc::<HouseClock>::clone(&clock);
+        let shell = Shell::new(db.clone(), hand, mint, settings, kept);
+        let (app, matrix) = door::frame::assemble(shell.clone(), &own);
+        let clockwork = Clockwork::wind(db.clone(), shell.clone());
+        Ok(Self { db, clock, shell, clockwork, app, matrix })
+    }
+
+    /// Moves the clock as far as it was set.
+    pub(crate) async fn set_the_clock(&self) -> Result<(), Failure> {
+        let now = real();
+        let kept = self.clockwork.read(move |tx| {
+            let offset = setting::get(tx, OFFSET)?.and_then(|text| text.parse().ok());
+            let start = setting::get(tx, START)?.and_then(|text| Instant::parse(&text).ok());
+            Ok((offset, start.map(|start| start.millis() - now.millis())))
+        });
+        let (offset, wakes) = kept.await?;
+        self.clock.shift(offset.or(wakes).unwrap_or(0));
+        Ok(())
+    }
+
+    /// An invented world wakes once: from then on its clock goes on.
+    async fn wake(&self) -> Result<(), Failure> {
+        let offset = self.clock.offset();
+        let keep = move |tx: &mut door::Tx<'_>| {
+            if setting::get(tx, START)?.is_some() && setting::get(tx, OFFSET)?.is_none() {
+                setting::set(tx, OFFSET, &offset.to_string())?;
+            }
+            Ok(())
+        };
+        Ok(self.clockwork.begin(Purpose::Routine, keep).await?)
+    }
+
+    /// Whether the people and facts of this database are invented.
+    pub(crate) async fn has_a_demonstration(&self) -> Result<bool, Failure> {
+        Ok(self.clockwork.read(|tx| Ok(setting::get(tx, WORLD)?)).await?.is_some())
+    }
+
+    /// Notes that the people and facts of this database are invented.
+    pub(crate) async fn mark_as_demonstration(&self, name: &'static str) -> Result<(), Failure> {
+        let mark = move |tx: &mut door::Tx<'_>| Ok(setting::set(tx, WORLD, name)?);
+        Ok(self.clockwork.begin(Purpose::Lay, mark).await?)
+    }
+}

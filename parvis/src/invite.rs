@@ -1,0 +1,124 @@
+//! `parvis invite`: a code for someone, within the perimeter of a manager, shown once.
+
+use door::grant::{Grant, Wish, issue};
+use door::session::{NewPerson, enrol};
+use door::{Act, Clockwork, Purpose, Role, Scope, secret};
+use kernel::id::{GrantId, PersonId};
+use kernel::{Day, EmailAddress, Instant, Line, Period, TimeOfDay};
+
+use crate::api_key::grant_asked_for;
+use crate::cli::InviteArgs;
+use crate::config::{Config, tongue};
+use crate::console::say;
+use crate::failure::Failure;
+use crate::house::House;
+use crate::words;
+
+const INVITED: Act =
+    Act { name: "house.invited", fr: "Code d’accès créé", en: "Access code created" };
+
+/// Enters a person with a grant no wider than the one acted under; prints the code alone on the
+/// last line.
+pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failure> {
+    let lang = tongue();
+    let house = House::open(config).await?;
+    let from = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
+    let acting = house.clockwork.under(from).await?;
+    let visit = acting.visit()?;
+    if visit.role() != Role::Manager {
+        return Err(Failure::failed(words::only_a_manager_invites(lang)));
+    }
+    let scope = narrowed(visit.scope(), &asked)?;
+    let (code, hash) = draw_code()?;
+    let mint = house.shell.mint();
+    let person = person(&asked, PersonId::from_uuid(mint.uuid()), hash)?;
+    let grant = Grant {
+        id: GrantId::from_uuid(mint.uuid()),
+        person: person.id,
+        role: asked.role,
+        convention_words: visit.convention_words().to_owned(),
+        perimeter_words: visit.perimeter_words().to_owned(),
+        party: asked.party.unwrap_or_else(|| visit.party().to_owned()),
+        valid: (acting.now(), end_of(asked.until.unwrap_or_else(|| scope.days.to()))),
+        scope,
+        granted_by: visit.name().to_owned(),
+        purpose: words::by_command_line(lang).to_owned(),
+    };
+    if grant.valid.1 <= grant.valid.0 {
+        return Err(Failure::failed(words::ends_before_it_begins(lang)));
+    }
+    let login = person.login.clone();
+    enter(&acting, person, grant).await?;
+    say(&words::code_shown_once(lang, &login));
+    say(&code);
+    Ok(())
+}
+
+/// Every zone and theme of the grantor, the days asked for, and the ceiling of the role.
+fn narrowed(held: &Scope, asked: &InviteArgs) -> Result<Scope, Failure> {
+    let wish = Wish {
+        zones: held.zones.iter().copied().collect(),
+        themes: held.themes.iter().copied().collect(),
+        days: match (asked.from, asked.to) {
+            (None, None) => held.days,
+            (from, to) => Period::spanning(
+                from.unwrap_or_else(|| held.days.from()),
+                to.unwrap_or_else(|| held.days.to()),
+            ),
+        },
+        level: held.level.min(asked.role.ceiling()),
+    };
+    held.narrow(&wish).map_err(|refusals| door::Stop::from(refusals).into())
+}
+
+fn person(asked: &InviteArgs, id: PersonId, code_hash: String) -> Result<NewPerson, Failure> {
+    let lang = tongue();
+    let read = |field: &str, text: &str| {
+        Line::<60>::parse(text)
+            .map(|line| line.as_str().to_owned())
+            .map_err(|reason| Failure::failed(words::field(lang, field, &reason.say(lang))))
+    };
+    let email = EmailAddress::parse(&asked.email)
+        .map_err(|reason| Failure::failed(words::field(lang, "email", &reason.say(lang))))?;
+    Ok(NewPerson {
+        id,
+        login: read("login", &asked.login)?.to_lowercase(),
+        name: read("name", &asked.name)?,
+        email: email.as_str().to_owned(),
+        organisation: asked.organisation.clone().unwrap_or_default(),
+        post: asked.post.clone().unwrap_or_else(|| asked.role.name().to_owned()),
+        code_hash,
+    })
+}
+
+fn draw_code() -> Result<(String, String), Failure> {
+    let (mut drawn, mut salt) = ([0; 14], [0; 16]);
+    getrandom::fill(&mut drawn)
+        .and_then(|()| getrandom::fill(&mut salt))
+        .map_err(|error| Failure::failed(words::broke(tongue(), &error.to_string())))?;
+    let code = secret::typed_code(&drawn);
+    let hash = secret::hash(&code, &salt)?;
+    Ok((code, hash))
+}
+
+/// The last moment of a day in Paris.
+fn end_of(day: Day) -> Instant {
+    Instant::at(day.plus_days(1), TimeOfDay::clamped(0))
+}
+
+async fn enter(acting: &Clockwork, person: NewPerson, grant: Grant) -> Result<(), Failure> {
+    let login = person.login.clone();
+    let entered = acting
+        .begin(Purpose::Grant, move |tx| {
+            enrol(tx, &person)?;
+            issue(tx, &grant)?;
+            Ok(tx.note(INVITED, &person.id.text(), grant.role.name())?)
+        })
+        .await;
+    match entered {
+        Err(door::Stop::Fault(fault)) if fault.is_unique() => {
+            Err(Failure::failed(words::login_is_taken(tongue(), &login)))
+        }
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,48 @@
+//! **The house** (« parvis ») : reads the configuration, hangs the rooms, serves, and keeps the
+//! installation from the command line.
+//!
+//! It owns no table, no statement and no rule of the trade: it calls the verbs of the rooms. The
+//! clock, the identifiers, the environment and the console are read here and nowhere else.
+
+mod api_key;
+pub mod atelier;
+mod audit;
+mod cli;
+mod clock;
+mod config;
+mod console;
+mod copies;
+mod doctor;
+mod failure;
+pub mod house;
+mod invite;
+pub mod openapi;
+mod report;
+mod seed;
+mod serve;
+mod verify;
+mod words;
+#[path = "no_world.rs"]
+mod world;
+
+use std::process::ExitCode;
+
+/// Does what the command line asks for: 0 when it is done, 2 when it was badly asked, 1 when it
+/// failed, with one sentence on the standard error.
+pub fn run() -> ExitCode {
+    let ended = cli::parse(std::env::args_os()).and_then(|asked| {
+        let Some(asked) = asked else { return Ok(()) };
+        tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| failure::Failure::failed(error.to_string()))?
+            .block_on(asked.carry_out())
+    });
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            console::complain(failure.sentence());
+            ExitCode::from(failure.code())
+        }
+    }
+}

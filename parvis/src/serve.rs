@@ -1,0 +1,144 @@
+//! `parvis serve`: opens the door, works the queues, and stops when asked, once the requests
+//! under way are answered.
+
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use door::Clockwork;
+use door::jobs::{JobKind, run_due};
+use post::{Carrier, outbox};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, tongue};
+use crate::console::say;
+use crate::failure::Failure;
+use crate::house::{House, rooms};
+use crate::words;
+
+/// How often the queues are looked at.
+const BEAT: Duration = Duration::from_secs(1);
+/// How long requests under way may take once the program was asked to stop.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is written on the standard error, unless the host decided otherwise.
+pub(crate) fn listen_to(config: &Config, usual: &str) {
+    let wanted = config.log.as_deref().unwrap_or(usual);
+    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
+    let set = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .try_init();
+    // Already set by a test in the same process: what it chose stands.
+    drop(set);
+}
+
+/// Serves until asked to stop.
+pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
+    let lang = tongue();
+    let carrier = carrier(config)?;
+    let house = House::open(config).await?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        Failure::failed(words::cannot_listen(lang, &config.listen.to_string(), &error.to_string()))
+    })?;
+    let (stop, stopping) = watch::channel(());
+    let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
+    let letters = carrier.map(|carrier| {
+        tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
+    });
+    say(&words::open(lang, &config.public_url));
+    tracing::info!(listen = %config.listen, routes = house.matrix.len(), "open");
+
+    let served = tokio::spawn(
+        axum::serve(listener, house.app.clone())
+            .with_graceful_shutdown(until_dropped(stopping))
+            .into_future(),
+    );
+    asked_to_stop().await;
+    tracing::info!("asked to stop");
+    drop(stop);
+    if tokio::time::timeout(PATIENCE, served).await.is_err() {
+        tracing::warn!("requests still under way were cut");
+    }
+    // A job or a letter under way goes on to its end: it was claimed for longer than that.
+    drop(tokio::time::timeout(PATIENCE, queues).await);
+    if let Some(letters) = letters {
+        drop(tokio::time::timeout(PATIENCE, letters).await);
+    }
+    Ok(())
+}
+
+/// Who carries letters; nobody when no mail server was named: they wait.
+fn carrier(config: &Config) -> Result<Option<Carrier>, Failure> {
+    if config.demo {
+        return Ok(Some(Carrier::Caught));
+    }
+    let Some(url) = &config.smtp else { return Ok(None) };
+    match Carrier::smtp(url, &config.sender) {
+        Ok(carrier) => Ok(Some(carrier)),
+        Err(why) => Err(Failure::failed(words::bad_smtp(tongue(), &why))),
+    }
+}
+
+async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
+    let kinds: Vec<JobKind> = rooms().iter().flat_map(|room| room.jobs).copied().collect();
+    let mut beat = Beat::until(stopping);
+    while beat.goes_on().await {
+        if let Err(stop) = run_due(&clockwork, &kinds).await {
+            tracing::error!(?stop, "the jobs could not be worked");
+        }
+    }
+}
+
+async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: watch::Receiver<()>) {
+    let mut beat = Beat::until(stopping);
+    while beat.goes_on().await {
+        if let Err(stop) = outbox::deliver(&clockwork, &carrier).await {
+            tracing::error!(?stop, "the letters could not be carried");
+        }
+    }
+}
+
+/// One beat after the other, until the program is asked to stop.
+struct Beat {
+    beat: tokio::time::Interval,
+    stopping: watch::Receiver<()>,
+}
+
+impl Beat {
+    fn until(stopping: watch::Receiver<()>) -> Self {
+        let mut beat = tokio::time::interval(BEAT);
+        beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        Self { beat, stopping }
+    }
+
+    async fn goes_on(&mut self) -> bool {
+        tokio::select! {
+            _ = self.beat.tick() => true,
+            _ = self.stopping.changed() => false,
+        }
+    }
+}
+
+async fn until_dropped(mut stopping: watch::Receiver<()>) {
+    while stopping.changed().await.is_ok() {}
+}
+
+#[cfg(unix)]
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return drop(tokio::signal::ctrl_c().await);
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_stop() {
+    drop(tokio::signal::ctrl_c().await);
+}

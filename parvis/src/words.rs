@@ -1,0 +1,422 @@
+//! What the command line says, in French and in English.
+
+use kernel::Lang;
+
+/// How help is laid out, for clap.
+pub(crate) const fn help_template(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "{about-with-newline}\nUsage : {usage}\n\n{all-args}",
+        Lang::En => "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
+    }
+}
+
+ui::words! {
+    about() {
+        fr "Parvis : le système d’information partagé de la convention de médiation sociale.",
+        en "Parvis: the shared information system of the social-mediation convention.",
+    }
+    commands() { fr "Commandes", en "Commands" }
+    help() { fr "Affiche cette aide", en "Show this help" }
+    version() { fr "Affiche la version", en "Show the version" }
+    config_file() {
+        fr "Fichier de configuration (parvis.toml) ; à défaut PARVIS_CONFIG",
+        en "Configuration file (parvis.toml); PARVIS_CONFIG otherwise",
+    }
+    serve() { fr "Ouvre le service", en "Open the service" }
+    migrate() {
+        fr "Met la base de données au niveau de ce programme",
+        en "Bring the database to the level of this program",
+    }
+    seed() {
+        fr "Pose un monde inventé dans une base vide",
+        en "Lay an invented world down in an empty database",
+    }
+    seed_world() { fr "Le monde à poser : humanicite", en "The world to lay: humanicite" }
+    seed_year() {
+        fr "Première année du monde (2019 à défaut)",
+        en "First year of the world (2019 by default)",
+    }
+    seed_number() {
+        fr "Nombre dont tout est tiré : le même donne le même monde (42 à défaut)",
+        en "Number everything is drawn from: the same gives the same world (42 by default)",
+    }
+    seed_years() {
+        fr "Nombre d’années, de 1 à 50 (1 à défaut)",
+        en "Number of years, 1 to 50 (1 by default)",
+    }
+    seed_scale() {
+        fr "Nombre de quartiers semblables, de 1 à 1000 (1 à défaut)",
+        en "Number of like neighbourhoods, 1 to 1000 (1 by default)",
+    }
+    doctor() {
+        fr "Dit ce qui est à savoir ou à réparer dans l’installation",
+        en "Say what is to be known or mended in the installation",
+    }
+    verify() { fr "Vérifie que ce qui est gardé est entier", en "Check that what is kept is whole" }
+    backup() {
+        fr "Copie la base dans un fichier, service ouvert ou non",
+        en "Copy the database into a file, whether the service is open or not",
+    }
+    backup_file() {
+        fr "Le fichier à écrire ; il ne doit pas exister",
+        en "The file to write; it must not exist",
+    }
+    restore() {
+        fr "Remet une copie en place dans un dossier de données vide",
+        en "Put a copy back in an empty data folder",
+    }
+    restore_file() {
+        fr "Le fichier écrit par « parvis backup »",
+        en "The file written by “parvis backup”",
+    }
+    audit() { fr "Le journal des actes", en "The journal of acts" }
+    audit_verify() {
+        fr "Vérifie que le journal est entier et ne peut être changé",
+        en "Check that the journal is whole and cannot be changed",
+    }
+    report() {
+        fr "Écrit un rapport tel que son destinataire le lit",
+        en "Write a report as its reader gets it",
+    }
+    report_kind() {
+        fr "synthesis, midterm, annual ou dossier",
+        en "synthesis, midterm, annual or dossier",
+    }
+    report_month() { fr "Le mois", en "The month" }
+    report_year() { fr "L’année", en "The year" }
+    report_for() { fr "Le code de la partie destinataire", en "The code of the party it is for" }
+    report_format() { fr "pdf, docx, xlsx, json ou html", en "pdf, docx, xlsx, json or html" }
+    report_output() { fr "Le fichier à écrire", en "The file to write" }
+    publish() {
+        fr "Arrête les tableaux d’un mois pour leurs lecteurs",
+        en "Freeze the tables of a month for their readers",
+    }
+    invite() {
+        fr "Crée un code d’accès dans le périmètre d’une encadrante, montré une seule fois",
+        en "Create an access code within a manager’s perimeter, shown once",
+    }
+    invite_login() { fr "Ce qui sera tapé à la porte", en "What will be typed at the door" }
+    invite_name() { fr "Le nom affiché", en "The name shown" }
+    invite_email() { fr "L’adresse électronique", en "The e-mail address" }
+    invite_role() {
+        fr "mediator, manager, direction, signatory, referent, dpo, technician ou auditor",
+        en "mediator, manager, direction, signatory, referent, dpo, technician or auditor",
+    }
+    invite_organisation() {
+        fr "L’organisation, en toutes lettres",
+        en "The organisation, in words",
+    }
+    invite_post() { fr "La fonction, en toutes lettres", en "The post held, in words" }
+    invite_party() {
+        fr "Le code de la partie ; celui de l’encadrante à défaut",
+        en "The code of the party; the manager’s by default",
+    }
+    invite_from() {
+        fr "Premier jour des données lisibles",
+        en "First day of the data that may be read",
+    }
+    invite_to() {
+        fr "Dernier jour des données lisibles",
+        en "Last day of the data that may be read",
+    }
+    invite_until() {
+        fr "Dernier jour du code ; le dernier jour des données à défaut",
+        en "Last day of the code; the last day of the data by default",
+    }
+    grant_of() { fr "Agir sous le droit de cette personne", en "Act under this person’s right" }
+    api_key() { fr "Les clés des programmes", en "Keys for programs" }
+    api_key_create() {
+        fr "Crée une clé d’intégration, montrée une seule fois",
+        en "Create an integration key, shown once",
+    }
+    api_key_scopes() {
+        fr "Les portées, séparées par des virgules (read:activities,write:activities…)",
+        en "The scopes, separated by commas (read:activities,write:activities…)",
+    }
+    api_key_name() { fr "À quoi sert la clé", en "What the key is for" }
+    api_key_role() {
+        fr "Agir sous le droit le plus récent de ce rôle (manager à défaut)",
+        en "Act under the most recent right of this role (manager by default)",
+    }
+    openapi() {
+        fr "Écrit la description OpenAPI 3.1 de /api/v1",
+        en "Print the OpenAPI 3.1 description of /api/v1",
+    }
+    clock() {
+        fr "Montre l’horloge de la maison, ou la déplace (démonstration seulement)",
+        en "Show the clock of the house, or move it (demonstration only)",
+    }
+    clock_set() {
+        fr "L’instant à montrer (2019-06-14T10:00:00Z)",
+        en "The instant to show (2019-06-14T10:00:00Z)",
+    }
+    clock_real() { fr "Revient à l’heure réelle", en "Come back to the real time" }
+    which_command() {
+        fr "Dites quelle commande : « parvis --help » les donne toutes.",
+        en "Say which command: “parvis --help” gives them all.",
+    }
+    unknown_command(name: &str) {
+        fr "La commande {name} n’existe pas : « parvis --help » les donne toutes.",
+        en "There is no command {name}: “parvis --help” gives them all.",
+    }
+    unknown_argument(name: &str) {
+        fr "L’option {name} n’existe pas ici : « --help » donne celles qui existent.",
+        en "There is no option {name} here: “--help” gives those there are.",
+    }
+    missing_argument(names: &str) { fr "Il manque {names}.", en "{names} is missing." }
+    conflict(one: &str, other: &str) {
+        fr "{one} et {other} ne vont pas ensemble.",
+        en "{one} and {other} do not go together.",
+    }
+    needs_a_value(name: &str) { fr "{name} attend une valeur.", en "{name} needs a value." }
+    not_one_of(value: &str, name: &str, known: &str) {
+        fr "« {value} » ne convient pas à {name} ; au choix : {known}.",
+        en "“{value}” does not fit {name}; choose one of: {known}.",
+    }
+    bad_value(value: &str, name: &str, why: &str) {
+        fr "« {value} » ne convient pas à {name} : {why}",
+        en "“{value}” does not fit {name}: {why}",
+    }
+    badly_asked() {
+        fr "La demande ne se lit pas : « --help » donne la forme attendue.",
+        en "This does not read: “--help” gives the expected form.",
+    }
+    roles(known: &str) { fr "un rôle parmi {known}.", en "one of the roles {known}." }
+    an_instant() {
+        fr "un instant s’écrit 2019-06-14T10:00:00Z.",
+        en "an instant is written 2019-06-14T10:00:00Z.",
+    }
+    unreadable(path: &str, why: &str) {
+        fr "Le fichier {path} ne se lit pas : {why}.",
+        en "The file {path} cannot be read: {why}.",
+    }
+    unwritable(path: &str, why: &str) {
+        fr "{path} ne peut être écrit : {why}.",
+        en "{path} cannot be written: {why}.",
+    }
+    bad_toml(why: &str) {
+        fr "La configuration n’est pas du TOML : {why}.",
+        en "The configuration is not TOML: {why}.",
+    }
+    unknown_key(name: &str, known: &str) {
+        fr "La configuration contient une clé inconnue, {name} ; les clés connues sont {known}.",
+        en "The configuration has an unknown key, {name}; the known keys are {known}.",
+    }
+    unknown_variable(name: &str) {
+        fr "La variable {name} n’existe pas dans Parvis : corrigez-la ou retirez-la.",
+        en "Parvis has no variable {name}: mend it or remove it.",
+    }
+    bad_setting(name: &str, value: &str) {
+        fr "La valeur de {name} ne se lit pas : {value}.",
+        en "The value of {name} does not read: {value}.",
+    }
+    bad_database() {
+        fr "La base de données s’écrit sqlite:FICHIER ou postgres://….",
+        en "The database is written sqlite:FILE or postgres://….",
+    }
+    bad_smtp(why: &str) {
+        fr "Le serveur de courrier n’est pas accepté : {why}.",
+        en "The mail server is not accepted: {why}.",
+    }
+    broke(why: &str) {
+        fr "Cela n’a pas pu être fait : {why}.",
+        en "This could not be done: {why}.",
+    }
+    field(name: &str, why: &str) { fr "{name} : {why}", en "{name}: {why}" }
+    not_there() {
+        fr "Rien de tel n’existe dans ce périmètre.",
+        en "There is no such thing within this perimeter.",
+    }
+    open(url: &str) { fr "Parvis est ouvert : {url}", en "Parvis is open: {url}" }
+    cannot_listen(address: &str, why: &str) {
+        fr "L’adresse {address} ne peut être écoutée : {why}.",
+        en "The address {address} cannot be listened to: {why}.",
+    }
+    migrated(taken: usize, steps: usize) {
+        fr "La base est à jour : {taken} étape franchie, {steps} en tout."
+            | "La base est à jour : {taken} étapes franchies, {steps} en tout.",
+        en "The database is up to date: {taken} step taken, {steps} in all."
+            | "The database is up to date: {taken} steps taken, {steps} in all.",
+    }
+    not_empty() {
+        fr "La base contient déjà des personnes : un monde inventé se pose dans une base vide.",
+        en "The database already holds people: an invented world is laid in an empty one.",
+    }
+    no_world_yet() {
+        fr "Ce programme ne contient pas encore de monde à poser.",
+        en "This program does not hold a world to lay yet.",
+    }
+    no_reports_yet() {
+        fr "Ce programme n’écrit pas encore de rapport.",
+        en "This program does not write reports yet.",
+    }
+    exists_already(path: &str) {
+        fr "{path} existe déjà et n’est pas écrasé.",
+        en "{path} exists already and is not overwritten.",
+    }
+    use_pg_dump() {
+        fr "Une base PostgreSQL se copie avec pg_dump.",
+        en "A PostgreSQL database is copied with pg_dump.",
+    }
+    use_pg_restore() {
+        fr "Une base PostgreSQL se remet en place avec pg_restore.",
+        en "A PostgreSQL database is put back with pg_restore.",
+    }
+    backed_up(path: &str) {
+        fr "La base est copiée et vérifiée : {path}",
+        en "The database is copied and checked: {path}",
+    }
+    no_such_file(path: &str) { fr "Le fichier {path} n’existe pas.", en "There is no file {path}." }
+    folder_not_empty(path: &str) {
+        fr "Le dossier de données {path} n’est pas vide : rien n’est écrasé.",
+        en "The data folder {path} is not empty: nothing is overwritten.",
+    }
+    not_a_backup(path: &str, why: &str) {
+        fr "{path} n’est pas une copie entière de Parvis ({why}).",
+        en "{path} is not a whole copy of Parvis ({why}).",
+    }
+    restored(path: &str) { fr "La copie est en place : {path}", en "The copy is in place: {path}" }
+    to_mend(count: usize) {
+        fr "{count} point est à réparer." | "{count} points sont à réparer.",
+        en "{count} point is to be mended." | "{count} points are to be mended.",
+    }
+    sound() {
+        fr "La base est entière : pages, index et renvois.",
+        en "The database is whole: pages, indexes and references.",
+    }
+    unsound(what: &str) { fr "La base est abîmée : {what}.", en "The database is damaged: {what}." }
+    journal_numbers(entries: i64, last: i64) {
+        fr "Journal : {entries} acte, le dernier porte le numéro {last}."
+            | "Journal : {entries} actes, le dernier porte le numéro {last}.",
+        en "Journal: {entries} act, the last one has number {last}."
+            | "Journal: {entries} acts, the last one has number {last}.",
+    }
+    journal_gaps(missing: i64) {
+        fr "Il manque {missing} numéro." | "Il manque {missing} numéros.",
+        en "{missing} number is missing." | "{missing} numbers are missing.",
+    }
+    journal_guards(guards: i64) {
+        fr "{guards} garde sur 2 empêche de changer le journal."
+            | "{guards} gardes sur 2 empêchent de changer le journal.",
+        en "{guards} guard out of 2 keeps the journal from change."
+            | "{guards} guards out of 2 keep the journal from change.",
+    }
+    chain_comes_later() {
+        fr "· Le journal n’est pas encore chaîné ni signé : cela vient avec le lot « Confiance ».",
+        en "· The journal is not chained nor signed yet: this comes with the “Trust” issue.",
+    }
+    url(url: &str) { fr "Adresse publique : {url}", en "Public address: {url}" }
+    url_in_clear(url: &str) {
+        fr "L’adresse publique est en clair, sans TLS : {url}",
+        en "The public address is in clear, without TLS: {url}",
+    }
+    is_demo() {
+        fr "Démonstration : les codes sont publics, les courriers sont retenus.",
+        en "Demonstration: codes are public, letters are caught.",
+    }
+    smtp_set() { fr "Un serveur de courrier est indiqué.", en "A mail server is named." }
+    no_smtp() {
+        fr "Aucun serveur de courrier n’est indiqué : les lettres attendent.",
+        en "No mail server is named: letters wait.",
+    }
+    letters_are_caught() {
+        fr "Aucun courrier ne part : il est retenu et montré.",
+        en "No mail leaves: it is caught and shown.",
+    }
+    folder_is_open(path: &str) {
+        fr "D’autres comptes de cette machine peuvent ouvrir {path} : chmod o= le ferme.",
+        en "Other accounts of this machine can open {path}: chmod o= closes it.",
+    }
+    no_database() {
+        fr "Il n’y a pas encore de base : « parvis migrate » la crée.",
+        en "There is no database yet: “parvis migrate” makes it.",
+    }
+    engine(name: &str, version: &str) {
+        fr "Moteur : {name} {version}",
+        en "Engine: {name} {version}",
+    }
+    durability(synchronous: &str, journal: &str) {
+        fr "Écriture sur le disque : synchronous={synchronous}, journal={journal}",
+        en "Writing to the disk: synchronous={synchronous}, journal={journal}",
+    }
+    steps_pending(count: usize, names: &str) {
+        fr "{count} étape de la base est à franchir (parvis migrate) : {names}"
+            | "{count} étapes de la base sont à franchir (parvis migrate) : {names}",
+        en "{count} step of the database is pending (parvis migrate): {names}"
+            | "{count} steps of the database are pending (parvis migrate): {names}",
+    }
+    no_step_pending() {
+        fr "La base est au niveau de ce programme.",
+        en "The database is at the level of this program.",
+    }
+    clock_is_right(shown: &str) { fr "Horloge : {shown}", en "Clock: {shown}" }
+    clock_shows(shown: &str) {
+        fr "L’horloge de la maison est déplacée : elle montre {shown}",
+        en "The clock of the house is moved: it shows {shown}",
+    }
+    clock_is_moved(seconds: i64) {
+        fr "L’horloge de la maison est déplacée de {seconds} s.",
+        en "The clock of the house is moved by {seconds} s.",
+    }
+    clock_of_a_demonstration() {
+        fr "L’horloge ne se déplace que dans une démonstration (PARVIS_DEMO=1).",
+        en "The clock is moved in a demonstration only (PARVIS_DEMO=1).",
+    }
+    letters_parked(count: i64) {
+        fr "{count} lettre abandonnée." | "{count} lettres abandonnées.",
+        en "{count} letter given up." | "{count} letters given up.",
+    }
+    letters_wait(count: i64) {
+        fr "{count} lettre attend un serveur de courrier."
+            | "{count} lettres attendent un serveur de courrier.",
+        en "{count} letter waits for a mail server." | "{count} letters wait for a mail server.",
+    }
+    jobs_parked(count: i64) {
+        fr "{count} tâche abandonnée." | "{count} tâches abandonnées.",
+        en "{count} job given up." | "{count} jobs given up.",
+    }
+    grants_without_end(count: i64) {
+        fr "{count} droit finit dans plus de deux ans."
+            | "{count} droits finissent dans plus de deux ans.",
+        en "{count} right ends in more than two years."
+            | "{count} rights end in more than two years.",
+    }
+    key_name() { fr "Clé créée en ligne de commande", en "Key made on the command line" }
+    key_shown_once(scopes: &str) {
+        fr "Clé pour {scopes}, montrée cette seule fois :",
+        en "Key for {scopes}, shown this once:",
+    }
+    unknown_scope(name: &str, known: &str) {
+        fr "La portée {name} n’existe pas ; les portées sont {known}.",
+        en "There is no scope {name}; the scopes are {known}.",
+    }
+    no_scope(known: &str) {
+        fr "Il faut au moins une portée parmi {known}.",
+        en "At least one scope of {known} is needed.",
+    }
+    no_such_login(login: &str) {
+        fr "Personne ne porte l’identifiant {login}, ou n’a plus de droit.",
+        en "Nobody has the login {login}, or no right any more.",
+    }
+    no_such_role(role: &str) {
+        fr "Personne n’a de droit ouvert comme {role}.",
+        en "Nobody has an open right as {role}.",
+    }
+    only_a_manager_invites() {
+        fr "Seul le droit d’une encadrante permet d’inviter.",
+        en "Only a manager’s right allows to invite.",
+    }
+    by_command_line() { fr "invitation en ligne de commande", en "invitation on the command line" }
+    ends_before_it_begins() {
+        fr "Ce code finirait avant de commencer : donnez un dernier jour (--until).",
+        en "This code would end before it begins: give a last day (--until).",
+    }
+    code_shown_once(login: &str) {
+        fr "Code de {login}, montré cette seule fois :",
+        en "Code of {login}, shown this once:",
+    }
+    login_is_taken(login: &str) {
+        fr "L’identifiant {login} est déjà pris.",
+        en "The login {login} is taken.",
+    }
+}
