@@ -1,0 +1,132 @@
+//! What was agreed to be reached, what is recommended, what a month is remembered for.
+
+use kernel::id::RecommendationId;
+use kernel::{Day, Month, Reason};
+
+/// In what a target is counted (« unité »).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Things done.
+    Count,
+    /// People met.
+    People,
+    /// Per cent.
+    Percent,
+    /// Days.
+    Days,
+    /// Hours.
+    Hours,
+}
+
+impl Unit {
+    /// Every unit.
+    pub const ALL: [Self; 5] = [Self::Count, Self::People, Self::Percent, Self::Days, Self::Hours];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::People => "people",
+            Self::Percent => "percent",
+            Self::Days => "days",
+            Self::Hours => "hours",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|unit| unit.name() == name).ok_or(Reason::NotInList)
+    }
+}
+
+/// What the parties agreed to reach (« cible »); none holds before the day it was agreed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// For a month.
+    pub monthly: i64,
+    /// For a year.
+    pub annual: i64,
+    /// In what it is counted.
+    pub unit: Unit,
+    /// When it was agreed.
+    pub agreed_on: Day,
+    /// Codes of the organisations that agreed.
+    pub agreed_by: Vec<String>,
+}
+
+/// What became of a recommendation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RecommendationState {
+    /// Not answered yet (« nouvelle »).
+    New,
+    /// Followed (« suivie »).
+    Followed,
+    /// Set aside by its addressee (« écartée »).
+    Refused,
+}
+
+impl RecommendationState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::New, Self::Followed, Self::Refused];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Followed => "followed",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|state| state.name() == name).ok_or(Reason::NotInList)
+    }
+}
+
+/// What the operator recommends in a month (« préconisation »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    /// Identifier.
+    pub id: RecommendationId,
+    /// The month of the report that makes it.
+    pub month: Month,
+    /// Its place in the month.
+    pub rank: i64,
+    /// In a few words.
+    pub title: String,
+    /// In full.
+    pub text: String,
+    /// Code of the organisation that can act.
+    pub addressee: String,
+    /// What became of it.
+    pub state: RecommendationState,
+}
+
+/// What a month is remembered for (« fait marquant »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// The month.
+    pub month: Month,
+    /// Its place in the month.
+    pub rank: i64,
+    /// One sentence.
+    pub text: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_reads_back() {
+        for unit in Unit::ALL {
+            assert_eq!(Unit::parse(unit.name()), Ok(unit));
+        }
+        for state in RecommendationState::ALL {
+            assert_eq!(RecommendationState::parse(state.name()), Ok(state));
+        }
+    }
+}
