@@ -1,1 +1,57 @@
-//! The planning room.
+//! **Planning** (« heures ») : the hours of the team and the calendar that explains them.
+//!
+//! - Nouns: a [`Slot`] worked by someone, its [`Kind`] and [`OffHours`]; a [`ContextEvent`] of the
+//!   calendar; the [`Warning`]s of a week.
+//! - Verbs: [`lay_slot`], [`lay_event`]; [`hours`], [`hours_by_month`], [`supervision`],
+//!   [`off_hours`], [`slots`], [`events`] and its twin on the shelf.
+//! - Pure: [`holidays`], [`worked_days`], [`calendar_minutes`], [`expected_minutes`], [`checks`].
+//! - Three counters, never mixed: the contractual 1 607 hours, what the calendar asks for, and what
+//!   was done. The manager’s supervision has a counter of its own.
+//! - Who enters: the operator’s people read `/heures`; partners read of hours only what is published
+//!   from tallies.
+//!
+//! **Invariant:** the law of work warns and never refuses, and an absence of a colleague is shown as
+//! an absence, without its reason.
+
+mod calendar;
+mod slot;
+mod store;
+mod week;
+
+use door::{Act, Retention, Room};
+
+pub use calendar::{
+    ANNUAL, calendar_minutes, easter, expected_minutes, holidays, is_holiday, worked_days,
+};
+pub use slot::{ContextEvent, EventKind, Kind, NOTE, OffHours, Slot};
+pub use store::{
+    MonthHours, events, hours, hours_by_month, lay_event, lay_slot, off_hours, shelf_events, slots,
+    supervision,
+};
+pub use week::{Warning, checks};
+
+/// A shift was entered.
+pub const SLOT_LAID: Act =
+    Act { name: "planning.slot_laid", fr: "Créneau enregistré", en: "Shift recorded" };
+/// An event of the calendar was entered.
+pub const EVENT_LAID: Act = Act {
+    name: "planning.event_laid",
+    fr: "Évènement du calendrier enregistré",
+    en: "Calendar event recorded",
+};
+
+/// The plate of the room.
+pub const fn room() -> Room {
+    Room {
+        migrations: door::migrations!["2026-11-24-0910-planning"],
+        acts: &[SLOT_LAID, EVENT_LAID],
+        retention: &[
+            Retention {
+                table: "slot",
+                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
+            },
+            Retention { table: "context_event", rule: "life of the convention; no personal data" },
+        ],
+        ..Room::named("planning")
+    }
+}

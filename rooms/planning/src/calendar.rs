@@ -1,0 +1,132 @@
+//! French public holidays and what a year of work is worth.
+
+use kernel::{Day, Minutes, Period};
+
+/// Contractual hours of a full-time year (« 1 607 heures »): flat, whatever the calendar.
+pub const ANNUAL: Minutes = Minutes::of(1_607 * 60);
+/// A day of work at 35 hours a week.
+const DAY: i64 = 7 * 60;
+/// Days of paid leave in a year.
+const LEAVE: i64 = 25;
+
+/// Easter Sunday (Meeus, Jones and Butcher).
+pub fn easter(year: i16) -> Option<Day> {
+    let year = i32::from(year);
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let skipped = (century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let moon = (19 * golden + skipped) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let place = moon + sunday - 7 * late + 114;
+    let month = i8::try_from(place / 31).ok()?;
+    let day = i8::try_from(place % 31 + 1).ok()?;
+    Day::new(i16::try_from(year).ok()?, month, day).ok()
+}
+
+/// The eleven statutory holidays of a year (« jours fériés », Code du travail L3133-1), in order;
+/// two may fall on the same day.
+pub fn holidays(year: i16) -> Vec<Day> {
+    const FIXED: [(i8, i8); 8] =
+        [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
+    let fixed = FIXED.into_iter().filter_map(|(month, day)| Day::new(year, month, day).ok());
+    // Easter Monday, Ascension, Whit Monday.
+    let moving =
+        easter(year).into_iter().flat_map(|easter| [1, 39, 50].map(|n| easter.plus_days(n)));
+    let mut days: Vec<Day> = fixed.chain(moving).collect();
+    days.sort();
+    days
+}
+
+/// Whether a day is a public holiday.
+pub fn is_holiday(day: Day) -> bool {
+    holidays(day.year()).contains(&day)
+}
+
+/// Days from Monday to Friday that are no holiday, less 25 days of leave.
+pub fn worked_days(year: i16) -> i64 {
+    let Ok(period) = Period::year(year) else { return 0 };
+    let holidays = holidays(year);
+    let open = period.each_day().filter(|day| !day.is_weekend() && !holidays.contains(day)).count();
+    i64::try_from(open).unwrap_or(0) - LEAVE
+}
+
+/// What the real calendar of a year asks for: its worked days at seven hours, and the day of
+/// solidarity (« compteur calendaire »).
+pub fn calendar_minutes(year: i16) -> Minutes {
+    Minutes::of((worked_days(year) + 1) * DAY)
+}
+
+/// The part of a yearly duration that falls in a period, by calendar days of the year. The parts
+/// of the twelve months add up to the whole.
+pub fn expected_minutes(annual: Minutes, period: Period, year: i16) -> Minutes {
+    let Ok(whole) = Period::year(year) else { return Minutes::default() };
+    let Some(part) = period.meet(whole) else { return Minutes::default() };
+    let until = |days: i64| annual.count() * days / whole.days();
+    let before = part.from().days_since(whole.from());
+    Minutes::of(until(before + part.days()) - until(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_falls_where_the_almanac_says() {
+        let known = [
+            (2008, "2008-03-23"),
+            (2019, "2019-04-21"),
+            (2024, "2024-03-31"),
+            (2025, "2025-04-20"),
+            (2026, "2026-04-05"),
+            (2027, "2027-03-28"),
+            (2028, "2028-04-16"),
+            (2038, "2038-04-25"),
+        ];
+        for (year, day) in known {
+            assert_eq!(easter(year).map(Day::text), Some(day.to_owned()), "{year}");
+        }
+    }
+
+    #[test]
+    fn a_year_has_its_worked_days_and_hours() {
+        let known = [
+            (2019, 226, 1_589),
+            (2024, 227, 1_596),
+            (2025, 226, 1_589),
+            (2026, 227, 1_596),
+            (2027, 229, 1_610),
+            (2028, 226, 1_589),
+        ];
+        for (year, days, hours) in known {
+            assert_eq!(worked_days(year), days, "{year}");
+            assert_eq!(calendar_minutes(year).count(), hours * 60, "{year}");
+        }
+    }
+
+    #[test]
+    fn there_are_eleven_holidays_and_two_may_be_one_day() {
+        let distinct = |year| {
+            let mut days = holidays(year);
+            assert_eq!(days.len(), 11);
+            days.dedup();
+            days.len()
+        };
+        assert_eq!(distinct(2019), 11);
+        assert_eq!(distinct(2008), 10, "1 May 2008 was also Ascension");
+        assert!(is_holiday(Day::parse("2019-06-10").expect("a day")));
+        assert!(!is_holiday(Day::parse("2019-06-11").expect("a day")));
+    }
+
+    #[test]
+    fn the_shares_of_the_months_add_up_to_the_year() {
+        for year in [2019, 2020] {
+            let whole = Period::year(year).expect("a year");
+            let shares: i64 =
+                whole.months().map(|m| expected_minutes(ANNUAL, m.period(), year).count()).sum();
+            assert_eq!(shares, ANNUAL.count());
+        }
+        let june = Period::parse("2019-06-01", "2019-06-30").expect("June");
+        assert_eq!(expected_minutes(ANNUAL, june, 2019).hours_rounded(), 132);
+        assert_eq!(expected_minutes(ANNUAL, june, 2018), Minutes::default());
+    }
+}

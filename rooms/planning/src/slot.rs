@@ -1,0 +1,259 @@
+//! Shifts worked, what they count for, and what explains a peak.
+
+use door::{Bounded, Bounds};
+use kernel::id::{ConventionId, PersonId, RowId, SlotId};
+use kernel::{Day, Lang, Minutes, Period, Prose, Reason, TimeOfDay};
+
+use crate::calendar::is_holiday;
+
+/// The most characters noted of a shift.
+pub const NOTE: usize = 140;
+
+/// What a shift was spent on (« nature du créneau »).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// On the ground (« terrain »).
+    Field,
+    /// Meetings with partners (« réunion »).
+    Meeting,
+    /// Records and reports (« rédaction »).
+    Reporting,
+    /// Supervision (« encadrement »).
+    Supervision,
+    /// Training and analysis of practice (« formation »).
+    Training,
+    /// Preparation and paperwork (« préparation »).
+    Preparation,
+    /// Leave (« congé »).
+    Leave,
+    /// Sick leave (« arrêt »).
+    Sickness,
+    /// Anything else, outside the counter (« autre »).
+    Other,
+}
+
+impl Kind {
+    /// Every kind, in the order of the columns.
+    pub const ALL: [Self; 9] = [
+        Self::Field,
+        Self::Meeting,
+        Self::Reporting,
+        Self::Supervision,
+        Self::Training,
+        Self::Preparation,
+        Self::Leave,
+        Self::Sickness,
+        Self::Other,
+    ];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Field => "field",
+            Self::Meeting => "meeting",
+            Self::Reporting => "reporting",
+            Self::Supervision => "supervision",
+            Self::Training => "training",
+            Self::Preparation => "preparation",
+            Self::Leave => "leave",
+            Self::Sickness => "sickness",
+            Self::Other => "other",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or(Reason::NotInList)
+    }
+
+    /// Whether the time counts within the 1 607 hours; absences are shown apart.
+    pub const fn counts(self) -> bool {
+        match self {
+            Self::Field
+            | Self::Meeting
+            | Self::Reporting
+            | Self::Supervision
+            | Self::Training
+            | Self::Preparation => true,
+            Self::Leave | Self::Sickness | Self::Other => false,
+        }
+    }
+
+    /// Whether it tells of someone’s private life: shown to colleagues as an absence only.
+    pub const fn is_absence(self) -> bool {
+        matches!(self, Self::Leave | Self::Sickness)
+    }
+}
+
+/// When a shift falls outside ordinary hours (« horaires décalés », convention art. IV).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that may hold together")]
+pub struct OffHours {
+    /// Goes on to 21:00 or later, or begins before 6:00.
+    pub evening: bool,
+    /// On a Saturday.
+    pub saturday: bool,
+    /// On a Sunday.
+    pub sunday: bool,
+    /// On a public holiday.
+    pub holiday: bool,
+}
+
+impl OffHours {
+    /// Tells the off-hours of a stretch of work.
+    pub fn of(day: Day, start: TimeOfDay, minutes: Minutes) -> Self {
+        let begins = start.minute_of_day();
+        Self {
+            evening: begins + minutes.count() >= 21 * 60 || begins < 6 * 60,
+            saturday: day.weekday() == 5,
+            sunday: day.weekday() == 6,
+            holiday: is_holiday(day),
+        }
+    }
+
+    /// Whether any of them holds.
+    pub const fn any(self) -> bool {
+        self.evening || self.saturday || self.sunday || self.holiday
+    }
+}
+
+/// A shift (« créneau »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Identifier.
+    pub id: SlotId,
+    /// Convention.
+    pub convention: ConventionId,
+    /// Whose time.
+    pub person: PersonId,
+    /// The manager’s time: it has a counter of its own and never fills that of the mediators.
+    pub of_manager: bool,
+    /// Day on which it began.
+    pub day: Day,
+    /// Time at which it began.
+    pub start: TimeOfDay,
+    /// How long.
+    pub minutes: Minutes,
+    /// On what.
+    pub kind: Kind,
+    /// A few words, if any (C3).
+    pub note: Prose<NOTE>,
+}
+
+impl Slot {
+    /// Its off-hours; an absence has none.
+    pub fn off_hours(&self) -> OffHours {
+        if self.kind.counts() {
+            OffHours::of(self.day, self.start, self.minutes)
+        } else {
+            OffHours::default()
+        }
+    }
+}
+
+impl Bounded for Slot {
+    fn bounds(&self) -> Bounds {
+        Bounds { convention: self.convention, zone: None, theme: None, day: Some(self.day) }
+    }
+}
+
+/// What an event of the calendar is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// School holidays (« vacances scolaires »).
+    SchoolHoliday,
+    /// A public holiday (« jour férié »).
+    PublicHoliday,
+    /// An event of the district.
+    Local,
+    /// Works (« chantier »).
+    Works,
+    /// The weather (« météo »).
+    Weather,
+}
+
+impl EventKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::SchoolHoliday, Self::PublicHoliday, Self::Local, Self::Works, Self::Weather];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SchoolHoliday => "school_holiday",
+            Self::PublicHoliday => "public_holiday",
+            Self::Local => "local",
+            Self::Works => "works",
+            Self::Weather => "weather",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or(Reason::NotInList)
+    }
+}
+
+/// Something that explains a peak or a hollow (« calendrier de contexte »): no person in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextEvent {
+    /// Identifier.
+    pub id: RowId,
+    /// Convention.
+    pub convention: ConventionId,
+    /// From its first to its last day.
+    pub period: Period,
+    /// Its name in French.
+    pub fr: String,
+    /// Its name in English.
+    pub en: String,
+    /// What it is.
+    pub kind: EventKind,
+}
+
+impl ContextEvent {
+    /// The name in a language.
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl Bounded for ContextEvent {
+    fn bounds(&self) -> Bounds {
+        // Holidays overlap the ends of the convention’s year.
+        Bounds { convention: self.convention, zone: None, theme: None, day: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn off(day: &str, start: &str, minutes: i64) -> OffHours {
+        let day = Day::parse(day).expect("a day");
+        OffHours::of(day, TimeOfDay::parse(start).expect("a time"), Minutes::of(minutes))
+    }
+
+    #[test]
+    fn off_hours_are_told_from_the_day_and_the_clock() {
+        assert!(!off("2019-06-14", "13:00", 420).any());
+        assert!(off("2019-06-14", "14:00", 420).evening, "to 21 h");
+        assert!(off("2019-06-14", "20:00", 300).evening, "over midnight");
+        assert!(off("2019-06-15", "10:00", 240).saturday);
+        assert!(off("2019-06-16", "10:00", 240).sunday);
+        assert!(off("2019-06-10", "10:00", 240).holiday, "Whit Monday");
+    }
+
+    #[test]
+    fn every_kind_reads_back() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.name()), Ok(kind));
+        }
+        for kind in EventKind::ALL {
+            assert_eq!(EventKind::parse(kind.name()), Ok(kind));
+        }
+    }
+}

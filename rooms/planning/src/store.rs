@@ -1,0 +1,204 @@
+//! All SQL of planning.
+
+use door::{Fault, Row, Shelf, Stop, Tx, sql};
+use kernel::{Day, Minutes, Month, Period, Prose};
+
+use crate::slot::{ContextEvent, EventKind, Kind, OffHours, Slot};
+use crate::{EVENT_LAID, SLOT_LAID};
+
+/// Hours of the mediators in one month, by kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthHours {
+    /// The month.
+    pub month: Month,
+    /// On what.
+    pub kind: Kind,
+    /// How long.
+    pub minutes: Minutes,
+}
+
+fn laid(changed: u64) -> Result<(), Stop> {
+    if changed == 1 { Ok(()) } else { Err(Stop::NotFound) }
+}
+
+/// Lays a shift down, within the convention and the days of the grant.
+pub fn lay_slot(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stop> {
+    let OffHours { evening, saturday, sunday, holiday } = slot.off_hours();
+    laid(tx.run(
+        sql!(
+            "INSERT INTO slot (id, convention_id, person_id, of_manager, day, start_minute, minutes,
+                kind, note, evening, saturday, sunday, holiday)
+             SELECT $2, v.convention_id, $4, CAST($5 AS BOOLEAN), $6, CAST($7 AS BIGINT),
+                    CAST($8 AS BIGINT), $9, $10, CAST($11 AS BOOLEAN), CAST($12 AS BOOLEAN),
+                    CAST($13 AS BOOLEAN), CAST($14 AS BOOLEAN)
+               FROM visible v
+              WHERE v.grant_id = $1 AND v.convention_id = $3
+                AND $6 BETWEEN v.day_from AND v.day_to"
+        ),
+        &door::values![
+            slot.id,
+            slot.convention,
+            slot.person,
+            slot.of_manager,
+            slot.day,
+            slot.start,
+            slot.minutes,
+            slot.kind.name(),
+            slot.note.as_str(),
+            evening,
+            saturday,
+            sunday,
+            holiday,
+        ],
+    )?)?;
+    Ok(tx.note(SLOT_LAID, &slot.id.text(), slot.day.month().text().as_str())?)
+}
+
+/// Lays an event of the calendar down, within the convention of the grant.
+pub fn lay_event(tx: &mut Tx<'_>, event: &ContextEvent) -> Result<(), Stop> {
+    laid(tx.run(
+        sql!(
+            "INSERT INTO context_event (id, convention_id, from_day, to_day, label_fr, label_en, kind)
+             SELECT $2, v.convention_id, $4, $5, $6, $7, $8
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3"
+        ),
+        &(
+            event.id,
+            event.convention,
+            event.period.from(),
+            event.period.to(),
+            &event.fr,
+            &event.en,
+            event.kind.name(),
+        ),
+    )?)?;
+    Ok(tx.note(EVENT_LAID, &event.id.text(), &event.fr)?)
+}
+
+/// The mediators’ hours of a period by kind, absences included ([`Kind::counts`] tells them apart).
+pub fn hours(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(Kind, Minutes)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT kind, CAST(SUM(minutes) AS BIGINT) FROM planning_hours_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager
+              GROUP BY kind ORDER BY kind"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok((read_kind(row)?, row.take()?)),
+    )
+}
+
+/// The same month by month.
+pub fn hours_by_month(tx: &mut Tx<'_>, period: Period) -> Result<Vec<MonthHours>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT month, kind, CAST(SUM(minutes) AS BIGINT) FROM planning_hours_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager
+              GROUP BY month, kind ORDER BY month, kind"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok(MonthHours { month: row.take()?, kind: read_kind(row)?, minutes: row.take()? }),
+    )
+}
+
+/// The manager’s hours of supervision in a period: half a day a week, counted apart.
+pub fn supervision(tx: &mut Tx<'_>, period: Period) -> Result<Minutes, Fault> {
+    let sum = tx.one(
+        sql!(
+            "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM planning_hours_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND of_manager
+                AND kind = 'supervision'"
+        ),
+        &(period.from(), period.to()),
+        |row| row.take(),
+    )?;
+    Ok(sum.unwrap_or_default())
+}
+
+/// The mediators’ shifts of a period that fell in the evening, on a Saturday, a Sunday, a holiday.
+pub fn off_hours(tx: &mut Tx<'_>, period: Period) -> Result<[i64; 4], Fault> {
+    let counts = tx.one(
+        sql!(
+            "SELECT COUNT(*) FILTER (WHERE evening), COUNT(*) FILTER (WHERE saturday),
+                    COUNT(*) FILTER (WHERE sunday), COUNT(*) FILTER (WHERE holiday)
+               FROM planning_hours_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok([row.take()?, row.take()?, row.take()?, row.take()?]),
+    )?;
+    Ok(counts.unwrap_or_default())
+}
+
+/// The shifts of a period, in order.
+pub fn slots(tx: &mut Tx<'_>, period: Period) -> Result<Vec<Slot>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, person_id, of_manager, day, start_minute, minutes, kind, note
+               FROM slot_visible WHERE grant_id = $1 AND day BETWEEN $2 AND $3
+              ORDER BY day, start_minute, id LIMIT 5000"
+        ),
+        &(period.from(), period.to()),
+        |row| {
+            Ok(Slot {
+                id: row.take()?,
+                convention: row.take()?,
+                person: row.take()?,
+                of_manager: row.take()?,
+                day: row.take()?,
+                start: row.take()?,
+                minutes: row.take()?,
+                kind: read_kind(row)?,
+                note: Prose::parse(&row.take::<String>()?)
+                    .map_err(|_| Fault::new("slot: a note does not read"))?,
+            })
+        },
+    )
+}
+
+/// The events of the calendar that touch a period, in order.
+pub fn events(tx: &mut Tx<'_>, period: Period) -> Result<Vec<ContextEvent>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind
+               FROM context_event_visible
+              WHERE grant_id = $1 AND from_day <= $3 AND to_day >= $2
+              ORDER BY from_day, to_day, id"
+        ),
+        &(period.from(), period.to()),
+        read_event,
+    )
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_events(shelf: &mut Shelf<'_>, period: Period) -> Result<Vec<ContextEvent>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind
+               FROM published_context_event
+              WHERE grant_id = $1 AND from_day <= $3 AND to_day >= $2
+              ORDER BY from_day, to_day, id"
+        ),
+        &(period.from(), period.to()),
+        read_event,
+    )
+}
+
+fn read_kind(row: &mut Row<'_>) -> Result<Kind, Fault> {
+    Kind::parse(&row.take::<String>()?).map_err(|_| Fault::new("slot: an unknown kind"))
+}
+
+fn read_event(row: &mut Row<'_>) -> Result<ContextEvent, Fault> {
+    let (id, convention) = (row.take()?, row.take()?);
+    let (from, to): (Day, Day) = (row.take()?, row.take()?);
+    Ok(ContextEvent {
+        id,
+        convention,
+        period: Period::spanning(from, to),
+        fr: row.take()?,
+        en: row.take()?,
+        kind: EventKind::parse(&row.take::<String>()?)
+            .map_err(|_| Fault::new("context_event: an unknown kind"))?,
+    })
+}
