@@ -118,9 +118,10 @@ impl Base {
     /// Situations opened on or before the last day of a span, and not closed by then.
     pub fn situations_open(&self, span: Span) -> i64 {
         let day = self.days(span).to();
-        let open = self.situations.iter().filter(|(opened, closed)| {
-            *opened <= day && closed.is_none_or(|closed| closed > day)
-        });
+        let open = self
+            .situations
+            .iter()
+            .filter(|(opened, closed)| *opened <= day && closed.is_none_or(|closed| closed > day));
         i64::try_from(open.count()).unwrap_or(i64::MAX)
     }
 }

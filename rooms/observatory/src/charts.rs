@@ -21,10 +21,7 @@ fn parsed(months: &[String]) -> Vec<Month> {
 }
 
 fn short(lang: Lang, months: &[String]) -> Vec<String> {
-    parsed(months)
-        .into_iter()
-        .map(|month| french::month_short(lang, month).to_owned())
-        .collect()
+    parsed(months).into_iter().map(|month| french::month_short(lang, month).to_owned()).collect()
 }
 
 fn of_month(board: &Board, lang: Lang) -> String {
@@ -38,9 +35,8 @@ fn data(cells: &[Cell]) -> Vec<Datum> {
 /// Themes piled month after month; the most frequent of the twelve months lies at the bottom.
 pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> Stacked {
     let months = parsed(&board.months);
-    let name = |month: Option<&Month>| {
-        month.map_or_else(String::new, |month| french::month(lang, *month))
-    };
+    let name =
+        |month: Option<&Month>| month.map_or_else(String::new, |month| french::month(lang, *month));
     let detail = words::chart_themes(lang, &name(months.first()), &name(months.last()));
     let sum = |cells: &[Cell]| cells.iter().filter_map(|cell| cell.known()).sum::<i64>();
     // A theme of which nothing may be told at this rhythm has no column.
@@ -115,9 +111,7 @@ pub fn plan(board: &Board, lang: Lang) -> Plan {
         frame: frame("plan", lang, findings::zones(board, lang), detail),
         rows_head: words::zone_head(lang).to_owned(),
         shapes: shapes.collect(),
-        communes: communes
-            .map(|(name, at)| Place { name: name.clone(), at: point(*at) })
-            .collect(),
+        communes: communes.map(|(name, at)| Place { name: name.clone(), at: point(*at) }).collect(),
         spots: spots.collect(),
     }
 }

@@ -77,9 +77,10 @@ impl Reader {
         match (self, class) {
             (Self::Partner, Class::Personal) if number < PERSONAL => Cell::Masked,
             (Self::Partner, Class::Sensitive) if number < SENSITIVE => Cell::Absent,
-            (Self::Staff | Self::Partner, Class::Technical | Class::Personal | Class::Sensitive) => {
-                Cell::Known(number)
-            }
+            (
+                Self::Staff | Self::Partner,
+                Class::Technical | Class::Personal | Class::Sensitive,
+            ) => Cell::Known(number),
         }
     }
 

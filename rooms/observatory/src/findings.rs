@@ -178,10 +178,8 @@ mod tests {
         let mut cells = vec![Known(1); SLOTS.len()];
         cells[5] = Known(8);
         cells[6] = Known(9);
-        let board = Board {
-            heat: vec![HeatLine { days: Days::Weekday(0), cells }],
-            ..Board::default()
-        };
+        let board =
+            Board { heat: vec![HeatLine { days: Days::Weekday(0), cells }], ..Board::default() };
         assert!(heat(&board, Lang::Fr).contains("de 16\u{a0}h à 20\u{a0}h"));
         assert_eq!(heat(&Board::default(), Lang::Fr), words::heat_quiet(Lang::Fr));
     }

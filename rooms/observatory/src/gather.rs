@@ -95,11 +95,7 @@ pub fn base(
 }
 
 /// The board of a month.
-pub fn board(
-    tx: &mut Tx<'_>,
-    kept: (&FactsCache, &Lists),
-    ask: &Ask,
-) -> Result<Board, Stop> {
+pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<Board, Stop> {
     let base = base(tx, kept, ask)?;
     let zones: Vec<Zone> = territory::zones(tx)?;
     let shapes = territory::shapes(tx)?;
@@ -142,11 +138,6 @@ pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
         };
         lines.iter().map(line).filter(|line| says(reader, line.count)).collect()
     };
-    let activities: Vec<Counted> = tally
-        .activities
-        .iter()
-        .filter_map(|(code, months)| Some((code.clone(), months.last()?.n)))
-        .collect();
     Board {
         month: window.month.text(),
         months: (window.last() + 1 - SHOWN..=window.last())
@@ -167,7 +158,7 @@ pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
             .collect(),
         heat: heat(&tally.heat, reader),
         nightly: tally.nightly > 0 && reader == Reader::Staff,
-        activities: coded(&activities),
+        activities: coded(&tally.kinds),
         axes: coded(&tally.axes),
         origins: coded(&tally.origins),
         audiences: coded(&tally.audiences),
@@ -302,9 +293,7 @@ fn middle(shapes: &[PlanShape], zones: &[Zone], zone: &Zone) -> Option<(i32, i32
 
 fn communes(zones: &[Zone], shapes: &[PlanShape]) -> Vec<(String, (i32, i32))> {
     let communes = zones.iter().filter(|zone| zone.kind == ZoneKind::Commune);
-    communes
-        .filter_map(|zone| Some((zone.commune.clone(), middle(shapes, zones, zone)?)))
-        .collect()
+    communes.filter_map(|zone| Some((zone.commune.clone(), middle(shapes, zones, zone)?))).collect()
 }
 
 /// Only parks and landmarks show their name, so only theirs is kept.

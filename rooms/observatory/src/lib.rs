@@ -4,29 +4,66 @@
 //!   [`Indicator`] is measured, a [`Board`] that says a month to a [`Reader`].
 //! - Verbs: [`board()`] for the live figures, [`publish_board`] and [`published_board`] for those
 //!   that were frozen for a partner.
-//! - Who enters: staff read the live month, partners the month published for their perimeter.
+//! - Who enters: staff read the live month at `/tableau-de-bord` and every breakdown at
+//!   `/observatoire`; a partner reads at `/tableau-de-bord` the month published for them.
 //! - Upper rooms take figures from here and count nothing themselves.
+//!
+//! **Invariant:** there is no path from a partner to a live row, and no figure by mediator.
 
 mod base;
 mod board;
 mod catalogue;
 pub mod charts;
+mod chosen;
+mod csv;
 mod disclosure;
+mod explorer;
 pub mod findings;
 mod gather;
 mod indicator;
+mod pages;
+pub mod said;
+mod samples;
 mod sources;
+mod store;
 mod tally;
+mod web;
 mod window;
 mod words;
 
+use door::{Retention, Role, Room, Section};
+
+pub use base::{AlertLine, Base, Span, median, share};
 pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
     RecommendationLine, Series, Shape, ZoneLine, day,
 };
-pub use gather::{Ask, LATE, SHOWN, base, board};
-pub use base::{AlertLine, Base, Span, median, share};
 pub use disclosure::{Cell, Reader};
+pub use gather::{Ask, LATE, SHOWN, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured};
+pub use samples::sample_board;
+pub use store::{Frozen, publish_board, published_board, published_months};
 pub use tally::{Conflicts, Counted, SLOTS, Sums, Tally, months_known, tally};
 pub use window::{ByMonth, MONTHS, Window};
+
+const STAFF: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
+const READERS: &[Role] =
+    &[Role::Mediator, Role::Manager, Role::Direction, Role::Signatory, Role::Referent];
+
+/// The plate of the observatory.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[
+            Section { rank: 10, path: "/tableau-de-bord", label: words::dashboard, roles: READERS },
+            Section { rank: 80, path: "/observatoire", label: words::observatory, roles: STAFF },
+        ],
+        migrations: door::migrations!["2026-11-24-0940-observatory"],
+        retention: &[Retention {
+            table: "published_board",
+            rule: "10 years, as the convention's papers; counts only, no personal data",
+        }],
+        samples: samples::all,
+        ..Room::named("observatory")
+    }
+}

@@ -4,7 +4,7 @@
 //! counted twice in two ways. A record counts under its main theme, once.
 
 use activity::Facts;
-use activity::facts::{Code, Fact, Lens, Legend};
+use activity::facts::{Code, Fact, Legend, Lens};
 use door::Scope;
 use kernel::Day;
 use kernel::id::ZoneId;
@@ -78,7 +78,11 @@ pub struct Tally {
     pub focus: Sums,
     /// Records in focus by theme and sub-theme, in the order of the referential.
     pub sub_themes: Vec<Counted>,
-    /// Records in focus by axis, origin, way of meeting, ending.
+    /// Records in focus by activity.
+    pub kinds: Vec<Counted>,
+    /// By zone.
+    pub focus_zones: Vec<(ZoneId, i64)>,
+    /// By axis.
     pub axes: Vec<Counted>,
     /// By origin.
     pub origins: Vec<Counted>,
@@ -118,7 +122,8 @@ struct Ledger {
     zones: Vec<ByMonth<i64>>,
     focus: Sums,
     main_themes: Places,
-    codes: [Places; 4],
+    focus_zones: Places,
+    codes: [Places; 5],
     conflict_endings: Places,
     people: [Places; 3],
     heat: [[i64; SLOTS.len()]; 7],
@@ -139,7 +144,7 @@ struct Guide {
     appeased: [Option<u8>; 3],
 }
 
-const COUNTED: [Code; 4] = [Code::Axis, Code::Origin, Code::Channel, Code::Ending];
+const COUNTED: [Code; 5] = [Code::Kind, Code::Axis, Code::Origin, Code::Channel, Code::Ending];
 
 /// Counts the facts of a perimeter through a lens. The days of the lens are those of the window.
 pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: Window) -> Tally {
@@ -193,7 +198,8 @@ impl Ledger {
             zones: vec![[0; MONTHS]; legend.zones.len()],
             focus: Sums::default(),
             main_themes: [0; 256],
-            codes: [[0; 256]; 4],
+            focus_zones: [0; 256],
+            codes: [[0; 256]; 5],
             conflict_endings: [0; 256],
             people: [[0; 256]; 3],
             heat: [[0; SLOTS.len()]; 7],
@@ -247,6 +253,7 @@ impl Ledger {
     fn enter_focus(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, day: i64) {
         self.focus.add(fact);
         bump(&mut self.main_themes, fact.themes[0], 1);
+        bump(&mut self.focus_zones, fact.zone, 1);
         for (places, code) in self.codes.iter_mut().zip(COUNTED) {
             bump(places, fact.code(code), 1);
         }
@@ -276,14 +283,15 @@ impl Ledger {
     }
 
     fn close(self, legend: &Legend, lists: &Lists, window: Window) -> Tally {
-        let [axes, origins, channels, endings] = &self.codes;
+        let [kinds, axes, origins, channels, endings] = &self.codes;
         let named = |places: &Places, code: Code| counted(places, legend.names(code));
         let [audiences, ages, genders] = &self.people;
         let [audience_names, age_names, gender_names] = &legend.people;
-        let kinds = legend.names(Code::Kind).iter().cloned();
-        let mut activities: Vec<_> = kinds.zip(self.activities).collect();
+        let norm = legend.names(Code::Kind).iter().cloned();
+        let mut activities: Vec<_> = norm.zip(self.activities).collect();
         activities.sort_by(|one, other| one.0.cmp(&other.0));
         let tops = lists.top_themes().map(|theme| theme.code.clone());
+        let in_focus = legend.zones.iter().copied().zip(self.focus_zones);
         Tally {
             window,
             months: self.months,
@@ -293,6 +301,8 @@ impl Ledger {
             zones: legend.zones.iter().copied().zip(self.zones).collect(),
             focus: self.focus,
             sub_themes: sub_themes(&self.main_themes, legend, lists),
+            kinds: named(kinds, Code::Kind),
+            focus_zones: in_focus.filter(|(_, n)| *n > 0).collect(),
             axes: named(axes, Code::Axis),
             origins: named(origins, Code::Origin),
             channels: named(channels, Code::Channel),
@@ -349,11 +359,7 @@ fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
         let place = legend.themes.iter().position(|held| *held == id)?;
         places.get(place).copied().filter(|count| *count > 0)
     };
-    lists
-        .themes()
-        .iter()
-        .filter_map(|theme| Some((theme.code.clone(), count(theme.id)?)))
-        .collect()
+    lists.themes().iter().filter_map(|theme| Some((theme.code.clone(), count(theme.id)?))).collect()
 }
 
 /// The first and the last month with a record, within a perimeter.

@@ -67,6 +67,10 @@ ui::words! {
     no_target() { fr "Pas d’objectif convenu pour ce mois", en "No target agreed for this month" }
     a_year_before(text: &str, month: &str) { fr "{text} en {month}", en "{text} in {month}" }
     since_january(text: &str) { fr "{text} depuis janvier", en "{text} since January" }
+    over_the_year(text: &str) {
+        fr "{text} de janvier à ce mois",
+        en "{text} from January to this month",
+    }
     per_100_hours(text: &str) {
         fr "{text} pour 100 h de terrain",
         en "{text} per 100 h on the field",
@@ -196,4 +200,128 @@ ui::words! {
     target_line() { fr "objectif :", en "target:" }
     twelve_months() { fr "12 derniers mois", en "last 12 months" }
     previous_year() { fr "année précédente", en "year before" }
+}
+
+ui::words! {
+    dashboard_of(month: &str) { fr "Tableau de bord {month}", en "Dashboard {month}" }
+    from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }
+    data_csv() { fr "Données (CSV)", en "Data (CSV)" }
+    report_pdf() { fr "Synthèse mensuelle (PDF)", en "Monthly report (PDF)" }
+    frozen(day: &str, version: i64) {
+        fr "Chiffres arrêtés le {day}, version {version}.",
+        en "Figures frozen on {day}, version {version}.",
+    }
+    live() {
+        fr "Chiffres vivants, non arrêtés. Aucune donnée nominative n’est affichée.",
+        en "Live figures, not frozen. No personal data is shown.",
+    }
+    what_filters_touch() {
+        fr "Les signalements et les situations suivent les filtres de secteur et de thème seulement ; les heures ne se filtrent pas.",
+        en "Alerts and situations follow the filters of sector and theme only; hours are not filtered.",
+    }
+    figures_title() { fr "Les huit chiffres du mois", en "The eight figures of the month" }
+    figures_intro() {
+        fr "Le trait noir marque l’objectif, quand les parties en ont convenu un.",
+        en "The black tick marks the target, when the parties agreed one.",
+    }
+    observed() { fr "Ce que la médiation observe", en "What mediation observes" }
+    observed_intro() {
+        fr "Une hausse n’est pas d’elle-même une aggravation : plus de présence fait voir plus de faits.",
+        en "A rise is not by itself a worsening: more presence shows more facts.",
+    }
+    places_title() { fr "Lieux et suites données", en "Places and what came of it" }
+    places_intro() {
+        fr "Secteurs regroupés : aucun point ne correspond à une adresse ou à une personne.",
+        en "Grouped sectors: no point is an address or a person.",
+    }
+    no_plan() { fr "Aucun secteur à dessiner.", en "No sector to draw." }
+    no_alert() {
+        fr "Aucun signalement transmis depuis janvier.",
+        en "No alert sent since January.",
+    }
+    alerts_staff() {
+        fr "État au dernier jour du mois. Délai médian depuis janvier, en jours.",
+        en "As of the last day of the month. Median delay since January, in days.",
+    }
+    alerts_partner() {
+        fr "État au dernier jour du mois, thèmes techniques seulement. Délai médian depuis janvier, en jours.",
+        en "As of the last day of the month, technical themes only. Median delay since January, in days.",
+    }
+    service() { fr "Service", en "Service" }
+    sent_head() { fr "Transmis", en "Sent" }
+    waiting_head() { fr "En attente", en "Waiting" }
+    late_head() { fr "Plus de 30 jours", en "Over 30 days" }
+    median_head() { fr "Délai médian", en "Median delay" }
+    oldest_head() { fr "Plus ancien (jours)", en "Oldest (days)" }
+    see_alerts() { fr "Voir les signalements", en "See the alerts" }
+    to_decide() { fr "À décider", en "To decide" }
+    to_decide_intro() {
+        fr "Préconisations de la médiation et de son encadrement.",
+        en "Recommendations of the mediators and their manager.",
+    }
+    addressee(name: &str) { fr "Destinataire : {name}", en "Addressee: {name}" }
+    new() { fr "Nouvelle", en "New" }
+    followed() { fr "Suivie d’effet", en "Followed" }
+    refused() { fr "Non retenue", en "Refused" }
+    quality_title() { fr "Qualité des saisies", en "Quality of the records" }
+    quality_intro() {
+        fr "Ce qui manque aux enregistrements du mois, pour lire les chiffres avec prudence.",
+        en "What the records of the month lack, so that figures are read with care.",
+    }
+    empty_days() { fr "Jours de semaine sans saisie", en "Weekdays without any record" }
+    without_place() { fr "Sans lieu précis", en "Without a precise place" }
+    without_ending() { fr "Sans issue (A2, A4, A5)", en "Without an ending (A2, A4, A5)" }
+    none() { fr "Aucun", en "None" }
+    part_of(n: i64, all: i64, share: &str) {
+        fr "{n} sur {all} ({share})" | "{n} sur {all} ({share})",
+        en "{n} of {all} ({share})" | "{n} of {all} ({share})",
+    }
+    nothing_published() {
+        fr "Rien n’est encore publié pour votre périmètre",
+        en "Nothing is published yet for your perimeter",
+    }
+    nothing_published_why() {
+        fr "La synthèse d’un mois est arrêtée au début du mois suivant ; vous recevrez un courriel dès qu’elle sera disponible.",
+        en "The report of a month is frozen early in the next; you will get an e-mail as soon as it is available.",
+    }
+    theme() { fr "Thème", en "Theme" }
+    axis() { fr "Axe", en "Axis" }
+    activity() { fr "Activité", en "Activity" }
+    audience() { fr "Public", en "People met" }
+    origin() { fr "Origine", en "Origin" }
+    ending() { fr "Issue", en "Ending" }
+    figures_table() { fr "Chiffres", en "Figures" }
+    to_date_head() { fr "depuis janvier", en "since January" }
+    all() { fr "Ensemble", en "All" }
+    months_table() { fr "Interventions par mois", en "Interventions by month" }
+    themes_table() { fr "Interventions par thème", en "Interventions by theme" }
+    heat_table() { fr "Interventions par jour et heure", en "Interventions by day and hour" }
+    zones_table() { fr "Interventions par secteur", en "Interventions by sector" }
+    activities_table() { fr "Interventions par activité", en "Interventions by activity" }
+    axes_table() { fr "Interventions par axe", en "Interventions by axis" }
+    origins_table() { fr "Interventions par origine", en "Interventions by origin" }
+    audiences_table() { fr "Personnes par public", en "People by audience" }
+    endings_table() { fr "Conflits par issue", en "Conflicts by ending" }
+    recipients_table() { fr "Signalements par service", en "Alerts by service" }
+}
+
+ui::words! {
+    found(count: i64, people: &str, hours: &str) {
+        fr "{count} intervention, {people} rencontres, {hours} passées." | "{count} interventions, {people} rencontres, {hours} passées.",
+        en "{count} intervention, {people} encounters, {hours} spent." | "{count} interventions, {people} encounters, {hours} spent.",
+    }
+    from() { fr "Du", en "From" }
+    to() { fr "Au", en "To" }
+    nothing_found() { fr "Aucune intervention", en "No intervention" }
+    nothing_found_why() {
+        fr "Aucun enregistrement ne répond à ces filtres dans votre périmètre.",
+        en "No record matches these filters within your perimeter.",
+    }
+    what() { fr "Catégorie", en "Category" }
+    number() { fr "Nombre", en "Number" }
+    share() { fr "Part", en "Share" }
+    channels_table() { fr "Interventions par mode de contact", en "Interventions by way of meeting" }
+    all_endings_table() { fr "Interventions par issue", en "Interventions by ending" }
+    ages_table() { fr "Personnes par tranche d’âge", en "People by age band" }
+    genders_table() { fr "Personnes par genre, en nombre", en "People by gender, as counts" }
 }

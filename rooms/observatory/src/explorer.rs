@@ -1,0 +1,211 @@
+//! The explorer: every breakdown of a stretch of days, under every combination of filters. For
+//! staff only. There is no breakdown by mediator, on purpose: figures are about the district, not
+//! about who works in it.
+
+use std::sync::Arc;
+
+use kernel::{Lang, Month, french};
+use referential::{List, Lists};
+use territory::Zone;
+use ui::part::{self, Span};
+use ui::{Column, Field, Form, Head, Markup, Row, Table, View, filter, html, page, period};
+
+use crate::base::share;
+use crate::chosen::{Chosen, said};
+use crate::pages::{Shown, choices};
+use crate::tally::{Counted, Tally};
+use crate::words;
+
+/// What the explorer shows.
+pub(crate) struct Explored {
+    pub(crate) tally: Tally,
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) chosen: Chosen,
+    pub(crate) month: Month,
+    pub(crate) around: (Option<Month>, Option<Month>),
+}
+
+const PATH: &str = "/observatoire";
+const FILTERS: [&str; 7] = ["zone", "theme", "axe", "activite", "public", "origine", "issue"];
+
+/// The page of the explorer.
+pub(crate) fn page_of(view: &View, explored: &Explored) -> Markup {
+    let lang = view.lang;
+    let tally = &explored.tally;
+    page(
+        view,
+        &head(view, explored),
+        html! {
+            (filters(lang, explored))
+            @if tally.focus.n == 0 {
+                (part::empty(words::nothing_found(lang), words::nothing_found_why(lang), None))
+            } @else {
+                (part::grid(html! { @for table in tables(lang, explored) { (table) } }))
+            }
+        },
+    )
+}
+
+fn head(view: &View, explored: &Explored) -> Head {
+    let lang = view.lang;
+    let focus = explored.tally.focus;
+    let name = |month: Month| french::month_name(lang, month);
+    let link =
+        |month: Option<Month>| month.map(|month| (explored.chosen.at(PATH, month), name(month)));
+    let (before, after) = (link(explored.around.0), link(explored.around.1));
+    let shown = explored
+        .chosen
+        .days
+        .map_or_else(|| french::month(lang, explored.month), |days| said(days, lang));
+    let people = french::whole(lang, focus.people);
+    let hours = french::duration(lang, kernel::Minutes::of(focus.minutes));
+    Head::new(words::observatory(lang))
+        .eyebrow(view.convention.as_str())
+        .lede(html! { (words::found(lang, focus.n, &people, &hours)) })
+        .tools(period::switch(
+            lang,
+            before.as_ref().map(|(href, name)| (href.as_str(), *name)),
+            &shown,
+            after.as_ref().map(|(href, name)| (href.as_str(), *name)),
+        ))
+}
+
+fn filters(lang: Lang, explored: &Explored) -> Markup {
+    let form = Form::get(lang, PATH);
+    let chosen = &explored.chosen;
+    let active = chosen.active((PATH, explored.month), (&explored.lists, &explored.zones), lang);
+    let day = |pick: fn(kernel::Period) -> kernel::Day| {
+        chosen.days.map_or_else(String::new, |days| pick(days).text())
+    };
+    let shown = Shown {
+        board: crate::Board::default(),
+        lists: Arc::clone(&explored.lists),
+        zones: explored.zones.clone(),
+        chosen: chosen.clone(),
+        month: explored.month,
+        around: (None, None),
+        frozen: None,
+    };
+    let fields = html! {
+        (form.hidden("mois", &explored.month.text()))
+        (form.day(&Field::new("du", words::from(lang)).value(day(kernel::Period::from))))
+        (form.day(&Field::new("au", words::to(lang)).value(day(kernel::Period::to))))
+        (choices(&form, &shown, &FILTERS))
+    };
+    filter::bar(&form, fields, &active, &format!("{PATH}?mois={}", explored.month.text()))
+}
+
+fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
+    let (tally, lists) = (&explored.tally, &explored.lists);
+    let coded = |list: List| move |code: &str| lists.label(list, code, lang).to_owned();
+    let zone_name = |code: &str| code.to_owned();
+    let mut zones: Vec<Counted> = explored
+        .zones
+        .iter()
+        .filter_map(|zone| {
+            let found = tally.focus_zones.iter().find(|(id, _)| *id == zone.id)?;
+            Some((zone.name.clone(), found.1))
+        })
+        .collect();
+    zones.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let months: Vec<Counted> = (0..tally.months.len())
+        .filter_map(|place| {
+            let n = tally.months.get(place)?.n;
+            (n > 0).then(|| (french::month(lang, tally.window.month_at(place)), n))
+        })
+        .collect();
+    let theme = |code: &str| format!("{code} {}", lists.theme_label(code, lang));
+    vec![
+        breakdown(lang, ("themes", words::themes_table(lang)), &tally.sub_themes, &theme),
+        breakdown(lang, ("mois", words::months_table(lang)), &months, &zone_name),
+        breakdown(
+            lang,
+            ("activites", words::activities_table(lang)),
+            &tally.kinds,
+            &coded(List::Activity),
+        ),
+        breakdown(lang, ("secteurs", words::zones_table(lang)), &zones, &zone_name),
+        breakdown(lang, ("axes", words::axes_table(lang)), &tally.axes, &coded(List::Axis)),
+        breakdown(
+            lang,
+            ("origines", words::origins_table(lang)),
+            &tally.origins,
+            &coded(List::Origin),
+        ),
+        breakdown(
+            lang,
+            ("contacts", words::channels_table(lang)),
+            &tally.channels,
+            &coded(List::Channel),
+        ),
+        breakdown(
+            lang,
+            ("issues", words::all_endings_table(lang)),
+            &tally.endings,
+            &coded(List::Ending),
+        ),
+        breakdown(
+            lang,
+            ("conflits", words::endings_table(lang)),
+            &tally.conflict_endings,
+            &coded(List::Ending),
+        ),
+        breakdown(
+            lang,
+            ("publics", words::audiences_table(lang)),
+            &tally.audiences,
+            &coded(List::Audience),
+        ),
+        breakdown(lang, ("ages", words::ages_table(lang)), &tally.ages, &coded(List::AgeBand)),
+        breakdown(
+            lang,
+            ("genres", words::genders_table(lang)),
+            &tally.genders,
+            &coded(List::Gender),
+        ),
+    ]
+}
+
+/// A table of counts with their share of the whole.
+fn breakdown(
+    lang: Lang,
+    (id, caption): (&str, &str),
+    lines: &[Counted],
+    label: &dyn Fn(&str) -> String,
+) -> Markup {
+    let all: i64 = lines.iter().map(|(_, n)| n).sum();
+    let part = |n: i64| {
+        share(n, all)
+            .map_or_else(|| ui::chart::ABSENT.to_owned(), |part| french::percent(lang, part))
+    };
+    let mut rows: Vec<Row<'_>> = lines
+        .iter()
+        .map(|(code, n)| {
+            Row::new([
+                html! { (label(code)) },
+                html! { (french::whole(lang, *n)) },
+                html! { (part(*n)) },
+            ])
+        })
+        .collect();
+    rows.push(
+        Row::new([
+            html! { (words::all(lang)) },
+            html! { (french::whole(lang, all)) },
+            html! { (part(all)) },
+        ])
+        .total(),
+    );
+    part::card(
+        Span::Half,
+        "",
+        Table::figures(id, caption)
+            .columns([
+                Column::text(words::what(lang)),
+                Column::number(words::number(lang)),
+                Column::number(words::share(lang)),
+            ])
+            .draw(lang, &rows),
+    )
+}

@@ -1,0 +1,142 @@
+//! Routes of the observatory.
+
+use std::sync::Arc;
+
+use activity::FactsCache;
+use door::{
+    Answer, Attachment, Doors, Either, Fields, Partner, Query, Staff, Stop, Tx, download, html,
+};
+use kernel::Month;
+use referential::ListsCache;
+
+use crate::chosen::Chosen;
+use crate::explorer::{self, Explored};
+use crate::gather::{Ask, board};
+use crate::pages::{self, Shown};
+use crate::window::Window;
+use crate::{csv, store, tally};
+
+type Reader = Either<Staff, Partner>;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get("/tableau-de-bord", dashboard)
+        .get("/tableau-de-bord/donnees.csv", data)
+        .get("/observatoire", observatory)
+}
+
+async fn dashboard(key: Reader, Query(query): Query) -> Answer {
+    match &key {
+        Either::Left(staff) => {
+            let shown = live(staff, &query).await?;
+            Ok(html(pages::dashboard(&staff.view("/tableau-de-bord"), &shown)))
+        }
+        Either::Right(partner) => {
+            let view = partner.view("/tableau-de-bord");
+            Ok(match published(partner, &query).await? {
+                Some(shown) => html(pages::dashboard(&view, &shown)),
+                None => html(pages::nothing_yet(&view)),
+            })
+        }
+    }
+}
+
+async fn data(key: Reader, Query(query): Query) -> Answer {
+    let (shown, lang) = match &key {
+        Either::Left(staff) => (Some(live(staff, &query).await?), staff.lang()),
+        Either::Right(partner) => (published(partner, &query).await?, partner.lang()),
+    };
+    let shown = shown.ok_or(Stop::NotFound)?;
+    let name = format!("tableau-de-bord-{}.csv", shown.month.text());
+    let file = Attachment { name: &name, media: "text/csv; charset=utf-8" };
+    Ok(download(&file, csv::write(&shown.board, &shown.lists, lang).into()))
+}
+
+/// The months on both sides of one, within bounds.
+fn around(month: Month, (first, last): (Month, Month)) -> (Option<Month>, Option<Month>) {
+    let (before, after) = (month.plus(-1), month.plus(1));
+    ((before >= first).then_some(before), (after <= last).then_some(after))
+}
+
+/// The months with records, and the one to show.
+fn months(tx: &mut Tx<'_>, facts: &FactsCache, chosen: &Chosen) -> Result<Months, Stop> {
+    let known =
+        activity::facts::facts(tx, facts, |facts, scope| tally::months_known(facts, scope))?;
+    let today = tx.today().month();
+    let bounds = known.unwrap_or((today, today));
+    Ok((chosen.month.unwrap_or(bounds.1), bounds))
+}
+
+type Months = (Month, (Month, Month));
+
+async fn live(key: &Staff, query: &Fields) -> Result<Shown, Stop> {
+    let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
+    let chosen = Chosen::read(query)?;
+    key.read(move |tx| {
+        let lists = referential::lists(tx, &lists)?;
+        let zones = territory::zones(tx)?;
+        let (month, bounds) = months(tx, &facts, &chosen)?;
+        let lens = chosen.lens(&lists, &zones)?;
+        let ask = Ask { lens, ..Ask::live(month, tx.scope()?) };
+        let board = board(tx, (&facts, &lists), &ask)?;
+        Ok(Shown {
+            board,
+            lists,
+            zones,
+            chosen,
+            month,
+            around: around(month, bounds),
+            frozen: None,
+        })
+    })
+    .await
+}
+
+async fn published(key: &Partner, query: &Fields) -> Result<Option<Shown>, Stop> {
+    let cache: Arc<ListsCache> = key.service()?;
+    // A partner does not filter: only the month of the address is read.
+    let month = Chosen::read(query)?.month;
+    key.shelf(move |shelf| {
+        let months = store::published_months(shelf)?;
+        let Some((last, first)) = months.first().copied().zip(months.last().copied()) else {
+            return if month.is_some() { Err(Stop::NotFound) } else { Ok(None) };
+        };
+        let month = month.unwrap_or(last);
+        let frozen = store::published_board(shelf, month)?.ok_or(Stop::NotFound)?;
+        let (before, after) = around(month, (first, last));
+        let there = |month: &Month| months.contains(month);
+        Ok(Some(Shown {
+            board: frozen.board,
+            lists: referential::shelf_lists(shelf, &cache)?,
+            zones: Vec::new(),
+            chosen: Chosen::default(),
+            month,
+            around: (before.filter(there), after.filter(there)),
+            frozen: Some((frozen.at, frozen.version)),
+        }))
+    })
+    .await
+}
+
+async fn observatory(key: Staff, Query(query): Query) -> Answer {
+    let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
+    let chosen = Chosen::read(&query)?;
+    let explored = key
+        .read(move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            let zones = territory::zones(tx)?;
+            let (month, bounds) = months(tx, &facts, &chosen)?;
+            let lens = chosen.lens(&lists, &zones)?;
+            let window = match chosen.days {
+                Some(days) => Window { month: days.to().month(), focus: days },
+                None => Window::of(month),
+            };
+            let tally = activity::facts::facts(tx, &facts, |facts, scope| {
+                tally::tally(facts, scope, &lens, &lists, window)
+            })?;
+            let around = around(month, bounds);
+            Ok(Explored { tally, lists, zones, chosen, month: window.month, around })
+        })
+        .await?;
+    Ok(html(explorer::page_of(&key.view("/observatoire"), &explored)))
+}
