@@ -22,7 +22,6 @@ mod seed;
 mod serve;
 mod verify;
 mod words;
-#[path = "no_world.rs"]
 mod world;
 
 use std::process::ExitCode;
