@@ -1,16 +1,17 @@
-//! Planned actions, and what is known of them at the end of a month.
+//! Planned actions and how far they are.
 
-use kernel::id::ActionId;
-use kernel::{Day, Month, Reason};
+use door::{Bounded, Bounds};
+use kernel::id::{ActionId, ConventionId};
+use kernel::{Day, Month, Period, Reason};
 
-/// How far an action has come (« état de l’action »).
+/// How far an action is (« état d’avancement »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ActionState {
-    /// Planned (« prévue »).
+    /// Agreed, not begun (« prévue »).
     Planned,
     /// Under way (« en cours »).
     Started,
-    /// Done (« terminée »).
+    /// Done (« réalisée »).
     Done,
     /// Put off (« reportée »).
     Postponed,
@@ -36,164 +37,137 @@ impl ActionState {
     }
 }
 
-/// A state reached in a month (« étape »).
+/// A change of state, on a day (« étape »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// When.
-    pub month: Month,
-    /// What was reached.
+pub struct ActionStep {
+    /// The day.
+    pub day: Day,
+    /// The state reached.
     pub state: ActionState,
 }
 
-/// An action of the roadmap (« action prévisionnelle »).
+/// An action of the yearly roadmap (« action prévisionnelle »).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
+pub struct PlannedAction {
     /// Identifier.
     pub id: ActionId,
-    /// The year of the roadmap.
+    /// Convention.
+    pub convention: ConventionId,
+    /// Year of the roadmap.
     pub year: i16,
-    /// Code of its axis.
+    /// AX1–AX4.
     pub axis: String,
-    /// Rank of the objective it serves, under the axis.
+    /// The place of the objective it serves, within its axis.
     pub objective_rank: i64,
-    /// Its place in the roadmap of the year.
+    /// Its place in the roadmap, from 1.
     pub rank: i64,
     /// What is to be done.
     pub title: String,
-    /// The need it answers (« constat »).
+    /// The need that it answers.
     pub need: String,
-    /// Who answers for it, by function (« responsable »).
+    /// Who carries it: a function (« Médiatrice »), never a person’s name.
     pub owner: String,
     /// Codes of the organisations that take part.
     pub partners: Vec<String>,
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub to: Day,
-    /// What is counted (« indicateur »).
+    /// When it is to take place.
+    pub period: Period,
+    /// What is counted, in words.
     pub indicator: String,
-    /// How many are wanted, when it was said.
-    pub target: Option<i64>,
-    /// The states it went through, in order.
-    pub steps: Vec<Step>,
+    /// The figure aimed at, in words.
+    pub target: String,
+    /// Its states, oldest first.
+    pub steps: Vec<ActionStep>,
 }
 
-impl Action {
-    /// The last step known at the end of a month; of two in the same month, the one told last.
-    pub fn last_step(&self, month: Month) -> Option<Step> {
-        let known = self.steps.iter().filter(|step| step.month <= month);
-        known.copied().max_by_key(|step| step.month)
+impl PlannedAction {
+    /// Its state at the end of a day; none when it was not yet agreed.
+    pub fn state_on(&self, day: Day) -> Option<ActionState> {
+        self.steps.iter().rfind(|step| step.day <= day).map(|step| step.state)
     }
 
-    /// Its state at the end of a month; none before anything was said of it.
-    pub fn state_at(&self, month: Month) -> Option<ActionState> {
-        self.last_step(month).map(|step| step.state)
+    /// Its last state.
+    pub fn state(&self) -> ActionState {
+        self.steps.last().map_or(ActionState::Planned, |step| step.state)
     }
 
-    /// Whether it reached a state in that very month, and has kept it until its end.
-    pub fn reached(&self, state: ActionState, month: Month) -> bool {
-        self.last_step(month) == Some(Step { month, state })
-    }
-
-    /// Whether it should be over by the end of a month.
-    pub fn is_due(&self, month: Month) -> bool {
-        self.to <= month.last()
-    }
-
-    /// Whether it should be over and is not.
-    pub fn is_late(&self, month: Month) -> bool {
-        self.is_due(month) && self.state_at(month) != Some(ActionState::Done)
+    /// Whether it belongs to a month: planned for it, or carried over into it and still open.
+    pub fn is_of(&self, month: Month) -> bool {
+        let planned = self.period.meet(month.period()).is_some();
+        let carried = self.period.to() < month.first()
+            && self.state_on(month.last()) == Some(ActionState::Started);
+        planned || carried
     }
 }
 
-/// How many actions are done, of how many that should be (« avancement »).
+impl Bounded for PlannedAction {
+    fn bounds(&self) -> Bounds {
+        // A roadmap concerns the whole convention.
+        Bounds { convention: self.convention, zone: None, theme: None, day: None }
+    }
+}
+
+/// How far a roadmap is at the end of a month (« avancement »).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Done, whether due or ahead of time.
-    pub done: i64,
-    /// Due by then.
+    /// Actions of the year agreed by then.
+    pub agreed: i64,
+    /// Those whose last day has come: they should be done.
     pub expected: i64,
+    /// Done.
+    pub done: i64,
+    /// Under way.
+    pub started: i64,
+    /// Put off.
+    pub postponed: i64,
 }
 
-/// The progress of actions at the end of a month.
-pub fn progress(actions: &[Action], month: Month) -> Progress {
-    let count = |holds: &dyn Fn(&Action) -> bool| {
-        i64::try_from(actions.iter().filter(|action| holds(action)).count()).unwrap_or(i64::MAX)
-    };
-    Progress {
-        done: count(&|action| action.state_at(month) == Some(ActionState::Done)),
-        expected: count(&|action| action.is_due(month)),
+/// Counts the actions of the month’s year as they stood at its end.
+pub fn progress_of(actions: &[PlannedAction], month: Month) -> Progress {
+    let last = month.last();
+    let mut progress = Progress::default();
+    for action in actions.iter().filter(|action| action.year == month.year()) {
+        let Some(state) = action.state_on(last) else { continue };
+        progress.agreed += 1;
+        progress.expected += i64::from(action.period.to() <= last);
+        match state {
+            ActionState::Planned => {}
+            ActionState::Started => progress.started += 1,
+            ActionState::Done => progress.done += 1,
+            ActionState::Postponed => progress.postponed += 1,
+        }
     }
+    progress
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::id::uuid_v7;
+    use crate::samples;
 
     fn month(text: &str) -> Month {
         Month::parse(text).expect("a month")
     }
 
-    fn action(to: &str, steps: &[(&str, ActionState)]) -> Action {
-        Action {
-            id: ActionId::from_uuid(uuid_v7(1, [0; 10])),
-            year: 2019,
-            axis: "AX1".to_owned(),
-            objective_rank: 1,
-            rank: 1,
-            title: "Action".to_owned(),
-            need: String::new(),
-            owner: String::new(),
-            partners: Vec::new(),
-            from: Day::parse("2019-01-01").expect("a day"),
-            to: Day::parse(to).expect("a day"),
-            indicator: String::new(),
-            target: None,
-            steps: steps
-                .iter()
-                .map(|(text, state)| Step { month: month(text), state: *state })
-                .collect(),
-        }
+    #[test]
+    fn a_roadmap_is_read_as_it_stood_at_the_end_of_a_month() {
+        let actions = samples::actions();
+        assert_eq!(progress_of(&actions, month("2018-12")), Progress::default());
+        let june = progress_of(&actions, month("2019-06"));
+        assert_eq!(june, Progress { agreed: 4, expected: 1, done: 1, started: 1, postponed: 0 });
+        let december = progress_of(&actions, month("2019-12"));
+        assert_eq!(
+            december,
+            Progress { agreed: 4, expected: 4, done: 2, started: 1, postponed: 1 }
+        );
     }
 
     #[test]
-    fn the_last_thing_said_holds() {
-        let steps = [
-            ("2019-02", ActionState::Planned),
-            ("2019-04", ActionState::Started),
-            ("2019-06", ActionState::Started),
-            ("2019-06", ActionState::Done),
-        ];
-        let one = action("2019-06-30", &steps);
-        assert_eq!(one.state_at(month("2019-01")), None);
-        assert_eq!(one.state_at(month("2019-03")), Some(ActionState::Planned));
-        assert_eq!(one.state_at(month("2019-05")), Some(ActionState::Started));
-        assert_eq!(one.state_at(month("2019-06")), Some(ActionState::Done));
-        assert!(one.reached(ActionState::Done, month("2019-06")));
-        assert!(!one.reached(ActionState::Started, month("2019-06")), "done since");
-        assert!(!one.reached(ActionState::Done, month("2019-07")), "done before");
-    }
-
-    #[test]
-    fn an_action_ahead_of_time_counts_and_a_postponed_one_is_still_expected() {
-        let actions = [
-            action("2019-05-31", &[("2019-05", ActionState::Done)]),
-            action("2019-12-31", &[("2019-04", ActionState::Done)]),
-            action("2019-04-30", &[("2019-04", ActionState::Postponed)]),
-            action("2019-06-01", &[("2019-05", ActionState::Started)]),
-        ];
-        assert_eq!(progress(&actions, month("2019-05")), Progress { done: 2, expected: 2 });
-        assert_eq!(progress(&actions, month("2019-06")), Progress { done: 2, expected: 3 });
-        assert_eq!(progress(&[], month("2019-06")), Progress::default());
-        assert!(actions[2].is_late(month("2019-04")));
-        assert!(!actions[3].is_late(month("2019-05")), "one day left");
-    }
-
-    #[test]
-    fn every_state_reads_back() {
-        for state in ActionState::ALL {
-            assert_eq!(ActionState::parse(state.name()), Ok(state));
-        }
+    fn an_action_under_way_is_carried_over_its_last_day() {
+        let actions = samples::actions();
+        let charter = actions.iter().find(|action| action.rank == 4).expect("the charter");
+        assert!(charter.is_of(month("2019-05")));
+        assert!(charter.is_of(month("2019-12")), "still under way after November");
+        let done = actions.iter().find(|action| action.rank == 1).expect("the pavement");
+        assert!(!done.is_of(month("2019-07")));
     }
 }

@@ -1,87 +1,101 @@
-//! Laying a roadmap down, for worlds and imports.
+//! Laying a roadmap down, within the convention of the grant.
 
-use door::{Fault, Tx, sql};
-use kernel::id::ConventionId;
+use door::{Act, Stop, Tx, sql};
 
-use crate::action::Action;
-use crate::remark::{Highlight, Recommendation, Target};
+use crate::action::PlannedAction;
+use crate::agreed::{Highlight, Recommendation, Target};
 
-/// Lays a planned action down, with its steps.
-pub fn lay_action(tx: &mut Tx<'_>, convention: ConventionId, new: &Action) -> Result<(), Fault> {
-    tx.run(
-        sql!(
-            open "a roadmap is laid by whoever holds the proof of the caller",
-            "INSERT INTO planned_action (id, convention_id, year, axis, objective_rank, rank, title,
-                need, owner, partners, from_day, to_day, indicator, target)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
-        ),
-        &(
-            new.id,
-            convention,
-            i64::from(new.year),
-            &new.axis,
-            new.objective_rank,
-            new.rank,
-            &new.title,
-            &new.need,
-            &new.owner,
-            new.partners.join("|"),
-            new.from,
-            new.to,
-            &new.indicator,
-            new.target,
-        ),
-    )?;
-    for (rank, step) in (1_i64..).zip(&new.steps) {
-        tx.run(
-            sql!(
-                open "a roadmap is laid by whoever holds the proof of the caller",
-                "INSERT INTO action_step (action_id, rank, month, state) VALUES ($1, $2, $3, $4)"
-            ),
-            &(new.id, rank, step.month, step.state.name()),
-        )?;
-    }
-    Ok(())
+/// An action was planned.
+pub const ACTION_PLANNED: Act =
+    Act { name: "roadmap.action_planned", fr: "Action planifiée", en: "Action planned" };
+/// A target was agreed.
+pub const TARGET_AGREED: Act =
+    Act { name: "roadmap.target_agreed", fr: "Cible convenue", en: "Target agreed" };
+/// A recommendation was made.
+pub const RECOMMENDED: Act =
+    Act { name: "roadmap.recommended", fr: "Préconisation émise", en: "Recommendation made" };
+/// A highlight was noted.
+pub const HIGHLIGHTED: Act =
+    Act { name: "roadmap.highlighted", fr: "Fait marquant noté", en: "Highlight noted" };
+
+fn laid(changed: u64) -> Result<(), Stop> {
+    if changed == 1 { Ok(()) } else { Err(Stop::NotFound) }
 }
 
-/// Lays an agreed target down.
-pub fn lay_target(tx: &mut Tx<'_>, convention: ConventionId, new: &Target) -> Result<(), Fault> {
-    tx.run(
+/// Lays an action down with its steps.
+pub fn lay_action(tx: &mut Tx<'_>, action: &PlannedAction) -> Result<(), Stop> {
+    laid(tx.run(
         sql!(
-            open "a roadmap is laid by whoever holds the proof of the caller",
-            "INSERT INTO target (convention_id, indicator, monthly, annual, unit, agreed_on,
-                agreed_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO planned_action (id, convention_id, year, axis, objective_rank, rank, title,
+                need, owner, partners, from_day, to_day, indicator, target)
+             SELECT $2, v.convention_id, CAST($4 AS BIGINT), $5, CAST($6 AS BIGINT),
+                    CAST($7 AS BIGINT), $8, $9, $10, $11, $12, $13, $14, $15
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3"
         ),
         &(
-            convention,
-            &new.indicator,
-            new.monthly,
-            new.annual,
-            new.unit.name(),
-            new.agreed_on,
-            new.agreed_by.join("|"),
+            action.id,
+            action.convention,
+            i64::from(action.year),
+            &action.axis,
+            action.objective_rank,
+            action.rank,
+            &action.title,
+            &action.need,
+            &action.owner,
+            action.partners.join("|"),
+            action.period.from(),
+            action.period.to(),
+            &action.indicator,
+            &action.target,
         ),
-    )?;
-    Ok(())
+    )?)?;
+    for (rank, step) in (1_i64..).zip(&action.steps) {
+        laid(tx.run(
+            sql!(
+                "INSERT INTO action_step (action_id, rank, day, state)
+                 SELECT a.id, CAST($3 AS BIGINT), $4, $5
+                   FROM planned_action_visible a WHERE a.grant_id = $1 AND a.id = $2"
+            ),
+            &(action.id, rank, step.day, step.state.name()),
+        )?)?;
+    }
+    Ok(tx.note(ACTION_PLANNED, &action.id.text(), &action.title)?)
+}
+
+/// Lays a target down.
+pub fn lay_target(tx: &mut Tx<'_>, target: &Target) -> Result<(), Stop> {
+    laid(tx.run(
+        sql!(
+            "INSERT INTO target (convention_id, indicator, monthly, annual, unit, agreed_on,
+                agreed_by)
+             SELECT v.convention_id, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT), $6, $7, $8
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $2"
+        ),
+        &(
+            target.convention,
+            &target.indicator,
+            target.monthly,
+            target.annual,
+            target.unit.name(),
+            target.agreed_on,
+            target.agreed_by.join("|"),
+        ),
+    )?)?;
+    Ok(tx.note(TARGET_AGREED, &target.indicator, &target.agreed_on.text())?)
 }
 
 /// Lays a recommendation down.
-pub fn lay_recommendation(
-    tx: &mut Tx<'_>,
-    convention: ConventionId,
-    new: &Recommendation,
-) -> Result<(), Fault> {
-    tx.run(
+pub fn lay_recommendation(tx: &mut Tx<'_>, new: &Recommendation) -> Result<(), Stop> {
+    laid(tx.run(
         sql!(
-            open "a roadmap is laid by whoever holds the proof of the caller",
             "INSERT INTO recommendation (id, convention_id, month, rank, title, text, addressee,
                 state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+             SELECT $2, v.convention_id, $4, CAST($5 AS BIGINT), $6, $7, $8, $9
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3"
         ),
         &(
             new.id,
-            convention,
+            new.convention,
             new.month,
             new.rank,
             &new.title,
@@ -89,22 +103,19 @@ pub fn lay_recommendation(
             &new.addressee,
             new.state.name(),
         ),
-    )?;
-    Ok(())
+    )?)?;
+    Ok(tx.note(RECOMMENDED, &new.id.text(), &new.title)?)
 }
 
 /// Lays a highlight down.
-pub fn lay_highlight(
-    tx: &mut Tx<'_>,
-    convention: ConventionId,
-    new: &Highlight,
-) -> Result<(), Fault> {
-    tx.run(
+pub fn lay_highlight(tx: &mut Tx<'_>, new: &Highlight) -> Result<(), Stop> {
+    laid(tx.run(
         sql!(
-            open "a roadmap is laid by whoever holds the proof of the caller",
-            "INSERT INTO highlight (convention_id, month, rank, text) VALUES ($1, $2, $3, $4)"
+            "INSERT INTO highlight (convention_id, month, rank, text)
+             SELECT v.convention_id, $3, CAST($4 AS BIGINT), $5
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $2"
         ),
-        &(convention, new.month, new.rank, &new.text),
-    )?;
-    Ok(())
+        &(new.convention, new.month, new.rank, &new.text),
+    )?)?;
+    Ok(tx.note(HIGHLIGHTED, &new.month.text(), &new.text)?)
 }

@@ -1,47 +1,47 @@
-//! **The roadmap** (« feuille de route ») : what is planned for a year and how it goes.
+//! **The roadmap** (« feuille de route ») : what the parties agreed to do, and how far it is.
 //!
-//! - Nouns: an [`Action`] with its [`Step`]s, a [`Target`] agreed between the parties, a
-//!   [`Recommendation`] to whoever can act, a [`Highlight`] of a month.
-//! - Verbs: read from a live transaction or from the shelf ([`actions`], [`targets`],
-//!   [`recommendations`], [`highlights`]), count ([`progress`]), and lay down (`lay_…`).
-//! - Who enters: every member reads `/feuille-de-route`.
+//! - Nouns: a [`PlannedAction`] and its steps, a [`Target`] agreed on a day by named parties, a
+//!   [`Recommendation`] and what became of it, a [`Highlight`] of a month.
+//! - Verbs: read ([`actions`], [`progress`], [`targets`], [`recommendations`], [`highlights`]), each
+//!   with its twin on the shelf; lay down ([`lay_action`]…).
+//! - Pure: [`progress_of`], [`target_for`], [`PlannedAction::state_on`].
+//! - Who enters: every member of the convention reads `/feuille-de-route`, whole: it was agreed by
+//!   all. It names functions and organisations, never a person.
 //!
-//! **Invariant:** the state of an action at a month is what was last said of it by then; what is
-//! said later never rewrites an earlier month.
+//! **Invariant:** months that ended before a target was agreed have no target; a state is never
+//! overwritten, so that a past month is read as it stood.
 
 mod action;
+mod agreed;
 mod laying;
-mod remark;
-mod store;
 #[cfg(test)]
-mod tests;
+mod samples;
+mod store;
 
 use door::{Retention, Room};
 
-pub use action::{Action, ActionState, Progress, Step, progress};
-pub use laying::{lay_action, lay_highlight, lay_recommendation, lay_target};
-pub use remark::{Highlight, Recommendation, RecommendationState, Target, Unit};
-pub use store::{ReadRow, Reads, actions, highlights, recommendations, targets};
+pub use action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
+pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
+pub use laying::{
+    ACTION_PLANNED, HIGHLIGHTED, RECOMMENDED, TARGET_AGREED, lay_action, lay_highlight,
+    lay_recommendation, lay_target,
+};
+pub use store::{
+    actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
+    shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
+};
 
 /// The plate of the roadmap.
 pub const fn room() -> Room {
     Room {
         migrations: door::migrations!["2026-11-24-0911-roadmap"],
+        acts: &[ACTION_PLANNED, TARGET_AGREED, RECOMMENDED, HIGHLIGHTED],
         retention: &[
-            Retention {
-                table: "planned_action",
-                rule: "life of the convention, then archived with it; a function, no name",
-            },
-            Retention { table: "action_step", rule: "kept with its action" },
-            Retention { table: "target", rule: "kept with the convention; no personal data" },
-            Retention {
-                table: "recommendation",
-                rule: "life of the convention, then archived with it; no personal data",
-            },
-            Retention {
-                table: "highlight",
-                rule: "life of the convention, then archived with it; no personal data",
-            },
+            Retention { table: "planned_action", rule: "life of the convention; no personal data" },
+            Retention { table: "action_step", rule: "with the action" },
+            Retention { table: "target", rule: "life of the convention; no personal data" },
+            Retention { table: "recommendation", rule: "life of the convention; no personal data" },
+            Retention { table: "highlight", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("roadmap")
     }

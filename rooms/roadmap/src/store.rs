@@ -1,153 +1,164 @@
-//! All SQL that reads the roadmap. Every member reads it whole, so each list has one text for live
-//! transactions and one for the shelf, side by side.
+//! All reading SQL of the roadmap: live rows for the operator, the shelf for everyone else.
 
 use std::collections::HashMap;
 
-use door::{Fault, Live, OnShelf, Params, Row, Shelf, Tx, sql};
-use kernel::Month;
+use door::{Fault, Row, Shelf, Tx, sql};
 use kernel::id::ActionId;
+use kernel::{Day, Month, Period};
 
-use crate::action::{Action, ActionState, Step};
-use crate::remark::{Highlight, Recommendation, RecommendationState, Target, Unit};
+use crate::action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
+use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
 
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for door::Tx<'_> {}
-    impl Sealed for door::Shelf<'_> {}
-}
-
-/// From where the roadmap is read: a live transaction or the shelf.
-pub trait Reads: sealed::Sealed {
-    /// Runs the text of this side.
-    fn list<T>(
-        &mut self,
-        texts: (Live, OnShelf),
-        params: &dyn Params,
-        read: ReadRow<T>,
-    ) -> Result<Vec<T>, Fault>;
-}
-
-/// What turns a row into a value.
-pub type ReadRow<T> = fn(&mut Row<'_>) -> Result<T, Fault>;
-
-impl Reads for Tx<'_> {
-    fn list<T>(
-        &mut self,
-        texts: (Live, OnShelf),
-        params: &dyn Params,
-        read: ReadRow<T>,
-    ) -> Result<Vec<T>, Fault> {
-        self.all(texts.0, params, read)
-    }
-}
-
-impl Reads for Shelf<'_> {
-    fn list<T>(
-        &mut self,
-        texts: (Live, OnShelf),
-        params: &dyn Params,
-        read: ReadRow<T>,
-    ) -> Result<Vec<T>, Fault> {
-        self.all(texts.1, params, read)
-    }
-}
-
-/// Every planned action with its steps, by year and rank.
-pub fn actions(from: &mut impl Reads) -> Result<Vec<Action>, Fault> {
-    let texts = (
+/// Every planned action of the convention, with its steps, by year and rank.
+pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
+    let actions = tx.rows(
         sql!(
-            "SELECT id, year, axis, objective_rank, rank, title, need, owner, partners, from_day,
-                    to_day, indicator, target
+            "SELECT id, convention_id, year, axis, objective_rank, rank, title, need, owner,
+                    partners, from_day, to_day, indicator, target
                FROM planned_action_visible WHERE grant_id = $1 ORDER BY year, rank"
         ),
+        &(),
+        read_action,
+    )?;
+    let steps = tx.all(
+        sql!(
+            "SELECT action_id, day, state FROM action_step_visible WHERE grant_id = $1
+              ORDER BY action_id, rank"
+        ),
+        &(),
+        read_step,
+    )?;
+    Ok(joined(actions, steps))
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_actions(shelf: &mut Shelf<'_>) -> Result<Vec<PlannedAction>, Fault> {
+    let actions = shelf.all(
         sql!(
             shelf
-            "SELECT id, year, axis, objective_rank, rank, title, need, owner, partners, from_day,
-                    to_day, indicator, target
+            "SELECT id, convention_id, year, axis, objective_rank, rank, title, need, owner,
+                    partners, from_day, to_day, indicator, target
                FROM published_planned_action WHERE grant_id = $1 ORDER BY year, rank"
         ),
-    );
-    let mut found = from.list(texts, &(), read_action)?;
-    let mut steps = steps(from)?;
-    for action in &mut found {
-        action.steps = steps.remove(&action.id).unwrap_or_default();
-    }
-    Ok(found)
-}
-
-fn steps(from: &mut impl Reads) -> Result<HashMap<ActionId, Vec<Step>>, Fault> {
-    let texts = (
-        sql!(
-            "SELECT action_id, month, state FROM action_step_visible WHERE grant_id = $1
-              ORDER BY action_id, rank"
-        ),
+        &(),
+        read_action,
+    )?;
+    let steps = shelf.all(
         sql!(
             shelf
-            "SELECT action_id, month, state FROM published_action_step WHERE grant_id = $1
+            "SELECT action_id, day, state FROM published_action_step WHERE grant_id = $1
               ORDER BY action_id, rank"
         ),
-    );
-    let mut steps: HashMap<ActionId, Vec<Step>> = HashMap::new();
-    for (action, step) in from.list(texts, &(), read_step)? {
-        steps.entry(action).or_default().push(step);
-    }
-    Ok(steps)
+        &(),
+        read_step,
+    )?;
+    Ok(joined(actions, steps))
 }
 
-/// The targets agreed between the parties, in the order they were agreed.
-pub fn targets(from: &mut impl Reads) -> Result<Vec<Target>, Fault> {
-    let texts = (
+/// How far the roadmap is at the end of a month: done, against expected by then.
+pub fn progress(tx: &mut Tx<'_>, month: Month) -> Result<Progress, Fault> {
+    Ok(progress_of(&actions(tx)?, month))
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_progress(shelf: &mut Shelf<'_>, month: Month) -> Result<Progress, Fault> {
+    Ok(progress_of(&shelf_actions(shelf)?, month))
+}
+
+/// Every target agreed, by indicator and day of agreement.
+pub fn targets(tx: &mut Tx<'_>) -> Result<Vec<Target>, Fault> {
+    tx.rows(
         sql!(
-            "SELECT indicator, monthly, annual, unit, agreed_on, agreed_by
-               FROM target_visible WHERE grant_id = $1 ORDER BY agreed_on, indicator"
+            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by
+               FROM target_visible WHERE grant_id = $1 ORDER BY indicator, agreed_on"
         ),
+        &(),
+        read_target,
+    )
+}
+
+/// The same for those who read published tables only.
+pub fn shelf_targets(shelf: &mut Shelf<'_>) -> Result<Vec<Target>, Fault> {
+    shelf.all(
         sql!(
             shelf
-            "SELECT indicator, monthly, annual, unit, agreed_on, agreed_by
-               FROM published_target WHERE grant_id = $1 ORDER BY agreed_on, indicator"
+            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by
+               FROM published_target WHERE grant_id = $1 ORDER BY indicator, agreed_on"
         ),
-    );
-    from.list(texts, &(), read_target)
+        &(),
+        read_target,
+    )
 }
 
-/// What was recommended in a month, by rank.
-pub fn recommendations(from: &mut impl Reads, month: Month) -> Result<Vec<Recommendation>, Fault> {
-    let texts = (
+/// The recommendations of a month, in order.
+pub fn recommendations(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Recommendation>, Fault> {
+    tx.rows(
         sql!(
-            "SELECT id, month, rank, title, text, addressee, state
+            "SELECT id, convention_id, month, rank, title, text, addressee, state
                FROM recommendation_visible WHERE grant_id = $1 AND month = $2 ORDER BY rank"
         ),
-        sql!(
-            shelf
-            "SELECT id, month, rank, title, text, addressee, state
-               FROM published_recommendation WHERE grant_id = $1 AND month = $2 ORDER BY rank"
-        ),
-    );
-    from.list(texts, &(month,), read_recommendation)
+        &(month,),
+        read_recommendation,
+    )
 }
 
-/// What a month is remembered for, by rank.
-pub fn highlights(from: &mut impl Reads, month: Month) -> Result<Vec<Highlight>, Fault> {
-    let texts = (
+/// The same for those who read published tables only.
+pub fn shelf_recommendations(
+    shelf: &mut Shelf<'_>,
+    month: Month,
+) -> Result<Vec<Recommendation>, Fault> {
+    shelf_recommendations_between(shelf, month, month)
+}
+
+/// The recommendations from a month to another, both included, newest first.
+pub fn shelf_recommendations_between(
+    shelf: &mut Shelf<'_>,
+    from: Month,
+    to: Month,
+) -> Result<Vec<Recommendation>, Fault> {
+    shelf.all(
         sql!(
-            "SELECT month, rank, text
+            shelf
+            "SELECT id, convention_id, month, rank, title, text, addressee, state
+               FROM published_recommendation
+              WHERE grant_id = $1 AND month BETWEEN $2 AND $3 ORDER BY month DESC, rank LIMIT 500"
+        ),
+        &(from, to),
+        read_recommendation,
+    )
+}
+
+/// The highlights of a month, in order.
+pub fn highlights(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Highlight>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT convention_id, month, rank, text
                FROM highlight_visible WHERE grant_id = $1 AND month = $2 ORDER BY rank"
         ),
-        sql!(
-            shelf
-            "SELECT month, rank, text
-               FROM published_highlight WHERE grant_id = $1 AND month = $2 ORDER BY rank"
-        ),
-    );
-    from.list(texts, &(month,), |row| {
-        Ok(Highlight { month: row.take()?, rank: row.take()?, text: row.take()? })
-    })
+        &(month,),
+        read_highlight,
+    )
 }
 
-fn read_action(row: &mut Row<'_>) -> Result<Action, Fault> {
-    Ok(Action {
+/// The same for those who read published tables only.
+pub fn shelf_highlights(shelf: &mut Shelf<'_>, month: Month) -> Result<Vec<Highlight>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT convention_id, month, rank, text
+               FROM published_highlight WHERE grant_id = $1 AND month = $2 ORDER BY rank"
+        ),
+        &(month,),
+        read_highlight,
+    )
+}
+
+fn read_action(row: &mut Row<'_>) -> Result<PlannedAction, Fault> {
+    Ok(PlannedAction {
         id: row.take()?,
-        year: i16::try_from(row.take::<i64>()?).map_err(|_| Fault::new("a year"))?,
+        convention: row.take()?,
+        year: i16::try_from(row.take::<i64>()?)
+            .map_err(|_| Fault::new("planned_action: a year does not read"))?,
         axis: row.take()?,
         objective_rank: row.take()?,
         rank: row.take()?,
@@ -155,26 +166,42 @@ fn read_action(row: &mut Row<'_>) -> Result<Action, Fault> {
         need: row.take()?,
         owner: row.take()?,
         partners: split(&row.take::<String>()?),
-        from: row.take()?,
-        to: row.take()?,
+        period: Period::spanning(row.take()?, row.take()?),
         indicator: row.take()?,
         target: row.take()?,
         steps: Vec::new(),
     })
 }
 
-fn read_step(row: &mut Row<'_>) -> Result<(ActionId, Step), Fault> {
-    let (action, month) = (row.take()?, row.take()?);
-    let state = ActionState::parse(&row.take::<String>()?).map_err(|_| Fault::new("a state"))?;
-    Ok((action, Step { month, state }))
+fn read_step(row: &mut Row<'_>) -> Result<(ActionId, ActionStep), Fault> {
+    let (action, day): (_, Day) = (row.take()?, row.take()?);
+    let state = ActionState::parse(&row.take::<String>()?)
+        .map_err(|_| Fault::new("action_step: an unknown state"))?;
+    Ok((action, ActionStep { day, state }))
+}
+
+fn joined(
+    mut actions: Vec<PlannedAction>,
+    steps: Vec<(ActionId, ActionStep)>,
+) -> Vec<PlannedAction> {
+    let mut by_action: HashMap<ActionId, Vec<ActionStep>> = HashMap::new();
+    for (action, step) in steps {
+        by_action.entry(action).or_default().push(step);
+    }
+    for action in &mut actions {
+        action.steps = by_action.remove(&action.id).unwrap_or_default();
+    }
+    actions
 }
 
 fn read_target(row: &mut Row<'_>) -> Result<Target, Fault> {
     Ok(Target {
+        convention: row.take()?,
         indicator: row.take()?,
         monthly: row.take()?,
         annual: row.take()?,
-        unit: Unit::parse(&row.take::<String>()?).map_err(|_| Fault::new("a unit"))?,
+        unit: Unit::parse(&row.take::<String>()?)
+            .map_err(|_| Fault::new("target: an unknown unit"))?,
         agreed_on: row.take()?,
         agreed_by: split(&row.take::<String>()?),
     })
@@ -183,17 +210,27 @@ fn read_target(row: &mut Row<'_>) -> Result<Target, Fault> {
 fn read_recommendation(row: &mut Row<'_>) -> Result<Recommendation, Fault> {
     Ok(Recommendation {
         id: row.take()?,
+        convention: row.take()?,
         month: row.take()?,
         rank: row.take()?,
         title: row.take()?,
         text: row.take()?,
         addressee: row.take()?,
         state: RecommendationState::parse(&row.take::<String>()?)
-            .map_err(|_| Fault::new("the state of a recommendation"))?,
+            .map_err(|_| Fault::new("recommendation: an unknown state"))?,
     })
 }
 
-/// A short list kept in one column, its items between bars.
+fn read_highlight(row: &mut Row<'_>) -> Result<Highlight, Fault> {
+    Ok(Highlight {
+        convention: row.take()?,
+        month: row.take()?,
+        rank: row.take()?,
+        text: row.take()?,
+    })
+}
+
+/// Codes kept in one column, between bars.
 fn split(text: &str) -> Vec<String> {
-    text.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    text.split('|').filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }

@@ -1,0 +1,159 @@
+//! Sample values for the pages and the tests.
+
+use kernel::id::{ActionId, ConventionId, RecommendationId, Uuid, uuid_v7};
+use kernel::{Day, Month, Period};
+
+use crate::action::{ActionState, ActionStep, PlannedAction};
+use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
+
+fn uuid(number: u8) -> Uuid {
+    uuid_v7(1, [number; 10])
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap_or(Day::FIRST)
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap_or(Day::FIRST.month())
+}
+
+fn codes(text: &str) -> Vec<String> {
+    text.split('|').map(str::to_owned).collect()
+}
+
+/// The convention of the samples.
+pub(crate) fn convention() -> ConventionId {
+    ConventionId::from_uuid(uuid(0))
+}
+
+/// What differs from one sample action to the next.
+struct Sketch {
+    axis: &'static str,
+    title: &'static str,
+    need: &'static str,
+    partners: &'static str,
+    days: (&'static str, &'static str),
+    counted: (&'static str, &'static str),
+    steps: &'static [(&'static str, ActionState)],
+}
+
+const SKETCHES: [Sketch; 4] = [
+    Sketch {
+        axis: "AX1",
+        title: "Opération « trottoirs libres »",
+        need: "Stationnement gênant signalé chaque semaine devant les halls",
+        partners: "CAPINGHEM|TOURNEBRIDE",
+        days: ("2019-03-01", "2019-06-30"),
+        counted: ("Passages de sensibilisation", "12"),
+        steps: &[
+            ("2019-01-15", ActionState::Planned),
+            ("2019-03-01", ActionState::Started),
+            ("2019-06-28", ActionState::Done),
+        ],
+    },
+    Sketch {
+        axis: "AX1",
+        title: "Marche exploratoire éclairage",
+        need: "Zones sombres entre la place et le métro",
+        partners: "CAPINGHEM",
+        days: ("2019-09-01", "2019-10-31"),
+        counted: ("Marches réalisées", "2"),
+        steps: &[("2019-01-15", ActionState::Planned), ("2019-10-30", ActionState::Done)],
+    },
+    Sketch {
+        axis: "AX2",
+        title: "Balade du quartier au village",
+        need: "Le quartier et le village se connaissent peu",
+        partners: "CAPINGHEM",
+        days: ("2019-09-01", "2019-10-31"),
+        counted: ("Balades", "1"),
+        steps: &[("2019-06-03", ActionState::Planned), ("2019-10-14", ActionState::Postponed)],
+    },
+    Sketch {
+        axis: "AX3",
+        title: "Charte d’usage du parking de l’îlot sud",
+        need: "Conflits entre résidents, visiteurs et salariés",
+        partners: "",
+        days: ("2019-05-01", "2019-11-30"),
+        counted: ("Charte adoptée", "1"),
+        steps: &[("2019-04-10", ActionState::Planned), ("2019-05-06", ActionState::Started)],
+    },
+];
+
+/// A small roadmap.
+pub(crate) fn actions() -> Vec<PlannedAction> {
+    let action = |(rank, sketch): (u8, &Sketch)| PlannedAction {
+        id: ActionId::from_uuid(uuid(rank)),
+        convention: convention(),
+        year: 2019,
+        axis: sketch.axis.to_owned(),
+        objective_rank: 1,
+        rank: i64::from(rank),
+        title: sketch.title.to_owned(),
+        need: sketch.need.to_owned(),
+        owner: "Médiatrice sociale".to_owned(),
+        partners: codes(sketch.partners).into_iter().filter(|code| !code.is_empty()).collect(),
+        period: Period::spanning(day(sketch.days.0), day(sketch.days.1)),
+        indicator: sketch.counted.0.to_owned(),
+        target: sketch.counted.1.to_owned(),
+        steps: sketch
+            .steps
+            .iter()
+            .map(|(on, state)| ActionStep { day: day(on), state: *state })
+            .collect(),
+    };
+    (1..).zip(&SKETCHES).map(action).collect()
+}
+
+/// A target agreed in July and again in October.
+pub(crate) fn targets() -> Vec<Target> {
+    let target = |monthly, annual, on: &str| Target {
+        convention: convention(),
+        indicator: "interventions".to_owned(),
+        monthly: Some(monthly),
+        annual: Some(annual),
+        unit: Unit::Count,
+        agreed_on: day(on),
+        agreed_by: codes("ASL|CAPINGHEM"),
+    };
+    vec![target(88, 1_050, "2019-07-04"), target(95, 1_140, "2019-10-03")]
+}
+
+/// Two recommendations of June.
+pub(crate) fn recommendations() -> Vec<Recommendation> {
+    let one = |rank: u8, title: &str, text: &str, state| Recommendation {
+        id: RecommendationId::from_uuid(uuid(rank)),
+        convention: convention(),
+        month: month("2019-06"),
+        rank: i64::from(rank),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        addressee: "CAPINGHEM".to_owned(),
+        state,
+    };
+    vec![
+        one(
+            1,
+            "Matérialiser les places de livraison",
+            "Un marquage devant les halls réduirait l’arrêt sur trottoir.",
+            RecommendationState::Followed,
+        ),
+        one(
+            2,
+            "Caler la collecte sur les fins de bail",
+            "Les dépôts suivent les déménagements ; deux dates par an suffiraient.",
+            RecommendationState::New,
+        ),
+    ]
+}
+
+/// A highlight of June.
+pub(crate) fn highlights() -> Vec<Highlight> {
+    vec![Highlight {
+        convention: convention(),
+        month: month("2019-06"),
+        rank: 1,
+        text: "L’opération « trottoirs libres » s’achève après douze passages.".to_owned(),
+    }]
+}
