@@ -28,6 +28,7 @@ CREATE TABLE action_step (
 
 -- A target holds from the day it was agreed; a later one for the same indicator replaces it from
 -- its own day.
+-- A target holds from the day it was agreed, until a later one for the same indicator.
 CREATE TABLE target (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),

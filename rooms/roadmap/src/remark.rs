@@ -56,6 +56,14 @@ pub struct Target {
     pub agreed_by: Vec<String>,
 }
 
+/// The target of an indicator that held at the end of a month: the last one agreed by then.
+pub fn target_for<'t>(targets: &'t [Target], indicator: &str, month: Month) -> Option<&'t Target> {
+    targets
+        .iter()
+        .filter(|target| target.indicator == indicator && target.agreed_on <= month.last())
+        .max_by_key(|target| target.agreed_on)
+}
+
 /// What became of a recommendation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecommendationState {
@@ -119,6 +127,27 @@ pub struct Highlight {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_that_ended_before_the_agreement_has_no_target() {
+        let agreed = |monthly, on: &str| Target {
+            indicator: "people".to_owned(),
+            monthly,
+            annual: 12 * monthly,
+            unit: Unit::People,
+            agreed_on: Day::parse(on).expect("a day"),
+            agreed_by: Vec::new(),
+        };
+        let targets = [agreed(400, "2019-07-04"), agreed(450, "2019-10-03")];
+        let held = |indicator, text| {
+            let month = Month::parse(text).expect("a month");
+            target_for(&targets, indicator, month).map(|target| target.monthly)
+        };
+        assert_eq!(held("people", "2019-06"), None);
+        assert_eq!(held("people", "2019-07"), Some(400));
+        assert_eq!(held("people", "2019-10"), Some(450));
+        assert_eq!(held("actions", "2019-10"), None);
+    }
 
     #[test]
     fn every_name_reads_back() {
