@@ -132,3 +132,18 @@ async fn readers_cannot_write() {
         .await;
     assert!(refused.is_err());
 }
+
+#[tokio::test]
+async fn numbers_bind_values_whatever_their_order_in_the_text() {
+    let db = open("numbers").await;
+    insert(&db, 7, "avant").await.expect("a word");
+    let changed = db
+        .write(|raw| {
+            raw.run(
+                sql!(open "a test", "UPDATE word SET text = $2 WHERE id = $1 AND $1 > 0").0,
+                &(7_i64, "après").values(),
+            )
+        })
+        .await;
+    assert_eq!(changed.expect("an update"), 1);
+}

@@ -228,10 +228,20 @@ fn bind(statement: &mut rusqlite::Statement<'_>, values: &[Value<'_>]) -> Result
             statement.parameter_count()
         )));
     }
-    for (place, value) in values.iter().enumerate() {
-        statement.raw_bind_parameter(place + 1, Bound(value))?;
+    for place in 1..=values.len() {
+        let value = numbered(statement.parameter_name(place), place)
+            .and_then(|number| values.get(number))
+            .ok_or_else(|| Fault::new("a parameter is not numbered $1, $2…"))?;
+        statement.raw_bind_parameter(place, Bound(value))?;
     }
     Ok(())
+}
+
+/// Which value a parameter takes. To SQLite `$2` is a name, given the next place at its first use:
+/// `SET a = $2 WHERE id = $1` must still bind as PostgreSQL does.
+fn numbered(name: Option<&str>, place: usize) -> Option<usize> {
+    let number: usize = name.map_or(Some(place), |name| name.get(1..)?.parse().ok())?;
+    number.checked_sub(1)
 }
 
 pub(crate) fn run(connection: &Connection, text: &str, values: &[Value<'_>]) -> Result<u64, Fault> {
