@@ -166,13 +166,14 @@ macro_rules! shelf {
         }
     )*};
 }
-shelf!(Partner, Signatory, Member);
+shelf!(Partner, Signatory, Member, Technician);
 
 /// Anyone, known or not: the sign-in page, legal pages. Opens nothing.
 pub struct Anyone {
     pub(crate) shell: Shell,
     pub(crate) lang: kernel::Lang,
     pub(crate) here: String,
+    pub(crate) token: String,
     pub(crate) visit: Option<Visit>,
 }
 
@@ -193,7 +194,10 @@ impl FromRequestParts<Shell> for Anyone {
             Err(stop) => return Err(stop),
         };
         let here = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-        Ok(Self { shell: shell.clone(), lang: web::headers::lang(&parts.headers), here, visit })
+        let token = visit::session_secret(shell, &parts.headers)
+            .map_or_else(String::new, crate::secret::form_token);
+        let lang = web::headers::lang(&parts.headers);
+        Ok(Self { shell: shell.clone(), lang, here, token, visit })
     }
 }
 
@@ -206,6 +210,12 @@ impl Anyone {
     /// The path and query asked for.
     pub fn here(&self) -> &str {
         &self.here
+    }
+
+    /// The token for a form of this browser: of its session cookie, even one that has ended on our
+    /// side, since the form will be sent with that cookie. Empty without a cookie.
+    pub fn form_token(&self) -> &str {
+        &self.token
     }
 
     /// Whether this is the demonstration.

@@ -294,6 +294,14 @@ impl Visit {
         kind(self.shell.mint().uuid())
     }
 
+    /// The database engine, in words, for whoever administers the house.
+    pub fn engine(&self) -> &'static str {
+        match self.shell.db().engine() {
+            store::Engine::Sqlite => "SQLite",
+            store::Engine::Postgres => "PostgreSQL",
+        }
+    }
+
     /// Whether an integration key holds a scope.
     pub(crate) fn holds(&self, scope: &str) -> bool {
         self.who.scopes.split(' ').any(|held| held == scope)

@@ -25,7 +25,10 @@ pub fn html_refused(markup: Markup) -> Response {
 /// On to another page, after something was done.
 pub fn see_other(path: &str) -> Response {
     match HeaderValue::from_str(path) {
-        Ok(location) if path.starts_with('/') && !path.starts_with("//") => {
+        // A browser reads a backslash as a slash: `/\elsewhere` would leave for another site.
+        Ok(location)
+            if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') =>
+        {
             (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
         }
         _ => Stop::NotFound.into_response(),
