@@ -13,13 +13,14 @@ pub mod words;
 use door::Room;
 
 pub use letter::Letter;
+pub use outbox::tally;
 pub use smtp::Carrier;
 
 /// The plate of the post.
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        migrations: door::migrations!["2026-11-24-0810-letter"],
+        migrations: door::migrations!["2026-11-24-0810-letter", "2026-11-24-0811-letter-tally"],
         retention: &[door::Retention {
             table: "letter",
             rule: "body erased 30 days after delivery; the line is kept 12 months",

@@ -1,6 +1,6 @@
 //! The outbox: letters in the database until a mail server has taken them.
 
-use door::{Fault, Purpose, Row, Stop, Tx, sql};
+use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql};
 
 use crate::letter::{Letter, Posted};
 use crate::smtp::Carrier;
@@ -63,6 +63,18 @@ pub fn backlog(tx: &mut Tx<'_>) -> Result<(i64, i64), Fault> {
         |row| Ok((row.take()?, row.take()?)),
     )?;
     Ok(counts.unwrap_or_default())
+}
+
+/// How many letters stand in each state.
+pub fn tally(shelf: &mut Shelf<'_>) -> Result<Vec<(String, i64)>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT state, letters FROM published_letter_tally WHERE grant_id = $1 ORDER BY state"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )
 }
 
 fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
