@@ -1,0 +1,243 @@
+//! Sign-in, one's own account, the register of codes, the state of the house.
+
+use door::Role;
+use kernel::{Instant, Lang, Period, Refusals, french};
+use ui::button::{self, Look};
+use ui::field::Width;
+use ui::part::{self, Span};
+use ui::shell::{Bare, bare};
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
+
+use crate::store::{Code, Counts, Own, Standing};
+use crate::words;
+
+/// What was typed at the door, and what the page needs to ask again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Door<'a> {
+    pub(crate) login: &'a str,
+    /// Where to go afterwards; already checked.
+    pub(crate) back: &'a str,
+    pub(crate) token: &'a str,
+    pub(crate) demo: bool,
+}
+
+/// The sign-in page. The code typed is never drawn again.
+pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Markup {
+    let shell = Bare {
+        lang,
+        title: words::sign_in(lang),
+        lede: Some(words::sign_in_lede(lang)),
+        here: "/connexion",
+        demo: door.demo,
+    };
+    let form = Form::open(lang, "/connexion", door.token, refusals);
+    let login = Field::new("login", words::login(lang))
+        .value(door.login)
+        .required()
+        .autocomplete("username")
+        .width(Width::Medium);
+    let code = Field::new("code", words::code(lang))
+        .hint(words::code_hint(lang))
+        .required()
+        .autocomplete("current-password")
+        .width(Width::Medium);
+    let fields = html! {
+        (form.text(&login))
+        (form.secret(&code))
+        @if !door.back.is_empty() { (form.hidden("retour", door.back)) }
+        (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::enter(lang))))
+    };
+    bare(
+        &shell,
+        html! {
+            (form.wrap(fields))
+            h2 { (words::no_code(lang)) }
+            p { (words::no_code_why(lang)) }
+            @if door.demo { p.mute { (words::demo_codes(lang)) } }
+        },
+    )
+}
+
+/// Who reads their own account.
+#[derive(Clone, Debug)]
+pub(crate) struct Me<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) role: Role,
+    pub(crate) convention: &'a str,
+    pub(crate) perimeter: &'a str,
+    pub(crate) own: &'a Own,
+}
+
+/// What the reader's own code opens.
+pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
+    let lang = view.lang;
+    let own = me.own;
+    let head = Head::new(words::section_account(lang)).lede(html! { (words::account_lede(lang)) });
+    let said = |text: &str| html! { (text) };
+    let facts = part::facts(&[
+        (words::name(lang), said(me.name)),
+        (words::login_known(lang), said(&own.login)),
+        (words::post(lang), said(&own.post)),
+        (words::organisation(lang), said(&own.organisation)),
+        (words::email(lang), said(&own.email)),
+        (words::role(lang), said(words::role_said(lang, me.role))),
+        (words::convention(lang), said(me.convention)),
+        (words::perimeter(lang), said(me.perimeter)),
+        (words::days(lang), said(&days(lang, own.days))),
+        (words::level(lang), said(words::level_said(lang, own.level))),
+        (words::validity(lang), said(&validity(lang, own.valid))),
+        (words::granted_by(lang), said(&own.granted_by)),
+        (words::purpose(lang), said(&own.purpose)),
+    ]);
+    page(
+        view,
+        &head,
+        html! {
+            (part::section("droit", words::right(lang), None, facts))
+            (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
+                sessions(lang, own)))
+        },
+    )
+}
+
+fn sessions(lang: Lang, own: &Own) -> Markup {
+    let table = Table::list("sessions-liste", words::sessions(lang))
+        .caption_unseen()
+        .columns([Column::text(words::opened(lang)), Column::text(words::ends(lang))]);
+    let rows: Vec<Row<'_>> = own
+        .sessions
+        .iter()
+        .map(|(from, to)| {
+            Row::new([html! { (moment(lang, *from)) }, html! { (moment(lang, *to)) }])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+/// The register of codes, for the manager.
+pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
+    let lang = view.lang;
+    let mut head = Head::new(words::section_codes(lang));
+    if !codes.is_empty() {
+        let lede = words::codes_lede(lang, codes.len());
+        head = head.lede(html! { (lede) });
+    }
+    let table = Table::list("codes", words::codes(lang)).columns([
+        Column::text(words::name(lang)),
+        Column::text(words::standing(lang)),
+        Column::text(words::organisation(lang)),
+        Column::text(words::post(lang)),
+        Column::text(words::role(lang)),
+        Column::text(words::perimeter(lang)),
+        Column::text(words::days(lang)),
+        Column::text(words::level(lang)),
+        Column::text(words::validity(lang)),
+        Column::text(words::granted_by(lang)),
+    ]);
+    let rows: Vec<Row<'_>> =
+        codes.iter().map(|code| Row::new(code_cells(lang, code, now))).collect();
+    page(
+        view,
+        &head,
+        html! {
+            @if codes.is_empty() {
+                (part::empty(words::no_codes(lang), words::no_codes_why(lang), None))
+            } @else {
+                (table.draw(lang, &rows))
+            }
+        },
+    )
+}
+
+fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 10] {
+    let standing = code.standing(now);
+    let tone = match standing {
+        Standing::Open => Tone::Ok,
+        Standing::Early => Tone::Info,
+        Standing::Ended => Tone::Warn,
+        Standing::Revoked => Tone::Bad,
+    };
+    [
+        html! { (code.name) br; span.mute.small { (code.login) } },
+        badge::badge(tone, words::standing_said(lang, standing)),
+        html! { (code.organisation) },
+        html! { (code.post) },
+        html! { (words::role_said(lang, code.role)) },
+        html! { (code.perimeter) },
+        html! { (days(lang, code.days)) },
+        html! { (words::level_said(lang, code.level)) },
+        html! { (validity(lang, code.valid)) },
+        html! { (code.granted_by) },
+    ]
+}
+
+/// The installation, as its technician reads it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct House<'a> {
+    pub(crate) engine: &'a str,
+    pub(crate) demo: bool,
+    pub(crate) counts: Counts,
+}
+
+/// The state of the house: counts, nothing of what is counted.
+pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
+    let lang = view.lang;
+    let counts = &house.counts;
+    let number = |count: i64| html! { (french::whole(lang, count)) };
+    let demo = if house.demo { words::yes(lang) } else { words::no(lang) };
+    let facts = part::facts(&[
+        (words::version(lang), html! { "Parvis " (env!("CARGO_PKG_VERSION")) }),
+        (words::engine(lang), html! { (house.engine) }),
+        (words::demo(lang), html! { (demo) }),
+        (words::people(lang), number(counts.people)),
+        (words::grants(lang), number(counts.grants)),
+        (words::sessions_count(lang), number(counts.sessions)),
+    ]);
+    let head = Head::new(words::section_house(lang)).lede(html! { (words::house_lede(lang)) });
+    page(
+        view,
+        &head,
+        part::grid(html! {
+            (part::panel(Span::Half, words::installation(lang), facts))
+            (part::panel(Span::Half, words::queues(lang), queues(lang, counts)))
+        }),
+    )
+}
+
+fn queues(lang: Lang, counts: &Counts) -> Markup {
+    let jobs = counts.jobs.iter().map(|line| (words::jobs(lang), line));
+    let letters = counts.letters.iter().map(|line| (words::letters(lang), line));
+    let rows: Vec<Row<'_>> = jobs
+        .chain(letters)
+        .map(|(queue, (state, count))| {
+            Row::new([
+                html! { (queue) },
+                html! { (words::state_said(lang, state)) },
+                html! { (french::whole(lang, *count)) },
+            ])
+        })
+        .collect();
+    let table = Table::figures("files", words::queues(lang)).caption_unseen().columns([
+        Column::text(words::queue(lang)),
+        Column::text(words::state(lang)),
+        Column::number(words::count(lang)),
+    ]);
+    html! {
+        @if rows.is_empty() { p.mute { (words::queues_empty(lang)) } }
+        @else { (table.draw(lang, &rows)) }
+    }
+}
+
+fn days(lang: Lang, days: Period) -> String {
+    words::from_to(lang, &french::day(lang, days.from()), &french::day(lang, days.to()))
+}
+
+fn validity(lang: Lang, valid: (Instant, Instant)) -> String {
+    let day = |instant: Instant| french::day(lang, instant.local().0);
+    words::from_to(lang, &day(valid.0), &day(valid.1))
+}
+
+fn moment(lang: Lang, instant: Instant) -> String {
+    let (day, time) = instant.local();
+    words::moment(lang, &french::day(lang, day), &french::time(lang, time))
+}

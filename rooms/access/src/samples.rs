@@ -1,0 +1,115 @@
+//! The pages with sample values.
+
+use door::{Level, Role};
+use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
+use ui::{Sample, View};
+
+use crate::legal;
+use crate::pages::{self, Door, House, Me};
+use crate::store::{Code, Counts, Own};
+
+/// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
+pub(crate) fn all() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample("/", "sans session", |lang| sign_in(lang, "", &Refusals::new())),
+        sample("/connexion", "vide", |lang| sign_in(lang, "", &Refusals::new())),
+        sample("/connexion", "refusé", |lang| {
+            let reason = Reason::said(
+                "L’identifiant ou le code n’est pas reconnu.",
+                "The login or the code is not recognised.",
+            );
+            sign_in(lang, "awa", &Refusals::one("code", reason))
+        }),
+        sample("/compte", "vide", |lang| account(lang, Vec::new())),
+        sample("/compte", "usuel", |lang| {
+            account(
+                lang,
+                vec![(at(2019, 6, 14), at(2019, 6, 15)), (at(2019, 6, 13), at(2019, 6, 14))],
+            )
+        }),
+        sample("/acces", "vide", |lang| pages::codes(&view(lang, "/acces"), &[], at(2019, 6, 14))),
+        sample("/acces", "usuel", |lang| {
+            pages::codes(&view(lang, "/acces"), &codes(), at(2019, 6, 14))
+        }),
+        sample("/administration", "vide", |lang| {
+            pages::house(&view(lang, "/administration"), &House::default())
+        }),
+        sample("/administration", "usuel", |lang| {
+            let counts = Counts {
+                jobs: vec![("done".to_owned(), 1_318), ("waiting".to_owned(), 2)],
+                letters: vec![("parked".to_owned(), 1), ("sent".to_owned(), 240)],
+                people: 13,
+                grants: 13,
+                sessions: 4,
+            };
+            let house = House { engine: "PostgreSQL", demo: false, counts };
+            pages::house(&view(lang, "/administration"), &house)
+        }),
+        sample("/accessibilite", "usuel", |lang| legal::accessibility_page(lang, false)),
+        sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
+    ]
+}
+
+fn view(lang: Lang, current: &str) -> View {
+    View { lang, current: current.to_owned(), ..View::default() }
+}
+
+fn sign_in(lang: Lang, login: &str, refusals: &Refusals) -> ui::Markup {
+    let door = Door { login, back: "/activites?mois=2019-06", token: "", demo: true };
+    pages::sign_in(lang, &door, refusals)
+}
+
+fn account(lang: Lang, sessions: Vec<(Instant, Instant)>) -> ui::Markup {
+    let own = Own {
+        login: "maire".to_owned(),
+        email: "maire@ville.example".to_owned(),
+        organisation: "Ville".to_owned(),
+        post: "Maire".to_owned(),
+        level: Level::Partner,
+        days: year(),
+        valid: (at(2019, 7, 1), at(2020, 3, 31)),
+        granted_by: "Encadrement de l’opérateur".to_owned(),
+        purpose: "Suivi de la convention".to_owned(),
+        sessions,
+    };
+    let me = Me {
+        name: "Camille Exemple",
+        role: Role::Signatory,
+        convention: "Quartier, convention 2019",
+        perimeter: "partie communale, tous les thèmes",
+        own: &own,
+    };
+    pages::account(&view(lang, "/compte"), &me)
+}
+
+fn codes() -> Vec<Code> {
+    let code = |login: &str, role: Role, revoked_at| Code {
+        login: login.to_owned(),
+        name: "Camille Exemple".to_owned(),
+        organisation: "Ville".to_owned(),
+        post: "Maire".to_owned(),
+        disabled_at: None,
+        role,
+        perimeter: "partie communale, tous les thèmes".to_owned(),
+        level: role.ceiling(),
+        days: year(),
+        valid: (at(2019, 1, 1), at(2020, 3, 31)),
+        revoked_at,
+        granted_by: "Encadrement de l’opérateur".to_owned(),
+    };
+    vec![
+        code("awa", Role::Mediator, None),
+        code("maire", Role::Signatory, None),
+        code("ancien", Role::Referent, Some(at(2019, 5, 1))),
+    ]
+}
+
+fn at(year: i16, month: i8, day: i8) -> Instant {
+    Day::new(year, month, day).map_or(Instant(0), |day| Instant::at(day, TimeOfDay::clamped(540)))
+}
+
+fn year() -> Period {
+    let (from, to) = (at(2019, 1, 1).local().0, at(2019, 12, 31).local().0);
+    Period::spanning(from, to)
+}

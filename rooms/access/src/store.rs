@@ -1,0 +1,174 @@
+//! All SQL of the room.
+
+use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
+use kernel::{Instant, Period};
+
+/// What a person reads of their own right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Own {
+    pub(crate) login: String,
+    pub(crate) email: String,
+    pub(crate) organisation: String,
+    pub(crate) post: String,
+    pub(crate) level: Level,
+    pub(crate) days: Period,
+    pub(crate) valid: (Instant, Instant),
+    pub(crate) granted_by: String,
+    pub(crate) purpose: String,
+    /// Opening and end of each session that is open.
+    pub(crate) sessions: Vec<(Instant, Instant)>,
+}
+
+/// The visitor's own right and sessions.
+pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fault> {
+    let sessions = shelf.all(
+        sql!(
+            shelf
+            "SELECT created_at, expires_at FROM published_own_session
+              WHERE grant_id = $1 AND expires_at > $2 ORDER BY created_at DESC LIMIT 20"
+        ),
+        &(now,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let own = shelf.one(
+        sql!(
+            shelf
+            "SELECT login, email, organisation, post, level, day_from, day_to, valid_from, valid_to,
+                    granted_by, purpose
+               FROM published_own_grant WHERE grant_id = $1"
+        ),
+        &(),
+        |row| {
+            Ok(Own {
+                login: row.take()?,
+                email: row.take()?,
+                organisation: row.take()?,
+                post: row.take()?,
+                level: level(row)?,
+                days: Period::spanning(row.take()?, row.take()?),
+                valid: (row.take()?, row.take()?),
+                granted_by: row.take()?,
+                purpose: row.take()?,
+                sessions: Vec::new(),
+            })
+        },
+    )?;
+    Ok(own.map(|own| Own { sessions, ..own }))
+}
+
+/// A person with a code, as the manager reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Code {
+    pub(crate) login: String,
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) post: String,
+    pub(crate) disabled_at: Option<Instant>,
+    pub(crate) role: Role,
+    pub(crate) perimeter: String,
+    pub(crate) level: Level,
+    pub(crate) days: Period,
+    pub(crate) valid: (Instant, Instant),
+    pub(crate) revoked_at: Option<Instant>,
+    pub(crate) granted_by: String,
+}
+
+/// Where a code stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It opens.
+    Open,
+    /// It will open.
+    Early,
+    /// Its time has passed.
+    Ended,
+    /// It was taken back.
+    Revoked,
+}
+
+impl Code {
+    /// Where the code stands at a moment.
+    pub(crate) fn standing(&self, now: Instant) -> Standing {
+        if self.revoked_at.is_some() || self.disabled_at.is_some() {
+            Standing::Revoked
+        } else if now < self.valid.0 {
+            Standing::Early
+        } else if now >= self.valid.1 {
+            Standing::Ended
+        } else {
+            Standing::Open
+        }
+    }
+}
+
+/// Every code of the convention, by role then name.
+pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
+    let mut codes = tx.all(
+        sql!(
+            "SELECT login, name, organisation, post, disabled_at, role, perimeter_words, level,
+                    day_from, day_to, valid_from, valid_to, revoked_at, granted_by
+               FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
+        ),
+        &(),
+        |row| {
+            Ok(Code {
+                login: row.take()?,
+                name: row.take()?,
+                organisation: row.take()?,
+                post: row.take()?,
+                disabled_at: row.take()?,
+                role: Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?,
+                perimeter: row.take()?,
+                level: level(row)?,
+                days: Period::spanning(row.take()?, row.take()?),
+                valid: (row.take()?, row.take()?),
+                revoked_at: row.take()?,
+                granted_by: row.take()?,
+            })
+        },
+    )?;
+    codes.sort_by_key(|code| code.role);
+    Ok(codes)
+}
+
+/// What a technician reads of the house: counts, nothing of what is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) jobs: Vec<(String, i64)>,
+    pub(crate) letters: Vec<(String, i64)>,
+    pub(crate) people: i64,
+    pub(crate) grants: i64,
+    pub(crate) sessions: i64,
+}
+
+/// Counts of jobs, letters and codes.
+pub(crate) fn counts(shelf: &mut Shelf<'_>) -> Result<Counts, Fault> {
+    let jobs = shelf.all(
+        sql!(
+            shelf "SELECT state, jobs FROM published_job_tally WHERE grant_id = $1 ORDER BY state"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let letters = post::tally(shelf)?;
+    let found = shelf.one(
+        sql!(
+            shelf
+            "SELECT people, grants, sessions FROM published_code_tally WHERE grant_id = $1"
+        ),
+        &(),
+        |row| {
+            Ok(Counts {
+                people: row.take()?,
+                grants: row.take()?,
+                sessions: row.take()?,
+                ..Counts::default()
+            })
+        },
+    )?;
+    Ok(Counts { jobs, letters, ..found.unwrap_or_default() })
+}
+
+fn level(row: &mut Row<'_>) -> Result<Level, Fault> {
+    Level::of(row.take()?).map_err(|_| Fault::new("a level"))
+}

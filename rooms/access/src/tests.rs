@@ -1,0 +1,202 @@
+//! Coming in by the real page, on both engines: what is said, where it leads, what is refused.
+
+use axum::body::Body;
+use axum::http::{Request, header};
+use door::Role;
+use kernel::Lang;
+use kernel::id::{ConventionId, GrantId};
+use testkit::{Actor, CODE, House, Newcomer, On, Page, Services};
+
+use crate::samples;
+
+async fn house(on: On) -> Option<House> {
+    House::open(on, &[post::room(), crate::room()], Services::default()).await
+}
+
+async fn welcome(house: &House, login: &str, role: Role) -> GrantId {
+    let convention = ConventionId::from_uuid(kernel::id::uuid_v7(1, [1; 10]));
+    house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
+}
+
+/// Failures are remembered by login for the whole program, and both engines run in one.
+fn named(on: On, name: &str) -> String {
+    format!("{name}-{on:?}").to_lowercase()
+}
+
+/// A form sent exactly as given: headers and body.
+async fn send(house: &House, path: &str, headers: &[(&str, &str)], body: &str) -> Page {
+    let mut request = Request::builder()
+        .method("POST")
+        .uri(path)
+        .header(header::HOST, "parvis.test")
+        .header(header::ACCEPT_LANGUAGE, "fr")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Body::from(body.to_owned())).expect("a request");
+    Actor::stranger(house.app.clone()).send(request).await
+}
+
+testkit::engines! {
+    async fn each_role_comes_in_and_lands_where_it_is_concerned(on) {
+        let Some(house) = house(on).await else { return };
+        for role in Role::ALL {
+            let login = named(on, role.name());
+            welcome(&house, &login, role).await;
+            let mut actor = Actor::stranger(house.app.clone());
+            let page = actor.sign_in(&login, CODE).await;
+            assert_eq!((page.status.as_u16(), page.location()), (303, crate::arrival::home(role)));
+            assert_eq!(actor.get("/").await.location(), crate::arrival::home(role));
+            let account = actor.get("/compte").await;
+            assert_eq!(account.status, 200);
+            assert!(account.body.contains("zones d’essai, 2019"), "{}", role.name());
+            assert!(account.body.contains("14\u{a0}juin 2019, 12\u{a0}h"));
+        }
+    }
+
+    async fn an_unknown_login_and_a_wrong_code_get_the_same_page(on) {
+        let Some(house) = house(on).await else { return };
+        let (known, unknown) = (named(on, "connue"), named(on, "cachee"));
+        welcome(&house, &known, Role::Mediator).await;
+        let stranger = Actor::stranger(house.app.clone());
+        let try_in = async |login: &str| {
+            let fields = [("login", login), ("code", "PV-FAUX0-FAUX0-FAUX"), ("retour", "/compte")];
+            stranger.post("/connexion", &fields).await
+        };
+        let (wrong, absent) = (try_in(&known).await, try_in(&unknown).await);
+        assert_eq!((wrong.status.as_u16(), absent.status.as_u16()), (422, 422));
+        assert_eq!(wrong.body.replace(&known, "x"), absent.body.replace(&unknown, "x"));
+        assert!(wrong.body.contains("L’identifiant ou le code n’est pas reconnu."));
+        assert!(wrong.body.contains(&format!("value=\"{known}\"")));
+        assert!(!wrong.body.contains("FAUX"));
+        assert!(wrong.body.contains("name=\"retour\" value=\"/compte\""));
+        assert_eq!(wrong.headers.get(header::SET_COOKIE), None);
+        let faults = ui::audit::faults(&wrong.body, Lang::Fr);
+        assert_eq!(faults, Vec::<String>::new());
+    }
+
+    async fn what_is_missing_is_said_under_its_field(on) {
+        let Some(house) = house(on).await else { return };
+        let stranger = Actor::stranger(house.app.clone());
+        let page = stranger.post("/connexion", &[("login", " "), ("code", "")]).await;
+        assert_eq!(page.status, 422);
+        assert_eq!(page.body.matches("id=\"f-login-refus\"").count(), 1);
+        assert_eq!(page.body.matches("id=\"f-code-refus\"").count(), 1);
+        let long = "a".repeat(61);
+        let page = stranger.post("/connexion", &[("login", "x"), ("code", &long)]).await;
+        assert!(page.body.contains("Au plus 60\u{a0}caractères."));
+    }
+
+    async fn the_way_back_never_leaves_the_house(on) {
+        let Some(house) = house(on).await else { return };
+        let login = named(on, "retour");
+        welcome(&house, &login, Role::Mediator).await;
+        let stranger = Actor::stranger(house.app.clone());
+        let asked = stranger.get("/compte").await;
+        assert_eq!(asked.location(), "/connexion?retour=%2Fcompte");
+        let page = stranger.get(asked.location()).await;
+        assert!(page.body.contains("name=\"retour\" value=\"/compte\""));
+        for (back, leads) in [
+            ("/compte", "/compte"),
+            ("//ailleurs.example", "/activites"),
+            ("/\\ailleurs.example", "/activites"),
+            ("https://ailleurs.example/", "/activites"),
+        ] {
+            let fields = [("login", login.as_str()), ("code", CODE), ("retour", back)];
+            let page = stranger.post("/connexion", &fields).await;
+            assert_eq!(page.location(), leads, "{back}");
+        }
+    }
+
+    async fn a_form_from_elsewhere_is_refused(on) {
+        let Some(house) = house(on).await else { return };
+        let login = named(on, "forme");
+        welcome(&house, &login, Role::Manager).await;
+        let body = format!("login={login}&code={CODE}");
+        for headers in [
+            [("sec-fetch-site", "cross-site"), ("origin", "http://parvis.test")],
+            [("sec-fetch-site", "same-site"), ("origin", "http://parvis.test")],
+            [("x-any", "1"), ("origin", "http://ailleurs.example")],
+            [("x-any", "1"), ("origin", "null")],
+        ] {
+            assert_eq!(send(&house, "/connexion", &headers, &body).await.status, 403);
+        }
+        let same = [("x-any", "1"), ("origin", "http://parvis.test")];
+        let page = send(&house, "/connexion", &same, &body).await;
+        assert_eq!(page.status, 303);
+        let cookie = door::session::cookie_of(&page.headers).expect("a cookie");
+        let without = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
+        assert_eq!(send(&house, "/deconnexion", &without, "").await.status, 403);
+        assert_eq!(send(&house, "/deconnexion", &without, "jeton=faux").await.status, 403);
+        let actor = Actor::holding(house.app.clone(), cookie);
+        assert_eq!(actor.get("/compte").await.status, 200);
+    }
+
+    async fn going_out_closes_and_the_old_cookie_does_not_lock_the_door(on) {
+        let Some(house) = house(on).await else { return };
+        let login = named(on, "sortie");
+        welcome(&house, &login, Role::Signatory).await;
+        let mut actor = Actor::stranger(house.app.clone());
+        actor.sign_in(&login, CODE).await;
+        let page = actor.post("/deconnexion", &[]).await;
+        assert_eq!((page.status.as_u16(), page.location()), (303, "/connexion"));
+        let cleared = page.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok());
+        assert!(cleared.is_some_and(|cookie| cookie.contains("Max-Age=0")));
+        // The browser kept its cookie all the same.
+        assert_eq!(actor.get("/compte").await.status, 303);
+        let asked = actor.get("/connexion").await;
+        assert_eq!(asked.status, 200);
+        assert_eq!(asked.token().len(), 64);
+        assert_eq!(actor.sign_in(&login, CODE).await.status, 303);
+        assert_eq!(actor.get("/connexion").await.location(), "/tableau-de-bord");
+    }
+
+    async fn the_register_and_the_house_open_to_their_role_only(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = welcome(&house, "cadre", Role::Manager).await;
+        let technician = welcome(&house, "technique", Role::Technician).await;
+        let mayor = welcome(&house, "elu", Role::Signatory).await;
+        house.clockwork.begin(door::Purpose::Grant, move |tx| {
+            door::grant::revoke(tx, mayor)?;
+            Ok(tx.enqueue("essai.tache", "", tx.now()).map(|_| ())?)
+        }).await.expect("a revocation and a job");
+        let manager = house.arrives(manager).await;
+        let technician = house.arrives(technician).await;
+        let register = manager.get("/acces").await;
+        assert_eq!(register.status, 200);
+        for said in ["cadre", "technique", "elu", "Retiré", "Ouvert", "C4 – sensible"] {
+            assert!(register.body.contains(said), "{said}");
+        }
+        assert!(!register.body.contains("argon2"));
+        let state = technician.get("/administration").await;
+        assert_eq!(state.status, 200);
+        assert!(state.body.contains("en attente"));
+        assert!(state.body.contains(if on == On::Sqlite { "SQLite" } else { "PostgreSQL" }));
+        assert_eq!(manager.get("/administration").await.status, 404);
+        assert_eq!(technician.get("/acces").await.status, 404);
+    }
+
+    async fn anyone_reads_the_legal_pages(on) {
+        let Some(house) = house(on).await else { return };
+        let stranger = Actor::stranger(house.app.clone());
+        assert_eq!(stranger.get("/").await.location(), "/connexion");
+        for path in ["/accessibilite", "/donnees-personnelles"] {
+            assert_eq!(stranger.get(path).await.status, 200);
+        }
+    }
+}
+
+#[test]
+fn every_page_keeps_the_house_rules_in_both_languages() {
+    for sample in samples::all() {
+        for lang in [Lang::Fr, Lang::En] {
+            let drawn = (sample.render)(lang).into_string();
+            let faults = ui::audit::faults(&drawn, lang);
+            assert_eq!(faults, Vec::<String>::new(), "{} {}", sample.path, sample.name);
+        }
+    }
+    for source in [include_str!("words.rs"), include_str!("legal.rs")] {
+        assert_eq!(ui::audit::sentences(source), Vec::<String>::new());
+    }
+}
