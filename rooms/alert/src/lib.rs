@@ -1,1 +1,228 @@
-//! The alert room.
+//! **Alerts** (« fiches de signalement ») : what was seen, told to whoever can act, and what became
+//! of it.
+//!
+//! - Nouns: an [`Alert`] with its number, its [`Recipient`] (a service, never a person), its
+//!   [`State`] and its steps; a [`Delay`], what figures are made of.
+//! - Verbs: [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
+//!   [`sent_between`], [`delays`].
+//! - Who enters: the operator's own people and their integration keys. A recipient has no account
+//!   here yet: what it answers is noted by the mediator.
+//! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
+//!   added and never changed; what a partner declares done is not resolved until it was seen.
+
+mod entity;
+mod filter;
+pub mod lifecycle;
+mod store;
+mod words;
+
+use door::{Act, Purpose, Retention, Room, Stop, Tx};
+use kernel::id::AlertId;
+use kernel::{Period, Reason, Refusals};
+
+pub use entity::{Alert, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
+pub use lifecycle::{Life, Move, State};
+
+/// An alert was raised; the detail is its number.
+pub const RAISED: Act = Act { name: "alert.raised", fr: "Fiche créée", en: "Alert raised" };
+/// A step was taken; the detail is the move and the state it led to.
+pub const ADVANCED: Act =
+    Act { name: "alert.advanced", fr: "Fiche avancée d’une étape", en: "Alert moved on" };
+
+/// The plate of the room.
+pub const fn room() -> Room {
+    Room {
+        migrations: door::migrations![
+            "2026-11-24-0930-alert",
+            @twin "2026-11-24-0931-alert-steps"
+        ],
+        acts: &[RAISED, ADVANCED],
+        retention: &[
+            Retention {
+                table: "alert",
+                rule: "5 years, then aggregated; the note 24 months after the alert ended",
+            },
+            Retention { table: "alert_step", rule: "with the alert" },
+            Retention { table: "alert_series", rule: "life of the convention; no personal data" },
+        ],
+        ..Room::named("alert")
+    }
+}
+
+/// The purpose that goes with raising an alert or taking a step.
+pub const PURPOSE: Purpose = Purpose::Record;
+
+/// Keeps a draft and says its number. The same alert again is recognised; the same identifier with
+/// another content is a conflict; a place, theme or day outside the perimeter is not there.
+pub fn raise(tx: &mut Tx<'_>, new: &NewAlert) -> Result<String, Stop> {
+    if new.raised_at > tx.now() {
+        let reason =
+            Reason::said("Ce moment n’est pas encore venu.", "This moment is yet to come.");
+        return Err(Refusals::one("raised_at", reason).into());
+    }
+    keep(tx, new, &[])
+}
+
+/// Lays down an alert with its whole life, for a world of demonstration or an import: number, state
+/// and instants follow from it. Steps are taken in order, none before the one it follows.
+pub fn lay_alert(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
+    keep(tx, new, steps)
+}
+
+fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
+    check(new)?;
+    let life = Life::replay(steps.iter().map(|step| (step.mv, step.at)))
+        .map_err(|reason| Refusals::one("steps", reason))?;
+    if let Some(first) = steps.first()
+        && first.at < new.raised_at
+    {
+        return Err(Refusals::one("steps", Reason::EndBeforeStart).into());
+    }
+    if !within(tx, new)? {
+        return Err(Stop::NotFound);
+    }
+    if let Some(known) = store::one(tx, new.id)? {
+        return if is_same(&known, new) { Ok(known.number) } else { Err(taken()) };
+    }
+    let year = new.day().year();
+    let rank = store::next_number(tx, year)?.ok_or(Stop::NotFound)?;
+    let number = format!("{}-{year:04}-{rank:04}", new.prefix);
+    if store::insert(tx, new, &number, &life)? == 0 {
+        return Err(taken());
+    }
+    for (step, rank) in steps.iter().zip(1..) {
+        let recipient = if step.mv == Move::Reroute { &new.recipient.organisation } else { "" };
+        store::add_step(tx, (new.id, rank), step, recipient)?;
+    }
+    tx.note(RAISED, &new.id.text(), &number)?;
+    Ok(number)
+}
+
+fn check(new: &NewAlert) -> Result<(), Refusals> {
+    let mut no = Refusals::new();
+    let letters = new.prefix.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    if !(letters && (1..=8).contains(&new.prefix.len())) {
+        no.add("prefix", Reason::NotInList);
+    }
+    if !(1..=3).contains(&new.urgency) {
+        no.add("urgency", Reason::OutOfRange { min: 1, max: 3 });
+    }
+    no.keep("custodian", kernel::Line::<20>::parse(&new.custodian));
+    check_recipient(&new.recipient, &mut no);
+    if new.due_day.is_some_and(|due| due < new.day()) {
+        no.add("due_day", Reason::EndBeforeStart);
+    }
+    no.finish()
+}
+
+fn check_recipient(recipient: &Recipient, no: &mut Refusals) {
+    no.keep("recipient", kernel::Line::<20>::parse(&recipient.organisation));
+    no.keep("recipient_words", kernel::Line::<120>::parse_optional(&recipient.service));
+}
+
+fn within(tx: &Tx<'_>, new: &NewAlert) -> Result<bool, Stop> {
+    let scope = tx.scope()?;
+    Ok(scope.admits(&door::Bounds {
+        convention: scope.convention,
+        zone: Some(new.zone),
+        theme: Some(new.theme),
+        day: Some(new.day()),
+    }))
+}
+
+fn is_same(known: &Alert, new: &NewAlert) -> bool {
+    (known.zone, known.place, known.theme) == (new.zone, new.place, new.theme)
+        && (known.raised_at, known.author) == (new.raised_at, new.author)
+        && known.line == new.line.as_str()
+}
+
+fn taken() -> Stop {
+    Stop::Conflict(Refusals::one(
+        "id",
+        Reason::said(
+            "Cet identifiant porte déjà une autre fiche.",
+            "This identifier already holds another alert.",
+        ),
+    ))
+}
+
+/// Takes a step on an alert of which `seen` steps were seen. [`Stop::Stale`] when others were taken
+/// since; refused, saying why, when the move is not possible. To send it to another recipient, see
+/// [`reroute`].
+pub fn advance(tx: &mut Tx<'_>, id: AlertId, seen: i64, mv: Move, note: &Note) -> Result<(), Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    if mv == Move::Reroute {
+        return Err(Refusals::one("recipient", Reason::Missing).into());
+    }
+    step(tx, (&alert, seen), (mv, note), None)
+}
+
+/// Sends an alert on to another recipient, in the same way; its own delays begin now.
+pub fn reroute(
+    tx: &mut Tx<'_>,
+    id: AlertId,
+    seen: i64,
+    to: &Recipient,
+    note: &Note,
+) -> Result<(), Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let mut no = Refusals::new();
+    check_recipient(to, &mut no);
+    no.finish()?;
+    step(tx, (&alert, seen), (Move::Reroute, note), Some(to))
+}
+
+fn step(
+    tx: &mut Tx<'_>,
+    (alert, seen): (&Alert, i64),
+    (mv, note): (Move, &Note),
+    to: Option<&Recipient>,
+) -> Result<(), Stop> {
+    if alert.steps != seen {
+        return Err(Stop::Stale);
+    }
+    let by = tx.actor().ok_or(Stop::NotFound)?;
+    let at = tx.now();
+    let before = store::steps(tx, alert.id)?;
+    let life = Life::replay(before.iter().map(|taken| (taken.step.mv, taken.step.at)))
+        .and_then(|life| life.after(mv, at))
+        .map_err(|reason| Refusals::one("move", reason))?;
+    if mv.needs_reason() && note.is_empty() {
+        return Err(Refusals::one("note", Reason::Missing).into());
+    }
+    if store::keep_life(tx, alert.id, &life, to.unwrap_or(&alert.recipient))? == 0 {
+        return Err(Stop::Stale);
+    }
+    let step = Step { at, by, mv, note: note.clone() };
+    let recipient = to.map_or("", |to| to.organisation.as_str());
+    store::add_step(tx, (alert.id, life.steps), &step, recipient)?;
+    let detail = format!("{} {}", mv.name(), life.state.name());
+    tx.note(ADVANCED, &alert.id.text(), &detail)?;
+    Ok(())
+}
+
+/// The alerts seen between two days, newest first, at most `limit`.
+pub fn list(tx: &mut Tx<'_>, days: Period, limit: i64) -> Result<Vec<Alert>, Stop> {
+    Ok(store::list(tx, &filter::Bounds::over(days), limit)?)
+}
+
+/// One alert, if it is within the perimeter.
+pub fn one(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Alert>, Stop> {
+    Ok(store::one(tx, id)?)
+}
+
+/// The steps of an alert, in order.
+pub fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Stop> {
+    Ok(store::steps(tx, id)?)
+}
+
+/// The alerts sent to their present recipient between two days, by the moment of sending.
+pub fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, Stop> {
+    Ok(store::sent_between(tx, days)?)
+}
+
+/// The days of the alerts that were with a recipient at some time between two days: sent by the
+/// last one, and not seen resolved before the first.
+pub fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Stop> {
+    Ok(store::delays(tx, days)?)
+}

@@ -1,0 +1,203 @@
+//! What a list is narrowed to: the same filters for the page, the file and the programs.
+
+use door::Fields;
+use kernel::id::{AlertId, ThemeId, ZoneId};
+use kernel::{Day, Instant, Period, Reason, Refusals};
+use referential::Lists;
+use territory::Zone;
+
+use crate::lifecycle::State;
+
+/// The names of the filters in a query (French, as they stand in the address).
+pub(crate) const NAMES: &[&str] =
+    &["du", "au", "etat", "destinataire", "theme", "zone", "urgence", "avant"];
+/// The value of `etat` that keeps every alert whose life goes on.
+pub(crate) const OPEN: &str = "ouvertes";
+
+/// Where a page ended: the moment and the identifier of its last alert.
+pub(crate) type Cursor = (Instant, AlertId);
+
+/// What was asked, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filter {
+    /// First day.
+    pub(crate) from: Option<Day>,
+    /// Last day.
+    pub(crate) to: Option<Day>,
+    /// Name of a state, or [`OPEN`].
+    pub(crate) state: String,
+    /// Code of an organisation.
+    pub(crate) recipient: String,
+    /// Code of the theme (and of everything under it).
+    pub(crate) theme: String,
+    /// Code of the zone (and of everything inside).
+    pub(crate) zone: String,
+    /// 1–3.
+    pub(crate) urgency: Option<i64>,
+    /// Where the page before ended.
+    pub(crate) before: Option<Cursor>,
+}
+
+/// The same as values for the database: empty means « no limit ».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    /// Identifiers of zones, separated by spaces.
+    pub(crate) zones: String,
+    /// Identifiers of themes, separated by spaces.
+    pub(crate) themes: String,
+    /// Names of states between bars.
+    pub(crate) states: String,
+    pub(crate) recipient: String,
+    /// 0 for any.
+    pub(crate) urgency: i64,
+    /// Only what comes before this moment and this identifier.
+    pub(crate) before: (Instant, String),
+}
+
+impl Bounds {
+    /// Everything between two days.
+    pub(crate) fn over(days: Period) -> Self {
+        Self {
+            from: days.from(),
+            to: days.to(),
+            zones: String::new(),
+            themes: String::new(),
+            states: String::new(),
+            recipient: String::new(),
+            urgency: 0,
+            before: start(None),
+        }
+    }
+}
+
+/// Writes where a page ended.
+pub(crate) fn write_cursor((at, id): Cursor) -> String {
+    format!("{}.{id}", at.millis())
+}
+
+fn read_cursor(text: &str) -> Result<Cursor, Reason> {
+    let wrong = || Reason::said("Cette page n’existe pas.", "There is no such page.");
+    let (at, id) = text.split_once('.').ok_or_else(wrong)?;
+    let at = at.parse().map_err(|_| wrong())?;
+    Ok((Instant(at), AlertId::parse(id).map_err(|_| wrong())?))
+}
+
+impl Filter {
+    /// Reads the query of the page.
+    pub(crate) fn parse(fields: &Fields) -> Result<Self, Refusals> {
+        fields.only(NAMES)?;
+        let mut no = Refusals::new();
+        let day = |no: &mut Refusals, name: &'static str| {
+            let text = fields.get(name);
+            if text.is_empty() { None } else { no.keep(name, Day::parse(text)) }
+        };
+        let (from, to) = (day(&mut no, "du"), day(&mut no, "au"));
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            no.add("au", Reason::EndBeforeStart);
+        }
+        let state = fields.get("etat");
+        if !(state.is_empty() || state == OPEN) {
+            no.keep("etat", State::parse(state));
+        }
+        let urgency = match fields.get("urgence") {
+            "" => None,
+            text => no.keep("urgence", read_urgency(text)),
+        };
+        let before = match fields.get("avant") {
+            "" => None,
+            text => no.keep("avant", read_cursor(text)),
+        };
+        no.finish()?;
+        let text = |name: &str| fields.get(name).trim().to_owned();
+        Ok(Self {
+            from,
+            to,
+            state: text("etat"),
+            recipient: text("destinataire"),
+            theme: text("theme"),
+            zone: text("zone"),
+            urgency,
+            before,
+        })
+    }
+
+    /// Writes the query again, without the page, to keep the filters in links.
+    pub(crate) fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
+        let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
+        for (name, value) in [
+            ("du", day(self.from)),
+            ("au", day(self.to)),
+            ("etat", self.state.clone()),
+            ("destinataire", self.recipient.clone()),
+            ("theme", self.theme.clone()),
+            ("zone", self.zone.clone()),
+            ("urgence", self.urgency.map(|urgency| urgency.to_string()).unwrap_or_default()),
+        ] {
+            if !value.is_empty() {
+                fields.add(name, &value);
+            }
+        }
+        fields
+    }
+
+    /// Turns codes into identifiers. A code that does not exist finds nothing.
+    pub(crate) fn bounds(&self, whole: Period, zones: &[Zone], lists: &Lists) -> Bounds {
+        Bounds {
+            from: self.from.unwrap_or(whole.from()),
+            to: self.to.unwrap_or(whole.to()),
+            zones: zones_under(zones, &self.zone),
+            themes: themes_under(lists, &self.theme),
+            states: states(&self.state),
+            recipient: self.recipient.clone(),
+            urgency: self.urgency.unwrap_or(0),
+            before: start(self.before),
+        }
+    }
+}
+
+fn start(before: Option<Cursor>) -> (Instant, String) {
+    before.map_or_else(|| (Instant(i64::MAX), String::new()), |(at, id)| (at, id.text()))
+}
+
+fn read_urgency(text: &str) -> Result<i64, Reason> {
+    match text.parse() {
+        Ok(urgency @ 1..=3) => Ok(urgency),
+        Ok(_) => Err(Reason::OutOfRange { min: 1, max: 3 }),
+        Err(_) => Err(Reason::NotANumber),
+    }
+}
+
+fn states(asked: &str) -> String {
+    if asked != OPEN {
+        return if asked.is_empty() { String::new() } else { format!("|{asked}|") };
+    }
+    let open = State::ALL.iter().filter(|state| !state.is_over());
+    open.map(|state| format!("|{}|", state.name())).collect()
+}
+
+fn zones_under(zones: &[Zone], code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    let root = zones.iter().find(|zone| zone.code == code);
+    joined::<ZoneId>(&root.map_or_else(Vec::new, |root| territory::with_below(zones, root.id)))
+}
+
+fn themes_under(lists: &Lists, code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    let themes: Vec<ThemeId> = lists.themes_under(code).map(|theme| theme.id).collect();
+    joined(&themes)
+}
+
+/// Identifiers separated by spaces; `?` when there is none, so that nothing is found.
+fn joined<T: ToString>(ids: &[T]) -> String {
+    if ids.is_empty() {
+        return "?".to_owned();
+    }
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
