@@ -61,6 +61,11 @@ impl Ask {
         same.then(|| Self { scope, reader: Reader::Partner, ..Self::live(month, publisher) })
     }
 
+    /// Whether a month lies in the days of the perimeter.
+    pub fn reaches(&self, month: Month) -> bool {
+        self.scope.days.meet(month.period()).is_some()
+    }
+
     /// Whether an alert or a situation is looked at: zones and themes only, the other filters do
     /// not speak of them.
     fn admits(&self, zone: kernel::id::ZoneId, theme: kernel::id::ThemeId) -> bool {

@@ -6,30 +6,73 @@ use kernel::{Day, Month, Period};
 
 use crate::base::AlertLine;
 use crate::board::{EventLine, RecommendationLine};
+use crate::catalogue;
 use crate::gather::Ask;
+use crate::indicator::Indicator;
 use crate::window::{ByMonth, MONTHS, Window};
 
 pub(crate) fn alerts(_tx: &mut Tx<'_>) -> Result<Vec<AlertLine>, Stop> {
     Ok(Vec::new())
 }
 
-pub(crate) fn field(_tx: &mut Tx<'_>, _window: Window) -> Result<ByMonth<i64>, Stop> {
-    Ok([0; MONTHS])
+/// Minutes on the field, month by month.
+pub(crate) fn field(tx: &mut Tx<'_>, window: Window) -> Result<ByMonth<i64>, Stop> {
+    let mut minutes = [0; MONTHS];
+    let days = Period::spanning(window.month_at(0).first(), window.month.last());
+    for line in planning::hours_by_month(tx, days)? {
+        if line.kind == planning::Kind::Field
+            && let Some(place) = (0..MONTHS).find(|place| window.month_at(*place) == line.month)
+            && let Some(sum) = minutes.get_mut(place)
+        {
+            *sum += line.minutes.count();
+        }
+    }
+    Ok(minutes)
 }
 
-pub(crate) fn targets(_tx: &mut Tx<'_>, _month: Month) -> Result<Vec<(String, i64)>, Stop> {
-    Ok(Vec::new())
+/// Targets that held at the end of a month, by indicator.
+pub(crate) fn targets(tx: &mut Tx<'_>, month: Month) -> Result<Vec<(String, i64)>, Stop> {
+    let targets = roadmap::targets(tx)?;
+    let held = |indicator: &Indicator| {
+        let target = roadmap::target_for(&targets, indicator.code, month)?;
+        Some((indicator.code.to_owned(), target.monthly?))
+    };
+    Ok(catalogue::ALL.iter().filter_map(held).collect())
 }
 
+/// Recommendations of a month, each addressed to an organisation by its name.
 pub(crate) fn recommendations(
-    _tx: &mut Tx<'_>,
-    _month: Month,
+    tx: &mut Tx<'_>,
+    month: Month,
 ) -> Result<Vec<RecommendationLine>, Stop> {
-    Ok(Vec::new())
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|organisation| organisation.code == code);
+        found.map_or_else(|| code.to_owned(), |organisation| organisation.short_name.clone())
+    };
+    let lines = roadmap::recommendations(tx, month)?.into_iter();
+    Ok(lines
+        .map(|line| RecommendationLine {
+            month: line.month.text(),
+            addressee: name(&line.addressee),
+            title: line.title,
+            text: line.text,
+            state: line.state.name().to_owned(),
+        })
+        .collect())
 }
 
-pub(crate) fn events(_tx: &mut Tx<'_>, _month: Month) -> Result<Vec<EventLine>, Stop> {
-    Ok(Vec::new())
+/// What else happened in a month.
+pub(crate) fn events(tx: &mut Tx<'_>, month: Month) -> Result<Vec<EventLine>, Stop> {
+    let events = planning::events(tx, month.period())?.into_iter();
+    Ok(events
+        .map(|event| EventLine {
+            from: event.period.from().text(),
+            to: event.period.to().text(),
+            fr: event.fr,
+            en: event.en,
+        })
+        .collect())
 }
 
 /// Passages with nothing to report within the zones asked for.

@@ -60,8 +60,7 @@ fn around(month: Month, (first, last): (Month, Month)) -> (Option<Month>, Option
 
 /// The months with records, and the one to show.
 fn months(tx: &mut Tx<'_>, facts: &FactsCache, chosen: &Chosen) -> Result<Months, Stop> {
-    let known =
-        activity::facts::facts(tx, facts, |facts, scope| tally::months_known(facts, scope))?;
+    let known = activity::facts::facts(tx, facts, tally::months_known)?;
     let today = tx.today().month();
     let bounds = known.unwrap_or((today, today));
     Ok((chosen.month.unwrap_or(bounds.1), bounds))

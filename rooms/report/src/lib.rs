@@ -1,8 +1,70 @@
-//! **Reports**: the monthly synthesis and the reviews.
+//! **Reports** (« synthèses ») : the monthly synthesis, live for staff, frozen for partners.
 //!
-//! A report is one neutral tree, [`document::Document`], rendered to a page, a tagged PDF, a
-//! workbook and JSON by [`render`]. The four show the same figures because they read the same tree.
+//! - Nouns: a [`Material`] (plain numbers and texts), an [`Edition`] (a material frozen for one
+//!   reader), and [`document::Document`], the neutral tree that [`render`] turns into a page, a
+//!   tagged PDF, a workbook and JSON. The four show the same figures because they read the same
+//!   tree.
+//! - Verbs: [`compose`] writes the tree from a material; [`publish()`] freezes a month for each of
+//!   its readers and writes to them, in one transaction.
+//! - Who enters: staff read `/syntheses` live or frozen, the manager freezes; a partner reads what
+//!   was frozen for their grant. Programs read `/api/v1/published/{convention}/{month}`.
+//! - Services: a [`render::press::Press`] prints away from the requests; a [`PublicAddress`] begins
+//!   the links of letters.
+//!
+//! **Invariant:** a frozen edition is never changed; one that lost its fingerprint is not shown.
 
+mod command;
 pub mod document;
+mod gather;
+mod mail;
+mod material;
+mod openapi;
+mod pages;
+mod publish;
 pub mod render;
 pub mod samples;
+mod section;
+mod shown;
+mod store;
+mod synthesis;
+mod web;
+mod words;
+
+use door::{Retention, Role, Room, Section};
+
+pub use command::synthesis;
+pub use gather::{Kept, Named, live, material};
+pub use material::{ActionLine, CONTRACT, Hours, Material, PlannedLine};
+pub use openapi::api;
+pub use publish::{JOB, PUBLISHED, Published, payload, publish, publish_as};
+pub use store::{Edition, edition, published_edition};
+pub use synthesis::compose;
+
+/// The address people type, with which links in letters begin (a service of the shell).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PublicAddress(pub String);
+
+const READERS: &[Role] =
+    &[Role::Mediator, Role::Manager, Role::Direction, Role::Signatory, Role::Referent];
+
+/// The plate of the reports.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 70,
+            path: "/syntheses",
+            label: words::syntheses,
+            roles: READERS,
+        }],
+        migrations: door::migrations!["2026-11-24-0950-report"],
+        acts: &[PUBLISHED],
+        jobs: &[JOB],
+        retention: &[Retention {
+            table: "edition",
+            rule: "10 years, as the convention's papers; counts only, no personal data",
+        }],
+        samples: shown::all,
+        ..Room::named("report")
+    }
+}

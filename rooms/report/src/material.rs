@@ -1,0 +1,122 @@
+//! The material of a synthesis (« matière ») : everything it shows, as plain numbers and texts.
+//! It is what is frozen; the words around it are written when it is read.
+//!
+//! **Invariant:** the material of a partner holds nothing of another perimeter, and no number
+//! where a cell is withheld.
+
+use kernel::Month;
+use observatory::Board;
+use serde::{Deserialize, Serialize};
+
+/// The hours of the contract in a year of mediation (« 1 607 h »).
+pub const CONTRACT: i64 = 1_607;
+
+/// Hours done against the share of the contract expected by then. The whole convention: hours are
+/// not shared out between perimeters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Done in the month, in tenths of an hour.
+    pub month: i64,
+    /// Done since January, in tenths.
+    pub year: i64,
+    /// Days of absence in the month, in tenths.
+    pub absence: i64,
+}
+
+impl Hours {
+    /// A twelfth of the contract, in tenths of an hour.
+    pub const fn expected_a_month() -> i64 {
+        (CONTRACT * 10 + 6) / 12
+    }
+
+    /// What the contract expects by the end of a month, in tenths of an hour.
+    pub fn expected_by(month: Month) -> i64 {
+        (CONTRACT * 10 * i64::from(month.number()) + 6) / 12
+    }
+}
+
+/// An action of the roadmap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionLine {
+    /// What is done.
+    pub title: String,
+    /// Code of the axis it serves.
+    pub axis: String,
+    /// `planned`, `started`, `done` or `postponed`.
+    pub state: String,
+    /// By when.
+    pub until: Option<String>,
+}
+
+/// Something planned for the next month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedLine {
+    /// First day, when it has one.
+    pub day: Option<String>,
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+}
+
+/// Everything that a synthesis shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// The convention, by its identifier.
+    pub convention: String,
+    /// The convention in words.
+    pub convention_words: String,
+    /// The perimeter in words.
+    pub perimeter: String,
+    /// The structure that signs: never the mediator.
+    pub author: String,
+    /// Whether small counts were withheld.
+    pub protected: bool,
+    /// The figures.
+    pub board: Board,
+    /// Hours done and expected.
+    pub hours: Hours,
+    /// Highlights (« faits marquants »), five at most.
+    pub highlights: Vec<String>,
+    /// The roadmap.
+    pub actions: Vec<ActionLine>,
+    /// The month to come.
+    pub programme: Vec<PlannedLine>,
+}
+
+impl Material {
+    /// The month.
+    pub fn month(&self) -> Option<Month> {
+        self.board.month()
+    }
+
+    /// The text that is frozen, always the same for the same material.
+    pub fn text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads a frozen text back.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_the_contract_is_expected_by_the_end_of_june() {
+        let june = Month::parse("2019-06").expect("a month");
+        assert_eq!(Hours::expected_by(june), 8_035);
+        assert_eq!(Hours::expected_a_month(), 1_339);
+        assert_eq!(Hours::expected_by(Month::parse("2019-12").expect("a month")), 16_070);
+    }
+
+    #[test]
+    fn what_is_frozen_reads_back_the_same() {
+        let material = Material { highlights: vec!["Fête".to_owned()], ..Material::default() };
+        let text = material.text().expect("a text");
+        assert_eq!(Material::read(&text).expect("a material"), material);
+    }
+}

@@ -1,0 +1,127 @@
+//! The pages of the syntheses.
+
+use kernel::{Instant, Month, Refusals, french};
+use ui::button::{self, Look};
+use ui::part::{self, Confirm};
+use ui::{Column, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
+
+use crate::document::Document;
+use crate::render;
+use crate::words;
+
+/// A line of the list: a month, and its last version when it was frozen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) month: Month,
+    pub(crate) frozen: Option<(i64, Instant)>,
+}
+
+/// The months that have a synthesis.
+pub(crate) fn list(view: &View, lines: &[Line], staff: bool) -> Markup {
+    let lang = view.lang;
+    let why = if staff { words::nothing_why_staff(lang) } else { words::nothing_why_partner(lang) };
+    let row = |line: &Line| {
+        let (state, day) = match line.frozen {
+            Some((version, at)) => (
+                badge::badge(Tone::Ok, &words::frozen(lang, version)),
+                french::day(lang, at.local().0),
+            ),
+            None => (badge::badge(Tone::Info, words::draft(lang)), ui::chart::ABSENT.to_owned()),
+        };
+        Row::new([html! { (french::month(lang, line.month)) }, state, html! { (day) }])
+            .link(format!("/syntheses/{}", line.month.text()))
+    };
+    let rows: Vec<Row<'_>> = lines.iter().map(row).collect();
+    page(
+        view,
+        &Head::new(words::syntheses(lang)).lede(html! { (words::list_lede(lang)) }),
+        html! {
+            @if rows.is_empty() {
+                (part::empty(words::nothing(lang), why, None))
+            } @else {
+                (Table::list("syntheses", words::list_caption(lang)).caption_unseen().columns([
+                    Column::text(words::month(lang)),
+                    Column::text(words::state(lang)),
+                    Column::text(words::frozen_on(lang)),
+                ]).draw(lang, &rows))
+            }
+        },
+    )
+}
+
+/// What may be done from the page of a synthesis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Doable {
+    /// Freeze the month, or a new version of it.
+    pub(crate) freeze: bool,
+    /// Look at the live figures although some are frozen.
+    pub(crate) live: bool,
+    /// Come back from live figures to the frozen ones.
+    pub(crate) back: bool,
+}
+
+/// A synthesis.
+pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Markup {
+    let lang = view.lang;
+    let path = format!("/syntheses/{}", document.period.code);
+    let suffix = if doable.back { "?vue=vive" } else { "" };
+    let to = |format: &str| format!("{path}/{format}{suffix}");
+    let freeze = if document.frozen_at.is_some() || doable.back {
+        words::freeze_again(lang)
+    } else {
+        words::freeze(lang)
+    };
+    let actions = button::group(html! {
+        (button::download(Look::Primary, &to("pdf"), words::pdf(lang)))
+        (button::download(Look::Plain, &to("xlsx"), words::workbook(lang)))
+        (button::download(Look::Plain, &to("json"), words::machine(lang)))
+        @if doable.freeze { (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze)) }
+    });
+    let live = format!("{path}?vue=vive");
+    page(
+        view,
+        &Head::new(document.title.as_str())
+            .eyebrow(document.perimeter.as_str())
+            .lede(html! { (document.lede) })
+            .crumbs(part::crumbs(
+                lang,
+                &[("/syntheses", words::syntheses(lang))],
+                &document.period.name,
+            ))
+            .actions(actions)
+            .footnote(format!("{}. {}.", document.author, document.state())),
+        html! {
+            p.mute {
+                (document.state()) ". "
+                @if document.frozen_at.is_none() { (words::live_shown(lang)) " " }
+                @if doable.live { a href=(live) { (words::see_live(lang)) } }
+                @if doable.back { a href=(path) { (words::see_frozen(lang)) } }
+            }
+            (render::html::body(document))
+        },
+    )
+}
+
+/// Whether to freeze a month.
+pub(crate) fn freeze(view: &View, month: Month, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let (path, of) = (format!("/syntheses/{}", month.text()), french::of_month(lang, month));
+    let action = format!("{path}/arreter");
+    let form = Form::post(view, &action, refusals);
+    let asked = Confirm {
+        question: &words::freeze_question(lang, &of),
+        consequence: html! { p { (words::freeze_what(lang)) } },
+        yes: words::freeze(lang),
+        look: Look::Primary,
+        back: &path,
+    };
+    page(
+        view,
+        &Head::new(words::synthesis_of(lang, &of)).crumbs(part::crumbs(
+            lang,
+            &[("/syntheses", words::syntheses(lang)), (&path, &of)],
+            words::freeze(lang),
+        )),
+        part::confirm(&form, &asked, html! {}),
+    )
+}

@@ -1,0 +1,16 @@
+//! When people are met: the heat map.
+
+use observatory::charts;
+
+use super::{Sources, titled};
+use crate::document::{Block, Chart, Section};
+use crate::words;
+
+pub(crate) fn section(from: Sources<'_>) -> Section {
+    let Sources { material, lang, .. } = from;
+    let mut blocks = vec![Block::Chart(Chart::Heat(charts::heat(&material.board, lang)))];
+    if let Some(passages) = material.board.quiet_passages.known().filter(|n| *n > 0) {
+        blocks.push(Block::Prose(words::quiet(lang, passages)));
+    }
+    titled("presence", words::presence(lang), blocks)
+}

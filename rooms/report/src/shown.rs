@@ -1,0 +1,200 @@
+//! Pages with invented values.
+
+use kernel::{Instant, Lang, Month, Refusals};
+use observatory::{Reader, sample_board};
+use ui::{Sample, View};
+
+use crate::compose;
+use crate::document::Document;
+use crate::material::{ActionLine, Hours, Material, PlannedLine};
+use crate::pages::{self, Doable, Line};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/syntheses",
+            name: "usuel",
+            render: |lang| pages::list(&view(lang), &lines(), true),
+        },
+        Sample {
+            path: "/syntheses",
+            name: "vide",
+            render: |lang| pages::list(&view(lang), &[], false),
+        },
+        Sample {
+            path: "/syntheses/{month}",
+            name: "vive",
+            render: |lang| {
+                let doable = Doable { freeze: true, ..Doable::default() };
+                pages::synthesis(&view(lang), &document(Reader::Staff, lang), doable)
+            },
+        },
+        Sample {
+            path: "/syntheses/{month}",
+            name: "publiée pour un partenaire",
+            render: |lang| {
+                pages::synthesis(&view(lang), &document(Reader::Partner, lang), Doable::default())
+            },
+        },
+        Sample {
+            path: "/syntheses/{month}/arreter",
+            name: "usuel",
+            render: |lang| pages::freeze(&view(lang), june(), &Refusals::new()),
+        },
+    ]
+}
+
+fn june() -> Month {
+    Month::new(2019, 6).unwrap_or_else(|_| kernel::Day::FIRST.month())
+}
+
+fn view(lang: Lang) -> View {
+    View {
+        lang,
+        convention: "Quartier Humanicité, convention 2019".to_owned(),
+        perimeter: "Capinghem et Lomme".to_owned(),
+        current: "/syntheses".to_owned(),
+        token: "jeton".to_owned(),
+        demo: true,
+        ..View::default()
+    }
+}
+
+fn frozen() -> Instant {
+    Instant::at(june().plus(1).first().plus_days(3), kernel::TimeOfDay::clamped(600))
+}
+
+fn lines() -> Vec<Line> {
+    vec![
+        Line { month: june().plus(1), frozen: None },
+        Line { month: june(), frozen: Some((2, frozen())) },
+        Line { month: june().plus(-1), frozen: Some((1, frozen())) },
+    ]
+}
+
+fn document(reader: Reader, lang: Lang) -> Document {
+    let document = compose(&sample_material(reader), &referential::sample_lists(), lang);
+    match reader {
+        Reader::Staff => document,
+        Reader::Partner => Document { frozen_at: Some(frozen()), ..document },
+    }
+}
+
+/// A material of invented figures, as a reader may know it.
+pub(crate) fn sample_material(reader: Reader) -> Material {
+    let action = |title: &str, axis: &str, state: &str| ActionLine {
+        title: title.to_owned(),
+        axis: axis.to_owned(),
+        state: state.to_owned(),
+        until: Some("2019-06-30".to_owned()),
+    };
+    Material {
+        convention: "01890000-0000-7000-8000-000000000001".to_owned(),
+        convention_words: "Quartier Humanicité, convention 2019".to_owned(),
+        perimeter: "Capinghem et Lomme, tous les thèmes".to_owned(),
+        author: "Structure employeuse de la médiation".to_owned(),
+        protected: reader == Reader::Partner,
+        board: sample_board(reader),
+        hours: Hours { month: 1_285, year: 7_930, absence: 25 },
+        highlights: vec![
+            "Signature de la convention par les quatre parties.".to_owned(),
+            "Canicule de fin juin : tournées de convivialité.".replace(" :", "\u{a0}:"),
+        ],
+        actions: vec![
+            action("Opération «\u{a0}trottoirs libres\u{a0}»", "AX1", "done"),
+            action("Marche exploratoire de nuit", "AX2", "started"),
+            action("Balade vers le village", "AX3", "postponed"),
+        ],
+        programme: vec![PlannedLine {
+            day: Some("2019-07-14".to_owned()),
+            fr: "Fête nationale".to_owned(),
+            en: "National day".to_owned(),
+        }],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Block;
+    use crate::render;
+
+    #[test]
+    fn every_page_keeps_the_house_rules_in_both_languages() {
+        for sample in all() {
+            for lang in [Lang::Fr, Lang::En] {
+                let drawn = (sample.render)(lang).into_string();
+                let faults = ui::audit::faults(&drawn, lang);
+                assert_eq!(faults, Vec::<String>::new(), "{}", sample.key());
+            }
+        }
+        assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_document_says_the_figures_of_its_material_in_every_format() {
+        let material = sample_material(Reader::Staff);
+        let document = compose(&material, &referential::sample_lists(), Lang::Fr);
+        let ids: Vec<&str> = document.figures().map(|figure| figure.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "interventions",
+                "people",
+                "situations_open",
+                "appeasement_rate",
+                "alerts_sent",
+                "alerts_resolved",
+                "median_delay_days",
+                "field_hours",
+            ]
+        );
+        for (figure, line) in document.figures().zip(material.board.eight()) {
+            assert_eq!(figure.value, line.value.into(), "{}", figure.id);
+        }
+        let json = render::json::value(&document);
+        let sections = json["sections"].as_array().expect("sections");
+        let told = sections.iter().find(|one| one["id"] == "figures").expect("the figures");
+        let interventions = material.board.known("interventions").expect("a count");
+        assert_eq!(told["figures"][0]["value"], serde_json::json!(interventions));
+        let page = render::html::body(&document).into_string();
+        assert!(page.contains(&format!(">{interventions}<")));
+        assert!(!render::xlsx::render(&document).expect("a workbook").is_empty());
+        assert!(render::pdf::render(&document).expect("a PDF").starts_with(b"%PDF"));
+    }
+
+    #[test]
+    fn the_sections_of_the_synthesis_stand_in_order() {
+        let material = sample_material(Reader::Partner);
+        let document = compose(&material, &referential::sample_lists(), Lang::Fr);
+        let ids: Vec<&str> = document.sections.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "hours",
+                "highlights",
+                "figures",
+                "themes",
+                "presence",
+                "places",
+                "alerts",
+                "indicators",
+                "roadmap",
+                "recommendations",
+                "programme",
+                "definitions",
+            ]
+        );
+        let words = document.blocks().filter_map(|block| match block {
+            Block::Definitions(words) => Some(words.len()),
+            Block::Prose(_)
+            | Block::Figures(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::List(_)
+            | Block::Callout(_) => None,
+        });
+        assert_eq!(words.sum::<usize>(), 12);
+    }
+}

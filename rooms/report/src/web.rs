@@ -1,0 +1,242 @@
+//! Routes of the reports.
+
+use std::sync::Arc;
+
+use activity::FactsCache;
+use door::key::ReadPublished;
+use door::{
+    Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Partner, Path, Path2, Program,
+    Purpose, Query, Staff, Stop, Tx, Visit, download, html, problem_free_json, see_other,
+};
+use kernel::id::ConventionId;
+use kernel::{Lang, Month, Refusals};
+use referential::{Lists, ListsCache};
+
+use crate::document::Document;
+use crate::gather::{self, Named};
+use crate::pages::{self, Doable, Line};
+use crate::render::press::Press;
+use crate::store::{self, Edition};
+use crate::{PublicAddress, compose, publish, render};
+
+type Reader = Either<Staff, Partner>;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get("/syntheses", list)
+        .get("/syntheses/{month}", show)
+        .get("/syntheses/{month}/pdf", pdf)
+        .get("/syntheses/{month}/xlsx", xlsx)
+        .get("/syntheses/{month}/json", json)
+        .get("/syntheses/{month}/arreter", ask)
+        .post("/syntheses/{month}/arreter", freeze)
+        .get("/api/v1/published/{convention}/{month}", published)
+}
+
+async fn list(key: Reader) -> Answer {
+    match &key {
+        Either::Left(staff) => {
+            let facts = staff.service::<FactsCache>()?;
+            let lines = staff.read(move |tx| known_months(tx, &facts)).await?;
+            Ok(html(pages::list(&staff.view("/syntheses"), &lines, true)))
+        }
+        Either::Right(partner) => {
+            let states = partner.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
+            let line = |state: &store::State| Line {
+                month: state.month,
+                frozen: Some((state.version, state.frozen_at)),
+            };
+            let lines: Vec<Line> = states.iter().map(line).collect();
+            Ok(html(pages::list(&partner.view("/syntheses"), &lines, false)))
+        }
+    }
+}
+
+/// Every month from the first record to the last, newest first, with its state.
+fn known_months(tx: &mut Tx<'_>, facts: &FactsCache) -> Result<Vec<Line>, Stop> {
+    let known = activity::facts::facts(tx, facts, observatory::months_known)?;
+    let states = store::states(tx)?;
+    let Some((first, last)) = known else { return Ok(Vec::new()) };
+    let steps = (0..).map(|step| last.plus(-step)).take_while(|month| *month >= first);
+    Ok(steps
+        .map(|month| {
+            let state = states.iter().find(|state| state.month == month);
+            Line { month, frozen: state.map(|state| (state.version, state.frozen_at)) }
+        })
+        .collect())
+}
+
+/// A document and what stands around it.
+struct Found {
+    document: Document,
+    /// Whether an edition exists.
+    frozen: bool,
+}
+
+impl Edition {
+    /// The synthesis as it was frozen.
+    pub fn document(&self, lists: &Lists, lang: Lang) -> Document {
+        Document {
+            frozen_at: Some(self.frozen_at),
+            version: u32::try_from(self.version).unwrap_or(u32::MAX),
+            ..compose(&self.material, lists, lang)
+        }
+    }
+}
+
+/// The frozen edition, or the live figures when there is none or when they are asked for.
+pub(crate) fn of_staff(
+    tx: &mut Tx<'_>,
+    kept: (&FactsCache, &Lists),
+    (month, live, named): (Month, bool, &Named<'_>),
+) -> Result<(Document, bool), Stop> {
+    let lang = tx.lang();
+    let edition = store::edition(tx, month)?;
+    let frozen = edition.is_some();
+    if let Some(edition) = edition.filter(|_| !live) {
+        return Ok((edition.document(kept.1, lang), frozen));
+    }
+    let material = gather::live(tx, kept, (month, named))?;
+    Ok((compose(&material, kept.1, lang), frozen))
+}
+
+async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop> {
+    match key {
+        Either::Left(staff) => {
+            let (facts, lists) = (staff.service::<FactsCache>()?, staff.service::<ListsCache>()?);
+            let live = query.get("vue") == "vive";
+            let (convention, perimeter) = words_of(staff);
+            staff
+                .read(move |tx| {
+                    let lists = referential::lists(tx, &lists)?;
+                    let named = Named { convention: &convention, perimeter: &perimeter };
+                    if tx.scope()?.days.meet(month.period()).is_none() {
+                        return Err(Stop::NotFound);
+                    }
+                    let kept = (&*facts, &*lists);
+                    let (document, frozen) = of_staff(tx, kept, (month, live, &named))?;
+                    Ok(Found { document, frozen })
+                })
+                .await
+        }
+        Either::Right(partner) => {
+            let lists: Arc<ListsCache> = partner.service()?;
+            partner
+                .shelf(move |shelf| {
+                    let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
+                    let lists = referential::shelf_lists(shelf, &lists)?;
+                    let document = edition.document(&lists, shelf.lang());
+                    Ok(Found { document, frozen: true })
+                })
+                .await
+        }
+    }
+}
+
+fn words_of(visit: &Visit) -> (String, String) {
+    (visit.convention_words().to_owned(), visit.perimeter_words().to_owned())
+}
+
+async fn show(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    let visit: &Visit = match &key {
+        Either::Left(staff) => staff,
+        Either::Right(partner) => partner,
+    };
+    let manager = visit.role() == door::Role::Manager;
+    let shown_live = found.document.frozen_at.is_none();
+    let staff = !visit.role().is_partner();
+    let doable = Doable {
+        freeze: manager && month.last() < visit.today(),
+        live: staff && found.frozen && !shown_live,
+        back: staff && found.frozen && shown_live,
+    };
+    let mut view = visit.view("/syntheses");
+    if let Some((count, version)) = query.get("fait").split_once('-')
+        && let (Ok(count), Ok(version)) = (count.parse(), version.parse())
+    {
+        let said = crate::words::freeze_done(view.lang, count, version);
+        view.notice = Some((ui::Tone::Ok, said));
+    }
+    Ok(html(pages::synthesis(&view, &found.document, doable)))
+}
+
+async fn json(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    Ok(problem_free_json(render::json::render(&found.document)))
+}
+
+async fn xlsx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    let bytes = render::xlsx::render(&found.document)
+        .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
+    let name = format!("synthese-{}.xlsx", month.text());
+    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+}
+
+async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    let press = match &key {
+        Either::Left(staff) => staff.service::<Press>()?,
+        Either::Right(partner) => partner.service::<Press>()?,
+    };
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    press
+        .print_then(found.document, move |printed| {
+            // Whoever asked may have gone.
+            let _ = sender.send(printed);
+        })
+        .map_err(|_| Stop::TooMany)?;
+    let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
+    let bytes = printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
+    let name = format!("synthese-{}.pdf", month.text());
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+async fn ask(key: Manager, Path(month): Path<Month>) -> Answer {
+    Ok(html(pages::freeze(&key.view("/syntheses"), month, &Refusals::new())))
+}
+
+async fn freeze(key: Manager, Path(month): Path<Month>, Form(_): Form) -> Answer {
+    let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
+    let address = key.service::<PublicAddress>()?;
+    let (convention, perimeter) = words_of(&key);
+    let done = key
+        .begin(Purpose::Publish, move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            let named = Named { convention: &convention, perimeter: &perimeter };
+            publish::publish(tx, (&facts, &lists), (month, &named), &address)
+        })
+        .await?;
+    let path = format!("/syntheses/{}?fait={}-{}", month.text(), done.readers, done.version);
+    Ok(see_other(&path))
+}
+
+/// The frozen tables of a month: those of the key's perimeter, or the whole for a key of the
+/// operator.
+async fn published(
+    key: Program<ReadPublished>,
+    Path2(convention, month): Path2<ConventionId, Month>,
+) -> Answer {
+    if convention != key.convention() {
+        return Err(Stop::NotFound);
+    }
+    let cache = key.service::<ListsCache>()?;
+    let document = if key.role().is_partner() {
+        key.shelf(move |shelf| {
+            let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
+            let lists = referential::shelf_lists(shelf, &cache)?;
+            Ok(edition.document(&lists, shelf.lang()))
+        })
+        .await?
+    } else {
+        key.read(move |tx| {
+            let edition = store::edition(tx, month)?.ok_or(Stop::NotFound)?;
+            let lists = referential::lists(tx, &cache)?;
+            Ok(edition.document(&lists, tx.lang()))
+        })
+        .await?
+    };
+    Ok(problem_free_json(render::json::render(&document)))
+}
