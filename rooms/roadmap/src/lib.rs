@@ -14,11 +14,16 @@
 mod action;
 mod agreed;
 mod laying;
-#[cfg(test)]
+mod monthly;
+mod pages;
 mod samples;
 mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
 
-use door::{Retention, Room};
+use door::{Retention, Role, Room, Section};
 
 pub use action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
 pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
@@ -34,6 +39,20 @@ pub use store::{
 /// The plate of the roadmap.
 pub const fn room() -> Room {
     Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 40,
+            path: "/feuille-de-route",
+            label: words::section,
+            roles: &[
+                Role::Mediator,
+                Role::Manager,
+                Role::Direction,
+                Role::Signatory,
+                Role::Referent,
+            ],
+        }],
+        samples: samples::all,
         migrations: door::migrations!["2026-11-24-0911-roadmap"],
         acts: &[ACTION_PLANNED, TARGET_AGREED, RECOMMENDED, HIGHLIGHTED],
         retention: &[

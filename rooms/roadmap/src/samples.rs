@@ -1,10 +1,88 @@
 //! Sample values for the pages and the tests.
 
-use kernel::id::{ActionId, ConventionId, RecommendationId, Uuid, uuid_v7};
-use kernel::{Day, Month, Period};
+use std::sync::Arc;
+
+use kernel::id::{ActionId, ConventionId, OrganisationId, RecommendationId, Uuid, uuid_v7};
+use kernel::{Day, Lang, Month, Period};
+use territory::{Organisation, OrganisationKind};
+use ui::{Sample, View};
 
 use crate::action::{ActionState, ActionStep, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
+use crate::monthly::{self, Monthly};
+use crate::pages::{self, PATH, Shared, Yearly};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: PATH,
+            name: "vide",
+            render: |lang| pages::yearly(&view(lang), &Yearly::default()),
+        },
+        Sample {
+            path: PATH,
+            name: "usuel",
+            render: |lang| {
+                let shown = Yearly { year: 2019, targets: targets(), shared: shared() };
+                pages::yearly(&view(lang), &shown)
+            },
+        },
+        Sample {
+            path: PATH,
+            name: "mois vide",
+            render: |lang| {
+                let shown = Monthly {
+                    month: month("2018-02"),
+                    recommendations: Vec::new(),
+                    highlights: Vec::new(),
+                    shared: Shared::default(),
+                };
+                monthly::monthly(&view(lang), &shown)
+            },
+        },
+        Sample {
+            path: PATH,
+            name: "mois usuel",
+            render: |lang| {
+                let shown = Monthly {
+                    month: month("2019-06"),
+                    recommendations: recommendations(),
+                    highlights: highlights(),
+                    shared: shared(),
+                };
+                monthly::monthly(&view(lang), &shown)
+            },
+        },
+    ]
+}
+
+fn view(lang: Lang) -> View {
+    View { lang, current: PATH.to_owned(), ..View::default() }
+}
+
+fn shared() -> Shared {
+    Shared {
+        actions: actions(),
+        organisations: vec![organisation()],
+        lists: Arc::new(referential::sample_lists()),
+        today: Some(month("2019-11")),
+    }
+}
+
+/// An organisation that takes part.
+pub(crate) fn organisation() -> Organisation {
+    Organisation {
+        id: OrganisationId::from_uuid(uuid(1)),
+        convention: convention(),
+        code: "CAPINGHEM".to_owned(),
+        kind: OrganisationKind::Municipality,
+        name: "Commune de Capinghem".to_owned(),
+        short_name: "Capinghem".to_owned(),
+        address: String::new(),
+        email: String::new(),
+    }
+}
 
 fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
@@ -41,7 +119,7 @@ struct Sketch {
 const SKETCHES: [Sketch; 4] = [
     Sketch {
         axis: "AX1",
-        title: "Opération « trottoirs libres »",
+        title: "Opération « trottoirs libres »",
         need: "Stationnement gênant signalé chaque semaine devant les halls",
         partners: "CAPINGHEM|TOURNEBRIDE",
         days: ("2019-03-01", "2019-06-30"),
@@ -142,7 +220,7 @@ pub(crate) fn recommendations() -> Vec<Recommendation> {
         one(
             2,
             "Caler la collecte sur les fins de bail",
-            "Les dépôts suivent les déménagements ; deux dates par an suffiraient.",
+            "Les dépôts suivent les déménagements ; deux dates par an suffiraient.",
             RecommendationState::New,
         ),
     ]
@@ -154,6 +232,6 @@ pub(crate) fn highlights() -> Vec<Highlight> {
         convention: convention(),
         month: month("2019-06"),
         rank: 1,
-        text: "L’opération « trottoirs libres » s’achève après douze passages.".to_owned(),
+        text: "L’opération « trottoirs libres » s’achève après douze passages.".to_owned(),
     }]
 }

@@ -1,0 +1,262 @@
+//! The roadmap of a year, by axis.
+
+use std::sync::Arc;
+
+use kernel::{Lang, Month, french};
+use referential::{List, Lists};
+use territory::Organisation;
+use ui::badge::{badge, status};
+use ui::part::{self, Tab};
+use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, period};
+
+use crate::action::{ActionState, PlannedAction, progress_of};
+use crate::agreed::Target;
+use crate::words;
+
+/// The address of the roadmap.
+pub(crate) const PATH: &str = "/feuille-de-route";
+
+/// What the pages share.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared {
+    pub(crate) actions: Vec<PlannedAction>,
+    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) today: Option<Month>,
+}
+
+impl Shared {
+    /// The years that have a roadmap, in order.
+    pub(crate) fn years(&self) -> Vec<i16> {
+        let mut years: Vec<i16> = self.actions.iter().map(|action| action.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// The year to show: the one asked for, else the current one, else the last that is known.
+    pub(crate) fn year(&self, asked: Option<i16>) -> i16 {
+        let years = self.years();
+        let now = self.today.map(Month::year);
+        [asked, now]
+            .into_iter()
+            .flatten()
+            .find(|year| years.contains(year))
+            .or_else(|| years.last().copied())
+            .or(now)
+            .unwrap_or_default()
+    }
+
+    /// The month at whose end a year is told: its last one, or today’s.
+    pub(crate) fn told_at(&self, year: i16) -> Option<Month> {
+        let last = Month::new(year, 12).ok()?;
+        Some(self.today.map_or(last, |today| today.min(last)))
+    }
+
+    /// The name by which an organisation is known; one that is not known keeps its code.
+    pub(crate) fn name<'a>(&'a self, code: &'a str) -> &'a str {
+        let known = self.organisations.iter().find(|organisation| organisation.code == code);
+        known.map_or(code, |organisation| organisation.short_name.as_str())
+    }
+
+    /// Several organisations, between commas.
+    pub(crate) fn names(&self, codes: &[String]) -> String {
+        codes.iter().map(|code| self.name(code)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A year of the roadmap.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Yearly {
+    pub(crate) year: i16,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) shared: Shared,
+}
+
+/// The roadmap of a year.
+pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
+    let (lang, shared) = (view.lang, &shown.shared);
+    let actions: Vec<PlannedAction> =
+        shared.actions.iter().filter(|action| action.year == shown.year).cloned().collect();
+    let Some(month) = shared.told_at(shown.year).filter(|_| !actions.is_empty()) else {
+        let head = Head::new(words::section(lang));
+        let why = words::nothing_why(lang);
+        return page(view, &head, part::empty(words::nothing(lang), why, None));
+    };
+    let head = Head::new(words::of_year(lang, shown.year))
+        .lede(standing(lang, &actions, month))
+        .tools(html! {
+            (tabs(lang, shown.year, month, false))
+            (years(lang, &shared.years(), shown.year))
+        });
+    page(
+        view,
+        &head,
+        html! {
+            @for axis in axes(&actions) { (of_axis(lang, shared, (&actions, axis), month)) }
+            @if !shown.targets.is_empty() {
+                (part::section("cibles", words::targets(lang), Some(words::targets_intro(lang)),
+                    targets(lang, shown)))
+            }
+        },
+    )
+}
+
+/// How many are done, and how many should be, at the end of a month.
+pub(crate) fn standing(lang: Lang, actions: &[PlannedAction], month: Month) -> Markup {
+    let progress = progress_of(actions, month);
+    let when = french::of_month(lang, month);
+    html! {
+        (words::standing(lang, progress.done, &when)) ", "
+        (words::awaited(lang, progress.expected)) "."
+    }
+}
+
+/// By year or by month.
+pub(crate) fn tabs(lang: Lang, year: i16, month: Month, monthly: bool) -> Markup {
+    let (by_year, by_month) =
+        (format!("{PATH}?annee={year}"), format!("{PATH}?mois={}", month.text()));
+    part::tabs(
+        lang,
+        words::views(lang),
+        &[
+            Tab { href: &by_year, label: words::by_year(lang), count: None, current: !monthly },
+            Tab { href: &by_month, label: words::by_month(lang), count: None, current: monthly },
+        ],
+    )
+}
+
+fn years(lang: Lang, known: &[i16], shown: i16) -> Markup {
+    let neighbour =
+        |year: Option<i16>| year.map(|year| (format!("{PATH}?annee={year}"), year.to_string()));
+    let before = neighbour(known.iter().rev().find(|year| **year < shown).copied());
+    let after = neighbour(known.iter().find(|year| **year > shown).copied());
+    period::switch(
+        lang,
+        before.as_ref().map(|(href, label)| (href.as_str(), label.as_str())),
+        &shown.to_string(),
+        after.as_ref().map(|(href, label)| (href.as_str(), label.as_str())),
+    )
+}
+
+fn axes(actions: &[PlannedAction]) -> Vec<&str> {
+    let mut axes: Vec<&str> = actions.iter().map(|action| action.axis.as_str()).collect();
+    axes.sort_unstable();
+    axes.dedup();
+    axes
+}
+
+fn of_axis(
+    lang: Lang,
+    shared: &Shared,
+    (actions, axis): (&[PlannedAction], &str),
+    month: Month,
+) -> Markup {
+    let here: Vec<&PlannedAction> = actions.iter().filter(|action| action.axis == axis).collect();
+    let (label, id) = (shared.lists.label(List::Axis, axis, lang), format!("axe-{axis}"));
+    let intro = words::axis_intro(lang, here.len());
+    part::section(&id, label, Some(&intro), table(lang, shared, (&id, label), (&here, month)))
+}
+
+/// Actions as they stand at the end of a month.
+pub(crate) fn table(
+    lang: Lang,
+    shared: &Shared,
+    (id, caption): (&str, &str),
+    (actions, month): (&[&PlannedAction], Month),
+) -> Markup {
+    let rows: Vec<Row<'_>> =
+        actions.iter().map(|action| Row::new(cells(lang, shared, action, month))).collect();
+    Table::list(format!("{id}-liste"), caption)
+        .caption_unseen()
+        .columns([
+            Column::text(words::action(lang)),
+            Column::text(words::state(lang)),
+            Column::text(words::dates(lang)),
+            Column::text(words::owner(lang)),
+            Column::text(words::partners(lang)),
+            Column::text(words::indicator(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [Markup; 6] {
+    let (from, to) = (action.period.from(), action.period.to());
+    let (from, to) = (french::day_short(lang, from), french::day_short(lang, to));
+    [
+        html! {
+            (action.title)
+            br;
+            span.mute.small {
+                (words::objective(lang, action.objective_rank))
+                @if !action.need.is_empty() { " – " (action.need) }
+            }
+        },
+        state(lang, action, month),
+        html! { (words::span(lang, &from, &to)) },
+        or_none(lang, &action.owner),
+        or_none(lang, &shared.names(&action.partners)),
+        html! {
+            (or_none(lang, &action.indicator))
+            @if !action.target.is_empty() {
+                br;
+                span.mute.small { (words::aim(lang, &action.target)) }
+            }
+        },
+    ]
+}
+
+/// The state of an action at the end of a month, and whether its last day has gone by.
+fn state(lang: Lang, action: &PlannedAction, month: Month) -> Markup {
+    let state = action.state_on(month.last());
+    let tone = match state {
+        None | Some(ActionState::Planned) => Tone::Plain,
+        Some(ActionState::Started) => Tone::Info,
+        Some(ActionState::Done) => Tone::Ok,
+        Some(ActionState::Postponed) => Tone::Warn,
+    };
+    let word = state.map_or(words::unsaid(lang), |state| words::state_word(lang, state));
+    let open = matches!(state, Some(ActionState::Planned | ActionState::Started));
+    html! {
+        (badge(tone, word))
+        @if open && action.period.to() <= month.last() {
+            br;
+            (status(Tone::Warn, words::late(lang)))
+        }
+    }
+}
+
+fn targets(lang: Lang, shown: &Yearly) -> Markup {
+    let value = |figure: Option<i64>, target: &Target| {
+        let said = figure.map(|figure| words::value(lang, figure, target.unit));
+        html! { (said.unwrap_or_else(|| words::none(lang).to_owned())) }
+    };
+    let rows: Vec<Row<'_>> = shown
+        .targets
+        .iter()
+        .map(|target| {
+            Row::new([
+                html! { (words::indicator_word(lang, &target.indicator)) },
+                value(target.monthly, target),
+                value(target.annual, target),
+                html! { (french::day_short(lang, target.agreed_on)) },
+                html! { (shown.shared.names(&target.agreed_by)) },
+            ])
+        })
+        .collect();
+    Table::list("cibles-liste", words::targets(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::indicator(lang)),
+            Column::number(words::monthly(lang)),
+            Column::number(words::annual(lang)),
+            Column::text(words::agreed_on(lang)),
+            Column::text(words::agreed_by(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+/// A text, or the sign that there is none.
+pub(crate) fn or_none(lang: Lang, text: &str) -> Markup {
+    html! { @if text.is_empty() { (words::none(lang)) } @else { (text) } }
+}

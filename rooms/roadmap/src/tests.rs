@@ -1,0 +1,125 @@
+//! The roadmap in a real database, on both engines, and through its page.
+
+use std::sync::Arc;
+
+use door::{Clockwork, Purpose, Role};
+use kernel::id::{ConventionId, GrantId, uuid_v7};
+use kernel::{Lang, Month};
+use referential::ListsCache;
+use testkit::{House, Newcomer, On, Services};
+
+use crate::samples;
+
+async fn open(on: On) -> Option<House> {
+    let services = Services::default().with(Arc::new(ListsCache::default()));
+    House::open(on, &[referential::room(), territory::room(), crate::room()], services).await
+}
+
+async fn grant(house: &House, login: &str, role: Role, convention: ConventionId) -> GrantId {
+    house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
+}
+
+/// Everything laid under the manager’s grant.
+async fn laid(house: &House) -> Clockwork {
+    let manager = grant(house, "nadege", Role::Manager, samples::convention()).await;
+    let office = house.clockwork.under(manager).await.expect("the grant");
+    office
+        .begin(Purpose::Lay, |tx| {
+            territory::lay_organisation(tx, &samples::organisation())?;
+            for action in samples::actions() {
+                crate::lay_action(tx, &action)?;
+            }
+            for target in samples::targets() {
+                crate::lay_target(tx, &target)?;
+            }
+            for recommendation in samples::recommendations() {
+                crate::lay_recommendation(tx, &recommendation)?;
+            }
+            for highlight in samples::highlights() {
+                crate::lay_highlight(tx, &highlight)?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("a roadmap");
+    office
+}
+
+fn june() -> Month {
+    Month::parse("2019-06").expect("a month")
+}
+
+testkit::engines! {
+    async fn both_sides_read_what_was_laid(on) {
+        let Some(house) = open(on).await else { return };
+        let office = laid(&house).await;
+        let live = office.read(|tx| Ok((
+            crate::actions(tx)?,
+            crate::targets(tx)?,
+            crate::recommendations(tx, june())?,
+            crate::highlights(tx, june())?,
+            crate::progress(tx, june())?,
+        ))).await.expect("the live side");
+        let shelf = office.shelf(|shelf| Ok((
+            crate::shelf_actions(shelf)?,
+            crate::shelf_targets(shelf)?,
+            crate::shelf_recommendations(shelf, june())?,
+            crate::shelf_highlights(shelf, june())?,
+            crate::shelf_progress(shelf, june())?,
+        ))).await.expect("the shelf");
+        assert_eq!(live, shelf);
+        assert_eq!(live.0, samples::actions());
+        assert_eq!(live.1, samples::targets());
+        assert_eq!(live.2, samples::recommendations());
+        assert_eq!(live.3, samples::highlights());
+        assert_eq!((live.4.done, live.4.expected), (1, 1));
+    }
+
+    async fn another_convention_reads_and_lays_nothing_here(on) {
+        let Some(house) = open(on).await else { return };
+        laid(&house).await;
+        let elsewhere = ConventionId::from_uuid(uuid_v7(1, [9; 10]));
+        let stranger = grant(&house, "ailleurs", Role::Manager, elsewhere).await;
+        let under = house.clockwork.under(stranger).await.expect("the grant");
+        let read = under.read(|tx| Ok((
+            crate::actions(tx)?,
+            crate::targets(tx)?,
+            crate::recommendations(tx, june())?,
+            crate::highlights(tx, june())?,
+        ))).await.expect("an answer");
+        assert_eq!(read, (Vec::new(), Vec::new(), Vec::new(), Vec::new()));
+        let refused = under.begin(Purpose::Lay, |tx| {
+            crate::lay_highlight(tx, &samples::highlights()[0])
+        }).await;
+        assert!(matches!(refused, Err(door::Stop::NotFound)));
+    }
+
+    async fn a_signatory_reads_the_year_and_the_month(on) {
+        let Some(house) = open(on).await else { return };
+        laid(&house).await;
+        let signatory = grant(&house, "maire", Role::Signatory, samples::convention()).await;
+        let visitor = house.arrives(signatory).await;
+        let year = visitor.get("/feuille-de-route").await;
+        assert_eq!(year.status, 200);
+        assert!(year.body.contains("Feuille de route 2019"));
+        assert!(year.body.contains("1 action réalisée à la fin de juin 2019"));
+        assert!(year.body.contains("Capinghem"));
+        let month = visitor.get("/feuille-de-route?mois=2019-06").await;
+        assert_eq!(month.status, 200);
+        assert!(month.body.contains("Matérialiser les places de livraison"));
+        assert!(month.body.contains("trottoirs libres"));
+        let unread = visitor.get("/feuille-de-route?mois=juin&annee=x").await;
+        assert_eq!(unread.status, 200, "what does not read shows the year");
+    }
+}
+
+#[test]
+fn every_page_keeps_the_house_rules_in_both_languages() {
+    for sample in samples::all() {
+        for lang in [Lang::Fr, Lang::En] {
+            let drawn = (sample.render)(lang).into_string();
+            assert_eq!(ui::audit::faults(&drawn, lang), Vec::<String>::new(), "{}", sample.name);
+        }
+    }
+    assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+}
