@@ -14,6 +14,5 @@ CREATE TABLE journal (
     detail TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX journal_order ON journal (xact, seq);
-CREATE INDEX journal_object ON journal (object_id);
 CREATE FUNCTION journal_keeps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$;
 CREATE TRIGGER journal_keeps BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_keeps();

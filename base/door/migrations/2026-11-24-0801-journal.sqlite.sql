@@ -1,5 +1,5 @@
 -- The journal of acts: append-only, written in the transaction of the act itself. One writer, so
--- `seq` is the order of commits; `xact` exists for the sake of the one text that reads both.
+-- `seq` is the order of commits; `xact` exists for the sake of what reads both engines.
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     xact BIGINT NOT NULL DEFAULT 0,
@@ -12,7 +12,5 @@ CREATE TABLE journal (
     purpose TEXT NOT NULL,
     detail TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX journal_order ON journal (xact, seq);
-CREATE INDEX journal_object ON journal (object_id);
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

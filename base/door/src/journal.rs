@@ -75,13 +75,16 @@ impl Tx<'_> {
 
     /// Where the journal ends, for a reader that starts from a state it has just loaded.
     pub fn journal_end(&mut self) -> Result<Cursor, Fault> {
-        let horizon = horizon(self)?;
         let last = self.one(
             sql!(
-                open "cursors carry no content",
-                "SELECT xact, seq FROM journal WHERE xact < $1 ORDER BY xact DESC, seq DESC LIMIT 1"
+                open_twin "the horizon of a snapshot is a notion of PostgreSQL",
+                sqlite "SELECT xact, seq FROM journal ORDER BY seq DESC LIMIT 1",
+                postgres
+                "SELECT xact, seq FROM journal
+                  WHERE xact < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)
+                  ORDER BY xact DESC, seq DESC LIMIT 1"
             ),
-            &(horizon,),
+            &(),
             |row| Ok(Cursor { xact: row.take()?, seq: row.take()? }),
         )?;
         Ok(last.unwrap_or_default())
@@ -91,85 +94,22 @@ impl Tx<'_> {
     /// [`PAGE`]. On PostgreSQL nothing at or past the snapshot's horizon is read, so that an entry
     /// committed late is never skipped.
     pub fn journal_after(&mut self, after: Cursor, room: &str) -> Result<Vec<Entry>, Fault> {
-        let horizon = horizon(self)?;
         self.all(
             sql!(
-                open "rooms above read what rooms below did; rows themselves keep their perimeter",
+                open_twin "the horizon of a snapshot is a notion of PostgreSQL",
+                sqlite
                 "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
-                  WHERE (xact, seq) > ($1, $2) AND xact < $3 AND act LIKE $4
+                  WHERE seq > $2 AND xact >= $1 AND act LIKE $3 ORDER BY seq LIMIT 1000",
+                postgres
+                "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
+                  WHERE (xact, seq) > ($1, $2) AND act LIKE $3
+                    AND xact < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)
                   ORDER BY xact, seq LIMIT 1000"
             ),
-            &(after.xact, after.seq, horizon, format!("{room}.%")),
+            &(after.xact, after.seq, format!("{room}.%")),
             read_entry,
         )
     }
-
-    /// The life of one thing, oldest first.
-    pub fn journal_of(&mut self, object: &str) -> Result<Vec<Entry>, Fault> {
-        self.all(
-            sql!(
-                open "whoever may open the thing may read its life",
-                "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
-                  WHERE object_id = $1 ORDER BY xact, seq LIMIT 1000"
-            ),
-            &(object,),
-            read_entry,
-        )
-    }
-}
-
-/// What the journal says of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct State {
-    /// How many entries it holds.
-    pub entries: i64,
-    /// The number of the last one.
-    pub last: i64,
-    /// Entries missing between the first and the last.
-    pub missing: i64,
-    /// Guards that refuse any change to an entry.
-    pub guards: i64,
-}
-
-/// Counts the entries, the gaps in their numbers, and the guards that make it append-only.
-pub fn state(tx: &mut Tx<'_>) -> Result<State, Fault> {
-    let guards = tx.one(
-        sql!(
-            open_twin "each engine keeps its triggers in a catalogue of its own",
-            sqlite "SELECT COUNT(*) FROM sqlite_master
-                     WHERE type = 'trigger' AND tbl_name = 'journal' AND sql LIKE '%append-only%'",
-            postgres "SELECT SUM(CASE WHEN (tgtype & 24) = 24 THEN 2 ELSE 1 END)::BIGINT
-                        FROM pg_trigger
-                       WHERE tgrelid = 'journal'::regclass AND tgenabled <> 'D'
-                         AND tgname = 'journal_keeps'"
-        ),
-        &(),
-        |row| row.take::<Option<i64>>(),
-    )?;
-    let counts = tx.one(
-        sql!(
-            open "a count for whoever keeps the installation",
-            "SELECT COUNT(*), COALESCE(MAX(seq), 0), COALESCE(MAX(seq) - MIN(seq) + 1, 0) - COUNT(*)
-               FROM journal"
-        ),
-        &(),
-        |row| Ok((row.take()?, row.take()?, row.take()?)),
-    )?;
-    let (entries, last, missing) = counts.unwrap_or_default();
-    Ok(State { entries, last, missing, guards: guards.flatten().unwrap_or(0) })
-}
-
-fn horizon(tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    let horizon = tx.one(
-        sql!(
-            open_twin "the horizon of a snapshot is a notion of PostgreSQL",
-            sqlite "SELECT 9223372036854775807",
-            postgres "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"
-        ),
-        &(),
-        |row| row.take(),
-    )?;
-    horizon.ok_or_else(|| Fault::new("no horizon"))
 }
 
 fn read_entry(row: &mut Row<'_>) -> Result<Entry, Fault> {

@@ -1,4 +1,5 @@
--- The daily record. `rank` orders records by local day and minute (and then by a part of the
+-- The daily record. People and mediators stand in the row itself (`P1.26-59.F.2 P4.18-25.NR.1`,
+-- identifiers separated by spaces): a record is written and read as one row (ADR 0025). `rank` orders records by local day and minute (and then by a part of the
 -- identifier): here it is the row's own key, so that a page, newest first, is a walk along the
 -- table, and the search index stops as soon as the page is full.
 CREATE TABLE activity (
@@ -24,6 +25,8 @@ CREATE TABLE activity (
     next_day TEXT CHECK (next_day LIKE '____-__-__'),
     intensity TEXT,
     people BIGINT NOT NULL CHECK (people BETWEEN 0 AND 2000),
+    people_detail TEXT NOT NULL CHECK (length(people_detail) <= 600),
+    mediators TEXT NOT NULL CHECK (length(mediators) BETWEEN 36 AND 221),
     author_id TEXT NOT NULL CHECK (length(author_id) = 36),
     note TEXT NOT NULL CHECK (length(note) <= 280),
     sensitive BOOLEAN NOT NULL,
@@ -33,26 +36,12 @@ CREATE TABLE activity (
     round_id TEXT,
     rev BIGINT NOT NULL DEFAULT 1,
     state TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'withdrawn')),
-    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    digest TEXT NOT NULL CHECK (length(digest) = 32),
     recorded_at BIGINT NOT NULL
 );
-CREATE INDEX activity_convention ON activity (convention_id, rank);
+-- The key of the row, its rank, stands at the end of each entry by itself.
+CREATE INDEX activity_convention ON activity (convention_id);
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
-
-CREATE TABLE activity_people (
-    activity_id TEXT NOT NULL,
-    audience TEXT NOT NULL,
-    age_band TEXT NOT NULL,
-    gender TEXT NOT NULL,
-    n BIGINT NOT NULL CHECK (n BETWEEN 1 AND 500),
-    PRIMARY KEY (activity_id, audience, age_band, gender)
-) WITHOUT ROWID;
-
-CREATE TABLE activity_mediator (
-    activity_id TEXT NOT NULL,
-    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
-    PRIMARY KEY (activity_id, person_id)
-) WITHOUT ROWID;
 
 -- French stems of the note, computed when it is written. Nothing is kept but the index.
 CREATE VIRTUAL TABLE activity_search USING fts5(

@@ -57,10 +57,7 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
        CASE WHEN v.level >= 4 OR (v.level >= 3 AND (NOT a.sensitive OR a.author_id = v.person_id))
             THEN a.note ELSE '' END AS note,
        a.sensitive, a.situation_id, a.alert_id, a.action_id, a.round_id, a.rev, a.state, a.digest,
-       a.recorded_at,
-       (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.' || CAST(p.n AS TEXT), ' ')
-          FROM activity_people p WHERE p.activity_id = a.id) AS people_detail,
-       (SELECT string_agg(m.person_id, ' ') FROM activity_mediator m WHERE m.activity_id = a.id) AS mediators
+       a.recorded_at, a.people_detail, a.mediators
   FROM visible v
   JOIN activity a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)

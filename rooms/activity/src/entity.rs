@@ -131,8 +131,8 @@ impl Activity {
             withdrawn: row.take::<String>()? == "withdrawn",
             digest: row.take()?,
             recorded_at: row.take()?,
-            counts: read_counts(&row.take::<Option<String>>()?.unwrap_or_default())?,
-            mediators: read_mediators(&row.take::<Option<String>>()?.unwrap_or_default())?,
+            counts: read_counts(&row.take::<String>()?)?,
+            mediators: read_mediators(&row.take::<String>()?)?,
         })
     }
 }
@@ -152,7 +152,7 @@ pub(crate) fn read_counts(text: &str) -> Result<Vec<Count>, Fault> {
                 (Some(audience), Some(age_band), Some(gender), Some(n)) => {
                     Ok(Count { audience, age_band, gender, n })
                 }
-                _ => Err(Fault::new(format!("activity_people: {line} does not read"))),
+                _ => Err(Fault::new(format!("activity: people {line} does not read"))),
             }
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -164,7 +164,7 @@ pub(crate) fn read_counts(text: &str) -> Result<Vec<Count>, Fault> {
 pub(crate) fn read_mediators(text: &str) -> Result<Vec<PersonId>, Fault> {
     let mut people = text
         .split_whitespace()
-        .map(|id| PersonId::parse(id).map_err(|_| Fault::new("activity_mediator: not an id")))
+        .map(|id| PersonId::parse(id).map_err(|_| Fault::new("activity: a mediator is not an id")))
         .collect::<Result<Vec<_>, _>>()?;
     people.sort();
     Ok(people)

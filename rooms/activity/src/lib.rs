@@ -75,8 +75,6 @@ pub const fn room() -> Room {
                 table: "activity",
                 rule: "5 years, then aggregated; the note 24 months (C4: 12 months)",
             },
-            Retention { table: "activity_people", rule: "with the record" },
-            Retention { table: "activity_mediator", rule: "with the record" },
             Retention { table: "activity_search", rule: "with the note" },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },
@@ -160,7 +158,7 @@ pub fn correct(
     if store::update(tx, new, rev, rank)? == 0 {
         return Err(if within(tx, new)? { Stop::Stale } else { Stop::NotFound });
     }
-    store::clear_lines(tx, new.id, before.rank)?;
+    store::clear_lines(tx, before.rank)?;
     store::insert_lines(tx, new, convention, rank)?;
     keep(tx, &before, "corrected", why)?;
     tx.note(CORRECTED, &new.id.text(), &format!("{} {rank}", before.rank))?;

@@ -20,11 +20,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewActivity, rank: i64) -> Result<u6
             "INSERT INTO activity (rank, id, convention_id, zone_id, place_id, lat_e6, lon_e6, day,
                 start_minute, minutes, kind, theme_id, theme2_id, theme3_id, axis, origin, channel,
                 ending, next_step, next_day, intensity, people, author_id, note, sensitive,
-                situation_id, alert_id, action_id, round_id, digest, recorded_at)
+                situation_id, alert_id, action_id, round_id, digest, recorded_at,
+                people_detail, mediators)
              SELECT CAST($2 AS BIGINT), $3, v.convention_id, $4, $5, CAST($6 AS BIGINT),
                 CAST($7 AS BIGINT), $8, CAST($9 AS BIGINT), CAST($10 AS BIGINT), $11, $12, $13, $14,
                 $15, $16, $17, $18, $19, $20, $21, CAST($22 AS BIGINT), $23, $24,
-                CAST($25 AS BOOLEAN), $26, $27, $28, $29, $30, CAST($31 AS BIGINT)
+                CAST($25 AS BOOLEAN), $26, $27, $28, $29, $30, CAST($31 AS BIGINT), $32, $33
                FROM visible v
               WHERE v.grant_id = $1 AND $8 BETWEEN v.day_from AND v.day_to
                 AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = $1 AND z.zone_id = $4)
@@ -36,8 +37,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewActivity, rank: i64) -> Result<u6
             theme(0), theme(1), theme(2), new.axis, new.origin, new.channel, new.ending,
             new.next_step, new.next_day, new.intensity, new.people_total(), author,
             new.note.as_str(), new.sensitive, new.situation, new.alert, new.action, new.round,
-            new.digest(), now
-        ],
+            new.digest(), now, written(&new.people), joined(&new.mediators)],
     )
 }
 
@@ -48,12 +48,6 @@ pub(crate) fn insert_lines(
     convention: ConventionId,
     rank: i64,
 ) -> Result<(), Fault> {
-    for count in &new.people {
-        insert_count(tx, new.id, count)?;
-    }
-    for mediator in &new.mediators {
-        insert_mediator(tx, new.id, *mediator)?;
-    }
     if new.note.is_empty() {
         return Ok(());
     }
@@ -69,27 +63,17 @@ pub(crate) fn insert_lines(
     Ok(())
 }
 
-fn insert_count(tx: &mut Tx<'_>, id: ActivityId, count: &Count) -> Result<(), Fault> {
-    tx.run(
-        sql!(
-            open "a line of a record that was checked just before",
-            "INSERT INTO activity_people (activity_id, audience, age_band, gender, n)
-             VALUES ($1, $2, $3, $4, $5)"
-        ),
-        &(id, &count.audience, &count.age_band, &count.gender, count.n),
-    )?;
-    Ok(())
+/// `P1.26-59.F.2 P4.18-25.NR.1`: the lines of people as the row holds them.
+fn written(counts: &[Count]) -> String {
+    let lines: Vec<String> = counts
+        .iter()
+        .map(|count| format!("{}.{}.{}.{}", count.audience, count.age_band, count.gender, count.n))
+        .collect();
+    lines.join(" ")
 }
 
-fn insert_mediator(tx: &mut Tx<'_>, id: ActivityId, person: PersonId) -> Result<(), Fault> {
-    tx.run(
-        sql!(
-            open "a line of a record that was checked just before",
-            "INSERT INTO activity_mediator (activity_id, person_id) VALUES ($1, $2)"
-        ),
-        &(id, person),
-    )?;
-    Ok(())
+fn joined(people: &[PersonId]) -> String {
+    people.iter().map(PersonId::text).collect::<Vec<_>>().join(" ")
 }
 
 /// What is known of an identifier within the perimeter: fingerprint and revision.
@@ -127,7 +111,7 @@ pub(crate) fn update(
                 theme2_id = $14, theme3_id = $15, axis = $16, origin = $17, channel = $18,
                 ending = $19, next_step = $20, next_day = $21, intensity = $22, people = $23,
                 note = $24, sensitive = $25, situation_id = $26, alert_id = $27, action_id = $28,
-                digest = $29, rev = rev + 1
+                digest = $29, people_detail = $30, mediators = $31, rev = rev + 1
               WHERE id = $2 AND rev = $3 AND state = 'live'
                 AND EXISTS (SELECT 1 FROM activity_visible b WHERE b.grant_id = $1 AND b.id = $2)
                 AND EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
@@ -139,8 +123,7 @@ pub(crate) fn update(
             new.id, rev, rank, new.zone, new.place, lat, lon, new.day, new.time, new.minutes,
             new.kind, theme(0), theme(1), theme(2), new.axis, new.origin, new.channel, new.ending,
             new.next_step, new.next_day, new.intensity, new.people_total(), new.note.as_str(),
-            new.sensitive, new.situation, new.alert, new.action, new.digest()
-        ],
+            new.sensitive, new.situation, new.alert, new.action, new.digest(), written(&new.people), joined(&new.mediators)],
     )
 }
 
@@ -157,15 +140,7 @@ pub(crate) fn withdraw(tx: &mut Tx<'_>, id: ActivityId, rev: i64) -> Result<u64,
 }
 
 /// Takes away the lines of a record, before new ones are laid or for good.
-pub(crate) fn clear_lines(tx: &mut Tx<'_>, id: ActivityId, rank: i64) -> Result<(), Fault> {
-    tx.run(
-        sql!(open "lines of a record that was checked just before", "DELETE FROM activity_people WHERE activity_id = $1"),
-        &(id,),
-    )?;
-    tx.run(
-        sql!(open "lines of a record that was checked just before", "DELETE FROM activity_mediator WHERE activity_id = $1"),
-        &(id,),
-    )?;
+pub(crate) fn clear_lines(tx: &mut Tx<'_>, rank: i64) -> Result<(), Fault> {
     tx.run(
         sql!(
             open_twin "each engine has its own full-text index; the record was checked just before",
@@ -282,10 +257,8 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                              OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
                 AND ($6 = '' OR a.kind = $6)
                 AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
-                                         WHERE p.activity_id = a.id AND p.audience = $8))
-                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
-                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
+                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
                 AND ($10 = '' OR a.axis = $10)
                 AND ($11 = '' OR a.origin = $11)
               ORDER BY a.rank DESC LIMIT $12"
@@ -312,10 +285,8 @@ pub(crate) fn each(
                              OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
                 AND ($6 = '' OR a.kind = $6)
                 AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
-                                         WHERE p.activity_id = a.id AND p.audience = $8))
-                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
-                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
+                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
                 AND ($10 = '' OR a.axis = $10)
                 AND ($11 = '' OR a.origin = $11)
               ORDER BY a.rank"
@@ -353,10 +324,8 @@ pub(crate) fn found(
                              OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
                 AND ($6 = '' OR a.kind = $6)
                 AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
-                                         WHERE p.activity_id = a.id AND p.audience = $8))
-                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
-                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
+                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
                 AND ($10 = '' OR a.axis = $10)
                 AND ($11 = '' OR a.origin = $11)
               ORDER BY s.rowid DESC LIMIT $12",
@@ -372,10 +341,8 @@ pub(crate) fn found(
                              OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
                 AND ($6 = '' OR a.kind = $6)
                 AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR EXISTS (SELECT 1 FROM activity_people p
-                                         WHERE p.activity_id = a.id AND p.audience = $8))
-                AND ($9 = '' OR EXISTS (SELECT 1 FROM activity_mediator m
-                                         WHERE m.activity_id = a.id AND m.person_id = $9))
+                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
+                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
                 AND ($10 = '' OR a.axis = $10)
                 AND ($11 = '' OR a.origin = $11)
               ORDER BY s.rank DESC LIMIT $12"
@@ -407,11 +374,7 @@ pub(crate) fn each_fact(
         sql!(
             "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
                     a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
-                    (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
-                               || CAST(p.n AS TEXT), ' ')
-                       FROM activity_people p WHERE p.activity_id = a.id),
-                    (SELECT string_agg(m.person_id, ' ')
-                       FROM activity_mediator m WHERE m.activity_id = a.id)
+                    a.people_detail, a.mediators
                FROM visible v
                JOIN activity a ON a.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND a.state = 'live'"
@@ -427,11 +390,7 @@ pub(crate) fn one_fact(tx: &mut Tx<'_>, id: &str) -> Result<Option<Fact>, Fault>
         sql!(
             "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
                     a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
-                    (SELECT string_agg(p.audience || '.' || p.age_band || '.' || p.gender || '.'
-                               || CAST(p.n AS TEXT), ' ')
-                       FROM activity_people p WHERE p.activity_id = a.id),
-                    (SELECT string_agg(m.person_id, ' ')
-                       FROM activity_mediator m WHERE m.activity_id = a.id)
+                    a.people_detail, a.mediators
                FROM visible v
                JOIN activity a ON a.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND a.state = 'live' AND a.id = $2"
@@ -449,7 +408,7 @@ fn read_fact(row: &mut Row<'_>) -> Result<Fact, Fault> {
         codes: [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?, row.take()?],
         minutes: row.take()?,
         people: row.take()?,
-        people_detail: row.take::<Option<String>>()?.unwrap_or_default(),
-        mediators: row.take::<Option<String>>()?.unwrap_or_default(),
+        people_detail: row.take()?,
+        mediators: row.take()?,
     })
 }
