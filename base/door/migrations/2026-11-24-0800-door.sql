@@ -37,6 +37,7 @@ CREATE TABLE access_grant (
     revoked_at BIGINT
 );
 CREATE INDEX access_grant_person ON access_grant (person_id);
+CREATE INDEX access_grant_convention ON access_grant (convention_id);
 
 CREATE TABLE visible (
     grant_id TEXT PRIMARY KEY REFERENCES access_grant (id),

@@ -9,6 +9,7 @@
 //! Rooms get everything they need of the database and of HTTP from here; they list neither `store`
 //! nor `axum`, so a raw connection or a bare router cannot be named.
 
+pub mod audit;
 pub mod desk;
 pub mod doors;
 pub mod extract;

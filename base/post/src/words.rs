@@ -5,7 +5,7 @@ ui::words! {
     mailbox() { fr "Courriers interceptés", en "Caught letters" }
     /// What the page is.
     mailbox_lede() {
-        fr "En démonstration, aucun courrier ne part : chaque lettre reste ici.",
+        fr "En démonstration, aucun courrier ne part : chaque lettre reste ici.",
         en "In the demonstration no mail leaves: every letter stays here."
     }
     /// No letter yet.
