@@ -2,7 +2,8 @@
 
 use kernel::{Day, Minutes, Period};
 
-/// Contractual hours of a full-time year (« 1 607 heures »): flat, whatever the calendar.
+/// Contractual hours of a full-time year (« 1 607 heures », convention art. IV.1): flat, whatever
+/// the calendar.
 pub const ANNUAL: Minutes = Minutes::of(1_607 * 60);
 /// A day of work at 35 hours a week.
 const DAY: i64 = 7 * 60;
@@ -56,19 +57,23 @@ pub fn calendar_minutes(year: i16) -> Minutes {
     Minutes::of((worked_days(year) + 1) * DAY)
 }
 
-/// The part of a yearly duration that falls in a period, by calendar days of the year. The parts
-/// of the twelve months add up to the whole.
-pub fn expected_minutes(annual: Minutes, period: Period, year: i16) -> Minutes {
-    let Ok(whole) = Period::year(year) else { return Minutes::default() };
-    let Some(part) = period.meet(whole) else { return Minutes::default() };
-    let until = |days: i64| annual.count() * days / whole.days();
-    let before = part.from().days_since(whole.from());
-    Minutes::of(until(before + part.days()) - until(before))
+/// The part of a yearly duration that falls in a period, by the calendar days of each year it
+/// touches. The parts of the twelve months add up to the whole.
+pub fn expected_minutes(annual: Minutes, period: Period) -> Minutes {
+    let parts = (period.from().year()..=period.to().year()).filter_map(|year| {
+        let whole = Period::year(year).ok()?;
+        let part = period.meet(whole)?;
+        let until = |days: i64| annual.count() * days / whole.days();
+        let before = part.from().days_since(whole.from());
+        Some(until(before + part.days()) - until(before))
+    });
+    Minutes::of(parts.sum())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::Month;
 
     #[test]
     fn easter_falls_where_the_almanac_says() {
@@ -122,11 +127,16 @@ mod tests {
         for year in [2019, 2020] {
             let whole = Period::year(year).expect("a year");
             let shares: i64 =
-                whole.months().map(|m| expected_minutes(ANNUAL, m.period(), year).count()).sum();
+                whole.months().map(|m| expected_minutes(ANNUAL, m.period()).count()).sum();
             assert_eq!(shares, ANNUAL.count());
         }
         let june = Period::parse("2019-06-01", "2019-06-30").expect("June");
-        assert_eq!(expected_minutes(ANNUAL, june, 2019).hours_rounded(), 132);
-        assert_eq!(expected_minutes(ANNUAL, june, 2018), Minutes::default());
+        assert_eq!(expected_minutes(ANNUAL, june).hours_rounded(), 132);
+        let winter = Period::parse("2019-12-01", "2020-01-31").expect("two months");
+        let parts = ["2019-12", "2020-01"].map(|text| {
+            let month = Month::parse(text).expect("a month");
+            expected_minutes(ANNUAL, month.period()).count()
+        });
+        assert_eq!(expected_minutes(ANNUAL, winter).count(), parts[0] + parts[1]);
     }
 }

@@ -1,6 +1,6 @@
 //! **Planning** (« heures ») : the hours of the team and the calendar that explains them.
 //!
-//! - Nouns: a [`Slot`] worked by someone, its [`Kind`] and [`OffHours`]; a [`ContextEvent`] of the
+//! - Nouns: a [`Slot`] worked by someone, its [`SlotKind`] and [`OffHours`]; a [`ContextEvent`] of the
 //!   calendar; the [`Warning`]s of a week.
 //! - Verbs: [`lay_slot`], [`lay_event`]; [`hours`], [`hours_by_month`], [`supervision`],
 //!   [`off_hours`], [`slots`], [`events`] and its twin on the shelf.
@@ -23,12 +23,12 @@ use door::{Act, Retention, Room};
 pub use calendar::{
     ANNUAL, calendar_minutes, easter, expected_minutes, holidays, is_holiday, worked_days,
 };
-pub use slot::{ContextEvent, EventKind, Kind, NOTE, OffHours, Slot};
+pub use slot::{ContextEvent, EventKind, NOTE, OffHours, Slot, SlotKind};
 pub use store::{
     MonthHours, events, hours, hours_by_month, lay_event, lay_slot, off_hours, shelf_events, slots,
-    supervision,
+    supervision, years,
 };
-pub use week::{Warning, checks};
+pub use week::{Warning, WeekWarning, checks, days_around, week_warnings};
 
 /// A shift was entered.
 pub const SLOT_LAID: Act =

@@ -11,7 +11,7 @@ pub const NOTE: usize = 140;
 
 /// What a shift was spent on (« nature du créneau »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum SlotKind {
     /// On the ground (« terrain »).
     Field,
     /// Meetings with partners (« réunion »).
@@ -32,7 +32,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl SlotKind {
     /// Every kind, in the order of the columns.
     pub const ALL: [Self; 9] = [
         Self::Field,
@@ -135,7 +135,7 @@ pub struct Slot {
     /// How long.
     pub minutes: Minutes,
     /// On what.
-    pub kind: Kind,
+    pub kind: SlotKind,
     /// A few words, if any (C3).
     pub note: Prose<NOTE>,
 }
@@ -249,8 +249,8 @@ mod tests {
 
     #[test]
     fn every_kind_reads_back() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::parse(kind.name()), Ok(kind));
+        for kind in SlotKind::ALL {
+            assert_eq!(SlotKind::parse(kind.name()), Ok(kind));
         }
         for kind in EventKind::ALL {
             assert_eq!(EventKind::parse(kind.name()), Ok(kind));

@@ -3,7 +3,7 @@
 use door::{Fault, Row, Shelf, Stop, Tx, sql};
 use kernel::{Day, Minutes, Month, Period, Prose};
 
-use crate::slot::{ContextEvent, EventKind, Kind, OffHours, Slot};
+use crate::slot::{ContextEvent, EventKind, OffHours, Slot, SlotKind};
 use crate::{EVENT_LAID, SLOT_LAID};
 
 /// Hours of the mediators in one month, by kind.
@@ -12,7 +12,7 @@ pub struct MonthHours {
     /// The month.
     pub month: Month,
     /// On what.
-    pub kind: Kind,
+    pub kind: SlotKind,
     /// How long.
     pub minutes: Minutes,
 }
@@ -75,8 +75,8 @@ pub fn lay_event(tx: &mut Tx<'_>, event: &ContextEvent) -> Result<(), Stop> {
     Ok(tx.note(EVENT_LAID, &event.id.text(), &event.fr)?)
 }
 
-/// The mediators’ hours of a period by kind, absences included ([`Kind::counts`] tells them apart).
-pub fn hours(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(Kind, Minutes)>, Fault> {
+/// The mediators’ hours of a period by kind, absences included ([`SlotKind::counts`] tells them apart).
+pub fn hours(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(SlotKind, Minutes)>, Fault> {
     tx.all(
         sql!(
             "SELECT kind, CAST(SUM(minutes) AS BIGINT) FROM planning_hours_visible
@@ -99,6 +99,19 @@ pub fn hours_by_month(tx: &mut Tx<'_>, period: Period) -> Result<Vec<MonthHours>
         &(period.from(), period.to()),
         |row| Ok(MonthHours { month: row.take()?, kind: read_kind(row)?, minutes: row.take()? }),
     )
+}
+
+/// The years in which something was worked or missed, in order.
+pub fn years(tx: &mut Tx<'_>) -> Result<Vec<i16>, Fault> {
+    let years = tx.all(
+        sql!(
+            "SELECT DISTINCT substr(month, 1, 4) AS year FROM planning_hours_visible
+              WHERE grant_id = $1 ORDER BY year"
+        ),
+        &(),
+        |row| row.take::<String>(),
+    )?;
+    Ok(years.iter().filter_map(|year| year.parse().ok()).collect())
 }
 
 /// The manager’s hours of supervision in a period: half a day a week, counted apart.
@@ -185,8 +198,8 @@ pub fn shelf_events(shelf: &mut Shelf<'_>, period: Period) -> Result<Vec<Context
     )
 }
 
-fn read_kind(row: &mut Row<'_>) -> Result<Kind, Fault> {
-    Kind::parse(&row.take::<String>()?).map_err(|_| Fault::new("slot: an unknown kind"))
+fn read_kind(row: &mut Row<'_>) -> Result<SlotKind, Fault> {
+    SlotKind::parse(&row.take::<String>()?).map_err(|_| Fault::new("slot: an unknown kind"))
 }
 
 fn read_event(row: &mut Row<'_>) -> Result<ContextEvent, Fault> {

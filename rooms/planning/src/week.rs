@@ -1,7 +1,8 @@
 //! What the labour code says of a week, told as warnings and never as refusals: agreements differ,
 //! and what was worked was worked.
 
-use kernel::{Day, Minutes, Period};
+use kernel::id::PersonId;
+use kernel::{Day, Minutes, Month, Period};
 
 use crate::slot::Slot;
 
@@ -111,6 +112,49 @@ pub fn checks(monday: Day, slots: &[Slot]) -> Vec<Warning> {
     warnings
 }
 
+/// A warning, with whose week it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekWarning {
+    /// Whose time.
+    pub person: PersonId,
+    /// The Monday of the week.
+    pub monday: Day,
+    /// What to look at.
+    pub warning: Warning,
+}
+
+/// The days whose slots are needed to read the weeks of a month: whole weeks, and the one before.
+pub fn days_around(month: Month) -> Period {
+    let (first, last) = (monday_of(month.first()), monday_of(month.last()));
+    Period::spanning(first.plus_days(-7), last.plus_days(7))
+}
+
+/// Reads every week that touches a month, person by person.
+pub fn week_warnings(month: Month, slots: &[Slot]) -> Vec<WeekWarning> {
+    let mut people: Vec<PersonId> = slots.iter().map(|slot| slot.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mondays: Vec<Day> = month.period().each_day().map(monday_of).collect();
+    let mut found = Vec::new();
+    for person in people {
+        let theirs: Vec<Slot> =
+            slots.iter().filter(|slot| slot.person == person).cloned().collect();
+        for (place, monday) in mondays.iter().enumerate() {
+            if place.checked_sub(1).and_then(|before| mondays.get(before)) == Some(monday) {
+                continue;
+            }
+            let of_week = checks(*monday, &theirs).into_iter();
+            found.extend(of_week.map(|warning| WeekWarning { person, monday: *monday, warning }));
+        }
+    }
+    found.sort_by_key(|one| (one.monday, one.person));
+    found
+}
+
+fn monday_of(day: Day) -> Day {
+    day.plus_days(-i64::from(day.weekday()))
+}
+
 /// The longest stretch once those parted by less than a break are joined.
 fn longest_stretch(stretches: impl Iterator<Item = Stretch>) -> i64 {
     let (mut longest, mut current): (i64, Option<Stretch>) = (0, None);
@@ -165,7 +209,7 @@ fn running_ends(worked: &[(Stretch, Day)]) -> impl Iterator<Item = i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::slot::Kind;
+    use crate::slot::SlotKind;
     use kernel::id::{ConventionId, PersonId, SlotId, uuid_v7};
     use kernel::{Prose, TimeOfDay};
 
@@ -182,7 +226,7 @@ mod tests {
             day: monday().plus_days(day),
             start: TimeOfDay::parse(start).expect("a time"),
             minutes: Minutes::of(hours * 60),
-            kind: Kind::Field,
+            kind: SlotKind::Field,
             note: Prose::default(),
         }
     }
@@ -248,9 +292,29 @@ mod tests {
     }
 
     #[test]
+    fn each_person_of_a_month_is_read_by_themselves() {
+        let mut other = slot(0, "08:00", 11);
+        other.person = PersonId::from_uuid(uuid_v7(1, [9; 10]));
+        let slots = [slot(0, "19:00", 4), other.clone(), slot(-7, "08:00", 11)];
+        let june = monday().month();
+        let found = week_warnings(june, &slots);
+        let whose: Vec<(Day, PersonId)> =
+            found.iter().map(|one| (one.monday, one.person)).collect();
+        let before = (monday().plus_days(-7), slots[0].person);
+        let now = (monday(), other.person);
+        assert_eq!(whose, [before, before, now, now], "a long day without a break, twice");
+        let around = days_around(june);
+        assert_eq!(
+            (around.from().text().as_str(), around.to().text().as_str()),
+            ("2019-05-20", "2019-07-01")
+        );
+        assert_eq!(week_warnings(june.plus(2), &slots), []);
+    }
+
+    #[test]
     fn an_absence_is_no_work() {
         let mut ill = slot(0, "08:00", 12);
-        ill.kind = Kind::Sickness;
+        ill.kind = SlotKind::Sickness;
         assert_eq!(checks(monday(), &[ill]), []);
     }
 }
