@@ -27,6 +27,10 @@ mod samples;
 mod sources;
 mod store;
 mod tally;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trial;
 mod web;
 mod window;
 mod words;

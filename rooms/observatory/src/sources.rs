@@ -20,7 +20,7 @@ pub(crate) fn field(tx: &mut Tx<'_>, window: Window) -> Result<ByMonth<i64>, Sto
     let mut minutes = [0; MONTHS];
     let days = Period::spanning(window.month_at(0).first(), window.month.last());
     for line in planning::hours_by_month(tx, days)? {
-        if line.kind == planning::Kind::Field
+        if line.kind == planning::SlotKind::Field
             && let Some(place) = (0..MONTHS).find(|place| window.month_at(*place) == line.month)
             && let Some(sum) = minutes.get_mut(place)
         {

@@ -4,7 +4,7 @@ use activity::FactsCache;
 use door::{Scope, Stop, Tx};
 use kernel::{Month, Period};
 use observatory::{Ask, Reader};
-use planning::Kind;
+use planning::SlotKind;
 use referential::Lists;
 use territory::OrganisationKind;
 
@@ -61,15 +61,15 @@ pub fn live(
 }
 
 fn hours(tx: &mut Tx<'_>, month: Month) -> Result<Hours, Stop> {
-    let sum = |lines: &[(Kind, kernel::Minutes)], pick: fn(Kind) -> bool| -> i64 {
+    let sum = |lines: &[(SlotKind, kernel::Minutes)], pick: fn(SlotKind) -> bool| -> i64 {
         lines.iter().filter(|(kind, _)| pick(*kind)).map(|(_, minutes)| minutes.count()).sum()
     };
     let of_month = planning::hours(tx, month.period())?;
     let of_year = planning::hours(tx, month.year_to_date())?;
     Ok(Hours {
-        month: sum(&of_month, Kind::counts) / 6,
-        year: sum(&of_year, Kind::counts) / 6,
-        absence: sum(&of_month, Kind::is_absence) * 10 / DAY,
+        month: sum(&of_month, SlotKind::counts) / 6,
+        year: sum(&of_year, SlotKind::counts) / 6,
+        absence: sum(&of_month, SlotKind::is_absence) * 10 / DAY,
     })
 }
 

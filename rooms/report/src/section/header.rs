@@ -21,7 +21,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         ]
     };
     let table = Table {
-        id: "hours".to_owned(),
+        id: "hours-done".to_owned(),
         caption: words::hours_caption(lang).to_owned(),
         columns: vec![
             Column::new("period", words::period(lang), ColumnKind::Text),

@@ -22,7 +22,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
         blocks.push(Block::Prose(words::no_target(lang).to_owned()));
     } else {
         blocks.push(Block::Table(Table {
-            id: "indicators".to_owned(),
+            id: "indicators-with-target".to_owned(),
             caption: words::indicators_caption(lang).to_owned(),
             columns: vec![
                 Column::new("indicator", words::indicator(lang), ColumnKind::Text),

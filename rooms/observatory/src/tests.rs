@@ -1,0 +1,176 @@
+//! Tallies and boards over a real database, on both engines.
+
+use std::collections::BTreeMap;
+
+use activity::facts::Lens;
+use activity::{FactsCache, NewActivity};
+use door::Role;
+use kernel::{Day, Month, Period};
+use testkit::engines;
+
+use crate::trial::{Dice, drawn, enter, house, laid, theme, zone};
+use crate::{Ask, Cell, Reader, Tally, Window, tally};
+
+fn june() -> Window {
+    Window::of(Month::parse("2019-06").expect("a month"))
+}
+
+fn records(count: u64) -> Vec<NewActivity> {
+    let mut dice = Dice(42);
+    (0..count).map(|number| drawn(&mut dice, number)).collect()
+}
+
+/// The same question asked record by record.
+fn admits(lens: &Lens, record: &NewActivity) -> bool {
+    let same = |asked: &Option<String>, held: &str| asked.as_deref().is_none_or(|one| one == held);
+    lens.zones.as_ref().is_none_or(|zones| zones.contains(&record.zone))
+        && lens.themes.as_ref().is_none_or(|themes| themes.contains(&record.themes[0]))
+        && same(&lens.kind, &record.kind)
+        && same(&lens.axis, &record.axis)
+        && same(&lens.origin, &record.origin)
+        && lens.ending.is_none_or_equal(record.ending.as_deref())
+        && lens
+            .audience
+            .as_ref()
+            .is_none_or(|asked| record.people.iter().any(|line| line.audience == *asked))
+}
+
+trait Asked {
+    fn is_none_or_equal(&self, held: Option<&str>) -> bool;
+}
+
+impl Asked for Option<String> {
+    fn is_none_or_equal(&self, held: Option<&str>) -> bool {
+        self.as_deref().is_none_or(|asked| held == Some(asked))
+    }
+}
+
+fn lens(dice: &mut Dice) -> Lens {
+    let code = |prefix: &str, limit: u64, dice: &mut Dice| {
+        (dice.below(3) == 0).then(|| format!("{prefix}{}", dice.below(limit) + 1))
+    };
+    let zones = [zone(1), zone(2), zone(u8::try_from(dice.below(8) + 1).expect("a zone"))];
+    Lens {
+        days: None,
+        zones: (dice.below(2) == 0).then(|| zones.to_vec()),
+        themes: (dice.below(3) == 0).then(|| ["T1.1", "T3.1", "T3.2", "T7.1"].map(theme).to_vec()),
+        kind: code("A", 9, dice),
+        axis: code("AX", 4, dice),
+        ending: code("S", 9, dice),
+        origin: code("O", 15, dice),
+        audience: code("P", 7, dice),
+        mediator: None,
+    }
+}
+
+/// A tally made by a loop over the records themselves, with none of the arrays.
+fn compare(told: &Tally, held: &[&NewActivity], focus: Period) {
+    let count = |n: usize| i64::try_from(n).expect("a count");
+    for (place, sums) in told.months.iter().enumerate() {
+        let month = told.window.month_at(place);
+        let own = || held.iter().filter(|one| one.day.month() == month);
+        assert_eq!(sums.n, count(own().count()));
+        assert_eq!(sums.people, own().map(|one| one.people_total()).sum::<i64>());
+        assert_eq!(sums.minutes, own().map(|one| one.minutes.count()).sum::<i64>());
+        let conflicts = || own().filter(|one| one.kind == "A2");
+        let appeased =
+            |one: &&&NewActivity| ["S1", "S2", "S3"].contains(&one.ending.as_deref().unwrap_or(""));
+        let told = told.conflicts[place];
+        assert_eq!(told.n, count(conflicts().count()));
+        assert_eq!(told.ended, count(conflicts().filter(|one| one.ending.is_some()).count()));
+        assert_eq!(told.appeased, count(conflicts().filter(appeased).count()));
+    }
+    let in_focus: Vec<_> = held.iter().filter(|one| focus.holds(one.day)).collect();
+    assert_eq!(told.focus.n, count(in_focus.len()));
+    let by = |pick: &dyn Fn(&NewActivity) -> String| {
+        let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+        for one in &in_focus {
+            *counts.entry(pick(one)).or_default() += 1;
+        }
+        counts
+    };
+    let told_by = |lines: &[(String, i64)]| lines.iter().cloned().collect::<BTreeMap<_, _>>();
+    assert_eq!(told_by(&told.origins), by(&|one| one.origin.clone()));
+    assert_eq!(told_by(&told.kinds), by(&|one| one.kind.clone()));
+    assert_eq!(told_by(&told.axes), by(&|one| one.axis.clone()));
+    let mut heat = [[0_i64; 9]; 7];
+    for one in &in_focus {
+        let hour = one.time.minute_of_day() / 60;
+        let slot = usize::try_from(((hour - 6).max(0) / 2).min(8)).expect("a slot");
+        heat[usize::from(one.day.weekday())][slot] += 1;
+    }
+    assert_eq!(told.heat, heat);
+}
+
+engines! {
+    async fn a_tally_is_what_a_loop_over_the_records_counts(on) {
+        let Some(house) = house(on, crate::room()).await else { return };
+        let records = records(300);
+        let (office, _) = laid(&house, records.clone()).await;
+        let cache = office.service::<FactsCache>().expect("facts");
+        let lists = office.service::<referential::ListsCache>().expect("lists");
+        office.read(move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            activity::facts::facts(tx, &cache, |facts, scope| {
+                let mut dice = Dice(7);
+                for turn in 0..200 {
+                    let lens = if turn == 0 { Lens::default() } else { lens(&mut dice) };
+                    let from = Day::parse("2019-05-20").expect("a day");
+                    let focus = Period::spanning(from, from.plus_days(turn % 40));
+                    let window = Window { focus, ..june() };
+                    let told = tally(facts, scope, &lens, &lists, window);
+                    let held: Vec<_> = records.iter().filter(|one| admits(&lens, one)).collect();
+                    compare(&told, &held, focus);
+                }
+            })
+        }).await.expect("tallies");
+    }
+
+    async fn a_board_for_a_partner_holds_nothing_of_another_zone(on) {
+        let Some(house) = house(on, crate::room()).await else { return };
+        let (office, _) = laid(&house, records(300)).await;
+        enter(&house, "maire", Role::Signatory, &[1, 2]).await;
+        let cache = office.service::<FactsCache>().expect("facts");
+        let lists = office.service::<referential::ListsCache>().expect("lists");
+        let (board, live) = office.read(move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            let own = tx.scope()?.clone();
+            let reader = door::grant::readers(tx)?.pop().expect("a reader");
+            let month = june().month;
+            let ask = Ask::published(month, &own, &reader.scope).expect("a perimeter");
+            let board = crate::board(tx, (&cache, &lists), &ask)?;
+            let same = Ask { reader: Reader::Staff, ..ask };
+            Ok((board, crate::board(tx, (&cache, &lists), &same)?))
+        }).await.expect("a board");
+        let codes: Vec<_> = board.zones.iter().map(|line| line.code.as_str()).collect();
+        assert!(codes.iter().all(|code| ["Z1", "Z2"].contains(code)), "{codes:?}");
+        assert_eq!(board.known("interventions"), live.known("interventions"));
+        assert!(board.quality.is_none());
+        for (told, whole) in board.zones.iter().zip(&live.zones) {
+            let n = whole.value.known().expect("staff know");
+            assert_eq!(told.value, if n < 5 { Cell::Masked } else { Cell::Known(n) });
+        }
+        let sensitive = board.themes.iter().find(|series| series.code == "T5").expect("T5");
+        assert!(sensitive.cells.iter().all(|cell| cell.known().is_none_or(|n| n > 10)));
+    }
+
+    async fn staff_read_the_live_month_and_a_partner_nothing_before_it_is_published(on) {
+        let Some(house) = house(on, crate::room()).await else { return };
+        let (_, manager) = laid(&house, records(60)).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1, 2]).await;
+        let nadege = house.arrives(manager).await;
+        let page = nadege.get("/tableau-de-bord?mois=2019-05&theme=T3").await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        assert!(page.body.contains("Tableau de bord de mai 2019"));
+        assert!(page.body.contains("mois=2019-04&amp;theme=T3"));
+        assert_eq!(nadege.get("/tableau-de-bord?theme=T99").await.status, 404);
+        assert_eq!(nadege.get("/observatoire?du=2019-05-01&au=2019-05-14").await.status, 200);
+        let data = nadege.get("/tableau-de-bord/donnees.csv?mois=2019-05").await;
+        assert!(data.body.starts_with("\u{feff}tableau;ligne;colonne;valeur\r\n"));
+        let maire = house.arrives(mayor).await;
+        let page = maire.get("/tableau-de-bord").await;
+        assert!(page.body.contains("Rien n’est encore publié"));
+        assert_eq!(maire.get("/tableau-de-bord?mois=2019-05").await.status, 404);
+        assert_eq!(maire.get("/observatoire").await.status, 404);
+    }
+}
