@@ -61,5 +61,8 @@ pub mod status {
 }
 
 /// The migrations of the door's own tables.
-pub const MIGRATIONS: &[Migration] =
-    store::migrations!["2026-11-24-0800-door", @twin "2026-11-24-0801-journal"];
+pub const MIGRATIONS: &[Migration] = store::migrations![
+    "2026-11-24-0800-door",
+    @twin "2026-11-24-0801-journal",
+    "2026-11-24-0802-register",
+];

@@ -65,12 +65,12 @@ pub fn backlog(tx: &mut Tx<'_>) -> Result<(i64, i64), Fault> {
     Ok(counts.unwrap_or_default())
 }
 
-/// How many letters stand in each state.
+/// How many letters wait, and how many were set aside.
 pub fn tally(shelf: &mut Shelf<'_>) -> Result<Vec<(String, i64)>, Fault> {
     shelf.all(
         sql!(
             shelf
-            "SELECT state, letters FROM published_letter_tally WHERE grant_id = $1 ORDER BY state"
+            "SELECT state, letters FROM published_letter_tally WHERE grant_id = $1"
         ),
         &(),
         |row| Ok((row.take()?, row.take()?)),

@@ -38,7 +38,6 @@ pub const fn room() -> Room {
             },
             Section { rank: 95, path: "/compte", label: words::section_account, roles: &Role::ALL },
         ],
-        migrations: door::migrations!["2026-11-24-0904-access"],
         samples: samples::all,
         ..Room::named("access")
     }

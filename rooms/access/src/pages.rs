@@ -183,15 +183,11 @@ pub(crate) struct House<'a> {
 pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
     let lang = view.lang;
     let counts = &house.counts;
-    let number = |count: i64| html! { (french::whole(lang, count)) };
     let demo = if house.demo { words::yes(lang) } else { words::no(lang) };
     let facts = part::facts(&[
         (words::version(lang), html! { "Parvis " (env!("CARGO_PKG_VERSION")) }),
         (words::engine(lang), html! { (house.engine) }),
         (words::demo(lang), html! { (demo) }),
-        (words::people(lang), number(counts.people)),
-        (words::grants(lang), number(counts.grants)),
-        (words::sessions_count(lang), number(counts.sessions)),
     ]);
     let head = Head::new(words::section_house(lang)).lede(html! { (words::house_lede(lang)) });
     page(

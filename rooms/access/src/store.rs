@@ -1,4 +1,4 @@
-//! All SQL of the room.
+//! All SQL of the room: it reads views of the door, and owns no table.
 
 use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
 use kernel::{Instant, Period};
@@ -136,37 +136,16 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
 pub(crate) struct Counts {
     pub(crate) jobs: Vec<(String, i64)>,
     pub(crate) letters: Vec<(String, i64)>,
-    pub(crate) people: i64,
-    pub(crate) grants: i64,
-    pub(crate) sessions: i64,
 }
 
-/// Counts of jobs, letters and codes.
+/// Jobs and letters that wait or were set aside.
 pub(crate) fn counts(shelf: &mut Shelf<'_>) -> Result<Counts, Fault> {
     let jobs = shelf.all(
-        sql!(
-            shelf "SELECT state, jobs FROM published_job_tally WHERE grant_id = $1 ORDER BY state"
-        ),
+        sql!(shelf "SELECT state, jobs FROM published_job_tally WHERE grant_id = $1"),
         &(),
         |row| Ok((row.take()?, row.take()?)),
     )?;
-    let letters = post::tally(shelf)?;
-    let found = shelf.one(
-        sql!(
-            shelf
-            "SELECT people, grants, sessions FROM published_code_tally WHERE grant_id = $1"
-        ),
-        &(),
-        |row| {
-            Ok(Counts {
-                people: row.take()?,
-                grants: row.take()?,
-                sessions: row.take()?,
-                ..Counts::default()
-            })
-        },
-    )?;
-    Ok(Counts { jobs, letters, ..found.unwrap_or_default() })
+    Ok(Counts { jobs, letters: post::tally(shelf)? })
 }
 
 fn level(row: &mut Row<'_>) -> Result<Level, Fault> {

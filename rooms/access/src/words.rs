@@ -86,9 +86,6 @@ ui::words! {
     demo() { fr "Démonstration", en "Demonstration" }
     yes() { fr "oui", en "yes" }
     no() { fr "non", en "no" }
-    people() { fr "Personnes actives", en "Active people" }
-    grants() { fr "Droits non retirés", en "Rights not taken back" }
-    sessions_count() { fr "Sessions enregistrées", en "Sessions recorded" }
     queues() { fr "Files d’attente", en "Queues" }
     queue() { fr "File", en "Queue" }
     state() { fr "État", en "State" }
@@ -97,10 +94,7 @@ ui::words! {
     letters() { fr "Courriers", en "Letters" }
     queues_empty() { fr "Aucune tâche ni courrier enregistré.", en "No job or letter recorded." }
     state_waiting() { fr "en attente", en "waiting" }
-    state_done() { fr "faites", en "done" }
     state_parked() { fr "écartés après échecs", en "set aside after failures" }
-    state_sent() { fr "envoyés", en "sent" }
-    state_caught() { fr "interceptés (démonstration)", en "caught (demonstration)" }
     role_mediator() { fr "Médiation", en "Mediation" }
     role_manager() { fr "Encadrement", en "Management" }
     role_direction() { fr "Direction de l’opérateur", en "Operator’s direction" }
@@ -155,10 +149,7 @@ pub(crate) fn standing_said(lang: ui::Lang, standing: Standing) -> &'static str 
 pub(crate) fn state_said(lang: ui::Lang, state: &str) -> &str {
     match state {
         "waiting" => state_waiting(lang),
-        "done" => state_done(lang),
         "parked" => state_parked(lang),
-        "sent" => state_sent(lang),
-        "caught" => state_caught(lang),
         other => other,
     }
 }
