@@ -14,11 +14,17 @@
 //! an absence, without its reason.
 
 mod calendar;
+mod pages;
+mod samples;
 mod slot;
 mod store;
+#[cfg(test)]
+mod tests;
+mod web;
 mod week;
+mod words;
 
-use door::{Act, Retention, Room};
+use door::{Act, Retention, Role, Room, Section};
 
 pub use calendar::{
     ANNUAL, calendar_minutes, easter, expected_minutes, holidays, is_holiday, worked_days,
@@ -43,6 +49,14 @@ pub const EVENT_LAID: Act = Act {
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 55,
+            path: "/heures",
+            label: words::section,
+            roles: &[Role::Mediator, Role::Manager, Role::Direction],
+        }],
+        samples: samples::all,
         migrations: door::migrations!["2026-11-24-0910-planning"],
         acts: &[SLOT_LAID, EVENT_LAID],
         retention: &[

@@ -1,0 +1,273 @@
+//! The page of the hours.
+
+use door::team::Colleague;
+use kernel::id::PersonId;
+use kernel::{Day, Lang, Minutes, Month, Period, french};
+use ui::tile::{Tile, tiles};
+use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period};
+
+use crate::calendar::{calendar_minutes, expected_minutes, worked_days};
+use crate::slot::{ContextEvent, SlotKind};
+use crate::store::MonthHours;
+use crate::week::WeekWarning;
+use crate::words;
+
+/// The address of the page.
+pub(crate) const PATH: &str = "/heures";
+
+/// Everything that the page shows.
+#[derive(Clone, Debug)]
+pub(crate) struct Hours {
+    pub(crate) years: Vec<i16>,
+    pub(crate) year: i16,
+    pub(crate) today: Day,
+    pub(crate) months: Vec<MonthHours>,
+    pub(crate) supervision: Minutes,
+    pub(crate) unsocial: [i64; 4],
+    pub(crate) latest: Option<Month>,
+    pub(crate) warnings: Vec<WeekWarning>,
+    pub(crate) events: Vec<ContextEvent>,
+    pub(crate) team: Vec<Colleague>,
+}
+
+impl Hours {
+    /// A year without a shift.
+    pub(crate) const fn empty(year: i16, today: Day) -> Self {
+        Self {
+            years: Vec::new(),
+            year,
+            today,
+            months: Vec::new(),
+            supervision: Minutes::of(0),
+            unsocial: [0; 4],
+            latest: None,
+            warnings: Vec::new(),
+            events: Vec::new(),
+            team: Vec::new(),
+        }
+    }
+
+    /// The days of the year that have gone by.
+    fn gone(&self) -> Option<Period> {
+        let whole = Period::year(self.year).ok()?;
+        (whole.from() <= self.today)
+            .then(|| Period::spanning(whole.from(), whole.to().min(self.today)))
+    }
+
+    fn sum(&self, holds: impl Fn(&MonthHours) -> bool) -> Minutes {
+        let lines = self.months.iter().filter(|line| holds(line));
+        lines.fold(Minutes::default(), |sum, line| sum.plus(line.minutes))
+    }
+
+    fn name(&self, lang: Lang, person: PersonId) -> &str {
+        let known = self.team.iter().find(|colleague| colleague.id == person);
+        known.map_or(words::colleague(lang), |colleague| colleague.name.as_str())
+    }
+}
+
+/// The hours of a year, against what a full year is worth by the convention.
+pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::of_year(lang, shown.year))
+        .lede(html! { (words::lede(lang, shown.year)) })
+        .tools(years(lang, shown));
+    page(
+        view,
+        &head,
+        html! {
+            (part::section("compteurs", words::counters(lang), Some(words::counters_intro(lang)),
+                counters(lang, shown, annual)))
+            @if shown.months.is_empty() {
+                (part::empty(words::nothing(lang), words::nothing_why(lang), None))
+            } @else {
+                (part::section("mois", words::by_month(lang), Some(words::by_month_intro(lang)),
+                    by_month(lang, shown, annual)))
+                (part::section("decales", words::off_hours(lang),
+                    Some(words::off_hours_intro(lang)), off_hours(lang, shown)))
+            }
+            @if let Some(month) = shown.latest { (of_month(lang, shown, month)) }
+        },
+    )
+}
+
+fn years(lang: Lang, shown: &Hours) -> Markup {
+    let neighbour =
+        |year: Option<i16>| year.map(|year| (format!("{PATH}?annee={year}"), year.to_string()));
+    let before = neighbour(shown.years.iter().rev().find(|year| **year < shown.year).copied());
+    let after = neighbour(shown.years.iter().find(|year| **year > shown.year).copied());
+    period::switch(
+        lang,
+        before.as_ref().map(|(href, label)| (href.as_str(), label.as_str())),
+        &shown.year.to_string(),
+        after.as_ref().map(|(href, label)| (href.as_str(), label.as_str())),
+    )
+}
+
+/// Contractual, by the calendar, done; and the manager’s time beside them.
+fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+    let said = |minutes: Minutes| french::whole(lang, minutes.hours_rounded());
+    let worked = shown.sum(|line| line.kind.counts());
+    let gone = shown.gone();
+    let expected = gone.map(|gone| expected_minutes(annual, gone));
+    let share = gone.zip(expected).map(|(gone, share)| words::share(lang, share, gone.to()));
+    let (contractual, calendar) = (said(annual), said(calendar_minutes(shown.year)));
+    let (done, supervision) = (said(worked), said(shown.supervision));
+    let days = words::calendar_source(lang, worked_days(shown.year));
+    let tile = |label, value, goal| Tile { label, value, unit: Some("h"), goal, ..Tile::default() };
+    tiles(&[
+        tile(words::contractual(lang), &contractual, Some(words::contractual_source(lang))),
+        tile(words::calendar(lang), &calendar, Some(days.as_str())),
+        Tile {
+            status: expected.map(|expected| pace(lang, worked, expected)),
+            ..tile(words::worked(lang), &done, share.as_deref())
+        },
+        tile(words::manager(lang), &supervision, Some(words::manager_source(lang))),
+    ])
+}
+
+/// Where what was done stands against the expected share: within a twentieth, it is on pace.
+fn pace(lang: Lang, worked: Minutes, expected: Minutes) -> (Tone, &'static str) {
+    let (gap, room) = (worked.count() - expected.count(), expected.count() / 20);
+    if gap.abs() <= room {
+        (Tone::Ok, words::on_pace(lang))
+    } else if gap > 0 {
+        (Tone::Info, words::above(lang))
+    } else {
+        (Tone::Warn, words::below(lang))
+    }
+}
+
+fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+    let kinds = || SlotKind::ALL.into_iter().filter(|kind| kind.counts());
+    let mut columns = vec![Column::text(words::month(lang))];
+    columns.extend(kinds().map(|kind| Column::number(words::kind(lang, kind))));
+    columns.push(Column::number(words::counted(lang)));
+    columns.push(Column::number(words::expected(lang)));
+    columns.push(Column::number(words::outside(lang)));
+    let mut months: Vec<Month> = shown.months.iter().map(|line| line.month).collect();
+    months.dedup();
+    let row = |label: &str, of: Option<Month>, expected: Minutes| {
+        let within = |line: &MonthHours| of.is_none_or(|month| line.month == month);
+        let mut cells = vec![html! { (label) }];
+        cells.extend(
+            kinds().map(|kind| duration(lang, shown.sum(|line| within(line) && line.kind == kind))),
+        );
+        cells.push(duration(lang, shown.sum(|line| within(line) && line.kind.counts())));
+        cells.push(duration(lang, expected));
+        cells.push(duration(lang, shown.sum(|line| within(line) && !line.kind.counts())));
+        Row::new(cells)
+    };
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut awaited = Minutes::default();
+    for month in &months {
+        let expected = expected_minutes(annual, month.period());
+        awaited = awaited.plus(expected);
+        rows.push(row(french::month_name(lang, *month), Some(*month), expected));
+    }
+    rows.push(row(words::total(lang), None, awaited).total());
+    Table::figures("heures-mois", words::by_month(lang))
+        .caption_unseen()
+        .columns(columns)
+        .draw(lang, &rows)
+}
+
+fn duration(lang: Lang, minutes: Minutes) -> Markup {
+    html! {
+        @if minutes.count() == 0 { (words::none(lang)) } @else { (french::duration(lang, minutes)) }
+    }
+}
+
+fn off_hours(lang: Lang, shown: &Hours) -> Markup {
+    let [evenings, saturdays, sundays, holidays] =
+        shown.unsocial.map(|count| html! { (words::shifts(lang, count)) });
+    part::facts(&[
+        (words::evenings(lang), evenings),
+        (words::saturdays(lang), saturdays),
+        (words::sundays(lang), sundays),
+        (words::holidays(lang), holidays),
+    ])
+}
+
+/// The weeks of the latest month to look at, and what the calendar says of it.
+fn of_month(lang: Lang, shown: &Hours, month: Month) -> Markup {
+    let when = french::of_month(lang, month);
+    html! {
+        (part::section("semaines", &words::warnings(lang, &when),
+            Some(words::warnings_intro(lang)), warnings(lang, shown)))
+        (part::section("calendrier", &words::events(lang, &when), None, events(lang, shown)))
+    }
+}
+
+fn warnings(lang: Lang, shown: &Hours) -> Markup {
+    if shown.warnings.is_empty() {
+        return html! { p.mute { (words::no_warning(lang)) } };
+    }
+    let rows: Vec<Row<'_>> = shown
+        .warnings
+        .iter()
+        .map(|one| {
+            let (point, rule) = words::warning(lang, one.warning);
+            Row::new([
+                html! { (words::week_of(lang, one.monday)) },
+                html! { (shown.name(lang, one.person)) },
+                html! { (point) },
+                html! { (rule) },
+            ])
+        })
+        .collect();
+    Table::list("semaines-liste", words::point(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::week(lang)),
+            Column::text(words::person(lang)),
+            Column::text(words::point(lang)),
+            Column::text(words::rule(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+fn events(lang: Lang, shown: &Hours) -> Markup {
+    if shown.events.is_empty() {
+        return html! { p.mute { (words::no_event(lang)) } };
+    }
+    let dates = |period: Period| {
+        if period.from() == period.to() {
+            french::day(lang, period.from())
+        } else {
+            words::span(lang, period.from(), period.to())
+        }
+    };
+    let rows: Vec<Row<'_>> = shown
+        .events
+        .iter()
+        .map(|event| {
+            Row::new([
+                html! { (event.label(lang)) },
+                html! { (words::event_kind_word(lang, event.kind)) },
+                html! { (dates(event.period)) },
+            ])
+        })
+        .collect();
+    Table::list("calendrier-liste", words::event(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::event(lang)),
+            Column::text(words::event_kind(lang)),
+            Column::text(words::dates(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_twentieth_more_or_less_is_on_pace() {
+        let tone = |worked, expected| pace(Lang::Fr, Minutes::of(worked), Minutes::of(expected)).0;
+        assert_eq!(tone(1_050, 1_000), Tone::Ok);
+        assert_eq!(tone(1_051, 1_000), Tone::Info);
+        assert_eq!(tone(949, 1_000), Tone::Warn);
+        assert_eq!(tone(0, 0), Tone::Ok);
+    }
+}
