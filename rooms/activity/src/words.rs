@@ -102,7 +102,7 @@ ui::words! {
     }
     /// Field.
     sensitive() {
-        fr "Note sensible : pour son auteur et l’encadrement seulement",
+        fr "Note sensible : pour son auteur et l’encadrement seulement",
         en "Sensitive note: for its author and the manager only"
     }
     /// Legend.
@@ -115,7 +115,7 @@ ui::words! {
     after() { fr "Et ensuite", en "And then" }
     /// Help.
     people_help() {
-        fr "Compter sans nommer : une ligne par public.",
+        fr "Compter sans nommer : une ligne par public.",
         en "Count without naming: one line per audience."
     }
     /// Label of a line of people.
@@ -173,7 +173,7 @@ ui::words! {
     guard_title() { fr "La note est à relire", en "Read the note again" }
     /// Guard.
     guard_tick() {
-        fr "J’ai relu : rien n’y désigne une personne",
+        fr "J’ai relu : rien n’y désigne une personne",
         en "I have read it again: nothing points to a person"
     }
     /// Guard.
@@ -186,17 +186,17 @@ ui::words! {
     guard_plate() { fr "Une plaque d’immatriculation semble s’y trouver.", en "It seems to hold a number plate." }
     /// Guard.
     guard_health() {
-        fr "Un mot touche à la santé : l’ôter, ou marquer la note sensible.",
+        fr "Un mot touche à la santé : l’ôter, ou marquer la note sensible.",
         en "A word is about health: remove it, or mark the note sensitive."
     }
     /// Guard.
     guard_offence() {
-        fr "Un mot impute une infraction : l’ôter, ou marquer la note sensible.",
+        fr "Un mot impute une infraction : l’ôter, ou marquer la note sensible.",
         en "A word lays an offence on someone: remove it, or mark the note sensitive."
     }
     /// Guard.
     guard_belief() {
-        fr "Un mot touche à l’origine ou aux convictions : l’ôter, ou marquer la note sensible.",
+        fr "Un mot touche à l’origine ou aux convictions : l’ôter, ou marquer la note sensible.",
         en "A word is about origin or belief: remove it, or mark the note sensitive."
     }
     /// Guard refusal under the note.
