@@ -1,6 +1,6 @@
 //! `parvis audit verify`: what the journal of acts says of itself.
 
-use door::journal;
+use door::audit;
 use store::Engine;
 
 use crate::config::{Config, tongue};
@@ -24,7 +24,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
 /// Numbers in order, and guards in place.
 pub(crate) async fn findings(house: &House) -> Result<Vec<Finding>, Failure> {
     let lang = tongue();
-    let state = house.clockwork.read(|tx| Ok(journal::state(tx)?)).await?;
+    let state = house.clockwork.read(|tx| Ok(audit::state(tx)?)).await?;
     let numbers = words::journal_numbers(lang, state.entries, state.last);
     let gaps = words::journal_gaps(lang, state.missing);
     Ok(vec![

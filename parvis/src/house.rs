@@ -22,6 +22,8 @@ pub fn rooms() -> Vec<Room> {
         referential::room(),
         territory::room(),
         convention::room(),
+        planning::room(),
+        roadmap::room(),
         activity::room(),
         crate::atelier::room(),
         crate::openapi::room(),

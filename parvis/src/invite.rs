@@ -17,6 +17,9 @@ use crate::words;
 const INVITED: Act =
     Act { name: "house.invited", fr: "Code d’accès créé", en: "Access code created" };
 
+/// What was done in the last days is still read in the weeks after.
+const A_MONTH: i64 = 31;
+
 /// Enters a person with a grant no wider than the one acted under; prints the code alone on the
 /// last line.
 pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failure> {
@@ -32,6 +35,7 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
     let (code, hash) = draw_code()?;
     let mint = house.shell.mint();
     let person = person(&asked, PersonId::from_uuid(mint.uuid()), hash)?;
+    let until = asked.until.unwrap_or_else(|| scope.days.to().plus_days(A_MONTH));
     let grant = Grant {
         id: GrantId::from_uuid(mint.uuid()),
         person: person.id,
@@ -39,7 +43,7 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
         convention_words: visit.convention_words().to_owned(),
         perimeter_words: visit.perimeter_words().to_owned(),
         party: asked.party.unwrap_or_else(|| visit.party().to_owned()),
-        valid: (acting.now(), end_of(asked.until.unwrap_or_else(|| scope.days.to()))),
+        valid: (acting.now(), end_of(until)),
         scope,
         granted_by: visit.name().to_owned(),
         purpose: words::by_command_line(lang).to_owned(),

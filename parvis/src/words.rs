@@ -120,8 +120,8 @@ ui::words! {
         en "Last day of the data that may be read",
     }
     invite_until() {
-        fr "Dernier jour du code ; le dernier jour des données à défaut",
-        en "Last day of the code; the last day of the data by default",
+        fr "Dernier jour du code ; 31 jours après celui des données à défaut",
+        en "Last day of the code; 31 days after that of the data by default",
     }
     grant_of() { fr "Agir sous le droit de cette personne", en "Act under this person’s right" }
     api_key() { fr "Les clés des programmes", en "Keys for programs" }

@@ -1,0 +1,817 @@
+-- The schema as SQLite keeps it, printed by parvis/tests/laws/schema.rs from the migrations of the rooms.
+
+CREATE TABLE access_grant (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    role TEXT NOT NULL CHECK (role IN ('mediator', 'manager', 'direction', 'signatory', 'referent', 'dpo', 'technician', 'auditor')),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    convention_words TEXT NOT NULL,
+    perimeter_words TEXT NOT NULL,
+    party TEXT NOT NULL,
+    level BIGINT NOT NULL CHECK (level BETWEEN 0 AND 4),
+    day_from TEXT NOT NULL CHECK (day_from LIKE '____-__-__'),
+    day_to TEXT NOT NULL CHECK (day_to LIKE '____-__-__'),
+    valid_from BIGINT NOT NULL,
+    valid_to BIGINT NOT NULL,
+    granted_by TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    gen BIGINT NOT NULL DEFAULT 1,
+    revoked_at BIGINT
+);
+
+CREATE TABLE action_step (
+    action_id TEXT NOT NULL REFERENCES planned_action (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'started', 'done', 'postponed')),
+    PRIMARY KEY (action_id, rank)
+);
+
+CREATE TABLE activity (
+    rank INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    zone_id TEXT NOT NULL CHECK (length(zone_id) = 36),
+    place_id TEXT CHECK (length(place_id) = 36),
+    lat_e6 BIGINT CHECK (lat_e6 BETWEEN -90000000 AND 90000000),
+    lon_e6 BIGINT CHECK (lon_e6 BETWEEN -180000000 AND 180000000),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    kind TEXT NOT NULL CHECK (kind IN ('A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8')),
+    theme_id TEXT NOT NULL CHECK (length(theme_id) = 36),
+    theme2_id TEXT,
+    theme3_id TEXT,
+    axis TEXT NOT NULL CHECK (axis IN ('AX1', 'AX2', 'AX3', 'AX4')),
+    origin TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    ending TEXT,
+    next_step TEXT NOT NULL,
+    next_day TEXT CHECK (next_day LIKE '____-__-__'),
+    intensity TEXT,
+    people BIGINT NOT NULL CHECK (people BETWEEN 0 AND 2000),
+    people_detail TEXT NOT NULL CHECK (length(people_detail) <= 600),
+    mediators TEXT NOT NULL CHECK (length(mediators) BETWEEN 36 AND 221),
+    author_id TEXT NOT NULL CHECK (length(author_id) = 36),
+    note TEXT NOT NULL CHECK (length(note) <= 280),
+    sensitive BOOLEAN NOT NULL,
+    situation_id TEXT,
+    alert_id TEXT,
+    action_id TEXT,
+    round_id TEXT,
+    rev BIGINT NOT NULL DEFAULT 1,
+    state TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'withdrawn')),
+    digest TEXT NOT NULL CHECK (length(digest) = 32),
+    recorded_at BIGINT NOT NULL
+);
+
+CREATE TABLE activity_revision (
+    activity_id TEXT NOT NULL,
+    rev BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL,
+    move TEXT NOT NULL CHECK (move IN ('corrected', 'withdrawn')),
+    reason TEXT NOT NULL CHECK (reason <> '' AND length(reason) <= 140),
+    before_text TEXT NOT NULL,
+    sensitive BOOLEAN NOT NULL,
+    PRIMARY KEY (activity_id, rev)
+);
+
+CREATE VIRTUAL TABLE activity_search USING fts5(
+    stems, content = '', contentless_delete = 1, detail = 'none', tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE 'activity_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'activity_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'activity_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'activity_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE api_key (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 80),
+    scopes TEXT NOT NULL,
+    grant_id TEXT NOT NULL REFERENCES access_grant (id),
+    created_at BIGINT NOT NULL,
+    revoked_at BIGINT
+);
+
+CREATE TABLE clause (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    article TEXT NOT NULL CHECK (article <> '' AND length(article) <= 20),
+    anchor TEXT NOT NULL CHECK (anchor <> '' AND length(anchor) <= 60),
+    heading TEXT NOT NULL CHECK (heading <> '' AND length(heading) <= 200),
+    words TEXT NOT NULL CHECK (length(words) <= 4000),
+    PRIMARY KEY (convention_id, anchor)
+);
+
+CREATE TABLE commitment (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 600),
+    article TEXT NOT NULL CHECK (length(article) <= 20),
+    PRIMARY KEY (convention_id, party, rank)
+);
+
+CREATE TABLE committee (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    source TEXT NOT NULL CHECK (source <> '' AND length(source) <= 20),
+    kind TEXT NOT NULL CHECK (kind IN ('steering', 'monitoring')),
+    frequency TEXT NOT NULL CHECK (length(frequency) <= 80),
+    purposes TEXT NOT NULL CHECK (length(purposes) <= 1000),
+    members TEXT NOT NULL CHECK (length(members) <= 2000),
+    optional_members TEXT NOT NULL CHECK (length(optional_members) <= 1000),
+    PRIMARY KEY (convention_id, source, kind)
+);
+
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    organisation_id TEXT NOT NULL REFERENCES organisation (id),
+    function TEXT NOT NULL CHECK (function <> '' AND length(function) <= 120),
+    name TEXT NOT NULL CHECK (length(name) <= 120),
+    email TEXT NOT NULL CHECK (length(email) <= 254),
+    phone TEXT NOT NULL CHECK (length(phone) <= 40),
+    themes TEXT NOT NULL CHECK (length(themes) <= 400),
+    zones TEXT NOT NULL CHECK (length(zones) <= 400),
+    from_day TEXT CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT CHECK (to_day LIKE '____-__-__')
+);
+
+CREATE TABLE context_event (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    label_fr TEXT NOT NULL CHECK (label_fr <> '' AND length(label_fr) <= 120),
+    label_en TEXT NOT NULL CHECK (label_en <> '' AND length(label_en) <= 120),
+    kind TEXT NOT NULL CHECK (kind IN ('school_holiday', 'public_holiday', 'local', 'works', 'weather'))
+);
+
+CREATE TABLE convention (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    code TEXT NOT NULL UNIQUE CHECK (code <> '' AND length(code) <= 20),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 300),
+    short_title TEXT NOT NULL CHECK (short_title <> '' AND length(short_title) <= 120),
+    object TEXT NOT NULL CHECK (length(object) <= 1000),
+    preamble TEXT NOT NULL CHECK (length(preamble) <= 4000),
+    users TEXT NOT NULL CHECK (length(users) <= 400),
+    actors TEXT NOT NULL CHECK (length(actors) <= 400),
+    district_code TEXT NOT NULL CHECK (length(district_code) <= 20),
+    operator TEXT NOT NULL CHECK (operator <> '' AND length(operator) <= 20),
+    period_from TEXT NOT NULL CHECK (period_from LIKE '____-__-__'),
+    period_to TEXT NOT NULL CHECK (period_to LIKE '____-__-__' AND period_to >= period_from),
+    signed_month TEXT NOT NULL CHECK (signed_month LIKE '____-__'),
+    first_experiment_year BIGINT NOT NULL CHECK (first_experiment_year BETWEEN 1990 AND 2199),
+    norm TEXT NOT NULL CHECK (length(norm) <= 60),
+    charter TEXT NOT NULL CHECK (length(charter) <= 200),
+    confidentiality TEXT NOT NULL CHECK (length(confidentiality) <= 400),
+    annual_minutes BIGINT NOT NULL CHECK (annual_minutes BETWEEN 0 AND 10000000),
+    weekly_minutes BIGINT NOT NULL CHECK (weekly_minutes BETWEEN 0 AND 100000),
+    mediators BIGINT NOT NULL CHECK (mediators BETWEEN 1 AND 100),
+    off_hours TEXT NOT NULL CHECK (length(off_hours) <= 400),
+    supervision TEXT NOT NULL CHECK (length(supervision) <= 600),
+    supervision_weekly_minutes BIGINT NOT NULL CHECK (supervision_weekly_minutes BETWEEN 0 AND 10080),
+    stated_cost_cents BIGINT NOT NULL CHECK (stated_cost_cents BETWEEN 0 AND 100000000000),
+    stated_cost_text TEXT NOT NULL CHECK (length(stated_cost_text) <= 200),
+    vat TEXT NOT NULL CHECK (length(vat) <= 60),
+    copies BIGINT NOT NULL CHECK (copies BETWEEN 1 AND 100),
+    base_name TEXT NOT NULL CHECK (length(base_name) <= 60),
+    base_mention TEXT NOT NULL CHECK (length(base_mention) <= 400),
+    alert_prefix TEXT NOT NULL CHECK (length(alert_prefix) BETWEEN 1 AND 8),
+    retroactive_note TEXT NOT NULL CHECK (length(retroactive_note) <= 400),
+    outlook TEXT NOT NULL CHECK (length(outlook) <= 200)
+);
+
+CREATE TABLE funding_line (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    payer TEXT NOT NULL CHECK (payer <> '' AND length(payer) <= 20),
+    payee TEXT NOT NULL CHECK (payee <> '' AND length(payee) <= 20 AND payee <> payer),
+    via TEXT NOT NULL CHECK (length(via) <= 20),
+    nature TEXT NOT NULL CHECK (nature IN ('subsidy', 'service', 'contribution')),
+    amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
+    original_text TEXT NOT NULL CHECK (length(original_text) <= 400),
+    PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE highlight (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 20),
+    text TEXT NOT NULL CHECK (text <> '' AND length(text) <= 280),
+    PRIMARY KEY (convention_id, month, rank)
+);
+
+CREATE TABLE instance (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 60),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    kind TEXT NOT NULL CHECK (kind IN ('watch_cell', 'thematic_group')),
+    convener TEXT NOT NULL CHECK (length(convener) <= 20),
+    frequency TEXT NOT NULL CHECK (length(frequency) <= 80),
+    source TEXT NOT NULL CHECK (length(source) <= 40),
+    PRIMARY KEY (convention_id, code)
+);
+
+CREATE TABLE job (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL CHECK (length(payload) <= 4000),
+    grant_id TEXT,
+    run_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 8),
+    locked_until BIGINT NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'parked')),
+    reason TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    xact BIGINT NOT NULL DEFAULT 0,
+    at BIGINT NOT NULL,
+    convention_id TEXT,
+    act TEXT NOT NULL,
+    object_id TEXT NOT NULL,
+    actor_id TEXT,
+    grant_id TEXT,
+    purpose TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE letter (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT,
+    kind TEXT NOT NULL,
+    once TEXT NOT NULL UNIQUE,
+    recipient TEXT NOT NULL CHECK (length(recipient) <= 254),
+    recipient_name TEXT NOT NULL CHECK (length(recipient_name) <= 120),
+    subject TEXT NOT NULL CHECK (length(subject) <= 200),
+    body_text TEXT NOT NULL CHECK (length(body_text) <= 20000),
+    body_html TEXT NOT NULL CHECK (length(body_html) <= 60000),
+    written_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 8),
+    locked_until BIGINT NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'caught', 'parked')),
+    settled_at BIGINT,
+    reason TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE loan (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    lender TEXT NOT NULL CHECK (lender <> '' AND length(lender) <= 20),
+    item TEXT NOT NULL CHECK (item <> '' AND length(item) <= 200),
+    article TEXT NOT NULL CHECK (length(article) <= 20),
+    PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE meeting (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    committee TEXT NOT NULL CHECK (committee <> '' AND length(committee) <= 60),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    place TEXT NOT NULL CHECK (length(place) <= 120),
+    agenda TEXT NOT NULL CHECK (length(agenda) <= 4000),
+    attendance BIGINT CHECK (attendance BETWEEN 0 AND 500),
+    present TEXT NOT NULL CHECK (length(present) <= 2000),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'held'))
+);
+
+CREATE TABLE meeting_decision (
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 600),
+    owner TEXT NOT NULL CHECK (length(owner) <= 60),
+    due_day TEXT CHECK (due_day LIKE '____-__-__'),
+    PRIMARY KEY (meeting_id, rank)
+);
+
+CREATE TABLE objective (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    axis TEXT NOT NULL CHECK (axis <> '' AND length(axis) <= 20),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    fr TEXT NOT NULL CHECK (fr <> '' AND length(fr) <= 600),
+    en TEXT NOT NULL CHECK (length(en) <= 600),
+    UNIQUE (convention_id, axis, rank)
+);
+
+CREATE TABLE organisation (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    kind TEXT NOT NULL CHECK (kind IN ('owners_association', 'municipality', 'metropolis', 'operator', 'campus', 'association', 'landlord', 'managing_agent', 'health', 'transport', 'police', 'other')),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    short_name TEXT NOT NULL CHECK (short_name <> '' AND length(short_name) <= 60),
+    address TEXT NOT NULL CHECK (length(address) <= 200),
+    email TEXT NOT NULL CHECK (length(email) <= 254),
+    UNIQUE (convention_id, code)
+);
+
+CREATE TABLE party (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    roles TEXT NOT NULL CHECK (roles <> '' AND length(roles) <= 120),
+    represented_by TEXT NOT NULL CHECK (length(represented_by) <= 120),
+    capacity TEXT NOT NULL CHECK (length(capacity) <= 120),
+    mandate TEXT NOT NULL CHECK (length(mandate) <= 400),
+    deliberations TEXT NOT NULL CHECK (length(deliberations) <= 600),
+    original_names TEXT NOT NULL CHECK (length(original_names) <= 400),
+    PRIMARY KEY (convention_id, organisation)
+);
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    login TEXT NOT NULL UNIQUE CHECK (login <> '' AND length(login) <= 60),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    email TEXT NOT NULL CHECK (length(email) <= 254),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 120),
+    post TEXT NOT NULL CHECK (length(post) <= 120),
+    code_hash TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    disabled_at BIGINT
+);
+
+CREATE TABLE place (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    zone_id TEXT NOT NULL REFERENCES zone (id),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 40),
+    kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 20),
+    custodian TEXT NOT NULL CHECK (length(custodian) BETWEEN 1 AND 20),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    aliases TEXT NOT NULL CHECK (length(aliases) <= 400),
+    lat_e6 BIGINT CHECK (lat_e6 BETWEEN -90000000 AND 90000000),
+    lon_e6 BIGINT CHECK (lon_e6 BETWEEN -180000000 AND 180000000),
+    active BOOLEAN NOT NULL,
+    UNIQUE (convention_id, code)
+);
+
+CREATE TABLE plan_shape (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 10000),
+    kind TEXT NOT NULL CHECK (kind IN ('perimeter', 'park', 'block', 'street', 'boundary', 'place')),
+    name TEXT NOT NULL CHECK (length(name) <= 120),
+    zone TEXT NOT NULL CHECK (length(zone) <= 20),
+    points TEXT NOT NULL CHECK (points <> '' AND length(points) <= 4000),
+    UNIQUE (convention_id, rank)
+);
+
+CREATE TABLE planned_action (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    axis TEXT NOT NULL CHECK (axis IN ('AX1', 'AX2', 'AX3', 'AX4')),
+    objective_rank BIGINT NOT NULL CHECK (objective_rank BETWEEN 1 AND 100),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 140),
+    need TEXT NOT NULL CHECK (length(need) <= 280),
+    owner TEXT NOT NULL CHECK (length(owner) <= 120),
+    partners TEXT NOT NULL CHECK (length(partners) <= 400),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    indicator TEXT NOT NULL CHECK (length(indicator) <= 120),
+    target TEXT NOT NULL CHECK (length(target) <= 60),
+    UNIQUE (convention_id, year, rank)
+);
+
+CREATE TABLE quiet_passage (
+    round_id TEXT NOT NULL REFERENCES round (id),
+    minute BIGINT NOT NULL CHECK (minute BETWEEN 0 AND 2880),
+    convention_id TEXT NOT NULL,
+    zone_id TEXT NOT NULL,
+    place_id TEXT NOT NULL,
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    PRIMARY KEY (round_id, minute)
+);
+
+CREATE TABLE recommendation (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 140),
+    text TEXT NOT NULL CHECK (text <> '' AND length(text) <= 600),
+    addressee TEXT NOT NULL CHECK (addressee <> '' AND length(addressee) <= 20),
+    state TEXT NOT NULL CHECK (state IN ('new', 'followed', 'refused')),
+    UNIQUE (convention_id, month, rank)
+);
+
+CREATE TABLE referential_version (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    since_day TEXT NOT NULL CHECK (since_day LIKE '____-__-__'),
+    words TEXT NOT NULL CHECK (length(words) <= 400),
+    UNIQUE (convention_id, version)
+);
+
+CREATE TABLE round (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1440)
+);
+
+CREATE TABLE schema_migration (
+    name TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    applied_at BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    grant_id TEXT NOT NULL REFERENCES access_grant (id),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE situation (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL,
+    code TEXT NOT NULL CHECK (length(code) <= 20),
+    zone_id TEXT NOT NULL,
+    theme_id TEXT NOT NULL,
+    opened_day TEXT NOT NULL CHECK (opened_day LIKE '____-__-__'),
+    closed_day TEXT CHECK (closed_day LIKE '____-__-__'),
+    ending TEXT,
+    UNIQUE (convention_id, code)
+);
+
+CREATE TABLE slot (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    of_manager BOOLEAN NOT NULL,
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    month TEXT NOT NULL GENERATED ALWAYS AS (substr(day, 1, 7)) STORED,
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    kind TEXT NOT NULL CHECK (kind IN ('field', 'meeting', 'reporting', 'supervision', 'training', 'preparation', 'leave', 'sickness', 'other')),
+    note TEXT NOT NULL CHECK (length(note) <= 140),
+    evening BOOLEAN NOT NULL,
+    saturday BOOLEAN NOT NULL,
+    sunday BOOLEAN NOT NULL,
+    holiday BOOLEAN NOT NULL
+);
+
+CREATE TABLE target (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),
+    monthly BIGINT CHECK (monthly BETWEEN 0 AND 1000000),
+    annual BIGINT CHECK (annual BETWEEN 0 AND 10000000),
+    unit TEXT NOT NULL CHECK (unit IN ('count', 'people', 'percent', 'days', 'hours')),
+    agreed_on TEXT NOT NULL CHECK (agreed_on LIKE '____-__-__'),
+    agreed_by TEXT NOT NULL CHECK (agreed_by <> '' AND length(agreed_by) <= 400),
+    PRIMARY KEY (convention_id, indicator, agreed_on)
+);
+
+CREATE TABLE term (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    list TEXT NOT NULL CHECK (list IN ('axis', 'activity', 'origin', 'channel', 'audience', 'age_band', 'gender', 'place_kind', 'custodian', 'ending', 'next_step', 'intensity', 'slot')),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    fr TEXT NOT NULL CHECK (fr <> '' AND length(fr) <= 200),
+    en TEXT NOT NULL CHECK (en <> '' AND length(en) <= 200),
+    short_fr TEXT NOT NULL CHECK (length(short_fr) <= 60),
+    short_en TEXT NOT NULL CHECK (length(short_en) <= 60),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    active BOOLEAN NOT NULL,
+    PRIMARY KEY (convention_id, list, code)
+);
+
+CREATE TABLE theme (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    parent_id TEXT REFERENCES theme (id),
+    fr TEXT NOT NULL CHECK (fr <> '' AND length(fr) <= 200),
+    en TEXT NOT NULL CHECK (en <> '' AND length(en) <= 200),
+    axis TEXT NOT NULL CHECK (length(axis) <= 20),
+    class TEXT NOT NULL CHECK (class IN ('T', 'P', 'S')),
+    nature TEXT NOT NULL CHECK (nature IN ('technical', 'social', 'relational')),
+    tfpb TEXT NOT NULL CHECK (length(tfpb) <= 80),
+    open311 TEXT NOT NULL CHECK (length(open311) <= 60),
+    default_custodian TEXT NOT NULL CHECK (length(default_custodian) <= 20),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    active BOOLEAN NOT NULL,
+    UNIQUE (convention_id, code)
+);
+
+CREATE TABLE visible (
+    grant_id TEXT PRIMARY KEY REFERENCES access_grant (id),
+    convention_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    level BIGINT NOT NULL,
+    day_from TEXT NOT NULL,
+    day_to TEXT NOT NULL
+);
+
+CREATE TABLE visible_theme (
+    grant_id TEXT NOT NULL REFERENCES visible (grant_id) ON DELETE CASCADE,
+    theme_id TEXT NOT NULL,
+    PRIMARY KEY (grant_id, theme_id)
+);
+
+CREATE TABLE visible_zone (
+    grant_id TEXT NOT NULL REFERENCES visible (grant_id) ON DELETE CASCADE,
+    zone_id TEXT NOT NULL,
+    PRIMARY KEY (grant_id, zone_id)
+);
+
+CREATE TABLE zone (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    parent_id TEXT REFERENCES zone (id),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    kind TEXT NOT NULL CHECK (kind IN ('district', 'commune', 'block', 'outside', 'unlocated')),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    commune TEXT NOT NULL CHECK (length(commune) <= 60),
+    dwellings BIGINT CHECK (dwellings BETWEEN 0 AND 100000),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    UNIQUE (convention_id, code)
+);
+
+CREATE VIEW action_step_visible AS
+SELECT v.grant_id, s.action_id, s.rank, s.day, s.state
+  FROM visible v
+  JOIN planned_action a ON a.convention_id = v.convention_id
+  JOIN action_step s ON s.action_id = a.id;
+
+CREATE VIEW activity_visible AS
+SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
+       CASE WHEN v.level >= 3 THEN a.lat_e6 END AS lat_e6,
+       CASE WHEN v.level >= 3 THEN a.lon_e6 END AS lon_e6,
+       a.day, a.start_minute, a.minutes, a.kind, a.theme_id, a.theme2_id, a.theme3_id, a.axis,
+       a.origin, a.channel, a.ending, a.next_step, a.next_day, a.intensity, a.people, a.author_id,
+       CASE WHEN v.level >= 4 OR (v.level >= 3 AND (NOT a.sensitive OR a.author_id = v.person_id))
+            THEN a.note ELSE '' END AS note,
+       a.sensitive, a.situation_id, a.alert_id, a.action_id, a.round_id, a.rev, a.state, a.digest,
+       a.recorded_at, a.people_detail, a.mediators
+  FROM visible v
+  JOIN activity a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
+
+CREATE VIEW code_visible AS
+    SELECT v.grant_id, p.login, p.name, p.organisation, p.post, p.disabled_at, g.role,
+           g.perimeter_words, g.level, g.day_from, g.day_to, g.valid_from, g.valid_to, g.revoked_at,
+           g.granted_by
+      FROM visible v
+      JOIN access_grant g ON g.convention_id = v.convention_id
+      JOIN person p ON p.id = g.person_id;
+
+CREATE VIEW committee_visible AS
+    SELECT v.grant_id, c.* FROM visible v JOIN committee c ON c.convention_id = v.convention_id;
+
+CREATE VIEW contact_visible AS
+    SELECT v.grant_id, c.id, c.convention_id, c.organisation_id, c.function, c.name, c.email,
+           c.phone, c.themes, c.zones, c.from_day, c.to_day
+      FROM visible v JOIN contact c ON c.convention_id = v.convention_id;
+
+CREATE VIEW context_event_visible AS
+SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.label_en, e.kind
+  FROM visible v JOIN context_event e ON e.convention_id = v.convention_id;
+
+CREATE VIEW convention_visible AS
+    SELECT v.grant_id, c.* FROM visible v JOIN convention c ON c.id = v.convention_id;
+
+CREATE VIEW funding_line_visible AS
+    SELECT v.grant_id, f.* FROM visible v JOIN funding_line f ON f.convention_id = v.convention_id;
+
+CREATE VIEW highlight_visible AS
+SELECT v.grant_id, h.convention_id, h.month, h.rank, h.text
+  FROM visible v JOIN highlight h ON h.convention_id = v.convention_id;
+
+CREATE VIEW instance_visible AS
+    SELECT v.grant_id, i.* FROM visible v JOIN instance i ON i.convention_id = v.convention_id;
+
+CREATE VIEW meeting_decision_visible AS
+    SELECT v.grant_id, d.*
+      FROM visible v
+      JOIN meeting m ON m.convention_id = v.convention_id
+      JOIN meeting_decision d ON d.meeting_id = m.id;
+
+CREATE VIEW meeting_visible AS
+    SELECT v.grant_id, m.* FROM visible v JOIN meeting m ON m.convention_id = v.convention_id;
+
+CREATE VIEW objective_visible AS
+    SELECT v.grant_id, o.* FROM visible v JOIN objective o ON o.convention_id = v.convention_id;
+
+CREATE VIEW organisation_visible AS
+    SELECT v.grant_id, o.id, o.convention_id, o.code, o.kind, o.name, o.short_name, o.address,
+           o.email
+      FROM visible v JOIN organisation o ON o.convention_id = v.convention_id;
+
+CREATE VIEW party_visible AS
+    SELECT v.grant_id, p.* FROM visible v JOIN party p ON p.convention_id = v.convention_id;
+
+CREATE VIEW place_visible AS
+    SELECT v.grant_id, p.id, p.convention_id, p.zone_id, p.code, p.kind, p.custodian, p.name,
+           p.aliases, p.lat_e6, p.lon_e6, p.active
+      FROM visible v
+      JOIN place p ON p.convention_id = v.convention_id
+      JOIN visible_zone vz ON vz.grant_id = v.grant_id AND vz.zone_id = p.zone_id;
+
+CREATE VIEW plan_shape_visible AS
+    SELECT v.grant_id, s.id, s.convention_id, s.rank, s.kind, s.name, s.zone, s.points
+      FROM visible v JOIN plan_shape s ON s.convention_id = v.convention_id;
+
+CREATE VIEW planned_action_visible AS
+SELECT v.grant_id, a.id, a.convention_id, a.year, a.axis, a.objective_rank, a.rank, a.title, a.need,
+       a.owner, a.partners, a.from_day, a.to_day, a.indicator, a.target
+  FROM visible v JOIN planned_action a ON a.convention_id = v.convention_id;
+
+CREATE VIEW planning_hours_visible AS
+SELECT grant_id, month, day, person_id, of_manager, kind, minutes, evening, saturday, sunday, holiday
+  FROM slot_visible;
+
+CREATE VIEW published_action_step AS SELECT * FROM action_step_visible;
+
+CREATE VIEW published_clause AS
+    SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
+
+CREATE VIEW published_commitment AS
+    SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
+
+CREATE VIEW published_committee AS SELECT * FROM committee_visible;
+
+CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
+
+CREATE VIEW published_convention AS SELECT * FROM convention_visible;
+
+CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
+
+CREATE VIEW published_highlight AS SELECT * FROM highlight_visible;
+
+CREATE VIEW published_instance AS SELECT * FROM instance_visible;
+
+CREATE VIEW published_job_tally AS
+    SELECT v.grant_id, 'waiting' AS state,
+           (SELECT COUNT(*) FROM job j WHERE j.state = 'waiting') AS jobs
+      FROM visible v
+    UNION ALL
+    SELECT v.grant_id, 'parked' AS state,
+           (SELECT COUNT(*) FROM job j WHERE j.state = 'parked') AS jobs
+      FROM visible v;
+
+CREATE VIEW published_letter_tally AS
+    SELECT v.grant_id, 'waiting' AS state,
+           (SELECT COUNT(*) FROM letter l WHERE l.state = 'waiting') AS letters
+      FROM visible v
+    UNION ALL
+    SELECT v.grant_id, 'parked' AS state,
+           (SELECT COUNT(*) FROM letter l WHERE l.state = 'parked') AS letters
+      FROM visible v;
+
+CREATE VIEW published_loan AS
+    SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
+
+CREATE VIEW published_meeting AS SELECT * FROM meeting_visible;
+
+CREATE VIEW published_meeting_decision AS SELECT * FROM meeting_decision_visible;
+
+CREATE VIEW published_objective AS SELECT * FROM objective_visible;
+
+CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
+
+CREATE VIEW published_own_grant AS
+    SELECT v.grant_id, p.login, p.email, p.organisation, p.post, g.level, g.day_from, g.day_to,
+           g.valid_from, g.valid_to, g.granted_by, g.purpose
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id
+      JOIN person p ON p.id = g.person_id;
+
+CREATE VIEW published_own_session AS
+    SELECT v.grant_id, s.created_at, s.expires_at
+      FROM visible v JOIN session s ON s.person_id = v.person_id;
+
+CREATE VIEW published_party AS SELECT * FROM party_visible;
+
+CREATE VIEW published_place AS SELECT * FROM place_visible;
+
+CREATE VIEW published_plan_shape AS SELECT * FROM plan_shape_visible;
+
+CREATE VIEW published_planned_action AS SELECT * FROM planned_action_visible;
+
+CREATE VIEW published_recommendation AS SELECT * FROM recommendation_visible;
+
+CREATE VIEW published_referential_version AS
+    SELECT v.grant_id, r.id, r.convention_id, r.version, r.since_day, r.words
+      FROM visible v JOIN referential_version r ON r.convention_id = v.convention_id;
+
+CREATE VIEW published_target AS SELECT * FROM target_visible;
+
+CREATE VIEW published_term AS
+    SELECT v.grant_id, t.list, t.code, t.fr, t.en, t.short_fr, t.short_en, t.rank, t.active
+      FROM visible v JOIN term t ON t.convention_id = v.convention_id;
+
+CREATE VIEW published_theme AS
+    SELECT v.grant_id, t.id, t.code, p.code AS parent_code, t.fr, t.en, t.axis, t.class, t.nature,
+           t.tfpb, t.open311, t.default_custodian, t.rank, t.active
+      FROM visible v
+      JOIN theme t ON t.convention_id = v.convention_id
+      LEFT JOIN theme p ON p.id = t.parent_id;
+
+CREATE VIEW published_zone AS SELECT * FROM zone_visible;
+
+CREATE VIEW quiet_passage_visible AS
+SELECT v.grant_id, q.round_id, q.minute, q.convention_id, q.zone_id, q.place_id, q.day
+  FROM visible v
+  JOIN quiet_passage q ON q.convention_id = v.convention_id AND q.day BETWEEN v.day_from AND v.day_to
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = q.zone_id);
+
+CREATE VIEW recommendation_visible AS
+SELECT v.grant_id, r.id, r.convention_id, r.month, r.rank, r.title, r.text, r.addressee, r.state
+  FROM visible v JOIN recommendation r ON r.convention_id = v.convention_id;
+
+CREATE VIEW round_visible AS
+SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.minutes
+  FROM visible v
+  JOIN round r ON r.convention_id = v.convention_id AND r.day BETWEEN v.day_from AND v.day_to;
+
+CREATE VIEW situation_visible AS
+SELECT v.grant_id, s.id, s.convention_id, s.code, s.zone_id, s.theme_id, s.opened_day, s.closed_day,
+       s.ending
+  FROM visible v
+  JOIN situation s ON s.convention_id = v.convention_id AND s.opened_day <= v.day_to
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = s.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = s.theme_id);
+
+CREATE VIEW slot_visible AS
+SELECT v.grant_id, s.id, s.convention_id, s.person_id, s.of_manager, s.day, s.month,
+       s.start_minute, s.minutes, s.kind,
+       CASE WHEN v.level >= 3 THEN s.note ELSE '' END AS note,
+       s.evening, s.saturday, s.sunday, s.holiday
+  FROM visible v
+  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to;
+
+CREATE VIEW target_visible AS
+SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual, t.unit, t.agreed_on, t.agreed_by
+  FROM visible v JOIN target t ON t.convention_id = v.convention_id;
+
+CREATE VIEW zone_visible AS
+    SELECT v.grant_id, z.id, z.convention_id, z.parent_id, z.code, z.kind, z.name, z.commune,
+           z.dwellings, z.rank
+      FROM visible v
+      JOIN visible_zone vz ON vz.grant_id = v.grant_id
+      JOIN zone z ON z.id = vz.zone_id AND z.convention_id = v.convention_id;
+
+CREATE INDEX access_grant_convention ON access_grant (convention_id);
+
+CREATE INDEX access_grant_person ON access_grant (person_id);
+
+CREATE INDEX activity_convention ON activity (convention_id);
+
+CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
+
+CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
+
+CREATE INDEX context_event_day ON context_event (convention_id, from_day);
+
+CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
+
+CREATE INDEX job_state ON job (state);
+
+CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+CREATE INDEX letter_due ON letter (due_at) WHERE state = 'waiting';
+
+CREATE INDEX letter_state ON letter (state);
+
+CREATE INDEX letter_written ON letter (written_at);
+
+CREATE INDEX meeting_day ON meeting (convention_id, day);
+
+CREATE INDEX place_zone ON place (zone_id);
+
+CREATE INDEX quiet_passage_day ON quiet_passage (convention_id, day);
+
+CREATE INDEX round_day ON round (convention_id, day);
+
+CREATE INDEX session_person ON session (person_id);
+
+CREATE INDEX situation_opened ON situation (convention_id, opened_day);
+
+CREATE INDEX slot_day ON slot (convention_id, day);
+

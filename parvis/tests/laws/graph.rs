@@ -1,0 +1,106 @@
+//! Who may call whom: the graph of the rooms, read from their `Cargo.toml`. Adding an edge is a
+//! change of its own, with a line in an ADR.
+
+use std::collections::BTreeSet;
+
+use crate::{none, root};
+
+/// Each room and the rooms it may call (ADR 0001). A room stands after every room it calls.
+const EDGES: &[(&str, &[&str])] = &[
+    // Lists are agreed before anything is recorded: everyone may read them.
+    ("referential", &[]),
+    ("territory", &["referential"]),
+    ("convention", &["territory", "referential"]),
+    ("access", &["convention", "territory"]),
+    ("planning", &["convention", "territory", "referential"]),
+    ("roadmap", &["convention", "territory", "referential"]),
+    ("activity", &["territory", "referential", "roadmap", "planning", "convention"]),
+    ("alert", &["territory", "referential", "activity", "convention"]),
+    (
+        "observatory",
+        &["activity", "alert", "planning", "roadmap", "convention", "territory", "referential"],
+    ),
+    (
+        "report",
+        &[
+            "observatory",
+            "roadmap",
+            "alert",
+            "convention",
+            "activity",
+            "planning",
+            "territory",
+            "referential",
+        ],
+    ),
+];
+
+/// Crates that a room may not list: `door` is the way to them (ADR 0003, 0005).
+const CLOSED: [&str; 7] = ["store", "web", "axum", "rusqlite", "tokio-postgres", "hyper", "parvis"];
+
+/// The names that a section of a manifest lists.
+fn listed(manifest: &str, section: &str) -> BTreeSet<String> {
+    let table: toml::Table = manifest.parse().expect("a manifest");
+    let names = table.get(section).and_then(toml::Value::as_table);
+    names.map(|names| names.keys().cloned().collect()).unwrap_or_default()
+}
+
+fn manifest(room: &str) -> String {
+    let path = root().join("rooms").join(room).join("Cargo.toml");
+    std::fs::read_to_string(path).expect("the manifest of a room")
+}
+
+fn rooms() -> BTreeSet<String> {
+    std::fs::read_dir(root().join("rooms"))
+        .expect("the rooms")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect()
+}
+
+fn forbidden(room: &str, manifest: &str) -> Vec<String> {
+    let listed = listed(manifest, "dependencies");
+    let closed = CLOSED.iter().filter(|name| listed.contains(**name));
+    closed.map(|name| format!("{room} lists {name}")).collect()
+}
+
+fn wrong_edges(room: &str, manifest: &str) -> Vec<String> {
+    let Some((_, allowed)) = EDGES.iter().find(|(name, _)| *name == room) else {
+        return vec![format!("{room} is not in the graph")];
+    };
+    let rooms = rooms();
+    ["dependencies", "dev-dependencies"]
+        .iter()
+        .flat_map(|section| listed(manifest, section))
+        .filter(|name| rooms.contains(name) && !allowed.contains(&name.as_str()))
+        .map(|name| format!("{room} → {name}"))
+        .collect()
+}
+
+#[test]
+fn rooms_list_neither_store_nor_axum() {
+    let found: Vec<_> = rooms().iter().flat_map(|room| forbidden(room, &manifest(room))).collect();
+    none("a room reaches the engine or the server through the door only:", &found);
+}
+
+#[test]
+fn only_allowed_edges() {
+    let found: Vec<_> =
+        rooms().iter().flat_map(|room| wrong_edges(room, &manifest(room))).collect();
+    none("these edges are not in the graph:", &found);
+    let mut below = BTreeSet::new();
+    for (room, calls) in EDGES {
+        for call in *calls {
+            assert!(below.contains(call), "{room} calls {call}, which does not stand below it");
+        }
+        below.insert(*room);
+    }
+}
+
+#[test]
+fn a_room_that_reaches_further_is_caught() {
+    let manifest =
+        "[dependencies]\nstore.workspace = true\naxum = \"0.8\"\nreport = { path = \"x\" }\n";
+    assert_eq!(forbidden("alert", manifest), ["alert lists store", "alert lists axum"]);
+    assert_eq!(wrong_edges("alert", manifest), ["alert → report"]);
+    assert_eq!(wrong_edges("ghost", ""), ["ghost is not in the graph"]);
+}

@@ -1,0 +1,118 @@
+//! Every statement is printed in `docs/statements.txt`, with the plan of protected reads: a view
+//! must not hide that a whole table is read.
+
+use std::fmt::Write as _;
+
+use store::judge::SqliteJudge;
+use store::{STATEMENTS, Side, Stmt, Text};
+
+use crate::{golden, house, none};
+
+/// Live statements that read a whole table on purpose: where, a few of their words, and why.
+const EXCUSED: &[(&str, &str, &str)] = &[(
+    "post::outbox",
+    "published_letter_tally",
+    "counts the letters of the last year, once in a while, for whoever administers the house",
+)];
+
+fn side(stmt: &Stmt) -> String {
+    match stmt.side {
+        Side::Live => "live".to_owned(),
+        Side::Shelf => "shelf".to_owned(),
+        Side::Open(why) => format!("open: {why}"),
+    }
+}
+
+const fn sqlite_text(stmt: &Stmt) -> &'static str {
+    match stmt.text {
+        Text::One(text) | Text::Twin { sqlite: text, .. } => text,
+    }
+}
+
+fn indented(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(|line| format!("    {}", line.trim())).collect();
+    lines.join("\n")
+}
+
+fn printed(judge: &SqliteJudge, statements: &[&Stmt]) -> String {
+    let mut ordered: Vec<_> = statements.to_vec();
+    ordered.sort_by_key(|stmt| (stmt.module, sqlite_text(stmt)));
+    let mut out = String::from(
+        "# Every statement of the program, as it was gathered by the linker, with the plan that\n\
+         # SQLite follows for those that read within a perimeter (parvis/tests/laws/plans.rs).\n",
+    );
+    for stmt in ordered {
+        let _ =
+            writeln!(out, "\n{} – {}\n{}", stmt.module, side(stmt), indented(sqlite_text(stmt)));
+        if let Text::Twin { why, postgres, .. } = stmt.text {
+            let _ = writeln!(out, "  on PostgreSQL, since {why}\n{}", indented(postgres));
+        }
+        if !matches!(stmt.side, Side::Open(_)) {
+            for line in judge.plan(sqlite_text(stmt)).unwrap_or_default() {
+                let _ = writeln!(out, "  > {line}");
+            }
+        }
+    }
+    out
+}
+
+/// The steps of a plan that read a whole table.
+fn scans(plan: &[String]) -> Vec<&String> {
+    plan.iter()
+        .filter(|line| line.starts_with("SCAN "))
+        // Rows made by the statement itself, and full-text indexes asked for a word.
+        .filter(|line| !line.contains("CONSTANT ROW") && !line.contains("VIRTUAL TABLE INDEX"))
+        .collect()
+}
+
+fn full_scans(judge: &SqliteJudge, statements: &[&Stmt]) -> Vec<String> {
+    let mut found = Vec::new();
+    for stmt in statements.iter().filter(|stmt| matches!(stmt.side, Side::Live | Side::Shelf)) {
+        let text = sqlite_text(stmt);
+        let excused =
+            EXCUSED.iter().any(|(module, words, _)| stmt.module == *module && text.contains(words));
+        if excused {
+            continue;
+        }
+        for line in scans(&judge.plan(text).unwrap_or_default()) {
+            found.push(format!("{}:{}: {line}", stmt.module, stmt.line));
+        }
+    }
+    found
+}
+
+fn statements() -> Vec<&'static Stmt> {
+    STATEMENTS.iter().copied().filter(|stmt| stmt.room() != "laws").collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_statement_is_printed() {
+    let (_house, judge) = house().await;
+    golden::hold("docs/statements.txt", &printed(&judge, &statements()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_statement_reads_a_whole_table() {
+    let (_house, judge) = house().await;
+    none("these statements read whole tables:", &full_scans(&judge, &statements()));
+    let idle: Vec<_> = EXCUSED
+        .iter()
+        .filter(|(module, words, _)| {
+            !statements()
+                .iter()
+                .any(|stmt| stmt.module == *module && sqlite_text(stmt).contains(words))
+        })
+        .map(|(module, words, _)| format!("{module}: {words}"))
+        .collect();
+    none("these excuses excuse nothing:", &idle);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_that_reads_a_whole_table_is_caught() {
+    let (_house, judge) = house().await;
+    let stmt = |text| Stmt { module: "laws", line: 1, text: Text::One(text), side: Side::Live };
+    let whole = stmt("SELECT p.name FROM person p WHERE p.post = 'x'");
+    assert_eq!(full_scans(&judge, &[&whole]).len(), 1);
+    let by_key = stmt("SELECT p.name FROM person p WHERE p.id = 'x'");
+    assert_eq!(full_scans(&judge, &[&by_key]), Vec::<String>::new());
+}
