@@ -27,6 +27,8 @@ mod section;
 mod shown;
 mod store;
 mod synthesis;
+#[cfg(test)]
+mod tests;
 mod web;
 mod words;
 

@@ -1,0 +1,258 @@
+//! Freezing a month, over a real database and on both engines.
+
+use std::sync::Arc;
+
+use activity::{Count, FactsCache, NewActivity};
+use door::grant::Role;
+use door::{Clockwork, Purpose, Stop};
+use kernel::id::{ActivityId, ConventionId, GrantId, PersonId, ThemeId, ZoneId, uuid_v7};
+use kernel::{Day, Minutes, Month, Prose, TimeOfDay};
+use referential::ListsCache;
+use territory::{Zone, ZoneKind};
+use testkit::{House, Newcomer, On, Services, engines};
+
+use crate::render::press::Press;
+use crate::{Material, PublicAddress};
+
+fn convention() -> ConventionId {
+    ConventionId::from_uuid(uuid_v7(9, [9; 10]))
+}
+
+fn zone(number: u8) -> ZoneId {
+    ZoneId::from_uuid(uuid_v7(1, [number; 10]))
+}
+
+fn theme(code: &str) -> ThemeId {
+    let mut bytes = [0; 10];
+    for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
+        *slot = byte;
+    }
+    ThemeId::from_uuid(uuid_v7(2, bytes))
+}
+
+fn may() -> Month {
+    Month::parse("2019-05").expect("a month")
+}
+
+/// In zone 1: 7 records on fly-tipping, 3 conflicts between neighbours. In zone 2: 12 more.
+fn records() -> Vec<NewActivity> {
+    let one = |number: u8, place: u8, kind: &str, code: &str| NewActivity {
+        id: ActivityId::from_uuid(uuid_v7(1_550_000_000_000, [number; 10])),
+        day: Day::parse("2019-05-02").expect("a day").plus_days(i64::from(number)),
+        time: TimeOfDay::clamped(900),
+        minutes: Minutes::of(30),
+        kind: kind.to_owned(),
+        themes: vec![theme(code)],
+        axis: "AX1".to_owned(),
+        zone: zone(place),
+        place: None,
+        pin: None,
+        origin: "O1".to_owned(),
+        channel: "C1".to_owned(),
+        ending: (kind == "A2").then(|| "S1".to_owned()),
+        next_step: "R0".to_owned(),
+        next_day: None,
+        intensity: None,
+        people: vec![Count {
+            audience: "P1".to_owned(),
+            age_band: "NR".to_owned(),
+            gender: "NR".to_owned(),
+            n: 2,
+        }],
+        mediators: vec![PersonId::from_uuid(uuid_v7(3, [3; 10]))],
+        note: Prose::parse("").expect("nothing"),
+        sensitive: false,
+        situation: None,
+        alert: None,
+        action: None,
+        round: None,
+    };
+    let mut records = Vec::new();
+    records.extend((1..=7).map(|number| one(number, 1, "A1", "T3.1")));
+    records.extend((8..=10).map(|number| one(number, 1, "A2", "T2.1")));
+    records.extend((11..=22).map(|number| one(number, 2, "A1", "T4.1")));
+    records
+}
+
+async fn open(on: On) -> Option<House> {
+    let services = Services::default()
+        .with(Arc::new(ListsCache::default()))
+        .with(Arc::new(FactsCache::default()))
+        .with(Arc::new(Press::default()))
+        .with(Arc::new(PublicAddress("https://parvis.example".to_owned())));
+    let rooms = [
+        post::room(),
+        referential::room(),
+        territory::room(),
+        planning::room(),
+        roadmap::room(),
+        activity::room(),
+        observatory::room(),
+        crate::room(),
+    ];
+    House::open(on, &rooms, services).await
+}
+
+async fn enter(house: &House, login: &str, role: Role, zones: &[u8]) -> GrantId {
+    let zones: Vec<ZoneId> = zones.iter().copied().map(zone).collect();
+    let themes: Vec<ThemeId> =
+        referential::default_themes(&mut theme).into_iter().map(|one| one.id).collect();
+    let new = Newcomer { login, role, convention: convention(), zones: &zones, themes: &themes };
+    house.welcome(&new).await
+}
+
+async fn laid(house: &House) -> (Clockwork, GrantId) {
+    house
+        .clockwork
+        .begin(Purpose::Lay, |tx| {
+            let since = Day::parse("2019-01-01").expect("a day");
+            referential::lay_default(tx, convention(), 1, since, &mut theme)?;
+            for number in 1..=2 {
+                territory::lay_zone(
+                    tx,
+                    &Zone {
+                        id: zone(number),
+                        convention: convention(),
+                        parent: None,
+                        code: format!("Z{number}"),
+                        kind: ZoneKind::Block,
+                        name: format!("Secteur {number}"),
+                        commune: "Commune".to_owned(),
+                        dwellings: None,
+                        rank: i64::from(number),
+                    },
+                )?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("the ground");
+    let manager = enter(house, "nadege", Role::Manager, &[1, 2]).await;
+    let office = house.clockwork.under(manager).await.expect("the grant");
+    office
+        .begin(Purpose::Lay, |tx| {
+            for record in records() {
+                activity::record(tx, &record)?;
+            }
+            Ok(())
+        })
+        .await
+        .expect("records");
+    (office, manager)
+}
+
+async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Material)> {
+    let reader = house.clockwork.under(grant).await.expect("the grant");
+    reader
+        .shelf(|shelf| Ok(crate::published_edition(shelf, may())?))
+        .await
+        .expect("the shelf")
+        .map(|edition| (edition.version, edition.material))
+}
+
+engines! {
+    async fn a_partner_gets_the_month_of_their_own_zone_and_no_small_count(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, _) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        assert_eq!(frozen(&house, mayor).await, None, "nothing before it is frozen");
+        let done = crate::publish_as(&office, may()).await.expect("published");
+        assert_eq!((done.version, done.readers), (1, 1));
+        let (_, material) = frozen(&house, mayor).await.expect("an edition");
+        assert_eq!(material.board.known("interventions"), Some(10));
+        let text = material.text().expect("a text");
+        assert!(!text.contains("Secteur 2") && !text.contains("\"Z2\""), "{text}");
+        // Three conflicts and their appeasement are too few to be told, wherever they stand.
+        let neighbours = material.board.themes.iter().find(|one| one.code == "T2").expect("T2");
+        assert_eq!(neighbours.cells.last(), Some(&observatory::Cell::Masked));
+        assert_eq!(material.board.known("appeasement_rate"), None);
+        assert!(!text.contains("\"known\":3"), "{text}");
+        assert!(material.board.quality.is_none());
+    }
+
+    async fn publishing_again_makes_a_new_version_and_a_new_letter(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, _) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        crate::publish_as(&office, may()).await.expect("published");
+        let again = crate::publish_as(&office, may()).await.expect("published again");
+        assert_eq!(again.version, 2);
+        assert_eq!(frozen(&house, mayor).await.expect("an edition").0, 2);
+        let letters = office.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+        assert_eq!(letters.len(), 2);
+        assert_eq!(letters[1].subject, "La synthèse de mai 2019 est disponible");
+        assert!(letters[1].text.contains("https://parvis.example/syntheses/2019-05"));
+    }
+
+    async fn a_month_that_is_not_over_is_refused(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, _) = laid(&house).await;
+        let june = may().plus(1);
+        let refused = crate::publish_as(&office, june).await;
+        assert!(matches!(refused, Err(Stop::Refused(_))));
+    }
+
+    async fn only_a_manager_freezes_and_a_job_does_it_under_their_grant(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        let reader = house.clockwork.under(mayor).await.expect("the grant");
+        assert!(matches!(crate::publish_as(&reader, may()).await, Err(Stop::NotFound)));
+        let payload = crate::payload(may(), manager);
+        office
+            .begin(Purpose::Routine, move |tx| Ok(tx.enqueue("report.publish", &payload, tx.now())?))
+            .await
+            .expect("a job");
+        let run = door::jobs::run_due(&house.clockwork, &[crate::JOB]).await.expect("jobs");
+        assert_eq!(run, 1);
+        assert_eq!(frozen(&house, mayor).await.expect("an edition").0, 1);
+    }
+
+    async fn the_pages_are_live_for_staff_and_frozen_for_a_partner(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        let (nadege, maire) = (house.arrives(manager).await, house.arrives(mayor).await);
+        assert_eq!(maire.get("/syntheses/2019-05").await.status, 404);
+        let live = nadege.get("/syntheses/2019-05").await;
+        assert_eq!(live.status, 200, "{}", live.body);
+        assert!(live.body.contains("Document de travail"));
+        assert_eq!(maire.get("/syntheses/2019-05/arreter").await.status, 404);
+        assert_eq!(nadege.get("/syntheses/2019-05/arreter").await.status, 200);
+        let sent = nadege.post("/syntheses/2019-05/arreter", &[]).await;
+        assert_eq!(sent.location(), "/syntheses/2019-05?fait=1-1");
+        let page = maire.get("/syntheses/2019-05").await;
+        assert!(page.body.contains("Chiffres arrêtés le"));
+        assert!(!page.body.contains("Secteur 2"));
+        let list = maire.get("/syntheses").await;
+        assert!(list.body.contains("mai 2019") && list.body.contains("version 1"));
+        assert!(maire.get("/tableau-de-bord").await.body.contains("Tableau de bord de mai 2019"));
+        assert!(maire.get("/syntheses/2019-05/pdf").await.bytes.starts_with(b"%PDF"));
+        assert!(maire.get("/syntheses/2019-05/xlsx").await.bytes.starts_with(b"PK"));
+        let json = maire.get("/syntheses/2019-05/json").await.json();
+        assert_eq!(json["period"], "2019-05");
+        assert_eq!(json["version"], 1);
+    }
+
+    async fn a_key_reads_the_frozen_tables_of_its_perimeter(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        let whole = house.program(manager, "read:published").await;
+        let own = house.program(mayor, "read:published").await;
+        let path = format!("/api/v1/published/{}/2019-05", convention());
+        assert_eq!(whole.get(&path).await.status, 404);
+        crate::publish_as(&office, may()).await.expect("published");
+        let count = |page: &serde_json::Value| {
+            let sections = page["sections"].as_array().expect("sections");
+            let figures = sections.iter().find(|one| one["id"] == "figures").expect("figures");
+            figures["figures"][0]["value"].as_i64()
+        };
+        assert_eq!(count(&whole.get(&path).await.json()), Some(22));
+        assert_eq!(count(&own.get(&path).await.json()), Some(10));
+        let other = path.replace(&convention().text(), &uuid_v7(8, [8; 10]).to_string());
+        assert_eq!(own.get(&other).await.status, 404);
+        let without = house.program(mayor, "read:alerts").await;
+        assert_eq!(without.get(&path).await.status, 404);
+    }
+}
