@@ -182,9 +182,11 @@ impl Bounded for Alert {
 }
 
 impl Alert {
-    /// Whether the recipient is late on that day: the day expected is past and nothing was done.
-    pub fn is_overdue(&self, today: Day) -> bool {
-        self.state.waits_on_recipient() && self.due_day.is_some_and(|due| due < today)
+    /// How many days late the recipient is on that day: the day expected is past and nothing was
+    /// declared done.
+    pub fn days_late(&self, today: Day) -> Option<i64> {
+        let due = self.due_day.filter(|due| self.state.waits_on_recipient() && *due < today)?;
+        Some(today.days_since(due))
     }
 
     /// Reads the columns named by every statement of the room, in their order.

@@ -175,7 +175,7 @@ fn states(asked: &str) -> String {
         return if asked.is_empty() { String::new() } else { format!("|{asked}|") };
     }
     let open = State::ALL.iter().filter(|state| !state.is_over());
-    open.map(|state| format!("|{}|", state.name())).collect()
+    open.fold("|".to_owned(), |all, state| all + state.name() + "|")
 }
 
 fn zones_under(zones: &[Zone], code: &str) -> String {

@@ -11,17 +11,25 @@
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod entity;
+mod export;
 mod filter;
 pub mod lifecycle;
+mod pages;
+mod samples;
 mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod wire;
 mod words;
 
-use door::{Act, Purpose, Retention, Room, Stop, Tx};
+use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::AlertId;
 use kernel::{Period, Reason, Refusals};
 
 pub use entity::{Alert, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
+pub use wire::api;
 
 /// An alert was raised; the detail is its number.
 pub const RAISED: Act = Act { name: "alert.raised", fr: "Fiche créée", en: "Alert raised" };
@@ -32,6 +40,14 @@ pub const ADVANCED: Act =
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 30,
+            path: "/signalements",
+            label: words::section,
+            roles: &[Role::Mediator, Role::Manager, Role::Direction],
+        }],
+        samples: samples::all,
         migrations: door::migrations![
             "2026-11-24-0930-alert",
             @twin "2026-11-24-0931-alert-steps"

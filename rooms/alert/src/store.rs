@@ -291,15 +291,3 @@ pub(crate) fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Fault>
         Delay::read,
     )
 }
-
-/// The organisations that alerts of the perimeter went to.
-pub(crate) fn recipients(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
-    tx.all(
-        sql!(
-            "SELECT DISTINCT a.recipient FROM alert_visible a WHERE a.grant_id = $1
-              ORDER BY a.recipient"
-        ),
-        &(),
-        |row| row.take(),
-    )
-}

@@ -2,6 +2,7 @@
 
 use kernel::{Lang, Reason};
 
+use crate::entity::{Category, Relay};
 use crate::lifecycle::{Life, Move, State};
 
 ui::words! {
@@ -58,6 +59,207 @@ ui::words! {
     drop_it() { fr "Classer sans suite", en "Drop, with a reason" }
     /// Move.
     attach() { fr "Rattacher à une autre fiche", en "Attach to another alert" }
+
+    /// Step taken.
+    submitted() { fr "Soumise à validation", en "Submitted for approval" }
+    /// Step taken.
+    approved() { fr "Validée et transmise", en "Approved and sent" }
+    /// Step taken.
+    acknowledged() { fr "Réception accusée", en "Acknowledged" }
+    /// Step taken.
+    taken_up() { fr "Prise en charge annoncée", en "Taken up" }
+    /// Step taken.
+    declared() { fr "Déclarée traitée par le destinataire", en "Declared done by the recipient" }
+    /// Step taken.
+    confirmed() { fr "Résolution constatée sur place", en "Seen resolved on the spot" }
+    /// Step taken.
+    reopened() { fr "Rouverte après contrôle sur place", en "Reopened after a look on the spot" }
+    /// Step taken.
+    turned_down() { fr "Refusée par le destinataire", en "Refused by the recipient" }
+    /// Step taken.
+    rerouted() { fr "Réorientée", en "Sent on" }
+    /// Step taken.
+    reminded_1() { fr "Première relance", en "First reminder" }
+    /// Step taken.
+    reminded_2() { fr "Seconde relance", en "Second reminder" }
+    /// Step taken.
+    escalated() { fr "Portée au comité de suivi", en "Brought to the committee" }
+    /// Step taken.
+    ended() { fr "Close", en "Closed" }
+    /// Step taken.
+    dropped() { fr "Classée sans suite", en "Dropped" }
+    /// Step taken.
+    attached() { fr "Rattachée à une autre fiche", en "Attached to another alert" }
+
+    /// Name of the section.
+    section() { fr "Signalements", en "Alerts" }
+    /// Title of the list.
+    title() { fr "Fiches de signalement", en "Alerts" }
+    /// What the list is.
+    lede() {
+        fr "Ce que la médiation a vu, à qui elle l’a transmis, et ce qui a été constaté sur place.",
+        en "What the mediators saw, whom they told, and what was then seen on the spot.",
+    }
+    /// Empty list.
+    nothing() { fr "Aucune fiche", en "No alert" }
+    /// Why.
+    nothing_why() {
+        fr "Aucune fiche de votre périmètre ne répond à ces filtres.",
+        en "No alert of your perimeter answers these filters.",
+    }
+    /// Button.
+    csv() { fr "Données (CSV)", en "Data (CSV)" }
+    /// Standing in the list.
+    newest_first() { fr "50 par page", en "50 a page" }
+    /// Filter on states.
+    open() { fr "En cours", en "Going on" }
+    /// Said of a due day that is past.
+    days_late(days: i64) {
+        fr "En retard de {days} jour" | "En retard de {days} jours",
+        en "{days} day late" | "{days} days late",
+    }
+    /// Column and fact.
+    number() { fr "Numéro", en "Number" }
+    /// Column.
+    subject() { fr "Objet", en "Subject" }
+    /// Column and fact.
+    place() { fr "Lieu", en "Place" }
+    /// Filter.
+    zone() { fr "Zone", en "Zone" }
+    /// Filter and fact.
+    theme() { fr "Thème", en "Theme" }
+    /// Filter, column and fact.
+    recipient() { fr "Destinataire", en "Recipient" }
+    /// Filter and column.
+    state_head() { fr "État", en "State" }
+    /// Column and fact.
+    seen_on() { fr "Constatée le", en "Seen on" }
+    /// Column and fact.
+    due() { fr "Réponse attendue le", en "Answer expected on" }
+    /// Filter.
+    from() { fr "Du", en "From" }
+    /// Filter.
+    to() { fr "Au", en "To" }
+    /// Filter and fact.
+    urgency_head() { fr "Urgence", en "Urgency" }
+    /// 1.
+    urgency_1() { fr "1, délai habituel", en "1, usual delay" }
+    /// 2.
+    urgency_2() { fr "2, bientôt", en "2, soon" }
+    /// 3.
+    urgency_3() { fr "3, tout de suite", en "3, at once" }
+    /// Fact.
+    category_head() { fr "Catégorie", en "Category" }
+    /// Category.
+    technical() { fr "Technique", en "Technical" }
+    /// Category.
+    tranquillity() { fr "Tranquillité", en "Tranquillity" }
+    /// Category.
+    social() { fr "Sociale", en "Social" }
+    /// Badge.
+    danger() { fr "Danger immédiat", en "Immediate danger" }
+    /// Fact.
+    custodian() { fr "Gestionnaire du lieu", en "Custodian of the place" }
+    /// Fact.
+    relay_head() { fr "Relais", en "Relay" }
+    /// Relay.
+    relay_alert() { fr "Par la fiche", en "By the alert" }
+    /// Relay.
+    relay_phone() { fr "Par la fiche et par téléphone", en "By the alert and by telephone" }
+    /// Relay.
+    relay_in_person() { fr "Par la fiche et de vive voix", en "By the alert and in person" }
+    /// Fact.
+    author() { fr "Auteur", en "Author" }
+    /// Fact.
+    reminders() { fr "Relances", en "Reminders" }
+    /// No reminder was sent.
+    never_reminded() { fr "Aucune", en "None" }
+    /// How many reminders.
+    reminded(count: i64) { fr "{count} relance" | "{count} relances", en "{count} reminder" | "{count} reminders" }
+    /// After the second reminder.
+    brought() { fr "Portée au comité de suivi", en "Brought to the committee" }
+    /// Heading.
+    note() { fr "Note", en "Note" }
+    /// No note, or not for this reader.
+    no_note() { fr "Aucune note à lire.", en "No note to read." }
+    /// Heading.
+    facts() { fr "La fiche", en "The alert" }
+    /// Heading.
+    history() { fr "Étapes", en "Steps" }
+    /// What the steps are.
+    history_why() {
+        fr "Chaque étape a un auteur et une date\u{a0}; aucune ne se réécrit.",
+        en "Each step has an author and a date; none is written again.",
+    }
+    /// First step.
+    raised() { fr "Fiche créée", en "Alert raised" }
+    /// A re-routing.
+    sent_to(name: &str) { fr "Vers\u{a0}: {name}", en "To: {name}" }
+    /// Heading of the form.
+    next_step() { fr "Étape suivante", en "Next step" }
+    /// Instead of the form.
+    over() {
+        fr "La vie de cette fiche est terminée\u{a0}: aucune étape ne suit.",
+        en "The life of this alert has ended: no step follows.",
+    }
+    /// Field.
+    move_head() { fr "Ce qui est fait", en "What is done" }
+    /// Field.
+    step_note() { fr "Ce qui est dit", en "What is said" }
+    /// Hint.
+    step_note_hint() {
+        fr "Des faits, sans nom. Un motif est à écrire pour refuser, rouvrir, classer sans suite ou rattacher (avec le numéro de l’autre fiche).",
+        en "Facts, no names. A reason is to be written to refuse, reopen, drop or attach (with the number of the other alert).",
+    }
+    /// Field.
+    new_recipient() { fr "Nouveau destinataire", en "New recipient" }
+    /// Hint.
+    new_recipient_hint() { fr "Seulement pour réorienter.", en "Only to send it on." }
+    /// Field.
+    service() { fr "Service", en "Service" }
+    /// Hint.
+    service_hint() { fr "Un service ou une fonction, jamais une personne.", en "A service or a function, never a person." }
+    /// Button.
+    keep() { fr "Enregistrer l’étape", en "Record the step" }
+    /// Notice.
+    kept() { fr "Étape enregistrée.", en "Step recorded." }
+    /// Title of one alert.
+    alert_number(number: &str) { fr "Fiche {number}", en "Alert {number}" }
+}
+
+/// A category in words.
+pub(crate) fn category(lang: Lang, category: Category) -> &'static str {
+    match category {
+        Category::Technical => technical(lang),
+        Category::Tranquillity => tranquillity(lang),
+        Category::Social => social(lang),
+    }
+}
+
+/// A relay in words.
+pub(crate) fn relay(lang: Lang, relay: Relay) -> &'static str {
+    match relay {
+        Relay::Alert => relay_alert(lang),
+        Relay::Phone => relay_phone(lang),
+        Relay::InPerson => relay_in_person(lang),
+    }
+}
+
+/// An urgency in words.
+pub(crate) fn urgency(lang: Lang, urgency: i64) -> &'static str {
+    match urgency {
+        3 => urgency_3(lang),
+        2 => urgency_2(lang),
+        _ => urgency_1(lang),
+    }
+}
+
+/// Only the manager approves.
+pub(crate) const fn for_the_manager() -> Reason {
+    Reason::said(
+        "L’encadrante ou l’encadrant valide les fiches avant leur envoi.",
+        "The manager approves alerts before they are sent.",
+    )
 }
 
 /// A state in words.
@@ -95,6 +297,27 @@ pub(crate) fn step(lang: Lang, step: Move) -> &'static str {
         Move::Close => close(lang),
         Move::Drop => drop_it(lang),
         Move::Attach => attach(lang),
+    }
+}
+
+/// A step that was taken, in words.
+pub(crate) fn taken(lang: Lang, step: Move) -> &'static str {
+    match step {
+        Move::Submit => submitted(lang),
+        Move::Approve => approved(lang),
+        Move::Acknowledge => acknowledged(lang),
+        Move::TakeUp => taken_up(lang),
+        Move::DeclareDone => declared(lang),
+        Move::ConfirmOnSite => confirmed(lang),
+        Move::Reopen => reopened(lang),
+        Move::Refuse => turned_down(lang),
+        Move::Reroute => rerouted(lang),
+        Move::Remind1 => reminded_1(lang),
+        Move::Remind2 => reminded_2(lang),
+        Move::Escalate => escalated(lang),
+        Move::Close => ended(lang),
+        Move::Drop => dropped(lang),
+        Move::Attach => attached(lang),
     }
 }
 

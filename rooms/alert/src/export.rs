@@ -1,0 +1,114 @@
+//! A file of exactly what is filtered, row after row, holding none.
+
+use std::io::Write;
+
+use door::{Fault, Stop, Tx};
+use kernel::{Day, Instant, Lang};
+
+use crate::entity::Alert;
+use crate::filter::Bounds;
+use crate::pages::Vocabulary;
+use crate::{store, words};
+
+/// The columns, in French as the files are read in French offices.
+const HEAD: [&str; 22] = [
+    "Numéro",
+    "Jour du constat",
+    "État",
+    "Catégorie",
+    "Urgence",
+    "Danger immédiat",
+    "Thème",
+    "Zone",
+    "Lieu",
+    "Gestionnaire du lieu",
+    "Destinataire",
+    "Service",
+    "Objet",
+    "Note",
+    "Relais",
+    "Réponse attendue le",
+    "Relances",
+    "Transmise le",
+    "Réponse reçue le",
+    "Déclarée traitée le",
+    "Constatée résolue le",
+    "Terminée le",
+];
+
+fn cells(alert: &Alert, vocabulary: &Vocabulary) -> [String; 22] {
+    let fr = Lang::Fr;
+    let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
+    let on = |at: Option<Instant>| day(at.map(|at| at.local().0));
+    let theme = vocabulary.lists.theme_by_id(alert.theme);
+    let place = vocabulary.places.iter().find(|place| Some(place.id) == alert.place);
+    [
+        alert.number.clone(),
+        alert.day.text(),
+        words::state(fr, alert.state).to_owned(),
+        words::category(fr, alert.category).to_owned(),
+        alert.urgency.to_string(),
+        if alert.danger { "oui" } else { "non" }.to_owned(),
+        theme.map(|theme| format!("{} {}", theme.code, theme.fr)).unwrap_or_default(),
+        vocabulary.zone(alert.zone).to_owned(),
+        place.map(|place| place.name.clone()).unwrap_or_default(),
+        vocabulary.custodian(alert, fr).to_owned(),
+        vocabulary.organisation(&alert.recipient.organisation).to_owned(),
+        alert.recipient.service.clone(),
+        alert.line.clone(),
+        alert.note.as_str().to_owned(),
+        words::relay(fr, alert.relay).to_owned(),
+        day(alert.due_day),
+        alert.reminders.to_string(),
+        on(alert.sent_at),
+        on(alert.acknowledged_at),
+        on(alert.declared_at),
+        on(alert.resolved_at),
+        on(alert.closed_at),
+    ]
+}
+
+/// Writes CSV: UTF-8 with BOM, `;`, French headers, ISO dates, one alert per row.
+pub(crate) fn csv(
+    tx: &mut Tx<'_>,
+    bounds: &Bounds,
+    vocabulary: &Vocabulary,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    out.write_all("\u{feff}".as_bytes()).map_err(door::extract::gone)?;
+    line(out, &HEAD.map(str::to_owned)).map_err(door::extract::gone)?;
+    store::each(tx, bounds, &mut |alert| {
+        line(out, &cells(&alert, vocabulary)).map_err(|error| Fault::new(error.to_string()))
+    })?;
+    Ok(())
+}
+
+fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            out.write_all(b";")?;
+        }
+        // A text that a spreadsheet would run as a formula gets an apostrophe (ASVS V1.2.10).
+        let mark = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        if cell.contains([';', '"', '\n', '\r']) {
+            write!(out, "\"{mark}{}\"", cell.replace('"', "\"\""))?;
+        } else {
+            write!(out, "{mark}{cell}")?;
+        }
+    }
+    out.write_all(b"\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_cannot_run_and_a_quote_cannot_break_out() {
+        let cells = ["=1+1", "a;\"b\"\nc", "@x", "dépôt"].map(str::to_owned);
+        let mut out = Vec::new();
+        line(&mut out, &cells).expect("written");
+        let written = String::from_utf8_lossy(&out).into_owned();
+        assert_eq!(written, "'=1+1;\"a;\"\"b\"\"\nc\";'@x;dépôt\r\n");
+    }
+}

@@ -1,0 +1,182 @@
+//! The list: filters, alerts, file.
+
+use door::Fields;
+use kernel::{Day, Lang, Refusals, french};
+use ui::button::{self, Look};
+use ui::filter::Active;
+use ui::{
+    Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, part,
+};
+
+use crate::entity::Alert;
+use crate::filter::{Cursor, Filter, OPEN, write_cursor};
+use crate::lifecycle::State;
+use crate::pages::{Vocabulary, tone};
+use crate::words;
+
+/// A page of the list.
+pub(crate) struct Page<'a> {
+    pub(crate) filter: &'a Filter,
+    pub(crate) rows: &'a [Alert],
+    /// Where the next page begins.
+    pub(crate) next: Option<Cursor>,
+    pub(crate) today: Day,
+    pub(crate) refusals: &'a Refusals,
+}
+
+pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
+    let lang = view.lang;
+    let export = address("/signalements/export.csv", &page.filter.fields());
+    let head = Head::new(words::title(lang))
+        .eyebrow(view.convention.clone())
+        .lede(html! { (words::lede(lang)) })
+        .actions(button::download(Look::Plain, &export, words::csv(lang)));
+    ui::page(
+        view,
+        &head,
+        html! {
+            (filters(lang, vocabulary, page))
+            @if page.rows.is_empty() {
+                (part::empty(words::nothing(lang), words::nothing_why(lang), None))
+            } @else {
+                (table(lang, vocabulary, page))
+                (pager(lang, page))
+            }
+        },
+    )
+}
+
+/// An address with its query, when there is one.
+fn address(path: &str, fields: &Fields) -> String {
+    let query = fields.encode();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+fn filters(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
+    let (filter, form) = (page.filter, Form::get(lang, "/signalements"));
+    let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
+    let states: Vec<Choice<'_>> = std::iter::once(Choice::new(OPEN, words::open(lang)))
+        .chain(State::ALL.iter().map(|state| Choice::new(state.name(), words::state(lang, *state))))
+        .collect();
+    let urgencies =
+        ["1", "2", "3"].map(|n| Choice::new(n, words::urgency(lang, n.parse().unwrap_or(1))));
+    let zones: Vec<_> = vocabulary
+        .zones
+        .iter()
+        .map(|zone| Choice::new(zone.code.as_str(), zone.name.as_str()))
+        .collect();
+    let themes: Vec<_> = vocabulary
+        .lists
+        .themes()
+        .iter()
+        .filter(|theme| theme.active)
+        .map(|theme| {
+            Choice::new(theme.code.as_str(), format!("{} {}", theme.code, theme.label(lang)))
+        })
+        .collect();
+    let urgency = filter.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
+    let fields = html! {
+        (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
+        (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
+        (form.select(&Field::new("etat", words::state_head(lang)).value(filter.state.as_str()), &states))
+        (form.select(&Field::new("destinataire", words::recipient(lang)).value(filter.recipient.as_str()), &vocabulary.organisation_choices()))
+        (form.select(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &themes))
+        (form.select(&Field::new("zone", words::zone(lang)).value(filter.zone.as_str()), &zones))
+        (form.select(&Field::new("urgence", words::urgency_head(lang)).value(urgency), &urgencies))
+    };
+    html! {
+        @if !page.refusals.is_empty() {
+            (part::notice(lang, Tone::Bad, words::title(lang), html! {
+                ul { @for (_, reason) in page.refusals.iter() { li { (reason.say(lang)) } } }
+            }))
+        }
+        (ui::filter::bar(&form, fields, &active(lang, vocabulary, filter), "/signalements"))
+    }
+}
+
+/// The filters in force, each with the address that drops it.
+fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
+    let fields = filter.fields();
+    fields
+        .iter()
+        .map(|(name, value)| {
+            let mut without = fields.clone();
+            without.remove(name);
+            Active {
+                label: said(lang, vocabulary, (name, value)),
+                without: address("/signalements", &without),
+            }
+        })
+        .collect()
+}
+
+/// A filter in words: « Zone : Îlot 1 ».
+fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> String {
+    let zone = || vocabulary.zones.iter().find(|zone| zone.code == value);
+    let (title, words) = match name {
+        "du" => (words::from(lang), value),
+        "au" => (words::to(lang), value),
+        "etat" => (
+            words::state_head(lang),
+            State::parse(value)
+                .map_or_else(|_| words::open(lang), |state| words::state(lang, state)),
+        ),
+        "destinataire" => (words::recipient(lang), vocabulary.organisation(value)),
+        "theme" => (words::theme(lang), vocabulary.lists.theme_label(value, lang)),
+        "zone" => (words::zone(lang), zone().map_or(value, |zone| zone.name.as_str())),
+        _ => (words::urgency_head(lang), words::urgency(lang, value.parse().unwrap_or(1))),
+    };
+    format!("{title}\u{a0}: {words}")
+}
+
+fn table(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
+    let columns = [
+        Column::text(words::number(lang)),
+        Column::text(words::subject(lang)),
+        Column::text(words::place(lang)),
+        Column::text(words::recipient(lang)),
+        Column::text(words::seen_on(lang)),
+        Column::text(words::state_head(lang)),
+        Column::text(words::due(lang)),
+    ];
+    let rows: Vec<Row<'_>> =
+        page.rows.iter().map(|alert| row(lang, vocabulary, (alert, page.today))).collect();
+    Table::list("fiches", words::title(lang)).caption_unseen().columns(columns).draw(lang, &rows)
+}
+
+fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -> Row<'a> {
+    Row::new([
+        html! { (alert.number) },
+        html! {
+            (alert.line)
+            @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
+        },
+        html! { (vocabulary.whereabouts(alert.place, alert.zone)) },
+        html! { (vocabulary.recipient(&alert.recipient)) },
+        html! { (french::day_short(lang, alert.day)) },
+        badge::badge(tone(alert.state), words::state(lang, alert.state)),
+        due(lang, alert, today),
+    ])
+    .link(format!("/signalements/{}", alert.id))
+}
+
+/// The day expected, and in words how late it is.
+pub(crate) fn due(lang: Lang, alert: &Alert, today: Day) -> Markup {
+    html! {
+        (alert.due_day.map_or_else(|| "–".to_owned(), |day| french::day_short(lang, day)))
+        @if let Some(days) = alert.days_late(today) {
+            " " (badge::badge_with(Tone::Warn, Icon::Clock, &words::days_late(lang, days)))
+        }
+    }
+}
+
+fn pager(lang: Lang, page: &Page<'_>) -> Markup {
+    let first = page.filter.fields();
+    let newer = page.filter.before.map(|_| address("/signalements", &first));
+    let older = page.next.map(|cursor| {
+        let mut fields = first.clone();
+        fields.set("avant", &write_cursor(cursor));
+        address("/signalements", &fields)
+    });
+    ui::filter::pager(lang, newer.as_deref(), words::newest_first(lang), older.as_deref())
+}

@@ -1,0 +1,76 @@
+//! Pages of the room: values in, markup out.
+
+pub(crate) mod list;
+pub(crate) mod show;
+
+use std::sync::Arc;
+
+use door::team::Colleague;
+use kernel::Lang;
+use kernel::id::{PersonId, PlaceId, ThemeId, ZoneId};
+use referential::{List, Lists};
+use territory::{Organisation, Place, Zone};
+use ui::{Choice, Tone};
+
+use crate::entity::{Alert, Recipient};
+use crate::lifecycle::State;
+
+/// What the pages, the file and the programs name things with.
+pub(crate) struct Vocabulary {
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) team: Vec<Colleague>,
+    pub(crate) organisations: Vec<Organisation>,
+}
+
+impl Vocabulary {
+    pub(crate) fn zone(&self, id: ZoneId) -> &str {
+        self.zones.iter().find(|zone| zone.id == id).map_or("–", |zone| zone.name.as_str())
+    }
+
+    /// The place, or at least the zone.
+    pub(crate) fn whereabouts(&self, place: Option<PlaceId>, zone: ZoneId) -> &str {
+        let named = self.places.iter().find(|known| Some(known.id) == place);
+        named.map_or_else(|| self.zone(zone), |place| place.name.as_str())
+    }
+
+    pub(crate) fn theme(&self, id: ThemeId, lang: Lang) -> &str {
+        self.lists.theme_by_id(id).map_or("–", |theme| theme.label(lang))
+    }
+
+    pub(crate) fn person(&self, id: PersonId) -> &str {
+        self.team.iter().find(|person| person.id == id).map_or("–", |person| person.name.as_str())
+    }
+
+    /// The short name of an organisation, or its code.
+    pub(crate) fn organisation<'v>(&'v self, code: &'v str) -> &'v str {
+        let known = self.organisations.iter().find(|one| one.code == code);
+        known.map_or(code, |one| one.short_name.as_str())
+    }
+
+    /// « Métropole – Voirie ».
+    pub(crate) fn recipient(&self, to: &Recipient) -> String {
+        let name = self.organisation(&to.organisation);
+        if to.service.is_empty() { name.to_owned() } else { format!("{name} – {}", to.service) }
+    }
+
+    pub(crate) fn custodian<'v>(&'v self, alert: &'v Alert, lang: Lang) -> &'v str {
+        self.lists.label(List::Custodian, &alert.custodian, lang)
+    }
+
+    fn organisation_choices(&self) -> Vec<Choice<'_>> {
+        let choice = |one: &'_ Organisation| (one.code.clone(), one.short_name.clone());
+        self.organisations.iter().map(choice).map(|(code, name)| Choice::new(code, name)).collect()
+    }
+}
+
+/// How a state should be felt.
+pub(crate) const fn tone(state: State) -> Tone {
+    match state {
+        State::Draft | State::Duplicate | State::NoFollowUp => Tone::Plain,
+        State::ToCheck | State::Refused => Tone::Warn,
+        State::Sent | State::Received | State::InHand | State::DeclaredDone => Tone::Info,
+        State::SeenResolved | State::Closed => Tone::Ok,
+    }
+}

@@ -1,0 +1,175 @@
+//! One alert: facts, steps, and what may be done next.
+
+use door::Fields;
+use kernel::{Day, Instant, Lang, Refusals, french};
+use ui::button::{self, Look};
+use ui::timeline::{Step as Told, timeline};
+use ui::{Choice, Field, Form, Head, Markup, Tone, View, badge, html, part};
+
+use crate::entity::{Alert, NOTE, Taken};
+use crate::lifecycle::Move;
+use crate::pages::list::due;
+use crate::pages::{Vocabulary, tone};
+use crate::words;
+
+/// One alert on its page (« fiche »).
+pub(crate) struct Sheet<'a> {
+    pub(crate) alert: &'a Alert,
+    pub(crate) steps: &'a [Taken],
+    /// What the reader may do now; `None` for who only reads.
+    pub(crate) moves: Option<&'a [Move]>,
+    pub(crate) today: Day,
+    /// What was typed, when it comes back refused.
+    pub(crate) typed: &'a Fields,
+    pub(crate) refusals: &'a Refusals,
+}
+
+pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let lang = view.lang;
+    let alert = sheet.alert;
+    let title = words::alert_number(lang, &alert.number);
+    let head = Head::new(title.clone())
+        .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], &title))
+        .lede(html! { (alert.line) });
+    ui::page(
+        view,
+        &head,
+        html! {
+            div.actions {
+                (badge::badge(tone(alert.state), words::state(lang, alert.state)))
+                @if alert.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
+            }
+            (part::section("fiche", words::facts(lang), None, facts(lang, vocabulary, sheet)))
+            (part::section("note", words::note(lang), None, html! {
+                @if alert.note.is_empty() { p.mute { (words::no_note(lang)) } }
+                @else { (part::prose(alert.note.as_str())) }
+            }))
+            (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
+                history(lang, vocabulary, sheet)))
+            @if let Some(moves) = sheet.moves {
+                (part::section("suite", words::next_step(lang), None, html! {
+                    @if moves.is_empty() { p.mute { (words::over(lang)) } }
+                    @else { (next_step(view, vocabulary, (sheet, moves))) }
+                }))
+            }
+        },
+    )
+}
+
+fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let alert = sheet.alert;
+    part::facts(&[
+        (words::theme(lang), html! { (vocabulary.theme(alert.theme, lang)) }),
+        (
+            words::place(lang),
+            html! {
+                (vocabulary.whereabouts(alert.place, alert.zone))
+                @if alert.place.is_some() { " – " (vocabulary.zone(alert.zone)) }
+            },
+        ),
+        (words::custodian(lang), html! { (vocabulary.custodian(alert, lang)) }),
+        (words::recipient(lang), html! { (vocabulary.recipient(&alert.recipient)) }),
+        (words::category_head(lang), html! { (words::category(lang, alert.category)) }),
+        (words::urgency_head(lang), html! { (words::urgency(lang, alert.urgency)) }),
+        (words::seen_on(lang), html! { (french::day(lang, alert.day)) }),
+        (words::due(lang), due(lang, alert, sheet.today)),
+        (words::relay_head(lang), html! { (words::relay(lang, alert.relay)) }),
+        (words::reminders(lang), reminders(lang, alert.reminders)),
+        (words::author(lang), html! { (vocabulary.person(alert.author)) }),
+    ])
+}
+
+fn reminders(lang: Lang, count: i64) -> Markup {
+    html! {
+        @match count {
+            0 => (words::never_reminded(lang)),
+            1 | 2 => (words::reminded(lang, count)),
+            _ => (words::brought(lang)),
+        }
+    }
+}
+
+fn moment(lang: Lang, at: Instant) -> String {
+    let (day, time) = at.local();
+    format!("{}, {}", french::day(lang, day), french::time(lang, time))
+}
+
+fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let first = sheet.alert.raised_at;
+    let moments: Vec<(String, String)> = std::iter::once(first)
+        .chain(sheet.steps.iter().map(|taken| taken.step.at))
+        .map(|at| (moment(lang, at), at.rfc3339()))
+        .collect();
+    let raised = (vocabulary.person(sheet.alert.author), words::raised(lang), None, Tone::Plain);
+    let taken = sheet.steps.iter().map(|taken| {
+        let (who, title) = (vocabulary.person(taken.step.by), words::taken(lang, taken.step.mv));
+        (who, title, said(lang, vocabulary, taken), tone_of(taken.step.mv))
+    });
+    let told: Vec<Told<'_>> = std::iter::once(raised)
+        .chain(taken)
+        .zip(&moments)
+        .map(|((who, title, said, tone), (when, stamp))| Told {
+            who,
+            when,
+            stamp,
+            title,
+            said,
+            tone,
+        })
+        .collect();
+    timeline(lang, &told)
+}
+
+fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
+    if taken.step.note.is_empty() && taken.recipient.is_empty() {
+        return None;
+    }
+    Some(html! {
+        @if !taken.recipient.is_empty() {
+            p { (words::sent_to(lang, vocabulary.organisation(&taken.recipient))) }
+        }
+        (part::prose(taken.step.note.as_str()))
+    })
+}
+
+const fn tone_of(step: Move) -> Tone {
+    match step {
+        Move::ConfirmOnSite | Move::Close => Tone::Ok,
+        Move::Refuse | Move::Drop => Tone::Bad,
+        Move::Reopen | Move::Remind1 | Move::Remind2 | Move::Escalate => Tone::Warn,
+        Move::Submit
+        | Move::Approve
+        | Move::Acknowledge
+        | Move::TakeUp
+        | Move::DeclareDone
+        | Move::Reroute
+        | Move::Attach => Tone::Info,
+    }
+}
+
+fn next_step(
+    view: &View,
+    vocabulary: &Vocabulary,
+    (sheet, moves): (&Sheet<'_>, &[Move]),
+) -> Markup {
+    let (lang, alert, typed) = (view.lang, sheet.alert, sheet.typed);
+    let action = format!("/signalements/{}/etape", alert.id);
+    let form = Form::post(view, &action, sheet.refusals);
+    let choices: Vec<Choice<'_>> =
+        moves.iter().map(|step| Choice::new(step.name(), words::step(lang, *step))).collect();
+    let fields = html! {
+        (form.hidden("vues", &alert.steps.to_string()))
+        (form.radios(&Field::new("etape", words::move_head(lang)).value(typed.get("etape")).required(), &choices))
+        @if moves.contains(&Move::Reroute) {
+            (form.select(&Field::new("destinataire", words::new_recipient(lang))
+                .hint(words::new_recipient_hint(lang)).value(typed.get("destinataire")),
+                &vocabulary.organisation_choices()))
+            (form.text(&Field::new("service", words::service(lang)).longest(120)
+                .hint(words::service_hint(lang)).value(typed.get("service"))))
+        }
+        (form.area(&Field::new("note", words::step_note(lang)).longest(NOTE)
+            .hint(words::step_note_hint(lang)).value(typed.get("note"))))
+        div.actions { (button::submit(Look::Primary, None, words::keep(lang))) }
+    };
+    form.wrap(fields)
+}

@@ -1,0 +1,211 @@
+//! Pages with invented values: for the gallery, the snapshots and the accessibility gate.
+
+use std::sync::Arc;
+
+use door::Fields;
+use door::team::Colleague;
+use kernel::id::{
+    AlertId, ConventionId, OrganisationId, PersonId, PlaceId, ThemeId, ZoneId, uuid_v7,
+};
+use kernel::{Day, Instant, Lang, Reason, Refusals};
+use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
+use ui::{Markup, Sample, View};
+
+use crate::entity::{Alert, Category, Note, Recipient, Relay, Step, Taken};
+use crate::filter::Filter;
+use crate::lifecycle::{Life, Move, State};
+use crate::pages::Vocabulary;
+use crate::pages::list::{self, Page};
+use crate::pages::show::{self, Sheet};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample("/signalements", "vide", list_empty),
+        sample("/signalements", "usuel", list_usual),
+        sample("/signalements/{id}", "usuel", one_usual),
+        sample("/signalements/{id}", "refusé", one_refused),
+        sample("/signalements/{id}", "lecture seule", one_read),
+    ]
+}
+
+fn uuid(number: u8) -> kernel::id::Uuid {
+    uuid_v7(1_560_500_000_000, [number; 10])
+}
+
+fn moment(day: i8, hour: i64) -> Instant {
+    let day = Day::new(2019, 6, day).unwrap_or(Day::FIRST);
+    Instant::at(day, kernel::TimeOfDay::clamped(hour * 60))
+}
+
+fn today() -> Day {
+    moment(14, 9).local().0
+}
+
+fn vocabulary() -> Vocabulary {
+    let convention = ConventionId::from_uuid(uuid(1));
+    let zone = Zone {
+        id: ZoneId::from_uuid(uuid(2)),
+        convention,
+        parent: None,
+        code: "I1".to_owned(),
+        kind: ZoneKind::Block,
+        name: "Îlot 1".to_owned(),
+        commune: "Capinghem".to_owned(),
+        dwellings: Some(118),
+        rank: 1,
+    };
+    let place = Place {
+        id: PlaceId::from_uuid(uuid(3)),
+        convention,
+        zone: zone.id,
+        code: "bornes".to_owned(),
+        kind: "L11".to_owned(),
+        custodian: "D3".to_owned(),
+        name: "Bornes de tri".to_owned(),
+        aliases: Vec::new(),
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    };
+    let organisation = |number, code: &str, name: &str, kind| Organisation {
+        id: OrganisationId::from_uuid(uuid(number)),
+        convention,
+        code: code.to_owned(),
+        kind,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        address: String::new(),
+        email: String::new(),
+    };
+    Vocabulary {
+        lists: Arc::new(referential::sample_lists()),
+        zones: vec![zone],
+        places: vec![place],
+        team: vec![Colleague {
+            id: PersonId::from_uuid(uuid(4)),
+            login: "camille".to_owned(),
+            name: "Camille Exemple".to_owned(),
+        }],
+        organisations: vec![
+            organisation(5, "MEL", "Métropole", OrganisationKind::Metropolis),
+            organisation(6, "CAPINGHEM", "Ville de Capinghem", OrganisationKind::Municipality),
+        ],
+    }
+}
+
+fn steps() -> Vec<Taken> {
+    let step = |mv, at, note: &str, recipient: &str| Taken {
+        step: Step {
+            at,
+            by: PersonId::from_uuid(uuid(4)),
+            mv,
+            note: Note::parse(note).unwrap_or_default(),
+        },
+        recipient: recipient.to_owned(),
+    };
+    vec![
+        step(Move::Submit, moment(3, 17), "", ""),
+        step(Move::Approve, moment(4, 9), "", ""),
+        step(Move::Refuse, moment(5, 11), "La voie est métropolitaine.", ""),
+        step(Move::Reroute, moment(5, 14), "", "MEL"),
+        step(Move::Remind1, moment(12, 9), "Appel au service.", ""),
+    ]
+}
+
+fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
+    let path = steps.iter().map(|taken| (taken.step.mv, taken.step.at));
+    let life = Life::replay(path).unwrap_or(Life::NEW);
+    let theme = vocabulary.lists.theme("T3.1").map(|theme| theme.id);
+    Alert {
+        id: AlertId::from_uuid(uuid(9)),
+        number: "HUM-2019-0042".to_owned(),
+        convention: ConventionId::from_uuid(uuid(1)),
+        zone: ZoneId::from_uuid(uuid(2)),
+        place: Some(PlaceId::from_uuid(uuid(3))),
+        theme: theme.unwrap_or(ThemeId::from_uuid(uuid(7))),
+        day: moment(3, 16).local().0,
+        raised_at: moment(3, 16),
+        author: PersonId::from_uuid(uuid(4)),
+        activity: None,
+        category: Category::Technical,
+        urgency: 2,
+        danger: true,
+        custodian: "D3".to_owned(),
+        recipient: Recipient {
+            organisation: "MEL".to_owned(),
+            service: "Collecte des déchets".to_owned(),
+        },
+        line: "Matelas et meubles à côté des bornes de tri.".to_owned(),
+        note: Note::parse("Passage des enfants à la sortie de l’école.").unwrap_or_default(),
+        due_day: Some(moment(10, 9).local().0),
+        relay: Relay::Phone,
+        state: life.state,
+        reminders: life.reminders,
+        steps: life.steps,
+        sent_at: life.sent_at,
+        acknowledged_at: life.acknowledged_at,
+        declared_at: life.declared_at,
+        resolved_at: life.resolved_at,
+        closed_at: life.closed_at,
+    }
+}
+
+fn view(lang: Lang) -> View {
+    View {
+        lang,
+        convention: "Quartier Humanicité, convention 2019".to_owned(),
+        current: "/signalements".to_owned(),
+        here: "/signalements".to_owned(),
+        token: "jeton".to_owned(),
+        demo: true,
+        ..View::default()
+    }
+}
+
+fn list_empty(lang: Lang) -> Markup {
+    let filter = Filter { zone: "I1".to_owned(), urgency: Some(3), ..Filter::default() };
+    let page =
+        Page { filter: &filter, rows: &[], next: None, today: today(), refusals: &Refusals::new() };
+    list::list(&view(lang), &vocabulary(), &page)
+}
+
+fn list_usual(lang: Lang) -> Markup {
+    let vocabulary = vocabulary();
+    let late = alert(&vocabulary, &steps());
+    let closed =
+        Alert { state: State::Closed, place: None, due_day: None, danger: false, ..late.clone() };
+    let next = Some((late.raised_at, late.id));
+    let filter = Filter { state: "ouvertes".to_owned(), ..Filter::default() };
+    let page = Page {
+        filter: &filter,
+        rows: &[late, closed],
+        next,
+        today: today(),
+        refusals: &Refusals::new(),
+    };
+    list::list(&view(lang), &vocabulary, &page)
+}
+
+fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals) -> Markup {
+    let (vocabulary, steps) = (vocabulary(), steps());
+    let alert = alert(&vocabulary, &steps);
+    let sheet = Sheet { alert: &alert, steps: &steps, moves, today: today(), typed, refusals };
+    show::show(&view(lang), &vocabulary, &sheet)
+}
+
+const OFFERED: &[Move] = &[Move::Acknowledge, Move::Remind2, Move::Reroute, Move::Drop];
+
+fn one_usual(lang: Lang) -> Markup {
+    sheet(lang, Some(OFFERED), &Fields::default(), &Refusals::new())
+}
+
+fn one_refused(lang: Lang) -> Markup {
+    let typed = Fields::of([("etape", "drop"), ("note", "")]);
+    sheet(lang, Some(OFFERED), &typed, &Refusals::one("note", Reason::Missing))
+}
+
+fn one_read(lang: Lang) -> Markup {
+    sheet(lang, None, &Fields::default(), &Refusals::new())
+}

@@ -1,0 +1,222 @@
+//! Routes of the room, and its handlers: key, fields, verb, page.
+
+use door::key::ReadAlerts;
+use door::{
+    Answer, Attachment, Doors, Fields, Form, Mediator, Path, Program, Purpose, Query, Role, Staff,
+    Stop, Tx, download, html, html_refused, json, see_other, status,
+};
+use kernel::id::AlertId;
+use kernel::{Reason, Refusals};
+use referential::ListsCache;
+use ui::Tone;
+
+use crate::entity::{Alert, Note, Recipient, Taken};
+use crate::filter::{Cursor, Filter, write_cursor};
+use crate::lifecycle::{Life, Move};
+use crate::pages::Vocabulary;
+use crate::pages::list::{self, Page};
+use crate::pages::show::{self, Sheet};
+use crate::{export, store, wire, words};
+
+/// Alerts on a page.
+const PAGE: i64 = 50;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get("/signalements", index)
+        .get("/signalements/export.csv", csv)
+        .get("/signalements/{id}", one)
+        .post("/signalements/{id}/etape", step)
+        .get("/api/v1/alerts", alerts)
+}
+
+fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
+    Ok(Vocabulary {
+        lists: referential::lists(tx, cache)?,
+        zones: territory::zones(tx)?,
+        places: territory::places(tx)?,
+        team: door::team::colleagues(tx)?,
+        organisations: territory::organisations(tx)?,
+    })
+}
+
+/// A page of the list, and where the next one begins.
+struct Found {
+    vocabulary: Vocabulary,
+    rows: Vec<Alert>,
+    next: Option<Cursor>,
+}
+
+fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Result<Found, Stop> {
+    let vocabulary = vocabulary(tx, cache)?;
+    let bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+    let mut rows = store::list(tx, &bounds, limit + 1)?;
+    let kept = usize::try_from(limit).unwrap_or(0);
+    let more = rows.len() > kept;
+    rows.truncate(kept);
+    let next = rows.last().filter(|_| more).map(|last| (last.raised_at, last.id));
+    Ok(Found { vocabulary, rows, next })
+}
+
+async fn index(key: Staff, Query(query): Query) -> Answer {
+    let (filter, refusals) = match Filter::parse(&query) {
+        Ok(filter) => (filter, Refusals::new()),
+        Err(refusals) => (Filter::default(), refusals),
+    };
+    let lists = key.service::<ListsCache>()?;
+    let asked = filter.clone();
+    let found = key.read(move |tx| find(tx, &lists, &asked, PAGE)).await?;
+    let page = Page {
+        filter: &filter,
+        rows: &found.rows,
+        next: found.next,
+        today: key.today(),
+        refusals: &refusals,
+    };
+    let markup = list::list(&key.view("/signalements"), &found.vocabulary, &page);
+    Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
+}
+
+/// A file of exactly what is filtered, every page of it.
+async fn csv(key: Staff, Query(query): Query) -> Answer {
+    let filter = Filter { before: None, ..Filter::parse(&query)? };
+    let lists = key.service::<ListsCache>()?;
+    let body = key.pour(move |tx, tap| {
+        let vocabulary = vocabulary(tx, &lists)?;
+        let bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+        export::csv(tx, &bounds, &vocabulary, tap)
+    });
+    Ok(download(&Attachment { name: "signalements.csv", media: "text/csv; charset=utf-8" }, body))
+}
+
+/// What the page of one alert is made of.
+type Opened = (Vocabulary, Alert, Vec<Taken>);
+
+fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?))
+}
+
+/// What someone may do to an alert now: the manager approves, everything else is for both.
+fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
+    let life = Life::replay(steps.iter().map(|taken| (taken.step.mv, taken.step.at)));
+    let may = |step: &Move| *step != Move::Approve || role == Role::Manager;
+    life.map_or_else(|_| Vec::new(), |life| life.moves().filter(may).collect())
+}
+
+async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
+    let lists = key.service::<ListsCache>()?;
+    let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let mut view = key.view("/signalements");
+    if query.get("fait") == "etape" {
+        view.notice = Some((Tone::Ok, words::kept(key.lang()).to_owned()));
+    }
+    let moves = moves(&steps, key.role());
+    let sheet = Sheet {
+        alert: &alert,
+        steps: &steps,
+        moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
+        today: key.today(),
+        typed: &Fields::default(),
+        refusals: &Refusals::new(),
+    };
+    Ok(html(show::show(&view, &vocabulary, &sheet)))
+}
+
+/// A step as it was sent, read.
+struct Sent {
+    seen: i64,
+    mv: Move,
+    to: Recipient,
+    note: Note,
+}
+
+fn read(fields: &Fields, role: Role) -> Result<Sent, Refusals> {
+    fields.only(&["vues", "etape", "destinataire", "service", "note"])?;
+    let mut no = Refusals::new();
+    let seen = no.keep("vues", fields.get("vues").parse().map_err(|_| Reason::NotANumber));
+    let mv = match fields.get("etape") {
+        "" => Err(Reason::Missing),
+        name => Move::parse(name),
+    };
+    let mv = mv.and_then(|mv| {
+        let may = mv != Move::Approve || role == Role::Manager;
+        if may { Ok(mv) } else { Err(words::for_the_manager()) }
+    });
+    let mv = no.keep("etape", mv);
+    let note = no.keep("note", Note::parse(fields.get("note")));
+    let text = |name: &str| fields.get(name).trim().to_owned();
+    let to = Recipient { organisation: text("destinataire"), service: text("service") };
+    match (seen, mv, note) {
+        (Some(seen), Some(mv), Some(note)) => Ok(Sent { seen, mv, to, note }),
+        _ => Err(no),
+    }
+}
+
+/// The refusals of a verb, under the names of the form.
+fn form_names(refused: &Refusals) -> Refusals {
+    let mut no = Refusals::new();
+    for (field, reason) in refused.iter() {
+        let name = match field {
+            "move" => "etape",
+            "recipient" => "destinataire",
+            "recipient_words" => "service",
+            other => other,
+        };
+        no.add(name.to_owned(), reason.clone());
+    }
+    no
+}
+
+fn take(tx: &mut Tx<'_>, id: AlertId, sent: &Sent) -> Result<(), Stop> {
+    if sent.mv != Move::Reroute {
+        return crate::advance(tx, id, sent.seen, sent.mv, &sent.note);
+    }
+    let known = territory::organisations(tx)?;
+    if known.iter().any(|one| one.code == sent.to.organisation) {
+        return crate::reroute(tx, id, sent.seen, &sent.to, &sent.note);
+    }
+    let missing = sent.to.organisation.is_empty();
+    let reason = if missing { Reason::Missing } else { Reason::NotInList };
+    Err(Refusals::one("recipient", reason).into())
+}
+
+async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
+    let done = match read(&fields, key.role()) {
+        Ok(sent) => key.begin(Purpose::Record, move |tx| take(tx, id, &sent)).await,
+        Err(refusals) => Err(refusals.into()),
+    };
+    let refusals = match done {
+        Ok(()) => return Ok(see_other(&format!("/signalements/{id}?fait=etape"))),
+        Err(Stop::Refused(refused)) => form_names(&refused),
+        Err(stop) => return Err(stop),
+    };
+    let lists = key.service::<ListsCache>()?;
+    let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let moves = moves(&steps, key.role());
+    let sheet = Sheet {
+        alert: &alert,
+        steps: &steps,
+        moves: Some(&moves),
+        today: key.today(),
+        typed: &fields,
+        refusals: &refusals,
+    };
+    Ok(html_refused(show::show(&key.view("/signalements"), &vocabulary, &sheet)))
+}
+
+/// A page of alerts for programs, newest first.
+async fn alerts(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
+    let (filter, limit) = wire::asked(&query)?;
+    let lists = key.service::<ListsCache>()?;
+    let body = key
+        .read(move |tx| {
+            let found = find(tx, &lists, &filter, limit)?;
+            let item = |alert: &Alert| wire::item(alert, &found.vocabulary);
+            let items: Vec<serde_json::Value> = found.rows.iter().map(item).collect();
+            let next = found.next.map(write_cursor);
+            Ok(serde_json::json!({ "items": items, "next": next }))
+        })
+        .await?;
+    Ok(json(status::OK, &body))
+}
