@@ -90,7 +90,7 @@ pub fn base(
         .filter(|one| ask.admits(one.zone, one.theme))
         .map(|one| (one.opened, one.closed))
         .collect();
-    let alerts = sources::alerts(tx)?;
+    let alerts = sources::alerts(tx, ask.window)?;
     Ok(Base {
         tally,
         alerts: alerts.into_iter().filter(|one| ask.admits(one.zone, one.theme)).collect(),

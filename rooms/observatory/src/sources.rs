@@ -1,6 +1,8 @@
 //! What the rooms beside hold for the same perimeter: alerts, hours, targets, recommendations,
 //! events.
 
+use std::collections::HashMap;
+
 use door::{Fault, Stop, Tx, sql};
 use kernel::{Day, Month, Period};
 
@@ -11,8 +13,32 @@ use crate::gather::Ask;
 use crate::indicator::Indicator;
 use crate::window::{ByMonth, MONTHS, Window};
 
-pub(crate) fn alerts(_tx: &mut Tx<'_>) -> Result<Vec<AlertLine>, Stop> {
-    Ok(Vec::new())
+/// Alerts sent and not yet ended before the window, by organisation. One that ended without being
+/// seen resolved (dropped, attached to another) waits no more from its last known day on.
+pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<AlertLine>, Stop> {
+    let names = names(tx)?;
+    let lines = alert::delays(tx, window.days())?.into_iter();
+    Ok(lines
+        .map(|line| AlertLine {
+            zone: line.zone,
+            theme: line.theme,
+            recipient: names
+                .get(&line.recipient.organisation)
+                .cloned()
+                .unwrap_or(line.recipient.organisation),
+            sent: line.sent,
+            resolved: line.resolved,
+            closed: (line.state.is_over() && line.resolved.is_none())
+                .then(|| line.declared.or(line.acknowledged).or(line.sent))
+                .flatten(),
+        })
+        .collect())
+}
+
+/// Short names of organisations, by code.
+fn names(tx: &mut Tx<'_>) -> Result<HashMap<String, String>, Fault> {
+    let organisations = territory::organisations(tx)?.into_iter();
+    Ok(organisations.map(|one| (one.code, one.short_name)).collect())
 }
 
 /// Minutes on the field, month by month.
@@ -45,16 +71,12 @@ pub(crate) fn recommendations(
     tx: &mut Tx<'_>,
     month: Month,
 ) -> Result<Vec<RecommendationLine>, Stop> {
-    let organisations = territory::organisations(tx)?;
-    let name = |code: &str| {
-        let found = organisations.iter().find(|organisation| organisation.code == code);
-        found.map_or_else(|| code.to_owned(), |organisation| organisation.short_name.clone())
-    };
+    let names = names(tx)?;
     let lines = roadmap::recommendations(tx, month)?.into_iter();
     Ok(lines
         .map(|line| RecommendationLine {
             month: line.month.text(),
-            addressee: name(&line.addressee),
+            addressee: names.get(&line.addressee).cloned().unwrap_or(line.addressee),
             title: line.title,
             text: line.text,
             state: line.state.name().to_owned(),

@@ -99,7 +99,7 @@ pub(crate) async fn house(on: On, room: door::Room) -> Option<House> {
         planning::room(),
         roadmap::room(),
         activity::room(),
-        //ALERT
+        alert::room(),
         room,
     ];
     House::open(on, &rooms, services).await

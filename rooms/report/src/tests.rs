@@ -87,6 +87,7 @@ async fn open(on: On) -> Option<House> {
         planning::room(),
         roadmap::room(),
         activity::room(),
+        alert::room(),
         observatory::room(),
         crate::room(),
     ];
