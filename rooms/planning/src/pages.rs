@@ -111,18 +111,21 @@ fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     let expected = gone.map(|gone| expected_minutes(annual, gone));
     let share = gone.zip(expected).map(|(gone, share)| words::share(lang, share, gone.to()));
     let (contractual, calendar) = (said(annual), said(calendar_minutes(shown.year)));
-    let (done, supervision) = (said(worked), said(shown.supervision));
+    let done = said(worked);
     let days = words::calendar_source(lang, worked_days(shown.year));
     let tile = |label, value, goal| Tile { label, value, unit: Some("h"), goal, ..Tile::default() };
-    tiles(&[
+    let three = tiles(&[
         tile(words::contractual(lang), &contractual, Some(words::contractual_source(lang))),
         tile(words::calendar(lang), &calendar, Some(days.as_str())),
         Tile {
             status: expected.map(|expected| pace(lang, worked, expected)),
             ..tile(words::worked(lang), &done, share.as_deref())
         },
-        tile(words::manager(lang), &supervision, Some(words::manager_source(lang))),
-    ])
+    ]);
+    html! {
+        (three)
+        p.mute { (words::manager(lang, shown.supervision)) }
+    }
 }
 
 /// Where what was done stands against the expected share: within a twentieth, it is on pace.

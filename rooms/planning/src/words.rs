@@ -38,9 +38,9 @@ ui::words! {
     on_pace() { fr "Dans le rythme", en "On pace" }
     above() { fr "Au-dessus de la part attendue", en "Above the expected share" }
     below() { fr "Au-dessous de la part attendue", en "Below the expected share" }
-    manager() { fr "Encadrement", en "Supervision" }
-    manager_source() {
-        fr "Temps de l’encadrante, compté à part", en "The manager’s time, counted apart"
+    manager(worked: Minutes) {
+        fr "L’encadrement a son propre compte : {worked} cette année.",
+        en "Supervision has its own account: {worked} this year."
     }
     by_month() { fr "Mois par mois", en "Month by month" }
     by_month_intro() {

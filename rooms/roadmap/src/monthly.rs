@@ -91,7 +91,8 @@ fn recommendations(lang: Lang, shown: &Monthly) -> Markup {
         .iter()
         .map(|one| {
             Row::new([
-                html! { (one.title) br; span.mute.small { (one.text) } },
+                html! { (one.title) },
+                html! { (one.text) },
                 html! { (shown.shared.name(&one.addressee)) },
                 badge(tone(one.state), words::recommendation_word(lang, one.state)),
             ])
@@ -101,6 +102,7 @@ fn recommendations(lang: Lang, shown: &Monthly) -> Markup {
         .caption_unseen()
         .columns([
             Column::text(words::recommendation(lang)),
+            Column::text(words::proposal(lang)),
             Column::text(words::addressee(lang)),
             Column::text(words::state(lang)),
         ])

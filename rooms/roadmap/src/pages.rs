@@ -171,10 +171,10 @@ pub(crate) fn table(
         .caption_unseen()
         .columns([
             Column::text(words::action(lang)),
+            Column::text(words::need(lang)),
             Column::text(words::state(lang)),
             Column::text(words::dates(lang)),
             Column::text(words::owner(lang)),
-            Column::text(words::partners(lang)),
             Column::text(words::indicator(lang)),
         ])
         .draw(lang, &rows)
@@ -184,18 +184,23 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
     let (from, to) = (action.period.from(), action.period.to());
     let (from, to) = (french::day_short(lang, from), french::day_short(lang, to));
     [
+        html! { (action.title) },
         html! {
-            (action.title)
+            (or_none(lang, &action.need))
             br;
-            span.mute.small {
-                (words::objective(lang, action.objective_rank))
-                @if !action.need.is_empty() { " – " (action.need) }
-            }
+            span.mute.small { (words::objective(lang, action.objective_rank)) }
         },
         state(lang, action, month),
         html! { (words::span(lang, &from, &to)) },
-        or_none(lang, &action.owner),
-        or_none(lang, &shared.names(&action.partners)),
+        html! {
+            (or_none(lang, &action.owner))
+            @if !action.partners.is_empty() {
+                br;
+                span.mute.small {
+                    (words::partners(lang, &shared.names(&action.partners)))
+                }
+            }
+        },
         html! {
             (or_none(lang, &action.indicator))
             @if !action.target.is_empty() {

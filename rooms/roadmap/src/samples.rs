@@ -121,7 +121,7 @@ const SKETCHES: [Sketch; 4] = [
         axis: "AX1",
         title: "Opération « trottoirs libres »",
         need: "Stationnement gênant signalé chaque semaine devant les halls",
-        partners: "CAPINGHEM|TOURNEBRIDE",
+        partners: "CAPINGHEM|ASL",
         days: ("2019-03-01", "2019-06-30"),
         counted: ("Passages de sensibilisation", "12"),
         steps: &[

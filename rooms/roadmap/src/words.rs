@@ -37,7 +37,9 @@ ui::words! {
     /// From a day to another.
     span(from: &str, to: &str) { fr "du {from} au {to}", en "{from} to {to}" }
     owner() { fr "Responsable", en "Owner" }
-    partners() { fr "Avec", en "With" }
+    /// Who takes part.
+    partners(names: &str) { fr "avec {names}", en "with {names}" }
+    need() { fr "Besoin", en "Need" }
     indicator() { fr "Indicateur", en "Indicator" }
     aim(target: &str) { fr "cible : {target}", en "target: {target}" }
     objective(rank: i64) { fr "Objectif {rank}", en "Objective {rank}" }
@@ -60,6 +62,7 @@ ui::words! {
     }
     no_recommendation() { fr "Aucune préconisation ce mois-ci.", en "No recommendation this month." }
     recommendation() { fr "Préconisation", en "Recommendation" }
+    proposal() { fr "Ce qui est proposé", en "What is proposed" }
     addressee() { fr "Destinataire", en "Addressee" }
     rec_new() { fr "Nouvelle", en "New" }
     rec_followed() { fr "Suivie", en "Followed" }
