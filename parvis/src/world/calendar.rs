@@ -77,7 +77,7 @@ pub(crate) fn year(period: Period, rules: &Rules<'_>, dice: &mut Dice) -> Vec<Sh
 }
 
 /// Twenty-five working days of leave.
-fn leave(year: i16) -> Vec<Period> {
+pub(crate) fn leave(year: i16) -> Vec<Period> {
     [((2, 18), (2, 22)), ((4, 23), (4, 26)), ((8, 5), (8, 16)), ((12, 23), (12, 31))]
         .into_iter()
         .filter_map(|(from, to)| {
@@ -101,7 +101,7 @@ fn chosen(period: Period, dice: &mut Dice, count: usize, fits: &dyn Fn(Day) -> b
     chosen
 }
 
-/// Seven hours and five minutes of work: Monday has its meeting, Thursday the supervision.
+/// Six and three quarter hours of work: Monday has its meeting, Thursday the supervision.
 fn blocks(day: Day, (evening, late): (bool, bool)) -> Vec<Block> {
     let start = match (evening, late) {
         (_, true) => 900,
@@ -109,15 +109,12 @@ fn blocks(day: Day, (evening, late): (bool, bool)) -> Vec<Block> {
         (false, false) if day.is_weekend() => 600,
         (false, false) => 570,
     };
-    let (first, second): (Vec<(&'static str, i64)>, Vec<(&'static str, i64)>) = match day.weekday()
-    {
-        0 => (vec![("preparation", 35), ("meeting", 165)], vec![("field", 200), ("reporting", 25)]),
-        3 => (
-            vec![("preparation", 30), ("supervision", 170)],
-            vec![("field", 200), ("reporting", 25)],
-        ),
-        _ => (vec![("preparation", 30), ("field", 170)], vec![("field", 200), ("reporting", 25)]),
+    let first: [(&'static str, i64); 2] = match day.weekday() {
+        0 => [("preparation", 35), ("meeting", 165)],
+        3 => [("preparation", 30), ("supervision", 170)],
+        _ => [("preparation", 30), ("field", 170)],
     };
+    let second = [("field", 180), ("reporting", 25)];
     let mut blocks = Vec::new();
     let mut minute = start;
     for (part, pause) in [(first, 45), (second, 0)] {

@@ -2,11 +2,13 @@
 //! year of life calibrated on what real services publish. The same seed lays the same world.
 
 mod agreement;
+mod alerts;
 mod calendar;
 mod days;
 mod dice;
 mod ground;
 mod habits;
+mod office;
 mod people;
 mod rest;
 mod sheet;
@@ -128,14 +130,15 @@ impl World<'_> {
         if self.whole {
             let office = clockwork.under(manager.grant).await?;
             let rest = rest::Rest {
-                laid: &laid,
-                cast: &cast,
+                laid,
+                cast,
                 manager: manager.id,
                 period: self.period,
-                shifts: &shifts,
-                seen: &story.seen,
+                shifts,
+                seen: story.seen,
+                lists: clockwork.service()?,
             };
-            rest::lay(&office, rest, self.dice(number, 5)).await?;
+            rest::lay(&office, Arc::new(rest), self.dice(number, 5)).await?;
         }
         Ok(Told { people, records })
     }
@@ -195,7 +198,7 @@ impl World<'_> {
         let mut state = (self.dice(number, 3), Story::default(), 0);
         for year in self.period.from().year()..=self.period.to().year() {
             let Ok(period) = Period::year(year) else { continue };
-            let rules = Rules { holidays: &|_| false };
+            let rules = Rules { holidays: &planning::is_holiday };
             let shifts = calendar::year(
                 period,
                 &rules,

@@ -1,38 +1,78 @@
-//! What surrounds the records: hours, alerts with their steps, roadmap, meetings.
+//! What surrounds the records: hours, context, roadmap, meetings, alerts with their steps, and the
+//! months already frozen for the partners.
+
+use std::sync::Arc;
 
 use door::{Clockwork, Purpose};
-use kernel::Period;
 use kernel::id::PersonId;
+use kernel::{Instant, Period, TimeOfDay};
+use referential::ListsCache;
 
 use crate::failure::Failure;
 use crate::world::Cast;
-use crate::world::agreement;
 use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
+use crate::world::{agreement, alerts, office};
 
 /// What the rest is laid from.
-pub(crate) struct Rest<'a> {
-    pub(crate) laid: &'a Laid,
-    pub(crate) cast: &'a Cast,
+pub(crate) struct Rest {
+    pub(crate) laid: Laid,
+    pub(crate) cast: Cast,
     pub(crate) manager: PersonId,
     pub(crate) period: Period,
-    pub(crate) shifts: &'a [Shift],
-    pub(crate) seen: &'a [Seen],
+    pub(crate) shifts: Vec<Shift>,
+    pub(crate) seen: Vec<Seen>,
+    pub(crate) lists: Arc<ListsCache>,
 }
 
+/// Days after its end at which a month is frozen (trust: D+5).
+const FROZEN_AFTER: i64 = 5;
+
 /// Lays it down under the manager's grant.
-pub(crate) async fn lay(office: &Clockwork, rest: Rest<'_>, dice: Dice) -> Result<(), Failure> {
-    let (convention, period) = (rest.laid.convention, rest.period);
+pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Result<(), Failure> {
+    let end = Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60));
+    let told = Arc::clone(&rest);
     office
+        .at(end)
         .begin(Purpose::Lay, move |tx| {
             let mut dice = dice;
-            for year in period.from().year()..=period.to().year() {
+            let convention = told.laid.convention;
+            office::lay_hours(tx, &told, &mut dice)?;
+            office::lay_context(tx, convention, &mut dice)?;
+            office::lay_roadmap(tx, convention, &mut dice)?;
+            for year in told.period.from().year()..=told.period.to().year() {
                 agreement::lay_meetings(tx, convention, year, &mut dice)?;
+                lay_alerts(tx, &told, year, &mut dice)?;
             }
             Ok(())
         })
         .await?;
+    for month in rest.period.months() {
+        let day = month.last().plus_days(FROZEN_AFTER);
+        let at = Instant::at(day, TimeOfDay::clamped(9 * 60));
+        if at < end {
+            report::publish_as(&office.at(at), month).await?;
+        }
+    }
     Ok(())
+}
+
+fn lay_alerts(
+    tx: &mut door::Tx<'_>,
+    rest: &Rest,
+    year: i16,
+    dice: &mut Dice,
+) -> Result<(), door::Stop> {
+    let lists = referential::lists(tx, &rest.lists)?;
+    let seen: Vec<&Seen> = rest.seen.iter().filter(|seen| seen.day.year() == year).collect();
+    let desk = alerts::Desk {
+        lists: &lists,
+        manager: rest.manager,
+        prefix: "HUM",
+        end: Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60)),
+        zones: &rest.laid.zones,
+    };
+    alerts::lay(tx, &desk, &seen, dice)
 }
