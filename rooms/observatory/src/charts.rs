@@ -61,7 +61,10 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> Stacked {
 /// Interventions by day and slot; empty slots at both ends of the day are left out.
 pub fn heat(board: &Board, lang: Lang) -> Heat {
     let month = of_month(board, lang);
-    let detail = if board.nightly {
+    let grouped = board.heat.iter().any(|row| row.days == crate::board::Days::Week);
+    let detail = if grouped {
+        words::chart_heat_grouped(lang, &month)
+    } else if board.nightly {
         words::chart_heat_nightly(lang, &month)
     } else {
         words::chart_heat(lang, &month)

@@ -37,6 +37,7 @@ pub(crate) struct Shown {
 }
 
 const PATH: &str = "/tableau-de-bord";
+const TILES: usize = 9;
 
 /// The dashboard.
 pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
@@ -50,7 +51,7 @@ pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
             @if staff { (filters(lang, shown)) }
             @if staff && shown.chosen.narrows() { p.mute { (words::what_filters_touch(lang)) } }
             (part::section("chiffres", words::figures_title(lang), Some(words::figures_intro(lang)), tiles(lang, board)))
-            (part::section("observations", words::observed(lang), Some(words::observed_intro(lang)), observed(lang, shown)))
+            (part::section("observations", words::observed(lang), Some(if staff { words::observed_intro(lang) } else { words::observed_partner(lang) }), observed(lang, shown)))
             (part::section("lieux", words::places_title(lang), Some(words::places_intro(lang)), places(lang, shown)))
             (decisions(lang, board))
             @if let Some(quality) = &board.quality {
@@ -148,8 +149,11 @@ pub(crate) fn choices(form: &Form<'_>, shown: &Shown, names: &[&'static str]) ->
 }
 
 fn tiles(lang: Lang, board: &Board) -> Markup {
+    // Nine fill three lines of three: the eight figures and the share of alerts resolved.
     let told: Vec<_> = board
-        .eight()
+        .figures
+        .iter()
+        .take(TILES)
         .filter_map(|line| Some((line, line.indicator()?, said(line, board, lang)?)))
         .collect();
     let drawn: Vec<Tile<'_>> = told
@@ -213,21 +217,11 @@ const fn felt(tone: Tone) -> ui::Tone {
 }
 
 fn observed(lang: Lang, shown: &Shown) -> Markup {
-    let heat = charts::heat(&shown.board, lang);
-    let figure = part::Figure {
-        id: "presence",
-        title: &heat.frame.title,
-        shows: &heat.frame.detail,
-        chart: html! {
-            div.scroll role="region" tabindex="0" aria-labelledby="presence-titre" { (heat.markup()) }
-        },
-        data: None,
-    };
     part::grid(html! {
         (drawing::chart(Span::More, &Chart::Stacked(charts::themes(&shown.board, &shown.lists, lang))))
-        (part::figure(lang, Span::Less, figure))
+        (drawing::chart(Span::Less, &Chart::Heat(charts::heat(&shown.board, lang))))
         @if let Some(columns) = charts::yearly(&shown.board, lang) {
-            (drawing::chart(Span::Full, &Chart::Columns(columns)))
+            (drawing::chart(Span::Wide, &Chart::Columns(columns)))
         }
     })
 }

@@ -128,8 +128,12 @@ ui::words! {
         en "{count} alert is waiting, none for more than 30 days" | "{count} alerts are waiting, none for more than 30 days",
     }
     alerts_none() { fr "Aucun signalement en attente", en "No alert is waiting" }
-    week() { fr "lundi à vendredi", en "Monday to Friday" }
-    weekend() { fr "samedi et dimanche", en "Saturday and Sunday" }
+    week() { fr "sem.", en "week" }
+    weekend() { fr "WE", en "w/e" }
+    chart_heat_grouped(month: &str) {
+        fr "Interventions {month} par tranche de deux heures, du lundi au vendredi (sem.) et le week-end (WE) ; de 0 à 4, le nombre n’est pas écrit",
+        en "Interventions {month} by two-hour slot, Monday to Friday (week) and at the weekend (w/e); from 0 to 4, the number is not written",
+    }
     lede_nothing() {
         fr "Aucune intervention n’est enregistrée ce mois-ci.",
         en "No intervention is recorded this month.",
@@ -219,7 +223,7 @@ ui::words! {
         fr "Les signalements et les situations suivent les filtres de secteur et de thème seulement ; les heures ne se filtrent pas.",
         en "Alerts and situations follow the filters of sector and theme only; hours are not filtered.",
     }
-    figures_title() { fr "Les huit chiffres du mois", en "The eight figures of the month" }
+    figures_title() { fr "Les chiffres du mois", en "The figures of the month" }
     figures_intro() {
         fr "Le trait noir marque l’objectif, quand les parties en ont convenu un.",
         en "The black tick marks the target, when the parties agreed one.",
@@ -228,6 +232,10 @@ ui::words! {
     observed_intro() {
         fr "Une hausse n’est pas d’elle-même une aggravation : plus de présence fait voir plus de faits.",
         en "A rise is not by itself a worsening: more presence shows more facts.",
+    }
+    observed_partner() {
+        fr "Une hausse n’est pas d’elle-même une aggravation : plus de présence fait voir plus de faits. Les thèmes sensibles et les petits effectifs ne sont pas détaillés : les colonnes peuvent être plus basses que le total.",
+        en "A rise is not by itself a worsening: more presence shows more facts. Sensitive themes and small counts are not detailed: columns may be lower than the total.",
     }
     places_title() { fr "Lieux et suites données", en "Places and what came of it" }
     places_intro() {
