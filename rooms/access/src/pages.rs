@@ -1,7 +1,7 @@
 //! Sign-in, one's own account, the register of codes, the state of the house.
 
 use door::Role;
-use kernel::{Instant, Lang, Period, Refusals, french};
+use kernel::{Day, Instant, Lang, Period, Refusals, french};
 use ui::button::{self, Look};
 use ui::field::Width;
 use ui::part::{self, Span};
@@ -126,13 +126,10 @@ pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
         Column::text(words::name(lang)),
         Column::text(words::standing(lang)),
         Column::text(words::organisation(lang)),
-        Column::text(words::post(lang)),
         Column::text(words::role(lang)),
         Column::text(words::perimeter(lang)),
         Column::text(words::days(lang)),
-        Column::text(words::level(lang)),
         Column::text(words::validity(lang)),
-        Column::text(words::granted_by(lang)),
     ]);
     let rows: Vec<Row<'_>> =
         codes.iter().map(|code| Row::new(code_cells(lang, code, now))).collect();
@@ -149,7 +146,7 @@ pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
     )
 }
 
-fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 10] {
+fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 7] {
     let standing = code.standing(now);
     let tone = match standing {
         Standing::Open => Tone::Ok,
@@ -158,16 +155,16 @@ fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 10] {
         Standing::Revoked => Tone::Bad,
     };
     [
-        html! { (code.name) br; span.mute.small { (code.login) } },
+        beneath(&code.name, &code.login),
         badge::badge(tone, words::standing_said(lang, standing)),
-        html! { (code.organisation) },
-        html! { (code.post) },
-        html! { (words::role_said(lang, code.role)) },
+        beneath(&code.organisation, &code.post),
+        beneath(words::role_said(lang, code.role), words::level_said(lang, code.level)),
         html! { (code.perimeter) },
-        html! { (days(lang, code.days)) },
-        html! { (words::level_said(lang, code.level)) },
-        html! { (validity(lang, code.valid)) },
-        html! { (code.granted_by) },
+        html! { (short(lang, (code.days.from(), code.days.to()))) },
+        beneath(
+            &short(lang, (code.valid.0.local().0, code.valid.1.local().0)),
+            &words::given_by(lang, &code.granted_by),
+        ),
     ]
 }
 
@@ -222,6 +219,16 @@ fn queues(lang: Lang, counts: &Counts) -> Markup {
         @if rows.is_empty() { p.mute { (words::queues_empty(lang)) } }
         @else { (table.draw(lang, &rows)) }
     }
+}
+
+/// A value, and what goes with it in small under it.
+fn beneath(value: &str, under: &str) -> Markup {
+    html! { (value) br; span.mute.small { (under) } }
+}
+
+/// Two days in figures, for a table.
+fn short(lang: Lang, (from, to): (Day, Day)) -> String {
+    words::from_to(lang, &french::day_short(lang, from), &french::day_short(lang, to))
 }
 
 fn days(lang: Lang, days: Period) -> String {

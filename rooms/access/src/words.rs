@@ -45,6 +45,7 @@ ui::words! {
     level() { fr "Niveau", en "Level" }
     validity() { fr "Validité du code", en "Validity of the code" }
     granted_by() { fr "Accordé par", en "Granted by" }
+    given_by(who: &str) { fr "par {who}", en "by {who}" }
     purpose() { fr "Motif", en "Purpose" }
     from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }
     sessions() { fr "Sessions ouvertes", en "Open sessions" }

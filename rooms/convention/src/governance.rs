@@ -73,13 +73,19 @@ fn as_written(lang: Lang, shown: &Governance, committee: &Committee) -> Markup {
                     @for seat in &committee.members {
                         li {
                             (shown.names.short(&seat.organisation))
-                            @if !seat.capacity.is_empty() { ", " (seat.capacity) }
+                            @if !seat.capacity.is_empty() { " – " (seat.capacity) }
                         }
                     }
                 }
             },
         ),
-        (words::optional(lang), list(committee.optional.iter().map(String::as_str))),
+        (
+            words::optional(lang),
+            html! {
+                @if committee.optional.is_empty() { (words::none(lang)) }
+                @else { (list(committee.optional.iter().map(String::as_str))) }
+            },
+        ),
     ])
 }
 
@@ -145,6 +151,9 @@ fn others(lang: Lang, shown: &Governance) -> Markup {
     table.draw(lang, &rows)
 }
 
+/// Meetings held that stand open on the page; the others are folded under them.
+const LATEST: usize = 2;
+
 fn meetings(lang: Lang, shown: &Governance) -> Markup {
     let of = |state| shown.meetings.iter().filter(move |meeting| meeting.state == state);
     // Those to come are read from the nearest on; those held, from the latest back.
@@ -153,10 +162,18 @@ fn meetings(lang: Lang, shown: &Governance) -> Markup {
     let held: Vec<&Meeting> = of(MeetingState::Held).collect();
     html! {
         @if shown.meetings.is_empty() { p.mute { (words::no_meeting(lang)) } }
-        @for (title, meetings) in [(words::planned(lang), planned), (words::held(lang), held)] {
-            @if !meetings.is_empty() {
-                h3 { (title) }
-                @for meeting in meetings { (one_meeting(lang, shown, meeting)) }
+        @if !planned.is_empty() {
+            h3 { (words::planned(lang)) }
+            @for meeting in planned { (one_meeting(lang, shown, meeting)) }
+        }
+        @if !held.is_empty() {
+            h3 { (words::held(lang)) }
+            @for meeting in held.iter().take(LATEST) { (one_meeting(lang, shown, meeting)) }
+        }
+        @if held.len() > LATEST {
+            details.data {
+                summary { (words::earlier(lang, held.len() - LATEST)) }
+                @for meeting in held.iter().skip(LATEST) { (one_meeting(lang, shown, meeting)) }
             }
         }
     }
@@ -175,7 +192,7 @@ fn one_meeting(lang: Lang, shown: &Governance, meeting: &Meeting) -> Markup {
             }
             (part::facts(&[
                 (words::agenda(lang), list(meeting.agenda.iter().map(String::as_str))),
-                (words::attendance(lang), attendance(lang, meeting)),
+                (words::attendance(lang), attendance(lang, shown, meeting)),
                 (words::decisions(lang), decisions(lang, shown, meeting)),
             ]))
         }
@@ -197,13 +214,14 @@ fn committee_name<'a>(lang: Lang, shown: &'a Governance, code: &'a str) -> &'a s
     found.map_or(code, |instance| &instance.name)
 }
 
-fn attendance(lang: Lang, meeting: &Meeting) -> Markup {
+fn attendance(lang: Lang, shown: &Governance, meeting: &Meeting) -> Markup {
+    let present: Vec<&str> = meeting.present.iter().map(|who| shown.names.short(who)).collect();
     html! {
         @match meeting.attendance {
             Some(count) => (words::present(lang, count)),
             None => (words::none(lang)),
         }
-        @if !meeting.present.is_empty() { (list(meeting.present.iter().map(String::as_str))) }
+        @if !present.is_empty() { " – " (present.join(", ")) }
     }
 }
 
@@ -214,7 +232,8 @@ fn decisions(lang: Lang, shown: &Governance, meeting: &Meeting) -> Markup {
             ol {
                 @for decision in &meeting.decisions {
                     li {
-                        (decision.words)
+                        // A full stop may already close what was typed.
+                        (decision.words.trim_end_matches('.'))
                         @if !decision.owner.is_empty() {
                             ", " (words::carried_by(lang, shown.names.short(&decision.owner)))
                         }

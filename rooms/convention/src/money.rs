@@ -28,7 +28,6 @@ fn figures(lang: Lang, shown: &Deed, balance: &Balance) -> Markup {
         (words::stated(lang), said(balance.stated)),
         (words::contributed(lang), said(balance.contributed)),
         (received.as_str(), said(balance.received_by_operator)),
-        (words::gap(lang), said(balance.gap)),
     ];
     let drawn: Vec<Tile<'_>> =
         values.iter().map(|(label, value)| Tile { label, value, ..Tile::default() }).collect();
@@ -43,7 +42,12 @@ fn gap(lang: Lang, shown: &Deed, balance: &Balance) -> Markup {
     }
     let said = |amount| french::euros(lang, amount);
     let operator = shown.names.short(&shown.convention.operator);
-    let title = words::gap_title(lang, &said(balance.received_by_operator), &said(balance.stated));
+    let title = words::gap_title(
+        lang,
+        &said(balance.gap),
+        &said(balance.received_by_operator),
+        &said(balance.stated),
+    );
     let held = funding::held(&shown.lines, &shown.convention.operator);
     part::notice(
         lang,

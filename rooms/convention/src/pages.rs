@@ -85,8 +85,12 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>) -> Markup {
 }
 
 fn retroactive(lang: Lang, convention: &Convention) -> Markup {
-    let title = words::retroactive(lang, &french::month(lang, convention.signed));
-    part::notice(lang, Tone::Info, &title, html! { p { (convention.retroactive_note) } })
+    part::notice(
+        lang,
+        Tone::Info,
+        words::retroactive(lang),
+        html! { p { (convention.retroactive_note) } },
+    )
 }
 
 fn contents(lang: Lang) -> Markup {

@@ -17,7 +17,10 @@ ui::words! {
         en "The signed French text is binding; this page reads it."
     }
     /// Signed after the first day.
-    retroactive(month: &str) { fr "Signée en {month}, pour toute la période", en "Signed in {month}, for the whole period" }
+    retroactive() {
+        fr "Signature postérieure au début de la période",
+        en "Signed after the beginning of the period"
+    }
     summary() { fr "En bref", en "In brief" }
     period() { fr "Période", en "Period" }
     from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }
@@ -91,11 +94,10 @@ ui::words! {
     stated() { fr "Coût annoncé", en "Stated cost" }
     contributed() { fr "Apporté par les parties", en "Brought by the parties" }
     received(operator: &str) { fr "Reçu par {operator}", en "Received by {operator}" }
-    gap() { fr "Écart", en "Gap" }
     /// The title of the box that explains the gap.
-    gap_title(received: &str, stated: &str) {
-        fr "{received} reçus sur {stated} annoncés",
-        en "{received} received out of {stated} stated"
+    gap_title(gap: &str, received: &str, stated: &str) {
+        fr "{gap} d’écart : {received} reçus sur {stated} annoncés",
+        en "A gap of {gap}: {received} received out of {stated} stated"
     }
     gap_why(gap: &str, operator: &str) {
         fr "{gap} du coût annoncé n’arrivent pas à {operator} d’après les lignes écrites.",
@@ -175,6 +177,10 @@ ui::words! {
     no_meeting() { fr "Aucune réunion enregistrée pour l’instant.", en "No meeting recorded yet." }
     planned() { fr "À venir", en "To come" }
     held() { fr "Tenues", en "Held" }
+    earlier(count: usize) {
+        fr "{count} réunion plus ancienne" | "{count} réunions plus anciennes",
+        en "{count} earlier meeting" | "{count} earlier meetings",
+    }
     meeting_title(committee: &str, day: &str) { fr "{committee} du {day}", en "{committee}, {day}" }
     at(time: &str, place: &str) { fr "{time}, {place}", en "{time}, {place}" }
     agenda() { fr "Ordre du jour", en "Agenda" }
