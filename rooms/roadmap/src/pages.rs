@@ -186,9 +186,11 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
     [
         html! { (action.title) },
         html! {
-            (or_none(lang, &action.need))
-            br;
-            span.mute.small { (words::objective(lang, action.objective_rank)) }
+            div {
+                (or_none(lang, &action.need))
+                br;
+                span.mute.small { (words::objective(lang, action.objective_rank)) }
+            }
         },
         state(lang, action, month),
         html! { (words::span(lang, &from, &to)) },
@@ -202,10 +204,12 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
             }
         },
         html! {
-            (or_none(lang, &action.indicator))
-            @if !action.target.is_empty() {
-                br;
-                span.mute.small { (words::aim(lang, &action.target)) }
+            div {
+                (or_none(lang, &action.indicator))
+                @if !action.target.is_empty() {
+                    br;
+                    span.mute.small { (words::aim(lang, &action.target)) }
+                }
             }
         },
     ]
@@ -223,10 +227,12 @@ fn state(lang: Lang, action: &PlannedAction, month: Month) -> Markup {
     let word = state.map_or(words::unsaid(lang), |state| words::state_word(lang, state));
     let open = matches!(state, Some(ActionState::Planned | ActionState::Started));
     html! {
-        (badge(tone, word))
-        @if open && action.period.to() <= month.last() {
-            br;
-            (status(Tone::Warn, words::late(lang)))
+        div {
+            (badge(tone, word))
+            @if open && action.period.to() <= month.last() {
+                br;
+                (status(Tone::Warn, words::late(lang)))
+            }
         }
     }
 }
