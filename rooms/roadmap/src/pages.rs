@@ -195,11 +195,13 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
         state(lang, action, month),
         html! { (words::span(lang, &from, &to)) },
         html! {
-            (or_none(lang, &action.owner))
-            @if !action.partners.is_empty() {
-                br;
-                span.mute.small {
-                    (words::partners(lang, &shared.names(&action.partners)))
+            div {
+                (or_none(lang, &action.owner))
+                @if !action.partners.is_empty() {
+                    br;
+                    span.mute.small {
+                        (words::partners(lang, &shared.names(&action.partners)))
+                    }
                 }
             }
         },
