@@ -2,7 +2,6 @@
 #![expect(
     clippy::expect_used,
     clippy::disallowed_macros,
-    clippy::disallowed_methods,
     clippy::indexing_slicing,
     reason = "a measurement prints what it measured"
 )]

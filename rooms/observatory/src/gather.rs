@@ -105,7 +105,10 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
     let zones: Vec<Zone> = territory::zones(tx)?;
     let shapes = territory::shapes(tx)?;
     let month = ask.window.month;
-    let targets = sources::targets(tx, month)?;
+    let mut targets = sources::targets(tx, month)?;
+    if !is_whole(tx.scope()?, ask, &zones) {
+        targets.retain(|(code, _)| holds_for_a_part(code));
+    }
     let within: Vec<&Zone> =
         zones.iter().filter(|zone| ask.scope.zones.contains(&zone.id)).collect();
     let mut board = counts(&base, kept.1, ask.reader);
@@ -121,6 +124,20 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
     board.ground = shapes.iter().map(ground).collect();
     board.communes = communes(&zones, &shapes);
     Ok(board)
+}
+
+/// Whether the whole convention is looked at, without any filter.
+fn is_whole(visitor: &Scope, ask: &Ask, zones: &[Zone]) -> bool {
+    let of_district = |zone: &&Zone| !matches!(zone.kind, ZoneKind::Outside | ZoneKind::Unlocated);
+    ask.lens == Lens::default()
+        && zones.iter().filter(of_district).all(|zone| ask.scope.zones.contains(&zone.id))
+        && visitor.themes.is_subset(&ask.scope.themes)
+}
+
+/// Targets are agreed for the whole convention: a part of it is not measured against a sum, only
+/// against a rate, a delay, or the hours, which are never shared out.
+fn holds_for_a_part(code: &str) -> bool {
+    code == "field_hours" || Indicator::find(code).is_some_and(|indicator| !indicator.adds)
 }
 
 /// The part of a board that a tally tells by itself.
@@ -383,4 +400,17 @@ fn quality(tx: &mut Tx<'_>, tally: &Tally) -> Result<Quality, Stop> {
         to_end: tally.to_end,
         without_ending: tally.without_ending,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_the_convention_is_not_measured_against_a_sum_agreed_for_the_whole() {
+        let kept =
+            ["interventions", "people", "appeasement_rate", "median_delay_days", "field_hours"]
+                .map(holds_for_a_part);
+        assert_eq!(kept, [false, false, true, true, true]);
+    }
 }
