@@ -9,8 +9,8 @@ use crate::document::Document;
 use crate::gather::Named;
 use crate::{store, web};
 
-/// The synthesis of a month under the grant that the clockwork acts with: frozen or live for the
-/// operator, published for a partner; what a partner was not given is not there.
+/// The synthesis of a month under the grant that the clockwork acts with: live for the operator,
+/// as on the page; published for a partner; what a partner was not given is not there.
 pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, Stop> {
     let visit = clockwork.visit()?;
     let lists = clockwork.service::<ListsCache>()?;
@@ -33,7 +33,7 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
         .read(move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            let (document, _) = web::of_staff(tx, (&facts, &lists), (month, false, &named))?;
+            let (document, _) = web::of_staff(tx, (&facts, &lists), (month, true, &named))?;
             Ok(document)
         })
         .await

@@ -49,6 +49,9 @@ pub(crate) fn list(view: &View, lines: &[Line], staff: bool) -> Markup {
     )
 }
 
+/// What asks for the frozen version: the operator reads live figures unless it is said.
+const FROZEN: &str = "?vue=arretee";
+
 /// What may be done from the page of a synthesis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Doable {
@@ -64,7 +67,7 @@ pub(crate) struct Doable {
 pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Markup {
     let lang = view.lang;
     let path = format!("/syntheses/{}", document.period.code);
-    let suffix = if doable.back { "?vue=vive" } else { "" };
+    let suffix = if doable.live { FROZEN } else { "" };
     let to = |format: &str| format!("{path}/{format}{suffix}");
     let freeze = if document.frozen_at.is_some() || doable.back {
         words::freeze_again(lang)
@@ -77,7 +80,7 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
         (button::download(Look::Plain, &to("json"), words::machine(lang)))
         @if doable.freeze { (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze)) }
     });
-    let live = format!("{path}?vue=vive");
+    let frozen = format!("{path}{FROZEN}");
     page(
         view,
         &Head::new(document.title.as_str())
@@ -94,8 +97,8 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
             p.mute {
                 (document.state()) ". "
                 @if document.frozen_at.is_none() { (words::live_shown(lang)) " " }
-                @if doable.live { a href=(live) { (words::see_live(lang)) } }
-                @if doable.back { a href=(path) { (words::see_frozen(lang)) } }
+                @if doable.live { a href=(path) { (words::see_live(lang)) } }
+                @if doable.back { a href=(frozen) { (words::see_frozen(lang)) } }
             }
             (render::html::body(document))
         },

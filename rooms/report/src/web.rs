@@ -84,7 +84,7 @@ impl Edition {
     }
 }
 
-/// The frozen edition, or the live figures when there is none or when they are asked for.
+/// The live figures, or the frozen edition when it is asked for and there is one.
 pub(crate) fn of_staff(
     tx: &mut Tx<'_>,
     kept: (&FactsCache, &Lists),
@@ -104,7 +104,7 @@ async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop
     match key {
         Either::Left(staff) => {
             let (facts, lists) = (staff.service::<FactsCache>()?, staff.service::<ListsCache>()?);
-            let live = query.get("vue") == "vive";
+            let live = query.get("vue") != "arretee";
             let (convention, perimeter) = words_of(staff);
             staff
                 .read(move |tx| {

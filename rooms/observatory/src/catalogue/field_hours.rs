@@ -18,8 +18,8 @@ pub(crate) const FIELD_HOURS: Indicator = Indicator {
     unit: words::hours,
     definition: words::field_hours_def,
     value: |base, span| {
-        // Tenths of an hour: six minutes each.
-        let value = base.field_minutes(span) / 6;
+        // Tenths of an hour, six minutes each, to the nearest.
+        let value = (base.field_minutes(span) + 3) / 6;
         Some(Measured { value, cases: value })
     },
 };
