@@ -89,6 +89,61 @@ CREATE TABLE 'activity_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin I
 
 CREATE TABLE 'activity_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE alert (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    number TEXT NOT NULL CHECK (number LIKE '%-____-____%' AND length(number) <= 20),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    zone_id TEXT NOT NULL CHECK (length(zone_id) = 36),
+    place_id TEXT CHECK (length(place_id) = 36),
+    theme_id TEXT NOT NULL CHECK (length(theme_id) = 36),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    raised_at BIGINT NOT NULL,
+    author_id TEXT NOT NULL CHECK (length(author_id) = 36),
+    activity_id TEXT CHECK (length(activity_id) = 36),
+    category TEXT NOT NULL CHECK (category IN ('technical', 'tranquillity', 'social')),
+    urgency BIGINT NOT NULL CHECK (urgency BETWEEN 1 AND 3),
+    danger BOOLEAN NOT NULL,
+    custodian TEXT NOT NULL CHECK (length(custodian) BETWEEN 1 AND 20),
+    recipient TEXT NOT NULL CHECK (recipient <> '' AND length(recipient) <= 20),
+    recipient_words TEXT NOT NULL CHECK (length(recipient_words) <= 120),
+    line TEXT NOT NULL CHECK (line <> '' AND length(line) <= 140),
+    note TEXT NOT NULL CHECK (length(note) <= 280),
+    due_day TEXT CHECK (due_day LIKE '____-__-__'),
+    relay TEXT NOT NULL CHECK (relay IN ('alert', 'phone', 'in_person')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'to_check', 'sent', 'received', 'in_hand', 'declared_done', 'seen_resolved', 'closed', 'refused', 'no_follow_up', 'duplicate')),
+    reminders BIGINT NOT NULL CHECK (reminders BETWEEN 0 AND 3),
+    steps BIGINT NOT NULL CHECK (steps BETWEEN 0 AND 200),
+    sent_at BIGINT,
+    acknowledged_at BIGINT,
+    declared_at BIGINT,
+    resolved_at BIGINT,
+    closed_at BIGINT,
+    sent_day TEXT CHECK (sent_day LIKE '____-__-__'),
+    acknowledged_day TEXT CHECK (acknowledged_day LIKE '____-__-__'),
+    declared_day TEXT CHECK (declared_day LIKE '____-__-__'),
+    resolved_day TEXT CHECK (resolved_day LIKE '____-__-__'),
+    closed_day TEXT CHECK (closed_day LIKE '____-__-__'),
+    UNIQUE (convention_id, number)
+);
+
+CREATE TABLE alert_series (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    last BIGINT NOT NULL CHECK (last BETWEEN 1 AND 999999),
+    PRIMARY KEY (convention_id, year)
+);
+
+CREATE TABLE alert_step (
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    move TEXT NOT NULL CHECK (move IN ('submit', 'approve', 'acknowledge', 'take_up', 'declare_done', 'confirm_on_site', 'reopen', 'refuse', 'reroute', 'remind_1', 'remind_2', 'escalate', 'close', 'drop', 'attach')),
+    recipient TEXT NOT NULL CHECK (length(recipient) <= 20),
+    note TEXT NOT NULL CHECK (length(note) <= 280),
+    PRIMARY KEY (alert_id, rank)
+);
+
 CREATE TABLE api_key (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
@@ -186,6 +241,20 @@ CREATE TABLE convention (
     alert_prefix TEXT NOT NULL CHECK (length(alert_prefix) BETWEEN 1 AND 8),
     retroactive_note TEXT NOT NULL CHECK (length(retroactive_note) <= 400),
     outlook TEXT NOT NULL CHECK (length(outlook) <= 200)
+);
+
+CREATE TABLE edition (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    kind TEXT NOT NULL CHECK (kind IN ('synthesis')),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    reader_grant_id TEXT CHECK (length(reader_grant_id) = 36),
+    perimeter TEXT NOT NULL CHECK (length(perimeter) BETWEEN 36 AND 64),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    frozen_at BIGINT NOT NULL,
+    material TEXT NOT NULL CHECK (length(material) <= 800000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    UNIQUE (convention_id, kind, month, perimeter, version)
 );
 
 CREATE TABLE funding_line (
@@ -386,6 +455,15 @@ CREATE TABLE planned_action (
     UNIQUE (convention_id, year, rank)
 );
 
+CREATE TABLE published_board (
+    grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    frozen_at BIGINT NOT NULL,
+    board TEXT NOT NULL CHECK (length(board) <= 400000),
+    PRIMARY KEY (grant_id, month, version)
+);
+
 CREATE TABLE quiet_passage (
     round_id TEXT NOT NULL REFERENCES round (id),
     minute BIGINT NOT NULL CHECK (minute BETWEEN 0 AND 2880),
@@ -571,6 +649,27 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
+CREATE VIEW alert_delay AS
+SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
+       a.recipient_words, a.theme_id, a.zone_id, a.category, a.state, a.sent_day,
+       a.acknowledged_day, a.declared_day, a.resolved_day, a.due_day, a.convention_id
+  FROM visible v
+  JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
+
+CREATE VIEW alert_visible AS
+SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
+       a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger, a.custodian,
+       a.recipient, a.recipient_words, a.line,
+       CASE WHEN v.level >= 3 THEN a.note ELSE '' END AS note,
+       a.due_day, a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
+       a.declared_at, a.resolved_at, a.closed_at, a.sent_day
+  FROM visible v
+  JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
+
 CREATE VIEW code_visible AS
     SELECT v.grant_id, p.login, p.name, p.organisation, p.post, p.disabled_at, g.role,
            g.perimeter_words, g.level, g.day_from, g.day_to, g.valid_from, g.valid_to, g.revoked_at,
@@ -593,6 +692,13 @@ SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.la
 
 CREATE VIEW convention_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN convention c ON c.id = v.convention_id;
+
+CREATE VIEW edition_visible AS
+    SELECT v.grant_id, e.id, e.convention_id, e.month, e.perimeter, e.version, e.frozen_at,
+           e.material, e.sha256
+      FROM visible v
+      JOIN edition e ON e.convention_id = v.convention_id
+     WHERE e.reader_grant_id IS NULL AND v.level >= 2;
 
 CREATE VIEW funding_line_visible AS
     SELECT v.grant_id, f.* FROM visible v JOIN funding_line f ON f.convention_id = v.convention_id;
@@ -658,6 +764,11 @@ CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
 
+CREATE VIEW published_edition AS
+    SELECT v.grant_id, e.id, e.convention_id, e.month, e.version, e.frozen_at, e.material, e.sha256
+      FROM visible v
+      JOIN edition e ON e.reader_grant_id = v.grant_id;
+
 CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 
 CREATE VIEW published_highlight AS SELECT * FROM highlight_visible;
@@ -688,6 +799,10 @@ CREATE VIEW published_loan AS
 CREATE VIEW published_meeting AS SELECT * FROM meeting_visible;
 
 CREATE VIEW published_meeting_decision AS SELECT * FROM meeting_decision_visible;
+
+CREATE VIEW published_month AS
+    SELECT v.grant_id, b.month, b.version, b.frozen_at, b.board
+      FROM visible v JOIN published_board b ON b.grant_id = v.grant_id;
 
 CREATE VIEW published_objective AS SELECT * FROM objective_visible;
 
@@ -783,9 +898,19 @@ CREATE INDEX activity_convention ON activity (convention_id);
 
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
 
+CREATE INDEX alert_raised ON alert (convention_id, raised_at, id);
+
+CREATE INDEX alert_sent ON alert (convention_id, sent_day);
+
+CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
+
+CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
+
 CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 
 CREATE INDEX context_event_day ON context_event (convention_id, from_day);
+
+CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_grant_id IS NOT NULL;
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 

@@ -62,13 +62,15 @@ fn in_demo(key: &Anyone) -> Result<(), Stop> {
 
 /// Whether a route answers with a page: something a person looks at, not a file or a signal.
 pub fn is_page(line: &Line) -> bool {
-    const SIGNALS: [&str; 3] = ["/healthz", "/readyz", "/langue/{code}"];
-    const FILES: [&str; 7] = [".csv", ".xlsx", ".pdf", ".docx", ".json", ".ics", ".js"];
+    // The front door only leads on.
+    const SIGNALS: [&str; 4] = ["/", "/healthz", "/readyz", "/langue/{code}"];
+    const FILES: [&str; 7] = ["csv", "xlsx", "pdf", "docx", "json", "ics", "js"];
+    let ending = line.path.rsplit(['/', '.']).next().unwrap_or_default();
     line.method == axum::http::Method::GET
         && !line.path.starts_with("/api/")
         && !line.path.starts_with("/assets/")
         && !SIGNALS.contains(&line.path)
-        && !FILES.iter().any(|ending| line.path.ends_with(ending))
+        && !FILES.contains(&ending)
 }
 
 /// The keys that a manager holds.
@@ -80,7 +82,8 @@ fn pages_of_a_manager(lines: &[Line]) -> Vec<&'static str> {
         .iter()
         .filter(|line| is_page(line) && opens(line) && !line.path.contains('{'))
         .map(|line| line.path)
-        .filter(|path| !path.starts_with("/atelier"))
+        // Whoever has come in is led on from the sign-in page.
+        .filter(|path| !path.starts_with("/atelier") && *path != "/connexion")
         .collect();
     paths.sort_unstable();
     paths
@@ -102,6 +105,7 @@ mod tests {
             line("/convention", "member"),
             line("/synthese", "partner|staff"),
             line("/activites.csv", "mediator"),
+            line("/syntheses/pdf", "manager"),
             line("/activites/{id}", "mediator"),
             line("/administration", "technician"),
             line("/api/v1/places", "program read:activities"),

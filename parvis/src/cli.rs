@@ -13,7 +13,7 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, invite, openapi, report, seed, serve, verify, words,
+    api_key, audit, clock, copies, doctor, invite, openapi, reports, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -68,14 +68,14 @@ pub(crate) struct SeedArgs {
     #[arg(value_name = "WORLD", value_parser = ["humanicite"], hide_possible_values = true,
           help = words::seed_world(tongue()))]
     pub(crate) world: String,
-    #[arg(long, default_value_t = 2019, hide_default_value = true, help = words::seed_year(tongue()))]
+    #[arg(long, default_value_t = 2019, value_parser = year, hide_default_value = true, help = words::seed_year(tongue()))]
     pub(crate) year: i16,
-    #[arg(long, default_value_t = 42, hide_default_value = true, help = words::seed_number(tongue()))]
+    #[arg(long, default_value_t = 42, value_parser = seed_number, hide_default_value = true, help = words::seed_number(tongue()))]
     pub(crate) seed: u64,
-    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(i16).range(1..=50),
+    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = years,
           help = words::seed_years(tongue()))]
     pub(crate) years: i16,
-    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = clap::value_parser!(i64).range(1..=1000),
+    #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = scale,
           help = words::seed_scale(tongue()))]
     pub(crate) scale: i64,
 }
@@ -88,17 +88,14 @@ enum AuditCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    #[arg(value_name = "KIND", value_parser = ["synthesis", "midterm", "annual", "dossier"],
-          hide_possible_values = true, help = words::report_kind(tongue()))]
+    #[arg(value_name = "KIND", value_parser = ["synthesis"], hide_possible_values = true,
+          help = words::report_kind(tongue()))]
     pub(crate) kind: String,
-    #[arg(long, value_name = "YYYY-MM", value_parser = month, conflicts_with = "year",
-          required_unless_present = "year", help = words::report_month(tongue()))]
-    pub(crate) month: Option<Month>,
-    #[arg(long, value_name = "YYYY", help = words::report_year(tongue()))]
-    pub(crate) year: Option<i16>,
+    #[arg(long, value_name = "YYYY-MM", value_parser = month, help = words::report_month(tongue()))]
+    pub(crate) month: Month,
     #[arg(long = "for", value_name = "PARTY", help = words::report_for(tongue()))]
     pub(crate) party: String,
-    #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "docx", "xlsx", "json", "html"],
+    #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "xlsx", "json", "html"],
           hide_possible_values = true, help = words::report_format(tongue()))]
     pub(crate) format: String,
     #[arg(short, long, value_name = "FILE", help = words::report_output(tongue()))]
@@ -107,6 +104,8 @@ pub(crate) struct ReportArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PublishArgs {
+    #[arg(long, value_name = "LOGIN", help = words::grant_of(tongue()))]
+    pub(crate) grant_of: Option<String>,
     #[arg(long, value_name = "YYYY-MM", value_parser = month, help = words::report_month(tongue()))]
     pub(crate) month: Month,
 }
@@ -171,6 +170,28 @@ fn month(text: &str) -> Result<Month, String> {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).map_err(said)
+}
+
+fn year(text: &str) -> Result<i16, String> {
+    within(text, 1_990, 2_200)
+}
+
+fn years(text: &str) -> Result<i16, String> {
+    within(text, 1, 50)
+}
+
+fn scale(text: &str) -> Result<i64, String> {
+    within(text, 1, 1_000)
+}
+
+fn seed_number(text: &str) -> Result<u64, String> {
+    within(text, 0, i64::MAX)
+}
+
+fn within<T: TryFrom<i64>>(text: &str, min: i64, max: i64) -> Result<T, String> {
+    let read = text.parse().ok().filter(|number| (min..=max).contains(number));
+    read.and_then(|number| T::try_from(number).ok())
+        .ok_or_else(|| said(Reason::OutOfRange { min, max }))
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -272,8 +293,8 @@ impl Cli {
             Command::Backup { file } => copies::backup(&config, &file).await,
             Command::Restore { file } => copies::restore(&config, &file).await,
             Command::Audit(AuditCommand::Verify) => audit::run(&config).await,
-            Command::Report(asked) => report::write(&config, asked).await,
-            Command::Publish(asked) => report::publish(&config, asked).await,
+            Command::Report(asked) => reports::write(&config, asked).await,
+            Command::Publish(asked) => reports::publish(&config, asked).await,
             Command::Invite(asked) => invite::run(&config, asked).await,
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
             Command::Openapi => Ok(()),
@@ -314,8 +335,9 @@ mod tests {
             "parvis audit",
             "parvis seed atlantis",
             "parvis seed humanicite --scale 0",
+            "parvis seed humanicite --seed luck",
             "parvis report synthesis --month 2019-13 --for lomme --format pdf -o x.pdf",
-            "parvis report synthesis --month 2019-06 --year 2019 --for a --format pdf -o x.pdf",
+            "parvis api-key create --scopes admin --role manager --grant-of nadege",
             "parvis report synthesis --month 2019-06 --for lomme --format odt -o x.odt",
             "parvis clock --set yesterday",
             "parvis api-key create",
@@ -333,7 +355,6 @@ mod tests {
             "parvis serve",
             "parvis seed humanicite --year 2019 --seed 42 --years 3 --scale 10",
             "parvis report synthesis --month 2019-06 --for lomme --format pdf -o x.pdf",
-            "parvis report annual --year 2019 --for lomme --format docx -o x.docx",
             "parvis publish --month 2019-06",
             "parvis api-key create --scopes read:activities,write:activities",
             "parvis audit verify",

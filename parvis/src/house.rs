@@ -22,19 +22,25 @@ pub fn rooms() -> Vec<Room> {
         referential::room(),
         territory::room(),
         convention::room(),
+        access::room(),
         planning::room(),
         roadmap::room(),
         activity::room(),
+        alert::room(),
+        observatory::room(),
+        report::room(),
         crate::atelier::room(),
         crate::openapi::room(),
     ]
 }
 
 /// What the rooms keep in memory for the life of the program.
-pub fn services() -> Services {
+pub fn services(public_url: &str) -> Services {
     Services::default()
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
+        .with(Arc::new(report::PublicAddress(public_url.to_owned())))
+        .with(Arc::new(report::render::press::Press::default()))
 }
 
 /// The steps of the schema, those of the door first.
@@ -81,7 +87,9 @@ impl House {
         let clock = Arc::new(HouseClock::default());
         let own = rooms();
         let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
-        let kept = services().with(door::session::perimeters()).with(Arc::new(Desk(sections)));
+        let kept = services(&config.public_url)
+            .with(door::session::perimeters())
+            .with(Arc::new(Desk(sections)));
         let settings = Settings {
             public_url: config.public_url.clone(),
             demo: config.demo,

@@ -17,7 +17,7 @@ mod failure;
 pub mod house;
 mod invite;
 pub mod openapi;
-mod report;
+mod reports;
 mod seed;
 mod serve;
 mod verify;

@@ -11,7 +11,7 @@ use crate::house;
 type Fragment = fn() -> Value;
 
 /// The rooms that describe their routes.
-const FRAGMENTS: &[Fragment] = &[activity::api];
+const FRAGMENTS: &[Fragment] = &[activity::api, report::api];
 
 /// The plate of the description.
 pub(crate) const fn room() -> Room {

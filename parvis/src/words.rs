@@ -1,6 +1,6 @@
 //! What the command line says, in French and in English.
 
-use kernel::Lang;
+use kernel::{Lang, Month};
 
 /// How help is laid out, for clap.
 pub(crate) const fn help_template(lang: Lang) -> &'static str {
@@ -79,13 +79,12 @@ ui::words! {
         en "Write a report as its reader gets it",
     }
     report_kind() {
-        fr "synthesis, midterm, annual ou dossier",
-        en "synthesis, midterm, annual or dossier",
+        fr "Le rapport : synthesis, la synthèse d’un mois",
+        en "The report: synthesis, that of a month",
     }
     report_month() { fr "Le mois", en "The month" }
-    report_year() { fr "L’année", en "The year" }
     report_for() { fr "Le code de la partie destinataire", en "The code of the party it is for" }
-    report_format() { fr "pdf, docx, xlsx, json ou html", en "pdf, docx, xlsx, json or html" }
+    report_format() { fr "pdf, xlsx, json ou html", en "pdf, xlsx, json or html" }
     report_output() { fr "Le fichier à écrire", en "The file to write" }
     publish() {
         fr "Arrête les tableaux d’un mois pour leurs lecteurs",
@@ -241,14 +240,6 @@ ui::words! {
     not_empty() {
         fr "La base contient déjà des personnes : un monde inventé se pose dans une base vide.",
         en "The database already holds people: an invented world is laid in an empty one.",
-    }
-    no_world_yet() {
-        fr "Ce programme ne contient pas encore de monde à poser.",
-        en "This program does not hold a world to lay yet.",
-    }
-    no_reports_yet() {
-        fr "Ce programme n’écrit pas encore de rapport.",
-        en "This program does not write reports yet.",
     }
     exists_already(path: &str) {
         fr "{path} existe déjà et n’est pas écrasé.",
@@ -418,5 +409,20 @@ ui::words! {
     login_is_taken(login: &str) {
         fr "L’identifiant {login} est déjà pris.",
         en "The login {login} is taken.",
+    }
+    no_such_party(party: &str) {
+        fr "Personne ne lit au nom de {party}, ou n’a plus de droit.",
+        en "Nobody reads on behalf of {party}, or has no right any more.",
+    }
+    not_published(month: Month, party: &str) {
+        fr "La synthèse de {month} n’est pas arrêtée pour {party}.",
+        en "The synthesis of {month} is not frozen for {party}.",
+    }
+    report_written(path: &str) { fr "Le rapport est écrit : {path}", en "The report is written: {path}" }
+    published(readers: usize, month: Month, version: i64) {
+        fr "Synthèse de {month} arrêtée pour {readers} lecteur, version {version}."
+            | "Synthèse de {month} arrêtée pour {readers} lecteurs, version {version}.",
+        en "Synthesis of {month} frozen for {readers} reader, version {version}."
+            | "Synthesis of {month} frozen for {readers} readers, version {version}.",
     }
 }

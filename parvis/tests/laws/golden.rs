@@ -25,20 +25,19 @@ fn blesses() -> bool {
 /// The most lines shown of a difference.
 const SHOWN: usize = 60;
 
-/// The lines that went and those that came, between what both begin and end with.
+/// The lines that went and those that came, each change under the line it stands at.
 fn difference(kept: &str, fresh: &str) -> String {
     let (old, new): (Vec<_>, Vec<_>) = (kept.lines().collect(), fresh.lines().collect());
-    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
-    let start = old.iter().zip(&new).take_while(same).count();
-    let end = old.iter().skip(start).rev().zip(new.iter().skip(start).rev()).take_while(same);
-    let end = end.count();
-    let middle = |lines: &[&str], sign: char| -> Vec<String> {
-        let inside = lines.iter().take(lines.len() - end).skip(start);
-        inside.map(|line| format!("{sign} {line}")).collect()
-    };
-    let mut lines = vec![format!("@ line {}", start + 1)];
-    lines.extend(middle(&old, '-'));
-    lines.extend(middle(&new, '+'));
+    let mut lines = Vec::new();
+    let (mut at, mut to) = (0, 0);
+    for (same_old, same_new) in common(&old, &new).into_iter().chain([(old.len(), new.len())]) {
+        if at < same_old || to < same_new {
+            lines.push(format!("@ line {}", to + 1));
+        }
+        lines.extend(old.iter().take(same_old).skip(at).map(|line| format!("- {line}")));
+        lines.extend(new.iter().take(same_new).skip(to).map(|line| format!("+ {line}")));
+        (at, to) = (same_old + 1, same_new + 1);
+    }
     let more = lines.len().saturating_sub(SHOWN);
     lines.truncate(SHOWN);
     if more > 0 {
@@ -47,8 +46,36 @@ fn difference(kept: &str, fresh: &str) -> String {
     lines.join("\n")
 }
 
+/// The longest run of lines that both hold in the same order, as pairs of places.
+fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let width = new.len() + 1;
+    let mut lengths = vec![0_u32; (old.len() + 1) * width];
+    for (i, line) in old.iter().enumerate().rev() {
+        for (j, other) in new.iter().enumerate().rev() {
+            let (down, right) = (lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
+            let across = lengths[(i + 1) * width + j + 1];
+            lengths[i * width + j] = if line == other { across + 1 } else { down.max(right) };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut pairs = Vec::new();
+    while i < old.len() && j < new.len() {
+        if old[i] == new[j] {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
 #[test]
 fn a_difference_shows_only_what_changed() {
     assert_eq!(difference("a\nb\nc\n", "a\nx\ny\nc\n"), "@ line 2\n- b\n+ x\n+ y");
     assert_eq!(difference("", "a"), "@ line 1\n+ a");
+    let two = difference("a\nb\nc\nd\n", "a\nc\nd\ne\n");
+    assert_eq!(two, "@ line 2\n- b\n@ line 4\n+ e");
 }

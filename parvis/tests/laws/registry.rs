@@ -24,7 +24,9 @@ async fn every_statement_prepares_on_both_engines() {
         }
     }
     let rooms = parvis::house::rooms();
-    if let Some(house) = House::open(On::Postgres, &rooms, parvis::house::services()).await {
+    if let Some(house) =
+        House::open(On::Postgres, &rooms, parvis::house::services("http://parvis.test")).await
+    {
         for stmt in STATEMENTS {
             if let Err(fault) = prepares_on_postgres(&house.db, stmt).await {
                 found.push(format!("PostgreSQL, {}:{}: {fault}", stmt.module, stmt.line));
