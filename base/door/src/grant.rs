@@ -62,7 +62,9 @@ impl Role {
     /// The highest level that the role may ever see, whatever is granted.
     pub const fn ceiling(self) -> Level {
         match self {
-            Self::Mediator | Self::Manager => Level::Sensitive,
+            // A mediator reads their own C4 as its author, not by level.
+            Self::Mediator => Level::Situation,
+            Self::Manager => Level::Sensitive,
             Self::Direction => Level::Operational,
             Self::Signatory | Self::Referent => Level::Partner,
             Self::Dpo | Self::Technician | Self::Auditor => Level::Public,

@@ -73,7 +73,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Where the journal ends, for a reader that starts from a state it has just loaded.
+    /// Where the journal ends for good: nothing will ever be written before this place. On
+    /// PostgreSQL, the last entry below the snapshot's horizon.
     pub fn journal_end(&mut self) -> Result<Cursor, Fault> {
         let last = self.one(
             sql!(
@@ -91,19 +92,19 @@ impl Tx<'_> {
     }
 
     /// The entries after a cursor whose name starts with a room's prefix, oldest first, at most
-    /// [`PAGE`]. On PostgreSQL nothing at or past the snapshot's horizon is read, so that an entry
-    /// committed late is never skipped.
+    /// [`PAGE`]: everything this snapshot sees. On PostgreSQL an entry at or past the snapshot's
+    /// horizon may be followed later by one that stands before it: a reader takes it in, and moves
+    /// its cursor to [`Tx::journal_end`] only, so that it reads it again and skips nothing.
     pub fn journal_after(&mut self, after: Cursor, room: &str) -> Result<Vec<Entry>, Fault> {
         self.all(
             sql!(
-                open_twin "the horizon of a snapshot is a notion of PostgreSQL",
+                open_twin "SQLite has one writer: its order is the number alone",
                 sqlite
                 "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
                   WHERE seq > $2 AND xact >= $1 AND act LIKE $3 ORDER BY seq LIMIT 1000",
                 postgres
                 "SELECT xact, seq, at, convention_id, act, object_id, actor_id, detail FROM journal
                   WHERE (xact, seq) > ($1, $2) AND act LIKE $3
-                    AND xact < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)
                   ORDER BY xact, seq LIMIT 1000"
             ),
             &(after.xact, after.seq, format!("{room}.%")),

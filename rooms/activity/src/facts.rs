@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use door::journal::{Cursor, PAGE};
+use door::journal::{Cursor, Entry, PAGE};
 use door::{Fault, Scope, Stop, Tx};
 use kernel::id::{ConventionId, PersonId, ThemeId, ZoneId};
 use kernel::{Day, Period};
@@ -436,20 +436,36 @@ impl Facts {
         Ok(())
     }
 
-    fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        let end = tx.journal_end()?;
-        while self.cursor < end {
-            let entries = tx.journal_after(self.cursor, "activity")?;
-            let full = i64::try_from(entries.len()).is_ok_and(|count| count == PAGE);
+    /// Takes in every act that this snapshot sees after the cursor. An act may be taken in twice:
+    /// what a record is now is read again, so nothing is counted twice.
+    fn catch_up(&mut self, tx: &mut Tx<'_>, news: News) -> Result<(), Fault> {
+        let mut entries = news.entries;
+        loop {
             for entry in &entries {
                 self.refresh(tx, &entry.object, &entry.detail)?;
             }
-            self.cursor = match entries.last() {
-                Some(last) if full => last.cursor,
-                _ => end,
-            };
+            match entries.last() {
+                Some(last) if i64::try_from(entries.len()).is_ok_and(|count| count == PAGE) => {
+                    entries = tx.journal_after(last.cursor, "activity")?;
+                }
+                _ => break,
+            }
         }
+        self.cursor = self.cursor.max(news.settled);
         Ok(())
+    }
+}
+
+/// What the journal holds after a cursor, and how far it is settled.
+struct News {
+    entries: Vec<Entry>,
+    settled: Cursor,
+}
+
+impl News {
+    fn after(tx: &mut Tx<'_>, cursor: Cursor) -> Result<Self, Fault> {
+        let entries = tx.journal_after(cursor, "activity")?;
+        Ok(Self { entries, settled: tx.journal_end()? })
     }
 }
 
@@ -483,16 +499,21 @@ pub fn facts<R>(
     read: impl FnOnce(&Facts, &Scope) -> R,
 ) -> Result<R, Stop> {
     let slot = cache.slot(tx.convention()?);
-    let end = tx.journal_end()?;
-    {
+    let known = {
         let held = slot.read().unwrap_or_else(PoisonError::into_inner);
-        if held.loaded && held.cursor >= end {
+        held.loaded.then_some(held.cursor)
+    };
+    if let Some(cursor) = known {
+        let news = News::after(tx, cursor)?;
+        if news.entries.is_empty() && news.settled <= cursor {
+            let held = slot.read().unwrap_or_else(PoisonError::into_inner);
             return Ok(read(&held, tx.scope()?));
         }
     }
     let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
     if held.loaded {
-        held.catch_up(tx)?;
+        let news = News::after(tx, held.cursor)?;
+        held.catch_up(tx, news)?;
     } else {
         *held = Facts::load(tx)?;
     }

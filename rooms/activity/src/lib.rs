@@ -23,6 +23,8 @@ mod record;
 mod samples;
 mod search;
 mod store;
+#[cfg(test)]
+mod tests;
 mod web;
 mod wire;
 mod words;

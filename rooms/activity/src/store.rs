@@ -316,7 +316,7 @@ pub(crate) fn found(
             "SELECT a.* FROM activity_search s
                JOIN activity_visible a ON a.rank = s.rowid
               WHERE a.grant_id = $1 AND a.state = 'live' AND a.note <> ''
-                AND s.stems MATCH $13 AND $14 <> ''
+                AND s.activity_search MATCH $13 AND $14 <> ''
                 AND s.rowid >= $2 AND s.rowid < $3
                 AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
                 AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
