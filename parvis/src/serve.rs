@@ -1,11 +1,14 @@
 //! `parvis serve`: opens the door, works the queues, and stops when asked, once the requests
 //! under way are answered.
 
-use std::future::IntoFuture;
 use std::time::Duration;
 
 use door::Clockwork;
 use door::jobs::{JobKind, run_due};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use post::{Carrier, outbox};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -19,6 +22,8 @@ use crate::words;
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
+/// How long a client may take to say what it wants, and keep an idle connection.
+const TO_ASK: Duration = Duration::from_secs(30);
 /// How long requests under way may take once the program was asked to stop.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -51,11 +56,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     say(&words::open(lang, &config.public_url));
     tracing::info!(listen = %config.listen, routes = house.matrix.len(), "open");
 
-    let served = tokio::spawn(
-        axum::serve(listener, house.app.clone())
-            .with_graceful_shutdown(until_dropped(stopping))
-            .into_future(),
-    );
+    let served = tokio::spawn(welcome(listener, house.app.clone(), stopping));
     asked_to_stop().await;
     tracing::info!("asked to stop");
     drop(stop);
@@ -68,6 +69,36 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
         drop(tokio::time::timeout(PATIENCE, letters).await);
     }
     Ok(())
+}
+
+/// Answers whoever comes, each on a connection of their own, until asked to stop; then until the
+/// last answer has gone. A client that is slow to say what it wants is not waited for.
+async fn welcome(listener: TcpListener, app: axum::Router, mut stopping: watch::Receiver<()>) {
+    let mut speaking = http1::Builder::new();
+    speaking.timer(TokioTimer::new()).header_read_timeout(TO_ASK);
+    let under_way = GracefulShutdown::new();
+    loop {
+        tokio::select! {
+            _ = stopping.changed() => break,
+            come = listener.accept() => match come {
+                Ok((stream, _)) => {
+                    // An answer leaves at once: pages are small, and the next one is not known.
+                    drop(stream.set_nodelay(true));
+                    let service = TowerToHyperService::new(app.clone());
+                    let talk = speaking.serve_connection(TokioIo::new(stream), service);
+                    let talk = under_way.watch(talk);
+                    tokio::spawn(async move { drop(talk.await) });
+                }
+                Err(error) => {
+                    // No file left to open, for instance: others must end before one more begins.
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(BEAT).await;
+                }
+            }
+        }
+    }
+    drop(listener);
+    under_way.shutdown().await;
 }
 
 /// Who carries letters; nobody when no mail server was named: they wait.
@@ -120,10 +151,6 @@ impl Beat {
             _ = self.stopping.changed() => false,
         }
     }
-}
-
-async fn until_dropped(mut stopping: watch::Receiver<()>) {
-    while stopping.changed().await.is_ok() {}
 }
 
 #[cfg(unix)]
