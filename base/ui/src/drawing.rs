@@ -3,28 +3,62 @@
 use kernel::Lang;
 use maud::{Markup, PreEscaped, html};
 
-use crate::chart::{Bullet, Cell, Chart, DataTable, Spark, Width};
+use crate::chart::{Bullet, Cell, Chart, DataTable, Heat, Plan, Spark, Width};
 use crate::part::{self, Figure, Span};
 use crate::{Column, Row, Table};
 
 /// A chart on its card, drawn twice so that its text stays legible on a phone.
+///
+/// A heat map is its own table, and a plan has its places listed under it: neither has figures
+/// folded away.
 pub fn chart(span: Span, chart: &Chart) -> Markup {
     let frame = chart.frame();
+    let folded = || table(frame.lang, &format!("{}-donnees", frame.id), &chart.table());
+    let (drawn, data) = match chart {
+        Chart::Heat(heat) => (cells(heat), None),
+        Chart::Plan(plan) => (html! { (twice(span, chart)) (spots(plan)) }, None),
+        Chart::Bars(_) | Chart::Columns(_) | Chart::Line(_) | Chart::Stacked(_) => {
+            (twice(span, chart), Some(folded()))
+        }
+    };
+    let figure =
+        Figure { id: &frame.id, title: &frame.title, shows: &frame.detail, chart: drawn, data };
+    part::figure(frame.lang, span, figure)
+}
+
+fn twice(span: Span, chart: &Chart) -> Markup {
     let desk = match span {
         Span::Full | Span::Wide | Span::More => Width::Wide,
         Span::Half | Span::Less | Span::Narrow => Width::Half,
     };
-    let drawn = Figure {
-        id: &frame.id,
-        title: &frame.title,
-        shows: &frame.detail,
-        chart: html! {
-            div.on-desk { (PreEscaped(chart.svg(desk))) }
-            div.on-phone { (PreEscaped(chart.svg(Width::Phone))) }
-        },
-        data: Some(table(frame.lang, &format!("{}-donnees", frame.id), &chart.table())),
-    };
-    part::figure(frame.lang, span, drawn)
+    html! {
+        div.on-desk { (PreEscaped(chart.svg(desk))) }
+        div.on-phone { (PreEscaped(chart.svg(Width::Phone))) }
+    }
+}
+
+fn cells(heat: &Heat) -> Markup {
+    html! {
+        div.scroll role="region" tabindex="0" aria-labelledby={ (heat.frame.id) "-titre" } {
+            (heat.markup())
+        }
+    }
+}
+
+/// The numbered places of a plan with their counts, two on a line.
+fn spots(plan: &Plan) -> Markup {
+    let frame = &plan.frame;
+    html! {
+        ol.spots role="list" {
+            @for (number, spot) in (1..).zip(&plan.spots) {
+                li {
+                    span.spot { (number) } " "
+                    span { (spot.name) } " "
+                    strong { (spot.value.text(frame.lang, frame.measure)) }
+                }
+            }
+        }
+    }
 }
 
 /// A value against its aim, as wide as its tile and always as thick.

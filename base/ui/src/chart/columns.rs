@@ -94,7 +94,9 @@ impl Columns {
                 if self.ghost.is_some() { middle - thick * 3 / 10 } else { middle - thick / 2 };
             if self.ghost.is_some() {
                 let tall = scale.at(column.before.drawn());
-                pen.rect(Area(start - thick * 7 / 10, bottom - tall, thick, tall), GHOST);
+                if column.before.known().is_some() {
+                    pen.rect(Area(start - thick * 7 / 10, bottom - tall, thick, tall), GHOST);
+                }
             }
             let tall = scale.at(column.value.drawn());
             pen.rect(Area(start, bottom - tall, thick, tall), &format!(r#"fill="{colour}""#));

@@ -45,7 +45,7 @@ impl Heat {
     pub fn markup(&self) -> Markup {
         let lang = self.frame.lang;
         html! {
-            table.heat id=(super::pen::safe_id(&self.frame.id)) {
+            table.heat id={ (super::pen::safe_id(&self.frame.id)) "-donnees" } {
                 caption.unseen { (self.frame.title) ". " (self.frame.detail) }
                 thead {
                     tr {
@@ -72,7 +72,7 @@ impl Heat {
             }
             ul.key role="list" {
                 @for (level, words) in self.key() {
-                    li { i class=(format!("h{level}")) {} (words) }
+                    li { i class={ "h" (level) } {} (words) }
                 }
             }
         }
@@ -83,7 +83,7 @@ impl Heat {
         let datum = row.values.get(place).copied().unwrap_or(Datum::Absent);
         let shown = seen(datum, lang, self);
         html! {
-            td.h class=(format!("h{}", self.level(datum))) {
+            td class={ "h h" (self.level(datum)) } {
                 @if matches!(datum, Datum::Known(value) if value > 0) { (shown) }
                 @else {
                     span aria-hidden="true" { (shown) }

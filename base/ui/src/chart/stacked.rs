@@ -132,9 +132,10 @@ impl Stacked {
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         for (nth, place) in (0_i64..).zip(0..self.months.len()) {
             let total = self.total(place);
+            let shown = self.shown(place);
             let hidden = self.series.iter().any(|stack| stack.at(place) == Datum::Masked);
             let star = if hidden { "*" } else { "" };
-            let words = format!("{}{star}", measure.text(lang, total));
+            let words = format!("{}{star}", shown.text(lang, measure));
             let last = place + 1 == self.months.len();
             if last || text_width(&words, 120) <= pitch {
                 let set = Type::label(Anchor::Middle).size(120).halo();
@@ -193,6 +194,15 @@ impl Stacked {
         narrow(sum)
     }
 
+    /// The total as it is said: absent when nothing was measured in the month.
+    fn shown(&self, month: usize) -> Datum {
+        if self.series.iter().all(|stack| stack.at(month) == Datum::Absent) {
+            Datum::Absent
+        } else {
+            Datum::Known(self.total(month))
+        }
+    }
+
     fn highest(&self) -> i64 {
         (0..self.months.len()).map(|month| self.total(month)).max().unwrap_or(0)
     }
@@ -216,7 +226,7 @@ impl Stacked {
             })
             .collect();
         let month = self.months.get(last).map_or("", String::as_str);
-        let total = measure.text(lang, self.total(last));
+        let total = self.shown(last).text(lang, measure);
         let mut out = match lang {
             Lang::Fr => format!("{}. En {month}\u{a0}: {total}, dont ", self.frame.detail),
             Lang::En => format!("{}. In {month}: {total}, of which ", self.frame.detail),
@@ -252,7 +262,7 @@ impl Stacked {
                 let datum = stack.at(place);
                 Cell::Figure(datum, measure)
             }));
-            row.push(Cell::Figure(Datum::Known(self.total(place)), measure));
+            row.push(Cell::Figure(self.shown(place), measure));
             row
         });
         DataTable { caption: self.frame.detail.clone(), head, rows: rows.collect() }
