@@ -24,7 +24,7 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> String {
         .filter_map(|series| Some((series.code.as_str(), change(&series.cells)?)))
         .collect();
     changes.sort_by_key(|(_, by)| *by);
-    let name = |code: &str| lists.theme_label(code, lang).to_owned();
+    let name = |code: &str| matter(lang, lists.theme_label(code, lang));
     let up = changes.last().filter(|(_, by)| *by >= NOTABLE);
     let down = changes.first().filter(|(_, by)| *by <= -NOTABLE);
     match (up, down) {
@@ -41,6 +41,40 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> String {
             _ => words::themes_quiet(lang).to_owned(),
         },
     }
+}
+
+/// A theme inside a sentence: with its articles for those shipped, between quotes for any other.
+fn matter(lang: Lang, label: &str) -> String {
+    let shipped = match label {
+        "Tranquillité et conflits d’usage" => "la tranquillité et les conflits d’usage",
+        "Voisinage" => "le voisinage",
+        "Cadre de vie et propreté" => "le cadre de vie et la propreté",
+        "Circulation et stationnement" => "la circulation et le stationnement",
+        "Veille sociale" => "la veille sociale",
+        "Accès aux droits et aux services" => "l’accès aux droits et aux services",
+        "Technique et sécurité des lieux" => "la technique et la sécurité des lieux",
+        "Vivre ensemble et participation" => "le vivre ensemble et la participation",
+        _ => return words::quoted(lang, label),
+    };
+    shipped.to_owned()
+}
+
+/// A count that begins a sentence, in letters up to twelve.
+fn letters(lang: Lang, count: i64) -> String {
+    let written = match lang {
+        Lang::Fr => [
+            "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix", "Onze",
+            "Douze",
+        ],
+        Lang::En => [
+            "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+            "Eleven", "Twelve",
+        ],
+    };
+    let place = usize::try_from(count - 1).ok();
+    place
+        .and_then(|place| written.get(place))
+        .map_or_else(|| french::whole(lang, count), |word| (*word).to_owned())
 }
 
 /// A percentage without its tenths: a sentence is not a table.
@@ -87,7 +121,7 @@ pub fn zones(board: &Board, lang: Lang) -> String {
         needed += 1;
     }
     match share(held, all) {
-        Some(part) => words::zones_hold(lang, needed, &rounded(lang, part)),
+        Some(part) => words::zones_hold(lang, needed, &letters(lang, needed), &rounded(lang, part)),
         None => words::zones_quiet(lang).to_owned(),
     }
 }
@@ -95,8 +129,8 @@ pub fn zones(board: &Board, lang: Lang) -> String {
 /// Whether alerts wait.
 pub fn alerts(board: &Board, lang: Lang) -> String {
     match board.waiting() {
-        (_, late) if late > 0 => words::alerts_late(lang, late),
-        (waiting, _) if waiting > 0 => words::alerts_wait(lang, waiting),
+        (_, late) if late > 0 => words::alerts_late(lang, late, &letters(lang, late)),
+        (waiting, _) if waiting > 0 => words::alerts_wait(lang, waiting, &letters(lang, waiting)),
         _ => words::alerts_none(lang).to_owned(),
     }
 }
@@ -168,9 +202,27 @@ mod tests {
         };
         assert_eq!(
             themes(&board, &lists, Lang::Fr),
-            "Plus\u{a0}: Circulation et stationnement (+9). Moins\u{a0}: Cadre de vie et propreté \
-             (−8)"
+            "Les interventions progressent sur la circulation et le stationnement (+9), reculent \
+             sur le cadre de vie et la propreté (−8)"
         );
+    }
+
+    #[test]
+    fn every_shipped_theme_has_its_articles_and_another_its_quotes() {
+        let lists = referential::sample_lists();
+        for number in 1..=8 {
+            let label = lists.theme_label(&format!("T{number}"), Lang::Fr).to_owned();
+            assert!(!matter(Lang::Fr, &label).contains('«'), "{label}");
+        }
+        assert_eq!(matter(Lang::Fr, "Animaux"), "«\u{a0}Animaux\u{a0}»");
+    }
+
+    #[test]
+    fn a_sentence_does_not_begin_with_a_small_figure() {
+        assert_eq!(letters(Lang::Fr, 1), "Un");
+        assert_eq!(letters(Lang::Fr, 2), "Deux");
+        assert_eq!(letters(Lang::Fr, 12), "Douze");
+        assert_eq!([0, 13].map(|count| letters(Lang::Fr, count)), ["0", "13"]);
     }
 
     #[test]

@@ -123,7 +123,31 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
     }
     board.ground = shapes.iter().map(ground).collect();
     board.communes = communes(&zones, &shapes);
+    forget_before(&mut board, ask);
     Ok(board)
+}
+
+/// Nothing was measured before the first day of the perimeter: absent, which is not zero.
+fn forget_before(board: &mut Board, ask: &Ask) {
+    let start = ask.scope.days.from().month();
+    let shown = i64::try_from(SHOWN).unwrap_or(0);
+    for (place, back) in (0..SHOWN).zip((0..shown).rev()) {
+        let month = ask.window.month.plus(-back);
+        if month.plus(-shown) < start {
+            absent(&mut board.totals_before, place);
+        }
+        if month < start {
+            absent(&mut board.totals, place);
+            board.themes.iter_mut().for_each(|series| absent(&mut series.cells, place));
+            board.figures.iter_mut().for_each(|figure| absent(&mut figure.trend, place));
+        }
+    }
+}
+
+fn absent(cells: &mut [Cell], place: usize) {
+    if let Some(cell) = cells.get_mut(place) {
+        *cell = Cell::Absent;
+    }
 }
 
 /// Whether the whole convention is looked at, without any filter.

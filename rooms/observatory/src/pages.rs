@@ -229,22 +229,13 @@ fn observed(lang: Lang, shown: &Shown) -> Markup {
 fn places(lang: Lang, shown: &Shown) -> Markup {
     let board = &shown.board;
     let plan = charts::plan(board, lang);
-    let figure = part::Figure {
-        id: "plan",
-        title: &plan.frame.title,
-        shows: &plan.frame.detail,
-        chart: html! {
-            @if plan.spots.is_empty() { p.mute { (words::no_plan(lang)) } } @else {
-                div.on-desk { (ui::PreEscaped(plan.svg(ui::chart::Width::Half))) }
-                div.on-phone { (ui::PreEscaped(plan.svg(ui::chart::Width::Phone))) }
-                (drawing::table(lang, "plan-donnees", &plan.table()))
-            }
-        },
-        data: None,
-    };
     let title = findings::alerts(board, lang);
     part::grid(html! {
-        (part::figure(lang, Span::Half, figure))
+        @if plan.spots.is_empty() {
+            (part::card(Span::Half, &plan.frame.title, html! { p.mute { (words::no_plan(lang)) } }))
+        } @else {
+            (drawing::chart(Span::Half, &Chart::Plan(plan)))
+        }
         (part::card(Span::Half, &title, recipients(lang, shown)))
     })
 }

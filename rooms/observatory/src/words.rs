@@ -84,21 +84,22 @@ ui::words! {
 
 ui::words! {
     up_and_down(rise: &str, by: i64, fall: &str, less: i64) {
-        fr "Plus : {rise} (+{by}). Moins : {fall} (−{less})",
-        en "More: {rise} (+{by}). Less: {fall} (−{less})",
+        fr "Les interventions progressent sur {rise} (+{by}), reculent sur {fall} (−{less})",
+        en "Interventions are up on {rise} (+{by}), down on {fall} (−{less})",
     }
     up(rise: &str, by: i64) {
-        fr "{rise} : {by} de plus que le mois précédent",
-        en "{rise}: {by} more than the month before",
+        fr "Les interventions progressent sur {rise} (+{by})",
+        en "Interventions are up on {rise} (+{by})",
     }
     down(fall: &str, less: i64) {
-        fr "{fall} : {less} de moins que le mois précédent",
-        en "{fall}: {less} fewer than the month before",
+        fr "Les interventions reculent sur {fall} (−{less})",
+        en "Interventions are down on {fall} (−{less})",
     }
     first_theme(theme: &str, part: &str) {
-        fr "{theme} : premier motif, {part} des interventions",
-        en "{theme}: first reason, {part} of interventions",
+        fr "Premier motif, {theme} : {part} des interventions",
+        en "First reason, {theme}: {part} of interventions",
     }
+    quoted(label: &str) { fr "« {label} »", en "“{label}”" }
     themes_quiet() {
         fr "Aucun thème ne se détache ce mois-ci",
         en "No theme stands out this month",
@@ -111,21 +112,21 @@ ui::words! {
         fr "Trop peu d’interventions pour dire quand la présence sert le plus",
         en "Too few interventions to say when presence matters most",
     }
-    zones_hold(count: i64, part: &str) {
-        fr "Un secteur concentre {part} des interventions" | "{count} secteurs concentrent {part} des interventions",
-        en "One sector holds {part} of interventions" | "{count} sectors hold {part} of interventions",
+    zones_hold(count: i64, many: &str, part: &str) {
+        fr "{many} secteur concentre {part} des interventions" | "{many} secteurs concentrent {part} des interventions",
+        en "{many} sector holds {part} of interventions" | "{many} sectors hold {part} of interventions",
     }
     zones_quiet() {
         fr "Trop peu d’interventions pour comparer les secteurs",
         en "Too few interventions to compare sectors",
     }
-    alerts_late(count: i64) {
-        fr "{count} signalement attend depuis plus de 30 jours" | "{count} signalements attendent depuis plus de 30 jours",
-        en "{count} alert has waited for more than 30 days" | "{count} alerts have waited for more than 30 days",
+    alerts_late(count: i64, many: &str) {
+        fr "{many} signalement attend depuis plus de 30 jours" | "{many} signalements attendent depuis plus de 30 jours",
+        en "{many} alert has waited for more than 30 days" | "{many} alerts have waited for more than 30 days",
     }
-    alerts_wait(count: i64) {
-        fr "{count} signalement en attente, aucun depuis plus de 30 jours" | "{count} signalements en attente, aucun depuis plus de 30 jours",
-        en "{count} alert is waiting, none for more than 30 days" | "{count} alerts are waiting, none for more than 30 days",
+    alerts_wait(count: i64, many: &str) {
+        fr "{many} signalement attend, depuis moins de 30 jours" | "{many} signalements attendent, aucun depuis plus de 30 jours",
+        en "{many} alert is waiting, for fewer than 30 days" | "{many} alerts are waiting, none for more than 30 days",
     }
     alerts_none() { fr "Aucun signalement en attente", en "No alert is waiting" }
     week() { fr "sem.", en "week" }
