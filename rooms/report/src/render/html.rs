@@ -3,8 +3,8 @@
 //! What is returned goes inside a page shell; [`body`] alone goes inside another page.
 
 use kernel::{Lang, french};
-use maud::{Markup, PreEscaped, html};
-use ui::chart::{Bullet, Spark, Width};
+use maud::{Markup, html};
+use ui::chart::{Bullet, Spark};
 use ui::part::{self, Span};
 use ui::{badge, drawing};
 
@@ -29,9 +29,27 @@ pub fn render(document: &Document) -> Markup {
     }
 }
 
-/// The sections alone.
+/// The sections alone, and the list of them beside when there is room.
 pub fn body(document: &Document) -> Markup {
-    html! { @for section in &document.sections { (part(section, document.lang)) } }
+    let title = match document.lang {
+        Lang::Fr => "Sommaire",
+        Lang::En => "Contents",
+    };
+    html! {
+        div.document {
+            nav.contents aria-labelledby="sommaire" {
+                p.contents-title id="sommaire" { (title) }
+                ol role="list" {
+                    @for section in &document.sections {
+                        li { a href={ "#" (section.id) } { (section.title) } }
+                    }
+                }
+            }
+            div.document-body {
+                @for section in &document.sections { (part(section, document.lang)) }
+            }
+        }
+    }
 }
 
 /// One section.
@@ -47,10 +65,9 @@ pub fn part(section: &Section, lang: Lang) -> Markup {
             {
                 rest = after;
                 let (one, other) = shares(left, right);
-                part::grid(html! { (chart(one, left)) (chart(other, right)) })
+                part::grid(html! { (drawing::chart(one, left)) (drawing::chart(other, right)) })
             }
-            // A drawing wider than this would shout: its text grows with it.
-            (Block::Chart(one), _) => part::grid(chart(Span::Wide, one)),
+            (Block::Chart(one), _) => part::grid(drawing::chart(Span::Full, one)),
             (Block::Table(one), _) => part::grid(part::card(Span::Full, "", table(one, lang))),
             (Block::Figures(figures), _) => tiles(figures, lang),
             (Block::Prose(text), _) => part::prose(text),
@@ -77,24 +94,6 @@ const fn shares(left: &Chart, right: &Chart) -> (Span, Span) {
         (_, true) => (Span::Less, Span::More),
         (false, false) => (Span::Half, Span::Half),
     }
-}
-
-/// A chart; the numbers on a plan mean nothing without their list, so that table is not folded.
-fn chart(span: Span, chart: &Chart) -> Markup {
-    let Chart::Plan(plan) = chart else { return drawing::chart(span, chart) };
-    let frame = &plan.frame;
-    let drawn = part::Figure {
-        id: &frame.id,
-        title: &frame.title,
-        shows: &frame.detail,
-        chart: html! {
-            div.on-desk { (PreEscaped(plan.svg(Width::Half))) }
-            div.on-phone { (PreEscaped(plan.svg(Width::Phone))) }
-            (drawing::table(frame.lang, &format!("{}-donnees", frame.id), &plan.table()))
-        },
-        data: None,
-    };
-    part::figure(frame.lang, span, drawn)
 }
 
 fn tiles(figures: &[Figure], lang: Lang) -> Markup {
