@@ -157,5 +157,8 @@ fn words(terms: &Terms<'_>, line: &Line<'_>, scope: &Scope) -> String {
     if scope.zones.is_empty() {
         return "Aucune zone".to_owned();
     }
+    if terms.laid.zones.iter().all(|zone| scope.zones.contains(&zone.id)) {
+        return format!("Tout le périmètre de la convention – {themes}");
+    }
     format!("{} – {themes}", names.join(", "))
 }
