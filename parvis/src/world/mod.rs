@@ -35,7 +35,7 @@ use crate::world::sheet::sheet;
 /// The most conventions that a multiplied world is spread over (perf protocol: 40 tenants).
 const CONVENTIONS: i64 = 40;
 /// Records of a worked day of one mediator, before the seasons (domain 4.5).
-const PER_DAY: f64 = 4.6;
+const PER_DAY: f64 = 4.4;
 /// Streams of chance that one convention draws from.
 const STREAMS: u64 = 16;
 
