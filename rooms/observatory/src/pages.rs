@@ -272,7 +272,10 @@ fn recipients(lang: Lang, shown: &Shown) -> Markup {
             Column::number(words::median_head(lang)),
             Column::number(words::oldest_head(lang)),
         ]).draw(lang, &rows))
-        p { a href="/signalements" { (words::see_alerts(lang)) } }
+        // A partner has no list of live alerts: the link would lead to nothing.
+        @if shown.frozen.is_none() {
+            p { a href="/signalements" { (words::see_alerts(lang)) } }
+        }
     }
 }
 
