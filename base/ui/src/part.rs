@@ -55,6 +55,11 @@ pub fn grid(cards: Markup) -> Markup {
     html! { div.grid { (cards) } }
 }
 
+/// Cards of unequal length, in two columns that end at about the same height.
+pub fn pile(cards: Markup) -> Markup {
+    html! { div.pile { (cards) } }
+}
+
 /// A sheet of paper with a heading; an empty heading leaves it bare.
 pub fn card(span: Span, title: &str, content: Markup) -> Markup {
     html! {

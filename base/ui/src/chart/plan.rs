@@ -168,6 +168,12 @@ impl Plan {
         for (at, radius) in &discs {
             taken.push(Area(at.0 - radius, at.1 - radius, 2 * radius, 2 * radius));
         }
+        let marks = self.shapes.iter().filter(|shape| shape.kind == ShapeKind::Place);
+        for (x, y) in marks.filter_map(|shape| shape.points.first()).map(|at| ground.at(*at)) {
+            taken.push(Area(x - 60, y - 60, 120, 120));
+        }
+        let long = ground.bar().1.max(text_width(&self.scale(&ground), 115));
+        taken.push(Area(150, ground.height - 360, long + 100, 260));
         self.names(&mut pen, &ground, &mut taken);
         let badges = apart(&discs.iter().map(|(at, _)| *at).collect::<Vec<_>>());
         for ((at, radius), spot) in discs.iter().zip(&self.spots) {
@@ -238,16 +244,22 @@ impl Plan {
     }
 
     fn bar(&self, pen: &mut Pen, ground: &Ground) {
-        let (metres, length) = ground.bar();
+        let length = ground.bar().1;
         let (x, y) = (200, ground.height - 160);
         let ink = r##"fill="none" stroke="#1b232b" stroke-width="1.5""##;
         let ends = [(x, y - 50), (x, y), (x + length, y), (x + length, y - 50)];
         pen.path(&ends, false, ink);
-        let words = match self.frame.lang {
+        let words = self.scale(ground);
+        pen.text((x, y - 80), Type::label(Anchor::Start).size(115).halo(), &words);
+    }
+
+    /// The length of the bar in words.
+    fn scale(&self, ground: &Ground) -> String {
+        let metres = ground.bar().0;
+        match self.frame.lang {
             Lang::Fr => format!("environ {metres}\u{a0}m"),
             Lang::En => format!("about {metres}\u{a0}m"),
-        };
-        pen.text((x, y - 80), Type::label(Anchor::Start).size(115).halo(), &words);
+        }
     }
 
     /// The text alternative.

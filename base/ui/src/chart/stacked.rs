@@ -73,6 +73,9 @@ impl Target {
 impl Stacked {
     /// The drawing.
     pub fn svg(&self, width: Width) -> String {
+        if width == Width::Phone {
+            return self.last_month(width);
+        }
         let height = if width == Width::Wide { 3_300 } else { 2_900 };
         let mut pen = Pen::open(&self.frame, width, height, &self.alt());
         let (lang, measure) = (self.frame.lang, self.frame.measure);
@@ -101,6 +104,76 @@ impl Stacked {
         pen.close()
     }
 
+    /// On a phone twelve columns would be threads: the last month alone, a bar a theme, and how far
+    /// it is from the month before.
+    fn last_month(&self, width: Width) -> String {
+        let count = i64::try_from(self.series.len()).unwrap_or(0);
+        let (head, pitch) = (340, 420);
+        let mut pen = Pen::open(&self.frame, width, head + count * pitch, &self.alt());
+        let (lang, measure) = (self.frame.lang, self.frame.measure);
+        let Some(last) = self.months.len().checked_sub(1) else { return pen.close() };
+        let right = width.tenths() - 20;
+        let changed = |pen: &mut Pen, y: i64, now: Datum, before: Option<Datum>| {
+            let words = last.checked_sub(1).and_then(|place| self.months.get(place)).zip(
+                now.known()
+                    .zip(before.and_then(Datum::known))
+                    .map(|(now, before)| now.saturating_sub(before)),
+            );
+            if let Some((month, by)) = words {
+                let words = match by {
+                    0 => format!("= / {month}"),
+                    by if by > 0 => format!("+{} / {month}", measure.number(lang, by)),
+                    by => format!("−{} / {month}", measure.number(lang, by.saturating_neg())),
+                };
+                pen.text((right, y), Type::axis(Anchor::End).size(135), &words);
+            }
+        };
+        let before = |stack: &Stack| last.checked_sub(1).map(|place| stack.at(place));
+        let all = match lang {
+            Lang::Fr => "Ensemble",
+            Lang::En => "Total",
+        };
+        let month = self.months.get(last).map_or("", String::as_str);
+        let total = self.shown(last);
+        let sum = format!("{}{}", total.text(lang, measure), self.star(last));
+        let set = Type::label(Anchor::Start).size(145);
+        pen.named((0, 150), set, &format!("{all}, {month}"), &sum);
+        // Two totals that do not hold the same pieces are not compared.
+        let whole = |place: &usize| self.star(*place).is_empty() && self.star(last).is_empty();
+        let earlier = last.checked_sub(1).filter(whole).map(|place| self.shown(place));
+        changed(&mut pen, 150, total, earlier);
+        let highest = self.series.iter().map(|stack| stack.at(last).drawn()).max().unwrap_or(0);
+        // The longest bar leaves room for its number and for the change.
+        let scale = Scale::over(highest, measure, right - 1_500);
+        for (nth, (series, stack)) in (0_i64..).zip(self.series.iter().enumerate()) {
+            let y = head + nth * pitch;
+            let value = stack.at(last);
+            pen.text((0, y + 110), Type::label(Anchor::Start), &fit(&stack.name, 140, right));
+            let long = scale.at(value.drawn());
+            let long = match value {
+                Datum::Masked => {
+                    let hollow = r##"fill="#fff" stroke="#626c76" stroke-dasharray="3 2""##;
+                    pen.rect(Area(10, y + 170, 110, 130), hollow);
+                    120
+                }
+                Datum::Known(_) | Datum::Absent => {
+                    pen.rect(Area(0, y + 165, long, 140), &paint(series));
+                    long
+                }
+            };
+            let set = Type::label(Anchor::Start).bold();
+            pen.text((long + 60, y + 285), set, &short(value, lang, measure));
+            changed(&mut pen, y + 285, value, before(stack));
+        }
+        pen.close()
+    }
+
+    /// A star says that a withheld piece is not in the total.
+    fn star(&self, month: usize) -> &'static str {
+        let hidden = self.series.iter().any(|stack| stack.at(month) == Datum::Masked);
+        if hidden { "*" } else { "" }
+    }
+
     fn columns(&self, pen: &mut Pen, field: &Field, scale: &Scale) {
         let widest = self.months.iter().map(|name| text_width(name, 130) + 50).max().unwrap_or(0);
         let (pitch, thick) = field.pitch(self.months.len());
@@ -126,16 +199,14 @@ impl Stacked {
         }
     }
 
-    /// The sum over each column; a star says that a withheld piece is not in it.
+    /// The sum over each column.
     fn totals(&self, pen: &mut Pen, field: &Field, scale: &Scale) {
         let (pitch, _) = field.pitch(self.months.len());
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         for (nth, place) in (0_i64..).zip(0..self.months.len()) {
             let total = self.total(place);
             let shown = self.shown(place);
-            let hidden = self.series.iter().any(|stack| stack.at(place) == Datum::Masked);
-            let star = if hidden { "*" } else { "" };
-            let words = format!("{}{star}", shown.text(lang, measure));
+            let words = format!("{}{}", shown.text(lang, measure), self.star(place));
             let last = place + 1 == self.months.len();
             if last || text_width(&words, 120) <= pitch {
                 let set = Type::label(Anchor::Middle).size(120).halo();

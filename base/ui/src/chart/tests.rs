@@ -150,11 +150,33 @@ fn labels_of_thin_pieces_do_not_cover_each_other() {
         .map(|name| (*name, known(&[1, 1])))
         .chain([("Tout", known(&[900, 900]))])
         .collect();
-    for width in [Width::Wide, Width::Half, Width::Phone] {
+    for width in [Width::Wide, Width::Half] {
         let svg = stacked(&["mai", "juin"], &series, None).svg(width);
         let heights = label_heights(&svg, &names);
         assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= 150), "{heights:?}");
     }
+}
+
+#[test]
+fn a_phone_shows_the_last_month_and_how_far_it_is_from_the_one_before() {
+    let more = [Datum::Known(10), Datum::Known(47)];
+    let less = [Datum::Known(77), Datum::Known(66)];
+    let hidden = [Datum::Known(8), Datum::Masked];
+    let series = [("Voirie", more.to_vec()), ("Lien", less.to_vec()), ("Bruit", hidden.to_vec())];
+    let svg = stacked(&["mai", "juin"], &series, None).svg(Width::Phone);
+    for words in [">+37 / mai<", ">−11 / mai<", ">&lt;\u{a0}5<", "Ensemble, juin"] {
+        assert!(svg.contains(words), "{words} in {svg}");
+    }
+    // Neither a withheld piece nor a total without it is compared: the difference would tell it.
+    assert_eq!(svg.matches(" / mai<").count(), 2);
+}
+
+#[test]
+fn months_before_the_first_are_absent_not_zero() {
+    let values = [Datum::Absent, Datum::Known(3)];
+    let chart = stacked(&["mai", "juin"], &[("Voirie", values.to_vec())], None);
+    assert!(chart.svg(Width::Wide).contains(">–</text>"));
+    assert!(!chart.svg(Width::Phone).contains("/ mai"));
 }
 
 #[test]
