@@ -41,7 +41,7 @@ pub(crate) fn page_of(view: &View, explored: &Explored) -> Markup {
             @if tally.focus.n == 0 {
                 (part::empty(words::nothing_found(lang), words::nothing_found_why(lang), None))
             } @else {
-                (part::grid(html! { @for table in tables(lang, explored) { (table) } }))
+                (part::pile(html! { @for table in tables(lang, explored) { (table) } }))
             }
         },
     )

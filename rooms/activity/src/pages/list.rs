@@ -193,8 +193,8 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Row<'a> 
     let theme = activity.themes.first().map_or("–", |theme| vocabulary.theme(*theme, lang));
     Row::new([
         html! {
-            (french::day_short(lang, activity.day)) " "
-            span.mute { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
+            span.lead { (french::day_short(lang, activity.day)) } " "
+            span.mute.small { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
         },
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
         html! { (theme) },

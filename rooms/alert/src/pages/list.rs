@@ -146,7 +146,7 @@ fn table(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
 
 fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -> Row<'a> {
     Row::new([
-        html! { (alert.number) },
+        html! { span.lead { (alert.number) } },
         html! {
             (alert.line)
             @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
