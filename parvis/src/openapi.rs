@@ -11,7 +11,7 @@ use crate::house;
 type Fragment = fn() -> Value;
 
 /// The rooms that describe their routes.
-const FRAGMENTS: &[Fragment] = &[activity::api, report::api];
+const FRAGMENTS: &[Fragment] = &[activity::api, alert::api, report::api];
 
 /// The plate of the description.
 pub(crate) const fn room() -> Room {
@@ -55,10 +55,10 @@ pub fn document() -> Value {
             "license": { "name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later" },
         },
         "servers": [{ "url": "/" }],
-        "security": [{ "key": [] }],
+        "security": [{ "bearer": [] }],
         "paths": paths,
         "components": {
-            "securitySchemes": { "key": { "type": "http", "scheme": "bearer" } },
+            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
             "schemas": schemas,
         },
     })

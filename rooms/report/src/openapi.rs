@@ -28,13 +28,22 @@ pub fn api() -> Value {
                                 "schema": { "$ref": "#/components/schemas/Report" },
                             } },
                         },
-                        "401": { "$ref": "#/components/responses/SignIn" },
-                        "404": { "$ref": "#/components/responses/NotFound" },
+                        "401": problem("No valid key."),
+                        "404": problem("Not published, or outside the perimeter of the key."),
                     },
                 },
             },
         },
-        "components": { "schemas": { "Report": report() } },
+        "schemas": { "Report": report() },
+    })
+}
+
+fn problem(description: &str) -> Value {
+    json!({
+        "description": description,
+        "content": { "application/problem+json": {
+            "schema": { "$ref": "#/components/schemas/Problem" },
+        } },
     })
 }
 
