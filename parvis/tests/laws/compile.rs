@@ -1,8 +1,0 @@
-//! Rules that the compiler keeps: each case of `tests/compile` must be refused, with the sentence
-//! that its author will read.
-
-#[test]
-fn compile_time_rules() {
-    let cases = trybuild::TestCases::new();
-    cases.compile_fail("tests/compile/*.rs");
-}
