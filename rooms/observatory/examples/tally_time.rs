@@ -1,4 +1,4 @@
-//! Measures a tally and a board: `cargo run --release -p observatory --example measure [RECORDS]`.
+//! Measures a tally and a board: `cargo run --release -p observatory --example tally_time [RECORDS]`.
 #![expect(
     clippy::expect_used,
     clippy::disallowed_macros,
