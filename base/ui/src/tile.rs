@@ -41,7 +41,7 @@ fn one(tile: &Tile<'_>) -> Markup {
                     None => (tile.label),
                 }
             }
-            p.val { (tile.value) @if let Some(unit) = tile.unit { (space(unit)) small { (unit) } } }
+            p.val { (tile.value) @if let Some(unit) = tile.unit.filter(|_| tile.value != crate::chart::ABSENT) { (space(unit)) small { (unit) } } }
             @if let Some(spark) = &tile.spark { div.spark { (spark) } }
             @if let Some(bullet) = &tile.bullet { div.bullet { (bullet) } }
             @if tile.goal.is_some() || tile.status.is_some() {

@@ -161,7 +161,11 @@ impl Heat {
     fn key(&self) -> Vec<(usize, String)> {
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         let hides = self.hides();
-        let mut out = vec![(0, said(Datum::Known(0), lang).to_owned())];
+        let none = |datum: &Datum| matches!(datum, Datum::Known(value) if *value <= 0);
+        let mut out = Vec::new();
+        if self.rows.iter().any(|row| row.values.iter().any(none)) {
+            out.push((0, said(Datum::Known(0), lang).to_owned()));
+        }
         for (level, number) in (1..=5_usize).zip(1_i64..) {
             let high = self.edge(number);
             let low = self.edge(number - 1) + 1;
