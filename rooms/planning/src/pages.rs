@@ -168,7 +168,7 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
         rows.push(row(french::month_name(lang, *month), Some(*month), expected));
     }
     rows.push(row(words::total(lang), None, awaited).total());
-    Table::figures("heures-mois", words::by_month(lang))
+    Table::figures("heures-mois", words::by_month_caption(lang))
         .caption_unseen()
         .columns(columns)
         .draw(lang, &rows)

@@ -43,6 +43,7 @@ ui::words! {
         en "Supervision has its own account: {worked} this year."
     }
     by_month() { fr "Mois par mois", en "Month by month" }
+    by_month_caption() { fr "Heures par mois et par nature", en "Hours by month and kind" }
     by_month_intro() {
         fr "Durées des médiateurs. Les absences ne comptent pas et leur motif n’est pas montré.",
         en "The mediators’ time. Absences do not count and their reason is not shown."

@@ -194,7 +194,7 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Row<'a> 
     Row::new([
         html! {
             span.lead { (french::day_short(lang, activity.day)) } " "
-            span.mute.small { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
+            span.lead.mute.small { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
         },
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
         html! { (theme) },

@@ -4,7 +4,7 @@
 
 use kernel::{Lang, french};
 use maud::{Markup, html};
-use ui::chart::{Bullet, Spark};
+use ui::chart::{Bullet, Datum, Spark};
 use ui::part::{self, Span};
 use ui::{badge, drawing};
 
@@ -120,7 +120,10 @@ fn tile(figure: &Figure, lang: Lang) -> Markup {
     html! {
         li.tile {
             h3 { (figure.label) }
-            p.val { (figure.number(lang)) (unit(&figure.unit)) }
+            p.val {
+                (figure.number(lang))
+                @if figure.value != Datum::Absent { (unit(&figure.unit)) }
+            }
             @if let Some(spark) = &spark { div.spark { (drawing::spark(spark)) } }
             @if let Some(bullet) = &bullet { div.bullet aria-hidden="true" { (drawing::bullet(bullet)) } }
             @if figure.target.is_some() || figure.status.is_some() {
@@ -169,8 +172,13 @@ fn table(table: &Table, lang: Lang) -> Markup {
         |cells: &Vec<Cell>| ui::Row::new(cells.iter().map(|cell| html! { (cell.text(lang)) }));
     let mut rows: Vec<ui::Row<'_>> = table.rows.iter().map(row).collect();
     rows.extend(table.total.as_ref().map(row).map(ui::Row::total));
+    // Words are read row by row, figures are compared down a column.
+    let words = table.columns.iter().filter(|column| column.kind == ColumnKind::Text).count();
+    let (id, caption) = (table.id.as_str(), table.caption.as_str());
+    let drawn =
+        if words > 2 { ui::Table::list(id, caption) } else { ui::Table::figures(id, caption) };
     html! {
-        (ui::Table::figures(table.id.as_str(), table.caption.as_str()).columns(columns).draw(lang, &rows))
+        (drawn.columns(columns).draw(lang, &rows))
         @if let Some(note) = &table.note { p.mute.small { (note) } }
     }
 }
