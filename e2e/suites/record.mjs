@@ -10,9 +10,12 @@ const author = () => personOf('mediator', 'manager')
 /** The form of the page: the one with the most fields. */
 const RECORD = 'main form:has(select, input[type=radio], textarea)'
 
+/** A place or a zone: neither alone is required, so no attribute can say it. A person gives the place. */
+const ONE_OF_TWO = 'lieu'
+
 /** The fields still to fill, whatever their names: required and empty, or a group with no mark yet. */
 function emptyFields(page) {
-  return page.evaluate((selector) => {
+  return page.evaluate(([selector, oneOfTwo]) => {
     const form = document.querySelector(selector)
     const groups = new Set()
     const found = []
@@ -25,13 +28,13 @@ function emptyFields(page) {
         if (marked || optional || groups.has(group)) continue
         groups.add(group)
         found.push({ name: one.name, value: one.value, kind: one.type })
-      } else if (one.required && one.value === '') {
+      } else if ((one.required || one.name === oneOfTwo) && one.value === '') {
         const choice = one.tagName === 'SELECT' && [...one.options].find((option) => option.value)
         found.push({ name: one.name, value: choice ? choice.value : '', kind: choice ? 'select' : one.type })
       }
     }
     return found
-  }, RECORD)
+  }, [RECORD, ONE_OF_TWO])
 }
 
 const TYPED = { number: '1', date: '2019-06-12', time: '10:30', email: 'essai@example.org', tel: '0320000000' }
@@ -68,7 +71,7 @@ async function withoutScripts(browser) {
 
 /** What the focus is on, and whether it is still to be filled. */
 function current(page) {
-  return page.evaluate((selector) => {
+  return page.evaluate(([selector, oneOfTwo]) => {
     const one = document.activeElement
     const form = document.querySelector(selector)
     if (!one || !form?.contains(one)) return { inForm: false }
@@ -76,8 +79,8 @@ function current(page) {
     const kind = one.tagName === 'SELECT' ? 'select' : one.tagName === 'BUTTON' ? 'button' : one.type
     const marked = group ? [...group.querySelectorAll('input')].some((other) => other.checked) : one.checked
     const alone = kind === 'checkbox' && !group
-    return { inForm: true, kind, name: one.name, sends: kind === 'button' && one.type === 'submit', empty: kind === 'radio' || kind === 'checkbox' ? !marked && !alone : one.required && one.value === '' }
-  }, RECORD)
+    return { inForm: true, kind, name: one.name, sends: kind === 'button' && one.type === 'submit', empty: kind === 'radio' || kind === 'checkbox' ? !marked && !alone : (one.required || one.name === oneOfTwo) && one.value === '' }
+  }, [RECORD, ONE_OF_TWO])
 }
 
 async function fillByKeyboard(page, { kind, name }) {
