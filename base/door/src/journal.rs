@@ -52,7 +52,9 @@ pub const PAGE: i64 = 1_000;
 impl Tx<'_> {
     /// Notes an act, in this very transaction.
     pub fn note(&mut self, act: Act, object: &str, detail: &str) -> Result<(), Fault> {
-        let context = self.context().clone();
+        let context = self.context();
+        let (now, convention, actor) = (context.now, context.convention, context.actor);
+        let (grant, purpose) = (context.grant, context.purpose.name());
         self.run(
             sql!(
                 open "the journal is written by everyone and read by the rooms above",
@@ -60,13 +62,13 @@ impl Tx<'_> {
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
             ),
             &(
-                context.now,
-                context.convention,
+                now,
+                convention,
                 act.name,
                 object,
-                context.actor,
-                context.grant,
-                context.purpose.name(),
+                actor,
+                grant,
+                purpose,
                 detail,
             ),
         )?;

@@ -128,6 +128,14 @@ impl<'t> Tx<'t> {
         self.session.run(stmt.0, &values).map_err(Fault::through)
     }
 
+    /// Runs a statement just before the commit, after the rest of the batch: for an index that is
+    /// cheaper to keep up at once, and that nothing of this transaction reads.
+    #[track_caller]
+    pub fn later(&mut self, stmt: Live, params: &dyn Params) -> Result<(), Fault> {
+        let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
+        self.session.later(stmt.0, &values).map_err(Fault::through)
+    }
+
     /// Every row of an aggregate or of an open list.
     #[track_caller]
     pub fn all<T>(

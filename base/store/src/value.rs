@@ -18,6 +18,18 @@ pub enum Value<'a> {
     Text(Cow<'a, str>),
 }
 
+impl Value<'_> {
+    /// The same, holding its own text.
+    pub(crate) fn owned(&self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(number) => Value::Int(*number),
+            Self::Bool(truth) => Value::Bool(*truth),
+            Self::Text(text) => Value::Text(Cow::Owned(text.to_string())),
+        }
+    }
+}
+
 /// What can be bound to a statement.
 pub trait ToValue {
     /// The value to bind.

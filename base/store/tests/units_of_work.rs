@@ -147,3 +147,21 @@ async fn numbers_bind_values_whatever_their_order_in_the_text() {
         .await;
     assert_eq!(changed.expect("an update"), 1);
 }
+
+#[tokio::test]
+async fn what_is_kept_for_later_shares_the_fate_of_its_unit() {
+    let db = open("later").await;
+    let later = |id: i64, refuse: bool| {
+        db.write(move |raw| {
+            raw.later(
+                sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0,
+                &(id, "later").values(),
+            )?;
+            if refuse { Err(Fault::new("refused")) } else { Ok(()) }
+        })
+    };
+    later(1, false).await.expect("kept");
+    later(2, true).await.expect_err("refused with its unit");
+    later(1, false).await.expect_err("nothing is said to be kept when the statement fails");
+    assert_eq!(count(&db).await, 1);
+}

@@ -52,7 +52,7 @@ pub(crate) fn insert_lines(
         return Ok(());
     }
     let stems = search::stems(convention, new.note.as_str());
-    tx.run(
+    tx.later(
         sql!(
             open_twin "each engine has its own full-text index; the record was checked just before",
             sqlite "INSERT INTO activity_search (rowid, stems) VALUES ($1, $2)",
@@ -141,7 +141,7 @@ pub(crate) fn withdraw(tx: &mut Tx<'_>, id: ActivityId, rev: i64) -> Result<u64,
 
 /// Takes away the lines of a record, before new ones are laid or for good.
 pub(crate) fn clear_lines(tx: &mut Tx<'_>, rank: i64) -> Result<(), Fault> {
-    tx.run(
+    tx.later(
         sql!(
             open_twin "each engine has its own full-text index; the record was checked just before",
             sqlite "DELETE FROM activity_search WHERE rowid = $1",

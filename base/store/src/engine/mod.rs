@@ -8,7 +8,7 @@ use crate::{Fault, Row, Stmt, Text, Value};
 /// A transaction under way on one engine. Only `door` sees it.
 pub enum Raw<'c> {
     /// SQLite, on this very thread.
-    Sqlite(&'c rusqlite::Connection),
+    Sqlite(sqlite::Hand<'c>),
     /// PostgreSQL, waited for on this thread.
     Postgres(postgres::Waiting<'c>),
 }
@@ -45,6 +45,19 @@ impl Raw<'_> {
         }
     }
 
+    /// Runs a statement just before the commit, after everything else of the batch; only on
+    /// SQLite, whose full-text index would write a segment at each savepoint (ADR 0025). Runs it
+    /// now where nothing waits. Undone with its unit; should it fail, the whole batch is undone.
+    #[track_caller]
+    pub fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
+        if let Self::Sqlite(hand) = self
+            && hand.keep(sqlite_text(stmt), values)
+        {
+            return Ok(());
+        }
+        self.run(stmt, values).map(|_| ())
+    }
+
     /// Runs a query and hands each row to `each` until it says stop.
     #[track_caller]
     pub fn each(
@@ -65,6 +78,9 @@ pub trait Session {
     /// Runs a statement and says how many rows it changed.
     fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault>;
 
+    /// Runs a statement before the commit, once the batch has done the rest.
+    fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault>;
+
     /// Runs a query and hands over each row.
     fn each(
         &mut self,
@@ -78,6 +94,11 @@ impl Session for Raw<'_> {
     #[track_caller]
     fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
         Raw::run(self, stmt, values)
+    }
+
+    #[track_caller]
+    fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
+        Raw::later(self, stmt, values)
     }
 
     #[track_caller]

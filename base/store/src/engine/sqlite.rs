@@ -35,6 +35,36 @@ pub(crate) trait Unit: Send {
     fn settled(self: Box<Self>, outcome: Result<(), Fault>);
 }
 
+/// A statement kept for the end of a batch, with its values.
+type Kept = (&'static str, Vec<Value<'static>>);
+
+/// A connection in the hand of a unit of work, and what it keeps for the end of the batch.
+pub struct Hand<'c> {
+    connection: &'c Connection,
+    kept: Option<&'c mut Vec<Kept>>,
+}
+
+impl<'c> Hand<'c> {
+    /// A connection that only reads: nothing is kept.
+    pub(crate) const fn reading(connection: &'c Connection) -> Self {
+        Self { connection, kept: None }
+    }
+
+    /// Keeps a statement for the end of the batch; false where there is none.
+    pub(crate) fn keep(&mut self, text: &'static str, values: &[Value<'_>]) -> bool {
+        let Some(kept) = &mut self.kept else { return false };
+        kept.push((text, values.iter().map(Value::owned).collect()));
+        true
+    }
+}
+
+impl std::ops::Deref for Hand<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
 /// The SQLite engine: a queue to the writer and a set of readers.
 pub(crate) struct Sqlite {
     queue: Sender<Box<dyn Unit>>,
@@ -177,9 +207,9 @@ fn run_batch(
         batch.extend(next);
         return Err(error.into());
     }
-    let mut outcome = Ok(());
+    let (mut outcome, mut kept) = (Ok(()), Vec::new());
     while let Some(mut unit) = next {
-        let done = run_unit(writer, unit.as_mut());
+        let done = run_unit(writer, unit.as_mut(), &mut kept);
         batch.push(unit);
         if let Err(fault) = done {
             outcome = Err(fault);
@@ -187,6 +217,9 @@ fn run_batch(
         }
         next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
     }
+    // Outside any savepoint: the full-text index writes one segment for the whole batch.
+    let kept = kept.iter().try_for_each(|(text, values)| run(writer, text, values).map(|_| ()));
+    outcome = outcome.and(kept);
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
     let closed = writer.prepare_cached(closing).and_then(|mut s| s.execute([]));
     if closed.is_err() && !writer.is_autocommit() {
@@ -196,10 +229,13 @@ fn run_batch(
 }
 
 /// One unit inside its own savepoint: what it refuses undoes nothing of its neighbours.
-fn run_unit(writer: &Connection, unit: &mut dyn Unit) -> Result<(), Fault> {
+fn run_unit(writer: &Connection, unit: &mut dyn Unit, kept: &mut Vec<Kept>) -> Result<(), Fault> {
     writer.prepare_cached("SAVEPOINT unit")?.execute([])?;
-    let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(writer))));
+    let before = kept.len();
+    let hand = Hand { connection: writer, kept: Some(&mut *kept) };
+    let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(hand))));
     if !matches!(keep, Ok(true)) {
+        kept.truncate(before);
         writer.prepare_cached("ROLLBACK TO unit")?.execute([])?;
     }
     writer.prepare_cached("RELEASE unit")?.execute([])?;
