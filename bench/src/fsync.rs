@@ -25,7 +25,12 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
             waits.push(start.elapsed().as_secs_f64() * 1e6);
         }
         for (name, share) in [("p50", 0.5), ("p99", 0.99)] {
-            report.alone("", format!("{what}, {name}"), (quantile(&waits, share), "µs"), Rule::Told);
+            report.alone(
+                "",
+                format!("{what}, {name}"),
+                (quantile(&waits, share), "µs"),
+                Rule::Told,
+            );
         }
     }
     Ok(report)

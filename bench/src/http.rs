@@ -9,6 +9,7 @@ use crate::kit::Fallible;
 /// A connection that is kept.
 pub(crate) struct Client {
     stream: BufReader<TcpStream>,
+    port: u16,
     head: Vec<u8>,
 }
 
@@ -33,21 +34,21 @@ impl Client {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(120)))?;
-        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), head: Vec::new() })
+        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), port, head: Vec::new() })
     }
 
     /// Sends one request and hands each piece of the answer to `take`; answers the status.
-    pub(crate) fn pour(
-        &mut self,
-        request: &Request,
-        take: &mut dyn FnMut(&[u8]),
-    ) -> Fallible<u16> {
+    pub(crate) fn pour(&mut self, request: &Request, take: &mut dyn FnMut(&[u8])) -> Fallible<u16> {
         self.head.clear();
         let (head, length) = (request.head.as_bytes(), request.body.len());
         self.head.extend_from_slice(head);
         write!(self.head, "Host: localhost\r\nContent-Length: {length}\r\n\r\n")?;
         self.head.extend_from_slice(request.body.as_bytes());
-        self.stream.get_mut().write_all(&self.head)?;
+        if self.stream.get_mut().write_all(&self.head).is_err() {
+            // The server closes a connection after some answers: a browser comes back too.
+            self.stream = Self::open(self.port)?.stream;
+            self.stream.get_mut().write_all(&self.head)?;
+        }
         let (status, length) = self.read_head()?;
         match length {
             Some(length) => self.take_exactly(length, take)?,
@@ -73,7 +74,8 @@ impl Client {
 
     fn read_head(&mut self) -> Fallible<(u16, Option<usize>)> {
         let first = self.line()?;
-        let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status")?;
+        let status =
+            first.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status")?;
         let mut length = Some(0);
         loop {
             let line = self.line()?;
@@ -146,7 +148,9 @@ pub(crate) fn load(
     let mut whole = Load::default();
     let parts: Vec<Load> = std::thread::scope(|scope| {
         let hands: Vec<_> = (0..connections)
-            .map(|number| scope.spawn(move || one_connection(port, number, (start, time), expected, make)))
+            .map(|number| {
+                scope.spawn(move || one_connection(port, number, (start, time), expected, make))
+            })
             .collect();
         hands.into_iter().map(|hand| hand.join().unwrap_or_default()).collect()
     });

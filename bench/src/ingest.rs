@@ -12,7 +12,7 @@ use crate::raw;
 use crate::records::Vocabulary;
 use crate::report::{Report, Rule};
 use crate::server::{self, Server};
-use crate::world::{Who, World};
+use crate::world::World;
 
 /// Connections at once.
 const AT_ONCE: [usize; 3] = [1, 8, 32];
@@ -88,6 +88,9 @@ pub(crate) fn put(
 /// G1, G2, G3, and the durability check.
 pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
     let mut report = Report::new("ingest");
+    if std::env::var_os("BENCH_HOUSE").is_some() {
+        report.note("served by `bench house`: the same rooms, without `parvis serve` around them");
+    }
     let bed = Bed::make(kit, 20, "ingest")?;
     let folder = kit.scratch("ingest-limit")?;
     let limit = Server::limit(kit, &folder.join("limit.sqlite"))?;
@@ -211,11 +214,4 @@ pub(crate) fn growth(kit: &Kit) -> Fallible<Report> {
         report.against("G4", what, figures, Rule::AtMost(bound));
     }
     Ok(report)
-}
-
-/// Someone to write as, for servers on another engine.
-pub(crate) fn vocabulary(world: &World) -> Fallible<(Who, Vocabulary)> {
-    let who = world.manager()?;
-    let words = Vocabulary::read(&world.look()?, &who.convention)?;
-    Ok((who, words))
 }

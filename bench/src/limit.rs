@@ -59,7 +59,9 @@ fn write_until_closed(base: &Connection, inbox: &Receiver<Job>) {
         let mut batch = Vec::new();
         let kept = run_batch(base, first, inbox, &mut batch).is_ok();
         for (reply, laid) in batch {
-            drop(oneshot::Sender::send(reply, laid && kept));
+            let reply: oneshot::Sender<bool> = reply;
+            // A client that is gone waits for nothing.
+            let _ = reply.send(laid && kept);
         }
     }
 }

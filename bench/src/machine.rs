@@ -47,7 +47,12 @@ pub(crate) fn tree(root: u32) -> Vec<u32> {
     let mut found = HashSet::from([root]);
     loop {
         let before = found.len();
-        found.extend(all.iter().filter(|(_, up)| found.contains(up)).map(|(pid, _)| *pid).collect::<Vec<_>>());
+        found.extend(
+            all.iter()
+                .filter(|(_, up)| found.contains(up))
+                .map(|(pid, _)| *pid)
+                .collect::<Vec<_>>(),
+        );
         if found.len() == before {
             return found.into_iter().collect();
         }

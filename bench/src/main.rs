@@ -15,6 +15,7 @@
 mod export;
 mod footprint;
 mod fsync;
+mod house;
 mod http;
 mod ingest;
 mod kit;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.first().map(String::as_str) {
         Some("limit-rec") => limit::serve(&words),
+        Some("house") => house::serve(&words),
         _ => bench(&words),
     };
     match done {

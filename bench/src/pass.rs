@@ -59,7 +59,8 @@ impl Packed {
               WHERE a.state = 'live' ORDER BY a.convention_id, a.rank",
         )?;
         let mut places: [Places; 6] = Default::default();
-        let (mut packed, mut tenant) = (Self { rows: Vec::new(), tenants: Vec::new() }, String::new());
+        let (mut packed, mut tenant) =
+            (Self { rows: Vec::new(), tenants: Vec::new() }, String::new());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let convention: String = row.get(0)?;
@@ -142,9 +143,15 @@ fn one_pass(rows: &[Row]) -> u64 {
         }
     }
     let days = sums.days.iter().filter(|seen| **seen).count() as u64;
-    let sum = |table: &[[u32; 256]; 13]| -> u64 { table.iter().flatten().map(|n| u64::from(*n)).sum() };
+    let sum =
+        |table: &[[u32; 256]; 13]| -> u64 { table.iter().flatten().map(|n| u64::from(*n)).sum() };
     let kinds: u64 = sums.kinds.iter().flatten().flatten().map(|n| u64::from(*n)).sum();
     let flat = |table: &[u32; 256]| -> u64 { table.iter().map(|n| u64::from(*n)).sum() };
-    sum(&sums.themes) + sum(&sums.zones) + sum(&sums.audiences) + kinds
-        + flat(&sums.axes) + flat(&sums.endings) + days
+    sum(&sums.themes)
+        + sum(&sums.zones)
+        + sum(&sums.audiences)
+        + kinds
+        + flat(&sums.axes)
+        + flat(&sums.endings)
+        + days
 }

@@ -85,7 +85,8 @@ impl Vocabulary {
         let mut note = String::with_capacity(320);
         while note.len() < length {
             // Low words are drawn more often than high ones, as in any text.
-            let place = chance.below(self.words.len() as u64).min(chance.below(self.words.len() as u64));
+            let place =
+                chance.below(self.words.len() as u64).min(chance.below(self.words.len() as u64));
             note.push_str(self.words.get(place as usize).copied().unwrap_or(""));
             note.push(' ');
         }

@@ -132,7 +132,7 @@ impl Report {
         for line in &self.lines {
             let limit = line.limit.map_or_else(String::new, figure);
             let ratio = line.limit.map_or_else(String::new, |l| figure(line.product / l));
-            drop(writeln!(
+            let _ = writeln!(
                 text,
                 "{:<4} {:<58} {:>11} {limit:>11} {ratio:>7} {:>10}  {}",
                 line.goal,
@@ -140,10 +140,10 @@ impl Report {
                 figure(line.product),
                 line.bound(),
                 line.verdict()
-            ));
+            );
         }
         for note in &self.notes {
-            drop(writeln!(text, "     {note}"));
+            let _ = writeln!(text, "     {note}");
         }
         text
     }

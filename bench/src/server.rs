@@ -35,6 +35,9 @@ pub(crate) fn free_port() -> Fallible<u16> {
 impl Server {
     /// Starts the product on a world.
     pub(crate) fn parvis(kit: &Kit, world: &World) -> Fallible<Self> {
+        if std::env::var_os("BENCH_HOUSE").is_some() {
+            return Self::own(kit, "house", &world.file);
+        }
         Self::parvis_on(kit, &world.data, None)
     }
 
@@ -52,9 +55,13 @@ impl Server {
 
     /// Starts the limit of ingest on a file.
     pub(crate) fn limit(kit: &Kit, file: &Path) -> Fallible<Self> {
+        Self::own(kit, "limit-rec", file)
+    }
+
+    fn own(kit: &Kit, name: &str, file: &Path) -> Fallible<Self> {
         let port = free_port()?;
         let mut command = Command::new(&kit.own);
-        command.arg("limit-rec").arg(file).arg(port.to_string());
+        command.arg(name).arg(file).arg(port.to_string());
         Self::start(command, port)
     }
 

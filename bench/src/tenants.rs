@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use activity::facts::Lens;
 use activity::FactsCache;
+use activity::facts::Lens;
 use door::{Clockwork, Desk, Stop};
 use kernel::clock::FixedClock;
 use kernel::id::{GrantId, Mint, Uuid, uuid_v7};
@@ -22,7 +22,7 @@ use crate::machine;
 use crate::world::World;
 
 /// Nothing is identified by a bench that only reads.
-struct NoMint;
+pub(crate) struct NoMint;
 
 impl Mint for NoMint {
     fn uuid(&self) -> Uuid {
@@ -64,8 +64,7 @@ impl Tenants {
         let services = Services::default().with(door::session::perimeters());
         let services = services.with(Arc::new(Desk(Vec::new())));
         let clock = Arc::new(FixedClock::at(now));
-        let shell =
-            Shell::new(db.clone(), clock, Arc::new(NoMint), Settings::default(), services);
+        let shell = Shell::new(db.clone(), clock, Arc::new(NoMint), Settings::default(), services);
         let clockwork = Clockwork::wind(db, shell);
         Ok(Self { runtime, clockwork, facts: Arc::default(), lists: Arc::default() })
     }

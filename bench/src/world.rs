@@ -52,8 +52,9 @@ impl World {
         if !data.join("whole").exists() {
             println!("    laying a world of scale {scale}…");
             let laying = world.lay(kit, scale)?;
-            let (records, wall) = (laying.records, laying.wall);
-            println!("    {records} records in {wall:.1} s");
+            let (records, wall, cpu) = (laying.records, laying.wall, laying.cpu);
+            let (rate, each) = (records / wall, cpu / records * 1e6);
+            println!("    {records} records in {wall:.1} s: {rate:.0}/s, {each:.0} µs CPU each");
             world.settle()?;
             std::fs::write(data.join("whole"), "")?;
         }
@@ -73,7 +74,8 @@ impl World {
         if !laid.success() {
             return Err("`parvis seed` failed".into());
         }
-        let (wall, cpu) = (start.elapsed().as_secs_f64(), machine::cpu(std::process::id()) - before);
+        let (wall, cpu) =
+            (start.elapsed().as_secs_f64(), machine::cpu(std::process::id()) - before);
         Ok(Laying { records: self.count()? as f64, wall, cpu })
     }
 
