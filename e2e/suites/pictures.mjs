@@ -13,7 +13,7 @@ const LARGEST = 300 * 1024
 const PAGES = [
   { name: 'tableau-de-bord', path: '/tableau-de-bord', roles: ['manager', 'direction'] },
   { name: 'activites', path: '/activites', roles: ['manager', 'mediator'] },
-  { name: 'relever', path: '/activites/nouvelle', roles: ['mediator', 'manager'] },
+  { name: 'saisie', path: '/activites/nouvelle', roles: ['mediator', 'manager'] },
   { name: 'synthese', path: '/syntheses', roles: ['signatory', 'manager'], within: 'main a[href*="2019-06"]' },
 ]
 
