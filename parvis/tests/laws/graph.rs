@@ -7,18 +7,18 @@ use crate::{none, root};
 
 /// Each room and the rooms it may call (ADR 0001). A room stands after every room it calls.
 const EDGES: &[(&str, &[&str])] = &[
-    // Lists are agreed before anything is recorded: everyone may read them.
+    // Lists are agreed before anything is recorded: everyone may read them (ADR 0027).
     ("referential", &[]),
+    ("access", &[]),
+    ("planning", &[]),
     ("territory", &["referential"]),
     ("convention", &["territory", "referential"]),
-    ("access", &["convention", "territory"]),
-    ("planning", &["convention", "territory", "referential"]),
-    ("roadmap", &["convention", "territory", "referential"]),
-    ("activity", &["territory", "referential", "roadmap", "planning", "convention"]),
-    ("alert", &["territory", "referential", "activity", "convention"]),
+    ("roadmap", &["territory", "referential"]),
+    ("activity", &["territory", "referential"]),
+    ("alert", &["territory", "referential"]),
     (
         "observatory",
-        &["activity", "alert", "planning", "roadmap", "convention", "territory", "referential"],
+        &["activity", "alert", "planning", "roadmap", "territory", "referential"],
     ),
     (
         "report",
@@ -26,7 +26,6 @@ const EDGES: &[(&str, &[&str])] = &[
             "observatory",
             "roadmap",
             "alert",
-            "convention",
             "activity",
             "planning",
             "territory",
