@@ -24,7 +24,7 @@ pub(crate) struct Request {
 impl Request {
     /// A `GET` with one header.
     pub(crate) fn get(path: &str, header: &str) -> Self {
-        Self { head: format!("GET {path} HTTP/1.1\r\n{header}\r\n"), body: String::new() }
+        Self { head: format!("GET {path} HTTP/1.1\r\n{header}"), body: String::new() }
     }
 }
 

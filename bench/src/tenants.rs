@@ -18,7 +18,6 @@ use tokio::runtime::Runtime;
 use web::{Services, Settings, Shell};
 
 use crate::kit::Fallible;
-use crate::machine;
 use crate::world::World;
 
 /// Nothing is identified by a bench that only reads.
@@ -43,8 +42,6 @@ pub(crate) struct Told {
     pub(crate) tally: Tally,
     /// Wall seconds, from the opening of the transaction to the answer.
     pub(crate) wall: f64,
-    /// CPU seconds of the thread that made it.
-    pub(crate) cpu: f64,
     /// Facts held for the convention.
     pub(crate) held: usize,
 }
@@ -80,14 +77,13 @@ impl Tenants {
         let (facts, lists) = (Arc::clone(&self.facts), Arc::clone(&self.lists));
         let start = Instant::now();
         let read = under.read(move |tx| {
-            let before = machine::own_cpu();
             let lists = referential::lists(tx, &lists)?;
             let (tally, held) = activity::facts::facts(tx, &facts, |facts, scope| {
                 (tally(facts, scope, &lens, &lists, window), facts.len())
             })?;
-            Ok((tally, held, machine::own_cpu() - before))
+            Ok((tally, held))
         });
-        let (tally, held, cpu) = self.runtime.block_on(read).map_err(stopped)?;
-        Ok(Told { tally, wall: start.elapsed().as_secs_f64(), cpu, held })
+        let (tally, held) = self.runtime.block_on(read).map_err(stopped)?;
+        Ok(Told { tally, wall: start.elapsed().as_secs_f64(), held })
     }
 }
