@@ -77,7 +77,7 @@ pub(crate) fn put(
         (made.id, Request { head, body: made.body })
     };
     let before = server.cpu();
-    let found = load(server.port, at_once, time, 201, &make)?;
+    let found = load(server.port, at_once, time, 201, &make);
     let cpu = server.cpu() - before;
     match found.wrong.first() {
         Some(wrong) => Err(format!("{} wrong answers: {wrong}", found.wrong.len()).into()),
@@ -159,7 +159,7 @@ fn durability(kit: &Kit, report: &mut Report) -> Fallible {
         );
         (made.id, Request { head, body: made.body })
     };
-    let found = load(port, 8, Duration::from_secs(3), 201, &make)?;
+    let found = load(port, 8, Duration::from_secs(3), 201, &make);
     killer.join().map_err(|_| "the killer stumbled")??;
     bed.server.kill();
     let again = Server::parvis(kit, &bed.world)?;

@@ -23,7 +23,6 @@ mod limit;
 mod list;
 mod machine;
 mod pass;
-mod postgres;
 mod raw;
 mod records;
 mod report;
@@ -49,7 +48,6 @@ const ALL: &[Named] = &[
     ("list", list::run),
     ("export", export::run),
     ("footprint", footprint::run),
-    ("postgres", postgres::run),
 ];
 
 fn main() -> ExitCode {
@@ -80,7 +78,7 @@ fn bench(words: &[String]) -> Fallible {
     let mut missed = 0;
     for (name, run) in ALL {
         // What needs minutes is not part of the quick round unless it is named.
-        let slow = ["growth", "postgres", "export"].contains(name);
+        let slow = ["growth", "export"].contains(name);
         if if names.is_empty() { quick && slow } else { !names.contains(name) } {
             continue;
         }

@@ -70,7 +70,7 @@ impl Server {
         let child = command.stdout(Stdio::null()).spawn()?;
         let mut server = Self { child, port, woke_in: 0.0 };
         let ask = Request::get("/healthz", "");
-        while start.elapsed() < Duration::from_secs(60) {
+        while start.elapsed() < Duration::from_mins(1) {
             if let Ok(mut client) = Client::open(port)
                 && matches!(client.send(&ask), Ok((200, _)))
             {
@@ -117,8 +117,9 @@ pub(crate) fn key(kit: &Kit, world: &World, who: &Who, database: Option<&str>) -
 /// The header of a session opened for someone, as signing in would open it.
 pub(crate) fn session(world: &World, who: &Who) -> Fallible<String> {
     let secret = "5e".repeat(32);
-    let hash: String =
-        Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(secret.as_bytes())
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     world.look()?.execute(
         "INSERT OR IGNORE INTO session (hash, person_id, grant_id, created_at, expires_at)
          VALUES (?1, ?2, ?3, 0, 9000000000000)",

@@ -59,7 +59,8 @@ pub(crate) fn count(base: &Connection, grant: &str, and: &str) -> Fallible<Cells
 /// The same cells of a tally whose last month is December 2019 and whose focus is that year.
 pub(crate) fn cells(tally: &Tally) -> Cells {
     let mut cells = Cells::new();
-    let months = |place: usize| place as i64 - (MONTHS as i64 - 13);
+    let at = |place: usize| i64::try_from(place).unwrap_or(i64::MAX);
+    let months = |place: usize| at(place + 13) - at(MONTHS);
     for (code, counts) in &tally.themes {
         for (place, n) in counts.iter().enumerate() {
             cells.insert(("theme", code.clone(), months(place)), *n);

@@ -80,7 +80,8 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
     let told = (column(&all, |all| *all), column(&floor_all, |floor| *floor));
     tell_all(&mut report, told, size, duck.as_ref().ok());
     match duck {
-        Ok(duck) => report.note(format!("DuckDB {} on one thread", duck["version"])),
+        Ok(duck) => report
+            .note(format!("DuckDB {} on one thread", duck.get("version").unwrap_or(&Value::Null))),
         Err(error) => report.note(format!("DuckDB absent: {error}")),
     }
     over_http(kit, &mut report, &world)?;
@@ -99,7 +100,8 @@ fn column<T>(rows: &[T], of: fn(&T) -> f64) -> f64 {
 }
 
 fn figure(duck: &Value, scope: &str, place: usize) -> f64 {
-    duck[scope][place].as_f64().unwrap_or(f64::NAN) * 1e3
+    duck.get(scope).and_then(|rows| rows.get(place)).and_then(Value::as_f64).unwrap_or(f64::NAN)
+        * 1e3
 }
 
 fn tell_one(

@@ -127,8 +127,9 @@ impl Db {
             return self.read(work).await;
         };
         let mut work = Some(work);
-        let tried = sqlite
-            .try_reading(|connection| work.take().map(|work| work(&mut Raw::Sqlite(Hand::reading(connection)))));
+        let tried = sqlite.try_reading(|connection| {
+            work.take().map(|work| work(&mut Raw::Sqlite(Hand::reading(connection))))
+        });
         match tried {
             Ok(result) => match result? {
                 Some(result) => result,

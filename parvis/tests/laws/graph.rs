@@ -16,21 +16,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("roadmap", &["territory", "referential"]),
     ("activity", &["territory", "referential"]),
     ("alert", &["territory", "referential"]),
-    (
-        "observatory",
-        &["activity", "alert", "planning", "roadmap", "territory", "referential"],
-    ),
+    ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     (
         "report",
-        &[
-            "observatory",
-            "roadmap",
-            "alert",
-            "activity",
-            "planning",
-            "territory",
-            "referential",
-        ],
+        &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
     ),
 ];
 
