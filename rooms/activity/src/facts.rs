@@ -2,17 +2,24 @@
 //! for and kept up by the journal's cursor, so that several server processes stay right. A tally
 //! over any filter is one pass; a law proves it equal to SQL.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+mod cache;
+mod legend;
 
-use door::journal::{Cursor, Entry, PAGE};
-use door::{Fault, Scope, Stop, Tx};
-use kernel::id::{ConventionId, PersonId, ThemeId, ZoneId};
+use std::collections::HashMap;
+
+use door::journal::{Cursor, PAGE};
+use door::{Fault, Scope, Tx};
+use kernel::id::{PersonId, ThemeId, ZoneId};
 use kernel::{Day, Period};
 
 use crate::entity::{read_counts, read_mediators};
 use crate::record::rank_floor;
 use crate::store::{self, Fact as Line};
+
+use cache::News;
+pub use cache::{FactsCache, facts};
+pub use legend::Legend;
+use legend::position;
 
 /// « None of the list » in a byte: no second theme, no ending…
 pub const NONE: u8 = u8::MAX;
@@ -88,51 +95,6 @@ impl Fact {
 /// The day that a number counted from 2000-01-01 stands for.
 pub fn day_of(number: i64) -> Day {
     Day::FIRST.plus_days(number)
-}
-
-/// What the bytes stand for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Legend {
-    /// Zones.
-    pub zones: Vec<ZoneId>,
-    /// Themes.
-    pub themes: Vec<ThemeId>,
-    /// Codes of each of the six lists.
-    pub codes: [Vec<String>; 6],
-    /// Mediators.
-    pub mediators: Vec<PersonId>,
-    /// Audiences, age bands, genders.
-    pub people: [Vec<String>; 3],
-}
-
-impl Legend {
-    /// The position of a code, if any record holds it.
-    pub fn find(&self, code: Code, name: &str) -> Option<u8> {
-        self.codes
-            .get(code.place())
-            .and_then(|list| list.iter().position(|held| held == name))
-            .and_then(|place| u8::try_from(place).ok())
-    }
-
-    /// The codes of a list, in the order of their positions.
-    pub fn names(&self, code: Code) -> &[String] {
-        self.codes.get(code.place()).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn position<T: PartialEq + Clone>(list: &mut Vec<T>, value: &T) -> Result<u8, Fault> {
-    if let Some(place) = list.iter().position(|held| held == value) {
-        return u8::try_from(place).map_err(|_| too_many());
-    }
-    if list.len() >= usize::from(NONE) {
-        return Err(too_many());
-    }
-    list.push(value.clone());
-    u8::try_from(list.len() - 1).map_err(|_| too_many())
-}
-
-fn too_many() -> Fault {
-    Fault::new("a convention uses more than 255 values of one list")
 }
 
 /// The facts of one convention.
@@ -456,68 +418,12 @@ impl Facts {
     }
 }
 
-/// What the journal holds after a cursor, and how far it is settled.
-struct News {
-    entries: Vec<Entry>,
-    settled: Cursor,
-}
-
-impl News {
-    fn after(tx: &mut Tx<'_>, cursor: Cursor) -> Result<Self, Fault> {
-        let entries = tx.journal_after(cursor, "activity")?;
-        Ok(Self { entries, settled: tx.journal_end()? })
-    }
-}
-
 fn table<T>(list: &[T], holds: impl Fn(&T) -> bool) -> [bool; 256] {
     let mut table = [false; 256];
     for (slot, value) in table.iter_mut().zip(list) {
         *slot = holds(value);
     }
     table
-}
-
-/// The facts of every convention asked for since the program started.
-#[derive(Default)]
-pub struct FactsCache(RwLock<HashMap<ConventionId, Arc<RwLock<Facts>>>>);
-
-impl FactsCache {
-    fn slot(&self, convention: ConventionId) -> Arc<RwLock<Facts>> {
-        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention) {
-            return Arc::clone(slot);
-        }
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(convention).or_default())
-    }
-}
-
-/// Reads the facts of the convention of the grant, as they are in this transaction's snapshot or
-/// later, within the perimeter of the grant.
-pub fn facts<R>(
-    tx: &mut Tx<'_>,
-    cache: &FactsCache,
-    read: impl FnOnce(&Facts, &Scope) -> R,
-) -> Result<R, Stop> {
-    let slot = cache.slot(tx.convention()?);
-    let known = {
-        let held = slot.read().unwrap_or_else(PoisonError::into_inner);
-        held.loaded.then_some(held.cursor)
-    };
-    if let Some(cursor) = known {
-        let news = News::after(tx, cursor)?;
-        if news.entries.is_empty() && news.settled <= cursor {
-            let held = slot.read().unwrap_or_else(PoisonError::into_inner);
-            return Ok(read(&held, tx.scope()?));
-        }
-    }
-    let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
-    if held.loaded {
-        let news = News::after(tx, held.cursor)?;
-        held.catch_up(tx, news)?;
-    } else {
-        *held = Facts::load(tx)?;
-    }
-    Ok(read(&held, tx.scope()?))
 }
 
 #[cfg(test)]
