@@ -386,7 +386,7 @@ impl<S: ApiScope> Program<S> {
     }
 }
 
-async fn write<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
+pub(crate) async fn write<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
 where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
@@ -394,111 +394,10 @@ where
     db.write(move |raw| work(&mut Tx::new(raw, context))).await
 }
 
-async fn read<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
+pub(crate) async fn read<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
 where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
 {
     db.read(move |raw| work(&mut Tx::new(raw, context))).await
-}
-
-/// What the clock, the command line and the laying of a world act with. Made from the database
-/// itself, which no room can name: so only `parvis` (and tests) can wind it.
-#[derive(Clone)]
-pub struct Clockwork {
-    shell: Shell,
-    db: Db,
-    grant: Option<Box<Visit>>,
-    moment: Option<kernel::Instant>,
-    mint: std::sync::Arc<dyn kernel::id::Mint>,
-}
-
-impl Clockwork {
-    /// Winds the clockwork of a program.
-    pub fn wind(db: Db, shell: Shell) -> Self {
-        let mint = std::sync::Arc::clone(shell.mint());
-        Self { shell, db, grant: None, moment: None, mint }
-    }
-
-    /// The same at a moment of its own: a world is laid as if each day were today.
-    #[must_use]
-    pub fn at(&self, moment: kernel::Instant) -> Self {
-        Self { moment: Some(moment), ..self.clone() }
-    }
-
-    /// The same with a source of identifiers of its own: a world is the same each time it is laid.
-    #[must_use]
-    pub fn minting(&self, mint: std::sync::Arc<dyn kernel::id::Mint>) -> Self {
-        Self { mint, ..self.clone() }
-    }
-
-    /// The same, acting under a person's grant: nothing beyond that person's perimeter.
-    pub async fn under(&self, grant: kernel::id::GrantId) -> Result<Self, Stop> {
-        let visit = crate::session::visit_of_grant(&self.shell, grant).await?;
-        Ok(Self { grant: Some(Box::new(visit)), ..self.clone() })
-    }
-
-    /// Opens a transaction that may write.
-    pub async fn begin<T, F>(&self, purpose: Purpose, work: F) -> Result<T, Stop>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
-    {
-        write(&self.db, self.context(purpose), work).await
-    }
-
-    /// Opens a transaction that only reads.
-    pub async fn read<T, F>(&self, work: F) -> Result<T, Stop>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
-    {
-        read(&self.db, self.context(Purpose::Read), work).await
-    }
-
-    /// Opens the shelf under the grant, as its holder would.
-    pub async fn shelf<T, F>(&self, work: F) -> Result<T, Stop>
-    where
-        T: Send + 'static,
-        F: FnOnce(&mut Shelf<'_>) -> Result<T, Stop> + Send + 'static,
-    {
-        let visit = self.grant.as_deref().ok_or(Stop::NotFound)?;
-        let (context, grant) = (visit.context(Purpose::Read), visit.who.grant);
-        self.db.read(move |raw| work(&mut Shelf::new(raw, grant, &context))).await
-    }
-
-    /// The visit of the grant acted under.
-    pub fn visit(&self) -> Result<&Visit, Stop> {
-        self.grant.as_deref().ok_or(Stop::NotFound)
-    }
-
-    /// The clock of the program.
-    pub fn now(&self) -> kernel::Instant {
-        self.moment.unwrap_or_else(|| self.shell.clock().now())
-    }
-
-    /// A service that a room keeps in memory.
-    pub fn service<T: std::any::Any + Send + Sync>(&self) -> Result<std::sync::Arc<T>, Stop> {
-        self.shell
-            .services()
-            .find()
-            .ok_or_else(|| Stop::Fault(Fault::new("a service was not started")))
-    }
-
-    fn context(&self, purpose: Purpose) -> Context {
-        let (now, mint) = (self.now(), std::sync::Arc::clone(&self.mint));
-        if let Some(visit) = &self.grant {
-            return Context { now, mint, ..visit.context(purpose) };
-        }
-        Context {
-            grant: None,
-            convention: None,
-            actor: None,
-            scope: None,
-            purpose,
-            now,
-            mint,
-            lang: kernel::Lang::Fr,
-        }
-    }
 }

@@ -10,6 +10,7 @@
 //! nor `axum`, so a raw connection or a bare router cannot be named.
 
 pub mod audit;
+pub mod clockwork;
 pub mod desk;
 pub mod doors;
 pub mod extract;
@@ -27,14 +28,15 @@ pub mod team;
 pub mod tx;
 pub mod visit;
 
+pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
 pub use extract::{Form, Json, Path, Path2, Query};
 pub use grant::{Grant, Level, Role};
 pub use journal::Act;
 pub use key::{
-    Anyone, Auditor, Clockwork, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member,
-    Partner, Program, Signatory, SignedIn, Staff, Technician,
+    Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
+    Program, Signatory, SignedIn, Staff, Technician,
 };
 pub use room::{Retention, Room};
 pub use scope::{Bounded, Bounds, Scope};

@@ -12,6 +12,7 @@ mod office;
 mod people;
 mod rest;
 mod sheet;
+mod surveys;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

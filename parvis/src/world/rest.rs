@@ -1,5 +1,5 @@
-//! What surrounds the records: hours, context, roadmap, meetings, alerts with their steps, and the
-//! months already frozen for the partners.
+//! What surrounds the records: hours, context, roadmap, meetings, alerts with their steps,
+//! surveys, and the months already frozen for the partners.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
-use crate::world::{agreement, alerts, office};
+use crate::world::{agreement, alerts, office, surveys};
 
 /// What the rest is laid from.
 pub(crate) struct Rest {
@@ -46,6 +46,7 @@ pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Resu
                 agreement::lay_meetings(tx, convention, year, &mut dice)?;
                 lay_alerts(tx, &told, year, &mut dice)?;
             }
+            surveys::lay(tx, convention, told.period.to(), &mut dice)?;
             Ok(())
         })
         .await?;

@@ -13,6 +13,7 @@ use ui::{Column, Field, Form, Head, Markup, Row, Table, View, filter, html, page
 use crate::base::share;
 use crate::chosen::{Chosen, said};
 use crate::pages::{Shown, choices};
+use crate::survey::{self, Survey};
 use crate::tally::{Counted, Tally};
 use crate::words;
 
@@ -24,6 +25,7 @@ pub(crate) struct Explored {
     pub(crate) chosen: Chosen,
     pub(crate) month: Month,
     pub(crate) around: (Option<Month>, Option<Month>),
+    pub(crate) surveys: Vec<Survey>,
 }
 
 const PATH: &str = "/observatoire";
@@ -43,6 +45,7 @@ pub(crate) fn page_of(view: &View, explored: &Explored) -> Markup {
             } @else {
                 (part::pile(html! { @for table in tables(lang, explored) { (table) } }))
             }
+            (survey::section(lang, &explored.surveys))
         },
     )
 }

@@ -2,6 +2,7 @@
 //!
 //! - Nouns: a [`Tally`] (one pass over the facts of a perimeter), a [`Base`] on which an
 //!   [`Indicator`] is measured, a [`Board`] that says a month to a [`Reader`].
+//! - A [`survey`] holds what residents and partners say; it is read as counts, never as a sheet.
 //! - Verbs: [`board()`] for the live figures, [`publish_board`] and [`published_board`] for those
 //!   that were frozen for a partner.
 //! - Who enters: staff read the live month at `/tableau-de-bord` and every breakdown at
@@ -26,6 +27,7 @@ pub mod said;
 mod samples;
 mod sources;
 mod store;
+pub mod survey;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -62,11 +64,16 @@ pub const fn room() -> Room {
             Section { rank: 10, path: "/tableau-de-bord", label: words::dashboard, roles: READERS },
             Section { rank: 80, path: "/observatoire", label: words::observatory, roles: STAFF },
         ],
-        migrations: door::migrations!["2026-11-24-0940-observatory"],
-        retention: &[Retention {
-            table: "published_board",
-            rule: "10 years, as the convention's papers; counts only, no personal data",
-        }],
+        migrations: door::migrations!["2026-11-24-0940-observatory", "2026-11-24-0942-survey"],
+        acts: &[survey::SURVEYED],
+        retention: &[
+            Retention {
+                table: "published_board",
+                rule: "10 years, as the convention's papers; counts only, no personal data",
+            },
+            Retention { table: "survey", rule: "life of the convention; no personal data" },
+            Retention { table: "survey_answer", rule: "with the survey; anonymous sheets" },
+        ],
         samples: samples::all,
         ..Room::named("observatory")
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::id::{ThemeId, ZoneId, uuid_v7};
+use kernel::id::{ConventionId, SurveyId, ThemeId, ZoneId, uuid_v7};
 use kernel::{Day, Lang, Month};
 use referential::{Lists, sample_lists};
 use ui::{Sample, View};
@@ -14,6 +14,7 @@ use crate::disclosure::Reader;
 use crate::explorer::{self, Explored};
 use crate::gather::{counts, figures, recipients};
 use crate::pages::{self, Shown};
+use crate::survey::{Audience, Outcome, Question, Survey};
 use crate::tally::{Conflicts, Sums, Tally, empty};
 use crate::window::{MONTHS, Window};
 use referential::Class;
@@ -102,6 +103,26 @@ fn explored(tally: Tally) -> Explored {
         chosen: Chosen::default(),
         month: june(),
         around: (Some(june().plus(-1)), None),
+        surveys: vec![surveyed(1, 54), surveyed(2, 66)],
+    }
+}
+
+/// A survey of residents, one question with too few answers to be told.
+fn surveyed(number: u8, known: i64) -> Survey {
+    let month = june().plus(i64::from(number) - 2);
+    Survey {
+        id: SurveyId::from_uuid(uuid_v7(5, [number; 10])),
+        convention: ConventionId::from_uuid(uuid_v7(6, [6; 10])),
+        audience: Audience::Residents,
+        period: month.period(),
+        offered: 320,
+        method: "Questionnaire papier remis au pied des immeubles".to_owned(),
+        returned: 100,
+        outcomes: vec![
+            Outcome::of(Question::Known, &[(0, 100 - known), (1, known)]),
+            Outcome::of(Question::Calm, &[(2, 30), (3, 30), (4, 38)]),
+            Outcome::of(Question::Effect, &[(1, 6)]),
+        ],
     }
 }
 

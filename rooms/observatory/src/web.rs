@@ -14,7 +14,7 @@ use crate::explorer::{self, Explored};
 use crate::gather::{Ask, board};
 use crate::pages::{self, Shown};
 use crate::window::Window;
-use crate::{csv, store, tally};
+use crate::{csv, store, survey, tally};
 
 type Reader = Either<Staff, Partner>;
 
@@ -134,7 +134,8 @@ async fn observatory(key: Staff, Query(query): Query) -> Answer {
                 tally::tally(facts, scope, &lens, &lists, window)
             })?;
             let around = around(month, bounds);
-            Ok(Explored { tally, lists, zones, chosen, month: window.month, around })
+            let surveys = survey::outcomes(tx)?;
+            Ok(Explored { tally, lists, zones, chosen, month: window.month, around, surveys })
         })
         .await?;
     Ok(html(explorer::page_of(&key.view("/observatoire"), &explored)))

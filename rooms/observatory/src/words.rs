@@ -334,3 +334,45 @@ ui::words! {
     ages_table() { fr "Personnes par tranche d’âge", en "People by age band" }
     genders_table() { fr "Personnes par genre, en nombre", en "People by gender, as counts" }
 }
+
+ui::words! {
+    surveys() { fr "Enquêtes", en "Surveys" }
+    surveys_intro() {
+        fr "Ce que les habitants et les partenaires disent de la médiation. Les filtres de la page n’y touchent pas.",
+        en "What residents and partners say of mediation. The filters of the page do not touch them.",
+    }
+    surveys_limits(least: i64) {
+        fr "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de dix points peut venir du hasard. Un résultat fait de moins de {least} réponse n’est montré à personne." | "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de dix points peut venir du hasard. Un résultat fait de moins de {least} réponses n’est montré à personne.",
+        en "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than ten points may be chance. An outcome made of fewer than {least} answer is shown to nobody." | "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than ten points may be chance. An outcome made of fewer than {least} answers is shown to nobody.",
+    }
+    residents_table() { fr "Enquête auprès des habitants", en "Survey of residents" }
+    partners_table() { fr "Enquête auprès des partenaires", en "Survey of partners" }
+    question() { fr "Question", en "Question" }
+    returned() { fr "Questionnaires revenus", en "Sheets that came back" }
+    part_of_offered(n: i64, all: i64) {
+        fr "{n} sur {all}" | "{n} sur {all}",
+        en "{n} of {all}" | "{n} of {all}",
+    }
+    survey_days(from: &str, to: &str) { fr "Du {from} au {to} : ", en "From {from} to {to}: " }
+    out_of_five(mean: &str) { fr "{mean} sur 5", en "{mean} out of 5" }
+    of_answers(count: i64, figure: &str) {
+        fr "{figure} ({count} réponse)" | "{figure} ({count} réponses)",
+        en "{figure} ({count} answer)" | "{figure} ({count} answers)",
+    }
+    too_few_answers() { fr "trop peu de réponses", en "too few answers" }
+    asked_known() { fr "Connaissent la médiation", en "Know of mediation" }
+    asked_used() { fr "Y ont déjà eu recours", en "Have turned to it" }
+    asked_useful() { fr "La jugent utile ou nécessaire", en "Find it useful or necessary" }
+    asked_calm() {
+        fr "Se sentent tranquilles dans le quartier (moyenne)",
+        en "Feel at peace in the district (mean)",
+    }
+    asked_trust() {
+        fr "Font confiance aux institutions (moyenne)",
+        en "Trust institutions (mean)",
+    }
+    asked_effect() {
+        fr "Constatent un effet dans leur propre travail",
+        en "See an effect in their own work",
+    }
+}

@@ -219,7 +219,10 @@ fn run_batch(
         }
         next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
     }
-    // Outside any savepoint: the full-text index writes one segment for the whole batch.
+    // Outside any savepoint, and by ascending row: the full-text index writes one segment for the
+    // whole batch (it starts another at each row that comes before the last). The sort is stable:
+    // what is kept for one row stays in the order it was asked for.
+    kept.sort_by_key(|(_, values)| values.first().and_then(whole));
     let kept = kept.iter().try_for_each(|(text, values)| run(writer, text, values).map(|_| ()));
     outcome = outcome.and(kept);
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
@@ -242,6 +245,13 @@ fn run_unit(writer: &Connection, unit: &mut dyn Unit, kept: &mut Vec<Kept>) -> R
     }
     writer.prepare_cached("RELEASE unit")?.execute([])?;
     Ok(())
+}
+
+const fn whole(value: &Value<'_>) -> Option<i64> {
+    match value {
+        Value::Int(number) => Some(*number),
+        Value::Null | Value::Bool(_) | Value::Text(_) => None,
+    }
 }
 
 struct Bound<'a, 'v>(&'a Value<'v>);
