@@ -37,6 +37,24 @@ impl<'r> Row<'r> {
         };
         T::from_value(value).map_err(|what| Fault::new(format!("column {column}: {what}")))
     }
+
+    /// Reads the next column, a text or nothing, where it lies: for passes over very many rows.
+    #[track_caller]
+    pub fn text(&mut self) -> Result<Option<&'r str>, Fault> {
+        let column = self.next;
+        self.next += 1;
+        let value = match &self.source {
+            Source::Sqlite(row) => sqlite_value(row, column)?,
+            Source::Postgres(row) => postgres_value(row, column)?,
+        };
+        match value {
+            Value::Null => Ok(None),
+            Value::Text(Cow::Borrowed(text)) => Ok(Some(text)),
+            other @ (Value::Text(Cow::Owned(_)) | Value::Int(_) | Value::Bool(_)) => {
+                Err(Fault::new(format!("column {column}: a text from {other:?}")))
+            }
+        }
+    }
 }
 
 fn sqlite_value<'v>(row: &'v rusqlite::Row<'_>, column: usize) -> Result<Value<'v>, Fault> {

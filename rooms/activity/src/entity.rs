@@ -144,20 +144,26 @@ fn read_note(text: &str) -> Result<Prose<NOTE>, Fault> {
 /// Reads `P1.26-59.F.2 P4.18-25.NR.1`.
 pub(crate) fn read_counts(text: &str) -> Result<Vec<Count>, Fault> {
     let mut counts = text
-        .split_whitespace()
+        .split_ascii_whitespace()
         .map(|line| {
-            let mut parts = line.split('.');
-            let mut next = || parts.next().map(str::to_owned);
-            match (next(), next(), next(), next().and_then(|n| n.parse().ok())) {
-                (Some(audience), Some(age_band), Some(gender), Some(n)) => {
-                    Ok(Count { audience, age_band, gender, n })
-                }
-                _ => Err(Fault::new(format!("activity: people {line} does not read"))),
-            }
+            let (audience, age_band, gender, n) = read_count(line)?;
+            let [audience, age_band, gender] = [audience, age_band, gender].map(str::to_owned);
+            Ok::<_, Fault>(Count { audience, age_band, gender, n })
         })
         .collect::<Result<Vec<_>, _>>()?;
     counts.sort();
     Ok(counts)
+}
+
+/// Reads `P1.26-59.F.2`: audience, age band, gender, how many.
+pub(crate) fn read_count(line: &str) -> Result<(&str, &str, &str, i64), Fault> {
+    let mut parts = line.split('.');
+    match (parts.next(), parts.next(), parts.next(), parts.next().and_then(|n| n.parse().ok())) {
+        (Some(audience), Some(age_band), Some(gender), Some(n)) => {
+            Ok((audience, age_band, gender, n))
+        }
+        _ => Err(Fault::new(format!("activity: people {line} does not read"))),
+    }
 }
 
 /// Reads identifiers separated by spaces.

@@ -8,18 +8,18 @@ mod legend;
 use std::collections::HashMap;
 
 use door::journal::{Cursor, PAGE};
-use door::{Fault, Scope, Tx};
+use door::{Fault, Row, Scope, Tx};
 use kernel::id::{PersonId, ThemeId, ZoneId};
 use kernel::{Day, Period};
 
-use crate::entity::{read_counts, read_mediators};
+use crate::entity::read_count;
 use crate::record::rank_floor;
-use crate::store::{self, Fact as Line};
+use crate::store;
 
 use cache::News;
 pub use cache::{FactsCache, facts};
 pub use legend::Legend;
-use legend::position;
+use legend::{Known, named};
 
 /// « None of the list » in a byte: no second theme, no ending…
 pub const NONE: u8 = u8::MAX;
@@ -103,6 +103,7 @@ pub struct Facts {
     cursor: Cursor,
     loaded: bool,
     legend: Legend,
+    known: Known,
     rows: Vec<Fact>,
     /// Lines of people beyond the second, and mediators beyond the second, by rank: rare.
     more_people: HashMap<i64, Vec<u32>>,
@@ -285,88 +286,81 @@ impl Facts {
             || self.more_mediators.get(&fact.rank).is_some_and(|more| more.contains(&mediator))
     }
 
-    fn pack(&mut self, line: &Line) -> Result<Fact, Fault> {
+    /// Packs a row of [`store::each_fact`], whose columns are read in their order.
+    fn pack(&mut self, row: &mut Row<'_>) -> Result<Fact, Fault> {
+        let rank = row.take()?;
+        let (minutes, people): (i64, i64) = (row.take()?, row.take()?);
+        let legend = &mut self.legend;
+        let zone = self.known.zones.place(row.text()?, &mut legend.zones, ZoneId::parse)?;
         let mut themes = [NONE; 3];
-        for (slot, theme) in themes.iter_mut().zip(line.themes) {
-            if let Some(theme) = theme {
-                *slot = position(&mut self.legend.themes, &theme)?;
-            }
+        for slot in &mut themes {
+            *slot = self.known.themes.place(row.text()?, &mut legend.themes, ThemeId::parse)?;
         }
         let mut codes = [NONE; 6];
-        for ((slot, code), list) in
-            codes.iter_mut().zip(&line.codes).zip(self.legend.codes.iter_mut())
-        {
-            if let Some(code) = code {
-                *slot = position(list, code)?;
-            }
+        for (slot, list) in codes.iter_mut().zip(&mut legend.codes) {
+            *slot = row.text()?.map_or(Ok(NONE), |code| named(list, code))?;
         }
-        let counts = self.pack_people(line)?;
-        let mediators = self.pack_mediators(line)?;
         Ok(Fact {
-            rank: line.rank,
-            minutes: u16::try_from(line.minutes).unwrap_or(u16::MAX),
-            people: u16::try_from(line.people).unwrap_or(u16::MAX),
-            counts,
-            zone: position(&mut self.legend.zones, &line.zone)?,
+            rank,
+            minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+            people: u16::try_from(people).unwrap_or(u16::MAX),
+            counts: self.pack_people(rank, row.text()?.unwrap_or_default())?,
+            zone,
             themes,
             codes,
-            mediators,
+            mediators: self.pack_mediators(rank, row.text()?.unwrap_or_default())?,
         })
     }
 
-    fn pack_people(&mut self, line: &Line) -> Result<[u32; 2], Fault> {
-        let mut packed = Vec::new();
-        for count in read_counts(&line.people_detail)? {
+    fn pack_people(&mut self, rank: i64, detail: &str) -> Result<[u32; 2], Fault> {
+        let (mut first, mut more) = ([0; 2], Vec::new());
+        let mut free = first.iter_mut();
+        for line in detail.split_ascii_whitespace() {
             let [audiences, ages, genders] = &mut self.legend.people;
-            packed.push(
-                PeopleLine {
-                    audience: position(audiences, &count.audience)?,
-                    age_band: position(ages, &count.age_band)?,
-                    gender: position(genders, &count.gender)?,
-                    n: u16::try_from(count.n).unwrap_or(u16::MAX),
-                }
-                .pack(),
-            );
-        }
-        let mut first = [0; 2];
-        for (slot, value) in first.iter_mut().zip(&packed) {
-            *slot = *value;
-        }
-        match packed.get(2..) {
-            Some(more) if !more.is_empty() => {
-                self.more_people.insert(line.rank, more.to_vec());
+            let (audience, age_band, gender, n) = read_count(line)?;
+            let packed = PeopleLine {
+                audience: named(audiences, audience)?,
+                age_band: named(ages, age_band)?,
+                gender: named(genders, gender)?,
+                n: u16::try_from(n).unwrap_or(u16::MAX),
             }
-            _ => {
-                self.more_people.remove(&line.rank);
+            .pack();
+            match free.next() {
+                Some(slot) => *slot = packed,
+                None => more.push(packed),
             }
+        }
+        if more.is_empty() {
+            self.more_people.remove(&rank);
+        } else {
+            self.more_people.insert(rank, more);
         }
         Ok(first)
     }
 
-    fn pack_mediators(&mut self, line: &Line) -> Result<[u8; 2], Fault> {
-        let mut places = Vec::new();
-        for person in read_mediators(&line.mediators)? {
-            places.push(position(&mut self.legend.mediators, &person)?);
-        }
-        let mut first = [NONE; 2];
-        for (slot, value) in first.iter_mut().zip(&places) {
-            *slot = *value;
-        }
-        match places.get(2..) {
-            Some(more) if !more.is_empty() => {
-                self.more_mediators.insert(line.rank, more.to_vec());
+    fn pack_mediators(&mut self, rank: i64, ids: &str) -> Result<[u8; 2], Fault> {
+        let (mut first, mut more) = ([NONE; 2], Vec::new());
+        let mut free = first.iter_mut();
+        for id in ids.split_ascii_whitespace() {
+            let list = &mut self.legend.mediators;
+            let place = self.known.mediators.place(Some(id), list, PersonId::parse)?;
+            match free.next() {
+                Some(slot) => *slot = place,
+                None => more.push(place),
             }
-            _ => {
-                self.more_mediators.remove(&line.rank);
-            }
+        }
+        if more.is_empty() {
+            self.more_mediators.remove(&rank);
+        } else {
+            self.more_mediators.insert(rank, more);
         }
         Ok(first)
     }
 
     fn load(tx: &mut Tx<'_>) -> Result<Self, Fault> {
         let mut facts = Self { cursor: tx.journal_end()?, loaded: true, ..Self::default() };
-        store::each_fact(tx, &mut |line| {
-            let fact = facts.pack(&line)?;
+        store::each_fact(tx, &mut |row| {
+            let fact = facts.pack(row)?;
             facts.rows.push(fact);
             Ok(())
         })?;
@@ -384,8 +378,8 @@ impl Facts {
                 self.more_mediators.remove(&rank);
             }
         }
-        if let Some(line) = store::one_fact(tx, id)? {
-            let fact = self.pack(&line)?;
+        store::one_fact(tx, id, &mut |row| {
+            let fact = self.pack(row)?;
             match self.rows.binary_search_by_key(&fact.rank, |held| held.rank) {
                 Ok(place) => {
                     if let Some(held) = self.rows.get_mut(place) {
@@ -394,8 +388,8 @@ impl Facts {
                 }
                 Err(place) => self.rows.insert(place, fact),
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Takes in every act that this snapshot sees after the cursor. An act may be taken in twice:

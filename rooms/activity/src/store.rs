@@ -1,7 +1,7 @@
 //! The SQL of the room.
 
 use door::{Fault, Row, Tx, sql, values};
-use kernel::id::{ActivityId, ConventionId, PersonId, ThemeId, ZoneId};
+use kernel::id::{ActivityId, ConventionId, PersonId};
 
 use crate::entity::Activity;
 use crate::filter::Bounds;
@@ -352,63 +352,43 @@ pub(crate) fn found(
     )
 }
 
-/// One record as the tally counts it.
-pub(crate) struct Fact {
-    pub(crate) rank: i64,
-    pub(crate) zone: ZoneId,
-    pub(crate) themes: [Option<ThemeId>; 3],
-    pub(crate) codes: [Option<String>; 6],
-    pub(crate) minutes: i64,
-    pub(crate) people: i64,
-    pub(crate) people_detail: String,
-    pub(crate) mediators: String,
-}
-
-/// Every live record of the convention of the grant, for the facts kept in memory. The facts are
-/// read through a perimeter of their own ([`crate::facts::Facts::within`]).
+/// Every live record of the convention of the grant, for the facts kept in memory, row after row in
+/// the order of [`crate::facts`]. The facts are read through a perimeter of their own
+/// ([`crate::facts::Facts::scan`]).
 pub(crate) fn each_fact(
     tx: &mut Tx<'_>,
-    take: &mut dyn FnMut(Fact) -> Result<(), Fault>,
+    take: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     tx.each(
         sql!(
-            "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
-                    a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
-                    a.people_detail, a.mediators
+            "SELECT a.rank, a.minutes, a.people, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id,
+                    a.kind, a.axis, a.origin, a.channel, a.ending, a.intensity, a.people_detail,
+                    a.mediators
                FROM visible v
                JOIN activity a ON a.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND a.state = 'live'"
         ),
         &(),
-        |row| take(read_fact(row)?),
+        take,
     )
 }
 
-/// The same for one record; `None` once it is withdrawn.
-pub(crate) fn one_fact(tx: &mut Tx<'_>, id: &str) -> Result<Option<Fact>, Fault> {
-    tx.one(
+/// The same for one record; no row once it is withdrawn.
+pub(crate) fn one_fact(
+    tx: &mut Tx<'_>,
+    id: &str,
+    take: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    tx.each(
         sql!(
-            "SELECT a.rank, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id, a.kind, a.axis,
-                    a.origin, a.channel, a.ending, a.intensity, a.minutes, a.people,
-                    a.people_detail, a.mediators
+            "SELECT a.rank, a.minutes, a.people, a.zone_id, a.theme_id, a.theme2_id, a.theme3_id,
+                    a.kind, a.axis, a.origin, a.channel, a.ending, a.intensity, a.people_detail,
+                    a.mediators
                FROM visible v
                JOIN activity a ON a.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND a.state = 'live' AND a.id = $2"
         ),
         &(id,),
-        read_fact,
+        take,
     )
-}
-
-fn read_fact(row: &mut Row<'_>) -> Result<Fact, Fault> {
-    Ok(Fact {
-        rank: row.take()?,
-        zone: row.take()?,
-        themes: [row.take()?, row.take()?, row.take()?],
-        codes: [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?, row.take()?],
-        minutes: row.take()?,
-        people: row.take()?,
-        people_detail: row.take()?,
-        mediators: row.take()?,
-    })
 }
