@@ -116,3 +116,22 @@ async fn a_statement_that_reads_a_whole_table_is_caught() {
     let by_key = stmt("SELECT p.name FROM person p WHERE p.id = 'x'");
     assert_eq!(full_scans(&judge, &[&by_key]), []);
 }
+
+/// Whether a full-text index is asked once for each row of something else: the words must be looked
+/// for first, or a search costs as much as there are records.
+fn searches_row_by_row(plan: &[String]) -> bool {
+    plan.iter().skip(1).any(|line| line.contains("VIRTUAL TABLE INDEX"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_looked_for_before_records() {
+    let (_house, judge) = house().await;
+    let slow = |text: &str| searches_row_by_row(&judge.plan(text).unwrap_or_default());
+    let found: Vec<_> =
+        statements().into_iter().map(sqlite_text).filter(|text| slow(text)).map(indented).collect();
+    none("these statements search row by row:", &found);
+    assert!(slow(
+        "SELECT a.rank FROM activity_visible a JOIN activity_search s ON s.rowid = a.rank
+          WHERE a.grant_id = $1 AND s.activity_search MATCH $2 AND a.rank > 0 AND a.rank < 9"
+    ));
+}

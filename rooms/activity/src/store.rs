@@ -314,7 +314,7 @@ pub(crate) fn found(
             twin "each engine has its own full-text index",
             sqlite
             "SELECT a.* FROM activity_search s
-               JOIN activity_visible a ON a.rank = s.rowid
+              CROSS JOIN activity_visible a ON a.rank = s.rowid
               WHERE a.grant_id = $1 AND a.state = 'live' AND a.note <> ''
                 AND s.activity_search MATCH $13 AND $14 <> ''
                 AND s.rowid >= $2 AND s.rowid < $3
