@@ -168,6 +168,17 @@ impl Refusals {
         self.0.iter().map(|(field, reason)| (field.as_ref(), reason))
     }
 
+    /// These refusals, then the others of fields that none of these names.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        for (field, reason) in others.0 {
+            if self.of(&field).is_none() {
+                self.0.push((field, reason));
+            }
+        }
+        self
+    }
+
     /// Everything is right, or everything that is wrong.
     pub fn finish(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
@@ -189,5 +200,15 @@ mod tests {
         assert_eq!(reason.say(Lang::Fr), "Au plus 280\u{a0}caractères.");
         assert_eq!(reason.say(Lang::En), "At most 280 characters.");
         assert!(refusals.finish().is_err());
+    }
+
+    #[test]
+    fn a_field_is_named_once_with_its_first_reason() {
+        let first = Refusals::one("day", Reason::WrongType);
+        let mut others = Refusals::one("day", Reason::Missing);
+        others.add("minutes", Reason::NotANumber);
+        let all = first.and(others);
+        assert_eq!(all.iter().count(), 2);
+        assert_eq!(all.of("day"), Some(&Reason::WrongType));
     }
 }

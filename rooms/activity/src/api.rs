@@ -35,12 +35,16 @@ pub(crate) async fn put(
     {
         return Err(Refusals::one("id", differs()).into());
     }
-    let draft = wire::draft(&body)?;
+    let (draft, wrong) = wire::draft(&body);
     let lists = key.service::<ListsCache>()?;
     let warnings = guard::inspect(&draft.note);
     let laid = key
         .begin(Purpose::Record, move |tx| {
-            let new = crate::understand(tx, &lists, &draft, id)?;
+            let new = match crate::understand(tx, &lists, &draft, id) {
+                Err(Stop::Refused(more)) => return Err(wrong.and(more).into()),
+                understood => understood?,
+            };
+            wrong.finish()?;
             crate::record(tx, &new)
         })
         .await?;

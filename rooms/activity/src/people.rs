@@ -63,7 +63,9 @@ pub(crate) fn parse(
         });
         // The same line typed twice is one line with both counts.
         match same {
-            Some(other) => other.n = (other.n + count.n).min(MOST),
+            Some(other) if other.n + count.n > MOST => refusals
+                .add(format!("people[{place}].count"), Reason::OutOfRange { min: 1, max: MOST }),
+            Some(other) => other.n += count.n,
             None => counts.push(count),
         }
     }
@@ -114,5 +116,40 @@ fn check_total(total: &str, sum: i64, refusals: &mut Refusals) {
             ),
         ),
         Err(reason) => refusals.add("people_total", reason),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(audience: &str, count: &str) -> CountDraft {
+        CountDraft { audience: audience.to_owned(), count: count.to_owned(), ..Default::default() }
+    }
+
+    fn read(lines: &[CountDraft], total: &str) -> Result<Vec<(String, i64)>, Vec<String>> {
+        let mut no = Refusals::new();
+        let counts = parse(lines, total, &referential::sample_lists(), &mut no);
+        if no.is_empty() {
+            return Ok(counts.into_iter().map(|count| (count.audience, count.n)).collect());
+        }
+        Err(no.iter().map(|(field, _)| field.to_owned()).collect())
+    }
+
+    #[test]
+    fn counts_that_do_not_add_up_to_the_stated_total_are_refused() {
+        let lines = [line("P1", "2"), line("P2", "3")];
+        let told = vec![("P1".to_owned(), 2), ("P2".to_owned(), 3)];
+        assert_eq!(read(&lines, ""), Ok(told.clone()));
+        assert_eq!(read(&lines, "5"), Ok(told));
+        assert_eq!(read(&lines, "6"), Err(vec!["people_total".to_owned()]));
+        assert_eq!(read(&lines, "beaucoup"), Err(vec!["people_total".to_owned()]));
+    }
+
+    #[test]
+    fn a_line_typed_twice_adds_up_and_never_loses_anyone() {
+        assert_eq!(read(&[line("P1", "2"), line("P1", "3")], "5"), Ok(vec![("P1".to_owned(), 5)]));
+        let too_many = [line("P1", "400"), line("P1", "400")];
+        assert_eq!(read(&too_many, ""), Err(vec!["people[1].count".to_owned()]));
     }
 }
