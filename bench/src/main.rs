@@ -12,6 +12,7 @@
     reason = "a bench reads the clock and its environment, speaks to the console and divides"
 )]
 
+mod documents;
 mod export;
 mod footprint;
 mod fsync;
@@ -23,6 +24,7 @@ mod limit;
 mod list;
 mod machine;
 mod pass;
+mod postgres;
 mod raw;
 mod records;
 mod report;
@@ -47,7 +49,9 @@ const ALL: &[Named] = &[
     ("synthesis", synthesis::run),
     ("list", list::run),
     ("export", export::run),
+    ("documents", documents::run),
     ("footprint", footprint::run),
+    ("postgres", postgres::run),
 ];
 
 fn main() -> ExitCode {
@@ -78,7 +82,7 @@ fn bench(words: &[String]) -> Fallible {
     let mut missed = 0;
     for (name, run) in ALL {
         // What needs minutes is not part of the quick round unless it is named.
-        let slow = ["growth", "export"].contains(name);
+        let slow = ["growth", "export", "postgres"].contains(name);
         if if names.is_empty() { quick && slow } else { !names.contains(name) } {
             continue;
         }

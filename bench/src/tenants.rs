@@ -51,11 +51,15 @@ fn stopped(stop: Stop) -> Box<dyn std::error::Error + Send + Sync> {
 }
 
 impl Tenants {
-    /// Opens the house.
+    /// Opens the house on a world.
     pub(crate) fn open(world: &World) -> Fallible<Self> {
+        Self::open_on(&format!("sqlite:{}", world.file.display()))
+    }
+
+    /// Opens the house on a database.
+    pub(crate) fn open_on(url: &str) -> Fallible<Self> {
         let runtime = Runtime::new()?;
-        let url = format!("sqlite:{}", world.file.display());
-        let db = runtime.block_on(Db::open(&url, Durability::Full))?;
+        let db = runtime.block_on(Db::open(url, Durability::Full))?;
         let day = Day::parse("2019-12-31").map_err(|_| "not a day")?;
         let now = kernel::Instant::at(day, TimeOfDay::clamped(1_020));
         let services = Services::default().with(door::session::perimeters());

@@ -1,4 +1,5 @@
-//! A real PostgreSQL for one run of the tests: own folder, own port, gone afterwards.
+//! A real PostgreSQL for one run of the tests or of the benches: own folder, own port, gone
+//! afterwards.
 
 use crate::children::{Running, output_of};
 use crate::failure::{Doing, Failure};
@@ -11,6 +12,15 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+/// Whether what the server answers is on the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Disk {
+    /// Each commit, as in production: for measures.
+    Durable,
+    /// Whenever it likes: for tests.
+    Careless,
+}
+
 /// A server that accepts connections until this value is dropped.
 pub struct Postgres {
     pub url: String,
@@ -21,7 +31,7 @@ pub struct Postgres {
 
 impl Postgres {
     /// Installs PostgreSQL if that is allowed and needed, then starts it on a free port.
-    pub fn start() -> Result<Postgres, Failure> {
+    pub fn start(disk: Disk) -> Result<Postgres, Failure> {
         let initdb = machine::ensure("PostgreSQL", &["postgresql"], || tool("initdb"))?;
         let programs = initdb.parent().map(Path::to_path_buf).unwrap_or_default();
         let owner = if machine::is_root() { Some(Owner::postgres()?) } else { None };
@@ -35,7 +45,7 @@ impl Postgres {
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
         let mut postgres = Postgres { url, version: String::new(), server: None, folder };
         postgres.version = output_of(Command::new(programs.join("postgres")).arg("--version"))?;
-        postgres.lay_and_start(&programs, owner.as_ref(), port)?;
+        postgres.lay_and_start(&programs, owner.as_ref(), (port, disk))?;
         Ok(postgres)
     }
 
@@ -43,7 +53,7 @@ impl Postgres {
         &mut self,
         programs: &Path,
         owner: Option<&Owner>,
-        port: u16,
+        (port, disk): (u16, Disk),
     ) -> Result<(), Failure> {
         let data = self.folder.join("data");
         let mut initdb = Command::new(programs.join("initdb"));
@@ -55,10 +65,13 @@ impl Postgres {
         let mut server = Command::new(programs.join("postgres"));
         server.arg("-D").arg(&data).arg("-k").arg(&self.folder);
         server.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
-        for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] {
+        let settings: &[&str] = match disk {
+            Disk::Durable => &["shared_buffers=1GB"],
+            Disk::Careless => &["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+        };
+        for setting in settings.iter().chain(&["max_connections=200"]) {
             server.args(["-c", setting]);
         }
-        server.args(["-c", "max_connections=200"]);
         server.stdout(Stdio::null()).stderr(log);
         // An interrupt asks PostgreSQL for its fast shutdown: it does not wait for its clients.
         let server = Owner::applied(owner, &mut server, &self.folder);
@@ -154,7 +167,7 @@ mod tests {
         if std::env::var_os("PARVIS_PG").is_none() {
             return;
         }
-        let postgres = Postgres::start().expect("PostgreSQL starts");
+        let postgres = Postgres::start(Disk::Careless).expect("PostgreSQL starts");
         let folder = postgres.folder.clone();
         let port: u16 = postgres.url.rsplit([':', '/']).nth(1).unwrap().parse().unwrap();
         assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());

@@ -3,7 +3,7 @@
 use crate::children::run as run_child;
 use crate::cli::PARTS;
 use crate::failure::Failure;
-use crate::postgres::Postgres;
+use crate::postgres::{Disk, Postgres};
 use crate::progress::clock;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
@@ -85,7 +85,7 @@ fn runner(command: &mut Command) -> Result<Tally, Failure> {
 
 /// Unit and store tests, laws and journeys, on SQLite and on a PostgreSQL of this run's own.
 fn rust(house: &Workspace) -> Result<Tally, Failure> {
-    let postgres = Postgres::start()?;
+    let postgres = Postgres::start(Disk::Careless)?;
     say(&format!("{} at {}", postgres.version.trim(), postgres.url));
     let mut tests = house.cargo();
     if machine::program(&["cargo-nextest"]).is_some() {
