@@ -111,8 +111,11 @@ const INNOCENT: &[&str] =
 /// Everything that deserves a second look, each kind once, in a fixed order.
 pub fn inspect(note: &str) -> Vec<Finding> {
     let mut found = Vec::new();
-    let words: Vec<&str> =
-        note.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<Word<'_>> = note
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|written| !written.is_empty())
+        .map(|written| Word { written, plain: plain(written) })
+        .collect();
     if names_someone(note, &words) {
         found.push(Finding::Name);
     }
@@ -128,16 +131,22 @@ pub fn inspect(note: &str) -> Vec<Finding> {
     for (list, finding) in
         [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)]
     {
-        if words.iter().any(|word| starts_one_of(word, list)) {
+        if words.iter().any(|word| starts_one_of(&word.plain, list)) {
             found.push(finding);
         }
     }
     found
 }
 
+/// A word as it is written, and in lower case without accents.
+struct Word<'n> {
+    written: &'n str,
+    plain: String,
+}
+
 fn plain(word: &str) -> String {
-    word.to_lowercase()
-        .chars()
+    word.chars()
+        .flat_map(char::to_lowercase)
         .map(|c| match c {
             'à' | 'â' | 'ä' => 'a',
             'ç' => 'c',
@@ -151,16 +160,11 @@ fn plain(word: &str) -> String {
 }
 
 fn starts_one_of(word: &str, list: &[&str]) -> bool {
-    let word = plain(word);
-    !INNOCENT.contains(&word.as_str())
-        && list.iter().any(|start| {
-            // Short entries stand for themselves, long ones for their family.
-            if start.chars().count() <= 4 {
-                word == *start || word == format!("{start}s")
-            } else {
-                word.starts_with(start)
-            }
-        })
+    let starts = |start: &&str| {
+        // Short entries stand for themselves and their plural, long ones for their family.
+        word.strip_prefix(start).is_some_and(|rest| start.len() > 4 || matches!(rest, "" | "s"))
+    };
+    list.iter().any(starts) && !INNOCENT.contains(&word)
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -171,11 +175,11 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// « Mme Dupont », « M. D », or two capitals in a row that do not start a sentence.
-fn names_someone(note: &str, words: &[&str]) -> bool {
+fn names_someone(note: &str, words: &[Word<'_>]) -> bool {
     let titled = words.windows(2).any(|pair| match pair {
         [title, name] => {
-            TITLES.contains(&plain(title).as_str())
-                && name.chars().next().is_some_and(char::is_uppercase)
+            TITLES.contains(&title.plain.as_str())
+                && name.written.chars().next().is_some_and(char::is_uppercase)
         }
         _ => false,
     });
@@ -248,11 +252,13 @@ fn looks_like_email(word: &str) -> bool {
 
 /// AB-123-CD (since 2009) or 1234 AB 59 (before).
 fn has_plate(note: &str) -> bool {
+    if !note.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let shape: String = note
-        .to_uppercase()
         .chars()
         .map(|c| match c {
-            'A'..='Z' => 'L',
+            'A'..='Z' | 'a'..='z' => 'L',
             '0'..='9' => 'D',
             ' ' | '-' => '-',
             _ => '.',

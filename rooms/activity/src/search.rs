@@ -1,21 +1,42 @@
 //! French full-text search: the same stems when a note is written and when it is looked for, so
 //! that « dépôts » finds « dépôt » on both engines.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use kernel::id::ConventionId;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The most words kept of a search.
 const WORDS: usize = 8;
+/// The most words whose stem a thread keeps in mind; past that it starts afresh.
+const KNOWN: usize = 8_192;
+
+thread_local! {
+    /// Stems met so far: notes say the same words again and again.
+    static STEMS: RefCell<HashMap<String, String>> = RefCell::default();
+}
 
 /// The stems of a text, separated by spaces; the convention comes first as a word of its own, so
 /// that the index itself stays within it.
 pub(crate) fn stems(convention: ConventionId, text: &str) -> String {
     let stemmer = Stemmer::create(Algorithm::French);
     let mut out = mark(convention);
-    for word in words(text) {
-        out.push(' ');
-        out.push_str(&stem(&stemmer, &word));
-    }
+    STEMS.with_borrow_mut(|known| {
+        for word in words(text) {
+            out.push(' ');
+            if let Some(stem) = known.get(&word) {
+                out.push_str(stem);
+                continue;
+            }
+            if known.len() >= KNOWN {
+                known.clear();
+            }
+            let stem = stem(&stemmer, &word);
+            out.push_str(&stem);
+            known.insert(word, stem);
+        }
+    });
     out
 }
 
@@ -51,12 +72,10 @@ fn mark(convention: ConventionId) -> String {
 }
 
 /// Words of letters and digits, in lower case; an elided article (« l’eau ») is cut off.
-fn words(text: &str) -> impl Iterator<Item = String> {
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().nth(1).is_some())
         .map(str::to_lowercase)
-        .filter(|word| word.chars().count() > 1)
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// The stem without accents, as SQLite's tokenizer folds it, so that both engines agree.

@@ -81,6 +81,8 @@ impl Sqlite {
             )));
         }
         let writer = connect(path, durability, 32)?;
+        // Pages written many times between two checkpoints go home once: 16 MiB of log at most.
+        writer.pragma_update(None, "wal_autocheckpoint", 4_096)?;
         let readers = bounded(READERS);
         for _ in 0..READERS {
             let reader = connect(path, durability, 4)?;
