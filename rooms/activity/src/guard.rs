@@ -111,11 +111,8 @@ const INNOCENT: &[&str] =
 /// Everything that deserves a second look, each kind once, in a fixed order.
 pub fn inspect(note: &str) -> Vec<Finding> {
     let mut found = Vec::new();
-    let words: Vec<Word<'_>> = note
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|written| !written.is_empty())
-        .map(|written| Word { written, plain: plain(written) })
-        .collect();
+    let folded = plain(note);
+    let words: Vec<&str> = split(&folded).collect();
     if names_someone(note, &words) {
         found.push(Finding::Name);
     }
@@ -131,22 +128,25 @@ pub fn inspect(note: &str) -> Vec<Finding> {
     for (list, finding) in
         [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)]
     {
-        if words.iter().any(|word| starts_one_of(&word.plain, list)) {
+        if words.iter().any(|word| starts_one_of(word, list)) {
             found.push(finding);
         }
     }
     found
 }
 
-/// A word as it is written, and in lower case without accents.
-struct Word<'n> {
-    written: &'n str,
-    plain: String,
+/// Words of letters and digits.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-fn plain(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
+/// In lower case and without accents, letter for letter: words stay in their places.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            c if c.is_ascii() => c.to_ascii_lowercase(),
+            c => c.to_lowercase().next().unwrap_or(c),
+        })
         .map(|c| match c {
             'à' | 'â' | 'ä' => 'a',
             'ç' => 'c',
@@ -175,13 +175,9 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// « Mme Dupont », « M. D », or two capitals in a row that do not start a sentence.
-fn names_someone(note: &str, words: &[Word<'_>]) -> bool {
-    let titled = words.windows(2).any(|pair| match pair {
-        [title, name] => {
-            TITLES.contains(&title.plain.as_str())
-                && name.written.chars().next().is_some_and(char::is_uppercase)
-        }
-        _ => false,
+fn names_someone(note: &str, words: &[&str]) -> bool {
+    let titled = words.iter().zip(split(note).skip(1)).any(|(title, name)| {
+        TITLES.contains(title) && name.chars().next().is_some_and(char::is_uppercase)
     });
     titled || two_capitals_inside_a_sentence(note)
 }

@@ -80,9 +80,11 @@ impl Sqlite {
                 rusqlite::version()
             )));
         }
-        let writer = connect(path, durability, 32)?;
-        // Pages written many times between two checkpoints go home once: 16 MiB of log at most.
-        writer.pragma_update(None, "wal_autocheckpoint", 4_096)?;
+        // No more: a commit that splits a page walks over every slot of the cache (SQLite numbers
+        // the pages anew through a number past the last), and the system keeps the file in memory.
+        let writer = connect(path, durability, 8)?;
+        // Pages written many times between two checkpoints go home once: 8 MiB of log at most.
+        writer.pragma_update(None, "wal_autocheckpoint", 2_048)?;
         let readers = bounded(READERS);
         for _ in 0..READERS {
             let reader = connect(path, durability, 4)?;
