@@ -90,7 +90,7 @@ fn meanwhile(kit: &Kit, report: &mut Report, (server, header): (&Server, &str)) 
 }
 
 fn page(server: &Server, header: &str, time: Duration) -> Fallible<Vec<f64>> {
-    let ask = Request::get("/activites?mois=2019-06", header);
+    let ask = Request::get("/activites?du=2019-06-01&au=2019-06-30", header);
     let (mut client, start, mut waits) = (Client::open(server.port)?, Instant::now(), Vec::new());
     while start.elapsed() < time {
         let sent = Instant::now();

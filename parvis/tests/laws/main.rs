@@ -12,6 +12,7 @@
 
 mod golden;
 mod graph;
+mod lints;
 mod matrix;
 mod ownership;
 mod plans;

@@ -189,8 +189,20 @@ impl Facts {
         self.rows.is_empty()
     }
 
-    /// Hands over each record that is within the perimeter and the lens, in order of time. There
-    /// is no other way to read the facts.
+    /// The first and the last record within the perimeter, in order of time.
+    pub fn ends(&self, scope: &Scope) -> Option<(Fact, Fact)> {
+        let sieve = self.sieve(scope, &Lens::default());
+        if sieve.nothing {
+            return None;
+        }
+        let within = |fact: &&Fact| {
+            (sieve.ranks.0..sieve.ranks.1).contains(&fact.rank) && self.passes(&sieve, fact)
+        };
+        Some((*self.rows.iter().find(within)?, *self.rows.iter().rev().find(within)?))
+    }
+
+    /// Hands over each record that is within the perimeter and the lens, in order of time. Besides
+    /// [`Facts::ends`] there is no other way to read the facts.
     pub fn scan(&self, scope: &Scope, lens: &Lens, mut take: impl FnMut(&Fact)) {
         let sieve = self.sieve(scope, lens);
         if sieve.nothing {
@@ -207,13 +219,11 @@ impl Facts {
 
     /// The lines of people of a record.
     pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
-        let more = self.more_people.get(&fact.rank).map_or(&[][..], Vec::as_slice);
-        fact.counts
-            .into_iter()
-            .chain(more.iter().copied())
-            .filter_map(PeopleLine::unpack)
-            .collect::<Vec<_>>()
-            .into_iter()
+        // Most records have one or two lines: only a full fact may have more elsewhere.
+        let [.., last] = fact.counts;
+        let more = if last == 0 { None } else { self.more_people.get(&fact.rank) };
+        let more = more.map_or(&[][..], Vec::as_slice).iter().copied();
+        fact.counts.into_iter().chain(more).filter_map(PeopleLine::unpack)
     }
 
     fn sieve(&self, scope: &Scope, lens: &Lens) -> Sieve {
@@ -282,8 +292,10 @@ impl Facts {
     }
 
     fn was_there(&self, fact: &Fact, mediator: u8) -> bool {
+        let [.., last] = fact.mediators;
         fact.mediators.contains(&mediator)
-            || self.more_mediators.get(&fact.rank).is_some_and(|more| more.contains(&mediator))
+            || last != NONE
+                && self.more_mediators.get(&fact.rank).is_some_and(|more| more.contains(&mediator))
     }
 
     /// Packs a row of [`store::each_fact`], whose columns are read in their order.

@@ -364,13 +364,8 @@ fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
 
 /// The first and the last month with a record, within a perimeter.
 pub fn months_known(facts: &Facts, scope: &Scope) -> Option<(kernel::Month, kernel::Month)> {
-    let mut ends: Option<(i64, i64)> = None;
-    facts.scan(scope, &Lens::default(), |fact| {
-        let day = fact.day_number();
-        ends = Some(ends.map_or((day, day), |(first, _)| (first, day)));
-    });
-    let month = |number| activity::facts::day_of(number).month();
-    ends.map(|(first, last)| (month(first), month(last)))
+    let month = |fact: Fact| activity::facts::day_of(fact.day_number()).month();
+    facts.ends(scope).map(|(first, last)| (month(first), month(last)))
 }
 
 /// A tally of nothing: where samples and tests start from.
