@@ -33,7 +33,7 @@ pub struct Fact {
     pub minutes: u16,
     /// People.
     pub people: u16,
-    /// People by audience, age and gender: the first two lines, packed.
+    /// People by audience, age and gender: the first two lines, packed ([`Facts::people_of`]).
     pub counts: [u32; 2],
     /// Zone.
     pub zone: u8,
@@ -110,7 +110,10 @@ pub struct Facts {
     more_mediators: HashMap<i64, Vec<u8>>,
 }
 
-/// A line of people as it is packed: 4+4+4 bits of positions and 16 bits of count.
+/// In the second line of people: there are more, kept apart.
+const MORE: u32 = 1 << 31;
+
+/// A line of people as it is packed: 7+4+4 bits of positions and 16 bits of count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeopleLine {
     /// Audience.
@@ -124,15 +127,20 @@ pub struct PeopleLine {
 }
 
 impl PeopleLine {
-    fn pack(self) -> u32 {
-        u32::from(self.audience) << 24
-            | u32::from(self.age_band & 15) << 20
-            | u32::from(self.gender & 15) << 16
-            | u32::from(self.n)
+    fn pack(self) -> Result<u32, Fault> {
+        if self.audience > 127 || self.age_band > 15 || self.gender > 15 {
+            return Err(Fault::new(
+                "a convention uses more audiences or age bands than facts hold",
+            ));
+        }
+        Ok(u32::from(self.audience) << 24
+            | u32::from(self.age_band) << 20
+            | u32::from(self.gender) << 16
+            | u32::from(self.n))
     }
 
     fn unpack(packed: u32) -> Option<Self> {
-        let [audience, ages, high, low] = packed.to_be_bytes();
+        let [audience, ages, high, low] = (packed & !MORE).to_be_bytes();
         let n = u16::from_be_bytes([high, low]);
         (n > 0).then_some(Self { audience, age_band: ages >> 4, gender: ages & 15, n })
     }
@@ -218,10 +226,11 @@ impl Facts {
     }
 
     /// The lines of people of a record.
+    #[inline]
     pub fn people_of(&self, fact: &Fact) -> impl Iterator<Item = PeopleLine> {
-        // Most records have one or two lines: only a full fact may have more elsewhere.
-        let [.., last] = fact.counts;
-        let more = if last == 0 { None } else { self.more_people.get(&fact.rank) };
+        // Most records have one or two lines, and nothing is looked up for them.
+        let [_, last] = fact.counts;
+        let more = if last & MORE == 0 { None } else { self.more_people.get(&fact.rank) };
         let more = more.map_or(&[][..], Vec::as_slice).iter().copied();
         fact.counts.into_iter().chain(more).filter_map(PeopleLine::unpack)
     }
@@ -336,15 +345,17 @@ impl Facts {
                 gender: named(genders, gender)?,
                 n: u16::try_from(n).unwrap_or(u16::MAX),
             }
-            .pack();
+            .pack()?;
             match free.next() {
                 Some(slot) => *slot = packed,
                 None => more.push(packed),
             }
         }
+        let [_, last] = &mut first;
         if more.is_empty() {
             self.more_people.remove(&rank);
         } else {
+            *last |= MORE;
             self.more_people.insert(rank, more);
         }
         Ok(first)
@@ -444,7 +455,10 @@ mod tests {
     #[test]
     fn a_line_of_people_unpacks_as_packed() {
         let line = PeopleLine { audience: 15, age_band: 6, gender: 2, n: 500 };
-        assert_eq!(PeopleLine::unpack(line.pack()), Some(line));
+        let packed = line.pack().expect("packed");
+        assert_eq!(PeopleLine::unpack(packed), Some(line));
+        assert_eq!(PeopleLine::unpack(packed | MORE), Some(line));
+        assert!(PeopleLine { audience: 128, ..line }.pack().is_err());
         assert_eq!(PeopleLine::unpack(0), None);
     }
 

@@ -4,7 +4,7 @@
 //! counted twice in two ways. A record counts under its main theme, once.
 
 use activity::Facts;
-use activity::facts::{Code, Fact, Legend, Lens};
+use activity::facts::{Code, Fact, Legend, Lens, NONE};
 use door::Scope;
 use kernel::Day;
 use kernel::id::ZoneId;
@@ -110,12 +110,13 @@ pub struct Tally {
     pub without_ending: i64,
 }
 
-/// Counts by position in a legend.
-type Places = [i64; 256];
+/// Counts by position in a legend: narrow, so that all of them stay close to the processor. A
+/// convention holds fewer records, and fewer people met in a focus, than 32 bits count.
+type Places = [u32; 256];
 
 /// What the pass fills; everything is found by position, nothing is allocated for a record.
 struct Ledger {
-    months: ByMonth<Sums>,
+    today: Today,
     conflicts: ByMonth<Conflicts>,
     themes: Vec<ByMonth<i64>>,
     activities: Vec<ByMonth<Sums>>,
@@ -123,14 +124,22 @@ struct Ledger {
     focus: Sums,
     main_themes: Places,
     focus_zones: Places,
-    codes: [Places; 5],
-    conflict_endings: Places,
+    /// By kind, then by ending.
+    ended: Vec<Places>,
+    codes: [Places; 3],
     people: [Places; 3],
     heat: [[i64; SLOTS.len()]; 7],
     nightly: i64,
     days: Vec<bool>,
-    to_end: i64,
-    without_ending: i64,
+}
+
+/// What is the same for every record of a day; records come in order of time.
+#[derive(Default)]
+struct Today {
+    day: Option<i64>,
+    month: Option<usize>,
+    in_focus: Option<usize>,
+    weekday: usize,
 }
 
 /// What the positions of a legend mean for the pass.
@@ -140,11 +149,10 @@ struct Guide {
     focus: (i64, i64),
     top_themes: [u8; 256],
     conflict: Option<u8>,
-    endable: [Option<u8>; 3],
     appeased: [Option<u8>; 3],
 }
 
-const COUNTED: [Code; 5] = [Code::Kind, Code::Axis, Code::Origin, Code::Channel, Code::Ending];
+const COUNTED: [Code; 3] = [Code::Axis, Code::Origin, Code::Channel];
 
 /// Counts the facts of a perimeter through a lens. The days of the lens are those of the window.
 pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: Window) -> Tally {
@@ -175,15 +183,14 @@ impl Guide {
             focus: (day_number(window.focus.from()), day_number(window.focus.to())),
             top_themes,
             conflict: legend.find(Code::Kind, "A2"),
-            endable: ["A2", "A4", "A5"].map(|kind| legend.find(Code::Kind, kind)),
             appeased: ["S1", "S2", "S3"].map(|ending| legend.find(Code::Ending, ending)),
         }
     }
 }
 
-fn bump(places: &mut Places, place: u8, by: i64) {
+fn bump(places: &mut Places, place: u8, by: u32) {
     if let Some(count) = places.get_mut(usize::from(place)) {
-        *count += by;
+        *count = count.saturating_add(by);
     }
 }
 
@@ -191,7 +198,7 @@ impl Ledger {
     fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
         let days = usize::try_from(window.focus.days()).unwrap_or(0);
         Self {
-            months: [Sums::default(); MONTHS],
+            today: Today::default(),
             conflicts: [Conflicts::default(); MONTHS],
             themes: vec![[0; MONTHS]; lists.top_themes().count()],
             activities: vec![[Sums::default(); MONTHS]; legend.names(Code::Kind).len()],
@@ -199,33 +206,33 @@ impl Ledger {
             focus: Sums::default(),
             main_themes: [0; 256],
             focus_zones: [0; 256],
-            codes: [[0; 256]; 5],
-            conflict_endings: [0; 256],
+            ended: vec![[0; 256]; legend.names(Code::Kind).len()],
+            codes: [[0; 256]; 3],
             people: [[0; 256]; 3],
             heat: [[0; SLOTS.len()]; 7],
             nightly: 0,
             days: vec![false; days],
-            to_end: 0,
-            without_ending: 0,
         }
     }
 
     fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact) {
         let day = fact.day_number();
-        let step = usize::try_from(day - guide.first_day).unwrap_or(usize::MAX);
-        let month = guide.places.get(step).copied().map_or(usize::MAX, usize::from);
-        if month < MONTHS {
+        if self.today.day != Some(day) {
+            self.today = Today::of(guide, day);
+            let seen = self.today.in_focus.and_then(|step| self.days.get_mut(step));
+            if let Some(seen) = seen {
+                *seen = true;
+            }
+        }
+        if let Some(month) = self.today.month {
             self.enter_month(guide, fact, month);
         }
-        if guide.focus.0 <= day && day <= guide.focus.1 {
-            self.enter_focus(facts, guide, fact, day);
+        if self.today.in_focus.is_some() {
+            self.enter_focus(facts, fact);
         }
     }
 
     fn enter_month(&mut self, guide: &Guide, fact: &Fact, month: usize) {
-        if let Some(sums) = self.months.get_mut(month) {
-            sums.add(fact);
-        }
         let top = guide.top_themes.get(usize::from(fact.themes[0])).copied().unwrap_or(u8::MAX);
         let theme = self.themes.get_mut(usize::from(top));
         if let Some(count) = theme.and_then(|months| months.get_mut(month)) {
@@ -245,69 +252,79 @@ impl Ledger {
         {
             let ending = fact.code(Code::Ending);
             conflicts.n += 1;
-            conflicts.ended += i64::from(ending != activity::facts::NONE);
+            conflicts.ended += i64::from(ending != NONE);
             conflicts.appeased += i64::from(guide.appeased.contains(&Some(ending)));
         }
     }
 
-    fn enter_focus(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, day: i64) {
+    fn enter_focus(&mut self, facts: &Facts, fact: &Fact) {
         self.focus.add(fact);
         bump(&mut self.main_themes, fact.themes[0], 1);
         bump(&mut self.focus_zones, fact.zone, 1);
         for (places, code) in self.codes.iter_mut().zip(COUNTED) {
             bump(places, fact.code(code), 1);
         }
-        let (kind, ending) = (fact.code(Code::Kind), fact.code(Code::Ending));
-        if guide.conflict == Some(kind) {
-            bump(&mut self.conflict_endings, ending, 1);
-        }
-        if guide.endable.contains(&Some(kind)) {
-            self.to_end += 1;
-            self.without_ending += i64::from(ending == activity::facts::NONE);
+        if let Some(endings) = self.ended.get_mut(usize::from(fact.code(Code::Kind))) {
+            bump(endings, fact.code(Code::Ending), 1);
         }
         let [audiences, ages, genders] = &mut self.people;
         for line in facts.people_of(fact) {
-            bump(audiences, line.audience, i64::from(line.n));
-            bump(ages, line.age_band, i64::from(line.n));
-            bump(genders, line.gender, i64::from(line.n));
+            bump(audiences, line.audience, u32::from(line.n));
+            bump(ages, line.age_band, u32::from(line.n));
+            bump(genders, line.gender, u32::from(line.n));
         }
-        let (weekday, slot) = (weekday(day), slot(fact.minute()));
-        if let Some(count) = self.heat.get_mut(weekday).and_then(|row| row.get_mut(slot)) {
+        let minute = fact.minute();
+        let row = self.heat.get_mut(self.today.weekday);
+        if let Some(count) = row.and_then(|row| row.get_mut(slot(minute))) {
             *count += 1;
         }
-        self.nightly += i64::from(fact.minute() < i64::from(SLOTS[0]) * 60);
-        let step = usize::try_from(day - guide.focus.0).unwrap_or(usize::MAX);
-        if let Some(seen) = self.days.get_mut(step) {
-            *seen = true;
-        }
+        self.nightly += i64::from(minute < i64::from(SLOTS[0]) * 60);
     }
 
     fn close(self, legend: &Legend, lists: &Lists, window: Window) -> Tally {
-        let [kinds, axes, origins, channels, endings] = &self.codes;
+        let [axes, origins, channels] = &self.codes;
+        let norm = || legend.names(Code::Kind).iter().zip(&self.ended);
+        let kinds = norm().map(|(name, endings)| (name.clone(), sum(endings)));
+        let of = |asked: &[&str]| {
+            let held = norm().filter(|(name, _)| asked.contains(&name.as_str()));
+            held.fold([0; 256], |all, (_, endings)| together(&all, endings))
+        };
+        let (conflicts, endable) = (of(&["A2"]), of(&["A2", "A4", "A5"]));
+        // What has no ending stands at the last place.
+        let [.., without_ending] = endable;
+        let endings = norm().fold([0; 256], |all, (_, endings)| together(&all, endings));
         let named = |places: &Places, code: Code| counted(places, legend.names(code));
         let [audiences, ages, genders] = &self.people;
         let [audience_names, age_names, gender_names] = &legend.people;
-        let norm = legend.names(Code::Kind).iter().cloned();
-        let mut activities: Vec<_> = norm.zip(self.activities).collect();
+        let mut kinds: Vec<Counted> = kinds.filter(|(_, count)| *count > 0).collect();
+        kinds.sort_by_key(|(code, _)| code_order(code));
+        let mut months = [Sums::default(); MONTHS];
+        for (month, sums) in self.activities.iter().flat_map(|months| months.iter().enumerate()) {
+            if let Some(all) = months.get_mut(month) {
+                *all = all.plus(*sums);
+            }
+        }
+        let names = legend.names(Code::Kind).iter().cloned();
+        let mut activities: Vec<_> = names.zip(self.activities.iter().copied()).collect();
         activities.sort_by(|one, other| one.0.cmp(&other.0));
         let tops = lists.top_themes().map(|theme| theme.code.clone());
-        let in_focus = legend.zones.iter().copied().zip(self.focus_zones);
+        let in_focus = legend.zones.iter().copied().zip(self.focus_zones.map(i64::from));
         Tally {
             window,
-            months: self.months,
+            months,
             conflicts: self.conflicts,
             themes: tops.zip(self.themes).collect(),
             activities,
             zones: legend.zones.iter().copied().zip(self.zones).collect(),
             focus: self.focus,
             sub_themes: sub_themes(&self.main_themes, legend, lists),
-            kinds: named(kinds, Code::Kind),
+            kinds,
             focus_zones: in_focus.filter(|(_, n)| *n > 0).collect(),
             axes: named(axes, Code::Axis),
             origins: named(origins, Code::Origin),
             channels: named(channels, Code::Channel),
-            endings: named(endings, Code::Ending),
-            conflict_endings: named(&self.conflict_endings, Code::Ending),
+            endings: named(&endings, Code::Ending),
+            conflict_endings: named(&conflicts, Code::Ending),
             audiences: counted(audiences, audience_names),
             ages: counted(ages, age_names),
             genders: counted(genders, gender_names),
@@ -319,10 +336,36 @@ impl Ledger {
                 .zip(self.days)
                 .filter_map(|(day, seen)| seen.then_some(day))
                 .collect(),
-            to_end: self.to_end,
-            without_ending: self.without_ending,
+            to_end: sum(&endable),
+            without_ending: i64::from(without_ending),
         }
     }
+}
+
+impl Today {
+    fn of(guide: &Guide, day: i64) -> Self {
+        let step = |from: i64| usize::try_from(day - from).ok();
+        let month = step(guide.first_day).and_then(|step| guide.places.get(step).copied());
+        let (first, last) = guide.focus;
+        Self {
+            day: Some(day),
+            month: month.map(usize::from).filter(|month| *month < MONTHS),
+            in_focus: step(first).filter(|_| day <= last),
+            weekday: weekday(day),
+        }
+    }
+}
+
+fn sum(places: &Places) -> i64 {
+    places.iter().copied().map(i64::from).sum()
+}
+
+fn together(one: &Places, other: &Places) -> Places {
+    let mut all = *one;
+    for (count, more) in all.iter_mut().zip(other) {
+        *count = count.saturating_add(*more);
+    }
+    all
 }
 
 /// 1 January 2000 was a Saturday.
@@ -341,7 +384,7 @@ fn counted(places: &Places, names: &[String]) -> Vec<Counted> {
         .iter()
         .zip(places)
         .filter(|(_, count)| **count > 0)
-        .map(|(name, count)| (name.clone(), *count))
+        .map(|(name, count)| (name.clone(), i64::from(*count)))
         .collect();
     found.sort_by_key(|(code, _)| code_order(code));
     found
@@ -357,7 +400,7 @@ fn code_order(code: &str) -> (String, i64) {
 fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
     let count = |id| {
         let place = legend.themes.iter().position(|held| *held == id)?;
-        places.get(place).copied().filter(|count| *count > 0)
+        places.get(place).map(|count| i64::from(*count)).filter(|count| *count > 0)
     };
     lists.themes().iter().filter_map(|theme| Some((theme.code.clone(), count(theme.id)?))).collect()
 }
