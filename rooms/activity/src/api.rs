@@ -243,8 +243,8 @@ fn names(vocabulary: &Vocabulary) -> Names<'_> {
 fn naming<R>(vocabulary: &Vocabulary, with: impl FnOnce(&Naming<'_>) -> R) -> R {
     with(&Naming {
         lists: &vocabulary.lists,
-        zone: &|id| vocabulary.zone(id).to_owned(),
-        place: &|id| vocabulary.place(id).to_owned(),
-        mediator: &|id| vocabulary.mediator(id).to_owned(),
+        zone: &|id| vocabulary.zone(id),
+        place: &|id| vocabulary.place(id),
+        mediator: &|id| vocabulary.mediator(id),
     })
 }

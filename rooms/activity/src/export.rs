@@ -1,5 +1,7 @@
 //! Files of exactly what is filtered: CSV and XLSX, row after row, holding none.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use door::{Fault, Stop, Tx};
@@ -45,69 +47,87 @@ pub(crate) struct Naming<'a> {
     /// The referential.
     pub(crate) lists: &'a Lists,
     /// The name of a zone.
-    pub(crate) zone: &'a dyn Fn(ZoneId) -> String,
+    pub(crate) zone: &'a dyn Fn(ZoneId) -> &'a str,
     /// The name of a place.
-    pub(crate) place: &'a dyn Fn(PlaceId) -> String,
+    pub(crate) place: &'a dyn Fn(PlaceId) -> &'a str,
     /// The name of a mediator.
-    pub(crate) mediator: &'a dyn Fn(PersonId) -> String,
+    pub(crate) mediator: &'a dyn Fn(PersonId) -> &'a str,
 }
 
 /// A cell: figures and days stay what they are in a workbook.
-enum Cell {
-    Text(String),
+enum Cell<'a> {
+    Text(Cow<'a, str>),
     Whole(i64),
     Day(Option<kernel::Day>),
 }
 
-fn cells(activity: &Activity, naming: &Naming<'_>) -> [Cell; 24] {
+/// The lines of people in words: « 2 Habitants (26-59, F), 1 Jeunes (12-17, NR) ».
+fn publics(activity: &Activity, lists: &Lists) -> String {
+    let mut said = String::new();
+    for count in &activity.counts {
+        let comma = if said.is_empty() { "" } else { ", " };
+        let audience = lists.label(List::Audience, &count.audience, Lang::Fr);
+        // Writing to a text does not fail.
+        let _ =
+            write!(said, "{comma}{} {audience} ({}, {})", count.n, count.age_band, count.gender);
+    }
+    said
+}
+
+fn themes(ids: &[kernel::id::ThemeId], lists: &Lists) -> String {
+    let mut said = String::new();
+    for theme in ids.iter().filter_map(|id| lists.theme_by_id(*id)) {
+        if !said.is_empty() {
+            said.push_str(", ");
+        }
+        said.push_str(&theme.code);
+        said.push(' ');
+        said.push_str(&theme.fr);
+    }
+    said
+}
+
+fn cells<'a, 'n: 'a>(activity: &'a Activity, naming: &Naming<'n>) -> [Cell<'a>; 24] {
     let lists = naming.lists;
-    let text = |value: &str| Cell::Text(value.to_owned());
-    let label = |list: List, code: Option<&str>| {
-        Cell::Text(
-            code.map_or_else(String::new, |code| lists.label(list, code, Lang::Fr).to_owned()),
-        )
+    let text = |value: &'a str| Cell::Text(Cow::Borrowed(value));
+    let label = |list: List, code: Option<&'a str>| {
+        text(code.map_or("", |code| lists.label(list, code, Lang::Fr)))
     };
-    let theme = |id| {
-        lists
-            .theme_by_id(id)
-            .map_or_else(String::new, |theme| format!("{} {}", theme.code, theme.fr))
-    };
-    let others: Vec<String> = activity.themes.iter().skip(1).map(|id| theme(*id)).collect();
-    let publics: Vec<String> = activity
-        .counts
-        .iter()
-        .map(|count| {
-            let audience = lists.label(List::Audience, &count.audience, Lang::Fr);
-            format!("{} {audience} ({}, {})", count.n, count.age_band, count.gender)
-        })
-        .collect();
-    let mediators: Vec<String> =
-        activity.mediators.iter().map(|person| (naming.mediator)(*person)).collect();
+    let (main, others) = activity.themes.split_at(activity.themes.len().min(1));
+    let mut mediators = Cow::Borrowed("");
+    for (place, person) in activity.mediators.iter().enumerate() {
+        let name = (naming.mediator)(*person);
+        if place == 0 {
+            mediators = Cow::Borrowed(name);
+        } else {
+            mediators = Cow::Owned(format!("{mediators}, {name}"));
+        }
+    }
     [
-        Cell::Text(activity.id.text()),
+        Cell::Text(activity.id.text().into()),
         Cell::Day(Some(activity.day)),
-        Cell::Text(activity.time.text()),
+        Cell::Text(activity.time.text().into()),
         Cell::Whole(activity.minutes.count()),
         text(&activity.kind),
         label(List::Activity, Some(&activity.kind)),
-        Cell::Text(activity.themes.first().map_or_else(String::new, |id| theme(*id))),
-        Cell::Text(others.join(", ")),
+        Cell::Text(themes(main, lists).into()),
+        Cell::Text(themes(others, lists).into()),
         label(List::Axis, Some(&activity.axis)),
-        Cell::Text((naming.zone)(activity.zone)),
-        Cell::Text(activity.place.map_or_else(String::new, |place| (naming.place)(place))),
+        text((naming.zone)(activity.zone)),
+        text(activity.place.map_or("", |place| (naming.place)(place))),
         label(List::Origin, Some(&activity.origin)),
         label(List::Channel, Some(&activity.channel)),
         Cell::Whole(activity.people),
-        Cell::Text(publics.join(", ")),
+        Cell::Text(publics(activity, lists).into()),
         label(List::Ending, activity.ending.as_deref()),
         label(List::Intensity, activity.intensity.as_deref()),
         label(List::NextStep, Some(&activity.next_step)),
         Cell::Day(activity.next_day),
-        Cell::Text(mediators.join(", ")),
+        Cell::Text(mediators),
         text(activity.note.as_str()),
         text(if activity.sensitive { "oui" } else { "non" }),
         Cell::Whole(activity.rev),
-        Cell::Text(activity.recorded_at.rfc3339()),
+        Cell::Text(activity.recorded_at.rfc3339().into()),
     ]
 }
 
@@ -119,40 +139,47 @@ pub(crate) fn csv(
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     out.write_all("\u{feff}".as_bytes()).map_err(door::extract::gone)?;
-    let head: Vec<String> = HEAD.iter().map(|title| (*title).to_owned()).collect();
-    line(out, &head).map_err(door::extract::gone)?;
-    let mut buffer: Vec<String> = Vec::with_capacity(HEAD.len());
+    let mut sheet = sheet(out);
+    sheet.write_record(HEAD).map_err(unwritten)?;
+    let mut scratch = String::new();
     store::each(tx, bounds, &mut |activity| {
-        buffer.clear();
-        buffer.extend(cells(&activity, naming).into_iter().map(|cell| match cell {
-            Cell::Text(text) => inert(text),
-            Cell::Whole(number) => number.to_string(),
-            Cell::Day(day) => day.map(kernel::Day::text).unwrap_or_default(),
-        }));
-        line(out, &buffer).map_err(|error| Fault::new(error.to_string()))
+        for cell in cells(&activity, naming) {
+            scratch.clear();
+            let text = match &cell {
+                Cell::Text(text) => inert(text),
+                Cell::Whole(number) => written(&mut scratch, number),
+                Cell::Day(Some(day)) => written(&mut scratch, day),
+                Cell::Day(None) => Cow::Borrowed(""),
+            };
+            sheet.write_field(text.as_bytes()).map_err(unwritten)?;
+        }
+        sheet.write_record(None::<&[u8]>).map_err(unwritten)
     })?;
-    Ok(())
+    sheet.flush().map_err(door::extract::gone)
+}
+
+/// A CSV that French offices open: `;`, lines ended as they expect.
+fn sheet<W: Write>(out: W) -> csv::Writer<W> {
+    csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out)
+}
+
+fn unwritten(error: csv::Error) -> Fault {
+    Fault::new(error.to_string())
+}
+
+fn written<'s>(scratch: &'s mut String, value: &dyn std::fmt::Display) -> Cow<'s, str> {
+    // Writing to a text does not fail.
+    let _ = write!(scratch, "{value}");
+    Cow::Borrowed(scratch)
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe (ASVS V1.2.10).
-fn inert(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
-}
-
-fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            out.write_all(b";")?;
-        }
-        if cell.contains([';', '"', '\n', '\r']) {
-            out.write_all(b"\"")?;
-            out.write_all(cell.replace('"', "\"\"").as_bytes())?;
-            out.write_all(b"\"")?;
-        } else {
-            out.write_all(cell.as_bytes())?;
-        }
+fn inert(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
     }
-    out.write_all(b"\r\n")
 }
 
 /// What the first sheet of a workbook says of it.
@@ -236,14 +263,14 @@ fn head(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: Cell,
+    cell: Cell<'_>,
     day: &Format,
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) if text.is_empty() => {}
         // Always a string: a text is never read as a formula.
         Cell::Text(text) => {
-            sheet.write_string(row, column, text)?;
+            sheet.write_string(row, column, text.as_ref())?;
         }
         Cell::Whole(number) => {
             sheet.write_number(
@@ -279,11 +306,12 @@ mod tests {
 
     #[test]
     fn a_formula_cannot_run_and_a_quote_cannot_break_out() {
-        assert_eq!(inert("=HYPERLINK(1)".to_owned()), "'=HYPERLINK(1)");
-        assert_eq!(inert("-1+1".to_owned()), "'-1+1");
-        assert_eq!(inert("dépôt".to_owned()), "dépôt");
-        let mut out = Vec::new();
-        line(&mut out, &["a;b".to_owned(), "dit \"non\"\nfin".to_owned()]).expect("written");
+        assert_eq!(inert("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(inert("-1+1"), "'-1+1");
+        assert_eq!(inert("dépôt"), "dépôt");
+        let mut sheet = sheet(Vec::new());
+        sheet.write_record(["a;b", "dit \"non\"\nfin"]).expect("written");
+        let out = sheet.into_inner().expect("flushed");
         assert_eq!(String::from_utf8_lossy(&out), "\"a;b\";\"dit \"\"non\"\"\nfin\"\r\n");
     }
 }
