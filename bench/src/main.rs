@@ -64,7 +64,9 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("bench: {error}");
+            let causes = std::iter::successors(error.source(), |cause| cause.source());
+            let causes: Vec<String> = causes.map(ToString::to_string).collect();
+            eprintln!("bench: {error} {}", causes.join(": "));
             ExitCode::FAILURE
         }
     }

@@ -8,7 +8,7 @@ use activity::{
 use door::{Stop, Tx};
 use kernel::id::{ActivityId, PersonId, RoundId, SituationId, ThemeId};
 use kernel::{Day, Instant, Minutes, Prose, TimeOfDay};
-use referential::Lists;
+use referential::{Lists, Theme};
 use territory::Place;
 
 use crate::world::calendar::Shift;
@@ -19,6 +19,7 @@ use crate::world::habits;
 pub(crate) struct Ground<'a> {
     pub(crate) lists: &'a Lists,
     pub(crate) places: &'a [Place],
+    pub(crate) weights: Weights<'a>,
     /// Sentences of notes, by sub-theme.
     pub(crate) notes: &'a HashMap<&'static str, Vec<&'static str>>,
     pub(crate) mediator: PersonId,
@@ -27,6 +28,22 @@ pub(crate) struct Ground<'a> {
     pub(crate) per_day: f64,
     /// Whether rounds and situations are laid as well.
     pub(crate) whole: bool,
+}
+
+/// How often each sub-theme and each place comes up, by theme of the first level.
+pub(crate) struct Weights<'a> {
+    themes: HashMap<&'a str, Vec<(&'a Theme, i64)>>,
+    places: HashMap<&'a str, Vec<(&'a Place, i64)>>,
+}
+
+impl<'a> Weights<'a> {
+    pub(crate) fn over(lists: &'a Lists, places: &'a [Place]) -> Self {
+        let tops = || lists.top_themes().map(|top| top.code.as_str());
+        Self {
+            themes: tops().map(|top| (top, sub_themes(lists, top))).collect(),
+            places: tops().map(|top| (top, fitting(places, top))).collect(),
+        }
+    }
 }
 
 /// A record that deserves a notice to whoever can act.
@@ -69,7 +86,9 @@ pub(crate) fn lay(
             follow(tx, &mut new, dice, story)?;
         }
         activity::record(tx, &new)?;
-        notice(ground, &new, dice, story, who);
+        if ground.whole {
+            notice(ground, &new, dice, story, who);
+        }
         laid += 1;
     }
     Ok(laid)
@@ -86,7 +105,7 @@ fn moment(shift: &Shift, dice: &mut Dice) -> Option<TimeOfDay> {
 fn draw(ground: &Ground<'_>, shift: &Shift, dice: &mut Dice, who: PersonId) -> Option<NewActivity> {
     let kind = *dice.weighted(habits::KINDS)?;
     let top = *dice.weighted(&habits::theme_weights(kind))?;
-    let theme = sub_theme(ground.lists, top, dice)?;
+    let theme = sub_theme(ground, top, dice)?;
     let place = place(ground, top, dice)?;
     let time = moment(shift, dice)?;
     let at = Instant::at(shift.day, time);
@@ -96,7 +115,7 @@ fn draw(ground: &Ground<'_>, shift: &Shift, dice: &mut Dice, who: PersonId) -> O
     let mut themes = vec![theme.id];
     if dice.percent(22)
         && let Some(other) = dice.weighted(habits::THEMES)
-        && let Some(second) = sub_theme(ground.lists, other, dice)
+        && let Some(second) = sub_theme(ground, other, dice)
         && second.id != theme.id
     {
         themes.push(second.id);
@@ -142,9 +161,13 @@ fn next_step(kind: &str, ending: &str) -> &'static str {
     }
 }
 
-fn sub_theme<'l>(lists: &'l Lists, top: &str, dice: &mut Dice) -> Option<&'l referential::Theme> {
-    // The first sub-themes of a list are the most frequent; sensitive ones are rare.
-    let weights: Vec<(&referential::Theme, i64)> = lists
+fn sub_theme<'g>(ground: &Ground<'g>, top: &str, dice: &mut Dice) -> Option<&'g Theme> {
+    dice.weighted(ground.weights.themes.get(top)?).copied()
+}
+
+/// The first sub-themes of a list are the most frequent; sensitive ones are rare.
+fn sub_themes<'l>(lists: &'l Lists, top: &str) -> Vec<(&'l Theme, i64)> {
+    lists
         .themes()
         .iter()
         .filter(|theme| theme.parent.as_deref() == Some(top))
@@ -153,22 +176,23 @@ fn sub_theme<'l>(lists: &'l Lists, top: &str, dice: &mut Dice) -> Option<&'l ref
             let rare = if theme.class == referential::Class::Sensitive { 1 } else { 6 };
             (theme, rare * (12 - place).max(2))
         })
-        .collect();
-    dice.weighted(&weights).copied()
+        .collect()
 }
 
 fn place<'g>(ground: &Ground<'g>, top: &str, dice: &mut Dice) -> Option<&'g Place> {
     if dice.percent(1) {
         return ground.places.iter().find(|place| place.code == "non-localise");
     }
+    dice.weighted(ground.weights.places.get(top)?).copied()
+}
+
+fn fitting<'p>(places: &'p [Place], top: &str) -> Vec<(&'p Place, i64)> {
     let kinds = habits::grounds(top);
-    let fitting: Vec<(&Place, i64)> = ground
-        .places
+    places
         .iter()
         .filter(|place| kinds.contains(&place.kind.as_str()))
         .map(|place| (place, if HOT.contains(&place.code.as_str()) { 5 } else { 2 }))
-        .collect();
-    dice.weighted(&fitting).copied()
+        .collect()
 }
 
 /// Places where more happens than elsewhere.

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use door::{Clockwork, Purpose, Role, Stop};
 use kernel::id::{ConventionId, Mint, Uuid};
-use kernel::{Day, Instant, Period, TimeOfDay};
+use kernel::{Instant, Period, TimeOfDay};
 use referential::ListsCache;
 
 use crate::cli::SeedArgs;
@@ -28,7 +28,7 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::world::calendar::{Rules, Shift};
-use crate::world::days::{Ground, Story};
+use crate::world::days::{Ground, Story, Weights};
 use crate::world::dice::Dice;
 use crate::world::people::{Someone, Terms};
 use crate::world::sheet::sheet;
@@ -75,15 +75,17 @@ pub(crate) async fn lay(house: &House, config: &Config, asked: &SeedArgs) -> Res
         density: small(asked.scale) / small(conventions),
         whole: asked.scale == 1,
     };
-    let mut count = 0;
+    let mut all = Vec::new();
     for number in 0..conventions {
-        let laid = world.lay_convention(number).await?;
-        count += laid.records;
-        if number == 0 {
-            write_codes(config, &laid.people)?;
-        }
-        if conventions > 1 {
-            say(&format!("{}/{conventions} – {count}", number + 1));
+        all.push(world.open_convention(number).await?);
+    }
+    if let Some(first) = all.first() {
+        write_codes(config, &first.people)?;
+    }
+    let count = lay_days(&mut all).await?;
+    if world.whole {
+        for one in all {
+            world.lay_rest(one).await?;
         }
     }
     world.stop_the_clock().await?;
@@ -95,9 +97,50 @@ fn small(number: i64) -> f64 {
     f64::from(i32::try_from(number).unwrap_or(i32::MAX))
 }
 
-struct Told {
+/// A convention whose ground is laid and whose days are still to come.
+struct Opened {
+    number: i64,
+    laid: ground::Laid,
     people: Vec<Someone>,
-    records: i64,
+    cast: Cast,
+    office: Clockwork,
+    field: Clockwork,
+    kit: Arc<Kit>,
+    shifts: Vec<Shift>,
+    told: Option<Told>,
+}
+
+/// The chance of a convention, what its days have seen so far, and how many records that makes.
+struct Told {
+    dice: Dice,
+    story: Story,
+    count: i64,
+}
+
+impl Opened {
+    fn count(&self) -> i64 {
+        self.told.as_ref().map_or(0, |told| told.count)
+    }
+}
+
+/// The days of every convention, side by side: records come about in order of time, so that a large
+/// world grows at the end of its tables. One commit a stretch of days and convention.
+async fn lay_days(all: &mut [Opened]) -> Result<i64, Failure> {
+    let days = all.iter().map(|one| one.shifts.len()).max().unwrap_or(0);
+    let stretch = all.iter().map(|one| one.kit.days_at_once).max().unwrap_or(1);
+    let telling = all.len() > 1;
+    for (turn, first) in (0..days).step_by(stretch).enumerate() {
+        for one in all.iter_mut() {
+            let shifts: Vec<Shift> = one.shifts.iter().skip(first).take(stretch).cloned().collect();
+            one.told = lay_stretch(&one.field, &one.kit, shifts, one.told.take()).await?;
+        }
+        let done = (first + stretch).min(days);
+        if telling && (turn % 20 == 19 || done == days) {
+            let count: i64 = all.iter().map(Opened::count).sum();
+            say(&format!("{done}/{days} – {count}"));
+        }
+    }
+    Ok(all.iter().map(Opened::count).sum())
 }
 
 impl World<'_> {
@@ -111,37 +154,77 @@ impl World<'_> {
         self.house.clockwork.at(at).minting(Arc::new(mint))
     }
 
-    async fn lay_convention(&self, number: i64) -> Result<Told, Failure> {
+    /// Lays the ground of a convention, and draws its shifts.
+    async fn open_convention(&self, number: i64) -> Result<Opened, Failure> {
         let morning = Instant::at(self.period.from(), TimeOfDay::clamped(480));
         let clockwork = self.clockwork(number, 0, morning);
         let (laid, people) = self.lay_ground(&clockwork, number).await?;
-        let grant = |role: Role| people.iter().find(|someone| someone.role == role);
-        let (Some(mediator), Some(manager)) = (grant(Role::Mediator), grant(Role::Manager)) else {
+        let of_role = |role: Role| people.iter().filter(move |someone| someone.role == role);
+        let (Some(mediator), Some(manager)) =
+            (of_role(Role::Mediator).next(), of_role(Role::Manager).next())
+        else {
             return Err(Failure::failed("la feuille des personnes est incomplète"));
         };
-        let replacement = people
-            .iter()
-            .filter(|someone| someone.role == Role::Mediator)
-            .nth(1)
-            .unwrap_or(mediator)
-            .id;
-        let field = clockwork.under(mediator.grant).await?;
-        let cast = Cast { mediator: mediator.id, replacement };
-        let (shifts, story, records) = self.lay_days(&field, number, &laid, &cast).await?;
+        let replacement = of_role(Role::Mediator).nth(1).unwrap_or(mediator).id;
+        let cast = Cast { mediator: mediator.id, replacement, manager: manager.id };
+        let kit = Kit {
+            lists: clockwork.service()?,
+            places: laid.places.clone(),
+            notes: notes(),
+            mediator: cast.mediator,
+            replacement,
+            per_day: PER_DAY * self.density,
+            whole: self.whole,
+            days_at_once: self.days_at_once(),
+        };
+        Ok(Opened {
+            number,
+            field: clockwork.under(mediator.grant).await?,
+            office: clockwork.under(manager.grant).await?,
+            kit: Arc::new(kit),
+            shifts: self.shifts(number),
+            told: Some(Told { dice: self.dice(number, 3), story: Story::default(), count: 0 }),
+            laid,
+            people,
+            cast,
+        })
+    }
+
+    /// A day of the demonstration is a commit; of a large world, about four hundred records.
+    fn days_at_once(&self) -> usize {
         if self.whole {
-            let office = clockwork.under(manager.grant).await?;
-            let rest = rest::Rest {
-                laid,
-                cast,
-                manager: manager.id,
-                period: self.period,
-                shifts,
-                seen: story.seen,
-                lists: clockwork.service()?,
-            };
-            rest::lay(&office, Arc::new(rest), self.dice(number, 5)).await?;
+            1
+        } else {
+            (1..=60)
+                .rev()
+                .find(|days| f64::from(*days) * PER_DAY * self.density <= 400.0)
+                .map_or(1, |days: u8| usize::from(days))
         }
-        Ok(Told { people, records })
+    }
+
+    fn shifts(&self, number: i64) -> Vec<Shift> {
+        let rules = Rules { holidays: &planning::is_holiday };
+        let years = self.period.from().year()..=self.period.to().year();
+        years
+            .filter_map(|year| Some((year, Period::year(year).ok()?)))
+            .flat_map(|(year, period)| {
+                let stream = 2 + 100_000 * u64::try_from(year).unwrap_or(0);
+                calendar::year(period, &rules, &mut self.dice(number, stream))
+            })
+            .collect()
+    }
+
+    /// What surrounds the days.
+    async fn lay_rest(&self, one: Opened) -> Result<(), Failure> {
+        let rest = rest::Rest {
+            laid: one.laid,
+            cast: one.cast,
+            period: self.period,
+            shifts: one.shifts,
+            seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
+            lists: Arc::clone(&one.kit.lists),
+        };
+        rest::lay(&one.office, Arc::new(rest), self.dice(one.number, 5)).await
     }
 
     async fn lay_ground(
@@ -178,41 +261,6 @@ impl World<'_> {
         Ok(laid)
     }
 
-    /// The days, one commit a day (a month for a multiplied world), each at its own evening.
-    async fn lay_days(
-        &self,
-        field: &Clockwork,
-        number: i64,
-        laid: &ground::Laid,
-        cast: &Cast,
-    ) -> Result<(Vec<Shift>, Story, i64), Failure> {
-        let kit = Arc::new(Kit {
-            lists: field.service::<ListsCache>()?,
-            places: laid.places.clone(),
-            notes: notes(),
-            mediator: cast.mediator,
-            replacement: cast.replacement,
-            per_day: PER_DAY * self.density,
-            whole: self.whole,
-        });
-        let mut all = Vec::new();
-        let mut state = (self.dice(number, 3), Story::default(), 0);
-        for year in self.period.from().year()..=self.period.to().year() {
-            let Ok(period) = Period::year(year) else { continue };
-            let rules = Rules { holidays: &planning::is_holiday };
-            let shifts = calendar::year(
-                period,
-                &rules,
-                &mut self.dice(number, 2 + 100_000 * u64::try_from(year).unwrap_or(0)),
-            );
-            for batch in batches(&shifts, self.whole) {
-                state = lay_batch(field, &kit, batch.to_vec(), state).await?;
-            }
-            all.extend(shifts);
-        }
-        Ok((all, state.1, state.2))
-    }
-
     /// The demonstration wakes on the last afternoon of its last year.
     async fn stop_the_clock(&self) -> Result<(), Failure> {
         let evening = Instant::at(self.period.to(), TimeOfDay::clamped(17 * 60));
@@ -230,9 +278,10 @@ impl World<'_> {
 pub(crate) struct Cast {
     pub(crate) mediator: kernel::id::PersonId,
     pub(crate) replacement: kernel::id::PersonId,
+    pub(crate) manager: kernel::id::PersonId,
 }
 
-/// What each batch of days needs, shared.
+/// What each day needs, shared.
 struct Kit {
     lists: Arc<ListsCache>,
     places: Vec<territory::Place>,
@@ -241,6 +290,7 @@ struct Kit {
     replacement: kernel::id::PersonId,
     per_day: f64,
     whole: bool,
+    days_at_once: usize,
 }
 
 fn notes() -> HashMap<&'static str, Vec<&'static str>> {
@@ -251,43 +301,37 @@ fn notes() -> HashMap<&'static str, Vec<&'static str>> {
     notes
 }
 
-fn batches(shifts: &[Shift], daily: bool) -> Vec<&[Shift]> {
-    if daily {
-        return shifts.chunks(1).collect();
-    }
-    shifts.chunk_by(|one, next| one.day.month() == next.day.month()).collect()
-}
-
-async fn lay_batch(
+/// Days of one convention in one commit, on the evening of the last.
+async fn lay_stretch(
     field: &Clockwork,
     kit: &Arc<Kit>,
-    batch: Vec<Shift>,
-    (mut dice, mut story, count): (Dice, Story, i64),
-) -> Result<(Dice, Story, i64), Failure> {
-    let last = batch.last().map_or(Day::FIRST, |shift| shift.day);
-    let evening = Instant::at(last, TimeOfDay::clamped(23 * 60 + 30));
+    shifts: Vec<Shift>,
+    told: Option<Told>,
+) -> Result<Option<Told>, Failure> {
+    let Some(last) = shifts.last() else { return Ok(told) };
+    let Some(mut told) = told else { return Ok(None) };
+    let evening = Instant::at(last.day, TimeOfDay::clamped(23 * 60 + 30));
     let kit = Arc::clone(kit);
-    let told = field
+    Ok(field
         .at(evening)
         .begin(Purpose::Lay, move |tx| {
             let lists = referential::lists(tx, &kit.lists)?;
             let ground = Ground {
                 lists: &lists,
                 places: &kit.places,
+                weights: Weights::over(&lists, &kit.places),
                 notes: &kit.notes,
                 mediator: kit.mediator,
                 replacement: kit.replacement,
                 per_day: kit.per_day,
                 whole: kit.whole,
             };
-            let mut laid = 0;
-            for shift in &batch {
-                laid += days::lay(tx, &ground, shift, &mut dice, &mut story)?;
+            for shift in &shifts {
+                told.count += days::lay(tx, &ground, shift, &mut told.dice, &mut told.story)?;
             }
-            Ok::<_, Stop>((dice, story, count + laid))
+            Ok::<_, Stop>(Some(told))
         })
-        .await?;
-    Ok(told)
+        .await?)
 }
 
 /// The codes of the demonstration, for whoever opens it: `codes.json` in the data folder.

@@ -28,8 +28,12 @@ pub(crate) fn lay_hours(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result
         }
         if shift.day.weekday() == 3 && !shift.replaced {
             let start = TimeOfDay::clamped(10 * 60);
-            let half_day =
-                Worked { person: rest.manager, day: shift.day, start, minutes: Minutes::of(210) };
+            let half_day = Worked {
+                person: rest.cast.manager,
+                day: shift.day,
+                start,
+                minutes: Minutes::of(210),
+            };
             lay_slot(tx, convention, &half_day, (SlotKind::Supervision, true), dice)?;
         }
     }

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use door::{Clockwork, Purpose};
-use kernel::id::PersonId;
 use kernel::{Instant, Period, TimeOfDay};
 use referential::ListsCache;
 
@@ -20,7 +19,6 @@ use crate::world::{agreement, alerts, office, surveys};
 pub(crate) struct Rest {
     pub(crate) laid: Laid,
     pub(crate) cast: Cast,
-    pub(crate) manager: PersonId,
     pub(crate) period: Period,
     pub(crate) shifts: Vec<Shift>,
     pub(crate) seen: Vec<Seen>,
@@ -70,7 +68,7 @@ fn lay_alerts(
     let seen: Vec<&Seen> = rest.seen.iter().filter(|seen| seen.day.year() == year).collect();
     let desk = alerts::Desk {
         lists: &lists,
-        manager: rest.manager,
+        manager: rest.cast.manager,
         prefix: "HUM",
         end: Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60)),
         zones: &rest.laid.zones,
