@@ -17,7 +17,7 @@ CREATE TABLE access_grant (
     purpose TEXT NOT NULL,
     gen BIGINT NOT NULL DEFAULT 1,
     revoked_at BIGINT
-);
+, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140));
 
 CREATE TABLE action_step (
     action_id TEXT NOT NULL REFERENCES planned_action (id),
@@ -689,9 +689,9 @@ SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.the
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
 CREATE VIEW code_visible AS
-    SELECT v.grant_id, p.login, p.name, p.organisation, p.post, p.disabled_at, g.role,
+    SELECT v.grant_id, g.id, p.login, p.name, p.organisation, p.post, p.disabled_at, g.role,
            g.perimeter_words, g.level, g.day_from, g.day_to, g.valid_from, g.valid_to, g.revoked_at,
-           g.granted_by
+           g.granted_by, g.revoked_by, g.revoked_why
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
       JOIN person p ON p.id = g.person_id;

@@ -1,8 +1,8 @@
 //! `parvis invite`: a code for someone, within the perimeter of a manager, shown once.
 
-use door::grant::{Grant, Wish, issue};
-use door::session::{NewPerson, enrol};
-use door::{Act, Clockwork, Purpose, Role, Scope, secret};
+use door::grant::{self, Grant, Wish};
+use door::session::{self, NewPerson};
+use door::{Clockwork, Purpose, Role, Scope};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Day, EmailAddress, Instant, Line, Period, TimeOfDay};
 
@@ -13,9 +13,6 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::words;
-
-const INVITED: Act =
-    Act { name: "house.invited", fr: "Code d’accès créé", en: "Access code created" };
 
 /// What was done in the last days is still read in the weeks after.
 const A_MONTH: i64 = 31;
@@ -32,9 +29,9 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
         return Err(Failure::failed(words::only_a_manager_invites(lang)));
     }
     let scope = narrowed(visit.scope(), &asked)?;
-    let (code, hash) = draw_code()?;
+    let drawn = session::draw_code().await?;
     let mint = house.shell.mint();
-    let person = person(&asked, PersonId::from_uuid(mint.uuid()), hash)?;
+    let person = person(&asked, PersonId::from_uuid(mint.uuid()), drawn.hash)?;
     let until = asked.until.unwrap_or_else(|| scope.days.to().plus_days(A_MONTH));
     let grant = Grant {
         id: GrantId::from_uuid(mint.uuid()),
@@ -54,7 +51,7 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
     let login = person.login.clone();
     enter(&acting, person, grant).await?;
     say(&words::code_shown_once(lang, &login));
-    say(&code);
+    say(&drawn.code);
     Ok(())
 }
 
@@ -95,16 +92,6 @@ fn person(asked: &InviteArgs, id: PersonId, code_hash: String) -> Result<NewPers
     })
 }
 
-fn draw_code() -> Result<(String, String), Failure> {
-    let (mut drawn, mut salt) = ([0; 14], [0; 16]);
-    getrandom::fill(&mut drawn)
-        .and_then(|()| getrandom::fill(&mut salt))
-        .map_err(|error| Failure::failed(words::broke(tongue(), &error.to_string())))?;
-    let code = secret::typed_code(&drawn);
-    let hash = secret::hash(&code, &salt)?;
-    Ok((code, hash))
-}
-
 /// The last moment of a day in Paris.
 fn end_of(day: Day) -> Instant {
     Instant::at(day.plus_days(1), TimeOfDay::clamped(0))
@@ -112,13 +99,7 @@ fn end_of(day: Day) -> Instant {
 
 async fn enter(acting: &Clockwork, person: NewPerson, grant: Grant) -> Result<(), Failure> {
     let login = person.login.clone();
-    let entered = acting
-        .begin(Purpose::Grant, move |tx| {
-            enrol(tx, &person)?;
-            issue(tx, &grant)?;
-            Ok(tx.note(INVITED, &person.id.text(), grant.role.name())?)
-        })
-        .await;
+    let entered = acting.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
     match entered {
         Err(door::Stop::Fault(fault)) if fault.is_unique() => {
             Err(Failure::failed(words::login_is_taken(tongue(), &login)))

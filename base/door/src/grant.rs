@@ -1,10 +1,12 @@
 //! Rights (« droits d’accès ») : a role, over a perimeter, for a time, given by someone.
 
 use kernel::id::{GrantId, PersonId, ThemeId, ZoneId};
-use kernel::{Instant, Period, Reason, Refusals};
+use kernel::{Instant, Line, Period, Reason, Refusals};
 
-use crate::{Scope, Tx, sql};
+use crate::session::{NewPerson, enrol};
+use crate::{Act, Scope, Tx, sql};
 use store::Fault;
+use web::Stop;
 
 /// What a person is in the convention (trust.md 3.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -358,6 +360,70 @@ pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
         &(grant,),
     )?;
     Ok(())
+}
+
+/// A code was given. The object is the person, the detail the role.
+pub const INVITED: Act =
+    Act { name: "door.invited", fr: "Code d’accès remis", en: "Access code given" };
+
+/// Gives a code: enters the person and the right together (« inviter »). A login that is someone's
+/// already is a fault that [says so](Fault::is_unique).
+pub fn invite(tx: &mut Tx<'_>, person: &NewPerson, grant: &Grant) -> Result<(), Stop> {
+    enrol(tx, person)?;
+    issue(tx, grant)?;
+    Ok(tx.note(INVITED, &person.id.text(), grant.role.name())?)
+}
+
+/// A code was taken back. The object is the grant, the detail why.
+pub const TAKEN_BACK: Act =
+    Act {
+        name: "door.code-taken-back", fr: "Code d’accès retiré", en: "Access code taken back"
+    };
+
+/// Takes back a code of the convention acted in (« retirer un code ») : its sessions end, its keys
+/// for programs and its perimeter close, in one transaction and from the next request on. A code
+/// of another convention, or one that was taken back already, is not there; nobody takes back the
+/// code they came in with.
+pub fn take_back(tx: &mut Tx<'_>, grant: GrantId, why: &Line<140>) -> Result<(), Stop> {
+    let open: Option<String> = tx.one(
+        sql!(
+            "SELECT c.name FROM code_visible c
+              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    if open.is_none() {
+        return Err(Stop::NotFound);
+    }
+    if tx.context().grant == Some(grant) {
+        return Err(Refusals::one(
+            "motif",
+            Reason::said(
+                "C’est le code avec lequel vous êtes là : un autre encadrant peut le retirer.",
+                "This is the code you came in with: another manager can take it back.",
+            ),
+        )
+        .into());
+    }
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "UPDATE access_grant SET revoked_why = $3, revoked_by =
+                    (SELECT c.name FROM code_visible c WHERE c.grant_id = $1 AND c.id = $1)
+              WHERE id = $2"
+        ),
+        &(grant, why.as_str()),
+    )?;
+    tx.run(
+        sql!(
+            open "the line was found in the register just before",
+            "UPDATE api_key SET revoked_at = $2 WHERE grant_id = $1 AND revoked_at IS NULL"
+        ),
+        &(grant, now),
+    )?;
+    revoke(tx, grant)?;
+    Ok(tx.note(TAKEN_BACK, &grant.text(), why.as_str())?)
 }
 
 #[cfg(test)]

@@ -67,4 +67,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0800-door",
     @twin "2026-11-24-0801-journal",
     "2026-11-24-0802-register",
+    "2026-11-24-0803-taking-back",
 ];

@@ -276,6 +276,31 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
     })
 }
 
+/// A code drawn for someone: shown once, kept only as its hash.
+pub struct Drawn {
+    /// As it is printed.
+    pub code: String,
+    /// What is kept.
+    pub hash: String,
+}
+
+/// Draws a code. Slow on purpose (argon2), so away from the request threads and in turn.
+pub async fn draw_code() -> Result<Drawn, Stop> {
+    let (turn, queue) = &*SLOW;
+    let _place = queue.try_acquire().map_err(|_| Stop::TooMany)?;
+    let _turn = turn.acquire().await.map_err(|_| Stop::TooMany)?;
+    let drawn = tokio::task::spawn_blocking(|| {
+        let (mut random, mut salt) = ([0; 14], [0; 16]);
+        getrandom::fill(&mut random)
+            .and_then(|()| getrandom::fill(&mut salt))
+            .map_err(|error| Fault::new(error.to_string()))?;
+        let code = secret::typed_code(&random);
+        let hash = secret::hash(&code, &salt)?;
+        Ok::<_, Fault>(Drawn { code, hash })
+    });
+    Ok(drawn.await.map_err(|error| Fault::new(error.to_string()))??)
+}
+
 /// A person who gets a code.
 #[derive(Clone, Debug)]
 pub struct NewPerson {

@@ -246,6 +246,11 @@ impl Visit {
         self.who.person
     }
 
+    /// The grant under which the visitor came in.
+    pub const fn grant(&self) -> GrantId {
+        self.who.grant
+    }
+
     /// The name shown.
     pub fn name(&self) -> &str {
         &self.who.name

@@ -9,6 +9,7 @@
 )]
 
 mod arrival;
+mod codes;
 mod edges;
 mod perimeter;
 

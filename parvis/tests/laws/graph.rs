@@ -9,9 +9,10 @@ use crate::{none, root};
 const EDGES: &[(&str, &[&str])] = &[
     // Lists are agreed before anything is recorded: everyone may read them (ADR 0027).
     ("referential", &[]),
-    ("access", &[]),
     ("planning", &[]),
     ("territory", &["referential"]),
+    // A code is given over zones and themes that are named (ADR 0027).
+    ("access", &["territory", "referential"]),
     ("convention", &["territory", "referential"]),
     ("roadmap", &["territory", "referential"]),
     ("activity", &["territory", "referential"]),

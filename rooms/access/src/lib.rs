@@ -1,13 +1,15 @@
 //! **Access** (« accès ») : coming in, going out, what one's own code opens, who holds a code.
 //!
 //! - Pages: `/` and `/connexion` for anyone, `/deconnexion`, `/compte` for whoever came in,
-//!   `/acces` for the manager, `/administration` for the technician, and the two legal pages.
+//!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
+//!   for the technician, and the two legal pages.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
 //!
 //! **Invariants:** an unknown login and a wrong code get the same page; a typed code is never drawn
 //! again; the way back never leaves the house; a technician reads counts, never what is counted.
 
 mod arrival;
+mod invitation;
 mod legal;
 mod pages;
 mod samples;

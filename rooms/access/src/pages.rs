@@ -1,10 +1,11 @@
 //! Sign-in, one's own account, the register of codes, the state of the house.
 
 use door::Role;
+use kernel::id::GrantId;
 use kernel::{Day, Instant, Lang, Period, Refusals, french};
 use ui::button::{self, Look};
 use ui::field::Width;
-use ui::part::{self, Span};
+use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
@@ -114,14 +115,32 @@ fn sessions(lang: Lang, own: &Own) -> Markup {
     table.draw(lang, &rows)
 }
 
+/// The register of codes, as the manager reads it.
+#[derive(Clone, Debug)]
+pub(crate) struct Register<'a> {
+    pub(crate) codes: &'a [Code],
+    pub(crate) now: Instant,
+    /// The code the reader came in with: it cannot be taken back from here.
+    pub(crate) own: GrantId,
+    /// A code was taken back just now.
+    pub(crate) done: bool,
+}
+
 /// The register of codes, for the manager.
-pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
+pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
     let lang = view.lang;
+    let codes = register.codes;
     let mut head = Head::new(words::section_codes(lang));
     if !codes.is_empty() {
         let lede = words::codes_lede(lang, codes.len());
         head = head.lede(html! { (lede) });
     }
+    head = head.actions(button::group(button::link(
+        Look::Primary,
+        Icon::ArrowRight,
+        "/acces/inviter",
+        words::invite(lang),
+    )));
     let table = Table::list("codes", words::codes(lang)).columns([
         Column::text(words::name(lang)),
         Column::text(words::standing(lang)),
@@ -130,13 +149,15 @@ pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
         Column::text(words::perimeter(lang)),
         Column::text(words::days(lang)),
         Column::text(words::validity(lang)),
+        Column::text(words::action(lang)),
     ]);
     let rows: Vec<Row<'_>> =
-        codes.iter().map(|code| Row::new(code_cells(lang, code, now))).collect();
+        codes.iter().map(|code| Row::new(code_cells(lang, code, register))).collect();
     page(
         view,
         &head,
         html! {
+            @if register.done { (part::flash(lang, Tone::Ok, words::taken_back(lang))) }
             @if codes.is_empty() {
                 (part::empty(words::no_codes(lang), words::no_codes_why(lang), None))
             } @else {
@@ -146,8 +167,39 @@ pub(crate) fn codes(view: &View, codes: &[Code], now: Instant) -> Markup {
     )
 }
 
-fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 7] {
-    let standing = code.standing(now);
+/// The question before a code is taken back: whose it is, what it opens, what follows.
+pub(crate) fn taking_back(view: &View, code: &Code, why: &str, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let action = format!("/acces/{}/retirer", code.grant);
+    let form = Form::post(view, &action, refusals);
+    let head = Head::new(words::take_back_of(lang, &code.name));
+    let facts = part::facts(&[
+        (words::login_known(lang), html! { (code.login) }),
+        (words::organisation(lang), html! { (code.organisation) }),
+        (words::role(lang), html! { (words::role_said(lang, code.role)) }),
+        (words::perimeter(lang), html! { (code.perimeter) }),
+        (words::validity(lang), html! { (validity(lang, code.valid)) }),
+    ]);
+    let confirm = Confirm {
+        question: words::take_back_question(lang),
+        consequence: html! { p { (words::take_back_consequence(lang)) } },
+        yes: words::take_back(lang),
+        look: Look::Danger,
+        back: "/acces",
+    };
+    let motive = Field::new("motif", words::why(lang))
+        .hint(words::why_hint(lang))
+        .value(why)
+        .required()
+        .width(Width::Full);
+    page(view, &head, html! { (facts) (part::confirm(&form, &confirm, form.text(&motive))) })
+}
+
+fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
+    let standing = code.standing(register.now);
+    let back = format!("/acces/{}/retirer", code.grant);
+    let (by, why) = &code.revoked;
+    let own = code.grant == register.own;
     let tone = match standing {
         Standing::Open => Tone::Ok,
         Standing::Early => Tone::Info,
@@ -165,6 +217,15 @@ fn code_cells(lang: Lang, code: &Code, now: Instant) -> [Markup; 7] {
             &short(lang, (code.valid.0.local().0, code.valid.1.local().0)),
             &words::given_by(lang, &code.granted_by),
         ),
+        html! {
+            @if code.revoked_at.is_some() {
+                @if !by.is_empty() { (beneath(&words::taken_back_by(lang, by), why)) }
+            } @else if own {
+                span.mute.small { (words::own_code(lang)) }
+            } @else {
+                a href=(back) aria-label=(words::take_back_of(lang, &code.name)) { (words::take_back(lang)) }
+            }
+        },
     ]
 }
 

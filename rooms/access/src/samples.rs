@@ -1,17 +1,18 @@
 //! The pages with sample values.
 
 use door::{Level, Role};
+use kernel::id::{GrantId, uuid_v7};
 use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
-use crate::legal;
-use crate::pages::{self, Door, House, Me};
+use crate::pages::{self, Door, House, Me, Register};
 use crate::store::{Code, Counts, Own};
+use crate::{invitation, legal};
 
 /// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
-    vec![
+    let mut all = vec![
         sample("/", "sans session", |lang| sign_in(lang, "", &Refusals::new())),
         sample("/connexion", "vide", |lang| sign_in(lang, "", &Refusals::new())),
         sample("/connexion", "refusé", |lang| {
@@ -28,9 +29,12 @@ pub(crate) fn all() -> Vec<Sample> {
                 vec![(at(2019, 6, 14), at(2019, 6, 15)), (at(2019, 6, 13), at(2019, 6, 14))],
             )
         }),
-        sample("/acces", "vide", |lang| pages::codes(&view(lang, "/acces"), &[], at(2019, 6, 14))),
-        sample("/acces", "usuel", |lang| {
-            pages::codes(&view(lang, "/acces"), &codes(), at(2019, 6, 14))
+        sample("/acces", "vide", |lang| register(lang, &[], false)),
+        sample("/acces", "usuel", |lang| register(lang, &codes(), false)),
+        sample("/acces", "code retiré", |lang| register(lang, &codes(), true)),
+        sample("/acces/{code}/retirer", "usuel", |lang| taking_back(lang, &Refusals::new())),
+        sample("/acces/{code}/retirer", "sans motif", |lang| {
+            taking_back(lang, &Refusals::one("motif", Reason::Missing))
         }),
         sample("/administration", "vide", |lang| {
             pages::house(&view(lang, "/administration"), &House::default())
@@ -45,11 +49,29 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/accessibilite", "usuel", |lang| legal::accessibility_page(lang, false)),
         sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
-    ]
+    ];
+    all.extend(invitation::samples());
+    all
 }
 
 fn view(lang: Lang, current: &str) -> View {
     View { lang, current: current.to_owned(), ..View::default() }
+}
+
+fn register(lang: Lang, codes: &[Code], done: bool) -> ui::Markup {
+    let own = grant(1);
+    let register = Register { codes, now: at(2019, 6, 14), own, done };
+    pages::codes(&view(lang, "/acces"), &register)
+}
+
+fn taking_back(lang: Lang, refusals: &Refusals) -> ui::Markup {
+    let view = view(lang, "/acces");
+    let [_, maire, _] = codes();
+    pages::taking_back(&view, &maire, "", refusals)
+}
+
+fn grant(number: u8) -> GrantId {
+    GrantId::from_uuid(uuid_v7(1, [number; 10]))
 }
 
 fn sign_in(lang: Lang, login: &str, refusals: &Refusals) -> ui::Markup {
@@ -80,8 +102,9 @@ fn account(lang: Lang, sessions: Vec<(Instant, Instant)>) -> ui::Markup {
     pages::account(&view(lang, "/compte"), &me)
 }
 
-fn codes() -> Vec<Code> {
-    let code = |login: &str, role: Role, revoked_at| Code {
+fn codes() -> [Code; 3] {
+    let code = |number: u8, login: &str, role: Role, revoked_at: Option<Instant>| Code {
+        grant: grant(number),
         login: login.to_owned(),
         name: "Camille Exemple".to_owned(),
         organisation: "Ville".to_owned(),
@@ -92,13 +115,17 @@ fn codes() -> Vec<Code> {
         level: role.ceiling(),
         days: year(),
         valid: (at(2019, 1, 1), at(2020, 3, 31)),
+        revoked: match revoked_at {
+            Some(_) => ("Camille Exemple".to_owned(), "A quitté ses fonctions".to_owned()),
+            None => Default::default(),
+        },
         revoked_at,
         granted_by: "Encadrement de l’opérateur".to_owned(),
     };
-    vec![
-        code("awa", Role::Mediator, None),
-        code("maire", Role::Signatory, None),
-        code("ancien", Role::Referent, Some(at(2019, 5, 1))),
+    [
+        code(1, "awa", Role::Mediator, None),
+        code(2, "maire", Role::Signatory, None),
+        code(3, "ancien", Role::Referent, Some(at(2019, 5, 1))),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! All SQL of the room: it reads views of the door, and owns no table.
 
 use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
+use kernel::id::GrantId;
 use kernel::{Instant, Period};
 
 /// What a person reads of their own right.
@@ -59,6 +60,7 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
 /// A person with a code, as the manager reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Code {
+    pub(crate) grant: GrantId,
     pub(crate) login: String,
     pub(crate) name: String,
     pub(crate) organisation: String,
@@ -71,6 +73,8 @@ pub(crate) struct Code {
     pub(crate) valid: (Instant, Instant),
     pub(crate) revoked_at: Option<Instant>,
     pub(crate) granted_by: String,
+    /// By whom and why it was taken back; empty while it was not.
+    pub(crate) revoked: (String, String),
 }
 
 /// Where a code stands.
@@ -105,13 +109,15 @@ impl Code {
 pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
     let mut codes = tx.all(
         sql!(
-            "SELECT login, name, organisation, post, disabled_at, role, perimeter_words, level,
-                    day_from, day_to, valid_from, valid_to, revoked_at, granted_by
+            "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
+                    day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
+                    revoked_why
                FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
         ),
         &(),
         |row| {
             Ok(Code {
+                grant: row.take()?,
                 login: row.take()?,
                 name: row.take()?,
                 organisation: row.take()?,
@@ -124,6 +130,7 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
                 valid: (row.take()?, row.take()?),
                 revoked_at: row.take()?,
                 granted_by: row.take()?,
+                revoked: (row.take()?, row.take()?),
             })
         },
     )?;

@@ -177,6 +177,66 @@ testkit::engines! {
         assert_eq!(technician.get("/acces").await.status, 404);
     }
 
+    async fn a_code_taken_back_opens_nothing_from_the_next_request_on(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = welcome(&house, "cadre", Role::Manager).await;
+        let mayor = welcome(&house, "elu", Role::Signatory).await;
+        let (cadre, elu) = (house.arrives(manager).await, house.arrives(mayor).await);
+        assert_eq!(elu.get("/compte").await.status, 200);
+        let path = format!("/acces/{mayor}/retirer");
+        assert!(cadre.get("/acces").await.body.contains(&path));
+        assert!(cadre.get(&path).await.body.contains("Retirer ce code d’accès"));
+
+        // Nothing happens without a reason, and what was typed is kept.
+        let refused = cadre.post(&path, &[("motif", " ")]).await;
+        assert_eq!(refused.status, 422);
+        assert_eq!(refused.body.matches("id=\"f-motif-refus\"").count(), 1);
+        assert_eq!(elu.get("/compte").await.status, 200);
+
+        let done = cadre.post(&path, &[("motif", "A quitté ses fonctions")]).await;
+        assert_eq!((done.status.as_u16(), done.location()), (303, "/acces?fait=retire"));
+        assert_eq!(elu.get("/compte").await.status, 303, "the session is over");
+        let register = cadre.get("/acces?fait=retire").await.body;
+        for said in ["n’ouvre plus rien", "Retiré par", "A quitté ses fonctions"] {
+            assert!(register.contains(said), "{said}");
+        }
+        // Twice is once: the code is not there to be taken back any more.
+        assert_eq!(cadre.get(&path).await.status, 404);
+        assert_eq!(cadre.post(&path, &[("motif", "encore")]).await.status, 404);
+    }
+
+    async fn a_code_is_taken_back_by_the_manager_of_its_convention_alone(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = welcome(&house, "cadre", Role::Manager).await;
+        let awa = welcome(&house, "awa", Role::Mediator).await;
+        let mayor = welcome(&house, "elu", Role::Signatory).await;
+        let elsewhere = ConventionId::from_uuid(kernel::id::uuid_v7(1, [2; 10]));
+        let stranger = house
+            .welcome(&Newcomer {
+                login: "ailleurs",
+                role: Role::Signatory,
+                convention: elsewhere,
+                zones: &[],
+                themes: &[],
+            })
+            .await;
+        let cadre = house.arrives(manager).await;
+        let path = |grant: GrantId| format!("/acces/{grant}/retirer");
+        let why = [("motif", "essai")];
+        for grant in [awa, mayor] {
+            let other = house.arrives(grant).await;
+            assert_eq!(other.get(&path(manager)).await.status, 404);
+            assert_eq!(other.post(&path(manager), &why).await.status, 404);
+        }
+        assert_eq!(cadre.get(&path(stranger)).await.status, 404);
+        assert_eq!(cadre.post(&path(stranger), &why).await.status, 404);
+        assert_eq!(house.arrives(stranger).await.get("/compte").await.status, 200);
+        // Nor does a manager lock themselves out.
+        assert_eq!(cadre.post(&path(manager), &why).await.status, 422);
+        assert_eq!(cadre.get("/acces").await.status, 200);
+        assert_eq!(cadre.post(&path(mayor), &[("motif", "x"), ("role", "y")]).await.status, 422);
+    }
+
     async fn anyone_reads_the_legal_pages(on) {
         let Some(house) = house(on).await else { return };
         let stranger = Actor::stranger(house.app.clone());

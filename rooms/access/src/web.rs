@@ -1,16 +1,18 @@
 //! Routes of the room.
 
-use door::session;
 use door::{
-    Answer, Anyone, Doors, Form, Manager, Member, Query, SignedIn, Stop, Technician, html,
-    html_refused, see_other,
+    Answer, Anyone, Doors, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop, Technician,
+    html, html_refused, see_other,
 };
+use door::{grant, session};
+use kernel::id::GrantId;
 use kernel::text::Line;
 use kernel::{Reason, Refusals};
 
 use crate::arrival::{back, home};
-use crate::pages::{self, Door, House, Me};
-use crate::{legal, store};
+use crate::pages::{self, Door, House, Me, Register};
+use crate::store::Code;
+use crate::{invitation, legal, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -26,6 +28,10 @@ pub(crate) fn doors() -> Doors {
         .post("/deconnexion", leave)
         .get("/compte", account)
         .get("/acces", codes)
+        .get("/acces/inviter", invitation::ask)
+        .post("/acces/inviter", invitation::give)
+        .get("/acces/{code}/retirer", ask_back)
+        .post("/acces/{code}/retirer", take_back)
         .get("/administration", house)
         .get("/accessibilite", accessibility)
         .get("/donnees-personnelles", personal_data)
@@ -101,9 +107,45 @@ async fn account(key: Member) -> Answer {
     Ok(html(pages::account(&key.view("/compte"), &me)))
 }
 
-async fn codes(key: Manager) -> Answer {
+async fn codes(key: Manager, Query(query): Query) -> Answer {
     let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
-    Ok(html(pages::codes(&key.view("/acces"), &codes, key.now())))
+    let register = Register {
+        codes: &codes,
+        now: key.now(),
+        own: key.grant(),
+        done: query.get("fait") == "retire",
+    };
+    Ok(html(pages::codes(&key.view("/acces"), &register)))
+}
+
+/// A code that opens still, on the register of the manager's convention.
+async fn open_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
+    let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
+    let code = codes.into_iter().find(|code| code.grant == id && code.revoked_at.is_none());
+    code.ok_or(Stop::NotFound)
+}
+
+async fn ask_back(key: Manager, Path(id): Path<GrantId>) -> Answer {
+    let code = open_code(&key, id).await?;
+    Ok(html(pages::taking_back(&key.view("/acces"), &code, "", &Refusals::new())))
+}
+
+async fn take_back(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
+    fields.only(&["motif"])?;
+    let why = fields.get("motif");
+    let refused = match Line::<140>::parse(why) {
+        Ok(line) => {
+            let taken = key.begin(Purpose::Grant, move |tx| grant::take_back(tx, id, &line)).await;
+            match taken {
+                Ok(()) => return Ok(see_other("/acces?fait=retire")),
+                Err(Stop::Refused(refusals)) => refusals,
+                Err(stop) => return Err(stop),
+            }
+        }
+        Err(reason) => Refusals::one("motif", reason),
+    };
+    let code = open_code(&key, id).await?;
+    Ok(html_refused(pages::taking_back(&key.view("/acces"), &code, why, &refused)))
 }
 
 async fn house(key: Technician) -> Answer {

@@ -62,10 +62,90 @@ ui::words! {
         en "Your role opens no other page for now."
     }
     codes_lede(count: usize) {
-        fr "{count} code sur cette convention. Le registre se lit ici ; donner et retirer un code se fait en ligne de commande." |
-           "{count} codes sur cette convention. Le registre se lit ici ; donner et retirer un code se fait en ligne de commande.",
-        en "{count} code on this convention. The register is read here; giving and taking back a code is done from the command line." |
-           "{count} codes on this convention. The register is read here; giving and taking back a code is done from the command line.",
+        fr "{count} code sur cette convention. Un code se donne ici, et se retire aussitôt." |
+           "{count} codes sur cette convention. Un code se donne ici, et se retire aussitôt.",
+        en "{count} code on this convention. Codes are given here, and taken back at once." |
+           "{count} codes on this convention. Codes are given here, and taken back at once.",
+    }
+    action() { fr "Action", en "Action" }
+    invite() { fr "Donner un code", en "Give a code" }
+    invite_lede() {
+        fr "Un code par personne, sur une partie de votre propre périmètre, pour une durée. Vous relirez ce qu’il ouvre avant de le remettre.",
+        en "One code a person, over a part of your own perimeter, for a time. You will read over what it opens before you hand it over.",
+    }
+    who() { fr "À qui", en "To whom" }
+    what_for() { fr "Pour quoi faire", en "What for" }
+    login_hint() {
+        fr "Ce que la personne tapera avec son code, par exemple le début de son prénom et son nom.",
+        en "What the person will type with the code, for instance an initial and a surname.",
+    }
+    purpose_hint() {
+        fr "En une ligne. La personne le lira sur son compte.",
+        en "In one line. The person will read it on their account.",
+    }
+    zones() { fr "Secteurs", en "Sectors" }
+    zones_hint() {
+        fr "Un secteur coché donne aussi tout ce qu’il contient.",
+        en "A sector that is ticked gives everything within it too.",
+    }
+    themes() { fr "Thèmes", en "Themes" }
+    every_theme() { fr "tous les thèmes", en "every theme" }
+    facts_from() { fr "Faits du", en "Facts from" }
+    facts_to() { fr "au", en "to" }
+    until() { fr "Le code ouvre jusqu’au", en "The code opens until" }
+    until_hint() {
+        fr "Un mois après la fin de la convention laisse le temps de lire le dernier bilan.",
+        en "One month after the end of the convention leaves time to read the last review.",
+    }
+    read_over() { fr "Relire", en "Read over" }
+    read_over_of(name: &str) { fr "Ce que lira {name}", en "What {name} will read" }
+    back_to_codes() { fr "Retour aux codes", en "Back to the codes" }
+    hand_over() { fr "Remettre le code", en "Hand the code over" }
+    mend() { fr "Corriger", en "Correct" }
+    give_up() { fr "Ne rien donner", en "Give nothing" }
+    opens_signatory() {
+        fr "Cette personne lira les mois arrêtés de son périmètre, la feuille de route, la convention et les réunions. Elle ne lira ni un enregistrement, ni une note, ni le nom d’un médiateur.",
+        en "This person will read the frozen months of their perimeter, the roadmap, the agreement and the meetings. They will read no record, no note, and no mediator’s name.",
+    }
+    opens_referent() {
+        fr "Cette personne lira les mois arrêtés de son périmètre et suivra pour son service ce qui lui est transmis. Elle ne lira ni un enregistrement, ni une note.",
+        en "This person will read the frozen months of their perimeter and follow for their service what it is sent. They will read no record and no note.",
+    }
+    opens_mediator() {
+        fr "Cette personne enregistrera ses activités et lira celles de l’équipe dans son périmètre, avec leurs notes ; une note sensible ne se lit que par son auteur et l’encadrement.",
+        en "This person will record their activities and read those of the team within their perimeter, with their notes; a sensitive note is read by its author and the manager only.",
+    }
+    code_of(name: &str) { fr "Le code de {name}", en "The code of {name}" }
+    shown_once() {
+        fr "Il est montré cette seule fois : personne ne pourra le relire, pas même l’administration.",
+        en "It is shown this once: nobody will be able to read it again, not even the administration.",
+    }
+    write_it_down() { fr "Imprimez cette page, ou recopiez le code maintenant", en "Print this page, or copy the code now" }
+    by_hand() {
+        fr "Remettez-le en main propre ou dites-le par téléphone ; ne l’envoyez pas par courriel avec l’identifiant. S’il se perd, retirez-le et donnez-en un autre.",
+        en "Give it by hand or over the telephone; do not send it by e-mail with the login. If it is lost, take it back and give another.",
+    }
+    card() { fr "Carte à remettre", en "Card to hand over" }
+    card_help() {
+        fr "Sur la page de connexion, tapez l’identifiant puis le code ; les tirets, les espaces et les minuscules ne comptent pas.",
+        en "On the sign-in page, type the login, then the code; dashes, spaces and lower case do not matter.",
+    }
+    take_back() { fr "Retirer", en "Take back" }
+    take_back_of(name: &str) { fr "Retirer le code de {name}", en "Take back the code of {name}" }
+    take_back_question() { fr "Retirer ce code d’accès ?", en "Take back this access code?" }
+    take_back_consequence() {
+        fr "Les sessions ouvertes se ferment dès la prochaine page, les clés des programmes aussi, et plus rien n’est visible sous ce code. Ce que la personne a fait reste au journal. Pour lui rendre un accès, il faut un nouveau code.",
+        en "Open sessions close at the next page, keys of programs too, and nothing is visible under this code any more. What the person did stays in the journal. To give access again, a new code is needed.",
+    }
+    why() { fr "Motif du retrait", en "Reason" }
+    why_hint() {
+        fr "En une ligne, sans jugement sur la personne : elle peut le demander.",
+        en "In one line, with no judgement of the person: they may ask for it.",
+    }
+    taken_back() { fr "Le code est retiré : il n’ouvre plus rien.", en "The code is taken back: it opens nothing any more." }
+    own_code() { fr "votre propre code", en "your own code" }
+    taken_back_by(name: &str) {
+        fr "Retiré par {name}", en "Taken back by {name}"
     }
     codes() { fr "Personnes titulaires d’un code", en "People who hold a code" }
     no_codes() { fr "Aucun code pour l’instant", en "No code yet" }

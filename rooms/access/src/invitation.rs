@@ -1,0 +1,255 @@
+//! Giving a code (« inviter ») : what was typed, read whole, narrowed to what the manager holds, and
+//! said in plain French before anything is given (trust: life of a code).
+
+mod pages;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod web;
+
+use door::grant::Wish;
+use door::{Fields, Role, Scope};
+use kernel::id::{ThemeId, ZoneId};
+use kernel::{Day, EmailAddress, Lang, Line, Period, Reason, Refusals, french};
+use referential::Lists;
+use territory::{Organisation, Zone};
+
+pub(crate) use samples::all as samples;
+pub(crate) use web::{ask, give};
+
+use crate::words;
+
+/// Whom a manager gives codes to: their own team, and the partners of the convention.
+const ROLES: [Role; 3] = [Role::Signatory, Role::Referent, Role::Mediator];
+
+/// The fields of the form, in its order.
+const FIELDS: [&str; 13] = [
+    "etape",
+    "nom",
+    "identifiant",
+    "courriel",
+    "structure",
+    "fonction",
+    "role",
+    "secteurs",
+    "themes",
+    "du",
+    "au",
+    "jusquau",
+    "motif",
+];
+
+/// What an invitation is read against.
+pub(crate) struct Ground {
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) lists: std::sync::Arc<Lists>,
+    /// The perimeter of whoever invites.
+    pub(crate) held: Scope,
+    pub(crate) today: Day,
+}
+
+/// An invitation that can be given as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Invitation {
+    pub(crate) name: String,
+    pub(crate) login: String,
+    pub(crate) email: String,
+    /// Code and name of the organisation.
+    pub(crate) organisation: (String, String),
+    pub(crate) post: String,
+    pub(crate) role: Role,
+    pub(crate) scope: Scope,
+    /// The perimeter in plain French, as it is kept with the code.
+    pub(crate) perimeter: String,
+    /// The last day on which the code opens.
+    pub(crate) until: Day,
+    pub(crate) purpose: String,
+}
+
+impl Invitation {
+    /// Reads what was typed: everything that is wrong at once, each at its field.
+    pub(crate) fn parse(fields: &Fields, ground: &Ground) -> Result<Self, Refusals> {
+        let mut no = Refusals::new();
+        let name = no.keep("nom", Line::<120>::parse(fields.get("nom")));
+        let login = no.keep("identifiant", login(fields.get("identifiant")));
+        let email = no.keep("courriel", EmailAddress::parse(fields.get("courriel")));
+        let post = no.keep("fonction", Line::<120>::parse(fields.get("fonction")));
+        let purpose = no.keep("motif", Line::<140>::parse(fields.get("motif")));
+        let role = no.keep("role", role(fields.get("role")));
+        let asked = fields.get("structure");
+        let organisation = ground.organisations.iter().find(|one| one.code == asked);
+        let organisation = no.keep("structure", organisation.ok_or(missing_or_unknown(asked)));
+        let (from, to) = (
+            no.keep("du", Day::parse(fields.get("du"))),
+            no.keep("au", Day::parse(fields.get("au"))),
+        );
+        let days = from.zip(to).and_then(|(from, to)| {
+            let days = Period::spanning(from, to);
+            no.keep("au", if from <= to { Ok(days) } else { Err(Reason::EndBeforeStart) })
+        });
+        let until = no.keep("jusquau", Day::parse(fields.get("jusquau"))).and_then(|until| {
+            let kept = if until < ground.today { Err(past()) } else { Ok(until) };
+            no.keep("jusquau", kept)
+        });
+        let (zones, themes) = (fields.all("secteurs"), fields.all("themes"));
+        let scope = days.zip(role).and_then(|(days, role)| {
+            let wish = Wish {
+                zones: no.keep("secteurs", under(&zones, &ground.zones))?,
+                themes: no.keep("themes", of_themes(&themes, &ground.lists))?,
+                days,
+                level: ground.held.level.min(role.ceiling()),
+            };
+            match ground.held.narrow(&wish) {
+                Ok(scope) => Some(scope),
+                Err(beyond) => {
+                    no = std::mem::take(&mut no).and(at_their_fields(&beyond));
+                    None
+                }
+            }
+        });
+        no.finish()?;
+        let whole = || {
+            let organisation = organisation?;
+            Some(Self {
+                name: name?.as_str().to_owned(),
+                login: login?,
+                email: email?.as_str().to_owned(),
+                organisation: (organisation.code.clone(), organisation.name.clone()),
+                post: post?.as_str().to_owned(),
+                role: role?,
+                scope: scope?,
+                perimeter: perimeter((&zones, &ground.zones), (&themes, &ground.lists)),
+                until: until?,
+                purpose: purpose?.as_str().to_owned(),
+            })
+        };
+        whole().ok_or_else(|| Refusals::one("nom", Reason::Missing))
+    }
+}
+
+fn missing_or_unknown(typed: &str) -> Reason {
+    if typed.is_empty() { Reason::Missing } else { Reason::NotInList }
+}
+
+fn past() -> Reason {
+    Reason::said(
+        "Ce jour est passé : le code n’ouvrirait rien.",
+        "This day is past: the code would open nothing.",
+    )
+}
+
+/// A login: letters, digits, dot, dash; kept in lower case.
+fn login(typed: &str) -> Result<String, Reason> {
+    let line = Line::<60>::parse(typed)?;
+    let login = line.as_str().to_lowercase();
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+    if login.chars().all(plain) {
+        return Ok(login);
+    }
+    Err(Reason::said(
+        "Des lettres sans accent, des chiffres, un point ou un tiret.",
+        "Letters without accents, digits, a dot or a dash.",
+    ))
+}
+
+fn role(typed: &str) -> Result<Role, Reason> {
+    let role = ROLES.into_iter().find(|role| role.name() == typed);
+    role.ok_or(missing_or_unknown(typed))
+}
+
+/// The zones chosen, by code, and every zone under them.
+fn under(codes: &[String], zones: &[Zone]) -> Result<Vec<ZoneId>, Reason> {
+    if codes.is_empty() {
+        return Err(Reason::Missing);
+    }
+    let mut chosen: Vec<ZoneId> = Vec::new();
+    for code in codes {
+        let zone = zones.iter().find(|zone| zone.code == *code).ok_or(Reason::NotInList)?;
+        chosen.push(zone.id);
+    }
+    // A tree is never deeper than it has zones.
+    for _ in zones {
+        let below = zones.iter().filter(|zone| {
+            zone.parent.is_some_and(|parent| chosen.contains(&parent)) && !chosen.contains(&zone.id)
+        });
+        let below: Vec<ZoneId> = below.map(|zone| zone.id).collect();
+        if below.is_empty() {
+            break;
+        }
+        chosen.extend(below);
+    }
+    chosen.sort();
+    chosen.dedup();
+    Ok(chosen)
+}
+
+/// The themes of the first level chosen, by code, and every theme under them.
+fn of_themes(codes: &[String], lists: &Lists) -> Result<Vec<ThemeId>, Reason> {
+    if codes.is_empty() {
+        return Err(Reason::Missing);
+    }
+    let mut chosen = Vec::new();
+    for code in codes {
+        if !lists.top_themes().any(|top| top.code == *code) {
+            return Err(Reason::NotInList);
+        }
+        chosen.extend(lists.themes_under(code).map(|theme| theme.id));
+    }
+    Ok(chosen)
+}
+
+/// What goes beyond the manager's own perimeter, said at the fields of this form.
+fn at_their_fields(beyond: &Refusals) -> Refusals {
+    let mut no = Refusals::new();
+    for (field, reason) in beyond.iter() {
+        let own = match field {
+            "zones" => "secteurs",
+            "themes" => "themes",
+            "days" => "du",
+            _ => "role",
+        };
+        no.add(own, reason.clone());
+    }
+    no
+}
+
+/// « Capinghem, Lomme – tous les thèmes », kept with the code and shown to its holder.
+fn perimeter(
+    (chosen, zones): (&[String], &[Zone]),
+    (themes, lists): (&[String], &Lists),
+) -> String {
+    let names: Vec<&str> = territory::tree(zones)
+        .into_iter()
+        .filter(|(_, zone)| chosen.contains(&zone.code))
+        .map(|(_, zone)| zone.name.as_str())
+        .collect();
+    let tops: Vec<&referential::Theme> = lists.top_themes().collect();
+    let every = tops.iter().all(|top| themes.contains(&top.code));
+    let about = if every {
+        words::every_theme(Lang::Fr).to_owned()
+    } else {
+        let held = tops.iter().filter(|top| themes.contains(&top.code));
+        held.map(|top| top.fr.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    format!("{} – {about}", names.join(", "))
+}
+
+/// What a role lets its holder do, in plain words.
+pub(crate) fn opens(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Mediator => words::opens_mediator(lang),
+        Role::Referent => words::opens_referent(lang),
+        Role::Signatory
+        | Role::Manager
+        | Role::Direction
+        | Role::Dpo
+        | Role::Technician
+        | Role::Auditor => words::opens_signatory(lang),
+    }
+}
+
+/// The days of a scope, in words.
+pub(crate) fn days(lang: Lang, days: Period) -> String {
+    words::from_to(lang, &french::day(lang, days.from()), &french::day(lang, days.to()))
+}

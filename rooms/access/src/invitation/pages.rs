@@ -1,0 +1,183 @@
+//! The three pages of an invitation: the form, what it will open in plain words, the card with the
+//! code.
+
+use std::sync::Arc;
+
+use door::Fields;
+use kernel::{Refusals, french};
+use ui::button::{self, Look};
+use ui::field::Width;
+use ui::form::{fieldset, side_by_side};
+use ui::part;
+use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, html, page};
+
+use super::{Ground, Invitation, ROLES, days, opens};
+use crate::words;
+
+const PATH: &str = "/acces/inviter";
+
+/// The form, with what was typed.
+pub(crate) fn form(
+    view: &View,
+    (ground, typed): (&Ground, &Fields),
+    refusals: &Refusals,
+) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, PATH, refusals);
+    let content = html! {
+        (fieldset(words::who(lang), whom(&form, ground, typed)))
+        (fieldset(words::what_for(lang), what_for(&form, typed)))
+        (fieldset(words::perimeter(lang), over_what(&form, ground, typed)))
+        (button::group(html! {
+            (button::submit_as(Look::Primary, Icon::ArrowRight, words::read_over(lang), ("etape", "relire")))
+            (button::link(Look::Quiet, None, "/acces", words::back_to_codes(lang)))
+        }))
+    };
+    let head = Head::new(words::invite(lang)).lede(html! { (words::invite_lede(lang)) });
+    page(view, &head, form.wrap(content))
+}
+
+/// The person: name, organisation, post, address, login.
+fn whom(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
+    let lang = form.lang();
+    let field = |name, label| Field::new(name, label).value(typed.get(name)).required();
+    let organisations: Vec<Choice<'_>> = ground
+        .organisations
+        .iter()
+        .map(|one| Choice::new(one.code.as_str(), one.name.as_str()))
+        .collect();
+    let login =
+        field("identifiant", words::login(lang)).hint(words::login_hint(lang)).width(Width::Medium);
+    html! {
+        (form.text(&field("nom", words::name(lang))))
+        (side_by_side(html! {
+            (form.select(&field("structure", words::organisation(lang)), &organisations))
+            (form.text(&field("fonction", words::post(lang))))
+        }))
+        (form.email(&field("courriel", words::email(lang))))
+        (form.text(&login))
+    }
+}
+
+/// The role, each with what it opens, and the purpose.
+fn what_for(form: &Form<'_>, typed: &Fields) -> Markup {
+    let lang = form.lang();
+    let field = |name, label| Field::new(name, label).value(typed.get(name)).required();
+    let roles: Vec<Choice<'_>> = ROLES
+        .into_iter()
+        .map(|role| Choice::new(role.name(), words::role_said(lang, role)).hint(opens(lang, role)))
+        .collect();
+    let purpose = field("motif", words::purpose(lang)).hint(words::purpose_hint(lang));
+    html! {
+        (form.radios(&field("role", words::role(lang)), &roles))
+        (form.text(&purpose))
+    }
+}
+
+/// Sectors and themes within what the manager holds, days of the facts, last day of the code.
+fn over_what(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
+    let lang = form.lang();
+    let held = &ground.held;
+    let zones: Vec<Choice<'_>> = territory::tree(&ground.zones)
+        .into_iter()
+        .filter(|(_, zone)| held.zones.contains(&zone.id))
+        .map(|(_, zone)| Choice::new(zone.code.as_str(), zone.name.as_str()))
+        .collect();
+    let themes: Vec<Choice<'_>> = ground
+        .lists
+        .top_themes()
+        .map(|top| Choice::new(top.code.as_str(), top.label(lang)))
+        .collect();
+    let several = |name, label| Field::new(name, label).values(typed.all(name)).required();
+    let day = |name, label| {
+        let field = Field::new(name, label).value(typed.get(name)).required();
+        form.day(&field.days(held.days.from().text(), held.days.to().text()))
+    };
+    let until = Field::new("jusquau", words::until(lang))
+        .hint(words::until_hint(lang))
+        .value(typed.get("jusquau"))
+        .required();
+    html! {
+        (form.checks(&several("secteurs", words::zones(lang)).hint(words::zones_hint(lang)), &zones))
+        (form.checks(&several("themes", words::themes(lang)), &themes))
+        (side_by_side(html! {
+            (day("du", words::facts_from(lang)))
+            (day("au", words::facts_to(lang)))
+        }))
+        (form.day(&until))
+    }
+}
+
+/// What will be given, in plain words, before it is.
+pub(crate) fn read_over(view: &View, typed: &Fields, invitation: &Invitation) -> Markup {
+    let lang = view.lang;
+    let nothing = Refusals::new();
+    let form = Form::post(view, PATH, &nothing);
+    let content = html! {
+        @for (name, value) in typed.iter().filter(|(name, _)| *name != "etape") {
+            (form.hidden(name, value))
+        }
+        (button::group(html! {
+            (button::submit_as(Look::Primary, Icon::Check, words::hand_over(lang), ("etape", "remettre")))
+            (button::submit_as(Look::Plain, None, words::mend(lang), ("etape", "corriger")))
+            (button::link(Look::Quiet, None, "/acces", words::give_up(lang)))
+        }))
+    };
+    let head = Head::new(words::read_over_of(lang, &invitation.name))
+        .lede(html! { (opens(lang, invitation.role)) });
+    page(view, &head, html! { (given(view, invitation)) (form.wrap(content)) })
+}
+
+fn given(view: &View, invitation: &Invitation) -> Markup {
+    let lang = view.lang;
+    let said = |text: &str| html! { (text) };
+    part::facts(&[
+        (words::name(lang), said(&invitation.name)),
+        (words::organisation(lang), said(&invitation.organisation.1)),
+        (words::post(lang), said(&invitation.post)),
+        (words::email(lang), said(&invitation.email)),
+        (words::login_known(lang), said(&invitation.login)),
+        (words::role(lang), said(words::role_said(lang, invitation.role))),
+        (words::level(lang), said(words::level_said(lang, invitation.scope.level))),
+        (words::perimeter(lang), said(&invitation.perimeter)),
+        (words::days(lang), said(&days(lang, invitation.scope.days))),
+        (words::until(lang), said(&french::day(lang, invitation.until))),
+        (words::purpose(lang), said(&invitation.purpose)),
+    ])
+}
+
+/// An invitation that was given, and its code: it is shown on this answer and nowhere else.
+#[derive(Clone, Debug)]
+pub(crate) struct Given {
+    pub(crate) invitation: Arc<Invitation>,
+    pub(crate) code: String,
+}
+
+/// The card to print and hand over.
+pub(crate) fn card(view: &View, given: &Given) -> Markup {
+    let lang = view.lang;
+    let invitation = &given.invitation;
+    let head =
+        Head::new(words::code_of(lang, &invitation.name)).lede(html! { (words::shown_once(lang)) });
+    page(
+        view,
+        &head,
+        html! {
+            (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
+                p { (words::by_hand(lang)) }
+            }))
+            (part::panel(part::Span::Full, words::card(lang), html! {
+                (part::facts(&[
+                    (words::convention(lang), html! { (view.convention) }),
+                    (words::name(lang), html! { (invitation.name) }),
+                    (words::login_known(lang), html! { strong { (invitation.login) } }),
+                    (words::code(lang), html! { strong { code { (given.code) } } }),
+                    (words::perimeter(lang), html! { (invitation.perimeter) }),
+                    (words::until(lang), html! { (french::day(lang, invitation.until)) }),
+                ]))
+                p.mute { (words::card_help(lang)) }
+            }))
+            (button::group(button::link(Look::Plain, None, "/acces", words::back_to_codes(lang))))
+        },
+    )
+}

@@ -1,0 +1,105 @@
+//! Routes of the invitation: typed, read over, given. The code is shown once, on the answer to the
+//! last of them, and kept nowhere.
+
+use std::sync::Arc;
+
+use door::grant::{self, Grant};
+use door::session::{self, NewPerson};
+use door::{Answer, Fields, Form, Manager, Purpose, Stop, html, html_refused};
+use kernel::id::{GrantId, PersonId};
+use kernel::{Instant, Reason, Refusals, TimeOfDay};
+use referential::ListsCache;
+
+use super::pages::{self, Given};
+use super::{FIELDS, Ground, Invitation};
+
+pub(crate) async fn ask(key: Manager) -> Answer {
+    let ground = ground(&key).await?;
+    let mut fields = Fields::default();
+    for (name, day) in [
+        ("du", ground.held.days.from()),
+        ("au", ground.held.days.to()),
+        ("jusquau", ground.held.days.to().plus_days(31).max(ground.today)),
+    ] {
+        fields.set(name, &day.text());
+    }
+    Ok(html(pages::form(&key.view("/acces"), (&ground, &fields), &Refusals::new())))
+}
+
+async fn ground(key: &Manager) -> Result<Ground, Stop> {
+    let cache = key.service::<ListsCache>()?;
+    key.read(move |tx| {
+        Ok(Ground {
+            zones: territory::zones(tx)?,
+            organisations: territory::organisations(tx)?,
+            lists: referential::lists(tx, &cache)?,
+            held: tx.scope()?.clone(),
+            today: tx.today(),
+        })
+    })
+    .await
+}
+
+pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&FIELDS)?;
+    let ground = ground(&key).await?;
+    let view = key.view("/acces");
+    let invitation = match Invitation::parse(&fields, &ground) {
+        Ok(invitation) => invitation,
+        Err(refusals) => {
+            return Ok(html_refused(pages::form(&view, (&ground, &fields), &refusals)));
+        }
+    };
+    match fields.get("etape") {
+        "remettre" => match hand_over(&key, invitation).await {
+            Ok(given) => Ok(html(pages::card(&view, &given))),
+            Err(Stop::Refused(refusals)) => {
+                Ok(html_refused(pages::form(&view, (&ground, &fields), &refusals)))
+            }
+            Err(stop) => Err(stop),
+        },
+        "corriger" => Ok(html(pages::form(&view, (&ground, &fields), &Refusals::new()))),
+        _ => Ok(html(pages::read_over(&view, &fields, &invitation))),
+    }
+}
+
+/// Draws a code, enters the person and the right in one transaction.
+async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop> {
+    let drawn = session::draw_code().await?;
+    let person = NewPerson {
+        id: key.fresh(PersonId::from_uuid),
+        login: invitation.login.clone(),
+        name: invitation.name.clone(),
+        email: invitation.email.clone(),
+        organisation: invitation.organisation.1.clone(),
+        post: invitation.post.clone(),
+        code_hash: drawn.hash,
+    };
+    let grant = Grant {
+        id: key.fresh(GrantId::from_uuid),
+        person: person.id,
+        role: invitation.role,
+        scope: invitation.scope.clone(),
+        convention_words: key.convention_words().to_owned(),
+        perimeter_words: invitation.perimeter.clone(),
+        party: invitation.organisation.0.clone(),
+        valid: (key.now(), Instant::at(invitation.until.plus_days(1), TimeOfDay::clamped(0))),
+        granted_by: key.name().to_owned(),
+        purpose: invitation.purpose.clone(),
+    };
+    let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
+    match entered {
+        Err(Stop::Fault(fault)) if fault.is_unique() => Err(taken().into()),
+        other => other.map(|()| Given { invitation: Arc::new(invitation), code: drawn.code }),
+    }
+}
+
+fn taken() -> Refusals {
+    Refusals::one(
+        "identifiant",
+        Reason::said(
+            "Cet identifiant est déjà celui de quelqu’un.",
+            "This login is someone’s already.",
+        ),
+    )
+}
