@@ -555,19 +555,23 @@ CREATE TABLE slot (
 CREATE TABLE survey (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
-    audience TEXT NOT NULL CHECK (audience IN ('residents', 'partners')),
+    respondents TEXT NOT NULL CHECK (respondents IN ('residents', 'partners')),
     from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
     to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
     offered BIGINT NOT NULL CHECK (offered BETWEEN 1 AND 100000),
+    returned BIGINT NOT NULL CHECK (returned BETWEEN 0 AND offered),
     method TEXT NOT NULL CHECK (method <> '' AND length(method) <= 280)
 );
 
-CREATE TABLE survey_answer (
+CREATE TABLE survey_count (
     survey_id TEXT NOT NULL REFERENCES survey (id),
-    sheet BIGINT NOT NULL CHECK (sheet BETWEEN 1 AND 100000),
     question TEXT NOT NULL CHECK (question IN ('known', 'used', 'useful', 'calm', 'trust', 'effect')),
-    mark BIGINT NOT NULL CHECK (mark BETWEEN 0 AND 5),
-    PRIMARY KEY (survey_id, sheet, question)
+    mark BIGINT NOT NULL CHECK (
+        (question IN ('known', 'used', 'effect') AND mark BETWEEN 0 AND 1)
+        OR (question = 'useful' AND mark BETWEEN 1 AND 4)
+        OR (question IN ('calm', 'trust') AND mark BETWEEN 1 AND 5)),
+    answers BIGINT NOT NULL CHECK (answers BETWEEN 1 AND 100000),
+    PRIMARY KEY (survey_id, question, mark)
 );
 
 CREATE TABLE target (
@@ -897,14 +901,15 @@ SELECT v.grant_id, s.id, s.convention_id, s.person_id, s.of_manager, s.day, s.mo
   FROM visible v
   JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to;
 
-CREATE VIEW survey_answer_visible AS
-SELECT v.grant_id, a.survey_id, a.sheet, a.question, a.mark
+CREATE VIEW survey_count_visible AS
+SELECT v.grant_id, c.survey_id, c.question, c.mark, c.answers
   FROM visible v
   JOIN survey s ON s.convention_id = v.convention_id
-  JOIN survey_answer a ON a.survey_id = s.id;
+  JOIN survey_count c ON c.survey_id = s.id;
 
 CREATE VIEW survey_visible AS
-SELECT v.grant_id, s.id, s.convention_id, s.audience, s.from_day, s.to_day, s.offered, s.method
+SELECT v.grant_id, s.id, s.convention_id, s.respondents, s.from_day, s.to_day, s.offered,
+       s.returned, s.method
   FROM visible v JOIN survey s ON s.convention_id = v.convention_id;
 
 CREATE VIEW target_visible AS

@@ -64,9 +64,10 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let causes = std::iter::successors(error.source(), |cause| cause.source());
+            let first: &dyn std::error::Error = &*error;
+            let causes = std::iter::successors(Some(first), |cause| cause.source());
             let causes: Vec<String> = causes.map(ToString::to_string).collect();
-            eprintln!("bench: {error} {}", causes.join(": "));
+            eprintln!("bench: {}", causes.join(": "));
             ExitCode::FAILURE
         }
     }

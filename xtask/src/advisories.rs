@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 
 /// What the snapshot says of the present lock.
 #[derive(Debug, PartialEq)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// The day of the snapshot.
     pub date: String,
     /// Packages under a floor, without an exception.
@@ -15,7 +15,7 @@ pub struct Verdict {
 }
 
 /// Compares `Cargo.lock` with `xtask/advisories.tsv`.
-pub fn judge(house: &Workspace) -> Result<Verdict, Failure> {
+pub(crate) fn judge(house: &Workspace) -> Result<Verdict, Failure> {
     let snapshot = std::fs::read_to_string(house.root.join("xtask/advisories.tsv"))
         .doing("read xtask/advisories.tsv")?;
     let lock = std::fs::read_to_string(house.root.join("Cargo.lock")).doing("read Cargo.lock")?;

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A program that runs beside this one and is stopped when this value is dropped.
-pub struct Running {
+pub(crate) struct Running {
     child: Child,
     name: String,
     stop_with: i32,
@@ -17,7 +17,7 @@ pub struct Running {
 
 impl Running {
     /// Starts the program in a group of its own.
-    pub fn start(command: &mut Command, stop_with: i32) -> Result<Running, Failure> {
+    pub(crate) fn start(command: &mut Command, stop_with: i32) -> Result<Running, Failure> {
         let name = command.get_program().to_string_lossy().into_owned();
         signals::apart(command);
         let child = command.stdin(Stdio::null()).spawn().doing(format!("start {name}"))?;
@@ -25,12 +25,12 @@ impl Running {
     }
 
     /// How it ended, if it did.
-    pub fn ended(&mut self) -> Option<ExitStatus> {
+    pub(crate) fn ended(&mut self) -> Option<ExitStatus> {
         self.child.try_wait().ok().flatten()
     }
 
     /// Waits for its end, or for the order to stop.
-    pub fn wait(&mut self) -> Result<ExitStatus, Failure> {
+    pub(crate) fn wait(&mut self) -> Result<ExitStatus, Failure> {
         loop {
             if let Some(status) = self.ended() {
                 return Ok(status);
@@ -61,13 +61,13 @@ impl Drop for Running {
 }
 
 /// The sentence of a run that somebody stopped.
-pub fn interrupted() -> Failure {
+pub(crate) fn interrupted() -> Failure {
     Failure::failed("Stopped on request.")
 }
 
 /// Runs a program to its end and gives each line of its output and errors to `hear`, which is also
 /// called with nothing a few times a second. Carriage returns end lines too: progress bars use them.
-pub fn run(
+pub(crate) fn run(
     command: &mut Command,
     hear: &mut dyn FnMut(Option<&str>),
 ) -> Result<ExitStatus, Failure> {
@@ -103,7 +103,7 @@ pub fn run(
 }
 
 /// Runs a program that must succeed, quietly: its output comes back, or a sentence with its last words.
-pub fn output_of(command: &mut Command) -> Result<String, Failure> {
+pub(crate) fn output_of(command: &mut Command) -> Result<String, Failure> {
     let name = command.get_program().to_string_lossy().into_owned();
     signals::apart(command);
     let output = command.stdin(Stdio::null()).output().doing(format!("start {name}"))?;
@@ -123,7 +123,7 @@ fn listen(mut pipe: impl Read + Send + 'static, lines: Sender<String>) -> thread
             if length == 0 {
                 break;
             }
-            for line in splitter.split(&buffer[..length]) {
+            for line in splitter.split(buffer.get(..length).unwrap_or_default()) {
                 if lines.send(line).is_err() {
                     return;
                 }
@@ -147,9 +147,8 @@ impl Splitter {
         let mut lines = Vec::new();
         for &byte in bytes {
             match byte {
-                b'\n' => lines.push(self.take()),
                 b'\r' if self.pending.is_empty() => {}
-                b'\r' => lines.push(self.take()),
+                b'\n' | b'\r' => lines.push(self.take()),
                 other => self.pending.push(other),
             }
         }

@@ -4,11 +4,11 @@ use crate::failure::Failure;
 use std::path::PathBuf;
 
 /// The parts of `cargo xtask test`, in the order in which they run.
-pub const PARTS: [&str; 9] =
+pub(crate) const PARTS: [&str; 9] =
     ["fmt", "clippy", "rust", "docs", "web", "contract", "browser", "deny", "advisories"];
 
 /// Shown by `help`, and when a command is not known.
-pub const HELP: &str = "\
+pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--data DIR] [--port N] [--json]   builds, lays down the demonstration world, serves it
@@ -24,7 +24,7 @@ cargo xtask COMMAND
 
 /// One command, with its options.
 #[derive(Debug, PartialEq)]
-pub enum Command {
+pub(crate) enum Command {
     Demo { data: Option<PathBuf>, port: u16, json: bool },
     Test { only: Option<&'static str>, pictures: bool },
     Bench { args: Vec<String> },
@@ -35,7 +35,7 @@ pub enum Command {
 }
 
 /// Reads the words after `cargo xtask`.
-pub fn parse(words: &[String]) -> Result<Command, Failure> {
+pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
     let Some((command, rest)) = words.split_first() else { return Ok(Command::Help) };
     let mut rest = rest.iter();
     match command.as_str() {

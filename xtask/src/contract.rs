@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Regenerates `contract/openapi.json` and `contract/schema.d.ts`, or compares them with what is committed.
-pub fn run(house: &Workspace, check: bool) -> Result<(), Failure> {
+pub(crate) fn run(house: &Workspace, check: bool) -> Result<(), Failure> {
     let program = build_server(house, "dev", "parvis")?;
     let openapi = output_of(Command::new(&program).arg("openapi"))?;
     let committed = house.root.join("contract");
@@ -25,7 +25,7 @@ pub fn run(house: &Workspace, check: bool) -> Result<(), Failure> {
         }
         Err(failure) if check => return Err(failure),
         Err(failure) => {
-            say(&format!("contract/schema.d.ts is left as it was. {}", failure.sentence))
+            say(&format!("contract/schema.d.ts is left as it was. {}", failure.sentence));
         }
     }
     for file in files {

@@ -7,6 +7,7 @@ use crate::progress::clock;
 use crate::workspace::Workspace;
 use crate::world::{World, build_server, lay_fresh_folder, leftovers};
 use crate::{front, machine, postgres, say, signals};
+use std::fmt::Write as _;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -30,14 +31,20 @@ impl Tongue {
 }
 
 /// Builds, lays down, serves; returns once it is asked to stop.
-pub fn run(house: &Workspace, data: Option<PathBuf>, port: u16, json: bool) -> Result<(), Failure> {
+pub(crate) fn run(
+    house: &Workspace,
+    data: Option<PathBuf>,
+    port: u16,
+    json: bool,
+) -> Result<(), Failure> {
     let begun = Instant::now();
     let tongue = Tongue::of_session();
     let port = if port == 0 { postgres::free_port()? } else { port };
     if TcpListener::bind(("127.0.0.1", port)).is_err() {
-        return Err(Failure::failed(match tongue.french {
-            true => format!("Le port {port} est déjà pris : choisissez-en un autre avec --port."),
-            false => format!("Port {port} is taken: choose another one with --port."),
+        return Err(Failure::failed(if tongue.french {
+            format!("Le port {port} est déjà pris : choisissez-en un autre avec --port.")
+        } else {
+            format!("Port {port} is taken: choose another one with --port.")
         }));
     }
     let data = data.unwrap_or_else(|| house.root.join("target/demo"));
@@ -139,14 +146,19 @@ fn table(codes: &Json, tongue: Tongue) -> Vec<String> {
             .iter()
             .map(|one| fields.map(|field| one.text(field).unwrap_or_default().to_owned())),
     );
-    let width =
-        |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths = [0, 1, 2, 3, 4].map(width);
     let mut lines = Vec::new();
     for row in rows {
         let mut line = String::from(" ");
         for (cell, width) in row.iter().zip(widths) {
-            line.push_str(&format!(" {cell:width$} "));
+            let _ = write!(line, " {cell:width$} ");
         }
         lines.push(line.trim_end().to_owned());
     }
@@ -163,7 +175,7 @@ fn stay_open(server: &mut Running) -> Result<(), Failure> {
 }
 
 /// The server for the browser suite: development profile, its own folder, any free port.
-pub fn for_browser(house: &Workspace) -> Result<(World, Running, u16), Failure> {
+pub(crate) fn for_browser(house: &Workspace) -> Result<(World, Running, u16), Failure> {
     let program = build_server(house, "dev", "parvis")?;
     let data = lay_fresh_folder(&house.target()?.join("e2e-world"))?;
     let world = World { program, data };

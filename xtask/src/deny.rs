@@ -7,14 +7,14 @@ use crate::workspace::Workspace;
 
 /// The three lists of `deny.toml` that we keep; cargo-deny reads the same file.
 #[derive(Debug, Default, PartialEq)]
-pub struct Policy {
+pub(crate) struct Policy {
     licences: Vec<String>,
     banned: Vec<(String, String)>,
     registries: Vec<String>,
 }
 
 /// Judges every package that cargo resolved; each sentence is one reason to refuse.
-pub fn judge(house: &Workspace) -> Result<Vec<String>, Failure> {
+pub(crate) fn judge(house: &Workspace) -> Result<Vec<String>, Failure> {
     let text = std::fs::read_to_string(house.root.join("deny.toml")).doing("read deny.toml")?;
     Ok(refusals(&Policy::read(&text)?, house.metadata(true)?.list("packages")))
 }
@@ -56,7 +56,7 @@ impl Policy {
                 continue;
             }
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                section = name.to_owned();
+                name.clone_into(&mut section);
                 key.clear();
                 continue;
             }

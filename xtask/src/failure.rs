@@ -4,25 +4,25 @@ use std::fmt::Display;
 
 /// One plain sentence and the exit code that goes with it.
 #[derive(Debug, PartialEq)]
-pub struct Failure {
+pub(crate) struct Failure {
     pub code: u8,
     pub sentence: String,
 }
 
 impl Failure {
     /// The command was not understood.
-    pub fn bad_use(sentence: impl Into<String>) -> Failure {
+    pub(crate) fn bad_use(sentence: impl Into<String>) -> Failure {
         Failure { code: 2, sentence: sentence.into() }
     }
 
     /// The command was understood and could not be carried out.
-    pub fn failed(sentence: impl Into<String>) -> Failure {
+    pub(crate) fn failed(sentence: impl Into<String>) -> Failure {
         Failure { code: 1, sentence: sentence.into() }
     }
 }
 
 /// Turns an error of the system into a sentence that says what was being done.
-pub trait Doing<T> {
+pub(crate) trait Doing<T> {
     fn doing(self, what: impl Display) -> Result<T, Failure>;
 }
 

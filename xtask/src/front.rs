@@ -12,7 +12,7 @@ const INPUTS: [&str; 5] =
     ["src", "package.json", "package-lock.json", "tsconfig.json", "vite.config.mjs"];
 
 /// Builds `web/dist`, or returns at once when it stands for the present sources.
-pub fn build(house: &Workspace) -> Result<(), Failure> {
+pub(crate) fn build(house: &Workspace) -> Result<(), Failure> {
     let web = house.root.join("web");
     let stamp = format!("{:016x}", stamp_of(&web)?);
     let stamped = web.join("dist/.stamp");
@@ -26,14 +26,14 @@ pub fn build(house: &Workspace) -> Result<(), Failure> {
 }
 
 /// A tool of the front's own packages, run by Node without a shell or npx.
-pub fn node_tool(node: &Path, web: &Path, script: &str) -> Command {
+pub(crate) fn node_tool(node: &Path, web: &Path, script: &str) -> Command {
     let mut command = Command::new(node);
     command.current_dir(web).arg(web.join("node_modules").join(script));
     command
 }
 
 /// FNV-1a: not a seal, only a way to see that something changed.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })

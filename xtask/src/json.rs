@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A JSON value; numbers stay as they were written.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(String),
@@ -15,7 +15,7 @@ pub enum Json {
 
 impl Json {
     /// Reads one value, or says where the text stops being JSON.
-    pub fn parse(text: &str) -> Result<Json, String> {
+    pub(crate) fn parse(text: &str) -> Result<Json, String> {
         let mut reader = Reader { bytes: text.as_bytes(), at: 0 };
         let value = reader.value()?;
         reader.blanks();
@@ -23,15 +23,15 @@ impl Json {
     }
 
     /// The member of an object, if this is one and has it.
-    pub fn get(&self, key: &str) -> Option<&Json> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Json::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, v)| v),
-            _ => None,
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => None,
         }
     }
 
     /// The member as text; absent, null and other kinds give nothing.
-    pub fn text(&self, key: &str) -> Option<&str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.get(key) {
             Some(Json::Text(text)) => Some(text),
             _ => None,
@@ -39,15 +39,15 @@ impl Json {
     }
 
     /// The items of a list; anything else has none.
-    pub fn items(&self) -> &[Json] {
+    pub(crate) fn items(&self) -> &[Json] {
         match self {
             Json::List(items) => items,
-            _ => &[],
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) | Json::Object(_) => &[],
         }
     }
 
     /// The items of a member that is a list.
-    pub fn list(&self, key: &str) -> &[Json] {
+    pub(crate) fn list(&self, key: &str) -> &[Json] {
         self.get(key).map_or(&[], Json::items)
     }
 }
@@ -116,7 +116,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, word: &str, value: Json) -> Result<Json, String> {
-        if self.bytes[self.at..].starts_with(word.as_bytes()) {
+        if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
             self.at += word.len();
             Ok(value)
         } else {
@@ -146,7 +146,10 @@ impl Reader<'_> {
         ) {
             self.at += 1;
         }
-        Json::Number(String::from_utf8_lossy(&self.bytes[start..self.at]).into_owned())
+        Json::Number(
+            String::from_utf8_lossy(self.bytes.get(start..self.at).unwrap_or_default())
+                .into_owned(),
+        )
     }
 
     fn array(&mut self) -> Result<Json, String> {

@@ -4,7 +4,7 @@
 ///
 /// `OR` leaves the choice to us, `AND` binds to both; the old `/` of crates.io means `OR`.
 /// `WITH` exceptions only ever add rights, so the licence before them decides.
-pub fn accepted(expression: &str, allowed: &[String]) -> Result<bool, String> {
+pub(crate) fn accepted(expression: &str, allowed: &[String]) -> Result<bool, String> {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut reader = Reader { words: &words, at: 0, allowed };

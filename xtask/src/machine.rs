@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The first of these programs found in PATH, as a full path.
-pub fn program(names: &[&str]) -> Option<PathBuf> {
+pub(crate) fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     names.iter().find_map(|name| {
         std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
@@ -15,12 +15,12 @@ pub fn program(names: &[&str]) -> Option<PathBuf> {
 }
 
 /// Whether this program may install packages and must give up root for some services.
-pub fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
 /// Makes sure that `found` finds something, installing Debian packages when that is allowed.
-pub fn ensure(
+pub(crate) fn ensure(
     what: &str,
     packages: &[&str],
     found: impl Fn() -> Option<PathBuf>,
@@ -57,7 +57,7 @@ fn apt() -> Command {
 }
 
 /// Chromium, for the browser suite.
-pub fn chromium() -> Result<PathBuf, Failure> {
+pub(crate) fn chromium() -> Result<PathBuf, Failure> {
     ensure("Chromium", &["chromium"], || {
         std::env::var_os("CHROMIUM")
             .map(PathBuf::from)
@@ -67,22 +67,22 @@ pub fn chromium() -> Result<PathBuf, Failure> {
 }
 
 /// The page painter of Poppler, for the pictures of documents.
-pub fn pdftoppm() -> Result<PathBuf, Failure> {
+pub(crate) fn pdftoppm() -> Result<PathBuf, Failure> {
     ensure("pdftoppm", &["poppler-utils"], || program(&["pdftoppm"]))
 }
 
 /// The colour reducer, for pictures that are rewritten.
-pub fn pngquant() -> Result<PathBuf, Failure> {
+pub(crate) fn pngquant() -> Result<PathBuf, Failure> {
     ensure("pngquant", &["pngquant"], || program(&["pngquant"]))
 }
 
 /// A Java runtime, for the HTML checker.
-pub fn java() -> Result<PathBuf, Failure> {
+pub(crate) fn java() -> Result<PathBuf, Failure> {
     ensure("Java", &["default-jre-headless"], || program(&["java"]))
 }
 
 /// Node that is new enough for the front's tools, or why there is none.
-pub fn node() -> Result<PathBuf, Failure> {
+pub(crate) fn node() -> Result<PathBuf, Failure> {
     let node = program(&["node"]).ok_or_else(|| {
         Failure::failed("Node is missing: install Node 20.19 or newer, with npm.")
     })?;
@@ -106,7 +106,7 @@ fn new_enough(version: &str) -> bool {
 }
 
 /// Installs the Node packages of a folder as its lock says; a stamp makes the next call instant.
-pub fn npm_ci(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn npm_ci(folder: &Path) -> Result<(), Failure> {
     let lock = std::fs::read(folder.join("package-lock.json")).unwrap_or_default();
     let stamp = format!("{:016x}", crate::front::fingerprint(&lock));
     let stamped = folder.join("node_modules/.parvis-stamp");

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// Whether what the server answers is on the disk.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Disk {
+pub(crate) enum Disk {
     /// Each commit, as in production: for measures.
     Durable,
     /// Whenever it likes: for tests.
@@ -22,7 +22,7 @@ pub enum Disk {
 }
 
 /// A server that accepts connections until this value is dropped.
-pub struct Postgres {
+pub(crate) struct Postgres {
     pub url: String,
     pub version: String,
     server: Option<Running>,
@@ -31,7 +31,7 @@ pub struct Postgres {
 
 impl Postgres {
     /// Installs PostgreSQL if that is allowed and needed, then starts it on a free port.
-    pub fn start(disk: Disk) -> Result<Postgres, Failure> {
+    pub(crate) fn start(disk: Disk) -> Result<Postgres, Failure> {
         let initdb = machine::ensure("PostgreSQL", &["postgresql"], || tool("initdb"))?;
         let programs = initdb.parent().map(Path::to_path_buf).unwrap_or_default();
         let owner = if machine::is_root() { Some(Owner::postgres()?) } else { None };
@@ -80,7 +80,7 @@ impl Postgres {
     }
 
     fn await_ready(&mut self) -> Result<(), Failure> {
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         while Instant::now() < patience && !signals::stopped() {
             // The port opens before the server is ready; its own file says when it is.
             let state = std::fs::read_to_string(self.folder.join("data/postmaster.pid"));
@@ -152,7 +152,7 @@ fn tool(name: &str) -> Option<PathBuf> {
 }
 
 /// A port that nobody listens on at this moment.
-pub fn free_port() -> Result<u16, Failure> {
+pub(crate) fn free_port() -> Result<u16, Failure> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).doing("find a free port")?;
     Ok(listener.local_addr().doing("find a free port")?.port())
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// What one line of cargo's progress means.
 #[derive(Debug, PartialEq)]
-pub enum Sign<'a> {
+pub(crate) enum Sign<'a> {
     /// So many units of so many are built; the names are being built now.
     Step { done: u32, total: u32, now: &'a str },
     /// Something to say as it is: waiting for a lock, fetching the index.
@@ -17,7 +17,7 @@ pub enum Sign<'a> {
 }
 
 /// Reads a line of cargo's standard error, its progress bar forced on.
-pub fn read(line: &str) -> Sign<'_> {
+pub(crate) fn read(line: &str) -> Sign<'_> {
     let line = line.trim_end().trim_start_matches("\u{1b}[K").trim_end_matches("\u{1b}[K");
     let text = line.trim_start();
     if let Some(bar) = text.strip_prefix("Building [")
@@ -39,7 +39,7 @@ pub fn read(line: &str) -> Sign<'_> {
 }
 
 /// Seconds as a person says them.
-pub fn clock(elapsed: Duration) -> String {
+pub(crate) fn clock(elapsed: Duration) -> String {
     let seconds = elapsed.as_secs();
     if seconds < 60 {
         format!("{seconds} s")
@@ -49,7 +49,7 @@ pub fn clock(elapsed: Duration) -> String {
 }
 
 /// One line rewritten in place on a terminal, a plain line every few seconds elsewhere.
-pub struct Teller {
+pub(crate) struct Teller {
     label: String,
     begun: Instant,
     told: Option<Instant>,
@@ -59,7 +59,7 @@ pub struct Teller {
 }
 
 impl Teller {
-    pub fn new(label: &str) -> Teller {
+    pub(crate) fn new(label: &str) -> Teller {
         let terminal = stderr().is_terminal();
         let every = Duration::from_millis(if terminal { 200 } else { 5000 });
         let last = (0, 0, String::new());
@@ -67,7 +67,7 @@ impl Teller {
     }
 
     /// Hears one sign of cargo.
-    pub fn hear(&mut self, sign: &Sign<'_>) {
+    pub(crate) fn hear(&mut self, sign: &Sign<'_>) {
         match sign {
             Sign::Step { done, total, now } => {
                 self.last = (*done, *total, (*now).to_owned());
@@ -75,7 +75,7 @@ impl Teller {
             }
             Sign::Notice(text) if text.starts_with("Blocking") => self.line(text),
             Sign::Notice(text) => {
-                self.last.2 = (*text).to_owned();
+                (*text).clone_into(&mut self.last.2);
                 self.tick();
             }
             Sign::Quiet | Sign::Other(_) => {}
@@ -83,7 +83,7 @@ impl Teller {
     }
 
     /// Says where things are, unless that was just done.
-    pub fn tick(&mut self) {
+    pub(crate) fn tick(&mut self) {
         if self.told.is_some_and(|told| told.elapsed() < self.every) {
             return;
         }
@@ -117,7 +117,7 @@ impl Teller {
     }
 
     /// Closes the line with what came out.
-    pub fn done(self, result: &str) {
+    pub(crate) fn done(self, result: &str) {
         let elapsed = clock(self.begun.elapsed());
         self.line(&format!("{result} · {elapsed}"));
     }

@@ -8,9 +8,9 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub const INT: i32 = 2;
-pub const KILL: i32 = 9;
-pub const TERM: i32 = 15;
+pub(crate) const INT: i32 = 2;
+pub(crate) const KILL: i32 = 9;
+pub(crate) const TERM: i32 = 15;
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
@@ -26,7 +26,7 @@ extern "C" fn remember(_number: i32) {
 }
 
 /// From now on an interruption is remembered instead of ending the program at once.
-pub fn listen() {
+pub(crate) fn listen() {
     for number in [INT, TERM, 1] {
         // SAFETY: the handler only stores into an atomic, which is allowed in a signal handler.
         unsafe { signal(number, remember) };
@@ -34,12 +34,12 @@ pub fn listen() {
 }
 
 /// Whether somebody asked this program to stop.
-pub fn stopped() -> bool {
+pub(crate) fn stopped() -> bool {
     STOPPED.load(Ordering::SeqCst)
 }
 
 /// Sends a signal to a child and to everything it started.
-pub fn send_to_group(child: u32, number: i32) {
+pub(crate) fn send_to_group(child: u32, number: i32) {
     if let Ok(pid) = i32::try_from(child)
         && pid > 1
     {
@@ -49,7 +49,7 @@ pub fn send_to_group(child: u32, number: i32) {
 }
 
 /// The child leads a group of its own and, on Linux, ends when this program is killed outright.
-pub fn apart(command: &mut Command) {
+pub(crate) fn apart(command: &mut Command) {
     command.process_group(0);
     #[cfg(target_os = "linux")]
     // SAFETY: between fork and exec only prctl is called (1 = PR_SET_PDEATHSIG), with no allocation.

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Runs the parts, prints what each took, and ends with one line that counts.
-pub fn run(house: &Workspace, only: Option<&str>, pictures: bool) -> Result<(), Failure> {
+pub(crate) fn run(house: &Workspace, only: Option<&str>, pictures: bool) -> Result<(), Failure> {
     let mut total = Tally::default();
     let mut told: Vec<(&str, Tally, Duration)> = Vec::new();
     for part in PARTS {
@@ -144,7 +144,9 @@ fn browser(house: &Workspace, pictures: bool) -> Result<Tally, Failure> {
 
 fn denied(house: &Workspace) -> Result<Tally, Failure> {
     let refusals = deny::judge(house)?;
-    refusals.iter().for_each(|line| println!("✗ {line}"));
+    for line in &refusals {
+        println!("✗ {line}");
+    }
     Ok(Tally::of_check(refusals.is_empty()))
 }
 

@@ -4,7 +4,7 @@ use std::ops::AddAssign;
 
 /// How many tests passed and failed; skipped ones are shown, never hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Tally {
+pub(crate) struct Tally {
     pub passed: u64,
     pub failed: u64,
     pub skipped: u64,
@@ -12,17 +12,17 @@ pub struct Tally {
 
 impl Tally {
     /// A check that is one test in itself.
-    pub fn of_check(passed: bool) -> Tally {
+    pub(crate) fn of_check(passed: bool) -> Tally {
         Tally { passed: u64::from(passed), failed: u64::from(!passed), skipped: 0 }
     }
 
     /// A runner that ended badly without naming a failed test has failed all the same.
-    pub fn ended(self, success: bool) -> Tally {
+    pub(crate) fn ended(self, success: bool) -> Tally {
         if success || self.failed > 0 { self } else { Tally { failed: 1, ..self } }
     }
 
     /// Adds what one line of a runner's output says; most lines say nothing.
-    pub fn hear(&mut self, line: &str) {
+    pub(crate) fn hear(&mut self, line: &str) {
         let line = plain(line);
         let text = line.trim();
         if let Some(result) = text.strip_prefix("test result: ") {

@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The checkout that this program was started from.
-pub struct Workspace {
+pub(crate) struct Workspace {
     pub root: PathBuf,
 }
 
 impl Workspace {
     /// `cargo run` tells where xtask is; the checkout is the folder above.
-    pub fn find() -> Result<Workspace, Failure> {
+    pub(crate) fn find() -> Result<Workspace, Failure> {
         let here = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = here.parent().map(Path::to_path_buf).unwrap_or(here);
@@ -22,7 +22,7 @@ impl Workspace {
     }
 
     /// Cargo, in the checkout, without the colours and bars that would be read by nobody.
-    pub fn cargo(&self) -> Command {
+    pub(crate) fn cargo(&self) -> Command {
         let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut cargo = Command::new(program);
         cargo.current_dir(&self.root);
@@ -30,7 +30,7 @@ impl Workspace {
     }
 
     /// What `cargo metadata` knows; with the whole dependency graph only when asked.
-    pub fn metadata(&self, graph: bool) -> Result<Json, Failure> {
+    pub(crate) fn metadata(&self, graph: bool) -> Result<Json, Failure> {
         let mut cargo = self.cargo();
         cargo.args(["metadata", "--format-version", "1"]);
         if !graph {
@@ -40,14 +40,14 @@ impl Workspace {
     }
 
     /// The folder that cargo builds into, wherever it was told to.
-    pub fn target(&self) -> Result<PathBuf, Failure> {
+    pub(crate) fn target(&self) -> Result<PathBuf, Failure> {
         let metadata = self.metadata(false)?;
         let folder = metadata.text("target_directory").unwrap_or("target");
         Ok(PathBuf::from(folder))
     }
 
     /// Whether cargo knows a package of this name here.
-    pub fn has_package(&self, name: &str) -> Result<bool, Failure> {
+    pub(crate) fn has_package(&self, name: &str) -> Result<bool, Failure> {
         let metadata = self.metadata(false)?;
         Ok(metadata.list("packages").iter().any(|package| package.text("name") == Some(name)))
     }

@@ -13,7 +13,11 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Builds the server with a cargo profile and gives the program's path.
-pub fn build_server(house: &Workspace, profile: &str, label: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn build_server(
+    house: &Workspace,
+    profile: &str,
+    label: &str,
+) -> Result<PathBuf, Failure> {
     let mut cargo = house.cargo();
     cargo.args(["build", "--profile", profile, "-p", "parvis"]);
     cargo.env("CARGO_TERM_PROGRESS_WHEN", "always").env("CARGO_TERM_PROGRESS_WIDTH", "160");
@@ -27,7 +31,9 @@ pub fn build_server(house: &Workspace, profile: &str, label: &str) -> Result<Pat
     })?;
     if !status.success() {
         teller.done("✗");
-        complaints.iter().for_each(|line| crate::say(line));
+        for line in &complaints {
+            crate::say(line);
+        }
         return Err(Failure::failed("The server does not build: cargo says why above."));
     }
     teller.done("✓");
@@ -36,41 +42,41 @@ pub fn build_server(house: &Workspace, profile: &str, label: &str) -> Result<Pat
 }
 
 /// A folder with its database, and the program that understands it.
-pub struct World {
+pub(crate) struct World {
     pub program: PathBuf,
     pub data: PathBuf,
 }
 
 impl World {
     /// The program with the environment of this world: seed, serve and report speak of the same.
-    pub fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         self.describe(&mut command);
         command
     }
 
     /// Gives any program the environment of this world.
-    pub fn describe(&self, command: &mut Command) {
+    pub(crate) fn describe(&self, command: &mut Command) {
         let database = format!("sqlite:{}", self.data.join("parvis.sqlite").display());
         command.env("PARVIS_DATABASE", database).env("PARVIS_DATA", &self.data);
     }
 
     /// Lays the world down: the same bytes every time.
-    pub fn seed(&self) -> Result<(), Failure> {
+    pub(crate) fn seed(&self) -> Result<(), Failure> {
         let mut seed = self.command();
         seed.args(["seed", "humanicite", "--year", "2019", "--seed", "42"]);
         output_of(&mut seed).map(drop)
     }
 
     /// The demonstration codes that the seed wrote.
-    pub fn codes(&self) -> Result<Json, Failure> {
+    pub(crate) fn codes(&self) -> Result<Json, Failure> {
         let text = std::fs::read_to_string(self.data.join("codes.json"))
             .doing("read the codes that the seed should have written (codes.json)")?;
         Json::parse(&text).doing("read codes.json")
     }
 
     /// Starts the server and waits until it says that it is ready.
-    pub fn serve(&self, port: u16, quiet: bool) -> Result<Running, Failure> {
+    pub(crate) fn serve(&self, port: u16, quiet: bool) -> Result<Running, Failure> {
         let mut serve = self.command();
         serve.arg("serve").env("PARVIS_LISTEN", format!("127.0.0.1:{port}"));
         serve.env("PARVIS_PUBLIC_URL", format!("http://127.0.0.1:{port}")).env("PARVIS_DEMO", "1");
@@ -81,7 +87,7 @@ impl World {
             serve.stdout(std::io::stderr());
         }
         let mut server = Running::start(&mut serve, signals::TERM)?;
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         loop {
             if let Some(status) = server.ended() {
                 return Err(Failure::failed(format!("The server stopped at once ({status}).")));
@@ -101,7 +107,7 @@ impl World {
 }
 
 /// The status that a local server answers on a path, if one answers.
-pub fn status_of(port: u16, path: &str) -> Option<u16> {
+pub(crate) fn status_of(port: u16, path: &str) -> Option<u16> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")
@@ -120,7 +126,7 @@ const MARK: &str = ".parvis-demo";
 /// What a new demonstration would remove from a folder; a folder that holds anything that no
 /// demonstration made is refused. Cargo's own files stay, since `target/demo` is also where it
 /// builds the profile of that name.
-pub fn leftovers(data: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn leftovers(data: &Path) -> Result<Vec<PathBuf>, Failure> {
     let of_cargo = data.join(".cargo-lock").exists() || data.join(".fingerprint").exists();
     let mut old = Vec::new();
     for entry in std::fs::read_dir(data).into_iter().flatten().flatten() {
@@ -144,7 +150,7 @@ pub fn leftovers(data: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Makes the folder if needed, and empties it of a former demonstration.
-pub fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn lay_fresh_folder(data: &Path) -> Result<PathBuf, Failure> {
     for path in leftovers(data)? {
         let removed = if path.is_dir() {
             std::fs::remove_dir_all(&path)

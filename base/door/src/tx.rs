@@ -129,8 +129,9 @@ impl<'t> Tx<'t> {
     }
 
     /// Runs a statement just before the commit, after the rest of the batch: for an index that is
-    /// cheaper to keep up at once, and that nothing of this transaction reads. Statements kept so
-    /// run by ascending first value; those of one value, in the order they were asked for.
+    /// cheaper to keep up at once, and that nothing of this transaction reads. On SQLite, statements
+    /// whose first value is a whole number run by ascending value, those of one value in the order
+    /// they were asked for; on PostgreSQL each runs at once.
     #[track_caller]
     pub fn later(&mut self, stmt: Live, params: &dyn Params) -> Result<(), Fault> {
         let values = bound(self.grant.as_deref(), stmt.0, params.values())?;

@@ -168,14 +168,19 @@ impl Refusals {
         self.0.iter().map(|(field, reason)| (field.as_ref(), reason))
     }
 
-    /// These refusals, then the others of fields that none of these names.
+    /// These refusals, then the others of fields that none of these names, whole (`people`) or in
+    /// part (`people[1].count` of `people[1]`).
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
-        for (field, reason) in others.0 {
-            if self.of(&field).is_none() {
-                self.0.push((field, reason));
-            }
-        }
+        let told = |field: &str| {
+            self.0.iter().any(|(named, _)| {
+                field
+                    .strip_prefix(named.as_ref())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+            })
+        };
+        let others: Vec<_> = others.0.into_iter().filter(|(field, _)| !told(field)).collect();
+        self.0.extend(others);
         self
     }
 
@@ -210,5 +215,12 @@ mod tests {
         let all = first.and(others);
         assert_eq!(all.iter().count(), 2);
         assert_eq!(all.of("day"), Some(&Reason::WrongType));
+        let line = Refusals::one("people[1]", Reason::WrongType);
+        let mut parts = Refusals::one("people[1].count", Reason::Missing);
+        parts.add("people[10].count", Reason::Missing);
+        parts.add("note", Reason::Missing);
+        parts.add("note", Reason::WrongType);
+        let fields: Vec<_> = line.and(parts).iter().map(|(field, _)| field.to_owned()).collect();
+        assert_eq!(fields, ["people[1]", "people[10].count", "note", "note"]);
     }
 }

@@ -165,3 +165,45 @@ async fn what_is_kept_for_later_shares_the_fate_of_its_unit() {
     later(1, false).await.expect_err("nothing is said to be kept when the statement fails");
     assert_eq!(count(&db).await, 1);
 }
+
+#[tokio::test]
+async fn what_is_kept_for_later_runs_by_row_and_in_the_order_asked_for_each() {
+    let db = open("ascending").await;
+    db.write(|raw| {
+        let mut later = |text: &'static store::Stmt, id: i64, word: Option<&str>| match word {
+            Some(word) => raw.later(text, &(id, word).values()),
+            None => raw.later(text, &(id,).values()),
+        };
+        let insert = sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0;
+        let delete = sql!(open "a test", "DELETE FROM word WHERE id = $1").0;
+        let copy = sql!(
+            open "a test",
+            "INSERT INTO word (id, text) SELECT $1, text || '+' FROM word WHERE id = $1 - 1"
+        )
+        .0;
+        // Asked for backwards: the copy of 3 is there only if 3 was written before it.
+        later(copy, 4, None)?;
+        later(insert, 3, Some("old"))?;
+        later(delete, 3, None)?;
+        later(insert, 3, Some("new"))?;
+        Ok::<_, Fault>(())
+    })
+    .await
+    .expect("kept");
+    let texts = db
+        .read(|raw| {
+            let mut texts = Vec::new();
+            raw.each(
+                sql!(open "a test", "SELECT text FROM word ORDER BY id").0,
+                &[],
+                &mut |row| {
+                    texts.push(row.take::<String>()?);
+                    Ok(())
+                },
+            )?;
+            Ok::<_, Fault>(texts)
+        })
+        .await
+        .expect("read");
+    assert_eq!(texts, ["new", "new+"]);
+}

@@ -15,7 +15,7 @@ use crate::world::calendar::Shift;
 use crate::world::dice::Dice;
 use crate::world::habits;
 
-/// What a year is made of.
+/// What days are made of.
 pub(crate) struct Ground<'a> {
     pub(crate) lists: &'a Lists,
     pub(crate) places: &'a [Place],
@@ -26,7 +26,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) replacement: PersonId,
     /// How many records a worked day holds on average.
     pub(crate) per_day: f64,
-    /// Whether rounds and situations are laid as well.
+    /// Whether rounds, situations and what deserves a notice are laid as well.
     pub(crate) whole: bool,
 }
 

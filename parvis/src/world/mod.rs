@@ -190,7 +190,8 @@ impl World<'_> {
         })
     }
 
-    /// A day of the demonstration is a commit; of a large world, about four hundred records.
+    /// A day of the demonstration is a commit; of a large world, at most four hundred records or
+    /// sixty days.
     fn days_at_once(&self) -> usize {
         if self.whole {
             1

@@ -2,8 +2,9 @@
 
 use door::{Stop, Tx};
 use kernel::id::{ConventionId, SurveyId};
+use kernel::minutes::parse_whole as whole;
 use kernel::{Day, Instant, Period, TimeOfDay};
-use observatory::survey::{Audience, NewSurvey, Question, Sheet, lay_survey};
+use observatory::survey::{Answers, NewSurvey, Question, Respondents, lay_survey};
 
 use crate::world::dice::Dice;
 use crate::world::ground::misread;
@@ -26,34 +27,33 @@ pub(crate) fn lay(
             continue;
         }
         let at = Instant::at(period.to(), TimeOfDay::clamped(18 * 60));
-        let returned = line.number("returned").unwrap_or(0);
-        let new = NewSurvey {
-            id: SurveyId::from_uuid(dice.uuid(at)),
-            convention,
-            audience: Audience::parse(line.get("audience")).unwrap_or(Audience::Residents),
-            period,
-            offered: line.number("offered").unwrap_or(returned),
-            method: line.get("method").to_owned(),
-            sheets: (0..returned).map(|_| filled(line, dice)).collect(),
-        };
-        lay_survey(tx, &new)?;
+        let whole = |column| whole(line.get(column)).map_err(misread("surveys"));
+        let respondents =
+            Respondents::parse(line.get("respondents")).map_err(misread("surveys"))?;
+        let mut sheets = Vec::new();
+        for _ in 0..whole("returned")? {
+            sheets.push(filled(line, respondents, dice)?);
+        }
+        let id = SurveyId::from_uuid(dice.uuid(at));
+        let offer = (whole("offered")?, line.get("method"));
+        lay_survey(tx, &NewSurvey::of((id, convention), (respondents, period), offer, &sheets)?)?;
     }
     Ok(())
 }
 
-fn filled(line: Line<'_>, dice: &mut Dice) -> Sheet {
-    let mut sheet = Sheet::new();
-    for question in Question::ALL {
-        let weights = line.items(question.name());
-        let marks: Vec<(i64, i64)> = (question.marks().0..)
-            .zip(weights)
-            .map(|(mark, weight)| (mark, weight.parse().unwrap_or(0)))
-            .collect();
+/// A sheet, some questions left blank.
+fn filled(line: Line<'_>, of: Respondents, dice: &mut Dice) -> Result<Answers, Stop> {
+    let mut sheet = Answers::new();
+    for question in Question::ALL.into_iter().filter(|question| question.is_asked_of(of)) {
+        let mut marks = Vec::new();
+        for (mark, weight) in (question.marks().0..).zip(line.items(question.name())) {
+            marks.push((mark, whole(weight).map_err(misread("surveys"))?));
+        }
         if let Some(mark) = dice.weighted(&marks)
             && !dice.percent(BLANK)
         {
             sheet.push((question, *mark));
         }
     }
-    sheet
+    Ok(sheet)
 }

@@ -11,7 +11,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("referential", &[]),
     ("planning", &[]),
     ("territory", &["referential"]),
-    // A code is given over zones and themes that are named (ADR 0027).
+    // A code is given over zones and themes that are named (ADR 0028).
     ("access", &["territory", "referential"]),
     ("convention", &["territory", "referential"]),
     ("roadmap", &["territory", "referential"]),

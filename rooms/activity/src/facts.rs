@@ -130,7 +130,7 @@ impl PeopleLine {
     fn pack(self) -> Result<u32, Fault> {
         if self.audience > 127 || self.age_band > 15 || self.gender > 15 {
             return Err(Fault::new(
-                "a convention uses more audiences or age bands than facts hold",
+                "a convention uses more audiences, ages or genders than facts hold",
             ));
         }
         Ok(u32::from(self.audience) << 24

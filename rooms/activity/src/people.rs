@@ -63,9 +63,12 @@ pub(crate) fn parse(
         });
         // The same line typed twice is one line with both counts.
         match same {
-            Some(other) if other.n + count.n > MOST => refusals
-                .add(format!("people[{place}].count"), Reason::OutOfRange { min: 1, max: MOST }),
-            Some(other) => other.n += count.n,
+            Some(other) => {
+                other.n += count.n;
+                if other.n > MOST {
+                    refusals.add(format!("people[{place}].count"), too_many_alike());
+                }
+            }
             None => counts.push(count),
         }
     }
@@ -100,6 +103,13 @@ fn one(line: &CountDraft, place: usize, lists: &Lists, refusals: &mut Refusals) 
         refusals.keep(field("age_band"), listed(List::AgeBand, &or_unknown(&line.age_band)));
     let gender = refusals.keep(field("gender"), listed(List::Gender, &or_unknown(&line.gender)));
     Some(Count { audience: audience?, age_band: age_band?, gender: gender?, n: n? })
+}
+
+fn too_many_alike() -> Reason {
+    Reason::told(
+        format!("Deux lignes identiques font ensemble plus de {MOST} personnes."),
+        format!("Two lines alike make more than {MOST} people together."),
+    )
 }
 
 fn check_total(total: &str, sum: i64, refusals: &mut Refusals) {
@@ -151,5 +161,6 @@ mod tests {
         assert_eq!(read(&[line("P1", "2"), line("P1", "3")], "5"), Ok(vec![("P1".to_owned(), 5)]));
         let too_many = [line("P1", "400"), line("P1", "400")];
         assert_eq!(read(&too_many, ""), Err(vec!["people[1].count".to_owned()]));
+        assert_eq!(read(&too_many, "800"), Err(vec!["people[1].count".to_owned()]));
     }
 }

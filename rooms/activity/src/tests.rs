@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use door::{Purpose, Role, Stop};
-use kernel::Lang;
-use kernel::id::{ActivityId, ConventionId, GrantId, PlaceId, ThemeId, ZoneId, uuid_v7};
+use kernel::id::{ActivityId, ConventionId, GrantId, PersonId, PlaceId, ThemeId, ZoneId, uuid_v7};
+use kernel::{Lang, Line, Refusals};
 use referential::ListsCache;
 use serde_json::{Value, json};
 use testkit::{Actor, House, Newcomer, On, Services};
@@ -269,10 +269,20 @@ testkit::engines! {
         assert_eq!((&list["items"][0], &list["next"]), (&item, &Value::Null));
         other["people_total"] = json!(3);
         other["ghost"] = json!(1);
+        other["minutes"] = json!("vingt");
         let refused = program.put(&path, &other).await;
         let wrong = refused.json();
-        let fields: Vec<_> = (0..2).map(|place| wrong["errors"][place]["field"].clone()).collect();
-        assert_eq!((refused.status.as_u16(), fields), (422, vec![json!("ghost"), json!("people_total")]));
+        let fields = wrong["errors"].as_array().expect("errors").iter();
+        let fields: Vec<_> = fields.map(|error| error["field"].as_str().expect("a name")).collect();
+        assert_eq!(refused.status.as_u16(), 422);
+        assert_eq!(fields, ["ghost", "minutes", "people_total"]);
+        // A line that cannot be read keeps its place, and nothing else is blamed on it.
+        let mut lines = body.clone();
+        lines["people"] = json!([3, { "audience": "P1", "count": 900 }]);
+        let wrong = program.put(&path, &lines).await.json();
+        let fields = wrong["errors"].as_array().expect("errors").iter();
+        let fields: Vec<_> = fields.map(|error| error["field"].as_str().expect("a name")).collect();
+        assert_eq!(fields, ["people[0]", "people[1].count"]);
         let reader = house.program(awa, "read:activities").await;
         assert_eq!(reader.put(&path, &body).await.status.as_u16(), 404);
     }
@@ -280,6 +290,9 @@ testkit::engines! {
     async fn facts_are_equal_to_sql_after_any_act(on) {
         let Some(house) = house(on).await else { return };
         let awa = grant(&house, "awa", Role::Mediator, &[zone(1), zone(2)]).await;
+        for login in ["remi", "zoe"] {
+            grant(&house, login, Role::Mediator, &[zone(1)]).await;
+        }
         let cache = Arc::new(FactsCache::default());
         for number in 1..=40_u8 {
             let place = if number % 3 == 0 { "hall-2" } else { "hall-1" };
@@ -288,11 +301,11 @@ testkit::engines! {
                 time: format!("{:02}:15", 8 + number % 12),
                 minutes: (5 * i64::from(number)).to_string(),
                 themes: vec![["T3.1", "T4.1", "T2.1"][usize::from(number % 3)].to_owned()],
-                people: vec![crate::CountDraft {
-                    audience: "P1".to_owned(),
-                    count: (i64::from(number % 4) + 1).to_string(),
-                    ..crate::CountDraft::default()
-                }],
+                people: people(number),
+                mediators: ["awa", "remi", "zoe"][..=usize::from(number % 3)]
+                    .iter()
+                    .map(|login| (*login).to_owned())
+                    .collect(),
                 ..draft(place, "")
             };
             record(&house, awa, number, varied).await.expect("kept");
@@ -300,7 +313,56 @@ testkit::engines! {
                 compare(&house, awa, &cache).await;
             }
         }
+        // A record of many lines and three mediators moves to another day and loses both, then a
+        // plain one gains them.
+        for (number, lines, team) in [(23, 1, vec!["awa"]), (24, 4, vec!["awa", "remi", "zoe"])] {
+            let corrected = Draft {
+                day: "2019-06-02".to_owned(),
+                people: people(lines),
+                mediators: team.into_iter().map(str::to_owned).collect(),
+                ..draft("hall-2", "")
+            };
+            correct(&house, awa, number, corrected).await;
+            compare(&house, awa, &cache).await;
+        }
     }
+}
+
+/// One to four lines of people.
+fn people(number: u8) -> Vec<crate::CountDraft> {
+    let lines =
+        ["P1", "P2", "P3", "P4"].into_iter().zip(1_i64..).take(usize::from(number % 5).max(1));
+    lines
+        .map(|(audience, n)| crate::CountDraft {
+            audience: audience.to_owned(),
+            count: n.to_string(),
+            ..crate::CountDraft::default()
+        })
+        .collect()
+}
+
+/// Corrects a record as its author.
+async fn correct(house: &House, grant: GrantId, number: u8, draft: Draft) {
+    struct Author(PersonId);
+    impl crate::Corrector for Author {
+        fn corrects_the_team(&self) -> bool {
+            false
+        }
+        fn person(&self) -> PersonId {
+            self.0
+        }
+    }
+    let lists = Arc::new(ListsCache::default());
+    let under = house.clockwork.under(grant).await.expect("the grant");
+    let author = under.visit().expect("a visit").person();
+    under
+        .begin(Purpose::Correct, move |tx| {
+            let new = crate::understand(tx, &lists, &draft, id(number))?;
+            let why = Line::parse("essai").map_err(|reason| Refusals::one("motif", reason))?;
+            crate::correct(tx, (&new, 1), &why, &Author(author))
+        })
+        .await
+        .expect("corrected");
 }
 
 /// Each lens counted from the packed facts and from the rows themselves.
@@ -315,6 +377,8 @@ async fn compare(house: &House, grant: GrantId, cache: &Arc<FactsCache>) {
         Filter { from: kernel::Day::new(2019, 6, 5).ok(), ..Filter::default() },
         Filter { audience: "P1".to_owned(), mediator: "awa".to_owned(), ..Filter::default() },
         Filter { audience: "P2".to_owned(), ..Filter::default() },
+        Filter { audience: "P4".to_owned(), ..Filter::default() },
+        Filter { mediator: "zoe".to_owned(), ..Filter::default() },
     ];
     for filter in filters {
         let (lists, cache, shown) = (Arc::clone(&lists), Arc::clone(&cache), filter.clone());
@@ -335,8 +399,12 @@ async fn compare(house: &House, grant: GrantId, cache: &Arc<FactsCache>) {
                     let mut sums = (0, 0, 0);
                     facts.scan(scope, &lens, |fact| {
                         sums.0 += 1;
-                        sums.1 += i64::from(fact.people);
+                        sums.1 += facts.people_of(fact).map(|line| i64::from(line.n)).sum::<i64>();
                         sums.2 += i64::from(fact.minutes);
+                        assert_eq!(
+                            i64::from(fact.people),
+                            facts.people_of(fact).map(|line| i64::from(line.n)).sum::<i64>()
+                        );
                     });
                     sums
                 })?;

@@ -76,7 +76,27 @@ pub(crate) fn draft(object: &Map<String, Value>) -> (Draft, Refusals) {
             fill(&mut draft, name, kind, value, &mut no);
         }
     }
+    draft.forget_what_rests_on(&no);
     (draft, no)
+}
+
+impl Draft {
+    /// What is only right beside a field that could not be read is not judged without it.
+    fn forget_what_rests_on(&mut self, no: &Refusals) {
+        let lost = |names: &[&str]| {
+            no.iter().any(|(field, _)| names.iter().any(|name| field.starts_with(name)))
+        };
+        if lost(&["people"]) {
+            self.people_total.clear();
+        }
+        if lost(&["lat", "lon"]) {
+            self.lat.clear();
+            self.lon.clear();
+        }
+        if lost(&["activity", "themes"]) {
+            self.intensity.clear();
+        }
+    }
 }
 
 fn fill(draft: &mut Draft, name: &'static str, kind: &Kind, value: &Value, no: &mut Refusals) {
@@ -92,11 +112,8 @@ fn fill(draft: &mut Draft, name: &'static str, kind: &Kind, value: &Value, no: &
             None => no.add(name, Reason::WrongType),
         },
         (Kind::People, Value::Array(items)) => {
-            draft.people = items
-                .iter()
-                .enumerate()
-                .filter_map(|(place, item)| count(item, place, no))
-                .collect();
+            draft.people =
+                items.iter().enumerate().map(|(place, item)| count(item, place, no)).collect();
         }
         (
             Kind::Text(_)
@@ -114,12 +131,13 @@ fn texts(items: &[Value]) -> Option<Vec<String>> {
     items.iter().map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
-fn count(item: &Value, place: usize, no: &mut Refusals) -> Option<CountDraft> {
+/// Reads a line; one that is none keeps its place, so that the others keep theirs.
+fn count(item: &Value, place: usize, no: &mut Refusals) -> CountDraft {
+    let mut line = CountDraft::default();
     let Value::Object(object) = item else {
         no.add(format!("people[{place}]"), Reason::WrongType);
-        return None;
+        return line;
     };
-    let mut line = CountDraft::default();
     for (name, value) in object {
         let field = format!("people[{place}].{name}");
         match (name.as_str(), value) {
@@ -132,7 +150,7 @@ fn count(item: &Value, place: usize, no: &mut Refusals) -> Option<CountDraft> {
             _ => no.add(field, Reason::UnknownField),
         }
     }
-    Some(line)
+    line
 }
 
 /// Codes for what an item names.

@@ -13,9 +13,9 @@ use ui::{Column, Field, Form, Head, Markup, Row, Table, View, filter, html, page
 use crate::base::share;
 use crate::chosen::{Chosen, said};
 use crate::pages::{Shown, choices};
-use crate::survey::{self, Survey};
+use crate::survey::Survey;
 use crate::tally::{Counted, Tally};
-use crate::words;
+use crate::{survey_pages, words};
 
 /// What the explorer shows.
 pub(crate) struct Explored {
@@ -45,7 +45,7 @@ pub(crate) fn page_of(view: &View, explored: &Explored) -> Markup {
             } @else {
                 (part::pile(html! { @for table in tables(lang, explored) { (table) } }))
             }
-            (survey::section(lang, &explored.surveys))
+            (survey_pages::section(lang, &explored.surveys))
         },
     )
 }

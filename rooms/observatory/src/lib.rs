@@ -2,7 +2,7 @@
 //!
 //! - Nouns: a [`Tally`] (one pass over the facts of a perimeter), a [`Base`] on which an
 //!   [`Indicator`] is measured, a [`Board`] that says a month to a [`Reader`].
-//! - A [`survey`] holds what residents and partners say; it is read as counts, never as a sheet.
+//! - A [`survey`] holds what residents and partners say; counts only, never a sheet.
 //! - Verbs: [`board()`] for the live figures, [`publish_board`] and [`published_board`] for those
 //!   that were frozen for a partner.
 //! - Who enters: staff read the live month at `/tableau-de-bord` and every breakdown at
@@ -28,6 +28,8 @@ mod samples;
 mod sources;
 mod store;
 pub mod survey;
+mod survey_pages;
+mod survey_store;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -72,7 +74,7 @@ pub const fn room() -> Room {
                 rule: "10 years, as the convention's papers; counts only, no personal data",
             },
             Retention { table: "survey", rule: "life of the convention; no personal data" },
-            Retention { table: "survey_answer", rule: "with the survey; anonymous sheets" },
+            Retention { table: "survey_count", rule: "with the survey; counts only" },
         ],
         samples: samples::all,
         ..Room::named("observatory")

@@ -14,7 +14,7 @@ use crate::disclosure::Reader;
 use crate::explorer::{self, Explored};
 use crate::gather::{counts, figures, recipients};
 use crate::pages::{self, Shown};
-use crate::survey::{Audience, Outcome, Question, Survey};
+use crate::survey::{Figure, Question, Respondents, Survey};
 use crate::tally::{Conflicts, Sums, Tally, empty};
 use crate::window::{MONTHS, Window};
 use referential::Class;
@@ -103,26 +103,42 @@ fn explored(tally: Tally) -> Explored {
         chosen: Chosen::default(),
         month: june(),
         around: (Some(june().plus(-1)), None),
-        surveys: vec![surveyed(1, 54), surveyed(2, 66)],
+        surveys: vec![residents(1, 54), residents(2, 66), partners()],
     }
 }
 
 /// A survey of residents, one question with too few answers to be told.
-fn surveyed(number: u8, known: i64) -> Survey {
-    let month = june().plus(i64::from(number) - 2);
+fn residents(number: u8, known: i64) -> Survey {
+    let figures = vec![
+        Figure::of(Question::Known, &[(0, 100 - known), (1, known)]),
+        Figure::of(Question::Calm, &[(2, 30), (3, 30), (4, 38)]),
+        Figure::of(Question::Trust, &[(1, 6)]),
+    ];
+    surveyed((number, Respondents::Residents), (320, 100), figures)
+}
+
+fn partners() -> Survey {
+    let figures = vec![
+        Figure::of(Question::Useful, &[(2, 3), (3, 8), (4, 6)]),
+        Figure::of(Question::Effect, &[(0, 3), (1, 14)]),
+    ];
+    surveyed((3, Respondents::Partners), (26, 17), figures)
+}
+
+fn surveyed(
+    (number, respondents): (u8, Respondents),
+    (offered, returned): (i64, i64),
+    figures: Vec<Figure>,
+) -> Survey {
     Survey {
         id: SurveyId::from_uuid(uuid_v7(5, [number; 10])),
         convention: ConventionId::from_uuid(uuid_v7(6, [6; 10])),
-        audience: Audience::Residents,
-        period: month.period(),
-        offered: 320,
-        method: "Questionnaire papier remis au pied des immeubles".to_owned(),
-        returned: 100,
-        outcomes: vec![
-            Outcome::of(Question::Known, &[(0, 100 - known), (1, known)]),
-            Outcome::of(Question::Calm, &[(2, 30), (3, 30), (4, 38)]),
-            Outcome::of(Question::Effect, &[(1, 6)]),
-        ],
+        respondents,
+        period: june().plus(i64::from(number) - 3).period(),
+        offered,
+        returned,
+        method: "Questionnaire remis au pied des immeubles".to_owned(),
+        figures,
     }
 }
 

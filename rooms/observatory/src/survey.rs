@@ -1,37 +1,33 @@
-//! Surveys (« enquêtes ») : what residents and partners say of mediation, asked in the same words
-//! before and after (CITER: the impacts that no record of the mediators can show; indicators 48 to
-//! 53 of the library).
+//! Surveys (« enquêtes »): what residents and partners say of mediation, asked in the same words
+//! from one survey to the next (CITER: the impacts that no record of the mediators can show;
+//! indicators 48 to 53 of the library).
 //!
-//! A sheet is anonymous. **Invariant:** an outcome made of fewer than [`LEAST`] answers is told to
-//! nobody, operator included.
+//! A sheet is anonymous: it is counted and never kept. **Invariant:** a figure made of fewer than
+//! [`LEAST`] answers is told to nobody, operator included.
 
-mod laying;
-mod pages;
-mod store;
-#[cfg(test)]
-mod tests;
+use std::collections::BTreeMap;
 
 use door::{Bounded, Bounds};
-use kernel::Period;
 use kernel::id::{ConventionId, SurveyId};
+use kernel::{Period, Prose, Reason, Refusals};
 
-pub use laying::{SURVEYED, lay_survey};
-pub(crate) use pages::section;
-pub use store::outcomes;
+pub use crate::survey_store::{SURVEYED, lay_survey, surveys};
 
-/// The fewest answers of which an outcome is told.
+/// The fewest answers of which a figure is told.
 pub const LEAST: i64 = 11;
+/// The most sheets of one survey.
+const SHEETS: i64 = 100_000;
 
 /// Who was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
+pub enum Respondents {
     /// People who live in the perimeter (« habitants »).
     Residents,
     /// Agents of towns, landlords, associations (« partenaires »).
     Partners,
 }
 
-impl Audience {
+impl Respondents {
     /// All, in the order of a page.
     pub const ALL: [Self; 2] = [Self::Residents, Self::Partners];
 
@@ -44,8 +40,8 @@ impl Audience {
     }
 
     /// From what is stored.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|one| one.name() == name).ok_or(Reason::NotInList)
     }
 }
 
@@ -58,17 +54,17 @@ pub enum Question {
     Used,
     /// « Est-elle utile ? » 1 useless, 2 of little use, 3 useful, 4 necessary (50).
     Useful,
-    /// « Vous sentez-vous tranquille dans le quartier ? » 1 not at all to 5 quite (52).
+    /// « Vous sentez-vous tranquille dans le quartier ? » 1 not at all to 5 fully (52).
     Calm,
-    /// « Faites-vous confiance aux institutions ? » 1 not at all to 5 quite (53).
+    /// « Faites-vous confiance aux institutions ? » 1 not at all to 5 fully (53).
     Trust,
-    /// « Constatez-vous un effet ? » asked of partners; 0 no, 1 yes (51).
+    /// « Constatez-vous un effet dans votre travail ? » asked of partners; 0 no, 1 yes (51).
     Effect,
 }
 
 /// How the answers to a question make one figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read {
+pub enum Reading {
     /// The share of marks that reach this one, in tenths of a percent.
     ShareFrom(i64),
     /// The mean of the marks, in tenths.
@@ -93,8 +89,8 @@ impl Question {
     }
 
     /// From what is stored.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
+    pub fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|one| one.name() == name).ok_or(Reason::NotInList)
     }
 
     /// The marks that may be given, both included.
@@ -107,38 +103,82 @@ impl Question {
     }
 
     /// How its answers are read.
-    pub const fn read(self) -> Read {
+    pub const fn reading(self) -> Reading {
         match self {
-            Self::Known | Self::Used | Self::Effect => Read::ShareFrom(1),
-            Self::Useful => Read::ShareFrom(3),
-            Self::Calm | Self::Trust => Read::Mean,
+            Self::Known | Self::Used | Self::Effect => Reading::ShareFrom(1),
+            Self::Useful => Reading::ShareFrom(3),
+            Self::Calm | Self::Trust => Reading::Mean,
+        }
+    }
+
+    /// Whether it is asked of these people: partners are asked whether mediation is useful and
+    /// what they see of it; residents everything but that.
+    pub const fn is_asked_of(self, respondents: Respondents) -> bool {
+        match respondents {
+            Respondents::Residents => !matches!(self, Self::Effect),
+            Respondents::Partners => matches!(self, Self::Useful | Self::Effect),
         }
     }
 }
 
 /// One sheet: a mark for each question that was answered.
-pub type Sheet = Vec<(Question, i64)>;
+pub type Answers = Vec<(Question, i64)>;
 
-/// A survey and the sheets that came back.
+/// How many gave each mark, question by question.
+pub type Counts = BTreeMap<(Question, i64), i64>;
+
+/// A survey that can be entered: its sheets are counted already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSurvey {
-    /// Its identifier.
-    pub id: SurveyId,
-    /// Of which convention.
-    pub convention: ConventionId,
-    /// Who was asked.
-    pub audience: Audience,
-    /// Between which days.
-    pub period: Period,
-    /// Sheets handed out.
-    pub offered: i64,
-    /// How people were reached, in one line.
-    pub method: String,
-    /// What came back.
-    pub sheets: Vec<Sheet>,
+    pub(crate) id: SurveyId,
+    pub(crate) convention: ConventionId,
+    pub(crate) respondents: Respondents,
+    pub(crate) period: Period,
+    pub(crate) offered: i64,
+    pub(crate) returned: i64,
+    pub(crate) method: Prose<280>,
+    pub(crate) counts: Counts,
 }
 
-/// A survey as it is read: no sheet, only what they make together.
+impl NewSurvey {
+    /// Counts the sheets that came back of those that were offered, and forgets them. What is wrong
+    /// is said at its field: `offered`, `method`, or the question.
+    pub fn of(
+        (id, convention): (SurveyId, ConventionId),
+        (respondents, period): (Respondents, Period),
+        (offered, method): (i64, &str),
+        sheets: &[Answers],
+    ) -> Result<Self, Refusals> {
+        let mut no = Refusals::new();
+        let returned = i64::try_from(sheets.len()).unwrap_or(i64::MAX);
+        if !(returned.max(1)..=SHEETS).contains(&offered) {
+            no.add("offered", Reason::OutOfRange { min: returned.max(1), max: SHEETS });
+        }
+        let method = no.keep("method", Prose::parse(method));
+        if method.as_ref().is_some_and(Prose::is_empty) {
+            no.add("method", Reason::Missing);
+        }
+        let mut counts = Counts::new();
+        for sheet in sheets {
+            for (place, (question, mark)) in sheet.iter().enumerate() {
+                let (min, max) = question.marks();
+                if !(min..=max).contains(mark) {
+                    no.add(question.name(), Reason::OutOfRange { min, max });
+                }
+                let again = sheet.iter().take(place).any(|(other, _)| other == question);
+                if again || !question.is_asked_of(respondents) {
+                    no.add(question.name(), Reason::NotInList);
+                }
+                *counts.entry((*question, *mark)).or_default() += 1;
+            }
+        }
+        no.finish()?;
+        let method = method.ok_or_else(|| Refusals::one("method", Reason::Missing))?;
+        Ok(Self { id, convention, respondents, period, offered, returned, method, counts })
+    }
+}
+
+/// A survey as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey {
     /// Its identifier.
@@ -146,17 +186,17 @@ pub struct Survey {
     /// Of which convention.
     pub convention: ConventionId,
     /// Who was asked.
-    pub audience: Audience,
+    pub respondents: Respondents,
     /// Between which days.
     pub period: Period,
     /// Sheets handed out.
     pub offered: i64,
+    /// Sheets that came back, blank ones too.
+    pub returned: i64,
     /// How people were reached.
     pub method: String,
-    /// Sheets that came back.
-    pub returned: i64,
-    /// One figure a question that was asked.
-    pub outcomes: Vec<Outcome>,
+    /// One figure a question that was answered.
+    pub figures: Vec<Figure>,
 }
 
 impl Bounded for Survey {
@@ -167,32 +207,80 @@ impl Bounded for Survey {
 
 /// What the answers to one question make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// To which question.
+pub struct Figure {
+    /// Of which question.
     pub question: Question,
     /// How many answered it.
     pub answers: i64,
-    /// The figure, read as [`Question::read`] says; nothing when fewer than [`LEAST`] answered.
-    pub figure: Option<i64>,
+    /// Read as [`Question::reading`] says; nothing when fewer than [`LEAST`] answered.
+    pub value: Option<i64>,
 }
 
-impl Outcome {
+impl Figure {
     /// From the number of answers for each mark.
     pub fn of(question: Question, marks: &[(i64, i64)]) -> Self {
         let answers: i64 = marks.iter().map(|(_, n)| n).sum();
-        let figure = (answers >= LEAST)
-            .then(|| match question.read() {
-                Read::ShareFrom(least) => {
-                    let part =
-                        marks.iter().filter(|(mark, _)| *mark >= least).map(|(_, n)| n).sum();
-                    crate::base::share(part, answers)
-                }
-                Read::Mean => {
-                    let sum: i64 = marks.iter().map(|(mark, n)| mark * n).sum();
-                    Some((sum * 20 + answers) / (2 * answers))
-                }
-            })
-            .flatten();
-        Self { question, answers, figure }
+        if answers < LEAST {
+            return Self { question, answers, value: None };
+        }
+        let value = match question.reading() {
+            Reading::ShareFrom(least) => {
+                let part = marks.iter().filter(|(mark, _)| *mark >= least).map(|(_, n)| n).sum();
+                crate::base::share(part, answers)
+            }
+            Reading::Mean => {
+                let sum: i64 = marks.iter().map(|(mark, n)| mark * n).sum();
+                Some((sum * 20 + answers) / (2 * answers))
+            }
+        };
+        Self { question, answers, value }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::Day;
+    use kernel::id::uuid_v7;
+
+    #[test]
+    fn shares_and_means_are_those_worked_out_by_hand() {
+        // 7 of 11: 63.6 %. (1×2 + 3×4 + 5×5) / 11 = 39 / 11 = 3.5.
+        let known = Figure::of(Question::Known, &[(0, 4), (1, 7)]);
+        assert_eq!((known.answers, known.value), (11, Some(636)));
+        let calm = Figure::of(Question::Calm, &[(1, 2), (3, 4), (5, 5)]);
+        assert_eq!((calm.answers, calm.value), (11, Some(35)));
+        let useful = Figure::of(Question::Useful, &[(1, 5), (2, 5), (3, 6), (4, 4)]);
+        assert_eq!((useful.answers, useful.value), (20, Some(500)));
+    }
+
+    #[test]
+    fn too_few_answers_make_no_figure() {
+        assert_eq!(Figure::of(Question::Known, &[(1, LEAST - 1)]).value, None);
+        assert_eq!(Figure::of(Question::Known, &[(1, LEAST)]).value, Some(1_000));
+        assert_eq!(Figure::of(Question::Known, &[]).value, None);
+    }
+
+    #[test]
+    fn a_survey_that_cannot_be_is_refused_at_its_field() {
+        let ids = (
+            SurveyId::from_uuid(uuid_v7(1, [1; 10])),
+            ConventionId::from_uuid(uuid_v7(1, [2; 10])),
+        );
+        let about = (Respondents::Residents, Period::spanning(Day::FIRST, Day::FIRST));
+        let refused = |offer: (i64, &str), sheets: &[Answers]| {
+            let no = NewSurvey::of(ids, about, offer, sheets).expect_err("refused");
+            no.iter().map(|(field, _)| field.to_owned()).collect::<Vec<_>>()
+        };
+        let one = [vec![(Question::Known, 1)]];
+        assert_eq!(refused((0, "Au marché"), &one), ["offered"]);
+        assert_eq!(refused((9, " "), &one), ["method"]);
+        assert_eq!(refused((9, &"a".repeat(281)), &one), ["method"]);
+        assert_eq!(refused((9, "x"), &[vec![(Question::Useful, 5)]]), ["useful"]);
+        assert_eq!(refused((9, "x"), &[vec![(Question::Effect, 1)]]), ["effect"]);
+        assert_eq!(refused((9, "x"), &[[one[0].clone(), one[0].clone()].concat()]), ["known"]);
+        let read =
+            NewSurvey::of(ids, about, (9, "x"), &[one[0].clone(), Vec::new()]).expect("read");
+        assert_eq!((read.returned, read.counts), (2, [((Question::Known, 1), 1)].into()));
     }
 }

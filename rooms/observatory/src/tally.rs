@@ -116,7 +116,7 @@ type Places = [u32; 256];
 
 /// What the pass fills; everything is found by position, nothing is allocated for a record.
 struct Ledger {
-    today: Today,
+    day: DayInHand,
     conflicts: ByMonth<Conflicts>,
     themes: Vec<ByMonth<i64>>,
     activities: Vec<ByMonth<Sums>>,
@@ -135,7 +135,7 @@ struct Ledger {
 
 /// What is the same for every record of a day; records come in order of time.
 #[derive(Default)]
-struct Today {
+struct DayInHand {
     day: Option<i64>,
     month: Option<usize>,
     in_focus: Option<usize>,
@@ -198,7 +198,7 @@ impl Ledger {
     fn over(legend: &Legend, lists: &Lists, window: Window) -> Self {
         let days = usize::try_from(window.focus.days()).unwrap_or(0);
         Self {
-            today: Today::default(),
+            day: DayInHand::default(),
             conflicts: [Conflicts::default(); MONTHS],
             themes: vec![[0; MONTHS]; lists.top_themes().count()],
             activities: vec![[Sums::default(); MONTHS]; legend.names(Code::Kind).len()],
@@ -217,17 +217,17 @@ impl Ledger {
 
     fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact) {
         let day = fact.day_number();
-        if self.today.day != Some(day) {
-            self.today = Today::of(guide, day);
-            let seen = self.today.in_focus.and_then(|step| self.days.get_mut(step));
+        if self.day.day != Some(day) {
+            self.day = DayInHand::of(guide, day);
+            let seen = self.day.in_focus.and_then(|step| self.days.get_mut(step));
             if let Some(seen) = seen {
                 *seen = true;
             }
         }
-        if let Some(month) = self.today.month {
+        if let Some(month) = self.day.month {
             self.enter_month(guide, fact, month);
         }
-        if self.today.in_focus.is_some() {
+        if self.day.in_focus.is_some() {
             self.enter_focus(facts, fact);
         }
     }
@@ -274,7 +274,7 @@ impl Ledger {
             bump(genders, line.gender, u32::from(line.n));
         }
         let minute = fact.minute();
-        let row = self.heat.get_mut(self.today.weekday);
+        let row = self.heat.get_mut(self.day.weekday);
         if let Some(count) = row.and_then(|row| row.get_mut(slot(minute))) {
             *count += 1;
         }
@@ -342,7 +342,7 @@ impl Ledger {
     }
 }
 
-impl Today {
+impl DayInHand {
     fn of(guide: &Guide, day: i64) -> Self {
         let step = |from: i64| usize::try_from(day - from).ok();
         let month = step(guide.first_day).and_then(|step| guide.places.get(step).copied());

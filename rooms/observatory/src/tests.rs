@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use activity::facts::Lens;
 use activity::{FactsCache, NewActivity};
-use door::Role;
+use door::{Purpose, Role, Stop};
+use kernel::id::{ConventionId, SurveyId, uuid_v7};
 use kernel::{Day, Month, Period};
 use testkit::engines;
 
+use crate::survey::{Answers, NewSurvey, Question, Respondents, lay_survey, surveys};
 use crate::trial::{Dice, drawn, enter, house, laid, theme, zone};
 use crate::{Ask, Cell, Reader, Tally, Window, tally};
 
@@ -35,6 +37,17 @@ fn admits(lens: &Lens, record: &NewActivity) -> bool {
             .is_none_or(|asked| record.people.iter().any(|line| line.audience == *asked))
 }
 
+trait Without {
+    fn without(self, key: &str) -> Self;
+}
+
+impl Without for BTreeMap<String, i64> {
+    fn without(mut self, key: &str) -> Self {
+        self.remove(key);
+        self
+    }
+}
+
 trait Asked {
     fn is_none_or_equal(&self, held: Option<&str>) -> bool;
 }
@@ -60,6 +73,58 @@ fn lens(dice: &mut Dice) -> Lens {
         origin: code("O", 15, dice),
         audience: code("P", 7, dice),
         mediator: None,
+    }
+}
+
+fn counted(n: usize) -> i64 {
+    i64::try_from(n).expect("a count")
+}
+
+fn by_code(lines: &[(String, i64)]) -> BTreeMap<String, i64> {
+    lines.iter().cloned().collect()
+}
+
+/// How conflicts and what the norm wants ended did end.
+fn compare_endings(told: &Tally, in_focus: &[&&NewActivity]) {
+    let of_kind = |kinds: &[&str]| -> Vec<&NewActivity> {
+        in_focus.iter().map(|one| **one).filter(|one| kinds.contains(&one.kind.as_str())).collect()
+    };
+    let mut endings: BTreeMap<String, i64> = BTreeMap::new();
+    for one in of_kind(&["A2"]) {
+        if let Some(ending) = &one.ending {
+            *endings.entry(ending.clone()).or_default() += 1;
+        }
+    }
+    assert_eq!(by_code(&told.conflict_endings), endings);
+    let to_end = of_kind(&["A2", "A4", "A5"]);
+    assert_eq!(told.to_end, counted(to_end.len()));
+    let open = to_end.iter().filter(|one| one.ending.is_none());
+    assert_eq!(told.without_ending, counted(open.count()));
+}
+
+/// People met, days and nights, zones.
+fn compare_people(told: &Tally, in_focus: &[&&NewActivity]) {
+    let lines = || in_focus.iter().flat_map(|one| &one.people);
+    let people = |pick: &dyn Fn(&activity::Count) -> String| {
+        let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+        for line in lines() {
+            *counts.entry(pick(line)).or_default() += line.n;
+        }
+        counts
+    };
+    assert_eq!(by_code(&told.audiences), people(&|line| line.audience.clone()));
+    assert_eq!(by_code(&told.ages), people(&|line| line.age_band.clone()));
+    assert_eq!(by_code(&told.genders), people(&|line| line.gender.clone()));
+    assert_eq!(told.focus.people, in_focus.iter().map(|one| one.people_total()).sum::<i64>());
+    assert_eq!(told.focus.minutes, in_focus.iter().map(|one| one.minutes.count()).sum::<i64>());
+    let days: std::collections::BTreeSet<Day> = in_focus.iter().map(|one| one.day).collect();
+    assert_eq!(told.days, days.into_iter().collect::<Vec<_>>());
+    let nightly = in_focus.iter().filter(|one| one.time.minute_of_day() < 360);
+    assert_eq!(told.nightly, counted(nightly.count()));
+    let zones: BTreeMap<_, _> = told.focus_zones.iter().copied().collect();
+    for number in 1..=8 {
+        let here = in_focus.iter().filter(|one| one.zone == zone(number)).count();
+        assert_eq!(zones.get(&zone(number)).copied().unwrap_or(0), counted(here));
     }
 }
 
@@ -93,6 +158,12 @@ fn compare(told: &Tally, held: &[&NewActivity], focus: Period) {
     assert_eq!(told_by(&told.origins), by(&|one| one.origin.clone()));
     assert_eq!(told_by(&told.kinds), by(&|one| one.kind.clone()));
     assert_eq!(told_by(&told.axes), by(&|one| one.axis.clone()));
+    assert_eq!(
+        told_by(&told.endings),
+        by(&|one| one.ending.clone().unwrap_or_default()).without("")
+    );
+    compare_endings(told, &in_focus);
+    compare_people(told, &in_focus);
     let mut heat = [[0_i64; 9]; 7];
     for one in &in_focus {
         let hour = one.time.minute_of_day() / 60;
@@ -172,5 +243,39 @@ engines! {
         assert!(page.body.contains("Rien n’est encore publié"));
         assert_eq!(maire.get("/tableau-de-bord?mois=2019-05").await.status, 404);
         assert_eq!(maire.get("/observatoire").await.status, 404);
+    }
+
+    async fn a_survey_is_read_as_counts_by_its_convention_alone(on) {
+        let Some(house) = house(on, crate::room()).await else { return };
+        let (office, manager) = laid(&house, Vec::new()).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        // Four of twelve know of mediation; the last one left the second question blank.
+        let mut sheets: Vec<Answers> = (0..12_i64)
+            .map(|n| vec![(Question::Known, i64::from(n % 3 == 0)), (Question::Calm, 1 + n % 5)])
+            .collect();
+        sheets[11].pop();
+        let day = |text| Day::parse(text).expect("a day");
+        let about = (Respondents::Residents, Period::spanning(day("2019-03-04"), day("2019-03-22")));
+        let of = |convention, number: u8| {
+            let id = SurveyId::from_uuid(uuid_v7(4, [number; 10]));
+            NewSurvey::of((id, convention), about, (40, "Au marché"), &sheets).expect("a survey")
+        };
+        let own = of(crate::trial::convention(), 1);
+        office.begin(Purpose::Lay, move |tx| lay_survey(tx, &own)).await.expect("entered");
+        // A survey of another convention is entered by nobody here, and read by nobody here.
+        let other = of(ConventionId::from_uuid(uuid_v7(9, [8; 10])), 2);
+        let refused = office.begin(Purpose::Lay, move |tx| lay_survey(tx, &other)).await;
+        assert!(matches!(refused, Err(Stop::NotFound)), "{refused:?}");
+        let told = office.read(|tx| Ok(surveys(tx)?)).await.expect("surveys");
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].returned, told[0].offered), (12, 40));
+        let figures: Vec<_> =
+            told[0].figures.iter().map(|one| (one.question, one.answers, one.value)).collect();
+        // 4 of 12; (1+2+3+4+5+1+2+3+4+5+1) / 11 = 31 / 11 = 2.8.
+        assert_eq!(figures, [(Question::Known, 12, Some(333)), (Question::Calm, 11, Some(28))]);
+        let page = house.arrives(manager).await.get("/observatoire").await;
+        assert!(page.body.contains("33,3\u{202f}% (12 réponses)"), "{}", page.body);
+        assert!(page.body.contains("12 sur 40"));
+        assert_eq!(house.arrives(mayor).await.get("/observatoire").await.status, 404);
     }
 }

@@ -134,7 +134,7 @@ async fn observatory(key: Staff, Query(query): Query) -> Answer {
                 tally::tally(facts, scope, &lens, &lists, window)
             })?;
             let around = around(month, bounds);
-            let surveys = survey::outcomes(tx)?;
+            let surveys = survey::surveys(tx)?;
             Ok(Explored { tally, lists, zones, chosen, month: window.month, around, surveys })
         })
         .await?;

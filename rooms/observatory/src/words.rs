@@ -342,13 +342,13 @@ ui::words! {
         en "What residents and partners say of mediation. The filters of the page do not touch them.",
     }
     surveys_limits(least: i64) {
-        fr "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de dix points peut venir du hasard. Un résultat fait de moins de {least} réponse n’est montré à personne." | "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de dix points peut venir du hasard. Un résultat fait de moins de {least} réponses n’est montré à personne.",
-        en "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than ten points may be chance. An outcome made of fewer than {least} answer is shown to nobody." | "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than ten points may be chance. An outcome made of fewer than {least} answers is shown to nobody.",
+        fr "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de quinze points entre deux enquêtes peut venir du hasard. Un résultat fait de moins de {least} réponse n’est montré à personne." | "Réponses volontaires et anonymes : elles ne représentent pas tout le quartier. Sur une centaine de réponses, un écart de moins de quinze points entre deux enquêtes peut venir du hasard. Un résultat fait de moins de {least} réponses n’est montré à personne.",
+        en "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than fifteen points between two surveys may be chance. An outcome made of fewer than {least} answer is shown to nobody." | "Answers are voluntary and anonymous: they do not stand for the whole district. Out of a hundred answers, a gap of less than fifteen points between two surveys may be chance. An outcome made of fewer than {least} answers is shown to nobody.",
     }
     residents_table() { fr "Enquête auprès des habitants", en "Survey of residents" }
     partners_table() { fr "Enquête auprès des partenaires", en "Survey of partners" }
     question() { fr "Question", en "Question" }
-    returned() { fr "Questionnaires revenus", en "Sheets that came back" }
+    returned() { fr "Questionnaires rendus", en "Sheets that came back" }
     part_of_offered(n: i64, all: i64) {
         fr "{n} sur {all}" | "{n} sur {all}",
         en "{n} of {all}" | "{n} of {all}",
@@ -361,15 +361,15 @@ ui::words! {
     }
     too_few_answers() { fr "trop peu de réponses", en "too few answers" }
     asked_known() { fr "Connaissent la médiation", en "Know of mediation" }
-    asked_used() { fr "Y ont déjà eu recours", en "Have turned to it" }
-    asked_useful() { fr "La jugent utile ou nécessaire", en "Find it useful or necessary" }
+    asked_used() { fr "Ont déjà eu recours à la médiation", en "Have turned to mediation" }
+    asked_useful() { fr "Jugent la médiation utile ou nécessaire", en "Find mediation useful or necessary" }
     asked_calm() {
-        fr "Se sentent tranquilles dans le quartier (moyenne)",
-        en "Feel at peace in the district (mean)",
+        fr "Sentiment de tranquillité dans le quartier (moyenne)",
+        en "Feeling of peace in the district (mean)",
     }
     asked_trust() {
-        fr "Font confiance aux institutions (moyenne)",
-        en "Trust institutions (mean)",
+        fr "Confiance dans les institutions (moyenne)",
+        en "Trust in institutions (mean)",
     }
     asked_effect() {
         fr "Constatent un effet dans leur propre travail",

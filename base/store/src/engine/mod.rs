@@ -46,7 +46,7 @@ impl Raw<'_> {
     }
 
     /// Runs a statement just before the commit, after everything else of the batch; only on
-    /// SQLite, whose full-text index would write a segment at each savepoint (ADR 0025). Runs it
+    /// SQLite, whose full-text index would write a segment at each savepoint (ADR 0028). Runs it
     /// now where nothing waits. Undone with its unit; should it fail, the whole batch is undone.
     #[track_caller]
     pub fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {

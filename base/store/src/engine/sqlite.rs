@@ -83,7 +83,8 @@ impl Sqlite {
         // No more: a commit that splits a page walks over every slot of the cache (SQLite numbers
         // the pages anew through a number past the last), and the system keeps the file in memory.
         let writer = connect(path, durability, 8)?;
-        // Pages written many times between two checkpoints go home once: 8 MiB of log at most.
+        // Pages written many times between two checkpoints go home once; tried each time the log
+        // passes 8 MiB (a long reader may keep it longer).
         writer.pragma_update(None, "wal_autocheckpoint", 2_048)?;
         let readers = bounded(READERS);
         for _ in 0..READERS {
