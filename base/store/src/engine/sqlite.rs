@@ -1,7 +1,8 @@
 //! SQLite: one writer thread that groups units of work into durable commits, and readers.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, OpenFlags};
@@ -15,7 +16,7 @@ pub const FLOOR: i32 = 3_051_003;
 const UNITS_PER_COMMIT: usize = 256;
 /// Units waiting for the writer; past that, callers wait.
 const QUEUE: usize = 1_024;
-/// Connections that read beside the writer.
+/// The most connections that read beside the writer.
 const READERS: usize = 6;
 
 /// How hard the disk is asked to keep what was committed.
@@ -65,10 +66,14 @@ impl std::ops::Deref for Hand<'_> {
     }
 }
 
-/// The SQLite engine: a queue to the writer and a set of readers.
+/// The SQLite engine: a queue to the writer and a set of readers, each opened the first time that
+/// those before it are all lent: a house at rest holds one.
 pub(crate) struct Sqlite {
     queue: Sender<Box<dyn Unit>>,
     readers: (Sender<Connection>, Receiver<Connection>),
+    opened: AtomicUsize,
+    path: PathBuf,
+    durability: Durability,
 }
 
 impl Sqlite {
@@ -87,17 +92,15 @@ impl Sqlite {
         // passes 8 MiB (a long reader may keep it longer).
         writer.pragma_update(None, "wal_autocheckpoint", 2_048)?;
         let readers = bounded(READERS);
-        for _ in 0..READERS {
-            let reader = connect(path, durability, 4)?;
-            reader.pragma_update(None, "query_only", true)?;
-            readers.0.send(reader).map_err(|_| Fault::new("the readers are gone"))?;
-        }
+        let first = open_reader(path, durability)?;
+        readers.0.send(first).map_err(|_| Fault::new("the readers are gone"))?;
         let (queue, inbox) = bounded(QUEUE);
         std::thread::Builder::new()
             .name("sqlite-writer".to_owned())
             .spawn(move || write_until_closed(&writer, &inbox))
             .map_err(|error| Fault::new(error.to_string()))?;
-        Ok(Self { queue, readers })
+        let (opened, path) = (AtomicUsize::new(1), path.to_owned());
+        Ok(Self { queue, readers, opened, path, durability })
     }
 
     pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
@@ -108,14 +111,25 @@ impl Sqlite {
 
     /// Lends a reader, waiting for one; it comes back even if `with` panics.
     pub(crate) fn reading<T>(&self, with: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
-        let lent = Lent {
-            connection: Some(
-                self.readers.1.recv().map_err(|_| Fault::new("the readers are gone"))?,
-            ),
-            home: &self.readers.0,
-        };
+        let lent = Lent { connection: Some(self.reader()?), home: &self.readers.0 };
         let connection = lent.connection.as_ref().ok_or_else(|| Fault::new("no reader"))?;
         snapshot(connection, with)
+    }
+
+    /// A reader that is free, one more while there are not [`READERS`], or the first to come home.
+    fn reader(&self) -> Result<Connection, Fault> {
+        if let Ok(free) = self.readers.1.try_recv() {
+            return Ok(free);
+        }
+        let more = |opened| (opened < READERS).then_some(opened + 1);
+        if self.opened.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok() {
+            let opened = open_reader(&self.path, self.durability);
+            if opened.is_err() {
+                self.opened.fetch_sub(1, Ordering::Relaxed);
+            }
+            return opened;
+        }
+        self.readers.1.recv().map_err(|_| Fault::new("the readers are gone"))
     }
 
     /// Lends a reader only if one is free now.
@@ -133,6 +147,12 @@ impl Sqlite {
             .ok_or_else(|| Fault::new("no reader"))
             .and_then(|connection| snapshot(connection, with)))
     }
+}
+
+fn open_reader(path: &Path, durability: Durability) -> Result<Connection, Fault> {
+    let reader = connect(path, durability, 4)?;
+    reader.pragma_update(None, "query_only", true)?;
+    Ok(reader)
 }
 
 struct Lent<'h> {
