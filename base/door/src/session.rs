@@ -276,6 +276,19 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
     })
 }
 
+/// Whether a login is someone's already, of whatever convention: two people never share one.
+pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "logins are one list for the whole house: only whether one is free is told",
+            "SELECT 1 FROM person WHERE login = $1"
+        ),
+        &(login,),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
 /// A code drawn for someone: shown once, kept only as its hash.
 pub struct Drawn {
     /// As it is printed.

@@ -281,6 +281,11 @@ impl Visit {
         &self.who.perimeter_words
     }
 
+    /// The address that people type, without a slash at its end.
+    pub fn public_url(&self) -> &str {
+        self.shell.settings().public_url.trim_end_matches('/')
+    }
+
     /// The convention in words.
     pub fn convention_words(&self) -> &str {
         &self.who.convention_words

@@ -270,8 +270,8 @@ crate::words! {
         en "This page has changed in the meantime",
     }
     stop_stale_why() {
-        fr "Une autre personne l’a modifiée. Rien n’a été enregistré : rouvrez-la pour lire son état actuel.",
-        en "Someone else changed it. Nothing was recorded: open it again to read its present state.",
+        fr "Elle a été modifiée ailleurs, peut-être par vous dans un autre onglet. Rien n’a été enregistré : rouvrez-la pour lire son état actuel.",
+        en "It was changed elsewhere, perhaps by you in another tab. Nothing was recorded: open it again to read its present state.",
     }
     stop_gone() { fr "Ce lien n’est plus valable", en "This link is no longer valid" }
     stop_gone_why() {

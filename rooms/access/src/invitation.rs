@@ -47,7 +47,14 @@ pub(crate) struct Ground {
     /// The perimeter of whoever invites.
     pub(crate) held: Scope,
     pub(crate) today: Day,
+    /// The code of the operator: whoever invites works for it.
+    pub(crate) operator: String,
+    /// Whether a login is someone's already.
+    pub(crate) taken: bool,
 }
+
+/// A code may open a month longer than the facts it is given over: time to read the last of them.
+const A_MONTH: i64 = 31;
 
 /// An invitation that can be given as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,40 +79,32 @@ impl Invitation {
     pub(crate) fn parse(fields: &Fields, ground: &Ground) -> Result<Self, Refusals> {
         let mut no = Refusals::new();
         let name = no.keep("nom", Line::<120>::parse(fields.get("nom")));
-        let login = no.keep("identifiant", login(fields.get("identifiant")));
-        let email = no.keep("courriel", EmailAddress::parse(fields.get("courriel")));
+        let role = role(fields.get("role"));
+        let organisation = no.keep("structure", organisation(fields, ground, role.as_ref().ok()));
         let post = no.keep("fonction", Line::<120>::parse(fields.get("fonction")));
+        let email = no.keep("courriel", EmailAddress::parse(fields.get("courriel")));
+        let login = no.keep("identifiant", login(fields.get("identifiant"), ground.taken));
+        let role = no.keep("role", role);
         let purpose = no.keep("motif", Line::<140>::parse(fields.get("motif")));
-        let role = no.keep("role", role(fields.get("role")));
-        let asked = fields.get("structure");
-        let organisation = ground.organisations.iter().find(|one| one.code == asked);
-        let organisation = no.keep("structure", organisation.ok_or(missing_or_unknown(asked)));
-        let (from, to) = (
-            no.keep("du", Day::parse(fields.get("du"))),
-            no.keep("au", Day::parse(fields.get("au"))),
-        );
+        let (zones, themes) = (fields.all("secteurs"), fields.all("themes"));
+        let of_zones = no.keep("secteurs", under(&zones, ground));
+        let of_themes = no.keep("themes", of_themes(&themes, &ground.lists));
+        let from = no.keep("du", Day::parse(fields.get("du")));
+        let to = no.keep("au", Day::parse(fields.get("au")));
         let days = from.zip(to).and_then(|(from, to)| {
             let days = Period::spanning(from, to);
             no.keep("au", if from <= to { Ok(days) } else { Err(Reason::EndBeforeStart) })
         });
-        let until = no.keep("jusquau", Day::parse(fields.get("jusquau"))).and_then(|until| {
-            let kept = if until < ground.today { Err(past()) } else { Ok(until) };
-            no.keep("jusquau", kept)
-        });
-        let (zones, themes) = (fields.all("secteurs"), fields.all("themes"));
-        let scope = days.zip(role).and_then(|(days, role)| {
-            let wish = Wish {
-                zones: no.keep("secteurs", under(&zones, &ground.zones))?,
-                themes: no.keep("themes", of_themes(&themes, &ground.lists))?,
-                days,
-                level: ground.held.level.min(role.ceiling()),
-            };
-            match ground.held.narrow(&wish) {
-                Ok(scope) => Some(scope),
-                Err(beyond) => {
-                    no = std::mem::take(&mut no).and(at_their_fields(&beyond));
-                    None
-                }
+        let until = no.keep("jusquau", until(fields.get("jusquau"), ground));
+        let wish = || {
+            let level = ground.held.level.min(role?.ceiling());
+            Some(Wish { zones: of_zones?, themes: of_themes?, days: days?, level })
+        };
+        let scope = wish().and_then(|wish| match ground.held.narrow(&wish) {
+            Ok(scope) => Some(scope),
+            Err(beyond) => {
+                no = std::mem::take(&mut no).and(at_their_fields(&beyond));
+                None
             }
         });
         no.finish()?;
@@ -132,25 +131,62 @@ fn missing_or_unknown(typed: &str) -> Reason {
     if typed.is_empty() { Reason::Missing } else { Reason::NotInList }
 }
 
-fn past() -> Reason {
-    Reason::said(
-        "Ce jour est passé : le code n’ouvrirait rien.",
-        "This day is past: the code would open nothing.",
-    )
+/// The organisation chosen; a mediator works for the operator.
+fn organisation<'g>(
+    fields: &Fields,
+    ground: &'g Ground,
+    role: Option<&Role>,
+) -> Result<&'g Organisation, Reason> {
+    let asked = fields.get("structure");
+    let found = ground.organisations.iter().find(|one| one.code == asked);
+    let found = found.ok_or(missing_or_unknown(asked))?;
+    if role == Some(&Role::Mediator) && found.code != ground.operator {
+        return Err(Reason::said(
+            "Un médiateur travaille pour l’opérateur : choisissez sa structure, ou un autre rôle.",
+            "A mediator works for the operator: choose its organisation, or another role.",
+        ));
+    }
+    Ok(found)
+}
+
+/// The last day on which the code opens: neither past, nor long after the facts.
+fn until(typed: &str, ground: &Ground) -> Result<Day, Reason> {
+    let until = Day::parse(typed)?;
+    if until < ground.today {
+        return Err(Reason::said(
+            "Ce jour est passé : le code n’ouvrirait rien.",
+            "This day is past: the code would open nothing.",
+        ));
+    }
+    if until > ground.held.days.to().max(ground.today).plus_days(A_MONTH) {
+        return Err(Reason::said(
+            "Un code se termine au plus tard un mois après la convention.",
+            "A code ends one month after the agreement at the latest.",
+        ));
+    }
+    Ok(until)
 }
 
 /// A login: letters, digits, dot, dash; kept in lower case.
-fn login(typed: &str) -> Result<String, Reason> {
+fn login(typed: &str, taken: bool) -> Result<String, Reason> {
     let line = Line::<60>::parse(typed)?;
     let login = line.as_str().to_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
     if login.chars().all(plain) {
-        return Ok(login);
+        return if taken { Err(someones()) } else { Ok(login) };
     }
     Err(Reason::said(
         "Des lettres sans accent, des chiffres, un point ou un tiret.",
         "Letters without accents, digits, a dot or a dash.",
     ))
+}
+
+/// The login is someone's already.
+pub(crate) fn someones() -> Reason {
+    Reason::said(
+        "Cet identifiant est déjà celui de quelqu’un. Si vous venez de remettre ce code, il ne se relit pas.",
+        "This login is someone’s already. If you have just given this code, it cannot be read again.",
+    )
 }
 
 fn role(typed: &str) -> Result<Role, Reason> {
@@ -159,7 +195,8 @@ fn role(typed: &str) -> Result<Role, Reason> {
 }
 
 /// The zones chosen, by code, and every zone under them.
-fn under(codes: &[String], zones: &[Zone]) -> Result<Vec<ZoneId>, Reason> {
+fn under(codes: &[String], ground: &Ground) -> Result<Vec<ZoneId>, Reason> {
+    let zones = &ground.zones;
     if codes.is_empty() {
         return Err(Reason::Missing);
     }

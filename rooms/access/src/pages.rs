@@ -20,6 +20,8 @@ pub(crate) struct Door<'a> {
     pub(crate) back: &'a str,
     pub(crate) token: &'a str,
     pub(crate) demo: bool,
+    /// A session of this browser is over.
+    pub(crate) ended: bool,
 }
 
 /// The sign-in page. The code typed is never drawn again.
@@ -51,6 +53,11 @@ pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Marku
     bare(
         &shell,
         html! {
+            @if door.ended {
+                (part::notice(lang, Tone::Info, words::session_over(lang), html! {
+                    p { (words::session_over_why(lang)) }
+                }))
+            }
             (form.wrap(fields))
             h2 { (words::no_code(lang)) }
             p { (words::no_code_why(lang)) }
@@ -213,10 +220,7 @@ fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
         beneath(words::role_said(lang, code.role), words::level_said(lang, code.level)),
         html! { (code.perimeter) },
         html! { (short(lang, (code.days.from(), code.days.to()))) },
-        beneath(
-            &short(lang, (code.valid.0.local().0, code.valid.1.local().0)),
-            &words::given_by(lang, &code.granted_by),
-        ),
+        beneath(&short(lang, opening_days(code.valid)), &words::given_by(lang, &code.granted_by)),
         html! {
             @if code.revoked_at.is_some() {
                 @if !by.is_empty() { (beneath(&words::taken_back_by(lang, by), why)) }
@@ -297,8 +301,13 @@ fn days(lang: Lang, days: Period) -> String {
 }
 
 fn validity(lang: Lang, valid: (Instant, Instant)) -> String {
-    let day = |instant: Instant| french::day(lang, instant.local().0);
-    words::from_to(lang, &day(valid.0), &day(valid.1))
+    let (from, to) = opening_days(valid);
+    words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
+}
+
+/// The first and the last day on which a code opens: its end is the moment it opens no more.
+fn opening_days(valid: (Instant, Instant)) -> (Day, Day) {
+    (valid.0.local().0, valid.1.plus_seconds(-1).local().0)
 }
 
 fn moment(lang: Lang, instant: Instant) -> String {

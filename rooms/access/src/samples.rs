@@ -15,6 +15,10 @@ pub(crate) fn all() -> Vec<Sample> {
     let mut all = vec![
         sample("/", "sans session", |lang| sign_in(lang, "", &Refusals::new())),
         sample("/connexion", "vide", |lang| sign_in(lang, "", &Refusals::new())),
+        sample("/connexion", "session finie", |lang| {
+            let door = Door { ended: true, ..Door::default() };
+            pages::sign_in(lang, &door, &Refusals::new())
+        }),
         sample("/connexion", "refusé", |lang| {
             let reason = Reason::said(
                 "L’identifiant ou le code n’est pas reconnu.",
@@ -75,7 +79,7 @@ fn grant(number: u8) -> GrantId {
 }
 
 fn sign_in(lang: Lang, login: &str, refusals: &Refusals) -> ui::Markup {
-    let door = Door { login, back: "/activites?mois=2019-06", token: "", demo: true };
+    let door = Door { login, back: "/activites?mois=2019-06", demo: true, ..Door::default() };
     pages::sign_in(lang, &door, refusals)
 }
 

@@ -51,6 +51,8 @@ async fn ask(key: Anyone, Query(query): Query) -> Answer {
         back: asked.unwrap_or_default(),
         token: key.form_token(),
         demo: key.is_demo(),
+        // The browser still holds the cookie of a session that is over.
+        ended: !key.form_token().is_empty(),
     };
     Ok(html(pages::sign_in(key.lang(), &door, &Refusals::new())))
 }
@@ -73,6 +75,7 @@ async fn enter(key: Anyone, Form(fields): Form) -> Answer {
         back: asked.unwrap_or_default(),
         token: key.form_token(),
         demo: key.is_demo(),
+        ended: false,
     };
     Ok(html_refused(pages::sign_in(key.lang(), &door, &refused)))
 }

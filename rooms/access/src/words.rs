@@ -20,6 +20,11 @@ ui::words! {
         en "As printed; dashes, spaces and lower case do not matter."
     }
     enter() { fr "Se connecter", en "Sign in" }
+    session_over() { fr "Votre session est fermée", en "Your session is over" }
+    session_over_why() {
+        fr "Reconnectez-vous ; la page précédente du navigateur retrouve en général ce que vous étiez en train d’écrire. Si votre code n’ouvre plus, voyez l’encadrement de l’opérateur.",
+        en "Sign in again; the browser’s previous page usually finds what you were writing. If your code opens no more, see the operator’s manager.",
+    }
     no_code() { fr "Pas de code, ou code perdu", en "No code, or a lost code" }
     no_code_why() {
         fr "S’adresser à l’encadrement de l’opérateur de médiation : lui seul donne, renouvelle et retire les codes.",
@@ -124,6 +129,11 @@ ui::words! {
     by_hand() {
         fr "Remettez-le en main propre ou dites-le par téléphone ; ne l’envoyez pas par courriel avec l’identifiant. S’il se perd, retirez-le et donnez-en un autre.",
         en "Give it by hand or over the telephone; do not send it by e-mail with the login. If it is lost, take it back and give another.",
+    }
+    address() { fr "Adresse", en "Address" }
+    from_now_on() {
+        fr "Les mois s’ouvrent à ce code à mesure qu’ils sont arrêtés : ceux qui le sont déjà ne le seront qu’à leur prochaine version. Pour remplacer un code perdu, arrêtez de nouveau les mois à relire.",
+        en "Months open to this code as they are frozen: those that are already will only be at their next version. To replace a lost code, freeze again the months to be read.",
     }
     card() { fr "Carte à remettre", en "Card to hand over" }
     card_help() {

@@ -19,7 +19,14 @@ ui::words! {
         en "{people} person met" | "{people} people met"
     }
     /// Standing in a searched list.
-    searched() { fr "Résultats de la recherche", en "Search results" }
+    searched() {
+        fr "Résultats de la recherche, les plus récents d’abord. Une recherche de mots se lit ici et ne s’exporte pas.",
+        en "Search results, newest first. A search of words is read here and is not exported.",
+    }
+    nothing_found_why() {
+        fr "Aucun enregistrement de votre périmètre ne répond à ces filtres ; la recherche porte sur des mots entiers de la note.",
+        en "No record of your perimeter answers these filters; the search looks for whole words of the note.",
+    }
     /// Standing in the list.
     newest_first() { fr "50 par page", en "50 a page" }
     /// Button.

@@ -4,10 +4,12 @@
 //! conflicts) withholds 0 to 4, zero and small alike. S (sensitive) withholds up to 10. A rate is
 //! told over ten cases or more, a median over five or more.
 //!
-//! **Limits, said plainly:** this masks each cell by itself. Distinct situations as the unit,
-//! cell-key rounding and complementary suppression come with the issue on trust; until then a
-//! withheld cell may still be worked out from the totals around it, or from two perimeters that
-//! differ by one zone.
+//! Where the whole of a list is told as well, more of it is withheld until what is withheld cannot
+//! be worked out by subtraction ([`Reader::cover`]).
+//!
+//! **Limits, said plainly:** each list is covered by itself. Distinct situations as the unit,
+//! cell-key rounding and tables covered in both directions come with the issue on trust; until then
+//! a withheld cell may still be worked out from two perimeters that differ by one zone.
 
 use referential::Class;
 use serde::{Deserialize, Serialize};
@@ -84,6 +86,25 @@ impl Reader {
         }
     }
 
+    /// Covers the withheld cells of a list whose whole is told: while one stands alone, or all of
+    /// them together make fewer than five, the smallest one that is told is withheld too. It is
+    /// absent rather than « moins de 5 », which it may not be.
+    pub fn cover(self, cells: &mut [Cell], numbers: &[i64]) {
+        if self == Self::Staff {
+            return;
+        }
+        loop {
+            let withheld = || cells.iter().zip(numbers).filter(|(cell, _)| cell.known().is_none());
+            let (count, sum) = (withheld().count(), withheld().map(|(_, n)| n).sum::<i64>());
+            if count == 0 || (count > 1 && sum >= PERSONAL) {
+                return;
+            }
+            let told = cells.iter_mut().filter(|cell| cell.known().is_some_and(|n| n > 0));
+            let Some(least) = told.min_by_key(|cell| cell.known()) else { return };
+            *least = Cell::Absent;
+        }
+    }
+
     /// A figure made over a number of cases.
     pub fn over(self, figure: Option<i64>, cases: i64, least: i64) -> Cell {
         if self == Self::Partner && cases < least { Cell::Absent } else { figure.into() }
@@ -117,5 +138,29 @@ mod tests {
         assert_eq!(Reader::Partner.over(Some(1_000), 9, RATE), Cell::Absent);
         assert_eq!(Reader::Partner.over(Some(800), 10, RATE), Cell::Known(800));
         assert_eq!(Reader::Staff.over(Some(1_000), 1, RATE), Cell::Known(1_000));
+    }
+
+    #[test]
+    fn nothing_withheld_is_worked_out_from_the_whole() {
+        use Cell::{Absent, Known, Masked};
+        let covered = |numbers: &[i64]| {
+            let reader = Reader::Partner;
+            let mut cells: Vec<Cell> =
+                numbers.iter().map(|n| reader.count(Class::Personal, *n)).collect();
+            reader.cover(&mut cells, numbers);
+            cells
+        };
+        assert_eq!(covered(&[18, 10, 6, 7, 1]), [Known(18), Known(10), Absent, Known(7), Masked]);
+        assert_eq!(covered(&[18, 10, 6, 0, 1]), [Known(18), Known(10), Absent, Masked, Masked]);
+        assert_eq!(covered(&[18, 10, 4, 3]), [Known(18), Known(10), Masked, Masked]);
+        assert_eq!(covered(&[18, 10]), [Known(18), Known(10)]);
+        // Every list of up to five small numbers: an attacker who subtracts finds no single cell.
+        for code in 0..9_i64.pow(5) {
+            let numbers: Vec<i64> = (0..5).map(|place| code / 9_i64.pow(place) % 9).collect();
+            let cells = covered(&numbers);
+            let withheld = cells.iter().filter(|cell| cell.known().is_none()).count();
+            let told = cells.iter().any(|cell| cell.known().is_some_and(|n| n > 0));
+            assert!(withheld != 1 || !told, "{numbers:?} {cells:?}");
+        }
     }
 }

@@ -17,7 +17,7 @@ use crate::disclosure::{Cell, MEDIAN, Reader};
 use crate::indicator::Indicator;
 use crate::sources;
 use crate::tally::{Counted, SLOTS, Tally, tally};
-use crate::window::Window;
+use crate::window::{ByMonth, MONTHS, Window};
 
 /// Months shown side by side.
 pub const SHOWN: usize = 12;
@@ -106,13 +106,18 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
     let shapes = territory::shapes(tx)?;
     let month = ask.window.month;
     let mut targets = sources::targets(tx, month)?;
-    if !is_whole(tx.scope()?, ask, &zones) {
+    let whole = is_whole(tx.scope()?, ask, &zones);
+    if !whole {
         targets.retain(|(code, _)| holds_for_a_part(code));
     }
     let within: Vec<&Zone> =
         zones.iter().filter(|zone| ask.scope.zones.contains(&zone.id)).collect();
     let mut board = counts(&base, kept.1, ask.reader);
     board.figures = figures(&base, &targets, ask.reader);
+    if !whole {
+        // Hours are those of the whole convention: set beside a part of it, they would mislead.
+        board.figures.iter_mut().for_each(|line| line.per_100_hours = Cell::Absent);
+    }
     board.zones = zone_lines(&base.tally, (&within, &zones), &shapes, ask.reader);
     board.recipients = recipients(&base, kept.1, ask.reader);
     board.recommendations = sources::recommendations(tx, month)?;
@@ -169,21 +174,13 @@ pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
     let tally = &base.tally;
     let window = tally.window;
     let class = |code: &str| lists.theme(code).map_or(Class::Sensitive, |theme| theme.class);
-    let last = |months: &[i64], class| -> Vec<Cell> {
-        months.iter().skip(months.len() - SHOWN).map(|n| reader.count(class, *n)).collect()
-    };
     let sums = |from: usize| -> Vec<Cell> {
         let months = tally.months.iter().skip(from).take(SHOWN);
         months.map(|sums| reader.count(Class::Personal, sums.n)).collect()
     };
     let known = tally.months.iter().take(SHOWN).any(|sums| sums.n > 0);
-    let coded = |lines: &[Counted]| -> Vec<CodeLine> {
-        let line = |(code, n): &Counted| CodeLine {
-            code: code.clone(),
-            count: reader.count(Class::Personal, *n),
-        };
-        lines.iter().map(line).filter(|line| says(reader, line.count)).collect()
-    };
+    let coded =
+        |lines: &[Counted]| -> Vec<CodeLine> { coded_lines(lines, reader, |_| Class::Personal) };
     Board {
         month: window.month.text(),
         months: (window.last() + 1 - SHOWN..=window.last())
@@ -191,17 +188,8 @@ pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
             .collect(),
         totals: sums(SHOWN),
         totals_before: if known { sums(0) } else { Vec::new() },
-        themes: tally
-            .themes
-            .iter()
-            .map(|(code, months)| Series { code: code.clone(), cells: last(months, class(code)) })
-            .collect(),
-        sub_themes: tally
-            .sub_themes
-            .iter()
-            .map(|(code, n)| CodeLine { code: code.clone(), count: reader.count(class(code), *n) })
-            .filter(|line| says(reader, line.count))
-            .collect(),
+        themes: themes(&tally.themes, reader, class),
+        sub_themes: coded_lines(&tally.sub_themes, reader, class),
         heat: heat(&tally.heat, reader),
         nightly: tally.nightly > 0 && reader == Reader::Staff,
         activities: coded(&tally.kinds),
@@ -211,6 +199,41 @@ pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
         conflict_endings: coded(&tally.conflict_endings),
         ..Board::default()
     }
+}
+
+/// Counts by code, whose whole is told.
+fn coded_lines(lines: &[Counted], reader: Reader, class: impl Fn(&str) -> Class) -> Vec<CodeLine> {
+    let mut cells: Vec<Cell> =
+        lines.iter().map(|(code, n)| reader.count(class(code), *n)).collect();
+    let numbers: Vec<i64> = lines.iter().map(|(_, n)| *n).collect();
+    reader.cover(&mut cells, &numbers);
+    let told = lines.iter().zip(cells).filter(|(_, count)| says(reader, *count));
+    told.map(|((code, _), count)| CodeLine { code: code.clone(), count }).collect()
+}
+
+/// Themes by month: the whole of each month is told.
+fn themes(
+    counted: &[(String, ByMonth<i64>)],
+    reader: Reader,
+    class: impl Fn(&str) -> Class,
+) -> Vec<Series> {
+    let series =
+        |(code, _): &(String, ByMonth<i64>)| Series { code: code.clone(), cells: Vec::new() };
+    let mut all: Vec<Series> = counted.iter().map(series).collect();
+    for month in MONTHS - SHOWN..MONTHS {
+        let numbers: Vec<i64> =
+            counted.iter().map(|(_, months)| months.get(month).copied().unwrap_or(0)).collect();
+        let mut cells: Vec<Cell> = counted
+            .iter()
+            .zip(&numbers)
+            .map(|((code, _), n)| reader.count(class(code), *n))
+            .collect();
+        reader.cover(&mut cells, &numbers);
+        for (series, cell) in all.iter_mut().zip(cells) {
+            series.cells.push(cell);
+        }
+    }
+    all
 }
 
 /// Whether a line of a list that only holds what was met may stand in it: for a partner, the mere
@@ -223,7 +246,10 @@ const fn says(reader: Reader, count: Cell) -> bool {
 /// enough to be told.
 fn heat(counts: &[[i64; SLOTS.len()]; 7], reader: Reader) -> Vec<HeatLine> {
     let told = |row: [i64; SLOTS.len()]| -> Vec<Cell> {
-        row.into_iter().map(|n| reader.count(Class::Personal, n)).collect()
+        let mut cells: Vec<Cell> =
+            row.into_iter().map(|n| reader.count(Class::Personal, n)).collect();
+        reader.cover(&mut cells, &row);
+        cells
     };
     if reader == Reader::Staff {
         let rows = (0_u8..).zip(counts);
@@ -301,13 +327,25 @@ fn zone_lines(
     shapes: &[PlanShape],
     reader: Reader,
 ) -> Vec<ZoneLine> {
-    let mut lines: Vec<ZoneLine> = within
+    let number = |zone: &&Zone| {
+        let count = tally.zones.iter().find(|(id, _)| *id == zone.id);
+        count.and_then(|(_, months)| months.last()).copied().unwrap_or(0)
+    };
+    // What only holds others has no count of its own: it is no part of the whole.
+    let held: Vec<&Zone> = within
         .iter()
-        .filter_map(|zone| {
-            let count = tally.zones.iter().find(|(id, _)| *id == zone.id);
-            let n = count.and_then(|(_, months)| months.last()).copied().unwrap_or(0);
+        .filter(|zone| zone.kind == ZoneKind::Block || number(zone) > 0)
+        .copied()
+        .collect();
+    let numbers: Vec<i64> = held.iter().map(number).collect();
+    let mut cells: Vec<Cell> = numbers.iter().map(|n| reader.count(Class::Personal, *n)).collect();
+    reader.cover(&mut cells, &numbers);
+    let mut lines: Vec<ZoneLine> = held
+        .iter()
+        .zip(cells)
+        .zip(&numbers)
+        .filter_map(|((zone, value), &n)| {
             let outside = matches!(zone.kind, ZoneKind::Outside | ZoneKind::Unlocated);
-            let value = reader.count(Class::Personal, n);
             // Zones that only hold others, and where nothing was recorded, would say nothing.
             let shown = zone.kind == ZoneKind::Block || (n > 0 && says(reader, value));
             shown.then(|| ZoneLine {
@@ -416,7 +454,8 @@ pub(crate) fn recipients(base: &Base, lists: &Lists, reader: Reader) -> Vec<Reci
 
 fn quality(tx: &mut Tx<'_>, tally: &Tally) -> Result<Quality, Stop> {
     let (focus, today) = (tally.window.focus, tx.today());
-    let empty = |day: &Day| !day.is_weekend() && *day <= today && !tally.days.contains(day);
+    let worked = |day: &Day| !day.is_weekend() && !planning::is_holiday(*day) && *day <= today;
+    let empty = |day: &Day| worked(day) && !tally.days.contains(day);
     Ok(Quality {
         empty_days: focus.each_day().filter(empty).map(Day::text).collect(),
         records: tally.focus.n,

@@ -390,11 +390,13 @@ fn counted(places: &Places, names: &[String]) -> Vec<Counted> {
     found
 }
 
-/// `O2` before `O10`.
-fn code_order(code: &str) -> (String, i64) {
-    let letters: String = code.chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let number = code.get(letters.len()..).and_then(|rest| rest.parse().ok()).unwrap_or(0);
-    (letters, number)
+/// `O2` before `O10`, `12-17` before `26-59`; what has no number (`NR`) comes last.
+fn code_order(code: &str) -> (i64, String) {
+    let digits = |c: char| c.is_ascii_digit();
+    let letters = code.chars().take_while(|c| !digits(*c)).collect();
+    let number: String =
+        code.chars().skip_while(|c| !digits(*c)).take_while(|c| digits(*c)).collect();
+    (number.parse().unwrap_or(i64::MAX), letters)
 }
 
 fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
@@ -427,6 +429,8 @@ mod tests {
         assert_eq!([0, 479, 480, 599, 1_319, 1_320, 1_439].map(slot), [0, 0, 1, 1, 7, 8, 8]);
         let friday = day_number(Day::parse("2019-06-14").expect("a day"));
         assert_eq!(weekday(friday), 4);
-        assert_eq!([code_order("O2"), code_order("O10")], [("O".into(), 2), ("O".into(), 10)]);
+        for [one, other] in [["O2", "O10"], ["12-17", "26-59"], ["75+", "NR"], ["F", "NR"]] {
+            assert!(code_order(one) < code_order(other), "{one} {other}");
+        }
     }
 }

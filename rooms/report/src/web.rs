@@ -177,6 +177,7 @@ async fn xlsx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Ans
 
 async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
     let found = found(&key, month, &query).await?;
+    let draft = found.document.frozen_at.is_none();
     let press = match &key {
         Either::Left(staff) => staff.service::<Press>()?,
         Either::Right(partner) => partner.service::<Press>()?,
@@ -190,7 +191,8 @@ async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
         .map_err(|_| Stop::TooMany)?;
     let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
     let bytes = printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
-    let name = format!("synthese-{}.pdf", month.text());
+    let draft = if draft { "-document-de-travail" } else { "" };
+    let name = format!("synthese-{}{draft}.pdf", month.text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }
 

@@ -147,8 +147,8 @@ ui::words! {
         en "You get this e-mail because you read the reports of the agreement. No figure travels by e-mail.",
     }
     list_lede() {
-        fr "Une synthèse par mois : deux à quatre pages, les mêmes chiffres à l’écran, en PDF, en classeur et en JSON.",
-        en "One report a month: two to four pages, the same figures on screen, in PDF, workbook and JSON.",
+        fr "Une synthèse par mois : les mêmes chiffres à l’écran, en PDF, en classeur et en JSON.",
+        en "One report a month: the same figures on screen, in PDF, workbook and JSON.",
     }
     list_caption() { fr "Synthèses par mois", en "Reports by month" }
     month() { fr "Mois", en "Month" }

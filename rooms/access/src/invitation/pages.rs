@@ -125,7 +125,12 @@ pub(crate) fn read_over(view: &View, typed: &Fields, invitation: &Invitation) ->
     };
     let head = Head::new(words::read_over_of(lang, &invitation.name))
         .lede(html! { (opens(lang, invitation.role)) });
-    page(view, &head, html! { (given(view, invitation)) (form.wrap(content)) })
+    let later = invitation.role.is_partner().then(|| html! { p { (words::from_now_on(lang)) } });
+    page(
+        view,
+        &head,
+        html! { (given(view, invitation)) @if let Some(later) = later { (later) } (form.wrap(content)) },
+    )
 }
 
 fn given(view: &View, invitation: &Invitation) -> Markup {
@@ -151,6 +156,8 @@ fn given(view: &View, invitation: &Invitation) -> Markup {
 pub(crate) struct Given {
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) code: String,
+    /// Where it is typed.
+    pub(crate) address: String,
 }
 
 /// The card to print and hand over.
@@ -163,15 +170,18 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
         view,
         &head,
         html! {
-            (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
-                p { (words::by_hand(lang)) }
-            }))
+            div.screen-only {
+                (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
+                    p { (words::by_hand(lang)) }
+                }))
+            }
             (part::panel(part::Span::Full, words::card(lang), html! {
                 (part::facts(&[
                     (words::convention(lang), html! { (view.convention) }),
                     (words::name(lang), html! { (invitation.name) }),
-                    (words::login_known(lang), html! { strong { (invitation.login) } }),
-                    (words::code(lang), html! { strong { code { (given.code) } } }),
+                    (words::address(lang), html! { (given.address) }),
+                    (words::login_known(lang), html! { strong.val { (invitation.login) } }),
+                    (words::code(lang), html! { strong.val { code { (given.code) } } }),
                     (words::perimeter(lang), html! { (invitation.perimeter) }),
                     (words::until(lang), html! { (french::day(lang, invitation.until)) }),
                 ]))

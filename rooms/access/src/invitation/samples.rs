@@ -25,7 +25,14 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("relu", |lang| pages::read_over(&view(lang), &typed(), &invitation())),
         sample("remis", |lang| {
             let code = "PV-7K2M9-4TQXE-0ZC3".to_owned();
-            pages::card(&view(lang), &Given { invitation: Arc::new(invitation()), code })
+            pages::card(
+                &view(lang),
+                &Given {
+                    invitation: Arc::new(invitation()),
+                    code,
+                    address: "https://parvis.example/connexion".to_owned(),
+                },
+            )
         }),
     ]
 }
@@ -95,16 +102,10 @@ pub(super) fn ground() -> Ground {
     let lists = referential::sample_lists();
     Ground {
         zones: vec![zone(1, "NORD", None), zone(2, "ILOT", Some(1)), zone(3, "SUD", None)],
-        organisations: vec![Organisation {
-            id: OrganisationId::from_uuid(uuid_v7(3, [1; 10])),
-            convention,
-            code: "VILLE".to_owned(),
-            kind: OrganisationKind::Municipality,
-            name: "Ville d’exemple".to_owned(),
-            short_name: "Ville".to_owned(),
-            address: String::new(),
-            email: "mairie@ville.example".to_owned(),
-        }],
+        organisations: vec![
+            organisation(1, "VILLE", OrganisationKind::Municipality, "Ville d’exemple"),
+            organisation(2, "OPERATEUR", OrganisationKind::Operator, "Opérateur d’exemple"),
+        ],
         held: Scope {
             convention,
             zones: [id(1), id(2)].into(),
@@ -114,5 +115,20 @@ pub(super) fn ground() -> Ground {
         },
         lists: Arc::new(lists),
         today: Day::new(2019, 6, 14).unwrap_or(Day::FIRST),
+        operator: "OPERATEUR".to_owned(),
+        taken: false,
+    }
+}
+
+fn organisation(number: u8, code: &str, kind: OrganisationKind, name: &str) -> Organisation {
+    Organisation {
+        id: OrganisationId::from_uuid(uuid_v7(3, [number; 10])),
+        convention: ConventionId::from_uuid(uuid_v7(1, [1; 10])),
+        code: code.to_owned(),
+        kind,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        address: String::new(),
+        email: "contact@exemple.example".to_owned(),
     }
 }

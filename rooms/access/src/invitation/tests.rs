@@ -38,6 +38,13 @@ fn nothing_is_given_beyond_what_the_manager_holds() {
     assert_eq!(refused(&with("du", "2018-12-31")), ["du"]);
     assert_eq!(refused(&with("role", "manager")), ["role"]);
     assert_eq!(refused(&with("role", "technician")), ["role"]);
+    // Nor is a town's agent made a mediator, or a code left open for years.
+    assert_eq!(refused(&with("role", "mediator")), ["structure"]);
+    let mut mediator = with("role", "mediator");
+    mediator.set("structure", "OPERATEUR");
+    assert!(Invitation::parse(&mediator, &ground()).is_ok());
+    assert!(Invitation::parse(&with("jusquau", "2020-01-31"), &ground()).is_ok());
+    assert_eq!(refused(&with("jusquau", "2020-02-01")), ["jusquau"]);
 }
 
 #[test]
@@ -52,4 +59,20 @@ fn what_is_wrong_is_said_at_its_field_and_all_at_once() {
     fields.set("courriel", "sans arobase");
     fields.remove("themes");
     assert_eq!(refused(&fields), ["nom", "courriel", "themes"]);
+    // Nothing typed at all: everything is asked for at once, in the order of the page.
+    let all = [
+        "nom",
+        "structure",
+        "fonction",
+        "courriel",
+        "identifiant",
+        "role",
+        "motif",
+        "secteurs",
+        "themes",
+        "du",
+        "au",
+        "jusquau",
+    ];
+    assert_eq!(refused(&Fields::default()), all);
 }

@@ -7,14 +7,14 @@ use door::grant::{self, Grant};
 use door::session::{self, NewPerson};
 use door::{Answer, Fields, Form, Manager, Purpose, Stop, html, html_refused};
 use kernel::id::{GrantId, PersonId};
-use kernel::{Instant, Reason, Refusals, TimeOfDay};
+use kernel::{Instant, Refusals, TimeOfDay};
 use referential::ListsCache;
 
 use super::pages::{self, Given};
-use super::{FIELDS, Ground, Invitation};
+use super::{FIELDS, Ground, Invitation, someones};
 
 pub(crate) async fn ask(key: Manager) -> Answer {
-    let ground = ground(&key).await?;
+    let ground = ground(&key, "").await?;
     let mut fields = Fields::default();
     for (name, day) in [
         ("du", ground.held.days.from()),
@@ -26,8 +26,9 @@ pub(crate) async fn ask(key: Manager) -> Answer {
     Ok(html(pages::form(&key.view("/acces"), (&ground, &fields), &Refusals::new())))
 }
 
-async fn ground(key: &Manager) -> Result<Ground, Stop> {
+async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
     let cache = key.service::<ListsCache>()?;
+    let (operator, login) = (key.party().to_owned(), login.trim().to_lowercase());
     key.read(move |tx| {
         Ok(Ground {
             zones: territory::zones(tx)?,
@@ -35,6 +36,8 @@ async fn ground(key: &Manager) -> Result<Ground, Stop> {
             lists: referential::lists(tx, &cache)?,
             held: tx.scope()?.clone(),
             today: tx.today(),
+            taken: session::login_is_taken(tx, &login)?,
+            operator,
         })
     })
     .await
@@ -42,7 +45,7 @@ async fn ground(key: &Manager) -> Result<Ground, Stop> {
 
 pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
     fields.only(&FIELDS)?;
-    let ground = ground(&key).await?;
+    let ground = ground(&key, fields.get("identifiant")).await?;
     let view = key.view("/acces");
     let invitation = match Invitation::parse(&fields, &ground) {
         Ok(invitation) => invitation,
@@ -89,17 +92,14 @@ async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop>
     };
     let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
     match entered {
-        Err(Stop::Fault(fault)) if fault.is_unique() => Err(taken().into()),
-        other => other.map(|()| Given { invitation: Arc::new(invitation), code: drawn.code }),
+        // Someone else took it in between.
+        Err(Stop::Fault(fault)) if fault.is_unique() => {
+            Err(Refusals::one("identifiant", someones()).into())
+        }
+        other => other.map(|()| Given {
+            invitation: Arc::new(invitation),
+            code: drawn.code,
+            address: format!("{}/connexion", key.public_url()),
+        }),
     }
-}
-
-fn taken() -> Refusals {
-    Refusals::one(
-        "identifiant",
-        Reason::said(
-            "Cet identifiant est déjà celui de quelqu’un.",
-            "This login is someone’s already.",
-        ),
-    )
 }

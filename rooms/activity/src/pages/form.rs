@@ -43,7 +43,6 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         title,
     ));
     ui::page(view, &head, form.wrap(html! {
-        (form.summary())
         (guard(&form, lang, sheet))
         @for name in ["id", "rev", "situation", "alerte", "action"] {
             @if sheet.fields.has(name) { (form.hidden(name, sheet.fields.get(name))) }

@@ -30,14 +30,17 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
     let head = Head::new(words::activities(lang))
         .eyebrow(view.convention.clone())
         .lede(html! { (words::list_lede(lang)) })
-        .actions(actions(lang, &query, page.may_record));
+        .actions(actions(lang, &query, page));
     ui::page(
         view,
         &head,
         html! {
             (filters(view, vocabulary, page))
-            @if page.rows.is_empty() {
-                (part::empty(words::nothing(lang), words::nothing_why(lang), page.may_record.then(|| {
+            @if !page.refusals.is_empty() {
+                // What was asked cannot be read: showing everything would answer another question.
+            } @else if page.rows.is_empty() {
+                @let why = if query.is_empty() { words::nothing_why(lang) } else { words::nothing_found_why(lang) };
+                (part::empty(words::nothing(lang), why, page.may_record.then(|| {
                     button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang))
                 })))
             } @else {
@@ -49,15 +52,19 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
     )
 }
 
-fn actions(lang: Lang, query: &str, may_record: bool) -> Markup {
+fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
     let link = |format: &str| {
         let mark = if query.is_empty() { "" } else { "?" };
         format!("/activites/export.{format}{mark}{query}")
     };
+    // A search of words is not taken out, and what was refused is not what would be.
+    let taken_out = page.filter.words.is_empty() && page.refusals.is_empty();
     html! {
-        (button::download(Look::Plain, &link("csv"), words::csv(lang)))
-        (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
-        @if may_record {
+        @if taken_out {
+            (button::download(Look::Plain, &link("csv"), words::csv(lang)))
+            (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
+        }
+        @if page.may_record {
             (button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang)))
         }
     }
