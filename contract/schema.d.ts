@@ -63,46 +63,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * GET /api/v1/conventions
-         * @description Key: program read:published|program read:activities.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or outside the perimeter of the key. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The convention of the key, with its parties */
+        get: operations["conventions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -118,48 +80,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * GET /api/v1/conventions/{id}/funding
-         * @description Key: program read:published|program read:activities.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or outside the perimeter of the key. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Who pays whom, and what reaches the operator */
+        get: operations["funding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,46 +97,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * GET /api/v1/places
-         * @description Key: program read:activities.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or outside the perimeter of the key. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Places of the perimeter of the key */
+        get: operations["places"];
         put?: never;
         post?: never;
         delete?: never;
@@ -247,46 +131,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * GET /api/v1/referential
-         * @description Key: program read:activities.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or outside the perimeter of the key. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Every list and theme of the convention, at its present version */
+        get: operations["referential"];
         put?: never;
         post?: never;
         delete?: never;
@@ -302,46 +148,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * GET /api/v1/zones
-         * @description Key: program read:activities.
-         */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description What was asked for. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description No valid key. */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not there, or outside the perimeter of the key. */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Zones of the perimeter of the key */
+        get: operations["zones"];
         put?: never;
         post?: never;
         delete?: never;
@@ -529,6 +337,41 @@ export interface components {
             urgency?: number;
             zone?: string | null;
         };
+        Convention: {
+            annual_minutes: number;
+            code: string;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Code of its organisation. */
+            operator: string;
+            parties: {
+                organisation: string;
+                roles: string[];
+            }[];
+            short_title: string;
+            signed_month: string;
+            stated_cost_cents: number;
+            title: string;
+            /** Format: date */
+            to: string;
+            weekly_minutes: number;
+        };
+        Funding: {
+            contributed_cents: number;
+            /** @description Stated less received: shown, not mended. */
+            gap_cents: number;
+            lines: {
+                amount_cents: number;
+                nature: string;
+                payee: string;
+                payer: string;
+                via: string | null;
+            }[];
+            received_by_operator_cents: number;
+            stated_cents: number;
+        };
         PeopleCount: {
             /** @description 0-11, 12-17, 18-25, 26-59, 60-74, 75+ or NR. */
             age_band?: string | null;
@@ -537,6 +380,25 @@ export interface components {
             count: number;
             /** @description F, H or NR. */
             gender?: string | null;
+        };
+        Place: {
+            /** @description Local names. */
+            aliases: string[];
+            /** @description What a record names it by. */
+            code: string;
+            /** @description Code of who answers for it (D1–D8). */
+            custodian: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Code of a kind of place (L1–L20). */
+            kind: string;
+            /** @description Latitude in millionths of a degree. */
+            lat_e6: number | null;
+            /** @description Longitude in millionths of a degree. */
+            lon_e6: number | null;
+            name: string;
+            /** @description Code of its zone. */
+            zone: string | null;
         };
         Problem: {
             detail?: string;
@@ -547,6 +409,16 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        Referential: {
+            lists: {
+                list: string;
+                terms: components["schemas"]["Term"][];
+            }[];
+            /** Format: date */
+            since: string | null;
+            themes: components["schemas"]["Theme"][];
+            version: number;
         };
         Report: {
             convention: string;
@@ -578,6 +450,43 @@ export interface components {
             }[];
             version: number;
         };
+        Term: {
+            /** @description False once retired: old records keep it. */
+            active: boolean;
+            code: string;
+            en: string;
+            fr: string;
+            short_en: string;
+            short_fr: string;
+        };
+        Theme: {
+            active: boolean;
+            /** @description Code of the axis it serves (AX1–AX4). */
+            axis: string;
+            /** @description How small counts of it are told: T, P or S. */
+            class: string;
+            code: string;
+            default_custodian: string | null;
+            en: string;
+            fr: string;
+            nature: string;
+            open311: string | null;
+            /** @description Code of the theme above it. */
+            parent: string | null;
+            tfpb: string | null;
+        };
+        Zone: {
+            /** @description What a record names it by. */
+            code: string;
+            commune: string;
+            dwellings: number | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            /** @description Code of the zone that holds it. */
+            parent: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -588,9 +497,16 @@ export interface components {
 export type Activity = components['schemas']['Activity'];
 export type ActivityDraft = components['schemas']['ActivityDraft'];
 export type Alert = components['schemas']['Alert'];
+export type Convention = components['schemas']['Convention'];
+export type Funding = components['schemas']['Funding'];
 export type PeopleCount = components['schemas']['PeopleCount'];
+export type Place = components['schemas']['Place'];
 export type Problem = components['schemas']['Problem'];
+export type Referential = components['schemas']['Referential'];
 export type Report = components['schemas']['Report'];
+export type Term = components['schemas']['Term'];
+export type Theme = components['schemas']['Theme'];
+export type Zone = components['schemas']['Zone'];
 export type $defs = Record<string, never>;
 export interface operations {
     listActivities: {
@@ -853,6 +769,128 @@ export interface operations {
             };
         };
     };
+    conventions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page holds them all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Convention"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has none of these scopes. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    funding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines as the convention writes them, and their balance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Funding"];
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or outside the perimeter of the key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page holds them all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Place"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not this scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishedMonth: {
         parameters: {
             query?: never;
@@ -884,6 +922,85 @@ export interface operations {
                 };
             };
             /** @description Not published, or outside the perimeter of the key. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    referential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lists and themes, retired values included */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referential"];
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not this scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page holds them all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Zone"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key has not this scope. */
             404: {
                 headers: {
                     [name: string]: unknown;

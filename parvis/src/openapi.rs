@@ -11,7 +11,8 @@ use crate::house;
 type Fragment = fn() -> Value;
 
 /// The rooms that describe their routes.
-const FRAGMENTS: &[Fragment] = &[activity::api, alert::api, report::api];
+const FRAGMENTS: &[Fragment] =
+    &[referential::api, territory::api, convention::api, activity::api, alert::api, report::api];
 
 /// The plate of the description.
 pub(crate) const fn room() -> Room {

@@ -10,6 +10,7 @@
 
 mod arrival;
 mod codes;
+mod described;
 mod edges;
 mod perimeter;
 

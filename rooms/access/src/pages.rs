@@ -139,7 +139,9 @@ pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
     let codes = register.codes;
     let mut head = Head::new(words::section_codes(lang));
     if !codes.is_empty() {
-        let lede = words::codes_lede(lang, codes.len());
+        let open = codes.iter().filter(|code| code.standing(register.now) == Standing::Open);
+        let open = open.count();
+        let lede = words::codes_lede(lang, open, codes.len() - open);
         head = head.lede(html! { (lede) });
     }
     head = head.actions(button::group(button::link(
@@ -288,7 +290,8 @@ fn queues(lang: Lang, counts: &Counts) -> Markup {
 
 /// A value, and what goes with it in small under it.
 fn beneath(value: &str, under: &str) -> Markup {
-    html! { (value) br; span.mute.small { (under) } }
+    // One box: on a phone each cell stands beside its label.
+    html! { span { (value) br; span.mute.small { (under) } } }
 }
 
 /// Two days in figures, for a table.

@@ -66,11 +66,11 @@ ui::words! {
         fr "Votre rôle n’ouvre pas d’autre page pour l’instant.",
         en "Your role opens no other page for now."
     }
-    codes_lede(count: usize) {
-        fr "{count} code sur cette convention. Un code se donne ici, et se retire aussitôt." |
-           "{count} codes sur cette convention. Un code se donne ici, et se retire aussitôt.",
-        en "{count} code on this convention. Codes are given here, and taken back at once." |
-           "{count} codes on this convention. Codes are given here, and taken back at once.",
+    codes_lede(count: usize, closed: usize) {
+        fr "{count} code ouvert, {closed} qui n’ouvrent pas. Un code se donne ici, et se retire aussitôt." |
+           "{count} codes ouverts, {closed} qui n’ouvrent pas. Un code se donne ici, et se retire aussitôt.",
+        en "{count} code open, {closed} that open nothing. Codes are given here, and taken back at once." |
+           "{count} codes open, {closed} that open nothing. Codes are given here, and taken back at once.",
     }
     action() { fr "Action", en "Action" }
     invite() { fr "Donner un code", en "Give a code" }
@@ -120,7 +120,7 @@ ui::words! {
         fr "Cette personne enregistrera ses activités et lira celles de l’équipe dans son périmètre, avec leurs notes ; une note sensible ne se lit que par son auteur et l’encadrement.",
         en "This person will record their activities and read those of the team within their perimeter, with their notes; a sensitive note is read by its author and the manager only.",
     }
-    code_of(name: &str) { fr "Le code de {name}", en "The code of {name}" }
+    code_of(name: &str) { fr "Code d’accès pour {name}", en "Access code for {name}" }
     shown_once() {
         fr "Il est montré cette seule fois : personne ne pourra le relire, pas même l’administration.",
         en "It is shown this once: nobody will be able to read it again, not even the administration.",
@@ -141,7 +141,7 @@ ui::words! {
         en "On the sign-in page, type the login, then the code; dashes, spaces and lower case do not matter.",
     }
     take_back() { fr "Retirer", en "Take back" }
-    take_back_of(name: &str) { fr "Retirer le code de {name}", en "Take back the code of {name}" }
+    take_back_of(name: &str) { fr "Retirer le code attribué à {name}", en "Take back the code of {name}" }
     take_back_question() { fr "Retirer ce code d’accès ?", en "Take back this access code?" }
     take_back_consequence() {
         fr "Les sessions ouvertes se ferment dès la prochaine page, les clés des programmes aussi, et plus rien n’est visible sous ce code. Ce que la personne a fait reste au journal. Pour lui rendre un accès, il faut un nouveau code.",

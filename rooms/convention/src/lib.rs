@@ -19,6 +19,7 @@ pub mod funding;
 mod governance;
 mod laying;
 mod money;
+mod openapi;
 mod pages;
 mod party;
 mod samples;
@@ -40,6 +41,7 @@ pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
     lay_loan, lay_meeting, lay_objective, lay_party,
 };
+pub use openapi::api;
 pub use party::{Party, PartyRole};
 pub use store::{
     ReadRow, Reads, committees, convention, funding_lines, instances, meetings, objectives, parties,

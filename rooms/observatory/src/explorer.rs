@@ -119,8 +119,10 @@ fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
         })
         .collect();
     let theme = |code: &str| format!("{code} {}", lists.theme_label(code, lang));
+    let mut themes = tally.sub_themes.clone();
+    themes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     vec![
-        breakdown(lang, ("themes", words::themes_table(lang)), &tally.sub_themes, &theme),
+        breakdown(lang, ("themes", words::themes_table(lang)), &themes, &theme),
         breakdown(lang, ("mois", words::months_table(lang)), &months, &zone_name),
         breakdown(
             lang,

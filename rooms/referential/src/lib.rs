@@ -10,6 +10,7 @@
 //! It knows neither records nor perimeters; a grant points to themes by their identifier.
 
 mod lists;
+mod openapi;
 mod pages;
 mod samples;
 mod shipped;
@@ -22,6 +23,7 @@ mod words;
 use door::{Retention, Room};
 
 pub use lists::{Class, List, Lists, Nature, Term, Theme};
+pub use openapi::api;
 pub use shipped::{default_terms, default_themes, sample_lists};
 pub use store::{ListsCache, lay_default, lists, lists_of, shelf_lists};
 

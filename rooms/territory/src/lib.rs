@@ -11,6 +11,7 @@
 
 mod ground;
 mod laying;
+mod openapi;
 mod organisation;
 mod pages;
 mod plan;
@@ -25,6 +26,7 @@ use door::{Retention, Role, Room, Section};
 
 pub use ground::{Place, Step, Zone, ZoneKind, tree, with_below};
 pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
+pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
