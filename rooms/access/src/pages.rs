@@ -141,12 +141,17 @@ pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
     if !codes.is_empty() {
         let open = codes.iter().filter(|code| code.standing(register.now) == Standing::Open);
         let open = open.count();
-        let lede = words::codes_lede(lang, open, codes.len() - open);
+        let closed = codes.len() - open;
+        let lede = if closed == 0 {
+            words::codes_lede(lang, open)
+        } else {
+            words::codes_lede_closed(lang, open, closed)
+        };
         head = head.lede(html! { (lede) });
     }
     head = head.actions(button::group(button::link(
         Look::Primary,
-        Icon::ArrowRight,
+        Icon::Plus,
         "/acces/inviter",
         words::invite(lang),
     )));

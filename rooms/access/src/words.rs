@@ -66,11 +66,17 @@ ui::words! {
         fr "Votre rôle n’ouvre pas d’autre page pour l’instant.",
         en "Your role opens no other page for now."
     }
-    codes_lede(count: usize, closed: usize) {
-        fr "{count} code ouvert, {closed} qui n’ouvrent pas. Un code se donne ici, et se retire aussitôt." |
-           "{count} codes ouverts, {closed} qui n’ouvrent pas. Un code se donne ici, et se retire aussitôt.",
-        en "{count} code open, {closed} that open nothing. Codes are given here, and taken back at once." |
-           "{count} codes open, {closed} that open nothing. Codes are given here, and taken back at once.",
+    codes_lede(count: usize) {
+        fr "{count} code ouvert. Un code se donne ici, et se retire aussitôt." |
+           "{count} codes ouverts. Un code se donne ici, et se retire aussitôt.",
+        en "{count} code open. Codes are given here, and taken back at once." |
+           "{count} codes open. Codes are given here, and taken back at once.",
+    }
+    codes_lede_closed(count: usize, closed: usize) {
+        fr "{count} code ouvert ; retirés, échus ou à venir : {closed}. Un code se donne ici, et se retire aussitôt." |
+           "{count} codes ouverts ; retirés, échus ou à venir : {closed}. Un code se donne ici, et se retire aussitôt.",
+        en "{count} code open; taken back, ended or to come: {closed}. Codes are given here, and taken back at once." |
+           "{count} codes open; taken back, ended or to come: {closed}. Codes are given here, and taken back at once.",
     }
     action() { fr "Action", en "Action" }
     invite() { fr "Donner un code", en "Give a code" }
