@@ -85,22 +85,14 @@ fn as_the_door_says(line: &Line) -> Value {
             })
         })
         .collect();
-    let refused = |sentence: &str| {
-        value!({
-            "description": sentence,
-            "content": {
-                "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } },
-            },
-        })
-    };
     value!({
         "summary": format!("{} {}", line.method, line.path),
         "description": format!("Key: {}.", line.key),
         "parameters": parameters,
         "responses": {
             "200": { "description": "What was asked for." },
-            "401": refused("No valid key."),
-            "404": refused("Not there, or outside the perimeter of the key."),
+            "401": door::openapi::problem("No valid key."),
+            "404": door::openapi::problem("Not there, or outside the perimeter of the key."),
         },
     })
 }

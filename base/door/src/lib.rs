@@ -19,6 +19,7 @@ pub mod grant;
 pub mod jobs;
 pub mod journal;
 pub mod key;
+pub mod openapi;
 pub mod room;
 pub mod scope;
 pub mod secret;

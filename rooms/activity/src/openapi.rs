@@ -1,5 +1,6 @@
 //! The room's part of the OpenAPI 3.1 document.
 
+use door::openapi::problem;
 use serde_json::{Value, json};
 
 use crate::record::NOTE;
@@ -90,13 +91,6 @@ fn count() -> Value {
 
 fn id_parameter() -> Value {
     json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" }, "description": "A UUIDv7 made by the client." })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-    })
 }
 
 fn put() -> Value {

@@ -1,6 +1,7 @@
 //! Alerts as programs read them (JSON), and the room's part of the OpenAPI 3.1 document.
 
 use door::Fields;
+use door::openapi::problem;
 use kernel::{Day, Instant, Reason, Refusals};
 use serde_json::{Value, json};
 
@@ -95,13 +96,6 @@ pub fn api() -> Value {
 fn states() -> Value {
     let names: Vec<&str> = State::ALL.iter().map(|state| state.name()).collect();
     json!({ "type": "string", "enum": names })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
-    })
 }
 
 fn list() -> Value {

@@ -1,5 +1,6 @@
 //! The part of the OpenAPI document that speaks of the convention and its money.
 
+use door::openapi::{answer, named, one_page, problem};
 use serde_json::{Value, json};
 
 /// Paths and schemas of `/api/v1/conventions`.
@@ -11,17 +12,7 @@ pub fn api() -> Value {
                 "summary": "The convention of the key, with its parties",
                 "security": [{ "bearer": ["read:published"] }, { "bearer": ["read:activities"] }],
                 "responses": {
-                    "200": answer("One page holds them all.", &json!({
-                        "type": "object",
-                        "required": ["items", "next"],
-                        "properties": {
-                            "items": {
-                                "type": "array",
-                                "items": { "$ref": "#/components/schemas/Convention" },
-                            },
-                            "next": { "type": "null" },
-                        },
-                    })),
+                    "200": answer("One page holds them all.", &one_page("Convention")),
                     "401": problem("No valid key."),
                     "404": problem("The key has none of these scopes."),
                 },
@@ -37,7 +28,7 @@ pub fn api() -> Value {
                 "responses": {
                     "200": answer(
                         "The lines as the convention writes them, and their balance",
-                        &json!({ "$ref": "#/components/schemas/Funding" }),
+                        &named("Funding"),
                     ),
                     "401": problem("No valid key."),
                     "404": problem("Not there, or outside the perimeter of the key."),
@@ -45,19 +36,6 @@ pub fn api() -> Value {
             } },
         },
         "schemas": { "Convention": convention(), "Funding": funding() },
-    })
-}
-
-fn answer(description: &str, schema: &Value) -> Value {
-    json!({ "description": description, "content": { "application/json": { "schema": schema } } })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": {
-            "schema": { "$ref": "#/components/schemas/Problem" },
-        } },
     })
 }
 

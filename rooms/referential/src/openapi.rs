@@ -1,5 +1,6 @@
 //! The part of the OpenAPI document that speaks of the lists of the trade.
 
+use door::openapi::{answer, named, problem};
 use serde_json::{Value, json};
 
 /// Path and schemas of `/api/v1/referential`.
@@ -10,26 +11,12 @@ pub fn api() -> Value {
             "summary": "Every list and theme of the convention, at its present version",
             "security": [{ "bearer": ["read:activities"] }],
             "responses": {
-                "200": {
-                    "description": "Lists and themes, retired values included",
-                    "content": { "application/json": {
-                        "schema": { "$ref": "#/components/schemas/Referential" },
-                    } },
-                },
+                "200": answer("Lists and themes, retired values included", &named("Referential")),
                 "401": problem("No valid key."),
                 "404": problem("The key has not this scope."),
             },
         } } },
         "schemas": { "Referential": referential(), "Term": term(), "Theme": theme() },
-    })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": {
-            "schema": { "$ref": "#/components/schemas/Problem" },
-        } },
     })
 }
 

@@ -1,5 +1,6 @@
 //! The part of the OpenAPI document that speaks of published months.
 
+use door::openapi::problem;
 use serde_json::{Value, json};
 
 /// Paths and schemas of `/api/v1/published`.
@@ -35,15 +36,6 @@ pub fn api() -> Value {
             },
         },
         "schemas": { "Report": report() },
-    })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": {
-            "schema": { "$ref": "#/components/schemas/Problem" },
-        } },
     })
 }
 

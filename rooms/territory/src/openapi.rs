@@ -1,5 +1,6 @@
 //! The part of the OpenAPI document that speaks of zones and places.
 
+use door::openapi::{answer, one_page, problem};
 use serde_json::{Value, json};
 
 /// Paths and schemas of `/api/v1/zones` and `/api/v1/places`.
@@ -19,32 +20,10 @@ fn list(id: &str, summary: &str, item: &str) -> Value {
         "summary": summary,
         "security": [{ "bearer": ["read:activities"] }],
         "responses": {
-            "200": {
-                "description": "One page holds them all.",
-                "content": { "application/json": { "schema": {
-                    "type": "object",
-                    "required": ["items", "next"],
-                    "properties": {
-                        "items": {
-                            "type": "array",
-                            "items": { "$ref": format!("#/components/schemas/{item}") },
-                        },
-                        "next": { "type": "null" },
-                    },
-                } } },
-            },
+            "200": answer("One page holds them all.", &one_page(item)),
             "401": problem("No valid key."),
             "404": problem("The key has not this scope."),
         },
-    })
-}
-
-fn problem(description: &str) -> Value {
-    json!({
-        "description": description,
-        "content": { "application/problem+json": {
-            "schema": { "$ref": "#/components/schemas/Problem" },
-        } },
     })
 }
 
