@@ -60,6 +60,14 @@ impl Bed {
     }
 }
 
+/// A record made anew: its identifier and the request that lays it down.
+fn one_put(words: &Vocabulary, path: &str, header: &str) -> (String, Request) {
+    let made = words.record();
+    let head =
+        format!("PUT {path}/{} HTTP/1.1\r\n{header}Content-Type: application/json\r\n", made.id);
+    (made.id, Request { head, body: made.body })
+}
+
 /// Sends records to a server for a time; answers what came back and the CPU it took.
 pub(crate) fn put(
     server: &Server,
@@ -68,14 +76,7 @@ pub(crate) fn put(
     path: &str,
     header: &str,
 ) -> Fallible<(Load, f64)> {
-    let make = |_, _| {
-        let made = words.record();
-        let head = format!(
-            "PUT {path}/{} HTTP/1.1\r\n{header}Content-Type: application/json\r\n",
-            made.id
-        );
-        (made.id, Request { head, body: made.body })
-    };
+    let make = |_, _| one_put(words, path, header);
     let before = server.cpu();
     let found = load(server.port, at_once, time, 201, &make);
     let cpu = server.cpu() - before;
@@ -149,16 +150,7 @@ fn durability(kit: &Kit, report: &mut Report) -> Fallible {
         // `kill -9`: nothing of the program gets a chance to finish.
         std::process::Command::new("kill").args(["-9", &pid.to_string()]).status()
     });
-    let words = &bed.words;
-    let header = &bed.header;
-    let make = |_, _| {
-        let made = words.record();
-        let head = format!(
-            "PUT /api/v1/activities/{} HTTP/1.1\r\n{header}Content-Type: application/json\r\n",
-            made.id
-        );
-        (made.id, Request { head, body: made.body })
-    };
+    let make = |_, _| one_put(&bed.words, "/api/v1/activities", &bed.header);
     let found = load(port, 8, Duration::from_secs(3), 201, &make);
     killer.join().map_err(|_| "the killer stumbled")??;
     bed.server.kill();
