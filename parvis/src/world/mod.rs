@@ -102,7 +102,6 @@ struct Opened {
     number: i64,
     laid: ground::Laid,
     people: Vec<Someone>,
-    cast: Cast,
     office: Clockwork,
     field: Clockwork,
     kit: Arc<Kit>,
@@ -171,8 +170,7 @@ impl World<'_> {
             lists: clockwork.service()?,
             places: laid.places.clone(),
             notes: notes(),
-            mediator: cast.mediator,
-            replacement,
+            cast,
             per_day: PER_DAY * self.density,
             whole: self.whole,
             days_at_once: self.days_at_once(),
@@ -186,7 +184,6 @@ impl World<'_> {
             told: Some(Told { dice: self.dice(number, 3), story: Story::default(), count: 0 }),
             laid,
             people,
-            cast,
         })
     }
 
@@ -219,7 +216,7 @@ impl World<'_> {
     async fn lay_rest(&self, one: Opened) -> Result<(), Failure> {
         let rest = rest::Rest {
             laid: one.laid,
-            cast: one.cast,
+            cast: one.kit.cast,
             period: self.period,
             shifts: one.shifts,
             seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
@@ -276,6 +273,7 @@ impl World<'_> {
 }
 
 /// Who plays the year.
+#[derive(Clone, Copy)]
 pub(crate) struct Cast {
     pub(crate) mediator: kernel::id::PersonId,
     pub(crate) replacement: kernel::id::PersonId,
@@ -287,8 +285,7 @@ struct Kit {
     lists: Arc<ListsCache>,
     places: Vec<territory::Place>,
     notes: HashMap<&'static str, Vec<&'static str>>,
-    mediator: kernel::id::PersonId,
-    replacement: kernel::id::PersonId,
+    cast: Cast,
     per_day: f64,
     whole: bool,
     days_at_once: usize,
@@ -322,8 +319,8 @@ async fn lay_stretch(
                 places: &kit.places,
                 weights: Weights::over(&lists, &kit.places),
                 notes: &kit.notes,
-                mediator: kit.mediator,
-                replacement: kit.replacement,
+                mediator: kit.cast.mediator,
+                replacement: kit.cast.replacement,
                 per_day: kit.per_day,
                 whole: kit.whole,
             };
