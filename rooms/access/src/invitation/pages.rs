@@ -180,8 +180,8 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
                     (words::convention(lang), html! { (view.convention) }),
                     (words::name(lang), html! { (invitation.name) }),
                     (words::address(lang), html! { (given.address) }),
-                    (words::login_known(lang), html! { strong.val { (invitation.login) } }),
-                    (words::code(lang), html! { strong.val { code { (given.code) } } }),
+                    (words::login_known(lang), html! { strong { (invitation.login) } }),
+                    (words::code(lang), html! { strong { code { (given.code) } } }),
                     (words::perimeter(lang), html! { (invitation.perimeter) }),
                     (words::until(lang), html! { (french::day(lang, invitation.until)) }),
                 ]))
