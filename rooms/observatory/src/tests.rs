@@ -279,7 +279,7 @@ engines! {
         // 4 of 12; (1+2+3+4+5+1+2+3+4+5+1) / 11 = 31 / 11 = 2.8.
         assert_eq!(figures, [(Question::Known, 12, Some(333)), (Question::Calm, 11, Some(28))]);
         let page = house.arrives(manager).await.get("/observatoire").await;
-        assert!(page.body.contains("33,3\u{202f}% (12\u{a0}réponses)"), "{}", page.body);
+        assert!(page.body.contains("33,3\u{202f}% (12 réponses)"), "{}", page.body);
         assert!(page.body.contains("12 sur 40"));
         assert_eq!(house.arrives(mayor).await.get("/observatoire").await.status, 404);
     }

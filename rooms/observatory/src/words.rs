@@ -356,8 +356,8 @@ ui::words! {
     survey_days(from: &str, to: &str) { fr "Du {from} au {to} : ", en "From {from} to {to}: " }
     out_of_five(mean: &str) { fr "{mean} sur 5", en "{mean} out of 5" }
     of_answers(count: i64, figure: &str) {
-        fr "{figure} ({count} réponse)" | "{figure} ({count} réponses)",
-        en "{figure} ({count} answer)" | "{figure} ({count} answers)",
+        fr "{figure} ({count} réponse)" | "{figure} ({count} réponses)",
+        en "{figure} ({count} answer)" | "{figure} ({count} answers)",
     }
     too_few_answers() { fr "trop peu de réponses", en "too few answers" }
     asked_known() { fr "Connaissent la médiation", en "Know of mediation" }
