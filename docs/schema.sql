@@ -154,6 +154,14 @@ CREATE TABLE api_key (
     revoked_at BIGINT
 );
 
+CREATE TABLE checkpoint (
+    seq BIGINT PRIMARY KEY,
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    at BIGINT NOT NULL,
+    signature TEXT NOT NULL CHECK (length(signature) = 128),
+    signer TEXT NOT NULL CHECK (length(signer) = 64)
+);
+
 CREATE TABLE clause (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
@@ -312,6 +320,12 @@ CREATE TABLE journal (
     grant_id TEXT,
     purpose TEXT NOT NULL,
     detail TEXT NOT NULL DEFAULT ''
+, commitment TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE journal_words (
+    seq BIGINT PRIMARY KEY REFERENCES journal (seq),
+    salt TEXT NOT NULL CHECK (length(salt) = 64),
+    words TEXT NOT NULL CHECK (length(words) <= 4000)
 );
 
 CREATE TABLE letter (
@@ -938,6 +952,10 @@ CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
+
+CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
+
+CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 
 CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 

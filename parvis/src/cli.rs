@@ -83,7 +83,15 @@ pub(crate) struct SeedArgs {
 #[derive(Debug, Subcommand)]
 enum AuditCommand {
     #[command(about = words::audit_verify(tongue()))]
-    Verify,
+    Verify {
+        #[arg(long = "anchor", value_name = "FILE", help = audit::words::audit_anchor(tongue()))]
+        anchors: Vec<PathBuf>,
+    },
+    #[command(about = audit::words::audit_checkpoint(tongue()))]
+    Checkpoint {
+        #[arg(short, long, value_name = "FILE", help = audit::words::audit_output(tongue()))]
+        output: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -292,7 +300,10 @@ impl Cli {
             Command::Verify => verify::run(&config).await,
             Command::Backup { file } => copies::backup(&config, &file).await,
             Command::Restore { file } => copies::restore(&config, &file).await,
-            Command::Audit(AuditCommand::Verify) => audit::run(&config).await,
+            Command::Audit(AuditCommand::Verify { anchors }) => audit::run(&config, &anchors).await,
+            Command::Audit(AuditCommand::Checkpoint { output }) => {
+                audit::sign(&config, output.as_deref()).await
+            }
             Command::Report(asked) => reports::write(&config, asked).await,
             Command::Publish(asked) => reports::publish(&config, asked).await,
             Command::Invite(asked) => invite::run(&config, asked).await,

@@ -7,6 +7,7 @@
 mod api_key;
 pub mod atelier;
 mod audit;
+mod checkpoint;
 mod cli;
 mod clock;
 mod config;

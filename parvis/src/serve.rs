@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
+use crate::checkpoint::Signer;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
@@ -50,6 +51,8 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     })?;
     let (stop, stopping) = watch::channel(());
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
+    let signer = Signer::of(config)?;
+    let heads = tokio::spawn(sign_the_heads(house.clockwork.clone(), signer, stopping.clone()));
     let letters = carrier.map(|carrier| {
         tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
     });
@@ -65,6 +68,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     }
     // A job or a letter under way goes on to its end: it was claimed for longer than that.
     drop(tokio::time::timeout(PATIENCE, queues).await);
+    drop(tokio::time::timeout(PATIENCE, heads).await);
     if let Some(letters) = letters {
         drop(tokio::time::timeout(PATIENCE, letters).await);
     }
@@ -119,6 +123,17 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     while beat.goes_on().await {
         if let Err(stop) = run_due(&clockwork, &kinds).await {
             tracing::error!(?stop, "the jobs could not be worked");
+        }
+    }
+}
+
+/// Signs the head of the journal each hour, or each thousand acts, so that it cannot be made anew
+/// without showing.
+async fn sign_the_heads(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
+    let mut beat = Beat::until(stopping);
+    while beat.goes_on().await {
+        if let Err(failure) = signer.keep_up(&clockwork).await {
+            tracing::error!(?failure, "the head of the journal could not be signed");
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
     let house = House::open(config).await?;
     let mut findings = integrity(&house).await?;
-    findings.extend(audit::findings(&house).await?);
+    findings.extend(audit::findings(config, &house, Vec::new()).await?);
     match show(&findings) {
         0 => Ok(()),
         to_mend => Err(Failure::failed(words::to_mend(lang, to_mend))),

@@ -276,26 +276,6 @@ ui::words! {
         en "The database is whole: pages, indexes and references.",
     }
     unsound(what: &str) { fr "La base est abîmée : {what}.", en "The database is damaged: {what}." }
-    journal_numbers(entries: i64, last: i64) {
-        fr "Journal : {entries} acte, le dernier porte le numéro {last}."
-            | "Journal : {entries} actes, le dernier porte le numéro {last}.",
-        en "Journal: {entries} act, the last one has number {last}."
-            | "Journal: {entries} acts, the last one has number {last}.",
-    }
-    journal_gaps(missing: i64) {
-        fr "Il manque {missing} numéro." | "Il manque {missing} numéros.",
-        en "{missing} number is missing." | "{missing} numbers are missing.",
-    }
-    journal_guards(guards: i64) {
-        fr "{guards} garde sur 2 empêche de changer le journal."
-            | "{guards} gardes sur 2 empêchent de changer le journal.",
-        en "{guards} guard out of 2 keeps the journal from change."
-            | "{guards} guards out of 2 keep the journal from change.",
-    }
-    chain_comes_later() {
-        fr "· Le journal n’est pas encore chaîné ni signé : cela vient avec le lot « Confiance ».",
-        en "· The journal is not chained nor signed yet: this comes with the “Trust” issue.",
-    }
     url(url: &str) { fr "Adresse publique : {url}", en "Public address: {url}" }
     url_in_clear(url: &str) {
         fr "L’adresse publique est en clair, sans TLS : {url}",

@@ -174,7 +174,7 @@ where
         let outcome = db
             .read(move |raw| {
                 let mut tap = Tap { sender, handle, pending: Vec::with_capacity(PIECE) };
-                let done = work(&mut Tx::new(raw, context), &mut tap)
+                let done = work(&mut Tx::reading(raw, context), &mut tap)
                     .and_then(|()| std::io::Write::flush(&mut tap).map_err(gone));
                 if done.is_err() {
                     // The reader must see a broken file, never one that seems whole.

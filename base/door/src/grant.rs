@@ -423,7 +423,7 @@ pub fn take_back(tx: &mut Tx<'_>, grant: GrantId, why: &Line<140>) -> Result<(),
         &(grant, now),
     )?;
     revoke(tx, grant)?;
-    Ok(tx.note(TAKEN_BACK, &grant.text(), why.as_str())?)
+    Ok(tx.note_words(TAKEN_BACK, &grant.text(), why.as_str())?)
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 //! the same transaction; rooms above read the journal after their own cursor (ADR 0002, 0022).
 
 use kernel::Instant;
-use kernel::id::ConventionId;
+use kernel::id::{ConventionId, RowId};
 use store::{Fault, Row};
 
-use crate::{Tx, sql};
+use crate::{Tx, chain, sql, values};
 
 /// Something that is done in a room, with its name in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,30 +49,111 @@ pub struct Entry {
 /// The most entries read at once.
 pub const PAGE: i64 = 1_000;
 
+/// An act noted in a transaction under way, chained at its end.
+pub(crate) struct Noted {
+    act: &'static str,
+    object: String,
+    detail: String,
+    /// A salt, and what was said.
+    words: Option<(String, String)>,
+}
+
 impl Tx<'_> {
-    /// Notes an act, in this very transaction.
+    /// Notes an act, in this very transaction. The detail is for programs (a rank, a state, a
+    /// code) and stays for ever: what a person wrote goes into [`Tx::note_words`].
     pub fn note(&mut self, act: Act, object: &str, detail: &str) -> Result<(), Fault> {
+        let (object, detail) = (object.to_owned(), detail.to_owned());
+        self.noted.push(Noted { act: act.name, object, detail, words: None });
+        Ok(())
+    }
+
+    /// Notes an act with what a person wrote of it: kept beside the chain, which holds only a
+    /// commitment to it, so that it can be erased in its time.
+    pub fn note_words(&mut self, act: Act, object: &str, words: &str) -> Result<(), Fault> {
+        let half = || self.new_id(RowId::from_uuid).text().replace('-', "");
+        let words = Some((format!("{}{}", half(), half()), words.to_owned()));
+        let (object, detail) = (object.to_owned(), String::new());
+        self.noted.push(Noted { act: act.name, object, detail, words });
+        Ok(())
+    }
+
+    /// Writes what was noted at the end of the chain. Numbers are given under a lock held until
+    /// the commit: the last thing that a transaction waits for, so nothing waits in a circle.
+    pub(crate) fn chain(&mut self) -> Result<(), Fault> {
+        let noted = std::mem::take(&mut self.noted);
+        if noted.is_empty() {
+            return Ok(());
+        }
+        self.take_turn()?;
+        let head: Option<(i64, String)> = self.one(
+            sql!(open "the head of the chain", "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"),
+            &(),
+            |row| Ok((row.take()?, row.take()?)),
+        )?;
+        let (mut seq, mut hash) = head.unwrap_or_default();
+        for noted in &noted {
+            seq += 1;
+            hash = self.write_entry(noted, seq, &hash)?;
+        }
+        Ok(())
+    }
+
+    fn write_entry(&mut self, noted: &Noted, seq: i64, previous: &str) -> Result<String, Fault> {
         let context = self.context();
-        let (now, convention, actor) = (context.now, context.convention, context.actor);
-        let (grant, purpose) = (context.grant, context.purpose.name());
+        let (now, purpose) = (context.now, context.purpose.name());
+        let convention = context.convention.map(|id| id.text());
+        let actor = context.actor.map(|id| id.text());
+        let grant = context.grant.map(|id| id.text());
+        let commitment = noted
+            .words
+            .as_ref()
+            .map_or_else(String::new, |(salt, words)| chain::commitment(salt, words));
+        let fields = chain::Fields {
+            seq,
+            at: now.millis(),
+            texts: [
+                convention.as_deref(),
+                Some(noted.act),
+                Some(&noted.object),
+                actor.as_deref(),
+                grant.as_deref(),
+                Some(purpose),
+                Some(&noted.detail),
+            ],
+            commitment: &commitment,
+        };
+        let hash = chain::link(previous, &fields);
         self.run(
             sql!(
                 open "the journal is written by everyone and read by the rooms above",
-                "INSERT INTO journal (at, convention_id, act, object_id, actor_id, grant_id, purpose, detail)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO journal (seq, at, convention_id, act, object_id, actor_id, grant_id,
+                    purpose, detail, commitment, hash)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
             ),
-            &(
+            &values![
+                seq,
                 now,
-                convention,
-                act.name,
-                object,
-                actor,
-                grant,
+                convention.as_deref(),
+                noted.act,
+                &noted.object,
+                actor.as_deref(),
+                grant.as_deref(),
                 purpose,
-                detail,
-            ),
+                &noted.detail,
+                &commitment,
+                &hash
+            ],
         )?;
-        Ok(())
+        if let Some((salt, words)) = &noted.words {
+            self.run(
+                sql!(
+                    open "the words of an act, beside the chain",
+                    "INSERT INTO journal_words (seq, salt, words) VALUES ($1, $2, $3)"
+                ),
+                &(seq, salt, words),
+            )?;
+        }
+        Ok(hash)
     }
 
     /// Where the journal ends for good: nothing will ever be written before this place. On

@@ -391,7 +391,7 @@ where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
 {
-    db.write(move |raw| work(&mut Tx::new(raw, context))).await
+    db.write(move |raw| Tx::writing(raw, context, work)).await
 }
 
 pub(crate) async fn read<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
@@ -399,5 +399,5 @@ where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
 {
-    db.read(move |raw| work(&mut Tx::new(raw, context))).await
+    db.read(move |raw| work(&mut Tx::reading(raw, context))).await
 }

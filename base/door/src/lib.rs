@@ -10,6 +10,7 @@
 //! nor `axum`, so a raw connection or a bare router cannot be named.
 
 pub mod audit;
+pub mod chain;
 pub mod clockwork;
 pub mod desk;
 pub mod doors;
@@ -69,4 +70,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     @twin "2026-11-24-0801-journal",
     "2026-11-24-0802-register",
     "2026-11-24-0803-taking-back",
+    @twin "2026-11-24-0804-chain",
 ];

@@ -62,6 +62,14 @@ pub const RETENTION: &[Retention] = &[
     Retention { table: "visible_theme", rule: "removed with `visible`" },
     Retention { table: "session", rule: "7 days after its end" },
     Retention { table: "api_key", rule: "12 months after revocation" },
-    Retention { table: "journal", rule: "12 months by default, 6 to 36 with a written reason" },
+    Retention {
+        table: "journal",
+        rule: "for the life of the installation: numbers and codes only, its persons leave with `person`",
+    },
+    Retention {
+        table: "journal_words",
+        rule: "12 months by default, 6 to 36 with a written reason",
+    },
+    Retention { table: "checkpoint", rule: "10 years; no personal data" },
     Retention { table: "job", rule: "30 days after it is done" },
 ];

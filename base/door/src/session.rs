@@ -175,43 +175,35 @@ async fn open(shell: &Shell, person: PersonId, grant: GrantId, secret: &str) -> 
     let now = shell.clock().now();
     let visit = visit_of_grant(shell, grant).await?;
     let context = visit.context(crate::Purpose::SignIn);
-    shell
-        .db()
-        .write(move |raw| {
-            let mut tx = Tx::new(raw, context);
-            tx.run(
-                sql!(
-                    open "a session opens nothing beyond its grant",
-                    "INSERT INTO session (hash, person_id, grant_id, created_at, expires_at)
-                     VALUES ($1, $2, $3, $4, $5)"
-                ),
-                &(hash, person, grant, now, now.plus_seconds(HOURS * 3_600)),
-            )?;
-            tx.note(CAME_IN, &person.text(), "")?;
-            Ok(())
-        })
-        .await
+    crate::key::write(shell.db(), context, move |tx| {
+        tx.run(
+            sql!(
+                open "a session opens nothing beyond its grant",
+                "INSERT INTO session (hash, person_id, grant_id, created_at, expires_at)
+                 VALUES ($1, $2, $3, $4, $5)"
+            ),
+            &(hash, person, grant, now, now.plus_seconds(HOURS * 3_600)),
+        )?;
+        Ok(tx.note(CAME_IN, &person.text(), "")?)
+    })
+    .await
 }
 
 /// Ends the session of a visit; the answer clears the cookie.
 pub async fn sign_out(key: &SignedIn, headers_out: Response) -> Result<Response, Stop> {
     let (shell, context) = (key.shell.clone(), key.context(crate::Purpose::SignIn));
     let (person, grant) = (key.who.person, key.who.grant);
-    shell
-        .db()
-        .write(move |raw| {
-            let mut tx = Tx::new(raw, context);
-            tx.run(
-                sql!(
-                    open "a person ends their own sessions",
-                    "DELETE FROM session WHERE person_id = $1 AND grant_id = $2"
-                ),
-                &(person, grant),
-            )?;
-            tx.note(WENT_OUT, &person.text(), "")?;
-            Ok::<_, Stop>(())
-        })
-        .await?;
+    crate::key::write(shell.db(), context, move |tx| {
+        tx.run(
+            sql!(
+                open "a person ends their own sessions",
+                "DELETE FROM session WHERE person_id = $1 AND grant_id = $2"
+            ),
+            &(person, grant),
+        )?;
+        Ok(tx.note(WENT_OUT, &person.text(), "")?)
+    })
+    .await?;
     Ok(Opened { cookie: cookie(&shell, "", 0), role: key.role() }.seal(headers_out))
 }
 

@@ -7,6 +7,7 @@ use kernel::{Day, Instant, Lang};
 use store::engine::Session;
 use store::{Fault, Live, OnShelf, Params, Row, Side, Value};
 
+use crate::journal::Noted;
 use crate::scope::Bounded;
 use crate::{Scope, Stop};
 
@@ -74,12 +75,27 @@ pub struct Tx<'t> {
     session: &'t mut dyn Session,
     context: Context,
     grant: Option<String>,
+    pub(crate) noted: Vec<Noted>,
 }
 
 impl<'t> Tx<'t> {
-    pub(crate) fn new(session: &'t mut dyn Session, context: Context) -> Self {
+    /// A transaction that only reads.
+    pub(crate) fn reading(session: &'t mut dyn Session, context: Context) -> Self {
         let grant = context.grant.map(|grant| grant.text());
-        Self { session, context, grant }
+        Self { session, context, grant, noted: Vec::new() }
+    }
+
+    /// A transaction that may write: the acts noted during the work are chained at its end, or
+    /// nothing of it is kept.
+    pub(crate) fn writing<T>(
+        session: &'t mut dyn Session,
+        context: Context,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        let mut tx = Self::reading(session, context);
+        let done = work(&mut tx)?;
+        tx.chain()?;
+        Ok(done)
     }
 
     /// The moment of the transaction.
@@ -126,6 +142,11 @@ impl<'t> Tx<'t> {
     pub fn run(&mut self, stmt: Live, params: &dyn Params) -> Result<u64, Fault> {
         let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
         self.session.run(stmt.0, &values).map_err(Fault::through)
+    }
+
+    /// Waits for the turn of this transaction among those that write (the journal is one chain).
+    pub(crate) fn take_turn(&mut self) -> Result<(), Fault> {
+        self.session.take_turn()
     }
 
     /// Runs a statement just before the commit, after the rest of the batch: for an index that is

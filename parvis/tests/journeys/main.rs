@@ -9,6 +9,7 @@
 )]
 
 mod arrival;
+mod audit;
 mod codes;
 mod described;
 mod edges;

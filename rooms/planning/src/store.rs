@@ -72,7 +72,7 @@ pub fn lay_event(tx: &mut Tx<'_>, event: &ContextEvent) -> Result<(), Stop> {
             event.kind.name(),
         ),
     )?)?;
-    Ok(tx.note(EVENT_LAID, &event.id.text(), &event.fr)?)
+    Ok(tx.note_words(EVENT_LAID, &event.id.text(), &event.fr)?)
 }
 
 /// The mediators’ hours of a period by kind, absences included ([`SlotKind::counts`] tells them apart).

@@ -59,7 +59,7 @@ pub fn lay_action(tx: &mut Tx<'_>, action: &PlannedAction) -> Result<(), Stop> {
             &(action.id, rank, step.day, step.state.name()),
         )?)?;
     }
-    Ok(tx.note(ACTION_PLANNED, &action.id.text(), &action.title)?)
+    Ok(tx.note_words(ACTION_PLANNED, &action.id.text(), &action.title)?)
 }
 
 /// Lays a target down.
@@ -104,7 +104,7 @@ pub fn lay_recommendation(tx: &mut Tx<'_>, new: &Recommendation) -> Result<(), S
             new.state.name(),
         ),
     )?)?;
-    Ok(tx.note(RECOMMENDED, &new.id.text(), &new.title)?)
+    Ok(tx.note_words(RECOMMENDED, &new.id.text(), &new.title)?)
 }
 
 /// Lays a highlight down.
@@ -117,5 +117,5 @@ pub fn lay_highlight(tx: &mut Tx<'_>, new: &Highlight) -> Result<(), Stop> {
         ),
         &(new.convention, new.month, new.rank, &new.text),
     )?)?;
-    Ok(tx.note(HIGHLIGHTED, &new.month.text(), &new.text)?)
+    Ok(tx.note_words(HIGHLIGHTED, &new.month.text(), &new.text)?)
 }

@@ -36,6 +36,15 @@ impl Raw<'_> {
         }
     }
 
+    /// Waits for the turn of this transaction among those that write, and holds it to the end.
+    pub(crate) fn take_turn(&mut self) -> Result<(), Fault> {
+        match self {
+            // `BEGIN IMMEDIATE` holds the only write lock already.
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(waiting) => waiting.batch("SELECT pg_advisory_xact_lock(7290120)"),
+        }
+    }
+
     /// Runs a statement and says how many rows it changed.
     #[track_caller]
     pub fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
@@ -78,6 +87,10 @@ pub trait Session {
     /// Runs a statement and says how many rows it changed.
     fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault>;
 
+    /// Waits for the turn of this transaction among those that write, and holds it to the end: the
+    /// last thing that a transaction waits for, so that nothing waits in a circle.
+    fn take_turn(&mut self) -> Result<(), Fault>;
+
     /// Runs a statement before the commit, once the batch has done the rest.
     fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault>;
 
@@ -94,6 +107,10 @@ impl Session for Raw<'_> {
     #[track_caller]
     fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
         Raw::run(self, stmt, values)
+    }
+
+    fn take_turn(&mut self) -> Result<(), Fault> {
+        Raw::take_turn(self)
     }
 
     #[track_caller]

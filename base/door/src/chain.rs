@@ -1,0 +1,104 @@
+//! The chain of the journal (« journal chaîné ») : each entry holds the hash of the one before it, so
+//! that a change, a removal or an addition shows from there on (trust.md 6.1).
+//!
+//! **Invariant:** the hash covers every column of an entry and a commitment to what was said in
+//! words, never the words themselves: erasing them leaves the chain whole.
+
+use sha2::{Digest, Sha256};
+
+use crate::secret::hex;
+
+/// What is hashed first, so that no other use of the same function gives the same number.
+const DOMAIN: &str = "parvis-audit-v1";
+
+/// The columns of an entry that the chain holds, in their written order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fields<'e> {
+    /// Its number.
+    pub seq: i64,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// Convention, act, object, actor, grant, purpose, detail; nothing and empty differ.
+    pub texts: [Option<&'e str>; 7],
+    /// The commitment to what was said in words; empty when nothing was.
+    pub commitment: &'e str,
+}
+
+/// The hash of an entry after the one before it.
+pub fn link(previous: &str, fields: &Fields<'_>) -> String {
+    let mut hasher = Sha256::new();
+    let mut put = |text: &str| {
+        // With its length before it, no two lists of fields read the same.
+        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(text.as_bytes());
+    };
+    put(DOMAIN);
+    put(&fields.seq.to_string());
+    put(&fields.at.to_string());
+    for text in fields.texts {
+        put(if text.is_some() { "+" } else { "-" });
+        put(text.unwrap_or_default());
+    }
+    put(fields.commitment);
+    put(previous);
+    hex(&hasher.finalize())
+}
+
+/// The commitment to words: without the salt, nobody can tell by trying what was said.
+pub fn commitment(salt: &str, words: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(salt.as_bytes());
+    hasher.update([0]);
+    hasher.update(words.as_bytes());
+    hex(&hasher.finalize())
+}
+
+/// What is wrong with the chain, at its first bad place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Break {
+    /// An entry is not what was hashed.
+    Altered,
+    /// A number is not there.
+    Missing,
+    /// An entry stands where another was.
+    Reordered,
+    /// Words are not those that were committed to.
+    Reworded,
+    /// An entry without a hash stands among those that have one.
+    Unchained,
+    /// The journal ends before a checkpoint.
+    Truncated,
+    /// The chain is whole, but is not the one that a checkpoint saw.
+    Rebuilt,
+    /// A checkpoint is not signed by the key of the house.
+    Unsigned,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(texts: [Option<&str>; 7]) -> Fields<'_> {
+        Fields { seq: 1, at: 2, texts, commitment: "" }
+    }
+
+    #[test]
+    fn two_lists_of_fields_never_read_the_same() {
+        let one = link("", &fields([None, Some("a"), Some("bc"), None, None, Some("p"), Some("")]));
+        let two = link("", &fields([None, Some("ab"), Some("c"), None, None, Some("p"), Some("")]));
+        let three = link("", &fields([None, Some("a"), Some("bc"), None, None, Some("p"), None]));
+        assert_ne!(one, two);
+        assert_ne!(one, three);
+        assert_ne!(
+            one,
+            link("x", &fields([None, Some("a"), Some("bc"), None, None, Some("p"), Some("")]))
+        );
+    }
+
+    #[test]
+    fn a_commitment_hides_what_it_holds() {
+        assert_ne!(commitment("s", "a"), commitment("t", "a"));
+        assert_ne!(commitment("s", "a"), commitment("s", "b"));
+        assert_eq!(commitment("s", "a").len(), 64);
+    }
+}

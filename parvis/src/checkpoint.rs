@@ -1,0 +1,219 @@
+//! Signed heads of the journal (« ancres ») : from time to time the head of the chain is signed with
+//! the key of the house, kept, and written to a file that can leave the machine.
+//!
+//! **Invariant:** whoever holds one line of that file and the public key can tell whether the
+//! journal before it is still the one that was signed, whatever happened to the database.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use door::audit::{self, Checkpoint, Head};
+use door::{Clockwork, Purpose};
+use kernel::Instant;
+use ring::rand::SystemRandom;
+use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+
+use crate::config::{Config, tongue};
+use crate::failure::Failure;
+use crate::words;
+
+/// Entries after which a head is signed, however recent the last one.
+const ENTRIES: i64 = 1_000;
+/// Milliseconds after which a head is signed, however few the entries.
+const AN_HOUR: i64 = 3_600_000;
+/// What a line starts with.
+const MARK: &str = "parvis-checkpoint-v1";
+
+/// The key with which the house signs.
+pub(crate) struct Signer {
+    pair: Ed25519KeyPair,
+    file: PathBuf,
+}
+
+impl Signer {
+    /// The key of the data folder, drawn the first time. Several server processes of one house
+    /// share the folder, hence the key.
+    pub(crate) fn of(config: &Config) -> Result<Self, Failure> {
+        let folder = config.data.join("keys");
+        let path = folder.join("journal.pk8");
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => draw(&folder, &path)?,
+            Err(error) => return Err(unwritable(&path, &error)),
+        };
+        let pair = Ed25519KeyPair::from_pkcs8(&bytes).map_err(|_| {
+            Failure::failed(crate::audit::words::bad_key(tongue(), &path.display().to_string()))
+        })?;
+        Ok(Self { pair, file: config.data.join("checkpoints.txt") })
+    }
+
+    /// The public key, in hexadecimal.
+    pub(crate) fn public(&self) -> String {
+        hex(self.pair.public_key().as_ref())
+    }
+
+    fn sign(&self, head: Head, at: Instant) -> Checkpoint {
+        let signature = hex(self.pair.sign(said(&head, at).as_bytes()).as_ref());
+        Checkpoint { head, at, signature, signer: self.public() }
+    }
+
+    /// Signs the head when it is time, keeps it, and adds it to the file.
+    pub(crate) async fn keep_up(&self, clockwork: &Clockwork) -> Result<(), Failure> {
+        let (head, last) =
+            clockwork.read(|tx| Ok((audit::head(tx)?, audit::last_checkpoint(tx)?))).await?;
+        let (now, Some(head)) = (clockwork.now(), head) else { return Ok(()) };
+        let due = last.is_none_or(|(seq, at)| {
+            head.seq - seq >= ENTRIES || head.seq > seq && now.millis() - at.millis() >= AN_HOUR
+        });
+        if due {
+            self.keep(clockwork, self.sign(head, now)).await?;
+        }
+        Ok(())
+    }
+
+    /// Signs the head now; nothing when nothing was ever chained.
+    pub(crate) async fn sign_now(
+        &self,
+        clockwork: &Clockwork,
+    ) -> Result<Option<Checkpoint>, Failure> {
+        let head = clockwork.read(|tx| Ok(audit::head(tx)?)).await?;
+        let Some(head) = head else { return Ok(None) };
+        let checkpoint = self.sign(head, clockwork.now());
+        self.keep(clockwork, checkpoint.clone()).await?;
+        Ok(Some(checkpoint))
+    }
+
+    async fn keep(&self, clockwork: &Clockwork, checkpoint: Checkpoint) -> Result<(), Failure> {
+        let line = line_of(&checkpoint);
+        clockwork
+            .begin(Purpose::Routine, move |tx| Ok(audit::keep_checkpoint(tx, &checkpoint)?))
+            .await?;
+        append(&self.file, &line)
+    }
+}
+
+/// Adds a line to a file that its owner alone may read.
+pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .and_then(|mut file| writeln!(file, "{line}").and_then(|()| file.sync_all()))
+        .map_err(|error| unwritable(path, &error))
+}
+
+/// Whether a checkpoint bears the signature that it says, by the key it says.
+pub(crate) fn is_signed(checkpoint: &Checkpoint) -> bool {
+    let (Some(signer), Some(signature)) = (bytes(&checkpoint.signer), bytes(&checkpoint.signature))
+    else {
+        return false;
+    };
+    UnparsedPublicKey::new(&ED25519, signer)
+        .verify(said(&checkpoint.head, checkpoint.at).as_bytes(), &signature)
+        .is_ok()
+}
+
+/// `parvis-checkpoint-v1 SEQ HASH AT SIGNER SIGNATURE`.
+pub(crate) fn line_of(checkpoint: &Checkpoint) -> String {
+    format!(
+        "{} {} {}",
+        said(&checkpoint.head, checkpoint.at),
+        checkpoint.signer,
+        checkpoint.signature
+    )
+}
+
+/// Reads a line that was carried away.
+pub(crate) fn read_line(line: &str) -> Option<Checkpoint> {
+    let mut parts = line.split_ascii_whitespace();
+    (parts.next()? == MARK).then_some(())?;
+    let seq = parts.next()?.parse().ok()?;
+    let hash = parts.next().filter(|hash| hash.len() == 64)?.to_owned();
+    let at = Instant(parts.next()?.parse().ok()?);
+    let signer = parts.next().filter(|signer| signer.len() == 64)?.to_owned();
+    let signature = parts.next().filter(|signature| signature.len() == 128)?.to_owned();
+    parts.next().is_none().then_some(Checkpoint { head: Head { seq, hash }, at, signature, signer })
+}
+
+/// What is signed: the mark, the number, the hash, the moment.
+fn said(head: &Head, at: Instant) -> String {
+    format!("{MARK} {} {} {}", head.seq, head.hash, at.millis())
+}
+
+fn draw(folder: &Path, path: &Path) -> Result<Vec<u8>, Failure> {
+    let drawn = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())
+        .map_err(|error| Failure::failed(words::broke(tongue(), &error.to_string())))?;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    builder.create(folder).map_err(|error| unwritable(folder, &error))?;
+    let written = options
+        .open(path)
+        .and_then(|mut file| file.write_all(drawn.as_ref()).and_then(|()| file.sync_all()));
+    match written {
+        Ok(()) => Ok(drawn.as_ref().to_vec()),
+        // Another process of the house drew it at the same time: that one stands.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            std::fs::read(path).map_err(|error| unwritable(path, &error))
+        }
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u32>> = hex.chars().map(|c| c.to_digit(16)).collect();
+    digits?
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => u8::try_from(high * 16 + low).ok(),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn signer() -> Signer {
+        let drawn = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new()).expect("a key");
+        let pair = Ed25519KeyPair::from_pkcs8(drawn.as_ref()).expect("a key that reads");
+        Signer { pair, file: PathBuf::new() }
+    }
+
+    #[test]
+    fn a_line_reads_back_and_a_changed_one_is_not_signed() {
+        let head = Head { seq: 7, hash: "ab".repeat(32) };
+        let signed = signer().sign(head, Instant(1_560_000_000_000));
+        assert!(is_signed(&signed));
+        assert_eq!(read_line(&line_of(&signed)), Some(signed.clone()));
+        let moved = Checkpoint { head: Head { seq: 8, ..signed.head.clone() }, ..signed.clone() };
+        assert!(!is_signed(&moved));
+        let other = Checkpoint { signer: signer().public(), ..signed.clone() };
+        assert!(!is_signed(&other));
+        for line in ["", "parvis-checkpoint-v1 7", &format!("{} more", line_of(&signed))] {
+            assert_eq!(read_line(line), None, "{line}");
+        }
+    }
+}
