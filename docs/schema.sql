@@ -154,6 +154,20 @@ CREATE TABLE api_key (
     revoked_at BIGINT
 );
 
+CREATE TABLE application (
+    person_id TEXT PRIMARY KEY REFERENCES person (id),
+    sealed TEXT NOT NULL,
+    last_step BIGINT NOT NULL,
+    added_at BIGINT NOT NULL
+);
+
+CREATE TABLE charter_acceptance (
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    version TEXT NOT NULL CHECK (length(version) = 7),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person_id, version)
+);
+
 CREATE TABLE checkpoint (
     seq BIGINT PRIMARY KEY,
     hash TEXT NOT NULL CHECK (length(hash) = 64),
@@ -378,6 +392,12 @@ CREATE TABLE meeting_decision (
     PRIMARY KEY (meeting_id, rank)
 );
 
+CREATE TABLE mistake (
+    key TEXT PRIMARY KEY CHECK (length(key) = 64),
+    mistakes BIGINT NOT NULL,
+    last_at BIGINT NOT NULL
+);
+
 CREATE TABLE objective (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL REFERENCES convention (id),
@@ -423,7 +443,7 @@ CREATE TABLE person (
     code_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT
-);
+, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT);
 
 CREATE TABLE place (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -500,6 +520,12 @@ CREATE TABLE recommendation (
     UNIQUE (convention_id, month, rank)
 );
 
+CREATE TABLE recovery_code (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    used_at BIGINT
+);
+
 CREATE TABLE referential_version (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -526,9 +552,14 @@ CREATE TABLE schema_migration (
 
 CREATE TABLE session (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
     person_id TEXT NOT NULL REFERENCES person (id),
     grant_id TEXT NOT NULL REFERENCES access_grant (id),
+    device TEXT NOT NULL CHECK (length(device) <= 60),
     created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    proved_at BIGINT NOT NULL,
+    idle BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );
 
@@ -628,6 +659,16 @@ CREATE TABLE theme (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     active BOOLEAN NOT NULL,
     UNIQUE (convention_id, code)
+);
+
+CREATE TABLE threshold (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    grant_id TEXT NOT NULL REFERENCES access_grant (id),
+    kind TEXT NOT NULL CHECK (kind IN ('second', 'activation')),
+    tries BIGINT NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 5),
+    sealed TEXT NOT NULL DEFAULT '',
+    expires_at BIGINT NOT NULL
 );
 
 CREATE TABLE visible (
@@ -844,6 +885,9 @@ CREATE VIEW published_objective AS SELECT * FROM objective_visible;
 
 CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
 
+CREATE VIEW published_own_charter AS
+    SELECT v.grant_id, c.version, c.at FROM visible v JOIN charter_acceptance c ON c.person_id = v.person_id;
+
 CREATE VIEW published_own_grant AS
     SELECT v.grant_id, p.login, p.email, p.organisation, p.post, g.level, g.day_from, g.day_to,
            g.valid_from, g.valid_to, g.granted_by, g.purpose
@@ -851,8 +895,17 @@ CREATE VIEW published_own_grant AS
       JOIN access_grant g ON g.id = v.grant_id
       JOIN person p ON p.id = g.person_id;
 
+CREATE VIEW published_own_proof AS
+    SELECT v.grant_id, p.secret_kind, a.added_at,
+           (SELECT COUNT(*) FROM recovery_code r
+             WHERE r.person_id = v.person_id AND r.used_at IS NULL) AS recovery_codes
+      FROM visible v
+      JOIN person p ON p.id = v.person_id
+      LEFT JOIN application a ON a.person_id = v.person_id;
+
 CREATE VIEW published_own_session AS
-    SELECT v.grant_id, s.created_at, s.expires_at
+    SELECT v.grant_id, s.id, s.device, s.created_at, s.seen_at, s.seen_at + s.idle AS idle_at,
+           s.expires_at
       FROM visible v JOIN session s ON s.person_id = v.person_id;
 
 CREATE VIEW published_party AS SELECT * FROM party_visible;
@@ -983,6 +1036,8 @@ CREATE INDEX place_zone ON place (zone_id);
 
 CREATE INDEX quiet_passage_day ON quiet_passage (convention_id, day);
 
+CREATE INDEX recovery_code_person ON recovery_code (person_id);
+
 CREATE INDEX round_day ON round (convention_id, day);
 
 CREATE INDEX session_person ON session (person_id);
@@ -992,4 +1047,6 @@ CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 CREATE INDEX slot_day ON slot (convention_id, day);
 
 CREATE INDEX survey_convention ON survey (convention_id);
+
+CREATE INDEX threshold_person ON threshold (person_id);
 

@@ -85,13 +85,14 @@ export function complaintsOf(page) {
 /** A signed-in visitor at a size, with the cookies that were obtained once. */
 export async function asVisitor(browser, person, size, options = {}) {
   const key = person.login
-  if (!signedIn.has(key)) {
+  // What changes a right asks for a proof of at most five minutes: come in again before that.
+  if (!signedIn.has(key) || Date.now() - signedIn.get(key).at > 3 * 60_000) {
     const first = await visitor(browser)
     await signIn(first, person)
-    signedIn.set(key, await first.storageState())
+    signedIn.set(key, { state: await first.storageState(), at: Date.now() })
     await first.close()
   }
-  return visitor(browser, size, { storageState: signedIn.get(key), ...options })
+  return visitor(browser, size, { storageState: signedIn.get(key).state, ...options })
 }
 
 const signedIn = new Map()

@@ -5,6 +5,7 @@ import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
 import { pagesSuite } from './suites/pages.mjs'
 import { picturesSuite } from './suites/pictures.mjs'
+import { proofsSuite } from './suites/proofs.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
 
@@ -15,4 +16,5 @@ after(() => browser.close())
 signInSuite(browser)
 pagesSuite(browser, paths)
 recordSuite(browser)
+proofsSuite(browser)
 picturesSuite(browser, process.argv.includes('--pictures'))

@@ -1,7 +1,7 @@
 //! `parvis api-key create`: a key for a program, shown once.
 
 use door::key::API_SCOPES;
-use door::session::{NewApiKey, grant_of_login, grant_of_role, issue_api_key};
+use door::person::{NewApiKey, grant_of_login, grant_of_role, issue_api_key};
 use door::{Act, Purpose, Role, secret};
 use kernel::id::{ApiKeyId, GrantId};
 

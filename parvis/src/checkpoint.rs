@@ -15,12 +15,15 @@ use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 
 use crate::config::{Config, tongue};
 use crate::failure::Failure;
+use crate::keys;
 use crate::words;
 
 /// Entries after which a head is signed, however recent the last one.
 const ENTRIES: i64 = 1_000;
 /// Milliseconds after which a head is signed, however few the entries.
 const AN_HOUR: i64 = 3_600_000;
+/// The file of the key.
+const NAME: &str = "journal.pk8";
 /// What a line starts with.
 const MARK: &str = "parvis-checkpoint-v1";
 
@@ -34,16 +37,11 @@ impl Signer {
     /// The key of the data folder, drawn the first time. Several server processes of one house
     /// share the folder, hence the key.
     pub(crate) fn of(config: &Config) -> Result<Self, Failure> {
-        let folder = config.data.join("keys");
-        let path = folder.join("journal.pk8");
-        let bytes = match std::fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => draw(&folder, &path)?,
-            Err(error) => return Err(unwritable(&path, &error)),
-        };
-        let pair = Ed25519KeyPair::from_pkcs8(&bytes).map_err(|_| {
-            Failure::failed(crate::audit::words::bad_key(tongue(), &path.display().to_string()))
+        let bytes = keys::read_or_draw(config, NAME, || {
+            Ok(Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())?.as_ref().to_vec())
         })?;
+        let pair =
+            Ed25519KeyPair::from_pkcs8(&bytes).map_err(|_| keys::unreadable(config, NAME))?;
         Ok(Self { pair, file: config.data.join("checkpoints.txt") })
     }
 
@@ -140,32 +138,6 @@ pub(crate) fn read_line(line: &str) -> Option<Checkpoint> {
 /// What is signed: the mark, the number, the hash, the moment.
 fn said(head: &Head, at: Instant) -> String {
     format!("{MARK} {} {} {}", head.seq, head.hash, at.millis())
-}
-
-fn draw(folder: &Path, path: &Path) -> Result<Vec<u8>, Failure> {
-    let drawn = Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())
-        .map_err(|error| Failure::failed(words::broke(tongue(), &error.to_string())))?;
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    builder.create(folder).map_err(|error| unwritable(folder, &error))?;
-    let written = options
-        .open(path)
-        .and_then(|mut file| file.write_all(drawn.as_ref()).and_then(|()| file.sync_all()));
-    match written {
-        Ok(()) => Ok(drawn.as_ref().to_vec()),
-        // Another process of the house drew it at the same time: that one stands.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            std::fs::read(path).map_err(|error| unwritable(path, &error))
-        }
-        Err(error) => Err(unwritable(path, &error)),
-    }
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {

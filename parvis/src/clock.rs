@@ -41,6 +41,10 @@ impl Clock for HouseClock {
     fn now(&self) -> Instant {
         Instant(real().0.saturating_add(self.offset()))
     }
+
+    fn outside(&self) -> Instant {
+        real()
+    }
 }
 
 /// The moment that this machine shows.

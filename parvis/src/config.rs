@@ -11,8 +11,8 @@ use crate::failure::Failure;
 use crate::words;
 
 /// The names that may be decided.
-const KNOWN: [&str; 8] =
-    ["database", "data", "listen", "public_url", "smtp", "sender", "demo", "log"];
+const KNOWN: [&str; 9] =
+    ["database", "data", "listen", "public_url", "smtp", "sender", "demo", "log", "second_proof"];
 /// Variables that begin alike and belong to the tests and the tools around.
 const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
 
@@ -35,6 +35,9 @@ pub(crate) struct Config {
     pub(crate) demo: bool,
     /// What is logged.
     pub(crate) log: Option<String>,
+    /// Whether partners may come in by password alone (`second_proof = "staff"`); everyone else
+    /// always has a second proof.
+    pub(crate) partners_by_password: bool,
 }
 
 /// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
@@ -103,6 +106,11 @@ impl Config {
             "" | "0" | "false" | "no" | "non" => false,
             other => return Err(Failure::failed(words::bad_setting(lang, "demo", other))),
         };
+        let partners_by_password = match take("second_proof").unwrap_or_default().as_str() {
+            "" | "everyone" => false,
+            "staff" => true,
+            other => return Err(Failure::failed(words::bad_setting(lang, "second_proof", other))),
+        };
         let database = take("database")
             .unwrap_or_else(|| format!("sqlite:{}", data.join("parvis.sqlite").display()));
         if !["sqlite:", "postgres://", "postgresql://"]
@@ -120,6 +128,7 @@ impl Config {
             sender: take("sender").unwrap_or_else(|| "parvis@localhost".to_owned()),
             demo,
             log: take("log"),
+            partners_by_password,
         })
     }
 

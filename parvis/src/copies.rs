@@ -71,8 +71,13 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
     Ok(())
 }
 
+/// What may be put back before the copy: keys live beside the database, never in it.
+const BESIDE: [&str; 2] = ["keys", "checkpoints.txt"];
+
 fn is_empty(folder: &Path) -> bool {
-    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none()) || !folder.exists()
+    let Ok(mut entries) = std::fs::read_dir(folder) else { return !folder.exists() };
+    entries
+        .all(|entry| entry.is_ok_and(|entry| BESIDE.iter().any(|name| entry.file_name() == *name)))
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -58,6 +58,7 @@ impl From<Stop> for Failure {
             }
             Stop::NotFound => Self::failed(words::not_there(lang)),
             Stop::SignIn
+            | Stop::ProveAgain
             | Stop::Stale
             | Stop::TooMany
             | Stop::TooLarge { .. }

@@ -11,6 +11,7 @@ use web::{Services, Settings, Shell};
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::keys;
 
 /// The setting that the laying of an invented world leaves.
 pub(crate) const WORLD: &str = "world";
@@ -90,11 +91,13 @@ impl House {
         let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
         let kept = services(&config.public_url)
             .with(door::session::perimeters())
+            .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(Desk(sections)));
         let settings = Settings {
             public_url: config.public_url.clone(),
             demo: config.demo,
             sender: config.sender.clone(),
+            partners_by_password: config.partners_by_password,
         };
         let mint = Arc::new(HouseMint(Arc::clone(&clock)));
         let hand: Arc<dyn kernel::Clock> = Arc::<HouseClock>::clone(&clock);

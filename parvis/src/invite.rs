@@ -1,7 +1,7 @@
 //! `parvis invite`: a code for someone, within the perimeter of a manager, shown once.
 
 use door::grant::{self, Grant, Wish};
-use door::session::{self, NewPerson};
+use door::person::{self, INVITATION, NewPerson};
 use door::{Clockwork, Purpose, Role, Scope};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Day, EmailAddress, Instant, Line, Period, TimeOfDay};
@@ -29,9 +29,11 @@ pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failur
         return Err(Failure::failed(words::only_a_manager_invites(lang)));
     }
     let scope = narrowed(visit.scope(), &asked)?;
-    let drawn = session::draw_code().await?;
+    let drawn = person::draw_code().await?;
     let mint = house.shell.mint();
-    let person = person(&asked, PersonId::from_uuid(mint.uuid()), drawn.hash)?;
+    let known = PersonId::from_uuid(mint.uuid());
+    let mut person = person(&asked, known, drawn.hash)?;
+    person.invited_until = Some(acting.now().plus_seconds(INVITATION));
     let until = asked.until.unwrap_or_else(|| scope.days.to().plus_days(A_MONTH));
     let grant = Grant {
         id: GrantId::from_uuid(mint.uuid()),
@@ -89,6 +91,7 @@ fn person(asked: &InviteArgs, id: PersonId, code_hash: String) -> Result<NewPers
         organisation: asked.organisation.clone().unwrap_or_default(),
         post: asked.post.clone().unwrap_or_else(|| asked.role.name().to_owned()),
         code_hash,
+        invited_until: None,
     })
 }
 

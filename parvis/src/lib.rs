@@ -17,6 +17,7 @@ mod doctor;
 mod failure;
 pub mod house;
 mod invite;
+mod keys;
 pub mod openapi;
 mod reports;
 mod seed;

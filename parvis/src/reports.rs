@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use door::session::grant_of_party;
+use door::person::grant_of_party;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use report::document::Document;
 use report::render;

@@ -1,7 +1,7 @@
 //! `parvis seed`: lays an invented world down in an empty database.
 
 use door::Role;
-use door::session::grant_of_role;
+use door::person::grant_of_role;
 
 use crate::cli::SeedArgs;
 use crate::config::{Config, tongue};

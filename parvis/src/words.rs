@@ -12,14 +12,14 @@ pub(crate) const fn help_template(lang: Lang) -> &'static str {
 
 ui::words! {
     about() {
-        fr "Parvis : le système d’information partagé de la convention de médiation sociale.",
+        fr "Parvis : le système d’information partagé de la convention de médiation sociale.",
         en "Parvis: the shared information system of the social-mediation convention.",
     }
     commands() { fr "Commandes", en "Commands" }
     help() { fr "Affiche cette aide", en "Show this help" }
     version() { fr "Affiche la version", en "Show the version" }
     config_file() {
-        fr "Fichier de configuration (parvis.toml) ; à défaut PARVIS_CONFIG",
+        fr "Fichier de configuration (parvis.toml) ; à défaut PARVIS_CONFIG",
         en "Configuration file (parvis.toml); PARVIS_CONFIG otherwise",
     }
     serve() { fr "Ouvre le service", en "Open the service" }
@@ -31,13 +31,13 @@ ui::words! {
         fr "Pose un monde inventé dans une base vide",
         en "Lay an invented world down in an empty database",
     }
-    seed_world() { fr "Le monde à poser : humanicite", en "The world to lay: humanicite" }
+    seed_world() { fr "Le monde à poser : humanicite", en "The world to lay: humanicite" }
     seed_year() {
         fr "Première année du monde (2019 à défaut)",
         en "First year of the world (2019 by default)",
     }
     seed_number() {
-        fr "Nombre dont tout est tiré : le même donne le même monde (42 à défaut)",
+        fr "Nombre dont tout est tiré : le même donne le même monde (42 à défaut)",
         en "Number everything is drawn from: the same gives the same world (42 by default)",
     }
     seed_years() {
@@ -58,7 +58,7 @@ ui::words! {
         en "Copy the database into a file, whether the service is open or not",
     }
     backup_file() {
-        fr "Le fichier à écrire ; il ne doit pas exister",
+        fr "Le fichier à écrire ; il ne doit pas exister",
         en "The file to write; it must not exist",
     }
     restore() {
@@ -66,7 +66,7 @@ ui::words! {
         en "Put a copy back in an empty data folder",
     }
     restore_file() {
-        fr "Le fichier écrit par « parvis backup »",
+        fr "Le fichier écrit par « parvis backup »",
         en "The file written by “parvis backup”",
     }
     audit() { fr "Le journal des actes", en "The journal of acts" }
@@ -107,7 +107,7 @@ ui::words! {
     }
     invite_post() { fr "La fonction, en toutes lettres", en "The post held, in words" }
     invite_party() {
-        fr "Le code de la partie ; celui de l’encadrante à défaut",
+        fr "Le code de la partie ; celui de l’encadrante à défaut",
         en "The code of the party; the manager’s by default",
     }
     invite_from() {
@@ -119,7 +119,7 @@ ui::words! {
         en "Last day of the data that may be read",
     }
     invite_until() {
-        fr "Dernier jour du code ; 31 jours après celui des données à défaut",
+        fr "Dernier jour du code ; 31 jours après celui des données à défaut",
         en "Last day of the code; 31 days after that of the data by default",
     }
     grant_of() { fr "Agir sous le droit de cette personne", en "Act under this person’s right" }
@@ -151,15 +151,15 @@ ui::words! {
     }
     clock_real() { fr "Revient à l’heure réelle", en "Come back to the real time" }
     which_command() {
-        fr "Dites quelle commande : « parvis --help » les donne toutes.",
+        fr "Dites quelle commande : « parvis --help » les donne toutes.",
         en "Say which command: “parvis --help” gives them all.",
     }
     unknown_command(name: &str) {
-        fr "La commande {name} n’existe pas : « parvis --help » les donne toutes.",
+        fr "La commande {name} n’existe pas : « parvis --help » les donne toutes.",
         en "There is no command {name}: “parvis --help” gives them all.",
     }
     unknown_argument(name: &str) {
-        fr "L’option {name} n’existe pas ici : « --help » donne celles qui existent.",
+        fr "L’option {name} n’existe pas ici : « --help » donne celles qui existent.",
         en "There is no option {name} here: “--help” gives those there are.",
     }
     missing_argument(names: &str) { fr "Il manque {names}.", en "{names} is missing." }
@@ -169,15 +169,15 @@ ui::words! {
     }
     needs_a_value(name: &str) { fr "{name} attend une valeur.", en "{name} needs a value." }
     not_one_of(value: &str, name: &str, known: &str) {
-        fr "« {value} » ne convient pas à {name} ; au choix : {known}.",
+        fr "« {value} » ne convient pas à {name} ; au choix : {known}.",
         en "“{value}” does not fit {name}; choose one of: {known}.",
     }
     bad_value(value: &str, name: &str, why: &str) {
-        fr "« {value} » ne convient pas à {name} : {why}",
+        fr "« {value} » ne convient pas à {name} : {why}",
         en "“{value}” does not fit {name}: {why}",
     }
     badly_asked() {
-        fr "La demande ne se lit pas : « --help » donne la forme attendue.",
+        fr "La demande ne se lit pas : « --help » donne la forme attendue.",
         en "This does not read: “--help” gives the expected form.",
     }
     roles(known: &str) { fr "un rôle parmi {known}.", en "one of the roles {known}." }
@@ -186,27 +186,27 @@ ui::words! {
         en "an instant is written 2019-06-14T10:00:00Z.",
     }
     unreadable(path: &str, why: &str) {
-        fr "Le fichier {path} ne se lit pas : {why}.",
+        fr "Le fichier {path} ne se lit pas : {why}.",
         en "The file {path} cannot be read: {why}.",
     }
     unwritable(path: &str, why: &str) {
-        fr "{path} ne peut être écrit : {why}.",
+        fr "{path} ne peut être écrit : {why}.",
         en "{path} cannot be written: {why}.",
     }
     bad_toml(why: &str) {
-        fr "La configuration n’est pas du TOML : {why}.",
+        fr "La configuration n’est pas du TOML : {why}.",
         en "The configuration is not TOML: {why}.",
     }
     unknown_key(name: &str, known: &str) {
-        fr "La configuration contient une clé inconnue, {name} ; les clés connues sont {known}.",
+        fr "La configuration contient une clé inconnue, {name} ; les clés connues sont {known}.",
         en "The configuration has an unknown key, {name}; the known keys are {known}.",
     }
     unknown_variable(name: &str) {
-        fr "La variable {name} n’existe pas dans Parvis : corrigez-la ou retirez-la.",
+        fr "La variable {name} n’existe pas dans Parvis : corrigez-la ou retirez-la.",
         en "Parvis has no variable {name}: mend it or remove it.",
     }
     bad_setting(name: &str, value: &str) {
-        fr "La valeur de {name} ne se lit pas : {value}.",
+        fr "La valeur de {name} ne se lit pas : {value}.",
         en "The value of {name} does not read: {value}.",
     }
     bad_database() {
@@ -214,31 +214,31 @@ ui::words! {
         en "The database is written sqlite:FILE or postgres://….",
     }
     bad_smtp(why: &str) {
-        fr "Le serveur de courrier n’est pas accepté : {why}.",
+        fr "Le serveur de courrier n’est pas accepté : {why}.",
         en "The mail server is not accepted: {why}.",
     }
     broke(why: &str) {
-        fr "Cela n’a pas pu être fait : {why}.",
+        fr "Cela n’a pas pu être fait : {why}.",
         en "This could not be done: {why}.",
     }
-    field(name: &str, why: &str) { fr "{name} : {why}", en "{name}: {why}" }
+    field(name: &str, why: &str) { fr "{name} : {why}", en "{name}: {why}" }
     not_there() {
         fr "Rien de tel n’existe dans ce périmètre.",
         en "There is no such thing within this perimeter.",
     }
-    open(url: &str) { fr "Parvis est ouvert : {url}", en "Parvis is open: {url}" }
+    open(url: &str) { fr "Parvis est ouvert : {url}", en "Parvis is open: {url}" }
     cannot_listen(address: &str, why: &str) {
-        fr "L’adresse {address} ne peut être écoutée : {why}.",
+        fr "L’adresse {address} ne peut être écoutée : {why}.",
         en "The address {address} cannot be listened to: {why}.",
     }
     migrated(taken: usize, steps: usize) {
-        fr "La base est à jour : {taken} étape franchie, {steps} en tout."
-            | "La base est à jour : {taken} étapes franchies, {steps} en tout.",
+        fr "La base est à jour : {taken} étape franchie, {steps} en tout."
+            | "La base est à jour : {taken} étapes franchies, {steps} en tout.",
         en "The database is up to date: {taken} step taken, {steps} in all."
             | "The database is up to date: {taken} steps taken, {steps} in all.",
     }
     not_empty() {
-        fr "La base contient déjà des personnes : un monde inventé se pose dans une base vide.",
+        fr "La base contient déjà des personnes : un monde inventé se pose dans une base vide.",
         en "The database already holds people: an invented world is laid in an empty one.",
     }
     exists_already(path: &str) {
@@ -254,65 +254,69 @@ ui::words! {
         en "A PostgreSQL database is put back with pg_restore.",
     }
     backed_up(path: &str) {
-        fr "La base est copiée et vérifiée : {path}",
+        fr "La base est copiée et vérifiée : {path}",
         en "The database is copied and checked: {path}",
     }
     no_such_file(path: &str) { fr "Le fichier {path} n’existe pas.", en "There is no file {path}." }
     folder_not_empty(path: &str) {
-        fr "Le dossier de données {path} n’est pas vide : rien n’est écrasé.",
+        fr "Le dossier de données {path} n’est pas vide : rien n’est écrasé.",
         en "The data folder {path} is not empty: nothing is overwritten.",
     }
     not_a_backup(path: &str, why: &str) {
         fr "{path} n’est pas une copie entière de Parvis ({why}).",
         en "{path} is not a whole copy of Parvis ({why}).",
     }
-    restored(path: &str) { fr "La copie est en place : {path}", en "The copy is in place: {path}" }
+    restored(path: &str) { fr "La copie est en place : {path}", en "The copy is in place: {path}" }
     to_mend(count: usize) {
         fr "{count} point est à réparer." | "{count} points sont à réparer.",
         en "{count} point is to be mended." | "{count} points are to be mended.",
     }
     sound() {
-        fr "La base est entière : pages, index et renvois.",
+        fr "La base est entière : pages, index et renvois.",
         en "The database is whole: pages, indexes and references.",
     }
-    unsound(what: &str) { fr "La base est abîmée : {what}.", en "The database is damaged: {what}." }
-    url(url: &str) { fr "Adresse publique : {url}", en "Public address: {url}" }
+    unsound(what: &str) { fr "La base est abîmée : {what}.", en "The database is damaged: {what}." }
+    bad_key(path: &str) {
+        fr "La clé {path} ne se lit pas : remettez celle de la sauvegarde.",
+        en "The key {path} does not read: put back the one of the backup.",
+    }
+    url(url: &str) { fr "Adresse publique : {url}", en "Public address: {url}" }
     url_in_clear(url: &str) {
-        fr "L’adresse publique est en clair, sans TLS : {url}",
+        fr "L’adresse publique est en clair, sans TLS : {url}",
         en "The public address is in clear, without TLS: {url}",
     }
     is_demo() {
-        fr "Démonstration : les codes sont publics, les courriers sont retenus.",
+        fr "Démonstration : les codes sont publics, les courriers sont retenus.",
         en "Demonstration: codes are public, letters are caught.",
     }
     smtp_set() { fr "Un serveur de courrier est indiqué.", en "A mail server is named." }
     no_smtp() {
-        fr "Aucun serveur de courrier n’est indiqué : les lettres attendent.",
+        fr "Aucun serveur de courrier n’est indiqué : les lettres attendent.",
         en "No mail server is named: letters wait.",
     }
     letters_are_caught() {
-        fr "Aucun courrier ne part : il est retenu et montré.",
+        fr "Aucun courrier ne part : il est retenu et montré.",
         en "No mail leaves: it is caught and shown.",
     }
     folder_is_open(path: &str) {
-        fr "D’autres comptes de cette machine peuvent ouvrir {path} : chmod o= le ferme.",
+        fr "D’autres comptes de cette machine peuvent ouvrir {path} : chmod o= le ferme.",
         en "Other accounts of this machine can open {path}: chmod o= closes it.",
     }
     no_database() {
-        fr "Il n’y a pas encore de base : « parvis migrate » la crée.",
+        fr "Il n’y a pas encore de base : « parvis migrate » la crée.",
         en "There is no database yet: “parvis migrate” makes it.",
     }
     engine(name: &str, version: &str) {
-        fr "Moteur : {name} {version}",
+        fr "Moteur : {name} {version}",
         en "Engine: {name} {version}",
     }
     durability(synchronous: &str, journal: &str) {
-        fr "Écriture sur le disque : synchronous={synchronous}, journal={journal}",
+        fr "Écriture sur le disque : synchronous={synchronous}, journal={journal}",
         en "Writing to the disk: synchronous={synchronous}, journal={journal}",
     }
     steps_pending(count: usize, names: &str) {
-        fr "{count} étape de la base est à franchir (parvis migrate) : {names}"
-            | "{count} étapes de la base sont à franchir (parvis migrate) : {names}",
+        fr "{count} étape de la base est à franchir (parvis migrate) : {names}"
+            | "{count} étapes de la base sont à franchir (parvis migrate) : {names}",
         en "{count} step of the database is pending (parvis migrate): {names}"
             | "{count} steps of the database are pending (parvis migrate): {names}",
     }
@@ -320,9 +324,9 @@ ui::words! {
         fr "La base est au niveau de ce programme.",
         en "The database is at the level of this program.",
     }
-    clock_is_right(shown: &str) { fr "Horloge : {shown}", en "Clock: {shown}" }
+    clock_is_right(shown: &str) { fr "Horloge : {shown}", en "Clock: {shown}" }
     clock_shows(shown: &str) {
-        fr "L’horloge de la maison est déplacée : elle montre {shown}",
+        fr "L’horloge de la maison est déplacée : elle montre {shown}",
         en "The clock of the house is moved: it shows {shown}",
     }
     clock_is_moved(seconds: i64) {
@@ -354,11 +358,11 @@ ui::words! {
     }
     key_name() { fr "Clé créée en ligne de commande", en "Key made on the command line" }
     key_shown_once(scopes: &str) {
-        fr "Clé pour {scopes}, montrée cette seule fois :",
+        fr "Clé pour {scopes}, montrée cette seule fois :",
         en "Key for {scopes}, shown this once:",
     }
     unknown_scope(name: &str, known: &str) {
-        fr "La portée {name} n’existe pas ; les portées sont {known}.",
+        fr "La portée {name} n’existe pas ; les portées sont {known}.",
         en "There is no scope {name}; the scopes are {known}.",
     }
     no_scope(known: &str) {
@@ -379,11 +383,11 @@ ui::words! {
     }
     by_command_line() { fr "invitation en ligne de commande", en "invitation on the command line" }
     ends_before_it_begins() {
-        fr "Ce code finirait avant de commencer : donnez un dernier jour (--until).",
+        fr "Ce code finirait avant de commencer : donnez un dernier jour (--until).",
         en "This code would end before it begins: give a last day (--until).",
     }
     code_shown_once(login: &str) {
-        fr "Code de {login}, montré cette seule fois :",
+        fr "Code de {login}, montré cette seule fois :",
         en "Code of {login}, shown this once:",
     }
     login_is_taken(login: &str) {

@@ -3,7 +3,7 @@
 use kernel::id::{GrantId, PersonId, ThemeId, ZoneId};
 use kernel::{Instant, Line, Period, Reason, Refusals};
 
-use crate::session::{NewPerson, enrol};
+use crate::person::{NewPerson, enrol};
 use crate::{Act, Scope, Tx, sql};
 use store::Fault;
 use web::Stop;
@@ -353,6 +353,10 @@ pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     )?;
     tx.run(
         sql!(open "revocation closes, it shows nothing", "DELETE FROM session WHERE grant_id = $1"),
+        &(grant,),
+    )?;
+    tx.run(
+        sql!(open "revocation closes, it shows nothing", "DELETE FROM threshold WHERE grant_id = $1"),
         &(grant,),
     )?;
     tx.run(

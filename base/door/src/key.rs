@@ -175,6 +175,12 @@ pub struct Anyone {
     pub(crate) here: String,
     pub(crate) token: String,
     pub(crate) visit: Option<Visit>,
+    /// The secret of a threshold that the browser sent.
+    pub(crate) threshold: Option<String>,
+    /// The device, in two words.
+    pub(crate) device: String,
+    /// The mark of a device where someone came in before.
+    pub(crate) known: String,
 }
 
 impl sealed::Sealed for Anyone {}
@@ -197,7 +203,17 @@ impl FromRequestParts<Shell> for Anyone {
         let token = visit::session_secret(shell, &parts.headers)
             .map_or_else(String::new, crate::secret::form_token);
         let lang = web::headers::lang(&parts.headers);
-        Ok(Self { shell: shell.clone(), lang, here, token, visit })
+        let held = |name| web::headers::cookie(&parts.headers, name).map(str::to_owned);
+        Ok(Self {
+            shell: shell.clone(),
+            lang,
+            here,
+            token,
+            visit,
+            threshold: held(crate::threshold::cookie_name(shell)),
+            device: crate::device::label(&parts.headers),
+            known: held(crate::session::device_cookie(shell)).unwrap_or_default(),
+        })
     }
 }
 
@@ -216,6 +232,16 @@ impl Anyone {
     /// side, since the form will be sent with that cookie. Empty without a cookie.
     pub fn form_token(&self) -> &str {
         &self.token
+    }
+
+    /// Whether someone came in before with this login from this browser.
+    pub(crate) fn knows(&self, login: &str) -> bool {
+        !self.known.is_empty() && self.known == crate::session::device_mark(&self.shell, login)
+    }
+
+    /// Whether the host lets partners, who read published tables only, come in by password alone.
+    pub fn partners_by_password(&self) -> bool {
+        self.shell.settings().partners_by_password
     }
 
     /// Whether this is the demonstration.

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod chain;
 pub mod clockwork;
 pub mod desk;
+pub(crate) mod device;
 pub mod doors;
 pub mod extract;
 pub mod frame;
@@ -21,12 +22,15 @@ pub mod jobs;
 pub mod journal;
 pub mod key;
 pub mod openapi;
+pub(crate) mod patience;
+pub mod person;
 pub mod room;
 pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod setting;
 pub mod team;
+pub mod threshold;
 pub mod tx;
 pub mod visit;
 
@@ -71,4 +75,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0802-register",
     "2026-11-24-0803-taking-back",
     @twin "2026-11-24-0804-chain",
+    "2026-11-24-0805-proof",
 ];

@@ -61,6 +61,13 @@ pub const RETENTION: &[Retention] = &[
     Retention { table: "visible_zone", rule: "removed with `visible`" },
     Retention { table: "visible_theme", rule: "removed with `visible`" },
     Retention { table: "session", rule: "7 days after its end" },
+    Retention { table: "threshold", rule: "removed when crossed, else a day after its end" },
+    Retention { table: "mistake", rule: "a day; fingerprints only" },
+    Retention { table: "application", rule: "removed with `person`, or when the code is replaced" },
+    Retention {
+        table: "recovery_code",
+        rule: "removed with `person`, or when the code is replaced",
+    },
     Retention { table: "api_key", rule: "12 months after revocation" },
     Retention {
         table: "journal",

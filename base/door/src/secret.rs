@@ -71,6 +71,25 @@ pub fn verify(code: &str, hash: &str) -> bool {
     argon.verify_password(normal.as_bytes(), &parsed).is_ok()
 }
 
+/// Hashes a password as it was chosen, every character of it, with a salt of its own.
+pub fn hash_password(password: &str) -> Result<String, Fault> {
+    slow()?
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| Fault::new(error.to_string()))
+}
+
+/// Compares what was typed with a hash: a password to the letter, a code as it is read aloud.
+pub fn verify_kind(typed: &str, hash: &str, kind: &str) -> bool {
+    if kind != "password" {
+        return verify(typed, hash);
+    }
+    let (Ok(parsed), Ok(argon)) = (PasswordHash::new(hash), slow()) else {
+        return false;
+    };
+    argon.verify_password(typed.as_bytes(), &parsed).is_ok()
+}
+
 /// argon2id, 19 MiB, two passes (OWASP floor): about a tenth of a second on a small machine.
 fn slow() -> Result<Argon2<'static>, Fault> {
     let cost = Cost::new(19_456, 2, 1, None).map_err(|error| Fault::new(error.to_string()))?;

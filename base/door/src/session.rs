@@ -1,23 +1,27 @@
 //! Coming in and going out: a code typed at the door becomes a session, held by reference.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock};
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use kernel::id::{GrantId, PersonId};
+use kernel::id::{GrantId, PersonId, SessionId};
 use kernel::{Instant, Reason, Refusals};
 use store::{Fault, Params, sql};
 use tokio::sync::Semaphore;
 use web::{Shell, Stop};
 
+use crate::threshold::{self, Kind};
 use crate::visit::{self, Visit, Who, cookie_name};
-use crate::{Act, Anyone, Level, Role, SignedIn, Tx, secret};
+use crate::{Act, Anyone, Level, Role, SignedIn, Tx, patience, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
 /// A person went out.
 pub const WENT_OUT: Act = Act { name: "door.went-out", fr: "Déconnexion", en: "Signed out" };
+
+/// Sessions were closed by their holder. The detail is how many.
+pub const CLOSED: Act =
+    Act { name: "door.sessions-closed", fr: "Sessions fermées", en: "Sessions closed" };
 
 /// How long a session lasts at the desk.
 const HOURS: i64 = 12;
@@ -27,61 +31,106 @@ const WAITING: usize = 50;
 
 static SLOW: LazyLock<(Semaphore, Semaphore)> =
     LazyLock::new(|| (Semaphore::new(AT_A_TIME), Semaphore::new(AT_A_TIME + WAITING)));
-static FAILURES: LazyLock<Mutex<HashMap<String, (u32, Instant)>>> =
-    LazyLock::new(|| Mutex::new(HashMap::new()));
 
 /// A hash that no code opens: verified when the login is unknown, so that both take as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/// The cookie to set, and where the person may go.
+/// The cookies to set, and where the person may go.
 pub struct Opened {
-    cookie: String,
+    cookies: Vec<String>,
     /// The role under which the person came in.
     pub role: Role,
 }
 
 impl Opened {
-    /// Adds the cookie to an answer.
+    pub(crate) fn with(cookie: String, role: Role) -> Self {
+        Self { cookies: vec![cookie], role }
+    }
+
+    /// Adds the cookies to an answer.
     #[must_use]
     pub fn seal(&self, mut response: Response) -> Response {
-        if let Ok(value) = HeaderValue::from_str(&self.cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
+        for cookie in &self.cookies {
+            if let Ok(value) = HeaderValue::from_str(cookie) {
+                response.headers_mut().append(header::SET_COOKIE, value);
+            }
         }
         response
     }
 }
 
+/// How far a right code leads.
+pub enum Arrival {
+    /// In.
+    Open(Opened),
+    /// To the second proof.
+    Second(Opened),
+    /// To the choice of one's own proofs: the code was an invitation.
+    Activate(Opened),
+}
+
+/// Someone found by their login.
+struct Found {
+    person: PersonId,
+    hash: String,
+    kind: String,
+    code_until: Option<Instant>,
+    has_application: bool,
+}
+
 /// Lets a person in by login and code. The same sentence and the same time for an unknown login
 /// and for a wrong code.
-pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Opened, Stop> {
+pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival, Stop> {
     let shell = &anyone.shell;
     let login = login.trim().to_lowercase();
     let now = shell.clock().now();
-    slow_down(&login, now)?;
+    if !anyone.knows(&login) {
+        patience::slow_down(shell, &login).await?;
+    }
+    let found = find_person(shell, login.clone()).await?;
+    let right = {
+        let (hash, kind) = match &found {
+            Some(found) => (found.hash.clone(), found.kind.clone()),
+            None => (NOBODY.to_owned(), "given".to_owned()),
+        };
+        let code = code.to_owned();
+        slowly(move || secret::verify_kind(&code, &hash, &kind)).await?
+    };
+    let grant = match &found {
+        Some(found) if right => find_grant(shell, found.person, now).await?,
+        _ => None,
+    };
+    let (Some(found), Some((grant, role))) = (found, grant) else {
+        patience::note_failure(shell, &login).await?;
+        return Err(refused());
+    };
+    patience::forget(shell, &login).await?;
+    if found.kind == "invitation" && found.code_until.is_none_or(|until| now >= until) {
+        return Err(expired());
+    }
+    let whom = (found.person, grant, role);
+    let second_wanted =
+        found.kind == "password" && !(role.is_partner() && shell.settings().partners_by_password);
+    if found.has_application {
+        Ok(Arrival::Second(threshold::lay(anyone, whom, Kind::Second).await?))
+    } else if found.kind == "invitation" || second_wanted {
+        Ok(Arrival::Activate(threshold::lay(anyone, whom, Kind::Activation).await?))
+    } else {
+        Ok(Arrival::Open(open(anyone, whom, &login).await?))
+    }
+}
+
+/// Runs something slow on purpose (argon2) away from the request threads and in turn; past the
+/// queue, the door asks to wait (trust.md 4.3).
+pub(crate) async fn slowly<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Stop> {
     let (turn, queue) = &*SLOW;
     let _place = queue.try_acquire().map_err(|_| Stop::TooMany)?;
     let _turn = turn.acquire().await.map_err(|_| Stop::TooMany)?;
-    let found = find_person(shell, login.clone()).await?;
-    let (person, hash) = match found {
-        Some((person, hash)) => (Some(person), hash),
-        None => (None, NOBODY.to_owned()),
-    };
-    let code = code.to_owned();
-    let right =
-        tokio::task::spawn_blocking(move || secret::verify(&code, &hash)).await.unwrap_or(false);
-    let grant = match person {
-        Some(person) if right => find_grant(shell, person, now).await?,
-        _ => None,
-    };
-    let (Some(person), Some((grant, role))) = (person, grant) else {
-        note_failure(login, now);
-        return Err(refused());
-    };
-    FAILURES.lock().unwrap_or_else(PoisonError::into_inner).remove(&login);
-    let secret_text = secret::token()?;
-    open(shell, person, grant, &secret_text).await?;
-    Ok(Opened { cookie: cookie(shell, &secret_text, HOURS * 3_600), role })
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(|error| Fault::new(error.to_string()))?)
 }
 
 fn refused() -> Stop {
@@ -95,31 +144,18 @@ fn refused() -> Stop {
     .into()
 }
 
-/// Waits asked after failures: 1 s, then 3, 5, 10 (kanidm's ladder), never a lock-out.
-fn slow_down(login: &str, now: Instant) -> Result<(), Stop> {
-    let failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some((count, since)) = failures.get(login) else {
-        return Ok(());
-    };
-    let wait = match count {
-        0..=2 => 1,
-        3..=8 => 3,
-        9..=24 => 5,
-        _ => 10,
-    };
-    if now < since.plus_seconds(wait) { Err(Stop::TooMany) } else { Ok(()) }
+fn expired() -> Stop {
+    Refusals::one(
+        "code",
+        Reason::said(
+            "Ce code d’invitation a expiré : demandez-en un autre à qui vous l’a remis.",
+            "This invitation code has expired: ask whoever gave it for another.",
+        ),
+    )
+    .into()
 }
 
-fn note_failure(login: String, now: Instant) {
-    let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
-    if failures.len() > 10_000 {
-        failures.clear();
-    }
-    let entry = failures.entry(login).or_insert((0, now));
-    *entry = (entry.0.saturating_add(1), now);
-}
-
-async fn find_person(shell: &Shell, login: String) -> Result<Option<(PersonId, String)>, Fault> {
+async fn find_person(shell: &Shell, login: String) -> Result<Option<Found>, Fault> {
     shell
         .db()
         .read(move |raw| {
@@ -127,12 +163,20 @@ async fn find_person(shell: &Shell, login: String) -> Result<Option<(PersonId, S
             raw.each(
                 sql!(
                     open "this look-up is what lets someone in",
-                    "SELECT id, code_hash FROM person WHERE login = $1 AND disabled_at IS NULL"
+                    "SELECT p.id, p.code_hash, p.secret_kind, p.code_until, a.person_id IS NOT NULL
+                       FROM person p LEFT JOIN application a ON a.person_id = p.id
+                      WHERE p.login = $1 AND p.disabled_at IS NULL"
                 )
                 .0,
                 &(login,).values(),
                 &mut |row| {
-                    found = Some((row.take()?, row.take()?));
+                    found = Some(Found {
+                        person: row.take()?,
+                        hash: row.take()?,
+                        kind: row.take()?,
+                        code_until: row.take()?,
+                        has_application: row.take()?,
+                    });
                     Ok(())
                 },
             )?;
@@ -170,49 +214,166 @@ async fn find_grant(
     Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
 }
 
-async fn open(shell: &Shell, person: PersonId, grant: GrantId, secret: &str) -> Result<(), Stop> {
-    let hash = secret::fingerprint(secret);
-    let now = shell.clock().now();
-    let visit = visit_of_grant(shell, grant).await?;
-    let context = visit.context(crate::Purpose::SignIn);
+/// Opens a session for someone whose proofs are right.
+pub(crate) async fn open(
+    anyone: &Anyone,
+    (person, grant, role): (PersonId, GrantId, Role),
+    login: &str,
+) -> Result<Opened, Stop> {
+    let shell = &anyone.shell;
+    let secret_text = secret::token()?;
+    let context = visit_of_grant(shell, grant).await?.context(crate::Purpose::SignIn);
+    let new = New { person, grant, role, secret: &secret_text, device: &anyone.device };
+    let new = new.row();
     crate::key::write(shell.db(), context, move |tx| {
-        tx.run(
-            sql!(
-                open "a session opens nothing beyond its grant",
-                "INSERT INTO session (hash, person_id, grant_id, created_at, expires_at)
-                 VALUES ($1, $2, $3, $4, $5)"
-            ),
-            &(hash, person, grant, now, now.plus_seconds(HOURS * 3_600)),
-        )?;
+        lay(tx, &new)?;
         Ok(tx.note(CAME_IN, &person.text(), "")?)
     })
-    .await
+    .await?;
+    Ok(admit(anyone, &secret_text, role, login))
+}
+
+/// The cookies of a session that was laid down: the session, the device that is known from now on,
+/// and no threshold any more.
+pub(crate) fn admit(anyone: &Anyone, secret: &str, role: Role, login: &str) -> Opened {
+    let shell = &anyone.shell;
+    let cookies = vec![
+        cookie(shell, cookie_name(shell), secret, HOURS * 3_600),
+        cookie(shell, threshold::cookie_name(shell), "", 0),
+        cookie(shell, device_cookie(shell), &device_mark(shell, login), 90 * 86_400),
+    ];
+    Opened { cookies, role }
+}
+
+/// A session to be laid down.
+pub(crate) struct New<'n> {
+    pub(crate) person: PersonId,
+    pub(crate) grant: GrantId,
+    pub(crate) role: Role,
+    pub(crate) secret: &'n str,
+    pub(crate) device: &'n str,
+}
+
+/// The same, with the fingerprint in place of the secret.
+pub(crate) struct NewRow {
+    hash: String,
+    person: PersonId,
+    grant: GrantId,
+    idle: i64,
+    device: String,
+}
+
+impl New<'_> {
+    pub(crate) fn row(&self) -> NewRow {
+        NewRow {
+            hash: secret::fingerprint(self.secret),
+            person: self.person,
+            grant: self.grant,
+            // Half an hour for who reads what was published, an hour for who works here.
+            idle: if self.role.is_partner() { 30 } else { 60 } * 60_000,
+            device: self.device.to_owned(),
+        }
+    }
+}
+
+/// Lays a session down, proved now.
+pub(crate) fn lay(tx: &mut Tx<'_>, new: &NewRow) -> Result<(), Fault> {
+    let (now, id) = (tx.now(), tx.new_id(SessionId::from_uuid));
+    tx.run(
+        sql!(
+            open "a session opens nothing beyond its grant",
+            "INSERT INTO session (hash, id, person_id, grant_id, device, created_at, seen_at,
+                proved_at, idle, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8)"
+        ),
+        &(
+            &new.hash,
+            id,
+            new.person,
+            new.grant,
+            &new.device,
+            now,
+            new.idle,
+            now.plus_seconds(HOURS * 3_600),
+        ),
+    )?;
+    Ok(())
 }
 
 /// Ends the session of a visit; the answer clears the cookie.
 pub async fn sign_out(key: &SignedIn, headers_out: Response) -> Result<Response, Stop> {
     let (shell, context) = (key.shell.clone(), key.context(crate::Purpose::SignIn));
-    let (person, grant) = (key.who.person, key.who.grant);
+    let person = key.who.person;
+    let hash = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
     crate::key::write(shell.db(), context, move |tx| {
         tx.run(
             sql!(
-                open "a person ends their own sessions",
-                "DELETE FROM session WHERE person_id = $1 AND grant_id = $2"
+                open "a person ends their own session",
+                "DELETE FROM session WHERE person_id = $1 AND hash = $2"
             ),
-            &(person, grant),
+            &(person, hash),
         )?;
         Ok(tx.note(WENT_OUT, &person.text(), "")?)
     })
     .await?;
-    Ok(Opened { cookie: cookie(&shell, "", 0), role: key.role() }.seal(headers_out))
+    let cookies = vec![cookie(&shell, cookie_name(&shell), "", 0)];
+    Ok(Opened { cookies, role: key.role() }.seal(headers_out))
 }
 
-fn cookie(shell: &Shell, secret: &str, seconds: i64) -> String {
+/// Which sessions someone closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// This one.
+    One(SessionId),
+    /// All but the one they are in.
+    Others,
+}
+
+/// Closes sessions of one's own, from the next request on.
+pub async fn close(key: &SignedIn, which: Which) -> Result<(), Stop> {
+    let (shell, context) = (key.shell.clone(), key.context(crate::Purpose::SignIn));
+    let person = key.who.person;
+    let hash = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
+    crate::key::write(shell.db(), context, move |tx| {
+        let closed = match which {
+            Which::One(id) => tx.run(
+                sql!(
+                    open "a person ends their own sessions",
+                    "DELETE FROM session WHERE person_id = $1 AND id = $2"
+                ),
+                &(person, id),
+            )?,
+            Which::Others => tx.run(
+                sql!(
+                    open "a person ends their own sessions",
+                    "DELETE FROM session WHERE person_id = $1 AND hash <> $2"
+                ),
+                &(person, hash),
+            )?,
+        };
+        if closed == 0 && which != Which::Others {
+            return Err(Stop::NotFound);
+        }
+        Ok(tx.note(CLOSED, &person.text(), &closed.to_string())?)
+    })
+    .await
+}
+
+pub(crate) fn cookie(shell: &Shell, name: &str, secret: &str, seconds: i64) -> String {
     let secure = if shell.settings().is_secure() { "; Secure" } else { "" };
-    format!(
-        "{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}",
-        cookie_name(shell)
-    )
+    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// The cookie of a device where someone came in before: it opens nothing, it only spares them the
+/// waits that somebody else's mistakes would cost them.
+pub(crate) fn device_cookie(shell: &Shell) -> &'static str {
+    if shell.settings().is_secure() { "__Host-pv-appareil" } else { "pv-appareil" }
+}
+
+/// What that cookie holds for a login; nothing without a vault.
+pub(crate) fn device_mark(shell: &Shell, login: &str) -> String {
+    let vault = shell.services().find::<proof::Vault>();
+    vault.map_or_else(String::new, |vault| vault.mark("device-v1", login))
 }
 
 /// The visit that a grant would give: jobs and the command line act under it.
@@ -259,6 +420,7 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
     let who = found.ok_or(Stop::NotFound)?;
     let scope = visit::perimeter(shell, &who).await?;
     Ok(Visit {
+        held: None,
         shell: shell.clone(),
         who,
         scope,
@@ -266,168 +428,6 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
         here: String::new(),
         token: String::new(),
     })
-}
-
-/// Whether a login is someone's already, of whatever convention: two people never share one.
-pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
-    let found: Option<i64> = tx.one(
-        sql!(
-            open "logins are one list for the whole house: only whether one is free is told",
-            "SELECT 1 FROM person WHERE login = $1"
-        ),
-        &(login,),
-        |row| row.take(),
-    )?;
-    Ok(found.is_some())
-}
-
-/// A code drawn for someone: shown once, kept only as its hash.
-pub struct Drawn {
-    /// As it is printed.
-    pub code: String,
-    /// What is kept.
-    pub hash: String,
-}
-
-/// Draws a code. Slow on purpose (argon2), so away from the request threads and in turn.
-pub async fn draw_code() -> Result<Drawn, Stop> {
-    let (turn, queue) = &*SLOW;
-    let _place = queue.try_acquire().map_err(|_| Stop::TooMany)?;
-    let _turn = turn.acquire().await.map_err(|_| Stop::TooMany)?;
-    let drawn = tokio::task::spawn_blocking(|| {
-        let (mut random, mut salt) = ([0; 14], [0; 16]);
-        getrandom::fill(&mut random)
-            .and_then(|()| getrandom::fill(&mut salt))
-            .map_err(|error| Fault::new(error.to_string()))?;
-        let code = secret::typed_code(&random);
-        let hash = secret::hash(&code, &salt)?;
-        Ok::<_, Fault>(Drawn { code, hash })
-    });
-    Ok(drawn.await.map_err(|error| Fault::new(error.to_string()))??)
-}
-
-/// A person who gets a code.
-#[derive(Clone, Debug)]
-pub struct NewPerson {
-    /// Identifier.
-    pub id: PersonId,
-    /// What is typed at the door, in lower case.
-    pub login: String,
-    /// The name shown.
-    pub name: String,
-    /// E-mail address.
-    pub email: String,
-    /// Organisation, in words.
-    pub organisation: String,
-    /// Post held (« Maire », « Médiatrice »).
-    pub post: String,
-    /// The hash of the code.
-    pub code_hash: String,
-}
-
-/// Enters a person in the register of codes.
-pub fn enrol(tx: &mut Tx<'_>, person: &NewPerson) -> Result<(), Fault> {
-    let now = tx.now();
-    tx.run(
-        sql!(
-            open "persons are entered by whoever holds the proof of the caller",
-            "INSERT INTO person (id, login, name, email, organisation, post, code_hash, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-        ),
-        &(
-            person.id,
-            &person.login,
-            &person.name,
-            &person.email,
-            &person.organisation,
-            &person.post,
-            &person.code_hash,
-            now,
-        ),
-    )?;
-    Ok(())
-}
-
-/// A key for a program.
-#[derive(Clone, Debug)]
-pub struct NewApiKey {
-    /// Identifier.
-    pub id: kernel::id::ApiKeyId,
-    /// What it is for.
-    pub name: String,
-    /// Scopes, separated by spaces.
-    pub scopes: String,
-    /// The grant within which it works.
-    pub grant: GrantId,
-    /// The key itself, shown once.
-    pub secret: String,
-}
-
-/// Enters a key for a program; only its fingerprint is kept.
-pub fn issue_api_key(tx: &mut Tx<'_>, key: &NewApiKey) -> Result<(), Fault> {
-    let now = tx.now();
-    tx.run(
-        sql!(
-            open "keys are entered by whoever holds the proof of the caller",
-            "INSERT INTO api_key (hash, id, name, scopes, grant_id, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)"
-        ),
-        &(secret::fingerprint(&key.secret), key.id, &key.name, &key.scopes, key.grant, now),
-    )?;
-    Ok(())
-}
-
-/// The grant of a person of a given role, the most recent: for the command line.
-pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fault> {
-    tx.one(
-        sql!(
-            open "the command line acts under a grant that it finds here",
-            "SELECT id FROM access_grant WHERE role = $1 AND revoked_at IS NULL
-              ORDER BY valid_from DESC, id LIMIT 1"
-        ),
-        &(role.name(),),
-        |row| row.take(),
-    )
-}
-
-/// The grant of whoever types this login, the most recent: for the command line.
-pub fn grant_of_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<(GrantId, Role)>, Fault> {
-    let found: Option<(GrantId, String)> = tx.one(
-        sql!(
-            open "the command line acts under a grant that it finds here",
-            "SELECT g.id, g.role FROM access_grant g JOIN person p ON p.id = g.person_id
-              WHERE p.login = lower($1) AND p.disabled_at IS NULL AND g.revoked_at IS NULL
-              ORDER BY g.valid_from DESC, g.id LIMIT 1"
-        ),
-        &(login,),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
-}
-
-/// The grant held on behalf of a party (its code), the most recent: for the command line.
-pub fn grant_of_party(tx: &mut Tx<'_>, party: &str) -> Result<Option<(GrantId, Role)>, Fault> {
-    let found: Option<(GrantId, String)> = tx.one(
-        sql!(
-            open "the command line acts under a grant that it finds here",
-            "SELECT id, role FROM access_grant
-              WHERE lower(party) = lower($1) AND revoked_at IS NULL
-              ORDER BY CASE role WHEN 'signatory' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END,
-                       valid_from DESC, id LIMIT 1"
-        ),
-        &(party,),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
-}
-
-/// Header helper for tests: the cookie of an opened session as a browser would send it.
-pub fn cookie_of(response: &HeaderMap) -> Option<String> {
-    response
-        .get(header::SET_COOKIE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next())
-        .map(str::to_owned)
 }
 
 /// Shared so that a shell can be built with it.

@@ -23,6 +23,16 @@ pub struct Visit {
     pub(crate) lang: Lang,
     pub(crate) here: String,
     pub(crate) token: String,
+    /// The session behind the visit; none for a program.
+    pub(crate) held: Option<Held>,
+}
+
+/// A session that was recognised.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    pub(crate) hash: String,
+    seen_at: Instant,
+    proved_at: Instant,
 }
 
 /// The person and the grant behind a visit.
@@ -65,6 +75,7 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
     let secret_text = session_secret(shell, &parts.headers).ok_or(Stop::SignIn)?.to_owned();
     let hash = secret::fingerprint(&secret_text);
     let now = shell.clock().now();
+    let asked = hash.clone();
     let found = shell
         .db()
         .peek(move |raw| {
@@ -74,25 +85,56 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
                     open "this look-up is what decides the perimeter",
                     "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
-                            g.day_to, g.gen, ''
+                            g.day_to, g.gen, '', s.seen_at, s.proved_at
                        FROM session s
                        JOIN person p ON p.id = s.person_id
                        JOIN access_grant g ON g.id = s.grant_id
-                      WHERE s.hash = $1 AND s.expires_at > $2 AND p.disabled_at IS NULL
+                      WHERE s.hash = $1 AND s.expires_at > $2 AND s.seen_at + s.idle > $2
+                        AND p.disabled_at IS NULL
                         AND g.revoked_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2"
                 )
                 .0,
-                &(hash, now).values(),
+                &(asked, now).values(),
                 &mut |row| {
-                    found = Some(read_who(row)?);
+                    found = Some((read_who(row)?, row.take()?, row.take()?));
                     Ok(())
                 },
             )?;
             Ok::<_, Fault>(found)
         })
         .await?;
-    let who = found.ok_or(Stop::SignIn)?;
-    visit(shell, parts, who, secret::form_token(&secret_text)).await
+    let (who, seen_at, proved_at) = found.ok_or(Stop::SignIn)?;
+    let held = Held { hash, seen_at, proved_at };
+    see(shell, &held, now);
+    let mut visit = visit(shell, parts, who, secret::form_token(&secret_text)).await?;
+    visit.held = Some(held);
+    Ok(visit)
+}
+
+/// How often it is noted that a session is in use.
+const A_MINUTE: i64 = 60_000;
+
+/// Notes that a session is in use, beside the request: an answer never waits for it.
+fn see(shell: &Shell, held: &Held, now: Instant) {
+    if now.millis() - held.seen_at.millis() < A_MINUTE {
+        return;
+    }
+    let (db, hash) = (shell.db().clone(), held.hash.clone());
+    tokio::spawn(async move {
+        let seen = db.write(move |raw| {
+            raw.run(
+                sql!(
+                    open "a session in use goes on",
+                    "UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2"
+                )
+                .0,
+                &(hash, now).values(),
+            )
+        });
+        if let Err(fault) = seen.await {
+            tracing::warn!(?fault, "a session in use could not be noted");
+        }
+    });
 }
 
 /// Recognises a program by its bearer key.
@@ -157,7 +199,15 @@ fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
 async fn visit(shell: &Shell, parts: &Parts, who: Who, token: String) -> Result<Visit, Stop> {
     let scope = perimeter(shell, &who).await?;
     let here = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
-    Ok(Visit { shell: shell.clone(), who, scope, lang: lang(&parts.headers), here, token })
+    Ok(Visit {
+        shell: shell.clone(),
+        who,
+        scope,
+        lang: lang(&parts.headers),
+        here,
+        token,
+        held: None,
+    })
 }
 
 /// The perimeter of a grant, from memory when its generation has not changed.
@@ -302,6 +352,27 @@ impl Visit {
     /// A new identifier, from the house's source.
     pub fn fresh<T>(&self, kind: fn(kernel::id::Uuid) -> T) -> T {
         kind(self.shell.mint().uuid())
+    }
+
+    /// Asks for a proof of at most five minutes before something that cannot be undone or leaves
+    /// the house: an export, a right, a release, an erasure (trust.md 4.5). A program has no other
+    /// proof than its key.
+    pub fn step_up(&self) -> Result<(), Stop> {
+        self.proved_within(5)
+    }
+
+    /// The same at the end of a form that was opened with a fresh proof: time to fill it in.
+    pub fn step_up_to_send(&self) -> Result<(), Stop> {
+        self.proved_within(30)
+    }
+
+    fn proved_within(&self, minutes: i64) -> Result<(), Stop> {
+        match &self.held {
+            Some(held) if self.now().millis() - held.proved_at.millis() > minutes * A_MINUTE => {
+                Err(Stop::ProveAgain)
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// The database engine, in words, for whoever administers the house.

@@ -73,6 +73,12 @@ pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> Instant;
 
+    /// The moment that a telephone outside the house shows: a demonstration lives in another year,
+    /// the application of codes of whoever tries it does not.
+    fn outside(&self) -> Instant {
+        self.now()
+    }
+
     /// Today in Paris.
     fn today(&self) -> Day {
         self.now().local().0

@@ -13,7 +13,7 @@ pub mod words;
 use door::Room;
 
 pub use letter::Letter;
-pub use outbox::tally;
+pub use outbox::{enqueue, tally};
 pub use smtp::Carrier;
 
 /// The plate of the post.

@@ -1,16 +1,19 @@
 //! People who click: the whole app in process, cookies kept, forms sent with their token.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
+use proof::application::Application;
 use tower::ServiceExt;
 
 /// Someone at a browser, or a program with a key.
 #[derive(Clone)]
 pub struct Actor {
     app: Router,
-    cookie: Option<String>,
+    cookies: BTreeMap<String, String>,
     bearer: Option<String>,
 }
 
@@ -33,6 +36,25 @@ impl Page {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
+    /// The application of codes whose key the page of activation shows.
+    pub fn application(&self) -> Application {
+        let (_, rest) = self.body.split_once("<code>").expect("a key");
+        let text: String = rest.split_once("</code>").expect("its end").0.replace(' ', "");
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        let mut bytes = Vec::new();
+        let (mut held, mut bits) = (0_usize, 0);
+        for c in text.chars() {
+            held = held << 5 | alphabet.find(c).expect("base 32");
+            bits += 5;
+            if bits >= 8 {
+                bits -= 8;
+                bytes.push(u8::try_from(held >> bits).expect("a byte"));
+                held &= (1 << bits) - 1;
+            }
+        }
+        Application::of(&bytes)
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.bytes).expect("a JSON body")
@@ -49,27 +71,45 @@ impl Page {
 
 impl Actor {
     /// Someone nobody knows yet.
-    pub const fn stranger(app: Router) -> Self {
-        Self { app, cookie: None, bearer: None }
+    pub fn stranger(app: Router) -> Self {
+        Self { app, cookies: BTreeMap::new(), bearer: None }
     }
 
     /// Someone whose browser already holds a session cookie.
-    pub const fn holding(app: Router, cookie: String) -> Self {
-        Self { app, cookie: Some(cookie), bearer: None }
+    pub fn holding(app: Router, cookie: &str) -> Self {
+        let mut actor = Self::stranger(app);
+        actor.take_cookie(cookie);
+        actor
     }
 
     /// A program with a key.
     pub fn program(app: Router, key: &str) -> Self {
-        Self { app, cookie: None, bearer: Some(key.to_owned()) }
+        Self { app, cookies: BTreeMap::new(), bearer: Some(key.to_owned()) }
     }
 
     /// Comes in by the real page.
     pub async fn sign_in(&mut self, login: &str, code: &str) -> Page {
         let page = self.post("/connexion", &[("login", login), ("code", code)]).await;
-        if let Some(cookie) = door::session::cookie_of(&page.headers) {
-            self.cookie = Some(cookie);
-        }
+        self.take_cookies(&page);
         page
+    }
+
+    /// Keeps the cookies of an answer, as a browser does.
+    pub fn take_cookies(&mut self, page: &Page) {
+        for value in page.headers.get_all(header::SET_COOKIE) {
+            self.take_cookie(value.to_str().unwrap_or_default());
+        }
+    }
+
+    fn take_cookie(&mut self, line: &str) {
+        let pair = line.split(';').next().unwrap_or_default();
+        if let Some((name, value)) = pair.split_once('=') {
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
     }
 
     /// Opens a page.
@@ -80,8 +120,7 @@ impl Actor {
     /// Sends a form, with the token that the session's pages carry.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let mut form = web::Fields::of(fields.iter().copied());
-        if let Some(cookie) = &self.cookie {
-            let secret = cookie.split_once('=').map_or("", |(_, secret)| secret);
+        if let Some(secret) = self.cookies.get("pv") {
             form.set(ui::form::TOKEN, &door::secret::form_token(secret));
         }
         let request = self
@@ -114,8 +153,9 @@ impl Actor {
             .uri(path)
             .header(header::HOST, "parvis.test")
             .header(header::ACCEPT_LANGUAGE, "fr");
-        if let Some(cookie) = &self.cookie {
-            request = request.header(header::COOKIE, cookie);
+        if !self.cookies.is_empty() {
+            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+            request = request.header(header::COOKIE, pairs.collect::<Vec<_>>().join("; "));
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));

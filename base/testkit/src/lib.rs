@@ -94,17 +94,31 @@ impl House {
         let clock = Arc::new(FixedClock::at(noon));
         let mint = Arc::new(SeededMint { clock: Arc::clone(&clock), next: AtomicU64::new(1) });
         let sections = rooms.iter().flat_map(|room| room.sections.iter().copied()).collect();
-        let services = services.with(door::session::perimeters()).with(Arc::new(Desk(sections)));
+        let services = services
+            .with(door::session::perimeters())
+            .with(Arc::new(Desk(sections)))
+            .with(Arc::new(proof::Vault::of([7; 32])));
         let settings = Settings {
             public_url: "http://parvis.test".to_owned(),
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
+            partners_by_password: false,
         };
         let hand: Arc<dyn Clock> = clock.clone();
         let shell = Shell::new(db.clone(), hand, mint, settings, services);
         let (app, matrix) = door::frame::assemble(shell.clone(), rooms);
         let clockwork = Clockwork::wind(db.clone(), shell.clone());
         Some(Self { db, clock, shell, clockwork, app, matrix, file })
+    }
+
+    /// Now, by the clock of the test.
+    pub fn clock_now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Moves the clock of the test.
+    pub fn set_clock(&self, to: Instant) {
+        self.clock.set(to);
     }
 
     /// The SQLite file.

@@ -1,7 +1,7 @@
 //! People with a code, entered in one line.
 
 use door::grant::{Grant, issue};
-use door::session::{NewApiKey, NewPerson, enrol, issue_api_key};
+use door::person::{NewApiKey, NewPerson, enrol, issue_api_key};
 use door::{Purpose, Role, Scope, Stop};
 use kernel::id::{ApiKeyId, ConventionId, GrantId, PersonId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Period, TimeOfDay};
@@ -32,10 +32,22 @@ static OPEN_SESSION: Stmt = Stmt {
     module: module_path!(),
     line: line!(),
     text: Text::One(
-        "INSERT INTO session (hash, person_id, grant_id, created_at, expires_at)
-         SELECT $1, person_id, id, 0, 9999999999999 FROM access_grant WHERE id = $2",
+        "INSERT INTO session (hash, id, person_id, grant_id, device, created_at, seen_at, proved_at,
+            idle, expires_at)
+         SELECT $1, id, person_id, id, '', 0, 9999999999999, 9999999999999, 1, 9999999999999
+           FROM access_grant WHERE id = $2",
     ),
     side: Side::Open("tests come in without the page"),
+};
+
+/// Not made by `sql!`, for the same reason.
+static COUNT_SESSIONS: Stmt = Stmt {
+    module: module_path!(),
+    line: line!(),
+    text: Text::One(
+        "SELECT COUNT(*) FROM session s JOIN person p ON p.id = s.person_id WHERE p.login = $1",
+    ),
+    side: Side::Open("tests count what is open"),
 };
 
 impl House {
@@ -68,6 +80,7 @@ impl House {
             organisation: "Structure d’essai".to_owned(),
             post: "Fonction d’essai".to_owned(),
             code_hash: door::secret::hash(CODE, &[7; 16]).expect("a hash"),
+            invited_until: None,
         };
         let issued = grant.id;
         self.clockwork
@@ -92,7 +105,21 @@ impl House {
             })
             .await
             .expect("a session");
-        Actor::holding(self.app.clone(), format!("pv={secret}"))
+        Actor::holding(self.app.clone(), &format!("pv={secret}"))
+    }
+
+    /// How many sessions someone holds.
+    pub async fn sessions_of(&self, login: &str) -> i64 {
+        let login = login.to_owned();
+        let counted = self.db.read(move |raw| {
+            let mut count = 0;
+            raw.each(&COUNT_SESSIONS, &[Value::Text(login.into())], &mut |row| {
+                count = row.take()?;
+                Ok(())
+            })?;
+            Ok::<_, store::Fault>(count)
+        });
+        counted.await.expect("a count")
     }
 
     /// A program with a key that works within a grant.

@@ -57,6 +57,8 @@ pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
 pub enum Ending<'a> {
     /// 404: nothing there, or nothing there for this reader. The same page for both.
     NotFound,
+    /// 403: the last proof is too old for what was sent.
+    ProveAgain,
     /// 409: someone else changed it first.
     Stale,
     /// 410: the link has expired or was withdrawn.
@@ -81,6 +83,7 @@ pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Mar
         Ending::NotFound => {
             (words::stop_not_found(lang), words::stop_not_found_why(lang).to_owned())
         }
+        Ending::ProveAgain => (words::stop_prove(lang), words::stop_prove_why(lang).to_owned()),
         Ending::Stale => (words::stop_stale(lang), words::stop_stale_why(lang).to_owned()),
         Ending::Gone => (words::stop_gone(lang), words::stop_gone_why(lang).to_owned()),
         Ending::Refused(_) => (words::stop_refused(lang), words::stop_refused_why(lang).to_owned()),
@@ -92,7 +95,8 @@ pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Mar
         }
     };
     let shell = Bare { lang, title, lede: Some(&why), here: "/", demo: false };
-    let (href, label) = onward.unwrap_or(("/", words::home(lang)));
+    let confirm = matches!(ending, Ending::ProveAgain).then(|| ("/confirmer", words::prove(lang)));
+    let (href, label) = onward.or(confirm).unwrap_or(("/", words::home(lang)));
     bare(
         &shell,
         html! {
@@ -115,6 +119,7 @@ mod tests {
         let refusals = Refusals::one("mois", Reason::NotAMonth);
         let endings = [
             Ending::NotFound,
+            Ending::ProveAgain,
             Ending::Stale,
             Ending::Gone,
             Ending::Refused(&refusals),
@@ -125,7 +130,8 @@ mod tests {
             for ending in endings {
                 let drawn = stop(lang, ending, None).into_string();
                 assert_eq!(crate::audit::faults(&drawn, lang), Vec::<String>::new());
-                assert!(drawn.contains("<a class=\"btn primary\" href=\"/\">"));
+                let href = if matches!(ending, Ending::ProveAgain) { "/confirmer" } else { "/" };
+                assert!(drawn.contains(&format!("<a class=\"btn primary\" href=\"{href}\">")));
             }
         }
         let fault = stop(Lang::Fr, Ending::Fault { incident: "<0f3a>" }, Some(("/a", "A")));

@@ -265,6 +265,12 @@ crate::words! {
         fr "Rien n’a été enregistré. Voici ce qui empêche de continuer :",
         en "Nothing was recorded. This is what prevents going on:",
     }
+    stop_prove() { fr "Confirmez que c’est vous", en "Confirm that it is you" }
+    stop_prove_why() {
+        fr "Ce que vous avez demandé veut une preuve récente, et la dernière date. Confirmez, revenez en arrière de deux pages et envoyez de nouveau : rien n’a été changé.",
+        en "What you asked needs a recent proof, and the last one is old. Confirm, go back two pages and send again: nothing was changed.",
+    }
+    prove() { fr "Confirmer", en "Confirm" }
     stop_stale() {
         fr "Cette page a changé entre-temps",
         en "This page has changed in the meantime",

@@ -85,15 +85,9 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
     let empty = Refusals::new();
     let incident;
     let ending = match end {
-        Stop::SignIn => {
-            let mut back = Fields::default();
-            if let Some(here) = here.filter(|here| *here != "/") {
-                back.set("retour", here);
-            }
-            let query = back.encode();
-            let mark = if query.is_empty() { "" } else { "?" };
-            return crate::see_other(&format!("/connexion{mark}{query}"));
-        }
+        Stop::SignIn => return lead("/connexion", here),
+        Stop::ProveAgain if here.is_some() => return lead("/confirmer", here),
+        Stop::ProveAgain => Ending::ProveAgain,
         Stop::NotFound => Ending::NotFound,
         Stop::Stale => Ending::Stale,
         Stop::TooMany => Ending::TooMany { minutes: 5 },
@@ -107,6 +101,17 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
     let mut response = crate::html(stop(lang, ending, None));
     *response.status_mut() = end.status();
     response
+}
+
+/// Leads elsewhere, with the way back.
+fn lead(to: &str, here: Option<&str>) -> Response {
+    let mut back = Fields::default();
+    if let Some(here) = here.filter(|here| *here != "/") {
+        back.set("retour", here);
+    }
+    let query = back.encode();
+    let mark = if query.is_empty() { "" } else { "?" };
+    crate::see_other(&format!("{to}{mark}{query}"))
 }
 
 fn note_incident(shell: &Shell, fault: &store::Fault) -> String {
@@ -157,6 +162,7 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         Stop::SignIn => {
             ("Une clé d’intégration valable est nécessaire.", "A valid integration key is needed.")
         }
+        Stop::ProveAgain => ("Une preuve récente est demandée.", "A recent proof is needed."),
         Stop::Stale => ("Quelqu’un d’autre a modifié cela.", "Someone else changed this."),
         Stop::Conflict(_) => (
             "Cet identifiant porte déjà un autre contenu.",
@@ -180,6 +186,7 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         Stop::WrongMedia { expected } => Some((*expected).to_owned()),
         Stop::NotFound
         | Stop::SignIn
+        | Stop::ProveAgain
         | Stop::Stale
         | Stop::Conflict(_)
         | Stop::TooMany

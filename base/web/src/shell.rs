@@ -18,6 +18,8 @@ pub struct Settings {
     pub demo: bool,
     /// The e-mail address from which letters leave.
     pub sender: String,
+    /// Whether partners, who read published tables only, may do without a second proof.
+    pub partners_by_password: bool,
 }
 
 impl Settings {

@@ -13,6 +13,8 @@ pub enum Stop {
     NotFound,
     /// Nobody has signed in; sign in, then come back.
     SignIn,
+    /// Signed in, but the last proof is too old for what is asked: prove again, then come back.
+    ProveAgain,
     /// Someone changed the same thing in between.
     Stale,
     /// The same identifier with another content.
@@ -60,7 +62,7 @@ impl Stop {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMedia { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Forged => StatusCode::FORBIDDEN,
+            Self::Forged | Self::ProveAgain => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Fault(fault) if fault.kind() == FaultKind::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use door::session::{NewPerson, enrol};
+use door::person::{NewPerson, enrol};
 use door::{Grant, Level, Role, Scope, Stop, Tx, grant, secret};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Period, Reason};
@@ -96,6 +96,7 @@ fn lay_one(
             organisation: (*organisation).to_owned(),
             post: line.get("function").to_owned(),
             code_hash,
+            invited_until: None,
         },
     )?;
     let scope = scope(terms, line)?;

@@ -90,7 +90,22 @@ engines! {
 
         let mut mayor = Actor::stranger(house.app.clone());
         let opened = mayor.sign_in("c.exemple", &code).await;
-        assert_eq!((opened.status.as_u16(), opened.location()), (303, "/tableau-de-bord"));
+        assert_eq!((opened.status.as_u16(), opened.location()), (303, "/activation"));
+        // Until proofs are chosen, nothing opens.
+        assert_eq!(mayor.get("/tableau-de-bord").await.status, StatusCode::SEE_OTHER);
+        let application = mayor.get("/activation").await.application();
+        let seconds = u64::try_from(house.clock_now().millis() / 1_000).expect("after 1970");
+        let (proof, password) = (application.code(seconds), "quatre vélos sous la halle");
+        let fields = [
+            ("motdepasse", password),
+            ("encore", password),
+            ("preuve", proof.as_str()),
+            ("charte", "oui"),
+        ];
+        let activated = mayor.post("/activation", &fields).await;
+        assert_eq!(activated.status, StatusCode::OK);
+        assert!(activated.body.contains("href=\"/tableau-de-bord\""));
+        mayor.take_cookies(&activated);
         let account = mayor.get("/compte").await.body;
         assert!(account.contains("Îlot 1 – ") && account.contains("Suivi de la convention"));
         assert_eq!(mayor.get("/tableau-de-bord").await.status, StatusCode::OK);

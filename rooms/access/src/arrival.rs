@@ -24,7 +24,11 @@ pub(crate) fn back(asked: &str) -> Option<&str> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~?=&%+,:@".contains(&byte));
     let page = rest.split('?').next().unwrap_or_default();
-    let loops = matches!(page, "" | "connexion" | "deconnexion");
+    // Pages of the door itself: coming back to them would go round in circles.
+    let loops = matches!(
+        page,
+        "" | "connexion" | "connexion/preuve" | "activation" | "confirmer" | "deconnexion"
+    );
     (local && !loops).then_some(asked)
 }
 
@@ -54,6 +58,9 @@ mod tests {
             "/connexion",
             "/connexion?retour=/a",
             "/deconnexion",
+            "/activation",
+            "/connexion/preuve?retour=/a",
+            "/confirmer",
             "/\t/ailleurs.example",
             "ailleurs",
         ] {

@@ -1,6 +1,7 @@
 //! **Access** (« accès ») : coming in, going out, what one's own code opens, who holds a code.
 //!
-//! - Pages: `/` and `/connexion` for anyone, `/deconnexion`, `/compte` for whoever came in,
+//! - Pages: `/`, `/connexion` and the proofs of who one is (`/connexion/preuve`, `/activation`,
+//!   `/confirmer`) for anyone, `/deconnexion`, `/compte` for whoever came in,
 //!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
 //!   for the technician, and the two legal pages.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
@@ -9,9 +10,11 @@
 //! again; the way back never leaves the house; a technician reads counts, never what is counted.
 
 mod arrival;
+mod charter;
 mod invitation;
 mod legal;
 mod pages;
+mod proofs;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -20,6 +23,8 @@ mod web;
 mod words;
 
 use door::{Role, Room, Section};
+
+const MIGRATIONS: &[door::Migration] = door::migrations!["2026-11-24-1400-charter"];
 
 /// The plate of the access.
 pub const fn room() -> Room {
@@ -41,6 +46,12 @@ pub const fn room() -> Room {
             Section { rank: 95, path: "/compte", label: words::section_account, roles: &Role::ALL },
         ],
         samples: samples::all,
+        migrations: MIGRATIONS,
+        acts: &[charter::ACCEPTED],
+        retention: &[door::Retention {
+            table: "charter_acceptance",
+            rule: "removed with `person`",
+        }],
         ..Room::named("access")
     }
 }

@@ -3,7 +3,7 @@
 use door::Role;
 use kernel::id::GrantId;
 use kernel::{Day, Instant, Lang, Period, Refusals, french};
-use ui::button::{self, Look};
+use ui::button::{self, Act, Look};
 use ui::field::Width;
 use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
@@ -102,24 +102,72 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
         &head,
         html! {
             (part::section("droit", words::right(lang), None, facts))
+            (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
             (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
-                sessions(lang, own)))
+                sessions(view, own)))
         },
     )
 }
 
-fn sessions(lang: Lang, own: &Own) -> Markup {
-    let table = Table::list("sessions-liste", words::sessions(lang))
-        .caption_unseen()
-        .columns([Column::text(words::opened(lang)), Column::text(words::ends(lang))]);
+/// How the reader proves who they are, and the charter they accepted.
+fn proofs(lang: Lang, own: &Own) -> Markup {
+    let proof = &own.proof;
+    let password =
+        if proof.has_password { words::own_password(lang) } else { words::given_code(lang) };
+    let application = proof.application.map_or_else(
+        || words::no_application(lang).to_owned(),
+        |since| words::application_since(lang, proof.recovery_codes, &moment(lang, since)),
+    );
+    let accepted = own.charter.first().map_or_else(
+        || words::charter_not_accepted(lang).to_owned(),
+        |(version, at)| words::charter_accepted(lang, version, &moment(lang, *at)),
+    );
+    html! {
+        (part::facts(&[
+            (words::first_proof(lang), html! { (password) }),
+            (words::second_proof(lang), html! { (application) }),
+            (words::charter(lang), html! { (accepted) }),
+        ]))
+        details { summary { (words::read_charter(lang)) } (crate::charter::text(lang)) }
+    }
+}
+
+fn sessions(view: &View, own: &Own) -> Markup {
+    let lang = view.lang;
+    let table = Table::list("sessions-liste", words::sessions(lang)).caption_unseen().columns([
+        Column::text(words::device(lang)),
+        Column::text(words::opened(lang)),
+        Column::text(words::seen(lang)),
+        Column::text(words::ends(lang)),
+        Column::text(words::action(lang)),
+    ]);
     let rows: Vec<Row<'_>> = own
         .sessions
         .iter()
-        .map(|(from, to)| {
-            Row::new([html! { (moment(lang, *from)) }, html! { (moment(lang, *to)) }])
+        .map(|session| {
+            let action = format!("/compte/sessions/{}/fermer", session.id);
+            let close = Act { action: &action, token: &view.token, values: &[] };
+            let device = if session.device.is_empty() {
+                words::unknown_device(lang)
+            } else {
+                session.device.as_str()
+            };
+            Row::new([
+                html! { (device) },
+                html! { (moment(lang, session.opened)) },
+                html! { (moment(lang, session.seen)) },
+                html! { (moment(lang, session.ends)) },
+                button::post(close, Look::Plain, None, words::close(lang)),
+            ])
         })
         .collect();
-    table.draw(lang, &rows)
+    let others = Act { action: "/compte/sessions/fermer", token: &view.token, values: &[] };
+    html! {
+        (table.draw(lang, &rows))
+        @if rows.len() > 1 {
+            (button::group(button::post(others, Look::Plain, None, words::close_others(lang))))
+        }
+    }
 }
 
 /// The register of codes, as the manager reads it.
@@ -209,9 +257,62 @@ pub(crate) fn taking_back(view: &View, code: &Code, why: &str, refusals: &Refusa
     page(view, &head, html! { (facts) (part::confirm(&form, &confirm, form.text(&motive))) })
 }
 
+/// The question before a lost code is replaced, and what follows.
+pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
+    let lang = view.lang;
+    let action = format!("/acces/{}/redonner", code.grant);
+    let refusals = Refusals::new();
+    let form = Form::post(view, &action, &refusals);
+    let head = Head::new(words::give_again_to(lang, &code.name));
+    let confirm = Confirm {
+        question: words::give_again_question(lang),
+        consequence: html! { p { (words::give_again_consequence(lang)) } },
+        yes: words::give_again(lang),
+        look: Look::Danger,
+        back: "/acces",
+    };
+    page(view, &head, part::confirm(&form, &confirm, html! {}))
+}
+
+/// The card of a code that was given again: shown on this answer and nowhere else.
+pub(crate) fn card_again(view: &View, code: &Code, typed: &str, address: &str) -> Markup {
+    let lang = view.lang;
+    let head =
+        Head::new(words::code_of(lang, &code.name)).lede(html! { (words::shown_once(lang)) });
+    let facts = [
+        (words::convention(lang), html! { (view.convention) }),
+        (words::name(lang), html! { (code.name) }),
+        (words::address(lang), html! { (address) }),
+        (words::login_known(lang), html! { strong { (code.login) } }),
+        (words::code(lang), html! { strong { code { (typed) } } }),
+        (words::perimeter(lang), html! { (code.perimeter) }),
+    ];
+    page(view, &head, card(lang, &facts, address))
+}
+
+/// A card to print and hand over, with the address as a picture for a telephone.
+pub(crate) fn card(lang: Lang, facts: &[(&str, Markup)], address: &str) -> Markup {
+    html! {
+        div.screen-only {
+            (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
+                p { (words::by_hand(lang)) }
+            }))
+        }
+        (part::panel(Span::Full, words::card(lang), html! {
+            (part::facts(facts))
+            @if let Some(picture) = proof::picture::Picture::of(address) {
+                (crate::proofs::drawn(&picture, words::address_picture(lang)))
+            }
+            p.mute { (words::card_help(lang)) }
+        }))
+        (button::group(button::link(Look::Plain, None, "/acces", words::back_to_codes(lang))))
+    }
+}
+
 fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
     let standing = code.standing(register.now);
     let back = format!("/acces/{}/retirer", code.grant);
+    let again = format!("/acces/{}/redonner", code.grant);
     let (by, why) = &code.revoked;
     let own = code.grant == register.own;
     let tone = match standing {
@@ -235,6 +336,8 @@ fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
                 span.mute.small { (words::own_code(lang)) }
             } @else {
                 a href=(back) aria-label=(words::take_back_of(lang, &code.name)) { (words::take_back(lang)) }
+                " "
+                a href=(again) aria-label=(words::give_again_to(lang, &code.name)) { (words::give_again(lang)) }
             }
         },
     ]

@@ -1,12 +1,12 @@
 //! The pages with sample values.
 
 use door::{Level, Role};
-use kernel::id::{GrantId, uuid_v7};
+use kernel::id::{GrantId, SessionId, uuid_v7};
 use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::pages::{self, Door, House, Me, Register};
-use crate::store::{Code, Counts, Own};
+use crate::store::{Code, Counts, Own, OwnProof, OwnSession};
 use crate::{invitation, legal};
 
 /// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
@@ -28,10 +28,7 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/compte", "vide", |lang| account(lang, Vec::new())),
         sample("/compte", "usuel", |lang| {
-            account(
-                lang,
-                vec![(at(2019, 6, 14), at(2019, 6, 15)), (at(2019, 6, 13), at(2019, 6, 14))],
-            )
+            account(lang, vec![session(1, "Firefox, Android"), session(2, "")])
         }),
         sample("/acces", "vide", |lang| register(lang, &[], false)),
         sample("/acces", "usuel", |lang| register(lang, &codes(), false)),
@@ -39,6 +36,17 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/acces/{code}/retirer", "usuel", |lang| taking_back(lang, &Refusals::new())),
         sample("/acces/{code}/retirer", "sans motif", |lang| {
             taking_back(lang, &Refusals::one("motif", Reason::Missing))
+        }),
+        sample("/acces/{code}/redonner", "usuel", |lang| {
+            let [_, maire, _] = codes();
+            pages::giving_again(&view(lang, "/acces"), &maire)
+        }),
+        sample("/acces/{code}/redonner", "carte", |lang| {
+            let [_, maire, _] = codes();
+            let view =
+                View { convention: "Quartier, convention 2019".to_owned(), ..view(lang, "/acces") };
+            let address = "https://parvis.example/connexion";
+            pages::card_again(&view, &maire, "PV-012ZY-X9ABC-DEFG", address)
         }),
         sample("/administration", "vide", |lang| {
             pages::house(&view(lang, "/administration"), &House::default())
@@ -55,6 +63,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
     ];
     all.extend(invitation::samples());
+    all.extend(crate::proofs::samples());
     all
 }
 
@@ -83,7 +92,17 @@ fn sign_in(lang: Lang, login: &str, refusals: &Refusals) -> ui::Markup {
     pages::sign_in(lang, &door, refusals)
 }
 
-fn account(lang: Lang, sessions: Vec<(Instant, Instant)>) -> ui::Markup {
+fn session(number: u8, device: &str) -> OwnSession {
+    OwnSession {
+        id: SessionId::from_uuid(uuid_v7(4, [number; 10])),
+        device: device.to_owned(),
+        opened: at(2019, 6, 13),
+        seen: at(2019, 6, 14),
+        ends: at(2019, 6, 15),
+    }
+}
+
+fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
     let own = Own {
         login: "maire".to_owned(),
         email: "maire@ville.example".to_owned(),
@@ -95,6 +114,12 @@ fn account(lang: Lang, sessions: Vec<(Instant, Instant)>) -> ui::Markup {
         granted_by: "Encadrement de l’opérateur".to_owned(),
         purpose: "Suivi de la convention".to_owned(),
         sessions,
+        proof: OwnProof {
+            has_password: true,
+            application: Some(at(2019, 6, 1)),
+            recovery_codes: 9,
+        },
+        charter: vec![("2026-11".to_owned(), at(2019, 6, 1))],
     };
     let me = Me {
         name: "Camille Exemple",

@@ -1,8 +1,10 @@
 //! All SQL of the room: it reads views of the door, and owns no table.
 
 use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
-use kernel::id::GrantId;
+use kernel::id::{GrantId, SessionId};
 use kernel::{Instant, Period};
+
+use crate::charter;
 
 /// What a person reads of their own right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +18,33 @@ pub(crate) struct Own {
     pub(crate) valid: (Instant, Instant),
     pub(crate) granted_by: String,
     pub(crate) purpose: String,
-    /// Opening and end of each session that is open.
-    pub(crate) sessions: Vec<(Instant, Instant)>,
+    /// Each session that is open.
+    pub(crate) sessions: Vec<OwnSession>,
+    /// How the reader proves who they are.
+    pub(crate) proof: OwnProof,
+    /// The versions of the charter that were accepted, the last one first.
+    pub(crate) charter: Vec<(String, Instant)>,
+}
+
+/// An open session, as its holder reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnSession {
+    pub(crate) id: SessionId,
+    pub(crate) device: String,
+    pub(crate) opened: Instant,
+    pub(crate) seen: Instant,
+    pub(crate) ends: Instant,
+}
+
+/// How someone proves who they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OwnProof {
+    /// Whether they chose a password of their own.
+    pub(crate) has_password: bool,
+    /// Since when they have an application of codes.
+    pub(crate) application: Option<Instant>,
+    /// Recovery codes that are left.
+    pub(crate) recovery_codes: i64,
 }
 
 /// The visitor's own right and sessions.
@@ -25,12 +52,38 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
     let sessions = shelf.all(
         sql!(
             shelf
-            "SELECT created_at, expires_at FROM published_own_session
-              WHERE grant_id = $1 AND expires_at > $2 ORDER BY created_at DESC LIMIT 20"
+            "SELECT id, device, created_at, seen_at, expires_at FROM published_own_session
+              WHERE grant_id = $1 AND expires_at > $2 AND idle_at > $2
+              ORDER BY created_at DESC, id LIMIT 20"
         ),
         &(now,),
-        |row| Ok((row.take()?, row.take()?)),
+        |row| {
+            Ok(OwnSession {
+                id: row.take()?,
+                device: row.take()?,
+                opened: row.take()?,
+                seen: row.take()?,
+                ends: row.take()?,
+            })
+        },
     )?;
+    let proof = shelf.one(
+        sql!(
+            shelf
+            "SELECT secret_kind, added_at, recovery_codes FROM published_own_proof
+              WHERE grant_id = $1"
+        ),
+        &(),
+        |row| {
+            Ok(OwnProof {
+                has_password: row.take::<String>()? == "password",
+                application: row.take()?,
+                recovery_codes: row.take()?,
+            })
+        },
+    )?;
+    let proof = proof.unwrap_or_default();
+    let charter = charter::own(shelf)?;
     let own = shelf.one(
         sql!(
             shelf
@@ -51,10 +104,12 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
                 granted_by: row.take()?,
                 purpose: row.take()?,
                 sessions: Vec::new(),
+                proof: OwnProof::default(),
+                charter: Vec::new(),
             })
         },
     )?;
-    Ok(own.map(|own| Own { sessions, ..own }))
+    Ok(own.map(|own| Own { sessions, proof, charter, ..own }))
 }
 
 /// A person with a code, as the manager reads it.

@@ -1,23 +1,24 @@
 //! Routes of the room.
 
+use door::session::{Arrival, Which};
 use door::{
-    Answer, Anyone, Doors, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop, Technician,
-    html, html_refused, see_other,
+    Answer, Anyone, Doors, Fields, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop,
+    Technician, html, html_refused, see_other,
 };
-use door::{grant, session};
-use kernel::id::GrantId;
+use door::{grant, person, session};
+use kernel::id::{GrantId, SessionId};
 use kernel::text::Line;
 use kernel::{Reason, Refusals};
 
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{invitation, legal, store};
+use crate::{invitation, legal, proofs, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
-/// The most characters of a typed code: more is never hashed.
-const CODE: usize = 60;
+/// The most characters of a typed code or password: more is never hashed.
+const CODE: usize = proof::password::MAX;
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -25,13 +26,23 @@ pub(crate) fn doors() -> Doors {
         .get("/", front)
         .get("/connexion", ask)
         .post("/connexion", enter)
+        .get("/connexion/preuve", proofs::ask_second)
+        .post("/connexion/preuve", proofs::second)
+        .get("/activation", proofs::choose)
+        .post("/activation", proofs::activate)
+        .get("/confirmer", proofs::again)
+        .post("/confirmer", proofs::confirm)
         .post("/deconnexion", leave)
         .get("/compte", account)
+        .post("/compte/sessions/fermer", close_others)
+        .post("/compte/sessions/{id}/fermer", close_one)
         .get("/acces", codes)
         .get("/acces/inviter", invitation::ask)
         .post("/acces/inviter", invitation::give)
         .get("/acces/{code}/retirer", ask_back)
         .post("/acces/{code}/retirer", take_back)
+        .get("/acces/{code}/redonner", ask_again)
+        .post("/acces/{code}/redonner", give_again)
         .get("/administration", house)
         .get("/accessibilite", accessibility)
         .get("/donnees-personnelles", personal_data)
@@ -61,10 +72,20 @@ async fn enter(key: Anyone, Form(fields): Form) -> Answer {
     let (login, asked) = (fields.get("login"), back(fields.get("retour")));
     let refused = match read(login, fields.get("code")) {
         Ok(login) => match session::sign_in(&key, &login, fields.get("code")).await {
-            Ok(opened) => {
+            Ok(Arrival::Open(opened)) => {
                 let page = see_other(asked.unwrap_or_else(|| home(opened.role)));
                 return Ok(opened.seal(page));
             }
+            Ok(Arrival::Second(opened)) => {
+                let mut way = Fields::default();
+                if let Some(asked) = asked {
+                    way.set("retour", asked);
+                }
+                let query = way.encode();
+                let mark = if query.is_empty() { "" } else { "?" };
+                return Ok(opened.seal(see_other(&format!("/connexion/preuve{mark}{query}"))));
+            }
+            Ok(Arrival::Activate(opened)) => return Ok(opened.seal(see_other("/activation"))),
             Err(Stop::Refused(refusals)) => refusals,
             Err(stop) => return Err(stop),
         },
@@ -97,7 +118,7 @@ async fn leave(key: SignedIn, Form(_): Form) -> Answer {
     session::sign_out(&key, see_other("/connexion")).await
 }
 
-async fn account(key: Member) -> Answer {
+async fn account(key: Member, Query(query): Query) -> Answer {
     let now = key.now();
     let own = key.shelf(move |shelf| Ok(store::own(shelf, now)?)).await?.ok_or(Stop::NotFound)?;
     let me = Me {
@@ -107,7 +128,46 @@ async fn account(key: Member) -> Answer {
         perimeter: key.perimeter_words(),
         own: &own,
     };
-    Ok(html(pages::account(&key.view("/compte"), &me)))
+    let mut view = key.view("/compte");
+    if query.get("fait") == "ferme" {
+        let closed = crate::words::closed_sessions(key.lang()).to_owned();
+        view.notice = Some((ui::Tone::Ok, closed));
+    }
+    Ok(html(pages::account(&view, &me)))
+}
+
+async fn close_one(key: SignedIn, Path(id): Path<SessionId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    session::close(&key, Which::One(id)).await?;
+    Ok(see_other("/compte?fait=ferme"))
+}
+
+async fn close_others(key: SignedIn, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    session::close(&key, Which::Others).await?;
+    Ok(see_other("/compte?fait=ferme"))
+}
+
+async fn ask_again(key: Manager, Path(id): Path<GrantId>) -> Answer {
+    key.step_up()?;
+    let code = another_code(&key, id).await?;
+    Ok(html(pages::giving_again(&key.view("/acces"), &code)))
+}
+
+/// A code that opens still and is not the visitor's own.
+async fn another_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
+    if id == key.grant() { Err(Stop::NotFound) } else { open_code(key, id).await }
+}
+
+async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.step_up_to_send()?;
+    let code = another_code(&key, id).await?;
+    let drawn = person::draw_code().await?;
+    let until = key.now().plus_seconds(person::INVITATION);
+    key.begin(Purpose::Grant, move |tx| person::replace_code(tx, id, &drawn.hash, until)).await?;
+    let address = format!("{}/connexion", key.public_url());
+    Ok(html(pages::card_again(&key.view("/acces"), &code, &drawn.code, &address)))
 }
 
 async fn codes(key: Manager, Query(query): Query) -> Answer {
@@ -129,12 +189,14 @@ async fn open_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
 }
 
 async fn ask_back(key: Manager, Path(id): Path<GrantId>) -> Answer {
+    key.step_up()?;
     let code = open_code(&key, id).await?;
     Ok(html(pages::taking_back(&key.view("/acces"), &code, "", &Refusals::new())))
 }
 
 async fn take_back(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
     fields.only(&["motif"])?;
+    key.step_up_to_send()?;
     let why = fields.get("motif");
     let refused = match Line::<140>::parse(why) {
         Ok(line) => {

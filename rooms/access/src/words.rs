@@ -55,8 +55,8 @@ ui::words! {
     from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }
     sessions() { fr "Sessions ouvertes", en "Open sessions" }
     sessions_intro() {
-        fr "Une session ouverte que vous ne reconnaissez pas : déconnectez-vous, toutes se ferment, puis prévenez l’encadrement.",
-        en "A session you do not recognise: sign out, all of them close, then tell the manager."
+        fr "Une session que vous ne reconnaissez pas : fermez-la ici, puis prévenez l’encadrement. Une session se ferme seule quand rien n’est demandé, après trente minutes pour un partenaire et une heure pour l’opérateur.",
+        en "A session that you do not recognise: close it here, then tell management. A session closes by itself when nothing is asked, after thirty minutes for a partner and an hour for the operator.",
     }
     session() { fr "Session", en "Session" }
     opened() { fr "Ouverte", en "Opened" }
@@ -205,6 +205,41 @@ ui::words! {
     level_operational() { fr "C2 – opérationnel", en "C2 – operational" }
     level_situation() { fr "C3 – situations", en "C3 – situations" }
     level_sensitive() { fr "C4 – sensible", en "C4 – sensitive" }
+}
+
+ui::words! {
+    give_again() { fr "Redonner un code", en "Give a code again" }
+    give_again_to(name: &str) { fr "Redonner un code à {name}", en "Give {name} a code again" }
+    give_again_question() { fr "Remplacer ce qui est perdu ?", en "Replace what is lost?" }
+    give_again_consequence() {
+        fr "Le mot de passe, l’application et les codes de secours de cette personne s’effacent, ses sessions se ferment. Un code d’invitation, valable 72 heures, lui permet d’en choisir d’autres ; son périmètre ne change pas.",
+        en "The password, the application and the recovery codes of this person vanish, their sessions close. An invitation code, good for 72 hours, lets them choose others; their perimeter does not change.",
+    }
+    address_picture() { fr "Adresse de connexion, à lire avec un téléphone", en "Sign-in address, to scan with a telephone" }
+    proofs() { fr "Vos preuves", en "Your proofs" }
+    first_proof() { fr "Première preuve", en "First proof" }
+    second_proof() { fr "Seconde preuve", en "Second proof" }
+    own_password() { fr "mot de passe choisi par vous", en "password of your choice" }
+    given_code() { fr "code remis, de démonstration", en "given code, of a demonstration" }
+    no_application() { fr "aucune", en "none" }
+    application_since(left: i64, moment: &str) {
+        fr "application de codes depuis le {moment}, {left} code de secours restant"
+            | "application de codes depuis le {moment}, {left} codes de secours restants",
+        en "code application since {moment}, {left} recovery code left"
+            | "code application since {moment}, {left} recovery codes left",
+    }
+    charter() { fr "Charte", en "Charter" }
+    charter_accepted(version: &str, moment: &str) {
+        fr "version {version}, acceptée le {moment}", en "version {version}, accepted on {moment}",
+    }
+    charter_not_accepted() { fr "pas encore acceptée", en "not accepted yet" }
+    read_charter() { fr "Relire la charte", en "Read the charter again" }
+    device() { fr "Appareil", en "Device" }
+    unknown_device() { fr "inconnu", en "unknown" }
+    seen() { fr "Dernier usage", en "Last used" }
+    close() { fr "Fermer", en "Close" }
+    close_others() { fr "Fermer toutes les autres", en "Close all the others" }
+    closed_sessions() { fr "C’est fermé.", en "Closed." }
 }
 
 /// A role, in words.

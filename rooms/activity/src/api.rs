@@ -163,6 +163,7 @@ pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> A
 
 /// The list as CSV, streaming.
 pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
+    key.step_up()?;
     let filter = exportable(&query)?;
     let lists = key.service::<ListsCache>()?;
     let body = key.pour(move |tx, tap| {
@@ -175,6 +176,7 @@ pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
 
 /// The list as a workbook.
 pub(crate) async fn xlsx(key: Staff, Query(query): Query) -> Answer {
+    key.step_up()?;
     let filter = exportable(&query)?;
     let lists = key.service::<ListsCache>()?;
     let lang = kernel::Lang::Fr;

@@ -79,6 +79,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
 
 /// A file of exactly what is filtered, every page of it.
 async fn csv(key: Staff, Query(query): Query) -> Answer {
+    key.step_up()?;
     let filter = Filter { before: None, ..Filter::parse(&query)? };
     let lists = key.service::<ListsCache>()?;
     let body = key.pour(move |tx, tap| {

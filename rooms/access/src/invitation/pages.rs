@@ -9,7 +9,7 @@ use ui::button::{self, Look};
 use ui::field::Width;
 use ui::form::{fieldset, side_by_side};
 use ui::part;
-use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, html, page};
+use ui::{Choice, Field, Form, Head, Icon, Markup, View, html, page};
 
 use super::{Ground, Invitation, ROLES, days, opens};
 use crate::words;
@@ -166,28 +166,14 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
     let invitation = &given.invitation;
     let head =
         Head::new(words::code_of(lang, &invitation.name)).lede(html! { (words::shown_once(lang)) });
-    page(
-        view,
-        &head,
-        html! {
-            div.screen-only {
-                (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
-                    p { (words::by_hand(lang)) }
-                }))
-            }
-            (part::panel(part::Span::Full, words::card(lang), html! {
-                (part::facts(&[
-                    (words::convention(lang), html! { (view.convention) }),
-                    (words::name(lang), html! { (invitation.name) }),
-                    (words::address(lang), html! { (given.address) }),
-                    (words::login_known(lang), html! { strong { (invitation.login) } }),
-                    (words::code(lang), html! { strong { code { (given.code) } } }),
-                    (words::perimeter(lang), html! { (invitation.perimeter) }),
-                    (words::until(lang), html! { (french::day(lang, invitation.until)) }),
-                ]))
-                p.mute { (words::card_help(lang)) }
-            }))
-            (button::group(button::link(Look::Plain, None, "/acces", words::back_to_codes(lang))))
-        },
-    )
+    let facts = [
+        (words::convention(lang), html! { (view.convention) }),
+        (words::name(lang), html! { (invitation.name) }),
+        (words::address(lang), html! { (given.address) }),
+        (words::login_known(lang), html! { strong { (invitation.login) } }),
+        (words::code(lang), html! { strong { code { (given.code) } } }),
+        (words::perimeter(lang), html! { (invitation.perimeter) }),
+        (words::until(lang), html! { (french::day(lang, invitation.until)) }),
+    ];
+    page(view, &head, crate::pages::card(lang, &facts, &given.address))
 }

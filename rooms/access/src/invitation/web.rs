@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use door::grant::{self, Grant};
-use door::session::{self, NewPerson};
+use door::person::{self, INVITATION, NewPerson};
 use door::{Answer, Fields, Form, Manager, Purpose, Stop, html, html_refused};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Refusals, TimeOfDay};
@@ -14,6 +14,7 @@ use super::pages::{self, Given};
 use super::{FIELDS, Ground, Invitation, someones};
 
 pub(crate) async fn ask(key: Manager) -> Answer {
+    key.step_up()?;
     let ground = ground(&key, "").await?;
     let mut fields = Fields::default();
     for (name, day) in [
@@ -36,7 +37,7 @@ async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
             lists: referential::lists(tx, &cache)?,
             held: tx.scope()?.clone(),
             today: tx.today(),
-            taken: session::login_is_taken(tx, &login)?,
+            taken: person::login_is_taken(tx, &login)?,
             operator,
         })
     })
@@ -45,6 +46,7 @@ async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
 
 pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
     fields.only(&FIELDS)?;
+    key.step_up_to_send()?;
     let ground = ground(&key, fields.get("identifiant")).await?;
     let view = key.view("/acces");
     let invitation = match Invitation::parse(&fields, &ground) {
@@ -68,7 +70,7 @@ pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
 
 /// Draws a code, enters the person and the right in one transaction.
 async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop> {
-    let drawn = session::draw_code().await?;
+    let drawn = person::draw_code().await?;
     let person = NewPerson {
         id: key.fresh(PersonId::from_uuid),
         login: invitation.login.clone(),
@@ -77,6 +79,7 @@ async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop>
         organisation: invitation.organisation.1.clone(),
         post: invitation.post.clone(),
         code_hash: drawn.hash,
+        invited_until: Some(key.now().plus_seconds(INVITATION)),
     };
     let grant = Grant {
         id: key.fresh(GrantId::from_uuid),

@@ -1,0 +1,207 @@
+//! The register of persons and of keys for programs: entering, and finding the grant to act under.
+
+use kernel::id::{GrantId, PersonId};
+use store::{Fault, sql, values};
+
+use crate::session::slowly;
+use crate::{Act, Role, Stop, Tx, secret, threshold};
+
+/// Whether a login is someone's already, of whatever convention: two people never share one.
+pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "logins are one list for the whole house: only whether one is free is told",
+            "SELECT 1 FROM person WHERE login = $1"
+        ),
+        &(login,),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
+/// A code drawn for someone: shown once, kept only as its hash.
+pub struct Drawn {
+    /// As it is printed.
+    pub code: String,
+    /// What is kept.
+    pub hash: String,
+}
+
+/// Draws a code. Slow on purpose (argon2), so away from the request threads and in turn.
+pub async fn draw_code() -> Result<Drawn, Stop> {
+    let drawn = slowly(|| {
+        let (mut random, mut salt) = ([0; 14], [0; 16]);
+        getrandom::fill(&mut random)
+            .and_then(|()| getrandom::fill(&mut salt))
+            .map_err(|error| Fault::new(error.to_string()))?;
+        let code = secret::typed_code(&random);
+        let hash = secret::hash(&code, &salt)?;
+        Ok::<_, Fault>(Drawn { code, hash })
+    });
+    Ok(drawn.await??)
+}
+
+/// A person who gets a code.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// Identifier.
+    pub id: PersonId,
+    /// What is typed at the door, in lower case.
+    pub login: String,
+    /// The name shown.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Organisation, in words.
+    pub organisation: String,
+    /// Post held (« Maire », « Médiatrice »).
+    pub post: String,
+    /// The hash of the code.
+    pub code_hash: String,
+    /// Until when the code is an invitation, which its holder trades for proofs of their own; none
+    /// for the codes of a demonstration, which stay as they were given.
+    pub invited_until: Option<kernel::Instant>,
+}
+
+/// Seconds during which an invitation opens (trust.md 4.1: 72 hours).
+pub const INVITATION: i64 = 72 * 3_600;
+
+/// Enters a person in the register of codes.
+pub fn enrol(tx: &mut Tx<'_>, person: &NewPerson) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "persons are entered by whoever holds the proof of the caller",
+            "INSERT INTO person (id, login, name, email, organisation, post, code_hash, created_at,
+                secret_kind, code_until)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        &values![
+            person.id,
+            &person.login,
+            &person.name,
+            &person.email,
+            &person.organisation,
+            &person.post,
+            &person.code_hash,
+            now,
+            if person.invited_until.is_some() { "invitation" } else { "given" },
+            person.invited_until
+        ],
+    )?;
+    Ok(())
+}
+
+/// A key for a program.
+#[derive(Clone, Debug)]
+pub struct NewApiKey {
+    /// Identifier.
+    pub id: kernel::id::ApiKeyId,
+    /// What it is for.
+    pub name: String,
+    /// Scopes, separated by spaces.
+    pub scopes: String,
+    /// The grant within which it works.
+    pub grant: GrantId,
+    /// The key itself, shown once.
+    pub secret: String,
+}
+
+/// Enters a key for a program; only its fingerprint is kept.
+pub fn issue_api_key(tx: &mut Tx<'_>, key: &NewApiKey) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "keys are entered by whoever holds the proof of the caller",
+            "INSERT INTO api_key (hash, id, name, scopes, grant_id, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6)"
+        ),
+        &(secret::fingerprint(&key.secret), key.id, &key.name, &key.scopes, key.grant, now),
+    )?;
+    Ok(())
+}
+
+/// The grant of a person of a given role, the most recent: for the command line.
+pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fault> {
+    tx.one(
+        sql!(
+            open "the command line acts under a grant that it finds here",
+            "SELECT id FROM access_grant WHERE role = $1 AND revoked_at IS NULL
+              ORDER BY valid_from DESC, id LIMIT 1"
+        ),
+        &(role.name(),),
+        |row| row.take(),
+    )
+}
+
+/// The grant of whoever types this login, the most recent: for the command line.
+pub fn grant_of_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<(GrantId, Role)>, Fault> {
+    let found: Option<(GrantId, String)> = tx.one(
+        sql!(
+            open "the command line acts under a grant that it finds here",
+            "SELECT g.id, g.role FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE p.login = lower($1) AND p.disabled_at IS NULL AND g.revoked_at IS NULL
+              ORDER BY g.valid_from DESC, g.id LIMIT 1"
+        ),
+        &(login,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
+}
+
+/// The grant held on behalf of a party (its code), the most recent: for the command line.
+pub fn grant_of_party(tx: &mut Tx<'_>, party: &str) -> Result<Option<(GrantId, Role)>, Fault> {
+    let found: Option<(GrantId, String)> = tx.one(
+        sql!(
+            open "the command line acts under a grant that it finds here",
+            "SELECT id, role FROM access_grant
+              WHERE lower(party) = lower($1) AND revoked_at IS NULL
+              ORDER BY CASE role WHEN 'signatory' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END,
+                       valid_from DESC, id LIMIT 1"
+        ),
+        &(party,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(found.and_then(|(grant, role)| Role::parse(&role).ok().map(|role| (grant, role))))
+}
+
+/// A lost code was replaced. The object is the grant.
+pub const REPLACED: Act =
+    Act { name: "door.code-replaced", fr: "Code d’accès remplacé", en: "Access code replaced" };
+
+/// Puts an invitation in place of the proofs that someone lost (« redonner un code ») : the password,
+/// the application and the recovery codes leave, the sessions close, the right stays as it was. The
+/// code must be one of the convention acted in, and not one's own.
+pub fn replace_code(
+    tx: &mut Tx<'_>,
+    grant: GrantId,
+    hash: &str,
+    until: kernel::Instant,
+) -> Result<(), Stop> {
+    let found: Option<PersonId> = tx.one(
+        sql!(
+            "SELECT g.person_id FROM code_visible c JOIN access_grant g ON g.id = c.id
+              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL AND c.id <> c.grant_id"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    let person = found.ok_or(Stop::NotFound)?;
+    tx.run(
+        sql!(
+            open "the line was found in the register just before",
+            "UPDATE person SET code_hash = $2, secret_kind = 'invitation', code_until = $3
+              WHERE id = $1"
+        ),
+        &(person, hash, until),
+    )?;
+    for closing in [
+        sql!(open "proofs that were lost", "DELETE FROM application WHERE person_id = $1"),
+        sql!(open "proofs that were lost", "DELETE FROM recovery_code WHERE person_id = $1"),
+        sql!(open "proofs that were lost", "DELETE FROM session WHERE person_id = $1"),
+    ] {
+        tx.run(closing, &(person,))?;
+    }
+    threshold::leave(tx, person)?;
+    Ok(tx.note(REPLACED, &grant.text(), "")?)
+}

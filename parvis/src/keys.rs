@@ -1,0 +1,84 @@
+//! Keys of the house (`PARVIS_DATA/keys`): drawn the first time, readable by their owner only, and
+//! kept apart from the database: a copy of one opens nothing without the other.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use proof::{Vault, vault};
+use ring::error::Unspecified;
+use ring::rand::{SecureRandom, SystemRandom};
+
+use crate::config::{Config, tongue};
+use crate::failure::Failure;
+use crate::words;
+
+/// The file of the vault's master key.
+const VAULT: &str = "house.key";
+
+/// The vault of the house.
+pub(crate) fn vault_of(config: &Config) -> Result<Vault, Failure> {
+    let bytes = read_or_draw(config, VAULT, || {
+        let mut drawn = [0; vault::LENGTH];
+        SystemRandom::new().fill(&mut drawn)?;
+        Ok(drawn.to_vec())
+    })?;
+    let master: [u8; vault::LENGTH] =
+        bytes.as_slice().try_into().map_err(|_| unreadable(config, VAULT))?;
+    Ok(Vault::of(master))
+}
+
+/// Reads a key, or draws it the first time. Several server processes of one house share the folder.
+pub(crate) fn read_or_draw(
+    config: &Config,
+    name: &str,
+    draw: impl FnOnce() -> Result<Vec<u8>, Unspecified>,
+) -> Result<Vec<u8>, Failure> {
+    let path = path_of(config, name);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let drawn = draw().map_err(|_| unreadable(config, name))?;
+            keep(&path, &drawn)
+        }
+        Err(error) => Err(unwritable(&path, &error)),
+    }
+}
+
+/// A key that does not read.
+pub(crate) fn unreadable(config: &Config, name: &str) -> Failure {
+    let path = path_of(config, name).display().to_string();
+    Failure::failed(words::bad_key(tongue(), &path))
+}
+
+fn path_of(config: &Config, name: &str) -> PathBuf {
+    config.data.join("keys").join(name)
+}
+
+fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    builder.create(folder).map_err(|error| unwritable(folder, &error))?;
+    let written = options
+        .open(path)
+        .and_then(|mut file| file.write_all(drawn).and_then(|()| file.sync_all()));
+    match written {
+        Ok(()) => Ok(drawn.to_vec()),
+        // Another process of the house drew it at the same time: that one stands.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            std::fs::read(path).map_err(|error| unwritable(path, &error))
+        }
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
+}

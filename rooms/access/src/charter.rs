@@ -1,0 +1,82 @@
+//! The charter of confidentiality and deontology (« charte ») that each person accepts when they
+//! choose their proofs, dated and by version (convention art. VI; deontology of the trade).
+
+use door::{Act, Fault, Shelf, Tx, sql};
+use kernel::Instant;
+use kernel::id::PersonId;
+use ui::{Lang, Markup, html};
+
+/// The version in force: the month of its text. A changed text is another version.
+pub(crate) const VERSION: &str = "2026-11";
+
+/// Someone accepted the charter. The detail is its version.
+pub(crate) const ACCEPTED: Act =
+    Act { name: "access.charter-accepted", fr: "Charte acceptée", en: "Charter accepted" };
+
+ui::words! {
+    charter() { fr "Charte de confidentialité et de déontologie", en "Charter of confidentiality and deontology" }
+    version_of(version: &str) { fr "Version {version}", en "Version {version}" }
+    one() {
+        fr "Je garde pour moi ce que j’apprends des personnes, pendant ma mission et après elle.",
+        en "I keep to myself what I learn of people, during my mission and after it.",
+    }
+    two() {
+        fr "Je n’écris ni nom, ni adresse, ni rien qui désigne quelqu’un ; j’écris des faits, sans jugement, comme si la personne devait les lire : elle le peut.",
+        en "I write no name, no address, nothing that points at someone; I write facts, without judgement, as if the person were to read them: they may.",
+    }
+    three() {
+        fr "Je reste impartial et indépendant : je ne sers personne contre une autre, ni un signataire contre les habitants.",
+        en "I stay impartial and independent: I serve nobody against another, nor a signatory against residents.",
+    }
+    four() {
+        fr "Je me sers de ce que je lis pour le suivi de la convention et pour rien d’autre : ni sanction, ni démarchage, ni campagne.",
+        en "I use what I read to follow the convention and for nothing else: no sanction, no canvassing, no campaign.",
+    }
+    five() {
+        fr "Mon code est à moi seul. Je ne le prête pas, je ne le note pas à côté de l’écran, je préviens sans attendre s’il est perdu.",
+        en "My code is mine alone. I do not lend it, I do not write it beside the screen, I say at once when it is lost.",
+    }
+    six() {
+        fr "Devant un danger immédiat, j’appelle les secours d’abord ; devant un crime ou une maltraitance, la loi passe avant le secret.",
+        en "Before immediate danger I call for help first; before a crime or abuse, the law comes before secrecy.",
+    }
+}
+
+/// The text, for the page where it is accepted and for the one where it is read again.
+pub(crate) fn text(lang: Lang) -> Markup {
+    html! {
+        ol {
+            @for rule in [one(lang), two(lang), three(lang), four(lang), five(lang), six(lang)] {
+                li { (rule) }
+            }
+        }
+        p.mute { (version_of(lang, VERSION)) }
+    }
+}
+
+/// Notes that someone accepts the version in force.
+pub(crate) fn accept(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "a person accepts for themselves",
+            "INSERT INTO charter_acceptance (person_id, version, at) VALUES ($1, $2, $3)
+             ON CONFLICT DO NOTHING"
+        ),
+        &(person, VERSION, now),
+    )?;
+    tx.note(ACCEPTED, &person.text(), VERSION)
+}
+
+/// The versions that the reader accepted, the last one first.
+pub(crate) fn own(shelf: &mut Shelf<'_>) -> Result<Vec<(String, Instant)>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT version, at FROM published_own_charter WHERE grant_id = $1
+              ORDER BY at DESC, version DESC LIMIT 20"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}

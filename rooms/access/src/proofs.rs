@@ -1,0 +1,14 @@
+//! Proofs of who one is (« preuves ») : the second proof at the door, one's own proofs chosen after an
+//! invitation, and the proof asked again before what cannot be undone (trust.md 4.1, 4.5).
+
+mod mail;
+mod pages;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
+
+pub(crate) use pages::drawn;
+pub(crate) use samples::all as samples;
+pub(crate) use web::{activate, again, ask_second, choose, confirm, second};

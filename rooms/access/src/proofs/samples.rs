@@ -1,0 +1,60 @@
+//! The pages of the proofs with sample values.
+
+use kernel::{Lang, Reason, Refusals};
+use proof::application::Application;
+use ui::Sample;
+
+use super::pages::{self, Frame, Newcomer};
+
+/// Every page of the proofs.
+pub(crate) fn all() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample("/connexion/preuve", "vide", |lang| {
+            pages::second(&frame(lang), "Camille Exemple", &Refusals::new())
+        }),
+        sample("/connexion/preuve", "refusé", |lang| {
+            let refused = Refusals::one("preuve", Reason::Missing);
+            pages::second(&frame(lang), "Camille Exemple", &refused)
+        }),
+        sample("/activation", "usuel", |lang| activation(lang, false, &Refusals::new())),
+        sample("/activation", "sans application", |lang| activation(lang, true, &Refusals::new())),
+        sample("/activation", "refusé", |lang| {
+            let mut refused = Refusals::one("motdepasse", Reason::Missing);
+            refused.add("preuve", Reason::Missing);
+            refused.add("charte", Reason::Missing);
+            activation(lang, false, &refused)
+        }),
+        sample("/activation", "codes de secours", |lang| {
+            let codes: Vec<String> =
+                (0..10_u8).map(|number| proof::recovery::printed([number * 25; 16])).collect();
+            pages::codes(&frame(lang), &codes, "/tableau-de-bord")
+        }),
+        sample("/activation", "mot de passe seul", |lang| {
+            pages::codes(&frame(lang), &[], "/tableau-de-bord")
+        }),
+        sample("/confirmer", "usuel", |lang| pages::again(&frame(lang), &Refusals::new())),
+        sample("/confirmer", "refusé", |lang| {
+            pages::again(&frame(lang), &Refusals::one("code", Reason::Missing))
+        }),
+    ]
+}
+
+fn frame(lang: Lang) -> Frame<'static> {
+    Frame { lang, token: "jeton", demo: false, back: "/acces/inviter" }
+}
+
+fn activation(lang: Lang, may_do_without: bool, refusals: &Refusals) -> ui::Markup {
+    let application = Application::of(&[7; proof::application::LENGTH]);
+    let who = Newcomer {
+        name: "Camille Exemple",
+        login: "c.exemple",
+        convention: "Quartier, convention 2019",
+        perimeter: "partie communale – tous les thèmes",
+        application: &application,
+        may_do_without,
+        without: false,
+        accepted: false,
+    };
+    pages::activation(&frame(lang), &who, refusals)
+}

@@ -1,0 +1,150 @@
+//! Handlers of the proofs. Who stands on a threshold has no key yet: a threshold opens nothing.
+
+use door::threshold::{self, Chosen, Kind, Waiting};
+use door::{Answer, Anyone, Fields, Form, Query, SignedIn, Stop, html, html_refused, see_other};
+use kernel::{Reason, Refusals};
+use proof::password;
+
+use super::pages::{self, Frame, Newcomer};
+use super::{mail, words};
+use crate::arrival::{back, home};
+use crate::charter;
+
+fn frame<'a>(key: &'a Anyone, asked: Option<&'a str>) -> Frame<'a> {
+    Frame {
+        lang: key.lang(),
+        token: key.form_token(),
+        demo: key.is_demo(),
+        back: asked.unwrap_or_default(),
+    }
+}
+
+/// The second proof is asked.
+pub(crate) async fn ask_second(key: Anyone, Query(query): Query) -> Answer {
+    let who = threshold::waiting(&key, Kind::Second).await?;
+    let asked = back(query.get("retour"));
+    Ok(html(pages::second(&frame(&key, asked), &who.name, &Refusals::new())))
+}
+
+/// The second proof is given.
+pub(crate) async fn second(key: Anyone, Form(fields): Form) -> Answer {
+    fields.only(&["preuve", "retour"])?;
+    let who = threshold::waiting(&key, Kind::Second).await?;
+    let asked = back(fields.get("retour"));
+    let typed = fields.get("preuve");
+    let tried = if typed.trim().is_empty() {
+        Err(Refusals::one("preuve", Reason::Missing).into())
+    } else {
+        threshold::cross(&key, &who, typed).await
+    };
+    match tried {
+        Ok(opened) => Ok(opened.seal(see_other(asked.unwrap_or_else(|| home(who.role))))),
+        Err(Stop::Refused(refusals)) => {
+            Ok(html_refused(pages::second(&frame(&key, asked), &who.name, &refusals)))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// The choice of one's own proofs.
+pub(crate) async fn choose(key: Anyone) -> Answer {
+    let who = threshold::waiting(&key, Kind::Activation).await?;
+    drawn(&key, &who, (&Fields::default(), &Refusals::new())).await.map(html)
+}
+
+async fn drawn(
+    key: &Anyone,
+    who: &Waiting,
+    (typed, refusals): (&Fields, &Refusals),
+) -> Result<ui::Markup, Stop> {
+    let application = threshold::propose(key, who).await?;
+    let newcomer = Newcomer {
+        name: &who.name,
+        login: &who.login,
+        convention: &who.convention,
+        perimeter: &who.perimeter,
+        application: &application,
+        may_do_without: may_do_without(key, who),
+        without: typed.get("seul") == "oui",
+        accepted: typed.get("charte") == "oui",
+    };
+    Ok(pages::activation(&frame(key, None), &newcomer, refusals))
+}
+
+/// Partners read published tables only: the host may let them do without an application.
+fn may_do_without(key: &Anyone, who: &Waiting) -> bool {
+    who.role.is_partner() && key.partners_by_password()
+}
+
+/// The proofs were chosen.
+pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
+    fields.only(&["motdepasse", "encore", "preuve", "seul", "charte"])?;
+    let who = threshold::waiting(&key, Kind::Activation).await?;
+    let refused = match read(&fields, &who, may_do_without(&key, &who)) {
+        Ok(chosen) => {
+            let (person, name, email) = (who.person(), who.name.clone(), who.email.clone());
+            let also = move |tx: &mut door::Tx<'_>| {
+                charter::accept(tx, person)?;
+                Ok(mail::tell(tx, (person, &name, &email))?)
+            };
+            match threshold::activate(&key, &who, chosen, also).await {
+                Ok((opened, codes)) => {
+                    let page = pages::codes(&frame(&key, None), &codes, home(opened.role));
+                    return Ok(opened.seal(html(page)));
+                }
+                Err(Stop::Refused(refusals)) => refusals,
+                Err(stop) => return Err(stop),
+            }
+        }
+        Err(refusals) => refusals,
+    };
+    drawn(&key, &who, (&fields, &refused)).await.map(html_refused)
+}
+
+/// Everything that is wrong with a choice, at once.
+fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, Refusals> {
+    let mut no = Refusals::new();
+    let typed = fields.get("motdepasse");
+    let password = no.keep("motdepasse", password::parse(typed, &[&who.login, &who.name]));
+    if fields.get("encore") != typed {
+        let (fr, en) = (words::not_the_same(ui::Lang::Fr), words::not_the_same(ui::Lang::En));
+        no.add("encore", Reason::said(fr, en));
+    }
+    let code = fields.get("preuve").trim();
+    let without = may_do_without && fields.get("seul") == "oui" && code.is_empty();
+    if code.is_empty() && !without {
+        no.add("preuve", Reason::Missing);
+    }
+    if fields.get("charte") != "oui" {
+        let (fr, en) = (words::accept_needed(ui::Lang::Fr), words::accept_needed(ui::Lang::En));
+        no.add("charte", Reason::said(fr, en));
+    }
+    no.finish()?;
+    let password = password.ok_or_else(|| Refusals::one("motdepasse", Reason::Missing))?;
+    Ok(Chosen { password, code: (!without).then(|| code.to_owned()) })
+}
+
+/// A proof is asked again.
+pub(crate) async fn again(_: SignedIn, anyone: Anyone, Query(query): Query) -> Answer {
+    let asked = back(query.get("retour"));
+    Ok(html(pages::again(&frame(&anyone, asked), &Refusals::new())))
+}
+
+/// A proof is given again.
+pub(crate) async fn confirm(key: SignedIn, anyone: Anyone, Form(fields): Form) -> Answer {
+    fields.only(&["code", "preuve", "retour"])?;
+    let asked = back(fields.get("retour"));
+    let typed = (fields.get("code"), fields.get("preuve"));
+    let tried = if typed.0.trim().is_empty() {
+        Err(Refusals::one("code", Reason::Missing).into())
+    } else {
+        threshold::confirm(&key, &anyone, typed).await
+    };
+    match tried {
+        Ok(opened) => Ok(opened.seal(see_other(asked.unwrap_or_else(|| home(key.role()))))),
+        Err(Stop::Refused(refusals)) => {
+            Ok(html_refused(pages::again(&frame(&anyone, asked), &refusals)))
+        }
+        Err(stop) => Err(stop),
+    }
+}
