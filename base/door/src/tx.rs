@@ -118,6 +118,11 @@ impl<'t> Tx<'t> {
         self.context.actor
     }
 
+    /// Whether the transaction was opened to read only.
+    pub fn only_reads(&self) -> bool {
+        self.context.purpose == Purpose::Read
+    }
+
     /// The convention of the grant.
     pub fn convention(&self) -> Result<ConventionId, Stop> {
         self.context.convention.ok_or(Stop::NotFound)

@@ -41,7 +41,7 @@ pub use openapi::api;
 pub use people::{Count, CountDraft};
 pub use presence::{
     NewPassage, NewRound, NewSituation, Situation, lay_passage, lay_round, lay_situation,
-    quiet_passages, rounds, situations,
+    quiet_passages, rounds, situation_records, situations,
 };
 pub use record::{Draft, Known, NewActivity};
 

@@ -142,6 +142,19 @@ pub fn lay_situation(tx: &mut Tx<'_>, situation: &NewSituation) -> Result<(), St
     )?)
 }
 
+/// Which live records follow a situation within some days: the situation and the rank of each.
+pub fn situation_records(tx: &mut Tx<'_>, days: Period) -> Result<Vec<(String, i64)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT a.situation_id, a.rank FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.day BETWEEN $2 AND $3
+                AND a.situation_id IS NOT NULL AND a.state = 'live'"
+        ),
+        &(days.from(), days.to()),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// Every situation opened on or before a day, within the perimeter.
 pub fn situations(tx: &mut Tx<'_>, until: Day) -> Result<Vec<Situation>, Fault> {
     tx.rows(

@@ -22,6 +22,8 @@ pub struct AlertLine {
     pub resolved: Option<Day>,
     /// The day it was closed, however it ended.
     pub closed: Option<Day>,
+    /// What it counts for: one, or its key in a tally of keys.
+    pub weight: i64,
 }
 
 impl AlertLine {
@@ -45,8 +47,8 @@ pub struct Base {
     pub tally: Tally,
     /// Alerts of the perimeter.
     pub alerts: Vec<AlertLine>,
-    /// Situations of the perimeter: opened, closed.
-    pub situations: Vec<(Day, Option<Day>)>,
+    /// Situations of the perimeter: opened, closed, what it counts for.
+    pub situations: Vec<(Day, Option<Day>, i64)>,
     /// Minutes on the field, month by month.
     pub field: ByMonth<i64>,
 }
@@ -118,11 +120,10 @@ impl Base {
     /// Situations opened on or before the last day of a span, and not closed by then.
     pub fn situations_open(&self, span: Span) -> i64 {
         let day = self.days(span).to();
-        let open = self
-            .situations
-            .iter()
-            .filter(|(opened, closed)| *opened <= day && closed.is_none_or(|closed| closed > day));
-        i64::try_from(open.count()).unwrap_or(i64::MAX)
+        let open = self.situations.iter().filter(|(opened, closed, _)| {
+            *opened <= day && closed.is_none_or(|closed| closed > day)
+        });
+        open.map(|(_, _, weight)| weight).sum()
     }
 }
 

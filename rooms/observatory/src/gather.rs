@@ -1,28 +1,30 @@
 //! From the live rows of a perimeter to a board.
 
+use std::collections::HashSet;
+
 use activity::FactsCache;
 use activity::facts::Lens;
 use door::{Scope, Stop, Tx};
+use kernel::id::ZoneId;
 use kernel::{Day, Month};
 use referential::{Class, Lists};
 use territory::{PlanShape, Zone, ZoneKind};
-use ui::chart::ShapeKind;
 
-use crate::base::{AlertLine, Base, Span, median};
-use crate::board::{
-    Board, CodeLine, Days, FigureLine, HeatLine, Quality, RecipientLine, Series, Shape, ZoneLine,
-};
+use crate::base::{Base, Span};
+use crate::board::{Board, Days, FigureLine, HeatLine, Quality, Series, ZoneLine};
 use crate::catalogue;
-use crate::disclosure::{Cell, MEDIAN, Reader};
+use crate::disclosure::{Cell, Protection, Reader};
+use crate::ground::{communes, ground, middle};
 use crate::indicator::Indicator;
+use crate::recipients::recipients;
+use crate::shielded::shielded;
 use crate::sources;
-use crate::tally::{Counted, SLOTS, Tally, tally};
-use crate::window::{ByMonth, MONTHS, Window};
+use crate::tally::{SLOTS, Tally, tally};
+use crate::told::{Behind, Source, class_of};
+use crate::window::{MONTHS, Window};
 
 /// Months shown side by side.
 pub const SHOWN: usize = 12;
-/// Days after which an alert without an end is said to wait too long.
-pub const LATE: i64 = 30;
 
 /// What is asked of the observatory.
 #[derive(Clone, Debug)]
@@ -35,6 +37,11 @@ pub struct Ask {
     pub scope: Scope,
     /// For whom.
     pub reader: Reader,
+    /// The blocks of the convention, for a partner (« blocs ») : parts that every partner's perimeter
+    /// holds whole or not at all.
+    pub(crate) blocks: Vec<HashSet<ZoneId>>,
+    /// Which protections hold for a partner: all of them, but in a test that shows what each is for.
+    pub(crate) protection: Protection,
 }
 
 impl Ask {
@@ -45,6 +52,8 @@ impl Ask {
             lens: Lens::default(),
             scope: scope.clone(),
             reader: Reader::Staff,
+            blocks: Vec::new(),
+            protection: Protection::Whole,
         }
     }
 
@@ -58,7 +67,28 @@ impl Ask {
             level: publisher.level.min(partner.level),
         };
         let same = publisher.convention == partner.convention;
-        same.then(|| Self { scope, reader: Reader::Partner, ..Self::live(month, publisher) })
+        let blocks = vec![scope.zones.clone()];
+        same.then(|| Self {
+            scope,
+            reader: Reader::Partner,
+            blocks,
+            ..Self::live(month, publisher)
+        })
+    }
+
+    /// The same, told as the sum of the blocks that the perimeters of all the partners cut the
+    /// convention into: put beside one another, they tell no more than each block does.
+    #[must_use]
+    pub fn among<'p>(mut self, perimeters: impl IntoIterator<Item = &'p Scope>) -> Self {
+        for perimeter in perimeters {
+            let cut = self.blocks.iter().flat_map(|block| {
+                let (inside, outside) =
+                    block.iter().copied().partition(|zone| perimeter.zones.contains(zone));
+                [inside, outside]
+            });
+            self.blocks = cut.filter(|block: &HashSet<ZoneId>| !block.is_empty()).collect();
+        }
+        self
     }
 
     /// Whether a month lies in the days of the perimeter.
@@ -68,7 +98,7 @@ impl Ask {
 
     /// Whether an alert or a situation is looked at: zones and themes only, the other filters do
     /// not speak of them.
-    fn admits(&self, zone: kernel::id::ZoneId, theme: kernel::id::ThemeId) -> bool {
+    pub(crate) fn admits(&self, zone: ZoneId, theme: kernel::id::ThemeId) -> bool {
         self.scope.zones.contains(&zone)
             && self.scope.themes.contains(&theme)
             && self.lens.zones.as_ref().is_none_or(|zones| zones.contains(&zone))
@@ -88,12 +118,12 @@ pub fn base(
     let situations = activity::situations(tx, ask.window.days().to())?
         .into_iter()
         .filter(|one| ask.admits(one.zone, one.theme))
-        .map(|one| (one.opened, one.closed))
+        .map(|one| (one.opened, one.closed, 1))
         .collect();
-    let alerts = sources::alerts(tx, ask.window)?;
+    let alerts = sources::alerts(tx, ask.window)?.into_iter().map(|(_, one)| one);
     Ok(Base {
         tally,
-        alerts: alerts.into_iter().filter(|one| ask.admits(one.zone, one.theme)).collect(),
+        alerts: alerts.filter(|one| ask.admits(one.zone, one.theme)).collect(),
         situations,
         field: sources::field(tx, ask.window)?,
     })
@@ -101,7 +131,21 @@ pub fn base(
 
 /// The board of a month.
 pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<Board, Stop> {
-    let base = base(tx, kept, ask)?;
+    match ask.reader {
+        Reader::Staff => {
+            let base = base(tx, kept, ask)?;
+            let mut board = drawn(tx, kept.1, ask, Source::Live(&base))?;
+            board.quality = Some(quality(tx, &base.tally)?);
+            Ok(board)
+        }
+        Reader::Partner => {
+            let shielded = shielded(tx, kept, ask)?;
+            drawn(tx, kept.1, ask, Source::Published(&shielded))
+        }
+    }
+}
+
+fn drawn(tx: &mut Tx<'_>, lists: &Lists, ask: &Ask, source: Source<'_>) -> Result<Board, Stop> {
     let zones: Vec<Zone> = territory::zones(tx)?;
     let shapes = territory::shapes(tx)?;
     let month = ask.window.month;
@@ -112,20 +156,17 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
     }
     let within: Vec<&Zone> =
         zones.iter().filter(|zone| ask.scope.zones.contains(&zone.id)).collect();
-    let mut board = counts(&base, kept.1, ask.reader);
-    board.figures = figures(&base, &targets, ask.reader);
+    let mut board = counts(source, lists);
+    board.figures = figures(source, &targets);
     if !whole {
         // Hours are those of the whole convention: set beside a part of it, they would mislead.
         board.figures.iter_mut().for_each(|line| line.per_100_hours = Cell::Absent);
     }
-    board.zones = zone_lines(&base.tally, (&within, &zones), &shapes, ask.reader);
-    board.recipients = recipients(&base, kept.1, ask.reader);
+    board.zones = zone_lines(source, (&within, &zones), &shapes);
+    board.recipients = recipients(source, lists);
     board.recommendations = sources::recommendations(tx, month)?;
     board.events = sources::events(tx, month)?;
     board.quiet_passages = Cell::Known(sources::quiet(tx, ask)?);
-    if ask.reader == Reader::Staff {
-        board.quality = Some(quality(tx, &base.tally)?);
-    }
     board.ground = shapes.iter().map(ground).collect();
     board.communes = communes(&zones, &shapes);
     forget_before(&mut board, ask);
@@ -170,119 +211,91 @@ fn holds_for_a_part(code: &str) -> bool {
 }
 
 /// The part of a board that a tally tells by itself.
-pub(crate) fn counts(base: &Base, lists: &Lists, reader: Reader) -> Board {
-    let tally = &base.tally;
+pub(crate) fn counts(source: Source<'_>, lists: &Lists) -> Board {
+    let tally = source.shape();
     let window = tally.window;
-    let class = |code: &str| lists.theme(code).map_or(Class::Sensitive, |theme| theme.class);
+    let mixed = |_: &str| Behind::Mixed;
+    let people = |_: &str| Behind::People;
+    let of_theme = |code: &str| Behind::Of(class_of(lists, code));
     let sums = |from: usize| -> Vec<Cell> {
-        let months = tally.months.iter().skip(from).take(SHOWN);
-        months.map(|sums| reader.count(Class::Personal, sums.n)).collect()
+        (from..from + SHOWN).map(|place| source.total(place)).collect()
     };
-    let known = tally.months.iter().take(SHOWN).any(|sums| sums.n > 0);
-    let coded =
-        |lines: &[Counted]| -> Vec<CodeLine> { coded_lines(lines, reader, |_| Class::Personal) };
+    let before = sums(0);
+    let known = before.iter().any(|cell| cell.known().is_some_and(|n| n > 0));
     Board {
         month: window.month.text(),
         months: (window.last() + 1 - SHOWN..=window.last())
             .map(|place| window.month_at(place).text())
             .collect(),
         totals: sums(SHOWN),
-        totals_before: if known { sums(0) } else { Vec::new() },
-        themes: themes(&tally.themes, reader, class),
-        sub_themes: coded_lines(&tally.sub_themes, reader, class),
-        heat: heat(&tally.heat, reader),
-        nightly: tally.nightly > 0 && reader == Reader::Staff,
-        activities: coded(&tally.kinds),
-        axes: coded(&tally.axes),
-        origins: coded(&tally.origins),
-        audiences: coded(&tally.audiences),
-        conflict_endings: coded(&tally.conflict_endings),
+        totals_before: if known { before } else { Vec::new() },
+        themes: themes(source, lists),
+        sub_themes: source.list(&of_theme, &|tally| &tally.sub_themes),
+        heat: heat(source),
+        nightly: tally.nightly > 0 && source.reader() == Reader::Staff,
+        activities: source.list(&mixed, &|tally| &tally.kinds),
+        axes: source.list(&mixed, &|tally| &tally.axes),
+        origins: source.list(&mixed, &|tally| &tally.origins),
+        audiences: source.list(&people, &|tally| &tally.audiences),
+        conflict_endings: source.list(&people, &|tally| &tally.conflict_endings),
         ..Board::default()
     }
 }
 
-/// Counts by code, whose whole is told.
-fn coded_lines(lines: &[Counted], reader: Reader, class: impl Fn(&str) -> Class) -> Vec<CodeLine> {
-    let mut cells: Vec<Cell> =
-        lines.iter().map(|(code, n)| reader.count(class(code), *n)).collect();
-    let numbers: Vec<i64> = lines.iter().map(|(_, n)| *n).collect();
-    reader.cover(&mut cells, &numbers);
-    let told = lines.iter().zip(cells).filter(|(_, count)| says(reader, *count));
-    told.map(|((code, _), count)| CodeLine { code: code.clone(), count }).collect()
-}
-
-/// Themes by month: the whole of each month is told.
-fn themes(
-    counted: &[(String, ByMonth<i64>)],
-    reader: Reader,
-    class: impl Fn(&str) -> Class,
-) -> Vec<Series> {
-    let series =
-        |(code, _): &(String, ByMonth<i64>)| Series { code: code.clone(), cells: Vec::new() };
-    let mut all: Vec<Series> = counted.iter().map(series).collect();
-    for month in MONTHS - SHOWN..MONTHS {
-        let numbers: Vec<i64> =
-            counted.iter().map(|(_, months)| months.get(month).copied().unwrap_or(0)).collect();
-        let mut cells: Vec<Cell> = counted
-            .iter()
-            .zip(&numbers)
-            .map(|((code, _), n)| reader.count(class(code), *n))
-            .collect();
-        reader.cover(&mut cells, &numbers);
-        for (series, cell) in all.iter_mut().zip(cells) {
-            series.cells.push(cell);
-        }
-    }
-    all
-}
-
-/// Whether a line of a list that only holds what was met may stand in it: for a partner, the mere
-/// presence of a withheld one would tell that it is not zero.
-const fn says(reader: Reader, count: Cell) -> bool {
-    matches!((reader, count), (Reader::Staff, _) | (Reader::Partner, Cell::Known(_)))
+/// Themes of the first level by month.
+fn themes(source: Source<'_>, lists: &Lists) -> Vec<Series> {
+    let told = |theme: usize, month: usize, code: &str| {
+        source.count(Behind::Of(class_of(lists, code)), &|tally| {
+            let months = tally.themes.get(theme).map(|(_, months)| months);
+            months.and_then(|months| months.get(month)).copied().unwrap_or(0)
+        })
+    };
+    let codes = source.shape().themes.iter().enumerate();
+    codes
+        .map(|(theme, (code, _))| Series {
+            code: code.clone(),
+            cells: (MONTHS - SHOWN..MONTHS).map(|month| told(theme, month, code)).collect(),
+        })
+        .collect()
 }
 
 /// Weekday by weekday for staff; for a partner the week and the week-end, whose counts are large
 /// enough to be told.
-fn heat(counts: &[[i64; SLOTS.len()]; 7], reader: Reader) -> Vec<HeatLine> {
-    let told = |row: [i64; SLOTS.len()]| -> Vec<Cell> {
-        let mut cells: Vec<Cell> =
-            row.into_iter().map(|n| reader.count(Class::Personal, n)).collect();
-        reader.cover(&mut cells, &row);
-        cells
+fn heat(source: Source<'_>) -> Vec<HeatLine> {
+    let told = |rows: std::ops::Range<usize>| -> Vec<Cell> {
+        let slot = |slot: usize| {
+            source.count(Behind::Mixed, &|tally| {
+                let rows = tally.heat.get(rows.clone()).unwrap_or_default();
+                rows.iter().filter_map(|row| row.get(slot)).sum()
+            })
+        };
+        (0..SLOTS.len()).map(slot).collect()
     };
-    if reader == Reader::Staff {
-        let rows = (0_u8..).zip(counts);
-        return rows
-            .map(|(day, row)| HeatLine { days: Days::Weekday(day), cells: told(*row) })
-            .collect();
+    match source.reader() {
+        Reader::Staff => (0_u8..7)
+            .map(|day| HeatLine {
+                days: Days::Weekday(day),
+                cells: told(usize::from(day)..usize::from(day) + 1),
+            })
+            .collect(),
+        Reader::Partner => vec![
+            HeatLine { days: Days::Week, cells: told(0..5) },
+            HeatLine { days: Days::Weekend, cells: told(5..7) },
+        ],
     }
-    let sum = |rows: &[[i64; SLOTS.len()]]| {
-        let mut sums = [0; SLOTS.len()];
-        for row in rows {
-            for (sum, n) in sums.iter_mut().zip(row) {
-                *sum += n;
-            }
-        }
-        sums
-    };
-    let (week, weekend) = counts.split_at(5);
-    vec![
-        HeatLine { days: Days::Week, cells: told(sum(week)) },
-        HeatLine { days: Days::Weekend, cells: told(sum(weekend)) },
-    ]
 }
 
 /// Every indicator of the catalogue, with what it is compared with.
-pub(crate) fn figures(base: &Base, targets: &[(String, i64)], reader: Reader) -> Vec<FigureLine> {
+pub(crate) fn figures(source: Source<'_>, targets: &[(String, i64)]) -> Vec<FigureLine> {
+    let base = source.base();
     let window = base.tally.window;
     let (last, before) = (window.last(), window.year_before());
-    let recorded = base.sums(Span::month(before)).n > 0;
+    let recorded = source.total(before).known().is_some_and(|n| n > 0);
     let hours = base.field_minutes(Span::month(last));
     let line = |indicator: &Indicator| {
-        let value = indicator.told(base, Span::month(last), reader);
+        let value = source.figure(indicator, Span::month(last));
         let trend: Vec<Cell> = (last + 1 - SHOWN..=last)
-            .map(|place| indicator.told(base, Span::month(place), reader))
+            .map(|place| source.figure(indicator, Span::month(place)))
             .collect();
         let counts = indicator.adds && indicator.code != "field_hours";
         let per_hours = |n: i64| (hours > 0).then(|| (n * 60_000 + hours / 2) / hours);
@@ -290,11 +303,11 @@ pub(crate) fn figures(base: &Base, targets: &[(String, i64)], reader: Reader) ->
             code: indicator.code.to_owned(),
             value,
             year_before: if recorded {
-                indicator.told(base, Span::month(before), reader)
+                source.figure(indicator, Span::month(before))
             } else {
                 Cell::Absent
             },
-            to_date: to_date(indicator, base, reader),
+            to_date: to_date(indicator, source),
             per_100_hours: value.known().filter(|_| counts).and_then(per_hours).into(),
             trend,
             target: targets
@@ -306,48 +319,52 @@ pub(crate) fn figures(base: &Base, targets: &[(String, i64)], reader: Reader) ->
     catalogue::ALL.iter().map(line).collect()
 }
 
-/// Since January. A partner gets it only where every month of it may be told: the sum of one
-/// month and of the next would otherwise give the one withheld.
-fn to_date(indicator: &Indicator, base: &Base, reader: Reader) -> Cell {
-    let window = base.tally.window;
+/// Since January.
+fn to_date(indicator: &Indicator, source: Source<'_>) -> Cell {
+    let window = source.base().tally.window;
     let (from, to) = (window.january(), window.last());
-    let told = |place| indicator.told(base, Span::month(place), reader).known().is_some();
     if indicator.code == "situations_open" || from == to {
         return Cell::Absent;
     }
-    if reader == Reader::Partner && !(from..=to).all(told) {
-        return Cell::Absent;
-    }
-    indicator.told(base, Span { from, to }, reader)
+    source.figure(indicator, Span { from, to })
 }
 
+/// The fewest dwellings of a zone where what touches people is told to a partner (trust.md 3.6.8).
+const DWELLINGS: i64 = 11;
+
 fn zone_lines(
-    tally: &Tally,
+    source: Source<'_>,
     (within, all): (&[&Zone], &[Zone]),
     shapes: &[PlanShape],
-    reader: Reader,
 ) -> Vec<ZoneLine> {
-    let number = |zone: &&Zone| {
-        let count = tally.zones.iter().find(|(id, _)| *id == zone.id);
-        count.and_then(|(_, months)| months.last()).copied().unwrap_or(0)
+    let place = |zone: &Zone| source.shape().zones.iter().position(|(id, _)| *id == zone.id);
+    let told = |zone: &Zone| {
+        let Some(place) = place(zone) else {
+            return match source.reader() {
+                Reader::Staff => Cell::Known(0),
+                Reader::Partner => Cell::Masked,
+            };
+        };
+        let few = zone.dwellings.is_some_and(|dwellings| dwellings < DWELLINGS);
+        let behind = match source.reader() {
+            Reader::Partner if few => Behind::Of(Class::Technical),
+            Reader::Partner | Reader::Staff => Behind::Mixed,
+        };
+        if let Some(total) = source.total_of_block(zone.id).filter(|_| behind == Behind::Mixed) {
+            return total;
+        }
+        source.count(behind, &|tally| {
+            let months = tally.zones.get(place).map(|(_, months)| months);
+            months.and_then(|months| months.last()).copied().unwrap_or(0)
+        })
     };
-    // What only holds others has no count of its own: it is no part of the whole.
-    let held: Vec<&Zone> = within
+    let mut lines: Vec<ZoneLine> = within
         .iter()
-        .filter(|zone| zone.kind == ZoneKind::Block || number(zone) > 0)
-        .copied()
-        .collect();
-    let numbers: Vec<i64> = held.iter().map(number).collect();
-    let mut cells: Vec<Cell> = numbers.iter().map(|n| reader.count(Class::Personal, *n)).collect();
-    reader.cover(&mut cells, &numbers);
-    let mut lines: Vec<ZoneLine> = held
-        .iter()
-        .zip(cells)
-        .zip(&numbers)
-        .filter_map(|((zone, value), &n)| {
+        .filter_map(|zone| {
+            let value = told(zone);
             let outside = matches!(zone.kind, ZoneKind::Outside | ZoneKind::Unlocated);
             // Zones that only hold others, and where nothing was recorded, would say nothing.
-            let shown = zone.kind == ZoneKind::Block || (n > 0 && says(reader, value));
+            let shown = zone.kind == ZoneKind::Block || value.known().is_some_and(|n| n > 0);
             shown.then(|| ZoneLine {
                 code: zone.code.clone(),
                 name: zone.name.clone(),
@@ -357,98 +374,6 @@ fn zone_lines(
         })
         .collect();
     lines.sort_by_key(|line| std::cmp::Reverse(line.value.known()));
-    lines
-}
-
-/// The middle of the blocks of a zone.
-fn middle(shapes: &[PlanShape], zones: &[Zone], zone: &Zone) -> Option<(i32, i32)> {
-    let below = territory::with_below(zones, zone.id);
-    let named = |code: &str| zones.iter().any(|z| z.code == code && below.contains(&z.id));
-    let points: Vec<_> = shapes
-        .iter()
-        .filter(|shape| shape.kind == ShapeKind::Block && named(&shape.zone))
-        .flat_map(|shape| &shape.points)
-        .collect();
-    let count = i64::try_from(points.len()).ok().filter(|count| *count > 0)?;
-    let lat = points.iter().map(|point| i64::from(point.lat)).sum::<i64>() / count;
-    let lon = points.iter().map(|point| i64::from(point.lon)).sum::<i64>() / count;
-    Some((i32::try_from(lat).ok()?, i32::try_from(lon).ok()?))
-}
-
-fn communes(zones: &[Zone], shapes: &[PlanShape]) -> Vec<(String, (i32, i32))> {
-    let communes = zones.iter().filter(|zone| zone.kind == ZoneKind::Commune);
-    communes.filter_map(|zone| Some((zone.commune.clone(), middle(shapes, zones, zone)?))).collect()
-}
-
-/// Only parks and landmarks show their name, so only theirs is kept.
-fn ground(shape: &PlanShape) -> Shape {
-    let (kind, named) = match shape.kind {
-        ShapeKind::Perimeter => ("perimeter", false),
-        ShapeKind::Park => ("park", true),
-        ShapeKind::Block => ("block", false),
-        ShapeKind::Street => ("street", false),
-        ShapeKind::Boundary => ("boundary", false),
-        ShapeKind::Place => ("place", true),
-    };
-    Shape {
-        kind: kind.to_owned(),
-        name: if named { shape.name.clone() } else { String::new() },
-        points: shape.points.iter().map(|point| (point.lat, point.lon)).collect(),
-    }
-}
-
-/// Alerts by service. A partner reads those of technical themes only: the few others could point
-/// at someone.
-pub(crate) fn recipients(base: &Base, lists: &Lists, reader: Reader) -> Vec<RecipientLine> {
-    let window = base.tally.window;
-    let month = Span::month(window.last());
-    let year = Span { from: window.january(), to: window.last() };
-    let end = window.month.last();
-    let technical = |alert: &AlertLine| {
-        lists.theme_by_id(alert.theme).is_some_and(|theme| theme.class == Class::Technical)
-    };
-    let told = |alert: &&AlertLine| reader == Reader::Staff || technical(alert);
-    let mut names: Vec<&str> = base
-        .alerts
-        .iter()
-        .filter(told)
-        .filter(|alert| {
-            alert.waits_on(end) || alert.sent.is_some_and(|day| base.days(year).holds(day))
-        })
-        .map(|alert| alert.recipient.as_str())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    let count = |n: usize| Cell::Known(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut lines: Vec<RecipientLine> = names
-        .into_iter()
-        .map(|name| {
-            let own = |alert: &&AlertLine| alert.recipient == name && told(alert);
-            let waits: Vec<i64> = base
-                .alerts
-                .iter()
-                .filter(own)
-                .filter(|alert| alert.waits_on(end))
-                .filter_map(|alert| Some(end.days_since(alert.sent?)))
-                .collect();
-            let delays: Vec<i64> = base
-                .resolved(year)
-                .filter(own)
-                .filter_map(|alert| Some(alert.resolved?.days_since(alert.sent?)))
-                .collect();
-            let cases = i64::try_from(delays.len()).unwrap_or(0);
-            RecipientLine {
-                name: name.to_owned(),
-                sent: count(base.sent(month).filter(own).count()),
-                resolved: count(base.resolved(month).filter(own).count()),
-                waiting: count(waits.len()),
-                late: count(waits.iter().filter(|days| **days > LATE).count()),
-                median: reader.over(median(delays), cases, MEDIAN),
-                oldest: waits.into_iter().max().into(),
-            }
-        })
-        .collect();
-    lines.sort_by_key(|line| std::cmp::Reverse((line.late.known(), line.waiting.known())));
     lines
 }
 

@@ -5,9 +5,7 @@ use ui::chart::{Measure, Tone};
 
 use crate::base::{Base, Span};
 use crate::catalogue;
-use crate::disclosure::{Cell, MEDIAN, RATE, Reader};
 use crate::words;
-use referential::Class;
 
 /// What an indicator tells of the mediation (the three levels of the evaluation of social
 /// utility).
@@ -24,7 +22,10 @@ pub enum Level {
 pub enum Disclosure {
     /// Nothing about anyone: told exactly.
     Exact,
-    /// Counts of acts with people: class P.
+    /// Counts of acts, some on the public space and some with people: the first told exactly, the
+    /// others rounded.
+    Mixed,
+    /// Counts of people or of situations: class P.
     Personal,
     /// A rate: over ten cases.
     Rate,
@@ -48,12 +49,19 @@ pub struct Measured {
     pub value: i64,
     /// Cases behind a rate or a median; the count itself otherwise.
     pub cases: i64,
+    /// The cases that a rate counts; the count itself otherwise.
+    pub part: i64,
 }
 
 impl Measured {
     /// A plain count.
     pub const fn count(number: i64) -> Self {
-        Self { value: number, cases: number }
+        Self { value: number, cases: number, part: number }
+    }
+
+    /// A share of cases, in tenths of a percent; nothing over no case.
+    pub fn share(part: i64, cases: i64) -> Option<Self> {
+        Some(Self { value: crate::base::share(part, cases)?, cases, part })
     }
 }
 
@@ -88,20 +96,6 @@ impl Indicator {
     /// The indicator of that code.
     pub fn find(code: &str) -> Option<&'static Self> {
         catalogue::ALL.iter().find(|indicator| indicator.code == code)
-    }
-
-    /// The figure as a reader may know it.
-    pub fn told(&self, base: &Base, span: Span, reader: Reader) -> Cell {
-        let measured = (self.value)(base, span);
-        let value = measured.map(|one| one.value);
-        let cases = measured.map_or(0, |one| one.cases);
-        match (self.disclosure, value) {
-            (_, None) => Cell::Absent,
-            (Disclosure::Exact, Some(number)) => Cell::Known(number),
-            (Disclosure::Personal, Some(number)) => reader.count(Class::Personal, number),
-            (Disclosure::Rate, value) => reader.over(value, cases, RATE),
-            (Disclosure::Median, value) => reader.over(value, cases, MEDIAN),
-        }
     }
 
     /// The number with its unit.

@@ -11,6 +11,8 @@
 //!
 //! **Invariant:** there is no path from a partner to a live row, and no figure by mediator.
 
+#[cfg(test)]
+mod attacker;
 mod base;
 mod board;
 mod catalogue;
@@ -21,10 +23,13 @@ mod disclosure;
 mod explorer;
 pub mod findings;
 mod gather;
+mod ground;
 mod indicator;
 mod pages;
+mod recipients;
 pub mod said;
 mod samples;
+mod shielded;
 mod sources;
 mod store;
 pub mod survey;
@@ -33,6 +38,7 @@ mod survey_store;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod told;
 #[cfg(test)]
 mod trial;
 mod web;
@@ -47,8 +53,9 @@ pub use board::{
     RecommendationLine, Series, Shape, ZoneLine, day,
 };
 pub use disclosure::{Cell, Reader};
-pub use gather::{Ask, LATE, SHOWN, base, board};
+pub use gather::{Ask, SHOWN, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured};
+pub use recipients::LATE;
 pub use samples::sample_board;
 pub use store::{Frozen, publish_board, published_board, published_months};
 pub use tally::{Conflicts, Counted, SLOTS, Sums, Tally, months_known, tally};

@@ -10,14 +10,16 @@ use ui::{Sample, View};
 use crate::base::{AlertLine, Base};
 use crate::board::{Board, EventLine, Quality, RecommendationLine, Shape, ZoneLine};
 use crate::chosen::Chosen;
-use crate::disclosure::Reader;
+use crate::disclosure::{Cell, Reader};
 use crate::explorer::{self, Explored};
-use crate::gather::{counts, figures, recipients};
+use crate::gather::{counts, figures};
 use crate::pages::{self, Shown};
+use crate::recipients::recipients;
+use crate::shielded::Shielded;
 use crate::survey::{Figure, Question, Respondents, Survey};
 use crate::tally::{Conflicts, Sums, Tally, empty};
+use crate::told::Source;
 use crate::window::{MONTHS, Window};
-use referential::Class;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -145,9 +147,9 @@ fn surveyed(
 fn nothing() -> Board {
     let base = base_of(empty(window()), Vec::new());
     Board {
-        figures: figures(&base, &[], Reader::Staff),
+        figures: figures(Source::Live(&base), &[]),
         quality: Some(Quality::default()),
-        ..counts(&base, &Lists::default(), Reader::Staff)
+        ..counts(Source::Live(&base), &Lists::default())
     }
 }
 
@@ -156,7 +158,8 @@ fn base_of(tally: Tally, alerts: Vec<AlertLine>) -> Base {
     for (minutes, hours) in field.iter_mut().zip((0..).map(|step: i64| 84 + step * 7 % 23)) {
         *minutes = hours * 60;
     }
-    let situations = (1..=9).map(|number| (june().first().plus_days(-number * 9), None)).collect();
+    let situations =
+        (1..=9).map(|number| (june().first().plus_days(-number * 9), None, 1)).collect();
     Base { tally, alerts, situations, field }
 }
 
@@ -218,6 +221,7 @@ fn alerts(lists: &Lists) -> Vec<AlertLine> {
         sent: Some(june().last().plus_days(-number * 6)),
         resolved: ended.then(|| june().last().plus_days(-number * 5)),
         closed: None,
+        weight: 1,
     };
     vec![
         line(1, "Métropole, voirie et déchets", "T3.1", false),
@@ -233,12 +237,17 @@ fn alerts(lists: &Lists) -> Vec<AlertLine> {
 pub fn sample_board(reader: Reader) -> Board {
     let lists = sample_lists();
     let base = base_of(invented(), alerts(&lists));
+    let shielded = Shielded::sample(&base, window());
+    let source = match reader {
+        Reader::Staff => Source::Live(&base),
+        Reader::Partner => Source::Published(&shielded),
+    };
     let targets = [("interventions", 80), ("appeasement_rate", 75), ("median_delay_days", 15)];
     let targets = targets.map(|(code, target)| (code.to_owned(), target));
     Board {
-        figures: figures(&base, &targets, reader),
+        figures: figures(source, &targets),
         zones: zones(reader),
-        recipients: recipients(&base, &lists, reader),
+        recipients: recipients(source, &lists),
         recommendations: vec![RecommendationLine {
             month: "2019-06".to_owned(),
             title: "Matérialiser la dépose-minute du métro".to_owned(),
@@ -267,7 +276,7 @@ pub fn sample_board(reader: Reader) -> Board {
             shape("block", "", [(50_649_648, 2_974_670), (50_649_070, 2_975_546)]),
         ],
         communes: vec![("Capinghem".to_owned(), (50_649_800, 2_971_600))],
-        ..counts(&base, &lists, reader)
+        ..counts(source, &lists)
     }
 }
 
@@ -291,7 +300,11 @@ fn zones(reader: Reader) -> Vec<ZoneLine> {
         code: code.to_owned(),
         name: name.to_owned(),
         at,
-        value: reader.count(Class::Personal, n),
+        value: match reader {
+            Reader::Staff => Cell::Known(n),
+            Reader::Partner if n < 5 => Cell::Masked,
+            Reader::Partner => Cell::Known(n / 5 * 5),
+        },
     })
     .to_vec()
 }

@@ -13,24 +13,30 @@ use crate::gather::Ask;
 use crate::indicator::Indicator;
 use crate::window::{ByMonth, MONTHS, Window};
 
-/// Alerts sent and not yet ended before the window, by organisation. One that ended without being
+/// Alerts by their identifier: sent and not yet ended before the window, by organisation. One that ended without being
 /// seen resolved (dropped, attached to another) waits no more from its last known day on.
-pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<AlertLine>, Stop> {
+pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<(String, AlertLine)>, Stop> {
     let names = names(tx)?;
     let lines = alert::delays(tx, window.days())?.into_iter();
     Ok(lines
-        .map(|line| AlertLine {
-            zone: line.zone,
-            theme: line.theme,
-            recipient: names
-                .get(&line.recipient.organisation)
-                .cloned()
-                .unwrap_or(line.recipient.organisation),
-            sent: line.sent,
-            resolved: line.resolved,
-            closed: (line.state.is_over() && line.resolved.is_none())
-                .then(|| line.declared.or(line.acknowledged).or(line.sent))
-                .flatten(),
+        .map(|line| {
+            (
+                line.id.text(),
+                AlertLine {
+                    zone: line.zone,
+                    theme: line.theme,
+                    recipient: names
+                        .get(&line.recipient.organisation)
+                        .cloned()
+                        .unwrap_or(line.recipient.organisation),
+                    sent: line.sent,
+                    resolved: line.resolved,
+                    closed: (line.state.is_over() && line.resolved.is_none())
+                        .then(|| line.declared.or(line.acknowledged).or(line.sent))
+                        .flatten(),
+                    weight: 1,
+                },
+            )
         })
         .collect())
 }

@@ -28,10 +28,10 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, fact: &Fact) {
-        self.n += 1;
-        self.people += i64::from(fact.people);
-        self.minutes += i64::from(fact.minutes);
+    fn add(&mut self, fact: &Fact, weight: Option<u32>) {
+        self.n += weight.map_or(1, i64::from);
+        self.people += weight.map_or_else(|| i64::from(fact.people), i64::from);
+        self.minutes += weight.map_or_else(|| i64::from(fact.minutes), i64::from);
     }
 
     /// Both together.
@@ -160,8 +160,56 @@ pub fn tally(facts: &Facts, scope: &Scope, lens: &Lens, lists: &Lists, window: W
     let guide = Guide::over(legend, lists, window);
     let mut ledger = Ledger::over(legend, lists, window);
     let lens = Lens { days: Some(window.days()), ..lens.clone() };
-    facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact));
-    ledger.close(legend, lists, window)
+    facts.scan(scope, &lens, |fact| ledger.enter(facts, &guide, fact, None));
+    ledger.close(legend, (lists, Keep::Met), window)
+}
+
+/// The same pass in which each record counts for what `weigh` says: for its secret key, so that a
+/// cell holds the sum of the keys of its records, or for nothing at all. Every code of the legend has
+/// its line, so that two of these tallies stand line by line beside one another.
+pub(crate) fn weighed(
+    facts: &Facts,
+    (scope, lens): (&Scope, &Lens),
+    lists: &Lists,
+    window: Window,
+    weigh: &dyn Fn(&Fact) -> Weight,
+) -> Tally {
+    let legend = facts.legend();
+    let guide = Guide::over(legend, lists, window);
+    let mut ledger = Ledger::over(legend, lists, window);
+    let lens = Lens { days: Some(window.days()), ..lens.clone() };
+    facts.scan(scope, &lens, |fact| match weigh(fact) {
+        Weight::Itself => ledger.enter(facts, &guide, fact, None),
+        Weight::Key(key) => ledger.enter(facts, &guide, fact, Some(key)),
+        Weight::Nothing => {}
+    });
+    ledger.close(legend, (lists, Keep::All), window)
+}
+
+/// What a record counts for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Weight {
+    /// One record, its people and its minutes.
+    Itself,
+    /// This number, everywhere.
+    Key(u32),
+    /// It is left out.
+    Nothing,
+}
+
+/// Which lines of a list are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    /// Those that were met.
+    Met,
+    /// Every one of the legend.
+    All,
+}
+
+impl Keep {
+    fn keeps(self, count: i64) -> bool {
+        self == Self::All || count > 0
+    }
 }
 
 fn day_number(day: Day) -> i64 {
@@ -190,7 +238,8 @@ impl Guide {
 
 fn bump(places: &mut Places, place: u8, by: u32) {
     if let Some(count) = places.get_mut(usize::from(place)) {
-        *count = count.saturating_add(by);
+        // Keys may run over: only their sum modulo a power of two is looked at.
+        *count = count.wrapping_add(by);
     }
 }
 
@@ -215,7 +264,7 @@ impl Ledger {
         }
     }
 
-    fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact) {
+    fn enter(&mut self, facts: &Facts, guide: &Guide, fact: &Fact, weight: Option<u32>) {
         let day = fact.day_number();
         if self.day.day != Some(day) {
             self.day = DayInHand::of(guide, day);
@@ -225,63 +274,66 @@ impl Ledger {
             }
         }
         if let Some(month) = self.day.month {
-            self.enter_month(guide, fact, month);
+            self.enter_month(guide, fact, month, weight);
         }
         if self.day.in_focus.is_some() {
-            self.enter_focus(facts, fact);
+            self.enter_focus(facts, fact, weight);
         }
     }
 
-    fn enter_month(&mut self, guide: &Guide, fact: &Fact, month: usize) {
+    fn enter_month(&mut self, guide: &Guide, fact: &Fact, month: usize, weight: Option<u32>) {
+        let one = weight.map_or(1, i64::from);
         let top = guide.top_themes.get(usize::from(fact.themes[0])).copied().unwrap_or(u8::MAX);
         let theme = self.themes.get_mut(usize::from(top));
         if let Some(count) = theme.and_then(|months| months.get_mut(month)) {
-            *count += 1;
+            *count += one;
         }
         let kind = fact.code(Code::Kind);
         let activity = self.activities.get_mut(usize::from(kind));
         if let Some(sums) = activity.and_then(|months| months.get_mut(month)) {
-            sums.add(fact);
+            sums.add(fact, weight);
         }
         let zone = self.zones.get_mut(usize::from(fact.zone));
         if let Some(count) = zone.and_then(|months| months.get_mut(month)) {
-            *count += 1;
+            *count += one;
         }
         if guide.conflict == Some(kind)
             && let Some(conflicts) = self.conflicts.get_mut(month)
         {
             let ending = fact.code(Code::Ending);
-            conflicts.n += 1;
-            conflicts.ended += i64::from(ending != NONE);
-            conflicts.appeased += i64::from(guide.appeased.contains(&Some(ending)));
+            conflicts.n += one;
+            conflicts.ended += one * i64::from(ending != NONE);
+            conflicts.appeased += one * i64::from(guide.appeased.contains(&Some(ending)));
         }
     }
 
-    fn enter_focus(&mut self, facts: &Facts, fact: &Fact) {
-        self.focus.add(fact);
-        bump(&mut self.main_themes, fact.themes[0], 1);
-        bump(&mut self.focus_zones, fact.zone, 1);
+    fn enter_focus(&mut self, facts: &Facts, fact: &Fact, weight: Option<u32>) {
+        let one = weight.unwrap_or(1);
+        self.focus.add(fact, weight);
+        bump(&mut self.main_themes, fact.themes[0], one);
+        bump(&mut self.focus_zones, fact.zone, one);
         for (places, code) in self.codes.iter_mut().zip(COUNTED) {
-            bump(places, fact.code(code), 1);
+            bump(places, fact.code(code), one);
         }
         if let Some(endings) = self.ended.get_mut(usize::from(fact.code(Code::Kind))) {
-            bump(endings, fact.code(Code::Ending), 1);
+            bump(endings, fact.code(Code::Ending), one);
         }
         let [audiences, ages, genders] = &mut self.people;
         for line in facts.people_of(fact) {
-            bump(audiences, line.audience, u32::from(line.n));
-            bump(ages, line.age_band, u32::from(line.n));
-            bump(genders, line.gender, u32::from(line.n));
+            let people = weight.unwrap_or_else(|| u32::from(line.n));
+            bump(audiences, line.audience, people);
+            bump(ages, line.age_band, people);
+            bump(genders, line.gender, people);
         }
         let minute = fact.minute();
         let row = self.heat.get_mut(self.day.weekday);
         if let Some(count) = row.and_then(|row| row.get_mut(slot(minute))) {
-            *count += 1;
+            *count += i64::from(one);
         }
         self.nightly += i64::from(minute < i64::from(SLOTS[0]) * 60);
     }
 
-    fn close(self, legend: &Legend, lists: &Lists, window: Window) -> Tally {
+    fn close(self, legend: &Legend, (lists, keep): (&Lists, Keep), window: Window) -> Tally {
         let [axes, origins, channels] = &self.codes;
         let norm = || legend.names(Code::Kind).iter().zip(&self.ended);
         let kinds = norm().map(|(name, endings)| (name.clone(), sum(endings)));
@@ -293,10 +345,10 @@ impl Ledger {
         // What has no ending stands at the last place.
         let [.., without_ending] = endable;
         let endings = norm().fold([0; 256], |all, (_, endings)| together(&all, endings));
-        let named = |places: &Places, code: Code| counted(places, legend.names(code));
+        let named = |places: &Places, code: Code| counted(places, legend.names(code), keep);
         let [audiences, ages, genders] = &self.people;
         let [audience_names, age_names, gender_names] = &legend.people;
-        let mut kinds: Vec<Counted> = kinds.filter(|(_, count)| *count > 0).collect();
+        let mut kinds: Vec<Counted> = kinds.filter(|(_, count)| keep.keeps(*count)).collect();
         kinds.sort_by_key(|(code, _)| code_order(code));
         let mut months = [Sums::default(); MONTHS];
         for (month, sums) in self.activities.iter().flat_map(|months| months.iter().enumerate()) {
@@ -317,17 +369,17 @@ impl Ledger {
             activities,
             zones: legend.zones.iter().copied().zip(self.zones).collect(),
             focus: self.focus,
-            sub_themes: sub_themes(&self.main_themes, legend, lists),
+            sub_themes: sub_themes(&self.main_themes, legend, (lists, keep)),
             kinds,
-            focus_zones: in_focus.filter(|(_, n)| *n > 0).collect(),
+            focus_zones: in_focus.filter(|(_, n)| keep.keeps(*n)).collect(),
             axes: named(axes, Code::Axis),
             origins: named(origins, Code::Origin),
             channels: named(channels, Code::Channel),
             endings: named(&endings, Code::Ending),
             conflict_endings: named(&conflicts, Code::Ending),
-            audiences: counted(audiences, audience_names),
-            ages: counted(ages, age_names),
-            genders: counted(genders, gender_names),
+            audiences: counted(audiences, audience_names, keep),
+            ages: counted(ages, age_names, keep),
+            genders: counted(genders, gender_names, keep),
             heat: self.heat,
             nightly: self.nightly,
             days: window
@@ -363,7 +415,7 @@ fn sum(places: &Places) -> i64 {
 fn together(one: &Places, other: &Places) -> Places {
     let mut all = *one;
     for (count, more) in all.iter_mut().zip(other) {
-        *count = count.saturating_add(*more);
+        *count = count.wrapping_add(*more);
     }
     all
 }
@@ -379,12 +431,12 @@ fn slot(minute: i64) -> usize {
 }
 
 /// Codes that were met, in the order of the codes.
-fn counted(places: &Places, names: &[String]) -> Vec<Counted> {
+fn counted(places: &Places, names: &[String], keep: Keep) -> Vec<Counted> {
     let mut found: Vec<Counted> = names
         .iter()
         .zip(places)
-        .filter(|(_, count)| **count > 0)
         .map(|(name, count)| (name.clone(), i64::from(*count)))
+        .filter(|(_, count)| keep.keeps(*count))
         .collect();
     found.sort_by_key(|(code, _)| code_order(code));
     found
@@ -399,10 +451,10 @@ fn code_order(code: &str) -> (i64, String) {
     (number.parse().unwrap_or(i64::MAX), letters)
 }
 
-fn sub_themes(places: &Places, legend: &Legend, lists: &Lists) -> Vec<Counted> {
+fn sub_themes(places: &Places, legend: &Legend, (lists, keep): (&Lists, Keep)) -> Vec<Counted> {
     let count = |id| {
         let place = legend.themes.iter().position(|held| *held == id)?;
-        places.get(place).map(|count| i64::from(*count)).filter(|count| *count > 0)
+        places.get(place).map(|count| i64::from(*count)).filter(|count| keep.keeps(*count))
     };
     lists.themes().iter().filter_map(|theme| Some((theme.code.clone(), count(theme.id)?))).collect()
 }
@@ -417,7 +469,7 @@ pub fn months_known(facts: &Facts, scope: &Scope) -> Option<(kernel::Month, kern
 pub(crate) fn empty(window: Window) -> Tally {
     let legend = Legend::default();
     let lists = Lists::default();
-    Ledger::over(&legend, &lists, window).close(&legend, &lists, window)
+    Ledger::over(&legend, &lists, window).close(&legend, (&lists, Keep::Met), window)
 }
 
 #[cfg(test)]

@@ -215,19 +215,22 @@ engines! {
         }).await.expect("a board");
         let codes: Vec<_> = board.zones.iter().map(|line| line.code.as_str()).collect();
         assert!(codes.iter().all(|code| ["Z1", "Z2"].contains(code)), "{codes:?}");
-        assert_eq!(board.known("interventions"), live.known("interventions"));
+        // Technical acts are told exactly, the others to five: never far from what staff read.
+        let told = board.known("interventions").expect("told");
+        let known = live.known("interventions").expect("staff know");
+        assert!((told - known).abs() < 5, "{told} {known}");
         assert!(board.quality.is_none());
         for (told, whole) in board.zones.iter().zip(&live.zones) {
             let n = whole.value.known().expect("staff know");
             match told.value {
-                Cell::Known(number) => assert!(number == n && n >= 5, "{number} {n}"),
+                Cell::Known(number) => assert!((number - n).abs() < 5, "{number} {n}"),
                 Cell::Masked => assert!(n < 5, "{n}"),
                 // Withheld to cover another.
-                Cell::Absent => assert!(n >= 5, "{n}"),
+                Cell::Absent => {}
             }
         }
         let sensitive = board.themes.iter().find(|series| series.code == "T5").expect("T5");
-        assert!(sensitive.cells.iter().all(|cell| cell.known().is_none_or(|n| n > 10)));
+        assert!(sensitive.cells.iter().all(|cell| *cell == Cell::Absent));
     }
 
     async fn staff_read_the_live_month_and_a_partner_nothing_before_it_is_published(on) {

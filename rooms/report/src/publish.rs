@@ -40,8 +40,11 @@ pub fn publish(
     let whole = material(tx, kept, (&Ask::live(month, &scope), named))?;
     store::freeze(tx, None, version, &whole)?;
     let mut count = 0;
-    for reader in readers(tx)? {
+    let readers = readers(tx)?;
+    let perimeters: Vec<Scope> = readers.iter().map(|reader| reader.scope.clone()).collect();
+    for reader in readers {
         let Some(ask) = Ask::published(month, &scope, &reader.scope) else { continue };
+        let ask = ask.among(&perimeters);
         if ask.scope.zones.is_empty() || ask.scope.themes.is_empty() || !ask.reaches(month) {
             continue;
         }

@@ -160,12 +160,15 @@ engines! {
         let done = crate::publish_as(&office, may()).await.expect("published");
         assert_eq!((done.version, done.readers), (1, 1));
         let (_, material) = frozen(&house, mayor).await.expect("an edition");
-        assert_eq!(material.board.known("interventions"), Some(10));
+        // Seven technical acts exactly; three conflicts are told as none or as five.
+        let told = material.board.known("interventions");
+        assert!([Some(7), Some(12)].contains(&told), "{told:?}");
         let text = material.text().expect("a text");
         assert!(!text.contains("Secteur 2") && !text.contains("\"Z2\""), "{text}");
-        // Three conflicts and their appeasement are too few to be told, wherever they stand.
+        // Three conflicts and their appeasement are too few to be told as they are, wherever.
         let neighbours = material.board.themes.iter().find(|one| one.code == "T2").expect("T2");
-        assert_eq!(neighbours.cells.last(), Some(&observatory::Cell::Masked));
+        let told = neighbours.cells.last().copied().expect("a month");
+        assert!([observatory::Cell::Masked, observatory::Cell::Known(5)].contains(&told), "{told:?}");
         assert_eq!(material.board.known("appeasement_rate"), None);
         assert!(!text.contains("\"known\":3"), "{text}");
         assert!(material.board.quality.is_none());
@@ -250,7 +253,8 @@ engines! {
             figures["figures"][0]["value"].as_i64()
         };
         assert_eq!(count(&whole.get(&path).await.json()), Some(22));
-        assert_eq!(count(&own.get(&path).await.json()), Some(10));
+        let told = count(&own.get(&path).await.json());
+        assert!([Some(7), Some(12)].contains(&told), "{told:?}");
         let other = path.replace(&convention().text(), &uuid_v7(8, [8; 10]).to_string());
         assert_eq!(own.get(&other).await.status, 404);
         let without = house.program(mayor, "read:alerts").await;

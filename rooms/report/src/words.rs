@@ -40,7 +40,7 @@ ui::words! {
     sent() { fr "Transmis dans le mois", en "Sent in the month" }
     resolved() { fr "Résolus dans le mois", en "Resolved in the month" }
     waiting() { fr "En attente", en "Waiting" }
-    late() { fr "Depuis plus de 30 jours", en "For more than 30 days" }
+    late() { fr "Depuis plus de 30 jours", en "For more than 30 days" }
     median() { fr "Délai médian depuis janvier (jours)", en "Median delay since January (days)" }
     oldest() { fr "Plus ancien (jours)", en "Oldest (days)" }
     alerts_note() {
@@ -104,8 +104,8 @@ ui::words! {
     }
     withheld() { fr "« moins de 5 » et « – »", en "“fewer than 5” and “–”" }
     withheld_def() {
-        fr "Un petit effectif qui touche à des personnes, zéro compris, est écrit « moins de 5 » ; un thème sensible n’est pas détaillé au mois ; un taux n’est donné qu’à partir de 10 cas et une médiane à partir de 5. Personne ne doit pouvoir être reconnu.",
-        en "A small count about people, zero included, is written “fewer than 5”; a sensitive theme is not detailed by month; a rate needs 10 cases and a median 5. Nobody must be recognisable.",
+        fr "Ce qui touche à des personnes est arrondi à un multiple de cinq ; zéro et petit s’écrivent pareillement « moins de 5 ». Les faits techniques dans l’espace public sont exacts. Un thème sensible n’est pas détaillé au mois ; un taux qui touche à des personnes n’est donné qu’à partir de 20 cas, une médiane à partir de 5. Personne ne doit pouvoir être reconnu, quels que soient les périmètres mis côte à côte.",
+        en "What touches people is rounded to a multiple of five; zero and small are both written “fewer than 5”. Technical facts in public space are exact. A sensitive theme is not detailed by month; a rate that touches people needs 20 cases, a median 5. Nobody must be recognisable, whatever perimeters are put side by side.",
     }
     context() { fr "Contexte du mois :", en "Context of the month:" }
 }

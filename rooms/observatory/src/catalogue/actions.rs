@@ -11,7 +11,7 @@ pub(crate) const ACTIONS: Indicator = Indicator {
     row: 41,
     level: Level::Output,
     measure: Measure::Whole,
-    disclosure: Disclosure::Personal,
+    disclosure: Disclosure::Mixed,
     better: Better::More,
     adds: true,
     label: words::actions,

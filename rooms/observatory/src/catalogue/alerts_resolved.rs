@@ -11,14 +11,14 @@ pub(crate) const ALERTS_RESOLVED: Indicator = Indicator {
     row: 36,
     level: Level::Result,
     measure: Measure::Whole,
-    disclosure: Disclosure::Personal,
+    disclosure: Disclosure::Mixed,
     better: Better::More,
     adds: true,
     label: words::alerts_resolved,
     unit: words::no_unit,
     definition: words::alerts_resolved_def,
     value: |base, span| {
-        let count = i64::try_from(base.resolved(span).count()).ok()?;
+        let count = base.resolved(span).map(|alert| alert.weight).sum();
         Some(Measured::count(count))
     },
 };

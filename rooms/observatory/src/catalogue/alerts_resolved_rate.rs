@@ -2,7 +2,6 @@
 
 use ui::chart::Measure;
 
-use crate::base::share;
 use crate::indicator::{Better, Disclosure, Indicator, Level, Measured};
 use crate::words;
 
@@ -19,9 +18,9 @@ pub(crate) const ALERTS_RESOLVED_RATE: Indicator = Indicator {
     unit: words::percent,
     definition: words::alerts_resolved_rate_def,
     value: |base, span| {
-        let sent = i64::try_from(base.sent(span).count()).ok()?;
-        let resolved = i64::try_from(base.resolved(span).count()).ok()?;
-        Some(Measured { value: share(resolved, sent)?, cases: sent })
+        let sent = base.sent(span).map(|alert| alert.weight).sum();
+        let resolved = base.resolved(span).map(|alert| alert.weight).sum();
+        Measured::share(resolved, sent)
     },
 };
 
@@ -33,7 +32,7 @@ mod tests {
     #[test]
     fn it_is_what_a_hand_counts() {
         let value = |span| (ALERTS_RESOLVED_RATE.value)(&base(), span);
-        assert_eq!(value(JUNE), Some(Measured { value: 667, cases: 3 }));
-        assert_eq!(value(SINCE_MAY), Some(Measured { value: 600, cases: 5 }));
+        assert_eq!(value(JUNE), Some(Measured { value: 667, cases: 3, part: 2 }));
+        assert_eq!(value(SINCE_MAY), Some(Measured { value: 600, cases: 5, part: 3 }));
     }
 }

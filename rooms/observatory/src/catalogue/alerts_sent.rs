@@ -11,14 +11,14 @@ pub(crate) const ALERTS_SENT: Indicator = Indicator {
     row: 31,
     level: Level::Output,
     measure: Measure::Whole,
-    disclosure: Disclosure::Personal,
+    disclosure: Disclosure::Mixed,
     better: Better::More,
     adds: true,
     label: words::alerts_sent,
     unit: words::no_unit,
     definition: words::alerts_sent_def,
     value: |base, span| {
-        let count = i64::try_from(base.sent(span).count()).ok()?;
+        let count = base.sent(span).map(|alert| alert.weight).sum();
         Some(Measured::count(count))
     },
 };

@@ -2,7 +2,6 @@
 
 use ui::chart::Measure;
 
-use crate::base::share;
 use crate::indicator::{Better, Disclosure, Indicator, Level, Measured};
 use crate::words;
 
@@ -20,8 +19,7 @@ pub(crate) const APPEASEMENT_RATE: Indicator = Indicator {
     definition: words::appeasement_rate_def,
     value: |base, span| {
         let conflicts = base.conflicts(span);
-        let value = share(conflicts.appeased, conflicts.ended)?;
-        Some(Measured { value, cases: conflicts.ended })
+        Measured::share(conflicts.appeased, conflicts.ended)
     },
 };
 
@@ -33,7 +31,7 @@ mod tests {
     #[test]
     fn it_is_what_a_hand_counts() {
         let value = |span| (APPEASEMENT_RATE.value)(&base(), span);
-        assert_eq!(value(JUNE), Some(Measured { value: 667, cases: 3 }));
-        assert_eq!(value(SINCE_MAY), Some(Measured { value: 750, cases: 4 }));
+        assert_eq!(value(JUNE), Some(Measured { value: 667, cases: 3, part: 2 }));
+        assert_eq!(value(SINCE_MAY), Some(Measured { value: 750, cases: 4, part: 3 }));
     }
 }

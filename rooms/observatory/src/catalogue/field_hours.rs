@@ -20,7 +20,7 @@ pub(crate) const FIELD_HOURS: Indicator = Indicator {
     value: |base, span| {
         // Tenths of an hour, six minutes each, to the nearest.
         let value = (base.field_minutes(span) + 3) / 6;
-        Some(Measured { value, cases: value })
+        Some(Measured::count(value))
     },
 };
 

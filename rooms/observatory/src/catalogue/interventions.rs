@@ -11,7 +11,7 @@ pub(crate) const INTERVENTIONS: Indicator = Indicator {
     row: 1,
     level: Level::Output,
     measure: Measure::Whole,
-    disclosure: Disclosure::Personal,
+    disclosure: Disclosure::Mixed,
     better: Better::More,
     adds: true,
     label: words::interventions,

@@ -22,7 +22,7 @@ pub(crate) const MEDIAN_DELAY_DAYS: Indicator = Indicator {
         let delay = |alert: &AlertLine| Some(alert.resolved?.days_since(alert.sent?));
         let delays: Vec<i64> = base.resolved(span).filter_map(delay).collect();
         let cases = i64::try_from(delays.len()).ok()?;
-        Some(Measured { value: median(delays)?, cases })
+        Some(Measured { value: median(delays)?, cases, part: cases })
     },
 };
 
@@ -35,7 +35,7 @@ mod tests {
     fn it_is_what_a_hand_counts() {
         let value = |span| (MEDIAN_DELAY_DAYS.value)(&base(), span);
         // 14 and 6 days in June; 8 more in May.
-        assert_eq!(value(JUNE), Some(Measured { value: 10, cases: 2 }));
-        assert_eq!(value(SINCE_MAY), Some(Measured { value: 8, cases: 3 }));
+        assert_eq!(value(JUNE), Some(Measured { value: 10, cases: 2, part: 2 }));
+        assert_eq!(value(SINCE_MAY), Some(Measured { value: 8, cases: 3, part: 3 }));
     }
 }

@@ -22,6 +22,7 @@ fn alert(sent: &str, resolved: Option<&str>) -> AlertLine {
         sent: Some(day(sent)),
         resolved: resolved.map(day),
         closed: resolved.map(day),
+        weight: 1,
     }
 }
 
@@ -51,10 +52,10 @@ pub(crate) fn base() -> Base {
             alert("2019-06-30", Some("2019-07-02")),
         ],
         situations: vec![
-            (day("2019-04-01"), None),
-            (day("2019-05-01"), Some(day("2019-06-30"))),
-            (day("2019-06-30"), Some(day("2019-07-01"))),
-            (day("2019-07-01"), None),
+            (day("2019-04-01"), None, 1),
+            (day("2019-05-01"), Some(day("2019-06-30")), 1),
+            (day("2019-06-30"), Some(day("2019-07-01")), 1),
+            (day("2019-07-01"), None, 1),
         ],
         field,
     }

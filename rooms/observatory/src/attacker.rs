@@ -1,0 +1,330 @@
+//! The attacker of the tests (trust.md 3.6.9): takes the boards that every signatory could ever read,
+//! knows every rule of this room and every technical count, writes down what each told figure allows,
+//! and solves for the small cells. It must learn nothing that « moins de 5 » does not say; and it must
+//! learn something as soon as a protection is lifted, or it would be worth nothing.
+
+use activity::{FactsCache, NewActivity};
+use door::Scope;
+use kernel::{Day, Month};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use referential::ListsCache;
+use testkit::On;
+
+use crate::board::Board;
+use crate::disclosure::{Cell, Protection};
+use crate::gather::Ask;
+use crate::trial::{Dice, drawn, house, laid, theme, zone};
+
+/// The zones of the attack, and the sub-themes with their class: three that touch people, one
+/// technical.
+const ZONES: u8 = 4;
+const THEMES: [&str; 3] = ["T1.1", "T2.1", "T6.1"];
+const TECHNICAL: &str = "T3.1";
+const MONTHS: [&str; 2] = ["2019-05", "2019-06"];
+
+/// A record of a zone, a theme and a month.
+fn record(dice: &mut Dice, number: u64) -> (NewActivity, Option<Atom>) {
+    let place = usize::try_from(dice.below(6)).expect("a theme");
+    // Some themes are rare, so that many cells are small.
+    let code = [THEMES[0], THEMES[0], THEMES[1], THEMES[2], TECHNICAL, TECHNICAL][place];
+    let month = usize::try_from(dice.below(2)).expect("a month");
+    let day = Month::parse(MONTHS[month]).expect("a month").first();
+    let of = dice.below(u64::from(ZONES)) + 1;
+    let record = NewActivity {
+        themes: vec![theme(code)],
+        zone: zone(u8::try_from(of).expect("a zone")),
+        day: day.plus_days(i64::try_from(dice.below(28)).expect("a day")),
+        ..drawn(dice, number)
+    };
+    let theme = THEMES.iter().position(|known| *known == code);
+    let zone = usize::try_from(of - 1).expect("a zone");
+    (record, theme.map(|theme| Atom { zone, theme, month }))
+}
+
+/// What the attacker looks for: a zone, a theme that touches people, a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Atom {
+    zone: usize,
+    theme: usize,
+    month: usize,
+}
+
+impl Atom {
+    fn all() -> impl Iterator<Item = Self> {
+        let zones = 0..usize::from(ZONES);
+        zones.flat_map(|zone| {
+            (0..THEMES.len()).flat_map(move |theme| {
+                (0..MONTHS.len()).map(move |month| Self { zone, theme, month })
+            })
+        })
+    }
+}
+
+/// What is told: the atoms it is the sum of, at least, at most.
+#[derive(Clone, Debug)]
+struct Told {
+    atoms: Vec<Atom>,
+    bounds: (i64, i64),
+}
+
+/// How the boards of an attack were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made {
+    protection: Protection,
+    /// Whether what is told of a perimeter is the sum of what is told of its blocks.
+    by_blocks: bool,
+}
+
+const AS_PUBLISHED: Made = Made { protection: Protection::Whole, by_blocks: true };
+
+struct World {
+    made: Made,
+    truth: Vec<(Atom, i64)>,
+    /// Technical records by zone and month: the attacker is given them.
+    technical: Vec<((usize, usize), i64)>,
+    told: Vec<Told>,
+}
+
+/// The perimeters that signatories could hold: the whole, each zone, the whole but one zone, pairs.
+fn perimeters() -> Vec<Vec<usize>> {
+    let all: Vec<usize> = (0..usize::from(ZONES)).collect();
+    let but = |out: usize| all.iter().copied().filter(move |zone| *zone != out).collect();
+    let mut held = vec![all.clone(), vec![0, 1], vec![2, 3]];
+    held.extend(all.iter().map(|zone| vec![*zone]));
+    held.extend(all.iter().map(|zone| but(*zone)));
+    held
+}
+
+async fn world(seed: u64, records: u64, made: Made) -> World {
+    let house = house(On::Sqlite, crate::room()).await.expect("a house");
+    let mut dice = Dice(seed);
+    let drawn: Vec<_> = (0..records).map(|number| record(&mut dice, number)).collect();
+    let truth = Atom::all()
+        .map(|atom| (atom, drawn.iter().filter(|(_, of)| *of == Some(atom)).count()))
+        .map(|(atom, n)| (atom, i64::try_from(n).expect("few")))
+        .collect();
+    let technical = technical(&drawn);
+    let lay = drawn.into_iter().map(|(record, _)| record).collect();
+    let (office, _) = laid(&house, lay).await;
+    let cache = office.service::<FactsCache>().expect("facts");
+    let lists = office.service::<ListsCache>().expect("lists");
+    let boards = office
+        .begin(door::Purpose::Publish, move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            let own = tx.scope()?.clone();
+            let mut boards = Vec::new();
+            let scope_of = |zones: &[usize]| {
+                let held = zones.iter().map(|place| zone(u8::try_from(place + 1).expect("a zone")));
+                Scope { zones: held.collect(), ..own.clone() }
+            };
+            let scopes: Vec<Scope> = perimeters().iter().map(|zones| scope_of(zones)).collect();
+            for zones in perimeters() {
+                let scope = scope_of(&zones);
+                for (place, month) in MONTHS.iter().enumerate() {
+                    let month = Month::parse(month).expect("a month");
+                    let ask = Ask::published(month, &own, &scope).expect("a perimeter");
+                    let ask = Ask { protection: made.protection, ..ask };
+                    let ask = if made.by_blocks { ask.among(&scopes) } else { ask };
+                    boards.push((zones.clone(), place, crate::board(tx, (&cache, &lists), &ask)?));
+                }
+            }
+            Ok(boards)
+        })
+        .await
+        .expect("boards");
+    let mut world = World { made, truth, technical, told: Vec::new() };
+    for (zones, month, board) in &boards {
+        world.read((zones, *month), board);
+    }
+    world
+}
+
+fn technical(drawn: &[(NewActivity, Option<Atom>)]) -> Vec<((usize, usize), i64)> {
+    let mut counts = Vec::new();
+    for zone_place in 0..usize::from(ZONES) {
+        for (place, month) in MONTHS.iter().enumerate() {
+            let month = Month::parse(month).expect("a month");
+            let of = zone(u8::try_from(zone_place + 1).expect("a zone"));
+            let held = drawn.iter().filter(|(record, _)| {
+                record.themes == [theme(TECHNICAL)]
+                    && record.zone == of
+                    && month.period().holds(record.day)
+            });
+            counts.push(((zone_place, place), i64::try_from(held.count()).expect("few")));
+        }
+    }
+    counts
+}
+
+impl World {
+    /// Writes down everything that a board tells.
+    fn read(&mut self, (zones, month): (&[usize], usize), board: &Board) {
+        let window = board.months.iter().enumerate();
+        let months: Vec<(usize, usize)> = window
+            .filter_map(|(at, name)| Some((at, MONTHS.iter().position(|known| known == name)?)))
+            .collect();
+        for (at, of) in months {
+            let mut themes = 0;
+            for (place, theme) in THEMES.iter().enumerate() {
+                let top = theme.split('.').next().expect("a theme");
+                let series = board.themes.iter().find(|series| series.code == top);
+                let cell = series.expect("a series").cells[at];
+                themes += cell.known().unwrap_or(0);
+                self.tell((zones, of), Some(place), (cell, 0));
+            }
+            self.total((zones, of), themes, board.totals[at]);
+            if of == month {
+                let figure = board.figure("interventions").expect("a figure");
+                self.total((zones, of), themes, figure.value);
+            }
+        }
+        for (place, theme) in THEMES.iter().enumerate() {
+            if let Some(line) = board.sub_themes.iter().find(|line| line.code == *theme) {
+                self.tell((zones, month), Some(place), (line.count, 0));
+            }
+        }
+        if self.made.by_blocks {
+            // Each zone is a block here: its line is the total that its own signatory reads.
+            return;
+        }
+        for line in &board.zones {
+            let place: usize = line.code.trim_start_matches('Z').parse().expect("a number");
+            let technical = self.technical(&[place - 1], month);
+            self.tell((&[place - 1], month), None, (line.value, technical));
+        }
+    }
+
+    /// A total tells nothing when it is the sum of the themes beside it, as it is where it would press
+    /// on one of them; nor when it is the sum of totals that are told by themselves.
+    fn total(&mut self, (zones, month): (&[usize], usize), themes: i64, cell: Cell) {
+        let technical = self.technical(zones, month);
+        let summed = self.made.by_blocks && zones.len() > 1;
+        let covered = self.made.protection == Protection::Whole
+            && cell.known().unwrap_or(0) == technical + themes;
+        if !summed && !covered {
+            self.tell((zones, month), None, (cell, technical));
+        }
+    }
+
+    fn technical(&self, zones: &[usize], month: usize) -> i64 {
+        let held = self.technical.iter().filter(|((z, m), _)| zones.contains(z) && *m == month);
+        held.map(|(_, n)| n).sum()
+    }
+
+    fn tell(
+        &mut self,
+        (zones, month): (&[usize], usize),
+        theme: Option<usize>,
+        (cell, technical): (Cell, i64),
+    ) {
+        let is_told = |atom: &Atom| {
+            zones.contains(&atom.zone)
+                && atom.month == month
+                && theme.is_none_or(|theme| theme == atom.theme)
+        };
+        let atoms: Vec<Atom> = Atom::all().filter(is_told).collect();
+        // A withheld one is « moins de 5 » of each block.
+        let about = match cell {
+            Cell::Known(n) => n - technical,
+            Cell::Masked => 0,
+            Cell::Absent => return,
+        };
+        let (least, most) = self.made.protection.bounds(about);
+        let blocks = if self.made.by_blocks { zones.len() } else { 1 };
+        let more = i64::try_from(blocks - 1).expect("few") * 4;
+        let bounds = ((least - more).max(0), most + more);
+        // What is told must be true, or the attack proves nothing.
+        let held = self.truth.iter().filter(|(atom, _)| atoms.contains(atom));
+        let sum: i64 = held.map(|(_, n)| n).sum();
+        assert!((bounds.0..=bounds.1).contains(&sum), "{sum} {bounds:?} {cell:?} {technical}");
+        self.told.push(Told { atoms, bounds });
+    }
+
+    /// Small cells of which fewer values are possible than « moins de 5 » leaves.
+    fn found(&self) -> Vec<(Atom, i64, (i64, i64))> {
+        let small = self.truth.iter().filter(|(_, n)| (1..5).contains(n));
+        small
+            .map(|(atom, n)| (*atom, *n, (self.end(*atom, true), self.end(*atom, false))))
+            .filter(|(_, _, (least, most))| most - least + 1 < 5)
+            .collect()
+    }
+
+    /// The least or the most that an atom can be, whole numbers only.
+    fn end(&self, looked_for: Atom, least: bool) -> i64 {
+        let direction =
+            if least { OptimizationDirection::Minimize } else { OptimizationDirection::Maximize };
+        let mut problem = Problem::new(direction);
+        let variables: Vec<(Atom, Variable)> = Atom::all()
+            .map(|atom| {
+                let counts = if atom == looked_for { 1.0 } else { 0.0 };
+                (atom, problem.add_var(counts, (0.0, 400.0)))
+            })
+            .collect();
+        for told in &self.told {
+            let sum: Vec<(Variable, f64)> = variables
+                .iter()
+                .filter(|(atom, _)| told.atoms.contains(atom))
+                .map(|(_, variable)| (*variable, 1.0))
+                .collect();
+            let (from, to) = told.bounds;
+            problem.add_constraint(sum.clone(), ComparisonOp::Ge, number(from));
+            if to < 400 {
+                problem.add_constraint(sum, ComparisonOp::Le, number(to));
+            }
+        }
+        let end = match problem.solve().expect("the truth is a solution") {
+            SolveOutcome::Solution(solution) => solution.objective(),
+            SolveOutcome::Interrupted(interrupted) => testkit::stop(&format!("{interrupted:?}")),
+        };
+        // The solver works in floating point: a whole number is never missed by a hair.
+        let end = if least { (end - 1e-6).ceil() } else { (end + 1e-6).floor() };
+        format!("{end:.0}").parse().expect("a whole number")
+    }
+}
+
+fn number(n: i64) -> f64 {
+    f64::from(i32::try_from(n).expect("a small number"))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn everything_that_every_signatory_could_read_gives_no_small_cell() {
+    let mut small = 0;
+    for seed in 1..=12 {
+        for records in [60, 110, 180] {
+            let world = world(seed, records, AS_PUBLISHED).await;
+            small += world.truth.iter().filter(|(_, n)| (1..5).contains(n)).count();
+            assert_eq!(world.found(), [], "seed {seed}, {records} records");
+        }
+    }
+    assert!(small > 200, "an attack on {small} small cells proves little");
+}
+
+/// How many small cells the attacker finds over several worlds.
+async fn found(made: Made) -> usize {
+    let mut found = 0;
+    for seed in 1..=6 {
+        found += world(seed, 60, made).await.found().len();
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_protection_that_is_lifted_lets_the_same_attacker_find_small_cells() {
+    for (protection, by_blocks, least) in [
+        (Protection::WithoutRounding, true, 10),
+        (Protection::WithoutCover, true, 1),
+        (Protection::Whole, false, 5),
+    ] {
+        let found = found(Made { protection, by_blocks }).await;
+        assert!(found >= least, "{protection:?}, by blocks {by_blocks}: {found} found");
+    }
+}
+
+#[test]
+fn a_day_of_the_attack_lies_in_its_month() {
+    for month in MONTHS {
+        let month = Month::parse(month).expect("a month");
+        assert!(month.period().holds(month.first().plus_days(27)));
+        assert!(month.first() >= Day::parse("2019-01-01").expect("a day"));
+    }
+}

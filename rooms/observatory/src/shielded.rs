@@ -1,0 +1,324 @@
+//! The counts of a perimeter parted for a partner: technical facts apart from those that touch people,
+//! each with the secret keys of its records, and what a single situation weighs in them.
+
+use std::collections::{HashMap, HashSet};
+
+use activity::Facts;
+use activity::facts::{Fact, Lens};
+use door::{Fault, Scope, Stop, Tx, setting};
+use kernel::id::{RowId, ThemeId, ZoneId};
+use referential::{Class, Lists};
+
+use crate::base::{AlertLine, Base};
+use crate::disclosure::{KEY_BITS, Protection, Small, Told};
+use crate::gather::Ask;
+use crate::sources;
+use crate::tally::{Tally, Weight, empty, weighed};
+use crate::window::{ByMonth, Window};
+
+/// The parted counts of a perimeter.
+#[derive(Clone, Debug)]
+pub(crate) struct Shielded {
+    /// Which protections hold.
+    pub(crate) protection: Protection,
+    /// Everything beside the counts; its tally only gives their shape.
+    pub(crate) whole: Base,
+    /// Block by block.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// The parted counts of a block.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// Which protections hold.
+    protection: Protection,
+    /// Its zones.
+    pub(crate) zones: HashSet<ZoneId>,
+    /// Facts of technical themes.
+    pub(crate) technical: Base,
+    /// The keys of those.
+    pub(crate) technical_keys: Base,
+    /// Facts that touch people.
+    pub(crate) personal: Base,
+    /// The keys of those.
+    pub(crate) keys: Base,
+    /// Of those, records beyond the first of one situation.
+    excess: Tally,
+    /// Of those, records of the heaviest situation.
+    top: Tally,
+    /// Themes that touch people and may be told by month, by their place.
+    told_themes: Vec<usize>,
+}
+
+impl Block {
+    /// A count that touches people.
+    pub(crate) fn small(&self, pick: &dyn Fn(&Tally) -> i64) -> Small {
+        Small {
+            n: pick(&self.personal.tally),
+            key: pick(&self.keys.tally),
+            excess: pick(&self.excess),
+            top: pick(&self.top),
+        }
+    }
+
+    /// What is told of it.
+    pub(crate) fn told(&self, pick: &dyn Fn(&Tally) -> i64) -> Told {
+        self.protection.told(self.small(pick))
+    }
+
+    /// What is told of the records of a month that touch people. When that would press on a theme
+    /// told beside it, the sum of the themes is told in its place, which says nothing more.
+    pub(crate) fn total(&self, place: usize) -> Told {
+        let about = |pick: &dyn Fn(&Tally) -> i64| match self.told(pick) {
+            Told::About(n) => n,
+            Told::Nothing => 0,
+        };
+        let whole = about(&|tally| tally.months.get(place).map_or(0, |sums| sums.n));
+        let theme = |theme: &usize| {
+            about(&|tally| {
+                let months = tally.themes.get(*theme).map(|(_, months)| months);
+                months.and_then(|months| months.get(place)).copied().unwrap_or(0)
+            })
+        };
+        let themes: Vec<i64> = self.told_themes.iter().map(theme).collect();
+        let presses = self.protection.presses(&themes, whole);
+        if self.protection == Protection::Whole && presses {
+            return Told::About(themes.iter().sum());
+        }
+        Told::About(whole)
+    }
+}
+
+/// The secret with which figures are rounded: the same records give the same figure in every
+/// perimeter, month and format, for as long as the house stands (« clé de cellule »). It lives in the
+/// database: whoever holds that holds the records themselves.
+#[derive(Clone, Debug)]
+pub(crate) struct CellKey(String);
+
+const SETTING: &str = "cell_key";
+
+impl CellKey {
+    /// The key of the house, drawn the first time something is published.
+    pub(crate) fn of(tx: &mut Tx<'_>) -> Result<Self, Fault> {
+        if let Some(held) = setting::get(tx, SETTING)? {
+            return Ok(Self(held));
+        }
+        let drawn = format!("{}{}", tx.new_id(RowId::from_uuid), tx.new_id(RowId::from_uuid));
+        let key = door::secret::fingerprint(&drawn);
+        // A look before anything was ever published rounds by a key that is forgotten.
+        if !tx.only_reads() {
+            setting::set(tx, SETTING, &key)?;
+        }
+        Ok(Self(key))
+    }
+
+    /// The key of a record, an alert or a situation.
+    fn number(&self, of: &str) -> u32 {
+        let hash = door::secret::fingerprint(&format!("parvis-cell-v1:{}:{of}", self.0));
+        let digits = hash.get(..KEY_BITS / 4).unwrap_or_default();
+        u32::from_str_radix(digits, 16).unwrap_or(0)
+    }
+}
+
+/// What one pass needs.
+struct Pass<'p> {
+    facts: &'p Facts,
+    ask: &'p Ask,
+    lists: &'p Lists,
+}
+
+impl Pass<'_> {
+    fn run(&self, of: Half, weigh: &dyn Fn(&Fact) -> Weight) -> Tally {
+        let scope = of.scope(&self.ask.scope, self.lists);
+        let lens: &Lens = &self.ask.lens;
+        weighed(self.facts, (&scope, lens), self.lists, self.ask.window, weigh)
+    }
+}
+
+/// The two halves of a perimeter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Technical,
+    Personal,
+}
+
+impl Half {
+    fn holds(self, lists: &Lists, theme: ThemeId) -> bool {
+        let class = lists.theme_by_id(theme).map_or(Class::Sensitive, |theme| theme.class);
+        (class == Class::Technical) == (self == Self::Technical)
+    }
+
+    fn scope(self, whole: &Scope, lists: &Lists) -> Scope {
+        let themes = whole.themes.iter().filter(|theme| self.holds(lists, **theme));
+        Scope { themes: themes.copied().collect(), ..whole.clone() }
+    }
+}
+
+/// Parts everything that indicators are measured on.
+pub(crate) fn shielded(
+    tx: &mut Tx<'_>,
+    (cache, lists): (&activity::FactsCache, &Lists),
+    ask: &Ask,
+) -> Result<Shielded, Stop> {
+    let key = CellKey::of(tx)?;
+    let days = ask.window.days();
+    let followed = followed(activity::situation_records(tx, days)?);
+    let part = |zones: &HashSet<ZoneId>| Ask {
+        scope: Scope { zones: zones.clone(), ..ask.scope.clone() },
+        blocks: Vec::new(),
+        ..ask.clone()
+    };
+    let parts: Vec<Ask> = ask.blocks.iter().map(part).collect();
+    let tallies = activity::facts::facts(tx, cache, |facts, _| {
+        let all = parts.iter().map(|ask| tallies(&Pass { facts, ask, lists }, &key, &followed));
+        all.collect::<Vec<_>>()
+    })?;
+    let beside = Beside {
+        key: &key,
+        lists,
+        alerts: sources::alerts(tx, ask.window)?,
+        situations: activity::situations(tx, days.to())?,
+        field: sources::field(tx, ask.window)?,
+    };
+    let shape = tallies.first().map_or_else(|| empty(ask.window), |[shape, ..]| shape.clone());
+    let whole = beside.base(shape, ask, None, false);
+    let blocks = parts.iter().zip(tallies).map(|(ask, tallies)| beside.block(ask, tallies));
+    Ok(Shielded { protection: ask.protection, whole, blocks: blocks.collect() })
+}
+
+/// Technical facts, their keys, facts that touch people, their keys, the excess and the heaviest.
+fn tallies(pass: &Pass<'_>, key: &CellKey, followed: &[HashSet<i64>]) -> [Tally; 6] {
+    let keyed = |fact: &Fact| Weight::Key(key.number(&fact.rank.to_string()));
+    let itself = |_: &Fact| Weight::Itself;
+    let [technical, personal] = [Half::Technical, Half::Personal];
+    let (excess, top) = situations(pass, followed);
+    [
+        pass.run(technical, &itself),
+        pass.run(technical, &keyed),
+        pass.run(personal, &itself),
+        pass.run(personal, &keyed),
+        excess,
+        top,
+    ]
+}
+
+/// What stands beside the tallies.
+struct Beside<'b> {
+    key: &'b CellKey,
+    lists: &'b Lists,
+    alerts: Vec<(String, AlertLine)>,
+    situations: Vec<activity::Situation>,
+    field: ByMonth<i64>,
+}
+
+impl Beside<'_> {
+    /// A base of one half of a perimeter, or of both; by keys or by ones.
+    fn base(&self, tally: Tally, ask: &Ask, half: Option<Half>, keyed: bool) -> Base {
+        let weigh = |id: &str| if keyed { i64::from(self.key.number(id)) } else { 1 };
+        let holds = |zone: ZoneId, theme: ThemeId| {
+            ask.admits(zone, theme) && half.is_none_or(|half| half.holds(self.lists, theme))
+        };
+        let alerts = self.alerts.iter().filter(|(_, one)| holds(one.zone, one.theme));
+        let situations = self.situations.iter().filter(|one| holds(one.zone, one.theme));
+        Base {
+            tally,
+            alerts: alerts
+                .map(|(id, one)| AlertLine { weight: weigh(id), ..one.clone() })
+                .collect(),
+            situations: situations
+                .map(|one| (one.opened, one.closed, weigh(&one.id.text())))
+                .collect(),
+            field: self.field,
+        }
+    }
+
+    fn block(&self, ask: &Ask, tallies: [Tally; 6]) -> Block {
+        let [technical, technical_keys, personal, keys, excess, top] = tallies;
+        let told_themes = personal.themes.iter().enumerate().filter_map(|(place, (code, _))| {
+            let class = self.lists.theme(code).map(|theme| theme.class);
+            (class == Some(Class::Personal)).then_some(place)
+        });
+        Block {
+            protection: ask.protection,
+            zones: ask.scope.zones.clone(),
+            told_themes: told_themes.collect(),
+            technical: self.base(technical, ask, Some(Half::Technical), false),
+            technical_keys: self.base(technical_keys, ask, Some(Half::Technical), true),
+            personal: self.base(personal, ask, Some(Half::Personal), false),
+            keys: self.base(keys, ask, Some(Half::Personal), true),
+            excess,
+            top,
+        }
+    }
+}
+
+/// The ranks of the records of each situation that has several.
+fn followed(records: Vec<(String, i64)>) -> Vec<HashSet<i64>> {
+    let mut by_situation: HashMap<String, HashSet<i64>> = HashMap::new();
+    for (situation, rank) in records {
+        by_situation.entry(situation).or_default().insert(rank);
+    }
+    by_situation.into_values().filter(|ranks| ranks.len() > 1).collect()
+}
+
+/// For each count, how many records are beyond the first of their situation, and how many the
+/// heaviest situation has.
+fn situations(pass: &Pass<'_>, followed: &[HashSet<i64>]) -> (Tally, Tally) {
+    let nothing = |_: &Fact| Weight::Nothing;
+    let mut excess = pass.run(Half::Personal, &nothing);
+    let mut top = excess.clone();
+    for ranks in followed {
+        let own = |fact: &Fact| {
+            if ranks.contains(&fact.rank) { Weight::Itself } else { Weight::Nothing }
+        };
+        let mut tally = pass.run(Half::Personal, &own);
+        let counts = tally.counts_mut().into_iter();
+        for ((count, more), most) in counts.zip(excess.counts_mut()).zip(top.counts_mut()) {
+            *more += (*count - 1).max(0);
+            *most = (*most).max(*count);
+        }
+    }
+    (excess, top)
+}
+
+impl Tally {
+    /// Every count that a single situation could weigh in, always in the same order.
+    pub(crate) fn counts_mut(&mut self) -> Vec<&mut i64> {
+        let months = self.months.iter_mut().map(|sums| &mut sums.n);
+        let themes = self.themes.iter_mut().flat_map(|(_, months)| months.iter_mut());
+        let zones = self.zones.iter_mut().flat_map(|(_, months)| months.iter_mut());
+        let lists = [
+            &mut self.sub_themes,
+            &mut self.kinds,
+            &mut self.axes,
+            &mut self.origins,
+            &mut self.conflict_endings,
+        ];
+        let lists = lists.into_iter().flat_map(|list| list.iter_mut().map(|(_, n)| n));
+        let heat = self.heat.iter_mut().flat_map(|row| row.iter_mut());
+        months.chain(themes).chain(zones).chain(lists).chain(heat).collect()
+    }
+}
+
+impl Shielded {
+    /// Everything touches people and every key is zero: for samples.
+    pub(crate) fn sample(base: &Base, window: Window) -> Self {
+        let zero = |base: &Base| {
+            let mut tally = base.tally.clone();
+            tally.counts_mut().into_iter().for_each(|count| *count = 0);
+            Base { tally, alerts: Vec::new(), situations: Vec::new(), field: base.field }
+        };
+        let block = Block {
+            protection: Protection::Whole,
+            zones: HashSet::new(),
+            technical: zero(base),
+            technical_keys: zero(base),
+            personal: base.clone(),
+            keys: zero(base),
+            excess: empty(window),
+            top: empty(window),
+            told_themes: Vec::new(),
+        };
+        Self { protection: Protection::Whole, whole: base.clone(), blocks: vec![block] }
+    }
+}
