@@ -619,6 +619,19 @@ CREATE TABLE survey_count (
     PRIMARY KEY (survey_id, question, mark)
 );
 
+CREATE TABLE sweep_line (
+    run_id TEXT NOT NULL REFERENCES sweep_run (id),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
+    gone BIGINT NOT NULL CHECK (gone >= 0),
+    fault TEXT NOT NULL DEFAULT '' CHECK (length(fault) <= 200),
+    PRIMARY KEY (run_id, name)
+);
+
+CREATE TABLE sweep_run (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    at BIGINT NOT NULL
+);
+
 CREATE TABLE target (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),
@@ -827,6 +840,13 @@ CREATE VIEW planning_hours_visible AS
 SELECT grant_id, month, day, person_id, of_manager, kind, minutes, evening, saturday, sunday, holiday
   FROM slot_visible;
 
+CREATE VIEW published_act AS
+    SELECT v.grant_id, j.seq, j.at, j.act, j.object_id, j.purpose, j.detail, p.name, p.post
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role IN ('dpo', 'auditor')
+      JOIN journal j ON j.convention_id = v.convention_id
+      LEFT JOIN person p ON p.id = j.actor_id;
+
 CREATE VIEW published_action_step AS SELECT * FROM action_step_visible;
 
 CREATE VIEW published_clause AS
@@ -837,6 +857,14 @@ CREATE VIEW published_commitment AS
 
 CREATE VIEW published_committee AS SELECT * FROM committee_visible;
 
+CREATE VIEW published_consultation AS
+    SELECT v.grant_id, j.at / 86400000 AS day_number, j.act, g.role
+      FROM visible v
+      JOIN journal j ON j.convention_id = v.convention_id
+      JOIN access_grant g ON g.id = j.grant_id
+     WHERE j.act IN ('activity.notes-read', 'alert.notes-read', 'report.published', 'door.invited',
+                     'door.code-taken-back', 'door.code-replaced');
+
 CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
@@ -845,6 +873,9 @@ CREATE VIEW published_edition AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.version, e.frozen_at, e.material, e.sha256
       FROM visible v
       JOIN edition e ON e.reader_grant_id = v.grant_id;
+
+CREATE VIEW published_forgotten_person AS
+    SELECT p.id AS person_id FROM person p WHERE p.login LIKE 'efface-%';
 
 CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 
@@ -921,6 +952,12 @@ CREATE VIEW published_recommendation AS SELECT * FROM recommendation_visible;
 CREATE VIEW published_referential_version AS
     SELECT v.grant_id, r.id, r.convention_id, r.version, r.since_day, r.words
       FROM visible v JOIN referential_version r ON r.convention_id = v.convention_id;
+
+CREATE VIEW published_sweep AS
+    SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
+      FROM visible v
+      CROSS JOIN sweep_run r
+      JOIN sweep_line l ON l.run_id = r.id;
 
 CREATE VIEW published_target AS SELECT * FROM target_visible;
 
@@ -1002,7 +1039,10 @@ CREATE INDEX alert_raised ON alert (convention_id, raised_at, id);
 
 CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 
-CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
+CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
+WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
+  OR NEW.by_id <> OLD.by_id OR NEW.move <> OLD.move OR NEW.recipient <> OLD.recipient
+BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
@@ -1019,6 +1059,8 @@ CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_gra
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 
 CREATE INDEX job_state ON job (state);
+
+CREATE INDEX journal_convention ON journal (convention_id, at);
 
 CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
@@ -1047,6 +1089,8 @@ CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 CREATE INDEX slot_day ON slot (convention_id, day);
 
 CREATE INDEX survey_convention ON survey (convention_id);
+
+CREATE INDEX sweep_run_at ON sweep_run (at);
 
 CREATE INDEX threshold_person ON threshold (person_id);
 

@@ -13,7 +13,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, invite, openapi, reports, seed, serve, verify, words,
+    api_key, audit, clock, copies, doctor, invite, openapi, reports, retention, seed, serve,
+    verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -57,6 +58,8 @@ enum Command {
     Invite(InviteArgs),
     #[command(subcommand, about = words::api_key(tongue()))]
     ApiKey(ApiKeyCommand),
+    #[command(subcommand, about = words::retention(tongue()))]
+    Retention(RetentionCommand),
     #[command(about = words::openapi(tongue()))]
     Openapi,
     #[command(about = words::clock(tongue()))]
@@ -92,6 +95,12 @@ enum AuditCommand {
         #[arg(short, long, value_name = "FILE", help = audit::words::audit_output(tongue()))]
         output: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum RetentionCommand {
+    #[command(about = words::retention_run(tongue()))]
+    Run,
 }
 
 #[derive(Debug, Args)]
@@ -308,6 +317,7 @@ impl Cli {
             Command::Publish(asked) => reports::publish(&config, asked).await,
             Command::Invite(asked) => invite::run(&config, asked).await,
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
+            Command::Retention(RetentionCommand::Run) => retention::run(&config).await,
             Command::Openapi => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use door::{Clockwork, Desk, Line, Migration, Purpose, Room, setting};
+use door::{Clockwork, Desk, Line, Migration, Purpose, Room, Sweep, setting};
 use kernel::Instant;
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
@@ -30,6 +30,7 @@ pub fn rooms() -> Vec<Room> {
         alert::room(),
         observatory::room(),
         report::room(),
+        privacy::room(),
         crate::atelier::room(),
         crate::openapi::room(),
     ]
@@ -42,6 +43,13 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(report::render::press::Press::default()))
+}
+
+/// What leaves in its time, as the owner of each table declares it.
+pub fn sweeps() -> Vec<Sweep> {
+    let own = rooms();
+    let theirs = own.iter().flat_map(|room| room.sweeps);
+    door::retention::SWEEPS.iter().chain(theirs).copied().collect()
 }
 
 /// The steps of the schema, those of the door first.

@@ -20,6 +20,7 @@ mod invite;
 mod keys;
 pub mod openapi;
 mod reports;
+mod retention;
 mod seed;
 mod serve;
 mod verify;

@@ -19,7 +19,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::words;
+use crate::{retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -52,7 +52,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let (stop, stopping) = watch::channel(());
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
     let signer = Signer::of(config)?;
-    let heads = tokio::spawn(sign_the_heads(house.clockwork.clone(), signer, stopping.clone()));
+    let heads = tokio::spawn(keep_the_house(house.clockwork.clone(), signer, stopping.clone()));
     let letters = carrier.map(|carrier| {
         tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
     });
@@ -128,12 +128,15 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
 }
 
 /// Signs the head of the journal each hour, or each thousand acts, so that it cannot be made anew
-/// without showing.
-async fn sign_the_heads(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
+/// without showing; and each night takes away what is past its time.
+async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
         if let Err(failure) = signer.keep_up(&clockwork).await {
             tracing::error!(?failure, "the head of the journal could not be signed");
+        }
+        if let Err(failure) = retention::keep_up(&clockwork).await {
+            tracing::error!(?failure, "what is past its time could not leave");
         }
     }
 }

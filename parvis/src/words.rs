@@ -280,6 +280,15 @@ ui::words! {
         fr "La clé {path} ne se lit pas : remettez celle de la sauvegarde.",
         en "The key {path} does not read: put back the one of the backup.",
     }
+    retention() { fr "La conservation des données", en "Data retention" }
+    retention_run() {
+        fr "Efface ce qui a atteint sa durée de conservation, et le certifie",
+        en "Erase what has reached its time, and certify it",
+    }
+    swept(gone: i64, table: &str) {
+        fr "{table} : {gone} ligne vidée ou retirée" | "{table} : {gone} lignes vidées ou retirées",
+        en "{table}: {gone} row emptied or taken away" | "{table}: {gone} rows emptied or taken away",
+    }
     url(url: &str) { fr "Adresse publique : {url}", en "Public address: {url}" }
     url_in_clear(url: &str) {
         fr "L’adresse publique est en clair, sans TLS : {url}",

@@ -166,7 +166,7 @@ macro_rules! shelf {
         }
     )*};
 }
-shelf!(Partner, Signatory, Member, Technician);
+shelf!(Partner, Signatory, Member, Technician, Dpo, Auditor);
 
 /// Anyone, known or not: the sign-in page, legal pages. Opens nothing.
 pub struct Anyone {

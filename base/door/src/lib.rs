@@ -24,6 +24,7 @@ pub mod key;
 pub mod openapi;
 pub(crate) mod patience;
 pub mod person;
+pub mod retention;
 pub mod room;
 pub mod scope;
 pub mod secret;
@@ -44,7 +45,7 @@ pub use key::{
     Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
     Program, Signatory, SignedIn, Staff, Technician,
 };
-pub use room::{Retention, Room};
+pub use room::{Retention, Room, Sweep, days_ago};
 pub use scope::{Bounded, Bounds, Scope};
 pub use store::{
     Fault, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations, sql,
@@ -76,4 +77,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0803-taking-back",
     @twin "2026-11-24-0804-chain",
     "2026-11-24-0805-proof",
+    "2026-11-24-0806-acts",
 ];

@@ -1,10 +1,11 @@
 //! The plate of a room: what it hangs in the house.
 
+use kernel::Instant;
 use store::Migration;
 use ui::gallery::Sample;
 
 use crate::jobs::JobKind;
-use crate::{Act, Doors, Section};
+use crate::{Act, Doors, Fault, Section, Tx};
 
 /// How long a table keeps what it holds (« durée de conservation »).
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,24 @@ pub struct Retention {
     pub table: &'static str,
     /// What is kept and until when, in words and with the source.
     pub rule: &'static str,
+}
+
+/// What a room takes away in its time (« effacement à terme »), from a table of its own. It runs each
+/// night, may run twice, and answers how many rows it emptied or took away.
+#[derive(Clone, Copy)]
+pub struct Sweep {
+    /// The table.
+    pub table: &'static str,
+    /// What leaves.
+    pub run: fn(&mut Tx<'_>) -> Result<u64, Fault>,
+}
+
+/// A day, in the milliseconds that instants are made of.
+pub const A_DAY: i64 = 86_400_000;
+
+/// The moment before which something is past its time, so many days after.
+pub fn days_ago(tx: &Tx<'_>, days: i64) -> Instant {
+    Instant(tx.now().millis() - days * A_DAY)
 }
 
 /// The plate of a room.
@@ -32,6 +51,8 @@ pub struct Room {
     pub jobs: &'static [JobKind],
     /// How long its tables keep what they hold.
     pub retention: &'static [Retention],
+    /// What it takes away in its time.
+    pub sweeps: &'static [Sweep],
     /// Its pages, shown with sample values.
     pub samples: fn() -> Vec<Sample>,
 }
@@ -47,6 +68,7 @@ impl Room {
             acts: &[],
             jobs: &[],
             retention: &[],
+            sweeps: &[],
             samples: Vec::new,
         }
     }

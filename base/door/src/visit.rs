@@ -354,6 +354,14 @@ impl Visit {
         kind(self.shell.mint().uuid())
     }
 
+    /// Notes that something confidential (C3, C4) is about to be read, before the answer leaves: if it
+    /// cannot be noted, it is not read (trust.md 6.1).
+    pub async fn witness(&self, seen: crate::Act, object: &str, detail: &str) -> Result<(), Stop> {
+        let (object, detail) = (object.to_owned(), detail.to_owned());
+        let note = move |tx: &mut crate::Tx<'_>| Ok(tx.note(seen, &object, &detail)?);
+        crate::key::write(self.shell.db(), self.context(Purpose::Read), note).await
+    }
+
     /// Asks for a proof of at most five minutes before something that cannot be undone or leaves
     /// the house: an export, a right, a release, an erasure (trust.md 4.5). A program has no other
     /// proof than its key.

@@ -21,6 +21,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         migrations: door::migrations!["2026-11-24-0810-letter", "2026-11-24-0811-letter-tally"],
+        sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
         retention: &[door::Retention {
             table: "letter",
             rule: "body erased 30 days after delivery; the line is kept 12 months",

@@ -14,6 +14,7 @@ mod codes;
 mod described;
 mod edges;
 mod perimeter;
+mod privacy;
 
 use door::{Purpose, Role, Stop};
 use kernel::Day;

@@ -10,6 +10,8 @@ const EDGES: &[(&str, &[&str])] = &[
     // Lists are agreed before anything is recorded: everyone may read them (ADR 0027).
     ("referential", &[]),
     ("planning", &[]),
+    // It runs what the owners of tables declare, and names none of them (ADR 0032).
+    ("privacy", &[]),
     ("territory", &["referential"]),
     // A code is given over zones and themes that are named (ADR 0028).
     ("access", &["territory", "referential"]),

@@ -42,6 +42,28 @@ fn every_table_has_a_retention_rule() {
     none("how long do these keep what they hold?", &unsettled(&tables, &rules(&rooms)));
 }
 
+/// Rules that speak of a time, and whose table nobody sweeps.
+fn unswept(rules: &[Retention], swept: &BTreeSet<&str>) -> Vec<String> {
+    // Kept for good, or gone with something else.
+    let settled = ["life of", "kept ", "no personal data", "counts only", "removed", "with "];
+    rules
+        .iter()
+        .filter(|rule| !settled.iter().any(|word| rule.rule.contains(word)))
+        .filter(|rule| !swept.contains(rule.table))
+        .map(|rule| format!("{}: {}", rule.table, rule.rule))
+        .collect()
+}
+
+#[test]
+fn what_has_a_time_is_swept() {
+    let rooms = parvis::house::rooms();
+    let sweeps = parvis::house::sweeps();
+    let swept = sweeps.iter().map(|sweep| sweep.table).collect();
+    none("nobody takes these away in their time:", &unswept(&rules(&rooms), &swept));
+    let rule = Retention { table: "letter", rule: "30 days" };
+    assert_eq!(unswept(&[rule], &BTreeSet::new()), ["letter: 30 days"]);
+}
+
 #[test]
 fn a_table_without_rule_is_caught() {
     let rule = Retention { table: "letter", rule: "" };

@@ -80,3 +80,15 @@ pub(crate) fn own(shelf: &mut Shelf<'_>) -> Result<Vec<(String, Instant)>, Fault
         |row| Ok((row.take()?, row.take()?)),
     )
 }
+
+/// Acceptances of persons whose name has left.
+pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM charter_acceptance
+              WHERE person_id IN (SELECT f.person_id FROM published_forgotten_person f)"
+        ),
+        &(),
+    )
+}

@@ -48,6 +48,7 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: MIGRATIONS,
         acts: &[charter::ACCEPTED],
+        sweeps: &[door::Sweep { table: "charter_acceptance", run: charter::forget }],
         retention: &[door::Retention {
             table: "charter_acceptance",
             rule: "removed with `person`",

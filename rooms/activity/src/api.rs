@@ -66,14 +66,17 @@ fn differs() -> Reason {
 /// One record.
 pub(crate) async fn get(key: Program<ReadActivities>, Path(id): Path<ActivityId>) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let item = key
+    let (item, has_note) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.filter(|found| !found.withdrawn);
             let activity = activity.ok_or(Stop::NotFound)?;
             let vocabulary = vocabulary(tx, &lists)?;
-            Ok(item(&vocabulary, &activity)?)
+            Ok((item(&vocabulary, &activity)?, !activity.note.is_empty()))
         })
         .await?;
+    if has_note {
+        key.witness(crate::NOTES_READ, &id.text(), "C3").await?;
+    }
     Ok(json(status::OK, &item))
 }
 
@@ -145,7 +148,7 @@ fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
 pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> Answer {
     let (filter, limit) = asked(&query)?;
     let caches = (key.service::<ListsCache>()?, key.service::<FactsCache>()?);
-    let body = key
+    let (body, notes) = key
         .read(move |tx| {
             let found = find(tx, (&caches.0, &caches.1), &filter, limit)?;
             let items = found
@@ -155,9 +158,13 @@ pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> A
                 .collect::<Result<Vec<_>, Fault>>()?;
             let total = found.counted.map(|(records, _)| records);
             let next = found.next.map(|rank| rank.to_string());
-            Ok(serde_json::json!({ "items": items, "next": next, "total": total }))
+            let notes = found.rows.iter().filter(|row| !row.note.is_empty()).count();
+            Ok((serde_json::json!({ "items": items, "next": next, "total": total }), notes))
         })
         .await?;
+    if notes > 0 {
+        key.witness(crate::NOTES_READ, "list", &notes.to_string()).await?;
+    }
     Ok(json(status::OK, &body))
 }
 
@@ -165,6 +172,7 @@ pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> A
 pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
     key.step_up()?;
     let filter = exportable(&query)?;
+    key.witness(crate::NOTES_READ, "csv", "").await?;
     let lists = key.service::<ListsCache>()?;
     let body = key.pour(move |tx, tap| {
         let vocabulary = vocabulary(tx, &lists)?;
@@ -178,6 +186,7 @@ pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
 pub(crate) async fn xlsx(key: Staff, Query(query): Query) -> Answer {
     key.step_up()?;
     let filter = exportable(&query)?;
+    key.witness(crate::NOTES_READ, "xlsx", "").await?;
     let lists = key.service::<ListsCache>()?;
     let lang = kernel::Lang::Fr;
     let (perimeter, author) = (key.perimeter_words().to_owned(), key.name().to_owned());

@@ -20,6 +20,7 @@ mod pages;
 mod people;
 mod presence;
 mod record;
+mod retention;
 mod samples;
 mod search;
 mod store;
@@ -71,7 +72,8 @@ pub const fn room() -> Room {
             @twin "2026-11-24-0920-activity",
             "2026-11-24-0921-activity-views"
         ],
-        acts: &[RECORDED, CORRECTED, WITHDRAWN],
+        acts: &[RECORDED, CORRECTED, WITHDRAWN, NOTES_READ, EXPIRED],
+        sweeps: retention::SWEEPS,
         retention: &[
             Retention {
                 table: "activity",
@@ -96,6 +98,16 @@ pub enum Laid {
     /// The same record was there already.
     Same,
 }
+
+/// Notes were read by someone. The object is the record, or `list`, `csv`, `xlsx`; the detail is how
+/// many notes, or `C4` for one that is sensitive.
+pub const NOTES_READ: Act = Act { name: "activity.notes-read", fr: "Notes lues", en: "Notes read" };
+/// A record past its time left for good. The detail is its rank.
+pub const EXPIRED: Act = Act {
+    name: "activity.expired",
+    fr: "Activité effacée à son terme",
+    en: "Activity erased in time",
+};
 
 /// The most neighbours of the same minute that are stepped aside from.
 const TURNS: i64 = 8;

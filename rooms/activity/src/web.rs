@@ -274,6 +274,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
             Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?))
         })
         .await?;
+    witness(&key, &activity).await?;
     let mut view = key.view("/activites");
     view.notice = notice(&key, query.get("fait"));
     let role = key.role();
@@ -288,8 +289,18 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     Ok(html(show::show(&view, &vocabulary, &shown)))
 }
 
+/// Notes that a note is read.
+async fn witness(visit: &door::Visit, activity: &Activity) -> Result<(), Stop> {
+    if activity.note.is_empty() {
+        return Ok(());
+    }
+    let level = if activity.sensitive { "C4" } else { "C3" };
+    visit.witness(crate::NOTES_READ, &activity.id.text(), level).await
+}
+
 async fn correction(key: Mediator, Path(id): Path<ActivityId>) -> Answer {
     let (vocabulary, activity) = opened(&key, id).await?;
+    witness(&key, &activity).await?;
     let mut fields = form::fields_of(&activity, &vocabulary);
     fields.set("rev", &activity.rev.to_string());
     let path = format!("/activites/{id}");

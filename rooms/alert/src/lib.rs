@@ -15,6 +15,7 @@ mod export;
 mod filter;
 pub mod lifecycle;
 mod pages;
+mod retention;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -50,9 +51,11 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: door::migrations![
             "2026-11-24-0930-alert",
-            @twin "2026-11-24-0931-alert-steps"
+            @twin "2026-11-24-0931-alert-steps",
+            @twin "2026-11-24-1500-alert-words",
         ],
-        acts: &[RAISED, ADVANCED],
+        acts: &[RAISED, ADVANCED, NOTES_READ],
+        sweeps: retention::SWEEPS,
         retention: &[
             Retention {
                 table: "alert",
@@ -161,6 +164,10 @@ fn taken() -> Stop {
         ),
     ))
 }
+
+/// The note of an alert was read by someone. The object is the alert, or `csv`.
+pub const NOTES_READ: Act =
+    Act { name: "alert.notes-read", fr: "Notes de fiches lues", en: "Alert notes read" };
 
 /// Takes a step on an alert of which `seen` steps were seen. [`Stop::Stale`] when others were taken
 /// since; refused, saying why, when the move is not possible. To send it to another recipient, see

@@ -81,6 +81,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
 async fn csv(key: Staff, Query(query): Query) -> Answer {
     key.step_up()?;
     let filter = Filter { before: None, ..Filter::parse(&query)? };
+    key.witness(crate::NOTES_READ, "csv", "").await?;
     let lists = key.service::<ListsCache>()?;
     let body = key.pour(move |tx, tap| {
         let vocabulary = vocabulary(tx, &lists)?;
@@ -108,6 +109,9 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
     let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    if !alert.note.is_empty() {
+        key.witness(crate::NOTES_READ, &alert.id.text(), "C3").await?;
+    }
     let mut view = key.view("/signalements");
     if query.get("fait") == "etape" {
         view.notice = Some((Tone::Ok, words::kept(key.lang()).to_owned()));

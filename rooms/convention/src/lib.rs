@@ -77,8 +77,14 @@ pub const fn room() -> Room {
             Retention { table: "loan", rule: "kept with the convention; no personal data" },
             Retention { table: "committee", rule: "kept with the convention; functions only" },
             Retention { table: "instance", rule: "kept with the convention; no personal data" },
-            Retention { table: "funding_line", rule: "10 years (accounting documents)" },
-            Retention { table: "meeting", rule: "10 years as minutes; functions only, no names" },
+            Retention {
+                table: "funding_line",
+                rule: "kept with the convention, ten years at least (accounting documents)",
+            },
+            Retention {
+                table: "meeting",
+                rule: "kept with the convention as its minutes; functions only, no names",
+            },
             Retention { table: "meeting_decision", rule: "kept with its meeting" },
         ],
         ..Room::named("convention")

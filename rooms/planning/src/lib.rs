@@ -59,6 +59,7 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: door::migrations!["2026-11-24-0910-planning"],
         acts: &[SLOT_LAID, EVENT_LAID],
+        sweeps: &[door::Sweep { table: "slot", run: store::forget_slots }],
         retention: &[
             Retention {
                 table: "slot",

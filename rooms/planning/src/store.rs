@@ -215,3 +215,9 @@ fn read_event(row: &mut Row<'_>) -> Result<ContextEvent, Fault> {
             .map_err(|_| Fault::new("context_event: an unknown kind"))?,
     })
 }
+
+/// Hours worked leave three years after the end of their year.
+pub(crate) fn forget_slots(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let first = format!("{:04}-01-01", tx.today().month().year() - 3);
+    tx.run(sql!(open "what is past its time", "DELETE FROM slot WHERE day < $1"), &(first,))
+}

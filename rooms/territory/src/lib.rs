@@ -46,6 +46,7 @@ pub const fn room() -> Room {
         }],
         samples: samples::all,
         migrations: door::migrations!["2026-11-24-0901-territory"],
+        sweeps: &[door::Sweep { table: "contact", run: store::forget_contacts }],
         retention: &[
             Retention {
                 table: "organisation",

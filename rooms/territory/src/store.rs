@@ -238,3 +238,16 @@ fn read_shape(row: &mut Row<'_>) -> Result<PlanShape, Fault> {
 fn split(text: &str) -> Vec<String> {
     text.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
+
+/// A contact whose last day is a year past keeps a function and no name.
+pub(crate) fn forget_contacts(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = door::days_ago(tx, 365).local().0;
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE contact SET name = '', email = '', phone = ''
+              WHERE to_day < $1 AND (name <> '' OR email <> '' OR phone <> '')"
+        ),
+        &(before,),
+    )
+}

@@ -1,0 +1,85 @@
+//! What was written leaves in its time, on both engines, and what is read of it is traced first.
+
+use axum::http::StatusCode;
+use door::{Role, sql};
+use testkit::{House, engines};
+
+use crate::{ZONES, enter, open, record};
+
+const PATH: &str = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
+const PAGE: &str = "/activites/01941f29-7c00-7000-8000-000000000001";
+const WORDS: &str = "canari dans la cour du patio";
+
+/// Records, notes that hold the canary, words of search that would find it.
+async fn left(house: &House) -> (i64, i64, i64) {
+    let counted = house.clockwork.read(|tx| {
+        let count = |tx: &mut door::Tx<'_>, stmt| {
+            Ok::<i64, door::Fault>(tx.one(stmt, &(), |row| row.take())?.unwrap_or(0))
+        };
+        Ok((
+            count(tx, sql!(open "a count of the test", "SELECT COUNT(*) FROM activity"))?,
+            count(
+                tx,
+                sql!(
+                    open "a count of the test",
+                    "SELECT COUNT(*) FROM activity WHERE note LIKE '%canari%'"
+                ),
+            )?,
+            count(tx, sql!(open "a count of the test", "SELECT COUNT(*) FROM activity_search"))?,
+        ))
+    });
+    counted.await.expect("counts")
+}
+
+async fn sweep(house: &House, days: i64) {
+    house.set_clock(house.clock_now().plus_seconds(days * 86_400));
+    let swept = privacy::sweep(&house.clockwork, &parvis::house::sweeps()).await.expect("swept");
+    let faults: Vec<_> = swept.lines.iter().filter(|line| !line.fault.is_empty()).collect();
+    assert_eq!(faults, Vec::<&privacy::Line>::new());
+}
+
+engines! {
+    async fn words_leave_before_figures_and_both_in_their_time(on) {
+        let Some(house) = open(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        with_note["note"] = WORDS.into();
+        assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
+        assert_eq!(left(&house).await, (1, 1, 1));
+        // The record is of 12 June 2019, the clock of 14 June.
+        sweep(&house, 728).await;
+        assert_eq!(left(&house).await, (1, 1, 1));
+        sweep(&house, 2).await;
+        assert_eq!(left(&house).await, (1, 0, 0));
+        sweep(&house, 1_094).await;
+        assert_eq!(left(&house).await, (1, 0, 0));
+        sweep(&house, 5).await;
+        assert_eq!(left(&house).await, (0, 0, 0));
+        let walk = house.clockwork.read(|tx| Ok(door::audit::walk(tx, &[])?)).await;
+        assert_eq!(walk.expect("a walk").broken, None);
+    }
+
+    async fn a_note_is_traced_before_it_is_read(on) {
+        let Some(house) = open(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &ZONES).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        with_note["note"] = WORDS.into();
+        assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
+        let maire = house.arrives(mayor).await;
+        let read = async || maire.get("/consultations?mois=2019-06").await.body;
+        assert!(!read().await.contains("Notes d’activité lues"));
+        let nadege = house.arrives(manager).await;
+        assert!(nadege.get(PAGE).await.body.contains(WORDS));
+        let told = read().await;
+        assert!(told.contains("Notes d’activité lues") && told.contains("Encadrement"));
+        assert!(!told.contains("canari") && !told.contains("nadege"));
+        assert!(program.get(PATH).await.body.contains("canari"));
+        assert!(read().await.contains("Médiation"));
+        // The same page without a note is nobody's business.
+        assert_eq!(nadege.get("/activites").await.status, StatusCode::OK);
+    }
+}

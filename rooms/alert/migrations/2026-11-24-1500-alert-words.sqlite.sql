@@ -1,0 +1,6 @@
+-- Steps are added and never changed, but for their words, which leave in their time.
+DROP TRIGGER alert_step_keeps;
+CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
+WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
+  OR NEW.by_id <> OLD.by_id OR NEW.move <> OLD.move OR NEW.recipient <> OLD.recipient
+BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;

@@ -1,0 +1,38 @@
+//! What the room takes away in its time: words first, alerts long after.
+
+use door::{Fault, Sweep, Tx, days_ago, sql};
+
+/// Every sweep of the room.
+pub(crate) const SWEEPS: &[Sweep] =
+    &[Sweep { table: "alert", run: notes }, Sweep { table: "alert_step", run: steps }];
+
+/// Days that words stay after the alert ended: two years (trust.md 2.3).
+const WORDS: i64 = 730;
+
+fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, WORDS);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE alert SET note = '', line = 'Texte effacé à son terme.'
+              WHERE (note <> '' OR line <> 'Texte effacé à son terme.')
+                AND COALESCE(closed_at, resolved_at, raised_at + 31536000000) < $1"
+        ),
+        &(before,),
+    )
+}
+
+/// A step keeps its move and its moment; only its words may be emptied.
+fn steps(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, WORDS);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE alert_step SET note = ''
+              WHERE note <> '' AND alert_id IN
+                    (SELECT id FROM alert
+                      WHERE COALESCE(closed_at, resolved_at, raised_at + 31536000000) < $1)"
+        ),
+        &(before,),
+    )
+}

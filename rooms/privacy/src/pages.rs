@@ -1,0 +1,185 @@
+//! Pages of the room.
+
+use kernel::{Instant, Lang, Month, Period, Refusals, french};
+use ui::button::{self, Look};
+use ui::form::side_by_side;
+use ui::part;
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, page};
+
+use crate::store::{Consulted, Done};
+use crate::{Certificate, words};
+
+/// What the officer reads.
+#[derive(Clone, Debug)]
+pub(crate) struct Office<'o> {
+    pub(crate) certificates: &'o [Certificate],
+    pub(crate) asked: (&'o str, &'o str),
+    /// The acts between the two days, once they were asked for.
+    pub(crate) done: Option<&'o [Done]>,
+    pub(crate) refusals: &'o Refusals,
+}
+
+/// Certificates, and who did what.
+pub(crate) fn office(view: &View, office: &Office<'_>) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::section(lang)).lede(html! { (words::lede(lang)) });
+    page(
+        view,
+        &head,
+        html! {
+            (part::section("actes", words::acts(lang), Some(words::acts_intro(lang)), acts(lang, office)))
+            (part::section("certificats", words::certificates(lang),
+                Some(words::certificates_intro(lang)), certificates(lang, office.certificates)))
+        },
+    )
+}
+
+fn acts(lang: Lang, office: &Office<'_>) -> Markup {
+    let form = Form::get(lang, "/protection-des-donnees");
+    let day = |name, label, value| form.day(&Field::new(name, label).value(value).required());
+    let (from, to) = office.asked;
+    html! {
+        @if !office.refusals.is_empty() {
+            ul.reasons { @for (_, reason) in office.refusals.iter() { li { (reason.say(lang)) } } }
+        }
+        (form.wrap(html! {
+            (side_by_side(html! {
+                (day("du", words::from(lang), from))
+                (day("au", words::to(lang), to))
+            }))
+            (button::group(button::submit(Look::Primary, Icon::Search, words::show(lang))))
+        }))
+        @match office.done {
+            Some([]) => { p.mute { (words::no_acts(lang)) } }
+            Some(done) => { (acts_table(lang, done)) }
+            None => {}
+        }
+    }
+}
+
+fn acts_table(lang: Lang, done: &[Done]) -> Markup {
+    let table = Table::list("actes-liste", words::acts(lang)).caption_unseen().columns([
+        Column::text(words::by(lang)),
+        Column::text(words::act(lang)),
+        Column::number(words::times(lang)),
+        Column::number(words::things(lang)),
+        Column::text(words::first(lang)),
+        Column::text(words::last(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = done
+        .iter()
+        .map(|one| {
+            let post = one.post.as_deref().unwrap_or_default();
+            Row::new([
+                html! {
+                    span {
+                        (one.name.as_deref().unwrap_or(words::house(lang)))
+                        @if !post.is_empty() { br; span.mute.small { (post) } }
+                    }
+                },
+                html! { (words::act_said(lang, &one.act)) },
+                html! { (french::whole(lang, one.times)) },
+                html! { (french::whole(lang, one.things)) },
+                html! { (moment(lang, one.between.0)) },
+                html! { (moment(lang, one.between.1)) },
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+fn certificates(lang: Lang, certificates: &[Certificate]) -> Markup {
+    if certificates.is_empty() {
+        return part::empty(words::no_certificate(lang), words::no_certificate_why(lang), None);
+    }
+    html! {
+        @for (number, certificate) in certificates.iter().enumerate() {
+            @let title = words::certificate_of(lang, &moment(lang, certificate.at));
+            details open[number == 0] {
+                summary { (title) }
+                (certificate_table(lang, number, certificate, &title))
+            }
+        }
+    }
+}
+
+fn certificate_table(lang: Lang, number: usize, certificate: &Certificate, title: &str) -> Markup {
+    let moved = certificate.lines.iter().filter(|line| line.gone > 0 || !line.fault.is_empty());
+    let rows: Vec<Row<'_>> = moved
+        .map(|line| {
+            Row::new([
+                html! { code { (line.table) } },
+                html! { (french::whole(lang, line.gone)) },
+                html! { (line.fault) },
+            ])
+        })
+        .collect();
+    if rows.is_empty() {
+        return html! { p.mute { (words::nothing_gone(lang)) } };
+    }
+    let id = format!("certificat-{number}");
+    Table::figures(&id, title)
+        .caption_unseen()
+        .columns([
+            Column::text(words::table(lang)),
+            Column::number(words::gone(lang)),
+            Column::text(words::fault(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+/// What was consulted in a month, by role: for every party of the convention.
+pub(crate) fn consultations(view: &View, month: Month, consulted: &[Consulted]) -> Markup {
+    let lang = view.lang;
+    let said = french::month(lang, month);
+    let head = Head::new(words::consultations(lang))
+        .lede(html! { (words::consultations_lede(lang, &said)) });
+    let to = |month: Month| format!("/consultations?mois={}", month.text());
+    let rows: Vec<Row<'_>> = consulted
+        .iter()
+        .map(|one| {
+            Row::new([
+                html! { (french::day(lang, one.day)) },
+                html! { (words::act_said(lang, &one.act)) },
+                html! { (words::role_said(lang, one.role)) },
+                html! { (french::whole(lang, one.times)) },
+            ])
+        })
+        .collect();
+    let table =
+        Table::list("consultations", words::consultations(lang)).caption_unseen().columns([
+            Column::text(words::day(lang)),
+            Column::text(words::act(lang)),
+            Column::text(words::role(lang)),
+            Column::number(words::times(lang)),
+        ]);
+    page(
+        view,
+        &head,
+        html! {
+            p { (words::consultations_intro(lang)) }
+            @if rows.is_empty() {
+                (part::empty(words::none_consulted(lang), words::none_consulted_why(lang), None))
+            } @else {
+                (table.draw(lang, &rows))
+            }
+            (button::group(html! {
+                (button::link(Look::Quiet, Icon::ArrowLeft, &to(month.plus(-1)), words::previous(lang)))
+                (button::link(Look::Quiet, None, &to(month.plus(1)), words::next(lang)))
+            }))
+        },
+    )
+}
+
+/// The days of a question, when both read.
+pub(crate) fn asked_days(from: &str, to: &str) -> Result<Option<Period>, Refusals> {
+    if from.is_empty() && to.is_empty() {
+        return Ok(None);
+    }
+    Period::parse(from, to).map(Some)
+}
+
+fn moment(lang: Lang, instant: Instant) -> String {
+    let (day, time) = instant.local();
+    words::moment(lang, &french::day(lang, day), &french::time(lang, time))
+}

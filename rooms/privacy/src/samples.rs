@@ -1,0 +1,97 @@
+//! The pages with sample values.
+
+use door::Role;
+use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay};
+use ui::{Sample, View};
+
+use crate::pages::{self, Office};
+use crate::store::{Consulted, Done};
+use crate::{Certificate, Line};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample("/protection-des-donnees", "vide", |lang| office(lang, &[], None, &Refusals::new())),
+        sample("/protection-des-donnees", "usuel", |lang| {
+            office(lang, &certificates(), Some(&done()), &Refusals::new())
+        }),
+        sample("/protection-des-donnees", "aucun acte", |lang| {
+            office(lang, &certificates(), Some(&[]), &Refusals::new())
+        }),
+        sample("/protection-des-donnees", "refusé", |lang| {
+            office(lang, &certificates(), None, &Refusals::one("au", Reason::EndBeforeStart))
+        }),
+        sample("/consultations", "vide", |lang| consultations(lang, &[])),
+        sample("/consultations", "usuel", |lang| {
+            let day = june(14);
+            let one = |act: &str, role, times| Consulted { day, act: act.to_owned(), role, times };
+            consultations(
+                lang,
+                &[
+                    one("activity.notes-read", Role::Mediator, 12),
+                    one("report.published", Role::Manager, 1),
+                ],
+            )
+        }),
+    ]
+}
+
+fn view(lang: Lang, current: &str) -> View {
+    View { lang, current: current.to_owned(), ..View::default() }
+}
+
+fn june(day: i8) -> Day {
+    Day::new(2019, 6, day).unwrap_or(Day::FIRST)
+}
+
+fn at(day: i8) -> Instant {
+    Instant::at(june(day), TimeOfDay::clamped(190))
+}
+
+fn consultations(lang: Lang, consulted: &[Consulted]) -> ui::Markup {
+    let month: Month = june(1).month();
+    pages::consultations(&view(lang, "/consultations"), month, consulted)
+}
+
+fn office(
+    lang: Lang,
+    certificates: &[Certificate],
+    done: Option<&[Done]>,
+    refusals: &Refusals,
+) -> ui::Markup {
+    let asked = ("2019-06-01", "2019-06-30");
+    let office = Office { certificates, asked, done, refusals };
+    pages::office(&view(lang, "/protection-des-donnees"), &office)
+}
+
+fn certificates() -> Vec<Certificate> {
+    let line = |table: &str, gone, fault: &str| Line {
+        table: table.to_owned(),
+        gone,
+        fault: fault.to_owned(),
+    };
+    vec![
+        Certificate {
+            at: at(15),
+            lines: vec![
+                line("activity", 1_204, ""),
+                line("session", 3, ""),
+                line("job", 0, "échec"),
+            ],
+        },
+        Certificate { at: at(14), lines: vec![line("activity", 0, "")] },
+    ]
+}
+
+fn done() -> Vec<Done> {
+    let one = |act: &str, name: Option<&str>, times| Done {
+        act: act.to_owned(),
+        name: name.map(str::to_owned),
+        post: name.map(|_| "Médiatrice sociale".to_owned()),
+        times,
+        things: times,
+        between: (at(3), at(14)),
+    };
+    vec![one("activity.notes-read", Some("Camille Exemple"), 42), one("privacy.swept", None, 2)]
+}

@@ -1,0 +1,133 @@
+//! The SQL of the room.
+
+use door::{Fault, Role, Shelf, Tx, sql};
+use kernel::id::RowId;
+use kernel::{Day, Instant, Period};
+
+use crate::{Certificate, Line};
+
+/// Keeps a certificate.
+pub(crate) fn keep(tx: &mut Tx<'_>, id: RowId, certificate: &Certificate) -> Result<(), Fault> {
+    tx.run(
+        sql!(open "counts only", "INSERT INTO sweep_run (id, at) VALUES ($1, $2)"),
+        &(id, certificate.at),
+    )?;
+    for line in &certificate.lines {
+        tx.run(
+            sql!(
+                open "counts only",
+                "INSERT INTO sweep_line (run_id, name, gone, fault) VALUES ($1, $2, $3, $4)"
+            ),
+            &(id, &line.table, line.gone, &line.fault),
+        )?;
+    }
+    Ok(())
+}
+
+/// When the last sweep was run.
+pub(crate) fn last(tx: &mut Tx<'_>) -> Result<Option<Instant>, Fault> {
+    tx.one(
+        sql!(open "counts only", "SELECT at FROM sweep_run ORDER BY at DESC LIMIT 1"),
+        &(),
+        |row| row.take(),
+    )
+}
+
+/// The last certificates since a moment, newest first.
+pub(crate) fn certificates(
+    shelf: &mut Shelf<'_>,
+    since: Instant,
+) -> Result<Vec<Certificate>, Fault> {
+    let rows: Vec<(String, Instant, Line)> = shelf.all(
+        sql!(
+            shelf
+            "SELECT id, at, name, gone, fault FROM published_sweep
+              WHERE grant_id = $1 AND at >= $2 ORDER BY at DESC, id, name LIMIT 600"
+        ),
+        &(since,),
+        |row| {
+            let (id, at) = (row.take()?, row.take()?);
+            Ok((id, at, Line { table: row.take()?, gone: row.take()?, fault: row.take()? }))
+        },
+    )?;
+    let mut found: Vec<(String, Certificate)> = Vec::new();
+    for (id, at, line) in rows {
+        match found.last_mut().filter(|(held, _)| *held == id) {
+            Some((_, certificate)) => certificate.lines.push(line),
+            None => found.push((id, Certificate { at, lines: vec![line] })),
+        }
+    }
+    Ok(found.into_iter().map(|(_, certificate)| certificate).take(12).collect())
+}
+
+/// Something that was done in the convention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) act: String,
+    /// By whom; none for the house itself.
+    pub(crate) name: Option<String>,
+    pub(crate) post: Option<String>,
+    /// How many times.
+    pub(crate) times: i64,
+    /// Of how many things.
+    pub(crate) things: i64,
+    /// First and last time.
+    pub(crate) between: (Instant, Instant),
+}
+
+/// Who did what between two days, both included: for an incident, or a question of a person.
+pub(crate) fn done(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Done>, Fault> {
+    let from = Instant::at(days.from(), kernel::TimeOfDay::clamped(0));
+    let to = Instant::at(days.to().plus_days(1), kernel::TimeOfDay::clamped(0));
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT act, name, post, COUNT(*), COUNT(DISTINCT object_id), MIN(at), MAX(at)
+               FROM published_act WHERE grant_id = $1 AND at >= $2 AND at < $3
+              GROUP BY act, name, post ORDER BY act, name LIMIT 500"
+        ),
+        &(from, to),
+        |row| {
+            Ok(Done {
+                act: row.take()?,
+                name: row.take()?,
+                post: row.take()?,
+                times: row.take()?,
+                things: row.take()?,
+                between: (row.take()?, row.take()?),
+            })
+        },
+    )
+}
+
+/// What was consulted in a month, told by role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Consulted {
+    pub(crate) day: Day,
+    pub(crate) act: String,
+    pub(crate) role: Role,
+    pub(crate) times: i64,
+}
+
+/// What was consulted within some days, by day, act and role.
+pub(crate) fn consulted(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Consulted>, Fault> {
+    let epoch = Day::new(1970, 1, 1).unwrap_or(days.from());
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT day_number, act, role, COUNT(*) FROM published_consultation
+              WHERE grant_id = $1 AND day_number >= $2 AND day_number <= $3
+              GROUP BY day_number, act, role ORDER BY day_number DESC, act, role LIMIT 500"
+        ),
+        &(days.from().days_since(epoch), days.to().days_since(epoch)),
+        |row| {
+            let number: i64 = row.take()?;
+            Ok(Consulted {
+                day: epoch.plus_days(number),
+                act: row.take()?,
+                role: Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?,
+                times: row.take()?,
+            })
+        },
+    )
+}

@@ -1,0 +1,108 @@
+//! Words of the room.
+
+use door::Role;
+
+ui::words! {
+    section() { fr "Protection des données", en "Data protection" }
+    lede() {
+        fr "Ce qui a quitté Parvis à son terme, et qui a fait quoi entre deux jours.",
+        en "What left Parvis in its time, and who did what between two days.",
+    }
+    certificates() { fr "Certificats d’effacement", en "Certificates of erasure" }
+    certificates_intro() {
+        fr "Chaque nuit, ce qui a atteint sa durée de conservation est vidé ou retiré. Le texte part avant le chiffre.",
+        en "Each night, what has reached its time is emptied or taken away. Words leave before figures.",
+    }
+    certificate_of(moment: &str) { fr "Effacement du {moment}", en "Erasure of {moment}" }
+    no_certificate() { fr "Aucun effacement n’a encore eu lieu", en "No erasure has taken place yet" }
+    no_certificate_why() {
+        fr "Le premier aura lieu la nuit prochaine ; « parvis retention run » le fait tout de suite.",
+        en "The first one takes place next night; “parvis retention run” does it now.",
+    }
+    table() { fr "Table", en "Table" }
+    gone() { fr "Lignes vidées ou retirées", en "Rows emptied or taken away" }
+    fault() { fr "Empêchement", en "Prevented by" }
+    nothing_gone() { fr "Rien n’était à son terme.", en "Nothing was past its time." }
+    acts() { fr "Qui a fait quoi", en "Who did what" }
+    acts_intro() {
+        fr "Pour une violation de données (à notifier sous 72 heures) ou la question d’une personne : les actes tracés entre deux jours, par personne.",
+        en "For a data breach (to be notified within 72 hours) or the question of a person: the acts traced between two days, by person.",
+    }
+    from() { fr "Du", en "From" }
+    to() { fr "Au", en "To" }
+    show() { fr "Afficher", en "Show" }
+    act() { fr "Acte", en "Act" }
+    by() { fr "Par", en "By" }
+    house() { fr "Parvis", en "Parvis" }
+    times() { fr "Fois", en "Times" }
+    things() { fr "Objets distincts", en "Distinct things" }
+    first() { fr "Première fois", en "First time" }
+    last() { fr "Dernière fois", en "Last time" }
+    no_acts() { fr "Aucun acte entre ces deux jours.", en "No act between these two days." }
+    consultations() { fr "Consultations", en "Consultations" }
+    consultations_lede(month: &str) {
+        fr "Ce qui a été lu de confidentiel, donné ou publié dans la convention en {month}, par fonction.",
+        en "What was read of the confidential, given or published in the agreement in {month}, by role.",
+    }
+    consultations_intro() {
+        fr "Chaque lecture d’une note est tracée avant que la page ne parte. Les personnes ne sont pas nommées ici ; la déléguée ou le délégué à la protection des données les connaît.",
+        en "Each reading of a note is traced before the page leaves. People are not named here; the data protection officer knows them.",
+    }
+    none_consulted() { fr "Rien n’a été consulté ce mois-ci", en "Nothing was consulted this month" }
+    none_consulted_why() {
+        fr "Les lectures de notes, les publications et les codes remis paraîtront ici.",
+        en "Readings of notes, publications and codes given will appear here.",
+    }
+    day() { fr "Jour", en "Day" }
+    role() { fr "Fonction", en "Role" }
+    previous() { fr "Mois précédent", en "Previous month" }
+    next() { fr "Mois suivant", en "Next month" }
+    moment(day: &str, time: &str) { fr "{day}, {time}", en "{day}, {time}" }
+    role_mediator() { fr "Médiation", en "Mediation" }
+    role_manager() { fr "Encadrement", en "Management" }
+    role_direction() { fr "Direction de l’opérateur", en "Operator’s direction" }
+    role_partner() { fr "Partenaire", en "Partner" }
+    role_dpo() { fr "Protection des données", en "Data protection" }
+    role_house() { fr "Administration", en "Administration" }
+    notes_read() { fr "Notes d’activité lues", en "Activity notes read" }
+    alert_notes_read() { fr "Notes de fiches lues", en "Alert notes read" }
+    published() { fr "Mois arrêté pour les partenaires", en "Month frozen for partners" }
+    invited() { fr "Code d’accès remis", en "Access code given" }
+    taken_back() { fr "Code d’accès retiré", en "Access code taken back" }
+    replaced() { fr "Code d’accès remplacé", en "Access code replaced" }
+    came_in() { fr "Connexion", en "Signed in" }
+    went_out() { fr "Déconnexion", en "Signed out" }
+    recorded() { fr "Activité enregistrée", en "Activity recorded" }
+    corrected() { fr "Activité corrigée", en "Activity corrected" }
+    advanced() { fr "Étape d’une fiche", en "Step of an alert" }
+}
+
+/// A role, as partners may know it.
+pub(crate) fn role_said(lang: ui::Lang, role: Role) -> &'static str {
+    match role {
+        Role::Mediator => role_mediator(lang),
+        Role::Manager => role_manager(lang),
+        Role::Direction => role_direction(lang),
+        Role::Signatory | Role::Referent => role_partner(lang),
+        Role::Dpo => role_dpo(lang),
+        Role::Technician | Role::Auditor => role_house(lang),
+    }
+}
+
+/// An act in words; one that has none here is told by its own name.
+pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
+    match act {
+        "activity.notes-read" => notes_read(lang),
+        "alert.notes-read" => alert_notes_read(lang),
+        "report.published" => published(lang),
+        "door.invited" => invited(lang),
+        "door.code-taken-back" => taken_back(lang),
+        "door.code-replaced" => replaced(lang),
+        "door.came-in" => came_in(lang),
+        "door.went-out" => went_out(lang),
+        "activity.recorded" => recorded(lang),
+        "activity.corrected" => corrected(lang),
+        "alert.advanced" => advanced(lang),
+        other => other,
+    }
+}
