@@ -376,13 +376,15 @@ impl<S> Deref for Program<S> {
 
 /// Only keys of the operator's own roles open live rows; a partner's key reads the shelf.
 impl<S: ApiScope> Program<S> {
-    /// Opens a transaction that may write.
+    /// Opens a transaction that may write, for those who record: a direction only reads.
     pub async fn begin<T, F>(&self, purpose: Purpose, work: F) -> Result<T, Stop>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
     {
-        self.live()?;
+        if !matches!(self.visit.role(), Role::Mediator | Role::Manager) {
+            return Err(Stop::NotFound);
+        }
         write(self.visit.shell.db(), self.visit.context(purpose), work).await
     }
 
@@ -408,7 +410,12 @@ impl<S: ApiScope> Program<S> {
     }
 
     fn live(&self) -> Result<(), Stop> {
-        if self.visit.role().is_partner() { Err(Stop::NotFound) } else { Ok(()) }
+        match self.visit.role() {
+            Role::Mediator | Role::Manager | Role::Direction => Ok(()),
+            Role::Signatory | Role::Referent | Role::Dpo | Role::Technician | Role::Auditor => {
+                Err(Stop::NotFound)
+            }
+        }
     }
 }
 

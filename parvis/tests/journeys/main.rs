@@ -13,6 +13,7 @@ mod audit;
 mod codes;
 mod described;
 mod edges;
+mod oracle;
 mod perimeter;
 mod privacy;
 
