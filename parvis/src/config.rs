@@ -73,7 +73,10 @@ impl Config {
     }
 
     /// Reads the text of a file and the variables of an environment.
-    fn of(text: &str, vars: impl IntoIterator<Item = (String, String)>) -> Result<Self, Failure> {
+    pub(crate) fn of(
+        text: &str,
+        vars: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, Failure> {
         let mut decided = in_file(text)?;
         for (name, value) in vars {
             let Some(name) = name.strip_prefix("PARVIS_") else { continue };

@@ -8,7 +8,7 @@ use store::Engine;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::house::House;
+use crate::house::{ERASURES, House};
 use crate::words;
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
@@ -72,7 +72,7 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
 }
 
 /// What may be put back before the copy: keys live beside the database, never in it.
-const BESIDE: [&str; 2] = ["keys", "checkpoints.txt"];
+const BESIDE: [&str; 3] = ["keys", "checkpoints.txt", ERASURES];
 
 fn is_empty(folder: &Path) -> bool {
     let Ok(mut entries) = std::fs::read_dir(folder) else { return !folder.exists() };
@@ -107,4 +107,78 @@ fn keep(partial: &Path, name: &Path) -> Result<(), Failure> {
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use door::{Passage, Purpose};
+
+    use super::*;
+    use crate::house::written;
+
+    fn config(folder: &Path) -> Config {
+        let folder = folder.display().to_string();
+        Config::of("", [("PARVIS_DATA".to_owned(), folder)]).expect("a configuration")
+    }
+
+    /// Every text of the records of the world's convention.
+    async fn texts(house: &House) -> Vec<Passage> {
+        let read = house.clockwork.read(|tx| {
+            let grant = door::person::grant_of_login(tx, "nadege")?;
+            Ok(grant.map(|(grant, _)| grant))
+        });
+        let grant = read.await.expect("read").expect("a manager");
+        let office = house.clockwork.under(grant).await.expect("a grant");
+        let activity = written().into_iter().find(|one| one.table == "activity").expect("notes");
+        let read = office.read(move |tx| {
+            let convention = tx.convention()?;
+            Ok((activity.read)(tx, convention)?)
+        });
+        read.await.expect("texts")
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_erased_does_not_come_back_with_an_older_copy() {
+        let root = std::env::temp_dir().join(format!("parvis-erasure-{}", std::process::id()));
+        drop(std::fs::remove_dir_all(&root));
+        let (before, after) = (config(&root.join("before")), config(&root.join("after")));
+        let world = crate::cli::SeedArgs {
+            world: "humanicite".to_owned(),
+            year: 2019,
+            seed: 42,
+            years: 1,
+            scale: 1,
+        };
+        crate::seed::run(&before, world).await.expect("a world");
+        let copy = root.join("copy.sqlite");
+        backup(&before, &copy).await.expect("a copy");
+
+        let house = House::open(&before).await.expect("a house");
+        let held = texts(&house).await;
+        let erased = held.first().expect("a note").clone();
+        let archive = house.clockwork.service::<privacy::person::Archive>().expect("an archive");
+        (archive.remember)(&format!("parvis-erasure-v1 activity {}", erased.id)).expect("kept");
+        drop(house);
+
+        // On another machine: the keys and the list are put back, then the older copy.
+        std::fs::create_dir_all(&after.data).expect("a folder");
+        let list = |config: &Config| config.data.join(ERASURES);
+        std::fs::copy(list(&before), list(&after)).expect("the list");
+        restore(&after, &copy).await.expect("put back");
+        let house = House::open(&after).await.expect("a house");
+        let back = texts(&house).await;
+        assert_eq!(back.len() + 1, held.len());
+        assert!(!back.iter().any(|one| one.id == erased.id));
+        let noted = house.clockwork.begin(Purpose::Routine, |tx| Ok(door::audit::walk(tx, &[])?));
+        assert_eq!(noted.await.expect("a walk").broken, None);
+        drop(house);
+
+        // Without the list, the copy is what it was: the list is what erases.
+        let bare = config(&root.join("bare"));
+        restore(&bare, &copy).await.expect("put back");
+        let house = House::open(&bare).await.expect("a house");
+        assert_eq!(texts(&house).await.len(), held.len());
+        drop(house);
+        drop(std::fs::remove_dir_all(&root));
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use door::{Clockwork, Desk, Line, Migration, Purpose, Room, Sweep, setting};
+use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Written, setting};
 use kernel::Instant;
+use privacy::person::Archive;
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
 use web::{Services, Settings, Shell};
 
+use crate::checkpoint::append;
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::Config;
 use crate::failure::Failure;
@@ -43,6 +45,11 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(report::render::press::Press::default()))
+        .with(Arc::new(Archive {
+            written: written(),
+            // Without a folder there is no list, and without a list nothing is erased.
+            remember: Box::new(|_| Err(Fault::new("the list of erasures has no place"))),
+        }))
 }
 
 /// What leaves in its time, as the owner of each table declares it.
@@ -50,6 +57,22 @@ pub fn sweeps() -> Vec<Sweep> {
     let own = rooms();
     let theirs = own.iter().flat_map(|room| room.sweeps);
     door::retention::SWEEPS.iter().chain(theirs).copied().collect()
+}
+
+/// Where people typed words, in every room.
+pub fn written() -> Vec<Written> {
+    rooms().iter().flat_map(|room| room.written).copied().collect()
+}
+
+/// The list of what was erased, beside the database.
+pub(crate) const ERASURES: &str = "erasures.txt";
+
+fn archive(config: &Config) -> Archive {
+    let list = config.data.join(ERASURES);
+    let remember = move |line: &str| {
+        append(&list, line).map_err(|failure| Fault::new(failure.sentence().to_owned()))
+    };
+    Archive { written: written(), remember: Box::new(remember) }
 }
 
 /// The steps of the schema, those of the door first.
@@ -79,6 +102,7 @@ impl House {
         migrate::run(&house.db, &steps(), real().millis()).await?;
         house.set_the_clock().await?;
         house.wake().await?;
+        house.erase_again(config).await?;
         Ok(house)
     }
 
@@ -100,6 +124,7 @@ impl House {
         let kept = services(&config.public_url)
             .with(door::session::perimeters())
             .with(Arc::new(keys::vault_of(config)?))
+            .with(Arc::new(archive(config)))
             .with(Arc::new(Desk(sections)));
         let settings = Settings {
             public_url: config.public_url.clone(),
@@ -125,6 +150,17 @@ impl House {
         });
         let (offset, wakes) = kept.await?;
         self.clock.shift(offset.or(wakes).unwrap_or(0));
+        Ok(())
+    }
+
+    /// What was erased stays erased: a copy of before, put back, is erased again from the list.
+    async fn erase_again(&self, config: &Config) -> Result<(), Failure> {
+        let Ok(list) = std::fs::read_to_string(config.data.join(ERASURES)) else { return Ok(()) };
+        let replay = move |tx: &mut door::Tx<'_>| privacy::person::replay(tx, &written(), &list);
+        let back = self.clockwork.begin(Purpose::Withdraw, replay).await?;
+        if back > 0 {
+            tracing::warn!(back, "erased texts had come back and were erased again");
+        }
         Ok(())
     }
 

@@ -145,7 +145,7 @@ macro_rules! live {
         }
     )*};
 }
-live!(Mediator, Manager, Staff, Direction);
+live!(Mediator, Manager, Staff, Direction, Dpo);
 
 macro_rules! shelf {
     ($($key:ty),*) => {$(

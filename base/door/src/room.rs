@@ -1,6 +1,7 @@
 //! The plate of a room: what it hangs in the house.
 
-use kernel::Instant;
+use kernel::id::ConventionId;
+use kernel::{Day, Instant};
 use store::Migration;
 use ui::gallery::Sample;
 
@@ -24,6 +25,29 @@ pub struct Sweep {
     pub table: &'static str,
     /// What leaves.
     pub run: fn(&mut Tx<'_>) -> Result<u64, Fault>,
+}
+
+/// Words that people typed somewhere (« textes libres ») : where the officer looks for a person, and
+/// from where what concerns them can be erased, leaving every count as it was.
+#[derive(Clone, Copy)]
+pub struct Written {
+    /// The table.
+    pub table: &'static str,
+    /// Hands over every text of a convention.
+    pub read: fn(&mut Tx<'_>, ConventionId) -> Result<Vec<Passage>, Fault>,
+    /// Empties one, by its identifier; may run twice. Answers how many rows it changed.
+    pub erase: fn(&mut Tx<'_>, &str) -> Result<u64, Fault>,
+}
+
+/// A text that someone typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The identifier of what it belongs to.
+    pub id: String,
+    /// When it was written.
+    pub day: Day,
+    /// The words.
+    pub words: String,
 }
 
 /// A day, in the milliseconds that instants are made of.
@@ -53,6 +77,8 @@ pub struct Room {
     pub retention: &'static [Retention],
     /// What it takes away in its time.
     pub sweeps: &'static [Sweep],
+    /// Where people typed words.
+    pub written: &'static [Written],
     /// Its pages, shown with sample values.
     pub samples: fn() -> Vec<Sample>,
 }
@@ -69,6 +95,7 @@ impl Room {
             jobs: &[],
             retention: &[],
             sweeps: &[],
+            written: &[],
             samples: Vec::new,
         }
     }

@@ -44,7 +44,11 @@ fn theme(code: &str) -> ThemeId {
 
 /// A house with every room and the two zones; nothing when the engine is not there.
 async fn open(on: On) -> Option<House> {
-    let services = parvis::house::services("http://parvis.test");
+    open_with(on, parvis::house::services("http://parvis.test")).await
+}
+
+/// The same with what the rooms keep in memory.
+async fn open_with(on: On, services: testkit::Services) -> Option<House> {
     let house = House::open(on, &parvis::house::rooms(), services).await?;
     house
         .clockwork

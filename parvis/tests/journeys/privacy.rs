@@ -10,6 +10,24 @@ const PATH: &str = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
 const PAGE: &str = "/activites/01941f29-7c00-7000-8000-000000000001";
 const WORDS: &str = "canari dans la cour du patio";
 
+/// A house with a list of erasures of its own.
+async fn with_a_list(on: testkit::On) -> Option<(House, std::sync::Arc<std::sync::Mutex<String>>)> {
+    let list = std::sync::Arc::<std::sync::Mutex<String>>::default();
+    let kept = std::sync::Arc::clone(&list);
+    let archive = privacy::person::Archive {
+        written: parvis::house::written(),
+        remember: Box::new(move |line| {
+            let mut list = kept.lock().expect("the list");
+            list.push_str(line);
+            list.push('\n');
+            Ok(())
+        }),
+    };
+    let services = parvis::house::services("http://parvis.test").with(std::sync::Arc::new(archive));
+    let house = crate::open_with(on, services).await?;
+    Some((house, list))
+}
+
 /// Records, notes that hold the canary, words of search that would find it.
 async fn left(house: &House) -> (i64, i64, i64) {
     let counted = house.clockwork.read(|tx| {
@@ -58,6 +76,39 @@ engines! {
         assert_eq!(left(&house).await, (0, 0, 0));
         let walk = house.clockwork.read(|tx| Ok(door::audit::walk(tx, &[])?)).await;
         assert_eq!(walk.expect("a walk").broken, None);
+    }
+
+    async fn the_officer_finds_what_was_written_of_someone_and_erases_it(on) {
+        let Some((house, list)) = with_a_list(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        with_note["note"] = "Mme Dupré signale que M. Canari crie au 06 12 34 56 78".into();
+        assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
+        let dpo = house.arrives(officer).await;
+        let looked = dpo.post("/protection-des-donnees/personne", &[("mots", "dupre")]).await;
+        assert_eq!(looked.status, StatusCode::OK);
+        assert!(looked.body.contains("Dupré"), "{}", looked.body);
+        assert!(!looked.body.contains("Canari") && !looked.body.contains("06 12 34"), "{}", looked.body);
+        let short = dpo.post("/protection-des-donnees/personne", &[("mots", "d")]).await;
+        assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        let id = PATH.rsplit('/').next().expect("an identifier");
+        let wish = [("table", "activity"), ("id", id), ("mots", "dupre")];
+        let nadege = house.arrives(manager).await;
+        let tried = nadege.post("/protection-des-donnees/effacer", &wish).await;
+        assert_eq!(tried.status, StatusCode::NOT_FOUND);
+        let erased = dpo.post("/protection-des-donnees/effacer", &wish).await;
+        assert_eq!(erased.status, StatusCode::OK);
+        assert!(erased.body.contains("Aucun texte ne contient ces mots"));
+        assert_eq!(left(&house).await, (1, 0, 0));
+        assert!(list.lock().expect("the list").contains(id));
+        let page = nadege.get(PAGE).await;
+        assert!(page.status == StatusCode::OK && !page.body.contains("Dupré"));
+        let again = dpo.post("/protection-des-donnees/effacer", &wish).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_note_is_traced_before_it_is_read(on) {

@@ -29,6 +29,7 @@ mod tests;
 mod web;
 mod wire;
 mod words;
+mod written;
 
 use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::{ActivityId, PersonId};
@@ -74,6 +75,7 @@ pub const fn room() -> Room {
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,
+        written: written::WRITTEN,
         retention: &[
             Retention {
                 table: "activity",

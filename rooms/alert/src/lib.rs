@@ -23,6 +23,7 @@ mod tests;
 mod web;
 mod wire;
 mod words;
+mod written;
 
 use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::AlertId;
@@ -56,6 +57,7 @@ pub const fn room() -> Room {
         ],
         acts: &[RAISED, ADVANCED, NOTES_READ],
         sweeps: retention::SWEEPS,
+        written: written::WRITTEN,
         retention: &[
             Retention {
                 table: "alert",

@@ -2,6 +2,8 @@
 //! papers that say so.
 //!
 //! - Nouns: a [`Certificate`] (« certificat d’effacement ») of what each table let go.
+//! - What was written of a person is found, told with the others struck out, and erased
+//!   ([`person`]).
 //! - Verbs: [`sweep`] runs what the owners of the tables declared; the house calls it each night, and
 //!   the command line when asked.
 //! - Who enters: the data protection officer reads certificates and acts at
@@ -11,6 +13,7 @@
 //! **Invariant:** this room knows no table but its own: each owner says what leaves and when.
 
 mod pages;
+pub mod person;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -103,7 +106,7 @@ pub const fn room() -> Room {
             },
         ],
         migrations: door::migrations!["2026-11-24-1510-privacy"],
-        acts: &[SWEPT],
+        acts: &[SWEPT, person::SEARCHED, person::ERASED],
         retention: &[
             Retention { table: "sweep_run", rule: "10 years; counts only, no personal data" },
             Retention { table: "sweep_line", rule: "with `sweep_run`; counts only" },

@@ -1,11 +1,12 @@
 //! Pages of the room.
 
 use kernel::{Instant, Lang, Month, Period, Refusals, french};
-use ui::button::{self, Look};
+use ui::button::{self, Act, Look};
 use ui::form::side_by_side;
 use ui::part;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, page};
 
+use crate::person::{Found, struck};
 use crate::store::{Consulted, Done};
 use crate::{Certificate, words};
 
@@ -27,6 +28,8 @@ pub(crate) fn office(view: &View, office: &Office<'_>) -> Markup {
         view,
         &head,
         html! {
+            (button::group(button::link(Look::Plain, Icon::Search, "/protection-des-donnees/personne",
+                words::person(lang))))
             (part::section("actes", words::acts(lang), Some(words::acts_intro(lang)), acts(lang, office)))
             (part::section("certificats", words::certificates(lang),
                 Some(words::certificates_intro(lang)), certificates(lang, office.certificates)))
@@ -126,6 +129,61 @@ fn certificate_table(lang: Lang, number: usize, certificate: &Certificate, title
             Column::text(words::fault(lang)),
         ])
         .draw(lang, &rows)
+}
+
+/// What was written of a person: looked for, told with the others struck out, erased one by one.
+pub(crate) fn person(view: &View, asked: &str, found: Option<&[Found]>) -> Markup {
+    let lang = view.lang;
+    let refusals = Refusals::new();
+    let form = Form::post(view, "/protection-des-donnees/personne", &refusals);
+    let field = Field::new("mots", words::person_words(lang))
+        .hint(words::person_words_hint(lang))
+        .value(asked)
+        .required();
+    let head = Head::new(words::person(lang)).lede(html! { (words::person_lede(lang)) });
+    page(
+        view,
+        &head,
+        html! {
+            (form.wrap(html! {
+                (form.search(&field))
+                (button::group(button::submit(Look::Primary, Icon::Search, words::look(lang))))
+            }))
+            @match found {
+                None => {}
+                Some([]) => { (part::empty(words::none_found(lang), words::none_found_why(lang), None)) }
+                Some(found) => { (found_table(view, asked, found)) }
+            }
+        },
+    )
+}
+
+fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
+    let lang = view.lang;
+    let table = Table::list("textes", words::found(lang)).columns([
+        Column::text(words::day(lang)),
+        Column::text(words::table(lang)),
+        Column::text(words::text(lang)),
+        Column::text(words::act(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = found
+        .iter()
+        .map(|one| {
+            let values = [("table", one.table), ("id", one.passage.id.as_str()), ("mots", asked)];
+            let act = Act {
+                action: "/protection-des-donnees/effacer",
+                token: &view.token,
+                values: &values,
+            };
+            Row::new([
+                html! { (french::day(lang, one.passage.day)) },
+                html! { code { (one.table) } },
+                html! { (struck(&one.passage.words, asked)) },
+                button::post(act, Look::Danger, None, words::erase(lang)),
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
 }
 
 /// What was consulted in a month, by role: for every party of the convention.

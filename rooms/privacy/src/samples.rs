@@ -1,10 +1,11 @@
 //! The pages with sample values.
 
-use door::Role;
+use door::{Passage, Role};
 use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::pages::{self, Office};
+use crate::person::Found;
 use crate::store::{Consulted, Done};
 use crate::{Certificate, Line};
 
@@ -21,6 +22,21 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/protection-des-donnees", "refusé", |lang| {
             office(lang, &certificates(), None, &Refusals::one("au", Reason::EndBeforeStart))
+        }),
+        sample("/protection-des-donnees/personne", "vide", |lang| {
+            pages::person(&view(lang, "/protection-des-donnees"), "", None)
+        }),
+        sample("/protection-des-donnees/personne", "rien", |lang| {
+            pages::person(&view(lang, "/protection-des-donnees"), "dupré", Some(&[]))
+        }),
+        sample("/protection-des-donnees/personne", "usuel", |lang| {
+            let passage = Passage {
+                id: "01890000-0000-7000-8000-000000000001".to_owned(),
+                day: june(14),
+                words: "Mme Dupré se plaint de M. Martin.".to_owned(),
+            };
+            let found = [Found { table: "activity", passage }];
+            pages::person(&view(lang, "/protection-des-donnees"), "dupré", Some(&found))
         }),
         sample("/consultations", "vide", |lang| consultations(lang, &[])),
         sample("/consultations", "usuel", |lang| {

@@ -39,6 +39,29 @@ ui::words! {
     first() { fr "Première fois", en "First time" }
     last() { fr "Dernière fois", en "Last time" }
     no_acts() { fr "Aucun acte entre ces deux jours.", en "No act between these two days." }
+    person() { fr "Rechercher une personne", en "Look for a person" }
+    person_lede() {
+        fr "Pour répondre à une demande d’accès, de rectification ou d’effacement. Parvis ne range rien par nom : seuls les textes libres peuvent en contenir un.",
+        en "To answer a request for access, rectification or erasure. Parvis files nothing by name: only free texts may hold one.",
+    }
+    person_words() { fr "Mots du nom", en "Words of the name" }
+    person_words_hint() {
+        fr "Au moins trois lettres ; les accents ne comptent pas. La recherche est tracée, les mots cherchés ne le sont pas.",
+        en "At least three letters; accents do not matter. The search is traced, the words are not.",
+    }
+    look() { fr "Rechercher", en "Search" }
+    found() { fr "Textes qui contiennent ces mots, les autres personnes caviardées", en "Texts that hold these words, other people struck out" }
+    none_found() { fr "Aucun texte ne contient ces mots", en "No text holds these words" }
+    none_found_why() {
+        fr "Rien n’a été écrit de cette personne, ou ce qui l’était a déjà été effacé.",
+        en "Nothing was written of this person, or what was is erased already.",
+    }
+    text() { fr "Texte", en "Text" }
+    erase() { fr "Effacer", en "Erase" }
+    erased() {
+        fr "Le texte est effacé ; l’activité compte comme avant. Une copie remise en place l’effacera de nouveau.",
+        en "The text is erased; the activity counts as before. A copy put back will erase it again.",
+    }
     consultations() { fr "Consultations", en "Consultations" }
     consultations_lede(month: &str) {
         fr "Ce qui a été lu de confidentiel, donné ou publié dans la convention en {month}, par fonction.",
