@@ -177,6 +177,10 @@ impl Walker<'_> {
         }
         self.expected += 1;
         if hash.is_empty() && self.previous.is_empty() {
+            // Older than the chain, unless a head that was signed says otherwise.
+            if self.seen.iter().any(|head| head.seq == seq) {
+                self.walk.broken = Some((seq, Break::Unchained));
+            }
             self.walk.before += 1;
             return Ok(());
         }

@@ -69,7 +69,10 @@ async fn choose_language(_: Anyone, Path(code): Path<String>, Query(query): Quer
         _ => return Err(Stop::NotFound),
     };
     let back = query.get("retour");
-    let back = if back.starts_with('/') && !back.starts_with("//") { back } else { "/" };
+    let ours = back.starts_with('/')
+        && !back.starts_with("//")
+        && back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let back = if ours { back } else { "/" };
     let mut response = see_other(back);
     let cookie = format!(
         "{}={}; Path=/; SameSite=Lax; Max-Age=31536000",

@@ -279,6 +279,7 @@ pub struct Reader {
 
 /// The partners of the convention of the visitor's grant: for whom a month is published.
 pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
+    let now = tx.now();
     let mut readers = tx.all(
         sql!(
             "SELECT g.id, g.role, g.party, g.perimeter_words, p.email, p.name, g.convention_id,
@@ -287,10 +288,10 @@ pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
                JOIN access_grant g ON g.convention_id = v.convention_id
                JOIN person p ON p.id = g.person_id
               WHERE v.grant_id = $1 AND g.role IN ('signatory', 'referent')
-                AND g.revoked_at IS NULL AND p.disabled_at IS NULL
+                AND g.revoked_at IS NULL AND p.disabled_at IS NULL AND g.valid_to > $2
               ORDER BY g.party, g.id"
         ),
-        &(),
+        &(now,),
         |row| {
             let unreadable = |_| Fault::new("a grant does not read");
             Ok(Reader {

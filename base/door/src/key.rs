@@ -177,6 +177,8 @@ pub struct Anyone {
     pub(crate) visit: Option<Visit>,
     /// The secret of a threshold that the browser sent.
     pub(crate) threshold: Option<String>,
+    /// The half of the session's secret that stays when the other is renewed.
+    pub(crate) stem: String,
     /// The device, in two words.
     pub(crate) device: String,
     /// The mark of a device where someone came in before.
@@ -211,6 +213,8 @@ impl FromRequestParts<Shell> for Anyone {
             token,
             visit,
             threshold: held(crate::threshold::cookie_name(shell)),
+            stem: visit::session_secret(shell, &parts.headers)
+                .map_or_else(String::new, |secret| crate::secret::stem(secret).to_owned()),
             device: crate::device::label(&parts.headers),
             known: held(crate::session::device_cookie(shell)).unwrap_or_default(),
         })

@@ -12,6 +12,7 @@
 pub mod audit;
 pub mod chain;
 pub mod clockwork;
+pub mod confirm;
 pub mod desk;
 pub(crate) mod device;
 pub mod doors;

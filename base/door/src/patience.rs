@@ -1,96 +1,72 @@
 //! Patience (« temporisation ») : waits that grow with mistakes, kept in the database so that a restart
 //! or a second server process forgets none of them (trust.md 4.3).
 //!
-//! **Invariants:** never a lock-out; a login is kept as a fingerprint only, for a day; whoever came in
-//! before from the same device does not wait for the mistakes of others.
+//! Waits: one second after a mistake, then 3, 5 and 10 (kanidm's ladder), a quarter of an hour past a
+//! hundred; a day without any forgets them all.
+//!
+//! **Invariants:** what is counted is kept as a fingerprint; whoever came in before from the same
+//! browser waits for their own mistakes only, and so does whoever is inside.
 
-use kernel::Instant;
-use store::{Fault, Params, sql};
+use kernel::id::PersonId;
+use store::{Params, sql};
 use web::{Shell, Stop};
 
 use crate::secret;
 
-/// Mistakes of a day after which a wait is long, and that wait in seconds.
-const MANY: i64 = 100;
-const LONG: i64 = 900;
-const A_DAY: i64 = 86_400_000;
+/// What mistakes are counted for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Of<'o> {
+    /// A login, from anywhere.
+    Login(&'o str),
+    /// A login, from a browser where its holder came in before: counted apart, so that nobody waits
+    /// for the mistakes of others.
+    Device(&'o str),
+    /// A second proof of a person whose first one was right.
+    Second(PersonId),
+    /// A person who is inside, and proves again who they are.
+    Inside(PersonId),
+}
 
-/// Seconds to wait after mistakes: 1, then 3, 5, 10 (kanidm's ladder).
-const fn wait(mistakes: i64) -> i64 {
-    match mistakes {
-        ..=0 => 0,
-        1..=2 => 1,
-        3..=8 => 3,
-        9..=24 => 5,
-        25..MANY => 10,
-        MANY.. => LONG,
+impl Of<'_> {
+    fn key(self) -> String {
+        let named = match self {
+            Self::Login(login) => format!("login:{login}"),
+            Self::Device(login) => format!("device:{login}"),
+            Self::Second(person) => format!("second:{person}"),
+            Self::Inside(person) => format!("inside:{person}"),
+        };
+        secret::fingerprint(&format!("parvis-mistake-v2:{named}"))
     }
 }
 
-fn key(login: &str) -> String {
-    secret::fingerprint(&format!("parvis-login-v1:{login}"))
-}
-
-/// Asks to wait when the last mistake on a login is too recent.
-pub(crate) async fn slow_down(shell: &Shell, login: &str) -> Result<(), Stop> {
-    let (key, now) = (key(login), shell.clock().now());
-    let found: Option<(i64, Instant)> = shell
-        .db()
-        .peek(move |raw| {
-            let mut found = None;
-            raw.each(
-                sql!(
-                    open "mistakes at the door, by fingerprint",
-                    "SELECT mistakes, last_at FROM mistake WHERE key = $1"
-                )
-                .0,
-                &(key,).values(),
-                &mut |row| {
-                    found = Some((row.take()?, row.take()?));
-                    Ok(())
-                },
-            )?;
-            Ok::<_, Fault>(found)
-        })
-        .await?;
-    match found {
-        Some((mistakes, last)) if now < last.plus_seconds(wait(mistakes)) => Err(Stop::TooMany),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Counts a mistake; those of another day are forgotten.
-pub(crate) async fn note_failure(shell: &Shell, login: &str) -> Result<(), Stop> {
-    let (key, now) = (key(login), shell.clock().now());
-    let noted = shell.db().write(move |raw| {
-        raw.run(
-            sql!(
-                open "mistakes at the door, by fingerprint",
-                "DELETE FROM mistake WHERE last_at < $1"
-            )
-            .0,
-            &(now.millis() - A_DAY,).values(),
-        )?;
+/// Takes a try, counted as a mistake until it is [forgotten](forget): many at once are still one
+/// try for each wait. Asks to wait when the last one is too recent.
+pub(crate) async fn attempt(shell: &Shell, of: Of<'_>) -> Result<(), Stop> {
+    let (key, now) = (of.key(), shell.clock().now());
+    let taken = shell.db().write(move |raw| {
         raw.run(
             sql!(
                 open "mistakes at the door, by fingerprint",
                 "INSERT INTO mistake (key, mistakes, last_at) VALUES ($1, 1, $2)
                  ON CONFLICT (key) DO UPDATE SET mistakes = mistake.mistakes + 1,
-                    last_at = excluded.last_at"
+                    last_at = excluded.last_at
+                  WHERE mistake.last_at + CASE
+                            WHEN mistake.mistakes <= 2 THEN 1000
+                            WHEN mistake.mistakes <= 8 THEN 3000
+                            WHEN mistake.mistakes <= 24 THEN 5000
+                            WHEN mistake.mistakes < 100 THEN 10000
+                            ELSE 900000 END <= excluded.last_at"
             )
             .0,
             &(key, now).values(),
         )
     });
-    Ok(noted.await.map(|_| ())?)
+    if taken.await? == 0 { Err(Stop::TooMany) } else { Ok(()) }
 }
 
-/// Forgets the mistakes on a login: its holder came in.
-pub(crate) async fn forget(shell: &Shell, login: &str) -> Result<(), Stop> {
-    if slow_free(shell, login).await? {
-        return Ok(());
-    }
-    let key = key(login);
+/// Forgets the mistakes: the proof was right.
+pub(crate) async fn forget(shell: &Shell, of: Of<'_>) -> Result<(), Stop> {
+    let key = of.key();
     let forgotten = shell.db().write(move |raw| {
         raw.run(
             sql!(open "mistakes at the door, by fingerprint", "DELETE FROM mistake WHERE key = $1")
@@ -99,34 +75,4 @@ pub(crate) async fn forget(shell: &Shell, login: &str) -> Result<(), Stop> {
         )
     });
     Ok(forgotten.await.map(|_| ())?)
-}
-
-/// Whether nothing is held against a login: the usual case, which writes nothing.
-async fn slow_free(shell: &Shell, login: &str) -> Result<bool, Stop> {
-    let key = key(login);
-    let found = shell.db().peek(move |raw| {
-        let mut none = true;
-        raw.each(
-            sql!(open "mistakes at the door, by fingerprint", "SELECT 1 FROM mistake WHERE key = $1").0,
-            &(key,).values(),
-            &mut |_| {
-                none = false;
-                Ok(())
-            },
-        )?;
-        Ok::<_, Fault>(none)
-    });
-    Ok(found.await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_grow_and_never_lock() {
-        let waits: Vec<_> = [0, 1, 2, 3, 9, 25, 99, 100, 100_000].map(wait).into();
-        assert_eq!(waits, [0, 1, 1, 3, 5, 10, 10, LONG, LONG]);
-        assert_ne!(key("awa"), key("awb"));
-    }
 }

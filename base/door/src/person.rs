@@ -195,6 +195,7 @@ pub fn replace_code(
         ),
         &(person, hash, until),
     )?;
+    threshold::leave(tx, person)?;
     for closing in [
         sql!(open "proofs that were lost", "DELETE FROM application WHERE person_id = $1"),
         sql!(open "proofs that were lost", "DELETE FROM recovery_code WHERE person_id = $1"),
@@ -202,6 +203,5 @@ pub fn replace_code(
     ] {
         tx.run(closing, &(person,))?;
     }
-    threshold::leave(tx, person)?;
     Ok(tx.note(REPLACED, &grant.text(), "")?)
 }

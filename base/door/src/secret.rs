@@ -47,9 +47,21 @@ pub fn fingerprint(secret: &str) -> String {
     hex(&Sha256::digest(secret.as_bytes()))
 }
 
-/// The form token of a session: known to whoever holds the cookie, and to nobody else.
+/// The form token of a session: known to whoever holds the cookie, and to nobody else. Made of the
+/// half that stays when the secret is renewed: a form that was open still belongs to the session.
 pub fn form_token(session: &str) -> String {
-    fingerprint(&format!("parvis-form-v1:{session}"))
+    fingerprint(&format!("parvis-form-v2:{}", stem(session)))
+}
+
+/// The half of a session's secret that stays: 128 bits, as secret as the whole.
+pub(crate) fn stem(session: &str) -> &str {
+    session.get(..32).unwrap_or(session)
+}
+
+/// A session's secret with its other half drawn anew.
+pub(crate) fn renewed(stem: &str) -> Result<String, Fault> {
+    let drawn = token()?;
+    Ok(format!("{stem}{}", drawn.get(stem.len()..).unwrap_or_default()))
 }
 
 /// Hashes a typed code with argon2id. `salt` is drawn by the caller, so that a demonstration

@@ -10,9 +10,10 @@ use store::{Fault, Params, sql};
 use tokio::sync::Semaphore;
 use web::{Shell, Stop};
 
+use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
 use crate::visit::{self, Visit, Who, cookie_name};
-use crate::{Act, Anyone, Level, Role, SignedIn, Tx, patience, secret};
+use crate::{Act, Anyone, Level, Role, SignedIn, Tx, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
@@ -85,9 +86,8 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     let shell = &anyone.shell;
     let login = login.trim().to_lowercase();
     let now = shell.clock().now();
-    if !anyone.knows(&login) {
-        patience::slow_down(shell, &login).await?;
-    }
+    let of = if anyone.knows(&login) { Of::Device(&login) } else { Of::Login(&login) };
+    patience::attempt(shell, of).await?;
     let found = find_person(shell, login.clone()).await?;
     let right = {
         let (hash, kind) = match &found {
@@ -102,22 +102,23 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
         _ => None,
     };
     let (Some(found), Some((grant, role))) = (found, grant) else {
-        patience::note_failure(shell, &login).await?;
         return Err(refused());
     };
-    patience::forget(shell, &login).await?;
+    // The second proof has a count of its own: this one is about the first.
+    patience::forget(shell, of).await?;
     if found.kind == "invitation" && found.code_until.is_none_or(|until| now >= until) {
         return Err(expired());
     }
     let whom = (found.person, grant, role);
+    let verified = found.hash.as_str();
     let second_wanted =
         found.kind == "password" && !(role.is_partner() && shell.settings().partners_by_password);
     if found.has_application {
-        Ok(Arrival::Second(threshold::lay(anyone, whom, Kind::Second).await?))
+        Ok(Arrival::Second(threshold::lay(anyone, whom, (Kind::Second, verified)).await?))
     } else if found.kind == "invitation" || second_wanted {
-        Ok(Arrival::Activate(threshold::lay(anyone, whom, Kind::Activation).await?))
+        Ok(Arrival::Activate(threshold::lay(anyone, whom, (Kind::Activation, verified)).await?))
     } else {
-        Ok(Arrival::Open(open(anyone, whom, &login).await?))
+        Ok(Arrival::Open(open(anyone, whom, (&login, verified)).await?))
     }
 }
 
@@ -218,19 +219,33 @@ async fn find_grant(
 pub(crate) async fn open(
     anyone: &Anyone,
     (person, grant, role): (PersonId, GrantId, Role),
-    login: &str,
+    (login, verified): (&str, &str),
 ) -> Result<Opened, Stop> {
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
     let context = visit_of_grant(shell, grant).await?.context(crate::Purpose::SignIn);
     let new = New { person, grant, role, secret: &secret_text, device: &anyone.device };
-    let new = new.row();
+    let (new, verified) = (new.row(), verified.to_owned());
     crate::key::write(shell.db(), context, move |tx| {
+        still(tx, person, &verified)?;
         lay(tx, &new)?;
         Ok(tx.note(CAME_IN, &person.text(), "")?)
     })
     .await?;
     Ok(admit(anyone, &secret_text, role, login))
+}
+
+/// Holds the person to the secret that was verified: one that was replaced meanwhile opens nothing.
+pub(crate) fn still(tx: &mut Tx<'_>, person: PersonId, verified: &str) -> Result<(), Stop> {
+    let held = tx.run(
+        sql!(
+            open "a person's own secret, as it was verified a moment ago",
+            "UPDATE person SET code_hash = code_hash
+              WHERE id = $1 AND code_hash = $2 AND disabled_at IS NULL"
+        ),
+        &(person, verified),
+    )?;
+    if held == 1 { Ok(()) } else { Err(refused()) }
 }
 
 /// The cookies of a session that was laid down: the session, the device that is known from now on,

@@ -10,8 +10,9 @@ use proof::{Vault, application, recovery};
 use store::{Fault, Params, sql};
 use web::{Shell, Stop};
 
+use crate::patience::{self, Of};
 use crate::session::{self, New, Opened};
-use crate::{Act, Anyone, Purpose, Role, SignedIn, Tx, patience, secret};
+use crate::{Act, Anyone, Purpose, Role, Tx, secret};
 
 /// A person chose their own proofs.
 pub const ACTIVATED: Act =
@@ -19,9 +20,6 @@ pub const ACTIVATED: Act =
 /// A recovery code was used. The detail is how many are left.
 pub const RECOVERED: Act =
     Act { name: "door.recovered", fr: "Code de secours utilisé", en: "Recovery code used" };
-/// Someone proved again who they are.
-pub const PROVED: Act =
-    Act { name: "door.proved", fr: "Identité confirmée", en: "Identity confirmed" };
 
 /// What the vault seals here.
 const SEALED: &str = "application-v1";
@@ -83,27 +81,28 @@ pub(crate) fn cookie_name(shell: &Shell) -> &'static str {
 pub(crate) async fn lay(
     anyone: &Anyone,
     (person, grant, role): (PersonId, GrantId, Role),
-    kind: Kind,
+    (kind, verified): (Kind, &str),
 ) -> Result<Opened, Stop> {
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
     let hash = secret::fingerprint(&secret_text);
     let seconds = if kind == Kind::Second { SECOND } else { ACTIVATION };
     let until = shell.clock().now().plus_seconds(seconds);
-    shell
-        .db()
-        .write(move |raw| {
-            raw.run(
-                sql!(
-                    open "a threshold opens nothing",
-                    "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at)
-                     VALUES ($1, $2, $3, $4, $5)"
-                )
-                .0,
-                &(hash, person, grant, kind.name(), until).values(),
-            )
-        })
-        .await?;
+    let context = session::visit_of_grant(shell, grant).await?.context(Purpose::SignIn);
+    let verified = verified.to_owned();
+    crate::key::write(shell.db(), context, move |tx| {
+        session::still(tx, person, &verified)?;
+        tx.run(
+            sql!(
+                open "a threshold opens nothing",
+                "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at)
+                 VALUES ($1, $2, $3, $4, $5)"
+            ),
+            &(hash, person, grant, kind.name(), until),
+        )?;
+        Ok(())
+    })
+    .await?;
     let cookie = session::cookie(shell, cookie_name(shell), &secret_text, seconds);
     Ok(Opened::with(cookie, role))
 }
@@ -157,7 +156,7 @@ pub async fn waiting(anyone: &Anyone, kind: Kind) -> Result<Waiting, Stop> {
 /// Tries a second proof: the code of the application, or a recovery code, each once.
 pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened, Stop> {
     let shell = &anyone.shell;
-    patience::slow_down(shell, &who.login).await?;
+    patience::attempt(shell, Of::Second(who.person)).await?;
     let secret_text = secret::token()?;
     let new = New {
         person: who.person,
@@ -195,16 +194,15 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
     })
     .await?;
     if !right {
-        patience::note_failure(shell, &who.login).await?;
         return Err(wrong().into());
     }
-    patience::forget(shell, &who.login).await?;
+    patience::forget(shell, Of::Second(who.person)).await?;
     Ok(session::admit(anyone, &secret_text, who.role, &who.login))
 }
 
 /// Whether what was typed is right, and takes it: a step or a recovery code serves once, even if
 /// many try at once.
-fn prove(
+pub(crate) fn prove(
     tx: &mut Tx<'_>,
     (vault, outside): (&Vault, Instant),
     person: PersonId,
@@ -419,77 +417,6 @@ pub(crate) fn leave(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Proves again who is there, before something that cannot be undone. The session goes on under
-/// another secret.
-pub async fn confirm(
-    key: &SignedIn,
-    anyone: &Anyone,
-    (code, second): (&str, &str),
-) -> Result<Opened, Stop> {
-    let shell = &key.shell;
-    let person = key.who.person;
-    let found = shell.db().read(move |raw| own_secret(raw, person)).await?;
-    let (login, hash, kind, has_application) = found.ok_or(Stop::SignIn)?;
-    patience::slow_down(shell, &login).await?;
-    let typed = code.to_owned();
-    let right = session::slowly(move || secret::verify_kind(&typed, &hash, &kind)).await?;
-    let secret_text = secret::token()?;
-    let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
-    let after = secret::fingerprint(&secret_text);
-    let (vault, second, outside) = (vault(shell)?, second.to_owned(), shell.clock().outside());
-    let proved = right
-        && crate::key::write(shell.db(), key.context(Purpose::SignIn), move |tx| {
-            if has_application && !prove(tx, (&vault, outside), person, &second)? {
-                return Ok(false);
-            }
-            let now = tx.now();
-            let rotated = tx.run(
-                sql!(
-                    open "a person's own session",
-                    "UPDATE session SET hash = $2, proved_at = $3, seen_at = $3 WHERE hash = $1"
-                ),
-                &(before, after, now),
-            )?;
-            tx.note(PROVED, &person.text(), "")?;
-            Ok(rotated == 1)
-        })
-        .await?;
-    if !proved {
-        patience::note_failure(shell, &login).await?;
-        return Err(Refusals::one(
-            "code",
-            Reason::said(
-                "Ce n’est pas la bonne preuve : vérifiez le mot de passe, puis le code s’il est demandé.",
-                "This proof is not right: check the password, then the code if one is asked.",
-            ),
-        )
-        .into());
-    }
-    patience::forget(shell, &login).await?;
-    Ok(session::admit(anyone, &secret_text, key.role(), &login))
-}
-
-/// Login, hash of the secret, its kind, whether there is an application.
-type Secret = (String, String, String, bool);
-
-fn own_secret(raw: &mut store::engine::Raw<'_>, person: PersonId) -> Result<Option<Secret>, Fault> {
-    let mut found = None;
-    raw.each(
-        sql!(
-            open "a person's own secret, compared and never shown",
-            "SELECT p.login, p.code_hash, p.secret_kind, a.person_id IS NOT NULL
-               FROM person p LEFT JOIN application a ON a.person_id = p.id WHERE p.id = $1"
-        )
-        .0,
-        &(person,).values(),
-        &mut |row| {
-            found = Some((row.take()?, row.take()?, row.take()?, row.take()?));
-            Ok(())
-        },
-    )?;
-    Ok(found)
-}
-
 fn draw_codes() -> Result<Vec<String>, Fault> {
     let mut codes = Vec::new();
     for _ in 0..recovery::COUNT {
@@ -504,7 +431,7 @@ fn fill(bytes: &mut [u8]) -> Result<(), Fault> {
     getrandom::fill(bytes).map_err(|error| Fault::new(error.to_string()))
 }
 
-fn vault(shell: &Shell) -> Result<std::sync::Arc<Vault>, Fault> {
+pub(crate) fn vault(shell: &Shell) -> Result<std::sync::Arc<Vault>, Fault> {
     shell.services().find::<Vault>().ok_or_else(|| Fault::new("the house has no vault"))
 }
 

@@ -168,7 +168,11 @@ impl Actor {
         let response: Response<Body> =
             self.app.clone().oneshot(request).await.expect("the app always answers");
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
+        let bytes = match body.collect().await {
+            Ok(body) => body.to_bytes().to_vec(),
+            // A file that broke on the way: what came of it is not a file.
+            Err(_) => Vec::new(),
+        };
         Page {
             status: parts.status,
             headers: parts.headers,

@@ -189,6 +189,13 @@ engines! {
             Ok(())
         });
         assert_eq!(cut.await.broken, Some((31, Break::Truncated)));
+        // Hashes emptied up to the head and everything after chained anew: the head was seen.
+        let head_of_all = whole.head.clone().expect("a head");
+        let emptied = found(&house, vec![head_of_all], |tx| {
+            tx.run(sql!(open "tampering", "UPDATE journal SET hash = '' WHERE seq <= 40"), &())?;
+            Ok(())
+        });
+        assert_eq!(emptied.await.broken, Some((40, Break::Unchained)));
         // Cut, then written again by the program itself: whole, but not the one that was seen.
         let anew = found(&house, vec![head], |tx| {
             tx.run(sql!(open "tampering", "DELETE FROM journal_words WHERE seq > 39"), &())?;

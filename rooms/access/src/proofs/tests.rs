@@ -184,6 +184,42 @@ engines! {
         assert_eq!((over.status, over.location()), (StatusCode::SEE_OTHER, "/connexion"));
     }
 
+    async fn guesses_sent_at_once_are_one_guess_and_never_hold_the_holder_up(on) {
+        let Some(house) = house(on).await else { return };
+        let login = format!("ines-{on:?}").to_lowercase();
+        invited(&house, &login, Role::Manager).await;
+        let (inside, application, _) = activated(&house, &login).await;
+        later(&house, 90);
+        // Whoever knows the password lays many thresholds, then sends many codes at once.
+        let mut waiting = Vec::new();
+        for _ in 0..6 {
+            later(&house, 2);
+            let mut actor = Actor::stranger(house.app.clone());
+            assert_eq!(actor.sign_in(&login, PASSWORD).await.location(), "/connexion/preuve");
+            waiting.push(actor);
+        }
+        let mut tries = tokio::task::JoinSet::new();
+        for actor in waiting.clone() {
+            tries.spawn(async move {
+                actor.post("/connexion/preuve", &[("preuve", "123456")]).await.status.as_u16()
+            });
+        }
+        let mut answers = tries.join_all().await;
+        answers.sort_unstable();
+        assert_eq!(answers, [422, 429, 429, 429, 429, 429]);
+        // Wrong passwords from elsewhere do not hold up the browser that came in before.
+        for _ in 0..4 {
+            let mut elsewhere = Actor::stranger(house.app.clone());
+            elsewhere.sign_in(&login, "rien de tel que cela").await;
+        }
+        let mut own = inside.clone();
+        assert_eq!(own.sign_in(&login, PASSWORD).await.location(), "/connexion/preuve");
+        later(&house, 15);
+        let code = application.code(seconds(&house));
+        let confirmed = [("code", PASSWORD), ("preuve", code.as_str())];
+        assert_eq!(inside.post("/confirmer", &confirmed).await.status, StatusCode::SEE_OTHER);
+    }
+
     async fn many_at_once_use_a_recovery_code_once(on) {
         let Some(house) = house(on).await else { return };
         let login = format!("elena-{on:?}").to_lowercase();

@@ -138,7 +138,7 @@ pub(crate) async fn confirm(key: SignedIn, anyone: Anyone, Form(fields): Form) -
     let tried = if typed.0.trim().is_empty() {
         Err(Refusals::one("code", Reason::Missing).into())
     } else {
-        threshold::confirm(&key, &anyone, typed).await
+        door::confirm::confirm(&key, &anyone, typed).await
     };
     match tried {
         Ok(opened) => Ok(opened.seal(see_other(asked.unwrap_or_else(|| home(key.role()))))),
