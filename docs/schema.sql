@@ -875,7 +875,7 @@ CREATE VIEW published_edition AS
       JOIN edition e ON e.reader_grant_id = v.grant_id;
 
 CREATE VIEW published_forgotten_person AS
-    SELECT p.id AS person_id FROM person p WHERE p.login LIKE 'efface-%';
+    SELECT p.id AS person_id FROM person p WHERE p.login = 'efface-' || p.id;
 
 CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 

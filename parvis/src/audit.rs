@@ -20,7 +20,10 @@ const GUARDS: i64 = 2;
 /// Shows what was found, and fails when something is to be mended.
 pub(crate) async fn run(config: &Config, anchors: &[PathBuf]) -> Result<(), Failure> {
     let lang = tongue();
-    let carried = carried(anchors)?;
+    let mut files = anchors.to_vec();
+    // The list beside the database: whoever holds the database alone cannot empty it.
+    files.extend(Some(checkpoint::list_of(config)).filter(|list| list.exists()));
+    let carried = carried(&files)?;
     let house = House::open(config).await?;
     match show(&findings(config, &house, carried).await?) {
         0 => Ok(()),
@@ -66,7 +69,7 @@ pub(crate) async fn findings(
     carried: Vec<Checkpoint>,
 ) -> Result<Vec<Finding>, Failure> {
     let lang = tongue();
-    let signer = Signer::of(config)?.public();
+    let signer = Signer::held(config)?.map(|signer| signer.public());
     let (state, walk, checkpoints) = house
         .clockwork
         .read(move |tx| {
@@ -82,7 +85,7 @@ pub(crate) async fn findings(
     ];
     let forged = checkpoints
         .iter()
-        .find(|one| one.signer != signer || !checkpoint::is_signed(one))
+        .find(|one| signer.as_ref() != Some(&one.signer) || !checkpoint::is_signed(one))
         .map(|one| (one.head.seq, Break::Unsigned));
     findings.extend(chain_findings(&walk, forged));
     match checkpoints.len() {

@@ -40,9 +40,17 @@ impl Signer {
         let bytes = keys::read_or_draw(config, NAME, || {
             Ok(Ed25519KeyPair::generate_pkcs8(&SystemRandom::new())?.as_ref().to_vec())
         })?;
-        let pair =
-            Ed25519KeyPair::from_pkcs8(&bytes).map_err(|_| keys::unreadable(config, NAME))?;
-        Ok(Self { pair, file: config.data.join("checkpoints.txt") })
+        Self::read(config, &bytes)
+    }
+
+    /// The key of the data folder if it has one: what only looks draws nothing.
+    pub(crate) fn held(config: &Config) -> Result<Option<Self>, Failure> {
+        keys::held(config, NAME)?.map(|bytes| Self::read(config, &bytes)).transpose()
+    }
+
+    fn read(config: &Config, bytes: &[u8]) -> Result<Self, Failure> {
+        let pair = Ed25519KeyPair::from_pkcs8(bytes).map_err(|_| keys::unreadable(config, NAME))?;
+        Ok(Self { pair, file: list_of(config) })
     }
 
     /// The public key, in hexadecimal.
@@ -88,6 +96,11 @@ impl Signer {
             .await?;
         append(&self.file, &line)
     }
+}
+
+/// The list of signed heads, beside the database.
+pub(crate) fn list_of(config: &Config) -> PathBuf {
+    config.data.join("checkpoints.txt")
 }
 
 /// Adds a line to a file that its owner alone may read.

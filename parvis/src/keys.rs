@@ -34,12 +34,18 @@ pub(crate) fn read_or_draw(
     draw: impl FnOnce() -> Result<Vec<u8>, Unspecified>,
 ) -> Result<Vec<u8>, Failure> {
     let path = path_of(config, name);
+    if let Some(bytes) = held(config, name)? {
+        return Ok(bytes);
+    }
+    keep(&path, &draw().map_err(|_| unreadable(config, name))?)
+}
+
+/// A key, if there is one.
+pub(crate) fn held(config: &Config, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    let path = path_of(config, name);
     match std::fs::read(&path) {
-        Ok(bytes) => Ok(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let drawn = draw().map_err(|_| unreadable(config, name))?;
-            keep(&path, &drawn)
-        }
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unwritable(&path, &error)),
     }
 }
@@ -66,9 +72,15 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     builder.create(folder).map_err(|error| unwritable(folder, &error))?;
+    // Written beside and given its name once whole: nobody ever reads half a key.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}", std::process::id()));
+    let beside = PathBuf::from(beside);
     let written = options
-        .open(path)
-        .and_then(|mut file| file.write_all(drawn).and_then(|()| file.sync_all()));
+        .open(&beside)
+        .and_then(|mut file| file.write_all(drawn).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::hard_link(&beside, path));
+    drop(std::fs::remove_file(&beside));
     match written {
         Ok(()) => Ok(drawn.to_vec()),
         // Another process of the house drew it at the same time: that one stands.

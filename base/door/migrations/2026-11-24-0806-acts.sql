@@ -1,6 +1,6 @@
 -- Persons whose name has left, for the rooms that hold something of theirs.
 CREATE VIEW published_forgotten_person AS
-    SELECT p.id AS person_id FROM person p WHERE p.login LIKE 'efface-%';
+    SELECT p.id AS person_id FROM person p WHERE p.login = 'efface-' || p.id;
 -- What was done in a convention and by whom: for the officer and the auditor of that convention only.
 CREATE VIEW published_act AS
     SELECT v.grant_id, j.seq, j.at, j.act, j.object_id, j.purpose, j.detail, p.name, p.post

@@ -53,7 +53,8 @@ fn jobs(tx: &mut Tx<'_>) -> Result<u64, Fault> {
 fn api_keys(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let before = days_ago(tx, 365);
     tx.run(
-        sql!(open "what is past its time", "DELETE FROM api_key WHERE revoked_at < $1"),
+        sql!(open "what is past its time", "DELETE FROM api_key WHERE revoked_at < $1 OR grant_id IN
+                (SELECT id FROM access_grant WHERE valid_to < $1 OR revoked_at < $1)"),
         &(before,),
     )
 }
@@ -92,7 +93,7 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             open "what is past its time",
             "UPDATE person SET login = 'efface-' || id, name = 'Personne effacée', email = '',
                 organisation = '', post = '', code_hash = 'closed', disabled_at = $2
-              WHERE login NOT LIKE 'efface-%'
+              WHERE login <> 'efface-' || id
                 AND created_at < $1
                 AND NOT EXISTS (SELECT 1 FROM access_grant g
                                  WHERE g.person_id = person.id AND g.valid_to >= $1
@@ -104,12 +105,12 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "DELETE FROM application
-              WHERE person_id IN (SELECT id FROM person WHERE login LIKE 'efface-%')"
+              WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
         ),
         sql!(
             open "what is past its time",
             "DELETE FROM recovery_code
-              WHERE person_id IN (SELECT id FROM person WHERE login LIKE 'efface-%')"
+              WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
         ),
     ] {
         tx.run(leaving, &())?;

@@ -138,20 +138,22 @@ pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<u
     }
     Ok(count)
 }
-/// What was delivered leaves after thirty days, the line itself after a year.
+
+/// What was written leaves after thirty days, delivered or not; the line itself after a year.
 pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let (month, year) = (door::days_ago(tx, 30), door::days_ago(tx, 365));
     let bodies = tx.run(
         sql!(
             open "what is past its time",
             "UPDATE letter SET body_text = '', body_html = '', subject = '', recipient = '',
-                recipient_name = ''
-              WHERE settled_at < $1 AND state <> 'waiting' AND recipient <> ''"
+                recipient_name = '', reason = ''
+              WHERE COALESCE(settled_at, written_at) < $1
+                AND (recipient <> '' OR reason <> '')"
         ),
         &(month,),
     )?;
     let lines = tx.run(
-        sql!(open "what is past its time", "DELETE FROM letter WHERE settled_at < $1"),
+        sql!(open "what is past its time", "DELETE FROM letter WHERE COALESCE(settled_at, written_at) < $1"),
         &(year,),
     )?;
     Ok(bodies + lines)

@@ -66,16 +66,17 @@ fn differs() -> Reason {
 /// One record.
 pub(crate) async fn get(key: Program<ReadActivities>, Path(id): Path<ActivityId>) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (item, has_note) = key
+    let (item, level) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.filter(|found| !found.withdrawn);
             let activity = activity.ok_or(Stop::NotFound)?;
             let vocabulary = vocabulary(tx, &lists)?;
-            Ok((item(&vocabulary, &activity)?, !activity.note.is_empty()))
+            let level = if activity.sensitive { "C4" } else { "C3" };
+            Ok((item(&vocabulary, &activity)?, (!activity.note.is_empty()).then_some(level)))
         })
         .await?;
-    if has_note {
-        key.witness(crate::NOTES_READ, &id.text(), "C3").await?;
+    if let Some(level) = level {
+        key.witness(crate::NOTES_READ, &id.text(), level).await?;
     }
     Ok(json(status::OK, &item))
 }

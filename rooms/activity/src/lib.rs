@@ -81,7 +81,7 @@ pub const fn room() -> Room {
                 table: "activity",
                 rule: "5 years, then aggregated; the note 24 months (C4: 12 months)",
             },
-            Retention { table: "activity_search", rule: "with the note" },
+            Retention { table: "activity_search", rule: "removed with the note" },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },
             Retention { table: "round", rule: "5 years, as hours worked" },

@@ -8,7 +8,6 @@ use crate::EXPIRED;
 
 /// Every sweep of the room.
 pub(crate) const SWEEPS: &[Sweep] = &[
-    Sweep { table: "activity_search", run: search },
     Sweep { table: "activity", run: notes_and_records },
     Sweep { table: "activity_revision", run: revisions },
     Sweep { table: "situation", run: situations },
@@ -27,7 +26,7 @@ fn day(tx: &Tx<'_>, days: i64) -> Day {
     days_ago(tx, days).local().0
 }
 
-/// Words are found no more before the note itself leaves.
+/// Words are found no more, in the very unit in which the note leaves.
 fn search(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let (note, sensitive) = (day(tx, NOTE), day(tx, SENSITIVE));
     tx.run(
@@ -45,6 +44,7 @@ fn search(tx: &mut Tx<'_>) -> Result<u64, Fault> {
 }
 
 fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    search(tx)?;
     let (note, sensitive, record) = (day(tx, NOTE), day(tx, SENSITIVE), day(tx, RECORD));
     let notes = tx.run(
         sql!(
@@ -63,11 +63,22 @@ fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         |row| Ok((row.take()?, row.take()?)),
     )?;
     for (id, rank) in &gone {
+        crate::store::clear_lines(tx, *rank)?;
         tx.run(
+            sql!(
+                open "what is past its time",
+                "DELETE FROM activity_revision WHERE activity_id = $1"
+            ),
+            &(id,),
+        )?;
+        let gone = tx.run(
             sql!(open "what is past its time", "DELETE FROM activity WHERE rank = $1"),
             &(*rank,),
         )?;
-        tx.note(EXPIRED, id, &rank.to_string())?;
+        // Another server process may have taken it away first.
+        if gone == 1 {
+            tx.note(EXPIRED, id, &rank.to_string())?;
+        }
     }
     Ok(notes + u64::try_from(gone.len()).unwrap_or(0))
 }

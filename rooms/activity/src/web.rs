@@ -274,7 +274,8 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
             Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?))
         })
         .await?;
-    witness(&key, &activity).await?;
+    let quoted = revisions.iter().any(|revision| !revision.before.is_empty());
+    witness(&key, &activity, quoted).await?;
     let mut view = key.view("/activites");
     view.notice = notice(&key, query.get("fait"));
     let role = key.role();
@@ -289,9 +290,9 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     Ok(html(show::show(&view, &vocabulary, &shown)))
 }
 
-/// Notes that a note is read.
-async fn witness(visit: &door::Visit, activity: &Activity) -> Result<(), Stop> {
-    if activity.note.is_empty() {
+/// Notes that a note is read, or one that a correction replaced.
+async fn witness(visit: &door::Visit, activity: &Activity, quoted: bool) -> Result<(), Stop> {
+    if activity.note.is_empty() && !quoted {
         return Ok(());
     }
     let level = if activity.sensitive { "C4" } else { "C3" };
@@ -300,7 +301,7 @@ async fn witness(visit: &door::Visit, activity: &Activity) -> Result<(), Stop> {
 
 async fn correction(key: Mediator, Path(id): Path<ActivityId>) -> Answer {
     let (vocabulary, activity) = opened(&key, id).await?;
-    witness(&key, &activity).await?;
+    witness(&key, &activity, false).await?;
     let mut fields = form::fields_of(&activity, &vocabulary);
     fields.set("rev", &activity.rev.to_string());
     let path = format!("/activites/{id}");

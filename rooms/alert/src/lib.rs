@@ -61,7 +61,7 @@ pub const fn room() -> Room {
         retention: &[
             Retention {
                 table: "alert",
-                rule: "5 years, then aggregated; the note 24 months after the alert ended",
+                rule: "words 24 months after the alert ended; the skeleton is kept for the life of the convention",
             },
             Retention { table: "alert_step", rule: "with the alert" },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },

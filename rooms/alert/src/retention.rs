@@ -16,7 +16,7 @@ fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             open "what is past its time",
             "UPDATE alert SET note = '', line = 'Texte effacé à son terme.'
               WHERE (note <> '' OR line <> 'Texte effacé à son terme.')
-                AND COALESCE(closed_at, resolved_at, raised_at + 31536000000) < $1"
+                AND COALESCE(closed_at, resolved_at) < $1"
         ),
         &(before,),
     )
@@ -31,7 +31,7 @@ fn steps(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             "UPDATE alert_step SET note = ''
               WHERE note <> '' AND alert_id IN
                     (SELECT id FROM alert
-                      WHERE COALESCE(closed_at, resolved_at, raised_at + 31536000000) < $1)"
+                      WHERE COALESCE(closed_at, resolved_at) < $1)"
         ),
         &(before,),
     )

@@ -109,9 +109,7 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
     let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
-    if !alert.note.is_empty() {
-        key.witness(crate::NOTES_READ, &alert.id.text(), "C3").await?;
-    }
+    witness(&key, &alert, &steps).await?;
     let mut view = key.view("/signalements");
     if query.get("fait") == "etape" {
         view.notice = Some((Tone::Ok, words::kept(key.lang()).to_owned()));
@@ -126,6 +124,14 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         refusals: &Refusals::new(),
     };
     Ok(html(show::show(&view, &vocabulary, &sheet)))
+}
+
+/// Notes that the words of an alert, or of one of its steps, are read.
+async fn witness(visit: &door::Visit, alert: &Alert, steps: &[Taken]) -> Result<(), Stop> {
+    if alert.note.is_empty() && steps.iter().all(|taken| taken.step.note.is_empty()) {
+        return Ok(());
+    }
+    visit.witness(crate::NOTES_READ, &alert.id.text(), "C3").await
 }
 
 /// A step as it was sent, read.
@@ -198,6 +204,7 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
     };
     let lists = key.service::<ListsCache>()?;
     let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    witness(&key, &alert, &steps).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
@@ -214,14 +221,18 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
 async fn alerts(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
     let (filter, limit) = wire::asked(&query)?;
     let lists = key.service::<ListsCache>()?;
-    let body = key
+    let (body, notes) = key
         .read(move |tx| {
             let found = find(tx, &lists, &filter, limit)?;
+            let notes = found.rows.iter().filter(|alert| !alert.note.is_empty()).count();
             let item = |alert: &Alert| wire::item(alert, &found.vocabulary);
             let items: Vec<serde_json::Value> = found.rows.iter().map(item).collect();
             let next = found.next.map(write_cursor);
-            Ok(serde_json::json!({ "items": items, "next": next }))
+            Ok((serde_json::json!({ "items": items, "next": next }), notes))
         })
         .await?;
+    if notes > 0 {
+        key.witness(crate::NOTES_READ, "list", &notes.to_string()).await?;
+    }
     Ok(json(status::OK, &body))
 }

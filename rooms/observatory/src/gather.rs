@@ -6,7 +6,7 @@ use activity::FactsCache;
 use activity::facts::Lens;
 use door::{Scope, Stop, Tx};
 use kernel::id::ZoneId;
-use kernel::{Day, Month};
+use kernel::{Day, Month, Period};
 use referential::{Class, Lists};
 use territory::{PlanShape, Zone, ZoneKind};
 
@@ -63,7 +63,7 @@ impl Ask {
             convention: publisher.convention,
             zones: publisher.zones.intersection(&partner.zones).copied().collect(),
             themes: publisher.themes.intersection(&partner.themes).copied().collect(),
-            days: publisher.days.meet(partner.days)?,
+            days: whole_months(publisher.days.meet(partner.days)?)?,
             level: publisher.level.min(partner.level),
         };
         let same = publisher.convention == partner.convention;
@@ -104,6 +104,15 @@ impl Ask {
             && self.lens.zones.as_ref().is_none_or(|zones| zones.contains(&zone))
             && self.lens.themes.as_ref().is_none_or(|themes| themes.contains(&theme))
     }
+}
+
+/// The whole months of some days: a month cut short for one partner would differ by a few days from
+/// that of another.
+fn whole_months(days: Period) -> Option<Period> {
+    let (from, to) = (days.from(), days.to());
+    let first = if from == from.month().first() { from } else { from.month().plus(1).first() };
+    let last = if to == to.month().last() { to } else { to.month().plus(-1).last() };
+    (first <= last).then(|| Period::spanning(first, last))
 }
 
 /// Everything indicators are measured on.

@@ -26,6 +26,7 @@ mod gather;
 mod ground;
 mod indicator;
 mod pages;
+mod past;
 mod recipients;
 pub mod said;
 mod samples;
@@ -55,6 +56,7 @@ pub use board::{
 pub use disclosure::{Cell, Reader};
 pub use gather::{Ask, SHOWN, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured};
+pub use past::recall;
 pub use recipients::LATE;
 pub use samples::sample_board;
 pub use store::{Frozen, publish_board, published_board, published_months};

@@ -23,6 +23,13 @@ pub(crate) struct Shielded {
     pub(crate) protection: Protection,
     /// Everything beside the counts; its tally only gives their shape.
     pub(crate) whole: Base,
+    /// The alerts of technical themes, beside the same.
+    pub(crate) technical: Base,
+    /// Whether any theme of the perimeter touches people.
+    pub(crate) touches_people: bool,
+    /// Whether the perimeter holds every theme of the convention: one that holds fewer would differ
+    /// from the others by the themes that it lacks.
+    pub(crate) every_theme: bool,
     /// Block by block.
     pub(crate) blocks: Vec<Block>,
 }
@@ -66,9 +73,26 @@ impl Block {
         self.protection.told(self.small(pick))
     }
 
+    /// Whether one situation makes nearly all of a month.
+    pub(crate) fn is_dominated(&self, place: usize) -> bool {
+        let month = |tally: &Tally| tally.months.get(place).map_or(0, |sums| sums.n);
+        self.told(&month) == Told::Nothing
+    }
+
+    /// Whether what is told of the whole leaves too little to one of the counts of a list.
+    pub(crate) fn presses(&self, picks: &[&dyn Fn(&Tally) -> i64], whole: Told) -> bool {
+        let about = |told: Told| match told {
+            Told::About(n) => Some(n),
+            Told::Nothing => None,
+        };
+        let lines: Vec<i64> = picks.iter().filter_map(|pick| about(self.told(pick))).collect();
+        self.protection == Protection::Whole
+            && about(whole).is_some_and(|whole| self.protection.presses(&lines, whole))
+    }
+
     /// What is told of the records of a month that touch people. When that would press on a theme
     /// told beside it, the sum of the themes is told in its place, which says nothing more.
-    pub(crate) fn total(&self, place: usize) -> Told {
+    pub(crate) fn total(&self, place: usize, every_theme: bool) -> Told {
         let about = |pick: &dyn Fn(&Tally) -> i64| match self.told(pick) {
             Told::About(n) => n,
             Told::Nothing => 0,
@@ -82,7 +106,8 @@ impl Block {
         };
         let themes: Vec<i64> = self.told_themes.iter().map(theme).collect();
         let presses = self.protection.presses(&themes, whole);
-        if self.protection == Protection::Whole && presses {
+        let summed = presses || !every_theme;
+        if self.protection == Protection::Whole && summed {
             return Told::About(themes.iter().sum());
         }
         Told::About(whole)
@@ -181,9 +206,15 @@ pub(crate) fn shielded(
         field: sources::field(tx, ask.window)?,
     };
     let shape = tallies.first().map_or_else(|| empty(ask.window), |[shape, ..]| shape.clone());
-    let whole = beside.base(shape, ask, None, false);
+    let whole = beside.base(shape.clone(), ask, None, false);
+    let technical = beside.base(shape, ask, Some(Half::Technical), false);
+    let themes = &ask.scope.themes;
+    let touches_people = themes.iter().any(|theme| Half::Personal.holds(lists, *theme));
+    let every_theme = tx.scope()?.themes.is_subset(themes);
     let blocks = parts.iter().zip(tallies).map(|(ask, tallies)| beside.block(ask, tallies));
-    Ok(Shielded { protection: ask.protection, whole, blocks: blocks.collect() })
+    let blocks = blocks.collect();
+    let protection = ask.protection;
+    Ok(Shielded { protection, whole, technical, touches_people, every_theme, blocks })
 }
 
 /// Technical facts, their keys, facts that touch people, their keys, the excess and the heaviest.
@@ -319,6 +350,13 @@ impl Shielded {
             top: empty(window),
             told_themes: Vec::new(),
         };
-        Self { protection: Protection::Whole, whole: base.clone(), blocks: vec![block] }
+        Self {
+            protection: Protection::Whole,
+            whole: base.clone(),
+            technical: base.clone(),
+            touches_people: true,
+            every_theme: true,
+            blocks: vec![block],
+        }
     }
 }

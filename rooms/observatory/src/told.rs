@@ -66,9 +66,9 @@ impl Source<'_> {
         let pick = |tally: &Tally| tally.months.get(place).map_or(0, |sums| sums.n);
         match self {
             Self::Live(base) => Cell::Known(pick(&base.tally)),
-            Self::Published(shielded) => {
-                shielded.sum(|block| (pick(&block.technical.tally), block.total(place)))
-            }
+            Self::Published(shielded) => shielded.sum(|block| {
+                (pick(&block.technical.tally), block.total(place, shielded.every_theme))
+            }),
         }
     }
 
@@ -80,7 +80,7 @@ impl Source<'_> {
         let block = shielded.blocks.iter().find(alone)?;
         let last = block.technical.tally.window.last();
         let exact = block.technical.tally.months.last().map_or(0, |sums| sums.n);
-        Some(match block.total(last) {
+        Some(match block.total(last, shielded.every_theme) {
             Told::Nothing => Cell::Absent,
             Told::About(0) if exact == 0 => Cell::Masked,
             Told::About(n) => Cell::Known(exact + n),
@@ -95,6 +95,17 @@ impl Source<'_> {
         pick: &dyn Fn(&Tally) -> &Vec<Counted>,
     ) -> Vec<CodeLine> {
         let at = |tally: &Tally, place: usize| pick(tally).get(place).map_or(0, |(_, n)| *n);
+        if let Self::Published(shielded) = self {
+            let places: Vec<_> = (0..pick(self.shape()).len())
+                .map(|place| move |tally: &Tally| at(tally, place))
+                .collect();
+            let picks: Vec<&dyn Fn(&Tally) -> i64> = places.iter().map(erased).collect();
+            // The whole stands beside a list of records of every theme, and beside no other.
+            let beside = pick(self.shape()).iter().all(|(code, _)| behind(code) == Behind::Mixed);
+            if beside && shielded.presses(&picks) {
+                return Vec::new();
+            }
+        }
         let told = pick(self.shape()).iter().enumerate().map(|(place, (code, _))| CodeLine {
             code: code.clone(),
             count: self.count(behind(code), &|tally| at(tally, place)),
@@ -174,16 +185,22 @@ impl Shielded {
             Disclosure::Mixed if indicator.code == "interventions" => {
                 Source::Published(self).total(span.to)
             }
+            Disclosure::Mixed if self.touches_people && !self.every_theme => Cell::Absent,
             Disclosure::Mixed => self.sum(|block| {
                 let told = small(of(&block.personal).value, of(&block.keys).value);
                 (of(&block.technical).value, self.protection.told(told))
             }),
+            Disclosure::Personal if !self.every_theme => Cell::Absent,
             Disclosure::Personal => self.sum(|block| {
+                if block.is_dominated(span.to) {
+                    return (0, Told::Nothing);
+                }
                 let n = of(&block.technical).value + of(&block.personal).value;
                 let key = of(&block.technical_keys).value + of(&block.keys).value;
                 (0, self.protection.told(small(n, key)))
             }),
-            Disclosure::Median => match whole {
+            // Of technical alerts only: the others would be told by their number and their days.
+            Disclosure::Median => match (indicator.value)(&self.technical, span) {
                 Some(one) if one.cases >= MEDIAN => Cell::Known(one.value),
                 Some(_) | None => Cell::Absent,
             },
@@ -191,20 +208,33 @@ impl Shielded {
         }
     }
 
-    /// A share of rounded terms.
+    /// A share of rounded terms. The fewest cases do not depend on what is counted: that it is told
+    /// must not tell whether anyone was touched.
     fn rate(&self, of: impl Fn(&Base) -> Measured) -> Cell {
-        let (mut cases, mut part, mut personal) = (0, 0, 0);
+        if self.touches_people && !self.every_theme {
+            return Cell::Absent;
+        }
+        let (mut cases, mut part) = (0, 0);
         for block in &self.blocks {
             let (technical, own, keys) =
                 (of(&block.technical), of(&block.personal), of(&block.keys));
             cases += technical.cases + self.protection.spread(own.cases, keys.cases);
             part += technical.part + self.protection.spread(own.part, keys.part);
-            personal += own.cases;
         }
-        let least = if personal == 0 { RATE } else { PARTNER_RATE };
+        let least = if self.touches_people { PARTNER_RATE } else { RATE };
         let share = Measured::share(part.min(cases), cases).filter(|_| cases >= least);
         share.map(|one| one.value).into()
     }
+
+    /// Whether, in any block, what is told of the last month presses on one of the counts of a list.
+    fn presses(&self, picks: &[&dyn Fn(&Tally) -> i64]) -> bool {
+        let last = self.whole.tally.window.last();
+        self.blocks.iter().any(|block| block.presses(picks, block.total(last, self.every_theme)))
+    }
+}
+
+fn erased<F: Fn(&Tally) -> i64>(pick: &F) -> &dyn Fn(&Tally) -> i64 {
+    pick
 }
 
 /// The class of a theme; what is not known is sensitive.

@@ -197,18 +197,16 @@ pub(crate) fn consultations(view: &View, month: Month, consulted: &[Consulted]) 
         .iter()
         .map(|one| {
             Row::new([
-                html! { (french::day(lang, one.day)) },
                 html! { (words::act_said(lang, &one.act)) },
-                html! { (words::role_said(lang, one.role)) },
-                html! { (french::whole(lang, one.times)) },
+                html! { (if one.by_partner { words::partner(lang) } else { words::operator(lang) }) },
+                html! { (about(lang, one.times)) },
             ])
         })
         .collect();
     let table =
         Table::list("consultations", words::consultations(lang)).caption_unseen().columns([
-            Column::text(words::day(lang)),
             Column::text(words::act(lang)),
-            Column::text(words::role(lang)),
+            Column::text(words::by(lang)),
             Column::number(words::times(lang)),
         ]);
     page(
@@ -227,6 +225,11 @@ pub(crate) fn consultations(view: &View, month: Month, consulted: &[Consulted]) 
             }))
         },
     )
+}
+
+/// A count of readings: small ones alike, the others to five.
+fn about(lang: Lang, times: i64) -> String {
+    if times < 5 { words::few(lang).to_owned() } else { french::whole(lang, (times + 2) / 5 * 5) }
 }
 
 /// The days of a question, when both read.

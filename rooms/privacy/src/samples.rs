@@ -1,6 +1,6 @@
 //! The pages with sample values.
 
-use door::{Passage, Role};
+use door::Passage;
 use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
@@ -40,14 +40,11 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/consultations", "vide", |lang| consultations(lang, &[])),
         sample("/consultations", "usuel", |lang| {
-            let day = june(14);
-            let one = |act: &str, role, times| Consulted { day, act: act.to_owned(), role, times };
+            let one =
+                |act: &str, by_partner, times| Consulted { act: act.to_owned(), by_partner, times };
             consultations(
                 lang,
-                &[
-                    one("activity.notes-read", Role::Mediator, 12),
-                    one("report.published", Role::Manager, 1),
-                ],
+                &[one("activity.notes-read", false, 12), one("report.published", false, 1)],
             )
         }),
     ]

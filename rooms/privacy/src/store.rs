@@ -100,34 +100,39 @@ pub(crate) fn done(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Done>, Fau
     )
 }
 
-/// What was consulted in a month, told by role.
+/// What was consulted in a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Consulted {
-    pub(crate) day: Day,
     pub(crate) act: String,
-    pub(crate) role: Role,
+    /// By a partner, else by the operator or the house.
+    pub(crate) by_partner: bool,
     pub(crate) times: i64,
 }
 
-/// What was consulted within some days, by day, act and role.
+/// What was consulted within some days, by act and side: one role held by one person is a name.
 pub(crate) fn consulted(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Consulted>, Fault> {
     let epoch = Day::new(1970, 1, 1).unwrap_or(days.from());
-    shelf.all(
+    let lines: Vec<(String, Role, i64)> = shelf.all(
         sql!(
             shelf
-            "SELECT day_number, act, role, COUNT(*) FROM published_consultation
+            "SELECT act, role, COUNT(*) FROM published_consultation
               WHERE grant_id = $1 AND day_number >= $2 AND day_number <= $3
-              GROUP BY day_number, act, role ORDER BY day_number DESC, act, role LIMIT 500"
+              GROUP BY act, role ORDER BY act, role"
         ),
         &(days.from().days_since(epoch), days.to().days_since(epoch)),
         |row| {
-            let number: i64 = row.take()?;
-            Ok(Consulted {
-                day: epoch.plus_days(number),
-                act: row.take()?,
-                role: Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?,
-                times: row.take()?,
-            })
+            let act = row.take()?;
+            let role = Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?;
+            Ok((act, role, row.take()?))
         },
-    )
+    )?;
+    let mut found: Vec<Consulted> = Vec::new();
+    for (act, role, times) in lines {
+        let by_partner = role.is_partner();
+        match found.iter_mut().find(|one| one.act == act && one.by_partner == by_partner) {
+            Some(held) => held.times += times,
+            None => found.push(Consulted { act, by_partner, times }),
+        }
+    }
+    Ok(found)
 }

@@ -95,7 +95,7 @@ engines! {
         let maire = house.arrives(mayor).await;
         let read = maire.get("/consultations?mois=2019-06").await;
         assert_eq!(read.status, 200);
-        assert!(read.body.contains("Notes d’activité lues") && read.body.contains("Médiation"));
+        assert!(read.body.contains("Notes d’activité lues") && read.body.contains("Opérateur"));
         assert!(!read.body.contains("awa"), "no name leaves");
         assert_eq!(maire.get(path).await.status, 404);
         assert_eq!(house.arrives(mediator).await.get("/consultations").await.status, 404);

@@ -1,7 +1,5 @@
 //! Words of the room.
 
-use door::Role;
-
 ui::words! {
     section() { fr "Protection des données", en "Data protection" }
     lede() {
@@ -64,8 +62,8 @@ ui::words! {
     }
     consultations() { fr "Consultations", en "Consultations" }
     consultations_lede(month: &str) {
-        fr "Ce qui a été lu de confidentiel, donné ou publié dans la convention en {month}, par fonction.",
-        en "What was read of the confidential, given or published in the agreement in {month}, by role.",
+        fr "Ce qui a été lu de confidentiel, donné ou publié dans la convention en {month}, par l’opérateur ou par les partenaires.",
+        en "What was read of the confidential, given or published in the agreement in {month}, by the operator or by partners.",
     }
     consultations_intro() {
         fr "Chaque lecture d’une note est tracée avant que la page ne parte. Les personnes ne sont pas nommées ici ; la déléguée ou le délégué à la protection des données les connaît.",
@@ -77,16 +75,12 @@ ui::words! {
         en "Readings of notes, publications and codes given will appear here.",
     }
     day() { fr "Jour", en "Day" }
-    role() { fr "Fonction", en "Role" }
     previous() { fr "Mois précédent", en "Previous month" }
     next() { fr "Mois suivant", en "Next month" }
     moment(day: &str, time: &str) { fr "{day}, {time}", en "{day}, {time}" }
-    role_mediator() { fr "Médiation", en "Mediation" }
-    role_manager() { fr "Encadrement", en "Management" }
-    role_direction() { fr "Direction de l’opérateur", en "Operator’s direction" }
-    role_partner() { fr "Partenaire", en "Partner" }
-    role_dpo() { fr "Protection des données", en "Data protection" }
-    role_house() { fr "Administration", en "Administration" }
+    operator() { fr "Opérateur", en "Operator" }
+    partner() { fr "Partenaires", en "Partners" }
+    few() { fr "moins de 5", en "fewer than 5" }
     notes_read() { fr "Notes d’activité lues", en "Activity notes read" }
     alert_notes_read() { fr "Notes de fiches lues", en "Alert notes read" }
     published() { fr "Mois arrêté pour les partenaires", en "Month frozen for partners" }
@@ -98,18 +92,6 @@ ui::words! {
     recorded() { fr "Activité enregistrée", en "Activity recorded" }
     corrected() { fr "Activité corrigée", en "Activity corrected" }
     advanced() { fr "Étape d’une fiche", en "Step of an alert" }
-}
-
-/// A role, as partners may know it.
-pub(crate) fn role_said(lang: ui::Lang, role: Role) -> &'static str {
-    match role {
-        Role::Mediator => role_mediator(lang),
-        Role::Manager => role_manager(lang),
-        Role::Direction => role_direction(lang),
-        Role::Signatory | Role::Referent => role_partner(lang),
-        Role::Dpo => role_dpo(lang),
-        Role::Technician | Role::Auditor => role_house(lang),
-    }
 }
 
 /// An act in words; one that has none here is told by its own name.

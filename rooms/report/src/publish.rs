@@ -49,7 +49,8 @@ pub fn publish(
             continue;
         }
         let own = Named { convention: named.convention, perimeter: &reader.perimeter_words };
-        let material = material(tx, kept, (&ask, &own))?;
+        let mut material = material(tx, kept, (&ask, &own))?;
+        observatory::recall(tx, reader.grant, &mut material.board)?;
         store::freeze(tx, Some(reader.grant), version, &material)?;
         observatory::publish_board(tx, reader.grant, version, &material.board)?;
         write_to(tx, &reader, (month, version), address)?;

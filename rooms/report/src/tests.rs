@@ -174,6 +174,31 @@ engines! {
         assert!(material.board.quality.is_none());
     }
 
+    async fn a_month_once_told_stays_as_it_was_whoever_comes_after(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, _) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1, 2]).await;
+        crate::publish_as(&office, may()).await.expect("published");
+        let last = |material: &Material, back: usize| {
+            let totals = &material.board.totals;
+            totals[totals.len() - 1 - back]
+        };
+        let (_, then) = frozen(&house, mayor).await.expect("an edition");
+        // Somebody comes whose perimeter cuts the convention anew; then June is frozen.
+        let other = enter(&house, "referente", Role::Referent, &[1]).await;
+        house.set_clock(house.clock_now().plus_seconds(30 * 86_400));
+        let june = may().plus(1);
+        crate::publish_as(&office, june).await.expect("published");
+        let of_june = async |grant| {
+            let reader = house.clockwork.under(grant).await.expect("the grant");
+            let edition = reader.shelf(move |shelf| Ok(crate::published_edition(shelf, june)?));
+            edition.await.expect("the shelf").expect("an edition").material
+        };
+        assert_eq!(last(&of_june(mayor).await, 1), last(&then, 0));
+        // May was never frozen for the other: nothing of it is told anew.
+        assert_eq!(last(&of_june(other).await, 1), observatory::Cell::Absent);
+    }
+
     async fn publishing_again_makes_a_new_version_and_a_new_letter(on) {
         let Some(house) = open(on).await else { return };
         let (office, _) = laid(&house).await;
