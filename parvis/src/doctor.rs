@@ -1,6 +1,6 @@
 //! `parvis doctor`: what whoever keeps the installation should know or mend. It changes nothing.
 
-use door::{grant, jobs};
+use door::{grant, jobs, person};
 use kernel::Clock as _;
 use post::outbox;
 use store::engine::sqlite::Durability;
@@ -97,6 +97,8 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     house.set_the_clock().await?;
     findings.push(clock(config, &house).await?);
     findings.extend(queues(config, &house).await?);
+    findings.extend(proofs(config, &house).await?);
+    findings.push(trace(config, &house).await?);
     Ok(findings)
 }
 
@@ -109,6 +111,39 @@ async fn clock(config: &Config, house: &House) -> Result<Finding, Failure> {
     let sentence = words::clock_shows(lang, &shown);
     let invented = config.demo || house.has_a_demonstration().await?;
     Ok(if invented { Finding::note(sentence) } else { Finding::of(false, sentence) })
+}
+
+/// How people prove who they are.
+async fn proofs(config: &Config, house: &House) -> Result<Vec<Finding>, Failure> {
+    let lang = tongue();
+    let invented = config.demo || house.has_a_demonstration().await?;
+    let held = house.clockwork.read(|tx| Ok(person::proofs(tx)?)).await?;
+    let given = words::given_codes(lang, held.given);
+    let mut findings = vec![
+        if invented { Finding::note(given) } else { Finding::of(held.given == 0, given) },
+        Finding::of(held.single == 0, words::single_proofs(lang, held.single)),
+    ];
+    if held.expired > 0 {
+        findings.push(Finding::note(words::expired_invitations(lang, held.expired)));
+    }
+    if config.partners_by_password {
+        findings.push(Finding::note(words::partners_by_password(lang)));
+    }
+    Ok(findings)
+}
+
+/// Whether what is past its time leaves: a sweep that did not run for two days is missed.
+async fn trace(config: &Config, house: &House) -> Result<Finding, Failure> {
+    let lang = tongue();
+    let last = house.clockwork.read(|tx| Ok(privacy::last_sweep(tx)?)).await?;
+    let now = house.clockwork.now();
+    Ok(match last {
+        Some(last) => {
+            let fresh = now < last.plus_seconds(2 * 86_400);
+            Finding::of(fresh || config.demo, words::last_sweep(lang, &last.rfc3339()))
+        }
+        None => Finding::note(words::no_sweep_yet(lang)),
+    })
 }
 
 async fn queues(config: &Config, house: &House) -> Result<Vec<Finding>, Failure> {

@@ -419,3 +419,34 @@ ui::words! {
             | "Synthesis of {month} frozen for {readers} readers, version {version}.",
     }
 }
+
+// How people prove who they are, as the doctor says it.
+ui::words! {
+    given_codes(count: i64) {
+        fr "{count} code tel qu’il a été remis, sans preuve choisie par son titulaire"
+            | "{count} codes tels qu’ils ont été remis, sans preuve choisie par leur titulaire",
+        en "{count} code as it was given, without a proof chosen by its holder"
+            | "{count} codes as they were given, without a proof chosen by their holders",
+    }
+    single_proofs(count: i64) {
+        fr "{count} personne de l’opérateur entre par mot de passe seul"
+            | "{count} personnes de l’opérateur entrent par mot de passe seul",
+        en "{count} person of the operator comes in by password alone"
+            | "{count} people of the operator come in by password alone",
+    }
+    expired_invitations(count: i64) {
+        fr "{count} invitation a expiré sans avoir servi" | "{count} invitations ont expiré sans avoir servi",
+        en "{count} invitation expired unused" | "{count} invitations expired unused",
+    }
+    partners_by_password() {
+        fr "Les partenaires peuvent entrer par mot de passe seul (niveau 1 de la norme ASVS).",
+        en "Partners may come in by password alone (level 1 of the ASVS standard).",
+    }
+    last_sweep(moment: &str) {
+        fr "Dernier effacement à terme : {moment}", en "Last erasure in time: {moment}",
+    }
+    no_sweep_yet() {
+        fr "Aucun effacement à terme n’a encore eu lieu : le service le fait entre deux et six heures.",
+        en "No erasure in time has taken place yet: the service does it between two and six.",
+    }
+}

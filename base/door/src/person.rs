@@ -205,3 +205,38 @@ pub fn replace_code(
     }
     Ok(tx.note(REPLACED, &grant.text(), "")?)
 }
+
+/// How people who hold an open right prove who they are: for the doctor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proofs {
+    /// By a code that was given, as in a demonstration: nobody chose it.
+    pub given: i64,
+    /// By an invitation that was not traded in its time.
+    pub expired: i64,
+    /// By a password alone, though they read more than published tables.
+    pub single: i64,
+}
+
+/// Counts them.
+pub fn proofs(tx: &mut Tx<'_>) -> Result<Proofs, Fault> {
+    let now = tx.now();
+    let counted = tx.one(
+        sql!(
+            open "counts for whoever keeps the installation",
+            "SELECT CAST(COALESCE(SUM(CASE WHEN p.secret_kind = 'given' THEN 1 ELSE 0 END), 0) AS BIGINT),
+                    CAST(COALESCE(SUM(CASE WHEN p.secret_kind = 'invitation' AND p.code_until <= $1
+                                           THEN 1 ELSE 0 END), 0) AS BIGINT),
+                    CAST(COALESCE(SUM(CASE WHEN p.secret_kind = 'password' AND a.person_id IS NULL
+                                            AND g.role NOT IN ('signatory', 'referent')
+                                           THEN 1 ELSE 0 END), 0) AS BIGINT)
+               FROM access_grant g
+               JOIN person p ON p.id = g.person_id
+               LEFT JOIN application a ON a.person_id = p.id
+              WHERE g.revoked_at IS NULL AND g.valid_to > $1 AND p.disabled_at IS NULL
+                AND p.code_hash <> 'closed'"
+        ),
+        &(now,),
+        |row| Ok(Proofs { given: row.take()?, expired: row.take()?, single: row.take()? }),
+    )?;
+    Ok(counted.unwrap_or_default())
+}
