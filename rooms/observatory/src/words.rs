@@ -132,8 +132,8 @@ ui::words! {
     week() { fr "sem.", en "week" }
     weekend() { fr "WE", en "w/e" }
     chart_heat_grouped(month: &str) {
-        fr "Interventions {month} par tranche de deux heures, du lundi au vendredi (sem.) et le week-end (WE) ; de 0 à 4, le nombre n’est pas écrit",
-        en "Interventions {month} by two-hour slot, Monday to Friday (week) and at the weekend (w/e); from 0 to 4, the number is not written",
+        fr "Interventions {month} par tranche de deux heures, du lundi au vendredi (sem.) et le week-end (WE) ; ce qui touche à des personnes est arrondi à cinq",
+        en "Interventions {month} by two-hour slot, Monday to Friday (week) and at the weekend (w/e); what touches people is rounded to five",
     }
     lede_nothing() {
         fr "Aucune intervention n’est enregistrée ce mois-ci.",

@@ -179,7 +179,13 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
                 html! { (french::day(lang, one.passage.day)) },
                 html! { code { (one.table) } },
                 html! { (struck(&one.passage.words, asked)) },
-                button::post(act, Look::Danger, None, words::erase(lang)),
+                html! {
+                    details {
+                        summary { (words::erase(lang)) }
+                        p.small { (words::erase_for_good(lang)) }
+                        (button::post(act, Look::Danger, None, words::erase_text(lang)))
+                    }
+                },
             ])
         })
         .collect();

@@ -56,6 +56,17 @@ ui::words! {
     }
     text() { fr "Texte", en "Text" }
     erase() { fr "Effacer", en "Erase" }
+    erase_for_good() {
+        fr "C’est définitif, y compris dans une copie remise en place. L’activité compte comme avant.",
+        en "This is for good, in a copy put back too. The activity counts as before.",
+    }
+    erase_text() { fr "Effacer ce texte", en "Erase this text" }
+    raised() { fr "Fiche ouverte", en "Alert raised" }
+    withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
+    activated() { fr "Code d’accès activé", en "Access code activated" }
+    proved() { fr "Identité confirmée", en "Identity confirmed" }
+    searched() { fr "Recherche d’une personne", en "Search for a person" }
+    text_erased() { fr "Texte effacé sur demande", en "Text erased on request" }
     erased() {
         fr "Le texte est effacé ; l’activité compte comme avant. Une copie remise en place l’effacera de nouveau.",
         en "The text is erased; the activity counts as before. A copy put back will erase it again.",
@@ -108,6 +119,12 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "activity.recorded" => recorded(lang),
         "activity.corrected" => corrected(lang),
         "alert.advanced" => advanced(lang),
+        "alert.raised" => raised(lang),
+        "activity.withdrawn" => withdrawn(lang),
+        "door.activated" => activated(lang),
+        "door.proved" => proved(lang),
+        "privacy.searched" => searched(lang),
+        "privacy.erased" => text_erased(lang),
         other => other,
     }
 }
