@@ -55,11 +55,11 @@ impl Signer {
 
     /// The public key, in hexadecimal.
     pub(crate) fn public(&self) -> String {
-        hex(self.pair.public_key().as_ref())
+        hex::encode(self.pair.public_key())
     }
 
     fn sign(&self, head: Head, at: Instant) -> Checkpoint {
-        let signature = hex(self.pair.sign(said(&head, at).as_bytes()).as_ref());
+        let signature = hex::encode(self.pair.sign(said(&head, at).as_bytes()));
         Checkpoint { head, at, signature, signer: self.public() }
     }
 
@@ -117,7 +117,8 @@ pub(crate) fn append(path: &Path, line: &str) -> Result<(), Failure> {
 
 /// Whether a checkpoint bears the signature that it says, by the key it says.
 pub(crate) fn is_signed(checkpoint: &Checkpoint) -> bool {
-    let (Some(signer), Some(signature)) = (bytes(&checkpoint.signer), bytes(&checkpoint.signature))
+    let (Ok(signer), Ok(signature)) =
+        (hex::decode(&checkpoint.signer), hex::decode(&checkpoint.signature))
     else {
         return false;
     };
@@ -155,26 +156,6 @@ fn said(head: &Head, at: Instant) -> String {
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
     Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        text
-    })
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = hex.chars().map(|c| c.to_digit(16)).collect();
-    digits?
-        .chunks(2)
-        .map(|pair| match pair {
-            [high, low] => u8::try_from(high * 16 + low).ok(),
-            _ => None,
-        })
-        .collect()
 }
 
 #[cfg(test)]

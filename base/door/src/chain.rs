@@ -6,8 +6,6 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::secret::hex;
-
 /// What is hashed first, so that no other use of the same function gives the same number.
 const DOMAIN: &str = "parvis-audit-v1";
 
@@ -41,7 +39,7 @@ pub fn link(previous: &str, fields: &Fields<'_>) -> String {
     }
     put(fields.commitment);
     put(previous);
-    hex(&hasher.finalize())
+    hex::encode(hasher.finalize())
 }
 
 /// The commitment to words: without the salt, nobody can tell by trying what was said.
@@ -50,7 +48,7 @@ pub fn commitment(salt: &str, words: &str) -> String {
     hasher.update(salt.as_bytes());
     hasher.update([0]);
     hasher.update(words.as_bytes());
-    hex(&hasher.finalize())
+    hex::encode(hasher.finalize())
 }
 
 /// What is wrong with the chain, at its first bad place.

@@ -13,7 +13,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub fn token() -> Result<String, Fault> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Fault::new(error.to_string()))?;
-    Ok(hex(&bytes))
+    Ok(hex::encode(bytes))
 }
 
 /// A typed code of 14 characters (70 bits) in groups, from 14 random numbers: `PV-7K2M-…`.
@@ -44,7 +44,7 @@ pub fn normalize(code: &str) -> String {
 
 /// The fingerprint of a long secret (≥ 128 bits): plain SHA-256 is enough (ASVS V6.5.2).
 pub fn fingerprint(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
+    hex::encode(Sha256::digest(secret.as_bytes()))
 }
 
 /// The form token of a session: known to whoever holds the cookie, and to nobody else. Made of the
@@ -106,16 +106,6 @@ pub fn verify_kind(typed: &str, hash: &str, kind: &str) -> bool {
 fn slow() -> Result<Argon2<'static>, Fault> {
     let cost = Cost::new(19_456, 2, 1, None).map_err(|error| Fault::new(error.to_string()))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, cost))
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        text
-    })
 }
 
 #[cfg(test)]

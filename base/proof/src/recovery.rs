@@ -36,10 +36,7 @@ pub fn kept(typed: &str) -> Option<String> {
             other => other,
         })
         .collect();
-    (plain.len() == 26).then(|| {
-        let hash = Sha256::digest(format!("parvis-recovery-v1:{plain}"));
-        hash.iter().map(|byte| format!("{byte:02x}")).fold(String::new(), |all, one| all + &one)
-    })
+    (plain.len() == 26).then(|| hex::encode(Sha256::digest(format!("parvis-recovery-v1:{plain}"))))
 }
 
 #[cfg(test)]

@@ -37,12 +37,12 @@ impl Vault {
             .map_err(|_| Fault::new("a secret could not be sealed"))?;
         let mut whole = random.to_vec();
         whole.append(&mut sealed);
-        Ok(hex(&whole))
+        Ok(hex::encode(&whole))
     }
 
     /// Opens what was sealed for the same use; nothing if it was changed or sealed elsewhere.
     pub fn open(&self, purpose: &str, sealed: &str) -> Option<Vec<u8>> {
-        let bytes = unhex(sealed)?;
+        let bytes = hex::decode(sealed).ok()?;
         let (random, rest) = bytes.split_at_checked(NONCE_LEN)?;
         let mut rest = rest.to_vec();
         let nonce = Nonce::try_assume_unique_for_key(random).ok()?;
@@ -61,7 +61,7 @@ impl Vault {
         context.update(purpose.as_bytes());
         context.update(&[0]);
         context.update(text.as_bytes());
-        hex(context.sign().as_ref())
+        hex::encode(context.sign())
     }
 
     fn key(&self, purpose: &str) -> Result<LessSafeKey, Fault> {
@@ -72,30 +72,6 @@ impl Vault {
             .map_err(|_| Fault::new("a key could not be drawn from the vault"))?;
         Ok(LessSafeKey::new(UnboundKey::from(drawn)))
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(16)).collect();
-    let digits = digits?;
-    let pairs = digits.chunks_exact(2);
-    if !pairs.remainder().is_empty() {
-        return None;
-    }
-    pairs
-        .map(|pair| match pair {
-            [high, low] => u8::try_from(high * 16 + low).ok(),
-            _ => None,
-        })
-        .collect()
 }
 
 #[cfg(test)]
