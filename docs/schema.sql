@@ -17,7 +17,7 @@ CREATE TABLE access_grant (
     purpose TEXT NOT NULL,
     gen BIGINT NOT NULL DEFAULT 1,
     revoked_at BIGINT
-, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140));
+, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT);
 
 CREATE TABLE action_step (
     action_id TEXT NOT NULL REFERENCES planned_action (id),
@@ -443,7 +443,7 @@ CREATE TABLE person (
     code_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT
-, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT);
+, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT);
 
 CREATE TABLE place (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -561,7 +561,7 @@ CREATE TABLE session (
     proved_at BIGINT NOT NULL,
     idle BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
-);
+, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT);
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
@@ -761,9 +761,10 @@ SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.the
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
 CREATE VIEW code_visible AS
-    SELECT v.grant_id, g.id, p.login, p.name, p.organisation, p.post, p.disabled_at, g.role,
-           g.perimeter_words, g.level, g.day_from, g.day_to, g.valid_from, g.valid_to, g.revoked_at,
-           g.granted_by, g.revoked_by, g.revoked_why
+    SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
+           p.secret_kind, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from, g.day_to,
+           g.valid_from, g.valid_to, g.revoked_at, g.granted_by, g.revoked_by, g.revoked_why,
+           g.confirmed_at, g.confirmed_by, g.asked_at, g.suspended_at
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
       JOIN person p ON p.id = g.person_id;
@@ -934,6 +935,12 @@ CREATE VIEW published_own_proof AS
       JOIN person p ON p.id = v.person_id
       LEFT JOIN application a ON a.person_id = v.person_id;
 
+CREATE VIEW published_own_right AS
+    SELECT v.grant_id, g.id, g.role, g.convention_words, g.perimeter_words, g.valid_from, g.valid_to
+      FROM visible v
+      JOIN access_grant g ON g.person_id = v.person_id
+     WHERE g.revoked_at IS NULL AND g.suspended_at IS NULL;
+
 CREATE VIEW published_own_session AS
     SELECT v.grant_id, s.id, s.device, s.created_at, s.seen_at, s.seen_at + s.idle AS idle_at,
            s.expires_at
@@ -1082,7 +1089,11 @@ CREATE INDEX recovery_code_person ON recovery_code (person_id);
 
 CREATE INDEX round_day ON round (convention_id, day);
 
+CREATE INDEX session_grant ON session (grant_id);
+
 CREATE INDEX session_person ON session (person_id);
+
+CREATE INDEX session_seen_as ON session (seen_as);
 
 CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 

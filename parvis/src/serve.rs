@@ -128,7 +128,7 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
 }
 
 /// Signs the head of the journal each hour, or each thousand acts, so that it cannot be made anew
-/// without showing; and each night takes away what is past its time.
+/// without showing; each night takes away what is past its time; each day reviews the codes.
 async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
@@ -137,6 +137,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
         }
         if let Err(failure) = retention::keep_up(&clockwork).await {
             tracing::error!(?failure, "what is past its time could not leave");
+        }
+        if let Err(stop) = access::review::keep_up(&clockwork).await {
+            tracing::error!(?stop, "the codes could not be reviewed");
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct Clockwork {
     shell: Shell,
     db: Db,
     grant: Option<Box<Visit>>,
+    convention: Option<kernel::id::ConventionId>,
     moment: Option<kernel::Instant>,
     mint: std::sync::Arc<dyn kernel::id::Mint>,
 }
@@ -23,7 +24,7 @@ impl Clockwork {
     /// Winds the clockwork of a program.
     pub fn wind(db: Db, shell: Shell) -> Self {
         let mint = std::sync::Arc::clone(shell.mint());
-        Self { shell, db, grant: None, moment: None, mint }
+        Self { shell, db, grant: None, convention: None, moment: None, mint }
     }
 
     /// The same at a moment of its own: a world is laid as if each day were today.
@@ -42,6 +43,12 @@ impl Clockwork {
     pub async fn under(&self, grant: kernel::id::GrantId) -> Result<Self, Stop> {
         let visit = crate::session::visit_of_grant(&self.shell, grant).await?;
         Ok(Self { grant: Some(Box::new(visit)), ..self.clone() })
+    }
+
+    /// The same, acting by itself in a convention: what it does is noted there, by nobody.
+    #[must_use]
+    pub fn within(&self, convention: kernel::id::ConventionId) -> Self {
+        Self { convention: Some(convention), ..self.clone() }
     }
 
     /// Opens a transaction that may write.
@@ -98,7 +105,7 @@ impl Clockwork {
         }
         Context {
             grant: None,
-            convention: None,
+            convention: self.convention,
             actor: None,
             scope: None,
             purpose,

@@ -54,6 +54,7 @@ impl Visit {
             demo: self.shell.settings().demo,
             token: self.token.clone(),
             notice: None,
+            seen_as: self.is_a_preview().then(|| self.who.name.clone()),
         }
     }
 }

@@ -288,7 +288,8 @@ pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
                JOIN access_grant g ON g.convention_id = v.convention_id
                JOIN person p ON p.id = g.person_id
               WHERE v.grant_id = $1 AND g.role IN ('signatory', 'referent')
-                AND g.revoked_at IS NULL AND p.disabled_at IS NULL AND g.valid_to > $2
+                AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND p.disabled_at IS NULL AND g.valid_to > $2
               ORDER BY g.party, g.id"
         ),
         &(now,),
@@ -354,6 +355,13 @@ pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     )?;
     tx.run(
         sql!(open "revocation closes, it shows nothing", "DELETE FROM session WHERE grant_id = $1"),
+        &(grant,),
+    )?;
+    tx.run(
+        sql!(
+            open "revocation closes, it shows nothing",
+            "UPDATE session SET seen_as = NULL, seen_until = NULL WHERE seen_as = $1"
+        ),
         &(grant,),
     )?;
     tx.run(

@@ -25,7 +25,10 @@ pub mod key;
 pub mod openapi;
 pub(crate) mod patience;
 pub mod person;
+pub mod preview;
 pub mod retention;
+pub mod review;
+pub mod rights;
 pub mod room;
 pub mod scope;
 pub mod secret;
@@ -79,4 +82,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     @twin "2026-11-24-0804-chain",
     "2026-11-24-0805-proof",
     "2026-11-24-0806-acts",
+    "2026-11-24-0807-review",
 ];

@@ -77,9 +77,10 @@ fn grants(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what is past its time",
-            "UPDATE access_grant SET granted_by = '', revoked_by = '', revoked_why = ''
+            "UPDATE access_grant SET granted_by = '', revoked_by = '', revoked_why = '',
+                confirmed_by = ''
               WHERE (valid_to < $1 OR revoked_at < $1)
-                AND (granted_by <> '' OR revoked_by <> '' OR revoked_why <> '')"
+                AND (granted_by <> '' OR revoked_by <> '' OR revoked_why <> '' OR confirmed_by <> '')"
         ),
         &(before,),
     )
@@ -92,7 +93,8 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "UPDATE person SET login = 'efface-' || id, name = 'Personne effacée', email = '',
-                organisation = '', post = '', code_hash = 'closed', disabled_at = $2
+                organisation = '', post = '', code_hash = 'closed', disabled_at = $2,
+                came_in_at = NULL
               WHERE login <> 'efface-' || id
                 AND created_at < $1
                 AND NOT EXISTS (SELECT 1 FROM access_grant g

@@ -199,8 +199,8 @@ async fn find_grant(
                 sql!(
                     open "this look-up is what lets someone in",
                     "SELECT id, role FROM access_grant
-                      WHERE person_id = $1 AND revoked_at IS NULL AND valid_from <= $2
-                        AND valid_to > $2 ORDER BY valid_from DESC, id DESC LIMIT 1"
+                      WHERE person_id = $1 AND revoked_at IS NULL AND suspended_at IS NULL
+                        AND valid_from <= $2 AND valid_to > $2 ORDER BY valid_from DESC, id DESC LIMIT 1"
                 )
                 .0,
                 &(person, now).values(),
@@ -284,11 +284,16 @@ impl New<'_> {
             hash: secret::fingerprint(self.secret),
             person: self.person,
             grant: self.grant,
-            // Half an hour for who reads what was published, an hour for who works here.
-            idle: if self.role.is_partner() { 30 } else { 60 } * 60_000,
+            idle: idle(self.role),
             device: self.device.to_owned(),
         }
     }
+}
+
+/// After how long, in milliseconds, a session where nothing is asked ends: half an hour for who reads
+/// what was published, an hour for who works here.
+pub(crate) const fn idle(role: Role) -> i64 {
+    if role.is_partner() { 30 * 60_000 } else { 60 * 60_000 }
 }
 
 /// Lays a session down, proved now.
@@ -312,13 +317,20 @@ pub(crate) fn lay(tx: &mut Tx<'_>, new: &NewRow) -> Result<(), Fault> {
             now.plus_seconds(HOURS * 3_600),
         ),
     )?;
+    tx.run(
+        sql!(
+            open "a person came in",
+            "UPDATE person SET came_in_at = $2 WHERE id = $1"
+        ),
+        &(new.person, now),
+    )?;
     Ok(())
 }
 
 /// Ends the session of a visit; the answer clears the cookie.
 pub async fn sign_out(key: &SignedIn, headers_out: Response) -> Result<Response, Stop> {
     let (shell, context) = (key.shell.clone(), key.context(crate::Purpose::SignIn));
-    let person = key.who.person;
+    let person = key.holder();
     let hash = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
     crate::key::write(shell.db(), context, move |tx| {
         tx.run(
@@ -404,7 +416,8 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
                             g.day_to, g.gen
                        FROM access_grant g JOIN person p ON p.id = g.person_id
-                      WHERE g.id = $1 AND g.revoked_at IS NULL AND p.disabled_at IS NULL"
+                      WHERE g.id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                        AND p.disabled_at IS NULL"
                 )
                 .0,
                 &(grant,).values(),

@@ -126,6 +126,7 @@ pub async fn waiting(anyone: &Anyone, kind: Kind) -> Result<Waiting, Stop> {
                        JOIN access_grant g ON g.id = t.grant_id
                       WHERE t.hash = $1 AND t.kind = $2 AND t.expires_at > $3 AND t.tries < 5
                         AND p.disabled_at IS NULL AND g.revoked_at IS NULL
+                        AND g.suspended_at IS NULL
                         AND g.valid_from <= $3 AND g.valid_to > $3"
                 )
                 .0,

@@ -12,7 +12,7 @@ use web::headers::{cookie, lang};
 use web::{Shell, Stop};
 
 use crate::tx::Context;
-use crate::{Level, Purpose, Role, Scope, secret};
+use crate::{Level, Purpose, Role, Scope, preview, secret};
 
 /// Who is visiting, under which grant.
 #[derive(Clone)]
@@ -31,8 +31,12 @@ pub struct Visit {
 #[derive(Clone, Debug)]
 pub(crate) struct Held {
     pub(crate) hash: String,
+    /// Whose session it is: the one who looks, while they look as another.
+    pub(crate) holder: PersonId,
     seen_at: Instant,
     proved_at: Instant,
+    /// The holder looks as someone else.
+    looks: bool,
 }
 
 /// The person and the grant behind a visit.
@@ -85,26 +89,38 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
                     open "this look-up is what decides the perimeter",
                     "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
-                            g.day_to, g.gen, '', s.seen_at, s.proved_at
+                            g.day_to, g.gen, '', s.person_id, s.seen_at, s.proved_at,
+                            COALESCE(s.seen_until > $2, FALSE)
                        FROM session s
-                       JOIN person p ON p.id = s.person_id
-                       JOIN access_grant g ON g.id = s.grant_id
+                       JOIN person h ON h.id = s.person_id
+                       JOIN access_grant o ON o.id = s.grant_id
+                       JOIN access_grant g
+                         ON g.id = CASE WHEN s.seen_until > $2 THEN s.seen_as ELSE s.grant_id END
+                       JOIN person p ON p.id = g.person_id
                       WHERE s.hash = $1 AND s.expires_at > $2 AND s.seen_at + s.idle > $2
-                        AND p.disabled_at IS NULL
-                        AND g.revoked_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2"
+                        AND h.disabled_at IS NULL AND p.disabled_at IS NULL
+                        AND o.revoked_at IS NULL AND o.suspended_at IS NULL
+                        AND o.valid_from <= $2 AND o.valid_to > $2
+                        AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                        AND g.valid_from <= $2 AND g.valid_to > $2"
                 )
                 .0,
                 &(asked, now).values(),
                 &mut |row| {
-                    found = Some((read_who(row)?, row.take()?, row.take()?));
+                    let who = read_who(row)?;
+                    found = Some((who, row.take()?, row.take()?, row.take()?, row.take()?));
                     Ok(())
                 },
             )?;
             Ok::<_, Fault>(found)
         })
         .await?;
-    let (who, seen_at, proved_at) = found.ok_or(Stop::SignIn)?;
-    let held = Held { hash, seen_at, proved_at };
+    let (who, holder, seen_at, proved_at, looks) = found.ok_or(Stop::SignIn)?;
+    let held = Held { hash, holder, seen_at, proved_at, looks };
+    let ways_out = [preview::LEAVE, "/deconnexion"];
+    if looks && !parts.method.is_safe() && !ways_out.contains(&parts.uri.path()) {
+        return Err(preview::only_looking());
+    }
     see(shell, &held, now);
     let mut visit = visit(shell, parts, who, secret::form_token(&secret_text)).await?;
     visit.held = Some(held);
@@ -161,7 +177,8 @@ pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop>
                        JOIN access_grant g ON g.id = k.grant_id
                        JOIN person p ON p.id = g.person_id
                       WHERE k.hash = $1 AND k.revoked_at IS NULL AND p.disabled_at IS NULL
-                        AND g.revoked_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2"
+                        AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                        AND g.valid_from <= $2 AND g.valid_to > $2"
                 )
                 .0,
                 &(hash, now).values(),
@@ -267,7 +284,7 @@ impl Visit {
         Context {
             grant: Some(self.who.grant),
             convention: Some(self.who.convention),
-            actor: Some(self.who.person),
+            actor: Some(self.holder()),
             scope: Some(Arc::clone(&self.scope)),
             purpose,
             now: self.now(),
@@ -294,6 +311,16 @@ impl Visit {
     /// Who is visiting.
     pub const fn person(&self) -> PersonId {
         self.who.person
+    }
+
+    /// Whoever is at the browser: the visitor, or the manager who looks as the visitor.
+    pub(crate) fn holder(&self) -> PersonId {
+        self.held.as_ref().map_or(self.who.person, |held| held.holder)
+    }
+
+    /// Whether a manager looks as this visitor (« voir comme »): their own things stay theirs.
+    pub fn is_a_preview(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.looks)
     }
 
     /// The grant under which the visitor came in.
@@ -375,6 +402,9 @@ impl Visit {
     }
 
     fn proved_within(&self, minutes: i64) -> Result<(), Stop> {
+        if self.is_a_preview() {
+            return Err(preview::only_looking());
+        }
         match &self.held {
             Some(held) if self.now().millis() - held.proved_at.millis() > minutes * A_MINUTE => {
                 Err(Stop::ProveAgain)

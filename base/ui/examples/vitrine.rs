@@ -70,6 +70,7 @@ fn view(lang: Lang, current: &str) -> View {
         demo: true,
         token: "jeton-de-demonstration".to_owned(),
         notice: None,
+        seen_as: None,
     }
 }
 

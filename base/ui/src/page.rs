@@ -51,6 +51,8 @@ pub struct View {
     pub token: String,
     /// What has just happened, if anything.
     pub notice: Option<(Tone, String)>,
+    /// As whom the reader looks, while they look as another (« voir comme »).
+    pub seen_as: Option<String>,
 }
 
 /// What the page is about.
@@ -134,6 +136,7 @@ pub fn page(view: &View, head: &Head, content: Markup) -> Markup {
         &tab,
         html! {
             header {
+                @if let Some(name) = &view.seen_as { (preview(view, name)) }
                 (top(view))
                 @if !view.sections.is_empty() {
                     nav.nav aria-label=(words::main_nav(lang)) { div.wrap { (sections(view)) } }
@@ -148,6 +151,23 @@ pub fn page(view: &View, head: &Head, content: Markup) -> Markup {
             (footer(view, head))
         },
     )
+}
+
+/// Said above everything while a manager looks as another, with the way back.
+fn preview(view: &View, name: &str) -> Markup {
+    let lang = view.lang;
+    html! {
+        div.preview role="status" {
+            div.wrap {
+                (Icon::Info)
+                p { (words::seen_as(lang, name)) }
+                form.inline method="post" action="/voir-comme/quitter" {
+                    input type="hidden" name=(crate::form::TOKEN) value=(view.token);
+                    button.btn type="submit" { (words::leave_preview(lang)) }
+                }
+            }
+        }
+    }
 }
 
 /// The document around any page: language, style sheet, icon, skip link.
@@ -346,6 +366,7 @@ mod tests {
             here: "/b?mois=2019-10&x=1".to_owned(),
             token: "t0k".to_owned(),
             notice: Some((Tone::Ok, "Enregistré.".to_owned())),
+            seen_as: Some("Camille <Exemple>".to_owned()),
             ..View::default()
         }
     }

@@ -206,6 +206,11 @@ crate::words! {
     menu() { fr "Menu", en "Menu" }
     main_nav() { fr "Navigation principale", en "Main navigation" }
     sign_out() { fr "Se déconnecter", en "Sign out" }
+    seen_as(name: &str) {
+        fr "Aperçu : vous voyez Parvis exactement comme {name}. Rien ne s’envoie d’ici.",
+        en "Preview: you see Parvis exactly as {name} does. Nothing is sent from here.",
+    }
+    leave_preview() { fr "Quitter l’aperçu", en "Leave the preview" }
     other_language() { fr "English", en "Français" }
     home() { fr "Retour à l’accueil", en "Back to the home page" }
     demo() {

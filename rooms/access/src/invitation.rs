@@ -17,14 +17,16 @@ use territory::{Organisation, Zone};
 pub(crate) use samples::all as samples;
 pub(crate) use web::{ask, give};
 
+use crate::store::Code;
 use crate::words;
 
 /// Whom a manager gives codes to: their own team, and the partners of the convention.
 const ROLES: [Role; 3] = [Role::Signatory, Role::Referent, Role::Mediator];
 
 /// The fields of the form, in its order.
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "etape",
+    "pour",
     "nom",
     "identifiant",
     "courriel",
@@ -51,6 +53,8 @@ pub(crate) struct Ground {
     pub(crate) operator: String,
     /// Whether a login is someone's already.
     pub(crate) taken: bool,
+    /// The code that a further right is added to; none for someone who has no code yet.
+    pub(crate) known: Option<Code>,
 }
 
 /// A code may open a month longer than the facts it is given over: time to read the last of them.
@@ -78,12 +82,12 @@ impl Invitation {
     /// Reads what was typed: everything that is wrong at once, each at its field.
     pub(crate) fn parse(fields: &Fields, ground: &Ground) -> Result<Self, Refusals> {
         let mut no = Refusals::new();
-        let name = no.keep("nom", Line::<120>::parse(fields.get("nom")));
+        let name = no.keep("nom", name(fields, ground));
         let role = role(fields.get("role"));
         let organisation = no.keep("structure", organisation(fields, ground, role.as_ref().ok()));
         let post = no.keep("fonction", Line::<120>::parse(fields.get("fonction")));
-        let email = no.keep("courriel", EmailAddress::parse(fields.get("courriel")));
-        let login = no.keep("identifiant", login(fields.get("identifiant"), ground.taken));
+        let email = no.keep("courriel", email(fields, ground));
+        let login = no.keep("identifiant", login(fields.get("identifiant"), ground));
         let role = no.keep("role", role);
         let purpose = no.keep("motif", Line::<140>::parse(fields.get("motif")));
         let (zones, themes) = (fields.all("secteurs"), fields.all("themes"));
@@ -111,9 +115,9 @@ impl Invitation {
         let whole = || {
             let organisation = organisation?;
             Some(Self {
-                name: name?.as_str().to_owned(),
+                name: name?,
                 login: login?,
-                email: email?.as_str().to_owned(),
+                email: email?,
                 organisation: (organisation.code.clone(), organisation.name.clone()),
                 post: post?.as_str().to_owned(),
                 role: role?,
@@ -124,6 +128,21 @@ impl Invitation {
             })
         };
         whole().ok_or_else(|| Refusals::one("nom", Reason::Missing))
+    }
+}
+
+/// The name: typed, or that of the code that a right is added to.
+fn name(fields: &Fields, ground: &Ground) -> Result<String, Reason> {
+    match &ground.known {
+        Some(known) => Ok(known.name.clone()),
+        None => Line::<120>::parse(fields.get("nom")).map(|line| line.as_str().to_owned()),
+    }
+}
+
+fn email(fields: &Fields, ground: &Ground) -> Result<String, Reason> {
+    match &ground.known {
+        Some(known) => Ok(known.email.clone()),
+        None => EmailAddress::parse(fields.get("courriel")).map(|email| email.as_str().to_owned()),
     }
 }
 
@@ -168,12 +187,15 @@ fn until(typed: &str, ground: &Ground) -> Result<Day, Reason> {
 }
 
 /// A login: letters, digits, dot, dash; kept in lower case.
-fn login(typed: &str, taken: bool) -> Result<String, Reason> {
+fn login(typed: &str, ground: &Ground) -> Result<String, Reason> {
+    if let Some(known) = &ground.known {
+        return Ok(known.login.clone());
+    }
     let line = Line::<60>::parse(typed)?;
     let login = line.as_str().to_lowercase();
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
     if login.chars().all(plain) {
-        return if taken { Err(someones()) } else { Ok(login) };
+        return if ground.taken { Err(someones()) } else { Ok(login) };
     }
     Err(Reason::said(
         "Des lettres sans accent, des chiffres, un point ou un tiret.",

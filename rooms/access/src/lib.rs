@@ -3,7 +3,8 @@
 //! - Pages: `/`, `/connexion` and the proofs of who one is (`/connexion/preuve`, `/activation`,
 //!   `/confirmer`) for anyone, `/deconnexion`, `/compte` for whoever came in,
 //!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
-//!   for the technician, and the two legal pages.
+//!   for the technician, `/acces/revue` (read over every three months, on one screen) for the manager
+//!   and the direction, and the two legal pages.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
 //!
 //! **Invariants:** an unknown login and a wrong code get the same page; a typed code is never drawn
@@ -15,6 +16,7 @@ mod invitation;
 mod legal;
 mod pages;
 mod proofs;
+pub mod review;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -36,6 +38,12 @@ pub const fn room() -> Room {
                 path: "/acces",
                 label: words::section_codes,
                 roles: &[Role::Manager],
+            },
+            Section {
+                rank: 80,
+                path: "/acces/revue",
+                label: words::review,
+                roles: &[Role::Direction],
             },
             Section {
                 rank: 90,

@@ -102,11 +102,45 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
         &head,
         html! {
             (part::section("droit", words::right(lang), None, facts))
-            (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
-            (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
-                sessions(view, own)))
+            @if view.seen_as.is_some() {
+                p.mute { (words::not_yours_to_see(lang)) }
+            } @else {
+                @if !own.others.is_empty() {
+                    (part::section("droits", words::other_rights(lang),
+                        Some(words::other_rights_intro(lang)), other_rights(view, own)))
+                }
+                (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
+                (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
+                    sessions(view, own)))
+            }
         },
     )
+}
+
+/// The other rights of the reader, each with the gesture that passes to it.
+fn other_rights(view: &View, own: &Own) -> Markup {
+    let lang = view.lang;
+    let table = Table::list("droits-liste", words::other_rights(lang)).caption_unseen().columns([
+        Column::text(words::convention(lang)),
+        Column::text(words::role(lang)),
+        Column::text(words::perimeter(lang)),
+        Column::text(words::action(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = own
+        .others
+        .iter()
+        .map(|right| {
+            let action = format!("/compte/droits/{}", right.grant);
+            let pass = Act { action: &action, token: &view.token, values: &[] };
+            Row::new([
+                html! { (right.convention) },
+                html! { (words::role_said(lang, right.role)) },
+                html! { (right.perimeter) },
+                button::post(pass, Look::Plain, None, words::pass(lang)),
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
 }
 
 /// How the reader proves who they are, and the charter they accepted.
@@ -197,12 +231,10 @@ pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
         };
         head = head.lede(html! { (lede) });
     }
-    head = head.actions(button::group(button::link(
-        Look::Primary,
-        Icon::Plus,
-        "/acces/inviter",
-        words::invite(lang),
-    )));
+    head = head.actions(button::group(html! {
+        (button::link(Look::Primary, Icon::Plus, "/acces/inviter", words::invite(lang)))
+        (button::link(Look::Plain, Icon::Check, "/acces/revue", words::review(lang)))
+    }));
     let table = Table::list("codes", words::codes(lang)).columns([
         Column::text(words::name(lang)),
         Column::text(words::standing(lang)),
@@ -214,12 +246,18 @@ pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
         Column::text(words::action(lang)),
     ]);
     let rows: Vec<Row<'_>> =
-        codes.iter().map(|code| Row::new(code_cells(lang, code, register))).collect();
+        codes.iter().map(|code| Row::new(code_cells(view, code, register))).collect();
+    let due = codes.iter().filter(|code| code.revoked_at.is_none() && code.is_due()).count();
     page(
         view,
         &head,
         html! {
             @if register.done { (part::flash(lang, Tone::Ok, words::taken_back(lang))) }
+            @if due > 0 {
+                (part::notice(lang, Tone::Warn, &words::review_due(lang, due), html! {
+                    p { (words::review_due_why(lang)) " " a href="/acces/revue" { (words::review(lang)) } }
+                }))
+            }
             @if codes.is_empty() {
                 (part::empty(words::no_codes(lang), words::no_codes_why(lang), None))
             } @else {
@@ -309,17 +347,14 @@ pub(crate) fn card(lang: Lang, facts: &[(&str, Markup)], address: &str) -> Marku
     }
 }
 
-fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
+fn code_cells(view: &View, code: &Code, register: &Register<'_>) -> [Markup; 8] {
+    let lang = view.lang;
     let standing = code.standing(register.now);
-    let back = format!("/acces/{}/retirer", code.grant);
-    let again = format!("/acces/{}/redonner", code.grant);
-    let (by, why) = &code.revoked;
-    let own = code.grant == register.own;
     let tone = match standing {
         Standing::Open => Tone::Ok,
         Standing::Early => Tone::Info,
         Standing::Ended => Tone::Warn,
-        Standing::Revoked => Tone::Bad,
+        Standing::Revoked | Standing::Suspended => Tone::Bad,
     };
     [
         beneath(&code.name, &code.login),
@@ -329,18 +364,37 @@ fn code_cells(lang: Lang, code: &Code, register: &Register<'_>) -> [Markup; 8] {
         html! { (code.perimeter) },
         html! { (short(lang, (code.days.from(), code.days.to()))) },
         beneath(&short(lang, opening_days(code.valid)), &words::given_by(lang, &code.granted_by)),
-        html! {
-            @if code.revoked_at.is_some() {
-                @if !by.is_empty() { (beneath(&words::taken_back_by(lang, by), why)) }
-            } @else if own {
-                span.mute.small { (words::own_code(lang)) }
-            } @else {
-                a href=(back) aria-label=(words::take_back_of(lang, &code.name)) { (words::take_back(lang)) }
-                " "
-                a href=(again) aria-label=(words::give_again_to(lang, &code.name)) { (words::give_again(lang)) }
-            }
-        },
+        code_acts(view, code, register),
     ]
+}
+
+/// What can be done with a code.
+fn code_acts(view: &View, code: &Code, register: &Register<'_>) -> Markup {
+    let lang = view.lang;
+    let (by, why) = &code.revoked;
+    if code.revoked_at.is_some() {
+        return html! { @if !by.is_empty() { (beneath(&words::taken_back_by(lang, by), why)) } };
+    }
+    if code.grant == register.own {
+        return html! { span.mute.small { (words::own_code(lang)) } };
+    }
+    let to = |act: &str| format!("/acces/{}/{act}", code.grant);
+    let link =
+        |href: &str, label: &str, of: &str| html! { a href=(href) aria-label=(of) { (label) } };
+    let seen = code.role.is_partner() && code.standing(register.now) == Standing::Open;
+    let (see, more) = (to("voir"), format!("/acces/inviter?pour={}", code.grant));
+    let values = [];
+    let see = Act { action: &see, token: &view.token, values: &values };
+    html! {
+        span.acts {
+            (link(&to("retirer"), words::take_back(lang), &words::take_back_of(lang, &code.name)))
+            (link(&to("redonner"), words::give_again(lang), &words::give_again_to(lang, &code.name)))
+            (link(&more, words::add_right(lang), &words::add_right_to(lang, &code.name)))
+            @if seen {
+                (button::post(see, Look::Quiet, None, words::see_as(lang)))
+            }
+        }
+    }
 }
 
 /// The installation, as its technician reads it.
@@ -397,7 +451,7 @@ fn queues(lang: Lang, counts: &Counts) -> Markup {
 }
 
 /// A value, and what goes with it in small under it.
-fn beneath(value: &str, under: &str) -> Markup {
+pub(crate) fn beneath(value: &str, under: &str) -> Markup {
     // One box: on a phone each cell stands beside its label.
     html! { span { (value) br; span.mute.small { (under) } } }
 }

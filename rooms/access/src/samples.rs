@@ -6,7 +6,7 @@ use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::pages::{self, Door, House, Me, Register};
-use crate::store::{Code, Counts, Own, OwnProof, OwnSession};
+use crate::store::{Code, Counts, Own, OwnProof, OwnRight, OwnSession};
 use crate::{invitation, legal};
 
 /// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
@@ -63,11 +63,12 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
     ];
     all.extend(invitation::samples());
+    all.extend(crate::review::samples());
     all.extend(crate::proofs::samples());
     all
 }
 
-fn view(lang: Lang, current: &str) -> View {
+pub(crate) fn view(lang: Lang, current: &str) -> View {
     View { lang, current: current.to_owned(), ..View::default() }
 }
 
@@ -83,7 +84,7 @@ fn taking_back(lang: Lang, refusals: &Refusals) -> ui::Markup {
     pages::taking_back(&view, &maire, "", refusals)
 }
 
-fn grant(number: u8) -> GrantId {
+pub(crate) fn grant(number: u8) -> GrantId {
     GrantId::from_uuid(uuid_v7(1, [number; 10]))
 }
 
@@ -120,6 +121,12 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
             recovery_codes: 9,
         },
         charter: vec![("2026-11".to_owned(), at(2019, 6, 1))],
+        others: vec![OwnRight {
+            grant: grant(2),
+            role: Role::Referent,
+            convention: "Quartier, convention 2019".to_owned(),
+            perimeter: "résidences, thème cadre de vie".to_owned(),
+        }],
     };
     let me = Me {
         name: "Camille Exemple",
@@ -131,7 +138,7 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
     pages::account(&view(lang, "/compte"), &me)
 }
 
-fn codes() -> [Code; 3] {
+pub(crate) fn codes() -> [Code; 3] {
     let code = |number: u8, login: &str, role: Role, revoked_at: Option<Instant>| Code {
         grant: grant(number),
         login: login.to_owned(),
@@ -150,6 +157,12 @@ fn codes() -> [Code; 3] {
         },
         revoked_at,
         granted_by: "Encadrement de l’opérateur".to_owned(),
+        email: format!("{login}@ville.example"),
+        came_in_at: None,
+        confirmed_at: None,
+        confirmed_by: String::new(),
+        asked_at: None,
+        suspended_at: None,
     };
     [
         code(1, "awa", Role::Mediator, None),
@@ -158,7 +171,7 @@ fn codes() -> [Code; 3] {
     ]
 }
 
-fn at(year: i16, month: i8, day: i8) -> Instant {
+pub(crate) fn at(year: i16, month: i8, day: i8) -> Instant {
     Day::new(year, month, day).map_or(Instant(0), |day| Instant::at(day, TimeOfDay::clamped(540)))
 }
 

@@ -24,6 +24,35 @@ pub(crate) struct Own {
     pub(crate) proof: OwnProof,
     /// The versions of the charter that were accepted, the last one first.
     pub(crate) charter: Vec<(String, Instant)>,
+    /// The other rights of the same person that are open now.
+    pub(crate) others: Vec<OwnRight>,
+}
+
+/// Another right of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnRight {
+    pub(crate) grant: GrantId,
+    pub(crate) role: Role,
+    pub(crate) convention: String,
+    pub(crate) perimeter: String,
+}
+
+/// The reader's other rights that are open at a moment.
+fn others(shelf: &mut Shelf<'_>, now: Instant) -> Result<Vec<OwnRight>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, role, convention_words, perimeter_words FROM published_own_right
+              WHERE grant_id = $1 AND id <> $1 AND valid_from <= $2 AND valid_to > $2
+              ORDER BY convention_words, role, id LIMIT 50"
+        ),
+        &(now,),
+        |row| {
+            let grant = row.take()?;
+            let role = Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?;
+            Ok(OwnRight { grant, role, convention: row.take()?, perimeter: row.take()? })
+        },
+    )
 }
 
 /// An open session, as its holder reads it.
@@ -84,6 +113,7 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
     )?;
     let proof = proof.unwrap_or_default();
     let charter = charter::own(shelf)?;
+    let others = others(shelf, now)?;
     let own = shelf.one(
         sql!(
             shelf
@@ -106,10 +136,11 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
                 sessions: Vec::new(),
                 proof: OwnProof::default(),
                 charter: Vec::new(),
+                others: Vec::new(),
             })
         },
     )?;
-    Ok(own.map(|own| Own { sessions, proof, charter, ..own }))
+    Ok(own.map(|own| Own { sessions, proof, charter, others, ..own }))
 }
 
 /// A person with a code, as the manager reads it.
@@ -130,6 +161,14 @@ pub(crate) struct Code {
     pub(crate) granted_by: String,
     /// By whom and why it was taken back; empty while it was not.
     pub(crate) revoked: (String, String),
+    pub(crate) email: String,
+    pub(crate) came_in_at: Option<Instant>,
+    /// When it was last read over, and by whom.
+    pub(crate) confirmed_at: Option<Instant>,
+    pub(crate) confirmed_by: String,
+    /// Since when an answer is awaited.
+    pub(crate) asked_at: Option<Instant>,
+    pub(crate) suspended_at: Option<Instant>,
 }
 
 /// Where a code stands.
@@ -143,6 +182,8 @@ pub(crate) enum Standing {
     Ended,
     /// It was taken back.
     Revoked,
+    /// Nobody confirmed it in time.
+    Suspended,
 }
 
 impl Code {
@@ -154,9 +195,16 @@ impl Code {
             Standing::Early
         } else if now >= self.valid.1 {
             Standing::Ended
+        } else if self.suspended_at.is_some() {
+            Standing::Suspended
         } else {
             Standing::Open
         }
+    }
+
+    /// Whether it waits to be confirmed.
+    pub(crate) const fn is_due(&self) -> bool {
+        self.asked_at.is_some() || self.suspended_at.is_some()
     }
 }
 
@@ -166,7 +214,8 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
         sql!(
             "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
                     day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
-                    revoked_why
+                    revoked_why, email, came_in_at, confirmed_at, confirmed_by, asked_at,
+                    suspended_at
                FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
         ),
         &(),
@@ -186,6 +235,12 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
                 revoked_at: row.take()?,
                 granted_by: row.take()?,
                 revoked: (row.take()?, row.take()?),
+                email: row.take()?,
+                came_in_at: row.take()?,
+                confirmed_at: row.take()?,
+                confirmed_by: row.take()?,
+                asked_at: row.take()?,
+                suspended_at: row.take()?,
             })
         },
     )?;

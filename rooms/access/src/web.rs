@@ -5,7 +5,7 @@ use door::{
     Answer, Anyone, Doors, Fields, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop,
     Technician, html, html_refused, see_other,
 };
-use door::{grant, person, session};
+use door::{grant, person, preview, rights, session};
 use kernel::id::{GrantId, SessionId};
 use kernel::text::Line;
 use kernel::{Reason, Refusals};
@@ -13,7 +13,7 @@ use kernel::{Reason, Refusals};
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{invitation, legal, proofs, store};
+use crate::{invitation, legal, proofs, review, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -39,6 +39,11 @@ pub(crate) fn doors() -> Doors {
         .get("/acces", codes)
         .get("/acces/inviter", invitation::ask)
         .post("/acces/inviter", invitation::give)
+        .get("/acces/revue", review::list)
+        .post("/acces/revue/{code}/confirmer", review::confirm)
+        .post("/acces/{code}/voir", see_as)
+        .post("/voir-comme/quitter", leave_preview)
+        .post("/compte/droits/{code}", pass)
         .get("/acces/{code}/retirer", ask_back)
         .post("/acces/{code}/retirer", take_back)
         .get("/acces/{code}/redonner", ask_again)
@@ -178,11 +183,15 @@ async fn codes(key: Manager, Query(query): Query) -> Answer {
         own: key.grant(),
         done: query.get("fait") == "retire",
     };
-    Ok(html(pages::codes(&key.view("/acces"), &register)))
+    let mut view = key.view("/acces");
+    if query.get("fait") == "ajoute" {
+        view.notice = Some((ui::Tone::Ok, crate::words::right_added(key.lang()).to_owned()));
+    }
+    Ok(html(pages::codes(&view, &register)))
 }
 
 /// A code that opens still, on the register of the manager's convention.
-async fn open_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
+pub(crate) async fn open_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
     let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
     let code = codes.into_iter().find(|code| code.grant == id && code.revoked_at.is_none());
     code.ok_or(Stop::NotFound)
@@ -211,6 +220,29 @@ async fn take_back(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) ->
     };
     let code = open_code(&key, id).await?;
     Ok(html_refused(pages::taking_back(&key.view("/acces"), &code, why, &refused)))
+}
+
+async fn see_as(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    let role = preview::see_as(&key, id).await?;
+    Ok(see_other(home(role)))
+}
+
+async fn leave_preview(key: SignedIn, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    preview::leave(&key).await?;
+    Ok(see_other("/acces"))
+}
+
+async fn pass(
+    key: SignedIn,
+    anyone: Anyone,
+    Path(id): Path<GrantId>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&[])?;
+    let opened = rights::pass(&key, &anyone, id).await?;
+    Ok(opened.seal(see_other(home(opened.role))))
 }
 
 async fn house(key: Technician) -> Answer {

@@ -240,6 +240,35 @@ ui::words! {
     close() { fr "Fermer", en "Close" }
     close_others() { fr "Fermer toutes les autres", en "Close all the others" }
     closed_sessions() { fr "C’est fermé.", en "Closed." }
+    standing_suspended() { fr "Suspendu", en "Suspended" }
+    review() { fr "Revue des accès", en "Review of codes" }
+    review_due(count: usize) {
+        fr "{count} code attend d’être confirmé" | "{count} codes attendent d’être confirmés",
+        en "{count} code waits to be confirmed" | "{count} codes wait to be confirmed",
+    }
+    review_due_why() {
+        fr "Sans réponse en quinze jours, un code est suspendu.",
+        en "Without an answer in a fortnight, a code is suspended.",
+    }
+    see_as() { fr "Voir comme", en "See as" }
+    see_as_of(name: &str) { fr "Voir Parvis comme {name}", en "See Parvis as {name}" }
+    add_right() { fr "Ajouter un droit", en "Add a right" }
+    add_right_to(name: &str) { fr "Ajouter un droit à {name}", en "Add a right to {name}" }
+    add_right_lede() {
+        fr "Un même code peut ouvrir plusieurs droits, par exemple signataire d’un secteur et référent d’un autre. La personne passe de l’un à l’autre sur son compte ; rien d’autre ne change.",
+        en "One code may open several rights, for instance signatory of a sector and referent of another. The person passes between them on their account; nothing else changes.",
+    }
+    right_added() { fr "Le droit est ajouté au code.", en "The right is added to the code." }
+    other_rights() { fr "Vos autres droits", en "Your other rights" }
+    other_rights_intro() {
+        fr "Passer à un autre droit change ce que vous lisez, pas votre code.",
+        en "Passing to another right changes what you read, not your code.",
+    }
+    pass() { fr "Passer à ce droit", en "Pass to this right" }
+    not_yours_to_see() {
+        fr "Les preuves et les sessions de cette personne ne se montrent pas dans un aperçu.",
+        en "The proofs and sessions of this person are not shown in a preview.",
+    }
 }
 
 /// A role, in words.
@@ -274,6 +303,7 @@ pub(crate) fn standing_said(lang: ui::Lang, standing: Standing) -> &'static str 
         Standing::Early => standing_early(lang),
         Standing::Ended => standing_ended(lang),
         Standing::Revoked => standing_revoked(lang),
+        Standing::Suspended => standing_suspended(lang),
     }
 }
 

@@ -64,6 +64,12 @@ ui::words! {
     raised() { fr "Fiche ouverte", en "Alert raised" }
     withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
     activated() { fr "Code d’accès activé", en "Access code activated" }
+    seen_as() { fr "Aperçu d’un code d’accès", en "Access code previewed" }
+    code_confirmed() { fr "Code d’accès confirmé", en "Access code confirmed" }
+    code_suspended() { fr "Code d’accès suspendu", en "Access code suspended" }
+    review_asked() { fr "Revue des accès demandée", en "Review of codes asked" }
+    right_given() { fr "Droit ajouté à un code", en "Right added to a code" }
+    right_passed() { fr "Passage à un autre droit", en "Passed to another right" }
     proved() { fr "Identité confirmée", en "Identity confirmed" }
     searched() { fr "Recherche d’une personne", en "Search for a person" }
     text_erased() { fr "Texte effacé sur demande", en "Text erased on request" }
@@ -123,6 +129,12 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "activity.withdrawn" => withdrawn(lang),
         "door.activated" => activated(lang),
         "door.proved" => proved(lang),
+        "door.seen-as" => seen_as(lang),
+        "door.code-confirmed" => code_confirmed(lang),
+        "door.code-suspended" => code_suspended(lang),
+        "door.review-asked" => review_asked(lang),
+        "door.right-given" => right_given(lang),
+        "door.right-passed" => right_passed(lang),
         "privacy.searched" => searched(lang),
         "privacy.erased" => text_erased(lang),
         other => other,

@@ -25,6 +25,7 @@ pub(crate) fn form(
     let lang = view.lang;
     let form = Form::post(view, PATH, refusals);
     let content = html! {
+        @if !typed.get("pour").is_empty() { (form.hidden("pour", typed.get("pour"))) }
         (fieldset(words::who(lang), whom(&form, ground, typed)))
         (fieldset(words::what_for(lang), what_for(&form, typed)))
         (fieldset(words::perimeter(lang), over_what(&form, ground, typed)))
@@ -33,7 +34,11 @@ pub(crate) fn form(
             (button::link(Look::Quiet, None, "/acces", words::back_to_codes(lang)))
         }))
     };
-    let head = Head::new(words::invite(lang)).lede(html! { (words::invite_lede(lang)) });
+    let (title, lede) = match &ground.known {
+        Some(known) => (words::add_right_to(lang, &known.name), words::add_right_lede(lang)),
+        None => (words::invite(lang).to_owned(), words::invite_lede(lang)),
+    };
+    let head = Head::new(title).lede(html! { (lede) });
     page(view, &head, form.wrap(content))
 }
 
@@ -49,13 +54,22 @@ fn whom(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
     let login =
         field("identifiant", words::login(lang)).hint(words::login_hint(lang)).width(Width::Medium);
     html! {
-        (form.text(&field("nom", words::name(lang))))
+        @if let Some(known) = &ground.known {
+            (part::facts(&[
+                (words::name(lang), html! { (known.name) }),
+                (words::login_known(lang), html! { (known.login) }),
+            ]))
+        } @else {
+            (form.text(&field("nom", words::name(lang))))
+        }
         (side_by_side(html! {
             (form.select(&field("structure", words::organisation(lang)), &organisations))
             (form.text(&field("fonction", words::post(lang))))
         }))
-        (form.email(&field("courriel", words::email(lang))))
-        (form.text(&login))
+        @if ground.known.is_none() {
+            (form.email(&field("courriel", words::email(lang))))
+            (form.text(&login))
+        }
     }
 }
 

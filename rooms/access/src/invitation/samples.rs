@@ -117,6 +117,7 @@ pub(super) fn ground() -> Ground {
         today: Day::new(2019, 6, 14).unwrap_or(Day::FIRST),
         operator: "OPERATEUR".to_owned(),
         taken: false,
+        known: None,
     }
 }
 

@@ -5,18 +5,27 @@ use std::sync::Arc;
 
 use door::grant::{self, Grant};
 use door::person::{self, INVITATION, NewPerson};
-use door::{Answer, Fields, Form, Manager, Purpose, Stop, html, html_refused};
+use door::{
+    Answer, Fields, Form, Manager, Purpose, Query, Stop, html, html_refused, rights, see_other,
+};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Refusals, TimeOfDay};
 use referential::ListsCache;
 
 use super::pages::{self, Given};
 use super::{FIELDS, Ground, Invitation, someones};
+use crate::store::Code;
+use crate::web::open_code;
 
-pub(crate) async fn ask(key: Manager) -> Answer {
+pub(crate) async fn ask(key: Manager, Query(query): Query) -> Answer {
     key.step_up()?;
-    let ground = ground(&key, "").await?;
     let mut fields = Fields::default();
+    fields.set("pour", query.get("pour"));
+    let ground = ground(&key, &fields).await?;
+    if let Some(known) = &ground.known {
+        fields.set("fonction", &known.post);
+        fields.set("structure", organisation_of(known, &ground));
+    }
     for (name, day) in [
         ("du", ground.held.days.from()),
         ("au", ground.held.days.to()),
@@ -27,9 +36,20 @@ pub(crate) async fn ask(key: Manager) -> Answer {
     Ok(html(pages::form(&key.view("/acces"), (&ground, &fields), &Refusals::new())))
 }
 
-async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
+/// The code of the organisation of someone who has a code already.
+fn organisation_of<'g>(known: &Code, ground: &'g Ground) -> &'g str {
+    let found = ground.organisations.iter().find(|one| one.name == known.organisation);
+    found.map_or("", |one| one.code.as_str())
+}
+
+async fn ground(key: &Manager, fields: &Fields) -> Result<Ground, Stop> {
     let cache = key.service::<ListsCache>()?;
-    let (operator, login) = (key.party().to_owned(), login.trim().to_lowercase());
+    let known = match fields.get("pour") {
+        "" => None,
+        code => Some(open_code(key, code.parse().map_err(|_| Stop::NotFound)?).await?),
+    };
+    let operator = key.party().to_owned();
+    let login = fields.get("identifiant").trim().to_lowercase();
     key.read(move |tx| {
         Ok(Ground {
             zones: territory::zones(tx)?,
@@ -39,6 +59,7 @@ async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
             today: tx.today(),
             taken: person::login_is_taken(tx, &login)?,
             operator,
+            known,
         })
     })
     .await
@@ -47,7 +68,7 @@ async fn ground(key: &Manager, login: &str) -> Result<Ground, Stop> {
 pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
     fields.only(&FIELDS)?;
     key.step_up_to_send()?;
-    let ground = ground(&key, fields.get("identifiant")).await?;
+    let ground = ground(&key, &fields).await?;
     let view = key.view("/acces");
     let invitation = match Invitation::parse(&fields, &ground) {
         Ok(invitation) => invitation,
@@ -56,6 +77,10 @@ pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
         }
     };
     match fields.get("etape") {
+        "remettre" if ground.known.is_some() => {
+            add(&key, invitation, &ground).await?;
+            Ok(see_other("/acces?fait=ajoute"))
+        }
         "remettre" => match hand_over(&key, invitation).await {
             Ok(given) => Ok(html(pages::card(&view, &given))),
             Err(Stop::Refused(refusals)) => {
@@ -66,6 +91,34 @@ pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
         "corriger" => Ok(html(pages::form(&view, (&ground, &fields), &Refusals::new()))),
         _ => Ok(html(pages::read_over(&view, &fields, &invitation))),
     }
+}
+
+/// The right that an invitation gives.
+fn right(key: &Manager, invitation: &Invitation, person: PersonId) -> Grant {
+    Grant {
+        id: key.fresh(GrantId::from_uuid),
+        person,
+        role: invitation.role,
+        scope: invitation.scope.clone(),
+        convention_words: key.convention_words().to_owned(),
+        perimeter_words: invitation.perimeter.clone(),
+        party: invitation.organisation.0.clone(),
+        valid: (key.now(), Instant::at(invitation.until.plus_days(1), TimeOfDay::clamped(0))),
+        granted_by: key.name().to_owned(),
+        purpose: invitation.purpose.clone(),
+    }
+}
+
+/// Adds a right to a code that is there.
+async fn add(key: &Manager, invitation: Invitation, ground: &Ground) -> Result<(), Stop> {
+    let code = ground.known.as_ref().map(|known| known.grant).ok_or(Stop::NotFound)?;
+    // The person is found in the transaction: only whose code is on the register gets more.
+    let grant = right(key, &invitation, key.person());
+    key.begin(Purpose::Grant, move |tx| {
+        let person = rights::person_of(tx, code)?;
+        rights::give(tx, &Grant { person, ..grant })
+    })
+    .await
 }
 
 /// Draws a code, enters the person and the right in one transaction.
@@ -81,18 +134,7 @@ async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop>
         code_hash: drawn.hash,
         invited_until: Some(key.now().plus_seconds(INVITATION)),
     };
-    let grant = Grant {
-        id: key.fresh(GrantId::from_uuid),
-        person: person.id,
-        role: invitation.role,
-        scope: invitation.scope.clone(),
-        convention_words: key.convention_words().to_owned(),
-        perimeter_words: invitation.perimeter.clone(),
-        party: invitation.organisation.0.clone(),
-        valid: (key.now(), Instant::at(invitation.until.plus_days(1), TimeOfDay::clamped(0))),
-        granted_by: key.name().to_owned(),
-        purpose: invitation.purpose.clone(),
-    };
+    let grant = right(key, &invitation, person.id);
     let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
     match entered {
         // Someone else took it in between.

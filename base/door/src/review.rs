@@ -1,0 +1,187 @@
+//! The review of codes (« revue des accès ») : every three months whoever gives codes confirms each of
+//! them, one by one; a code that nobody confirms in a fortnight opens nothing until somebody does
+//! (trust.md 4.1).
+//!
+//! **Invariants:** nobody confirms their own code; the last manager of a convention is never
+//! suspended, or nobody could confirm anyone; a code of a demonstration (« given ») is not reviewed.
+
+use kernel::id::{ConventionId, GrantId};
+use store::{Fault, sql};
+
+use crate::room::days_ago;
+use crate::{Act, Role, Stop, Tx};
+
+/// Days after which a code is read over.
+pub const EVERY: i64 = 90;
+/// Days to answer, before the code is suspended.
+pub const TO_ANSWER: i64 = 15;
+
+/// A code was confirmed. The object is the grant.
+pub const CONFIRMED: Act =
+    Act {
+        name: "door.code-confirmed", fr: "Code d’accès confirmé", en: "Access code confirmed"
+    };
+/// A review was asked. The detail is how many codes.
+pub const ASKED: Act =
+    Act {
+        name: "door.review-asked", fr: "Revue des accès demandée", en: "Review of codes asked"
+    };
+/// A code was suspended for want of an answer. The object is the grant.
+pub const SUSPENDED: Act =
+    Act {
+        name: "door.code-suspended", fr: "Code d’accès suspendu", en: "Access code suspended"
+    };
+
+/// Confirms a code of the convention acted in: it stays as it is, or opens again.
+pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
+    let found: Option<String> = tx.one(
+        sql!(
+            "SELECT c.login FROM code_visible c
+              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL AND c.id <> c.grant_id"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    if found.is_none() {
+        return Err(Stop::NotFound);
+    }
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "UPDATE access_grant SET confirmed_at = $3, asked_at = NULL, suspended_at = NULL,
+                confirmed_by = (SELECT c.name FROM code_visible c
+                                 WHERE c.grant_id = $1 AND c.id = $1)
+              WHERE id = $2"
+        ),
+        &(grant, now),
+    )?;
+    Ok(tx.note(CONFIRMED, &grant.text(), "")?)
+}
+
+/// Conventions where a code opens.
+pub fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the house reviews each convention in turn",
+            "SELECT DISTINCT convention_id FROM access_grant
+              WHERE revoked_at IS NULL AND valid_to > $1 ORDER BY convention_id"
+        ),
+        &(now,),
+        |row| row.take(),
+    )
+}
+
+/// What a turn of the review did in one convention.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Codes that are asked about from today.
+    pub asked: u64,
+    /// Codes that were suspended.
+    pub suspended: u64,
+    /// Whoever may answer: name and e-mail address.
+    pub reviewers: Vec<(String, String)>,
+}
+
+/// Asks about the codes that are due and suspends those nobody confirmed, in the convention acted in.
+/// May run twice: what is asked is asked once.
+pub fn keep_up(tx: &mut Tx<'_>) -> Result<Turn, Stop> {
+    let convention = tx.convention()?;
+    let mut turn = Turn::default();
+    let (due, now) = (days_ago(tx, EVERY), tx.now());
+    turn.asked = tx.run(
+        sql!(
+            open "the house asks; only the state of the codes changes",
+            "UPDATE access_grant SET asked_at = $3
+              WHERE convention_id = $1 AND revoked_at IS NULL AND valid_from <= $3 AND valid_to > $3
+                AND asked_at IS NULL AND suspended_at IS NULL
+                AND COALESCE(confirmed_at, valid_from) <= $2
+                AND NOT EXISTS (SELECT 1 FROM person p
+                                 WHERE p.id = access_grant.person_id AND p.secret_kind = 'given')"
+        ),
+        &(convention, due, now),
+    )?;
+    for (grant, role) in unanswered(tx, convention)? {
+        if role == Role::Manager && managers(tx, convention)? <= 1 {
+            continue;
+        }
+        suspend(tx, grant)?;
+        turn.suspended += 1;
+    }
+    if turn.asked > 0 {
+        tx.note(ASKED, "", &turn.asked.to_string())?;
+    }
+    if turn.asked + turn.suspended > 0 {
+        turn.reviewers = reviewers(tx, convention)?;
+    }
+    Ok(turn)
+}
+
+fn unanswered(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(GrantId, Role)>, Fault> {
+    let asked_before = days_ago(tx, TO_ANSWER);
+    tx.all(
+        sql!(
+            open "the house suspends; it shows nothing",
+            "SELECT id, role FROM access_grant
+              WHERE convention_id = $1 AND revoked_at IS NULL AND suspended_at IS NULL
+                AND asked_at <= $2 ORDER BY id"
+        ),
+        &(convention, asked_before),
+        |row| {
+            let grant = row.take()?;
+            let role = Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?;
+            Ok((grant, role))
+        },
+    )
+}
+
+fn managers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<i64, Fault> {
+    let now = tx.now();
+    let count = tx.one(
+        sql!(
+            open "a count, so that somebody can always answer",
+            "SELECT COUNT(*) FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.convention_id = $1 AND g.role = 'manager' AND g.revoked_at IS NULL
+                AND g.suspended_at IS NULL AND g.valid_from <= $2 AND g.valid_to > $2
+                AND p.disabled_at IS NULL"
+        ),
+        &(convention, now),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+fn suspend(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "the house suspends; it shows nothing",
+            "UPDATE access_grant SET suspended_at = $2, gen = gen + 1
+              WHERE id = $1 AND suspended_at IS NULL"
+        ),
+        &(grant, now),
+    )?;
+    for closing in [
+        sql!(open "a suspended code opens nothing", "DELETE FROM session WHERE grant_id = $1"),
+        sql!(open "a suspended code opens nothing", "DELETE FROM threshold WHERE grant_id = $1"),
+    ] {
+        tx.run(closing, &(grant,))?;
+    }
+    tx.note(SUSPENDED, &grant.text(), "")
+}
+
+fn reviewers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(String, String)>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the house writes to whoever may answer",
+            "SELECT p.name, p.email FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.convention_id = $1 AND g.role IN ('manager', 'direction')
+                AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL
+              ORDER BY p.name, p.id"
+        ),
+        &(convention, now),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}

@@ -1,0 +1,80 @@
+//! Several rights under one code: given one after the other to the same person, and passed between
+//! without signing in again.
+
+use kernel::id::{GrantId, PersonId};
+use store::sql;
+
+use crate::grant::{Grant, issue};
+use crate::session::{self, Opened};
+use crate::{Act, Anyone, Purpose, Role, SignedIn, Stop, Tx, secret};
+
+/// A further right was given to someone who holds a code. The object is the person, the detail the
+/// role.
+pub const GIVEN: Act =
+    Act { name: "door.right-given", fr: "Droit ajouté à un code", en: "Right added to a code" };
+/// Someone passed to another of their rights. The object is the grant.
+pub const PASSED: Act = Act {
+    name: "door.right-passed",
+    fr: "Passage à un autre droit",
+    en: "Passed to another right",
+};
+
+/// Whose code it is: one of the convention acted in, that was not taken back.
+pub fn person_of(tx: &mut Tx<'_>, code: GrantId) -> Result<PersonId, Stop> {
+    let found: Option<PersonId> = tx.one(
+        sql!(
+            "SELECT g.person_id FROM code_visible c JOIN access_grant g ON g.id = c.id
+              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL
+                AND c.disabled_at IS NULL"
+        ),
+        &(code,),
+        |row| row.take(),
+    )?;
+    found.ok_or(Stop::NotFound)
+}
+
+/// Gives a further right to someone who holds a code.
+pub fn give(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Stop> {
+    issue(tx, grant)?;
+    Ok(tx.note(GIVEN, &grant.person.text(), grant.role.name())?)
+}
+
+/// Passes to another right of one's own. The session goes on under another secret, since its role
+/// changes (trust.md 4.5).
+pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened, Stop> {
+    let shell = &key.shell;
+    let person = key.who.person;
+    let secret_text = secret::renewed(&anyone.stem)?;
+    let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
+    let after = secret::fingerprint(&secret_text);
+    let (role, login) = crate::key::write(shell.db(), key.context(Purpose::SignIn), move |tx| {
+        let now = tx.now();
+        let found: Option<(String, String)> = tx.one(
+            sql!(
+                open "a person's own rights",
+                "SELECT g.role, p.login FROM access_grant g JOIN person p ON p.id = g.person_id
+                  WHERE g.id = $1 AND g.person_id = $2 AND g.revoked_at IS NULL
+                    AND g.suspended_at IS NULL AND g.valid_from <= $3 AND g.valid_to > $3"
+            ),
+            &(to, person, now),
+            |row| Ok((row.take()?, row.take()?)),
+        )?;
+        let (role, login) = found.ok_or(Stop::NotFound)?;
+        let role = Role::parse(&role).map_err(|_| Stop::NotFound)?;
+        let passed = tx.run(
+            sql!(
+                open "a person's own session",
+                "UPDATE session SET hash = $2, grant_id = $3, idle = $4, seen_at = $5
+                  WHERE hash = $1"
+            ),
+            &(before, after, to, session::idle(role), now),
+        )?;
+        if passed == 0 {
+            return Err(Stop::SignIn);
+        }
+        tx.note(PASSED, &to.text(), "")?;
+        Ok((role, login))
+    })
+    .await?;
+    Ok(session::admit(anyone, &secret_text, role, &login))
+}

@@ -1,0 +1,41 @@
+//! The letter that asks for a review: how many codes, until when, where. No name, no link that opens.
+
+use door::review::{TO_ANSWER, Turn};
+use door::{Fault, Tx};
+use kernel::id::ConventionId;
+use kernel::{EmailAddress, french};
+use maud::html;
+use post::Letter;
+
+use super::words;
+
+/// Asks one reviewer, in the transaction of the turn.
+pub(super) fn ask(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    turn: &Turn,
+    (name, email): &(String, String),
+) -> Result<(), Fault> {
+    let lang = tx.lang();
+    let Ok(to) = EmailAddress::parse(email) else { return Ok(()) };
+    let until = french::day(lang, tx.today().plus_days(TO_ANSWER));
+    let mut said = Vec::new();
+    if turn.asked > 0 {
+        said.push(words::mail_asked(lang, turn.asked, &until));
+    }
+    if turn.suspended > 0 {
+        said.push(words::mail_suspended(lang, turn.suspended));
+    }
+    said.push(words::mail_where(lang).to_owned());
+    let letter = Letter {
+        convention: Some(convention),
+        kind: "access.review",
+        once: format!("access.review {} {} {email}", convention.text(), tx.today().text()),
+        to,
+        to_name: name.clone(),
+        subject: words::mail_subject(lang).to_owned(),
+        text: format!("{}\n", said.join("\n\n")),
+        html: html! { @for line in &said { p { (line) } } }.into_string(),
+    };
+    post::enqueue(tx, &letter).map(|_| ())
+}
