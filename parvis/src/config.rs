@@ -1,18 +1,30 @@
 //! What the host decided: `parvis.toml`, then `PARVIS_*`, which wins. Read once, then passed.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use ipnet::IpNet;
 use kernel::Lang;
 
 use crate::failure::Failure;
 use crate::words;
 
 /// The names that may be decided.
-const KNOWN: [&str; 9] =
-    ["database", "data", "listen", "public_url", "smtp", "sender", "demo", "log", "second_proof"];
+const KNOWN: [&str; 11] = [
+    "database",
+    "data",
+    "listen",
+    "public_url",
+    "smtp",
+    "sender",
+    "demo",
+    "log",
+    "second_proof",
+    "trusted_proxies",
+    "security_contact",
+];
 /// Variables that begin alike and belong to the tests and the tools around.
 const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
 
@@ -38,6 +50,10 @@ pub(crate) struct Config {
     /// Whether partners may come in by password alone (`second_proof = "staff"`); everyone else
     /// always has a second proof.
     pub(crate) partners_by_password: bool,
+    /// Proxies whose word is taken for where a request comes from.
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    /// Where weaknesses are reported.
+    pub(crate) security_contact: String,
 }
 
 /// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
@@ -132,6 +148,8 @@ impl Config {
             demo,
             log: take("log"),
             partners_by_password,
+            trusted_proxies: proxies(&take("trusted_proxies").unwrap_or_default())?,
+            security_contact: contact(take("security_contact").unwrap_or_default())?,
         })
     }
 
@@ -151,6 +169,28 @@ impl Config {
             Failure::failed(words::unwritable(tongue(), &path, &error.to_string()))
         })
     }
+}
+
+/// Addresses or networks, separated by commas or spaces.
+fn proxies(text: &str) -> Result<Vec<IpNet>, Failure> {
+    text.split([',', ' '])
+        .filter(|one| !one.is_empty())
+        .map(|one| {
+            let alone = || one.parse::<IpAddr>().map(IpNet::from);
+            one.parse::<IpNet>()
+                .or_else(|_| alone())
+                .map_err(|_| Failure::failed(words::bad_setting(tongue(), "trusted_proxies", one)))
+        })
+        .collect()
+}
+
+/// `mailto:` or `https:`, in one line (RFC 9116).
+fn contact(text: String) -> Result<String, Failure> {
+    let reads = text.is_empty() || text.starts_with("mailto:") || text.starts_with("https://");
+    if reads && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Ok(text);
+    }
+    Err(Failure::failed(words::bad_setting(tongue(), "security_contact", &text)))
 }
 
 fn in_file(text: &str) -> Result<BTreeMap<String, String>, Failure> {
@@ -222,6 +262,16 @@ mod tests {
             of(file, &[]).expect_err(file);
         }
         of("database = \"mysql://x\"", &[]).expect_err("an engine that is not spoken");
+        for file in [
+            "trusted_proxies = \"10.0.0.0/99\"",
+            "trusted_proxies = \"caddy\"",
+            "security_contact = \"moi\"",
+            "security_contact = \"mailto:a@b.example\\nX: y\"",
+        ] {
+            of(file, &[]).expect_err(file);
+        }
+        let file = "trusted_proxies = \"127.0.0.1, 10.0.0.0/8 ::1\"";
+        assert_eq!(of(file, &[]).expect("read").trusted_proxies.len(), 3);
         of("listen = 8080", &[]).expect_err("a number where a text is expected");
     }
 }

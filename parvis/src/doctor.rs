@@ -41,6 +41,13 @@ fn around(config: &Config) -> Vec<Finding> {
         (None, false) => Finding::note(words::no_smtp(lang)),
         (_, true) => Finding::note(words::letters_are_caught(lang)),
     });
+    let hidden = config.public_url.starts_with("https://") && config.trusted_proxies.is_empty();
+    if hidden && config.listen.ip().is_loopback() {
+        findings.push(Finding::note(words::behind_a_proxy(lang)));
+    }
+    if config.security_contact.is_empty() && !config.demo {
+        findings.push(Finding::note(words::no_security_contact(lang)));
+    }
     if others_may_read(config) {
         let folder = config.data.display().to_string();
         findings.push(Finding::of(false, words::folder_is_open(lang, &folder)));

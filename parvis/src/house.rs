@@ -123,6 +123,7 @@ impl House {
         let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
         let kept = services(&config.public_url)
             .with(door::session::perimeters())
+            .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(archive(config)))
             .with(Arc::new(Desk(sections)));
@@ -131,6 +132,8 @@ impl House {
             demo: config.demo,
             sender: config.sender.clone(),
             partners_by_password: config.partners_by_password,
+            trusted_proxies: config.trusted_proxies.clone(),
+            security_contact: config.security_contact.clone(),
         };
         let mint = Arc::new(HouseMint(Arc::clone(&clock)));
         let hand: Arc<dyn kernel::Clock> = Arc::<HouseClock>::clone(&clock);

@@ -1,10 +1,12 @@
 //! `parvis serve`: opens the door, works the queues, and stops when asked, once the requests
 //! under way are answered.
 
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use door::Clockwork;
 use door::jobs::{JobKind, run_due};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -13,6 +15,7 @@ use post::{Carrier, outbox};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
+use web::source::Peer;
 
 use crate::checkpoint::Signer;
 use crate::config::{Config, tongue};
@@ -85,10 +88,10 @@ async fn welcome(listener: TcpListener, app: axum::Router, mut stopping: watch::
         tokio::select! {
             _ = stopping.changed() => break,
             come = listener.accept() => match come {
-                Ok((stream, _)) => {
+                Ok((stream, from)) => {
                     // An answer leaves at once: pages are small, and the next one is not known.
                     drop(stream.set_nodelay(true));
-                    let service = TowerToHyperService::new(app.clone());
+                    let service = TowerToHyperService::new(Told { app: app.clone(), peer: Peer(from.ip()) });
                     let talk = speaking.serve_connection(TokioIo::new(stream), service);
                     let talk = under_way.watch(talk);
                     tokio::spawn(async move { drop(talk.await) });
@@ -103,6 +106,29 @@ async fn welcome(listener: TcpListener, app: axum::Router, mut stopping: watch::
     }
     drop(listener);
     under_way.shutdown().await;
+}
+
+/// The app, told who is at the other end of the connection.
+#[derive(Clone)]
+struct Told {
+    app: axum::Router,
+    peer: Peer,
+}
+
+impl tower::Service<hyper::Request<Incoming>> for Told {
+    type Response = axum::response::Response;
+    type Error = std::convert::Infallible;
+    type Future = axum::routing::future::RouteFuture<std::convert::Infallible>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        // A router is always ready.
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: hyper::Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(self.peer);
+        self.app.call(request)
+    }
 }
 
 /// Who carries letters; nobody when no mail server was named: they wait.
@@ -137,6 +163,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
         }
         if let Err(failure) = retention::keep_up(&clockwork).await {
             tracing::error!(?failure, "what is past its time could not leave");
+        }
+        if let Err(stop) = access::notices::keep_up(&clockwork).await {
+            tracing::error!(?stop, "the holders of codes could not be told");
         }
         if let Err(stop) = access::review::keep_up(&clockwork).await {
             tracing::error!(?stop, "the codes could not be reviewed");

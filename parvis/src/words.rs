@@ -438,6 +438,14 @@ ui::words! {
         fr "{count} invitation a expiré sans avoir servi" | "{count} invitations ont expiré sans avoir servi",
         en "{count} invitation expired unused" | "{count} invitations expired unused",
     }
+    behind_a_proxy() {
+        fr "Adresse publique en HTTPS et écoute locale : nommer le mandataire (« trusted_proxies »), sans quoi personne n’est retenu par voisinage quand on devine des codes.",
+        en "Public HTTPS address and local listening: name the proxy (trusted_proxies), or no neighbourhood is held back when codes are guessed.",
+    }
+    no_security_contact() {
+        fr "Personne n’est nommé pour recevoir un signalement de faille (« security_contact »).",
+        en "Nobody is named to receive a report of a weakness (security_contact).",
+    }
     partners_by_password() {
         fr "Les partenaires peuvent entrer par mot de passe seul (niveau 1 de la norme ASVS).",
         en "Partners may come in by password alone (level 1 of the ASVS standard).",

@@ -2,6 +2,34 @@
 //! finer is kept: no version, no address.
 
 use axum::http::{HeaderMap, header};
+use web::Shell;
+
+/// Days for which a device where someone came in is known.
+pub(crate) const DAYS: i64 = 90;
+
+/// What the cookie of a known device holds for a login: the day, and a number that only the house can
+/// make of both. It opens nothing. Empty without a vault.
+pub(crate) fn mark(shell: &Shell, login: &str) -> String {
+    sealed(shell, login, today(shell)).unwrap_or_default()
+}
+
+/// Whether a mark was made here for this login less than ninety days ago.
+pub(crate) fn is_known(shell: &Shell, login: &str, mark: &str) -> bool {
+    let day = mark.split_once('.').and_then(|(day, _)| day.parse::<i64>().ok());
+    day.is_some_and(|day| {
+        (0..=DAYS).contains(&(today(shell) - day))
+            && sealed(shell, login, day).as_deref() == Some(mark)
+    })
+}
+
+fn today(shell: &Shell) -> i64 {
+    shell.clock().outside().millis().div_euclid(86_400_000)
+}
+
+fn sealed(shell: &Shell, login: &str, day: i64) -> Option<String> {
+    let vault = shell.services().find::<proof::Vault>()?;
+    Some(format!("{day}.{}", vault.mark("device-v2", &format!("{day} {login}"))))
+}
 
 /// `Firefox, Android`; empty when the browser does not say.
 pub(crate) fn label(headers: &HeaderMap) -> String {

@@ -26,6 +26,7 @@ pub fn assemble(shell: Shell, rooms: &[Room]) -> (Router, Vec<Line>) {
 fn own() -> Doors {
     Doors::default()
         .get("/healthz", alive)
+        .get("/.well-known/security.txt", security)
         .get("/readyz", ready)
         .get("/langue/{code}", choose_language)
         .get("/assets/{*path}", asset)
@@ -59,6 +60,22 @@ async fn ready(key: Anyone) -> Answer {
             Stop::Fault(Fault::of(store::FaultKind::Unavailable, "not ready"))
         })?;
     Ok("ready\n".into_response())
+}
+
+/// Whom to tell of a weakness (RFC 9116); not there when the host named nobody.
+async fn security(key: Anyone) -> Answer {
+    let settings = key.shell.settings();
+    if settings.security_contact.is_empty() {
+        return Err(Stop::NotFound);
+    }
+    let url = settings.public_url.trim_end_matches('/');
+    let expires = key.shell.clock().outside().plus_seconds(180 * 86_400).rfc3339();
+    let text = format!(
+        "Contact: {}\nExpires: {expires}\nPreferred-Languages: fr, en\n\
+         Canonical: {url}/.well-known/security.txt\n",
+        settings.security_contact
+    );
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }
 
 /// Remembers a language and goes back to the page.

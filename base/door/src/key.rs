@@ -183,6 +183,8 @@ pub struct Anyone {
     pub(crate) device: String,
     /// The mark of a device where someone came in before.
     pub(crate) known: String,
+    /// The neighbourhood the request comes from, when it is known.
+    pub(crate) source: Option<web::source::Source>,
 }
 
 impl sealed::Sealed for Anyone {}
@@ -217,6 +219,7 @@ impl FromRequestParts<Shell> for Anyone {
                 .map_or_else(String::new, |secret| crate::secret::stem(secret).to_owned()),
             device: crate::device::label(&parts.headers),
             known: held(crate::session::device_cookie(shell)).unwrap_or_default(),
+            source: web::source::Source::of(shell, parts),
         })
     }
 }
@@ -240,7 +243,7 @@ impl Anyone {
 
     /// Whether someone came in before with this login from this browser.
     pub(crate) fn knows(&self, login: &str) -> bool {
-        !self.known.is_empty() && self.known == crate::session::device_mark(&self.shell, login)
+        crate::device::is_known(&self.shell, login, &self.known)
     }
 
     /// Whether the host lets partners, who read published tables only, come in by password alone.
@@ -262,16 +265,8 @@ impl Anyone {
         if !self.is_demo() {
             return Err(Stop::NotFound);
         }
-        let context = Context {
-            grant: None,
-            convention: None,
-            actor: None,
-            scope: None,
-            purpose: Purpose::Read,
-            now: self.shell.clock().now(),
-            mint: std::sync::Arc::clone(self.shell.mint()),
-            lang: self.lang,
-        };
+        let context =
+            Context { lang: self.lang, ..Context::of_the_house(&self.shell, Purpose::Read) };
         read(self.shell.db(), context, move |tx| Ok(work(tx)?)).await
     }
 

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod chain;
 pub mod clockwork;
 pub mod confirm;
+pub mod crowd;
 pub mod desk;
 pub(crate) mod device;
 pub mod doors;

@@ -41,10 +41,12 @@ impl Of<'_> {
 
 /// Takes a try, counted as a mistake until it is [forgotten](forget): many at once are still one
 /// try for each wait. Asks to wait when the last one is too recent.
-pub(crate) async fn attempt(shell: &Shell, of: Of<'_>) -> Result<(), Stop> {
+/// Answers how many mistakes there are in a row, this try included.
+pub(crate) async fn attempt(shell: &Shell, of: Of<'_>) -> Result<i64, Stop> {
     let (key, now) = (of.key(), shell.clock().now());
-    let taken = shell.db().write(move |raw| {
-        raw.run(
+    let mistakes = shell.db().write(move |raw| {
+        let mut mistakes = None;
+        raw.each(
             sql!(
                 open "mistakes at the door, by fingerprint",
                 "INSERT INTO mistake (key, mistakes, last_at) VALUES ($1, 1, $2)
@@ -55,13 +57,19 @@ pub(crate) async fn attempt(shell: &Shell, of: Of<'_>) -> Result<(), Stop> {
                             WHEN mistake.mistakes <= 8 THEN 3000
                             WHEN mistake.mistakes <= 24 THEN 5000
                             WHEN mistake.mistakes < 100 THEN 10000
-                            ELSE 900000 END <= excluded.last_at"
+                            ELSE 900000 END <= excluded.last_at
+                 RETURNING mistakes"
             )
             .0,
             &(key, now).values(),
-        )
+            &mut |row| {
+                mistakes = Some(row.take()?);
+                Ok(())
+            },
+        )?;
+        Ok::<_, store::Fault>(mistakes)
     });
-    if taken.await? == 0 { Err(Stop::TooMany) } else { Ok(()) }
+    mistakes.await?.ok_or(Stop::TooMany)
 }
 
 /// Forgets the mistakes: the proof was right.

@@ -217,6 +217,31 @@ pub struct Proofs {
     pub single: i64,
 }
 
+/// Name and e-mail address of someone who may come in: for a letter about their own code.
+pub fn reached_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, String)>, Fault> {
+    tx.one(
+        sql!(
+            open "a letter to a person about their own code",
+            "SELECT name, email FROM person WHERE id = $1 AND disabled_at IS NULL"
+        ),
+        &(person,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+/// The same for whoever holds a right.
+pub fn holder_of(tx: &mut Tx<'_>, grant: GrantId) -> Result<Option<(String, String)>, Fault> {
+    let person: Option<PersonId> = tx.one(
+        sql!(
+            open "a letter to a person about their own code",
+            "SELECT person_id FROM access_grant WHERE id = $1"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    person.map_or(Ok(None), |person| reached_at(tx, person))
+}
+
 /// Counts them.
 pub fn proofs(tx: &mut Tx<'_>) -> Result<Proofs, Fault> {
     let now = tx.now();

@@ -12,26 +12,50 @@ use web::{Shell, Stop};
 
 use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
+use crate::tx::Context;
 use crate::visit::{self, Visit, Who, cookie_name};
-use crate::{Act, Anyone, Level, Role, SignedIn, Tx, secret};
+use crate::{Act, Anyone, Level, Role, SignedIn, Tx, crowd, device, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
 /// A person went out.
 pub const WENT_OUT: Act = Act { name: "door.went-out", fr: "Déconnexion", en: "Signed out" };
 
+/// Ten codes in a row were wrong for someone who is known. The object is the person.
+pub const MISTAKES: Act =
+    Act { name: "door.mistakes", fr: "Dix codes faux de suite", en: "Ten wrong codes in a row" };
 /// Sessions were closed by their holder. The detail is how many.
 pub const CLOSED: Act =
     Act { name: "door.sessions-closed", fr: "Sessions fermées", en: "Sessions closed" };
 
 /// How long a session lasts at the desk.
 const HOURS: i64 = 12;
-/// argon2 computations at a time, and waiting: past that, the door asks to wait (trust.md 4.3).
-const AT_A_TIME: usize = 2;
+/// Computations of argon2 that wait in a lane: past that, the door asks to wait (trust.md 4.3).
 const WAITING: usize = 50;
 
-static SLOW: LazyLock<(Semaphore, Semaphore)> =
-    LazyLock::new(|| (Semaphore::new(AT_A_TIME), Semaphore::new(AT_A_TIME + WAITING)));
+/// Where one waits for argon2: a flood of strangers keeps nobody waiting who is known here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lane {
+    /// Whoever is inside, or in a browser where they came in before.
+    Known,
+    /// Anyone else.
+    Stranger,
+}
+
+/// One computation at a time in each lane, as many as the smallest machine has cores.
+struct Turns {
+    turn: Semaphore,
+    places: Semaphore,
+}
+
+impl Turns {
+    fn new() -> Self {
+        Self { turn: Semaphore::new(1), places: Semaphore::new(1 + WAITING) }
+    }
+}
+
+static KNOWN: LazyLock<Turns> = LazyLock::new(Turns::new);
+static STRANGERS: LazyLock<Turns> = LazyLock::new(Turns::new);
 
 /// A hash that no code opens: verified when the login is unknown, so that both take as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
@@ -86,8 +110,10 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     let shell = &anyone.shell;
     let login = login.trim().to_lowercase();
     let now = shell.clock().now();
-    let of = if anyone.knows(&login) { Of::Device(&login) } else { Of::Login(&login) };
-    patience::attempt(shell, of).await?;
+    let (known, source) = (anyone.knows(&login), anyone.source.as_ref());
+    let of = if known { Of::Device(&login) } else { Of::Login(&login) };
+    crowd::attempt(shell, source, known)?;
+    let mistakes = patience::attempt(shell, of).await?;
     let found = find_person(shell, login.clone()).await?;
     let right = {
         let (hash, kind) = match &found {
@@ -95,15 +121,20 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
             None => (NOBODY.to_owned(), "given".to_owned()),
         };
         let code = code.to_owned();
-        slowly(move || secret::verify_kind(&code, &hash, &kind)).await?
+        let lane = if known { Lane::Known } else { Lane::Stranger };
+        slowly_in(lane, move || secret::verify_kind(&code, &hash, &kind)).await?
     };
     let grant = match &found {
         Some(found) if right => find_grant(shell, found.person, now).await?,
         _ => None,
     };
+    if let (Some(found), 10) = (&found, mistakes) {
+        mistaken(shell, found.person).await?;
+    }
     let (Some(found), Some((grant, role))) = (found, grant) else {
         return Err(refused());
     };
+    crowd::forgive(shell, source, known);
     // The second proof has a count of its own: this one is about the first.
     patience::forget(shell, of).await?;
     if found.kind == "invitation" && found.code_until.is_none_or(|until| now >= until) {
@@ -127,11 +158,28 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
 pub(crate) async fn slowly<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Stop> {
-    let (turn, queue) = &*SLOW;
-    let _place = queue.try_acquire().map_err(|_| Stop::TooMany)?;
-    let _turn = turn.acquire().await.map_err(|_| Stop::TooMany)?;
+    slowly_in(Lane::Known, work).await
+}
+
+async fn slowly_in<T: Send + 'static>(
+    lane: Lane,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Stop> {
+    let turns = match lane {
+        Lane::Known => &*KNOWN,
+        Lane::Stranger => &*STRANGERS,
+    };
+    let _place = turns.places.try_acquire().map_err(|_| Stop::TooMany)?;
+    let _turn = turns.turn.acquire().await.map_err(|_| Stop::TooMany)?;
     let done = tokio::task::spawn_blocking(work).await;
     Ok(done.map_err(|error| Fault::new(error.to_string()))?)
+}
+
+/// Notes ten wrong codes in a row: the holder is told of it.
+async fn mistaken(shell: &Shell, person: PersonId) -> Result<(), Stop> {
+    let context = Context::of_the_house(shell, crate::Purpose::SignIn);
+    crate::key::write(shell.db(), context, move |tx| Ok(tx.note(MISTAKES, &person.text(), "")?))
+        .await
 }
 
 fn refused() -> Stop {
@@ -226,10 +274,11 @@ pub(crate) async fn open(
     let context = visit_of_grant(shell, grant).await?.context(crate::Purpose::SignIn);
     let new = New { person, grant, role, secret: &secret_text, device: &anyone.device };
     let (new, verified) = (new.row(), verified.to_owned());
+    let device = if anyone.knows(login) { "" } else { "new" };
     crate::key::write(shell.db(), context, move |tx| {
         still(tx, person, &verified)?;
         lay(tx, &new)?;
-        Ok(tx.note(CAME_IN, &person.text(), "")?)
+        Ok(tx.note(CAME_IN, &person.text(), device)?)
     })
     .await?;
     Ok(admit(anyone, &secret_text, role, login))
@@ -255,7 +304,7 @@ pub(crate) fn admit(anyone: &Anyone, secret: &str, role: Role, login: &str) -> O
     let cookies = vec![
         cookie(shell, cookie_name(shell), secret, HOURS * 3_600),
         cookie(shell, threshold::cookie_name(shell), "", 0),
-        cookie(shell, device_cookie(shell), &device_mark(shell, login), 90 * 86_400),
+        cookie(shell, device_cookie(shell), &device::mark(shell, login), device::DAYS * 86_400),
     ];
     Opened { cookies, role }
 }
@@ -395,12 +444,6 @@ pub(crate) fn cookie(shell: &Shell, name: &str, secret: &str, seconds: i64) -> S
 /// waits that somebody else's mistakes would cost them.
 pub(crate) fn device_cookie(shell: &Shell) -> &'static str {
     if shell.settings().is_secure() { "__Host-pv-appareil" } else { "pv-appareil" }
-}
-
-/// What that cookie holds for a login; nothing without a vault.
-pub(crate) fn device_mark(shell: &Shell, login: &str) -> String {
-    let vault = shell.services().find::<proof::Vault>();
-    vault.map_or_else(String::new, |vault| vault.mark("device-v1", login))
 }
 
 /// The visit that a grant would give: jobs and the command line act under it.

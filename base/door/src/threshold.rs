@@ -170,6 +170,7 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
     let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);
     let (vault, outside) = (vault(shell)?, shell.clock().outside());
     let (typed, hash, person) = (typed.to_owned(), who.hash.clone(), who.person);
+    let device = if anyone.knows(&who.login) { "second" } else { "second-new" };
     let right = crate::key::write(shell.db(), context, move |tx| {
         // Counted before it is tried: many at once are still five.
         if tx.run(
@@ -190,7 +191,7 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
             &(&hash,),
         )?;
         session::lay(tx, &new)?;
-        tx.note(session::CAME_IN, &person.text(), "second")?;
+        tx.note(session::CAME_IN, &person.text(), device)?;
         Ok(true)
     })
     .await?;

@@ -70,6 +70,22 @@ pub(crate) struct Context {
     pub(crate) lang: Lang,
 }
 
+impl Context {
+    /// What the house itself does, for nobody.
+    pub(crate) fn of_the_house(shell: &web::Shell, purpose: Purpose) -> Self {
+        Self {
+            grant: None,
+            convention: None,
+            actor: None,
+            scope: None,
+            purpose,
+            now: shell.clock().now(),
+            mint: Arc::clone(shell.mint()),
+            lang: Lang::Fr,
+        }
+    }
+}
+
 /// A live transaction (operator side): reads and writes within one perimeter.
 pub struct Tx<'t> {
     session: &'t mut dyn Session,

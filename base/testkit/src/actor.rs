@@ -15,6 +15,7 @@ pub struct Actor {
     app: Router,
     cookies: BTreeMap<String, String>,
     bearer: Option<String>,
+    from: Option<(std::net::IpAddr, String)>,
 }
 
 /// What came back.
@@ -72,7 +73,7 @@ impl Page {
 impl Actor {
     /// Someone nobody knows yet.
     pub fn stranger(app: Router) -> Self {
-        Self { app, cookies: BTreeMap::new(), bearer: None }
+        Self { app, cookies: BTreeMap::new(), bearer: None, from: None }
     }
 
     /// Someone whose browser already holds a session cookie.
@@ -84,7 +85,15 @@ impl Actor {
 
     /// A program with a key.
     pub fn program(app: Router, key: &str) -> Self {
-        Self { app, cookies: BTreeMap::new(), bearer: Some(key.to_owned()) }
+        Self { bearer: Some(key.to_owned()), ..Self::stranger(app) }
+    }
+
+    /// The same at the other end of a connection from an address, saying to be forwarded for others.
+    #[must_use]
+    pub fn from(mut self, address: &str, forwarded: &str) -> Self {
+        let address = address.parse().expect("an address");
+        self.from = Some((address, forwarded.to_owned()));
+        self
     }
 
     /// Comes in by the real page.
@@ -156,6 +165,12 @@ impl Actor {
         if !self.cookies.is_empty() {
             let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
             request = request.header(header::COOKIE, pairs.collect::<Vec<_>>().join("; "));
+        }
+        if let Some((address, forwarded)) = &self.from {
+            request = request.extension(web::source::Peer(*address));
+            if !forwarded.is_empty() {
+                request = request.header("x-forwarded-for", forwarded);
+            }
         }
         if let Some(key) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));

@@ -96,6 +96,7 @@ impl House {
         let sections = rooms.iter().flat_map(|room| room.sections.iter().copied()).collect();
         let services = services
             .with(door::session::perimeters())
+            .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(Desk(sections)))
             .with(Arc::new(proof::Vault::of([7; 32])));
         let settings = Settings {
@@ -103,6 +104,8 @@ impl House {
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
             partners_by_password: false,
+            trusted_proxies: vec!["192.0.2.1/32".parse().expect("a proxy")],
+            security_contact: "mailto:securite@parvis.test".to_owned(),
         };
         let hand: Arc<dyn Clock> = clock.clone();
         let shell = Shell::new(db.clone(), hand, mint, settings, services);

@@ -7,6 +7,7 @@ pub mod body;
 pub mod fields;
 pub mod headers;
 pub mod shell;
+pub mod source;
 pub mod stop;
 
 pub use answer::{

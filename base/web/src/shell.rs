@@ -20,6 +20,10 @@ pub struct Settings {
     pub sender: String,
     /// Whether partners, who read published tables only, may do without a second proof.
     pub partners_by_password: bool,
+    /// The proxies whose word is taken for where a request comes from.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// Where weaknesses are reported: `mailto:…` or `https://…`; nowhere when empty.
+    pub security_contact: String,
 }
 
 impl Settings {

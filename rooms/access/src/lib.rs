@@ -14,6 +14,7 @@ mod arrival;
 mod charter;
 mod invitation;
 mod legal;
+pub mod notices;
 mod pages;
 mod proofs;
 pub mod review;

@@ -262,3 +262,97 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         assert_eq!(ui::audit::sentences(source), Vec::<String>::new());
     }
 }
+
+/// Tries a wrong code for a fresh login each time, so that only the neighbourhood is counted.
+async fn wrong(actor: &Actor, number: usize) -> u16 {
+    let login = format!("inconnu-{number}");
+    let fields = [("login", login.as_str()), ("code", "PV-FAUX0-FAUX0-FAUX")];
+    actor.post("/connexion", &fields).await.status.as_u16()
+}
+
+/// The subjects told once there are so many. On PostgreSQL what was just noted is read once nobody
+/// writes before it any more, and other tests share the server: the house looks each second.
+async fn notices(house: &House, expected: usize) -> Vec<String> {
+    let mut told = Vec::new();
+    for _ in 0..100 {
+        crate::notices::keep_up(&house.clockwork).await.expect("told");
+        let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+        told = read.into_iter().map(|letter| letter.subject).collect();
+        if told.len() >= expected {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+    }
+    told
+}
+
+testkit::engines! {
+    async fn a_neighbourhood_that_guesses_waits_and_nobody_else_does(on) {
+        let Some(house) = house(on).await else { return };
+        let login = named(on, "maire-connu");
+        welcome(&house, &login, Role::Signatory).await;
+        let attacker = Actor::stranger(house.app.clone()).from("203.0.113.5", "");
+        let mut known = Actor::stranger(house.app.clone()).from("203.0.113.200", "");
+        assert_eq!(known.sign_in(&login, CODE).await.status, 303);
+        let mut statuses = Vec::new();
+        for number in 0..14 {
+            statuses.push(wrong(&attacker, number).await);
+        }
+        assert_eq!(statuses.iter().filter(|status| **status == 422).count(), 10, "{statuses:?}");
+        assert_eq!(statuses.last(), Some(&429));
+        // Someone of the same neighbourhood who came in before is not held up; a stranger is.
+        assert_eq!(known.sign_in(&login, CODE).await.status, 303);
+        let neighbour = Actor::stranger(house.app.clone()).from("203.0.113.77", "");
+        assert_eq!(wrong(&neighbour, 90).await, 429);
+        let elsewhere = Actor::stranger(house.app.clone()).from("198.51.100.7", "");
+        assert_eq!(wrong(&elsewhere, 91).await, 422);
+    }
+
+    async fn a_forwarded_address_is_believed_of_a_named_proxy_only(on) {
+        let Some(house) = house(on).await else { return };
+        // Nobody named this address: what it says of others is not read, and it is counted itself.
+        for number in 0..12 {
+            let forwarded = format!("198.51.{number}.1");
+            let liar = Actor::stranger(house.app.clone()).from("203.0.113.9", &forwarded);
+            let expected = if number < 10 { 422 } else { 429 };
+            assert_eq!(wrong(&liar, number).await, expected, "{number}");
+        }
+        // The proxy of the host: each client is itself, and what a client adds on the left is not read.
+        for number in 0..12 {
+            let forwarded = format!("198.51.{number}.1");
+            let client = Actor::stranger(house.app.clone()).from("192.0.2.1", &forwarded);
+            assert_eq!(wrong(&client, 100 + number).await, 422);
+            let liar = format!("198.51.{number}.1, 203.0.113.250");
+            let liar = Actor::stranger(house.app.clone()).from("192.0.2.1", &liar);
+            assert_eq!(wrong(&liar, 200 + number).await, 429, "the client is 203.0.113.0/24");
+        }
+    }
+
+    async fn a_holder_is_told_of_a_new_device_and_of_ten_wrong_codes(on) {
+        let Some(house) = house(on).await else { return };
+        let login = named(on, "titulaire");
+        welcome(&house, &login, Role::Signatory).await;
+        assert_eq!(notices(&house, 0).await, Vec::<String>::new(), "what is past is no news");
+        let mut maire = Actor::stranger(house.app.clone());
+        maire.sign_in(&login, CODE).await;
+        maire.sign_in(&login, CODE).await;
+        assert_eq!(notices(&house, 1).await, ["Parvis\u{a0}: connexion depuis un nouvel appareil"]);
+        assert_eq!(notices(&house, 1).await.len(), 1, "told once");
+        let stranger = Actor::stranger(house.app.clone());
+        for _ in 0..12 {
+            house.set_clock(house.clock_now().plus_seconds(11));
+            stranger.post("/connexion", &[("login", &login), ("code", "PV-FAUX0-FAUX0-FAUX")]).await;
+        }
+        let told = notices(&house, 2).await;
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told.iter().any(|subject| subject.contains("dix codes faux")), "{told:?}");
+    }
+
+    async fn weaknesses_are_reported_where_the_host_says(on) {
+        let Some(house) = house(on).await else { return };
+        let page = Actor::stranger(house.app.clone()).get("/.well-known/security.txt").await;
+        assert_eq!(page.status, 200);
+        assert!(page.body.starts_with("Contact: mailto:securite@parvis.test\n"), "{}", page.body);
+        assert!(page.body.contains("\nExpires: 20") && page.body.contains("\nCanonical: http"));
+    }
+}

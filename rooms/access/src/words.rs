@@ -240,6 +240,38 @@ ui::words! {
     close() { fr "Fermer", en "Close" }
     close_others() { fr "Fermer toutes les autres", en "Close all the others" }
     closed_sessions() { fr "C’est fermé.", en "Closed." }
+    mail_new_device() { fr "Parvis : connexion depuis un nouvel appareil", en "Parvis: signed in from a new device" }
+    mail_new_device_said(moment: &str) {
+        fr "Votre code d’accès vient de servir depuis un appareil où il n’avait pas encore servi ({moment}).",
+        en "Your access code has just been used from a device where it had not been used before ({moment}).",
+    }
+    mail_recovered() { fr "Parvis : un code de secours a servi", en "Parvis: a recovery code was used" }
+    mail_recovered_said(left: i64, moment: &str) {
+        fr "Un de vos codes de secours a servi ({moment}) ; il en reste {left}." | "Un de vos codes de secours a servi ({moment}) ; il en reste {left}.",
+        en "One of your recovery codes was used ({moment}); {left} is left." | "One of your recovery codes was used ({moment}); {left} are left.",
+    }
+    mail_replaced() { fr "Parvis : vos preuves sont remplacées", en "Parvis: your proofs are replaced" }
+    mail_replaced_said(moment: &str) {
+        fr "L’encadrement vous a redonné un code ({moment}) : votre mot de passe, votre application et vos clés d’accès n’ouvrent plus rien, et vos sessions sont fermées.",
+        en "Management gave you a code again ({moment}): your password, your application and your passkeys open nothing any more, and your sessions are closed.",
+    }
+    mail_mistakes() { fr "Parvis : dix codes faux à votre nom", en "Parvis: ten wrong codes in your name" }
+    mail_mistakes_said(moment: &str) {
+        fr "Dix codes faux de suite ont été tapés avec votre identifiant ({moment}). Rien ne s’est ouvert, et vous pouvez toujours vous connecter depuis vos appareils habituels.",
+        en "Ten wrong codes in a row were typed with your login ({moment}). Nothing opened, and you can still sign in from your usual devices.",
+    }
+    mail_key_added() { fr "Parvis : clé d’accès ajoutée", en "Parvis: passkey added" }
+    mail_key_added_said(moment: &str) {
+        fr "Une clé d’accès vient d’être ajoutée à votre code ({moment}).", en "A passkey has just been added to your code ({moment}).",
+    }
+    mail_key_removed() { fr "Parvis : clé d’accès retirée", en "Parvis: passkey removed" }
+    mail_key_removed_said(moment: &str) {
+        fr "Une clé d’accès vient d’être retirée de votre code ({moment}).", en "A passkey has just been removed from your code ({moment}).",
+    }
+    mail_not_you() {
+        fr "Si ce n’était pas vous, prévenez l’encadrement sans attendre : il ferme tout en deux gestes.",
+        en "If it was not you, tell management at once: they close everything in two gestures.",
+    }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }
     review_due(count: usize) {

@@ -1,0 +1,96 @@
+//! What is told by letter to whoever holds a code (ASVS V6.3.5, V6.3.7): someone came in from a device
+//! never seen before, proofs changed, a recovery code served, ten codes in a row were wrong. Calls go
+//! down, news go up: the door notes, this room reads the journal after its own cursor.
+
+use door::journal::Cursor;
+use door::{Clockwork, Fault, Purpose, Stop, Tx, person, setting};
+use kernel::id::{GrantId, PersonId};
+use kernel::{EmailAddress, Lang, french};
+use maud::html;
+use post::Letter;
+
+use crate::words;
+
+/// How far the journal was read.
+const CURSOR: &str = "notices_cursor";
+
+/// Writes the letters that are due, each with the cursor in one transaction: none twice, none lost.
+pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
+    let told = clockwork.read(|tx| {
+        let kept = setting::get(tx, CURSOR)?;
+        let end = tx.journal_end()?;
+        Ok((kept.as_deref().and_then(read), end))
+    });
+    let (kept, end) = told.await?;
+    if kept.is_some_and(|kept| kept >= end) {
+        return Ok(());
+    }
+    let Some(kept) = kept else {
+        // The first time: what happened before is no news.
+        return clockwork.begin(Purpose::Routine, move |tx| Ok(keep(tx, end)?)).await;
+    };
+    clockwork
+        .begin(Purpose::Routine, move |tx| {
+            for entry in tx.journal_after(kept, "door")? {
+                if entry.cursor <= end {
+                    tell(tx, &entry)?;
+                }
+            }
+            Ok(keep(tx, end)?)
+        })
+        .await
+}
+
+fn read(kept: &str) -> Option<Cursor> {
+    let (xact, seq) = kept.split_once(':')?;
+    Some(Cursor { xact: xact.parse().ok()?, seq: seq.parse().ok()? })
+}
+
+fn keep(tx: &mut Tx<'_>, cursor: Cursor) -> Result<(), Fault> {
+    setting::set(tx, CURSOR, &format!("{}:{}", cursor.xact, cursor.seq))
+}
+
+fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
+    let lang = tx.lang();
+    let at = moment(lang, entry.at);
+    let (subject, said) = match entry.act.as_str() {
+        "door.came-in" if entry.detail.ends_with("new") => {
+            (words::mail_new_device(lang), words::mail_new_device_said(lang, &at))
+        }
+        "door.recovered" => {
+            let left = entry.detail.parse().unwrap_or(0_i64);
+            (words::mail_recovered(lang), words::mail_recovered_said(lang, left, &at))
+        }
+        "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
+        "door.mistakes" => (words::mail_mistakes(lang), words::mail_mistakes_said(lang, &at)),
+        "door.key-added" => (words::mail_key_added(lang), words::mail_key_added_said(lang, &at)),
+        "door.key-removed" => {
+            (words::mail_key_removed(lang), words::mail_key_removed_said(lang, &at))
+        }
+        _ => return Ok(()),
+    };
+    let holder = if entry.act == "door.code-replaced" {
+        entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
+    } else {
+        entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?
+    };
+    let Some((name, email)) = holder else { return Ok(()) };
+    let Ok(to) = EmailAddress::parse(&email) else { return Ok(()) };
+    let not_you = words::mail_not_you(lang);
+    let letter = Letter {
+        convention: None,
+        kind: "access.notice",
+        once: format!("access.notice {} {}", entry.cursor.xact, entry.cursor.seq),
+        to,
+        to_name: name,
+        subject: subject.to_owned(),
+        text: format!("{said}\n\n{not_you}\n"),
+        html: html! { p { (said) } p { (not_you) } }.into_string(),
+    };
+    post::enqueue(tx, &letter).map(|_| ())
+}
+
+fn moment(lang: Lang, at: kernel::Instant) -> String {
+    let (day, time) = at.local();
+    words::moment(lang, &french::day(lang, day), &french::time(lang, time))
+}
