@@ -279,6 +279,17 @@ CREATE TABLE edition (
     UNIQUE (convention_id, kind, month, perimeter, version)
 );
 
+CREATE TABLE emergency (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    reason TEXT NOT NULL CHECK (reason <> '' AND length(reason) <= 280),
+    asked_at BIGINT NOT NULL,
+    answered_at BIGINT,
+    answered_by TEXT REFERENCES person (id),
+    grant_id TEXT REFERENCES access_grant (id)
+);
+
 CREATE TABLE funding_line (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -791,6 +802,13 @@ CREATE VIEW edition_visible AS
       JOIN edition e ON e.convention_id = v.convention_id
      WHERE e.reader_grant_id IS NULL AND v.level >= 2;
 
+CREATE VIEW emergency_visible AS
+    SELECT v.grant_id, e.id, e.person_id, p.name, p.post, e.reason, e.asked_at, e.answered_at,
+           e.grant_id AS given_id
+      FROM visible v
+      JOIN emergency e ON e.convention_id = v.convention_id
+      JOIN person p ON p.id = e.person_id;
+
 CREATE VIEW funding_line_visible AS
     SELECT v.grant_id, f.* FROM visible v JOIN funding_line f ON f.convention_id = v.convention_id;
 
@@ -882,6 +900,19 @@ CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 
 CREATE VIEW published_highlight AS SELECT * FROM highlight_visible;
 
+CREATE VIEW published_household AS
+    SELECT v.grant_id, p.id, p.login, p.name, p.organisation, p.post, p.disabled_at, p.secret_kind,
+           p.code_until, p.came_in_at, h.role, h.valid_to, h.suspended_at,
+           (SELECT a.added_at FROM application a WHERE a.person_id = p.id) AS application_at,
+           (SELECT COUNT(*) FROM session s WHERE s.person_id = p.id) AS sessions,
+           (SELECT MAX(s.device) FROM session s
+             WHERE s.person_id = p.id
+               AND s.seen_at = (SELECT MAX(t.seen_at) FROM session t WHERE t.person_id = p.id)) AS device
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role = 'technician'
+      JOIN access_grant h ON h.convention_id = v.convention_id AND h.revoked_at IS NULL
+      JOIN person p ON p.id = h.person_id;
+
 CREATE VIEW published_instance AS SELECT * FROM instance_visible;
 
 CREATE VIEW published_job_tally AS
@@ -919,6 +950,10 @@ CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
 
 CREATE VIEW published_own_charter AS
     SELECT v.grant_id, c.version, c.at FROM visible v JOIN charter_acceptance c ON c.person_id = v.person_id;
+
+CREATE VIEW published_own_emergency AS
+    SELECT v.grant_id, e.id, e.reason, e.asked_at, e.answered_at, e.grant_id AS given_id
+      FROM visible v JOIN emergency e ON e.person_id = v.person_id;
 
 CREATE VIEW published_own_grant AS
     SELECT v.grant_id, p.login, p.email, p.organisation, p.post, g.level, g.day_from, g.day_to,
@@ -1062,6 +1097,10 @@ CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 CREATE INDEX context_event_day ON context_event (convention_id, from_day);
 
 CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_grant_id IS NOT NULL;
+
+CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
+
+CREATE INDEX emergency_person ON emergency (person_id);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 

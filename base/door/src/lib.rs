@@ -20,6 +20,7 @@ pub mod doors;
 pub mod extract;
 pub mod frame;
 pub mod grant;
+pub mod household;
 pub mod jobs;
 pub mod journal;
 pub mod key;
@@ -84,4 +85,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0805-proof",
     "2026-11-24-0806-acts",
     "2026-11-24-0807-review",
+    "2026-11-24-0808-household",
 ];

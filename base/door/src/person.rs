@@ -217,6 +217,31 @@ pub struct Proofs {
     pub single: i64,
 }
 
+/// Whoever answers for codes and data in the convention acted in, of these roles: name and e-mail
+/// address.
+pub fn answerable(tx: &mut Tx<'_>, roles: &[Role]) -> Result<Vec<(String, String)>, Stop> {
+    let (now, convention) = (tx.now(), tx.convention()?);
+    let held: Vec<(String, String, String)> = tx.all(
+        sql!(
+            open "the house writes to whoever may answer",
+            "SELECT p.name, p.email, g.role FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.convention_id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL
+              ORDER BY p.name, p.id"
+        ),
+        &(convention, now),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )?;
+    let of = |name: &str| roles.iter().any(|role| role.name() == name);
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (name, email, role) in held {
+        if of(&role) && !found.iter().any(|(_, known)| *known == email) {
+            found.push((name, email));
+        }
+    }
+    Ok(found)
+}
+
 /// Name and e-mail address of someone who may come in: for a letter about their own code.
 pub fn reached_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, String)>, Fault> {
     tx.one(

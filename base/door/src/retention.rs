@@ -15,6 +15,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "api_key", run: api_keys },
     Sweep { table: "journal_words", run: words },
     Sweep { table: "access_grant", run: grants },
+    Sweep { table: "emergency", run: emergencies },
     Sweep { table: "person", run: persons },
 ];
 
@@ -82,6 +83,14 @@ fn grants(tx: &mut Tx<'_>) -> Result<u64, Fault> {
               WHERE (valid_to < $1 OR revoked_at < $1)
                 AND (granted_by <> '' OR revoked_by <> '' OR revoked_why <> '' OR confirmed_by <> '')"
         ),
+        &(before,),
+    )
+}
+
+fn emergencies(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, 365);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM emergency WHERE asked_at < $1"),
         &(before,),
     )
 }

@@ -9,7 +9,7 @@ use kernel::id::{ConventionId, GrantId};
 use store::{Fault, sql};
 
 use crate::room::days_ago;
-use crate::{Act, Role, Stop, Tx};
+use crate::{Act, Role, Stop, Tx, person};
 
 /// Days after which a code is read over.
 pub const EVERY: i64 = 90;
@@ -112,7 +112,7 @@ pub fn keep_up(tx: &mut Tx<'_>) -> Result<Turn, Stop> {
         tx.note(ASKED, "", &turn.asked.to_string())?;
     }
     if turn.asked + turn.suspended > 0 {
-        turn.reviewers = reviewers(tx, convention)?;
+        turn.reviewers = person::answerable(tx, &[Role::Manager, Role::Direction])?;
     }
     Ok(turn)
 }
@@ -168,20 +168,4 @@ fn suspend(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
         tx.run(closing, &(grant,))?;
     }
     tx.note(SUSPENDED, &grant.text(), "")
-}
-
-fn reviewers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(String, String)>, Fault> {
-    let now = tx.now();
-    tx.all(
-        sql!(
-            open "the house writes to whoever may answer",
-            "SELECT p.name, p.email FROM access_grant g JOIN person p ON p.id = g.person_id
-              WHERE g.convention_id = $1 AND g.role IN ('manager', 'direction')
-                AND g.revoked_at IS NULL AND g.suspended_at IS NULL
-                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL
-              ORDER BY p.name, p.id"
-        ),
-        &(convention, now),
-        |row| Ok((row.take()?, row.take()?)),
-    )
 }

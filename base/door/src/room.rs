@@ -127,5 +127,9 @@ pub const RETENTION: &[Retention] = &[
         rule: "12 months by default, 6 to 36 with a written reason",
     },
     Retention { table: "checkpoint", rule: "10 years; no personal data" },
+    Retention {
+        table: "emergency",
+        rule: "12 months after it was asked, as part of the access log",
+    },
     Retention { table: "job", rule: "30 days after it is done" },
 ];

@@ -12,6 +12,7 @@
 
 mod arrival;
 mod charter;
+mod household;
 mod invitation;
 mod legal;
 pub mod notices;

@@ -1,7 +1,7 @@
 //! Sign-in, one's own account, the register of codes, the state of the house.
 
 use door::Role;
-use kernel::id::GrantId;
+use kernel::id::{GrantId, PersonId};
 use kernel::{Day, Instant, Lang, Period, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::field::Width;
@@ -9,6 +9,7 @@ use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
+use crate::household::{self, Account};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
 
@@ -403,6 +404,9 @@ pub(crate) struct House<'a> {
     pub(crate) engine: &'a str,
     pub(crate) demo: bool,
     pub(crate) counts: Counts,
+    pub(crate) accounts: &'a [Account],
+    /// The reader, and now.
+    pub(crate) own: Option<(PersonId, Instant)>,
 }
 
 /// The state of the house: counts, nothing of what is counted.
@@ -416,13 +420,25 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
         (words::demo(lang), html! { (demo) }),
     ]);
     let head = Head::new(words::section_house(lang)).lede(html! { (words::house_lede(lang)) });
+    let head = head.actions(button::group(button::link(
+        Look::Plain,
+        None,
+        "/administration/acces-exceptionnel",
+        household::emergency(lang),
+    )));
     page(
         view,
         &head,
-        part::grid(html! {
-            (part::panel(Span::Half, words::installation(lang), facts))
-            (part::panel(Span::Half, words::queues(lang), queues(lang, counts)))
-        }),
+        html! {
+            (part::grid(html! {
+                (part::panel(Span::Half, words::installation(lang), facts))
+                (part::panel(Span::Half, words::queues(lang), queues(lang, counts)))
+            }))
+            @if let Some(own) = house.own {
+                (part::section("personnes", household::title(lang), Some(household::intro(lang)),
+                    household::accounts(view, house.accounts, own)))
+            }
+        },
     )
 }
 
@@ -475,7 +491,7 @@ fn opening_days(valid: (Instant, Instant)) -> (Day, Day) {
     (valid.0.local().0, valid.1.plus_seconds(-1).local().0)
 }
 
-fn moment(lang: Lang, instant: Instant) -> String {
+pub(crate) fn moment(lang: Lang, instant: Instant) -> String {
     let (day, time) = instant.local();
     words::moment(lang, &french::day(lang, day), &french::time(lang, time))
 }

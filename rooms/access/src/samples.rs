@@ -1,13 +1,13 @@
 //! The pages with sample values.
 
 use door::{Level, Role};
-use kernel::id::{GrantId, SessionId, uuid_v7};
+use kernel::id::{GrantId, PersonId, SessionId, uuid_v7};
 use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::{Code, Counts, Own, OwnProof, OwnRight, OwnSession};
-use crate::{invitation, legal};
+use crate::{household, invitation, legal};
 
 /// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
 pub(crate) fn all() -> Vec<Sample> {
@@ -56,7 +56,13 @@ pub(crate) fn all() -> Vec<Sample> {
                 jobs: vec![("waiting".to_owned(), 1_318), ("parked".to_owned(), 2)],
                 letters: vec![("waiting".to_owned(), 24), ("parked".to_owned(), 1)],
             };
-            let house = House { engine: "PostgreSQL", demo: false, counts };
+            let house = House {
+                engine: "PostgreSQL",
+                counts,
+                accounts: &household::sample_accounts(),
+                own: Some((PersonId::from_uuid(uuid_v7(5, [9; 10])), at(2019, 6, 14))),
+                demo: false,
+            };
             pages::house(&view(lang, "/administration"), &house)
         }),
         sample("/accessibilite", "usuel", |lang| legal::accessibility_page(lang, false)),
@@ -64,6 +70,7 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(invitation::samples());
     all.extend(crate::review::samples());
+    all.extend(household::samples());
     all.extend(crate::proofs::samples());
     all
 }

@@ -13,7 +13,7 @@ use kernel::{Reason, Refusals};
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{invitation, legal, proofs, review, store};
+use crate::{household, invitation, legal, proofs, review, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -49,6 +49,13 @@ pub(crate) fn doors() -> Doors {
         .get("/acces/{code}/redonner", ask_again)
         .post("/acces/{code}/redonner", give_again)
         .get("/administration", house)
+        .post("/administration/personnes/{person}/sessions", household::care_close)
+        .post("/administration/personnes/{person}/fermer", household::care_shut)
+        .post("/administration/personnes/{person}/rouvrir", household::care_reopen)
+        .get("/administration/acces-exceptionnel", household::ask)
+        .post("/administration/acces-exceptionnel", household::asked)
+        .get("/acces/exceptionnel", household::pending)
+        .post("/acces/exceptionnel/{demande}", household::answer)
         .get("/accessibilite", accessibility)
         .get("/donnees-personnelles", personal_data)
 }
@@ -245,10 +252,16 @@ async fn pass(
     Ok(opened.seal(see_other(home(opened.role))))
 }
 
-async fn house(key: Technician) -> Answer {
-    let counts = key.shelf(|shelf| Ok(store::counts(shelf)?)).await?;
-    let view = key.view("/administration");
-    let house = House { engine: key.engine(), demo: view.demo, counts };
+async fn house(key: Technician, Query(query): Query) -> Answer {
+    let read =
+        |shelf: &mut door::Shelf<'_>| Ok((store::counts(shelf)?, household::everyone(shelf)?));
+    let (counts, accounts) = key.shelf(read).await?;
+    let mut view = key.view("/administration");
+    if query.get("fait") == "compte" {
+        view.notice = Some((ui::Tone::Ok, household::done(key.lang()).to_owned()));
+    }
+    let own = Some((key.person(), key.now()));
+    let house = House { engine: key.engine(), demo: view.demo, counts, accounts: &accounts, own };
     Ok(html(pages::house(&view, &house)))
 }
 

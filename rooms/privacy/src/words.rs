@@ -64,6 +64,12 @@ ui::words! {
     raised() { fr "Fiche ouverte", en "Alert raised" }
     withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
     activated() { fr "Code d’accès activé", en "Access code activated" }
+    sessions_closed_for() { fr "Sessions fermées par l’administration", en "Sessions closed by the administration" }
+    account_shut() { fr "Compte fermé", en "Account shut" }
+    account_reopened() { fr "Compte rouvert", en "Account opened again" }
+    emergency_asked() { fr "Accès exceptionnel demandé", en "Exceptional access asked" }
+    emergency_allowed() { fr "Accès exceptionnel accordé", en "Exceptional access allowed" }
+    emergency_refused() { fr "Accès exceptionnel refusé", en "Exceptional access refused" }
     seen_as() { fr "Aperçu d’un code d’accès", en "Access code previewed" }
     code_confirmed() { fr "Code d’accès confirmé", en "Access code confirmed" }
     code_suspended() { fr "Code d’accès suspendu", en "Access code suspended" }
@@ -129,6 +135,12 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "activity.withdrawn" => withdrawn(lang),
         "door.activated" => activated(lang),
         "door.proved" => proved(lang),
+        "door.sessions-closed-for" => sessions_closed_for(lang),
+        "door.account-shut" => account_shut(lang),
+        "door.account-reopened" => account_reopened(lang),
+        "door.emergency-asked" => emergency_asked(lang),
+        "door.emergency-allowed" => emergency_allowed(lang),
+        "door.emergency-refused" => emergency_refused(lang),
         "door.seen-as" => seen_as(lang),
         "door.code-confirmed" => code_confirmed(lang),
         "door.code-suspended" => code_suspended(lang),

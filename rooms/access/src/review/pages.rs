@@ -42,9 +42,13 @@ pub(crate) fn review(view: &View, review: &Review<'_>) -> Markup {
             }
             @if rest.is_empty() { p.mute { (words::none_in_order(lang)) } }
             @else { (table(view, review, ("en-regle", words::in_order(lang)), &rest)) }
-            @if review.manages {
-                (button::group(button::link(Look::Quiet, Icon::ArrowLeft, "/acces", words::back(lang))))
-            }
+            (button::group(html! {
+                @if review.manages {
+                    (button::link(Look::Quiet, Icon::ArrowLeft, "/acces", words::back(lang)))
+                }
+                (button::link(Look::Quiet, None, "/acces/exceptionnel",
+                    crate::household::emergency(lang)))
+            }))
         },
     )
 }
