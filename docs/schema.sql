@@ -372,6 +372,17 @@ CREATE TABLE letter (
     reason TEXT NOT NULL DEFAULT ''
 );
 
+CREATE TABLE limited_text (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
+    object_id TEXT NOT NULL CHECK (length(object_id) <= 80),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    sealed TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) <= 140),
+    limited_at BIGINT NOT NULL
+);
+
 CREATE TABLE loan (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
@@ -819,6 +830,11 @@ SELECT v.grant_id, h.convention_id, h.month, h.rank, h.text
 CREATE VIEW instance_visible AS
     SELECT v.grant_id, i.* FROM visible v JOIN instance i ON i.convention_id = v.convention_id;
 
+CREATE VIEW limited_visible AS
+    SELECT v.grant_id, l.id, l.name, l.object_id, l.day, l.sealed, l.reason, l.limited_at
+      FROM visible v
+      JOIN limited_text l ON l.convention_id = v.convention_id;
+
 CREATE VIEW meeting_decision_visible AS
     SELECT v.grant_id, d.*
       FROM visible v
@@ -1117,6 +1133,8 @@ CREATE INDEX letter_due ON letter (due_at) WHERE state = 'waiting';
 CREATE INDEX letter_state ON letter (state);
 
 CREATE INDEX letter_written ON letter (written_at);
+
+CREATE INDEX limited_text_convention ON limited_text (convention_id, limited_at);
 
 CREATE INDEX meeting_day ON meeting (convention_id, day);
 

@@ -159,7 +159,11 @@ impl House {
     /// What was erased stays erased: a copy of before, put back, is erased again from the list.
     async fn erase_again(&self, config: &Config) -> Result<(), Failure> {
         let Ok(list) = std::fs::read_to_string(config.data.join(ERASURES)) else { return Ok(()) };
-        let replay = move |tx: &mut door::Tx<'_>| privacy::person::replay(tx, &written(), &list);
+        let vault = keys::vault_of(config)?;
+        let replay = move |tx: &mut door::Tx<'_>| {
+            let erased = privacy::person::replay(tx, &written(), &list)?;
+            Ok(erased + privacy::rights::replay(tx, (&written(), &vault), &list)?)
+        };
         let back = self.clockwork.begin(Purpose::Withdraw, replay).await?;
         if back > 0 {
             tracing::warn!(back, "erased texts had come back and were erased again");

@@ -37,7 +37,14 @@ pub struct Written {
     pub read: fn(&mut Tx<'_>, ConventionId) -> Result<Vec<Passage>, Fault>,
     /// Empties one, by its identifier; may run twice. Answers how many rows it changed.
     pub erase: fn(&mut Tx<'_>, &str) -> Result<u64, Fault>,
+    /// Puts other words in place of those that match, wherever they stand under an identifier. Answers
+    /// the words that were there; nothing when none matches.
+    pub rewrite: Rewrite,
 }
+
+/// How the owner of a text puts other words in its place.
+pub type Rewrite =
+    fn(&mut Tx<'_>, &str, &dyn Fn(&str) -> bool, &str) -> Result<Option<String>, Fault>;
 
 /// A text that someone typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +55,8 @@ pub struct Passage {
     pub day: Day,
     /// The words.
     pub words: String,
+    /// The most characters that may stand there.
+    pub longest: usize,
 }
 
 /// A day, in the milliseconds that instants are made of.

@@ -111,6 +111,121 @@ engines! {
         assert_eq!(again.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_text_is_put_right_set_aside_and_put_back(on) {
+        let Some((house, list)) = with_a_list(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        let wrong = "Mme Dupré a cassé la vitre, dit M. Canari";
+        with_note["note"] = wrong.into();
+        assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
+        let (dpo, nadege) = (house.arrives(officer).await, house.arrives(manager).await);
+        let id = PATH.rsplit('/').next().expect("an identifier");
+        let print = door::secret::fingerprint(wrong);
+        let base = [("table", "activity"), ("id", id), ("empreinte", print.as_str()), ("mots", "dupre")];
+        let send = async |path: &str, more: (&str, &str), base: &[(&str, &str)]| {
+            let fields: Vec<_> = base.iter().copied().chain([more]).collect();
+            dpo.post(path, &fields).await
+        };
+        let (right, aside) = ("/protection-des-donnees/rectifier", "/protection-des-donnees/limiter");
+        let long = "a".repeat(281);
+        assert_eq!(send(right, ("texte", &long), &base).await.status, 422);
+        assert_eq!(send(right, ("texte", " "), &base).await.status, 422);
+        assert_eq!(send(right, ("role", "x"), &base).await.status, 422);
+        let better = "Mme Dupré a vu la vitre cassée";
+        assert_eq!(send(right, ("texte", better), &base).await.status, StatusCode::OK);
+        assert!(nadege.get(PAGE).await.body.contains(better));
+        assert_eq!(send(right, ("texte", better), &base).await.status, 404, "that text has left");
+        // It is found by its new words, and no more by the former ones.
+        assert!(nadege.get("/activites?q=vitre").await.body.contains(id));
+        assert!(!nadege.get("/activites?q=canari").await.body.contains(id));
+
+        let print = door::secret::fingerprint(better);
+        let base = [("table", "activity"), ("id", id), ("empreinte", print.as_str()), ("mots", "dupre")];
+        assert_eq!(send(aside, ("motif", ""), &base).await.status, 422);
+        assert_eq!(send(aside, ("motif", "Contestée"), &base).await.status, StatusCode::OK);
+        let page = nadege.get(PAGE).await.body;
+        assert!(!page.contains("Dupré") && page.contains("texte limité"), "{page}");
+        let held = dpo.get("/protection-des-donnees/limites").await.body;
+        assert!(held.contains(better) && held.contains("Contestée"), "{held}");
+        assert_eq!(nadege.get("/protection-des-donnees/limites").await.status, 404);
+        let (_, rest) = held.split_once("/protection-des-donnees/limites/").expect("an address");
+        let back = format!("/protection-des-donnees/limites/{}", rest.split('"').next().unwrap_or(""));
+        assert_eq!(nadege.post(&back, &[]).await.status, 404);
+        assert_eq!(dpo.post(&back, &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(nadege.get(PAGE).await.body.contains(better));
+        assert!(!list.lock().expect("the list").contains("Dupré"), "no word leaves the database");
+    }
+
+    async fn what_was_put_right_or_set_aside_stays_so_on_an_older_copy(on) {
+        let Some((house, list)) = with_a_list(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let wrong = "Mme Dupré a cassé la vitre";
+        let mut with_note = record(1, "awa");
+        with_note["note"] = wrong.into();
+        program.put(PATH, &with_note).await;
+        let id = PATH.rsplit('/').next().expect("an identifier");
+        let vault = proof::Vault::of([7; 32]);
+        let mark = vault.mark("passage-v1", wrong);
+        let replay = async |line: String| {
+            let written = parvis::house::written();
+            let vault = proof::Vault::of([7; 32]);
+            house
+                .clockwork
+                .begin(door::Purpose::Withdraw, move |tx| {
+                    privacy::rights::replay(tx, (&written, &vault), &line)
+                })
+                .await
+                .expect("replayed")
+        };
+        // Lifted later, of another text, or not of this version: nothing is touched.
+        let limited = format!("parvis-limited-v1 activity {id} {mark}");
+        let lifted = format!("{limited}\nparvis-unlimited-v1 activity {id} {mark}");
+        let other = format!("parvis-limited-v1 activity {id} {}", vault.mark("passage-v1", "autre"));
+        for untouched in [lifted, other, format!("parvis-limited-v9 activity {id} {mark}")] {
+            assert_eq!(replay(untouched).await, 0);
+        }
+        assert_eq!(replay(limited.clone()).await, 1);
+        assert_eq!(replay(limited).await, 0, "once");
+        let nadege = house.arrives(manager).await;
+        assert!(!nadege.get(PAGE).await.body.contains("Dupré"));
+        let dpo = house.arrives(officer).await;
+        assert!(dpo.get("/protection-des-donnees/limites").await.body.contains(wrong));
+        assert!(list.lock().expect("the list").is_empty());
+    }
+
+    async fn a_person_gets_the_file_of_what_was_written_of_them(on) {
+        let Some((house, _)) = with_a_list(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        with_note["note"] = "Mme Dupré signale que M. Canari crie au 06 12 34 56 78".into();
+        program.put(PATH, &with_note).await;
+        let path = "/protection-des-donnees/dossier";
+        let dpo = house.arrives(officer).await;
+        let data = dpo.post(path, &[("mots", "dupré"), ("format", "json")]).await;
+        assert_eq!(data.status, StatusCode::OK);
+        let file = data.json();
+        assert_eq!(file["format"], "parvis-dossier-1");
+        let text = file["texts"][0]["text"].as_str().expect("a text");
+        assert!(text.contains("Dupré") && !text.contains("Canari") && !text.contains("06 12"), "{text}");
+        let paper = dpo.post(path, &[("mots", "dupré"), ("format", "pdf")]).await;
+        assert!(paper.bytes.starts_with(b"%PDF-"), "{}", paper.body);
+        for wrong in [[("mots", "dupré"), ("format", "docx")], [("mots", "d"), ("format", "pdf")]] {
+            assert_eq!(dpo.post(path, &wrong).await.status, 422);
+        }
+        let nadege = house.arrives(manager).await;
+        let tried = nadege.post(path, &[("mots", "dupré"), ("format", "pdf")]).await;
+        assert_eq!(tried.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_note_is_traced_before_it_is_read(on) {
         let Some(house) = open(on).await else { return };
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;

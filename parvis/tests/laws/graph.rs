@@ -10,8 +10,6 @@ const EDGES: &[(&str, &[&str])] = &[
     // Lists are agreed before anything is recorded: everyone may read them (ADR 0027).
     ("referential", &[]),
     ("planning", &[]),
-    // It runs what the owners of tables declare, and names none of them (ADR 0032).
-    ("privacy", &[]),
     ("territory", &["referential"]),
     // A code is given over zones and themes that are named (ADR 0028).
     ("access", &["territory", "referential"]),
@@ -24,6 +22,9 @@ const EDGES: &[(&str, &[&str])] = &[
         "report",
         &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
     ),
+    // It runs what the owners of tables declare, and names none of them; a person's file is a paper
+    // like another (ADR 0032).
+    ("privacy", &["report"]),
 ];
 
 /// Crates that a room may not list: `door` is the way to them (ADR 0003, 0005).

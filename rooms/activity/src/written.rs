@@ -4,10 +4,20 @@
 use door::{Fault, Passage, Tx, Written, sql};
 use kernel::id::ConventionId;
 
+use crate::search;
+
 /// Where people typed words in this room.
-pub(crate) const WRITTEN: &[Written] = &[Written { table: "activity", read, erase }];
+pub(crate) const WRITTEN: &[Written] = &[Written { table: "activity", read, erase, rewrite }];
 
 fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let passage = |row: &mut door::Row<'_>| {
+        Ok(Passage {
+            id: row.take()?,
+            day: row.take()?,
+            words: row.take()?,
+            longest: crate::record::NOTE,
+        })
+    };
     let mut found = tx.all(
         sql!(
             open "the officer looks for a person in what was written; the search was noted before",
@@ -15,7 +25,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
               ORDER BY rank DESC LIMIT 100000"
         ),
         &(convention,),
-        |row| Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()? }),
+        passage,
     )?;
     let replaced: Vec<Passage> = tx.all(
         sql!(
@@ -25,7 +35,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
               WHERE a.convention_id = $1 AND r.before_text <> '' LIMIT 100000"
         ),
         &(convention,),
-        |row| Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()? }),
+        passage,
     )?;
     found.extend(replaced);
     Ok(found)
@@ -58,4 +68,75 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         &(id,),
     )?;
     Ok(notes + replaced)
+}
+
+fn rewrite(
+    tx: &mut Tx<'_>,
+    id: &str,
+    matches: &dyn Fn(&str) -> bool,
+    words: &str,
+) -> Result<Option<String>, Fault> {
+    let held: Option<(i64, ConventionId, String)> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT rank, convention_id, note FROM activity WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )?;
+    let Some((rank, convention, note)) = held else { return Ok(None) };
+    let mut before = None;
+    if matches(&note) {
+        tx.run(
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE activity SET note = $2, rev = rev + 1 WHERE id = $1"
+            ),
+            &(id, words),
+        )?;
+        search_again(tx, rank, &search::stems(convention, words))?;
+        before = Some(note);
+    }
+    let replaced: Vec<String> = tx.all(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT before_text FROM activity_revision WHERE activity_id = $1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    for text in replaced.into_iter().filter(|text| matches(text)) {
+        tx.run(
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE activity_revision SET before_text = $3
+                  WHERE activity_id = $1 AND before_text = $2"
+            ),
+            &(id, &text, words),
+        )?;
+        before = Some(text);
+    }
+    Ok(before)
+}
+
+/// The words by which a note is found are those that stand there now.
+fn search_again(tx: &mut Tx<'_>, rank: i64, stems: &str) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open_twin "each engine has its own full-text index",
+            sqlite "DELETE FROM activity_search WHERE rowid = $1",
+            postgres "DELETE FROM activity_search WHERE rank = $1"
+        ),
+        &(rank,),
+    )?;
+    tx.run(
+        sql!(
+            open_twin "each engine has its own full-text index",
+            sqlite "INSERT INTO activity_search (rowid, stems) VALUES ($1, $2)",
+            postgres
+            "INSERT INTO activity_search (rank, stems) VALUES ($1, to_tsvector('simple', $2))"
+        ),
+        &(rank, stems),
+    )?;
+    Ok(())
 }

@@ -4,21 +4,36 @@ use door::{Fault, Passage, Tx, Written, sql};
 use kernel::id::ConventionId;
 
 /// Where people typed words in this room.
-pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase }];
+pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase, rewrite }];
+
+/// The most characters of a line, and of a note.
+const LINE: usize = 140;
+const NOTE: usize = 280;
 
 fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let passage = |row: &mut door::Row<'_>| {
-        Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()? })
+    let passage = |longest: usize| {
+        move |row: &mut door::Row<'_>| {
+            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest })
+        }
     };
     let mut found = tx.all(
         sql!(
             open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, day, line || ' ' || note FROM alert WHERE convention_id = $1
+            "SELECT id, day, line FROM alert WHERE convention_id = $1
               ORDER BY raised_at DESC LIMIT 100000"
         ),
         &(convention,),
-        passage,
+        passage(LINE),
     )?;
+    found.extend(tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, note FROM alert WHERE convention_id = $1 AND note <> ''
+              ORDER BY raised_at DESC LIMIT 100000"
+        ),
+        &(convention,),
+        passage(NOTE),
+    )?);
     found.extend(tx.all(
         sql!(
             open "the officer looks for a person in what was written; the search was noted before",
@@ -26,7 +41,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
               WHERE a.convention_id = $1 AND s.note <> '' LIMIT 100000"
         ),
         &(convention,),
-        passage,
+        passage(NOTE),
     )?);
     Ok(found)
 }
@@ -48,4 +63,41 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         &(id,),
     )?;
     Ok(words + steps)
+}
+
+fn rewrite(
+    tx: &mut Tx<'_>,
+    id: &str,
+    matches: &dyn Fn(&str) -> bool,
+    words: &str,
+) -> Result<Option<String>, Fault> {
+    let mut held: Vec<String> = tx.all(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT line FROM alert WHERE id = $1 UNION SELECT note FROM alert WHERE id = $1
+             UNION SELECT note FROM alert_step WHERE alert_id = $1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    held.retain(|text| !text.is_empty() && matches(text));
+    for text in &held {
+        for putting_right in [
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert SET line = $3 WHERE id = $1 AND line = $2"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert SET note = $3 WHERE id = $1 AND note = $2"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert_step SET note = $3 WHERE alert_id = $1 AND note = $2"
+            ),
+        ] {
+            tx.run(putting_right, &(id, text, words))?;
+        }
+    }
+    Ok(held.into_iter().next())
 }

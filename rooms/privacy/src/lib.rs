@@ -12,8 +12,10 @@
 //!
 //! **Invariant:** this room knows no table but its own: each owner says what leaves and when.
 
+mod dossier;
 mod pages;
 pub mod person;
+pub mod rights;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -105,10 +107,23 @@ pub const fn room() -> Room {
                 roles: &[Role::Signatory, Role::Referent, Role::Manager, Role::Dpo, Role::Auditor],
             },
         ],
-        migrations: door::migrations!["2026-11-24-1510-privacy"],
-        acts: &[SWEPT, person::SEARCHED, person::ERASED],
+        migrations: door::migrations!["2026-11-24-1510-privacy", "2026-11-24-1511-limited"],
+        acts: &[
+            SWEPT,
+            person::SEARCHED,
+            person::ERASED,
+            rights::PUT_RIGHT,
+            rights::LIMITED,
+            rights::PUT_BACK,
+            dossier::GIVEN,
+        ],
+        sweeps: &[Sweep { table: "limited_text", run: rights::forget }],
         retention: &[
             Retention { table: "sweep_run", rule: "10 years; counts only, no personal data" },
+            Retention {
+                table: "limited_text",
+                rule: "until it is put back, 24 months at most, as the notes it was among",
+            },
             Retention { table: "sweep_line", rule: "with `sweep_run`; counts only" },
         ],
         samples: samples::all,

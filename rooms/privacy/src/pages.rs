@@ -7,6 +7,7 @@ use ui::part;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, page};
 
 use crate::person::{Found, struck};
+use crate::rights::{Limited, print};
 use crate::store::{Consulted, Done};
 use crate::{Certificate, words};
 
@@ -28,8 +29,12 @@ pub(crate) fn office(view: &View, office: &Office<'_>) -> Markup {
         view,
         &head,
         html! {
-            (button::group(button::link(Look::Plain, Icon::Search, "/protection-des-donnees/personne",
-                words::person(lang))))
+            (button::group(html! {
+                (button::link(Look::Plain, Icon::Search, "/protection-des-donnees/personne",
+                    words::person(lang)))
+                (button::link(Look::Plain, None, "/protection-des-donnees/limites",
+                    words::limited_texts(lang)))
+            }))
             (part::section("actes", words::acts(lang), Some(words::acts_intro(lang)), acts(lang, office)))
             (part::section("certificats", words::certificates(lang),
                 Some(words::certificates_intro(lang)), certificates(lang, office.certificates)))
@@ -177,9 +182,10 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
             };
             Row::new([
                 html! { (french::day(lang, one.passage.day)) },
-                html! { code { (one.table) } },
+                html! { (words::table_said(lang, one.table)) },
                 html! { (struck(&one.passage.words, asked)) },
                 html! {
+                    (rights(view, one, asked))
                     details {
                         summary { (words::erase(lang)) }
                         p.small { (words::erase_for_good(lang)) }
@@ -189,7 +195,108 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
             ])
         })
         .collect();
-    table.draw(lang, &rows)
+    html! { (table.draw(lang, &rows)) (files(view, asked)) }
+}
+
+/// The file to give to the person, in both shapes.
+fn files(view: &View, asked: &str) -> Markup {
+    let lang = view.lang;
+    let post = |format: &'static str, label: &str| {
+        let values = [("mots", asked), ("format", format)];
+        let action = "/protection-des-donnees/dossier";
+        let act = Act { action, token: &view.token, values: &values };
+        button::post(act, Look::Plain, Icon::Download, label)
+    };
+    part::section(
+        "dossier",
+        words::dossier(lang),
+        None,
+        button::group(html! {
+            (post("pdf", words::dossier_pdf(lang)))
+            (post("json", words::dossier_json(lang)))
+        }),
+    )
+}
+
+/// What may be asked of a text beside its erasure, folded: each its own small form.
+fn rights(view: &View, one: &Found, asked: &str) -> Markup {
+    let lang = view.lang;
+    let refusals = Refusals::new();
+    let print = print(&one.passage.words);
+    let id = one.passage.id.as_str();
+    // One page holds many such forms: what names a field carries the text it is about.
+    let hidden = |form: &Form<'_>| {
+        html! {
+            (form.hidden("table", one.table)) (form.hidden("id", id))
+            (form.hidden("empreinte", &print)) (form.hidden("mots", asked))
+        }
+    };
+    let fold = |(action, verb): (&str, &str),
+                (name, label): (&str, &str),
+                (help, longest): (&str, usize)| {
+        let form = Form::post(view, action, &refusals);
+        let input = format!("{name}-{}", print.get(..12).unwrap_or_default());
+        html! {
+            details {
+                summary { (verb) }
+                p.small { (help) }
+                (form.wrap(html! {
+                    (hidden(&form))
+                    label.small for=(input) { (label) }
+                    input id=(input) name=(name) type="text" maxlength=(longest) required;
+                    (button::submit(Look::Plain, None, verb))
+                }))
+            }
+        }
+    };
+    html! {
+        // Left empty: the former words would show the others, who are struck out.
+        (fold(("/protection-des-donnees/rectifier", words::put_right(lang)),
+            ("texte", words::put_right_text(lang)),
+            (words::put_right_help(lang), one.passage.longest)))
+        (fold(("/protection-des-donnees/limiter", words::limit(lang)),
+            ("motif", words::limit_why(lang)), (words::limit_text(lang), 140)))
+    }
+}
+
+/// Texts that were set aside.
+pub(crate) fn limited(view: &View, held: &[Limited]) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::limited_texts(lang)).lede(html! { (words::limited_lede(lang)) });
+    let table = Table::list("limites", words::limited_texts(lang)).caption_unseen().columns([
+        Column::text(words::day(lang)),
+        Column::text(words::dossier_from(lang)),
+        Column::text(words::text(lang)),
+        Column::text(words::limit_why(lang)),
+        Column::text(words::act(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = held
+        .iter()
+        .map(|one| {
+            let action = format!("/protection-des-donnees/limites/{}/lever", one.id);
+            let back = Act { action: &action, token: &view.token, values: &[] };
+            Row::new([
+                html! { (french::day(lang, one.day)) },
+                html! { (words::table_said(lang, &one.table)) },
+                html! { (one.words.as_deref().unwrap_or(words::unreadable(lang))) },
+                html! { span { (one.reason) br; span.mute.small { (moment(lang, one.at)) } } },
+                button::post(back, Look::Plain, None, words::put_back(lang)),
+            ])
+        })
+        .collect();
+    page(
+        view,
+        &head,
+        html! {
+            @if rows.is_empty() {
+                (part::empty(words::none_limited(lang), words::none_limited_why(lang), None))
+            } @else {
+                (table.draw(lang, &rows))
+            }
+            (button::group(button::link(Look::Quiet, Icon::ArrowLeft,
+                "/protection-des-donnees/personne", words::person(lang))))
+        },
+    )
 }
 
 /// What was consulted in a month, by role: for every party of the convention.

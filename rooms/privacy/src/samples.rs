@@ -1,11 +1,13 @@
 //! The pages with sample values.
 
 use door::Passage;
+use kernel::id::{RowId, uuid_v7};
 use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::pages::{self, Office};
 use crate::person::Found;
+use crate::rights::Limited;
 use crate::store::{Consulted, Done};
 use crate::{Certificate, Line};
 
@@ -34,9 +36,25 @@ pub(crate) fn all() -> Vec<Sample> {
                 id: "01890000-0000-7000-8000-000000000001".to_owned(),
                 day: june(14),
                 words: "Mme Dupré se plaint de M. Martin.".to_owned(),
+                longest: 280,
             };
             let found = [Found { table: "activity", passage }];
             pages::person(&view(lang, "/protection-des-donnees"), "dupré", Some(&found))
+        }),
+        sample("/protection-des-donnees/limites", "vide", |lang| {
+            pages::limited(&view(lang, "/protection-des-donnees"), &[])
+        }),
+        sample("/protection-des-donnees/limites", "usuel", |lang| {
+            let held = Limited {
+                id: RowId::from_uuid(uuid_v7(1, [1; 10])),
+                table: "activity".to_owned(),
+                object: "01890000-0000-7000-8000-000000000001".to_owned(),
+                day: june(14),
+                words: Some("Mme Dupré se plaint de M. Martin.".to_owned()),
+                reason: "Contestée par la personne".to_owned(),
+                at: Instant::at(june(15), TimeOfDay::clamped(600)),
+            };
+            pages::limited(&view(lang, "/protection-des-donnees"), &[held])
         }),
         sample("/consultations", "vide", |lang| consultations(lang, &[])),
         sample("/consultations", "usuel", |lang| {

@@ -1,10 +1,15 @@
 //! Routes of the room.
 
-use door::{Answer, Doors, Dpo, Form, Member, Query, Role, Stop, html, html_refused};
-use kernel::{Month, Refusals};
+use door::{
+    Answer, Doors, Dpo, Fields, Form, Member, Path, Query, Role, Stop, html, html_refused,
+    see_other,
+};
+use kernel::id::RowId;
+use kernel::{Line, Month, Refusals};
 
 use crate::pages::{self, Office, asked_days};
-use crate::{person, store, words};
+use crate::rights::{self, Which};
+use crate::{dossier, person, store, words};
 
 /// Seconds of the certificates shown.
 const A_MONTH: i64 = 31 * 86_400;
@@ -15,6 +20,11 @@ pub(crate) fn doors() -> Doors {
         .get("/protection-des-donnees/personne", search)
         .post("/protection-des-donnees/personne", looked_for)
         .post("/protection-des-donnees/effacer", erase)
+        .post("/protection-des-donnees/dossier", file)
+        .post("/protection-des-donnees/rectifier", put_right)
+        .post("/protection-des-donnees/limiter", limit)
+        .get("/protection-des-donnees/limites", limited)
+        .post("/protection-des-donnees/limites/{texte}/lever", put_back)
         .get("/consultations", consultations)
 }
 
@@ -80,4 +90,83 @@ async fn erase(key: Dpo, Form(fields): Form) -> Answer {
     let mut view = key.view("/protection-des-donnees");
     view.notice = Some((ui::Tone::Ok, words::erased(key.lang()).to_owned()));
     Ok(html(pages::person(&view, fields.get("mots"), Some(&found))))
+}
+
+/// The file of a person, as PDF or as data.
+async fn file(key: Dpo, Form(fields): Form) -> Answer {
+    fields.only(&["mots", "format"])?;
+    key.step_up_to_send()?;
+    let asked = fields.get("mots").trim();
+    if asked.chars().count() < 3 {
+        return Err(Refusals::one("mots", kernel::Reason::Missing).into());
+    }
+    match fields.get("format") {
+        "pdf" => dossier::pdf(&key, asked).await,
+        "json" => dossier::json(&key, asked).await,
+        _ => Err(Refusals::one("format", kernel::Reason::NotInList).into()),
+    }
+}
+
+fn which(fields: &Fields) -> Which {
+    Which {
+        table: fields.get("table").to_owned(),
+        id: fields.get("id").to_owned(),
+        print: fields.get("empreinte").to_owned(),
+    }
+}
+
+async fn put_right(key: Dpo, Form(fields): Form) -> Answer {
+    fields.only(&["table", "id", "empreinte", "mots", "texte"])?;
+    key.step_up_to_send()?;
+    let done = rights::put_right(&key, which(&fields), fields.get("texte")).await;
+    after(&key, (&fields, done), words::put_right_done(key.lang())).await
+}
+
+async fn limit(key: Dpo, Form(fields): Form) -> Answer {
+    fields.only(&["table", "id", "empreinte", "mots", "motif"])?;
+    key.step_up_to_send()?;
+    let done = match Line::<140>::parse(fields.get("motif")) {
+        Ok(reason) => rights::limit(&key, which(&fields), reason).await,
+        Err(reason) => Err(Refusals::one("motif", reason).into()),
+    };
+    after(&key, (&fields, done), words::limited_done(key.lang())).await
+}
+
+/// The search again, with what was done or what is to be mended.
+async fn after(key: &Dpo, (fields, done): (&Fields, Result<(), Stop>), said: &str) -> Answer {
+    let asked = fields.get("mots");
+    let mut view = key.view("/protection-des-donnees");
+    let refused = match done {
+        Ok(()) => {
+            view.notice = Some((ui::Tone::Ok, said.to_owned()));
+            false
+        }
+        Err(Stop::Refused(refusals)) => {
+            let reasons: Vec<String> =
+                refusals.iter().map(|(_, reason)| reason.say(key.lang())).collect();
+            view.notice = Some((ui::Tone::Bad, reasons.join(" ")));
+            true
+        }
+        Err(stop) => return Err(stop),
+    };
+    let found = person::find(key, asked).await?;
+    let page = pages::person(&view, asked, Some(&found));
+    Ok(if refused { html_refused(page) } else { html(page) })
+}
+
+async fn limited(key: Dpo, Query(query): Query) -> Answer {
+    key.step_up()?;
+    let held = rights::limited(&key).await?;
+    let mut view = key.view("/protection-des-donnees");
+    if query.get("fait") == "leve" {
+        view.notice = Some((ui::Tone::Ok, words::put_back_done(key.lang()).to_owned()));
+    }
+    Ok(html(pages::limited(&view, &held)))
+}
+
+async fn put_back(key: Dpo, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.step_up_to_send()?;
+    rights::put_back(&key, id).await?;
+    Ok(see_other("/protection-des-donnees/limites?fait=leve"))
 }

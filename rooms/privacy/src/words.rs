@@ -61,6 +61,64 @@ ui::words! {
         en "This is for good, in a copy put back too. The activity counts as before.",
     }
     erase_text() { fr "Effacer ce texte", en "Erase this text" }
+    table_activity() { fr "Note d’activité", en "Activity note" }
+    table_alert() { fr "Fiche de signalement", en "Alert" }
+    dossier() { fr "Dossier à remettre à la personne", en "File to give to the person" }
+    dossier_pdf() { fr "En PDF", en "As PDF" }
+    dossier_json() { fr "En données (JSON)", en "As data (JSON)" }
+    dossier_title() { fr "Ce qui a été écrit de vous", en "What was written of you" }
+    dossier_lede(count: usize, asked: &str, day: &str) {
+        fr "Textes où se trouvent les mots « {asked} », cherchés le {day} : {count} texte. Parvis ne range rien par nom ; seuls des textes libres peuvent en contenir un."
+            | "Textes où se trouvent les mots « {asked} », cherchés le {day} : {count} textes. Parvis ne range rien par nom ; seuls des textes libres peuvent en contenir un.",
+        en "Texts that hold the words “{asked}”, looked for on {day}: {count} text. Parvis files nothing by name; only free texts may hold one."
+            | "Texts that hold the words “{asked}”, looked for on {day}: {count} texts. Parvis files nothing by name; only free texts may hold one.",
+    }
+    dossier_author() { fr "Déléguée ou délégué à la protection des données", en "Data protection officer" }
+    dossier_texts() { fr "Les textes", en "The texts" }
+    dossier_from() { fr "Où", en "Where" }
+    dossier_struck() {
+        fr "Ce qui désigne d’autres personnes est caviardé.", en "What points at other people is struck out.",
+    }
+    dossier_none() { fr "Aucun texte ne contient ces mots.", en "No text holds these words." }
+    dossier_where() { fr "Où nous avons cherché", en "Where we looked" }
+    dossier_looked_in(tables: &str) {
+        fr "Partout où quelqu’un peut écrire librement : {tables}.", en "Wherever someone may write freely: {tables}.",
+    }
+    dossier_rights() { fr "Vos droits", en "Your rights" }
+    dossier_rights_title() { fr "Ce que vous pouvez demander", en "What you may ask" }
+    rights_text() {
+        fr "Faire rectifier un texte inexact, le faire effacer, le faire mettre de côté le temps d’une contestation, vous opposer à ce qu’il serve. La réponse est due dans le mois. En cas de désaccord, vous pouvez saisir la CNIL.",
+        en "To have a wrong text put right, to have it erased, to have it set aside while it is disputed, to object to its use. An answer is due within a month. If you disagree, you may turn to the data protection authority.",
+    }
+    put_right() { fr "Rectifier", en "Put right" }
+    put_right_text() { fr "Texte exact", en "Right text" }
+    put_right_help() {
+        fr "Ce que vous tapez prend la place du texte entier, sans nom ni jugement.", en "What you type takes the place of the whole text, without name or judgement.",
+    }
+    put_right_done() { fr "Le texte est rectifié ; l’ancien ne reviendra pas avec une copie.", en "The text is put right; the former one will not come back with a copy." }
+    limit() { fr "Limiter", en "Set aside" }
+    limit_why() { fr "Pourquoi", en "Why" }
+    limit_text() {
+        fr "Le texte quitte l’activité ou la fiche : vous seul le lisez, et pouvez le remettre.",
+        en "The text leaves the record or the alert: only you read it, and may put it back.",
+    }
+    limited_done() { fr "Le texte est mis de côté : vous seul le lisez.", en "The text is set aside: only you read it." }
+    limited_texts() { fr "Textes limités", en "Texts set aside" }
+    limited_lede() {
+        fr "Mis de côté à la demande d’une personne, le temps d’une contestation ; personne d’autre ne les lit.",
+        en "Set aside at a person’s request while something is disputed; nobody else reads them.",
+    }
+    none_limited() { fr "Aucun texte n’est limité", en "No text is set aside" }
+    none_limited_why() {
+        fr "« Limiter », dans la recherche d’une personne, met un texte de côté.", en "“Set aside”, in the search for a person, sets a text aside.",
+    }
+    put_back() { fr "Lever la limitation", en "Put back" }
+    put_back_done() { fr "Le texte est de nouveau à sa place.", en "The text is back in its place." }
+    unreadable() { fr "illisible sans la clé de la maison", en "cannot be read without the key of the house" }
+    acted_put_right() { fr "Texte rectifié sur demande", en "Text put right on request" }
+    acted_limited() { fr "Texte limité sur demande", en "Text set aside on request" }
+    acted_put_back() { fr "Limitation levée", en "Text put back" }
+    acted_dossier() { fr "Dossier d’une personne remis", en "File of a person given out" }
     raised() { fr "Fiche ouverte", en "Alert raised" }
     withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
     activated() { fr "Code d’accès activé", en "Access code activated" }
@@ -149,6 +207,19 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "door.right-passed" => right_passed(lang),
         "privacy.searched" => searched(lang),
         "privacy.erased" => text_erased(lang),
+        "privacy.put-right" => acted_put_right(lang),
+        "privacy.limited" => acted_limited(lang),
+        "privacy.put-back" => acted_put_back(lang),
+        "privacy.dossier" => acted_dossier(lang),
+        other => other,
+    }
+}
+
+/// Where a text stands, in words; a table that has none here is told by its own name.
+pub(crate) fn table_said(lang: ui::Lang, table: &str) -> &str {
+    match table {
+        "activity" => table_activity(lang),
+        "alert" => table_alert(lang),
         other => other,
     }
 }

@@ -402,6 +402,14 @@ pub struct Definition {
 impl Document {
     /// « Figures arrêtées le 4 juillet 2019, version 1 », or that this is a draft.
     pub fn state(&self) -> String {
+        if let (Kind::Dossier, Some(moment)) = (self.kind, self.frozen_at) {
+            let (day, time) = moment.local();
+            let (day, time) = (french::day(self.lang, day), french::time(self.lang, time));
+            return match self.lang {
+                Lang::Fr => format!("Composé le {day} à {time}"),
+                Lang::En => format!("Composed on {day} at {time}"),
+            };
+        }
         match (self.frozen_at, self.lang) {
             (Some(moment), lang @ Lang::Fr) => {
                 let (day, time) = moment.local();

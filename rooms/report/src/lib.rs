@@ -32,7 +32,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Retention, Role, Room, Section};
+use door::{Fault, Retention, Role, Room, Section, Stop};
 
 pub use command::synthesis;
 pub use gather::{Kept, Named, live, material};
@@ -41,6 +41,22 @@ pub use openapi::api;
 pub use publish::{JOB, PUBLISHED, Published, payload, publish, publish_as};
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
+
+/// Prints a document away from the requests.
+pub async fn print(
+    press: &render::press::Press,
+    document: document::Document,
+) -> Result<Vec<u8>, Stop> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    press
+        .print_then(document, move |printed| {
+            // Whoever asked may have gone.
+            let _ = sender.send(printed);
+        })
+        .map_err(|_| Stop::TooMany)?;
+    let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
+    printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))
+}
 
 /// The address people type, with which links in letters begin (a service of the shell).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

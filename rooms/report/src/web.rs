@@ -182,15 +182,7 @@ async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
         Either::Left(staff) => staff.service::<Press>()?,
         Either::Right(partner) => partner.service::<Press>()?,
     };
-    let (sender, receiver) = tokio::sync::oneshot::channel();
-    press
-        .print_then(found.document, move |printed| {
-            // Whoever asked may have gone.
-            let _ = sender.send(printed);
-        })
-        .map_err(|_| Stop::TooMany)?;
-    let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
-    let bytes = printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
+    let bytes = crate::print(&press, found.document).await?;
     let draft = if draft { "-document-de-travail" } else { "" };
     let name = format!("synthese-{}{draft}.pdf", month.text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))

@@ -1,0 +1,137 @@
+//! The file given to a person who asks what is held of them (« dossier », RGPD art. 15 and 20): every text
+//! where their name stands, others struck out, and what they may ask; as a page to print and as data.
+
+use std::sync::Arc;
+
+use door::{Act, Answer, Attachment, Dpo, Purpose, Stop, download};
+use kernel::{Lang, french};
+use report::document::{
+    Block, Callout, Cell, Column, ColumnKind, Document, Kind, Named, Section, Table, Tone,
+};
+use report::render::press::Press;
+
+use crate::person::{self, Archive, Found, struck};
+use crate::words;
+
+/// A file was given out. What was looked for is not noted: it would be a file of names.
+pub(crate) const GIVEN: Act = Act {
+    name: "privacy.dossier",
+    fr: "Dossier d’une personne remis",
+    en: "File of a person given out",
+};
+
+/// The file as a PDF.
+pub(crate) async fn pdf(key: &Dpo, asked: &str) -> Answer {
+    let found = given(key, asked).await?;
+    let press: Arc<Press> = key.service()?;
+    let printed = report::print(&press, document(key, (asked, &found))?).await?;
+    let name = format!("dossier-{}.pdf", key.today().text());
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, printed.into()))
+}
+
+/// The same as data.
+pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
+    let found = given(key, asked).await?;
+    let archive: Arc<Archive> = key.service()?;
+    let texts: Vec<serde_json::Value> = found
+        .iter()
+        .map(|one| {
+            serde_json::json!({
+                "table": one.table,
+                "day": one.passage.day.text(),
+                "text": struck(&one.passage.words, asked),
+            })
+        })
+        .collect();
+    let tables: Vec<&str> = archive.written.iter().map(|one| one.table).collect();
+    let file = serde_json::json!({
+        "format": "parvis-dossier-1",
+        "asked": asked,
+        "convention": key.convention_words(),
+        "given_at": key.now().rfc3339(),
+        "looked_in": tables,
+        "texts": texts,
+        "rights": words::rights_text(Lang::Fr),
+    });
+    let bytes = serde_json::to_vec_pretty(&file)
+        .map_err(|error| Stop::Fault(door::Fault::new(error.to_string())))?;
+    let name = format!("dossier-{}.json", key.today().text());
+    Ok(download(&Attachment { name: &name, media: "application/json" }, bytes.into()))
+}
+
+/// Looks for the person, and notes that the file leaves before it does.
+async fn given(key: &Dpo, asked: &str) -> Result<Vec<Found>, Stop> {
+    let found = person::find(key, asked).await?;
+    let many = found.len().to_string();
+    key.begin(Purpose::Export, move |tx| Ok(tx.note(GIVEN, "", &many)?)).await?;
+    Ok(found)
+}
+
+fn document(key: &Dpo, (asked, found): (&str, &[Found])) -> Result<Document, Stop> {
+    let lang = key.lang();
+    let archive: Arc<Archive> = key.service()?;
+    let tables: Vec<&str> =
+        archive.written.iter().map(|one| words::table_said(lang, one.table)).collect();
+    let day = french::day(lang, key.today());
+    let texts = if found.is_empty() {
+        Block::Prose(words::dossier_none(lang).to_owned())
+    } else {
+        Block::Table(table(lang, (asked, found)))
+    };
+    let section = |id: &str, title: &str, blocks: Vec<Block>| Section {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        blocks,
+    };
+    Ok(Document {
+        kind: Kind::Dossier,
+        convention: Named { code: String::new(), name: key.convention_words().to_owned() },
+        perimeter: key.perimeter_words().to_owned(),
+        period: Named { code: key.today().text(), name: day.clone() },
+        frozen_at: Some(key.now()),
+        version: 1,
+        lang,
+        author: words::dossier_author(lang).to_owned(),
+        title: words::dossier_title(lang).to_owned(),
+        lede: words::dossier_lede(lang, found.len(), asked, &day),
+        sections: vec![
+            section("textes", words::dossier_texts(lang), vec![texts]),
+            section(
+                "recherche",
+                words::dossier_where(lang),
+                vec![Block::Prose(words::dossier_looked_in(lang, &tables.join(", ")))],
+            ),
+            section(
+                "droits",
+                words::dossier_rights(lang),
+                vec![Block::Callout(Callout {
+                    tone: Tone::Plain,
+                    title: words::dossier_rights_title(lang).to_owned(),
+                    text: words::rights_text(lang).to_owned(),
+                })],
+            ),
+        ],
+    })
+}
+
+fn table(lang: Lang, (asked, found): (&str, &[Found])) -> Table {
+    let rows = found.iter().map(|one| {
+        vec![
+            Cell::Day(one.passage.day),
+            Cell::words(words::table_said(lang, one.table)),
+            Cell::Text(struck(&one.passage.words, asked)),
+        ]
+    });
+    Table {
+        id: "textes-liste".to_owned(),
+        caption: words::dossier_texts(lang).to_owned(),
+        columns: vec![
+            Column::new("day", words::day(lang), ColumnKind::Day),
+            Column::new("where", words::dossier_from(lang), ColumnKind::Text),
+            Column::new("text", words::text(lang), ColumnKind::Text),
+        ],
+        rows: rows.collect(),
+        total: None,
+        note: Some(words::dossier_struck(lang).to_owned()),
+    }
+}
