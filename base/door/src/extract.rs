@@ -8,7 +8,6 @@ use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
-use kernel::{Reason, Refusals};
 use store::{Db, Fault};
 use tokio::sync::mpsc;
 use web::{Fields, Shell, Stop, body};
@@ -56,7 +55,7 @@ pub struct Query(pub Fields);
 impl FromRequestParts<Shell> for Query {
     type Rejection = Stop;
     async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
-        Ok(Self(Fields::decode(parts.uri.query().unwrap_or_default())))
+        Ok(Self(Fields::read(parts.uri.query().unwrap_or_default().as_bytes())?))
     }
 }
 
@@ -108,25 +107,7 @@ impl FromRequest<Shell> for Json {
             return Err(Stop::WrongMedia { expected: "application/json" });
         }
         let read = body::bytes(content, JSON).await?;
-        match serde_json::from_slice(&read) {
-            Ok(serde_json::Value::Object(object)) => Ok(Self(object)),
-            Ok(_) => Err(Refusals::one("", Reason::WrongType).into()),
-            Err(error) => {
-                let reason = Reason::told(
-                    format!(
-                        "Le JSON ne se lit pas (ligne {}, colonne {}).",
-                        error.line(),
-                        error.column()
-                    ),
-                    format!(
-                        "The JSON does not read (line {}, column {}).",
-                        error.line(),
-                        error.column()
-                    ),
-                );
-                Err(Refusals::one("", reason).into())
-            }
-        }
+        Ok(Self(web::json::object(&read)?))
     }
 }
 

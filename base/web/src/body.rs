@@ -38,5 +38,5 @@ pub async fn form(headers: &HeaderMap, body: Body) -> Result<Fields, Stop> {
         return Err(Stop::WrongMedia { expected: TYPE });
     }
     let read = bytes(body, FORM).await?;
-    Ok(Fields::decode(&String::from_utf8_lossy(&read)))
+    Ok(Fields::read(&read)?)
 }

@@ -10,18 +10,23 @@ pub struct Fields(Vec<(String, String)>);
 const MOST: usize = 500;
 
 impl Fields {
-    /// Reads `application/x-www-form-urlencoded` text. Broken escapes are kept as typed.
-    pub fn decode(text: &str) -> Self {
-        Self(
-            text.split('&')
-                .filter(|pair| !pair.is_empty())
-                .take(MOST)
-                .map(|pair| {
-                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                    (unescape(name), unescape(value))
-                })
-                .collect(),
-        )
+    /// Reads `application/x-www-form-urlencoded` bytes. Broken escapes are kept as typed; what is no
+    /// text, and more fields than a form has, is refused rather than mended or left out.
+    pub fn read(bytes: &[u8]) -> Result<Self, Refusals> {
+        let mut no = Refusals::new();
+        let mut fields = Vec::new();
+        for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+            if fields.len() == MOST {
+                no.add("", too_many());
+                break;
+            }
+            let mut halves = pair.splitn(2, |byte| *byte == b'=').map(unescape);
+            let name = no.keep("", legible(halves.next().unwrap_or_default())).unwrap_or_default();
+            let value = no.keep(name.clone(), legible(halves.next().unwrap_or_default()));
+            fields.push((name, value.unwrap_or_default()));
+        }
+        no.finish()?;
+        Ok(Self(fields))
     }
 
     /// Fields written in code: samples and tests.
@@ -69,12 +74,24 @@ impl Fields {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Refuses any field that the form does not have.
+    /// Refuses any field that the form does not have, and any that was given twice: nobody can tell
+    /// which of two values is meant.
     pub fn only(&self, known: &[&str]) -> Result<(), Refusals> {
+        self.only_with(known, &[])
+    }
+
+    /// The same for a form that takes several values in some of its fields.
+    pub fn only_with(&self, known: &[&str], several: &[&str]) -> Result<(), Refusals> {
         let mut refusals = Refusals::new();
-        for (name, _) in &self.0 {
-            if !known.contains(&name.as_str()) && refusals.of(name).is_none() {
+        for (place, (name, _)) in self.0.iter().enumerate() {
+            let again = || self.0.iter().take(place).any(|(before, _)| before == name);
+            if refusals.of(name).is_some() {
+                continue;
+            }
+            if !known.contains(&name.as_str()) {
                 refusals.add(name.clone(), Reason::UnknownField);
+            } else if !several.contains(&name.as_str()) && again() {
+                refusals.add(name.clone(), twice());
             }
         }
         refusals.finish()
@@ -95,8 +112,24 @@ impl Fields {
     }
 }
 
-fn unescape(text: &str) -> String {
-    let bytes = text.as_bytes();
+/// A field, or a member of an object, that was given twice.
+pub const fn twice() -> Reason {
+    Reason::said("Ce champ est donné deux fois.", "This field is given twice.")
+}
+
+const fn too_many() -> Reason {
+    Reason::said("Il y a trop de champs.", "There are too many fields.")
+}
+
+/// What was sent as a text: UTF-8, without the NUL that no text holds.
+fn legible(bytes: Vec<u8>) -> Result<String, Reason> {
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or(Reason::said(
+        "Ce texte ne se lit pas\u{a0}: certains de ses octets ne sont pas du texte.",
+        "This text does not read: some of its bytes are no text.",
+    ))
+}
+
+fn unescape(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut place = 0;
     while let Some(&byte) = bytes.get(place) {
@@ -111,7 +144,7 @@ fn unescape(text: &str) -> String {
         }
         place += 1;
     }
-    String::from_utf8_lossy(&out).into_owned()
+    out
 }
 
 fn hex_pair(pair: &[u8]) -> Option<u8> {
@@ -139,18 +172,37 @@ fn escape(out: &mut String, text: &str) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_form_reads_back_as_it_was_sent() {
-        let fields = Fields::decode("note=d%C3%A9p%C3%B4t+sauvage&themes=a&themes=b&themes=&x=%zz");
-        assert_eq!(fields.get("note"), "dépôt sauvage");
-        assert_eq!(fields.all("themes"), ["a", "b"]);
-        assert_eq!(fields.get("x"), "%zz");
-        assert_eq!(Fields::decode(&fields.encode()).get("note"), "dépôt sauvage");
+    fn read(text: &str) -> Fields {
+        Fields::read(text.as_bytes()).expect("fields")
     }
 
     #[test]
-    fn a_field_that_does_not_exist_is_named() {
-        let refused = Fields::decode("day=1&ghost=2").only(&["day"]).expect_err("refused");
+    fn a_form_reads_back_as_it_was_sent() {
+        let fields = read("note=d%C3%A9p%C3%B4t+sauvage&themes=a&themes=b&themes=&x=%zz&y=1=2");
+        assert_eq!(fields.get("note"), "dépôt sauvage");
+        assert_eq!(fields.all("themes"), ["a", "b"]);
+        assert_eq!((fields.get("x"), fields.get("y")), ("%zz", "1=2"));
+        assert_eq!(read(&fields.encode()).get("note"), "dépôt sauvage");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_at_its_field() {
+        for bad in [&b"day=%FF"[..], b"day=\xe9t\xe9", b"day=a%00b", b"day=%ED%A0%80"] {
+            let refused = Fields::read(bad).expect_err("refused");
+            assert!(refused.of("day").is_some(), "{bad:?}");
+        }
+        assert!(Fields::read(b"%00=1").is_err());
+        assert!(Fields::read("a&".repeat(MOST).as_bytes()).is_ok());
+        assert!(Fields::read("a&".repeat(MOST + 1).as_bytes()).is_err());
+        assert_eq!(read("day=%EF%BF%BD").get("day"), "\u{fffd}");
+    }
+
+    #[test]
+    fn a_field_that_does_not_exist_or_comes_twice_is_named() {
+        let refused = read("day=1&ghost=2").only(&["day"]).expect_err("refused");
         assert_eq!(refused.of("ghost"), Some(&Reason::UnknownField));
+        let doubled = read("day=1&theme=a&day=1&theme=b");
+        let refused = doubled.only_with(&["day", "theme"], &["theme"]).expect_err("refused");
+        assert_eq!(refused, Refusals::one("day", twice()));
     }
 }

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod body;
 pub mod fields;
 pub mod headers;
+pub mod json;
 pub mod shell;
 pub mod source;
 pub mod stop;

@@ -208,7 +208,7 @@ fn guarded(draft: &Draft, fields: &Fields) -> Vec<guard::Finding> {
 fn only_known(fields: &Fields) -> Result<(), Refusals> {
     let known = form::known_fields();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    fields.only(&known)
+    fields.only_with(&known, &["mediateur"])
 }
 
 async fn create(key: Mediator, Form(fields): Form) -> Answer {

@@ -66,7 +66,7 @@ async fn ground(key: &Manager, fields: &Fields) -> Result<Ground, Stop> {
 }
 
 pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
-    fields.only(&FIELDS)?;
+    fields.only_with(&FIELDS, &["secteurs", "themes"])?;
     key.step_up_to_send()?;
     let ground = ground(&key, &fields).await?;
     let view = key.view("/acces");
