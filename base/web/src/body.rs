@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use store::Fault;
+use kernel::{Reason, Refusals};
 
 use crate::{Fields, Stop};
 
@@ -18,8 +18,13 @@ pub async fn bytes(body: Body, max: usize) -> Result<Bytes, Stop> {
         Err(error) if error.downcast_ref::<LengthLimitError>().is_some() => {
             Err(Stop::TooLarge { max })
         }
-        Err(error) => Err(Stop::Fault(Fault::new(format!("the body was cut: {error}")))),
+        // Whoever sends has gone, or counts badly: nothing failed here.
+        Err(_) => Err(Refusals::one("", cut()).into()),
     }
+}
+
+const fn cut() -> Reason {
+    Reason::said("L’envoi s’est arrêté avant sa fin.", "The body stopped before its end.")
 }
 
 /// Whether the body says to be of this type.
