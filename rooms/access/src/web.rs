@@ -81,6 +81,7 @@ async fn ask(key: Anyone, Query(query): Query) -> Answer {
 }
 
 async fn enter(key: Anyone, Form(fields): Form) -> Answer {
+    fields.only(&["login", "code", "retour"])?;
     let (login, asked) = (fields.get("login"), back(fields.get("retour")));
     let refused = match read(login, fields.get("code")) {
         Ok(login) => match session::sign_in(&key, &login, fields.get("code")).await {
@@ -126,7 +127,8 @@ fn read(login: &str, code: &str) -> Result<String, Refusals> {
     Ok(login.map_or_else(String::new, |login| login.as_str().to_owned()))
 }
 
-async fn leave(key: SignedIn, Form(_): Form) -> Answer {
+async fn leave(key: SignedIn, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
     session::sign_out(&key, see_other("/connexion")).await
 }
 

@@ -192,7 +192,8 @@ async fn ask(key: Manager, Path(month): Path<Month>) -> Answer {
     Ok(html(pages::freeze(&key.view("/syntheses"), month, &Refusals::new())))
 }
 
-async fn freeze(key: Manager, Path(month): Path<Month>, Form(_): Form) -> Answer {
+async fn freeze(key: Manager, Path(month): Path<Month>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
     let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
     let address = key.service::<PublicAddress>()?;
     let (convention, perimeter) = words_of(&key);
