@@ -117,18 +117,19 @@ const FILTERS: &[(&str, &str)] = &[
 
 /// Reads the query of a program: an unknown name is refused.
 fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
+    let names: Vec<&str> = FILTERS.iter().map(|(name, _)| *name).chain(["limit"]).collect();
+    query.only(&names)?;
     let mut page = Fields::default();
     let mut no = Refusals::new();
     let mut limit = USUAL;
     for (name, value) in query.iter() {
         match FILTERS.iter().find(|(known, _)| *known == name) {
             Some((_, french)) => page.add(french, value),
-            None if name == "limit" => match value.parse::<i64>() {
+            None => match value.parse::<i64>() {
                 Ok(asked) if (1..=MOST).contains(&asked) => limit = asked,
                 Ok(_) => no.add("limit", Reason::OutOfRange { min: 1, max: MOST }),
                 Err(_) => no.add("limit", Reason::NotANumber),
             },
-            None => no.add(name.to_owned(), Reason::UnknownField),
         }
     }
     no.finish()?;

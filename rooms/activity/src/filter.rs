@@ -2,7 +2,7 @@
 
 use door::Fields;
 use kernel::id::{PersonId, ThemeId, ZoneId};
-use kernel::{Day, Period, Refusals};
+use kernel::{Day, Line, Period, Refusals};
 use referential::Lists;
 use territory::Zone;
 
@@ -23,6 +23,9 @@ pub(crate) const NAMES: &[&str] = &[
     "q",
     "avant",
 ];
+
+/// The longest code: a login.
+const CODE: usize = 60;
 
 /// What was asked, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,22 +101,26 @@ impl Filter {
         let words = no
             .keep("q", kernel::Prose::<200>::parse(fields.get("q")))
             .map(|words| words.as_str().to_owned());
-        no.finish()?;
-        let text = |name: &str| fields.get(name).trim().to_owned();
-        Ok(Self {
+        let mut code = |name: &'static str| {
+            let line = no.keep(name, Line::<CODE>::parse_optional(fields.get(name))).flatten();
+            line.map_or_else(String::new, |line| line.as_str().to_owned())
+        };
+        let read = Self {
             from,
             to,
-            zone: text("zone"),
-            theme: text("theme"),
-            kind: text("activite"),
-            ending: text("issue"),
-            audience: text("public"),
-            mediator: text("mediateur"),
-            axis: text("axe"),
-            origin: text("origine"),
+            zone: code("zone"),
+            theme: code("theme"),
+            kind: code("activite"),
+            ending: code("issue"),
+            audience: code("public"),
+            mediator: code("mediateur"),
+            axis: code("axe"),
+            origin: code("origine"),
             words: words.unwrap_or_default(),
             before,
-        })
+        };
+        no.finish()?;
+        Ok(read)
     }
 
     /// Writes the query again, without the page, to keep the filters in links.

@@ -2,7 +2,7 @@
 
 use door::Fields;
 use kernel::id::{AlertId, ThemeId, ZoneId};
-use kernel::{Day, Instant, Period, Reason, Refusals};
+use kernel::{Day, Instant, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
@@ -13,6 +13,9 @@ pub(crate) const NAMES: &[&str] =
     &["du", "au", "etat", "destinataire", "theme", "zone", "urgence", "avant"];
 /// The value of `etat` that keeps every alert whose life goes on.
 pub(crate) const OPEN: &str = "ouvertes";
+
+/// The longest code.
+const CODE: usize = 20;
 
 /// Where a page ended: the moment and the identifier of its last alert.
 pub(crate) type Cursor = (Instant, AlertId);
@@ -109,18 +112,22 @@ impl Filter {
             "" => None,
             text => no.keep("avant", read_cursor(text)),
         };
-        no.finish()?;
-        let text = |name: &str| fields.get(name).trim().to_owned();
-        Ok(Self {
+        let mut code = |name: &'static str| {
+            let line = no.keep(name, Line::<CODE>::parse_optional(fields.get(name))).flatten();
+            line.map_or_else(String::new, |line| line.as_str().to_owned())
+        };
+        let read = Self {
             from,
             to,
-            state: text("etat"),
-            recipient: text("destinataire"),
-            theme: text("theme"),
-            zone: text("zone"),
+            state: code("etat"),
+            recipient: code("destinataire"),
+            theme: code("theme"),
+            zone: code("zone"),
             urgency,
             before,
-        })
+        };
+        no.finish()?;
+        Ok(read)
     }
 
     /// Writes the query again, without the page, to keep the filters in links.
