@@ -269,9 +269,16 @@ pub fn understand_with(
         code if place.is_none() => territory::zone_by_code(tx, code)?.map(|zone| zone.id),
         _ => None,
     };
-    let mut mediators = Vec::new();
+    let mut logins = Vec::new();
     for login in draft.mediators.iter().map(|login| login.trim()).filter(|login| !login.is_empty())
     {
+        // One more than an act takes is enough to refuse them all: the rest is not looked up.
+        if logins.len() <= record::MEDIATORS && !logins.contains(&login) {
+            logins.push(login);
+        }
+    }
+    let mut mediators = Vec::new();
+    for login in logins {
         mediators.push(door::team::colleague(tx, login)?);
     }
     let known = Known {

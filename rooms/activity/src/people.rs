@@ -9,7 +9,7 @@ const MOST: i64 = 500;
 /// The most people of one record.
 const ALTOGETHER: i64 = 2_000;
 /// The most lines of one record.
-const LINES: usize = 24;
+pub(crate) const LINES: usize = 24;
 
 /// A line as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ pub(crate) const NOTE: usize = 280;
 /// The most themes of one record: one first, two more.
 pub(crate) const THEMES: usize = 3;
 /// The most mediators on one act.
-const MEDIATORS: usize = 6;
+pub(crate) const MEDIATORS: usize = 6;
 /// Activities whose ending must be said (domain: A2, A4, A5).
 const ENDED: [&str; 3] = ["A2", "A4", "A5"];
 
@@ -78,7 +78,8 @@ pub struct Known<'a> {
     pub place: Option<(PlaceId, ZoneId)>,
     /// The zone named, when it is within the perimeter.
     pub zone: Option<ZoneId>,
-    /// The mediators named, in the same order; `None` for one that is not of this convention.
+    /// The mediators named, each once, in the same order; `None` for one that is not of this
+    /// convention.
     pub mediators: Vec<Option<PersonId>>,
     /// Who records.
     pub author: PersonId,

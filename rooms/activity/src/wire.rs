@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::entity::Activity;
 use crate::guard::Finding;
-use crate::people::CountDraft;
+use crate::people::{CountDraft, LINES};
 use crate::record::Draft;
 
 /// What a field holds.
@@ -112,8 +112,9 @@ fn fill(draft: &mut Draft, name: &'static str, kind: &Kind, value: &Value, no: &
             None => no.add(name, Reason::WrongType),
         },
         (Kind::People, Value::Array(items)) => {
-            draft.people =
-                items.iter().enumerate().map(|(place, item)| count(item, place, no)).collect();
+            // One more than a record takes is enough to refuse them all.
+            let lines = items.iter().take(LINES + 1).enumerate();
+            draft.people = lines.map(|(place, item)| count(item, place, no)).collect();
         }
         (
             Kind::Text(_)
