@@ -63,6 +63,7 @@ impl From<Stop> for Failure {
             | Stop::TooMany
             | Stop::TooLarge { .. }
             | Stop::WrongMedia { .. }
+            | Stop::WrongMethod
             | Stop::Forged => Self::Failed(words::broke(lang, &format!("{stop:?}"))),
         }
     }

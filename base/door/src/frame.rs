@@ -18,6 +18,7 @@ pub fn assemble(shell: Shell, rooms: &[Room]) -> (Router, Vec<Line>) {
     let app = doors
         .into_router()
         .fallback(|| async { Stop::NotFound.into_response() })
+        .method_not_allowed_fallback(|| async { Stop::WrongMethod.into_response() })
         .layer(from_fn_with_state(shell.clone(), web::headers::finish))
         .with_state(shell);
     (app, matrix)

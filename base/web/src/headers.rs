@@ -5,7 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use kernel::{Lang, Refusals};
+use kernel::{Lang, Reason, Refusals};
 use ui::shell::{Ending, stop};
 
 use crate::stop::Mark;
@@ -82,8 +82,7 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
 }
 
 fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
-    let empty = Refusals::new();
-    let incident;
+    let (told, incident);
     let ending = match end {
         Stop::SignIn => return lead("/connexion", here),
         Stop::ProveAgain if here.is_some() => return lead("/confirmer", here),
@@ -92,7 +91,11 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
         Stop::Stale => Ending::Stale,
         Stop::TooMany => Ending::TooMany { minutes: 5 },
         Stop::Conflict(refusals) | Stop::Refused(refusals) => Ending::Refused(refusals),
-        Stop::TooLarge { .. } | Stop::WrongMedia { .. } | Stop::Forged => Ending::Refused(&empty),
+        Stop::TooLarge { .. } | Stop::WrongMedia { .. } | Stop::WrongMethod | Stop::Forged => {
+            let sentence = |lang| said(lang, end).0.to_owned();
+            told = Refusals::one("", Reason::told(sentence(Lang::Fr), sentence(Lang::En)));
+            Ending::Refused(&told)
+        }
         Stop::Fault(fault) => {
             incident = note_incident(shell, fault);
             Ending::Fault { incident: &incident }
@@ -103,10 +106,13 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
     response
 }
 
+/// The longest address that is come back to.
+const LONGEST: usize = 500;
+
 /// Leads elsewhere, with the way back.
 fn lead(to: &str, here: Option<&str>) -> Response {
     let mut back = Fields::default();
-    if let Some(here) = here.filter(|here| *here != "/") {
+    if let Some(here) = here.filter(|here| *here != "/" && here.len() <= LONGEST) {
         back.set("retour", here);
     }
     let query = back.encode();
@@ -119,6 +125,9 @@ fn note_incident(shell: &Shell, fault: &store::Fault) -> String {
     tracing::error!(incident = %number, fault = ?fault, "a request failed");
     number
 }
+
+/// The most refusals told at once: an answer is never much longer than what was asked.
+const TOLD: usize = 50;
 
 /// A problem document (RFC 9457).
 fn problem(lang: Lang, end: &Stop) -> Response {
@@ -138,6 +147,7 @@ fn problem(lang: Lang, end: &Stop) -> Response {
     {
         let errors: Vec<_> = refusals
             .iter()
+            .take(TOLD)
             .map(
                 |(field, reason)| serde_json::json!({ "field": field, "reason": reason.say(lang) }),
             )
@@ -173,6 +183,9 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         Stop::WrongMedia { .. } => {
             ("Le type de contenu n’est pas celui attendu.", "The content type is not expected.")
         }
+        Stop::WrongMethod => {
+            ("Cette adresse ne se demande pas ainsi.", "This address is not asked for in this way.")
+        }
         Stop::Forged => ("La demande ne vient pas de nos pages.", "Not sent from our pages."),
         Stop::Refused(_) => ("Des champs sont à corriger.", "Some fields are to be corrected."),
         Stop::Fault(_) => ("Une panne est survenue de notre côté.", "We failed."),
@@ -190,6 +203,7 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         | Stop::Stale
         | Stop::Conflict(_)
         | Stop::TooMany
+        | Stop::WrongMethod
         | Stop::Forged
         | Stop::Refused(_)
         | Stop::Fault(_) => None,

@@ -31,6 +31,8 @@ pub enum Stop {
         /// The type that is read.
         expected: &'static str,
     },
+    /// What is there is not asked for in this way.
+    WrongMethod,
     /// A request that a browser did not send from our own page.
     Forged,
     /// Something the person can mend.
@@ -62,6 +64,7 @@ impl Stop {
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMedia { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forged | Self::ProveAgain => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Fault(fault) if fault.kind() == FaultKind::Unavailable => {
