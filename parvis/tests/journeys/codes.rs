@@ -24,7 +24,7 @@ const WISH: [(&str, &str); 12] = [
     ("motif", "Suivi de la convention"),
 ];
 
-async fn lay_town(house: &House) {
+pub(crate) async fn lay_town(house: &House) {
     house
         .clockwork
         .begin(Purpose::Lay, |tx| {
@@ -48,7 +48,10 @@ async fn lay_town(house: &House) {
 }
 
 /// The wish with the step of the form, and one field changed.
-fn wish<'w>(step: &'w str, changed: Option<(&'w str, &'w str)>) -> Vec<(&'w str, &'w str)> {
+pub(crate) fn wish<'w>(
+    step: &'w str,
+    changed: Option<(&'w str, &'w str)>,
+) -> Vec<(&'w str, &'w str)> {
     let mut fields = WISH.to_vec();
     if let Some((name, value)) = changed {
         fields.retain(|(held, _)| *held != name);
@@ -59,10 +62,15 @@ fn wish<'w>(step: &'w str, changed: Option<(&'w str, &'w str)>) -> Vec<(&'w str,
 }
 
 /// The code printed on a card.
-fn code_on(page: &str) -> String {
+pub(crate) fn code_on(page: &str) -> String {
     let start = page.find("<code>PV-").expect("a code") + "<code>".len();
     let rest = &page[start..];
     rest[..rest.find("</code>").expect("its end")].to_owned()
+}
+
+/// Someone with a code, at the door.
+async fn someone_tries(house: &House, login: &str, code: &str) -> StatusCode {
+    Actor::stranger(house.app.clone()).sign_in(login, code).await.status
 }
 
 engines! {
@@ -167,5 +175,112 @@ engines! {
         assert!(nadege.get("/activites").await.body.contains("16"));
         let mut someone = Actor::stranger(house.app.clone());
         assert_eq!(someone.sign_in("awa", testkit::CODE).await.status.as_u16(), 422);
+    }
+
+    async fn many_at_once_trade_one_code_for_one_session(on) {
+        let Some(house) = open(on).await else { return };
+        lay_town(&house).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let nadege = house.arrives(manager).await;
+        let card = nadege.post("/acces/inviter", &wish("remettre", None)).await;
+        let code = code_on(&card.body);
+        let seconds = u64::try_from(house.clock_now().millis() / 1_000).expect("after 1970");
+        let mut waiting = Vec::new();
+        for _ in 0..8 {
+            let mut someone = Actor::stranger(house.app.clone());
+            assert_eq!(someone.sign_in("c.exemple", &code).await.location(), "/activation");
+            let proof = someone.get("/activation").await.application().code(seconds);
+            waiting.push((someone, proof));
+        }
+        let mut choosing = tokio::task::JoinSet::new();
+        for (someone, proof) in waiting {
+            choosing.spawn(async move {
+                let password = "quatre vélos sous la halle";
+                let fields = [
+                    ("motdepasse", password),
+                    ("encore", password),
+                    ("preuve", &proof),
+                    ("charte", "oui"),
+                ];
+                someone.post("/activation", &fields).await.status.as_u16()
+            });
+        }
+        let mut answers = choosing.join_all().await;
+        answers.sort_unstable();
+        // Whoever came second is led back to the door.
+        assert_eq!(answers, [200, 303, 303, 303, 303, 303, 303, 303]);
+        assert_eq!(house.sessions_of("c.exemple").await, 1);
+        assert_eq!(someone_tries(&house, "c.exemple", &code).await.as_u16(), 422);
+    }
+
+    async fn guesses_at_the_door_sent_at_once_are_one_and_the_rest_waits(on) {
+        let Some(house) = open(on).await else { return };
+        enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for _ in 0..8 {
+            let stranger = Actor::stranger(house.app.clone());
+            guesses.spawn(async move {
+                let guess = [("login", "awa"), ("code", "PV-FAUX0-FAUX0-FAUX")];
+                let page = stranger.post("/connexion", &guess).await;
+                (page.status.as_u16(), page.body.contains("Trop d’essais à la suite"))
+            });
+        }
+        let mut answers = guesses.join_all().await;
+        answers.sort_unstable();
+        assert_eq!(answers[0], (422, false));
+        assert_eq!(answers[1..], [(429, true); 7]);
+        // The right code waits as well, then opens.
+        let right = someone_tries(&house, "awa", testkit::CODE).await;
+        assert_eq!(right, StatusCode::TOO_MANY_REQUESTS);
+        house.set_clock(house.clock_now().plus_seconds(2));
+        let right = someone_tries(&house, "awa", testkit::CODE).await;
+        assert_eq!(right, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_code_past_its_last_day_opens_nothing_and_tells_nothing(on) {
+        let Some(house) = open(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let awa = house.arrives(grant).await;
+        let program = house.program(grant, "read:activities").await;
+        assert_eq!(awa.get("/activites").await.status, StatusCode::OK);
+        // The code of the tiny world opens until the first of July 2020.
+        house.set_clock(kernel::Instant::parse("2020-06-30T22:00:00Z").expect("an instant"));
+        assert_eq!(awa.get("/activites").await.location(), "/connexion?retour=%2Factivites");
+        let key = program.get("/api/v1/activities").await;
+        assert_eq!(key.status, StatusCode::UNAUTHORIZED);
+        assert!(key.body.contains("Une clé d’intégration valable est nécessaire."));
+        let guess = [("login", "awa"), ("code", testkit::CODE)];
+        let tried = Actor::stranger(house.app.clone()).post("/connexion", &guess).await;
+        assert_eq!(tried.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(tried.body.contains("L’identifiant ou le code n’est pas reconnu."));
+    }
+
+    async fn a_code_taken_back_on_the_threshold_is_not_activated(on) {
+        let Some(house) = open(on).await else { return };
+        lay_town(&house).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let nadege = house.arrives(manager).await;
+        let card = nadege.post("/acces/inviter", &wish("remettre", None)).await;
+        let mut mayor = Actor::stranger(house.app.clone());
+        mayor.sign_in("c.exemple", &code_on(&card.body)).await;
+        let seconds = u64::try_from(house.clock_now().millis() / 1_000).expect("after 1970");
+        let proof = mayor.get("/activation").await.application().code(seconds);
+        let register = nadege.get("/acces").await.body;
+        let back = register
+            .split("href=\"")
+            .filter_map(|rest| rest.split('"').next())
+            .find(|path| path.ends_with("/retirer") && !path.contains(&manager.text()));
+        let taken = nadege.post(back.expect("a line"), &[("motif", "Une erreur")]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER);
+        let password = "quatre vélos sous la halle";
+        let fields = [
+            ("motdepasse", password),
+            ("encore", password),
+            ("preuve", &proof),
+            ("charte", "oui"),
+        ];
+        let late = mayor.post("/activation", &fields).await;
+        assert_eq!((late.status.as_u16(), late.location()), (303, "/connexion"));
+        assert_eq!(house.sessions_of("c.exemple").await, 0);
     }
 }

@@ -76,6 +76,25 @@ engines! {
         is_a_problem(&sent, StatusCode::PAYLOAD_TOO_LARGE);
     }
 
+    async fn a_method_that_an_address_does_not_have_is_said_so(on) {
+        let Some(house) = open(on).await else { return };
+        let grant = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let manager = house.arrives(grant).await;
+        for (method, path) in [
+            ("PUT", "/connexion"),
+            ("DELETE", "/activites"),
+            ("PATCH", "/"),
+            ("X-PARVIS", "/healthz"),
+            ("POST", "/api/v1/activities"),
+        ] {
+            let request = Request::builder().method(method).uri(path).body(Body::empty());
+            let page = manager.send(request.expect("a request")).await;
+            assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+            assert!(page.body.contains("Cette adresse ne se demande pas ainsi."), "{method} {path}");
+            is_dressed(&page, path);
+        }
+    }
+
     async fn programs_are_answered_with_problem_documents(on) {
         let Some(house) = open(on).await else { return };
         let stranger = Actor::stranger(house.app.clone());

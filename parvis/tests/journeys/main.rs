@@ -10,10 +10,14 @@
 
 mod arrival;
 mod audit;
+mod bad_input;
 mod codes;
 mod described;
 mod edges;
+mod files;
 mod oracle;
+mod others;
+mod over_the_wire;
 mod perimeter;
 mod privacy;
 

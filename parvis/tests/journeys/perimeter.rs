@@ -8,7 +8,7 @@ use testkit::{Actor, House, engines};
 use crate::{ZONES, enter, everyone, open, record};
 
 /// Whether someone of this role opens a line of the matrix.
-fn opens(line: &Line, role: Role) -> bool {
+pub(crate) fn opens(line: &Line, role: Role) -> bool {
     line.key.split('|').any(|key| match key {
         "anyone" | "signed-in" | "member" => true,
         "mediator" => matches!(role, Role::Mediator | Role::Manager),
