@@ -15,6 +15,7 @@ mod console;
 mod copies;
 mod doctor;
 mod failure;
+mod heads;
 pub mod house;
 mod invite;
 mod keys;

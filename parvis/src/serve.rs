@@ -22,7 +22,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{retention, words};
+use crate::{heads, retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -160,6 +160,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
     while beat.goes_on().await {
         if let Err(failure) = signer.keep_up(&clockwork).await {
             tracing::error!(?failure, "the head of the journal could not be signed");
+        }
+        if let Err(failure) = heads::keep_up(&clockwork, &signer).await {
+            tracing::error!(?failure, "the head of the journal could not be sent");
         }
         if let Err(failure) = retention::keep_up(&clockwork).await {
             tracing::error!(?failure, "what is past its time could not leave");

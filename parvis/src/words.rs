@@ -438,6 +438,15 @@ ui::words! {
         fr "{count} invitation a expiré sans avoir servi" | "{count} invitations ont expiré sans avoir servi",
         en "{count} invitation expired unused" | "{count} invitations expired unused",
     }
+    head_subject() { fr "Parvis : tête du journal, à garder", en "Parvis: head of the journal, to keep" }
+    head_lead() {
+        fr "Voici la tête signée du journal des actes de Parvis, cette semaine.",
+        en "Here is the signed head of Parvis’s journal of acts, this week.",
+    }
+    head_keep() {
+        fr "Gardez ce courriel : il ne dit rien de personne, mais il permettra de vérifier, hors de la machine, que le journal n’a pas été refait.",
+        en "Keep this letter: it says nothing of anyone, but it will let someone check, away from the machine, that the journal was not made anew.",
+    }
     behind_a_proxy() {
         fr "Adresse publique en HTTPS et écoute locale : nommer le mandataire (« trusted_proxies »), sans quoi personne n’est retenu par voisinage quand on devine des codes.",
         en "Public HTTPS address and local listening: name the proxy (trusted_proxies), or no neighbourhood is held back when codes are guessed.",

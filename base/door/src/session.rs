@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 use kernel::id::{GrantId, PersonId, SessionId};
 use kernel::{Instant, Reason, Refusals};
@@ -393,7 +393,11 @@ pub async fn sign_out(key: &SignedIn, headers_out: Response) -> Result<Response,
     })
     .await?;
     let cookies = vec![cookie(&shell, cookie_name(&shell), "", 0)];
-    Ok(Opened { cookies, role: key.role() }.seal(headers_out))
+    let mut out = Opened { cookies, role: key.role() }.seal(headers_out);
+    // The cache only: what a telephone has not sent yet lives in the storage (trust.md 4.5).
+    out.headers_mut()
+        .insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+    Ok(out)
 }
 
 /// Which sessions someone closes.

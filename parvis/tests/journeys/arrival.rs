@@ -34,6 +34,8 @@ engines! {
 
         let out = someone.post("/deconnexion", &[]).await;
         assert_eq!(out.location(), "/connexion");
+        // The cache leaves the browser; what a telephone has not sent yet does not.
+        assert_eq!(out.headers.get("clear-site-data").expect("said"), "\"cache\"");
         // The cookie is still sent; the session behind it is gone.
         assert_eq!(someone.get("/convention").await.status, StatusCode::SEE_OTHER);
     }

@@ -49,6 +49,15 @@ async fn left(house: &House) -> (i64, i64, i64) {
     counted.await.expect("counts")
 }
 
+/// Whether a word stands anywhere in a copy of the whole database, used or not.
+async fn holds(house: &House, word: &str) -> bool {
+    let copy = house.file().expect("a file").with_extension("copy");
+    house.db.backup_to(&copy).await.expect("a copy");
+    let bytes = std::fs::read(&copy).expect("the copy").to_ascii_lowercase();
+    std::fs::remove_file(&copy).expect("no copy left");
+    bytes.windows(word.len()).any(|window| window == word.as_bytes())
+}
+
 async fn sweep(house: &House, days: i64) {
     house.set_clock(house.clock_now().plus_seconds(days * 86_400));
     let swept = privacy::sweep(&house.clockwork, &parvis::house::sweeps()).await.expect("swept");
@@ -109,6 +118,26 @@ engines! {
         assert!(page.status == StatusCode::OK && !page.body.contains("Dupré"));
         let again = dpo.post("/protection-des-donnees/effacer", &wish).await;
         assert_eq!(again.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_was_erased_is_in_no_byte_of_a_copy(on) {
+        let Some((house, _)) = with_a_list(on).await else { return };
+        if house.file().is_none() {
+            return;
+        }
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        let mut with_note = record(1, "awa");
+        with_note["note"] = "Zzyxcanari dans la cour du patio".into();
+        assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
+        assert!(holds(&house, "zzyxcanar").await, "the judge sees what is there");
+        let id = PATH.rsplit('/').next().expect("an identifier");
+        let dpo = house.arrives(officer).await;
+        let wish = [("table", "activity"), ("id", id), ("mots", "zzyxcanari")];
+        assert_eq!(dpo.post("/protection-des-donnees/effacer", &wish).await.status, StatusCode::OK);
+        sweep(&house, 1).await;
+        assert!(!holds(&house, "zzyxcanar").await);
     }
 
     async fn a_text_is_put_right_set_aside_and_put_back(on) {

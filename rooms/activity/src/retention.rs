@@ -10,6 +10,7 @@ use crate::EXPIRED;
 pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "activity", run: notes_and_records },
     Sweep { table: "activity_revision", run: revisions },
+    Sweep { table: "activity_search", run: forgotten_words },
     Sweep { table: "situation", run: situations },
     Sweep { table: "round", run: rounds },
 ];
@@ -41,6 +42,19 @@ fn search(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         ),
         &(note, sensitive),
     )
+}
+
+/// Words of notes that have left stand in the index until its pieces are merged: they are, each night.
+fn forgotten_words(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open_twin "PostgreSQL takes them away by itself",
+            sqlite "INSERT INTO activity_search (activity_search) VALUES ('optimize')",
+            postgres "DELETE FROM activity_search WHERE FALSE"
+        ),
+        &(),
+    )?;
+    Ok(0)
 }
 
 fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {

@@ -206,6 +206,8 @@ pub(crate) fn connect(
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "cache_size", -1_024 * cache)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // What is erased leaves the file too: freed bytes are overwritten.
+    connection.pragma_update(None, "secure_delete", true)?;
     Ok(connection)
 }
 
