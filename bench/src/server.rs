@@ -120,9 +120,11 @@ pub(crate) fn session(world: &World, who: &Who) -> Fallible<String> {
     let hash = Sha256::digest(secret.as_bytes())
         .iter()
         .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    // Proved and seen at the end of time: it outlives any clock of a world.
     world.look()?.execute(
-        "INSERT OR IGNORE INTO session (hash, person_id, grant_id, created_at, expires_at)
-         VALUES (?1, ?2, ?3, 0, 9000000000000)",
+        "INSERT OR REPLACE INTO session (hash, id, person_id, grant_id, device, created_at, seen_at,
+            proved_at, idle, expires_at)
+         VALUES (?1, ?3, ?2, ?3, '', 0, 9000000000000, 9000000000000, 1, 9000000000000)",
         (&hash, &who.person, &who.grant),
     )?;
     Ok(format!("Cookie: pv={secret}\r\n"))
