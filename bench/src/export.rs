@@ -73,7 +73,7 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
 }
 
 /// Repeats the records of a convention until it holds enough of them.
-fn multiply(base: &Connection, convention: &str) -> Fallible<i64> {
+pub(crate) fn multiply(base: &Connection, convention: &str) -> Fallible<i64> {
     let columns: Vec<String> = base
         .prepare("SELECT name FROM pragma_table_info('activity')")?
         .query_map([], |row| row.get(0))?

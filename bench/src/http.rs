@@ -11,6 +11,8 @@ pub(crate) struct Client {
     stream: BufReader<TcpStream>,
     port: u16,
     head: Vec<u8>,
+    /// What the last answer set as cookies.
+    pub(crate) cookies: Vec<String>,
 }
 
 /// A request: what goes before the body (without its length), and the body.
@@ -34,7 +36,8 @@ impl Client {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_mins(2)))?;
-        Ok(Self { stream: BufReader::with_capacity(1 << 16, stream), port, head: Vec::new() })
+        let stream = BufReader::with_capacity(1 << 16, stream);
+        Ok(Self { stream, port, head: Vec::new(), cookies: Vec::new() })
     }
 
     /// Sends one request and hands each piece of the answer to `take`; answers the status.
@@ -77,6 +80,7 @@ impl Client {
         let status =
             first.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or("no status")?;
         let mut length = Some(0);
+        self.cookies.clear();
         loop {
             let line = self.line()?;
             if line.is_empty() {
@@ -87,6 +91,8 @@ impl Client {
                 length = Some(value.trim().parse()?);
             } else if name.eq_ignore_ascii_case("transfer-encoding") {
                 length = None;
+            } else if name.eq_ignore_ascii_case("set-cookie") {
+                self.cookies.push(value.trim().to_owned());
             }
         }
     }

@@ -12,8 +12,11 @@
     reason = "a bench reads the clock and its environment, speaks to the console and divides"
 )]
 
+mod audit;
+mod crowd;
 mod documents;
 mod export;
+mod flood;
 mod footprint;
 mod fsync;
 mod house;
@@ -24,11 +27,15 @@ mod limit;
 mod list;
 mod machine;
 mod pass;
+mod perimeter;
 mod postgres;
+mod product;
 mod raw;
 mod records;
 mod report;
+mod revocation;
 mod server;
+mod session;
 mod sql;
 mod synthesis;
 mod tenants;
@@ -51,7 +58,12 @@ const ALL: &[Named] = &[
     ("export", export::run),
     ("documents", documents::run),
     ("footprint", footprint::run),
+    ("session", session::run),
+    ("audit", audit::run),
+    ("perimeter", perimeter::run),
+    ("flood", flood::run),
     ("postgres", postgres::run),
+    ("revocation", revocation::run),
 ];
 
 fn main() -> ExitCode {
@@ -85,7 +97,7 @@ fn bench(words: &[String]) -> Fallible {
     let mut missed = 0;
     for (name, run) in ALL {
         // What needs minutes is not part of the quick round unless it is named.
-        let slow = ["growth", "export", "postgres"].contains(name);
+        let slow = ["growth", "export", "postgres", "revocation"].contains(name);
         if if names.is_empty() { quick && slow } else { !names.contains(name) } {
             continue;
         }

@@ -20,8 +20,9 @@ use crate::tenants::Tenants;
 use crate::world::World;
 
 /// A database of its own on the server, and who talks to it.
-struct Base {
-    url: String,
+pub(crate) struct Base {
+    /// Its address.
+    pub(crate) url: String,
     runtime: Runtime,
     client: Client,
 }
@@ -34,7 +35,7 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
         return Ok(report);
     };
     let world = World::of_scale(kit, if kit.quick { 100 } else { 1_000 })?;
-    let base = Base::fresh(kit, &server)?;
+    let base = Base::fresh(kit, &server, "postgres")?;
     base.copy_from(&world)?;
     ingest(kit, &mut report, (&base, &world))?;
     synthesis(kit, &mut report, (&base, &world))?;
@@ -53,9 +54,9 @@ async fn connect(url: &str) -> Fallible<Client> {
 
 impl Base {
     /// A new database with the tables of the house.
-    fn fresh(kit: &Kit, server: &str) -> Fallible<Self> {
+    pub(crate) fn fresh(kit: &Kit, server: &str, what: &str) -> Fallible<Self> {
         let runtime = Runtime::new()?;
-        let name = format!("bench_{}", std::process::id());
+        let name = format!("bench_{what}_{}", std::process::id());
         let url = server.rsplit_once('/').map_or(server, |(head, _)| head).to_owned();
         let url = format!("{url}/{name}");
         let client = runtime.block_on(async {
@@ -65,7 +66,7 @@ impl Base {
         })?;
         let mut migrate = std::process::Command::new(&kit.parvis);
         migrate.arg("migrate").env("PARVIS_DATABASE", &url);
-        migrate.env("PARVIS_DATA", kit.scratch("postgres")?);
+        migrate.env("PARVIS_DATA", kit.scratch(what)?);
         if !migrate.stdout(std::process::Stdio::null()).status()?.success() {
             return Err("`parvis migrate` failed on PostgreSQL".into());
         }
@@ -73,7 +74,7 @@ impl Base {
     }
 
     /// Copies every row of a world, table after table; the full-text index is left empty.
-    fn copy_from(&self, world: &World) -> Fallible {
+    pub(crate) fn copy_from(&self, world: &World) -> Fallible {
         let source = world.look()?;
         let tables: Vec<String> = source
             .prepare(

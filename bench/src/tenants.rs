@@ -31,8 +31,9 @@ impl Mint for NoMint {
 
 /// The house opened on a world, without a server.
 pub(crate) struct Tenants {
-    runtime: Runtime,
-    clockwork: Clockwork,
+    pub(crate) runtime: Runtime,
+    pub(crate) db: Db,
+    pub(crate) clockwork: Clockwork,
     facts: Arc<FactsCache>,
     lists: Arc<ListsCache>,
 }
@@ -46,7 +47,8 @@ pub(crate) struct Told {
     pub(crate) held: usize,
 }
 
-fn stopped(stop: Stop) -> Box<dyn std::error::Error + Send + Sync> {
+/// A stop as a bench says it.
+pub(crate) fn stopped(stop: Stop) -> Box<dyn std::error::Error + Send + Sync> {
     format!("{stop:?}").into()
 }
 
@@ -66,8 +68,8 @@ impl Tenants {
         let services = services.with(Arc::new(Desk(Vec::new())));
         let clock = Arc::new(FixedClock::at(now));
         let shell = Shell::new(db.clone(), clock, Arc::new(NoMint), Settings::default(), services);
-        let clockwork = Clockwork::wind(db, shell);
-        Ok(Self { runtime, clockwork, facts: Arc::default(), lists: Arc::default() })
+        let clockwork = Clockwork::wind(db.clone(), shell);
+        Ok(Self { runtime, db, clockwork, facts: Arc::default(), lists: Arc::default() })
     }
 
     /// Acts under a grant.

@@ -69,8 +69,9 @@ fn bench(house: &Workspace, args: &[String]) -> Result<(), Failure> {
     }
     let mut cargo = house.cargo();
     cargo.args(["run", "--release", "--quiet", "-p", "bench", "--"]).args(args);
-    // A whole round, or one that names it, measures PostgreSQL too: on a server of its own, durable.
-    let asked = args.is_empty() || args.iter().any(|word| word == "postgres");
+    // A whole round, or one that names what needs it, has a PostgreSQL of its own, durable.
+    let needs_it = |word: &String| word == "postgres" || word == "revocation";
+    let asked = args.is_empty() || args.iter().any(needs_it);
     let postgres = asked.then(|| Postgres::start(Disk::Durable)).transpose()?;
     if let Some(postgres) = &postgres {
         cargo.env("BENCH_POSTGRES", &postgres.url);

@@ -1,0 +1,168 @@
+//! What the perimeter costs: the statements of the desk, as they are served, against the same ones
+//! asked of the table itself with the convention alone.
+
+use std::time::Instant;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::export::multiply;
+use crate::kit::{Fallible, Kit, median, quantile};
+use crate::product;
+use crate::report::{Report, Rule};
+use crate::world::World;
+
+/// Ranks and filters of a list: from, to, then what it may be narrowed to, all left open.
+const OPEN: [&str; 8] = ["", "", "", "", "", "", "", ""];
+
+/// One statement and what it is asked with; `$1` is bound beside.
+struct Asked {
+    what: &'static str,
+    text: String,
+    values: Vec<Value>,
+    rounds: usize,
+    rule: Rule,
+}
+
+/// A statement under the perimeter costs at most 1.15 times the same without it.
+pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
+    let mut report = Report::new("perimeter");
+    let world = World::of_scale(kit, 100)?.copy(kit, "perimeter")?;
+    let who = world.manager()?;
+    let records = multiply(&world.look()?, &who.convention)?;
+    let base = product::reader(&world.file)?;
+    for asked in asked(kit, &base, &who.convention)? {
+        let (with, without, rows) = measure(&base, &asked, (&who.grant, &who.convention))?;
+        let what = format!("{}, {rows} rows, limit: the table", asked.what);
+        let figures = (median(&with) * 1e3, median(&without) * 1e3, "ms");
+        report.against("", what, figures, asked.rule);
+        let pairs: Vec<f64> = with.iter().zip(&without).map(|(a, b)| a / b).collect();
+        let (low, high) = (quantile(&pairs, 0.25), quantile(&pairs, 0.75));
+        report.note(format!("{}: half of the pairs between {low:.2} and {high:.2}", asked.what));
+    }
+    report.note(format!("one convention of {records} records; its manager, the widest perimeter"));
+    report.note(
+        "the desk takes its counts and its dashboard from the facts in memory, not from SQL: the two \
+         aggregates are told as what they would cost",
+    );
+    report.note("each row that leaves is checked once more by the second wall: not counted here");
+    Ok(report)
+}
+
+/// The statements of the list, the file and the record, found among those of the product; and two
+/// aggregates over the same view.
+fn asked(kit: &Kit, base: &Connection, convention: &str) -> Fallible<Vec<Asked>> {
+    let page = "ORDER BY a.rank DESC LIMIT $12";
+    let list = product::statement("activity::store", &["FROM activity_visible a", page])?;
+    let each = whole_list()?;
+    let one = product::statement(
+        "activity::store",
+        &["SELECT a.* FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"],
+    )?;
+    let filters = |narrowed: &[(usize, &str)], limit: Option<i64>| {
+        let mut open = OPEN;
+        for (place, value) in narrowed {
+            if let Some(slot) = open.get_mut(*place) {
+                *slot = value;
+            }
+        }
+        let mut values = vec![Value::Integer(0), Value::Integer(i64::MAX)];
+        values.extend(open.map(|text| Value::Text(text.to_owned())));
+        values.extend(limit.map(Value::Integer));
+        values
+    };
+    let middle: String = base.query_row(
+        "SELECT id FROM activity WHERE convention_id = ?1 ORDER BY rank LIMIT 1 OFFSET 50000",
+        [convention],
+        |row| row.get(0),
+    )?;
+    let (few, many) = if kit.quick { (3, 100) } else { (15, 1_000) };
+    let judged = Rule::AtMost(1.15);
+    let year = "a.state = 'live' AND a.day BETWEEN '2019-01-01' AND '2019-12-31'";
+    let served = |what, stmt, values, rounds| Asked {
+        what,
+        text: product::text(stmt).to_owned(),
+        values,
+        rounds,
+        rule: judged,
+    };
+    let told =
+        |what, text, rounds| Asked { what, text, values: Vec::new(), rounds, rule: Rule::Told };
+    Ok(vec![
+        served("list, its newest page", list, filters(&[], Some(51)), many),
+        served("list, 2 filters", list, filters(&[(2, "A4"), (7, "O1")], Some(51)), many),
+        served("one record", one, vec![Value::Text(middle)], many),
+        served("every record", each, filters(&[], None), few),
+        told(
+            "count of a year",
+            format!(
+                "SELECT COUNT(*), SUM(a.people), SUM(a.minutes) FROM activity_visible a
+                  WHERE a.grant_id = $1 AND {year}"
+            ),
+            few,
+        ),
+        told(
+            "tally by theme and month",
+            format!(
+                "SELECT COALESCE(p.code, t.code), substr(a.day, 1, 7), COUNT(*) FROM activity_visible a
+                   JOIN theme t ON t.id = a.theme_id LEFT JOIN theme p ON p.id = t.parent_id
+                  WHERE a.grant_id = $1 AND {year} GROUP BY 1, 2"
+            ),
+            few,
+        ),
+    ])
+}
+
+/// The statement of the file: the list without a page.
+fn whole_list() -> Fallible<&'static store::Stmt> {
+    let holds = |stmt: &&&'static store::Stmt| {
+        let text = product::text(stmt);
+        stmt.module == "activity::store"
+            && text.starts_with("SELECT a.* FROM activity_visible a")
+            && text.trim_end().ends_with("ORDER BY a.rank")
+    };
+    let found = store::STATEMENTS.iter().find(holds);
+    Ok(found.copied().ok_or("the statement of the file was not found")?)
+}
+
+/// With and without, turn about; both must find the same number of rows.
+fn measure(
+    base: &Connection,
+    asked: &Asked,
+    (grant, convention): (&str, &str),
+) -> Fallible<(Vec<f64>, Vec<f64>, usize)> {
+    let bare = asked.text.replace("activity_visible a", "activity a");
+    let bare = bare.replace("a.grant_id = $1", "a.convention_id = $1");
+    let under = |first: &str| {
+        let mut values = vec![Value::Text(first.to_owned())];
+        values.extend(asked.values.iter().cloned());
+        values
+    };
+    let (visible, whole) = (under(grant), under(convention));
+    let one = |text: &str, values: &[Value]| -> Fallible<(f64, usize)> {
+        let start = Instant::now();
+        let rows = product::drain(base, text, values)?;
+        Ok((start.elapsed().as_secs_f64(), rows))
+    };
+    let (mut with, mut without, mut count) = (Vec::new(), Vec::new(), 0);
+    for turn in 0..=asked.rounds {
+        let (limit, ours) = if turn % 2 == 0 {
+            let limit = one(&bare, &whole)?;
+            (limit, one(&asked.text, &visible)?)
+        } else {
+            let ours = one(&asked.text, &visible)?;
+            (one(&bare, &whole)?, ours)
+        };
+        if limit.1 != ours.1 || ours.1 == 0 {
+            let (ours, limit) = (ours.1, limit.1);
+            return Err(format!("{}: {ours} rows against {limit}", asked.what).into());
+        }
+        // The first turn warms the pages.
+        if turn > 0 {
+            with.push(ours.0);
+            without.push(limit.0);
+        }
+        count = ours.1;
+    }
+    Ok((with, without, count))
+}
