@@ -136,10 +136,14 @@ fn words(tx: &mut Tx<'_>, walk: &mut Walk) -> Result<(), Fault> {
     )
 }
 
+/// Columns of text that the chain holds, but the commitment.
+const COLUMNS: usize = 7;
+
 #[derive(Default)]
 struct Walker<'s> {
     expected: i64,
     previous: String,
+    written: chain::Written,
     seen: &'s [Head],
     walk: Walk,
     /// The hash that the entry at the first bad place would have, to tell a move from a change.
@@ -149,21 +153,15 @@ struct Walker<'s> {
 impl Walker<'_> {
     fn step(&mut self, row: &mut Row<'_>) -> Result<(), Fault> {
         let (seq, at): (i64, i64) = (row.take()?, row.take()?);
-        let mut texts: [Option<String>; 7] = Default::default();
-        for text in &mut texts {
-            *text = row.take()?;
+        self.written.begin(at);
+        for _ in 0..COLUMNS {
+            self.written.column(row.text()?);
         }
-        let (commitment, hash): (String, String) = (row.take()?, row.take()?);
-        let mut fields = chain::Fields {
-            seq,
-            at,
-            texts: texts.each_ref().map(Option::as_deref),
-            commitment: &commitment,
-        };
+        self.written.end(row.text()?.unwrap_or_default());
+        let hash = row.text()?.unwrap_or_default();
         if let Some((place, previous)) = &self.doubted {
             // What stands later is what was hashed at the bad place: it was moved.
-            fields.seq = *place;
-            if chain::link(previous, &fields) == hash {
+            if self.written.link(*place, previous) == *hash.as_bytes() {
                 self.walk.broken = Some((*place, Break::Reordered));
                 self.doubted = None;
             }
@@ -188,7 +186,7 @@ impl Walker<'_> {
             self.walk.broken = Some((seq, Break::Unchained));
             return Ok(());
         }
-        if chain::link(&self.previous, &fields) != hash {
+        if self.written.link(seq, &self.previous) != *hash.as_bytes() {
             self.walk.broken = Some((seq, Break::Altered));
             self.doubted = Some((seq, std::mem::take(&mut self.previous)));
             return Ok(());
@@ -198,7 +196,8 @@ impl Walker<'_> {
             return Ok(());
         }
         self.walk.verified += 1;
-        self.previous = hash;
+        self.previous.clear();
+        self.previous.push_str(hash);
         Ok(())
     }
 

@@ -24,22 +24,60 @@ pub struct Fields<'e> {
 
 /// The hash of an entry after the one before it.
 pub fn link(previous: &str, fields: &Fields<'_>) -> String {
-    let mut hasher = Sha256::new();
-    let mut put = |text: &str| {
-        // With its length before it, no two lists of fields read the same.
-        hasher.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
-        hasher.update(text.as_bytes());
-    };
-    put(DOMAIN);
-    put(&fields.seq.to_string());
-    put(&fields.at.to_string());
+    let mut written = Written::default();
+    written.begin(fields.at);
     for text in fields.texts {
-        put(if text.is_some() { "+" } else { "-" });
-        put(text.unwrap_or_default());
+        written.column(text);
     }
-    put(fields.commitment);
-    put(previous);
-    hex::encode(hasher.finalize())
+    written.end(fields.commitment);
+    String::from_utf8_lossy(&written.link(fields.seq, previous)).into_owned()
+}
+
+/// The columns of an entry as they are hashed, in one piece that is used again for the next one: a
+/// million entries are walked without a million small texts.
+#[derive(Default)]
+pub(crate) struct Written {
+    columns: Vec<u8>,
+    whole: Vec<u8>,
+}
+
+impl Written {
+    /// Begins an entry, with its moment.
+    pub(crate) fn begin(&mut self, at: i64) {
+        self.columns.clear();
+        put(&mut self.columns, &at.to_string());
+    }
+
+    /// Adds a column; nothing and empty differ.
+    pub(crate) fn column(&mut self, text: Option<&str>) {
+        put(&mut self.columns, if text.is_some() { "+" } else { "-" });
+        put(&mut self.columns, text.unwrap_or_default());
+    }
+
+    /// Ends with the commitment.
+    pub(crate) fn end(&mut self, commitment: &str) {
+        put(&mut self.columns, commitment);
+    }
+
+    /// The hash under a number, after the one before it, in hexadecimal.
+    pub(crate) fn link(&mut self, seq: i64, previous: &str) -> [u8; 64] {
+        self.whole.clear();
+        put(&mut self.whole, DOMAIN);
+        put(&mut self.whole, &seq.to_string());
+        self.whole.extend_from_slice(&self.columns);
+        put(&mut self.whole, previous);
+        let mut said = [0; 64];
+        // Thirty-two bytes are always sixty-four figures.
+        let written = hex::encode_to_slice(Sha256::digest(&self.whole), &mut said);
+        debug_assert!(written.is_ok());
+        said
+    }
+}
+
+/// A text with its length before it: no two lists of fields read the same.
+fn put(to: &mut Vec<u8>, text: &str) {
+    to.extend_from_slice(&u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+    to.extend_from_slice(text.as_bytes());
 }
 
 /// The commitment to words: without the salt, nobody can tell by trying what was said.

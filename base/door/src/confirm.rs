@@ -8,7 +8,7 @@ use store::{Fault, Params, sql};
 use crate::patience::{self, Of};
 use crate::session::{self, Opened};
 use crate::threshold::{prove, vault};
-use crate::{Act, Anyone, Purpose, SignedIn, Stop, secret};
+use crate::{Act, Anyone, Purpose, SignedIn, Stop, lane, secret};
 
 /// Someone proved again who they are.
 pub const PROVED: Act =
@@ -27,7 +27,7 @@ pub async fn confirm(
     let (login, hash, kind, has_application) = found.ok_or(Stop::SignIn)?;
     patience::attempt(shell, Of::Inside(person)).await?;
     let typed = code.to_owned();
-    let right = session::slowly(move || secret::verify_kind(&typed, &hash, &kind)).await?;
+    let right = lane::slowly(move || secret::verify_kind(&typed, &hash, &kind)).await?;
     // The first half stays: forms opened before are still of this session.
     let secret_text = secret::renewed(&anyone.stem)?;
     let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();

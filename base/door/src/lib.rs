@@ -24,6 +24,7 @@ pub mod household;
 pub mod jobs;
 pub mod journal;
 pub mod key;
+pub(crate) mod lane;
 pub mod openapi;
 pub(crate) mod patience;
 pub mod person;

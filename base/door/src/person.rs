@@ -3,7 +3,7 @@
 use kernel::id::{GrantId, PersonId};
 use store::{Fault, sql, values};
 
-use crate::session::slowly;
+use crate::lane::slowly;
 use crate::{Act, Role, Stop, Tx, secret, threshold};
 
 /// Whether a login is someone's already, of whatever convention: two people never share one.

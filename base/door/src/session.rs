@@ -1,15 +1,15 @@
 //! Coming in and going out: a code typed at the door becomes a session, held by reference.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 use kernel::id::{GrantId, PersonId, SessionId};
 use kernel::{Instant, Reason, Refusals};
 use store::{Fault, Params, sql};
-use tokio::sync::Semaphore;
 use web::{Shell, Stop};
 
+use crate::lane::Lane;
 use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
 use crate::tx::Context;
@@ -30,33 +30,6 @@ pub const CLOSED: Act =
 
 /// How long a session lasts at the desk.
 const HOURS: i64 = 12;
-/// Computations of argon2 that wait in a lane: past that, the door asks to wait (trust.md 4.3).
-const WAITING: usize = 50;
-
-/// Where one waits for argon2: a flood of strangers keeps nobody waiting who is known here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lane {
-    /// Whoever is inside, or in a browser where they came in before.
-    Known,
-    /// Anyone else.
-    Stranger,
-}
-
-/// One computation at a time in each lane, as many as the smallest machine has cores.
-struct Turns {
-    turn: Semaphore,
-    places: Semaphore,
-}
-
-impl Turns {
-    fn new() -> Self {
-        Self { turn: Semaphore::new(1), places: Semaphore::new(1 + WAITING) }
-    }
-}
-
-static KNOWN: LazyLock<Turns> = LazyLock::new(Turns::new);
-static STRANGERS: LazyLock<Turns> = LazyLock::new(Turns::new);
-
 /// A hash that no code opens: verified when the login is unknown, so that both take as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -112,6 +85,7 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     let now = shell.clock().now();
     let (known, source) = (anyone.knows(&login), anyone.source.as_ref());
     let of = if known { Of::Device(&login) } else { Of::Login(&login) };
+    let place = if known { Lane::Known } else { Lane::Stranger }.place()?;
     crowd::attempt(shell, source, known)?;
     let mistakes = patience::attempt(shell, of).await?;
     let found = find_person(shell, login.clone()).await?;
@@ -121,8 +95,7 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
             None => (NOBODY.to_owned(), "given".to_owned()),
         };
         let code = code.to_owned();
-        let lane = if known { Lane::Known } else { Lane::Stranger };
-        slowly_in(lane, move || secret::verify_kind(&code, &hash, &kind)).await?
+        place.run(move || secret::verify_kind(&code, &hash, &kind)).await?
     };
     let grant = match &found {
         Some(found) if right => find_grant(shell, found.person, now).await?,
@@ -151,28 +124,6 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     } else {
         Ok(Arrival::Open(open(anyone, whom, (&login, verified)).await?))
     }
-}
-
-/// Runs something slow on purpose (argon2) away from the request threads and in turn; past the
-/// queue, the door asks to wait (trust.md 4.3).
-pub(crate) async fn slowly<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Stop> {
-    slowly_in(Lane::Known, work).await
-}
-
-async fn slowly_in<T: Send + 'static>(
-    lane: Lane,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Stop> {
-    let turns = match lane {
-        Lane::Known => &*KNOWN,
-        Lane::Stranger => &*STRANGERS,
-    };
-    let _place = turns.places.try_acquire().map_err(|_| Stop::TooMany)?;
-    let _turn = turns.turn.acquire().await.map_err(|_| Stop::TooMany)?;
-    let done = tokio::task::spawn_blocking(work).await;
-    Ok(done.map_err(|error| Fault::new(error.to_string()))?)
 }
 
 /// Notes ten wrong codes in a row: the holder is told of it.

@@ -12,7 +12,7 @@ use web::{Shell, Stop};
 
 use crate::patience::{self, Of};
 use crate::session::{self, New, Opened};
-use crate::{Act, Anyone, Purpose, Role, Tx, secret};
+use crate::{Act, Anyone, Purpose, Role, Tx, lane, secret};
 
 /// A person chose their own proofs.
 pub const ACTIVATED: Act =
@@ -323,7 +323,7 @@ pub async fn activate(
         None => None,
     };
     let codes = if step.is_some() { draw_codes()? } else { Vec::new() };
-    let hash = session::slowly(move || secret::hash_password(&chosen.password)).await??;
+    let hash = lane::slowly(move || secret::hash_password(&chosen.password)).await??;
     let secret_text = secret::token()?;
     let new = New {
         person: who.person,
