@@ -3,7 +3,8 @@
 //! (trust.md 4.1).
 //!
 //! **Invariants:** nobody confirms their own code; the last manager of a convention is never
-//! suspended, or nobody could confirm anyone; a code of a demonstration (« given ») is not reviewed.
+//! suspended, or nobody could confirm anyone; a code of a demonstration (« given ») is asked about and
+//! never suspended.
 
 use kernel::id::{ConventionId, GrantId};
 use store::{Fault, sql};
@@ -95,9 +96,7 @@ pub fn keep_up(tx: &mut Tx<'_>) -> Result<Turn, Stop> {
             "UPDATE access_grant SET asked_at = $3
               WHERE convention_id = $1 AND revoked_at IS NULL AND valid_from <= $3 AND valid_to > $3
                 AND asked_at IS NULL AND suspended_at IS NULL
-                AND COALESCE(confirmed_at, valid_from) <= $2
-                AND NOT EXISTS (SELECT 1 FROM person p
-                                 WHERE p.id = access_grant.person_id AND p.secret_kind = 'given')"
+                AND COALESCE(confirmed_at, valid_from) <= $2"
         ),
         &(convention, due, now),
     )?;
@@ -122,9 +121,9 @@ fn unanswered(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(GrantId,
     tx.all(
         sql!(
             open "the house suspends; it shows nothing",
-            "SELECT id, role FROM access_grant
-              WHERE convention_id = $1 AND revoked_at IS NULL AND suspended_at IS NULL
-                AND asked_at <= $2 ORDER BY id"
+            "SELECT g.id, g.role FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.convention_id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.asked_at <= $2 AND p.secret_kind <> 'given' ORDER BY g.id"
         ),
         &(convention, asked_before),
         |row| {

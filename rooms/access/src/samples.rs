@@ -165,6 +165,7 @@ pub(crate) fn codes() -> [Code; 3] {
         revoked_at,
         granted_by: "Encadrement de l’opérateur".to_owned(),
         email: format!("{login}@ville.example"),
+        given: false,
         came_in_at: None,
         confirmed_at: None,
         confirmed_by: String::new(),

@@ -162,6 +162,8 @@ pub(crate) struct Code {
     /// By whom and why it was taken back; empty while it was not.
     pub(crate) revoked: (String, String),
     pub(crate) email: String,
+    /// A code of a demonstration, that stays as it was given.
+    pub(crate) given: bool,
     pub(crate) came_in_at: Option<Instant>,
     /// When it was last read over, and by whom.
     pub(crate) confirmed_at: Option<Instant>,
@@ -214,7 +216,7 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
         sql!(
             "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
                     day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
-                    revoked_why, email, came_in_at, confirmed_at, confirmed_by, asked_at,
+                    revoked_why, email, secret_kind, came_in_at, confirmed_at, confirmed_by, asked_at,
                     suspended_at
                FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
         ),
@@ -236,6 +238,7 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
                 granted_by: row.take()?,
                 revoked: (row.take()?, row.take()?),
                 email: row.take()?,
+                given: row.take::<String>()? == "given",
                 came_in_at: row.take()?,
                 confirmed_at: row.take()?,
                 confirmed_by: row.take()?,

@@ -97,6 +97,7 @@ fn read_over(lang: Lang, code: &Code) -> String {
 fn pending(lang: Lang, code: &Code) -> String {
     match (code.suspended_at, code.asked_at) {
         (Some(since), _) => words::suspended_since(lang, &day(lang, since)),
+        (None, Some(_)) if code.given => words::asked_of_a_demonstration(lang).to_owned(),
         (None, Some(asked)) => {
             words::until(lang, &french::day_short(lang, asked.local().0.plus_days(TO_ANSWER)))
         }

@@ -58,10 +58,10 @@ engines! {
         turn(&house).await;
         let asked = letters(&house).await;
         assert_eq!(asked.len(), 1, "{asked:?}");
-        assert!(asked.iter().all(|text| text.contains("1 code d’accès est à confirmer")), "{asked:?}");
+        assert!(asked.iter().all(|text| text.contains("3 codes d’accès sont à confirmer")), "{asked:?}");
         let nadege = house.arrives(manager).await;
         let page = nadege.get("/acces/revue").await;
-        assert!(page.body.contains("1 code à confirmer"), "{}", page.body);
+        assert!(page.body.contains("3 codes à confirmer"), "{}", page.body);
 
         later(&house, 14);
         turn(&house).await;
@@ -72,7 +72,7 @@ engines! {
         let mut again = Actor::stranger(house.app.clone());
         let refused = again.sign_in("maire", CODE).await;
         assert!(refused.body.contains("n’est pas reconnu"), "the same answer as for a wrong code");
-        // The code of a demonstration is not reviewed.
+        // The code of a demonstration is never suspended.
         let demo = house.arrives(given).await;
         assert_eq!(demo.get("/compte").await.status, StatusCode::OK);
 
@@ -83,7 +83,7 @@ engines! {
         later(&house, 89);
         turn(&house).await;
         let page = nadege.get("/acces/revue").await;
-        assert!(page.body.contains("Rien à confirmer aujourd’hui"), "confirmed for three months");
+        assert!(page.body.contains("2 codes à confirmer"), "hers is confirmed for three months");
     }
 
     async fn nobody_confirms_their_own_code_and_the_last_manager_stays(on) {
