@@ -1116,6 +1116,8 @@ CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_gra
 
 CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
 
+CREATE INDEX emergency_grant ON emergency (grant_id);
+
 CREATE INDEX emergency_person ON emergency (person_id);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';

@@ -12,6 +12,7 @@ CREATE TABLE emergency (
 );
 CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
 CREATE INDEX emergency_person ON emergency (person_id);
+CREATE INDEX emergency_grant ON emergency (grant_id);
 
 CREATE VIEW emergency_visible AS
     SELECT v.grant_id, e.id, e.person_id, p.name, p.post, e.reason, e.asked_at, e.answered_at,

@@ -67,6 +67,39 @@ pub async fn confirm(
     Ok(session::admit(anyone, &secret_text, key.role(), &login))
 }
 
+/// Someone changed their password. The object is the person.
+pub const CHANGED: Act =
+    Act { name: "door.password-changed", fr: "Mot de passe changé", en: "Password changed" };
+
+/// Puts another password, already read, in place of one's own, and closes one's other sessions. Only
+/// for who chose a password: a code of a demonstration stays as it was given.
+pub async fn change(key: &SignedIn, password: String) -> Result<(), Stop> {
+    let person = key.who.person;
+    let hash = lane::slowly(move || secret::hash_password(&password)).await??;
+    let session = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
+    crate::key::write(key.shell.db(), key.context(Purpose::SignIn), move |tx| {
+        let changed = tx.run(
+            sql!(
+                open "a person's own password",
+                "UPDATE person SET code_hash = $2 WHERE id = $1 AND secret_kind = 'password'"
+            ),
+            &(person, hash),
+        )?;
+        if changed == 0 {
+            return Err(Stop::NotFound);
+        }
+        tx.run(
+            sql!(
+                open "a person's own sessions",
+                "DELETE FROM session WHERE person_id = $1 AND hash <> $2"
+            ),
+            &(person, session),
+        )?;
+        Ok(tx.note(CHANGED, &person.text(), "")?)
+    })
+    .await
+}
+
 /// Login, hash of the secret, its kind, whether there is an application.
 type Secret = (String, String, String, bool);
 

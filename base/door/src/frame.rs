@@ -80,7 +80,7 @@ async fn security(key: Anyone) -> Answer {
 }
 
 /// Remembers a language and goes back to the page.
-async fn choose_language(_: Anyone, Path(code): Path<String>, Query(query): Query) -> Answer {
+async fn choose_language(key: Anyone, Path(code): Path<String>, Query(query): Query) -> Answer {
     let lang = match code.as_str() {
         "fr" => Lang::Fr,
         "en" => Lang::En,
@@ -92,10 +92,12 @@ async fn choose_language(_: Anyone, Path(code): Path<String>, Query(query): Quer
         && back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let back = if ours { back } else { "/" };
     let mut response = see_other(back);
+    let secure = key.shell.settings().is_secure();
     let cookie = format!(
-        "{}={}; Path=/; SameSite=Lax; Max-Age=31536000",
-        web::headers::LANG_COOKIE,
-        lang.code()
+        "{}={}; Path=/; SameSite=Lax; Max-Age=31536000{}",
+        web::headers::lang_cookie(secure),
+        lang.code(),
+        if secure { "; Secure" } else { "" }
     );
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);

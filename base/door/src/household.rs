@@ -182,7 +182,8 @@ pub struct Allowed {
 }
 
 /// Answers a request of the convention acted in: yes gives a part of one's own right, to look only.
-/// Nobody answers themselves, and a request is answered once, within a day.
+/// Nobody answers themselves nor under a right that was itself exceptional, and a request is answered
+/// once, within a day.
 pub fn answer(
     tx: &mut Tx<'_>,
     request: RowId,
@@ -192,7 +193,8 @@ pub fn answer(
     let asker: Option<PersonId> = tx.one(
         sql!(
             "SELECT e.person_id FROM emergency_visible e
-              WHERE e.grant_id = $1 AND e.id = $2 AND e.answered_at IS NULL AND e.asked_at > $3"
+              WHERE e.grant_id = $1 AND e.id = $2 AND e.answered_at IS NULL AND e.asked_at > $3
+                AND NOT EXISTS (SELECT 1 FROM emergency o WHERE o.grant_id = $1)"
         ),
         &(request, since),
         |row| row.take(),

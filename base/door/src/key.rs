@@ -241,6 +241,11 @@ impl Anyone {
         &self.token
     }
 
+    /// The session that this browser holds, by its fingerprint.
+    pub(crate) fn held(&self) -> Option<&str> {
+        self.visit.as_ref()?.held.as_ref().map(|held| held.hash.as_str())
+    }
+
     /// Whether someone came in before with this login from this browser.
     pub(crate) fn knows(&self, login: &str) -> bool {
         crate::device::is_known(&self.shell, login, &self.known)

@@ -171,7 +171,8 @@ pub const REPLACED: Act =
 
 /// Puts an invitation in place of the proofs that someone lost (« redonner un code ») : the password,
 /// the application and the recovery codes leave, the sessions close, the right stays as it was. The
-/// code must be one of the convention acted in, and not one's own.
+/// code must be one of the convention acted in, and not one's own; whoever sees the
+/// new code could come in with it, so the page offers it for what a manager gives only.
 pub fn replace_code(
     tx: &mut Tx<'_>,
     grant: GrantId,

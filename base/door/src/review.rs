@@ -33,12 +33,14 @@ pub const SUSPENDED: Act =
         name: "door.code-suspended", fr: "Code d’accès suspendu", en: "Access code suspended"
     };
 
-/// Confirms a code of the convention acted in: it stays as it is, or opens again.
+/// Confirms a code of the convention acted in: it stays as it is, or opens again. An exceptional right
+/// confirms nothing.
 pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
     let found: Option<String> = tx.one(
         sql!(
             "SELECT c.login FROM code_visible c
-              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL AND c.id <> c.grant_id"
+              WHERE c.grant_id = $1 AND c.id = $2 AND c.revoked_at IS NULL AND c.id <> c.grant_id
+                AND NOT EXISTS (SELECT 1 FROM emergency o WHERE o.grant_id = $1)"
         ),
         &(grant,),
         |row| row.take(),

@@ -2,6 +2,7 @@
 //! without signing in again.
 
 use kernel::id::{GrantId, PersonId};
+use kernel::{Reason, Refusals};
 use store::sql;
 
 use crate::grant::{Grant, issue};
@@ -49,18 +50,24 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
     let after = secret::fingerprint(&secret_text);
     let (role, login) = crate::key::write(shell.db(), key.context(Purpose::SignIn), move |tx| {
         let now = tx.now();
-        let found: Option<(String, String)> = tx.one(
+        let found: Option<(String, String, bool)> = tx.one(
             sql!(
                 open "a person's own rights",
-                "SELECT g.role, p.login FROM access_grant g JOIN person p ON p.id = g.person_id
+                "SELECT g.role, p.login,
+                        p.secret_kind = 'password'
+                        AND NOT EXISTS (SELECT 1 FROM application a WHERE a.person_id = p.id)
+                   FROM access_grant g JOIN person p ON p.id = g.person_id
                   WHERE g.id = $1 AND g.person_id = $2 AND g.revoked_at IS NULL
                     AND g.suspended_at IS NULL AND g.valid_from <= $3 AND g.valid_to > $3"
             ),
             &(to, person, now),
-            |row| Ok((row.take()?, row.take()?)),
+            |row| Ok((row.take()?, row.take()?, row.take()?)),
         )?;
-        let (role, login) = found.ok_or(Stop::NotFound)?;
+        let (role, login, single) = found.ok_or(Stop::NotFound)?;
         let role = Role::parse(&role).map_err(|_| Stop::NotFound)?;
+        if single && !role.is_partner() {
+            return Err(a_second_proof());
+        }
         let passed = tx.run(
             sql!(
                 open "a person's own session",
@@ -77,4 +84,16 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
     })
     .await?;
     Ok(session::admit(anyone, &secret_text, role, &login))
+}
+
+/// Who came in by password alone reads published tables only.
+fn a_second_proof() -> Stop {
+    Refusals::one(
+        "preuve",
+        Reason::said(
+            "Ce droit demande une seconde preuve : demandez à l’encadrement de vous redonner un code, puis réglez une application de codes.",
+            "This right needs a second proof: ask management to give you a code again, then set a code application.",
+        ),
+    )
+    .into()
 }

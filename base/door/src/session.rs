@@ -223,7 +223,14 @@ pub(crate) async fn open(
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
     let context = visit_of_grant(shell, grant).await?.context(crate::Purpose::SignIn);
-    let new = New { person, grant, role, secret: &secret_text, device: &anyone.device };
+    let new = New {
+        person,
+        grant,
+        role,
+        secret: &secret_text,
+        device: &anyone.device,
+        before: anyone.held(),
+    };
     let (new, verified) = (new.row(), verified.to_owned());
     let device = if anyone.knows(login) { "" } else { "new" };
     crate::key::write(shell.db(), context, move |tx| {
@@ -267,6 +274,8 @@ pub(crate) struct New<'n> {
     pub(crate) role: Role,
     pub(crate) secret: &'n str,
     pub(crate) device: &'n str,
+    /// The session that this browser held until now: it ends.
+    pub(crate) before: Option<&'n str>,
 }
 
 /// The same, with the fingerprint in place of the secret.
@@ -276,6 +285,7 @@ pub(crate) struct NewRow {
     grant: GrantId,
     idle: i64,
     device: String,
+    before: String,
 }
 
 impl New<'_> {
@@ -286,6 +296,7 @@ impl New<'_> {
             grant: self.grant,
             idle: idle(self.role),
             device: self.device.to_owned(),
+            before: self.before.unwrap_or_default().to_owned(),
         }
     }
 }
@@ -299,6 +310,13 @@ pub(crate) const fn idle(role: Role) -> i64 {
 /// Lays a session down, proved now.
 pub(crate) fn lay(tx: &mut Tx<'_>, new: &NewRow) -> Result<(), Fault> {
     let (now, id) = (tx.now(), tx.new_id(SessionId::from_uuid));
+    tx.run(
+        sql!(
+            open "the session that the same browser held ends",
+            "DELETE FROM session WHERE hash = $1"
+        ),
+        &(&new.before,),
+    )?;
     tx.run(
         sql!(
             open "a session opens nothing beyond its grant",

@@ -165,6 +165,7 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
         role: who.role,
         secret: &secret_text,
         device: &anyone.device,
+        before: anyone.held(),
     }
     .row();
     let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);
@@ -331,6 +332,7 @@ pub async fn activate(
         role: who.role,
         secret: &secret_text,
         device: &anyone.device,
+        before: anyone.held(),
     }
     .row();
     let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);

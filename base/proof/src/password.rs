@@ -60,8 +60,13 @@ fn is_tried(typed: &str, known: &[&str]) -> bool {
         let word: String = word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         word.chars().count() >= 3 && bare.replace(&word, "").chars().count() < 4
     };
+    let known: Vec<&str> = known.iter().chain(&TRIED).copied().collect();
+    // Lists of leaked passwords, sequences, keyboard runs, dates: what is guessed within the
+    // hundred million first tries is refused (ASVS 6.2.4, 6.2.12).
+    let guessed = || zxcvbn::zxcvbn(typed, &known).score() < zxcvbn::Score::Three;
     kinds.len() < 5
         || bare.is_empty()
+        || guessed()
         || TRIED.iter().any(|word| repeats(word))
         || known.iter().any(|word| repeats(word))
 }
@@ -93,6 +98,10 @@ mod tests {
             "Awa Exemple 2019",
             "c.exemple-c.exemple",
             "121212121212121",
+            "Iloveyou2019!",
+            "Football2019!",
+            "qazwsxedcrfv",
+            "Trustno1Trustno1",
         ] {
             assert!(parse(typed, &["c.exemple", "Awa Exemple"]).is_err(), "{typed}");
         }

@@ -11,8 +11,10 @@ use ui::shell::{Ending, stop};
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
-/// The cookie that remembers a language chosen on a page.
-pub const LANG_COOKIE: &str = "pv_langue";
+/// The cookie that remembers a language chosen on a page: bound to this host over TLS.
+pub const fn lang_cookie(secure: bool) -> &'static str {
+    if secure { "__Host-pv-langue" } else { "pv_langue" }
+}
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
     img-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
@@ -43,7 +45,8 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// The language of the reader: what was chosen on a page, else what the browser prefers.
 pub fn lang(headers: &HeaderMap) -> Lang {
-    match cookie(headers, LANG_COOKIE) {
+    let chosen = cookie(headers, lang_cookie(true)).or_else(|| cookie(headers, lang_cookie(false)));
+    match chosen {
         Some("en") => Lang::En,
         Some("fr") => Lang::Fr,
         Some(_) | None => headers

@@ -62,6 +62,9 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             (words::mail_recovered(lang), words::mail_recovered_said(lang, left, &at))
         }
         "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
+        "door.password-changed" => {
+            (words::mail_password(lang), words::mail_password_said(lang, &at))
+        }
         "door.mistakes" => (words::mail_mistakes(lang), words::mail_mistakes_said(lang, &at)),
         "door.key-added" => (words::mail_key_added(lang), words::mail_key_added_said(lang, &at)),
         "door.key-removed" => {

@@ -163,6 +163,9 @@ fn proofs(lang: Lang, own: &Own) -> Markup {
             (words::second_proof(lang), html! { (application) }),
             (words::charter(lang), html! { (accepted) }),
         ]))
+        @if proof.has_password {
+            p { a href="/compte/mot-de-passe" { (crate::proofs::new_password(lang)) } }
+        }
         details { summary { (words::read_charter(lang)) } (crate::charter::text(lang)) }
     }
 }
@@ -389,7 +392,9 @@ fn code_acts(view: &View, code: &Code, register: &Register<'_>) -> Markup {
     html! {
         span.acts {
             (link(&to("retirer"), words::take_back(lang), &words::take_back_of(lang, &code.name)))
-            (link(&to("redonner"), words::give_again(lang), &words::give_again_to(lang, &code.name)))
+            @if crate::invitation::may_give_again(code, register.codes) {
+                (link(&to("redonner"), words::give_again(lang), &words::give_again_to(lang, &code.name)))
+            }
             (link(&more, words::add_right(lang), &words::add_right_to(lang, &code.name)))
             @if seen {
                 (button::post(see, Look::Quiet, None, words::see_as(lang)))

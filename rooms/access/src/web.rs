@@ -34,6 +34,8 @@ pub(crate) fn doors() -> Doors {
         .post("/confirmer", proofs::confirm)
         .post("/deconnexion", leave)
         .get("/compte", account)
+        .get("/compte/mot-de-passe", proofs::ask_password)
+        .post("/compte/mot-de-passe", proofs::change_password)
         .post("/compte/sessions/fermer", close_others)
         .post("/compte/sessions/{id}/fermer", close_one)
         .get("/acces", codes)
@@ -143,6 +145,10 @@ async fn account(key: Member, Query(query): Query) -> Answer {
         own: &own,
     };
     let mut view = key.view("/compte");
+    if query.get("fait") == "motdepasse" {
+        let changed = crate::words::password_changed(key.lang()).to_owned();
+        view.notice = Some((ui::Tone::Ok, changed));
+    }
     if query.get("fait") == "ferme" {
         let closed = crate::words::closed_sessions(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, closed));
@@ -168,9 +174,13 @@ async fn ask_again(key: Manager, Path(id): Path<GrantId>) -> Answer {
     Ok(html(pages::giving_again(&key.view("/acces"), &code)))
 }
 
-/// A code that opens still and is not the visitor's own.
+/// A code that opens still, is not the visitor's own, and opens nothing that a manager does not give:
+/// whoever sees the new code could come in with it.
 async fn another_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
-    if id == key.grant() { Err(Stop::NotFound) } else { open_code(key, id).await }
+    let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
+    let found = codes.iter().find(|code| code.grant == id && code.revoked_at.is_none());
+    let found = found.filter(|code| id != key.grant() && invitation::may_give_again(code, &codes));
+    found.cloned().ok_or(Stop::NotFound)
 }
 
 async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {

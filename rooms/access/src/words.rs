@@ -240,6 +240,12 @@ ui::words! {
     close() { fr "Fermer", en "Close" }
     close_others() { fr "Fermer toutes les autres", en "Close all the others" }
     closed_sessions() { fr "C’est fermé.", en "Closed." }
+    password_changed() { fr "Le mot de passe est changé, vos autres sessions sont fermées.", en "The password is changed, your other sessions are closed." }
+    mail_password() { fr "Parvis : mot de passe changé", en "Parvis: password changed" }
+    mail_password_said(moment: &str) {
+        fr "Votre mot de passe vient d’être changé ({moment}) ; vos autres sessions sont fermées.",
+        en "Your password has just been changed ({moment}); your other sessions are closed.",
+    }
     mail_new_device() { fr "Parvis : connexion depuis un nouvel appareil", en "Parvis: signed in from a new device" }
     mail_new_device_said(moment: &str) {
         fr "Votre code d’accès vient de servir depuis un appareil où il n’avait pas encore servi ({moment}).",

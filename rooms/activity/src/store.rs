@@ -95,7 +95,8 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<Activity>, F
 }
 
 /// Puts a corrected content in place of the one that was read; none changed means that someone
-/// else did it first, or that it is not within the perimeter (before or after).
+/// else did it first, or that it is not within the perimeter (before or after). A sensitive note stays
+/// as it is, and sensitive, for whoever may not read it.
 pub(crate) fn update(
     tx: &mut Tx<'_>,
     new: &NewActivity,
@@ -110,7 +111,15 @@ pub(crate) fn update(
                 day = $9, start_minute = $10, minutes = $11, kind = $12, theme_id = $13,
                 theme2_id = $14, theme3_id = $15, axis = $16, origin = $17, channel = $18,
                 ending = $19, next_step = $20, next_day = $21, intensity = $22, people = $23,
-                note = $24, sensitive = $25, situation_id = $26, alert_id = $27, action_id = $28,
+                note = CASE WHEN EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                             AND (v.level >= 4 OR NOT activity.sensitive
+                                  OR activity.author_id = v.person_id))
+                       THEN $24 ELSE note END,
+                sensitive = CASE WHEN EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                                  AND (v.level >= 4 OR NOT activity.sensitive
+                                       OR activity.author_id = v.person_id))
+                            THEN $25 ELSE sensitive END,
+                situation_id = $26, alert_id = $27, action_id = $28,
                 digest = $29, people_detail = $30, mediators = $31, rev = rev + 1
               WHERE id = $2 AND rev = $3 AND state = 'live'
                 AND EXISTS (SELECT 1 FROM activity_visible b WHERE b.grant_id = $1 AND b.id = $2)
@@ -207,7 +216,8 @@ pub(crate) fn revisions(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Revision>
         sql!(
             "SELECT r.at, r.by_id, r.move, r.reason,
                     CASE WHEN v.level >= 4
-                           OR (v.level >= 3 AND (NOT r.sensitive OR a.author_id = v.person_id))
+                           OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
+                                                 OR a.author_id = v.person_id))
                          THEN r.before_text ELSE '' END
                FROM activity_visible a
                JOIN visible v ON v.grant_id = a.grant_id

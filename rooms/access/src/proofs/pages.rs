@@ -178,3 +178,32 @@ pub(crate) fn again(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
         }),
     )
 }
+
+/// Another password, for someone who is inside.
+pub(crate) fn new_password(view: &ui::View, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, "/compte/mot-de-passe", refusals);
+    let password = Field::new("motdepasse", words::password(lang))
+        .hint(words::password_hint(lang))
+        .required()
+        .autocomplete("new-password")
+        .width(Width::Medium);
+    let again = Field::new("encore", words::password_again(lang))
+        .required()
+        .autocomplete("new-password")
+        .width(Width::Medium);
+    let head =
+        ui::Head::new(words::new_password(lang)).lede(html! { (words::new_password_lede(lang)) });
+    ui::page(
+        view,
+        &head,
+        form.wrap(html! {
+            (form.secret(&password))
+            (form.secret(&again))
+            (button::group(html! {
+                (button::submit(Look::Primary, Icon::Check, words::new_password(lang)))
+                (button::link(Look::Quiet, None, "/compte", crate::words::section_account(lang)))
+            }))
+        }),
+    )
+}

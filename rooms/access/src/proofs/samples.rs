@@ -33,6 +33,13 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/activation", "mot de passe seul", |lang| {
             pages::codes(&frame(lang), &[], "/tableau-de-bord")
         }),
+        sample("/compte/mot-de-passe", "vide", |lang| {
+            pages::new_password(&crate::samples::view(lang, "/compte"), &Refusals::new())
+        }),
+        sample("/compte/mot-de-passe", "refusé", |lang| {
+            let refused = Refusals::one("motdepasse", Reason::Missing);
+            pages::new_password(&crate::samples::view(lang, "/compte"), &refused)
+        }),
         sample("/confirmer", "usuel", |lang| pages::again(&frame(lang), &Refusals::new())),
         sample("/confirmer", "refusé", |lang| {
             pages::again(&frame(lang), &Refusals::one("code", Reason::Missing))

@@ -77,6 +77,35 @@ fn later(house: &House, seconds: i64) {
 }
 
 engines! {
+    async fn a_password_is_changed_by_its_holder_and_closes_the_rest(on) {
+        let Some(house) = house(on).await else { return };
+        invited(&house, "change", Role::Signatory).await;
+        let (first, application, _) = activated(&house, "change").await;
+        let path = "/compte/mot-de-passe";
+        assert_eq!(first.get(path).await.status, StatusCode::OK);
+        let new = "huit nuages sur la gare";
+        for (wrong, again) in [("court", "court"), (new, "autre"), ("motdepasse2019", "motdepasse2019")] {
+            let refused = first.post(path, &[("motdepasse", wrong), ("encore", again)]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        }
+        house.set_clock(house.clock_now().plus_seconds(60));
+        let mut other = Actor::stranger(house.app.clone());
+        assert_eq!(other.sign_in("change", PASSWORD).await.location(), "/connexion/preuve");
+        let code = application.code(seconds(&house));
+        let inside = other.post("/connexion/preuve", &[("preuve", &code)]).await;
+        other.take_cookies(&inside);
+        assert_eq!(other.get("/compte").await.status, StatusCode::OK);
+        let changed = first.post(path, &[("motdepasse", new), ("encore", new)]).await;
+        assert_eq!(changed.location(), "/compte?fait=motdepasse");
+        assert_eq!(first.get("/compte").await.status, StatusCode::OK, "this session stays");
+        assert_eq!(other.get("/compte").await.status, StatusCode::SEE_OTHER, "the others close");
+        house.set_clock(house.clock_now().plus_seconds(60));
+        let mut back = Actor::stranger(house.app.clone());
+        assert_eq!(back.sign_in("change", PASSWORD).await.status, 422, "the former one is gone");
+        house.set_clock(house.clock_now().plus_seconds(60));
+        assert_eq!(back.sign_in("change", new).await.location(), "/connexion/preuve");
+    }
+
     async fn an_invitation_is_traded_once_for_proofs_of_ones_own(on) {
         let Some(house) = house(on).await else { return };
         let login = format!("awa-{on:?}").to_lowercase();
@@ -269,6 +298,12 @@ engines! {
         later(&house, 2);
         assert_eq!(at_home.sign_in(&login, &code).await.location(), "/activation");
         // Nobody replaces the code they came in with.
+        // Whoever sees the code of the officer could come in as the officer.
+        let convention = ConventionId::from_uuid(kernel::id::uuid_v7(1, [1; 10]));
+        let new = Newcomer { login: "dpo", role: Role::Dpo, convention, zones: &[], themes: &[] };
+        let officer = house.welcome(&new).await;
+        let taken = chief.post(&format!("/acces/{officer}/redonner"), &[]).await;
+        assert_eq!(taken.status, StatusCode::NOT_FOUND);
         let own = chief.post(&format!("/acces/{manager}/redonner"), &[]).await;
         assert_eq!(own.status, StatusCode::NOT_FOUND);
     }

@@ -2,7 +2,7 @@
 
 use door::threshold::{self, Chosen, Kind, Waiting};
 use door::{Answer, Anyone, Fields, Form, Query, SignedIn, Stop, html, html_refused, see_other};
-use kernel::{Reason, Refusals};
+use kernel::{Lang, Reason, Refusals};
 use proof::password;
 
 use super::pages::{self, Frame, Newcomer};
@@ -146,5 +146,36 @@ pub(crate) async fn confirm(key: SignedIn, anyone: Anyone, Form(fields): Form) -
             Ok(html_refused(pages::again(&frame(&anyone, asked), &refusals)))
         }
         Err(stop) => Err(stop),
+    }
+}
+
+/// Another password is asked.
+pub(crate) async fn ask_password(key: SignedIn) -> Answer {
+    key.step_up()?;
+    Ok(html(pages::new_password(&key.view("/compte"), &Refusals::new())))
+}
+
+/// Another password takes the place of one's own; one's other sessions close.
+pub(crate) async fn change_password(key: SignedIn, Form(fields): Form) -> Answer {
+    fields.only(&["motdepasse", "encore"])?;
+    key.step_up_to_send()?;
+    let mut no = Refusals::new();
+    let typed = fields.get("motdepasse");
+    let chosen = no.keep("motdepasse", password::parse(typed, &[key.name()]));
+    if chosen.is_some() && fields.get("encore") != typed {
+        no.add(
+            "encore",
+            Reason::said(words::not_the_same(Lang::Fr), words::not_the_same(Lang::En)),
+        );
+    }
+    match (no.finish(), chosen) {
+        (Ok(()), Some(chosen)) => {
+            door::confirm::change(&key, chosen).await?;
+            Ok(see_other("/compte?fait=motdepasse"))
+        }
+        (Err(refusals), _) => {
+            Ok(html_refused(pages::new_password(&key.view("/compte"), &refusals)))
+        }
+        (Ok(()), None) => Err(Stop::NotFound),
     }
 }

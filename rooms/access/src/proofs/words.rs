@@ -29,6 +29,11 @@ ui::words! {
         fr "Douze caractères au moins. Une phrase que vous êtes seul à connaître vaut mieux que des signes compliqués.",
         en "At least twelve characters. A sentence that only you know is better than complicated signs.",
     }
+    new_password() { fr "Changer de mot de passe", en "Change password" }
+    new_password_lede() {
+        fr "Vos autres sessions se ferment ; l’application de codes et les codes de secours restent les mêmes.",
+        en "Your other sessions close; the code application and the recovery codes stay the same.",
+    }
     password_again() { fr "Le même, encore une fois", en "The same, once more" }
     not_the_same() { fr "Les deux mots de passe diffèrent.", en "The two passwords differ." }
     application() { fr "Application de codes", en "Code application" }
