@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use federation::{Named, Provider};
 use ipnet::IpNet;
 use kernel::Lang;
 
@@ -12,7 +13,7 @@ use crate::failure::Failure;
 use crate::words;
 
 /// The names that may be decided.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 15] = [
     "database",
     "data",
     "listen",
@@ -24,6 +25,10 @@ const KNOWN: [&str; 11] = [
     "second_proof",
     "trusted_proxies",
     "security_contact",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_label",
 ];
 /// Variables that begin alike and belong to the tests and the tools around.
 const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
@@ -54,6 +59,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<IpNet>,
     /// Where weaknesses are reported.
     pub(crate) security_contact: String,
+    /// The provider of identities, when the host named one.
+    pub(crate) provider: Option<Named>,
 }
 
 /// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
@@ -150,6 +157,7 @@ impl Config {
             partners_by_password,
             trusted_proxies: proxies(&take("trusted_proxies").unwrap_or_default())?,
             security_contact: contact(take("security_contact").unwrap_or_default())?,
+            provider: provider(decided, demo)?,
         })
     }
 
@@ -191,6 +199,26 @@ fn contact(text: String) -> Result<String, Failure> {
         return Ok(text);
     }
     Err(Failure::failed(words::bad_setting(tongue(), "security_contact", &text)))
+}
+
+/// A provider of identities: its three names, or none of them.
+fn provider(decided: &BTreeMap<String, String>, demo: bool) -> Result<Option<Named>, Failure> {
+    let take = |name: &str| decided.get(name).cloned();
+    let named = (take("oidc_issuer"), take("oidc_client_id"), take("oidc_client_secret"));
+    let (issuer, client, secret) = match named {
+        (None, None, None) if take("oidc_label").is_none() => return Ok(None),
+        (Some(issuer), Some(client), Some(secret)) => (issuer, client, secret),
+        _ => return Err(Failure::failed(words::half_a_provider(tongue()))),
+    };
+    let label = take("oidc_label").unwrap_or_else(|| "ProConnect".to_owned());
+    if label.chars().count() > 40 || label.chars().any(char::is_control) {
+        return Err(Failure::failed(words::bad_setting(tongue(), "oidc_label", &label)));
+    }
+    let named = Named { issuer, client, secret, label };
+    // Whether it may be asked is known without asking: over TLS, unless this is a demonstration.
+    Provider::new(named.clone(), "https://parvis.invalid", demo)
+        .map(|_| Some(named.clone()))
+        .map_err(|_| Failure::failed(words::bad_issuer(tongue(), &named.issuer)))
 }
 
 fn in_file(text: &str) -> Result<BTreeMap<String, String>, Failure> {
@@ -253,6 +281,32 @@ mod tests {
         assert!(refused.sentence().contains("PARVIS_LISTN"), "{}", refused.sentence());
         for around in AROUND {
             of("", &[(&format!("PARVIS_{around}"), "x")]).expect("a tool’s own variable");
+        }
+    }
+
+    #[test]
+    fn a_provider_is_named_whole_and_over_tls() {
+        let whole = "oidc_issuer = \"https://identite.example/api\"\noidc_client_id = \"parvis\"\n";
+        let refused = of(whole, &[]).expect_err("no secret");
+        assert!(refused.sentence().contains("oidc_client_secret"), "{}", refused.sentence());
+        of("oidc_label = \"Annuaire\"", &[]).expect_err("a name of nothing");
+        let secret = [("PARVIS_OIDC_CLIENT_SECRET", "tres-secret")];
+        let provider = of(whole, &secret).expect("read").provider.expect("a provider");
+        assert_eq!(provider.label, "ProConnect");
+        assert!(!format!("{provider:?}").contains("secret"), "a secret is not printed");
+        for (issuer, demo, right) in [
+            ("http://127.0.0.1:9000", "0", false),
+            ("http://127.0.0.1:9000", "1", true),
+            ("http://identite.example", "1", false),
+            ("identite.example", "0", false),
+        ] {
+            let vars = [
+                ("PARVIS_OIDC_ISSUER", issuer),
+                ("PARVIS_OIDC_CLIENT_ID", "parvis"),
+                ("PARVIS_OIDC_CLIENT_SECRET", "tres-secret"),
+                ("PARVIS_DEMO", demo),
+            ];
+            assert_eq!(of("", &vars).is_ok(), right, "{issuer}, demo {demo}");
         }
     }
 

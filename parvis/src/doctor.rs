@@ -1,11 +1,13 @@
 //! `parvis doctor`: what whoever keeps the installation should know or mend. It changes nothing.
 
 use door::{grant, jobs, person};
+use federation::Provider;
 use kernel::Clock as _;
 use post::outbox;
 use store::engine::sqlite::Durability;
 use store::{Engine, migrate};
 
+use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
@@ -18,6 +20,7 @@ const TWO_YEARS: i64 = 2 * 366 * 86_400;
 /// Shows what was found, and fails when something is to be mended.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let mut findings = around(config);
+    findings.extend(provider(config).await);
     findings.extend(inside(config).await?);
     match show(&findings) {
         0 => Ok(()),
@@ -53,6 +56,19 @@ fn around(config: &Config) -> Vec<Finding> {
         findings.push(Finding::of(false, words::folder_is_open(lang, &folder)));
     }
     findings
+}
+
+/// Whether the provider of identities answers.
+async fn provider(config: &Config) -> Option<Finding> {
+    let (lang, named) = (tongue(), config.provider.as_ref()?);
+    let provider = Provider::new(named.clone(), &config.public_url, config.demo).ok()?;
+    Some(match provider.answers(real()).await {
+        Ok(()) => Finding::of(true, words::provider_answers(lang, &named.label, &named.issuer)),
+        Err(trouble) => {
+            let why = trouble.to_string();
+            Finding::of(false, words::provider_is_silent(lang, &named.label, &named.issuer, &why))
+        }
+    })
 }
 
 fn is_at_home(url: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Written, setting};
+use federation::Provider;
 use kernel::Instant;
 use privacy::person::Archive;
 use store::engine::sqlite::Durability;
@@ -11,9 +12,9 @@ use web::{Services, Settings, Shell};
 
 use crate::checkpoint::append;
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
-use crate::config::Config;
+use crate::config::{Config, tongue};
 use crate::failure::Failure;
-use crate::keys;
+use crate::{keys, words};
 
 /// The setting that the laying of an invented world leaves.
 pub(crate) const WORLD: &str = "world";
@@ -121,12 +122,17 @@ impl House {
         let clock = Arc::new(HouseClock::default());
         let own = rooms();
         let sections = own.iter().flat_map(|room| room.sections.iter().copied()).collect();
-        let kept = services(&config.public_url)
+        let mut kept = services(&config.public_url)
             .with(door::session::perimeters())
             .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(archive(config)))
             .with(Arc::new(Desk(sections)));
+        if let Some(named) = &config.provider {
+            let provider = Provider::new(named.clone(), &config.public_url, config.demo);
+            let refused = |_| Failure::failed(words::bad_issuer(tongue(), &named.issuer));
+            kept = kept.with(Arc::new(provider.map_err(refused)?));
+        }
         let settings = Settings {
             public_url: config.public_url.clone(),
             demo: config.demo,

@@ -451,6 +451,21 @@ ui::words! {
         fr "Adresse publique en HTTPS et écoute locale : nommer le mandataire (« trusted_proxies »), sans quoi personne n’est retenu par voisinage quand on devine des codes.",
         en "Public HTTPS address and local listening: name the proxy (trusted_proxies), or no neighbourhood is held back when codes are guessed.",
     }
+    half_a_provider() {
+        fr "Un fournisseur d’identité se nomme en entier : oidc_issuer, oidc_client_id et oidc_client_secret, les trois ou aucun.",
+        en "A provider of identities is named whole: oidc_issuer, oidc_client_id and oidc_client_secret, all three or none.",
+    }
+    bad_issuer(issuer: &str) {
+        fr "oidc_issuer s’écrit https://…, sans nom ni mot de passe (http://127.0.0.1 en démonstration seulement) : {issuer}.",
+        en "oidc_issuer is written https://…, without name or password (http://127.0.0.1 in a demonstration only): {issuer}.",
+    }
+    provider_answers(label: &str, issuer: &str) {
+        fr "{label} répond ({issuer})", en "{label} answers ({issuer})",
+    }
+    provider_is_silent(label: &str, issuer: &str, why: &str) {
+        fr "{label} ne répond pas ({issuer}) : {why}. Les codes ouvrent toujours.",
+        en "{label} does not answer ({issuer}): {why}. Codes still open.",
+    }
     no_security_contact() {
         fr "Personne n’est nommé pour recevoir un signalement de faille (« security_contact »).",
         en "Nobody is named to receive a report of a weakness (security_contact).",

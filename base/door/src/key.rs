@@ -177,6 +177,8 @@ pub struct Anyone {
     pub(crate) visit: Option<Visit>,
     /// The secret of a threshold that the browser sent.
     pub(crate) threshold: Option<String>,
+    /// What binds a departure towards a provider to this browser.
+    pub(crate) federation: Option<String>,
     /// The half of the session's secret that stays when the other is renewed.
     pub(crate) stem: String,
     /// The device, in two words.
@@ -215,6 +217,7 @@ impl FromRequestParts<Shell> for Anyone {
             token,
             visit,
             threshold: held(crate::threshold::cookie_name(shell)),
+            federation: held(crate::federation::cookie_name(shell)),
             stem: visit::session_secret(shell, &parts.headers)
                 .map_or_else(String::new, |secret| crate::secret::stem(secret).to_owned()),
             device: crate::device::label(&parts.headers),
@@ -259,6 +262,16 @@ impl Anyone {
     /// Whether this is the demonstration.
     pub fn is_demo(&self) -> bool {
         self.shell.settings().demo
+    }
+
+    /// Now, outside: the moment that others live in (a demonstration lives in another year).
+    pub fn outside(&self) -> kernel::Instant {
+        self.shell.clock().outside()
+    }
+
+    /// A service that a room keeps in memory, if the host asked for it.
+    pub fn service<T: std::any::Any + Send + Sync>(&self) -> Option<std::sync::Arc<T>> {
+        self.shell.services().find()
     }
 
     /// Reads what exists in demonstration only; elsewhere it is not there.

@@ -18,9 +18,11 @@ pub mod desk;
 pub(crate) mod device;
 pub mod doors;
 pub mod extract;
+pub mod federation;
 pub mod frame;
 pub mod grant;
 pub mod household;
+pub mod identity;
 pub mod jobs;
 pub mod journal;
 pub mod key;
@@ -87,4 +89,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0806-acts",
     "2026-11-24-0807-review",
     "2026-11-24-0808-household",
+    "2026-11-24-0809-federation",
 ];

@@ -4,7 +4,7 @@ use kernel::id::{GrantId, PersonId};
 use store::{Fault, sql, values};
 
 use crate::lane::slowly;
-use crate::{Act, Role, Stop, Tx, secret, threshold};
+use crate::{Act, Role, Stop, Tx, identity, secret, threshold};
 
 /// Whether a login is someone's already, of whatever convention: two people never share one.
 pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
@@ -170,9 +170,9 @@ pub const REPLACED: Act =
     Act { name: "door.code-replaced", fr: "Code d’accès remplacé", en: "Access code replaced" };
 
 /// Puts an invitation in place of the proofs that someone lost (« redonner un code ») : the password,
-/// the application and the recovery codes leave, the sessions close, the right stays as it was. The
-/// code must be one of the convention acted in, and not one's own; whoever sees the
-/// new code could come in with it, so the page offers it for what a manager gives only.
+/// the application, the recovery codes and the linked identity leave, the sessions close, the right
+/// stays as it was. The code must be one of the convention acted in, and not one's own; whoever sees
+/// the new code could come in with it, so the page offers it for what a manager gives only.
 pub fn replace_code(
     tx: &mut Tx<'_>,
     grant: GrantId,
@@ -197,6 +197,7 @@ pub fn replace_code(
         &(person, hash, until),
     )?;
     threshold::leave(tx, person)?;
+    identity::forget(tx, person)?;
     for closing in [
         sql!(open "proofs that were lost", "DELETE FROM application WHERE person_id = $1"),
         sql!(open "proofs that were lost", "DELETE FROM recovery_code WHERE person_id = $1"),

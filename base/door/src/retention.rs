@@ -11,6 +11,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "session", run: sessions },
     Sweep { table: "threshold", run: thresholds },
     Sweep { table: "mistake", run: mistakes },
+    Sweep { table: "federation_state", run: departures },
     Sweep { table: "job", run: jobs },
     Sweep { table: "api_key", run: api_keys },
     Sweep { table: "journal_words", run: words },
@@ -38,6 +39,17 @@ fn thresholds(tx: &mut Tx<'_>) -> Result<u64, Fault> {
 fn mistakes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let before = days_ago(tx, 1);
     tx.run(sql!(open "what is past its time", "DELETE FROM mistake WHERE last_at < $1"), &(before,))
+}
+
+fn departures(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM federation_state WHERE expires_at < $1"
+        ),
+        &(now,),
+    )
 }
 
 fn jobs(tx: &mut Tx<'_>) -> Result<u64, Fault> {
@@ -121,6 +133,11 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "DELETE FROM recovery_code
+              WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
+        ),
+        sql!(
+            open "what is past its time",
+            "DELETE FROM federated_identity
               WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
         ),
     ] {

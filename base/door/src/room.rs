@@ -121,6 +121,14 @@ pub const RETENTION: &[Retention] = &[
     Retention { table: "session", rule: "7 days after its end" },
     Retention { table: "threshold", rule: "removed when crossed, else a day after its end" },
     Retention { table: "mistake", rule: "a day; fingerprints only" },
+    Retention {
+        table: "federation_state",
+        rule: "removed on the way back, else the night after its ten minutes",
+    },
+    Retention {
+        table: "federated_identity",
+        rule: "removed with `person`, by its holder, or when the code is replaced",
+    },
     Retention { table: "application", rule: "removed with `person`, or when the code is replaced" },
     Retention {
         table: "recovery_code",

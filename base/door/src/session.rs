@@ -185,7 +185,7 @@ async fn find_person(shell: &Shell, login: String) -> Result<Option<Found>, Faul
         .await
 }
 
-async fn find_grant(
+pub(crate) async fn find_grant(
     shell: &Shell,
     person: PersonId,
     now: Instant,
@@ -298,6 +298,13 @@ impl New<'_> {
             device: self.device.to_owned(),
             before: self.before.unwrap_or_default().to_owned(),
         }
+    }
+}
+
+impl NewRow {
+    /// The fingerprint of the secret.
+    pub(crate) fn hash(&self) -> &str {
+        &self.hash
     }
 }
 

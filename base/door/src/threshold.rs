@@ -12,7 +12,7 @@ use web::{Shell, Stop};
 
 use crate::patience::{self, Of};
 use crate::session::{self, New, Opened};
-use crate::{Act, Anyone, Purpose, Role, Tx, lane, secret};
+use crate::{Act, Anyone, Purpose, Role, Tx, federation, lane, secret};
 
 /// A person chose their own proofs.
 pub const ACTIVATED: Act =
@@ -80,8 +80,18 @@ pub(crate) fn cookie_name(shell: &Shell) -> &'static str {
 /// Lays a threshold down for someone whose code was right.
 pub(crate) async fn lay(
     anyone: &Anyone,
+    whom: (PersonId, GrantId, Role),
+    proved: (Kind, &str),
+) -> Result<Opened, Stop> {
+    lay_with(anyone, whom, proved, "").await
+}
+
+/// The same with the sealed proof of the provider that vouches for them.
+pub(crate) async fn lay_with(
+    anyone: &Anyone,
     (person, grant, role): (PersonId, GrantId, Role),
     (kind, verified): (Kind, &str),
+    sealed: &str,
 ) -> Result<Opened, Stop> {
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
@@ -89,16 +99,16 @@ pub(crate) async fn lay(
     let seconds = if kind == Kind::Second { SECOND } else { ACTIVATION };
     let until = shell.clock().now().plus_seconds(seconds);
     let context = session::visit_of_grant(shell, grant).await?.context(Purpose::SignIn);
-    let verified = verified.to_owned();
+    let (verified, sealed) = (verified.to_owned(), sealed.to_owned());
     crate::key::write(shell.db(), context, move |tx| {
         session::still(tx, person, &verified)?;
         tx.run(
             sql!(
                 open "a threshold opens nothing",
-                "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at)
-                 VALUES ($1, $2, $3, $4, $5)"
+                "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at, sealed)
+                 VALUES ($1, $2, $3, $4, $5, $6)"
             ),
-            &(hash, person, grant, kind.name(), until),
+            &(hash, person, grant, kind.name(), until, sealed),
         )?;
         Ok(())
     })
@@ -171,7 +181,14 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
     let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);
     let (vault, outside) = (vault(shell)?, shell.clock().outside());
     let (typed, hash, person) = (typed.to_owned(), who.hash.clone(), who.person);
-    let device = if anyone.knows(&who.login) { "second" } else { "second-new" };
+    // What is sealed on this threshold is the proof of a provider.
+    let sealed = who.sealed.clone();
+    let detail = match (sealed.is_empty(), anyone.knows(&who.login)) {
+        (true, true) => "second",
+        (true, false) => "second-new",
+        (false, true) => "federation-second",
+        (false, false) => "federation-second-new",
+    };
     let right = crate::key::write(shell.db(), context, move |tx| {
         // Counted before it is tried: many at once are still five.
         if tx.run(
@@ -192,7 +209,8 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
             &(&hash,),
         )?;
         session::lay(tx, &new)?;
-        tx.note(session::CAME_IN, &person.text(), device)?;
+        federation::keep(tx, new.hash(), &sealed)?;
+        tx.note(session::CAME_IN, &person.text(), detail)?;
         Ok(true)
     })
     .await?;

@@ -27,7 +27,13 @@ pub(crate) fn back(asked: &str) -> Option<&str> {
     // Pages of the door itself: coming back to them would go round in circles.
     let loops = matches!(
         page,
-        "" | "connexion" | "connexion/preuve" | "activation" | "confirmer" | "deconnexion"
+        "" | "connexion"
+            | "connexion/preuve"
+            | "connexion/federation"
+            | "connexion/federation/retour"
+            | "activation"
+            | "confirmer"
+            | "deconnexion"
     );
     (local && !loops).then_some(asked)
 }

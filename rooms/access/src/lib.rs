@@ -5,6 +5,8 @@
 //!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
 //!   for the technician, `/acces/revue` (read over every three months, on one screen) for the manager
 //!   and the direction, and the two legal pages.
+//!   `/connexion/federation` and `/compte/identite`: the same by an identity that another house vouches
+//!   for, once its holder linked it to their code.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
 //!
 //! **Invariants:** an unknown login and a wrong code get the same page; a typed code is never drawn
@@ -12,6 +14,7 @@
 
 mod arrival;
 mod charter;
+mod federation;
 mod household;
 mod invitation;
 mod legal;
@@ -20,6 +23,7 @@ mod pages;
 mod proofs;
 pub mod review;
 mod samples;
+mod spans;
 mod store;
 #[cfg(test)]
 mod tests;

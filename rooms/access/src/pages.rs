@@ -2,14 +2,16 @@
 
 use door::Role;
 use kernel::id::{GrantId, PersonId};
-use kernel::{Day, Instant, Lang, Period, Refusals, french};
+use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::field::Width;
 use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
+use crate::federation;
 use crate::household::{self, Account};
+use crate::spans::{days, opening_days, short, validity};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
 
@@ -23,6 +25,8 @@ pub(crate) struct Door<'a> {
     pub(crate) demo: bool,
     /// A session of this browser is over.
     pub(crate) ended: bool,
+    /// The provider of identities that the host named, and whether it does not answer.
+    pub(crate) federation: Option<(&'a str, bool)>,
 }
 
 /// The sign-in page. The code typed is never drawn again.
@@ -60,6 +64,7 @@ pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Marku
                 }))
             }
             (form.wrap(fields))
+            (federation::way_in(lang, door))
             h2 { (words::no_code(lang)) }
             p { (words::no_code_why(lang)) }
             @if door.demo { p.mute { (words::demo_codes(lang)) } }
@@ -75,6 +80,8 @@ pub(crate) struct Me<'a> {
     pub(crate) convention: &'a str,
     pub(crate) perimeter: &'a str,
     pub(crate) own: &'a Own,
+    /// The provider of identities that the host named.
+    pub(crate) federation: Option<&'a str>,
 }
 
 /// What the reader's own code opens.
@@ -111,6 +118,7 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
                         Some(words::other_rights_intro(lang)), other_rights(view, own)))
                 }
                 (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
+                @if let Some(label) = me.federation { (federation::own(lang, label)) }
                 (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
                     sessions(view, own)))
             }
@@ -475,25 +483,6 @@ fn queues(lang: Lang, counts: &Counts) -> Markup {
 pub(crate) fn beneath(value: &str, under: &str) -> Markup {
     // One box: on a phone each cell stands beside its label.
     html! { span { (value) br; span.mute.small { (under) } } }
-}
-
-/// Two days in figures, for a table.
-fn short(lang: Lang, (from, to): (Day, Day)) -> String {
-    words::from_to(lang, &french::day_short(lang, from), &french::day_short(lang, to))
-}
-
-fn days(lang: Lang, days: Period) -> String {
-    words::from_to(lang, &french::day(lang, days.from()), &french::day(lang, days.to()))
-}
-
-fn validity(lang: Lang, valid: (Instant, Instant)) -> String {
-    let (from, to) = opening_days(valid);
-    words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
-}
-
-/// The first and the last day on which a code opens: its end is the moment it opens no more.
-fn opening_days(valid: (Instant, Instant)) -> (Day, Day) {
-    (valid.0.local().0, valid.1.plus_seconds(-1).local().0)
 }
 
 pub(crate) fn moment(lang: Lang, instant: Instant) -> String {

@@ -71,6 +71,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(invitation::samples());
     all.extend(crate::review::samples());
     all.extend(household::samples());
+    all.extend(crate::federation::samples());
     all.extend(crate::proofs::samples());
     all
 }
@@ -141,6 +142,7 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
         convention: "Quartier, convention 2019",
         perimeter: "partie communale, tous les thèmes",
         own: &own,
+        federation: Some("ProConnect"),
     };
     pages::account(&view(lang, "/compte"), &me)
 }

@@ -2,8 +2,8 @@
 
 use door::session::{Arrival, Which};
 use door::{
-    Answer, Anyone, Doors, Fields, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop,
-    Technician, html, html_refused, see_other,
+    Answer, Anyone, Doors, Form, Manager, Member, Path, Purpose, Query, SignedIn, Stop, Technician,
+    html, html_refused, see_other,
 };
 use door::{grant, person, preview, rights, session};
 use kernel::id::{GrantId, SessionId};
@@ -13,7 +13,7 @@ use kernel::{Reason, Refusals};
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{household, invitation, legal, proofs, review, store};
+use crate::{federation, household, invitation, legal, proofs, review, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -26,6 +26,8 @@ pub(crate) fn doors() -> Doors {
         .get("/", front)
         .get("/connexion", ask)
         .post("/connexion", enter)
+        .post("/connexion/federation", federation::leave)
+        .get("/connexion/federation/retour", federation::come_back)
         .get("/connexion/preuve", proofs::ask_second)
         .post("/connexion/preuve", proofs::second)
         .get("/activation", proofs::choose)
@@ -36,6 +38,9 @@ pub(crate) fn doors() -> Doors {
         .get("/compte", account)
         .get("/compte/mot-de-passe", proofs::ask_password)
         .post("/compte/mot-de-passe", proofs::change_password)
+        .get("/compte/identite", federation::identity)
+        .post("/compte/identite/relier", federation::link)
+        .post("/compte/identite/delier", federation::unlink)
         .post("/compte/sessions/fermer", close_others)
         .post("/compte/sessions/{id}/fermer", close_one)
         .get("/acces", codes)
@@ -71,8 +76,10 @@ async fn ask(key: Anyone, Query(query): Query) -> Answer {
     if let Some(visit) = key.visit() {
         return Ok(see_other(asked.unwrap_or_else(|| home(visit.role()))));
     }
+    let provider = federation::label(&key);
     let door = Door {
         login: "",
+        federation: provider.as_deref().map(|label| (label, false)),
         back: asked.unwrap_or_default(),
         token: key.form_token(),
         demo: key.is_demo(),
@@ -92,13 +99,7 @@ async fn enter(key: Anyone, Form(fields): Form) -> Answer {
                 return Ok(opened.seal(page));
             }
             Ok(Arrival::Second(opened)) => {
-                let mut way = Fields::default();
-                if let Some(asked) = asked {
-                    way.set("retour", asked);
-                }
-                let query = way.encode();
-                let mark = if query.is_empty() { "" } else { "?" };
-                return Ok(opened.seal(see_other(&format!("/connexion/preuve{mark}{query}"))));
+                return Ok(opened.seal(see_other(&proofs::second_page(asked))));
             }
             Ok(Arrival::Activate(opened)) => return Ok(opened.seal(see_other("/activation"))),
             Err(Stop::Refused(refusals)) => refusals,
@@ -106,8 +107,10 @@ async fn enter(key: Anyone, Form(fields): Form) -> Answer {
         },
         Err(refusals) => refusals,
     };
+    let provider = federation::label(&key);
     let door = Door {
         login,
+        federation: provider.as_deref().map(|label| (label, false)),
         back: asked.unwrap_or_default(),
         token: key.form_token(),
         demo: key.is_demo(),
@@ -129,22 +132,28 @@ fn read(login: &str, code: &str) -> Result<String, Refusals> {
     Ok(login.map_or_else(String::new, |login| login.as_str().to_owned()))
 }
 
-async fn leave(key: SignedIn, Form(fields): Form) -> Answer {
+async fn leave(key: SignedIn, anyone: Anyone, Form(fields): Form) -> Answer {
     fields.only(&[])?;
-    session::sign_out(&key, see_other("/connexion")).await
+    let page = federation::farewell(&key, &anyone).await?;
+    session::sign_out(&key, page).await
 }
 
-async fn account(key: Member, Query(query): Query) -> Answer {
+async fn account(key: Member, anyone: Anyone, Query(query): Query) -> Answer {
     let now = key.now();
     let own = key.shelf(move |shelf| Ok(store::own(shelf, now)?)).await?.ok_or(Stop::NotFound)?;
+    let provider = federation::label(&anyone);
     let me = Me {
         name: key.name(),
         role: key.role(),
         convention: key.convention_words(),
         perimeter: key.perimeter_words(),
         own: &own,
+        federation: provider.as_deref(),
     };
     let mut view = key.view("/compte");
+    if let Some(done) = federation::linked(key.lang(), query.get("fait")) {
+        view.notice = Some((ui::Tone::Ok, done.to_owned()));
+    }
     if query.get("fait") == "motdepasse" {
         let changed = crate::words::password_changed(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, changed));

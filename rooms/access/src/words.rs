@@ -274,6 +274,16 @@ ui::words! {
     mail_key_removed_said(moment: &str) {
         fr "Une clé d’accès vient d’être retirée de votre code ({moment}).", en "A passkey has just been removed from your code ({moment}).",
     }
+    mail_linked() { fr "Parvis : une identité est reliée à votre code", en "Parvis: an identity is linked to your code" }
+    mail_linked_said(moment: &str) {
+        fr "Une identité professionnelle vient d’être reliée à votre code d’accès ({moment}) : elle vous fait entrer sans mot de passe.",
+        en "A professional identity has just been linked to your access code ({moment}): it lets you in without a password.",
+    }
+    mail_unlinked() { fr "Parvis : une identité est déliée de votre code", en "Parvis: an identity is unlinked from your code" }
+    mail_unlinked_said(moment: &str) {
+        fr "L’identité professionnelle reliée à votre code d’accès vient d’en être déliée ({moment}) : elle n’ouvre plus rien.",
+        en "The professional identity linked to your access code has just been unlinked ({moment}): it opens nothing any more.",
+    }
     mail_not_you() {
         fr "Si ce n’était pas vous, prévenez l’encadrement sans attendre : il ferme tout en deux gestes.",
         en "If it was not you, tell management at once: they close everything in two gestures.",

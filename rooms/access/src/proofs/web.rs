@@ -19,6 +19,17 @@ fn frame<'a>(key: &'a Anyone, asked: Option<&'a str>) -> Frame<'a> {
     }
 }
 
+/// The page of the second proof, with the way to go afterwards.
+pub(crate) fn second_page(asked: Option<&str>) -> String {
+    let mut way = Fields::default();
+    if let Some(asked) = asked {
+        way.set("retour", asked);
+    }
+    let query = way.encode();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/connexion/preuve{mark}{query}")
+}
+
 /// The second proof is asked.
 pub(crate) async fn ask_second(key: Anyone, Query(query): Query) -> Answer {
     let who = threshold::waiting(&key, Kind::Second).await?;

@@ -3,8 +3,8 @@
 ui::words! {
     second() { fr "Une seconde preuve", en "A second proof" }
     second_lede(name: &str) {
-        fr "Bonjour {name}. Le mot de passe est le bon ; il reste le code de votre application.",
-        en "Hello {name}. The password is right; the code of your application remains.",
+        fr "Bonjour {name}. La première preuve est la bonne ; il reste le code de votre application.",
+        en "Hello {name}. The first proof is right; the code of your application remains.",
     }
     second_code() { fr "Code de l’application", en "Code of the application" }
     second_hint() {
