@@ -117,7 +117,7 @@ async fn open(
             return Err(Stop::SignIn);
         }
         session::lay(tx, &new)?;
-        federation::keep(tx, new.hash(), &sealed)?;
+        federation::keep(tx, &new.hash, &sealed)?;
         Ok(tx.note(session::CAME_IN, &person.text(), detail)?)
     })
     .await?;

@@ -280,7 +280,7 @@ pub(crate) struct New<'n> {
 
 /// The same, with the fingerprint in place of the secret.
 pub(crate) struct NewRow {
-    hash: String,
+    pub(crate) hash: String,
     person: PersonId,
     grant: GrantId,
     idle: i64,
@@ -298,13 +298,6 @@ impl New<'_> {
             device: self.device.to_owned(),
             before: self.before.unwrap_or_default().to_owned(),
         }
-    }
-}
-
-impl NewRow {
-    /// The fingerprint of the secret.
-    pub(crate) fn hash(&self) -> &str {
-        &self.hash
     }
 }
 

@@ -209,7 +209,7 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
             &(&hash,),
         )?;
         session::lay(tx, &new)?;
-        federation::keep(tx, new.hash(), &sealed)?;
+        federation::keep(tx, &new.hash, &sealed)?;
         tx.note(session::CAME_IN, &person.text(), detail)?;
         Ok(true)
     })

@@ -130,3 +130,53 @@ async fn ask(
     let body = Limited::new(body, MOST).collect().await.map_err(lost)?;
     Ok(HttpResponse::from_parts(parts, body.to_bytes().to_vec()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// A place on this machine that answers anything with the same text; its address.
+    async fn place(answer: String) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}/a?b=c", listener.local_addr().expect("an address"));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut said = [0; 1_024];
+                let _ = stream.read(&mut said).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+        address
+    }
+
+    async fn asked(address: &str, in_clear: bool) -> Result<HttpResponse, Lost> {
+        let request = openidconnect::http::Request::get(address).body(Vec::new());
+        let carrier = Carrier::new(in_clear).expect("a carrier");
+        carrier.carry(request.expect("a request")).await
+    }
+
+    fn of(length: usize) -> String {
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{}", "x".repeat(length))
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_taken_up_to_its_limit() {
+        let whole = asked(&place(of(MOST)).await, true).await.expect("an answer");
+        assert_eq!((whole.status().as_u16(), whole.body().len()), (200, MOST));
+        assert!(asked(&place(of(MOST + 1)).await, true).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn nothing_leads_elsewhere() {
+        let away =
+            "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
+        let answer = asked(&place(away.to_owned()).await, true).await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 302, "it is not followed");
+        assert!(asked(&place(of(1)).await, false).await.is_err(), "in clear");
+        for refused in ["http://192.0.2.1/", "https://user@192.0.2.1/", "http://0.0.0.0/"] {
+            let Err(why) = asked(refused, true).await else { panic!("{refused}") };
+            assert_eq!(why.to_string(), "this address may not be asked", "{refused}");
+        }
+    }
+}

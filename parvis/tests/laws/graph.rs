@@ -88,6 +88,34 @@ fn only_allowed_edges() {
     }
 }
 
+/// Who asks another server: whoever lists the client of a provider (ADR 0035).
+const ASKS_OUTSIDE: [&str; 2] = ["parvis", "access"];
+
+fn asks_outside(name: &str, manifest: &str) -> bool {
+    listed(manifest, "dependencies").contains("federation") && !ASKS_OUTSIDE.contains(&name)
+}
+
+#[test]
+fn only_those_who_sign_people_in_ask_a_provider() {
+    let mut found = Vec::new();
+    for kind in ["base", "rooms"] {
+        for entry in std::fs::read_dir(root().join(kind)).expect("crates") {
+            let folder = entry.expect("a crate").path();
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+            if asks_outside(&name, &text) {
+                found.push(name);
+            }
+        }
+    }
+    none("these list the client of a provider of identities:", &found);
+    assert!(asks_outside("door", "[dependencies]\nfederation.workspace = true\n"));
+    let text = std::fs::read_to_string(root().join("base/federation/Cargo.toml")).expect("it");
+    for closed in ["door", "web", "store"] {
+        assert!(!listed(&text, "dependencies").contains(closed), "federation knows no {closed}");
+    }
+}
+
 #[test]
 fn a_room_that_reaches_further_is_caught() {
     let manifest =

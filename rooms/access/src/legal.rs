@@ -73,8 +73,8 @@ ui::words! {
     }
     cookies() { fr "Cookies", en "Cookies" }
     cookies_said() {
-        fr "Un cookie de session et, si vous changez de langue, un cookie de langue. Aucune mesure d’audience, aucun service extérieur.",
-        en "A session cookie and, if you change language, a language cookie. No audience measurement, no outside service."
+        fr "Un cookie de session, un cookie d’étape le temps de se connecter, un cookie qui reconnaît votre appareil et, si vous changez de langue, un cookie de langue. Aucune mesure d’audience, et aucun service extérieur, sauf le fournisseur d’identité avec lequel vous choisiriez de vous connecter.",
+        en "A session cookie, a step cookie while you sign in, a cookie that knows your device again and, if you change language, a language cookie. No audience measurement, and no outside service but the provider of identities with which you might choose to sign in."
     }
     rights() { fr "Vos droits", en "Your rights" }
     rights_said() {

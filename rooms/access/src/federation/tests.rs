@@ -1,0 +1,523 @@
+//! Coming in by another house, on both engines, with a provider that listens on this machine: what is
+//! not verified opens nothing, and what is verified opens only the code it was linked to.
+
+mod idp;
+
+use std::sync::Arc;
+
+use axum::http::{StatusCode, header};
+use door::journal::Cursor;
+use door::{Fields, Purpose, Role};
+use federation::{Named, Provider};
+use idp::{CLIENT, Idp, SECRET};
+use kernel::id::{ConventionId, GrantId};
+use testkit::{Actor, CODE, House, Newcomer, On, Page, Services, engines};
+
+const LEAVE: &str = "/connexion/federation";
+
+/// A house that trusts a provider, and the provider.
+async fn house(on: On) -> Option<(House, Idp)> {
+    let idp = Idp::open().await;
+    let named = Named {
+        issuer: idp.issuer().to_owned(),
+        client: CLIENT.to_owned(),
+        secret: SECRET.to_owned(),
+        label: "ProConnect".to_owned(),
+    };
+    let provider = Provider::new(named, "http://parvis.test", true).expect("a provider");
+    let services = Services::default().with(Arc::new(provider));
+    let house = House::open(on, &[post::room(), crate::room()], services).await?;
+    let now = house.clock_now().millis() / 1_000;
+    idp.says(|script| script.now = now);
+    Some((house, idp))
+}
+
+async fn welcome(house: &House, login: &str, role: Role) -> GrantId {
+    let convention = ConventionId::from_uuid(kernel::id::uuid_v7(1, [1; 10]));
+    house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
+}
+
+/// Leaves for the provider: the address that the page leads to.
+async fn left(actor: &mut Actor, path: &str, fields: &[(&str, &str)]) -> String {
+    let page = actor.post(path, fields).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert_eq!(ui::audit::faults(&page.body, ui::Lang::Fr), Vec::<String>::new());
+    actor.take_cookies(&page);
+    onward(&page)
+}
+
+fn onward(page: &Page) -> String {
+    let onward = page.headers.get(header::REFRESH).and_then(|value| value.to_str().ok());
+    let address = onward.and_then(|value| value.strip_prefix("0; url=")).expect("a way on");
+    assert!(page.body.contains(&address.replace('&', "&amp;")), "the same as a link");
+    address.to_owned()
+}
+
+fn retour(code: &str, state: &str) -> String {
+    format!("{LEAVE}/retour?{}", Fields::of([("code", code), ("state", state)]).encode())
+}
+
+/// Comes back from the provider, once the person has confirmed who they are over there.
+async fn returned(actor: &mut Actor, idp: &Idp, address: &str) -> Page {
+    let (code, state) = idp.confirms(address);
+    let page = actor.get(&retour(&code, &state)).await;
+    actor.take_cookies(&page);
+    page
+}
+
+/// Someone in a new browser signs in by the provider.
+async fn came(house: &House, idp: &Idp) -> (Actor, Page) {
+    let mut actor = Actor::stranger(house.app.clone());
+    let address = left(&mut actor, LEAVE, &[]).await;
+    let page = returned(&mut actor, idp, &address).await;
+    (actor, page)
+}
+
+/// Links what the provider says to the code of whoever is inside.
+async fn links(inside: &mut Actor, idp: &Idp) -> Page {
+    let address = left(inside, "/compte/identite/relier", &[]).await;
+    returned(inside, idp, &address).await
+}
+
+/// The same for a code that nobody came in with yet.
+async fn linked(house: &House, idp: &Idp, grant: GrantId) -> Actor {
+    let mut inside = house.arrives(grant).await;
+    let done = links(&mut inside, idp).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/compte?fait=relie"));
+    inside
+}
+
+/// Refused calmly, without any session.
+fn is_refused(page: &Page, said: &str) {
+    assert_eq!(page.status.as_u16(), 422, "{}", page.body);
+    assert!(page.body.contains(said), "{said}: {}", page.body);
+    let cookies = page.headers.get_all(header::SET_COOKIE).iter();
+    assert_eq!(cookies.count(), 0);
+    assert_eq!(ui::audit::faults(&page.body, ui::Lang::Fr), Vec::<String>::new());
+}
+
+const UNPROVED: &str = "Cette demande n’a pas abouti";
+const UNKNOWN: &str = "Aucun code ne correspond";
+
+/// Persons, grants and sessions that there are.
+async fn counted(house: &House) -> (i64, i64, i64) {
+    let counted = house.clockwork.read(|tx| {
+        Ok(tx.one(
+            door::sql!(
+                open "a count of a test",
+                "SELECT (SELECT COUNT(*) FROM person), (SELECT COUNT(*) FROM access_grant),
+                        (SELECT COUNT(*) FROM session)"
+            ),
+            &(),
+            |row| Ok((row.take()?, row.take()?, row.take()?)),
+        )?)
+    });
+    counted.await.expect("counted").expect("a row")
+}
+
+/// What the journal says of a way in.
+async fn noted(house: &House, act: &'static str) -> Vec<String> {
+    let entries = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "door")?));
+    let entries = entries.await.expect("read");
+    entries.into_iter().filter(|entry| entry.act == act).map(|entry| entry.detail).collect()
+}
+
+engines! {
+    async fn who_linked_an_identity_comes_in_by_it_and_signs_out_over_there_too(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        let mut account = house.arrives(grant).await;
+        assert!(account.get("/compte").await.body.contains("/compte/identite"));
+        let before = account.get("/compte/identite").await;
+        assert!(before.body.contains("Relier mon identité ProConnect"));
+        assert_eq!(links(&mut account, &idp).await.location(), "/compte?fait=relie");
+        let after = account.get("/compte/identite").await;
+        assert!(after.body.contains("13002526500013") && after.body.contains("Délier"));
+
+        let there = counted(&house).await;
+        let mut actor = Actor::stranger(house.app.clone());
+        let door = actor.get("/connexion").await;
+        assert!(door.body.contains("Se connecter avec ProConnect"));
+        let address = left(&mut actor, LEAVE, &[("retour", "/meetings?mois=2019-06")]).await;
+        let page = returned(&mut actor, &idp, &address).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        assert_eq!(page.location(), "/meetings?mois=2019-06");
+        assert_eq!(actor.get("/compte").await.status, StatusCode::OK);
+        assert_eq!(counted(&house).await, (there.0, there.1, there.2 + 1));
+        // The device is known from now on.
+        let mut again = actor.clone();
+        let address = left(&mut again, LEAVE, &[]).await;
+        returned(&mut again, &idp, &address).await;
+        assert_eq!(noted(&house, "door.came-in").await, ["federation-new", "federation"]);
+
+        let out = actor.post("/deconnexion", &[]).await;
+        assert_eq!(out.status, StatusCode::OK);
+        let onward = onward(&out);
+        let (place, query) = onward.split_once('?').expect("a query");
+        assert_eq!(place, format!("{}/session/end", idp.issuer()));
+        let sent = Fields::decode(query);
+        assert_eq!(sent.get("post_logout_redirect_uri"), "http://parvis.test/connexion");
+        assert!(sent.get("state").len() >= 32 && sent.get("id_token_hint").contains('.'));
+        assert_eq!(actor.get("/compte").await.status, StatusCode::SEE_OTHER);
+        // A session that came by a code signs out here only.
+        let local = account.post("/deconnexion", &[]).await;
+        assert_eq!((local.status, local.location()), (StatusCode::SEE_OTHER, "/connexion"));
+        // So does one whose provider has no such place: it is looked at again after an hour.
+        idp.says(|script| script.ends = false);
+        house.set_clock(house.clock_now().plus_seconds(3_600));
+        idp.says(|script| script.now += 3_600);
+        let (last, _) = came(&house, &idp).await;
+        assert_eq!(last.post("/deconnexion", &[]).await.location(), "/connexion");
+    }
+
+    async fn what_is_asked_is_what_the_provider_announces_and_nothing_more(on) {
+        for announced in [false, true] {
+            let Some((house, idp)) = house(on).await else { return };
+            idp.says(|script| {
+                script.proves_by_key = announced;
+                script.takes_headers = announced;
+            });
+            let grant = welcome(&house, "maire", Role::Signatory).await;
+            let mut inside = house.arrives(grant).await;
+            let address = left(&mut inside, "/compte/identite/relier", &[]).await;
+            let sent = Fields::decode(address.split_once('?').expect("a query").1);
+            let mut names: Vec<_> = sent.iter().map(|(name, _)| name).collect();
+            names.sort_unstable();
+            let mut known = vec![
+                "claims", "client_id", "nonce", "redirect_uri", "response_type", "scope", "state",
+            ];
+            if announced {
+                known.extend(["code_challenge", "code_challenge_method"]);
+                known.sort_unstable();
+                assert_eq!(sent.get("code_challenge_method"), "S256");
+            }
+            assert_eq!(names, known);
+            assert_eq!(sent.get("scope"), "openid siret");
+            assert!(sent.get("state").len() >= 32 && sent.get("nonce").len() >= 32);
+            let done = returned(&mut inside, &idp, &address).await;
+            assert_eq!(done.location(), "/compte?fait=relie", "{}", done.body);
+            let (_, page) = came(&house, &idp).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER);
+        }
+    }
+
+    async fn an_unknown_identity_makes_no_person_and_no_right(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        // The same e-mail address is no identity.
+        welcome(&house, "maire", Role::Signatory).await;
+        let before = counted(&house).await;
+        let (actor, page) = came(&house, &idp).await;
+        is_refused(&page, UNKNOWN);
+        assert_eq!(actor.get("/compte").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(counted(&house).await, before);
+    }
+
+    async fn what_is_not_verified_opens_nothing(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        linked(&house, &idp, grant).await;
+        type Change = (&'static str, fn(&mut idp::Script));
+        let changes: [Change; 6] = [
+            ("nonce", |script| script.nonce = Some("un-autre-nonce-de-plus-de-32-signes".into())),
+            ("audience", |script| script.audience = "une-autre-maison".into()),
+            ("signature of the proof", |script| script.genuine = false),
+            ("signature of the answer", |script| script.signed = Some(false)),
+            ("expired", |script| script.holds = 0),
+            ("two persons", |script| script.other = Some("sujet-2".into())),
+        ];
+        let before = counted(&house).await;
+        for (what, change) in changes {
+            let mut kept = None;
+            idp.says(|script| {
+                kept = Some(script.clone());
+                change(script);
+            });
+            let (_, page) = came(&house, &idp).await;
+            assert_eq!(page.status.as_u16(), 422, "{what}");
+            is_refused(&page, UNPROVED);
+            idp.says(|script| *script = kept.expect("what it said"));
+        }
+        assert_eq!(counted(&house).await, before);
+        let (_, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    }
+
+    async fn a_provider_that_changes_its_keys_is_asked_again(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        linked(&house, &idp, grant).await;
+        idp.says(|script| script.key = "deux");
+        // Not at every proof: whoever makes them up would have it asked without end.
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, UNPROVED);
+        house.set_clock(house.clock_now().plus_seconds(60));
+        idp.says(|script| script.now += 60);
+        let (_, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    }
+
+    async fn a_departure_comes_back_once_in_time_and_to_the_browser_that_left(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        linked(&house, &idp, grant).await;
+        let mut actor = Actor::stranger(house.app.clone());
+        let address = left(&mut actor, LEAVE, &[]).await;
+        let (code, state) = idp.confirms(&address);
+        // Another browser, even one that left too, comes back with it: nothing, and nothing is spent.
+        let mut other = Actor::stranger(house.app.clone());
+        is_refused(&other.get(&retour(&code, &state)).await, UNPROVED);
+        left(&mut other, LEAVE, &[]).await;
+        is_refused(&other.get(&retour(&code, &state)).await, UNPROVED);
+        let page = actor.get(&retour(&code, &state)).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        // Once only, even with another code.
+        let (code, _) = idp.confirms(&address);
+        is_refused(&actor.get(&retour(&code, &state)).await, UNPROVED);
+        // A code that is over over there, a departure that is over here, a refusal.
+        let address = left(&mut actor, LEAVE, &[]).await;
+        let (code, state) = idp.confirms(&address);
+        idp.forgets();
+        is_refused(&actor.get(&retour(&code, &state)).await, UNPROVED);
+        let address = left(&mut actor, LEAVE, &[]).await;
+        let (code, state) = idp.confirms(&address);
+        house.set_clock(house.clock_now().plus_seconds(600));
+        is_refused(&actor.get(&retour(&code, &state)).await, UNPROVED);
+        let address = left(&mut actor, LEAVE, &[]).await;
+        let (_, state) = idp.confirms(&address);
+        let refusal = format!("{LEAVE}/retour?error=access_denied&state={state}");
+        is_refused(&actor.get(&refusal).await, "L’identité n’a pas été confirmée");
+        for odd in ["", "?state=", "?code=x", "?state=a&state=b&code=%00"] {
+            is_refused(&actor.get(&format!("{LEAVE}/retour{odd}")).await, UNPROVED);
+        }
+        assert_eq!(actor.get(LEAVE).await.status.as_u16(), 405);
+    }
+
+    async fn what_is_said_of_the_person_is_read_signed_or_not(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        linked(&house, &idp, grant).await;
+        for signed in [Some(true), None] {
+            idp.says(|script| script.signed = signed);
+            let (_, page) = came(&house, &idp).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{signed:?}: {}", page.body);
+            idp.says(|script| script.siret = Some("99999999900001".to_owned()));
+            let (_, page) = came(&house, &idp).await;
+            is_refused(&page, "Votre établissement a changé");
+            idp.says(|script| script.siret = Some("130 025 265 00013".to_owned()));
+        }
+    }
+
+    async fn who_moved_to_another_establishment_waits_and_their_right_stays(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        let mut inside = linked(&house, &idp, grant).await;
+        idp.says(|script| script.siret = Some("99999999900001".to_owned()));
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, "Votre établissement a changé");
+        assert_eq!(noted(&house, "door.federation-refused").await, ["siret"]);
+        // The code still opens, and its holder may link what they became.
+        let mut local = Actor::stranger(house.app.clone());
+        assert_eq!(local.sign_in("maire", CODE).await.status, StatusCode::SEE_OTHER);
+        links(&mut inside, &idp).await;
+        let (_, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        // A provider that says nothing of it says nothing against it.
+        idp.says(|script| script.siret = None);
+        let (_, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    }
+
+    async fn who_reads_more_than_published_tables_gives_a_second_proof(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "chef", Role::Manager).await;
+        linked(&house, &idp, grant).await;
+        for weak in [vec![], vec!["pwd"], vec!["mail"]] {
+            idp.says(|script| script.amr = weak);
+            let (_, page) = came(&house, &idp).await;
+            is_refused(&page, "Une seconde preuve est nécessaire");
+        }
+        let refused = noted(&house, "door.federation-refused").await;
+        assert_eq!(refused, ["second-proof"; 3]);
+        for strong in ["mfa", "otp", "totp", "hwk", "swk", "pop", "fido"] {
+            idp.says(|script| script.amr = vec!["pwd", strong]);
+            let (_, page) = came(&house, &idp).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{strong}");
+            assert_eq!(page.location(), "/tableau-de-bord");
+        }
+    }
+
+    async fn who_has_an_application_gives_its_code_here(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let login = format!("awa-fed-{on:?}").to_lowercase();
+        let grant = welcome(&house, &login, Role::Mediator).await;
+        let (mut inside, application) = activated(&house, (&login, grant)).await;
+        let address = left(&mut inside, "/compte/identite/relier", &[]).await;
+        returned(&mut inside, &idp, &address).await;
+        idp.says(|script| script.amr = vec!["pwd"]);
+        house.set_clock(house.clock_now().plus_seconds(90));
+        idp.says(|script| script.now += 90);
+        let mut actor = Actor::stranger(house.app.clone());
+        let address = left(&mut actor, LEAVE, &[("retour", "/activites?mois=2019-06")]).await;
+        let page = returned(&mut actor, &idp, &address).await;
+        assert_eq!(page.location(), "/connexion/preuve?retour=%2Factivites%3Fmois%3D2019-06");
+        assert_eq!(actor.get("/compte").await.status, StatusCode::SEE_OTHER, "not in yet");
+        let code = application.code(seconds(&house));
+        let page = actor.post("/connexion/preuve", &[("preuve", &code)]).await;
+        actor.take_cookies(&page);
+        assert_eq!(page.location(), "/activites", "{}", page.body);
+        assert_eq!(noted(&house, "door.came-in").await, ["federation-second-new"]);
+        // The proof of the provider went with the threshold.
+        assert!(onward(&actor.post("/deconnexion", &[]).await).contains("id_token_hint="));
+    }
+
+    async fn a_silent_provider_is_said_and_the_code_still_opens(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        welcome(&house, "maire", Role::Signatory).await;
+        let mut actor = Actor::stranger(house.app.clone());
+        let address = left(&mut actor, LEAVE, &[]).await;
+        let (code, state) = idp.confirms(&address);
+        drop(idp);
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        is_refused(&actor.get(&retour(&code, &state)).await, "ProConnect ne répond pas");
+        house.set_clock(house.clock_now().plus_seconds(3_600));
+        let page = actor.post(LEAVE, &[]).await;
+        is_refused(&page, "ProConnect ne répond pas");
+        assert!(page.body.contains("name=\"login\""), "the local way in is on the same page");
+        let came = actor.sign_in("maire", CODE).await;
+        assert_eq!(came.status, StatusCode::SEE_OTHER);
+        assert_eq!(actor.get("/compte").await.status, StatusCode::OK);
+    }
+
+    async fn a_code_that_opens_nothing_lets_nobody_in_this_way_either(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        let manager = welcome(&house, "chef", Role::Manager).await;
+        linked(&house, &idp, grant).await;
+        let acting = house.clockwork.under(manager).await.expect("a manager");
+        let why = kernel::Line::parse("A quitté ses fonctions").expect("a line");
+        acting
+            .begin(Purpose::Grant, move |tx| door::grant::take_back(tx, grant, &why))
+            .await
+            .expect("taken back");
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, UNKNOWN);
+        assert_eq!(noted(&house, "door.federation-refused").await, ["right"]);
+
+        // Whose code was given again chooses their proofs anew: the identity was one of them.
+        let other = welcome(&house, "bailleur", Role::Signatory).await;
+        idp.says(|script| script.subject = "sujet-2".to_owned());
+        linked(&house, &idp, other).await;
+        let (_, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        invite_again(&house, other, manager).await;
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, UNKNOWN);
+    }
+
+    async fn an_identity_is_linked_by_its_holder_inside_with_a_fresh_proof(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        let other = welcome(&house, "bailleur", Role::Signatory).await;
+        let holder = linked(&house, &idp, grant).await;
+        // One identity opens one code.
+        let mut inside = house.arrives(other).await;
+        is_refused(&links(&mut inside, &idp).await, "Cette identité est déjà reliée");
+        // A departure of one person links nothing for another, nor for nobody.
+        idp.says(|script| script.subject = "sujet-2".to_owned());
+        let address = left(&mut inside, "/compte/identite/relier", &[]).await;
+        inside.sign_in("maire", CODE).await;
+        let page = returned(&mut inside, &idp, &address).await;
+        assert_eq!(page.location().split('?').next(), Some("/connexion"));
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, UNKNOWN);
+        // Half an hour after the last proof, another one is asked.
+        let mut late = Actor::stranger(house.app.clone());
+        late.sign_in("maire", CODE).await;
+        for minute in 1..=31 {
+            house.set_clock(house.clock_now().plus_seconds(60));
+            // Someone who works keeps their session open.
+            if minute % 10 == 0 {
+                late.get("/compte").await;
+                tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+            }
+        }
+        let led = late.get("/compte/identite").await;
+        assert!(led.location().starts_with("/confirmer?retour="), "{}", led.location());
+        for path in ["/compte/identite/relier", "/compte/identite/delier"] {
+            assert_eq!(late.post(path, &[]).await.status, StatusCode::FORBIDDEN, "{path}");
+        }
+        // Unlinked, it opens nothing, and what it had opened closes.
+        idp.says(|script| {
+            script.subject = "sujet-1".to_owned();
+            script.now += 31 * 60;
+        });
+        let (by_identity, page) = came(&house, &idp).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        assert_eq!(holder.post("/compte/identite/delier", &[]).await.location(), "/compte?fait=delie");
+        assert_eq!(by_identity.get("/compte").await.status, StatusCode::SEE_OTHER);
+        let (_, page) = came(&house, &idp).await;
+        is_refused(&page, UNKNOWN);
+        assert_eq!(holder.post("/compte/identite/delier", &[]).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn without_a_provider_none_of_it_is_there(on) {
+        let opened = House::open(on, &[post::room(), crate::room()], Services::default()).await;
+        let Some(house) = opened else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        let inside = house.arrives(grant).await;
+        let stranger = Actor::stranger(house.app.clone());
+        assert!(!stranger.get("/connexion").await.body.contains(LEAVE));
+        assert!(!inside.get("/compte").await.body.contains("/compte/identite"));
+        for page in [
+            stranger.post(LEAVE, &[]).await,
+            stranger.get("/connexion/federation/retour?code=a&state=b").await,
+            inside.get("/compte/identite").await,
+            inside.post("/compte/identite/relier", &[]).await,
+            inside.post("/compte/identite/delier", &[]).await,
+        ] {
+            assert_eq!(page.status, StatusCode::NOT_FOUND);
+        }
+        assert_eq!(inside.post("/deconnexion", &[]).await.location(), "/connexion");
+    }
+}
+
+fn seconds(house: &House) -> u64 {
+    u64::try_from(house.clock_now().millis() / 1_000).expect("after 1970")
+}
+
+const INVITED: &str = "PV-NV1T3-NV1T3-NV1T";
+
+/// Gives a code again: its holder chooses their proofs anew.
+async fn invite_again(house: &House, grant: GrantId, manager: GrantId) {
+    let until = house.clock_now().plus_seconds(door::person::INVITATION);
+    let hash = door::secret::hash(INVITED, &[3; 16]).expect("a hash");
+    let acting = house.clockwork.under(manager).await.expect("a manager");
+    acting
+        .begin(Purpose::Grant, move |tx| door::person::replace_code(tx, grant, &hash, until))
+        .await
+        .expect("an invitation");
+}
+
+/// Someone inside who chose a password and an application.
+async fn activated(
+    house: &House,
+    (login, grant): (&str, GrantId),
+) -> (Actor, proof::application::Application) {
+    let manager = welcome(house, &format!("chef-{login}"), Role::Manager).await;
+    invite_again(house, grant, manager).await;
+    let mut actor = Actor::stranger(house.app.clone());
+    actor.sign_in(login, INVITED).await;
+    let application = actor.get("/activation").await.application();
+    let (password, code) = ("quatre vélos sous la halle", application.code(seconds(house)));
+    let chosen =
+        [("motdepasse", password), ("encore", password), ("preuve", &code), ("charte", "oui")];
+    let done = actor.post("/activation", &chosen).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    actor.take_cookies(&done);
+    (actor, application)
+}
+
+#[test]
+fn the_sentences_are_well_printed() {
+    assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+}
