@@ -16,8 +16,8 @@ use openidconnect::{
     AccessToken, AdditionalProviderMetadata, AuthType, AuthorizationCode, ClaimsVerificationError,
     ClientId, ClientSecret, CsrfToken, EndSessionUrl, EndpointMaybeSet, EndpointNotSet,
     EndpointSet, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
-    PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadata, RedirectUrl, Scope,
-    SignatureVerificationError, TokenResponse,
+    PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadata, RedirectUrl, RequestTokenError,
+    Scope, SignatureVerificationError, TokenResponse, TokenUrl, UserInfoUrl,
 };
 use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
@@ -263,9 +263,12 @@ impl Provider {
         if !verifier.is_empty() {
             asking = asking.set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
         }
-        let answer = asking.request_async(&self.carrier).await.map_err(|error| match error {
-            openidconnect::RequestTokenError::Request(lost) => silent(lost),
-            other => unproved(other),
+        let answer = asking.request_async(&self.carrier).await.map_err(|error| {
+            if let RequestTokenError::Request(lost) = error {
+                silent(lost)
+            } else {
+                unproved(error)
+            }
         })?;
         let proof = answer.id_token().ok_or_else(|| unproved("no proof was given"))?;
         let nonce = Nonce::new(nonce.to_owned());
@@ -335,10 +338,9 @@ impl Provider {
         let content = signed::open(&text, told.jwks()).map_err(unproved)?;
         let said: Said = serde_json::from_value(content).map_err(unproved)?;
         let expired = said.exp.is_some_and(|end| now.millis() >= end.saturating_mul(1_000));
-        let is_ours = match &said.aud {
-            serde_json::Value::Array(all) => all.iter().any(|one| *one == *self.named.client),
-            one => *one == *self.named.client,
-        };
+        let named = |one: &serde_json::Value| *one == *self.named.client;
+        let is_ours =
+            said.aud.as_array().map_or_else(|| named(&said.aud), |all| all.iter().any(named));
         if said.iss.as_deref() != Some(self.issuer()) || !is_ours || expired {
             return Err(unproved("what is said of the person is not for this house, or is over"));
         }
@@ -377,11 +379,11 @@ impl Provider {
     async fn discovered(&self) -> Result<Arc<Metadata>, Trouble> {
         let told = Metadata::discover_async(self.issuer.clone(), &self.carrier);
         let told = told.await.map_err(|error| Trouble::Silent(whole(&error)))?;
-        let more = told.additional_metadata().end_session_endpoint.as_ref().map(|end| end.url());
+        let more = told.additional_metadata().end_session_endpoint.as_ref().map(EndSessionUrl::url);
         let places = [Some(told.authorization_endpoint().url()), Some(told.jwks_uri().url()), more]
             .into_iter()
-            .chain([told.token_endpoint().map(|place| place.url())])
-            .chain([told.userinfo_endpoint().map(|place| place.url())]);
+            .chain([told.token_endpoint().map(TokenUrl::url)])
+            .chain([told.userinfo_endpoint().map(UserInfoUrl::url)]);
         let wrong = places.flatten().find(|place| !address::may_be_asked(place, self.in_clear));
         if let Some(wrong) = wrong {
             return Err(silent(format!("it announces {wrong}, which may not be asked")));

@@ -35,7 +35,7 @@ pub(crate) enum No {
     /// The person works for another establishment.
     Moved,
     /// A second proof was given nowhere.
-    NoSecond,
+    Alone,
     /// Somebody else's code is linked to this identity.
     Taken,
 }
@@ -87,7 +87,7 @@ pub(crate) fn refused(frame: &Frame<'_>, why: No) -> Markup {
         No::Silent => (words::silent(lang, label), words::silent_why(lang).to_owned()),
         No::Unknown => (words::unknown(lang).to_owned(), words::unknown_why(lang, label)),
         No::Moved => (words::moved(lang).to_owned(), words::moved_why(lang, label)),
-        No::NoSecond => (words::no_second(lang).to_owned(), words::no_second_why(lang, label)),
+        No::Alone => (words::no_second(lang).to_owned(), words::no_second_why(lang, label)),
         No::Taken => (words::taken(lang).to_owned(), words::taken_why(lang, label)),
     };
     let here = if frame.home.is_empty() { "/connexion" } else { frame.home };

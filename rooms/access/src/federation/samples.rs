@@ -28,7 +28,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample(back, "muet", |lang| pages::refused(&frame(lang), No::Silent)),
         sample(back, "inconnu", |lang| pages::refused(&frame(lang), No::Unknown)),
         sample(back, "autre établissement", |lang| pages::refused(&frame(lang), No::Moved)),
-        sample(back, "sans seconde preuve", |lang| pages::refused(&frame(lang), No::NoSecond)),
+        sample(back, "sans seconde preuve", |lang| pages::refused(&frame(lang), No::Alone)),
         sample(back, "déjà reliée", |lang| {
             pages::refused(&Frame { home: "/compte", ..frame(lang) }, No::Taken)
         }),

@@ -99,6 +99,9 @@ fn is_refused(page: &Page, said: &str) {
 const UNPROVED: &str = "Cette demande n’a pas abouti";
 const UNKNOWN: &str = "Aucun code ne correspond";
 
+/// What a provider might say wrong.
+type Change = (&'static str, fn(&mut idp::Script));
+
 /// Persons, grants and sessions that there are.
 async fn counted(house: &House) -> (i64, i64, i64) {
     let counted = house.clockwork.read(|tx| {
@@ -216,7 +219,6 @@ engines! {
         let Some((house, idp)) = house(on).await else { return };
         let grant = welcome(&house, "maire", Role::Signatory).await;
         linked(&house, &idp, grant).await;
-        type Change = (&'static str, fn(&mut idp::Script));
         let changes: [Change; 6] = [
             ("nonce", |script| script.nonce = Some("un-autre-nonce-de-plus-de-32-signes".into())),
             ("audience", |script| script.audience = "une-autre-maison".into()),

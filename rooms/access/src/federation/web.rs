@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use door::federation::{self as departures, Drawn, Leaving};
 use door::identity::{self as identities, Claim, Linked, Met};
-use door::session::Arrival;
+use door::session::{Arrival, Opened};
 use door::{
     Answer, Anyone, Fault, Form, Member, Query, SignedIn, Stop, html, html_refused, secret,
     see_other,
@@ -82,39 +82,39 @@ async fn depart(
     departures::leave(key, leaving, page).await
 }
 
-fn no(key: &Anyone, provider: &Provider, (home, why): (&str, No)) -> Answer {
-    Ok(html_refused(pages::refused(&frame(key, provider, home), why)))
-}
-
 /// Comes back from the provider.
 pub(crate) async fn come_back(key: Anyone, Query(query): Query) -> Answer {
     let provider = provider(&key)?;
+    let no = |home, why| html_refused(pages::refused(&frame(&key, &provider, home), why));
     let Some(back) = departures::back(&key, query.get("state")).await? else {
         let home = if key.visit().is_some() { "/compte" } else { "/connexion" };
-        return no(&key, &provider, (home, No::Stale));
+        return Ok(no(home, No::Stale));
     };
     let home = if back.person.is_some() { "/compte" } else { "/connexion" };
     if query.get("code").is_empty() {
-        return no(&key, &provider, (home, No::GivenUp));
+        return Ok(no(home, No::GivenUp));
     }
     let shown = (back.nonce.as_str(), back.verifier.as_str());
     let claim = match provider.welcome(query.get("code"), shown, key.outside()).await {
         Ok(identity) => claim(identity),
-        Err(Trouble::Silent(_)) => return no(&key, &provider, (home, No::Silent)),
-        Err(Trouble::Unproved(_)) => return no(&key, &provider, (home, No::Stale)),
+        Err(Trouble::Silent(_)) => return Ok(no(home, No::Silent)),
+        Err(Trouble::Unproved(_)) => return Ok(no(home, No::Stale)),
     };
-    match back.person {
-        Some(person) => match identities::link(&key, person, claim).await? {
-            Linked::Done => Ok(see_other("/compte?fait=relie")),
-            Linked::Taken => no(&key, &provider, (home, No::Taken)),
-        },
-        None => match identities::sign_in(&key, claim).await? {
-            Met::Arrived(arrival) => arrived(arrival, &back.way),
-            Met::Unknown => no(&key, &provider, (home, No::Unknown)),
-            Met::Moved => no(&key, &provider, (home, No::Moved)),
-            Met::NoSecond => no(&key, &provider, (home, No::NoSecond)),
-        },
-    }
+    let Some(person) = back.person else {
+        return Ok(match identities::sign_in(&key, claim).await? {
+            Met::Arrived(arrival) => {
+                let (opened, to) = led(arrival, &back.way);
+                opened.seal(see_other(&to))
+            }
+            Met::Unknown => no(home, No::Unknown),
+            Met::Moved => no(home, No::Moved),
+            Met::NoSecond => no(home, No::Alone),
+        });
+    };
+    Ok(match identities::link(&key, person, claim).await? {
+        Linked::Done => see_other("/compte?fait=relie"),
+        Linked::Taken => no(home, No::Taken),
+    })
 }
 
 fn claim(identity: Identity) -> Claim {
@@ -127,13 +127,17 @@ fn claim(identity: Identity) -> Claim {
     }
 }
 
-fn arrived(arrival: Arrival, way: &str) -> Answer {
+/// What an arrival opens, and where it leads.
+fn led(arrival: Arrival, way: &str) -> (Opened, String) {
     let asked = back(way);
-    Ok(match arrival {
-        Arrival::Open(opened) => opened.seal(see_other(asked.unwrap_or_else(|| home(opened.role)))),
-        Arrival::Second(opened) => opened.seal(see_other(&second_page(asked))),
-        Arrival::Activate(opened) => opened.seal(see_other("/activation")),
-    })
+    match arrival {
+        Arrival::Open(opened) => {
+            let to = asked.unwrap_or_else(|| home(opened.role)).to_owned();
+            (opened, to)
+        }
+        Arrival::Second(opened) => (opened, second_page(asked)),
+        Arrival::Activate(opened) => (opened, "/activation".to_owned()),
+    }
 }
 
 /// One's own identity: linked, or to be linked.

@@ -21,6 +21,10 @@ pub(super) const SECRET: &str = "un-secret-d-essai";
 const RETURN: &str = "http://parvis.test/connexion/federation/retour";
 
 /// What the provider says.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a provider may do or not"
+)]
 #[derive(Clone)]
 pub(super) struct Script {
     pub(super) proves_by_key: bool,
