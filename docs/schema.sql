@@ -290,6 +290,25 @@ CREATE TABLE emergency (
     grant_id TEXT REFERENCES access_grant (id)
 );
 
+CREATE TABLE federated_identity (
+    iss TEXT NOT NULL CHECK (length(iss) BETWEEN 1 AND 300),
+    sub TEXT NOT NULL CHECK (length(sub) BETWEEN 1 AND 255),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    siret TEXT NOT NULL CHECK (length(siret) <= 20),
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (iss, sub)
+);
+
+CREATE TABLE federation_state (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    browser TEXT NOT NULL CHECK (length(browser) = 64),
+    nonce TEXT NOT NULL CHECK (length(nonce) = 64),
+    verifier TEXT NOT NULL CHECK (length(verifier) IN (0, 64)),
+    way TEXT NOT NULL CHECK (length(way) <= 500),
+    person_id TEXT REFERENCES person (id),
+    expires_at BIGINT NOT NULL
+);
+
 CREATE TABLE funding_line (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -583,7 +602,7 @@ CREATE TABLE session (
     proved_at BIGINT NOT NULL,
     idle BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
-, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT);
+, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT, id_token TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
@@ -978,6 +997,10 @@ CREATE VIEW published_own_grant AS
       JOIN access_grant g ON g.id = v.grant_id
       JOIN person p ON p.id = g.person_id;
 
+CREATE VIEW published_own_identity AS
+    SELECT v.grant_id, f.iss, f.siret, f.linked_at
+      FROM visible v JOIN federated_identity f ON f.person_id = v.person_id;
+
 CREATE VIEW published_own_proof AS
     SELECT v.grant_id, p.secret_kind, a.added_at,
            (SELECT COUNT(*) FROM recovery_code r
@@ -1119,6 +1142,12 @@ CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
 CREATE INDEX emergency_grant ON emergency (grant_id);
 
 CREATE INDEX emergency_person ON emergency (person_id);
+
+CREATE INDEX federated_identity_person ON federated_identity (person_id);
+
+CREATE INDEX federation_state_expires ON federation_state (expires_at);
+
+CREATE INDEX federation_state_person ON federation_state (person_id);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 

@@ -108,7 +108,15 @@ async fn open(
 ) -> Result<Met, Stop> {
     let (shell, person) = (&anyone.shell, found.person);
     let secret_text = secret::token()?;
-    let new = New { person, grant, role, secret: &secret_text, device: &anyone.device }.row();
+    let new = New {
+        person,
+        grant,
+        role,
+        secret: &secret_text,
+        device: &anyone.device,
+        before: anyone.held(),
+    }
+    .row();
     let detail = if anyone.knows(&found.login) { "federation" } else { "federation-new" };
     let context = session::visit_of_grant(shell, grant).await?.context(Purpose::SignIn);
     crate::key::write(shell.db(), context, move |tx| {

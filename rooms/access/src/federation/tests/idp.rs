@@ -129,7 +129,7 @@ impl Idp {
     pub(super) fn confirms(&self, address: &str) -> (String, String) {
         let (place, query) = address.split_once('?').expect("a query");
         assert_eq!(place, format!("{}/authorize", self.shared.issuer));
-        let asked = Fields::decode(query);
+        let asked = Fields::read(query.as_bytes()).expect("fields");
         assert_eq!(asked.get("redirect_uri"), RETURN);
         let mut inner = self.shared.inner.lock().expect("the script");
         inner.given += 1;
@@ -203,7 +203,7 @@ fn refused(why: &str) -> Response {
 }
 
 async fn token(State(idp): State<Arc<Shared>>, headers: HeaderMap, body: String) -> Response {
-    let (sent, script) = (Fields::decode(&body), idp.script());
+    let (sent, script) = (Fields::read(body.as_bytes()).expect("fields"), idp.script());
     let basic = format!("Basic {}", BASE64_STANDARD.encode(format!("{CLIENT}:{SECRET}")));
     let by_header = headers.get(header::AUTHORIZATION).is_some_and(|value| *value == *basic);
     let by_body = sent.get("client_id") == CLIENT && sent.get("client_secret") == SECRET;
