@@ -186,7 +186,7 @@ engines! {
             let grant = welcome(&house, "maire", Role::Signatory).await;
             let mut inside = house.arrives(grant).await;
             let address = left(&mut inside, "/compte/identite/relier", &[]).await;
-            let sent = Fields::read(address.split_once("?").expect("a query").1.as_bytes()).expect("fields");
+            let sent = Fields::read(address.split_once('?').expect("a query").1.as_bytes()).expect("fields");
             let mut names: Vec<_> = sent.iter().map(|(name, _)| name).collect();
             names.sort_unstable();
             let mut known = vec![
