@@ -8,6 +8,7 @@ pub mod clock;
 pub mod day;
 pub mod email;
 pub mod french;
+pub mod guard;
 pub mod id;
 pub mod lang;
 pub mod minutes;

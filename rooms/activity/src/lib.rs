@@ -13,7 +13,6 @@ mod entity;
 mod export;
 pub mod facts;
 mod filter;
-mod guard;
 mod history;
 mod openapi;
 mod pages;
@@ -32,6 +31,7 @@ mod words;
 mod written;
 
 use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
+use kernel::guard;
 use kernel::id::{ActivityId, PersonId};
 use kernel::{Line, Reason, Refusals};
 use referential::{Lists, ListsCache};

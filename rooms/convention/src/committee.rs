@@ -2,7 +2,7 @@
 //! meetings.
 
 use kernel::id::MeetingId;
-use kernel::{Day, Reason, TimeOfDay};
+use kernel::{Day, Reason, Refusals, TimeOfDay, guard};
 
 /// The two committees of the convention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -296,6 +296,23 @@ pub struct Meeting {
     pub state: MeetingState,
     /// What was decided.
     pub decisions: Vec<Decision>,
+}
+
+impl Meeting {
+    /// Refuses every text that seems to point at someone: what a watch cell keeps of a meeting is a
+    /// day, how many came, facts and places; a person is never its matter.
+    pub fn without_anyone(&self) -> Result<(), Refusals> {
+        let mut refusals = Refusals::new();
+        let decided = self.decisions.iter().flat_map(|one| [&one.words, &one.owner]);
+        let texts = std::iter::once(("place", &self.place))
+            .chain(self.agenda.iter().map(|point| ("agenda", point)))
+            .chain(self.present.iter().map(|function| ("present", function)))
+            .chain(decided.map(|words| ("decisions", words)));
+        for (field, text) in texts {
+            refusals.keep(field, guard::refuse(text));
+        }
+        refusals.finish()
+    }
 }
 
 /// Something decided in a meeting (« décision »).

@@ -1,9 +1,9 @@
 //! Laying a convention down, for worlds and imports.
 
-use door::{Fault, Tx, sql, values};
+use door::{Fault, Stop, Tx, sql, values};
 use kernel::id::ConventionId;
 
-use crate::committee::{Committee, Frequency, Instance, Meeting, Seat};
+use crate::committee::{Committee, Frequency, Instance, InstanceKind, Meeting, Seat};
 use crate::convention::{Clause, Commitment, Convention, Loan, Objective};
 use crate::funding::FundingLine;
 use crate::party::{Party, PartyRole};
@@ -226,8 +226,12 @@ pub fn lay_funding_line(
     Ok(())
 }
 
-/// Lays a meeting down with its decisions.
-pub fn lay_meeting(tx: &mut Tx<'_>, convention: ConventionId, new: &Meeting) -> Result<(), Fault> {
+/// Lays a meeting down with its decisions. What a watch cell (« cellule de veille ») would keep of
+/// a person is refused: nothing of that meeting is kept.
+pub fn lay_meeting(tx: &mut Tx<'_>, convention: ConventionId, new: &Meeting) -> Result<(), Stop> {
+    if is_a_watch_cell(tx, convention, &new.committee)? {
+        new.without_anyone()?;
+    }
     tx.run(
         sql!(
             open "a convention is laid by whoever holds the proof of the caller",
@@ -259,6 +263,18 @@ pub fn lay_meeting(tx: &mut Tx<'_>, convention: ConventionId, new: &Meeting) -> 
         )?;
     }
     Ok(())
+}
+
+fn is_a_watch_cell(tx: &mut Tx<'_>, convention: ConventionId, code: &str) -> Result<bool, Fault> {
+    let kind: Option<String> = tx.one(
+        sql!(
+            open "a convention is laid by whoever holds the proof of the caller",
+            "SELECT kind FROM instance WHERE convention_id = $1 AND code = $2"
+        ),
+        &(convention, code),
+        |row| row.take(),
+    )?;
+    Ok(kind.as_deref() == Some(InstanceKind::WatchCell.name()))
 }
 
 fn frequencies(all: &[Frequency]) -> String {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use door::{Purpose, Role};
+use door::{Purpose, Role, Stop};
 use kernel::Lang;
-use kernel::id::{ConventionId, GrantId};
+use kernel::id::{ConventionId, GrantId, MeetingId};
 use referential::ListsCache;
 use testkit::{House, Newcomer, On, Services};
 
-use crate::samples;
+use crate::{Decision, InstanceKind, Meeting, samples};
 
 async fn house(on: On) -> Option<(House, ConventionId)> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
@@ -104,6 +104,46 @@ testkit::engines! {
         let other = grant(&house, "ailleurs", Role::Signatory, elsewhere).await;
         let empty = house.arrives(other).await.get("/convention").await;
         assert!(empty.body.contains("Aucune convention pour l’instant"));
+    }
+
+    async fn a_watch_cell_keeps_nothing_that_points_at_someone(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let bodies = samples::committees();
+        let cell = bodies.instances.iter().find(|one| one.kind == InstanceKind::WatchCell);
+        let cell = cell.expect("a watch cell").code.clone();
+        let meeting = |number: u8, committee: &str, point: &str, decided: &str| Meeting {
+            id: MeetingId::from_uuid(kernel::id::uuid_v7(7, [number; 10])),
+            committee: committee.to_owned(),
+            agenda: vec!["Tranquillité des abords".to_owned(), point.to_owned()],
+            decisions: vec![Decision {
+                words: decided.to_owned(), owner: "CITEO".to_owned(), due: None,
+            }],
+            ..bodies.meetings.first().expect("a meeting").clone()
+        };
+        let lay = |meeting: Meeting| {
+            house.clockwork.begin(Purpose::Lay, move |tx| crate::lay_meeting(tx, id, &meeting))
+        };
+        let facts = "Éclairage du parking à reprendre";
+        for (number, point, decided, field) in [
+            (10, "Situation de M. Durand", facts, "agenda"),
+            (11, facts, "Rappeler le 06 39 98 12 34", "decisions"),
+            (12, facts, "Un dealer connu près du hall", "decisions"),
+        ] {
+            match lay(meeting(number, &cell, point, decided)).await {
+                Err(Stop::Refused(refusals)) => {
+                    assert!(refusals.of(field).is_some(), "{refusals:?}");
+                }
+                other => panic!("{point}, {decided}: {other:?}"),
+            }
+        }
+        lay(meeting(13, &cell, "Regroupements le soir place Gandhi", facts)).await.expect("facts");
+        // A committee of the convention keeps its minutes as they are.
+        lay(meeting(14, "monitoring", facts, "Courrier à M. Durand")).await.expect("minutes");
+        let reader = grant(&house, "awa", Role::Mediator, id).await;
+        let under = house.clockwork.under(reader).await.expect("the grant");
+        let kept = under.read(|tx| Ok(crate::meetings(tx)?)).await.expect("meetings");
+        assert_eq!(kept.len(), bodies.meetings.len() + 2);
+        assert!(kept.iter().filter(|one| one.committee == cell).all(|one| one.without_anyone().is_ok()));
     }
 
     async fn programs_read_the_funding_of_their_own_convention_only(on) {

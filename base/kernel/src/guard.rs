@@ -1,6 +1,9 @@
-//! The guard of the note: « pas de nom, pas de santé, pas d’origine, pas d’infraction imputée ».
-//! It warns, it does not forbid; what touches health, offences or violence may be kept as
-//! sensitive (C4): for the author and the manager only. (CNIL, zones « commentaires ».)
+//! The guard of typed words: « pas de nom, pas de santé, pas d’origine, pas d’infraction imputée ».
+//! Over a note it warns, it does not forbid; what touches health, offences or violence may be kept
+//! as sensitive (C4): for the author and the manager only. (CNIL, zones « commentaires ».) Over
+//! what may hold no person at all, it refuses ([`refuse`]).
+
+use crate::Reason;
 
 /// What the guard saw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +136,18 @@ pub fn inspect(note: &str) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Refuses whatever deserves a second look: for words that may hold no person at all, such as the
+/// points of a watch cell (« cellule de veille »), which are facts and places.
+pub fn refuse(words: &str) -> Result<(), Reason> {
+    if inspect(words).is_empty() {
+        return Ok(());
+    }
+    Err(Reason::said(
+        "Ce texte semble désigner quelqu’un, ou dire sa santé, ses convictions ou une infraction. Une cellule de veille ne garde que des faits et des lieux : rien n’a été enregistré.",
+        "This text seems to point at someone, or to tell their health, beliefs or an offence. A watch cell keeps facts and places only: nothing was recorded.",
+    ))
 }
 
 /// Words of letters and digits.
@@ -286,6 +301,18 @@ mod tests {
         assert_eq!(inspect("famille musulmane"), [Finding::Belief]);
         assert!(Finding::Offence.is_sensitive());
         assert!(!Finding::Plate.is_sensitive());
+    }
+
+    #[test]
+    fn words_that_may_hold_no_person_are_refused_at_the_first_one() {
+        assert_eq!(refuse("Regroupements le soir place Gandhi, éclairage en panne."), Ok(()));
+        for words in ["Situation de M. Durand", "un dealer connu", "rappeler le 06 39 98 12 34"] {
+            let reason = refuse(words).expect_err(words);
+            assert!(
+                !reason.say(crate::Lang::Fr).contains(words),
+                "what is refused is not repeated"
+            );
+        }
     }
 
     #[test]
