@@ -6,6 +6,7 @@ use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Writte
 use federation::Provider;
 use kernel::Instant;
 use privacy::person::Archive;
+use privacy::{Kept, Posted, Processing, ProcessingRegister};
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
 use web::{Services, Settings, Shell};
@@ -46,6 +47,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(report::render::press::Press::default()))
+        .with(Arc::new(ProcessingRegister(kept())))
         .with(Arc::new(Archive {
             written: written(),
             // Without a folder there is no list, and without a list nothing is erased.
@@ -63,6 +65,48 @@ pub fn sweeps() -> Vec<Sweep> {
 /// Where people typed words, in every room.
 pub fn written() -> Vec<Written> {
     rooms().iter().flat_map(|room| room.written).copied().collect()
+}
+
+/// How long every table keeps what it holds, as its owner declares it, and what it serves: the
+/// processing register is read from here.
+pub fn kept() -> Vec<Kept> {
+    let own = rooms();
+    let door = door::room::RETENTION.iter().map(|rule| ("door", rule));
+    let theirs = own.iter().flat_map(|room| room.retention.iter().map(|rule| (room.name, rule)));
+    door.chain(theirs)
+        .map(|(room, rule)| Kept {
+            processing: processing(room),
+            posted: posted(rule.table),
+            rule: *rule,
+        })
+        .collect()
+}
+
+/// What the tables of a room serve.
+fn processing(room: &str) -> Option<Processing> {
+    match room {
+        "activity" | "planning" => Some(Processing::Activities),
+        "alert" => Some(Processing::Alerts),
+        "door" | "access" | "privacy" => Some(Processing::Codes),
+        "observatory" | "report" | "roadmap" | "referential" => Some(Processing::Measure),
+        "post" => Some(Processing::Letters),
+        "convention" | "territory" => Some(Processing::Agreement),
+        _ => None,
+    }
+}
+
+/// The tables whose time the public notice tells.
+fn posted(table: &str) -> Option<Posted> {
+    match table {
+        "activity" => Some(Posted::Activity),
+        "alert" => Some(Posted::Alert),
+        "situation" => Some(Posted::Situation),
+        "contact" => Some(Posted::Contact),
+        "person" => Some(Posted::Holder),
+        "journal_words" => Some(Posted::Trace),
+        "letter" => Some(Posted::Letter),
+        _ => None,
+    }
 }
 
 /// The list of what was erased, beside the database.

@@ -168,7 +168,7 @@ macro_rules! shelf {
 }
 shelf!(Partner, Signatory, Member, Technician, Dpo, Auditor);
 
-/// Anyone, known or not: the sign-in page, legal pages. Opens nothing.
+/// Anyone, known or not: the sign-in page, legal pages. Opens nothing but what is posted for everyone.
 pub struct Anyone {
     pub(crate) shell: Shell,
     pub(crate) lang: kernel::Lang,
@@ -274,6 +274,24 @@ impl Anyone {
         self.shell.services().find()
     }
 
+    /// The address that people type, without a slash at its end.
+    pub fn public_url(&self) -> &str {
+        self.shell.settings().public_url.trim_end_matches('/')
+    }
+
+    /// Reads what the house posts for everyone (« affichage »), such as an information notice. There
+    /// is no grant: a statement within a perimeter does not run, only one that says why everyone may
+    /// read its rows.
+    pub async fn posted<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+    {
+        let context =
+            Context { lang: self.lang, ..Context::of_the_house(&self.shell, Purpose::Read) };
+        read(self.shell.db(), context, move |tx| Ok(work(tx)?)).await
+    }
+
     /// Reads what exists in demonstration only; elsewhere it is not there.
     pub async fn in_demo<T, F>(&self, work: F) -> Result<T, Stop>
     where
@@ -283,9 +301,7 @@ impl Anyone {
         if !self.is_demo() {
             return Err(Stop::NotFound);
         }
-        let context =
-            Context { lang: self.lang, ..Context::of_the_house(&self.shell, Purpose::Read) };
-        read(self.shell.db(), context, move |tx| Ok(work(tx)?)).await
+        self.posted(work).await
     }
 
     /// The visit, if the person has signed in.

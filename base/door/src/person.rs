@@ -134,6 +134,20 @@ pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fau
     )
 }
 
+/// Every open grant of a role, the most recent first: for the command line, when it asks for one
+/// convention among several.
+pub fn grants_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Vec<GrantId>, Fault> {
+    tx.all(
+        sql!(
+            open "the command line acts under a grant that it finds here",
+            "SELECT id FROM access_grant WHERE role = $1 AND revoked_at IS NULL
+              ORDER BY valid_from DESC, id LIMIT 100"
+        ),
+        &(role.name(),),
+        |row| row.take(),
+    )
+}
+
 /// The grant of whoever types this login, the most recent: for the command line.
 pub fn grant_of_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<(GrantId, Role)>, Fault> {
     let found: Option<(GrantId, String)> = tx.one(

@@ -113,7 +113,7 @@ impl Room {
 /// How long the door's own tables keep what they hold.
 pub const RETENTION: &[Retention] = &[
     Retention { table: "setting", rule: "kept for the life of the installation; no personal data" },
-    Retention { table: "person", rule: "12 months after the last grant ended (trust.md 2.3)" },
+    Retention { table: "person", rule: "12 months after the last grant ended" },
     Retention { table: "access_grant", rule: "12 months after its end, as part of the access log" },
     Retention { table: "visible", rule: "removed when the grant is revoked" },
     Retention { table: "visible_zone", rule: "removed with `visible`" },

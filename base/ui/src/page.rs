@@ -339,12 +339,13 @@ fn footer(view: &View, head: &Head) -> Markup {
     }
 }
 
-/// The two pages that every visitor may read.
+/// The pages that every visitor may read.
 pub(crate) fn legal(lang: Lang) -> Markup {
     html! {
         ul {
             li { a href="/accessibilite" { (words::accessibility(lang)) } }
             li { a href="/donnees-personnelles" { (words::personal_data(lang)) } }
+            li { a href="/information" { (words::information(lang)) } }
         }
     }
 }

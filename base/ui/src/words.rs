@@ -223,6 +223,7 @@ crate::words! {
         en "Accessibility: partially compliant",
     }
     personal_data() { fr "Données personnelles", en "Personal data" }
+    information() { fr "Vos données, vos droits", en "Your data, your rights" }
     required() { fr "obligatoire", en "required" }
     at_most(max: usize) {
         fr "Au plus {max} caractère." | "Au plus {max} caractères.",

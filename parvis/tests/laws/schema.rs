@@ -65,6 +65,54 @@ fn what_has_a_time_is_swept() {
 }
 
 #[test]
+fn the_register_tells_every_rule_in_french_and_what_it_serves() {
+    let kept = parvis::house::kept();
+    let untold = kept.iter().filter(|one| privacy::told(ui::Lang::Fr, one.rule.rule).is_none());
+    let untold: Vec<_> =
+        untold.map(|one| format!("{}: {}", one.rule.table, one.rule.rule)).collect();
+    none("these rules have no turn of phrase (rooms/privacy/src/papers/terms.rs):", &untold);
+    let idle = kept.iter().filter(|one| one.processing.is_none());
+    let idle: Vec<_> = idle.map(|one| one.rule.table).collect();
+    none("which processing do these tables serve (parvis/src/house.rs)?", &idle);
+    let posted = kept.iter().filter(|one| one.posted.is_some()).count();
+    assert_eq!(posted, 7, "the notice tells as many times as it has words for");
+    assert_eq!(privacy::told(ui::Lang::Fr, "7 moons"), None);
+}
+
+/// Columns of the bodies and meetings of a convention that could hold a person.
+fn persons_in(schema: &str) -> Vec<String> {
+    const BODIES: [&str; 4] = ["committee", "instance", "meeting", "meeting_decision"];
+    // A body, a place or an organisation has a name; nobody who came has one.
+    const ALLOWED: [&str; 1] = ["instance.name"];
+    let tables = schema.split("CREATE TABLE ").skip(1).filter_map(|text| text.split_once(" ("));
+    tables
+        .filter(|(table, _)| BODIES.contains(table))
+        .flat_map(|(table, rest)| {
+            let columns = rest.split(";\n").next().unwrap_or_default().split('\n').map(str::trim);
+            columns
+                .filter_map(|line| line.split(' ').next())
+                .map(move |name| format!("{table}.{name}"))
+        })
+        .filter(|column| {
+            ["person", "name", "mediator", "login", "email", "phone", "birth", "resident"]
+                .iter()
+                .any(|word| column.rsplit('.').next().unwrap_or_default().contains(word))
+        })
+        .filter(|column| !ALLOWED.contains(&column.as_str()))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_meeting_holds_a_person() {
+    let (_house, judge) = house().await;
+    let schema = judge.schema().expect("a schema");
+    assert!(schema.contains("CREATE TABLE meeting ("), "the table of meetings was not read");
+    none("a meeting keeps functions and counts, never persons:", &persons_in(&schema));
+    let wrong = "CREATE TABLE meeting (\n    id TEXT,\n    person_id TEXT\n);\n";
+    assert_eq!(persons_in(wrong), ["meeting.person_id"]);
+}
+
+#[test]
 fn a_table_without_rule_is_caught() {
     let rule = Retention { table: "letter", rule: "" };
     let found = unsettled(&["person"].into(), &[rule]);

@@ -6,14 +6,18 @@
 //!   ([`person`]).
 //! - Verbs: [`sweep`] runs what the owners of the tables declared; the house calls it each night, and
 //!   the command line when asked.
-//! - Who enters: the data protection officer reads certificates and acts at
-//!   `/protection-des-donnees`; every party of the convention reads at `/consultations` what was
-//!   consulted, by role and never by name.
+//! - The papers (`papers`): the controller, the processing register, the public notice, the pre-filled
+//!   impact assessment; the nominative mode is asked for there, and refused.
+//! - Who enters: the data protection officer reads certificates, acts and papers at
+//!   `/protection-des-donnees` (a manager reads the register too); every party of the convention reads
+//!   at `/consultations` what was consulted, by role and never by name; everyone reads `/information`.
 //!
-//! **Invariant:** this room knows no table but its own: each owner says what leaves and when.
+//! **Invariant:** this room knows no table but its own: each owner says what leaves and when, and the
+//! house says what it serves.
 
 mod dossier;
 mod pages;
+mod papers;
 pub mod person;
 pub mod rights;
 mod samples;
@@ -24,14 +28,40 @@ mod web;
 mod words;
 
 use door::{Act, Clockwork, Purpose, Retention, Role, Room, Section, Stop, Sweep};
-use kernel::Instant;
-use kernel::id::RowId;
+use kernel::id::{GrantId, RowId};
+use kernel::{Instant, Lang, Period};
+
+pub use papers::{Kept, Posted, Processing, ProcessingRegister, told};
+pub use store::Done;
 
 /// What was past its time left. The object is the certificate, the detail how many rows.
 pub const SWEPT: Act =
     Act {
         name: "privacy.swept", fr: "Données effacées à leur terme", en: "Data erased in time"
     };
+
+/// Who did what between two days was asked for at the command line, under the officer's right. The
+/// detail is the days; who typed the command is not known to the program.
+pub const LISTED: Act = Act {
+    name: "privacy.acts-listed",
+    fr: "Actes relevés en ligne de commande",
+    en: "Acts listed on the command line",
+};
+
+/// The acts of this room.
+const ACTS: &[Act] = &[
+    SWEPT,
+    LISTED,
+    person::SEARCHED,
+    person::ERASED,
+    rights::PUT_RIGHT,
+    rights::LIMITED,
+    rights::PUT_BACK,
+    dossier::GIVEN,
+    papers::CONTROLLER_NAMED,
+    papers::ASSESSED,
+    papers::NOMINATIVE_ASKED,
+];
 
 /// What left, table by table (« certificat d’effacement »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +119,29 @@ pub fn last_sweep(tx: &mut door::Tx<'_>) -> Result<Option<Instant>, door::Fault>
     store::last(tx)
 }
 
+/// Who did what in a convention between two days, both included, as its officer reads it: for an
+/// incident (RGPD art. 33). That it was asked for is noted first, by nobody: the console proves no one.
+pub async fn incident(
+    house: &Clockwork,
+    officer: GrantId,
+    days: Period,
+) -> Result<Vec<Done>, Stop> {
+    let acting = house.under(officer).await?;
+    let asked = format!("{} {}", days.from().text(), days.to().text());
+    house
+        .within(acting.visit()?.convention())
+        .begin(Purpose::Read, move |tx| Ok(tx.note(LISTED, "", &asked)?))
+        .await?;
+    acting.shelf(move |shelf| Ok(store::done(shelf, days)?)).await
+}
+
+impl Done {
+    /// The act in words.
+    pub fn said(&self, lang: Lang) -> &str {
+        words::act_said(lang, &self.act)
+    }
+}
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
@@ -107,16 +160,12 @@ pub const fn room() -> Room {
                 roles: &[Role::Signatory, Role::Referent, Role::Manager, Role::Dpo, Role::Auditor],
             },
         ],
-        migrations: door::migrations!["2026-11-24-1510-privacy", "2026-11-24-1511-limited"],
-        acts: &[
-            SWEPT,
-            person::SEARCHED,
-            person::ERASED,
-            rights::PUT_RIGHT,
-            rights::LIMITED,
-            rights::PUT_BACK,
-            dossier::GIVEN,
+        migrations: door::migrations![
+            "2026-11-24-1510-privacy",
+            "2026-11-24-1511-limited",
+            "2026-11-24-1900-papers",
         ],
+        acts: ACTS,
         sweeps: &[Sweep { table: "limited_text", run: rights::forget }],
         retention: &[
             Retention { table: "sweep_run", rule: "10 years; counts only, no personal data" },
@@ -125,6 +174,14 @@ pub const fn room() -> Room {
                 rule: "until it is put back, 24 months at most, as the notes it was among",
             },
             Retention { table: "sweep_line", rule: "with `sweep_run`; counts only" },
+            Retention {
+                table: "controller",
+                rule: "kept with the convention, until it is replaced; a professional address",
+            },
+            Retention {
+                table: "impact_assessment",
+                rule: "kept with the convention, until it is replaced; no personal data",
+            },
         ],
         samples: samples::all,
         ..Room::named("privacy")

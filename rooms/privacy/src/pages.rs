@@ -34,6 +34,13 @@ pub(crate) fn office(view: &View, office: &Office<'_>) -> Markup {
                     words::person(lang)))
                 (button::link(Look::Plain, None, "/protection-des-donnees/limites",
                     words::limited_texts(lang)))
+                (button::link(Look::Plain, Icon::File, "/protection-des-donnees/registre",
+                    words::register(lang)))
+                (button::link(Look::Plain, Icon::File, "/protection-des-donnees/aipd",
+                    words::assessment(lang)))
+                (button::link(Look::Plain, Icon::Edit, "/protection-des-donnees/responsable",
+                    words::controller(lang)))
+                (button::link(Look::Plain, Icon::Print, "/information", words::notice(lang)))
             }))
             (part::section("actes", words::acts(lang), Some(words::acts_intro(lang)), acts(lang, office)))
             (part::section("certificats", words::certificates(lang),

@@ -14,7 +14,7 @@ use crate::{Certificate, Line};
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
-    vec![
+    let mut all = vec![
         sample("/protection-des-donnees", "vide", |lang| office(lang, &[], None, &Refusals::new())),
         sample("/protection-des-donnees", "usuel", |lang| {
             office(lang, &certificates(), Some(&done()), &Refusals::new())
@@ -65,14 +65,16 @@ pub(crate) fn all() -> Vec<Sample> {
                 &[one("activity.notes-read", false, 12), one("report.published", false, 1)],
             )
         }),
-    ]
+    ];
+    all.extend(crate::papers::samples::all());
+    all
 }
 
-fn view(lang: Lang, current: &str) -> View {
+pub(crate) fn view(lang: Lang, current: &str) -> View {
     View { lang, current: current.to_owned(), ..View::default() }
 }
 
-fn june(day: i8) -> Day {
+pub(crate) fn june(day: i8) -> Day {
     Day::new(2019, 6, day).unwrap_or(Day::FIRST)
 }
 

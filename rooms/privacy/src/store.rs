@@ -62,17 +62,19 @@ pub(crate) fn certificates(
 
 /// Something that was done in the convention.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Done {
-    pub(crate) act: String,
+pub struct Done {
+    /// The name of the act.
+    pub act: String,
     /// By whom; none for the house itself.
-    pub(crate) name: Option<String>,
-    pub(crate) post: Option<String>,
+    pub name: Option<String>,
+    /// The post held.
+    pub post: Option<String>,
     /// How many times.
-    pub(crate) times: i64,
+    pub times: i64,
     /// Of how many things.
-    pub(crate) things: i64,
+    pub things: i64,
     /// First and last time.
-    pub(crate) between: (Instant, Instant),
+    pub between: (Instant, Instant),
 }
 
 /// Who did what between two days, both included: for an incident, or a question of a person.

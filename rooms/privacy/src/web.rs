@@ -26,6 +26,7 @@ pub(crate) fn doors() -> Doors {
         .get("/protection-des-donnees/limites", limited)
         .post("/protection-des-donnees/limites/{texte}/lever", put_back)
         .get("/consultations", consultations)
+        .merge(crate::papers::web::doors())
 }
 
 async fn office(key: Dpo, Query(query): Query) -> Answer {

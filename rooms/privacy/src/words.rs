@@ -38,6 +38,10 @@ ui::words! {
     last() { fr "Dernière fois", en "Last time" }
     no_acts() { fr "Aucun acte entre ces deux jours.", en "No act between these two days." }
     person() { fr "Rechercher une personne", en "Look for a person" }
+    register() { fr "Registre des traitements", en "Processing register" }
+    assessment() { fr "Analyse d’impact", en "Impact assessment" }
+    controller() { fr "Responsable", en "Controller" }
+    notice() { fr "Notice affichée", en "Posted notice" }
     person_lede() {
         fr "Pour répondre à une demande d’accès, de rectification ou d’effacement. Parvis ne range rien par nom : seuls les textes libres peuvent en contenir un.",
         en "To answer a request for access, rectification or erasure. Parvis files nothing by name: only free texts may hold one.",
@@ -211,7 +215,7 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "privacy.limited" => acted_limited(lang),
         "privacy.put-back" => acted_put_back(lang),
         "privacy.dossier" => acted_dossier(lang),
-        other => other,
+        other => own(lang, other),
     }
 }
 
@@ -222,4 +226,13 @@ pub(crate) fn table_said(lang: ui::Lang, table: &str) -> &str {
         "alert" => table_alert(lang),
         other => other,
     }
+}
+
+/// An act of this room says itself.
+fn own(lang: ui::Lang, act: &str) -> &str {
+    let known = crate::ACTS.iter().find(|one| one.name == act);
+    known.map_or(act, |one| match lang {
+        ui::Lang::Fr => one.fr,
+        ui::Lang::En => one.en,
+    })
 }
