@@ -13,8 +13,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, invite, openapi, reports, retention, seed, serve,
-    verify, words,
+    api_key, audit, clock, copies, doctor, incident, invite, openapi, reports, retention, seed,
+    serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -60,6 +60,8 @@ enum Command {
     ApiKey(ApiKeyCommand),
     #[command(subcommand, about = words::retention(tongue()))]
     Retention(RetentionCommand),
+    #[command(about = incident::words::incident(tongue()))]
+    Incident(IncidentArgs),
     #[command(about = words::openapi(tongue()))]
     Openapi,
     #[command(about = words::clock(tongue()))]
@@ -101,6 +103,16 @@ enum AuditCommand {
 enum RetentionCommand {
     #[command(about = words::retention_run(tongue()))]
     Run,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IncidentArgs {
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = incident::words::first_day(tongue()))]
+    pub(crate) from: Day,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = incident::words::last_day(tongue()))]
+    pub(crate) to: Day,
+    #[arg(long, value_name = "CODE", help = incident::words::of_convention(tongue()))]
+    pub(crate) convention: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -318,6 +330,7 @@ impl Cli {
             Command::Invite(asked) => invite::run(&config, asked).await,
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
             Command::Retention(RetentionCommand::Run) => retention::run(&config).await,
+            Command::Incident(asked) => incident::run(&config, asked).await,
             Command::Openapi => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
         }
@@ -361,6 +374,8 @@ mod tests {
             "parvis api-key create --scopes admin --role manager --grant-of nadege",
             "parvis report synthesis --month 2019-06 --for lomme --format odt -o x.odt",
             "parvis clock --set yesterday",
+            "parvis incident --from 2019-06-01",
+            "parvis incident --from 2019-06-01 --to hier",
             "parvis api-key create",
         ] {
             let failure = asked(line).expect_err(line);
@@ -379,6 +394,7 @@ mod tests {
             "parvis publish --month 2019-06",
             "parvis api-key create --scopes read:activities,write:activities",
             "parvis audit verify",
+            "parvis incident --from 2019-06-01 --to 2019-06-30 --convention HUM-2019",
             "parvis --config parvis.toml doctor",
         ] {
             assert!(asked(line).expect(line).is_some(), "{line}");

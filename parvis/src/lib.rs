@@ -17,6 +17,7 @@ mod doctor;
 mod failure;
 mod heads;
 pub mod house;
+mod incident;
 mod invite;
 mod keys;
 pub mod openapi;
