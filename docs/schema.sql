@@ -230,6 +230,15 @@ CREATE TABLE context_event (
     kind TEXT NOT NULL CHECK (kind IN ('school_holiday', 'public_holiday', 'local', 'works', 'weather'))
 );
 
+CREATE TABLE controller (
+    convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
+    convention_words TEXT NOT NULL CHECK (length(convention_words) <= 400),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    address TEXT NOT NULL CHECK (address <> '' AND length(address) <= 300),
+    email TEXT NOT NULL CHECK (email <> '' AND length(email) <= 254),
+    at BIGINT NOT NULL
+);
+
 CREATE TABLE convention (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     code TEXT NOT NULL UNIQUE CHECK (code <> '' AND length(code) <= 20),
@@ -327,6 +336,13 @@ CREATE TABLE highlight (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 20),
     text TEXT NOT NULL CHECK (text <> '' AND length(text) <= 280),
     PRIMARY KEY (convention_id, month, rank)
+);
+
+CREATE TABLE impact_assessment (
+    convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
+    reference TEXT NOT NULL CHECK (reference <> '' AND length(reference) <= 80),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    at BIGINT NOT NULL
 );
 
 CREATE TABLE instance (
@@ -822,6 +838,10 @@ CREATE VIEW context_event_visible AS
 SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.label_en, e.kind
   FROM visible v JOIN context_event e ON e.convention_id = v.convention_id;
 
+CREATE VIEW controller_visible AS
+    SELECT v.grant_id, c.*
+      FROM visible v JOIN controller c ON c.convention_id = v.convention_id;
+
 CREATE VIEW convention_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN convention c ON c.id = v.convention_id;
 
@@ -845,6 +865,10 @@ CREATE VIEW funding_line_visible AS
 CREATE VIEW highlight_visible AS
 SELECT v.grant_id, h.convention_id, h.month, h.rank, h.text
   FROM visible v JOIN highlight h ON h.convention_id = v.convention_id;
+
+CREATE VIEW impact_assessment_visible AS
+    SELECT v.grant_id, a.*
+      FROM visible v JOIN impact_assessment a ON a.convention_id = v.convention_id;
 
 CREATE VIEW instance_visible AS
     SELECT v.grant_id, i.* FROM visible v JOIN instance i ON i.convention_id = v.convention_id;

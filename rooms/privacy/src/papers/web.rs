@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use door::{
-    Answer, Anyone, Doors, Dpo, Either, Fields, Form, Manager, Purpose, Visit, html, html_refused,
+    Answer, Anyone, Doors, Dpo, Either, Fault, Fields, Form, Manager, Purpose, Stop, Visit, html,
+    html_refused,
 };
 use kernel::Refusals;
 use ui::Tone;
