@@ -4,7 +4,8 @@
 //! **Invariants:** an identity is the issuer and the subject, never an e-mail address; signing in
 //! this way makes no person and no right; a code that opens nothing lets nobody in; whoever moved to
 //! another establishment (SIRET) is not let in; whoever reads more than published tables, or has an
-//! application, gives a second proof, there or here.
+//! application, gives a second proof, there or here; coming in this way is no fresh proof before
+//! what cannot be undone.
 
 use kernel::id::{GrantId, PersonId};
 use store::{Fault, Params, sql};
@@ -126,11 +127,25 @@ async fn open(
         }
         session::lay(tx, &new)?;
         federation::keep(tx, &new.hash, &sealed)?;
+        ask_again(tx, &new.hash)?;
         Ok(tx.note(session::CAME_IN, &person.text(), detail)?)
     })
     .await?;
     let opened = session::admit(anyone, &secret_text, role, &found.login);
     Ok(Met::Arrived(Arrival::Open(opened)))
+}
+
+/// A provider may vouch again without asking anything: before what cannot be undone, the proofs of this
+/// house are asked.
+fn ask_again(tx: &mut Tx<'_>, hash: &str) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a person's own session",
+            "UPDATE session SET proved_at = 0 WHERE hash = $1"
+        ),
+        &(hash,),
+    )?;
+    Ok(())
 }
 
 /// Notes that someone was not let in; their right is left as it was.
@@ -226,8 +241,8 @@ pub async fn link(anyone: &Anyone, person: PersonId, claim: Claim) -> Result<Lin
             &(&claim.issuer, &claim.subject, person, &claim.siret, now),
         )?;
         if linked == 0 {
-            // Somebody else linked it in between.
-            return Ok(Linked::Taken);
+            // Somebody else linked it in between: nothing of this is kept.
+            return Err(Stop::Stale);
         }
         tx.note(LINKED, &person.text(), "")?;
         Ok(Linked::Done)
