@@ -398,7 +398,7 @@ fn code_acts(view: &View, code: &Code, register: &Register<'_>) -> Markup {
     let values = [];
     let see = Act { action: &see, token: &view.token, values: &values };
     html! {
-        span.acts {
+        div.acts {
             (link(&to("retirer"), words::take_back(lang), &words::take_back_of(lang, &code.name)))
             @if crate::invitation::may_give_again(code, register.codes) {
                 (link(&to("redonner"), words::give_again(lang), &words::give_again_to(lang, &code.name)))

@@ -71,7 +71,7 @@ fn acts(view: &View, account: &Account) -> Markup {
     };
     if let Some(since) = account.shut_at {
         return html! {
-            span {
+            div {
                 span.small { (words::shut_since(lang, &day(lang, since))) } br;
                 span.unseen { (words::reopen_of(lang, &account.name)) }
                 (post(&reopen, Look::Plain, words::reopen(lang)))
@@ -79,7 +79,7 @@ fn acts(view: &View, account: &Account) -> Markup {
         };
     }
     html! {
-        span.acts {
+        div.acts {
             @if account.sessions > 0 {
                 span.unseen { (words::close_of(lang, &account.name)) }
                 (post(&close, Look::Plain, words::close(lang)))
@@ -220,7 +220,7 @@ fn answering(view: &View, request: &Request, asked: &Asked<'_>) -> Markup {
         )
     };
     html! {
-        span.acts {
+        div.acts {
             (post("oui", Look::Danger, words::allow(lang)))
             (post("non", Look::Plain, words::refuse(lang)))
         }

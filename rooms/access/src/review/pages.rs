@@ -115,7 +115,7 @@ fn actions(view: &View, review: &Review<'_>, code: &Code) -> Markup {
     let confirm = Act { action: &action, token: &view.token, values: &[] };
     let look = if code.is_due() { Look::Primary } else { Look::Plain };
     html! {
-        span.acts {
+        div.acts {
             span.unseen { (words::confirm_of(lang, &code.name)) }
             (button::post(confirm, look, Icon::Check, words::confirm(lang)))
             @if review.manages {
