@@ -2,13 +2,14 @@
 //! never seen before, proofs changed, a recovery code served, ten codes in a row were wrong. Calls go
 //! down, news go up: the door notes, this room reads the journal after its own cursor.
 
-use door::journal::Cursor;
+use door::journal::{Cursor, PAGE};
 use door::{Clockwork, Fault, Purpose, Stop, Tx, person, setting};
+use kernel::EmailAddress;
 use kernel::id::{GrantId, PersonId};
-use kernel::{EmailAddress, Lang, french};
 use maud::html;
 use post::Letter;
 
+use crate::pages::moment;
 use crate::words;
 
 /// How far the journal was read.
@@ -31,12 +32,14 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     };
     clockwork
         .begin(Purpose::Routine, move |tx| {
-            for entry in tx.journal_after(kept, "door")? {
-                if entry.cursor <= end {
-                    tell(tx, &entry)?;
-                }
+            let entries = tx.journal_after(kept, "door")?;
+            for entry in entries.iter().filter(|entry| entry.cursor <= end) {
+                tell(tx, entry)?;
             }
-            Ok(keep(tx, end)?)
+            // A full page is not the last: the next turn goes on from there.
+            let full = i64::try_from(entries.len()).is_ok_and(|count| count >= PAGE);
+            let last = entries.last().filter(|_| full).map(|entry| entry.cursor.min(end));
+            Ok(keep(tx, last.unwrap_or(end))?)
         })
         .await
 }
@@ -95,9 +98,4 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         html: html! { p { (said) } p { (not_you) } }.into_string(),
     };
     post::enqueue(tx, &letter).map(|_| ())
-}
-
-fn moment(lang: Lang, at: kernel::Instant) -> String {
-    let (day, time) = at.local();
-    words::moment(lang, &french::day(lang, day), &french::time(lang, time))
 }
