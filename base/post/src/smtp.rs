@@ -27,7 +27,9 @@ impl Carrier {
         let clear = url.starts_with("smtp://") && !url.contains("tls=required");
         let local = ["smtp://localhost", "smtp://127.0.0.1", "smtp://[::1]"]
             .iter()
-            .any(|start| url.starts_with(start));
+            .filter_map(|start| url.strip_prefix(start))
+            // A longer name that begins alike is another machine.
+            .any(|rest| rest.is_empty() || rest.starts_with([':', '/', '?']));
         if clear && !local {
             return Err("a mail server on another machine is spoken to over TLS: smtps://… or \
                         smtp://…?tls=required"
@@ -81,6 +83,9 @@ mod tests {
         assert!(
             Carrier::smtp("smtp://mail.example.org?tls=required", "parvis@example.org").is_ok()
         );
+        for alike in ["smtp://localhost.example.org", "smtp://127.0.0.10:25"] {
+            assert!(Carrier::smtp(alike, "parvis@example.org").is_err(), "{alike}");
+        }
         assert!(Carrier::smtp("smtp://127.0.0.1:2525", "parvis@example.org").is_ok());
         assert!(Carrier::smtp("smtp://127.0.0.1:2525", "not an address").is_err());
     }
