@@ -85,6 +85,8 @@ fn runner(command: &mut Command) -> Result<Tally, Failure> {
 
 /// Unit and store tests, laws and journeys, on SQLite and on a PostgreSQL of this run's own.
 fn rust(house: &Workspace) -> Result<Tally, Failure> {
+    // Documents are read back with Poppler's tools, before the browser suite would install them.
+    machine::pdftoppm()?;
     let postgres = Postgres::start(Disk::Careless)?;
     say(&format!("{} at {}", postgres.version.trim(), postgres.url));
     let mut tests = house.cargo();
