@@ -70,15 +70,16 @@ pub(crate) async fn findings(
 ) -> Result<Vec<Finding>, Failure> {
     let lang = tongue();
     let signer = Signer::held(config)?.map(|signer| signer.public());
-    let (state, walk, checkpoints) = house
+    let (state, checkpoints) = house
         .clockwork
         .read(move |tx| {
             let mut checkpoints = audit::checkpoints(tx)?;
             checkpoints.extend(carried);
-            let heads: Vec<Head> = checkpoints.iter().map(|one| one.head.clone()).collect();
-            Ok((audit::state(tx)?, audit::walk(tx, &heads)?, checkpoints))
+            Ok((audit::state(tx)?, checkpoints))
         })
         .await?;
+    let heads: Vec<Head> = checkpoints.iter().map(|one| one.head.clone()).collect();
+    let walk = audit::walk_abreast(&house.clockwork, heads).await?;
     let mut findings = vec![
         Finding::of(true, words::journal_numbers(lang, state.entries, state.last)),
         Finding::of(state.guards == GUARDS, words::journal_guards(lang, state.guards)),

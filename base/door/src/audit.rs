@@ -2,9 +2,10 @@
 //! chain, and the heads that were signed.
 
 use kernel::Instant;
-use store::{Fault, Row};
+use store::Fault;
 
-use crate::chain::{self, Break};
+use crate::chain::Break;
+pub use crate::walk::{walk, walk_abreast, walk_in_parts};
 use crate::{Tx, sql};
 
 /// What guards the journal, beside its chain.
@@ -92,126 +93,6 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Option<Head>, Fault> {
         &(),
         |row| Ok(Head { seq: row.take()?, hash: row.take()? }),
     )
-}
-
-/// Walks the whole chain and compares it with the heads that were seen.
-pub fn walk(tx: &mut Tx<'_>, seen: &[Head]) -> Result<Walk, Fault> {
-    let mut walker = Walker { expected: 1, seen, ..Walker::default() };
-    tx.each(
-        sql!(
-            open "the chain is read whole by whoever keeps the installation",
-            "SELECT seq, at, convention_id, act, object_id, actor_id, grant_id, purpose, detail,
-                    commitment, hash
-               FROM journal ORDER BY seq"
-        ),
-        &(),
-        |row| walker.step(row),
-    )?;
-    let mut walk = walker.arrive();
-    if walk.broken.is_none() {
-        words(tx, &mut walk)?;
-    }
-    Ok(walk)
-}
-
-/// Words that were kept say what was committed to.
-fn words(tx: &mut Tx<'_>, walk: &mut Walk) -> Result<(), Fault> {
-    tx.each(
-        sql!(
-            open "the chain is read whole by whoever keeps the installation",
-            "SELECT w.seq, w.salt, w.words, j.commitment
-               FROM journal_words w JOIN journal j ON j.seq = w.seq ORDER BY w.seq"
-        ),
-        &(),
-        |row| {
-            let (seq, salt): (i64, String) = (row.take()?, row.take()?);
-            let (words, commitment): (String, String) = (row.take()?, row.take()?);
-            if chain::commitment(&salt, &words) == commitment {
-                walk.sentences += 1;
-            } else {
-                walk.broken.get_or_insert((seq, Break::Reworded));
-            }
-            Ok(())
-        },
-    )
-}
-
-/// Columns of text that the chain holds, but the commitment.
-const COLUMNS: usize = 7;
-
-#[derive(Default)]
-struct Walker<'s> {
-    expected: i64,
-    previous: String,
-    written: chain::Written,
-    seen: &'s [Head],
-    walk: Walk,
-    /// The hash that the entry at the first bad place would have, to tell a move from a change.
-    doubted: Option<(i64, String)>,
-}
-
-impl Walker<'_> {
-    fn step(&mut self, row: &mut Row<'_>) -> Result<(), Fault> {
-        let (seq, at): (i64, i64) = (row.take()?, row.take()?);
-        self.written.begin(at);
-        for _ in 0..COLUMNS {
-            self.written.column(row.text()?);
-        }
-        self.written.end(row.text()?.unwrap_or_default());
-        let hash = row.text()?.unwrap_or_default();
-        if let Some((place, previous)) = &self.doubted {
-            // What stands later is what was hashed at the bad place: it was moved.
-            if self.written.link(*place, previous) == *hash.as_bytes() {
-                self.walk.broken = Some((*place, Break::Reordered));
-                self.doubted = None;
-            }
-        }
-        if self.walk.broken.is_some() {
-            return Ok(());
-        }
-        if seq != self.expected {
-            self.walk.broken = Some((self.expected, Break::Missing));
-            return Ok(());
-        }
-        self.expected += 1;
-        if hash.is_empty() && self.previous.is_empty() {
-            // Older than the chain, unless a head that was signed says otherwise.
-            if self.seen.iter().any(|head| head.seq == seq) {
-                self.walk.broken = Some((seq, Break::Unchained));
-            }
-            self.walk.before += 1;
-            return Ok(());
-        }
-        if hash.is_empty() {
-            self.walk.broken = Some((seq, Break::Unchained));
-            return Ok(());
-        }
-        if self.written.link(seq, &self.previous) != *hash.as_bytes() {
-            self.walk.broken = Some((seq, Break::Altered));
-            self.doubted = Some((seq, std::mem::take(&mut self.previous)));
-            return Ok(());
-        }
-        if self.seen.iter().any(|head| head.seq == seq && head.hash != hash) {
-            self.walk.broken = Some((seq, Break::Rebuilt));
-            return Ok(());
-        }
-        self.walk.verified += 1;
-        self.previous.clear();
-        self.previous.push_str(hash);
-        Ok(())
-    }
-
-    fn arrive(mut self) -> Walk {
-        let last = self.expected - 1;
-        let beyond = self.seen.iter().map(|head| head.seq).filter(|seq| *seq > last).min();
-        if let (None, Some(_)) = (self.walk.broken, beyond) {
-            self.walk.broken = Some((self.expected, Break::Truncated));
-        }
-        if self.walk.verified > 0 {
-            self.walk.head = Some(Head { seq: last, hash: self.previous });
-        }
-        self.walk
-    }
 }
 
 /// Every signed head that is kept, oldest first.

@@ -43,6 +43,7 @@ pub mod team;
 pub mod threshold;
 pub mod tx;
 pub mod visit;
+mod walk;
 
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};

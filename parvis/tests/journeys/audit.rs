@@ -68,7 +68,12 @@ async fn found(
         .begin(Purpose::Routine, move |tx| {
             lift_guards(tx)?;
             tamper(tx)?;
-            tell.send(audit::walk(tx, &seen)?).expect("heard");
+            let whole = audit::walk(tx, &seen)?;
+            // In parts, the same is found: a stretch knows no more than its own entries.
+            for parts in [2, 7] {
+                assert_eq!(audit::walk_in_parts(tx, &seen, parts)?, whole, "{parts} parts");
+            }
+            tell.send(whole).expect("heard");
             Err(Stop::NotFound)
         })
         .await;
