@@ -90,6 +90,272 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/field/bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mediator takes along (« sac ») */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The bag, under its tag. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldBag"];
+                    };
+                };
+                /** @description As it was. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The telephone is not known: enrol again; nothing is lost. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The telephone was taken back: hand over what is sealed, then wipe. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldWipe"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/field/enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enrol the telephone in one's hand, with the session of its holder */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The telephone that it was before, to go on under its name.
+                         */
+                        device?: string | null;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Enrolled; the secret of the telephone leaves in a cookie. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldEnrolment"];
+                    };
+                };
+                /** @description Nobody has signed in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description What is to be mended. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/field/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over what cannot be counted: a telephone that was taken back, or an old one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FieldBatch"];
+                };
+            };
+            responses: {
+                /** @description Kept sealed; the manager decides. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldReceipts"];
+                    };
+                };
+                /** @description The telephone is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The batch does not read: nothing was kept. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/field/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand envelopes over; a receipt each, the same each time */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "parvis-protocol": number;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FieldBatch"];
+                };
+            };
+            responses: {
+                /** @description A receipt for each envelope, in any order. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldReceipts"];
+                    };
+                };
+                /** @description The telephone is not known. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The telephone was taken back: hand over what is sealed, then wipe. */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldWipe"];
+                    };
+                };
+                /** @description The batch does not read: nothing was kept. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another version of the protocol: hand over to quarantine. */
+                426: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number[];
+                            kept: boolean;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -358,6 +624,215 @@ export interface components {
             to: string;
             weekly_minutes: number;
         };
+        FieldBag: {
+            actions: {
+                due: string;
+                id: string;
+                state: string | null;
+                title: string;
+            }[];
+            convention: {
+                id: string;
+                name: string;
+                period: {
+                    from: string;
+                    to: string;
+                };
+            };
+            device: string;
+            intake: {
+                id: string;
+                key: string;
+            };
+            journal: {
+                activity: string;
+                day: string;
+                has_note: boolean;
+                id: string;
+                minutes: number;
+                place: string | null;
+                rev: number;
+                themes: string[];
+                time: string;
+                validated: boolean;
+                withdrawn: boolean;
+                zone: string | null;
+            }[];
+            limits: {
+                mediators: number;
+                minutes: {
+                    max: number;
+                    min: number;
+                };
+                note: number;
+                themes: number;
+            };
+            month: {
+                alerts: number;
+                minutes: number;
+                month: string;
+                people: number;
+                records: number;
+                resolved: number;
+            };
+            open_alerts: {
+                place: string | null;
+                ref: string;
+                since: string;
+                state: string;
+                theme: string;
+            }[];
+            person: {
+                login: string;
+                name: string;
+            };
+            places: {
+                aliases: string[];
+                code: string;
+                id: string;
+                kind: string;
+                lat_e6: number | null;
+                lon_e6: number | null;
+                name: string;
+                zone: string | null;
+            }[];
+            promises: {
+                activity: string;
+                day: string;
+                next_step: string;
+                place: string | null;
+            }[];
+            protocol: {
+                accepted: number[];
+                current: number;
+            };
+            referential: {
+                activities: {
+                    code: string;
+                    ended: boolean;
+                    label: string;
+                    short: string;
+                }[];
+                age_bands: components["schemas"]["FieldTerm"][];
+                audiences: components["schemas"]["FieldTerm"][];
+                axes: components["schemas"]["FieldTerm"][];
+                channels: components["schemas"]["FieldTerm"][];
+                endings: components["schemas"]["FieldTerm"][];
+                genders: components["schemas"]["FieldTerm"][];
+                intensities: components["schemas"]["FieldTerm"][];
+                next_steps: components["schemas"]["FieldTerm"][];
+                origins: components["schemas"]["FieldTerm"][];
+                themes: components["schemas"]["FieldTheme"][];
+            };
+            server_time: string;
+            shift: {
+                minutes: number;
+            } | null;
+            team: {
+                login: string;
+                name: string;
+            }[];
+            today: string;
+            verify: {
+                alert: string;
+                declared_on: string | null;
+                place: string | null;
+                ref: string;
+                theme: string;
+            }[];
+            zones: {
+                code: string;
+                id: string;
+                name: string;
+            }[];
+        };
+        FieldBatch: {
+            /**
+             * Format: uuid
+             * @description The telephone under whose name the envelopes were sealed.
+             */
+            device: string;
+            envelopes: components["schemas"]["FieldEnvelope"][];
+            /** Format: date-time */
+            sent_at?: string | null;
+        };
+        FieldContent: {
+            /** @description What the verb says: an ActivityDraft for `activity.record`. */
+            body: Record<string, never>;
+            /** Format: date-time */
+            device_time?: string | null;
+            flags?: string[];
+            /** @enum {string} */
+            kind: "activity.record" | "activity.correct" | "activity.withdraw" | "alert.verify" | "round.record";
+            offset_minutes?: number | null;
+            skew_ms?: number | null;
+            /** @enum {integer} */
+            v: 1;
+        };
+        FieldEnrolment: {
+            convention: {
+                name: string;
+            };
+            device: string;
+            intake: {
+                id: string;
+                key: string;
+            };
+            person: {
+                login: string;
+                name: string;
+            };
+            server_time: string;
+            signing: {
+                key: string;
+            };
+        };
+        FieldEnvelope: {
+            key: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: uuid */
+            record: string;
+            rev: number;
+            /** @description base64url of a point (65 bytes) and what was sealed: HPKE (RFC 9180), base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM; info `parvis-seal-v1`; aad `device|record|rev|key`. */
+            sealed: string;
+        };
+        FieldReceipt: {
+            reasons: {
+                field: string;
+                reason: string;
+            }[];
+            record: string;
+            rev: number;
+            seq: number;
+            sha256: string;
+            /** @enum {string} */
+            verdict: "kept" | "refused" | "conflict" | "quarantined";
+        };
+        FieldReceipts: {
+            receipts: components["schemas"]["FieldReceipt"][];
+            server_time: string;
+            skew_ms: number | null;
+        };
+        FieldTerm: {
+            code: string;
+            label: string;
+            short: string;
+        };
+        FieldTheme: {
+            axis: string;
+            class: string;
+            code: string;
+            group: string | null;
+            label: string;
+        };
+        FieldWipe: {
+            at: string;
+            device: string;
+            /** @description base64url, ECDSA P-256 SHA-256 over `parvis-wipe-v1|device|at`. */
+            signature: string;
+            type: string;
+        };
         Funding: {
             contributed_cents: number;
             /** @description Stated less received: shown, not mended. */
@@ -498,6 +973,16 @@ export type Activity = components['schemas']['Activity'];
 export type ActivityDraft = components['schemas']['ActivityDraft'];
 export type Alert = components['schemas']['Alert'];
 export type Convention = components['schemas']['Convention'];
+export type FieldBag = components['schemas']['FieldBag'];
+export type FieldBatch = components['schemas']['FieldBatch'];
+export type FieldContent = components['schemas']['FieldContent'];
+export type FieldEnrolment = components['schemas']['FieldEnrolment'];
+export type FieldEnvelope = components['schemas']['FieldEnvelope'];
+export type FieldReceipt = components['schemas']['FieldReceipt'];
+export type FieldReceipts = components['schemas']['FieldReceipts'];
+export type FieldTerm = components['schemas']['FieldTerm'];
+export type FieldTheme = components['schemas']['FieldTheme'];
+export type FieldWipe = components['schemas']['FieldWipe'];
 export type Funding = components['schemas']['Funding'];
 export type PeopleCount = components['schemas']['PeopleCount'];
 export type Place = components['schemas']['Place'];

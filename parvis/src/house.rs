@@ -34,6 +34,7 @@ pub fn rooms() -> Vec<Room> {
         alert::room(),
         observatory::room(),
         report::room(),
+        field::room(),
         privacy::room(),
         crate::atelier::room(),
         crate::openapi::room(),
@@ -85,7 +86,7 @@ pub fn kept() -> Vec<Kept> {
 /// What the tables of a room serve.
 fn processing(room: &str) -> Option<Processing> {
     match room {
-        "activity" | "planning" => Some(Processing::Activities),
+        "activity" | "planning" | "field" => Some(Processing::Activities),
         "alert" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
         "observatory" | "report" | "roadmap" | "referential" => Some(Processing::Measure),
@@ -170,6 +171,7 @@ impl House {
             .with(door::session::perimeters())
             .with(Arc::new(door::crowd::Crowd::default()))
             .with(Arc::new(keys::vault_of(config)?))
+            .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))
             .with(Arc::new(Desk(sections)));
         if let Some(named) = &config.provider {

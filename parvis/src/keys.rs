@@ -4,6 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use field::Intake;
 use proof::{Vault, vault};
 use ring::error::Unspecified;
 use ring::rand::{SecureRandom, SystemRandom};
@@ -14,6 +15,10 @@ use crate::words;
 
 /// The file of the vault's master key.
 const VAULT: &str = "house.key";
+/// The file of the seed of the intake's key.
+const INTAKE: &str = "intake.key";
+/// The file of the key that signs orders to wipe a telephone.
+const WIPE: &str = "wipe.pk8";
 
 /// The vault of the house.
 pub(crate) fn vault_of(config: &Config) -> Result<Vault, Failure> {
@@ -25,6 +30,19 @@ pub(crate) fn vault_of(config: &Config) -> Result<Vault, Failure> {
     let master: [u8; vault::LENGTH] =
         bytes.as_slice().try_into().map_err(|_| unreadable(config, VAULT))?;
     Ok(Vault::of(master))
+}
+
+/// The intake: what telephones seal for, and what signs an order to wipe.
+pub(crate) fn intake_of(config: &Config) -> Result<Intake, Failure> {
+    let seed = read_or_draw(config, INTAKE, || {
+        let mut drawn = [0; field::SEED];
+        SystemRandom::new().fill(&mut drawn)?;
+        Ok(drawn.to_vec())
+    })?;
+    let seed: [u8; field::SEED] =
+        seed.as_slice().try_into().map_err(|_| unreadable(config, INTAKE))?;
+    let signing = read_or_draw(config, WIPE, Intake::draw_signing)?;
+    Intake::of(&seed, &signing).map_err(|_| unreadable(config, WIPE))
 }
 
 /// Reads a key, or draws it the first time. Several server processes of one house share the folder.

@@ -11,8 +11,15 @@ use crate::house;
 type Fragment = fn() -> Value;
 
 /// The rooms that describe their routes.
-const FRAGMENTS: &[Fragment] =
-    &[referential::api, territory::api, convention::api, activity::api, alert::api, report::api];
+const FRAGMENTS: &[Fragment] = &[
+    referential::api,
+    territory::api,
+    convention::api,
+    activity::api,
+    alert::api,
+    report::api,
+    field::api,
+];
 
 /// The plate of the description.
 pub(crate) const fn room() -> Room {
@@ -59,7 +66,11 @@ pub fn document() -> Value {
         "security": [{ "bearer": [] }],
         "paths": paths,
         "components": {
-            "securitySchemes": { "bearer": { "type": "http", "scheme": "bearer" } },
+            "securitySchemes": {
+                "bearer": { "type": "http", "scheme": "bearer" },
+                "session": { "type": "apiKey", "in": "cookie", "name": "__Host-pv" },
+                "phone": { "type": "apiKey", "in": "cookie", "name": "__Host-terrain" },
+            },
             "schemas": schemas,
         },
     })

@@ -111,6 +111,55 @@ impl FromRequest<Shell> for Json {
     }
 }
 
+/// A JSON object sent by the script of one of our own pages: the browser says so.
+pub struct OurJson(pub serde_json::Map<String, serde_json::Value>);
+
+impl FromRequest<Shell> for OurJson {
+    type Rejection = Stop;
+    async fn from_request(request: Request, shell: &Shell) -> Result<Self, Stop> {
+        if !from_our_pages(request.headers()) {
+            return Err(Stop::Forged);
+        }
+        let Json(object) = Json::from_request(request, shell).await?;
+        Ok(Self(object))
+    }
+}
+
+/// What the reader already holds (`If-None-Match`).
+pub struct Seen(Option<axum::http::HeaderValue>);
+
+impl FromRequestParts<Shell> for Seen {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
+        Ok(Self(parts.headers.get(header::IF_NONE_MATCH).cloned()))
+    }
+}
+
+impl Seen {
+    /// The answer under its tag, or only that nothing changed.
+    pub fn or(&self, tag: &str, answer: axum::response::Response) -> axum::response::Response {
+        use axum::response::IntoResponse;
+        let Ok(tag) = axum::http::HeaderValue::from_str(tag) else { return answer };
+        if self.0.as_ref() == Some(&tag) {
+            return (axum::http::StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+        }
+        let mut answer = answer;
+        answer.headers_mut().insert(header::ETAG, tag);
+        answer
+    }
+}
+
+/// The version of the telephone's protocol that a request speaks (`Parvis-Protocol`).
+pub struct Spoken(pub Option<i64>);
+
+impl FromRequestParts<Shell> for Spoken {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
+        let said = parts.headers.get("parvis-protocol").and_then(|value| value.to_str().ok());
+        Ok(Self(said.and_then(|text| text.parse().ok())))
+    }
+}
+
 /// What flows to the reader of an export: pieces, then an end. A flow that stops without its end is
 /// a broken file, never one that seems whole.
 enum Flow {

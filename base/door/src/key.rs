@@ -12,7 +12,7 @@ use crate::tx::Context;
 use crate::visit::{self, Visit};
 use crate::{Purpose, Role, Shelf, Tx};
 
-mod sealed {
+pub(crate) mod sealed {
     pub trait Sealed {}
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod lane;
 pub mod openapi;
 pub(crate) mod patience;
 pub mod person;
+pub mod phone;
 pub mod preview;
 pub mod retention;
 pub mod review;
@@ -48,7 +49,7 @@ mod walk;
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
-pub use extract::{Form, Json, Path, Path2, Query};
+pub use extract::{Form, Json, OurJson, Path, Path2, Query, Seen, Spoken};
 pub use grant::{Grant, Level, Role};
 pub use journal::Act;
 pub use key::{
@@ -64,6 +65,7 @@ pub use store::{
 pub use tx::{Purpose, Shelf, Tx};
 pub use ui::View;
 pub use visit::Visit;
+pub use web::json::object as read_object;
 pub use web::{
     Answer, Attachment, Fields, Shell, Stop, download, html, html_refused, json, problem_free_json,
     see_other,
@@ -77,6 +79,10 @@ pub mod status {
     pub const OK: StatusCode = StatusCode::OK;
     /// 201: laid down.
     pub const CREATED: StatusCode = StatusCode::CREATED;
+    /// 410: was there, and is no more.
+    pub const GONE: StatusCode = StatusCode::GONE;
+    /// 426: another version of the protocol is spoken here.
+    pub const UPGRADE_REQUIRED: StatusCode = StatusCode::UPGRADE_REQUIRED;
 }
 
 /// The migrations of the door's own tables.
@@ -91,4 +97,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0807-review",
     "2026-11-24-0808-household",
     "2026-11-24-0809-federation",
+    "2026-11-29-0810-phone",
 ];

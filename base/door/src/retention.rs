@@ -13,6 +13,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "mistake", run: mistakes },
     Sweep { table: "federation_state", run: departures },
     Sweep { table: "job", run: jobs },
+    Sweep { table: "phone", run: phones },
     Sweep { table: "api_key", run: api_keys },
     Sweep { table: "journal_words", run: words },
     Sweep { table: "access_grant", run: grants },
@@ -67,6 +68,15 @@ fn api_keys(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let before = days_ago(tx, 365);
     tx.run(
         sql!(open "what is past its time", "DELETE FROM api_key WHERE revoked_at < $1 OR grant_id IN
+                (SELECT id FROM access_grant WHERE valid_to < $1 OR revoked_at < $1)"),
+        &(before,),
+    )
+}
+
+fn phones(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, 365);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM phone WHERE revoked_at < $1 OR grant_id IN
                 (SELECT id FROM access_grant WHERE valid_to < $1 OR revoked_at < $1)"),
         &(before,),
     )

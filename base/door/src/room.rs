@@ -134,6 +134,7 @@ pub const RETENTION: &[Retention] = &[
         table: "recovery_code",
         rule: "removed with `person`, or when the code is replaced",
     },
+    Retention { table: "phone", rule: "12 months after it was taken back or its right ended" },
     Retention { table: "api_key", rule: "12 months after revocation" },
     Retention {
         table: "journal",

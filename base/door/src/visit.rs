@@ -193,7 +193,7 @@ pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop>
     visit(shell, parts, found.ok_or(Stop::SignIn)?, String::new()).await
 }
 
-fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
+pub(crate) fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
     let unreadable = |_| Fault::new("a grant does not read");
     Ok(Who {
         person: row.take()?,
@@ -213,7 +213,12 @@ fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
     })
 }
 
-async fn visit(shell: &Shell, parts: &Parts, who: Who, token: String) -> Result<Visit, Stop> {
+pub(crate) async fn visit(
+    shell: &Shell,
+    parts: &Parts,
+    who: Who,
+    token: String,
+) -> Result<Visit, Stop> {
     let scope = perimeter(shell, &who).await?;
     let here = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     Ok(Visit {

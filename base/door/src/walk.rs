@@ -94,8 +94,10 @@ fn last(tx: &mut Tx<'_>) -> Result<i64, Fault> {
 /// Numbers from one to the last in parts of the same length; the last part has no end.
 fn cut(last: i64, parts: i64) -> Vec<(i64, i64)> {
     let length = (last / parts.max(1)).max(1);
-    let starts: Vec<i64> =
-        (0..parts.max(1)).map(|part| part * length + 1).filter(|start| *start <= last.max(1)).collect();
+    let starts: Vec<i64> = (0..parts.max(1))
+        .map(|part| part * length + 1)
+        .filter(|start| *start <= last.max(1))
+        .collect();
     let ends = starts.iter().skip(1).map(|start| start - 1).chain([i64::MAX]);
     starts.iter().copied().zip(ends).collect()
 }

@@ -65,7 +65,7 @@ macro_rules! for_each_id {
         $with! {
             ConventionId OrganisationId ZoneId PlaceId ContactId PersonId GrantId SessionId
             ApiKeyId ThemeId ActivityId SituationId RoundId AlertId SlotId MeetingId ActionId
-            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId RowId
+            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId PhoneId RowId
         }
     };
 }
@@ -117,6 +117,8 @@ ids! {
     JobId
     /// A document frozen for its readers (« synthèse arrêtée »).
     EditionId
+    /// A telephone of the field (« téléphone de terrain »).
+    PhoneId
     /// Any other row that needs an identity of its own.
     RowId
 }

@@ -121,6 +121,12 @@ impl Actor {
         }
     }
 
+    /// The cookies as a browser sends them.
+    pub fn cookie_line(&self) -> String {
+        let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Page {
         self.send(self.request("GET", path).body(Body::empty()).expect("a request")).await
@@ -146,6 +152,24 @@ impl Actor {
         self.put_raw(path, value.to_string()).await
     }
 
+    /// Sends JSON as the script of one of our pages does, with headers of its own.
+    pub async fn post_json(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+        value: &serde_json::Value,
+    ) -> Page {
+        let mut request =
+            self.request("POST", path).header(header::CONTENT_TYPE, "application/json");
+        if headers.iter().all(|(name, _)| *name != "sec-fetch-site") {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
+        for (name, said) in headers {
+            request = request.header(*name, *said);
+        }
+        self.send(request.body(Body::from(value.to_string())).expect("a request")).await
+    }
+
     /// The same with a body that may not be JSON at all.
     pub async fn put_raw(&self, path: &str, body: String) -> Page {
         let request = self
@@ -163,8 +187,7 @@ impl Actor {
             .header(header::HOST, "parvis.test")
             .header(header::ACCEPT_LANGUAGE, "fr");
         if !self.cookies.is_empty() {
-            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
-            request = request.header(header::COOKIE, pairs.collect::<Vec<_>>().join("; "));
+            request = request.header(header::COOKIE, self.cookie_line());
         }
         if let Some((address, forwarded)) = &self.from {
             request = request.extension(web::source::Peer(*address));

@@ -175,7 +175,9 @@ pub(crate) fn who(people: &People, role: Role) -> (GrantId, &Actor) {
 
 /// Each form of the house, and someone who opens it.
 fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Actor)> {
-    let posts = house.matrix.iter().filter(|line| line.method == "POST");
+    // What scripts of our pages send is JSON: see `field`.
+    let posts =
+        house.matrix.iter().filter(|line| line.method == "POST" && !line.path.starts_with("/api/"));
     posts
         .map(|line| {
             let opened = people.iter().find(|(role, _, _)| opens(line, *role));

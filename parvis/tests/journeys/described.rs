@@ -62,9 +62,14 @@ engines! {
         let document = program.get("/api/openapi.json").await.json();
         let paths = document["paths"].as_object().expect("paths");
         let mut read = 0;
-        for (path, methods) in paths.iter().filter(|(path, _)| !path.contains('{')) {
+        let phone = crate::field::Phone::enrol(&house, &house.arrives(grant).await).await;
+        let lists = paths
+            .iter()
+            .filter(|(path, methods)| !path.contains('{') && methods["get"].is_object());
+        for (path, methods) in lists {
             let schema = &methods["get"]["responses"]["200"]["content"]["application/json"]["schema"];
-            let page = program.get(path).await;
+            let reader = if path.starts_with("/api/v1/field/") { &phone.actor } else { &program };
+            let page = reader.get(path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             let wrong = unlike(&page.json(), schema, &document, path);
             assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -14,6 +14,7 @@ mod bad_input;
 mod codes;
 mod described;
 mod edges;
+mod field;
 mod files;
 mod oracle;
 mod others;
@@ -53,6 +54,7 @@ async fn open(on: On) -> Option<House> {
 
 /// The same with what the rooms keep in memory.
 async fn open_with(on: On, services: testkit::Services) -> Option<House> {
+    let services = services.with(field::intake());
     let house = House::open(on, &parvis::house::rooms(), services).await?;
     house
         .clockwork

@@ -22,6 +22,8 @@ const EDGES: &[(&str, &[&str])] = &[
         "report",
         &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
     ),
+    // The counter of telephones calls the verbs of those who own a record (ADR 0037).
+    ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     // It runs what the owners of tables declare, and names none of them; a person's file is a paper
     // like another (ADR 0032).
     ("privacy", &["report"]),

@@ -42,10 +42,12 @@ pub use guard::{Finding, inspect};
 pub use openapi::api;
 pub use people::{Count, CountDraft};
 pub use presence::{
-    NewPassage, NewRound, NewSituation, Situation, lay_passage, lay_round, lay_situation,
-    quiet_passages, rounds, situation_records, situations,
+    NewPassage, NewRound, NewSituation, Situation, keep_round, lay_passage, lay_round,
+    lay_situation, quiet_passages, rounds, situation_records, situations,
 };
-pub use record::{Draft, Known, NewActivity};
+pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
+pub use store::{own, revision};
+pub use wire::draft as draft_of;
 
 /// An activity was recorded. The detail of these acts is the rank of the record (before, after).
 pub const RECORDED: Act =
@@ -208,6 +210,25 @@ pub trait Corrector {
 impl Corrector for door::Mediator {
     fn corrects_the_team(&self) -> bool {
         self.role() == Role::Manager
+    }
+    fn person(&self) -> PersonId {
+        door::Visit::person(self)
+    }
+}
+
+impl Corrector for door::Manager {
+    fn corrects_the_team(&self) -> bool {
+        true
+    }
+    fn person(&self) -> PersonId {
+        door::Visit::person(self)
+    }
+}
+
+/// What was recorded on a telephone is its holder's own.
+impl Corrector for door::phone::Phone {
+    fn corrects_the_team(&self) -> bool {
+        false
     }
     fn person(&self) -> PersonId {
         door::Visit::person(self)

@@ -3,7 +3,7 @@
 
 use door::{Bounded, Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{ConventionId, PersonId, PlaceId, RoundId, SituationId, ThemeId, ZoneId};
-use kernel::{Day, Minutes, Period, TimeOfDay};
+use kernel::{Day, Minutes, Period, Reason, Refusals, TimeOfDay};
 
 /// A walk through the neighbourhood (« tournée »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +116,52 @@ pub fn lay_passage(tx: &mut Tx<'_>, passage: &NewPassage) -> Result<(), Stop> {
         ),
         &(passage.round, passage.minute, passage.zone, passage.place, passage.day),
     )?)
+}
+
+/// Keeps a walk as it was last told: its length and its passages in place of those told before. A walk
+/// of someone else, or outside the grant, is not there.
+pub fn keep_round(tx: &mut Tx<'_>, round: &NewRound, passages: &[NewPassage]) -> Result<(), Stop> {
+    let told_before = tx.run(
+        sql!(
+            "UPDATE round SET minutes = $4
+              WHERE id = $2 AND person_id = $3 AND day = $5 AND start_minute = $6
+                AND EXISTS (SELECT 1 FROM visible v
+                             WHERE v.grant_id = $1 AND v.convention_id = round.convention_id
+                               AND round.day BETWEEN v.day_from AND v.day_to)"
+        ),
+        &(round.id, round.person, round.minutes, round.day, round.time),
+    )?;
+    if told_before == 0 {
+        let taken: Option<i64> = tx.one(
+            sql!(
+                open "whether an identifier is free, and nothing of what holds it",
+                "SELECT 1 FROM round WHERE id = $1"
+            ),
+            &(round.id,),
+            |row| row.take(),
+        )?;
+        if taken.is_some() {
+            let reason = Reason::said(
+                "Cet identifiant porte déjà une autre tournée.",
+                "This identifier already holds another walk.",
+            );
+            return Err(Stop::Conflict(Refusals::one("id", reason)));
+        }
+        lay_round(tx, round)?;
+    }
+    tx.run(
+        sql!(
+            "DELETE FROM quiet_passage
+              WHERE round_id = $2
+                AND EXISTS (SELECT 1 FROM visible v
+                             WHERE v.grant_id = $1 AND v.convention_id = quiet_passage.convention_id)"
+        ),
+        &(round.id,),
+    )?;
+    for passage in passages {
+        lay_passage(tx, passage)?;
+    }
+    Ok(())
 }
 
 /// Opens a situation, within the perimeter of the grant.

@@ -9,13 +9,18 @@ use referential::{List, Lists};
 use crate::people::{self, Count, CountDraft};
 
 /// The longest note, in characters.
-pub(crate) const NOTE: usize = 280;
+pub const NOTE: usize = 280;
 /// The most themes of one record: one first, two more.
-pub(crate) const THEMES: usize = 3;
+pub const THEMES: usize = 3;
 /// The most mediators on one act.
-pub(crate) const MEDIATORS: usize = 6;
+pub const MEDIATORS: usize = 6;
 /// Activities whose ending must be said (domain: A2, A4, A5).
 const ENDED: [&str; 3] = ["A2", "A4", "A5"];
+
+/// Whether how it ended must be said of an activity.
+pub fn needs_ending(activity: &str) -> bool {
+    ENDED.contains(&activity)
+}
 
 /// What was typed or sent, before anyone has read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -358,7 +363,7 @@ impl Draft {
 
     fn parse_ending(&self, lists: &Lists) -> Result<Option<String>, Reason> {
         if self.ending.trim().is_empty() {
-            return if ENDED.contains(&self.activity.trim()) {
+            return if needs_ending(self.activity.trim()) {
                 Err(Reason::said(
                     "L’issue est à dire pour cette activité.",
                     "This activity needs an ending.",

@@ -1,12 +1,13 @@
 //! The SQL of the room.
 
 use door::{Fault, Row, Tx, sql, values};
+use kernel::Period;
 use kernel::id::{ActivityId, ConventionId, PersonId};
 
 use crate::entity::Activity;
 use crate::filter::Bounds;
 use crate::people::Count;
-use crate::record::NewActivity;
+use crate::record::{self, NewActivity};
 use crate::search;
 
 /// Lays a record down if its place and day are within the perimeter and nothing has its
@@ -304,6 +305,32 @@ pub(crate) fn each(
         &values,
         &mut Activity::read,
         take,
+    )
+}
+
+/// Records of one author between two days, newest first, withdrawn ones among them; at most 500.
+pub fn own(tx: &mut Tx<'_>, author: PersonId, days: Period) -> Result<Vec<Activity>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT a.* FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.author_id = $2 AND a.rank >= $3 AND a.rank < $4
+              ORDER BY a.rank DESC LIMIT 500"
+        ),
+        &values![
+            author,
+            record::rank_floor(days.from(), 0),
+            record::rank_floor(days.to().plus_days(1), 0)
+        ],
+        Activity::read,
+    )
+}
+
+/// The present revision of a record, if it is within the perimeter.
+pub fn revision(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<i64>, Fault> {
+    tx.one(
+        sql!("SELECT a.rev FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"),
+        &(id,),
+        |row| row.take(),
     )
 }
 

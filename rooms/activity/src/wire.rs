@@ -59,9 +59,9 @@ const FIELDS: &[(&str, Kind)] = &[
 /// so that a program may send an item as it read it.
 const READ_ONLY: &[&str] = &["id", "rev", "recorded_at", "warnings"];
 
-/// Reads the body of a `PUT`: an unknown field or a wrong type is named, nothing is guessed. What
+/// Reads a record as programs and telephones write it: an unknown field or a wrong type is named, nothing is guessed. What
 /// could be read comes along, so that everything else that is wrong is said in the same answer.
-pub(crate) fn draft(object: &Map<String, Value>) -> (Draft, Refusals) {
+pub fn draft(object: &Map<String, Value>) -> (Draft, Refusals) {
     let mut draft = Draft::default();
     let mut no = Refusals::new();
     for (name, value) in object {

@@ -70,6 +70,16 @@ const TURNS: &[(&str, &str)] = &[
     ("# days after its end", "# jours après sa fin"),
     ("# days after it is done", "# jours après son exécution"),
     ("# months after revocation", "# mois après la révocation"),
+    (
+        "# months after it was taken back or its right ended",
+        "# mois après son retrait ou la fin de son droit",
+    ),
+    ("# days", "# jours"),
+    ("fingerprints and dates only", "empreintes et dates seulement"),
+    (
+        "# days after it came, or emptied when someone decides",
+        "# jours après son arrivée, ou vidé dès que quelqu’un décide",
+    ),
     ("# months after the last grant ended", "# mois après la fin du dernier droit"),
     (
         "# months after its end, as part of the access log",

@@ -1,0 +1,247 @@
+//! The bag (« sac ») : what a mediator takes along for the day: lists, places, colleagues, the day's
+//! roadmap, and their own last records in one line each. No note, no person met, no address of anyone.
+
+use std::sync::Arc;
+
+use activity::Activity;
+use alert::lifecycle::State;
+use door::phone::Phone;
+use door::team::{self, Colleague};
+use door::{Stop, Tx};
+use kernel::id::{PersonId, PlaceId, ZoneId};
+use kernel::{Day, Lang, Period};
+use referential::{List, Lists, ListsCache};
+use roadmap::{ActionState, PlannedAction};
+use serde_json::{Value, json};
+use territory::{Place, Zone};
+
+use crate::contract::{ACCEPTED, PROTOCOL};
+use crate::intake::{Intake, KEY};
+
+/// Days of one's own records that are taken along.
+const JOURNAL: i64 = 7;
+/// Days during which alerts are looked back for.
+const ALERTS: i64 = 400;
+/// The most alerts that are looked through.
+const MOST: i64 = 400;
+
+/// What was read for the bag, on one snapshot.
+pub(crate) struct Read {
+    lists: Arc<Lists>,
+    zones: Vec<Zone>,
+    places: Vec<Place>,
+    team: Vec<Colleague>,
+    shift: Option<i64>,
+    own: Vec<Activity>,
+    month: Vec<Activity>,
+    alerts: Vec<alert::Alert>,
+    actions: Vec<PlannedAction>,
+    today: Day,
+    days: Period,
+}
+
+/// Reads the bag.
+pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Result<Read, Stop> {
+    let today = tx.today();
+    let week = Period::spanning(today.plus_days(-(JOURNAL - 1)), today);
+    let month = Period::spanning(today.month().first(), today);
+    let slots = planning::slots(tx, Period::spanning(today, today))?;
+    let shift = slots.iter().filter(|slot| slot.person == person && slot.kind.counts());
+    let shift: Vec<i64> = shift.map(|slot| slot.minutes.count()).collect();
+    let back = Period::spanning(today.plus_days(-ALERTS), today);
+    Ok(Read {
+        lists: referential::lists(tx, cache)?,
+        zones: territory::zones(tx)?,
+        places: territory::places(tx)?,
+        team: team::colleagues(tx)?,
+        shift: (!shift.is_empty()).then(|| shift.iter().sum()),
+        own: activity::own(tx, person, week)?,
+        month: activity::own(tx, person, month)?,
+        alerts: alert::list(tx, back, MOST)?,
+        actions: roadmap::actions(tx)?,
+        today,
+        days: tx.scope()?.days,
+    })
+}
+
+/// The bag as a telephone reads it, without the moment at which it was read.
+pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
+    let lang = phone.lang();
+    let place = |id: Option<PlaceId>| code_of(&read.places, id, |one| (one.id, &one.code));
+    let zone = |id: ZoneId| code_of(&read.zones, Some(id), |one| (one.id, &one.code));
+    let theme = |id| read.lists.theme_by_id(id).map(|theme| theme.code.as_str());
+    let journal = read.own.iter().map(|one| {
+        json!({
+            "id": one.id.text(), "rev": one.rev, "day": one.day.to_string(),
+            "time": one.time.text(), "minutes": one.minutes.count(), "activity": one.kind,
+            "themes": one.themes.iter().filter_map(|id| theme(*id)).collect::<Vec<_>>(),
+            "place": place(one.place), "zone": zone(one.zone), "validated": false,
+            "withdrawn": one.withdrawn, "has_note": !one.note.is_empty(),
+        })
+    });
+    json!({
+        "protocol": { "current": PROTOCOL, "accepted": ACCEPTED },
+        "today": read.today.to_string(),
+        "device": phone.id().text(),
+        "person": { "login": login(read, phone.person()), "name": phone.name() },
+        "convention": {
+            "id": phone.convention().text(), "name": phone.convention_words(),
+            "period": { "from": read.days.from().to_string(), "to": read.days.to().to_string() },
+        },
+        "intake": { "id": KEY, "key": intake.public() },
+        "limits": {
+            "note": activity::NOTE, "themes": activity::THEMES,
+            "mediators": activity::MEDIATORS, "minutes": { "min": 1, "max": 1440 },
+        },
+        "referential": lists(&read.lists, lang),
+        "zones": read.zones.iter().map(|one| json!({
+            "id": one.id.text(), "code": one.code, "name": one.name,
+        })).collect::<Vec<_>>(),
+        "places": read.places.iter().map(|one| json!({
+            "id": one.id.text(), "code": one.code, "name": one.name, "aliases": one.aliases,
+            "zone": zone(one.zone), "kind": one.kind,
+            "lat_e6": one.lat_e6, "lon_e6": one.lon_e6,
+        })).collect::<Vec<_>>(),
+        "team": read.team.iter().map(|one| json!({
+            "login": one.login, "name": one.name,
+        })).collect::<Vec<_>>(),
+        "shift": read.shift.map(|minutes| json!({ "minutes": minutes })),
+        "journal": journal.collect::<Vec<_>>(),
+        "verify": verify(read, lang),
+        "open_alerts": open(read, lang),
+        "promises": promises(read),
+        "actions": actions(read),
+        "month": month(read, phone.person()),
+    })
+}
+
+/// The reader's own login.
+fn login(read: &Read, person: PersonId) -> &str {
+    read.team.iter().find(|one| one.id == person).map_or("", |one| one.login.as_str())
+}
+
+/// The code of a thing that is known by its identifier.
+fn code_of<'k, T, I: PartialEq + Copy>(
+    known: &'k [T],
+    id: Option<I>,
+    of: impl Fn(&'k T) -> (I, &'k String),
+) -> Option<&'k str> {
+    let id = id?;
+    known.iter().map(of).find(|(held, _)| *held == id).map(|(_, code)| code.as_str())
+}
+
+/// What the referential says, each list in its order; what is no longer used is left out.
+fn lists(lists: &Lists, lang: Lang) -> Value {
+    let terms = |list: List| -> Vec<Value> {
+        let active = lists.terms(list).iter().filter(|term| term.active);
+        active
+            .map(|term| {
+                json!({ "code": term.code, "label": term.label(lang), "short": term.short(lang) })
+            })
+            .collect()
+    };
+    let activities: Vec<Value> = lists
+        .terms(List::Activity)
+        .iter()
+        .map(|term| {
+            json!({
+                "code": term.code, "label": term.label(lang), "short": term.short(lang),
+                "ended": activity::needs_ending(&term.code),
+            })
+        })
+        .collect();
+    let themes: Vec<Value> = lists
+        .themes()
+        .iter()
+        .filter(|theme| theme.active)
+        .map(|theme| {
+            json!({
+                "code": theme.code, "label": theme.label(lang), "axis": theme.axis,
+                "group": theme.parent, "class": theme.class.name(),
+            })
+        })
+        .collect();
+    json!({
+        "activities": activities, "themes": themes, "axes": terms(List::Axis),
+        "audiences": terms(List::Audience), "age_bands": terms(List::AgeBand),
+        "genders": terms(List::Gender), "origins": terms(List::Origin),
+        "channels": terms(List::Channel), "endings": terms(List::Ending),
+        "next_steps": terms(List::NextStep), "intensities": terms(List::Intensity),
+    })
+}
+
+fn theme_words(read: &Read, one: &alert::Alert, lang: Lang) -> String {
+    let theme = read.lists.theme_by_id(one.theme);
+    theme.map_or_else(String::new, |theme| theme.label(lang).to_owned())
+}
+
+/// Alerts that a partner says to be done: someone looks on the spot.
+fn verify(read: &Read, lang: Lang) -> Vec<Value> {
+    let done = read.alerts.iter().filter(|one| one.state == State::DeclaredDone);
+    done.map(|one| {
+        json!({
+            "alert": one.id.text(), "ref": one.number, "theme": theme_words(read, one, lang),
+            "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
+            "declared_on": one.declared_at.map(|at| at.local().0.to_string()),
+        })
+    })
+    .collect()
+}
+
+/// Alerts that stand where one walks.
+fn open(read: &Read, lang: Lang) -> Vec<Value> {
+    let open = read.alerts.iter().filter(|one| {
+        !one.state.is_over() && !matches!(one.state, State::SeenResolved | State::Refused)
+    });
+    open.map(|one| {
+        json!({
+            "ref": one.number, "theme": theme_words(read, one, lang),
+            "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
+            "state": one.state.name(), "since": one.day.to_string(),
+        })
+    })
+    .collect()
+}
+
+/// What was said would be done at a place, by its own author: no person, no word.
+fn promises(read: &Read) -> Vec<Value> {
+    let kept = read.month.iter().filter(|one| !one.withdrawn && one.next_step != "R0");
+    kept.map(|one| {
+        json!({
+            "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
+            "day": one.day.to_string(), "activity": one.kind, "next_step": one.next_step,
+        })
+    })
+    .collect()
+}
+
+fn actions(read: &Read) -> Vec<Value> {
+    let current = read.actions.iter().filter(|one| {
+        let current = one.period.from() <= read.today && read.today <= one.period.to();
+        current && one.state_on(read.today).is_some()
+    });
+    current
+        .map(|one| {
+            json!({
+                "id": one.id.text(), "title": one.title, "due": one.period.to().to_string(),
+                "state": one.state_on(read.today).map(ActionState::name),
+            })
+        })
+        .collect()
+}
+
+/// One's own month, ready to share: sums alone.
+fn month(read: &Read, person: PersonId) -> Value {
+    let kept: Vec<&Activity> = read.month.iter().filter(|one| !one.withdrawn).collect();
+    let month = read.today.month();
+    let raised: Vec<&alert::Alert> =
+        read.alerts.iter().filter(|one| one.author == person && one.day.month() == month).collect();
+    json!({
+        "month": month.to_string(),
+        "records": kept.len(),
+        "minutes": kept.iter().map(|one| one.minutes.count()).sum::<i64>(),
+        "people": kept.iter().map(|one| one.people).sum::<i64>(),
+        "alerts": raised.len(),
+        "resolved": raised.iter().filter(|one| one.resolved_at.is_some()).count(),
+    })
+}

@@ -1,0 +1,73 @@
+//! **The field** (« terrain ») : the counter where the telephones of mediators hand over the day, and
+//! what they take along in the morning.
+//!
+//! - Nouns: a telephone, enrolled by its holder and taken back by the manager; an envelope, sealed on
+//!   the telephone; a receipt, the same each time; the quarantine, where what cannot be counted waits;
+//!   the bag, what a mediator takes along.
+//! - Verbs: enrol, take along, hand over, accept or set aside. What a record says is read by the room
+//!   that owns it: this one opens envelopes and gives receipts.
+//! - Who enters: a telephone with its own key; one that was lost hands over and reads nothing; the
+//!   manager sees telephones and quarantine at `/telephones`.
+//! - **Invariants:** a receipt is kept in the transaction of what it acknowledges; nothing received is
+//!   dropped; the bag holds no note and nobody who was met.
+
+mod admit;
+mod bag;
+mod contract;
+mod intake;
+mod openapi;
+mod pages;
+mod quarantine;
+mod samples;
+mod store;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod web;
+mod words;
+
+use door::{Act, Retention, Role, Room, Section, Sweep};
+
+pub use intake::{Intake, SEED};
+pub use openapi::api;
+
+/// An envelope was kept apart. The object is the record, the detail why.
+pub const SET_APART: Act = Act {
+    name: "field.set-apart",
+    fr: "Envoi de terrain mis en quarantaine",
+    en: "Field entry kept apart",
+};
+/// An envelope in quarantine was accepted by the manager. The object is the record.
+pub const ACCEPTED: Act =
+    Act { name: "field.accepted", fr: "Envoi de terrain accepté", en: "Field entry accepted" };
+/// An envelope in quarantine was set aside by the manager. The object is the record.
+pub const SET_ASIDE: Act =
+    Act { name: "field.set-aside", fr: "Envoi de terrain écarté", en: "Field entry set aside" };
+
+/// The plate of the room.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 82,
+            path: "/telephones",
+            label: words::section,
+            roles: &[Role::Manager],
+        }],
+        samples: samples::all,
+        migrations: door::migrations!["2026-11-29-0960-field"],
+        acts: &[SET_APART, ACCEPTED, SET_ASIDE],
+        sweeps: &[
+            Sweep { table: "envelope", run: store::forget_receipts },
+            Sweep { table: "quarantine", run: store::forget_quarantine },
+        ],
+        retention: &[
+            Retention { table: "envelope", rule: "400 days; fingerprints and dates only" },
+            Retention {
+                table: "quarantine",
+                rule: "30 days after it came, or emptied when someone decides",
+            },
+        ],
+        ..Room::named("field")
+    }
+}

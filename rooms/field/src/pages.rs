@@ -1,0 +1,201 @@
+//! The manager's pages: telephones, and what waits in quarantine.
+
+use door::phone::Enrolment;
+use kernel::id::RowId;
+use kernel::{Instant, Lang, Refusals, french};
+use ui::button::{self, Act, Look};
+use ui::part;
+use ui::{Column, Form, Head, Icon, Markup, Row, Table, Tone, View, html, page};
+
+use crate::store::Why;
+use crate::{quarantine as room, words};
+
+/// An envelope that waits, in words.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    pub(crate) id: RowId,
+    /// What it holds; nothing when it does not open.
+    pub(crate) what: Option<String>,
+    pub(crate) why: Why,
+    pub(crate) reasons: Vec<String>,
+    pub(crate) holder: Option<String>,
+    pub(crate) received_at: Instant,
+}
+
+fn day(lang: Lang, at: Instant) -> String {
+    french::day(lang, at.local().0)
+}
+
+/// The telephones of the team.
+pub(crate) fn phones(view: &View, phones: &[Enrolment], waiting: i64) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::section(lang)).lede(html! { (words::lede(lang)) });
+    page(
+        view,
+        &head,
+        html! {
+            @if waiting > 0 {
+                (part::notice(lang, Tone::Warn, &words::waits(lang, waiting), html! {
+                    (button::link(Look::Plain, None, "/telephones/quarantaine", words::see_quarantine(lang)))
+                }))
+            }
+            @if phones.is_empty() {
+                (part::empty(words::none_yet(lang), words::none_why(lang), None))
+            } @else {
+                (table(lang, phones))
+            }
+        },
+    )
+}
+
+fn table(lang: Lang, phones: &[Enrolment]) -> Markup {
+    let table = Table::list("telephones", words::table(lang)).caption_unseen().columns([
+        Column::text(words::holder(lang)),
+        Column::text(words::telephone(lang)),
+        Column::text(words::since(lang)),
+        Column::text(words::last_word(lang)),
+        Column::text(words::state(lang)),
+        Column::text(words::action(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = phones
+        .iter()
+        .map(|one| {
+            Row::new([
+                html! { (one.holder) },
+                html! { (one.name) },
+                html! { (day(lang, one.enrolled_at)) },
+                html! { (day(lang, one.seen_at)) },
+                match one.revoked_at {
+                    Some(at) => {
+                        ui::badge::badge(Tone::Plain, &words::taken_back_on(lang, &day(lang, at)))
+                    }
+                    None => ui::badge::badge(Tone::Ok, words::in_use(lang)),
+                },
+                if one.revoked_at.is_some() {
+                    html! {}
+                } else {
+                    let said = words::take_back_of(lang, &one.name, &one.holder);
+                    html! {
+                        a href=(format!("/telephones/{}/retirer", one.id)) aria-label=(said) {
+                            (words::take_back(lang))
+                        }
+                    }
+                },
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+/// Asks before a telephone is taken back.
+pub(crate) fn taking_back(view: &View, phone: &Enrolment) -> Markup {
+    let lang = view.lang;
+    let action = format!("/telephones/{}/retirer", phone.id);
+    let nothing = Refusals::new();
+    let form = Form::post(view, &action, &nothing);
+    let head = Head::new(words::taking_back(lang)).crumbs(part::crumbs(
+        lang,
+        &[("/telephones", words::section(lang))],
+        words::taking_back(lang),
+    ));
+    let question = words::take_back_question(lang, &phone.name, &phone.holder);
+    let confirm = part::Confirm {
+        question: &question,
+        consequence: html! { p { (words::consequence(lang)) } },
+        yes: words::confirm_take_back(lang),
+        look: Look::Danger,
+        back: "/telephones",
+    };
+    page(view, &head, part::confirm(&form, &confirm, html! {}))
+}
+
+/// What waits for a decision.
+pub(crate) fn quarantine(view: &View, shown: &[Shown], refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::quarantine(lang))
+        .crumbs(part::crumbs(
+            lang,
+            &[("/telephones", words::section(lang))],
+            words::quarantine(lang),
+        ))
+        .lede(html! { (words::quarantine_lede(lang)) });
+    page(
+        view,
+        &head,
+        html! {
+            @if let Some(refused) = room::refused(lang, refusals) {
+                (part::flash(lang, Tone::Bad, &refused))
+            }
+            @if shown.is_empty() {
+                (part::empty(words::quarantine_empty(lang), words::quarantine_empty_why(lang), None))
+            } @else {
+                (waiting_table(view, shown))
+            }
+        },
+    )
+}
+
+fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
+    let lang = view.lang;
+    let table = Table::list("quarantaine", words::quarantine(lang)).caption_unseen().columns([
+        Column::text(words::what(lang)),
+        Column::text(words::why(lang)),
+        Column::text(words::received(lang)),
+        Column::text(words::action(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = shown
+        .iter()
+        .map(|one| {
+            Row::new([
+                html! {
+                    (one.what.as_deref().unwrap_or_else(|| words::unreadable(lang)))
+                    @if let Some(holder) = &one.holder {
+                        br;
+                        span.small.mute { (words::of_someone(lang, holder)) }
+                    }
+                },
+                html! {
+                    (ui::badge::badge(Tone::Warn, why(lang, one.why)))
+                    @for reason in &one.reasons { br; span.small { (reason) } }
+                },
+                html! { (day(lang, one.received_at)) },
+                acts(view, one),
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+fn why(lang: Lang, why: Why) -> &'static str {
+    match why {
+        Why::Revoked => words::why_revoked(lang),
+        Why::Refused => words::why_refused(lang),
+        Why::Conflict => words::why_conflict(lang),
+        Why::Unreadable => words::why_unreadable(lang),
+    }
+}
+
+fn acts(view: &View, one: &Shown) -> Markup {
+    let lang = view.lang;
+    let action = format!("/telephones/quarantaine/{}", one.id);
+    let post = |decision: &str, look: Look, icon: Option<Icon>, label: &str| {
+        let values = [("decision", decision)];
+        button::post(
+            Act { action: &action, token: &view.token, values: &values },
+            look,
+            icon,
+            label,
+        )
+    };
+    let what = one.what.as_deref().unwrap_or_else(|| words::unreadable(lang));
+    html! {
+        div.acts {
+            @if one.what.is_some() {
+                span.unseen { (words::accept_of(lang, what)) }
+                (post("accepter", Look::Plain, None, words::accept(lang)))
+            }
+            span.unseen { (words::set_aside_of(lang, what)) }
+            (post("ecarter", Look::Quiet, None, words::set_aside(lang)))
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The quarantine (« quarantaine ») : what cannot be counted as it came, shown to the manager in words,
+//! accepted by the same path as any envelope, or set aside.
+
+use std::sync::Arc;
+
+use door::team::{self, Colleague};
+use door::{Manager, Purpose, Stop};
+use kernel::id::RowId;
+use kernel::{Lang, Reason, Refusals};
+use referential::{Lists, ListsCache};
+use serde_json::{Map, Value};
+
+use crate::admit::Counter;
+use crate::contract::{Content, Envelope};
+use crate::intake::Intake;
+use crate::pages::Shown;
+use crate::store::{self, Waiting};
+use crate::{verbs, words};
+
+impl Waiting {
+    fn envelope(&self) -> Envelope {
+        Envelope {
+            record: self.record,
+            rev: self.rev,
+            key: self.key.clone(),
+            made_at: self.received_at,
+            sealed: self.sealed.clone(),
+        }
+    }
+}
+
+fn counter(key: &Manager) -> Result<Counter, Stop> {
+    Ok(Counter { intake: key.service::<Intake>()?, lists: key.service::<ListsCache>()? })
+}
+
+/// What waits, in words.
+pub(crate) async fn shown(key: &Manager) -> Result<Vec<Shown>, Stop> {
+    let counter = counter(key)?;
+    let (lists, lang) = (Arc::clone(&counter.lists), key.lang());
+    let (waiting, team, lists) = key
+        .read(move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            Ok((store::waiting(tx)?, team::colleagues(tx)?, lists))
+        })
+        .await?;
+    let shown = waiting.iter().map(|one| {
+        let content = counter.open(one.sealed_as, &one.envelope()).ok();
+        Shown {
+            id: one.id,
+            what: content.as_ref().map(|content| told(content, &lists, lang)),
+            why: one.why,
+            reasons: said_reasons(&one.reasons),
+            holder: holder(&team, one).map(|holder| holder.name.clone()),
+            received_at: one.received_at,
+        }
+    });
+    Ok(shown.collect())
+}
+
+fn holder<'t>(team: &'t [Colleague], one: &Waiting) -> Option<&'t Colleague> {
+    team.iter().find(|colleague| colleague.id == one.person)
+}
+
+/// The sentences of the reasons that were kept.
+fn said_reasons(kept: &str) -> Vec<String> {
+    let kept = serde_json::from_str::<Value>(kept).unwrap_or_default();
+    let said = kept.as_array().into_iter().flatten();
+    said.filter_map(|one| one.get("reason")?.as_str().map(str::to_owned)).collect()
+}
+
+/// An envelope in one line: what, when, about what; never a note.
+fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
+    let kind = match content.kind.as_str() {
+        "activity.record" => words::kind_record(lang),
+        "activity.correct" => words::kind_correct(lang),
+        "activity.withdraw" => words::kind_withdraw(lang),
+        "alert.verify" => words::kind_verify(lang),
+        "round.record" => words::kind_round(lang),
+        _ => words::kind_other(lang),
+    };
+    let within = match content.body.get("activity") {
+        Some(Value::Object(inner)) => inner,
+        _ => &content.body,
+    };
+    let text = |name: &str| within.get(name).and_then(Value::as_str);
+    let mut parts = vec![kind.to_owned()];
+    parts.extend(
+        text("day")
+            .and_then(|day| kernel::Day::parse(day).ok())
+            .map(|day| kernel::french::day(lang, day)),
+    );
+    parts.extend(text("time").or_else(|| text("began")).map(str::to_owned));
+    parts.extend(within.get("minutes").and_then(Value::as_i64).map(|n| words::minutes(lang, n)));
+    let first = within.get("themes").and_then(Value::as_array).and_then(|list| list.first());
+    let theme = first.and_then(Value::as_str).and_then(|code| lists.theme(code));
+    parts.extend(theme.map(|theme| theme.label(lang).to_owned()));
+    parts.join(" · ")
+}
+
+/// Accepts an envelope, as its holder's day, or sets it aside.
+pub(crate) async fn decide(key: &Manager, id: RowId, accepted: bool) -> Result<(), Stop> {
+    let (counter, by) = (counter(key)?, key.clone());
+    key.begin(Purpose::Record, move |tx| {
+        let waiting = store::one_waiting(tx, id)?.ok_or(Stop::NotFound)?;
+        if accepted {
+            let mut content = counter.open(waiting.sealed_as, &waiting.envelope())?;
+            let team = team::colleagues(tx)?;
+            if let Some(holder) = holder(&team, &waiting) {
+                as_the_day_of(&mut content.body, &holder.login);
+            }
+            let whom = verbs::For { person: waiting.person, by: &by, lists: &counter.lists };
+            verbs::apply(tx, &whom, (&waiting.envelope(), &content)).map_err(in_words)?;
+        }
+        if store::decide(tx, id, accepted)? == 0 {
+            return Err(Stop::NotFound);
+        }
+        let act = if accepted { crate::ACCEPTED } else { crate::SET_ASIDE };
+        Ok(tx.note(act, &waiting.record.text(), waiting.why.name())?)
+    })
+    .await
+}
+
+/// A record that names nobody was made by whoever held the telephone, not by the manager.
+fn as_the_day_of(body: &mut Map<String, Value>, login: &str) {
+    let named =
+        body.get("mediators").and_then(Value::as_array).is_some_and(|list| !list.is_empty());
+    if body.contains_key("themes") && !named {
+        body.insert("mediators".to_owned(), Value::Array(vec![Value::String(login.to_owned())]));
+    }
+}
+
+/// What stands in the way, as a sentence on the page.
+fn in_words(stop: Stop) -> Stop {
+    let absent = || {
+        Refusals::one(
+            "",
+            Reason::said(
+                "ce dont il s’agit n’est plus là, ou a changé entre-temps.",
+                "what this is about is gone, or was changed meanwhile.",
+            ),
+        )
+    };
+    if matches!(stop, Stop::NotFound | Stop::Stale) { Stop::Refused(absent()) } else { stop }
+}
+
+/// What stands in the way, in one sentence.
+pub(crate) fn refused(lang: Lang, refusals: &Refusals) -> Option<String> {
+    if refusals.is_empty() {
+        return None;
+    }
+    let said: Vec<String> = refusals.iter().take(5).map(|(_, reason)| reason.say(lang)).collect();
+    Some(words::cannot_accept(lang, &said.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract;
+
+    #[test]
+    fn a_record_without_names_is_of_whoever_held_the_telephone() {
+        let mut body = serde_json::json!({ "themes": ["T1.1"] });
+        let object = body.as_object_mut().expect("an object");
+        as_the_day_of(object, "awa");
+        assert_eq!(object.get("mediators"), Some(&serde_json::json!(["awa"])));
+        as_the_day_of(object, "leo");
+        assert_eq!(object.get("mediators"), Some(&serde_json::json!(["awa"])));
+        let mut walk = serde_json::json!({ "passages": [] });
+        as_the_day_of(walk.as_object_mut().expect("an object"), "awa");
+        assert!(walk.get("mediators").is_none());
+    }
+
+    #[test]
+    fn reasons_that_were_kept_are_said_again() {
+        let kept = contract::reasons(&Refusals::one("day", Reason::NotADay), Lang::Fr);
+        assert_eq!(said_reasons(&kept), [Reason::NotADay.say(Lang::Fr)]);
+        assert_eq!(said_reasons("broken"), Vec::<String>::new());
+    }
+}

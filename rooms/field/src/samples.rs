@@ -1,0 +1,86 @@
+//! The pages of the room with sample values.
+
+use door::phone::Enrolment;
+use kernel::id::{PhoneId, RowId, uuid_v7};
+use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
+use ui::{Sample, View};
+
+use crate::pages::{self, Shown};
+use crate::store::Why;
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    let quarantine = "/telephones/quarantaine";
+    vec![
+        Sample {
+            path: "/telephones",
+            name: "vide",
+            render: |lang| pages::phones(&view(lang), &[], 0),
+        },
+        Sample {
+            path: "/telephones",
+            name: "usuel",
+            render: |lang| pages::phones(&view(lang), &[phone(1, false), phone(2, true)], 2),
+        },
+        Sample {
+            path: "/telephones/{id}/retirer",
+            name: "usuel",
+            render: |lang| pages::taking_back(&view(lang), &phone(1, false)),
+        },
+        Sample {
+            path: quarantine,
+            name: "vide",
+            render: |lang| pages::quarantine(&view(lang), &[], &Refusals::new()),
+        },
+        Sample {
+            path: quarantine,
+            name: "usuel",
+            render: |lang| pages::quarantine(&view(lang), &waiting(lang), &Refusals::new()),
+        },
+        Sample {
+            path: quarantine,
+            name: "refusé",
+            render: |lang| {
+                let refused = Refusals::one("place", Reason::NotInList);
+                pages::quarantine(&view(lang), &waiting(lang), &refused)
+            },
+        },
+    ]
+}
+
+fn view(lang: Lang) -> View {
+    View { lang, current: "/telephones".to_owned(), ..View::default() }
+}
+
+fn at(hour: i64) -> Instant {
+    let day = Day::parse("2019-06-14").unwrap_or(Day::FIRST);
+    Instant::at(day, TimeOfDay::clamped(hour * 60))
+}
+
+fn phone(number: u8, taken_back: bool) -> Enrolment {
+    Enrolment {
+        id: PhoneId::from_uuid(uuid_v7(1, [number; 10])),
+        holder: "Awa Diarra".to_owned(),
+        login: "awa".to_owned(),
+        name: format!("Téléphone {number}"),
+        enrolled_at: at(9),
+        seen_at: at(16),
+        revoked_at: taken_back.then(|| at(17)),
+    }
+}
+
+fn waiting(lang: Lang) -> Vec<Shown> {
+    let one = |number: u8, what: Option<&str>, why: Why| Shown {
+        id: RowId::from_uuid(uuid_v7(1, [number; 10])),
+        what: what.map(str::to_owned),
+        why,
+        reasons: if why == Why::Refused { vec![Reason::NotInList.say(lang)] } else { Vec::new() },
+        holder: Some("Awa Diarra".to_owned()),
+        received_at: at(18),
+    };
+    vec![
+        one(1, Some("A4 · 16:30 · 20"), Why::Revoked),
+        one(2, Some("A1 · 17:10 · 15"), Why::Refused),
+        one(3, None, Why::Unreadable),
+    ]
+}

@@ -1,0 +1,249 @@
+//! The verbs of other rooms that a telephone may call (« gestes »), by the kind of its envelope: what a
+//! record says is read by the room that owns it, never here.
+
+use activity::{Corrector, Laid};
+use door::{Stop, Tx};
+use kernel::id::{ActivityId, AlertId, PersonId, PlaceId, RoundId, Uuid};
+use kernel::{Day, Line, Minutes, Prose, Reason, Refusals, TimeOfDay};
+use referential::ListsCache;
+use serde_json::{Map, Value};
+
+use crate::contract::{Content, Envelope, only, text, text_or_nothing};
+
+/// For whom an envelope is counted.
+pub(crate) struct For<'f> {
+    /// Whose day it tells.
+    pub(crate) person: PersonId,
+    /// Who may change what was recorded.
+    pub(crate) by: &'f dyn Corrector,
+    /// The lists.
+    pub(crate) lists: &'f ListsCache,
+}
+
+/// Counts what an envelope says, or refuses it.
+pub(crate) fn apply(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    (envelope, content): (&Envelope, &Content),
+) -> Result<(), Stop> {
+    let (id, body) = (Uuid::from_bytes(*envelope.record.bytes()), &content.body);
+    match content.kind.as_str() {
+        "activity.record" => record(tx, whom, (ActivityId::from_uuid(id), envelope.rev), body),
+        "activity.correct" => correct(tx, whom, ActivityId::from_uuid(id), body),
+        "activity.withdraw" => withdraw(tx, whom, ActivityId::from_uuid(id), body),
+        "alert.verify" => verify(tx, body),
+        "round.record" => round(tx, whom, RoundId::from_uuid(id), body),
+        _ => Err(Refusals::one("kind", unknown()).into()),
+    }
+}
+
+const fn unknown() -> Reason {
+    Reason::said(
+        "Ce geste n’est pas connu de cette version du serveur.",
+        "This version of the server does not know this gesture.",
+    )
+}
+
+/// Reads a record and everything that is wrong with it at once.
+fn understood(
+    tx: &mut Tx<'_>,
+    lists: &ListsCache,
+    id: ActivityId,
+    body: &Map<String, Value>,
+) -> Result<activity::NewActivity, Stop> {
+    let (draft, wrong) = activity::draft_of(body);
+    match activity::understand(tx, lists, &draft, id) {
+        Err(Stop::Refused(more)) => Err(wrong.and(more).into()),
+        understood => {
+            let new = understood?;
+            wrong.finish()?;
+            Ok(new)
+        }
+    }
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    (id, rev): (ActivityId, i64),
+    body: &Map<String, Value>,
+) -> Result<(), Stop> {
+    let new = understood(tx, whom.lists, id, body)?;
+    match activity::record(tx, &new) {
+        Ok(Laid::New | Laid::Same) => Ok(()),
+        // Changed on the telephone before it knew that the first one had arrived.
+        Err(Stop::Conflict(_)) if rev > 1 => {
+            let seen = activity::revision(tx, id)?.ok_or(Stop::NotFound)?;
+            activity::correct(tx, (&new, seen), &on_the_telephone(tx)?, whom.by)
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+fn on_the_telephone(tx: &Tx<'_>) -> Result<activity::Why, Stop> {
+    let said = crate::words::corrected_on_the_telephone(tx.lang());
+    Line::parse(said).map_err(|reason| Refusals::one("why", reason).into())
+}
+
+/// The revision that was seen and the reason, as corrections and withdrawals carry them.
+fn seen_and_why(
+    body: &Map<String, Value>,
+    no: &mut Refusals,
+) -> (Option<i64>, Option<activity::Why>) {
+    let seen = body.get("rev_seen").and_then(Value::as_i64);
+    if seen.is_none() {
+        no.add("rev_seen", Reason::Missing);
+    }
+    (seen, no.keep("why", text(body, "why").and_then(Line::parse)))
+}
+
+fn correct(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    id: ActivityId,
+    body: &Map<String, Value>,
+) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    only(body, &["activity", "rev_seen", "why"], "", &mut no);
+    let (seen, why) = seen_and_why(body, &mut no);
+    let Some(Value::Object(said)) = body.get("activity") else {
+        no.add("activity", Reason::WrongType);
+        return Err(no.into());
+    };
+    no.finish()?;
+    let new = understood(tx, whom.lists, id, said)?;
+    match (seen, why) {
+        (Some(seen), Some(why)) => activity::correct(tx, (&new, seen), &why, whom.by),
+        _ => Err(Refusals::one("rev_seen", Reason::Missing).into()),
+    }
+}
+
+fn withdraw(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    id: ActivityId,
+    body: &Map<String, Value>,
+) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    only(body, &["rev_seen", "why"], "", &mut no);
+    let (seen, why) = seen_and_why(body, &mut no);
+    no.finish()?;
+    match (seen, why) {
+        (Some(seen), Some(why)) => activity::withdraw(tx, (id, seen), &why, whom.by),
+        _ => Err(Refusals::one("rev_seen", Reason::Missing).into()),
+    }
+}
+
+/// An alert declared done was looked at on the spot: resolved, or still there.
+fn verify(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    only(body, &["alert", "seen", "note"], "", &mut no);
+    let id = no.keep("alert", text(body, "alert").and_then(AlertId::parse));
+    let mv = match text(body, "seen") {
+        Ok("resolved") => Some(alert::lifecycle::Move::ConfirmOnSite),
+        Ok("persists") => Some(alert::lifecycle::Move::Reopen),
+        Ok(_) => {
+            no.add("seen", Reason::NotInList);
+            None
+        }
+        Err(reason) => {
+            no.add("seen", reason);
+            None
+        }
+    };
+    let note = no.keep("note", text_or_nothing(body, "note").and_then(Prose::parse));
+    no.finish()?;
+    let (Some(id), Some(mv), Some(note)) = (id, mv, note) else {
+        return Err(Refusals::one("alert", Reason::Missing).into());
+    };
+    let steps = alert::one(tx, id)?.ok_or(Stop::NotFound)?.steps;
+    alert::advance(tx, id, steps, mv, &note)
+}
+
+/// A walk: told again at each place passed, the last telling stands.
+fn round(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    id: RoundId,
+    body: &Map<String, Value>,
+) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    only(body, &["day", "began", "ended", "passages"], "", &mut no);
+    let day = no.keep("day", text(body, "day").and_then(Day::parse));
+    let began = no.keep("began", text(body, "began").and_then(TimeOfDay::parse));
+    let ended = match text_or_nothing(body, "ended") {
+        Ok("") => None,
+        read => no.keep("ended", read.and_then(TimeOfDay::parse)),
+    };
+    let passed = passages(body, &mut no);
+    no.finish()?;
+    let (Some(day), Some(began)) = (day, began) else {
+        return Err(Refusals::one("day", Reason::Missing).into());
+    };
+    if day > tx.today() {
+        return Err(Refusals::one("day", not_yet()).into());
+    }
+    let last = passed.iter().map(|(_, time)| after(began, *time)).max().unwrap_or(0);
+    let minutes = ended.map_or(last, |ended| after(began, ended)).max(last).max(1);
+    let minutes =
+        Minutes::checked(minutes, 1_440).map_err(|reason| Refusals::one("ended", reason))?;
+    let walked = activity::NewRound { id, person: whom.person, day, time: began, minutes };
+    let mut quiet = Vec::new();
+    for (place, (code, time)) in passed.iter().enumerate() {
+        let known = match PlaceId::parse(code) {
+            Ok(id) => territory::place(tx, id)?,
+            Err(_) => territory::place_by_code(tx, code)?,
+        };
+        let Some(known) = known else {
+            return Err(Refusals::one(format!("passages[{place}].place"), Reason::NotInList).into());
+        };
+        let minute = began.minute_of_day() + after(began, *time);
+        let passage =
+            activity::NewPassage { round: id, minute, place: known.id, zone: known.zone, day };
+        // Two places in the same minute: the second one a minute later.
+        let free = (minute..=2_880).find(|minute| {
+            quiet.iter().all(|other: &activity::NewPassage| other.minute != *minute)
+        });
+        quiet.push(activity::NewPassage { minute: free.unwrap_or(minute), ..passage });
+    }
+    activity::keep_round(tx, &walked, &quiet)
+}
+
+const fn not_yet() -> Reason {
+    Reason::said("Ce jour n’est pas encore venu.", "This day is yet to come.")
+}
+
+/// The most places of one walk.
+const PLACES: usize = 100;
+
+fn passages<'b>(body: &'b Map<String, Value>, no: &mut Refusals) -> Vec<(&'b str, TimeOfDay)> {
+    let Some(list) = body.get("passages").and_then(Value::as_array) else {
+        no.add("passages", Reason::WrongType);
+        return Vec::new();
+    };
+    if list.len() > PLACES {
+        no.add(
+            "passages",
+            Reason::said("Au plus 100 lieux par tournée.", "At most 100 places in one walk."),
+        );
+        return Vec::new();
+    }
+    let mut read = Vec::new();
+    for (place, item) in list.iter().enumerate() {
+        let Value::Object(item) = item else {
+            no.add(format!("passages[{place}]"), Reason::WrongType);
+            continue;
+        };
+        only(item, &["place", "time"], &format!("passages[{place}]."), no);
+        let code = no.keep(format!("passages[{place}].place"), text(item, "place"));
+        let time = text(item, "time").and_then(TimeOfDay::parse);
+        let time = no.keep(format!("passages[{place}].time"), time);
+        read.extend(code.zip(time));
+    }
+    read
+}
+
+/// Minutes from one time to another, over midnight when the second is earlier.
+fn after(began: TimeOfDay, time: TimeOfDay) -> i64 {
+    (time.minute_of_day() - began.minute_of_day()).rem_euclid(1_440)
+}

@@ -1,0 +1,260 @@
+//! Routes of the room: those of telephones, and the manager's.
+
+use door::phone::{self, LostPhone, Phone};
+use door::{
+    Answer, Doors, Either, Form, Manager, Mediator, OurJson, Path, Purpose, Query, Seen, Spoken,
+    Stop, html, html_refused, json, see_other, status,
+};
+use kernel::id::{PhoneId, RowId};
+use kernel::{Line, Reason, Refusals};
+use referential::ListsCache;
+use serde_json::{Value, json as value};
+use tokio::task::JoinSet;
+
+use crate::admit::{self, Counter};
+use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
+use crate::intake::{Intake, KEY, said};
+use crate::pages::{self, Shown};
+use crate::store::{self, Whose, Why};
+use crate::{bag, quarantine};
+
+/// Every route.
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .post("/api/v1/field/enrol", enrol)
+        .get("/api/v1/field/bag", take_along)
+        .post("/api/v1/field/sync", sync)
+        .post("/api/v1/field/quarantine", hand_over)
+        .get("/telephones", list)
+        .get("/telephones/quarantaine", waiting)
+        .post("/telephones/quarantaine/{id}", decide)
+        .get("/telephones/{id}/retirer", ask_back)
+        .post("/telephones/{id}/retirer", take_back)
+}
+
+fn counter(visit: &door::Visit) -> Result<Counter, Stop> {
+    Ok(Counter { intake: visit.service::<Intake>()?, lists: visit.service::<ListsCache>()? })
+}
+
+/// The holder enrols the telephone in their hand, with the session they came in with.
+async fn enrol(key: Mediator, OurJson(body): OurJson) -> Answer {
+    let mut no = Refusals::new();
+    contract::only(&body, &["name", "device"], "", &mut no);
+    let name = no.keep("name", contract::text(&body, "name").and_then(Line::<60>::parse));
+    let former = match contract::text_or_nothing(&body, "device") {
+        Ok("") => None,
+        read => no.keep("device", read.and_then(PhoneId::parse)),
+    };
+    no.finish()?;
+    let name = name.ok_or_else(|| Refusals::one("name", Reason::Missing))?;
+    let intake = key.service::<Intake>()?;
+    let colleagues = key.read(|tx| Ok(door::team::colleagues(tx)?)).await?;
+    let login = colleagues.iter().find(|one| one.id == key.person());
+    let enrolled = phone::enrol(&key, &name, former).await?;
+    let answer = value!({
+        "device": enrolled.id.text(),
+        "person": { "login": login.map_or("", |one| one.login.as_str()), "name": key.name() },
+        "convention": { "name": key.convention_words() },
+        "intake": { "id": KEY, "key": intake.public() },
+        "signing": { "key": intake.signing() },
+        "server_time": said(key.now()),
+    });
+    Ok(enrolled.seal(json(status::CREATED, &answer)))
+}
+
+/// The order to wipe: what was sealed may still be handed over.
+fn gone(lost: &LostPhone) -> Answer {
+    let (intake, at) = (lost.service::<Intake>()?, lost.since());
+    let answer = value!({
+        "type": "device-revoked",
+        "device": lost.id().text(),
+        "at": said(at),
+        "signature": intake.order_to_wipe(lost.id(), at)?,
+    });
+    Ok(json(status::GONE, &answer))
+}
+
+async fn take_along(key: Either<Phone, LostPhone>, seen: Seen) -> Answer {
+    let phone = match key {
+        Either::Left(phone) => phone,
+        Either::Right(lost) => return gone(&lost),
+    };
+    let (lists, person) = (phone.service::<ListsCache>()?, phone.person());
+    let read = phone.read(move |tx| bag::read(tx, &lists, person)).await?;
+    let mut whole = bag::said(&read, &phone, &*phone.service::<Intake>()?);
+    let tag = format!("\"{}\"", door::secret::fingerprint(&whole.to_string()));
+    if let Value::Object(members) = &mut whole {
+        members.insert("server_time".to_owned(), Value::String(said(phone.now())));
+    }
+    Ok(seen.or(&tag, json(status::OK, &whole)))
+}
+
+async fn sync(key: Either<Phone, LostPhone>, spoken: Spoken, OurJson(body): OurJson) -> Answer {
+    let phone = match key {
+        Either::Left(phone) => phone,
+        Either::Right(lost) => return gone(&lost),
+    };
+    if !spoken.0.is_some_and(|version| contract::ACCEPTED.contains(&version)) {
+        let answer = value!({ "type": "protocol", "accepted": contract::ACCEPTED, "kept": true });
+        return Ok(json(status::UPGRADE_REQUIRED, &answer));
+    }
+    let batch = contract::batch(&body)?;
+    let skew = batch.sent_at.map(|sent| phone.now().millis() - sent.millis());
+    let receipts = admit_all(&phone, batch).await?;
+    Ok(json(status::OK, &answered(&said(phone.now()), skew, &receipts)))
+}
+
+fn answered(now: &str, skew: Option<i64>, receipts: &[Receipt]) -> Value {
+    let receipts: Vec<Value> = receipts.iter().map(Receipt::said).collect();
+    value!({ "server_time": now, "skew_ms": skew, "receipts": receipts })
+}
+
+/// Admits the envelopes of a batch side by side, those of one record in the order of their revisions.
+async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
+    let (counter, sealed_as) = (counter(phone)?, own(phone, batch.phone).await?);
+    let mut records: Vec<Vec<Envelope>> = Vec::new();
+    for envelope in batch.envelopes {
+        match records.iter_mut().find(|same| same.iter().any(|one| one.record == envelope.record)) {
+            Some(same) => same.push(envelope),
+            None => records.push(vec![envelope]),
+        }
+    }
+    let mut admitted = JoinSet::new();
+    for mut same in records {
+        same.sort_by_key(|envelope| envelope.rev);
+        let (phone, counter) = (phone.clone(), counter.clone());
+        admitted.spawn(async move {
+            let mut receipts = Vec::new();
+            for envelope in same {
+                receipts.push(admit::admit(&phone, &counter, (sealed_as, envelope)).await?);
+            }
+            Ok::<_, Stop>(receipts)
+        });
+    }
+    let mut receipts = Vec::new();
+    while let Some(done) = admitted.join_next().await {
+        let done = done.map_err(|_| door::Fault::new("an envelope ended the counter"))?;
+        receipts.extend(done?);
+    }
+    Ok(receipts)
+}
+
+/// The telephone under whose name the batch was sealed: this one, or one of the same holder's before it
+/// was enrolled again. Of anyone else's, it is this one, and nothing opens.
+async fn own(phone: &Phone, said: PhoneId) -> Result<PhoneId, Stop> {
+    let (id, person) = (phone.id(), phone.person());
+    if said == id {
+        return Ok(id);
+    }
+    let theirs = phone.read(move |tx| Ok(phone::is_of(tx, said, person)?)).await?;
+    Ok(if theirs { said } else { id })
+}
+
+/// What a telephone that was lost had sealed, or one that speaks another version: kept, not counted.
+async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Answer {
+    let batch = contract::batch(&body)?;
+    let kept = match key {
+        Either::Left(phone) => {
+            let whose = Whose {
+                phone: phone.id(),
+                sealed_as: own(&phone, batch.phone).await?,
+                person: phone.person(),
+                convention: phone.convention(),
+            };
+            let kept =
+                phone.begin(Purpose::Record, move |tx| keep_apart(tx, whose, &batch)).await?;
+            (said(phone.now()), kept)
+        }
+        Either::Right(lost) => {
+            let whose = Whose {
+                phone: lost.id(),
+                sealed_as: batch.phone,
+                person: lost.person(),
+                convention: lost.convention(),
+            };
+            (said(lost.now()), lost.hand_over(move |tx| keep_apart(tx, whose, &batch)).await?)
+        }
+    };
+    Ok(json(status::OK, &answered(&kept.0, None, &kept.1)))
+}
+
+fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<Receipt>, Stop> {
+    let mut receipts = Vec::new();
+    for envelope in &batch.envelopes {
+        if let Some(receipt) = store::receipt(tx, whose.phone, envelope)?
+            && receipt.sha256 == envelope.sha256()
+        {
+            receipts.push(receipt);
+            continue;
+        }
+        store::set_apart(tx, whose, envelope, (Why::Revoked, "[]"))?;
+        receipts.push(Receipt {
+            record: envelope.record,
+            rev: envelope.rev,
+            verdict: Verdict::Quarantined,
+            number: phone::next_number(tx, whose.phone)?,
+            sha256: envelope.sha256(),
+            reasons: "[]".to_owned(),
+        });
+        tx.note(crate::SET_APART, &envelope.record.text(), Why::Revoked.name())?;
+    }
+    Ok(receipts)
+}
+
+async fn list(key: Manager, Query(query): Query) -> Answer {
+    let (phones, waiting) = key.read(|tx| Ok((phone::all(tx)?, store::how_many_wait(tx)?))).await?;
+    let mut view = key.view("/telephones");
+    if query.get("fait") == "retire" {
+        let done = crate::words::taken_back(key.lang()).to_owned();
+        view.notice = Some((ui::Tone::Ok, done));
+    }
+    Ok(html(pages::phones(&view, &phones, waiting)))
+}
+
+async fn found(key: &Manager, id: PhoneId) -> Result<phone::Enrolment, Stop> {
+    let phones = key.read(|tx| Ok(phone::all(tx)?)).await?;
+    let found = phones.into_iter().find(|one| one.id == id && one.revoked_at.is_none());
+    found.ok_or(Stop::NotFound)
+}
+
+async fn ask_back(key: Manager, Path(id): Path<PhoneId>) -> Answer {
+    let phone = found(&key, id).await?;
+    Ok(html(pages::taking_back(&key.view("/telephones"), &phone)))
+}
+
+/// Without a fresh proof on purpose: a telephone is lost in the street, and each minute counts.
+async fn take_back(key: Manager, Path(id): Path<PhoneId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Grant, move |tx| phone::revoke(tx, id)).await?;
+    Ok(see_other("/telephones?fait=retire"))
+}
+
+async fn waiting(key: Manager, Query(query): Query) -> Answer {
+    let shown = quarantine::shown(&key).await?;
+    let mut view = key.view("/telephones");
+    let done = match query.get("fait") {
+        "accepte" => Some(crate::words::accepted(key.lang())),
+        "ecarte" => Some(crate::words::was_set_aside(key.lang())),
+        _ => None,
+    };
+    view.notice = done.map(|done| (ui::Tone::Ok, done.to_owned()));
+    Ok(html(pages::quarantine(&view, &shown, &Refusals::new())))
+}
+
+async fn decide(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&["decision"])?;
+    let accepted = match fields.get("decision") {
+        "accepter" => true,
+        "ecarter" => false,
+        _ => return Err(Refusals::one("decision", Reason::NotInList).into()),
+    };
+    match quarantine::decide(&key, id, accepted).await {
+        Ok(()) if accepted => Ok(see_other("/telephones/quarantaine?fait=accepte")),
+        Ok(()) => Ok(see_other("/telephones/quarantaine?fait=ecarte")),
+        Err(Stop::Refused(no) | Stop::Conflict(no)) => {
+            let shown: Vec<Shown> = quarantine::shown(&key).await?;
+            Ok(html_refused(pages::quarantine(&key.view("/telephones"), &shown, &no)))
+        }
+        Err(stop) => Err(stop),
+    }
+}

@@ -1,0 +1,84 @@
+//! Words of the room.
+
+ui::words! {
+    section() { fr "Téléphones", en "Telephones" }
+    corrected_on_the_telephone() {
+        fr "Corrigé sur le téléphone avant l’accusé de réception.",
+        en "Corrected on the telephone before its receipt.",
+    }
+    lede() {
+        fr "Les téléphones d’où l’équipe saisit sa journée. Un téléphone perdu se retire en deux gestes : ce qui n’était pas encore parti arrive en quarantaine, puis l’application s’efface.",
+        en "The telephones from which the team records its day. A lost one is taken back in two steps: what had not left yet arrives in quarantine, then the application is wiped.",
+    }
+    none_yet() { fr "Aucun téléphone n’est enregistré.", en "No telephone is enrolled." }
+    none_why() {
+        fr "Chaque médiateur enregistre le sien : se connecter depuis le téléphone, puis ouvrir « Terrain ».",
+        en "Each mediator enrols their own: sign in from the telephone, then open “Field”.",
+    }
+    table() { fr "Téléphones enregistrés", en "Enrolled telephones" }
+    holder() { fr "Titulaire", en "Holder" }
+    telephone() { fr "Téléphone", en "Telephone" }
+    since() { fr "Enregistré le", en "Enrolled on" }
+    last_word() { fr "Dernière nouvelle", en "Last word" }
+    state() { fr "État", en "State" }
+    action() { fr "Action", en "Action" }
+    in_use() { fr "En service", en "In use" }
+    taken_back_on(day: &str) { fr "Retiré le {day}", en "Taken back on {day}" }
+    take_back() { fr "Retirer", en "Take back" }
+    take_back_of(name: &str, holder: &str) { fr "Retirer {name}, de {holder}", en "Take back {name}, of {holder}" }
+    taking_back() { fr "Retirer un téléphone", en "Take a telephone back" }
+    take_back_question(name: &str, holder: &str) {
+        fr "Retirer « {name} », que tient {holder} ?",
+        en "Take back “{name}”, held by {holder}?",
+    }
+    consequence() {
+        fr "Le téléphone n’ouvre plus rien dès sa prochaine connexion. Ce qu’il n’avait pas encore envoyé arrive en quarantaine, où vous l’acceptez ou l’écartez ; l’application s’efface ensuite du téléphone.",
+        en "The telephone opens nothing from its next connection on. What it had not sent yet arrives in quarantine, where you accept it or set it aside; the application is then wiped from the telephone.",
+    }
+    confirm_take_back() { fr "Retirer ce téléphone", en "Take this telephone back" }
+    taken_back() { fr "Le téléphone est retiré.", en "The telephone is taken back." }
+    quarantine() { fr "Quarantaine", en "Quarantine" }
+    quarantine_lede() {
+        fr "Ce qu’un téléphone a remis et qui ne peut pas être compté tel quel. Rien n’est perdu : accepter l’enregistre, écarter l’efface. Sans réponse, tout s’efface après trente jours.",
+        en "What a telephone handed over and that cannot be counted as it is. Nothing is lost: accepting records it, setting aside erases it. Without an answer, all is erased after thirty days.",
+    }
+    quarantine_empty() { fr "Rien n’attend.", en "Nothing waits." }
+    quarantine_empty_why() {
+        fr "Tout ce que les téléphones ont remis est compté.",
+        en "Everything that telephones handed over is counted.",
+    }
+    waits(count: i64) {
+        fr "{count} envoi attend votre décision." | "{count} envois attendent votre décision.",
+        en "{count} entry waits for your decision." | "{count} entries wait for your decision.",
+    }
+    see_quarantine() { fr "Ouvrir la quarantaine", en "Open the quarantine" }
+    what() { fr "Contenu", en "Content" }
+    why() { fr "Pourquoi", en "Why" }
+    received() { fr "Reçu le", en "Received on" }
+    why_revoked() { fr "Téléphone retiré", en "Telephone taken back" }
+    why_refused() { fr "À reprendre", en "To be mended" }
+    why_conflict() { fr "Deux versions", en "Two versions" }
+    why_unreadable() { fr "Illisible", en "Unreadable" }
+    unreadable() {
+        fr "Ce scellé ne s’ouvre pas : il a été fait pour une autre clé, ou abîmé.",
+        en "This seal does not open: it was made for another key, or damaged.",
+    }
+    of_someone(name: &str) { fr "Remis par {name}", en "Handed over by {name}" }
+    accept() { fr "Accepter", en "Accept" }
+    set_aside() { fr "Écarter", en "Set aside" }
+    accept_of(what: &str) { fr "Accepter : {what}", en "Accept: {what}" }
+    set_aside_of(what: &str) { fr "Écarter : {what}", en "Set aside: {what}" }
+    accepted() { fr "L’envoi est enregistré.", en "The entry is recorded." }
+    was_set_aside() { fr "L’envoi est écarté et effacé.", en "The entry is set aside and erased." }
+    cannot_accept(reasons: &str) {
+        fr "Cet envoi ne peut pas être accepté tel quel : {reasons}",
+        en "This entry cannot be accepted as it is: {reasons}",
+    }
+    kind_record() { fr "Activité", en "Activity" }
+    kind_correct() { fr "Correction d’une activité", en "Correction of an activity" }
+    kind_withdraw() { fr "Retrait d’une activité", en "Withdrawal of an activity" }
+    kind_verify() { fr "Fiche vue sur place", en "Alert seen on the spot" }
+    kind_round() { fr "Tournée", en "Walk" }
+    kind_other() { fr "Autre envoi", en "Other entry" }
+    minutes(count: i64) { fr "{count} min", en "{count} min" }
+}
