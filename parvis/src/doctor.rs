@@ -34,6 +34,11 @@ fn around(config: &Config) -> Vec<Finding> {
     let safe = config.public_url.starts_with("https://") || is_at_home(&config.public_url);
     let said = if safe { words::url } else { words::url_in_clear };
     let mut findings = vec![Finding::of(safe, said(lang, &config.public_url))];
+    findings.push(if door::passkey::may_be_offered(&config.public_url) {
+        Finding::of(true, words::keys_offered(lang))
+    } else {
+        Finding::note(words::keys_not_offered(lang, &config.public_url))
+    });
     if config.demo {
         let alone = config.listen.ip().is_loopback();
         let mark = if alone { Mark::Note } else { Mark::Bad };

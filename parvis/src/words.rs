@@ -428,6 +428,11 @@ ui::words! {
         en "{count} code as it was given, without a proof chosen by its holder"
             | "{count} codes as they were given, without a proof chosen by their holders",
     }
+    keys_offered() { fr "Les clés d’accès (passkeys) sont proposées.", en "Passkeys are offered." }
+    keys_not_offered(url: &str) {
+        fr "Les clés d’accès (passkeys) ne sont pas proposées : il y faut un nom en https, ou http://localhost, et non {url}",
+        en "Passkeys are not offered: they need a name over https, or http://localhost, and not {url}",
+    }
     single_proofs(count: i64) {
         fr "{count} personne de l’opérateur entre par mot de passe seul"
             | "{count} personnes de l’opérateur entrent par mot de passe seul",

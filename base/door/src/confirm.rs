@@ -8,7 +8,7 @@ use store::{Fault, Params, sql};
 use crate::patience::{self, Of};
 use crate::session::{self, Opened};
 use crate::threshold::{prove, vault};
-use crate::{Act, Anyone, Purpose, SignedIn, Stop, lane, secret};
+use crate::{Act, Anyone, Purpose, SignedIn, Stop, Tx, lane, secret};
 
 /// Someone proved again who they are.
 pub const PROVED: Act =
@@ -24,32 +24,20 @@ pub async fn confirm(
     let shell = &key.shell;
     let person = key.who.person;
     let found = shell.db().read(move |raw| own_secret(raw, person)).await?;
-    let (login, hash, kind, has_application) = found.ok_or(Stop::SignIn)?;
+    let Secret { login, hash, kind, has_second } = found.ok_or(Stop::SignIn)?;
     patience::attempt(shell, Of::Inside(person)).await?;
     let typed = code.to_owned();
     let right = lane::slowly(move || secret::verify_kind(&typed, &hash, &kind)).await?;
     // The first half stays: forms opened before are still of this session.
     let secret_text = secret::renewed(&anyone.stem)?;
-    let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
-    let after = secret::fingerprint(&secret_text);
+    let rotation = Rotation::of(key, &secret_text);
     let (vault, second, outside) = (vault(shell)?, second.to_owned(), shell.clock().outside());
     let proved = right
         && crate::key::write(shell.db(), key.context(Purpose::SignIn), move |tx| {
-            if has_application && !prove(tx, (&vault, outside), person, &second)? {
+            if has_second && !prove(tx, (&vault, outside), person, &second)? {
                 return Ok(false);
             }
-            let now = tx.now();
-            let rotated = tx.run(
-                sql!(
-                    open "a person's own session",
-                    "UPDATE session SET hash = $2, proved_at = $3, seen_at = $3 WHERE hash = $1"
-                ),
-                &(before, after, now),
-            )?;
-            if rotated == 0 {
-                return Err(Stop::SignIn);
-            }
-            tx.note(PROVED, &person.text(), "")?;
+            rotation.run(tx, person)?;
             Ok(true)
         })
         .await?;
@@ -67,6 +55,67 @@ pub async fn confirm(
     Ok(session::admit(anyone, &secret_text, key.role(), &login))
 }
 
+/// A session that goes on under another secret, since its holder proved again who they are.
+pub(crate) struct Rotation {
+    before: String,
+    after: String,
+}
+
+impl Rotation {
+    pub(crate) fn of(key: &SignedIn, secret_text: &str) -> Self {
+        let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
+        Self { before, after: secret::fingerprint(secret_text) }
+    }
+
+    pub(crate) fn run(&self, tx: &mut Tx<'_>, person: PersonId) -> Result<(), Stop> {
+        let now = tx.now();
+        let rotated = tx.run(
+            sql!(
+                open "a person's own session",
+                "UPDATE session SET hash = $2, proved_at = $3, seen_at = $3 WHERE hash = $1"
+            ),
+            &(&self.before, &self.after, now),
+        )?;
+        if rotated == 0 {
+            return Err(Stop::SignIn);
+        }
+        Ok(tx.note(PROVED, &person.text(), "")?)
+    }
+}
+
+/// How whoever is inside may prove it again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// By a password, or by the code that was given.
+    pub password: bool,
+    /// By a passkey.
+    pub passkey: bool,
+}
+
+/// The ways of whoever is inside.
+pub async fn ways(key: &SignedIn) -> Result<Ways, Stop> {
+    let person = key.who.person;
+    let found = key.shell.db().read(move |raw| {
+        let mut found = None;
+        raw.each(
+            sql!(
+                open "a person's own proofs",
+                "SELECT p.no_password, EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)
+                   FROM person p WHERE p.id = $1"
+            )
+            .0,
+            &(person,).values(),
+            &mut |row| {
+                let no_password: bool = row.take()?;
+                found = Some(Ways { password: !no_password, passkey: row.take()? });
+                Ok(())
+            },
+        )?;
+        Ok::<_, Fault>(found)
+    });
+    found.await?.ok_or(Stop::SignIn)
+}
+
 /// Someone changed their password. The object is the person.
 pub const CHANGED: Act =
     Act { name: "door.password-changed", fr: "Mot de passe changé", en: "Password changed" };
@@ -81,7 +130,8 @@ pub async fn change(key: &SignedIn, password: String) -> Result<(), Stop> {
         let changed = tx.run(
             sql!(
                 open "a person's own password",
-                "UPDATE person SET code_hash = $2 WHERE id = $1 AND secret_kind = 'password'"
+                "UPDATE person SET code_hash = $2
+                  WHERE id = $1 AND secret_kind = 'password' AND NOT no_password"
             ),
             &(person, hash),
         )?;
@@ -100,21 +150,35 @@ pub async fn change(key: &SignedIn, password: String) -> Result<(), Stop> {
     .await
 }
 
-/// Login, hash of the secret, its kind, whether there is an application.
-type Secret = (String, String, String, bool);
+/// What someone proves who they are with.
+struct Secret {
+    login: String,
+    hash: String,
+    kind: String,
+    /// An application or a passkey: the password alone is half of what is asked.
+    has_second: bool,
+}
 
 fn own_secret(raw: &mut store::engine::Raw<'_>, person: PersonId) -> Result<Option<Secret>, Fault> {
     let mut found = None;
     raw.each(
         sql!(
             open "a person's own secret, compared and never shown",
-            "SELECT p.login, p.code_hash, p.secret_kind, a.person_id IS NOT NULL
+            "SELECT p.login, p.code_hash, p.secret_kind,
+                    a.person_id IS NOT NULL
+                    OR (p.secret_kind <> 'given'
+                                AND EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id))
                FROM person p LEFT JOIN application a ON a.person_id = p.id WHERE p.id = $1"
         )
         .0,
         &(person,).values(),
         &mut |row| {
-            found = Some((row.take()?, row.take()?, row.take()?, row.take()?));
+            found = Some(Secret {
+                login: row.take()?,
+                hash: row.take()?,
+                kind: row.take()?,
+                has_second: row.take()?,
+            });
             Ok(())
         },
     )?;

@@ -13,41 +13,67 @@ use web::{Shell, Stop};
 
 /// Wrong codes that a neighbourhood may send in a minute.
 const MOST: u32 = 10;
+/// Questions that a neighbourhood may have asked of its passkeys in a minute: a whole town hall signs
+/// in by one address.
+const QUESTIONS: u32 = 60;
 /// Neighbourhoods kept in mind; past that, the minute starts again.
 const KNOWN: usize = 100_000;
 const MINUTE: i64 = 60_000;
 
-/// Mistakes of the minute under way, by neighbourhood.
+/// What the minute under way has seen, by neighbourhood: mistakes, and questions asked of passkeys.
+/// Counted apart: a passkey never waits for wrong passwords.
 #[derive(Default)]
-pub struct Crowd(Mutex<Minute>);
+pub struct Crowd {
+    mistakes: Mutex<Minute>,
+    questions: Mutex<Minute>,
+}
 
 #[derive(Default)]
 struct Minute {
     number: i64,
-    mistakes: HashMap<Source, u32>,
+    seen: HashMap<Source, u32>,
+}
+
+impl Minute {
+    fn count(&mut self, source: &Source, now: Instant, most: u32) -> Result<(), Stop> {
+        let number = now.millis().div_euclid(MINUTE);
+        if self.number != number || self.seen.len() >= KNOWN {
+            *self = Self { number, seen: HashMap::new() };
+        }
+        let seen = self.seen.entry(source.clone()).or_default();
+        if *seen >= most {
+            return Err(Stop::TooMany);
+        }
+        *seen += 1;
+        Ok(())
+    }
 }
 
 impl Crowd {
     /// Counts a try as a mistake until it is [forgiven](Self::forgive).
     fn attempt(&self, source: &Source, now: Instant) -> Result<(), Stop> {
-        let mut minute = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = now.millis().div_euclid(MINUTE);
-        if minute.number != number || minute.mistakes.len() >= KNOWN {
-            *minute = Minute { number, mistakes: HashMap::new() };
-        }
-        let mistakes = minute.mistakes.entry(source.clone()).or_default();
-        if *mistakes >= MOST {
-            return Err(Stop::TooMany);
-        }
-        *mistakes += 1;
-        Ok(())
+        let mut minute = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
+        minute.count(source, now, MOST)
+    }
+
+    fn question(&self, source: &Source, now: Instant) -> Result<(), Stop> {
+        let mut minute = self.questions.lock().unwrap_or_else(PoisonError::into_inner);
+        minute.count(source, now, QUESTIONS)
     }
 
     fn forgive(&self, source: &Source) {
-        let mut minute = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(mistakes) = minute.mistakes.get_mut(source) {
+        let mut minute = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(mistakes) = minute.seen.get_mut(source) {
             *mistakes = mistakes.saturating_sub(1);
         }
+    }
+}
+
+/// Counts a question that a stranger has asked of their passkey.
+pub(crate) fn question(shell: &Shell, source: Option<&Source>) -> Result<(), Stop> {
+    match (source, shell.services().find::<Crowd>()) {
+        (Some(source), Some(crowd)) => crowd.question(source, shell.clock().outside()),
+        _ => Ok(()),
     }
 }
 
@@ -86,5 +112,18 @@ mod tests {
             assert!(crowd.attempt(&near, Instant(60_001)).is_ok());
             crowd.forgive(&near);
         }
+    }
+
+    #[test]
+    fn questions_are_counted_apart_from_mistakes() {
+        let crowd = Crowd::default();
+        let near = Source::around("203.0.113.1".parse().expect("an address"));
+        for _ in 0..=MOST {
+            drop(crowd.attempt(&near, Instant(0)));
+        }
+        for _ in 0..QUESTIONS {
+            assert!(crowd.question(&near, Instant(0)).is_ok());
+        }
+        assert!(matches!(crowd.question(&near, Instant(0)), Err(Stop::TooMany)));
     }
 }

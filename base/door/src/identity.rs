@@ -4,7 +4,7 @@
 //! **Invariants:** an identity is the issuer and the subject, never an e-mail address; signing in
 //! this way makes no person and no right; a code that opens nothing lets nobody in; whoever moved to
 //! another establishment (SIRET) is not let in; whoever reads more than published tables, or has an
-//! application, gives a second proof, there or here; coming in this way is no fresh proof before
+//! application or a passkey, gives a second proof, there or here; coming in this way is no fresh proof before
 //! what cannot be undone.
 
 use kernel::id::{GrantId, PersonId};
@@ -71,7 +71,7 @@ struct Found {
     siret: String,
     login: String,
     hash: String,
-    has_application: bool,
+    has_second: bool,
 }
 
 /// Lets in whoever linked this identity to their code.
@@ -89,7 +89,7 @@ pub async fn sign_in(anyone: &Anyone, claim: Claim) -> Result<Met, Stop> {
     }
     let sealed = federation::seal(shell, &claim.proof)?;
     let whom = (found.person, grant, role);
-    if !claim.second && found.has_application {
+    if !claim.second && found.has_second {
         let laid = (Kind::Second, found.hash.as_str());
         let opened = threshold::lay_with(anyone, whom, laid, &sealed).await?;
         return Ok(Met::Arrived(Arrival::Second(opened)));
@@ -173,7 +173,9 @@ async fn find(anyone: &Anyone, claim: &Claim) -> Result<Option<Found>, Fault> {
             raw.each(
                 sql!(
                     open "this look-up is what lets someone in",
-                    "SELECT p.id, f.siret, p.login, p.code_hash, a.person_id IS NOT NULL
+                    "SELECT p.id, f.siret, p.login, p.code_hash,
+                            a.person_id IS NOT NULL
+                            OR EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)
                        FROM federated_identity f
                        JOIN person p ON p.id = f.person_id
                        LEFT JOIN application a ON a.person_id = p.id
@@ -188,7 +190,7 @@ async fn find(anyone: &Anyone, claim: &Claim) -> Result<Option<Found>, Fault> {
                         siret: row.take()?,
                         login: row.take()?,
                         hash: row.take()?,
-                        has_application: row.take()?,
+                        has_second: row.take()?,
                     });
                     Ok(())
                 },

@@ -9,6 +9,7 @@
 //! Rooms get everything they need of the database and of HTTP from here; they list neither `store`
 //! nor `axum`, so a raw connection or a bare router cannot be named.
 
+pub mod activation;
 pub mod audit;
 pub mod chain;
 pub mod clockwork;
@@ -28,10 +29,12 @@ pub mod journal;
 pub mod key;
 pub(crate) mod lane;
 pub mod openapi;
+pub mod passkey;
 pub(crate) mod patience;
 pub mod person;
 pub mod phone;
 pub mod preview;
+pub(crate) mod question;
 pub mod retention;
 pub mod review;
 pub mod rights;
@@ -97,5 +100,6 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0807-review",
     "2026-11-24-0808-household",
     "2026-11-24-0809-federation",
-    "2026-11-29-0810-phone",
+    "2026-11-24-0810-passkey",
+    "2026-11-29-0811-phone",
 ];

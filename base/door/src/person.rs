@@ -184,8 +184,8 @@ pub const REPLACED: Act =
     Act { name: "door.code-replaced", fr: "Code d’accès remplacé", en: "Access code replaced" };
 
 /// Puts an invitation in place of the proofs that someone lost (« redonner un code ») : the password,
-/// the application, the recovery codes and the linked identity leave, the sessions close, the right
-/// stays as it was. The code must be one of the convention acted in, and not one's own; whoever sees
+/// the application, the passkeys, the recovery codes and the linked identity leave, the sessions
+/// close, the right stays as it was. The code must be one of the convention acted in, and not one's own; whoever sees
 /// the new code could come in with it, so the page offers it for what a manager gives only.
 pub fn replace_code(
     tx: &mut Tx<'_>,
@@ -205,7 +205,8 @@ pub fn replace_code(
     tx.run(
         sql!(
             open "the line was found in the register just before",
-            "UPDATE person SET code_hash = $2, secret_kind = 'invitation', code_until = $3
+            "UPDATE person SET code_hash = $2, secret_kind = 'invitation', code_until = $3,
+                no_password = FALSE
               WHERE id = $1"
         ),
         &(person, hash, until),
@@ -214,6 +215,8 @@ pub fn replace_code(
     identity::forget(tx, person)?;
     for closing in [
         sql!(open "proofs that were lost", "DELETE FROM application WHERE person_id = $1"),
+        sql!(open "proofs that were lost", "DELETE FROM passkey WHERE person_id = $1"),
+        sql!(open "proofs that were lost", "DELETE FROM passkey_question WHERE person_id = $1"),
         sql!(open "proofs that were lost", "DELETE FROM recovery_code WHERE person_id = $1"),
         sql!(open "proofs that were lost", "DELETE FROM session WHERE person_id = $1"),
     ] {
@@ -293,6 +296,8 @@ pub fn proofs(tx: &mut Tx<'_>) -> Result<Proofs, Fault> {
                     CAST(COALESCE(SUM(CASE WHEN p.secret_kind = 'invitation' AND p.code_until <= $1
                                            THEN 1 ELSE 0 END), 0) AS BIGINT),
                     CAST(COALESCE(SUM(CASE WHEN p.secret_kind = 'password' AND a.person_id IS NULL
+                                            AND NOT EXISTS (SELECT 1 FROM passkey k
+                                                             WHERE k.person_id = p.id)
                                             AND g.role NOT IN ('signatory', 'referent')
                                            THEN 1 ELSE 0 END), 0) AS BIGINT)
                FROM access_grant g

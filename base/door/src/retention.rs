@@ -12,6 +12,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "threshold", run: thresholds },
     Sweep { table: "mistake", run: mistakes },
     Sweep { table: "federation_state", run: departures },
+    Sweep { table: "passkey_question", run: questions },
     Sweep { table: "job", run: jobs },
     Sweep { table: "phone", run: phones },
     Sweep { table: "api_key", run: api_keys },
@@ -48,6 +49,17 @@ fn departures(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "DELETE FROM federation_state WHERE expires_at < $1"
+        ),
+        &(now,),
+    )
+}
+
+fn questions(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM passkey_question WHERE expires_at < $1"
         ),
         &(now,),
     )
@@ -143,6 +155,11 @@ fn persons(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "DELETE FROM recovery_code
+              WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
+        ),
+        sql!(
+            open "what is past its time",
+            "DELETE FROM passkey
               WHERE person_id IN (SELECT id FROM person WHERE login = 'efface-' || id)"
         ),
         sql!(

@@ -56,6 +56,7 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
                 "SELECT g.role, p.login,
                         p.secret_kind = 'password'
                         AND NOT EXISTS (SELECT 1 FROM application a WHERE a.person_id = p.id)
+                        AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)
                    FROM access_grant g JOIN person p ON p.id = g.person_id
                   WHERE g.id = $1 AND g.person_id = $2 AND g.revoked_at IS NULL
                     AND g.suspended_at IS NULL AND g.valid_from <= $3 AND g.valid_to > $3"
@@ -87,7 +88,7 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
 }
 
 /// Who came in by password alone reads published tables only.
-fn a_second_proof() -> Stop {
+pub(crate) fn a_second_proof() -> Stop {
     Refusals::one(
         "preuve",
         Reason::said(

@@ -129,6 +129,14 @@ pub const RETENTION: &[Retention] = &[
         table: "federated_identity",
         rule: "removed with `person`, by its holder, or when the code is replaced",
     },
+    Retention {
+        table: "passkey_question",
+        rule: "removed when answered, else the night after its five minutes; fingerprints only",
+    },
+    Retention {
+        table: "passkey",
+        rule: "removed with `person`, by its holder, or when the code is replaced",
+    },
     Retention { table: "application", rule: "removed with `person`, or when the code is replaced" },
     Retention {
         table: "recovery_code",

@@ -30,8 +30,9 @@ pub const CLOSED: Act =
 
 /// How long a session lasts at the desk.
 const HOURS: i64 = 12;
-/// A hash that no code opens: verified when the login is unknown, so that both take as long.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+/// A hash that no code opens: verified when the login is unknown, so that both take as long, and kept
+/// in place of the password of whoever chose none.
+pub(crate) const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The cookies to set, and where the person may go.
@@ -74,7 +75,9 @@ struct Found {
     hash: String,
     kind: String,
     code_until: Option<Instant>,
-    has_application: bool,
+    /// An application or a passkey: the password alone is half of what is asked.
+    has_second: bool,
+    no_password: bool,
 }
 
 /// Lets a person in by login and code. The same sentence and the same time for an unknown login
@@ -97,8 +100,11 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
         let code = code.to_owned();
         place.run(move || secret::verify_kind(&code, &hash, &kind)).await?
     };
+    // Whoever chose no password comes back with a recovery code, to choose their proofs again.
+    let spare = found.as_ref().filter(|found| found.no_password);
+    let spare = spare.and_then(|_| proof::recovery::kept(code));
     let grant = match &found {
-        Some(found) if right => find_grant(shell, found.person, now).await?,
+        Some(found) if right || spare.is_some() => find_grant(shell, found.person, now).await?,
         _ => None,
     };
     if let (Some(found), 10) = (&found, mistakes) {
@@ -107,17 +113,27 @@ pub async fn sign_in(anyone: &Anyone, login: &str, code: &str) -> Result<Arrival
     let (Some(found), Some((grant, role))) = (found, grant) else {
         return Err(refused());
     };
+    let whom = (found.person, grant, role);
+    let again = match spare {
+        Some(hash) => {
+            let laid = threshold::recover(anyone, whom, (&found.hash, hash)).await?;
+            Some(laid.ok_or_else(refused)?)
+        }
+        None => None,
+    };
     crowd::forgive(shell, source, known);
     // The second proof has a count of its own: this one is about the first.
     patience::forget(shell, of).await?;
+    if let Some(opened) = again {
+        return Ok(Arrival::Activate(opened));
+    }
     if found.kind == "invitation" && found.code_until.is_none_or(|until| now >= until) {
         return Err(expired());
     }
-    let whom = (found.person, grant, role);
     let verified = found.hash.as_str();
     let second_wanted =
         found.kind == "password" && !(role.is_partner() && shell.settings().partners_by_password);
-    if found.has_application {
+    if found.has_second {
         Ok(Arrival::Second(threshold::lay(anyone, whom, (Kind::Second, verified)).await?))
     } else if found.kind == "invitation" || second_wanted {
         Ok(Arrival::Activate(threshold::lay(anyone, whom, (Kind::Activation, verified)).await?))
@@ -163,7 +179,11 @@ async fn find_person(shell: &Shell, login: String) -> Result<Option<Found>, Faul
             raw.each(
                 sql!(
                     open "this look-up is what lets someone in",
-                    "SELECT p.id, p.code_hash, p.secret_kind, p.code_until, a.person_id IS NOT NULL
+                    "SELECT p.id, p.code_hash, p.secret_kind, p.code_until,
+                            a.person_id IS NOT NULL
+                            OR (p.secret_kind <> 'given'
+                                AND EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = p.id)),
+                            p.no_password
                        FROM person p LEFT JOIN application a ON a.person_id = p.id
                       WHERE p.login = $1 AND p.disabled_at IS NULL"
                 )
@@ -175,7 +195,8 @@ async fn find_person(shell: &Shell, login: String) -> Result<Option<Found>, Faul
                         hash: row.take()?,
                         kind: row.take()?,
                         code_until: row.take()?,
-                        has_application: row.take()?,
+                        has_second: row.take()?,
+                        no_password: row.take()?,
                     });
                     Ok(())
                 },

@@ -6,23 +6,20 @@
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Reason, Refusals};
 use proof::application::Application;
-use proof::{Vault, application, recovery};
+use proof::{Vault, recovery};
 use store::{Fault, Params, sql};
 use web::{Shell, Stop};
 
 use crate::patience::{self, Of};
 use crate::session::{self, New, Opened};
-use crate::{Act, Anyone, Purpose, Role, Tx, federation, lane, secret};
+use crate::{Act, Anyone, Purpose, Role, Tx, federation, secret};
 
-/// A person chose their own proofs.
-pub const ACTIVATED: Act =
-    Act { name: "door.activated", fr: "Code d’accès activé", en: "Access code activated" };
 /// A recovery code was used. The detail is how many are left.
 pub const RECOVERED: Act =
     Act { name: "door.recovered", fr: "Code de secours utilisé", en: "Recovery code used" };
 
 /// What the vault seals here.
-const SEALED: &str = "application-v1";
+pub(crate) const SEALED: &str = "application-v1";
 /// Seconds for a second proof, and to choose one's own.
 const SECOND: i64 = 300;
 const ACTIVATION: i64 = 1_800;
@@ -48,10 +45,10 @@ impl Kind {
 /// Someone on the threshold.
 #[derive(Clone, Debug)]
 pub struct Waiting {
-    hash: String,
-    person: PersonId,
-    grant: GrantId,
-    sealed: String,
+    pub(crate) hash: String,
+    pub(crate) person: PersonId,
+    pub(crate) grant: GrantId,
+    pub(crate) sealed: String,
     /// What they typed at the door.
     pub login: String,
     /// Their name.
@@ -102,19 +99,54 @@ pub(crate) async fn lay_with(
     let (verified, sealed) = (verified.to_owned(), sealed.to_owned());
     crate::key::write(shell.db(), context, move |tx| {
         session::still(tx, person, &verified)?;
-        tx.run(
-            sql!(
-                open "a threshold opens nothing",
-                "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at, sealed)
-                 VALUES ($1, $2, $3, $4, $5, $6)"
-            ),
-            &(hash, person, grant, kind.name(), until, sealed),
-        )?;
-        Ok(())
+        Ok(put(tx, (&hash, person, grant), (kind, until, &sealed))?)
     })
     .await?;
     let cookie = session::cookie(shell, cookie_name(shell), &secret_text, seconds);
     Ok(Opened::with(cookie, role))
+}
+
+fn put(
+    tx: &mut Tx<'_>,
+    (hash, person, grant): (&str, PersonId, GrantId),
+    (kind, until, sealed): (Kind, Instant, &str),
+) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a threshold opens nothing",
+            "INSERT INTO threshold (hash, person_id, grant_id, kind, expires_at, sealed)
+             VALUES ($1, $2, $3, $4, $5, $6)"
+        ),
+        &(hash, person, grant, kind.name(), until, sealed),
+    )?;
+    Ok(())
+}
+
+/// Takes a recovery code of someone who has no password, and leads them to choose their proofs again,
+/// as an invitation does: it opens nothing by itself. None when the code is not theirs, or has served.
+pub(crate) async fn recover(
+    anyone: &Anyone,
+    (person, grant, role): (PersonId, GrantId, Role),
+    (verified, code): (&str, String),
+) -> Result<Option<Opened>, Stop> {
+    let shell = &anyone.shell;
+    let secret_text = secret::token()?;
+    let hash = secret::fingerprint(&secret_text);
+    let until = shell.clock().now().plus_seconds(ACTIVATION);
+    let context = session::visit_of_grant(shell, grant).await?.context(Purpose::SignIn);
+    let verified = verified.to_owned();
+    let taken = crate::key::write(shell.db(), context, move |tx| {
+        session::still(tx, person, &verified)?;
+        if !take_spare(tx, person, &code)? {
+            return Ok(false);
+        }
+        put(tx, (&hash, person, grant), (Kind::Activation, until, ""))?;
+        Ok(true)
+    });
+    Ok(taken.await?.then(|| {
+        let cookie = session::cookie(shell, cookie_name(shell), &secret_text, ACTIVATION);
+        Opened::with(cookie, role)
+    }))
 }
 
 /// Who stands on a threshold of this kind; [`Stop::SignIn`] when nobody does, or not any more.
@@ -229,28 +261,8 @@ pub(crate) fn prove(
     person: PersonId,
     typed: &str,
 ) -> Result<bool, Fault> {
-    let now = tx.now();
     if let Some(hash) = recovery::kept(typed) {
-        let taken = tx.run(
-            sql!(
-                open "a person's own recovery codes",
-                "UPDATE recovery_code SET used_at = $3
-                  WHERE hash = $1 AND person_id = $2 AND used_at IS NULL"
-            ),
-            &(hash, person, now),
-        )?;
-        if taken == 1 {
-            let left: Option<i64> = tx.one(
-                sql!(
-                    open "a person's own recovery codes",
-                    "SELECT COUNT(*) FROM recovery_code WHERE person_id = $1 AND used_at IS NULL"
-                ),
-                &(person,),
-                |row| row.take(),
-            )?;
-            tx.note(RECOVERED, &person.text(), &left.unwrap_or(0).to_string())?;
-        }
-        return Ok(taken == 1);
+        return take_spare(tx, person, &hash);
     }
     let sealed: Option<String> = tx.one(
         sql!(open "a person's own application", "SELECT sealed FROM application WHERE person_id = $1"),
@@ -273,7 +285,32 @@ pub(crate) fn prove(
     Ok(taken == 1)
 }
 
-fn wrong() -> Refusals {
+/// Takes a recovery code, once.
+fn take_spare(tx: &mut Tx<'_>, person: PersonId, hash: &str) -> Result<bool, Fault> {
+    let now = tx.now();
+    let taken = tx.run(
+        sql!(
+            open "a person's own recovery codes",
+            "UPDATE recovery_code SET used_at = $3
+              WHERE hash = $1 AND person_id = $2 AND used_at IS NULL"
+        ),
+        &(hash, person, now),
+    )?;
+    if taken == 1 {
+        let left: Option<i64> = tx.one(
+            sql!(
+                open "a person's own recovery codes",
+                "SELECT COUNT(*) FROM recovery_code WHERE person_id = $1 AND used_at IS NULL"
+            ),
+            &(person,),
+            |row| row.take(),
+        )?;
+        tx.note(RECOVERED, &person.text(), &left.unwrap_or(0).to_string())?;
+    }
+    Ok(taken == 1)
+}
+
+pub(crate) fn wrong() -> Refusals {
     Refusals::one(
         "preuve",
         Reason::said(
@@ -281,153 +318,6 @@ fn wrong() -> Refusals {
             "This code is not right, or has been used: wait for the next one.",
         ),
     )
-}
-
-/// The application proposed to someone who chooses their proofs: the same one while they do.
-pub async fn propose(anyone: &Anyone, who: &Waiting) -> Result<Application, Stop> {
-    let vault = vault(&anyone.shell)?;
-    if let Some(secret) = vault.open(SEALED, &who.sealed) {
-        return Ok(Application::of(&secret));
-    }
-    let (mut drawn, mut random) = ([0; application::LENGTH], [0; 12]);
-    fill(&mut drawn)?;
-    fill(&mut random)?;
-    let sealed = vault.seal(SEALED, random, &drawn)?;
-    let hash = who.hash.clone();
-    let laid = anyone.shell.db().write(move |raw| {
-        raw.run(
-            sql!(
-                open "a threshold opens nothing",
-                "UPDATE threshold SET sealed = $2 WHERE hash = $1 AND sealed = ''"
-            )
-            .0,
-            &(hash, sealed).values(),
-        )
-    });
-    if laid.await? == 0 {
-        // Proposed by another request at the same time: that one stands.
-        let again = waiting(anyone, Kind::Activation).await?;
-        let secret = vault.open(SEALED, &again.sealed).ok_or(Stop::SignIn)?;
-        return Ok(Application::of(&secret));
-    }
-    Ok(Application::of(&drawn))
-}
-
-/// The proofs that someone chose.
-#[derive(Clone, Debug)]
-pub struct Chosen {
-    /// The password, read.
-    pub password: String,
-    /// A code of the application; none when they may do without and chose to.
-    pub code: Option<String>,
-}
-
-/// Lays the chosen proofs down, once, and opens a session. Answers the recovery codes, which are
-/// never told again. `also` does in the same transaction what goes with it.
-pub async fn activate(
-    anyone: &Anyone,
-    who: &Waiting,
-    chosen: Chosen,
-    also: impl FnOnce(&mut Tx<'_>) -> Result<(), Stop> + Send + 'static,
-) -> Result<(Opened, Vec<String>), Stop> {
-    let shell = &anyone.shell;
-    let outside = shell.clock().outside();
-    let vault = vault(shell)?;
-    let step = match &chosen.code {
-        Some(code) => {
-            let opened = vault.open(SEALED, &who.sealed).map(|secret| Application::of(&secret));
-            let step = opened.and_then(|known| known.step(code, seconds(outside)));
-            Some(step.ok_or_else(wrong)?)
-        }
-        None => None,
-    };
-    let codes = if step.is_some() { draw_codes()? } else { Vec::new() };
-    let hash = lane::slowly(move || secret::hash_password(&chosen.password)).await??;
-    let secret_text = secret::token()?;
-    let new = New {
-        person: who.person,
-        grant: who.grant,
-        role: who.role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
-    let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);
-    let (waiting, printed) = (who.clone(), codes.clone());
-    crate::key::write(shell.db(), context, move |tx| {
-        choose(tx, &waiting, &hash)?;
-        if let Some(step) = step {
-            keep_application(tx, &waiting, step, &printed)?;
-        }
-        also(tx)?;
-        session::lay(tx, &new)?;
-        Ok(tx.note(ACTIVATED, &waiting.person.text(), if step.is_some() { "2" } else { "1" })?)
-    })
-    .await?;
-    Ok((session::admit(anyone, &secret_text, who.role, &who.login), codes))
-}
-
-/// Crosses the threshold once, and puts the password in place of the invitation. Whatever was open
-/// before closes.
-fn choose(tx: &mut Tx<'_>, who: &Waiting, hash: &str) -> Result<(), Stop> {
-    // The person first: two who choose at once wait for one another there, and nowhere else.
-    let chosen = tx.run(
-        sql!(
-            open "a person chooses their own password",
-            "UPDATE person SET code_hash = $2, secret_kind = 'password', code_until = NULL
-              WHERE id = $1 AND secret_kind <> 'given'"
-        ),
-        &(who.person, hash),
-    )?;
-    let crossed = tx.run(
-        sql!(
-            open "a threshold is crossed once",
-            "DELETE FROM threshold WHERE hash = $1 AND kind = 'activation' AND tries < 5"
-        ),
-        &(&who.hash,),
-    )?;
-    if crossed == 0 || chosen == 0 {
-        return Err(Stop::SignIn);
-    }
-    leave(tx, who.person)?;
-    tx.run(
-        sql!(open "a person's own sessions", "DELETE FROM session WHERE person_id = $1"),
-        &(who.person,),
-    )?;
-    Ok(())
-}
-
-fn keep_application(
-    tx: &mut Tx<'_>,
-    who: &Waiting,
-    step: i64,
-    printed: &[String],
-) -> Result<(), Fault> {
-    let now = tx.now();
-    tx.run(
-        sql!(
-            open "a person's own application",
-            "INSERT INTO application (person_id, sealed, last_step, added_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed,
-                last_step = excluded.last_step, added_at = excluded.added_at"
-        ),
-        &(who.person, &who.sealed, step, now),
-    )?;
-    tx.run(
-        sql!(open "a person's own recovery codes", "DELETE FROM recovery_code WHERE person_id = $1"),
-        &(who.person,),
-    )?;
-    for hash in printed.iter().filter_map(|code| recovery::kept(code)) {
-        tx.run(
-            sql!(
-                open "a person's own recovery codes",
-                "INSERT INTO recovery_code (hash, person_id) VALUES ($1, $2)"
-            ),
-            &(hash, who.person),
-        )?;
-    }
-    Ok(())
 }
 
 /// Every threshold of someone ends.
@@ -439,24 +329,10 @@ pub(crate) fn leave(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
     Ok(())
 }
 
-fn draw_codes() -> Result<Vec<String>, Fault> {
-    let mut codes = Vec::new();
-    for _ in 0..recovery::COUNT {
-        let mut random = [0; recovery::LENGTH];
-        fill(&mut random)?;
-        codes.push(recovery::printed(random));
-    }
-    Ok(codes)
-}
-
-fn fill(bytes: &mut [u8]) -> Result<(), Fault> {
-    getrandom::fill(bytes).map_err(|error| Fault::new(error.to_string()))
-}
-
 pub(crate) fn vault(shell: &Shell) -> Result<std::sync::Arc<Vault>, Fault> {
     shell.services().find::<Vault>().ok_or_else(|| Fault::new("the house has no vault"))
 }
 
-fn seconds(now: Instant) -> u64 {
+pub(crate) fn seconds(now: Instant) -> u64 {
     u64::try_from(now.millis() / 1_000).unwrap_or(0)
 }

@@ -9,6 +9,7 @@
 //! application is kept sealed with a key that is not in the database.
 
 pub mod application;
+pub mod passkey;
 pub mod password;
 pub mod picture;
 pub mod recovery;

@@ -20,9 +20,11 @@ use store::{Db, migrate};
 use web::{Settings, Shell};
 
 pub mod actor;
+pub mod authenticator;
 pub mod people;
 
 pub use actor::{Actor, Page};
+pub use authenticator::SoftKey;
 pub use people::{CODE, Newcomer};
 pub use web::Services;
 
@@ -73,6 +75,16 @@ impl Mint for SeededMint {
 impl House {
     /// Opens a house with these rooms. `None` when the engine is not there to be tested.
     pub async fn open(on: On, rooms: &[Room], services: Services) -> Option<Self> {
+        Self::open_at(on, rooms, services, "http://parvis.test").await
+    }
+
+    /// The same at an address of one's own.
+    pub async fn open_at(
+        on: On,
+        rooms: &[Room],
+        services: Services,
+        public_url: &str,
+    ) -> Option<Self> {
         let (url, file) = match on {
             On::Sqlite => {
                 let file = fresh_file();
@@ -100,7 +112,7 @@ impl House {
             .with(Arc::new(Desk(sections)))
             .with(Arc::new(proof::Vault::of([7; 32])));
         let settings = Settings {
-            public_url: "http://parvis.test".to_owned(),
+            public_url: public_url.to_owned(),
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
             partners_by_password: false,

@@ -29,6 +29,8 @@ pub(crate) fn back(asked: &str) -> Option<&str> {
         page,
         "" | "connexion"
             | "connexion/preuve"
+            | "connexion/cle"
+            | "confirmer/cle"
             | "connexion/federation"
             | "connexion/federation/retour"
             | "activation"

@@ -5,6 +5,7 @@
 //!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
 //!   for the technician, `/acces/revue` (read over every three months, on one screen) for the manager
 //!   and the direction, and the two legal pages.
+//!   `/connexion/cle`, `/compte/cles`: the same by a passkey.
 //!   `/connexion/federation` and `/compte/identite`: the same by an identity that another house vouches
 //!   for, once its holder linked it to their code.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
@@ -20,6 +21,7 @@ mod invitation;
 mod legal;
 pub mod notices;
 mod pages;
+mod passkeys;
 mod proofs;
 pub mod review;
 mod samples;

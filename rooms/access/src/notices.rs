@@ -73,6 +73,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         "door.key-removed" => {
             (words::mail_key_removed(lang), words::mail_key_removed_said(lang, &at))
         }
+        "door.key-copied" => (words::mail_key_copied(lang), words::mail_key_copied_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
             (words::mail_unlinked(lang), words::mail_unlinked_said(lang, &at))

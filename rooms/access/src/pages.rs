@@ -1,6 +1,6 @@
 //! Sign-in, one's own account, the register of codes, the state of the house.
 
-use door::Role;
+use door::{Anyone, Role};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
@@ -9,11 +9,11 @@ use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
-use crate::federation;
 use crate::household::{self, Account};
 use crate::spans::{days, opening_days, short, validity};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
+use crate::{federation, passkeys};
 
 /// What was typed at the door, and what the page needs to ask again.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,20 @@ pub(crate) struct Door<'a> {
     pub(crate) ended: bool,
     /// The provider of identities that the host named, and whether it does not answer.
     pub(crate) federation: Option<(&'a str, bool)>,
+    /// Whether passkeys are offered here.
+    pub(crate) passkeys: bool,
+}
+
+impl<'a> Door<'a> {
+    /// What the page needs of whoever is at the door.
+    pub(crate) fn of(key: &'a Anyone) -> Self {
+        Self {
+            token: key.form_token(),
+            demo: key.is_demo(),
+            passkeys: key.offers_passkeys(),
+            ..Self::default()
+        }
+    }
 }
 
 /// The sign-in page. The code typed is never drawn again.
@@ -64,6 +78,7 @@ pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Marku
                 }))
             }
             (form.wrap(fields))
+            @if door.passkeys { (passkeys::way_in(lang, door.token, door.back)) }
             (federation::way_in(lang, door))
             h2 { (words::no_code(lang)) }
             p { (words::no_code_why(lang)) }
@@ -118,6 +133,7 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
                         Some(words::other_rights_intro(lang)), other_rights(view, own)))
                 }
                 (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
+                (passkeys::own(lang, &own.passkeys))
                 @if let Some(label) = me.federation { (federation::own(lang, label)) }
                 (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
                     sessions(view, own)))
@@ -155,8 +171,13 @@ fn other_rights(view: &View, own: &Own) -> Markup {
 /// How the reader proves who they are, and the charter they accepted.
 fn proofs(lang: Lang, own: &Own) -> Markup {
     let proof = &own.proof;
-    let password =
-        if proof.has_password { words::own_password(lang) } else { words::given_code(lang) };
+    let password = if proof.has_password {
+        words::own_password(lang)
+    } else if proof.by_passkey_only {
+        passkeys::title(lang)
+    } else {
+        words::given_code(lang)
+    };
     let application = proof.application.map_or_else(
         || words::no_application(lang).to_owned(),
         |since| words::application_since(lang, proof.recovery_codes, &moment(lang, since)),

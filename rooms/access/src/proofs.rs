@@ -12,7 +12,7 @@ mod words;
 pub(crate) use pages::drawn;
 pub(crate) use samples::all as samples;
 pub(crate) use web::{
-    activate, again, ask_password, ask_second, change_password, choose, confirm, second,
-    second_page,
+    activate, again, ask_password, ask_second, asking_again, change_password, choose, confirm,
+    recovery_codes, second, second_page,
 };
 pub(crate) use words::new_password;

@@ -73,6 +73,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(household::samples());
     all.extend(crate::federation::samples());
     all.extend(crate::proofs::samples());
+    all.extend(crate::passkeys::samples());
     all
 }
 
@@ -112,6 +113,7 @@ fn session(number: u8, device: &str) -> OwnSession {
 }
 
 fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
+    let bare = sessions.is_empty();
     let own = Own {
         login: "maire".to_owned(),
         email: "maire@ville.example".to_owned(),
@@ -125,9 +127,11 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
         sessions,
         proof: OwnProof {
             has_password: true,
+            by_passkey_only: false,
             application: Some(at(2019, 6, 1)),
             recovery_codes: 9,
         },
+        passkeys: if bare { Vec::new() } else { crate::passkeys::sample_keys() },
         charter: vec![("2026-11".to_owned(), at(2019, 6, 1))],
         others: vec![OwnRight {
             grant: grant(2),

@@ -1,7 +1,7 @@
 //! All SQL of the room: it reads views of the door, and owns no table.
 
 use door::{Fault, Level, Role, Row, Shelf, Tx, sql};
-use kernel::id::{GrantId, SessionId};
+use kernel::id::{GrantId, RowId, SessionId};
 use kernel::{Instant, Period};
 
 use crate::charter;
@@ -22,6 +22,8 @@ pub(crate) struct Own {
     pub(crate) sessions: Vec<OwnSession>,
     /// How the reader proves who they are.
     pub(crate) proof: OwnProof,
+    /// Their passkeys, the first one first.
+    pub(crate) passkeys: Vec<OwnPasskey>,
     /// The versions of the charter that were accepted, the last one first.
     pub(crate) charter: Vec<(String, Instant)>,
     /// The other rights of the same person that are open now.
@@ -55,6 +57,35 @@ fn others(shelf: &mut Shelf<'_>, now: Instant) -> Result<Vec<OwnRight>, Fault> {
     )
 }
 
+/// A passkey, as its holder reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OwnPasskey {
+    pub(crate) id: RowId,
+    pub(crate) name: String,
+    pub(crate) added_at: Instant,
+    pub(crate) used_at: Option<Instant>,
+}
+
+/// The reader's passkeys.
+pub(crate) fn passkeys(shelf: &mut Shelf<'_>) -> Result<Vec<OwnPasskey>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, name, added_at, used_at FROM published_own_passkey
+              WHERE grant_id = $1 ORDER BY added_at, id LIMIT 50"
+        ),
+        &(),
+        |row| {
+            Ok(OwnPasskey {
+                id: row.take()?,
+                name: row.take()?,
+                added_at: row.take()?,
+                used_at: row.take()?,
+            })
+        },
+    )
+}
+
 /// An open session, as its holder reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OwnSession {
@@ -70,6 +101,8 @@ pub(crate) struct OwnSession {
 pub(crate) struct OwnProof {
     /// Whether they chose a password of their own.
     pub(crate) has_password: bool,
+    /// Whether they chose passkeys and no password.
+    pub(crate) by_passkey_only: bool,
     /// Since when they have an application of codes.
     pub(crate) application: Option<Instant>,
     /// Recovery codes that are left.
@@ -99,19 +132,22 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
     let proof = shelf.one(
         sql!(
             shelf
-            "SELECT secret_kind, added_at, recovery_codes FROM published_own_proof
+            "SELECT secret_kind, no_password, added_at, recovery_codes FROM published_own_proof
               WHERE grant_id = $1"
         ),
         &(),
         |row| {
+            let (kind, by_passkey_only): (String, bool) = (row.take()?, row.take()?);
             Ok(OwnProof {
-                has_password: row.take::<String>()? == "password",
+                has_password: kind == "password" && !by_passkey_only,
+                by_passkey_only,
                 application: row.take()?,
                 recovery_codes: row.take()?,
             })
         },
     )?;
     let proof = proof.unwrap_or_default();
+    let passkeys = passkeys(shelf)?;
     let charter = charter::own(shelf)?;
     let others = others(shelf, now)?;
     let own = shelf.one(
@@ -135,12 +171,13 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
                 purpose: row.take()?,
                 sessions: Vec::new(),
                 proof: OwnProof::default(),
+                passkeys: Vec::new(),
                 charter: Vec::new(),
                 others: Vec::new(),
             })
         },
     )?;
-    Ok(own.map(|own| Own { sessions, proof, charter, others, ..own }))
+    Ok(own.map(|own| Own { sessions, proof, passkeys, charter, others, ..own }))
 }
 
 /// A person with a code, as the manager reads it.

@@ -13,7 +13,7 @@ use kernel::{Reason, Refusals};
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{federation, household, invitation, legal, proofs, review, store};
+use crate::{federation, household, invitation, legal, passkeys, proofs, review, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -26,18 +26,28 @@ pub(crate) fn doors() -> Doors {
         .get("/", front)
         .get("/connexion", ask)
         .post("/connexion", enter)
+        .post("/connexion/cle/question", passkeys::ask_in)
+        .post("/connexion/cle", passkeys::enter)
         .post("/connexion/federation", federation::leave)
         .get("/connexion/federation/retour", federation::come_back)
         .get("/connexion/preuve", proofs::ask_second)
         .post("/connexion/preuve", proofs::second)
         .get("/activation", proofs::choose)
         .post("/activation", proofs::activate)
+        .post("/activation/cle/question", passkeys::ask_first)
         .get("/confirmer", proofs::again)
         .post("/confirmer", proofs::confirm)
+        .post("/confirmer/cle/question", passkeys::ask_again)
+        .post("/confirmer/cle", passkeys::confirm)
         .post("/deconnexion", leave)
         .get("/compte", account)
         .get("/compte/mot-de-passe", proofs::ask_password)
         .post("/compte/mot-de-passe", proofs::change_password)
+        .get("/compte/cles", passkeys::list)
+        .post("/compte/cles", passkeys::add)
+        .post("/compte/cles/question", passkeys::ask_more)
+        .post("/compte/cles/{id}/nommer", passkeys::rename)
+        .post("/compte/cles/{id}/retirer", passkeys::remove)
         .get("/compte/identite", federation::identity)
         .post("/compte/identite/relier", federation::link)
         .post("/compte/identite/delier", federation::unlink)
@@ -78,13 +88,11 @@ async fn ask(key: Anyone, Query(query): Query) -> Answer {
     }
     let provider = federation::label(&key);
     let door = Door {
-        login: "",
         federation: provider.as_deref().map(|label| (label, false)),
         back: asked.unwrap_or_default(),
-        token: key.form_token(),
-        demo: key.is_demo(),
         // The browser still holds the cookie of a session that is over.
         ended: !key.form_token().is_empty(),
+        ..Door::of(&key)
     };
     Ok(html(pages::sign_in(key.lang(), &door, &Refusals::new())))
 }
@@ -112,9 +120,7 @@ async fn enter(key: Anyone, Form(fields): Form) -> Answer {
         login,
         federation: provider.as_deref().map(|label| (label, false)),
         back: asked.unwrap_or_default(),
-        token: key.form_token(),
-        demo: key.is_demo(),
-        ended: false,
+        ..Door::of(&key)
     };
     Ok(html_refused(pages::sign_in(key.lang(), &door, &refused)))
 }

@@ -274,6 +274,11 @@ ui::words! {
     mail_key_removed_said(moment: &str) {
         fr "Une clé d’accès vient d’être retirée de votre code ({moment}).", en "A passkey has just been removed from your code ({moment}).",
     }
+    mail_key_copied() { fr "Parvis : une clé d’accès est refusée", en "Parvis: a passkey is refused" }
+    mail_key_copied_said(moment: &str) {
+        fr "Une de vos clés d’accès a été refusée ({moment}) : son compteur est revenu en arrière, il en existe peut-être une copie. Retirez-la de votre compte, puis ajoutez-en une autre.",
+        en "One of your passkeys was refused ({moment}): its counter went back, there may be a copy of it. Remove it from your account, then add another.",
+    }
     mail_linked() { fr "Parvis : une identité est reliée à votre code", en "Parvis: an identity is linked to your code" }
     mail_linked_said(moment: &str) {
         fr "Une identité professionnelle vient d’être reliée à votre code d’accès ({moment}) : elle vous fait entrer sans mot de passe.",

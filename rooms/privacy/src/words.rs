@@ -174,6 +174,9 @@ ui::words! {
     replaced() { fr "Code d’accès remplacé", en "Access code replaced" }
     came_in() { fr "Connexion", en "Signed in" }
     went_out() { fr "Déconnexion", en "Signed out" }
+    key_added() { fr "Clé d’accès ajoutée", en "Passkey added" }
+    key_removed() { fr "Clé d’accès retirée", en "Passkey removed" }
+    key_copied() { fr "Clé d’accès refusée, peut-être copiée", en "Passkey refused, perhaps copied" }
     recorded() { fr "Activité enregistrée", en "Activity recorded" }
     corrected() { fr "Activité corrigée", en "Activity corrected" }
     advanced() { fr "Étape d’une fiche", en "Step of an alert" }
@@ -190,6 +193,9 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "door.code-replaced" => replaced(lang),
         "door.came-in" => came_in(lang),
         "door.went-out" => went_out(lang),
+        "door.key-added" => key_added(lang),
+        "door.key-removed" => key_removed(lang),
+        "door.key-copied" => key_copied(lang),
         "activity.recorded" => recorded(lang),
         "activity.corrected" => corrected(lang),
         "alert.advanced" => advanced(lang),

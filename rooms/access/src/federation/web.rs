@@ -39,13 +39,7 @@ pub(crate) async fn leave(key: Anyone, Form(fields): Form) -> Answer {
     let provider = provider(&key)?;
     let way = back(fields.get("retour")).unwrap_or_default();
     let silent = || {
-        let door = Door {
-            back: way,
-            token: key.form_token(),
-            demo: key.is_demo(),
-            federation: Some((provider.label(), true)),
-            ..Door::default()
-        };
+        let door = Door { back: way, federation: Some((provider.label(), true)), ..Door::of(&key) };
         sign_in(key.lang(), &door, &Refusals::new())
     };
     depart(&key, &provider, (way, None), silent).await

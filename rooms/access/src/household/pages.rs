@@ -53,13 +53,19 @@ pub(crate) fn accounts(
 }
 
 fn proof(lang: Lang, account: &Account, now: Instant) -> String {
-    match (account.secret_kind.as_str(), account.application, account.code_until) {
+    let chosen = match (account.secret_kind.as_str(), account.application, account.code_until) {
         ("given", _, _) => words::given(lang).to_owned(),
         ("invitation", _, Some(until)) if until > now => words::invited(lang, &moment(lang, until)),
         ("invitation", _, _) => words::invitation_over(lang).to_owned(),
         (_, Some(_), _) => words::two_proofs(lang).to_owned(),
+        _ if account.no_password => return words::passkeys(lang, account.passkeys),
+        _ if account.passkeys > 0 => words::password(lang).to_owned(),
         _ => words::password_alone(lang).to_owned(),
+    };
+    if account.passkeys == 0 {
+        return chosen;
     }
+    format!("{chosen}, {}", words::passkeys(lang, account.passkeys))
 }
 
 fn acts(view: &View, account: &Account) -> Markup {

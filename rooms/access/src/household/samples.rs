@@ -102,6 +102,8 @@ pub(crate) fn household() -> Vec<Account> {
         post: "Maire".to_owned(),
         shut_at: None,
         secret_kind: kind.to_owned(),
+        no_password: false,
+        passkeys: 0,
         code_until: None,
         came_in_at: Some(at(2019, 6, 13)),
         roles: vec![Role::Signatory, Role::Referent],
@@ -111,6 +113,13 @@ pub(crate) fn household() -> Vec<Account> {
     };
     vec![
         account(1, "maire", "password"),
+        Account {
+            no_password: true,
+            passkeys: 2,
+            application: None,
+            ..account(4, "d.exemple", "password")
+        },
+        Account { passkeys: 1, ..account(5, "e.exemple", "password") },
         Account {
             code_until: Some(at(2019, 6, 15)),
             came_in_at: None,

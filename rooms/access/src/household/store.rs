@@ -14,6 +14,9 @@ pub(crate) struct Account {
     pub(crate) post: String,
     pub(crate) shut_at: Option<Instant>,
     pub(crate) secret_kind: String,
+    /// Whether they chose passkeys and no password.
+    pub(crate) no_password: bool,
+    pub(crate) passkeys: i64,
     pub(crate) code_until: Option<Instant>,
     pub(crate) came_in_at: Option<Instant>,
     /// Every role held, in order.
@@ -29,8 +32,8 @@ pub(crate) fn household(shelf: &mut Shelf<'_>) -> Result<Vec<Account>, Fault> {
     let rows = shelf.all(
         sql!(
             shelf
-            "SELECT id, login, name, organisation, post, disabled_at, secret_kind, code_until,
-                    came_in_at, role, application_at, sessions, device
+            "SELECT id, login, name, organisation, post, disabled_at, secret_kind, no_password,
+                    passkeys, code_until, came_in_at, role, application_at, sessions, device
                FROM published_household WHERE grant_id = $1 ORDER BY name, login, role LIMIT 1000"
         ),
         &(),
@@ -43,6 +46,8 @@ pub(crate) fn household(shelf: &mut Shelf<'_>) -> Result<Vec<Account>, Fault> {
                 post: row.take()?,
                 shut_at: row.take()?,
                 secret_kind: row.take()?,
+                no_password: row.take()?,
+                passkeys: row.take()?,
                 code_until: row.take()?,
                 came_in_at: row.take()?,
                 roles: vec![Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?],

@@ -15,6 +15,10 @@ ui::words! {
     given() { fr "code remis, de démonstration", en "given code, of a demonstration" }
     invited(until: &str) { fr "invitation jusqu’au {until}", en "invitation until {until}" }
     invitation_over() { fr "invitation expirée", en "invitation expired" }
+    password() { fr "mot de passe", en "password" }
+    passkeys(count: i64) {
+        fr "{count} clé d’accès" | "{count} clés d’accès", en "{count} passkey" | "{count} passkeys",
+    }
     password_alone() { fr "mot de passe seul", en "password alone" }
     two_proofs() { fr "mot de passe et application", en "password and application" }
     never() { fr "jamais", en "never" }

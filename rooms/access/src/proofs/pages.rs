@@ -1,5 +1,6 @@
 //! Pages of the proofs: all bare, since who reads them has not quite come in.
 
+use door::confirm::Ways;
 use kernel::{Lang, Refusals};
 use proof::application::Application;
 use proof::picture::Picture;
@@ -11,7 +12,7 @@ use ui::shell::{Bare, bare};
 use ui::{Field, Form, Icon, Markup, Tone, html};
 
 use super::words;
-use crate::charter;
+use crate::{charter, passkeys};
 
 /// What every page of the proofs needs.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) demo: bool,
     /// Where to go afterwards; already checked.
     pub(crate) back: &'a str,
+    /// Whether passkeys are offered here.
+    pub(crate) passkeys: bool,
 }
 
 fn shell<'a>(frame: &Frame<'_>, title: &'a str, lede: &'a str, here: &'a str) -> Bare<'a> {
@@ -45,6 +48,7 @@ pub(crate) fn second(frame: &Frame<'_>, name: &str, refusals: &Refusals) -> Mark
                 @if !frame.back.is_empty() { (form.hidden("retour", frame.back)) }
                 (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::enter(lang))))
             }))
+            @if frame.passkeys { (passkeys::way_in(lang, frame.token, frame.back)) }
             p { (words::lost_all(lang)) }
         },
     )
@@ -70,12 +74,13 @@ pub(crate) fn activation(frame: &Frame<'_>, who: &Newcomer<'_>, refusals: &Refus
     let form = Form::open(lang, "/activation", frame.token, refusals);
     let lede = words::activation_lede(lang, who.name);
     let content = html! {
-        (fieldset(words::password(lang), passwords(&form)))
-        (fieldset(words::application(lang), application(&form, who)))
         (fieldset(charter::charter(lang), html! {
             (charter::text(lang))
             (form.tick(&ticked("charte", words::accept(lang), who.accepted).required()))
         }))
+        @if frame.passkeys { (passkeys::choice(&form)) }
+        (fieldset(words::password(lang), passwords(&form)))
+        (fieldset(words::application(lang), application(&form, who)))
         (button::group(button::submit(Look::Primary, Icon::Check, words::activate(lang))))
     };
     bare(
@@ -157,7 +162,25 @@ pub(crate) fn codes(frame: &Frame<'_>, codes: &[String], onward: &str) -> Markup
 }
 
 /// The proof asked again before what cannot be undone.
-pub(crate) fn again(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
+pub(crate) fn again(frame: &Frame<'_>, ways: Ways, refusals: &Refusals) -> Markup {
+    let lang = frame.lang;
+    let by_key = ways.passkey && frame.passkeys;
+    let nothing = Refusals::new();
+    // What was refused is said once, at the first form.
+    let rest = if by_key { &nothing } else { refusals };
+    let way = (frame.token, frame.back);
+    bare(
+        &shell(frame, words::confirm(lang), words::confirm_lede(lang), "/confirmer"),
+        html! {
+            @if by_key { (passkeys::confirming(lang, way, refusals)) }
+            @if by_key && ways.password { p { (passkeys::or_password(lang)) } }
+            @if ways.password { (again_by_password(frame, rest)) }
+            @if !by_key && !ways.password { p { (passkeys::not_here(lang)) } }
+        },
+    )
+}
+
+fn again_by_password(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
     let lang = frame.lang;
     let form = Form::open(lang, "/confirmer", frame.token, refusals);
     let code = Field::new("code", words::own_code(lang))
@@ -168,15 +191,12 @@ pub(crate) fn again(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
         .hint(words::confirm_second_hint(lang))
         .autocomplete("one-time-code")
         .width(Width::Medium);
-    bare(
-        &shell(frame, words::confirm(lang), words::confirm_lede(lang), "/confirmer"),
-        form.wrap(html! {
-            (form.secret(&code))
-            (form.text(&second))
-            @if !frame.back.is_empty() { (form.hidden("retour", frame.back)) }
-            (button::group(button::submit(Look::Primary, Icon::Check, words::confirm(lang))))
-        }),
-    )
+    form.wrap(html! {
+        (form.secret(&code))
+        (form.text(&second))
+        @if !frame.back.is_empty() { (form.hidden("retour", frame.back)) }
+        (button::group(button::submit(Look::Primary, Icon::Check, words::confirm(lang))))
+    })
 }
 
 /// Another password, for someone who is inside.

@@ -1,5 +1,6 @@
 //! The pages of the proofs with sample values.
 
+use door::confirm::Ways;
 use kernel::{Lang, Reason, Refusals};
 use proof::application::Application;
 use ui::Sample;
@@ -40,15 +41,25 @@ pub(crate) fn all() -> Vec<Sample> {
             let refused = Refusals::one("motdepasse", Reason::Missing);
             pages::new_password(&crate::samples::view(lang, "/compte"), &refused)
         }),
-        sample("/confirmer", "usuel", |lang| pages::again(&frame(lang), &Refusals::new())),
+        sample("/confirmer", "usuel", |lang| again(lang, (true, false), &Refusals::new())),
         sample("/confirmer", "refusé", |lang| {
-            pages::again(&frame(lang), &Refusals::one("code", Reason::Missing))
+            again(lang, (true, false), &Refusals::one("code", Reason::Missing))
+        }),
+        sample("/confirmer", "avec clé d’accès", |lang| {
+            again(lang, (true, true), &Refusals::new())
+        }),
+        sample("/confirmer", "clé d’accès seule", |lang| {
+            again(lang, (false, true), &Refusals::one("cle", Reason::Missing))
         }),
     ]
 }
 
 fn frame(lang: Lang) -> Frame<'static> {
-    Frame { lang, token: "jeton", demo: false, back: "/acces/inviter" }
+    Frame { lang, token: "jeton", demo: false, back: "/acces/inviter", passkeys: true }
+}
+
+fn again(lang: Lang, (password, passkey): (bool, bool), refusals: &Refusals) -> ui::Markup {
+    pages::again(&frame(lang), Ways { password, passkey }, refusals)
 }
 
 fn activation(lang: Lang, may_do_without: bool, refusals: &Refusals) -> ui::Markup {

@@ -1,6 +1,8 @@
 //! Handlers of the proofs. Who stands on a threshold has no key yet: a threshold opens nothing.
 
-use door::threshold::{self, Chosen, Kind, Waiting};
+use door::activation::{self, Chosen};
+use door::confirm::Ways;
+use door::threshold::{self, Kind, Waiting};
 use door::{Answer, Anyone, Fields, Form, Query, SignedIn, Stop, html, html_refused, see_other};
 use kernel::{Lang, Reason, Refusals};
 use proof::password;
@@ -8,7 +10,7 @@ use proof::password;
 use super::pages::{self, Frame, Newcomer};
 use super::{mail, words};
 use crate::arrival::{back, home};
-use crate::charter;
+use crate::{charter, passkeys};
 
 fn frame<'a>(key: &'a Anyone, asked: Option<&'a str>) -> Frame<'a> {
     Frame {
@@ -16,7 +18,22 @@ fn frame<'a>(key: &'a Anyone, asked: Option<&'a str>) -> Frame<'a> {
         token: key.form_token(),
         demo: key.is_demo(),
         back: asked.unwrap_or_default(),
+        passkeys: key.offers_passkeys(),
     }
+}
+
+/// The page that asks a proof again, with what was refused.
+pub(crate) fn asking_again(
+    key: &Anyone,
+    (ways, asked): (Ways, Option<&str>),
+    refusals: &Refusals,
+) -> ui::Markup {
+    pages::again(&frame(key, asked), ways, refusals)
+}
+
+/// Recovery codes, shown on this answer and nowhere else.
+pub(crate) fn recovery_codes(key: &Anyone, codes: &[String], onward: &str) -> ui::Markup {
+    pages::codes(&frame(key, None), codes, onward)
 }
 
 /// The page of the second proof, with the way to go afterwards.
@@ -68,7 +85,7 @@ async fn drawn(
     who: &Waiting,
     (typed, refusals): (&Fields, &Refusals),
 ) -> Result<ui::Markup, Stop> {
-    let application = threshold::propose(key, who).await?;
+    let application = activation::propose(key, who).await?;
     let newcomer = Newcomer {
         name: &who.name,
         login: &who.login,
@@ -89,7 +106,7 @@ fn may_do_without(key: &Anyone, who: &Waiting) -> bool {
 
 /// The proofs were chosen.
 pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
-    fields.only(&["motdepasse", "encore", "preuve", "seul", "charte"])?;
+    fields.only(&["motdepasse", "encore", "preuve", "seul", "charte", "reponse", "nom"])?;
     let who = threshold::waiting(&key, Kind::Activation).await?;
     let refused = match read(&fields, &who, may_do_without(&key, &who)) {
         Ok(chosen) => {
@@ -98,7 +115,7 @@ pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
                 charter::accept(tx, person)?;
                 Ok(mail::tell(tx, (person, &name, &email))?)
             };
-            match threshold::activate(&key, &who, chosen, also).await {
+            match activation::activate(&key, &who, chosen, also).await {
                 Ok((opened, codes)) => {
                     let page = pages::codes(&frame(&key, None), &codes, home(opened.role));
                     return Ok(opened.seal(html(page)));
@@ -115,6 +132,12 @@ pub(crate) async fn activate(key: Anyone, Form(fields): Form) -> Answer {
 /// Everything that is wrong with a choice, at once.
 fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, Refusals> {
     let mut no = Refusals::new();
+    if !fields.get("reponse").is_empty() {
+        let name = passkeys::name(fields.get("nom"))?;
+        accepted(fields, &mut no);
+        no.finish()?;
+        return Ok(Chosen::Passkey(fields.get("reponse").to_owned(), name));
+    }
     let typed = fields.get("motdepasse");
     let password = no.keep("motdepasse", password::parse(typed, &[&who.login, &who.name]));
     if fields.get("encore") != typed {
@@ -126,19 +149,24 @@ fn read(fields: &Fields, who: &Waiting, may_do_without: bool) -> Result<Chosen, 
     if code.is_empty() && !without {
         no.add("preuve", Reason::Missing);
     }
+    accepted(fields, &mut no);
+    no.finish()?;
+    let password = password.ok_or_else(|| Refusals::one("motdepasse", Reason::Missing))?;
+    Ok(Chosen::Password(password, (!without).then(|| code.to_owned())))
+}
+
+fn accepted(fields: &Fields, no: &mut Refusals) {
     if fields.get("charte") != "oui" {
         let (fr, en) = (words::accept_needed(ui::Lang::Fr), words::accept_needed(ui::Lang::En));
         no.add("charte", Reason::said(fr, en));
     }
-    no.finish()?;
-    let password = password.ok_or_else(|| Refusals::one("motdepasse", Reason::Missing))?;
-    Ok(Chosen { password, code: (!without).then(|| code.to_owned()) })
 }
 
 /// A proof is asked again.
-pub(crate) async fn again(_: SignedIn, anyone: Anyone, Query(query): Query) -> Answer {
+pub(crate) async fn again(key: SignedIn, anyone: Anyone, Query(query): Query) -> Answer {
     let asked = back(query.get("retour"));
-    Ok(html(pages::again(&frame(&anyone, asked), &Refusals::new())))
+    let ways = door::confirm::ways(&key).await?;
+    Ok(html(asking_again(&anyone, (ways, asked), &Refusals::new())))
 }
 
 /// A proof is given again.
@@ -154,7 +182,8 @@ pub(crate) async fn confirm(key: SignedIn, anyone: Anyone, Form(fields): Form) -
     match tried {
         Ok(opened) => Ok(opened.seal(see_other(asked.unwrap_or_else(|| home(key.role()))))),
         Err(Stop::Refused(refusals)) => {
-            Ok(html_refused(pages::again(&frame(&anyone, asked), &refusals)))
+            let ways = door::confirm::ways(&key).await?;
+            Ok(html_refused(asking_again(&anyone, (ways, asked), &refusals)))
         }
         Err(stop) => Err(stop),
     }

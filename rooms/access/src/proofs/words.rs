@@ -18,8 +18,8 @@ ui::words! {
     }
     activation() { fr "Choisissez vos preuves", en "Choose your proofs" }
     activation_lede(name: &str) {
-        fr "Bienvenue, {name}. Votre code d’invitation a servi à vous reconnaître ; il s’efface dès que vous aurez choisi un mot de passe.",
-        en "Welcome, {name}. Your invitation code served to recognise you; it vanishes once you have chosen a password.",
+        fr "Bienvenue, {name}. Votre code d’invitation a servi à vous reconnaître ; il s’efface dès que vous aurez choisi vos preuves.",
+        en "Welcome, {name}. Your invitation code served to recognise you; it vanishes once you have chosen your proofs.",
     }
     what_opens() { fr "Ce que votre code ouvre", en "What your code opens" }
     convention() { fr "Convention", en "Agreement" }
@@ -71,8 +71,8 @@ ui::words! {
     confirm_second_hint() { fr "Si vous en avez une. Laissez vide sinon.", en "If you have one. Leave empty otherwise." }
     mail_subject() { fr "Votre code d’accès à Parvis vient d’être activé", en "Your Parvis access code was just activated" }
     mail_lead() {
-        fr "Un mot de passe vient d’être choisi pour votre code d’accès. Si c’est vous, il n’y a rien à faire.",
-        en "A password was just chosen for your access code. If it was you, there is nothing to do.",
+        fr "Des preuves viennent d’être choisies pour votre code d’accès. Si c’est vous, il n’y a rien à faire.",
+        en "Proofs were just chosen for your access code. If it was you, there is nothing to do.",
     }
     mail_not_me() {
         fr "Si ce n’est pas vous, prévenez sans attendre l’encadrement de la médiation : il peut retirer le code en un geste.",

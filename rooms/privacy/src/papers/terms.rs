@@ -53,6 +53,10 @@ const TURNS: &[(&str, &str)] = &[
         "retiré avec @, par son titulaire, ou quand le code est remplacé",
     ),
     (
+        "removed when answered, else the night after its five minutes",
+        "retirée dès la réponse, sinon la nuit qui suit ses cinq minutes",
+    ),
+    (
         "removed on the way back, else the night after its ten minutes",
         "retiré au retour, sinon la nuit qui suit ses dix minutes",
     ),
