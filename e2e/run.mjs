@@ -4,6 +4,7 @@ import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
 import { pagesSuite } from './suites/pages.mjs'
+import { passkeysSuite } from './suites/passkeys.mjs'
 import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
 import { recordSuite } from './suites/record.mjs'
@@ -17,4 +18,5 @@ signInSuite(browser)
 pagesSuite(browser, paths)
 recordSuite(browser)
 proofsSuite(browser)
+passkeysSuite(browser)
 picturesSuite(browser, process.argv.includes('--pictures'))

@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import { questionOf } from '../node_modules/.parvis-tests/desk/confirm.js'
 import { textOf } from '../node_modules/.parvis-tests/desk/copy.js'
 import { lengthOf } from '../node_modules/.parvis-tests/desk/counter.js'
-import { DESTINATIONS, destinationIn } from '../node_modules/.parvis-tests/desk/focus.js'
 import { copied, langOf, written } from '../node_modules/.parvis-tests/desk/words.js'
 
 test('the count is said as the server says it, in both languages', () => {
@@ -43,11 +42,4 @@ test('the question of the button comes before that of the form', () => {
   assert.equal(questionOf(asks('form?'), asks('button?')), 'button?')
   assert.equal(questionOf(asks('form?'), asks(null)), 'form?')
   assert.equal(questionOf(asks(null), null), null)
-})
-
-test('after a swap, what asks for the focus wins over a new title', () => {
-  const page = (present) => ({ querySelector: (s) => (present.includes(s) ? s : null) })
-  assert.equal(destinationIn(page([DESTINATIONS[2], DESTINATIONS[0]])), DESTINATIONS[0])
-  assert.equal(destinationIn(page([DESTINATIONS[1], DESTINATIONS[2]])), DESTINATIONS[1])
-  assert.equal(destinationIn(page([])), null)
 })

@@ -98,7 +98,7 @@ fn build_front(house: &Workspace, tongue: Tongue) -> Result<(), Failure> {
 }
 
 fn announce(port: u16, codes: &Json, json: bool, tongue: Tongue) {
-    let url = format!("http://127.0.0.1:{port}");
+    let url = format!("http://localhost:{port}");
     let mail = format!("{url}/demo/courrier");
     if json {
         let line = Json::Object(vec![

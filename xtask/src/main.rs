@@ -52,7 +52,7 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Demo { data, port, json } => demo::run(&house, data, port, json),
         Command::Test { only, pictures } => suite::run(&house, only, pictures),
         Command::Bench { args } => bench(&house, &args),
-        Command::Web => front::build(&house),
+        Command::Web => front::keep(&house),
         Command::Contract { check } => contract::run(&house, check),
         Command::Bless => bless(&house),
         Command::Help => {

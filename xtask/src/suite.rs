@@ -111,6 +111,11 @@ fn web(house: &Workspace) -> Result<Tally, Failure> {
     let mut tests = Command::new(&node);
     tests.current_dir(&web).args(["--test", "--test-reporter=spec", "test/"]);
     tally += runner(&mut tests)?;
+    let kept = front::is_kept(house)?;
+    if !kept {
+        println!("✗ base/ui/assets/desk.js is not what web/src makes: run cargo xtask web");
+    }
+    tally += Tally::of_check(kept);
     Ok(tally)
 }
 

@@ -79,7 +79,8 @@ impl World {
     pub(crate) fn serve(&self, port: u16, quiet: bool) -> Result<Running, Failure> {
         let mut serve = self.command();
         serve.arg("serve").env("PARVIS_LISTEN", format!("127.0.0.1:{port}"));
-        serve.env("PARVIS_PUBLIC_URL", format!("http://127.0.0.1:{port}")).env("PARVIS_DEMO", "1");
+        // By its name: a passkey is of a name, and no browser makes one for an address of numbers.
+        serve.env("PARVIS_PUBLIC_URL", format!("http://localhost:{port}")).env("PARVIS_DEMO", "1");
         if quiet {
             let log = std::fs::File::create(self.data.join("serve.log")).doing("open serve.log")?;
             serve.stdout(log.try_clone().doing("open serve.log")?).stderr(log);

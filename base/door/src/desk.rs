@@ -4,7 +4,7 @@ use kernel::Lang;
 use ui::View;
 use ui::page::Person;
 
-use crate::{Role, Visit};
+use crate::{Role, Visit, session};
 
 /// A section of the desk (« rubrique »).
 #[derive(Clone, Copy)]
@@ -54,6 +54,7 @@ impl Visit {
             demo: self.shell.settings().demo,
             token: self.token.clone(),
             notice: None,
+            idle: (!self.is_a_preview()).then(|| session::idle(self.role()) / 60_000),
             seen_as: self.is_a_preview().then(|| self.who.name.clone()),
         }
     }

@@ -1,4 +1,5 @@
-//! The style sheet, the icon and the fonts, inside the program.
+//! The style sheet, the script of the desk, the icon and the fonts, inside the program. The script is
+//! made from `web/src/desk` by `cargo xtask web` and kept here: building Parvis needs no Node.
 
 use std::sync::LazyLock;
 
@@ -22,6 +23,11 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "/assets/parvis.css",
             "text/css; charset=utf-8",
             include_bytes!("../assets/parvis.css").as_slice(),
+        ),
+        asset(
+            "/assets/desk.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../assets/desk.js").as_slice(),
         ),
         asset("/assets/icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg").as_slice()),
         asset(

@@ -53,6 +53,8 @@ pub struct View {
     pub notice: Option<(Tone, String)>,
     /// As whom the reader looks, while they look as another (« voir comme »).
     pub seen_as: Option<String>,
+    /// After how many minutes without a request the session ends: the page hides what it shows.
+    pub idle: Option<i64>,
 }
 
 /// What the page is about.
@@ -143,7 +145,7 @@ pub fn page(view: &View, head: &Head, content: Markup) -> Markup {
                 }
             }
             (print_header(view))
-            main.wrap id="contenu" tabindex="-1" {
+            main.wrap id="contenu" tabindex="-1" data-idle=[view.idle] {
                 @if let Some((tone, sentence)) = &view.notice { (part::flash(lang, *tone, sentence)) }
                 (heading(head))
                 (content)
@@ -185,6 +187,7 @@ pub(crate) fn document(lang: Lang, tab: &str, body: Markup) -> Markup {
                     as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href="/assets/parvis.css";
                 link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
+                script src="/assets/desk.js" defer {}
             }
             body {
                 a.skip href="#contenu" { (words::skip(lang)) }

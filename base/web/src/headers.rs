@@ -27,7 +27,11 @@ const ALWAYS: [(&str, &str); 7] = [
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(self), geolocation=(self), microphone=()"),
+    (
+        "permissions-policy",
+        "camera=(self), geolocation=(self), microphone=(), publickey-credentials-create=(self), \
+         publickey-credentials-get=(self)",
+    ),
     ("x-robots-tag", "noindex"),
 ];
 

@@ -358,10 +358,17 @@ pub(crate) fn card_again(view: &View, code: &Code, typed: &str, address: &str) -
         (words::code(lang), html! { strong { code { (typed) } } }),
         (words::perimeter(lang), html! { (code.perimeter) }),
     ];
-    page(view, &head, card(lang, &facts, address))
+    page(view, &head, card(lang, &facts, &address_with(address, &code.login, typed)))
 }
 
-/// A card to print and hand over, with the address as a picture for a telephone.
+/// The sign-in address as a picture carries it: login and code stand behind the `#`, which a browser
+/// sends to no server.
+pub(crate) fn address_with(address: &str, login: &str, code: &str) -> String {
+    let fields = door::Fields::of([("identifiant", login), ("code", code)]);
+    format!("{address}#{}", fields.encode())
+}
+
+/// A card to print and hand over, with the way in as a picture for a telephone.
 pub(crate) fn card(lang: Lang, facts: &[(&str, Markup)], address: &str) -> Markup {
     html! {
         div.screen-only {

@@ -73,6 +73,7 @@ pub(crate) fn doors() -> Doors {
         .post("/administration/acces-exceptionnel", household::asked)
         .get("/acces/exceptionnel", household::pending)
         .post("/acces/exceptionnel/{demande}", household::answer)
+        .post("/presence", presence)
         .get("/accessibilite", accessibility)
         .get("/donnees-personnelles", personal_data)
 }
@@ -290,6 +291,12 @@ async fn house(key: Technician, Query(query): Query) -> Answer {
     let own = Some((key.person(), key.now()));
     let house = House { engine: key.engine(), demo: view.demo, counts, accounts: &accounts, own };
     Ok(html(pages::house(&view, &house)))
+}
+
+/// Someone is still there: asking is enough for the session to go on.
+async fn presence(_: SignedIn, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    Ok(door::problem_free_json("{}".to_owned()))
 }
 
 async fn accessibility(key: Anyone) -> Answer {

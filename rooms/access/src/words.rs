@@ -143,8 +143,8 @@ ui::words! {
     }
     card() { fr "Carte à remettre", en "Card to hand over" }
     card_help() {
-        fr "Sur la page de connexion, tapez l’identifiant puis le code ; les tirets, les espaces et les minuscules ne comptent pas.",
-        en "On the sign-in page, type the login, then the code; dashes, spaces and lower case do not matter.",
+        fr "L’image, lue avec un téléphone, remplit la page de connexion ; sinon, tapez l’identifiant puis le code ; les tirets, les espaces et les minuscules ne comptent pas.",
+        en "The picture, scanned with a telephone, fills the sign-in page; otherwise type the login, then the code; dashes, spaces and lower case do not matter.",
     }
     take_back() { fr "Retirer", en "Take back" }
     take_back_of(name: &str) { fr "Retirer le code attribué à {name}", en "Take back the code of {name}" }
@@ -215,7 +215,7 @@ ui::words! {
         fr "Le mot de passe, l’application et les codes de secours de cette personne s’effacent, ses sessions se ferment. Un code d’invitation, valable 72 heures, lui permet d’en choisir d’autres ; son périmètre ne change pas.",
         en "The password, the application and the recovery codes of this person vanish, their sessions close. An invitation code, good for 72 hours, lets them choose others; their perimeter does not change.",
     }
-    address_picture() { fr "Adresse de connexion, à lire avec un téléphone", en "Sign-in address, to scan with a telephone" }
+    address_picture() { fr "Adresse de connexion avec le code, à lire avec un téléphone", en "Sign-in address with the code, to scan with a telephone" }
     proofs() { fr "Vos preuves", en "Your proofs" }
     first_proof() { fr "Première preuve", en "First proof" }
     second_proof() { fr "Seconde preuve", en "Second proof" }

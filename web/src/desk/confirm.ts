@@ -8,7 +8,7 @@ export function questionOf(
   return button?.getAttribute('data-confirm') ?? form.getAttribute('data-confirm')
 }
 
-/** Listens once for the whole page, before htmx does: a refused question stops both ways of sending. */
+/** Listens once for the whole page, before any form does. */
 export function askBefore(page: Document): void {
   page.addEventListener(
     'submit',

@@ -189,5 +189,6 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
         (words::perimeter(lang), html! { (invitation.perimeter) }),
         (words::until(lang), html! { (french::day(lang, invitation.until)) }),
     ];
-    page(view, &head, crate::pages::card(lang, &facts, &given.address))
+    let picture = crate::pages::address_with(&given.address, &invitation.login, &given.code);
+    page(view, &head, crate::pages::card(lang, &facts, &picture))
 }
