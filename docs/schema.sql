@@ -299,6 +299,22 @@ CREATE TABLE emergency (
     grant_id TEXT REFERENCES access_grant (id)
 );
 
+CREATE TABLE envelope (
+    phone_id TEXT NOT NULL CHECK (length(phone_id) = 36),
+    record_id TEXT NOT NULL CHECK (length(record_id) = 36),
+    rev BIGINT NOT NULL CHECK (rev BETWEEN 1 AND 1000),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    number BIGINT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    kind TEXT NOT NULL CHECK (length(kind) <= 40),
+    verdict TEXT NOT NULL CHECK (verdict IN ('kept', 'refused', 'conflict', 'quarantined')),
+    reasons TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    skew_ms BIGINT,
+    PRIMARY KEY (phone_id, record_id, rev)
+);
+
 CREATE TABLE federated_identity (
     iss TEXT NOT NULL CHECK (length(iss) BETWEEN 1 AND 300),
     sub TEXT NOT NULL CHECK (length(sub) BETWEEN 1 AND 255),
@@ -520,6 +536,19 @@ CREATE TABLE person (
     disabled_at BIGINT
 , secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT, no_password BOOLEAN NOT NULL DEFAULT FALSE);
 
+CREATE TABLE phone (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+    person_id TEXT NOT NULL REFERENCES person (id),
+    grant_id TEXT NOT NULL REFERENCES access_grant (id),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
+    enrolled_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    last_number BIGINT NOT NULL DEFAULT 0,
+    revoked_at BIGINT,
+    revoked_by TEXT REFERENCES person (id)
+);
+
 CREATE TABLE place (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -571,6 +600,26 @@ CREATE TABLE published_board (
     frozen_at BIGINT NOT NULL,
     board TEXT NOT NULL CHECK (length(board) <= 400000),
     PRIMARY KEY (grant_id, month, version)
+);
+
+CREATE TABLE quarantine (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    phone_id TEXT NOT NULL CHECK (length(phone_id) = 36),
+    sealed_as TEXT NOT NULL CHECK (length(sealed_as) = 36),
+    record_id TEXT NOT NULL CHECK (length(record_id) = 36),
+    rev BIGINT NOT NULL,
+    key_name TEXT NOT NULL CHECK (length(key_name) <= 20),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    sealed TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('revoked', 'refused', 'conflict', 'unreadable')),
+    reasons TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    decided_at BIGINT,
+    decided_by TEXT,
+    decision TEXT CHECK (decision IN ('accepted', 'set_aside')),
+    UNIQUE (phone_id, record_id, rev, sha256)
 );
 
 CREATE TABLE quiet_passage (
@@ -916,6 +965,14 @@ CREATE VIEW organisation_visible AS
 CREATE VIEW party_visible AS
     SELECT v.grant_id, p.* FROM visible v JOIN party p ON p.convention_id = v.convention_id;
 
+CREATE VIEW phone_visible AS
+    SELECT v.grant_id, f.id, f.person_id, p.name AS holder, p.login, f.name, f.enrolled_at, f.seen_at,
+           f.revoked_at
+      FROM visible v
+      JOIN access_grant g ON g.convention_id = v.convention_id
+      JOIN phone f ON f.grant_id = g.id
+      JOIN person p ON p.id = f.person_id;
+
 CREATE VIEW place_visible AS
     SELECT v.grant_id, p.id, p.convention_id, p.zone_id, p.code, p.kind, p.custodian, p.name,
            p.aliases, p.lat_e6, p.lon_e6, p.active
@@ -1102,6 +1159,11 @@ CREATE VIEW published_theme AS
 
 CREATE VIEW published_zone AS SELECT * FROM zone_visible;
 
+CREATE VIEW quarantine_visible AS
+    SELECT v.grant_id, q.id, q.person_id, q.phone_id, q.sealed_as, q.record_id, q.rev, q.key_name,
+           q.sealed, q.why, q.reasons, q.received_at, q.decided_at, q.decision
+      FROM visible v JOIN quarantine q ON q.convention_id = v.convention_id;
+
 CREATE VIEW quiet_passage_visible AS
 SELECT v.grant_id, q.round_id, q.minute, q.convention_id, q.zone_id, q.place_id, q.day
   FROM visible v
@@ -1190,6 +1252,8 @@ CREATE INDEX emergency_grant ON emergency (grant_id);
 
 CREATE INDEX emergency_person ON emergency (person_id);
 
+CREATE INDEX envelope_received ON envelope (received_at);
+
 CREATE INDEX federated_identity_person ON federated_identity (person_id);
 
 CREATE INDEX federation_state_expires ON federation_state (expires_at);
@@ -1222,7 +1286,17 @@ CREATE INDEX passkey_question_expires ON passkey_question (expires_at);
 
 CREATE INDEX passkey_question_person ON passkey_question (person_id);
 
+CREATE INDEX phone_grant ON phone (grant_id);
+
+CREATE INDEX phone_person ON phone (person_id);
+
+CREATE INDEX phone_revoked ON phone (revoked_at);
+
 CREATE INDEX place_zone ON place (zone_id);
+
+CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
+
+CREATE INDEX quarantine_received ON quarantine (received_at);
 
 CREATE INDEX quiet_passage_day ON quiet_passage (convention_id, day);
 

@@ -138,7 +138,8 @@ fn through_the_store(tenants: &Tenants, stmt: &'static Stmt, hash: String) -> Fa
             std::hint::black_box(row.take::<i64>()?);
             std::hint::black_box((row.take::<String>()?, row.take::<String>()?));
             std::hint::black_box((row.take::<i64>()?, row.take::<String>()?));
-            std::hint::black_box((row.take::<i64>()?, row.take::<i64>()?));
+            std::hint::black_box(row.take::<String>()?);
+            std::hint::black_box((row.take::<i64>()?, row.take::<i64>()?, row.take::<bool>()?));
             found = true;
             Ok(())
         })?;
