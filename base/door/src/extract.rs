@@ -149,6 +149,23 @@ impl Seen {
     }
 }
 
+/// How the browser asks for a file.
+pub struct Asked(HeaderMap);
+
+impl FromRequestParts<Shell> for Asked {
+    type Rejection = Stop;
+    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
+        Ok(Self(parts.headers.clone()))
+    }
+}
+
+impl Asked {
+    /// The file in the smallest form that the browser reads, or only that it did not change.
+    pub fn serve(&self, file: &web::StaticFile) -> axum::response::Response {
+        web::files::serve(file, &self.0)
+    }
+}
+
 /// The version of the telephone's protocol that a request speaks (`Parvis-Protocol`).
 pub struct Spoken(pub Option<i64>);
 

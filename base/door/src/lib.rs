@@ -49,10 +49,11 @@ pub mod tx;
 pub mod visit;
 mod walk;
 
+pub use axum::response::Response;
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
-pub use extract::{Form, Json, OurJson, Path, Path2, Query, Seen, Spoken};
+pub use extract::{Asked, Form, Json, OurJson, Path, Path2, Query, Seen, Spoken};
 pub use grant::{Grant, Level, Role};
 pub use journal::Act;
 pub use key::{
@@ -70,8 +71,8 @@ pub use ui::View;
 pub use visit::Visit;
 pub use web::json::object as read_object;
 pub use web::{
-    Answer, Attachment, Fields, Shell, Stop, download, html, html_refused, json, problem_free_json,
-    see_other,
+    Answer, Attachment, Fields, Kept, Shell, StaticFile, Stop, download, html, html_refused, json,
+    problem_free_json, see_other,
 };
 
 /// Statuses that programs are answered with.

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod assets;
 pub mod body;
 pub mod fields;
+pub mod files;
 pub mod headers;
 pub mod json;
 pub mod shell;
@@ -15,5 +16,6 @@ pub use answer::{
     Answer, Attachment, download, html, html_refused, json, problem_free_json, see_other,
 };
 pub use fields::Fields;
+pub use files::{Kept, StaticFile};
 pub use shell::{Services, Settings, Shell};
 pub use stop::Stop;

@@ -9,8 +9,9 @@ use ui::gallery::Sample;
 
 use crate::none;
 
-/// Pages that are samples themselves.
-const SHOWN_OTHERWISE: [&str; 1] = ["/atelier/{key}"];
+/// Pages that are samples themselves,
+/// and those of the field app, which draws itself in the browser.
+const SHOWN_OTHERWISE: [&str; 3] = ["/atelier/{key}", "/terrain", "/terrain/{*path}"];
 
 fn lines(rooms: &[Room]) -> Vec<Line> {
     rooms.iter().flat_map(|room| (room.doors)().matrix().to_vec()).collect()

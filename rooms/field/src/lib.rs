@@ -19,6 +19,7 @@ mod openapi;
 mod pages;
 mod quarantine;
 mod samples;
+mod shell;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "usuel",
             render: |lang| pages::phones(&view(lang), &[phone(1, false), phone(2, true)], 2),
         },
+        Sample { path: "/terrain/", name: "absente", render: crate::shell::absent },
         Sample {
             path: "/telephones/{id}/retirer",
             name: "usuel",

@@ -2,8 +2,8 @@
 
 use door::phone::{self, LostPhone, Phone};
 use door::{
-    Answer, Doors, Either, Form, Manager, Mediator, OurJson, Path, Purpose, Query, Seen, Spoken,
-    Stop, html, html_refused, json, see_other, status,
+    Answer, Anyone, Doors, Either, Form, Manager, Mediator, OurJson, Path, Purpose, Query, Seen,
+    Spoken, Stop, html, html_refused, json, see_other, status,
 };
 use kernel::id::{PhoneId, RowId};
 use kernel::{Line, Reason, Refusals};
@@ -16,11 +16,14 @@ use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
 use crate::intake::{Intake, KEY, said};
 use crate::pages::{self, Shown};
 use crate::store::{self, Whose, Why};
-use crate::{bag, quarantine};
+use crate::{bag, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
     Doors::default()
+        .get("/terrain", to_the_app)
+        .get("/terrain/", shell::open)
+        .get("/terrain/{*path}", shell::file)
         .post("/api/v1/field/enrol", enrol)
         .get("/api/v1/field/bag", take_along)
         .post("/api/v1/field/sync", sync)
@@ -30,6 +33,10 @@ pub(crate) fn doors() -> Doors {
         .post("/telephones/quarantaine/{id}", decide)
         .get("/telephones/{id}/retirer", ask_back)
         .post("/telephones/{id}/retirer", take_back)
+}
+
+async fn to_the_app(_: Anyone) -> Answer {
+    Ok(see_other("/terrain/"))
 }
 
 fn counter(visit: &door::Visit) -> Result<Counter, Stop> {

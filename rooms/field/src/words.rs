@@ -1,6 +1,11 @@
 //! Words of the room.
 
 ui::words! {
+    terrain() { fr "Terrain", en "Field" }
+    not_built() {
+        fr "Ce programme a été construit sans l’application de terrain. « cargo xtask web », puis une nouvelle construction, l’y mettent ; les archives publiées l’ont déjà.",
+        en "This program was built without the field app. `cargo xtask web`, then another build, put it in; published archives have it already.",
+    }
     section() { fr "Téléphones", en "Telephones" }
     corrected_on_the_telephone() {
         fr "Corrigé sur le téléphone avant l’accusé de réception.",
