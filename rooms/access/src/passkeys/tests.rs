@@ -2,6 +2,7 @@
 //! one browser once, and what was taken back opens nothing.
 
 mod account;
+mod rights;
 
 use axum::http::StatusCode;
 use door::journal::Cursor;

@@ -20,7 +20,7 @@ async fn added(inside: &mut Actor, name: &str) -> SoftKey {
 }
 
 /// Activates an invitation by a password and an application: inside, and the recovery codes.
-async fn by_password(house: &testkit::House, login: &str) -> (Actor, Vec<String>) {
+pub(super) async fn by_password(house: &testkit::House, login: &str) -> (Actor, Vec<String>) {
     let mut actor = Actor::stranger(house.app.clone());
     actor.sign_in(login, INVITED).await;
     let application = actor.get("/activation").await.application();
