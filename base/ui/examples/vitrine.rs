@@ -71,6 +71,7 @@ fn view(lang: Lang, current: &str) -> View {
         token: "jeton-de-demonstration".to_owned(),
         notice: None,
         seen_as: None,
+        idle: None,
     }
 }
 
