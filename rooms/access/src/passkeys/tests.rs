@@ -6,8 +6,8 @@ mod rights;
 
 use axum::http::StatusCode;
 use door::journal::Cursor;
-use door::{Purpose, Role};
-use kernel::id::{ConventionId, GrantId};
+use door::{Fault, Purpose, Role, Stop, Tx};
+use kernel::id::{ConventionId, GrantId, PersonId};
 use serde_json::Value;
 use testkit::{Actor, House, Newcomer, On, Page, Services, SoftKey, engines};
 
@@ -111,6 +111,20 @@ async fn told(house: &House, subjects: &[&str]) {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     panic!("{subjects:?} in {:?}", letters.iter().map(|one| &one.subject).collect::<Vec<_>>());
+}
+
+fn person_called(tx: &mut Tx<'_>, login: &str) -> Result<PersonId, Fault> {
+    let found = tx.one(
+        door::sql!(open "a person of a test", "SELECT id FROM person WHERE login = $1"),
+        &(login,),
+        |row| row.take(),
+    )?;
+    found.ok_or_else(|| Fault::new("nobody is called so"))
+}
+
+fn without_applications(tx: &mut Tx<'_>) -> Result<(), Stop> {
+    tx.run(door::sql!(open "a proof less, of a test", "DELETE FROM application"), &())?;
+    Ok(())
 }
 
 engines! {

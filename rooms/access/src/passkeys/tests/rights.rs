@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use door::grant::Grant;
 use door::{Purpose, Role, Scope};
 use kernel::Period;
-use kernel::id::{ConventionId, GrantId, PersonId};
+use kernel::id::{ConventionId, GrantId};
 use testkit::{House, SoftKey, engines};
 
 use super::account::by_password;
-use super::{HERE, activated, asked, house, invited};
+use super::{HERE, activated, asked, house, invited, person_called, without_applications};
 
 /// A right of the team beside the one that somebody holds already.
 async fn gets_a_right_of_the_team(house: &House, login: &'static str, manager: GrantId) -> GrantId {
@@ -19,14 +19,10 @@ async fn gets_a_right_of_the_team(house: &House, login: &'static str, manager: G
     let acting = house.clockwork.under(manager).await.expect("a manager");
     acting
         .begin(Purpose::Grant, move |tx| {
-            let person: Option<PersonId> = tx.one(
-                door::sql!(open "a person of a test", "SELECT id FROM person WHERE login = $1"),
-                &(login,),
-                |row| row.take(),
-            )?;
+            let person = person_called(tx, login)?;
             let grant = Grant {
                 id,
-                person: person.expect("a person"),
+                person,
                 role: Role::Mediator,
                 scope: Scope {
                     convention,
@@ -65,17 +61,8 @@ engines! {
         let (mut inside, _) = by_password(&house, "pavel").await;
         let team = gets_a_right_of_the_team(&house, "pavel", manager).await;
         // As where partners come in by password alone.
-        house
-            .clockwork
-            .begin(Purpose::Routine, |tx| {
-                tx.run(
-                    door::sql!(open "a proof less, of a test", "DELETE FROM application"),
-                    &(),
-                )?;
-                Ok(())
-            })
-            .await
-            .expect("one proof");
+        let less = house.clockwork.begin(Purpose::Routine, without_applications);
+        less.await.expect("one proof");
         let question = asked(&mut inside, "/compte/cles/question").await;
         let answer = SoftKey::blank(HERE).create(&question);
         let page = inside.post("/compte/cles", &[("reponse", &answer)]).await;
