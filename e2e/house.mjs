@@ -62,7 +62,7 @@ export async function signIn(context, person) {
 }
 
 /** What a browser complains about while a page loads: refused by the policy, broken, missing. */
-export function complaintsOf(page) {
+export function complaintsOf(page, house = BASE) {
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   page.on('console', (message) => {
@@ -77,7 +77,7 @@ export function complaintsOf(page) {
   })
   page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(BASE) && !/^(data|blob):/.test(url)) complaints.push(`left the house: ${url}`)
+    if (!url.startsWith(house) && !/^(data|blob):/.test(url)) complaints.push(`left the house: ${url}`)
   })
   return complaints
 }

@@ -101,8 +101,9 @@ impl Party {
         let (asked, _) =
             self.0.start_discoverable_authentication().map_err(|_| Trouble::Unproved)?;
         let mut asked = asked_of(&asked)?;
-        let keys = held.iter().filter_map(|text| read(text).ok()).filter_map(|key| {
-            let id = serde_json::to_value(key.cred_id()).ok()?;
+        let keys = held.iter().filter_map(|text| {
+            let kept: Value = serde_json::from_str(text).ok()?;
+            let id = kept.pointer("/cred/cred_id")?.as_str()?;
             Some(serde_json::json!({ "type": "public-key", "id": id }))
         });
         if let Some(options) = asked.options.as_object_mut() {

@@ -63,12 +63,14 @@ export function watchIdle(page: Document): void {
 
   const warning = page.createElement('div')
   warning.className = 'notice warn'
-  const sentence = page.createElement('p')
+  // Where other notices have their icon.
+  const [mark, inside, sentence] = [page.createElement('span'), page.createElement('div'), page.createElement('p')]
   const button = page.createElement('button')
   button.type = 'button'
   button.className = 'btn'
   button.textContent = stay(lang)
-  warning.append(sentence, button)
+  inside.append(sentence, button)
+  warning.append(mark, inside)
   button.addEventListener('click', async () => {
     const asked = Date.now()
     if (!(await ping(page))) return over()

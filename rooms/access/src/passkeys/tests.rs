@@ -151,8 +151,10 @@ engines! {
         assert!(asking.body.contains("data-question=\"/confirmer/cle/question\""));
         assert!(!asking.body.contains("name=\"code\""), "no password is asked of who has none");
         let question = asked(&mut at_home, "/confirmer/cle/question").await;
-        assert_eq!(question["allowCredentials"].as_array().map(Vec::len), Some(1));
         let answer = key.sign(&question);
+        let signed: Value = serde_json::from_str(&answer).expect("an answer");
+        assert_eq!(question["allowCredentials"][0]["id"], signed["id"], "this key is asked");
+        assert_eq!(question["allowCredentials"].as_array().map(Vec::len), Some(1));
         let sent = [("reponse", answer.as_str()), ("retour", "/compte/cles")];
         let proved = at_home.post("/confirmer/cle", &sent).await;
         assert_eq!((proved.status, proved.location()), (StatusCode::SEE_OTHER, "/compte/cles"));
