@@ -120,9 +120,16 @@ impl From<tokio_postgres::Error> for Fault {
             if error.is_closed() { FaultKind::Unavailable } else { FaultKind::Other },
             postgres_kind,
         );
-        let what = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+        let what = error.as_db_error().map_or_else(|| error.to_string(), told_by_postgres);
         Self::of(kind, what)
     }
+}
+
+/// What the server says, without its DETAIL and HINT: they quote the row or the key that was refused,
+/// and a fault goes to the log.
+fn told_by_postgres(error: &tokio_postgres::error::DbError) -> String {
+    let constraint = error.constraint().map(|name| format!(" ({name})")).unwrap_or_default();
+    format!("{}: {}{constraint}", error.code().code(), error.message())
 }
 
 fn postgres_kind(code: &tokio_postgres::error::SqlState) -> FaultKind {
