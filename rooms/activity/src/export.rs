@@ -124,7 +124,8 @@ fn cells<'a, 'n: 'a>(activity: &'a Activity, naming: &Naming<'n>) -> [Cell<'a>; 
         label(List::NextStep, Some(&activity.next_step)),
         Cell::Day(activity.next_day),
         Cell::Text(mediators),
-        text(activity.note.as_str()),
+        // A sensitive note (C4) leaves in no file, not even for those who read it on its page.
+        text(if activity.sensitive { "" } else { activity.note.as_str() }),
         text(if activity.sensitive { "oui" } else { "non" }),
         Cell::Whole(activity.rev),
         Cell::Text(activity.recorded_at.rfc3339().into()),

@@ -205,9 +205,9 @@ pub(crate) struct Revision {
     pub(crate) by: PersonId,
     /// `corrected` or `withdrawn`.
     pub(crate) change: String,
-    /// Why.
+    /// Why, for those who may read the note: it is as free a text.
     pub(crate) reason: String,
-    /// What it said before, for those who may read the note.
+    /// What it said before, for the same readers.
     pub(crate) before: String,
 }
 
@@ -215,7 +215,11 @@ pub(crate) struct Revision {
 pub(crate) fn revisions(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Revision>, Fault> {
     tx.all(
         sql!(
-            "SELECT r.at, r.by_id, r.move, r.reason,
+            "SELECT r.at, r.by_id, r.move,
+                    CASE WHEN v.level >= 4
+                           OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
+                                                 OR a.author_id = v.person_id))
+                         THEN r.reason ELSE '' END,
                     CASE WHEN v.level >= 4
                            OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
                                                  OR a.author_id = v.person_id))

@@ -274,8 +274,9 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
             Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?))
         })
         .await?;
-    let quoted = revisions.iter().any(|revision| !revision.before.is_empty());
-    witness(&key, &activity, quoted).await?;
+    let told =
+        |revision: &store::Revision| !(revision.reason.is_empty() && revision.before.is_empty());
+    witness(&key, &activity, revisions.iter().any(told)).await?;
     let mut view = key.view("/activites");
     view.notice = notice(&key, query.get("fait"));
     let role = key.role();
@@ -290,9 +291,9 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     Ok(html(show::show(&view, &vocabulary, &shown)))
 }
 
-/// Notes that a note is read, or one that a correction replaced.
-async fn witness(visit: &door::Visit, activity: &Activity, quoted: bool) -> Result<(), Stop> {
-    if activity.note.is_empty() && !quoted {
+/// Notes that a note is read, or what a change replaced and why.
+async fn witness(visit: &door::Visit, activity: &Activity, told: bool) -> Result<(), Stop> {
+    if activity.note.is_empty() && !told {
         return Ok(());
     }
     let level = if activity.sensitive { "C4" } else { "C3" };

@@ -166,7 +166,7 @@ fn history(lang: Lang, team: &[Colleague], shown: &Shown<'_>) -> Markup {
             words::step_corrected(lang)
         },
         said: Some(html! {
-            p { (revision.reason) }
+            @if !revision.reason.is_empty() { p { (revision.reason) } }
             @if !revision.before.is_empty() {
                 p.mute.small { (words::said_before(lang)) " " (revision.before) }
             }
