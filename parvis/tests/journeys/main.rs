@@ -16,11 +16,14 @@ mod described;
 mod edges;
 mod field;
 mod files;
+mod lived;
 mod oracle;
 mod others;
 mod over_the_wire;
 mod perimeter;
 mod privacy;
+mod readers;
+mod silent;
 
 use door::{Purpose, Role, Stop};
 use kernel::Day;
