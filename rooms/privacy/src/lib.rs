@@ -57,6 +57,7 @@ const ACTS: &[Act] = &[
     rights::PUT_RIGHT,
     rights::LIMITED,
     rights::PUT_BACK,
+    rights::ASIDE_READ,
     dossier::GIVEN,
     papers::CONTROLLER_NAMED,
     papers::ASSESSED,

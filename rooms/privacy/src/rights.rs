@@ -28,6 +28,9 @@ pub const LIMITED: Act = Act {
 /// A text was put back. The object is the table and the identifier.
 pub const PUT_BACK: Act =
     Act { name: "privacy.put-back", fr: "Limitation levée", en: "Text put back" };
+/// Texts that were set aside were read. The detail is how many.
+pub const ASIDE_READ: Act =
+    Act { name: "privacy.aside-read", fr: "Textes limités lus", en: "Texts set aside read" };
 
 /// What stands in place of a text that was set aside.
 pub(crate) const ASIDE: &str = "[texte limité à la demande d’une personne]";
@@ -162,7 +165,12 @@ pub(crate) struct Limited {
 /// Every text set aside in the convention, the last one first.
 pub(crate) async fn limited(key: &Dpo) -> Result<Vec<Limited>, Stop> {
     let vault: Arc<Vault> = key.service()?;
-    key.read(move |tx| Ok(all(tx, &vault)?)).await
+    let held = key.read(move |tx| Ok(all(tx, &vault)?)).await?;
+    // Noted before the page leaves, as any note that is read.
+    if !held.is_empty() {
+        key.witness(ASIDE_READ, "", &held.len().to_string()).await?;
+    }
+    Ok(held)
 }
 
 fn all(tx: &mut Tx<'_>, vault: &Vault) -> Result<Vec<Limited>, Fault> {

@@ -122,6 +122,7 @@ ui::words! {
     acted_put_right() { fr "Texte rectifié sur demande", en "Text put right on request" }
     acted_limited() { fr "Texte limité sur demande", en "Text set aside on request" }
     acted_put_back() { fr "Limitation levée", en "Text put back" }
+    acted_aside_read() { fr "Textes limités lus", en "Texts set aside read" }
     acted_dossier() { fr "Dossier d’une personne remis", en "File of a person given out" }
     raised() { fr "Fiche ouverte", en "Alert raised" }
     withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
@@ -220,6 +221,7 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "privacy.put-right" => acted_put_right(lang),
         "privacy.limited" => acted_limited(lang),
         "privacy.put-back" => acted_put_back(lang),
+        "privacy.aside-read" => acted_aside_read(lang),
         "privacy.dossier" => acted_dossier(lang),
         other => own(lang, other),
     }
