@@ -227,7 +227,7 @@ async fn publish(house: &House, nadege: &Someone) {
 
 /// A house with its past.
 pub(crate) async fn lived(on: On) -> Option<Lived> {
-    let house = crate::open(on).await?;
+    let (house, _) = crate::privacy::with_a_list(on).await?;
     lay_town(&house).await;
     let people = people(&house).await;
     let who = |login: &str| people.iter().find(|one| one.login == login).expect("someone");

@@ -24,6 +24,7 @@ mod perimeter;
 mod privacy;
 mod readers;
 mod silent;
+mod traced;
 
 use door::{Purpose, Role, Stop};
 use kernel::Day;

@@ -11,7 +11,9 @@ const PAGE: &str = "/activites/01941f29-7c00-7000-8000-000000000001";
 const WORDS: &str = "canari dans la cour du patio";
 
 /// A house with a list of erasures of its own.
-async fn with_a_list(on: testkit::On) -> Option<(House, std::sync::Arc<std::sync::Mutex<String>>)> {
+pub(crate) async fn with_a_list(
+    on: testkit::On,
+) -> Option<(House, std::sync::Arc<std::sync::Mutex<String>>)> {
     let list = std::sync::Arc::<std::sync::Mutex<String>>::default();
     let kept = std::sync::Arc::clone(&list);
     let archive = privacy::person::Archive {

@@ -282,3 +282,8 @@ async fn everything_noted(house: &House) -> Vec<String> {
     });
     read.await.expect("everything noted")
 }
+
+/// The words whose reading is traced.
+pub(crate) fn confidential() -> impl Iterator<Item = &'static str> {
+    CANARIES.iter().filter(|canary| traced(canary)).map(|canary| canary.word)
+}
