@@ -4,7 +4,7 @@ use kernel::id::{GrantId, PersonId};
 use store::{Fault, sql, values};
 
 use crate::lane::slowly;
-use crate::{Act, Role, Stop, Tx, identity, secret, threshold};
+use crate::{Act, Role, Stop, Tx, identity, rights, secret, threshold};
 
 /// Whether a login is someone's already, of whatever convention: two people never share one.
 pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
@@ -185,8 +185,9 @@ pub const REPLACED: Act =
 
 /// Puts an invitation in place of the proofs that someone lost (« redonner un code ») : the password,
 /// the application, the passkeys, the recovery codes and the linked identity leave, the sessions
-/// close, the right stays as it was. The code must be one of the convention acted in, and not one's own; whoever sees
-/// the new code could come in with it, so the page offers it for what a manager gives only.
+/// close, the right stays as it was. The code must be one of the convention acted in, and not one's
+/// own; whoever sees the new code could come in with it, so everything it opens is a part of what the
+/// manager holds, and the page offers it for what a manager gives only.
 pub fn replace_code(
     tx: &mut Tx<'_>,
     grant: GrantId,
@@ -202,6 +203,9 @@ pub fn replace_code(
         |row| row.take(),
     )?;
     let person = found.ok_or(Stop::NotFound)?;
+    if !rights::holds_a_part(tx, person)? {
+        return Err(Stop::NotFound);
+    }
     tx.run(
         sql!(
             open "the line was found in the register just before",

@@ -1,14 +1,14 @@
 //! « Voir comme » : a manager looks at the house exactly as someone to whom a code was given, under
 //! that person's grant and on that person's shelf, for half an hour.
 //!
-//! **Invariants:** only codes of partners, who read what was published; nothing can be sent, proved
-//! or taken out while it lasts; the journal names the manager; it ends with the manager's session.
+//! **Invariants:** only codes of partners, who read what was published, and over no more than the
+//! manager's own perimeter; nothing can be sent, proved or taken out while it lasts; the journal names the manager; it ends with the manager's session.
 
 use kernel::id::GrantId;
 use kernel::{Reason, Refusals};
 use store::sql;
 
-use crate::{Act, Manager, Purpose, Role, SignedIn, Stop};
+use crate::{Act, Manager, Purpose, Role, SignedIn, Stop, rights};
 
 /// Someone looked as another. The object is the grant looked under.
 pub const SEEN_AS: Act =
@@ -37,6 +37,9 @@ pub async fn see_as(key: &Manager, grant: GrantId) -> Result<Role, Stop> {
             |row| row.take(),
         )?;
         let role = role.and_then(|role| Role::parse(&role).ok()).ok_or(Stop::NotFound)?;
+        if !rights::is_a_part(tx, grant)? {
+            return Err(Stop::NotFound);
+        }
         tx.run(
             sql!(
                 open "a person's own session; the code was found in the register just before",

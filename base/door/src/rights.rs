@@ -3,7 +3,7 @@
 
 use kernel::id::{GrantId, PersonId};
 use kernel::{Reason, Refusals};
-use store::sql;
+use store::{Fault, sql};
 
 use crate::grant::{Grant, issue};
 use crate::session::{self, Opened};
@@ -32,6 +32,48 @@ pub fn person_of(tx: &mut Tx<'_>, code: GrantId) -> Result<PersonId, Stop> {
         |row| row.take(),
     )?;
     found.ok_or(Stop::NotFound)
+}
+
+/// Whether a right is a part of the one acted under: in zones, themes, days and level, in the same
+/// convention. Nobody comes to more than they hold by the code of somebody else (trust.md 3.4).
+pub fn is_a_part(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
+    let beyond: Option<i64> = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM visible v JOIN access_grant g ON g.id = $2
+              WHERE v.grant_id = $1
+                AND (g.convention_id <> v.convention_id OR g.level > v.level
+                     OR g.day_from < v.day_from OR g.day_to > v.day_to
+                     OR EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = $2
+                                   AND NOT EXISTS (SELECT 1 FROM visible_zone o
+                                                    WHERE o.grant_id = $1 AND o.zone_id = z.zone_id))
+                     OR EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = $2
+                                   AND NOT EXISTS (SELECT 1 FROM visible_theme o
+                                                    WHERE o.grant_id = $1 AND o.theme_id = t.theme_id)))"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    Ok(beyond == Some(0))
+}
+
+/// The same of every right that a person still holds, wherever: one code opens them all.
+pub fn holds_a_part(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Fault> {
+    let now = tx.now();
+    let held: Vec<GrantId> = tx.all(
+        sql!(
+            open "identifiers of rights, compared with the one acted under and never shown",
+            "SELECT id FROM access_grant
+              WHERE person_id = $1 AND revoked_at IS NULL AND valid_to > $2 ORDER BY id"
+        ),
+        &(person, now),
+        |row| row.take(),
+    )?;
+    for grant in held {
+        if !is_a_part(tx, grant)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Gives a further right to someone who holds a code.

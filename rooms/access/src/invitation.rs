@@ -23,13 +23,14 @@ use crate::words;
 /// Whom a manager gives codes to: their own team, and the partners of the convention.
 const ROLES: [Role; 3] = [Role::Signatory, Role::Referent, Role::Mediator];
 
-/// Whether every right of a code is one that a manager gives: the code of the officer, of the direction or
-/// of another manager is given again by whoever keeps the installation.
+/// Whether every right of a code is one that this manager gives: the code of the officer, of the direction
+/// or of another manager, and one that opens more than the manager holds, is given again by whoever keeps
+/// the installation.
 pub(crate) fn may_give_again(code: &Code, codes: &[Code]) -> bool {
     codes
         .iter()
         .filter(|other| other.login == code.login && other.revoked_at.is_none())
-        .all(|other| ROLES.contains(&other.role))
+        .all(|other| other.within && ROLES.contains(&other.role))
 }
 
 /// The fields of the form, in its order.

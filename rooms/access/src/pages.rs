@@ -421,7 +421,8 @@ fn code_acts(view: &View, code: &Code, register: &Register<'_>) -> Markup {
     let to = |act: &str| format!("/acces/{}/{act}", code.grant);
     let link =
         |href: &str, label: &str, of: &str| html! { a href=(href) aria-label=(of) { (label) } };
-    let seen = code.role.is_partner() && code.standing(register.now) == Standing::Open;
+    let open = code.standing(register.now) == Standing::Open;
+    let seen = code.role.is_partner() && code.within && open;
     let (see, more) = (to("voir"), format!("/acces/inviter?pour={}", code.grant));
     let values = [];
     let see = Act { action: &see, token: &view.token, values: &values };

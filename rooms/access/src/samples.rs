@@ -177,6 +177,7 @@ pub(crate) fn codes() -> [Code; 3] {
         confirmed_by: String::new(),
         asked_at: None,
         suspended_at: None,
+        within: true,
     };
     [
         code(1, "awa", Role::Mediator, None),

@@ -208,6 +208,8 @@ pub(crate) struct Code {
     /// Since when an answer is awaited.
     pub(crate) asked_at: Option<Instant>,
     pub(crate) suspended_at: Option<Instant>,
+    /// Whether what it opens is a part of what the reader holds.
+    pub(crate) within: bool,
 }
 
 /// Where a code stands.
@@ -281,9 +283,13 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
                 confirmed_by: row.take()?,
                 asked_at: row.take()?,
                 suspended_at: row.take()?,
+                within: false,
             })
         },
     )?;
+    for code in &mut codes {
+        code.within = code.revoked_at.is_none() && door::rights::is_a_part(tx, code.grant)?;
+    }
     codes.sort_by_key(|code| code.role);
     Ok(codes)
 }
