@@ -12,7 +12,7 @@ use web::Stop;
 
 use crate::session::{self, NOBODY, New, Opened};
 use crate::threshold::{self, Kind, SEALED, Waiting, seconds, vault, waiting, wrong};
-use crate::{Act, Anyone, Purpose, Tx, lane, passkey, secret};
+use crate::{Act, Anyone, Tx, lane, passkey, secret};
 
 /// A person chose their own proofs. The detail is `1` for a password alone, `2` with an application,
 /// `passkey` for a passkey.
@@ -98,7 +98,7 @@ pub async fn activate(
         before: anyone.held(),
     }
     .row();
-    let context = session::visit_of_grant(shell, who.grant).await?.context(Purpose::SignIn);
+    let context = session::coming_in(shell, who.grant).await?;
     let (waiting, printed) = (who.clone(), codes.clone());
     crate::key::write(shell.db(), context, move |tx| {
         let person = waiting.person;

@@ -243,7 +243,7 @@ pub(crate) async fn open(
 ) -> Result<Opened, Stop> {
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
-    let context = visit_of_grant(shell, grant).await?.context(crate::Purpose::SignIn);
+    let context = coming_in(shell, grant).await?;
     let new = New {
         person,
         grant,
@@ -440,8 +440,19 @@ pub(crate) fn device_cookie(shell: &Shell) -> &'static str {
     if shell.settings().is_secure() { "__Host-pv-appareil" } else { "pv-appareil" }
 }
 
-/// The visit that a grant would give: jobs and the command line act under it.
-pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visit, Stop> {
+/// What the unit of work of someone who comes in carries.
+pub(crate) async fn coming_in(shell: &Shell, grant: GrantId) -> Result<Context, Stop> {
+    let visit = visit_of_grant(shell, grant, shell.clock().now()).await?;
+    Ok(visit.context(crate::Purpose::SignIn))
+}
+
+/// The visit that a grant would give at a moment: jobs and the command line act under it, and no longer
+/// than its holder could.
+pub(crate) async fn visit_of_grant(
+    shell: &Shell,
+    grant: GrantId,
+    at: Instant,
+) -> Result<Visit, Stop> {
     let found: Option<Who> = shell
         .db()
         .read(move |raw| {
@@ -454,10 +465,10 @@ pub(crate) async fn visit_of_grant(shell: &Shell, grant: GrantId) -> Result<Visi
                             g.day_to, g.gen
                        FROM access_grant g JOIN person p ON p.id = g.person_id
                       WHERE g.id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
-                        AND p.disabled_at IS NULL"
+                        AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL"
                 )
                 .0,
-                &(grant,).values(),
+                &(grant, at).values(),
                 &mut |row| {
                     let unreadable = |_| Fault::new("a grant does not read");
                     found = Some(Who {
