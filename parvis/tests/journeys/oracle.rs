@@ -116,7 +116,7 @@ fn body(spot: &Spot, mediator: &str) -> serde_json::Value {
     value
 }
 
-async fn ground(on: On) -> Option<House> {
+pub(crate) async fn ground(on: On) -> Option<House> {
     let house = open(on).await?;
     let lay = |tx: &mut door::Tx<'_>| {
         for (number, parent) in [(3, Some(1)), (4, None)] {

@@ -252,4 +252,76 @@ engines! {
         is_refused(&nadege.post(alert, &step).await, "n’est pas dans la liste", "a recipient");
         assert_eq!(kept(&house).await, before);
     }
+
+    async fn nothing_of_theirs_is_added_to_taken_away_or_cared_for(on) {
+        let Some((house, people)) = peopled(on).await else { return };
+        let others = others(&house).await;
+        house.arrives(others.grant).await;
+        let one = async |text: &str| crate::traced::texts(&house, text.to_owned()).await.remove(0);
+        let person = one("SELECT id FROM person WHERE login = 'zoe'").await;
+        let session = format!("SELECT id FROM session WHERE person_id = '{person}'");
+        let session = one(&session).await;
+        let (activity, grant) = (others.activity.text(), others.grant.text());
+        let print = door::secret::fingerprint("canari de la cour");
+        let text = [
+            ("table", "activity"), ("id", activity.as_str()), ("empreinte", print.as_str()),
+            ("mots", "canari"),
+        ];
+        let with = |more: (&'static str, &'static str)| {
+            text.iter().copied().chain([more]).collect::<Vec<_>>()
+        };
+        let (right, aside) = (with(("texte", "autre")), with(("motif", "Contestée")));
+        let more = wish("remettre", Some(("pour", &grant)));
+        let before = crate::traced::whole(&house, on).await;
+        let care = |act: &str| format!("/administration/personnes/{person}/{act}");
+        for (role, path, fields) in [
+            (Role::Manager, format!("/acces/{grant}/voir"), &[][..]),
+            (Role::Manager, format!("/acces/revue/{grant}/confirmer"), &[]),
+            (Role::Direction, format!("/acces/revue/{grant}/confirmer"), &[]),
+            (Role::Manager, "/acces/inviter".to_owned(), &more),
+            (Role::Technician, care("fermer"), &[]),
+            (Role::Technician, care("rouvrir"), &[]),
+            (Role::Technician, care("sessions"), &[]),
+            (Role::Dpo, "/protection-des-donnees/rectifier".to_owned(), &right),
+            (Role::Dpo, "/protection-des-donnees/limiter".to_owned(), &aside),
+            (Role::Manager, format!("/compte/droits/{grant}"), &[]),
+            (Role::Manager, format!("/compte/sessions/{session}/fermer"), &[]),
+        ] {
+            let page = who(&people, role).1.post(&path, fields).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(!page.body.contains(CANARY), "{path}");
+        }
+        assert!(crate::traced::whole(&house, on).await == before, "something changed");
+    }
+
+    async fn a_code_that_opens_elsewhere_too_is_not_given_again_from_here(on) {
+        let Some((house, people)) = peopled(on).await else { return };
+        let others = others(&house).await;
+        let mediator = who(&people, Role::Mediator).0;
+        let (_, nadege) = who(&people, Role::Manager);
+        let path = format!("/acces/{mediator}/redonner");
+        assert_eq!(nadege.get(&path).await.status, StatusCode::OK, "of this convention alone");
+        // The other convention gives the same person a right, as an import would lay it.
+        let person = format!("SELECT person_id FROM access_grant WHERE id = '{mediator}'");
+        let person = crate::traced::texts(&house, person).await.remove(0).parse().expect("a person");
+        let theirs = house.clockwork.under(others.grant).await.expect("a right");
+        let visit = theirs.visit().expect("a visit").clone();
+        let right = door::Grant {
+            id: GrantId::from_uuid(uuid(75)),
+            person,
+            role: Role::Mediator,
+            scope: visit.scope().clone(),
+            convention_words: "ailleurs".to_owned(),
+            perimeter_words: "ailleurs".to_owned(),
+            party: "AUTRE".to_owned(),
+            valid: (house.clock_now(), house.clock_now().plus_seconds(86_400 * 60)),
+            granted_by: "ailleurs".to_owned(),
+            purpose: "essai".to_owned(),
+        };
+        let give = move |tx: &mut door::Tx<'_>| Ok::<_, Stop>(door::grant::issue(tx, &right)?);
+        house.clockwork.begin(Purpose::Lay, give).await.expect("a right elsewhere");
+        let given = nadege.post(&path, &[]).await;
+        assert_eq!(given.status, StatusCode::NOT_FOUND);
+        assert!(!given.body.contains("<code>PV-"));
+    }
 }

@@ -28,7 +28,7 @@ fn asked(text: String) -> &'static Stmt {
     Box::leak(Box::new(Stmt { module: module_path!(), line: line!(), text, side }))
 }
 
-async fn texts(house: &House, text: String) -> Vec<String> {
+pub(crate) async fn texts(house: &House, text: String) -> Vec<String> {
     let stmt = asked(text);
     let read = house.db.read(move |raw| {
         let mut found = Vec::new();
@@ -45,7 +45,7 @@ async fn texts(house: &House, text: String) -> Vec<String> {
 const BESIDE: [&str; 3] = ["mistake", "setting", "session"];
 
 /// Every row of every table, but for what is counted beside the act: tries at the door.
-async fn whole(house: &House, on: On) -> BTreeMap<String, String> {
+pub(crate) async fn whole(house: &House, on: On) -> BTreeMap<String, String> {
     let schema = include_str!("../../../docs/schema.sql").lines();
     let tables = schema.filter_map(|line| line.strip_prefix("CREATE TABLE ")?.split(' ').next());
     let mut whole = BTreeMap::new();
