@@ -1,0 +1,77 @@
+/** The service worker: the shell from the phone itself, and the outbox when the network comes back. */
+import { sealAfterADay } from './expiry.js'
+import { sendWaiting, TAG } from './sender.js'
+
+interface Waiting extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Fetching extends Waiting {
+  readonly request: Request
+  respondWith(answer: Promise<Response>): void
+}
+interface Syncing extends Waiting {
+  readonly tag: string
+  readonly lastChance: boolean
+}
+interface Worker {
+  readonly clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+  addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
+  addEventListener(name: 'fetch', hear: (event: Fetching) => void): void
+  addEventListener(name: 'sync', hear: (event: Syncing) => void): void
+  addEventListener(name: 'message', hear: (event: MessageEvent) => void): void
+}
+
+/** Written by the build: a hash of everything below, and its names. */
+declare const __SHELL__: { version: string; files: string[] }
+declare const self: Worker
+
+const HOME = '/terrain/'
+const CACHE = `parvis-terrain-${__SHELL__.version}`
+const ours = (name: string): boolean => name.startsWith('parvis-terrain-')
+
+self.addEventListener('install', (event) => {
+  const wanted = [HOME, ...__SHELL__.files.map((file) => HOME + file)]
+  const fresh = wanted.map((path) => new Request(path, { cache: 'reload' }))
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)))
+})
+
+async function forgetOthers(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (ours(name) && name !== CACHE) await caches.delete(name)
+  }
+  await self.clients.claim()
+}
+
+self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()))
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  const kept = await cache.match(request.mode === 'navigate' ? HOME : request, {
+    ignoreSearch: request.mode === 'navigate',
+  })
+  return kept ?? fetch(request)
+}
+
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url)
+  const local = url.origin === location.origin && url.pathname.startsWith(HOME)
+  if (event.request.method === 'GET' && local) event.respondWith(answer(event.request))
+})
+
+async function sync(lastChance: boolean): Promise<void> {
+  await sealAfterADay(Date.now())
+  const sent = await sendWaiting()
+  new BroadcastChannel(TAG).postMessage('changed')
+  // Refusing tells the browser to come back; after its last chance the page takes over.
+  if (sent.kind === 'later' && !lastChance) throw new Error('not yet')
+}
+
+self.addEventListener('sync', (event) => {
+  if (event.tag === TAG) event.waitUntil(sync(event.lastChance))
+})
+
+// An update takes over only when the page says so, never in the middle of a capture.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') void self.skipWaiting()
+})

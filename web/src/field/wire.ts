@@ -1,0 +1,265 @@
+/** What travels between the phone and the server, version 1 of the protocol. Nothing here is behaviour. */
+
+export const PROTOCOL = 1
+
+/** A term of a list of the referential. */
+export interface Term {
+  code: string
+  label: string
+}
+
+export interface ActivityTerm extends Term {
+  /** Whether the ending of this activity must be said. */
+  ended: boolean
+}
+
+export interface ThemeTerm extends Term {
+  axis: string
+  /** Code of the theme above it; absent for the first level. */
+  group?: string | null
+  class: string
+}
+
+export interface Referential {
+  activities: ActivityTerm[]
+  themes: ThemeTerm[]
+  audiences: Term[]
+  age_bands: Term[]
+  origins: Term[]
+  channels: Term[]
+  endings: Term[]
+  next_steps: Term[]
+  intensities: Term[]
+  axes: Term[]
+}
+
+export interface Place {
+  id: string
+  code: string
+  name: string
+  aliases: string[]
+  zone: string | null
+  lat?: number | null
+  lon?: number | null
+  kind: string
+}
+
+export interface Zone {
+  id: string
+  code: string
+  name: string
+}
+
+/** One of the person's own records, as the server keeps it. */
+export interface JournalLine {
+  id: string
+  rev: number
+  day: string
+  time: string
+  minutes: number
+  activity: string
+  themes: string[]
+  place?: string | null
+  zone?: string | null
+  validated: boolean
+  withdrawn: boolean
+  has_note: boolean
+}
+
+/** An alert said to be dealt with, which only a look on the spot can close. */
+export interface ToVerify {
+  alert: string
+  ref: string
+  theme: string
+  place: string
+  declared_on: string
+}
+
+export interface OpenAlert {
+  ref: string
+  theme: string
+  place: string
+  state: string
+  since: string
+}
+
+export interface Commitment {
+  place: string
+  day: string
+  activity: string
+  next_step: string
+}
+
+export interface PlannedAction {
+  id: string
+  title: string
+  due?: string | null
+  state: string
+}
+
+export interface Month {
+  month: string
+  records: number
+  minutes: number
+  people: number
+  alerts: number
+  resolved: number
+}
+
+export interface Limits {
+  note: number
+  themes: number
+  mediators: number
+  minutes: { min: number; max: number }
+}
+
+export interface IntakeKey {
+  id: string
+  /** Raw uncompressed P-256 point, base64url. */
+  key: string
+}
+
+/** Everything the phone needs to work a day without network. */
+export interface Bag {
+  protocol: { current: number; accepted: number[] }
+  server_time: string
+  today: string
+  device: string
+  person: { login: string; name: string }
+  convention: { id: string; name: string; period: { from: string; to: string } }
+  intake: IntakeKey
+  limits: Limits
+  referential: Referential
+  zones: Zone[]
+  places: Place[]
+  team: { login: string; name: string }[]
+  shift: { minutes: number } | null
+  journal: JournalLine[]
+  verify: ToVerify[]
+  open_alerts: OpenAlert[]
+  promises: Commitment[]
+  actions: PlannedAction[]
+  month: Month
+}
+
+export interface Enrolment {
+  device: string
+  person: { login: string; name: string }
+  convention: { name: string }
+  intake: IntakeKey
+  signing: { key: string }
+  server_time: string
+}
+
+export interface PeopleCount {
+  audience: string
+  age_band?: string
+  gender?: string
+  count: number
+}
+
+/** The fields of `ActivityDraft` (contract/openapi.json) that the phone fills. */
+export interface ActivityDraft {
+  day: string
+  time: string
+  minutes: number
+  activity: string
+  themes: string[]
+  place?: string
+  zone?: string
+  origin: string
+  channel?: string
+  ending?: string
+  next_step?: string
+  next_day?: string
+  intensity?: string
+  people: PeopleCount[]
+  note?: string
+  sensitive?: boolean
+  mediators?: string[]
+  action?: string
+  situation?: string
+}
+
+/** A photo of an alert, already stripped and reduced. */
+export interface PhotoRef {
+  id: string
+  sha256: string
+  bytes: number
+}
+
+/** What an envelope may say, by kind. */
+export interface Bodies {
+  'activity.record': ActivityDraft
+  'activity.correct': { activity: ActivityDraft; rev_seen: number; why: string }
+  'activity.withdraw': { rev_seen: number; why: string }
+  'alert.draft': {
+    day: string
+    time: string
+    theme: string
+    place: string
+    note: string
+    danger: boolean
+    photos: PhotoRef[]
+  }
+  'alert.verify': { alert: string; seen: 'resolved' | 'persists'; note: string }
+  'round.record': {
+    day: string
+    began: string
+    ended?: string
+    passages: { place: string; time: string }[]
+  }
+  'action.progress': { action: string; state: 'done' | 'postponed'; reason?: string }
+  'alone.enter': { place: string; until: string }
+  'alone.leave': { enter: string }
+}
+
+export type Kind = keyof Bodies
+
+/** What is sealed: only the server reads it. */
+export interface Plain<K extends Kind = Kind> {
+  v: 1
+  kind: K
+  device_time: string
+  offset_minutes: number
+  skew_ms: number | null
+  flags: string[]
+  body: Bodies[K]
+}
+
+export interface Envelope {
+  record: string
+  rev: number
+  key: string
+  made_at: string
+  sealed: string
+}
+
+export interface FieldReason {
+  field: string
+  reason: string
+}
+
+export type Verdict = 'kept' | 'again' | 'refused' | 'conflict' | 'quarantined'
+
+export interface Receipt {
+  record: string
+  rev: number
+  verdict: Verdict
+  seq?: number
+  sha256: string
+  reasons?: FieldReason[]
+}
+
+export interface SyncAnswer {
+  server_time: string
+  receipts: Receipt[]
+}
+
+/** The signed order to forget everything (410). */
+export interface WipeOrder {
+  type: 'device-revoked'
+  device: string
+  at: string
+  signature: string
+}

@@ -1,0 +1,63 @@
+// Sealing: what the phone closes, the server's key opens, and nothing else does.
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { fromBase64Url, sha256, toBase64Url, utf8, uuid7 } from '../node_modules/.parvis-tests/field/bytes.js'
+import { boundTo, seal } from '../node_modules/.parvis-tests/field/seal.js'
+
+const FOLDER = new URL('../../contract/golden/1/', import.meta.url)
+const golden = (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))
+const suite = new CipherSuite({
+  kem: new DhkemP256HkdfSha256(),
+  kdf: new HkdfSha256(),
+  aead: new Aes256Gcm(),
+})
+
+async function unseal(sealed, address, key = golden('key.json')) {
+  const recipientKey = await suite.kem.importKey('jwk', key.jwk, false)
+  const enc = sealed.slice(0, 65).buffer
+  const reader = await suite.createRecipientContext({ recipientKey, enc, info: utf8('parvis-seal-v1').slice().buffer })
+  const plain = await reader.open(sealed.slice(65).buffer, boundTo(address, key.id).slice().buffer)
+  return new TextDecoder().decode(plain)
+}
+
+test('what is sealed is opened by the key of the server', async () => {
+  const key = golden('key.json')
+  const address = { device: 'd', record: 'r', rev: 3 }
+  const sealed = await seal(utf8('{"note":"été"}'), { id: key.id, key: key.public }, address)
+  assert.equal(sealed[0], 4, 'an uncompressed point comes first')
+  assert.equal(await unseal(sealed, address), '{"note":"été"}')
+})
+
+test('an envelope that is renamed cannot be opened', async () => {
+  const key = golden('key.json')
+  const sealed = await seal(utf8('x'), { id: key.id, key: key.public }, { device: 'd', record: 'r', rev: 1 })
+  for (const other of [{ device: 'e', record: 'r', rev: 1 }, { device: 'd', record: 's', rev: 1 }, { device: 'd', record: 'r', rev: 2 }]) {
+    await assert.rejects(unseal(sealed, other))
+  }
+})
+
+test('every golden envelope opens to its plain text', async () => {
+  const names = readdirSync(FOLDER).filter((name) => name !== 'key.json')
+  assert.equal(names.length, 9)
+  for (const name of names) {
+    const { device, envelope, plain } = golden(name)
+    const text = await unseal(fromBase64Url(envelope.sealed), { device, ...envelope })
+    assert.equal(text, plain, name)
+    assert.equal(JSON.parse(plain).kind, name.replace('.json', ''))
+  }
+})
+
+test('bytes go to base64url and back, and have their fingerprint', async () => {
+  const bytes = new Uint8Array([0, 255, 254, 62, 63, 250])
+  assert.deepEqual(fromBase64Url(toBase64Url(bytes)), bytes)
+  assert.doesNotMatch(toBase64Url(bytes), /[+/=]/)
+  assert.equal(await sha256(utf8('')), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+})
+
+test('identifiers are UUIDs of version 7, in the order they were made', () => {
+  const [first, second] = [uuid7(1_700_000_000_000), uuid7(1_700_000_000_001)]
+  assert.match(first, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  assert.ok(first < second)
+})
