@@ -1,7 +1,7 @@
-// What is shipped: one small script under a stable name, sealed by a manifest.
+// What is shipped: the desk’s script, the field app and its worker, all sealed by a manifest.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
@@ -13,7 +13,20 @@ test('the script stays under 4 KiB once compressed', () => {
 
 test('the manifest seals every file, and nothing names its source of download', () => {
   const manifest = JSON.parse(read('manifest.json').toString())
-  assert.deepEqual(Object.keys(manifest), ['desk.js'])
+  const shape = (name) => name.replace(/-[\w-]{8}\./, '-*.')
+  assert.deepEqual(Object.keys(manifest).map(shape).sort(), [
+    'desk.js',
+    'terrain/app-*.css',
+    'terrain/app-*.js',
+    'terrain/icon-192.png',
+    'terrain/icon-512.png',
+    'terrain/icon-maskable.png',
+    'terrain/icon.svg',
+    'terrain/index.html',
+    'terrain/manifest.webmanifest',
+    'terrain/parvis-sans-*.woff2',
+    'terrain/sw.js',
+  ].sort())
   for (const [name, { sha256, bytes }] of Object.entries(manifest)) {
     assert.equal(createHash('sha256').update(read(name)).digest('hex'), sha256)
     assert.equal(read(name).length, bytes)
@@ -24,12 +37,45 @@ test('the manifest seals every file, and nothing names its source of download', 
   }
 })
 
+const TERRAIN = readdirSync(new URL('../dist/terrain', import.meta.url))
+const built = (pattern) => read(`terrain/${TERRAIN.find((name) => pattern.test(name))}`)
+
 test('the compressed twins hold the same bytes', () => {
-  assert.deepEqual(gunzipSync(read('desk.js.gz')), read('desk.js'))
-  assert.deepEqual(brotliDecompressSync(read('desk.js.br')), read('desk.js'))
+  const twins = ['desk.js', ...TERRAIN.filter((name) => TERRAIN.includes(`${name}.br`)).map((name) => `terrain/${name}`)]
+  assert.equal(twins.length, 7)
+  for (const name of twins) {
+    assert.deepEqual(gunzipSync(read(`${name}.gz`)), read(name))
+    assert.deepEqual(brotliDecompressSync(read(`${name}.br`)), read(name))
+  }
 })
 
-test('nothing in the script calls another machine', () => {
-  const hosts = read('desk.js').toString().match(/https?:\/\/[a-z0-9.-]+/gi) ?? []
-  assert.deepEqual(hosts.filter((host) => !host.includes('www.w3.org')), [])
+test('the first visit of the field app stays under 60 KiB once compressed', () => {
+  const sent = TERRAIN.filter((name) => name.endsWith('.br') || name.endsWith('.woff2'))
+  const weight = sent.reduce((sum, name) => sum + read(`terrain/${name}`).length, 0)
+  assert.ok(weight < 60 * 1024, `${weight} bytes`)
+})
+
+test('the worker keeps exactly what the page loads, under names that bear their content', () => {
+  const html = built(/^index\.html$/).toString()
+  const worker = built(/^sw\.js$/).toString()
+  for (const name of TERRAIN.filter((one) => /^(app|parvis-sans)-/.test(one) && !/\.(br|gz)$/.test(one))) {
+    assert.ok(worker.includes(name), `${name} is not kept`)
+  }
+  assert.match(html, /src="\/terrain\/app-[\w-]{8}\.js"/)
+  assert.match(html, /href="\/terrain\/app-[\w-]{8}\.css"/)
+})
+
+test('the page holds nothing inline: its policy would refuse it', () => {
+  const html = built(/^index\.html$/).toString()
+  assert.doesNotMatch(html, /<style|style=|<script(?![^>]*src=)|\son\w+=/)
+})
+
+test('nothing that is shipped calls another machine or evaluates text', () => {
+  for (const bytes of [read('desk.js'), built(/^app-.*\.js$/), built(/^sw\.js$/)]) {
+    const hosts = bytes.toString().match(/https?:\/\/[a-z0-9.-]+/gi) ?? []
+    assert.deepEqual(hosts.filter((host) => !host.includes('www.w3.org')), [])
+  }
+  for (const bytes of [built(/^app-.*\.js$/), built(/^sw\.js$/)]) {
+    assert.doesNotMatch(bytes.toString(), /\beval\(|new Function\(/)
+  }
 })

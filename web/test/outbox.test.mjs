@@ -31,7 +31,11 @@ function depotOf(...all) {
     log,
     left: () => [...entries.values()],
     waiting: async () => [...entries.values()],
-    tried: async (ids) => ids.forEach((id) => (entries.get(id).tries += 1)),
+    leaving: async (asked) => asked.filter((one) => {
+      const still = entries.get(one.id)
+      if (still) still.tries += 1
+      return still?.sha256 === one.sha256
+    }),
     keep: async (receipt) => log.push(`keep ${receipt.record}`),
     drop: async (id) => {
       log.push(`drop ${id}`)
@@ -133,6 +137,25 @@ test('an entry that may still be undone does not leave', async () => {
   const depot = depotOf(entry('a', { hold: 6000 }))
   assert.deepEqual(await flush(depot, async () => assert.fail('too early'), 5999), { kind: 'done', sent: 0 })
   assert.deepEqual(await flush(depot, all('kept'), 6000), { kind: 'done', sent: 1 })
+})
+
+test('what is taken back while a batch is being made does not leave', async () => {
+  const depot = depotOf(entry('a'), entry('b'))
+  const leaving = depot.leaving
+  depot.leaving = async (asked) => {
+    await depot.drop('a|1')
+    return leaving(asked)
+  }
+  const seen = []
+  await flush(depot, async (path, device, envelopes) => {
+    seen.push(...envelopes.map(({ record }) => record))
+    return all('kept')(path, device, envelopes)
+  }, 1)
+  assert.deepEqual(seen, ['b'])
+})
+
+test('a batch is of one device: what was sealed by this phone under another name leaves apart', () => {
+  assert.equal(batches([entry('a'), entry('b', { device: 'e' }), entry('c', { device: 'e' })]).length, 2)
 })
 
 test('revisions of a record leave in their order', async () => {

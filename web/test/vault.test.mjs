@@ -55,7 +55,7 @@ test('a revoked phone hands over parked entries too, and forgets nothing before 
   let entries = [entry]
   const depot = {
     waiting: async () => entries,
-    tried: async () => {},
+    leaving: async (asked) => asked,
     keep: async () => {},
     drop: async () => (entries = []),
     park: async (_id, state) => (entries = [{ ...entry, state }]),

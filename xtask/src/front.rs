@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// What the build reads; a change anywhere here makes a new build.
 const INPUTS: [&str; 5] =
-    ["src", "package.json", "package-lock.json", "tsconfig.json", "vite.config.mjs"];
+    ["src", "package.json", "package-lock.json", "tsconfig.json", "build.mjs"];
 
 /// Where the script is kept to be put into the program, so that building Parvis needs no Node.
 const KEPT: &str = "base/ui/assets/desk.js";
@@ -45,7 +45,7 @@ pub(crate) fn build(house: &Workspace) -> Result<(), Failure> {
     }
     let node = machine::node()?;
     machine::npm_ci(&web)?;
-    output_of(node_tool(&node, &web, "vite/bin/vite.js").arg("build"))?;
+    output_of(Command::new(&node).current_dir(&web).arg("build.mjs"))?;
     std::fs::write(&stamped, stamp).doing("stamp web/dist")
 }
 

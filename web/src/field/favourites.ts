@@ -25,6 +25,7 @@ export interface Favourite extends Preset {
 export interface Last extends Preset {
   place: string
   zone: string
+  at: number
 }
 
 export const SHOWN = 4

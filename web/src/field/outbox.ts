@@ -45,8 +45,8 @@ export interface Entry {
 /** Where entries are kept; IndexedDB on the phone, a list in tests. */
 export interface Depot {
   waiting(): Promise<Entry[]>
-  /** Counts one more try, before anything leaves. */
-  tried(ids: string[]): Promise<void>
+  /** Counts one more try before anything leaves, and gives back those still here as they were. */
+  leaving(entries: Entry[]): Promise<Entry[]>
   /** Stores the receipt, durably, before `drop` is called. */
   keep(receipt: Receipt, entry: Entry): Promise<void>
   drop(id: string): Promise<void>
@@ -79,14 +79,15 @@ export function envelopeOf(entry: Entry): Envelope {
   return { record, rev, key, made_at, sealed: toBase64Url(entry.sealed) }
 }
 
-/** Batches of at most fifty envelopes and a little less than one mebibyte. */
+/** Batches of one device, at most fifty envelopes and a little less than one mebibyte. */
 export function batches(entries: Entry[]): Entry[][] {
   const all: Entry[][] = []
   let size = 0
   for (const entry of entries) {
     const bytes = Math.ceil((entry.sealed.length * 4) / 3) + 220
     const last = all.at(-1)
-    if (last && last.length < MOST && size + bytes <= BYTES) {
+    const fits = last && last.length < MOST && size + bytes <= BYTES
+    if (last && fits && last[0]?.device === entry.device) {
       last.push(entry)
       size += bytes
     } else {
@@ -130,10 +131,11 @@ export async function flush(
   return { kind: 'done', sent }
 }
 
-async function send(depot: Depot, post: Post, batch: Entry[], path: string): Promise<Outcome> {
+async function send(depot: Depot, post: Post, asked: Entry[], path: string): Promise<Outcome> {
+  // What was taken back or corrected meanwhile, in the same base, does not leave.
+  const batch = await depot.leaving(asked)
   const first = batch[0]
   if (!first) return { kind: 'done', sent: 0 }
-  await depot.tried(batch.map(({ id }) => id))
   let answer: Answer
   try {
     answer = await post(path, first.device, batch.map(envelopeOf))

@@ -1,5 +1,5 @@
 /** What the phone keeps, in IndexedDB. Writes are strict: a write that is acknowledged is on the disk. */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { abort, deleteBase, ended, openBase, result } from './base.js'
 import type { Skew } from './clock.js'
 import type { Favourite, Last } from './favourites.js'
 import type { Depot, Entry, Head } from './outbox.js'
@@ -46,6 +46,7 @@ export interface Round {
 
 export interface Alone {
   record: string
+  rev: number
   place: string
   until: number
   /** Whether the server has it: before that, nobody else knows. */
@@ -72,111 +73,143 @@ export interface Facts {
   revoked: WipeOrder
 }
 
-interface Schema extends DBSchema {
-  outbox: { key: string; value: Entry }
-  receipts: { key: string; value: Kept }
-  drafts: { key: string; value: DraftRow }
-  facts: { key: string; value: unknown }
-}
-
 type Store = 'outbox' | 'receipts' | 'drafts' | 'facts'
-type Db = IDBPDatabase<Schema>
+type Of = (store: Store) => IDBObjectStore
 
 const NAME = 'parvis-terrain'
-const STRICT = { durability: 'strict' } as const
 /** Receipts outlive the entries by this long, so that a day's journal stays whole. */
 const WEEK = 7 * 86_400_000
 
-let opened: Promise<Db> | null = null
+let opened: Promise<IDBDatabase> | null = null
 
-function db(): Promise<Db> {
-  opened ??= openDB<Schema>(NAME, 1, {
-    upgrade(base) {
-      for (const store of ['outbox', 'receipts', 'drafts'] as const) {
-        base.createObjectStore(store, { keyPath: 'id' })
-      }
-      base.createObjectStore('facts')
-    },
-    blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = null
-    },
+async function connect(): Promise<IDBDatabase> {
+  const base = await openBase(NAME, 1, (fresh) => {
+    for (const store of ['outbox', 'receipts', 'drafts']) {
+      fresh.createObjectStore(store, { keyPath: 'id' })
+    }
+    fresh.createObjectStore('facts')
   })
+  // Another page, newer, wants the base: it is let go, and opened again at the next need.
+  base.onversionchange = () => {
+    base.close()
+    opened = null
+  }
+  base.onclose = () => {
+    opened = null
+  }
+  return base
+}
+
+function db(): Promise<IDBDatabase> {
+  opened ??= connect()
   return opened
 }
 
+/** Everything of `act` or nothing, and on the disk when it resolves. */
+async function write<Value>(stores: Store[], act: (of: Of) => Promise<Value>): Promise<Value> {
+  const tx = (await db()).transaction(stores, 'readwrite', { durability: 'strict' })
+  const done = ended(tx)
+  done.catch(() => undefined)
+  try {
+    const value = await act((store) => tx.objectStore(store))
+    await done
+    return value
+  } catch (fault) {
+    if (!tx.error) abort(tx)
+    throw fault
+  }
+}
+
+async function all<Value>(store: Store): Promise<Value[]> {
+  return result<Value[]>((await db()).transaction(store).objectStore(store).getAll())
+}
+
 export async function fact<Name extends keyof Facts>(name: Name): Promise<Facts[Name] | undefined> {
-  return (await (await db()).get('facts', name)) as Facts[Name] | undefined
+  return result((await db()).transaction('facts').objectStore('facts').get(name))
 }
 
 export async function setFact<Name extends keyof Facts>(
   name: Name,
   value: Facts[Name] | null,
 ): Promise<void> {
-  const tx = (await db()).transaction('facts', 'readwrite', STRICT)
-  await Promise.all([value === null ? tx.store.delete(name) : tx.store.put(value, name), tx.done])
+  await write(['facts'], async (of) => {
+    if (value === null) await result(of('facts').delete(name))
+    else await result(of('facts').put(value, name))
+  })
 }
 
-async function put<S extends Exclude<Store, 'facts'>>(
-  store: S,
-  value: Schema[S]['value'],
-): Promise<void> {
-  const tx = (await db()).transaction(store, 'readwrite', STRICT)
-  await Promise.all([tx.store.put(value), tx.done])
-}
+const put = (store: Store, value: unknown): Promise<unknown> =>
+  write([store], (of) => result(of(store).put(value)))
+const remove = (store: Store, id: string): Promise<void> =>
+  write([store], (of) => result(of(store).delete(id)))
+const entryOf = (of: Of, id: string): Promise<Entry | undefined> =>
+  result<Entry | undefined>(of('outbox').get(id))
 
-async function remove(store: Store, id: string): Promise<void> {
-  const tx = (await db()).transaction(store, 'readwrite', STRICT)
-  await Promise.all([tx.store.delete(id), tx.done])
-}
-
-export const entries = async (): Promise<Entry[]> => (await db()).getAll('outbox')
-export const receipts = async (): Promise<Kept[]> => (await db()).getAll('receipts')
-export const drafts = async (): Promise<DraftRow[]> => (await db()).getAll('drafts')
-export const putDraft = (row: DraftRow): Promise<void> => put('drafts', row)
+export const entries = (): Promise<Entry[]> => all('outbox')
+export const receipts = (): Promise<Kept[]> => all('receipts')
+export const drafts = (): Promise<DraftRow[]> => all('drafts')
+export const putDraft = (row: DraftRow): Promise<unknown> => put('drafts', row)
 export const dropDraft = (id: string): Promise<void> => remove('drafts', id)
-export const putEntry = (entry: Entry): Promise<void> => put('outbox', entry)
 export const dropEntry = (id: string): Promise<void> => remove('outbox', id)
 
-/** An entry and the readable copy that goes with it, both or neither. */
-export async function putEntryWithCopy(entry: Entry, copy: DraftRow, gone: string[]): Promise<void> {
-  const tx = (await db()).transaction(['outbox', 'drafts'], 'readwrite', STRICT)
-  const [outbox, rows] = [tx.objectStore('outbox'), tx.objectStore('drafts')]
-  const dropped = gone.filter((id) => id !== copy.id).map((id) => rows.delete(id))
-  await Promise.all([outbox.put(entry), ...dropped, rows.put(copy), tx.done])
+/** Takes an entry back if it never left; true when it is as if it had never been. */
+export function takeBack(id: string): Promise<boolean> {
+  return write(['outbox', 'drafts'], async (of) => {
+    const entry = await entryOf(of, id)
+    if (!entry || entry.tries > 0) return false
+    await result(of('outbox').delete(id))
+    await result(of('drafts').delete(entry.record))
+    return true
+  })
+}
+
+/**
+ * An entry, the readable copy that goes with it, and what they replace: all or nothing. False, and
+ * nothing done, when an entry of the same revision has already left with other bytes.
+ */
+export function putWhole(entry: Entry, copy: DraftRow | null, gone: string[]): Promise<boolean> {
+  return write(['outbox', 'drafts'], async (of) => {
+    const before = await entryOf(of, entry.id)
+    if (before && before.tries > 0) return false
+    for (const id of gone) await result(of('drafts').delete(id))
+    await result(of('outbox').put(entry))
+    if (copy) await result(of('drafts').put(copy))
+    return true
+  })
 }
 
 /** The phone's own outbox, as the sender wants it. */
 export const depot: Depot = {
   waiting: entries,
-  async tried(ids) {
-    const tx = (await db()).transaction('outbox', 'readwrite', STRICT)
-    for (const id of ids) {
-      const entry = await tx.store.get(id)
-      if (entry) await tx.store.put({ ...entry, tries: entry.tries + 1 })
-    }
-    await tx.done
-  },
+  leaving: (asked) =>
+    write(['outbox'], async (of) => {
+      const still: Entry[] = []
+      for (const one of asked) {
+        const entry = await entryOf(of, one.id)
+        if (entry?.sha256 !== one.sha256) continue
+        await result(of('outbox').put({ ...entry, tries: entry.tries + 1 }))
+        still.push(one)
+      }
+      return still
+    }),
   async keep(receipt, { id, kind, head }) {
     await put('receipts', { ...receipt, id, kind, head, at: Date.now() })
   },
-  async drop(id) {
-    const tx = (await db()).transaction(['outbox', 'drafts'], 'readwrite', STRICT)
-    const [record = ''] = id.split('|')
-    const left = (await tx.objectStore('outbox').getAll()).filter(
-      (entry) => entry.record === record && entry.id !== id,
-    )
-    await tx.objectStore('outbox').delete(id)
-    // Nothing readable outlives the acknowledgement, unless a later correction still waits.
-    if (left.length === 0) await tx.objectStore('drafts').delete(record)
-    await tx.done
-  },
-  async park(id, state, reasons) {
-    const tx = (await db()).transaction('outbox', 'readwrite', STRICT)
-    const entry = await tx.store.get(id)
-    if (entry) await tx.store.put({ ...entry, state, reasons })
-    await tx.done
-  },
+  drop: (id) =>
+    write(['outbox', 'drafts'], async (of) => {
+      const [record = ''] = id.split('|')
+      const here = await result<Entry[]>(of('outbox').getAll())
+      await result(of('outbox').delete(id))
+      // Nothing readable outlives the acknowledgement, unless a later correction still waits.
+      if (!here.some((entry) => entry.record === record && entry.id !== id)) {
+        await result(of('drafts').delete(record))
+      }
+    }),
+  park: (id, state, reasons) =>
+    write(['outbox'], async (of) => {
+      const entry = await entryOf(of, id)
+      if (entry) await result(of('outbox').put({ ...entry, state, reasons }))
+    }),
 }
 
 /** Receipts of more than a week are of no use to anyone. */
@@ -185,28 +218,23 @@ export async function forgetOldReceipts(now: number): Promise<void> {
 }
 
 /** Everything readable becomes sealed entries or nothing. Needs no key: it was sealed beforehand. */
-export async function sealDrafts(): Promise<void> {
-  const tx = (await db()).transaction(['outbox', 'drafts'], 'readwrite', STRICT)
-  for (const { fallback } of await tx.objectStore('drafts').getAll()) {
-    if (fallback) await tx.objectStore('outbox').put(fallback)
-  }
-  await tx.objectStore('drafts').clear()
-  await tx.done
+export function sealDrafts(): Promise<void> {
+  return write(['outbox', 'drafts'], async (of) => {
+    for (const { fallback } of await result<DraftRow[]>(of('drafts').getAll())) {
+      if (fallback) await result(of('outbox').put(fallback))
+    }
+    await result(of('drafts').clear())
+  })
 }
 
 /** Only what is sealed stays: the order to forget came, but not the network to hand the work over. */
 export async function forgetAllButSealed(order: WipeOrder): Promise<void> {
-  const base = await db()
   const enrolled = await fact('enrolled')
-  const tx = base.transaction(['drafts', 'receipts', 'facts'], 'readwrite', STRICT)
-  await Promise.all([
-    tx.objectStore('drafts').clear(),
-    tx.objectStore('receipts').clear(),
-    tx.objectStore('facts').clear(),
-  ])
-  await tx.objectStore('facts').put(order, 'revoked')
-  if (enrolled) await tx.objectStore('facts').put(enrolled, 'enrolled')
-  await tx.done
+  await write(['drafts', 'receipts', 'facts'], async (of) => {
+    for (const store of ['drafts', 'receipts', 'facts'] as const) await result(of(store).clear())
+    await result(of('facts').put(order, 'revoked'))
+    if (enrolled) await result(of('facts').put(enrolled, 'enrolled'))
+  })
 }
 
 /** The whole base, gone. */
@@ -214,5 +242,5 @@ export async function forgetEverything(): Promise<void> {
   const base = await opened
   base?.close()
   opened = null
-  await deleteDB(NAME)
+  await deleteBase(NAME)
 }

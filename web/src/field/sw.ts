@@ -31,9 +31,10 @@ const CACHE = `parvis-terrain-${__SHELL__.version}`
 const ours = (name: string): boolean => name.startsWith('parvis-terrain-')
 
 self.addEventListener('install', (event) => {
-  const wanted = [HOME, ...__SHELL__.files.map((file) => HOME + file)]
-  const fresh = wanted.map((path) => new Request(path, { cache: 'reload' }))
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)))
+  // Names bear their content, so what the page has just loaded is taken again without the network.
+  const shell = new Request(HOME, { cache: 'reload' })
+  const files = __SHELL__.files.map((file) => HOME + file)
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([shell, ...files])))
 })
 
 async function forgetOthers(): Promise<void> {

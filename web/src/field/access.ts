@@ -1,0 +1,110 @@
+/** What the phone asks of the server: to be attached, and the bag of what it needs. */
+import { firstOnes } from './favourites.js'
+import { wipeOrderIn } from './outbox.js'
+import { noteSkew, outOf } from './sender.js'
+import * as shelf from './shelf.js'
+import * as state from './state.js'
+import { currentLang } from './words/words.js'
+import type { Bag, Enrolment } from './wire.js'
+
+const PATIENCE = 20_000
+
+function ask(path: string, more: RequestInit): Promise<Response> {
+  return fetch(`/api/v1/field/${path}`, {
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE),
+    ...more,
+  })
+}
+
+export type Met = 'fresh' | 'same' | 'unknown' | 'gone' | 'offline'
+
+/** Fetches the bag when it changed. Never throws: without network the one we have is good. */
+export async function fetchBag(): Promise<Met> {
+  const kept = await shelf.fact('bag')
+  const lang = currentLang()
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': lang }
+  if (kept && kept.lang === lang) headers['if-none-match'] = kept.etag
+  const sent = Date.now()
+  let response: Response
+  try {
+    response = await ask('bag', { headers })
+  } catch {
+    state.online.value = false
+    return 'offline'
+  }
+  const body: unknown = response.status === 304 ? null : await response.json().catch(() => null)
+  const met = await heard(response, body, sent)
+  state.online.value = met !== 'offline'
+  return met
+}
+
+async function heard(response: Response, body: unknown, sent: number): Promise<Met> {
+  if (response.status === 304) {
+    state.bagAt.value = Date.now()
+    return 'same'
+  }
+  if (response.status === 401) {
+    await shelf.setFact('trouble', 'sign-in')
+    state.trouble.value = 'sign-in'
+    return 'unknown'
+  }
+  if (response.status === 410) {
+    const order = wipeOrderIn(body)
+    const out = order ? await outOf(order) : null
+    if (out?.kind === 'wiped') state.phase.value = 'wiped'
+    if (out?.kind === 'revoked') state.phase.value = 'revoked'
+    return 'gone'
+  }
+  if (response.status !== 200 || !isBag(body)) return 'offline'
+  await noteSkew(body.server_time, sent, Date.now())
+  await keepBag(body, response.headers.get('etag') ?? '')
+  return 'fresh'
+}
+
+/** A page of a portal, or a half of an answer, is not a bag. */
+function isBag(body: unknown): body is Bag {
+  const bag = body as Partial<Bag> | null
+  return Array.isArray(bag?.places) && Array.isArray(bag?.journal) && !!bag?.intake?.key
+}
+
+async function keepBag(bag: Bag, etag: string): Promise<void> {
+  const at = Date.now()
+  await shelf.setFact('bag', { bag, etag, at, lang: currentLang() })
+  if (await shelf.fact('trouble')) await shelf.setFact('trouble', null)
+  state.bag.value = bag
+  state.bagAt.value = at
+  if (state.favourites.value.length === 0) {
+    state.favourites.value = firstOnes(bag)
+    await shelf.setFact('favourites', state.favourites.value)
+  }
+  await state.refresh()
+}
+
+export type Attached = 'attached' | 'signed-out' | 'refused' | 'offline'
+
+/** Attaches this phone to whoever is signed in; the queue, if there is one, stays. */
+export async function enrol(name: string): Promise<Attached> {
+  let response: Response
+  try {
+    response = await ask('enrol', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name }),
+    })
+  } catch {
+    return 'offline'
+  }
+  if (response.status === 401) return 'signed-out'
+  if (response.status >= 500) return 'offline'
+  const body = (await response.json().catch(() => null)) as Enrolment | null
+  if (response.status !== 201 || !body?.intake?.key || !body.signing?.key) return 'refused'
+  await shelf.setFact('enrolled', body)
+  await shelf.setFact('trouble', null)
+  await shelf.setFact('backoff', null)
+  state.enrolled.value = body
+  const met = await fetchBag()
+  return met === 'fresh' || met === 'same' ? 'attached' : 'offline'
+}

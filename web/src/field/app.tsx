@@ -1,0 +1,132 @@
+/** The app: one screen at a time, the tabs under it, what was just done above it. */
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { become, go, route, type Screen } from './route.js'
+import { phase, settings, words } from './state.js'
+import { toast, undo } from './toast.js'
+import { Alone } from './screens/alone.js'
+import { Report, ReportWhat } from './screens/alert.js'
+import { ChooseActivity, ChooseTheme } from './screens/choose.js'
+import { ChooseCode } from './screens/code.js'
+import { Enrol, Locked, Withdrawn } from './screens/gate.js'
+import { Home } from './screens/home.js'
+import { Journal } from './screens/journal.js'
+import { Later } from './screens/later.js'
+import { Menu } from './screens/menu.js'
+import { Memory, MyMonth, Roadmap } from './screens/plans.js'
+import { Queue, QueueEntry } from './screens/queue.js'
+import { Recap } from './screens/recap.js'
+import { Settings } from './screens/settings.js'
+import { Round, Verify } from './screens/walk.js'
+import { Icon, type IconName } from './ui/icons.js'
+
+const VIEWS: Record<Screen, () => VNode | null> = {
+  '': Home,
+  activite: ChooseActivity,
+  theme: ChooseTheme,
+  recapitulatif: Recap,
+  signaler: ReportWhat,
+  signalement: Report,
+  tournee: Round,
+  journal: Journal,
+  plus: Menu,
+  'a-completer': Later,
+  verifier: Verify,
+  feuille: Roadmap,
+  memoire: Memory,
+  mois: MyMonth,
+  seul: Alone,
+  envois: Queue,
+  envoi: QueueEntry,
+  reglages: Settings,
+  code: ChooseCode,
+  rattacher: () => <Enrol />,
+}
+
+/** The screens one comes back to; all others are on the way somewhere. */
+const TABS: [Screen, IconName, 'capture' | 'round' | 'journal' | 'menu'][] = [
+  ['', 'pen', 'capture'],
+  ['tournee', 'walk', 'round'],
+  ['journal', 'book', 'journal'],
+  ['plus', 'dots', 'menu'],
+]
+
+function Tabs(): VNode | null {
+  const t = words.value
+  const { screen } = route.value
+  if (!TABS.some(([name]) => name === screen)) return null
+  return (
+    <nav class="tabs" aria-label={t.tabs}>
+      {TABS.map(([name, icon, word]) => (
+        <button
+          type="button"
+          key={name}
+          aria-current={name === screen ? 'page' : undefined}
+          onClick={() => (screen === '' ? go(name) : become(name))}
+        >
+          <Icon name={icon} />
+          {t[word]}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function ToastBar(): VNode {
+  const t = words.value
+  const said = toast.value
+  return (
+    <div class="said" role="status">
+      {said && (
+        <div class="toast">
+          <span>{said.text}</span>
+          {said.undo && (
+            <button type="button" onClick={() => void undo()}>
+              {t.undo}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Looks that concern the whole page: size of text, contrast, the screen that looks like nothing. */
+function useLooks(): void {
+  const { text, contrast, discreet } = settings.value
+  const { app, discreetTitle } = words.value
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    dataset['text'] = text
+    dataset['look'] = discreet ? 'discreet' : contrast ? 'contrast' : 'light'
+    document.title = discreet ? discreetTitle : app
+    document.querySelector('meta[name=theme-color]')?.setAttribute('content', discreet ? '#000000' : '#0c343a')
+  }, [text, contrast, discreet, app, discreetTitle])
+}
+
+export function App(): VNode {
+  useLooks()
+  switch (phase.value) {
+    case 'loading':
+      return <p class="loading">{words.value.loading}</p>
+    case 'enrol':
+      return <Enrol />
+    case 'destroyed':
+      return <Enrol why={words.value.destroyedWhy} />
+    case 'locked':
+      return <Locked />
+    case 'revoked':
+    case 'wiped':
+      return <Withdrawn waiting={phase.value === 'revoked'} />
+    case 'ready': {
+      const View = VIEWS[route.value.screen]
+      return (
+        <>
+          <ToastBar />
+          <View key={route.value.screen + route.value.about} />
+          <Tabs />
+        </>
+      )
+    }
+  }
+}

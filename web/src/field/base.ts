@@ -1,0 +1,45 @@
+/**
+ * IndexedDB as promises: the handful of calls that the phone needs. Written out because the page and
+ * the worker each carry their own copy, and every kilobyte of the first visit is paid in the street.
+ */
+
+export type Transaction = IDBTransaction
+
+export function result<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+/** Resolves once everything is on the disk; rejects when nothing of it is. */
+export function ended(transaction: Transaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    transaction.onerror = () => reject(transaction.error)
+  })
+}
+
+/** Undoes what was asked so far; a transaction that is already over has nothing left to undo. */
+export function abort(transaction: Transaction): void {
+  try {
+    transaction.abort()
+  } catch {
+    // Over already.
+  }
+}
+
+export function openBase(
+  name: string,
+  version: number,
+  upgrade: (base: IDBDatabase) => void,
+): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, version)
+  request.onupgradeneeded = () => upgrade(request.result)
+  return result(request)
+}
+
+export async function deleteBase(name: string): Promise<void> {
+  await result(indexedDB.deleteDatabase(name))
+}

@@ -1,0 +1,293 @@
+/** The acts of a record: begin, repeat, save, undo, correct, withdraw. */
+import { uuid7 } from './bytes.js'
+import { instantOf, localAt, momentOf } from './clock.js'
+import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favourites.js'
+import { linesOf, nextRev, type Line } from './day.js'
+import { closed, keep, sealed, type Failure } from './keep.js'
+import type { Head } from './outbox.js'
+import { look, placeHere } from './position.js'
+import { begunAt, blank, draftOf, minutesBetween, missingIn, type Capture, type Missing } from './record.js'
+import { become, go, home } from './route.js'
+import * as shelf from './shelf.js'
+import * as state from './state.js'
+import { say } from './toast.js'
+
+/** Someone who was somewhere less than an hour ago is likely still there; it is said, and one tap away. */
+const STILL_THERE = 60 * 60_000
+
+export function likelyPlace(): string {
+  const near = placeHere()
+  const before = state.last.value
+  if (near) return near
+  return before && Date.now() - before.at < STILL_THERE ? before.place : ''
+}
+
+function start(capture: Capture): void {
+  look()
+  state.capture.value = { ...capture, place: capture.place || likelyPlace() }
+}
+
+export function newCapture(): void {
+  start(blank(uuid7(Date.now())))
+  go('activite')
+}
+
+export function captureFavourite(preset: Preset): void {
+  start(captureFrom(preset, uuid7(Date.now())))
+  go('recapitulatif')
+}
+
+/** Puts the capture in progress away, closed, at each pause of the fingers. */
+export async function putAside(): Promise<void> {
+  const { value } = state.capture
+  if (!value) return
+  const row = await closed('now', 'now', { form: 'activity', capture: value }, await halfSealed(value))
+  if (row) await shelf.putDraft(row)
+}
+
+/** What would be left of a capture abandoned for a day: itself, if it is whole. */
+async function halfSealed(capture: Capture): Promise<import('./outbox.js').Entry | null> {
+  const { bag } = state
+  const moment = begunAt(capture, state.clock())
+  if (!bag.value || capture.corrects || missingIn(capture, bag.value, moment.day).length > 0) {
+    return null
+  }
+  const body = draftOf(capture, moment, bag.value)
+  const head = headOf(capture, moment)
+  return sealed({ kind: 'activity.record', record: capture.id, rev: 1, body, moment, head, flags: ['unfinished'] })
+}
+
+export async function resumeCapture(): Promise<Capture | null> {
+  const row = (await shelf.drafts()).find(({ role }) => role === 'now')
+  const read = row ? await state.openRow(row) : null
+  return read?.form === 'activity' ? read.capture : null
+}
+
+export async function abandon(): Promise<void> {
+  state.capture.value = null
+  await shelf.dropDraft('now')
+}
+
+export function headOf(capture: Capture, local: { day: string; time: string }): Head {
+  const { minutes, activity, themes, place, zone } = capture
+  const head: Head = { day: local.day, time: local.time, minutes, activity, themes }
+  if (place) head.place = place
+  else if (zone) head.zone = zone
+  return head
+}
+
+export function missing(capture: Capture): Missing[] {
+  const bag = state.bag.value
+  return bag ? missingIn(capture, bag, momentOf(state.clock()).day) : ['activity']
+}
+
+/** Saves the record on the screen. What is missing, or why it could not be kept; `null` when saved. */
+export async function save(capture: Capture): Promise<Failure | null> {
+  const bag = state.bag.value
+  if (!bag) return 'no-room'
+  const moment = begunAt(capture, state.clock())
+  const activity = draftOf(capture, moment, bag)
+  const head = headOf(capture, moment)
+  const copy = { form: 'activity', capture } as const
+  const common = { record: capture.id, moment, head, undoable: true }
+  const gone = ['now', ...(capture.stub ? [capture.stub] : [])]
+  const failure = capture.corrects
+    ? await correct(capture, activity, common, copy)
+    : await keep({ ...common, kind: 'activity.record', rev: 1, body: activity }, copy, gone)
+  if (failure) return failure
+  await shelf.dropDraft('now')
+  state.capture.value = null
+  if (!capture.corrects) await learn(capture)
+  home()
+  const { words } = state
+  if (capture.corrects) say(words.value.saved)
+  else say(words.value.saved, () => undoSave(capture.id))
+  return null
+}
+
+type Common = { record: string; moment: ReturnType<typeof begunAt>; head: Head; undoable: boolean }
+
+/** A correction replaces what never left, takes the place of what was refused, else follows it. */
+async function correct(
+  capture: Capture,
+  activity: ReturnType<typeof draftOf>,
+  common: Common,
+  copy: { form: 'activity'; capture: Capture },
+): Promise<Failure | null> {
+  const { corrects, ...plain } = capture
+  const rev = nextRev(capture.id, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
+  const mine = state.entries.value.filter(({ record }) => record === capture.id)
+  const first = mine.find(({ kind }) => kind === 'activity.record')
+  const readable = { ...copy, capture: plain }
+  if (first && first.state !== 'waiting') {
+    const failure = await keep({ ...common, kind: 'activity.record', rev, body: activity }, readable)
+    if (!failure) await shelf.dropEntry(first.id)
+    await state.refresh()
+    return failure
+  }
+  if (first && mine.length === 1 && first.tries === 0) {
+    const same = { ...common, kind: 'activity.record', rev: first.rev, body: activity } as const
+    const failure = await keep(same, readable)
+    if (failure !== 'left') return failure
+  }
+  const body = { activity, rev_seen: corrects?.rev ?? rev - 1, why: corrects?.why ?? '' }
+  const failure = await keep({ ...common, kind: 'activity.correct', rev, body }, readable)
+  if (!failure) {
+    for (const old of mine) {
+      if (old.kind === 'activity.correct' && old.state !== 'waiting') await shelf.dropEntry(old.id)
+    }
+    await state.refresh()
+  }
+  return failure
+}
+
+async function learn(capture: Capture): Promise<void> {
+  const now = Date.now()
+  const preset = presetOf(capture)
+  state.favourites.value = learnt(state.favourites.value, preset, now)
+  state.last.value = { ...preset, place: capture.place, zone: capture.zone, at: now }
+  const { themes, places, audiences } = state.lately.value
+  state.lately.value = {
+    themes: usedLately(themes, capture.themes.slice(0, 1)),
+    places: capture.place ? usedLately(places, [capture.place]) : places,
+    audiences: usedLately(audiences, Object.keys(capture.people)),
+  }
+  await shelf.setFact('favourites', state.favourites.value)
+  await shelf.setFact('last', state.last.value)
+  await shelf.setFact('lately', state.lately.value)
+}
+
+/** One tap: the same as last time, now; no note and no people, which never repeat themselves. */
+export async function repeatLast(): Promise<Failure | null> {
+  const before = state.last.value
+  if (!before) return null
+  const again = captureFrom(before, uuid7(Date.now()))
+  look()
+  return save({ ...again, place: placeHere() || before.place, zone: before.zone })
+}
+
+/** Undone at once when it never left, withdrawn otherwise. */
+export async function undoSave(record: string): Promise<void> {
+  const line = lines().find((one) => one.record === record)
+  if (line) await withdraw(line)
+}
+
+export function lines(): Line[] {
+  return linesOf(state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
+}
+
+export async function withdraw(line: Line, why = ''): Promise<void> {
+  const { words } = state
+  const mine = state.entries.value.filter(({ record }) => record === line.record)
+  const [only] = mine
+  if (mine.length === 1 && only?.kind === 'activity.record' && line.state === 'waiting') {
+    if (await shelf.takeBack(only.id)) {
+      await state.refresh()
+      return say(words.value.undone)
+    }
+  }
+  if (only?.kind === 'activity.record' && only.state !== 'waiting') {
+    // The server never took it: there is nothing to withdraw.
+    await shelf.dropEntry(only.id)
+    await shelf.dropDraft(line.record)
+    await state.refresh()
+    return say(words.value.undone)
+  }
+  const rev = nextRev(line.record, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
+  const moment = momentOf(state.clock())
+  const body = { rev_seen: rev - 1, why: why || words.value.takeBack }
+  await keep({ kind: 'activity.withdraw', record: line.record, rev, body, moment, head: line.head })
+  say(words.value.withdrawn)
+}
+
+/** Opens a record again: the readable copy if it is still here, else what the journal says of it. */
+export async function correctLine(line: Line): Promise<boolean> {
+  const row = (await shelf.drafts()).find(({ id, role }) => id === line.record && role === 'copy')
+  const read = row ? await state.openRow(row) : null
+  const { head, record, rev } = line
+  const kept = read?.form === 'activity' ? read.capture : null
+  const journal = state.bag.value?.journal.find(({ id }) => id === record)
+  // A note that is only on the server would be erased by a correction made without it.
+  if (!kept && (journal?.has_note ?? line.state !== 'sent')) return false
+  const began = { day: head.day, time: head.time, flags: [] }
+  const base = kept ?? {
+    ...blank(record),
+    activity: head.activity ?? '',
+    themes: head.themes ?? [],
+    minutes: head.minutes ?? 15,
+    place: head.place ?? '',
+    zone: head.zone ?? '',
+  }
+  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '' } }
+  go('recapitulatif')
+  return true
+}
+
+// Presence, and captures made in the act.
+
+export async function startTimer(): Promise<void> {
+  look()
+  state.timer.value = { began: Date.now(), place: likelyPlace() }
+  await shelf.setFact('timer', state.timer.value)
+}
+
+export async function endTimer(): Promise<void> {
+  const running = state.timer.value
+  if (!running) return
+  const clock = state.clock()
+  const known = state.favourites.value.filter(({ activity }) => activity === 'A1')
+  const best = known.sort((a, b) => b.at - a.at)[0]
+  const capture = best ? captureFrom(best, uuid7(clock.now)) : { ...blank(uuid7(clock.now)), activity: 'A1' }
+  const { day, time, flags } = momentOf({ ...clock, now: running.began })
+  start({ ...capture, place: placeHere() || running.place, minutes: minutesBetween(running.began, clock.now), began: { day, time, flags } })
+  state.timer.value = null
+  await shelf.setFact('timer', null)
+  if (state.capture.value?.themes.length) go('recapitulatif')
+  else go('theme')
+}
+
+const GUESS = { meeting: '', tension: 'A2', finding: 'A4' } as const
+
+/** One tap in the act: what kind of thing, and when. The rest is written later. */
+export async function stub(what: state.Stub['what']): Promise<void> {
+  look()
+  const moment = momentOf(state.clock())
+  const { day, time, flags } = moment
+  const id = uuid7(Date.now())
+  const value: state.Stub = { what, place: likelyPlace(), day, time, flags }
+  const activity = GUESS[what] || 'A1'
+  const bare = { ...blank(id), activity, place: value.place }
+  const bag = state.bag.value
+  if (!bag) return
+  const body = draftOf(bare, moment, bag)
+  const head = headOf(bare, moment)
+  const fallback = await sealed({ kind: 'activity.record', record: id, rev: 1, body, moment, head, flags: ['unfinished'] })
+  const row = await closed(id, 'stub', { form: 'stub', stub: value }, fallback)
+  if (row) await shelf.putDraft(row)
+  navigator.vibrate?.(40)
+  await state.refreshDrafts()
+  say(state.words.value.savedLater, () => dropStub(id))
+}
+
+export async function dropStub(id: string): Promise<void> {
+  await shelf.dropDraft(id)
+  await state.refreshDrafts()
+}
+
+export function completeStub({ id, stub: { what, place, day, time, flags } }: { id: string; stub: state.Stub }): void {
+  const activity = GUESS[what]
+  const elapsed = minutesBetween(instantOf({ day, time }), instantOf(localAt(Date.now())))
+  const minutes = Math.min(15, Math.max(5, elapsed))
+  state.capture.value = { ...blank(id), activity, place, minutes, began: { day, time, flags: [...flags, 'completed-later'] }, stub: id }
+  if (activity) go('theme')
+  else go('activite')
+}
+
+/** The next screen of a capture: what is still to be chosen, else the recap. */
+export function next(capture: Capture, here: 'activite' | 'theme'): void {
+  state.capture.value = capture
+  void putAside()
+  if (here === 'activite' && capture.themes.length === 0) go('theme')
+  else if (here === 'theme' || here === 'activite') go('recapitulatif')
+  else become('recapitulatif')
+}

@@ -1,0 +1,70 @@
+/** The journal of a day: what the server holds, what it acknowledged since, what still waits here. */
+import type { Entry, Head } from './outbox.js'
+import type { Kept } from './shelf.js'
+import type { JournalLine, Kind } from './wire.js'
+
+export type LineState = 'waiting' | 'refused' | 'conflict' | 'sent' | 'validated' | 'withdrawn'
+
+export interface Line {
+  record: string
+  rev: number
+  head: Head
+  state: LineState
+  /** Whether a withdrawal, not sent yet, is on its way. */
+  leaving: boolean
+}
+
+const OF_THE_JOURNAL: Kind[] = ['activity.record', 'activity.correct', 'activity.withdraw']
+
+function fromServer(line: JournalLine): Line {
+  const { id, rev, day, time, minutes, activity, themes, place, zone, validated, withdrawn } = line
+  const head: Head = { day, time, minutes, activity, themes }
+  if (place) head.place = place
+  if (zone) head.zone = zone
+  const state = withdrawn ? 'withdrawn' : validated ? 'validated' : 'sent'
+  return { record: id, rev, head, state, leaving: false }
+}
+
+/** One line for each record, the latest word on it winning; in the order of the day. */
+export function linesOf(journal: JournalLine[], kept: Kept[], entries: Entry[]): Line[] {
+  const lines = new Map(journal.map((line) => [line.id, fromServer(line)]))
+  const known = [...kept].filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
+  for (const { record, rev, kind, head } of known.sort((a, b) => a.rev - b.rev)) {
+    const line = lines.get(record)
+    if (line && line.rev >= rev) continue
+    const state = kind === 'activity.withdraw' ? 'withdrawn' : 'sent'
+    lines.set(record, { record, rev, head, state, leaving: false })
+  }
+  const here = entries.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
+  for (const { record, rev, kind, head, state } of here.sort((a, b) => a.rev - b.rev)) {
+    const leaving = kind === 'activity.withdraw'
+    lines.set(record, { record, rev, head, state: leaving ? 'withdrawn' : state, leaving })
+  }
+  return [...lines.values()].sort((a, b) =>
+    `${b.head.day} ${b.head.time}`.localeCompare(`${a.head.day} ${a.head.time}`),
+  )
+}
+
+/** What counts in a day: everything but what was withdrawn. */
+export function totalsOf(lines: Line[], day: string): { count: number; minutes: number } {
+  const own = lines.filter(({ head, state }) => head.day === day && state !== 'withdrawn')
+  return {
+    count: own.length,
+    minutes: own.reduce((sum, { head }) => sum + (head.minutes ?? 0), 0),
+  }
+}
+
+/** The next revision of a record, counting every word ever said of it. */
+export function nextRev(
+  record: string,
+  journal: JournalLine[],
+  kept: Kept[],
+  entries: Entry[],
+): number {
+  const revs = [
+    ...journal.filter(({ id }) => id === record),
+    ...kept.filter((one) => one.record === record),
+    ...entries.filter((one) => one.record === record),
+  ].map(({ rev }) => rev)
+  return Math.max(0, ...revs) + 1
+}

@@ -1,0 +1,118 @@
+/** The lock: six digits between what is readable here and whoever holds the phone. */
+import { isOver, sealAfterADay } from './expiry.js'
+import * as shelf from './shelf.js'
+import * as state from './state.js'
+import { close, codeVault, freeVault, HIDDEN, IDLE, open, tryCode, TRIES } from './vault.js'
+
+/** Opens what may be opened without a code, at start. */
+export async function openAtStart(): Promise<void> {
+  const vault = await shelf.fact('vault')
+  state.hasCode.value = vault?.mode === 'code'
+  if (vault?.mode === 'code') state.phase.value = 'locked'
+  else if (vault?.mode === 'destroyed') state.phase.value = 'destroyed'
+  else state.keys.draft = vault?.key ?? (await newFreeKey())
+}
+
+async function newFreeKey(): Promise<CryptoKey> {
+  const vault = await freeVault()
+  await shelf.setFact('vault', vault)
+  return vault.key
+}
+
+/** Tries a code: the number of tries left, or `null` when it opened. */
+export async function unlock(code: string): Promise<number | null> {
+  const vault = await shelf.fact('vault')
+  if (vault?.mode !== 'code') return null
+  const tried = await tryCode(vault, code)
+  if (!tried.key && tried.vault.mode === 'destroyed') await shelf.sealDrafts()
+  await shelf.setFact('vault', tried.vault)
+  if (tried.key) {
+    await sealAfterADay(Date.now())
+    await shelf.setFact('left', null)
+    state.keys.draft = tried.key
+    state.phase.value = 'ready'
+    await state.refreshDrafts()
+    return null
+  }
+  if (tried.vault.mode === 'destroyed') state.phase.value = 'destroyed'
+  return tried.vault.mode === 'code' ? TRIES - tried.vault.wrong : 0
+}
+
+/** Forgets the key; what is on the screen goes with it. */
+export async function lockNow(): Promise<void> {
+  if (!state.hasCode.value || state.phase.value !== 'ready') return
+  state.phase.value = 'locked'
+  state.keys.draft = null
+  state.stubs.value = []
+  state.capture.value = null
+  state.alert.value = null
+  await shelf.setFact('left', Date.now())
+}
+
+/** Puts every readable row under another key: a new code, another one, or none. */
+async function changeKey(next: CryptoKey): Promise<void> {
+  const old = state.keys.draft
+  for (const row of await shelf.drafts()) {
+    const read = old ? await open(old, row) : null
+    if (read !== null) await shelf.putDraft({ ...row, ...(await close(next, read)) })
+  }
+  state.keys.draft = next
+}
+
+export async function setCode(code: string): Promise<void> {
+  const { vault, key } = await codeVault(code)
+  await changeKey(key)
+  await shelf.setFact('vault', vault)
+  state.hasCode.value = true
+}
+
+export async function removeCode(): Promise<void> {
+  const vault = await freeVault()
+  await changeKey(vault.key)
+  await shelf.setFact('vault', vault)
+  state.hasCode.value = false
+}
+
+/** After a new sign-in: a phone whose key was destroyed starts again with a free one. */
+export async function startAgain(): Promise<void> {
+  state.keys.draft = await newFreeKey()
+  state.hasCode.value = false
+}
+
+let touched = Date.now()
+let hiddenAt: number | null = null
+
+/** Watches touches and sight. `seen` is called each time the app comes back in sight, unlocked or not. */
+export function watch(seen: () => void): void {
+  const touch = (): void => {
+    touched = Date.now()
+  }
+  addEventListener('pointerdown', touch, { passive: true })
+  addEventListener('keydown', touch, { passive: true })
+  document.addEventListener('visibilitychange', () => void sight(seen))
+  // One timer, while in sight only: it also moves clocks and reminders on the screen.
+  setInterval(() => {
+    if (document.visibilityState !== 'visible') return
+    state.minute.value += 1
+    if (Date.now() - touched > IDLE) void lockNow()
+  }, 20_000)
+}
+
+async function sight(seen: () => void): Promise<void> {
+  const now = Date.now()
+  if (document.visibilityState === 'hidden') {
+    hiddenAt = now
+    await shelf.setFact('left', now)
+    return
+  }
+  const away = hiddenAt === null ? 0 : now - hiddenAt
+  hiddenAt = null
+  touched = now
+  if (isOver(await shelf.fact('left'), now)) {
+    await sealAfterADay(now)
+    state.capture.value = null
+  }
+  if (away >= HIDDEN || away < 0) await lockNow()
+  if (state.phase.value === 'ready') await shelf.setFact('left', null)
+  seen()
+}

@@ -1,0 +1,74 @@
+/** Start: what the phone keeps is read first, the screen shows, the network comes last. */
+import { render } from 'preact'
+import { fetchBag } from './access.js'
+import { App } from './app.js'
+import { resumeCapture } from './capture.js'
+import { sealAfterADay } from './expiry.js'
+import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
+import { scheduleSend, send } from './keep.js'
+import { openAtStart, watch } from './lock.js'
+import { followHistory, route } from './route.js'
+import { TAG } from './sender.js'
+import * as shelf from './shelf.js'
+import * as state from './state.js'
+import { speak } from './words/words.js'
+import './look/tokens.css'
+import './look/frame.css'
+import './look/buttons.css'
+import './look/fields.css'
+import './look/screens.css'
+
+/** The bag is fetched again when the app comes back in sight after this long; never by polling. */
+const STALE = 10 * 60_000
+
+async function wake(): Promise<void> {
+  if (state.phase.value === 'wiped') return
+  await state.refresh()
+  if (state.phase.value === 'ready' && Date.now() - state.bagAt.value > STALE) {
+    await fetchBag()
+    void checkForUpdate()
+  }
+  scheduleSend(0)
+}
+
+async function start(): Promise<void> {
+  followHistory()
+  watchInstall()
+  await sealAfterADay(Date.now())
+  await state.readAll()
+  speak()
+  if (state.phase.value === 'loading') await openAtStart()
+  await state.refreshDrafts()
+  if (!state.bag.value && state.phase.value === 'loading') {
+    const met = await fetchBag()
+    state.phase.value = met === 'fresh' ? 'ready' : met === 'gone' ? state.phase.value : 'enrol'
+  } else if (state.phase.value === 'loading') {
+    state.phase.value = 'ready'
+    await shelf.setFact('left', null)
+  }
+  state.capture.value = await resumeCapture()
+  const { screen } = route.value
+  const needsCapture = screen === 'activite' || screen === 'theme' || screen === 'recapitulatif'
+  if (needsCapture && !state.capture.value) route.value = { screen: '', about: '' }
+  await shelf.forgetOldReceipts(Date.now())
+}
+
+const root = document.getElementById('app')
+if (root) render(<App />, root)
+
+void start().then(async () => {
+  watch(() => void wake())
+  addEventListener('online', () => {
+    state.online.value = true
+    void send(true)
+  })
+  addEventListener('offline', () => {
+    state.online.value = false
+  })
+  new BroadcastChannel(TAG).addEventListener('message', () => void state.refresh())
+  state.online.value = navigator.onLine
+  await startWorker().catch(() => undefined)
+  await askPersistence()
+  if (state.bag.value && state.phase.value !== 'wiped') await fetchBag()
+  scheduleSend(0)
+})

@@ -1,0 +1,27 @@
+/** The position: asked on a gesture, once, coarsely; it proposes a place and is forgotten. */
+import { signal } from '@preact/signals'
+import { nearest, type Point } from './places.js'
+import { bag } from './state.js'
+
+export const here = signal<Point | null>(null)
+let at = 0
+
+/** Looks where the phone is, unless it knows already; never waits, never insists. */
+export function look(): void {
+  if (!('geolocation' in navigator) || Date.now() - at < 120_000) return
+  at = Date.now()
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      here.value = { lat: coords.latitude, lon: coords.longitude }
+    },
+    () => undefined,
+    { enableHighAccuracy: false, maximumAge: 120_000, timeout: 10_000 },
+  )
+}
+
+/** The code of the place that the position proposes, or nothing. */
+export function placeHere(): string {
+  const fresh = Date.now() - at < 300_000
+  if (!bag.value || !here.value || !fresh) return ''
+  return nearest(bag.value.places, here.value)?.code ?? ''
+}

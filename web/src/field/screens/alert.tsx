@@ -1,0 +1,100 @@
+/** « Signaler »: what, then where; the rest can wait. */
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { saveAlert, tellFailure } from '../acts.js'
+import { become, go } from '../route.js'
+import { alert, bag, lately, words, type AlertCapture } from '../state.js'
+import { themeLabel } from '../ui/labels.js'
+import { Choice, Group, Notice, Screen, Switch, Tile } from '../ui/parts.js'
+import { groupsOf } from './choose.js'
+import { NoteBox } from './recap-fields.js'
+import { PlacePicker } from './recap-place.js'
+
+const EMPTY: AlertCapture = { id: '', theme: '', place: '', note: '', danger: false }
+/** What is reported is first of all technical: these families come first. */
+const FIRST = ['T3', 'T7', 'T4', 'T1']
+
+export function ReportWhat(): VNode {
+  const t = words.value
+  const themes = bag.value?.referential.themes ?? []
+  const groups = groupsOf(themes)
+  const rank = (code: string): number => (FIRST.includes(code) ? FIRST.indexOf(code) : 9)
+  const sorted = [...groups].sort((a, b) => rank(a.code) - rank(b.code))
+  const take = (theme: string): void => {
+    alert.value = { ...(alert.value ?? EMPTY), theme }
+    go('signalement')
+  }
+  const used = lately.value.themes.filter((code) => themes.some((one) => one.code === code)).slice(0, 3)
+  return (
+    <Screen title={t.reportWhat} tall>
+      {used.length > 0 && (
+        <div class="chips">
+          {used.map((code) => (
+            <button type="button" class="chip" key={code} onClick={() => take(code)}>
+              <span>{themeLabel(code)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <div class="grid">
+        {sorted.map(({ code, label }) => (
+          <Tile key={code} onClick={() => take(code)}>
+            {label}
+          </Tile>
+        ))}
+      </div>
+    </Screen>
+  )
+}
+
+export function Report(): VNode | null {
+  const t = words.value
+  const [asked, setAsked] = useState(false)
+  const current = alert.value
+  if (!current) {
+    queueMicrotask(() => become('signaler'))
+    return null
+  }
+  const set = (more: Partial<AlertCapture>): void => {
+    alert.value = { ...current, ...more }
+  }
+  const themes = bag.value?.referential.themes ?? []
+  const family = themes.find(({ code }) => code === current.theme)?.group ?? current.theme
+  const most = bag.value?.limits.note ?? 280
+  const long = [...current.note].length > most
+  const submit = async (): Promise<void> => {
+    setAsked(true)
+    if (!current.place || long) return document.getElementById('champ-place')?.scrollIntoView()
+    const failure = await saveAlert(current)
+    if (failure) tellFailure(failure)
+  }
+  return (
+    <Screen
+      title={t.reportTitle}
+      under={themeLabel(current.theme)}
+      foot={
+        <Tile look="ok" onClick={() => void submit()}>
+          {t.send}
+        </Tile>
+      }
+    >
+      <Group title={t.place} id="champ-place" bad={asked && !current.place ? t.miss_place : undefined}>
+        <PlacePicker chosen={current.place} onChoose={(place) => set({ place })} />
+      </Group>
+      <Group title={t.theme} hint={t.refine}>
+        <Choice
+          name="theme"
+          options={themes.filter((one) => one.group === family || one.code === family)}
+          chosen={[current.theme]}
+          onChoose={(theme) => set({ theme })}
+          first={6}
+        />
+      </Group>
+      <Switch label={t.danger} on={current.danger} onTurn={(danger) => set({ danger })} />
+      {current.danger && <Notice look="bad">{t.dangerHint}</Notice>}
+      <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
+        <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
+      </Group>
+    </Screen>
+  )
+}

@@ -1,0 +1,41 @@
+/** « À compléter »: what was caught in the act, to be written now, its real time kept. */
+import type { VNode } from 'preact'
+import { completeStub, dropStub } from '../capture.js'
+import { stubs, words, type Stub } from '../state.js'
+import { Icon, type IconName } from '../ui/icons.js'
+import { placeName } from '../ui/labels.js'
+import { Screen, Tile } from '../ui/parts.js'
+
+const ICONS: Record<Stub['what'], IconName> = { meeting: 'people', tension: 'talk', finding: 'eye' }
+
+export function Later(): VNode {
+  const t = words.value
+  const said: Record<Stub['what'], string> = { meeting: t.stubMeeting, tension: t.stubTension, finding: t.stubFinding }
+  return (
+    <Screen title={t.toComplete}>
+      {stubs.value.length === 0 ? <p class="empty">{t.nothingToComplete}</p> : <p class="hint">{t.toCompleteHint}</p>}
+      <ul class="cards">
+        {stubs.value.map((one) => (
+          <li class="card" key={one.id}>
+            <b>
+              <Icon name={ICONS[one.stub.what]} /> {said[one.stub.what]}
+            </b>
+            <span>
+              {[t.date(one.stub.day), t.time(one.stub.time), one.stub.place && placeName(one.stub.place)]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            <div class="pair">
+              <Tile icon="pen" look="main" onClick={() => completeStub(one)}>
+                {t.complete}
+              </Tile>
+              <Tile icon="cross" onClick={() => void dropStub(one.id)}>
+                {t.drop}
+              </Tile>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  )
+}

@@ -1,0 +1,40 @@
+/** « Plus »: the other screens, each with what it holds now. */
+import type { VNode } from 'preact'
+import { go } from '../route.js'
+import { bag, entries, stubs, words } from '../state.js'
+import { Row, Screen } from '../ui/parts.js'
+
+export function Menu(): VNode {
+  const t = words.value
+  return (
+    <Screen title={t.menu} under={bag.value?.convention.name ?? ''} arrow={false}>
+      <div class="push" />
+      <div class="rows">
+        <Row icon="door" onClick={() => go('seul')}>
+          {t.alone}
+        </Row>
+        <Row icon="tick" onClick={() => go('verifier')} count={bag.value?.verify.length ?? 0}>
+          {t.whatToVerify}
+        </Row>
+        <Row icon="later" onClick={() => go('a-completer')} count={stubs.value.length}>
+          {t.toComplete}
+        </Row>
+        <Row icon="list" onClick={() => go('feuille')} count={bag.value?.actions.length ?? 0}>
+          {t.roadmap}
+        </Row>
+        <Row icon="place" onClick={() => go('memoire')}>
+          {t.memory}
+        </Row>
+        <Row icon="chart" onClick={() => go('mois')}>
+          {t.month}
+        </Row>
+        <Row icon="cloud" onClick={() => go('envois')} count={entries.value.length}>
+          {t.queue}
+        </Row>
+        <Row icon="gear" onClick={() => go('reglages')}>
+          {t.settings}
+        </Row>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,154 @@
+/** The road map of the day, the memory of a place, one's own month. */
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { progress } from '../acts.js'
+import { likelyPlace } from '../capture.js'
+import { bag, entries, receipts, words } from '../state.js'
+import { say } from '../toast.js'
+import type { PlannedAction } from '../wire.js'
+import { Icon } from '../ui/icons.js'
+import { activityWord, placeName, themeLabel } from '../ui/labels.js'
+import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
+import { PlacePicker } from './recap-place.js'
+
+function ActionLine({ action }: { action: PlannedAction }): VNode {
+  const t = words.value
+  const [postponing, setPostponing] = useState(false)
+  const [reason, setReason] = useState('')
+  return (
+    <li class="card">
+      <b>{action.title}</b>
+      {action.due && <span>{t.due(t.shortDate(action.due))}</span>}
+      {postponing && (
+        <Field label={t.reason}>
+          <input type="text" maxLength={120} value={reason} onInput={(event) => setReason(valueOf(event))} />
+        </Field>
+      )}
+      <div class="pair">
+        <Tile icon="check" look="ok" onClick={() => void progress(action, 'done', '')}>
+          {t.done}
+        </Tile>
+        <Tile
+          icon="clock"
+          onClick={() => (postponing ? void progress(action, 'postponed', reason) : setPostponing(true))}
+        >
+          {t.postponed}
+        </Tile>
+      </div>
+    </li>
+  )
+}
+
+export function Roadmap(): VNode {
+  const t = words.value
+  const told = new Set(
+    [...entries.value, ...receipts.value].filter(({ kind }) => kind === 'action.progress').map(({ head }) => head.about),
+  )
+  const left = (bag.value?.actions ?? []).filter(({ title, state }) => state !== 'done' && !told.has(title))
+  return (
+    <Screen title={t.roadmap}>
+      <p class={left.length ? 'hint' : 'empty'}>{left.length ? t.roadmapHint : t.noAction}</p>
+      <ul class="cards">
+        {left.map((action) => (
+          <ActionLine key={action.id} action={action} />
+        ))}
+      </ul>
+    </Screen>
+  )
+}
+
+export function Memory(): VNode {
+  const t = words.value
+  const [place, setPlace] = useState(likelyPlace())
+  const alerts = (bag.value?.open_alerts ?? []).filter((one) => one.place === place)
+  const promises = (bag.value?.promises ?? []).filter((one) => one.place === place)
+  const steps = bag.value?.referential.next_steps ?? []
+  return (
+    <Screen title={t.memory} under={place && placeName(place)}>
+      <p class="hint">{t.memoryHint}</p>
+      <Group title={t.place}>
+        <PlacePicker chosen={place} onChoose={setPlace} />
+      </Group>
+      {place && (
+        <>
+          <section aria-labelledby="ouverts">
+            <h2 id="ouverts">{t.openAlerts}</h2>
+            {alerts.length === 0 && <p class="empty">{t.noAlert}</p>}
+            <ul class="lines">
+              {alerts.map(({ ref, theme, state, since }) => (
+                <li class="line" key={ref}>
+                  <Icon name="warn" />
+                  <div class="say">
+                    <b>{themeLabel(theme)}</b>
+                    <span>
+                      {ref} – {t.openSince(state, t.shortDate(since.slice(0, 10)))}
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="promis">
+            <h2 id="promis">{t.promises}</h2>
+            {promises.length === 0 && <p class="empty">{t.noPromise}</p>}
+            <ul class="lines">
+              {promises.map(({ day, activity, next_step }) => (
+                <li class="line" key={day + activity}>
+                  <Icon name="clock" />
+                  <div class="say">
+                    <b>{steps.find(({ code }) => code === next_step)?.label ?? next_step}</b>
+                    <span>
+                      {activityWord(activity)}, {t.promisedOn(t.shortDate(day))}
+                    </span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+export function MyMonth(): VNode {
+  const t = words.value
+  const month = bag.value?.month
+  if (!month) return <Screen title={t.month}>{t.loading}</Screen>
+  const figures: [string, string][] = [
+    [t.number(month.records), t.mRecords],
+    [t.hours(month.minutes), t.mHours],
+    [t.number(month.people), t.mPeople],
+    [t.number(month.alerts), t.mAlerts],
+    [t.number(month.resolved), t.mResolved],
+  ]
+  const text = `${t.monthName(month.month)}\n${figures.map(([value, what]) => `${value} ${what}`).join('\n')}`
+  const share = async (): Promise<void> => {
+    if ('share' in navigator) await navigator.share({ text }).catch(() => undefined)
+    else {
+      await (navigator as Navigator).clipboard.writeText(text)
+      say(t.copied)
+    }
+  }
+  return (
+    <Screen
+      title={t.month}
+      under={t.monthName(month.month)}
+      foot={
+        <Tile look="main" icon="up" onClick={() => void share()}>
+          {t.share}
+        </Tile>
+      }
+    >
+      <p class="hint">{t.monthHint}</p>
+      <dl class="figures">
+        {figures.map(([value, what]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Screen>
+  )
+}

@@ -1,0 +1,165 @@
+/** « File d’envoi »: every entry, where it stands and why; opened, corrected or exported one by one. */
+import type { VNode } from 'preact'
+import { correctLine, lines } from '../capture.js'
+import { exportSealed } from '../export.js'
+import { send } from '../keep.js'
+import type { Entry } from '../outbox.js'
+import { go, route } from '../route.js'
+import * as shelf from '../shelf.js'
+import * as state from '../state.js'
+import type { Kind } from '../wire.js'
+import { Icon } from '../ui/icons.js'
+import { agoIn, headLine } from '../ui/labels.js'
+import { Notice, Row, Screen, Tile } from '../ui/parts.js'
+import { Notices } from '../ui/notices.js'
+
+function kindWord(kind: Kind): string {
+  const t = state.words.value
+  const said: Record<Kind, string> = {
+    'activity.record': t.kind_record,
+    'activity.correct': t.kind_correct,
+    'activity.withdraw': t.kind_withdraw,
+    'alert.draft': t.kind_alert,
+    'alert.verify': t.kind_verify,
+    'round.record': t.kind_round,
+    'action.progress': t.kind_action,
+    'alone.enter': t.kind_alone,
+    'alone.leave': t.kind_alone,
+  }
+  return said[kind]
+}
+
+function stateWord(entry: Entry): string {
+  const t = state.words.value
+  if (entry.state === 'refused') return t.refusedState
+  return entry.state === 'conflict' ? t.conflictState : t.waitingState
+}
+
+export function Queue(): VNode {
+  const t = state.words.value
+  const all = state.entries.value
+  const oldest = state.waiting.value[0]
+  const sent = [...state.receipts.value].sort((a, b) => b.at - a.at).slice(0, 12)
+  return (
+    <Screen
+      title={t.queue}
+      foot={
+        all.length > 0 && (
+          <Tile look="main" icon="up" onClick={() => void send(true)}>
+            {t.sendNow}
+          </Tile>
+        )
+      }
+    >
+      <Notices />
+      <p class="hint">
+        {all.length === 0 ? t.queueEmpty : t.queueHint} {oldest && t.oldest(agoIn(Date.now() - oldest.queued))}
+      </p>
+      <div class="rows">
+        {all.map((entry) => (
+          <Row
+            key={entry.id}
+            icon={entry.state === 'waiting' ? 'up' : 'warn'}
+            onClick={() => go('envoi', entry.id)}
+            small={`${kindWord(entry.kind)} · ${stateWord(entry)}`}
+          >
+            {headLine(entry.head)}
+          </Row>
+        ))}
+      </div>
+      {all.length > 0 && (
+        <>
+          <p class="hint">{t.exportHint}</p>
+          <button type="button" class="inline" onClick={() => void exportSealed(all)}>
+            {t.exportAll}
+          </button>
+        </>
+      )}
+      {sent.length > 0 && (
+        <section aria-labelledby="partis">
+          <h2 id="partis">{t.lately}</h2>
+          <ul class="lines">
+            {sent.map((kept) => (
+              <li class="line" key={kept.id}>
+                <Icon name="check" />
+                <div class="say">
+                  <b>{headLine(kept.head)}</b>
+                  <span>
+                    {kindWord(kept.kind)} · {t.sentState}
+                  </span>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Screen>
+  )
+}
+
+function reasonsOf(entry: Entry): string[] {
+  const t = state.words.value
+  if (entry.state === 'waiting') return []
+  if (entry.reasons.length === 0) return [t.reasonsUnknown]
+  return entry.reasons.map(({ reason }) => (reason === 'sha256' ? t.reasonChecksum : reason))
+}
+
+/** Opens the readable copy in the screen it came from; false when there is none any more. */
+async function correct(entry: Entry): Promise<boolean> {
+  if (entry.kind === 'alert.draft') {
+    const row = (await shelf.drafts()).find(({ id }) => id === entry.record)
+    const read = row ? await state.openRow(row) : null
+    if (read?.form !== 'alert') return false
+    state.alert.value = read.alert
+    go('signalement')
+    return true
+  }
+  const line = lines().find(({ record }) => record === entry.record)
+  return line ? correctLine(line) : false
+}
+
+/** One entry of the queue. */
+export function QueueEntry(): VNode {
+  const t = state.words.value
+  const about = route.value.about
+  const entry = state.entries.value.find(({ id, record }) => id === about || record === about)
+  if (!entry) {
+    return (
+      <Screen title={t.queue}>
+        <p class="empty">{t.noCopy}</p>
+      </Screen>
+    )
+  }
+  const readable = state.copies.value.has(entry.record) && entry.kind !== 'activity.withdraw'
+  const reasons = reasonsOf(entry)
+  return (
+    <Screen
+      title={kindWord(entry.kind)}
+      under={stateWord(entry)}
+      foot={
+        readable && (
+          <Tile look="main" icon="pen" onClick={() => void correct(entry)}>
+            {t.edit}
+          </Tile>
+        )
+      }
+    >
+      <p class="total">{headLine(entry.head)}</p>
+      <p class="hint">{t.date(entry.head.day)}</p>
+      {reasons.length > 0 && (
+        <Notice look="bad">
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {!readable && entry.kind.startsWith('activity') && <p class="hint">{t.noCopy}</p>}
+      <p class="hint">{t.exportHint}</p>
+      <Tile icon="door" onClick={() => void exportSealed([entry])}>
+        {t.exportOne}
+      </Tile>
+    </Screen>
+  )
+}

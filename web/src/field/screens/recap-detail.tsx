@@ -1,0 +1,112 @@
+/** What seldom changes: when it began, origin, way of meeting, what comes next, who else was there. */
+import type { VNode } from 'preact'
+import { begunAt, isConflict } from '../record.js'
+import { bag, clock, words } from '../state.js'
+import { Choice, Field, Group, valueOf } from '../ui/parts.js'
+import { EndingField } from './recap-fields.js'
+import type { Edited } from './recap.js'
+
+function BeganField({ capture, set, bad }: Edited): VNode {
+  const t = words.value
+  const moment = begunAt(capture, clock())
+  const began = { day: moment.day, time: moment.time, flags: moment.flags }
+  return (
+    <Group title={t.began} hint={capture.began ? undefined : t.justEnded} id="champ-day" bad={bad('day')}>
+      <div class="two">
+        <Field label={t.dayOf}>
+          <input
+            type="date"
+            value={moment.day}
+            onChange={(event) => valueOf(event) && set({ began: { ...began, day: valueOf(event) } })}
+          />
+        </Field>
+        <Field label={t.beganAt}>
+          <input
+            type="time"
+            value={moment.time}
+            onChange={(event) => valueOf(event) && set({ began: { ...began, time: valueOf(event) } })}
+          />
+        </Field>
+      </div>
+    </Group>
+  )
+}
+
+function NextField({ capture, set, bad }: Edited): VNode {
+  const t = words.value
+  return (
+    <Group title={t.nextStep} id="champ-next_day" bad={bad('next_day')}>
+      <Choice
+        name="suite"
+        options={bag.value?.referential.next_steps ?? []}
+        chosen={[capture.next_step]}
+        onChoose={(next_step) => set({ next_step })}
+        first={4}
+      />
+      {capture.next_step === 'R1' && (
+        <Field label={t.nextDay}>
+          <input type="date" value={capture.next_day} onChange={(event) => set({ next_day: valueOf(event) })} />
+        </Field>
+      )}
+    </Group>
+  )
+}
+
+function MatesField({ capture, set, bad }: Edited): VNode | null {
+  const t = words.value
+  const me = bag.value?.person.login
+  const team = (bag.value?.team ?? []).filter(({ login }) => login !== me)
+  if (team.length === 0) return null
+  const turn = (login: string): void =>
+    set({
+      mates: capture.mates.includes(login)
+        ? capture.mates.filter((one) => one !== login)
+        : [...capture.mates, login],
+    })
+  return (
+    <Group title={t.mates} hint={t.matesHint} id="champ-mates" bad={bad('mates')}>
+      <Choice
+        several
+        name="binome"
+        options={team.map(({ login, name }) => ({ code: login, label: name }))}
+        chosen={capture.mates}
+        onChoose={turn}
+        first={6}
+      />
+    </Group>
+  )
+}
+
+export function DetailFields(edited: Edited & { ended: boolean }): VNode {
+  const t = words.value
+  const { capture, set, bad, ended } = edited
+  const lists = bag.value?.referential
+  const open = [bad('day'), bad('next_day'), bad('mates')].some(Boolean)
+  return (
+    <>
+      <MatesField {...edited} />
+      <details class="detail" open={open}>
+        <summary>{t.detail}</summary>
+        <BeganField {...edited} />
+        <Group title={t.origin}>
+          <Choice name="origine" options={lists?.origins ?? []} chosen={[capture.origin]} onChoose={(origin) => set({ origin })} first={4} />
+        </Group>
+        <Group title={t.channel}>
+          <Choice name="contact" options={lists?.channels ?? []} chosen={[capture.channel]} onChoose={(channel) => set({ channel })} first={4} />
+        </Group>
+        {!ended && <EndingField {...edited} />}
+        {isConflict(capture) && (
+          <Group title={t.intensity}>
+            <Choice
+              name="intensite"
+              options={lists?.intensities ?? []}
+              chosen={[capture.intensity]}
+              onChoose={(intensity) => set({ intensity })}
+            />
+          </Group>
+        )}
+        <NextField {...edited} />
+      </details>
+    </>
+  )
+}

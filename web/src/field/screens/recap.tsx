@@ -1,0 +1,107 @@
+/** The recap: everything already filled that could be guessed, and one button to save. */
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import * as acts from '../acts.js'
+import { missing, putAside, save } from '../capture.js'
+import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../record.js'
+import * as state from '../state.js'
+import { activityWord, themeLabel } from '../ui/labels.js'
+import { Field, Notice, Screen, Tile, valueOf } from '../ui/parts.js'
+import { DetailFields } from './recap-detail.js'
+import { DurationField, EndingField, NoteField, PeopleField } from './recap-fields.js'
+import { PlaceField } from './recap-place.js'
+import { ThemeField } from './recap-theme.js'
+
+/** What each group of fields receives. */
+export interface Edited {
+  capture: Capture
+  set: (more: Partial<Capture>) => void
+  /** The sentence of what must be mended in a field, if any. */
+  bad: (field: Missing) => string | undefined
+}
+
+export function sentenceOf(field: Missing): string {
+  const said = state.words.value[`miss_${field}`]
+  return said
+}
+
+export function Recap(): VNode | null {
+  const t = state.words.value
+  const capture = state.capture.value ?? blank('')
+  const there = state.capture.value !== null
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const lacking = asked ? missing(capture) : []
+  const edited: Edited = {
+    capture,
+    set: (more) => {
+      // What comes late, such as a position, does not bring back a record that was saved.
+      if (state.capture.value) state.capture.value = { ...state.capture.value, ...more }
+    },
+    bad: (field) => (lacking.includes(field) ? sentenceOf(field) : undefined),
+  }
+  useEffect(() => {
+    const pause = setTimeout(() => void putAside(), 400)
+    return () => clearTimeout(pause)
+  }, [capture])
+
+  const submit = async (): Promise<void> => {
+    const [first] = missing(capture)
+    setAsked(true)
+    if (first) {
+      const field = document.getElementById(`champ-${first}`)
+      field?.scrollIntoView({ block: 'start' })
+      field?.querySelector<HTMLElement>('input, button, textarea')?.focus({ preventScroll: true })
+      return
+    }
+    setBusy(true)
+    const failure = await save(capture).finally(() => setBusy(false))
+    if (failure) acts.tellFailure(failure)
+  }
+
+  if (!there) return null
+
+  const { time } = begunAt(capture, state.clock())
+  const under = [t.time(time), themeLabel(capture.themes[0] ?? '')].filter(Boolean).join(' · ')
+  const ended = endingNeeded(state.bag.value as NonNullable<typeof state.bag.value>, capture.activity)
+  const label = capture.corrects ? t.saveCorrection : t.save
+  return (
+    <Screen
+      title={activityWord(capture.activity) || t.recap}
+      under={under}
+      foot={
+        <Tile look="ok" onClick={() => void submit()} disabled={busy}>
+          {label}
+        </Tile>
+      }
+    >
+      {lacking.length > 0 && (
+        <Notice look="bad">
+          <p>{t.toMendBefore}</p>
+          <ul>
+            {lacking.map((field) => (
+              <li key={field}>{sentenceOf(field)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {ended && <EndingField {...edited} />}
+      <PlaceField {...edited} />
+      <DurationField {...edited} />
+      <PeopleField {...edited} />
+      <ThemeField {...edited} />
+      <NoteField {...edited} />
+      {capture.corrects && (
+        <Field label={t.why}>
+          <input
+            type="text"
+            maxLength={120}
+            value={capture.corrects.why}
+            onInput={(event) => edited.set({ corrects: { rev: capture.corrects?.rev ?? 1, why: valueOf(event) } })}
+          />
+        </Field>
+      )}
+      <DetailFields {...edited} ended={ended} />
+    </Screen>
+  )
+}

@@ -1,0 +1,176 @@
+/** « Réglages »: reading, favourites, lock, installation, storage. */
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { fetchBag } from '../access.js'
+import { keyOf, pinned, ranked } from '../favourites.js'
+import { askInstall, askPersistence, installable, isInstalled } from '../install.js'
+import { lockNow, removeCode } from '../lock.js'
+import { go } from '../route.js'
+import * as shelf from '../shelf.js'
+import type { Settings as Chosen } from '../shelf.js'
+import * as state from '../state.js'
+import { Icon } from '../ui/icons.js'
+import { activityWord, agoIn, themeLabel } from '../ui/labels.js'
+import { Choice, Group, Screen, Switch, Tile } from '../ui/parts.js'
+import { currentLang, speak, type Lang } from '../words/words.js'
+
+async function set(more: Partial<Chosen>): Promise<void> {
+  state.settings.value = { ...state.settings.value, ...more }
+  await shelf.setFact('settings', state.settings.value)
+}
+
+function Reading(): VNode {
+  const t = state.words.value
+  const { text, contrast, discreet } = state.settings.value
+  const sizes = [
+    { code: 'normal', label: t.normal },
+    { code: 'large', label: t.large },
+    { code: 'larger', label: t.larger },
+  ]
+  const change = async (lang: Lang): Promise<void> => {
+    await set({ lang })
+    speak()
+    await fetchBag()
+  }
+  return (
+    <section aria-labelledby="lecture">
+      <h2 id="lecture">{t.reading}</h2>
+      <Group title={t.textSize}>
+        <Choice name="taille" options={sizes} chosen={[text]} onChoose={(code) => void set({ text: code as Chosen['text'] })} />
+      </Group>
+      <Switch label={t.contrast} on={contrast} onTurn={(on) => void set({ contrast: on })} />
+      <Switch label={t.discreet} hint={t.discreetHint} on={discreet} onTurn={(on) => void set({ discreet: on })} />
+      <Group title={t.language}>
+        <Choice
+          name="langue"
+          options={[
+            { code: 'fr', label: 'Français' },
+            { code: 'en', label: 'English' },
+          ]}
+          chosen={[currentLang()]}
+          onChoose={(code) => void change(code as Lang)}
+        />
+      </Group>
+    </section>
+  )
+}
+
+function FavouriteList(): VNode {
+  const t = state.words.value
+  const keep = async (all: typeof state.favourites.value): Promise<void> => {
+    state.favourites.value = all
+    await shelf.setFact('favourites', all)
+  }
+  return (
+    <section aria-labelledby="mes-favoris">
+      <h2 id="mes-favoris">{t.favourites}</h2>
+      <ul class="lines">
+        {ranked(state.favourites.value, Date.now())
+          .slice(0, 8)
+          .map((one) => {
+            const key = keyOf(one)
+            const name = `${activityWord(one.activity)}, ${themeLabel(one.themes[0] ?? '')}`
+            return (
+              <li class="line" key={key}>
+                <Icon name={one.pinned ? 'pin' : 'dots'} />
+                <div class="say">
+                  <b>{name}</b>
+                  {one.pinned && <span>{t.pinnedState}</span>}
+                </div>
+                <div class="does">
+                  <button type="button" class="inline" onClick={() => void keep(pinned(state.favourites.value, key))}>
+                    {one.pinned ? t.unpin : t.pin}
+                    <span class="unseen"> {name}</span>
+                  </button>
+                  <button
+                    type="button"
+                    class="inline"
+                    onClick={() => void keep(state.favourites.value.filter((other) => keyOf(other) !== key))}
+                  >
+                    {t.forget}
+                    <span class="unseen"> {name}</span>
+                  </button>
+                </div>
+              </li>
+            )
+          })}
+      </ul>
+    </section>
+  )
+}
+
+function Lock(): VNode {
+  const t = state.words.value
+  const has = state.hasCode.value
+  return (
+    <section aria-labelledby="verrou">
+      <h2 id="verrou">{t.lock}</h2>
+      <p class="hint">{t.lockHint}</p>
+      <Tile icon="lock" onClick={() => go('code')}>
+        {has ? t.changeCode : t.setCode}
+      </Tile>
+      {has && (
+        <div class="inlines">
+          <button type="button" class="inline" onClick={() => void lockNow()}>
+            {t.lockNow}
+          </button>
+          <button type="button" class="inline" onClick={() => void removeCode()}>
+            {t.removeCode}
+          </button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Storage(): VNode {
+  const t = state.words.value
+  const [used, setUsed] = useState('')
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(({ usage = 0 }) => setUsed(t.number(Math.ceil(usage / 100_000) / 10)))
+  }, [])
+  return (
+    <section aria-labelledby="installation">
+      <h2 id="installation">{t.installTitle}</h2>
+      <p class="hint">{isInstalled() ? t.installed : t.installHint}</p>
+      {installable.value && (
+        <Tile icon="plus" look="main" onClick={() => void askInstall()}>
+          {t.install}
+        </Tile>
+      )}
+      <h2>{t.storage}</h2>
+      <p class="hint">
+        {state.persistent.value ? t.persistent : t.ephemeral} {used && t.used(used)}
+      </p>
+      {!state.persistent.value && (
+        <button type="button" class="inline" onClick={() => void askPersistence()}>
+          {t.askPersistence}
+        </button>
+      )}
+    </section>
+  )
+}
+
+declare const __BUILD__: string
+
+export function Settings(): VNode {
+  const t = state.words.value
+  const at = state.bagAt.value
+  return (
+    <Screen title={t.settings}>
+      <Reading />
+      <FavouriteList />
+      <Lock />
+      <Storage />
+      <section aria-labelledby="a-propos">
+        <h2 id="a-propos">{t.about}</h2>
+        <p class="hint">{t.deviceIs(state.bag.value?.person.name ?? state.enrolled.value?.person.name ?? '')}</p>
+        <p class="hint">{t.contactAt(at ? agoIn(Date.now() - at) : t.never)}</p>
+        <p class="hint">{t.version(typeof __BUILD__ === 'string' ? __BUILD__ : '0')}</p>
+        <button type="button" class="inline" onClick={() => void fetchBag()}>
+          {t.refresh}
+        </button>
+      </section>
+    </Screen>
+  )
+}

@@ -1,0 +1,127 @@
+/** On foot: the round, and what is to be checked on the spot. */
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import * as acts from '../acts.js'
+import { here, placeHere } from '../position.js'
+import { pointOf, walkingOrder } from '../places.js'
+import { bag, entries, receipts, round, words } from '../state.js'
+import type { Place, ToVerify } from '../wire.js'
+import { Icon } from '../ui/icons.js'
+import { placeName, themeLabel } from '../ui/labels.js'
+import { Field, Screen, Tile, valueOf } from '../ui/parts.js'
+
+function PlaceLine({ place }: { place: Place }): VNode {
+  const t = words.value
+  const passages = round.value?.passages.filter((one) => one.place === place.code) ?? []
+  const latest = passages.at(-1)
+  return (
+    <li class="stop" data-done={latest ? '' : undefined}>
+      <button type="button" class="tile" onClick={() => void acts.pass(place.code, place.name)}>
+        <Icon name={latest ? 'check' : 'place'} />
+        <span class="say">
+          {place.name}
+          <small>{latest ? t.passedAt(latest.time) : t.passage}</small>
+        </span>
+        {passages.length > 1 && <b class="count">{passages.length}</b>}
+      </button>
+      {latest && (
+        <button type="button" class="inline" onClick={() => void acts.unpass(place.code)}>
+          {t.takeAway}
+          <span class="unseen"> {place.name}</span>
+        </button>
+      )}
+    </li>
+  )
+}
+
+export function Round(): VNode {
+  const t = words.value
+  const running = round.value
+  const places = bag.value?.places ?? []
+  if (!running) {
+    return (
+      <Screen title={t.roundTitle} arrow={false}>
+        <p class="lede">{t.roundHint}</p>
+        <div class="push" />
+        <Tile look="main" icon="walk" onClick={() => void acts.startRound()}>
+          {t.roundStart}
+        </Tile>
+      </Screen>
+    )
+  }
+  const near = placeHere()
+  const first = places.find(({ code }) => code === (near || running.passages.at(-1)?.place))
+  const order = walkingOrder(places, (place) => place, pointOf(first))
+  return (
+    <Screen
+      title={t.roundTitle}
+      under={t.roundRunning(new Set(running.passages.map(({ place }) => place)).size)}
+      arrow={false}
+      foot={
+        <Tile look="ok" icon="stop" onClick={() => void acts.endRound()}>
+          {t.roundEnd}
+        </Tile>
+      }
+    >
+      <p class="hint">{t.roundHint}</p>
+      <ul class="stops">
+        {(running.passages.length > 0 ? stable(order, running.passages) : order).map((place) => (
+          <PlaceLine key={place.code} place={place} />
+        ))}
+      </ul>
+    </Screen>
+  )
+}
+
+/** Places still to pass first; those passed go down, in the order they were. */
+function stable(order: Place[], passages: { place: string }[]): Place[] {
+  const passed = (place: Place): number => passages.findIndex((one) => one.place === place.code)
+  return [...order.filter((place) => passed(place) < 0), ...order.filter((place) => passed(place) >= 0)]
+}
+
+function VerifyLine({ one }: { one: ToVerify }): VNode {
+  const t = words.value
+  const [note, setNote] = useState('')
+  return (
+    <li class="card">
+      <b>{themeLabel(one.theme)}</b>
+      <span>
+        <Icon name="place" /> {placeName(one.place)}
+      </span>
+      <small>
+        {one.ref} – {t.declaredOn(t.shortDate(one.declared_on.slice(0, 10)))}
+      </small>
+      <Field label={t.note} hint={t.noteHint}>
+        <input type="text" maxLength={280} value={note} onInput={(event) => setNote(valueOf(event))} />
+      </Field>
+      <div class="pair">
+        <Tile icon="check" look="ok" onClick={() => void acts.verify(one, 'resolved', note)}>
+          {t.resolved}
+        </Tile>
+        <Tile icon="repeat" look="alert" onClick={() => void acts.verify(one, 'persists', note)}>
+          {t.persists}
+        </Tile>
+      </div>
+    </li>
+  )
+}
+
+export function Verify(): VNode {
+  const t = words.value
+  const places = bag.value?.places ?? []
+  const said = new Set(
+    [...entries.value, ...receipts.value].filter(({ kind }) => kind === 'alert.verify').map(({ head }) => head.about),
+  )
+  const left = (bag.value?.verify ?? []).filter(({ ref }) => !said.has(ref))
+  const order = walkingOrder(left, (one) => places.find(({ code }) => code === one.place), here.value)
+  return (
+    <Screen title={t.whatToVerify}>
+      {order.length === 0 ? <p class="empty">{t.nothingToVerify}</p> : <p class="hint">{t.verifyHint}</p>}
+      <ul class="cards">
+        {order.map((one) => (
+          <VerifyLine key={one.alert} one={one} />
+        ))}
+      </ul>
+    </Screen>
+  )
+}

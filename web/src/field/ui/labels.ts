@@ -1,0 +1,35 @@
+/** How codes are called on screen. */
+import type { Head } from '../outbox.js'
+import { bag, words } from '../state.js'
+import type { Term } from '../wire.js'
+
+const labelIn = (terms: Term[] | undefined, code: string): string =>
+  terms?.find((term) => term.code === code)?.label ?? code
+
+/** The everyday word for an activity of the norm. */
+export function activityWord(code: string): string {
+  const said = (words.value as unknown as Record<string, unknown>)[`act_${code}`]
+  return typeof said === 'string' ? said : labelIn(bag.value?.referential.activities, code)
+}
+
+export const themeLabel = (code: string): string => labelIn(bag.value?.referential.themes, code)
+/** Without what a parenthesis adds: a tile has room for the essential. */
+export const themeShort = (code: string): string => themeLabel(code).replace(/ \([^)]*\)/, '')
+export const placeName = (code: string): string =>
+  bag.value?.places.find((place) => place.code === code || place.id === code)?.name ??
+  bag.value?.zones.find((zone) => zone.code === code)?.name ??
+  code
+
+/** « 14 h 10 · propreté · Place centrale » */
+export function headLine(head: Head): string {
+  const what = head.themes?.[0] ? themeShort(head.themes[0]) : (head.about ?? '')
+  const where = head.place ?? head.zone
+  return [words.value.time(head.time), what, where ? placeName(where) : ''].filter(Boolean).join(' · ')
+}
+
+/** How long ago, in the largest unit that says it. */
+export function agoIn(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000))
+  if (minutes < 24 * 60) return words.value.hours(minutes)
+  return `${Math.floor(minutes / 1440)} j`
+}

@@ -1,0 +1,49 @@
+/** What the person must know before anything else: never by colour alone, always with what to do. */
+import type { VNode } from 'preact'
+import { go } from '../route.js'
+import * as state from '../state.js'
+import { Notice } from './parts.js'
+
+export function takeUpdate(): void {
+  state.update.value?.postMessage('take-over')
+}
+
+export function Notices(): VNode {
+  const t = state.words.value
+  const left = Math.max(0, state.CAP - state.entries.value.length)
+  return (
+    <>
+      {state.trouble.value === 'sign-in' && (
+        <Notice look="bad" icon="lock">
+          <p>{t.signInWhy}</p>
+          <button type="button" class="inline" onClick={() => go('rattacher')}>
+            {t.signInAgain}
+          </button>
+        </Notice>
+      )}
+      {state.trouble.value === 'too-old' && (
+        <Notice look="bad">
+          <p>{t.tooOldWhy}</p>
+        </Notice>
+      )}
+      {state.update.value && !state.capture.value && !state.alert.value && (
+        <Notice look="good" icon="up">
+          <p>{t.updateReady}</p>
+          <button type="button" class="inline" onClick={takeUpdate}>
+            {t.updateNow}
+          </button>
+        </Notice>
+      )}
+      {!state.persistent.value && (
+        <Notice>
+          <p>{t.notPersistent(left)}</p>
+        </Notice>
+      )}
+      {state.clockIsWrong() && (
+        <Notice icon="clock">
+          <p>{t.clockWarning}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
