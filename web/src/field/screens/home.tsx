@@ -156,7 +156,20 @@ function OnTheSpot(): VNode {
 export function Home(): VNode {
   const t = state.words.value
   return (
-    <Screen title={t.capture} arrow={false}>
+    <Screen
+      title={t.capture}
+      arrow={false}
+      foot={
+        <div class="pair">
+          <Tile icon="plus" look="main" onClick={capture.newCapture}>
+            {t.otherActivity}
+          </Tile>
+          <Tile icon="warn" look="alert" onClick={acts.newAlert}>
+            {t.report}
+          </Tile>
+        </div>
+      }
+    >
       <Notices />
       <Today />
       <AloneCard />
@@ -166,14 +179,6 @@ export function Home(): VNode {
       <Presence />
       <Favourites />
       <Repeat />
-      <div class="pair">
-        <Tile icon="plus" look="main" onClick={capture.newCapture}>
-          {t.otherActivity}
-        </Tile>
-        <Tile icon="warn" look="alert" onClick={acts.newAlert}>
-          {t.report}
-        </Tile>
-      </div>
     </Screen>
   )
 }

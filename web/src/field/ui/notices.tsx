@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { go } from '../route.js'
 import * as state from '../state.js'
+import { Icon } from './icons.js'
 import { Notice } from './parts.js'
 
 export function takeUpdate(): void {
@@ -35,9 +36,11 @@ export function Notices(): VNode {
         </Notice>
       )}
       {!state.persistent.value && (
-        <Notice>
-          <p>{t.notPersistent(left)}</p>
-        </Notice>
+        <button type="button" class="notice" onClick={() => go('reglages')}>
+          <Icon name="warn" />
+          <span>{t.notPersistent(left)}</span>
+          <Icon name="next" />
+        </button>
       )}
       {state.clockIsWrong() && (
         <Notice icon="clock">

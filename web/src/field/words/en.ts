@@ -41,7 +41,7 @@ export const en: Words = {
   signInAgain: 'Sign in again',
   signInWhy: 'The server no longer knows this phone. Your entries are kept here and will leave once you have signed in.',
   tooOldWhy: 'This version is too old for the server. Your entries are kept; please update the app.',
-  notPersistent: (left) => `Storage not guaranteed: install the app. At most ${left} more entr${left === 1 ? 'y' : 'ies'} may wait.`,
+  notPersistent: (left) => `Storage not guaranteed: at most ${left} more entr${left === 1 ? 'y' : 'ies'} may wait.`,
   updateReady: 'A new version is ready.',
   updateNow: 'Update',
   full: 'Nothing was saved: twenty entries already wait. Find network, or install the app.',

@@ -52,7 +52,7 @@ export const fr = typeset({
   signInWhy: 'Le serveur ne reconnaît plus ce téléphone. Vos saisies sont gardées ici et partiront après la connexion.',
   tooOldWhy: 'Cette version est trop ancienne pour le serveur. Vos saisies sont gardées ; mettez l\'application à jour.',
   notPersistent: (left: number) =>
-    `Stockage non garanti : installez l'application. Encore ${left} saisie${s(left)} en attente au plus.`,
+    `Stockage non garanti : encore ${left} saisie${s(left)} en attente au plus.`,
   updateReady: 'Une nouvelle version est prête.',
   updateNow: 'Mettre à jour',
   full: 'Rien n\'a été enregistré : vingt saisies attendent déjà. Retrouvez du réseau, ou installez l\'application.',
