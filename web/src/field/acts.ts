@@ -14,7 +14,7 @@ const now = (): ReturnType<typeof momentOf> => momentOf(state.clock())
 const fresh = (): string => uuid7(Date.now())
 
 export function newAlert(): void {
-  look()
+  void look()
   state.alert.value = { id: fresh(), theme: '', place: likelyPlace(), note: '', danger: false }
   go('signaler')
 }

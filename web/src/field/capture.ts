@@ -1,12 +1,12 @@
 /** The acts of a record: begin, repeat, save, undo, correct, withdraw. */
 import { uuid7 } from './bytes.js'
-import { instantOf, localAt, momentOf } from './clock.js'
+import { momentOf } from './clock.js'
 import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favourites.js'
 import { linesOf, nextRev, type Line } from './day.js'
 import { closed, keep, sealed, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
 import { look, placeHere } from './position.js'
-import { begunAt, blank, draftOf, minutesBetween, missingIn, type Capture, type Missing } from './record.js'
+import { begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
 import { become, go, home } from './route.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
@@ -22,8 +22,9 @@ export function likelyPlace(): string {
   return before && Date.now() - before.at < STILL_THERE ? before.place : ''
 }
 
-function start(capture: Capture): void {
-  look()
+/** Puts a capture on the screen, where the person probably is. */
+export function start(capture: Capture): void {
+  void look()
   state.capture.value = { ...capture, place: capture.place || likelyPlace() }
 }
 
@@ -162,7 +163,7 @@ export async function repeatLast(): Promise<Failure | null> {
   const before = state.last.value
   if (!before) return null
   const again = captureFrom(before, uuid7(Date.now()))
-  look()
+  void look()
   return save({ ...again, place: placeHere() || before.place, zone: before.zone })
 }
 
@@ -221,66 +222,6 @@ export async function correctLine(line: Line): Promise<boolean> {
   state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '' } }
   go('recapitulatif')
   return true
-}
-
-// Presence, and captures made in the act.
-
-export async function startTimer(): Promise<void> {
-  look()
-  state.timer.value = { began: Date.now(), place: likelyPlace() }
-  await shelf.setFact('timer', state.timer.value)
-}
-
-export async function endTimer(): Promise<void> {
-  const running = state.timer.value
-  if (!running) return
-  const clock = state.clock()
-  const known = state.favourites.value.filter(({ activity }) => activity === 'A1')
-  const best = known.sort((a, b) => b.at - a.at)[0]
-  const capture = best ? captureFrom(best, uuid7(clock.now)) : { ...blank(uuid7(clock.now)), activity: 'A1' }
-  const { day, time, flags } = momentOf({ ...clock, now: running.began })
-  start({ ...capture, place: placeHere() || running.place, minutes: minutesBetween(running.began, clock.now), began: { day, time, flags } })
-  state.timer.value = null
-  await shelf.setFact('timer', null)
-  if (state.capture.value?.themes.length) go('recapitulatif')
-  else go('theme')
-}
-
-const GUESS = { meeting: '', tension: 'A2', finding: 'A4' } as const
-
-/** One tap in the act: what kind of thing, and when. The rest is written later. */
-export async function stub(what: state.Stub['what']): Promise<void> {
-  look()
-  const moment = momentOf(state.clock())
-  const { day, time, flags } = moment
-  const id = uuid7(Date.now())
-  const value: state.Stub = { what, place: likelyPlace(), day, time, flags }
-  const activity = GUESS[what] || 'A1'
-  const bare = { ...blank(id), activity, place: value.place }
-  const bag = state.bag.value
-  if (!bag) return
-  const body = draftOf(bare, moment, bag)
-  const head = headOf(bare, moment)
-  const fallback = await sealed({ kind: 'activity.record', record: id, rev: 1, body, moment, head, flags: ['unfinished'] })
-  const row = await closed(id, 'stub', { form: 'stub', stub: value }, fallback)
-  if (row) await shelf.putDraft(row)
-  navigator.vibrate?.(40)
-  await state.refreshDrafts()
-  say(state.words.value.savedLater, () => dropStub(id))
-}
-
-export async function dropStub(id: string): Promise<void> {
-  await shelf.dropDraft(id)
-  await state.refreshDrafts()
-}
-
-export function completeStub({ id, stub: { what, place, day, time, flags } }: { id: string; stub: state.Stub }): void {
-  const activity = GUESS[what]
-  const elapsed = minutesBetween(instantOf({ day, time }), instantOf(localAt(Date.now())))
-  const minutes = Math.min(15, Math.max(5, elapsed))
-  state.capture.value = { ...blank(id), activity, place, minutes, began: { day, time, flags: [...flags, 'completed-later'] }, stub: id }
-  if (activity) go('theme')
-  else go('activite')
 }
 
 /** The next screen of a capture: what is still to be chosen, else the recap. */

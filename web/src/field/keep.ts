@@ -4,7 +4,7 @@ import { sha256, utf8 } from './bytes.js'
 import type { Moment } from './clock.js'
 import type { Entry, Head } from './outbox.js'
 import { seal } from './seal.js'
-import { LOCK, sendWaiting, TAG } from './sender.js'
+import { sendWaiting, TAG } from './sender.js'
 import * as shelf from './shelf.js'
 import type { DraftRow } from './shelf.js'
 import * as state from './state.js'
@@ -121,7 +121,8 @@ interface Syncing extends ServiceWorkerRegistration {
 
 /** One attempt; what comes next depends on how it went. */
 export async function send(force = false): Promise<void> {
-  if (!('locks' in navigator)) throw new Error(`no lock named ${LOCK} can be held`)
+  // A phone that has forgotten everything does not open its base again.
+  if (state.phase.value === 'wiped') return
   const sent = await sendWaiting(force)
   if (sent.kind === 'later' || sent.kind === 'busy') {
     const after = sent.kind === 'later' ? (sent.after ?? 2_000) : 1_000
@@ -135,5 +136,9 @@ export async function send(force = false): Promise<void> {
   if (sent.kind === 'revoked') state.phase.value = 'revoked'
   if (sent.kind === 'wiped') return
   await state.refresh()
-  if (sent.kind === 'done' && sent.sent > 0) void fetchBag()
+  if (sent.kind !== 'done') return
+  // What may still be undone leaves when it no longer may, even if the app was restarted meanwhile.
+  const held = state.waiting.value.map(({ hold }) => hold).filter((hold) => hold > Date.now())
+  if (held.length > 0) scheduleSend(Math.min(...held) - Date.now() + 200)
+  if (sent.sent > 0) void fetchBag()
 }

@@ -8,8 +8,11 @@ import { close, codeVault, freeVault, HIDDEN, IDLE, open, tryCode, TRIES } from 
 export async function openAtStart(): Promise<void> {
   const vault = await shelf.fact('vault')
   state.hasCode.value = vault?.mode === 'code'
-  if (vault?.mode === 'code') state.phase.value = 'locked'
-  else if (vault?.mode === 'destroyed') state.phase.value = 'destroyed'
+  if (vault?.mode === 'code') {
+    state.phase.value = 'locked'
+    // Switched off without a word: the day of what is readable begins now.
+    if ((await shelf.fact('left')) === undefined) await shelf.setFact('left', Date.now())
+  } else if (vault?.mode === 'destroyed') state.phase.value = 'destroyed'
   else state.keys.draft = vault?.key ?? (await newFreeKey())
 }
 

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   await state.refreshDrafts()
   if (!state.bag.value && state.phase.value === 'loading') {
     const met = await fetchBag()
-    state.phase.value = met === 'fresh' ? 'ready' : met === 'gone' ? state.phase.value : 'enrol'
+    if (state.phase.value === 'loading') state.phase.value = met === 'fresh' ? 'ready' : 'enrol'
   } else if (state.phase.value === 'loading') {
     state.phase.value = 'ready'
     await shelf.setFact('left', null)
@@ -69,6 +69,6 @@ void start().then(async () => {
   state.online.value = navigator.onLine
   await startWorker().catch(() => undefined)
   await askPersistence()
-  if (state.bag.value && state.phase.value !== 'wiped') await fetchBag()
+  if (state.bag.value) await fetchBag()
   scheduleSend(0)
 })

@@ -6,17 +6,20 @@ import { bag } from './state.js'
 export const here = signal<Point | null>(null)
 let at = 0
 
-/** Looks where the phone is, unless it knows already; never waits, never insists. */
-export function look(): void {
-  if (!('geolocation' in navigator) || Date.now() - at < 120_000) return
+/** Looks where the phone is, unless it knows already; nobody has to wait for it, and it never insists. */
+export function look(): Promise<void> {
+  if (!('geolocation' in navigator) || Date.now() - at < 120_000) return Promise.resolve()
   at = Date.now()
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      here.value = { lat: coords.latitude, lon: coords.longitude }
-    },
-    () => undefined,
-    { enableHighAccuracy: false, maximumAge: 120_000, timeout: 10_000 },
-  )
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        here.value = { lat: coords.latitude, lon: coords.longitude }
+        resolve()
+      },
+      () => resolve(),
+      { enableHighAccuracy: false, maximumAge: 120_000, timeout: 10_000 },
+    )
+  })
 }
 
 /** The code of the place that the position proposes, or nothing. */

@@ -90,6 +90,7 @@ export async function openRow(row: DraftRow): Promise<Readable | null> {
 
 /** Reads again what may have been changed by a sender, here or in the worker. */
 export async function refresh(): Promise<void> {
+  if (phase.value === 'wiped') return
   const [all, kept, marked, wrong, away] = await Promise.all([
     shelf.entries(),
     shelf.receipts(),

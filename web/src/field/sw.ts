@@ -47,10 +47,9 @@ async function forgetOthers(): Promise<void> {
 self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()))
 
 async function answer(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE)
-  const kept = await cache.match(request.mode === 'navigate' ? HOME : request, {
-    ignoreSearch: request.mode === 'navigate',
-  })
+  // `match` does not make again a cache that was wiped.
+  const wanted = request.mode === 'navigate' ? HOME : request
+  const kept = await caches.match(wanted, { cacheName: CACHE })
   return kept ?? fetch(request)
 }
 

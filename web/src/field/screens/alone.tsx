@@ -1,6 +1,6 @@
 /** « Seul sur place »: I go in, I give news, or my manager is told. */
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { enterAlone, extendAlone, leaveAlone } from '../acts.js'
 import { likelyPlace } from '../capture.js'
 import { localAt } from '../clock.js'
@@ -20,9 +20,13 @@ export function AloneCard(): VNode | null {
   const t = words.value
   void minute.value
   const away = alone.value
-  if (!away) return null
-  const left = away.until - Date.now()
+  const left = (away?.until ?? Infinity) - Date.now()
   const over = left <= 0
+  useEffect(() => {
+    // Felt in the pocket, heard by nobody.
+    if (left < SOON) navigator.vibrate?.([80, 60, 80])
+  }, [left < SOON, over])
+  if (!away) return null
   return (
     <section class="alone" data-soon={left < SOON ? '' : undefined} aria-label={t.alone}>
       <p>

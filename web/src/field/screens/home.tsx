@@ -5,6 +5,7 @@ import * as capture from '../capture.js'
 import { localAt, momentOf } from '../clock.js'
 import { totalsOf } from '../day.js'
 import { keyOf, ranked, SHOWN } from '../favourites.js'
+import * as moments from '../moments.js'
 import { go } from '../route.js'
 import * as state from '../state.js'
 import { Icon, ACTIVITY_ICONS } from '../ui/icons.js'
@@ -76,7 +77,7 @@ function Presence(): VNode {
   void state.minute.value
   if (!running) {
     return (
-      <Tile icon="play" look="soft" onClick={() => void capture.startTimer()}>
+      <Tile icon="play" look="soft" onClick={() => void moments.startTimer()}>
         {t.startPresence}
       </Tile>
     )
@@ -85,7 +86,7 @@ function Presence(): VNode {
   const minutes = Math.max(0, Math.floor((Date.now() - running.began) / 60_000))
   const where = running.place ? ` · ${placeName(running.place)}` : ''
   return (
-    <Tile icon="stop" look="run" onClick={() => void capture.endTimer()} small={t.since(time) + where}>
+    <Tile icon="stop" look="run" onClick={() => void moments.endTimer()} small={t.since(time) + where}>
       {t.endPresence} <b class="clock">{t.hours(minutes)}</b>
     </Tile>
   )
@@ -139,13 +140,13 @@ function OnTheSpot(): VNode {
     <section aria-labelledby="vif">
       <h2 id="vif">{t.onTheSpot}</h2>
       <div class="three">
-        <Tile column icon="people" onClick={() => void capture.stub('meeting')}>
+        <Tile column icon="people" onClick={() => void moments.stub('meeting')}>
           {t.stubMeeting}
         </Tile>
-        <Tile column icon="talk" onClick={() => void capture.stub('tension')}>
+        <Tile column icon="talk" onClick={() => void moments.stub('tension')}>
           {t.stubTension}
         </Tile>
-        <Tile column icon="eye" onClick={() => void capture.stub('finding')}>
+        <Tile column icon="eye" onClick={() => void moments.stub('finding')}>
           {t.stubFinding}
         </Tile>
       </div>

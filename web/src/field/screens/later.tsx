@@ -1,6 +1,6 @@
 /** « À compléter »: what was caught in the act, to be written now, its real time kept. */
 import type { VNode } from 'preact'
-import { completeStub, dropStub } from '../capture.js'
+import { completeStub, dropStub } from '../moments.js'
 import { stubs, words, type Stub } from '../state.js'
 import { Icon, type IconName } from '../ui/icons.js'
 import { placeName } from '../ui/labels.js'

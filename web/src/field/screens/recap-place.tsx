@@ -44,7 +44,7 @@ export function PlacePicker({ chosen, onChoose }: { chosen: string; onChoose: (c
           </button>
         )}
         {!here.value && (
-          <button type="button" class="inline" onClick={look}>
+          <button type="button" class="inline" onClick={() => void look()}>
             {t.locate}
           </button>
         )}
@@ -56,8 +56,9 @@ export function PlacePicker({ chosen, onChoose }: { chosen: string; onChoose: (c
 export function PlaceField({ capture, set, bad }: Edited): VNode {
   const t = words.value
   const near = placeHere()
-  const proposed = near !== '' && near === capture.place
-  const free = near !== '' && !capture.place && !capture.zone
+  const proposed = !capture.stub && near !== '' && near === capture.place
+  const isHere = !capture.stub && !capture.corrects
+  const free = isHere && near !== '' && !capture.place && !capture.zone
   useEffect(() => {
     // A position that comes after the screen fills a place that nobody chose.
     if (free) set({ place: near })
