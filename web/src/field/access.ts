@@ -1,7 +1,7 @@
 /** What the phone asks of the server: to be attached, and the bag of what it needs. */
 import { firstOnes } from './favourites.js'
 import { wipeOrderIn } from './outbox.js'
-import { noteSkew, outOf } from './sender.js'
+import { LOCK, noteSkew, outOf } from './sender.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { currentLang } from './words/words.js'
@@ -53,7 +53,8 @@ async function heard(response: Response, body: unknown, sent: number): Promise<M
   }
   if (response.status === 410) {
     const order = wipeOrderIn(body)
-    const out = order ? await outOf(order) : null
+    // The same lock as the sender: nobody sends while everything is being forgotten.
+    const out = order ? await navigator.locks.request(LOCK, () => outOf(order)) : null
     if (out?.kind === 'wiped') state.phase.value = 'wiped'
     if (out?.kind === 'revoked') state.phase.value = 'revoked'
     return 'gone'

@@ -30,13 +30,16 @@ export function abort(transaction: Transaction): void {
   }
 }
 
+/** Opens the base; `make` makes its stores the first time, or refuses to by returning false. */
 export function openBase(
   name: string,
   version: number,
-  upgrade: (base: IDBDatabase) => void,
+  make: (base: IDBDatabase) => boolean,
 ): Promise<IDBDatabase> {
   const request = indexedDB.open(name, version)
-  request.onupgradeneeded = () => upgrade(request.result)
+  request.onupgradeneeded = () => {
+    if (!make(request.result)) request.transaction?.abort()
+  }
   return result(request)
 }
 

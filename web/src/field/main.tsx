@@ -32,6 +32,9 @@ async function wake(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  shelf.onForgotten(() => {
+    state.phase.value = 'wiped'
+  })
   followHistory()
   watchInstall()
   await sealAfterADay(Date.now())

@@ -92,8 +92,8 @@ async function endOf(order: WipeOrder): Promise<Sent> {
   if (!(await handOver(shelf.depot, post, Date.now()))) return { kind: 'revoked', order }
   await shelf.forgetEverything()
   for (const name of await caches.keys()) await caches.delete(name)
-  if ('serviceWorker' in navigator) {
-    for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister()
-  }
+  // In a page, every worker goes; the worker itself goes when it has said so (see sw.ts).
+  const workers = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistrations() : []
+  for (const one of workers) await one.unregister()
   return { kind: 'wiped' }
 }

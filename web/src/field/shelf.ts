@@ -81,18 +81,35 @@ const NAME = 'parvis-terrain'
 const WEEK = 7 * 86_400_000
 
 let opened: Promise<IDBDatabase> | null = null
+let forgotten = false
+let tellForgotten: () => void = () => undefined
+
+/** Called once the base has been deleted, by this page or by the worker. */
+export function onForgotten(act: () => void): void {
+  tellForgotten = act
+}
+
+function forget(): void {
+  forgotten = true
+  tellForgotten()
+}
 
 async function connect(): Promise<IDBDatabase> {
   const base = await openBase(NAME, 1, (fresh) => {
+    // Only a page begins; a worker that finds nothing would bring back what was wiped.
+    if (!('document' in globalThis)) return false
     for (const store of ['outbox', 'receipts', 'drafts']) {
       fresh.createObjectStore(store, { keyPath: 'id' })
     }
     fresh.createObjectStore('facts')
+    return true
   })
-  // Another page, newer, wants the base: it is let go, and opened again at the next need.
-  base.onversionchange = () => {
+  // Another page, newer, wants the base: it is let go, and opened again at the next need. If it is
+  // to be deleted, there is no next need.
+  base.onversionchange = ({ newVersion }) => {
     base.close()
     opened = null
+    if (newVersion === null) forget()
   }
   base.onclose = () => {
     opened = null
@@ -101,6 +118,8 @@ async function connect(): Promise<IDBDatabase> {
 }
 
 function db(): Promise<IDBDatabase> {
+  // Nothing is ever read or written again: a base that was deleted must not come back empty.
+  if (forgotten) return new Promise(() => undefined)
   opened ??= connect()
   return opened
 }
@@ -243,4 +262,5 @@ export async function forgetEverything(): Promise<void> {
   base?.close()
   opened = null
   await deleteBase(NAME)
+  forget()
 }

@@ -15,6 +15,7 @@ interface Syncing extends Waiting {
 }
 interface Worker {
   readonly clients: { claim(): Promise<void> }
+  readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
   addEventListener(name: 'fetch', hear: (event: Fetching) => void): void
@@ -60,8 +61,14 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function sync(lastChance: boolean): Promise<void> {
-  await sealAfterADay(Date.now())
+  try {
+    await sealAfterADay(Date.now())
+  } catch {
+    // There is no base: this phone keeps nothing, there is nothing to send.
+    return
+  }
   const sent = await sendWaiting()
+  if (sent.kind === 'wiped') await self.registration.unregister()
   new BroadcastChannel(TAG).postMessage('changed')
   // Refusing tells the browser to come back; after its last chance the page takes over.
   if (sent.kind === 'later' && !lastChance) throw new Error('not yet')
