@@ -47,7 +47,7 @@ export const en: Words = {
   full: 'Nothing was saved: twenty entries already wait. Find network, or install the app.',
   notKept: 'Nothing was saved: the phone has no room left. The entry stays on screen.',
   saved: 'Saved',
-  savedLater: 'Noted, to complete later',
+  savedLater: 'Noted, to complete',
   undone: 'Entry undone',
   withdrawn: 'Withdrawal saved',
   passed: (place) => `Passage noted: ${place}`,
