@@ -1,138 +1,17 @@
-// The field app on a phone: attached, used with one thumb, without network, refused, locked, revoked.
+// The field app on a phone: attached, used with one thumb, without network, refused.
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { devices } from 'playwright-core'
-import { faultsOf } from '../gate/gate.mjs'
-import { BASE, complaintsOf, personOf, signIn } from '../house.mjs'
-
-const APP = `${BASE}/terrain/`
-const SYNC = '**/api/v1/field/sync'
-/** The time to undo, after which an entry may leave. */
-const UNDO = 6_500
-
-const PHONE = {
-  ...devices['Pixel 7'],
-  locale: 'fr-FR',
-  timezoneId: 'Europe/Paris',
-  geolocation: { latitude: 50.648, longitude: 2.9744 },
-  permissions: ['geolocation', 'background-sync'],
-}
-
-/** A phone in the hand: it taps, and counts its taps. */
-class Phone {
-  taps = 0
-
-  constructor(context, page) {
-    this.context = context
-    this.page = page
-    this.complaints = complaintsOf(page)
-  }
-
-  button(name) {
-    return this.page.getByRole('button', { name }).first()
-  }
-
-  async tap(name) {
-    this.taps += 1
-    await this.button(name).tap()
-  }
-
-  /** The taps that an act takes, and no other. */
-  async tapsOf(act) {
-    const before = this.taps
-    await act()
-    return this.taps - before
-  }
-
-  async title(text) {
-    await this.page.getByRole('heading', { level: 1, name: text }).waitFor()
-  }
-
-  async saved() {
-    await this.page.locator('.toast').getByText('Enregistré', { exact: true }).waitFor()
-    await this.title('Saisir')
-  }
-
-  async open(path = '') {
-    await this.page.goto(APP + path)
-  }
-
-  /** Waits until the pill of the header says so. */
-  async pill(text) {
-    await this.page.locator('.pill', { hasText: text }).waitFor({ timeout: 20_000 })
-  }
-
-  close() {
-    return this.context.close()
-  }
-}
-
-async function signedInPhone(browser, more = {}) {
-  const context = await browser.newContext({ ...PHONE, ...more })
-  await (await signIn(context, personOf('mediator'))).close()
-  return new Phone(context, await context.newPage())
-}
-
-/** A phone attached to a mediator, on its first screen, its worker in place. */
-async function attachedPhone(browser, more) {
-  const phone = await signedInPhone(browser, more)
-  await phone.open()
-  await phone.title('Préparer ce téléphone')
-  await phone.tap('Rattacher ce téléphone')
-  await phone.title('Saisir')
-  await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  return phone
-}
-
-/** The shortest new record: a theme of the first level, everything else guessed. */
-async function newRecord(phone, activity = /^Présence/) {
-  await phone.tap('Autre activité')
-  await phone.tap(activity)
-  await phone.title('Quel thème')
-  phone.taps += 1
-  await phone.page.locator('.grid button').first().tap()
-  await phone.tap('Enregistrer')
-  await phone.saved()
-}
-
-/** Lets what was saved leave, then waits until nothing waits. */
-async function allSent(phone) {
-  await phone.page.waitForTimeout(UNDO)
-  await phone.pill('À jour')
-}
-
-const sha256 = (sealed) => createHash('sha256').update(Buffer.from(sealed, 'base64url')).digest('hex')
-
-/** Answers a batch as a server would, with the same verdict for all. */
-function answerWith(verdict, reasons = []) {
-  return async (route) => {
-    const { envelopes } = route.request().postDataJSON()
-    const receipts = envelopes.map(({ record, rev, sealed }) => ({
-      record, rev, verdict, seq: 1, sha256: sha256(sealed), reasons,
-    }))
-    await route.fulfill({ json: { server_time: new Date().toISOString(), receipts } })
-  }
-}
-
-async function gateOf(phone, where) {
-  // What is said of the last act goes away by itself; the gate looks at the screen.
-  await phone.page.locator('.toast').waitFor({ state: 'detached' })
-  const faults = [...(await faultsOf(phone.page)), ...(await smallTargets(phone.page))]
-  assert.deepEqual(faults, [], where)
-}
-
-/** Every target that can be seen is at least 48 by 48 pixels. */
-function smallTargets(page) {
-  return page.$$eval('button, a[href], summary, .chip, .switch, .field input, textarea', (all) =>
-    all
-      .filter((one) => one.checkVisibility() && !one.disabled)
-      .map((one) => [one.textContent.trim().slice(0, 30) || one.className, one.getBoundingClientRect()])
-      .filter(([, box]) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
-      .map(([name, box]) => `target of ${Math.round(box.width)}×${Math.round(box.height)}: ${name}`),
-  )
-}
+import {
+  PHONE,
+  Phone,
+  SYNC,
+  UNDO,
+  allSent,
+  answerWith,
+  attachedPhone,
+  newRecord,
+} from './terrain-phone.mjs'
+import { terrainScreens } from './terrain-screens.mjs'
 
 function attaching(browser) {
   test('a visitor who is not signed in is sent to the sign-in page and back', async () => {
@@ -353,6 +232,31 @@ function offline(browser) {
     await phone.close()
   })
 
+  test('what was caught in the act and left for a day leaves sealed, and nothing readable stays', async () => {
+    const phone = await attachedPhone(browser)
+    await phone.tap('Constat')
+    await phone.button(/^À compléter/).waitFor()
+    const posted = phone.context.waitForEvent('request', (request) => request.url().endsWith('/field/sync'))
+    await phone.page.evaluate(async () => {
+      const base = await new Promise((resolve) => {
+        indexedDB.open('parvis-terrain').onsuccess = (event) => resolve(event.target.result)
+      })
+      const tx = base.transaction('facts', 'readwrite')
+      tx.objectStore('facts').put(Date.now() - 25 * 3_600_000, 'left')
+      await new Promise((resolve) => {
+        tx.oncomplete = resolve
+      })
+      base.close()
+    })
+    // Another page of the app, because leaving this one would write when it was left.
+    phone.page = await phone.context.newPage()
+    await phone.open()
+    await phone.title('Saisir')
+    assert.equal((await posted).postDataJSON().envelopes.length, 1)
+    assert.equal(await phone.page.getByRole('button', { name: /^À compléter/ }).count(), 0)
+    await phone.close()
+  })
+
   test('what waits is exported as a file that shows nothing', async () => {
     const phone = await attachedPhone(browser)
     await phone.context.setOffline(true)
@@ -371,82 +275,9 @@ function offline(browser) {
   })
 }
 
-function locked(browser) {
-  const type = async (phone, code) => {
-    await phone.page.locator('input.code').fill(code)
-  }
-
-  test('six digits lock what is readable; five wrong ones seal it for the server', async () => {
-    const phone = await attachedPhone(browser)
-    await phone.open('code')
-    await type(phone, '240613')
-    await phone.tap('Choisir un code')
-    await phone.page.locator('.toast').getByText('Code enregistré').waitFor()
-    await phone.open()
-    await phone.title('Code')
-    await type(phone, '240613')
-    await phone.title('Saisir')
-    await phone.tap('Constat')
-    await phone.page.reload()
-    for (let left = 4; left >= 1; left -= 1) {
-      await type(phone, '000000')
-      await phone.page.getByText(`Encore ${left} essai`).waitFor()
-    }
-    await type(phone, '000000')
-    await phone.page.getByText('ce qui était lisible a été scellé').waitFor()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
-    assert.equal(await phone.page.getByRole('button', { name: /^À compléter/ }).count(), 0)
-    await phone.close()
-  })
-}
-
-const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code', 'rattacher']
-
-function readable(browser) {
-  for (const path of SCREENS) {
-    test(`/terrain/${path} passes the gate`, async () => {
-      const phone = await attachedPhone(browser)
-      await phone.open(path)
-      await phone.page.locator('h1').waitFor()
-      await gateOf(phone, path)
-      await phone.close()
-    })
-  }
-
-  test('the screens of a capture pass the gate', async () => {
-    const phone = await attachedPhone(browser)
-    await phone.tap('Autre activité')
-    await gateOf(phone, 'activity')
-    await phone.tap(/^Conflit/)
-    await phone.title('Quel thème')
-    await gateOf(phone, 'theme')
-    await phone.page.locator('.grid button').first().tap()
-    await phone.page.locator('#champ-people button:not(:disabled)').first().tap()
-    await gateOf(phone, 'recap')
-    await phone.open()
-    await phone.tap('Signaler')
-    await gateOf(phone, 'alert')
-    await phone.page.locator('.grid button').first().tap()
-    await gateOf(phone, 'alert, details')
-    await phone.close()
-  })
-
-  test('the app speaks English to an English phone', async () => {
-    const phone = await signedInPhone(browser, { locale: 'en-GB' })
-    await phone.open()
-    await phone.title('Prepare this phone')
-    await phone.tap('Attach this phone')
-    await phone.title('Record')
-    assert.equal(await phone.page.getAttribute('html', 'lang'), 'en')
-    await phone.close()
-  })
-}
-
 export function terrainSuite(browser) {
   attaching(browser)
   thumbs(browser)
   offline(browser)
-  locked(browser)
-  readable(browser)
+  terrainScreens(browser)
 }

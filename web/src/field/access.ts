@@ -5,7 +5,7 @@ import { LOCK, noteSkew, outOf } from './sender.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { currentLang } from './words/words.js'
-import type { Bag, Enrolment } from './wire.js'
+import { PROTOCOL, type Bag, type Enrolment } from './wire.js'
 
 const PATIENCE = 20_000
 
@@ -68,13 +68,15 @@ async function heard(response: Response, body: unknown, sent: number): Promise<M
 /** A page of a portal, or a half of an answer, is not a bag. */
 function isBag(body: unknown): body is Bag {
   const bag = body as Partial<Bag> | null
-  return Array.isArray(bag?.places) && Array.isArray(bag?.journal) && !!bag?.intake?.key
+  const lists = [bag?.protocol?.accepted, bag?.places, bag?.zones, bag?.team, bag?.journal]
+  return lists.every(Array.isArray) && !!bag?.referential && !!bag.intake?.key
 }
 
 async function keepBag(bag: Bag, etag: string): Promise<void> {
   const at = Date.now()
   await shelf.setFact('bag', { bag, etag, at, lang: currentLang() })
-  if (await shelf.fact('trouble')) await shelf.setFact('trouble', null)
+  const old = !bag.protocol.accepted.includes(PROTOCOL)
+  await shelf.setFact('trouble', old ? 'too-old' : null)
   state.bag.value = bag
   state.bagAt.value = at
   if (state.favourites.value.length === 0) {

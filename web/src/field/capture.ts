@@ -202,14 +202,11 @@ export async function withdraw(line: Line, why = ''): Promise<void> {
 }
 
 /** Opens a record again: the readable copy if it is still here, else what the journal says of it. */
-export async function correctLine(line: Line): Promise<boolean> {
+export async function correctLine(line: Line): Promise<void> {
   const row = (await shelf.drafts()).find(({ id, role }) => id === line.record && role === 'copy')
   const read = row ? await state.openRow(row) : null
   const { head, record, rev } = line
   const kept = read?.form === 'activity' ? read.capture : null
-  const journal = state.bag.value?.journal.find(({ id }) => id === record)
-  // A note that is only on the server would be erased by a correction made without it.
-  if (!kept && (journal?.has_note ?? line.state !== 'sent')) return false
   const began = { day: head.day, time: head.time, flags: [] }
   const base = kept ?? {
     ...blank(record),
@@ -219,9 +216,8 @@ export async function correctLine(line: Line): Promise<boolean> {
     place: head.place ?? '',
     zone: head.zone ?? '',
   }
-  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '' } }
+  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '', partial: kept === null } }
   go('recapitulatif')
-  return true
 }
 
 /** The next screen of a capture: what is still to be chosen, else the recap. */

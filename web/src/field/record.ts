@@ -33,7 +33,12 @@ export interface Capture {
   mates: string[]
   action: string
   /** Set when this corrects a record that the server may already hold. */
-  corrects?: { rev: number; why: string }
+  corrects?: {
+    rev: number
+    why: string
+    /** The phone only had the head-line left: people, ending and note are to be said again. */
+    partial: boolean
+  }
   /** The stub « à compléter » it was begun from. */
   stub?: string
 }

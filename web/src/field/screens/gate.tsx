@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { enrol, type Attached } from '../access.js'
+import { scheduleSend } from '../keep.js'
 import { startAgain, unlock } from '../lock.js'
 import { home } from '../route.js'
 import { bag, phase, words } from '../state.js'
@@ -41,6 +42,7 @@ export function Enrol({ why }: { why?: string }): VNode {
     if (phase.value === 'destroyed') await startAgain()
     phase.value = 'ready'
     home()
+    scheduleSend(0)
   }
   const told: Partial<Record<typeof state, string>> = {
     'signed-out': t.signInFirst,

@@ -3,7 +3,6 @@ import type { VNode } from 'preact'
 import { correctLine, lines, withdraw } from '../capture.js'
 import { momentOf } from '../clock.js'
 import { totalsOf, type Line, type LineState } from '../day.js'
-import { go } from '../route.js'
 import * as state from '../state.js'
 import { ACTIVITY_ICONS, Icon, type IconName } from '../ui/icons.js'
 import { activityWord, placeName, themeLabel } from '../ui/labels.js'
@@ -38,9 +37,6 @@ export function JournalLine({ line }: { line: Line }): VNode {
   const { head } = line
   const where = head.place ?? head.zone
   const open = line.state !== 'validated' && line.state !== 'withdrawn'
-  const edit = async (): Promise<void> => {
-    if (!(await correctLine(line))) go('envoi', line.record)
-  }
   return (
     <li class="line" data-state={line.state}>
       <Icon name={ACTIVITY_ICONS[head.activity ?? ''] ?? 'dots'} />
@@ -57,7 +53,7 @@ export function JournalLine({ line }: { line: Line }): VNode {
       </div>
       {open && (
         <div class="does">
-          <button type="button" class="inline" onClick={() => void edit()}>
+          <button type="button" class="inline" onClick={() => void correctLine(line)}>
             {t.edit}
           </button>
           <button type="button" class="inline" onClick={() => void withdraw(line)}>

@@ -104,18 +104,17 @@ function reasonsOf(entry: Entry): string[] {
   return entry.reasons.map(({ reason }) => (reason === 'sha256' ? t.reasonChecksum : reason))
 }
 
-/** Opens the readable copy in the screen it came from; false when there is none any more. */
-async function correct(entry: Entry): Promise<boolean> {
+/** Opens the readable copy in the screen it came from. */
+async function correct(entry: Entry): Promise<void> {
   if (entry.kind === 'alert.draft') {
     const row = (await shelf.drafts()).find(({ id }) => id === entry.record)
     const read = row ? await state.openRow(row) : null
-    if (read?.form !== 'alert') return false
+    if (read?.form !== 'alert') return
     state.alert.value = read.alert
-    go('signalement')
-    return true
+    return go('signalement')
   }
   const line = lines().find(({ record }) => record === entry.record)
-  return line ? correctLine(line) : false
+  if (line) await correctLine(line)
 }
 
 /** One entry of the queue. */
@@ -126,7 +125,7 @@ export function QueueEntry(): VNode {
   if (!entry) {
     return (
       <Screen title={t.queue}>
-        <p class="empty">{t.noCopy}</p>
+        <p class="empty">{t.queueEmpty}</p>
       </Screen>
     )
   }

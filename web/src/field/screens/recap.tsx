@@ -85,6 +85,11 @@ export function Recap(): VNode | null {
           </ul>
         </Notice>
       )}
+      {capture.corrects?.partial && (
+        <Notice>
+          <p>{t.partial}</p>
+        </Notice>
+      )}
       {ended && <EndingField {...edited} />}
       <PlaceField {...edited} />
       <DurationField {...edited} />
@@ -97,7 +102,7 @@ export function Recap(): VNode | null {
             type="text"
             maxLength={120}
             value={capture.corrects.why}
-            onInput={(event) => edited.set({ corrects: { rev: capture.corrects?.rev ?? 1, why: valueOf(event) } })}
+            onInput={(event) => edited.set({ corrects: { rev: 1, partial: false, ...capture.corrects, why: valueOf(event) } })}
           />
         </Field>
       )}

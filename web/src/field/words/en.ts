@@ -16,7 +16,6 @@ export const en: Words = {
   loading: 'Opening…',
   back: 'Back',
   close: 'Close',
-  cancel: 'Cancel',
   undo: 'Undo',
   more: 'More choices',
   less: 'Fewer choices',
@@ -33,7 +32,6 @@ export const en: Words = {
   shortDate: (day) => format(day, { day: 'numeric', month: 'long' }),
   monthName: (month) => format(`${month}-15`, { month: 'long', year: 'numeric' }),
   number: (value) => new Intl.NumberFormat('en-GB').format(value),
-
   upToDate: 'Up to date',
   offline: 'Offline',
   toSend: (count) => `${count} to send`,
@@ -51,7 +49,6 @@ export const en: Words = {
   undone: 'Entry undone',
   withdrawn: 'Withdrawal saved',
   passed: (place) => `Passage noted: ${place}`,
-
   enrolTitle: 'Prepare this phone',
   enrolWhy: 'This phone will belong to your account. It keeps what is needed to work without network; what it saves is sealed to the server.',
   deviceName: 'Name of the phone',
@@ -66,7 +63,6 @@ export const en: Words = {
   wipedTitle: 'Phone withdrawn',
   wipedWhy: 'This phone was withdrawn by your manager. Waiting work was handed to the server, then everything was erased here.',
   revokedWaiting: 'This phone was withdrawn. The sealed work will be handed over as soon as there is network, then erased.',
-
   today: (count, minutes, shift) => `${count} entr${count === 1 ? 'y' : 'ies'} · ${hours(minutes)}${shift ? ` of ${hours(shift)}` : ''}`,
   startPresence: 'Start a presence',
   endPresence: 'End the presence',
@@ -80,7 +76,6 @@ export const en: Words = {
   stubTension: 'Tension',
   stubFinding: 'Finding',
   resume: 'Resume the entry',
-
   act_A1: 'Presence',
   act_A2: 'Conflict',
   act_A3: 'Misunderstanding',
@@ -104,7 +99,6 @@ export const en: Words = {
   noPlaceFound: 'No place has this name.',
   wholeZone: 'No precise place, in the zone:',
   locate: 'Propose from my position',
-
   recap: 'Summary',
   duration: 'Duration',
   otherDuration: 'Other duration, in minutes',
@@ -112,7 +106,6 @@ export const en: Words = {
   beganAt: 'Time it began',
   dayOf: 'Day',
   justEnded: 'just ended',
-  change: 'Change',
   people: 'People met',
   nobody: 'nobody',
   counted: (count) => (count === 1 ? '1 person' : `${count} people`),
@@ -137,6 +130,7 @@ export const en: Words = {
   save: 'Save',
   saveCorrection: 'Save the correction',
   why: 'Reason for the correction',
+  partial: 'This record has left: the phone only keeps its head-line. Say people, ending and note again; what is not said again will be erased.',
   toMendBefore: 'Before saving',
   guard_name: 'The note seems to name someone.',
   guard_phone: 'The note holds a telephone number.',
@@ -156,14 +150,11 @@ export const en: Words = {
   miss_mates: 'Six mediators at most.',
   miss_day: 'This day is outside the convention, or still to come.',
   clockWarning: 'The clock of the phone is wrong: the time of the server is used.',
-
   reportTitle: 'Report',
   reportWhat: 'What do you see?',
   danger: 'Immediate danger',
   dangerHint: 'First call 17, 18, 15 or 112.',
   send: 'Save the report',
-  photos: 'Photos',
-  photoHint: 'No face, no plate. Reduced and stripped of its data before it is sealed.',
   whatToVerify: 'To check on the spot',
   toVerify: 'To check',
   verifyHint: 'Said to be dealt with, in walking order.',
@@ -171,7 +162,6 @@ export const en: Words = {
   resolved: 'It is settled',
   persists: 'It persists',
   nothingToVerify: 'Nothing to check for now.',
-
   toComplete: 'To complete',
   toCompleteHint: 'The real time is kept.',
   nothingToComplete: 'Nothing to complete.',
@@ -197,7 +187,6 @@ export const en: Words = {
   takeBack: 'Cancel the entry',
   shiftOf: (minutes, shift) => `${hours(minutes)} recorded of a shift of ${hours(shift)}`,
   withoutShift: (minutes) => `${hours(minutes)} recorded`,
-
   roadmap: 'Road map',
   roadmapHint: 'The planned actions.',
   noAction: 'No planned action.',
@@ -222,7 +211,6 @@ export const en: Words = {
   mResolved: 'settled',
   share: 'Share',
   copied: 'Copied',
-
   queue: 'Outbox',
   queueEmpty: 'Everything has left.',
   queueHint: 'What waits is sealed: only the server can read it.',
@@ -244,7 +232,6 @@ export const en: Words = {
   kind_round: 'Round',
   kind_action: 'Road map',
   kind_alone: 'Alone on site',
-
   alone: 'Alone on site',
   aloneHint: 'I go in somewhere. If I give no news in time, my manager is told.',
   aloneDelay: 'Give news within',
@@ -257,7 +244,6 @@ export const en: Words = {
   aloneOver: 'The time has passed: your manager is told.',
   aloneOverUntold: 'The time has passed and nothing could be sent: call your manager.',
   extend: (minutes) => `${minutes} more minutes`,
-
   settings: 'Settings',
   reading: 'Reading',
   textSize: 'Size of text',

@@ -1,19 +1,6 @@
 /** Every sentence of the app in French; English has the same keys or does not compile. */
+import { dated, hours, s, shown } from './figures.js'
 import { typeset } from './typo.js'
-
-const s = (count: number): string => (count >= 2 ? 's' : '')
-const hours = (minutes: number): string => {
-  const [h, m] = [Math.floor(minutes / 60), minutes % 60]
-  if (h === 0) return `${m} min`
-  return m === 0 ? `${h} h` : `${h} h ${String(m).padStart(2, '0')}`
-}
-/** « 14 h 10 » */
-const shown = (time: string): string => time.replace(/^0?(\d+):(\d\d)$/, '$1 h $2')
-/** A day in words; the first of the month is « 1er ». */
-const dated = (day: string, how: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('fr-FR', { ...how, timeZone: 'UTC' })
-    .format(Date.parse(`${day}T12:00:00Z`))
-    .replace(/(^|\D)1 /, '$11er ')
 
 export const fr = typeset({
   // The shell.
@@ -22,7 +9,6 @@ export const fr = typeset({
   loading: 'Ouverture…',
   back: 'Retour',
   close: 'Fermer',
-  cancel: 'Annuler',
   undo: 'Annuler',
   more: 'Autres choix',
   less: 'Moins de choix',
@@ -42,7 +28,6 @@ export const fr = typeset({
   monthName: (month: string) =>
     dated(`${month}-15`, { month: 'long', year: 'numeric' }),
   number: (value: number) => new Intl.NumberFormat('fr-FR').format(value),
-
   // Where things stand with the server.
   upToDate: 'À jour',
   offline: 'Hors ligne',
@@ -62,7 +47,6 @@ export const fr = typeset({
   undone: 'Saisie annulée',
   withdrawn: 'Annulation enregistrée',
   passed: (place: string) => `Passage noté : ${place}`,
-
   // Signing up the phone.
   enrolTitle: 'Préparer ce téléphone',
   enrolWhy: 'Ce téléphone sera rattaché à votre compte. Il gardera de quoi travailler sans réseau ; ce qu\'il enregistre est scellé pour le serveur.',
@@ -78,7 +62,6 @@ export const fr = typeset({
   wipedTitle: 'Téléphone retiré',
   wipedWhy: 'Ce téléphone a été retiré par votre responsable. Le travail en attente a été remis au serveur, puis tout a été effacé d\'ici.',
   revokedWaiting: 'Ce téléphone a été retiré. Le travail scellé sera remis au serveur dès qu\'il y a du réseau, puis effacé.',
-
   // The first screen.
   today: (count: number, minutes: number, shift: number | null) =>
     `${count} saisie${s(count)} · ${hours(minutes)}${shift ? ` sur ${hours(shift)}` : ''}`,
@@ -94,7 +77,6 @@ export const fr = typeset({
   stubTension: 'Tension',
   stubFinding: 'Constat',
   resume: 'Reprendre la saisie',
-
   // Activity, theme, place.
   act_A1: 'Présence',
   act_A2: 'Conflit',
@@ -119,7 +101,6 @@ export const fr = typeset({
   noPlaceFound: 'Aucun lieu ne porte ce nom.',
   wholeZone: 'Sans lieu précis, dans la zone :',
   locate: 'Proposer d\'après ma position',
-
   // The recap.
   recap: 'Récapitulatif',
   duration: 'Durée',
@@ -128,7 +109,6 @@ export const fr = typeset({
   beganAt: 'Heure de début',
   dayOf: 'Jour',
   justEnded: 'vient de se terminer',
-  change: 'Modifier',
   people: 'Personnes rencontrées',
   nobody: 'aucune',
   counted: (count: number) => `${count} personne${s(count)}`,
@@ -153,6 +133,7 @@ export const fr = typeset({
   save: 'Enregistrer',
   saveCorrection: 'Enregistrer la correction',
   why: 'Raison de la correction',
+  partial: 'Ce relevé est parti : le téléphone n\'en garde que l\'essentiel. Redites les personnes, l\'issue et la note ; ce qui n\'est pas redit sera effacé.',
   toMendBefore: 'Avant d\'enregistrer',
   guard_name: 'La note semble nommer quelqu\'un.',
   guard_phone: 'La note contient un numéro de téléphone.',
@@ -172,15 +153,12 @@ export const fr = typeset({
   miss_mates: 'Six médiateurs au plus.',
   miss_day: 'Ce jour n\'est pas dans la convention, ou il est à venir.',
   clockWarning: 'L\'horloge du téléphone est fausse : l\'heure du serveur est utilisée.',
-
   // An alert.
   reportTitle: 'Signaler',
   reportWhat: 'Que voyez-vous ?',
   danger: 'Danger immédiat',
   dangerHint: 'Appelez d\'abord le 17, le 18, le 15 ou le 112.',
   send: 'Enregistrer le signalement',
-  photos: 'Photos',
-  photoHint: 'Sans visage ni plaque. Réduite et débarrassée de ses données avant d\'être scellée.',
   whatToVerify: 'À vérifier sur place',
   toVerify: 'À vérifier',
   verifyHint: 'Annoncés comme traités, dans l\'ordre de la marche.',
@@ -188,7 +166,6 @@ export const fr = typeset({
   resolved: 'C\'est réglé',
   persists: 'Ça persiste',
   nothingToVerify: 'Rien à vérifier pour l\'instant.',
-
   // Later, round, day.
   toComplete: 'À compléter',
   toCompleteHint: 'L\'heure réelle est gardée.',
@@ -215,7 +192,6 @@ export const fr = typeset({
   takeBack: 'Annuler la saisie',
   shiftOf: (minutes: number, shift: number) => `${hours(minutes)} saisies sur ${hours(shift)} de service`,
   withoutShift: (minutes: number) => `${hours(minutes)} saisies`,
-
   // The road map, the memory of a place, the month.
   roadmap: 'Feuille de route',
   roadmapHint: 'Les actions prévues.',
@@ -241,7 +217,6 @@ export const fr = typeset({
   mResolved: 'réglés',
   share: 'Partager',
   copied: 'Copié',
-
   // The queue.
   queue: 'File d\'envoi',
   queueEmpty: 'Tout est parti.',
@@ -264,7 +239,6 @@ export const fr = typeset({
   kind_round: 'Tournée',
   kind_action: 'Feuille de route',
   kind_alone: 'Seul sur place',
-
   // Alone.
   alone: 'Seul sur place',
   aloneHint: 'J\'entre quelque part. Sans nouvelle de ma part à l\'heure dite, mon responsable est prévenu.',
@@ -278,7 +252,6 @@ export const fr = typeset({
   aloneOver: 'L\'heure est passée : votre responsable est prévenu.',
   aloneOverUntold: 'L\'heure est passée, et rien n\'a pu être transmis : appelez votre responsable.',
   extend: (minutes: number) => `Encore ${minutes} min`,
-
   // Settings and lock.
   settings: 'Réglages',
   reading: 'Lecture',

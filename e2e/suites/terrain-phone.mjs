@@ -1,0 +1,134 @@
+// A phone in the hand of a mediator: how it is attached, how it is tapped, what it shows.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { devices } from 'playwright-core'
+import { faultsOf } from '../gate/gate.mjs'
+import { BASE, complaintsOf, personOf, signIn } from '../house.mjs'
+
+export const APP = `${BASE}/terrain/`
+export const SYNC = '**/api/v1/field/sync'
+/** The time to undo, after which an entry may leave. */
+export const UNDO = 6_500
+
+export const PHONE = {
+  ...devices['Pixel 7'],
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+  geolocation: { latitude: 50.648, longitude: 2.9744 },
+  permissions: ['geolocation', 'background-sync'],
+}
+
+/** A phone in the hand: it taps, and counts its taps. */
+export class Phone {
+  taps = 0
+
+  constructor(context, page) {
+    this.context = context
+    this.page = page
+    this.complaints = complaintsOf(page)
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name }).first()
+  }
+
+  async tap(name) {
+    this.taps += 1
+    await this.button(name).tap()
+  }
+
+  /** The taps that an act takes, and no other. */
+  async tapsOf(act) {
+    const before = this.taps
+    await act()
+    return this.taps - before
+  }
+
+  async title(text) {
+    await this.page.getByRole('heading', { level: 1, name: text }).waitFor()
+  }
+
+  async saved() {
+    await this.page.locator('.toast').getByText('Enregistré', { exact: true }).waitFor()
+    await this.title('Saisir')
+  }
+
+  async open(path = '') {
+    await this.page.goto(APP + path)
+  }
+
+  /** Waits until the pill of the header says so. */
+  async pill(text) {
+    await this.page.locator('.pill', { hasText: text }).waitFor({ timeout: 20_000 })
+  }
+
+  close() {
+    return this.context.close()
+  }
+}
+
+export async function signedInPhone(browser, more = {}) {
+  const context = await browser.newContext({ ...PHONE, ...more })
+  await (await signIn(context, personOf('mediator'))).close()
+  return new Phone(context, await context.newPage())
+}
+
+/** A phone attached to a mediator, on its first screen, its worker in place. */
+export async function attachedPhone(browser, more) {
+  const phone = await signedInPhone(browser, more)
+  await phone.open()
+  await phone.title('Préparer ce téléphone')
+  await phone.tap('Rattacher ce téléphone')
+  await phone.title('Saisir')
+  await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  return phone
+}
+
+/** The shortest new record: a theme of the first level, everything else guessed. */
+export async function newRecord(phone, activity = /^Présence/) {
+  await phone.tap('Autre activité')
+  await phone.tap(activity)
+  await phone.title('Quel thème')
+  phone.taps += 1
+  await phone.page.locator('.grid button').first().tap()
+  await phone.tap('Enregistrer')
+  await phone.saved()
+}
+
+/** Lets what was saved leave, then waits until nothing waits. */
+export async function allSent(phone) {
+  await phone.page.waitForTimeout(UNDO)
+  await phone.pill('À jour')
+}
+
+const sha256 = (sealed) => createHash('sha256').update(Buffer.from(sealed, 'base64url')).digest('hex')
+
+/** Answers a batch as a server would, with the same verdict for all. */
+export function answerWith(verdict, reasons = []) {
+  return async (route) => {
+    const { envelopes } = route.request().postDataJSON()
+    const receipts = envelopes.map(({ record, rev, sealed }) => ({
+      record, rev, verdict, seq: 1, sha256: sha256(sealed), reasons,
+    }))
+    await route.fulfill({ json: { server_time: new Date().toISOString(), receipts } })
+  }
+}
+
+export async function gateOf(phone, where) {
+  // What is said of the last act goes away by itself; the gate looks at the screen.
+  await phone.page.locator('.toast').waitFor({ state: 'detached' })
+  const faults = [...(await faultsOf(phone.page)), ...(await smallTargets(phone.page))]
+  assert.deepEqual(faults, [], where)
+}
+
+/** Every target that can be seen is at least 48 by 48 pixels. */
+function smallTargets(page) {
+  return page.$$eval('button, a[href], summary, .chip, .switch, .field input, textarea', (all) =>
+    all
+      .filter((one) => one.checkVisibility() && !one.disabled)
+      .map((one) => [one.textContent.trim().slice(0, 30) || one.className, one.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
+      .map(([name, box]) => `target of ${Math.round(box.width)}×${Math.round(box.height)}: ${name}`),
+  )
+}
