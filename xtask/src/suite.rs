@@ -87,6 +87,8 @@ fn runner(command: &mut Command) -> Result<Tally, Failure> {
 fn rust(house: &Workspace) -> Result<Tally, Failure> {
     // Documents are read back with Poppler's tools, before the browser suite would install them.
     machine::pdftoppm()?;
+    // The field app is embedded when the program is compiled.
+    front::build(house)?;
     let postgres = Postgres::start(Disk::Careless)?;
     say(&format!("{} at {}", postgres.version.trim(), postgres.url));
     let mut tests = house.cargo();
