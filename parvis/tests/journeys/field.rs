@@ -152,6 +152,8 @@ engines! {
         let first = phone.sync(&day).await.json();
         assert!(phone.verdicts(&day).await.iter().all(|verdict| verdict == "kept"));
         assert_eq!(counted(&ground).await, 20);
+        let noted = acts(&ground.house, "activity.recorded").await;
+        assert_eq!(noted, 20, "one entry each");
         // In any order, in parts, at the same time as itself: the same receipts, nothing twice.
         let mut upside_down = day.clone();
         upside_down.reverse();
@@ -163,6 +165,7 @@ engines! {
             receipts
         };
         assert_eq!(by_record(&one.json()), by_record(&first));
+        assert_eq!(acts(&ground.house, "activity.recorded").await, 20);
         assert_eq!(counted(&ground).await, 20);
     }
 
@@ -207,11 +210,13 @@ engines! {
         assert_eq!(counted(&ground).await, 2);
         let page = ground.office.get("/telephones/quarantaine").await;
         assert_eq!(page.body.matches("Remis par awa").count(), 4, "{}", page.body);
+        assert_eq!(acts(&ground.house, "field.set-apart").await, 4);
         // The manager, whose perimeter is wider, accepts what the holder could not lay down.
         let accept = action_of(&page.body, "17\u{a0}min");
         let done = ground.office.post(&accept, &[("decision", "accepter")]).await;
         assert_eq!(done.location(), "/telephones/quarantaine?fait=accepte", "{}", done.body);
         assert_eq!(counted(&ground).await, 3);
+        assert_eq!(acts(&ground.house, "field.accepted").await, 1);
         // Once decided, it is decided.
         let again = ground.office.post(&accept, &[("decision", "ecarter")]).await;
         assert_eq!(again.status, StatusCode::NOT_FOUND);
@@ -229,6 +234,8 @@ engines! {
         assert_eq!(ground.awa.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
         let done = ground.office.post(&path, &[]).await;
         assert_eq!(done.location(), "/telephones?fait=retire");
+        assert_eq!(acts(&ground.house, "door.phone-enrolled").await, 1);
+        assert_eq!(acts(&ground.house, "door.phone-revoked").await, 1);
 
         let late = phone.seal(&uuid(1), 1, "activity.record", &told(10));
         for page in [phone.actor.get(BAG).await, phone.sync(std::slice::from_ref(&late)).await] {
@@ -386,6 +393,12 @@ engines! {
         let theirs = other.seal(&uuid(1), 1, "round.record", &told(Some("19:00")));
         assert_eq!(other.verdicts(&[theirs]).await, ["conflict"]);
     }
+}
+
+/// How many times an act was noted.
+async fn acts(house: &House, act: &str) -> usize {
+    let text = format!("SELECT act FROM journal WHERE act = '{act}'");
+    crate::traced::texts(house, text).await.len()
 }
 
 /// Where the form of the line that says so leads.

@@ -14,11 +14,26 @@ use crate::lived::{Lived, lived};
 use crate::{ZONES, enter, record};
 
 /// Routes that are taken elsewhere, and why not here.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: &[(&str, &str)] = &[
     ("/compte/identite/delier", "needs a provider (rooms/access/src/federation/tests.rs)"),
     ("/compte/identite/relier", "needs a provider (rooms/access/src/federation/tests.rs)"),
     ("/connexion/federation", "needs a provider (rooms/access/src/federation/tests.rs)"),
     ("/voir-comme/quitter", "what was looked at was noted when the preview began"),
+    ("/connexion/cle/question", "a question opens nothing and leaves in five minutes"),
+    ("/activation/cle/question", "a question opens nothing and leaves in five minutes"),
+    ("/confirmer/cle/question", "a question opens nothing and leaves in five minutes"),
+    ("/compte/cles/question", "a question opens nothing and leaves in five minutes"),
+    ("/connexion/cle", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/confirmer/cle", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/compte/cles", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/compte/cles/{id}/nommer", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/compte/cles/{id}/retirer", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/presence", "keeps a session awake, as any page does"),
+    ("/api/v1/field/enrol", "by a telephone (field.rs)"),
+    ("/api/v1/field/sync", "by a telephone (field.rs)"),
+    ("/api/v1/field/quarantine", "by a telephone (field.rs)"),
+    ("/telephones/{id}/retirer", "of a telephone (field.rs)"),
+    ("/telephones/quarantaine/{id}", "of a telephone (field.rs)"),
 ];
 
 /// A statement made while the test runs.
