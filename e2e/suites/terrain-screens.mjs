@@ -19,6 +19,7 @@ function locked(browser) {
     await type(phone, '240613')
     await phone.title('Saisir')
     await phone.tap('Constat')
+    await phone.page.locator('.toast').waitFor()
     await phone.page.reload()
     for (let left = 4; left >= 1; left -= 1) {
       await type(phone, '000000')

@@ -108,6 +108,7 @@ function thumbs(browser) {
     const time = await phone.page.evaluate(() =>
       new Date().toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' }))
     await phone.tap('Tension')
+    await phone.page.locator('.toast').waitFor()
     await phone.page.reload()
     await phone.tap(/^À compléter/)
     await phone.title('À compléter')

@@ -12,7 +12,7 @@ const format = (day: string, how: Intl.DateTimeFormatOptions): string =>
 
 export const en: Words = {
   app: 'Parvis field',
-  discreetTitle: 'Notes',
+  discreetTitle: 'My notes',
   loading: 'Opening…',
   back: 'Back',
   close: 'Close',

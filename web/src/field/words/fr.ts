@@ -5,7 +5,7 @@ import { typeset } from './typo.js'
 export const fr = typeset({
   // The shell.
   app: 'Parvis terrain',
-  discreetTitle: 'Notes',
+  discreetTitle: 'Mes notes',
   loading: 'Ouverture…',
   back: 'Retour',
   close: 'Fermer',
