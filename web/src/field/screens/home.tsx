@@ -178,8 +178,8 @@ export function Home(): VNode {
       <div class="push" />
       <OnTheSpot />
       <Presence />
-      <Favourites />
       <Repeat />
+      <Favourites />
     </Screen>
   )
 }

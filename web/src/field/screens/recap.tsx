@@ -5,7 +5,7 @@ import * as acts from '../acts.js'
 import { missing, putAside, save } from '../capture.js'
 import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../record.js'
 import * as state from '../state.js'
-import { activityWord, themeLabel } from '../ui/labels.js'
+import { activityWord, themeShort } from '../ui/labels.js'
 import { Field, Notice, Screen, Tile, valueOf } from '../ui/parts.js'
 import { DetailFields } from './recap-detail.js'
 import { DurationField, EndingField, NoteField, PeopleField } from './recap-fields.js'
@@ -62,7 +62,7 @@ export function Recap(): VNode | null {
   if (!there) return null
 
   const { time } = begunAt(capture, state.clock())
-  const under = [t.time(time), themeLabel(capture.themes[0] ?? '')].filter(Boolean).join(' · ')
+  const under = [t.time(time), themeShort(capture.themes[0] ?? '')].filter(Boolean).join(' · ')
   const ended = endingNeeded(state.bag.value as NonNullable<typeof state.bag.value>, capture.activity)
   const label = capture.corrects ? t.saveCorrection : t.save
   return (
