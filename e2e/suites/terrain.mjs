@@ -165,7 +165,7 @@ function offline(browser) {
     await phone.context.setOffline(false)
     await phone.pill('À jour')
     await phone.open('journal')
-    assert.equal(await phone.page.locator('.line[data-state=sent]').count() >= 2, true)
+    await phone.page.locator('.line[data-state=sent]').nth(1).waitFor()
     await phone.close()
   })
 

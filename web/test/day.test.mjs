@@ -13,15 +13,24 @@ const states = (lines) => lines.map(({ record, rev, state }) => [record, rev, st
 
 test('the latest word on a record wins, wherever it stands', () => {
   const lines = linesOf([server('a', 2), server('b', 1, { validated: true })], [kept('a', 1), kept('c', 1)], [entry('c', 2, 'activity.correct'), entry('d', 1, 'activity.record', { state: 'refused' })])
-  assert.deepEqual(states(lines).sort(), [['a', 2, 'sent'], ['b', 1, 'validated'], ['c', 2, 'waiting'], ['d', 1, 'refused']])
+  assert.deepEqual(states(lines).sort(), [['a', 2, 'sent'], ['b', 1, 'validated'], ['c', 2, 'waiting'], ['d', 0, 'refused']])
 })
 
 test('a withdrawal shows at once, and what is withdrawn does not count', () => {
-  const lines = linesOf([server('a', 1), server('b', 1)], [kept('b', 2, 'activity.withdraw')], [entry('a', 2, 'activity.withdraw'), entry('c', 1)])
+  const lines = linesOf([server('a', 1), server('b', 1)], [kept('b', 2, 'activity.withdraw', { at: 5 })], [entry('a', 2, 'activity.withdraw'), entry('c', 1)])
   assert.deepEqual(states(lines), [['a', 2, 'withdrawn'], ['c', 1, 'waiting'], ['b', 2, 'withdrawn']])
   assert.equal(lines[0].leaving, true)
   assert.deepEqual(totalsOf(lines, '2026-11-29'), { count: 1, minutes: 30 })
   assert.deepEqual(totalsOf(lines, '2026-11-28'), { count: 0, minutes: 0 })
+})
+
+test('the revision to correct is the server’s, whatever the numbers of the envelopes', () => {
+  const refusedThenKept = [kept('a', 2, 'activity.record', { at: 5 })]
+  assert.equal(linesOf([], refusedThenKept, [])[0].rev, 1)
+  assert.equal(linesOf([server('a', 1)], refusedThenKept, [], 9)[0].rev, 1, 'the journal was read after it')
+  const corrected = [...refusedThenKept, kept('a', 3, 'activity.correct', { at: 10 })]
+  assert.equal(linesOf([server('a', 1)], corrected, [], 9)[0].rev, 2)
+  assert.equal(linesOf([server('a', 1)], corrected, [entry('a', 4, 'activity.correct')], 9)[0].rev, 3)
 })
 
 test('other kinds of entries are not lines of the journal', () => {

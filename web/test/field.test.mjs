@@ -165,7 +165,8 @@ test('a fifth pin frees another one', () => {
   assert.deepEqual(all.filter((one) => one.pinned).map((one) => one.themes[0]), ['b', 'c', 'd', 'e'])
 })
 
-const place = (code, name, lat, lon, aliases = []) => ({ id: code, code, name, aliases, zone: 'z', lat, lon, kind: 'L1' })
+const e6 = (degrees) => (degrees === null ? null : Math.round(degrees * 1e6))
+const place = (code, name, lat, lon, aliases = []) => ({ id: code, code, name, aliases, zone: 'z', lat_e6: e6(lat), lon_e6: e6(lon), kind: 'L1' })
 const PLACES = [
   place('far', 'Parc', 50.66, 2.98),
   place('centre', 'Place centrale', 50.645, 2.987, ['le parvis']),

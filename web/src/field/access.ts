@@ -74,6 +74,9 @@ function isBag(body: unknown): body is Bag {
 
 async function keepBag(bag: Bag, etag: string): Promise<void> {
   const at = Date.now()
+  // Time outside mediation (A0) goes with the hours, not with the records.
+  const { referential } = bag
+  referential.activities = referential.activities.filter(({ code }) => code !== 'A0')
   await shelf.setFact('bag', { bag, etag, at, lang: currentLang() })
   const old = !bag.protocol.accepted.includes(PROTOCOL)
   await shelf.setFact('trouble', old ? 'too-old' : null)
@@ -90,12 +93,14 @@ export type Attached = 'attached' | 'signed-out' | 'refused' | 'offline'
 
 /** Attaches this phone to whoever is signed in; the queue, if there is one, stays. */
 export async function enrol(name: string): Promise<Attached> {
+  const former = state.enrolled.value?.device
   let response: Response
   try {
     response = await ask('enrol', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name }),
+      // A phone that was this person's already keeps its name: what it sealed is still its own.
+      body: JSON.stringify({ name, ...(former ? { device: former } : {}) }),
     })
   } catch {
     return 'offline'

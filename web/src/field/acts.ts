@@ -50,7 +50,7 @@ async function takeBackAlert(id: string): Promise<void> {
 export async function verify(one: ToVerify, seen: 'resolved' | 'persists', note: string): Promise<void> {
   const moment = now()
   const { day, time } = moment
-  const head = { day, time, themes: [one.theme], place: one.place, about: one.ref }
+  const head = { day, time, about: one.ref, ...(one.place ? { place: one.place } : {}) }
   const body = { alert: one.alert, seen, note }
   const record = fresh()
   const failure = await keep({ kind: 'alert.verify', record, rev: 1, body, moment, head, undoable: true })

@@ -131,7 +131,8 @@ async function correct(
     const failure = await keep(same, readable)
     if (failure !== 'left') return failure
   }
-  const body = { activity, rev_seen: corrects?.rev ?? rev - 1, why: corrects?.why ?? '' }
+  const why = corrects?.why.trim() || state.words.value.correctedHere
+  const body = { activity, rev_seen: corrects?.rev ?? 1, why }
   const failure = await keep({ ...common, kind: 'activity.correct', rev, body }, readable)
   if (!failure) {
     for (const old of mine) {
@@ -174,10 +175,15 @@ export async function undoSave(record: string): Promise<void> {
 }
 
 export function lines(): Line[] {
-  return linesOf(state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
+  return linesOf(
+    state.bag.value?.journal ?? [],
+    state.receipts.value,
+    state.entries.value,
+    state.bagAt.value,
+  )
 }
 
-export async function withdraw(line: Line, why = ''): Promise<void> {
+export async function withdraw(line: Line): Promise<void> {
   const { words } = state
   const mine = state.entries.value.filter(({ record }) => record === line.record)
   const [only] = mine
@@ -196,7 +202,7 @@ export async function withdraw(line: Line, why = ''): Promise<void> {
   }
   const rev = nextRev(line.record, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
   const moment = momentOf(state.clock())
-  const body = { rev_seen: rev - 1, why: why || words.value.takeBack }
+  const body = { rev_seen: line.rev, why: words.value.withdrawnHere }
   await keep({ kind: 'activity.withdraw', record: line.record, rev, body, moment, head: line.head })
   say(words.value.withdrawn)
 }

@@ -7,6 +7,7 @@ export type LineState = 'waiting' | 'refused' | 'conflict' | 'sent' | 'validated
 
 export interface Line {
   record: string
+  /** The revision of the record that a correction would change, as the server counts them. */
   rev: number
   head: Head
   state: LineState
@@ -25,19 +26,29 @@ function fromServer(line: JournalLine): Line {
   return { record: id, rev, head, state, leaving: false }
 }
 
-/** One line for each record, the latest word on it winning; in the order of the day. */
-export function linesOf(journal: JournalLine[], kept: Kept[], entries: Entry[]): Line[] {
+/**
+ * One line for each record, the latest word on it winning; in the order of the day. The journal was
+ * read at `read`: receipts that came before are in it already.
+ */
+export function linesOf(
+  journal: JournalLine[],
+  kept: Kept[],
+  entries: Entry[],
+  read = 0,
+): Line[] {
   const lines = new Map(journal.map((line) => [line.id, fromServer(line)]))
-  const known = [...kept].filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
-  for (const { record, rev, kind, head } of known.sort((a, b) => a.rev - b.rev)) {
-    const line = lines.get(record)
-    if (line && line.rev >= rev) continue
+  const next = (record: string): number => (lines.get(record)?.rev ?? 0) + 1
+  const known = kept.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
+  for (const { record, kind, head, at } of known.sort((a, b) => a.rev - b.rev)) {
+    if (at <= read && journal.some(({ id }) => id === record)) continue
     const state = kind === 'activity.withdraw' ? 'withdrawn' : 'sent'
-    lines.set(record, { record, rev, head, state, leaving: false })
+    lines.set(record, { record, rev: next(record), head, state, leaving: false })
   }
   const here = entries.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
-  for (const { record, rev, kind, head, state } of here.sort((a, b) => a.rev - b.rev)) {
+  for (const { record, kind, head, state } of here.sort((a, b) => a.rev - b.rev)) {
     const leaving = kind === 'activity.withdraw'
+    // What was refused changed nothing at the server's.
+    const rev = state === 'waiting' ? next(record) : next(record) - 1
     lines.set(record, { record, rev, head, state: leaving ? 'withdrawn' : state, leaving })
   }
   return [...lines.values()].sort((a, b) =>
@@ -54,7 +65,7 @@ export function totalsOf(lines: Line[], day: string): { count: number; minutes: 
   }
 }
 
-/** The next revision of a record, counting every word ever said of it. */
+/** The next revision of an envelope, counting every word ever said of its record. */
 export function nextRev(
   record: string,
   journal: JournalLine[],

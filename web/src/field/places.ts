@@ -20,8 +20,8 @@ export function metres(a: Point, b: Point): number {
 }
 
 export function pointOf(place: Place | undefined): Point | null {
-  return place && typeof place.lat === 'number' && typeof place.lon === 'number'
-    ? { lat: place.lat, lon: place.lon }
+  return place && typeof place.lat_e6 === 'number' && typeof place.lon_e6 === 'number'
+    ? { lat: place.lat_e6 / 1e6, lon: place.lon_e6 / 1e6 }
     : null
 }
 

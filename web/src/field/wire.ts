@@ -6,6 +6,8 @@ export const PROTOCOL = 1
 export interface Term {
   code: string
   label: string
+  /** How it is called where there is little room. */
+  short?: string
 }
 
 export interface ActivityTerm extends Term {
@@ -39,8 +41,9 @@ export interface Place {
   name: string
   aliases: string[]
   zone: string | null
-  lat?: number | null
-  lon?: number | null
+  /** Millionths of a degree. */
+  lat_e6?: number | null
+  lon_e6?: number | null
   kind: string
 }
 
@@ -70,21 +73,23 @@ export interface JournalLine {
 export interface ToVerify {
   alert: string
   ref: string
+  /** In words. */
   theme: string
-  place: string
-  declared_on: string
+  place: string | null
+  declared_on: string | null
 }
 
 export interface OpenAlert {
   ref: string
+  /** In words. */
   theme: string
-  place: string
+  place: string | null
   state: string
   since: string
 }
 
 export interface Commitment {
-  place: string
+  place: string | null
   day: string
   activity: string
   next_step: string

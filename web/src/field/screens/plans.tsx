@@ -7,7 +7,7 @@ import { bag, entries, receipts, words } from '../state.js'
 import { say } from '../toast.js'
 import type { PlannedAction } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { activityWord, placeName, themeLabel } from '../ui/labels.js'
+import { activityWord, placeName, stateWord } from '../ui/labels.js'
 import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
 import { PlacePicker } from './recap-place.js'
 
@@ -79,9 +79,9 @@ export function Memory(): VNode {
                 <li class="line" key={ref}>
                   <Icon name="warn" />
                   <div class="say">
-                    <b>{themeLabel(theme)}</b>
+                    <b>{theme}</b>
                     <span>
-                      {ref} – {t.openSince(state, t.shortDate(since.slice(0, 10)))}
+                      {ref} – {t.openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
                     </span>
                   </div>
                 </li>

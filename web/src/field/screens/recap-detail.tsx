@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { begunAt, isConflict } from '../record.js'
 import { bag, clock, words } from '../state.js'
+import { optionsOf } from '../ui/labels.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
 import { EndingField } from './recap-fields.js'
 import type { Edited } from './recap.js'
@@ -38,7 +39,7 @@ function NextField({ capture, set, bad }: Edited): VNode {
     <Group title={t.nextStep} id="champ-next_day" bad={bad('next_day')}>
       <Choice
         name="suite"
-        options={bag.value?.referential.next_steps ?? []}
+        options={optionsOf(bag.value?.referential.next_steps)}
         chosen={[capture.next_step]}
         onChoose={(next_step) => set({ next_step })}
         first={4}
@@ -89,17 +90,17 @@ export function DetailFields(edited: Edited & { ended: boolean }): VNode {
         <summary>{t.detail}</summary>
         <BeganField {...edited} />
         <Group title={t.origin}>
-          <Choice name="origine" options={lists?.origins ?? []} chosen={[capture.origin]} onChoose={(origin) => set({ origin })} first={4} />
+          <Choice name="origine" options={optionsOf(lists?.origins)} chosen={[capture.origin]} onChoose={(origin) => set({ origin })} first={4} />
         </Group>
         <Group title={t.channel}>
-          <Choice name="contact" options={lists?.channels ?? []} chosen={[capture.channel]} onChoose={(channel) => set({ channel })} first={4} />
+          <Choice name="contact" options={optionsOf(lists?.channels)} chosen={[capture.channel]} onChoose={(channel) => set({ channel })} first={4} />
         </Group>
         {!ended && <EndingField {...edited} />}
         {isConflict(capture) && (
           <Group title={t.intensity}>
             <Choice
               name="intensite"
-              options={lists?.intensities ?? []}
+              options={optionsOf(lists?.intensities)}
               chosen={[capture.intensity]}
               onChoose={(intensity) => set({ intensity })}
             />

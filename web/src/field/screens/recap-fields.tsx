@@ -5,6 +5,7 @@ import { inspect, isSensitive } from '../guard.js'
 import { DURATIONS, headCount, stepped } from '../record.js'
 import { bag, lately, words } from '../state.js'
 import type { Term } from '../wire.js'
+import { optionsOf } from '../ui/labels.js'
 import { Choice, Field, Group, Notice, Stepper, Switch, valueOf } from '../ui/parts.js'
 import type { Edited } from './recap.js'
 
@@ -60,7 +61,7 @@ export function PeopleField({ capture, set, bad }: Edited): VNode {
   const total = headCount(capture.people)
   return (
     <Group title={t.people} hint={total > 0 ? t.counted(total) : t.nobody} id="champ-people" bad={bad('people')}>
-      {shown.map(({ code, label }) => (
+      {optionsOf(shown).map(({ code, label }) => (
         <div key={code} class="crowd">
           <Stepper label={label} count={capture.people[code]?.total ?? 0} onStep={(by) => step(code, by)} />
           {counted.includes(code) && (
@@ -95,7 +96,7 @@ export function EndingField({ capture, set, bad }: Edited): VNode {
     <Group title={t.ending} hint={capture.ending ? undefined : t.needed} id="champ-ending" bad={bad('ending')}>
       <Choice
         name="issue"
-        options={bag.value?.referential.endings ?? []}
+        options={optionsOf(bag.value?.referential.endings)}
         chosen={[capture.ending]}
         onChoose={(ending) => set({ ending })}
         first={6}

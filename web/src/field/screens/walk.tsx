@@ -7,7 +7,7 @@ import { pointOf, walkingOrder } from '../places.js'
 import { bag, entries, receipts, round, words } from '../state.js'
 import type { Place, ToVerify } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { placeName, themeLabel } from '../ui/labels.js'
+import { placeName } from '../ui/labels.js'
 import { Field, Screen, Tile, valueOf } from '../ui/parts.js'
 
 function PlaceLine({ place }: { place: Place }): VNode {
@@ -84,12 +84,14 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
   const [note, setNote] = useState('')
   return (
     <li class="card">
-      <b>{themeLabel(one.theme)}</b>
-      <span>
-        <Icon name="place" /> {placeName(one.place)}
-      </span>
+      <b>{one.theme}</b>
+      {one.place && (
+        <span>
+          <Icon name="place" /> {placeName(one.place)}
+        </span>
+      )}
       <small>
-        {one.ref} – {t.declaredOn(t.shortDate(one.declared_on.slice(0, 10)))}
+        {[one.ref, one.declared_on && t.declaredOn(t.shortDate(one.declared_on.slice(0, 10)))].filter(Boolean).join(' – ')}
       </small>
       <Field label={t.note} hint={t.noteHint}>
         <input type="text" maxLength={280} value={note} onInput={(event) => setNote(valueOf(event))} />

@@ -2,23 +2,36 @@
 import type { Head } from '../outbox.js'
 import { bag, words } from '../state.js'
 import type { Term } from '../wire.js'
+import type { Option } from './parts.js'
 
 const labelIn = (terms: Term[] | undefined, code: string): string =>
   terms?.find((term) => term.code === code)?.label ?? code
 
+/** A sentence whose name is made from a code, if there is one. */
+function said(key: string): string | undefined {
+  const found = (words.value as unknown as Record<string, unknown>)[key]
+  return typeof found === 'string' ? found : undefined
+}
+
+/** Where an alert stands, in words. */
+export const stateWord = (state: string): string => said(`state_${state}`) ?? state
+
 /** The everyday word for an activity of the norm. */
 export function activityWord(code: string): string {
-  const said = (words.value as unknown as Record<string, unknown>)[`act_${code}`]
-  return typeof said === 'string' ? said : labelIn(bag.value?.referential.activities, code)
+  return said(`act_${code}`) ?? labelIn(bag.value?.referential.activities, code)
 }
 
 export const themeLabel = (code: string): string => labelIn(bag.value?.referential.themes, code)
 /** Without what a parenthesis adds: a tile has room for the essential. */
 export const themeShort = (code: string): string => themeLabel(code).replace(/ \([^)]*\)/, '')
-export const placeName = (code: string): string =>
+/** What an option is called on a chip. */
+export const optionsOf = (terms: Term[] | undefined): Option[] =>
+  (terms ?? []).map(({ code, label, short }) => ({ code, label: short || label }))
+export const placeName = (code: string | null): string =>
   bag.value?.places.find((place) => place.code === code || place.id === code)?.name ??
   bag.value?.zones.find((zone) => zone.code === code)?.name ??
-  code
+  code ??
+  ''
 
 /** « 14 h 10 · propreté · Place centrale » */
 export function headLine(head: Head): string {
