@@ -9,6 +9,7 @@ import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
+import { terrainSuite } from './suites/terrain.mjs'
 
 const paths = await pagesToCheck()
 const browser = await startBrowser()
@@ -19,4 +20,5 @@ pagesSuite(browser, paths)
 recordSuite(browser)
 proofsSuite(browser)
 passkeysSuite(browser)
+terrainSuite(browser)
 picturesSuite(browser, process.argv.includes('--pictures'))

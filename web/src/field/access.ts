@@ -89,7 +89,14 @@ async function keepBag(bag: Bag, etag: string): Promise<void> {
   await state.refresh()
 }
 
-export type Attached = 'attached' | 'signed-out' | 'refused' | 'offline'
+export type Attached = 'attached' | 'signed-out' | 'offline' | { refused: string }
+
+/** Why, in the server's own words (RFC 9457); nothing when the answer is not its own. */
+function whyNot(body: unknown): string {
+  const errors = (body as { errors?: { reason?: unknown }[] } | null)?.errors
+  const said = Array.isArray(errors) ? errors.map(({ reason }) => reason) : []
+  return said.filter((reason) => typeof reason === 'string').join(' ')
+}
 
 /** Attaches this phone to whoever is signed in; the queue, if there is one, stays. */
 export async function enrol(name: string): Promise<Attached> {
@@ -107,8 +114,11 @@ export async function enrol(name: string): Promise<Attached> {
   }
   if (response.status === 401) return 'signed-out'
   if (response.status >= 500) return 'offline'
-  const body = (await response.json().catch(() => null)) as Enrolment | null
-  if (response.status !== 201 || !body?.intake?.key || !body.signing?.key) return 'refused'
+  const answer: unknown = await response.json().catch(() => null)
+  const body = answer as Enrolment | null
+  if (response.status !== 201 || !body?.intake?.key || !body.signing?.key) {
+    return { refused: whyNot(answer) }
+  }
   await shelf.setFact('enrolled', body)
   await shelf.setFact('trouble', null)
   await shelf.setFact('backoff', null)

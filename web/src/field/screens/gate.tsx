@@ -44,11 +44,10 @@ export function Enrol({ why }: { why?: string }): VNode {
     home()
     scheduleSend(0)
   }
-  const told: Partial<Record<typeof state, string>> = {
-    'signed-out': t.signInFirst,
-    offline: t.enrolOffline,
-    refused: t.enrolRefused,
-  }
+  const told =
+    typeof state === 'object'
+      ? state.refused || t.enrolRefused
+      : { 'signed-out': t.signInFirst, offline: t.enrolOffline, attached: '', idle: '', busy: '' }[state]
   return (
     <Gate title={t.enrolTitle}>
       <p>{why ?? t.enrolWhy}</p>
@@ -56,7 +55,7 @@ export function Enrol({ why }: { why?: string }): VNode {
         <Field label={t.deviceName} hint={t.deviceExample}>
           <input type="text" maxLength={60} required value={name} onInput={(event) => setName(valueOf(event))} />
         </Field>
-        <div role="status">{told[state] && <Notice>{told[state]}</Notice>}</div>
+        <div role="status">{told && <Notice>{told}</Notice>}</div>
         {state === 'signed-out' && (
           <a class="tile ok" href={SIGN_IN}>
             {t.signIn}
