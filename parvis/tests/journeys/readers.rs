@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use axum::http::Method;
 use door::key::API_SCOPES;
 use door::{Role, sql};
+use kernel::id::{ActivityId, AlertId};
 use testkit::{Actor, House, Page, engines};
 
 use crate::lived::{CANARIES, Canary, Lived, MARK, Someone, Sort, lived};
@@ -35,8 +36,8 @@ fn traced(canary: &Canary) -> bool {
 
 /// A line of the matrix as addresses of things that are there.
 fn addresses(lived: &Lived, path: &str) -> Vec<String> {
-    let activities: Vec<String> = lived.activities.iter().map(|id| id.text()).collect();
-    let alerts: Vec<String> = lived.alerts.iter().map(|id| id.text()).collect();
+    let activities: Vec<String> = lived.activities.iter().map(ActivityId::text).collect();
+    let alerts: Vec<String> = lived.alerts.iter().map(AlertId::text).collect();
     let grants: Vec<String> = lived.people.iter().map(|one| one.grant.text()).collect();
     let mut found = vec![String::new()];
     for part in path.split('/').skip(1) {
@@ -125,7 +126,9 @@ pub(crate) fn said(page: &Page) -> String {
         page.body.clone()
     };
     for (name, value) in &page.headers {
-        said.push_str(&format!("\n{name}: {}", value.to_str().unwrap_or_default()));
+        for text in ["\n", name.as_str(), ": ", value.to_str().unwrap_or_default()] {
+            said.push_str(text);
+        }
     }
     said
 }
