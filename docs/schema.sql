@@ -858,10 +858,10 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
             THEN a.note ELSE '' END AS note,
        a.sensitive, a.situation_id, a.alert_id, a.action_id, a.round_id, a.rev, a.state, a.digest,
        a.recorded_at, a.people_detail, a.mediators
-  FROM visible v
-  JOIN activity a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
- WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
-   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
+  FROM visible v CROSS JOIN activity a CROSS JOIN visible_zone z CROSS JOIN visible_theme t
+ WHERE a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
+   AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
+   AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
 
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,

@@ -4,6 +4,8 @@
 //! **Invariant:** the hash covers every column of an entry and a commitment to what was said in
 //! words, never the words themselves: erasing them leaves the chain whole.
 
+use std::io::Write;
+
 use sha2::{Digest, Sha256};
 
 /// What is hashed first, so that no other use of the same function gives the same number.
@@ -38,19 +40,24 @@ pub fn link(previous: &str, fields: &Fields<'_>) -> String {
 #[derive(Default)]
 pub(crate) struct Written {
     columns: Vec<u8>,
-    whole: Vec<u8>,
+    /// What comes before the columns: the domain and the number.
+    head: Vec<u8>,
 }
+
+/// A column that holds something, and one that holds nothing, as [`put`] would write `+` and `-`.
+const SOME: [u8; 9] = [0, 0, 0, 0, 0, 0, 0, 1, b'+'];
+const NONE: [u8; 9] = [0, 0, 0, 0, 0, 0, 0, 1, b'-'];
 
 impl Written {
     /// Begins an entry, with its moment.
     pub(crate) fn begin(&mut self, at: i64) {
         self.columns.clear();
-        put(&mut self.columns, &at.to_string());
+        put_number(&mut self.columns, at);
     }
 
     /// Adds a column; nothing and empty differ.
     pub(crate) fn column(&mut self, text: Option<&str>) {
-        put(&mut self.columns, if text.is_some() { "+" } else { "-" });
+        self.columns.extend_from_slice(if text.is_some() { &SOME } else { &NONE });
         put(&mut self.columns, text.unwrap_or_default());
     }
 
@@ -61,23 +68,47 @@ impl Written {
 
     /// The hash under a number, after the one before it, in hexadecimal.
     pub(crate) fn link(&mut self, seq: i64, previous: &str) -> [u8; 64] {
-        self.whole.clear();
-        put(&mut self.whole, DOMAIN);
-        put(&mut self.whole, &seq.to_string());
-        self.whole.extend_from_slice(&self.columns);
-        put(&mut self.whole, previous);
+        if self.head.is_empty() {
+            put(&mut self.head, DOMAIN);
+        }
+        self.head.truncate(LENGTH + DOMAIN.len());
+        put_number(&mut self.head, seq);
+        let mut hasher = Sha256::new();
+        hasher.update(&self.head);
+        hasher.update(&self.columns);
+        hasher.update(length(previous.len()));
+        hasher.update(previous.as_bytes());
         let mut said = [0; 64];
         // Thirty-two bytes are always sixty-four figures.
-        let written = hex::encode_to_slice(Sha256::digest(&self.whole), &mut said);
+        let written = hex::encode_to_slice(hasher.finalize(), &mut said);
         debug_assert!(written.is_ok());
         said
     }
 }
 
+/// Bytes of a length.
+const LENGTH: usize = 8;
+
+fn length(of: usize) -> [u8; LENGTH] {
+    u64::try_from(of).unwrap_or(u64::MAX).to_be_bytes()
+}
+
 /// A text with its length before it: no two lists of fields read the same.
 fn put(to: &mut Vec<u8>, text: &str) {
-    to.extend_from_slice(&u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+    to.extend_from_slice(&length(text.len()));
     to.extend_from_slice(text.as_bytes());
+}
+
+/// A number in figures, as a text.
+fn put_number(to: &mut Vec<u8>, number: i64) {
+    let before = to.len();
+    to.extend_from_slice(&[0; LENGTH]);
+    // A vector takes whatever is written.
+    drop(write!(to, "{number}"));
+    let written = length(to.len() - before - LENGTH);
+    if let Some(place) = to.get_mut(before..before + LENGTH) {
+        place.copy_from_slice(&written);
+    }
 }
 
 /// The commitment to words: without the salt, nobody can tell by trying what was said.
@@ -129,6 +160,36 @@ mod tests {
             one,
             link("x", &fields([None, Some("a"), Some("bc"), None, None, Some("p"), Some("")]))
         );
+    }
+
+    #[test]
+    fn an_entry_is_hashed_as_it_was_in_the_first_version() {
+        let one = link("", &fields([None, Some("a"), Some("bc"), None, None, Some("p"), Some("")]));
+        let mut bytes = Vec::new();
+        for text in [
+            "parvis-audit-v1",
+            "1",
+            "2",
+            "-",
+            "",
+            "+",
+            "a",
+            "+",
+            "bc",
+            "-",
+            "",
+            "-",
+            "",
+            "+",
+            "p",
+            "+",
+            "",
+            "",
+            "",
+        ] {
+            put(&mut bytes, text);
+        }
+        assert_eq!(one, hex::encode(Sha256::digest(&bytes)));
     }
 
     #[test]

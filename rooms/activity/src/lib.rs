@@ -73,7 +73,8 @@ pub const fn room() -> Room {
         }],
         migrations: door::migrations![
             @twin "2026-11-24-0920-activity",
-            "2026-11-24-0921-activity-views"
+            "2026-11-24-0921-activity-views",
+            "2026-11-29-0922-activity-joined"
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,
