@@ -3,18 +3,13 @@
 
 use std::str::FromStr;
 
-use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use bytes::Bytes;
-use store::{Db, Fault};
-use tokio::sync::mpsc;
 use web::{Fields, Shell, Stop, body};
 
-use crate::tx::Context;
+use crate::secret;
 use crate::visit::session_secret;
-use crate::{Tx, secret};
 
 /// The most bytes of a JSON body (surface: 1 MiB).
 const JSON: usize = 1_024 * 1_024;
@@ -174,138 +169,5 @@ impl FromRequestParts<Shell> for Spoken {
     async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Self, Stop> {
         let said = parts.headers.get("parvis-protocol").and_then(|value| value.to_str().ok());
         Ok(Self(said.and_then(|text| text.parse().ok())))
-    }
-}
-
-/// What flows to the reader of an export: pieces, then an end. A flow that stops without its end is
-/// a broken file, never one that seems whole.
-enum Flow {
-    Piece(Bytes),
-    End,
-}
-
-/// Where an export lets its bytes flow; waits when the reader is slow.
-pub struct Tap {
-    sender: mpsc::Sender<Flow>,
-    pending: Vec<u8>,
-}
-
-/// Bytes gathered before a piece is sent on.
-const PIECE: usize = 64 * 1_024;
-/// Pieces that wait for a slow reader.
-const WAITING: usize = 4;
-
-impl Tap {
-    fn send(&mut self, flow: Flow) -> std::io::Result<()> {
-        // On the blocking thread of the transaction.
-        let sent = self.sender.blocking_send(flow);
-        sent.map_err(|_| std::io::Error::other("the reader has gone"))
-    }
-
-    /// What is left, then the end.
-    fn finish(&mut self) -> std::io::Result<()> {
-        std::io::Write::flush(self)?;
-        self.send(Flow::End)
-    }
-}
-
-/// The other end of a [`Tap`], as a body reads it.
-struct Spout(Option<mpsc::Receiver<Flow>>);
-
-impl futures_core::Stream for Spout {
-    type Item = std::io::Result<Bytes>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        use std::task::{Poll, ready};
-        let Some(receiver) = &mut self.0 else { return Poll::Ready(None) };
-        let flow = ready!(receiver.poll_recv(context));
-        Poll::Ready(match flow {
-            Some(Flow::Piece(bytes)) => Some(Ok(bytes)),
-            Some(Flow::End) => {
-                self.0 = None;
-                None
-            }
-            None => {
-                self.0 = None;
-                Some(Err(std::io::Error::other("the export failed")))
-            }
-        })
-    }
-}
-
-impl std::io::Write for Tap {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.pending.extend_from_slice(bytes);
-        if self.pending.len() >= PIECE {
-            std::io::Write::flush(self)?;
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        if self.pending.is_empty() {
-            return Ok(());
-        }
-        let piece = Bytes::from(std::mem::take(&mut self.pending));
-        self.send(Flow::Piece(piece))
-    }
-}
-
-/// Runs a reading transaction whose output flows out while it goes on.
-pub(crate) fn pour<F>(db: Db, context: Context, work: F) -> Body
-where
-    F: FnOnce(&mut Tx<'_>, &mut Tap) -> Result<(), Stop> + Send + 'static,
-{
-    let (sender, receiver) = mpsc::channel(WAITING);
-    tokio::spawn(async move {
-        let outcome = db
-            .read(move |raw| {
-                let mut tap = Tap { sender, pending: Vec::with_capacity(PIECE) };
-                work(&mut Tx::reading(raw, context), &mut tap)
-                    .and_then(|()| tap.finish().map_err(gone))
-            })
-            .await;
-        if let Err(Stop::Fault(fault)) = outcome {
-            tracing::error!(?fault, "an export failed");
-        }
-    });
-    Body::from_stream(Spout(Some(receiver)))
-}
-
-/// A reader that has gone, or a pipe that broke.
-pub fn gone(error: std::io::Error) -> Stop {
-    Stop::Fault(Fault::new(error.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    async fn read(flows: Vec<Flow>) -> Option<Vec<u8>> {
-        let (sender, receiver) = mpsc::channel(WAITING);
-        let body = Body::from_stream(Spout(Some(receiver)));
-        let fill = async move {
-            for flow in flows {
-                drop(sender.send(flow).await);
-            }
-        };
-        let ((), read) = tokio::join!(fill, axum::body::to_bytes(body, usize::MAX));
-        read.ok().map(|bytes| bytes.to_vec())
-    }
-
-    #[tokio::test]
-    async fn a_file_without_its_end_is_broken_and_a_whole_one_is_whole() {
-        let piece = |text: &'static str| Flow::Piece(Bytes::from_static(text.as_bytes()));
-        // The writer is gone before the reader looks: nothing of what it sent is lost.
-        for _ in 0..200 {
-            let whole = read(vec![piece("one,"), piece("two"), Flow::End]).await;
-            assert_eq!(whole.as_deref(), Some(&b"one,two"[..]));
-        }
-        assert_eq!(read(vec![Flow::End]).await.as_deref(), Some(&b""[..]));
-        assert_eq!(read(vec![piece("one,")]).await, None);
-        assert_eq!(read(vec![]).await, None);
     }
 }

@@ -138,9 +138,9 @@ macro_rules! live {
             /// Reads on one snapshot and lets the rows flow out as they come, holding none.
             pub fn pour<F>(&self, work: F) -> axum::body::Body
             where
-                F: FnOnce(&mut Tx<'_>, &mut crate::extract::Tap) -> Result<(), Stop> + Send + 'static,
+                F: FnOnce(&mut Tx<'_>, &mut crate::flow::Tap) -> Result<(), Stop> + Send + 'static,
             {
-                crate::extract::pour(self.shell.db().clone(), self.context(Purpose::Export), work)
+                crate::flow::pour(&self.shell, self.context(Purpose::Export), work)
             }
         }
     )*};

@@ -20,6 +20,7 @@ pub(crate) mod device;
 pub mod doors;
 pub mod extract;
 pub mod federation;
+pub mod flow;
 pub mod frame;
 pub mod grant;
 pub mod household;

@@ -18,6 +18,7 @@ mod due;
 mod edges;
 mod field;
 mod files;
+mod flowing;
 mod left;
 mod letters;
 mod lived;

@@ -139,7 +139,7 @@ pub(crate) fn csv(
     naming: &Naming<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    out.write_all("\u{feff}".as_bytes()).map_err(door::extract::gone)?;
+    out.write_all("\u{feff}".as_bytes()).map_err(door::flow::gone)?;
     let mut sheet = sheet(out);
     sheet.write_record(HEAD).map_err(unwritten)?;
     let mut scratch = String::new();
@@ -156,7 +156,7 @@ pub(crate) fn csv(
         }
         sheet.write_record(None::<&[u8]>).map_err(unwritten)
     })?;
-    sheet.flush().map_err(door::extract::gone)
+    sheet.flush().map_err(door::flow::gone)
 }
 
 /// A CSV that French offices open: `;`, lines ended as they expect.

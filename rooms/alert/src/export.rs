@@ -75,8 +75,8 @@ pub(crate) fn csv(
     vocabulary: &Vocabulary,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    out.write_all("\u{feff}".as_bytes()).map_err(door::extract::gone)?;
-    line(out, &HEAD.map(str::to_owned)).map_err(door::extract::gone)?;
+    out.write_all("\u{feff}".as_bytes()).map_err(door::flow::gone)?;
+    line(out, &HEAD.map(str::to_owned)).map_err(door::flow::gone)?;
     store::each(tx, bounds, &mut |alert| {
         line(out, &cells(&alert, vocabulary)).map_err(|error| Fault::new(error.to_string()))
     })?;
