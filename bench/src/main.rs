@@ -22,6 +22,7 @@ mod fsync;
 mod house;
 mod http;
 mod ingest;
+mod kills;
 mod kit;
 mod limit;
 mod list;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
     let done = match words.first().map(String::as_str) {
         Some("limit-rec") => limit::serve(&words),
         Some("house") => house::serve(&words),
+        Some("kills") => kills::run(&words),
         _ => bench(&words),
     };
     match done {

@@ -1,11 +1,12 @@
 //! What was asked on the command line, or why it was not understood.
 
 use crate::failure::Failure;
+use crate::kills::{Asked, Bug};
 use std::path::PathBuf;
 
 /// The parts of `cargo xtask test`, in the order in which they run.
-pub(crate) const PARTS: [&str; 9] =
-    ["fmt", "clippy", "rust", "docs", "web", "contract", "browser", "deny", "advisories"];
+pub(crate) const PARTS: [&str; 10] =
+    ["fmt", "clippy", "rust", "docs", "web", "contract", "browser", "kills", "deny", "advisories"];
 
 /// Shown by `help`, and when a command is not known.
 pub(crate) const HELP: &str = "\
@@ -13,9 +14,11 @@ cargo xtask COMMAND
 
   demo [--data DIR] [--port N] [--json]   builds, lays down the demonstration world, serves it
   test [--only PART] [--pictures]         every test there is, as CI runs them
-                                          parts: fmt clippy rust docs web contract browser deny advisories
+                                          parts: fmt clippy rust docs web contract browser kills deny advisories
                                           --pictures rewrites docs/pictures from the browser part
   bench [NAME...] [--quick]               the benchmarks, against their peers and physical limits
+  kills [--full] [--seed N] [--bug NAME]  the server killed 40 times (200) while telephones hand over;
+                                          bug-ack-first and bug-no-unique must be seen
   web                                     builds the front into web/dist (Node 20.19 or newer)
   contract [--check]                      regenerates contract/ from the server, or compares
   bless                                   accepts the goldens that the code prints now
@@ -28,6 +31,7 @@ pub(crate) enum Command {
     Demo { data: Option<PathBuf>, port: u16, json: bool },
     Test { only: Option<&'static str>, pictures: bool },
     Bench { args: Vec<String> },
+    Kills(Asked),
     Web,
     Contract { check: bool },
     Bless,
@@ -42,6 +46,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, Failure> {
         "demo" => demo(&mut rest),
         "test" => test(&mut rest),
         "bench" => Ok(Command::Bench { args: rest.cloned().collect() }),
+        "kills" => kills(&mut rest),
         "contract" => {
             let mut check = false;
             for word in rest {
@@ -97,6 +102,31 @@ fn test<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Command, Fail
         }
     }
     Ok(Command::Test { only, pictures })
+}
+
+fn kills<'a>(rest: &mut impl Iterator<Item = &'a String>) -> Result<Command, Failure> {
+    let mut asked = Asked::default();
+    while let Some(word) = rest.next() {
+        match word.as_str() {
+            "--full" => asked.full = true,
+            "--seed" => {
+                let digits = value("--seed", rest)?;
+                let read = digits.parse().map_err(|_| {
+                    Failure::bad_use(format!("--seed takes a number, not “{digits}”."))
+                })?;
+                asked.seed = Some(read);
+            }
+            "--bug" => {
+                let name = value("--bug", rest)?;
+                let bug = Bug::named(name).ok_or_else(|| {
+                    Failure::bad_use(format!("“{name}” is not a bug that is kept."))
+                })?;
+                asked.bug = Some(bug);
+            }
+            other => return Err(unknown("kills", other)),
+        }
+    }
+    Ok(Command::Kills(asked))
 }
 
 fn value<'a>(
@@ -156,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn kills_are_forty_or_all_and_may_have_a_bug() {
+        assert_eq!(read("kills"), Ok(Command::Kills(Asked::default())));
+        let bug = Bug::named("bug-no-unique");
+        assert!(bug.is_some());
+        let asked = Asked { full: true, seed: Some(7), bug };
+        assert_eq!(read("kills --full --seed 7 --bug bug-no-unique"), Ok(Command::Kills(asked)));
+    }
+
+    #[test]
     fn bad_use_is_told_in_one_sentence_with_exit_code_2() {
         for line in [
             "demo --port",
@@ -165,6 +204,8 @@ mod tests {
             "test --only",
             "web now",
             "contract --fix",
+            "kills --seed many",
+            "kills --bug none",
             "dance",
         ] {
             let failure = read(line).unwrap_err();

@@ -15,6 +15,7 @@ mod deny;
 mod failure;
 mod front;
 mod json;
+mod kills;
 mod licence;
 mod machine;
 mod postgres;
@@ -52,6 +53,7 @@ fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Demo { data, port, json } => demo::run(&house, data, port, json),
         Command::Test { only, pictures } => suite::run(&house, only, pictures),
         Command::Bench { args } => bench(&house, &args),
+        Command::Kills(asked) => kills::run(&house, &asked),
         Command::Web => front::keep(&house),
         Command::Contract { check } => contract::run(&house, check),
         Command::Bless => bless(&house),

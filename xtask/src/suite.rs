@@ -7,7 +7,7 @@ use crate::postgres::{Disk, Postgres};
 use crate::progress::clock;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{advisories, contract, demo, deny, front, machine, say, signals};
+use crate::{advisories, contract, demo, deny, front, kills, machine, say, signals};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -59,6 +59,7 @@ fn part_of(part: &str, house: &Workspace, pictures: bool) -> Result<Tally, Failu
         "web" => web(house),
         "contract" => contract::run(house, true).map(|()| Tally::of_check(true)),
         "browser" => browser(house, pictures),
+        "kills" => kills::part(house, &kills::Asked::default()),
         "deny" => denied(house),
         _ => advised(house),
     }
@@ -72,7 +73,7 @@ fn check(command: &mut Command) -> Result<Tally, Failure> {
 }
 
 /// A program that counts its own tests.
-fn runner(command: &mut Command) -> Result<Tally, Failure> {
+pub(crate) fn runner(command: &mut Command) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
     let status = run_child(command, &mut |line| {
         if let Some(line) = line {

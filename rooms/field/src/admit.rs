@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use door::phone::Phone;
 use door::{Purpose, Stop};
+#[cfg(feature = "bug-no-unique")]
+use kernel::id::RowId;
 use kernel::{Reason, Refusals};
 use referential::ListsCache;
 
@@ -65,13 +67,20 @@ pub(crate) async fn admit(
     let (phone, lists, sent) = (key.clone(), Arc::clone(&counter.lists), envelope.clone());
     let counted = key
         .begin(Purpose::Record, move |tx| {
+            #[cfg(feature = "bug-no-unique")]
+            let (named, sent) =
+                (sent.record, Envelope { record: tx.new_id(RowId::from_uuid), ..sent });
+            #[cfg(not(feature = "bug-no-unique"))]
             if let Some(receipt) = store::receipt(tx, whose.phone, &sent)? {
                 return again(tx, whose, &sent, receipt);
             }
             let whom = verbs::For { person: whose.person, by: &phone, lists: &lists };
             verbs::apply(tx, &whom, (&sent, &content))?;
             let seen = Seen { kind: &content.kind, skew_ms: content.skew_ms };
-            Ok(store::keep(tx, whose, (&sent, &seen), (Verdict::Kept, "[]"))?)
+            let receipt = store::keep(tx, whose, (&sent, &seen), (Verdict::Kept, "[]"))?;
+            #[cfg(feature = "bug-no-unique")]
+            let receipt = Receipt { record: named, ..receipt };
+            Ok(receipt)
         })
         .await;
     match counted {

@@ -19,6 +19,8 @@ mod openapi;
 mod pages;
 mod quarantine;
 mod samples;
+#[cfg(feature = "bug-ack-first")]
+mod seeded;
 mod shell;
 mod store;
 #[cfg(test)]
@@ -26,6 +28,9 @@ mod tests;
 mod verbs;
 mod web;
 mod words;
+
+#[cfg(all(not(debug_assertions), any(feature = "bug-ack-first", feature = "bug-no-unique")))]
+compile_error!("a seeded bug is for the tests of the tests: it is never in a release");
 
 use door::{Act, Retention, Role, Room, Section, Sweep};
 

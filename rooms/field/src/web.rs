@@ -11,10 +11,14 @@ use referential::ListsCache;
 use serde_json::{Value, json as value};
 use tokio::task::JoinSet;
 
-use crate::admit::{self, Counter};
+use crate::admit::Counter;
+#[cfg(not(feature = "bug-ack-first"))]
+use crate::admit::admit;
 use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
 use crate::intake::{Intake, KEY, said};
 use crate::pages::{self, Shown};
+#[cfg(feature = "bug-ack-first")]
+use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
 use crate::{bag, quarantine, shell};
 
@@ -133,7 +137,7 @@ async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
         admitted.spawn(async move {
             let mut receipts = Vec::new();
             for envelope in same {
-                receipts.push(admit::admit(&phone, &counter, (sealed_as, envelope)).await?);
+                receipts.push(admit(&phone, &counter, (sealed_as, envelope)).await?);
             }
             Ok::<_, Stop>(receipts)
         });

@@ -1,0 +1,207 @@
+//! A telephone: enrolled over HTTP, it makes envelopes and sends them until each has its receipt.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+
+use super::outbox::{Item, Maker, Receipt};
+use super::victim::Victim;
+use crate::http::{Client, Request};
+use crate::kit::Fallible;
+use crate::records::Chance;
+
+/// More than this never waits: telephones then only send.
+const WAITING: usize = 150;
+/// The most envelopes of one batch.
+const BATCH: usize = 50;
+/// What one telephone makes at the most.
+const MOST: usize = 30_000;
+const JSON: &str = "Content-Type: application/json\r\nSec-Fetch-Site: same-origin\r\n";
+
+/// A telephone, with everything it ever made.
+pub(super) struct Phone {
+    cookie: String,
+    maker: Maker,
+    chance: Chance,
+    /// What it made, in order.
+    pub(super) made: Vec<Item>,
+    /// Places, in `made`, of what has no receipt yet.
+    waiting: Vec<usize>,
+    /// Answers that it did not understand.
+    pub(super) odd: Vec<String>,
+}
+
+fn list<'v>(value: &'v Value, path: &str) -> impl Iterator<Item = &'v Value> {
+    value.pointer(path).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn text(value: &Value, path: &str) -> String {
+    value.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// What was set, as it is sent back.
+fn cookies(client: &Client) -> String {
+    let held: Vec<&str> = client.cookies.iter().filter_map(|one| one.split(';').next()).collect();
+    format!("Cookie: {}\r\n", held.join("; "))
+}
+
+impl Phone {
+    /// A mediator comes in with their code, and enrols the telephone in their hand.
+    pub(super) fn enrol(victim: &Victim, number: usize, seed: u64) -> Fallible<Self> {
+        let known: Value =
+            serde_json::from_str(&std::fs::read_to_string(victim.data.join("codes.json"))?)?;
+        let mediators: Vec<&Value> =
+            list(&known, "").filter(|one| text(one, "/role") == "mediator").collect();
+        let who = mediators.get(number % mediators.len().max(1)).ok_or("no mediator")?;
+        let mut client = Client::open(victim.port)?;
+        let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        let (login, code) = (text(who, "/login"), text(who, "/code").replace(' ', "+"));
+        let body = format!("login={login}&code={code}");
+        let head = format!("POST /connexion HTTP/1.1\r\n{form}");
+        let (status, _) = client.send(&Request { head, body })?;
+        if status != 303 {
+            return Err(format!("{login} could not come in: {status}").into());
+        }
+        let head = format!("POST /api/v1/field/enrol HTTP/1.1\r\n{}{JSON}", cookies(&client));
+        let body = json!({ "name": format!("Téléphone {}", number + 1) }).to_string();
+        let (status, said) = client.send(&Request { head, body })?;
+        if status != 201 {
+            return Err(format!("not enrolled: {status} {}", String::from_utf8_lossy(&said)).into());
+        }
+        let (said, cookie) = (serde_json::from_slice::<Value>(&said)?, cookies(&client));
+        let (status, bag) = client.send(&Request::get("/api/v1/field/bag", &cookie))?;
+        if status != 200 {
+            return Err(format!("no bag: {status}").into());
+        }
+        let bag: Value = serde_json::from_slice(&bag)?;
+        let codes = |path: &str| list(&bag, path).map(|one| text(one, "/code")).collect::<Vec<_>>();
+        let maker = Maker {
+            device: text(&said, "/device"),
+            point: URL_SAFE_NO_PAD.decode(text(&said, "/intake/key"))?,
+            zones: codes("/zones"),
+            themes: codes("/referential/themes"),
+            mark: ["ba", "be", "bi", "bo"].get(number).copied().unwrap_or("bu").to_owned(),
+            written: 0,
+        };
+        let chance = Chance::new(seed.wrapping_mul(31).wrapping_add(number as u64 + 1));
+        Ok(Self { cookie, maker, chance, made: Vec::new(), waiting: Vec::new(), odd: Vec::new() })
+    }
+
+    /// Makes and sends until it is over, whatever happens to the server.
+    pub(super) fn live(&mut self, port: u16, over: &AtomicBool, deadline: Instant) {
+        let mut client = None;
+        while !over.load(Ordering::Relaxed) && Instant::now() < deadline {
+            for _ in 0..1 + self.chance.below(8) {
+                if self.waiting.len() < WAITING && self.made.len() < MOST {
+                    self.make();
+                }
+            }
+            self.send_some(port, &mut client);
+            std::thread::sleep(Duration::from_millis(self.chance.below(25)));
+        }
+    }
+
+    fn make(&mut self) {
+        match self.maker.one_more(&self.made, &mut self.chance) {
+            Ok(item) => {
+                self.waiting.push(self.made.len());
+                self.made.push(item);
+            }
+            Err(error) => self.odd.push(error.to_string()),
+        }
+    }
+
+    /// Sends until nothing waits.
+    pub(super) fn drain(&mut self, port: u16, deadline: Instant) -> Fallible {
+        let mut client = None;
+        while !self.waiting.is_empty() {
+            if Instant::now() > deadline {
+                return Err(format!("{} envelopes never got a receipt", self.waiting.len()).into());
+            }
+            self.send_some(port, &mut client);
+        }
+        Ok(())
+    }
+
+    /// A batch of any size, from anywhere in the outbox; what has its receipt leaves the outbox.
+    fn send_some(&mut self, port: u16, kept: &mut Option<Client>) {
+        let size = 1 + self.chance.below(BATCH as u64) as usize;
+        let mut batch = Vec::new();
+        while batch.len() < size && !self.waiting.is_empty() {
+            let place = self.chance.below(self.waiting.len() as u64) as usize;
+            batch.push(self.waiting.swap_remove(place));
+        }
+        let receipts = self.post(port, kept, &batch).unwrap_or_else(|| {
+            // The server is not there: a moment later, on a new connection.
+            *kept = None;
+            std::thread::sleep(Duration::from_millis(5));
+            Vec::new()
+        });
+        for place in batch {
+            let Some(item) = self.made.get_mut(place) else { continue };
+            item.receipt = receipt_of(&receipts, item);
+            if item.receipt.is_none() {
+                self.waiting.push(place);
+            }
+        }
+    }
+
+    /// The receipts of a batch, or nothing when the server did not answer.
+    fn post(
+        &mut self,
+        port: u16,
+        kept: &mut Option<Client>,
+        batch: &[usize],
+    ) -> Option<Vec<Value>> {
+        let client = match kept {
+            Some(client) => client,
+            None => kept.insert(Client::open(port).ok()?),
+        };
+        let items = batch.iter().filter_map(|place| self.made.get(*place));
+        let envelopes: Vec<Value> = items.map(Item::envelope).collect();
+        let body = json!({ "device": self.maker.device, "sent_at": null, "envelopes": envelopes });
+        let head = format!(
+            "POST /api/v1/field/sync HTTP/1.1\r\n{}{JSON}Parvis-Protocol: 1\r\n",
+            self.cookie
+        );
+        let (status, said) = client.send(&Request { head, body: body.to_string() }).ok()?;
+        if status != 200 {
+            // Asked to come back later, or something that is never to be answered.
+            if ![429, 503, 507].contains(&status) && self.odd.len() < 20 {
+                self.odd.push(format!("{status} {}", String::from_utf8_lossy(&said)));
+            }
+            return None;
+        }
+        let said: Value = serde_json::from_slice(&said).ok()?;
+        Some(list(&said, "/receipts").cloned().collect())
+    }
+
+    /// Sends everything again, in any order; answers how many receipts are not the first ones.
+    pub(super) fn send_all_again(&mut self, port: u16) -> Fallible<usize> {
+        let mut order: Vec<usize> = (0..self.made.len()).collect();
+        for place in (1..order.len()).rev() {
+            order.swap(place, self.chance.below(place as u64 + 1) as usize);
+        }
+        let (mut otherwise, mut client) = (0, None);
+        for batch in order.chunks(BATCH) {
+            let receipts = self.post(port, &mut client, batch).ok_or("not answered again")?;
+            let items = batch.iter().filter_map(|place| self.made.get(*place));
+            otherwise += items.filter(|item| receipt_of(&receipts, item) != item.receipt).count();
+        }
+        Ok(otherwise)
+    }
+}
+
+/// The receipt for the very bytes of an envelope.
+fn receipt_of(receipts: &[Value], item: &Item) -> Option<Receipt> {
+    let its = receipts.iter().find(|one| {
+        text(one, "/record") == item.record
+            && one.pointer("/rev").and_then(Value::as_i64) == Some(item.rev)
+            && text(one, "/sha256") == item.sha256
+    })?;
+    let seq = its.pointer("/seq").and_then(Value::as_i64).unwrap_or_default();
+    Some(Receipt { verdict: text(its, "/verdict"), seq })
+}

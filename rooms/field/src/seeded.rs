@@ -1,0 +1,29 @@
+//! A seeded bug: the receipt is answered before what it acknowledges is kept. It compiles with the
+//! feature `bug-ack-first` alone, never in a release, and `cargo xtask kills` must see it.
+
+use door::Stop;
+use door::phone::Phone;
+use kernel::id::PhoneId;
+
+use crate::admit::Counter;
+use crate::contract::{Envelope, Receipt, Verdict};
+
+/// Answers at once, and counts whenever it comes to it.
+#[expect(clippy::unused_async, reason = "it stands for the one that waits")]
+pub(crate) async fn admit(
+    key: &Phone,
+    counter: &Counter,
+    sent: (PhoneId, Envelope),
+) -> Result<Receipt, Stop> {
+    let receipt = Receipt {
+        record: sent.1.record,
+        rev: sent.1.rev,
+        verdict: Verdict::Kept,
+        number: 0,
+        sha256: sent.1.sha256(),
+        reasons: "[]".to_owned(),
+    };
+    let (key, counter) = (key.clone(), counter.clone());
+    drop(tokio::spawn(async move { crate::admit::admit(&key, &counter, sent).await }));
+    Ok(receipt)
+}
