@@ -148,7 +148,8 @@ fn kill_them_all(victim: &mut Victim, asked: &Asked, deadline: Instant) -> Falli
 /// One line for each criterion, then one that the tests count.
 fn tell(found: &Found, lasted: Duration) -> Fallible {
     let (before, after) = (&found.before, &found.after);
-    let lost = before.lost + after.lost;
+    let lost = before.lost.max(after.lost);
+    let altered = before.altered.max(after.altered);
     let ready = quantile(&found.ready, 0.95);
     println!(
         "{} kills, {} acknowledged ({} counted, {} kept apart), {lost} lost, {} duplicated, \
@@ -167,7 +168,7 @@ fn tell(found: &Found, lasted: Duration) -> Fallible {
         ("telephones handed over meanwhile".to_owned(), counted, after.counted.to_string()),
         none("acknowledged and lost", lost),
         none("counted twice", after.duplicated),
-        none("acknowledged and not as it was sent", before.altered + after.altered),
+        none("acknowledged and not as it was sent", altered),
         none("receipts that changed when sent again", found.otherwise),
         silent("answers nobody understands", &found.odd.join("; ")),
         silent("integrity of the database", &after.unsound),

@@ -19,6 +19,7 @@ mod plans;
 mod registry;
 mod samples;
 mod schema;
+mod seeded;
 mod sources;
 
 use std::path::{Path, PathBuf};
