@@ -1,7 +1,7 @@
 // One Chromium for a whole run, and the two sizes at which every page is looked at.
 import { chromium } from 'playwright-core'
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

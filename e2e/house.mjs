@@ -45,9 +45,9 @@ export async function pagesToCheck() {
 }
 
 /** Signs in through the real page; fails with what the page answered. */
-export async function signIn(context, person) {
+export async function signIn(context, person, house = BASE) {
   const page = await context.newPage()
-  await page.goto(`${BASE}/connexion`)
+  await page.goto(`${house}/connexion`)
   await page.fill('[name=login]', person.login)
   await page.fill('[name=code]', person.code)
   const [answer] = await Promise.all([

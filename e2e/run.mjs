@@ -9,6 +9,7 @@ import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
+import { killedSuite } from './suites/terrain-killed.mjs'
 import { terrainSuite } from './suites/terrain.mjs'
 
 const paths = await pagesToCheck()
@@ -21,4 +22,5 @@ recordSuite(browser)
 proofsSuite(browser)
 passkeysSuite(browser)
 terrainSuite(browser)
+killedSuite()
 picturesSuite(browser, process.argv.includes('--pictures'))

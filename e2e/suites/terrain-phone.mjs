@@ -72,7 +72,7 @@ export class Phone {
 let former = null
 
 /** Enrols as the same telephone again, as its holder would after clearing the browser. */
-async function asTheFormer(context) {
+export async function asTheFormer(context) {
   await context.route('**/api/v1/field/enrol', async (route) => {
     const said = route.request().postDataJSON()
     const answer = await route.fetch({ postData: { ...said, ...(former && { device: former }) } })

@@ -1,0 +1,208 @@
+// A phone that dies while it saves, a line that is cut while it sends, a profile that is searched:
+// what the screen called saved is on the server once, and what was locked is nowhere to be read.
+//   KILLS=100 CUTS=60 for the whole; a tenth of it by default, as a part of the browser suite.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Killable, Reader, Wire, chanceOf, pause } from '../killable.mjs'
+
+const KILLS = Number(process.env.KILLS ?? 10)
+const CUTS = Number(process.env.CUTS ?? 12)
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
+
+/** A note that no other record has, in letters: a number might be a telephone's. */
+function noteOf(mark, number) {
+  let word = ''
+  for (let rest = number, turn = 0; turn < 4; turn += 1, rest = Math.floor(rest / 20)) {
+    word += String.fromCharCode(97 + (rest % 20))
+  }
+  const run = [...String(SEED)].map((digit) => 'bcdfghjklm'[digit]).join('')
+  return `Ronde au pied des tours, repère ${mark}${run}${word}.`
+}
+
+async function fill(phone, note) {
+  await phone.page.locator('.favourite').first().tap()
+  await phone.page.locator('textarea').fill(note)
+}
+
+/** Everything that waits leaves; a home page with nothing to say says « À jour ». */
+async function emptied(phone) {
+  const upToDate = phone.page.locator('.pill', { hasText: 'À jour' })
+  for (let turn = 0; turn < 40 && !(await upToDate.isVisible()); turn += 1) {
+    await phone.page.evaluate(() => dispatchEvent(new Event('online')))
+    await pause(1_000)
+  }
+  await phone.pill('À jour')
+}
+
+/** What was said to be saved and is not there, and what is there twice. */
+async function judged(saved, tried) {
+  const counted = await new Reader().notes()
+  const lost = saved.filter((note) => !counted.has(note))
+  const twice = tried.filter((note) => counted.get(note) > 1)
+  return { lost, twice, unsaid: tried.filter((note) => counted.has(note) && !saved.includes(note)).length }
+}
+
+function killedSaving() {
+  test(`the browser killed ${KILLS} times while it saves: what was called saved is there, once`, async (t) => {
+    const [chance, killable] = [chanceOf(SEED), new Killable()]
+    const [saved, tried] = [[], []]
+    try {
+      await killable.attach()
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const phone = await killable.start()
+        await killable.open()
+        await phone.page.locator('.favourite').first().waitFor()
+        // A few in a row, then the end comes anywhere: while typing, while saving, while sending.
+        const death = pause(200 + chance(2_500)).then(() => killable.kill())
+        try {
+          for (;;) {
+            const note = noteOf('mo', tried.length)
+            tried.push(note)
+            await fill(phone, note)
+            await phone.tap('Enregistrer')
+            await phone.saved()
+            saved.push(note)
+          }
+        } catch (fault) {
+          await death
+          if (killable.processes().length > 0) throw fault
+        }
+      }
+      const phone = await killable.start()
+      await killable.open()
+      await emptied(phone)
+      await killable.stop()
+      const { lost, twice, unsaid } = await judged(saved, tried)
+      t.diagnostic(`seed ${SEED}: ${KILLS} kills, ${saved.length} called saved, ${lost.length} lost, `
+        + `${twice.length} twice, ${unsaid} there though nothing was said yet`)
+      assert.ok(saved.length > 0)
+      assert.deepEqual({ lost, twice }, { lost: [], twice: [] })
+    } finally {
+      await killable.kill()
+      killable.remove()
+    }
+  })
+}
+
+function cutSending() {
+  test(`the line cut ${CUTS} times at any byte: what was called saved is there, once`, async (t) => {
+    const [chance, wire, saved] = [chanceOf(SEED + 1), new Wire(), []]
+    await wire.open()
+    const killable = new Killable(wire.house)
+    try {
+      await killable.attach()
+      const phone = await killable.start()
+      await killable.open()
+      let way = 0
+      wire.armed = () => {
+        way += 1
+        return way % 2 ? { direction: 'request', left: chance(6_000) } : { direction: 'answer', left: chance(900) }
+      }
+      while (wire.cuts < CUTS) {
+        const note = noteOf('li', saved.length)
+        await fill(phone, note)
+        await phone.tap('Enregistrer')
+        await phone.saved()
+        saved.push(note)
+        // As if the network came back, over and over: it is tried at once rather than after its wait.
+        const until = wire.cuts + 5
+        for (let turn = 0; turn < 25 && wire.cuts < Math.min(until, CUTS); turn += 1) {
+          await phone.page.evaluate(() => dispatchEvent(new Event('online')))
+          await pause(300)
+        }
+      }
+      wire.armed = null
+      await emptied(phone)
+      await killable.stop()
+      const { lost, twice } = await judged(saved, saved)
+      t.diagnostic(`seed ${SEED}: ${wire.cuts} cuts, ${saved.length} called saved, ${lost.length} lost, ${twice.length} twice`)
+      assert.deepEqual({ lost, twice }, { lost: [], twice: [] })
+    } finally {
+      await killable.kill()
+      await wire.close()
+      killable.remove()
+    }
+  })
+}
+
+/** Puts the moment when the phone was left a day back, as the app keeps it. */
+function aDayLater(page) {
+  return page.evaluate(async () => {
+    const base = await new Promise((resolve) => {
+      indexedDB.open('parvis-terrain').onsuccess = (event) => resolve(event.target.result)
+    })
+    const tx = base.transaction('facts', 'readwrite')
+    tx.objectStore('facts').put(Date.now() - 25 * 3_600_000, 'left')
+    await new Promise((resolve) => {
+      tx.oncomplete = resolve
+    })
+    base.close()
+  })
+}
+
+function searched() {
+  test('the profile of a locked phone holds no word of a note, nor does it a day later', async (t) => {
+    const killable = new Killable()
+    const notes = { before: noteOf('av', 1), saved: noteOf('sa', 2), typed: noteOf('ta', 3) }
+    const words = Object.entries(notes).map(([name, note]) => [name, note.match(/repère (\w+)/)[1]])
+    const found = {}
+    const search = (when) => {
+      for (const [name, word] of words) {
+        const files = killable.holding(word)
+        t.diagnostic(`${when}, ${name}: ${files.join(', ') || 'in no file'}`)
+        if (files.length > 0) found[`${when}, ${name}`] = files
+      }
+    }
+    try {
+      await killable.attach()
+      let phone = await killable.start()
+      await killable.open()
+      await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+      await killable.context.setOffline(true)
+      // Before there is a code, then behind it: saved, and typed but not saved.
+      await fill(phone, notes.before)
+      await phone.tap('Enregistrer')
+      await phone.saved()
+      await killable.open('code')
+      await phone.page.locator('input.code').fill('240613')
+      await phone.tap('Choisir un code')
+      await phone.page.locator('.toast').getByText('Code enregistré').waitFor()
+      await phone.page.goBack()
+      await killable.open()
+      await phone.page.locator('input.code').fill('240613')
+      await phone.title('Saisir')
+      await fill(phone, notes.saved)
+      await phone.tap('Enregistrer')
+      await phone.saved()
+      await fill(phone, notes.typed)
+      await pause(1_500)
+      await killable.open()
+      await phone.title('Code')
+      // Long enough for a browser that writes its session down to have done so.
+      await pause(12_000)
+      await killable.kill()
+      search('locked')
+      phone = await killable.start()
+      await killable.context.setOffline(true)
+      await killable.open()
+      await phone.title('Code')
+      await aDayLater(phone.page)
+      phone.page = await killable.context.newPage()
+      await killable.open()
+      await phone.title('Code')
+      await pause(3_000)
+      await killable.stop()
+      search('a day later')
+      assert.deepEqual(found, {})
+    } finally {
+      await killable.kill()
+      killable.remove()
+    }
+  })
+}
+
+export function killedSuite() {
+  killedSaving()
+  cutSending()
+  searched()
+}
