@@ -21,7 +21,7 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
       {action.due && <span>{t.due(t.shortDate(action.due))}</span>}
       {postponing && (
         <Field label={t.reason}>
-          <input type="text" maxLength={120} value={reason} onInput={(event) => setReason(valueOf(event))} />
+          <input type="text" maxLength={120} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
         </Field>
       )}
       <div class="pair">

@@ -116,6 +116,8 @@ export function NoteBox({ note, most, onNote }: { note: string; most: number; on
         id="note"
         rows={3}
         lang="fr"
+        // Without this the browser writes the words down with the tab that it would restore, in clear.
+        autocomplete="off"
         value={note}
         aria-describedby="note-aide note-reste"
         aria-label={t.note}

@@ -101,6 +101,7 @@ export function Recap(): VNode | null {
           <input
             type="text"
             maxLength={120}
+            autocomplete="off"
             value={capture.corrects.why}
             onInput={(event) => edited.set({ corrects: { rev: 1, partial: false, ...capture.corrects, why: valueOf(event) } })}
           />

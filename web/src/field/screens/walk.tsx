@@ -94,7 +94,7 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
         {[one.ref, one.declared_on && t.declaredOn(t.shortDate(one.declared_on.slice(0, 10)))].filter(Boolean).join(' – ')}
       </small>
       <Field label={t.note} hint={t.noteHint}>
-        <input type="text" maxLength={280} value={note} onInput={(event) => setNote(valueOf(event))} />
+        <input type="text" maxLength={280} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
       </Field>
       <div class="pair">
         <Tile icon="check" look="ok" onClick={() => void acts.verify(one, 'resolved', note)}>
