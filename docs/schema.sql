@@ -534,7 +534,7 @@ CREATE TABLE person (
     code_hash TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT
-, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT, no_password BOOLEAN NOT NULL DEFAULT FALSE);
+, secret_kind TEXT NOT NULL DEFAULT 'given' CHECK (secret_kind IN ('given', 'invitation', 'password')), code_until BIGINT, came_in_at BIGINT, no_password BOOLEAN NOT NULL DEFAULT FALSE, pledged TEXT NOT NULL DEFAULT '' CHECK (length(pledged) <= 7));
 
 CREATE TABLE phone (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),

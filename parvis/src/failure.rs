@@ -59,6 +59,7 @@ impl From<Stop> for Failure {
             Stop::NotFound => Self::failed(words::not_there(lang)),
             Stop::SignIn
             | Stop::ProveAgain
+            | Stop::Charter
             | Stop::Stale
             | Stop::TooMany
             | Stop::TooLarge { .. }

@@ -170,6 +170,7 @@ impl House {
         let mut kept = services(&config.public_url)
             .with(door::session::perimeters())
             .with(Arc::new(door::crowd::Crowd::default()))
+            .with(Arc::new(door::pledge::Pledge::of(&own)))
             .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))

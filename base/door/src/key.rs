@@ -202,7 +202,7 @@ impl Key for Anyone {
 impl FromRequestParts<Shell> for Anyone {
     type Rejection = Stop;
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
-        let visit = match visit::person(shell, parts).await {
+        let visit = match visit::recognised(shell, parts).await {
             Ok(visit) => Some(visit),
             Err(Stop::SignIn) => None,
             Err(stop) => return Err(stop),

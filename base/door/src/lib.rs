@@ -34,6 +34,7 @@ pub mod passkey;
 pub(crate) mod patience;
 pub mod person;
 pub mod phone;
+pub mod pledge;
 pub mod preview;
 pub(crate) mod question;
 pub mod retention;
@@ -104,4 +105,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0809-federation",
     "2026-11-24-0810-passkey",
     "2026-11-29-0811-phone",
+    "2026-11-29-0812-pledge",
 ];

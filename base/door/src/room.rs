@@ -88,6 +88,8 @@ pub struct Room {
     pub sweeps: &'static [Sweep],
     /// Where people typed words.
     pub written: &'static [Written],
+    /// The version of the text that it asks everyone to accept first; empty when it asks for none.
+    pub pledge: &'static str,
     /// Its pages, shown with sample values.
     pub samples: fn() -> Vec<Sample>,
 }
@@ -105,6 +107,7 @@ impl Room {
             retention: &[],
             sweeps: &[],
             written: &[],
+            pledge: "",
             samples: Vec::new,
         }
     }

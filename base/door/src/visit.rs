@@ -11,6 +11,7 @@ use store::{Fault, Params, Row, sql};
 use web::headers::{cookie, lang};
 use web::{Shell, Stop};
 
+use crate::pledge::{self, Pledge};
 use crate::tx::Context;
 use crate::{Level, Purpose, Role, Scope, preview, secret};
 
@@ -37,6 +38,8 @@ pub(crate) struct Held {
     proved_at: Instant,
     /// The holder looks as someone else.
     looks: bool,
+    /// The holder did not accept the charter in force yet.
+    owes: bool,
 }
 
 /// The person and the grant behind a visit.
@@ -74,12 +77,22 @@ pub(crate) fn session_secret<'h>(shell: &Shell, headers: &'h HeaderMap) -> Optio
     cookie(headers, cookie_name(shell)).filter(|secret| secret.len() == 64)
 }
 
-/// Recognises a person by the session cookie.
+/// A person who was recognised, and of whom nothing is asked before what they ask for.
 pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
+    let visit = recognised(shell, parts).await?;
+    if visit.owes_the_charter() && !pledge::opens(parts.uri.path()) {
+        return Err(Stop::Charter);
+    }
+    Ok(visit)
+}
+
+/// Recognises a person by the session cookie.
+pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
     let secret_text = session_secret(shell, &parts.headers).ok_or(Stop::SignIn)?.to_owned();
     let hash = secret::fingerprint(&secret_text);
     let now = shell.clock().now();
     let asked = hash.clone();
+    let pledge = shell.services().find::<Pledge>().map_or("", |pledge| pledge.0);
     let found = shell
         .db()
         .peek(move |raw| {
@@ -90,7 +103,8 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
                     "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
                             g.day_to, g.gen, '', s.person_id, s.seen_at, s.proved_at,
-                            COALESCE(s.seen_until > $2, FALSE)
+                            COALESCE(s.seen_until > $2, FALSE),
+                            h.secret_kind = 'password' AND h.pledged < $3
                        FROM session s
                        JOIN person h ON h.id = s.person_id
                        JOIN access_grant o ON o.id = s.grant_id
@@ -105,20 +119,27 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
                         AND g.valid_from <= $2 AND g.valid_to > $2"
                 )
                 .0,
-                &(asked, now).values(),
+                &(asked, now, pledge).values(),
                 &mut |row| {
                     let who = read_who(row)?;
-                    found = Some((who, row.take()?, row.take()?, row.take()?, row.take()?));
+                    let held = Held {
+                        hash: hash.clone(),
+                        holder: row.take()?,
+                        seen_at: row.take()?,
+                        proved_at: row.take()?,
+                        looks: row.take()?,
+                        owes: row.take()?,
+                    };
+                    found = Some((who, held));
                     Ok(())
                 },
             )?;
             Ok::<_, Fault>(found)
         })
         .await?;
-    let (who, holder, seen_at, proved_at, looks) = found.ok_or(Stop::SignIn)?;
-    let held = Held { hash, holder, seen_at, proved_at, looks };
-    let ways_out = [preview::LEAVE, "/deconnexion"];
-    if looks && !parts.method.is_safe() && !ways_out.contains(&parts.uri.path()) {
+    let (who, held) = found.ok_or(Stop::SignIn)?;
+    let ways_out = [preview::LEAVE, pledge::PATH, "/deconnexion"];
+    if held.looks && !parts.method.is_safe() && !ways_out.contains(&parts.uri.path()) {
         return Err(preview::only_looking());
     }
     see(shell, &held, now);
@@ -326,6 +347,11 @@ impl Visit {
     /// Whether a manager looks as this visitor (« voir comme »): their own things stay theirs.
     pub fn is_a_preview(&self) -> bool {
         self.held.as_ref().is_some_and(|held| held.looks)
+    }
+
+    /// Whether the one at the browser has yet to accept the charter in force.
+    pub fn owes_the_charter(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.owes)
     }
 
     /// The grant under which the visitor came in.

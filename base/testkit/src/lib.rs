@@ -109,6 +109,7 @@ impl House {
         let services = services
             .with(door::session::perimeters())
             .with(Arc::new(door::crowd::Crowd::default()))
+            .with(Arc::new(door::pledge::Pledge::of(rooms)))
             .with(Arc::new(Desk(sections)))
             .with(Arc::new(proof::Vault::of([7; 32])));
         let settings = Settings {

@@ -94,6 +94,7 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
         Stop::SignIn => return lead("/connexion", here),
         Stop::ProveAgain if here.is_some() => return lead("/confirmer", here),
         Stop::ProveAgain => Ending::ProveAgain,
+        Stop::Charter => return lead("/charte", here),
         Stop::NotFound => Ending::NotFound,
         Stop::Stale => Ending::Stale,
         Stop::TooMany => Ending::TooMany { minutes: 5 },
@@ -180,6 +181,9 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
             ("Une clé d’intégration valable est nécessaire.", "A valid integration key is needed.")
         }
         Stop::ProveAgain => ("Une preuve récente est demandée.", "A recent proof is needed."),
+        Stop::Charter => {
+            ("La charte est à accepter d’abord.", "The charter is to be accepted first.")
+        }
         Stop::Stale => ("Quelqu’un d’autre a modifié cela.", "Someone else changed this."),
         Stop::Conflict(_) => (
             "Cet identifiant porte déjà un autre contenu.",
@@ -207,6 +211,7 @@ fn said(lang: Lang, end: &Stop) -> (&'static str, Option<String>) {
         Stop::NotFound
         | Stop::SignIn
         | Stop::ProveAgain
+        | Stop::Charter
         | Stop::Stale
         | Stop::Conflict(_)
         | Stop::TooMany

@@ -15,6 +15,8 @@ pub enum Stop {
     SignIn,
     /// Signed in, but the last proof is too old for what is asked: prove again, then come back.
     ProveAgain,
+    /// Signed in, but the charter in force was not accepted yet: accept it, then come back.
+    Charter,
     /// Someone changed the same thing in between.
     Stale,
     /// The same identifier with another content.
@@ -65,7 +67,7 @@ impl Stop {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMedia { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forged | Self::ProveAgain => StatusCode::FORBIDDEN,
+            Self::Forged | Self::ProveAgain | Self::Charter => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Fault(fault) if fault.kind() == FaultKind::Unavailable => {
                 StatusCode::SERVICE_UNAVAILABLE

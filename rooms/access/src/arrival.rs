@@ -35,6 +35,7 @@ pub(crate) fn back(asked: &str) -> Option<&str> {
             | "connexion/federation/retour"
             | "activation"
             | "confirmer"
+            | "charte"
             | "deconnexion"
     );
     (local && !loops).then_some(asked)

@@ -1,10 +1,20 @@
 //! The charter of confidentiality and deontology (« charte ») that each person accepts when they
 //! choose their proofs, dated and by version (convention art. VI; deontology of the trade).
 
-use door::{Act, Fault, Shelf, Tx, sql};
-use kernel::Instant;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use door::{
+    Act, Answer, Anyone, Fault, Form, Query, Shelf, SignedIn, Tx, html_refused, pledge, see_other,
+    sql,
+};
 use kernel::id::PersonId;
-use ui::{Lang, Markup, html};
+use kernel::{Instant, Reason, Refusals};
+use ui::button::{self, Look};
+use ui::shell::{Bare, bare};
+use ui::{Field, Icon, Lang, Markup, Sample, html};
+
+use crate::arrival::{back, home};
 
 /// The version in force: the month of its text. A changed text is another version.
 pub(crate) const VERSION: &str = "2026-11";
@@ -15,6 +25,16 @@ pub(crate) const ACCEPTED: Act =
 
 ui::words! {
     charter() { fr "Charte de confidentialité et de déontologie", en "Charter of confidentiality and deontology" }
+    changed_lede() {
+        fr "Son texte a changé depuis que vous l’avez acceptée, ou vous ne l’avez pas encore fait. Relisez-la : le reste s’ouvre ensuite.",
+        en "Its text changed since you accepted it, or you have not yet. Read it over: the rest opens afterwards.",
+    }
+    accept_it() { fr "J’ai lu cette charte et je l’accepte", en "I have read this charter and accept it" }
+    accept_needed() {
+        fr "La charte se lit et s’accepte avant d’aller plus loin.", en "The charter is read and accepted before going further.",
+    }
+    go_on() { fr "Continuer", en "Go on" }
+    leave() { fr "Se déconnecter", en "Sign out" }
     version_of(version: &str) { fr "Version {version}", en "Version {version}" }
     one() {
         fr "Je garde pour moi ce que j’apprends des personnes, pendant ma mission et après elle.",
@@ -65,7 +85,87 @@ pub(crate) fn accept(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
         ),
         &(person, VERSION, now),
     )?;
+    pledge::keep(tx, person, VERSION)?;
     tx.note(ACCEPTED, &person.text(), VERSION)
+}
+
+/// What the page needs.
+struct Frame<'a> {
+    lang: Lang,
+    token: &'a str,
+    demo: bool,
+    /// Where to go afterwards; already checked.
+    back: &'a str,
+}
+
+impl<'a> Frame<'a> {
+    fn of(anyone: &'a Anyone, asked: Option<&'a str>) -> Self {
+        let (lang, token) = (anyone.lang(), anyone.form_token());
+        Self { lang, token, demo: anyone.is_demo(), back: asked.unwrap_or_default() }
+    }
+}
+
+/// The charter in force, before anything else opens.
+pub(crate) async fn ask(key: SignedIn, anyone: Anyone, Query(query): Query) -> Answer {
+    let asked = back(query.get("retour"));
+    if !key.owes_the_charter() {
+        return Ok(see_other(asked.unwrap_or_else(|| home(key.role()))));
+    }
+    Ok(door::html(page(&Frame::of(&anyone, asked), &Refusals::new())))
+}
+
+/// The charter in force is accepted.
+pub(crate) async fn take(key: SignedIn, anyone: Anyone, Form(fields): Form) -> Answer {
+    fields.only(&["charte", "retour"])?;
+    let asked = back(fields.get("retour"));
+    if fields.get("charte") != "oui" {
+        let why = Reason::said(accept_needed(Lang::Fr), accept_needed(Lang::En));
+        let refused = Refusals::one("charte", why);
+        return Ok(html_refused(page(&Frame::of(&anyone, asked), &refused)));
+    }
+    if key.owes_the_charter() {
+        pledge::accept(&key, accept).await?;
+    }
+    Ok(see_other(asked.unwrap_or_else(|| home(key.role()))))
+}
+
+fn page(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
+    let lang = frame.lang;
+    let shell = Bare {
+        lang,
+        title: charter(lang),
+        lede: Some(changed_lede(lang)),
+        here: pledge::PATH,
+        demo: frame.demo,
+    };
+    let form = ui::Form::open(lang, pledge::PATH, frame.token, refusals);
+    let nothing = Refusals::new();
+    let out = ui::Form::open(lang, "/deconnexion", frame.token, &nothing);
+    bare(
+        &shell,
+        html! {
+            (text(lang))
+            (form.wrap(html! {
+                (form.tick(&Field::new("charte", accept_it(lang)).required()))
+                @if !frame.back.is_empty() { (form.hidden("retour", frame.back)) }
+                (button::group(button::submit(Look::Primary, Icon::Check, go_on(lang))))
+            }))
+            (out.wrap(button::group(button::submit(Look::Plain, Icon::ArrowRight, leave(lang)))))
+        },
+    )
+}
+
+/// The page with sample values.
+pub(crate) fn samples() -> Vec<Sample> {
+    let sample = |name, render| Sample { path: pledge::PATH, name, render };
+    vec![
+        sample("à accepter", |lang| page(&sampled(lang), &Refusals::new())),
+        sample("refusé", |lang| page(&sampled(lang), &Refusals::one("charte", Reason::Missing))),
+    ]
+}
+
+fn sampled(lang: Lang) -> Frame<'static> {
+    Frame { lang, token: "jeton", demo: false, back: "/feuille-de-route" }
 }
 
 /// The versions that the reader accepted, the last one first.

@@ -8,6 +8,7 @@
 //!   `/connexion/cle`, `/compte/cles`: the same by a passkey.
 //!   `/connexion/federation` and `/compte/identite`: the same by an identity that another house vouches
 //!   for, once its holder linked it to their code.
+//! - `/charte`: the charter in force, read and accepted before anything else opens.
 //! - The rules themselves (codes, sessions, rights) belong to the door; this room shows them.
 //!
 //! **Invariants:** an unknown login and a wrong code get the same page; a typed code is never drawn
@@ -34,7 +35,8 @@ mod words;
 
 use door::{Role, Room, Section};
 
-const MIGRATIONS: &[door::Migration] = door::migrations!["2026-11-24-1400-charter"];
+const MIGRATIONS: &[door::Migration] =
+    door::migrations!["2026-11-24-1400-charter", "2026-11-29-0900-pledge"];
 
 /// The plate of the access.
 pub const fn room() -> Room {
@@ -64,6 +66,7 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: MIGRATIONS,
         acts: &[charter::ACCEPTED],
+        pledge: charter::VERSION,
         sweeps: &[door::Sweep { table: "charter_acceptance", run: charter::forget }],
         retention: &[door::Retention {
             table: "charter_acceptance",

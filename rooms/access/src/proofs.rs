@@ -5,7 +5,7 @@ mod mail;
 mod pages;
 mod samples;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod web;
 mod words;
 

@@ -74,6 +74,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::federation::samples());
     all.extend(crate::proofs::samples());
     all.extend(crate::passkeys::samples());
+    all.extend(crate::charter::samples());
     all
 }
 

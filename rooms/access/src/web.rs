@@ -13,7 +13,7 @@ use kernel::{Reason, Refusals};
 use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::Code;
-use crate::{federation, household, invitation, legal, passkeys, proofs, review, store};
+use crate::{charter, federation, household, invitation, legal, passkeys, proofs, review, store};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -39,6 +39,8 @@ pub(crate) fn doors() -> Doors {
         .post("/confirmer", proofs::confirm)
         .post("/confirmer/cle/question", passkeys::ask_again)
         .post("/confirmer/cle", passkeys::confirm)
+        .get("/charte", charter::ask)
+        .post("/charte", charter::take)
         .post("/deconnexion", leave)
         .get("/compte", account)
         .get("/compte/mot-de-passe", proofs::ask_password)

@@ -10,16 +10,16 @@ use proof::application::Application;
 use testkit::{Actor, House, Newcomer, On, Services, engines};
 
 const INVITED: &str = "PV-NV1T3-NV1T3-NV1T";
-const PASSWORD: &str = "quatre vélos sous la halle";
+pub(crate) const PASSWORD: &str = "quatre vélos sous la halle";
 
-async fn house(on: On) -> Option<House> {
+pub(crate) async fn house(on: On) -> Option<House> {
     let house = House::open(on, &[post::room(), crate::room()], Services::default()).await?;
     // Failures are remembered by login for the whole program: each test has people of its own.
     Some(house)
 }
 
 /// Someone with an invitation, and the manager who may replace it.
-async fn invited(house: &House, login: &str, role: Role) -> (GrantId, GrantId) {
+pub(crate) async fn invited(house: &House, login: &str, role: Role) -> (GrantId, GrantId) {
     let convention = ConventionId::from_uuid(kernel::id::uuid_v7(1, [1; 10]));
     let new = Newcomer { login, role, convention, zones: &[], themes: &[] };
     let grant = house.welcome(&new).await;
@@ -36,7 +36,7 @@ async fn invited(house: &House, login: &str, role: Role) -> (GrantId, GrantId) {
     (grant, manager)
 }
 
-fn seconds(house: &House) -> u64 {
+pub(crate) fn seconds(house: &House) -> u64 {
     u64::try_from(house.clock_now().millis() / 1_000).expect("after 1970")
 }
 
@@ -52,7 +52,7 @@ fn choice<'c>(code: &'c str, changed: Option<(&'c str, &'c str)>) -> Vec<(&'c st
 }
 
 /// Activates, and answers the actor inside, the application and the recovery codes.
-async fn activated(house: &House, login: &str) -> (Actor, Application, Vec<String>) {
+pub(crate) async fn activated(house: &House, login: &str) -> (Actor, Application, Vec<String>) {
     let mut actor = Actor::stranger(house.app.clone());
     let met = actor.sign_in(login, INVITED).await;
     assert_eq!((met.status, met.location()), (StatusCode::SEE_OTHER, "/activation"));
@@ -72,7 +72,7 @@ async fn activated(house: &House, login: &str) -> (Actor, Application, Vec<Strin
     (actor, application, codes)
 }
 
-fn later(house: &House, seconds: i64) {
+pub(crate) fn later(house: &House, seconds: i64) {
     house.set_clock(house.clock_now().plus_seconds(seconds));
 }
 

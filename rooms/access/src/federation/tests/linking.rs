@@ -35,6 +35,18 @@ engines! {
         assert!(onward(&actor.post("/deconnexion", &[]).await).contains("id_token_hint="));
     }
 
+    async fn an_older_charter_is_accepted_anew_after_a_provider(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let login = format!("charte-fed-{on:?}").to_lowercase();
+        let grant = welcome(&house, &login, Role::Mediator).await;
+        let (mut inside, _) = activated(&house, (&login, grant)).await;
+        assert_eq!(links(&mut inside, &idp).await.location(), "/compte?fait=relie");
+        crate::charter::tests::grows_old(&house).await;
+        let (actor, page) = came(&house, &idp).await;
+        assert_eq!(page.location(), "/activites", "{}", page.body);
+        crate::charter::tests::is_asked_of(&actor).await;
+    }
+
     async fn a_code_that_opens_nothing_lets_nobody_in_this_way_either(on) {
         let Some((house, idp)) = house(on).await else { return };
         let grant = welcome(&house, "maire", Role::Signatory).await;

@@ -8,7 +8,7 @@ use kernel::id::{ConventionId, GrantId};
 use testkit::{House, SoftKey, engines};
 
 use super::account::by_password;
-use super::{HERE, activated, asked, house, invited, person_called, without_applications};
+use super::{HERE, activated, asked, came, house, invited, person_called, without_applications};
 
 /// A right of the team beside the one that somebody holds already.
 async fn gets_a_right_of_the_team(house: &House, login: &'static str, manager: GrantId) -> GrantId {
@@ -53,6 +53,16 @@ engines! {
         let team = gets_a_right_of_the_team(&house, "olga", manager).await;
         let passed = inside.post(&format!("/compte/droits/{team}"), &[]).await;
         assert_eq!((passed.status, passed.location()), (StatusCode::SEE_OTHER, "/activites"));
+    }
+
+    async fn an_older_charter_is_accepted_anew_after_a_passkey(on) {
+        let Some(house) = house(on).await else { return };
+        invited(&house, "paula", Role::Signatory).await;
+        let (_, mut key, _) = activated(&house, "paula").await;
+        crate::charter::tests::grows_old(&house).await;
+        let (inside, page) = came(&house, &mut key).await;
+        assert_eq!(page.location(), "/tableau-de-bord");
+        crate::charter::tests::is_asked_of(&inside).await;
     }
 
     async fn a_password_alone_makes_itself_no_key_to_the_team(on) {
