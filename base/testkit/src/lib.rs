@@ -85,6 +85,17 @@ impl House {
         services: Services,
         public_url: &str,
     ) -> Option<Self> {
+        let moved = |settings: &mut Settings| public_url.clone_into(&mut settings.public_url);
+        Self::open_with(on, rooms, services, moved).await
+    }
+
+    /// The same with settings of one's own.
+    pub async fn open_with(
+        on: On,
+        rooms: &[Room],
+        services: Services,
+        change: impl FnOnce(&mut Settings),
+    ) -> Option<Self> {
         let (url, file) = match on {
             On::Sqlite => {
                 let file = fresh_file();
@@ -112,8 +123,8 @@ impl House {
             .with(Arc::new(door::pledge::Pledge::of(rooms)))
             .with(Arc::new(Desk(sections)))
             .with(Arc::new(proof::Vault::of([7; 32])));
-        let settings = Settings {
-            public_url: public_url.to_owned(),
+        let mut settings = Settings {
+            public_url: "http://parvis.test".to_owned(),
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
             partners_by_password: false,
@@ -121,6 +132,7 @@ impl House {
             security_contact: "mailto:securite@parvis.test".to_owned(),
         };
         let hand: Arc<dyn Clock> = clock.clone();
+        change(&mut settings);
         let shell = Shell::new(db.clone(), hand, mint, settings, services);
         let (app, matrix) = door::frame::assemble(shell.clone(), rooms);
         let clockwork = Clockwork::wind(db.clone(), shell.clone());
