@@ -443,6 +443,17 @@ CREATE TABLE loan (
     PRIMARY KEY (convention_id, rank)
 );
 
+CREATE TABLE mail_link (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    typed TEXT NOT NULL UNIQUE CHECK (length(typed) = 64),
+    browser TEXT NOT NULL CHECK (length(browser) = 64),
+    person_id TEXT REFERENCES person (id),
+    tries BIGINT NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    asked_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL REFERENCES convention (id),
@@ -685,7 +696,7 @@ CREATE TABLE session (
     proved_at BIGINT NOT NULL,
     idle BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
-, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT, id_token TEXT NOT NULL DEFAULT '');
+, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT, id_token TEXT NOT NULL DEFAULT '', by_mail BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
@@ -1121,7 +1132,7 @@ CREATE VIEW published_own_right AS
 
 CREATE VIEW published_own_session AS
     SELECT v.grant_id, s.id, s.device, s.created_at, s.seen_at, s.seen_at + s.idle AS idle_at,
-           s.expires_at
+           s.expires_at, s.by_mail
       FROM visible v JOIN session s ON s.person_id = v.person_id;
 
 CREATE VIEW published_party AS SELECT * FROM party_visible;
@@ -1278,6 +1289,12 @@ CREATE INDEX letter_written ON letter (written_at);
 
 CREATE INDEX limited_text_convention ON limited_text (convention_id, limited_at);
 
+CREATE INDEX mail_link_asked ON mail_link (asked_at);
+
+CREATE INDEX mail_link_browser ON mail_link (browser);
+
+CREATE INDEX mail_link_person ON mail_link (person_id, asked_at);
+
 CREATE INDEX meeting_day ON meeting (convention_id, day);
 
 CREATE INDEX passkey_person ON passkey (person_id);
@@ -1285,6 +1302,8 @@ CREATE INDEX passkey_person ON passkey (person_id);
 CREATE INDEX passkey_question_expires ON passkey_question (expires_at);
 
 CREATE INDEX passkey_question_person ON passkey_question (person_id);
+
+CREATE INDEX person_email ON person (lower(email));
 
 CREATE INDEX phone_grant ON phone (grant_id);
 

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { questionOf } from '../node_modules/.parvis-tests/desk/confirm.js'
 import { textOf } from '../node_modules/.parvis-tests/desk/copy.js'
 import { lengthOf } from '../node_modules/.parvis-tests/desk/counter.js'
+import { fieldsOf, linkOf } from '../node_modules/.parvis-tests/desk/fragment.js'
 import { copied, langOf, written } from '../node_modules/.parvis-tests/desk/words.js'
 
 test('the count is said as the server says it, in both languages', () => {
@@ -42,4 +43,14 @@ test('the question of the button comes before that of the form', () => {
   assert.equal(questionOf(asks('form?'), asks('button?')), 'button?')
   assert.equal(questionOf(asks('form?'), asks(null)), 'form?')
   assert.equal(questionOf(asks(null), null), null)
+})
+
+test('what stands behind # is read only when it is ours', () => {
+  const secret = '0123456789abcdef'.repeat(4)
+  assert.equal(linkOf(`#lien=${secret}`), secret)
+  assert.equal(linkOf('#lien=abc'), null)
+  assert.equal(linkOf(`#lien=${secret}"><script>`), null)
+  assert.equal(linkOf('#section'), null)
+  assert.equal(fieldsOf(`#lien=${secret}`), null)
+  assert.deepEqual(fieldsOf('#identifiant=awa&code=PV-1'), { login: 'awa', code: 'PV-1' })
 })

@@ -72,7 +72,8 @@ impl Rotation {
         let rotated = tx.run(
             sql!(
                 open "a person's own session",
-                "UPDATE session SET hash = $2, proved_at = $3, seen_at = $3 WHERE hash = $1"
+                "UPDATE session SET hash = $2, proved_at = $3, seen_at = $3, by_mail = FALSE
+                  WHERE hash = $1"
             ),
             &(&self.before, &self.after, now),
         )?;

@@ -16,27 +16,30 @@ const MOST: u32 = 10;
 /// Questions that a neighbourhood may have asked of its passkeys in a minute: a whole town hall signs
 /// in by one address.
 const QUESTIONS: u32 = 60;
-/// Neighbourhoods kept in mind; past that, the minute starts again.
+/// Links by e-mail that a neighbourhood may ask for in an hour.
+const LETTERS: u32 = 20;
+/// Neighbourhoods kept in mind; past that, the minute or the hour starts again.
 const KNOWN: usize = 100_000;
 const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
 
-/// What the minute under way has seen, by neighbourhood: mistakes, and questions asked of passkeys.
-/// Counted apart: a passkey never waits for wrong passwords.
+/// What the minute under way has seen, by neighbourhood: mistakes, and questions asked of passkeys; and
+/// the hour, of links by e-mail. Counted apart: a passkey never waits for wrong passwords.
 #[derive(Default)]
 pub struct Crowd {
-    mistakes: Mutex<Minute>,
-    questions: Mutex<Minute>,
+    mistakes: Mutex<Span>,
+    questions: Mutex<Span>,
+    letters: Mutex<Span>,
 }
 
 #[derive(Default)]
-struct Minute {
+struct Span {
     number: i64,
     seen: HashMap<Source, u32>,
 }
 
-impl Minute {
-    fn count(&mut self, source: &Source, now: Instant, most: u32) -> Result<(), Stop> {
-        let number = now.millis().div_euclid(MINUTE);
+impl Span {
+    fn count(&mut self, source: &Source, number: i64, most: u32) -> Result<(), Stop> {
         if self.number != number || self.seen.len() >= KNOWN {
             *self = Self { number, seen: HashMap::new() };
         }
@@ -53,12 +56,17 @@ impl Crowd {
     /// Counts a try as a mistake until it is [forgiven](Self::forgive).
     fn attempt(&self, source: &Source, now: Instant) -> Result<(), Stop> {
         let mut minute = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
-        minute.count(source, now, MOST)
+        minute.count(source, now.millis().div_euclid(MINUTE), MOST)
     }
 
     fn question(&self, source: &Source, now: Instant) -> Result<(), Stop> {
         let mut minute = self.questions.lock().unwrap_or_else(PoisonError::into_inner);
-        minute.count(source, now, QUESTIONS)
+        minute.count(source, now.millis().div_euclid(MINUTE), QUESTIONS)
+    }
+
+    fn letter(&self, source: &Source, now: Instant) -> Result<(), Stop> {
+        let mut hour = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
+        hour.count(source, now.millis().div_euclid(HOUR), LETTERS)
     }
 
     fn forgive(&self, source: &Source) {
@@ -73,6 +81,14 @@ impl Crowd {
 pub(crate) fn question(shell: &Shell, source: Option<&Source>) -> Result<(), Stop> {
     match (source, shell.services().find::<Crowd>()) {
         (Some(source), Some(crowd)) => crowd.question(source, shell.clock().outside()),
+        _ => Ok(()),
+    }
+}
+
+/// Counts a link that is asked by e-mail, whoever it is for.
+pub(crate) fn letter(shell: &Shell, source: Option<&Source>) -> Result<(), Stop> {
+    match (source, shell.services().find::<Crowd>()) {
+        (Some(source), Some(crowd)) => crowd.letter(source, shell.clock().outside()),
         _ => Ok(()),
     }
 }
@@ -125,5 +141,10 @@ mod tests {
             assert!(crowd.question(&near, Instant(0)).is_ok());
         }
         assert!(matches!(crowd.question(&near, Instant(0)), Err(Stop::TooMany)));
+        for _ in 0..LETTERS {
+            assert!(crowd.letter(&near, Instant(0)).is_ok());
+        }
+        assert!(matches!(crowd.letter(&near, Instant(HOUR - 1)), Err(Stop::TooMany)));
+        assert!(crowd.letter(&near, Instant(HOUR)).is_ok());
     }
 }

@@ -179,6 +179,8 @@ pub struct Anyone {
     pub(crate) threshold: Option<String>,
     /// What binds a departure towards a provider to this browser.
     pub(crate) federation: Option<String>,
+    /// What binds links by e-mail to this browser.
+    pub(crate) link: Option<String>,
     /// What binds questions asked of a passkey to this browser.
     pub(crate) question: Option<String>,
     /// The half of the session's secret that stays when the other is renewed.
@@ -220,6 +222,7 @@ impl FromRequestParts<Shell> for Anyone {
             visit,
             threshold: held(crate::threshold::cookie_name(shell)),
             federation: held(crate::federation::cookie_name(shell)),
+            link: held(crate::mail_link::cookie_name(shell)),
             question: held(crate::question::cookie_name(shell)),
             stem: visit::session_secret(shell, &parts.headers)
                 .map_or_else(String::new, |secret| crate::secret::stem(secret).to_owned()),

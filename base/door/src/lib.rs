@@ -29,6 +29,7 @@ pub mod jobs;
 pub mod journal;
 pub mod key;
 pub(crate) mod lane;
+pub mod mail_link;
 pub mod openapi;
 pub mod passkey;
 pub(crate) mod patience;
@@ -106,4 +107,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-24-0810-passkey",
     "2026-11-29-0811-phone",
     "2026-11-29-0812-pledge",
+    "2026-11-29-0813-mail-link",
 ];

@@ -13,6 +13,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "mistake", run: mistakes },
     Sweep { table: "federation_state", run: departures },
     Sweep { table: "passkey_question", run: questions },
+    Sweep { table: "mail_link", run: links },
     Sweep { table: "job", run: jobs },
     Sweep { table: "phone", run: phones },
     Sweep { table: "api_key", run: api_keys },
@@ -62,6 +63,15 @@ fn questions(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             "DELETE FROM passkey_question WHERE expires_at < $1"
         ),
         &(now,),
+    )
+}
+
+/// Kept a day, to count how many letters went to whom.
+fn links(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, 1);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM mail_link WHERE asked_at < $1"),
+        &(before,),
     )
 }
 

@@ -90,6 +90,7 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
     let secret_text = secret::renewed(&anyone.stem)?;
     let before = key.held.as_ref().map(|held| held.hash.clone()).unwrap_or_default();
     let after = secret::fingerprint(&secret_text);
+    let by_mail = key.held.as_ref().is_some_and(|held| held.by_mail);
     let (role, login) = crate::key::write(shell.db(), key.context(Purpose::SignIn), move |tx| {
         let now = tx.now();
         let found: Option<(String, String, bool)> = tx.one(
@@ -110,6 +111,10 @@ pub async fn pass(key: &SignedIn, anyone: &Anyone, to: GrantId) -> Result<Opened
         let role = Role::parse(&role).map_err(|_| Stop::NotFound)?;
         if single && !role.is_partner() {
             return Err(a_second_proof());
+        }
+        // A link by e-mail is less than a password alone, whatever the code.
+        if by_mail && !role.is_partner() {
+            return Err(Stop::ProveAgain);
         }
         let passed = tx.run(
             sql!(

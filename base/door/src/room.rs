@@ -123,6 +123,7 @@ pub const RETENTION: &[Retention] = &[
     Retention { table: "visible_theme", rule: "removed with `visible`" },
     Retention { table: "session", rule: "7 days after its end" },
     Retention { table: "threshold", rule: "removed when crossed, else a day after its end" },
+    Retention { table: "mail_link", rule: "a day after it was asked" },
     Retention { table: "mistake", rule: "a day; fingerprints only" },
     Retention {
         table: "federation_state",

@@ -29,6 +29,18 @@ pub fn typed_code(random: &[u8; 14]) -> String {
     code
 }
 
+/// A mailed code of 10 characters (50 bits), from 10 random numbers: `7K2M4-9ABCD`.
+pub(crate) fn mailed_code(random: &[u8; 10]) -> String {
+    let mut code = String::new();
+    for (place, byte) in random.iter().enumerate() {
+        if place == 5 {
+            code.push('-');
+        }
+        code.push(ALPHABET.get(usize::from(byte % 32)).copied().map_or('0', char::from));
+    }
+    code
+}
+
 /// The typed code as it is compared: upper case, without spaces or dashes, with the letters that
 /// are mistaken for digits put right.
 pub fn normalize(code: &str) -> String {

@@ -12,7 +12,7 @@ use web::{Shell, Stop};
 
 use crate::patience::{self, Of};
 use crate::session::{self, New, Opened};
-use crate::{Act, Anyone, Role, Tx, federation, secret};
+use crate::{Act, Anyone, Role, Tx, federation, mail_link, secret};
 
 /// A recovery code was used. The detail is how many are left.
 pub const RECOVERED: Act =
@@ -320,13 +320,13 @@ pub(crate) fn wrong() -> Refusals {
     )
 }
 
-/// Every threshold of someone ends.
+/// Every threshold and every link of someone ends.
 pub(crate) fn leave(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
     tx.run(
         sql!(open "a threshold opens nothing", "DELETE FROM threshold WHERE person_id = $1"),
         &(person,),
     )?;
-    Ok(())
+    mail_link::leave(tx, person)
 }
 
 pub(crate) fn vault(shell: &Shell) -> Result<std::sync::Arc<Vault>, Fault> {

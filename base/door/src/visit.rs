@@ -13,7 +13,7 @@ use web::{Shell, Stop};
 
 use crate::pledge::{self, Pledge};
 use crate::tx::Context;
-use crate::{Level, Purpose, Role, Scope, preview, secret};
+use crate::{Level, Purpose, Role, Scope, mail_link, preview, secret};
 
 /// Who is visiting, under which grant.
 #[derive(Clone)]
@@ -38,6 +38,8 @@ pub(crate) struct Held {
     proved_at: Instant,
     /// The holder looks as someone else.
     looks: bool,
+    /// A link by e-mail opened it: it proves nothing.
+    pub(crate) by_mail: bool,
     /// The holder did not accept the charter in force yet.
     owes: bool,
 }
@@ -83,6 +85,10 @@ pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> 
     if visit.owes_the_charter() && !pledge::opens(parts.uri.path()) {
         return Err(Stop::Charter);
     }
+    let reads = parts.method.is_safe() || mail_link::may_send(parts.uri.path());
+    if !reads && visit.held.as_ref().is_some_and(|held| held.by_mail) {
+        return Err(Stop::ProveAgain);
+    }
     Ok(visit)
 }
 
@@ -103,7 +109,7 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
                     "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
                             g.day_to, g.gen, '', s.person_id, s.seen_at, s.proved_at,
-                            COALESCE(s.seen_until > $2, FALSE),
+                            COALESCE(s.seen_until > $2, FALSE), s.by_mail,
                             h.secret_kind = 'password' AND h.pledged < $3
                        FROM session s
                        JOIN person h ON h.id = s.person_id
@@ -128,6 +134,7 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
                         seen_at: row.take()?,
                         proved_at: row.take()?,
                         looks: row.take()?,
+                        by_mail: row.take()?,
                         owes: row.take()?,
                     };
                     found = Some((who, held));

@@ -120,6 +120,41 @@ engines! {
         }
     }
 
+    async fn a_link_by_e_mail_is_in_no_line_of_the_log_and_no_redirection(on) {
+        listen();
+        let Some(lived) = lived(on).await else { return };
+        let mut someone = Actor::stranger(lived.house.app.clone());
+        let asked = someone.post("/connexion/courriel", &[("qui", "nadege")]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+        someone.take_cookies(&asked);
+        let read = lived.house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?));
+        let letters = read.await.expect("letters");
+        let is_link = |letter: &&post::letter::Posted| letter.text.contains("/connexion/lien#lien=");
+        let letter = letters.iter().find(is_link).expect("a letter");
+        let after = |mark: &str| {
+            let (_, rest) = letter.text.split_once(mark).expect("a secret");
+            rest.split_whitespace().next().expect("a secret").to_owned()
+        };
+        let (link, code) = (after("#lien="), after("tapez ce code\u{a0}: "));
+        let wrong = someone.post("/connexion/lien", &[("code", "ZZZZZ-ZZZZZ")]).await;
+        let led = someone.post("/connexion/lien", &[("lien", &link)]).await;
+        assert_eq!(led.status, StatusCode::OK, "{}", led.body);
+        let cookie = someone.cookie_line();
+        let browser = cookie.split("pv-lien=").nth(1).and_then(|rest| rest.get(..64));
+        let browser = browser.expect("a mark").to_owned();
+        for page in [&asked, &wrong, &led] {
+            for lead in leads(page) {
+                let holds = [&link, &code, &browser].iter().any(|secret| lead.contains(*secret));
+                assert!(!holds, "leads to {lead}");
+            }
+        }
+        let heard = heard();
+        for secret in [&link, &code, &browser] {
+            let line = heard.lines().find(|line| line.contains(secret.as_str()));
+            assert_eq!(line, None, "a line holds {secret}");
+        }
+    }
+
     async fn no_link_and_no_redirection_holds_a_secret_or_a_word_of_a_note(on) {
         let Some(lived) = lived(on).await else { return };
         let (paths, programs) = (everything(&lived, false), everything(&lived, true));

@@ -30,6 +30,8 @@ pub(crate) fn back(asked: &str) -> Option<&str> {
         "" | "connexion"
             | "connexion/preuve"
             | "connexion/cle"
+            | "connexion/courriel"
+            | "connexion/lien"
             | "confirmer/cle"
             | "connexion/federation"
             | "connexion/federation/retour"

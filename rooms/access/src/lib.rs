@@ -6,6 +6,7 @@
 //!   for the technician, `/acces/revue` (read over every three months, on one screen) for the manager
 //!   and the direction, and the two legal pages.
 //!   `/connexion/cle`, `/compte/cles`: the same by a passkey.
+//!   `/connexion/courriel`, `/connexion/lien`: a link by e-mail, which proves nothing.
 //!   `/connexion/federation` and `/compte/identite`: the same by an identity that another house vouches
 //!   for, once its holder linked it to their code.
 //! - `/charte`: the charter in force, read and accepted before anything else opens.
@@ -20,12 +21,14 @@ mod federation;
 mod household;
 mod invitation;
 mod legal;
+mod mail_link;
 pub mod notices;
 mod pages;
 mod passkeys;
 mod proofs;
 pub mod review;
 mod samples;
+mod sessions;
 mod spans;
 mod store;
 #[cfg(test)]

@@ -13,7 +13,19 @@ use crate::household::{self, Account};
 use crate::spans::{days, opening_days, short, validity};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
-use crate::{federation, passkeys};
+use crate::{federation, mail_link, passkeys, sessions};
+
+/// Why someone stands at the door.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// They came.
+    #[default]
+    Came,
+    /// A session of this browser is over.
+    Ended,
+    /// A link by e-mail led here: nothing is proved yet.
+    Led,
+}
 
 /// What was typed at the door, and what the page needs to ask again.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +35,7 @@ pub(crate) struct Door<'a> {
     pub(crate) back: &'a str,
     pub(crate) token: &'a str,
     pub(crate) demo: bool,
-    /// A session of this browser is over.
-    pub(crate) ended: bool,
+    pub(crate) why: Why,
     /// The provider of identities that the host named, and whether it does not answer.
     pub(crate) federation: Option<(&'a str, bool)>,
     /// Whether passkeys are offered here.
@@ -72,12 +83,18 @@ pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Marku
     bare(
         &shell,
         html! {
-            @if door.ended {
+            @if door.why == Why::Ended {
                 (part::notice(lang, Tone::Info, words::session_over(lang), html! {
                     p { (words::session_over_why(lang)) }
                 }))
             }
+            @if door.why == Why::Led {
+                (part::notice(lang, Tone::Info, mail_link::led(lang), html! {
+                    p { (mail_link::led_why(lang)) }
+                }))
+            }
             (form.wrap(fields))
+            @if door.why != Why::Led { (mail_link::way_in(lang)) }
             @if door.passkeys { (passkeys::way_in(lang, door.token, door.back)) }
             (federation::way_in(lang, door))
             h2 { (words::no_code(lang)) }
@@ -136,7 +153,7 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
                 (passkeys::own(lang, &own.passkeys))
                 @if let Some(label) = me.federation { (federation::own(lang, label)) }
                 (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
-                    sessions(view, own)))
+                    sessions::list(view, own)))
             }
         },
     )
@@ -196,44 +213,6 @@ fn proofs(lang: Lang, own: &Own) -> Markup {
             p { a href="/compte/mot-de-passe" { (crate::proofs::new_password(lang)) } }
         }
         details { summary { (words::read_charter(lang)) } (crate::charter::text(lang)) }
-    }
-}
-
-fn sessions(view: &View, own: &Own) -> Markup {
-    let lang = view.lang;
-    let table = Table::list("sessions-liste", words::sessions(lang)).caption_unseen().columns([
-        Column::text(words::device(lang)),
-        Column::text(words::opened(lang)),
-        Column::text(words::seen(lang)),
-        Column::text(words::ends(lang)),
-        Column::text(words::action(lang)),
-    ]);
-    let rows: Vec<Row<'_>> = own
-        .sessions
-        .iter()
-        .map(|session| {
-            let action = format!("/compte/sessions/{}/fermer", session.id);
-            let close = Act { action: &action, token: &view.token, values: &[] };
-            let device = if session.device.is_empty() {
-                words::unknown_device(lang)
-            } else {
-                session.device.as_str()
-            };
-            Row::new([
-                html! { (device) },
-                html! { (moment(lang, session.opened)) },
-                html! { (moment(lang, session.seen)) },
-                html! { (moment(lang, session.ends)) },
-                button::post(close, Look::Plain, None, words::close(lang)),
-            ])
-        })
-        .collect();
-    let others = Act { action: "/compte/sessions/fermer", token: &view.token, values: &[] };
-    html! {
-        (table.draw(lang, &rows))
-        @if rows.len() > 1 {
-            (button::group(button::post(others, Look::Plain, None, words::close_others(lang))))
-        }
     }
 }
 

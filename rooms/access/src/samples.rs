@@ -16,7 +16,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/", "sans session", |lang| sign_in(lang, "", &Refusals::new())),
         sample("/connexion", "vide", |lang| sign_in(lang, "", &Refusals::new())),
         sample("/connexion", "session finie", |lang| {
-            let door = Door { ended: true, ..Door::default() };
+            let door = Door { why: pages::Why::Ended, ..Door::default() };
             pages::sign_in(lang, &door, &Refusals::new())
         }),
         sample("/connexion", "refusé", |lang| {
@@ -75,6 +75,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::proofs::samples());
     all.extend(crate::passkeys::samples());
     all.extend(crate::charter::samples());
+    all.extend(crate::mail_link::samples());
     all
 }
 
@@ -110,6 +111,7 @@ fn session(number: u8, device: &str) -> OwnSession {
         opened: at(2019, 6, 13),
         seen: at(2019, 6, 14),
         ends: at(2019, 6, 15),
+        by_mail: device.is_empty(),
     }
 }
 

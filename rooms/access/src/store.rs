@@ -94,6 +94,8 @@ pub(crate) struct OwnSession {
     pub(crate) opened: Instant,
     pub(crate) seen: Instant,
     pub(crate) ends: Instant,
+    /// A link by e-mail opened it: it proves nothing.
+    pub(crate) by_mail: bool,
 }
 
 /// How someone proves who they are.
@@ -114,7 +116,7 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
     let sessions = shelf.all(
         sql!(
             shelf
-            "SELECT id, device, created_at, seen_at, expires_at FROM published_own_session
+            "SELECT id, device, created_at, seen_at, expires_at, by_mail FROM published_own_session
               WHERE grant_id = $1 AND expires_at > $2 AND idle_at > $2
               ORDER BY created_at DESC, id LIMIT 20"
         ),
@@ -126,6 +128,7 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
                 opened: row.take()?,
                 seen: row.take()?,
                 ends: row.take()?,
+                by_mail: row.take()?,
             })
         },
     )?;

@@ -11,9 +11,11 @@ use kernel::text::Line;
 use kernel::{Reason, Refusals};
 
 use crate::arrival::{back, home};
-use crate::pages::{self, Door, House, Me, Register};
+use crate::pages::{self, Door, House, Me, Register, Why};
 use crate::store::Code;
-use crate::{charter, federation, household, invitation, legal, passkeys, proofs, review, store};
+use crate::{
+    charter, federation, household, invitation, legal, mail_link, passkeys, proofs, review, store,
+};
 
 /// The most characters of a login.
 const LOGIN: usize = 60;
@@ -28,6 +30,10 @@ pub(crate) fn doors() -> Doors {
         .post("/connexion", enter)
         .post("/connexion/cle/question", passkeys::ask_in)
         .post("/connexion/cle", passkeys::enter)
+        .get("/connexion/courriel", mail_link::ask)
+        .post("/connexion/courriel", mail_link::send)
+        .get("/connexion/lien", mail_link::show)
+        .post("/connexion/lien", mail_link::follow)
         .post("/connexion/federation", federation::leave)
         .get("/connexion/federation/retour", federation::come_back)
         .get("/connexion/preuve", proofs::ask_second)
@@ -94,7 +100,7 @@ async fn ask(key: Anyone, Query(query): Query) -> Answer {
         federation: provider.as_deref().map(|label| (label, false)),
         back: asked.unwrap_or_default(),
         // The browser still holds the cookie of a session that is over.
-        ended: !key.form_token().is_empty(),
+        why: if key.form_token().is_empty() { Why::Came } else { Why::Ended },
         ..Door::of(&key)
     };
     Ok(html(pages::sign_in(key.lang(), &door, &Refusals::new())))

@@ -174,6 +174,8 @@ ui::words! {
     taken_back() { fr "Code d’accès retiré", en "Access code taken back" }
     replaced() { fr "Code d’accès remplacé", en "Access code replaced" }
     came_in() { fr "Connexion", en "Signed in" }
+    link_sent() { fr "Lien envoyé par courriel", en "Link sent by e-mail" }
+    link_led() { fr "Lien de courriel suivi", en "Link of an e-mail followed" }
     went_out() { fr "Déconnexion", en "Signed out" }
     key_added() { fr "Clé d’accès ajoutée", en "Passkey added" }
     key_removed() { fr "Clé d’accès retirée", en "Passkey removed" }
@@ -193,6 +195,8 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "door.code-taken-back" => taken_back(lang),
         "door.code-replaced" => replaced(lang),
         "door.came-in" => came_in(lang),
+        "door.link-sent" => link_sent(lang),
+        "door.link-led" => link_led(lang),
         "door.went-out" => went_out(lang),
         "door.key-added" => key_added(lang),
         "door.key-removed" => key_removed(lang),

@@ -1,6 +1,6 @@
 /**
- * What a card’s picture carries after `#`: login and code, which no server and no proxy ever sees. Put in the
- * fields of the sign-in page, then taken out of the address.
+ * What a card’s picture carries after `#` (login and code), or a link by e-mail (its secret): no server and no proxy
+ * ever sees it. Put in the fields of the page, then taken out of the address.
  */
 
 /** The fields of a fragment, if it is one of ours. */
@@ -10,8 +10,21 @@ export function fieldsOf(fragment: string): { login: string; code: string } | nu
   return login && code ? { login, code } : null
 }
 
-/** Fills the sign-in page in. */
+/** The secret of a link by e-mail, if the fragment holds one: 256 bits in hexadecimal. */
+export function linkOf(fragment: string): string | null {
+  const said = new URLSearchParams(fragment.replace(/^#/, '')).get('lien')
+  return said && /^[0-9a-f]{64}$/.test(said) ? said : null
+}
+
+/** Fills the sign-in page in, or the one where a link leads. Nothing is sent: whoever is there goes on. */
 export function fillFromFragment(page: Document): void {
+  const link = linkOf(page.location.hash)
+  if (link) {
+    history.replaceState(null, '', page.location.pathname + page.location.search)
+    const field = page.querySelector<HTMLInputElement>('form[action="/connexion/lien"] input[name="lien"]')
+    if (field) field.value = link
+    return
+  }
   const fields = fieldsOf(page.location.hash)
   if (!fields) return
   // Before anything else: the address is kept in the history of the browser.

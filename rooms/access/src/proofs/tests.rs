@@ -9,7 +9,7 @@ use kernel::id::{ConventionId, GrantId};
 use proof::application::Application;
 use testkit::{Actor, House, Newcomer, On, Services, engines};
 
-const INVITED: &str = "PV-NV1T3-NV1T3-NV1T";
+pub(crate) const INVITED: &str = "PV-NV1T3-NV1T3-NV1T";
 pub(crate) const PASSWORD: &str = "quatre vélos sous la halle";
 
 pub(crate) async fn house(on: On) -> Option<House> {

@@ -71,6 +71,7 @@ const TURNS: &[(&str, &str)] = &[
         "retiré une fois franchi, sinon un jour après sa fin",
     ),
     ("a day", "un jour"),
+    ("a day after it was asked", "un jour après sa demande"),
     ("# days after its end", "# jours après sa fin"),
     ("# days after it is done", "# jours après son exécution"),
     ("# months after revocation", "# mois après la révocation"),
