@@ -156,6 +156,9 @@ async fn proofs(config: &Config, house: &House) -> Result<Vec<Finding>, Failure>
     }
     if config.partners_by_password {
         findings.push(Finding::note(words::partners_by_password(lang)));
+        findings.push(Finding::note(words::mail_reads_published(lang)));
+    } else {
+        findings.push(Finding::of(true, words::mail_is_no_proof(lang)));
     }
     Ok(findings)
 }

@@ -479,6 +479,14 @@ ui::words! {
         fr "Les partenaires peuvent entrer par mot de passe seul (niveau 1 de la norme ASVS).",
         en "Partners may come in by password alone (level 1 of the ASVS standard).",
     }
+    mail_is_no_proof() {
+        fr "Un lien par courriel n’est compté comme preuve nulle part : il ramène à la page de connexion.",
+        en "A link by e-mail counts as a proof nowhere: it leads back to the sign-in page.",
+    }
+    mail_reads_published() {
+        fr "Un lien par courriel n’est compté comme preuve nulle part ; il ouvre aux partenaires sans seconde preuve la seule lecture des tableaux publiés.",
+        en "A link by e-mail counts as a proof nowhere; to partners without a second proof it opens only the reading of published tables.",
+    }
     last_sweep(moment: &str) {
         fr "Dernier effacement à terme : {moment}", en "Last erasure in time: {moment}",
     }
