@@ -218,43 +218,41 @@ pub enum Led {
     Nowhere,
 }
 
+/// What is shown, as it is kept.
+#[derive(Clone)]
+struct Asked {
+    hash: String,
+    typed: String,
+    browser: String,
+}
+
 /// Follows a link, once, in the browser that asked for it.
 pub async fn follow(anyone: &Anyone, shown: Shown<'_>) -> Result<Led, Stop> {
     let shell = &anyone.shell;
-    let Some(browser) = mark(anyone) else { return Ok(Led::Nowhere) };
+    let Some(mark) = mark(anyone) else { return Ok(Led::Nowhere) };
     crowd::attempt(shell, anyone.source.as_ref(), false)?;
-    let Some(person) = take(shell, (browser, shown)).await? else { return Ok(Led::Nowhere) };
-    crowd::forgive(shell, anyone.source.as_ref(), false);
+    let browser = secret::fingerprint(mark);
+    let asked = match shown {
+        Shown::Link(link) => {
+            Asked { hash: secret::fingerprint(link), typed: String::new(), browser }
+        }
+        Shown::Code(code) => Asked { hash: String::new(), typed: typed(code, mark), browser },
+    };
+    let Some(person) = seek(shell, asked.clone()).await? else { return Ok(Led::Nowhere) };
     let Some(found) = found(shell, person).await? else { return Ok(Led::Nowhere) };
     let right = session::find_grant(shell, person, shell.clock().now()).await?;
     let Some((grant, role)) = right else { return Ok(Led::Nowhere) };
-    if found.opens_alone
-        && role.is_partner()
-        && shell.settings().partners_by_password
-        && let Some(opened) = open(anyone, &found, (person, grant, role)).await?
-    {
-        return Ok(Led::In(opened));
-    }
-    let context = session::coming_in(shell, grant).await?;
-    let note = move |tx: &mut Tx<'_>| Ok(tx.note(LED, &person.text(), "")?);
-    crate::key::write(shell.db(), context, note).await?;
-    Ok(Led::Door(found.login))
+    crowd::forgive(shell, anyone.source.as_ref(), false);
+    lead(anyone, (found, asked), (person, grant, role)).await
 }
 
-/// Takes a link by one conditional `UPDATE`; the others of the same person end with it.
-async fn take(
-    shell: &Shell,
-    (browser, shown): (&str, Shown<'_>),
-) -> Result<Option<PersonId>, Fault> {
+/// Whose link it is, if it may serve still. A typed code is counted before it is looked for: many at
+/// once are still five.
+async fn seek(shell: &Shell, asked: Asked) -> Result<Option<PersonId>, Fault> {
     let now = shell.clock().now();
-    let mark = secret::fingerprint(browser);
-    let (link, code) = match shown {
-        Shown::Link(link) => (secret::fingerprint(link), String::new()),
-        Shown::Code(code) => (String::new(), typed(code, browser)),
-    };
-    let taken = shell.db().write(move |raw| {
-        if link.is_empty() {
-            // Counted before it is tried: many at once are still five.
+    if !asked.typed.is_empty() {
+        let browser = asked.browser.clone();
+        let counted = shell.db().write(move |raw| {
             raw.run(
                 sql!(
                     open "a link by e-mail is no proof",
@@ -262,38 +260,48 @@ async fn take(
                       WHERE browser = $1 AND used_at IS NULL AND expires_at > $2 AND tries <= $3"
                 )
                 .0,
-                &(&mark, now, TRIES).values(),
-            )?;
-        }
-        let mut taken: Option<PersonId> = None;
+                &(browser, now, TRIES).values(),
+            )
+        });
+        counted.await?;
+    }
+    let read = shell.db().read(move |raw| {
+        let mut whose: Option<PersonId> = None;
         raw.each(
             sql!(
                 open "a link serves once, in the browser that asked for it",
-                "UPDATE mail_link SET used_at = $4
+                "SELECT person_id FROM mail_link
                   WHERE (hash = $1 OR typed = $2) AND browser = $3 AND used_at IS NULL
-                    AND expires_at > $4 AND tries <= $5 AND person_id IS NOT NULL
-                 RETURNING person_id"
+                    AND expires_at > $4 AND tries <= $5 AND person_id IS NOT NULL"
             )
             .0,
-            &(link, code, &mark, now, TRIES).values(),
+            &(asked.hash, asked.typed, asked.browser, now, TRIES).values(),
             &mut |row| {
-                taken = Some(row.take()?);
+                whose = Some(row.take()?);
                 Ok(())
             },
         )?;
-        if let Some(person) = taken {
-            raw.run(
-                sql!(
-                    open "a person's own links",
-                    "UPDATE mail_link SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL"
-                )
-                .0,
-                &(person, now).values(),
-            )?;
-        }
-        Ok::<_, Fault>(taken)
+        Ok::<_, Fault>(whose)
     });
-    taken.await
+    read.await
+}
+
+/// Takes a link by one conditional `UPDATE`; the others of the same person end with it.
+fn take(tx: &mut Tx<'_>, asked: &Asked, person: PersonId) -> Result<bool, Fault> {
+    let now = tx.now();
+    let taken = tx.run(
+        sql!(
+            open "a link serves once, in the browser that asked for it",
+            "UPDATE mail_link SET used_at = $4
+              WHERE (hash = $1 OR typed = $2) AND browser = $3 AND used_at IS NULL
+                AND expires_at > $4 AND tries <= $5 AND person_id = $6"
+        ),
+        &(&asked.hash, &asked.typed, &asked.browser, now, TRIES, person),
+    )?;
+    if taken == 1 {
+        leave(tx, person)?;
+    }
+    Ok(taken == 1)
 }
 
 struct Found {
@@ -328,19 +336,19 @@ async fn found(shell: &Shell, person: PersonId) -> Result<Option<Found>, Fault> 
     read.await
 }
 
-/// Opens a session that proves nothing. None when the person was given something better to prove with
-/// meanwhile, or reads more than published tables.
-async fn open(
+/// Takes the link and, in the same transaction, opens a session that proves nothing, or notes that its
+/// holder was led to the door.
+async fn lead(
     anyone: &Anyone,
-    found: &Found,
+    (found, asked): (Found, Asked),
     (person, grant, role): (PersonId, GrantId, Role),
-) -> Result<Option<Opened>, Stop> {
+) -> Result<Led, Stop> {
     let shell = &anyone.shell;
     let visit = session::visit_of_grant(shell, grant, shell.clock().now()).await?;
-    if visit.who.level > Level::Partner {
-        return Ok(None);
-    }
-    let context = visit.context(Purpose::SignIn);
+    let opens = found.opens_alone
+        && role.is_partner()
+        && visit.who.level <= Level::Partner
+        && shell.settings().partners_by_password;
     let secret_text = secret::token()?;
     let new = New {
         person,
@@ -351,20 +359,15 @@ async fn open(
         before: anyone.held(),
     }
     .row();
-    let (verified, known) = (found.hash.clone(), anyone.knows(&found.login));
-    let opened = crate::key::write(shell.db(), context, move |tx| {
-        let held = tx.run(
-            sql!(
-                open "a person's own secret, as it was read a moment ago",
-                "UPDATE person SET code_hash = code_hash
-                  WHERE id = $1 AND code_hash = $2 AND disabled_at IS NULL
-                    AND NOT EXISTS (SELECT 1 FROM application a WHERE a.person_id = person.id)
-                    AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = person.id)"
-            ),
-            &(person, verified),
-        )?;
-        if held == 0 {
-            return Ok(false);
+    let known = anyone.knows(&found.login);
+    let hash = found.hash;
+    let led = crate::key::write(shell.db(), visit.context(Purpose::SignIn), move |tx| {
+        if !take(tx, &asked, person)? {
+            return Ok(None);
+        }
+        if !opens || !alone(tx, person, &hash)? {
+            tx.note(LED, &person.text(), "")?;
+            return Ok(Some(false));
         }
         session::lay(tx, &new)?;
         tx.run(
@@ -375,10 +378,28 @@ async fn open(
             &(&new.hash,),
         )?;
         tx.note(session::CAME_IN, &person.text(), if known { "mail" } else { "mail-new" })?;
-        Ok(true)
+        Ok(Some(true))
     });
-    let opened = opened.await?;
-    Ok(opened.then(|| session::admit(anyone, &secret_text, role, &found.login)))
+    Ok(match led.await? {
+        Some(true) => Led::In(session::admit(anyone, &secret_text, role, &found.login)),
+        Some(false) => Led::Door(found.login),
+        None => Led::Nowhere,
+    })
+}
+
+/// Whether a person has nothing better to prove with than the secret that was read a moment ago.
+fn alone(tx: &mut Tx<'_>, person: PersonId, hash: &str) -> Result<bool, Fault> {
+    let held = tx.run(
+        sql!(
+            open "a person's own secret, as it was read a moment ago",
+            "UPDATE person SET code_hash = code_hash
+              WHERE id = $1 AND code_hash = $2 AND disabled_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM application a WHERE a.person_id = person.id)
+                AND NOT EXISTS (SELECT 1 FROM passkey k WHERE k.person_id = person.id)"
+        ),
+        &(person, hash),
+    )?;
+    Ok(held == 1)
 }
 
 /// Every link of someone ends.

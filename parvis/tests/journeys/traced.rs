@@ -290,6 +290,39 @@ async fn traded(walk: &mut Walk<'_>, code: &str) {
     let page = walk.takes(&again, to, &[("preuve", &proof)], &["door.came-in"]).await;
     again.take_cookies(&page);
     assert_eq!(again.get("/compte").await.status, 200);
+    texts_change(&lived.house).await;
+    assert_eq!(again.get("/compte").await.location(), "/charte?retour=%2Fcompte");
+    let to = ("/charte", "/charte");
+    walk.takes(&again, to, &[("charte", "oui")], &["access.charter-accepted"]).await;
+    assert_eq!(again.get("/compte").await.status, 200);
+    linked(walk).await;
+}
+
+/// Everyone who accepted a charter accepted an older one.
+async fn texts_change(house: &House) {
+    let change = |tx: &mut door::Tx<'_>| {
+        let old = sql!(
+            open "the charter of a test grows old",
+            "UPDATE person SET pledged = '2019-01' WHERE pledged <> ''"
+        );
+        Ok::<_, Stop>(tx.run(old, &())?)
+    };
+    assert!(house.clockwork.begin(Purpose::Lay, change).await.expect("changed") > 0);
+}
+
+/// A link by e-mail is asked for, and followed to the door.
+async fn linked(walk: &mut Walk<'_>) {
+    let house = &walk.lived.house;
+    let mut stranger = Actor::stranger(house.app.clone());
+    let to = ("/connexion/courriel", "/connexion/courriel");
+    let page = walk.takes(&stranger, to, &[("qui", "awa")], &["door.link-sent"]).await;
+    stranger.take_cookies(&page);
+    let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?));
+    let letters = read.await.expect("letters");
+    let text = letters.iter().find_map(|letter| letter.text.split_once("/connexion/lien#lien="));
+    let link = text.and_then(|(_, rest)| rest.get(..64)).expect("a link");
+    let to = ("/connexion/lien", "/connexion/lien");
+    walk.takes(&stranger, to, &[("lien", link)], &["door.link-led"]).await;
 }
 
 /// What someone does with their own sessions, and a technician with those of others.
