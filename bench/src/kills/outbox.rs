@@ -86,7 +86,7 @@ impl Maker {
         self.written += 1;
         let note =
             format!("Ronde au pied des tours, repère {}{}.", self.mark, letters(self.written));
-        let minutes = 5 + chance.below(100) as i64;
+        let minutes = 5 + chance.below(100).cast_signed();
         let place = chance.below(made.len().max(1) as u64) as usize;
         let earlier = made.get(place).map(|item| (item.record.clone(), item.rev));
         let body = self.body(&note, minutes, chance);

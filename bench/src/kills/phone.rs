@@ -94,7 +94,7 @@ impl Phone {
     pub(super) fn live(&mut self, port: u16, over: &AtomicBool, deadline: Instant) {
         let mut client = None;
         while !over.load(Ordering::Relaxed) && Instant::now() < deadline {
-            for _ in 0..1 + self.chance.below(8) {
+            for _ in 0..=self.chance.below(8) {
                 if self.waiting.len() < WAITING && self.made.len() < MOST {
                     self.make();
                 }

@@ -9,7 +9,6 @@ use crate::admit::Counter;
 use crate::contract::{Envelope, Receipt, Verdict};
 
 /// Answers at once, and counts whenever it comes to it.
-#[expect(clippy::unused_async, reason = "it stands for the one that waits")]
 pub(crate) async fn admit(
     key: &Phone,
     counter: &Counter,
