@@ -1,15 +1,15 @@
 //! A year of alerts: routed by the matrix of the demonstration, answered, chased, checked.
 
-use alert::{Category, Move, NewAlert, Note, Recipient, Relay, Step};
+use alert::{Category, Move, NewAlert, Note, Recipient, Relay, Rule, Spot, Step};
 use door::{Stop, Tx};
-use kernel::id::{AlertId, PersonId, ZoneId};
-use kernel::{Day, Instant, Line, TimeOfDay};
-use referential::{Lists, Nature};
+use kernel::id::{AlertId, PersonId};
+use kernel::{Day, Instant, TimeOfDay};
+use referential::Lists;
 use territory::Zone;
 
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
-use crate::world::sheet::{Sheet, sheet};
+use crate::world::sheet::{Line, sheet};
 
 /// Alerts of one year (domain 4.5: 110–140).
 const A_YEAR: usize = 125;
@@ -33,25 +33,49 @@ pub(crate) fn lay(
     seen: &[&Seen],
     dice: &mut Dice,
 ) -> Result<(), Stop> {
-    let routing = sheet!("routing");
+    let rules = rules();
     let count = seen.len().min(A_YEAR);
     for number in 0..count {
         let Some(seen) = seen.get(number * seen.len() / count) else { continue };
-        let Some(new) = write(desk, seen, &routing, dice) else { continue };
+        let Some(new) = write(desk, seen, &rules, dice) else { continue };
         let steps = live(desk, seen, dice);
         alert::lay_alert(tx, &new, &steps)?;
     }
     Ok(())
 }
 
-fn write(desk: &Desk<'_>, seen: &Seen, routing: &Sheet, dice: &mut Dice) -> Option<NewAlert> {
-    let theme = desk.lists.theme(&seen.theme)?;
-    let (organisation, service) = route(desk, seen, routing)?;
-    let category = match (theme.nature, seen.theme.split('.').next()) {
-        (Nature::Technical, _) => Category::Technical,
-        (_, Some("T5" | "T6")) => Category::Social,
-        (Nature::Social | Nature::Relational, _) => Category::Tranquillity,
+/// The matrix of the demonstration.
+fn rules() -> Vec<Rule> {
+    let owned = |items: Vec<&str>| items.into_iter().map(str::to_owned).collect();
+    let line = |line: Line<'_>| Rule {
+        rank: line.number("rank").unwrap_or_default(),
+        themes: owned(line.items("themes")),
+        custodians: owned(line.items("custodian")),
+        zones: owned(line.items("zones")),
+        places: owned(line.items("places")),
+        organisation: line.get("org").to_owned(),
+        service: line.get("function").to_owned(),
+        due_days: line.number("due").unwrap_or_default(),
     };
+    sheet!("routing").lines().map(line).collect()
+}
+
+/// Lays the matrix down as the parties adopted it.
+pub(crate) fn lay_routing(tx: &mut Tx<'_>, since: Day) -> Result<(), Stop> {
+    alert::lay_routing(tx, (1, since), &rules())
+}
+
+fn write(desk: &Desk<'_>, seen: &Seen, rules: &[Rule], dice: &mut Dice) -> Option<NewAlert> {
+    let theme = desk.lists.theme(&seen.theme)?;
+    let zones = alert::chain(desk.zones, seen.place.zone);
+    let spot = Spot {
+        theme: &seen.theme,
+        custodian: &seen.place.custodian,
+        zones: &zones,
+        place: &seen.place.code,
+    };
+    let rule = alert::route(rules, &spot)?;
+    let (organisation, service) = (rule.organisation.clone(), rule.service.clone());
     let line = format!("{} – {}", theme.fr, seen.place.name);
     let line: String = line.chars().take(140).collect();
     Some(NewAlert {
@@ -63,45 +87,16 @@ fn write(desk: &Desk<'_>, seen: &Seen, routing: &Sheet, dice: &mut Dice) -> Opti
         raised_at: seen.at,
         author: seen.author,
         activity: Some(seen.activity),
-        category,
+        category: Category::of(theme),
         urgency: *dice.weighted(&[(1, 50), (2, 38), (3, 12)])?,
         danger: seen.theme == "T7.9",
         custodian: seen.place.custodian.clone(),
         recipient: Recipient { organisation, service },
-        line: Line::parse(&line).ok()?,
+        line: kernel::Line::parse(&line).ok()?,
         note: Note::default(),
         due_day: Some(seen.day.plus_days(expected(&seen.theme))),
         relay: *dice.weighted(&[(Relay::Alert, 72), (Relay::Phone, 18), (Relay::InPerson, 10)])?,
     })
-}
-
-/// The first line of the matrix that fits theme, custodian, zone and place.
-fn route(desk: &Desk<'_>, seen: &Seen, routing: &Sheet) -> Option<(String, String)> {
-    let top = seen.theme.split('.').next().unwrap_or_default();
-    let zones = chain(desk.zones, seen.place.zone);
-    let fits = |items: Vec<&str>, held: &[&str]| {
-        items.is_empty() || items.iter().any(|item| held.contains(item))
-    };
-    routing
-        .lines()
-        .find(|line| {
-            fits(line.items("themes"), &[top, &seen.theme])
-                && fits(line.items("custodian"), &[&seen.place.custodian])
-                && fits(line.items("zones"), &zones)
-                && fits(line.items("places"), &[&seen.place.code])
-        })
-        .map(|line| (line.get("org").to_owned(), line.get("function").to_owned()))
-}
-
-/// The codes of a zone and of those that hold it.
-fn chain(zones: &[Zone], id: ZoneId) -> Vec<&str> {
-    let mut codes = Vec::new();
-    let mut next = Some(id);
-    while let Some(zone) = next.and_then(|id| zones.iter().find(|zone| zone.id == id)) {
-        codes.push(zone.code.as_str());
-        next = zone.parent;
-    }
-    codes
 }
 
 /// Days that a category takes, at the median (domain 4.5).

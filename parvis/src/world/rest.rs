@@ -40,6 +40,7 @@ pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Resu
             office::lay_hours(tx, &told, &mut dice)?;
             office::lay_context(tx, convention, &mut dice)?;
             office::lay_roadmap(tx, convention, &mut dice)?;
+            alerts::lay_routing(tx, told.period.from())?;
             for year in told.period.from().year()..=told.period.to().year() {
                 agreement::lay_meetings(tx, convention, year, &mut dice)?;
                 lay_alerts(tx, &told, year, &mut dice)?;

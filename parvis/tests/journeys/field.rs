@@ -20,7 +20,7 @@ use crate::{ZONES, enter, open, record};
 
 const ENROL: &str = "/api/v1/field/enrol";
 const SYNC: &str = "/api/v1/field/sync";
-const BAG: &str = "/api/v1/field/bag";
+pub(crate) const BAG: &str = "/api/v1/field/bag";
 const HAND_OVER: &str = "/api/v1/field/quarantine";
 const SPEAKS: &[(&str, &str)] = &[("parvis-protocol", "1")];
 
@@ -57,7 +57,7 @@ impl Phone {
     }
 
     /// Seals a verb as the telephone does.
-    fn seal(&self, record: &str, rev: i64, kind: &str, body: &Value) -> Value {
+    pub(crate) fn seal(&self, record: &str, rev: i64, kind: &str, body: &Value) -> Value {
         let text = json!({ "v": 1, "kind": kind, "device_time": "2019-06-14T10:00:00Z",
             "offset_minutes": 120, "skew_ms": null, "flags": [], "body": body });
         let point = URL_SAFE_NO_PAD.decode(&self.point).expect("a point");
@@ -80,12 +80,12 @@ impl Phone {
         json!({ "device": self.id, "sent_at": "2019-06-14T10:00:05Z", "envelopes": envelopes })
     }
 
-    async fn sync(&self, envelopes: &[Value]) -> testkit::Page {
+    pub(crate) async fn sync(&self, envelopes: &[Value]) -> testkit::Page {
         self.actor.post_json(SYNC, SPEAKS, &self.batch(envelopes)).await
     }
 
     /// Hands envelopes over; the verdicts in the order of the records sent.
-    async fn verdicts(&self, envelopes: &[Value]) -> Vec<String> {
+    pub(crate) async fn verdicts(&self, envelopes: &[Value]) -> Vec<String> {
         let page = self.sync(envelopes).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         let said = page.json();
@@ -107,12 +107,12 @@ impl Phone {
     }
 }
 
-fn uuid(number: u8) -> String {
+pub(crate) fn uuid(number: u8) -> String {
     kernel::id::uuid_v7(1_560_000_000_000, [number; 10]).to_string()
 }
 
 /// What a telephone says of a record: the fields of the `PUT`.
-fn told(minutes: i64) -> Value {
+pub(crate) fn told(minutes: i64) -> Value {
     let mut body = record(1, "awa");
     body["minutes"] = json!(minutes);
     body
@@ -123,17 +123,17 @@ async fn counted(ground: &Ground) -> usize {
     page.json()["items"].as_array().expect("items").len()
 }
 
-struct Ground {
-    house: House,
-    manager: kernel::id::GrantId,
-    office: Actor,
-    awa: Actor,
+pub(crate) struct Ground {
+    pub(crate) house: House,
+    pub(crate) manager: kernel::id::GrantId,
+    pub(crate) office: Actor,
+    pub(crate) awa: Actor,
     awa_grant: kernel::id::GrantId,
     /// A program that reads what was counted.
-    reader: Actor,
+    pub(crate) reader: Actor,
 }
 
-async fn ground(on: testkit::On) -> Option<Ground> {
+pub(crate) async fn ground(on: testkit::On) -> Option<Ground> {
     let house = open(on).await?;
     let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
     let awa_grant = enter(&house, "awa", Role::Mediator, &[1]).await;
@@ -396,13 +396,13 @@ engines! {
 }
 
 /// How many times an act was noted.
-async fn acts(house: &House, act: &str) -> usize {
+pub(crate) async fn acts(house: &House, act: &str) -> usize {
     let text = format!("SELECT act FROM journal WHERE act = '{act}'");
     crate::traced::texts(house, text).await.len()
 }
 
 /// Where the form of the line that says so leads.
-fn action_of(page: &str, said: &str) -> String {
+pub(crate) fn action_of(page: &str, said: &str) -> String {
     let (_, after) = page.split_once(said).expect("the line");
     let (_, rest) = after.split_once("action=\"").expect("a form");
     rest.split('"').next().expect("its end").to_owned()

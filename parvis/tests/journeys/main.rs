@@ -30,6 +30,7 @@ mod privacy;
 mod readers;
 mod silent;
 mod traced;
+mod verbs;
 
 use door::{Purpose, Role, Stop};
 use kernel::Day;

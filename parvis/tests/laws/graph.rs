@@ -16,7 +16,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("convention", &["territory", "referential"]),
     ("roadmap", &["territory", "referential"]),
     ("activity", &["territory", "referential"]),
-    ("alert", &["territory", "referential"]),
+    // A number begins as the convention says, and what nobody is named for goes to its operator
+    // (ADR 0037).
+    ("alert", &["convention", "territory", "referential"]),
     ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     (
         "report",

@@ -3,6 +3,7 @@
 use door::{Bounded, Bounds, Fault, Row};
 use kernel::id::{ActivityId, AlertId, ConventionId, PersonId, PlaceId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Line, Prose};
+use referential::Nature;
 
 use crate::lifecycle::{Life, Move, State, named};
 
@@ -31,6 +32,17 @@ named! {
         Phone "phone";
         /// In person too.
         InPerson "in_person";
+    }
+}
+
+impl Category {
+    /// What sort of alert a theme makes: technical, of isolation and hardship, or of tranquillity.
+    pub fn of(theme: &referential::Theme) -> Self {
+        match (theme.nature, theme.code.split('.').next()) {
+            (Nature::Technical, _) => Self::Technical,
+            (_, Some("T5" | "T6")) => Self::Social,
+            (Nature::Social | Nature::Relational, _) => Self::Tranquillity,
+        }
     }
 }
 

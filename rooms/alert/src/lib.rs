@@ -3,19 +3,22 @@
 //!
 //! - Nouns: an [`Alert`] with its number, its [`Recipient`] (a service, never a person), its
 //!   [`State`] and its steps; a [`Delay`], what figures are made of.
-//! - Verbs: [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
+//! - Also a [`Rule`] of the routing matrix (« matrice d’aiguillage ») : who can act on what, where.
+//! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
 //!   [`sent_between`], [`delays`].
 //! - Who enters: the operator's own people and their integration keys. A recipient has no account
 //!   here yet: what it answers is noted by the mediator.
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
+mod draft;
 mod entity;
 mod export;
 mod filter;
 pub mod lifecycle;
 mod pages;
 mod retention;
+mod routing;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -29,8 +32,10 @@ use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::AlertId;
 use kernel::{Period, Reason, Refusals};
 
+pub use draft::{Sighting, draft};
 pub use entity::{Alert, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
+pub use routing::{ROUTED, Rule, Spot, chain, lay_routing, route, routing};
 pub use wire::api;
 
 /// An alert was raised; the detail is its number.
@@ -54,8 +59,9 @@ pub const fn room() -> Room {
             "2026-11-24-0930-alert",
             @twin "2026-11-24-0931-alert-steps",
             @twin "2026-11-24-1500-alert-words",
+            "2026-11-29-0932-routing",
         ],
-        acts: &[RAISED, ADVANCED, NOTES_READ],
+        acts: &[RAISED, ADVANCED, NOTES_READ, ROUTED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -64,6 +70,10 @@ pub const fn room() -> Room {
                 rule: "words 24 months after the alert ended; the skeleton is kept for the life of the convention",
             },
             Retention { table: "alert_step", rule: "with the alert" },
+            Retention {
+                table: "routing",
+                rule: "life of the convention; functions only, no names",
+            },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("alert")

@@ -74,6 +74,7 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
         "activity.record" => words::kind_record(lang),
         "activity.correct" => words::kind_correct(lang),
         "activity.withdraw" => words::kind_withdraw(lang),
+        "alert.draft" => words::kind_draft(lang),
         "alert.verify" => words::kind_verify(lang),
         "round.record" => words::kind_round(lang),
         _ => words::kind_other(lang),
@@ -92,7 +93,8 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
     parts.extend(text("time").or_else(|| text("began")).map(str::to_owned));
     parts.extend(within.get("minutes").and_then(Value::as_i64).map(|n| words::minutes(lang, n)));
     let first = within.get("themes").and_then(Value::as_array).and_then(|list| list.first());
-    let theme = first.and_then(Value::as_str).and_then(|code| lists.theme(code));
+    let first = first.and_then(Value::as_str).or_else(|| text("theme"));
+    let theme = first.and_then(|code| lists.theme(code));
     parts.extend(theme.map(|theme| theme.label(lang).to_owned()));
     parts.join(" · ")
 }

@@ -2,6 +2,7 @@
 //! record says is read by the room that owns it, never here.
 
 use activity::{Corrector, Laid};
+use alert::Sighting;
 use door::{Stop, Tx};
 use kernel::id::{ActivityId, AlertId, PersonId, PlaceId, RoundId, Uuid};
 use kernel::{Day, Line, Minutes, Prose, Reason, Refusals, TimeOfDay};
@@ -31,6 +32,7 @@ pub(crate) fn apply(
         "activity.record" => record(tx, whom, (ActivityId::from_uuid(id), envelope.rev), body),
         "activity.correct" => correct(tx, whom, ActivityId::from_uuid(id), body),
         "activity.withdraw" => withdraw(tx, whom, ActivityId::from_uuid(id), body),
+        "alert.draft" => draft(tx, whom, AlertId::from_uuid(id), body),
         "alert.verify" => verify(tx, body),
         "round.record" => round(tx, whom, RoundId::from_uuid(id), body),
         _ => Err(Refusals::one("kind", unknown()).into()),
@@ -132,6 +134,54 @@ fn withdraw(
         (Some(seen), Some(why)) => activity::withdraw(tx, (id, seen), &why, whom.by),
         _ => Err(Refusals::one("rev_seen", Reason::Missing).into()),
     }
+}
+
+/// What was seen becomes an alert that the manager reads before it leaves.
+fn draft(
+    tx: &mut Tx<'_>,
+    whom: &For<'_>,
+    id: AlertId,
+    body: &Map<String, Value>,
+) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    let known = ["day", "time", "theme", "place", "note", "danger", "photos"];
+    only(body, &known, "", &mut no);
+    let day = no.keep("day", text(body, "day").and_then(Day::parse));
+    let time = no.keep("time", text(body, "time").and_then(TimeOfDay::parse));
+    let theme = no.keep("theme", text(body, "theme"));
+    let place = no.keep("place", text(body, "place"));
+    let note = no.keep("note", text_or_nothing(body, "note").and_then(Prose::parse));
+    let danger = match body.get("danger") {
+        None | Some(Value::Null) => Some(false),
+        Some(Value::Bool(danger)) => Some(*danger),
+        Some(Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => None,
+    };
+    if danger.is_none() {
+        no.add("danger", Reason::WrongType);
+    }
+    match body.get("photos") {
+        None | Some(Value::Null) => {}
+        Some(Value::Array(photos)) if photos.is_empty() => {}
+        Some(Value::Array(_)) => no.add("photos", no_photo()),
+        Some(_) => no.add("photos", Reason::WrongType),
+    }
+    no.finish()?;
+    let ((Some(day), Some(time)), (Some(theme), Some(place)), (Some(note), Some(danger))) =
+        ((day, time), (theme, place), (note, danger))
+    else {
+        return Err(Refusals::one("day", Reason::Missing).into());
+    };
+    let (theme, place) = (theme.to_owned(), place.to_owned());
+    let seen = Sighting { id, author: whom.person, day, time, theme, place, note, danger };
+    let lists = referential::lists(tx, whom.lists)?;
+    alert::draft(tx, &lists, &seen).map(|_| ())
+}
+
+const fn no_photo() -> Reason {
+    Reason::said(
+        "Cette version du serveur ne reçoit pas encore de photo.",
+        "This version of the server receives no photograph yet.",
+    )
 }
 
 /// An alert declared done was looked at on the spot: resolved, or still there.

@@ -82,6 +82,7 @@ ui::words! {
     kind_record() { fr "Activité", en "Activity" }
     kind_correct() { fr "Correction d’une activité", en "Correction of an activity" }
     kind_withdraw() { fr "Retrait d’une activité", en "Withdrawal of an activity" }
+    kind_draft() { fr "Fiche de signalement", en "Alert" }
     kind_verify() { fr "Fiche vue sur place", en "Alert seen on the spot" }
     kind_round() { fr "Tournée", en "Walk" }
     kind_other() { fr "Autre envoi", en "Other entry" }

@@ -1,0 +1,112 @@
+//! What a mediator says on the telephone beside records, and what the desk shows of it: an alert drafted
+//! in the street.
+
+use ::alert::Rule;
+use axum::http::StatusCode;
+use door::{Purpose, Stop};
+use kernel::Day;
+use kernel::id::{PlaceId, uuid_v7};
+use serde_json::{Value, json};
+use territory::Place;
+use testkit::engines;
+
+use crate::field::{Ground, Phone, acts, ground, uuid};
+use crate::{convention, zone};
+
+/// A place of the first zone, by the custodian named.
+async fn lay_place(ground: &Ground, (number, code): (u8, &'static str), custodian: &'static str) {
+    let place = Place {
+        id: PlaceId::from_uuid(uuid_v7(3, [number; 10])),
+        convention: convention(),
+        zone: zone(1),
+        code: code.to_owned(),
+        kind: "L2".to_owned(),
+        custodian: custodian.to_owned(),
+        name: format!("Lieu {code}"),
+        aliases: Vec::new(),
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    };
+    let lay = move |tx: &mut door::Tx<'_>| Ok::<_, Stop>(territory::lay_place(tx, &place)?);
+    ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("a place");
+}
+
+async fn lay_routing(ground: &Ground) {
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+    let rule = Rule {
+        rank: 1,
+        themes: vec!["T3".to_owned()],
+        custodians: vec!["D2".to_owned()],
+        zones: vec!["Z1".to_owned()],
+        places: Vec::new(),
+        organisation: "VILLE".to_owned(),
+        service: "Propreté publique".to_owned(),
+        due_days: 9,
+    };
+    let since = Day::parse("2019-01-01").expect("a day");
+    let lay = move |tx: &mut door::Tx<'_>| ::alert::lay_routing(tx, (1, since), &[rule]);
+    office.begin(Purpose::Lay, lay).await.expect("a matrix");
+}
+
+fn seen(theme: &str, place: &str) -> Value {
+    json!({ "day": "2019-06-13", "time": "14:12", "theme": theme, "place": place,
+        "note": "Deux câbles à nu.", "danger": false, "photos": [] })
+}
+
+engines! {
+    async fn what_is_reported_in_the_street_is_an_alert_for_the_manager_to_check(on) {
+        let Some(ground) = ground(on).await else { return };
+        lay_place(&ground, (1, "place"), "D2").await;
+        lay_place(&ground, (2, "hall"), "D6").await;
+        lay_routing(&ground).await;
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let mut danger = seen("T7.1", "hall");
+        danger["danger"] = json!(true);
+        let mut far = seen("T3.1", "nulle-part");
+        far["photos"] = json!([{ "id": "x" }]);
+        let sent = [
+            phone.seal(&uuid(1), 1, "alert.draft", &seen("T3.1", "place")),
+            phone.seal(&uuid(2), 1, "alert.draft", &danger),
+            phone.seal(&uuid(3), 1, "alert.draft", &far),
+            phone.seal(&uuid(4), 1, "alert.draft", &seen("T99", "nulle-part")),
+        ];
+        let expected = ["kept", "kept", "refused", "refused"];
+        assert_eq!(phone.verdicts(&sent).await, expected);
+        assert_eq!(phone.verdicts(&sent).await, expected, "once");
+        assert_eq!(acts(&ground.house, "alert.raised").await, 2);
+        // Told again under another name of its own: the same alert.
+        let again = phone.seal(&uuid(1), 2, "alert.draft", &seen("T3.1", "place"));
+        assert_eq!(phone.verdicts(&[again]).await, ["kept"]);
+        assert_eq!(acts(&ground.house, "alert.raised").await, 2);
+
+        let list = ground.office.get("/signalements").await;
+        assert!(list.body.contains("Lieu place") && list.body.contains("À valider"), "{}", list.body);
+        let one = ground.office.get(&format!("/signalements/{}", uuid(1))).await;
+        assert_eq!(one.status, StatusCode::OK);
+        assert!(one.body.contains("Propreté publique") && one.body.contains("Deux câbles"));
+        let dangerous = ground.office.get(&format!("/signalements/{}", uuid(2))).await;
+        assert!(dangerous.body.contains("À aiguiller par l’encadrant"), "{}", dangerous.body);
+        let held = held(&ground).await;
+        let [routed, unrouted] = held.as_slice() else { panic!("two alerts") };
+        assert_eq!(routed.recipient.organisation, "VILLE");
+        assert_eq!(routed.due_day, Day::parse("2019-06-22").ok());
+        assert!(!routed.line.contains("câbles") && routed.line.contains("Lieu place"));
+        assert_eq!((routed.urgency, unrouted.urgency, unrouted.danger), (2, 3, true));
+        assert_eq!((routed.author, unrouted.due_day), (unrouted.author, None));
+        assert_eq!(unrouted.custodian, "D6");
+        // On the telephone it stands among what is open there, by its number, without a word.
+        let bag = phone.actor.get(crate::field::BAG).await;
+        assert_eq!(bag.json()["open_alerts"].as_array().map(Vec::len), Some(2));
+        assert!(!bag.body.contains("câbles"));
+    }
+}
+
+async fn held(ground: &Ground) -> Vec<::alert::Alert> {
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+    let days = kernel::Period::year(2019).expect("a year");
+    let read = office.read(move |tx| ::alert::list(tx, days, 10)).await;
+    let mut held = read.expect("alerts");
+    held.sort_by_key(|one| one.id);
+    held
+}

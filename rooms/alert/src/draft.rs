@@ -1,0 +1,125 @@
+//! A sighting in the street made an alert (« brouillon ») : its line, its category and its recipient are
+//! proposed by the house; the manager reads it before it leaves.
+
+use door::{Stop, Tx};
+use kernel::id::{AlertId, PersonId};
+use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
+use referential::{Lists, Theme};
+use territory::Place;
+
+use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
+use crate::lifecycle::Move;
+use crate::routing::{self, Spot};
+use crate::store;
+
+/// What a mediator saw and says in a few taps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sighting {
+    /// Chosen where it was written.
+    pub id: AlertId,
+    /// By whom.
+    pub author: PersonId,
+    /// The day.
+    pub day: Day,
+    /// The time.
+    pub time: TimeOfDay,
+    /// Code of the theme.
+    pub theme: String,
+    /// Code of the place.
+    pub place: String,
+    /// What was written beside (C3).
+    pub note: Note,
+    /// Whether someone may be hurt at once.
+    pub danger: bool,
+}
+
+/// Seconds by which a clock may be ahead of the house's.
+const AHEAD: i64 = 300;
+/// What a number starts with when the convention does not say.
+const PREFIX: &str = "F";
+/// Who stands for the operator when the convention does not name it.
+const OPERATOR: &str = "OPERATEUR";
+/// Why an alert goes to the operator itself. Written in the alert, thus in the language of the house.
+const TO_ROUTE: &str = "À aiguiller par l’encadrant";
+
+/// Keeps an alert to be checked by the manager, and says its number. The same one again is recognised.
+pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, Stop> {
+    let new = proposed(tx, lists, seen)?;
+    let number = crate::raise(tx, &new)?;
+    if store::one(tx, seen.id)?.is_some_and(|held| held.steps == 0) {
+        crate::advance(tx, seen.id, 0, Move::Submit, &Note::default())?;
+    }
+    Ok(number)
+}
+
+fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert, Stop> {
+    let place = territory::place_by_code(tx, &seen.place)?;
+    let theme = lists.theme(&seen.theme).filter(|theme| theme.active);
+    let (theme, place) = match (theme, place) {
+        (Some(theme), Some(place)) => (theme, place),
+        (theme, place) => {
+            let mut no = Refusals::new();
+            for (name, known) in [("theme", theme.is_some()), ("place", place.is_some())] {
+                if !known {
+                    no.add(name, Reason::NotInList);
+                }
+            }
+            return Err(no.into());
+        }
+    };
+    let agreed = convention::convention(tx)?;
+    let (prefix, operator) = agreed.map_or_else(
+        || (PREFIX.to_owned(), OPERATOR.to_owned()),
+        |agreed| (agreed.alert_prefix, agreed.operator),
+    );
+    let (recipient, due_days) = addressed(tx, seen, &place, operator)?;
+    let said = Instant::at(seen.day, seen.time);
+    let ahead = said > tx.now() && said <= tx.now().plus_seconds(AHEAD);
+    Ok(NewAlert {
+        id: seen.id,
+        prefix,
+        zone: place.zone,
+        place: Some(place.id),
+        theme: theme.id,
+        raised_at: if ahead { tx.now() } else { said },
+        author: seen.author,
+        activity: None,
+        category: Category::of(theme),
+        urgency: if seen.danger { 3 } else { 2 },
+        danger: seen.danger,
+        line: line(theme, &place)?,
+        custodian: place.custodian,
+        recipient,
+        note: seen.note.clone(),
+        due_day: due_days.map(|days| seen.day.plus_days(days)),
+        relay: Relay::Alert,
+    })
+}
+
+/// To whom the matrix sends it, and within how many days; to the operator itself when no line fits, for
+/// the manager to say.
+fn addressed(
+    tx: &mut Tx<'_>,
+    seen: &Sighting,
+    place: &Place,
+    operator: String,
+) -> Result<(Recipient, Option<i64>), Stop> {
+    let (rules, zones) = (routing::routing(tx, seen.day)?, territory::zones(tx)?);
+    let zones = routing::chain(&zones, place.zone);
+    let spot =
+        Spot { theme: &seen.theme, custodian: &place.custodian, zones: &zones, place: &place.code };
+    let found = routing::route(&rules, &spot);
+    Ok(found.map_or_else(
+        || (Recipient { organisation: operator, service: TO_ROUTE.to_owned() }, None),
+        |rule| {
+            let (organisation, service) = (rule.organisation.clone(), rule.service.clone());
+            (Recipient { organisation, service }, Some(rule.due_days))
+        },
+    ))
+}
+
+/// The facts in one line: what and where, not a word of the note.
+fn line(theme: &Theme, place: &Place) -> Result<Line<140>, Refusals> {
+    let words: String = format!("{} – {}", theme.fr, place.name).chars().take(140).collect();
+    Line::parse(&words).map_err(|reason| Refusals::one("place", reason))
+}
