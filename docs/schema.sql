@@ -23,7 +23,7 @@ CREATE TABLE action_step (
     action_id TEXT NOT NULL REFERENCES planned_action (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
     day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
-    state TEXT NOT NULL CHECK (state IN ('planned', 'started', 'done', 'postponed')),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'started', 'done', 'postponed')), reason TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 140),
     PRIMARY KEY (action_id, rank)
 );
 
@@ -867,6 +867,13 @@ CREATE TABLE zone (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     UNIQUE (convention_id, code)
 );
+
+CREATE VIEW action_reason_visible AS
+SELECT v.grant_id, s.action_id, s.rank, s.day, s.reason
+  FROM visible v
+  JOIN planned_action a ON a.convention_id = v.convention_id
+  JOIN action_step s ON s.action_id = a.id
+ WHERE s.reason <> '';
 
 CREATE VIEW action_step_visible AS
 SELECT v.grant_id, s.action_id, s.rank, s.day, s.state

@@ -1,11 +1,12 @@
 //! What a mediator says on the telephone beside records, and what the desk shows of it: an alert drafted
-//! in the street.
+//! in the street, an action of the roadmap done or put off.
 
 use ::alert::Rule;
 use axum::http::StatusCode;
-use door::{Purpose, Stop};
-use kernel::Day;
-use kernel::id::{PlaceId, uuid_v7};
+use door::{Purpose, Role, Stop};
+use kernel::id::{ActionId, PlaceId, uuid_v7};
+use kernel::{Day, Period};
+use roadmap::{ActionState, ActionStep, PlannedAction};
 use serde_json::{Value, json};
 use territory::Place;
 use testkit::engines;
@@ -54,7 +55,62 @@ fn seen(theme: &str, place: &str) -> Value {
         "note": "Deux câbles à nu.", "danger": false, "photos": [] })
 }
 
+fn action(number: u8) -> PlannedAction {
+    let day = |text: &str| Day::parse(text).expect("a day");
+    PlannedAction {
+        id: ActionId::from_uuid(uuid_v7(4, [number; 10])),
+        convention: convention(),
+        year: 2019,
+        axis: "AX1".to_owned(),
+        objective_rank: 1,
+        rank: i64::from(number),
+        title: format!("Marche numéro {number}"),
+        need: String::new(),
+        owner: "Médiatrice".to_owned(),
+        partners: Vec::new(),
+        period: Period::spanning(day("2019-06-01"), day("2019-06-30")),
+        indicator: String::new(),
+        target: String::new(),
+        steps: vec![ActionStep { day: day("2019-06-01"), state: ActionState::Planned }],
+    }
+}
+
 engines! {
+    async fn an_action_of_the_roadmap_goes_on_from_the_street(on) {
+        let Some(ground) = ground(on).await else { return };
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let lay = |tx: &mut door::Tx<'_>| {
+            [1, 2].iter().try_for_each(|number| roadmap::lay_action(tx, &action(*number)))
+        };
+        office.begin(Purpose::Lay, lay).await.expect("two actions");
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let told = |number: u8, state: &str, reason: &str| {
+            json!({ "action": action(number).id.text(), "state": state, "reason": reason })
+        };
+        let sent = [
+            phone.seal(&uuid(1), 1, "action.progress", &told(1, "done", "")),
+            phone.seal(&uuid(2), 1, "action.progress", &told(2, "postponed", "")),
+            phone.seal(&uuid(3), 1, "action.progress", &told(2, "postponed", "Salle fermée")),
+            phone.seal(&uuid(4), 1, "action.progress", &told(9, "done", "")),
+            phone.seal(&uuid(5), 1, "action.progress", &told(1, "planned", "")),
+        ];
+        let expected = ["kept", "refused", "kept", "refused", "refused"];
+        assert_eq!(phone.verdicts(&sent).await, expected);
+        assert_eq!(acts(&ground.house, "roadmap.action_progressed").await, 2);
+        // The operator's people read why; the parties read that it was put off.
+        let year = ground.office.get("/feuille-de-route?annee=2019").await;
+        assert!(year.body.contains("Réalisée") && year.body.contains("Reportée"), "{}", year.body);
+        assert!(year.body.contains("Salle fermée"));
+        let mayor = crate::enter(&ground.house, "maire", Role::Signatory, &crate::ZONES).await;
+        let mayor = ground.house.arrives(mayor).await;
+        for path in ["/feuille-de-route?annee=2019", "/feuille-de-route?mois=2019-06"] {
+            let page = mayor.get(path).await;
+            assert!(page.body.contains("Reportée") && !page.body.contains("Salle fermée"), "{path}");
+        }
+        let bag = phone.actor.get(crate::field::BAG).await.json();
+        assert_eq!(bag["actions"][0]["state"], "done");
+    }
+
     async fn what_is_reported_in_the_street_is_an_alert_for_the_manager_to_check(on) {
         let Some(ground) = ground(on).await else { return };
         lay_place(&ground, (1, "place"), "D2").await;
@@ -88,7 +144,7 @@ engines! {
         let dangerous = ground.office.get(&format!("/signalements/{}", uuid(2))).await;
         assert!(dangerous.body.contains("À aiguiller par l’encadrant"), "{}", dangerous.body);
         let held = held(&ground).await;
-        let [routed, unrouted] = held.as_slice() else { panic!("two alerts") };
+        let [routed, unrouted] = held.as_slice() else { testkit::stop("two alerts") };
         assert_eq!(routed.recipient.organisation, "VILLE");
         assert_eq!(routed.due_day, Day::parse("2019-06-22").ok());
         assert!(!routed.line.contains("câbles") && routed.line.contains("Lieu place"));
@@ -104,7 +160,7 @@ engines! {
 
 async fn held(ground: &Ground) -> Vec<::alert::Alert> {
     let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
-    let days = kernel::Period::year(2019).expect("a year");
+    let days = Period::year(2019).expect("a year");
     let read = office.read(move |tx| ::alert::list(tx, days, 10)).await;
     let mut held = read.expect("alerts");
     held.sort_by_key(|one| one.id);

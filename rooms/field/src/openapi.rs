@@ -353,7 +353,8 @@ fn content() -> Value {
         &json!({
             "v": { "type": "integer", "enum": [1] },
             "kind": { "type": "string", "enum": ["activity.record", "activity.correct",
-                "activity.withdraw", "alert.draft", "alert.verify", "round.record"] },
+                "activity.withdraw", "alert.draft", "alert.verify",
+                "action.progress", "round.record"] },
             "device_time": { "type": ["string", "null"], "format": "date-time" },
             "offset_minutes": { "type": ["integer", "null"] },
             "skew_ms": { "type": ["integer", "null"] },

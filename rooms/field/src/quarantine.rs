@@ -76,6 +76,7 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
         "activity.withdraw" => words::kind_withdraw(lang),
         "alert.draft" => words::kind_draft(lang),
         "alert.verify" => words::kind_verify(lang),
+        "action.progress" => words::kind_progress(lang),
         "round.record" => words::kind_round(lang),
         _ => words::kind_other(lang),
     };

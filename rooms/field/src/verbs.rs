@@ -4,9 +4,10 @@
 use activity::{Corrector, Laid};
 use alert::Sighting;
 use door::{Stop, Tx};
-use kernel::id::{ActivityId, AlertId, PersonId, PlaceId, RoundId, Uuid};
+use kernel::id::{ActionId, ActivityId, AlertId, PersonId, PlaceId, RoundId, Uuid};
 use kernel::{Day, Line, Minutes, Prose, Reason, Refusals, TimeOfDay};
 use referential::ListsCache;
+use roadmap::ActionState;
 use serde_json::{Map, Value};
 
 use crate::contract::{Content, Envelope, only, text, text_or_nothing};
@@ -34,6 +35,7 @@ pub(crate) fn apply(
         "activity.withdraw" => withdraw(tx, whom, ActivityId::from_uuid(id), body),
         "alert.draft" => draft(tx, whom, AlertId::from_uuid(id), body),
         "alert.verify" => verify(tx, body),
+        "action.progress" => progress(tx, body),
         "round.record" => round(tx, whom, RoundId::from_uuid(id), body),
         _ => Err(Refusals::one("kind", unknown()).into()),
     }
@@ -208,6 +210,31 @@ fn verify(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
     };
     let steps = alert::one(tx, id)?.ok_or(Stop::NotFound)?.steps;
     alert::advance(tx, id, steps, mv, &note)
+}
+
+/// A planned action is done, or put off, saying why.
+fn progress(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
+    let mut no = Refusals::new();
+    only(body, &["action", "state", "reason"], "", &mut no);
+    let id = no.keep("action", text(body, "action").and_then(ActionId::parse));
+    let state = match text(body, "state") {
+        Ok("done") => Some(ActionState::Done),
+        Ok("postponed") => Some(ActionState::Postponed),
+        said => {
+            no.add("state", said.err().unwrap_or(Reason::NotInList));
+            None
+        }
+    };
+    let reason = text_or_nothing(body, "reason").and_then(Line::<140>::parse_optional);
+    let reason = no.keep("reason", reason);
+    no.finish()?;
+    match (id, state, reason) {
+        (Some(id), Some(state), Some(reason)) => {
+            let today = tx.today();
+            roadmap::progress_action(tx, (id, today), state, reason.as_ref())
+        }
+        _ => Err(Refusals::one("action", Reason::Missing).into()),
+    }
 }
 
 /// A walk: told again at each place passed, the last telling stands.

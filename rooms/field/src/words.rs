@@ -84,6 +84,7 @@ ui::words! {
     kind_withdraw() { fr "Retrait d’une activité", en "Withdrawal of an activity" }
     kind_draft() { fr "Fiche de signalement", en "Alert" }
     kind_verify() { fr "Fiche vue sur place", en "Alert seen on the spot" }
+    kind_progress() { fr "Action de la feuille de route", en "Action of the roadmap" }
     kind_round() { fr "Tournée", en "Walk" }
     kind_other() { fr "Autre envoi", en "Other entry" }
     minutes(count: i64) { fr "{count} min", en "{count} min" }

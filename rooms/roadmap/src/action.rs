@@ -46,6 +46,14 @@ pub struct ActionStep {
     pub state: ActionState,
 }
 
+/// Why an action was put off, on a day (« motif »); never on the published side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reasoned {
+    pub(crate) action: ActionId,
+    pub(crate) day: Day,
+    pub(crate) words: String,
+}
+
 /// An action of the yearly roadmap (« action prévisionnelle »).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedAction {

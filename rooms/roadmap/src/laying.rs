@@ -2,12 +2,19 @@
 
 use door::{Act, Stop, Tx, sql};
 
-use crate::action::PlannedAction;
+use kernel::id::ActionId;
+use kernel::{Day, Line, Reason, Refusals};
+
+use crate::action::{ActionState, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, Target};
+use crate::store;
 
 /// An action was planned.
 pub const ACTION_PLANNED: Act =
     Act { name: "roadmap.action_planned", fr: "Action planifiée", en: "Action planned" };
+/// An action went on. The object is the action, the detail its new state.
+pub const PROGRESSED: Act =
+    Act { name: "roadmap.action_progressed", fr: "Action avancée", en: "Action moved on" };
 /// A target was agreed.
 pub const TARGET_AGREED: Act =
     Act { name: "roadmap.target_agreed", fr: "Cible convenue", en: "Target agreed" };
@@ -60,6 +67,56 @@ pub fn lay_action(tx: &mut Tx<'_>, action: &PlannedAction) -> Result<(), Stop> {
         )?)?;
     }
     Ok(tx.note_words(ACTION_PLANNED, &action.id.text(), &action.title)?)
+}
+
+/// Adds a step to an action: the state it has reached today. Put off, it says why. The same state the
+/// same day is no change.
+pub fn progress_action(
+    tx: &mut Tx<'_>,
+    (id, day): (ActionId, Day),
+    state: ActionState,
+    reason: Option<&Line<140>>,
+) -> Result<(), Stop> {
+    let known = store::actions(tx)?.into_iter().find(|action| action.id == id);
+    let action = known.ok_or(Stop::NotFound)?;
+    let mut no = Refusals::new();
+    if state == ActionState::Postponed && reason.is_none() {
+        no.add("reason", Reason::Missing);
+    }
+    if day > tx.today() || action.steps.last().is_some_and(|last| last.day > day) {
+        no.add("day", out_of_order());
+    }
+    let last = action.state();
+    if last == ActionState::Done && state != ActionState::Done {
+        no.add("state", over());
+    }
+    no.finish()?;
+    if last == state
+        && action.steps.last().is_some_and(|step| step.day == day || state == ActionState::Done)
+    {
+        return Ok(());
+    }
+    laid(tx.run(
+        sql!(
+            "INSERT INTO action_step (action_id, rank, day, state, reason)
+             SELECT a.id, 1 + COALESCE((SELECT MAX(s.rank) FROM action_step s
+                                         WHERE s.action_id = a.id), 0), $3, $4, $5
+               FROM planned_action_visible a WHERE a.grant_id = $1 AND a.id = $2"
+        ),
+        &(id, day, state.name(), reason.map_or("", Line::as_str)),
+    )?)?;
+    Ok(tx.note(PROGRESSED, &id.text(), state.name())?)
+}
+
+const fn out_of_order() -> Reason {
+    Reason::said(
+        "L’action a déjà changé d’état après ce jour.",
+        "The action changed its state after that day already.",
+    )
+}
+
+const fn over() -> Reason {
+    Reason::said("Cette action est déjà réalisée.", "This action is done already.")
 }
 
 /// Lays a target down.

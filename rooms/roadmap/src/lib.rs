@@ -3,7 +3,7 @@
 //! - Nouns: a [`PlannedAction`] and its steps, a [`Target`] agreed on a day by named parties, a
 //!   [`Recommendation`] and what became of it, a [`Highlight`] of a month.
 //! - Verbs: read ([`actions`], [`progress`], [`targets`], [`recommendations`], [`highlights`]), each
-//!   with its twin on the shelf; lay down ([`lay_action`]…).
+//!   with its twin on the shelf; lay down ([`lay_action`]…); move an action on ([`progress_action`]).
 //! - Pure: [`progress_of`], [`target_for`], [`PlannedAction::state_on`].
 //! - Who enters: every member of the convention reads `/feuille-de-route`, whole: it was agreed by
 //!   all. It names functions and organisations, never a person.
@@ -22,14 +22,15 @@ mod store;
 mod tests;
 mod web;
 mod words;
+mod written;
 
 use door::{Retention, Role, Room, Section};
 
 pub use action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
 pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
 pub use laying::{
-    ACTION_PLANNED, HIGHLIGHTED, RECOMMENDED, TARGET_AGREED, lay_action, lay_highlight,
-    lay_recommendation, lay_target,
+    ACTION_PLANNED, HIGHLIGHTED, PROGRESSED, RECOMMENDED, TARGET_AGREED, lay_action, lay_highlight,
+    lay_recommendation, lay_target, progress_action,
 };
 pub use store::{
     actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
@@ -53,11 +54,13 @@ pub const fn room() -> Room {
             ],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0911-roadmap"],
-        acts: &[ACTION_PLANNED, TARGET_AGREED, RECOMMENDED, HIGHLIGHTED],
+        migrations: door::migrations!["2026-11-24-0911-roadmap", "2026-11-29-0912-action-reason"],
+        acts: &[ACTION_PLANNED, PROGRESSED, TARGET_AGREED, RECOMMENDED, HIGHLIGHTED],
+        sweeps: written::SWEEPS,
+        written: written::WRITTEN,
         retention: &[
             Retention { table: "planned_action", rule: "life of the convention; no personal data" },
-            Retention { table: "action_step", rule: "with the action" },
+            Retention { table: "action_step", rule: "with the action; the reason 24 months" },
             Retention { table: "target", rule: "life of the convention; no personal data" },
             Retention { table: "recommendation", rule: "life of the convention; no personal data" },
             Retention { table: "highlight", rule: "life of the convention; no personal data" },

@@ -9,7 +9,7 @@ use ui::badge::{badge, status};
 use ui::part::{self, Tab};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, period};
 
-use crate::action::{ActionState, PlannedAction, progress_of};
+use crate::action::{ActionState, PlannedAction, Reasoned, progress_of};
 use crate::agreed::Target;
 use crate::words;
 
@@ -20,6 +20,8 @@ pub(crate) const PATH: &str = "/feuille-de-route";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shared {
     pub(crate) actions: Vec<PlannedAction>,
+    /// Why actions were put off; nothing for those who read what was published.
+    pub(crate) reasons: Vec<Reasoned>,
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) lists: Arc<Lists>,
     pub(crate) today: Option<Month>,
@@ -192,7 +194,7 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
                 span.mute.small { (words::objective(lang, action.objective_rank)) }
             }
         },
-        state(lang, action, month),
+        state(lang, shared, action, month),
         html! { (words::span(lang, &from, &to)) },
         html! {
             div {
@@ -218,7 +220,9 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
 }
 
 /// The state of an action at the end of a month, and whether its last day has gone by.
-fn state(lang: Lang, action: &PlannedAction, month: Month) -> Markup {
+fn state(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> Markup {
+    let last = month.last();
+    let why = shared.reasons.iter().rfind(|one| one.action == action.id && one.day <= last);
     let state = action.state_on(month.last());
     let tone = match state {
         None | Some(ActionState::Planned) => Tone::Plain,
@@ -231,6 +235,10 @@ fn state(lang: Lang, action: &PlannedAction, month: Month) -> Markup {
     html! {
         div {
             (badge(tone, word))
+            @if let Some(why) = why.filter(|_| state == Some(ActionState::Postponed)) {
+                br;
+                span.mute.small { (why.words) }
+            }
             @if open && action.period.to() <= month.last() {
                 br;
                 (status(Tone::Warn, words::late(lang)))

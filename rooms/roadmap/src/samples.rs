@@ -7,7 +7,7 @@ use kernel::{Day, Lang, Month, Period};
 use territory::{Organisation, OrganisationKind};
 use ui::{Sample, View};
 
-use crate::action::{ActionState, ActionStep, PlannedAction};
+use crate::action::{ActionState, ActionStep, PlannedAction, Reasoned};
 use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
 use crate::monthly::{self, Monthly};
 use crate::pages::{self, PATH, Shared, Yearly};
@@ -63,6 +63,11 @@ fn view(lang: Lang) -> View {
 
 fn shared() -> Shared {
     Shared {
+        reasons: vec![Reasoned {
+            action: ActionId::from_uuid(uuid(3)),
+            day: day("2019-10-04"),
+            words: "Salle fermée".to_owned(),
+        }],
         actions: actions(),
         organisations: vec![organisation()],
         lists: Arc::new(referential::sample_lists()),

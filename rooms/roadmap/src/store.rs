@@ -6,7 +6,7 @@ use door::{Fault, Row, Shelf, Tx, sql};
 use kernel::id::ActionId;
 use kernel::{Day, Month, Period};
 
-use crate::action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
+use crate::action::{ActionState, ActionStep, PlannedAction, Progress, Reasoned, progress_of};
 use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
 
 /// Every planned action of the convention, with its steps, by year and rank.
@@ -29,6 +29,18 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
         read_step,
     )?;
     Ok(joined(actions, steps))
+}
+
+/// Why actions were put off, each on its day, in order: for the operator only.
+pub(crate) fn reasons(tx: &mut Tx<'_>) -> Result<Vec<Reasoned>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT action_id, day, reason FROM action_reason_visible WHERE grant_id = $1
+              ORDER BY action_id, rank"
+        ),
+        &(),
+        |row| Ok(Reasoned { action: row.take()?, day: row.take()?, words: row.take()? }),
+    )
 }
 
 /// The same for those who read published tables only.

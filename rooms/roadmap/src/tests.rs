@@ -8,7 +8,7 @@ use kernel::{Lang, Month};
 use referential::ListsCache;
 use testkit::{House, Newcomer, On, Services};
 
-use crate::samples;
+use crate::{ActionState, samples};
 
 async fn open(on: On) -> Option<House> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
@@ -73,6 +73,38 @@ testkit::engines! {
         assert_eq!(live.2, samples::recommendations());
         assert_eq!(live.3, samples::highlights());
         assert_eq!((live.4.done, live.4.expected), (1, 1));
+    }
+
+    async fn an_action_goes_on_step_after_step_and_says_why_it_waits(on) {
+        let Some(house) = open(on).await else { return };
+        let office = laid(&house).await;
+        let id = samples::actions().iter().find(|one| one.rank == 4).expect("the charter").id;
+        let to = async |state: ActionState, reason: &str| {
+            let reason = kernel::Line::parse_optional(reason).expect("a reason");
+            let office = office.clone();
+            office.begin(Purpose::Record, move |tx| {
+                let today = tx.today();
+                crate::progress_action(tx, (id, today), state, reason.as_ref())
+            }).await
+        };
+        assert!(matches!(to(ActionState::Postponed, "").await, Err(door::Stop::Refused(_))));
+        to(ActionState::Postponed, "Salle fermée").await.expect("put off");
+        to(ActionState::Postponed, "Salle fermée").await.expect("the same again is no change");
+        let read = office.read(|tx| Ok((crate::actions(tx)?, crate::store::reasons(tx)?))).await;
+        let (actions, reasons) = read.expect("an answer");
+        let charter = actions.iter().find(|one| one.id == id).expect("it");
+        let before = samples::actions().iter().find(|one| one.id == id).expect("it").steps.len();
+        assert_eq!((charter.steps.len(), charter.state()), (before + 1, ActionState::Postponed));
+        assert_eq!(reasons.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Salle fermée"]);
+        to(ActionState::Done, "").await.expect("done");
+        to(ActionState::Done, "").await.expect("done already");
+        assert!(matches!(to(ActionState::Started, "").await, Err(door::Stop::Refused(_))));
+        let nowhere = kernel::id::ActionId::from_uuid(uuid_v7(1, [99; 10]));
+        let unknown = office.begin(Purpose::Record, move |tx| {
+            let today = tx.today();
+            crate::progress_action(tx, (nowhere, today), ActionState::Done, None)
+        }).await;
+        assert!(matches!(unknown, Err(door::Stop::NotFound)));
     }
 
     async fn another_convention_reads_and_lays_nothing_here(on) {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use door::{Answer, Doors, Fault, Member, Query, Shelf, html};
+use door::{Answer, Doors, Either, Fault, Fields, Member, Query, Shelf, Staff, Stop, Tx, html};
 use kernel::Month;
 use referential::{Lists, ListsCache};
+use ui::View;
 
 use crate::monthly::{self, Monthly};
 use crate::pages::{self, Shared, Yearly};
@@ -15,38 +16,102 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get("/feuille-de-route", page)
 }
 
-async fn page(key: Member, Query(query): Query) -> Answer {
-    let cache = key.service::<ListsCache>()?;
-    let (view, today) = (key.view("/feuille-de-route"), key.today().month());
-    if let Ok(month) = Month::parse(query.get("mois")) {
-        let shown = key
-            .shelf(move |shelf| {
-                let lists = referential::shelf_lists(shelf, &cache)?;
-                Ok(Monthly {
-                    month,
-                    recommendations: store::shelf_recommendations(shelf, month)?,
-                    highlights: store::shelf_highlights(shelf, month)?,
-                    shared: shared(shelf, lists, today)?,
-                })
-            })
-            .await?;
-        return Ok(html(monthly::monthly(&view, &shown)));
+/// What is asked for: a month, or a year.
+#[derive(Clone, Copy)]
+enum Asked {
+    Month(Month),
+    Year(Option<i16>),
+}
+
+impl Asked {
+    fn of(query: &Fields) -> Self {
+        match Month::parse(query.get("mois")) {
+            Ok(month) => Self::Month(month),
+            Err(_) => Self::Year(query.get("annee").trim().parse().ok()),
+        }
     }
-    let asked = query.get("annee").trim().parse::<i16>().ok();
-    let shown = key
-        .shelf(move |shelf| {
-            let lists = referential::shelf_lists(shelf, &cache)?;
-            let shared = shared(shelf, lists, today)?;
-            let targets = store::shelf_targets(shelf)?;
-            Ok(Yearly { year: shared.year(asked), targets, shared })
-        })
-        .await?;
-    Ok(html(pages::yearly(&view, &shown)))
+}
+
+enum Shown {
+    Month(Monthly),
+    Year(Yearly),
+}
+
+/// The operator's own people also read why an action was put off; the others read what was published.
+async fn page(key: Either<Staff, Member>, Query(query): Query) -> Answer {
+    let asked = Asked::of(&query);
+    match key {
+        Either::Left(staff) => {
+            let (cache, today) = (staff.service::<ListsCache>()?, staff.today().month());
+            let shown = staff.read(move |tx| live(tx, &cache, (asked, today))).await?;
+            Ok(html(drawn(&staff.view("/feuille-de-route"), &shown)))
+        }
+        Either::Right(member) => {
+            let (cache, today) = (member.service::<ListsCache>()?, member.today().month());
+            let shown = member.shelf(move |shelf| shelved(shelf, &cache, (asked, today))).await?;
+            Ok(html(drawn(&member.view("/feuille-de-route"), &shown)))
+        }
+    }
+}
+
+fn drawn(view: &View, shown: &Shown) -> ui::Markup {
+    match shown {
+        Shown::Month(shown) => monthly::monthly(view, shown),
+        Shown::Year(shown) => pages::yearly(view, shown),
+    }
+}
+
+fn live(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    (asked, today): (Asked, Month),
+) -> Result<Shown, Stop> {
+    let shared = Shared {
+        actions: store::actions(tx)?,
+        reasons: store::reasons(tx)?,
+        organisations: territory::organisations(tx)?,
+        lists: referential::lists(tx, cache)?,
+        today: Some(today),
+    };
+    Ok(match asked {
+        Asked::Month(month) => Shown::Month(Monthly {
+            month,
+            recommendations: store::recommendations(tx, month)?,
+            highlights: store::highlights(tx, month)?,
+            shared,
+        }),
+        Asked::Year(asked) => {
+            Shown::Year(Yearly { year: shared.year(asked), targets: store::targets(tx)?, shared })
+        }
+    })
+}
+
+fn shelved(
+    shelf: &mut Shelf<'_>,
+    cache: &ListsCache,
+    (asked, today): (Asked, Month),
+) -> Result<Shown, Stop> {
+    let lists = referential::shelf_lists(shelf, cache)?;
+    let shared = shared(shelf, lists, today)?;
+    Ok(match asked {
+        Asked::Month(month) => Shown::Month(Monthly {
+            month,
+            recommendations: store::shelf_recommendations(shelf, month)?,
+            highlights: store::shelf_highlights(shelf, month)?,
+            shared,
+        }),
+        Asked::Year(asked) => Shown::Year(Yearly {
+            year: shared.year(asked),
+            targets: store::shelf_targets(shelf)?,
+            shared,
+        }),
+    })
 }
 
 fn shared(shelf: &mut Shelf<'_>, lists: Arc<Lists>, today: Month) -> Result<Shared, Fault> {
     Ok(Shared {
         actions: store::shelf_actions(shelf)?,
+        reasons: Vec::new(),
         organisations: territory::shelf_organisations(shelf)?,
         lists,
         today: Some(today),

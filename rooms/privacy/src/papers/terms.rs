@@ -42,6 +42,7 @@ const TURNS: &[(&str, &str)] = &[
     ("with the survey", "avec l’enquête"),
     ("with the alert", "avec la fiche"),
     ("with the action", "avec l’action"),
+    ("the reason # months", "le motif # mois"),
     ("with @", "avec @"),
     ("removed with @", "retiré avec @"),
     (

@@ -15,23 +15,29 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
   const t = words.value
   const [postponing, setPostponing] = useState(false)
   const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const said = reason.trim()
+  // The first tap asks why; the server wants an answer.
+  const postpone = (): void => {
+    if (postponing && said) return void progress(action, 'postponed', said)
+    setAsked(postponing)
+    setPostponing(true)
+  }
   return (
     <li class="card">
       <b>{action.title}</b>
       {action.due && <span>{t.due(t.shortDate(action.due))}</span>}
       {postponing && (
         <Field label={t.reason}>
-          <input type="text" maxLength={120} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
+          <input type="text" maxLength={140} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
         </Field>
       )}
+      {asked && !said && <p role="status">{t.miss_reason}</p>}
       <div class="pair">
         <Tile icon="check" look="ok" onClick={() => void progress(action, 'done', '')}>
           {t.done}
         </Tile>
-        <Tile
-          icon="clock"
-          onClick={() => (postponing ? void progress(action, 'postponed', reason) : setPostponing(true))}
-        >
+        <Tile icon="clock" onClick={postpone}>
           {t.postponed}
         </Tile>
       </div>
@@ -42,7 +48,8 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
 export function Roadmap(): VNode {
   const t = words.value
   const told = new Set(
-    [...entries.value, ...receipts.value].filter(({ kind }) => kind === 'action.progress').map(({ head }) => head.about),
+    // What the server refused is still to be told.
+    [...entries.value.filter(({ state }) => state === 'waiting'), ...receipts.value].filter(({ kind }) => kind === 'action.progress').map(({ head }) => head.about),
   )
   const left = (bag.value?.actions ?? []).filter(({ title, state }) => state !== 'done' && !told.has(title))
   return (

@@ -151,6 +151,7 @@ export const en: Words = {
   miss_people: 'Too many people for one entry.',
   miss_mates: 'Six mediators at most.',
   miss_day: 'This day is outside the convention, or still to come.',
+  miss_reason: 'Say why the action is put off.',
   clockWarning: 'The clock of the phone is wrong: the time of the server is used.',
   reportTitle: 'Report',
   reportWhat: 'What do you see?',

@@ -154,6 +154,7 @@ export const fr = typeset({
   miss_people: 'Trop de personnes pour une seule saisie.',
   miss_mates: 'Six médiateurs au plus.',
   miss_day: 'Ce jour n\'est pas dans la convention, ou il est à venir.',
+  miss_reason: 'Dire pourquoi l\'action est reportée.',
   clockWarning: 'L\'horloge du téléphone est fausse : l\'heure du serveur est utilisée.',
   // An alert.
   reportTitle: 'Signaler',

@@ -1,0 +1,77 @@
+//! Why actions were put off, as the officer looks through it, and how it leaves in its time.
+
+use door::{Fault, Passage, Sweep, Tx, Written, days_ago, sql};
+use kernel::id::ConventionId;
+
+/// Where people typed words in this room.
+pub(crate) const WRITTEN: &[Written] = &[Written { table: "action_step", read, erase, rewrite }];
+
+/// Every sweep of the room.
+pub(crate) const SWEEPS: &[Sweep] = &[Sweep { table: "action_step", run: forget }];
+
+/// The most characters of a reason.
+const REASON: usize = 140;
+/// Days that a reason stays: two years, as any word typed in the field.
+const WORDS: i64 = 730;
+
+fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT a.id, s.day, s.reason FROM action_step s JOIN planned_action a ON a.id = s.action_id
+              WHERE a.convention_id = $1 AND s.reason <> '' LIMIT 100000"
+        ),
+        &(convention,),
+        |row| {
+            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest: REASON })
+        },
+    )
+}
+
+fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE action_step SET reason = '' WHERE action_id = $1 AND reason <> ''"
+        ),
+        &(id,),
+    )
+}
+
+fn rewrite(
+    tx: &mut Tx<'_>,
+    id: &str,
+    matches: &dyn Fn(&str) -> bool,
+    words: &str,
+) -> Result<Option<String>, Fault> {
+    let mut held: Vec<String> = tx.all(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT reason FROM action_step WHERE action_id = $1 AND reason <> ''"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    held.retain(|text| matches(text));
+    for text in &held {
+        tx.run(
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE action_step SET reason = $3 WHERE action_id = $1 AND reason = $2"
+            ),
+            &(id, text, words),
+        )?;
+    }
+    Ok(held.into_iter().next())
+}
+
+fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, WORDS).local().0;
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE action_step SET reason = '' WHERE reason <> '' AND day < $1"
+        ),
+        &(before,),
+    )
+}
