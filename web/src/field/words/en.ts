@@ -189,7 +189,7 @@ export const en: Words = {
   edit: 'Correct',
   takeBack: 'Cancel the entry',
   shiftOf: (minutes, shift) => `${hours(minutes)} recorded of a shift of ${hours(shift)}`,
-  withoutShift: (minutes) => `${hours(minutes)} recorded`,
+  withoutShift: (minutes) => `Time recorded: ${hours(minutes)}`,
   roadmap: 'Road map',
   roadmapHint: 'The planned actions.',
   noAction: 'No planned action.',

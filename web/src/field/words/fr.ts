@@ -194,7 +194,7 @@ export const fr = typeset({
   edit: 'Corriger',
   takeBack: 'Annuler la saisie',
   shiftOf: (minutes: number, shift: number) => `${hours(minutes)} saisies sur ${hours(shift)} de service`,
-  withoutShift: (minutes: number) => `${hours(minutes)} saisies`,
+  withoutShift: (minutes: number) => `Temps noté : ${hours(minutes)}`,
   // The road map, the memory of a place, the month.
   roadmap: 'Feuille de route',
   roadmapHint: 'Les actions prévues.',
