@@ -76,8 +76,9 @@ export class Killable {
     return this.context.close()
   }
 
-  remove() {
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 })
+  /** Gone, unless something is to be understood from it. */
+  remove(kept = false) {
+    if (!kept) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 })
   }
 
   /** The processes of this profile and of no other. */
@@ -134,9 +135,15 @@ export class Reader {
   }
 }
 
+/** How long a request is, from its head. */
+function sizeOf(bytes) {
+  const text = bytes.toString('latin1')
+  return text.indexOf('\r\n\r\n') + 4 + Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0)
+}
+
 /** A way to the server that may be cut at any byte of a batch or of its answer. */
 export class Wire {
-  /** How many bytes still pass, and in which direction they are counted; nothing is cut without it. */
+  /** Given the size of a batch: how many bytes pass, in which direction. Nothing is cut without it. */
   armed = null
   cuts = 0
   sockets = new Set()
@@ -173,7 +180,7 @@ export class Wire {
       return to.write(rest, () => setTimeout(end, 5))
     }
     near.on('data', (bytes) => {
-      if (this.armed && bytes.includes('POST /api/v1/field/sync')) plan = this.armed()
+      if (this.armed && bytes.includes('POST /api/v1/field/sync')) plan = this.armed(sizeOf(bytes))
       pass(far, bytes, 'request')
     })
     far.on('data', (bytes) => pass(near, bytes, 'answer'))
