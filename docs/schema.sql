@@ -144,6 +144,18 @@ CREATE TABLE alert_step (
     PRIMARY KEY (alert_id, rank)
 );
 
+CREATE TABLE alone (
+    record_id TEXT PRIMARY KEY CHECK (length(record_id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    place TEXT NOT NULL CHECK (length(place) <= 40),
+    place_words TEXT NOT NULL CHECK (length(place_words) <= 120),
+    entered_at BIGINT NOT NULL,
+    until_at BIGINT NOT NULL,
+    left_at BIGINT,
+    told_at BIGINT
+);
+
 CREATE TABLE api_key (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
@@ -917,6 +929,12 @@ SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.the
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
+CREATE VIEW alone_visible AS
+    SELECT v.grant_id, a.record_id, a.person_id, a.place_words, a.entered_at, a.until_at, a.left_at,
+           a.told_at
+      FROM visible v JOIN alone a ON a.convention_id = v.convention_id
+     WHERE a.place <> '';
+
 CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
            p.secret_kind, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from, g.day_to,
@@ -1273,6 +1291,10 @@ WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR N
 BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
+
+CREATE INDEX alone_convention ON alone (convention_id, entered_at);
+
+CREATE INDEX alone_entered ON alone (entered_at);
 
 CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 

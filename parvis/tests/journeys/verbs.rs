@@ -1,11 +1,12 @@
 //! What a mediator says on the telephone beside records, and what the desk shows of it: an alert drafted
-//! in the street, an action of the roadmap done or put off.
+//! in the street, an action of the roadmap done or put off, a
+//! colleague alone somewhere.
 
 use ::alert::Rule;
 use axum::http::StatusCode;
 use door::{Purpose, Role, Stop};
 use kernel::id::{ActionId, PlaceId, uuid_v7};
-use kernel::{Day, Period};
+use kernel::{Day, Instant, Period};
 use roadmap::{ActionState, ActionStep, PlannedAction};
 use serde_json::{Value, json};
 use territory::Place;
@@ -156,6 +157,90 @@ engines! {
         assert_eq!(bag.json()["open_alerts"].as_array().map(Vec::len), Some(2));
         assert!(!bag.body.contains("câbles"));
     }
+
+    async fn without_news_the_managers_get_one_letter_and_another_when_they_come(on) {
+        let Some(ground) = ground(on).await else { return };
+        lay_place(&ground, (1, "hall"), "D6").await;
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        // The telephone seals at 12 h in the neighbourhood.
+        ground.house.set_clock(moment("2019-06-14T10:00:10Z"));
+        let until = |text: &str| json!({ "place": "hall", "until": text });
+        let sent = [
+            phone.seal(&uuid(1), 1, "alone.enter", &until("2019-06-14T10:20:00Z")),
+            phone.seal(&uuid(2), 1, "alone.enter", &until("2019-06-14T15:00:00Z")),
+            phone.seal(&uuid(3), 1, "alone.enter", &until("2019-06-14T10:20:00Z")),
+            phone.seal(&uuid(4), 1, "alone.leave", &json!({ "enter": uuid(3) })),
+        ];
+        assert_eq!(phone.verdicts(&sent).await, ["kept", "refused", "kept", "kept"]);
+        let page = ground.office.get("/telephones").await;
+        assert!(page.body.contains("Entrées signalées") && page.body.contains("Lieu hall"));
+        assert!(page.body.contains("Sur place") && page.body.contains("Sortie à"), "{}", page.body);
+        // Nobody else reads it.
+        assert_eq!(ground.awa.get("/telephones").await.status, StatusCode::NOT_FOUND);
+        assert!(letters_at(&ground, "2019-06-14T10:24:59Z").await.is_empty());
+        // More time was asked for: what was said last holds.
+        let more = phone.seal(&uuid(1), 2, "alone.enter", &until("2019-06-14T10:40:00Z"));
+        assert_eq!(phone.verdicts(&[more]).await, ["kept"]);
+        assert!(letters_at(&ground, "2019-06-14T10:44:00Z").await.is_empty());
+        let told = letters_at(&ground, "2019-06-14T10:45:30Z").await;
+        let [(subject, text)] = told.as_slice() else { testkit::stop("one letter") };
+        assert_eq!(subject, "Sortie non signalée\u{a0}: awa");
+        assert!(text.contains("Lieu hall") && text.contains("appeler awa"), "{text}");
+        assert!(text.contains("12\u{a0}h") && text.contains("12\u{a0}h\u{a0}40"), "{text}");
+        assert_eq!(letters_at(&ground, "2019-06-14T11:30:00Z").await.len(), 1, "once");
+        assert_eq!(acts(&ground.house, "field.alone-no-news").await, 1);
+        let page = ground.office.get("/telephones").await;
+        assert!(page.body.contains("encadrement prévenu à"), "{}", page.body);
+        // News at last, twice: one more letter.
+        for number in [5, 6] {
+            let news = phone.seal(&uuid(number), 1, "alone.leave", &json!({ "enter": uuid(1) }));
+            assert_eq!(phone.verdicts(&[news]).await, ["kept"]);
+        }
+        let told = letters_at(&ground, "2019-06-14T12:00:00Z").await;
+        assert_eq!(told.len(), 2);
+        assert!(told[1].0.starts_with("Sortie signalée") && told[1].1.contains("Rien d’autre"));
+        // Someone else's entry is left by nobody but them.
+        let other = Phone::enrol(&ground.house, &ground.office).await;
+        let theirs = other.seal(&uuid(7), 1, "alone.leave", &json!({ "enter": uuid(1) }));
+        assert_eq!(other.verdicts(&[theirs]).await, ["refused"]);
+    }
+
+    async fn a_leaving_that_comes_before_its_entering_is_kept(on) {
+        let Some(ground) = ground(on).await else { return };
+        lay_place(&ground, (1, "hall"), "D6").await;
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        ground.house.set_clock(moment("2019-06-14T10:00:10Z"));
+        let left = phone.seal(&uuid(2), 1, "alone.leave", &json!({ "enter": uuid(1) }));
+        let entered = json!({ "place": "hall", "until": "2019-06-14T10:20:00Z" });
+        let entered = phone.seal(&uuid(1), 1, "alone.enter", &entered);
+        assert_eq!(phone.verdicts(&[left]).await, ["kept"]);
+        assert_eq!(phone.verdicts(&[entered]).await, ["kept"]);
+        assert!(letters_at(&ground, "2019-06-14T10:30:00Z").await.is_empty());
+        let gone = async || {
+            let sweep = parvis::house::sweeps().into_iter().find(|one| one.table == "alone");
+            let sweep = sweep.expect("its sweep").run;
+            ground.house.clockwork.begin(Purpose::Routine, move |tx| Ok(sweep(tx)?)).await.expect("swept")
+        };
+        ground.house.set_clock(moment("2019-07-14T09:00:00Z"));
+        assert_eq!(gone().await, 0);
+        ground.house.set_clock(moment("2019-07-14T11:00:00Z"));
+        assert_eq!(gone().await, 1, "thirty days after");
+    }
+}
+
+fn moment(text: &str) -> Instant {
+    Instant::parse(text).expect("an instant")
+}
+
+/// Lets the clock of the house work its queue at a moment, and says the letters so far, oldest first.
+async fn letters_at(ground: &Ground, text: &str) -> Vec<(String, String)> {
+    ground.house.set_clock(moment(text));
+    door::jobs::run_due(&ground.house.clockwork, &[::field::NO_NEWS]).await.expect("the queue");
+    let read = ground.house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await;
+    let mut letters: Vec<_> =
+        read.expect("letters").into_iter().map(|l| (l.subject, l.text)).collect();
+    letters.reverse();
+    letters
 }
 
 async fn held(ground: &Ground) -> Vec<::alert::Alert> {

@@ -4,6 +4,7 @@
 //! - Nouns: a telephone, enrolled by its holder and taken back by the manager; an envelope, sealed on
 //!   the telephone; a receipt, the same each time; the quarantine, where what cannot be counted waits;
 //!   the bag, what a mediator takes along.
+//!   An entry (« entrée signalée ») : a colleague alone somewhere, until when.
 //! - Verbs: enrol, take along, hand over, accept or set aside. What a record says is read by the room
 //!   that owns it: this one opens envelopes and gives receipts.
 //! - Who enters: a telephone with its own key; one that was lost hands over and reads nothing; the
@@ -12,6 +13,8 @@
 //!   dropped; the bag holds no note and nobody who was met.
 
 mod admit;
+mod alone;
+mod alone_letter;
 mod bag;
 mod contract;
 mod intake;
@@ -32,6 +35,7 @@ mod words;
 #[cfg(all(not(debug_assertions), any(feature = "bug-ack-first", feature = "bug-no-unique")))]
 compile_error!("a seeded bug is for the tests of the tests: it is never in a release");
 
+use door::jobs::JobKind;
 use door::{Act, Retention, Role, Room, Section, Sweep};
 
 pub use intake::{Intake, SEED};
@@ -50,6 +54,9 @@ pub const ACCEPTED: Act =
 pub const SET_ASIDE: Act =
     Act { name: "field.set-aside", fr: "Envoi de terrain écarté", en: "Field entry set aside" };
 
+/// Looks, five minutes after the time said, whether someone who went in alone gave news.
+pub const NO_NEWS: JobKind = alone::JOB;
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
@@ -61,13 +68,16 @@ pub const fn room() -> Room {
             roles: &[Role::Manager],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-29-0960-field"],
-        acts: &[SET_APART, ACCEPTED, SET_ASIDE],
+        migrations: door::migrations!["2026-11-29-0960-field", "2026-11-29-0961-alone"],
+        acts: &[SET_APART, ACCEPTED, SET_ASIDE, alone::ENTERED, alone::LEFT, alone::NO_NEWS],
+        jobs: &[NO_NEWS],
         sweeps: &[
             Sweep { table: "envelope", run: store::forget_receipts },
+            Sweep { table: "alone", run: alone::forget },
             Sweep { table: "quarantine", run: store::forget_quarantine },
         ],
         retention: &[
+            Retention { table: "alone", rule: "30 days after the entry; read by the manager only" },
             Retention { table: "envelope", rule: "400 days; fingerprints and dates only" },
             Retention {
                 table: "quarantine",

@@ -354,7 +354,7 @@ fn content() -> Value {
             "v": { "type": "integer", "enum": [1] },
             "kind": { "type": "string", "enum": ["activity.record", "activity.correct",
                 "activity.withdraw", "alert.draft", "alert.verify",
-                "action.progress", "round.record"] },
+                "action.progress", "alone.enter", "alone.leave", "round.record"] },
             "device_time": { "type": ["string", "null"], "format": "date-time" },
             "offset_minutes": { "type": ["integer", "null"] },
             "skew_ms": { "type": ["integer", "null"] },

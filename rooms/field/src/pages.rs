@@ -1,12 +1,14 @@
 //! The manager's pages: telephones, and what waits in quarantine.
 
 use door::phone::Enrolment;
+use door::team::Colleague;
 use kernel::id::RowId;
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::part;
 use ui::{Column, Form, Head, Icon, Markup, Row, Table, Tone, View, html, page};
 
+use crate::alone::Away;
 use crate::store::Why;
 use crate::{quarantine as room, words};
 
@@ -26,8 +28,21 @@ fn day(lang: Lang, at: Instant) -> String {
     french::day(lang, at.local().0)
 }
 
+/// Who went in alone today.
+#[derive(Clone, Copy)]
+pub(crate) struct Entries<'e> {
+    pub(crate) entries: &'e [Away],
+    pub(crate) team: &'e [Colleague],
+    pub(crate) now: Instant,
+}
+
 /// The telephones of the team.
-pub(crate) fn phones(view: &View, phones: &[Enrolment], waiting: i64) -> Markup {
+pub(crate) fn phones(
+    view: &View,
+    phones: &[Enrolment],
+    waiting: i64,
+    entries: &Entries<'_>,
+) -> Markup {
     let lang = view.lang;
     let head = Head::new(words::section(lang)).lede(html! { (words::lede(lang)) });
     page(
@@ -43,6 +58,10 @@ pub(crate) fn phones(view: &View, phones: &[Enrolment], waiting: i64) -> Markup 
                 (part::empty(words::none_yet(lang), words::none_why(lang), None))
             } @else {
                 (table(lang, phones))
+            }
+            @if !entries.entries.is_empty() {
+                (part::section("entrees", words::entries(lang), Some(words::entries_intro(lang)),
+                    entries_table(lang, entries)))
             }
         },
     )
@@ -85,6 +104,45 @@ fn table(lang: Lang, phones: &[Enrolment]) -> Markup {
         })
         .collect();
     table.draw(lang, &rows)
+}
+
+fn entries_table(lang: Lang, shown: &Entries<'_>) -> Markup {
+    let table = Table::list("entrees-liste", words::entries(lang)).caption_unseen().columns([
+        Column::text(words::colleague(lang)),
+        Column::text(words::place(lang)),
+        Column::text(words::entered(lang)),
+        Column::text(words::until(lang)),
+        Column::text(words::state(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = shown
+        .entries
+        .iter()
+        .map(|one| {
+            let known = shown.team.iter().find(|colleague| colleague.id == one.person);
+            Row::new([
+                html! { (known.map_or_else(|| words::somebody(lang), |known| &known.name)) },
+                html! { (one.place) },
+                html! { (hour(lang, one.entered_at)) },
+                html! { (hour(lang, one.until)) },
+                stands(lang, one, shown.now),
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+fn hour(lang: Lang, at: Instant) -> String {
+    french::time(lang, at.local().1)
+}
+
+/// Where an entry stands.
+fn stands(lang: Lang, one: &Away, now: Instant) -> Markup {
+    match (one.left_at, one.told_at.filter(|at| *at >= one.until)) {
+        (Some(at), _) => ui::badge::badge(Tone::Ok, &words::gave_news(lang, &hour(lang, at))),
+        (None, Some(at)) => ui::badge::badge(Tone::Warn, &words::told_at(lang, &hour(lang, at))),
+        (None, None) if now > one.until => ui::badge::badge(Tone::Warn, words::late(lang)),
+        (None, None) => ui::badge::badge(Tone::Info, words::inside(lang)),
+    }
 }
 
 /// Asks before a telephone is taken back.

@@ -77,6 +77,7 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
         "alert.draft" => words::kind_draft(lang),
         "alert.verify" => words::kind_verify(lang),
         "action.progress" => words::kind_progress(lang),
+        "alone.enter" | "alone.leave" => words::kind_alone(lang),
         "round.record" => words::kind_round(lang),
         _ => words::kind_other(lang),
     };

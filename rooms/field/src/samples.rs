@@ -1,11 +1,13 @@
 //! The pages of the room with sample values.
 
 use door::phone::Enrolment;
-use kernel::id::{PhoneId, RowId, uuid_v7};
+use door::team::Colleague;
+use kernel::id::{PersonId, PhoneId, RowId, uuid_v7};
 use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
-use crate::pages::{self, Shown};
+use crate::alone::Away;
+use crate::pages::{self, Entries, Shown};
 use crate::store::Why;
 
 /// Every page of the room.
@@ -15,12 +17,16 @@ pub(crate) fn all() -> Vec<Sample> {
         Sample {
             path: "/telephones",
             name: "vide",
-            render: |lang| pages::phones(&view(lang), &[], 0),
+            render: |lang| pages::phones(&view(lang), &[], 0, &entries(&[], &[])),
         },
         Sample {
             path: "/telephones",
             name: "usuel",
-            render: |lang| pages::phones(&view(lang), &[phone(1, false), phone(2, true)], 2),
+            render: |lang| {
+                let (away, team) = (away(), [colleague()]);
+                let phones = [phone(1, false), phone(2, true)];
+                pages::phones(&view(lang), &phones, 2, &entries(&away, &team))
+            },
         },
         Sample { path: "/terrain/", name: "absente", render: crate::shell::absent },
         Sample {
@@ -68,6 +74,34 @@ fn phone(number: u8, taken_back: bool) -> Enrolment {
         seen_at: at(16),
         revoked_at: taken_back.then(|| at(17)),
     }
+}
+
+fn entries<'e>(entries: &'e [Away], team: &'e [Colleague]) -> Entries<'e> {
+    Entries { entries, team, now: at(17) }
+}
+
+fn colleague() -> Colleague {
+    let id = PersonId::from_uuid(uuid_v7(1, [1; 10]));
+    Colleague { id, login: "awa".to_owned(), name: "Awa Diarra".to_owned() }
+}
+
+/// One of each state.
+fn away() -> [Away; 4] {
+    let one = |number: u8, until: i64, left: Option<i64>, told: Option<i64>| Away {
+        record: RowId::from_uuid(uuid_v7(1, [number; 10])),
+        person: colleague().id,
+        place: format!("Hall {number}"),
+        entered_at: at(until - 1),
+        until: at(until),
+        left_at: left.map(at),
+        told_at: told.map(at),
+    };
+    [
+        one(1, 18, None, None),
+        one(2, 16, None, None),
+        one(3, 15, None, Some(16)),
+        one(4, 14, Some(15), Some(15)),
+    ]
 }
 
 fn waiting(lang: Lang) -> Vec<Shown> {

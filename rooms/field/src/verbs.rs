@@ -10,6 +10,7 @@ use referential::ListsCache;
 use roadmap::ActionState;
 use serde_json::{Map, Value};
 
+use crate::alone;
 use crate::contract::{Content, Envelope, only, text, text_or_nothing};
 
 /// For whom an envelope is counted.
@@ -36,6 +37,8 @@ pub(crate) fn apply(
         "alert.draft" => draft(tx, whom, AlertId::from_uuid(id), body),
         "alert.verify" => verify(tx, body),
         "action.progress" => progress(tx, body),
+        "alone.enter" => alone::enter(tx, whom.person, (envelope, content)),
+        "alone.leave" => alone::leave(tx, whom.person, (envelope, content)),
         "round.record" => round(tx, whom, RoundId::from_uuid(id), body),
         _ => Err(Refusals::one("kind", unknown()).into()),
     }

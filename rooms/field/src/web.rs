@@ -6,7 +6,7 @@ use door::{
     Spoken, Stop, html, html_refused, json, see_other, status,
 };
 use kernel::id::{PhoneId, RowId};
-use kernel::{Line, Reason, Refusals};
+use kernel::{Instant, Line, Reason, Refusals};
 use referential::ListsCache;
 use serde_json::{Value, json as value};
 use tokio::task::JoinSet;
@@ -20,7 +20,7 @@ use crate::pages::{self, Shown};
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{bag, quarantine, shell};
+use crate::{alone, bag, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -213,13 +213,19 @@ fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<
 }
 
 async fn list(key: Manager, Query(query): Query) -> Answer {
-    let (phones, waiting) = key.read(|tx| Ok((phone::all(tx)?, store::how_many_wait(tx)?))).await?;
+    let read = key.read(|tx| {
+        let morning = Instant::at(tx.today(), kernel::TimeOfDay::clamped(0));
+        let (phones, waiting) = (phone::all(tx)?, store::how_many_wait(tx)?);
+        Ok((phones, waiting, alone::since(tx, morning)?, door::team::colleagues(tx)?))
+    });
+    let (phones, waiting, entries, team) = read.await?;
     let mut view = key.view("/telephones");
     if query.get("fait") == "retire" {
         let done = crate::words::taken_back(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, done));
     }
-    Ok(html(pages::phones(&view, &phones, waiting)))
+    let entries = pages::Entries { entries: &entries, team: &team, now: key.now() };
+    Ok(html(pages::phones(&view, &phones, waiting, &entries)))
 }
 
 async fn found(key: &Manager, id: PhoneId) -> Result<phone::Enrolment, Stop> {

@@ -82,6 +82,43 @@ ui::words! {
     kind_record() { fr "Activité", en "Activity" }
     kind_correct() { fr "Correction d’une activité", en "Correction of an activity" }
     kind_withdraw() { fr "Retrait d’une activité", en "Withdrawal of an activity" }
+    kind_alone() { fr "Seul sur place", en "Alone on site" }
+    entries() { fr "Entrées signalées", en "Entries told" }
+    entries_intro() {
+        fr "Qui est entré seul quelque part aujourd’hui, et jusqu’à quand. Sans nouvelle cinq minutes après l’heure dite, un courriel part à l’encadrement. Lisible ici seulement ; effacé après trente jours.",
+        en "Who went in alone somewhere today, and until when. Without news five minutes after the time said, a letter leaves to the managers. Read here only; erased after thirty days.",
+    }
+    colleague() { fr "Collègue", en "Colleague" }
+    somebody() { fr "Un collègue", en "A colleague" }
+    place() { fr "Lieu", en "Place" }
+    entered() { fr "Entrée", en "Went in" }
+    until() { fr "Nouvelles attendues", en "News expected" }
+    gave_news(time: &str) { fr "Sortie à {time}", en "Left at {time}" }
+    inside() { fr "Sur place", en "On site" }
+    late() { fr "Sans nouvelle", en "No news" }
+    told_at(time: &str) { fr "Sans nouvelle, encadrement prévenu à {time}", en "No news, managers told at {time}" }
+    mail_no_news(name: &str) { fr "Sortie non signalée : {name}", en "Leaving not told: {name}" }
+    mail_no_news_said(name: &str, place: &str, since: &str, until: &str) {
+        fr "{name} a signalé son entrée à {since} : {place}. Des nouvelles étaient attendues à {until} ; aucune n’est arrivée.",
+        en "{name} said to have gone in at {since}: {place}. News were expected at {until}; none came.",
+    }
+    mail_no_news_why() {
+        fr "Un téléphone sans réseau, déchargé ou oublié suffit à l’expliquer.",
+        en "A telephone without network, without power or left behind is enough to explain it.",
+    }
+    mail_no_news_do(name: &str) {
+        fr "À faire : appeler {name} ; sans réponse, suivre la procédure de l’opérateur.",
+        en "To do: call {name}; without an answer, follow the procedure of the operator.",
+    }
+    mail_no_news_where() {
+        fr "Les entrées du jour se lisent dans Parvis, section « Téléphones ». Si des nouvelles arrivent, un courriel le dira.",
+        en "The entries of the day are read in Parvis, section “Telephones”. If news come, a letter will say so.",
+    }
+    mail_news(name: &str) { fr "Sortie signalée : {name}", en "Leaving told: {name}" }
+    mail_news_said(name: &str, place: &str, at: &str) {
+        fr "{name} a signalé sa sortie à {at} : {place}. Rien d’autre à faire.",
+        en "{name} said to have left at {at}: {place}. Nothing more to do.",
+    }
     kind_draft() { fr "Fiche de signalement", en "Alert" }
     kind_verify() { fr "Fiche vue sur place", en "Alert seen on the spot" }
     kind_progress() { fr "Action de la feuille de route", en "Action of the roadmap" }

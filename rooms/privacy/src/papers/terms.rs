@@ -81,6 +81,8 @@ const TURNS: &[(&str, &str)] = &[
         "# mois après son retrait ou la fin de son droit",
     ),
     ("# days", "# jours"),
+    ("# days after the entry", "# jours après l’entrée"),
+    ("read by the manager only", "lue par l’encadrement seul"),
     ("fingerprints and dates only", "empreintes et dates seulement"),
     (
         "# days after it came, or emptied when someone decides",
