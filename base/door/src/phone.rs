@@ -435,6 +435,19 @@ pub fn is_of(tx: &mut Tx<'_>, id: PhoneId, person: PersonId) -> Result<bool, Fau
     Ok(found.is_some())
 }
 
+/// Whose telephone it is, to be written to: the name and the e-mail address.
+pub fn holder_of(tx: &mut Tx<'_>, id: PhoneId) -> Result<Option<(String, String)>, Fault> {
+    tx.one(
+        sql!(
+            open "whoever holds a telephone is told of it",
+            "SELECT p.name, p.email FROM phone f JOIN person p ON p.id = f.person_id
+              WHERE f.id = $1 AND p.disabled_at IS NULL"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// The next number of what a telephone hands over: never twice the same.
 pub fn next_number(tx: &mut Tx<'_>, id: PhoneId) -> Result<i64, Fault> {
     let number = tx.one(

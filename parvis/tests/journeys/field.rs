@@ -268,6 +268,27 @@ engines! {
         assert_eq!(item["mediators"], json!(["awa"]), "of the holder, not of the manager");
     }
 
+    async fn its_holder_is_told_of_it_and_an_old_session_enrols_none(on) {
+        let Some(ground) = ground(on).await else { return };
+        access::notices::keep_up(&ground.house.clockwork).await.expect("the first turn");
+        Phone::enrol(&ground.house, &ground.awa).await;
+        access::notices::keep_up(&ground.house.clockwork).await.expect("a turn");
+        let told = crate::traced::texts(
+            &ground.house,
+            "SELECT recipient || ' ' || subject FROM letter".to_owned(),
+        );
+        let told = told.await;
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with("awa@parvis.example Parvis"), "{told:?}");
+        // The proof of an hour before is not enough for what opens for months.
+        let mut late = Actor::stranger(ground.house.app.clone());
+        late.sign_in("awa", testkit::CODE).await;
+        let now = ground.house.clock_now();
+        ground.house.set_clock(now.plus_seconds(31 * 60));
+        let refused = late.post_json(ENROL, &[], &json!({ "name": "Téléphone 2" })).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    }
+
     async fn a_right_that_ends_takes_the_telephone_with_it(on) {
         let Some(ground) = ground(on).await else { return };
         let phone = Phone::enrol(&ground.house, &ground.awa).await;

@@ -3,9 +3,9 @@
 //! down, news go up: the door notes, this room reads the journal after its own cursor.
 
 use door::journal::{Cursor, PAGE};
-use door::{Clockwork, Fault, Purpose, Stop, Tx, person, setting};
+use door::{Clockwork, Fault, Purpose, Stop, Tx, person, phone, setting};
 use kernel::EmailAddress;
-use kernel::id::{GrantId, PersonId};
+use kernel::id::{GrantId, PersonId, PhoneId};
 use maud::html;
 use post::Letter;
 
@@ -74,16 +74,21 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             (words::mail_key_removed(lang), words::mail_key_removed_said(lang, &at))
         }
         "door.key-copied" => (words::mail_key_copied(lang), words::mail_key_copied_said(lang, &at)),
+        "door.phone-enrolled" => (words::mail_phone(lang), words::mail_phone_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
             (words::mail_unlinked(lang), words::mail_unlinked_said(lang, &at))
         }
         _ => return Ok(()),
     };
-    let holder = if entry.act == "door.code-replaced" {
-        entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
-    } else {
-        entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?
+    let holder = match entry.act.as_str() {
+        "door.code-replaced" => {
+            entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
+        }
+        "door.phone-enrolled" => {
+            entry.object.parse().ok().map_or(Ok(None), |id: PhoneId| phone::holder_of(tx, id))?
+        }
+        _ => entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?,
     };
     let Some((name, email)) = holder else { return Ok(()) };
     let Ok(to) = EmailAddress::parse(&email) else { return Ok(()) };

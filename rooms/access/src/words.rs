@@ -274,6 +274,10 @@ ui::words! {
     mail_key_removed_said(moment: &str) {
         fr "Une clé d’accès vient d’être retirée de votre code ({moment}).", en "A passkey has just been removed from your code ({moment}).",
     }
+    mail_phone() { fr "Parvis : téléphone enregistré", en "Parvis: telephone enrolled" }
+    mail_phone_said(moment: &str) {
+        fr "Un téléphone de terrain vient d’être enregistré à votre nom ({moment}). Votre encadrant peut le retirer.", en "A field telephone has just been enrolled in your name ({moment}). Your manager can take it back.",
+    }
     mail_key_copied() { fr "Parvis : une clé d’accès est refusée", en "Parvis: a passkey is refused" }
     mail_key_copied_said(moment: &str) {
         fr "Une de vos clés d’accès a été refusée ({moment}) : son compteur est revenu en arrière, il en existe peut-être une copie. Retirez-la de votre compte, puis ajoutez-en une autre.",

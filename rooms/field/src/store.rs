@@ -128,6 +128,19 @@ pub(crate) fn set_apart(
     Ok(())
 }
 
+/// How many envelopes of a telephone wait.
+pub(crate) fn held_apart(tx: &mut Tx<'_>, phone: PhoneId) -> Result<i64, Fault> {
+    let many = tx.one(
+        sql!(
+            open "a count of a telephone's own envelopes",
+            "SELECT COUNT(*) FROM quarantine WHERE phone_id = $1 AND decided_at IS NULL"
+        ),
+        &(phone,),
+        |row| row.take(),
+    )?;
+    Ok(many.unwrap_or_default())
+}
+
 /// Why an envelope waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Why {

@@ -57,6 +57,8 @@ async fn enrol(key: Mediator, OurJson(body): OurJson) -> Answer {
         read => no.keep("device", read.and_then(PhoneId::parse)),
     };
     no.finish()?;
+    // A telephone opens for months: a session left open on a desk enrols none.
+    key.step_up_to_send()?;
     let name = name.ok_or_else(|| Refusals::one("name", Reason::Missing))?;
     let intake = key.service::<Intake>()?;
     let colleagues = key.read(|tx| Ok(door::team::colleagues(tx)?)).await?;
@@ -189,7 +191,13 @@ async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Ans
     Ok(json(status::OK, &answered(&kept.0, None, &kept.1)))
 }
 
+/// The most envelopes of one telephone that wait: a stolen one fills no disk.
+const MOST_APART: i64 = 2_000;
+
 fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<Receipt>, Stop> {
+    if store::held_apart(tx, whose.phone)? >= MOST_APART {
+        return Err(Stop::TooMany);
+    }
     let mut receipts = Vec::new();
     for envelope in &batch.envelopes {
         if let Some(receipt) = store::receipt(tx, whose.phone, envelope)?

@@ -89,7 +89,7 @@ async function keepBag(bag: Bag, etag: string): Promise<void> {
   await state.refresh()
 }
 
-export type Attached = 'attached' | 'signed-out' | 'offline' | { refused: string }
+export type Attached = 'attached' | 'signed-out' | 'unproved' | 'offline' | { refused: string }
 
 /** Why, in the server's own words (RFC 9457); nothing when the answer is not its own. */
 function whyNot(body: unknown): string {
@@ -113,6 +113,7 @@ export async function enrol(name: string): Promise<Attached> {
     return 'offline'
   }
   if (response.status === 401) return 'signed-out'
+  if (response.status === 403) return 'unproved'
   if (response.status >= 500) return 'offline'
   const answer: unknown = await response.json().catch(() => null)
   const body = answer as Enrolment | null

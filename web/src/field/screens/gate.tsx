@@ -28,6 +28,8 @@ function Gate({ title, children }: { title: string; children: preact.ComponentCh
 }
 
 const SIGN_IN = '/connexion?retour=/terrain/'
+/** Signed in, but too long ago for what opens for months. */
+const PROVE = '/confirmer?retour=/terrain/'
 
 export function Enrol({ why }: { why?: string }): VNode {
   const t = words.value
@@ -47,7 +49,7 @@ export function Enrol({ why }: { why?: string }): VNode {
   const told =
     typeof state === 'object'
       ? state.refused || t.enrolRefused
-      : { 'signed-out': t.signInFirst, offline: t.enrolOffline, attached: '', idle: '', busy: '' }[state]
+      : { 'signed-out': t.signInFirst, unproved: t.proveFirst, offline: t.enrolOffline, attached: '', idle: '', busy: '' }[state]
   return (
     <Gate title={t.enrolTitle}>
       <p>{why ?? t.enrolWhy}</p>
@@ -56,12 +58,12 @@ export function Enrol({ why }: { why?: string }): VNode {
           <input type="text" maxLength={60} required value={name} onInput={(event) => setName(valueOf(event))} />
         </Field>
         <div role="status">{told && <Notice>{told}</Notice>}</div>
-        {state === 'signed-out' && (
-          <a class="tile ok" href={SIGN_IN}>
+        {(state === 'signed-out' || state === 'unproved') && (
+          <a class="tile ok" href={state === 'unproved' ? PROVE : SIGN_IN}>
             {t.signIn}
           </a>
         )}
-        <Tile type="submit" look={state === 'signed-out' ? 'plain' : 'ok'} disabled={state === 'busy'}>
+        <Tile type="submit" look={state === 'signed-out' || state === 'unproved' ? 'plain' : 'ok'} disabled={state === 'busy'}>
           {state === 'busy' ? t.enrolling : t.enrol}
         </Tile>
       </form>

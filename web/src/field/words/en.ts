@@ -59,6 +59,7 @@ export const en: Words = {
   signInFirst: 'Sign in with your access code first; you will come back here.',
   signIn: 'Sign in',
   enrolOffline: 'Network is needed the first time. Try again when there is some.',
+  proveFirst: 'Your last proof is too old: confirm that it is you, then come back.',
   enrolRefused: 'The server refused this phone. Ask your manager.',
   wipedTitle: 'Phone withdrawn',
   wipedWhy: 'This phone was withdrawn by your manager. Waiting work was handed to the server, then everything was erased here.',

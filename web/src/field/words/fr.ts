@@ -58,6 +58,7 @@ export const fr = typeset({
   signInFirst: 'Connectez-vous d\'abord avec votre code d\'accès ; vous reviendrez ici.',
   signIn: 'Se connecter',
   enrolOffline: 'Il faut du réseau une première fois. Réessayez quand il y en a.',
+  proveFirst: 'Votre dernière preuve est trop ancienne : confirmez que c\'est vous, puis revenez.',
   enrolRefused: 'Le serveur a refusé ce téléphone. Demandez à votre responsable.',
   wipedTitle: 'Téléphone retiré',
   wipedWhy: 'Ce téléphone a été retiré par votre responsable. Le travail en attente a été remis au serveur, puis tout a été effacé d\'ici.',
