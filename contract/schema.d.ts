@@ -639,6 +639,7 @@ export interface components {
                     to: string;
                 };
             };
+            demo: boolean;
             device: string;
             intake: {
                 id: string;
@@ -757,13 +758,13 @@ export interface components {
             sent_at?: string | null;
         };
         FieldContent: {
-            /** @description What the verb says: an ActivityDraft for `activity.record`. */
+            /** @description What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. */
             body: Record<string, never>;
             /** Format: date-time */
             device_time?: string | null;
             flags?: string[];
             /** @enum {string} */
-            kind: "activity.record" | "activity.correct" | "activity.withdraw" | "alert.verify" | "round.record";
+            kind: "activity.record" | "activity.correct" | "activity.withdraw" | "alert.draft" | "alert.verify" | "action.progress" | "alone.enter" | "alone.leave" | "round.record";
             offset_minutes?: number | null;
             skew_ms?: number | null;
             /** @enum {integer} */

@@ -6,7 +6,7 @@ import { isOver, DAY } from '../node_modules/.parvis-tests/field/expiry.js'
 import { captureFrom, firstOnes, keyOf, learnt, pinned, ranked, usedLately } from '../node_modules/.parvis-tests/field/favourites.js'
 import { inspect, isSensitive } from '../node_modules/.parvis-tests/field/guard.js'
 import { metres, nearest, search, walkingOrder } from '../node_modules/.parvis-tests/field/places.js'
-import { begunAt, blank, draftOf, headCount, minutesBetween, missingIn, peopleOf, stepped } from '../node_modules/.parvis-tests/field/record.js'
+import { amendmentOf, begunAt, blank, draftOf, headCount, minutesBetween, missingIn, peopleOf, stepped } from '../node_modules/.parvis-tests/field/record.js'
 
 const at = (text) => Date.parse(text)
 const clock = (now, more = {}) => ({ now: at(now), skew: 0, latest: 0, deviceOffset: offsetAt(at(now)), ...more })
@@ -139,6 +139,21 @@ test('a draft says only what was said', () => {
   })
   assert.equal(draftOf({ ...capture, note: ' vu ' }, moment, bag).sensitive, true)
   assert.equal(draftOf({ ...capture, activity: 'A2' }, moment, bag).intensity, 'I2')
+})
+
+test('a correction says all it knows, and nothing of what it does not', () => {
+  const known = { ...blank('r'), activity: 'A1', themes: ['T3.1'], place: 'p' }
+  const moment = begunAt(known, clock('2026-11-29T10:15:00Z'))
+  const whole = amendmentOf({ ...known, corrects: { rev: 1, why: '', partial: false } }, moment, bag)
+  assert.equal(whole.note, null)
+  assert.equal(whole.ending, null)
+  assert.deepEqual(whole.people, [])
+  const part = { ...known, minutes: 40, corrects: { rev: 1, why: '', partial: true } }
+  assert.deepEqual(amendmentOf(part, moment, bag), {
+    day: '2026-11-29', time: '11:00', minutes: 40, activity: 'A1', themes: ['T3.1'], place: 'p',
+  })
+  assert.equal(amendmentOf({ ...part, note: 'vu' }, moment, bag).note, 'vu')
+  assert.deepEqual(missingIn({ ...part, activity: 'A4' }, bag, '2026-11-29'), [])
 })
 
 test('favourites learn from use, forget with time, and keep what is pinned', () => {

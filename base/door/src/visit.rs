@@ -401,6 +401,11 @@ impl Visit {
         self.shell.settings().public_url.trim_end_matches('/')
     }
 
+    /// Whether this is the demonstration: its clock lives in another year.
+    pub fn is_demo(&self) -> bool {
+        self.shell.settings().demo
+    }
+
     /// The convention in words.
     pub fn convention_words(&self) -> &str {
         &self.who.convention_words

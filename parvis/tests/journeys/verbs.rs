@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use territory::Place;
 use testkit::engines;
 
-use crate::field::{Ground, Phone, acts, ground, uuid};
+use crate::field::{Ground, Phone, acts, ground, told, uuid};
 use crate::{convention, zone};
 
 /// A place of the first zone, by the custodian named.
@@ -225,6 +225,37 @@ engines! {
         assert_eq!(gone().await, 0);
         ground.house.set_clock(moment("2019-07-14T11:00:00Z"));
         assert_eq!(gone().await, 1, "thirty days after");
+    }
+
+    async fn a_correction_keeps_what_it_does_not_say_again(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let mut first = told(10);
+        first["note"] = json!("Deux vélos.");
+        first["ending"] = json!("S6");
+        let first = phone.seal(&uuid(1), 1, "activity.record", &first);
+        assert_eq!(phone.verdicts(&[first]).await, ["kept"]);
+        let say = |rev: i64, said: &Value| {
+            let body = json!({ "activity": said, "rev_seen": rev, "why": "Durée" });
+            phone.seal(&uuid(1), rev + 1, "activity.correct", &body)
+        };
+        assert_eq!(phone.verdicts(&[say(1, &json!({ "minutes": 35 }))]).await, ["kept"]);
+        let path = format!("/api/v1/activities/{}", uuid(1));
+        let item = ground.reader.get(&path).await.json();
+        assert_eq!((&item["minutes"], &item["note"]), (&json!(35), &json!("Deux vélos.")));
+        assert_eq!((&item["people_total"], &item["ending"]), (&json!(2), &json!("S6")));
+        let less = json!({ "note": null, "people": [] });
+        assert_eq!(phone.verdicts(&[say(2, &less)]).await, ["kept"]);
+        let item = ground.reader.get(&path).await.json();
+        assert_eq!((&item["note"], &item["people_total"]), (&json!(""), &json!(0)));
+        assert_eq!((&item["minutes"], &item["ending"]), (&json!(35), &json!("S6")));
+        // Seen before it was changed, or wrong: nothing changes.
+        let late = phone.seal(&uuid(1), 9, "activity.correct",
+            &json!({ "activity": { "minutes": 5 }, "rev_seen": 1, "why": "Durée" }));
+        let wrong = phone.seal(&uuid(1), 10, "activity.correct",
+            &json!({ "activity": { "minutes": "x", "surname": "x" }, "rev_seen": 3, "why": "Durée" }));
+        assert_eq!(phone.verdicts(&[late, wrong]).await, ["conflict", "refused"]);
+        assert_eq!(ground.reader.get(&path).await.json()["rev"], json!(3));
     }
 }
 

@@ -81,7 +81,7 @@ pub(crate) async fn get(key: Program<ReadActivities>, Path(id): Path<ActivityId>
     Ok(json(status::OK, &item))
 }
 
-fn item(vocabulary: &Vocabulary, activity: &crate::Activity) -> Result<Value, Fault> {
+pub(crate) fn item(vocabulary: &Vocabulary, activity: &crate::Activity) -> Result<Value, Fault> {
     let zone = |id| code_of(vocabulary.zones.iter().map(|zone| (zone.id, &zone.code)), id);
     let place = |id| code_of(vocabulary.places.iter().map(|place| (place.id, &place.code)), id);
     let login = |id| code_of(vocabulary.team.iter().map(|person| (person.id, &person.login)), id);

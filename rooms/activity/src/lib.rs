@@ -8,6 +8,7 @@
 //! - What is absent on purpose: no name, no origin, no religion, no health field; the note is
 //!   short, guarded, and leaves only for those who may read it.
 
+mod amend;
 mod api;
 mod entity;
 mod export;
@@ -36,6 +37,7 @@ use kernel::id::{ActivityId, PersonId};
 use kernel::{Line, Reason, Refusals};
 use referential::{Lists, ListsCache};
 
+pub use amend::{Amendment, amend};
 pub use entity::Activity;
 pub use facts::{Facts, FactsCache, Lens};
 pub use guard::{Finding, inspect};

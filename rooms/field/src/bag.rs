@@ -83,6 +83,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
         "protocol": { "current": PROTOCOL, "accepted": ACCEPTED },
         "today": read.today.to_string(),
         "device": phone.id().text(),
+        "demo": phone.is_demo(),
         "person": { "login": login(read, phone.person()), "name": phone.name() },
         "convention": {
             "id": phone.convention().text(), "name": phone.convention_words(),

@@ -60,6 +60,16 @@ impl Intake {
         Ok(Self { private, public: URL_SAFE_NO_PAD.encode(public.to_bytes()), signer, random })
     }
 
+    /// The intake of a private key as a scalar (base64url), for goldens.
+    #[cfg(test)]
+    pub(crate) fn of_scalar(scalar: &str) -> Self {
+        let bytes = URL_SAFE_NO_PAD.decode(scalar).expect("a scalar");
+        let private = <Pair as Kem>::PrivateKey::from_bytes(&bytes).expect("a private key");
+        let drawn = Self::of(&[7; SEED], &Self::draw_signing().expect("a key")).expect("an intake");
+        let public = URL_SAFE_NO_PAD.encode(<Pair as Kem>::sk_to_pk(&private).to_bytes());
+        Self { private, public, ..drawn }
+    }
+
     /// Draws a signing key.
     pub fn draw_signing() -> Result<Vec<u8>, ring::error::Unspecified> {
         let drawn =

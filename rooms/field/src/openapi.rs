@@ -289,6 +289,7 @@ fn bag_schema() -> Value {
             "server_time",
             "today",
             "device",
+            "demo",
             "person",
             "convention",
             "intake",
@@ -308,7 +309,8 @@ fn bag_schema() -> Value {
         &json!({
             "protocol": object(&["current", "accepted"],
                 &json!({ "current": whole(), "accepted": list(&whole()) })),
-            "server_time": text(), "today": text(), "device": text(), "person": person(),
+            "server_time": text(), "today": text(), "device": text(), "demo": truth(),
+            "person": person(),
             "convention": object(&["id", "name", "period"],
                 &json!({ "id": text(), "name": text(), "period": period })),
             "intake": key(), "limits": limits(), "referential": referential(),
@@ -359,7 +361,7 @@ fn content() -> Value {
             "offset_minutes": { "type": ["integer", "null"] },
             "skew_ms": { "type": ["integer", "null"] },
             "flags": list(&text()),
-            "body": { "type": "object", "description": "What the verb says: an ActivityDraft for `activity.record`." },
+            "body": { "type": "object", "description": "What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one." },
         }),
     )
 }

@@ -104,6 +104,7 @@ fn seen_and_why(
     (seen, no.keep("why", text(body, "why").and_then(Line::parse)))
 }
 
+/// What is not said again stays as it is: the telephone keeps one line of what it handed over.
 fn correct(
     tx: &mut Tx<'_>,
     whom: &For<'_>,
@@ -118,9 +119,11 @@ fn correct(
         return Err(no.into());
     };
     no.finish()?;
-    let new = understood(tx, whom.lists, id, said)?;
     match (seen, why) {
-        (Some(seen), Some(why)) => activity::correct(tx, (&new, seen), &why, whom.by),
+        (Some(seen), Some(why)) => {
+            let amendment = activity::Amendment { id, seen, said };
+            activity::amend(tx, whom.lists, &amendment, &why, whom.by)
+        }
         _ => Err(Refusals::one("rev_seen", Reason::Missing).into()),
     }
 }

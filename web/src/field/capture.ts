@@ -6,7 +6,7 @@ import { linesOf, nextRev, type Line } from './day.js'
 import { closed, keep, sealed, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
 import { look, placeHere } from './position.js'
-import { begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
+import { amendmentOf, begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
 import { become, go, home } from './route.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
@@ -116,10 +116,12 @@ async function correct(
   copy: { form: 'activity'; capture: Capture },
 ): Promise<Failure | null> {
   const { corrects, ...plain } = capture
+  const amended = state.bag.value ? amendmentOf(capture, common.moment, state.bag.value) : activity
   const rev = nextRev(capture.id, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
   const mine = state.entries.value.filter(({ record }) => record === capture.id)
   const first = mine.find(({ kind }) => kind === 'activity.record')
-  const readable = { ...copy, capture: plain }
+  // A copy that is only part of the record says so, or the next correction would empty the rest.
+  const readable = corrects?.partial ? copy : { ...copy, capture: plain }
   if (first && first.state !== 'waiting') {
     const failure = await keep({ ...common, kind: 'activity.record', rev, body: activity }, readable)
     if (!failure) await shelf.dropEntry(first.id)
@@ -132,7 +134,7 @@ async function correct(
     if (failure !== 'left') return failure
   }
   const why = corrects?.why.trim() || state.words.value.correctedHere
-  const body = { activity, rev_seen: corrects?.rev ?? 1, why }
+  const body = { activity: amended, rev_seen: corrects?.rev ?? 1, why }
   const failure = await keep({ ...common, kind: 'activity.correct', rev, body }, readable)
   if (!failure) {
     for (const old of mine) {
@@ -222,7 +224,7 @@ export async function correctLine(line: Line): Promise<void> {
     place: head.place ?? '',
     zone: head.zone ?? '',
   }
-  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '', partial: kept === null } }
+  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '', partial: kept?.corrects?.partial ?? kept === null } }
   go('recapitulatif')
 }
 

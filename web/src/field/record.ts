@@ -1,7 +1,7 @@
 /** A capture in progress, and the record it becomes: the same rules as the server's, told on the spot. */
 import type { Moment } from './clock.js'
 import { momentOf, type Clock } from './clock.js'
-import type { ActivityDraft, Bag, PeopleCount } from './wire.js'
+import type { ActivityDraft, Amendment, Bag, PeopleCount } from './wire.js'
 
 /** How many people of an audience, and how many of them in each age band. */
 export interface Crowd {
@@ -36,7 +36,7 @@ export interface Capture {
   corrects?: {
     rev: number
     why: string
-    /** The phone only had the head-line left: people, ending and note are to be said again. */
+    /** The phone only had the head-line left: what is not said again stays as the server has it. */
     partial: boolean
   }
   /** The stub « à compléter » it was begun from. */
@@ -110,7 +110,9 @@ export function missingIn(capture: Capture, bag: Bag, today: string): Missing[] 
   if (day > today || day < bag.convention.period.from || day > bag.convention.period.to) {
     missing.push('day')
   }
-  if (endingNeeded(bag, capture.activity) && !capture.ending) missing.push('ending')
+  // Of what has left, the server still holds what is not said again.
+  const held = capture.corrects?.partial === true
+  if (!held && endingNeeded(bag, capture.activity) && !capture.ending) missing.push('ending')
   if (capture.next_step === 'R1' && !(capture.next_day >= day)) missing.push('next_day')
   if ([...capture.note].length > limits.note) missing.push('note')
   const total = people.reduce((sum, line) => sum + line.count, 0)
@@ -185,6 +187,27 @@ export function draftOf(capture: Capture, moment: Moment, bag: Bag): ActivityDra
   if (note && capture.sensitive) draft.sensitive = true
   if (capture.mates.length > 0) draft.mediators = [bag.person.login, ...capture.mates]
   if (capture.action) draft.action = capture.action
+  return draft
+}
+
+/** Fields that a capture may leave empty: said empty when the phone knew the whole record. */
+const OPTIONAL = ['ending', 'next_day', 'intensity', 'note', 'sensitive', 'mediators', 'action'] as const
+
+/**
+ * What a correction says: of a record known whole, everything, `null` where nothing stands; of one of
+ * which only the head-line was left, that line and what was said again.
+ */
+export function amendmentOf(capture: Capture, moment: Moment, bag: Bag): Amendment {
+  const draft: Amendment = draftOf(capture, moment, bag)
+  if (!capture.corrects?.partial) {
+    for (const field of OPTIONAL) draft[field] ??= null
+    return draft
+  }
+  const { origin, channel, next_step, people } = blank(capture.id)
+  if (capture.origin === origin) delete draft.origin
+  if (capture.channel === channel) delete draft.channel
+  if (capture.next_step === next_step) delete draft.next_step
+  if (peopleOf(capture.people).length === peopleOf(people).length) delete draft.people
   return draft
 }
 

@@ -130,6 +130,8 @@ export interface Bag {
   server_time: string
   today: string
   device: string
+  /** A demonstration lives in another year: the phone's clock is not wrong for all that. */
+  demo?: boolean
   person: { login: string; name: string }
   convention: { id: string; name: string; period: { from: string; to: string } }
   intake: IntakeKey
@@ -186,6 +188,9 @@ export interface ActivityDraft {
   situation?: string
 }
 
+/** The fields that change: those that are absent stay as the server has them, `null` empties one. */
+export type Amendment = { [K in keyof ActivityDraft]?: ActivityDraft[K] | null }
+
 /** A photo of an alert, already stripped and reduced. */
 export interface PhotoRef {
   id: string
@@ -196,7 +201,7 @@ export interface PhotoRef {
 /** What an envelope may say, by kind. */
 export interface Bodies {
   'activity.record': ActivityDraft
-  'activity.correct': { activity: ActivityDraft; rev_seen: number; why: string }
+  'activity.correct': { activity: Amendment; rev_seen: number; why: string }
   'activity.withdraw': { rev_seen: number; why: string }
   'alert.draft': {
     day: string

@@ -13,6 +13,8 @@ import { PlacePicker } from './recap-place.js'
 
 /** The reminder comes this long before the time. */
 const SOON = 3 * 60_000
+/** The server waits as long before it tells (rooms/field/src/alone.rs). */
+const GRACE = 5 * 60_000
 const DELAYS = [10, 20, 30, 45, 60]
 
 /** Who is alone sees it first on every look at the app; nothing is shown to others. */
@@ -22,6 +24,7 @@ export function AloneCard(): VNode | null {
   const away = alone.value
   const left = (away?.until ?? Infinity) - Date.now()
   const over = left <= 0
+  const told = t.time(localAt((away?.until ?? 0) + GRACE).time)
   useEffect(() => {
     // Felt in the pocket, heard by nobody.
     if (left < SOON) navigator.vibrate?.([80, 60, 80])
@@ -35,9 +38,9 @@ export function AloneCard(): VNode | null {
         </b>
         <span>{t.aloneUntil(t.time(localAt(away.until).time))}</span>
         <span role="status">
-          {over && (away.told ? t.aloneOver : t.aloneOverUntold)}
+          {over && (away.told ? t.aloneOver(told) : t.aloneOverUntold)}
           {!over && left < SOON && t.aloneSoon}
-          {!over && left >= SOON && (away.told ? t.aloneTold : t.aloneUntold)}
+          {!over && left >= SOON && (away.told ? t.aloneTold(told) : t.aloneUntold)}
         </span>
       </p>
       <div class="pair">
