@@ -63,7 +63,7 @@ fn reads(asked: &HeaderMap, encoding: &str) -> bool {
         let refused = weight
             .trim()
             .strip_prefix("q=")
-            .is_some_and(|weight| weight.trim_end_matches('0').trim_end_matches('.').is_empty());
+            .is_some_and(|weight| weight.chars().all(|c| matches!(c, '0' | '.')));
         name.trim().eq_ignore_ascii_case(encoding) && !refused
     })
 }

@@ -88,7 +88,9 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         "door.phone-enrolled" => {
             entry.object.parse().ok().map_or(Ok(None), |id: PhoneId| phone::holder_of(tx, id))?
         }
-        _ => entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?,
+        _ => {
+            entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?
+        }
     };
     let Some((name, email)) = holder else { return Ok(()) };
     let Ok(to) = EmailAddress::parse(&email) else { return Ok(()) };

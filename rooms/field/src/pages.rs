@@ -31,7 +31,7 @@ fn day(lang: Lang, at: Instant) -> String {
 /// Who went in alone today.
 #[derive(Clone, Copy)]
 pub(crate) struct Entries<'e> {
-    pub(crate) entries: &'e [Away],
+    pub(crate) away: &'e [Away],
     pub(crate) team: &'e [Colleague],
     pub(crate) now: Instant,
 }
@@ -59,7 +59,7 @@ pub(crate) fn phones(
             } @else {
                 (table(lang, phones))
             }
-            @if !entries.entries.is_empty() {
+            @if !entries.away.is_empty() {
                 (part::section("entrees", words::entries(lang), Some(words::entries_intro(lang)),
                     entries_table(lang, entries)))
             }
@@ -115,7 +115,7 @@ fn entries_table(lang: Lang, shown: &Entries<'_>) -> Markup {
         Column::text(words::state(lang)),
     ]);
     let rows: Vec<Row<'_>> = shown
-        .entries
+        .away
         .iter()
         .map(|one| {
             let known = shown.team.iter().find(|colleague| colleague.id == one.person);

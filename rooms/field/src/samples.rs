@@ -77,7 +77,7 @@ fn phone(number: u8, taken_back: bool) -> Enrolment {
 }
 
 fn entries<'e>(entries: &'e [Away], team: &'e [Colleague]) -> Entries<'e> {
-    Entries { entries, team, now: at(17) }
+    Entries { away: entries, team, now: at(17) }
 }
 
 fn colleague() -> Colleague {

@@ -232,7 +232,7 @@ async fn list(key: Manager, Query(query): Query) -> Answer {
         let done = crate::words::taken_back(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, done));
     }
-    let entries = pages::Entries { entries: &entries, team: &team, now: key.now() };
+    let entries = pages::Entries { away: &entries, team: &team, now: key.now() };
     Ok(html(pages::phones(&view, &phones, waiting, &entries)))
 }
 
