@@ -1,15 +1,19 @@
 // Every page of the desk, at the two sizes, through the whole gate; then its source through the HTML checker.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SIZES } from '../browser.mjs'
+import { SIZES, visitor } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
 import { invalid } from '../gate/html.mjs'
 import { BASE, asVisitor, complaintsOf, oneOfEachRole } from '../house.mjs'
 
+/** Someone at a browser, or nobody in particular. */
+const as = (browser, person, size) => (person ? asVisitor(browser, person, size) : visitor(browser, size))
+
 /** The first person who may open a page, and the page as the server sent it. */
 async function openedBySomeone(browser, path) {
-  for (const person of oneOfEachRole()) {
-    const context = await asVisitor(browser, person, 'desktop')
+  // Nobody last: some pages are for those who have not come in.
+  for (const person of [...oneOfEachRole(), null]) {
+    const context = await as(browser, person, 'desktop')
     const answer = await context.request.get(BASE + path)
     const html = await answer.text()
     await context.close()
@@ -26,9 +30,18 @@ const THRESHOLDS = ['/activation', '/connexion/preuve']
  * Their samples pass the markup audit, and the tests of the federation open them. */
 const FEDERATED = ['/compte/identite', '/connexion/federation/retour']
 
+/** Asked once, when the text of the charter changes; the codes of a demonstration are never asked. Its samples
+ * pass the markup audit, and the journeys of the access room open it. */
+const CHARTER = ['/charte']
+
+/** The field app draws itself: its own suite passes every screen of it through the gate. */
+const FIELD = ['/terrain', '/terrain/']
+
+const ELSEWHERE = [...THRESHOLDS, ...FEDERATED, ...CHARTER, ...FIELD]
+
 export function pagesSuite(browser, paths) {
   const sources = []
-  for (const path of paths.filter((one) => ![...THRESHOLDS, ...FEDERATED].includes(one))) {
+  for (const path of paths.filter((one) => !ELSEWHERE.includes(one))) {
     test(`${path} opens for someone`, async () => {
       const opened = await openedBySomeone(browser, path)
       assert.ok(opened, 'it answers 200 to no role')
@@ -38,7 +51,7 @@ export function pagesSuite(browser, paths) {
       test(`${path} passes the gate (${size})`, async () => {
         const source = sources.find((one) => one.name === path)
         assert.ok(source, 'it opens for nobody')
-        const context = await asVisitor(browser, source.person, size)
+        const context = await as(browser, source.person, size)
         const page = await context.newPage()
         const complaints = complaintsOf(page)
         await page.goto(BASE + path)
