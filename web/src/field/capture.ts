@@ -48,7 +48,7 @@ export async function putAside(): Promise<void> {
 
 /** What would be left of a capture abandoned for a day: itself, if it is whole. */
 async function halfSealed(capture: Capture): Promise<import('./outbox.js').Entry | null> {
-  const { bag } = state
+  const bag = state.bag
   const moment = begunAt(capture, state.clock())
   if (!bag.value || capture.corrects || missingIn(capture, bag.value, moment.day).length > 0) {
     return null
@@ -100,7 +100,7 @@ export async function save(capture: Capture): Promise<Failure | null> {
   state.capture.value = null
   if (!capture.corrects) await learn(capture)
   home()
-  const { words } = state
+  const words = state.words
   if (capture.corrects) say(words.value.saved)
   else say(words.value.saved, () => undoSave(capture.id))
   return null
@@ -186,7 +186,7 @@ export function lines(): Line[] {
 }
 
 export async function withdraw(line: Line): Promise<void> {
-  const { words } = state
+  const words = state.words
   const mine = state.entries.value.filter(({ record }) => record === line.record)
   const [only] = mine
   if (mine.length === 1 && only?.kind === 'activity.record' && line.state === 'waiting') {
