@@ -26,7 +26,7 @@ function locked(browser) {
       await phone.page.getByText(`Encore ${left} essai`).waitFor()
     }
     await type(phone, '000000')
-    await phone.page.getByText('ce qui était lisible a été scellé').waitFor()
+    await phone.page.getByText('ce qui était lisible est scellé').waitFor()
     await phone.tap('Rattacher ce téléphone')
     await phone.title('Saisir')
     assert.equal(await phone.page.getByRole('button', { name: /^À compléter/ }).count(), 0)
