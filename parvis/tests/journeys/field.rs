@@ -259,7 +259,9 @@ engines! {
             let handed = phone.actor.post_json(HAND_OVER, &[], &batch).await;
             assert_eq!(handed.status, StatusCode::OK, "{}", handed.body);
             assert_eq!(handed.json()["receipts"][0]["verdict"], "quarantined");
+            assert_eq!(handed.json()["receipts"][0]["seq"], 1, "the same receipt each time");
         }
+        assert_eq!(acts(&ground.house, "field.set-apart").await, 1);
         let page = ground.office.get("/telephones/quarantaine").await;
         assert_eq!(page.body.matches("Téléphone retiré").count(), 1, "kept once");
         let accept = action_of(&page.body, "10\u{a0}min");

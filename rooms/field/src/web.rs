@@ -200,20 +200,23 @@ fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<
     }
     let mut receipts = Vec::new();
     for envelope in &batch.envelopes {
-        if let Some(receipt) = store::receipt(tx, whose.phone, envelope)?
-            && receipt.sha256 == envelope.sha256()
-        {
-            receipts.push(receipt);
+        let known = store::receipt(tx, whose.phone, envelope)?;
+        if let Some(receipt) = known.as_ref().filter(|one| one.sha256 == envelope.sha256()) {
+            receipts.push(receipt.clone());
             continue;
         }
         store::set_apart(tx, whose, envelope, (Why::Revoked, "[]"))?;
-        receipts.push(Receipt {
-            record: envelope.record,
-            rev: envelope.rev,
-            verdict: Verdict::Quarantined,
-            number: phone::next_number(tx, whose.phone)?,
-            sha256: envelope.sha256(),
-            reasons: "[]".to_owned(),
+        // Other bytes under a name that was received are kept beside: the first receipt stands.
+        receipts.push(if let Some(first) = known {
+            Receipt {
+                verdict: Verdict::Quarantined,
+                sha256: envelope.sha256(),
+                reasons: "[]".to_owned(),
+                ..first
+            }
+        } else {
+            let seen = store::Seen { kind: "", skew_ms: None };
+            store::keep(tx, whose, (envelope, &seen), (Verdict::Quarantined, "[]"))?
         });
         tx.note(crate::SET_APART, &envelope.record.text(), Why::Revoked.name())?;
     }
