@@ -98,7 +98,7 @@ pub async fn activate(
         before: anyone.held(),
     }
     .row();
-    let context = session::coming_in(shell, who.grant).await?;
+    let context = crate::acting::coming_in(shell, who.grant).await?;
     let (waiting, printed) = (who.clone(), codes.clone());
     crate::key::write(shell.db(), context, move |tx| {
         let person = waiting.person;

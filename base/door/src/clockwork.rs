@@ -41,7 +41,7 @@ impl Clockwork {
 
     /// The same, acting under a person's grant: nothing beyond that person's perimeter.
     pub async fn under(&self, grant: kernel::id::GrantId) -> Result<Self, Stop> {
-        let visit = crate::session::visit_of_grant(&self.shell, grant, self.now()).await?;
+        let visit = crate::acting::visit_of_grant(&self.shell, grant, self.now()).await?;
         Ok(Self { grant: Some(Box::new(visit)), ..self.clone() })
     }
 

@@ -119,7 +119,7 @@ async fn open(
     }
     .row();
     let detail = if anyone.knows(&found.login) { "federation" } else { "federation-new" };
-    let context = session::coming_in(shell, grant).await?;
+    let context = crate::acting::coming_in(shell, grant).await?;
     crate::key::write(shell.db(), context, move |tx| {
         session::still(tx, person, &found.hash)?;
         if !is_linked(tx, &claim, person)? {
@@ -156,7 +156,7 @@ async fn refuse(
 ) -> Result<(), Stop> {
     let (shell, person) = (&anyone.shell, found.person);
     let context = match grant {
-        Some(grant) => session::coming_in(shell, grant).await?,
+        Some(grant) => crate::acting::coming_in(shell, grant).await?,
         None => crate::tx::Context::of_the_house(shell, Purpose::SignIn),
     };
     crate::key::write(shell.db(), context, move |tx| Ok(tx.note(REFUSED, &person.text(), why)?))

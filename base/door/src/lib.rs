@@ -9,6 +9,7 @@
 //! Rooms get everything they need of the database and of HTTP from here; they list neither `store`
 //! nor `axum`, so a raw connection or a bare router cannot be named.
 
+mod acting;
 pub mod activation;
 pub mod audit;
 pub mod chain;

@@ -344,7 +344,7 @@ async fn lead(
     (person, grant, role): (PersonId, GrantId, Role),
 ) -> Result<Led, Stop> {
     let shell = &anyone.shell;
-    let visit = session::visit_of_grant(shell, grant, shell.clock().now()).await?;
+    let visit = crate::acting::visit_of_grant(shell, grant, shell.clock().now()).await?;
     let opens = found.opens_alone
         && role.is_partner()
         && visit.who.level <= Level::Partner

@@ -149,7 +149,7 @@ async fn open(
     }
     .row();
     let detail = if anyone.knows(&login) { "passkey" } else { "passkey-new" };
-    let context = session::coming_in(shell, grant).await?;
+    let context = crate::acting::coming_in(shell, grant).await?;
     let came = crate::key::write(shell.db(), context, move |tx| {
         if !prove(tx, &party, (person, &assertion))? {
             return Ok(false);

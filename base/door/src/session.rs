@@ -9,12 +9,13 @@ use kernel::{Instant, Reason, Refusals};
 use store::{Fault, Params, sql};
 use web::{Shell, Stop};
 
+use crate::acting::coming_in;
 use crate::lane::Lane;
 use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
 use crate::tx::Context;
-use crate::visit::{self, Visit, Who, cookie_name};
-use crate::{Act, Anyone, Level, Role, SignedIn, Tx, crowd, device, secret};
+use crate::visit::{self, cookie_name};
+use crate::{Act, Anyone, Role, SignedIn, Tx, crowd, device, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
@@ -438,72 +439,6 @@ pub(crate) fn cookie(shell: &Shell, name: &str, secret: &str, seconds: i64) -> S
 /// waits that somebody else's mistakes would cost them.
 pub(crate) fn device_cookie(shell: &Shell) -> &'static str {
     if shell.settings().is_secure() { "__Host-pv-appareil" } else { "pv-appareil" }
-}
-
-/// What the unit of work of someone who comes in carries.
-pub(crate) async fn coming_in(shell: &Shell, grant: GrantId) -> Result<Context, Stop> {
-    let visit = visit_of_grant(shell, grant, shell.clock().now()).await?;
-    Ok(visit.context(crate::Purpose::SignIn))
-}
-
-/// The visit that a grant would give at a moment: jobs and the command line act under it, and no longer
-/// than its holder could.
-pub(crate) async fn visit_of_grant(
-    shell: &Shell,
-    grant: GrantId,
-    at: Instant,
-) -> Result<Visit, Stop> {
-    let found: Option<Who> = shell
-        .db()
-        .read(move |raw| {
-            let mut found = None;
-            raw.each(
-                sql!(
-                    open "this look-up is what decides the perimeter",
-                    "SELECT p.id, p.name, p.organisation, p.post, g.id, g.role, g.convention_id,
-                            g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
-                            g.day_to, g.gen
-                       FROM access_grant g JOIN person p ON p.id = g.person_id
-                      WHERE g.id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
-                        AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL"
-                )
-                .0,
-                &(grant, at).values(),
-                &mut |row| {
-                    let unreadable = |_| Fault::new("a grant does not read");
-                    found = Some(Who {
-                        person: row.take()?,
-                        name: row.take()?,
-                        organisation: row.take()?,
-                        post: row.take()?,
-                        grant: row.take()?,
-                        role: Role::parse(&row.take::<String>()?).map_err(unreadable)?,
-                        convention: row.take()?,
-                        convention_words: row.take()?,
-                        perimeter_words: row.take()?,
-                        party: row.take()?,
-                        level: Level::of(row.take()?).map_err(unreadable)?,
-                        days: kernel::Period::spanning(row.take()?, row.take()?),
-                        gen_number: row.take()?,
-                        scopes: String::new(),
-                    });
-                    Ok(())
-                },
-            )?;
-            Ok::<_, Fault>(found)
-        })
-        .await?;
-    let who = found.ok_or(Stop::NotFound)?;
-    let scope = visit::perimeter(shell, &who).await?;
-    Ok(Visit {
-        held: None,
-        shell: shell.clone(),
-        who,
-        scope,
-        lang: kernel::Lang::Fr,
-        here: String::new(),
-        token: String::new(),
-    })
 }
 
 /// Shared so that a shell can be built with it.

@@ -95,7 +95,7 @@ pub(crate) async fn lay_with(
     let hash = secret::fingerprint(&secret_text);
     let seconds = if kind == Kind::Second { SECOND } else { ACTIVATION };
     let until = shell.clock().now().plus_seconds(seconds);
-    let context = session::coming_in(shell, grant).await?;
+    let context = crate::acting::coming_in(shell, grant).await?;
     let (verified, sealed) = (verified.to_owned(), sealed.to_owned());
     crate::key::write(shell.db(), context, move |tx| {
         session::still(tx, person, &verified)?;
@@ -133,7 +133,7 @@ pub(crate) async fn recover(
     let secret_text = secret::token()?;
     let hash = secret::fingerprint(&secret_text);
     let until = shell.clock().now().plus_seconds(ACTIVATION);
-    let context = session::coming_in(shell, grant).await?;
+    let context = crate::acting::coming_in(shell, grant).await?;
     let verified = verified.to_owned();
     let taken = crate::key::write(shell.db(), context, move |tx| {
         session::still(tx, person, &verified)?;
@@ -210,7 +210,7 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
         before: anyone.held(),
     }
     .row();
-    let context = session::coming_in(shell, who.grant).await?;
+    let context = crate::acting::coming_in(shell, who.grant).await?;
     let (vault, outside) = (vault(shell)?, shell.clock().outside());
     let (typed, hash, person) = (typed.to_owned(), who.hash.clone(), who.person);
     // What is sealed on this threshold is the proof of a provider.
