@@ -149,6 +149,22 @@ impl House {
         self.clock.set(to);
     }
 
+    /// Waits until whoever reads the journal after a cursor sees this room's entries as final: on
+    /// PostgreSQL, other tests write on the same server, and hold the horizon back for a moment.
+    pub async fn settled(&self, room: &'static str) {
+        for _ in 0..400 {
+            let left = self.clockwork.read(move |tx| {
+                let end = tx.journal_end()?;
+                Ok(tx.journal_after(end, room)?.len())
+            });
+            if left.await.expect("the journal") == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        stop("the journal is never at rest");
+    }
+
     /// The SQLite file.
     pub fn file(&self) -> Option<&PathBuf> {
         self.file.as_ref()

@@ -272,8 +272,10 @@ engines! {
 
     async fn its_holder_is_told_of_it_and_an_old_session_enrols_none(on) {
         let Some(ground) = ground(on).await else { return };
+        ground.house.settled("door").await;
         access::notices::keep_up(&ground.house.clockwork).await.expect("the first turn");
         Phone::enrol(&ground.house, &ground.awa).await;
+        ground.house.settled("door").await;
         access::notices::keep_up(&ground.house.clockwork).await.expect("a turn");
         let told = crate::traced::texts(
             &ground.house,

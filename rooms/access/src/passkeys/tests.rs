@@ -273,6 +273,7 @@ engines! {
         let Some(house) = house(on).await else { return };
         invited(&house, "farid", Role::Signatory).await;
         let (_, mut key, _) = activated(&house, "farid").await;
+        house.settled("door").await;
         crate::notices::keep_up(&house.clockwork).await.expect("the first time");
         key.counter = 40;
         assert_eq!(came(&house, &mut key).await.1.status, StatusCode::SEE_OTHER);

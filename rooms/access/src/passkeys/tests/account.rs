@@ -49,6 +49,7 @@ engines! {
         let Some(house) = house(on).await else { return };
         invited(&house, "hind", Role::Manager).await;
         let (mut inside, mut first, _) = activated(&house, "hind").await;
+        house.settled("door").await;
         crate::notices::keep_up(&house.clockwork).await.expect("the first time");
         let mut second = added(&mut inside, "Ordinateur").await;
         assert_eq!(came(&house, &mut second).await.1.status, StatusCode::SEE_OTHER);
