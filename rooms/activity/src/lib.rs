@@ -76,7 +76,8 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             @twin "2026-11-24-0920-activity",
             "2026-11-24-0921-activity-views",
-            "2026-11-29-0922-activity-joined"
+            "2026-11-29-0922-activity-joined",
+            @twin "2026-11-29-0923-activity-bound",
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,
