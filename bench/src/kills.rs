@@ -6,19 +6,17 @@
 //! seeded bugs (features `bug-ack-first` and `bug-no-unique`), each of which must make it red.
 
 mod judge;
-mod outbox;
-mod phone;
 mod victim;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::envelope::Item;
 use crate::kit::{Fallible, quantile};
 use crate::records::Chance;
+use crate::telephone::{Phone, comes_in};
 use judge::{Judged, judge};
-use outbox::Item;
-use phone::Phone;
 use victim::Victim;
 
 /// Telephones that hand over at the same time.
@@ -84,7 +82,10 @@ fn trial(asked: &Asked) -> Fallible<Found> {
     let mut victim = Victim::of(&asked.program, &asked.data)?;
     victim.wake()?;
     let mut phones = (0..PHONES)
-        .map(|number| Phone::enrol(&victim, number, asked.seed))
+        .map(|number| {
+            let cookie = comes_in(victim.port, &victim.data.join("codes.json"), number)?;
+            Phone::enrol(victim.port, &cookie, number, asked.seed)
+        })
         .collect::<Fallible<Vec<_>>>()?;
     let over = AtomicBool::new(false);
     let deadline = Instant::now() + PATIENCE;

@@ -13,8 +13,10 @@
 )]
 
 mod audit;
+mod backlog;
 mod crowd;
 mod documents;
+mod envelope;
 mod export;
 mod flood;
 mod footprint;
@@ -39,6 +41,7 @@ mod server;
 mod session;
 mod sql;
 mod synthesis;
+mod telephone;
 mod tenants;
 mod world;
 
@@ -54,6 +57,7 @@ const ALL: &[Named] = &[
     ("fsync", fsync::run),
     ("ingest", ingest::run),
     ("growth", ingest::growth),
+    ("backlog", backlog::run),
     ("synthesis", synthesis::run),
     ("list", list::run),
     ("export", export::run),

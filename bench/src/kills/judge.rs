@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use rusqlite::Connection;
 
 use super::Asked;
-use super::outbox::Item;
+use crate::envelope::Item;
 use crate::kit::Fallible;
 
 /// What was found.

@@ -1,5 +1,6 @@
 //! A telephone: enrolled over HTTP, it makes envelopes and sends them until each has its receipt.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -7,8 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::outbox::{Item, Maker, Receipt};
-use super::victim::Victim;
+use crate::envelope::{Item, Maker, Receipt};
 use crate::http::{Client, Request};
 use crate::kit::Fallible;
 use crate::records::Chance;
@@ -22,16 +22,16 @@ const MOST: usize = 30_000;
 const JSON: &str = "Content-Type: application/json\r\nSec-Fetch-Site: same-origin\r\n";
 
 /// A telephone, with everything it ever made.
-pub(super) struct Phone {
+pub(crate) struct Phone {
     cookie: String,
     maker: Maker,
     chance: Chance,
     /// What it made, in order.
-    pub(super) made: Vec<Item>,
+    pub(crate) made: Vec<Item>,
     /// Places, in `made`, of what has no receipt yet.
     waiting: Vec<usize>,
     /// Answers that it did not understand.
-    pub(super) odd: Vec<String>,
+    pub(crate) odd: Vec<String>,
 }
 
 fn list<'v>(value: &'v Value, path: &str) -> impl Iterator<Item = &'v Value> {
@@ -48,24 +48,29 @@ fn cookies(client: &Client) -> String {
     format!("Cookie: {}\r\n", held.join("; "))
 }
 
+/// A mediator comes in with their code; answers the header of their session.
+pub(crate) fn comes_in(port: u16, codes: &Path, number: usize) -> Fallible<String> {
+    let known: Value = serde_json::from_str(&std::fs::read_to_string(codes)?)?;
+    let mediators: Vec<&Value> =
+        list(&known, "").filter(|one| text(one, "/role") == "mediator").collect();
+    let who = mediators.get(number % mediators.len().max(1)).ok_or("no mediator")?;
+    let mut client = Client::open(port)?;
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let (login, code) = (text(who, "/login"), text(who, "/code").replace(' ', "+"));
+    let body = format!("login={login}&code={code}");
+    let head = format!("POST /connexion HTTP/1.1\r\n{form}");
+    let (status, _) = client.send(&Request { head, body })?;
+    if status != 303 {
+        return Err(format!("{login} could not come in: {status}").into());
+    }
+    Ok(cookies(&client))
+}
+
 impl Phone {
-    /// A mediator comes in with their code, and enrols the telephone in their hand.
-    pub(super) fn enrol(victim: &Victim, number: usize, seed: u64) -> Fallible<Self> {
-        let known: Value =
-            serde_json::from_str(&std::fs::read_to_string(victim.data.join("codes.json"))?)?;
-        let mediators: Vec<&Value> =
-            list(&known, "").filter(|one| text(one, "/role") == "mediator").collect();
-        let who = mediators.get(number % mediators.len().max(1)).ok_or("no mediator")?;
-        let mut client = Client::open(victim.port)?;
-        let form = "Content-Type: application/x-www-form-urlencoded\r\n";
-        let (login, code) = (text(who, "/login"), text(who, "/code").replace(' ', "+"));
-        let body = format!("login={login}&code={code}");
-        let head = format!("POST /connexion HTTP/1.1\r\n{form}");
-        let (status, _) = client.send(&Request { head, body })?;
-        if status != 303 {
-            return Err(format!("{login} could not come in: {status}").into());
-        }
-        let head = format!("POST /api/v1/field/enrol HTTP/1.1\r\n{}{JSON}", cookies(&client));
+    /// Enrols the telephone in the hand of whoever came in with these cookies.
+    pub(crate) fn enrol(port: u16, cookie: &str, number: usize, seed: u64) -> Fallible<Self> {
+        let mut client = Client::open(port)?;
+        let head = format!("POST /api/v1/field/enrol HTTP/1.1\r\n{cookie}{JSON}");
         let body = json!({ "name": format!("Téléphone {}", number + 1) }).to_string();
         let (status, said) = client.send(&Request { head, body })?;
         if status != 201 {
@@ -91,7 +96,7 @@ impl Phone {
     }
 
     /// Makes and sends until it is over, whatever happens to the server.
-    pub(super) fn live(&mut self, port: u16, over: &AtomicBool, deadline: Instant) {
+    pub(crate) fn live(&mut self, port: u16, over: &AtomicBool, deadline: Instant) {
         let mut client = None;
         while !over.load(Ordering::Relaxed) && Instant::now() < deadline {
             for _ in 0..=self.chance.below(8) {
@@ -114,8 +119,31 @@ impl Phone {
         }
     }
 
+    /// Makes so many sound envelopes, that wait.
+    pub(crate) fn fill(&mut self, count: usize) -> Fallible {
+        for _ in 0..count {
+            self.waiting.push(self.made.len());
+            self.made.push(self.maker.sound(&mut self.chance)?);
+        }
+        Ok(())
+    }
+
+    /// Sends everything in order, whether it was sent or not; answers how many receipts say that it
+    /// is kept.
+    pub(crate) fn send_all(&mut self, port: u16) -> Fallible<usize> {
+        let (mut kept, mut client) = (0, None);
+        for first in (0..self.made.len()).step_by(BATCH) {
+            let batch: Vec<usize> = (first..self.made.len().min(first + BATCH)).collect();
+            let receipts = self.post(port, &mut client, &batch).ok_or("not answered")?;
+            let items = batch.iter().filter_map(|place| self.made.get(*place));
+            let verdicts = items.filter_map(|item| receipt_of(&receipts, item));
+            kept += verdicts.filter(|receipt| receipt.verdict == "kept").count();
+        }
+        Ok(kept)
+    }
+
     /// Sends until nothing waits.
-    pub(super) fn drain(&mut self, port: u16, deadline: Instant) -> Fallible {
+    pub(crate) fn drain(&mut self, port: u16, deadline: Instant) -> Fallible {
         let mut client = None;
         while !self.waiting.is_empty() {
             if Instant::now() > deadline {
@@ -180,7 +208,7 @@ impl Phone {
     }
 
     /// Sends everything again, in any order; answers how many receipts are not the first ones.
-    pub(super) fn send_all_again(&mut self, port: u16) -> Fallible<usize> {
+    pub(crate) fn send_all_again(&mut self, port: u16) -> Fallible<usize> {
         let mut order: Vec<usize> = (0..self.made.len()).collect();
         for place in (1..order.len()).rev() {
             order.swap(place, self.chance.below(place as u64 + 1) as usize);

@@ -5,69 +5,72 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hpke::aead::AesGcm256;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::DhP256HkdfSha256;
-use hpke::{Deserializable, Kem, OpModeS, Serializable, single_shot_seal};
+use hpke::{
+    Deserializable, Kem, OpModeR, OpModeS, Serializable, single_shot_open, single_shot_seal,
+};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::kit::Fallible;
+use crate::machine;
 use crate::records::Chance;
 
 /// What a receipt says, of which nothing may change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Receipt {
+pub(crate) struct Receipt {
     /// `kept`, `conflict`, `refused`…
-    pub(super) verdict: String,
+    pub(crate) verdict: String,
     /// The number that the server gave.
-    pub(super) seq: i64,
+    pub(crate) seq: i64,
 }
 
 /// An envelope, kept here after it left the outbox, to be judged.
-pub(super) struct Item {
+pub(crate) struct Item {
     /// The telephone.
-    pub(super) device: String,
+    pub(crate) device: String,
     /// The record.
-    pub(super) record: String,
+    pub(crate) record: String,
     /// Its revision.
-    pub(super) rev: i64,
+    pub(crate) rev: i64,
     /// The sealed bytes, as they travel.
-    pub(super) sealed: String,
+    pub(crate) sealed: String,
     /// Their fingerprint.
-    pub(super) sha256: String,
+    pub(crate) sha256: String,
     /// The note, which no other envelope has.
-    pub(super) note: String,
+    pub(crate) note: String,
     /// The minutes.
-    pub(super) minutes: i64,
+    pub(crate) minutes: i64,
     /// The first receipt for these very bytes.
-    pub(super) receipt: Option<Receipt>,
+    pub(crate) receipt: Option<Receipt>,
 }
 
 impl Item {
     /// Whether it was counted.
-    pub(super) fn is_kept(&self) -> bool {
+    pub(crate) fn is_kept(&self) -> bool {
         self.receipt.as_ref().is_some_and(|receipt| receipt.verdict == "kept")
     }
 
     /// As it travels.
-    pub(super) fn envelope(&self) -> Value {
+    pub(crate) fn envelope(&self) -> Value {
         json!({ "record": self.record, "rev": self.rev, "key": "k1",
             "made_at": "2019-12-20T10:00:00Z", "sealed": self.sealed })
     }
 }
 
 /// For whom envelopes are sealed, and with what they are filled.
-pub(super) struct Maker {
+pub(crate) struct Maker {
     /// The telephone.
-    pub(super) device: String,
+    pub(crate) device: String,
     /// The key of the intake.
-    pub(super) point: Vec<u8>,
+    pub(crate) point: Vec<u8>,
     /// Zones of the perimeter.
-    pub(super) zones: Vec<String>,
+    pub(crate) zones: Vec<String>,
     /// Themes.
-    pub(super) themes: Vec<String>,
+    pub(crate) themes: Vec<String>,
     /// What the notes of this telephone begin with.
-    pub(super) mark: String,
+    pub(crate) mark: String,
     /// How many notes were written.
-    pub(super) written: u64,
+    pub(crate) written: u64,
 }
 
 /// Letters only: a number might be read as a telephone's.
@@ -82,11 +85,8 @@ fn letters(mut number: u64) -> String {
 
 impl Maker {
     /// Makes one more envelope: most are sound records; some name a record again, some are poisoned.
-    pub(super) fn one_more(&mut self, made: &[Item], chance: &mut Chance) -> Fallible<Item> {
-        self.written += 1;
-        let note =
-            format!("Ronde au pied des tours, repère {}{}.", self.mark, letters(self.written));
-        let minutes = 5 + chance.below(100).cast_signed();
+    pub(crate) fn one_more(&mut self, made: &[Item], chance: &mut Chance) -> Fallible<Item> {
+        let (note, minutes) = self.words(chance);
         let place = chance.below(made.len().max(1) as u64) as usize;
         let earlier = made.get(place).map(|item| (item.record.clone(), item.rev));
         let body = self.body(&note, minutes, chance);
@@ -106,9 +106,33 @@ impl Maker {
         } else {
             self.seal((&record, rev), (kind, &body))?
         };
-        let sha256 = hex::encode(Sha256::digest(&sealed));
+        Ok(self.item((record, rev), &sealed, (note, minutes)))
+    }
+
+    /// Makes one more envelope, and a sound one.
+    pub(crate) fn sound(&mut self, chance: &mut Chance) -> Fallible<Item> {
+        let (note, minutes) = self.words(chance);
+        let (body, record) = (self.body(&note, minutes, chance), fresh(chance));
+        let sealed = self.seal((&record, 1), ("activity.record", &body))?;
+        Ok(self.item((record, 1), &sealed, (note, minutes)))
+    }
+
+    fn words(&mut self, chance: &mut Chance) -> (String, i64) {
+        self.written += 1;
+        let note =
+            format!("Ronde au pied des tours, repère {}{}.", self.mark, letters(self.written));
+        (note, 5 + chance.below(100).cast_signed())
+    }
+
+    fn item(
+        &self,
+        (record, rev): (String, i64),
+        sealed: &[u8],
+        (note, minutes): (String, i64),
+    ) -> Item {
+        let sha256 = hex::encode(Sha256::digest(sealed));
         let (device, sealed) = (self.device.clone(), URL_SAFE_NO_PAD.encode(sealed));
-        Ok(Item { device, record, rev, sealed, sha256, note, minutes, receipt: None })
+        Item { device, record, rev, sealed, sha256, note, minutes, receipt: None }
     }
 
     fn body(&self, note: &str, minutes: i64, chance: &mut Chance) -> Value {
@@ -153,4 +177,37 @@ fn fresh(chance: &mut Chance) -> String {
         *byte = chance.below(256) as u8;
     }
     kernel::id::uuid_v7(1_576_836_000_000, random).to_string()
+}
+
+/// CPU seconds that one envelope takes to be opened, and nothing else: the limit of sealed intake.
+pub(crate) fn opening(count: usize) -> Fallible<f64> {
+    let failed = |error: hpke::HpkeError| format!("not opened: {error:?}");
+    let (private, point) = <DhP256HkdfSha256 as Kem>::derive_keypair(&[7; 32]);
+    // As long as the envelope of a sound record.
+    let text = [b'a'; 600];
+    let sealed = (0..count)
+        .map(|_| {
+            single_shot_seal::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
+                &OpModeS::Base,
+                &point,
+                b"bench",
+                &text,
+                b"",
+            )
+        })
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(failed)?;
+    let before = machine::own_cpu();
+    for (head, text) in &sealed {
+        let opened = single_shot_open::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
+            &OpModeR::Base,
+            &private,
+            head,
+            b"bench",
+            text,
+            b"",
+        );
+        std::hint::black_box(opened.map_err(failed)?);
+    }
+    Ok((machine::own_cpu() - before) / count as f64)
 }
