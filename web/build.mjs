@@ -36,6 +36,14 @@ function files(folder) {
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
+/** A part is fetched when it is wanted, by the browser alone: nothing of Vite's goes with it. */
+const bareImports = {
+  name: 'bare-imports',
+  enforce: 'pre',
+  resolveId: (id) => (id === '\0vite/preload-helper.js' ? id : null),
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+}
+
 /** One word for the whole build: any change of any file makes another. */
 function versionOf(paths) {
   const lines = paths.map((path) => `${relative(TERRAIN, path)} ${hash(readFileSync(path))}\n`)
@@ -49,6 +57,7 @@ async function fieldApp() {
     ...common,
     root: FIELD,
     base: '/terrain/',
+    plugins: [bareImports],
     define: { __BUILD__: JSON.stringify(about) },
     build: {
       ...output,
@@ -59,7 +68,7 @@ async function fieldApp() {
       rollupOptions: {
         output: {
           entryFileNames: 'app-[hash].js',
-          chunkFileNames: 'part-[hash].js',
+          chunkFileNames: 'part-[name]-[hash].js',
           assetFileNames: ({ names }) => (names?.[0]?.endsWith('.css') ? 'app-[hash].css' : '[name]-[hash][extname]'),
         },
       },
@@ -73,8 +82,14 @@ async function fieldApp() {
 async function serviceWorker() {
   const shell = files(TERRAIN).sort()
   // Icons and the manifest are fetched by the browser itself when it installs the app.
-  const kept = shell.filter((path) => !/\.(png|svg|html|webmanifest)$/.test(path))
-  const facts = { version: versionOf(shell), files: kept.map((path) => relative(TERRAIN, path)) }
+  const kept = shell
+    .filter((path) => !/\.(png|svg|html|webmanifest)$/.test(path))
+    .map((path) => relative(TERRAIN, path))
+  const facts = {
+    version: versionOf(shell),
+    files: kept.filter((name) => !/^part-(fr|en)-/.test(name)),
+    words: Object.fromEntries(['fr', 'en'].map((lang) => [lang, kept.find((name) => name.startsWith(`part-${lang}-`))])),
+  }
   const worker = script('src/field/sw.ts', TERRAIN, 'sw.js')
   await build({ ...worker, define: { __SHELL__: JSON.stringify(facts) } })
 }

@@ -21,7 +21,7 @@ const PAGE: &str = "index.html";
 
 /// The page.
 pub(crate) async fn open(key: Anyone, asked: Asked) -> Answer {
-    Ok(answer(&key, &asked, PAGE))
+    Ok(page(&key, &asked))
 }
 
 /// A file, or the page for an address of the app.
@@ -30,7 +30,19 @@ pub(crate) async fn file(key: Anyone, Path(path): Path<String>, asked: Asked) ->
     if !known && path.contains('.') {
         return Err(door::Stop::NotFound);
     }
-    Ok(answer(&key, &asked, if known { path.as_str() } else { PAGE }))
+    Ok(if known { answer(&key, &asked, &path) } else { page(&key, &asked) })
+}
+
+/// The page, with a word of what it will ask for next: its sentences, in the reader's language.
+fn page(key: &Anyone, asked: &Asked) -> door::Response {
+    let mut page = answer(key, asked, PAGE);
+    let mark = format!("part-{}-", key.lang().code());
+    let words = FILES.iter().find(|file| file.path.starts_with(&mark));
+    let hint = words.map(|file| format!("</terrain/{}>; rel=modulepreload", file.path));
+    if let Some(hint) = hint.and_then(|hint| hint.parse().ok()) {
+        page.headers_mut().insert("link", hint);
+    }
+    page
 }
 
 fn answer(key: &Anyone, asked: &Asked, path: &str) -> door::Response {
@@ -44,7 +56,7 @@ fn answer(key: &Anyone, asked: &Asked, path: &str) -> door::Response {
         br: file.br,
         gz: file.gz,
         // A file whose name holds its fingerprint never changes; the others are asked for each time.
-        kept: if file.path.starts_with("app-") || media(file.path) == "font/woff2" {
+        kept: if ["app-", "part-", "parvis-sans-"].iter().any(|mark| file.path.starts_with(mark)) {
             Kept::Forever
         } else {
             Kept::Asked

@@ -11,7 +11,7 @@ import { followHistory, route } from './route.js'
 import { TAG } from './sender.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
-import { speak } from './words/words.js'
+import { speakFirst } from './words/words.js'
 import './look/tokens.css'
 import './look/frame.css'
 import './look/buttons.css'
@@ -39,7 +39,9 @@ async function start(): Promise<void> {
   watchInstall()
   await sealAfterADay(Date.now())
   await state.readAll()
-  speak()
+  await speakFirst()
+  // No screen before its words: one in the other language would blink.
+  show()
   if (state.phase.value === 'loading') await openAtStart()
   await state.refreshDrafts()
   if (!state.bag.value && state.phase.value === 'loading') {
@@ -56,10 +58,17 @@ async function start(): Promise<void> {
   await shelf.forgetOldReceipts(Date.now())
 }
 
-const root = document.getElementById('app')
-if (root) render(<App />, root)
+function show(): void {
+  const root = document.getElementById('app')
+  if (root) render(<App />, root)
+}
 
-void start().then(async () => {
+void start().then(after, () => {
+  // Without words or without a base there is nothing to show: the network may bring the first back.
+  addEventListener('online', () => location.reload())
+})
+
+async function after(): Promise<void> {
   watch(() => void wake())
   addEventListener('online', () => {
     state.online.value = true
@@ -74,4 +83,4 @@ void start().then(async () => {
   await askPersistence()
   if (state.bag.value) await fetchBag()
   scheduleSend(0)
-})
+}

@@ -9,7 +9,7 @@ import * as shelf from './shelf.js'
 import type { Alone, DraftRow, Facts, Kept, Round, Settings, Timer } from './shelf.js'
 import { open } from './vault.js'
 import type { Bag, Enrolment } from './wire.js'
-import { fr, type Words } from './words/fr.js'
+import type { Words } from './words/fr.js'
 
 export type Phase = 'loading' | 'enrol' | 'locked' | 'destroyed' | 'ready' | 'revoked' | 'wiped'
 
@@ -41,7 +41,8 @@ export const SETTINGS: Settings = { lang: null, text: 'normal', contrast: false,
 export const CAP = 20
 
 export const phase = signal<Phase>('loading')
-export const words = signal<Words>(fr)
+/** Nothing is shown before they are there. */
+export const words = signal({} as Words)
 export const bag = signal<Bag | null>(null)
 export const bagAt = signal(0)
 export const enrolled = signal<Enrolment | null>(null)

@@ -15,6 +15,7 @@ interface Syncing extends Waiting {
 }
 interface Worker {
   readonly clients: { claim(): Promise<void> }
+  readonly navigator: { readonly language: string }
   readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
@@ -23,20 +24,36 @@ interface Worker {
   addEventListener(name: 'message', hear: (event: MessageEvent) => void): void
 }
 
-/** Written by the build: a hash of everything below, and its names. */
-declare const __SHELL__: { version: string; files: string[] }
+/** Written by the build: a hash of everything, what every phone keeps, and the words of each language. */
+declare const __SHELL__: { version: string; files: string[]; words: Record<'fr' | 'en', string> }
 declare const self: Worker
 
 const HOME = '/terrain/'
 const CACHE = `parvis-terrain-${__SHELL__.version}`
 const ours = (name: string): boolean => name.startsWith('parvis-terrain-')
 
-self.addEventListener('install', (event) => {
+const languages = Object.keys(__SHELL__.words) as ('fr' | 'en')[]
+const isOf = (lang: string, path: string): boolean => path.includes(`/terrain/part-${lang}-`)
+
+/** Languages that were spoken here are kept by the next version too, and the phone's own in any case. */
+async function spoken(): Promise<string[]> {
+  const own = self.navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr'
+  const kept: string[] = []
+  for (const name of (await caches.keys()).filter(ours)) {
+    kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url))
+  }
+  const wanted = languages.filter((lang) => lang === own || kept.some((url) => isOf(lang, url)))
+  return wanted.map((lang) => __SHELL__.words[lang])
+}
+
+async function install(): Promise<void> {
+  const files = [...__SHELL__.files, ...(await spoken())].map((file) => HOME + file)
+  const cache = await caches.open(CACHE)
   // Names bear their content, so what the page has just loaded is taken again without the network.
-  const shell = new Request(HOME, { cache: 'reload' })
-  const files = __SHELL__.files.map((file) => HOME + file)
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll([shell, ...files])))
-})
+  await cache.addAll([new Request(HOME, { cache: 'reload' }), ...files])
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
 
 async function forgetOthers(): Promise<void> {
   for (const name of await caches.keys()) {
@@ -51,7 +68,13 @@ async function answer(request: Request): Promise<Response> {
   // `match` does not make again a cache that was wiped.
   const wanted = request.mode === 'navigate' ? HOME : request
   const kept = await caches.match(wanted, { cacheName: CACHE })
-  return kept ?? fetch(request)
+  if (kept) return kept
+  const fetched = await fetch(request)
+  const isWords = languages.some((lang) => isOf(lang, request.url))
+  if (fetched.ok && isWords && (await caches.has(CACHE))) {
+    await (await caches.open(CACHE)).put(request, fetched.clone())
+  }
+  return fetched
 }
 
 self.addEventListener('fetch', (event) => {

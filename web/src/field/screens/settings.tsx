@@ -9,6 +9,7 @@ import { go } from '../route.js'
 import * as shelf from '../shelf.js'
 import type { Settings as Chosen } from '../shelf.js'
 import * as state from '../state.js'
+import { say } from '../toast.js'
 import { Icon } from '../ui/icons.js'
 import { activityWord, agoIn, themeLabel } from '../ui/labels.js'
 import { Choice, Group, Screen, Switch, Tile } from '../ui/parts.js'
@@ -28,8 +29,12 @@ function Reading(): VNode {
     { code: 'larger', label: t.larger },
   ]
   const change = async (lang: Lang): Promise<void> => {
+    const before = state.settings.value.lang
     await set({ lang })
-    speak()
+    if (!(await speak())) {
+      await set({ lang: before })
+      return say(t.langNeedsNetwork)
+    }
     await fetchBag()
   }
   return (

@@ -263,6 +263,7 @@ export const en: Words = {
   discreet: 'Discreet dark mode',
   discreetHint: 'Black screen, no colour, no brand.',
   language: 'Language',
+  langNeedsNetwork: 'This language needs the network the first time.',
   pin: 'Pin',
   unpin: 'Unpin',
   pinnedState: 'Pinned',

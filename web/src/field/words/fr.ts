@@ -272,6 +272,7 @@ export const fr = typeset({
   discreet: 'Mode discret, sombre',
   discreetHint: 'Écran noir, sans couleur ni marque.',
   language: 'Langue',
+  langNeedsNetwork: 'Cette langue demande le réseau la première fois.',
   pin: 'Épingler',
   unpin: 'Détacher',
   pinnedState: 'Épinglé',

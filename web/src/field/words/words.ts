@@ -1,7 +1,9 @@
-/** The language of the app: the person's choice, else the phone's. French is always at hand. */
+/**
+ * The language of the app: the person's choice, else the phone's. Each language is a part of its own,
+ * fetched where it is spoken, and kept by the worker from then on.
+ */
 import { settings, words } from '../state.js'
-import { en } from './en.js'
-import { fr } from './fr.js'
+import type { Words } from './fr.js'
 
 export type Lang = 'fr' | 'en'
 
@@ -11,8 +13,28 @@ export function currentLang(): Lang {
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'fr'
 }
 
-export function speak(): void {
-  const lang = currentLang()
-  words.value = lang === 'en' ? en : fr
+const dictionaries: Record<Lang, () => Promise<Words>> = {
+  fr: async () => (await import('./fr.js')).fr,
+  en: async () => (await import('./en.js')).en,
+}
+
+async function use(lang: Lang): Promise<void> {
+  words.value = await dictionaries[lang]()
   document.documentElement.lang = lang
+}
+
+/** Puts the words of the present language on the screen; false when they could not be had. */
+export async function speak(): Promise<boolean> {
+  try {
+    await use(currentLang())
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** At start, any language is better than none. */
+export async function speakFirst(): Promise<void> {
+  if (await speak()) return
+  await use(currentLang() === 'fr' ? 'en' : 'fr')
 }
