@@ -19,10 +19,10 @@ use testkit::{Actor, House, engines};
 use crate::{ZONES, enter, open, record};
 
 const ENROL: &str = "/api/v1/field/enrol";
-const SYNC: &str = "/api/v1/field/sync";
+pub(crate) const SYNC: &str = "/api/v1/field/sync";
 pub(crate) const BAG: &str = "/api/v1/field/bag";
-const HAND_OVER: &str = "/api/v1/field/quarantine";
-const SPEAKS: &[(&str, &str)] = &[("parvis-protocol", "1")];
+pub(crate) const HAND_OVER: &str = "/api/v1/field/quarantine";
+pub(crate) const SPEAKS: &[(&str, &str)] = &[("parvis-protocol", "1")];
 
 /// The intake of the houses of these tests.
 pub(crate) fn intake() -> Arc<Intake> {
@@ -76,7 +76,7 @@ impl Phone {
             "sealed": URL_SAFE_NO_PAD.encode(sealed) })
     }
 
-    fn batch(&self, envelopes: &[Value]) -> Value {
+    pub(crate) fn batch(&self, envelopes: &[Value]) -> Value {
         json!({ "device": self.id, "sent_at": "2019-06-14T10:00:05Z", "envelopes": envelopes })
     }
 

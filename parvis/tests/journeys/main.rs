@@ -28,6 +28,7 @@ mod over_the_wire;
 mod perimeter;
 mod privacy;
 mod readers;
+mod set_apart;
 mod silent;
 mod traced;
 mod verbs;

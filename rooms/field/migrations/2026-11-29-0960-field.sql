@@ -30,7 +30,7 @@ CREATE TABLE quarantine (
     key_name TEXT NOT NULL CHECK (length(key_name) <= 20),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     sealed TEXT NOT NULL,
-    why TEXT NOT NULL CHECK (why IN ('revoked', 'refused', 'conflict', 'unreadable')),
+    why TEXT NOT NULL CHECK (why IN ('revoked', 'outdated', 'refused', 'conflict', 'unreadable')),
     reasons TEXT NOT NULL,
     received_at BIGINT NOT NULL,
     decided_at BIGINT,

@@ -227,6 +227,7 @@ fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
 fn why(lang: Lang, why: Why) -> &'static str {
     match why {
         Why::Revoked => words::why_revoked(lang),
+        Why::Outdated => words::why_outdated(lang),
         Why::Refused => words::why_refused(lang),
         Why::Conflict => words::why_conflict(lang),
         Why::Unreadable => words::why_unreadable(lang),

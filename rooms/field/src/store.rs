@@ -128,6 +128,24 @@ pub(crate) fn set_apart(
     Ok(())
 }
 
+/// Whether these very bytes were set apart already, under this name.
+pub(crate) fn is_apart(
+    tx: &mut Tx<'_>,
+    phone: PhoneId,
+    envelope: &Envelope,
+) -> Result<bool, Fault> {
+    let found = tx.one(
+        sql!(
+            open "a telephone hands over again what it handed over",
+            "SELECT 1 FROM quarantine
+              WHERE phone_id = $1 AND record_id = $2 AND rev = $3 AND sha256 = $4"
+        ),
+        &(phone, envelope.record, envelope.rev, envelope.sha256()),
+        |row| row.take::<i64>(),
+    )?;
+    Ok(found.is_some())
+}
+
 /// How many envelopes of a telephone wait.
 pub(crate) fn held_apart(tx: &mut Tx<'_>, phone: PhoneId) -> Result<i64, Fault> {
     let many = tx.one(
@@ -146,6 +164,8 @@ pub(crate) fn held_apart(tx: &mut Tx<'_>, phone: PhoneId) -> Result<i64, Fault> 
 pub(crate) enum Why {
     /// Its telephone was taken back.
     Revoked,
+    /// Its telephone speaks a version that is no longer read.
+    Outdated,
     /// What it says is to be mended.
     Refused,
     /// Something else stands there.
@@ -159,6 +179,7 @@ impl Why {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Revoked => "revoked",
+            Self::Outdated => "outdated",
             Self::Refused => "refused",
             Self::Conflict => "conflict",
             Self::Unreadable => "unreadable",
@@ -166,7 +187,7 @@ impl Why {
     }
 
     fn parse(name: &str) -> Result<Self, Fault> {
-        [Self::Revoked, Self::Refused, Self::Conflict, Self::Unreadable]
+        [Self::Revoked, Self::Outdated, Self::Refused, Self::Conflict, Self::Unreadable]
             .into_iter()
             .find(|why| why.name() == name)
             .ok_or_else(|| Fault::new("an envelope in quarantine does not read"))

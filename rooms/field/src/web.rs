@@ -107,7 +107,7 @@ async fn sync(key: Either<Phone, LostPhone>, spoken: Spoken, OurJson(body): OurJ
         Either::Left(phone) => phone,
         Either::Right(lost) => return gone(&lost),
     };
-    if !spoken.0.is_some_and(|version| contract::ACCEPTED.contains(&version)) {
+    if !is_read(spoken) {
         let answer = value!({ "type": "protocol", "accepted": contract::ACCEPTED, "kept": true });
         return Ok(json(status::UPGRADE_REQUIRED, &answer));
     }
@@ -164,7 +164,11 @@ async fn own(phone: &Phone, said: PhoneId) -> Result<PhoneId, Stop> {
 }
 
 /// What a telephone that was lost had sealed, or one that speaks another version: kept, not counted.
-async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Answer {
+async fn hand_over(
+    key: Either<Phone, LostPhone>,
+    spoken: Spoken,
+    OurJson(body): OurJson,
+) -> Answer {
     let batch = contract::batch(&body)?;
     let kept = match key {
         Either::Left(phone) => {
@@ -174,8 +178,10 @@ async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Ans
                 person: phone.person(),
                 convention: phone.convention(),
             };
+            // One that is spoken with hands over when it was taken back, and has come in again since.
+            let why = if is_read(spoken) { Why::Revoked } else { Why::Outdated };
             let kept =
-                phone.begin(Purpose::Record, move |tx| keep_apart(tx, whose, &batch)).await?;
+                phone.begin(Purpose::Record, move |tx| keep_apart(tx, whose, why, &batch)).await?;
             (said(phone.now()), kept)
         }
         Either::Right(lost) => {
@@ -185,7 +191,8 @@ async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Ans
                 person: lost.person(),
                 convention: lost.convention(),
             };
-            (said(lost.now()), lost.hand_over(move |tx| keep_apart(tx, whose, &batch)).await?)
+            let keep = move |tx: &mut door::Tx<'_>| keep_apart(tx, whose, Why::Revoked, &batch);
+            (said(lost.now()), lost.hand_over(keep).await?)
         }
     };
     Ok(json(status::OK, &answered(&kept.0, None, &kept.1)))
@@ -194,10 +201,19 @@ async fn hand_over(key: Either<Phone, LostPhone>, OurJson(body): OurJson) -> Ans
 /// The most envelopes of one telephone that wait: a stolen one fills no disk.
 const MOST_APART: i64 = 2_000;
 
-fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<Receipt>, Stop> {
-    if store::held_apart(tx, whose.phone)? >= MOST_APART {
-        return Err(Stop::TooMany);
-    }
+/// Whether the version that a telephone speaks is still read.
+fn is_read(spoken: Spoken) -> bool {
+    spoken.0.is_some_and(|version| contract::ACCEPTED.contains(&version))
+}
+
+/// Keeps what is new as far as there is room; what was kept has its receipt again whatever room is left.
+fn keep_apart(
+    tx: &mut door::Tx<'_>,
+    whose: Whose,
+    why: Why,
+    batch: &Batch,
+) -> Result<Vec<Receipt>, Stop> {
+    let mut room = MOST_APART - store::held_apart(tx, whose.phone)?;
     let mut receipts = Vec::new();
     for envelope in &batch.envelopes {
         let known = store::receipt(tx, whose.phone, envelope)?;
@@ -205,7 +221,15 @@ fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<
             receipts.push(receipt.clone());
             continue;
         }
-        store::set_apart(tx, whose, envelope, (Why::Revoked, "[]"))?;
+        let apart = store::is_apart(tx, whose.phone, envelope)?;
+        if !apart && room <= 0 {
+            continue;
+        }
+        if !apart {
+            room -= 1;
+            store::set_apart(tx, whose, envelope, (why, "[]"))?;
+            tx.note(crate::SET_APART, &envelope.record.text(), why.name())?;
+        }
         // Other bytes under a name that was received are kept beside: the first receipt stands.
         receipts.push(if let Some(first) = known {
             Receipt {
@@ -218,9 +242,13 @@ fn keep_apart(tx: &mut door::Tx<'_>, whose: Whose, batch: &Batch) -> Result<Vec<
             let seen = store::Seen { kind: "", skew_ms: None };
             store::keep(tx, whose, (envelope, &seen), (Verdict::Quarantined, "[]"))?
         });
-        tx.note(crate::SET_APART, &envelope.record.text(), Why::Revoked.name())?;
     }
-    Ok(receipts)
+    // An envelope without a receipt stays on its telephone, which tries again later.
+    if receipts.is_empty() && !batch.envelopes.is_empty() {
+        Err(Stop::TooMany)
+    } else {
+        Ok(receipts)
+    }
 }
 
 async fn list(key: Manager, Query(query): Query) -> Answer {

@@ -60,6 +60,7 @@ ui::words! {
     what() { fr "Contenu", en "Content" }
     why() { fr "Pourquoi", en "Why" }
     received() { fr "Reçu le", en "Received on" }
+    why_outdated() { fr "Application trop ancienne", en "Outdated app" }
     why_revoked() { fr "Téléphone retiré", en "Telephone taken back" }
     why_refused() { fr "À reprendre", en "To be mended" }
     why_conflict() { fr "Deux versions", en "Two versions" }
