@@ -88,6 +88,44 @@ function killedSaving() {
   })
 }
 
+function spoilt() {
+  test('the end of the browser’s journal spoilt by a kill: what was called saved is there, once', async (t) => {
+    const [killable, saved] = [new Killable(), []]
+    try {
+      await killable.attach()
+      // Saved before the journal is spoilt, saved after it, then the life in which the browser forgets.
+      for (let life = 0; life < 2; life += 1) {
+        const phone = await killable.start()
+        await killable.context.setOffline(true)
+        await killable.open()
+        for (let turn = 0; turn < 3; turn += 1) {
+          const note = noteOf('jo', saved.length)
+          await fill(phone, note)
+          await phone.tap('Enregistrer')
+          await phone.saved()
+          saved.push(note)
+        }
+        await killable.kill()
+        if (life === 0) t.diagnostic(`spoilt: ${killable.tear().join(', ')}`)
+      }
+      const phone = await killable.start()
+      await killable.open()
+      await phone.title('Saisir')
+      await emptied(phone)
+      // What was received has no copy left.
+      const copies = await phone.page.evaluate(async () => (await (await caches.open('parvis-outbox')).keys()).length)
+      assert.equal(copies, 0)
+      await killable.stop()
+      const { lost, twice } = await judged(saved, saved)
+      t.diagnostic(`${saved.length} called saved, ${lost.length} lost, ${twice.length} twice`)
+      assert.deepEqual({ lost, twice }, { lost: [], twice: [] })
+    } finally {
+      await killable.kill()
+      killable.remove()
+    }
+  })
+}
+
 function cutSending() {
   test(`the line cut ${CUTS} times at any byte: what was called saved is there, once`, async (t) => {
     const [chance, wire, saved] = [chanceOf(SEED + 1), new Wire(), []]
@@ -207,6 +245,7 @@ function searched() {
 
 export function killedSuite() {
   killedSaving()
+  spoilt()
   cutSending()
   searched()
 }

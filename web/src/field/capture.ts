@@ -61,7 +61,12 @@ async function halfSealed(capture: Capture): Promise<import('./outbox.js').Entry
 export async function resumeCapture(): Promise<Capture | null> {
   const row = (await shelf.drafts()).find(({ role }) => role === 'now')
   const read = row ? await state.openRow(row) : null
-  return read?.form === 'activity' ? read.capture : null
+  const capture = read?.form === 'activity' ? read.capture : null
+  // Saved already, as its second copy says, in a life of which the browser forgot the end.
+  const all = [...state.entries.value, ...state.receipts.value]
+  if (!capture || capture.corrects || !all.some(({ record }) => record === capture.id)) return capture
+  await shelf.dropDraft('now')
+  return null
 }
 
 export async function abandon(): Promise<void> {

@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   })
   followHistory()
   watchInstall()
+  await shelf.mend(Date.now())
   await sealAfterADay(Date.now())
   await state.readAll()
   await speakFirst()

@@ -3,6 +3,7 @@ import { abort, deleteBase, ended, openBase, result } from './base.js'
 import type { Skew } from './clock.js'
 import type { Favourite, Last } from './favourites.js'
 import type { Depot, Entry, Head } from './outbox.js'
+import * as spare from './spare.js'
 import type { Closed, Vault } from './vault.js'
 import type { Bag, Enrolment, Kind, Receipt, WipeOrder } from './wire.js'
 
@@ -169,16 +170,26 @@ export const receipts = (): Promise<Kept[]> => all('receipts')
 export const drafts = (): Promise<DraftRow[]> => all('drafts')
 export const putDraft = (row: DraftRow): Promise<unknown> => put('drafts', row)
 export const dropDraft = (id: string): Promise<void> => remove('drafts', id)
-export const dropEntry = (id: string): Promise<void> => remove('outbox', id)
+export const dropEntry = (id: string): Promise<void> =>
+  spare.alone(async () => {
+    await spare.mark(id)
+    await remove('outbox', id)
+  })
 
 /** Takes an entry back if it never left; true when it is as if it had never been. */
 export function takeBack(id: string): Promise<boolean> {
-  return write(['outbox', 'drafts'], async (of) => {
-    const entry = await entryOf(of, id)
-    if (!entry || entry.tries > 0) return false
-    await result(of('outbox').delete(id))
-    await result(of('drafts').delete(entry.record))
-    return true
+  return spare.alone(async () => {
+    await spare.mark(id)
+    const still = await write(['outbox', 'drafts'], async (of) => {
+      const entry = await entryOf(of, id)
+      if (!entry || entry.tries > 0) return entry ?? null
+      await result(of('outbox').delete(id))
+      await result(of('drafts').delete(entry.record))
+      return 'gone'
+    })
+    if (still === 'gone') return true
+    if (still) await spare.put(still)
+    return false
   })
 }
 
@@ -186,14 +197,34 @@ export function takeBack(id: string): Promise<boolean> {
  * An entry, the readable copy that goes with it, and what they replace: all or nothing. False, and
  * nothing done, when an entry of the same revision has already left with other bytes.
  */
-export function putWhole(entry: Entry, copy: DraftRow | null, gone: string[]): Promise<boolean> {
-  return write(['outbox', 'drafts'], async (of) => {
+export async function putWhole(
+  entry: Entry,
+  copy: DraftRow | null,
+  gone: string[],
+): Promise<boolean> {
+  const put = await write(['outbox', 'drafts'], async (of) => {
     const before = await entryOf(of, entry.id)
     if (before && before.tries > 0) return false
     for (const id of gone) await result(of('drafts').delete(id))
     await result(of('outbox').put(entry))
     if (copy) await result(of('drafts').put(copy))
     return true
+  })
+  if (put) await spare.put(entry)
+  return put
+}
+
+/** At start: what one place lost and the other still has is in both again. */
+export function mend(now: number): Promise<void> {
+  return spare.alone(async () => {
+    // In this order: a receipt is stored before the entry goes, and the entry before its copy.
+    const spares = await spare.all()
+    const here = await entries()
+    const { back, gone, useless, single } = spare.compared(spares, here, await receipts(), now)
+    for (const entry of back) await put('outbox', entry)
+    for (const id of gone) await remove('outbox', id)
+    for (const id of useless) await spare.drop(id)
+    for (const entry of single) await spare.put(entry)
   })
 }
 
@@ -214,8 +245,8 @@ export const depot: Depot = {
   async keep(receipt, { id, kind, head }) {
     await put('receipts', { ...receipt, id, kind, head, at: Date.now() })
   },
-  drop: (id) =>
-    write(['outbox', 'drafts'], async (of) => {
+  async drop(id) {
+    await write(['outbox', 'drafts'], async (of) => {
       const [record = ''] = id.split('|')
       const here = await result<Entry[]>(of('outbox').getAll())
       await result(of('outbox').delete(id))
@@ -223,7 +254,9 @@ export const depot: Depot = {
       if (!here.some((entry) => entry.record === record && entry.id !== id)) {
         await result(of('drafts').delete(record))
       }
-    }),
+    })
+    await spare.drop(id)
+  },
   park: (id, state, reasons) =>
     write(['outbox'], async (of) => {
       const entry = await entryOf(of, id)
@@ -237,13 +270,15 @@ export async function forgetOldReceipts(now: number): Promise<void> {
 }
 
 /** Everything readable becomes sealed entries or nothing. Needs no key: it was sealed beforehand. */
-export function sealDrafts(): Promise<void> {
-  return write(['outbox', 'drafts'], async (of) => {
-    for (const { fallback } of await result<DraftRow[]>(of('drafts').getAll())) {
-      if (fallback) await result(of('outbox').put(fallback))
-    }
+export async function sealDrafts(): Promise<void> {
+  const left = await write(['outbox', 'drafts'], async (of) => {
+    const rows = await result<DraftRow[]>(of('drafts').getAll())
+    const sealed = rows.flatMap(({ fallback }) => fallback ?? [])
+    for (const entry of sealed) await result(of('outbox').put(entry))
     await result(of('drafts').clear())
+    return sealed
   })
+  for (const entry of left) await spare.put(entry)
 }
 
 /** Only what is sealed stays: the order to forget came, but not the network to hand the work over. */
@@ -258,6 +293,7 @@ export async function forgetAllButSealed(order: WipeOrder): Promise<void> {
 
 /** The whole base, gone. */
 export async function forgetEverything(): Promise<void> {
+  await spare.forget()
   const base = await opened
   base?.close()
   opened = null
