@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dayAfter, instantOf, localAt, momentOf, offsetAt, skewOf } from '../node_modules/.parvis-tests/field/clock.js'
 import { isOver, DAY } from '../node_modules/.parvis-tests/field/expiry.js'
-import { captureFrom, firstOnes, keyOf, learnt, pinned, ranked, usedLately } from '../node_modules/.parvis-tests/field/favourites.js'
+import { captureFrom, firstOnes, keyOf, learnt, moved, pinned, ranked, usedLately } from '../node_modules/.parvis-tests/field/favourites.js'
 import { inspect, isSensitive } from '../node_modules/.parvis-tests/field/guard.js'
 import { metres, nearest, search, walkingOrder } from '../node_modules/.parvis-tests/field/places.js'
 import { amendmentOf, begunAt, blank, draftOf, headCount, minutesBetween, missingIn, peopleOf, stepped } from '../node_modules/.parvis-tests/field/record.js'
@@ -178,6 +178,15 @@ test('a fifth pin frees another one', () => {
   let all = ['a', 'b', 'c', 'd', 'e'].map((theme) => ({ activity: 'A1', themes: [theme], minutes: 5, origin: '', channel: '', ending: '', weight: 1, at: 0, pinned: false }))
   for (const one of ['a', 'b', 'c', 'd', 'e']) all = pinned(all, `A1 ${one}`)
   assert.deepEqual(all.filter((one) => one.pinned).map((one) => one.themes[0]), ['b', 'c', 'd', 'e'])
+})
+
+test('pinned favourites change places among themselves, and nothing else moves', () => {
+  const all = ['a', 'b', 'c', 'd'].map((theme) => ({ activity: 'A1', themes: [theme], pinned: theme !== 'b', weight: 1, at: 0 }))
+  const order = (some) => some.map((one) => one.themes[0]).join('')
+  assert.equal(order(moved(all, 'A1 c', -1)), 'cbad')
+  assert.equal(order(moved(all, 'A1 c', 1)), 'abdc')
+  for (const [key, by] of [['A1 a', -1], ['A1 d', 1], ['A1 b', 1], ['A1 z', 1]]) assert.equal(order(moved(all, key, by)), 'abcd')
+  assert.equal(order(ranked(moved(all, 'A1 d', -1), 0)), 'adcb')
 })
 
 const e6 = (degrees) => (degrees === null ? null : Math.round(degrees * 1e6))

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toBase64Url, utf8 } from '../node_modules/.parvis-tests/field/bytes.js'
 import { handOver, isGenuine } from '../node_modules/.parvis-tests/field/revoke.js'
-import { close, codeVault, freeVault, isCode, open, tryCode } from '../node_modules/.parvis-tests/field/vault.js'
+import { newFreeKey } from '../node_modules/.parvis-tests/field/freekey.js'
+import { close, codeVault, isCode, open, tryCode } from '../node_modules/.parvis-tests/field/vault.js'
 
 test('what is closed is opened by its key only', async () => {
-  const { key } = await freeVault()
+  const key = await newFreeKey()
   const closed = await close(key, { note: 'été' })
   assert.deepEqual(await open(key, closed), { note: 'été' })
-  assert.equal(await open((await freeVault()).key, closed), null)
+  assert.equal(await open(await newFreeKey(), closed), null)
   await assert.rejects(crypto.subtle.exportKey('raw', key))
 })
 

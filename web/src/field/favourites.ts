@@ -85,6 +85,15 @@ export function pinned(all: Favourite[], key: string): Favourite[] {
   return turned.map((one) => (one === extra ? { ...one, pinned: false } : one))
 }
 
+/** Puts a pinned one before (-1) or after (1) its neighbour among pinned ones. */
+export function moved(all: Favourite[], key: string, by: -1 | 1): Favourite[] {
+  const pins = all.filter((one) => one.pinned)
+  const at = pins.findIndex((one) => keyOf(one) === key)
+  const [mine, other] = [pins[at], pins[at + by]]
+  if (!mine || !other) return all
+  return all.map((one) => (one === mine ? other : one === other ? mine : one))
+}
+
 export function presetOf(capture: Capture): Preset {
   const { activity, themes, minutes, origin, channel, ending } = capture
   return { activity, themes, minutes, origin, channel, ending }

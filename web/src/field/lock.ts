@@ -1,8 +1,9 @@
 /** The lock: six digits between what is readable here and whoever holds the phone. */
 import { isOver, sealAfterADay } from './expiry.js'
+import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
-import { close, codeVault, freeVault, HIDDEN, IDLE, open, tryCode, TRIES } from './vault.js'
+import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES } from './vault.js'
 
 /** Opens what may be opened without a code, at start. */
 export async function openAtStart(): Promise<void> {
@@ -10,16 +11,12 @@ export async function openAtStart(): Promise<void> {
   state.hasCode.value = vault?.mode === 'code'
   if (vault?.mode === 'code') {
     state.phase.value = 'locked'
+    // A code that was being chosen when the phone died.
+    await forgetFreeKey()
     // Switched off without a word: the day of what is readable begins now.
     if ((await shelf.fact('left')) === undefined) await shelf.setFact('left', Date.now())
   } else if (vault?.mode === 'destroyed') state.phase.value = 'destroyed'
-  else state.keys.draft = vault?.key ?? (await newFreeKey())
-}
-
-async function newFreeKey(): Promise<CryptoKey> {
-  const vault = await freeVault()
-  await shelf.setFact('vault', vault)
-  return vault.key
+  else state.keys.draft = await freeKey()
 }
 
 /** Tries a code: the number of tries left, or `null` when it opened. */
@@ -66,19 +63,20 @@ export async function setCode(code: string): Promise<void> {
   const { vault, key } = await codeVault(code)
   await changeKey(key)
   await shelf.setFact('vault', vault)
+  await forgetFreeKey()
   state.hasCode.value = true
 }
 
 export async function removeCode(): Promise<void> {
-  const vault = await freeVault()
-  await changeKey(vault.key)
-  await shelf.setFact('vault', vault)
+  await changeKey(await newFreeKey())
+  await shelf.setFact('vault', { mode: 'free' })
   state.hasCode.value = false
 }
 
 /** After a new sign-in: a phone whose key was destroyed starts again with a free one. */
 export async function startAgain(): Promise<void> {
   state.keys.draft = await newFreeKey()
+  await shelf.setFact('vault', { mode: 'free' })
   state.hasCode.value = false
 }
 

@@ -7,6 +7,7 @@ import { sealAfterADay } from './expiry.js'
 import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
 import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
+import { watchAlone } from './reminder.js'
 import { followHistory, route } from './route.js'
 import { TAG } from './sender.js'
 import * as shelf from './shelf.js'
@@ -71,6 +72,7 @@ void start().then(after, () => {
 
 async function after(): Promise<void> {
   watch(() => void wake())
+  watchAlone()
   addEventListener('online', () => {
     state.online.value = true
     void send(true)

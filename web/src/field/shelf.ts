@@ -2,6 +2,7 @@
 import { abort, deleteBase, ended, openBase, result } from './base.js'
 import type { Skew } from './clock.js'
 import type { Favourite, Last } from './favourites.js'
+import { forgetFreeKey } from './freekey.js'
 import type { Depot, Entry, Head } from './outbox.js'
 import * as spare from './spare.js'
 import type { Closed, Vault } from './vault.js'
@@ -284,6 +285,7 @@ export async function sealDrafts(): Promise<void> {
 /** Only what is sealed stays: the order to forget came, but not the network to hand the work over. */
 export async function forgetAllButSealed(order: WipeOrder): Promise<void> {
   const enrolled = await fact('enrolled')
+  await forgetFreeKey()
   await write(['drafts', 'receipts', 'facts'], async (of) => {
     for (const store of ['drafts', 'receipts', 'facts'] as const) await result(of(store).clear())
     await result(of('facts').put(order, 'revoked'))
@@ -294,6 +296,7 @@ export async function forgetAllButSealed(order: WipeOrder): Promise<void> {
 /** The whole base, gone. */
 export async function forgetEverything(): Promise<void> {
   await spare.forget()
+  await forgetFreeKey()
   const base = await opened
   base?.close()
   opened = null

@@ -13,14 +13,22 @@ interface Syncing extends Waiting {
   readonly tag: string
   readonly lastChance: boolean
 }
+interface Touching extends Waiting {
+  readonly notification: Notification
+}
 interface Worker {
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(): Promise<{ focus(): Promise<unknown> }[]>
+    openWindow(url: string): Promise<unknown>
+  }
   readonly navigator: { readonly language: string }
   readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
   addEventListener(name: 'fetch', hear: (event: Fetching) => void): void
   addEventListener(name: 'sync', hear: (event: Syncing) => void): void
+  addEventListener(name: 'notificationclick', hear: (event: Touching) => void): void
   addEventListener(name: 'message', hear: (event: MessageEvent) => void): void
 }
 
@@ -29,10 +37,11 @@ declare const __SHELL__: { version: string; files: string[]; words: Record<'fr' 
 declare const self: Worker
 
 const HOME = '/terrain/'
-const CACHE = `parvis-terrain-${__SHELL__.version}`
+const shell = __SHELL__
+const CACHE = `parvis-terrain-${shell.version}`
 const ours = (name: string): boolean => name.startsWith('parvis-terrain-')
 
-const languages = Object.keys(__SHELL__.words) as ('fr' | 'en')[]
+const languages = Object.keys(shell.words) as ('fr' | 'en')[]
 const isOf = (lang: string, path: string): boolean => path.includes(`/terrain/part-${lang}-`)
 
 /** Languages that were spoken here are kept by the next version too, and the phone's own in any case. */
@@ -43,11 +52,11 @@ async function spoken(): Promise<string[]> {
     kept.push(...(await (await caches.open(name)).keys()).map(({ url }) => url))
   }
   const wanted = languages.filter((lang) => lang === own || kept.some((url) => isOf(lang, url)))
-  return wanted.map((lang) => __SHELL__.words[lang])
+  return wanted.map((lang) => shell.words[lang])
 }
 
 async function install(): Promise<void> {
-  const files = [...__SHELL__.files, ...(await spoken())].map((file) => HOME + file)
+  const files = [...shell.files, ...(await spoken())].map((file) => HOME + file)
   const cache = await caches.open(CACHE)
   // Names bear their content, so what the page has just loaded is taken again without the network.
   await cache.addAll([new Request(HOME, { cache: 'reload' }), ...files])
@@ -99,6 +108,16 @@ async function sync(lastChance: boolean): Promise<void> {
 
 self.addEventListener('sync', (event) => {
   if (event.tag === TAG) event.waitUntil(sync(event.lastChance))
+})
+
+async function show(): Promise<unknown> {
+  const [page] = await self.clients.matchAll()
+  return page ? page.focus() : self.clients.openWindow(HOME)
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(show())
 })
 
 // An update takes over only when the page says so, never in the middle of a capture.

@@ -1,7 +1,7 @@
 /**
  * The draft key: what may still be read on the phone is read through it. Before a code is set it
- * lives in the browser, non-extractable; afterwards it is wrapped by the six digits and a secret of
- * the device, and only in memory while unlocked. Six digits are a lock of the screen, not a safe:
+ * is a file of its own (freekey.ts); afterwards it is wrapped by the six digits and a secret of the
+ * device, and only in memory while unlocked. Six digits are a lock of the screen, not a safe:
  * that is why saved entries are sealed to the server's key and not only closed with this one.
  */
 import { utf8 } from './bytes.js'
@@ -22,7 +22,7 @@ export interface CodeVault {
   wrong: number
 }
 
-export type Vault = { mode: 'free'; key: CryptoKey } | CodeVault | { mode: 'destroyed' }
+export type Vault = { mode: 'free' } | CodeVault | { mode: 'destroyed' }
 
 export interface Closed {
   iv: Uint8Array<ArrayBuffer>
@@ -32,11 +32,6 @@ export interface Closed {
 const AES: AesKeyGenParams = { name: 'AES-GCM', length: 256 }
 const random = (count: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(count))
-
-export async function freeVault(): Promise<Vault & { mode: 'free' }> {
-  const key = await crypto.subtle.generateKey(AES, false, ['encrypt', 'decrypt'])
-  return { mode: 'free', key }
-}
 
 /** The key that wraps: the code goes through the device's secret, then through PBKDF2. */
 async function wrapping(

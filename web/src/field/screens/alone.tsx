@@ -1,9 +1,10 @@
 /** « Seul sur place »: I go in, I give news, or my manager is told. */
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { enterAlone, extendAlone, leaveAlone } from '../acts.js'
 import { likelyPlace } from '../capture.js'
 import { localAt } from '../clock.js'
+import { askReminders, reminding, SOON } from '../reminder.js'
 import { home } from '../route.js'
 import { alone, minute, words } from '../state.js'
 import { Icon } from '../ui/icons.js'
@@ -11,8 +12,6 @@ import { placeName } from '../ui/labels.js'
 import { Choice, Group, Screen, Tile } from '../ui/parts.js'
 import { PlacePicker } from './recap-place.js'
 
-/** The reminder comes this long before the time. */
-const SOON = 3 * 60_000
 /** The server waits as long before it tells (rooms/field/src/alone.rs). */
 const GRACE = 5 * 60_000
 const DELAYS = [10, 20, 30, 45, 60]
@@ -25,10 +24,6 @@ export function AloneCard(): VNode | null {
   const left = (away?.until ?? Infinity) - Date.now()
   const over = left <= 0
   const told = t.time(localAt((away?.until ?? 0) + GRACE).time)
-  useEffect(() => {
-    // Felt in the pocket, heard by nobody.
-    if (left < SOON) navigator.vibrate?.([80, 60, 80])
-  }, [left < SOON, over])
   if (!away) return null
   return (
     <section class="alone" data-soon={left < SOON ? '' : undefined} aria-label={t.alone}>
@@ -52,6 +47,21 @@ export function AloneCard(): VNode | null {
         </Tile>
       </div>
     </section>
+  )
+}
+
+/** The same on every other screen, once the time is near: in one line, and one tap from the answer. */
+export function AloneBanner(): VNode | null {
+  const t = words.value
+  void minute.value
+  const left = (alone.value?.until ?? Infinity) - Date.now()
+  if (left >= SOON) return null
+  return (
+    <button type="button" class="notice" onClick={home}>
+      <Icon name="door" />
+      <span role="status">{left > 0 ? t.aloneSoon : t.aloneLate}</span>
+      <Icon name="next" />
+    </button>
   )
 }
 
@@ -94,6 +104,12 @@ export function Alone(): VNode {
           onChoose={(code) => setDelay(Number(code))}
         />
       </Group>
+      {reminding.value === 'default' && (
+        <button type="button" class="inline" onClick={() => void askReminders()}>
+          {t.aloneRemind}
+        </button>
+      )}
+      {reminding.value !== 'default' && <p class="hint">{reminding.value === 'granted' ? t.aloneReminded : t.aloneInSight}</p>}
     </Screen>
   )
 }

@@ -1,8 +1,8 @@
 /** « Réglages »: reading, favourites, lock, installation, storage. */
 import type { VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fetchBag } from '../access.js'
-import { keyOf, pinned, ranked } from '../favourites.js'
+import { keyOf, moved, pinned, ranked, type Favourite } from '../favourites.js'
 import { askInstall, askPersistence, installable, isInstalled } from '../install.js'
 import { lockNow, removeCode } from '../lock.js'
 import { go } from '../route.js'
@@ -62,14 +62,26 @@ function Reading(): VNode {
 
 function FavouriteList(): VNode {
   const t = state.words.value
-  const keep = async (all: typeof state.favourites.value): Promise<void> => {
+  const keep = async (all: Favourite[]): Promise<void> => {
     state.favourites.value = all
     await shelf.setFact('favourites', all)
+  }
+  const list = useRef<HTMLUListElement>(null)
+  const pins = state.favourites.value.filter((one) => one.pinned).map(keyOf)
+  const move = async (key: string, by: -1 | 1): Promise<void> => {
+    await keep(moved(state.favourites.value, key, by))
+    say(t.moved(pins.indexOf(key) + by + 1, pins.length))
+    // The finger and the keyboard stay on the one that moved, on the other way if this one is at its end.
+    requestAnimationFrame(() => {
+      const ways = list.current?.querySelectorAll<HTMLButtonElement>(`[data-move='${key}']`) ?? []
+      const here = [...ways].find((one) => one.dataset['by'] === String(by))
+      ;(here ?? ways[0])?.focus()
+    })
   }
   return (
     <section aria-labelledby="mes-favoris">
       <h2 id="mes-favoris">{t.favourites}</h2>
-      <ul class="lines">
+      <ul class="lines" ref={list}>
         {ranked(state.favourites.value, Date.now())
           .slice(0, 8)
           .map((one) => {
@@ -83,6 +95,14 @@ function FavouriteList(): VNode {
                   {one.pinned && <span>{t.pinnedState}</span>}
                 </div>
                 <div class="does">
+                  {([-1, 1] as const).map((by) =>
+                    pins[pins.indexOf(key) + by] && one.pinned ? (
+                      <button type="button" class="inline" key={by} data-move={key} data-by={by} onClick={() => void move(key, by)}>
+                        {by < 0 ? t.moveUp : t.moveDown}
+                        <span class="unseen"> {name}</span>
+                      </button>
+                    ) : null,
+                  )}
                   <button type="button" class="inline" onClick={() => void keep(pinned(state.favourites.value, key))}>
                     {one.pinned ? t.unpin : t.pin}
                     <span class="unseen"> {name}</span>

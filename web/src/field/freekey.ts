@@ -1,0 +1,26 @@
+/**
+ * The draft key of a phone without a code. It has a file of its own, in Cache Storage: what goes from a base
+ * stays written in its journal for months, a file that is deleted is no longer there. Once a code is chosen,
+ * or everything is to be forgotten, nothing on the phone opens what this key had closed.
+ */
+const NAME = 'parvis-cle'
+const PLACE = '/terrain/cle'
+
+const imported = (raw: BufferSource): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+
+/** A new one. Where there is no Cache Storage it lives as long as the page. */
+export async function newFreeKey(): Promise<CryptoKey> {
+  const raw = crypto.getRandomValues(new Uint8Array(32))
+  if ('caches' in globalThis) await (await caches.open(NAME)).put(PLACE, new Response(raw))
+  return imported(raw)
+}
+
+export async function freeKey(): Promise<CryptoKey> {
+  const kept = 'caches' in globalThis ? await caches.match(PLACE, { cacheName: NAME }) : undefined
+  return kept ? imported(await kept.arrayBuffer()) : newFreeKey()
+}
+
+export async function forgetFreeKey(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(NAME)
+}
