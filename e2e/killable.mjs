@@ -111,9 +111,9 @@ export class Killable {
       })
   }
 
-  /** The files of the profile that hold a text, in one byte or two bytes a letter. */
-  holding(text) {
-    const [one, two] = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]
+  /** The files of the profile that hold bytes, or a text in one byte or two bytes a letter. */
+  holding(sought) {
+    const [one, two] = [Buffer.from(sought), typeof sought === 'string' ? Buffer.from(sought, 'utf16le') : Buffer.from(sought)]
     return readdirSync(this.profile, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

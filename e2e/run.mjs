@@ -9,7 +9,9 @@ import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
+import { answersSuite } from './suites/terrain-answers.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
+import { lifeSuite } from './suites/terrain-life.mjs'
 import { terrainSuite } from './suites/terrain.mjs'
 
 const paths = await pagesToCheck()
@@ -22,5 +24,7 @@ recordSuite(browser)
 proofsSuite(browser)
 passkeysSuite(browser)
 terrainSuite(browser)
+lifeSuite(browser)
+answersSuite(browser)
 killedSuite()
 picturesSuite(browser, process.argv.includes('--pictures'))

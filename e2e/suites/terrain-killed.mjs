@@ -182,6 +182,52 @@ function aDayLater(page) {
   })
 }
 
+/** The key of a phone without a code, as it stands on its disk. */
+const freeKey = (page) => page.evaluate(async () => {
+  const kept = await caches.match('/terrain/cle', { cacheName: 'parvis-cle' })
+  return [...new Uint8Array(await kept.arrayBuffer())]
+})
+
+function opened() {
+  test('once there is a code, what the phone had closed without one opens no more: its key is nowhere', async (t) => {
+    const killable = new Killable()
+    try {
+      await killable.attach()
+      let phone = await killable.start()
+      await killable.open()
+      await phone.page.locator('.favourite').first().waitFor()
+      await killable.context.setOffline(true)
+      await fill(phone, noteOf('cl', 1))
+      await pause(1_500)
+      const key = Uint8Array.from(await freeKey(phone.page))
+      assert.equal(key.length, 32)
+      await killable.kill()
+      // The search proves something: before there is a code, the key is found.
+      const before = killable.holding(key)
+      t.diagnostic(`without a code, the key is in ${before.join(', ')}`)
+      assert.ok(before.length > 0)
+      phone = await killable.start()
+      await killable.open('code')
+      await phone.page.locator('input.code').fill('240613')
+      await phone.tap('Choisir un code')
+      await phone.page.locator('.toast').getByText('Code enregistré').waitFor()
+      await killable.kill()
+      const after = killable.holding(key)
+      t.diagnostic(`with one, it is in ${after.join(', ') || 'no file'}`)
+      assert.deepEqual(after, [])
+      // What was in progress is found again behind the code.
+      phone = await killable.start()
+      await killable.open('recapitulatif')
+      await phone.page.locator('input.code').fill('240613')
+      await phone.page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('Ronde'))
+      await killable.stop()
+    } finally {
+      await killable.kill()
+      killable.remove()
+    }
+  })
+}
+
 function searched() {
   test('the profile of a locked phone holds no word of a note, nor does it a day later', async (t) => {
     const killable = new Killable()
@@ -247,5 +293,6 @@ export function killedSuite() {
   killedSaving()
   spoilt()
   cutSending()
+  opened()
   searched()
 }

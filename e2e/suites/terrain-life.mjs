@@ -182,6 +182,14 @@ function leftAlone(browser) {
     await phone.page.clock.fastForward('00:50')
     await phone.title('Code')
     assert.doesNotMatch(await phone.page.content(), /Encombrants/)
+    await phone.page.locator('input.code').fill(CODE)
+    await phone.page.locator('textarea').waitFor()
+    assert.equal(await phone.page.inputValue('textarea'), 'Encombrants au pied des bornes.')
+    // The same from a cold start.
+    await phone.page.reload()
+    await phone.page.locator('input.code').fill(CODE)
+    await phone.page.locator('textarea').waitFor()
+    assert.equal(await phone.page.inputValue('textarea'), 'Encombrants au pied des bornes.')
     await phone.close()
   })
 
@@ -237,7 +245,7 @@ function twoTabs(browser) {
     assert.equal(left.length, 3, left.join(' '))
     assert.equal(new Set(left).size, 3)
     await phone.open('journal')
-    assert.equal(await phone.page.locator('.line[data-state=sent]').count() >= 3, true)
+    await phone.page.locator('.line[data-state=sent]').nth(2).waitFor()
     await phone.close()
   })
 }
@@ -367,6 +375,8 @@ function inOrder(browser) {
     assert.deepEqual((await names()).slice(0, 3), [first, second, third])
     assert.equal(await rows.first().getByRole('button', { name: /^Monter/ }).count(), 0)
     await rows.nth(2).getByRole('button', { name: /^Monter/ }).tap()
+    assert.deepEqual((await names()).slice(0, 3), [first, third, second])
+    await phone.page.waitForTimeout(500)
     await phone.open()
     await phone.title('Saisir')
     const tiles = await phone.page.locator('.favourite .say').allInnerTexts()

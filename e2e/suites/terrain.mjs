@@ -32,7 +32,7 @@ function attaching(browser) {
 }
 
 function thumbs(browser) {
-  test('new activity 4 taps, favourite 2, repeat 1, timed presence 3, alert 4 at most', async () => {
+  test('taps of each path: new activity 4, favourite 2, repeat 1, presence 3, alert 3, everything 7', async () => {
     const phone = await attachedPhone(browser)
     const counted = {}
     counted.activity = await phone.tapsOf(() => newRecord(phone))
@@ -59,7 +59,21 @@ function thumbs(browser) {
       await phone.tap('Enregistrer le signalement')
       await phone.saved()
     })
-    assert.deepEqual(counted, { activity: 4, favourite: 2, repeat: 1, presence: 3, alert: 3 })
+    // Everything: activity, theme, half an hour, two young people, a note that is typed.
+    counted.full = await phone.tapsOf(async () => {
+      await phone.tap('Autre activité')
+      await phone.tap(/^Présence/)
+      await phone.title('Quel thème')
+      phone.taps += 1
+      await phone.page.locator('.grid button').first().tap()
+      phone.taps += 1
+      await phone.page.locator('#champ-minutes .chip', { hasText: '30' }).first().tap()
+      for (let person = 0; person < 2; person += 1) await phone.tap(/^Une personne de plus/)
+      await phone.page.locator('textarea').fill('Échange calme au pied de l’immeuble.')
+      await phone.tap('Enregistrer')
+      await phone.saved()
+    })
+    assert.deepEqual(counted, { activity: 4, favourite: 2, repeat: 1, presence: 3, alert: 3, full: 7 })
     await allSent(phone)
     await phone.close()
   })

@@ -7,7 +7,7 @@ import { closed, keep, sealed, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
 import { look, placeHere } from './position.js'
 import { amendmentOf, begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
-import { become, go, home } from './route.js'
+import { become, go, home, route } from './route.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { say } from './toast.js'
@@ -58,7 +58,7 @@ async function halfSealed(capture: Capture): Promise<import('./outbox.js').Entry
   return sealed({ kind: 'activity.record', record: capture.id, rev: 1, body, moment, head, flags: ['unfinished'] })
 }
 
-export async function resumeCapture(): Promise<Capture | null> {
+async function resumeCapture(): Promise<Capture | null> {
   const row = (await shelf.drafts()).find(({ role }) => role === 'now')
   const read = row ? await state.openRow(row) : null
   const capture = read?.form === 'activity' ? read.capture : null
@@ -67,6 +67,14 @@ export async function resumeCapture(): Promise<Capture | null> {
   if (!capture || capture.corrects || !all.some(({ record }) => record === capture.id)) return capture
   await shelf.dropDraft('now')
   return null
+}
+
+/** Once the phone is open: the capture in progress, or the first screen where there is none any more. */
+export async function resume(): Promise<void> {
+  state.capture.value = await resumeCapture()
+  const { screen } = route.value
+  const needs = screen === 'activite' || screen === 'theme' || screen === 'recapitulatif'
+  if (needs && !state.capture.value) route.value = { screen: '', about: '' }
 }
 
 export async function abandon(): Promise<void> {

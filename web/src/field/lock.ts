@@ -1,4 +1,5 @@
 /** The lock: six digits between what is readable here and whoever holds the phone. */
+import { resume } from './capture.js'
 import { isOver, sealAfterADay } from './expiry.js'
 import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
 import * as shelf from './shelf.js'
@@ -30,8 +31,9 @@ export async function unlock(code: string): Promise<number | null> {
     await sealAfterADay(Date.now())
     await shelf.setFact('left', null)
     state.keys.draft = tried.key
-    state.phase.value = 'ready'
     await state.refreshDrafts()
+    await resume()
+    state.phase.value = 'ready'
     return null
   }
   if (tried.vault.mode === 'destroyed') state.phase.value = 'destroyed'

@@ -2,13 +2,13 @@
 import { render } from 'preact'
 import { fetchBag } from './access.js'
 import { App } from './app.js'
-import { resumeCapture } from './capture.js'
+import { resume } from './capture.js'
 import { sealAfterADay } from './expiry.js'
 import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
 import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
 import { watchAlone } from './reminder.js'
-import { followHistory, route } from './route.js'
+import { followHistory } from './route.js'
 import { TAG } from './sender.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
@@ -53,10 +53,7 @@ async function start(): Promise<void> {
     state.phase.value = 'ready'
     await shelf.setFact('left', null)
   }
-  state.capture.value = await resumeCapture()
-  const { screen } = route.value
-  const needsCapture = screen === 'activite' || screen === 'theme' || screen === 'recapitulatif'
-  if (needsCapture && !state.capture.value) route.value = { screen: '', about: '' }
+  if (state.phase.value === 'ready') await resume()
   await shelf.forgetOldReceipts(Date.now())
 }
 
