@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { visitor } from '../browser.mjs'
 import { personOf, signIn } from '../house.mjs'
 import { Renewal } from '../roads.mjs'
-import { APP, PHONE, Phone, SYNC, UNDO, allSent, asTheFormer, attachedPhone, newRecord, signedInPhone } from './terrain-phone.mjs'
+import { APP, PHONE, Phone, SYNC, UNDO, allSent, asTheFormer, attachedPhone, gateOf, newRecord, signedInPhone } from './terrain-phone.mjs'
 
 const CODE = '240613'
 
@@ -287,6 +287,27 @@ function cleared(browser) {
     await phone.close()
   })
 
+  test('without room for a second copy a record is kept all the same, and leaves once', async () => {
+    const phone = await attachedPhone(browser)
+    await phone.page.addInitScript(() => {
+      const open = CacheStorage.prototype.open
+      CacheStorage.prototype.open = function (name) {
+        return /outbox|cle/.test(name) ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : open.call(this, name)
+      }
+    })
+    const left = []
+    await phone.context.route(SYNC, async (route) => {
+      left.push(...route.request().postDataJSON().envelopes.map(({ record }) => record))
+      await route.continue()
+    })
+    await phone.open()
+    await phone.title('Saisir')
+    await newRecord(phone)
+    await allSent(phone)
+    assert.equal(left.length, 1)
+    await phone.close()
+  })
+
   test('a store cleared whole leaves a phone to be attached again, that says so and works', async () => {
     const phone = await attachedPhone(browser)
     await newRecord(phone)
@@ -374,6 +395,7 @@ function inOrder(browser) {
     await phone.page.keyboard.press('Space')
     assert.deepEqual((await names()).slice(0, 3), [first, second, third])
     assert.equal(await rows.first().getByRole('button', { name: /^Monter/ }).count(), 0)
+    await gateOf(phone, 'settings, three favourites pinned')
     await rows.nth(2).getByRole('button', { name: /^Monter/ }).tap()
     assert.deepEqual((await names()).slice(0, 3), [first, third, second])
     await phone.page.waitForTimeout(500)

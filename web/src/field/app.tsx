@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { become, go, route, type Screen } from './route.js'
 import { phase, settings, words } from './state.js'
 import { toast, undo } from './toast.js'
-import { Alone, AloneBanner } from './screens/alone.js'
+import { Alone } from './screens/alone.js'
 import { Report, ReportWhat } from './screens/alert.js'
 import { ChooseActivity, ChooseTheme } from './screens/choose.js'
 import { ChooseCode } from './screens/code.js'
@@ -123,7 +123,6 @@ export function App(): VNode {
       return (
         <>
           <ToastBar />
-          {route.value.screen !== '' && route.value.screen !== 'seul' && <AloneBanner />}
           <View key={route.value.screen + route.value.about} />
           <Tabs />
         </>

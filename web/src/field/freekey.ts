@@ -9,16 +9,25 @@ const PLACE = '/terrain/cle'
 const imported = (raw: BufferSource): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
-/** A new one. Where there is no Cache Storage it lives as long as the page. */
+/** A new one. Where there is no Cache Storage, or no room in it, it lives as long as the page. */
 export async function newFreeKey(): Promise<CryptoKey> {
   const raw = crypto.getRandomValues(new Uint8Array(32))
-  if ('caches' in globalThis) await (await caches.open(NAME)).put(PLACE, new Response(raw))
+  try {
+    await (await caches.open(NAME)).put(PLACE, new Response(raw))
+  } catch {
+    // What it closes leaves sealed after a day, as everything readable does.
+  }
   return imported(raw)
 }
 
 export async function freeKey(): Promise<CryptoKey> {
-  const kept = 'caches' in globalThis ? await caches.match(PLACE, { cacheName: NAME }) : undefined
-  return kept ? imported(await kept.arrayBuffer()) : newFreeKey()
+  try {
+    const kept = await caches.match(PLACE, { cacheName: NAME })
+    if (kept) return await imported(await kept.arrayBuffer())
+  } catch {
+    // A file that was cut in the middle is no key.
+  }
+  return newFreeKey()
 }
 
 export async function forgetFreeKey(): Promise<void> {

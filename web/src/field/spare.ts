@@ -20,9 +20,13 @@ const address = (id: string): string => `/terrain/copie/${encodeURIComponent(id)
 /** What stands under a name: the entry, or when it was taken back. */
 export type Spare = { id: string } & ({ entry: Entry } | { gone: number })
 
-/** A browser without Cache Storage has one copy only: it is no reason to refuse a record. */
-function store(): Promise<Cache> | null {
-  return 'caches' in globalThis ? caches.open(NAME) : null
+/** A browser without Cache Storage, or without room in it, has one copy only: no reason to refuse a record. */
+async function within<Value>(act: (cache: Cache) => Promise<Value>): Promise<Value | null> {
+  try {
+    return await act(await caches.open(NAME))
+  } catch {
+    return null
+  }
 }
 
 /** Nobody else takes an entry away meanwhile. */
@@ -30,25 +34,19 @@ export async function alone<Value>(act: () => Promise<Value>): Promise<Value> {
   return await navigator.locks.request(LOCK, act)
 }
 
-async function write(id: string, said: object): Promise<void> {
-  const cache = await store()
-  if (!cache) return
-  await cache.put(address(id), new Response(JSON.stringify(said)))
-  // Read back: the file is closed, and whole, when another can open it.
-  await (await cache.match(address(id)))?.arrayBuffer()
-}
+const write = (id: string, said: object): Promise<unknown> =>
+  within(async (cache) => {
+    await cache.put(address(id), new Response(JSON.stringify(said)))
+    // Read back: the file is closed, and whole, when another can open it.
+    await (await cache.match(address(id)))?.arrayBuffer()
+  })
 
-export function put(entry: Entry): Promise<void> {
-  return write(entry.id, { ...entry, sealed: toBase64Url(entry.sealed) })
-}
+export const put = (entry: Entry): Promise<unknown> =>
+  write(entry.id, { ...entry, sealed: toBase64Url(entry.sealed) })
 
-export function mark(id: string): Promise<void> {
-  return write(id, { gone: Date.now() })
-}
+export const mark = (id: string): Promise<unknown> => write(id, { gone: Date.now() })
 
-export async function drop(id: string): Promise<void> {
-  await (await store())?.delete(address(id))
-}
+export const drop = (id: string): Promise<unknown> => within((cache) => cache.delete(address(id)))
 
 /** Every copy, gone. */
 export async function forget(): Promise<void> {
@@ -68,14 +66,15 @@ async function read(id: string, response: Response | undefined): Promise<Spare |
 }
 
 export async function all(): Promise<Spare[]> {
-  const cache = await store()
   const found: Spare[] = []
-  for (const request of (await cache?.keys()) ?? []) {
-    const id = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '')
-    const spare = await read(id, await cache?.match(request))
-    if (spare) found.push(spare)
-    else await cache?.delete(request)
-  }
+  await within(async (cache) => {
+    for (const request of await cache.keys()) {
+      const id = decodeURIComponent(new URL(request.url).pathname.split('/').at(-1) ?? '')
+      const spare = await read(id, await cache.match(request))
+      if (spare) found.push(spare)
+      else await cache.delete(request)
+    }
+  })
   return found
 }
 

@@ -50,21 +50,6 @@ export function AloneCard(): VNode | null {
   )
 }
 
-/** The same on every other screen, once the time is near: in one line, and one tap from the answer. */
-export function AloneBanner(): VNode | null {
-  const t = words.value
-  void minute.value
-  const left = (alone.value?.until ?? Infinity) - Date.now()
-  if (left >= SOON) return null
-  return (
-    <button type="button" class="notice" onClick={home}>
-      <Icon name="door" />
-      <span role="status">{left > 0 ? t.aloneSoon : t.aloneLate}</span>
-      <Icon name="next" />
-    </button>
-  )
-}
-
 export function Alone(): VNode {
   const t = words.value
   const [place, setPlace] = useState(likelyPlace())

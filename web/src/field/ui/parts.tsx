@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { back } from '../route.js'
 import { words } from '../state.js'
 import { Icon, type IconName } from './icons.js'
+import { Away } from './away.js'
 import { Pill } from './pill.js'
 
 type Children = { children?: ComponentChildren }
@@ -42,6 +43,7 @@ export function Screen({ title, arrow = true, under, foot, tall, children }: Fra
           {under && <p>{under}</p>}
         </div>
         <Pill />
+        <Away />
       </header>
       <main class={tall ? 'tall' : ''}>{children}</main>
       {foot && <div class="foot">{foot}</div>}
