@@ -46,6 +46,7 @@ pub struct Field<'a> {
     pub(crate) width: Width,
     pub(crate) rows: u8,
     pub(crate) hidden_label: bool,
+    pub(crate) suggestions: Option<&'a str>,
 }
 
 impl<'a> Field<'a> {
@@ -114,6 +115,15 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn autocomplete(mut self, purpose: &'a str) -> Self {
         self.autocomplete = Some(purpose);
+        self
+    }
+
+    /// The list of the page ([`suggestions`]) from which answers are proposed while one types: any
+    /// other text may be typed too. With or without one, the browser proposes nothing of its own.
+    #[must_use]
+    pub const fn suggested(mut self, list: Option<&'a str>) -> Self {
+        self.suggestions = list;
+        self.autocomplete = Some("off");
         self
     }
 
@@ -247,6 +257,7 @@ impl Form<'_> {
                 span.answer {
                     input type=(line.kind) id=(drawn.id) name=(field.name) value=(field.value)
                         inputmode=[line.inputmode] autocomplete=[field.autocomplete]
+                        list=[field.suggestions]
                         spellcheck=[spellcheck] min=[first_day.as_deref()] max=[last_day.as_deref()]
                         required[field.required] autofocus[drawn.first]
                         data-longest=[field.longest]
@@ -272,6 +283,15 @@ impl Form<'_> {
     /// The required mark, in a word.
     pub(crate) fn mark(&self, field: &Field<'_>) -> Markup {
         html! { @if field.required { " " span.mark { "(" (words::required(self.lang())) ")" } } }
+    }
+}
+
+/// A list from which fields propose answers ([`Field::suggested`]): codes, each with its words.
+pub fn suggestions<'a>(id: &str, answers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Markup {
+    html! {
+        datalist id=(id) {
+            @for (code, words) in answers { option value=(code) { (words) } }
+        }
     }
 }
 

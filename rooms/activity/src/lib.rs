@@ -2,7 +2,8 @@
 //!
 //! - Nouns: an [`Activity`] and its counts of people; a round and its quiet passages, which are
 //!   presence and never interventions; a situation followed over several visits.
-//! - Verbs: [`record`], [`correct`], [`withdraw`], and the [`facts`] from which tallies are made.
+//! - Verbs: [`record`], [`correct`], [`withdraw`], and the [`facts`] from which tallies are made. At
+//!   the desk, a whole tour sheet is typed in at once (`quick.rs`).
 //! - Who enters: the operator's own people and integration keys of theirs. A partner has no path
 //!   to a record: partners read what was published from tallies.
 //! - What is absent on purpose: no name, no origin, no religion, no health field; the note is
@@ -19,6 +20,9 @@ mod openapi;
 mod pages;
 mod people;
 mod presence;
+mod quick;
+mod quick_web;
+mod quick_words;
 mod record;
 mod retention;
 mod samples;
@@ -60,6 +64,13 @@ pub const CORRECTED: Act =
 /// An activity was withdrawn.
 pub const WITHDRAWN: Act =
     Act { name: "activity.withdrawn", fr: "Activité retirée", en: "Activity withdrawn" };
+/// A table was typed from paper (« saisie depuis une feuille de tournée »). The object is the table,
+/// from which its records have their identifiers; the detail is how many were laid.
+pub const TYPED: Act = Act {
+    name: "activity.typed-from-paper",
+    fr: "Feuille de tournée saisie",
+    en: "Round sheet typed in",
+};
 
 const OPERATORS: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
 
@@ -79,7 +90,7 @@ pub const fn room() -> Room {
             "2026-11-29-0922-activity-joined",
             @twin "2026-11-29-0923-activity-bound",
         ],
-        acts: &[RECORDED, CORRECTED, WITHDRAWN, NOTES_READ, EXPIRED],
+        acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[

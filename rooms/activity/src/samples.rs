@@ -16,6 +16,7 @@ use crate::guard::Finding;
 use crate::pages::Vocabulary;
 use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
+use crate::pages::quick::{self, Journal, Typing};
 use crate::pages::show::{self, Shown};
 use crate::people::Count;
 use crate::store::Revision;
@@ -27,6 +28,10 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/activites", "usuel", list_usual),
         sample("/activites/nouvelle", "vide", form_empty),
         sample("/activites/nouvelle", "refusé", form_refused),
+        sample(quick::PATH, "vide", quick_empty),
+        sample(quick::PATH, "refusé", quick_refused),
+        sample(quick::JOURNAL, "usuel", journal_usual),
+        sample(quick::JOURNAL, "vide", journal_empty),
         sample("/activites/{id}", "usuel", one_usual),
         sample("/activites/{id}", "pire cas", one_worst),
         sample("/activites/{id}/corriger", "usuel", form_correction),
@@ -203,6 +208,52 @@ fn form_correction(lang: Lang) -> Markup {
         corrected: Some(&path),
     };
     form::form(&view(lang), &vocabulary, &sheet)
+}
+
+fn quick_empty(lang: Lang) -> Markup {
+    let fields = Fields::of([("jour", "2019-06-14"), ("lignes", "10"), ("mediateur", "awa")]);
+    let typing = Typing { fields: &fields, refusals: &Refusals::new(), findings: &[] };
+    quick::page(&view(lang), &vocabulary(), &typing)
+}
+
+fn quick_refused(lang: Lang) -> Markup {
+    let fields = Fields::of([
+        ("jour", "2019-06-14"),
+        ("lignes", "30"),
+        ("heure0", "1430"),
+        ("duree0", "20"),
+        ("activite0", "4"),
+        ("lieu0", "hall-z"),
+        ("note0", "Encombrants au pied des bornes."),
+        ("heure1", "15h"),
+        ("publics1", "trois"),
+        ("note1", "Vu Mme Durand, fatiguée"),
+        ("sensible1", "oui"),
+    ]);
+    let mut refusals = Refusals::new();
+    refusals.add("lieu0", Reason::NotInList);
+    refusals.add("duree1", Reason::Missing);
+    refusals.add("note1", Reason::said("À relire.", "To be read again."));
+    let findings = [(1, vec![Finding::Name, Finding::Health])];
+    let typing = Typing { fields: &fields, refusals: &refusals, findings: &findings };
+    quick::page(&view(lang), &vocabulary(), &typing)
+}
+
+fn day_journal(lang: Lang, rows: &[Activity]) -> Markup {
+    let table = rows.first().map(|row| row.id);
+    let mediator = ("awa", "Awa Sissako");
+    let day = Day::new(2019, 6, 14).unwrap_or(Day::FIRST);
+    quick::journal(&view(lang), &vocabulary(), &Journal { day, mediator, rows, table })
+}
+
+fn journal_usual(lang: Lang) -> Markup {
+    let vocabulary = vocabulary();
+    let other = ActivityId::from_uuid(uuid(8));
+    day_journal(lang, &[activity(&vocabulary), Activity { id: other, ..activity(&vocabulary) }])
+}
+
+fn journal_empty(lang: Lang) -> Markup {
+    day_journal(lang, &[])
 }
 
 fn one_usual(lang: Lang) -> Markup {

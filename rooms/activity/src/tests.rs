@@ -1,5 +1,7 @@
 //! The record in a real database, on both engines, and through its routes.
 
+mod quick;
+
 use std::sync::Arc;
 
 use door::{Purpose, Role, Stop};

@@ -35,6 +35,7 @@ pub(crate) fn doors() -> Doors {
         .put("/api/v1/activities/{id}", api::put)
         .get("/api/v1/activities/{id}", api::get)
         .get("/api/v1/activities", api::list)
+        .merge(crate::quick_web::doors())
 }
 
 /// What the pages name things with, read in one snapshot.
@@ -292,7 +293,11 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
 }
 
 /// Notes that a note is read, or what a change replaced and why.
-async fn witness(visit: &door::Visit, activity: &Activity, told: bool) -> Result<(), Stop> {
+pub(crate) async fn witness(
+    visit: &door::Visit,
+    activity: &Activity,
+    told: bool,
+) -> Result<(), Stop> {
     if activity.note.is_empty() && !told {
         return Ok(());
     }

@@ -22,6 +22,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         writeln!(out, "pdf {turn}: {:?}, {} bytes", start.elapsed(), printed.len())?;
     }
     std::fs::write(folder.join("synthesis.pdf"), pdf::render(&document)?)?;
+    for lang in [kernel::Lang::Fr, kernel::Lang::En] {
+        let sheet = report::round_sheet::sample(lang).render()?;
+        std::fs::write(folder.join(format!("round-sheet-{}.pdf", lang.code())), sheet)?;
+    }
     let start = Instant::now();
     let page = html::render(&document).into_string();
     writeln!(out, "html: {:?}, {} bytes", start.elapsed(), page.len())?;

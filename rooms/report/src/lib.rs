@@ -8,6 +8,7 @@
 //!   its readers and writes to them, in one transaction.
 //! - Who enters: staff read `/syntheses` live or frozen, the manager freezes; a partner reads what
 //!   was frozen for their grant. Programs read `/api/v1/published/{convention}/{month}`.
+//! - Staff who record also print the sheet of a round ([`round_sheet`]), which reads no record.
 //! - Services: a [`render::press::Press`] prints away from the requests; a [`PublicAddress`] begins
 //!   the links of letters.
 //!
@@ -22,6 +23,10 @@ mod openapi;
 mod pages;
 mod publish;
 pub mod render;
+pub mod round_sheet;
+mod round_sheet_pages;
+mod round_sheet_web;
+mod round_sheet_words;
 pub mod samples;
 mod section;
 mod shown;
@@ -47,9 +52,17 @@ pub async fn print(
     press: &render::press::Press,
     document: document::Document,
 ) -> Result<Vec<u8>, Stop> {
+    printed(press, move || render::pdf::render(&document)).await
+}
+
+/// The same for any paper that is set by pure computation.
+async fn printed(
+    press: &render::press::Press,
+    work: impl FnOnce() -> Result<Vec<u8>, render::pdf::PdfFault> + Send + 'static,
+) -> Result<Vec<u8>, Stop> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     press
-        .print_then(document, move |printed| {
+        .work_then(work, move |printed| {
             // Whoever asked may have gone.
             let _ = sender.send(printed);
         })

@@ -1,5 +1,6 @@
 //! Pages with invented values.
 
+use door::Fields;
 use kernel::{Instant, Lang, Month, Refusals};
 use observatory::{Reader, sample_board};
 use ui::{Sample, View};
@@ -8,6 +9,8 @@ use crate::compose;
 use crate::document::Document;
 use crate::material::{ActionLine, Hours, Material, PlannedLine};
 use crate::pages::{self, Doable, Line};
+use crate::round_sheet::Choices;
+use crate::round_sheet_pages;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -42,7 +45,37 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "usuel",
             render: |lang| pages::freeze(&view(lang), june(), &Refusals::new()),
         },
+        Sample {
+            path: round_sheet_pages::PATH,
+            name: "usuel",
+            render: |lang| round_sheet_pages::prepare(&view(lang), &choices(), &asked()),
+        },
     ]
+}
+
+fn choices() -> Choices {
+    let uuid = |number| kernel::id::uuid_v7(1_560_500_000_000, [number; 10]);
+    let zone = territory::Zone {
+        id: kernel::id::ZoneId::from_uuid(uuid(2)),
+        convention: kernel::id::ConventionId::from_uuid(uuid(1)),
+        parent: None,
+        code: "I1".to_owned(),
+        kind: territory::ZoneKind::Block,
+        name: "Îlot 1".to_owned(),
+        commune: "Capinghem".to_owned(),
+        dwellings: Some(118),
+        rank: 1,
+    };
+    let awa = door::team::Colleague {
+        id: kernel::id::PersonId::from_uuid(uuid(4)),
+        login: "awa".to_owned(),
+        name: "Awa Sissako".to_owned(),
+    };
+    Choices { zones: vec![zone], team: vec![awa] }
+}
+
+fn asked() -> Fields {
+    Fields::of([("jour", "2019-06-14"), ("mediateur", "awa"), ("zone", "I1")])
 }
 
 fn june() -> Month {

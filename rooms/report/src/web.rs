@@ -31,6 +31,7 @@ pub(crate) fn doors() -> Doors {
         .get("/syntheses/{month}/arreter", ask)
         .post("/syntheses/{month}/arreter", freeze)
         .get("/api/v1/published/{convention}/{month}", published)
+        .merge(crate::round_sheet_web::doors())
 }
 
 async fn list(key: Reader) -> Answer {

@@ -18,6 +18,7 @@ use report::document::{
 };
 use report::render::press::{Busy, Press};
 use report::render::{html, json, pdf, xlsx};
+use report::round_sheet::{self, RoundSheet};
 use report::samples;
 use ui::chart::{Frame, Stack, Stacked};
 
@@ -378,4 +379,75 @@ fn a_full_press_says_so_and_never_makes_the_caller_wait() {
     for printing in waiting {
         assert!(printing.wait().expect("a PDF").starts_with(b"%PDF-1.7"));
     }
+}
+
+/// The golden words of the printed sheet; `PARVIS_BLESS=1` accepts what it says now.
+fn same_as_golden(name: &str, found: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("PARVIS_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        std::fs::write(&path, found).expect("the golden");
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(golden, found, "{name} says something else (PARVIS_BLESS=1 accepts it)");
+}
+
+#[test]
+fn the_sheet_of_a_round_is_one_tagged_page_in_both_languages() {
+    for lang in [Lang::Fr, Lang::En] {
+        let sheet = round_sheet::sample(lang);
+        let printed = sheet.render().expect("a PDF");
+        let info = poppler("pdfinfo", &["-"], &printed);
+        assert!(info.contains("Tagged:          yes"), "{info}");
+        assert!(info.contains("Pages:           1\n"), "{info}");
+        assert!(info.contains("841.89 x 595.276 pts (A4)"), "{info}");
+        assert!(String::from_utf8_lossy(&printed).contains("pdfuaid"), "PDF/UA is declared");
+        let structure = poppler("pdfinfo", &["-struct", "-"], &printed);
+        for tag in ["H1", "Table", "TH", "Figure"] {
+            assert!(structure.contains(tag), "{tag} in {structure}");
+        }
+        let fonts = poppler("pdffonts", &["-"], &printed);
+        for line in fonts.lines().skip(2) {
+            assert!(line.contains("SourceSans3") || line.contains("SourceSerif4"), "{line}");
+        }
+        let words = poppler("pdftotext", &["-raw", "-", "-"], &printed);
+        same_as_golden(&format!("round-sheet-{}.txt", lang.code()), &words);
+        assert_eq!(printed, sheet.render().expect("a PDF"), "the same sheet twice");
+    }
+}
+
+#[test]
+fn the_sheet_of_a_whole_district_and_a_blank_one_hold_on_one_page() {
+    let full = round_sheet::sample(Lang::Fr);
+    let long = |number: i32| {
+        let name =
+            format!("Local poubelles et vélos de l’îlot numéro {number} (derrière les jeux)");
+        (format!("poubelles-et-velos-{number}"), name)
+    };
+    let whole = RoundSheet {
+        mediators: vec!["Maximilienne Delbecq-Vandenbroucke".to_owned(); 6],
+        places: (0..120).map(long).collect(),
+        ..full.clone()
+    };
+    // As many places as the larger letters bear.
+    let block = RoundSheet {
+        places: (0..24).map(|n| (format!("lieu-{n}"), format!("Le lieu {n}"))).collect(),
+        ..full.clone()
+    };
+    let nothing =
+        RoundSheet { day: None, mediators: Vec::new(), zone: None, places: Vec::new(), ..full };
+    for sheet in [whole, block, nothing] {
+        let printed = sheet.render().expect("a PDF");
+        let info = poppler("pdfinfo", &["-"], &printed);
+        assert!(info.contains("Pages:           1\n"), "{info}");
+    }
+}
+
+#[test]
+fn the_picture_of_a_sheet_leads_to_its_day_and_names_nobody() {
+    let sheet = round_sheet::sample(Lang::Fr);
+    let address = "https://parvis.example/activites/saisie-rapide?jour=2019-06-14&zone=I1";
+    assert_eq!(sheet.typing_address(), address);
+    let blank = RoundSheet { day: None, zone: None, ..sheet };
+    assert_eq!(blank.typing_address(), "https://parvis.example/activites/saisie-rapide");
 }

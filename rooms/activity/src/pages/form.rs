@@ -89,7 +89,7 @@ fn guard(form: &Form<'_>, lang: Lang, sheet: &Sheet<'_>) -> Markup {
     )
 }
 
-fn warning(lang: Lang, finding: Finding) -> &'static str {
+pub(crate) fn warning(lang: Lang, finding: Finding) -> &'static str {
     match finding {
         Finding::Name => words::guard_name(lang),
         Finding::Phone => words::guard_phone(lang),

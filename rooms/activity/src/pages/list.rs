@@ -9,8 +9,8 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, 
 
 use crate::entity::Activity;
 use crate::filter::Filter;
-use crate::pages::Vocabulary;
-use crate::words;
+use crate::pages::{Vocabulary, quick};
+use crate::{quick_words, words};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -31,6 +31,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         .eyebrow(view.convention.clone())
         .lede(html! { (words::list_lede(lang)) })
         .actions(actions(lang, &query, page));
+    let head = if page.may_record { head.tools(from_paper(lang)) } else { head };
     ui::page(
         view,
         &head,
@@ -67,6 +68,14 @@ fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
         @if page.may_record {
             (button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang)))
         }
+    }
+}
+
+/// From paper and back: the sheet to print, the table to type it in.
+fn from_paper(lang: Lang) -> Markup {
+    html! {
+        (button::link(Look::Plain, Icon::Print, quick::SHEET, quick_words::sheet(lang)))
+        (button::link(Look::Plain, Icon::Edit, quick::PATH, quick_words::title(lang)))
     }
 }
 

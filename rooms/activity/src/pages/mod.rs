@@ -2,6 +2,7 @@
 
 pub(crate) mod form;
 pub(crate) mod list;
+pub(crate) mod quick;
 pub(crate) mod show;
 
 use kernel::Lang;

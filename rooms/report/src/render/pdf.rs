@@ -1,6 +1,6 @@
 //! A tagged PDF (PDF/UA-1, and PDF/A-2a once frozen) through typst, from our fonts only.
 //!
-//! The template is a constant; a document reaches it as JSON strings and SVG files, never as code.
+//! The templates are constants; a document reaches it as JSON strings and SVG files, never as code.
 //! Typst keeps every file id it ever saw, so the virtual paths are always the same few.
 
 use std::fmt;
@@ -15,7 +15,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::typeset::{Sheet, sheet};
+use super::typeset::{Sheet, loose, sheet};
 use crate::document::Document;
 
 /// Most charts in one document.
@@ -58,7 +58,44 @@ pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
         Some(_) => &[PdfStandard::Ua_1, PdfStandard::A_2a],
         None => &[PdfStandard::Ua_1],
     };
-    let printed = set(&Desk::of(sheet), standards);
+    let printed = set(&Desk::of(Template::Report, sheet), standards);
+    comemo::evict(MEMORY);
+    printed
+}
+
+/// What a paper is set by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Template {
+    /// A document tree.
+    Report,
+    /// The sheet of a round.
+    RoundSheet,
+}
+
+impl Template {
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Report => include_str!("template.typ"),
+            Self::RoundSheet => include_str!("round_sheet.typ"),
+        }
+    }
+
+    fn id(self) -> Option<FileId> {
+        match self {
+            Self::Report => HOUSE.template,
+            Self::RoundSheet => HOUSE.round_sheet,
+        }
+    }
+}
+
+/// Sets a paper that is no document tree, from what its own template reads (PDF/UA-1).
+pub(crate) fn set_sheet(
+    template: Template,
+    data: serde_json::Value,
+    drawings: Vec<String>,
+) -> Result<Vec<u8>, PdfFault> {
+    let sheet = loose(data, drawings, &|c| HOUSE.covers(c));
+    let printed = set(&Desk::of(template, sheet), &[PdfStandard::Ua_1]);
     comemo::evict(MEMORY);
     printed
 }
@@ -87,6 +124,7 @@ struct House {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     template: Option<FileId>,
+    round_sheet: Option<FileId>,
     data: Option<FileId>,
     charts: Vec<Option<FileId>>,
 }
@@ -98,7 +136,6 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../../assets/fonts/SourceSans3-It.otf"),
     include_bytes!("../../assets/fonts/SourceSerif4-Semibold.otf"),
 ];
-const TEMPLATE: &str = include_str!("template.typ");
 
 static HOUSE: LazyLock<House> = LazyLock::new(|| {
     let fonts: Vec<Font> =
@@ -112,6 +149,7 @@ static HOUSE: LazyLock<House> = LazyLock::new(|| {
         book: LazyHash::new(book),
         fonts,
         template: path("/template.typ"),
+        round_sheet: path("/round_sheet.typ"),
         data: path("/data.json"),
         charts: (0..MOST_CHARTS).map(|place| path(&format!("/chart-{place}.svg"))).collect(),
     }
@@ -137,10 +175,10 @@ struct Desk {
 }
 
 impl Desk {
-    fn of(sheet: Sheet) -> Self {
-        let template = match HOUSE.template {
-            Some(id) => Source::new(id, TEMPLATE.to_owned()),
-            None => Source::detached(TEMPLATE),
+    fn of(template: Template, sheet: Sheet) -> Self {
+        let template = match template.id() {
+            Some(id) => Source::new(id, template.text().to_owned()),
+            None => Source::detached(template.text()),
         };
         Self {
             template,

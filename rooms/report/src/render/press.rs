@@ -13,8 +13,10 @@ const STACK: usize = 16 * 1024 * 1024;
 
 type Reply = Box<dyn FnOnce(Result<Vec<u8>, PdfFault>) + Send>;
 
+type Work = Box<dyn FnOnce() -> Result<Vec<u8>, PdfFault> + Send>;
+
 struct Order {
-    document: Document,
+    work: Work,
     reply: Reply,
 }
 
@@ -65,7 +67,7 @@ impl Press {
             // Without a thread the queue has no reader and `print` answers `Busy`.
             let _ = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
                 for order in waiting {
-                    let printed = catch_unwind(AssertUnwindSafe(|| render(&order.document)));
+                    let printed = catch_unwind(AssertUnwindSafe(order.work));
                     (order.reply)(printed.unwrap_or(Err(PdfFault::Broken)));
                 }
             });
@@ -90,7 +92,16 @@ impl Press {
         document: Document,
         reply: impl FnOnce(Result<Vec<u8>, PdfFault>) + Send + 'static,
     ) -> Result<(), Busy> {
-        let order = Order { document, reply: Box::new(reply) };
+        self.work_then(move || render(&document), reply)
+    }
+
+    /// The same for a paper of another kind, set by `work` on the printing thread.
+    pub fn work_then(
+        &self,
+        work: impl FnOnce() -> Result<Vec<u8>, PdfFault> + Send + 'static,
+        reply: impl FnOnce(Result<Vec<u8>, PdfFault>) + Send + 'static,
+    ) -> Result<(), Busy> {
+        let order = Order { work: Box::new(work), reply: Box::new(reply) };
         self.orders.try_send(order).map_err(|refused| match refused {
             TrySendError::Full(_) | TrySendError::Disconnected(_) => Busy,
         })

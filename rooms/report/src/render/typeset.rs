@@ -42,10 +42,15 @@ pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
         "lede": document.lede,
         "sections": sections,
     });
+    loose(data, charts, covered)
+}
+
+/// What a template reads, its letters made such that they can be set.
+pub(super) fn loose(data: Value, drawings: Vec<String>, covered: &dyn Fn(char) -> bool) -> Sheet {
     let clean = |text: &str| text.chars().filter_map(|c| settable(c, covered)).collect();
     Sheet {
         data: cleaned(data, &clean).to_string(),
-        charts: charts.iter().map(|svg| clean(svg)).collect(),
+        charts: drawings.iter().map(|svg| clean(svg)).collect(),
     }
 }
 
