@@ -7,6 +7,7 @@ import { pagesSuite } from './suites/pages.mjs'
 import { passkeysSuite } from './suites/passkeys.mjs'
 import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
+import { quickSuite } from './suites/quick.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
@@ -21,6 +22,7 @@ after(() => browser.close())
 signInSuite(browser)
 pagesSuite(browser, paths)
 recordSuite(browser)
+quickSuite(browser)
 proofsSuite(browser)
 passkeysSuite(browser)
 terrainSuite(browser)

@@ -61,6 +61,9 @@ fn addresses(lived: &Lived, path: &str) -> Vec<String> {
         .flat_map(|path| {
             let asked: &[&str] = match path.as_str() {
                 "/activites/nouvelle" => &["?modele=ID"],
+                "/activites/saisie-rapide" => &["?reprendre=ID"],
+                "/activites/saisie-rapide/journal" => &["?jour=2019-06-12&mediateur=awa&lot=ID"],
+                "/activites/feuille-de-tournee/pdf" => &["?jour=2019-06-12&mediateur=awa&zone=Z1"],
                 "/consultations" => &["?mois=2019-06"],
                 "/protection-des-donnees" => &["?du=2019-01-01&au=2019-12-31"],
                 path if path.contains("/syntheses/") => &["?vue=arretee"],

@@ -203,6 +203,23 @@ async fn work(walk: &mut Walk<'_>) {
     let back = [("rev", "2"), ("motif", "Un doublon")];
     let to = format!("/activites/{id}/retirer");
     walk.takes(awa, ("/activites/{id}/retirer", &to), &back, &["activity.withdrawn"]).await;
+    let lot = "01941f29-7c00-7000-8000-0000000000d0";
+    let table = [
+        ("lot", lot),
+        ("lignes", "10"),
+        ("jour", "2019-06-12"),
+        ("zone", "Z1"),
+        ("origine", "O1"),
+        ("heure0", "1430"),
+        ("duree0", "20"),
+        ("activite0", "1"),
+        ("themes0", "3.1"),
+    ];
+    let to = "/activites/saisie-rapide";
+    let acts = ["activity.recorded", "activity.typed-from-paper"];
+    walk.takes(awa, (to, to), &table, &acts).await;
+    let to = "/activites/saisie-rapide/annuler";
+    walk.takes(awa, (to, to), &[("lot", lot)], &["activity.withdrawn"]).await;
     let program = lived.house.program(lived.who("awa").grant, "write:activities").await;
     let to = "/api/v1/activities/01941f29-7c00-7000-8000-0000000000b2";
     let put = ("/api/v1/activities/{id}", to);

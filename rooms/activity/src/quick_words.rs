@@ -16,8 +16,8 @@ ui::words! {
     the_rows() { fr "Les activités", en "The activities" }
     /// How to type.
     help() {
-        fr "Tab passe à la case suivante, Entrée enregistre. La lettre d’un code peut manquer : 4 pour A4, 3.1 pour T3.1. Une heure s’écrit 1430 ou 14h30 ; des personnes, 3 P1 2 P10. Une ligne vide ne compte pas. Âge, genre et suite se précisent ensuite, en corrigeant l’activité.",
-        en "Tab goes to the next cell, Enter saves. The letter of a code may be left out: 4 for A4, 3.1 for T3.1. A time is written 1430 or 14:30; people, 3 P1 2 P10. An empty row counts for nothing. Age, gender and next step are told later, by correcting the activity."
+        fr "Tab passe à la case suivante, Entrée enregistre (une note prend une ligne de plus). La lettre d’un code peut manquer : 4 pour A4, 3.1 pour T3.1. Une heure s’écrit 1430 ou 14h30 ; des personnes, 3 P1 2 P10. Une ligne vide ne compte pas. Âge, genre et suite se précisent ensuite, en corrigeant l’activité.",
+        en "Tab goes to the next cell, Enter saves (a note takes one line more). The letter of a code may be left out: 4 for A4, 3.1 for T3.1. A time is written 1430 or 14:30; people, 3 P1 2 P10. An empty row counts for nothing. Age, gender and next step are told later, by correcting the activity."
     }
     /// Above what is to mend.
     nothing_kept() {

@@ -125,7 +125,7 @@ fn line<'a>(form: &Form<'_>, typing: &Typing<'_>, row: usize) -> Row<'a> {
             .suggested(list)
             .label_unseen();
         html! {
-            (form.text(&field))
+            @if cell == "note" { (form.area(&field.rows(1))) } @else { (form.text(&field)) }
             @if cell == "note" && (!findings.is_empty() || typing.fields.has(&self::name("vu", row))) {
                 (guard(form, typing.fields, (row, number), findings))
             }
@@ -137,7 +137,11 @@ fn line<'a>(form: &Form<'_>, typing: &Typing<'_>, row: usize) -> Row<'a> {
             .value(typing.fields.get(&sensitive)),
     );
     let cells = columns(lang).map(cell).into_iter().chain([tick]);
-    Row::new([html! { (number) }].into_iter().chain(cells.collect::<Vec<_>>()))
+    let head = html! {
+        span.on-desk { (number) }
+        span.on-phone { (said::row(lang)) " " (number) }
+    };
+    Row::new([head].into_iter().chain(cells.collect::<Vec<_>>()))
 }
 
 /// What the guard saw in the note of a row, and the box that says it was read again.

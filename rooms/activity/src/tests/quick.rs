@@ -1,6 +1,7 @@
 //! A table typed from paper: each error at its cell, all or nothing, twice the same, taken back.
 
-use door::{Role, sql};
+use door::journal::Cursor;
+use door::{Act, Role};
 use testkit::{Actor, House};
 
 use super::{grant, house, mediator, zone};
@@ -44,22 +45,12 @@ fn with<'a>(mut typed: Typed<'a>, changes: &[(&'a str, &'a str)]) -> Typed<'a> {
     typed
 }
 
-async fn kept(house: &House) -> (i64, i64) {
-    let counted = house.clockwork.read(|tx| {
-        let live = tx.one(
-            sql!(open "a count of the test", "SELECT COUNT(*) FROM activity WHERE state = 'live'"),
-            &(),
-            |row| row.take(),
-        )?;
-        let typed = tx.one(
-            sql!(open "a count of the test",
-                "SELECT COUNT(*) FROM journal WHERE act = 'activity.typed-from-paper'"),
-            &(),
-            |row| row.take(),
-        )?;
-        Ok((live.unwrap_or(0), typed.unwrap_or(0)))
-    });
-    counted.await.expect("counts")
+/// Records that stand, and tables that were noted as typed, read from the journal.
+async fn kept(house: &House) -> (usize, usize) {
+    let read = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "activity")?));
+    let entries = read.await.expect("the journal");
+    let of = |act: Act| entries.iter().filter(|entry| entry.act == act.name).count();
+    (of(crate::RECORDED) - of(crate::WITHDRAWN), of(crate::TYPED))
 }
 
 /// The fields that a page refused, each bound to its sentence.
