@@ -63,7 +63,6 @@ fn addresses(lived: &Lived, path: &str) -> Vec<String> {
                 "/activites/nouvelle" => &["?modele=ID"],
                 "/activites/saisie-rapide" => &["?reprendre=ID"],
                 "/activites/saisie-rapide/journal" => &["?jour=2019-06-12&mediateur=awa&lot=ID"],
-                "/activites/feuille-de-tournee/pdf" => &["?jour=2019-06-12&mediateur=awa&zone=Z1"],
                 "/consultations" => &["?mois=2019-06"],
                 "/protection-des-donnees" => &["?du=2019-01-01&au=2019-12-31"],
                 path if path.contains("/syntheses/") => &["?vue=arretee"],

@@ -182,6 +182,7 @@ ui::words! {
     key_copied() { fr "Clé d’accès refusée, peut-être copiée", en "Passkey refused, perhaps copied" }
     recorded() { fr "Activité enregistrée", en "Activity recorded" }
     corrected() { fr "Activité corrigée", en "Activity corrected" }
+    typed_in() { fr "Feuille de tournée saisie", en "Round sheet typed in" }
     advanced() { fr "Étape d’une fiche", en "Step of an alert" }
 }
 
@@ -203,6 +204,7 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "door.key-copied" => key_copied(lang),
         "activity.recorded" => recorded(lang),
         "activity.corrected" => corrected(lang),
+        "activity.typed-from-paper" => typed_in(lang),
         "alert.advanced" => advanced(lang),
         "alert.raised" => raised(lang),
         "activity.withdrawn" => withdrawn(lang),
