@@ -1,5 +1,5 @@
 -- The same perimeter, in the shape that SQLite looks up once for a statement: the grant's line is read once,
--- its zones and themes are gathered once (base/store/src/engine/views.rs, ADR 0039).
+-- its zones and themes are gathered once (base/store/src/engine/views.rs, ADR 0040).
 DROP VIEW activity_visible;
 CREATE VIEW activity_visible AS
 SELECT v.grant_id AS grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,

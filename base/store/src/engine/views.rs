@@ -1,6 +1,6 @@
 //! Views with the visitor already in them. SQLite's views take no parameter: what depends on the
 //! grant alone is then looked up for every row, and costs a quarter of a list. Here the view's own text
-//! stands in place of its name, with `$1` for the grant, so that SQLite looks once (ADR 0039). The
+//! stands in place of its name, with `$1` for the grant, so that SQLite looks once (ADR 0040). The
 //! rule stays where it is written, in the view; a statement that forgot `grant_id = $1` would be held
 //! to it all the same.
 
