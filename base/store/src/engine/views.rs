@@ -49,12 +49,11 @@ impl Views {
 
     /// The same for any text: for the judge, who shows what is run.
     pub(crate) fn bind(&self, connection: &Connection, text: &str) -> Result<String, Fault> {
-        let views = match self.views.get() {
-            Some(views) => views,
-            None => {
-                let read = views(connection)?;
-                self.views.get_or_init(|| read)
-            }
+        let views = if let Some(views) = self.views.get() {
+            views
+        } else {
+            let read = views(connection)?;
+            self.views.get_or_init(|| read)
         };
         let mut bound = text.to_owned();
         for view in views {
