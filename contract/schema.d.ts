@@ -239,7 +239,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Kept sealed; the manager decides. */
+                /** @description Kept sealed; the manager decides. An envelope without a receipt found no room. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -259,6 +259,15 @@ export interface paths {
                 };
                 /** @description The batch does not read: nothing was kept. */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No room for what is new; what is held has its receipt again at any time. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };

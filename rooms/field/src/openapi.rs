@@ -110,9 +110,13 @@ fn hand_over() -> Value {
         "security": [{ PHONE: [] }],
         "requestBody": body("FieldBatch"),
         "responses": {
-            "200": answer("Kept sealed; the manager decides.", &named("FieldReceipts")),
+            "200": answer(
+                "Kept sealed; the manager decides. An envelope without a receipt found no room.",
+                &named("FieldReceipts"),
+            ),
             "401": problem("The telephone is not known."),
             "422": problem("The batch does not read: nothing was kept."),
+            "429": problem("No room for what is new; what is held has its receipt again at any time."),
         },
     })
 }
