@@ -219,7 +219,16 @@ function opened() {
       phone = await killable.start()
       await killable.open('recapitulatif')
       await phone.page.locator('input.code').fill('240613')
-      await phone.page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('Ronde'))
+      const begun = () => phone.page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('Ronde'))
+      await begun()
+      // And without it, once it is given up, under another key.
+      await killable.open('reglages')
+      await phone.page.locator('input.code').fill('240613')
+      await phone.tap('Retirer le code')
+      await phone.button('Choisir un code').waitFor()
+      await killable.open('recapitulatif')
+      await begun()
+      assert.notDeepEqual(Uint8Array.from(await freeKey(phone.page)), key)
       await killable.stop()
     } finally {
       await killable.kill()
