@@ -320,9 +320,7 @@ fn people(text: &str) -> Result<Vec<CountDraft>, Reason> {
     pieces
         .chunks(2)
         .map(|pair| match pair {
-            [code, count] | [count, code] if is_code(code) && !is_code(count) => {
-                Ok((code, count))
-            }
+            [code, count] | [count, code] if is_code(code) && !is_code(count) => Ok((code, count)),
             _ => Err(unread()),
         })
         .map(|pair| {
