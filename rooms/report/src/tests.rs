@@ -142,6 +142,22 @@ async fn laid(house: &House) -> (Clockwork, GrantId) {
     (office, manager)
 }
 
+fn spot(number: u8) -> territory::Place {
+    territory::Place {
+        id: kernel::id::PlaceId::from_uuid(uuid_v7(4, [number; 10])),
+        convention: convention(),
+        zone: zone(number),
+        code: format!("lieu-{number}"),
+        kind: "L8".to_owned(),
+        custodian: "D5".to_owned(),
+        name: format!("Le lieu {number}"),
+        aliases: vec!["le coin".to_owned()],
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    }
+}
+
 async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Material)> {
     let reader = house.clockwork.under(grant).await.expect("the grant");
     reader
@@ -261,6 +277,48 @@ engines! {
         let json = maire.get("/syntheses/2019-05/json").await.json();
         assert_eq!(json["period"], "2019-05");
         assert_eq!(json["version"], 1);
+    }
+
+    async fn the_sheet_of_a_round_is_for_who_records_and_stays_in_their_perimeter(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        house.clockwork.begin(Purpose::Lay, |tx| {
+            for number in 1..=2 {
+                territory::lay_place(tx, &spot(number))?;
+            }
+            Ok(())
+        }).await.expect("two places");
+        let part = enter(&house, "remi", Role::Mediator, &[1]).await;
+        let direction = enter(&house, "helene", Role::Direction, &[1, 2]).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1, 2]).await;
+        let (page, paper) = ("/activites/feuille-de-tournee", "/activites/feuille-de-tournee/pdf");
+        for grant in [direction, mayor] {
+            let reader = house.arrives(grant).await;
+            for path in [page, paper] {
+                assert_eq!(reader.get(path).await.status, 404, "{path}");
+            }
+        }
+        let (nadege, remi) = (house.arrives(manager).await, house.arrives(part).await);
+        let whole = nadege.get(&format!("{paper}?jour=2019-06-14&mediateur=remi&zone=Z2")).await;
+        assert!(whole.bytes.starts_with(b"%PDF"), "{}", whole.body);
+        let named = whole.headers.get("content-disposition").expect("a name");
+        assert_eq!(named, "attachment; filename=\"feuille-de-tournee-2019-06-14.pdf\"");
+        assert!(!remi.get(page).await.body.contains("Secteur 2"));
+        for (asked, status) in
+            [("zone=Z2", 404), ("zone=Z9", 404), ("mediateur=personne", 404), ("jour=2019-06-31", 422)]
+        {
+            assert_eq!(remi.get(&format!("{paper}?{asked}")).await.status, status, "{asked}");
+        }
+        let lists = ListsCache::default();
+        let under = house.clockwork.under(part).await.expect("the grant");
+        let sheet = under
+            .read(move |tx| {
+                crate::round_sheet::sheet(tx, &lists, &door::Fields::default(), ("La convention", ""))
+            })
+            .await
+            .expect("a sheet");
+        assert_eq!(sheet.places, [("lieu-1".to_owned(), "Le lieu 1 (le coin)".to_owned())]);
+        assert_eq!((sheet.day, sheet.mediators.len(), sheet.zone), (None, 0, None));
     }
 
     async fn a_key_reads_the_frozen_tables_of_its_perimeter(on) {
