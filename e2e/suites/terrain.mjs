@@ -11,6 +11,7 @@ import {
   attachedPhone,
   newRecord,
 } from './terrain-phone.mjs'
+import { terrainDesk } from './terrain-desk.mjs'
 import { terrainScreens } from './terrain-screens.mjs'
 
 function attaching(browser) {
@@ -298,4 +299,5 @@ export function terrainSuite(browser) {
   thumbs(browser)
   offline(browser)
   terrainScreens(browser)
+  terrainDesk(browser)
 }
