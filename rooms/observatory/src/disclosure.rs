@@ -161,8 +161,12 @@ impl Protection {
     /// Whether what is told of the whole of a list leaves less than five values to one of its
     /// counts (« masquage complémentaire ») : then the whole is not told by itself.
     pub(crate) fn presses(self, lines: &[i64], whole: i64) -> bool {
-        let whole = self.bounds(whole);
         let bounds: Vec<(i64, i64)> = lines.iter().map(|told| self.bounds(*told)).collect();
+        Self::presses_between(&bounds, self.bounds(whole))
+    }
+
+    /// The same of what can be said of the counts and of their whole: at least, at most.
+    pub(crate) fn presses_between(bounds: &[(i64, i64)], whole: (i64, i64)) -> bool {
         let least: i64 = bounds.iter().map(|bounds| bounds.0).sum();
         let most: i64 = bounds.iter().map(|bounds| bounds.1).sum();
         bounds.iter().any(|own| {

@@ -11,6 +11,7 @@ use referential::{Class, Lists};
 use territory::{PlanShape, Zone, ZoneKind};
 
 use crate::base::{Base, Span};
+use crate::beside::Beside;
 use crate::board::{Board, Days, FigureLine, HeatLine, Quality, Series, ZoneLine};
 use crate::catalogue;
 use crate::disclosure::{Cell, Protection, Reader};
@@ -239,14 +240,14 @@ pub(crate) fn counts(source: Source<'_>, lists: &Lists) -> Board {
         totals: sums(SHOWN),
         totals_before: if known { before } else { Vec::new() },
         themes: themes(source, lists),
-        sub_themes: source.list(&of_theme, &|tally| &tally.sub_themes),
+        sub_themes: source.list(&of_theme, &|tally| &tally.sub_themes, Beside::Theme),
         heat: heat(source),
         nightly: tally.nightly > 0 && source.reader() == Reader::Staff,
-        activities: source.list(&mixed, &|tally| &tally.kinds),
-        axes: source.list(&mixed, &|tally| &tally.axes),
-        origins: source.list(&mixed, &|tally| &tally.origins),
-        audiences: source.list(&people, &|tally| &tally.audiences),
-        conflict_endings: source.list(&people, &|tally| &tally.conflict_endings),
+        activities: source.list(&mixed, &|tally| &tally.kinds, Beside::Records),
+        axes: source.list(&mixed, &|tally| &tally.axes, Beside::Records),
+        origins: source.list(&mixed, &|tally| &tally.origins, Beside::Records),
+        audiences: source.list(&people, &|tally| &tally.audiences, Beside::People),
+        conflict_endings: source.list(&people, &|tally| &tally.conflict_endings, Beside::Ended),
         ..Board::default()
     }
 }
@@ -271,8 +272,12 @@ fn themes(source: Source<'_>, lists: &Lists) -> Vec<Series> {
 /// Weekday by weekday for staff; for a partner the week and the week-end, whose counts are large
 /// enough to be told.
 fn heat(source: Source<'_>) -> Vec<HeatLine> {
+    let silent = matches!(source, Source::Published(shielded) if shielded.heat_is_silent());
     let told = |rows: std::ops::Range<usize>| -> Vec<Cell> {
         let slot = |slot: usize| {
+            if silent {
+                return Cell::Absent;
+            }
             source.count(Behind::Mixed, &|tally| {
                 let rows = tally.heat.get(rows.clone()).unwrap_or_default();
                 rows.iter().filter_map(|row| row.get(slot)).sum()
@@ -341,6 +346,10 @@ fn to_date(indicator: &Indicator, source: Source<'_>) -> Cell {
 /// The fewest dwellings of a zone where what touches people is told to a partner (trust.md 3.6.8).
 const DWELLINGS: i64 = 11;
 
+fn is_small(zone: &Zone) -> bool {
+    zone.dwellings.is_some_and(|dwellings| dwellings < DWELLINGS)
+}
+
 fn zone_lines(
     source: Source<'_>,
     (within, all): (&[&Zone], &[Zone]),
@@ -354,13 +363,19 @@ fn zone_lines(
                 Reader::Partner => Cell::Masked,
             };
         };
-        let few = zone.dwellings.is_some_and(|dwellings| dwellings < DWELLINGS);
+        let few = is_small(zone);
         let behind = match source.reader() {
             Reader::Partner if few => Behind::Of(Class::Technical),
             Reader::Partner | Reader::Staff => Behind::Mixed,
         };
         if let Some(total) = source.total_of_block(zone.id).filter(|_| behind == Behind::Mixed) {
             return total;
+        }
+        let small = |id| within.iter().any(|zone| zone.id == id && is_small(zone));
+        if let (Source::Published(shielded), Behind::Mixed) = (source, behind)
+            && shielded.zone_is_silent(zone.id, &small)
+        {
+            return Cell::Absent;
         }
         source.count(behind, &|tally| {
             let months = tally.zones.get(place).map(|(_, months)| months);

@@ -14,6 +14,7 @@
 #[cfg(test)]
 mod attacker;
 mod base;
+mod beside;
 mod board;
 mod catalogue;
 pub mod charts;
@@ -25,6 +26,8 @@ pub mod findings;
 mod gather;
 mod ground;
 mod indicator;
+#[cfg(test)]
+mod lists_attacked;
 mod pages;
 mod past;
 mod recipients;

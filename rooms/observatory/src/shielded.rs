@@ -38,7 +38,7 @@ pub(crate) struct Shielded {
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     /// Which protections hold.
-    protection: Protection,
+    pub(crate) protection: Protection,
     /// Its zones.
     pub(crate) zones: HashSet<ZoneId>,
     /// Facts of technical themes.
@@ -79,15 +79,19 @@ impl Block {
         self.told(&month) == Told::Nothing
     }
 
-    /// Whether what is told of the whole leaves too little to one of the counts of a list.
-    pub(crate) fn presses(&self, picks: &[&dyn Fn(&Tally) -> i64], whole: Told) -> bool {
-        let about = |told: Told| match told {
-            Told::About(n) => Some(n),
-            Told::Nothing => None,
+    /// What is told of each theme that touches people in a month; nothing of a theme is none of it.
+    pub(crate) fn themes_told(&self, place: usize) -> Vec<i64> {
+        let theme = |theme: &usize| {
+            let told = self.told(&|tally| {
+                let months = tally.themes.get(*theme).map(|(_, months)| months);
+                months.and_then(|months| months.get(place)).copied().unwrap_or(0)
+            });
+            match told {
+                Told::About(n) => n,
+                Told::Nothing => 0,
+            }
         };
-        let lines: Vec<i64> = picks.iter().filter_map(|pick| about(self.told(pick))).collect();
-        self.protection == Protection::Whole
-            && about(whole).is_some_and(|whole| self.protection.presses(&lines, whole))
+        self.told_themes.iter().map(theme).collect()
     }
 
     /// What is told of the records of a month that touch people. When that would press on a theme
@@ -98,13 +102,7 @@ impl Block {
             Told::Nothing => 0,
         };
         let whole = about(&|tally| tally.months.get(place).map_or(0, |sums| sums.n));
-        let theme = |theme: &usize| {
-            about(&|tally| {
-                let months = tally.themes.get(*theme).map(|(_, months)| months);
-                months.and_then(|months| months.get(place)).copied().unwrap_or(0)
-            })
-        };
-        let themes: Vec<i64> = self.told_themes.iter().map(theme).collect();
+        let themes = self.themes_told(place);
         let presses = self.protection.presses(&themes, whole);
         let summed = presses || !every_theme;
         if self.protection == Protection::Whole && summed {
@@ -303,6 +301,10 @@ fn situations(pass: &Pass<'_>, followed: &[HashSet<i64>]) -> (Tally, Tally) {
             if ranks.contains(&fact.rank) { Weight::Itself } else { Weight::Nothing }
         };
         let mut tally = pass.run(Half::Personal, &own);
+        // People met again and again in one situation are no more situations.
+        for ((_, count), (_, most)) in tally.audiences.iter().zip(&mut top.audiences) {
+            *most = (*most).max(*count);
+        }
         let counts = tally.counts_mut().into_iter();
         for ((count, more), most) in counts.zip(excess.counts_mut()).zip(top.counts_mut()) {
             *more += (*count - 1).max(0);

@@ -5,6 +5,7 @@ use kernel::id::ZoneId;
 use referential::{Class, Lists};
 
 use crate::base::{Base, Span};
+use crate::beside::Beside;
 use crate::board::CodeLine;
 use crate::disclosure::{Cell, MEDIAN, PARTNER_RATE, RATE, Reader, Small, Told};
 use crate::indicator::{Disclosure, Indicator, Measured};
@@ -87,26 +88,22 @@ impl Source<'_> {
         })
     }
 
-    /// Counts by code. Whether a line of a list that only holds what was met stands in it would tell
-    /// a partner that it is not zero: what is withheld has no line.
+    /// Counts by code, beside what they are a part of. Whether a line of a list that only holds what was
+    /// met stands in it would tell a partner that it is not zero: what is withheld has no line.
     pub(crate) fn list(
         &self,
         behind: &dyn Fn(&str) -> Behind,
         pick: &dyn Fn(&Tally) -> &Vec<Counted>,
+        beside: Beside,
     ) -> Vec<CodeLine> {
         let at = |tally: &Tally, place: usize| pick(tally).get(place).map_or(0, |(_, n)| *n);
-        if let Self::Published(shielded) = self {
-            let places: Vec<_> = (0..pick(self.shape()).len())
-                .map(|place| move |tally: &Tally| at(tally, place))
-                .collect();
-            let picks: Vec<&dyn Fn(&Tally) -> i64> = places.iter().map(erased).collect();
-            // The whole stands beside a list of records of every theme, and beside no other.
-            let beside = pick(self.shape()).iter().all(|(code, _)| behind(code) == Behind::Mixed);
-            if beside && shielded.presses(&picks) {
-                return Vec::new();
-            }
-        }
-        let told = pick(self.shape()).iter().enumerate().map(|(place, (code, _))| CodeLine {
+        let silent = match self {
+            Self::Live(_) => Vec::new(),
+            Self::Published(shielded) => shielded.silent(pick, behind, beside),
+        };
+        let lines = pick(self.shape()).iter().enumerate();
+        let told = lines.filter(|(place, _)| !silent.contains(place));
+        let told = told.map(|(place, (code, _))| CodeLine {
             code: code.clone(),
             count: self.count(behind(code), &|tally| at(tally, place)),
         });
@@ -151,15 +148,7 @@ impl Shielded {
             Behind::Of(Class::Sensitive) => Cell::Absent,
             Behind::Of(Class::Personal) => self.sum(|block| (0, block.told(pick))),
             Behind::Mixed => self.sum(|block| (pick(&block.technical.tally), block.told(pick))),
-            Behind::People => self.sum(|block| {
-                let own = block.small(pick);
-                let with = Small {
-                    n: own.n + pick(&block.technical.tally),
-                    key: own.key + pick(&block.technical_keys.tally),
-                    ..own
-                };
-                (0, self.protection.told(with))
-            }),
+            Behind::People => self.sum(|block| (0, block.told_of_people(pick))),
         }
     }
 
@@ -225,16 +214,6 @@ impl Shielded {
         let share = Measured::share(part.min(cases), cases).filter(|_| cases >= least);
         share.map(|one| one.value).into()
     }
-
-    /// Whether, in any block, what is told of the last month presses on one of the counts of a list.
-    fn presses(&self, picks: &[&dyn Fn(&Tally) -> i64]) -> bool {
-        let last = self.whole.tally.window.last();
-        self.blocks.iter().any(|block| block.presses(picks, block.total(last, self.every_theme)))
-    }
-}
-
-fn erased<F: Fn(&Tally) -> i64>(pick: &F) -> &dyn Fn(&Tally) -> i64 {
-    pick
 }
 
 /// The class of a theme; what is not known is sensitive.
