@@ -164,7 +164,7 @@ CREATE TABLE api_key (
     grant_id TEXT NOT NULL REFERENCES access_grant (id),
     created_at BIGINT NOT NULL,
     revoked_at BIGINT
-);
+, ends_at BIGINT NOT NULL DEFAULT 0);
 
 CREATE TABLE application (
     person_id TEXT PRIMARY KEY REFERENCES person (id),
@@ -636,7 +636,7 @@ CREATE TABLE quarantine (
     key_name TEXT NOT NULL CHECK (length(key_name) <= 20),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     sealed TEXT NOT NULL,
-    why TEXT NOT NULL CHECK (why IN ('revoked', 'outdated', 'refused', 'conflict', 'unreadable')),
+    why TEXT NOT NULL CHECK (why IN ('revoked', 'refused', 'conflict', 'unreadable')),
     reasons TEXT NOT NULL,
     received_at BIGINT NOT NULL,
     decided_at BIGINT,
@@ -853,7 +853,7 @@ CREATE TABLE visible (
     level BIGINT NOT NULL,
     day_from TEXT NOT NULL,
     day_to TEXT NOT NULL
-);
+, own_situations BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE visible_theme (
     grant_id TEXT NOT NULL REFERENCES visible (grant_id) ON DELETE CASCADE,
@@ -894,19 +894,27 @@ SELECT v.grant_id, s.action_id, s.rank, s.day, s.state
   JOIN action_step s ON s.action_id = a.id;
 
 CREATE VIEW activity_visible AS
-SELECT v.grant_id AS grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
-       CASE WHEN v.level >= 3 THEN a.lat_e6 END AS lat_e6,
-       CASE WHEN v.level >= 3 THEN a.lon_e6 END AS lon_e6,
-       a.day, a.start_minute, a.minutes, a.kind, a.theme_id, a.theme2_id, a.theme3_id, a.axis,
+SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
+       CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.lat_e6 END AS lat_e6,
+       CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.lon_e6 END AS lon_e6,
+       a.day,
+       CASE WHEN a.author_id = v.person_id THEN a.start_minute
+            ELSE a.start_minute / 15 * 15 END AS start_minute,
+       a.minutes, a.kind, a.theme_id, a.theme2_id, a.theme3_id, a.axis,
        a.origin, a.channel, a.ending, a.next_step, a.next_day, a.intensity, a.people, a.author_id,
-       CASE WHEN v.level >= 4 OR (v.level >= 3 AND (NOT a.sensitive OR a.author_id = v.person_id))
-            THEN a.note ELSE '' END AS note,
+       CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.note
+            WHEN v.level >= 4 OR (v.level >= 3 AND NOT a.sensitive)
+            THEN CASE WHEN NOT v.own_situations OR a.mediators LIKE '%' || v.person_id || '%'
+                      THEN a.note ELSE '' END
+            ELSE '' END AS note,
        a.sensitive, a.situation_id, a.alert_id, a.action_id, a.round_id, a.rev, a.state, a.digest,
-       a.recorded_at, a.people_detail, a.mediators
-  FROM visible v CROSS JOIN activity a
+       CASE WHEN a.author_id = v.person_id THEN a.recorded_at
+            ELSE a.recorded_at / 900000 * 900000 END AS recorded_at,
+       a.people_detail, a.mediators
+  FROM visible v CROSS JOIN activity a CROSS JOIN visible_zone z CROSS JOIN visible_theme t
  WHERE a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
-   AND a.zone_id IN (SELECT z.zone_id FROM visible_zone z WHERE z.grant_id = v.grant_id)
-   AND a.theme_id IN (SELECT t.theme_id FROM visible_theme t WHERE t.grant_id = v.grant_id);
+   AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
+   AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
 
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
@@ -919,9 +927,14 @@ SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipi
 
 CREATE VIEW alert_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
-       a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger, a.custodian,
+       CASE WHEN a.author_id = v.person_id THEN a.raised_at
+            ELSE a.raised_at / 900000 * 900000 END AS raised_at,
+       a.author_id, a.activity_id, a.category, a.urgency, a.danger, a.custodian,
        a.recipient, a.recipient_words, a.line,
-       CASE WHEN v.level >= 3 THEN a.note ELSE '' END AS note,
+       CASE WHEN v.level >= 3 AND (NOT v.own_situations OR a.author_id = v.person_id
+                                   OR EXISTS (SELECT 1 FROM alert_step s
+                                               WHERE s.alert_id = a.id AND s.by_id = v.person_id))
+            THEN a.note ELSE '' END AS note,
        a.due_day, a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
        a.declared_at, a.resolved_at, a.closed_at, a.sent_day
   FROM visible v
@@ -1134,6 +1147,13 @@ CREATE VIEW published_objective AS SELECT * FROM objective_visible;
 
 CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
 
+CREATE VIEW published_own_api_key AS
+    SELECT v.grant_id, k.id, k.name, k.scopes, k.created_at, k.ends_at
+      FROM visible v
+      JOIN access_grant g ON g.person_id = v.person_id
+      JOIN api_key k ON k.grant_id = g.id
+     WHERE k.revoked_at IS NULL;
+
 CREATE VIEW published_own_charter AS
     SELECT v.grant_id, c.version, c.at FROM visible v JOIN charter_acceptance c ON c.person_id = v.person_id;
 
@@ -1295,6 +1315,8 @@ CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(A
 CREATE INDEX alone_convention ON alone (convention_id, entered_at);
 
 CREATE INDEX alone_entered ON alone (entered_at);
+
+CREATE INDEX api_key_grant ON api_key (grant_id);
 
 CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 

@@ -1,9 +1,11 @@
 //! `parvis api-key create`: a key for a program, shown once.
 
+use door::api_key::{self, ISSUED, NewApiKey};
 use door::key::API_SCOPES;
-use door::person::{NewApiKey, grant_of_login, grant_of_role, issue_api_key};
-use door::{Act, Purpose, Role, secret};
+use door::person::{grant_of_login, grant_of_role};
+use door::{Purpose, Role, Stop, secret};
 use kernel::id::{ApiKeyId, GrantId};
+use kernel::{Instant, TimeOfDay};
 
 use crate::cli::ApiKeyArgs;
 use crate::config::{Config, tongue};
@@ -11,11 +13,6 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::words;
-
-const ISSUED: Act =
-    Act {
-        name: "house.key-issued", fr: "Clé d’intégration créée", en: "Integration key created"
-    };
 
 /// Enters a key and prints it alone on the last line.
 pub(crate) async fn create(config: &Config, asked: ApiKeyArgs) -> Result<(), Failure> {
@@ -29,15 +26,21 @@ pub(crate) async fn create(config: &Config, asked: ApiKeyArgs) -> Result<(), Fai
         name: asked.name.unwrap_or_else(|| words::key_name(lang).to_owned()),
         scopes: scopes.join(" "),
         grant,
+        until: Instant(0),
         secret: secret.clone(),
     };
+    let until = asked.until.map(|day| Instant::at(day.plus_days(1), TimeOfDay::clamped(0)));
     house
         .clockwork
         .under(grant)
         .await?
         .begin(Purpose::Grant, move |tx| {
-            issue_api_key(tx, &key)?;
-            Ok(tx.note(ISSUED, &key.id.text(), &key.scopes)?)
+            let until = match until {
+                Some(until) => until,
+                None => api_key::usual_end(tx, grant)?.ok_or(Stop::NotFound)?,
+            };
+            api_key::issue(tx, &NewApiKey { until, ..key.clone() })?;
+            Ok(tx.note(ISSUED, &grant.text(), &key.scopes)?)
         })
         .await?;
     say(&words::key_shown_once(lang, &scopes.join(", ")));

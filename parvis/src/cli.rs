@@ -182,6 +182,8 @@ pub(crate) struct ApiKeyArgs {
     pub(crate) grant_of: Option<String>,
     #[arg(long, value_parser = role, help = words::api_key_role(tongue()))]
     pub(crate) role: Option<Role>,
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day, help = words::api_key_until(tongue()))]
+    pub(crate) until: Option<Day>,
 }
 
 #[derive(Debug, Args)]

@@ -184,6 +184,7 @@ impl House {
             public_url: config.public_url.clone(),
             demo: config.demo,
             sender: config.sender.clone(),
+            sends_mail: config.demo || config.smtp.is_some(),
             partners_by_password: config.partners_by_password,
             trusted_proxies: config.trusted_proxies.clone(),
             security_contact: config.security_contact.clone(),

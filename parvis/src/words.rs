@@ -132,6 +132,7 @@ ui::words! {
         fr "Les portées, séparées par des virgules (read:activities,write:activities…)",
         en "The scopes, separated by commas (read:activities,write:activities…)",
     }
+    api_key_until() { fr "Dernier jour de la clé ; un an ou la fin du droit à défaut", en "Last day of the key; a year or the end of the right by default" }
     api_key_name() { fr "À quoi sert la clé", en "What the key is for" }
     api_key_role() {
         fr "Agir sous le droit le plus récent de ce rôle (manager à défaut)",

@@ -217,8 +217,9 @@ pub fn issue(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
     tx.run(
         sql!(
             open "a grant is issued by whoever holds the proof of the caller",
-            "INSERT INTO visible (grant_id, convention_id, person_id, level, day_from, day_to)
-             VALUES ($1, $2, $3, $4, $5, $6)"
+            "INSERT INTO visible (grant_id, convention_id, person_id, level, day_from, day_to,
+                own_situations)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
         &(
             grant.id,
@@ -227,6 +228,8 @@ pub fn issue(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
             level.number(),
             grant.scope.days.from(),
             grant.scope.days.to(),
+            // A mediator reads the words of what they wrote or were there for (trust.md 3.4).
+            grant.role == Role::Mediator,
         ),
     )?;
     close_over(tx, grant)

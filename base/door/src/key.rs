@@ -265,6 +265,11 @@ impl Anyone {
         self.shell.settings().partners_by_password
     }
 
+    /// Whether letters leave this house.
+    pub fn sends_mail(&self) -> bool {
+        self.shell.settings().sends_mail
+    }
+
     /// Whether this is the demonstration.
     pub fn is_demo(&self) -> bool {
         self.shell.settings().demo

@@ -11,6 +11,7 @@
 
 mod acting;
 pub mod activation;
+pub mod api_key;
 pub mod audit;
 pub mod chain;
 pub mod clockwork;
@@ -47,6 +48,7 @@ pub mod scope;
 pub mod secret;
 pub mod session;
 pub mod setting;
+pub mod takeout;
 pub mod team;
 pub mod threshold;
 pub mod tx;
@@ -109,4 +111,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-29-0811-phone",
     "2026-11-29-0812-pledge",
     "2026-11-29-0813-mail-link",
+    "2026-11-29-0814-program-key",
 ];

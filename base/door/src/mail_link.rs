@@ -5,7 +5,7 @@
 //!
 //! **Invariants:** whoever asks gets the same answer after the same time, known or not; a person is
 //! written to three times an hour and ten times a day at most; only fingerprints are kept; a link serves
-//! once, within a quarter of an hour, in the browser that asked and in no other; what it opens proves
+//! once, within ten minutes, in the browser that asked and in no other; what it opens proves
 //! nothing: a recent proof is asked for anything but reading.
 
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub const LED: Act =
     Act { name: "door.link-led", fr: "Lien de courriel suivi", en: "Link of an e-mail followed" };
 
 /// Seconds for which a link serves.
-const SECONDS: i64 = 900;
+const SECONDS: i64 = 600;
 /// Letters to one person in an hour, and in a day.
 const HOURLY: i64 = 3;
 const DAILY: i64 = 10;

@@ -22,6 +22,9 @@ pub const ADDED: Act =
 /// A key was removed. The object is the person.
 pub const REMOVED: Act =
     Act { name: "door.key-removed", fr: "Clé d’accès retirée", en: "Passkey removed" };
+/// A key was given another name. The object is the person.
+pub const NAMED: Act =
+    Act { name: "door.key-named", fr: "Clé d’accès renommée", en: "Passkey renamed" };
 /// The counter of a key went back: there may be a copy of it. The object is the person.
 pub const COPIED: Act = Act {
     name: "door.key-copied",
@@ -353,7 +356,10 @@ pub async fn rename(key: &SignedIn, id: RowId, name: Line<60>) -> Result<(), Sto
             ),
             &(id, person, name.as_str()),
         )?;
-        if renamed == 0 { Err(Stop::NotFound) } else { Ok(()) }
+        if renamed == 0 {
+            return Err(Stop::NotFound);
+        }
+        Ok(tx.note(NAMED, &person.text(), "")?)
     })
     .await
 }

@@ -92,35 +92,6 @@ pub fn enrol(tx: &mut Tx<'_>, person: &NewPerson) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A key for a program.
-#[derive(Clone, Debug)]
-pub struct NewApiKey {
-    /// Identifier.
-    pub id: kernel::id::ApiKeyId,
-    /// What it is for.
-    pub name: String,
-    /// Scopes, separated by spaces.
-    pub scopes: String,
-    /// The grant within which it works.
-    pub grant: GrantId,
-    /// The key itself, shown once.
-    pub secret: String,
-}
-
-/// Enters a key for a program; only its fingerprint is kept.
-pub fn issue_api_key(tx: &mut Tx<'_>, key: &NewApiKey) -> Result<(), Fault> {
-    let now = tx.now();
-    tx.run(
-        sql!(
-            open "keys are entered by whoever holds the proof of the caller",
-            "INSERT INTO api_key (hash, id, name, scopes, grant_id, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6)"
-        ),
-        &(secret::fingerprint(&key.secret), key.id, &key.name, &key.scopes, key.grant, now),
-    )?;
-    Ok(())
-}
-
 /// The grant of a person of a given role, the most recent: for the command line.
 pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fault> {
     tx.one(
@@ -243,7 +214,17 @@ pub struct Proofs {
 /// Whoever answers for codes and data in the convention acted in, of these roles: name and e-mail
 /// address.
 pub fn answerable(tx: &mut Tx<'_>, roles: &[Role]) -> Result<Vec<(String, String)>, Stop> {
-    let (now, convention) = (tx.now(), tx.convention()?);
+    let convention = tx.convention()?;
+    Ok(answerable_in(tx, convention, roles)?)
+}
+
+/// The same in a convention.
+pub fn answerable_in(
+    tx: &mut Tx<'_>,
+    convention: kernel::id::ConventionId,
+    roles: &[Role],
+) -> Result<Vec<(String, String)>, Fault> {
+    let now = tx.now();
     let held: Vec<(String, String, String)> = tx.all(
         sql!(
             open "the house writes to whoever may answer",

@@ -14,6 +14,13 @@ use crate::{Act, Manager, Purpose, Role, SignedIn, Stop, rights};
 pub const SEEN_AS: Act =
     Act { name: "door.seen-as", fr: "Aperçu d’un code d’accès", en: "Access code previewed" };
 
+/// Someone came back to themselves. The object is the grant that was looked under.
+pub const LEFT: Act = Act {
+    name: "door.seen-as-left",
+    fr: "Aperçu d’un code d’accès quitté",
+    en: "Preview of an access code left",
+};
+
 /// Where a preview is left: with signing out, the only thing that can be sent while it lasts.
 pub const LEAVE: &str = "/voir-comme/quitter";
 
@@ -56,15 +63,21 @@ pub async fn see_as(key: &Manager, grant: GrantId) -> Result<Role, Stop> {
 /// Comes back to oneself.
 pub async fn leave(key: &SignedIn) -> Result<(), Stop> {
     let hash = key.held.as_ref().map(|held| held.hash.clone()).ok_or(Stop::NotFound)?;
+    // A preview that ended by itself left its length in the entry that began it.
+    let looked = key.is_a_preview().then(|| key.grant());
     crate::key::write(key.shell.db(), key.context(Purpose::SignIn), move |tx| {
-        tx.run(
+        let left = tx.run(
             sql!(
                 open "a person's own session",
-                "UPDATE session SET seen_as = NULL, seen_until = NULL WHERE hash = $1"
+                "UPDATE session SET seen_as = NULL, seen_until = NULL
+                  WHERE hash = $1 AND seen_as IS NOT NULL"
             ),
             &(hash,),
         )?;
-        Ok(())
+        match looked.filter(|_| left > 0) {
+            Some(grant) => Ok(tx.note(LEFT, &grant.text(), "")?),
+            None => Ok(()),
+        }
     })
     .await
 }

@@ -204,7 +204,8 @@ pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop>
                        FROM api_key k
                        JOIN access_grant g ON g.id = k.grant_id
                        JOIN person p ON p.id = g.person_id
-                      WHERE k.hash = $1 AND k.revoked_at IS NULL AND p.disabled_at IS NULL
+                      WHERE k.hash = $1 AND k.revoked_at IS NULL AND k.ends_at > $2
+                        AND p.disabled_at IS NULL
                         AND g.revoked_at IS NULL AND g.suspended_at IS NULL
                         AND g.valid_from <= $2 AND g.valid_to > $2"
                 )

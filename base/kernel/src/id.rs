@@ -134,6 +134,19 @@ pub fn uuid_v7(millis: u64, random: [u8; 10]) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
 }
 
+/// The same identifier made within its quarter of an hour: that of a record is read by others than its author,
+/// who are told no minute (ADR 0039).
+#[must_use]
+pub fn blunt(id: Uuid) -> Uuid {
+    let mut bytes = *id.as_bytes();
+    let made = bytes.iter().take(6).fold(0_u64, |made, byte| made << 8 | u64::from(*byte));
+    let quarter = (made - made % 900_000).to_be_bytes();
+    for (byte, told) in bytes.iter_mut().take(6).zip(quarter.iter().skip(2)) {
+        *byte = *told;
+    }
+    Uuid::from_bytes(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +157,14 @@ mod tests {
         assert_eq!(ActivityId::parse(&id.text()), Ok(id));
         assert_eq!(id.text().len(), 36);
         assert_eq!(ActivityId::parse("42"), Err(Reason::NotAnId));
+    }
+
+    #[test]
+    fn a_blunt_id_tells_its_quarter_of_an_hour_and_stays_one_of_its_own() {
+        let at = |millis: u64, own: u8| blunt(uuid_v7(millis, [own; 10]));
+        assert_eq!(at(1_560_000_000_000, 1), uuid_v7(1_559_999_700_000, [1; 10]));
+        assert_eq!(at(1_559_999_700_001, 1), at(1_560_000_599_999, 1));
+        assert_ne!(at(1_560_000_000_000, 1), at(1_560_000_000_000, 2));
     }
 
     #[test]

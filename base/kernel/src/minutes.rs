@@ -74,6 +74,12 @@ impl TimeOfDay {
         Self(u16::try_from(minute_of_day.clamp(0, 1_439)).unwrap_or(0))
     }
 
+    /// The quarter of an hour that it lies in, as others than its author are told it (ADR 0016).
+    #[must_use]
+    pub fn quarter(self) -> Self {
+        Self::clamped(self.minute_of_day() / 15 * 15)
+    }
+
     /// Minutes since midnight.
     pub fn minute_of_day(self) -> i64 {
         i64::from(self.0)

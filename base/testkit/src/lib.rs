@@ -127,6 +127,7 @@ impl House {
             public_url: "http://parvis.test".to_owned(),
             demo: true,
             sender: "parvis@parvis.test".to_owned(),
+            sends_mail: true,
             partners_by_password: false,
             trusted_proxies: vec!["192.0.2.1/32".parse().expect("a proxy")],
             security_contact: "mailto:securite@parvis.test".to_owned(),

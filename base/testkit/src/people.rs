@@ -1,7 +1,8 @@
 //! People with a code, entered in one line.
 
+use door::api_key::{self, NewApiKey};
 use door::grant::{Grant, issue};
-use door::person::{NewApiKey, NewPerson, enrol, issue_api_key};
+use door::person::{NewPerson, enrol};
 use door::{Purpose, Role, Scope, Stop};
 use kernel::id::{ApiKeyId, ConventionId, GrantId, PersonId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Period, TimeOfDay};
@@ -130,10 +131,14 @@ impl House {
             name: "programme d’essai".to_owned(),
             scopes: scopes.to_owned(),
             grant,
+            until: Instant(0),
             secret: secret.clone(),
         };
         self.clockwork
-            .begin(Purpose::Lay, move |tx| Ok(issue_api_key(tx, &key)?))
+            .begin(Purpose::Lay, move |tx| {
+                let until = api_key::usual_end(tx, grant)?.expect("an open right");
+                api_key::issue(tx, &NewApiKey { until, ..key })
+            })
             .await
             .expect("a key");
         Actor::program(self.app.clone(), &secret)

@@ -18,6 +18,8 @@ pub struct Settings {
     pub demo: bool,
     /// The e-mail address from which letters leave.
     pub sender: String,
+    /// Whether letters leave at all: nothing that needs one is offered otherwise.
+    pub sends_mail: bool,
     /// Whether partners, who read published tables only, may do without a second proof.
     pub partners_by_password: bool,
     /// The proxies whose word is taken for where a request comes from.

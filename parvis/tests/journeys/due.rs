@@ -52,8 +52,8 @@ async fn records(house: &House, dice: &mut ChaCha8Rng) -> BTreeMap<String, Laid>
     laid
 }
 
-/// Alerts of which some were closed on a day, and others never.
-async fn alerts(house: &House, dice: &mut ChaCha8Rng) -> BTreeMap<String, Option<Instant>> {
+/// Alerts of which some were closed on a day, and others never: the last moment of each.
+async fn alerts(house: &House, dice: &mut ChaCha8Rng) -> BTreeMap<String, Instant> {
     let grant = enter(house, "nadege", Role::Manager, &ZONES).await;
     let office = house.clockwork.under(grant).await.expect("a manager");
     let mut laid = BTreeMap::new();
@@ -70,7 +70,7 @@ async fn alerts(house: &House, dice: &mut ChaCha8Rng) -> BTreeMap<String, Option
         });
         let lay = move |tx: &mut door::Tx<'_>| alert::lay_alert(tx, &new, &steps);
         office.begin(Purpose::Lay, lay).await.expect("an alert");
-        laid.insert(id.text(), closed);
+        laid.insert(id.text(), closed.unwrap_or(noon(day(0))));
     }
     laid
 }
@@ -88,7 +88,7 @@ async fn swept(house: &House, today: Day) {
 async fn compare(
     house: &House,
     today: Day,
-    (records, alerts): (&BTreeMap<String, Laid>, &BTreeMap<String, Option<Instant>>),
+    (records, alerts): (&BTreeMap<String, Laid>, &BTreeMap<String, Instant>),
 ) {
     let before = |days: i64, of: Day| of < today.plus_days(-days);
     let kept = |keep: &dyn Fn(&Laid) -> bool| {
@@ -106,11 +106,8 @@ async fn compare(
     assert_eq!(stands(house, found).await, [noted.len().to_string()], "{told}");
 
     let limit = noon(today).plus_seconds(-NOTE * 86_400);
-    let written: Vec<String> = alerts
-        .iter()
-        .filter(|(_, closed)| closed.is_none_or(|at| at >= limit))
-        .map(|(id, _)| id.clone())
-        .collect();
+    let written: Vec<String> =
+        alerts.iter().filter(|(_, last)| **last >= limit).map(|(id, _)| id.clone()).collect();
     let text = "SELECT id FROM alert WHERE note <> '' ORDER BY id";
     assert_eq!(stands(house, text).await, written, "{told}");
     let text = "SELECT id FROM alert WHERE line = 'Texte effacé à son terme.' ORDER BY id";
@@ -133,6 +130,7 @@ engines! {
         let some = records.values().step_by(6).map(|one| one.day);
         let days: std::collections::BTreeSet<Day> = some
             .flat_map(|of| [SENSITIVE, NOTE, RECORD].map(|term| of.plus_days(term)))
+            .chain([day(NOTE)])
             .flat_map(|last| [last, last.plus_days(1)])
             .chain([day(164 + RECORD)])
             .collect();

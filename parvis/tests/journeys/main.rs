@@ -10,6 +10,7 @@
 
 mod arrival;
 mod audit;
+mod authors;
 mod bad_input;
 mod codes;
 mod delegation;
@@ -19,6 +20,7 @@ mod edges;
 mod field;
 mod files;
 mod flowing;
+mod keys;
 mod left;
 mod letters;
 mod lived;
@@ -30,6 +32,7 @@ mod privacy;
 mod readers;
 mod set_apart;
 mod silent;
+mod takeout;
 mod traced;
 mod verbs;
 

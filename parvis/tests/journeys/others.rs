@@ -177,7 +177,6 @@ engines! {
             format!("/activites?zone={}", zone(7)),
             format!("/activites?theme={}", others.theme),
             "/activites?mediateur=zoe".to_owned(),
-            "/activites?q=canari+cour".to_owned(),
             "/activites/export.csv?zone=Z7".to_owned(),
             "/activites/export.csv?mediateur=zoe".to_owned(),
             "/signalements?zone=Z7".to_owned(),
@@ -196,10 +195,16 @@ engines! {
             }
         }
         let program = house.program(manager, "read:activities read:alerts").await;
-        for query in ["activities?zone=Z7", "activities?mediator=zoe", "activities?q=canari"] {
+        for query in ["activities?zone=Z7", "activities?mediator=zoe"] {
             let found = program.get(&format!("/api/v1/{query}")).await.json();
             assert_eq!(found["items"], serde_json::json!([]), "{query}");
         }
+        let words = serde_json::json!({ "q": "canari" });
+        let found = program.post_json("/api/v1/activities/search", &[], &words).await.json();
+        assert_eq!(found["items"], serde_json::json!([]));
+        let found = nadege.post("/activites/chercher", &[("q", "canari cour")]).await;
+        assert_eq!(found.status, StatusCode::OK);
+        assert!(!found.body.contains("canari de la cour"), "{}", found.body);
         for list in ["zones", "places", "alerts", "conventions", "activities"] {
             let found = program.get(&format!("/api/v1/{list}")).await;
             assert!(!found.body.contains("du canari") && !found.body.contains("Z7"), "{list}");

@@ -122,6 +122,32 @@ engines! {
         assert_eq!(again.status, StatusCode::NOT_FOUND);
     }
 
+    async fn the_reason_of_a_correction_is_looked_through_and_put_right_too(on) {
+        let Some((house, _)) = with_a_list(on).await else { return };
+        let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let program = house.program(grant, "read:activities write:activities").await;
+        assert_eq!(program.put(PATH, &record(1, "awa")).await.status, StatusCode::CREATED);
+        let awa = house.arrives(grant).await;
+        let why = [("rev", "1"), ("motif", "Mme Dupré demande le retrait")];
+        assert_eq!(awa.post(&format!("{PAGE}/retirer"), &why).await.status, StatusCode::SEE_OTHER);
+        let dpo = house.arrives(officer).await;
+        let looked = dpo.post("/protection-des-donnees/personne", &[("mots", "dupre")]).await;
+        assert!(looked.body.contains("Dupré"), "{}", looked.body);
+
+        let id = PATH.rsplit('/').next().expect("an identifier");
+        let print = door::secret::fingerprint("Mme Dupré demande le retrait");
+        let base = [("table", "activity"), ("id", id), ("empreinte", print.as_str()), ("mots", "dupre")];
+        let send = async |text: &str| {
+            let fields: Vec<_> = base.iter().copied().chain([("texte", text)]).collect();
+            dpo.post("/protection-des-donnees/rectifier", &fields).await.status.as_u16()
+        };
+        assert_eq!(send(&"a".repeat(141)).await, 422, "no longer than a reason");
+        assert_eq!(send("Retrait demandé").await, 200);
+        let page = awa.get(PAGE).await.body;
+        assert!(page.contains("Retrait demandé") && !page.contains("Dupré"), "{page}");
+    }
+
     async fn what_was_erased_is_in_no_byte_of_a_copy(on) {
         let Some((house, _)) = with_a_list(on).await else { return };
         if house.file().is_none() {
@@ -170,8 +196,10 @@ engines! {
         assert!(nadege.get(PAGE).await.body.contains(better));
         assert_eq!(send(right, ("texte", better), &base).await.status, 404, "that text has left");
         // It is found by its new words, and no more by the former ones.
-        assert!(nadege.get("/activites?q=vitre").await.body.contains(id));
-        assert!(!nadege.get("/activites?q=canari").await.body.contains(id));
+        let found = async |words: &str| {
+            nadege.post("/activites/chercher", &[("q", words)]).await.body.contains(id)
+        };
+        assert!(found("vitre").await && !found("canari").await);
 
         let print = door::secret::fingerprint(better);
         let base = [("table", "activity"), ("id", id), ("empreinte", print.as_str()), ("mots", "dupre")];

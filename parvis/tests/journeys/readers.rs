@@ -18,12 +18,10 @@ use crate::lived::{CANARIES, Canary, Lived, MARK, Someone, Sort, lived};
 fn reads(someone: &Someone, canary: &Canary) -> bool {
     let here = someone.zones.contains(&canary.zone);
     let works_here = matches!(someone.role, Role::Mediator | Role::Manager | Role::Direction);
-    let field = matches!(someone.role, Role::Mediator | Role::Manager);
+    // The team's for its manager; for a mediator, what they wrote or took a step of.
+    let own = someone.role == Role::Manager || someone.login == canary.author;
     match canary.sort {
-        Sort::Note | Sort::Alert => here && field,
-        Sort::Sensitive => {
-            here && (someone.role == Role::Manager || someone.login == canary.author)
-        }
+        Sort::Note | Sort::Alert | Sort::Sensitive => here && own,
         Sort::Line => here && works_here,
         Sort::Published => works_here || someone.role.is_partner(),
     }
@@ -160,9 +158,10 @@ async fn read_over(house: &House, actor: &Actor, paths: &[String]) -> BTreeSet<&
             CANARIES.iter().filter(|canary| said.contains(canary.word)).collect();
         let export = path.contains("export.");
         if found.iter().any(|canary| traced(canary)) {
-            assert_eq!(noted, 1, "{path} is read once");
+            // Taken out in a file, it is noted as such beside.
+            assert_eq!(noted, 1 + i64::from(export), "{path} is read once");
         } else {
-            assert!(noted == 0 || export && noted == 1, "{path} notes {noted}");
+            assert_eq!(noted, 0, "{path}");
         }
         // A file never holds what the author marked as sensitive (I9).
         let file = export || path.contains("donnees.csv") || page.bytes.starts_with(b"PK");
@@ -225,7 +224,7 @@ engines! {
         let Some(lived) = lived(on).await else { return };
         for someone in &lived.people {
             for (canary, number) in CANARIES.iter().zip([1, 0, 0, 2, 0, 0, 3, 4]) {
-                let page = someone.actor.get(&format!("/activites?q={}", canary.word)).await;
+                let page = someone.actor.post("/activites/chercher", &[("q", canary.word)]).await;
                 let hit = CANARIES.len() > number
                     && number > 0
                     && page.body.contains(&lived.activities[number - 1].text());

@@ -25,6 +25,7 @@ mod mail_link;
 pub mod notices;
 mod pages;
 mod passkeys;
+mod programs;
 mod proofs;
 pub mod review;
 mod samples;

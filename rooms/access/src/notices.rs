@@ -3,14 +3,14 @@
 //! down, news go up: the door notes, this room reads the journal after its own cursor.
 
 use door::journal::{Cursor, PAGE};
-use door::{Clockwork, Fault, Purpose, Stop, Tx, person, phone, setting};
+use door::{Clockwork, Fault, Purpose, Role, Stop, Tx, person, phone, setting};
 use kernel::EmailAddress;
 use kernel::id::{GrantId, PersonId, PhoneId};
 use maud::html;
 use post::Letter;
 
 use crate::pages::moment;
-use crate::words;
+use crate::{programs, words};
 
 /// How far the journal was read.
 const CURSOR: &str = "notices_cursor";
@@ -74,6 +74,13 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             (words::mail_key_removed(lang), words::mail_key_removed_said(lang, &at))
         }
         "door.key-copied" => (words::mail_key_copied(lang), words::mail_key_copied_said(lang, &at)),
+        "door.api-key-issued" => {
+            (programs::mail_issued(lang), programs::mail_issued_said(lang, &at))
+        }
+        "door.api-key-ended" => (programs::mail_ended(lang), programs::mail_ended_said(lang, &at)),
+        "door.notes-taken-out" => {
+            (words::mail_notes_out(lang), words::mail_notes_out_said(lang, &entry.detail, &at))
+        }
         "door.phone-enrolled" => (words::mail_phone(lang), words::mail_phone_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
@@ -81,8 +88,37 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         }
         _ => return Ok(()),
     };
+    for (place, (name, email)) in told_to(tx, entry)?.into_iter().enumerate() {
+        let Ok(to) = EmailAddress::parse(&email) else { continue };
+        let not_you = match entry.act.as_str() {
+            "door.notes-taken-out" => words::mail_officer(lang),
+            _ => words::mail_not_you(lang),
+        };
+        // The first reader keeps the name that the letter always had.
+        let more = if place == 0 { String::new() } else { format!(" {place}") };
+        let letter = Letter {
+            convention: None,
+            kind: "access.notice",
+            once: format!("access.notice {} {}{more}", entry.cursor.xact, entry.cursor.seq),
+            to,
+            to_name: name,
+            subject: subject.to_owned(),
+            text: format!("{said}\n\n{not_you}\n"),
+            html: html! { p { (said) } p { (not_you) } }.into_string(),
+        };
+        post::enqueue(tx, &letter)?;
+    }
+    Ok(())
+}
+
+/// Name and e-mail address of whom it concerns: the holder of the code, or the officer.
+fn told_to(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<Vec<(String, String)>, Fault> {
+    if entry.act == "door.notes-taken-out" {
+        let Some(convention) = entry.convention else { return Ok(Vec::new()) };
+        return person::answerable_in(tx, convention, &[Role::Dpo]);
+    }
     let holder = match entry.act.as_str() {
-        "door.code-replaced" => {
+        "door.code-replaced" | "door.api-key-issued" | "door.api-key-ended" => {
             entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
         }
         "door.phone-enrolled" => {
@@ -92,18 +128,5 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::reached_at(tx, id))?
         }
     };
-    let Some((name, email)) = holder else { return Ok(()) };
-    let Ok(to) = EmailAddress::parse(&email) else { return Ok(()) };
-    let not_you = words::mail_not_you(lang);
-    let letter = Letter {
-        convention: None,
-        kind: "access.notice",
-        once: format!("access.notice {} {}", entry.cursor.xact, entry.cursor.seq),
-        to,
-        to_name: name,
-        subject: subject.to_owned(),
-        text: format!("{said}\n\n{not_you}\n"),
-        html: html! { p { (said) } p { (not_you) } }.into_string(),
-    };
-    post::enqueue(tx, &letter).map(|_| ())
+    Ok(holder.into_iter().collect())
 }

@@ -13,7 +13,7 @@ use crate::household::{self, Account};
 use crate::spans::{days, opening_days, short, validity};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
-use crate::{federation, mail_link, passkeys, sessions};
+use crate::{federation, mail_link, passkeys, programs, sessions};
 
 /// Why someone stands at the door.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub(crate) struct Door<'a> {
     pub(crate) why: Why,
     /// The provider of identities that the host named, and whether it does not answer.
     pub(crate) federation: Option<(&'a str, bool)>,
-    /// Whether passkeys are offered here.
     pub(crate) passkeys: bool,
+    pub(crate) mail: bool,
 }
 
 impl<'a> Door<'a> {
@@ -49,6 +49,7 @@ impl<'a> Door<'a> {
             token: key.form_token(),
             demo: key.is_demo(),
             passkeys: key.offers_passkeys(),
+            mail: key.sends_mail(),
             ..Self::default()
         }
     }
@@ -94,7 +95,7 @@ pub(crate) fn sign_in(lang: Lang, door: &Door<'_>, refusals: &Refusals) -> Marku
                 }))
             }
             (form.wrap(fields))
-            @if door.why != Why::Led { (mail_link::way_in(lang)) }
+            @if door.mail && door.why != Why::Led { (mail_link::way_in(lang)) }
             @if door.passkeys { (passkeys::way_in(lang, door.token, door.back)) }
             (federation::way_in(lang, door))
             h2 { (words::no_code(lang)) }
@@ -152,8 +153,8 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
                 (part::section("preuves", words::proofs(lang), None, proofs(lang, own)))
                 (passkeys::own(lang, &own.passkeys))
                 @if let Some(label) = me.federation { (federation::own(lang, label)) }
-                (part::section("sessions", words::sessions(lang), Some(words::sessions_intro(lang)),
-                    sessions::list(view, own)))
+                (programs::section(view, own))
+                (sessions::section(view, own))
             }
         },
     )

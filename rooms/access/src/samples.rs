@@ -142,6 +142,11 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
             convention: "Quartier, convention 2019".to_owned(),
             perimeter: "résidences, thème cadre de vie".to_owned(),
         }],
+        programs: if bare {
+            Vec::new()
+        } else {
+            vec![crate::programs::sample(at(2019, 6, 1), at(2019, 12, 31))]
+        },
     };
     let me = Me {
         name: "Camille Exemple",

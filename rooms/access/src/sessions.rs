@@ -1,14 +1,20 @@
 //! The sessions that a person has open, on their own account: each may be closed from there.
 
 use ui::button::{self, Act, Look};
-use ui::{Column, Markup, Row, Table, View, html};
+use ui::{Column, Markup, Row, Table, View, html, part};
 
 use crate::pages::moment;
 use crate::store::Own;
 use crate::{mail_link, words};
 
+/// The list under its title.
+pub(crate) fn section(view: &View, own: &Own) -> Markup {
+    let (title, intro) = (words::sessions(view.lang), words::sessions_intro(view.lang));
+    part::section("sessions", title, Some(intro), list(view, own))
+}
+
 /// The list, with the gesture that closes each.
-pub(crate) fn list(view: &View, own: &Own) -> Markup {
+fn list(view: &View, own: &Own) -> Markup {
     let lang = view.lang;
     let table = Table::list("sessions-liste", words::sessions(lang)).caption_unseen().columns([
         Column::text(words::device(lang)),

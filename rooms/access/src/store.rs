@@ -5,6 +5,7 @@ use kernel::id::{GrantId, RowId, SessionId};
 use kernel::{Instant, Period};
 
 use crate::charter;
+use crate::programs::{self, OwnProgram};
 
 /// What a person reads of their own right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Own {
     pub(crate) charter: Vec<(String, Instant)>,
     /// The other rights of the same person that are open now.
     pub(crate) others: Vec<OwnRight>,
+    /// The keys of programs that work within their rights.
+    pub(crate) programs: Vec<OwnProgram>,
 }
 
 /// Another right of the reader.
@@ -153,6 +156,7 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
     let passkeys = passkeys(shelf)?;
     let charter = charter::own(shelf)?;
     let others = others(shelf, now)?;
+    let programs = programs::own(shelf, now)?;
     let own = shelf.one(
         sql!(
             shelf
@@ -177,10 +181,11 @@ pub(crate) fn own(shelf: &mut Shelf<'_>, now: Instant) -> Result<Option<Own>, Fa
                 passkeys: Vec::new(),
                 charter: Vec::new(),
                 others: Vec::new(),
+                programs: Vec::new(),
             })
         },
     )?;
-    Ok(own.map(|own| Own { sessions, proof, passkeys, charter, others, ..own }))
+    Ok(own.map(|own| Own { sessions, proof, passkeys, charter, others, programs, ..own }))
 }
 
 /// A person with a code, as the manager reads it.

@@ -14,7 +14,8 @@ use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register, Why};
 use crate::store::Code;
 use crate::{
-    charter, federation, household, invitation, legal, mail_link, passkeys, proofs, review, store,
+    charter, federation, household, invitation, legal, mail_link, passkeys, programs, proofs,
+    review, store,
 };
 
 /// The most characters of a login.
@@ -47,6 +48,7 @@ pub(crate) fn doors() -> Doors {
         .post("/confirmer/cle", passkeys::confirm)
         .get("/charte", charter::ask)
         .post("/charte", charter::take)
+        .post("/compte/programmes/{id}/revoquer", programs::end)
         .post("/deconnexion", leave)
         .get("/compte", account)
         .get("/compte/mot-de-passe", proofs::ask_password)
@@ -172,6 +174,9 @@ async fn account(key: Member, anyone: Anyone, Query(query): Query) -> Answer {
     if query.get("fait") == "motdepasse" {
         let changed = crate::words::password_changed(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, changed));
+    }
+    if query.get("fait") == "programme" {
+        view.notice = Some((ui::Tone::Ok, programs::ended(key.lang()).to_owned()));
     }
     if query.get("fait") == "ferme" {
         let closed = crate::words::closed_sessions(key.lang()).to_owned();

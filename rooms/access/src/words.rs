@@ -293,6 +293,15 @@ ui::words! {
         fr "L’identité professionnelle reliée à votre code d’accès vient d’en être déliée ({moment}) : elle n’ouvre plus rien.",
         en "The professional identity linked to your access code has just been unlinked ({moment}): it opens nothing any more.",
     }
+    mail_notes_out() { fr "Parvis : notes sorties dans un fichier", en "Parvis: notes taken out in a file" }
+    mail_notes_out_said(count: &str, at: &str) {
+        fr "Un fichier contenant {count} notes d’activité ou de signalement a été demandé par l’encadrement le {at}.",
+        en "A file holding {count} notes of records or alerts was asked for by management on {at}.",
+    }
+    mail_officer() {
+        fr "Vous recevez ce courriel comme délégué à la protection des données ; le journal des actes dit sous quel droit.",
+        en "You get this e-mail as the data protection officer; the journal of acts says under which right.",
+    }
     mail_not_you() {
         fr "Si ce n’était pas vous, prévenez l’encadrement sans attendre : il ferme tout en deux gestes.",
         en "If it was not you, tell management at once: they close everything in two gestures.",

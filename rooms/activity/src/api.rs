@@ -14,6 +14,7 @@ use crate::export::{self, Cover, Naming};
 use crate::filter::{Filter, Names};
 use crate::pages::Vocabulary;
 use crate::pages::list::said;
+use crate::takeout::{self, Takeout};
 use crate::web::{find, vocabulary};
 use crate::wire::{self, Coding};
 use crate::{FactsCache, Laid, guard, store, words};
@@ -111,9 +112,11 @@ const FILTERS: &[(&str, &str)] = &[
     ("mediator", "mediateur"),
     ("axis", "axe"),
     ("origin", "origine"),
-    ("q", "q"),
     ("cursor", "avant"),
+    (WORDS, "q"),
 ];
+/// Words to find stand in a body, never in an address.
+const WORDS: &str = "q";
 
 /// Reads the query of a program: an unknown name is refused.
 fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
@@ -148,7 +151,31 @@ fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
 
 /// A page of records, newest first.
 pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> Answer {
-    let (filter, limit) = asked(&query)?;
+    let names: Vec<&str> = FILTERS.iter().map(|(name, _)| *name).chain(["limit"]).collect();
+    query.only(&names.into_iter().filter(|name| *name != WORDS).collect::<Vec<_>>())?;
+    page_of(&key, &query).await
+}
+
+/// The same filters and words to find, in the body.
+pub(crate) async fn search(key: Program<ReadActivities>, Json(body): Json) -> Answer {
+    let mut query = Fields::default();
+    let mut no = Refusals::new();
+    for (name, value) in &body {
+        match value {
+            Value::String(text) => query.add(name, text),
+            Value::Number(number) if number.is_i64() => query.add(name, &number.to_string()),
+            Value::Null => {}
+            Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                no.add(name.clone(), Reason::WrongType);
+            }
+        }
+    }
+    no.finish()?;
+    page_of(&key, &query).await
+}
+
+async fn page_of(key: &Program<ReadActivities>, query: &Fields) -> Answer {
+    let (filter, limit) = asked(query)?;
     let caches = (key.service::<ListsCache>()?, key.service::<FactsCache>()?);
     let (body, notes) = key
         .read(move |tx| {
@@ -159,7 +186,7 @@ pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> A
                 .map(|activity| item(&found.vocabulary, activity))
                 .collect::<Result<Vec<_>, Fault>>()?;
             let total = found.counted.map(|(records, _)| records);
-            let next = found.next.map(|rank| rank.to_string());
+            let next = found.next.map(|last| last.text());
             let notes = found.rows.iter().filter(|row| !row.note.is_empty()).count();
             Ok((serde_json::json!({ "items": items, "next": next, "total": total }), notes))
         })
@@ -173,13 +200,12 @@ pub(crate) async fn list(key: Program<ReadActivities>, Query(query): Query) -> A
 /// The list as CSV, streaming.
 pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
     key.step_up()?;
-    let filter = exportable(&query)?;
-    key.witness(crate::NOTES_READ, "csv", "").await?;
+    let Takeout { filter, notes } = takeout::asked(&key, &query, "csv").await?;
     let lists = key.service::<ListsCache>()?;
     let body = key.pour(move |tx, tap| {
         let vocabulary = vocabulary(tx, &lists)?;
         let bounds = filter.bounds(tx.scope()?.days, &names(&vocabulary));
-        naming(&vocabulary, |naming| export::csv(tx, &bounds, naming, tap))
+        naming(&vocabulary, notes, |naming| export::csv(tx, &bounds, naming, tap))
     });
     Ok(download(&Attachment { name: "activites.csv", media: "text/csv; charset=utf-8" }, body))
 }
@@ -187,8 +213,7 @@ pub(crate) async fn csv(key: Staff, Query(query): Query) -> Answer {
 /// The list as a workbook.
 pub(crate) async fn xlsx(key: Staff, Query(query): Query) -> Answer {
     key.step_up()?;
-    let filter = exportable(&query)?;
-    key.witness(crate::NOTES_READ, "xlsx", "").await?;
+    let Takeout { filter, notes } = takeout::asked(&key, &query, "xlsx").await?;
     let lists = key.service::<ListsCache>()?;
     let lang = kernel::Lang::Fr;
     let (perimeter, author) = (key.perimeter_words().to_owned(), key.name().to_owned());
@@ -227,34 +252,19 @@ pub(crate) async fn xlsx(key: Staff, Query(query): Query) -> Answer {
                 ("Le".to_owned(), today),
             ],
         };
-        naming(&vocabulary, |naming| export::xlsx(tx, &bounds, naming, &cover, tap))
+        naming(&vocabulary, notes, |naming| export::xlsx(tx, &bounds, naming, &cover, tap))
     });
     let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(download(&Attachment { name: "activites.xlsx", media }, body))
-}
-
-/// A file holds every page: the cursor is left out; a search is shown on the page only.
-fn exportable(query: &Fields) -> Result<Filter, Refusals> {
-    let mut filter = Filter::parse(query)?;
-    filter.before = None;
-    if filter.words.is_empty() {
-        return Ok(filter);
-    }
-    Err(Refusals::one(
-        "q",
-        Reason::said(
-            "Une recherche de mots ne s’exporte pas : retirer les mots, garder les filtres.",
-            "A word search is not exported: remove the words, keep the filters.",
-        ),
-    ))
 }
 
 fn names(vocabulary: &Vocabulary) -> Names<'_> {
     Names { zones: &vocabulary.zones, lists: &vocabulary.lists, team: &vocabulary.team }
 }
 
-fn naming<R>(vocabulary: &Vocabulary, with: impl FnOnce(&Naming<'_>) -> R) -> R {
+fn naming<R>(vocabulary: &Vocabulary, notes: bool, with: impl FnOnce(&Naming<'_>) -> R) -> R {
     with(&Naming {
+        notes,
         lists: &vocabulary.lists,
         zone: &|id| vocabulary.zone(id),
         place: &|id| vocabulary.place(id),

@@ -42,8 +42,15 @@ const HEAD: [&str; 24] = [
     "Enregistré le (UTC)",
 ];
 
+/// The columns of a file that holds notes, or none.
+fn columns(notes: bool) -> [&'static str; 24] {
+    HEAD.map(|title| if title == "Note" && !notes { "Note (non sortie)" } else { title })
+}
+
 /// What codes are called, for a file.
 pub(crate) struct Naming<'a> {
+    /// Whether notes leave.
+    pub(crate) notes: bool,
     /// The referential.
     pub(crate) lists: &'a Lists,
     /// The name of a zone.
@@ -125,7 +132,7 @@ fn cells<'a, 'n: 'a>(activity: &'a Activity, naming: &Naming<'n>) -> [Cell<'a>; 
         Cell::Day(activity.next_day),
         Cell::Text(mediators),
         // A sensitive note (C4) leaves in no file, not even for those who read it on its page.
-        text(if activity.sensitive { "" } else { activity.note.as_str() }),
+        text(if activity.sensitive || !naming.notes { "" } else { activity.note.as_str() }),
         text(if activity.sensitive { "oui" } else { "non" }),
         Cell::Whole(activity.rev),
         Cell::Text(activity.recorded_at.rfc3339().into()),
@@ -141,7 +148,7 @@ pub(crate) fn csv(
 ) -> Result<(), Stop> {
     out.write_all("\u{feff}".as_bytes()).map_err(door::flow::gone)?;
     let mut sheet = sheet(out);
-    sheet.write_record(HEAD).map_err(unwritten)?;
+    sheet.write_record(columns(naming.notes)).map_err(unwritten)?;
     let mut scratch = String::new();
     store::each(tx, bounds, &mut |activity| {
         for cell in cells(&activity, naming) {
@@ -204,7 +211,7 @@ pub(crate) fn xlsx(
     let day = Format::new().set_num_format("yyyy-mm-dd");
     write_cover(book.add_worksheet(), cover, naming.lists, &bold).map_err(broken)?;
     let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
-    head(sheet, &bold).map_err(broken)?;
+    head(sheet, naming.notes, &bold).map_err(broken)?;
     let mut row = 0;
     store::each(tx, bounds, &mut |activity| {
         row += 1;
@@ -251,10 +258,10 @@ fn write_cover(
     Ok(())
 }
 
-fn head(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
+fn head(sheet: &mut Worksheet, notes: bool, bold: &Format) -> Result<(), XlsxError> {
     sheet.set_name("Activités")?;
     sheet.set_freeze_panes(1, 0)?;
-    for (column, title) in (0..).zip(HEAD) {
+    for (column, title) in (0..).zip(columns(notes)) {
         sheet.set_column_width(column, if title == "Note" { 60 } else { 16 })?;
         sheet.write_string_with_format(0, column, title, bold)?;
     }

@@ -1,8 +1,8 @@
 //! What a list is narrowed to: the same filters for the page, the files, and the programs.
 
 use door::Fields;
-use kernel::id::{PersonId, ThemeId, ZoneId};
-use kernel::{Day, Line, Period, Refusals};
+use kernel::id::{ActivityId, PersonId, ThemeId, ZoneId};
+use kernel::{Day, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
@@ -52,8 +52,8 @@ pub(crate) struct Filter {
     pub(crate) origin: String,
     /// Words to find in the notes.
     pub(crate) words: String,
-    /// Where the page before ended.
-    pub(crate) before: Option<i64>,
+    /// The record at which the page before ended: its rank would tell its minute.
+    pub(crate) before: Option<ActivityId>,
 }
 
 /// The same as values for the database: empty means « no limit ».
@@ -96,7 +96,7 @@ impl Filter {
         }
         let before = match fields.get("avant") {
             "" => None,
-            text => no.keep("avant", text.parse().map_err(|_| kernel::Reason::NotANumber)),
+            text => no.keep("avant", ActivityId::parse(text)),
         };
         let words = no
             .keep("q", kernel::Prose::<200>::parse(fields.get("q")))
@@ -123,7 +123,21 @@ impl Filter {
         Ok(read)
     }
 
-    /// Writes the query again, without the page, to keep the filters in links.
+    /// Reads the query of an address: words to find in the notes stand in none (ASVS V14.2.1).
+    pub(crate) fn of_address(fields: &Fields) -> Result<Self, Refusals> {
+        if fields.has("q") {
+            return Err(Refusals::one(
+                "q",
+                Reason::said(
+                    "Les mots cherchés s’envoient par le formulaire, jamais dans l’adresse.",
+                    "Words to find are sent by the form, never in the address.",
+                ),
+            ));
+        }
+        Self::parse(fields)
+    }
+
+    /// Writes the query again, without the page and the words, to keep the filters in links.
     pub(crate) fn fields(&self) -> Fields {
         let mut fields = Fields::default();
         let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
@@ -138,7 +152,6 @@ impl Filter {
             ("mediateur", self.mediator.clone()),
             ("axe", self.axis.clone()),
             ("origine", self.origin.clone()),
-            ("q", self.words.clone()),
         ] {
             if !value.is_empty() {
                 fields.add(name, &value);
@@ -156,10 +169,9 @@ impl Filter {
     /// that no record has.
     pub(crate) fn bounds(&self, whole: Period, known: &Names<'_>) -> Bounds {
         let period = self.period(whole);
-        let rank_to = rank_floor(period.to().plus_days(1), 0);
         Bounds {
             rank_from: rank_floor(period.from(), 0),
-            rank_to: self.before.map_or(rank_to, |before| before.min(rank_to)),
+            rank_to: rank_floor(period.to().plus_days(1), 0),
             zones: known.zones(&self.zone).map_or_else(String::new, |zones| joined(&zones)),
             themes: known.themes(&self.theme).map_or_else(String::new, |themes| joined(&themes)),
             kind: self.kind.clone(),

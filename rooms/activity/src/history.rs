@@ -2,7 +2,8 @@
 
 use crate::entity::Activity;
 
-/// The content before a change: codes, then the note. Read by the author and the manager.
+/// The content before a change: codes, then the note. Read by the author and the
+/// manager: the time is the quarter of an hour.
 pub(crate) fn said(activity: &Activity) -> String {
     let people: Vec<String> = activity
         .counts
@@ -14,7 +15,7 @@ pub(crate) fn said(activity: &Activity) -> String {
     format!(
         "{} {} · {} min · {} · {} · {} · {ending} · {intensity} · {}\n{}",
         activity.day,
-        activity.time.text(),
+        activity.time.quarter().text(),
         activity.minutes.count(),
         activity.kind,
         activity.origin,

@@ -28,6 +28,7 @@ mod retention;
 mod samples;
 mod search;
 mod store;
+mod takeout;
 #[cfg(test)]
 mod tests;
 mod web;
@@ -88,7 +89,8 @@ pub const fn room() -> Room {
             @twin "2026-11-24-0920-activity",
             "2026-11-24-0921-activity-views",
             "2026-11-29-0922-activity-joined",
-            @twin "2026-11-29-0923-activity-bound",
+            "2026-11-29-0923-activity-author",
+            @twin "2026-11-29-0924-activity-bound",
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,

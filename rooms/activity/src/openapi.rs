@@ -10,6 +10,7 @@ pub fn api() -> Value {
     json!({
         "paths": {
             "/api/v1/activities": { "get": list() },
+            "/api/v1/activities/search": { "post": search() },
             "/api/v1/activities/{id}": { "put": put(), "get": get() },
         },
         "schemas": { "ActivityDraft": draft(), "Activity": item(), "PeopleCount": count() },
@@ -161,24 +162,49 @@ fn list() -> Value {
             query("cursor", word()), query("zone", word()), query("theme", word()),
             query("activity", word()), query("ending", word()), query("audience", word()),
             query("mediator", word()), query("axis", word()), query("origin", word()),
-            query("q", word()),
         ],
-        "responses": {
-            "200": {
-                "description": "Items, and where the next page begins.",
-                "content": { "application/json": { "schema": {
-                    "type": "object",
-                    "required": ["items", "next"],
-                    "properties": {
-                        "items": { "type": "array", "items": { "$ref": "#/components/schemas/Activity" } },
-                        "next": { "type": ["string", "null"] },
-                        "total": { "type": ["integer", "null"] },
-                    },
-                } } },
-            },
-            "401": problem("No valid key."),
-            "404": problem("The key lacks the scope."),
-            "422": problem("A filter to be mended."),
+        "responses": answers(),
+    })
+}
+
+fn answers() -> Value {
+    json!({
+        "200": {
+            "description": "Items, and where the next page begins.",
+            "content": { "application/json": { "schema": {
+                "type": "object",
+                "required": ["items", "next"],
+                "properties": {
+                    "items": { "type": "array", "items": { "$ref": "#/components/schemas/Activity" } },
+                    "next": { "type": ["string", "null"] },
+                    "total": { "type": ["integer", "null"] },
+                },
+            } } },
         },
+        "401": problem("No valid key."),
+        "404": problem("The key lacks the scope."),
+        "422": problem("A filter to be mended."),
+    })
+}
+
+fn search() -> Value {
+    let word = || json!({ "type": ["string", "null"] });
+    let day = || json!({ "type": ["string", "null"], "format": "date" });
+    json!({
+        "operationId": "searchActivities",
+        "summary": "A page of activity records whose notes hold words, newest first",
+        "description": "The words stand in the body, so that no address or log holds them. It changes nothing.",
+        "security": [{ "bearer": ["read:activities"] }],
+        "requestBody": { "required": true, "content": { "application/json": { "schema": {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+                "q": word(), "from": day(), "to": day(), "cursor": word(), "zone": word(),
+                "theme": word(), "activity": word(), "ending": word(), "audience": word(),
+                "mediator": word(), "axis": word(), "origin": word(),
+                "limit": { "type": ["integer", "null"], "minimum": 1, "maximum": 200, "default": 50 },
+            },
+        } } } },
+        "responses": answers(),
     })
 }

@@ -149,6 +149,7 @@ fn list_empty(lang: Lang) -> Markup {
         counted: Some((0, 0)),
         next: None,
         may_record: true,
+        takes_notes: true,
         refusals: &Refusals::new(),
     };
     list::list(&view(lang), &vocabulary(), &page)
@@ -161,8 +162,9 @@ fn list_usual(lang: Lang) -> Markup {
         filter: &Filter::default(),
         rows: &rows,
         counted: Some((1_080, 2_812)),
-        next: Some(1),
+        next: Some(ActivityId::from_uuid(kernel::id::uuid_v7(1, [1; 10]))),
         may_record: true,
+        takes_notes: true,
         refusals: &Refusals::new(),
     };
     list::list(&view(lang), &vocabulary, &page)

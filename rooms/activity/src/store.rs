@@ -97,7 +97,8 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<Activity>, F
 
 /// Puts a corrected content in place of the one that was read; none changed means that someone
 /// else did it first, or that it is not within the perimeter (before or after). A sensitive note stays
-/// as it is, and sensitive, for whoever may not read it.
+/// as it is, and sensitive, for whoever may not read it; so do the minute and the pin for others than the
+/// author, who read a quarter of an hour and no pin, unless they say another time or place.
 pub(crate) fn update(
     tx: &mut Tx<'_>,
     new: &NewActivity,
@@ -108,8 +109,21 @@ pub(crate) fn update(
     let theme = |place: usize| new.themes.get(place).copied();
     tx.run(
         sql!(
-            "UPDATE activity SET rank = $4, zone_id = $5, place_id = $6, lat_e6 = $7, lon_e6 = $8,
-                day = $9, start_minute = $10, minutes = $11, kind = $12, theme_id = $13,
+            "UPDATE activity SET rank = $4, zone_id = $5, place_id = $6,
+                lat_e6 = CASE WHEN zone_id = $5 AND place_id IS NOT DISTINCT FROM $6
+                               AND NOT EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                                                  AND activity.author_id = v.person_id)
+                         THEN COALESCE(CAST($7 AS BIGINT), lat_e6) ELSE $7 END,
+                lon_e6 = CASE WHEN zone_id = $5 AND place_id IS NOT DISTINCT FROM $6
+                               AND NOT EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                                                  AND activity.author_id = v.person_id)
+                         THEN COALESCE(CAST($8 AS BIGINT), lon_e6) ELSE $8 END,
+                day = $9,
+                start_minute = CASE WHEN start_minute / 15 * 15 = CAST($10 AS BIGINT)
+                                     AND NOT EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
+                                                        AND activity.author_id = v.person_id)
+                               THEN start_minute ELSE CAST($10 AS BIGINT) END,
+                minutes = $11, kind = $12, theme_id = $13,
                 theme2_id = $14, theme3_id = $15, axis = $16, origin = $17, channel = $18,
                 ending = $19, next_step = $20, next_day = $21, intensity = $22, people = $23,
                 note = CASE WHEN EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = $1
@@ -215,14 +229,19 @@ pub(crate) struct Revision {
 pub(crate) fn revisions(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Revision>, Fault> {
     tx.all(
         sql!(
-            "SELECT r.at, r.by_id, r.move,
-                    CASE WHEN v.level >= 4
-                           OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
-                                                 OR a.author_id = v.person_id))
+            "SELECT CASE WHEN r.by_id = v.person_id THEN r.at ELSE r.at / 900000 * 900000 END,
+                    r.by_id, r.move,
+                    CASE WHEN (v.level >= 4
+                               OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
+                                                     OR a.author_id = v.person_id)))
+                          AND (NOT v.own_situations OR a.author_id = v.person_id
+                               OR a.mediators LIKE '%' || v.person_id || '%')
                          THEN r.reason ELSE '' END,
-                    CASE WHEN v.level >= 4
-                           OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
-                                                 OR a.author_id = v.person_id))
+                    CASE WHEN (v.level >= 4
+                               OR (v.level >= 3 AND (NOT (r.sensitive OR a.sensitive)
+                                                     OR a.author_id = v.person_id)))
+                          AND (NOT v.own_situations OR a.author_id = v.person_id
+                               OR a.mediators LIKE '%' || v.person_id || '%')
                          THEN r.before_text ELSE '' END
                FROM activity_visible a
                JOIN visible v ON v.grant_id = a.grant_id
@@ -326,6 +345,15 @@ pub fn own(tx: &mut Tx<'_>, author: PersonId, days: Period) -> Result<Vec<Activi
             record::rank_floor(days.to().plus_days(1), 0)
         ],
         Activity::read,
+    )
+}
+
+/// Where a record stands in the order of records, if it is within the perimeter.
+pub(crate) fn rank(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<i64>, Fault> {
+    tx.one(
+        sql!("SELECT a.rank FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"),
+        &(id,),
+        |row| row.take(),
     )
 }
 

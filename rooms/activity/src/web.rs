@@ -5,7 +5,7 @@ use std::sync::Arc;
 use door::{
     Answer, Doors, Fields, Form, Mediator, Path, Purpose, Query, Staff, Stop, Tx, html, see_other,
 };
-use kernel::id::ActivityId;
+use kernel::id::{ActivityId, blunt};
 use kernel::{Line, Reason, Refusals};
 use referential::ListsCache;
 use ui::Tone;
@@ -24,6 +24,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/activites", index)
         .post("/activites", create)
+        .post("/activites/chercher", seek)
         .get("/activites/nouvelle", blank)
         .get("/activites/export.csv", api::csv)
         .get("/activites/export.xlsx", api::xlsx)
@@ -36,6 +37,7 @@ pub(crate) fn doors() -> Doors {
         .get("/api/v1/activities/{id}", api::get)
         .get("/api/v1/activities", api::list)
         .merge(crate::quick_web::doors())
+        .post("/api/v1/activities/search", api::search)
 }
 
 /// What the pages name things with, read in one snapshot.
@@ -53,7 +55,7 @@ pub(crate) struct Found {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) rows: Vec<Activity>,
     pub(crate) counted: Option<(i64, i64)>,
-    pub(crate) next: Option<i64>,
+    pub(crate) next: Option<ActivityId>,
 }
 
 /// Finds a page of records by the filters of the query.
@@ -67,7 +69,11 @@ pub(crate) fn find(
     let names =
         Names { zones: &vocabulary.zones, lists: &vocabulary.lists, team: &vocabulary.team };
     let (convention, whole) = (tx.convention()?, tx.scope()?.days);
-    let bounds = filter.bounds(whole, &names);
+    let mut bounds = filter.bounds(whole, &names);
+    if let Some(before) = filter.before {
+        // After what is not there, nothing follows.
+        bounds.rank_to = bounds.rank_to.min(store::rank(tx, before)?.unwrap_or(0));
+    }
     let mut rows = if filter.words.is_empty() {
         store::list(tx, &bounds, limit + 1)?
     } else {
@@ -81,7 +87,7 @@ pub(crate) fn find(
     };
     let more = i64::try_from(rows.len()).is_ok_and(|count| count > limit);
     rows.truncate(usize::try_from(limit).unwrap_or(0));
-    let next = more.then(|| rows.last().map(|row| row.rank)).flatten();
+    let next = more.then(|| rows.last().map(|row| row.id)).flatten();
     let counted =
         if filter.words.is_empty() { Some(count(tx, facts_cache, filter, &names)?) } else { None };
     Ok(Found { vocabulary, rows, counted, next })
@@ -117,11 +123,33 @@ fn count(
 }
 
 async fn index(key: Staff, Query(query): Query) -> Answer {
-    let mut view = key.view("/activites");
-    view.notice = notice(&key, query.get("fait"));
+    let done = notice(&key, query.get("fait"));
     let mut asked = query;
     asked.remove("fait");
-    let (filter, refusals) = match Filter::parse(&asked) {
+    listed(&key, done, Filter::of_address(&asked)).await
+}
+
+/// The same filters, and words to find: sent in the body, so that no address holds them. Without words
+/// the list has an address again.
+async fn seek(key: Staff, Form(fields): Form) -> Answer {
+    match Filter::parse(&fields) {
+        Ok(filter) if filter.words.is_empty() => {
+            let query = filter.fields().encode();
+            let mark = if query.is_empty() { "" } else { "?" };
+            Ok(see_other(&format!("/activites{mark}{query}")))
+        }
+        parsed => listed(&key, None, parsed).await,
+    }
+}
+
+async fn listed(
+    key: &Staff,
+    done: Option<(Tone, String)>,
+    parsed: Result<Filter, Refusals>,
+) -> Answer {
+    let mut view = key.view("/activites");
+    view.notice = done;
+    let (filter, refusals) = match parsed {
         Ok(filter) => (filter, Refusals::new()),
         Err(refusals) => (Filter::default(), refusals),
     };
@@ -134,6 +162,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
         counted: found.counted,
         next: found.next,
         may_record: key.role() != door::Role::Direction,
+        takes_notes: key.role() == door::Role::Manager,
         refusals: &refusals,
     };
     let markup = list::list(&view, &found.vocabulary, &page);
@@ -172,7 +201,7 @@ async fn blank(key: Mediator, Query(query): Query) -> Answer {
         fields.remove(name);
     }
     let minute = now_time.minute_of_day() / 5 * 5;
-    fields.set("id", &key.fresh::<ActivityId>(ActivityId::from_uuid).text());
+    fields.set("id", &key.fresh::<ActivityId>(|made| ActivityId::from_uuid(blunt(made))).text());
     fields.set("jour", &now_day.text());
     fields.set("heure", &kernel::TimeOfDay::clamped(minute).text());
     if fields.get("duree").is_empty() {

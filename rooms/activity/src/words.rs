@@ -211,6 +211,8 @@ ui::words! {
     /// Button.
     csv() { fr "Données (CSV)", en "Data (CSV)" }
     /// Button.
+    older() { fr "Plus anciennes", en "Older" }
+    csv_without_notes() { fr "CSV sans les notes", en "CSV without notes" }
     xlsx() { fr "Classeur (XLSX)", en "Workbook (XLSX)" }
     /// Caption.
     caption() { fr "Activités, de la plus récente à la plus ancienne", en "Activities, newest first" }

@@ -9,14 +9,14 @@ use crate::search;
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[Written { table: "activity", read, erase, rewrite }];
 
+/// The most characters of the reason of a change.
+const REASON: usize = 140;
+
 fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let passage = |row: &mut door::Row<'_>| {
-        Ok(Passage {
-            id: row.take()?,
-            day: row.take()?,
-            words: row.take()?,
-            longest: crate::record::NOTE,
-        })
+    let passage = |longest: usize| {
+        move |row: &mut door::Row<'_>| {
+            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest })
+        }
     };
     let mut found = tx.all(
         sql!(
@@ -25,7 +25,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
               ORDER BY rank DESC LIMIT 100000"
         ),
         &(convention,),
-        passage,
+        passage(crate::record::NOTE),
     )?;
     let replaced: Vec<Passage> = tx.all(
         sql!(
@@ -35,9 +35,19 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
               WHERE a.convention_id = $1 AND r.before_text <> '' LIMIT 100000"
         ),
         &(convention,),
-        passage,
+        passage(crate::record::NOTE),
     )?;
     found.extend(replaced);
+    found.extend(tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT a.id, a.day, r.reason FROM activity_revision r
+               JOIN activity a ON a.id = r.activity_id
+              WHERE a.convention_id = $1 AND r.reason NOT IN ('', '–') LIMIT 100000"
+        ),
+        &(convention,),
+        passage(REASON),
+    )?);
     Ok(found)
 }
 
@@ -100,20 +110,26 @@ fn rewrite(
     let replaced: Vec<String> = tx.all(
         sql!(
             open "what concerns a person is put right at the officer's word",
-            "SELECT before_text FROM activity_revision WHERE activity_id = $1"
+            "SELECT before_text FROM activity_revision WHERE activity_id = $1
+             UNION SELECT reason FROM activity_revision WHERE activity_id = $1"
         ),
         &(id,),
         |row| row.take(),
     )?;
     for text in replaced.into_iter().filter(|text| matches(text)) {
-        tx.run(
+        for putting_right in [
             sql!(
                 open "what concerns a person is put right at the officer's word",
                 "UPDATE activity_revision SET before_text = $3
                   WHERE activity_id = $1 AND before_text = $2"
             ),
-            &(id, &text, words),
-        )?;
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE activity_revision SET reason = $3 WHERE activity_id = $1 AND reason = $2"
+            ),
+        ] {
+            tx.run(putting_right, &(id, &text, words))?;
+        }
         before = Some(text);
     }
     Ok(before)

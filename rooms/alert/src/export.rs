@@ -36,7 +36,15 @@ const HEAD: [&str; 22] = [
     "Terminée le",
 ];
 
-fn cells(alert: &Alert, vocabulary: &Vocabulary) -> [String; 22] {
+/// What may leave.
+pub(crate) struct Leaving {
+    /// Only the alerts of someone.
+    pub(crate) own: Option<kernel::id::PersonId>,
+    /// Whether notes leave.
+    pub(crate) notes: bool,
+}
+
+fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 22] {
     let fr = Lang::Fr;
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let on = |at: Option<Instant>| day(at.map(|at| at.local().0));
@@ -56,7 +64,7 @@ fn cells(alert: &Alert, vocabulary: &Vocabulary) -> [String; 22] {
         vocabulary.organisation(&alert.recipient.organisation).to_owned(),
         alert.recipient.service.clone(),
         alert.line.clone(),
-        alert.note.as_str().to_owned(),
+        if notes { alert.note.as_str().to_owned() } else { String::new() },
         words::relay(fr, alert.relay).to_owned(),
         day(alert.due_day),
         alert.reminders.to_string(),
@@ -71,14 +79,20 @@ fn cells(alert: &Alert, vocabulary: &Vocabulary) -> [String; 22] {
 /// Writes CSV: UTF-8 with BOM, `;`, French headers, ISO dates, one alert per row.
 pub(crate) fn csv(
     tx: &mut Tx<'_>,
-    bounds: &Bounds,
+    (bounds, leaving): (&Bounds, &Leaving),
     vocabulary: &Vocabulary,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     out.write_all("\u{feff}".as_bytes()).map_err(door::flow::gone)?;
-    line(out, &HEAD.map(str::to_owned)).map_err(door::flow::gone)?;
+    let untold = |title| title == "Note" && !leaving.notes;
+    let head = HEAD.map(|title| if untold(title) { "Note (non sortie)" } else { title });
+    line(out, &head.map(str::to_owned)).map_err(door::flow::gone)?;
     store::each(tx, bounds, &mut |alert| {
-        line(out, &cells(&alert, vocabulary)).map_err(|error| Fault::new(error.to_string()))
+        if leaving.own.is_some_and(|own| own != alert.author) {
+            return Ok(());
+        }
+        line(out, &cells(&alert, leaving.notes, vocabulary))
+            .map_err(|error| Fault::new(error.to_string()))
     })?;
     Ok(())
 }

@@ -60,6 +60,7 @@ pub const fn room() -> Room {
             @twin "2026-11-24-0931-alert-steps",
             @twin "2026-11-24-1500-alert-words",
             "2026-11-29-0932-routing",
+            "2026-11-29-0933-alert-author",
         ],
         acts: &[RAISED, ADVANCED, NOTES_READ, ROUTED],
         sweeps: retention::SWEEPS,

@@ -6,7 +6,8 @@ use door::{Fault, Sweep, Tx, days_ago, sql};
 pub(crate) const SWEEPS: &[Sweep] =
     &[Sweep { table: "alert", run: notes }, Sweep { table: "alert_step", run: steps }];
 
-/// Days that words stay after the alert ended: two years (trust.md 2.3).
+/// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:
+/// two years (trust.md 2.3).
 const WORDS: i64 = 730;
 
 fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
@@ -16,7 +17,9 @@ fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             open "what is past its time",
             "UPDATE alert SET note = '', line = 'Texte effacé à son terme.'
               WHERE (note <> '' OR line <> 'Texte effacé à son terme.')
-                AND COALESCE(closed_at, resolved_at) < $1"
+                AND COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
+                                                       WHERE s.alert_id = alert.id),
+                             raised_at) < $1"
         ),
         &(before,),
     )
@@ -31,7 +34,9 @@ fn steps(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             "UPDATE alert_step SET note = ''
               WHERE note <> '' AND alert_id IN
                     (SELECT id FROM alert
-                      WHERE COALESCE(closed_at, resolved_at) < $1)"
+                      WHERE COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
+                                                               WHERE s.alert_id = alert.id),
+                                     raised_at) < $1)"
         ),
         &(before,),
     )

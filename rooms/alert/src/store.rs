@@ -164,7 +164,12 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Alert>, Fault> 
 pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
     tx.all(
         sql!(
-            "SELECT s.at, s.by_id, s.move, CASE WHEN v.level >= 3 THEN s.note ELSE '' END,
+            "SELECT s.at, s.by_id, s.move,
+                    CASE WHEN v.level >= 3
+                          AND (NOT v.own_situations OR a.author_id = v.person_id
+                               OR EXISTS (SELECT 1 FROM alert_step m
+                                           WHERE m.alert_id = a.id AND m.by_id = v.person_id))
+                         THEN s.note ELSE '' END,
                     s.recipient
                FROM alert_visible a
                JOIN visible v ON v.grant_id = a.grant_id

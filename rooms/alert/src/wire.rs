@@ -52,7 +52,8 @@ pub(crate) fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
 
 /// One alert.
 pub(crate) fn item(alert: &Alert, vocabulary: &Vocabulary) -> Value {
-    let at = |at: Option<Instant>| at.map(Instant::rfc3339);
+    // Whoever took a step is no more followed by the minute than whoever raised the alert.
+    let at = |at: Option<Instant>| at.map(|at| at.quarter().rfc3339());
     let zone = vocabulary.zones.iter().find(|zone| zone.id == alert.zone);
     let place = vocabulary.places.iter().find(|place| Some(place.id) == alert.place);
     let theme = vocabulary.lists.theme_by_id(alert.theme);

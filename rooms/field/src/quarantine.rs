@@ -92,7 +92,9 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
             .and_then(|day| kernel::Day::parse(day).ok())
             .map(|day| kernel::french::day(lang, day)),
     );
-    parts.extend(text("time").or_else(|| text("began")).map(str::to_owned));
+    let time = text("time").or_else(|| text("began"));
+    let time = time.and_then(|time| kernel::TimeOfDay::parse(time).ok());
+    parts.extend(time.map(|time| kernel::french::time(lang, time.quarter())));
     parts.extend(within.get("minutes").and_then(Value::as_i64).map(|n| words::minutes(lang, n)));
     let first = within.get("themes").and_then(Value::as_array).and_then(|list| list.first());
     let first = first.and_then(Value::as_str).or_else(|| text("theme"));

@@ -258,7 +258,7 @@ engines! {
         asks(&mut other, "cachee").await;
         is_nowhere(&follows(&mut other, &link).await);
         is_nowhere(&other.post("/connexion/lien", &[("code", &code)]).await);
-        later(&house, 901);
+        later(&house, 601);
         is_nowhere(&follows(&mut actor, &link).await);
         is_nowhere(&actor.post("/connexion/lien", &[("code", &code)]).await);
         assert_eq!(house.sessions_of("bailleur").await, 0);

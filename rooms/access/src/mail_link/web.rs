@@ -2,7 +2,7 @@
 //! too.
 
 use door::mail_link::{self, Led, Shown};
-use door::{Answer, Anyone, Form, html, html_refused, see_other};
+use door::{Answer, Anyone, Form, Stop, html, html_refused, see_other};
 use kernel::{Reason, Refusals};
 
 use super::pages::{self, Frame};
@@ -20,8 +20,14 @@ fn frame(key: &Anyone) -> Frame<'_> {
     Frame { lang: key.lang(), token: key.form_token(), demo: key.is_demo() }
 }
 
+/// Where no letter leaves, there is no link to ask for: one that waits would be read too late.
+fn there(key: &Anyone) -> Result<(), Stop> {
+    if key.sends_mail() { Ok(()) } else { Err(Stop::NotFound) }
+}
+
 /// A link is asked for.
 pub(crate) async fn ask(key: Anyone) -> Answer {
+    there(&key)?;
     if let Some(visit) = key.visit() {
         return Ok(see_other(home(visit.role())));
     }
@@ -30,6 +36,7 @@ pub(crate) async fn ask(key: Anyone) -> Answer {
 
 /// A link is sent to whoever is named, if they are known.
 pub(crate) async fn send(key: Anyone, Form(fields): Form) -> Answer {
+    there(&key)?;
     fields.only(&["qui"])?;
     let named = fields.get("qui").trim();
     let wrong = if named.is_empty() {
@@ -50,11 +57,13 @@ pub(crate) async fn send(key: Anyone, Form(fields): Form) -> Answer {
 
 /// Where a link leads: nothing happens before it is sent on.
 pub(crate) async fn show(key: Anyone) -> Answer {
+    there(&key)?;
     Ok(html(pages::show(&frame(&key), &Refusals::new())))
 }
 
 /// A link is followed.
 pub(crate) async fn follow(key: Anyone, Form(fields): Form) -> Answer {
+    there(&key)?;
     fields.only(&["lien", "code"])?;
     // Whoever is inside proved more already.
     if let Some(visit) = key.visit() {

@@ -4,8 +4,8 @@ ui::words! {
     way_in() { fr "Recevoir un lien par courriel", en "Get a link by e-mail" }
     ask() { fr "Recevoir un lien par courriel", en "Get a link by e-mail" }
     ask_lede() {
-        fr "Le lien sert une fois, pendant quinze minutes, dans ce navigateur.",
-        en "The link serves once, for fifteen minutes, in this browser.",
+        fr "Le lien sert une fois, pendant dix minutes, dans ce navigateur.",
+        en "The link serves once, for ten minutes, in this browser.",
     }
     who() { fr "Identifiant ou adresse de courriel", en "Login or e-mail address" }
     who_hint() {
@@ -34,8 +34,8 @@ ui::words! {
         en "Nothing comes? Look at the unwanted mail. Three e-mails at most leave for the same person in an hour.",
     }
     nowhere() {
-        fr "Ce lien ou ce code ne mène à rien : il a plus de quinze minutes, il a déjà servi, ou un autre navigateur l’a demandé.",
-        en "This link or this code leads nowhere: it is older than fifteen minutes, it has served, or another browser asked for it.",
+        fr "Ce lien ou ce code ne mène à rien : il a plus de dix minutes, il a déjà servi, ou un autre navigateur l’a demandé.",
+        en "This link or this code leads nowhere: it is older than ten minutes, it has served, or another browser asked for it.",
     }
     led() { fr "Le lien vous amène ici ; vos preuves restent demandées", en "The link brings you here; your proofs are still asked" }
     led_why() {
@@ -45,8 +45,8 @@ ui::words! {
     by_mail(device: &str) { fr "{device} (par lien de courriel, lecture seule)", en "{device} (by a link of an e-mail, reading only)" }
     mail_subject() { fr "Votre lien vers Parvis", en "Your link to Parvis" }
     mail_lead() {
-        fr "Quelqu’un, sans doute vous, a demandé ce lien. Il sert une fois, pendant quinze minutes.",
-        en "Someone, most likely you, asked for this link. It serves once, for fifteen minutes.",
+        fr "Quelqu’un, sans doute vous, a demandé ce lien. Il sert une fois, pendant dix minutes.",
+        en "Someone, most likely you, asked for this link. It serves once, for ten minutes.",
     }
     mail_follow() { fr "Suivre le lien", en "Follow the link" }
     mail_code(code: &str) {

@@ -1,6 +1,7 @@
 //! The review over months with a moved clock, and a look as another: on both engines.
 
 use axum::http::StatusCode;
+use door::journal::Cursor;
 use door::person::replace_code;
 use door::{Purpose, Role};
 use kernel::id::{ConventionId, GrantId};
@@ -143,6 +144,12 @@ engines! {
         }
         assert_eq!(nadege.post("/voir-comme/quitter", &[]).await.location(), "/acces");
         assert_eq!(nadege.get("/acces").await.status, StatusCode::OK);
+        // The journal says when it began and when it was left, once.
+        nadege.post("/voir-comme/quitter", &[]).await;
+        let read = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "door")?)).await;
+        let acts: Vec<_> = read.expect("read").into_iter().map(|entry| entry.act).collect();
+        let of = |act: &str| acts.iter().filter(|noted| *noted == act).count();
+        assert_eq!((of("door.seen-as"), of("door.seen-as-left")), (1, 1), "{acts:?}");
 
         // It ends by itself, with the code looked under, and with one's own.
         nadege.post(&format!("/acces/{mayor}/voir"), &[]).await;

@@ -3,7 +3,7 @@
 use door::Fields;
 use kernel::{Lang, Refusals, french};
 use referential::List;
-use ui::button::{self, Look};
+use ui::button::{self, Act, Look};
 use ui::filter::Active;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
@@ -19,8 +19,10 @@ pub(crate) struct Page<'a> {
     /// How many records and people the filters find, when they are counted.
     pub(crate) counted: Option<(i64, i64)>,
     /// Where the next page begins.
-    pub(crate) next: Option<i64>,
+    pub(crate) next: Option<kernel::id::ActivityId>,
     pub(crate) may_record: bool,
+    /// Whether notes leave in the files of the reader, unless they ask for none.
+    pub(crate) takes_notes: bool,
     pub(crate) refusals: &'a Refusals,
 }
 
@@ -40,14 +42,15 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
             @if !page.refusals.is_empty() {
                 // What was asked cannot be read: showing everything would answer another question.
             } @else if page.rows.is_empty() {
-                @let why = if query.is_empty() { words::nothing_why(lang) } else { words::nothing_found_why(lang) };
+                @let whole = query.is_empty() && page.filter.words.is_empty();
+                @let why = if whole { words::nothing_why(lang) } else { words::nothing_found_why(lang) };
                 (part::empty(words::nothing(lang), why, page.may_record.then(|| {
                     button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang))
                 })))
             } @else {
                 (standing(lang, page))
                 (table(lang, vocabulary, page.rows))
-                (pager(lang, page))
+                (pager(view, page))
             }
         },
     )
@@ -64,6 +67,10 @@ fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
         @if taken_out {
             (button::download(Look::Plain, &link("csv"), words::csv(lang)))
             (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
+            @if page.takes_notes {
+                @let bare = format!("/activites/export.csv?{query}{}notes=non", if query.is_empty() { "" } else { "&" });
+                (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
+            }
         }
         @if page.may_record {
             (button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang)))
@@ -95,7 +102,8 @@ fn standing(lang: Lang, page: &Page<'_>) -> Markup {
 fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
     let lang = view.lang;
     let filter = page.filter;
-    let form = Form::get(lang, "/activites");
+    // Sent in the body: the words to find stand in no address, history or log.
+    let form = Form::post(view, "/activites/chercher", page.refusals);
     let day = |day: Option<kernel::Day>| day.map(kernel::Day::text).unwrap_or_default();
     let team: Vec<_> = vocabulary
         .team
@@ -134,7 +142,7 @@ fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
 /// The filters in force, each with the address that drops it.
 fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
     let fields = filter.fields();
-    fields
+    let mut active: Vec<Active> = fields
         .iter()
         .map(|(name, value)| {
             let mut without = Fields::default();
@@ -148,7 +156,14 @@ fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
                 without: format!("/activites{mark}{query}"),
             }
         })
-        .collect()
+        .collect();
+    if !filter.words.is_empty() {
+        let (query, words) = (fields.encode(), filter.words.as_str());
+        let mark = if query.is_empty() { "" } else { "?" };
+        let without = format!("/activites{mark}{query}");
+        active.push(Active { label: said(lang, vocabulary, "q", words), without });
+    }
+    active
 }
 
 /// A filter in words: « Zone : Îlot 1 ».
@@ -232,7 +247,11 @@ pub(crate) fn whereabouts<'v>(vocabulary: &'v Vocabulary, activity: &Activity) -
     }
 }
 
-fn pager(lang: Lang, page: &Page<'_>) -> Markup {
+fn pager(view: &View, page: &Page<'_>) -> Markup {
+    let lang = view.lang;
+    if !page.filter.words.is_empty() {
+        return pager_of_words(view, page);
+    }
     let first = page.filter.fields().encode();
     let mark = |query: &str| if query.is_empty() { "" } else { "?" };
     let newer = page.filter.before.map(|_| format!("/activites{}{first}", mark(&first)));
@@ -242,4 +261,27 @@ fn pager(lang: Lang, page: &Page<'_>) -> Markup {
         format!("/activites?{}", fields.encode())
     });
     ui::filter::pager(lang, newer.as_deref(), words::newest_first(lang), older.as_deref())
+}
+
+/// From a page of what was found to the next, in the body as the words themselves.
+fn pager_of_words(view: &View, page: &Page<'_>) -> Markup {
+    let lang = view.lang;
+    let fields = page.filter.fields();
+    let next = page.next.map(|next| next.to_string());
+    let to = |before: Option<&str>, icon: Icon, label: &str| {
+        let kept = fields.iter().chain([("q", page.filter.words.as_str())]);
+        let values: Vec<(&str, &str)> = kept.chain(before.map(|id| ("avant", id))).collect();
+        let act = Act { action: "/activites/chercher", token: &view.token, values: &values };
+        button::post(act, Look::Plain, icon, label)
+    };
+    html! {
+        @if page.filter.before.is_some() || next.is_some() {
+            div.actions {
+                @if page.filter.before.is_some() {
+                    (to(None, Icon::ArrowLeft, words::newest_first(lang)))
+                }
+                @if next.is_some() { (to(next.as_deref(), Icon::ArrowRight, words::older(lang))) }
+            }
+        }
+    }
 }

@@ -97,7 +97,7 @@ fn moment(lang: Lang, at: Instant) -> String {
 fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     let first = sheet.alert.raised_at;
     let moments: Vec<(String, String)> = std::iter::once(first)
-        .chain(sheet.steps.iter().map(|taken| taken.step.at))
+        .chain(sheet.steps.iter().map(|taken| taken.step.at.quarter()))
         .map(|at| (moment(lang, at), at.rfc3339()))
         .collect();
     let raised = (vocabulary.person(sheet.alert.author), words::raised(lang), None, Tone::Plain);

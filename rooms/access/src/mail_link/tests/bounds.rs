@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use door::{Purpose, Role};
-use testkit::{Actor, House, engines};
+use testkit::{Actor, House, Services, engines};
 
 use super::{
     asks, change, follows, house, is_nowhere, kept, later, letters, one_address, received, shut,
@@ -125,6 +125,27 @@ engines! {
             .await
             .expect("given again");
         is_nowhere(&follows(&mut actor, &link).await);
+    }
+
+    async fn a_house_that_sends_no_mail_offers_no_link(on) {
+        let rooms = [post::room(), crate::room()];
+        let house = House::open_with(on, &rooms, Services::default(), |settings| {
+            settings.partners_by_password = true;
+            settings.sends_mail = false;
+        });
+        let Some(house) = house.await else { return };
+        welcome(&house, "maire", Role::Signatory).await;
+        let mut actor = Actor::stranger(house.app.clone());
+        let door = actor.get("/connexion").await;
+        assert_eq!(door.status, StatusCode::OK);
+        assert!(!door.body.contains("/connexion/courriel"), "{}", door.body);
+        for path in ["/connexion/courriel", "/connexion/lien"] {
+            assert_eq!(actor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert_eq!(asks(&mut actor, "maire").await.status, StatusCode::NOT_FOUND);
+        let led = actor.post("/connexion/lien", &[("lien", ""), ("code", "ZZZZZ-ZZZZZ")]).await;
+        assert_eq!(led.status, StatusCode::NOT_FOUND);
+        assert!(letters(&house).await.is_empty() && kept(&house).await.is_empty());
     }
 }
 

@@ -58,6 +58,7 @@ engines! {
         let named = inside.post(&format!("/compte/cles/{two}/nommer"), &[("nom", "Bureau")]).await;
         assert_eq!(named.status, StatusCode::SEE_OTHER);
         assert!(inside.get("/compte").await.body.contains("Bureau"));
+        assert_eq!(noted(&house, "door.key-named").await, [""]);
         let empty = inside.post(&format!("/compte/cles/{two}/nommer"), &[("nom", " ")]).await;
         assert_eq!(empty.status.as_u16(), 422);
 

@@ -1,0 +1,94 @@
+//! What leaves in a file (trust.md 3.4, T8): so many notes in a file and in a day, the officer told; a mediator takes
+//! out their own records and no note.
+
+use axum::http::StatusCode;
+use door::{Purpose, Role, Stop};
+use kernel::id::{ActivityId, GrantId, uuid_v7};
+use referential::ListsCache;
+use testkit::{House, engines};
+
+use crate::{ZONES, enter, open, record};
+
+/// Lays records of someone down, each with a note.
+async fn lay(house: &House, grant: GrantId, login: &'static str, (day, many): (&'static str, u64)) {
+    let office = house.clockwork.under(grant).await.expect("a right");
+    let lists = office.service::<ListsCache>().expect("lists");
+    let work = move |tx: &mut door::Tx<'_>| {
+        let lists = referential::lists(tx, &lists)?;
+        let first: u64 = login.bytes().chain(day.bytes()).map(u64::from).sum();
+        for number in 0..many {
+            let mut body = record(1, login);
+            body["day"] = day.into();
+            body["note"] = format!("qwz {login} {number}").into();
+            let mut random = [7; 10];
+            random[2..].copy_from_slice(&((first * 10_000 + number) << 4).to_be_bytes());
+            let id = ActivityId::from_uuid(uuid_v7(1_560_000_000_000 + number, random));
+            let (draft, _) = activity::draft_of(body.as_object().expect("an object"));
+            let new = activity::understand_with(tx, &lists, &draft, id)?;
+            activity::record(tx, &new)?;
+        }
+        Ok::<_, Stop>(())
+    };
+    office.begin(Purpose::Lay, work).await.expect("laid");
+}
+
+engines! {
+    async fn so_many_notes_leave_in_a_file_and_in_a_day_and_the_officer_is_told(on) {
+        let Some(house) = open(on).await else { return };
+        access::notices::keep_up(&house.clockwork).await.expect("the first time");
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        enter(&house, "deleguee", Role::Dpo, &[]).await;
+        lay(&house, manager, "nadege", ("2019-06-12", 400)).await;
+        lay(&house, manager, "nadege", ("2019-06-13", 101)).await;
+        let nadege = house.arrives(manager).await;
+        for format in ["csv", "xlsx"] {
+            let whole = nadege.get(&format!("/activites/export.{format}")).await;
+            assert_eq!(whole.status, 422, "{}", whole.body);
+            assert!(whole.body.contains("500 notes au plus"), "{}", whole.body);
+        }
+        let bare = nadege.get("/activites/export.csv?notes=non").await;
+        assert_eq!((bare.status, bare.body.lines().count()), (StatusCode::OK, 502));
+        assert!(!bare.body.contains("qwz") && bare.body.contains("Note (non sortie)"));
+        assert_eq!(nadege.get("/activites/export.csv?notes=peut-etre").await.status, 422);
+        let list = nadege.get("/activites").await.body;
+        assert!(list.contains("/activites/export.csv?notes=non"), "{list}");
+
+        let day = "/activites/export.csv?du=2019-06-12&au=2019-06-12";
+        for _ in 0..2 {
+            let file = nadege.get(day).await;
+            assert_eq!((file.status, file.body.matches("qwz").count()), (StatusCode::OK, 400));
+        }
+        let third = nadege.get(day).await;
+        assert_eq!(third.status, 422);
+        assert!(third.body.contains("vingt-quatre heures"), "{}", third.body);
+        let small = nadege.get("/activites/export.csv?du=2019-06-13&au=2019-06-13").await;
+        assert_eq!(small.status, StatusCode::OK);
+        house.set_clock(house.clock_now().plus_seconds(86_401));
+        assert_eq!(nadege.get(day).await.status, StatusCode::OK, "the day after");
+
+        let told = crate::keys::letters_of(&house, "notes sorties dans un fichier", 4).await;
+        assert_eq!(told.len(), 4);
+        assert!(told.iter().all(|letter| letter.to == "deleguee@parvis.example"), "{told:?}");
+        assert!(told.iter().any(|letter| letter.text.contains("400 notes")), "{told:?}");
+        assert!(told.iter().all(|letter| !letter.text.contains("qwz")));
+    }
+
+    async fn a_mediator_takes_out_their_own_records_and_no_note(on) {
+        let Some(house) = open(on).await else { return };
+        let awa = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let binta = enter(&house, "binta", Role::Mediator, &ZONES).await;
+        let chief = enter(&house, "direction", Role::Direction, &ZONES).await;
+        lay(&house, awa, "awa", ("2019-06-12", 3)).await;
+        lay(&house, binta, "binta", ("2019-06-12", 5)).await;
+        let who = house.arrives(awa).await;
+        for query in ["", "?mediateur=binta", "?notes=oui"] {
+            let file = who.get(&format!("/activites/export.csv{query}")).await;
+            assert_eq!(file.status, StatusCode::OK);
+            assert_eq!(file.body.lines().count(), 4, "{query}: {}", file.body);
+            assert!(!file.body.contains("qwz") && !file.body.contains("binta"), "{}", file.body);
+        }
+        let chief = house.arrives(chief).await.get("/activites/export.csv").await;
+        assert_eq!(chief.body.lines().count(), 9);
+        assert!(!chief.body.contains("qwz"));
+    }
+}
