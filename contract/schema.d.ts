@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page of activity records whose notes hold words, newest first
+         * @description The words stand in the body, so that no address or log holds them. It changes nothing.
+         */
+        post: operations["searchActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}": {
         parameters: {
             query?: never;
@@ -1019,13 +1039,84 @@ export interface operations {
                 mediator?: string;
                 axis?: string;
                 origin?: string;
-                q?: string;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Items, and where the next page begins. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Activity"][];
+                        next: string | null;
+                        total?: number | null;
+                    };
+                };
+            };
+            /** @description No valid key. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key lacks the scope. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A filter to be mended. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchActivities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activity?: string | null;
+                    audience?: string | null;
+                    axis?: string | null;
+                    cursor?: string | null;
+                    ending?: string | null;
+                    /** Format: date */
+                    from?: string | null;
+                    /** @default 50 */
+                    limit?: number | null;
+                    mediator?: string | null;
+                    origin?: string | null;
+                    q?: string | null;
+                    theme?: string | null;
+                    /** Format: date */
+                    to?: string | null;
+                    zone?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description Items, and where the next page begins. */
             200: {
