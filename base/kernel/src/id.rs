@@ -135,7 +135,7 @@ pub fn uuid_v7(millis: u64, random: [u8; 10]) -> Uuid {
 }
 
 /// The same identifier made within its quarter of an hour: that of a record is read by others than its author,
-/// who are told no minute (ADR 0039).
+/// who are told no minute (ADR 0041).
 #[must_use]
 pub fn blunt(id: Uuid) -> Uuid {
     let mut bytes = *id.as_bytes();
