@@ -236,6 +236,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/field/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Announce a sealed photograph, and ask which of its pieces are here */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "parvis-protocol": number;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FieldPhoto"];
+                };
+            };
+            responses: {
+                /** @description Settled: kept, or set apart for the manager. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldPhotoProgress"];
+                    };
+                };
+                /** @description Pieces are missing, or its record is not here yet. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldPhotoProgress"];
+                    };
+                };
+                /** @description The telephone is not known: enrol again; nothing is lost. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another photograph was announced under this name. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused for good, or a damaged piece, and why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Enough for today: the rest leaves tomorrow. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/field/photos/{id}/{piece}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send one piece of an announced photograph, in any order */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The SHA-256 of the piece (RFC 9530). */
+                    "content-digest": string;
+                };
+                path: {
+                    id: string;
+                    piece: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description Settled: kept, or set apart for the manager. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldPhotoProgress"];
+                    };
+                };
+                /** @description Pieces are missing, or its record is not here yet. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldPhotoProgress"];
+                    };
+                };
+                /** @description The telephone is not known: enrol again; nothing is lost. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another photograph was announced under this name. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Refused for good, or a damaged piece, and why. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Enough for today: the rest leaves tomorrow. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/field/quarantine": {
         parameters: {
             query?: never;
@@ -827,6 +1007,26 @@ export interface components {
             /** @description base64url of a point (65 bytes) and what was sealed: HPKE (RFC 9180), base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM; info `parvis-seal-v1`; aad `device|record|rev|key`. */
             sealed: string;
         };
+        FieldPhoto: {
+            bytes: number;
+            /** Format: uuid */
+            device: string;
+            key: string;
+            /**
+             * Format: uuid
+             * @description The record or the alert that it belongs to.
+             */
+            record: string;
+            sha256: string;
+        };
+        FieldPhotoProgress: {
+            have: number[];
+            photo: string;
+            pieces: number;
+            sha256: string;
+            /** @enum {string} */
+            state: "receiving" | "waiting" | "apart" | "kept";
+        };
         FieldReceipt: {
             reasons: {
                 field: string;
@@ -1008,6 +1208,8 @@ export type FieldBatch = components['schemas']['FieldBatch'];
 export type FieldContent = components['schemas']['FieldContent'];
 export type FieldEnrolment = components['schemas']['FieldEnrolment'];
 export type FieldEnvelope = components['schemas']['FieldEnvelope'];
+export type FieldPhoto = components['schemas']['FieldPhoto'];
+export type FieldPhotoProgress = components['schemas']['FieldPhotoProgress'];
 export type FieldReceipt = components['schemas']['FieldReceipt'];
 export type FieldReceipts = components['schemas']['FieldReceipts'];
 export type FieldTerm = components['schemas']['FieldTerm'];

@@ -1,10 +1,12 @@
 //! The rooms, what they keep in memory, and the house opened on its database.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Written, setting};
 use federation::Provider;
 use kernel::Instant;
+use photo::Darkroom;
 use privacy::person::Archive;
 use privacy::{Kept, Posted, Processing, ProcessingRegister};
 use store::engine::sqlite::Durability;
@@ -30,6 +32,7 @@ pub fn rooms() -> Vec<Room> {
         access::room(),
         planning::room(),
         roadmap::room(),
+        photo::room(),
         activity::room(),
         alert::room(),
         observatory::room(),
@@ -48,12 +51,20 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(report::render::press::Press::default()))
+        .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))
         .with(Arc::new(Archive {
             written: written(),
             // Without a folder there is no list, and without a list nothing is erased.
             remember: Box::new(|_| Err(Fault::new("the list of erasures has no place"))),
         }))
+}
+
+/// The program that develops photographs: this one, as it runs, even when another version was put in its
+/// place since.
+fn darkroom() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { running } else { std::env::current_exe().unwrap_or(running) }
 }
 
 /// What leaves in its time, as the owner of each table declares it.
@@ -86,7 +97,7 @@ pub fn kept() -> Vec<Kept> {
 /// What the tables of a room serve.
 fn processing(room: &str) -> Option<Processing> {
     match room {
-        "activity" | "planning" | "field" => Some(Processing::Activities),
+        "activity" | "planning" | "field" | "photo" => Some(Processing::Activities),
         "alert" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
         "observatory" | "report" | "roadmap" | "referential" => Some(Processing::Measure),

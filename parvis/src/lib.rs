@@ -34,6 +34,10 @@ use std::process::ExitCode;
 /// Does what the command line asks for: 0 when it is done, 2 when it was badly asked, 1 when it
 /// failed, with one sentence on the standard error.
 pub fn run() -> ExitCode {
+    // A worker of the darkroom: nothing of the house is opened.
+    if std::env::args_os().nth(1).is_some_and(|word| word == photo::WORD) {
+        return ExitCode::from(photo::worker(std::io::stdin().lock(), std::io::stdout().lock()));
+    }
     let ended = cli::parse(std::env::args_os()).and_then(|asked| {
         let Some(asked) = asked else { return Ok(()) };
         tokio::runtime::Builder::new_multi_thread()

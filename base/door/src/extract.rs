@@ -120,6 +120,43 @@ impl FromRequest<Shell> for OurJson {
     }
 }
 
+/// The most bytes of a piece of a file (256 KiB, trust.md 5.5).
+pub const PIECE: usize = 256 * 1_024;
+
+/// A piece of a file sent by the script of one of our own pages, with the fingerprint that it says to
+/// have (`Content-Digest`, RFC 9530).
+pub struct OurBytes {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Their SHA-256 as it was said, 32 bytes.
+    pub digest: Option<Vec<u8>>,
+}
+
+impl FromRequest<Shell> for OurBytes {
+    type Rejection = Stop;
+    async fn from_request(request: Request, _: &Shell) -> Result<Self, Stop> {
+        const TYPE: &str = "application/octet-stream";
+        let (parts, content) = request.into_parts();
+        if !from_our_pages(&parts.headers) {
+            return Err(Stop::Forged);
+        }
+        if !body::is_of_type(&parts.headers, TYPE) {
+            return Err(Stop::WrongMedia { expected: TYPE });
+        }
+        let said = parts.headers.get("content-digest").and_then(|value| value.to_str().ok());
+        let digest = said.and_then(digest_of);
+        Ok(Self { bytes: body::bytes(content, PIECE).await?.to_vec(), digest })
+    }
+}
+
+/// The SHA-256 in a `Content-Digest`: `sha-256=:base64:`.
+fn digest_of(said: &str) -> Option<Vec<u8>> {
+    use base64::Engine;
+    let text = said.trim().strip_prefix("sha-256=:")?.strip_suffix(':')?;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
+    (bytes.len() == 32).then_some(bytes)
+}
+
 /// What the reader already holds (`If-None-Match`).
 pub struct Seen(Option<axum::http::HeaderValue>);
 

@@ -59,7 +59,7 @@ pub use axum::response::Response;
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
-pub use extract::{Asked, Form, Json, OurJson, Path, Path2, Query, Seen, Spoken};
+pub use extract::{Asked, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken};
 pub use grant::{Grant, Level, Role};
 pub use journal::Act;
 pub use key::{
@@ -69,8 +69,8 @@ pub use key::{
 pub use room::{Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
 pub use scope::{Bounded, Bounds, Scope};
 pub use store::{
-    Fault, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations, sql,
-    values,
+    Fault, FaultKind, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations,
+    sql, values,
 };
 pub use tx::{Purpose, Shelf, Tx};
 pub use ui::View;
@@ -78,7 +78,7 @@ pub use visit::Visit;
 pub use web::json::object as read_object;
 pub use web::{
     Answer, Attachment, Fields, Kept, Shell, StaticFile, Stop, download, html, html_refused, json,
-    problem_free_json, see_other,
+    picture, problem_free_json, see_other,
 };
 
 /// Statuses that programs are answered with.
@@ -89,6 +89,10 @@ pub mod status {
     pub const OK: StatusCode = StatusCode::OK;
     /// 201: laid down.
     pub const CREATED: StatusCode = StatusCode::CREATED;
+    /// 202: kept, and not settled yet.
+    pub const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
+    /// 429: enough for today.
+    pub const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
     /// 410: was there, and is no more.
     pub const GONE: StatusCode = StatusCode::GONE;
     /// 426: another version of the protocol is spoken here.

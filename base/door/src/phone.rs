@@ -163,6 +163,11 @@ impl LostPhone {
         self.convention
     }
 
+    /// The language of its holder's browser.
+    pub const fn lang(&self) -> kernel::Lang {
+        self.lang
+    }
+
     /// Now, by the house's clock.
     pub fn now(&self) -> Instant {
         self.shell.clock().now()

@@ -65,7 +65,7 @@ macro_rules! for_each_id {
         $with! {
             ConventionId OrganisationId ZoneId PlaceId ContactId PersonId GrantId SessionId
             ApiKeyId ThemeId ActivityId SituationId RoundId AlertId SlotId MeetingId ActionId
-            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId PhoneId RowId
+            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId PhoneId PhotoId RowId
         }
     };
 }
@@ -119,6 +119,8 @@ ids! {
     EditionId
     /// A telephone of the field (« téléphone de terrain »).
     PhoneId
+    /// A photograph of a record (« photo »).
+    PhotoId
     /// Any other row that needs an identity of its own.
     RowId
 }

@@ -67,3 +67,15 @@ pub fn download(file: &Attachment<'_>, body: Body) -> Response {
     response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     response
 }
+
+/// Marks an answer that runs nothing and shows nothing else, wherever it is opened (CSP `sandbox`).
+#[derive(Clone, Copy)]
+pub(crate) struct Sandboxed;
+
+/// A picture that someone sent, for an `<img>` of our own pages: opened by itself it is saved under a
+/// name, and nothing of it runs.
+pub fn picture(file: &Attachment<'_>, bytes: Vec<u8>) -> Response {
+    let mut response = download(file, Body::from(bytes));
+    response.extensions_mut().insert(Sandboxed);
+    response
+}

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Lang, Reason, Refusals};
 use ui::shell::{Ending, stop};
 
+use crate::answer::Sandboxed;
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
@@ -20,6 +21,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
     img-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
     require-trusted-types-for 'script'";
+
+/// Of what someone sent: shown in a page of ours, it is a picture; opened by itself, it is nothing.
+const SANDBOX: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const ALWAYS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
@@ -74,9 +78,13 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
             page(&shell, lang, &end, is_page.then_some(here.as_str()))
         };
     }
+    let sandboxed = response.extensions_mut().remove::<Sandboxed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if sandboxed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
     }
     if shell.settings().is_secure() {
         headers.insert(

@@ -13,7 +13,7 @@ pub mod source;
 pub mod stop;
 
 pub use answer::{
-    Answer, Attachment, download, html, html_refused, json, problem_free_json, see_other,
+    Answer, Attachment, download, html, html_refused, json, picture, problem_free_json, see_other,
 };
 pub use fields::Fields;
 pub use files::{Kept, StaticFile};

@@ -33,7 +33,7 @@ pub(crate) fn intake() -> Arc<Intake> {
 /// A telephone in someone's hand.
 pub(crate) struct Phone {
     pub(crate) actor: Actor,
-    id: String,
+    pub(crate) id: String,
     point: String,
     signing: String,
 }
@@ -60,6 +60,13 @@ impl Phone {
     pub(crate) fn seal(&self, record: &str, rev: i64, kind: &str, body: &Value) -> Value {
         let text = json!({ "v": 1, "kind": kind, "device_time": "2019-06-14T10:00:00Z",
             "offset_minutes": 120, "skew_ms": null, "flags": [], "body": body });
+        let sealed = self.seal_bytes(record, rev, text.to_string().as_bytes());
+        json!({ "record": record, "rev": rev, "key": "k1", "made_at": "2019-06-14T10:00:00Z",
+            "sealed": URL_SAFE_NO_PAD.encode(sealed) })
+    }
+
+    /// Seals bytes as the telephone does.
+    pub(crate) fn seal_bytes(&self, record: &str, rev: i64, plain: &[u8]) -> Vec<u8> {
         let point = URL_SAFE_NO_PAD.decode(&self.point).expect("a point");
         let point = <DhP256HkdfSha256 as Kem>::PublicKey::from_bytes(&point).expect("a key");
         let bound = format!("{}|{record}|{rev}|k1", self.id);
@@ -67,13 +74,11 @@ impl Phone {
             &OpModeS::Base,
             &point,
             b"parvis-seal-v1",
-            text.to_string().as_bytes(),
+            plain,
             bound.as_bytes(),
         )
         .expect("sealed");
-        let sealed = [head.to_bytes().to_vec(), sealed].concat();
-        json!({ "record": record, "rev": rev, "key": "k1", "made_at": "2019-06-14T10:00:00Z",
-            "sealed": URL_SAFE_NO_PAD.encode(sealed) })
+        [head.to_bytes().to_vec(), sealed].concat()
     }
 
     pub(crate) fn batch(&self, envelopes: &[Value]) -> Value {
@@ -128,7 +133,7 @@ pub(crate) struct Ground {
     pub(crate) manager: kernel::id::GrantId,
     pub(crate) office: Actor,
     pub(crate) awa: Actor,
-    awa_grant: kernel::id::GrantId,
+    pub(crate) awa_grant: kernel::id::GrantId,
     /// A program that reads what was counted.
     pub(crate) reader: Actor,
 }

@@ -28,6 +28,8 @@ mod oracle;
 mod others;
 mod over_the_wire;
 mod perimeter;
+mod photos;
+mod photos_kept;
 mod privacy;
 mod readers;
 mod set_apart;
@@ -68,7 +70,7 @@ async fn open(on: On) -> Option<House> {
 
 /// The same with what the rooms keep in memory.
 async fn open_with(on: On, services: testkit::Services) -> Option<House> {
-    let services = services.with(field::intake());
+    let services = services.with(field::intake()).with(photos::darkroom());
     let house = House::open(on, &parvis::house::rooms(), services).await?;
     house
         .clockwork

@@ -35,6 +35,11 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/api/v1/field/enrol", "by a telephone (field.rs)"),
     ("/api/v1/field/sync", "by a telephone (field.rs)"),
     ("/api/v1/field/quarantine", "by a telephone (field.rs)"),
+    ("/api/v1/field/photos/{id}", "by a telephone (photos.rs)"),
+    ("/api/v1/field/photos/{id}/{piece}", "by a telephone (photos.rs)"),
+    ("/telephones/quarantaine/photos/{phone}/{id}", "of a telephone (photos.rs)"),
+    ("/activites/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
+    ("/signalements/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
     ("/telephones/{id}/retirer", "of a telephone (field.rs)"),
     ("/telephones/quarantaine/{id}", "of a telephone (field.rs)"),
 ];
@@ -91,7 +96,7 @@ pub(crate) async fn whole(house: &House, on: On) -> BTreeMap<String, String> {
     whole
 }
 
-async fn break_the_journal(house: &House, broken: bool) {
+pub(crate) async fn break_the_journal(house: &House, broken: bool) {
     let stmt = if broken {
         sql!(
             open_twin "each engine refuses rows its own way",

@@ -15,17 +15,19 @@ const EDGES: &[(&str, &[&str])] = &[
     ("access", &["territory", "referential"]),
     ("convention", &["territory", "referential"]),
     ("roadmap", &["territory", "referential"]),
-    ("activity", &["territory", "referential"]),
+    // Photographs know no record: its owner shows them under its own address (ADR 0039).
+    ("photo", &[]),
+    ("activity", &["territory", "referential", "photo"]),
     // A number begins as the convention says, and what nobody is named for goes to its operator
     // (ADR 0037).
-    ("alert", &["convention", "territory", "referential"]),
+    ("alert", &["convention", "territory", "referential", "photo"]),
     ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     (
         "report",
         &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
     ),
     // The counter of telephones calls the verbs of those who own a record (ADR 0037).
-    ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
+    ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential", "photo"]),
     // It runs what the owners of tables declare, and names none of them; a person's file is a paper
     // like another (ADR 0032).
     ("privacy", &["report"]),

@@ -19,6 +19,7 @@ mod history;
 mod openapi;
 mod pages;
 mod people;
+mod photos;
 mod presence;
 mod quick;
 mod quick_web;
@@ -212,6 +213,7 @@ pub fn withdraw(
         return Err(Stop::Stale);
     }
     keep(tx, &before, "withdrawn", why)?;
+    photo::forget(tx, &id.text())?;
     tx.note(WITHDRAWN, &id.text(), &before.rank.to_string())?;
     Ok(())
 }
@@ -264,6 +266,12 @@ fn changeable(
         return Err(Stop::NotFound);
     }
     if before.rev == rev { Ok(before) } else { Err(Stop::Stale) }
+}
+
+/// Whether a record is here, within the perimeter, and someone's own day.
+pub fn is_own(tx: &mut Tx<'_>, id: ActivityId, person: PersonId) -> Result<bool, Stop> {
+    let found = store::one(tx, id)?.filter(|found| !found.withdrawn);
+    Ok(found.is_some_and(|found| found.author == person || found.mediators.contains(&person)))
 }
 
 fn keep(tx: &mut Tx<'_>, before: &Activity, change: &'static str, why: &Why) -> Result<(), Stop> {

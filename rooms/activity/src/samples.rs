@@ -261,7 +261,14 @@ fn journal_empty(lang: Lang) -> Markup {
 fn one_usual(lang: Lang) -> Markup {
     let vocabulary = vocabulary();
     let activity = activity(&vocabulary);
-    let shown = Shown { activity: &activity, revisions: &[], may_change: true, may_record: true };
+    let shown = Shown {
+        activity: &activity,
+        revisions: &[],
+        pictures: &photo::samples(),
+        may_remove: true,
+        may_change: true,
+        may_record: true,
+    };
     show::show(&view(lang), &vocabulary, &shown)
 }
 
@@ -276,8 +283,14 @@ fn one_worst(lang: Lang) -> Markup {
         reason: "Saisie deux fois.".to_owned(),
         before: "2019-06-14 16:30 · 20 min · A4".to_owned(),
     }];
-    let shown =
-        Shown { activity: &activity, revisions: &revisions, may_change: false, may_record: false };
+    let shown = Shown {
+        activity: &activity,
+        revisions: &revisions,
+        pictures: &[],
+        may_remove: false,
+        may_change: false,
+        may_record: false,
+    };
     show::show(&view(lang), &vocabulary, &shown)
 }
 

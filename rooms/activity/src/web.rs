@@ -15,7 +15,7 @@ use crate::pages::Vocabulary;
 use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
-use crate::{Activity, Draft, FactsCache, Lens, api, facts, guard, search, store, words};
+use crate::{Activity, Draft, FactsCache, Lens, api, facts, guard, photos, search, store, words};
 
 /// Records on a page.
 const PAGE: i64 = 50;
@@ -33,6 +33,8 @@ pub(crate) fn doors() -> Doors {
         .post("/activites/{id}/corriger", correct)
         .get("/activites/{id}/retirer", withdrawal)
         .post("/activites/{id}/retirer", withdraw)
+        .get("/activites/{id}/photos/{photo}", photos::show)
+        .post("/activites/{id}/photos/{photo}/retirer", photos::remove)
         .put("/api/v1/activities/{id}", api::put)
         .get("/api/v1/activities/{id}", api::get)
         .get("/api/v1/activities", api::list)
@@ -174,6 +176,7 @@ fn notice(key: &Staff, done: &str) -> Option<(Tone, String)> {
         "saisie" => words::saved(key.lang()),
         "corrigee" => words::corrected(key.lang()),
         "retiree" => words::withdrawn(key.lang()),
+        "photo" => words::photo_removed(key.lang()),
         _ => return None,
     };
     Some((Tone::Ok, said.to_owned()))
@@ -298,10 +301,12 @@ fn settle(
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, activity, revisions) = key
+    let reader = key.person();
+    let (vocabulary, activity, revisions, pictures) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-            Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?))
+            let pictures = photos::of(tx, &activity, reader)?;
+            Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?, pictures))
         })
         .await?;
     let told =
@@ -314,6 +319,8 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     let shown = Shown {
         activity: &activity,
         revisions: &revisions,
+        pictures: &pictures,
+        may_remove: role == door::Role::Manager,
         may_change: !activity.withdrawn
             && (role == door::Role::Manager || role == door::Role::Mediator && own),
         may_record: role != door::Role::Direction,

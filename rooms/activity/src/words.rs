@@ -163,6 +163,7 @@ ui::words! {
     /// Notice.
     corrected() { fr "Activité corrigée.", en "Activity corrected." }
     /// Notice.
+    photo_removed() { fr "La photo est effacée.", en "The photograph is erased." }
     withdrawn() { fr "Activité retirée.", en "Activity withdrawn." }
     /// Title of one record.
     record_of(day: String) { fr "Activité du {day}", en "Activity of {day}" }

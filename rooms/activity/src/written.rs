@@ -77,7 +77,7 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    Ok(notes + replaced)
+    Ok(notes + replaced + photo::forget(tx, id)?)
 }
 
 fn rewrite(

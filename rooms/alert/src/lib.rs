@@ -17,6 +17,7 @@ mod export;
 mod filter;
 pub mod lifecycle;
 mod pages;
+mod photos;
 mod retention;
 mod routing;
 mod samples;
@@ -229,6 +230,7 @@ fn step(
     if store::keep_life(tx, alert.id, &life, to.unwrap_or(&alert.recipient))? == 0 {
         return Err(Stop::Stale);
     }
+    photos::follow(tx, alert.id, life.closed_at.or(life.resolved_at))?;
     let step = Step { at, by, mv, note: note.clone() };
     let recipient = to.map_or("", |to| to.organisation.as_str());
     store::add_step(tx, (alert.id, life.steps), &step, recipient)?;

@@ -191,7 +191,16 @@ fn list_usual(lang: Lang) -> Markup {
 fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals) -> Markup {
     let (vocabulary, steps) = (vocabulary(), steps());
     let alert = alert(&vocabulary, &steps);
-    let sheet = Sheet { alert: &alert, steps: &steps, moves, today: today(), typed, refusals };
+    let sheet = Sheet {
+        alert: &alert,
+        steps: &steps,
+        pictures: &photo::samples(),
+        may_remove: true,
+        moves,
+        today: today(),
+        typed,
+        refusals,
+    };
     show::show(&view(lang), &vocabulary, &sheet)
 }
 

@@ -16,7 +16,7 @@ use crate::lifecycle::{Life, Move};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
-use crate::{export, store, wire, words};
+use crate::{export, photos, store, wire, words};
 
 /// Alerts on a page.
 const PAGE: i64 = 50;
@@ -27,6 +27,8 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/export.csv", csv)
         .get("/signalements/{id}", one)
         .post("/signalements/{id}/etape", step)
+        .get("/signalements/{id}/photos/{photo}", photos::show)
+        .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
 }
 
@@ -113,11 +115,12 @@ async fn csv(key: Staff, Query(query): Query) -> Answer {
 }
 
 /// What the page of one alert is made of.
-type Opened = (Vocabulary, Alert, Vec<Taken>);
+type Opened = (Vocabulary, Alert, Vec<Taken>, Vec<photo::Picture>);
 
 fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?))
+    let pictures = photos::of(tx, id)?;
+    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, pictures))
 }
 
 /// What someone may do to an alert now: the manager approves, everything else is for both.
@@ -129,16 +132,21 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, pictures) = key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let mut view = key.view("/signalements");
-    if query.get("fait") == "etape" {
-        view.notice = Some((Tone::Ok, words::kept(key.lang()).to_owned()));
-    }
+    let done = match query.get("fait") {
+        "etape" => Some(words::kept(key.lang())),
+        "photo" => Some(words::photo_removed(key.lang())),
+        _ => None,
+    };
+    view.notice = done.map(|done| (Tone::Ok, done.to_owned()));
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
+        pictures: &pictures,
+        may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
         today: key.today(),
         typed: &Fields::default(),
@@ -224,12 +232,14 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
         Err(stop) => return Err(stop),
     };
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, pictures) = key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
+        pictures: &pictures,
+        may_remove: key.role() == Role::Manager,
         moves: Some(&moves),
         today: key.today(),
         typed: &fields,

@@ -222,6 +222,7 @@ ui::words! {
     /// Button.
     keep() { fr "Enregistrer l’étape", en "Record the step" }
     /// Notice.
+    photo_removed() { fr "La photo est effacée.", en "The photograph is erased." }
     kept() { fr "Étape enregistrée.", en "Step recorded." }
     /// Title of one alert.
     alert_number(number: &str) { fr "Fiche {number}", en "Alert {number}" }

@@ -62,7 +62,7 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    Ok(words + steps)
+    Ok(words + steps + photo::forget(tx, id)?)
 }
 
 fn rewrite(

@@ -4,6 +4,7 @@
 //! - Nouns: a telephone, enrolled by its holder and taken back by the manager; an envelope, sealed on
 //!   the telephone; a receipt, the same each time; the quarantine, where what cannot be counted waits;
 //!   the bag, what a mediator takes along.
+//!   A photograph, received in pieces after its record and handed to the room that develops it.
 //!   An entry (« entrée signalée ») : a colleague alone somewhere, until when.
 //! - Verbs: enrol, take along, hand over, accept or set aside. What a record says is read by the room
 //!   that owns it: this one opens envelopes and gives receipts.
@@ -20,6 +21,8 @@ mod contract;
 mod intake;
 mod openapi;
 mod pages;
+mod photos;
+mod photos_openapi;
 mod quarantine;
 mod samples;
 #[cfg(feature = "bug-ack-first")]

@@ -14,6 +14,8 @@ pub fn api() -> Value {
             "/api/v1/field/bag": { "get": bag() },
             "/api/v1/field/sync": { "post": sync() },
             "/api/v1/field/quarantine": { "post": hand_over() },
+            "/api/v1/field/photos/{id}": { "put": crate::photos_openapi::announce() },
+            "/api/v1/field/photos/{id}/{piece}": { "put": crate::photos_openapi::piece() },
         },
         "schemas": {
             "FieldEnrolment": enrolment(),
@@ -24,15 +26,17 @@ pub fn api() -> Value {
             "FieldReceipts": receipts(),
             "FieldReceipt": receipt(),
             "FieldWipe": wipe(),
+            "FieldPhoto": crate::photos_openapi::announced(),
+            "FieldPhotoProgress": crate::photos_openapi::progress(),
             "FieldTerm": term(),
             "FieldTheme": theme(),
         },
     })
 }
 
-const PHONE: &str = "phone";
+pub(crate) const PHONE: &str = "phone";
 
-fn body(schema: &str) -> Value {
+pub(crate) fn body(schema: &str) -> Value {
     json!({ "required": true, "content": { "application/json": { "schema": named(schema) } } })
 }
 
@@ -121,12 +125,12 @@ fn hand_over() -> Value {
     })
 }
 
-fn object(required: &[&str], properties: &Value) -> Value {
+pub(crate) fn object(required: &[&str], properties: &Value) -> Value {
     json!({ "type": "object", "required": required, "properties": properties,
         "additionalProperties": false })
 }
 
-fn text() -> Value {
+pub(crate) fn text() -> Value {
     json!({ "type": "string" })
 }
 
@@ -134,7 +138,7 @@ fn text_or_null() -> Value {
     json!({ "type": ["string", "null"] })
 }
 
-fn whole() -> Value {
+pub(crate) fn whole() -> Value {
     json!({ "type": "integer" })
 }
 
@@ -142,7 +146,7 @@ fn truth() -> Value {
     json!({ "type": "boolean" })
 }
 
-fn list(item: &Value) -> Value {
+pub(crate) fn list(item: &Value) -> Value {
     json!({ "type": "array", "items": item })
 }
 

@@ -6,7 +6,7 @@ use kernel::id::RowId;
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::part;
-use ui::{Column, Form, Head, Icon, Markup, Row, Table, Tone, View, html, page};
+use ui::{Column, Form, Head, Markup, Row, Table, Tone, View, html, page};
 
 use crate::alone::Away;
 use crate::store::Why;
@@ -22,6 +22,13 @@ pub(crate) struct Shown {
     pub(crate) reasons: Vec<String>,
     pub(crate) holder: Option<String>,
     pub(crate) received_at: Instant,
+}
+
+/// A photograph that waits: sealed, nothing is said of what it shows.
+#[derive(Clone, Debug)]
+pub(crate) struct ShownPhoto {
+    pub(crate) photo: photo::Apart,
+    pub(crate) holder: Option<String>,
 }
 
 fn day(lang: Lang, at: Instant) -> String {
@@ -168,7 +175,11 @@ pub(crate) fn taking_back(view: &View, phone: &Enrolment) -> Markup {
 }
 
 /// What waits for a decision.
-pub(crate) fn quarantine(view: &View, shown: &[Shown], refusals: &Refusals) -> Markup {
+pub(crate) fn quarantine(
+    view: &View,
+    (shown, photos): (&[Shown], &[ShownPhoto]),
+    refusals: &Refusals,
+) -> Markup {
     let lang = view.lang;
     let head = Head::new(words::quarantine(lang))
         .crumbs(part::crumbs(
@@ -184,13 +195,55 @@ pub(crate) fn quarantine(view: &View, shown: &[Shown], refusals: &Refusals) -> M
             @if let Some(refused) = room::refused(lang, refusals) {
                 (part::flash(lang, Tone::Bad, &refused))
             }
-            @if shown.is_empty() {
+            @if shown.is_empty() && photos.is_empty() {
                 (part::empty(words::quarantine_empty(lang), words::quarantine_empty_why(lang), None))
-            } @else {
-                (waiting_table(view, shown))
+            }
+            @if !shown.is_empty() { (waiting_table(view, shown)) }
+            @if !photos.is_empty() {
+                (part::section("photos", words::photographs(lang), Some(words::photographs_why(lang)),
+                    photos_table(view, photos)))
             }
         },
     )
+}
+
+/// Photographs that wait: they are sealed, and nobody looks at them before they are accepted.
+fn photos_table(view: &View, photos: &[ShownPhoto]) -> Markup {
+    let lang = view.lang;
+    let table =
+        Table::list("photos-en-attente", words::photographs(lang)).caption_unseen().columns([
+            Column::text(words::holder(lang)),
+            Column::text(words::received(lang)),
+            Column::text(words::action(lang)),
+        ]);
+    let rows: Vec<Row<'_>> = photos
+        .iter()
+        .zip(1_i64..)
+        .map(|(one, rank)| {
+            let holder = one.holder.as_deref().unwrap_or_else(|| words::somebody(lang));
+            let what = words::photograph_of(lang, &french::whole(lang, rank), holder);
+            let action =
+                format!("/telephones/quarantaine/photos/{}/{}", one.photo.phone, one.photo.photo);
+            Row::new([
+                html! { (holder) },
+                html! { (day(lang, one.photo.begun_at)) },
+                html! {
+                    div.acts {
+                        span.unseen { (words::accept_of(lang, &what)) }
+                        (decision(view, &action, ("accepter", Look::Plain), words::accept(lang)))
+                        span.unseen { (words::set_aside_of(lang, &what)) }
+                        (decision(view, &action, ("ecarter", Look::Quiet), words::set_aside(lang)))
+                    }
+                },
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
+}
+
+fn decision(view: &View, action: &str, (said, look): (&str, Look), label: &str) -> Markup {
+    let values = [("decision", said)];
+    button::post(Act { action, token: &view.token, values: &values }, look, None, label)
 }
 
 fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
@@ -237,24 +290,15 @@ fn why(lang: Lang, why: Why) -> &'static str {
 fn acts(view: &View, one: &Shown) -> Markup {
     let lang = view.lang;
     let action = format!("/telephones/quarantaine/{}", one.id);
-    let post = |decision: &str, look: Look, icon: Option<Icon>, label: &str| {
-        let values = [("decision", decision)];
-        button::post(
-            Act { action: &action, token: &view.token, values: &values },
-            look,
-            icon,
-            label,
-        )
-    };
     let what = one.what.as_deref().unwrap_or_else(|| words::unreadable(lang));
     html! {
         div.acts {
             @if one.what.is_some() {
                 span.unseen { (words::accept_of(lang, what)) }
-                (post("accepter", Look::Plain, None, words::accept(lang)))
+                (decision(view, &action, ("accepter", Look::Plain), words::accept(lang)))
             }
             span.unseen { (words::set_aside_of(lang, what)) }
-            (post("ecarter", Look::Quiet, None, words::set_aside(lang)))
+            (decision(view, &action, ("ecarter", Look::Quiet), words::set_aside(lang)))
         }
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::admit::Counter;
 use crate::contract::{Content, Envelope};
 use crate::intake::Intake;
-use crate::pages::Shown;
+use crate::pages::{Shown, ShownPhoto};
 use crate::store::{self, Waiting};
 use crate::{verbs, words};
 
@@ -33,16 +33,21 @@ fn counter(key: &Manager) -> Result<Counter, Stop> {
     Ok(Counter { intake: key.service::<Intake>()?, lists: key.service::<ListsCache>()? })
 }
 
-/// What waits, in words.
-pub(crate) async fn shown(key: &Manager) -> Result<Vec<Shown>, Stop> {
+/// What waits, in words: envelopes, then photographs.
+pub(crate) async fn shown(key: &Manager) -> Result<(Vec<Shown>, Vec<ShownPhoto>), Stop> {
     let counter = counter(key)?;
     let (lists, lang) = (Arc::clone(&counter.lists), key.lang());
-    let (waiting, team, lists) = key
+    let (waiting, apart, team, lists) = key
         .read(move |tx| {
             let lists = referential::lists(tx, &lists)?;
-            Ok((store::waiting(tx)?, team::colleagues(tx)?, lists))
+            Ok((store::waiting(tx)?, photo::apart(tx)?, team::colleagues(tx)?, lists))
         })
         .await?;
+    let photos = apart.into_iter().map(|photo| {
+        let holder = team.iter().find(|colleague| colleague.id == photo.person);
+        ShownPhoto { photo, holder: holder.map(|holder| holder.name.clone()) }
+    });
+    let photos = photos.collect();
     let shown = waiting.iter().map(|one| {
         let content = counter.open(one.sealed_as, &one.envelope()).ok();
         Shown {
@@ -54,7 +59,7 @@ pub(crate) async fn shown(key: &Manager) -> Result<Vec<Shown>, Stop> {
             received_at: one.received_at,
         }
     });
-    Ok(shown.collect())
+    Ok((shown.collect(), photos))
 }
 
 fn holder<'t>(team: &'t [Colleague], one: &Waiting) -> Option<&'t Colleague> {

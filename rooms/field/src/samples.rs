@@ -2,12 +2,12 @@
 
 use door::phone::Enrolment;
 use door::team::Colleague;
-use kernel::id::{PersonId, PhoneId, RowId, uuid_v7};
+use kernel::id::{PersonId, PhoneId, PhotoId, RowId, uuid_v7};
 use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::alone::Away;
-use crate::pages::{self, Entries, Shown};
+use crate::pages::{self, Entries, Shown, ShownPhoto};
 use crate::store::Why;
 
 /// Every page of the room.
@@ -37,19 +37,22 @@ pub(crate) fn all() -> Vec<Sample> {
         Sample {
             path: quarantine,
             name: "vide",
-            render: |lang| pages::quarantine(&view(lang), &[], &Refusals::new()),
+            render: |lang| pages::quarantine(&view(lang), (&[], &[]), &Refusals::new()),
         },
         Sample {
             path: quarantine,
             name: "usuel",
-            render: |lang| pages::quarantine(&view(lang), &waiting(lang), &Refusals::new()),
+            render: |lang| {
+                let shown = (waiting(lang), photos());
+                pages::quarantine(&view(lang), (&shown.0, &shown.1), &Refusals::new())
+            },
         },
         Sample {
             path: quarantine,
             name: "refusé",
             render: |lang| {
                 let refused = Refusals::one("place", Reason::NotInList);
-                pages::quarantine(&view(lang), &waiting(lang), &refused)
+                pages::quarantine(&view(lang), (&waiting(lang), &photos()), &refused)
             },
         },
     ]
@@ -102,6 +105,20 @@ fn away() -> [Away; 4] {
         one(3, 15, None, Some(16)),
         one(4, 14, Some(15), Some(15)),
     ]
+}
+
+fn photos() -> Vec<ShownPhoto> {
+    let one = |number: u8, holder: Option<&str>| ShownPhoto {
+        photo: photo::Apart {
+            phone: PhoneId::from_uuid(uuid_v7(1, [2; 10])),
+            photo: PhotoId::from_uuid(uuid_v7(1, [number; 10])),
+            person: colleague().id,
+            begun_at: at(18),
+            bytes: 240_000,
+        },
+        holder: holder.map(str::to_owned),
+    };
+    vec![one(1, Some("Awa Diarra")), one(2, None)]
 }
 
 fn waiting(lang: Lang) -> Vec<Shown> {

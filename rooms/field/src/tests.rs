@@ -63,4 +63,28 @@ mod golden {
         known.sort_unstable();
         assert_eq!(kinds, known, "a golden for each kind that the contract names");
     }
+
+    #[test]
+    fn the_golden_photograph_is_announced_opened_and_says_its_record() {
+        use base64::Engine;
+        use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+        let key = read(&folder().join("key.json"));
+        let intake = Intake::of_scalar(text(&key, "/jwk/d"));
+        let golden = read(&folder().join("../photo-1/photo.json"));
+        let bytes = |path: &str| URL_SAFE_NO_PAD.decode(text(&golden, path)).expect("bytes");
+        let id = kernel::id::PhotoId::parse(text(&golden, "/photo")).expect("a photograph");
+        let announced = golden["announced"].as_object().expect("what is said of it");
+        let told = crate::photos::announced(id, announced).expect("it reads");
+        let sealed = bytes("/sealed");
+        assert_eq!(told.bytes, i64::try_from(sealed.len()).expect("small"));
+        let bound =
+            Bound { phone: told.sealed_as, record: id.text(), rev: 1, key: told.key.clone() };
+        let plain = intake.open(&bound, &sealed).expect("it opens");
+        assert_eq!(plain, bytes("/plain"));
+        let opened = photo::read_as(&plain, told.record).expect("it says its record");
+        assert_eq!(opened.owner.name(), text(&golden, "/of"));
+        assert_eq!(opened.picture, bytes("/picture"));
+        let other = kernel::id::RowId::parse(text(&golden, "/photo")).expect("another");
+        assert_eq!(photo::read_as(&plain, other), None);
+    }
 }

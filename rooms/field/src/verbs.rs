@@ -187,8 +187,8 @@ fn draft(
 
 const fn no_photo() -> Reason {
     Reason::said(
-        "Cette version du serveur ne reçoit pas encore de photo.",
-        "This version of the server receives no photograph yet.",
+        "Les photos partent à part, après leur enregistrement.",
+        "Photographs leave apart, after their record.",
     )
 }
 

@@ -16,11 +16,11 @@ use crate::admit::Counter;
 use crate::admit::admit;
 use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
 use crate::intake::{Intake, KEY, said};
-use crate::pages::{self, Shown};
+use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{alone, bag, quarantine, shell};
+use crate::{alone, bag, photos, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -32,9 +32,12 @@ pub(crate) fn doors() -> Doors {
         .get("/api/v1/field/bag", take_along)
         .post("/api/v1/field/sync", sync)
         .post("/api/v1/field/quarantine", hand_over)
+        .put("/api/v1/field/photos/{id}", photos::announce)
+        .put("/api/v1/field/photos/{id}/{piece}", photos::piece)
         .get("/telephones", list)
         .get("/telephones/quarantaine", waiting)
         .post("/telephones/quarantaine/{id}", decide)
+        .post("/telephones/quarantaine/photos/{phone}/{id}", photos::decide)
         .get("/telephones/{id}/retirer", ask_back)
         .post("/telephones/{id}/retirer", take_back)
 }
@@ -154,7 +157,7 @@ async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
 
 /// The telephone under whose name the batch was sealed: this one, or one of the same holder's before it
 /// was enrolled again. Of anyone else's, it is this one, and nothing opens.
-async fn own(phone: &Phone, said: PhoneId) -> Result<PhoneId, Stop> {
+pub(crate) async fn own(phone: &Phone, said: PhoneId) -> Result<PhoneId, Stop> {
     let (id, person) = (phone.id(), phone.person());
     if said == id {
         return Ok(id);
@@ -254,7 +257,8 @@ fn keep_apart(
 async fn list(key: Manager, Query(query): Query) -> Answer {
     let read = key.read(|tx| {
         let morning = Instant::at(tx.today(), kernel::TimeOfDay::clamped(0));
-        let (phones, waiting) = (phone::all(tx)?, store::how_many_wait(tx)?);
+        let photos = i64::try_from(photo::apart(tx)?.len()).unwrap_or(0);
+        let (phones, waiting) = (phone::all(tx)?, store::how_many_wait(tx)? + photos);
         Ok((phones, waiting, alone::since(tx, morning)?, door::team::colleagues(tx)?))
     });
     let (phones, waiting, entries, team) = read.await?;
@@ -286,15 +290,22 @@ async fn take_back(key: Manager, Path(id): Path<PhoneId>, Form(fields): Form) ->
 }
 
 async fn waiting(key: Manager, Query(query): Query) -> Answer {
-    let shown = quarantine::shown(&key).await?;
+    let (shown, apart) = quarantine::shown(&key).await?;
     let mut view = key.view("/telephones");
     let done = match query.get("fait") {
         "accepte" => Some(crate::words::accepted(key.lang())),
         "ecarte" => Some(crate::words::was_set_aside(key.lang())),
+        "photo" => Some(crate::words::photo_accepted(key.lang())),
         _ => None,
     };
     view.notice = done.map(|done| (ui::Tone::Ok, done.to_owned()));
-    Ok(html(pages::quarantine(&view, &shown, &Refusals::new())))
+    Ok(html(pages::quarantine(&view, (&shown, &apart), &Refusals::new())))
+}
+
+/// The list again, with why what was asked cannot be.
+pub(crate) async fn still_waiting(key: &Manager, no: &Refusals) -> Answer {
+    let (shown, apart) = quarantine::shown(key).await?;
+    Ok(html_refused(pages::quarantine(&key.view("/telephones"), (&shown, &apart), no)))
 }
 
 async fn decide(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
@@ -307,10 +318,7 @@ async fn decide(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answ
     match quarantine::decide(&key, id, accepted).await {
         Ok(()) if accepted => Ok(see_other("/telephones/quarantaine?fait=accepte")),
         Ok(()) => Ok(see_other("/telephones/quarantaine?fait=ecarte")),
-        Err(Stop::Refused(no) | Stop::Conflict(no)) => {
-            let shown: Vec<Shown> = quarantine::shown(&key).await?;
-            Ok(html_refused(pages::quarantine(&key.view("/telephones"), &shown, &no)))
-        }
+        Err(Stop::Refused(no) | Stop::Conflict(no)) => still_waiting(&key, &no).await,
         Err(stop) => Err(stop),
     }
 }

@@ -126,4 +126,11 @@ ui::words! {
     kind_round() { fr "Tournée", en "Walk" }
     kind_other() { fr "Autre envoi", en "Other entry" }
     minutes(count: i64) { fr "{count} min", en "{count} min" }
+    photographs() { fr "Photos en attente", en "Photographs that wait" }
+    photographs_why() {
+        fr "D’un téléphone retiré, scellées comme elles sont arrivées : acceptées, elles rejoignent leur enregistrement, s’il est là.",
+        en "Of a telephone that was taken back, sealed as they came: once accepted, they join their record, if it is here.",
+    }
+    photograph_of(rank: &str, holder: &str) { fr "photo {rank}, de {holder}", en "photograph {rank}, of {holder}" }
+    photo_accepted() { fr "La photo a rejoint son enregistrement.", en "The photograph joined its record." }
 }

@@ -18,6 +18,8 @@ use crate::words;
 pub(crate) struct Shown<'a> {
     pub(crate) activity: &'a Activity,
     pub(crate) revisions: &'a [Revision],
+    pub(crate) pictures: &'a [photo::Picture],
+    pub(crate) may_remove: bool,
     pub(crate) may_change: bool,
     pub(crate) may_record: bool,
 }
@@ -43,6 +45,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
                 @if activity.note.is_empty() { p.mute { (words::no_note(lang)) } }
                 @else { (part::prose(activity.note.as_str())) }
             }))
+            (photo::strip(view, shown.pictures, shown.may_remove))
             (part::section("historique", words::history(lang), None, history(lang, &vocabulary.team, shown)))
         },
     )

@@ -16,6 +16,8 @@ use crate::words;
 pub(crate) struct Sheet<'a> {
     pub(crate) alert: &'a Alert,
     pub(crate) steps: &'a [Taken],
+    pub(crate) pictures: &'a [photo::Picture],
+    pub(crate) may_remove: bool,
     /// What the reader may do now; `None` for who only reads.
     pub(crate) moves: Option<&'a [Move]>,
     pub(crate) today: Day,
@@ -44,6 +46,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @if alert.note.is_empty() { p.mute { (words::no_note(lang)) } }
                 @else { (part::prose(alert.note.as_str())) }
             }))
+            (photo::strip(view, sheet.pictures, sheet.may_remove))
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
             @if let Some(moves) = sheet.moves {

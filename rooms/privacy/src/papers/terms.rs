@@ -88,6 +88,12 @@ const TURNS: &[(&str, &str)] = &[
         "# days after it came, or emptied when someone decides",
         "# jours après son arrivée, ou vidé dès que quelqu’un décide",
     ),
+    (
+        "# months after its record ended, # months at most",
+        "# mois après la fin de l’enregistrement, # mois au plus",
+    ),
+    ("# days, # when it waits for the manager", "# jours, # quand elle attend l’encadrement"),
+    ("removed when it is whole", "retirée dès que la photo est entière"),
     ("# months after the last grant ended", "# mois après la fin du dernier droit"),
     (
         "# months after its end, as part of the access log",

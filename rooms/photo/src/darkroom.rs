@@ -1,0 +1,109 @@
+//! The darkroom (« chambre noire ») : where the server has a photograph developed, by a process of its own
+//! that it bounds, waits for, and ends when it takes too long.
+//!
+//! **Invariant:** nothing that someone sent is decoded in the process of the server.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use door::{Fault, FaultKind};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::process::{Child, Command};
+use tokio::sync::Semaphore;
+
+use crate::develop::AT_FAULT;
+use crate::picture::{Spoiled, developed, look};
+
+/// The word by which the program knows that it is to develop, and nothing else.
+pub const WORD: &str = "__develop";
+/// Workers at once.
+const TURNS: usize = 2;
+/// How Rust ends a program that panicked.
+const PANICKED: i32 = 101;
+/// How long one may take by the clock on the wall: its five seconds of work on a loaded machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The most bytes of what comes back: 1600 × 1600 points are far below.
+const MOST: u64 = 4 * 1_024 * 1_024;
+
+/// A photograph as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Developed {
+    /// A plain JPEG.
+    pub(crate) jpeg: Vec<u8>,
+    /// Its width.
+    pub(crate) width: u32,
+    /// Its height.
+    pub(crate) height: u32,
+}
+
+/// The darkroom.
+pub struct Darkroom {
+    program: PathBuf,
+    turns: Semaphore,
+}
+
+impl Darkroom {
+    /// The darkroom whose workers are this program, called with [`WORD`].
+    pub fn of(program: PathBuf) -> Self {
+        Self { program, turns: Semaphore::new(TURNS) }
+    }
+
+    /// Develops a photograph; a fault when the machine cannot, now.
+    pub async fn develop(&self, picture: &[u8]) -> Result<Result<Developed, Spoiled>, Fault> {
+        // What no worker needs to be started for.
+        if let Err(spoiled) = look(picture) {
+            return Ok(Err(spoiled));
+        }
+        let _turn = self.turns.acquire().await.map_err(|_| unavailable("the darkroom is shut"))?;
+        let mut worker = self.start()?;
+        match tokio::time::timeout(PATIENCE, hand_over(&mut worker, picture)).await {
+            Ok(done) => done,
+            // Its work is counted apart (five seconds): what is slow is the machine.
+            Err(_) => Err(unavailable("a worker was not done in time")),
+        }
+    }
+
+    fn start(&self) -> Result<Child, Fault> {
+        Command::new(&self.program)
+            .arg(WORD)
+            .env_clear()
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|_| unavailable("no worker could be started"))
+    }
+}
+
+fn unavailable(what: &'static str) -> Fault {
+    Fault::of(FaultKind::Unavailable, what)
+}
+
+async fn hand_over(
+    worker: &mut Child,
+    picture: &[u8],
+) -> Result<Result<Developed, Spoiled>, Fault> {
+    let (Some(mut input), Some(output)) = (worker.stdin.take(), worker.stdout.take()) else {
+        return Err(unavailable("a worker was not heard"));
+    };
+    // A worker that ended before it had read everything is judged by how it ended.
+    let _ = input.write_all(picture).await;
+    drop(input);
+    let mut jpeg = Vec::new();
+    let read = output.take(MOST).read_to_end(&mut jpeg).await;
+    let ended = worker.wait().await.map_err(|_| unavailable("a worker was not heard"))?;
+    match ended.code() {
+        Some(0) if read.is_ok() => {}
+        // Refused by the worker, stopped by its limits (no code), or gone on a fault of its own.
+        Some(code) if code == i32::from(AT_FAULT) || code == PANICKED => {
+            return Ok(Err(Spoiled::Broken));
+        }
+        None => return Ok(Err(Spoiled::Broken)),
+        Some(_) => return Err(unavailable("a worker could not begin")),
+    }
+    let Some((width, height)) = developed(&jpeg) else { return Ok(Err(Spoiled::Broken)) };
+    Ok(Ok(Developed { jpeg, width, height }))
+}

@@ -1,0 +1,76 @@
+//! Photographs on the page of their record.
+
+use kernel::id::PhotoId;
+use kernel::{Instant, french};
+use ui::button::{self, Act, Look};
+use ui::{Markup, View, html, part};
+
+use crate::words;
+
+/// A photograph as the page of its record shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Which one.
+    pub id: PhotoId,
+    /// Its address, under that of its record.
+    pub source: String,
+    /// When it came.
+    pub received_at: Instant,
+    /// Its width.
+    pub width: i64,
+    /// Its height.
+    pub height: i64,
+}
+
+/// The photographs of a record; nothing when it has none. Whoever may remove them is offered to.
+pub fn strip(view: &View, pictures: &[Picture], may_remove: bool) -> Markup {
+    if pictures.is_empty() {
+        return html! {};
+    }
+    let lang = view.lang;
+    let all = french::whole(lang, i64::try_from(pictures.len()).unwrap_or(0));
+    let each = pictures.iter().zip(1_i64..).map(|(picture, rank)| {
+        let rank = french::whole(lang, rank);
+        let (day, time) = picture.received_at.local();
+        let when = format!("{}, {}", french::day(lang, day), french::time(lang, time));
+        html! {
+            figure.photo {
+                img src=(picture.source) alt=(words::alt(lang, &rank, &all)) width=(picture.width)
+                    height=(picture.height) loading="lazy" decoding="async";
+                figcaption {
+                    span.small.mute { (words::received(lang, &when)) }
+                    @if may_remove { (removal(view, &picture.source, &rank)) }
+                }
+            }
+        }
+    });
+    let content = html! { div.photos { @for figure in each { (figure) } } };
+    part::section("photos", words::photographs(lang), Some(words::why(lang)), content)
+}
+
+fn removal(view: &View, source: &str, rank: &str) -> Markup {
+    let lang = view.lang;
+    let action = format!("{source}/retirer");
+    let act = Act { action: &action, token: &view.token, values: &[] };
+    html! {
+        details.data {
+            summary { (words::remove(lang, rank)) }
+            p.small { (words::remove_why(lang)) }
+            (button::post(act, Look::Danger, None, words::yes(lang)))
+        }
+    }
+}
+
+/// Photographs that were never taken, for the samples of the rooms that show them.
+pub fn samples() -> Vec<Picture> {
+    let day = kernel::Day::parse("2019-06-14").unwrap_or(kernel::Day::FIRST);
+    let at = |hour: i64| Instant::at(day, kernel::TimeOfDay::clamped(hour * 60));
+    let one = |number: u8, hour: i64, (width, height): (i64, i64)| Picture {
+        id: PhotoId::from_uuid(kernel::id::uuid_v7(1, [number; 10])),
+        source: "/assets/icon.svg".to_owned(),
+        received_at: at(hour),
+        width,
+        height,
+    };
+    vec![one(1, 16, (1_600, 1_200)), one(2, 17, (900, 1_600))]
+}
