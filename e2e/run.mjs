@@ -11,6 +11,7 @@ import { quickSuite } from './suites/quick.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
+import { photoSuite } from './suites/terrain-photo.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
 import { lifeSuite } from './suites/terrain-life.mjs'
 import { terrainSuite } from './suites/terrain.mjs'
@@ -28,5 +29,6 @@ passkeysSuite(browser)
 terrainSuite(browser)
 lifeSuite(browser)
 answersSuite(browser)
+photoSuite(browser)
 killedSuite()
 picturesSuite(browser, process.argv.includes('--pictures'))

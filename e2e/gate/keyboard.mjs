@@ -10,6 +10,9 @@ function list(page) {
     window.stops = [...document.querySelectorAll(selector)].filter((one) => {
       if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false
       if (one.closest('[inert]') || one.tabIndex < 0) return false
+      // Under a dialog that asks first, the page is out of reach for everyone.
+      const first = document.querySelector('dialog:modal')
+      if (first && !first.contains(one)) return false
       if (one.type !== 'radio') return true
       const group = `${one.form?.id ?? ''}/${one.name}`
       return !groups.has(group) && Boolean(groups.add(group))

@@ -13,7 +13,7 @@ test('the script stays under 4 KiB once compressed', () => {
 
 test('the manifest seals every file, and nothing names its source of download', () => {
   const manifest = JSON.parse(read('manifest.json').toString())
-  const shape = (name) => name.replace(/(app|sans|part-en|part-fr)-[\w-]{8}\./, '$1-*.')
+  const shape = (name) => name.replace(/(app|sans|part-[a-z]+)-[\w-]{8}\./, '$1-*.')
   assert.deepEqual(Object.keys(manifest).map(shape).sort(), [
     'desk.js',
     'terrain/app-*.css',
@@ -26,6 +26,8 @@ test('the manifest seals every file, and nothing names its source of download', 
     'terrain/manifest.webmanifest',
     'terrain/part-en-*.js',
     'terrain/part-fr-*.js',
+    'terrain/part-photo-*.js',
+    'terrain/part-seldom-*.js',
     'terrain/parvis-sans-*.woff2',
     'terrain/sw.js',
   ].sort())
@@ -44,22 +46,36 @@ const built = (pattern) => read(`terrain/${TERRAIN.find((name) => pattern.test(n
 
 test('the compressed twins hold the same bytes', () => {
   const twins = ['desk.js', ...TERRAIN.filter((name) => TERRAIN.includes(`${name}.br`)).map((name) => `terrain/${name}`)]
-  assert.equal(twins.length, 9)
+  assert.equal(twins.length, 11)
   for (const name of twins) {
     assert.deepEqual(gunzipSync(read(`${name}.gz`)), read(name))
     assert.deepEqual(brotliDecompressSync(read(`${name}.br`)), read(name))
   }
 })
 
-// Everything counts but the words of the other language, which neither the page nor the worker asks for.
+/** The parts that come later: photographs, and screens seldom opened. What the app itself imports is not one. */
+const app = built(/^app-[\w-]{8}\.js$/).toString()
+const PARTS = TERRAIN.filter((name) => /^part-.*\.js$/.test(name))
+const WORDS = /^part-(fr|en)-/
+const LATER = PARTS.filter((name) => !WORDS.test(name) && !app.includes(`from"./${name}"`) && !app.includes(`import"./${name}"`))
+const weightOf = (names) => names.reduce((sum, name) => sum + read(`terrain/${name}`).length, 0)
+
+// Everything counts but what comes later, and the words of the other language, which neither the page nor the worker asks for.
 for (const [lang, other] of [['fr', 'en'], ['en', 'fr']]) {
   test(`the first visit of the field app stays under 60 KiB once compressed: ${lang}`, (t) => {
     const sent = TERRAIN.filter((name) => (name.endsWith('.br') || name.endsWith('.woff2')) && !name.startsWith(`part-${other}-`))
-    const weight = sent.reduce((sum, name) => sum + read(`terrain/${name}`).length, 0)
+    const weight = weightOf(sent.filter((name) => !LATER.includes(name.replace(/\.br$/, ''))))
     t.diagnostic(`${weight} bytes of ${60 * 1024}`)
     assert.ok(weight < 60 * 1024, `${weight} bytes`)
   })
 }
+
+test('what the worker takes after the first visit stays under 12 KiB, and is asked for by the app alone', () => {
+  assert.equal(LATER.length, 2)
+  const weight = weightOf(LATER.map((name) => `${name}.br`))
+  assert.ok(weight < 12 * 1024, `${weight} bytes`)
+  for (const name of LATER) assert.ok(app.includes(`import("./${name}")`) || app.includes(`import(\`./${name}\`)`), name)
+})
 
 test('the worker keeps exactly what the page loads, under names that bear their content', () => {
   const html = built(/^index\.html$/).toString()
@@ -77,11 +93,12 @@ test('the page holds nothing inline: its policy would refuse it', () => {
 })
 
 test('nothing that is shipped calls another machine or evaluates text', () => {
-  for (const bytes of [read('desk.js'), built(/^app-.*\.js$/), built(/^sw\.js$/)]) {
+  const scripts = [built(/^app-.*\.js$/), built(/^sw\.js$/), ...PARTS.map((name) => read(`terrain/${name}`))]
+  for (const bytes of [read('desk.js'), ...scripts]) {
     const hosts = bytes.toString().match(/https?:\/\/[a-z0-9.-]+/gi) ?? []
     assert.deepEqual(hosts.filter((host) => !host.includes('www.w3.org')), [])
   }
-  for (const bytes of [built(/^app-.*\.js$/), built(/^sw\.js$/)]) {
+  for (const bytes of scripts) {
     assert.doesNotMatch(bytes.toString(), /\beval\(|new Function\(/)
   }
 })

@@ -13,12 +13,13 @@ import { Home } from './screens/home.js'
 import { Journal } from './screens/journal.js'
 import { Later } from './screens/later.js'
 import { Menu } from './screens/menu.js'
-import { Memory, MyMonth, Roadmap } from './screens/plans.js'
 import { Queue, QueueEntry } from './screens/queue.js'
 import { Recap } from './screens/recap.js'
-import { Settings } from './screens/settings.js'
 import { Round, Verify } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
+import { lazily } from './ui/lazily.js'
+
+const seldom = (): Promise<typeof import('./screens/seldom.js')> => import('./screens/seldom.js')
 
 const VIEWS: Record<Screen, () => VNode | null> = {
   '': Home,
@@ -32,13 +33,13 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   plus: Menu,
   'a-completer': Later,
   verifier: Verify,
-  feuille: Roadmap,
-  memoire: Memory,
-  mois: MyMonth,
+  feuille: lazily(seldom, (part) => part.Roadmap),
+  memoire: lazily(seldom, (part) => part.Memory),
+  mois: lazily(seldom, (part) => part.MyMonth),
   seul: Alone,
   envois: Queue,
   envoi: QueueEntry,
-  reglages: Settings,
+  reglages: lazily(seldom, (part) => part.Settings),
   code: ChooseCode,
   rattacher: () => <Enrol />,
 }

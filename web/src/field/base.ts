@@ -43,6 +43,11 @@ export function openBase(
   return result(request)
 }
 
+/** Whether a base is there; asking does not make it. A browser that cannot say has to open it to know. */
+export async function exists(name: string): Promise<boolean> {
+  return (await indexedDB.databases?.())?.some((one) => one.name === name) ?? true
+}
+
 export async function deleteBase(name: string): Promise<void> {
   await result(indexedDB.deleteDatabase(name))
 }

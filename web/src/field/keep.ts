@@ -3,6 +3,7 @@ import { fetchBag } from './access.js'
 import { sha256, utf8 } from './bytes.js'
 import type { Moment } from './clock.js'
 import type { Entry, Head } from './outbox.js'
+import { sendPhotos } from './photos.js'
 import { seal } from './seal.js'
 import { sendWaiting, TAG } from './sender.js'
 import * as shelf from './shelf.js'
@@ -136,6 +137,7 @@ export async function send(force = false): Promise<void> {
   if (sent.kind === 'revoked') state.phase.value = 'revoked'
   if (sent.kind === 'wiped') return
   await state.refresh()
+  void sendPhotos(sent.kind === 'done').catch(() => undefined)
   if (sent.kind !== 'done') return
   // What may still be undone leaves when it no longer may, even if the app was restarted meanwhile.
   const held = state.waiting.value.map(({ hold }) => hold).filter((hold) => hold > Date.now())

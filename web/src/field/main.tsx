@@ -7,9 +7,10 @@ import { sealAfterADay } from './expiry.js'
 import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
 import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
+import { handPhotosOver } from './photos.js'
 import { watchAlone } from './reminder.js'
 import { followHistory } from './route.js'
-import { TAG } from './sender.js'
+import { photographs, TAG } from './sender.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { speakFirst } from './words/words.js'
@@ -61,6 +62,8 @@ function show(): void {
   const root = document.getElementById('app')
   if (root) render(<App />, root)
 }
+
+photographs.handOver = handPhotosOver
 
 void start().then(after, () => {
   // Without words or without a base there is nothing to show: the network may bring the first back.

@@ -1,6 +1,7 @@
 /** Empties the outbox: the one function that page and service worker both call. */
 import { skewOf } from './clock.js'
 import { delayAfter, retryAfterIn } from './backoff.js'
+import { exists } from './base.js'
 import { flush, QUARANTINE, type Answer, type Outcome, type Post } from './outbox.js'
 import { handOver, isGenuine } from './revoke.js'
 import * as shelf from './shelf.js'
@@ -88,8 +89,12 @@ export async function outOf(order: WipeOrder): Promise<Sent> {
   return endOf(order)
 }
 
+/** How photographs are handed over before everything is forgotten; the worker cannot, and leaves it to the page. */
+export const photographs = { handOver: async (): Promise<boolean> => !(await exists('parvis-photos')) }
+
 async function endOf(order: WipeOrder): Promise<Sent> {
-  if (!(await handOver(shelf.depot, post, Date.now()))) return { kind: 'revoked', order }
+  const handed = await handOver(shelf.depot, post, Date.now())
+  if (!handed || !(await photographs.handOver().catch(() => false))) return { kind: 'revoked', order }
   await shelf.forgetEverything()
   for (const name of await caches.keys()) await caches.delete(name)
   // In a page, every worker goes; the worker itself goes when it has said so (see sw.ts).

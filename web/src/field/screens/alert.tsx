@@ -6,6 +6,7 @@ import { become, go } from '../route.js'
 import { alert, bag, lately, words, type AlertCapture } from '../state.js'
 import { themeLabel } from '../ui/labels.js'
 import { Choice, Group, Notice, Screen, Switch, Tile } from '../ui/parts.js'
+import { Photos } from '../ui/photos.js'
 import { groupsOf } from './choose.js'
 import { NoteBox } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
@@ -78,6 +79,7 @@ export function Report(): VNode | null {
         </Tile>
       }
     >
+      <Photos of="alert" record={current.id} />
       <Group title={t.place} id="champ-place" bad={asked && !current.place ? t.miss_place : undefined}>
         <PlacePicker chosen={current.place} onChoose={(place) => set({ place })} />
       </Group>

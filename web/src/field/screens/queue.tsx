@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { correctLine, lines } from '../capture.js'
 import { exportSealed } from '../export.js'
 import { send } from '../keep.js'
+import { left } from '../photos.js'
 import type { Entry } from '../outbox.js'
 import { go, route } from '../route.js'
 import * as shelf from '../shelf.js'
@@ -12,6 +13,7 @@ import { Icon } from '../ui/icons.js'
 import { agoIn, headLine } from '../ui/labels.js'
 import { Notice, Row, Screen, Tile } from '../ui/parts.js'
 import { Notices } from '../ui/notices.js'
+import { PhotoRows } from '../ui/photos.js'
 
 function kindWord(kind: Kind): string {
   const t = state.words.value
@@ -44,7 +46,7 @@ export function Queue(): VNode {
     <Screen
       title={t.queue}
       foot={
-        all.length > 0 && (
+        all.length + left.value > 0 && (
           <Tile look="main" icon="up" onClick={() => void send(true)}>
             {t.sendNow}
           </Tile>
@@ -53,7 +55,7 @@ export function Queue(): VNode {
     >
       <Notices />
       <p class="hint">
-        {all.length === 0 ? t.queueEmpty : t.queueHint} {oldest && t.oldest(agoIn(Date.now() - oldest.queued))}
+        {all.length + left.value === 0 ? t.queueEmpty : t.queueHint} {oldest && t.oldest(agoIn(Date.now() - oldest.queued))}
       </p>
       <div class="rows">
         {all.map((entry) => (
@@ -67,6 +69,7 @@ export function Queue(): VNode {
           </Row>
         ))}
       </div>
+      <PhotoRows />
       {all.length > 0 && (
         <>
           <p class="hint">{t.exportHint}</p>

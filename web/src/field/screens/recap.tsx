@@ -7,6 +7,7 @@ import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../rec
 import * as state from '../state.js'
 import { activityWord, themeShort } from '../ui/labels.js'
 import { Field, Notice, Screen, Tile, valueOf } from '../ui/parts.js'
+import { Photos } from '../ui/photos.js'
 import { DetailFields } from './recap-detail.js'
 import { DurationField, EndingField, NoteField, PeopleField } from './recap-fields.js'
 import { PlaceField } from './recap-place.js'
@@ -96,6 +97,7 @@ export function Recap(): VNode | null {
       <PeopleField {...edited} />
       <ThemeField {...edited} />
       <NoteField {...edited} />
+      <Photos of="activity" record={capture.id} />
       {capture.corrects && (
         <Field label={t.why}>
           <input

@@ -1,12 +1,13 @@
 /** Where things stand with the server, in words, on every screen; it leads to the queue. */
 import type { VNode } from 'preact'
+import { left } from '../photos.js'
 import { go, route } from '../route.js'
 import { online, parked, waiting, words } from '../state.js'
 import { Icon, type IconName } from './icons.js'
 
 export function Pill(): VNode {
   const t = words.value
-  const [mend, send] = [parked.value.length, waiting.value.length]
+  const [mend, send] = [parked.value.length, waiting.value.length + left.value]
   const net = online.value
   let [text, icon, look]: [string, IconName, string] = [t.upToDate, 'check', '']
   if (mend > 0) [text, icon, look] = [t.toMend(mend), 'warn', 'bad']

@@ -1,0 +1,249 @@
+// Photographs on a phone: taken without network, covered, sealed, sent after their record, cut and resumed;
+// what the server shows of them.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
+import { faultsOf } from '../gate/gate.mjs'
+import { UNDO, allSent, attachedPhone, gateOf } from './terrain-phone.mjs'
+
+const CANARY = 'CANARI-GPS-50.6480-2.9744'
+const PIECES = '**/api/v1/field/photos/*/*'
+const ANNOUNCED = '**/api/v1/field/photos/*'
+
+/** A photograph as a camera writes it, with what it says beside the picture. White, or noise that weighs. */
+async function camera(page, { width = 1200, height = 900, noise = false } = {}) {
+  const drawn = await page.evaluate(async ([w, h, loud]) => {
+    const canvas = new OffscreenCanvas(w, h)
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, w, h)
+    if (loud) {
+      const points = context.getImageData(0, 0, w, h)
+      let seed = 7
+      for (let at = 0; at < points.data.length; at += 1) {
+        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+        points.data[at] = at % 4 === 3 ? 255 : seed >>> 24
+      }
+      context.putImageData(points, 0, 0)
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  }, [width, height, noise])
+  const jpeg = Buffer.from(drawn)
+  const exif = Buffer.from(`Exif\0\0${CANARY}`)
+  const head = Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 255])
+  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)])
+}
+
+/** A capture opened to its recap. */
+async function recap(phone) {
+  await phone.tap('Autre activité')
+  await phone.tap(/^Présence/)
+  await phone.title('Quel thème')
+  await phone.page.locator('.grid button').first().tap()
+  await phone.page.locator('.pick').first().waitFor()
+}
+
+/** What the camera gives back. */
+async function take(phone, buffer) {
+  const file = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer }
+  await phone.page.locator('.pick input').first().setInputFiles(file)
+  await phone.page.locator('dialog.cover canvas').waitFor()
+}
+
+/** Everything that the phone keeps of photographs, as raw letters. */
+const kept = (phone) =>
+  phone.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open('parvis-photos')
+        open.onsuccess = () => {
+          const rows = open.result.transaction('photos').objectStore('photos').getAll()
+          rows.onsuccess = () => {
+            open.result.close()
+            resolve(rows.result.map(({ id, record, state, sealed }) => ({
+              id, record, state, sealed: sealed && Array.from(sealed, (byte) => String.fromCharCode(byte)).join(''),
+            })))
+          }
+        }
+      }),
+  )
+
+/** What the manager sees of a record: the addresses of its photographs, and the bytes of the first. */
+async function atTheDesk(browser, record, look) {
+  const context = await asVisitor(browser, personOf('manager'), 'desktop')
+  try {
+    const page = await context.newPage()
+    const complaints = complaintsOf(page)
+    await page.goto(`${BASE}/activites/${record}`)
+    const sources = await page.$$eval('.photo img', (all) => all.map((one) => one.getAttribute('src')))
+    const answer = sources[0] ? await context.request.get(BASE + sources[0]) : null
+    return await look({ page, sources, complaints, answer, bytes: answer && Buffer.from(await answer.body()) })
+  } finally {
+    await context.close()
+  }
+}
+
+/** The colours of a picture at some points, in parts of its sides. */
+const coloursOf = (page, bytes, points) =>
+  page.evaluate(async ([base64, spots]) => {
+    const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([raw], { type: 'image/jpeg' }))
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+    context.drawImage(bitmap, 0, 0)
+    return spots.map(([x, y]) => [...context.getImageData(x * bitmap.width, y * bitmap.height, 1, 1).data.slice(0, 3)])
+  }, [bytes.toString('base64'), points])
+
+function street(browser) {
+  test('a photograph taken without network is covered, sealed, and sent after its record', async () => {
+    const phone = await attachedPhone(browser)
+    const picture = await camera(phone.page)
+    await phone.context.setOffline(true)
+    await recap(phone)
+    await take(phone, picture)
+    // A finger over the upper left quarter.
+    const box = await phone.page.locator('dialog.cover canvas').boundingBox()
+    await phone.page.mouse.move(box.x + box.width * 0.05, box.y + box.height * 0.05)
+    await phone.page.mouse.down()
+    await phone.page.mouse.move(box.x + box.width * 0.45, box.y + box.height * 0.45, { steps: 4 })
+    await phone.page.mouse.up()
+    await phone.page.getByRole('button', { name: 'Rectangle 1' }).waitFor()
+    await phone.page.locator('#cacher').focus()
+    await gateOf(phone, 'cover')
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li', { hasText: 'scellée' }).waitFor()
+    await gateOf(phone, 'recap with a photograph')
+    const [row] = await kept(phone)
+    for (const readable of [CANARY, 'Exif', 'JFIF', '\xff\xd8\xff', row.record]) {
+      assert.ok(!row.sealed.includes(readable), `${readable} can be read on the phone`)
+    }
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await phone.page.waitForTimeout(UNDO)
+    assert.equal((await kept(phone))[0].state, 'waiting')
+    const order = []
+    phone.page.on('request', (request) => {
+      const path = new URL(request.url()).pathname
+      if (/field\/(sync|photos)/.test(path)) order.push(path.includes('photos') ? 'photo' : 'record')
+    })
+    await phone.context.setOffline(false)
+    await phone.pill('À jour')
+    assert.equal(order[0], 'record')
+    assert.equal(order.at(-1), 'photo')
+    const [receipt] = await kept(phone)
+    assert.deepEqual([receipt.state, receipt.sealed], ['sent', null])
+    await atTheDesk(browser, row.record, async ({ page, sources, answer, bytes, complaints }) => {
+      assert.equal(sources.length, 1)
+      assert.equal(answer.headers()['content-type'], 'image/jpeg')
+      assert.match(answer.headers()['content-security-policy'], /sandbox$/)
+      for (const gone of [CANARY, 'Exif']) assert.equal(bytes.includes(gone), false, `${gone} on the server`)
+      const [hidden, shown] = await coloursOf(page, bytes, [[0.25, 0.25], [0.75, 0.75]])
+      assert.ok(hidden.every((part) => part < 16), `covered: ${hidden}`)
+      assert.ok(shown.every((part) => part > 240), `left as it was: ${shown}`)
+      assert.deepEqual([...(await faultsOf(page)), ...complaints], [])
+    })
+    await phone.close()
+  })
+
+  test('a line cut in the middle of a photograph resumes where the server was', async () => {
+    const phone = await attachedPhone(browser)
+    await recap(phone)
+    await take(phone, await camera(phone.page, { width: 1600, height: 1200, noise: true }))
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    const [{ record }] = await kept(phone)
+    const sent = []
+    let cut = true
+    await phone.context.route(PIECES, (route) => {
+      const rank = Number(route.request().url().split('/').at(-1))
+      if (cut && rank === 1) {
+        cut = false
+        return route.abort('connectionreset')
+      }
+      sent.push(rank)
+      return route.continue()
+    })
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await phone.page.waitForTimeout(UNDO)
+    await phone.pill('À jour')
+    assert.ok(sent.length >= 3, `${sent.length} pieces`)
+    assert.deepEqual(sent, [...sent.keys()], 'each piece once, none again')
+    await atTheDesk(browser, record, async ({ sources }) => assert.equal(sources.length, 1))
+    await phone.close()
+  })
+}
+
+function hands(browser) {
+  test('faces are covered by the keyboard alone, and what is taken away never leaves', async () => {
+    const phone = await attachedPhone(browser)
+    const { keyboard } = phone.page
+    await recap(phone)
+    const picture = await camera(phone.page)
+    await take(phone, picture)
+    await phone.page.getByRole('button', { name: 'Flouter' }).focus()
+    await keyboard.press('Enter')
+    await phone.page.getByRole('button', { name: 'Ajouter un rectangle' }).focus()
+    await keyboard.press('Enter')
+    const said = () => phone.page.locator('dialog.cover canvas').getAttribute('aria-label')
+    assert.match(await said(), /1 rectangle\./)
+    for (const key of ['ArrowLeft', 'ArrowUp', 'Shift+ArrowRight', 'Shift+ArrowUp']) await keyboard.press(key)
+    await keyboard.press('Delete')
+    assert.match(await said(), /0 rectangle\./)
+    await keyboard.press('Escape')
+    await phone.page.locator('dialog.cover').waitFor({ state: 'detached' })
+    assert.equal(await phone.page.locator('.photos li').count(), 0, 'nothing is kept uncovered')
+    await take(phone, picture)
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    await phone.tap('Retirer la photo 1')
+    await phone.page.locator('.photos li').waitFor({ state: 'detached' })
+    assert.deepEqual(await kept(phone), [])
+    await phone.close()
+  })
+
+  test('a file that is no picture, and a phone without room, are said in words', async () => {
+    const phone = await attachedPhone(browser)
+    await recap(phone)
+    const input = phone.page.locator('.pick input').last()
+    await input.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('GIF89a nothing') })
+    await phone.page.getByText('Cette image ne s’ouvre pas').waitFor()
+    await phone.page.evaluate(() => {
+      navigator.storage.estimate = async () => ({ quota: 30e6, usage: 20e6 })
+    })
+    await take(phone, await camera(phone.page))
+    await phone.tap('Garder la photo')
+    await phone.page.getByText('les saisies passent d’abord').waitFor()
+    // The record itself is kept.
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await allSent(phone)
+    await phone.close()
+  })
+
+  test('a photograph that the server refuses is said in the queue, and erased by hand', async () => {
+    const phone = await attachedPhone(browser)
+    const reason = 'Cette photo ne s’ouvre pas\u00a0: la reprendre.'
+    await phone.context.route(ANNOUNCED, (route) =>
+      route.fulfill({ status: 422, json: { status: 422, errors: [{ field: 'photo', reason }] } }))
+    await recap(phone)
+    await take(phone, await camera(phone.page))
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await phone.page.waitForTimeout(UNDO)
+    await phone.open('envois')
+    await phone.page.getByText(reason).waitFor()
+    await gateOf(phone, 'queue with a photograph')
+    await phone.tap('Effacer cette photo')
+    await phone.page.getByText(reason).waitFor({ state: 'detached' })
+    await phone.pill('À jour')
+    await phone.close()
+  })
+}
+
+export function photoSuite(browser) {
+  street(browser)
+  hands(browser)
+}

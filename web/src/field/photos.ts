@@ -1,0 +1,46 @@
+/**
+ * Photographs, as the rest of the app knows them: nothing of their screens, words and sender is loaded
+ * before one is wanted, or waits to leave.
+ */
+import { signal } from '@preact/signals'
+import { exists } from './base.js'
+
+export type Part = typeof import('./photos/photo.js')
+
+/** The base in which they wait, apart from the records'. */
+export const PHOTOS = 'parvis-photos'
+
+/** The part that deals with them, once it is loaded. */
+export const part = signal<Part | null>(null)
+/** How many wait to leave. */
+export const left = signal(0)
+
+let loading: Promise<Part> | null = null
+
+export function wanted(): Promise<Part> {
+  loading ??= import('./photos/photo.js').then(
+    async (loaded) => {
+      await loaded.begin()
+      part.value = loaded
+      return loaded
+    },
+    (fault: unknown) => {
+      // The network went before the part came: the next who wants it asks again.
+      loading = null
+      throw fault
+    },
+  )
+  return loading
+}
+
+/** Counts those that wait, if any, and sends them when records could leave; the base is not made by asking. */
+export async function sendPhotos(may: boolean): Promise<void> {
+  if (!part.value && !(await exists(PHOTOS))) return
+  const loaded = await wanted()
+  if (may) await loaded.sendAll()
+}
+
+/** Before everything is forgotten: true when nothing of them is left here. */
+export async function handPhotosOver(): Promise<boolean> {
+  return !(await exists(PHOTOS)) || (await wanted()).handOver()
+}

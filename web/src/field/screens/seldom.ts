@@ -1,0 +1,3 @@
+/** Screens that a first visit does without, loaded together when one of them is opened. */
+export { Memory, MyMonth, Roadmap } from './plans.js'
+export { Settings } from './settings.js'

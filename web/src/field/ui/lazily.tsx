@@ -1,0 +1,18 @@
+/** A screen that a first visit does without: the worker keeps it, it is loaded when it is opened. */
+import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+
+type View = () => VNode | null
+
+export function lazily<Part>(load: () => Promise<Part>, viewOf: (part: Part) => View): View {
+  const part = signal<Part | null>(null)
+  return function Lazy() {
+    useEffect(() => {
+      // Without network before the worker has kept it: the next opening asks again.
+      load().then((loaded) => (part.value = loaded), () => undefined)
+    }, [])
+    const Shown = part.value && viewOf(part.value)
+    return Shown && <Shown />
+  }
+}

@@ -1,0 +1,21 @@
+/** Where photographs stand on a screen: their part is loaded when the screen comes. */
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { part, wanted } from '../photos.js'
+
+function useWanted(): typeof part.value {
+  useEffect(() => {
+    wanted().catch(() => undefined)
+  }, [])
+  return part.value
+}
+
+export function Photos({ of, record }: { of: 'activity' | 'alert'; record: string }): VNode | null {
+  const loaded = useWanted()
+  return loaded && <loaded.Panel of={of} record={record} />
+}
+
+export function PhotoRows(): VNode | null {
+  const loaded = useWanted()
+  return loaded && <loaded.Rows />
+}

@@ -1,0 +1,106 @@
+// Photographs as a machine: announced, sent piece by piece from where the server is, dropped with a receipt.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { within, stepped } from '../node_modules/.parvis-tests/field/photos/picture.js'
+import { PIECE, sendOne, WEEK } from '../node_modules/.parvis-tests/field/photos/send.js'
+import { plainOf } from '../node_modules/.parvis-tests/field/photos/keep.js'
+
+const sealed = Uint8Array.from({ length: 2 * PIECE + 10 }, (_, at) => at % 251)
+const row = (more = {}) => ({
+  id: 'p', of: 'activity', record: 'r', device: 'd', key: 'k1', sealed, sha256: 'sha', bytes: sealed.length,
+  at: 0, time: '10:00', state: 'waiting', reasons: [], here: 0, pieces: 0, since: null, ...more,
+})
+
+/** A server that keeps pieces, and a phone that keeps what it is told; both write down what happens. */
+function world({ fails = () => null, last = { state: 'kept', sha256: 'sha' } } = {}) {
+  const [have, asked, kept] = [new Set(), [], { ...row() }]
+  const put = async (path, body, digest) => {
+    asked.push(path.replace('/api/v1/field/photos/', ''))
+    const failure = fails(path, asked.length)
+    if (failure) return failure
+    const rank = path.split('/')[6]
+    if (rank !== undefined) {
+      const bytes = Buffer.from(await body.arrayBuffer())
+      assert.equal(digest, createHash('sha256').update(bytes).digest('base64'))
+      assert.deepEqual(bytes, Buffer.from(sealed.slice(rank * PIECE, (Number(rank) + 1) * PIECE)))
+      have.add(Number(rank))
+    }
+    const whole = have.size === 3
+    const body_ = whole ? last : { state: 'receiving', sha256: 'sha', pieces: 3, have: [...have] }
+    return { status: whole && last.state !== 'waiting' ? 200 : 202, body: body_, retryAfter: null }
+  }
+  const change = async (_id, more) => Object.assign(kept, more)
+  return { put, change, now: 1_000, asked, kept, have }
+}
+
+test('a photograph goes piece by piece, and its bytes leave with its receipt', async () => {
+  const way = world()
+  assert.equal(await sendOne(row(), way), 'done')
+  assert.deepEqual(way.asked, ['p', 'p/0', 'p/1', 'p/2'])
+  assert.equal(way.kept.state, 'sent')
+  assert.equal(way.kept.sealed, null)
+})
+
+test('cut in the middle, it goes on from where the server is', async () => {
+  let cut = true
+  const way = world({ fails: (path) => { if (cut && path.endsWith('/1')) throw new TypeError('cut') } })
+  assert.equal(await sendOne(row(), way), 'later')
+  assert.ok(way.kept.sealed, 'nothing is dropped')
+  cut = false
+  way.asked.length = 0
+  assert.equal(await sendOne(row(), way), 'done')
+  assert.deepEqual(way.asked, ['p', 'p/1', 'p/2'])
+})
+
+test('a receipt for other bytes drops nothing', async () => {
+  const way = world({ last: { state: 'kept', sha256: 'other' } })
+  assert.equal(await sendOne(row(), way), 'parked')
+  assert.equal(way.kept.state, 'conflict')
+  assert.ok(way.kept.sealed)
+})
+
+test('every other answer keeps it, and says what to do', async () => {
+  const refused = { errors: [{ field: 'photo', reason: 'Cette photo ne s’ouvre pas.' }] }
+  for (const [status, body, went, state] of [
+    [422, refused, 'parked', 'refused'], [409, null, 'parked', 'conflict'], [413, null, 'parked', 'refused'],
+    [429, null, 'enough', 'waiting'], [401, null, 'stop', 'waiting'], [426, null, 'stop', 'waiting'],
+    [503, null, 'later', 'waiting'], [200, null, 'later', 'waiting'], [200, { state: 'else' }, 'later', 'waiting'],
+  ]) {
+    const way = world({ fails: () => ({ status, body, retryAfter: null }) })
+    assert.equal(await sendOne(row(), way), went, `${status}`)
+    assert.equal(way.kept.state, state, `${status}`)
+    assert.ok(way.kept.sealed, `${status}`)
+  }
+  // A damaged piece parks nothing: it is asked for again.
+  const way = world({ fails: (path) => (path.endsWith('/0') ? { status: 422, body: refused, retryAfter: null } : null) })
+  assert.equal(await sendOne(row(), way), 'later')
+  assert.equal(way.kept.state, 'waiting')
+})
+
+test('one whose record never comes is said to be lost after a week, and kept', async () => {
+  const last = { state: 'waiting', sha256: 'sha' }
+  const way = world({ last })
+  assert.equal(await sendOne(row(), way), 'waits')
+  assert.equal(way.kept.since, 1_000)
+  way.now = 1_000 + WEEK + 1
+  assert.equal(await sendOne(way.kept, way), 'parked')
+  assert.equal(way.kept.state, 'refused')
+  assert.ok(way.kept.sealed)
+})
+
+test('a rectangle stays in the picture and never vanishes', () => {
+  const one = { x: -50, y: 90, width: 1, height: 400, how: 'black' }
+  assert.deepEqual(within(one, 100, 100), { x: 0, y: 0, width: 3, height: 100, how: 'black' })
+  const placed = { x: 10, y: 10, width: 20, height: 20, how: 'blur' }
+  assert.deepEqual(stepped(placed, [1, 0, 0], 5), { ...placed, x: 15 })
+  assert.deepEqual(stepped(placed, [0, 0, 1], 4), { x: 8, y: 8, width: 24, height: 24, how: 'blur' })
+})
+
+test('the record is said under the seal, before the picture', () => {
+  const plain = Buffer.from(plainOf('alert', 'r', new Uint8Array([0xff, 0xd8, 0xff])))
+  assert.equal(plain.subarray(0, 4).toString(), 'PVP1')
+  const length = plain.readUInt32BE(4)
+  assert.deepEqual(JSON.parse(plain.subarray(8, 8 + length).toString()), { v: 1, of: 'alert', record: 'r' })
+  assert.deepEqual([...plain.subarray(8 + length)], [0xff, 0xd8, 0xff])
+})
