@@ -15,7 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("access", &["territory", "referential"]),
     ("convention", &["territory", "referential"]),
     ("roadmap", &["territory", "referential"]),
-    // Photographs know no record: its owner shows them under its own address (ADR 0039).
+    // Photographs know no record: its owner shows them under its own address (ADR 0043).
     ("photo", &[]),
     ("activity", &["territory", "referential", "photo"]),
     // A number begins as the convention says, and what nobody is named for goes to its operator
