@@ -158,6 +158,34 @@ function updated(browser) {
   })
 }
 
+function updatedElsewhere(browser) {
+  test('a new version taken in one tab waits, in the other, for the end of its capture', async () => {
+    const { road, phone } = await renewable(browser)
+    const other = new Phone(phone.context, await phone.context.newPage())
+    await other.page.goto(`${road.house}/terrain/`)
+    await other.title('Saisir')
+    await other.page.locator('.favourite').first().tap()
+    await other.page.locator('textarea').fill('Encombrants au pied des bornes.')
+    road.version = 2
+    await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update())
+    await phone.page.bringToFront()
+    await phone.page.getByText('Une nouvelle version est prête').waitFor()
+    await Promise.all([phone.page.waitForEvent('load'), phone.tap('Mettre à jour')])
+    await phone.title('Saisir')
+    await other.page.bringToFront()
+    await other.page.waitForTimeout(1_500)
+    assert.equal(await other.page.inputValue('textarea'), 'Encombrants au pied des bornes.')
+    assert.doesNotMatch(await other.page.locator('script[type=module]').getAttribute('src'), /9\.js$/)
+    await Promise.all([other.page.waitForEvent('load'), other.tap('Enregistrer')])
+    await other.title('Saisir')
+    assert.match(await other.page.locator('script[type=module]').getAttribute('src'), /9\.js$/)
+    await other.page.waitForTimeout(UNDO)
+    await other.pill('À jour')
+    await phone.close()
+    await road.close()
+  })
+}
+
 function leftAlone(browser) {
   test('three minutes without a touch lock the phone, whatever is on the screen, and the capture is found again', async () => {
     const phone = await signedInPhone(browser)
@@ -483,6 +511,7 @@ function alone(browser) {
 export function lifeSuite(browser) {
   languages(browser)
   updated(browser)
+  updatedElsewhere(browser)
   leftAlone(browser)
   twoTabs(browser)
   cleared(browser)

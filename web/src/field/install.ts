@@ -1,5 +1,5 @@
 /** Installation, lasting storage, and the service worker with its updates. */
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import * as state from './state.js'
 
 interface InstallPrompt extends Event {
@@ -56,7 +56,7 @@ function workerAddress(): string {
 /** Registers the worker; a new version waits until the person takes it. */
 export async function startWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
-  const had = navigator.serviceWorker.controller !== null
+  let had = navigator.serviceWorker.controller !== null
   const registration = await navigator.serviceWorker.register(workerAddress(), {
     scope: '/terrain/',
     updateViaCache: 'none',
@@ -72,9 +72,14 @@ export async function startWorker(): Promise<void> {
   let reloading = false
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker of a phone takes over a page that is already right.
-    if (!had || reloading) return
+    const first = !had
+    had = true
+    if (first || reloading) return
     reloading = true
-    location.reload()
+    // Taken in another tab: what is being written in this one is finished first.
+    effect(() => {
+      if (!state.capture.value && !state.alert.value) location.reload()
+    })
   })
 }
 
