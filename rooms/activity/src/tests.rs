@@ -187,9 +187,12 @@ testkit::engines! {
         assert_eq!(note(awa, 1).await.as_deref(), Some("mot sensible"));
         assert_eq!(note(nadege, 1).await.as_deref(), Some("mot sensible"));
         assert_eq!(note(remi, 1).await.as_deref(), Some(""));
-        assert_eq!(note(remi, 2).await.as_deref(), Some("mot ordinaire"));
+        assert_eq!(note(nadege, 2).await.as_deref(), Some("mot ordinaire"));
+        // Neither wrote it nor was there (trust.md 3.4).
+        assert_eq!(note(remi, 2).await.as_deref(), Some(""));
         assert_eq!(note(helene, 2).await.as_deref(), Some(""));
-        assert_eq!(search(&house, remi, "mot").await, [id(2)]);
+        assert_eq!(search(&house, remi, "mot").await, []);
+        assert_eq!(search(&house, awa, "ordinaire").await, [id(2)]);
         assert_eq!(search(&house, helene, "mot").await, []);
     }
 
@@ -250,13 +253,17 @@ testkit::engines! {
         let Some(house) = house(on).await else { return };
         let (awa, remi) = (mediator(&house, "awa").await, mediator(&house, "remi").await);
         let path = format!("/activites/{}", id(7));
-        assert_eq!(awa.post("/activites", &form(7, "premier mot")).await.status.as_u16(), 303);
+        let both = [("mediateur", "awa"), ("mediateur", "remi")];
+        let mut first = form(7, "premier mot");
+        first.extend(both);
+        assert_eq!(awa.post("/activites", &first).await.status.as_u16(), 303);
         let mut second = form(7, "second mot");
-        second.extend([("rev", "1"), ("motif", "Précisé")]);
+        second.extend([("rev", "1"), ("motif", "Précisé")].into_iter().chain(both));
         awa.post(&format!("{path}/corriger"), &second).await;
         assert!(remi.get(&path).await.body.contains("premier mot"), "read while it was ordinary");
         let mut marked = form(7, "second mot");
         marked.extend([("rev", "2"), ("motif", "Sensible"), ("sensible", "oui")]);
+        marked.extend(both);
         let done = awa.post(&format!("{path}/corriger"), &marked).await;
         assert_eq!(done.status.as_u16(), 303, "{}", done.body);
         let theirs = remi.get(&path).await.body;

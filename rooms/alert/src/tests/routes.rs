@@ -49,7 +49,11 @@ testkit::engines! {
         let list = mediator.get("/signalements?etat=to_check").await;
         assert!(list.body.contains("HUM-2019-0002") && !list.body.contains("HUM-2019-0001"));
         assert_eq!(mediator.get("/signalements?etat=ailleurs").await.status, 422);
-        let file = mediator.get("/signalements/export.csv?etat=draft").await;
+        // What they raised themselves, which is nothing here; the whole for who manages the team.
+        let own = mediator.get("/signalements/export.csv").await;
+        assert_eq!((own.status.as_u16(), own.body.lines().count()), (200, 1), "{}", own.body);
+        let chief = house.arrives(grant(&house, "nadege", Role::Manager, &[zone(1)]).await).await;
+        let file = chief.get("/signalements/export.csv?etat=draft").await;
         let lines: Vec<&str> = file.body.split("\r\n").collect();
         assert!(lines[0].starts_with("\u{feff}Numéro;Jour du constat;"));
         assert!(lines[1].starts_with("HUM-2019-0001;2019-06-02;Brouillon;"));

@@ -208,7 +208,7 @@ testkit::engines! {
 
     async fn a_whole_life_is_laid_at_once(on) {
         let Some(house) = house(on).await else { return };
-        let awa = under(&house, grant(&house, "awa", Role::Mediator, &[zone(1)]).await).await;
+        let awa = under(&house, grant(&house, "nadege", Role::Manager, &[zone(1)]).await).await;
         let life = [
             Move::Submit, Move::Approve, Move::Remind1, Move::TakeUp, Move::DeclareDone,
             Move::ConfirmOnSite, Move::Close,
