@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
 import { faultsOf } from '../gate/gate.mjs'
-import { UNDO, allSent, attachedPhone, gateOf } from './terrain-phone.mjs'
+import { UNDO, allSent, attachedPhone, gateOf, signedInPhone } from './terrain-phone.mjs'
 
 const CANARY = 'CANARI-GPS-50.6480-2.9744'
 const PIECES = '**/api/v1/field/photos/*/*'
@@ -243,7 +243,51 @@ function hands(browser) {
   })
 }
 
+function lost(browser) {
+  test('a phone that was taken back hands its photographs over before it forgets, and they join their record', async () => {
+    const name = `Téléphone égaré ${Date.now() % 100000}`
+    const phone = await signedInPhone(browser)
+    await phone.open()
+    await phone.page.locator('.field input').fill(name)
+    await phone.tap('Rattacher ce téléphone')
+    await phone.title('Saisir')
+    await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await phone.context.setOffline(true)
+    await recap(phone)
+    await take(phone, await camera(phone.page))
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    const [{ record }] = await kept(phone)
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await phone.page.waitForTimeout(UNDO)
+    const context = await asVisitor(browser, personOf('manager'), 'desktop')
+    const desk = await context.newPage()
+    await desk.goto(`${BASE}/telephones`)
+    await desk.locator('tr', { hasText: name }).getByRole('link').first().click()
+    await desk.locator('.confirm [type=submit]').click()
+    await desk.waitForURL(/fait=retire/)
+    await phone.context.setOffline(false)
+    await phone.page.getByText('a été retiré').first().waitFor({ timeout: 60_000 })
+    await phone.page.waitForFunction(
+      async () => !(await indexedDB.databases()).some((one) => one.name.startsWith('parvis')), null, { timeout: 60_000 })
+    await desk.goto(`${BASE}/telephones/quarantaine`)
+    await desk.getByRole('heading', { name: 'Photos en attente' }).waitFor()
+    assert.deepEqual(await faultsOf(desk), [])
+    // Its record first, then the photograph.
+    await desk.locator('tr', { hasText: 'Téléphone retiré' }).last().getByRole('button', { name: 'Accepter' }).click()
+    await desk.waitForURL(/fait=accepte/)
+    await desk.locator('#photos-en-attente tr').last().getByRole('button', { name: 'Accepter' }).click()
+    await desk.waitForURL(/fait=photo/)
+    await desk.getByText('La photo a rejoint son enregistrement.').waitFor()
+    await context.close()
+    await atTheDesk(browser, record, async ({ sources }) => assert.equal(sources.length, 1))
+    await phone.close()
+  })
+}
+
 export function photoSuite(browser) {
   street(browser)
   hands(browser)
+  lost(browser)
 }

@@ -58,6 +58,9 @@ pub fn services(public_url: &str) -> Services {
             // Without a folder there is no list, and without a list nothing is erased.
             remember: Box::new(|_| Err(Fault::new("the list of erasures has no place"))),
         }))
+        .with(Arc::new(photo::Remember(Box::new(|_| {
+            Err(Fault::new("the list of erasures has no place"))
+        }))))
 }
 
 /// The program that develops photographs: this one, as it runs, even when another version was put in its
@@ -112,6 +115,7 @@ fn posted(table: &str) -> Option<Posted> {
     match table {
         "activity" => Some(Posted::Activity),
         "alert" => Some(Posted::Alert),
+        "photo" => Some(Posted::Photo),
         "situation" => Some(Posted::Situation),
         "contact" => Some(Posted::Contact),
         "person" => Some(Posted::Holder),
@@ -125,11 +129,15 @@ fn posted(table: &str) -> Option<Posted> {
 pub(crate) const ERASURES: &str = "erasures.txt";
 
 fn archive(config: &Config) -> Archive {
+    Archive { written: written(), remember: list_of(config) }
+}
+
+/// What adds a line to the list of erasures.
+fn list_of(config: &Config) -> photo::Lasting {
     let list = config.data.join(ERASURES);
-    let remember = move |line: &str| {
+    Box::new(move |line: &str| {
         append(&list, line).map_err(|failure| Fault::new(failure.sentence().to_owned()))
-    };
-    Archive { written: written(), remember: Box::new(remember) }
+    })
 }
 
 /// The steps of the schema, those of the door first.
@@ -185,6 +193,7 @@ impl House {
             .with(Arc::new(keys::vault_of(config)?))
             .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))
+            .with(Arc::new(photo::Remember(list_of(config))))
             .with(Arc::new(Desk(sections)));
         if let Some(named) = &config.provider {
             let provider = Provider::new(named.clone(), &config.public_url, config.demo);

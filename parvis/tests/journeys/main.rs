@@ -70,7 +70,8 @@ async fn open(on: On) -> Option<House> {
 
 /// The same with what the rooms keep in memory.
 async fn open_with(on: On, services: testkit::Services) -> Option<House> {
-    let services = services.with(field::intake()).with(photos::darkroom());
+    let services =
+        services.with(field::intake()).with(photos::darkroom()).with(photos_kept::list());
     let house = House::open(on, &parvis::house::rooms(), services).await?;
     house
         .clockwork

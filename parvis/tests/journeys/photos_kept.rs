@@ -3,6 +3,7 @@
 
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -15,6 +16,17 @@ use crate::field::{Ground, Phone, acts, ground, told, uuid};
 use crate::photos::{Sealed, camera, put, recorded, shown, state, swept};
 use crate::traced::{break_the_journal, texts};
 use crate::{ZONES, enter};
+
+/// What was taken away in the houses of these tests, as the list beside the database holds it.
+static TAKEN_AWAY: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The list of erasures of these houses.
+pub(crate) fn list() -> Arc<photo::Remember> {
+    Arc::new(photo::Remember(Box::new(|line| {
+        TAKEN_AWAY.lock().expect("the list").push(line.to_owned());
+        Ok(())
+    })))
+}
 
 engines! {
     async fn it_is_seen_by_those_who_read_the_note_and_the_manager_takes_it_away(on) {
@@ -58,6 +70,14 @@ engines! {
         assert_eq!(ground.office.get(&source).await.status, StatusCode::NOT_FOUND);
         assert_eq!(texts(&ground.house, "SELECT jpeg FROM photo".to_owned()).await.len(), 0);
         assert_eq!(ground.office.post(&remove, &[]).await.status, StatusCode::NOT_FOUND);
+        // On the list: a copy of before, put back, loses it again.
+        let (_, taken) = source.rsplit_once('/').expect("its name");
+        let line = format!("parvis-erasure-v1 photo {taken}");
+        assert!(TAKEN_AWAY.lock().expect("the list").contains(&line), "{line}");
+        let back = move |tx: &mut door::Tx<'_>| {
+            privacy::person::replay(tx, &parvis::house::written(), &line)
+        };
+        assert_eq!(ground.house.clockwork.begin(Purpose::Withdraw, back).await.expect("read"), 0);
         // The telephone that sends it again is told that it was received: it does not come back.
         assert_eq!(state(&photo.send(&phone.actor).await), "kept");
         assert_eq!(texts(&ground.house, "SELECT jpeg FROM photo".to_owned()).await.len(), 0);

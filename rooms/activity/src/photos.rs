@@ -59,10 +59,10 @@ pub(crate) async fn remove(
     Form(fields): Form,
 ) -> Answer {
     fields.only(&[])?;
-    let reader = key.person();
+    let (reader, remember) = (key.person(), key.service::<photo::Remember>()?);
     key.begin(Purpose::Withdraw, move |tx| {
         found(tx, id, reader)?;
-        photo::remove(tx, (Owner::Activity, row(id)), photo)
+        photo::remove(tx, (Owner::Activity, row(id)), photo, &remember)
     })
     .await?;
     Ok(door::see_other(&format!("/activites/{id}?fait=photo")))

@@ -37,7 +37,7 @@ async fn house(on: On) -> Option<House> {
     let services = Services::default()
         .with(Arc::new(ListsCache::default()))
         .with(Arc::new(FactsCache::default()));
-    let rooms = [referential::room(), territory::room(), crate::room()];
+    let rooms = [referential::room(), territory::room(), photo::room(), crate::room()];
     let house = House::open(on, &rooms, services).await?;
     house
         .clockwork

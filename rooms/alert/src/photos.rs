@@ -44,9 +44,10 @@ pub(crate) async fn remove(
     Form(fields): Form,
 ) -> Answer {
     fields.only(&[])?;
+    let remember = key.service::<photo::Remember>()?;
     key.begin(Purpose::Withdraw, move |tx| {
         store::one(tx, id)?.ok_or(Stop::NotFound)?;
-        photo::remove(tx, (Owner::Alert, row(id)), photo)
+        photo::remove(tx, (Owner::Alert, row(id)), photo, &remember)
     })
     .await?;
     Ok(door::see_other(&format!("/signalements/{id}?fait=photo")))

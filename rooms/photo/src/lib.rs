@@ -22,7 +22,9 @@ mod store;
 mod tests;
 mod words;
 
-use door::{Act, Answer, Attachment, Fault, Retention, Room, Stop, Sweep, Tx, picture as answer};
+use door::{
+    Act, Answer, Attachment, Fault, Retention, Room, Stop, Sweep, Tx, Written, picture as answer,
+};
 use kernel::Instant;
 use kernel::id::{PersonId, PhoneId, PhotoId, RowId};
 
@@ -63,6 +65,7 @@ pub const fn room() -> Room {
             Sweep { table: "photo_piece", run: store::forget_pieces },
             Sweep { table: "photo_sending", run: store::forget_lines },
         ],
+        written: &[ERASED],
         retention: &[
             Retention {
                 table: "photo",
@@ -167,17 +170,35 @@ pub fn show(photo: PhotoId, jpeg: Vec<u8>) -> Answer {
     Ok(answer(&Attachment { name: &format!("photo-{photo}.jpg"), media: "image/jpeg" }, jpeg))
 }
 
+/// What adds a line to the list of erasures, durably, before a photograph is taken away: a copy of before,
+/// put back, loses it again.
+pub struct Remember(pub Lasting);
+
+/// Writes a line where it lasts.
+pub type Lasting = Box<dyn Fn(&str) -> Result<(), Fault> + Send + Sync>;
+
 /// Takes a photograph of a record away for good.
 pub fn remove(
     tx: &mut Tx<'_>,
     (owner, record): (Owner, RowId),
     photo: PhotoId,
+    remember: &Remember,
 ) -> Result<(), Stop> {
-    if store::remove(tx, (owner, record), photo)? == 0 {
+    if !store::is_there(tx, (owner, record), photo)? {
         return Err(Stop::NotFound);
     }
+    (remember.0)(&format!("parvis-erasure-v1 {} {photo}", ERASED.table))?;
+    store::erase(tx, &photo.text())?;
     Ok(tx.note(REMOVED, &photo.text(), &record.text())?)
 }
+
+/// What stays erased on a copy that is put back. Nobody looks for words in a photograph.
+const ERASED: Written = Written {
+    table: "photo",
+    read: |_, _| Ok(Vec::new()),
+    erase: store::erase,
+    rewrite: |_, _, _, _| Ok(None),
+};
 
 /// The record ended then, or goes on.
 pub fn ended(tx: &mut Tx<'_>, record: RowId, when: Option<Instant>) -> Result<(), Fault> {

@@ -308,19 +308,31 @@ pub(crate) fn jpeg(
     text.as_deref().map(bytes).transpose()
 }
 
-/// Takes one away.
-pub(crate) fn remove(
+/// Whether a photograph of a record is there to be taken away.
+pub(crate) fn is_there(
     tx: &mut Tx<'_>,
     (owner, record): (Owner, RowId),
     photo: PhotoId,
-) -> Result<u64, Fault> {
-    tx.run(
+) -> Result<bool, Fault> {
+    let found: Option<bool> = tx.one(
         sql!(
-            "DELETE FROM photo WHERE id = $4 AND EXISTS
-                (SELECT 1 FROM photo_visible p
-                  WHERE p.grant_id = $1 AND p.owner = $2 AND p.record_id = $3 AND p.id = $4)"
+            "SELECT TRUE FROM photo_visible p
+              WHERE p.grant_id = $1 AND p.owner = $2 AND p.record_id = $3 AND p.id = $4"
         ),
         &(owner.name(), record, photo),
+        |row| row.take(),
+    )?;
+    Ok(found == Some(true))
+}
+
+/// Takes one away, by its identifier; may run twice.
+pub(crate) fn erase(tx: &mut Tx<'_>, photo: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what was found within the perimeter, or stands on the list of erasures",
+            "DELETE FROM photo WHERE id = $1"
+        ),
+        &(photo,),
     )
 }
 

@@ -64,7 +64,8 @@ fn lived(moves: &[Move], from: Instant) -> Vec<Step> {
 
 pub(super) async fn house(on: On) -> Option<House> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
-    House::open(on, &[referential::room(), territory::room(), crate::room()], services).await
+    let rooms = [referential::room(), territory::room(), photo::room(), crate::room()];
+    House::open(on, &rooms, services).await
 }
 
 pub(super) async fn grant(house: &House, login: &str, role: Role, zones: &[ZoneId]) -> GrantId {

@@ -13,12 +13,12 @@ ui::words! {
         en "Residents and users met, as counts and without identity; mediators and managers.",
     }
     activities_data() {
-        fr "Jour, lieu nommé ou îlot, thème, durée, décomptes par public, tranche d’âge et genre, note libre relue par une garde ; pour les médiateurs : identifiant, heures et passages. Aucun nom d’habitant, aucune adresse de personne, aucune donnée de santé.",
-        en "Day, named place or block, theme, duration, counts by audience, age band and gender, a free note read over by a guard; for mediators: identifier, hours and passages. No resident’s name, no personal address, no health data.",
+        fr "Jour, lieu nommé ou îlot, thème, durée, décomptes par public, tranche d’âge et genre, note libre relue par une garde, photo d’un lieu refaite sans métadonnées, visages et plaques couverts ; pour les médiateurs : identifiant, heures et passages. Aucun nom d’habitant, aucune adresse de personne, aucune donnée de santé.",
+        en "Day, named place or block, theme, duration, counts by audience, age band and gender, a free note read over by a guard, a photograph of a place made again without metadata, faces and plates covered; for mediators: identifier, hours and passages. No resident’s name, no personal address, no health data.",
     }
     activities_recipients() {
-        fr "Les médiateurs et l’encadrement de l’opérateur, chacun dans son périmètre ; la direction, sans les notes.",
-        en "The operator’s mediators and managers, each within their perimeter; the direction, without the notes.",
+        fr "Les médiateurs et l’encadrement de l’opérateur, chacun dans son périmètre ; la direction, sans les notes ni les photos.",
+        en "The operator’s mediators and managers, each within their perimeter; the direction, without notes or photographs.",
     }
     alerts() { fr "Fiches de signalement", en "Alerts to those who can act" }
     alerts_purpose() {
@@ -30,12 +30,12 @@ ui::words! {
         en "Contacts designated by organisations; residents, without identity, when the fact concerns them.",
     }
     alerts_data() {
-        fr "Fait, lieu, étapes et délais, note interne ; pour l’interlocuteur : nom, fonction, courriel et téléphone professionnels.",
-        en "Fact, place, steps and delays, internal note; for the contact: name, post, professional e-mail and telephone.",
+        fr "Fait, lieu, étapes et délais, note et photos internes ; pour l’interlocuteur : nom, fonction, courriel et téléphone professionnels.",
+        en "Fact, place, steps and delays, internal note and photographs; for the contact: name, post, professional e-mail and telephone.",
     }
     alerts_recipients() {
-        fr "L’opérateur ; la structure qui doit agir reçoit la version transmise, jamais la note interne.",
-        en "The operator; the organisation that must act receives the version given to it, never the internal note.",
+        fr "L’opérateur ; la structure qui doit agir reçoit la version transmise, jamais la note interne ni les photos.",
+        en "The operator; the organisation that must act receives the version given to it, never the internal note or photographs.",
     }
     codes() { fr "Codes d’accès et journal des actes", en "Access codes and journal of acts" }
     codes_purpose() {

@@ -58,6 +58,7 @@ ui::words! {
     kept(what: &str, rule: &str) { fr "{what} : {rule}.", en "{what}: {rule}." }
     activity() { fr "Une activité", en "An activity" }
     alert() { fr "Une fiche de signalement", en "An alert" }
+    photo() { fr "Une photo d’un lieu, visages et plaques couverts", en "A photograph of a place, faces and plates covered" }
     situation() { fr "Une situation suivie", en "A situation followed" }
     contact() { fr "Un interlocuteur désigné", en "A designated contact" }
     holder() { fr "La personne qui a un code", en "Someone who holds a code" }
@@ -65,8 +66,8 @@ ui::words! {
     letter() { fr "Un courriel envoyé", en "An e-mail sent" }
     readers() { fr "Qui lit", en "Who reads" }
     readers_said() {
-        fr "L’équipe de médiation lit ses notes. La mairie, le bailleur et les autres signataires lisent des chiffres, arrondis, où les petits nombres sont masqués. Chaque lecture d’une note laisse une trace.",
-        en "The mediation team reads its notes. The town, the landlord and the other signatories read rounded figures where small numbers are withheld. Each reading of a note leaves a trace.",
+        fr "L’équipe de médiation lit ses notes et voit ses photos. La mairie, le bailleur et les autres signataires lisent des chiffres, arrondis, où les petits nombres sont masqués. Chaque lecture d’une note ou d’une photo laisse une trace.",
+        en "The mediation team reads its notes and sees its photographs. The town, the landlord and the other signatories read rounded figures where small numbers are withheld. Each reading of a note or a photograph leaves a trace.",
     }
     rights() { fr "Vos droits", en "Your rights" }
     rights_said() {
@@ -170,6 +171,7 @@ fn said(lang: Lang, posted: Posted) -> &'static str {
     match posted {
         Posted::Activity => activity(lang),
         Posted::Alert => alert(lang),
+        Posted::Photo => photo(lang),
         Posted::Situation => situation(lang),
         Posted::Contact => contact(lang),
         Posted::Holder => holder(lang),

@@ -75,6 +75,8 @@ ui::words! {
 pub enum Posted {
     /// A record of activity and its note.
     Activity,
+    /// A photograph of a record.
+    Photo,
     /// A situation followed.
     Situation,
     /// An alert.

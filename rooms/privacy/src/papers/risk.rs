@@ -21,8 +21,8 @@ ui::words! {
 
     reading() { fr "Accès illégitime à des données", en "Illegitimate access to data" }
     reading_impacts() {
-        fr "Un habitant reconnu dans une note malgré l’absence de nom ; une confidence rapportée ; la perte de la confiance dans le médiateur, voire une pression sur lui.",
-        en "A resident recognised in a note although no name stands there; a confidence repeated; trust in the mediator lost, or the mediator pressed.",
+        fr "Un habitant reconnu dans une note, ou sur une photo mal couverte, malgré l’absence de nom ; une confidence rapportée ; la perte de la confiance dans le médiateur, voire une pression sur lui.",
+        en "A resident recognised in a note, or on a photograph badly covered, although no name stands there; a confidence repeated; trust in the mediator lost, or the mediator pressed.",
     }
     reading_sources() {
         fr "Ancien titulaire d’un code, partenaire curieux, code volé ou prêté, administrateur technique, sauvegarde perdue, lecture croisée de petits nombres.",
