@@ -168,6 +168,29 @@ engines! {
         assert_eq!(announce(last).await.status, StatusCode::ACCEPTED, "another day");
     }
 
+    async fn that_of_a_sensitive_record_is_for_its_author_and_the_manager(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let mut sensitive = told(20);
+        sensitive["sensitive"] = json!(true);
+        sensitive["note"] = json!("Vitre brisée");
+        let sent = phone.seal(&uuid(1), 1, "activity.record", &sensitive);
+        assert_eq!(phone.verdicts(&[sent]).await, ["kept"]);
+        let record = uuid(1);
+        let photo = Sealed::of(&phone, 50, ("activity", &record), &camera(60, 60));
+        assert_eq!(state(&photo.send(&phone.actor).await), "kept");
+        let page = format!("/activites/{record}");
+        let source = shown(&ground.awa.get(&page).await.body).remove(0);
+        let grant = enter(&ground.house, "collegue", Role::Mediator, &ZONES).await;
+        let colleague = ground.house.arrives(grant).await;
+        assert_eq!(shown(&colleague.get(&page).await.body).len(), 0);
+        assert_eq!(colleague.get(&source).await.status, StatusCode::NOT_FOUND);
+        for actor in [&ground.awa, &ground.office] {
+            assert_eq!(actor.get(&source).await.status, StatusCode::OK);
+        }
+        assert_eq!(acts(&ground.house, "photo.seen").await, 2);
+    }
+
     async fn what_cannot_be_noted_is_not_seen(on) {
         let Some(ground) = ground(on).await else { return };
         let (phone, record) = recorded(&ground).await;
