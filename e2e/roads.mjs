@@ -12,10 +12,12 @@ async function listen(server) {
   return `http://127.0.0.1:${server.address().port}`
 }
 
+/** A connection that says nothing for this long is closed, as mobile networks do: each batch takes a new one. */
+const IDLE = 6_000
+
 /**
- * A slow road (R18): so many bytes a second each way, so much time before the first byte of each connection
- * and of each answer, and one connection in ten that dies at a byte drawn by chance. A connection that says
- * nothing for a moment is closed, as mobile networks do: each batch takes a new one.
+ * A slow road (R18): so many bytes a second each way, shared by whoever is on it, so much time before the first
+ * byte of each burst, and one connection in ten that dies at a byte drawn by chance.
  */
 export class SlowRoad {
   slow = false
@@ -23,6 +25,8 @@ export class SlowRoad {
   joined = 0
   cuts = 0
   sockets = new Set()
+  /** When each way is free again. */
+  free = { there: 0, back: 0 }
 
   constructor({ bytesPerSecond, latency, cutOneIn, chance }) {
     Object.assign(this, { bytesPerSecond, latency, cutOneIn, chance })
@@ -34,54 +38,49 @@ export class SlowRoad {
   }
 
   join(near) {
-    const slow = this.slow
     const away = net.connect(Number(far.port), '127.0.0.1')
     const both = [near, away]
     const end = () => both.forEach((one) => one.destroy())
-    let left = Infinity
-    if (slow) {
-      this.joined += 1
-      if (this.chance(this.cutOneIn) === 0) left = this.chance(6_000)
-    }
-    // Both directions share what this connection has left to live.
-    const live = (bytes) => {
-      if (bytes.length <= left) {
-        left -= bytes.length
-        return bytes
-      }
-      this.cuts += 1
-      const rest = bytes.subarray(0, left)
-      left = 0
-      setTimeout(end, 5)
-      return rest
-    }
-    this.carry(near, away, slow, live)
-    this.carry(away, near, slow, live)
     for (const one of both) {
       this.sockets.add(one)
-      if (slow) one.setTimeout(6_000, end)
       one.on('error', end)
       one.on('close', () => {
         this.sockets.delete(one)
         end()
       })
     }
+    if (!this.slow) {
+      near.pipe(away).pipe(near)
+      return
+    }
+    this.joined += 1
+    const life = { left: this.chance(this.cutOneIn) === 0 ? this.chance(6_000) : Infinity, end, last: Date.now() }
+    const quiet = setInterval(() => Date.now() - life.last > IDLE && end(), 500)
+    near.on('close', () => clearInterval(quiet))
+    this.carry([near, away], 'there', life)
+    this.carry([away, near], 'back', life)
   }
 
-  carry(from, to, slow, live) {
-    if (!slow) return from.on('data', (bytes) => to.write(bytes))
-    let [queue, free] = [Promise.resolve(), 0]
+  carry([from, to], way, life) {
+    let [queue, flowing] = [Promise.resolve(), 0]
     from.on('data', (bytes) => {
       queue = queue.then(async () => {
         // The first byte of a burst takes its time; then it flows as fast as the line lets it.
-        const now = Date.now()
-        if (now > free + 200) await wait(this.latency / 2)
+        if (Date.now() > flowing + 200) await wait(this.latency / 2)
         for (let at = 0; at < bytes.length && !to.destroyed; at += 512) {
-          const part = live(bytes.subarray(at, at + 512))
-          await wait((part.length * 1_000) / this.bytesPerSecond)
+          const whole = bytes.subarray(at, at + 512)
+          const part = whole.subarray(0, Math.min(whole.length, life.left))
+          life.left -= part.length
+          this.free[way] = Math.max(this.free[way], Date.now()) + (part.length * 1_000) / this.bytesPerSecond
+          await wait(this.free[way] - Date.now())
+          life.last = Date.now()
           if (part.length > 0 && !to.destroyed) to.write(part)
+          if (part.length === whole.length) continue
+          this.cuts += 1
+          setTimeout(life.end, 5)
+          return
         }
-        free = Date.now()
+        flowing = Date.now()
       })
     })
   }
