@@ -79,9 +79,10 @@ function languages(browser) {
   })
 }
 
-async function renewable(browser) {
+async function renewable(browser, t) {
   const road = new Renewal()
   await road.open()
+  t.after(() => road.close())
   const context = await browser.newContext(PHONE)
   await asTheFormer(context)
   await (await signIn(context, personOf('mediator'), road.house)).close()
@@ -95,8 +96,8 @@ async function renewable(browser) {
 }
 
 function updated(browser) {
-  test('a new version waits for the end of a capture, and takes over a full outbox without losing an entry', async () => {
-    const { road, phone } = await renewable(browser)
+  test('a new version waits for the end of a capture, and takes over a full outbox without losing an entry', async (t) => {
+    const { road, phone } = await renewable(browser, t)
     road.refusing = 503
     await newRecord(phone)
     for (let turn = 0; turn < 4; turn += 1) {
@@ -154,13 +155,12 @@ function updated(browser) {
     await phone.open('journal')
     await phone.page.locator('.line[data-state=sent]').nth(5).waitFor()
     await phone.close()
-    await road.close()
   })
 }
 
 function updatedElsewhere(browser) {
-  test('a new version taken in one tab waits, in the other, for the end of its capture', async () => {
-    const { road, phone } = await renewable(browser)
+  test('a new version taken in one tab waits, in the other, for the end of its capture', async (t) => {
+    const { road, phone } = await renewable(browser, t)
     const other = new Phone(phone.context, await phone.context.newPage())
     await other.page.goto(`${road.house}/terrain/`)
     await other.title('Saisir')
@@ -176,13 +176,13 @@ function updatedElsewhere(browser) {
     await other.page.waitForTimeout(1_500)
     assert.equal(await other.page.inputValue('textarea'), 'Encombrants au pied des bornes.')
     assert.doesNotMatch(await other.page.locator('script[type=module]').getAttribute('src'), /9\.js$/)
+    await other.page.locator('#champ-place .chip :checked').first().waitFor({ state: 'attached' })
     await Promise.all([other.page.waitForEvent('load'), other.tap('Enregistrer')])
     await other.title('Saisir')
     assert.match(await other.page.locator('script[type=module]').getAttribute('src'), /9\.js$/)
     await other.page.waitForTimeout(UNDO)
     await other.pill('À jour')
     await phone.close()
-    await road.close()
   })
 }
 

@@ -57,18 +57,6 @@ function workerAddress(): string {
 export async function startWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   let had = navigator.serviceWorker.controller !== null
-  const registration = await navigator.serviceWorker.register(workerAddress(), {
-    scope: '/terrain/',
-    updateViaCache: 'none',
-  })
-  const offer = (worker: ServiceWorker | null): void => {
-    if (worker && navigator.serviceWorker.controller) state.update.value = worker
-  }
-  offer(registration.waiting)
-  registration.addEventListener('updatefound', () => {
-    const worker = registration.installing
-    worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker))
-  })
   let reloading = false
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The first worker of a phone takes over a page that is already right.
@@ -80,6 +68,18 @@ export async function startWorker(): Promise<void> {
     effect(() => {
       if (!state.capture.value && !state.alert.value) location.reload()
     })
+  })
+  const registration = await navigator.serviceWorker.register(workerAddress(), {
+    scope: '/terrain/',
+    updateViaCache: 'none',
+  })
+  const offer = (worker: ServiceWorker | null): void => {
+    if (worker && navigator.serviceWorker.controller) state.update.value = worker
+  }
+  offer(registration.waiting)
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing
+    worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker))
   })
 }
 
