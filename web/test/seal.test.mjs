@@ -56,8 +56,11 @@ test('bytes go to base64url and back, and have their fingerprint', async () => {
   assert.equal(await sha256(utf8('')), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
 })
 
-test('identifiers are UUIDs of version 7, in the order they were made', () => {
-  const [first, second] = [uuid7(1_700_000_000_000), uuid7(1_700_000_000_001)]
+test('identifiers are UUIDs of version 7, that tell their quarter of an hour and no minute', () => {
+  const quarter = 1_699_999_200_000
+  const [first, second, later] = [uuid7(quarter), uuid7(quarter + 899_999), uuid7(quarter + 900_000)]
   assert.match(first, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  assert.ok(first < second)
+  assert.equal(first.slice(0, 13), second.slice(0, 13))
+  assert.notEqual(first, second)
+  assert.ok(second < later)
 })

@@ -25,10 +25,10 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 
-/** A UUID version 7: identifiers made on the phone sort by the moment they were made. */
+/** A UUID version 7, of its quarter of an hour: others read it too, and are told no minute (docs/adr/0041-what-others-read.md). */
 export function uuid7(now: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  let left = now
+  let left = now - (now % 900_000)
   for (let at = 5; at >= 0; at -= 1) {
     bytes[at] = left % 256
     left = Math.floor(left / 256)

@@ -115,7 +115,7 @@ export async function refresh(): Promise<void> {
 export async function refreshDrafts(): Promise<void> {
   const found: { id: string; stub: Stub }[] = []
   const rows = await shelf.drafts()
-  for (const row of rows.filter(({ role }) => role === 'stub')) {
+  for (const row of rows.sort((a, b) => a.at - b.at).filter(({ role }) => role === 'stub')) {
     const read = await openRow(row)
     if (read?.form === 'stub') found.push({ id: row.id, stub: read.stub })
   }
