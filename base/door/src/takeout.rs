@@ -4,7 +4,7 @@
 use kernel::id::{ConventionId, PersonId};
 use kernel::{Reason, Refusals};
 use store::{Fault, sql};
-use web::Stop;
+use web::{Fields, Stop};
 
 use crate::{Act, Tx};
 
@@ -20,6 +20,18 @@ pub const FILE: i64 = 500;
 /// The most notes that one person takes out in twenty-four hours.
 pub const DAY: i64 = 1_000;
 
+/// Whether a file is asked for with its notes (`notes=oui`, or nothing said) or without them (`notes=non`);
+/// the field is then taken away from the query.
+pub fn wished(query: &mut Fields) -> Result<bool, Refusals> {
+    let wished = match query.get("notes") {
+        "" | "oui" => true,
+        "non" => false,
+        _ => return Err(Refusals::one("notes", Reason::NotInList)),
+    };
+    query.remove("notes");
+    Ok(wished)
+}
+
 /// Notes that so many notes leave in a file, unless that is too many. A file without any leaves no entry.
 pub fn notes(tx: &mut Tx<'_>, file: &str, count: i64) -> Result<(), Stop> {
     if count == 0 {
@@ -28,6 +40,8 @@ pub fn notes(tx: &mut Tx<'_>, file: &str, count: i64) -> Result<(), Stop> {
     if count > FILE {
         return Err(Refusals::one("notes", too_many()).into());
     }
+    // One after the other: two files asked for at once are counted as one after the other are.
+    tx.take_turn()?;
     let (person, convention) = (tx.actor().ok_or(Stop::NotFound)?, tx.convention()?);
     if taken(tx, person, convention)? + count > DAY {
         return Err(Refusals::one("notes", enough_for_a_day()).into());

@@ -73,6 +73,27 @@ engines! {
         assert!(told.iter().all(|letter| !letter.text.contains("qwz")));
     }
 
+    async fn files_asked_for_at_once_are_counted_one_after_the_other(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        lay(&house, manager, "nadege", ("2019-06-12", 400)).await;
+        let nadege = house.arrives(manager).await;
+        let file = || nadege.get("/activites/export.csv");
+        let (a, b, c, d) = tokio::join!(file(), file(), file(), file());
+        let left = [a, b, c, d].iter().filter(|file| file.status == StatusCode::OK).count();
+        assert_eq!(left, 2, "800 notes of 1 000");
+    }
+
+    async fn a_file_of_alerts_leaves_without_its_notes_too(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let nadege = house.arrives(manager).await;
+        let list = nadege.get("/signalements").await.body;
+        assert!(list.contains("/signalements/export.csv?notes=non"), "{list}");
+        assert_eq!(nadege.get("/signalements/export.csv?notes=non").await.status, StatusCode::OK);
+        assert_eq!(nadege.get("/signalements/export.csv?notes=peut-etre").await.status, 422);
+    }
+
     async fn a_mediator_takes_out_their_own_records_and_no_note(on) {
         let Some(house) = open(on).await else { return };
         let awa = enter(&house, "awa", Role::Mediator, &ZONES).await;

@@ -2,7 +2,7 @@
 //! without notes, a manager notes too, as many as [`door::takeout`] lets leave.
 
 use door::{Fault, Fields, Purpose, Role, Staff, Stop, Tx, sql, values};
-use kernel::{Reason, Refusals};
+use kernel::Refusals;
 use referential::ListsCache;
 
 use crate::filter::{Bounds, Filter, Names};
@@ -23,12 +23,7 @@ pub(crate) async fn asked(
     file: &'static str,
 ) -> Result<Takeout, Stop> {
     let mut query = query.clone();
-    let wished = match query.get("notes") {
-        "" | "oui" => true,
-        "non" => false,
-        _ => return Err(Refusals::one("notes", Reason::NotInList).into()),
-    };
-    query.remove("notes");
+    let wished = door::takeout::wished(&mut query)?;
     let mut filter = exportable(&query)?;
     let notes = wished && key.role() == Role::Manager;
     let (lists, person, own) =

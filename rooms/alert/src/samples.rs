@@ -166,8 +166,14 @@ fn view(lang: Lang) -> View {
 
 fn list_empty(lang: Lang) -> Markup {
     let filter = Filter { zone: "I1".to_owned(), urgency: Some(3), ..Filter::default() };
-    let page =
-        Page { filter: &filter, rows: &[], next: None, today: today(), refusals: &Refusals::new() };
+    let page = Page {
+        filter: &filter,
+        rows: &[],
+        next: None,
+        today: today(),
+        refusals: &Refusals::new(),
+        takes_notes: false,
+    };
     list::list(&view(lang), &vocabulary(), &page)
 }
 
@@ -184,6 +190,7 @@ fn list_usual(lang: Lang) -> Markup {
         next,
         today: today(),
         refusals: &Refusals::new(),
+        takes_notes: true,
     };
     list::list(&view(lang), &vocabulary, &page)
 }

@@ -74,19 +74,21 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
         next: found.next,
         today: key.today(),
         refusals: &refusals,
+        takes_notes: key.role() == Role::Manager,
     };
     let markup = list::list(&key.view("/signalements"), &found.vocabulary, &page);
     Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
 }
 
 /// A file of exactly what is filtered, every page of it.
-async fn csv(key: Staff, Query(query): Query) -> Answer {
+async fn csv(key: Staff, Query(mut query): Query) -> Answer {
     key.step_up()?;
+    let wished = door::takeout::wished(&mut query)?;
     let filter = Filter { before: None, ..Filter::parse(&query)? };
     let lists = key.service::<ListsCache>()?;
     // A mediator takes out what they raised, without a note; a manager notes too (trust.md 3.4, T8).
     let own = (key.role() == Role::Mediator).then(|| key.person());
-    let notes = key.role() == Role::Manager;
+    let notes = wished && key.role() == Role::Manager;
     if notes {
         let (filter, lists) = (filter.clone(), std::sync::Arc::clone(&lists));
         let work = move |tx: &mut Tx<'_>| {

@@ -109,6 +109,8 @@ ui::words! {
     }
     /// Button.
     csv() { fr "Données (CSV)", en "Data (CSV)" }
+    /// The same without a note, for a file of any length.
+    csv_without_notes() { fr "CSV sans les notes", en "CSV without notes" }
     /// Standing in the list.
     newest_first() { fr "50 par page", en "50 a page" }
     /// Filter on states.

@@ -22,15 +22,25 @@ pub(crate) struct Page<'a> {
     pub(crate) next: Option<Cursor>,
     pub(crate) today: Day,
     pub(crate) refusals: &'a Refusals,
+    /// Whether a file takes the notes with it.
+    pub(crate) takes_notes: bool,
 }
 
 pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
     let lang = view.lang;
-    let export = address("/signalements/export.csv", &page.filter.fields());
+    let mut asked = page.filter.fields();
+    let export = address("/signalements/export.csv", &asked);
+    asked.set("notes", "non");
+    let bare = address("/signalements/export.csv", &asked);
     let head = Head::new(words::title(lang))
         .eyebrow(view.convention.clone())
         .lede(html! { (words::lede(lang)) })
-        .actions(button::download(Look::Plain, &export, words::csv(lang)));
+        .actions(html! {
+            (button::download(Look::Plain, &export, words::csv(lang)))
+            @if page.takes_notes {
+                (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
+            }
+        });
     ui::page(
         view,
         &head,
