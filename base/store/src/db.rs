@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 
 use crate::engine::Raw;
 use crate::engine::postgres::{Postgres, Waiting};
-use crate::engine::sqlite::{Durability, Sqlite, Unit};
+use crate::engine::sqlite::{Durability, Hand, Sqlite, Unit};
 use crate::{Fault, FaultKind};
 
 /// Which engine is under the house.
@@ -107,7 +107,9 @@ impl Db {
         }
         let inner = Arc::clone(&self.inner);
         on_a_blocking_thread(move |_| match &*inner {
-            Inner::Sqlite(sqlite, _) => sqlite.reading(|hand| work(&mut Raw::Sqlite(hand)))?,
+            Inner::Sqlite(sqlite, _) => {
+                sqlite.reading(|connection| work(&mut Raw::Sqlite(Hand::reading(connection))))?
+            }
             Inner::Postgres(_) => Err(Fault::new("the engine changed").into()),
         })
         .await
@@ -133,7 +135,9 @@ impl Db {
             }
         };
         let mut work = Some(work);
-        let tried = sqlite.try_reading(|hand| work.take().map(|work| work(&mut Raw::Sqlite(hand))));
+        let tried = sqlite.try_reading(|connection| {
+            work.take().map(|work| work(&mut Raw::Sqlite(Hand::reading(connection))))
+        });
         match tried {
             Ok(result) => match result? {
                 Some(result) => result,

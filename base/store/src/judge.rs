@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex};
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 
-use crate::engine::Views;
 use crate::engine::sqlite::{Durability, connect};
 use crate::{Db, Fault, Stmt, Text};
 
@@ -53,11 +52,6 @@ impl SqliteJudge {
         prepared?;
         let seen = seen.lock().map_err(|_| Fault::new("the judge's notes are lost"))?;
         Ok(seen.clone())
-    }
-
-    /// What SQLite is asked for a live statement: its text with the visitor in its views.
-    pub fn bound(&self, text: &str) -> Result<String, Fault> {
-        Views::default().bind(&self.connection, text)
     }
 
     /// The plan that SQLite would follow.

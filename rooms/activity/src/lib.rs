@@ -91,7 +91,6 @@ pub const fn room() -> Room {
             "2026-11-24-0921-activity-views",
             "2026-11-29-0922-activity-joined",
             "2026-11-29-0923-activity-author",
-            @twin "2026-11-29-0924-activity-bound",
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,

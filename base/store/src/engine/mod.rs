@@ -2,11 +2,8 @@
 
 pub mod postgres;
 pub mod sqlite;
-mod views;
 
-use crate::{Fault, Row, Side, Stmt, Text, Value};
-
-pub(crate) use views::Views;
+use crate::{Fault, Row, Stmt, Text, Value};
 
 /// A transaction under way on one engine. Only `door` sees it.
 pub enum Raw<'c> {
@@ -25,7 +22,7 @@ impl Raw<'_> {
     /// Runs a script of several statements (migrations only).
     pub(crate) fn script(&mut self, text: &str) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(hand) => hand.execute_batch(text).map_err(Fault::from),
+            Self::Sqlite(connection) => connection.execute_batch(text).map_err(Fault::from),
             Self::Postgres(waiting) => waiting.batch(text),
         }
     }
@@ -52,10 +49,7 @@ impl Raw<'_> {
     #[track_caller]
     pub fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault> {
         match self {
-            Self::Sqlite(hand) if stmt.side == Side::Live => {
-                sqlite::run(hand, &hand.bound(sqlite_text(stmt))?, values)
-            }
-            Self::Sqlite(hand) => sqlite::run(hand, sqlite_text(stmt), values),
+            Self::Sqlite(connection) => sqlite::run(connection, sqlite_text(stmt), values),
             Self::Postgres(waiting) => waiting.run(postgres_text(stmt), values),
         }
     }
@@ -82,10 +76,7 @@ impl Raw<'_> {
         each: &mut dyn FnMut(&mut Row<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(hand) if stmt.side == Side::Live => {
-                sqlite::each(hand, &hand.bound(sqlite_text(stmt))?, values, each)
-            }
-            Self::Sqlite(hand) => sqlite::each(hand, sqlite_text(stmt), values, each),
+            Self::Sqlite(connection) => sqlite::each(connection, sqlite_text(stmt), values, each),
             Self::Postgres(waiting) => waiting.each(postgres_text(stmt), values, each),
         }
     }

@@ -2,13 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::engine::{Raw, Views};
+use crate::engine::Raw;
 use crate::{Fault, FaultKind, Row, Value};
 
 /// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
@@ -43,19 +42,13 @@ type Kept = (&'static str, Vec<Value<'static>>);
 /// A connection in the hand of a unit of work, and what it keeps for the end of the batch.
 pub struct Hand<'c> {
     connection: &'c Connection,
-    views: &'c Views,
     kept: Option<&'c mut Vec<Kept>>,
 }
 
 impl<'c> Hand<'c> {
     /// A connection that only reads: nothing is kept.
-    const fn reading(connection: &'c Connection, views: &'c Views) -> Self {
-        Self { connection, views, kept: None }
-    }
-
-    /// The text of a live statement, with the visitor in its views.
-    pub(crate) fn bound(&self, text: &'static str) -> Result<Arc<str>, Fault> {
-        self.views.text(self.connection, text)
+    pub(crate) const fn reading(connection: &'c Connection) -> Self {
+        Self { connection, kept: None }
     }
 
     /// Keeps a statement for the end of the batch; false where there is none.
@@ -78,7 +71,6 @@ impl std::ops::Deref for Hand<'_> {
 pub(crate) struct Sqlite {
     queue: Sender<Box<dyn Unit>>,
     readers: (Sender<Connection>, Receiver<Connection>),
-    views: Arc<Views>,
     opened: AtomicUsize,
     path: PathBuf,
     durability: Durability,
@@ -103,14 +95,12 @@ impl Sqlite {
         let first = open_reader(path, durability)?;
         readers.0.send(first).map_err(|_| Fault::new("the readers are gone"))?;
         let (queue, inbox) = bounded(QUEUE);
-        let views = Arc::new(Views::default());
-        let own = Arc::clone(&views);
         std::thread::Builder::new()
             .name("sqlite-writer".to_owned())
-            .spawn(move || write_until_closed((&writer, &own), &inbox))
+            .spawn(move || write_until_closed(&writer, &inbox))
             .map_err(|error| Fault::new(error.to_string()))?;
         let (opened, path) = (AtomicUsize::new(1), path.to_owned());
-        Ok(Self { queue, readers, views, opened, path, durability })
+        Ok(Self { queue, readers, opened, path, durability })
     }
 
     pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
@@ -120,10 +110,10 @@ impl Sqlite {
     }
 
     /// Lends a reader, waiting for one; it comes back even if `with` panics.
-    pub(crate) fn reading<T>(&self, with: impl FnOnce(Hand<'_>) -> T) -> Result<T, Fault> {
+    pub(crate) fn reading<T>(&self, with: impl FnOnce(&Connection) -> T) -> Result<T, Fault> {
         let lent = Lent { connection: Some(self.reader()?), home: &self.readers.0 };
         let connection = lent.connection.as_ref().ok_or_else(|| Fault::new("no reader"))?;
-        snapshot(connection, |connection| with(Hand::reading(connection, &self.views)))
+        snapshot(connection, with)
     }
 
     /// A reader that is free, one more while there are not [`READERS`], or the first to come home.
@@ -143,7 +133,7 @@ impl Sqlite {
     }
 
     /// Lends a reader only if one is free now.
-    pub(crate) fn try_reading<T, F: FnOnce(Hand<'_>) -> T>(
+    pub(crate) fn try_reading<T, F: FnOnce(&Connection) -> T>(
         &self,
         with: F,
     ) -> Result<Result<T, Fault>, F> {
@@ -151,9 +141,11 @@ impl Sqlite {
             return Err(with);
         };
         let lent = Lent { connection: Some(connection), home: &self.readers.0 };
-        Ok(lent.connection.as_ref().ok_or_else(|| Fault::new("no reader")).and_then(|connection| {
-            snapshot(connection, |connection| with(Hand::reading(connection, &self.views)))
-        }))
+        Ok(lent
+            .connection
+            .as_ref()
+            .ok_or_else(|| Fault::new("no reader"))
+            .and_then(|connection| snapshot(connection, with)))
     }
 }
 
@@ -219,7 +211,7 @@ pub(crate) fn connect(
     Ok(connection)
 }
 
-fn write_until_closed(writer: (&Connection, &Views), inbox: &Receiver<Box<dyn Unit>>) {
+fn write_until_closed(writer: &Connection, inbox: &Receiver<Box<dyn Unit>>) {
     while let Ok(first) = inbox.recv() {
         let mut batch = Vec::new();
         let outcome = run_batch(writer, first, inbox, &mut batch);
@@ -234,7 +226,7 @@ fn write_until_closed(writer: (&Connection, &Views), inbox: &Receiver<Box<dyn Un
 }
 
 fn run_batch(
-    (writer, views): (&Connection, &Views),
+    writer: &Connection,
     first: Box<dyn Unit>,
     inbox: &Receiver<Box<dyn Unit>>,
     batch: &mut Vec<Box<dyn Unit>>,
@@ -246,7 +238,7 @@ fn run_batch(
     }
     let (mut outcome, mut kept) = (Ok(()), Vec::new());
     while let Some(mut unit) = next {
-        let done = run_unit((writer, views), unit.as_mut(), &mut kept);
+        let done = run_unit(writer, unit.as_mut(), &mut kept);
         batch.push(unit);
         if let Err(fault) = done {
             outcome = Err(fault);
@@ -269,14 +261,10 @@ fn run_batch(
 }
 
 /// One unit inside its own savepoint: what it refuses undoes nothing of its neighbours.
-fn run_unit(
-    (writer, views): (&Connection, &Views),
-    unit: &mut dyn Unit,
-    kept: &mut Vec<Kept>,
-) -> Result<(), Fault> {
+fn run_unit(writer: &Connection, unit: &mut dyn Unit, kept: &mut Vec<Kept>) -> Result<(), Fault> {
     writer.prepare_cached("SAVEPOINT unit")?.execute([])?;
     let before = kept.len();
-    let hand = Hand { connection: writer, views, kept: Some(&mut *kept) };
+    let hand = Hand { connection: writer, kept: Some(&mut *kept) };
     let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(hand))));
     if !matches!(keep, Ok(true)) {
         kept.truncate(before);
