@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { inOrder, mayBeErased, mayLeave, newlyRecorded } from '../node_modules/.parvis-tests/field/photos/leave.js'
 import { within, stepped } from '../node_modules/.parvis-tests/field/photos/picture.js'
 import { PIECE, sendOne, WEEK } from '../node_modules/.parvis-tests/field/photos/send.js'
 import { plainOf } from '../node_modules/.parvis-tests/field/photos/keep.js'
@@ -87,6 +88,50 @@ test('one whose record never comes is said to be lost after a week, and kept', a
   assert.equal(await sendOne(way.kept, way), 'parked')
   assert.equal(way.kept.state, 'refused')
   assert.ok(way.kept.sealed)
+})
+
+const DAY = 86_400_000
+const knows = (more = {}) => ({ received: new Set(), outbox: new Set(), written: new Set(), closed: false, ...more })
+
+test('a record that was received is remembered on the row, longer than its receipt', () => {
+  const receipts = new Set(['r'])
+  const fresh = newlyRecorded([row(), row({ id: 'q', record: 'other' })], receipts)
+  assert.deepEqual(fresh.map(({ id }) => id), ['p'])
+  assert.deepEqual(newlyRecorded([row({ recorded: true }), row({ state: 'sent' })], receipts), [], 'once')
+  // Eight days later no receipt is left, and nothing of it in the journal.
+  for (const more of [{}, { here: 1, pieces: 3 }]) assert.ok(mayLeave(row({ recorded: true, ...more }), knows(), 8 * DAY))
+  // A correction that waits keeps nothing back.
+  assert.ok(mayLeave(row({ recorded: true }), knows({ outbox: new Set(['r']) }), 1))
+})
+
+test('one whose record is nowhere to be found any more is tried, begun or not, never dropped', () => {
+  for (const more of [{}, { here: 1, pieces: 3 }, { since: 5 }]) assert.ok(mayLeave(row(more), knows(), 8 * DAY))
+  assert.ok(mayLeave(row({ at: 30 * DAY }), knows(), 8 * DAY), 'a clock that was set back')
+  assert.ok(mayLeave(row(), knows({ received: new Set(['r']) }), 1), 'received: at once')
+  for (const state of ['refused', 'conflict', 'sent']) assert.equal(mayLeave(row({ state }), knows(), 8 * DAY), false, state)
+})
+
+test('no photograph leaves before its record', () => {
+  const held = [{ outbox: new Set(['r']) }, { written: new Set(['r']) }, { closed: true }]
+  for (const more of held) assert.equal(mayLeave(row(), knows(more), 8 * DAY), false, Object.keys(more)[0])
+  assert.equal(mayLeave(row(), knows(), DAY - 1), false, 'the time to write it')
+})
+
+test('what is stuck may be erased by hand, what waits for its record in the outbox may not', () => {
+  const [none, waiting] = [new Set(), new Set(['r'])]
+  for (const more of [{ state: 'refused' }, { state: 'conflict' }, { since: 5 }]) {
+    assert.ok(mayBeErased(row(more), none, 1), JSON.stringify(more))
+  }
+  for (const more of [{}, { here: 1, pieces: 3 }, { recorded: true }]) {
+    assert.ok(mayBeErased(row(more), none, DAY), JSON.stringify(more))
+    assert.equal(mayBeErased(row(more), none, DAY - 1), false)
+    assert.equal(mayBeErased(row(more), waiting, 8 * DAY), false)
+  }
+})
+
+test('those whose record was received go before the others, each in its turn', () => {
+  const all = [row({ id: 'a' }), row({ id: 'b', recorded: true }), row({ id: 'c' }), row({ id: 'd', recorded: true })]
+  assert.deepEqual(inOrder(all).map(({ id }) => id), ['b', 'd', 'a', 'c'])
 })
 
 test('a rectangle stays in the picture and never vanishes', () => {

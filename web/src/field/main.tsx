@@ -7,7 +7,7 @@ import { sealAfterADay } from './expiry.js'
 import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
 import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
-import { handPhotosOver } from './photos.js'
+import { handPhotosOver, sendPhotos } from './photos.js'
 import { watchAlone } from './reminder.js'
 import { followHistory } from './route.js'
 import { photographs, TAG } from './sender.js'
@@ -55,7 +55,8 @@ async function start(): Promise<void> {
     await shelf.setFact('left', null)
   }
   if (state.phase.value === 'ready') await resume()
-  await shelf.forgetOldReceipts(Date.now())
+  // Photographs note which records were received before the receipts are forgotten, or these stay.
+  void sendPhotos(false).then(() => shelf.forgetOldReceipts(Date.now()), () => undefined)
 }
 
 function show(): void {

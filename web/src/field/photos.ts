@@ -33,10 +33,14 @@ export function wanted(): Promise<Part> {
   return loading
 }
 
-/** Counts those that wait, if any, and sends them when records could leave; the base is not made by asking. */
+/**
+ * Counts those that wait, if any, notes whose record was received, and sends them when records could leave;
+ * the base is not made by asking.
+ */
 export async function sendPhotos(may: boolean): Promise<void> {
   if (!part.value && !(await exists(PHOTOS))) return
   const loaded = await wanted()
+  await loaded.note()
   if (may) await loaded.sendAll()
 }
 

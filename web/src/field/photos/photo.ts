@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { LOCK } from '../sender.js'
 import * as shelf from '../shelf.js'
 import * as state from '../state.js'
+import { inOrder, mayLeave, newlyRecorded, type Known } from './leave.js'
 import { look } from './look.js'
 import { pause, put, sendOne, WEEK, type Way } from './send.js'
 import * as store from './store.js'
@@ -18,7 +19,7 @@ export const enough = signal(false)
 
 export async function begin(): Promise<void> {
   look()
-  await reread()
+  await note()
 }
 
 export async function reread(): Promise<void> {
@@ -31,21 +32,26 @@ const way = (now: number): Way => ({ put, change: store.change, now })
 let failures = 0
 let next: ReturnType<typeof setTimeout> | undefined
 
-/** Whether a record is where its photographs may follow: received, or in the journal. */
-function isThere(record: string): boolean {
-  return (
-    !state.entries.value.some((entry) => entry.record === record) &&
-    (state.receipts.value.some((kept) => kept.record === record) ||
-      (state.bag.value?.journal.some(({ id }) => id === record) ?? false))
-  )
+/** The records that the server said to have: receipts are forgotten after a week, the mark on a row is not. */
+const received = (): Set<string> =>
+  new Set([...state.receipts.value.map(({ record }) => record), ...(state.bag.value?.journal ?? []).map(({ id }) => id)])
+
+export const outbox = (): Set<string> => new Set(state.entries.value.map(({ record }) => record))
+
+async function known(): Promise<Known> {
+  const drafts = await shelf.drafts()
+  return {
+    received: received(),
+    outbox: outbox(),
+    written: new Set([state.capture.value?.id ?? '', state.alert.value?.id ?? '', ...drafts.map(({ id }) => id)]),
+    closed: state.capture.value === null && drafts.some(({ role }) => role === 'now'),
+  }
 }
 
-/** One that belongs to nothing any more: its record was undone, or never saved, more than a day ago. */
-async function isOrphan(row: Row, now: number): Promise<boolean> {
-  if (now - row.at < 86_400_000 || row.since !== null || row.here > 0 || isThere(row.record)) return false
-  if (state.entries.value.some(({ record }) => record === row.record)) return false
-  if ([state.capture.value?.id, state.alert.value?.id].includes(row.record)) return false
-  return !(await shelf.drafts()).some(({ id, role }) => id === row.record || role === 'now')
+/** Writes on the rows, durably, that their record was received: the receipt will be forgotten before they leave. */
+export async function note(): Promise<void> {
+  for (const { id } of newlyRecorded(await store.all(), received())) await store.change(id, { recorded: true })
+  await reread()
 }
 
 /** Sends what may leave, one at a time; whoever sends records is waited for. */
@@ -68,16 +74,17 @@ export async function sendAll(): Promise<void> {
 async function sendEach(): Promise<'done' | 'later'> {
   const now = Date.now()
   enough.value = false
-  for (const row of await store.all()) {
-    if (row.state === 'sent' ? now - row.at > WEEK : await isOrphan(row, now)) {
-      await store.drop(row.id)
-    } else if (row.state === 'waiting' && isThere(row.record)) {
-      const went = await sendOne(row, way(now))
-      await reread()
-      if (went === 'later') return 'later'
-      enough.value = went === 'enough'
-      if (went === 'stop' || went === 'enough') return 'done'
-    }
+  const here = await known()
+  for (const row of inOrder(await store.all())) {
+    // Erased by hand while others were leaving.
+    if (!rows.value.some(({ id }) => id === row.id)) continue
+    if (row.state === 'sent' && now - row.at > WEEK) await store.drop(row.id)
+    if (!mayLeave(row, here, now)) continue
+    const went = await sendOne(row, way(now))
+    await reread()
+    if (went === 'later') return 'later'
+    enough.value = went === 'enough'
+    if (went === 'stop' || went === 'enough') return 'done'
   }
   if ((await store.all()).length === 0) await store.forget()
   return 'done'

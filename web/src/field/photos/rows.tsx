@@ -1,9 +1,10 @@
-/** Photographs in « File d’envoi » : each one, where it stands and why; one that was refused is erased. */
+/** Photographs in « File d’envoi » : each one, where it stands and why; one refused, or stuck, is erased by hand. */
 import type { VNode } from 'preact'
 import { words as common } from '../state.js'
 import { say } from '../toast.js'
 import { Icon } from '../ui/icons.js'
-import { enough, remove, rows } from './photo.js'
+import { mayBeErased } from './leave.js'
+import { enough, outbox, remove, rows } from './photo.js'
 import type { Row } from './store.js'
 import { t } from './tongue.js'
 
@@ -19,6 +20,7 @@ export function Rows(): VNode | null {
   const words = t()
   const waiting = rows.value.filter(({ state }) => state !== 'sent')
   if (waiting.length === 0) return null
+  const [known, now] = [outbox(), Date.now()]
   const erase = async (id: string): Promise<void> => {
     await remove(id)
     say(words.forgotten)
@@ -35,7 +37,7 @@ export function Rows(): VNode | null {
               <b>{words.line(common.value.time(row.time))}</b>
               <span>{stands(row)}</span>
             </div>
-            {row.state !== 'waiting' && (
+            {mayBeErased(row, known, now) && (
               <div class="does">
                 <button type="button" class="inline" onClick={() => void erase(row.id)}>
                   {words.forget}

@@ -13,6 +13,8 @@ export interface Row {
   id: string
   of: Owner
   record: string
+  /** Once the phone saw that the server has its record; nothing takes that back. */
+  recorded?: boolean
   device: string
   key: string
   /** Nothing once it was received: the row is its receipt. */
