@@ -1,8 +1,10 @@
 // Photographs as a machine: announced, sent piece by piece from where the server is, dropped with a receipt.
 import assert from 'node:assert/strict'
+import { resolveObjectURL } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { inOrder, mayBeErased, mayLeave, newlyRecorded } from '../node_modules/.parvis-tests/field/photos/leave.js'
+import { hide, hideAll, lookOf, show } from '../node_modules/.parvis-tests/field/photos/looks.js'
 import { within, stepped } from '../node_modules/.parvis-tests/field/photos/picture.js'
 import { PIECE, sendOne, WEEK } from '../node_modules/.parvis-tests/field/photos/send.js'
 import { plainOf } from '../node_modules/.parvis-tests/field/photos/keep.js'
@@ -132,6 +134,21 @@ test('what is stuck may be erased by hand, what waits for its record in the outb
 test('those whose record was received go before the others, each in its turn', () => {
   const all = [row({ id: 'a' }), row({ id: 'b', recorded: true }), row({ id: 'c' }), row({ id: 'd', recorded: true })]
   assert.deepEqual(inOrder(all).map(({ id }) => id), ['b', 'd', 'a', 'c'])
+})
+
+test('what was shown of a photograph is not found again, by the screen or by its address', () => {
+  const shown = ['a', 'b', 'c', 'c'].map((id) => {
+    show(id, new Blob([id]))
+    return lookOf(id)
+  })
+  assert.equal(resolveObjectURL(shown[2]), undefined, 'replaced')
+  assert.ok(resolveObjectURL(shown[0]))
+  hide('a')
+  assert.deepEqual([lookOf('a'), resolveObjectURL(shown[0])], [undefined, undefined])
+  assert.ok(resolveObjectURL(shown[1]))
+  hideAll()
+  for (const address of shown) assert.equal(resolveObjectURL(address), undefined, address)
+  for (const id of ['a', 'b', 'c']) assert.equal(lookOf(id), undefined)
 })
 
 test('a rectangle stays in the picture and never vanishes', () => {

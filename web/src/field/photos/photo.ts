@@ -5,6 +5,7 @@ import * as shelf from '../shelf.js'
 import * as state from '../state.js'
 import { inOrder, mayLeave, newlyRecorded, type Known } from './leave.js'
 import { look } from './look.js'
+import { hideAll } from './looks.js'
 import { pause, put, sendOne, WEEK, type Way } from './send.js'
 import * as store from './store.js'
 import type { Row } from './store.js'
@@ -19,6 +20,10 @@ export const enough = signal(false)
 
 export async function begin(): Promise<void> {
   look()
+  // Whatever the screens do, a phone that is locked shows nothing of them.
+  state.phase.subscribe((phase) => {
+    if (phase !== 'ready') hideAll()
+  })
   await note()
 }
 
