@@ -191,6 +191,66 @@ engines! {
         assert_eq!(acts(&ground.house, "photo.seen").await, 2);
     }
 
+    async fn whoever_may_not_read_the_words_does_not_see_the_photograph(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let colleague = async |login: &str| {
+            let grant = enter(&ground.house, login, Role::Mediator, &ZONES).await;
+            (grant, ground.house.arrives(grant).await)
+        };
+        let ((_, binta), (chloe_grant, chloe)) = (colleague("binta").await, colleague("chloe").await);
+        let grant = enter(&ground.house, "direction", Role::Direction, &ZONES).await;
+        let direction = ground.house.arrives(grant).await;
+        let readers = [&ground.awa, &binta, &chloe, &ground.office, &direction];
+        // Who was shown the words and the photograph: the same readers, on the page and at its address.
+        let seen = async |page: &str, words: &str| {
+            let source = shown(&ground.office.get(page).await.body).remove(0);
+            let mut all = Vec::new();
+            for reader in readers {
+                let body = reader.get(page).await.body;
+                let reads = body.contains(words);
+                assert_eq!(shown(&body).len(), usize::from(reads), "{page}: {body}");
+                let found = reader.get(&source).await.status;
+                assert_eq!(found == StatusCode::OK, reads, "{page}: {found}");
+                all.push(reads);
+            }
+            all
+        };
+        // There with somebody, alone, and sensitive.
+        for (number, mediators, sensitive, expected) in [
+            (1, json!(["awa", "binta"]), false, [true, true, false, true, false]),
+            (2, json!(["awa"]), false, [true, false, false, true, false]),
+            (3, json!(["awa", "binta"]), true, [true, false, false, true, false]),
+        ] {
+            let mut body = told(20);
+            body["mediators"] = mediators;
+            body["sensitive"] = json!(sensitive);
+            body["note"] = json!("Vitre brisée au rez-de-chaussée");
+            let sent = phone.seal(&uuid(number), 1, "activity.record", &body);
+            assert_eq!(phone.verdicts(&[sent]).await, ["kept"]);
+            let photo = Sealed::of(&phone, 50 + number, ("activity", &uuid(number)), &camera(60, 60));
+            assert_eq!(state(&photo.send(&phone.actor).await), "kept");
+            assert_eq!(seen(&format!("/activites/{}", uuid(number)), "Vitre brisée").await, expected);
+        }
+        // An alert: its author, and whoever took a step of it.
+        let id = AlertId::from_uuid(crate::bad_input::uuid(7));
+        let mut new = crate::bad_input::alert(id, crate::zone(1), crate::theme("T3.1"));
+        new.author = phone_holder(&ground).await;
+        new.raised_at = ground.house.clock_now();
+        new.note = alert::Note::parse("Vitre brisée au rez-de-chaussée").expect("a note");
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a manager");
+        office.begin(Purpose::Record, move |tx| alert::raise(tx, &new)).await.expect("an alert");
+        let photo = Sealed::of(&phone, 60, ("alert", &id.text()), &camera(60, 60));
+        assert_eq!(state(&photo.send(&phone.actor).await), "kept");
+        let page = format!("/signalements/{id}");
+        assert_eq!(seen(&page, "Vitre brisée").await, [true, false, false, true, false]);
+        let chloe = ground.house.clockwork.under(chloe_grant).await.expect("a mediator");
+        let nothing = alert::Note::parse("").expect("nothing");
+        let step = move |tx: &mut door::Tx<'_>| alert::advance(tx, id, 0, alert::Move::Submit, &nothing);
+        chloe.begin(Purpose::Record, step).await.expect("a step");
+        assert_eq!(seen(&page, "Vitre brisée").await, [true, false, true, true, false]);
+    }
+
     async fn what_cannot_be_noted_is_not_seen(on) {
         let Some(ground) = ground(on).await else { return };
         let (phone, record) = recorded(&ground).await;

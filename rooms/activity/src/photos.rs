@@ -1,39 +1,46 @@
 //! The photographs of a record (C3; of a sensitive one, C4), under its own address: for those who read its
 //! note, and noted like it.
 
-use door::{Answer, Form, Level, Manager, Path2, Purpose, Staff, Stop, Tx};
-use kernel::id::{ActivityId, PersonId, PhotoId, RowId, Uuid};
+use door::{Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
+use kernel::id::{ActivityId, PhotoId, RowId, Uuid};
 use photo::{Owner, Picture};
 
-use crate::{Activity, store};
+use crate::store;
 
 fn row(id: ActivityId) -> RowId {
     RowId::from_uuid(Uuid::from_bytes(*id.bytes()))
 }
 
-/// Whether a reader may see the photographs of a record: as its note.
-fn may_see(tx: &Tx<'_>, activity: &Activity, reader: PersonId) -> Result<bool, Stop> {
-    let level = tx.scope()?.level;
-    let own = !activity.sensitive || activity.author == reader;
-    Ok(level >= Level::Sensitive || (level >= Level::Situation && own))
+/// Whether the reader may see the photographs of a record: whoever is shown its note by `activity_visible`
+/// (the same rule, which a journey holds against the note of each reader).
+fn may_see(tx: &mut Tx<'_>, id: ActivityId) -> Result<bool, Fault> {
+    let sees: Option<bool> = tx.one(
+        sql!(
+            "SELECT TRUE FROM activity_visible a JOIN visible v ON v.grant_id = a.grant_id
+              WHERE a.grant_id = $1 AND a.id = $2 AND v.level >= 3
+                AND (a.author_id = v.person_id
+                     OR ((v.level >= 4 OR NOT a.sensitive)
+                         AND (NOT v.own_situations
+                              OR a.mediators LIKE '%' || v.person_id || '%')))"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    Ok(sees == Some(true))
 }
 
 /// The photographs of a record, for whoever may see them.
-pub(crate) fn of(
-    tx: &mut Tx<'_>,
-    activity: &Activity,
-    reader: PersonId,
-) -> Result<Vec<Picture>, Stop> {
-    if !may_see(tx, activity, reader)? {
+pub(crate) fn of(tx: &mut Tx<'_>, id: ActivityId) -> Result<Vec<Picture>, Stop> {
+    if !may_see(tx, id)? {
         return Ok(Vec::new());
     }
-    photo::of(tx, (Owner::Activity, row(activity.id)), &format!("/activites/{}", activity.id))
+    photo::of(tx, (Owner::Activity, row(id)), &format!("/activites/{id}"))
 }
 
 /// The record, if its photographs may be seen; its level.
-fn found(tx: &mut Tx<'_>, id: ActivityId, reader: PersonId) -> Result<&'static str, Stop> {
+fn found(tx: &mut Tx<'_>, id: ActivityId) -> Result<&'static str, Stop> {
     let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    if !may_see(tx, &activity, reader)? {
+    if !may_see(tx, id)? {
         return Err(Stop::NotFound);
     }
     Ok(if activity.sensitive { "C4" } else { "C3" })
@@ -41,10 +48,9 @@ fn found(tx: &mut Tx<'_>, id: ActivityId, reader: PersonId) -> Result<&'static s
 
 /// One of them. That it is seen is noted before it leaves.
 pub(crate) async fn show(key: Staff, Path2(id, photo): Path2<ActivityId, PhotoId>) -> Answer {
-    let reader = key.person();
     let (level, jpeg) = key
         .read(move |tx| {
-            let level = found(tx, id, reader)?;
+            let level = found(tx, id)?;
             Ok((level, photo::open(tx, (Owner::Activity, row(id)), photo)?))
         })
         .await?;
@@ -59,9 +65,9 @@ pub(crate) async fn remove(
     Form(fields): Form,
 ) -> Answer {
     fields.only(&[])?;
-    let (reader, remember) = (key.person(), key.service::<photo::Remember>()?);
+    let remember = key.service::<photo::Remember>()?;
     key.begin(Purpose::Withdraw, move |tx| {
-        found(tx, id, reader)?;
+        found(tx, id)?;
         photo::remove(tx, (Owner::Activity, row(id)), photo, &remember)
     })
     .await?;

@@ -301,11 +301,10 @@ fn settle(
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let reader = key.person();
     let (vocabulary, activity, revisions, pictures) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-            let pictures = photos::of(tx, &activity, reader)?;
+            let pictures = photos::of(tx, id)?;
             Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?, pictures))
         })
         .await?;

@@ -1,7 +1,7 @@
 //! The photographs of an alert (C3), under its own address: for those who read its note, and noted like it.
 //! A partner has no path to them.
 
-use door::{Answer, Form, Manager, Path2, Purpose, Staff, Stop, Tx};
+use door::{Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
 use kernel::id::{AlertId, PhotoId, RowId, Uuid};
 use photo::{Owner, Picture};
 
@@ -11,8 +11,34 @@ fn row(id: AlertId) -> RowId {
     RowId::from_uuid(Uuid::from_bytes(*id.bytes()))
 }
 
-/// The photographs of an alert that was found; none below C3.
+/// Whether the reader may see the photographs of an alert: whoever is shown its note by `alert_visible` (the
+/// same rule, which a journey holds against the note of each reader).
+fn may_see(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
+    let sees: Option<bool> = tx.one(
+        sql!(
+            "SELECT TRUE FROM alert_visible a JOIN visible v ON v.grant_id = a.grant_id
+              WHERE a.grant_id = $1 AND a.id = $2 AND v.level >= 3
+                AND (NOT v.own_situations OR a.author_id = v.person_id
+                     OR EXISTS (SELECT 1 FROM alert_step s
+                                 WHERE s.alert_id = a.id AND s.by_id = v.person_id))"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    Ok(sees == Some(true))
+}
+
+/// The alert, if its photographs may be seen.
+fn found(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
+    store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    if may_see(tx, id)? { Ok(()) } else { Err(Stop::NotFound) }
+}
+
+/// The photographs of an alert, for whoever may see them.
 pub(crate) fn of(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Picture>, Stop> {
+    if !may_see(tx, id)? {
+        return Ok(Vec::new());
+    }
     photo::of(tx, (Owner::Alert, row(id)), &format!("/signalements/{id}"))
 }
 
@@ -29,7 +55,7 @@ pub(crate) fn follow(
 pub(crate) async fn show(key: Staff, Path2(id, photo): Path2<AlertId, PhotoId>) -> Answer {
     let jpeg = key
         .read(move |tx| {
-            store::one(tx, id)?.ok_or(Stop::NotFound)?;
+            found(tx, id)?;
             photo::open(tx, (Owner::Alert, row(id)), photo)
         })
         .await?;
@@ -46,7 +72,7 @@ pub(crate) async fn remove(
     fields.only(&[])?;
     let remember = key.service::<photo::Remember>()?;
     key.begin(Purpose::Withdraw, move |tx| {
-        store::one(tx, id)?.ok_or(Stop::NotFound)?;
+        found(tx, id)?;
         photo::remove(tx, (Owner::Alert, row(id)), photo, &remember)
     })
     .await?;
