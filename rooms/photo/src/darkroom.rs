@@ -3,11 +3,13 @@
 //!
 //! **Invariant:** nothing that someone sent is decoded in the process of the server.
 
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use door::{Fault, FaultKind};
+use rustix::process::Signal;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
@@ -21,6 +23,8 @@ pub const WORD: &str = "__develop";
 const TURNS: usize = 2;
 /// How Rust ends a program that panicked.
 const PANICKED: i32 = 101;
+/// How a picture ends its worker: its seconds are spent, its memory was refused, its decoder went astray.
+const BY_ITSELF: [Signal; 4] = [Signal::XCPU, Signal::ABORT, Signal::SEGV, Signal::BUS];
 /// How long one may take by the clock on the wall: its five seconds of work on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The most bytes of what comes back: 1600 × 1600 points are far below.
@@ -95,15 +99,20 @@ async fn hand_over(
     let mut jpeg = Vec::new();
     let read = output.take(MOST).read_to_end(&mut jpeg).await;
     let ended = worker.wait().await.map_err(|_| unavailable("a worker was not heard"))?;
-    match ended.code() {
-        Some(0) if read.is_ok() => {}
-        // Refused by the worker, stopped by its limits (no code), or gone on a fault of its own.
-        Some(code) if code == i32::from(AT_FAULT) || code == PANICKED => {
-            return Ok(Err(Spoiled::Broken));
-        }
-        None => return Ok(Err(Spoiled::Broken)),
-        Some(_) => return Err(unavailable("a worker could not begin")),
+    if is_at_fault(ended) {
+        return Ok(Err(Spoiled::Broken));
+    }
+    if !ended.success() || read.is_err() {
+        return Err(unavailable("a worker could not begin, or was stopped"));
     }
     let Some((width, height)) = developed(&jpeg) else { return Ok(Err(Spoiled::Broken)) };
     Ok(Ok(Developed { jpeg, width, height }))
+}
+
+/// Whether the picture ended its worker: refused by it, over its limits, or its decoder's undoing. A server
+/// that stops (TERM, INT, HUP) and a machine out of memory (KILL) end it too, and say nothing of the picture.
+fn is_at_fault(ended: ExitStatus) -> bool {
+    let refused = [i32::from(AT_FAULT), PANICKED];
+    ended.code().is_some_and(|code| refused.contains(&code))
+        || ended.signal().is_some_and(|signal| BY_ITSELF.iter().any(|own| own.as_raw() == signal))
 }

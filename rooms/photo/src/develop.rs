@@ -18,7 +18,8 @@ const QUALITY: u8 = 80;
 const MEMORY: u64 = 256 * 1_024 * 1_024;
 /// Everything it may map, its own code included: a build for tests is large.
 const ADDRESSES: u64 = 4 * MEMORY;
-/// Seconds of work.
+/// Seconds of work. The system says that they are spent (SIGXCPU), and ends one that does not hear it a second
+/// later: that end (SIGKILL) says nothing of the picture.
 const SECONDS: u64 = 5;
 
 /// How the worker ends when the picture is at fault.
@@ -93,16 +94,16 @@ pub fn worker(input: impl Read, mut output: impl Write) -> u8 {
 /// Takes the limits, from which there is no way back. Without them, nothing is developed.
 fn bound() -> bool {
     let limits = [
-        (Resource::Cpu, SECONDS),
-        (Resource::Data, MEMORY),
-        (Resource::As, ADDRESSES),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
-        (Resource::Nproc, 0),
-        (Resource::Nofile, 3),
+        (Resource::Cpu, SECONDS, SECONDS + 1),
+        (Resource::Data, MEMORY, MEMORY),
+        (Resource::As, ADDRESSES, ADDRESSES),
+        (Resource::Core, 0, 0),
+        (Resource::Fsize, 0, 0),
+        (Resource::Nproc, 0, 0),
+        (Resource::Nofile, 3, 3),
     ];
-    limits.into_iter().all(|(what, most)| {
-        setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) }).is_ok()
+    limits.into_iter().all(|(what, current, most)| {
+        setrlimit(what, Rlimit { current: Some(current), maximum: Some(most) }).is_ok()
     })
 }
 

@@ -28,11 +28,30 @@ async fn a_worker_that_says_anything_else_keeps_nothing() {
     assert!(none.develop(&picture()).await.is_err());
 }
 
-#[tokio::test]
-async fn a_worker_that_its_limits_end_leaves_a_refusal_each_time() {
+/// What the darkroom makes of a worker that this signal ends.
+async fn ended_by(signal: &str) -> Result<Option<Spoiled>, ()> {
+    let place = std::env::temp_dir().join(format!("parvis-killed-{}", std::process::id()));
+    std::fs::create_dir_all(&place).expect("a place");
+    let named = place.join(signal);
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/killed.sh");
-    let killed = Darkroom::of(PathBuf::from(script));
-    for _ in 0..5 {
-        assert!(matches!(killed.develop(&picture()).await, Ok(Err(Spoiled::Broken))));
+    std::os::unix::fs::symlink(script, &named).expect("its name");
+    let done = Darkroom::of(named.clone()).develop(&picture()).await;
+    std::fs::remove_file(named).expect("its name again");
+    done.map(Result::err).map_err(|_| ())
+}
+
+#[tokio::test]
+async fn a_worker_that_its_picture_ends_leaves_a_refusal_each_time() {
+    for signal in ["XCPU", "ABRT", "SEGV", "BUS"] {
+        for _ in 0..2 {
+            assert_eq!(ended_by(signal).await, Ok(Some(Spoiled::Broken)), "{signal}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_worker_that_the_house_or_the_machine_ends_refuses_nothing() {
+    for signal in ["TERM", "INT", "HUP", "KILL"] {
+        assert_eq!(ended_by(signal).await, Err(()), "{signal}: it may come again");
     }
 }
