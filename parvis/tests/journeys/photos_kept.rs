@@ -233,13 +233,7 @@ engines! {
             assert_eq!(seen(&format!("/activites/{}", uuid(number)), "Vitre brisée").await, expected);
         }
         // An alert: its author, and whoever took a step of it.
-        let id = AlertId::from_uuid(crate::bad_input::uuid(7));
-        let mut new = crate::bad_input::alert(id, crate::zone(1), crate::theme("T3.1"));
-        new.author = phone_holder(&ground).await;
-        new.raised_at = ground.house.clock_now();
-        new.note = alert::Note::parse("Vitre brisée au rez-de-chaussée").expect("a note");
-        let office = ground.house.clockwork.under(ground.manager).await.expect("a manager");
-        office.begin(Purpose::Record, move |tx| alert::raise(tx, &new)).await.expect("an alert");
+        let id = raised(&ground, "Vitre brisée au rez-de-chaussée").await;
         let photo = Sealed::of(&phone, 60, ("alert", &id.text()), &camera(60, 60));
         assert_eq!(state(&photo.send(&phone.actor).await), "kept");
         let page = format!("/signalements/{id}");
@@ -249,6 +243,21 @@ engines! {
         let step = move |tx: &mut door::Tx<'_>| alert::advance(tx, id, 0, alert::Move::Submit, &nothing);
         chloe.begin(Purpose::Record, step).await.expect("a step");
         assert_eq!(seen(&page, "Vitre brisée").await, [true, false, true, true, false]);
+    }
+
+    async fn it_tells_the_quarter_of_an_hour_and_no_minute(on) {
+        let Some(ground) = ground(on).await else { return };
+        let (phone, record) = recorded(&ground).await;
+        let now = ground.house.clock_now();
+        ground.house.set_clock(now.plus_seconds(7 * 60 + 30));
+        let photo = Sealed::of(&phone, 50, ("activity", &record), &camera(60, 60));
+        assert_eq!(state(&photo.send(&phone.actor).await), "kept");
+        let page = ground.office.get(&format!("/activites/{record}")).await.body;
+        assert!(page.contains("Reçue le 14\u{a0}juin 2019, 12\u{a0}h<"), "{page}");
+        let source = shown(&page).remove(0);
+        let name = source.rsplit('/').next().expect("its name").replace('-', "");
+        let made = u64::from_str_radix(&name[..12], 16).expect("a moment");
+        assert_eq!((made % 900_000, made / 86_400_000), (0, 18_061), "{source}");
     }
 
     async fn what_cannot_be_noted_is_not_seen(on) {
@@ -270,6 +279,18 @@ async fn phone_holder(ground: &Ground) -> kernel::id::PersonId {
     let text = "SELECT id FROM person WHERE login = 'awa'".to_owned();
     let found = texts(&ground.house, text).await.remove(0);
     kernel::id::PersonId::parse(&found).expect("an identifier")
+}
+
+/// An alert of Awa's, with these words.
+async fn raised(ground: &Ground, words: &str) -> AlertId {
+    let id = AlertId::from_uuid(crate::bad_input::uuid(7));
+    let mut new = crate::bad_input::alert(id, crate::zone(1), crate::theme("T3.1"));
+    new.author = phone_holder(ground).await;
+    new.raised_at = ground.house.clock_now();
+    new.note = alert::Note::parse(words).expect("a note");
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a manager");
+    office.begin(Purpose::Record, move |tx| alert::raise(tx, &new)).await.expect("an alert");
+    id
 }
 
 /// The worker of the darkroom as the system sees it: its limits are taken before it reads a byte, and it

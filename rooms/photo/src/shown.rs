@@ -14,7 +14,7 @@ pub struct Picture {
     pub id: PhotoId,
     /// Its address, under that of its record.
     pub source: String,
-    /// When it came.
+    /// When it came, to the quarter of an hour.
     pub received_at: Instant,
     /// Its width.
     pub width: i64,
