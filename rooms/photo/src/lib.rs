@@ -118,39 +118,49 @@ pub fn keep(
     developed: &Developed,
 ) -> Result<State, Stop> {
     let told = &sending.told;
-    // The same one may have come twice at once: what was settled first stands.
-    match store::sending(tx, told.phone, told.photo)?.map(|known| known.state) {
-        Some(State::Receiving | State::Waiting | State::Apart) => {}
-        Some(settled @ (State::Kept | State::Refused(_))) => return Ok(settled),
-        None => return Err(Stop::NotFound),
-    }
     if store::count(tx, told.record)? >= sending::EACH {
         return refuse(tx, sending, Spoiled::TooMany);
     }
+    if let Some(first) = settle(tx, sending, State::Kept)? {
+        return Ok(first);
+    }
     let id = store::keep(tx, told, (owner, ended.map(leave)), developed)?;
-    store::settle(tx, told, State::Kept)?;
     tx.note(KEPT, &id.text(), &told.record.text())?;
     Ok(State::Kept)
+}
+
+/// Says what became of one. The same one may have come twice at once: what was settled first stands, and is
+/// answered.
+fn settle(tx: &mut Tx<'_>, sending: &Sending, state: State) -> Result<Option<State>, Stop> {
+    let told = &sending.told;
+    if store::settle(tx, told, state)? {
+        return Ok(None);
+    }
+    let first = store::sending(tx, told.phone, told.photo)?.ok_or(Stop::NotFound)?;
+    Ok(Some(first.state))
 }
 
 /// Refuses a photograph for good: its pieces go, the reason stays.
 pub fn refuse(tx: &mut Tx<'_>, sending: &Sending, spoiled: Spoiled) -> Result<State, Stop> {
     let state = State::Refused(spoiled);
-    store::settle(tx, &sending.told, state)?;
+    if let Some(first) = settle(tx, sending, state)? {
+        return Ok(first);
+    }
     tx.note(REFUSED, &sending.told.photo.text(), spoiled.name())?;
     Ok(state)
 }
 
 /// Notes that its record is not here yet.
 pub fn wait(tx: &mut Tx<'_>, sending: &Sending) -> Result<State, Stop> {
-    store::settle(tx, &sending.told, State::Waiting)?;
-    Ok(State::Waiting)
+    Ok(settle(tx, sending, State::Waiting)?.unwrap_or(State::Waiting))
 }
 
 /// Sets one aside that waited for the manager.
 pub fn set_aside(tx: &mut Tx<'_>, phone: PhoneId, photo: PhotoId) -> Result<(), Stop> {
     let waiting = store::apart(tx, phone, photo)?.ok_or(Stop::NotFound)?;
-    store::settle(tx, &waiting.told, State::Refused(Spoiled::SetAside))?;
+    if settle(tx, &waiting, State::Refused(Spoiled::SetAside))?.is_some() {
+        return Err(Stop::NotFound);
+    }
     Ok(tx.note(SET_ASIDE, &photo.text(), &waiting.told.record.text())?)
 }
 

@@ -319,7 +319,9 @@ pub fn set_apart(tx: &mut Tx<'_>, from: Sender, photo: PhotoId) -> Result<Progre
     if !progress.is_to_settle() {
         return Ok(progress);
     }
-    store::settle(tx, &known.told, State::Apart)?;
+    if let Some(state) = crate::settle(tx, &known, State::Apart)? {
+        return Ok(Progress { state, ..progress });
+    }
     tx.note(crate::SET_APART, &photo.text(), &known.told.record.text())?;
     Ok(Progress { state: State::Apart, ..progress })
 }

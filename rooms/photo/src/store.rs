@@ -128,20 +128,22 @@ pub(crate) fn begin(tx: &mut Tx<'_>, told: &Told) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What became of one.
-pub(crate) fn settle(tx: &mut Tx<'_>, told: &Told, state: State) -> Result<(), Fault> {
-    let reason = state.reason();
-    tx.run(
+/// What became of one, unless it was settled before, or waits for the manager and would only wait again:
+/// what was settled first stands. Answers whether it was settled now.
+pub(crate) fn settle(tx: &mut Tx<'_>, told: &Told, state: State) -> Result<bool, Fault> {
+    let settled = tx.run(
         sql!(
             open "a telephone's own photograph",
-            "UPDATE photo_sending SET state = $3, reason = $4 WHERE phone_id = $1 AND photo_id = $2"
+            "UPDATE photo_sending SET state = $3, reason = $4
+              WHERE phone_id = $1 AND photo_id = $2
+                AND (state IN ('receiving', 'waiting') OR (state = 'apart' AND $3 <> 'waiting'))"
         ),
-        &(told.phone, told.photo, state.name(), reason),
+        &(told.phone, told.photo, state.name(), state.reason()),
     )?;
-    if matches!(state, State::Kept | State::Refused(_)) {
+    if settled > 0 && matches!(state, State::Kept | State::Refused(_)) {
         drop_pieces(tx, told)?;
     }
-    Ok(())
+    Ok(settled > 0)
 }
 
 /// The bytes that a telephone announced today, and how many of its photographs wait for the manager.

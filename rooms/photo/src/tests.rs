@@ -1,8 +1,14 @@
-//! The darkroom with programs that are no worker: what it makes of each.
+//! The darkroom with programs that are no worker: what it makes of each. And what becomes of a photograph that
+//! comes twice at once.
 
 use std::path::PathBuf;
 
-use crate::{Darkroom, Spoiled};
+use door::{Purpose, Stop, Tx};
+use kernel::id::{ConventionId, PersonId, PhoneId, PhotoId, RowId, uuid_v7};
+use testkit::{House, Services, engines};
+
+use crate::sending::Told;
+use crate::{Darkroom, Developed, Owner, Sending, Spoiled, State, store};
 
 /// The smallest picture that is worth a worker.
 fn picture() -> Vec<u8> {
@@ -53,5 +59,60 @@ async fn a_worker_that_its_picture_ends_leaves_a_refusal_each_time() {
 async fn a_worker_that_the_house_or_the_machine_ends_refuses_nothing() {
     for signal in ["TERM", "INT", "HUP", "KILL"] {
         assert_eq!(ended_by(signal).await, Err(()), "{signal}: it may come again");
+    }
+}
+
+/// One that a telephone announced.
+fn announced(tx: &mut Tx<'_>, number: u8) -> Result<Sending, Stop> {
+    let uuid = |kind: u8| uuid_v7(1_560_500_000_000, [kind; 10]);
+    let phone = PhoneId::from_uuid(uuid(1));
+    let told = Told {
+        phone,
+        photo: PhotoId::from_uuid(uuid(50 + number)),
+        convention: ConventionId::from_uuid(uuid(2)),
+        person: PersonId::from_uuid(uuid(3)),
+        sealed_as: phone,
+        record: RowId::from_uuid(uuid(100 + number)),
+        key: "k1".to_owned(),
+        sha256: "0".repeat(64),
+        bytes: 8,
+    };
+    store::begin(tx, &told)?;
+    store::sending(tx, phone, told.photo)?.ok_or(Stop::NotFound)
+}
+
+engines! {
+    async fn what_was_settled_first_stands(on) {
+        let Some(house) = House::open(on, &[crate::room()], Services::default()).await else { return };
+        let work = |tx: &mut Tx<'_>| {
+            let broken = State::Refused(Spoiled::Broken);
+            let keep = |tx: &mut Tx<'_>, sending: &Sending| {
+                let developed = Developed { jpeg: vec![0xff, 0xd8], width: 8, height: 8 };
+                crate::keep(tx, sending, (Owner::Activity, None), &developed)
+            };
+            let kept = announced(tx, 1)?;
+            let refused = announced(tx, 2)?;
+            let apart = announced(tx, 3)?;
+            assert_eq!(crate::wait(tx, &kept)?, State::Waiting);
+            assert_eq!(keep(tx, &kept)?, State::Kept);
+            assert_eq!(crate::refuse(tx, &refused, Spoiled::Broken)?, broken);
+            store::settle(tx, &apart.told, State::Apart)?;
+            for (sending, first) in [(&kept, State::Kept), (&refused, broken)] {
+                assert_eq!(crate::wait(tx, sending)?, first);
+                assert_eq!(crate::refuse(tx, sending, Spoiled::Mismatch)?, first);
+                assert_eq!(keep(tx, sending)?, first);
+            }
+            assert_eq!(crate::wait(tx, &apart)?, State::Apart, "the manager decides");
+            for (sending, state, photographs) in
+                [(&kept, State::Kept, 1), (&refused, broken, 0), (&apart, State::Apart, 0)]
+            {
+                let told = &sending.told;
+                let now = store::sending(tx, told.phone, told.photo)?.map(|known| known.state);
+                assert_eq!(now, Some(state));
+                assert_eq!(store::count(tx, told.record)?, photographs);
+            }
+            Ok::<_, Stop>(())
+        };
+        house.clockwork.begin(Purpose::Record, work).await.expect("settled");
     }
 }
