@@ -935,7 +935,7 @@ SELECT v.grant_id, s.action_id, s.rank, s.day, s.state
   JOIN action_step s ON s.action_id = a.id;
 
 CREATE VIEW activity_visible AS
-SELECT v.grant_id AS grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
+SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
        CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.lat_e6 END AS lat_e6,
        CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.lon_e6 END AS lon_e6,
        a.day,
@@ -952,10 +952,10 @@ SELECT v.grant_id AS grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place
        CASE WHEN a.author_id = v.person_id THEN a.recorded_at
             ELSE a.recorded_at / 900000 * 900000 END AS recorded_at,
        a.people_detail, a.mediators
-  FROM visible v CROSS JOIN activity a
+  FROM visible v CROSS JOIN activity a CROSS JOIN visible_zone z CROSS JOIN visible_theme t
  WHERE a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
-   AND a.zone_id IN (SELECT z.zone_id FROM visible_zone z WHERE z.grant_id = v.grant_id)
-   AND a.theme_id IN (SELECT t.theme_id FROM visible_theme t WHERE t.grant_id = v.grant_id);
+   AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
+   AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
 
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
