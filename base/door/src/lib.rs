@@ -66,7 +66,7 @@ pub use key::{
     Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
     Program, Signatory, SignedIn, Staff, Technician,
 };
-pub use room::{Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
+pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
 pub use scope::{Bounded, Bounds, Scope};
 pub use store::{
     Fault, FaultKind, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations,

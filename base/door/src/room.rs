@@ -46,6 +46,10 @@ pub struct Written {
 pub type Rewrite =
     fn(&mut Tx<'_>, &str, &dyn Fn(&str) -> bool, &str) -> Result<Option<String>, Fault>;
 
+/// What stands in place of a text that was set aside (« limitation », RGPD art. 18): the owner of the text shows
+/// nothing of what came with it, until it is put back.
+pub const ASIDE: &str = "[texte limité à la demande d’une personne]";
+
 /// A text that someone typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {

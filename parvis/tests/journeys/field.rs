@@ -139,12 +139,16 @@ pub(crate) struct Ground {
 }
 
 pub(crate) async fn ground(on: testkit::On) -> Option<Ground> {
-    let house = open(on).await?;
+    Some(ground_of(open(on).await?).await)
+}
+
+/// The same people in a house that is open.
+pub(crate) async fn ground_of(house: House) -> Ground {
     let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
     let awa_grant = enter(&house, "awa", Role::Mediator, &[1]).await;
     let (office, awa) = (house.arrives(manager).await, house.arrives(awa_grant).await);
     let reader = house.program(manager, "read:activities").await;
-    Some(Ground { house, manager, office, awa, awa_grant, reader })
+    Ground { house, manager, office, awa, awa_grant, reader }
 }
 
 engines! {

@@ -12,7 +12,7 @@ use kernel::id::AlertId;
 use serde_json::json;
 use testkit::{Actor, engines};
 
-use crate::field::{Ground, Phone, acts, ground, told, uuid};
+use crate::field::{Ground, Phone, acts, ground, ground_of, told, uuid};
 use crate::photos::{Sealed, camera, put, recorded, shown, state, swept};
 use crate::traced::{break_the_journal, texts};
 use crate::{ZONES, enter};
@@ -258,6 +258,52 @@ engines! {
         let name = source.rsplit('/').next().expect("its name").replace('-', "");
         let made = u64::from_str_radix(&name[..12], 16).expect("a moment");
         assert_eq!((made % 900_000, made / 86_400_000), (0, 18_061), "{source}");
+    }
+
+    async fn a_text_set_aside_hides_its_photographs_until_it_is_put_back(on) {
+        let Some((house, _)) = crate::privacy::with_a_list(on).await else { return };
+        let ground = ground_of(house).await;
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let words = "Mme Canari a cassé la vitre";
+        let mut body = told(20);
+        body["note"] = json!(words);
+        let sent = phone.seal(&uuid(1), 1, "activity.record", &body);
+        assert_eq!(phone.verdicts(&[sent]).await, ["kept"]);
+        let alert = raised(&ground, words).await.text();
+        let grant = enter(&ground.house, "dpo", Role::Dpo, &[]).await;
+        let officer = ground.house.arrives(grant).await;
+        let rights = "/protection-des-donnees";
+        for (number, owner, record, page) in [
+            (50, "activity", uuid(1), format!("/activites/{}", uuid(1))),
+            (51, "alert", alert.clone(), format!("/signalements/{alert}")),
+        ] {
+            let photo = Sealed::of(&phone, number, (owner, &record), &camera(60, 60));
+            assert_eq!(state(&photo.send(&phone.actor).await), "kept");
+            let source = shown(&ground.office.get(&page).await.body).remove(0);
+            let seen = async || {
+                let mut all = Vec::new();
+                for actor in [&ground.awa, &ground.office] {
+                    let there = shown(&actor.get(&page).await.body).len();
+                    let ok = actor.get(&source).await.status == StatusCode::OK;
+                    assert_eq!(there == 1, ok, "{page}");
+                    all.push(ok);
+                }
+                all
+            };
+            assert_eq!(seen().await, [true, true]);
+            let print = door::secret::fingerprint(words);
+            let fields = [("table", owner), ("id", &record), ("empreinte", &print), ("mots", "canari"), ("motif", "Contestée")];
+            let done = officer.post(&format!("{rights}/limiter"), &fields).await;
+            assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+            assert_eq!(seen().await, [false, false], "{page}");
+            let removal = ground.office.post(&format!("{source}/retirer"), &[]).await;
+            assert_eq!(removal.status, StatusCode::NOT_FOUND, "what is disputed stays as it is");
+            let held = officer.get(&format!("{rights}/limites")).await.body;
+            let (_, rest) = held.split_once(&format!("{rights}/limites/")).expect("an address");
+            let back = format!("{rights}/limites/{}", rest.split('"').next().unwrap_or(""));
+            assert_eq!(officer.post(&back, &[]).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(seen().await, [true, true], "{page}");
+        }
     }
 
     async fn what_cannot_be_noted_is_not_seen(on) {

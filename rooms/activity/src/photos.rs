@@ -1,7 +1,7 @@
 //! The photographs of a record (C3; of a sensitive one, C4), under its own address: for those who read its
 //! note, and noted like it.
 
-use door::{Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
+use door::{ASIDE, Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
 use kernel::id::{ActivityId, PhotoId, RowId, Uuid};
 use photo::{Owner, Picture};
 
@@ -12,7 +12,8 @@ fn row(id: ActivityId) -> RowId {
 }
 
 /// Whether the reader may see the photographs of a record: whoever is shown its note by `activity_visible`
-/// (the same rule, which a journey holds against the note of each reader).
+/// (the same rule, which a journey holds against the note of each reader). Nobody, while a text of the record
+/// is set aside.
 fn may_see(tx: &mut Tx<'_>, id: ActivityId) -> Result<bool, Fault> {
     let sees: Option<bool> = tx.one(
         sql!(
@@ -21,9 +22,12 @@ fn may_see(tx: &mut Tx<'_>, id: ActivityId) -> Result<bool, Fault> {
                 AND (a.author_id = v.person_id
                      OR ((v.level >= 4 OR NOT a.sensitive)
                          AND (NOT v.own_situations
-                              OR a.mediators LIKE '%' || v.person_id || '%')))"
+                              OR a.mediators LIKE '%' || v.person_id || '%')))
+                AND a.note <> $3
+                AND NOT EXISTS (SELECT 1 FROM activity_revision r
+                                 WHERE r.activity_id = a.id AND $3 IN (r.before_text, r.reason))"
         ),
-        &(id,),
+        &(id, ASIDE),
         |row| row.take(),
     )?;
     Ok(sees == Some(true))

@@ -1,7 +1,7 @@
 //! The photographs of an alert (C3), under its own address: for those who read its note, and noted like it.
 //! A partner has no path to them.
 
-use door::{Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
+use door::{ASIDE, Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
 use kernel::id::{AlertId, PhotoId, RowId, Uuid};
 use photo::{Owner, Picture};
 
@@ -12,7 +12,8 @@ fn row(id: AlertId) -> RowId {
 }
 
 /// Whether the reader may see the photographs of an alert: whoever is shown its note by `alert_visible` (the
-/// same rule, which a journey holds against the note of each reader).
+/// same rule, which a journey holds against the note of each reader). Nobody, while a text of the alert is set
+/// aside.
 fn may_see(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
     let sees: Option<bool> = tx.one(
         sql!(
@@ -20,9 +21,11 @@ fn may_see(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
               WHERE a.grant_id = $1 AND a.id = $2 AND v.level >= 3
                 AND (NOT v.own_situations OR a.author_id = v.person_id
                      OR EXISTS (SELECT 1 FROM alert_step s
-                                 WHERE s.alert_id = a.id AND s.by_id = v.person_id))"
+                                 WHERE s.alert_id = a.id AND s.by_id = v.person_id))
+                AND $3 NOT IN (a.line, a.note)
+                AND NOT EXISTS (SELECT 1 FROM alert_step s WHERE s.alert_id = a.id AND s.note = $3)"
         ),
-        &(id,),
+        &(id, ASIDE),
         |row| row.take(),
     )?;
     Ok(sees == Some(true))

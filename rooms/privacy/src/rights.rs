@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use door::{Act, Dpo, Fault, Purpose, Stop, Tx, Written, secret, sql};
+use door::{ASIDE, Act, Dpo, Fault, Purpose, Stop, Tx, Written, secret, sql};
 use kernel::id::{ConventionId, RowId};
 use kernel::{Day, Instant, Line, Reason, Refusals};
 use proof::Vault;
@@ -32,8 +32,6 @@ pub const PUT_BACK: Act =
 pub const ASIDE_READ: Act =
     Act { name: "privacy.aside-read", fr: "Textes limités lus", en: "Texts set aside read" };
 
-/// What stands in place of a text that was set aside.
-pub(crate) const ASIDE: &str = "[texte limité à la demande d’une personne]";
 /// What stands in place of a wrong text that an older copy brought back.
 const RETIRED: &str = "[texte rectifié à la demande d’une personne]";
 
