@@ -272,6 +272,23 @@ function hands(browser) {
     await phone.close()
   })
 
+  test('a record that is undone takes its photographs with it', async () => {
+    const phone = await attachedPhone(browser)
+    for (const [begin, save] of [[recap, 'Enregistrer'], [report, 'Enregistrer le signalement']]) {
+      await begin(phone)
+      await take(phone, await camera(phone.page))
+      await phone.tap('Garder la photo')
+      await phone.page.locator('.photos li').waitFor()
+      await phone.tap(save)
+      await phone.title('Saisir')
+      assert.equal((await kept(phone)).length, 1)
+      await phone.tap('Annuler')
+      await until(async () => (await kept(phone)).length === 0, `forgotten: ${save}`)
+      await phone.page.locator('.toast').getByText('annul').waitFor()
+    }
+    await phone.close()
+  })
+
   test('a file that is no picture, and a phone without room, are said in words', async () => {
     const phone = await attachedPhone(browser)
     await recap(phone)

@@ -3,6 +3,7 @@ import { uuid7 } from './bytes.js'
 import { corrected, momentOf } from './clock.js'
 import { keep, type Failure } from './keep.js'
 import { likelyPlace } from './capture.js'
+import { forgetPhotosOf } from './photos.js'
 import { look } from './position.js'
 import { go, home } from './route.js'
 import * as shelf from './shelf.js'
@@ -38,12 +39,15 @@ export async function saveAlert(alert: state.AlertCapture): Promise<Failure | nu
   state.alert.value = null
   home()
   if (danger) say(state.words.value.saved)
-  else say(state.words.value.saved, () => takeBackAlert(`${id}|${rev}`))
+  else say(state.words.value.saved, () => takeBackAlert(id, rev))
   return null
 }
 
-async function takeBackAlert(id: string): Promise<void> {
-  if (await shelf.takeBack(id)) say(state.words.value.undone)
+async function takeBackAlert(record: string, rev: number): Promise<void> {
+  if (await shelf.takeBack(`${record}|${rev}`)) {
+    await forgetPhotosOf(record)
+    say(state.words.value.undone)
+  }
   await state.refresh()
 }
 

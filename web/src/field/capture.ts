@@ -5,6 +5,7 @@ import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favour
 import { linesOf, nextRev, type Line } from './day.js'
 import { closed, keep, sealed, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
+import { forgetPhotosOf } from './photos.js'
 import { look, placeHere } from './position.js'
 import { amendmentOf, begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
 import { become, go, home, route } from './route.js'
@@ -204,6 +205,7 @@ export async function withdraw(line: Line): Promise<void> {
   const [only] = mine
   if (mine.length === 1 && only?.kind === 'activity.record' && line.state === 'waiting') {
     if (await shelf.takeBack(only.id)) {
+      await forgetPhotosOf(line.record)
       await state.refresh()
       return say(words.value.undone)
     }
@@ -212,6 +214,7 @@ export async function withdraw(line: Line): Promise<void> {
     // The server never took it: there is nothing to withdraw.
     await shelf.dropEntry(only.id)
     await shelf.dropDraft(line.record)
+    await forgetPhotosOf(line.record)
     await state.refresh()
     return say(words.value.undone)
   }

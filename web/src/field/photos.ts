@@ -44,6 +44,11 @@ export async function sendPhotos(may: boolean): Promise<void> {
   if (may) await loaded.sendAll()
 }
 
+/** A record that was undone takes its photographs with it. */
+export async function forgetPhotosOf(record: string): Promise<void> {
+  if (part.value || (await exists(PHOTOS))) await (await wanted()).forgetOf(record)
+}
+
 /** Before everything is forgotten: true when nothing of them is left here. */
 export async function handPhotosOver(): Promise<boolean> {
   return !(await exists(PHOTOS)) || (await wanted()).handOver()

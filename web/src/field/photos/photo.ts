@@ -111,3 +111,9 @@ export async function remove(id: string): Promise<void> {
   await store.drop(id)
   await reread()
 }
+
+/** Everything of one record. */
+export async function forgetOf(record: string): Promise<void> {
+  for (const row of await store.all()) if (row.record === record) await store.drop(row.id)
+  await reread()
+}
