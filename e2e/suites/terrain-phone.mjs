@@ -1,6 +1,7 @@
 // A phone in the hand of a mediator: how it is attached, how it is tapped, what it shows.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
 import { devices } from 'playwright-core'
 import { withRules } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
@@ -139,6 +140,7 @@ export async function gateOf(phone, where) {
   const faults = await withRules(phone.page, whole, async () => [
     ...(await faultsOf(phone.page)),
     ...(await smallTargets(phone.page)),
+    ...(await tooFaint(phone.page)),
   ])
   assert.deepEqual(faults, [], where)
 }
@@ -152,4 +154,10 @@ function smallTargets(page) {
       .filter(([, box]) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
       .map(([name, box]) => `target of ${Math.round(box.width)}×${Math.round(box.height)}: ${name}`),
   )
+}
+
+/** In the sun, letters need seven times the light of what they lie on (WCAG 2.2, AAA). */
+async function tooFaint(page) {
+  const found = await new AxeBuilder({ page }).withRules(['color-contrast-enhanced']).analyze()
+  return found.violations.flatMap(({ nodes }) => nodes.map((node) => `under 7:1: ${node.target.join(' ')}`))
 }
