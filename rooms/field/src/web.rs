@@ -11,9 +11,9 @@ use referential::ListsCache;
 use serde_json::{Value, json as value};
 use tokio::task::JoinSet;
 
-use crate::admit::Counter;
 #[cfg(not(feature = "bug-ack-first"))]
 use crate::admit::admit;
+use crate::admit::{Counter, received_before};
 use crate::contract::{self, Batch, Envelope, Receipt, Verdict};
 use crate::intake::{Intake, KEY, said};
 use crate::pages;
@@ -128,8 +128,9 @@ fn answered(now: &str, skew: Option<i64>, receipts: &[Receipt]) -> Value {
 /// Admits the envelopes of a batch side by side, those of one record in the order of their revisions.
 async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
     let (counter, sealed_as) = (counter(phone)?, own(phone, batch.phone).await?);
+    let (mut receipts, envelopes) = received_before(phone, batch.envelopes).await?;
     let mut records: Vec<Vec<Envelope>> = Vec::new();
-    for envelope in batch.envelopes {
+    for envelope in envelopes {
         match records.iter_mut().find(|same| same.iter().any(|one| one.record == envelope.record)) {
             Some(same) => same.push(envelope),
             None => records.push(vec![envelope]),
@@ -147,7 +148,6 @@ async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
             Ok::<_, Stop>(receipts)
         });
     }
-    let mut receipts = Vec::new();
     while let Some(done) = admitted.join_next().await {
         let done = done.map_err(|_| door::Fault::new("an envelope ended the counter"))?;
         receipts.extend(done?);
