@@ -72,8 +72,8 @@ fn by_index(step: &str) -> bool {
     step.starts_with("SEARCH ") && (step.contains("INDEX ") || step.contains("PRIMARY KEY"))
 }
 
-fn asked(hash: &str) -> [Value; 2] {
-    [Value::Text(hash.to_owned()), Value::Integer(NOW)]
+fn asked(hash: &str) -> [Value; 3] {
+    [Value::Text(hash.to_owned()), Value::Integer(NOW), Value::Text(String::new())]
 }
 
 /// The kinds one after the other, each on sessions of its own drawing, over and over.
@@ -130,7 +130,11 @@ fn timed<T>(work: impl FnOnce() -> Fallible<T>) -> Fallible<(f64, T)> {
 fn through_the_store(tenants: &Tenants, stmt: &'static Stmt, hash: String) -> Fallible<bool> {
     let look = tenants.db.peek(move |raw| {
         let mut found = false;
-        let values = [store::Value::Text(hash.into()), store::Value::Int(NOW)];
+        let values = [
+            store::Value::Text(hash.into()),
+            store::Value::Int(NOW),
+            store::Value::Text("".into()),
+        ];
         raw.each(stmt, &values, &mut |row| {
             for _ in 0..10 {
                 std::hint::black_box(row.take::<String>()?);
