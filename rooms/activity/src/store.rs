@@ -331,6 +331,30 @@ pub(crate) fn each(
     )
 }
 
+/// How many notes a file of the filters would hold: sensitive ones (C4) leave in none.
+pub(crate) fn notes_in(tx: &mut Tx<'_>, bounds: &Bounds) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
+                AND a.note <> '' AND NOT a.sensitive
+                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
+                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
+                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
+                AND ($6 = '' OR a.kind = $6)
+                AND ($7 = '' OR a.ending = $7)
+                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
+                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
+                AND ($10 = '' OR a.axis = $10)
+                AND ($11 = '' OR a.origin = $11)"
+        ),
+        &filter_values(bounds),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Records of one author between two days, newest first, withdrawn ones among them; at most 500.
 pub fn own(tx: &mut Tx<'_>, author: PersonId, days: Period) -> Result<Vec<Activity>, Fault> {
     tx.rows(

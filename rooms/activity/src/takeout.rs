@@ -1,11 +1,12 @@
 //! What a file takes out (trust.md 3.4, T8) : a mediator their own records without a note, the direction records
 //! without notes, a manager notes too, as many as [`door::takeout`] lets leave.
 
-use door::{Fault, Fields, Purpose, Role, Staff, Stop, Tx, sql, values};
+use door::{Fields, Purpose, Role, Staff, Stop, Tx};
 use kernel::Refusals;
 use referential::ListsCache;
 
-use crate::filter::{Bounds, Filter, Names};
+use crate::filter::{Filter, Names};
+use crate::store;
 use crate::web::vocabulary;
 
 /// A file that may leave.
@@ -41,7 +42,7 @@ pub(crate) async fn asked(
                 team: &vocabulary.team,
             };
             let bounds = filter.bounds(tx.scope()?.days, &names);
-            let count = counted(tx, &bounds)?;
+            let count = store::notes_in(tx, &bounds)?;
             door::takeout::notes(tx, file, count)?;
             if count > 0 {
                 tx.note(crate::NOTES_READ, file, &count.to_string())?;
@@ -55,39 +56,4 @@ pub(crate) async fn asked(
 /// A file holds every page: the cursor is left out; a search is shown on the page only.
 fn exportable(query: &Fields) -> Result<Filter, Refusals> {
     Ok(Filter { before: None, ..Filter::of_address(query)? })
-}
-
-/// How many notes a file would hold: sensitive ones (C4) leave in none.
-fn counted(tx: &mut Tx<'_>, bounds: &Bounds) -> Result<i64, Fault> {
-    let count = tx.one(
-        sql!(
-            "SELECT COUNT(*) FROM activity_visible a
-              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
-                AND a.note <> '' AND NOT a.sensitive
-                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
-                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
-                AND ($6 = '' OR a.kind = $6)
-                AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
-                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
-                AND ($10 = '' OR a.axis = $10)
-                AND ($11 = '' OR a.origin = $11)"
-        ),
-        &values![
-            bounds.rank_from,
-            bounds.rank_to,
-            bounds.zones,
-            bounds.themes,
-            bounds.kind,
-            bounds.ending,
-            bounds.audience,
-            bounds.mediator,
-            bounds.axis,
-            bounds.origin
-        ],
-        |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
 }
