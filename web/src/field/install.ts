@@ -65,9 +65,12 @@ export async function startWorker(): Promise<void> {
     if (first || reloading) return
     reloading = true
     // Taken in another tab: what is being written in this one is finished first.
-    effect(() => {
+    const renew = (): void => {
       if (!state.capture.value && !state.alert.value) location.reload()
-    })
+    }
+    effect(renew)
+    // A step back through the screens, begun meanwhile, makes a browser forget that it was reloading.
+    addEventListener('popstate', renew)
   })
   const registration = await navigator.serviceWorker.register(workerAddress(), {
     scope: '/terrain/',
