@@ -126,6 +126,36 @@ CREATE TABLE alert (
     UNIQUE (convention_id, number)
 );
 
+CREATE TABLE alert_release (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    convention_words TEXT NOT NULL CHECK (length(convention_words) <= 200),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    organisation_words TEXT NOT NULL CHECK (length(organisation_words) <= 200),
+    contact TEXT NOT NULL CHECK (length(contact) <= 120),
+    email TEXT NOT NULL CHECK (length(email) <= 254),
+    number TEXT NOT NULL CHECK (length(number) <= 20),
+    line TEXT NOT NULL CHECK (length(line) <= 140),
+    place TEXT NOT NULL CHECK (length(place) <= 200),
+    theme TEXT NOT NULL CHECK (length(theme) <= 200),
+    urgency BIGINT NOT NULL CHECK (urgency BETWEEN 1 AND 3),
+    danger BOOLEAN NOT NULL,
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    due_day TEXT CHECK (due_day LIKE '____-__-__'),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    cut_at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    recalled_at BIGINT
+);
+
+CREATE TABLE alert_release_link (
+    guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
+    release_id TEXT NOT NULL REFERENCES alert_release (id),
+    letter TEXT NOT NULL CHECK (letter IN ('notice', 'reminder_1', 'reminder_2', 'reopened')),
+    given_at BIGINT NOT NULL
+);
+
 CREATE TABLE alert_series (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
@@ -140,7 +170,7 @@ CREATE TABLE alert_step (
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     move TEXT NOT NULL CHECK (move IN ('submit', 'approve', 'acknowledge', 'take_up', 'declare_done', 'confirm_on_site', 'reopen', 'refuse', 'reroute', 'remind_1', 'remind_2', 'escalate', 'close', 'drop', 'attach')),
     recipient TEXT NOT NULL CHECK (length(recipient) <= 20),
-    note TEXT NOT NULL CHECK (length(note) <= 280),
+    note TEXT NOT NULL CHECK (length(note) <= 280), by_kind TEXT NOT NULL DEFAULT 'person' CHECK (by_kind IN ('person', 'recipient', 'house')), planned_day TEXT CHECK (planned_day LIKE '____-__-__'),
     PRIMARY KEY (alert_id, rank)
 );
 
@@ -356,6 +386,25 @@ CREATE TABLE funding_line (
     amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
     original_text TEXT NOT NULL CHECK (length(original_text) <= 400),
     PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE guest_link (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    selector TEXT NOT NULL UNIQUE CHECK (length(selector) = 16),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    typed TEXT NOT NULL CHECK (length(typed) = 64),
+    tries BIGINT NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    tried_day TEXT CHECK (tried_day LIKE '____-__-__'),
+    given_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    recalled_at BIGINT
+);
+
+CREATE TABLE guest_session (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    link_id TEXT NOT NULL REFERENCES guest_link (id),
+    expires_at BIGINT NOT NULL
 );
 
 CREATE TABLE highlight (
@@ -966,6 +1015,11 @@ SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipi
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
+CREATE VIEW alert_release_visible AS
+SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
+       r.cut_at, r.recalled_at
+  FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
+
 CREATE VIEW alert_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
        CASE WHEN a.author_id = v.person_id THEN a.raised_at
@@ -1260,6 +1314,29 @@ CREATE VIEW published_referential_version AS
     SELECT v.grant_id, r.id, r.convention_id, r.version, r.since_day, r.words
       FROM visible v JOIN referential_version r ON r.convention_id = v.convention_id;
 
+CREATE VIEW published_release AS
+SELECT l.guest_id AS grant_id, r.id, r.convention_words, r.organisation_words, r.contact, r.number,
+       r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day, r.cut_at, a.state, a.steps,
+       a.reminders
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
+  JOIN alert a ON a.id = r.alert_id;
+
+CREATE VIEW published_release_beside AS
+SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at, a.state
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL AND r.email <> ''
+  JOIN alert_release o ON o.convention_id = r.convention_id AND o.email = r.email AND o.id <> r.id
+   AND o.recalled_at IS NULL
+  JOIN alert a ON a.id = o.alert_id AND a.state IN ('sent', 'received', 'in_hand');
+
+CREATE VIEW published_release_step AS
+SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
+       CASE WHEN s.by_kind = 'recipient' AND s.by_id = r.id THEN s.note ELSE '' END AS note
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
+  JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at;
+
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
       FROM visible v
@@ -1354,11 +1431,18 @@ CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS
 
 CREATE INDEX alert_raised ON alert (convention_id, raised_at, id);
 
+CREATE INDEX alert_release_alert ON alert_release (alert_id);
+
+CREATE INDEX alert_release_email ON alert_release (convention_id, email);
+
+CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
+
 CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
   OR NEW.by_id <> OLD.by_id OR NEW.move <> OLD.move OR NEW.recipient <> OLD.recipient
+  OR NEW.by_kind <> OLD.by_kind OR NEW.planned_day IS NOT OLD.planned_day
 BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
@@ -1392,6 +1476,12 @@ CREATE INDEX federated_identity_person ON federated_identity (person_id);
 CREATE INDEX federation_state_expires ON federation_state (expires_at);
 
 CREATE INDEX federation_state_person ON federation_state (person_id);
+
+CREATE INDEX guest_link_expires ON guest_link (expires_at);
+
+CREATE INDEX guest_session_expires ON guest_session (expires_at);
+
+CREATE INDEX guest_session_link ON guest_session (link_id);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 

@@ -112,6 +112,7 @@ impl Clockwork {
             now,
             mint,
             lang: kernel::Lang::Fr,
+            shell: self.shell.clone(),
         }
     }
 }

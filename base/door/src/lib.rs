@@ -25,6 +25,7 @@ pub mod federation;
 pub mod flow;
 pub mod frame;
 pub mod grant;
+pub mod guest;
 pub mod household;
 pub mod identity;
 pub mod jobs;
@@ -61,6 +62,7 @@ pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
 pub use extract::{Asked, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken};
 pub use grant::{Grant, Level, Role};
+pub use guest::Guest;
 pub use journal::Act;
 pub use key::{
     Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
@@ -116,4 +118,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-29-0812-pledge",
     "2026-11-29-0813-mail-link",
     "2026-11-29-0814-program-key",
+    "2026-11-29-0815-guest",
 ];

@@ -14,6 +14,8 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "federation_state", run: departures },
     Sweep { table: "passkey_question", run: questions },
     Sweep { table: "mail_link", run: links },
+    Sweep { table: "guest_session", run: crate::guest::forget_sessions },
+    Sweep { table: "guest_link", run: crate::guest::forget_links },
     Sweep { table: "job", run: jobs },
     Sweep { table: "phone", run: phones },
     Sweep { table: "api_key", run: api_keys },

@@ -128,6 +128,8 @@ pub const RETENTION: &[Retention] = &[
     Retention { table: "session", rule: "7 days after its end" },
     Retention { table: "threshold", rule: "removed when crossed, else a day after its end" },
     Retention { table: "mail_link", rule: "a day after it was asked" },
+    Retention { table: "guest_link", rule: "30 days after its end; fingerprints only" },
+    Retention { table: "guest_session", rule: "removed at its end; fingerprints only" },
     Retention { table: "mistake", rule: "a day; fingerprints only" },
     Retention {
         table: "federation_state",

@@ -68,6 +68,7 @@ pub(crate) struct Context {
     pub(crate) now: Instant,
     pub(crate) mint: Arc<dyn Mint>,
     pub(crate) lang: Lang,
+    pub(crate) shell: web::Shell,
 }
 
 impl Context {
@@ -82,6 +83,7 @@ impl Context {
             now: shell.clock().now(),
             mint: Arc::clone(shell.mint()),
             lang: Lang::Fr,
+            shell: shell.clone(),
         }
     }
 }
@@ -152,6 +154,16 @@ impl<'t> Tx<'t> {
     /// A new identifier, from the house's source.
     pub fn new_id<T>(&self, kind: fn(kernel::id::Uuid) -> T) -> T {
         kind(self.context.mint.uuid())
+    }
+
+    /// The address that people type, without a slash at its end: links in letters start with it.
+    pub fn public_url(&self) -> &str {
+        self.context.shell.settings().public_url.trim_end_matches('/')
+    }
+
+    /// A service that a room keeps in memory, if it was started.
+    pub fn service<T: std::any::Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.context.shell.services().find()
     }
 
     pub(crate) const fn context(&self) -> &Context {
@@ -298,7 +310,12 @@ pub struct Shelf<'t> {
 
 impl<'t> Shelf<'t> {
     pub(crate) fn new(session: &'t mut dyn Session, grant: GrantId, context: &Context) -> Self {
-        Self { session, grant: grant.text(), lang: context.lang, today: context.now.local().0 }
+        Self::of(session, grant.text(), context)
+    }
+
+    /// The shelf of a grant, or of the link of a guest.
+    pub(crate) fn of(session: &'t mut dyn Session, grant: String, context: &Context) -> Self {
+        Self { session, grant, lang: context.lang, today: context.now.local().0 }
     }
 
     /// The language of the reader.

@@ -324,6 +324,7 @@ impl Visit {
             now: self.now(),
             mint: Arc::clone(self.shell.mint()),
             lang: self.lang,
+            shell: self.shell.clone(),
         }
     }
 

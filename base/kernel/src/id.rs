@@ -65,7 +65,8 @@ macro_rules! for_each_id {
         $with! {
             ConventionId OrganisationId ZoneId PlaceId ContactId PersonId GrantId SessionId
             ApiKeyId ThemeId ActivityId SituationId RoundId AlertId SlotId MeetingId ActionId
-            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId PhoneId PhotoId RowId
+            ObjectiveId RecommendationId SurveyId LetterId JobId EditionId PhoneId PhotoId GuestId
+            ReleaseId RowId
         }
     };
 }
@@ -121,6 +122,10 @@ ids! {
     PhoneId
     /// A photograph of a record (« photo »).
     PhotoId
+    /// A link given to someone without an account (« lien de destinataire »).
+    GuestId
+    /// A version of an alert that was sent to its recipient (« version transmise »).
+    ReleaseId
     /// Any other row that needs an identity of its own.
     RowId
 }

@@ -2,6 +2,8 @@
 
 use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql};
 
+use kernel::Instant;
+
 use crate::letter::{Letter, Posted};
 use crate::smtp::Carrier;
 
@@ -74,6 +76,38 @@ pub fn tally(shelf: &mut Shelf<'_>) -> Result<Vec<(String, i64)>, Fault> {
         ),
         &(),
         |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+/// Where a letter stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// `waiting`, `sent`, `caught` or `parked`.
+    pub state: String,
+    /// How many times it was tried.
+    pub attempts: i64,
+    /// What the mail server said of the last try that failed.
+    pub reason: String,
+    /// When it was last settled.
+    pub settled_at: Option<Instant>,
+}
+
+/// Where the letter of a cause stands; nothing once its line has left.
+pub fn standing(tx: &mut Tx<'_>, once: &str) -> Result<Option<Standing>, Fault> {
+    tx.one(
+        sql!(
+            open "whether a letter left, for who sees its cause",
+            "SELECT state, attempts, reason, settled_at FROM letter WHERE once = $1"
+        ),
+        &(once,),
+        |row| {
+            Ok(Standing {
+                state: row.take()?,
+                attempts: row.take()?,
+                reason: row.take()?,
+                settled_at: row.take()?,
+            })
+        },
     )
 }
 

@@ -1,6 +1,6 @@
 //! A year of alerts: routed by the matrix of the demonstration, answered, chased, checked.
 
-use alert::{Category, Move, NewAlert, Note, Recipient, Relay, Rule, Spot, Step};
+use alert::{By, Category, Move, NewAlert, Note, Recipient, Relay, Rule, Spot, Step};
 use door::{Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Instant, TimeOfDay};
@@ -190,7 +190,8 @@ impl Life {
     /// Takes a step, unless the world has ended or an earlier step was not lived.
     fn take(&mut self, at: Instant, by: PersonId, mv: Move) {
         if at < self.end {
-            self.steps.push(Step { at, by, mv, note: Note::default() });
+            let (by, note) = (By::Person(by), Note::default());
+            self.steps.push(Step { at, by, mv, note, planned: None });
         } else {
             // What follows a step that has not happened has not happened either.
             self.end = Instant(i64::MIN);

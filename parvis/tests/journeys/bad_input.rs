@@ -175,9 +175,11 @@ pub(crate) fn who(people: &People, role: Role) -> (GrantId, &Actor) {
 
 /// Each form of the house, and someone who opens it.
 fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Actor)> {
-    // What scripts of our pages send is JSON: see `field`.
-    let posts =
-        house.matrix.iter().filter(|line| line.method == "POST" && !line.path.starts_with("/api/"));
+    // What scripts of our pages send is JSON: see `field`. The form of a guest is tried where its link is
+    // given: see the tests of `alert`.
+    let posts = house.matrix.iter().filter(|line| {
+        line.method == "POST" && !line.path.starts_with("/api/") && line.key != "guest"
+    });
     posts
         .map(|line| {
             let opened = people.iter().find(|(role, _, _)| opens(line, *role));

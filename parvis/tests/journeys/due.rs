@@ -65,7 +65,13 @@ async fn alerts(house: &House, dice: &mut ChaCha8Rng) -> BTreeMap<String, Instan
         let closed = dice.random_bool(0.6).then(|| noon(day(dice.random_range(1..164))));
         let steps: Vec<Step> = closed.map_or_else(Vec::new, |at| {
             [Move::Submit, Move::Approve, Move::ConfirmOnSite, Move::Close]
-                .map(|mv| Step { at, by: PersonId::from_uuid(uuid(2)), mv, note: new.note.clone() })
+                .map(|mv| Step {
+                    at,
+                    by: alert::By::Person(PersonId::from_uuid(uuid(2))),
+                    mv,
+                    note: new.note.clone(),
+                    planned: None,
+                })
                 .to_vec()
         });
         let lay = move |tx: &mut door::Tx<'_>| alert::lay_alert(tx, &new, &steps);

@@ -40,7 +40,7 @@ const PREFIX: &str = "F";
 /// Who stands for the operator when the convention does not name it.
 const OPERATOR: &str = "OPERATEUR";
 /// Why an alert goes to the operator itself. Written in the alert, thus in the language of the house.
-const TO_ROUTE: &str = "À aiguiller par l’encadrant";
+pub(crate) const TO_ROUTE: &str = "À aiguiller par l’encadrant";
 
 /// Keeps an alert to be checked by the manager, and says its number. The same one again is recognised.
 pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, Stop> {

@@ -1,7 +1,9 @@
 //! An alert as it is written and as it is read back within a perimeter.
 
 use door::{Bounded, Bounds, Fault, Row};
-use kernel::id::{ActivityId, AlertId, ConventionId, PersonId, PlaceId, ThemeId, ZoneId};
+use kernel::id::{
+    ActivityId, AlertId, ConventionId, PersonId, PlaceId, ReleaseId, ThemeId, ZoneId,
+};
 use kernel::{Day, Instant, Line, Prose};
 use referential::Nature;
 
@@ -106,12 +108,54 @@ impl NewAlert {
 pub struct Step {
     /// When.
     pub at: Instant,
-    /// By whom, or noted by whom when a partner did it.
-    pub by: PersonId,
+    /// By whom, or noted by whom when a partner said it aloud.
+    pub by: By,
     /// What was done.
     pub mv: Move,
     /// What was written with it (C3).
     pub note: Note,
+    /// For when the recipient says that the work is planned (« programmée le »).
+    pub planned: Option<Day>,
+}
+
+/// Who took a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// One of the operator’s own people.
+    Person(PersonId),
+    /// The recipient itself, through the link of what was sent to it.
+    Recipient(ReleaseId),
+    /// The house, by its clock: a reminder.
+    House,
+}
+
+impl By {
+    /// The stored kind and identifier; the house has the identifier that nobody has.
+    pub(crate) fn stored(self) -> (&'static str, String) {
+        match self {
+            Self::Person(id) => ("person", id.text()),
+            Self::Recipient(id) => ("recipient", id.text()),
+            Self::House => ("house", kernel::id::Uuid::nil().to_string()),
+        }
+    }
+
+    /// Reads what is stored.
+    pub(crate) fn read(row: &mut Row<'_>) -> Result<Self, Fault> {
+        let (kind, id): (String, String) = (row.take()?, row.take()?);
+        match kind.as_str() {
+            "person" => PersonId::parse(&id).map(Self::Person).map_err(|_| unread("by_id")),
+            "recipient" => ReleaseId::parse(&id).map(Self::Recipient).map_err(|_| unread("by_id")),
+            _ => Ok(Self::House),
+        }
+    }
+
+    /// The person, when it is one.
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(id) => Some(id),
+            Self::Recipient(_) | Self::House => None,
+        }
+    }
 }
 
 /// A step as it is read back (« étape »).

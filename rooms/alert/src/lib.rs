@@ -11,22 +11,31 @@
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
+mod answer;
 mod draft;
 mod entity;
 mod export;
 mod filter;
 pub mod lifecycle;
+mod mail;
 mod pages;
 mod photos;
+mod release;
+mod reminder;
+pub mod reminders;
 mod retention;
 mod routing;
 mod samples;
+mod samples_answer;
 mod store;
 #[cfg(test)]
 mod tests;
 mod web;
 mod wire;
 mod words;
+mod words_answer;
+mod words_mail;
+mod words_sent;
 mod written;
 
 use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
@@ -34,7 +43,7 @@ use kernel::id::AlertId;
 use kernel::{Period, Reason, Refusals};
 
 pub use draft::{Sighting, draft};
-pub use entity::{Alert, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
+pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
 pub use routing::{ROUTED, Rule, Spot, chain, lay_routing, route, routing};
 pub use wire::api;
@@ -44,6 +53,13 @@ pub const RAISED: Act = Act { name: "alert.raised", fr: "Fiche créée", en: "Al
 /// A step was taken; the detail is the move and the state it led to.
 pub const ADVANCED: Act =
     Act { name: "alert.advanced", fr: "Fiche avancée d’une étape", en: "Alert moved on" };
+
+/// What an alert says was sent to whoever can act. The detail is the organisation.
+pub const RELEASED: Act = Act {
+    name: "alert.released",
+    fr: "Fiche transmise à son destinataire",
+    en: "Alert sent to its recipient",
+};
 
 /// The plate of the room.
 pub const fn room() -> Room {
@@ -62,8 +78,10 @@ pub const fn room() -> Room {
             @twin "2026-11-24-1500-alert-words",
             "2026-11-29-0932-routing",
             "2026-11-29-0933-alert-author",
+            "2026-11-29-0934-release",
+            @twin "2026-11-29-0935-release-steps",
         ],
-        acts: &[RAISED, ADVANCED, NOTES_READ, ROUTED],
+        acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -76,6 +94,11 @@ pub const fn room() -> Room {
                 table: "routing",
                 rule: "life of the convention; functions only, no names",
             },
+            Retention {
+                table: "alert_release",
+                rule: "address and words 24 months after the alert ended, as those of the alert",
+            },
+            Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("alert")
@@ -219,24 +242,46 @@ fn step(
         return Err(Stop::Stale);
     }
     let by = tx.actor().ok_or(Stop::NotFound)?;
-    let at = tx.now();
-    let before = store::steps(tx, alert.id)?;
-    let life = Life::replay(before.iter().map(|taken| (taken.step.mv, taken.step.at)))
-        .and_then(|life| life.after(mv, at))
-        .map_err(|reason| Refusals::one("move", reason))?;
-    if mv.needs_reason() && note.is_empty() {
-        return Err(Refusals::one("note", Reason::Missing).into());
+    let to_route = alert.recipient.service == draft::TO_ROUTE;
+    if mv == Move::Approve && to_route {
+        return Err(Refusals::one("recipient", words::to_route_first()).into());
     }
+    let step = Step { at: tx.now(), by: By::Person(by), mv, note: note.clone(), planned: None };
+    let life = next(tx, alert.id, &step)?;
     if store::keep_life(tx, alert.id, &life, to.unwrap_or(&alert.recipient))? == 0 {
         return Err(Stop::Stale);
     }
-    photos::follow(tx, alert.id, life.closed_at.or(life.resolved_at))?;
-    let step = Step { at, by, mv, note: note.clone() };
     let recipient = to.map_or("", |to| to.organisation.as_str());
-    store::add_step(tx, (alert.id, life.steps), &step, recipient)?;
-    let detail = format!("{} {}", mv.name(), life.state.name());
-    tx.note(ADVANCED, &alert.id.text(), &detail)?;
-    Ok(())
+    laid(tx, (alert.id, &life), &step, recipient)?;
+    // Another recipient before anything was sent: approving sends it.
+    if mv == Move::Reroute && life.state == State::ToCheck {
+        return Ok(());
+    }
+    release::follow(tx, alert.id, mv)
+}
+
+/// What the steps have come to with one more, if it is possible and has its reason.
+fn next(tx: &mut Tx<'_>, id: AlertId, step: &Step) -> Result<Life, Stop> {
+    let life = Life::replay(store::path(tx, id)?)
+        .and_then(|life| life.after(step.mv, step.at))
+        .map_err(|reason| Refusals::one("move", reason))?;
+    if step.mv.needs_reason() && step.note.is_empty() {
+        return Err(Refusals::one("note", Reason::Missing).into());
+    }
+    Ok(life)
+}
+
+/// Adds a step that was kept beside its alert just before, and notes it.
+fn laid(
+    tx: &mut Tx<'_>,
+    (id, life): (AlertId, &Life),
+    step: &Step,
+    recipient: &str,
+) -> Result<(), Stop> {
+    photos::follow(tx, id, life.closed_at.or(life.resolved_at))?;
+    store::add_step(tx, (id, life.steps), step, recipient)?;
+    let detail = format!("{} {}", step.mv.name(), life.state.name());
+    Ok(tx.note(ADVANCED, &id.text(), &detail)?)
 }
 
 /// The alerts seen between two days, newest first, at most `limit`.

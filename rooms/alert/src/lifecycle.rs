@@ -147,7 +147,8 @@ impl Move {
 pub const fn apply(state: State, step: Move) -> Option<State> {
     use {Move as M, State as S};
     match (state, step) {
-        (S::Draft, M::Submit) => Some(S::ToCheck),
+        // Another recipient than the one proposed, before anything is sent.
+        (S::Draft, M::Submit) | (S::ToCheck, M::Reroute) => Some(S::ToCheck),
         (S::ToCheck, M::Approve)
         | (S::Sent | S::Received | S::Refused, M::Reroute)
         | (S::Sent, M::Remind1 | M::Remind2 | M::Escalate) => Some(S::Sent),
@@ -266,6 +267,8 @@ impl Life {
     fn mark(&mut self, step: Move, at: Instant) {
         match step {
             Move::Approve => self.sent_at = Some(at),
+            // Nothing was sent yet: no delay begins.
+            Move::Reroute if self.state == State::ToCheck => {}
             Move::Reroute => {
                 // Another recipient: its own delays begin now; the steps keep the former ones.
                 (self.sent_at, self.acknowledged_at, self.declared_at) = (Some(at), None, None);

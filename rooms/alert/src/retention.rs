@@ -3,8 +3,11 @@
 use door::{Fault, Sweep, Tx, days_ago, sql};
 
 /// Every sweep of the room.
-pub(crate) const SWEEPS: &[Sweep] =
-    &[Sweep { table: "alert", run: notes }, Sweep { table: "alert_step", run: steps }];
+pub(crate) const SWEEPS: &[Sweep] = &[
+    Sweep { table: "alert", run: notes },
+    Sweep { table: "alert_step", run: steps },
+    Sweep { table: "alert_release", run: releases },
+];
 
 /// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:
 /// two years (trust.md 2.3).
@@ -33,6 +36,24 @@ fn steps(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             open "what is past its time",
             "UPDATE alert_step SET note = ''
               WHERE note <> '' AND alert_id IN
+                    (SELECT id FROM alert
+                      WHERE COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
+                                                               WHERE s.alert_id = alert.id),
+                                     raised_at) < $1)"
+        ),
+        &(before,),
+    )
+}
+
+/// What was sent keeps its fingerprint and its day; its address and its words leave with those of the
+/// alert.
+fn releases(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, WORDS);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE alert_release SET email = '', line = '', place = ''
+              WHERE (email <> '' OR line <> '' OR place <> '') AND alert_id IN
                     (SELECT id FROM alert
                       WHERE COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
                                                                WHERE s.alert_id = alert.id),

@@ -11,12 +11,13 @@ use kernel::{Day, Instant, Lang, Reason, Refusals};
 use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
 use ui::{Markup, Sample, View};
 
-use crate::entity::{Alert, Category, Note, Recipient, Relay, Step, Taken};
+use crate::entity::{Alert, By, Category, Note, Recipient, Relay, Step, Taken};
 use crate::filter::Filter;
 use crate::lifecycle::{Life, Move, State};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
+use crate::release::Sending;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -28,6 +29,9 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/signalements/{id}", "refusé", one_refused),
         sample("/signalements/{id}", "lecture seule", one_read),
     ]
+    .into_iter()
+    .chain(crate::samples_answer::all())
+    .collect()
 }
 
 fn uuid(number: u8) -> kernel::id::Uuid {
@@ -99,9 +103,10 @@ fn steps() -> Vec<Taken> {
     let step = |mv, at, note: &str, recipient: &str| Taken {
         step: Step {
             at,
-            by: PersonId::from_uuid(uuid(4)),
+            by: By::Person(PersonId::from_uuid(uuid(4))),
             mv,
             note: Note::parse(note).unwrap_or_default(),
+            planned: None,
         },
         recipient: recipient.to_owned(),
     };
@@ -195,6 +200,43 @@ fn list_usual(lang: Lang) -> Markup {
     list::list(&view(lang), &vocabulary, &page)
 }
 
+fn sendings() -> Vec<Sending> {
+    let standing = |state: &str, day| {
+        Some(post::Standing {
+            state: state.to_owned(),
+            attempts: 1,
+            reason: String::new(),
+            settled_at: Some(moment(day, 9)),
+        })
+    };
+    let sending = |organisation: &str, contact: &str, recalled, letters| Sending {
+        organisation: organisation.to_owned(),
+        contact: contact.to_owned(),
+        email: "techniques@capinghem.example".to_owned(),
+        cut_at: moment(4, 9),
+        recalled,
+        letters,
+    };
+    let letter = |name: &str, standing| (name.to_owned(), standing);
+    vec![
+        sending(
+            "Ville de Capinghem",
+            "Services techniques",
+            true,
+            vec![letter("notice", standing("sent", 4))],
+        ),
+        sending(
+            "Métropole",
+            "",
+            false,
+            vec![
+                letter("notice", standing("sent", 5)),
+                letter("reminder_1", standing("waiting", 12)),
+            ],
+        ),
+    ]
+}
+
 fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals) -> Markup {
     let (vocabulary, steps) = (vocabulary(), steps());
     let alert = alert(&vocabulary, &steps);
@@ -203,6 +245,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         steps: &steps,
         pictures: &photo::samples(),
         may_remove: true,
+        sendings: &sendings(),
         moves,
         today: today(),
         typed,

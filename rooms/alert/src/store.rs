@@ -4,7 +4,7 @@ use door::{Fault, Tx, Value, sql, values};
 use kernel::Period;
 use kernel::id::AlertId;
 
-use crate::entity::{self, Alert, Delay, NewAlert, Note, Recipient, Step, Taken};
+use crate::entity::{self, Alert, By, Delay, NewAlert, Note, Recipient, Step, Taken};
 use crate::filter::Bounds;
 use crate::lifecycle::{Life, Move};
 
@@ -126,6 +126,56 @@ pub(crate) fn keep_life(
     )
 }
 
+/// The same for a recipient that answers, or for the house that reminds: who may is checked before.
+pub(crate) fn keep_life_apart(tx: &mut Tx<'_>, id: AlertId, life: &Life) -> Result<u64, Fault> {
+    let [_, acknowledged, declared, ..] = entity::days(life);
+    tx.run(
+        sql!(
+            open "a step of the recipient, through the link it was given, or of the clock",
+            "UPDATE alert SET steps = $2, state = $3, reminders = $4, acknowledged_at = $5,
+                declared_at = $6, acknowledged_day = $7, declared_day = $8
+              WHERE id = $1 AND steps = $2 - 1"
+        ),
+        &(
+            id,
+            life.steps,
+            life.state.name(),
+            life.reminders,
+            life.acknowledged_at,
+            life.declared_at,
+            acknowledged,
+            declared,
+        ),
+    )
+}
+
+/// Holds an alert until the end of the transaction.
+pub(crate) fn hold(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "an alert that was checked just before is held, and nothing of it is changed",
+            "UPDATE alert SET steps = steps WHERE id = $1"
+        ),
+        &(id,),
+    )?;
+    Ok(())
+}
+
+/// The moves made on an alert that was checked just before, in order.
+pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::Instant)>, Fault> {
+    tx.all(
+        sql!(
+            open "the moves of an alert that was checked just before, without a word of them",
+            "SELECT move, at FROM alert_step WHERE alert_id = $1 ORDER BY rank"
+        ),
+        &(id,),
+        |row| {
+            let mv = Move::parse(&row.take::<String>()?).map_err(|_| entity::unread("move"))?;
+            Ok((mv, row.take()?))
+        },
+    )
+}
+
 /// Adds a step to an alert that was checked just before.
 pub(crate) fn add_step(
     tx: &mut Tx<'_>,
@@ -133,13 +183,25 @@ pub(crate) fn add_step(
     step: &Step,
     recipient: &str,
 ) -> Result<(), Fault> {
+    let (kind, by) = step.by.stored();
     tx.run(
         sql!(
             open "a step of an alert that was checked just before",
-            "INSERT INTO alert_step (alert_id, rank, at, by_id, move, recipient, note)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO alert_step (alert_id, rank, at, by_kind, by_id, move, recipient, note,
+                planned_day)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         ),
-        &(id, rank, step.at, step.by, step.mv.name(), recipient, step.note.as_str()),
+        &values![
+            id,
+            rank,
+            step.at,
+            kind,
+            by,
+            step.mv.name(),
+            recipient,
+            step.note.as_str(),
+            step.planned
+        ],
     )?;
     Ok(())
 }
@@ -164,13 +226,13 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Alert>, Fault> 
 pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
     tx.all(
         sql!(
-            "SELECT s.at, s.by_id, s.move,
+            "SELECT s.at, s.by_kind, s.by_id, s.move,
                     CASE WHEN v.level >= 3
                           AND (NOT v.own_situations OR a.author_id = v.person_id
                                OR EXISTS (SELECT 1 FROM alert_step m
                                            WHERE m.alert_id = a.id AND m.by_id = v.person_id))
                          THEN s.note ELSE '' END,
-                    s.recipient
+                    s.planned_day, s.recipient
                FROM alert_visible a
                JOIN visible v ON v.grant_id = a.grant_id
                JOIN alert_step s ON s.alert_id = a.id
@@ -180,9 +242,10 @@ pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
         |row| {
             let step = Step {
                 at: row.take()?,
-                by: row.take()?,
+                by: By::read(row)?,
                 mv: Move::parse(&row.take::<String>()?).map_err(|_| entity::unread("move"))?,
                 note: Note::parse(&row.take::<String>()?).map_err(|_| entity::unread("note"))?,
+                planned: row.take()?,
             };
             Ok(Taken { step, recipient: row.take()? })
         },

@@ -16,7 +16,7 @@ use crate::lifecycle::{Life, Move};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
-use crate::{export, photos, store, wire, words};
+use crate::{answer, export, photos, release, store, wire, words};
 
 /// Alerts on a page.
 const PAGE: i64 = 50;
@@ -27,6 +27,7 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/export.csv", csv)
         .get("/signalements/{id}", one)
         .post("/signalements/{id}/etape", step)
+        .merge(answer::doors())
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
@@ -117,12 +118,12 @@ async fn csv(key: Staff, Query(mut query): Query) -> Answer {
 }
 
 /// What the page of one alert is made of.
-type Opened = (Vocabulary, Alert, Vec<Taken>, Vec<photo::Picture>);
+type Opened = (Vocabulary, Alert, Vec<Taken>, (Vec<photo::Picture>, Vec<release::Sending>));
 
 fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    let pictures = photos::of(tx, id)?;
-    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, pictures))
+    let beside = (photos::of(tx, id)?, release::sendings(tx, id)?);
+    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, beside))
 }
 
 /// What someone may do to an alert now: the manager approves, everything else is for both.
@@ -134,7 +135,8 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, pictures) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, (pictures, sendings)) =
+        key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let mut view = key.view("/signalements");
     let done = match query.get("fait") {
@@ -148,6 +150,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         alert: &alert,
         steps: &steps,
         pictures: &pictures,
+        sendings: &sendings,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
         today: key.today(),
@@ -234,13 +237,15 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
         Err(stop) => return Err(stop),
     };
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, pictures) = key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, (pictures, sendings)) =
+        key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
         pictures: &pictures,
+        sendings: &sendings,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),
         today: key.today(),

@@ -265,6 +265,14 @@ pub(crate) const fn for_the_manager() -> Reason {
     )
 }
 
+/// The matrix has no line for it: someone has to say who can act.
+pub(crate) const fn to_route_first() -> Reason {
+    Reason::said(
+        "Aucune ligne de la matrice ne convient\u{a0}: choisissez d’abord le destinataire avec «\u{a0}Réorienter\u{a0}», puis validez.",
+        "No line of the matrix fits: first choose the recipient with “Send on”, then approve.",
+    )
+}
+
 /// A state in words.
 pub(crate) fn state(lang: Lang, state: State) -> &'static str {
     match state {

@@ -62,7 +62,14 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    Ok(words + steps + photo::forget(tx, id)?)
+    let sent = tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE alert_release SET line = '' WHERE alert_id = $1 AND line <> ''"
+        ),
+        &(id,),
+    )?;
+    Ok(words + steps + sent + photo::forget(tx, id)?)
 }
 
 fn rewrite(
@@ -94,6 +101,10 @@ fn rewrite(
             sql!(
                 open "what concerns a person is put right at the officer's word",
                 "UPDATE alert_step SET note = $3 WHERE alert_id = $1 AND note = $2"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert_release SET line = $3 WHERE alert_id = $1 AND line = $2"
             ),
         ] {
             tx.run(putting_right, &(id, text, words))?;

@@ -1,6 +1,6 @@
 /**
- * What a card’s picture carries after `#` (login and code), or a link by e-mail (its secret): no server and no proxy
- * ever sees it. Put in the fields of the page, then taken out of the address.
+ * What a card’s picture carries after `#` (login and code), or a link by e-mail (its secret), to the door or to one
+ * alert: no server and no proxy ever sees it. Put in the fields of the page, then taken out of the address.
  */
 
 /** The fields of a fragment, if it is one of ours. */
@@ -21,8 +21,10 @@ export function fillFromFragment(page: Document): void {
   const link = linkOf(page.location.hash)
   if (link) {
     history.replaceState(null, '', page.location.pathname + page.location.search)
-    const field = page.querySelector<HTMLInputElement>('form[action="/connexion/lien"] input[name="lien"]')
-    if (field) field.value = link
+    for (const form of ['form[action="/connexion/lien"]', 'form[action^="/s/"]']) {
+      const field = page.querySelector<HTMLInputElement>(`${form} input[name="lien"]`)
+      if (field) field.value = link
+    }
     return
   }
   const fields = fieldsOf(page.location.hash)

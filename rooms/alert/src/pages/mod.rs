@@ -1,5 +1,6 @@
 //! Pages of the room: values in, markup out.
 
+pub(crate) mod answer;
 pub(crate) mod list;
 pub(crate) mod show;
 

@@ -6,11 +6,12 @@ use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Head, Markup, Tone, View, badge, html, part};
 
-use crate::entity::{Alert, NOTE, Taken};
+use crate::entity::{Alert, By, Category, NOTE, Taken};
 use crate::lifecycle::Move;
 use crate::pages::list::due;
 use crate::pages::{Vocabulary, tone};
-use crate::words;
+use crate::release::Sending;
+use crate::{words, words_answer, words_sent};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -18,6 +19,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) steps: &'a [Taken],
     pub(crate) pictures: &'a [photo::Picture],
     pub(crate) may_remove: bool,
+    /// What was sent, to whom.
+    pub(crate) sendings: &'a [Sending],
     /// What the reader may do now; `None` for who only reads.
     pub(crate) moves: Option<&'a [Move]>,
     pub(crate) today: Day,
@@ -47,6 +50,9 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @else { (part::prose(alert.note.as_str())) }
             }))
             (photo::strip(view, sheet.pictures, sheet.may_remove))
+            @if alert.sent_at.is_some() {
+                (part::section("envoi", words_sent::head(lang), None, sent(lang, sheet)))
+            }
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
             @if let Some(moves) = sheet.moves {
@@ -105,7 +111,12 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         .collect();
     let raised = (vocabulary.person(sheet.alert.author), words::raised(lang), None, Tone::Plain);
     let taken = sheet.steps.iter().map(|taken| {
-        let (who, title) = (vocabulary.person(taken.step.by), words::taken(lang, taken.step.mv));
+        let who = match taken.step.by {
+            By::Person(id) => vocabulary.person(id),
+            By::Recipient(_) => words_answer::recipient(lang),
+            By::House => words_answer::house(lang),
+        };
+        let title = words::taken(lang, taken.step.mv);
         (who, title, said(lang, vocabulary, taken), tone_of(taken.step.mv))
     });
     let told: Vec<Told<'_>> = std::iter::once(raised)
@@ -124,10 +135,13 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
 }
 
 fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
-    if taken.step.note.is_empty() && taken.recipient.is_empty() {
+    if taken.step.note.is_empty() && taken.recipient.is_empty() && taken.step.planned.is_none() {
         return None;
     }
     Some(html! {
+        @if let Some(day) = taken.step.planned {
+            p { (words_answer::planned_on(lang, &french::day(lang, day))) }
+        }
         @if !taken.recipient.is_empty() {
             p { (words::sent_to(lang, vocabulary.organisation(&taken.recipient))) }
         }
@@ -135,7 +149,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
     })
 }
 
-const fn tone_of(step: Move) -> Tone {
+pub(crate) const fn tone_of(step: Move) -> Tone {
     match step {
         Move::ConfirmOnSite | Move::Close => Tone::Ok,
         Move::Refuse | Move::Drop => Tone::Bad,
@@ -175,4 +189,36 @@ fn next_step(
         div.actions { (button::submit(Look::Primary, None, words::keep(lang))) }
     };
     form.wrap(fields)
+}
+
+/// To whom it was sent, and where each letter stands; or why nothing was.
+fn sent(lang: Lang, sheet: &Sheet<'_>) -> Markup {
+    let present = sheet.sendings.iter().any(|sending| !sending.recalled);
+    html! {
+        @if !present {
+            p {
+                @if sheet.alert.category == Category::Social { (words_sent::by_voice(lang)) }
+                @else { (words_sent::nobody(lang)) }
+            }
+        }
+        @for sending in sheet.sendings {
+            (part::facts(&[
+                (words_sent::to(lang), html! {
+                    (sending.organisation)
+                    @if !sending.contact.is_empty() { " – " (sending.contact) }
+                    @if sending.recalled { " – " (words_sent::recalled(lang)) }
+                }),
+                (words_sent::address(lang), html! {
+                    @if sending.email.is_empty() { "–" } @else { (sending.email) }
+                }),
+                (words_sent::letters(lang), html! {
+                    ul {
+                        @for (letter, standing) in &sending.letters {
+                            li { (words_sent::letter(lang, letter)) "\u{a0}: " (words_sent::standing(lang, standing.as_ref())) }
+                        }
+                    }
+                }),
+            ]))
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! The room: pure rules, then a real database on both engines and through the routes.
 
+mod answer;
+mod contacts;
 mod life;
 mod routes;
 mod store;
@@ -16,5 +18,12 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
             assert_eq!(ui::audit::faults(&drawn, lang), Vec::<String>::new(), "{}", sample.name);
         }
     }
-    assert_eq!(ui::audit::sentences(include_str!("../words.rs")), Vec::<String>::new());
+    for words in [
+        include_str!("../words.rs"),
+        include_str!("../words_answer.rs"),
+        include_str!("../words_mail.rs"),
+        include_str!("../words_sent.rs"),
+    ] {
+        assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
+    }
 }

@@ -6,7 +6,7 @@ use kernel::{Instant, Line, Period, Reason};
 use referential::ListsCache;
 use testkit::{House, Newcomer, On, Services};
 
-use crate::{Category, Move, NewAlert, Note, Recipient, Relay, State, Step};
+use crate::{By, Category, Move, NewAlert, Note, Recipient, Relay, State, Step};
 
 pub(super) fn uuid(number: u8) -> kernel::id::Uuid {
     uuid_v7(1_560_000_000_000, [number; 10])
@@ -25,7 +25,7 @@ pub(super) fn theme() -> ThemeId {
 }
 
 /// A morning of June 2019.
-fn at(day: i64, minute: i64) -> Instant {
+pub(super) fn at(day: i64, minute: i64) -> Instant {
     let first = Instant::parse("2019-06-01T06:00:00Z").expect("an instant");
     first.plus_seconds(day * 86_400 + minute * 60)
 }
@@ -55,16 +55,24 @@ pub(super) fn new(number: u8, zone: ZoneId) -> NewAlert {
 fn lived(moves: &[Move], from: Instant) -> Vec<Step> {
     let step = |(hours, mv): (i64, &Move)| Step {
         at: from.plus_seconds(hours * 3_600),
-        by: PersonId::from_uuid(uuid(2)),
+        by: By::Person(PersonId::from_uuid(uuid(2))),
         mv: *mv,
         note: Note::parse("Dit au téléphone.").expect("a note"),
+        planned: None,
     };
     (1..).zip(moves).map(step).collect()
 }
 
 pub(super) async fn house(on: On) -> Option<House> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
-    let rooms = [referential::room(), territory::room(), photo::room(), crate::room()];
+    let rooms = [
+        post::room(),
+        referential::room(),
+        territory::room(),
+        convention::room(),
+        photo::room(),
+        crate::room(),
+    ];
     House::open(on, &rooms, services).await
 }
 

@@ -41,6 +41,13 @@ const TURNS: &[(&str, &str)] = &[
     ("kept with its meeting", "gardé avec sa réunion"),
     ("with the survey", "avec l’enquête"),
     ("with the alert", "avec la fiche"),
+    (
+        "address and words # months after the alert ended, as those of the alert",
+        "adresse et mots # mois après la fin de la fiche, comme ceux de la fiche",
+    ),
+    ("with the release", "avec ce qui a été transmis"),
+    ("no secret in it", "sans secret"),
+    ("removed at its end", "retirée à sa fin"),
     ("with the action", "avec l’action"),
     ("the reason # months", "le motif # mois"),
     ("with @", "avec @"),

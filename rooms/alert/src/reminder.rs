@@ -1,0 +1,149 @@
+//! When a recipient is reminded (« relances »). Pure: no clock, no database.
+//!
+//! A ladder of three: a reminder, a second one, the next committee. The more urgent, the sooner; never on a
+//! week-end or a public holiday, never before the day that the recipient itself announced, and each rung
+//! once: after the committee nobody is written to any more, somebody calls.
+
+use kernel::Day;
+
+use crate::lifecycle::{Move, State};
+
+/// Where an alert stands with its recipient.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    pub(crate) state: State,
+    /// 1 to 3.
+    pub(crate) urgency: i64,
+    /// The day it was sent to the present recipient.
+    pub(crate) sent: Day,
+    /// When an answer was expected.
+    pub(crate) due: Option<Day>,
+    /// When the recipient said that the work is planned for.
+    pub(crate) planned: Option<Day>,
+    /// Reminders already sent (3: brought to the committee), and the day of the last one.
+    pub(crate) reminders: i64,
+    pub(crate) reminded: Option<Day>,
+}
+
+/// Days without any answer before the first reminder, by urgency.
+const fn silence(urgency: i64) -> i64 {
+    match urgency {
+        3 => 2,
+        2 => 5,
+        _ => 8,
+    }
+}
+
+/// Days between one rung and the next, by urgency.
+const fn pause(urgency: i64) -> i64 {
+    match urgency {
+        3 => 2,
+        2 => 7,
+        _ => 10,
+    }
+}
+
+/// The rung that is due on a day, if one is.
+pub(crate) fn due(standing: &Standing, today: Day) -> Option<Move> {
+    let rest = today.is_weekend() || planning::is_holiday(today);
+    if !standing.state.waits_on_recipient() || rest {
+        return None;
+    }
+    let rung = match standing.reminders {
+        0 => Move::Remind1,
+        1 => Move::Remind2,
+        2 => Move::Escalate,
+        _ => return None,
+    };
+    (first_day(standing)? <= today).then_some(rung)
+}
+
+/// The first day on which the next rung may be taken.
+fn first_day(standing: &Standing) -> Option<Day> {
+    let next = match (standing.reminders, standing.reminded) {
+        (0, _) => begins(standing)?,
+        (_, last) => last?.plus_days(pause(standing.urgency)),
+    };
+    // What the recipient announced is awaited first.
+    Some(standing.planned.map_or(next, |planned| next.max(planned.plus_days(2))))
+}
+
+fn begins(standing: &Standing) -> Option<Day> {
+    if standing.state == State::InHand {
+        // It answered: it is let be until what was expected is past.
+        return standing.due.map(|due| due.plus_days(1)).or(Some(standing.sent.plus_days(30)));
+    }
+    let quiet = standing.sent.plus_days(silence(standing.urgency));
+    Some(standing.due.map_or(quiet, |due| quiet.min(due.plus_days(1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i8) -> Day {
+        Day::new(2019, 6, number).expect("a day")
+    }
+
+    fn sent(number: i8) -> Standing {
+        Standing {
+            state: State::Sent,
+            urgency: 2,
+            sent: day(number),
+            due: None,
+            planned: None,
+            reminders: 0,
+            reminded: None,
+        }
+    }
+
+    /// The days of June on which a rung is taken, by a clock that looks every day.
+    fn ladder(mut standing: Standing) -> Vec<(i8, Move)> {
+        let mut taken = Vec::new();
+        for number in 1..=30 {
+            if let Some(rung) = due(&standing, day(number)) {
+                standing.reminders += 1;
+                standing.reminded = Some(day(number));
+                taken.push((number, rung));
+            }
+        }
+        taken
+    }
+
+    #[test]
+    fn three_rungs_then_silence() {
+        // Monday the 3rd; Saturday the 8th is let pass, and so is Whit Monday.
+        let usual = ladder(sent(3));
+        assert_eq!(usual, [(11, Move::Remind1), (18, Move::Remind2), (25, Move::Escalate)]);
+        let urgent = ladder(Standing { urgency: 3, ..sent(3) });
+        assert_eq!(urgent, [(5, Move::Remind1), (7, Move::Remind2), (11, Move::Escalate)]);
+    }
+
+    #[test]
+    fn an_expected_day_brings_the_first_one_forward_and_never_back() {
+        let soon = Standing { due: Some(day(4)), ..sent(3) };
+        assert_eq!(ladder(soon)[0], (5, Move::Remind1));
+        let far = Standing { due: Some(day(28)), ..sent(3) };
+        assert_eq!(ladder(far)[0], (11, Move::Remind1));
+    }
+
+    #[test]
+    fn who_answered_is_let_be_until_their_own_day() {
+        let in_hand = Standing { state: State::InHand, due: Some(day(11)), ..sent(3) };
+        assert_eq!(ladder(in_hand)[0], (12, Move::Remind1));
+        let announced = Standing { planned: Some(day(20)), ..in_hand };
+        assert_eq!(ladder(announced)[0], (24, Move::Remind1), "the 22nd is a Saturday");
+        let no_day = Standing { due: None, ..in_hand };
+        assert_eq!(ladder(no_day), []);
+    }
+
+    #[test]
+    fn nobody_is_reminded_of_what_no_longer_waits_on_them() {
+        for state in State::ALL {
+            let reminded =
+                !ladder(Standing { state: *state, due: Some(day(4)), ..sent(3) }).is_empty();
+            assert_eq!(reminded, state.waits_on_recipient(), "{state:?}");
+        }
+        assert_eq!(ladder(Standing { reminders: 3, reminded: Some(day(4)), ..sent(3) }), []);
+    }
+}

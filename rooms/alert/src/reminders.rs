@@ -1,0 +1,125 @@
+//! The house’s own turn each working day: recipients who said nothing are reminded, and what two reminders did
+//! not move goes to the next committee.
+
+use std::collections::BTreeMap;
+
+use door::{Clockwork, Fault, Purpose, Row, Stop, Tx, setting, sql};
+use kernel::id::{AlertId, ConventionId};
+use kernel::{Day, Instant};
+
+use crate::entity::{By, Note, Step, unread};
+use crate::lifecycle::{Move, State};
+use crate::reminder::{Standing, due};
+use crate::{release, store};
+
+/// The day of the last turn, of the house and of each convention.
+const LAST: &str = "last_alert_reminders";
+/// Reminders that one address receives in a day: the others wait for the next one.
+const A_DAY: usize = 3;
+/// Hours within which letters of this sort leave, in minutes of the day in Paris.
+const HOURS: std::ops::Range<i64> = 8 * 60..18 * 60;
+
+/// Takes the turn of the day in each convention, once, whichever server process comes first.
+pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
+    let (today, time) = clockwork.now().local();
+    if !HOURS.contains(&time.minute_of_day()) {
+        return Ok(());
+    }
+    let last = clockwork.read(|tx| Ok(setting::get(tx, LAST)?)).await?;
+    if last.is_some_and(|last| last == today.text()) {
+        return Ok(());
+    }
+    for convention in clockwork.read(|tx| Ok(conventions(tx)?)).await? {
+        let own = clockwork.within(convention);
+        own.begin(Purpose::Routine, move |tx| turn(tx, convention).map(|_| ())).await?;
+    }
+    let done = today.text();
+    clockwork.begin(Purpose::Routine, move |tx| Ok(setting::set(tx, LAST, &done)?)).await
+}
+
+fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
+    tx.all(
+        sql!(
+            open "the clock takes its turn in each convention where an alert waits",
+            "SELECT DISTINCT convention_id FROM alert WHERE state IN ('sent', 'received', 'in_hand')
+              ORDER BY convention_id"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+/// An alert that waits on someone who was written to.
+struct Waiting {
+    id: AlertId,
+    email: String,
+    standing: Standing,
+}
+
+fn read(row: &mut Row<'_>) -> Result<Option<Waiting>, Fault> {
+    let (id, email, state): (AlertId, String, String) = (row.take()?, row.take()?, row.take()?);
+    let (urgency, sent, due): (i64, Option<Day>, Option<Day>) =
+        (row.take()?, row.take()?, row.take()?);
+    let (planned, reminders, last): (Option<Day>, i64, Option<Instant>) =
+        (row.take()?, row.take()?, row.take()?);
+    let state = State::parse(&state).map_err(|_| unread("state"))?;
+    let reminded = last.map(|at| at.local().0);
+    Ok(sent.map(|sent| Waiting {
+        id,
+        email,
+        standing: Standing { state, urgency, sent, due, planned, reminders, reminded },
+    }))
+}
+
+fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fault> {
+    let found = tx.all(
+        sql!(
+            open "the clock reminds whoever was written to and did not answer",
+            "SELECT a.id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
+                    (SELECT MAX(s.planned_day) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.at >= r.cut_at),
+                    a.reminders,
+                    (SELECT MAX(s.at) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.move IN ('remind_1', 'remind_2', 'escalate'))
+               FROM alert a
+               JOIN alert_release r ON r.alert_id = a.id AND r.recalled_at IS NULL AND r.email <> ''
+              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
+                AND a.reminders < 3
+              ORDER BY a.urgency DESC, a.sent_at, a.id"
+        ),
+        &(convention,),
+        read,
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Takes the rungs that are due today, and says how many.
+fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
+    let (today, mut taken) = (tx.today(), 0);
+    if !setting::change(tx, &format!("{LAST} {convention}"), &today.text())? {
+        return Ok(0);
+    }
+    let mut written: BTreeMap<String, usize> = BTreeMap::new();
+    for one in waiting(tx, convention)? {
+        let Some(rung) = due(&one.standing, today) else { continue };
+        if rung != Move::Escalate {
+            let count = written.entry(one.email.clone()).or_default();
+            if *count >= A_DAY {
+                continue;
+            }
+            *count += 1;
+        }
+        store::hold(tx, one.id)?;
+        let step =
+            Step { at: tx.now(), by: By::House, mv: rung, note: Note::default(), planned: None };
+        // Someone may have answered between the list and the hold: then nothing is due any more.
+        let Ok(life) = crate::next(tx, one.id, &step) else { continue };
+        if store::keep_life_apart(tx, one.id, &life)? == 0 {
+            continue;
+        }
+        crate::laid(tx, (one.id, &life), &step, "")?;
+        release::follow(tx, one.id, rung)?;
+        taken += 1;
+    }
+    Ok(taken)
+}

@@ -1,0 +1,109 @@
+//! Sentences of the pages of a recipient.
+
+ui::words! {
+    /// Title before it is open.
+    closed() { fr "Une fiche pour vous", en "An alert for you" }
+    /// What to do.
+    closed_lede() {
+        fr "Pressez «\u{a0}Ouvrir la fiche\u{a0}». Si le lien de votre courriel ne s’est pas rempli, tapez le code qui l’accompagne.",
+        en "Press “Open the alert”. If the link of your e-mail was not filled in, type the code that goes with it.",
+    }
+    /// Field.
+    code() { fr "Code du courriel", en "Code of the e-mail" }
+    /// Hint.
+    code_hint() {
+        fr "Dix caractères en deux groupes. Inutile si vous venez d’ouvrir le lien.",
+        en "Ten characters in two groups. Not needed if you have just opened the link.",
+    }
+    /// Button.
+    open() { fr "Ouvrir la fiche", en "Open the alert" }
+    /// Refusal.
+    nowhere() {
+        fr "Ce lien ou ce code n’ouvre rien\u{a0}: il est terminé, a été rappelé, ou n’a pas été recopié en entier. Demandez à l’équipe de médiation de vous renvoyer la fiche.",
+        en "This link or this code opens nothing: it has ended, was recalled, or was not copied whole. Ask the mediation team to send you the alert again.",
+    }
+    /// Title.
+    title(number: &str) { fr "Fiche {number}", en "Alert {number}" }
+    /// To whom and by whom.
+    lede(convention: &str, organisation: &str) {
+        fr "Transmise à {organisation} par l’équipe de médiation ({convention}).",
+        en "Sent to {organisation} by the mediation team ({convention}).",
+    }
+    /// Notice after an answer.
+    kept() {
+        fr "Merci, votre réponse est enregistrée. L’équipe de médiation la voit tout de suite\u{a0}; vous pouvez fermer cette page.",
+        en "Thank you, your answer is recorded. The mediation team sees it at once; you may close this page.",
+    }
+    /// Section.
+    reply() { fr "Votre réponse", en "Your answer" }
+    /// Field.
+    reply_head() { fr "Que pouvez-vous dire\u{202f}?", en "What can you say?" }
+    /// Answer.
+    take_up() { fr "Nous nous en occupons", en "We are seeing to it" }
+    /// Answer.
+    declare_done() { fr "C’est traité", en "It is done" }
+    /// Answer.
+    refuse() { fr "Ce n’est pas à nous", en "It is not ours" }
+    /// Field.
+    planned() { fr "Prévu le", en "Planned for" }
+    /// Hint.
+    planned_hint() {
+        fr "Si vous vous en occupez et que vous connaissez le jour. Facultatif.",
+        en "If you are seeing to it and know the day. Optional.",
+    }
+    /// Refusal.
+    planned_bounds() {
+        fr "Choisissez un jour à partir d’aujourd’hui, dans les deux ans.",
+        en "Choose a day from today on, within two years.",
+    }
+    /// Field.
+    word() { fr "Un mot pour l’équipe", en "A word for the team" }
+    /// Hint.
+    word_hint() {
+        fr "Des faits, sans nom de personne. Si ce n’est pas à vous, dites à qui vous pensez.",
+        en "Facts, no person’s name. If it is not yours, say whom you think of.",
+    }
+    /// Refusal.
+    say_why() {
+        fr "Dites en un mot pourquoi, et à qui vous pensez si vous le savez\u{a0}: la fiche repartira au bon endroit.",
+        en "Say why in a word, and whom you think of if you know: the alert will go to the right place.",
+    }
+    /// Refusal.
+    too_late() {
+        fr "Cette fiche a avancé depuis\u{a0}: cette réponse n’est plus possible. Son état est à jour ci-dessus.",
+        en "This alert has moved on since: this answer is no longer possible. Its state above is up to date.",
+    }
+    /// Button.
+    send() { fr "Envoyer la réponse", en "Send the answer" }
+    /// Instead of the form.
+    done_already() {
+        fr "Aucune réponse n’est attendue de vous pour l’instant. L’équipe de médiation vérifie sur place ce qui est dit traité.",
+        en "No answer is expected of you for now. The mediation team looks on the spot at what is said to be done.",
+    }
+    /// Section.
+    since() { fr "Depuis l’envoi", en "Since it was sent" }
+    /// Who took a step.
+    team() { fr "Équipe de médiation", en "Mediation team" }
+    /// Who took a step.
+    recipient() { fr "Destinataire", en "Recipient" }
+    /// Who took a step.
+    house() { fr "Rappel automatique", en "Automatic reminder" }
+    /// Planned day.
+    planned_on(day: &str) { fr "Prévu le {day}", en "Planned for {day}" }
+    /// Section.
+    beside() { fr "Vos autres fiches en attente", en "Your other alerts that wait" }
+    /// What they are.
+    beside_why() {
+        fr "Envoyées à la même adresse. Chacune se répond depuis son propre courriel.",
+        en "Sent to the same address. Each is answered from its own e-mail.",
+    }
+    /// Column.
+    fact() { fr "Fait", en "Fact" }
+    /// Column.
+    sent_on() { fr "Envoyée le", en "Sent on" }
+    /// What happens to what is typed.
+    why_asked() {
+        fr "Votre réponse est gardée avec la fiche, sans votre nom. Ce lien n’ouvre que cette fiche.",
+        en "Your answer is kept with the alert, without your name. This link opens this alert only.",
+    }
+}

@@ -1,0 +1,72 @@
+//! Sentences of the letters.
+
+ui::words! {
+    /// Subject.
+    subject(number: &str, line: &str) { fr "Fiche {number} – {line}", en "Alert {number} – {line}" }
+    /// Subject of a reminder.
+    subject_reminder(number: &str, line: &str) {
+        fr "Relance – Fiche {number} – {line}", en "Reminder – Alert {number} – {line}"
+    }
+    /// Subject of a reopening.
+    subject_reopened(number: &str, line: &str) {
+        fr "Toujours constaté – Fiche {number} – {line}", en "Still there – Alert {number} – {line}"
+    }
+    /// First line.
+    hello() { fr "Bonjour,", en "Hello," }
+    /// What the letter is.
+    lead(convention: &str) {
+        fr "L’équipe de médiation ({convention}) vous transmet ce qu’elle a constaté, parce que vous pouvez agir.",
+        en "The mediation team ({convention}) tells you what it saw, because you can act.",
+    }
+    /// What a first reminder is.
+    lead_reminder(day: &str) {
+        fr "Cette fiche du {day} attend encore une réponse de votre part. Un mot suffit, même pour dire que ce n’est pas à vous.",
+        en "This alert of {day} still waits for an answer of yours. One word is enough, even to say that it is not yours.",
+    }
+    /// What a second reminder is.
+    lead_reminder_2(day: &str) {
+        fr "Cette fiche du {day} attend toujours une réponse. Sans nouvelle, elle sera portée au prochain comité de suivi, où chacun pourra en dire un mot.",
+        en "This alert of {day} still waits for an answer. Without news it goes to the next committee, where everyone can say a word of it.",
+    }
+    /// What a reopening is.
+    lead_reopened() {
+        fr "Vous aviez dit cette fiche traitée. Sur place, le fait est toujours constaté\u{a0}: elle est rouverte.",
+        en "You had said that this was done. On the spot it is still there: the alert is open again.",
+    }
+    /// Immediate danger.
+    danger() {
+        fr "Danger immédiat signalé. Si ce n’est pas fait, appelez les secours\u{a0}: 112.",
+        en "Immediate danger. If nobody has, call the emergency services: 112.",
+    }
+    /// Fact.
+    number() { fr "Fiche", en "Alert" }
+    /// Fact.
+    what() { fr "Fait", en "Fact" }
+    /// Fact.
+    theme() { fr "Thème", en "Theme" }
+    /// Fact.
+    place() { fr "Lieu", en "Place" }
+    /// Fact.
+    seen() { fr "Constaté le", en "Seen on" }
+    /// Fact.
+    urgency() { fr "Urgence", en "Urgency" }
+    /// Fact.
+    due() { fr "Réponse attendue le", en "Answer expected on" }
+    /// Before the link.
+    how() {
+        fr "Répondez en deux gestes, sans compte ni mot de passe\u{a0}:",
+        en "Answer in two gestures, without account or password:",
+    }
+    /// The link.
+    answer() { fr "Répondre à cette fiche", en "Answer this alert" }
+    /// Where the link cannot be followed.
+    typed(page: &str, code: &str) {
+        fr "Si le lien ne s’ouvre pas, allez à l’adresse {page} et tapez ce code\u{a0}: {code}",
+        en "If the link does not open, go to {page} and type this code: {code}",
+    }
+    /// What the link opens.
+    bounds() {
+        fr "Ce lien n’ouvre que cette fiche, pendant trente jours. Vous pouvez le transmettre au collègue qui s’en charge.",
+        en "This link opens this alert only, for thirty days. You may forward it to the colleague in charge.",
+    }
+}

@@ -1,0 +1,74 @@
+//! Sentences about what was sent.
+
+use kernel::{Lang, french};
+
+ui::words! {
+    /// Section.
+    head() { fr "Envoi au destinataire", en "Sent to the recipient" }
+    /// Nothing was sent.
+    nobody() {
+        fr "Aucun courriel n’est parti\u{a0}: personne n’est désigné avec une adresse pour ce destinataire. Appelez-le ou voyez-le, notez sa réponse ci-dessous, et complétez les interlocuteurs.",
+        en "No e-mail has left: nobody is designated with an address for this recipient. Call or see them, note their answer below, and complete the contacts.",
+    }
+    /// Social alerts are not mailed.
+    by_voice() {
+        fr "Aucun courriel n’est parti\u{a0}: une fiche sociale se relaie de vive voix ou par téléphone. Notez la réponse ci-dessous.",
+        en "No e-mail has left: a social alert is relayed in person or by telephone. Note the answer below.",
+    }
+    /// Fact.
+    to() { fr "À", en "To" }
+    /// Fact.
+    address() { fr "Adresse", en "Address" }
+    /// Fact.
+    letters() { fr "Courriels", en "E-mails" }
+    /// Beside a recipient to whom it is no longer sent.
+    recalled() { fr "lien rappelé, n’ouvre plus rien", en "link recalled, opens nothing" }
+    /// Letter.
+    notice() { fr "Envoi", en "Notice" }
+    /// Letter.
+    reminder_1() { fr "Première relance", en "First reminder" }
+    /// Letter.
+    reminder_2() { fr "Seconde relance", en "Second reminder" }
+    /// Letter.
+    reopened() { fr "Réouverture", en "Reopening" }
+    /// Standing.
+    waiting() { fr "en attente de départ", en "waits to leave" }
+    /// Standing.
+    tried(times: i64) {
+        fr "le serveur de courriel n’en veut pas encore, {times} essai" | "le serveur de courriel n’en veut pas encore, {times} essais",
+        en "the mail server does not take it yet, {times} try" | "the mail server does not take it yet, {times} tries",
+    }
+    /// Standing.
+    left(day: &str) { fr "parti le {day}", en "left on {day}" }
+    /// Standing.
+    caught() { fr "intercepté (démonstration)", en "caught (demonstration)" }
+    /// Standing.
+    parked() {
+        fr "n’a pas pu partir\u{a0}: vérifiez l’adresse, ou appelez le destinataire",
+        en "could not leave: check the address, or call the recipient",
+    }
+    /// Standing.
+    gone() { fr "parti depuis plus d’un an", en "left more than a year ago" }
+}
+
+/// A letter in words.
+pub(crate) fn letter(lang: Lang, letter: &str) -> &'static str {
+    match letter {
+        "reminder_1" => reminder_1(lang),
+        "reminder_2" => reminder_2(lang),
+        "reopened" => reopened(lang),
+        _ => notice(lang),
+    }
+}
+
+/// Where a letter stands, in words.
+pub(crate) fn standing(lang: Lang, standing: Option<&post::Standing>) -> String {
+    let Some(standing) = standing else { return gone(lang).to_owned() };
+    match (standing.state.as_str(), standing.settled_at) {
+        ("sent", Some(at)) => left(lang, &french::day(lang, at.local().0)),
+        ("caught", _) => caught(lang).to_owned(),
+        ("parked", _) => parked(lang).to_owned(),
+        _ if standing.attempts > 0 => tried(lang, standing.attempts),
+        _ => waiting(lang).to_owned(),
+    }
+}
