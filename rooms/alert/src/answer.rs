@@ -262,7 +262,7 @@ fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
         );
     }
     let note = no.keep("mot", Note::parse(fields.get("mot")));
-    if mv == Some(Move::Refuse) && note.as_ref().is_some_and(|note| note.is_empty()) {
+    if mv == Some(Move::Refuse) && note.as_ref().is_some_and(kernel::Prose::is_empty) {
         no.add("mot", Reason::said(words::say_why(Lang::Fr), words::say_why(Lang::En)));
     }
     let planned = planned.filter(|_| mv == Some(Move::TakeUp));
@@ -315,14 +315,14 @@ fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), S
         note: sent.note.clone(),
         planned: sent.planned,
     };
-    let life = crate::next(tx, alert, &step).map_err(|stop| match stop {
+    let life = match crate::next(tx, alert, &step) {
         // In the words of a recipient: it was answered meanwhile, or its life has ended.
-        Stop::Refused(_) => {
+        Err(Stop::Refused(_)) => {
             let reason = Reason::said(words::too_late(Lang::Fr), words::too_late(Lang::En));
-            Refusals::one("reponse", reason).into()
+            return Err(Refusals::one("reponse", reason).into());
         }
-        other => other,
-    })?;
+        next => next?,
+    };
     if store::keep_life_apart(tx, alert, &life)? == 0 {
         return Err(Stop::Stale);
     }

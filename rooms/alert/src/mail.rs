@@ -40,8 +40,9 @@ pub(crate) fn letter(
     let how = words::how(lang);
     let typed = words::typed(lang, &page, &given.code);
     let bounds = words::bounds(lang);
-    let listed: String =
-        facts.iter().map(|(name, said)| format!("  {name}\u{a0}: {said}\n")).collect();
+    let listed: Vec<String> =
+        facts.iter().map(|(name, said)| format!("  {name}\u{a0}: {said}")).collect();
+    let listed = listed.join("\n");
     let hello = words::hello(lang);
     let danger = release.danger.then(|| words::danger(lang));
     let alarm = danger.map(|said| format!("{said}\n\n")).unwrap_or_default();
@@ -57,7 +58,7 @@ pub(crate) fn letter(
         },
         subject: subject.chars().take(150).collect(),
         text: format!(
-            "{hello}\n\n{lead}\n\n{alarm}{listed}\n{how}\n{link}\n\n{typed}\n\n{bounds}\n"
+            "{hello}\n\n{lead}\n\n{alarm}{listed}\n\n{how}\n{link}\n\n{typed}\n\n{bounds}\n"
         ),
         html: html! {
             p { (hello) }

@@ -148,7 +148,18 @@ fn said(lang: Lang, mv: Move) -> &'static str {
         Move::TakeUp => words_answer::take_up(lang),
         Move::DeclareDone => words_answer::declare_done(lang),
         Move::Refuse => words_answer::refuse(lang),
-        other => words::taken(lang, other),
+        Move::Submit
+        | Move::Approve
+        | Move::Acknowledge
+        | Move::ConfirmOnSite
+        | Move::Reopen
+        | Move::Reroute
+        | Move::Remind1
+        | Move::Remind2
+        | Move::Escalate
+        | Move::Close
+        | Move::Drop
+        | Move::Attach => words::taken(lang, mv),
     }
 }
 
