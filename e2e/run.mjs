@@ -3,6 +3,7 @@
 import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
+import { ficheSuite } from './suites/fiche.mjs'
 import { pagesSuite } from './suites/pages.mjs'
 import { passkeysSuite } from './suites/passkeys.mjs'
 import { picturesSuite } from './suites/pictures.mjs'
@@ -24,6 +25,7 @@ signInSuite(browser)
 pagesSuite(browser, paths)
 recordSuite(browser)
 quickSuite(browser)
+ficheSuite(browser)
 proofsSuite(browser)
 passkeysSuite(browser)
 terrainSuite(browser)
