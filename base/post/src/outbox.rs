@@ -2,13 +2,23 @@
 
 use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql};
 
+use futures_util::future::join_all;
 use kernel::Instant;
 
 use crate::letter::{Letter, Posted};
-use crate::smtp::Carrier;
+use crate::smtp::{Carrier, Failed};
 
-/// Tries before a letter is parked and shown to the manager.
-const ATTEMPTS: i64 = 8;
+/// Letters carried at once: a mail server welcomes a few conversations from one house, not a crowd.
+const ABREAST: usize = 4;
+/// Days for which a letter that could not leave is tried again (RFC 5321, 4.5.4.1: four to five at most
+/// for mail servers among themselves); then it is parked and shown.
+const PATIENCE: i64 = 3;
+/// Tries counted at most while it waits. One more is left: a letter whose carrying ends the program is not
+/// claimed for ever.
+const COUNTED: i64 = 7;
+/// Seconds before the first new try, and between two of them at most.
+const FIRST: i64 = 60;
+const LONGEST: i64 = 3_600;
 
 /// Writes a letter in this very transaction. A letter with the same `once` is already on its way:
 /// nothing is written and `false` is answered.
@@ -125,52 +135,87 @@ fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     })
 }
 
-fn claim(tx: &mut Tx<'_>) -> Result<Option<Posted>, Fault> {
+/// Takes some of the letters that are due, for two minutes.
+fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
     let now = tx.now();
-    tx.one(
+    tx.all(
         sql!(
             open "letters are carried by the house",
             "UPDATE letter SET attempts = attempts + 1, locked_until = $1 + 120000
-              WHERE id = (SELECT id FROM letter
-                           WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1
-                             AND attempts < 8 ORDER BY due_at, id LIMIT 1)
+              WHERE id IN (SELECT id FROM letter
+                            WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1
+                              AND attempts < 8 ORDER BY due_at, id LIMIT $2)
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, recipient, recipient_name, subject, body_text, body_html, written_at,
                         state, attempts"
         ),
-        &(now,),
+        &(now, i64::try_from(ABREAST).unwrap_or(1)),
         read_posted,
     )
 }
 
-fn settle(tx: &mut Tx<'_>, letter: &Posted, outcome: Result<&str, String>) -> Result<(), Fault> {
-    let now = tx.now();
-    let (state, reason, pause) = match outcome {
-        Ok(state) => (state, String::new(), 0),
-        Err(reason) if letter.attempts >= ATTEMPTS => ("parked", reason, 0),
-        Err(reason) => ("waiting", reason, 30_i64 << letter.attempts.min(10)),
+/// Where a letter goes from a try: sent, to be tried later, or parked with what the server said.
+fn after(letter: &Posted, outcome: Result<&'static str, Failed>, now: Instant) -> Settled {
+    let failed = match outcome {
+        Ok(state) => return Settled { state, reason: String::new(), due: now },
+        Err(failed) => failed,
     };
-    let reason: String = reason.chars().take(500).collect();
+    let reason = failed.reason.chars().take(500).collect();
+    let over = letter.written_at.plus_seconds(PATIENCE * 86_400) <= now;
+    if failed.for_good || over {
+        return Settled { state: "parked", reason, due: now };
+    }
+    let pause = (FIRST << (letter.attempts - 1).clamp(0, 10)).min(LONGEST);
+    Settled { state: "waiting", reason, due: now.plus_seconds(pause) }
+}
+
+struct Settled {
+    state: &'static str,
+    reason: String,
+    due: Instant,
+}
+
+fn settle(
+    tx: &mut Tx<'_>,
+    letter: &Posted,
+    outcome: Result<&'static str, Failed>,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    let settled = after(letter, outcome, now);
     tx.run(
         sql!(
             open "letters are carried by the house",
             "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
-                    settled_at = $5 WHERE id = $1"
+                    settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
+              WHERE id = $1"
         ),
-        &(letter.id, state, reason, now.plus_seconds(pause), now),
+        &(letter.id, settled.state, settled.reason, settled.due, now, COUNTED),
     )?;
     Ok(())
 }
 
-/// Carries every due letter, one after the other, and says how many were tried.
+/// Carries every due letter, a few at once, and says how many were tried.
 pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<usize, Stop> {
     let mut count = 0;
-    while let Some(letter) = clockwork.begin(Purpose::Routine, |tx| Ok(claim(tx)?)).await? {
-        let outcome = carrier.carry(&letter).await;
-        clockwork.begin(Purpose::Routine, move |tx| Ok(settle(tx, &letter, outcome)?)).await?;
-        count += 1;
+    loop {
+        let letters = clockwork.begin(Purpose::Routine, |tx| Ok(claim(tx)?)).await?;
+        if letters.is_empty() {
+            return Ok(count);
+        }
+        count += letters.len();
+        let carried = join_all(letters.into_iter().map(async |letter| {
+            let outcome = carrier.carry(&letter).await;
+            (letter, outcome)
+        }))
+        .await;
+        let settle_all = move |tx: &mut Tx<'_>| {
+            for (letter, outcome) in carried {
+                settle(tx, &letter, outcome)?;
+            }
+            Ok(())
+        };
+        clockwork.begin(Purpose::Routine, settle_all).await?;
     }
-    Ok(count)
 }
 
 /// What was written leaves after thirty days, delivered or not; the line itself after a year.

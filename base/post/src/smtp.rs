@@ -22,7 +22,8 @@ pub struct Server {
 
 impl Carrier {
     /// A mail server from its URL (`smtps://user:secret@host`, `smtp://host?tls=required`).
-    /// TLS is always verified; a server without TLS is accepted on this machine only.
+    /// TLS is always verified; a server without TLS is accepted on this machine only. Connections are kept for
+    /// the next letters, by a task of the runtime that this is called in.
     pub fn smtp(url: &str, sender: &str) -> Result<Self, String> {
         let clear = url.starts_with("smtp://") && !url.contains("tls=required");
         let local = ["smtp://localhost", "smtp://127.0.0.1", "smtp://[::1]"]
@@ -43,20 +44,38 @@ impl Carrier {
         Ok(Self::Smtp(Box::new(Server { transport, sender })))
     }
 
-    /// Carries one letter; answers its new state, or why it has to wait.
-    pub(crate) async fn carry(&self, letter: &Posted) -> Result<&'static str, String> {
+    /// Carries one letter; answers its new state, or why it did not leave.
+    pub(crate) async fn carry(&self, letter: &Posted) -> Result<&'static str, Failed> {
         match self {
             Self::Caught => Ok("caught"),
             Self::Smtp(server) => {
-                let message = compose(server, letter)?;
-                server
-                    .transport
-                    .send(message)
-                    .await
-                    .map(|_| "sent")
-                    .map_err(|error| error.to_string())
+                let message =
+                    compose(server, letter).map_err(|reason| Failed { reason, for_good: true })?;
+                let sent = server.transport.send(message).await;
+                sent.map(|_| "sent").map_err(|error| Failed::of(&error))
             }
         }
+    }
+}
+
+/// Why a letter did not leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failed {
+    pub(crate) reason: String,
+    /// Whether it will be the same at each try: the address is wrong, the letter is too large.
+    pub(crate) for_good: bool,
+}
+
+/// What a mail server says of this letter and of no other (RFC 5321, 4.2.3; RFC 3463): unknown mailbox, not
+/// here, too large, name not allowed, not to be relayed. Anything else, a wrong password of ours among
+/// it, concerns every letter, and is worth another try once it is mended.
+const FOR_GOOD: [&str; 5] = ["550", "551", "552", "553", "556"];
+
+impl Failed {
+    fn of(error: &lettre::transport::smtp::Error) -> Self {
+        let code = error.status().map(|code| code.to_string());
+        let for_good = code.is_some_and(|code| FOR_GOOD.contains(&code.as_str()));
+        Self { reason: error.to_string(), for_good }
     }
 }
 
@@ -74,11 +93,14 @@ fn compose(server: &Server, letter: &Posted) -> Result<Message, String> {
 }
 
 #[cfg(test)]
+mod faults;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_server_elsewhere_is_spoken_to_over_tls_only() {
+    #[tokio::test]
+    async fn a_server_elsewhere_is_spoken_to_over_tls_only() {
         assert!(Carrier::smtp("smtp://mail.example.org", "parvis@example.org").is_err());
         assert!(
             Carrier::smtp("smtp://mail.example.org?tls=required", "parvis@example.org").is_ok()

@@ -31,7 +31,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/compte/cles/{id}/retirer", "needs an authenticator (rooms/access/src/passkeys)"),
     ("/activites/chercher", "a search changes nothing; what is read of it is traced (readers.rs)"),
     ("/api/v1/activities/search", "a search changes nothing; what is read of it is traced"),
-    ("/s/{selector}", "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)"),
+    (
+        "/s/{selector}",
+        "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)",
+    ),
     ("/s/{selector}/reponse", "needs the link of a letter (rooms/alert/src/tests/answer.rs)"),
     ("/presence", "keeps a session awake, as any page does"),
     ("/api/v1/field/enrol", "by a telephone (field.rs)"),
