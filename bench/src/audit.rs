@@ -93,7 +93,7 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
     Ok(report)
 }
 
-fn migrate(kit: &Kit, world: &World) -> Fallible {
+pub(crate) fn migrate(kit: &Kit, world: &World) -> Fallible {
     let mut migrate = Command::new(&kit.parvis);
     migrate.arg("migrate").env("PARVIS_DATA", &world.data).stdout(Stdio::null());
     if migrate.status()?.success() { Ok(()) } else { Err("`parvis migrate` failed".into()) }

@@ -29,6 +29,7 @@ mod kit;
 mod limit;
 mod list;
 mod machine;
+mod mail;
 mod pass;
 mod perimeter;
 mod postgres;
@@ -66,6 +67,7 @@ const ALL: &[Named] = &[
     ("session", session::run),
     ("audit", audit::run),
     ("perimeter", perimeter::run),
+    ("mail", mail::run),
     ("flood", flood::run),
     ("postgres", postgres::run),
     ("revocation", revocation::run),
