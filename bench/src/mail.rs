@@ -105,7 +105,8 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
         let mut each = Vec::new();
         for letter in letters {
             let start = Instant::now();
-            let lay = clockwork.begin(Purpose::Routine, move |tx| Ok(outbox::enqueue(tx, &letter)?));
+            let lay =
+                clockwork.begin(Purpose::Routine, move |tx| Ok(outbox::enqueue(tx, &letter)?));
             tenants.runtime.block_on(lay).map_err(stopped)?;
             each.push(start.elapsed().as_secs_f64() * 1e3);
         }
@@ -130,7 +131,12 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
     let what = "outbox, each letter claimed and settled durably; limit: a bare client";
     report.against("alerts", what, figures, Rule::AtLeast(0.5));
     let p99 = quantile(&written, 0.99);
-    report.alone("", "a letter written in its own durable transaction, p99", (p99, "ms"), Rule::Told);
+    report.alone(
+        "",
+        "a letter written in its own durable transaction, p99",
+        (p99, "ms"),
+        Rule::Told,
+    );
     report.note(format!("{count} letters of 2 KB a round, SMTP over loopback, no TLS"));
     Ok(report)
 }

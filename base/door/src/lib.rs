@@ -80,7 +80,7 @@ pub use visit::Visit;
 pub use web::json::object as read_object;
 pub use web::{
     Answer, Attachment, Fields, Kept, Shell, StaticFile, Stop, download, html, html_refused, json,
-    picture, problem_free_json, see_other,
+    picture, problem_free_json, see_other, xml,
 };
 
 /// Statuses that programs are answered with.
@@ -93,6 +93,10 @@ pub mod status {
     pub const CREATED: StatusCode = StatusCode::CREATED;
     /// 202: kept, and not settled yet.
     pub const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
+    /// 400: not asked as it should be (GeoReport).
+    pub const BAD_REQUEST: StatusCode = StatusCode::BAD_REQUEST;
+    /// 404: not there, or not within the perimeter.
+    pub const NOT_FOUND: StatusCode = StatusCode::NOT_FOUND;
     /// 429: enough for today.
     pub const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
     /// 410: was there, and is no more.

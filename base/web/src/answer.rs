@@ -40,6 +40,11 @@ pub fn json(status: StatusCode, value: &serde_json::Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], value.to_string()).into_response()
 }
 
+/// An XML document with its status.
+pub fn xml(status: StatusCode, text: String) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/xml; charset=utf-8")], text).into_response()
+}
+
 /// A JSON document that is ready as text.
 pub fn problem_free_json(text: String) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], text).into_response()

@@ -64,6 +64,11 @@ pub fn lang(headers: &HeaderMap) -> Lang {
     }
 }
 
+/// Whether a path is that of a program: a stop is told to it as a document, not as a page.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/") || path.starts_with("/open311/")
+}
+
 /// The last layer: writes the stop, sets the headers, forbids keeping private pages.
 pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     let lang = lang(request.headers());
@@ -72,7 +77,7 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
     let is_page = request.method() == axum::http::Method::GET;
     let mut response = next.run(request).await;
     if let Some(Mark(end)) = response.extensions_mut().remove::<Mark>() {
-        response = if path.starts_with("/api/") {
+        response = if is_for_programs(&path) {
             problem(lang, &end)
         } else {
             page(&shell, lang, &end, is_page.then_some(here.as_str()))

@@ -14,6 +14,7 @@ pub mod stop;
 
 pub use answer::{
     Answer, Attachment, download, html, html_refused, json, picture, problem_free_json, see_other,
+    xml,
 };
 pub use fields::Fields;
 pub use files::{Kept, StaticFile};

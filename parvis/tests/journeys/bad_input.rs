@@ -178,7 +178,8 @@ fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Act
     // What scripts of our pages send is JSON: see `field`. The form of a guest is tried where its link is
     // given: see the tests of `alert`.
     let posts = house.matrix.iter().filter(|line| {
-        line.method == "POST" && !line.path.starts_with("/api/") && line.key != "guest"
+        let by_a_page = !line.path.starts_with("/api/") && !line.key.starts_with("program");
+        line.method == "POST" && by_a_page && line.key != "guest"
     });
     posts
         .map(|line| {

@@ -40,7 +40,7 @@ async fn ask(someone: &Actor, line: &Line) -> testkit::Page {
 }
 
 fn is_api(line: &Line) -> bool {
-    line.path.starts_with("/api/")
+    line.path.starts_with("/api/") || line.path.starts_with("/open311/")
 }
 
 engines! {

@@ -36,6 +36,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)",
     ),
     ("/s/{selector}/reponse", "needs the link of a letter (rooms/alert/src/tests/answer.rs)"),
+    ("/open311/v2/requests.json", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
+    ("/open311/v2/requests.xml", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
     ("/presence", "keeps a session awake, as any page does"),
     ("/api/v1/field/enrol", "by a telephone (field.rs)"),
     ("/api/v1/field/sync", "by a telephone (field.rs)"),

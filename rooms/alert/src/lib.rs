@@ -18,6 +18,7 @@ mod export;
 mod filter;
 pub mod lifecycle;
 mod mail;
+mod open311;
 mod pages;
 mod photos;
 mod release;

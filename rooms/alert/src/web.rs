@@ -16,7 +16,7 @@ use crate::lifecycle::{Life, Move};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
-use crate::{answer, export, photos, release, store, wire, words};
+use crate::{answer, export, open311, photos, release, store, wire, words};
 
 /// Alerts on a page.
 const PAGE: i64 = 50;
@@ -28,12 +28,13 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/{id}", one)
         .post("/signalements/{id}/etape", step)
         .merge(answer::doors())
+        .merge(open311::doors())
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
 }
 
-fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
+pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
     Ok(Vocabulary {
         lists: referential::lists(tx, cache)?,
         zones: territory::zones(tx)?,

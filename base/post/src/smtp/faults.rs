@@ -56,10 +56,14 @@ fn converse(stream: &TcpStream, mood: Mood, seen: &Mutex<Seen>) -> std::io::Resu
                 *count += 1;
                 *count
             };
-            let answer: &[u8] = match mood {
-                Mood::Greylisting if count == 1 => b"451 come back later\r\n",
-                Mood::Strict if to.starts_with("PARTI@") => b"550 5.1.1 nobody here\r\n",
-                _ => b"250 ok\r\n",
+            let later = mood == Mood::Greylisting && count == 1;
+            let nobody = mood == Mood::Strict && to.starts_with("PARTI@");
+            let answer: &[u8] = if later {
+                b"451 come back later\r\n"
+            } else if nobody {
+                b"550 5.1.1 nobody here\r\n"
+            } else {
+                b"250 ok\r\n"
             };
             out.write_all(answer)?;
         } else if upper == "DATA" {

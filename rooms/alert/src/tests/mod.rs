@@ -3,6 +3,7 @@
 mod answer;
 mod contacts;
 mod life;
+mod open311;
 mod routes;
 mod store;
 

@@ -1,0 +1,242 @@
+//! Open311 GeoReport v2: the technical alerts as other towns' programs read and raise them, in JSON and in
+//! XML, within the perimeter of a key. Services are the themes that have a code there; what is relational or
+//! social has none, and never leaves by this door.
+
+mod asked;
+mod render;
+
+use door::key::{ReadAlerts, WriteAlerts};
+use door::{Answer, Doors, Form, Path, Program, Purpose, Query, Stop, Tx};
+use kernel::id::AlertId;
+use kernel::{Day, Refusals};
+use referential::{Lists, ListsCache, Theme};
+
+use crate::draft::{Sighting, draft};
+use crate::entity::{Alert, Note};
+use crate::filter::Bounds;
+use crate::lifecycle::State;
+use crate::pages::Vocabulary;
+use crate::{store, web};
+
+use asked::{Asked, Spotted};
+use render::{Format, Token};
+
+/// The most requests of a list (GeoReport v2: 1 000).
+const MOST: i64 = 1_000;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get("/open311/v2/services.json", services_json)
+        .get("/open311/v2/services.xml", services_xml)
+        .get("/open311/v2/services/{file}", service)
+        .get("/open311/v2/requests.json", requests_json)
+        .get("/open311/v2/requests.xml", requests_xml)
+        .get("/open311/v2/requests/{file}", request)
+        .get("/open311/v2/tokens/{file}", token)
+        .post("/open311/v2/requests.json", raise_json)
+        .post("/open311/v2/requests.xml", raise_xml)
+}
+
+/// The themes that a town's program may name.
+pub(super) fn offered(lists: &Lists) -> impl Iterator<Item = &Theme> {
+    lists.themes().iter().filter(|theme| theme.active && !theme.open311.is_empty())
+}
+
+fn theme_of<'l>(lists: &'l Lists, code: &str) -> Option<&'l Theme> {
+    offered(lists).find(|theme| theme.open311 == code)
+}
+
+async fn services_json(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
+    services(&key, &query, Format::Json).await
+}
+
+async fn services_xml(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
+    services(&key, &query, Format::Xml).await
+}
+
+async fn services(key: &Program<ReadAlerts>, query: &door::Fields, format: Format) -> Answer {
+    if let Err(refused) = query.only(&["jurisdiction_id"]) {
+        return Ok(render::refused(format, &refused));
+    }
+    let cache = key.service::<ListsCache>()?;
+    let lists = key.read(move |tx| referential::lists(tx, &cache)).await?;
+    Ok(render::services(format, &lists))
+}
+
+/// A code or a number, and the format after its dot.
+fn named(file: &str) -> Result<(String, Format), Stop> {
+    let (name, end) = file.rsplit_once('.').ok_or(Stop::NotFound)?;
+    let format = match end {
+        "json" => Format::Json,
+        "xml" => Format::Xml,
+        _ => return Err(Stop::NotFound),
+    };
+    if name.is_empty() || name.len() > 40 {
+        return Err(Stop::NotFound);
+    }
+    Ok((name.to_owned(), format))
+}
+
+async fn service(key: Program<ReadAlerts>, Path(file): Path<String>) -> Answer {
+    let (code, format) = named(&file)?;
+    let cache = key.service::<ListsCache>()?;
+    let found = key
+        .read(move |tx| {
+            let vocabulary = web::vocabulary(tx, &cache)?;
+            let known = theme_of(&vocabulary.lists, &code).is_some();
+            Ok(known.then_some((code, vocabulary)))
+        })
+        .await?;
+    Ok(found.map_or_else(
+        || render::absent(format, "service_code"),
+        |(code, vocabulary)| render::definition(format, &code, &vocabulary),
+    ))
+}
+
+async fn requests_json(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
+    requests(&key, &query, Format::Json).await
+}
+
+async fn requests_xml(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
+    requests(&key, &query, Format::Xml).await
+}
+
+async fn requests(key: &Program<ReadAlerts>, query: &door::Fields, format: Format) -> Answer {
+    let asked = match Asked::read(query, key.today()) {
+        Ok(asked) => asked,
+        Err(refused) => return Ok(render::refused(format, &refused)),
+    };
+    let cache = key.service::<ListsCache>()?;
+    let (rows, vocabulary) = key.read(move |tx| found(tx, &cache, &asked)).await?;
+    Ok(render::requests(format, &rows, &vocabulary))
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    asked: &Asked,
+) -> Result<(Vec<Alert>, Vocabulary), Stop> {
+    let vocabulary = web::vocabulary(tx, cache)?;
+    let themes =
+        |code: &&Theme| asked.services.is_empty() || asked.services.contains(&code.open311);
+    let themes: Vec<String> =
+        offered(&vocabulary.lists).filter(themes).map(|theme| theme.id.text()).collect();
+    if themes.is_empty() {
+        return Ok((Vec::new(), vocabulary));
+    }
+    let whole = tx.scope()?.days;
+    let states =
+        State::ALL.iter().filter(|state| shown(**state).is_some_and(|open| asked.takes(open)));
+    let bounds = Bounds {
+        from: asked.days.map_or(whole.from(), |days| days.0),
+        to: asked.days.map_or(whole.to(), |days| days.1),
+        themes: themes.join(" "),
+        states: states.fold("|".to_owned(), |all, state| all + state.name() + "|"),
+        ..Bounds::over(whole)
+    };
+    let mut rows = store::list(tx, &bounds, MOST)?;
+    if !asked.numbers.is_empty() {
+        rows.retain(|alert| asked.numbers.contains(&alert.number));
+    }
+    Ok((rows, vocabulary))
+}
+
+/// Whether an alert counts as open there; nothing for what was not submitted yet.
+pub(super) const fn shown(state: State) -> Option<bool> {
+    match state {
+        State::Draft => None,
+        State::ToCheck
+        | State::Sent
+        | State::Received
+        | State::InHand
+        | State::DeclaredDone
+        | State::Refused => Some(true),
+        State::SeenResolved | State::Closed | State::NoFollowUp | State::Duplicate => Some(false),
+    }
+}
+
+async fn request(key: Program<ReadAlerts>, Path(file): Path<String>) -> Answer {
+    let (number, format) = named(&file)?;
+    let cache = key.service::<ListsCache>()?;
+    let asked = Asked::one(number);
+    let (rows, vocabulary) = key.read(move |tx| found(tx, &cache, &asked)).await?;
+    if rows.is_empty() {
+        return Ok(render::absent(format, "service_request_id"));
+    }
+    Ok(render::requests(format, &rows, &vocabulary))
+}
+
+/// A request has its number at once: its token is its number.
+async fn token(key: Program<ReadAlerts>, Path(file): Path<String>) -> Answer {
+    let (number, format) = named(&file)?;
+    let cache = key.service::<ListsCache>()?;
+    let asked = Asked::one(number);
+    let (rows, _) = key.read(move |tx| found(tx, &cache, &asked)).await?;
+    Ok(rows.first().map_or_else(
+        || render::absent(format, "token"),
+        |alert| render::given(format, &alert.number, Token::Said),
+    ))
+}
+
+async fn raise_json(key: Program<WriteAlerts>, Form(fields): Form) -> Answer {
+    raise(&key, &fields, Format::Json).await
+}
+
+async fn raise_xml(key: Program<WriteAlerts>, Form(fields): Form) -> Answer {
+    raise(&key, &fields, Format::Xml).await
+}
+
+/// Keeps a request as an alert to be checked by the manager. The same one again on the same day, as a
+/// program does that had no answer, is the same alert.
+async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format) -> Answer {
+    let spotted = match Spotted::read(fields) {
+        Ok(spotted) => spotted,
+        Err(refused) => return Ok(render::refused(format, &refused)),
+    };
+    let cache = key.service::<ListsCache>()?;
+    let author = key.person();
+    let raised = key
+        .begin(Purpose::Record, move |tx| {
+            let lists = referential::lists(tx, &cache)?;
+            let Some(theme) = theme_of(&lists, &spotted.service) else {
+                return Err(Refusals::one("service_code", kernel::Reason::NotInList).into());
+            };
+            let places = territory::places(tx)?;
+            let place = spotted.place(&places)?;
+            let (day, time) = tx.now().local();
+            let id = spotted.id(author, day);
+            if let Some(known) = store::one(tx, id)? {
+                return Ok(known.number);
+            }
+            let seen = Sighting {
+                id,
+                author,
+                day,
+                time,
+                theme: theme.code.clone(),
+                place: place.code.clone(),
+                note: spotted.note.clone(),
+                danger: false,
+            };
+            draft(tx, &lists, &seen)
+        })
+        .await;
+    match raised {
+        Ok(number) => Ok(render::given(format, &number, Token::Raised)),
+        Err(Stop::Refused(refused)) => Ok(render::refused(format, &refused)),
+        Err(stop) => Err(stop),
+    }
+}
+
+/// An identifier made of what was said, by whom and on which day.
+pub(super) fn id_of(day: Day, said: &str) -> AlertId {
+    let hash = door::secret::fingerprint(said);
+    let byte = |place: usize| {
+        hash.get(place * 2..place * 2 + 2).and_then(|two| u8::from_str_radix(two, 16).ok())
+    };
+    let random: [u8; 10] = std::array::from_fn(|place| byte(place).unwrap_or(0));
+    let start = kernel::Instant::at(day, kernel::TimeOfDay::clamped(0)).millis();
+    AlertId::from_uuid(kernel::id::uuid_v7(u64::try_from(start).unwrap_or(0), random))
+}
+
+pub(super) type Words = Note;
