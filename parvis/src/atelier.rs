@@ -68,6 +68,7 @@ pub fn is_page(line: &Line) -> bool {
     let ending = line.path.rsplit(['/', '.']).next().unwrap_or_default();
     line.method == axum::http::Method::GET
         && !line.path.starts_with("/api/")
+        && !line.path.starts_with("/open311/")
         && !line.path.starts_with("/assets/")
         && !SIGNALS.contains(&line.path)
         && !FILES.contains(&ending)
