@@ -122,7 +122,7 @@ CREATE TABLE alert (
     acknowledged_day TEXT CHECK (acknowledged_day LIKE '____-__-__'),
     declared_day TEXT CHECK (declared_day LIKE '____-__-__'),
     resolved_day TEXT CHECK (resolved_day LIKE '____-__-__'),
-    closed_day TEXT CHECK (closed_day LIKE '____-__-__'),
+    closed_day TEXT CHECK (closed_day LIKE '____-__-__'), detail TEXT CHECK (detail <> '' AND length(detail) <= 60),
     UNIQUE (convention_id, number)
 );
 
@@ -1019,6 +1019,13 @@ CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
        r.cut_at, r.recalled_at
   FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
+CREATE VIEW alert_detail_visible AS
+SELECT v.grant_id, a.id, a.detail
+  FROM visible v
+  JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
+ WHERE a.detail IS NOT NULL
+   AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
 CREATE VIEW alert_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
@@ -1438,6 +1445,8 @@ CREATE INDEX alert_release_email ON alert_release (convention_id, email);
 CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
 
 CREATE INDEX alert_sent ON alert (convention_id, sent_day);
+
+CREATE INDEX alert_spot ON alert (convention_id, zone_id, theme_id, day);
 
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at

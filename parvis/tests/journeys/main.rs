@@ -17,6 +17,7 @@ mod delegation;
 mod described;
 mod due;
 mod edges;
+mod fiche;
 mod field;
 mod files;
 mod flowing;

@@ -245,6 +245,18 @@ async fn work(walk: &mut Walk<'_>) {
     assert_eq!(program.put(to, &same).await.status, 200, "the same again is no change");
     assert_eq!(noted_after(&lived.house, seq).await, Vec::<String>::new());
 
+    let fiche = [
+        ("id", "01941f29-7c00-7000-8000-0000000000b3"),
+        ("jour", "2019-06-12"),
+        ("heure", "16:30"),
+        ("zone", "Z1"),
+        ("gestionnaire", "D2"),
+        ("precision", "Hall B"),
+        ("theme", "T7.1"),
+        ("ligne", "Un candélabre éteint."),
+    ];
+    let acts = ["alert.raised", "alert.advanced"];
+    walk.takes(awa, ("/signalements", "/signalements"), &fiche, &acts).await;
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;

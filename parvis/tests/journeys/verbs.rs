@@ -16,7 +16,11 @@ use crate::field::{Ground, Phone, acts, ground, told, uuid};
 use crate::{convention, zone};
 
 /// A place of the first zone, by the custodian named.
-async fn lay_place(ground: &Ground, (number, code): (u8, &'static str), custodian: &'static str) {
+pub(crate) async fn lay_place(
+    ground: &Ground,
+    (number, code): (u8, &'static str),
+    custodian: &'static str,
+) {
     let place = Place {
         id: PlaceId::from_uuid(uuid_v7(3, [number; 10])),
         convention: convention(),
@@ -34,7 +38,7 @@ async fn lay_place(ground: &Ground, (number, code): (u8, &'static str), custodia
     ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("a place");
 }
 
-async fn lay_routing(ground: &Ground) {
+pub(crate) async fn lay_routing(ground: &Ground) {
     let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
     let rule = Rule {
         rank: 1,

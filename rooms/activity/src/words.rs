@@ -146,6 +146,8 @@ ui::words! {
     /// Button.
     duplicate() { fr "Dupliquer", en "Duplicate" }
     /// Button.
+    raise_alert() { fr "Signaler", en "Raise an alert" }
+    /// Button.
     withdraw() { fr "Retirer", en "Withdraw" }
     /// Question.
     withdraw_question() { fr "Retirer cette activité\u{202f}?", en "Withdraw this activity?" }

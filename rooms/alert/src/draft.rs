@@ -2,14 +2,14 @@
 //! proposed by the house; the manager reads it before it leaves.
 
 use door::{Stop, Tx};
-use kernel::id::{AlertId, PersonId};
+use kernel::id::{AlertId, PersonId, ZoneId};
 use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
 use referential::{Lists, Theme};
 use territory::Place;
 
 use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
 use crate::lifecycle::Move;
-use crate::routing::{self, Spot};
+use crate::routing::{self, Rule, Spot};
 use crate::store;
 
 /// What a mediator saw and says in a few taps.
@@ -34,7 +34,7 @@ pub struct Sighting {
 }
 
 /// Seconds by which a clock may be ahead of the house's.
-const AHEAD: i64 = 300;
+pub(crate) const AHEAD: i64 = 300;
 /// What a number starts with when the convention does not say.
 const PREFIX: &str = "F";
 /// Who stands for the operator when the convention does not name it.
@@ -67,12 +67,15 @@ fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert,
             return Err(no.into());
         }
     };
-    let agreed = convention::convention(tx)?;
-    let (prefix, operator) = agreed.map_or_else(
-        || (PREFIX.to_owned(), OPERATOR.to_owned()),
-        |agreed| (agreed.alert_prefix, agreed.operator),
-    );
-    let (recipient, due_days) = addressed(tx, seen, &place, operator)?;
+    let (prefix, operator) = agreed(tx)?;
+    let asked = Asked {
+        day: seen.day,
+        theme: &seen.theme,
+        custodian: &place.custodian,
+        zone: place.zone,
+        place: &place.code,
+    };
+    let (recipient, due_days) = addressed(line_for(tx, &asked, None)?, operator);
     let said = Instant::at(seen.day, seen.time);
     let ahead = said > tx.now() && said <= tx.now().plus_seconds(AHEAD);
     Ok(NewAlert {
@@ -96,26 +99,50 @@ fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert,
     })
 }
 
-/// To whom the matrix sends it, and within how many days; to the operator itself when no line fits, for
-/// the manager to say.
-fn addressed(
-    tx: &mut Tx<'_>,
-    seen: &Sighting,
-    place: &Place,
-    operator: String,
-) -> Result<(Recipient, Option<i64>), Stop> {
-    let (rules, zones) = (routing::routing(tx, seen.day)?, territory::zones(tx)?);
-    let zones = routing::chain(&zones, place.zone);
-    let spot =
-        Spot { theme: &seen.theme, custodian: &place.custodian, zones: &zones, place: &place.code };
-    let found = routing::route(&rules, &spot);
-    Ok(found.map_or_else(
-        || (Recipient { organisation: operator, service: TO_ROUTE.to_owned() }, None),
-        |rule| {
-            let (organisation, service) = (rule.organisation.clone(), rule.service.clone());
-            (Recipient { organisation, service }, Some(rule.due_days))
-        },
+/// What a number starts with, and who stands for the operator, as the convention says.
+pub(crate) fn agreed(tx: &mut Tx<'_>) -> Result<(String, String), Stop> {
+    Ok(convention::convention(tx)?.map_or_else(
+        || (PREFIX.to_owned(), OPERATOR.to_owned()),
+        |agreed| (agreed.alert_prefix, agreed.operator),
     ))
+}
+
+/// What is asked of the matrix: seen when, about what, where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) day: Day,
+    /// Code of the theme.
+    pub(crate) theme: &'a str,
+    /// D1–D10.
+    pub(crate) custodian: &'a str,
+    pub(crate) zone: ZoneId,
+    /// Code of the place; empty when there is none.
+    pub(crate) place: &'a str,
+}
+
+/// The line of the matrix that holds for what was seen; among those of one organisation, when it was
+/// chosen by hand.
+pub(crate) fn line_for(
+    tx: &mut Tx<'_>,
+    asked: &Asked<'_>,
+    organisation: Option<&str>,
+) -> Result<Option<Rule>, Stop> {
+    let (mut rules, zones) = (routing::routing(tx, asked.day)?, territory::zones(tx)?);
+    rules.retain(|rule| organisation.is_none_or(|code| code == rule.organisation));
+    let zones = routing::chain(&zones, asked.zone);
+    let Asked { theme, custodian, place, .. } = *asked;
+    Ok(routing::route(&rules, &Spot { theme, custodian, zones: &zones, place }).cloned())
+}
+
+/// To whom a line sends it, and within how many days; to the operator itself when no line fits, for the
+/// manager to say.
+pub(crate) fn addressed(line: Option<Rule>, operator: String) -> (Recipient, Option<i64>) {
+    line.map_or_else(
+        || (Recipient { organisation: operator, service: TO_ROUTE.to_owned() }, None),
+        |Rule { organisation, service, due_days, .. }| {
+            (Recipient { organisation, service }, Some(due_days))
+        },
+    )
 }
 
 /// The facts in one line: what and where, not a word of the note.

@@ -12,6 +12,7 @@
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod answer;
+mod desk;
 mod draft;
 mod entity;
 mod export;
@@ -28,13 +29,17 @@ mod retention;
 mod routing;
 mod samples;
 mod samples_answer;
+mod samples_desk;
+mod spot;
 mod store;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod web;
 mod wire;
 mod words;
 mod words_answer;
+mod words_desk;
 mod words_mail;
 mod words_sent;
 mod written;
@@ -81,6 +86,7 @@ pub const fn room() -> Room {
             "2026-11-29-0933-alert-author",
             "2026-11-29-0934-release",
             @twin "2026-11-29-0935-release-steps",
+            "2026-11-29-1130-alert-detail",
         ],
         acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED],
         sweeps: retention::SWEEPS,

@@ -18,8 +18,8 @@ fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what is past its time",
-            "UPDATE alert SET note = '', line = 'Texte effacé à son terme.'
-              WHERE (note <> '' OR line <> 'Texte effacé à son terme.')
+            "UPDATE alert SET note = '', line = 'Texte effacé à son terme.', detail = NULL
+              WHERE (note <> '' OR line <> 'Texte effacé à son terme.' OR detail IS NOT NULL)
                 AND COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
                                                        WHERE s.alert_id = alert.id),
                              raised_at) < $1"

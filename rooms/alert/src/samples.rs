@@ -18,27 +18,29 @@ use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
 use crate::release::Sending;
+use crate::samples_desk;
+use crate::spot::Beside;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
-    vec![
+    let mut all = vec![
         sample("/signalements", "vide", list_empty),
         sample("/signalements", "usuel", list_usual),
         sample("/signalements/{id}", "usuel", one_usual),
         sample("/signalements/{id}", "refusé", one_refused),
         sample("/signalements/{id}", "lecture seule", one_read),
-    ]
-    .into_iter()
-    .chain(crate::samples_answer::all())
-    .collect()
+    ];
+    all.extend(samples_desk::all());
+    all.extend(crate::samples_answer::all());
+    all
 }
 
-fn uuid(number: u8) -> kernel::id::Uuid {
+pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {
     uuid_v7(1_560_500_000_000, [number; 10])
 }
 
-fn moment(day: i8, hour: i64) -> Instant {
+pub(crate) fn moment(day: i8, hour: i64) -> Instant {
     let day = Day::new(2019, 6, day).unwrap_or(Day::FIRST);
     Instant::at(day, kernel::TimeOfDay::clamped(hour * 60))
 }
@@ -47,7 +49,7 @@ fn today() -> Day {
     moment(14, 9).local().0
 }
 
-fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     let convention = ConventionId::from_uuid(uuid(1));
     let zone = Zone {
         id: ZoneId::from_uuid(uuid(2)),
@@ -157,7 +159,7 @@ fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
     }
 }
 
-fn view(lang: Lang) -> View {
+pub(crate) fn view(lang: Lang) -> View {
     View {
         lang,
         convention: "Quartier Humanicité, convention 2019".to_owned(),
@@ -178,6 +180,7 @@ fn list_empty(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: false,
+        may_raise: false,
     };
     list::list(&view(lang), &vocabulary(), &page)
 }
@@ -196,6 +199,7 @@ fn list_usual(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: true,
+        may_raise: true,
     };
     list::list(&view(lang), &vocabulary, &page)
 }
@@ -246,12 +250,17 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         pictures: &photo::samples(),
         may_remove: true,
         sendings: &sendings(),
+        beside: &beside(),
         moves,
         today: today(),
         typed,
         refusals,
     };
     show::show(&view(lang), &vocabulary, &sheet)
+}
+
+fn beside() -> Beside {
+    Beside { detail: "Candélabre 12, côté arrêt".to_owned(), before: samples_desk::near() }
 }
 
 const OFFERED: &[Move] = &[Move::Acknowledge, Move::Remind2, Move::Reroute, Move::Drop];

@@ -16,7 +16,8 @@ use crate::lifecycle::{Life, Move};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
-use crate::{answer, export, open311, photos, release, store, wire, words};
+use crate::spot::{self, Beside};
+use crate::{answer, export, open311, photos, release, store, wire, words, words_desk};
 
 /// Alerts on a page.
 const PAGE: i64 = 50;
@@ -32,6 +33,7 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
+        .merge(crate::desk::doors())
 }
 
 pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
@@ -77,6 +79,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
         today: key.today(),
         refusals: &refusals,
         takes_notes: key.role() == Role::Manager,
+        may_raise: key.role() != Role::Direction,
     };
     let markup = list::list(&key.view("/signalements"), &found.vocabulary, &page);
     Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
@@ -119,12 +122,23 @@ async fn csv(key: Staff, Query(mut query): Query) -> Answer {
 }
 
 /// What the page of one alert is made of.
-type Opened = (Vocabulary, Alert, Vec<Taken>, (Vec<photo::Picture>, Vec<release::Sending>));
+type Opened = (Vocabulary, Alert, Vec<Taken>, Besides);
+
+/// What stands beside the facts of an alert: its photographs, what was sent of it, what was seen there.
+struct Besides {
+    pictures: Vec<photo::Picture>,
+    sendings: Vec<release::Sending>,
+    spot: Beside,
+}
 
 fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    let beside = (photos::of(tx, id)?, release::sendings(tx, id)?);
-    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, beside))
+    let besides = Besides {
+        pictures: photos::of(tx, id)?,
+        sendings: release::sendings(tx, id)?,
+        spot: spot::beside(tx, &alert)?,
+    };
+    Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
 }
 
 /// What someone may do to an alert now: the manager approves, everything else is for both.
@@ -136,13 +150,14 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, (pictures, sendings)) =
-        key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, besides) = key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let mut view = key.view("/signalements");
     let done = match query.get("fait") {
         "etape" => Some(words::kept(key.lang())),
         "photo" => Some(words::photo_removed(key.lang())),
+        "creee" => Some(words_desk::created(key.lang())),
+        "transmise" => Some(words_desk::created_sent(key.lang())),
         _ => None,
     };
     view.notice = done.map(|done| (Tone::Ok, done.to_owned()));
@@ -150,8 +165,9 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
-        pictures: &pictures,
-        sendings: &sendings,
+        pictures: &besides.pictures,
+        sendings: &besides.sendings,
+        beside: &besides.spot,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
         today: key.today(),
@@ -238,15 +254,15 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
         Err(stop) => return Err(stop),
     };
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, (pictures, sendings)) =
-        key.read(move |tx| open(tx, &lists, id)).await?;
+    let (vocabulary, alert, steps, besides) = key.read(move |tx| open(tx, &lists, id)).await?;
     witness(&key, &alert, &steps).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
-        pictures: &pictures,
-        sendings: &sendings,
+        pictures: &besides.pictures,
+        sendings: &besides.sendings,
+        beside: &besides.spot,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),
         today: key.today(),

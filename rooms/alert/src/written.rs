@@ -9,6 +9,7 @@ pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase, 
 /// The most characters of a line, and of a note.
 const LINE: usize = 140;
 const NOTE: usize = 280;
+const DETAIL: usize = crate::spot::DETAIL;
 
 fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
     let passage = |longest: usize| {
@@ -43,6 +44,15 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
         &(convention,),
         passage(NOTE),
     )?);
+    found.extend(tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, detail FROM alert WHERE convention_id = $1 AND detail IS NOT NULL
+              ORDER BY raised_at DESC LIMIT 100000"
+        ),
+        &(convention,),
+        passage(DETAIL),
+    )?);
     Ok(found)
 }
 
@@ -50,8 +60,9 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     let words = tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE alert SET note = '', line = 'Texte effacé sur demande.'
-              WHERE id = $1 AND (note <> '' OR line <> 'Texte effacé sur demande.')"
+            "UPDATE alert SET note = '', line = 'Texte effacé sur demande.', detail = NULL
+              WHERE id = $1 AND (note <> '' OR line <> 'Texte effacé sur demande.'
+                                 OR detail IS NOT NULL)"
         ),
         &(id,),
     )?;
@@ -82,7 +93,8 @@ fn rewrite(
         sql!(
             open "what concerns a person is put right at the officer's word",
             "SELECT line FROM alert WHERE id = $1 UNION SELECT note FROM alert WHERE id = $1
-             UNION SELECT note FROM alert_step WHERE alert_id = $1"
+             UNION SELECT note FROM alert_step WHERE alert_id = $1
+             UNION SELECT COALESCE(detail, '') FROM alert WHERE id = $1"
         ),
         &(id,),
         |row| row.take(),
@@ -97,6 +109,10 @@ fn rewrite(
             sql!(
                 open "what concerns a person is put right at the officer's word",
                 "UPDATE alert SET note = $3 WHERE id = $1 AND note = $2"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert SET detail = NULLIF($3, '') WHERE id = $1 AND detail = $2"
             ),
             sql!(
                 open "what concerns a person is put right at the officer's word",

@@ -31,7 +31,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
     let head = Head::new(title.clone())
         .crumbs(part::crumbs(lang, &[("/activites", words::activities(lang))], &title))
         .lede(lede(lang, vocabulary, activity))
-        .actions(actions(lang, shown));
+        .actions(actions(lang, vocabulary, shown));
     ui::page(
         view,
         &head,
@@ -59,9 +59,32 @@ fn lede(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
     }
 }
 
-fn actions(lang: Lang, shown: &Shown<'_>) -> Markup {
+/// Where a fiche is raised of what was seen then: the room of alerts knows no activity, and is told.
+fn alert_path(vocabulary: &Vocabulary, activity: &Activity) -> String {
+    let mut fields = door::Fields::default();
+    fields.set("activite", &activity.id.text());
+    let place = vocabulary.places.iter().find(|place| Some(place.id) == activity.place);
+    let zone = vocabulary.zones.iter().find(|zone| zone.id == activity.zone);
+    match (place, zone) {
+        (Some(place), _) => fields.set("lieu", &place.code),
+        (None, Some(zone)) => fields.set("zone", &zone.code),
+        (None, None) => {}
+    }
+    let theme = activity.themes.first().and_then(|id| vocabulary.lists.theme_by_id(*id));
+    if let Some(theme) = theme {
+        fields.set("theme", &theme.code);
+    }
+    fields.set("jour", &activity.day.text());
+    fields.set("heure", &activity.time.text());
+    format!("/signalements/nouvelle?{}", fields.encode())
+}
+
+fn actions(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     let path = format!("/activites/{}", shown.activity.id);
     html! {
+        @if shown.may_record && !shown.activity.withdrawn {
+            (button::link(Look::Plain, Icon::Send, &alert_path(vocabulary, shown.activity), words::raise_alert(lang)))
+        }
         @if shown.may_record {
             (button::link(Look::Plain, Icon::Copy, &format!("/activites/nouvelle?modele={}", shown.activity.id), words::duplicate(lang)))
         }

@@ -12,7 +12,7 @@ use crate::entity::Alert;
 use crate::filter::{Cursor, Filter, OPEN, write_cursor};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tone};
-use crate::words;
+use crate::{words, words_desk};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -24,6 +24,8 @@ pub(crate) struct Page<'a> {
     pub(crate) refusals: &'a Refusals,
     /// Whether a file takes the notes with it.
     pub(crate) takes_notes: bool,
+    /// Whether a fiche may be raised.
+    pub(crate) may_raise: bool,
 }
 
 pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
@@ -39,6 +41,9 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
             (button::download(Look::Plain, &export, words::csv(lang)))
             @if page.takes_notes {
                 (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
+            }
+            @if page.may_raise {
+                (button::link(Look::Primary, Icon::Plus, crate::desk::PATH, words_desk::new_alert(lang)))
             }
         });
     ui::page(

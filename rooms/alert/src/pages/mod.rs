@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod list;
+pub(crate) mod new;
 pub(crate) mod show;
 
 use std::sync::Arc;

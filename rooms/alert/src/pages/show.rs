@@ -9,9 +9,10 @@ use ui::{Choice, Field, Form, Head, Markup, Tone, View, badge, html, part};
 use crate::entity::{Alert, By, Category, NOTE, Taken};
 use crate::lifecycle::Move;
 use crate::pages::list::due;
-use crate::pages::{Vocabulary, tone};
+use crate::pages::{Vocabulary, new, tone};
 use crate::release::Sending;
-use crate::{words, words_answer, words_sent};
+use crate::spot::Beside;
+use crate::{words, words_answer, words_desk, words_sent};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -21,6 +22,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) may_remove: bool,
     /// What was sent, to whom.
     pub(crate) sendings: &'a [Sending],
+    /// Where exactly, and what was seen before in the same spot.
+    pub(crate) beside: &'a Beside,
     /// What the reader may do now; `None` for who only reads.
     pub(crate) moves: Option<&'a [Move]>,
     pub(crate) today: Day,
@@ -43,6 +46,12 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             div.actions {
                 (badge::badge(tone(alert.state), words::state(lang, alert.state)))
                 @if alert.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
+                @if sheet.beside.rank() > 1 {
+                    (badge::badge(Tone::Warn, &words_desk::nth(lang, sheet.beside.rank())))
+                }
+                @if let Some(activity) = alert.activity {
+                    a href={ "/activites/" (activity) } { (words_desk::see_activity(lang)) }
+                }
             }
             (part::section("fiche", words::facts(lang), None, facts(lang, vocabulary, sheet)))
             (part::section("note", words::note(lang), None, html! {
@@ -55,6 +64,10 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             }
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
+            @if sheet.beside.rank() > 1 {
+                (part::section("avant", words_desk::before(lang), Some(words_desk::nth_why(lang)),
+                    new::list(lang, &sheet.beside.before)))
+            }
             @if let Some(moves) = sheet.moves {
                 (part::section("suite", words::next_step(lang), None, html! {
                     @if moves.is_empty() { p.mute { (words::over(lang)) } }
@@ -74,6 +87,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
             html! {
                 (vocabulary.whereabouts(alert.place, alert.zone))
                 @if alert.place.is_some() { " – " (vocabulary.zone(alert.zone)) }
+                @if !sheet.beside.detail.is_empty() { ", " (sheet.beside.detail) }
             },
         ),
         (words::custodian(lang), html! { (vocabulary.custodian(alert, lang)) }),

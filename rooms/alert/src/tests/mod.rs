@@ -22,6 +22,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
     for words in [
         include_str!("../words.rs"),
         include_str!("../words_answer.rs"),
+        include_str!("../words_desk.rs"),
         include_str!("../words_mail.rs"),
         include_str!("../words_sent.rs"),
     ] {

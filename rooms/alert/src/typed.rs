@@ -1,0 +1,297 @@
+//! A fiche typed at the desk, read: every refusal at its field, the recipient proposed by the matrix.
+
+use door::{Fields, Stop, Tx};
+use kernel::guard::{self, Finding};
+use kernel::id::{ActivityId, AlertId, ZoneId};
+use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
+use referential::{List, Lists, Theme};
+use territory::Place;
+
+use crate::draft::{self, Asked};
+use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
+use crate::spot::{Detail, Matter};
+use crate::words_desk as said;
+
+/// The names of the form, which are also those that a link may fill in.
+pub(crate) const NAMES: &[&str] = &[
+    "id",
+    "activite",
+    "jour",
+    "heure",
+    "lieu",
+    "zone",
+    "precision",
+    "theme",
+    "gestionnaire",
+    "urgence",
+    "danger",
+    "secours",
+    "ligne",
+    "note",
+    "vu",
+    "destinataire",
+    "service",
+    "relais",
+    "vues",
+    "vers",
+    "suite",
+];
+
+/// Where, about what, who must act there, when: what the matrix and the duplicates are asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Located {
+    pub(crate) place: Option<Place>,
+    pub(crate) zone: ZoneId,
+    pub(crate) theme: Theme,
+    pub(crate) custodian: String,
+    pub(crate) day: Day,
+}
+
+impl Located {
+    /// What others of the same spot are compared by.
+    pub(crate) fn matter(&self) -> Matter {
+        let place = self.place.as_ref().map(|place| place.id);
+        Matter { zone: self.zone, place, theme: self.theme.id }
+    }
+}
+
+/// To whom it goes, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Proposal {
+    pub(crate) recipient: Recipient,
+    pub(crate) due_day: Option<Day>,
+    pub(crate) why: Why,
+}
+
+/// Why a recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// By this line of the matrix.
+    Line(i64),
+    /// No line fits.
+    Hole,
+    /// Someone chose.
+    Hand,
+}
+
+impl Proposal {
+    /// What the form sends back once it was shown.
+    pub(crate) fn key(&self) -> String {
+        format!("{}|{}", self.recipient.organisation, self.recipient.service)
+    }
+}
+
+/// A fiche that may be kept.
+pub(crate) struct Typed {
+    pub(crate) new: NewAlert,
+    pub(crate) detail: Option<Detail>,
+    pub(crate) proposal: Proposal,
+    pub(crate) matter: Matter,
+}
+
+/// Where and what, as far as it was said; what is wrong of it is added to the refusals.
+pub(crate) fn located(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    fields: &Fields,
+    no: &mut Refusals,
+) -> Result<Option<Located>, Stop> {
+    let day = no.keep("jour", Day::parse(fields.get("jour")));
+    let day = day.filter(|day| {
+        let held = tx.scope().is_ok_and(|scope| scope.days.holds(*day));
+        if !held {
+            no.add("jour", said::outside());
+        }
+        held
+    });
+    let (place, zone) = spot(tx, fields, no)?;
+    let theme = match fields.get("theme").trim() {
+        "" => Err(Reason::Missing),
+        code => lists.theme(code).filter(|theme| theme.active).ok_or(Reason::NotInList),
+    };
+    let theme = no.keep("theme", theme);
+    let custodian = match (fields.get("gestionnaire").trim(), &place) {
+        ("", Some(place)) => Some(place.custodian.clone()),
+        ("", None) if zone.is_none() => None,
+        ("", None) => no.keep("gestionnaire", Err(said::no_custodian())),
+        (code, _) => {
+            let known = lists.term(List::Custodian, code).ok_or(Reason::NotInList);
+            no.keep("gestionnaire", known).map(|term| term.code.clone())
+        }
+    };
+    let whole = || Some((zone?, theme?.clone(), custodian?, day?));
+    let Some((zone, theme, custodian, day)) = whole() else { return Ok(None) };
+    let scope = tx.scope()?;
+    let bounds = door::Bounds {
+        convention: scope.convention,
+        zone: Some(zone),
+        theme: Some(theme.id),
+        day: Some(day),
+    };
+    if !scope.admits(&bounds) {
+        no.add("theme", said::no_such_theme());
+        return Ok(None);
+    }
+    Ok(Some(Located { place, zone, theme, custodian, day }))
+}
+
+fn spot(
+    tx: &mut Tx<'_>,
+    fields: &Fields,
+    no: &mut Refusals,
+) -> Result<(Option<Place>, Option<ZoneId>), Stop> {
+    match (fields.get("lieu").trim(), fields.get("zone").trim()) {
+        ("", "") => no.add("lieu", said::no_spot()),
+        ("", code) => {
+            if let Some(zone) = territory::zone_by_code(tx, code)? {
+                return Ok((None, Some(zone.id)));
+            }
+            no.add("zone", Reason::NotInList);
+        }
+        (code, _) => {
+            if let Some(place) = territory::place_by_code(tx, code)? {
+                let zone = place.zone;
+                return Ok((Some(place), Some(zone)));
+            }
+            no.add("lieu", said::no_such_place());
+        }
+    }
+    Ok((None, None))
+}
+
+/// To whom it goes: whoever was chosen, or whom the matrix names.
+pub(crate) fn proposed(
+    tx: &mut Tx<'_>,
+    located: &Located,
+    fields: &Fields,
+    no: &mut Refusals,
+) -> Result<Option<Proposal>, Stop> {
+    let chosen = fields.get("destinataire").trim();
+    let asked = Asked {
+        day: located.day,
+        theme: &located.theme.code,
+        custodian: &located.custodian,
+        zone: located.zone,
+        place: located.place.as_ref().map_or("", |place| place.code.as_str()),
+    };
+    let line = draft::line_for(tx, &asked, (!chosen.is_empty()).then_some(chosen))?;
+    let (mut recipient, why, days) = if chosen.is_empty() {
+        let (_, operator) = draft::agreed(tx)?;
+        let why = line.as_ref().map_or(Why::Hole, |line| Why::Line(line.rank));
+        let (recipient, days) = draft::addressed(line, operator);
+        (recipient, why, days)
+    } else {
+        if !territory::organisations(tx)?.iter().any(|one| one.code == chosen) {
+            no.add("destinataire", Reason::NotInList);
+            return Ok(None);
+        }
+        let days = line.as_ref().map(|line| line.due_days);
+        let service = line.map(|line| line.service).unwrap_or_default();
+        (Recipient { organisation: chosen.to_owned(), service }, Why::Hand, days)
+    };
+    if let Some(service) =
+        no.keep("service", Line::<120>::parse_optional(fields.get("service"))).flatten()
+    {
+        service.as_str().clone_into(&mut recipient.service);
+    }
+    let due_day = days.map(|days| located.day.plus_days(days));
+    Ok(Some(Proposal { recipient, due_day, why }))
+}
+
+/// The whole form: everything that is wrong at once, each at its field.
+pub(crate) fn read(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    fields: &Fields,
+    id: AlertId,
+) -> Result<Typed, Stop> {
+    let mut no = Refusals::new();
+    let author = tx.actor().ok_or(Stop::NotFound)?;
+    let located = located(tx, lists, fields, &mut no)?;
+    let proposal = match &located {
+        Some(located) => proposed(tx, located, fields, &mut no)?,
+        None => None,
+    };
+    let time = no.keep("heure", TimeOfDay::parse(fields.get("heure")));
+    let words = words(fields, &mut no);
+    let choices = choices(fields, &mut no);
+    let whole = || Some((located?, proposal?, time?, words?, choices?));
+    let Some((located, proposal, time, (line, note, detail), (urgency, relay, activity))) = whole()
+    else {
+        return Err(no.into());
+    };
+    let raised_at = moment(tx.now(), located.day, time);
+    if raised_at > tx.now() {
+        no.add("heure", said::to_come());
+    }
+    no.finish()?;
+    let (prefix, _) = draft::agreed(tx)?;
+    let danger = fields.get("danger") == "oui";
+    let new = NewAlert {
+        id,
+        prefix,
+        zone: located.zone,
+        place: located.place.as_ref().map(|place| place.id),
+        theme: located.theme.id,
+        raised_at,
+        author,
+        activity,
+        category: Category::of(&located.theme),
+        urgency: if danger { 3 } else { urgency },
+        danger,
+        custodian: located.custodian.clone(),
+        recipient: proposal.recipient.clone(),
+        line,
+        note,
+        due_day: proposal.due_day,
+        relay,
+    };
+    Ok(Typed { new, detail, proposal, matter: located.matter() })
+}
+
+/// The moment said; the house's own when the clock of the desk is a little ahead.
+fn moment(now: Instant, day: Day, time: TimeOfDay) -> Instant {
+    let said = Instant::at(day, time);
+    let ahead = said > now && said <= now.plus_seconds(draft::AHEAD);
+    if ahead { now } else { said }
+}
+
+type Words = (Line<140>, Note, Option<Detail>);
+
+fn words(fields: &Fields, no: &mut Refusals) -> Option<Words> {
+    let line = no.keep("ligne", Line::parse(fields.get("ligne")));
+    let note = no.keep("note", Note::parse(fields.get("note")));
+    let detail = no.keep("precision", Detail::parse_optional(fields.get("precision")));
+    Some((line?, note?, detail?))
+}
+
+fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Relay, Option<ActivityId>)> {
+    let urgency = match fields.get("urgence") {
+        "" => Ok(2),
+        text => match text.parse() {
+            Ok(urgency @ 1..=3) => Ok(urgency),
+            Ok(_) => Err(Reason::OutOfRange { min: 1, max: 3 }),
+            Err(_) => Err(Reason::NotANumber),
+        },
+    };
+    let urgency = no.keep("urgence", urgency);
+    let relay = match fields.get("relais") {
+        "" => Ok(Relay::Alert),
+        name => Relay::parse(name),
+    };
+    let relay = no.keep("relais", relay);
+    let activity = match fields.get("activite") {
+        "" => Ok(None),
+        text => ActivityId::parse(text).map(Some),
+    };
+    let activity = no.keep("activite", activity);
+    Some((urgency?, relay?, activity?))
+}
+
+/// What the guard saw, field by field.
+pub(crate) fn findings(fields: &Fields) -> Vec<(&'static str, Finding)> {
+    let seen = |name: &'static str| {
+        guard::inspect(fields.get(name)).into_iter().map(move |finding| (name, finding))
+    };
+    ["ligne", "precision", "note"].into_iter().flat_map(seen).collect()
+}
