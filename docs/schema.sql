@@ -792,7 +792,7 @@ CREATE TABLE routing (
     places TEXT NOT NULL CHECK (length(places) <= 400),
     organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
     service TEXT NOT NULL CHECK (length(service) <= 120),
-    due_days BIGINT NOT NULL CHECK (due_days BETWEEN 1 AND 365),
+    due_days BIGINT NOT NULL CHECK (due_days BETWEEN 1 AND 365), approved TEXT NOT NULL DEFAULT '' CHECK (length(approved) <= 140),
     PRIMARY KEY (convention_id, version, rank)
 );
 
@@ -1387,7 +1387,7 @@ SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.
 
 CREATE VIEW routing_visible AS
 SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, r.places,
-       r.organisation, r.service, r.due_days
+       r.organisation, r.service, r.due_days, r.approved
   FROM visible v JOIN routing r ON r.convention_id = v.convention_id;
 
 CREATE VIEW situation_visible AS

@@ -46,6 +46,11 @@ impl<'a> Form<'a> {
         Self::raw(lang, "get", action, &NOTHING_REFUSED)
     }
 
+    /// The same, when what was asked for came back refused.
+    pub const fn asked(lang: Lang, action: &'a str, refusals: &'a Refusals) -> Self {
+        Self::raw(lang, "get", action, refusals)
+    }
+
     /// A form before any session, such as the one that opens it.
     pub fn open(lang: Lang, action: &'a str, token: &'a str, refusals: &'a Refusals) -> Self {
         Self::raw(lang, "post", action, refusals).token(token)

@@ -156,7 +156,8 @@ engines! {
             ("gestionnaire", "D99", "f-gestionnaire-refus"),
             ("destinataire", "NULLE", "f-destinataire-refus"),
             ("precision", long.as_str(), "Au plus 60"),
-            ("ligne", "a\r\nBcc: x@y.example", "f-ligne-refus"),
+            ("ligne", "a\u{7}b", "f-ligne-refus"),
+            ("ligne", "a\r\nBcc: x@y.example", "adresse électronique"),
             ("service", "a\nb", "f-service-refus"),
             ("fantome", "1", "n’existe pas"),
         ] {

@@ -8,6 +8,7 @@
     reason = "a journey stops where it cannot go on"
 )]
 
+mod aiguillage;
 mod arrival;
 mod audit;
 mod authors;

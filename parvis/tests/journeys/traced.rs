@@ -245,6 +245,14 @@ async fn work(walk: &mut Walk<'_>) {
     assert_eq!(program.put(to, &same).await.status, 200, "the same again is no change");
     assert_eq!(noted_after(&lived.house, seq).await, Vec::<String>::new());
 
+    let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
+    walk.takes(nadege, to, &[], &["report.published"]).await;
+}
+
+/// Fiches raised and moved on, and the matrix that routes them.
+async fn alerts(walk: &mut Walk<'_>) {
+    let lived = walk.lived;
+    let (awa, nadege) = (&lived.who("awa").actor, &lived.who("nadege").actor);
     let fiche = [
         ("id", "01941f29-7c00-7000-8000-0000000000b3"),
         ("jour", "2019-06-12"),
@@ -257,11 +265,21 @@ async fn work(walk: &mut Walk<'_>) {
     ];
     let acts = ["alert.raised", "alert.advanced"];
     walk.takes(awa, ("/signalements", "/signalements"), &fiche, &acts).await;
+    let matrix = [
+        ("base", "0"),
+        ("lignes", "1"),
+        ("depuis", "2019-06-13"),
+        ("comite", "Comité de suivi de juin"),
+        ("themes0", "T3"),
+        ("organisation0", "VILLE"),
+        ("service0", "Propreté publique"),
+        ("jours0", "9"),
+    ];
+    let to = "/signalements/aiguillage";
+    walk.takes(nadege, (to, to), &matrix, &["alert.routing-laid"]).await;
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
-    let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
-    walk.takes(nadege, to, &[], &["report.published"]).await;
 }
 
 /// Codes: given, looked under, given again, taken back, answered.
@@ -468,6 +486,7 @@ engines! {
         let Some(lived) = lived(on).await else { return };
         let mut walk = Walk { lived: &lived, on, taken: BTreeSet::new() };
         work(&mut walk).await;
+        alerts(&mut walk).await;
         officer(&mut walk).await;
         doors(&mut walk).await;
         codes(&mut walk).await;

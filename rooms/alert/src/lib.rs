@@ -19,6 +19,9 @@ mod export;
 mod filter;
 pub mod lifecycle;
 mod mail;
+mod matrix;
+mod matrix_form;
+mod matrix_web;
 mod open311;
 mod pages;
 mod photos;
@@ -30,6 +33,7 @@ mod routing;
 mod samples;
 mod samples_answer;
 mod samples_desk;
+mod samples_matrix;
 mod spot;
 mod store;
 #[cfg(test)]
@@ -41,6 +45,7 @@ mod words;
 mod words_answer;
 mod words_desk;
 mod words_mail;
+mod words_matrix;
 mod words_sent;
 mod written;
 
@@ -51,7 +56,7 @@ use kernel::{Period, Reason, Refusals};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
-pub use routing::{ROUTED, Rule, Spot, chain, lay_routing, route, routing};
+pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use wire::api;
 
 /// An alert was raised; the detail is its number.
@@ -87,6 +92,7 @@ pub const fn room() -> Room {
             "2026-11-29-0934-release",
             @twin "2026-11-29-0935-release-steps",
             "2026-11-29-1130-alert-detail",
+            "2026-11-29-1131-routing-approved",
         ],
         acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED],
         sweeps: retention::SWEEPS,

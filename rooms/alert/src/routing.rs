@@ -1,7 +1,7 @@
 //! The routing matrix (« matrice d’aiguillage ») : who can act on what, where, as the parties adopted it.
 //! A new version is laid beside the former one, and holds from its day.
 
-use door::{Act, Fault, Stop, Tx, sql};
+use door::{Act, Fault, Row, Stop, Tx, sql, values};
 use kernel::id::ZoneId;
 use kernel::{Day, Line, Reason, Refusals};
 use territory::Zone;
@@ -76,35 +76,53 @@ pub fn chain(zones: &[Zone], id: ZoneId) -> Vec<&str> {
     codes
 }
 
+/// A version of the matrix, as the parties adopted it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its number, from 1.
+    pub version: i64,
+    /// The day from which it holds.
+    pub since: Day,
+    /// Which committee approved it, in words; never a person. Empty when it was not said.
+    pub approved: String,
+}
+
 /// Lays a version of the matrix down: it holds from its day, and those before it stay readable.
 pub fn lay_routing(
     tx: &mut Tx<'_>,
     (version, since): (i64, Day),
     rules: &[Rule],
 ) -> Result<(), Stop> {
+    adopt(tx, &Version { version, since, approved: String::new() }, rules)
+}
+
+/// The same, saying which committee approved it.
+pub fn adopt(tx: &mut Tx<'_>, adopted: &Version, rules: &[Rule]) -> Result<(), Stop> {
     check(rules)?;
+    let Version { version, since, approved } = adopted;
     for rule in rules {
         let laid = tx.run(
             sql!(
                 "INSERT INTO routing (convention_id, version, rank, since, themes, custodians, zones,
-                    places, organisation, service, due_days)
+                    places, organisation, service, due_days, approved)
                  SELECT v.convention_id, CAST($2 AS BIGINT), CAST($3 AS BIGINT), $4, $5, $6, $7, $8,
-                        $9, $10, CAST($11 AS BIGINT)
+                        $9, $10, CAST($11 AS BIGINT), $12
                    FROM visible v WHERE v.grant_id = $1
                  ON CONFLICT DO NOTHING"
             ),
-            &(
-                version,
+            &values![
+                *version,
                 rule.rank,
-                since,
+                *since,
                 rule.themes.join("|"),
                 rule.custodians.join("|"),
                 rule.zones.join("|"),
                 rule.places.join("|"),
-                &rule.organisation,
-                &rule.service,
+                rule.organisation,
+                rule.service,
                 rule.due_days,
-            ),
+                approved.as_str()
+            ],
         )?;
         if laid == 0 {
             return Err(Stop::Conflict(Refusals::one("version", known())));
@@ -146,22 +164,50 @@ pub fn routing(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Rule>, Fault> {
               ORDER BY r.rank"
         ),
         &(day,),
-        |row| {
-            let rank = row.take()?;
-            let mut list = || -> Result<Vec<String>, Fault> { Ok(codes(&row.take::<String>()?)) };
-            let (themes, custodians, zones, places) = (list()?, list()?, list()?, list()?);
-            Ok(Rule {
-                rank,
-                themes,
-                custodians,
-                zones,
-                places,
-                organisation: row.take()?,
-                service: row.take()?,
-                due_days: row.take()?,
-            })
-        },
+        read,
     )
+}
+
+/// The lines of one version, in order.
+pub(crate) fn lines(tx: &mut Tx<'_>, version: i64) -> Result<Vec<Rule>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT r.rank, r.themes, r.custodians, r.zones, r.places, r.organisation, r.service,
+                    r.due_days
+               FROM routing_visible r WHERE r.grant_id = $1 AND r.version = $2 ORDER BY r.rank"
+        ),
+        &(version,),
+        read,
+    )
+}
+
+/// Every version that was laid down, the newest first.
+pub(crate) fn versions(tx: &mut Tx<'_>) -> Result<Vec<Version>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT r.version, MIN(r.since), MIN(r.approved)
+               FROM routing_visible r WHERE r.grant_id = $1
+              GROUP BY r.version ORDER BY r.version DESC"
+        ),
+        &(),
+        |row| Ok(Version { version: row.take()?, since: row.take()?, approved: row.take()? }),
+    )
+}
+
+fn read(row: &mut Row<'_>) -> Result<Rule, Fault> {
+    let rank = row.take()?;
+    let mut list = || -> Result<Vec<String>, Fault> { Ok(codes(&row.take::<String>()?)) };
+    let (themes, custodians, zones, places) = (list()?, list()?, list()?, list()?);
+    Ok(Rule {
+        rank,
+        themes,
+        custodians,
+        zones,
+        places,
+        organisation: row.take()?,
+        service: row.take()?,
+        due_days: row.take()?,
+    })
 }
 
 /// Codes kept in one column, between bars.

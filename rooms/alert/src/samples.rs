@@ -18,8 +18,8 @@ use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
 use crate::release::Sending;
-use crate::samples_desk;
 use crate::spot::Beside;
+use crate::{samples_desk, samples_matrix};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -33,6 +33,7 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(samples_desk::all());
     all.extend(crate::samples_answer::all());
+    all.extend(samples_matrix::all());
     all
 }
 

@@ -256,12 +256,17 @@ fn moment(now: Instant, day: Day, time: TimeOfDay) -> Instant {
     if ahead { now } else { said }
 }
 
+/// What was typed in a box of several lines and stays one: a line break is a space.
+pub(crate) fn one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace('\n', " ")
+}
+
 type Words = (Line<140>, Note, Option<Detail>);
 
 fn words(fields: &Fields, no: &mut Refusals) -> Option<Words> {
-    let line = no.keep("ligne", Line::parse(fields.get("ligne")));
+    let line = no.keep("ligne", Line::parse(&one_line(fields.get("ligne"))));
     let note = no.keep("note", Note::parse(fields.get("note")));
-    let detail = no.keep("precision", Detail::parse_optional(fields.get("precision")));
+    let detail = no.keep("precision", Detail::parse_optional(&one_line(fields.get("precision"))));
     Some((line?, note?, detail?))
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn doors() -> Doors {
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
         .merge(crate::desk::doors())
+        .merge(crate::matrix_web::doors())
 }
 
 pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {

@@ -2,6 +2,8 @@
 
 pub(crate) mod answer;
 pub(crate) mod list;
+pub(crate) mod matrix;
+pub(crate) mod matrix_form;
 pub(crate) mod new;
 pub(crate) mod show;
 

@@ -160,8 +160,8 @@ fn where_when(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Ma
             (form.select(&Field::new("zone", said::zone(lang)).value(sheet.value("zone"))
                 .hint(said::zone_hint(lang)), &zone_choices(vocabulary)))
         }))
-        (form.text(&Field::new("precision", said::detail(lang)).value(sheet.value("precision"))
-            .hint(said::detail_hint(lang)).longest(DETAIL)))
+        (form.area(&Field::new("precision", said::detail(lang)).value(sheet.value("precision"))
+            .hint(said::detail_hint(lang)).longest(DETAIL).rows(1)))
         (side_by_side(html! {
             (form.day(&Field::new("jour", said::day(lang)).value(sheet.value("jour")).required()))
             (form.time(&Field::new("heure", said::time(lang)).value(sheet.value("heure")).required()))
@@ -182,8 +182,8 @@ fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
             .hint(said::danger_hint(lang))))
         (form.select_grouped(&Field::new("theme", said::theme(lang)).value(sheet.value("theme")).required(),
             &theme_groups(vocabulary, lang)))
-        (form.text(&Field::new("ligne", said::line(lang)).value(sheet.value("ligne"))
-            .hint(said::line_hint(lang)).longest(140).required()))
+        (form.area(&Field::new("ligne", said::line(lang)).value(sheet.value("ligne"))
+            .hint(said::line_hint(lang)).longest(140).rows(2).required()))
         (form.area(&Field::new("note", said::note(lang)).value(sheet.value("note"))
             .hint(said::note_hint(lang)).longest(NOTE)))
         (form.radios(&Field::new("urgence", said::urgency(lang)).value(urgency.to_owned()), &urgencies))

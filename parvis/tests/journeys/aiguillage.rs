@@ -1,0 +1,221 @@
+//! The routing matrix on one screen: read and asked by the team, laid down anew by the manager.
+
+use axum::http::StatusCode;
+use door::{Purpose, Role, Stop};
+use kernel::Day;
+use kernel::id::{ContactId, OrganisationId, uuid_v7};
+use territory::Contact;
+use testkit::{Actor, Page, engines};
+
+use crate::codes::lay_town;
+use crate::field::{Ground, acts, ground};
+use crate::verbs::{lay_place, lay_routing};
+use crate::{ZONES, convention, enter};
+
+const PATH: &str = "/signalements/aiguillage";
+const EDIT: &str = "/signalements/aiguillage/modifier";
+
+async fn ready(on: testkit::On) -> Option<Ground> {
+    let ground = ground(on).await?;
+    lay_town(&ground.house).await;
+    lay_place(&ground, (1, "place"), "D2").await;
+    lay_place(&ground, (2, "hall"), "D6").await;
+    lay_routing(&ground).await;
+    Some(ground)
+}
+
+async fn designate(
+    ground: &Ground,
+    function: &'static str,
+    name: &'static str,
+    until: Option<&str>,
+) {
+    let contact = Contact {
+        id: ContactId::from_uuid(uuid_v7(6, [function.len().try_into().unwrap_or(0); 10])),
+        convention: convention(),
+        organisation: OrganisationId::from_uuid(uuid_v7(8, [8; 10])),
+        function: function.to_owned(),
+        name: name.to_owned(),
+        email: "service@ville.example".to_owned(),
+        phone: String::new(),
+        themes: vec!["T3".to_owned()],
+        zones: vec!["Z1".to_owned()],
+        from_day: None,
+        to_day: until.map(|day| Day::parse(day).expect("a day")),
+    };
+    let lay = move |tx: &mut door::Tx<'_>| Ok::<_, Stop>(territory::lay_contact(tx, &contact)?);
+    ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("a contact");
+}
+
+/// Two lines as the manager types them; `changed` puts other values or other cells.
+async fn lay(who: &Actor, changed: &[(&str, &str)]) -> Page {
+    let mut form = vec![
+        ("base", "1"),
+        ("lignes", "3"),
+        ("depuis", "2019-06-14"),
+        ("comite", "Comité de suivi du 12 juin"),
+        ("rang0", "2"),
+        ("themes0", "T3, T7"),
+        ("gestionnaires0", "D2 D6"),
+        ("organisation0", "VILLE"),
+        ("service0", "Services techniques"),
+        ("jours0", "18"),
+        ("rang1", "1"),
+        ("themes1", "T3.1"),
+        ("lieux1", "hall"),
+        ("organisation1", "VILLE"),
+        ("service1", "Encombrants"),
+        ("jours1", "5"),
+    ];
+    for (name, value) in changed {
+        form.retain(|(held, _)| held != name);
+        form.push((name, value));
+    }
+    who.post(PATH, &form).await
+}
+
+#[track_caller]
+fn refused(page: &Page, said: &[&str]) {
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
+    for said in said {
+        assert!(page.body.contains(said), "{said} in {}", page.body);
+    }
+}
+
+engines! {
+    async fn the_matrix_is_read_in_words_and_says_what_it_lacks(on) {
+        let Some(ground) = ready(on).await else { return };
+        let page = ground.awa.get(PATH).await;
+        assert_eq!(page.status, StatusCode::OK);
+        for said in [
+            "Version 1. Tient depuis le 1er\u{a0}janvier 2019.", "n’est pas dite", "Cadre de vie et propreté",
+            "Public communal – Lille-Lomme", "Îlot 1", "Ville – Propreté publique", "9\u{a0}jours",
+            "Ce qu’aucune ligne ne couvre", "Copropriété",
+        ] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        assert!(!page.body.contains(EDIT), "a mediator lays nothing down");
+        assert_eq!(ground.awa.get(EDIT).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(lay(&ground.awa, &[]).await.status, StatusCode::NOT_FOUND);
+        let direction = enter(&ground.house, "dir", Role::Direction, &ZONES).await;
+        let direction = ground.house.arrives(direction).await;
+        assert_eq!(direction.get(PATH).await.status, StatusCode::OK);
+        assert_eq!(lay(&direction, &[]).await.status, StatusCode::NOT_FOUND);
+        let mayor = enter(&ground.house, "maire", Role::Signatory, &ZONES).await;
+        assert_eq!(ground.house.arrives(mayor).await.get(PATH).await.status, StatusCode::NOT_FOUND);
+        for junk in ["?version=9", "?version=x"] {
+            assert_eq!(ground.awa.get(&format!("{PATH}{junk}")).await.status, StatusCode::NOT_FOUND);
+        }
+        refused(&ground.awa.get(&format!("{PATH}?fantome=1")).await, &["n’existe pas"]);
+        refused(&ground.awa.get(&format!("{PATH}?theme=T99&lieu=place")).await, &["f-theme-refus"]);
+    }
+
+    async fn who_would_receive_this_is_answered_without_a_name(on) {
+        let Some(ground) = ready(on).await else { return };
+        let ask = async |query: &str| ground.awa.get(&format!("{PATH}?{query}")).await;
+        let alone = ask("theme=T3.1&lieu=place").await;
+        assert!(alone.body.contains("Aucun interlocuteur désigné"), "{}", alone.body);
+        designate(&ground, "Responsable de secteur", "Personne Inventée", None).await;
+        let other = ask("theme=T3.1&lieu=place").await;
+        assert!(other.body.contains("Interlocuteur désigné\u{a0}: Responsable de secteur."), "{}", other.body);
+        designate(&ground, "Propreté publique", "Autre Inventée", None).await;
+        designate(&ground, "Ancienne fonction", "Partie Inventée", Some("2019-01-31")).await;
+        let found = ask("theme=T3.1&lieu=place").await;
+        for said in [
+            "Ville – Propreté publique", "Par la ligne 1.", "Interlocuteur désigné\u{a0}: Propreté publique.",
+            "23\u{a0}juin 2019",
+        ] {
+            assert!(found.body.contains(said), "{said} in {}", found.body);
+        }
+        assert!(!found.body.contains("Inventée") && !found.body.contains("Ancienne"), "no name");
+        for (query, said) in [
+            ("theme=T3.1&lieu=hall", "la fiche attend chez l’encadrante"),
+            ("theme=T3.1&lieu=hall&gestionnaire=D2", "Par la ligne 1."),
+            ("theme=T3.1&zone=Z1&gestionnaire=D2", "Par la ligne 1."),
+        ] {
+            assert!(ask(query).await.body.contains(said), "{query}");
+        }
+        refused(&ask("lieu=place").await, &["f-theme-refus"]);
+        refused(&ask("theme=T3.1&zone=Z1").await, &["f-gestionnaire-refus"]);
+    }
+
+    async fn a_new_version_is_laid_down_and_the_former_one_stays(on) {
+        let Some(ground) = ready(on).await else { return };
+        let form = ground.office.get(EDIT).await;
+        assert_eq!(form.status, StatusCode::OK);
+        for said in ["name=\"base\" value=\"1\"", "name=\"themes0\"", "name=\"themes1\"", "Propreté publique"] {
+            assert!(form.body.contains(said), "{said} in {}", form.body);
+        }
+        let wider = lay(&ground.office, &[("suite", "ajouter"), ("comite", "")]).await;
+        assert_eq!(wider.status, StatusCode::OK, "{}", wider.body);
+        assert!(wider.body.contains("name=\"lignes\" value=\"4\"") && wider.body.contains("name=\"jours3\""));
+        let laid = lay(&ground.office, &[]).await;
+        assert_eq!(laid.location(), format!("{PATH}?fait=posee"), "{}", laid.body);
+        assert_eq!(acts(&ground.house, "alert.routing-laid").await, 2);
+        let page = ground.awa.get(&format!("{PATH}?fait=posee")).await;
+        for said in [
+            "nouvelle version est posée", "Version 2. Tient depuis le 14\u{a0}juin 2019.",
+            "Approuvée par\u{a0}: Comité de suivi du 12 juin.", "Lieu hall", "Encombrants", "18\u{a0}jours",
+        ] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        // In the order of the ranks typed, from 1.
+        let (first, second) = (page.body.find("Encombrants"), page.body.find("Services techniques"));
+        assert!(first < second, "{}", page.body);
+        let ask = ground.awa.get(&format!("{PATH}?theme=T3.1&lieu=hall")).await;
+        assert!(ask.body.contains("Ville – Encombrants"), "{}", ask.body);
+        let former = ground.awa.get(&format!("{PATH}?version=1")).await;
+        assert!(former.body.contains("A tenu du 1er\u{a0}janvier 2019 au 13\u{a0}juin 2019."), "{}", former.body);
+        // Sent twice, or by someone who had seen the version before: nothing more.
+        assert_eq!(lay(&ground.office, &[]).await.status, StatusCode::CONFLICT);
+        // A line taken away, and a day to come: the version of today holds until then.
+        let later = [
+            ("base", "2"), ("depuis", "2019-07-01"), ("retirer1", "oui"), ("comite", "Comité de juillet"),
+        ];
+        assert_eq!(lay(&ground.office, &later).await.status, StatusCode::SEE_OTHER);
+        assert!(ground.awa.get(PATH).await.body.contains("Version 2. Tient depuis"));
+        let to_come = ground.awa.get(&format!("{PATH}?version=3")).await;
+        assert!(to_come.body.contains("Tiendra à partir du 1er\u{a0}juillet 2019."), "{}", to_come.body);
+        assert!(!to_come.body.contains("Encombrants"));
+        assert!(ground.office.get(EDIT).await.body.contains("name=\"base\" value=\"3\""));
+    }
+
+    async fn what_is_wrong_in_a_matrix_is_said_at_its_cell(on) {
+        let Some(ground) = ready(on).await else { return };
+        for (name, value, said) in [
+            ("themes0", "T3 T99", "Inconnu\u{a0}: T99."),
+            ("gestionnaires0", "D2 D99", "Inconnu\u{a0}: D99."),
+            ("zones0", "Z1;Z9", "Inconnu\u{a0}: Z9."),
+            ("lieux1", "hall|nulle-part", "Inconnu\u{a0}: nulle-part."),
+            ("organisation0", "AUTRE", "f-organisation0-refus"),
+            ("organisation1", "", "f-organisation1-refus"),
+            ("service0", "", "f-service0-refus"),
+            ("service1", "Mme Durand", "fonction, un service"),
+            ("jours0", "0", "f-jours0-refus"),
+            ("jours1", "1e3", "f-jours1-refus"),
+            ("rang0", "-1", "f-rang0-refus"),
+            ("depuis", "2018-12-31", "La version d’avant tient depuis"),
+            ("depuis", "hier", "f-depuis-refus"),
+            ("comite", "", "f-comite-refus"),
+            ("comite", "Rencontre avec Paul Martin", "fonction, un service"),
+            ("themes3", "T3", "n’existe pas"),
+            ("fantome", "1", "n’existe pas"),
+        ] {
+            refused(&lay(&ground.office, &[(name, value)]).await, &[said]);
+        }
+        let kept = lay(&ground.office, &[("comite", "")]).await;
+        refused(&kept, &["T3, T7", "Encombrants"]);
+        refused(&lay(&ground.office, &[("retirer0", "oui"), ("retirer1", "oui")]).await, &["Au moins une ligne"]);
+        // A line that an earlier one covers is asked about once.
+        let hidden = [("rang0", "1"), ("rang1", "2"), ("gestionnaires0", "")];
+        let page = lay(&ground.office, &hidden).await;
+        refused(&page, &["ne serviraient jamais", "La ligne 2 est recouverte par la ligne 1", "f-themes1-refus", "name=\"vu\""]);
+        assert_eq!(acts(&ground.house, "alert.routing-laid").await, 1);
+        let mut meant = hidden.to_vec();
+        meant.push(("vu", "oui"));
+        assert_eq!(lay(&ground.office, &meant).await.status, StatusCode::SEE_OTHER);
+        // Not one byte past what a form may carry.
+        let many = [("base", "2"), ("lignes", "9999")];
+        assert!(!lay(&ground.office, &many).await.status.is_server_error());
+    }
+}

@@ -1,0 +1,244 @@
+//! Routes of the routing matrix: read and asked by the team, laid down anew by the manager.
+
+use std::sync::Arc;
+
+use door::{
+    Answer, Doors, Fields, Form, Manager, Purpose, Query, Staff, Stop, Tx, html, html_refused,
+    see_other,
+};
+use kernel::{Day, Refusals};
+use referential::ListsCache;
+use territory::Contact;
+use ui::Tone;
+
+use crate::draft::{self, Asked};
+use crate::matrix::{Ground, holes};
+use crate::matrix_form::{self as typed, Known};
+use crate::pages::Vocabulary;
+use crate::pages::matrix::{self as page, Answered, Shown, Standing};
+use crate::pages::matrix_form::{self as form, Sheet};
+use crate::routing::{self, Rule, Version};
+use crate::{web, words_matrix as said};
+
+/// Where the matrix is read.
+pub(crate) const PATH: &str = "/signalements/aiguillage";
+/// Where a new version is typed.
+pub(crate) const EDIT: &str = "/signalements/aiguillage/modifier";
+
+pub(crate) fn doors() -> Doors {
+    Doors::default().get(PATH, show).post(PATH, lay).get(EDIT, edit)
+}
+
+impl Vocabulary {
+    fn ground(&self) -> Ground<'_> {
+        Ground { lists: &self.lists, zones: &self.zones, places: &self.places }
+    }
+}
+
+/// The versions, the one that is shown, and its lines.
+struct Opened {
+    vocabulary: Vocabulary,
+    versions: Vec<Version>,
+    shown: Option<Version>,
+    rules: Vec<Rule>,
+}
+
+/// Opens the version asked for; without one, the one that holds today.
+fn open(tx: &mut Tx<'_>, cache: &ListsCache, asked: Option<i64>) -> Result<Opened, Stop> {
+    let vocabulary = web::vocabulary(tx, cache)?;
+    let (versions, today) = (routing::versions(tx)?, tx.today());
+    let shown = match asked {
+        Some(number) => {
+            let found = versions.iter().find(|version| version.version == number);
+            Some(found.ok_or(Stop::NotFound)?)
+        }
+        None => versions.iter().find(|version| version.since <= today).or(versions.last()),
+    };
+    let shown = shown.cloned();
+    let rules = match &shown {
+        Some(version) => routing::lines(tx, version.version)?,
+        None => Vec::new(),
+    };
+    Ok(Opened { vocabulary, versions, shown, rules })
+}
+
+/// What the question holds once it can be answered.
+fn ask(
+    tx: &mut Tx<'_>,
+    query: &Fields,
+    vocabulary: &Vocabulary,
+    no: &mut Refusals,
+) -> Result<Option<Answered>, Stop> {
+    if ["theme", "gestionnaire", "lieu", "zone"].iter().all(|name| query.get(name).is_empty()) {
+        return Ok(None);
+    }
+    let mut fields = query.clone();
+    fields.set("jour", &tx.today().text());
+    let Some(located) = crate::typed::located(tx, &vocabulary.lists, &fields, no)? else {
+        return Ok(None);
+    };
+    let asked = Asked {
+        day: located.day,
+        theme: &located.theme.code,
+        custodian: &located.custodian,
+        zone: located.zone,
+        place: located.place.as_ref().map_or("", |place| place.code.as_str()),
+    };
+    let Some(rule) = draft::line_for(tx, &asked, None)? else {
+        return Ok(Some(Answered { rule: None, functions: Vec::new(), due: located.day }));
+    };
+    let zones = routing::chain(&vocabulary.zones, located.zone);
+    let contacts = territory::contacts(tx)?;
+    let functions =
+        functions(&contacts, vocabulary, (&rule, &located.theme.code), (&zones, located.day));
+    let due = located.day.plus_days(rule.due_days);
+    Ok(Some(Answered { rule: Some(rule), functions, due }))
+}
+
+/// The functions of those whom the organisation designated and who are in office: the one whose function
+/// is the service, or those who answer for the theme there. Never a name.
+fn functions(
+    contacts: &[Contact],
+    vocabulary: &Vocabulary,
+    (rule, theme): (&Rule, &str),
+    (zones, day): (&[&str], Day),
+) -> Vec<String> {
+    let organisation = vocabulary.organisations.iter().find(|one| one.code == rule.organisation);
+    let top = theme.split('.').next().unwrap_or_default();
+    let fits = |list: &[String], held: &[&str]| {
+        list.is_empty() || list.iter().any(|item| held.contains(&item.as_str()))
+    };
+    let standing = || {
+        contacts.iter().filter(|contact| {
+            organisation.is_some_and(|one| one.id == contact.organisation) && contact.stands_on(day)
+        })
+    };
+    let mut found: Vec<String> = standing()
+        .filter(|contact| contact.function == rule.service)
+        .map(|contact| contact.function.clone())
+        .collect();
+    if found.is_empty() {
+        let answers =
+            standing().filter(|one| fits(&one.themes, &[top, theme]) && fits(&one.zones, zones));
+        found = answers.map(|contact| contact.function.clone()).collect();
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+async fn show(key: Staff, Query(query): Query) -> Answer {
+    query.only(&["version", "theme", "gestionnaire", "lieu", "zone", "fait"])?;
+    let asked = match query.get("version") {
+        "" => None,
+        text => Some(text.parse().map_err(|_| Stop::NotFound)?),
+    };
+    let lists: Arc<ListsCache> = key.service()?;
+    let question = query.clone();
+    let (opened, answered, refusals) = key
+        .read(move |tx| {
+            let opened = open(tx, &lists, asked)?;
+            let mut no = Refusals::new();
+            let answered = ask(tx, &question, &opened.vocabulary, &mut no)?;
+            Ok((opened, answered, no))
+        })
+        .await?;
+    let mut view = key.view("/signalements");
+    view.notice =
+        (query.get("fait") == "posee").then(|| (Tone::Ok, said::laid(key.lang()).to_owned()));
+    let shown = Shown {
+        versions: &opened.versions,
+        standing: opened
+            .shown
+            .as_ref()
+            .map(|version| standing(&opened.versions, version, key.today())),
+        rules: &opened.rules,
+        holes: &holes(&opened.rules, &opened.vocabulary.ground()),
+        query: &query,
+        refusals: &refusals,
+        answered: answered.as_ref(),
+        may_edit: key.role() == door::Role::Manager,
+    };
+    let markup = page::show(&view, &opened.vocabulary, &shown);
+    Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
+}
+
+/// From when to when a version holds: until the day before the first newer one.
+fn standing<'v>(versions: &'v [Version], version: &'v Version, today: Day) -> Standing<'v> {
+    let newer = versions.iter().filter(|other| other.version > version.version);
+    let until = newer.map(|other| other.since).min().filter(|since| *since <= today);
+    Standing { version, to_come: version.since > today, until: until.map(|day| day.plus_days(-1)) }
+}
+
+async fn edit(key: Manager) -> Answer {
+    let lists: Arc<ListsCache> = key.service()?;
+    let opened = key
+        .read(move |tx| {
+            // The newest one, even when it is to hold later only.
+            let newest = routing::versions(tx)?.first().map(|version| version.version);
+            open(tx, &lists, newest)
+        })
+        .await?;
+    let newest = opened.versions.first();
+    let since = newest.map_or(key.today(), |newest| newest.since.max(key.today()));
+    let base = newest.map_or(0, |newest| newest.version);
+    let fields = typed::fields_of(&opened.rules, (base, since));
+    let sheet = Sheet { fields: &fields, refusals: &Refusals::new(), hidden: &[] };
+    Ok(html(form::form(&key.view("/signalements"), &opened.vocabulary, &sheet)))
+}
+
+/// Checks what was typed and lays it down, unless another version was laid meanwhile.
+fn keep(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<(), Stop> {
+    let vocabulary = web::vocabulary(tx, cache)?;
+    let versions = routing::versions(tx)?;
+    let newest = versions.first();
+    if fields.get("base") != newest.map_or(0, |newest| newest.version).to_string() {
+        return Err(Stop::Stale);
+    }
+    let rules = standing_rules(tx, newest)?;
+    let typed = typed::read(fields, &known(&vocabulary, newest, &rules))?;
+    routing::adopt(tx, &typed.version, &typed.rules)
+}
+
+fn standing_rules(tx: &mut Tx<'_>, newest: Option<&Version>) -> Result<Vec<Rule>, Stop> {
+    Ok(newest.map_or_else(|| Ok(Vec::new()), |newest| routing::lines(tx, newest.version))?)
+}
+
+fn known<'k>(
+    vocabulary: &'k Vocabulary,
+    newest: Option<&'k Version>,
+    rules: &'k [Rule],
+) -> Known<'k> {
+    let codes = vocabulary.organisations.iter().map(|one| one.code.as_str());
+    Known { ground: vocabulary.ground(), organisations: codes.collect(), newest, rules }
+}
+
+async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
+    let names = typed::names(&fields);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    fields.only(&names)?;
+    let lists: Arc<ListsCache> = key.service()?;
+    let more = fields.get("suite") == "ajouter";
+    let mut refusals = Refusals::new();
+    if more {
+        typed::widen(&mut fields);
+    } else {
+        let (sent, lists) = (fields.clone(), Arc::clone(&lists));
+        match key.begin(Purpose::Approve, move |tx| keep(tx, &lists, &sent)).await {
+            Ok(()) => return Ok(see_other(&format!("{PATH}?fait=posee"))),
+            Err(Stop::Refused(refused)) => refusals = refused,
+            Err(stop) => return Err(stop),
+        }
+    }
+    let (vocabulary, versions, rules) = key
+        .read(move |tx| {
+            let versions = routing::versions(tx)?;
+            let rules = standing_rules(tx, versions.first())?;
+            Ok((web::vocabulary(tx, &lists)?, versions, rules))
+        })
+        .await?;
+    let hidden = typed::hidden(&fields, &known(&vocabulary, versions.first(), &rules));
+    let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &hidden };
+    let markup = form::form(&key.view("/signalements"), &vocabulary, &sheet);
+    Ok(if more { html(markup) } else { html_refused(markup) })
+}

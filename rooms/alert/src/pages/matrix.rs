@@ -1,0 +1,239 @@
+//! The routing matrix on one screen: who would receive what, its lines in words, what none covers.
+
+use door::Fields;
+use kernel::{Day, Lang, Refusals, french};
+use referential::List;
+use ui::button::{self, Look};
+use ui::form::side_by_side;
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
+
+use crate::entity::Recipient;
+use crate::matrix::Hole;
+use crate::matrix_web::{EDIT, PATH};
+use crate::pages::{Vocabulary, new};
+use crate::routing::{Rule, Version};
+use crate::{words, words_matrix as said};
+
+/// A version and when it holds.
+#[derive(Clone, Copy)]
+pub(crate) struct Standing<'v> {
+    pub(crate) version: &'v Version,
+    pub(crate) to_come: bool,
+    /// The last day on which it held.
+    pub(crate) until: Option<Day>,
+}
+
+/// What the matrix answers.
+pub(crate) struct Answered {
+    pub(crate) rule: Option<Rule>,
+    /// The functions of those who are designated.
+    pub(crate) functions: Vec<String>,
+    pub(crate) due: Day,
+}
+
+/// The page: a version, what it lacks, and a question.
+pub(crate) struct Shown<'a> {
+    pub(crate) versions: &'a [Version],
+    pub(crate) standing: Option<Standing<'a>>,
+    pub(crate) rules: &'a [Rule],
+    pub(crate) holes: &'a [Hole],
+    pub(crate) query: &'a Fields,
+    pub(crate) refusals: &'a Refusals,
+    pub(crate) answered: Option<&'a Answered>,
+    pub(crate) may_edit: bool,
+}
+
+pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
+    let lang = view.lang;
+    let title = said::title(lang);
+    let head = Head::new(title)
+        .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], title))
+        .lede(html! { (said::lede(lang)) })
+        .actions(html! {
+            @if shown.may_edit {
+                (button::link(Look::Primary, Icon::Edit, EDIT, said::edit(lang)))
+            }
+        });
+    ui::page(
+        view,
+        &head,
+        html! {
+            (part::section("question", said::question(lang), None, question(lang, vocabulary, shown)))
+            @match &shown.standing {
+                Some(standing) => {
+                    (part::section("lignes", said::lines(lang), Some(&standing_words(lang, standing)),
+                        lines(lang, vocabulary, shown.rules)))
+                }
+                None => (part::empty(said::none(lang), said::none_why(lang), None)),
+            }
+            @if shown.standing.is_some() {
+                (part::section("trous", said::holes(lang), Some(said::holes_why(lang)),
+                    holes(lang, vocabulary, shown.holes)))
+                (part::section("versions", said::versions(lang), None, versions(lang, shown.versions)))
+            }
+        },
+    )
+}
+
+/// « Version 2. Tient depuis le 12 juin 2019. Approuvée par… »
+fn standing_words(lang: Lang, standing: &Standing<'_>) -> String {
+    let version = standing.version;
+    let day = |day| french::day(lang, day);
+    let when = match standing.until {
+        Some(until) => said::held(lang, day(version.since), day(until)),
+        None if standing.to_come => said::will_hold(lang, day(version.since)),
+        None => said::since(lang, day(version.since)),
+    };
+    format!("{}. {when} {}", said::version(lang, version.version), approved(lang, version))
+}
+
+fn approved(lang: Lang, version: &Version) -> String {
+    if version.approved.is_empty() {
+        said::approved_by_none(lang).to_owned()
+    } else {
+        said::approved_by(lang, &version.approved)
+    }
+}
+
+fn question(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
+    let form = Form::asked(lang, PATH, shown.refusals);
+    let value = |name: &str| shown.query.get(name).to_owned();
+    form.wrap(html! {
+        (side_by_side(html! {
+            (form.select_grouped(&Field::new("theme", said::theme(lang)).value(value("theme")),
+                &new::theme_groups(vocabulary, lang)))
+            (form.select_grouped(&Field::new("lieu", said::place(lang)).value(value("lieu")),
+                &new::place_groups(vocabulary)))
+        }))
+        (side_by_side(html! {
+            (form.select(&Field::new("gestionnaire", said::custodian(lang)).value(value("gestionnaire"))
+                .hint(said::custodian_hint(lang)), &new::custodian_choices(vocabulary, lang)))
+            (form.select(&Field::new("zone", said::zone(lang)).value(value("zone"))
+                .hint(said::zone_hint(lang)), &new::zone_choices(vocabulary)))
+        }))
+        (answer(lang, vocabulary, shown.answered))
+        div.actions { (button::submit(Look::Plain, Icon::Search, said::ask(lang))) }
+    })
+}
+
+fn answer(lang: Lang, vocabulary: &Vocabulary, answered: Option<&Answered>) -> Markup {
+    let Some(answered) = answered else { return html! {} };
+    let Some(rule) = &answered.rule else {
+        return part::notice(lang, Tone::Warn, said::nobody(lang), html! {});
+    };
+    let recipient =
+        Recipient { organisation: rule.organisation.clone(), service: rule.service.clone() };
+    part::notice(
+        lang,
+        Tone::Info,
+        &vocabulary.recipient(&recipient),
+        html! {
+            p {
+                (said::by_line(lang, rule.rank)) " "
+                @if answered.functions.is_empty() { (said::nobody_designated(lang)) }
+                @else { (said::told_to(lang, &answered.functions.join(", "))) }
+            }
+            p { (said::expected(lang, french::day(lang, answered.due))) }
+        },
+    )
+}
+
+fn lines(lang: Lang, vocabulary: &Vocabulary, rules: &[Rule]) -> Markup {
+    let columns = [
+        Column::number(said::rank(lang)),
+        Column::text(said::themes(lang)),
+        Column::text(said::custodians(lang)),
+        Column::text(said::zones(lang)),
+        Column::text(said::places(lang)),
+        Column::text(words::recipient(lang)),
+        Column::number(said::days(lang)),
+    ];
+    let rows: Vec<Row<'_>> = rules.iter().map(|rule| line(lang, vocabulary, rule)).collect();
+    Table::list("matrice", said::title(lang)).caption_unseen().columns(columns).draw(lang, &rows)
+}
+
+fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
+    let lists = &vocabulary.lists;
+    let each = |codes: &[String], name: &dyn Fn(&str) -> String| {
+        if codes.is_empty() {
+            return said::all(lang).to_owned();
+        }
+        codes.iter().map(|code| name(code)).collect::<Vec<_>>().join(" · ")
+    };
+    let zone = |code: &str| {
+        let known = vocabulary.zones.iter().find(|zone| zone.code == code);
+        known.map_or(code, |zone| zone.name.as_str()).to_owned()
+    };
+    let place = |code: &str| {
+        let known = vocabulary.places.iter().find(|place| place.code == code);
+        known.map_or(code, |place| place.name.as_str()).to_owned()
+    };
+    let theme = |code: &str| lists.theme_label(code, lang).to_owned();
+    let tops = lists.top_themes().filter(|top| top.active);
+    // Every top theme one by one is every theme.
+    let every = tops.map(|top| &top.code).all(|code| rule.themes.contains(code));
+    let themes = if every { said::all(lang).to_owned() } else { each(&rule.themes, &theme) };
+    let custodian = |code: &str| lists.label(List::Custodian, code, lang).to_owned();
+    let recipient =
+        Recipient { organisation: rule.organisation.clone(), service: rule.service.clone() };
+    Row::new([
+        html! { (rule.rank) },
+        html! { (themes) },
+        html! { (each(&rule.custodians, &custodian)) },
+        html! { (each(&rule.zones, &zone)) },
+        html! { (each(&rule.places, &place)) },
+        html! { (vocabulary.recipient(&recipient)) },
+        html! { (said::in_days(lang, rule.due_days)) },
+    ])
+}
+
+/// What no line covers, theme by theme.
+fn holes(lang: Lang, vocabulary: &Vocabulary, holes: &[Hole]) -> Markup {
+    if holes.is_empty() {
+        return html! { p { (said::no_hole(lang)) } };
+    }
+    let lists = &vocabulary.lists;
+    let named = |hole: &Hole| {
+        let name = lists.label(List::Custodian, &hole.custodian, lang);
+        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        if hole.whole {
+            name.to_owned()
+        } else {
+            said::spots(lang, name, count(hole.missing), count(hole.of))
+        }
+    };
+    let cell = |theme: &str, whole: bool| {
+        let found = holes.iter().filter(|hole| hole.theme == theme && hole.whole == whole);
+        let names: Vec<String> = found.map(named).collect();
+        html! { @if names.is_empty() { "–" } @else { (names.join(" · ")) } }
+    };
+    let tops = lists.top_themes().filter(|top| holes.iter().any(|hole| hole.theme == top.code));
+    let rows: Vec<Row<'_>> = tops
+        .map(|top| {
+            Row::new([html! { (top.label(lang)) }, cell(&top.code, true), cell(&top.code, false)])
+        })
+        .collect();
+    Table::list("non-couvert", said::holes(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(said::theme(lang)),
+            Column::text(said::whole_hole(lang)),
+            Column::text(said::part_hole(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+fn versions(lang: Lang, versions: &[Version]) -> Markup {
+    html! {
+        ul {
+            @for version in versions {
+                li {
+                    a href={ (PATH) "?version=" (version.version) } {
+                        (said::version(lang, version.version))
+                    }
+                    ", " (french::day(lang, version.since)) ". " (approved(lang, version))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Sentences of the routing matrix.
+
+use kernel::Reason;
+
+ui::words! {
+    /// Title.
+    title() { fr "Matrice d’aiguillage", en "Routing matrix" }
+    /// What it is.
+    lede() {
+        fr "Qui peut agir sur quoi, où. La première ligne qui convient l’emporte\u{202f}; une case vide convient à tout.",
+        en "Who can act on what, where. The first line that fits holds; an empty cell fits everything.",
+    }
+    /// Standing: which version is shown.
+    version(number: i64) { fr "Version {number}", en "Version {number}" }
+    /// From when.
+    since(day: String) { fr "Tient depuis le {day}.", en "Holds since {day}." }
+    /// From when, to come.
+    will_hold(day: String) { fr "Tiendra à partir du {day}.", en "Will hold from {day}." }
+    /// Until another one did.
+    held(from: String, to: String) { fr "A tenu du {from} au {to}.", en "Held from {from} to {to}." }
+    /// Who approved it.
+    approved_by(committee: &str) { fr "Approuvée par\u{a0}: {committee}.", en "Approved by: {committee}." }
+    /// Nobody said who.
+    approved_by_none() { fr "L’instance qui l’a approuvée n’est pas dite.", en "Which body approved it is not said." }
+    /// Nothing was laid down.
+    none() { fr "Aucune matrice n’est posée", en "No matrix was laid down" }
+    /// What follows.
+    none_why() {
+        fr "Chaque fiche attend chez l’encadrante ou l’encadrant, qui choisit le destinataire.",
+        en "Each alert waits at the manager’s, who chooses the recipient.",
+    }
+    /// Heading.
+    lines() { fr "Les lignes", en "The lines" }
+    /// Column.
+    rank() { fr "Rang", en "Rank" }
+    /// Column.
+    themes() { fr "Thèmes", en "Themes" }
+    /// Column.
+    custodians() { fr "Domanialités", en "Who must act there" }
+    /// Column.
+    zones() { fr "Zones", en "Zones" }
+    /// Column.
+    places() { fr "Lieux", en "Places" }
+    /// Column.
+    organisation() { fr "Organisation", en "Organisation" }
+    /// Column.
+    service() { fr "Service", en "Service" }
+    /// Column.
+    days() { fr "Délai", en "Delay" }
+    /// Column of the form.
+    days_short() { fr "Jours", en "Days" }
+    /// A delay.
+    in_days(count: i64) { fr "{count}\u{a0}jour" | "{count}\u{a0}jours", en "{count}\u{a0}day" | "{count}\u{a0}days" }
+    /// An empty cell.
+    all() { fr "Tout", en "All" }
+    /// Heading.
+    holes() { fr "Ce qu’aucune ligne ne couvre", en "What no line covers" }
+    /// What a hole does.
+    holes_why() {
+        fr "Aucune ligne\u{a0}: la fiche attend chez l’encadrante ou l’encadrant. Calculé sur les lieux de votre périmètre, et sur ses zones là où une domanialité n’a pas de lieu.",
+        en "No line: the alert waits at the manager’s. Worked out over the places of your perimeter, and over its zones where nobody of that sort keeps a place.",
+    }
+    /// None.
+    no_hole() {
+        fr "Tout est couvert\u{a0}: chaque thème, en chaque lieu, a sa ligne.",
+        en "Everything is covered: each theme, in each place, has its line.",
+    }
+    /// Column.
+    whole_hole() { fr "Aucune ligne", en "No line" }
+    /// Column.
+    part_hole() { fr "Couvert en partie", en "Covered in part" }
+    /// How many spots are not covered.
+    spots(name: &str, missing: i64, of: i64) {
+        fr "{name} ({missing} sur {of})",
+        en "{name} ({missing} of {of})",
+    }
+    /// Heading of the question.
+    question() { fr "Qui recevrait ceci\u{202f}?", en "Who would receive this?" }
+    /// Field.
+    theme() { fr "Thème", en "Theme" }
+    /// Field.
+    custodian() { fr "Domanialité", en "Who must act there" }
+    /// Hint.
+    custodian_hint() { fr "Sans choix\u{a0}: celle du lieu.", en "Left blank: the one of the place." }
+    /// Field.
+    place() { fr "Lieu", en "Place" }
+    /// Field.
+    zone() { fr "Zone", en "Zone" }
+    /// Hint.
+    zone_hint() { fr "À défaut de lieu précis.", en "When there is no precise place." }
+    /// Button.
+    ask() { fr "Demander à la matrice", en "Ask the matrix" }
+    /// Answer.
+    by_line(rank: i64) { fr "Par la ligne {rank}.", en "By line {rank}." }
+    /// Answer.
+    told_to(functions: &str) {
+        fr "Interlocuteur désigné\u{a0}: {functions}.",
+        en "Designated contact: {functions}.",
+    }
+    /// Answer.
+    nobody_designated() {
+        fr "Aucun interlocuteur désigné n’est en fonction pour ce thème\u{a0}: la fiche part à l’adresse de l’organisation.",
+        en "No designated contact is in office for this theme: the alert goes to the organisation’s address.",
+    }
+    /// Answer.
+    expected(day: String) { fr "Réponse attendue le {day}, vue aujourd’hui.", en "Answer expected on {day}, if seen today." }
+    /// Answer.
+    nobody() {
+        fr "Aucune ligne\u{a0}: la fiche attend chez l’encadrante ou l’encadrant.",
+        en "No line: the alert waits at the manager’s.",
+    }
+    /// Heading.
+    versions() { fr "Les versions", en "The versions" }
+    /// Button.
+    edit() { fr "Préparer une nouvelle version", en "Prepare a new version" }
+    /// Notice.
+    laid() { fr "La nouvelle version est posée.", en "The new version is laid down." }
+
+    /// Title of the form.
+    edit_title() { fr "Nouvelle version de la matrice", en "New version of the matrix" }
+    /// What the form does.
+    edit_lede() {
+        fr "La version d’avant reste lisible. Les codes se séparent d’une espace\u{202f}; une case vide convient à tout\u{202f}; une ligne toute vide ne compte pas.",
+        en "The version before stays readable. Codes are separated by a space; an empty cell fits everything; a line all empty does not count.",
+    }
+    /// Legend.
+    adoption() { fr "L’adoption", en "The adoption" }
+    /// Field.
+    since_field() { fr "Tient à partir du", en "Holds from" }
+    /// Field.
+    committee() { fr "Approuvée par", en "Approved by" }
+    /// Hint.
+    committee_hint() {
+        fr "L’instance et sa date, jamais une personne. Exemple\u{a0}: comité de suivi du 12 juin.",
+        en "The body and its date, never a person. For instance: monitoring committee of 12 June.",
+    }
+    /// A line of the form, and the column.
+    cell(row: i64, label: &str) { fr "Ligne {row}, {label}", en "Line {row}, {label}" }
+    /// A line of the form.
+    row(row: i64) { fr "Ligne {row}", en "Line {row}" }
+    /// Column of numbers.
+    row_head() { fr "Ligne", en "Line" }
+    /// Column.
+    remove() { fr "Retirer", en "Remove" }
+    /// Button.
+    more() { fr "Ajouter une ligne", en "Add a line" }
+    /// Button.
+    save() { fr "Poser cette version", en "Lay this version down" }
+    /// Button.
+    cancel() { fr "Annuler", en "Cancel" }
+    /// Notice.
+    unreachable_title() { fr "Des lignes ne serviraient jamais", en "Some lines would never be used" }
+    /// Which line hides which.
+    hides(later: i64, earlier: i64) {
+        fr "La ligne {later} est recouverte par la ligne {earlier}, qui vient avant.",
+        en "Line {later} is covered by line {earlier}, which comes before.",
+    }
+    /// Box.
+    keep_anyway() { fr "C’est voulu\u{a0}: poser la version ainsi", en "It is meant so: lay it down as it is" }
+    /// Summary.
+    codes() { fr "Les codes", en "The codes" }
+}
+
+/// A line that an earlier one covers.
+pub(crate) const fn unreachable() -> Reason {
+    Reason::said(
+        "Une ligne d’avant la recouvre\u{a0}: elle ne servirait jamais.",
+        "An earlier line covers it: it would never be used.",
+    )
+}
+
+/// Codes that no list holds.
+pub(crate) fn unknown(codes: &str) -> Reason {
+    Reason::told(format!("Inconnu\u{a0}: {codes}."), format!("Unknown: {codes}."))
+}
+
+/// Nothing is left.
+pub(crate) const fn empty() -> Reason {
+    Reason::said("Au moins une ligne est à garder.", "At least one line is to be kept.")
+}
+
+/// A version that would begin before the one it follows.
+pub(crate) fn too_early(day: &str) -> Reason {
+    Reason::told(
+        format!(
+            "La version d’avant tient depuis le {day}\u{a0}: choisir ce jour ou un jour d’après."
+        ),
+        format!("The version before holds since {day}: choose that day or a later one."),
+    )
+}
+
+/// Words that seem to name someone.
+pub(crate) const fn names_someone() -> Reason {
+    Reason::said(
+        "Ce texte semble désigner une personne\u{a0}: dire une fonction, un service, une instance.",
+        "This text seems to name a person: say a function, a service, a body.",
+    )
+}
