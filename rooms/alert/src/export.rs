@@ -97,7 +97,7 @@ pub(crate) fn csv(
     Ok(())
 }
 
-fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
+pub(crate) fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             out.write_all(b";")?;

@@ -12,6 +12,8 @@
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod answer;
+mod delays;
+mod delays_web;
 mod desk;
 mod draft;
 mod entity;
@@ -32,6 +34,7 @@ mod retention;
 mod routing;
 mod samples;
 mod samples_answer;
+mod samples_delays;
 mod samples_desk;
 mod samples_matrix;
 mod spot;
@@ -43,6 +46,7 @@ mod web;
 mod wire;
 mod words;
 mod words_answer;
+mod words_delays;
 mod words_desk;
 mod words_mail;
 mod words_matrix;

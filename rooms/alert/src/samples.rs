@@ -19,7 +19,7 @@ use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Sheet};
 use crate::release::Sending;
 use crate::spot::Beside;
-use crate::{samples_desk, samples_matrix};
+use crate::{samples_delays, samples_desk, samples_matrix};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -34,6 +34,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(samples_desk::all());
     all.extend(crate::samples_answer::all());
     all.extend(samples_matrix::all());
+    all.extend(samples_delays::all());
     all
 }
 
@@ -122,7 +123,7 @@ fn steps() -> Vec<Taken> {
     ]
 }
 
-fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
+pub(crate) fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
     let path = steps.iter().map(|taken| (taken.step.mv, taken.step.at));
     let life = Life::replay(path).unwrap_or(Life::NEW);
     let theme = vocabulary.lists.theme("T3.1").map(|theme| theme.id);

@@ -35,6 +35,7 @@ pub(crate) fn doors() -> Doors {
         .get("/api/v1/alerts", alerts)
         .merge(crate::desk::doors())
         .merge(crate::matrix_web::doors())
+        .merge(crate::delays_web::doors())
 }
 
 pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {

@@ -1,6 +1,7 @@
 //! Pages of the room: values in, markup out.
 
 pub(crate) mod answer;
+pub(crate) mod delays;
 pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod matrix_form;

@@ -26,6 +26,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_mail.rs"),
         include_str!("../words_sent.rs"),
         include_str!("../words_matrix.rs"),
+        include_str!("../words_delays.rs"),
     ] {
         assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
     }

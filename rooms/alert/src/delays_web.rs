@@ -1,0 +1,91 @@
+//! Routes of the table of delays: a page and its file.
+
+use door::{
+    Answer, Attachment, Doors, Fields, Query, Staff, Stop, Tx, download, html, html_refused,
+};
+use kernel::{Day, Lang, Period, Refusals};
+use referential::ListsCache;
+
+use crate::delays::{self, Delays};
+use crate::pages::Vocabulary;
+use crate::pages::delays as page;
+use crate::{export, store, web, words_delays as said};
+
+/// Where the table stands.
+pub(crate) const PATH: &str = "/signalements/delais";
+
+pub(crate) fn doors() -> Doors {
+    Doors::default().get(PATH, show).get("/signalements/delais.csv", csv)
+}
+
+/// Reads the two days: since January when nothing is said.
+fn period(query: &Fields, whole: Period, today: Day) -> Result<Period, Refusals> {
+    query.only(&["du", "au"])?;
+    let mut no = Refusals::new();
+    let last = if whole.holds(today) { today } else { whole.to() };
+    let january = Day::new(last.year(), 1, 1).unwrap_or(last).max(whole.from());
+    let mut day = |name: &'static str, otherwise: Day| match query.get(name) {
+        "" => Some(otherwise),
+        text => no.keep(name, Day::parse(text)).filter(|day| {
+            let held = whole.holds(*day);
+            if !held {
+                no.add(name, said::outside());
+            }
+            held
+        }),
+    };
+    let (from, to) = (day("du", january), day("au", last));
+    match (from, to) {
+        (Some(from), Some(to)) if from <= to => Ok(Period::spanning(from, to)),
+        (Some(_), Some(_)) => Err(Refusals::one("au", kernel::Reason::EndBeforeStart)),
+        _ => Err(no),
+    }
+}
+
+fn counted(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    period: Period,
+) -> Result<(Vocabulary, Delays), Stop> {
+    let alerts = store::delays(tx, period)?;
+    let today = tx.today();
+    Ok((web::vocabulary(tx, cache)?, delays::count(&alerts, period, today)))
+}
+
+async fn show(key: Staff, Query(query): Query) -> Answer {
+    let whole = key.scope().days;
+    let (asked, refusals) = match period(&query, whole, key.today()) {
+        Ok(period) => (Some(period), Refusals::new()),
+        Err(refusals) => (None, refusals),
+    };
+    let lists = key.service::<ListsCache>()?;
+    let table = match asked {
+        Some(period) => Some(key.read(move |tx| counted(tx, &lists, period)).await?)
+            .map(|found| (period, found)),
+        None => None,
+    };
+    let view = key.view("/signalements");
+    let table = table.as_ref().map(|(period, (vocabulary, table))| page::Counted {
+        period: *period,
+        vocabulary,
+        table,
+    });
+    let markup = page::show(&view, &query, &refusals, table.as_ref());
+    Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
+}
+
+/// The same figures in a file: counts, no alert and no word that was typed.
+async fn csv(key: Staff, Query(query): Query) -> Answer {
+    let period = period(&query, key.scope().days, key.today())?;
+    let lists = key.service::<ListsCache>()?;
+    let (vocabulary, table) = key.read(move |tx| counted(tx, &lists, period)).await?;
+    let mut out = "\u{feff}".as_bytes().to_vec();
+    let rows = page::cells(Lang::Fr, &vocabulary, &table);
+    let head = page::head(Lang::Fr).map(str::to_owned).to_vec();
+    for row in std::iter::once(head).chain(rows) {
+        export::line(&mut out, &row).map_err(door::flow::gone)?;
+    }
+    let file =
+        Attachment { name: "delais-des-destinataires.csv", media: "text/csv; charset=utf-8" };
+    Ok(download(&file, out.into()))
+}

@@ -1,0 +1,142 @@
+//! The table of delays, and the same cells for its file.
+
+use door::Fields;
+use kernel::{Lang, Period, Refusals, french};
+use ui::button::{self, Look};
+use ui::form::side_by_side;
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, part};
+
+use crate::delays::{Days, Delays, Part, Told};
+use crate::delays_web::PATH;
+use crate::pages::Vocabulary;
+use crate::{words, words_delays as said};
+
+/// What was counted over a period.
+pub(crate) struct Counted<'a> {
+    pub(crate) period: Period,
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) table: &'a Delays,
+}
+
+pub(crate) fn show(
+    view: &View,
+    query: &Fields,
+    refusals: &Refusals,
+    counted: Option<&Counted<'_>>,
+) -> Markup {
+    let lang = view.lang;
+    let title = said::title(lang);
+    let mut asked = Fields::default();
+    if let Some(counted) = counted {
+        asked.set("du", &counted.period.from().text());
+        asked.set("au", &counted.period.to().text());
+    }
+    let file = format!("/signalements/delais.csv?{}", asked.encode());
+    let head = Head::new(title)
+        .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], title))
+        .lede(html! { (said::lede(lang)) })
+        .actions(html! {
+            @if counted.is_some() { (button::download(Look::Plain, &file, said::csv(lang))) }
+        });
+    let form = Form::asked(lang, PATH, refusals);
+    let value = |name: &str| {
+        let typed = query.get(name);
+        if typed.is_empty() { asked.get(name).to_owned() } else { typed.to_owned() }
+    };
+    ui::page(
+        view,
+        &head,
+        html! {
+            (form.wrap(html! {
+                (side_by_side(html! {
+                    (form.day(&Field::new("du", said::from(lang)).value(value("du"))))
+                    (form.day(&Field::new("au", said::to(lang)).value(value("au"))))
+                }))
+                div.actions { (button::submit(Look::Plain, Icon::Filter, said::show(lang))) }
+            }))
+            @if let Some(counted) = counted { (table(lang, counted)) }
+        },
+    )
+}
+
+fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
+    let whole = &counted.table.whole;
+    if whole.sent == 0 {
+        return part::empty(said::nothing(lang), said::nothing_why(lang), None);
+    }
+    let day = |day| french::day(lang, day);
+    let (from, to) = (day(counted.period.from()), day(counted.period.to()));
+    let [recipient, category, figures @ ..] = head(lang);
+    let columns = [Column::text(recipient), Column::text(category)]
+        .into_iter()
+        .chain(figures.into_iter().map(Column::number));
+    let mut rows: Vec<Row<'_>> = cells(lang, counted.vocabulary, counted.table)
+        .into_iter()
+        .map(|cells| Row::new(cells.into_iter().map(|cell| html! { (cell) })))
+        .collect();
+    rows = match rows.pop() {
+        Some(last) => rows.into_iter().chain([last.total()]).collect(),
+        None => rows,
+    };
+    html! {
+        p { (said::over(lang, whole.sent, from, to)) }
+        (Table::figures("delais", said::title(lang)).caption_unseen().columns(columns).draw(lang, &rows))
+        p.mute.small { (said::how(lang)) }
+    }
+}
+
+/// The columns.
+pub(crate) fn head(lang: Lang) -> [&'static str; 11] {
+    [
+        said::recipient(lang),
+        said::category(lang),
+        said::sent(lang),
+        said::in_three(lang),
+        said::in_five(lang),
+        said::taken(lang),
+        said::declared_median(lang),
+        said::declared_ninetieth(lang),
+        said::resolved_median(lang),
+        said::resolved_ninetieth(lang),
+        said::long(lang),
+    ]
+}
+
+/// The rows, the last one for everything together.
+pub(crate) fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<Vec<String>> {
+    let mut lines: Vec<(String, &str, &Told)> = table
+        .lines
+        .iter()
+        .map(|((code, category), told)| {
+            (vocabulary.organisation(code).to_owned(), words::category(lang, *category), told)
+        })
+        .collect();
+    lines.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    lines.push((said::whole(lang).to_owned(), said::every(lang), &table.whole));
+    lines.into_iter().map(|(name, category, told)| row(lang, (name, category), told)).collect()
+}
+
+fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String> {
+    let unknown = || said::unknown(lang).to_owned();
+    let part = |part: Part| {
+        if part.of == 0 { unknown() } else { said::part(lang, part.part, part.of) }
+    };
+    let days = |days: Option<Days>, which: fn(&Days) -> i64| {
+        days.map_or_else(unknown, |days| said::days(lang, which(&days), days.cases))
+    };
+    let (declared, resolved) = (told.declared(), told.resolved());
+    let taken = Part { part: told.taken, of: told.sent };
+    vec![
+        name,
+        category.to_owned(),
+        french::whole(lang, told.sent),
+        part(told.in_three),
+        part(told.in_five),
+        part(taken),
+        days(declared, |days| days.median),
+        days(declared, |days| days.ninetieth),
+        days(resolved, |days| days.median),
+        days(resolved, |days| days.ninetieth),
+        french::whole(lang, told.long),
+    ]
+}

@@ -1,0 +1,78 @@
+//! Sentences of the table of delays.
+
+use kernel::Reason;
+
+ui::words! {
+    /// Title.
+    title() { fr "Délais des destinataires", en "Delays of the recipients" }
+    /// What it is.
+    lede() {
+        fr "Ce que deviennent les fiches transmises, par destinataire et par catégorie. «\u{a0}Déclarée\u{a0}» est ce que dit le destinataire, «\u{a0}constatée\u{a0}» ce que la médiation a vu sur place.",
+        en "What becomes of the alerts sent, by recipient and category. “Declared” is what the recipient says, “seen” what the mediators saw on the spot.",
+    }
+    /// Filter.
+    from() { fr "Transmises du", en "Sent from" }
+    /// Filter.
+    to() { fr "Au", en "To" }
+    /// Button.
+    show() { fr "Afficher", en "Show" }
+    /// Button.
+    csv() { fr "Données (CSV)", en "Data (CSV)" }
+    /// Standing.
+    over(count: i64, from: String, to: String) {
+        fr "{count} fiche transmise du {from} au {to}." | "{count} fiches transmises du {from} au {to}.",
+        en "{count} alert sent from {from} to {to}." | "{count} alerts sent from {from} to {to}.",
+    }
+    /// How it is counted.
+    how() {
+        fr "Jours de calendrier, depuis l’envoi au destinataire actuel. Une fiche réorientée compte chez le dernier, un doublon ne compte pas. Une réponse sous 3 ou 5 jours se rapporte aux fiches transmises depuis plus longtemps que cela. Les 90\u{a0}%\u{a0}: neuf fiches sur dix ont attendu ce nombre de jours ou moins.",
+        en "Calendar days, since it was sent to the present recipient. An alert sent on counts at the last one, a duplicate does not count. An answer within 3 or 5 days is told over the alerts sent longer ago than that. The 90%: nine alerts of ten waited that many days or fewer.",
+    }
+    /// Empty.
+    nothing() { fr "Aucune fiche transmise", en "No alert was sent" }
+    /// Why.
+    nothing_why() {
+        fr "Aucune fiche de votre périmètre n’a été transmise pendant cette période\u{a0}: choisir d’autres jours.",
+        en "No alert of your perimeter was sent in this period: choose other days.",
+    }
+    /// Column.
+    recipient() { fr "Destinataire", en "Recipient" }
+    /// Column.
+    category() { fr "Catégorie", en "Category" }
+    /// Column.
+    sent() { fr "Transmises", en "Sent" }
+    /// Column.
+    in_three() { fr "Réponse sous 3 jours", en "Answer within 3 days" }
+    /// Column.
+    in_five() { fr "Réponse sous 5 jours", en "Answer within 5 days" }
+    /// Column.
+    taken() { fr "Prises en charge", en "Taken in hand" }
+    /// Column.
+    declared_median() { fr "Déclarée\u{a0}: médiane", en "Declared: median" }
+    /// Column.
+    declared_ninetieth() { fr "Déclarée\u{a0}: les 90\u{a0}%", en "Declared: the 90%" }
+    /// Column.
+    resolved_median() { fr "Constatée\u{a0}: médiane", en "Seen: median" }
+    /// Column.
+    resolved_ninetieth() { fr "Constatée\u{a0}: les 90\u{a0}%", en "Seen: the 90%" }
+    /// Column.
+    long() { fr "En cours depuis plus de 30 jours", en "Going on for more than 30 days" }
+    /// A part of a whole.
+    part(part: i64, of: i64) { fr "{part} sur {of}", en "{part} of {of}" }
+    /// Days, and over how many cases.
+    days(count: i64, cases: i64) {
+        fr "{count}\u{a0}jour, sur {cases}" | "{count}\u{a0}jours, sur {cases}",
+        en "{count} day, over {cases}" | "{count} days, over {cases}",
+    }
+    /// Over no case.
+    unknown() { fr "non calculable", en "cannot be told" }
+    /// Last row.
+    whole() { fr "Ensemble", en "Altogether" }
+    /// Last row, category.
+    every() { fr "Toutes", en "All" }
+}
+
+/// A period that the convention does not hold.
+pub(crate) const fn outside() -> Reason {
+    Reason::said("Hors de la période de la convention.", "Outside the period of the convention.")
+}
