@@ -772,6 +772,18 @@ CREATE TABLE referential_version (
     UNIQUE (convention_id, version)
 );
 
+CREATE TABLE refused_access (
+    person_id TEXT NOT NULL REFERENCES person (id),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    means TEXT NOT NULL CHECK (means IN ('session', 'program', 'phone')),
+    method TEXT NOT NULL CHECK (length(method) <= 10),
+    route TEXT NOT NULL CHECK (length(route) <= 200),
+    status BIGINT NOT NULL CHECK (status IN (403, 404)),
+    minute BIGINT NOT NULL,
+    times BIGINT NOT NULL CHECK (times > 0),
+    PRIMARY KEY (person_id, minute, route, method, status, means, convention_id)
+);
+
 CREATE TABLE round (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL,
@@ -1343,6 +1355,12 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
   JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at;
+CREATE VIEW published_refused_access AS
+    SELECT v.grant_id, r.minute, p.name, p.login, p.post, r.means, r.method, r.route, r.status, r.times
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role IN ('technician', 'dpo', 'auditor')
+      JOIN refused_access r ON r.convention_id = v.convention_id
+      JOIN person p ON p.id = r.person_id;
 
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
@@ -1553,6 +1571,10 @@ CREATE INDEX quarantine_received ON quarantine (received_at);
 CREATE INDEX quiet_passage_day ON quiet_passage (convention_id, day);
 
 CREATE INDEX recovery_code_person ON recovery_code (person_id);
+
+CREATE INDEX refused_access_convention ON refused_access (convention_id, minute);
+
+CREATE INDEX refused_access_minute ON refused_access (minute);
 
 CREATE INDEX round_day ON round (convention_id, day);
 

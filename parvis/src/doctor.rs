@@ -127,6 +127,7 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     findings.extend(queues(config, &house).await?);
     findings.extend(proofs(config, &house).await?);
     findings.push(trace(config, &house).await?);
+    findings.extend(refused(&house).await?);
     Ok(findings)
 }
 
@@ -177,6 +178,23 @@ async fn trace(config: &Config, house: &House) -> Result<Finding, Failure> {
     })
 }
 
+/// Who was refused much in a day: a program that goes round, or someone who looks where they may not.
+async fn refused(house: &House) -> Result<Vec<Finding>, Failure> {
+    let lang = tongue();
+    let many = house
+        .clockwork
+        .read(|tx| {
+            let since = tx.now().plus_seconds(-86_400);
+            Ok(door::refused::many(tx, since)?)
+        })
+        .await?;
+    if many.is_empty() {
+        return Ok(vec![Finding::of(true, refusals::few(lang, door::refused::MANY))]);
+    }
+    let said = |(name, times): &(String, i64)| Finding::note(refusals::many(lang, name, *times));
+    Ok(many.iter().map(said).collect())
+}
+
 async fn queues(config: &Config, house: &House) -> Result<Vec<Finding>, Failure> {
     let lang = tongue();
     let ((waiting, parked), jobs, endless) = house
@@ -195,6 +213,18 @@ async fn queues(config: &Config, house: &House) -> Result<Vec<Finding>, Failure>
         findings.push(Finding::of(false, words::letters_wait(lang, waiting)));
     }
     Ok(findings)
+}
+
+/// What the doctor says of refused accesses.
+mod refusals {
+    ui::words! {
+        few(many: i64) {
+            fr "En vingt-quatre heures, personne n’a essuyé {many} refus d’accès.", en "In twenty-four hours nobody was refused access {many} times.",
+        }
+        many(name: &str, times: i64) {
+            fr "{name} a essuyé {times} refus d’accès en vingt-quatre heures : voir « Accès refusés » dans l’administration.", en "{name} was refused access {times} times in twenty-four hours: see “Refused accesses” in the administration.",
+        }
+    }
 }
 
 #[cfg(test)]

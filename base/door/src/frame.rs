@@ -9,6 +9,7 @@ use store::{Fault, sql};
 use web::{Answer, Shell, Stop, see_other};
 
 use crate::doors::Line;
+use crate::refused::{self, Watch};
 use crate::{Anyone, Doors, Path, Query, Room};
 
 /// Hangs every room, the assets and the frame's own routes; answers the app and its matrix.
@@ -20,6 +21,7 @@ pub fn assemble(shell: Shell, rooms: &[Room]) -> (Router, Vec<Line>) {
         .fallback(|| async { Stop::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Stop::WrongMethod.into_response() })
         .layer(from_fn_with_state(shell.clone(), web::headers::finish))
+        .layer(from_fn_with_state(Watch::new(shell.clone()), refused::note))
         .with_state(shell);
     (app, matrix)
 }

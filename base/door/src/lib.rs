@@ -41,6 +41,7 @@ pub mod phone;
 pub mod pledge;
 pub mod preview;
 pub(crate) mod question;
+pub mod refused;
 pub mod retention;
 pub mod review;
 pub mod rights;
@@ -123,4 +124,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-29-0813-mail-link",
     "2026-11-29-0814-program-key",
     "2026-11-29-0815-guest",
+    "2026-11-29-0815-refused-access",
 ];

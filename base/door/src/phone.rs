@@ -18,6 +18,7 @@ use web::headers::cookie;
 use web::{Shell, Stop};
 
 use crate::key::{read, write};
+use crate::refused::{self, Means};
 use crate::tx::Context;
 use crate::visit::{self, Visit, Who};
 use crate::{Act, Key, Mediator, Purpose, Role, Tx, secret};
@@ -249,6 +250,7 @@ async fn find(shell: &Shell, parts: &Parts) -> Result<Found, Stop> {
         })
         .await?;
     let found = found.ok_or(Stop::SignIn)?;
+    refused::recognised(parts, (found.who.person, found.who.convention), Means::Phone);
     match found.who.role {
         Role::Mediator | Role::Manager => Ok(found),
         Role::Direction

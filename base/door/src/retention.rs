@@ -22,6 +22,7 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep { table: "journal_words", run: words },
     Sweep { table: "access_grant", run: grants },
     Sweep { table: "emergency", run: emergencies },
+    Sweep { table: "refused_access", run: refusals },
     Sweep { table: "person", run: persons },
 ];
 
@@ -137,6 +138,14 @@ fn emergencies(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let before = days_ago(tx, 365);
     tx.run(
         sql!(open "what is past its time", "DELETE FROM emergency WHERE asked_at < $1"),
+        &(before,),
+    )
+}
+
+fn refusals(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, 365);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM refused_access WHERE minute < $1"),
         &(before,),
     )
 }

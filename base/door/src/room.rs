@@ -167,5 +167,6 @@ pub const RETENTION: &[Retention] = &[
         table: "emergency",
         rule: "12 months after it was asked, as part of the access log",
     },
+    Retention { table: "refused_access", rule: "12 months, as part of the access log" },
     Retention { table: "job", rule: "30 days after it is done" },
 ];

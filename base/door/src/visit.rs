@@ -12,6 +12,7 @@ use web::headers::{cookie, lang};
 use web::{Shell, Stop};
 
 use crate::pledge::{self, Pledge};
+use crate::refused::{self, Means};
 use crate::tx::Context;
 use crate::{Level, Purpose, Role, Scope, mail_link, preview, secret};
 
@@ -82,6 +83,7 @@ pub(crate) fn session_secret<'h>(shell: &Shell, headers: &'h HeaderMap) -> Optio
 /// A person who was recognised, and of whom nothing is asked before what they ask for.
 pub(crate) async fn person(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
     let visit = recognised(shell, parts).await?;
+    refused::recognised(parts, (visit.holder(), visit.who.convention), Means::Session);
     if visit.owes_the_charter() && !pledge::opens(parts.uri.path()) {
         return Err(Stop::Charter);
     }
@@ -219,7 +221,9 @@ pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop>
             Ok::<_, Fault>(found)
         })
         .await?;
-    visit(shell, parts, found.ok_or(Stop::SignIn)?, String::new()).await
+    let who = found.ok_or(Stop::SignIn)?;
+    refused::recognised(parts, (who.person, who.convention), Means::Program);
+    visit(shell, parts, who, String::new()).await
 }
 
 pub(crate) fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {

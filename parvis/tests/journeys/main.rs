@@ -39,6 +39,7 @@ mod set_apart;
 mod silent;
 mod takeout;
 mod traced;
+mod turned_away;
 mod verbs;
 
 use door::{Purpose, Role, Stop};

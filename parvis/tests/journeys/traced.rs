@@ -71,8 +71,8 @@ pub(crate) async fn texts(house: &House, text: String) -> Vec<String> {
     read.await.expect("texts")
 }
 
-/// Tries at the door, what readiness writes, and sessions, which are read apart.
-const BESIDE: [&str; 3] = ["mistake", "setting", "session"];
+/// Tries at the door, what was refused, what readiness writes, and sessions, which are read apart.
+const BESIDE: [&str; 4] = ["mistake", "refused_access", "setting", "session"];
 
 /// Every row of every table, but for what is counted beside the act: tries at the door.
 pub(crate) async fn whole(house: &House, on: On) -> BTreeMap<String, String> {

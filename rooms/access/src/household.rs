@@ -10,8 +10,11 @@ mod tests;
 mod web;
 mod words;
 
-pub(crate) use pages::accounts;
-pub(crate) use samples::{all as samples, household as sample_accounts};
-pub(crate) use store::{Account, household as everyone};
+pub(crate) use pages::{accounts, refusals};
+pub(crate) use samples::{all as samples, household as sample_accounts, refused as sample_refused};
+pub(crate) use store::{Account, RefusedAccess, household as everyone, refused};
 pub(crate) use web::{answer, ask, asked, care_close, care_reopen, care_shut, pending};
-pub(crate) use words::{accounts as title, accounts_intro as intro, done, emergency};
+pub(crate) use words::{
+    accounts as title, accounts_intro as intro, done, emergency, refusals as refusals_title,
+    refusals_intro,
+};

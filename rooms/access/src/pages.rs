@@ -9,7 +9,7 @@ use ui::part::{self, Confirm, Span};
 use ui::shell::{Bare, bare};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
-use crate::household::{self, Account};
+use crate::household::{self, Account, RefusedAccess};
 use crate::spans::{days, opening_days, short, validity};
 use crate::store::{Code, Counts, Own, Standing};
 use crate::words;
@@ -427,6 +427,7 @@ pub(crate) struct House<'a> {
     pub(crate) demo: bool,
     pub(crate) counts: Counts,
     pub(crate) accounts: &'a [Account],
+    pub(crate) refused: &'a [RefusedAccess],
     /// The reader, and now.
     pub(crate) own: Option<(PersonId, Instant)>,
 }
@@ -459,6 +460,8 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
             @if let Some(own) = house.own {
                 (part::section("personnes", household::title(lang), Some(household::intro(lang)),
                     household::accounts(view, house.accounts, own)))
+                (part::section("refus", household::refusals_title(lang),
+                    Some(household::refusals_intro(lang)), household::refusals(lang, house.refused)))
             }
         },
     )

@@ -60,6 +60,7 @@ pub(crate) fn all() -> Vec<Sample> {
                 engine: "PostgreSQL",
                 counts,
                 accounts: &household::sample_accounts(),
+                refused: &household::sample_refused(),
                 own: Some((PersonId::from_uuid(uuid_v7(5, [9; 10])), at(2019, 6, 14))),
                 demo: false,
             };

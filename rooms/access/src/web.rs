@@ -293,16 +293,29 @@ async fn pass(
     Ok(opened.seal(see_other(home(opened.role))))
 }
 
+/// Seconds over which refused accesses are shown.
+const SEVEN_DAYS: i64 = 7 * 86_400;
+
 async fn house(key: Technician, Query(query): Query) -> Answer {
-    let read =
-        |shelf: &mut door::Shelf<'_>| Ok((store::counts(shelf)?, household::everyone(shelf)?));
-    let (counts, accounts) = key.shelf(read).await?;
+    let since = key.now().plus_seconds(-SEVEN_DAYS);
+    let read = move |shelf: &mut door::Shelf<'_>| {
+        let refused = household::refused(shelf, since)?;
+        Ok((store::counts(shelf)?, household::everyone(shelf)?, refused))
+    };
+    let (counts, accounts, refused) = key.shelf(read).await?;
     let mut view = key.view("/administration");
     if query.get("fait") == "compte" {
         view.notice = Some((ui::Tone::Ok, household::done(key.lang()).to_owned()));
     }
     let own = Some((key.person(), key.now()));
-    let house = House { engine: key.engine(), demo: view.demo, counts, accounts: &accounts, own };
+    let house = House {
+        engine: key.engine(),
+        demo: view.demo,
+        counts,
+        accounts: &accounts,
+        refused: &refused,
+        own,
+    };
     Ok(html(pages::house(&view, &house)))
 }
 

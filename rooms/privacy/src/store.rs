@@ -1,6 +1,6 @@
 //! The SQL of the room.
 
-use door::{Fault, Role, Shelf, Tx, sql};
+use door::{Fault, Role, Row, Shelf, Tx, sql};
 use kernel::id::RowId;
 use kernel::{Day, Instant, Period};
 
@@ -77,11 +77,12 @@ pub struct Done {
     pub between: (Instant, Instant),
 }
 
-/// Who did what between two days, both included: for an incident, or a question of a person.
+/// Who did what between two days, both included, and what was refused to whom: for an incident, or a
+/// question of a person.
 pub(crate) fn done(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Done>, Fault> {
     let from = Instant::at(days.from(), kernel::TimeOfDay::clamped(0));
     let to = Instant::at(days.to().plus_days(1), kernel::TimeOfDay::clamped(0));
-    shelf.all(
+    let mut done = shelf.all(
         sql!(
             shelf
             "SELECT act, name, post, COUNT(*), COUNT(DISTINCT object_id), MIN(at), MAX(at)
@@ -89,17 +90,31 @@ pub(crate) fn done(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Done>, Fau
               GROUP BY act, name, post ORDER BY act, name LIMIT 500"
         ),
         &(from, to),
-        |row| {
-            Ok(Done {
-                act: row.take()?,
-                name: row.take()?,
-                post: row.take()?,
-                times: row.take()?,
-                things: row.take()?,
-                between: (row.take()?, row.take()?),
-            })
-        },
-    )
+        read_done,
+    )?;
+    done.extend(shelf.all(
+        sql!(
+            shelf
+            "SELECT 'door.access-refused', name, post, CAST(SUM(times) AS BIGINT),
+                    COUNT(DISTINCT route), MIN(minute), MAX(minute)
+               FROM published_refused_access WHERE grant_id = $1 AND minute >= $2 AND minute < $3
+              GROUP BY name, post ORDER BY name LIMIT 500"
+        ),
+        &(from, to),
+        read_done,
+    )?);
+    Ok(done)
+}
+
+fn read_done(row: &mut Row<'_>) -> Result<Done, Fault> {
+    Ok(Done {
+        act: row.take()?,
+        name: row.take()?,
+        post: row.take()?,
+        times: row.take()?,
+        things: row.take()?,
+        between: (row.take()?, row.take()?),
+    })
 }
 
 /// What was consulted in a month.

@@ -183,6 +183,7 @@ ui::words! {
     recorded() { fr "Activité enregistrée", en "Activity recorded" }
     corrected() { fr "Activité corrigée", en "Activity corrected" }
     typed_in() { fr "Feuille de tournée saisie", en "Round sheet typed in" }
+    access_refused() { fr "Accès refusé", en "Access refused" }
     advanced() { fr "Étape d’une fiche", en "Step of an alert" }
 }
 
@@ -196,6 +197,7 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "door.code-taken-back" => taken_back(lang),
         "door.code-replaced" => replaced(lang),
         "door.came-in" => came_in(lang),
+        "door.access-refused" => access_refused(lang),
         "door.link-sent" => link_sent(lang),
         "door.link-led" => link_led(lang),
         "door.went-out" => went_out(lang),

@@ -8,7 +8,7 @@ use ui::field::Width;
 use ui::part;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, page};
 
-use super::store::{Account, OwnRequest, Request};
+use super::store::{Account, OwnRequest, RefusedAccess, Request};
 use super::words;
 use crate::pages::{beneath, moment};
 
@@ -97,6 +97,34 @@ fn acts(view: &View, account: &Account) -> Markup {
             }
         }
     }
+}
+
+/// What was refused to whom, a part of the technician's page.
+pub(crate) fn refusals(lang: Lang, refused: &[RefusedAccess]) -> Markup {
+    if refused.is_empty() {
+        return html! { p.mute { (words::no_refusals(lang)) } };
+    }
+    let table = Table::list("acces-refuses", words::refusals(lang)).caption_unseen().columns([
+        Column::text(words::who(lang)),
+        Column::text(words::asked_for(lang)),
+        Column::text(words::refused_as(lang)),
+        Column::number(words::times(lang)),
+        Column::text(words::last_time(lang)),
+    ]);
+    let rows: Vec<Row<'_>> = refused
+        .iter()
+        .map(|one| {
+            let means = words::means_said(lang, &one.means);
+            Row::new([
+                beneath(&one.name, &format!("{} – {means}", one.login)),
+                html! { code { (one.method) " " (one.route) } },
+                html! { (words::status_said(lang, one.status)) },
+                html! { (french::whole(lang, one.times)) },
+                html! { (moment(lang, one.last)) },
+            ])
+        })
+        .collect();
+    table.draw(lang, &rows)
 }
 
 /// The technician asks to read for an hour.

@@ -6,7 +6,7 @@ use kernel::{Reason, Refusals};
 use ui::Sample;
 
 use super::pages::{self, Asked};
-use super::store::{Account, OwnRequest, Request};
+use super::store::{Account, OwnRequest, RefusedAccess, Request};
 use crate::samples::{at, view};
 
 /// Every page but the technician's own, which shows the accounts among other things.
@@ -129,5 +129,25 @@ pub(crate) fn household() -> Vec<Account> {
             ..account(2, "c.exemple", "invitation")
         },
         Account { shut_at: Some(at(2019, 6, 10)), sessions: 0, ..account(3, "ancien", "password") },
+    ]
+}
+
+/// What was refused over some days.
+pub(crate) fn refused() -> Vec<RefusedAccess> {
+    let one =
+        |name: &str, (means, method, route): (&str, &str, &str), (status, times)| RefusedAccess {
+            name: format!("{name} Exemple"),
+            login: name.to_lowercase(),
+            means: means.to_owned(),
+            method: method.to_owned(),
+            route: route.to_owned(),
+            status,
+            times,
+            last: at(2019, 6, 14),
+        };
+    vec![
+        one("Camille", ("session", "GET", "/activites/{id}"), (404, 3)),
+        one("Dominique", ("program", "GET", "/api/v1/activities/{id}"), (404, 1_240)),
+        one("Awa", ("session", "POST", "/signalements/{id}/avancer"), (403, 1)),
     ]
 }

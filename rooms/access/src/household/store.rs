@@ -70,6 +70,48 @@ pub(crate) fn household(shelf: &mut Shelf<'_>) -> Result<Vec<Account>, Fault> {
     Ok(accounts)
 }
 
+/// What a route refused to someone who had come in, as the technician reads it: never what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RefusedAccess {
+    pub(crate) name: String,
+    pub(crate) login: String,
+    /// `session`, `program` or `phone`.
+    pub(crate) means: String,
+    pub(crate) method: String,
+    /// The route as it is written in the house.
+    pub(crate) route: String,
+    pub(crate) status: i64,
+    pub(crate) times: i64,
+    pub(crate) last: Instant,
+}
+
+/// What was refused since a moment, the latest first.
+pub(crate) fn refused(shelf: &mut Shelf<'_>, since: Instant) -> Result<Vec<RefusedAccess>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT name, login, means, method, route, status, CAST(SUM(times) AS BIGINT),
+                    MAX(minute)
+               FROM published_refused_access WHERE grant_id = $1 AND minute >= $2
+              GROUP BY name, login, means, method, route, status
+              ORDER BY 8 DESC, 7 DESC, login, route, method LIMIT 100"
+        ),
+        &(since,),
+        |row| {
+            Ok(RefusedAccess {
+                name: row.take()?,
+                login: row.take()?,
+                means: row.take()?,
+                method: row.take()?,
+                route: row.take()?,
+                status: row.take()?,
+                times: row.take()?,
+                last: row.take()?,
+            })
+        },
+    )
+}
+
 /// A request of the reader's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OwnRequest {

@@ -6,6 +6,21 @@ ui::words! {
         fr "Qui tient un code dans la convention, comment la personne prouve qui elle est, et d’où elle est venue. Ni ce qu’elle lit, ni ce qu’elle écrit.",
         en "Who holds a code in the agreement, how they prove who they are, and from where they came. Neither what they read nor what they write.",
     }
+    refusals() { fr "Accès refusés", en "Refused accesses" }
+    refusals_intro() {
+        fr "Ce que des personnes et des programmes connus ont demandé sans l’obtenir, depuis sept jours : ce qui n’existe pas et ce qui est hors de leur périmètre se ressemblent. L’adresse demandée n’est pas gardée. Quelques refus sont un lien ancien ; beaucoup, en peu de temps, méritent une question.",
+        en "What known people and programs asked for and were not given, over seven days: what does not exist and what is outside their perimeter look alike. The address asked for is not kept. A few refusals are an old link; many in a short time deserve a question.",
+    }
+    no_refusals() { fr "Aucun accès refusé depuis sept jours.", en "No access refused in seven days." }
+    asked_for() { fr "Page demandée", en "Page asked for" }
+    refused_as() { fr "Réponse", en "Answer" }
+    times() { fr "Fois", en "Times" }
+    last_time() { fr "Dernière fois", en "Last time" }
+    by_session() { fr "au navigateur", en "in a browser" }
+    by_program() { fr "par une clé d’intégration", en "by an integration key" }
+    by_phone() { fr "par un téléphone", en "by a telephone" }
+    not_there() { fr "introuvable ou hors périmètre (404)", en "absent or out of perimeter (404)" }
+    not_so() { fr "demande refusée (403)", en "request refused (403)" }
     who() { fr "Qui", en "Who" }
     roles() { fr "Rôle", en "Role" }
     proof() { fr "Preuves", en "Proofs" }
@@ -83,4 +98,18 @@ ui::words! {
         fr "{name} peut lire des données de la convention jusqu’à {until}, sans rien écrire. Chaque lecture d’une note est tracée.",
         en "{name} may read data of the agreement until {until}, writing nothing. Each reading of a note is traced.",
     }
+}
+
+/// How someone had come in, in words.
+pub(crate) fn means_said(lang: ui::Lang, means: &str) -> &'static str {
+    match means {
+        "program" => by_program(lang),
+        "phone" => by_phone(lang),
+        _ => by_session(lang),
+    }
+}
+
+/// How it was refused, in words.
+pub(crate) fn status_said(lang: ui::Lang, status: i64) -> &'static str {
+    if status == 403 { not_so(lang) } else { not_there(lang) }
 }

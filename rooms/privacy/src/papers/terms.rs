@@ -118,6 +118,7 @@ const TURNS: &[(&str, &str)] = &[
         "for the life of the installation: numbers and codes only, its persons leave with @",
         "durée de vie de l’installation : des nombres et des codes, les personnes partent avec @",
     ),
+    ("# months, as part of the access log", "# mois, comme trace des accès"),
     ("# years", "# ans"),
     ("# years, as the convention's papers", "# ans, comme les pièces de la convention"),
     ("# years, as hours worked", "# ans, comme temps de travail"),
