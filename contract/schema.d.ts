@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * A page of activity records whose notes hold words, newest first
-         * @description The words stand in the body, so that no address or log holds them. It changes nothing.
+         * @description The words stand in the body, so that no address or log holds them. It changes nothing. Words (`q`) ask for the scope read:notes beside read:activities.
          */
         post: operations["searchActivities"];
         delete?: never;
@@ -671,7 +671,7 @@ export interface components {
             next_day?: string | null;
             /** @description R0–R7; R0 when absent. */
             next_step?: string | null;
-            /** @description No name, no health, no origin, no offence laid on anyone. */
+            /** @description Null when the key lacks the scope read:notes, which is asked for when the key is drawn; empty when nobody wrote one or the right behind the key does not read it. With that scope each note read is counted with the files of the person whose right it is: 1,000 in twenty-four hours, then 422. */
             note?: string | null;
             /** @description O1–O14. */
             origin?: string;
@@ -770,7 +770,7 @@ export interface components {
             /** @description Code of a zone, when there is no place. */
             zone?: string | null;
         };
-        /** @description A notice to whoever can act (« fiche de signalement »). The recipient is an organisation and a service, never a person; the note is empty for keys that may not read it. */
+        /** @description A notice to whoever can act (« fiche de signalement »). The recipient is an organisation and a service, never a person; the note is null for keys without the scope read:notes and empty where the right behind the key does not read it; with that scope each note read is counted, 1,000 in twenty-four hours and a person. */
         Alert: {
             /** Format: date-time */
             acknowledged_at?: string | null;
@@ -790,7 +790,7 @@ export interface components {
             /** Format: uuid */
             id?: string;
             line?: string;
-            note?: string;
+            note?: string | null;
             /** @example HUM-2019-0042 */
             number?: string;
             place?: string | null;
@@ -1279,7 +1279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A filter to be mended. */
+            /** @description A filter to be mended, or more notes than twenty-four hours allow (read:notes). */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1351,7 +1351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A filter to be mended. */
+            /** @description A filter to be mended, or more notes than twenty-four hours allow (read:notes). */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1394,6 +1394,15 @@ export interface operations {
             };
             /** @description Absent, withdrawn, or outside the perimeter: the same answer. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Its note would be one more than twenty-four hours allow (read:notes). */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1546,7 +1555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A filter to be mended. */
+            /** @description A filter to be mended, or more notes than twenty-four hours allow (read:notes). */
             422: {
                 headers: {
                     [name: string]: unknown;

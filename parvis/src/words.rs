@@ -129,8 +129,8 @@ ui::words! {
         en "Create an integration key, shown once",
     }
     api_key_scopes() {
-        fr "Les portées, séparées par des virgules (read:activities,write:activities…)",
-        en "The scopes, separated by commas (read:activities,write:activities…)",
+        fr "Les portées, séparées par des virgules (read:activities,write:activities…) ; read:notes lit aussi les notes, comptées",
+        en "The scopes, separated by commas (read:activities,write:activities…); read:notes reads notes too, counted",
     }
     api_key_until() { fr "Dernier jour de la clé ; un an ou la fin du droit à défaut", en "Last day of the key; a year or the end of the right by default" }
     api_key_name() { fr "À quoi sert la clé", en "What the key is for" }

@@ -376,6 +376,8 @@ api_scopes! {
     ReadActivities "read:activities";
     /// Read alerts.
     ReadAlerts "read:alerts";
+    /// Read the words of notes too, beside a scope that reads what they belong to: counted as a file is.
+    ReadNotes "read:notes";
     /// Read published tables.
     ReadPublished "read:published";
     /// Write activity records.
@@ -451,6 +453,11 @@ impl<S: ApiScope> Program<S> {
         let context = self.visit.context(Purpose::Read);
         let grant = self.visit.who.grant;
         self.visit.shell.db().read(move |raw| work(&mut Shelf::new(raw, grant, &context))).await
+    }
+
+    /// Whether the key was also given the words of notes: it has to be asked for when it is drawn.
+    pub fn reads_notes(&self) -> bool {
+        self.visit.holds(ReadNotes::NAME)
     }
 
     fn live(&self) -> Result<(), Stop> {

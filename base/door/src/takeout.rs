@@ -6,7 +6,8 @@ use kernel::{Reason, Refusals};
 use store::{Fault, sql};
 use web::{Fields, Stop};
 
-use crate::{Act, Tx};
+use crate::key::ApiScope;
+use crate::{Act, Program, Purpose, Tx};
 
 /// Notes were taken out in a file. The object is the file, the detail how many.
 pub const TAKEN_OUT: Act = Act {
@@ -47,6 +48,28 @@ pub fn notes(tx: &mut Tx<'_>, file: &str, count: i64) -> Result<(), Stop> {
         return Err(Refusals::one("notes", enough_for_a_day()).into());
     }
     Ok(tx.note(TAKEN_OUT, file, &count.to_string())?)
+}
+
+/// What a program reads goes by this name, instead of that of a file.
+pub const PROGRAM: &str = "api";
+
+/// Notes that a program is about to read so many notes, before the answer leaves, unless that is too many
+/// with what its holder took out in files: page by page is one way of taking out.
+pub async fn by_program<S: ApiScope>(
+    key: &Program<S>,
+    seen: Act,
+    (object, detail): (&str, &str),
+    count: i64,
+) -> Result<(), Stop> {
+    if count == 0 {
+        return Ok(());
+    }
+    let (object, detail) = (object.to_owned(), detail.to_owned());
+    crate::key::write(key.shell.db(), key.context(Purpose::Export), move |tx| {
+        notes(tx, PROGRAM, count)?;
+        Ok(tx.note(seen, &object, &detail)?)
+    })
+    .await
 }
 
 /// How many someone took out in the last twenty-four hours.

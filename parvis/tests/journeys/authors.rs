@@ -33,8 +33,8 @@ async fn team(on: testkit::On) -> Option<Team> {
     let binta = enter(&house, "binta", Role::Mediator, &ZONES).await;
     let chloe = enter(&house, "chloe", Role::Mediator, &ZONES).await;
     let nadege = enter(&house, "nadege", Role::Manager, &ZONES).await;
-    let author = house.program(awa, "read:activities write:activities").await;
-    let reader = house.program(nadege, "read:activities").await;
+    let author = house.program(awa, "read:activities read:notes write:activities").await;
+    let reader = house.program(nadege, "read:activities read:notes").await;
     let mut whole = record(1, "awa");
     whole["time"] = "16:37".into();
     whole["lat"] = 50.648_123.into();

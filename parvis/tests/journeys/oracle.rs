@@ -223,7 +223,7 @@ async fn run(on: On, case: &Case) {
     let mut spots = case.spots.clone();
     for (number, right) in case.rights.iter().enumerate() {
         let grant = give(&house, number, right).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let someone = house.arrives(grant).await;
         if right.revoked {
             house
@@ -358,7 +358,7 @@ async fn a_perimeter_that_widens_in_the_database_stops_at_the_second_wall() {
             revoked: false,
         };
         let grant = give(&house, 0, &right).await;
-        let program = house.program(grant, "read:activities").await;
+        let program = house.program(grant, "read:activities read:notes").await;
         let someone = house.arrives(grant).await;
         // The perimeter is read once; then the bug.
         assert_eq!(program.get("/api/v1/activities").await.json()["items"], serde_json::json!([]));

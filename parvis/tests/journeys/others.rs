@@ -105,7 +105,9 @@ async fn others(house: &House) -> Others {
         activity: ActivityId::from_uuid(uuid(73)),
         alert: AlertId::from_uuid(uuid(74)),
         theme: their_theme("T3.1"),
-        program: house.program(grant, "read:activities write:activities read:alerts").await,
+        program: house
+            .program(grant, "read:activities read:notes write:activities read:alerts")
+            .await,
     };
     let mut whole = record(7, "zoe");
     whole["note"] = "canari de la cour".into();
@@ -194,7 +196,7 @@ engines! {
                 assert!(!page.body.contains(word), "{query} tells {word}");
             }
         }
-        let program = house.program(manager, "read:activities read:alerts").await;
+        let program = house.program(manager, "read:activities read:notes read:alerts").await;
         for query in ["activities?zone=Z7", "activities?mediator=zoe"] {
             let found = program.get(&format!("/api/v1/{query}")).await.json();
             assert_eq!(found["items"], serde_json::json!([]), "{query}");

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use door::{Purpose, Role, Stop};
 use kernel::id::{ActivityId, GrantId, uuid_v7};
 use referential::ListsCache;
-use testkit::{House, engines};
+use testkit::{Actor, House, engines};
 
 use crate::{ZONES, enter, open, record};
 
@@ -112,4 +112,64 @@ engines! {
         assert_eq!(chief.body.lines().count(), 9);
         assert!(!chief.body.contains("qwz"));
     }
+
+    async fn a_key_reads_no_note_unless_it_was_drawn_for_that(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        lay(&house, manager, "nadege", ("2019-06-12", 3)).await;
+        let (bare, given) = keys(&house, manager).await;
+        let list = bare.get(LIST).await;
+        assert_eq!(list.status, StatusCode::OK, "{}", list.body);
+        assert!(!list.body.contains("qwz"), "{}", list.body);
+        let items = list.json()["items"].clone();
+        assert_eq!(items.as_array().map(Vec::len), Some(3));
+        assert!(items[0]["note"].is_null() && items[0]["day"] == "2019-06-12", "{items}");
+        let one = format!("{LIST}/{}", items[0]["id"].as_str().expect("an id"));
+        assert!(bare.get(&one).await.json()["note"].is_null());
+        assert!(given.get(&one).await.body.contains("qwz nadege"));
+        // Which notes hold a word is said by the notes.
+        let words = serde_json::json!({ "q": "nadege" });
+        let search = format!("{LIST}/search");
+        let refused = bare.post_json(&search, &[], &words).await;
+        assert_eq!(refused.status, 422, "{}", refused.body);
+        assert!(refused.body.contains("read:notes"), "{}", refused.body);
+        let found = given.post_json(&search, &[], &words).await;
+        assert_eq!(found.body.matches("qwz nadege").count(), 3, "{}", found.body);
+        let nothing_to_find = bare.post_json(&search, &[], &serde_json::json!({})).await;
+        assert_eq!(nothing_to_find.json()["items"].as_array().map(Vec::len), Some(3));
+    }
+
+    async fn notes_read_page_by_page_are_counted_with_files_and_the_officer_is_told_once_a_day(on) {
+        let Some(house) = open(on).await else { return };
+        access::notices::keep_up(&house.clockwork).await.expect("the first time");
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        enter(&house, "deleguee", Role::Dpo, &[]).await;
+        lay(&house, manager, "nadege", ("2019-06-12", 400)).await;
+        let (bare, given) = keys(&house, manager).await;
+        let page = format!("{LIST}?limit=200");
+        for _ in 0..3 {
+            assert_eq!(given.get(&page).await.body.matches("qwz nadege").count(), 200);
+        }
+        let file = house.arrives(manager).await.get("/activites/export.csv").await;
+        assert_eq!((file.status, file.body.matches("qwz").count()), (StatusCode::OK, 400));
+        let more = given.get(&format!("{LIST}?limit=1")).await;
+        assert_eq!(more.status, 422, "one more than a day allows: {}", more.body);
+        assert!(more.body.contains("1\u{202f}000 notes") && !more.body.contains("qwz"));
+        assert_eq!(bare.get(&page).await.status, StatusCode::OK, "without notes it goes on");
+        let told = crate::keys::letters_of(&house, "notes lues par un programme", 1).await;
+        assert_eq!(told.len(), 1, "once a day, not once a page");
+        assert_eq!(told[0].to, "deleguee@parvis.example");
+        house.set_clock(house.clock_now().plus_seconds(86_401));
+        assert_eq!(given.get(&page).await.status, StatusCode::OK, "the day after");
+        let told = crate::keys::letters_of(&house, "notes lues par un programme", 2).await;
+        assert_eq!(told.len(), 2);
+    }
+}
+
+const LIST: &str = "/api/v1/activities";
+
+/// A key as it is drawn when nothing more is asked for, and one that was given the notes.
+async fn keys(house: &House, manager: GrantId) -> (Actor, Actor) {
+    let bare = house.program(manager, "read:activities").await;
+    (bare, house.program(manager, "read:activities read:notes").await)
 }

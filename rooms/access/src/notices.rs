@@ -78,6 +78,9 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             (programs::mail_issued(lang), programs::mail_issued_said(lang, &at))
         }
         "door.api-key-ended" => (programs::mail_ended(lang), programs::mail_ended_said(lang, &at)),
+        "door.notes-taken-out" if entry.object == door::takeout::PROGRAM => {
+            (words::mail_notes_read(lang), words::mail_notes_read_said(lang, &at))
+        }
         "door.notes-taken-out" => {
             (words::mail_notes_out(lang), words::mail_notes_out_said(lang, &entry.detail, &at))
         }
@@ -99,7 +102,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         let letter = Letter {
             convention: None,
             kind: "access.notice",
-            once: format!("access.notice {} {}{more}", entry.cursor.xact, entry.cursor.seq),
+            once: format!("access.notice {}{more}", once(entry)),
             to,
             to_name: name,
             subject: subject.to_owned(),
@@ -109,6 +112,15 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         post::enqueue(tx, &letter)?;
     }
     Ok(())
+}
+
+/// What makes two letters the same one: a program that reads notes one by one is told once a day.
+fn once(entry: &door::journal::Entry) -> String {
+    let by_program = entry.act == "door.notes-taken-out" && entry.object == door::takeout::PROGRAM;
+    match &entry.actor {
+        Some(actor) if by_program => format!("{actor} {}", entry.at.local().0.text()),
+        Some(_) | None => format!("{} {}", entry.cursor.xact, entry.cursor.seq),
+    }
 }
 
 /// Name and e-mail address of whom it concerns: the holder of the code, or the officer.

@@ -298,6 +298,11 @@ ui::words! {
         fr "Un fichier contenant {count} notes d’activité ou de signalement a été demandé par l’encadrement le {at}.",
         en "A file holding {count} notes of records or alerts was asked for by management on {at}.",
     }
+    mail_notes_read() { fr "Parvis : notes lues par un programme", en "Parvis: notes read by a program" }
+    mail_notes_read_said(at: &str) {
+        fr "Une clé d’intégration lit des notes d’activité ou de signalement depuis le {at}. Ce courriel part une fois par jour et par titulaire de clé ; le compte est au journal.",
+        en "An integration key has been reading notes of records or alerts since {at}. This e-mail leaves once a day and key holder; the count is in the journal.",
+    }
     mail_officer() {
         fr "Vous recevez ce courriel comme délégué à la protection des données ; le journal des actes dit sous quel droit.",
         en "You get this e-mail as the data protection officer; the journal of acts says under which right.",

@@ -67,19 +67,30 @@ fn differs() -> Reason {
 /// One record.
 pub(crate) async fn get(key: Program<ReadActivities>, Path(id): Path<ActivityId>) -> Answer {
     let lists = key.service::<ListsCache>()?;
+    let notes = key.reads_notes();
     let (item, level) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.filter(|found| !found.withdrawn);
             let activity = activity.ok_or(Stop::NotFound)?;
             let vocabulary = vocabulary(tx, &lists)?;
             let level = if activity.sensitive { "C4" } else { "C3" };
-            Ok((item(&vocabulary, &activity)?, (!activity.note.is_empty()).then_some(level)))
+            let read = notes && !activity.note.is_empty();
+            Ok((shown(&vocabulary, &activity, notes)?, read.then_some(level)))
         })
         .await?;
     if let Some(level) = level {
-        key.witness(crate::NOTES_READ, &id.text(), level).await?;
+        door::takeout::by_program(&key, crate::NOTES_READ, (&id.text(), level), 1).await?;
     }
     Ok(json(status::OK, &item))
+}
+
+/// A record as a program reads it: the words of its note only when the key was given them.
+fn shown(vocabulary: &Vocabulary, activity: &crate::Activity, notes: bool) -> Result<Value, Fault> {
+    let mut item = item(vocabulary, activity)?;
+    if !notes && let Some(object) = item.as_object_mut() {
+        object.insert("note".to_owned(), Value::Null);
+    }
+    Ok(item)
 }
 
 pub(crate) fn item(vocabulary: &Vocabulary, activity: &crate::Activity) -> Result<Value, Fault> {
@@ -176,6 +187,11 @@ pub(crate) async fn search(key: Program<ReadActivities>, Json(body): Json) -> An
 
 async fn page_of(key: &Program<ReadActivities>, query: &Fields) -> Answer {
     let (filter, limit) = asked(query)?;
+    let given = key.reads_notes();
+    // Which notes hold a word is said by the notes.
+    if !given && !filter.words.is_empty() {
+        return Err(Refusals::one(WORDS, not_given()).into());
+    }
     let caches = (key.service::<ListsCache>()?, key.service::<FactsCache>()?);
     let (body, notes) = key
         .read(move |tx| {
@@ -183,18 +199,25 @@ async fn page_of(key: &Program<ReadActivities>, query: &Fields) -> Answer {
             let items = found
                 .rows
                 .iter()
-                .map(|activity| item(&found.vocabulary, activity))
+                .map(|activity| shown(&found.vocabulary, activity, given))
                 .collect::<Result<Vec<_>, Fault>>()?;
             let total = found.counted.map(|(records, _)| records);
             let next = found.next.map(|last| last.text());
-            let notes = found.rows.iter().filter(|row| !row.note.is_empty()).count();
+            let notes = found.rows.iter().filter(|row| given && !row.note.is_empty()).count();
             Ok((serde_json::json!({ "items": items, "next": next, "total": total }), notes))
         })
         .await?;
-    if notes > 0 {
-        key.witness(crate::NOTES_READ, "list", &notes.to_string()).await?;
-    }
+    let count = i64::try_from(notes).unwrap_or(i64::MAX);
+    let detail = notes.to_string();
+    door::takeout::by_program(key, crate::NOTES_READ, ("list", &detail), count).await?;
     Ok(json(status::OK, &body))
+}
+
+fn not_given() -> Reason {
+    Reason::said(
+        "Chercher dans les notes demande une clé qui a aussi la portée read:notes.",
+        "Searching the notes asks for a key that also has the scope read:notes.",
+    )
 }
 
 /// The list as CSV, streaming.

@@ -66,9 +66,16 @@ fn draft() -> Value {
     })
 }
 
+/// What a program is told of a note that it reads.
+const NOTE_READ: &str = "Null when the key lacks the scope read:notes, which is asked for when the key is drawn; empty when nobody wrote one or the right behind the key does not read it. With that scope each note read is counted with the files of the person whose right it is: 1,000 in twenty-four hours, then 422.";
+
 fn item() -> Value {
     let mut properties = draft_fields();
     if let Some(fields) = properties.as_object_mut() {
+        fields.insert(
+            "note".to_owned(),
+            json!({ "type": ["string", "null"], "description": NOTE_READ }),
+        );
         fields.insert("id".to_owned(), json!({ "type": "string", "format": "uuid" }));
         fields.insert("rev".to_owned(), json!({ "type": "integer", "minimum": 1 }));
         fields.insert("recorded_at".to_owned(), json!({ "type": "string", "format": "date-time" }));
@@ -143,6 +150,7 @@ fn get() -> Value {
             },
             "401": problem("No valid key."),
             "404": problem("Absent, withdrawn, or outside the perimeter: the same answer."),
+            "422": problem("Its note would be one more than twenty-four hours allow (read:notes)."),
         },
     })
 }
@@ -183,7 +191,7 @@ fn answers() -> Value {
         },
         "401": problem("No valid key."),
         "404": problem("The key lacks the scope."),
-        "422": problem("A filter to be mended."),
+        "422": problem("A filter to be mended, or more notes than twenty-four hours allow (read:notes)."),
     })
 }
 
@@ -193,7 +201,7 @@ fn search() -> Value {
     json!({
         "operationId": "searchActivities",
         "summary": "A page of activity records whose notes hold words, newest first",
-        "description": "The words stand in the body, so that no address or log holds them. It changes nothing.",
+        "description": "The words stand in the body, so that no address or log holds them. It changes nothing. Words (`q`) ask for the scope read:notes beside read:activities.",
         "security": [{ "bearer": ["read:activities"] }],
         "requestBody": { "required": true, "content": { "application/json": { "schema": {
             "type": "object",

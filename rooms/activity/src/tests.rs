@@ -255,7 +255,7 @@ testkit::engines! {
     async fn a_program_lays_reads_and_lists(on) {
         let Some(house) = house(on).await else { return };
         let awa = grant(&house, "awa", Role::Mediator, &[zone(1)]).await;
-        let program = house.program(awa, "read:activities write:activities").await;
+        let program = house.program(awa, "read:activities read:notes write:activities").await;
         let path = format!("/api/v1/activities/{}", id(1));
         let body = json!({
             "day": "2019-06-13", "time": "16:30", "minutes": 20, "activity": "A2",
@@ -289,7 +289,7 @@ testkit::engines! {
         let fields = wrong["errors"].as_array().expect("errors").iter();
         let fields: Vec<_> = fields.map(|error| error["field"].as_str().expect("a name")).collect();
         assert_eq!(fields, ["people[0]", "people[1].count"]);
-        let reader = house.program(awa, "read:activities").await;
+        let reader = house.program(awa, "read:activities read:notes").await;
         assert_eq!(reader.put(&path, &body).await.status.as_u16(), 404);
     }
 

@@ -277,19 +277,19 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
 /// A page of alerts for programs, newest first.
 async fn alerts(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
     let (filter, limit) = wire::asked(&query)?;
-    let lists = key.service::<ListsCache>()?;
+    let (lists, given) = (key.service::<ListsCache>()?, key.reads_notes());
     let (body, notes) = key
         .read(move |tx| {
             let found = find(tx, &lists, &filter, limit)?;
-            let notes = found.rows.iter().filter(|alert| !alert.note.is_empty()).count();
-            let item = |alert: &Alert| wire::item(alert, &found.vocabulary);
+            let notes = found.rows.iter().filter(|alert| given && !alert.note.is_empty()).count();
+            let item = |alert: &Alert| wire::item(alert, &found.vocabulary, given);
             let items: Vec<serde_json::Value> = found.rows.iter().map(item).collect();
             let next = found.next.map(write_cursor);
             Ok((serde_json::json!({ "items": items, "next": next }), notes))
         })
         .await?;
-    if notes > 0 {
-        key.witness(crate::NOTES_READ, "list", &notes.to_string()).await?;
-    }
+    let count = i64::try_from(notes).unwrap_or(i64::MAX);
+    let detail = notes.to_string();
+    door::takeout::by_program(&key, crate::NOTES_READ, ("list", &detail), count).await?;
     Ok(json(status::OK, &body))
 }

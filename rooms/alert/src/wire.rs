@@ -51,7 +51,7 @@ pub(crate) fn asked(query: &Fields) -> Result<(Filter, i64), Refusals> {
 }
 
 /// One alert.
-pub(crate) fn item(alert: &Alert, vocabulary: &Vocabulary) -> Value {
+pub(crate) fn item(alert: &Alert, vocabulary: &Vocabulary, notes: bool) -> Value {
     // Whoever took a step is no more followed by the minute than whoever raised the alert.
     let at = |at: Option<Instant>| at.map(|at| at.quarter().rfc3339());
     let zone = vocabulary.zones.iter().find(|zone| zone.id == alert.zone);
@@ -73,7 +73,7 @@ pub(crate) fn item(alert: &Alert, vocabulary: &Vocabulary) -> Value {
         "recipient": alert.recipient.organisation,
         "service": alert.recipient.service,
         "line": alert.line,
-        "note": alert.note.as_str(),
+        "note": notes.then(|| alert.note.as_str()),
         "due_day": alert.due_day.map(Day::text),
         "relay": alert.relay.name(),
         "state": alert.state.name(),
@@ -127,7 +127,7 @@ fn list() -> Value {
             },
             "401": problem("No valid key."),
             "404": problem("The key lacks the scope."),
-            "422": problem("A filter to be mended."),
+            "422": problem("A filter to be mended, or more notes than twenty-four hours allow (read:notes)."),
         },
     })
 }
@@ -140,7 +140,7 @@ fn schema() -> Value {
     let relays: Vec<&str> = Relay::ALL.iter().map(|one| one.name()).collect();
     json!({
         "type": "object",
-        "description": "A notice to whoever can act (« fiche de signalement »). The recipient is an organisation and a service, never a person; the note is empty for keys that may not read it.",
+        "description": "A notice to whoever can act (« fiche de signalement »). The recipient is an organisation and a service, never a person; the note is null for keys without the scope read:notes and empty where the right behind the key does not read it; with that scope each note read is counted, 1,000 in twenty-four hours and a person.",
         "properties": {
             "id": { "type": "string", "format": "uuid" },
             "number": { "type": "string", "examples": ["HUM-2019-0042"] },
@@ -152,7 +152,7 @@ fn schema() -> Value {
             "danger": { "type": "boolean" },
             "custodian": text, "recipient": text, "service": text,
             "line": { "type": "string", "maxLength": 140 },
-            "note": { "type": "string", "maxLength": NOTE },
+            "note": { "type": ["string", "null"], "maxLength": NOTE },
             "due_day": { "type": ["string", "null"], "format": "date" },
             "relay": { "type": "string", "enum": relays },
             "state": states(),
