@@ -279,6 +279,9 @@ impl Provider {
             read = self.read(&told, proof, &nonce, now);
         }
         let mut identity = read.map_err(unproved)?;
+        if !signed::has_begun(&signed::content(&identity.proof).map_err(unproved)?, now) {
+            return Err(unproved("the proof is of later than now"));
+        }
         if let Some(said) = self.said(&told, answer.access_token(), now).await? {
             if said.sub != identity.subject {
                 return Err(unproved("two answers are of two persons"));
@@ -336,13 +339,16 @@ impl Provider {
         }
         let text = String::from_utf8_lossy(answer.body());
         let content = signed::open(&text, told.jwks()).map_err(unproved)?;
+        let begun = signed::has_begun(&content, now);
         let said: Said = serde_json::from_value(content).map_err(unproved)?;
         let expired = said.exp.is_some_and(|end| now.millis() >= end.saturating_mul(1_000));
         let named = |one: &serde_json::Value| *one == *self.named.client;
         let is_ours =
             said.aud.as_array().map_or_else(|| named(&said.aud), |all| all.iter().any(named));
-        if said.iss.as_deref() != Some(self.issuer()) || !is_ours || expired {
-            return Err(unproved("what is said of the person is not for this house, or is over"));
+        if said.iss.as_deref() != Some(self.issuer()) || !is_ours || expired || !begun {
+            return Err(unproved(
+                "what is said of the person is not for this house, or not for now",
+            ));
         }
         Ok(Some(said))
     }

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use kernel::Instant;
 use openidconnect::core::{CoreJsonWebKeySet, CoreJwsSigningAlgorithm};
 use openidconnect::{JsonWebKey, JsonWebKeyId, JsonWebKeyUse};
 use serde::Deserialize;
@@ -45,6 +46,23 @@ pub(crate) fn open(jws: &str, keys: &CoreJsonWebKeySet) -> Result<serde_json::Va
     serde_json::from_slice(&bytes(payload)?).map_err(|_| "its content is not JSON")
 }
 
+/// The content of a proof whose signature was verified already.
+pub(crate) fn content(jws: &str) -> Result<serde_json::Value, &'static str> {
+    let payload = jws.split('.').nth(1).ok_or("it is not signed")?;
+    serde_json::from_slice(&bytes(payload)?).map_err(|_| "its content is not JSON")
+}
+
+/// Seconds by which the clock of a provider may run ahead of ours.
+const AHEAD: i64 = 60;
+
+/// Whether what was signed may be believed already (`nbf`, RFC 7519 §4.1.5). A beginning that does not
+/// read is not a beginning.
+pub(crate) fn has_begun(content: &serde_json::Value, now: Instant) -> bool {
+    let Some(begins) = content.get("nbf") else { return true };
+    let latest = u32::try_from(now.millis() / 1_000 + AHEAD).map(f64::from);
+    latest.is_ok_and(|latest| begins.as_f64().is_some_and(|begins| begins <= latest))
+}
+
 fn bytes(text: &str) -> Result<Vec<u8>, &'static str> {
     BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| "it does not read")
 }
@@ -75,6 +93,24 @@ mod tests {
     fn what_a_key_of_the_provider_signed_is_read() {
         let read = open(SIGNED, &keys("un", "sig")).expect("signed");
         assert_eq!(read["siret"], "13002526500013");
+    }
+
+    #[test]
+    fn what_begins_later_is_not_believed_yet() {
+        let now = Instant(1_560_000_000_000);
+        let begun =
+            |begins: serde_json::Value| has_begun(&serde_json::json!({ "nbf": begins }), now);
+        assert!(has_begun(&serde_json::json!({}), now), "nothing is said");
+        for begins in [0, 1_559_999_999, 1_560_000_000, 1_560_000_060] {
+            assert!(begun(begins.into()), "{begins}");
+        }
+        assert!(begun(1_560_000_059.5.into()), "a part of a second");
+        for begins in [1_560_000_061_i64, 1_560_003_600, i64::MAX] {
+            assert!(!begun(begins.into()), "{begins}");
+        }
+        for begins in ["1560000000".into(), serde_json::Value::Null, true.into()] {
+            assert!(!begun(begins), "not a moment");
+        }
     }
 
     #[test]

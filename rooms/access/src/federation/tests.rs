@@ -226,12 +226,14 @@ engines! {
         let Some((house, idp)) = house(on).await else { return };
         let grant = welcome(&house, "maire", Role::Signatory).await;
         linked(&house, &idp, grant).await;
-        let changes: [Change; 6] = [
+        let changes: [Change; 8] = [
             ("nonce", |script| script.nonce = Some("un-autre-nonce-de-plus-de-32-signes".into())),
             ("audience", |script| script.audience = "une-autre-maison".into()),
             ("signature of the proof", |script| script.genuine = false),
             ("signature of the answer", |script| script.signed = Some(false)),
             ("expired", |script| script.holds = 0),
+            ("a proof that begins later", |script| script.begins = Some(61)),
+            ("an answer that begins later", |script| script.said_begins = Some(61)),
             ("two persons", |script| script.other = Some("sujet-2".into())),
         ];
         let before = counted(&house).await;
@@ -249,6 +251,17 @@ engines! {
         assert_eq!(counted(&house).await, before);
         let (_, page) = came(&house, &idp).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+    }
+
+    async fn what_begins_now_or_by_a_clock_that_runs_ahead_a_little_is_believed(on) {
+        let Some((house, idp)) = house(on).await else { return };
+        let grant = welcome(&house, "maire", Role::Signatory).await;
+        linked(&house, &idp, grant).await;
+        for begins in [-60, 0, 60] {
+            idp.says(|script| (script.begins, script.said_begins) = (Some(begins), Some(begins)));
+            let (_, page) = came(&house, &idp).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{begins}: {}", page.body);
+        }
     }
 
     async fn a_provider_that_changes_its_keys_is_asked_again(on) {
