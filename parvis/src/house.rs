@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Written, setting};
+use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Tx, Written, setting};
 use federation::Provider;
 use kernel::Instant;
 use photo::Darkroom;
-use privacy::person::Archive;
+use privacy::person::{Archive, Picture};
 use privacy::{Kept, Posted, Processing, ProcessingRegister};
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
@@ -55,6 +55,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(ProcessingRegister(kept())))
         .with(Arc::new(Archive {
             written: written(),
+            pictures,
             // Without a folder there is no list, and without a list nothing is erased.
             remember: Box::new(|_| Err(Fault::new("the list of erasures has no place"))),
         }))
@@ -125,11 +126,30 @@ fn posted(table: &str) -> Option<Posted> {
     }
 }
 
+/// The photographs of a record, as the rooms that own it and them tell of it.
+pub fn pictures(tx: &mut Tx<'_>, (table, id): (&str, &str)) -> Result<Vec<Picture>, Fault> {
+    let stands = match table {
+        "activity" => activity::stands(tx, id)?,
+        "alert" => alert::stands(tx, id)?,
+        _ => None,
+    };
+    let Some(stands) = stands else { return Ok(Vec::new()) };
+    let place = territory::called(tx, stands)?.unwrap_or_default();
+    let held = photo::held(tx, id)?;
+    let told = held.into_iter().map(|one| Picture {
+        id: one.id,
+        received_at: one.received_at,
+        place: place.clone(),
+        until: one.until,
+    });
+    Ok(told.collect())
+}
+
 /// The list of what was erased, beside the database.
 pub(crate) const ERASURES: &str = "erasures.txt";
 
 fn archive(config: &Config) -> Archive {
-    Archive { written: written(), remember: list_of(config) }
+    Archive { written: written(), pictures, remember: list_of(config) }
 }
 
 /// What adds a line to the list of erasures.

@@ -33,6 +33,7 @@ mod over_the_wire;
 mod perimeter;
 mod photos;
 mod photos_kept;
+mod photos_told;
 mod privacy;
 mod readers;
 mod set_apart;

@@ -18,6 +18,7 @@ pub(crate) async fn with_a_list(
     let kept = std::sync::Arc::clone(&list);
     let archive = privacy::person::Archive {
         written: parvis::house::written(),
+        pictures: parvis::house::pictures,
         remember: Box::new(move |line| {
             let mut list = kept.lock().expect("the list");
             list.push_str(line);
@@ -71,7 +72,7 @@ engines! {
     async fn words_leave_before_figures_and_both_in_their_time(on) {
         let Some(house) = open(on).await else { return };
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         with_note["note"] = WORDS.into();
         assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
@@ -94,7 +95,7 @@ engines! {
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         with_note["note"] = "Mme Dupré signale que M. Canari crie au 06 12 34 56 78".into();
         assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
@@ -126,7 +127,7 @@ engines! {
         let Some((house, _)) = with_a_list(on).await else { return };
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         assert_eq!(program.put(PATH, &record(1, "awa")).await.status, StatusCode::CREATED);
         let awa = house.arrives(grant).await;
         let why = [("rev", "1"), ("motif", "Mme Dupré demande le retrait")];
@@ -155,7 +156,7 @@ engines! {
         }
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         with_note["note"] = "Zzyxcanari dans la cour du patio".into();
         assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
@@ -173,7 +174,7 @@ engines! {
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         let wrong = "Mme Dupré a cassé la vitre, dit M. Canari";
         with_note["note"] = wrong.into();
@@ -223,7 +224,7 @@ engines! {
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let wrong = "Mme Dupré a cassé la vitre";
         let mut with_note = record(1, "awa");
         with_note["note"] = wrong.into();
@@ -263,7 +264,7 @@ engines! {
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
         let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         with_note["note"] = "Mme Dupré signale que M. Canari crie au 06 12 34 56 78".into();
         program.put(PATH, &with_note).await;
@@ -290,7 +291,7 @@ engines! {
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;
         let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
         let mayor = enter(&house, "maire", Role::Signatory, &ZONES).await;
-        let program = house.program(grant, "read:activities write:activities").await;
+        let program = house.program(grant, "read:activities read:notes write:activities").await;
         let mut with_note = record(1, "awa");
         with_note["note"] = WORDS.into();
         assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);

@@ -49,6 +49,7 @@ pub use facts::{Facts, FactsCache, Lens};
 pub use guard::{Finding, inspect};
 pub use openapi::api;
 pub use people::{Count, CountDraft};
+pub use photos::stands;
 pub use presence::{
     NewPassage, NewRound, NewSituation, Situation, keep_round, lay_passage, lay_round,
     lay_situation, quiet_passages, rounds, situation_records, situations,

@@ -2,7 +2,7 @@
 //! note, and noted like it.
 
 use door::{ASIDE, Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
-use kernel::id::{ActivityId, PhotoId, RowId, Uuid};
+use kernel::id::{ActivityId, PhotoId, PlaceId, RowId, Uuid, ZoneId};
 use photo::{Owner, Picture};
 
 use crate::store;
@@ -76,4 +76,16 @@ pub(crate) async fn remove(
     })
     .await?;
     Ok(door::see_other(&format!("/activites/{id}?fait=photo")))
+}
+
+/// Where a record stands, for the officer who answers a person: the search was noted before.
+pub fn stands(tx: &mut Tx<'_>, id: &str) -> Result<Option<(ZoneId, Option<PlaceId>)>, Fault> {
+    tx.one(
+        sql!(
+            open "the officer tells a person what is kept of them; the search was noted before",
+            "SELECT zone_id, place_id FROM activity WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
 }

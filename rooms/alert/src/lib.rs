@@ -62,6 +62,7 @@ pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, S
 pub use lifecycle::{Life, Move, State};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use wire::api;
+pub use written::stands;
 
 /// An alert was raised; the detail is its number.
 pub const RAISED: Act = Act { name: "alert.raised", fr: "Fiche créée", en: "Alert raised" };

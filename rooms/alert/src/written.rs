@@ -1,7 +1,7 @@
 //! The words of an alert as the officer looks through them, and how they are erased.
 
 use door::{Fault, Passage, Tx, Written, sql};
-use kernel::id::ConventionId;
+use kernel::id::{ConventionId, PlaceId, ZoneId};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase, rewrite }];
@@ -127,4 +127,16 @@ fn rewrite(
         }
     }
     Ok(held.into_iter().next())
+}
+
+/// Where an alert stands, for the officer who answers a person: the search was noted before.
+pub fn stands(tx: &mut Tx<'_>, id: &str) -> Result<Option<(ZoneId, Option<PlaceId>)>, Fault> {
+    tx.one(
+        sql!(
+            open "the officer tells a person what is kept of them; the search was noted before",
+            "SELECT zone_id, place_id FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
 }

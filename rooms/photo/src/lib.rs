@@ -14,6 +14,7 @@
 
 mod darkroom;
 mod develop;
+mod held;
 mod picture;
 mod sending;
 mod shown;
@@ -30,6 +31,7 @@ use kernel::id::{PersonId, PhoneId, PhotoId, RowId};
 
 pub use darkroom::{Darkroom, Developed, WORD};
 pub use develop::worker;
+pub use held::{Checked, Held, held, verify};
 pub use picture::{BYTES, Spoiled};
 pub use sending::{
     Announced, NotNow, Opened, Owner, PIECE, Progress, Sender, Sending, State, announce,
@@ -38,7 +40,8 @@ pub use sending::{
 };
 pub use shown::{Picture, samples, strip};
 
-/// A photograph was kept with its record. The detail is the record.
+/// A photograph was kept with its record. The detail is the record and the fingerprint of what is kept:
+/// chained with the journal, it says later whether the picture is still the same.
 pub const KEPT: Act = Act { name: "photo.kept", fr: "Photo reçue", en: "Photograph received" };
 /// A photograph was refused. The detail is why.
 pub const REFUSED: Act =
@@ -61,7 +64,7 @@ pub const fn room() -> Room {
         migrations: door::migrations!["2026-11-29-0915-photo"],
         acts: &[KEPT, REFUSED, SET_APART, SET_ASIDE, SEEN, REMOVED],
         sweeps: &[
-            Sweep { table: "photo", run: store::forget },
+            Sweep { table: "photo", run: forget_in_time },
             Sweep { table: "photo_piece", run: store::forget_pieces },
             Sweep { table: "photo_sending", run: store::forget_lines },
         ],
@@ -125,7 +128,8 @@ pub fn keep(
         return Ok(first);
     }
     let id = store::keep(tx, told, (owner, ended.map(leave)), developed)?;
-    tx.note(KEPT, &id.text(), &told.record.text())?;
+    let detail = format!("{} {}", told.record, held::print(&developed.jpeg));
+    tx.note(KEPT, &id.text(), &detail)?;
     Ok(State::Kept)
 }
 
@@ -198,17 +202,33 @@ pub fn remove(
         return Err(Stop::NotFound);
     }
     (remember.0)(&format!("parvis-erasure-v1 {} {photo}", ERASED.table))?;
-    store::erase(tx, &photo.text())?;
-    Ok(tx.note(REMOVED, &photo.text(), &record.text())?)
+    erase(tx, &photo.text())?;
+    Ok(())
+}
+
+/// Takes one away and notes it; may run twice.
+fn erase(tx: &mut Tx<'_>, photo: &str) -> Result<u64, Fault> {
+    let gone = store::erase(tx, photo)?;
+    leaves(tx, &gone)
+}
+
+/// Notes each that left, with its record: what is not noted as gone is missed by whoever verifies.
+fn leaves(tx: &mut Tx<'_>, gone: &[(String, String)]) -> Result<u64, Fault> {
+    for (photo, record) in gone {
+        tx.note(REMOVED, photo, record)?;
+    }
+    Ok(u64::try_from(gone.len()).unwrap_or(u64::MAX))
+}
+
+/// Those that are past their time.
+fn forget_in_time(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let gone = store::forget(tx)?;
+    leaves(tx, &gone)
 }
 
 /// What stays erased on a copy that is put back. Nobody looks for words in a photograph.
-const ERASED: Written = Written {
-    table: "photo",
-    read: |_, _| Ok(Vec::new()),
-    erase: store::erase,
-    rewrite: |_, _, _, _| Ok(None),
-};
+const ERASED: Written =
+    Written { table: "photo", read: |_, _| Ok(Vec::new()), erase, rewrite: |_, _, _, _| Ok(None) };
 
 /// The record ended then, or goes on.
 pub fn ended(tx: &mut Tx<'_>, record: RowId, when: Option<Instant>) -> Result<(), Fault> {
@@ -217,7 +237,8 @@ pub fn ended(tx: &mut Tx<'_>, record: RowId, when: Option<Instant>) -> Result<()
 
 /// Takes away every photograph of a record whose words its owner erases; may run twice.
 pub fn forget(tx: &mut Tx<'_>, record: &str) -> Result<u64, Fault> {
-    store::remove_all(tx, record)
+    let gone = store::remove_all(tx, record)?;
+    leaves(tx, &gone)
 }
 
 /// Enough for today, in words.

@@ -11,7 +11,7 @@ use crate::sending::{Owner, Sending, State, Told};
 use crate::shown::Picture;
 
 /// Reads base64 as it was laid down.
-fn bytes(text: &str) -> Result<Vec<u8>, Fault> {
+pub(crate) fn bytes(text: &str) -> Result<Vec<u8>, Fault> {
     STANDARD.decode(text).map_err(|_| Fault::new("a photograph does not read"))
 }
 
@@ -329,25 +329,27 @@ pub(crate) fn is_there(
     Ok(found == Some(true))
 }
 
-/// Takes one away, by its identifier; may run twice.
-pub(crate) fn erase(tx: &mut Tx<'_>, photo: &str) -> Result<u64, Fault> {
-    tx.run(
+/// Takes one away, by its identifier; may run twice. Answers what left, with its record, as the two below.
+pub(crate) fn erase(tx: &mut Tx<'_>, photo: &str) -> Result<Vec<(String, String)>, Fault> {
+    tx.all(
         sql!(
             open "what was found within the perimeter, or stands on the list of erasures",
-            "DELETE FROM photo WHERE id = $1"
+            "DELETE FROM photo WHERE id = $1 RETURNING id, record_id"
         ),
         &(photo,),
+        |row| Ok((row.take()?, row.take()?)),
     )
 }
 
 /// Takes away every photograph of a record.
-pub(crate) fn remove_all(tx: &mut Tx<'_>, record: &str) -> Result<u64, Fault> {
-    tx.run(
+pub(crate) fn remove_all(tx: &mut Tx<'_>, record: &str) -> Result<Vec<(String, String)>, Fault> {
+    tx.all(
         sql!(
             open "its owner erases what was said with the record",
-            "DELETE FROM photo WHERE record_id = $1"
+            "DELETE FROM photo WHERE record_id = $1 RETURNING id, record_id"
         ),
         &(record,),
+        |row| Ok((row.take()?, row.take()?)),
     )
 }
 
@@ -367,14 +369,15 @@ pub(crate) fn keep_until(
 }
 
 /// Photographs leave in their time.
-pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Fault> {
     let (now, before) = (tx.now(), days_ago(tx, LONGEST));
-    tx.run(
+    tx.all(
         sql!(
             open "what is past its time",
-            "DELETE FROM photo WHERE keep_until < $1 OR received_at < $2"
+            "DELETE FROM photo WHERE keep_until < $1 OR received_at < $2 RETURNING id, record_id"
         ),
         &(now, before),
+        |row| Ok((row.take()?, row.take()?)),
     )
 }
 

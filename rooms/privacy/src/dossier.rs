@@ -10,7 +10,7 @@ use report::document::{
 };
 use report::render::press::Press;
 
-use crate::person::{self, Archive, Found, struck};
+use crate::person::{self, Archive, Found, Pictured, struck};
 use crate::words;
 
 /// A file was given out. What was looked for is not noted: it would be a file of names.
@@ -22,16 +22,16 @@ pub(crate) const GIVEN: Act = Act {
 
 /// The file as a PDF.
 pub(crate) async fn pdf(key: &Dpo, asked: &str) -> Answer {
-    let found = given(key, asked).await?;
+    let (found, pictures) = given(key, asked).await?;
     let press: Arc<Press> = key.service()?;
-    let printed = report::print(&press, document(key, (asked, &found))?).await?;
+    let printed = report::print(&press, document(key, (asked, &found, &pictures))?).await?;
     let name = format!("dossier-{}.pdf", key.today().text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, printed.into()))
 }
 
 /// The same as data.
 pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
-    let found = given(key, asked).await?;
+    let (found, pictures) = given(key, asked).await?;
     let archive: Arc<Archive> = key.service()?;
     let texts: Vec<serde_json::Value> = found
         .iter()
@@ -43,6 +43,21 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
             })
         })
         .collect();
+    // A photograph has no words of its own, and no path leads a partner to one.
+    let photographs: Vec<serde_json::Value> = pictures
+        .iter()
+        .map(|one| {
+            serde_json::json!({
+                "id": one.picture.id,
+                "table": one.table,
+                "received_at": one.picture.received_at.rfc3339(),
+                "place": one.picture.place,
+                "caption": null,
+                "released": false,
+                "kept_until": one.picture.until.map(kernel::Instant::rfc3339),
+            })
+        })
+        .collect();
     let tables: Vec<&str> = archive.written.iter().map(|one| one.table).collect();
     let file = serde_json::json!({
         "format": "parvis-dossier-1",
@@ -51,6 +66,8 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
         "given_at": key.now().rfc3339(),
         "looked_in": tables,
         "texts": texts,
+        "photographs": photographs,
+        "photographs_how": words::dossier_photographs_how(Lang::Fr),
         "rights": words::rights_text(Lang::Fr),
     });
     let bytes = serde_json::to_vec_pretty(&file)
@@ -60,14 +77,18 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
 }
 
 /// Looks for the person, and notes that the file leaves before it does.
-async fn given(key: &Dpo, asked: &str) -> Result<Vec<Found>, Stop> {
+async fn given(key: &Dpo, asked: &str) -> Result<(Vec<Found>, Vec<Pictured>), Stop> {
     let found = person::find(key, asked).await?;
+    let pictures = person::pictures(key, &found).await?;
     let many = found.len().to_string();
     key.begin(Purpose::Export, move |tx| Ok(tx.note(GIVEN, "", &many)?)).await?;
-    Ok(found)
+    Ok((found, pictures))
 }
 
-fn document(key: &Dpo, (asked, found): (&str, &[Found])) -> Result<Document, Stop> {
+fn document(
+    key: &Dpo,
+    (asked, found, pictures): (&str, &[Found], &[Pictured]),
+) -> Result<Document, Stop> {
     let lang = key.lang();
     let archive: Arc<Archive> = key.service()?;
     let tables: Vec<&str> =
@@ -96,6 +117,7 @@ fn document(key: &Dpo, (asked, found): (&str, &[Found])) -> Result<Document, Sto
         lede: words::dossier_lede(lang, found.len(), asked, &day),
         sections: vec![
             section("textes", words::dossier_texts(lang), vec![texts]),
+            section("photos", words::dossier_photographs(lang), photographs(lang, pictures)),
             section(
                 "recherche",
                 words::dossier_where(lang),
@@ -112,6 +134,38 @@ fn document(key: &Dpo, (asked, found): (&str, &[Found])) -> Result<Document, Sto
             ),
         ],
     })
+}
+
+/// The photographs, told one by one: somebody else may be seen on them, so that none is in the file.
+fn photographs(lang: Lang, pictures: &[Pictured]) -> Vec<Block> {
+    if pictures.is_empty() {
+        return vec![Block::Prose(words::dossier_no_photograph(lang).to_owned())];
+    }
+    let rows = pictures.iter().map(|one| {
+        let (day, time) = one.picture.received_at.local();
+        vec![
+            Cell::Day(day),
+            Cell::Text(french::time(lang, time)),
+            Cell::words(words::table_said(lang, one.table)),
+            Cell::Text(one.picture.place.clone()),
+            Cell::words(words::dossier_not_released(lang)),
+        ]
+    });
+    let table = Table {
+        id: "photos-liste".to_owned(),
+        caption: words::dossier_photographs(lang).to_owned(),
+        columns: vec![
+            Column::new("day", words::day(lang), ColumnKind::Day),
+            Column::new("time", words::dossier_time(lang), ColumnKind::Text),
+            Column::new("where", words::dossier_from(lang), ColumnKind::Text),
+            Column::new("place", words::dossier_place(lang), ColumnKind::Text),
+            Column::new("released", words::dossier_released(lang), ColumnKind::Text),
+        ],
+        rows: rows.collect(),
+        total: None,
+        note: Some(words::dossier_no_caption(lang).to_owned()),
+    };
+    vec![Block::Table(table), Block::Prose(words::dossier_photographs_how(lang).to_owned())]
 }
 
 fn table(lang: Lang, (asked, found): (&str, &[Found])) -> Table {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use door::{Act, Dpo, Fault, Passage, Purpose, Stop, Tx, Written};
-use kernel::Refusals;
+use kernel::{Instant, Refusals};
 
 /// The officer looked for a person. What was looked for is not noted: it would be a file of names.
 pub const SEARCHED: Act =
@@ -17,10 +17,28 @@ pub const ERASED: Act =
 pub struct Archive {
     /// Tables of words.
     pub written: Vec<Written>,
+    /// Photographs of a record, by the table it stands in and its identifier.
+    pub pictures: Pictures,
     /// Adds a line to the list, durably, before the erasure itself: a copy that is put back is
     /// erased again from it.
     pub remember: Remember,
 }
+
+/// A photograph that came with a record where somebody's name stands: told, never shown to this room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Which one.
+    pub id: String,
+    /// When it came, to the quarter of an hour.
+    pub received_at: Instant,
+    /// Where its record stands.
+    pub place: String,
+    /// When it leaves, when that is known.
+    pub until: Option<Instant>,
+}
+
+/// What tells the photographs of a record.
+pub type Pictures = fn(&mut Tx<'_>, (&str, &str)) -> Result<Vec<Picture>, Fault>;
 
 /// What adds a line to the list of erasures.
 pub type Remember = Box<dyn Fn(&str) -> Result<(), Fault> + Send + Sync>;
@@ -57,6 +75,36 @@ pub(crate) async fn find(key: &Dpo, words: &str) -> Result<Vec<Found>, Stop> {
         Ok(found)
     })
     .await
+}
+
+/// The photographs that came with the records of those texts, each record once.
+pub(crate) async fn pictures(key: &Dpo, found: &[Found]) -> Result<Vec<Pictured>, Stop> {
+    let archive: Arc<Archive> = key.service()?;
+    let mut records: Vec<(&'static str, String)> =
+        found.iter().map(|one| (one.table, one.passage.id.clone())).collect();
+    records.sort();
+    records.dedup();
+    key.read(move |tx| {
+        let mut told = Vec::new();
+        for (table, id) in records {
+            for picture in (archive.pictures)(tx, (table, &id))? {
+                told.push(Pictured { table, picture });
+            }
+        }
+        told.sort_by(|one, other| {
+            let key = |one: &Pictured| (one.picture.received_at, one.picture.id.clone());
+            key(one).cmp(&key(other))
+        });
+        Ok(told)
+    })
+    .await
+}
+
+/// A photograph, and the table of the record it came with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pictured {
+    pub(crate) table: &'static str,
+    pub(crate) picture: Picture,
 }
 
 /// Erases a text of the convention: remembered outside the database, then emptied and noted.

@@ -84,6 +84,25 @@ ui::words! {
         fr "Ce qui désigne d’autres personnes est caviardé.", en "What points at other people is struck out.",
     }
     dossier_none() { fr "Aucun texte ne contient ces mots.", en "No text holds these words." }
+}
+
+// The same macro does not take all of them at once.
+ui::words! {
+    dossier_photographs() { fr "Les photos de ces relevés et de ces fiches", en "The photographs of these records and alerts" }
+    dossier_no_photograph() {
+        fr "Aucune photo n’accompagne ces textes.", en "No photograph goes with these texts.",
+    }
+    dossier_time() { fr "Reçue vers", en "Received about" }
+    dossier_place() { fr "Lieu", en "Place" }
+    dossier_released() { fr "Transmise", en "Passed on" }
+    dossier_not_released() { fr "non, à personne", en "no, to nobody" }
+    dossier_no_caption() {
+        fr "Une photo n’a pas de légende, et aucun partenaire n’y a accès.", en "A photograph has no caption, and no partner can reach one.",
+    }
+    dossier_photographs_how() {
+        fr "Les images ne sont pas dans ce dossier : d’autres personnes peuvent s’y voir. Demandez-les, en réponse à cet envoi, à la déléguée ou au délégué à la protection des données : l’encadrement les relit, et celles où vous êtes vous sont remises, les autres visages masqués. Elles s’effacent six mois après la fin du relevé ou de la fiche.",
+        en "The pictures are not in this file: other people may be seen on them. Ask the data protection officer for them, in answer to this: management looks at them again, and those where you are seen are handed to you with the other faces covered. They are erased six months after the record or the alert ended.",
+    }
     dossier_where() { fr "Où nous avons cherché", en "Where we looked" }
     dossier_looked_in(tables: &str) {
         fr "Partout où quelqu’un peut écrire librement : {tables}.", en "Wherever someone may write freely: {tables}.",

@@ -30,7 +30,7 @@ pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
-    contacts, organisations, place, place_by_code, places, shapes, shelf_organisations,
+    called, contacts, organisations, place, place_by_code, places, shapes, shelf_organisations,
     shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
 };
 

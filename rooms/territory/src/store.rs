@@ -1,7 +1,7 @@
 //! All SQL of the territory.
 
 use door::{Fault, Row, Shelf, Tx, sql};
-use kernel::id::PlaceId;
+use kernel::id::{PlaceId, ZoneId};
 
 use crate::ground::{Place, Zone, ZoneKind};
 use crate::organisation::{Contact, Organisation, OrganisationKind};
@@ -249,5 +249,21 @@ pub(crate) fn forget_contacts(tx: &mut Tx<'_>) -> Result<u64, Fault> {
               WHERE to_day < $1 AND (name <> '' OR email <> '' OR phone <> '')"
         ),
         &(before,),
+    )
+}
+
+/// How a place, or else its zone, is called: for the officer who answers a person wherever it was.
+pub fn called(
+    tx: &mut Tx<'_>,
+    (zone, place): (ZoneId, Option<PlaceId>),
+) -> Result<Option<String>, Fault> {
+    tx.one(
+        sql!(
+            open "the officer tells a person what is kept of them; the search was noted before",
+            "SELECT COALESCE((SELECT p.name FROM place p WHERE p.id = $2), z.name)
+               FROM zone z WHERE z.id = $1"
+        ),
+        &(zone, place),
+        |row| row.take(),
     )
 }
