@@ -137,6 +137,8 @@ pub(crate) struct PublishArgs {
     pub(crate) grant_of: Option<String>,
     #[arg(long, value_name = "YYYY-MM", value_parser = month, help = words::report_month(tongue()))]
     pub(crate) month: Month,
+    #[arg(long, value_name = "WHY", help = reports::said::why(tongue()))]
+    pub(crate) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]

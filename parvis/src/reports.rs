@@ -81,7 +81,20 @@ pub(crate) async fn publish(config: &Config, asked: PublishArgs) -> Result<(), F
     let house = House::open(config).await?;
     let grant = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
     let manager = house.clockwork.under(grant).await?;
-    let done = report::publish_as(&manager, asked.month).await?;
+    let why = match asked.reason.as_deref().map(report::Why::parse).transpose() {
+        Ok(why) => why,
+        Err(reason) => return Err(Failure::bad_use(reason.say(lang))),
+    };
+    let done = report::publish_why(&manager, asked.month, why).await?;
     say(&words::published(lang, done.readers, asked.month, done.version));
     Ok(())
+}
+
+/// What this command says beside the common words.
+pub(crate) mod said {
+    ui::words! {
+        why() {
+            fr "Pourquoi une nouvelle version d’un mois déjà arrêté (trois versions au plus)", en "Why a new version of a month frozen already (three versions at most)",
+        }
+    }
 }

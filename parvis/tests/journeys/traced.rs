@@ -280,6 +280,9 @@ async fn alerts(walk: &mut Walk<'_>) {
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
+    let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
+    let acts = ["report.published", "report.corrected"];
+    walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;
 }
 
 /// Codes: given, looked under, given again, taken back, answered.
@@ -509,7 +512,7 @@ engines! {
         let mut refused = 0;
         for login in ["awa", "nadege", "dpo-large", "direction-large", "signatory-large"] {
             let one = lived.who(login);
-            let scopes = "read:activities read:alerts read:published";
+            let scopes = "read:activities read:alerts read:notes read:published";
             let program = lived.house.program(one.grant, scopes).await;
             let asked = paths.iter().map(|path| (&one.actor, path));
             for (actor, path) in asked.chain(programs.iter().map(|path| (&program, path))) {

@@ -202,6 +202,7 @@ ui::words! {
     recorded() { fr "Activité enregistrée", en "Activity recorded" }
     corrected() { fr "Activité corrigée", en "Activity corrected" }
     typed_in() { fr "Feuille de tournée saisie", en "Round sheet typed in" }
+    corrected_report() { fr "Synthèse corrigée par une nouvelle version", en "Report corrected by a new version" }
     access_refused() { fr "Accès refusé", en "Access refused" }
     advanced() { fr "Étape d’une fiche", en "Step of an alert" }
 }
@@ -212,6 +213,7 @@ pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
         "activity.notes-read" => notes_read(lang),
         "alert.notes-read" => alert_notes_read(lang),
         "report.published" => published(lang),
+        "report.corrected" => corrected_report(lang),
         "door.invited" => invited(lang),
         "door.code-taken-back" => taken_back(lang),
         "door.code-replaced" => replaced(lang),

@@ -43,7 +43,9 @@ pub use command::synthesis;
 pub use gather::{Kept, Named, live, material};
 pub use material::{ActionLine, CONTRACT, Hours, Material, PlannedLine};
 pub use openapi::api;
-pub use publish::{JOB, PUBLISHED, Published, payload, publish, publish_as};
+pub use publish::{
+    CORRECTED, JOB, PUBLISHED, Published, VERSIONS, Why, payload, publish, publish_as, publish_why,
+};
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
 
@@ -89,7 +91,7 @@ pub const fn room() -> Room {
             roles: READERS,
         }],
         migrations: door::migrations!["2026-11-24-0950-report"],
-        acts: &[PUBLISHED],
+        acts: &[PUBLISHED, CORRECTED],
         jobs: &[JOB],
         retention: &[Retention {
             table: "edition",

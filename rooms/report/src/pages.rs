@@ -3,9 +3,10 @@
 use kernel::{Instant, Month, Refusals, french};
 use ui::button::{self, Look};
 use ui::part::{self, Confirm};
-use ui::{Column, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
+use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
 use crate::document::Document;
+use crate::publish::VERSIONS;
 use crate::render;
 use crate::words;
 
@@ -105,16 +106,37 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
     )
 }
 
-/// Whether to freeze a month.
-pub(crate) fn freeze(view: &View, month: Month, refusals: &Refusals) -> Markup {
-    let lang = view.lang;
+/// A month that may be frozen.
+pub(crate) struct Freezing<'a> {
+    pub(crate) month: Month,
+    /// Its last version; none when it was never frozen.
+    pub(crate) version: i64,
+    /// What was typed of the reason.
+    pub(crate) why: &'a str,
+}
+
+/// Whether to freeze a month, or to freeze it anew and why.
+pub(crate) fn freeze(view: &View, asked: &Freezing<'_>, refusals: &Refusals) -> Markup {
+    let (lang, month) = (view.lang, asked.month);
     let (path, of) = (format!("/syntheses/{}", month.text()), french::of_month(lang, month));
     let action = format!("{path}/arreter");
     let form = Form::post(view, &action, refusals);
-    let asked = Confirm {
+    let again = asked.version > 0;
+    let left = VERSIONS - asked.version;
+    let yes = if again { words::freeze_again(lang) } else { words::freeze(lang) };
+    let why = Field::new("motif", words::freeze_why(lang))
+        .hint(words::freeze_why_hint(lang))
+        .value(asked.why)
+        .longest(140)
+        .required();
+    let fields = html! { @if again { (form.text(&why)) } };
+    let confirm = Confirm {
         question: &words::freeze_question(lang, &of),
-        consequence: html! { p { (words::freeze_what(lang)) } },
-        yes: words::freeze(lang),
+        consequence: html! {
+            p { (words::freeze_what(lang)) }
+            @if again { p { (words::freeze_left(lang, left)) } }
+        },
+        yes,
         look: Look::Primary,
         back: &path,
     };
@@ -123,8 +145,8 @@ pub(crate) fn freeze(view: &View, month: Month, refusals: &Refusals) -> Markup {
         &Head::new(words::synthesis_of(lang, &of)).crumbs(part::crumbs(
             lang,
             &[("/syntheses", words::syntheses(lang)), (&path, &of)],
-            words::freeze(lang),
+            yes,
         )),
-        part::confirm(&form, &asked, html! {}),
+        part::confirm(&form, &confirm, fields),
     )
 }

@@ -4,7 +4,7 @@ use door::grant::{Reader, readers};
 use door::jobs::{JobKind, Run};
 use door::{Act, Clockwork, Purpose, Scope, Stop, Tx};
 use kernel::id::GrantId;
-use kernel::{EmailAddress, Lang, Month, Reason, Refusals, french};
+use kernel::{EmailAddress, Lang, Line, Month, Reason, Refusals, french};
 use observatory::Ask;
 use post::Letter;
 
@@ -14,6 +14,20 @@ use crate::{PublicAddress, mail, store};
 /// A month was frozen for its readers.
 pub const PUBLISHED: Act =
     Act { name: "report.published", fr: "Synthèse arrêtée", en: "Report frozen" };
+
+/// A month was frozen anew. The object is the month, the words why.
+pub const CORRECTED: Act = Act {
+    name: "report.corrected",
+    fr: "Synthèse corrigée par une nouvelle version",
+    en: "Report corrected by a new version",
+};
+
+/// The most versions of a month: each one more tells, by what it changes, something of what came late
+/// (trust.md 3.6).
+pub const VERSIONS: i64 = 3;
+
+/// Why a month is frozen anew (« motif »): names nobody, and is read by the operator and the officer only.
+pub type Why = Line<140>;
 
 /// What became of a publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +39,19 @@ pub struct Published {
 }
 
 /// Freezes a month for the operator and for each partner, and writes to each partner. Publishing
-/// again makes a new version; the earlier ones stay as they were.
+/// again makes a new version, when figures changed, for a reason and [`VERSIONS`] times at most; the
+/// earlier ones stay as they were.
 pub fn publish(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
     (month, named): (Month, &Named<'_>),
     address: &PublicAddress,
+    why: Option<&Why>,
 ) -> Result<Published, Stop> {
-    if month.last() >= tx.today() {
-        return Err(Refusals::one("mois", not_over()).into());
-    }
+    let version = may_be_frozen(tx, month, why)?;
     let scope: Scope = tx.scope()?.clone();
-    let version = store::last_version(tx, month)? + 1;
     let whole = material(tx, kept, (&Ask::live(month, &scope), named))?;
-    store::freeze(tx, None, version, &whole)?;
+    let mut changed = store::freeze(tx, None, version, &whole)?;
     let mut count = 0;
     let readers = readers(tx)?;
     let perimeters: Vec<Scope> = readers.iter().map(|reader| reader.scope.clone()).collect();
@@ -51,14 +64,50 @@ pub fn publish(
         let own = Named { convention: named.convention, perimeter: &reader.perimeter_words };
         let mut material = material(tx, kept, (&ask, &own))?;
         observatory::recall(tx, reader.grant, &mut material.board)?;
-        store::freeze(tx, Some(reader.grant), version, &material)?;
+        changed |= store::freeze(tx, Some(reader.grant), version, &material)?;
         observatory::publish_board(tx, reader.grant, version, &material.board)?;
         write_to(tx, &reader, (month, version), address)?;
         count += 1;
     }
+    // What was written above is undone with the refusal.
+    if !changed {
+        return Err(Refusals::one("motif", unchanged()).into());
+    }
     let detail = format!("{} v{version}, {count}", month.text());
     tx.note(PUBLISHED, &month.text(), &detail)?;
+    if let Some(why) = why.filter(|_| version > 1) {
+        tx.note_words(CORRECTED, &month.text(), why.as_str())?;
+    }
     Ok(Published { version, readers: count })
+}
+
+/// The version that comes next, unless the month is not over, was corrected enough, or nobody says why.
+fn may_be_frozen(tx: &mut Tx<'_>, month: Month, why: Option<&Why>) -> Result<i64, Stop> {
+    if month.last() >= tx.today() {
+        return Err(Refusals::one("mois", not_over()).into());
+    }
+    let version = store::last_version(tx, month)? + 1;
+    if version > VERSIONS {
+        return Err(Refusals::one("mois", corrected_enough()).into());
+    }
+    if version > 1 && why.is_none() {
+        return Err(Refusals::one("motif", Reason::Missing).into());
+    }
+    Ok(version)
+}
+
+const fn unchanged() -> Reason {
+    Reason::said(
+        "Aucun chiffre n’a changé depuis la dernière version\u{a0}: il n’y a rien à corriger.",
+        "No figure has changed since the last version: there is nothing to correct.",
+    )
+}
+
+const fn corrected_enough() -> Reason {
+    Reason::said(
+        "Ce mois a déjà trois versions\u{a0}: une de plus laisserait deviner, par différence, ce qui est arrivé en retard.",
+        "This month has three versions already: one more would let what came late be guessed by difference.",
+    )
 }
 
 fn not_over() -> Reason {
@@ -114,6 +163,15 @@ fn run(clockwork: Clockwork, payload: String) -> Run {
 
 /// Freezes a month under a manager's grant: for jobs and for the command line.
 pub async fn publish_as(clockwork: &Clockwork, month: Month) -> Result<Published, Stop> {
+    publish_why(clockwork, month, None).await
+}
+
+/// The same, or a new version of it when somebody says why.
+pub async fn publish_why(
+    clockwork: &Clockwork,
+    month: Month,
+    why: Option<Why>,
+) -> Result<Published, Stop> {
     let visit = clockwork.visit()?;
     if visit.role() != door::Role::Manager {
         return Err(Stop::NotFound);
@@ -126,7 +184,7 @@ pub async fn publish_as(clockwork: &Clockwork, month: Month) -> Result<Published
         .begin(Purpose::Publish, move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            publish(tx, (&facts, &lists), (month, &named), &address)
+            publish(tx, (&facts, &lists), (month, &named), &address, why.as_ref())
         })
         .await
 }

@@ -43,7 +43,20 @@ pub(crate) fn all() -> Vec<Sample> {
         Sample {
             path: "/syntheses/{month}/arreter",
             name: "usuel",
-            render: |lang| pages::freeze(&view(lang), june(), &Refusals::new()),
+            render: |lang| pages::freeze(&view(lang), &freezing(0), &Refusals::new()),
+        },
+        Sample {
+            path: "/syntheses/{month}/arreter",
+            name: "de nouveau",
+            render: |lang| pages::freeze(&view(lang), &freezing(1), &Refusals::new()),
+        },
+        Sample {
+            path: "/syntheses/{month}/arreter",
+            name: "sans motif",
+            render: |lang| {
+                let refused = Refusals::one("motif", kernel::Reason::Missing);
+                pages::freeze(&view(lang), &freezing(2), &refused)
+            },
         },
         Sample {
             path: round_sheet_pages::PATH,
@@ -51,6 +64,10 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| round_sheet_pages::prepare(&view(lang), &choices(), &asked()),
         },
     ]
+}
+
+fn freezing(version: i64) -> pages::Freezing<'static> {
+    pages::Freezing { month: june(), version, why: "" }
 }
 
 fn choices() -> Choices {

@@ -52,13 +52,14 @@ pub(crate) fn perimeter(scope: &Scope) -> String {
     ))
 }
 
-/// Freezes a material: for the grant of a partner, or for the operator's own perimeter.
+/// Freezes a material: for the grant of a partner, or for the operator's own perimeter. Answers whether it
+/// says anything else than the last one that this reader was given.
 pub(crate) fn freeze(
     tx: &mut Tx<'_>,
     reader: Option<GrantId>,
     version: i64,
     material: &Material,
-) -> Result<EditionId, Stop> {
+) -> Result<bool, Stop> {
     let text = material
         .text()
         .map_err(|error| Stop::Fault(Fault::new(format!("a material does not write: {error}"))))?;
@@ -69,6 +70,17 @@ pub(crate) fn freeze(
         None => perimeter(tx.scope()?),
     };
     let sha256 = door::secret::fingerprint(&text);
+    let before: Option<String> = tx.one(
+        sql!(
+            open "a month is frozen for each reader by whoever may publish it",
+            "SELECT sha256 FROM edition
+              WHERE convention_id = $1 AND kind = 'synthesis' AND month = $2 AND perimeter = $3
+              ORDER BY version DESC LIMIT 1"
+        ),
+        &(convention, &material.board.month, &perimeter),
+        |row| row.take(),
+    )?;
+    let changed = before.as_deref() != Some(sha256.as_str());
     tx.run(
         sql!(
             open "a month is frozen for each reader by whoever may publish it",
@@ -78,7 +90,7 @@ pub(crate) fn freeze(
         ),
         &(id, convention, &material.board.month, reader, perimeter, version, now, text, sha256),
     )?;
-    Ok(id)
+    Ok(changed)
 }
 
 /// The last version of a month, for the next one to follow it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use activity::{Count, FactsCache, NewActivity};
 use door::grant::Role;
-use door::{Clockwork, Purpose, Stop};
+use door::{Clockwork, Purpose, Stop, sql};
 use kernel::id::{ActivityId, ConventionId, GrantId, PersonId, ThemeId, ZoneId, uuid_v7};
 use kernel::{Day, Minutes, Month, Prose, TimeOfDay};
 use referential::ListsCache;
@@ -158,6 +158,27 @@ fn spot(number: u8) -> territory::Place {
     }
 }
 
+fn why() -> crate::Why {
+    crate::Why::parse("un relevé en retard").expect("a reason")
+}
+
+/// A record of May that comes once the month was frozen.
+async fn comes_late(office: &Clockwork, number: u8) {
+    let mut late = records().remove(0);
+    late.id = kernel::id::ActivityId::from_uuid(uuid_v7(9, [number; 10]));
+    office
+        .begin(Purpose::Lay, move |tx| activity::record(tx, &late).map(|_| ()))
+        .await
+        .expect("a late record");
+}
+
+#[track_caller]
+fn refused(done: Result<crate::Published, Stop>, field: &str) -> String {
+    let Err(Stop::Refused(refusals)) = done else { return String::new() };
+    let said = refusals.iter().find(|(name, _)| *name == field);
+    said.map(|(_, reason)| reason.say(kernel::Lang::Fr)).unwrap_or_default()
+}
+
 async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Material)> {
     let reader = house.clockwork.under(grant).await.expect("the grant");
     reader
@@ -220,13 +241,48 @@ engines! {
         let (office, _) = laid(&house).await;
         let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
         crate::publish_as(&office, may()).await.expect("published");
-        let again = crate::publish_as(&office, may()).await.expect("published again");
+        comes_late(&office, 40).await;
+        let again = crate::publish_why(&office, may(), Some(why())).await.expect("published again");
         assert_eq!(again.version, 2);
         assert_eq!(frozen(&house, mayor).await.expect("an edition").0, 2);
         let letters = office.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
         assert_eq!(letters.len(), 2);
         assert_eq!(letters[1].subject, "La synthèse de mai 2019 est disponible");
         assert!(letters[1].text.contains("https://parvis.example/syntheses/2019-05"));
+    }
+
+    async fn a_new_version_needs_other_figures_and_a_reason_and_there_are_three_at_most(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, _) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        assert!(crate::publish_why(&office, may(), Some(why())).await.is_ok(), "the first time");
+        let same = crate::publish_why(&office, may(), Some(why())).await;
+        assert!(refused(same, "motif").contains("Aucun chiffre n’a changé"));
+        for version in 2..=3 {
+            comes_late(&office, 40 + u8::try_from(version).expect("few")).await;
+            let silent = crate::publish_as(&office, may()).await;
+            assert!(!refused(silent, "motif").is_empty());
+            let done = crate::publish_why(&office, may(), Some(why())).await.expect("published again");
+            assert_eq!(done.version, version);
+        }
+        comes_late(&office, 50).await;
+        let enough = crate::publish_why(&office, may(), Some(why())).await;
+        assert!(refused(enough, "mois").contains("trois versions"));
+        assert_eq!(frozen(&house, mayor).await.expect("an edition").0, 3);
+        // Nothing of what was refused stays: three editions of the operator, three of the partner.
+        let told = office.read(|tx| {
+            let count = sql!(open "the test", "SELECT COUNT(*) FROM edition");
+            let why = sql!(open "the test", "SELECT w.words FROM journal_words w JOIN journal j
+                ON j.seq = w.seq WHERE j.act = 'report.corrected' ORDER BY j.seq");
+            let editions: Option<i64> = tx.one(count, &(), |row| row.take())?;
+            Ok((editions, tx.all(why, &(), |row| row.take::<String>())?))
+        });
+        let (editions, reasons) = told.await.expect("told");
+        assert_eq!(editions, Some(6));
+        assert_eq!(reasons, ["un relevé en retard", "un relevé en retard"]);
+        // Another month is counted apart.
+        house.set_clock(house.clock_now().plus_seconds(30 * 86_400));
+        assert!(crate::publish_as(&office, may().plus(1)).await.is_ok());
     }
 
     async fn a_month_that_is_not_over_is_refused(on) {
@@ -266,6 +322,13 @@ engines! {
         assert_eq!(nadege.get("/syntheses/2019-05/arreter").await.status, 200);
         let sent = nadege.post("/syntheses/2019-05/arreter", &[]).await;
         assert_eq!(sent.location(), "/syntheses/2019-05?fait=1-1");
+        let ask = nadege.get("/syntheses/2019-05/arreter").await.body;
+        assert!(ask.contains("Encore 2 versions possibles"), "{ask}");
+        for (why, said) in [("", "motif"), ("un relevé en retard", "Aucun chiffre n’a changé")] {
+            let again = nadege.post("/syntheses/2019-05/arreter", &[("motif", why)]).await;
+            assert_eq!(again.status, 422, "{}", again.body);
+            assert!(again.body.contains(said), "{}", again.body);
+        }
         let page = maire.get("/syntheses/2019-05").await;
         assert!(page.body.contains("Chiffres arrêtés le"));
         assert!(!page.body.contains("Secteur 2"));

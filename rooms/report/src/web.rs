@@ -6,7 +6,8 @@ use activity::FactsCache;
 use door::key::ReadPublished;
 use door::{
     Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Partner, Path, Path2, Program,
-    Purpose, Query, Staff, Stop, Tx, Visit, download, html, problem_free_json, see_other,
+    Purpose, Query, Staff, Stop, Tx, Visit, download, html, html_refused, problem_free_json,
+    see_other,
 };
 use kernel::id::ConventionId;
 use kernel::{Lang, Month, Refusals};
@@ -190,23 +191,41 @@ async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
 }
 
 async fn ask(key: Manager, Path(month): Path<Month>) -> Answer {
-    Ok(html(pages::freeze(&key.view("/syntheses"), month, &Refusals::new())))
+    let version = key.read(move |tx| Ok(store::last_version(tx, month)?)).await?;
+    let asked = pages::Freezing { month, version, why: "" };
+    Ok(html(pages::freeze(&key.view("/syntheses"), &asked, &Refusals::new())))
 }
 
 async fn freeze(key: Manager, Path(month): Path<Month>, Form(fields): Form) -> Answer {
-    fields.only(&[])?;
+    fields.only(&["motif"])?;
+    let refusals = match frozen(&key, month, fields.get("motif")).await {
+        Ok(done) => {
+            let (readers, version) = (done.readers, done.version);
+            let path = format!("/syntheses/{}?fait={readers}-{version}", month.text());
+            return Ok(see_other(&path));
+        }
+        Err(Stop::Refused(refusals)) => refusals,
+        Err(stop) => return Err(stop),
+    };
+    let version = key.read(move |tx| Ok(store::last_version(tx, month)?)).await?;
+    let asked = pages::Freezing { month, version, why: fields.get("motif") };
+    Ok(html_refused(pages::freeze(&key.view("/syntheses"), &asked, &refusals)))
+}
+
+async fn frozen(key: &Manager, month: Month, why: &str) -> Result<publish::Published, Stop> {
+    let why = match why.trim() {
+        "" => None,
+        why => Some(publish::Why::parse(why).map_err(|reason| Refusals::one("motif", reason))?),
+    };
     let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
     let address = key.service::<PublicAddress>()?;
-    let (convention, perimeter) = words_of(&key);
-    let done = key
-        .begin(Purpose::Publish, move |tx| {
-            let lists = referential::lists(tx, &lists)?;
-            let named = Named { convention: &convention, perimeter: &perimeter };
-            publish::publish(tx, (&facts, &lists), (month, &named), &address)
-        })
-        .await?;
-    let path = format!("/syntheses/{}?fait={}-{}", month.text(), done.readers, done.version);
-    Ok(see_other(&path))
+    let (convention, perimeter) = words_of(key);
+    key.begin(Purpose::Publish, move |tx| {
+        let lists = referential::lists(tx, &lists)?;
+        let named = Named { convention: &convention, perimeter: &perimeter };
+        publish::publish(tx, (&facts, &lists), (month, &named), &address, why.as_ref())
+    })
+    .await
 }
 
 /// The frozen tables of a month: those of the key's perimeter, or the whole for a key of the

@@ -177,6 +177,15 @@ ui::words! {
         fr "Chaque partenaire pourra lire les chiffres de son périmètre, petits effectifs retenus, et recevra un courriel avec le lien. Une version arrêtée ne change plus ; une correction en fera une nouvelle.",
         en "Each partner will read the figures of their perimeter, small counts withheld, and get an e-mail with the link. A frozen version never changes; a correction makes a new one.",
     }
+    freeze_why() { fr "Pourquoi une nouvelle version", en "Why a new version" }
+    freeze_why_hint() {
+        fr "Ce qui est arrivé en retard ou a été corrigé, sans nommer personne. Le journal le garde ; les partenaires ne le lisent pas.",
+        en "What came late or was corrected, naming nobody. The journal keeps it; partners do not read it.",
+    }
+    freeze_left(left: i64) {
+        fr "Encore {left} version possible pour ce mois, si un chiffre a changé." | "Encore {left} versions possibles pour ce mois, si un chiffre a changé.",
+        en "{left} more version possible for this month, if a figure has changed." | "{left} more versions possible for this month, if a figure has changed.",
+    }
     freeze_done(count: usize, version: i64) {
         fr "Version {version} arrêtée pour {count} lecteur." | "Version {version} arrêtée pour {count} lecteurs.",
         en "Version {version} frozen for {count} reader." | "Version {version} frozen for {count} readers.",
