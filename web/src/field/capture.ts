@@ -5,6 +5,7 @@ import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favour
 import { linesOf, nextRev, type Line } from './day.js'
 import { closed, keep, sealed, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
+import { afterPaint } from './paint.js'
 import { forgetPhotosOf } from './photos.js'
 import { look, placeHere } from './position.js'
 import { amendmentOf, begunAt, blank, draftOf, missingIn, type Capture, type Missing } from './record.js'
@@ -25,7 +26,7 @@ export function likelyPlace(): string {
 
 /** Puts a capture on the screen, where the person probably is. */
 export function start(capture: Capture): void {
-  void look()
+  afterPaint(() => void look())
   state.capture.value = { ...capture, place: capture.place || likelyPlace() }
 }
 
@@ -44,7 +45,8 @@ export async function putAside(): Promise<void> {
   const { value } = state.capture
   if (!value) return
   const row = await closed('now', 'now', { form: 'activity', capture: value }, await halfSealed(value))
-  if (row) await shelf.putDraft(row)
+  // Saved meanwhile: it is not put away again.
+  if (row && state.capture.value?.id === value.id) await shelf.putDraft(row)
 }
 
 /** What would be left of a capture abandoned for a day: itself, if it is whole. */
@@ -247,7 +249,7 @@ export async function correctLine(line: Line): Promise<void> {
 /** The next screen of a capture: what is still to be chosen, else the recap. */
 export function next(capture: Capture, here: 'activite' | 'theme'): void {
   state.capture.value = capture
-  void putAside()
+  afterPaint(() => void putAside())
   if (here === 'activite' && capture.themes.length === 0) go('theme')
   else if (here === 'theme' || here === 'activite') go('recapitulatif')
   else become('recapitulatif')

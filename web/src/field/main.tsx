@@ -1,5 +1,5 @@
 /** Start: what the phone keeps is read first, the screen shows, the network comes last. */
-import { render } from 'preact'
+import { options, render } from 'preact'
 import { fetchBag } from './access.js'
 import { App } from './app.js'
 import { resume } from './capture.js'
@@ -9,6 +9,7 @@ import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
 import { handPhotosOver, sendPhotos } from './photos.js'
 import { watchAlone } from './reminder.js'
+import { afterPaint } from './paint.js'
 import { followHistory } from './route.js'
 import { photographs, TAG } from './sender.js'
 import * as shelf from './shelf.js'
@@ -65,6 +66,8 @@ function show(): void {
 }
 
 photographs.handOver = handPhotosOver
+// Effects come after the picture, however slow the phone: by itself Preact waits 35 ms for it.
+options.requestAnimationFrame = afterPaint
 
 void start().then(after, () => {
   // Without words or without a base there is nothing to show: the network may bring the first back.

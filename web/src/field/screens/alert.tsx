@@ -7,6 +7,7 @@ import { alert, bag, lately, words, type AlertCapture } from '../state.js'
 import { themeLabel } from '../ui/labels.js'
 import { Choice, Group, Notice, Screen, Switch, Tile } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
+import { Soon } from '../ui/soon.js'
 import { groupsOf } from './choose.js'
 import { NoteBox } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
@@ -83,20 +84,26 @@ export function Report(): VNode | null {
       <Group title={t.place} id="champ-place" bad={asked && !current.place ? t.miss_place : undefined}>
         <PlacePicker chosen={current.place} onChoose={(place) => set({ place })} />
       </Group>
-      <Group title={t.theme} hint={t.refine}>
-        <Choice
-          name="theme"
-          options={themes.filter((one) => one.group === family || one.code === family)}
-          chosen={[current.theme]}
-          onChoose={(theme) => set({ theme })}
-          first={6}
-        />
-      </Group>
-      <Switch label={t.danger} on={current.danger} onTurn={(danger) => set({ danger })} />
-      {current.danger && <Notice look="bad">{t.dangerHint}</Notice>}
-      <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
-        <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
-      </Group>
+      <Soon>
+        {() => (
+          <>
+            <Group title={t.theme} hint={t.refine}>
+              <Choice
+                name="theme"
+                options={themes.filter((one) => one.group === family || one.code === family)}
+                chosen={[current.theme]}
+                onChoose={(theme) => set({ theme })}
+                first={6}
+              />
+            </Group>
+            <Switch label={t.danger} on={current.danger} onTurn={(danger) => set({ danger })} />
+            {current.danger && <Notice look="bad">{t.dangerHint}</Notice>}
+            <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
+              <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
+            </Group>
+          </>
+        )}
+      </Soon>
     </Screen>
   )
 }

@@ -7,6 +7,7 @@ import * as state from '../state.js'
 import { ACTIVITY_ICONS, Icon, type IconName } from '../ui/icons.js'
 import { activityWord, placeName, themeLabel } from '../ui/labels.js'
 import { Screen } from '../ui/parts.js'
+import { Soon } from '../ui/soon.js'
 
 const LOOK: Record<LineState, IconName> = {
   waiting: 'up',
@@ -89,18 +90,22 @@ export function Journal(): VNode {
       {before.length > 0 && (
         <details class="detail">
           <summary>{t.earlier}</summary>
-          {before.map((day) => (
-            <section key={day}>
-              <h2>{t.date(day)}</h2>
-              <ul class="lines">
-                {all
-                  .filter(({ head }) => head.day === day)
-                  .map((line) => (
-                    <JournalLine key={line.record} line={line} />
-                  ))}
-              </ul>
-            </section>
-          ))}
+          <Soon>
+            {() =>
+              before.map((day) => (
+                <section key={day}>
+                  <h2>{t.date(day)}</h2>
+                  <ul class="lines">
+                    {all
+                      .filter(({ head }) => head.day === day)
+                      .map((line) => (
+                        <JournalLine key={line.record} line={line} />
+                      ))}
+                  </ul>
+                </section>
+              ))
+            }
+          </Soon>
         </details>
       )}
     </Screen>

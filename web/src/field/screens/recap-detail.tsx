@@ -5,6 +5,7 @@ import { bag, clock, words } from '../state.js'
 import { optionsOf } from '../ui/labels.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
 import { EndingField } from './recap-fields.js'
+import { Fold } from '../ui/soon.js'
 import type { Edited } from './recap.js'
 
 function BeganField({ capture, set, bad }: Edited): VNode {
@@ -86,28 +87,31 @@ export function DetailFields(edited: Edited & { ended: boolean }): VNode {
   return (
     <>
       <MatesField {...edited} />
-      <details class="detail" open={open}>
-        <summary>{t.detail}</summary>
-        <BeganField {...edited} />
-        <Group title={t.origin}>
-          <Choice name="origine" options={optionsOf(lists?.origins)} chosen={[capture.origin]} onChoose={(origin) => set({ origin })} first={4} />
-        </Group>
-        <Group title={t.channel}>
-          <Choice name="contact" options={optionsOf(lists?.channels)} chosen={[capture.channel]} onChoose={(channel) => set({ channel })} first={4} />
-        </Group>
-        {!ended && <EndingField {...edited} />}
-        {isConflict(capture) && (
-          <Group title={t.intensity}>
-            <Choice
-              name="intensite"
-              options={optionsOf(lists?.intensities)}
-              chosen={[capture.intensity]}
-              onChoose={(intensity) => set({ intensity })}
-            />
-          </Group>
+      <Fold title={t.detail} look="detail" open={open}>
+        {() => (
+          <>
+            <BeganField {...edited} />
+            <Group title={t.origin}>
+              <Choice name="origine" options={optionsOf(lists?.origins)} chosen={[capture.origin]} onChoose={(origin) => set({ origin })} first={4} />
+            </Group>
+            <Group title={t.channel}>
+              <Choice name="contact" options={optionsOf(lists?.channels)} chosen={[capture.channel]} onChoose={(channel) => set({ channel })} first={4} />
+            </Group>
+            {!ended && <EndingField {...edited} />}
+            {isConflict(capture) && (
+              <Group title={t.intensity}>
+                <Choice
+                  name="intensite"
+                  options={optionsOf(lists?.intensities)}
+                  chosen={[capture.intensity]}
+                  onChoose={(intensity) => set({ intensity })}
+                />
+              </Group>
+            )}
+            <NextField {...edited} />
+          </>
         )}
-        <NextField {...edited} />
-      </details>
+      </Fold>
     </>
   )
 }

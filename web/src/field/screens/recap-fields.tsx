@@ -7,6 +7,7 @@ import { bag, lately, words } from '../state.js'
 import type { Term } from '../wire.js'
 import { optionsOf } from '../ui/labels.js'
 import { Choice, Field, Group, Notice, Stepper, Switch, valueOf } from '../ui/parts.js'
+import { Fold } from '../ui/soon.js'
 import type { Edited } from './recap.js'
 
 export function DurationField({ capture, set, bad }: Edited): VNode {
@@ -65,19 +66,20 @@ export function PeopleField({ capture, set, bad }: Edited): VNode {
         <div key={code} class="crowd">
           <Stepper label={label} count={capture.people[code]?.total ?? 0} onStep={(by) => step(code, by)} />
           {counted.includes(code) && (
-            <details>
-              <summary>{t.sayAge}</summary>
-              {bands
-                .filter((band) => band.code !== 'NR')
-                .map((band) => (
-                  <Stepper
-                    key={band.code}
-                    label={band.label}
-                    count={capture.people[code]?.bands[band.code] ?? 0}
-                    onStep={(by) => step(code, by, band.code)}
-                  />
-                ))}
-            </details>
+            <Fold title={t.sayAge}>
+              {() =>
+                bands
+                  .filter((band) => band.code !== 'NR')
+                  .map((band) => (
+                    <Stepper
+                      key={band.code}
+                      label={band.label}
+                      count={capture.people[code]?.bands[band.code] ?? 0}
+                      onStep={(by) => step(code, by, band.code)}
+                    />
+                  ))
+              }
+            </Fold>
           )}
         </div>
       ))}

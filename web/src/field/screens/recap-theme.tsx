@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { bag, words } from '../state.js'
 import { Choice, Group } from '../ui/parts.js'
+import { Fold } from '../ui/soon.js'
 import { groupsOf } from './choose.js'
 import type { Edited } from './recap.js'
 
@@ -30,23 +31,26 @@ export function ThemeField({ capture, set, bad }: Edited): VNode {
         onChoose={(code) => set({ themes: [code, ...extra.filter((one) => one !== code)] })}
         first={3}
       />
-      <details>
-        <summary>{t.addTheme}</summary>
-        <p class="hint">{t.themesMost(most)}</p>
-        <Choice name="famille" options={groupsOf(all)} chosen={[group]} onChoose={setGroup} />
-        {(others.length > 0 || extra.length > 0) && (
-          <Choice
-            several
-            name="autres-themes"
-            options={[
-              ...all.filter(({ code }) => extra.includes(code) && !others.some((one) => one.code === code)),
-              ...others.filter(({ code }) => code !== main),
-            ]}
-            chosen={extra}
-            onChoose={turn}
-          />
+      <Fold title={t.addTheme}>
+        {() => (
+          <>
+            <p class="hint">{t.themesMost(most)}</p>
+            <Choice name="famille" options={groupsOf(all)} chosen={[group]} onChoose={setGroup} />
+            {(others.length > 0 || extra.length > 0) && (
+              <Choice
+                several
+                name="autres-themes"
+                options={[
+                  ...all.filter(({ code }) => extra.includes(code) && !others.some((one) => one.code === code)),
+                  ...others.filter(({ code }) => code !== main),
+                ]}
+                chosen={extra}
+                onChoose={turn}
+              />
+            )}
+          </>
         )}
-      </details>
+      </Fold>
     </Group>
   )
 }

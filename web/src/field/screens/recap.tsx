@@ -8,6 +8,7 @@ import * as state from '../state.js'
 import { activityWord, themeShort } from '../ui/labels.js'
 import { Field, Notice, Screen, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
+import { Soon } from '../ui/soon.js'
 import { DetailFields } from './recap-detail.js'
 import { DurationField, EndingField, NoteField, PeopleField } from './recap-fields.js'
 import { PlaceField } from './recap-place.js'
@@ -24,6 +25,21 @@ export interface Edited {
 export function sentenceOf(field: Missing): string {
   const said = state.words.value[`miss_${field}`]
   return said
+}
+
+function WhyField({ capture, set }: Edited): VNode {
+  const { corrects } = capture
+  return (
+    <Field label={state.words.value.why}>
+      <input
+        type="text"
+        maxLength={120}
+        autocomplete="off"
+        value={corrects?.why ?? ''}
+        onInput={(event) => set({ corrects: { rev: 1, partial: false, ...corrects, why: valueOf(event) } })}
+      />
+    </Field>
+  )
 }
 
 export function Recap(): VNode | null {
@@ -94,22 +110,18 @@ export function Recap(): VNode | null {
       {ended && <EndingField {...edited} />}
       <PlaceField {...edited} />
       <DurationField {...edited} />
-      <PeopleField {...edited} />
-      <ThemeField {...edited} />
-      <NoteField {...edited} />
-      <Photos of="activity" record={capture.id} />
-      {capture.corrects && (
-        <Field label={t.why}>
-          <input
-            type="text"
-            maxLength={120}
-            autocomplete="off"
-            value={capture.corrects.why}
-            onInput={(event) => edited.set({ corrects: { rev: 1, partial: false, ...capture.corrects, why: valueOf(event) } })}
-          />
-        </Field>
-      )}
-      <DetailFields {...edited} ended={ended} />
+      <Soon>
+        {() => (
+          <>
+            <PeopleField {...edited} />
+            <ThemeField {...edited} />
+            <NoteField {...edited} />
+            <Photos of="activity" record={capture.id} />
+            {capture.corrects && <WhyField {...edited} />}
+            <DetailFields {...edited} ended={ended} />
+          </>
+        )}
+      </Soon>
     </Screen>
   )
 }
