@@ -401,22 +401,103 @@ function weeks(browser) {
   })
 }
 
+/** A phone behind a code, its clock held by the test. */
+async function behindACode(browser) {
+  const phone = await signedInPhone(browser)
+  const { page } = phone
+  await countLooks(page)
+  await page.clock.install()
+  await phone.open()
+  await phone.tap('Rattacher ce téléphone')
+  await phone.title('Saisir')
+  await phone.open('code')
+  await page.locator('input.code').fill('240613')
+  await phone.tap('Choisir un code')
+  await page.locator('.toast').getByText('Code enregistré').waitFor()
+  await phone.open()
+  await page.locator('input.code').fill('240613')
+  await phone.title('Saisir')
+  return phone
+}
+
+/** The phone goes to the camera for so long; the shot comes back before the app is seen again, or after it locked. */
+async function inTheCamera(phone, picture, away, first) {
+  const { page } = phone
+  const sight = (state) => page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, state)
+  await page.evaluate(() => {
+    window.camera = document.querySelector('.pick input')
+  })
+  const shot = () => page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const given = new DataTransfer()
+    given.items.add(new File([bytes], 'IMG_0002.jpg', { type: 'image/jpeg' }))
+    window.camera.files = given.files
+    window.camera.dispatchEvent(new Event('change'))
+  }, picture.toString('base64'))
+  await sight('hidden')
+  await page.clock.fastForward(away)
+  if (first === 'shot') await shot()
+  await sight('visible')
+  await page.locator('input.code').waitFor()
+  if (first === 'lock') await shot()
+}
+
+function fromTheCamera(browser) {
+  const waits = 'Votre photo attend le code'
+
+  test('a shot taken while the phone locked itself waits for the code, in memory alone', async () => {
+    const phone = await behindACode(browser)
+    const { page } = phone
+    const picture = await camera(page)
+    await recap(phone)
+    for (const [rank, first] of ['shot', 'lock'].entries()) {
+      await inTheCamera(phone, picture, '01:30', first)
+      await page.getByText(waits).waitFor()
+      assert.deepEqual([await page.evaluate(() => window.living.size), await page.locator('canvas, img').count()], [0, 0])
+      const bases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+      assert.equal(bases.includes('parvis-photos') ? (await kept(phone)).length : 0, rank, 'nothing was written')
+      if (rank === 0) await gateOf(phone, 'locked, with a shot')
+      await page.locator('input.code').fill('240613')
+      await page.locator('dialog.cover canvas').waitFor()
+      await phone.tap('Garder la photo')
+      await page.locator('.photos li').nth(rank).waitFor()
+    }
+    // Nobody types the code: it is gone, and the capture is not.
+    await inTheCamera(phone, picture, '01:30', 'lock')
+    await page.getByText(waits).waitFor()
+    await page.clock.fastForward('05:10')
+    await page.getByText(waits).waitFor({ state: 'detached' })
+    await page.locator('input.code').fill('240613')
+    await page.locator('.photos li').nth(1).waitFor()
+    assert.equal(await page.locator('dialog.cover').count(), 0)
+    await phone.close()
+  })
+
+  test('an alert whose photograph took more than a minute is found again behind the code', async () => {
+    const phone = await behindACode(browser)
+    const { page } = phone
+    await report(phone)
+    await page.locator('#note').fill('Encombrants devant la porte.')
+    await inTheCamera(phone, await camera(page), '02:30', 'lock')
+    await page.locator('input.code').fill('240613')
+    await page.locator('dialog.cover canvas').waitFor()
+    await phone.tap('Garder la photo')
+    await page.locator('.photos li').waitFor()
+    assert.equal(await page.locator('#note').inputValue(), 'Encombrants devant la porte.')
+    assert.equal(await page.locator('#champ-place input:checked').count(), 1)
+    await phone.tap('Enregistrer le signalement')
+    await phone.saved()
+    await phone.close()
+  })
+}
+
 function unseen(browser) {
   test('a photograph that was kept cannot be looked at again, once the screen is left or locked', async () => {
-    const phone = await signedInPhone(browser)
+    const phone = await behindACode(browser)
     const { page } = phone
-    await countLooks(page)
-    await page.clock.install()
-    await phone.open()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
-    await phone.open('code')
-    await page.locator('input.code').fill('240613')
-    await phone.tap('Choisir un code')
-    await page.locator('.toast').getByText('Code enregistré').waitFor()
-    await phone.open()
-    await page.locator('input.code').fill('240613')
-    await phone.title('Saisir')
     const picture = await camera(page)
     const shown = async () => {
       await take(phone, picture)
@@ -497,5 +578,6 @@ export function photoSuite(browser) {
   hands(browser)
   weeks(browser)
   unseen(browser)
+  fromTheCamera(browser)
   lost(browser)
 }

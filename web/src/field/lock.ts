@@ -4,7 +4,7 @@ import { isOver, sealAfterADay } from './expiry.js'
 import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
-import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES } from './vault.js'
+import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES, type Closed } from './vault.js'
 
 /** Opens what may be opened without a code, at start. */
 export async function openAtStart(): Promise<void> {
@@ -28,11 +28,13 @@ export async function unlock(code: string): Promise<number | null> {
   if (!tried.key && tried.vault.mode === 'destroyed') await shelf.sealDrafts()
   await shelf.setFact('vault', tried.vault)
   if (tried.key) {
-    await sealAfterADay(Date.now())
+    await endOfADay()
     await shelf.setFact('left', null)
     state.keys.draft = tried.key
     await state.refreshDrafts()
     await resume()
+    state.alert.value = aside && (await open(tried.key, await aside))
+    aside = null
     state.phase.value = 'ready'
     return null
   }
@@ -40,15 +42,32 @@ export async function unlock(code: string): Promise<number | null> {
   return tried.vault.mode === 'code' ? TRIES - tried.vault.wrong : 0
 }
 
-/** Forgets the key; what is on the screen goes with it. */
-export async function lockNow(): Promise<void> {
-  if (!state.hasCode.value || state.phase.value !== 'ready') return
+/** The alert being written when the phone locked, closed with the key that is forgotten: in memory only. */
+let aside: Promise<Closed> | null = null
+
+/** Forgets the key; what is on the screen goes with it. At once: nothing is waited for. */
+function shut(): boolean {
+  if (!state.hasCode.value || state.phase.value !== 'ready') return false
+  const alert = state.alert.value
+  aside = alert && state.keys.draft ? close(state.keys.draft, alert) : null
   state.phase.value = 'locked'
   state.keys.draft = null
   state.stubs.value = []
   state.capture.value = null
   state.alert.value = null
-  await shelf.setFact('left', Date.now())
+  return true
+}
+
+export async function lockNow(): Promise<void> {
+  if (shut()) await shelf.setFact('left', Date.now())
+}
+
+/** What readable things become after a day of lock. */
+async function endOfADay(): Promise<void> {
+  if (!isOver(await shelf.fact('left'), Date.now())) return
+  aside = null
+  state.capture.value = null
+  await sealAfterADay(Date.now())
 }
 
 /** Puts every readable row under another key: a new code, another one, or none. */
@@ -111,11 +130,9 @@ async function sight(seen: () => void): Promise<void> {
   const away = hiddenAt === null ? 0 : now - hiddenAt
   hiddenAt = null
   touched = now
-  if (isOver(await shelf.fact('left'), now)) {
-    await sealAfterADay(now)
-    state.capture.value = null
-  }
-  if (away >= HIDDEN || away < 0) await lockNow()
+  const locked = (away >= HIDDEN || away < 0) && shut()
+  await endOfADay()
+  if (locked) await shelf.setFact('left', now)
   if (state.phase.value === 'ready') await shelf.setFact('left', null)
   seen()
 }

@@ -1,9 +1,11 @@
 /** « Photos » in the recap and in « Signaler »: take or choose, cover, keep; what is kept is sealed. */
 import type { VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { phase } from '../state.js'
 import { say } from '../toast.js'
 import { Group, Notice } from '../ui/parts.js'
 import { Cover } from './cover.js'
+import { hold, taken, waits } from './held.js'
 import { EACH, keepPhoto } from './keep.js'
 import { hide, hideAll, lookOf, show } from './looks.js'
 import { remove, reread, rows } from './photo.js'
@@ -13,15 +15,31 @@ import { t } from './tongue.js'
 
 type Step = { is: 'idle' } | { is: 'opening' } | { is: 'cover'; canvas: HTMLCanvasElement } | { is: 'bad'; why: string }
 
+/** Some phones give the shot back before they show the app again. */
+async function inSight(): Promise<void> {
+  while (document.visibilityState === 'hidden') {
+    await new Promise((seen) => document.addEventListener('visibilitychange', seen, { once: true }))
+  }
+}
+
 export function Panel({ of, record }: { of: Owner; record: string }): VNode {
   const words = t()
   const [step, setStep] = useState<Step>({ is: 'idle' })
   const mine = rows.value.filter((row) => row.record === record)
   const isHere = useRef(true)
 
+  const open = async (file: Blob): Promise<void> => {
+    setStep({ is: 'opening' })
+    const canvas = await reduced(file)
+    if (phase.value === 'locked') hold(record, file)
+    else if (isHere.current) setStep(canvas ? { is: 'cover', canvas } : { is: 'bad', why: t().notOpened })
+  }
+
   // Locked or left, nothing is kept that could be looked at: neither what was sealed nor what was being covered.
   useEffect(() => {
     isHere.current = true
+    const file = taken(record)
+    if (file) void open(file)
     return () => {
       isHere.current = false
       hideAll()
@@ -31,11 +49,12 @@ export function Panel({ of, record }: { of: Owner; record: string }): VNode {
   const pick = async ({ currentTarget }: { currentTarget: HTMLInputElement }): Promise<void> => {
     const file = currentTarget.files?.[0]
     currentTarget.value = ''
-    // The camera came back to a phone that was locked meanwhile, or to another screen.
-    if (!file || !isHere.current) return
-    setStep({ is: 'opening' })
-    const canvas = await reduced(file)
-    if (isHere.current) setStep(canvas ? { is: 'cover', canvas } : { is: 'bad', why: t().notOpened })
+    if (!file) return
+    // The lock is decided when the app is seen again: nothing is opened before.
+    await inSight()
+    // The camera came back to a phone that had locked itself; left for another screen, the shot is not kept.
+    if (phase.value === 'locked') hold(record, file)
+    else if (isHere.current) await open(file)
   }
   const keep = async (jpeg: Blob): Promise<void> => {
     const before = new Set(rows.value.map(({ id }) => id))
@@ -91,4 +110,9 @@ export function Panel({ of, record }: { of: Owner; record: string }): VNode {
       )}
     </Group>
   )
+}
+
+/** On the locked screen: the shot is not lost, and what it waits for is said. */
+export function Held(): VNode | null {
+  return waits.value ? <Notice look="good" icon="lock">{t().held}</Notice> : null
 }

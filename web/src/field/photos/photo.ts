@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { LOCK } from '../sender.js'
 import * as shelf from '../shelf.js'
 import * as state from '../state.js'
+import { drop as dropShot } from './held.js'
 import { inOrder, mayLeave, newlyRecorded, type Known } from './leave.js'
 import { look } from './look.js'
 import { hideAll } from './looks.js'
@@ -10,7 +11,7 @@ import { pause, put, sendOne, WEEK, type Way } from './send.js'
 import * as store from './store.js'
 import type { Row } from './store.js'
 
-export { Panel } from './panel.js'
+export { Held, Panel } from './panel.js'
 export { Rows } from './rows.js'
 
 /** Those that are here, for the screens. */
@@ -23,6 +24,7 @@ export async function begin(): Promise<void> {
   // Whatever the screens do, a phone that is locked shows nothing of them.
   state.phase.subscribe((phase) => {
     if (phase !== 'ready') hideAll()
+    if (phase !== 'ready' && phase !== 'locked') dropShot()
   })
   await note()
 }

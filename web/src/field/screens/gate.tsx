@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { enrol, type Attached } from '../access.js'
 import { scheduleSend } from '../keep.js'
 import { startAgain, unlock } from '../lock.js'
+import { part } from '../photos.js'
 import { home } from '../route.js'
 import { bag, phase, words } from '../state.js'
 import { Icon } from '../ui/icons.js'
@@ -81,6 +82,7 @@ export function Locked(): VNode {
   const [typed, setTyped] = useState('')
   const [left, setLeft] = useState<number | null>(null)
   const [busy, setBusy] = useState(false)
+  const shots = part.value
   const attempt = async (code: string): Promise<void> => {
     setTyped(code)
     if (!isCode(code) || busy) return
@@ -108,6 +110,7 @@ export function Locked(): VNode {
             onInput={(event) => void attempt(valueOf(event).replace(/\D/g, ''))}
           />
         </Field>
+        <div role="status">{shots && <shots.Held />}</div>
         <p role="status" class="told">
           {left !== null && left > 0 && (
             <>
