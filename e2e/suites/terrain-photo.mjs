@@ -1,6 +1,7 @@
 // Photographs on a phone: taken without network, covered, sealed, sent after their record, cut and resumed;
 // what the server shows of them.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
 import { faultsOf } from '../gate/gate.mjs'
@@ -494,6 +495,51 @@ function fromTheCamera(browser) {
   })
 }
 
+function handed(browser) {
+  test('what waits is exported with its photographs, handed over at the desk, and counted once', async () => {
+    const phone = await attachedPhone(browser)
+    await phone.context.setOffline(true)
+    await recap(phone)
+    await take(phone, await camera(phone.page))
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    const [{ record }] = await kept(phone)
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    await phone.page.locator('.pill').tap()
+    const [file] = await Promise.all([phone.page.waitForEvent('download'), phone.tap('Exporter tout ce qui attend')])
+    const path = await file.path()
+    const text = await readFile(path, 'utf8')
+    const [{ envelopes, photos }] = JSON.parse(text).devices
+    assert.deepEqual([envelopes.length, photos.map((one) => one.record)], [1, [record]])
+    for (const readable of [CANARY, 'Exif', 'JFIF']) {
+      assert.ok(!Buffer.from(photos[0].sealed, 'base64url').includes(readable), `${readable} can be read in the file`)
+    }
+    const context = await asVisitor(browser, personOf('manager'), 'desktop')
+    const desk = await context.newPage()
+    const complaints = complaintsOf(desk)
+    await desk.goto(`${BASE}/telephones`)
+    await desk.getByRole('link', { name: 'Remettre un fichier scellé' }).click()
+    assert.deepEqual(await faultsOf(desk), [])
+    await desk.locator('input[type=file]').setInputFiles(path)
+    await desk.getByRole('button', { name: 'Remettre ce fichier' }).click()
+    await desk.getByText('Le fichier est lu.').waitFor()
+    assert.deepEqual(await faultsOf(desk), [])
+    await desk.locator('tr', { hasText: 'Fichier remis' }).last().getByRole('button', { name: 'Accepter' }).click()
+    await desk.waitForURL(/fait=accepte/)
+    await desk.locator('#photos-en-attente tr').last().getByRole('button', { name: 'Accepter' }).click()
+    await desk.waitForURL(/fait=photo/)
+    assert.deepEqual(complaints, [])
+    await context.close()
+    // The network comes back: receipts, and nothing more.
+    await phone.context.setOffline(false)
+    await phone.pill('À jour')
+    assert.deepEqual((await kept(phone)).map(({ state }) => state), ['sent'])
+    await atTheDesk(browser, record, async ({ sources }) => assert.equal(sources.length, 1))
+    await phone.close()
+  })
+}
+
 function unseen(browser) {
   test('a photograph that was kept cannot be looked at again, once the screen is left or locked', async () => {
     const phone = await behindACode(browser)
@@ -577,6 +623,7 @@ export function photoSuite(browser) {
   street(browser)
   hands(browser)
   weeks(browser)
+  handed(browser)
   unseen(browser)
   fromTheCamera(browser)
   lost(browser)

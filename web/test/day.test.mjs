@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linesOf, nextRev, totalsOf } from '../node_modules/.parvis-tests/field/day.js'
-import { sealedFile } from '../node_modules/.parvis-tests/field/export.js'
+import { inFiles, sealedFile } from '../node_modules/.parvis-tests/field/export.js'
 
 const head = (time, minutes = 15) => ({ day: '2026-11-29', time, minutes, activity: 'A1', themes: ['T8.6'], place: 'p' })
 const server = (id, rev, more = {}) => ({ id, rev, day: '2026-11-29', time: '09:00', minutes: 15, activity: 'A1', themes: ['T8.6'], place: 'p', validated: false, withdrawn: false, has_note: false, ...more })
@@ -48,4 +48,17 @@ test('an exported file holds sealed envelopes only, device by device', () => {
     ['d', ['key,made_at,record,rev,sealed']],
     ['e', ['key,made_at,record,rev,sealed']],
   ])
+})
+
+test('photographs that wait go along, each with its telephone, in as many files as it takes', () => {
+  const photo = (id, device = 'd', weight = 4) => ({ id, record: 'a', device, key: 'k1', state: 'waiting', sealed: new Uint8Array(weight) })
+  const file = sealedFile([entry('a', 1)], [photo('p'), photo('q', 'e')])
+  assert.equal(file.v, 2)
+  assert.deepEqual(file.devices.map(({ device, envelopes, photos }) => [device, envelopes.length, photos]), [
+    ['d', 1, [{ id: 'p', record: 'a', key: 'k1', sealed: 'AAAAAA' }]],
+    ['e', 0, [{ id: 'q', record: 'a', key: 'k1', sealed: 'AAAAAA' }]],
+  ])
+  const parts = inFiles([photo('p', 'd', 6), photo('q', 'd', 4), photo('r', 'd', 5), photo('s', 'd', 30), photo('t')], 10)
+  assert.deepEqual(parts.map((some) => some.map(({ id }) => id).join('')), ['pq', 'r', 's', 't'])
+  assert.deepEqual(inFiles([]), [[]], 'a file without photographs')
 })

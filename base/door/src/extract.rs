@@ -6,7 +6,7 @@ use std::str::FromStr;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use web::{Fields, Shell, Stop, body};
+use web::{Fields, Shell, Stop, body, parts};
 
 use crate::visit::session_secret;
 use crate::{guest, secret};
@@ -65,16 +65,47 @@ impl FromRequest<Shell> for Form {
         if !from_our_pages(&parts.headers) {
             return Err(Stop::Forged);
         }
-        let mut fields = body::form(&parts.headers, content).await?;
-        let sent = fields.get(ui::form::TOKEN);
-        let by = |held: &str| sent == secret::form_token(held);
-        // A form of a guest carries the token of what the guest holds, whoever else is signed in there.
-        let guest = guest::held(shell, &parts.headers).is_some_and(by);
-        if session_secret(shell, &parts.headers).is_some_and(|held| !by(held)) && !guest {
+        let fields = body::form(&parts.headers, content).await?;
+        Ok(Self(of_this_session(fields, shell, &parts.headers)?))
+    }
+}
+
+/// The fields without the token, which must be that of the session.
+fn of_this_session(mut fields: Fields, shell: &Shell, headers: &HeaderMap) -> Result<Fields, Stop> {
+    let sent = fields.get(ui::form::TOKEN);
+    let by = |held: &str| sent == secret::form_token(held);
+    // A form of a guest carries the token of what the guest holds, whoever else is signed in there.
+    let guest = guest::held(shell, headers).is_some_and(by);
+    if session_secret(shell, headers).is_some_and(|held| !by(held)) && !guest {
+        return Err(Stop::Forged);
+    }
+    fields.remove(ui::form::TOKEN);
+    Ok(fields)
+}
+
+/// The most bytes of a file sent by a form: what a telephone exports, its photographs included.
+pub const FILE: usize = 32 * 1_024 * 1_024;
+
+/// A form that carries a file, sent by one of our own pages as [`Form`] is.
+pub struct FileForm {
+    /// Its fields.
+    pub fields: Fields,
+    /// The bytes of the file; none when nothing was chosen.
+    pub file: Vec<u8>,
+}
+
+impl FromRequest<Shell> for FileForm {
+    type Rejection = Stop;
+    async fn from_request(request: Request, shell: &Shell) -> Result<Self, Stop> {
+        const TYPE: &str = "multipart/form-data";
+        let (head, content) = request.into_parts();
+        if !from_our_pages(&head.headers) {
             return Err(Stop::Forged);
         }
-        fields.remove(ui::form::TOKEN);
-        Ok(Self(fields))
+        let boundary = parts::boundary(&head.headers).ok_or(Stop::WrongMedia { expected: TYPE })?;
+        let read = body::bytes(content, FILE).await?;
+        let parts::Parts { fields, file } = parts::read(boundary, &read)?;
+        Ok(Self { fields: of_this_session(fields, shell, &head.headers)?, file })
     }
 }
 

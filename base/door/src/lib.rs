@@ -61,7 +61,9 @@ pub use axum::response::Response;
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Section};
 pub use doors::{Doors, Line};
-pub use extract::{Asked, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken};
+pub use extract::{
+    Asked, FileForm, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken,
+};
 pub use grant::{Grant, Level, Role};
 pub use guest::Guest;
 pub use journal::Act;

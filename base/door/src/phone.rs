@@ -429,6 +429,15 @@ pub fn revoke(tx: &mut Tx<'_>, id: PhoneId) -> Result<(), Stop> {
     Ok(tx.note(REVOKED, &id.text(), "")?)
 }
 
+/// Who holds a telephone of the convention, taken back or not.
+pub fn held_by(tx: &mut Tx<'_>, id: PhoneId) -> Result<Option<PersonId>, Fault> {
+    tx.one(
+        sql!("SELECT f.person_id FROM phone_visible f WHERE f.grant_id = $1 AND f.id = $2"),
+        &(id,),
+        |row| row.take(),
+    )
+}
+
 /// Whether a telephone is one of this person's: what it sealed under that name is theirs.
 pub fn is_of(tx: &mut Tx<'_>, id: PhoneId, person: PersonId) -> Result<bool, Fault> {
     let found: Option<i64> = tx.one(

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod files;
 pub mod headers;
 pub mod json;
+pub mod parts;
 pub mod shell;
 pub mod source;
 pub mod stop;

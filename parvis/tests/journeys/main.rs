@@ -23,6 +23,7 @@ mod fiche;
 mod field;
 mod files;
 mod flowing;
+mod handed;
 mod keys;
 mod left;
 mod letters;

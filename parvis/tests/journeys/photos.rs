@@ -68,6 +68,10 @@ impl Sealed {
         format!("/api/v1/field/photos/{}", self.id)
     }
 
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub(crate) fn announced(&self) -> Value {
         json!({ "device": self.device, "record": self.record, "key": "k1",
             "sha256": hex::encode(digest(&SHA256, &self.bytes)), "bytes": self.bytes.len() })

@@ -45,6 +45,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("/api/v1/field/photos/{id}", "by a telephone (photos.rs)"),
     ("/api/v1/field/photos/{id}/{piece}", "by a telephone (photos.rs)"),
     ("/telephones/quarantaine/photos/{phone}/{id}", "of a telephone (photos.rs)"),
+    ("/telephones/fichier", "a file of a telephone (handed.rs)"),
     ("/activites/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
     ("/signalements/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
     ("/telephones/{id}/retirer", "of a telephone (field.rs)"),
@@ -246,7 +247,8 @@ async fn work(walk: &mut Walk<'_>) {
     assert_eq!(noted_after(&lived.house, seq).await, Vec::<String>::new());
 
     let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
-    walk.takes(nadege, to, &[], &["report.published"]).await;
+    let acts = ["report.published", "report.corrected"];
+    walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;
 }
 
 /// Fiches raised and moved on, and the matrix that routes them.
@@ -280,9 +282,6 @@ async fn alerts(walk: &mut Walk<'_>) {
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
-    let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
-    let acts = ["report.published", "report.corrected"];
-    walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;
 }
 
 /// Codes: given, looked under, given again, taken back, answered.

@@ -173,7 +173,7 @@ async fn set_apart(
         store::set_apart(tx, whose, &envelope, (why, &reasons))?;
         let verdict = match why {
             Why::Conflict => Verdict::Conflict,
-            Why::Revoked | Why::Outdated => Verdict::Quarantined,
+            Why::Revoked | Why::Outdated | Why::Carried => Verdict::Quarantined,
             Why::Refused | Why::Unreadable => Verdict::Refused,
         };
         let seen = Seen { kind: "", skew_ms: None };

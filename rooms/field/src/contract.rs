@@ -177,6 +177,13 @@ pub(crate) fn only(object: &Map<String, Value>, known: &[&str], before: &str, no
     }
 }
 
+/// The same, when it is all that there is to say.
+pub(crate) fn only_these(object: &Map<String, Value>, known: &[&str]) -> Result<(), Refusals> {
+    let mut no = Refusals::new();
+    only(object, known, "", &mut no);
+    no.finish()
+}
+
 /// A member that is a text.
 pub(crate) fn text<'o>(object: &'o Map<String, Value>, name: &str) -> Result<&'o str, Reason> {
     match object.get(name) {

@@ -18,6 +18,7 @@ mod alone;
 mod alone_letter;
 mod bag;
 mod contract;
+mod handed;
 mod intake;
 mod openapi;
 mod pages;

@@ -6,7 +6,7 @@ use kernel::id::RowId;
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::part;
-use ui::{Column, Form, Head, Markup, Row, Table, Tone, View, html, page};
+use ui::{Column, Field, Form, Head, Markup, Row, Table, Tone, View, html, page};
 
 use crate::alone::Away;
 use crate::store::Why;
@@ -66,6 +66,7 @@ pub(crate) fn phones(
             } @else {
                 (table(lang, phones))
             }
+            p { a href="/telephones/fichier" { (words::handing(lang)) } }
             @if !entries.away.is_empty() {
                 (part::section("entrees", words::entries(lang), Some(words::entries_intro(lang)),
                     entries_table(lang, entries)))
@@ -172,6 +173,23 @@ pub(crate) fn taking_back(view: &View, phone: &Enrolment) -> Markup {
         back: "/telephones",
     };
     page(view, &head, part::confirm(&form, &confirm, html! {}))
+}
+
+/// Asks for the file that a telephone exported.
+pub(crate) fn handing(view: &View, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let head = Head::new(words::handing(lang))
+        .crumbs(part::crumbs(lang, &[("/telephones", words::section(lang))], words::handing(lang)))
+        .lede(html! { (words::handing_lede(lang)) });
+    let form = Form::post(view, "/telephones/fichier", refusals).with_files();
+    let field = Field::new("fichier", words::sealed_file(lang))
+        .hint(words::sealed_file_hint(lang))
+        .required();
+    let content = html! {
+        (form.file(&field, ".json,application/json"))
+        (button::group(button::submit(Look::Primary, None, words::hand_over(lang))))
+    };
+    page(view, &head, form.wrap(content))
 }
 
 /// What waits for a decision.
@@ -284,6 +302,7 @@ fn why(lang: Lang, why: Why) -> &'static str {
         Why::Refused => words::why_refused(lang),
         Why::Conflict => words::why_conflict(lang),
         Why::Unreadable => words::why_unreadable(lang),
+        Why::Carried => words::why_carried(lang),
     }
 }
 

@@ -28,6 +28,16 @@ pub(crate) fn all() -> Vec<Sample> {
                 pages::phones(&view(lang), &phones, 2, &entries(&away, &team))
             },
         },
+        Sample {
+            path: "/telephones/fichier",
+            name: "usuel",
+            render: |lang| pages::handing(&view(lang), &Refusals::new()),
+        },
+        Sample {
+            path: "/telephones/fichier",
+            name: "refusé",
+            render: |lang| pages::handing(&view(lang), &Refusals::one("fichier", Reason::Missing)),
+        },
         Sample { path: "/terrain/", name: "absente", render: crate::shell::absent },
         Sample {
             path: "/telephones/{id}/retirer",

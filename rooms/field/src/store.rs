@@ -172,6 +172,8 @@ pub(crate) enum Why {
     Conflict,
     /// It does not open.
     Unreadable,
+    /// It came in a file, from a telephone without network.
+    Carried,
 }
 
 impl Why {
@@ -183,12 +185,15 @@ impl Why {
             Self::Refused => "refused",
             Self::Conflict => "conflict",
             Self::Unreadable => "unreadable",
+            Self::Carried => "carried",
         }
     }
 
     fn parse(name: &str) -> Result<Self, Fault> {
-        [Self::Revoked, Self::Outdated, Self::Refused, Self::Conflict, Self::Unreadable]
+        let known = [Self::Revoked, Self::Outdated, Self::Refused, Self::Conflict];
+        known
             .into_iter()
+            .chain([Self::Unreadable, Self::Carried])
             .find(|why| why.name() == name)
             .ok_or_else(|| Fault::new("an envelope in quarantine does not read"))
     }

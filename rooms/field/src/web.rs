@@ -20,7 +20,7 @@ use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{alone, bag, photos, quarantine, shell};
+use crate::{alone, bag, handed, photos, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -35,6 +35,8 @@ pub(crate) fn doors() -> Doors {
         .put("/api/v1/field/photos/{id}", photos::announce)
         .put("/api/v1/field/photos/{id}/{piece}", photos::piece)
         .get("/telephones", list)
+        .get("/telephones/fichier", handed::ask)
+        .post("/telephones/fichier", handed::take)
         .get("/telephones/quarantaine", waiting)
         .post("/telephones/quarantaine/{id}", decide)
         .post("/telephones/quarantaine/photos/{phone}/{id}", photos::decide)
@@ -210,7 +212,7 @@ fn is_read(spoken: Spoken) -> bool {
 }
 
 /// Keeps what is new as far as there is room; what was kept has its receipt again whatever room is left.
-fn keep_apart(
+pub(crate) fn keep_apart(
     tx: &mut door::Tx<'_>,
     whose: Whose,
     why: Why,
@@ -296,6 +298,7 @@ async fn waiting(key: Manager, Query(query): Query) -> Answer {
         "accepte" => Some(crate::words::accepted(key.lang())),
         "ecarte" => Some(crate::words::was_set_aside(key.lang())),
         "photo" => Some(crate::words::photo_accepted(key.lang())),
+        "fichier" => Some(crate::words::file_taken(key.lang())),
         _ => None,
     };
     view.notice = done.map(|done| (ui::Tone::Ok, done.to_owned()));

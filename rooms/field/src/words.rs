@@ -60,6 +60,22 @@ ui::words! {
     what() { fr "Contenu", en "Content" }
     why() { fr "Pourquoi", en "Why" }
     received() { fr "Reçu le", en "Received on" }
+    handing() { fr "Remettre un fichier scellé", en "Hand a sealed file over" }
+    handing_lede() {
+        fr "Un téléphone qui ne retrouve pas de réseau exporte ce qui attend, photos comprises, depuis « File d’envoi ». Le fichier ne se lit qu’ici : ce qui n’était pas encore arrivé va en quarantaine, où vous l’acceptez ou l’écartez.",
+        en "A telephone that finds no network exports what waits, photographs included, from “Outbox”. The file is read here only: what had not come yet goes to quarantine, where you accept it or set it aside.",
+    }
+    sealed_file() { fr "Fichier scellé", en "Sealed file" }
+    sealed_file_hint() {
+        fr "Son nom commence par « parvis- » ; 32 Mo au plus.",
+        en "Its name begins with “parvis-”; 32 MB at most.",
+    }
+    hand_over() { fr "Remettre ce fichier", en "Hand this file over" }
+    file_taken() {
+        fr "Le fichier est lu. Ce qui n’était pas encore arrivé attend ici ; le reste est déjà compté.",
+        en "The file is read. What had not come yet waits here; the rest is counted already.",
+    }
+    why_carried() { fr "Fichier remis", en "File handed over" }
     why_outdated() { fr "Application trop ancienne", en "Outdated app" }
     why_revoked() { fr "Téléphone retiré", en "Telephone taken back" }
     why_refused() { fr "À reprendre", en "To be mended" }
@@ -128,8 +144,8 @@ ui::words! {
     minutes(count: i64) { fr "{count} min", en "{count} min" }
     photographs() { fr "Photos en attente", en "Photographs that wait" }
     photographs_why() {
-        fr "D’un téléphone retiré, scellées comme elles sont arrivées : acceptées, elles rejoignent leur enregistrement, s’il est là.",
-        en "Of a telephone that was taken back, sealed as they came: once accepted, they join their record, if it is here.",
+        fr "D’un téléphone retiré ou d’un fichier remis, scellées comme elles sont arrivées : acceptées, elles rejoignent leur enregistrement, s’il est là.",
+        en "Of a telephone that was taken back or of a file handed over, sealed as they came: once accepted, they join their record, if it is here.",
     }
     photograph_of(rank: &str, holder: &str) { fr "photo {rank}, de {holder}", en "photograph {rank}, of {holder}" }
     photo_accepted() { fr "La photo a rejoint son enregistrement.", en "The photograph joined its record." }

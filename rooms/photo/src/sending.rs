@@ -42,12 +42,23 @@ impl Owner {
     }
 }
 
-/// Who sends: a telephone whose right opens, or one that was lost.
+/// Who sends: a telephone whose right opens, one that was lost, or one whose file was handed over.
 #[derive(Clone, Copy, Debug)]
 pub struct Sender {
     phone: PhoneId,
     person: PersonId,
     convention: ConventionId,
+}
+
+impl Sender {
+    /// The telephone of someone whose file was handed over in its place.
+    pub const fn in_the_place_of(
+        phone: PhoneId,
+        person: PersonId,
+        convention: ConventionId,
+    ) -> Self {
+        Self { phone, person, convention }
+    }
 }
 
 impl From<&Phone> for Sender {

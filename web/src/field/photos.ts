@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import { exists } from './base.js'
+import type { SealedPhoto } from './export.js'
 
 export type Part = typeof import('./photos/photo.js')
 
@@ -47,6 +48,12 @@ export async function sendPhotos(may: boolean): Promise<void> {
 /** A record that was undone takes its photographs with it. */
 export async function forgetPhotosOf(record: string): Promise<void> {
   if (part.value || (await exists(PHOTOS))) await (await wanted()).forgetOf(record)
+}
+
+/** Those that have not left, sealed, of these records or of all: what a file carries. */
+export async function sealedPhotos(records: string[] | null): Promise<SealedPhoto[]> {
+  if (!part.value && !(await exists(PHOTOS))) return []
+  return (await wanted()).notSent(records)
 }
 
 /** Before everything is forgotten: true when nothing of them is left here. */

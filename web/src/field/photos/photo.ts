@@ -1,5 +1,6 @@
 /** The part that is loaded when a photograph is wanted, or waits: its screens and its sender. */
 import { signal } from '@preact/signals'
+import type { SealedPhoto } from '../export.js'
 import { LOCK } from '../sender.js'
 import * as shelf from '../shelf.js'
 import * as state from '../state.js'
@@ -112,6 +113,12 @@ export async function handOver(): Promise<boolean> {
 export async function remove(id: string): Promise<void> {
   await store.drop(id)
   await reread()
+}
+
+/** Those that have not left, of these records or of all. */
+export async function notSent(records: string[] | null): Promise<SealedPhoto[]> {
+  const here = (await store.all()).filter(({ record }) => !records || records.includes(record))
+  return here.flatMap(({ sealed, ...row }) => (sealed ? { ...row, sealed } : []))
 }
 
 /** Everything of one record. */

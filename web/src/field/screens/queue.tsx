@@ -70,10 +70,10 @@ export function Queue(): VNode {
         ))}
       </div>
       <PhotoRows />
-      {all.length > 0 && (
+      {all.length + left.value > 0 && (
         <>
           <p class="hint">{t.exportHint}</p>
-          <button type="button" class="inline" onClick={() => void exportSealed(all)}>
+          <button type="button" class="inline" onClick={() => void exportSealed(all, true)}>
             {t.exportAll}
           </button>
         </>

@@ -228,7 +228,7 @@ export const en: Words = {
   lately: 'Sent lately',
   exportOne: 'Export',
   exportAll: 'Export all that waits',
-  exportHint: 'A sealed file, to hand to your manager if the network does not come back.',
+  exportHint: 'A sealed file, photographs included, to hand to your manager if the network does not come back.',
   reasonsUnknown: 'The server could not read this entry. Export it and tell your manager.',
   reasonChecksum: 'The server says it received something else: the entry is kept here.',
   noCopy: 'The readable copy was erased after a day of lock: this entry can no longer be opened here.',

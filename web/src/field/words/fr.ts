@@ -235,7 +235,7 @@ export const fr = typeset({
   lately: 'Envoyés récemment',
   exportOne: 'Exporter',
   exportAll: 'Exporter tout ce qui attend',
-  exportHint: 'Un fichier scellé, à remettre à votre responsable si le réseau ne revient pas.',
+  exportHint: 'Un fichier scellé, photos comprises, à remettre à votre responsable si le réseau ne revient pas.',
   reasonsUnknown: 'Le serveur n\'a pas pu lire cet envoi. Exportez-le et prévenez votre responsable.',
   reasonChecksum: 'Le serveur dit avoir reçu autre chose : l\'envoi est gardé ici.',
   noCopy: 'Plus de copie lisible après un jour de verrouillage : cet envoi ne s\'ouvre plus ici.',
