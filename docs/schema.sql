@@ -1028,10 +1028,6 @@ SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipi
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
-CREATE VIEW alert_release_visible AS
-SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
-       r.cut_at, r.recalled_at
-  FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
 CREATE VIEW alert_detail_visible AS
 SELECT v.grant_id, a.id, a.detail
   FROM visible v
@@ -1039,6 +1035,11 @@ SELECT v.grant_id, a.id, a.detail
  WHERE a.detail IS NOT NULL
    AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
+
+CREATE VIEW alert_release_visible AS
+SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
+       r.cut_at, r.recalled_at
+  FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
 
 CREATE VIEW alert_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
@@ -1334,6 +1335,13 @@ CREATE VIEW published_referential_version AS
     SELECT v.grant_id, r.id, r.convention_id, r.version, r.since_day, r.words
       FROM visible v JOIN referential_version r ON r.convention_id = v.convention_id;
 
+CREATE VIEW published_refused_access AS
+    SELECT v.grant_id, r.minute, p.name, p.login, p.post, r.means, r.method, r.route, r.status, r.times
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role IN ('technician', 'dpo', 'auditor')
+      JOIN refused_access r ON r.convention_id = v.convention_id
+      JOIN person p ON p.id = r.person_id;
+
 CREATE VIEW published_release AS
 SELECT l.guest_id AS grant_id, r.id, r.convention_words, r.organisation_words, r.contact, r.number,
        r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day, r.cut_at, a.state, a.steps,
@@ -1356,12 +1364,6 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
   JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at;
-CREATE VIEW published_refused_access AS
-    SELECT v.grant_id, r.minute, p.name, p.login, p.post, r.means, r.method, r.route, r.status, r.times
-      FROM visible v
-      JOIN access_grant g ON g.id = v.grant_id AND g.role IN ('technician', 'dpo', 'auditor')
-      JOIN refused_access r ON r.convention_id = v.convention_id
-      JOIN person p ON p.id = r.person_id;
 
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault

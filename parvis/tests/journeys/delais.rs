@@ -41,7 +41,8 @@ engines! {
             new.due_day = None;
             let step = |(after, mv): &(i64, ::alert::Move)| ::alert::Step {
                 at: raised_at.plus_seconds(after * 86_400),
-                by: new.author,
+                by: ::alert::By::Person(new.author),
+                planned: None,
                 mv: *mv,
                 note: ::alert::Note::default(),
             };
