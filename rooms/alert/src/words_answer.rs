@@ -88,6 +88,8 @@ ui::words! {
     recipient() { fr "Destinataire", en "Recipient" }
     /// Who took a step.
     house() { fr "Rappel automatique", en "Automatic reminder" }
+    /// First step that a recipient reads.
+    sent_to_you() { fr "Fiche transmise", en "Alert sent" }
     /// Planned day.
     planned_on(day: &str) { fr "Prévu le {day}", en "Planned for {day}" }
     /// Section.

@@ -175,7 +175,10 @@ fn since(lang: Lang, said: &[Said]) -> Markup {
             who: who(lang, one.who),
             when,
             stamp,
-            title: words::taken(lang, one.mv),
+            title: match one.mv {
+                Move::Approve | Move::Reroute => words_answer::sent_to_you(lang),
+                mv => words::taken(lang, mv),
+            },
             said: (one.planned.is_some() || !one.note.is_empty()).then(|| {
                 html! {
                     @if let Some(day) = one.planned {
