@@ -36,6 +36,7 @@ async fn drawn(house: &House, grant: GrantId, days: i64) -> Result<(), door::Sto
 }
 
 async fn noted(house: &House) -> Vec<String> {
+    house.settled("door").await;
     let read = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "door")?)).await;
     let entries = read.expect("read").into_iter();
     entries.map(|one| one.act).filter(|act| act.starts_with("door.api-key")).collect()

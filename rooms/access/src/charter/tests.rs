@@ -64,6 +64,7 @@ pub(crate) async fn is_asked_of(actor: &Actor) {
 }
 
 async fn accepted(house: &House) -> Vec<String> {
+    house.settled("access").await;
     let entries = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "access")?));
     let entries = entries.await.expect("read");
     let of = entries.into_iter().filter(|entry| entry.act == ACCEPTED.name);

@@ -76,6 +76,7 @@ fn later(house: &House, seconds: i64) {
 }
 
 async fn noted(house: &House, act: &'static str) -> Vec<String> {
+    house.settled("door").await;
     let entries = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "door")?));
     let entries = entries.await.expect("read");
     entries.into_iter().filter(|entry| entry.act == act).map(|entry| entry.detail).collect()

@@ -146,6 +146,7 @@ engines! {
         assert_eq!(nadege.get("/acces").await.status, StatusCode::OK);
         // The journal says when it began and when it was left, once.
         nadege.post("/voir-comme/quitter", &[]).await;
+        house.settled("door").await;
         let read = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "door")?)).await;
         let acts: Vec<_> = read.expect("read").into_iter().map(|entry| entry.act).collect();
         let of = |act: &str| acts.iter().filter(|noted| *noted == act).count();

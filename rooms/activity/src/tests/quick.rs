@@ -47,6 +47,7 @@ fn with<'a>(mut typed: Typed<'a>, changes: &[(&'a str, &'a str)]) -> Typed<'a> {
 
 /// Records that stand, and tables that were noted as typed, read from the journal.
 async fn kept(house: &House) -> (usize, usize) {
+    house.settled("activity").await;
     let read = house.clockwork.read(|tx| Ok(tx.journal_after(Cursor::default(), "activity")?));
     let entries = read.await.expect("the journal");
     let of = |act: Act| entries.iter().filter(|entry| entry.act == act.name).count();
