@@ -286,6 +286,40 @@ engines! {
         assert_eq!(tried.status, StatusCode::NOT_FOUND);
     }
 
+    async fn the_register_and_the_assessment_are_papers_that_say_what_their_pages_say(on) {
+        let Some((house, _)) = with_a_list(on).await else { return };
+        let officer = enter(&house, "dpo", Role::Dpo, &[]).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let mediator = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let (dpo, nadege) = (house.arrives(officer).await, house.arrives(manager).await);
+        let awa = house.arrives(mediator).await;
+        let (register, impact) = ("/protection-des-donnees/registre", "/protection-des-donnees/aipd");
+        for (page, words) in [
+            (register, ["Registre des traitements", "Fiches de signalement", "12 mois, comme trace des accès"]),
+            (impact, ["Analyse d’impact (AIPD)", "2. Principes fondamentaux", "Aucune AIPD signée n’est enregistrée."]),
+        ] {
+            let file = format!("{page}/pdf");
+            assert!(dpo.get(page).await.body.contains(&format!("href=\"{file}\"")), "{page}");
+            let paper = dpo.get(&file).await;
+            assert_eq!(paper.status, StatusCode::OK, "{}", paper.body);
+            // Tagged, in French, and saying so (PDF/UA-1).
+            for mark in ["/MarkInfo", "/StructTreeRoot", "pdfuaid"] {
+                assert!(paper.body.contains(mark), "{mark}");
+            }
+            let said = crate::readers::said(&paper).replace('\n', " ");
+            for word in words.into_iter().chain(["n’est pas encore nommé"]) {
+                assert!(said.contains(word), "{word}: {said}");
+            }
+            assert_eq!(awa.get(&file).await.status, StatusCode::NOT_FOUND);
+        }
+        let named = [("nom", "Opérateur d’essai"), ("adresse", "1 place\r\nVille"), ("courriel", "a@b.example")];
+        assert_eq!(dpo.post("/protection-des-donnees/responsable", &named).await.status, StatusCode::OK);
+        let paper = nadege.get(&format!("{register}/pdf")).await;
+        let said = crate::readers::said(&paper).replace('\n', " ");
+        assert!(said.contains("Opérateur d’essai") && said.contains("1 place, Ville"), "{said}");
+        assert_eq!(nadege.get(&format!("{impact}/pdf")).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_note_is_traced_before_it_is_read(on) {
         let Some(house) = open(on).await else { return };
         let grant = enter(&house, "awa", Role::Mediator, &ZONES).await;

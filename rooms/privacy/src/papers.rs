@@ -7,6 +7,7 @@ mod controller;
 mod entries;
 mod method;
 mod notice;
+mod printed;
 mod register;
 mod risk;
 pub(crate) mod samples;

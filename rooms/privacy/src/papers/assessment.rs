@@ -7,7 +7,7 @@ use ui::button::{self, Act, Look};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, page, part};
 
 use super::register::{Reader, said, who};
-use super::{Denial, Papers, Processing, ProcessingRegister, method, risk};
+use super::{Denial, Papers, Processing, ProcessingRegister, method, printed, risk};
 
 ui::words! {
     assessment() { fr "Analyse d’impact (AIPD)", en "Impact assessment (DPIA)" }
@@ -68,8 +68,11 @@ pub(crate) struct Shown<'s> {
 /// The whole assessment.
 pub(crate) fn assessment_page(view: &View, shown: &Shown<'_>) -> Markup {
     let lang = view.lang;
+    let file =
+        button::download(Look::Plain, "/protection-des-donnees/aipd/pdf", printed::to_pdf(lang));
     let head = Head::new(assessment(lang))
-        .lede(html! { (lede(lang)) span.screen-only { " " (prints(lang)) } });
+        .lede(html! { (lede(lang)) span.screen-only { " " (prints(lang)) } })
+        .actions(button::group(file));
     page(
         view,
         &head,
@@ -107,8 +110,8 @@ fn facts(list: &method::Facts) -> Markup {
     part::facts(&told)
 }
 
-/// The times, as the tables declare them.
-fn times(lang: Lang, register: &ProcessingRegister) -> Markup {
+/// Each time that a table declares, once.
+pub(crate) fn told_times(lang: Lang, register: &ProcessingRegister) -> Vec<String> {
     let rules = Processing::ALL.into_iter().flat_map(|one| register.rules(Some(one)));
     let mut told: Vec<String> = Vec::new();
     for (rule, _) in rules {
@@ -117,6 +120,20 @@ fn times(lang: Lang, register: &ProcessingRegister) -> Markup {
             told.push(rule);
         }
     }
+    told
+}
+
+/// Where the signed assessment is, or that there is none.
+pub(crate) fn recorded_said(lang: Lang, papers: &Papers) -> String {
+    papers.assessment.as_ref().map_or_else(
+        || not_recorded(lang).to_owned(),
+        |one| recorded_as(lang, &one.reference, &french::day(lang, one.day)),
+    )
+}
+
+/// The times, as the tables declare them.
+fn times(lang: Lang, register: &ProcessingRegister) -> Markup {
+    let told = told_times(lang, register);
     part::facts(&[(
         method::times(lang),
         html! {
@@ -158,10 +175,7 @@ fn recorded(view: &View, shown: &Shown<'_>) -> Markup {
         .required();
     let day = Field::new("aipd_date", day(lang)).value(shown.typed.get("aipd_date")).required();
     html! {
-        @match &shown.papers.assessment {
-            Some(one) => p { (recorded_as(lang, &one.reference, &french::day(lang, one.day))) },
-            None => p { (not_recorded(lang)) },
-        }
+        p { (recorded_said(lang, shown.papers)) }
         div.screen-only {
             (form.wrap(html! {
                 (form.text(&reference))

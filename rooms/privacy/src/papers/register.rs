@@ -9,7 +9,7 @@ use ui::button::{self, Look};
 use ui::{Head, Icon, Markup, Tone, View, html, page, part};
 
 use super::entries::{Entry, entry};
-use super::{Controller, Processing, told};
+use super::{Controller, Processing, printed, told};
 
 ui::words! {
     register() { fr "Registre des traitements", en "Processing register" }
@@ -154,8 +154,14 @@ pub(crate) fn register_page(
     reader: Reader,
 ) -> Markup {
     let lang = view.lang;
+    let file = button::download(
+        Look::Plain,
+        "/protection-des-donnees/registre/pdf",
+        printed::to_pdf(lang),
+    );
     let head = Head::new(register(lang))
-        .lede(html! { (register_lede(lang)) span.screen-only { " " (prints(lang)) } });
+        .lede(html! { (register_lede(lang)) span.screen-only { " " (prints(lang)) } })
+        .actions(button::group(file));
     page(
         view,
         &head,
@@ -201,16 +207,40 @@ pub(crate) fn who(lang: Lang, named: Option<&Controller>, reader: Reader) -> Mar
 }
 
 fn one(lang: Lang, entry: &Entry, rules: &[(&str, Vec<&str>)]) -> Markup {
-    part::facts(&[
-        (purpose(lang), html! { (entry.purpose) }),
-        (basis(lang), html! { (entry.basis) }),
-        (people(lang), html! { (entry.people) }),
-        (data(lang), html! { (entry.data) }),
-        (recipients(lang), html! { (entry.recipients) }),
-        (kept(lang), times(lang, rules)),
-        (safety(lang), html! { a href="#communes" { (common(lang)) } }),
-        (transfers(lang), html! { (no_automated(lang)) }),
-    ])
+    let facts = facts_of(lang, entry).into_iter().map(|(name, said)| (name, html! { (said) }));
+    let facts: Vec<_> = facts
+        .chain([
+            (kept(lang), times(lang, rules)),
+            (safety(lang), html! { a href="#communes" { (common(lang)) } }),
+            (transfers(lang), html! { (no_automated(lang)) }),
+        ])
+        .collect();
+    part::facts(&facts)
+}
+
+/// What the register says of a processing, but for its times and what is common to all.
+pub(crate) fn facts_of(lang: Lang, entry: &Entry) -> [(&'static str, &'static str); 5] {
+    [
+        (purpose(lang), entry.purpose),
+        (basis(lang), entry.basis),
+        (people(lang), entry.people),
+        (data(lang), entry.data),
+        (recipients(lang), entry.recipients),
+    ]
+}
+
+/// The measures of security.
+pub(crate) fn measures(lang: Lang) -> [&'static str; 4] {
+    [safety_doors(lang), safety_trace(lang), safety_less(lang), safety_copies(lang)]
+}
+
+/// What else is common to every processing.
+pub(crate) fn common_of(lang: Lang) -> [(&'static str, &'static str); 3] {
+    [
+        (transfers(lang), no_transfer(lang)),
+        (processors(lang), processors_said(lang)),
+        (automated(lang), no_automated(lang)),
+    ]
 }
 
 fn times(lang: Lang, rules: &[(&str, Vec<&str>)]) -> Markup {
@@ -225,13 +255,10 @@ fn times(lang: Lang, rules: &[(&str, Vec<&str>)]) -> Markup {
 }
 
 fn common_facts(lang: Lang) -> Markup {
-    let measures = [safety_doors(lang), safety_trace(lang), safety_less(lang), safety_copies(lang)];
-    part::facts(&[
-        (safety(lang), html! { ul { @for measure in measures { li { (measure) } } } }),
-        (transfers(lang), html! { (no_transfer(lang)) }),
-        (processors(lang), html! { (processors_said(lang)) }),
-        (automated(lang), html! { (no_automated(lang)) }),
-    ])
+    let mut facts =
+        vec![(safety(lang), html! { ul { @for measure in measures(lang) { li { (measure) } } } })];
+    facts.extend(common_of(lang).map(|(name, said)| (name, html! { (said) })));
+    part::facts(&facts)
 }
 
 #[cfg(test)]

@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use door::{
-    Answer, Anyone, Doors, Dpo, Either, Fault, Fields, Form, Manager, Purpose, Stop, Visit, html,
-    html_refused,
+    Answer, Anyone, Attachment, Doors, Dpo, Either, Fault, Fields, Form, Manager, Purpose, Stop,
+    Visit, download, html, html_refused,
 };
 use kernel::Refusals;
+use report::document::Document;
+use report::render::press::Press;
 use ui::Tone;
 
 use super::assessment::{self, Shown, assessment_page};
 use super::controller::{self, controller_page};
 use super::notice::{Notice, notice_page};
+use super::printed;
 use super::register::{Reader, register_page};
 use super::{
     ASSESSMENT_FIELDS, CONTROLLER_FIELDS, Denial, Papers, ProcessingRegister, ask_nominative,
@@ -25,9 +28,11 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/information", notice)
         .get("/protection-des-donnees/registre", register)
+        .get("/protection-des-donnees/registre/pdf", register_pdf)
         .get("/protection-des-donnees/responsable", who)
         .post("/protection-des-donnees/responsable", write_who)
         .get("/protection-des-donnees/aipd", impact)
+        .get("/protection-des-donnees/aipd/pdf", impact_pdf)
         .post("/protection-des-donnees/aipd", record)
         .post("/protection-des-donnees/aipd/nominatif", nominative)
 }
@@ -49,13 +54,38 @@ fn not_started() -> Stop {
     Stop::Fault(Fault::new("a service was not started"))
 }
 
-async fn register(key: Either<Dpo, Manager>) -> Answer {
-    let (papers, visit, reader): (Papers, &Visit, Reader) = match &key {
+/// Who reads the register, and what was written of it.
+async fn reading(key: &Either<Dpo, Manager>) -> Result<(Papers, &Visit, Reader), Stop> {
+    Ok(match key {
         Either::Left(dpo) => (dpo.read(|tx| Ok(store::papers(tx)?)).await?, dpo, Reader::Officer),
         Either::Right(manager) => {
             (manager.read(|tx| Ok(store::papers(tx)?)).await?, manager, Reader::Manager)
         }
-    };
+    })
+}
+
+async fn register_pdf(key: Either<Dpo, Manager>) -> Answer {
+    let (papers, visit, _) = reading(&key).await?;
+    let register: Arc<ProcessingRegister> = visit.service()?;
+    paper(visit, "registre", printed::register_paper(visit, &papers, &register)).await
+}
+
+async fn impact_pdf(key: Dpo) -> Answer {
+    let papers = key.read(|tx| Ok(store::papers(tx)?)).await?;
+    let register: Arc<ProcessingRegister> = key.service()?;
+    paper(&key, "aipd", printed::assessment_paper(&key, &papers, &register)).await
+}
+
+/// A paper as it is handed over.
+async fn paper(visit: &Visit, what: &str, document: Document) -> Answer {
+    let press: Arc<Press> = visit.service()?;
+    let bytes = report::print(&press, document).await?;
+    let name = format!("{what}-{}.pdf", visit.today().text());
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+async fn register(key: Either<Dpo, Manager>) -> Answer {
+    let (papers, visit, reader) = reading(&key).await?;
     let register: Arc<ProcessingRegister> = visit.service()?;
     Ok(html(register_page(&visit.view(HERE), &register, papers.controller.as_ref(), reader)))
 }
