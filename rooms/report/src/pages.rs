@@ -147,6 +147,11 @@ pub(crate) fn freeze(view: &View, asked: &Freezing<'_>, refusals: &Refusals) -> 
             &[("/syntheses", words::syntheses(lang)), (&path, &of)],
             yes,
         )),
-        part::confirm(&form, &confirm, fields),
+        if left > 0 {
+            part::confirm(&form, &confirm, fields)
+        } else {
+            let why = html! { p { (words::freeze_enough(lang)) } };
+            part::notice(lang, Tone::Info, words::freeze_over(lang), why)
+        },
     )
 }

@@ -52,6 +52,11 @@ pub(crate) fn all() -> Vec<Sample> {
         },
         Sample {
             path: "/syntheses/{month}/arreter",
+            name: "trois fois",
+            render: |lang| pages::freeze(&view(lang), &freezing(3), &Refusals::new()),
+        },
+        Sample {
+            path: "/syntheses/{month}/arreter",
             name: "sans motif",
             render: |lang| {
                 let refused = Refusals::one("motif", kernel::Reason::Missing);

@@ -182,6 +182,11 @@ ui::words! {
         fr "Ce qui est arrivé en retard ou a été corrigé, sans nommer personne. Le journal le garde ; les partenaires ne le lisent pas.",
         en "What came late or was corrected, naming nobody. The journal keeps it; partners do not read it.",
     }
+    freeze_over() { fr "Ce mois ne se corrige plus", en "This month is no longer corrected" }
+    freeze_enough() {
+        fr "Ce mois a déjà trois versions : une de plus laisserait deviner, par différence, ce qui est arrivé en retard. L’opérateur le lit dans ses chiffres vivants.",
+        en "This month has three versions already: one more would let what came late be guessed by difference. The operator reads it in its live figures.",
+    }
     freeze_left(left: i64) {
         fr "Encore {left} version possible pour ce mois, si un chiffre a changé." | "Encore {left} versions possibles pour ce mois, si un chiffre a changé.",
         en "{left} more version possible for this month, if a figure has changed." | "{left} more versions possible for this month, if a figure has changed.",

@@ -47,8 +47,8 @@ ui::words! {
         en "Holders of a code: mediators, managers, signatories, referents, entitled people.",
     }
     codes_data() {
-        fr "Nom, fonction, structure, courriel, droits et leurs dates, preuves gardées sous forme d’empreintes ou de secrets chiffrés, identité reliée d’un fournisseur s’il y en a une, connexions, actes ; textes mis à part à la demande d’une personne, scellés.",
-        en "Name, post, organisation, e-mail, rights and their dates, proofs kept as hashes or enciphered secrets, the linked identity of a provider if there is one, sign-ins, acts; texts set aside at a person’s request, sealed.",
+        fr "Nom, fonction, structure, courriel, droits et leurs dates, preuves gardées sous forme d’empreintes ou de secrets chiffrés, identité reliée d’un fournisseur s’il y en a une, connexions, actes, accès refusés ; textes mis à part à la demande d’une personne, scellés.",
+        en "Name, post, organisation, e-mail, rights and their dates, proofs kept as hashes or enciphered secrets, the linked identity of a provider if there is one, sign-ins, acts, refused accesses; texts set aside at a person’s request, sealed.",
     }
     codes_recipients() {
         fr "L’encadrement pour les codes ; la personne déléguée à la protection des données et l’auditeur pour le journal ; chaque partie lit les consultations, sans nom.",

@@ -18,7 +18,6 @@ ui::words! {
         fr "Mesures de sécurité, sous-traitants, transferts et décisions automatisées : la partie « Pour tous les traitements ».",
         en "Security measures, processors, transfers and automated decisions: the part “For every processing”.",
     }
-    signature() { fr "Date et signature du responsable de traitement", en "Date and signature of the controller" }
 }
 
 /// Frames a paper: whose, when, and by whom it is to be signed.
@@ -145,8 +144,10 @@ pub(crate) fn assessment_paper(
 
 /// What the controller fills in by hand.
 fn validation(lang: Lang) -> Vec<Block> {
-    let lines = method::blanks(lang).into_iter().chain([signature(lang)]);
-    let rows = lines.map(|line| vec![Cell::words(line), Cell::words(assessment::blank(lang))]);
+    // Wide enough for a pen.
+    let blank = assessment::blank(lang).repeat(30);
+    let lines = method::blanks(lang).into_iter();
+    let rows = lines.map(|line| vec![Cell::words(line), Cell::words(&blank)]);
     let table = Table {
         id: "validation-lignes".to_owned(),
         caption: method::validation(lang).to_owned(),
