@@ -53,7 +53,7 @@ engines! {
         let page = ground.office.get(PATH).await;
         for said in [
             "3 fiches transmises du 1er\u{a0}janvier 2019 au 14\u{a0}juin 2019.", "Ville", "Technique",
-            "1 sur 2", "1 sur 3", "5\u{a0}jours, sur 1", "10\u{a0}jours, sur 1", "Ensemble",
+            "1\u{a0}sur\u{a0}2", "1\u{a0}sur\u{a0}3", "5\u{a0}j sur\u{a0}1", "10\u{a0}j sur\u{a0}1", "Ensemble",
         ] {
             assert!(page.body.contains(said), "{said} in {}", page.body);
         }
@@ -61,7 +61,7 @@ engines! {
         assert_eq!(file.status, StatusCode::OK);
         let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').split("\r\n").collect();
         assert!(lines[0].starts_with("Destinataire;Catégorie;Transmises;Réponse sous 3 jours;"));
-        let row = "Technique;3;1 sur 2;1 sur 2;1 sur 3;5\u{a0}jours, sur 1;5\u{a0}jours, sur 1;10\u{a0}jours, sur 1;10\u{a0}jours, sur 1;1";
+        let row = "Technique;3;1;2;1;2;1;1;5;5;1;10;10;1";
         assert_eq!(lines[1], format!("Ville;{row}"));
         assert!(lines[2].starts_with("Ensemble;Toutes;3;") && lines[3].is_empty());
         // Over a period in which nothing was answered, a figure is not made of nothing.

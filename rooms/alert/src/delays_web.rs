@@ -3,7 +3,7 @@
 use door::{
     Answer, Attachment, Doors, Fields, Query, Staff, Stop, Tx, download, html, html_refused,
 };
-use kernel::{Day, Lang, Period, Refusals};
+use kernel::{Day, Period, Refusals};
 use referential::ListsCache;
 
 use crate::delays::{self, Delays};
@@ -80,9 +80,8 @@ async fn csv(key: Staff, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
     let (vocabulary, table) = key.read(move |tx| counted(tx, &lists, period)).await?;
     let mut out = "\u{feff}".as_bytes().to_vec();
-    let rows = page::cells(Lang::Fr, &vocabulary, &table);
-    let head = page::head(Lang::Fr).map(str::to_owned).to_vec();
-    for row in std::iter::once(head).chain(rows) {
+    let rows = page::file(&vocabulary, &table);
+    for row in std::iter::once(page::FILE.map(str::to_owned)).chain(rows) {
         export::line(&mut out, &row).map_err(door::flow::gone)?;
     }
     let file =

@@ -25,8 +25,8 @@ ui::words! {
     }
     /// How it is counted.
     how() {
-        fr "Jours de calendrier, depuis l’envoi au destinataire actuel. Une fiche réorientée compte chez le dernier, un doublon ne compte pas. Une réponse sous 3 ou 5 jours se rapporte aux fiches transmises depuis plus longtemps que cela. Les 90\u{a0}%\u{a0}: neuf fiches sur dix ont attendu ce nombre de jours ou moins.",
-        en "Calendar days, since it was sent to the present recipient. An alert sent on counts at the last one, a duplicate does not count. An answer within 3 or 5 days is told over the alerts sent longer ago than that. The 90%: nine alerts of ten waited that many days or fewer.",
+        fr "Jours de calendrier, depuis l’envoi au destinataire actuel. Une fiche réorientée compte chez le dernier, un doublon ne compte pas. Une réponse sous 3 ou 5 jours se rapporte aux fiches transmises depuis plus longtemps que cela. «\u{a0}Neuf cas sur dix\u{a0}»\u{a0}: neuf fiches sur dix ont attendu ce nombre de jours ou moins (90e\u{a0}centile)\u{202f}; le second nombre dit sur combien.",
+        en "Calendar days, since it was sent to the present recipient. An alert sent on counts at the last one, a duplicate does not count. An answer within 3 or 5 days is told over the alerts sent longer ago than that. “Nine in ten”: nine alerts of ten waited that many days or fewer (90th percentile); the second number says over how many.",
     }
     /// Empty.
     nothing() { fr "Aucune fiche transmise", en "No alert was sent" }
@@ -50,19 +50,19 @@ ui::words! {
     /// Column.
     declared_median() { fr "Déclarée\u{a0}: médiane", en "Declared: median" }
     /// Column.
-    declared_ninetieth() { fr "Déclarée\u{a0}: les 90\u{a0}%", en "Declared: the 90%" }
+    declared_ninetieth() { fr "Déclarée\u{a0}: neuf cas sur dix", en "Declared: nine in ten" }
     /// Column.
     resolved_median() { fr "Constatée\u{a0}: médiane", en "Seen: median" }
     /// Column.
-    resolved_ninetieth() { fr "Constatée\u{a0}: les 90\u{a0}%", en "Seen: the 90%" }
+    resolved_ninetieth() { fr "Constatée\u{a0}: neuf cas sur dix", en "Seen: nine in ten" }
     /// Column.
     long() { fr "En cours depuis plus de 30 jours", en "Going on for more than 30 days" }
     /// A part of a whole.
-    part(part: i64, of: i64) { fr "{part} sur {of}", en "{part} of {of}" }
+    part(part: i64, of: i64) { fr "{part}\u{a0}sur\u{a0}{of}", en "{part}\u{a0}of\u{a0}{of}" }
     /// Days, and over how many cases.
     days(count: i64, cases: i64) {
-        fr "{count}\u{a0}jour, sur {cases}" | "{count}\u{a0}jours, sur {cases}",
-        en "{count} day, over {cases}" | "{count} days, over {cases}",
+        fr "{count}\u{a0}j sur\u{a0}{cases}",
+        en "{count}\u{a0}d over\u{a0}{cases}",
     }
     /// Over no case.
     unknown() { fr "non calculable", en "cannot be told" }

@@ -8,7 +8,7 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, part};
 
 use crate::delays::{Days, Delays, Part, Told};
 use crate::delays_web::PATH;
-use crate::pages::Vocabulary;
+use crate::pages::{Vocabulary, tabs};
 use crate::{words, words_delays as said};
 
 /// What was counted over a period.
@@ -47,6 +47,7 @@ pub(crate) fn show(
         view,
         &head,
         html! {
+            (tabs(lang, PATH))
             (form.wrap(html! {
                 (side_by_side(html! {
                     (form.day(&Field::new("du", said::from(lang)).value(value("du"))))
@@ -85,8 +86,8 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
     }
 }
 
-/// The columns.
-pub(crate) fn head(lang: Lang) -> [&'static str; 11] {
+/// The columns of the page.
+fn head(lang: Lang) -> [&'static str; 11] {
     [
         said::recipient(lang),
         said::category(lang),
@@ -102,9 +103,19 @@ pub(crate) fn head(lang: Lang) -> [&'static str; 11] {
     ]
 }
 
-/// The rows, the last one for everything together.
-pub(crate) fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<Vec<String>> {
-    let mut lines: Vec<(String, &str, &Told)> = table
+/// The rows of the page, the last one for everything together.
+fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<Vec<String>> {
+    let row = |(name, category, told): (String, &str, &Told)| row(lang, (name, category), told);
+    lines(lang, vocabulary, table).into_iter().map(row).collect()
+}
+
+/// Name of the recipient, category and figures, in order; the last one for everything together.
+fn lines<'t>(
+    lang: Lang,
+    vocabulary: &Vocabulary,
+    table: &'t Delays,
+) -> Vec<(String, &'static str, &'t Told)> {
+    let mut lines: Vec<(String, &'static str, &'t Told)> = table
         .lines
         .iter()
         .map(|((code, category), told)| {
@@ -113,7 +124,7 @@ pub(crate) fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<
         .collect();
     lines.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
     lines.push((said::whole(lang).to_owned(), said::every(lang), &table.whole));
-    lines.into_iter().map(|(name, category, told)| row(lang, (name, category), told)).collect()
+    lines
 }
 
 fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String> {
@@ -139,4 +150,60 @@ fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String>
         days(resolved, |days| days.ninetieth),
         french::whole(lang, told.long),
     ]
+}
+
+/// The columns of the file: a figure each, and over how many.
+pub(crate) const FILE: [&str; 15] = [
+    "Destinataire",
+    "Catégorie",
+    "Transmises",
+    "Réponse sous 3 jours",
+    "Sur (transmises depuis plus de 3 jours)",
+    "Réponse sous 5 jours",
+    "Sur (transmises depuis plus de 5 jours)",
+    "Prises en charge",
+    "Déclarées traitées",
+    "Déclarée\u{a0}: médiane (jours)",
+    "Déclarée\u{a0}: 90e centile (jours)",
+    "Constatées résolues",
+    "Constatée\u{a0}: médiane (jours)",
+    "Constatée\u{a0}: 90e centile (jours)",
+    "En cours depuis plus de 30 jours",
+];
+
+/// The rows of the file, in French as files are read in French offices.
+pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 15]> {
+    let lang = Lang::Fr;
+    let unknown = || said::unknown(lang).to_owned();
+    let row = |(name, category, told): (String, &str, &Told)| {
+        let part = |part: Part| {
+            let told = if part.of == 0 { unknown() } else { part.part.to_string() };
+            [told, part.of.to_string()]
+        };
+        let days = |days: Option<Days>| match days {
+            None => ["0".to_owned(), unknown(), unknown()],
+            Some(days) => [days.cases, days.median, days.ninetieth].map(|n| n.to_string()),
+        };
+        let ([three, of_three], [five, of_five]) = (part(told.in_three), part(told.in_five));
+        let [declared, declared_median, declared_ninetieth] = days(told.declared());
+        let [resolved, resolved_median, resolved_ninetieth] = days(told.resolved());
+        [
+            name,
+            category.to_owned(),
+            told.sent.to_string(),
+            three,
+            of_three,
+            five,
+            of_five,
+            told.taken.to_string(),
+            declared,
+            declared_median,
+            declared_ninetieth,
+            resolved,
+            resolved_median,
+            resolved_ninetieth,
+            told.long.to_string(),
+        ]
+    };
+    lines(lang, vocabulary, table).into_iter().map(row).collect()
 }

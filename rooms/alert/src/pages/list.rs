@@ -11,8 +11,8 @@ use ui::{
 use crate::entity::Alert;
 use crate::filter::{Cursor, Filter, OPEN, write_cursor};
 use crate::lifecycle::State;
-use crate::pages::{Vocabulary, tone};
-use crate::{words, words_delays, words_desk, words_matrix};
+use crate::pages::{Vocabulary, tabs, tone};
+use crate::{words, words_desk};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -42,8 +42,6 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
             @if page.takes_notes {
                 (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
             }
-            (button::link(Look::Plain, None, crate::delays_web::PATH, words_delays::title(lang)))
-            (button::link(Look::Plain, None, crate::matrix_web::PATH, words_matrix::title(lang)))
             @if page.may_raise {
                 (button::link(Look::Primary, Icon::Plus, crate::desk::PATH, words_desk::new_alert(lang)))
             }
@@ -52,6 +50,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         view,
         &head,
         html! {
+            (tabs(lang, "/signalements"))
             (filters(lang, vocabulary, page))
             @if page.rows.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))

@@ -10,7 +10,7 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, 
 use crate::entity::Recipient;
 use crate::matrix::Hole;
 use crate::matrix_web::{EDIT, PATH};
-use crate::pages::{Vocabulary, new};
+use crate::pages::{Vocabulary, new, tabs};
 use crate::routing::{Rule, Version};
 use crate::{words, words_matrix as said};
 
@@ -58,6 +58,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
         view,
         &head,
         html! {
+            (tabs(lang, PATH))
             (part::section("question", said::question(lang), None, question(lang, vocabulary, shown)))
             @match &shown.standing {
                 Some(standing) => {

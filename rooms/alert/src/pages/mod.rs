@@ -15,10 +15,12 @@ use kernel::Lang;
 use kernel::id::{PersonId, PlaceId, ThemeId, ZoneId};
 use referential::{List, Lists};
 use territory::{Organisation, Place, Zone};
+use ui::part::Tab;
 use ui::{Choice, Tone};
 
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::State;
+use crate::{words, words_delays, words_matrix};
 
 /// What the pages, the file and the programs name things with.
 pub(crate) struct Vocabulary {
@@ -68,6 +70,20 @@ impl Vocabulary {
         let choice = |one: &'_ Organisation| (one.code.clone(), one.short_name.clone());
         self.organisations.iter().map(choice).map(|(code, name)| Choice::new(code, name)).collect()
     }
+}
+
+/// The three views of alerts: the list, what becomes of them, and whom they reach.
+pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
+    let tab = |href, label| Tab { href, label, count: None, current: href == current };
+    ui::part::tabs(
+        lang,
+        words::section(lang),
+        &[
+            tab("/signalements", words::title(lang)),
+            tab(crate::delays_web::PATH, words_delays::title(lang)),
+            tab(crate::matrix_web::PATH, words_matrix::title(lang)),
+        ],
+    )
 }
 
 /// How a state should be felt.
