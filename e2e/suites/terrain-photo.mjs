@@ -540,6 +540,28 @@ function handed(browser) {
   })
 }
 
+function closed(browser) {
+  test('the app closed as soon as it has saved: the worker sends the record, then its photograph', async () => {
+    const phone = await attachedPhone(browser)
+    await recap(phone)
+    await take(phone, await camera(phone.page, { width: 1600, height: 1200, noise: true }))
+    await phone.tap('Garder la photo')
+    await phone.page.locator('.photos li').waitFor()
+    const [{ record }] = await kept(phone)
+    await phone.tap('Enregistrer')
+    await phone.saved()
+    // Elsewhere on the same host: no page of the app is left, and the time to undo is not over.
+    await phone.page.goto(`${BASE}/compte`)
+    assert.equal((await kept(phone))[0].state, 'waiting')
+    await until(async () => (await kept(phone))[0].state === 'sent', 'sent with the app closed')
+    assert.deepEqual((await kept(phone)).map(({ recorded, sealed }) => [recorded, sealed]), [[true, null]])
+    await atTheDesk(browser, record, async ({ sources }) => assert.equal(sources.length, 1))
+    await phone.open()
+    await phone.pill('À jour')
+    await phone.close()
+  })
+}
+
 function unseen(browser) {
   test('a photograph that was kept cannot be looked at again, once the screen is left or locked', async () => {
     const phone = await behindACode(browser)
@@ -624,6 +646,7 @@ export function photoSuite(browser) {
   hands(browser)
   weeks(browser)
   handed(browser)
+  closed(browser)
   unseen(browser)
   fromTheCamera(browser)
   lost(browser)

@@ -13,7 +13,6 @@ import { Home } from './screens/home.js'
 import { Journal } from './screens/journal.js'
 import { Later } from './screens/later.js'
 import { Menu } from './screens/menu.js'
-import { Queue, QueueEntry } from './screens/queue.js'
 import { Recap } from './screens/recap.js'
 import { Round, Verify } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
@@ -37,8 +36,8 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   memoire: lazily(seldom, (part) => part.Memory),
   mois: lazily(seldom, (part) => part.MyMonth),
   seul: Alone,
-  envois: Queue,
-  envoi: QueueEntry,
+  envois: lazily(seldom, (part) => part.Queue),
+  envoi: lazily(seldom, (part) => part.QueueEntry),
   reglages: lazily(seldom, (part) => part.Settings),
   code: ChooseCode,
   rattacher: () => <Enrol />,

@@ -3,6 +3,9 @@
  * the worker each carry their own copy, and every kilobyte of the first visit is paid in the street.
  */
 
+/** The base in which photographs wait, apart from the records'. */
+export const PHOTOS = 'parvis-photos'
+
 export type Transaction = IDBTransaction
 
 export function result<Value>(request: IDBRequest<Value>): Promise<Value> {

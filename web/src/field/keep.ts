@@ -2,7 +2,7 @@
 import { fetchBag } from './access.js'
 import { sha256, utf8 } from './bytes.js'
 import type { Moment } from './clock.js'
-import type { Entry, Head } from './outbox.js'
+import { UNDO, type Entry, type Head } from './outbox.js'
 import { sendPhotos } from './photos.js'
 import { seal } from './seal.js'
 import { sendWaiting, TAG } from './sender.js'
@@ -10,7 +10,6 @@ import * as shelf from './shelf.js'
 import type { DraftRow } from './shelf.js'
 import * as state from './state.js'
 import type { Readable } from './state.js'
-import { UNDO } from './toast.js'
 import { close } from './vault.js'
 import type { Bodies, Kind, Plain } from './wire.js'
 
@@ -107,10 +106,15 @@ export async function keep<K extends Kind>(
 
 let pending: ReturnType<typeof setTimeout> | undefined
 
-/** Sends soon, and asks the browser to do it if the page is gone by then. */
+/** Sends soon, and asks the worker to do it if the page is gone by then. */
 export function scheduleSend(after: number): void {
   clearTimeout(pending)
   pending = setTimeout(() => void send(), after)
+  askWorker()
+}
+
+/** The worker sends when the network is there, if no page does. */
+export function askWorker(): void {
   void navigator.serviceWorker?.ready
     .then((registration) => (registration as Syncing).sync?.register(TAG))
     .catch(() => undefined)

@@ -84,7 +84,10 @@ async function after(): Promise<void> {
   addEventListener('offline', () => {
     state.online.value = false
   })
-  new BroadcastChannel(TAG).addEventListener('message', () => void state.refresh())
+  new BroadcastChannel(TAG).addEventListener('message', () => {
+    // The worker may have sent photographs too.
+    void state.refresh().then(() => sendPhotos(false)).catch(() => undefined)
+  })
   state.online.value = navigator.onLine
   await startWorker().catch(() => undefined)
   await askPersistence()

@@ -18,6 +18,9 @@ export interface Head {
   about?: string
 }
 
+/** How long an entry waits before it may leave, so that undoing costs nothing. */
+export const UNDO = 6_000
+
 export type EntryState = 'waiting' | 'refused' | 'conflict'
 
 export interface Entry {

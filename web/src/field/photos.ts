@@ -3,13 +3,10 @@
  * before one is wanted, or waits to leave.
  */
 import { signal } from '@preact/signals'
-import { exists } from './base.js'
+import { exists, PHOTOS } from './base.js'
 import type { SealedPhoto } from './export.js'
 
 export type Part = typeof import('./photos/photo.js')
-
-/** The base in which they wait, apart from the records'. */
-export const PHOTOS = 'parvis-photos'
 
 /** The part that deals with them, once it is loaded. */
 export const part = signal<Part | null>(null)

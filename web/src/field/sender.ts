@@ -1,7 +1,7 @@
 /** Empties the outbox: the one function that page and service worker both call. */
 import { skewOf } from './clock.js'
 import { delayAfter, retryAfterIn } from './backoff.js'
-import { exists } from './base.js'
+import { exists, PHOTOS } from './base.js'
 import { flush, QUARANTINE, type Answer, type Outcome, type Post } from './outbox.js'
 import { handOver, isGenuine } from './revoke.js'
 import * as shelf from './shelf.js'
@@ -90,7 +90,7 @@ export async function outOf(order: WipeOrder): Promise<Sent> {
 }
 
 /** How photographs are handed over before everything is forgotten; the worker cannot, and leaves it to the page. */
-export const photographs = { handOver: async (): Promise<boolean> => !(await exists('parvis-photos')) }
+export const photographs = { handOver: async (): Promise<boolean> => !(await exists(PHOTOS)) }
 
 async function endOf(order: WipeOrder): Promise<Sent> {
   const handed = await handOver(shelf.depot, post, Date.now())

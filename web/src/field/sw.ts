@@ -1,6 +1,9 @@
 /** The service worker: the shell from the phone itself, and the outbox when the network comes back. */
 import { sealAfterADay } from './expiry.js'
+import { UNDO } from './outbox.js'
+import { sendRecorded } from './photos/worker.js'
 import { sendWaiting, TAG } from './sender.js'
+import { entries } from './shelf.js'
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -92,6 +95,12 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method === 'GET' && local) event.respondWith(answer(event.request))
 })
 
+/** The time to undo, of what was saved just before the app was closed: nobody would wait for its end. */
+async function overTheHold(): Promise<void> {
+  const left = Math.max(0, ...(await entries()).map(({ hold }) => hold - Date.now()))
+  if (left > 0 && left <= UNDO) await new Promise((over) => setTimeout(over, left + 200))
+}
+
 async function sync(lastChance: boolean): Promise<void> {
   try {
     await sealAfterADay(Date.now())
@@ -99,11 +108,13 @@ async function sync(lastChance: boolean): Promise<void> {
     // There is no base: this phone keeps nothing, there is nothing to send.
     return
   }
+  await overTheHold()
   const sent = await sendWaiting()
+  const all = sent.kind !== 'done' || (await sendRecorded())
   if (sent.kind === 'wiped') await self.registration.unregister()
   new BroadcastChannel(TAG).postMessage('changed')
   // Refusing tells the browser to come back; after its last chance the page takes over.
-  if (sent.kind === 'later' && !lastChance) throw new Error('not yet')
+  if ((sent.kind === 'later' || !all) && !lastChance) throw new Error('not yet')
 }
 
 self.addEventListener('sync', (event) => {

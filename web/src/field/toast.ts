@@ -1,14 +1,12 @@
 /** What was just done, said once by a live region, with the time to undo it. */
 import { signal } from '@preact/signals'
+import { UNDO } from './outbox.js'
 import { onLeave } from './route.js'
 
 export interface Toast {
   text: string
   undo?: () => Promise<void>
 }
-
-/** How long an entry waits before it may leave, so that undoing costs nothing. */
-export const UNDO = 6_000
 
 export const toast = signal<Toast | null>(null)
 

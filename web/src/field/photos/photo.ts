@@ -1,6 +1,8 @@
 /** The part that is loaded when a photograph is wanted, or waits: its screens and its sender. */
 import { signal } from '@preact/signals'
 import type { SealedPhoto } from '../export.js'
+import { askWorker } from '../keep.js'
+import { left } from '../photos.js'
 import { LOCK } from '../sender.js'
 import * as shelf from '../shelf.js'
 import * as state from '../state.js'
@@ -22,6 +24,9 @@ export const enough = signal(false)
 
 export async function begin(): Promise<void> {
   look()
+  store.onCount((some) => {
+    left.value = some
+  })
   // Whatever the screens do, a phone that is locked shows nothing of them.
   state.phase.subscribe((phase) => {
     if (phase !== 'ready') hideAll()
@@ -74,6 +79,7 @@ export async function sendAll(): Promise<void> {
     return
   }
   failures += 1
+  askWorker()
   if (document.visibilityState === 'visible' && rows.value.some(({ state }) => state === 'waiting')) {
     next = setTimeout(() => void sendAll(), pause(failures))
   }

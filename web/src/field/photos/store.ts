@@ -2,8 +2,7 @@
  * Photographs that wait, in a base of their own: sealed before they are written, so that nothing of them
  * can be looked at here again. The base goes with the last of them.
  */
-import { deleteBase, ended, exists, openBase, result } from '../base.js'
-import { left, PHOTOS } from '../photos.js'
+import { deleteBase, ended, exists, openBase, PHOTOS, result } from '../base.js'
 import type { FieldReason } from '../wire.js'
 
 export type Owner = 'activity' | 'alert'
@@ -84,9 +83,15 @@ export async function change(id: string, more: Partial<Row>): Promise<void> {
   await count()
 }
 
-/** Tells the rest of the app how many wait. */
+let tell: (left: number) => void = () => undefined
+
+/** Who is told how many wait: the page; the worker has nobody to tell. */
+export function onCount(act: (left: number) => void): void {
+  tell = act
+}
+
 export async function count(): Promise<void> {
-  left.value = (await all()).filter(({ state }) => state !== 'sent').length
+  tell((await all()).filter(({ state }) => state !== 'sent').length)
 }
 
 /** The base itself, gone. */
@@ -95,5 +100,5 @@ export async function forget(): Promise<void> {
   base?.close()
   opened = null
   await deleteBase(PHOTOS)
-  left.value = 0
+  tell(0)
 }

@@ -1,3 +1,4 @@
 /** Screens that a first visit does without, loaded together when one of them is opened. */
 export { Memory, MyMonth, Roadmap } from './plans.js'
 export { Settings } from './settings.js'
+export { Queue, QueueEntry } from './queue.js'
