@@ -147,7 +147,7 @@ pub(crate) async fn ground_of(house: House) -> Ground {
     let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
     let awa_grant = enter(&house, "awa", Role::Mediator, &[1]).await;
     let (office, awa) = (house.arrives(manager).await, house.arrives(awa_grant).await);
-    let reader = house.program(manager, "read:activities").await;
+    let reader = house.program(manager, "read:activities read:notes").await;
     Ground { house, manager, office, awa, awa_grant, reader }
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn letter(
         Why::Reopened => words::subject_reopened(lang, &release.number, &release.line),
     };
     let lead = match why {
+        Why::Notice if release.convention.is_empty() => words::lead_alone(lang).to_owned(),
         Why::Notice => words::lead(lang, &release.convention),
         Why::Reminder(1) => words::lead_reminder(lang, &french::day(lang, release.day)),
         Why::Reminder(_) => words::lead_reminder_2(lang, &french::day(lang, release.day)),

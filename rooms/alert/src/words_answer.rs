@@ -29,6 +29,11 @@ ui::words! {
         fr "Transmise à {organisation} par l’équipe de médiation ({convention}).",
         en "Sent to {organisation} by the mediation team ({convention}).",
     }
+    /// The same, where no convention is named.
+    lede_alone(organisation: &str) {
+        fr "Transmise à {organisation} par l’équipe de médiation.",
+        en "Sent to {organisation} by the mediation team.",
+    }
     /// Notice after an answer.
     kept() {
         fr "Merci, votre réponse est enregistrée. L’équipe de médiation la voit tout de suite\u{a0}; vous pouvez fermer cette page.",

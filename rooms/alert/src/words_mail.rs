@@ -18,6 +18,11 @@ ui::words! {
         fr "L’équipe de médiation ({convention}) vous transmet ce qu’elle a constaté, parce que vous pouvez agir.",
         en "The mediation team ({convention}) tells you what it saw, because you can act.",
     }
+    /// What the letter is, where no convention is named.
+    lead_alone() {
+        fr "L’équipe de médiation vous transmet ce qu’elle a constaté, parce que vous pouvez agir.",
+        en "The mediation team tells you what it saw, because you can act.",
+    }
     /// What a first reminder is.
     lead_reminder(day: &str) {
         fr "Cette fiche du {day} attend encore une réponse de votre part. Un mot suffit, même pour dire que ce n’est pas à vous.",

@@ -74,7 +74,11 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     } else {
         format!("{} – {}", sheet.organisation, sheet.contact)
     };
-    let lede = words_answer::lede(lang, &sheet.convention, &to);
+    let lede = if sheet.convention.is_empty() {
+        words_answer::lede_alone(lang, &to)
+    } else {
+        words_answer::lede(lang, &sheet.convention, &to)
+    };
     let shell =
         Bare { lang, title: &title, lede: Some(&lede), here: &frame.here, demo: frame.demo };
     bare(
