@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use door::{Purpose, Role, Stop};
 use kernel::Day;
 use kernel::id::{ContactId, OrganisationId, uuid_v7};
-use territory::Contact;
+use territory::{Contact, Zone, ZoneKind};
 use testkit::{Actor, Page, engines};
 
 use crate::codes::lay_town;
 use crate::field::{Ground, acts, ground};
 use crate::verbs::{lay_place, lay_routing};
-use crate::{ZONES, convention, enter};
+use crate::{ZONES, convention, enter, zone};
 
 const PATH: &str = "/signalements/aiguillage";
 const EDIT: &str = "/signalements/aiguillage/modifier";
@@ -137,6 +137,30 @@ engines! {
         }
         refused(&ask("lieu=place").await, &["f-theme-refus"]);
         refused(&ask("theme=T3.1&zone=Z1").await, &["f-gestionnaire-refus"]);
+    }
+
+    async fn a_line_of_a_whole_zone_holds_for_who_works_in_a_part_of_it(on) {
+        let Some(ground) = ready(on).await else { return };
+        let part = Zone {
+            id: zone(11),
+            convention: convention(),
+            parent: Some(zone(1)),
+            code: "Z11".to_owned(),
+            kind: ZoneKind::Block,
+            name: "Cour de l’îlot 1".to_owned(),
+            commune: "Commune".to_owned(),
+            dwellings: None,
+            rank: 11,
+        };
+        let lay = move |tx: &mut door::Tx<'_>| Ok::<_, Stop>(territory::lay_zone(tx, &part)?);
+        ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("a zone");
+        let narrow = enter(&ground.house, "etroite", Role::Mediator, &[11]).await;
+        let narrow = ground.house.arrives(narrow).await;
+        let query = "theme=T3.1&zone=Z11&gestionnaire=D2";
+        let page = narrow.get(&format!("{PATH}?{query}")).await;
+        assert!(page.body.contains("Par la ligne 1."), "{}", page.body);
+        let form = narrow.get(&format!("/signalements/nouvelle?{query}")).await;
+        assert!(form.body.contains("Ville – Propreté publique"), "{}", form.body);
     }
 
     async fn a_new_version_is_laid_down_and_the_former_one_stays(on) {

@@ -127,9 +127,10 @@ pub(crate) fn line_for(
     asked: &Asked<'_>,
     organisation: Option<&str>,
 ) -> Result<Option<Rule>, Stop> {
-    let (mut rules, zones) = (routing::routing(tx, asked.day)?, territory::zones(tx)?);
+    let mut rules = routing::routing(tx, asked.day)?;
     rules.retain(|rule| organisation.is_none_or(|code| code == rule.organisation));
-    let zones = routing::chain(&zones, asked.zone);
+    let zones = territory::holding(tx, asked.zone)?;
+    let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
     let Asked { theme, custodian, place, .. } = *asked;
     Ok(routing::route(&rules, &Spot { theme, custodian, zones: &zones, place }).cloned())
 }

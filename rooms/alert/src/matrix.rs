@@ -1,10 +1,12 @@
 //! What the routing matrix says as a whole: lines that never serve, and what none covers. Pure.
 
+use std::collections::BTreeMap;
+
 use kernel::id::ZoneId;
 use referential::{List, Lists};
 use territory::{Place, Zone};
 
-use crate::routing::{Rule, Spot, chain, route};
+use crate::routing::{Rule, Spot, route};
 
 /// Where alerts may be seen: the places and zones of a perimeter, and the lists.
 #[derive(Clone, Copy)]
@@ -12,6 +14,17 @@ pub(crate) struct Ground<'g> {
     pub(crate) lists: &'g Lists,
     pub(crate) zones: &'g [Zone],
     pub(crate) places: &'g [Place],
+    /// The codes of each zone and of those that hold it, also around the perimeter.
+    pub(crate) chains: &'g Chains,
+}
+
+/// The codes of each zone and of those that hold it, the nearest first.
+pub(crate) type Chains = BTreeMap<ZoneId, Vec<String>>;
+
+impl Ground<'_> {
+    fn chain(&self, id: ZoneId) -> &[String] {
+        self.chains.get(&id).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What a custodian lacks on a top theme.
@@ -52,7 +65,7 @@ fn covers(earlier: &Rule, later: &Rule, ground: &Ground<'_>) -> bool {
         let top = code.split('.').next().unwrap_or_default();
         vec![code.to_owned(), top.to_owned()]
     };
-    let up = |id: ZoneId| chain(ground.zones, id).into_iter().map(str::to_owned).collect();
+    let up = |id: ZoneId| ground.chain(id).to_vec();
     let zone = |code: &str| {
         let found = ground.zones.iter().find(|zone| zone.code == code);
         found.map_or_else(|| itself(code), |zone| up(zone.id))
@@ -101,7 +114,7 @@ fn hole(
     }
     let (mut missing, mut fitting) = (0, false);
     for (zone, place) in &spots {
-        let zones = chain(ground.zones, *zone);
+        let zones: Vec<&str> = ground.chain(*zone).iter().map(String::as_str).collect();
         let fits =
             |theme: &&str| route(rules, &Spot { theme, custodian, zones: &zones, place }).is_some();
         let covered = themes.iter().filter(|theme| fits(theme)).count();
@@ -123,6 +136,7 @@ mod tests {
     use territory::ZoneKind;
 
     use super::*;
+    use crate::routing::chain;
     use crate::routing::tests::rule;
 
     fn uuid(number: u8) -> Uuid {
@@ -163,7 +177,10 @@ mod tests {
         let zones = [zone(1, "CAP", None), zone(2, "I1", Some(1)), zone(3, "LOM", None)];
         let places = [place(11, "rue", "D3"), place(12, "hall", "D5"), place(13, "cour", "D5")];
         let lists = referential::sample_lists();
-        work(&Ground { lists: &lists, zones: &zones, places: &places })
+        let codes =
+            |zone: &Zone| chain(&zones, zone.id).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let chains: Chains = zones.iter().map(|zone| (zone.id, codes(zone))).collect();
+        work(&Ground { lists: &lists, zones: &zones, places: &places, chains: &chains })
     }
 
     #[test]

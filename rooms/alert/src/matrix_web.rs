@@ -12,7 +12,7 @@ use territory::Contact;
 use ui::Tone;
 
 use crate::draft::{self, Asked};
-use crate::matrix::{Ground, holes};
+use crate::matrix::{Chains, Ground, holes};
 use crate::matrix_form::{self as typed, Known};
 use crate::pages::Vocabulary;
 use crate::pages::matrix::{self as page, Answered, Shown, Standing};
@@ -30,9 +30,18 @@ pub(crate) fn doors() -> Doors {
 }
 
 impl Vocabulary {
-    fn ground(&self) -> Ground<'_> {
-        Ground { lists: &self.lists, zones: &self.zones, places: &self.places }
+    fn ground<'g>(&'g self, chains: &'g Chains) -> Ground<'g> {
+        Ground { lists: &self.lists, zones: &self.zones, places: &self.places, chains }
     }
+}
+
+/// What holds each zone of the perimeter.
+fn chains(tx: &mut Tx<'_>, vocabulary: &Vocabulary) -> Result<Chains, Stop> {
+    let mut chains = Chains::new();
+    for zone in &vocabulary.zones {
+        chains.insert(zone.id, territory::holding(tx, zone.id)?);
+    }
+    Ok(chains)
 }
 
 /// The versions, the one that is shown, and its lines.
@@ -41,6 +50,7 @@ struct Opened {
     versions: Vec<Version>,
     shown: Option<Version>,
     rules: Vec<Rule>,
+    chains: Chains,
 }
 
 /// Opens the version asked for; without one, the one that holds today.
@@ -59,7 +69,8 @@ fn open(tx: &mut Tx<'_>, cache: &ListsCache, asked: Option<i64>) -> Result<Opene
         Some(version) => routing::lines(tx, version.version)?,
         None => Vec::new(),
     };
-    Ok(Opened { vocabulary, versions, shown, rules })
+    let chains = chains(tx, &vocabulary)?;
+    Ok(Opened { vocabulary, versions, shown, rules, chains })
 }
 
 /// What the question holds once it can be answered.
@@ -87,7 +98,8 @@ fn ask(
     let Some(rule) = draft::line_for(tx, &asked, None)? else {
         return Ok(Some(Answered { rule: None, functions: Vec::new(), due: located.day }));
     };
-    let zones = routing::chain(&vocabulary.zones, located.zone);
+    let zones = territory::holding(tx, located.zone)?;
+    let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
     let contacts = territory::contacts(tx)?;
     let functions =
         functions(&contacts, vocabulary, (&rule, &located.theme.code), (&zones, located.day));
@@ -153,7 +165,7 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
             .as_ref()
             .map(|version| standing(&opened.versions, version, key.today())),
         rules: &opened.rules,
-        holes: &holes(&opened.rules, &opened.vocabulary.ground()),
+        holes: &holes(&opened.rules, &opened.vocabulary.ground(&opened.chains)),
         query: &query,
         refusals: &refusals,
         answered: answered.as_ref(),
@@ -196,7 +208,8 @@ fn keep(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<(), Stop
         return Err(Stop::Stale);
     }
     let rules = standing_rules(tx, newest)?;
-    let typed = typed::read(fields, &known(&vocabulary, newest, &rules))?;
+    let chains = chains(tx, &vocabulary)?;
+    let typed = typed::read(fields, &known((&vocabulary, &chains), newest, &rules))?;
     routing::adopt(tx, &typed.version, &typed.rules)
 }
 
@@ -205,12 +218,12 @@ fn standing_rules(tx: &mut Tx<'_>, newest: Option<&Version>) -> Result<Vec<Rule>
 }
 
 fn known<'k>(
-    vocabulary: &'k Vocabulary,
+    (vocabulary, chains): (&'k Vocabulary, &'k Chains),
     newest: Option<&'k Version>,
     rules: &'k [Rule],
 ) -> Known<'k> {
     let codes = vocabulary.organisations.iter().map(|one| one.code.as_str());
-    Known { ground: vocabulary.ground(), organisations: codes.collect(), newest, rules }
+    Known { ground: vocabulary.ground(chains), organisations: codes.collect(), newest, rules }
 }
 
 async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
@@ -230,14 +243,16 @@ async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
             Err(stop) => return Err(stop),
         }
     }
-    let (vocabulary, versions, rules) = key
+    let (vocabulary, chains, versions, rules) = key
         .read(move |tx| {
             let versions = routing::versions(tx)?;
             let rules = standing_rules(tx, versions.first())?;
-            Ok((web::vocabulary(tx, &lists)?, versions, rules))
+            let vocabulary = web::vocabulary(tx, &lists)?;
+            let chains = chains(tx, &vocabulary)?;
+            Ok((vocabulary, chains, versions, rules))
         })
         .await?;
-    let hidden = typed::hidden(&fields, &known(&vocabulary, versions.first(), &rules));
+    let hidden = typed::hidden(&fields, &known((&vocabulary, &chains), versions.first(), &rules));
     let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &hidden };
     let markup = form::form(&key.view("/signalements"), &vocabulary, &sheet);
     Ok(if more { html(markup) } else { html_refused(markup) })

@@ -31,6 +31,7 @@ pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
     called, contacts, organisations, place, place_by_code, places, shapes, shelf_organisations,
+    contacts, holding, organisations, place, place_by_code, places, shapes, shelf_organisations,
     shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
 };
 

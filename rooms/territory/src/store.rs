@@ -44,6 +44,24 @@ pub fn zone_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Zone>, Fault> 
     )
 }
 
+/// The codes of a zone and of those that hold it, the nearest first. A perimeter may hold the zone and
+/// not what is around it: codes name no person, and the routing of alerts goes by them.
+pub fn holding(tx: &mut Tx<'_>, zone: ZoneId) -> Result<Vec<String>, Fault> {
+    tx.all(
+        sql!(
+            open "the codes of the zones that hold a zone of the perimeter name nobody",
+            "WITH RECURSIVE up (parent_id, code, steps) AS (
+                 SELECT z.parent_id, z.code, 0 FROM zone z WHERE z.id = $1
+                  UNION ALL
+                 SELECT z.parent_id, z.code, u.steps + 1
+                   FROM up u JOIN zone z ON z.id = u.parent_id WHERE u.steps < 20)
+             SELECT u.code FROM up u ORDER BY u.steps"
+        ),
+        &(zone,),
+        |row| row.take(),
+    )
+}
+
 /// The places within the perimeter that may still be chosen, by zone and name.
 pub fn places(tx: &mut Tx<'_>) -> Result<Vec<Place>, Fault> {
     tx.rows(

@@ -68,6 +68,18 @@ testkit::engines! {
         assert!(under.read(move |tx| Ok(crate::place(tx, id)?)).await.expect("a place").is_some());
     }
 
+    async fn what_holds_a_zone_is_told_by_its_codes_even_around_the_perimeter(on) {
+        let Some(house) = house(on).await else { return };
+        let part = grant(&house, "remi", Role::Mediator, &[3]).await;
+        let under = house.clockwork.under(part).await.expect("the grant");
+        let (block, district) = (samples::zones()[3].id, samples::zones()[0].id);
+        let read = under.read(move |tx| Ok((
+            crate::zones(tx)?.len(), crate::holding(tx, block)?, crate::holding(tx, district)?,
+        ))).await.expect("codes");
+        assert_eq!((read.0, read.1), (1, ["I1", "CAP", "HUM"].map(str::to_owned).to_vec()));
+        assert_eq!(read.2, ["HUM"]);
+    }
+
     async fn a_place_outside_the_perimeter_is_not_there(on) {
         let Some(house) = house(on).await else { return };
         let part = grant(&house, "remi", Role::Mediator, &[2]).await;
