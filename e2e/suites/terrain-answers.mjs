@@ -125,6 +125,8 @@ function slowRoad() {
       t.diagnostic(`opened in ${Date.now() - began} ms`)
       const word = String(seed).replace(/\d/g, (digit) => MARKS[digit])
       for (let turn = 0; turn < 20; turn += 1) {
+        // If chance cut nothing, the next connections die until two have, while there is still something to send.
+        if (turn >= 12) road.cutOneIn = road.cuts < 2 ? 1 : 10
         const note = `Tournée du soir, repère ${word}${MARKS[turn]}.`
         await phone.page.locator('.favourite').first().tap()
         await phone.page.locator('textarea').fill(note)
@@ -137,12 +139,10 @@ function slowRoad() {
         // A few at a time, so that a day takes many connections.
         if (turn % 3 === 2) await phone.page.waitForTimeout(UNDO + 1_500)
       }
-      // As if the network came and went: each return is another try, until nothing waits. If chance cut
-      // nothing, the next connections die until two have.
+      // As if the network came and went: each return is another try, until nothing waits.
       for (let turn = 0; turn < 60; turn += 1) {
-        if (road.cuts >= 2 && (await phone.page.locator('.pill', { hasText: 'À jour' }).isVisible())) break
-        if (road.cuts < 2) road.cutOneIn = 2
-        else road.cutOneIn = 10
+        if (road.cuts >= 1 && (await phone.page.locator('.pill', { hasText: 'À jour' }).isVisible())) break
+        road.cutOneIn = road.cuts < 2 ? 2 : 10
         await phone.page.evaluate(() => dispatchEvent(new Event('online')))
         await pause(3_000)
       }
