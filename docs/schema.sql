@@ -1354,6 +1354,7 @@ CREATE VIEW published_release_beside AS
 SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at, a.state
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL AND r.email <> ''
+  JOIN alert own ON own.id = r.alert_id AND own.state IN ('sent', 'received', 'in_hand')
   JOIN alert_release o ON o.convention_id = r.convention_id AND o.email = r.email AND o.id <> r.id
    AND o.recalled_at IS NULL
   JOIN alert a ON a.id = o.alert_id AND a.state IN ('sent', 'received', 'in_hand');

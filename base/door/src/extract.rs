@@ -66,17 +66,21 @@ impl FromRequest<Shell> for Form {
             return Err(Stop::Forged);
         }
         let fields = body::form(&parts.headers, content).await?;
-        Ok(Self(of_this_session(fields, shell, &parts.headers)?))
+        Ok(Self(of_this_session(fields, shell, (&parts.headers, parts.uri.path()))?))
     }
 }
 
-/// The fields without the token, which must be that of the session.
-fn of_this_session(mut fields: Fields, shell: &Shell, headers: &HeaderMap) -> Result<Fields, Stop> {
-    let sent = fields.get(ui::form::TOKEN);
-    let by = |held: &str| sent == secret::form_token(held);
-    // A form of a guest carries the token of what the guest holds, whoever else is signed in there.
-    let guest = guest::held(shell, headers).is_some_and(by);
-    if session_secret(shell, headers).is_some_and(|held| !by(held)) && !guest {
+/// The fields without the token, which must be that of the session; on the page of a guest, that of what
+/// the guest holds, whoever else is signed in there.
+fn of_this_session(
+    mut fields: Fields,
+    shell: &Shell,
+    (headers, path): (&HeaderMap, &str),
+) -> Result<Fields, Stop> {
+    let answers = path.starts_with("/s/") && path.ends_with("/reponse");
+    let held =
+        if answers { guest::held(shell, headers, path) } else { session_secret(shell, headers) };
+    if held.is_some_and(|held| fields.get(ui::form::TOKEN) != secret::form_token(held)) {
         return Err(Stop::Forged);
     }
     fields.remove(ui::form::TOKEN);
@@ -105,7 +109,7 @@ impl FromRequest<Shell> for FileForm {
         let boundary = parts::boundary(&head.headers).ok_or(Stop::WrongMedia { expected: TYPE })?;
         let read = body::bytes(content, FILE).await?;
         let parts::Parts { fields, file } = parts::read(boundary, &read)?;
-        Ok(Self { fields: of_this_session(fields, shell, &head.headers)?, file })
+        Ok(Self { fields: of_this_session(fields, shell, (&head.headers, head.uri.path()))?, file })
     }
 }
 

@@ -25,8 +25,15 @@ const SECONDS: i64 = 8 * 3_600;
 /// Wrong secrets in a day, per link.
 const TRIES: i64 = 20;
 
-pub(crate) fn cookie_name(shell: &Shell) -> &'static str {
-    if shell.settings().is_secure() { "__Host-pv-fiche" } else { "pv-fiche" }
+/// A name for each link: two letters open in one browser are answered each for its own.
+fn cookie_name(shell: &Shell, selector: &str) -> String {
+    let start = if shell.settings().is_secure() { "__Host-pv-fiche" } else { "pv-fiche" };
+    format!("{start}-{selector}")
+}
+
+/// The second part of the path of a page of guests: where its link leads.
+fn selector_of(path: &str) -> &str {
+    path.strip_prefix("/s/").and_then(|rest| rest.split('/').next()).unwrap_or_default()
 }
 
 /// A link that was just given: neither the secret nor the code is kept anywhere else.
@@ -122,7 +129,7 @@ pub async fn open(
     let held = secret::token()?;
     let kept = secret::fingerprint(&held);
     let (hash, typed) = (secret::fingerprint(link), typed(selector, code));
-    let selector = selector.to_owned();
+    let (name, selector) = (cookie_name(shell, selector), selector.to_owned());
     let context = Context::of_the_house(shell, Purpose::SignIn);
     let opened = crate::key::write(shell.db(), context, move |tx| {
         Ok(enter(tx, &selector, (&hash, &typed), &kept)?)
@@ -132,9 +139,7 @@ pub async fn open(
         return Ok(false);
     }
     crowd::forgive(shell, anyone.source.as_ref(), false);
-    if let Ok(value) =
-        HeaderValue::from_str(&session::cookie(shell, cookie_name(shell), &held, SECONDS))
-    {
+    if let Ok(value) = HeaderValue::from_str(&session::cookie(shell, &name, &held, SECONDS)) {
         answer.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(true)
@@ -190,17 +195,22 @@ impl Key for Guest {
 }
 
 /// What a browser of a guest holds, for the token of its forms.
-pub(crate) fn held<'h>(shell: &Shell, headers: &'h axum::http::HeaderMap) -> Option<&'h str> {
-    web::headers::cookie(headers, cookie_name(shell)).filter(|held| held.len() == 64)
+pub(crate) fn held<'h>(
+    shell: &Shell,
+    headers: &'h axum::http::HeaderMap,
+    path: &str,
+) -> Option<&'h str> {
+    let name = cookie_name(shell, selector_of(path));
+    web::headers::cookie(headers, &name).filter(|held| held.len() == 64)
 }
 
 impl FromRequestParts<Shell> for Guest {
     type Rejection = Stop;
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
-        let held = held(shell, &parts.headers).ok_or(Stop::NotFound)?;
+        let path = parts.uri.path();
+        let held = held(shell, &parts.headers, path).ok_or(Stop::NotFound)?;
         let (hash, token) = (secret::fingerprint(held), secret::form_token(held));
-        // The second part of the path: two links open in one browser answer each for its own.
-        let selector = parts.uri.path().split('/').nth(2).unwrap_or_default().to_owned();
+        let selector = selector_of(path).to_owned();
         let (asked, now) = (selector.clone(), shell.clock().now());
         let found = shell.db().read(move |raw| look(raw, (&hash, &asked), now)).await?;
         let (id, convention) = found.ok_or(Stop::NotFound)?;

@@ -13,7 +13,7 @@ pub mod words;
 use door::Room;
 
 pub use letter::Letter;
-pub use outbox::{Standing, enqueue, standing, tally};
+pub use outbox::{Standing, WITHDRAWN, enqueue, erase, standing, tally, withdraw};
 pub use smtp::Carrier;
 
 /// The plate of the post.

@@ -13,12 +13,15 @@ const ABREAST: usize = 4;
 /// Days for which a letter that could not leave is tried again (RFC 5321, 4.5.4.1: four to five at most
 /// for mail servers among themselves); then it is parked and shown.
 const PATIENCE: i64 = 3;
-/// Tries counted at most while it waits. One more is left: a letter whose carrying ends the program is not
-/// claimed for ever.
-const COUNTED: i64 = 7;
-/// Seconds before the first new try, and between two of them at most.
+/// Tries counted at most while it waits: what is left is for ends of the program in the middle of one, so
+/// that a letter whose carrying ends it is not claimed for ever.
+const COUNTED: i64 = 4;
+/// Seconds before the first new try, and between two of them at most; between them, a quarter of the time
+/// that it has waited.
 const FIRST: i64 = 60;
 const LONGEST: i64 = 3_600;
+/// The reason of a letter that was taken back before it left.
+pub const WITHDRAWN: &str = "withdrawn";
 
 /// Writes a letter in this very transaction. A letter with the same `once` is already on its way:
 /// nothing is written and `false` is answered.
@@ -121,6 +124,34 @@ pub fn standing(tx: &mut Tx<'_>, once: &str) -> Result<Option<Standing>, Fault> 
     )
 }
 
+/// Takes back a letter that has not left: its cause no longer stands.
+pub fn withdraw(tx: &mut Tx<'_>, once: &str) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "a letter is taken back by whoever wrote it",
+            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
+              WHERE once = $1 AND state = 'waiting'"
+        ),
+        &(once, WITHDRAWN, now),
+    )?;
+    Ok(())
+}
+
+/// Erases what a letter says, and takes it back if it has not left: a person's words are erased or put right
+/// wherever they stand.
+pub fn erase(tx: &mut Tx<'_>, once: &str) -> Result<u64, Fault> {
+    withdraw(tx, once)?;
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE letter SET subject = '', body_text = '', body_html = ''
+              WHERE once = $1 AND (subject <> '' OR body_text <> '' OR body_html <> '')"
+        ),
+        &(once,),
+    )
+}
+
 fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     Ok(Posted {
         id: row.take()?,
@@ -136,8 +167,17 @@ fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
 }
 
 /// Takes some of the letters that are due, for two minutes.
-fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
+pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
     let now = tx.now();
+    tx.run(
+        sql!(
+            open "letters are carried by the house",
+            "UPDATE letter SET state = 'parked', settled_at = $1,
+                    reason = 'the program ended at each try to carry it'
+              WHERE state = 'waiting' AND attempts >= 8 AND locked_until <= $1"
+        ),
+        &(now,),
+    )?;
     tx.all(
         sql!(
             open "letters are carried by the house",
@@ -165,7 +205,8 @@ fn after(letter: &Posted, outcome: Result<&'static str, Failed>, now: Instant) -
     if failed.for_good || over {
         return Settled { state: "parked", reason, due: now };
     }
-    let pause = (FIRST << (letter.attempts - 1).clamp(0, 10)).min(LONGEST);
+    let waited = (now.millis() - letter.written_at.millis()) / 1_000;
+    let pause = (waited / 4).clamp(FIRST, LONGEST);
     Settled { state: "waiting", reason, due: now.plus_seconds(pause) }
 }
 
@@ -175,6 +216,7 @@ struct Settled {
     due: Instant,
 }
 
+/// What a letter says, secrets of its links among it, is kept no longer than it has to be carried.
 fn settle(
     tx: &mut Tx<'_>,
     letter: &Posted,
@@ -186,8 +228,10 @@ fn settle(
         sql!(
             open "letters are carried by the house",
             "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
+                    body_text = CASE WHEN $2 = 'sent' THEN '' ELSE body_text END,
+                    body_html = CASE WHEN $2 = 'sent' THEN '' ELSE body_html END,
                     settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
-              WHERE id = $1"
+              WHERE id = $1 AND state = 'waiting'"
         ),
         &(letter.id, settled.state, settled.reason, settled.due, now, COUNTED),
     )?;

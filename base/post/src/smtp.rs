@@ -14,6 +14,11 @@ pub enum Carrier {
     Smtp(Box<Server>),
 }
 
+/// How long a server may take with one letter: less than the time for which the letter is claimed.
+/// A test waits less.
+const SILENCE: std::time::Duration =
+    std::time::Duration::from_secs(if cfg!(test) { 2 } else { 60 });
+
 /// A mail server and the address from which letters leave.
 pub struct Server {
     transport: AsyncSmtpTransport<Tokio1Executor>,
@@ -51,8 +56,13 @@ impl Carrier {
             Self::Smtp(server) => {
                 let message =
                     compose(server, letter).map_err(|reason| Failed { reason, for_good: true })?;
-                let sent = server.transport.send(message).await;
-                sent.map(|_| "sent").map_err(|error| Failed::of(&error))
+                // The mail library waits for a connection no longer than thirty seconds, and for what a
+                // server says next without an end.
+                let sent = tokio::time::timeout(SILENCE, server.transport.send(message)).await;
+                match sent {
+                    Ok(sent) => sent.map(|_| "sent").map_err(|error| Failed::of(&error)),
+                    Err(_) => Err(Failed { reason: "no answer".to_owned(), for_good: false }),
+                }
             }
         }
     }
@@ -66,16 +76,19 @@ pub(crate) struct Failed {
     pub(crate) for_good: bool,
 }
 
-/// What a mail server says of this letter and of no other (RFC 5321, 4.2.3; RFC 3463): unknown mailbox, not
-/// here, too large, name not allowed, not to be relayed. Anything else, a wrong password of ours among
-/// it, concerns every letter, and is worth another try once it is mended.
-const FOR_GOOD: [&str; 5] = ["550", "551", "552", "553", "556"];
+/// What a mail server says of this letter and of no other (RFC 5321, 4.2.3): unknown mailbox, not here, name
+/// not allowed, not to be relayed. Anything else, a wrong password of ours or a full mailbox among it,
+/// may pass, and is worth another try.
+const FOR_GOOD: [&str; 4] = ["550", "551", "553", "556"];
+/// What is about the house that sends and not about the address (RFC 3463: policy).
+const POLICY: &str = "5.7.";
 
 impl Failed {
     fn of(error: &lettre::transport::smtp::Error) -> Self {
         let code = error.status().map(|code| code.to_string());
+        let reason = error.to_string();
         let for_good = code.is_some_and(|code| FOR_GOOD.contains(&code.as_str()));
-        Self { reason: error.to_string(), for_good }
+        Self { for_good: for_good && !reason.contains(POLICY), reason }
     }
 }
 

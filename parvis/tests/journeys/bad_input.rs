@@ -181,7 +181,7 @@ fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Act
     // given: see the tests of `alert`.
     let posts = house.matrix.iter().filter(|line| {
         let by_a_page = !line.path.starts_with("/api/") && !line.key.starts_with("program");
-        line.method == "POST" && by_a_page && line.key != "guest"
+        line.method == "POST" && by_a_page && !line.key.starts_with("guest")
     });
     posts
         .map(|line| {

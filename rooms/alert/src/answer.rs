@@ -152,8 +152,9 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
 /// its to do.
 pub(crate) const fn offered(state: State) -> &'static [Move] {
     match state {
-        State::Sent | State::Received => &[Move::TakeUp, Move::DeclareDone, Move::Refuse],
-        State::InHand => &[Move::DeclareDone, Move::Refuse],
+        State::Sent | State::Received | State::InHand => {
+            &[Move::TakeUp, Move::DeclareDone, Move::Refuse]
+        }
         State::Draft
         | State::ToCheck
         | State::DeclaredDone
@@ -272,8 +273,21 @@ fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
     }
 }
 
-async fn reply(key: Guest, Form(fields): Form) -> Answer {
+async fn reply(
+    key: Either<Guest, Anyone>,
+    Path(selector): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     fields.only(&["reponse", "prevu", "mot"])?;
+    let key = match key {
+        Either::Left(guest) => guest,
+        // Recalled, ended, or opened too long ago: said where the way back in is.
+        Either::Right(anyone) => {
+            let lost = Reason::said(words::lost(Lang::Fr), words::lost(Lang::En));
+            let no = Refusals::one("code", lost);
+            return Ok(html_refused(pages::closed(&frame(&anyone, &there(&selector)?), &no)));
+        }
+    };
     let link = key.id();
     let done = match read(&fields, key.today()) {
         Ok(sent) => key.answer(move |tx| take(tx, link, &sent)).await,
@@ -291,21 +305,11 @@ async fn reply(key: Guest, Form(fields): Form) -> Answer {
 
 /// Takes the step of a recipient. The same answer again is the same step.
 fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), Stop> {
-    let found: Option<(AlertId, ReleaseId)> = tx.one(
-        sql!(
-            open "what the link of this guest was given for",
-            "SELECT r.alert_id, r.id FROM alert_release_link l
-               JOIN alert_release r ON r.id = l.release_id
-              WHERE l.guest_id = $1 AND r.recalled_at IS NULL"
-        ),
-        &(link,),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    let (alert, release) = found.ok_or(Stop::NotFound)?;
-    // Several at once for the same alert wait for one another here.
+    let (alert, _) = opened_by(tx, link)?;
+    // Several at once for the same alert wait for one another here; it may have been sent on meanwhile.
     store::hold(tx, alert)?;
-    let last = last_by(tx, alert)?;
-    if last.is_some_and(|(mv, by)| mv == sent.mv && by == release.text()) {
+    let (alert, release) = opened_by(tx, link)?;
+    if is_the_last(tx, alert, release, sent)? {
         return Ok(());
     }
     let step = Step {
@@ -329,18 +333,41 @@ fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), S
     crate::laid(tx, (alert, &life), &step, "")
 }
 
-/// The last step of an alert, and by whom.
-fn last_by(tx: &mut Tx<'_>, alert: AlertId) -> Result<Option<(Move, String)>, Fault> {
-    tx.one(
+/// What a link was given for, as long as it was not recalled.
+fn opened_by(tx: &mut Tx<'_>, link: kernel::id::GuestId) -> Result<(AlertId, ReleaseId), Stop> {
+    let found = tx.one(
+        sql!(
+            open "what the link of this guest was given for",
+            "SELECT r.alert_id, r.id FROM alert_release_link l
+               JOIN alert_release r ON r.id = l.release_id
+              WHERE l.guest_id = $1 AND r.recalled_at IS NULL"
+        ),
+        &(link,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    found.ok_or(Stop::NotFound)
+}
+
+/// Whether this very answer is the last step: the same words and the same day.
+fn is_the_last(
+    tx: &mut Tx<'_>,
+    alert: AlertId,
+    release: ReleaseId,
+    sent: &Sent,
+) -> Result<bool, Fault> {
+    let last: Option<(String, String, String, Option<Day>)> = tx.one(
         sql!(
             open "the last move of what the link of this guest was given for",
-            "SELECT move, by_id FROM alert_step WHERE alert_id = $1 ORDER BY rank DESC LIMIT 1"
+            "SELECT move, by_id, note, planned_day FROM alert_step WHERE alert_id = $1
+              ORDER BY rank DESC LIMIT 1"
         ),
         &(alert,),
-        |row| {
-            let mv =
-                Move::parse(&row.take::<String>()?).map_err(|_| crate::entity::unread("move"))?;
-            Ok((mv, row.take()?))
-        },
-    )
+        |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)),
+    )?;
+    Ok(last.is_some_and(|(mv, by, note, planned)| {
+        mv == sent.mv.name()
+            && by == release.text()
+            && note == sent.note.as_str()
+            && planned == sent.planned
+    }))
 }

@@ -6,8 +6,8 @@
 //! - Also a [`Rule`] of the routing matrix (« matrice d’aiguillage ») : who can act on what, where.
 //! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
 //!   [`sent_between`], [`delays`].
-//! - Who enters: the operator's own people and their integration keys. A recipient has no account
-//!   here yet: what it answers is noted by the mediator.
+//! - Who enters: the operator's own people and their integration keys; a recipient, without an account, by
+//!   the link of what was sent to it.
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 

@@ -155,7 +155,8 @@ pub const fn apply(state: State, step: Move) -> Option<State> {
         (S::Sent, M::Acknowledge) | (S::Received, M::Remind1 | M::Remind2 | M::Escalate) => {
             Some(S::Received)
         }
-        (S::Sent | S::Received, M::TakeUp)
+        // In hand already: with another day than the one that was announced.
+        (S::Sent | S::Received | S::InHand, M::TakeUp)
         | (S::InHand, M::Remind1 | M::Remind2 | M::Escalate)
         | (S::DeclaredDone | S::SeenResolved, M::Reopen) => Some(S::InHand),
         (S::Sent | S::Received | S::InHand, M::DeclareDone) => Some(S::DeclaredDone),

@@ -25,10 +25,12 @@ pub(crate) fn letter(
     let lang = Lang::Fr;
     let (link, page) =
         (format!("{address}/{}", given.link), format!("{address}/{}", given.selector));
+    // What stands on a locked screen and in the journals of mail servers: a number and a theme.
+    let about = if release.theme.is_empty() { &release.organisation.1 } else { &release.theme };
     let subject: String = match why {
-        Why::Notice => words::subject(lang, &release.number, &release.line),
-        Why::Reminder(_) => words::subject_reminder(lang, &release.number, &release.line),
-        Why::Reopened => words::subject_reopened(lang, &release.number, &release.line),
+        Why::Notice => words::subject(lang, &release.number, about),
+        Why::Reminder(_) => words::subject_reminder(lang, &release.number, about),
+        Why::Reopened => words::subject_reopened(lang, &release.number, about),
     };
     let lead = match why {
         Why::Notice if release.convention.is_empty() => words::lead_alone(lang).to_owned(),

@@ -134,10 +134,17 @@ fn found(
         states: states.fold("|".to_owned(), |all, state| all + state.name() + "|"),
         ..Bounds::over(whole)
     };
-    let mut rows = store::list(tx, &bounds, MOST)?;
-    if !asked.numbers.is_empty() {
-        rows.retain(|alert| asked.numbers.contains(&alert.number));
+    if asked.numbers.is_empty() {
+        return Ok((store::list(tx, &bounds, MOST)?, vocabulary));
     }
+    let mut rows = Vec::new();
+    for number in &asked.numbers {
+        rows.extend(store::numbered(tx, number)?);
+    }
+    rows.retain(|alert| {
+        let taken = shown(alert.state).is_some_and(|open| asked.takes(open));
+        taken && themes.contains(&alert.theme.text())
+    });
     Ok((rows, vocabulary))
 }
 

@@ -135,10 +135,10 @@ pub(crate) fn designated<'c>(contacts: &'c [Contact], wanted: &Wanted<'_>) -> Op
 /// What a step does to what was sent: sends, reminds, recalls, or lets the link end soon.
 pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), Stop> {
     match mv {
-        Move::Approve => cut(tx, alert),
+        Move::Approve => cut(tx, alert, mv),
         Move::Reroute => {
             recall(tx, alert)?;
-            cut(tx, alert)
+            cut(tx, alert, mv)
         }
         Move::Remind1 => again(tx, alert, Why::Reminder(1)),
         Move::Remind2 => again(tx, alert, Why::Reminder(2)),
@@ -146,6 +146,7 @@ pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), St
         Move::Close | Move::Drop | Move::Attach => {
             for link in links(tx, alert)? {
                 guest::shorten(tx, link, AFTER)?;
+                post::withdraw(tx, &mail::once(link))?;
             }
             Ok(())
         }
@@ -159,11 +160,36 @@ pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), St
     }
 }
 
+/// By when an answer is expected of whoever it goes to now: as the matrix says of that recipient; as it
+/// was said before when it is approved in time; nothing when nobody said.
+fn expected(tx: &mut Tx<'_>, alert: &Alert, mv: Move) -> Result<Option<Day>, Stop> {
+    let today = tx.today();
+    if let Some(due) = alert.due_day.filter(|due| mv == Move::Approve && *due > today) {
+        return Ok(Some(due));
+    }
+    let cache = tx.service::<ListsCache>().unwrap_or_default();
+    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
+    let places = territory::places(tx)?;
+    let place = places.iter().find(|place| Some(place.id) == alert.place);
+    let spot = routing::Spot {
+        theme: lists.theme_by_id(alert.theme).map_or("", |theme| theme.code.as_str()),
+        custodian: &alert.custodian,
+        zones: &routing::chain(&zones, alert.zone),
+        place: place.map_or("", |place| place.code.as_str()),
+    };
+    let rules = routing::routing(tx, today)?;
+    let line = routing::route(&rules, &spot)
+        .filter(|rule| rule.organisation == alert.recipient.organisation);
+    Ok(line.map(|rule| today.plus_days(rule.due_days)))
+}
+
 /// Cuts what leaves of an alert and writes its letter, in the transaction of the step that sends it.
 /// Nothing leaves of what is social, nor when nobody is designated.
-fn cut(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
-    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    if alert.category == Category::Social {
+fn cut(tx: &mut Tx<'_>, id: AlertId, mv: Move) -> Result<(), Stop> {
+    let mut alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    alert.due_day = expected(tx, &alert, mv)?;
+    store::keep_due(tx, id, alert.due_day)?;
+    if alert.category == Category::Social || says_nothing(&alert.line) {
         return Ok(());
     }
     let Some(release) = drawn(tx, &alert)? else { return Ok(()) };
@@ -275,12 +301,49 @@ fn write(tx: &mut Tx<'_>, release: &Release, why: Why) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whether the facts were erased or set aside: then there is nothing to write about.
+fn says_nothing(line: &str) -> bool {
+    line.is_empty() || line.contains(door::ASIDE) || line.starts_with("Texte effacé")
+}
+
 /// Writes again to whoever the alert is with: a reminder, or that it is open again.
 fn again(tx: &mut Tx<'_>, alert: AlertId, why: Why) -> Result<(), Stop> {
     match standing(tx, alert)? {
-        Some(release) => write(tx, &release, why),
-        None => Ok(()),
+        Some(release) if !says_nothing(&release.line) => write(tx, &release, why),
+        Some(_) | None => Ok(()),
     }
+}
+
+/// Whether a letter about an alert reached a mail server: nobody is blamed for silence about what never
+/// came. A line that has left long ago did.
+pub(crate) fn reached(tx: &mut Tx<'_>, alert: AlertId) -> Result<bool, Fault> {
+    let Some(release) = standing(tx, alert)? else { return Ok(false) };
+    let written: Vec<GuestId> = tx.all(
+        sql!(
+            open "letters of a sending that the clock looks after",
+            "SELECT guest_id FROM alert_release_link WHERE release_id = $1"
+        ),
+        &(release.id,),
+        |row| row.take(),
+    )?;
+    for link in written {
+        let left = post::standing(tx, &mail::once(link))?
+            .is_none_or(|standing| matches!(standing.state.as_str(), "sent" | "caught"));
+        if left {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Erases what the letters of an alert say, and takes back those that have not left.
+pub(crate) fn forget_letters(tx: &mut Tx<'_>, alert: &str) -> Result<u64, Fault> {
+    let Ok(alert) = AlertId::parse(alert) else { return Ok(0) };
+    let mut gone = 0;
+    for link in links(tx, alert)? {
+        gone += post::erase(tx, &mail::once(link))?;
+    }
+    Ok(gone)
 }
 
 /// What the present recipient was sent, if anything was.
@@ -314,6 +377,7 @@ fn links(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<GuestId>, Fault> {
 pub(crate) fn recall(tx: &mut Tx<'_>, alert: AlertId) -> Result<u64, Fault> {
     for link in links(tx, alert)? {
         guest::recall(tx, link)?;
+        post::withdraw(tx, &mail::once(link))?;
     }
     let now = tx.now();
     tx.run(

@@ -16,6 +16,8 @@ pub(crate) struct Standing {
     pub(crate) urgency: i64,
     /// The day it was sent to the present recipient.
     pub(crate) sent: Day,
+    /// The day it was last opened again, after a look on the spot.
+    pub(crate) reopened: Option<Day>,
     /// When an answer was expected.
     pub(crate) due: Option<Day>,
     /// When the recipient said that the work is planned for.
@@ -64,17 +66,22 @@ fn first_day(standing: &Standing) -> Option<Day> {
         (0, _) => begins(standing)?,
         (_, last) => last?.plus_days(pause(standing.urgency)),
     };
-    // What the recipient announced is awaited first.
-    Some(standing.planned.map_or(next, |planned| next.max(planned.plus_days(2))))
+    // What the recipient announced is awaited first, unless it was said to be done since.
+    let planned = standing.planned.filter(|day| standing.reopened.is_none_or(|back| *day > back));
+    Some(planned.map_or(next, |planned| next.max(planned.plus_days(2))))
 }
 
 fn begins(standing: &Standing) -> Option<Day> {
-    if standing.state == State::InHand {
-        // It answered: it is let be until what was expected is past.
-        return standing.due.map(|due| due.plus_days(1)).or(Some(standing.sent.plus_days(30)));
+    let from = standing.reopened.map_or(standing.sent, |back| back.max(standing.sent));
+    let quiet = from.plus_days(silence(standing.urgency));
+    // A day that was past when it was sent, or opened again, was never theirs to keep.
+    let due = standing.due.filter(|due| *due > from).map(|due| due.plus_days(1));
+    if standing.state != State::InHand {
+        return Some(due.map_or(quiet, |due| quiet.min(due)));
     }
-    let quiet = standing.sent.plus_days(silence(standing.urgency));
-    Some(standing.due.map_or(quiet, |due| quiet.min(due.plus_days(1))))
+    // It answered: it is let be until what was expected is past, unless it has to be done again.
+    let done_again = standing.reopened.map(|_| quiet);
+    due.or(done_again).or(Some(from.plus_days(30)))
 }
 
 #[cfg(test)]
@@ -90,6 +97,7 @@ mod tests {
             state: State::Sent,
             urgency: 2,
             sent: day(number),
+            reopened: None,
             due: None,
             planned: None,
             reminders: 0,
@@ -135,6 +143,21 @@ mod tests {
         assert_eq!(ladder(announced)[0], (24, Move::Remind1), "the 22nd is a Saturday");
         let no_day = Standing { due: None, ..in_hand };
         assert_eq!(ladder(no_day), []);
+    }
+
+    #[test]
+    fn what_is_opened_again_or_sent_on_late_begins_anew() {
+        // Due on the 5th, sent on only on the 17th: the day was never theirs.
+        let late = Standing { due: Some(day(5)), ..sent(17) };
+        assert_eq!(ladder(late)[0], (24, Move::Remind1), "the 22nd is a Saturday");
+        let again = Standing {
+            state: State::InHand,
+            due: Some(day(5)),
+            planned: Some(day(6)),
+            reopened: Some(day(12)),
+            ..sent(3)
+        };
+        assert_eq!(ladder(again)[0], (17, Move::Remind1));
     }
 
     #[test]

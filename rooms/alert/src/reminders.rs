@@ -29,9 +29,15 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     if last.is_some_and(|last| last == today.text()) {
         return Ok(());
     }
+    // One convention that cannot be served holds up no other; it is tried again at the next beat.
+    let mut failed = None;
     for convention in clockwork.read(|tx| Ok(conventions(tx)?)).await? {
         let own = clockwork.within(convention);
-        own.begin(Purpose::Routine, move |tx| turn(tx, convention).map(|_| ())).await?;
+        let taken = own.begin(Purpose::Routine, move |tx| turn(tx, convention).map(|_| ())).await;
+        failed = taken.err().or(failed);
+    }
+    if let Some(stop) = failed {
+        return Err(stop);
     }
     let done = today.text();
     clockwork.begin(Purpose::Routine, move |tx| Ok(setting::set(tx, LAST, &done)?)).await
@@ -53,6 +59,8 @@ fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
 struct Waiting {
     id: AlertId,
     email: String,
+    /// Steps seen: whoever takes one meanwhile is not reminded.
+    steps: i64,
     standing: Standing,
 }
 
@@ -62,12 +70,15 @@ fn read(row: &mut Row<'_>) -> Result<Option<Waiting>, Fault> {
         (row.take()?, row.take()?, row.take()?);
     let (planned, reminders, last): (Option<Day>, i64, Option<Instant>) =
         (row.take()?, row.take()?, row.take()?);
+    let (back, steps): (Option<Instant>, i64) = (row.take()?, row.take()?);
     let state = State::parse(&state).map_err(|_| unread("state"))?;
-    let reminded = last.map(|at| at.local().0);
+    let day = |at: Option<Instant>| at.map(|at| at.local().0);
+    let (reminded, reopened) = (day(last), day(back));
     Ok(sent.map(|sent| Waiting {
         id,
-        email,
-        standing: Standing { state, urgency, sent, due, planned, reminders, reminded },
+        email: email.to_lowercase(),
+        steps,
+        standing: Standing { state, urgency, sent, reopened, due, planned, reminders, reminded },
     }))
 }
 
@@ -80,7 +91,10 @@ fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fa
                       WHERE s.alert_id = a.id AND s.at >= r.cut_at),
                     a.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.move IN ('remind_1', 'remind_2', 'escalate'))
+                      WHERE s.alert_id = a.id AND s.move IN ('remind_1', 'remind_2', 'escalate')),
+                    (SELECT MAX(s.at) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.move = 'reopen' AND s.at >= r.cut_at),
+                    a.steps
                FROM alert a
                JOIN alert_release r ON r.alert_id = a.id AND r.recalled_at IS NULL AND r.email <> ''
               WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
@@ -102,6 +116,10 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
     let mut written: BTreeMap<String, usize> = BTreeMap::new();
     for one in waiting(tx, convention)? {
         let Some(rung) = due(&one.standing, today) else { continue };
+        // Silence about a letter that never came is nobody’s silence: the page of the alert says so.
+        if !release::reached(tx, one.id)? {
+            continue;
+        }
         if rung != Move::Escalate {
             let count = written.entry(one.email.clone()).or_default();
             if *count >= A_DAY {
@@ -112,8 +130,12 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
         store::hold(tx, one.id)?;
         let step =
             Step { at: tx.now(), by: By::House, mv: rung, note: Note::default(), planned: None };
-        // Someone may have answered between the list and the hold: then nothing is due any more.
-        let Ok(life) = crate::next(tx, one.id, &step) else { continue };
+        let life = match crate::next(tx, one.id, &step) {
+            // Someone may have answered between the list and the hold: then nothing is due any more.
+            Err(Stop::Refused(_)) => continue,
+            Ok(life) if life.steps != one.steps + 1 => continue,
+            life => life?,
+        };
         if store::keep_life_apart(tx, one.id, &life)? == 0 {
             continue;
         }

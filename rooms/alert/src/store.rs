@@ -149,6 +149,22 @@ pub(crate) fn keep_life_apart(tx: &mut Tx<'_>, id: AlertId, life: &Life) -> Resu
     )
 }
 
+/// Keeps by when an answer is expected of the recipient that it goes to now.
+pub(crate) fn keep_due(
+    tx: &mut Tx<'_>,
+    id: AlertId,
+    due: Option<kernel::Day>,
+) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            "UPDATE alert SET due_day = $3 WHERE id = $2
+                AND EXISTS (SELECT 1 FROM alert_visible b WHERE b.grant_id = $1 AND b.id = $2)"
+        ),
+        &(id, due),
+    )?;
+    Ok(())
+}
+
 /// Holds an alert until the end of the transaction.
 pub(crate) fn hold(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Fault> {
     tx.run(
@@ -249,6 +265,22 @@ pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
             };
             Ok(Taken { step, recipient: row.take()? })
         },
+    )
+}
+
+/// The alert of a number.
+pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<Alert>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
+                    a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
+                    a.custodian, a.recipient, a.recipient_words, a.line, a.note, a.due_day, a.relay,
+                    a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
+                    a.resolved_at, a.closed_at
+               FROM alert_visible a WHERE a.grant_id = $1 AND a.number = $2"
+        ),
+        &(number,),
+        Alert::read,
     )
 }
 

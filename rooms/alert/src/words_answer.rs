@@ -45,6 +45,8 @@ ui::words! {
     reply_head() { fr "Que pouvez-vous dire\u{202f}?", en "What can you say?" }
     /// Answer.
     take_up() { fr "Nous nous en occupons", en "We are seeing to it" }
+    /// Answer, when it is in hand already.
+    take_up_again() { fr "Nous nous en occupons, à une autre date", en "We are seeing to it, on another day" }
     /// Answer.
     declare_done() { fr "C’est traité", en "It is done" }
     /// Answer.
@@ -85,6 +87,16 @@ ui::words! {
         fr "Aucune réponse n’est attendue de vous pour l’instant. L’équipe de médiation vérifie sur place ce qui est dit traité.",
         en "No answer is expected of you for now. The mediation team looks on the spot at what is said to be done.",
     }
+    /// Instead of the form, once it was said to be somebody else's.
+    refused_already() {
+        fr "Merci de l’avoir dit\u{a0}: l’équipe de médiation cherche qui peut agir. Aucune autre réponse n’est attendue de vous.",
+        en "Thank you for saying so: the mediation team looks for who can act. No other answer is expected of you.",
+    }
+    /// Refusal.
+    lost() {
+        fr "Cette fiche n’est plus ouverte dans ce navigateur, et votre réponse n’a pas été gardée. Rouvrez le lien de votre courriel, ou tapez son code\u{a0}; si rien ne s’ouvre, la fiche a été envoyée ailleurs ou son temps est passé.",
+        en "This alert is no longer open in this browser, and your answer was not kept. Open the link of your e-mail again, or type its code; if nothing opens, the alert was sent elsewhere or its time is over.",
+    }
     /// Section.
     since() { fr "Depuis l’envoi", en "Since it was sent" }
     /// Who took a step.
@@ -110,7 +122,7 @@ ui::words! {
     sent_on() { fr "Envoyée le", en "Sent on" }
     /// What happens to what is typed.
     why_asked() {
-        fr "Votre réponse est gardée avec la fiche, sans votre nom. Ce lien n’ouvre que cette fiche.",
-        en "Your answer is kept with the alert, without your name. This link opens this alert only.",
+        fr "Votre réponse est gardée avec la fiche, sans votre nom.",
+        en "Your answer is kept with the alert, without your name.",
     }
 }

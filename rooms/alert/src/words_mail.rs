@@ -2,14 +2,14 @@
 
 ui::words! {
     /// Subject.
-    subject(number: &str, line: &str) { fr "Fiche {number} – {line}", en "Alert {number} – {line}" }
+    subject(number: &str, theme: &str) { fr "Fiche {number} – {theme}", en "Alert {number} – {theme}" }
     /// Subject of a reminder.
-    subject_reminder(number: &str, line: &str) {
-        fr "Relance – Fiche {number} – {line}", en "Reminder – Alert {number} – {line}"
+    subject_reminder(number: &str, theme: &str) {
+        fr "Relance – Fiche {number} – {theme}", en "Reminder – Alert {number} – {theme}"
     }
     /// Subject of a reopening.
-    subject_reopened(number: &str, line: &str) {
-        fr "Toujours constaté – Fiche {number} – {line}", en "Still there – Alert {number} – {line}"
+    subject_reopened(number: &str, theme: &str) {
+        fr "Toujours constaté – Fiche {number} – {theme}", en "Still there – Alert {number} – {theme}"
     }
     /// First line.
     hello() { fr "Bonjour,", en "Hello," }
@@ -71,7 +71,7 @@ ui::words! {
     }
     /// What the link opens.
     bounds() {
-        fr "Ce lien n’ouvre que cette fiche, pendant trente jours. Vous pouvez le transmettre au collègue qui s’en charge.",
-        en "This link opens this alert only, for thirty days. You may forward it to the colleague in charge.",
+        fr "Ce lien n’ouvre que cette fiche, et la liste de celles qui attendent à la même adresse, pendant trente jours. Vous pouvez le transmettre au collègue qui s’en charge.",
+        en "This link opens this alert only, and the list of those that wait at the same address, for thirty days. You may forward it to the colleague in charge.",
     }
 }

@@ -80,7 +80,8 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    Ok(words + steps + sent + photo::forget(tx, id)?)
+    let letters = crate::release::forget_letters(tx, id)?;
+    Ok(words + steps + sent + letters + photo::forget(tx, id)?)
 }
 
 fn rewrite(
@@ -125,6 +126,9 @@ fn rewrite(
         ] {
             tx.run(putting_right, &(id, text, words))?;
         }
+    }
+    if !held.is_empty() {
+        crate::release::forget_letters(tx, id)?;
     }
     Ok(held.into_iter().next())
 }

@@ -208,7 +208,8 @@ testkit::engines! {
         write(&house, &to).await;
         let (carrier, seen) = server(Mood::Strict);
         assert_eq!((deliver(&house, &carrier).await, taken(&seen)), (3, (1, 1)));
-        assert_eq!(states(&house).await, ["parked", "parked", "sent"]);
+        // A full mailbox may be emptied: it is tried again.
+        assert_eq!(states(&house).await, ["parked", "sent", "waiting"]);
         let why = house.clockwork.read(|tx| Ok(outbox::standing(tx, "test 0 parti@mairie.example")?));
         let why = why.await.expect("read").expect("there");
         assert!(why.state == "parked" && why.reason.contains("550"), "{why:?}");
@@ -240,6 +241,34 @@ testkit::engines! {
         assert_eq!(states(&house).await, ["parked"]);
     }
 
+    async fn a_letter_whose_carrying_ended_the_program_is_tried_again_then_parked(on) {
+        let Some(house) = house(on).await else { return };
+        write(&house, &THREE[..1]).await;
+        let (away, _) = server(Mood::Overwhelmed);
+        for _ in 0..12 {
+            deliver(&house, &away).await;
+            later(&house, 3_601);
+        }
+        // Claimed, and nothing said of it: as when the program is killed in the middle.
+        let claim = |tx: &mut Tx<'_>| Ok(outbox::claim(tx)?.len());
+        for ends in 0..4 {
+            assert_eq!(house.clockwork.begin(Purpose::Routine, claim).await.expect("claimed"), 1, "{ends}");
+            later(&house, 121);
+        }
+        assert_eq!(house.clockwork.begin(Purpose::Routine, claim).await.expect("none"), 0);
+        assert_eq!(states(&house).await, ["parked"]);
+    }
+
+    async fn a_letter_that_is_taken_back_does_not_leave(on) {
+        let Some(house) = house(on).await else { return };
+        write(&house, &THREE[..2]).await;
+        let back = |tx: &mut Tx<'_>| Ok(outbox::withdraw(tx, "test 0 un@mairie.example")?);
+        house.clockwork.begin(Purpose::Routine, back).await.expect("taken back");
+        let (carrier, seen) = server(Mood::Well);
+        assert_eq!((deliver(&house, &carrier).await, taken(&seen)), (1, (1, 1)));
+        assert_eq!(states(&house).await, ["parked", "sent"]);
+    }
+
     async fn nothing_leaves_in_clear_when_tls_was_asked_for(on) {
         let Some(house) = house(on).await else { return };
         write(&house, &THREE[..1]).await;
@@ -256,4 +285,27 @@ testkit::engines! {
         deliver(&house, &carrier).await;
         assert_eq!((states(&house).await, taken(&seen)), (vec!["waiting".to_owned()], (0, 0)));
     }
+}
+
+/// A server that takes the connection and says nothing holds up its own letter for a minute, and no other.
+#[tokio::test]
+async fn a_server_that_says_nothing_is_not_waited_for() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("smtp://{}", listener.local_addr().expect("an address"));
+    let held = std::thread::spawn(move || listener.accept().map(|(stream, _)| stream));
+    let carrier = Carrier::smtp(&url, "p@parvis.test").expect("a server");
+    let letter = crate::letter::Posted {
+        id: kernel::id::LetterId::from_uuid(kernel::id::uuid_v7(1, [1; 10])),
+        to: "un@mairie.example".to_owned(),
+        to_name: "Essai".to_owned(),
+        subject: "Lettre".to_owned(),
+        text: "Bonjour.".to_owned(),
+        html: "<p>Bonjour.</p>".to_owned(),
+        written_at: kernel::Instant(0),
+        state: "waiting".to_owned(),
+        attempts: 1,
+    };
+    let failed = carrier.carry(&letter).await.expect_err("nothing was said");
+    assert!(!failed.for_good, "{failed:?}");
+    drop(held);
 }

@@ -106,6 +106,7 @@ impl Spotted {
                 "long",
                 "address_string",
                 "address_id",
+                "attribute[address_id]",
                 "description",
                 "api_key",
                 "email",
@@ -131,7 +132,10 @@ impl Spotted {
             let long = no.keep("long", micro(long, 180));
             lat.zip(long)
         };
-        let address_id = fields.get("address_id").trim().to_owned();
+        // By itself, or as the attribute that the definition of a service asks for.
+        let named = [fields.get("address_id"), fields.get("attribute[address_id]")];
+        let address_id = named.map(str::trim).into_iter().find(|code| !code.is_empty());
+        let address_id = address_id.unwrap_or_default().to_owned();
         let address = fields.get("address_string").trim().to_owned();
         if point.is_none() && address_id.is_empty() && address.is_empty() && no.is_empty() {
             no.add("lat", Reason::Missing);

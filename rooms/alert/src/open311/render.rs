@@ -84,9 +84,10 @@ fn element(name: &str, value: &Value) -> String {
     format!("<{name}>{inside}</{name}>")
 }
 
-/// XML has no way to hold other control characters than these three.
+/// XML has no way to hold other control characters than these three, nor what is no character.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+    let held = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    text.chars().filter(|c| held(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }
 
 /// The services: what may be reported.
@@ -147,6 +148,12 @@ fn request(alert: &Alert, vocabulary: &Vocabulary) -> Value {
         .chain([alert.sent_at])
         .flatten()
         .max();
+    // What someone typed leaves once it was approved and sent, as everywhere; before, its theme and place.
+    let facts = match (alert.sent_at, theme) {
+        (Some(_), _) => alert.line.clone(),
+        (None, Some(theme)) => format!("{} – {}", theme.fr, address.join(", ")),
+        (None, None) => address.join(", "),
+    };
     let mut fields = Map::new();
     for (name, value) in [
         ("service_request_id", json!(alert.number)),
@@ -154,7 +161,7 @@ fn request(alert: &Alert, vocabulary: &Vocabulary) -> Value {
         ("status_notes", json!(words::state(Lang::Fr, alert.state))),
         ("service_name", json!(theme.map(|theme| theme.fr.as_str()))),
         ("service_code", json!(theme.map(|theme| theme.open311.as_str()))),
-        ("description", json!(alert.line)),
+        ("description", json!(facts)),
         ("agency_responsible", json!(vocabulary.recipient(&alert.recipient))),
         ("service_notice", Value::Null),
         ("requested_datetime", json!(at(alert.raised_at))),

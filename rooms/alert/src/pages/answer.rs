@@ -11,7 +11,7 @@ use ui::{Choice, Field, Form, Icon, Markup, Tone, badge, html, part};
 
 use crate::answer::{Beside, Said, Sheet, Who, offered};
 use crate::entity::NOTE;
-use crate::lifecycle::Move;
+use crate::lifecycle::{Move, State};
 use crate::pages::tone;
 use crate::{words, words_answer, words_mail};
 
@@ -84,7 +84,7 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     bare(
         &shell,
         html! {
-            @if typed.done { (part::flash(lang, Tone::Ok, words_answer::kept(lang))) }
+            @if typed.done && sheet.said.last().is_some_and(|last| last.who == Who::Recipient) { (part::flash(lang, Tone::Ok, words_answer::kept(lang))) }
             div.actions {
                 (badge::badge(tone(sheet.state), words::state(lang, sheet.state)))
                 @if sheet.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
@@ -124,13 +124,16 @@ fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
             @if !typed.refusals.is_empty() {
                 (part::flash(lang, Tone::Warn, words_answer::too_late(lang)))
             }
-            p { (words_answer::done_already(lang)) }
+            p {
+                @if sheet.state == State::Refused { (words_answer::refused_already(lang)) }
+                @else { (words_answer::done_already(lang)) }
+            }
         };
     }
     let action = format!("{}/reponse", frame.here);
     let form = Form::open(lang, &action, frame.token, typed.refusals);
     let choices: Vec<Choice<'_>> =
-        offered.iter().map(|mv| Choice::new(mv.name(), said(lang, *mv))).collect();
+        offered.iter().map(|mv| Choice::new(mv.name(), said(lang, *mv, sheet.state))).collect();
     let get = |name: &str| typed.fields.get(name);
     form.wrap(html! {
         (form.radios(&Field::new("reponse", words_answer::reply_head(lang))
@@ -147,8 +150,9 @@ fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
 }
 
 /// An answer in the words of whoever gives it.
-fn said(lang: Lang, mv: Move) -> &'static str {
+fn said(lang: Lang, mv: Move, state: State) -> &'static str {
     match mv {
+        Move::TakeUp if state == State::InHand => words_answer::take_up_again(lang),
         Move::TakeUp => words_answer::take_up(lang),
         Move::DeclareDone => words_answer::declare_done(lang),
         Move::Refuse => words_answer::refuse(lang),
@@ -179,9 +183,10 @@ fn since(lang: Lang, said: &[Said]) -> Markup {
             who: who(lang, one.who),
             when,
             stamp,
-            title: match one.mv {
-                Move::Approve | Move::Reroute => words_answer::sent_to_you(lang),
-                mv => words::taken(lang, mv),
+            title: if matches!(one.mv, Move::Approve | Move::Reroute) {
+                words_answer::sent_to_you(lang)
+            } else {
+                words::taken(lang, one.mv)
             },
             said: (one.planned.is_some() || !one.note.is_empty()).then(|| {
                 html! {

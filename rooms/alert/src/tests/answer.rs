@@ -100,6 +100,14 @@ async fn opens(house: &House, page: &str, secret: &str, code: &str) -> (Actor, P
     (guest, answer)
 }
 
+/// Answers from the page that is open, with its token.
+async fn says(guest: &Actor, page: &str, fields: &[(&str, &str)]) -> Page {
+    let open = guest.get(page).await;
+    let mut all = fields.to_vec();
+    all.push((ui::form::TOKEN, open.token()));
+    guest.post(&format!("{page}/reponse"), &all).await
+}
+
 fn is_clean(page: &Page) {
     assert_eq!(ui::audit::faults(&page.body, ui::Lang::Fr), Vec::<String>::new());
 }
@@ -112,7 +120,7 @@ testkit::engines! {
         assert_eq!(written.len(), 1);
         let letter = &written[0];
         assert_eq!((letter.to.as_str(), letter.to_name.as_str()), ("voirie@metropole.example", "Voirie"));
-        assert_eq!(letter.subject, "Fiche HUM-2019-0001 – Dépôt au pied des bornes.");
+        assert_eq!(letter.subject, "Fiche HUM-2019-0001 – Services de MEL");
         for text in [&letter.text, &letter.html] {
             assert!(text.contains("Dépôt au pied des bornes.") && !text.contains("Vu deux fois"), "{text}");
             assert!(!text.contains("Personne Inventée"));
@@ -131,28 +139,37 @@ testkit::engines! {
         let shown = guest.get(&page).await;
         assert!(shown.body.contains("Dépôt au pied des bornes.") && !shown.body.contains("Vu deux fois"));
         is_clean(&shown);
-        let reply = format!("{page}/reponse");
         // Nothing is chosen beforehand: a program that sends the form gives no answer.
-        let nothing = guest.post(&reply, &[("mot", "")]).await;
+        let nothing = says(&guest, &page, &[("mot", "")]).await;
         assert_eq!(nothing.status, 422);
         is_clean(&nothing);
-        let mute = guest.post(&reply, &[("reponse", "refuse"), ("mot", " ")]).await;
+        let mute = says(&guest, &page, &[("reponse", "refuse"), ("mot", " ")]).await;
         assert!(mute.status == 422 && mute.body.contains("Dites en un mot pourquoi"), "{}", mute.body);
         let past = [("reponse", "take_up"), ("prevu", "2019-06-01"), ("mot", "Gardé.")];
-        let past = guest.post(&reply, &past).await;
+        let past = says(&guest, &page, &past).await;
         assert!(past.status == 422 && past.body.contains("Gardé."));
         let said = [("reponse", "take_up"), ("prevu", "2019-06-12"), ("mot", "Le matin.")];
+        assert!(!guest.get(&format!("{page}?fait=1")).await.body.contains("Merci"), "nothing was said yet");
         for _ in 0..3 {
-            assert_eq!(guest.post(&reply, &said).await.location(), format!("{page}?fait=1"));
+            assert_eq!(says(&guest, &page, &said).await.location(), format!("{page}?fait=1"));
         }
+        assert!(guest.get(&format!("{page}?fait=1")).await.body.contains("Merci"));
         let seen = manager.get(&format!("/signalements/{id}")).await.body;
         assert_eq!(seen.matches("Prise en charge annoncée").count(), 1, "the same answer is one");
         assert!(seen.contains("Prévu le 12\u{a0}juin 2019") && seen.contains("Le matin."));
         assert!(seen.contains("voirie@metropole.example") && seen.contains("en attente de départ"));
-        assert_eq!(guest.post(&reply, &[("reponse", "declare_done"), ("mot", "")]).await.status, 303);
+        // Another day, another word: not the same answer.
+        let other = [("reponse", "take_up"), ("prevu", "2019-06-20"), ("mot", "Pièce attendue.")];
+        assert_eq!(says(&guest, &page, &other).await.status, 303);
+        let seen = manager.get(&format!("/signalements/{id}")).await.body;
+        assert!(seen.contains("Prévu le 20\u{a0}juin 2019") && seen.contains("Pièce attendue."));
+        assert_eq!(says(&guest, &page, &[("reponse", "declare_done"), ("mot", "")]).await.status, 303);
         let over = guest.get(&page).await;
         assert!(over.body.contains("Aucune réponse n’est attendue") && over.body.contains("Déclarée traitée"));
-        let late = guest.post(&reply, &[("reponse", "refuse"), ("mot", "Non.")]).await;
+        // From a tab that was left open.
+        let stale = (ui::form::TOKEN, shown.token());
+        let late = [("reponse", "refuse"), ("mot", "Non."), stale];
+        let late = guest.post(&format!("{page}/reponse"), &late).await;
         assert!(late.status == 422 && late.body.contains("a avancé depuis"));
     }
 
@@ -184,11 +201,13 @@ testkit::engines! {
         let id = approved(&house, &manager, new(1, zone(1))).await;
         let (page, secret, _) = link_of(&letters(&house).await[0]);
         let (guest, _) = opens(&house, &page, &secret, "").await;
+        let token = guest.get(&page).await.token().to_owned();
         let sending: Vec<_> = (0..30)
             .map(|_| {
-                let (guest, reply) = (guest.clone(), format!("{page}/reponse"));
+                let (guest, reply, token) = (guest.clone(), format!("{page}/reponse"), token.clone());
                 tokio::spawn(async move {
-                    guest.post(&reply, &[("reponse", "declare_done"), ("mot", "Fait.")]).await.status
+                    let token = (ui::form::TOKEN, token.as_str());
+                    guest.post(&reply, &[("reponse", "declare_done"), ("mot", "Fait."), token]).await.status
                 })
             })
             .collect();
@@ -204,12 +223,15 @@ testkit::engines! {
         let id = approved(&house, &manager, new(1, zone(1))).await;
         let (page, secret, _) = link_of(&letters(&house).await[0]);
         let (guest, _) = opens(&house, &page, &secret, "").await;
+        let shown = guest.get(&page).await;
         let to = [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique")];
         assert_eq!(step(&manager, id, 2, &to).await.status, 303);
         // Sent on: the former link opens nothing, not even where it was open; the chain is kept.
         assert!(!guest.get(&page).await.body.contains("Dépôt au pied"));
-        let reply = format!("{page}/reponse");
-        assert_eq!(guest.post(&reply, &[("reponse", "take_up"), ("mot", "")]).await.status, 404);
+        let lost = [("reponse", "take_up"), ("mot", ""), (ui::form::TOKEN, shown.token())];
+        let lost = guest.post(&format!("{page}/reponse"), &lost).await;
+        assert!(lost.status == 422 && lost.body.contains("n’a pas été gardée"), "{}", lost.body);
+        is_clean(&lost);
         assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
         let written = letters(&house).await;
         let second = written.iter().find(|one| one.to == "technique@mairie.example").expect("sent on");
@@ -255,12 +277,21 @@ testkit::engines! {
         assert!(!shown.contains("HUM-2019-0002"), "and of nobody else");
         assert!(!guest.get(&elsewhere.0).await.body.contains("Dépôt au pied"));
         assert_eq!(opens(&house, &elsewhere.0, &first.1, "").await.1.status, 422);
-        let reply = format!("{}/reponse", elsewhere.0);
-        assert_eq!(guest.post(&reply, &[("reponse", "take_up"), ("mot", "")]).await.status, 404);
+        assert_eq!(says(&guest, &elsewhere.0, &[("reponse", "take_up"), ("mot", "")]).await.status, 422);
+        // Both open in one browser: each answers for its own. Without its token, or with another, nothing.
+        let mut both = guest.clone();
+        let second = both.post(&elsewhere.0, &[("lien", &elsewhere.1), ("code", "")]).await;
+        both.take_cookies(&second);
+        assert_eq!(says(&both, &elsewhere.0, &[("reponse", "refuse"), ("mot", "Non.")]).await.status, 303);
+        assert!(both.get(&first.0).await.body.contains("HUM-2019-0001"));
+        let theirs = both.get(&first.0).await;
+        let foreign = [("reponse", "take_up"), ("mot", ""), (ui::form::TOKEN, theirs.token())];
+        assert_eq!(both.post(&format!("{}/reponse", elsewhere.0), &foreign).await.status, 403);
         // What the form does not have, what comes from elsewhere, what is too large: refused, and nothing is kept.
         let own = format!("{}/reponse", first.0);
         let ghost = [("reponse", "take_up"), ("mot", ""), ("state", "closed")];
-        assert_eq!(guest.post(&own, &ghost).await.status, 422);
+        assert_eq!(says(&guest, &first.0, &ghost).await.status, 422);
+        assert_eq!(guest.post(&own, &[("reponse", "take_up"), ("mot", "")]).await.status, 403, "no token");
         let long = "a".repeat(70_000);
         assert_eq!(guest.post(&own, &[("reponse", "take_up"), ("mot", &long)]).await.status, 413);
         let mut forged = axum::http::Request::builder().method("POST").uri(&own);
@@ -326,8 +357,7 @@ testkit::engines! {
         let (page, secret, _) = link_of(&written[0]);
         assert_ne!(link_of(&written[1]).0, page);
         let (guest, _) = opens(&house, &page, &secret, "").await;
-        let reply = format!("{page}/reponse");
-        assert_eq!(guest.post(&reply, &[("reponse", "declare_done"), ("mot", "")]).await.status, 303);
+        assert_eq!(says(&guest, &page, &[("reponse", "declare_done"), ("mot", "")]).await.status, 303);
         house.set_clock(at(9, 60));
         let again = [("etape", "reopen"), ("note", "Toujours là.")];
         assert_eq!(step(&manager, id, 4, &again).await.status, 303);
@@ -351,6 +381,12 @@ testkit::engines! {
         let answered = *all.last().expect("five");
         let by_voice = [("etape", "take_up"), ("note", "Au téléphone.")];
         assert_eq!(step(&manager, answered, 2, &by_voice).await.status, 303);
+        // What has not left yet reproaches nobody with silence.
+        house.set_clock(at(10, 180));
+        crate::reminders::keep_up(&house.clockwork).await.expect("a turn");
+        assert_eq!(letters(&house).await.len(), 5);
+        post::outbox::deliver(&house.clockwork, &post::Carrier::Caught).await.expect("carried");
+        house.set_clock(at(3, 60));
         let mut seen = Vec::new();
         for day in 4..30 {
             // Several looks a day, and several processes: one turn.
