@@ -27,8 +27,11 @@ struct Counted(AtomicU64);
 impl Mint for Counted {
     fn uuid(&self) -> Uuid {
         let next = self.0.fetch_add(1, Ordering::Relaxed);
-        let [a, b, c, d, e, f, g, h] = next.to_be_bytes();
-        uuid_v7(1_577_800_000_000, [0, 0, a, b, c, d, e, f, g, h])
+        let mut random = [0; 10];
+        for (to, from) in random.iter_mut().skip(2).zip(next.to_be_bytes()) {
+            *to = from;
+        }
+        uuid_v7(1_577_800_000_000, random)
     }
 }
 
