@@ -21,7 +21,7 @@ pub(crate) mod sealed {
     message = "the first argument of a handler must be a key",
     label = "not a key",
     note = "start it with Anyone, SignedIn, Member, Mediator, Manager, Staff, Direction, \
-            Partner, Signatory, Dpo, Technician, Auditor, Either<…> or Program<…>"
+            Partner, Signatory, Dpo, Technician, Auditor, Guest, Either<…> or Program<…>"
 )]
 pub trait Key: sealed::Sealed {
     /// The name in the access matrix.
