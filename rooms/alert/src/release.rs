@@ -9,9 +9,10 @@ use kernel::{Day, EmailAddress, Instant};
 use referential::ListsCache;
 use territory::Contact;
 
+use crate::draft::{Asked, line_for};
 use crate::entity::{Alert, Category};
 use crate::lifecycle::Move;
-use crate::{mail, routing, store};
+use crate::{mail, store};
 
 /// Days for which a link still serves once an alert has ended (trust.md 4.4).
 const AFTER: i64 = 7;
@@ -168,18 +169,16 @@ fn expected(tx: &mut Tx<'_>, alert: &Alert, mv: Move) -> Result<Option<Day>, Sto
         return Ok(Some(due));
     }
     let cache = tx.service::<ListsCache>().unwrap_or_default();
-    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
-    let places = territory::places(tx)?;
+    let (lists, places) = (referential::lists(tx, &cache)?, territory::places(tx)?);
     let place = places.iter().find(|place| Some(place.id) == alert.place);
-    let spot = routing::Spot {
+    let asked = Asked {
+        day: today,
         theme: lists.theme_by_id(alert.theme).map_or("", |theme| theme.code.as_str()),
         custodian: &alert.custodian,
-        zones: &routing::chain(&zones, alert.zone),
+        zone: alert.zone,
         place: place.map_or("", |place| place.code.as_str()),
     };
-    let rules = routing::routing(tx, today)?;
-    let line = routing::route(&rules, &spot)
-        .filter(|rule| rule.organisation == alert.recipient.organisation);
+    let line = line_for(tx, &asked, Some(&alert.recipient.organisation))?;
     Ok(line.map(|rule| today.plus_days(rule.due_days)))
 }
 
@@ -240,10 +239,13 @@ fn drawn(tx: &mut Tx<'_>, alert: &Alert) -> Result<Option<Release>, Stop> {
         .filter(|contact| contact.organisation == organisation.id)
         .collect();
     let theme = lists.theme_by_id(alert.theme);
+    // Beyond what the sender sees: a commune holds the block of a mediator who sees that block alone.
+    let holding = territory::holding(tx, alert.zone)?;
+    let holding: Vec<&str> = holding.iter().map(String::as_str).collect();
     let wanted = Wanted {
         service: &alert.recipient.service,
         theme: theme.map_or("", |theme| theme.code.as_str()),
-        zones: &routing::chain(&zones, alert.zone),
+        zones: &holding,
         day: tx.today(),
     };
     let contact = designated(&contacts, &wanted);

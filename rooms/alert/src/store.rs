@@ -270,18 +270,12 @@ pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
 
 /// The alert of a number.
 pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<Alert>, Fault> {
-    tx.row(
-        sql!(
-            "SELECT a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
-                    a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
-                    a.custodian, a.recipient, a.recipient_words, a.line, a.note, a.due_day, a.relay,
-                    a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
-               FROM alert_visible a WHERE a.grant_id = $1 AND a.number = $2"
-        ),
+    let id = tx.one(
+        sql!("SELECT a.id FROM alert_visible a WHERE a.grant_id = $1 AND a.number = $2"),
         &(number,),
-        Alert::read,
-    )
+        |row| row.take(),
+    )?;
+    id.map_or(Ok(None), |id| one(tx, id))
 }
 
 /// The values bound by the filters, in the order in which both list statements name them.
