@@ -2,6 +2,8 @@
 //! First while the journal cannot be written: it fails and not one byte of the database is another. Then
 //! for good: it leaves the entries that it should and no other.
 
+mod elsewhere;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
@@ -9,48 +11,10 @@ use door::{Purpose, Role, Stop, sql};
 use store::{Side, Stmt, Text};
 use testkit::{Actor, House, On, Page, engines};
 
+use self::elsewhere::ELSEWHERE;
 use crate::codes::{code_on, wish};
 use crate::lived::{Lived, lived};
 use crate::{ZONES, enter, record};
-
-/// Routes that are taken elsewhere, and why not here.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("/compte/identite/delier", "needs a provider (rooms/access/src/federation/tests.rs)"),
-    ("/compte/identite/relier", "needs a provider (rooms/access/src/federation/tests.rs)"),
-    ("/connexion/federation", "needs a provider (rooms/access/src/federation/tests.rs)"),
-    ("/voir-comme/quitter", "needs a preview (rooms/access/src/review/tests.rs)"),
-    ("/compte/programmes/{id}/revoquer", "needs a key of a program (keys.rs)"),
-    ("/connexion/cle/question", "a question opens nothing and leaves in five minutes"),
-    ("/activation/cle/question", "a question opens nothing and leaves in five minutes"),
-    ("/confirmer/cle/question", "a question opens nothing and leaves in five minutes"),
-    ("/compte/cles/question", "a question opens nothing and leaves in five minutes"),
-    ("/connexion/cle", "needs an authenticator (rooms/access/src/passkeys)"),
-    ("/confirmer/cle", "needs an authenticator (rooms/access/src/passkeys)"),
-    ("/compte/cles", "needs an authenticator (rooms/access/src/passkeys)"),
-    ("/compte/cles/{id}/nommer", "needs an authenticator (rooms/access/src/passkeys)"),
-    ("/compte/cles/{id}/retirer", "needs an authenticator (rooms/access/src/passkeys)"),
-    ("/activites/chercher", "a search changes nothing; what is read of it is traced (readers.rs)"),
-    ("/api/v1/activities/search", "a search changes nothing; what is read of it is traced"),
-    (
-        "/s/{selector}",
-        "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)",
-    ),
-    ("/s/{selector}/reponse", "needs the link of a letter (rooms/alert/src/tests/answer.rs)"),
-    ("/open311/v2/requests.json", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
-    ("/open311/v2/requests.xml", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
-    ("/presence", "keeps a session awake, as any page does"),
-    ("/api/v1/field/enrol", "by a telephone (field.rs)"),
-    ("/api/v1/field/sync", "by a telephone (field.rs)"),
-    ("/api/v1/field/quarantine", "by a telephone (field.rs)"),
-    ("/api/v1/field/photos/{id}", "by a telephone (photos.rs)"),
-    ("/api/v1/field/photos/{id}/{piece}", "by a telephone (photos.rs)"),
-    ("/telephones/quarantaine/photos/{phone}/{id}", "of a telephone (photos.rs)"),
-    ("/telephones/fichier", "a file of a telephone (handed.rs)"),
-    ("/activites/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
-    ("/signalements/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
-    ("/telephones/{id}/retirer", "of a telephone (field.rs)"),
-    ("/telephones/quarantaine/{id}", "of a telephone (field.rs)"),
-];
 
 /// A statement made while the test runs.
 fn asked(text: String) -> &'static Stmt {
