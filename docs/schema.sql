@@ -126,6 +126,20 @@ CREATE TABLE alert (
     UNIQUE (convention_id, number)
 );
 
+CREATE TABLE alert_party (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    part TEXT NOT NULL CHECK (part IN ('associate', 'copy')),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    service TEXT NOT NULL CHECK (length(service) <= 120),
+    state TEXT NOT NULL CHECK (state IN ('to_check', 'sent', 'received', 'in_hand', 'declared_done', 'refused')),
+    reminders BIGINT NOT NULL CHECK (reminders BETWEEN 0 AND 2),
+    sent_day TEXT CHECK (sent_day LIKE '____-__-__'),
+    added_at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    left_at BIGINT
+);
+
 CREATE TABLE alert_release (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     alert_id TEXT NOT NULL REFERENCES alert (id),
@@ -147,14 +161,14 @@ CREATE TABLE alert_release (
     cut_at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     recalled_at BIGINT
-);
+, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT);
 
 CREATE TABLE alert_release_link (
     guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
     release_id TEXT NOT NULL REFERENCES alert_release (id),
     letter TEXT NOT NULL CHECK (letter IN ('notice', 'reminder_1', 'reminder_2', 'reopened')),
     given_at BIGINT NOT NULL
-);
+, letter_of TEXT CHECK (length(letter_of) = 36));
 
 CREATE TABLE alert_series (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -170,7 +184,7 @@ CREATE TABLE alert_step (
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     move TEXT NOT NULL CHECK (move IN ('submit', 'approve', 'acknowledge', 'take_up', 'declare_done', 'confirm_on_site', 'reopen', 'refuse', 'reroute', 'remind_1', 'remind_2', 'escalate', 'close', 'drop', 'attach')),
     recipient TEXT NOT NULL CHECK (length(recipient) <= 20),
-    note TEXT NOT NULL CHECK (length(note) <= 280), by_kind TEXT NOT NULL DEFAULT 'person' CHECK (by_kind IN ('person', 'recipient', 'house')), planned_day TEXT CHECK (planned_day LIKE '____-__-__'),
+    note TEXT NOT NULL CHECK (length(note) <= 280), by_kind TEXT NOT NULL DEFAULT 'person' CHECK (by_kind IN ('person', 'recipient', 'house')), planned_day TEXT CHECK (planned_day LIKE '____-__-__'), party_id TEXT CHECK (length(party_id) = 36),
     PRIMARY KEY (alert_id, rank)
 );
 
@@ -1036,9 +1050,14 @@ SELECT v.grant_id, a.id, a.detail
    AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
+CREATE VIEW alert_party_visible AS
+SELECT b.grant_id, p.id, p.alert_id, p.part, p.organisation, p.service, p.state, p.reminders,
+       p.sent_day, p.added_at
+  FROM alert_visible b JOIN alert_party p ON p.alert_id = b.id AND p.left_at IS NULL;
+
 CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
-       r.cut_at, r.recalled_at
+       r.cut_at, r.recalled_at, r.party_id, r.gather_at
   FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
 
 CREATE VIEW alert_visible AS
@@ -1344,27 +1363,43 @@ CREATE VIEW published_refused_access AS
 
 CREATE VIEW published_release AS
 SELECT l.guest_id AS grant_id, r.id, r.convention_words, r.organisation_words, r.contact, r.number,
-       r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day, r.cut_at, a.state, a.steps,
-       a.reminders
+       r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day, r.cut_at,
+       CASE WHEN p.state IS NULL OR a.state IN ('seen_resolved', 'closed', 'no_follow_up', 'duplicate')
+            THEN a.state ELSE p.state END AS state,
+       COALESCE(p.part, 'lead') AS part,
+       CASE WHEN p.id IS NULL THEN ''
+            ELSE COALESCE((SELECT h.organisation_words FROM alert_release h
+                            WHERE h.alert_id = a.id AND h.party_id IS NULL
+                              AND h.recalled_at IS NULL), '') END AS lead,
+       a.steps, a.reminders
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
-  JOIN alert a ON a.id = r.alert_id;
+  JOIN alert a ON a.id = r.alert_id
+  LEFT JOIN alert_party p ON p.id = r.party_id;
 
 CREATE VIEW published_release_beside AS
-SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at, a.state
+SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at,
+       COALESCE(q.state, a.state) AS state
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL AND r.email <> ''
-  JOIN alert own ON own.id = r.alert_id AND own.state IN ('sent', 'received', 'in_hand')
+  JOIN alert own ON own.id = r.alert_id AND own.state IN ('sent', 'received', 'in_hand', 'declared_done', 'refused')
+  LEFT JOIN alert_party p ON p.id = r.party_id
   JOIN alert_release o ON o.convention_id = r.convention_id AND o.email = r.email AND o.id <> r.id
    AND o.recalled_at IS NULL
-  JOIN alert a ON a.id = o.alert_id AND a.state IN ('sent', 'received', 'in_hand');
+  LEFT JOIN alert_party q ON q.id = o.party_id
+  JOIN alert a ON a.id = o.alert_id AND a.state IN ('sent', 'received', 'in_hand', 'declared_done', 'refused')
+ WHERE COALESCE(p.state, own.state) IN ('sent', 'received', 'in_hand') AND COALESCE(p.part, '') <> 'copy'
+   AND COALESCE(q.state, a.state) IN ('sent', 'received', 'in_hand') AND COALESCE(q.part, '') <> 'copy';
 
 CREATE VIEW published_release_step AS
 SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
        CASE WHEN s.by_kind = 'recipient' AND s.by_id = r.id THEN s.note ELSE '' END AS note
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
-  JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at;
+  JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at
+   AND (COALESCE(s.party_id, '') = COALESCE(r.party_id, '')
+        OR (s.party_id IS NULL AND s.by_kind = 'person'
+            AND s.move IN ('approve', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
@@ -1458,11 +1493,15 @@ CREATE INDEX activity_convention ON activity (convention_id);
 
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
 
+CREATE INDEX alert_party_alert ON alert_party (alert_id);
+
 CREATE INDEX alert_raised ON alert (convention_id, raised_at, id);
 
 CREATE INDEX alert_release_alert ON alert_release (alert_id);
 
 CREATE INDEX alert_release_email ON alert_release (convention_id, email);
+
+CREATE INDEX alert_release_gather ON alert_release (gather_at);
 
 CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
 
@@ -1474,6 +1513,7 @@ CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
   OR NEW.by_id <> OLD.by_id OR NEW.move <> OLD.move OR NEW.recipient <> OLD.recipient
   OR NEW.by_kind <> OLD.by_kind OR NEW.planned_day IS NOT OLD.planned_day
+  OR NEW.party_id IS NOT OLD.party_id
 BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;
 
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(ABORT, 'the steps of an alert are append-only'); END;

@@ -24,7 +24,7 @@ pub const fn room() -> Room {
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
         retention: &[door::Retention {
             table: "letter",
-            rule: "body erased 30 days after delivery; the line is kept 12 months",
+            rule: "body erased as soon as it is sent, 30 days after it was settled otherwise; the line is kept 12 months",
         }],
         samples: pages::samples,
         ..Room::named("post")

@@ -124,10 +124,10 @@ pub fn standing(tx: &mut Tx<'_>, once: &str) -> Result<Option<Standing>, Fault> 
     )
 }
 
-/// Takes back a letter that has not left: its cause no longer stands.
-pub fn withdraw(tx: &mut Tx<'_>, once: &str) -> Result<(), Fault> {
+/// Takes back a letter that has not left: its cause no longer stands. `false` when it left, or was never written.
+pub fn withdraw(tx: &mut Tx<'_>, once: &str) -> Result<bool, Fault> {
     let now = tx.now();
-    tx.run(
+    let taken = tx.run(
         sql!(
             open "a letter is taken back by whoever wrote it",
             "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
@@ -135,7 +135,7 @@ pub fn withdraw(tx: &mut Tx<'_>, once: &str) -> Result<(), Fault> {
         ),
         &(once, WITHDRAWN, now),
     )?;
-    Ok(())
+    Ok(taken > 0)
 }
 
 /// Erases what a letter says, and takes it back if it has not left: a person's words are erased or put right

@@ -246,6 +246,28 @@ async fn alerts(walk: &mut Walk<'_>) {
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
+    told(walk).await;
+}
+
+/// Someone else is told of a fiche, answers aloud, and is not told any more.
+async fn told(walk: &mut Walk<'_>) {
+    let lived = walk.lived;
+    let (awa, nadege) = (&lived.who("awa").actor, &lived.who("nadege").actor);
+    let sheet = format!("/signalements/{}", lived.alerts[0]);
+    let whom = [("qui", "autre"), ("organisation", "VILLE"), ("qualite", "associate")];
+    let to = format!("{sheet}/destinataires");
+    let path = "/signalements/{id}/destinataires";
+    walk.takes(nadege, (path, &to), &whom, &["alert.party-told", "alert.released"]).await;
+    let page = nadege.get(&sheet).await.body;
+    let (before, _) = page.split_once("/retirer").expect("someone to take away");
+    let party = before.rsplit('/').next().expect("an identifier");
+    let to = format!("{sheet}/destinataires/reponse");
+    let said = [("associe", party), ("reponse", "take_up"), ("mot", "Au téléphone.")];
+    let path = "/signalements/{id}/destinataires/reponse";
+    walk.takes(awa, (path, &to), &said, &["alert.party-advanced"]).await;
+    let to = format!("{sheet}/destinataires/{party}/retirer");
+    let path = "/signalements/{id}/destinataires/{party}/retirer";
+    walk.takes(nadege, (path, &to), &[], &["alert.party-told"]).await;
 }
 
 /// Codes: given, looked under, given again, taken back, answered.

@@ -8,13 +8,14 @@ use door::{
     Answer, Anyone, Doors, Either, Fault, Fields, Form, Guest, Path, Query, Row, Shelf, Stop, Tx,
     guest, html, html_refused, see_other, sql,
 };
-use kernel::id::{AlertId, ReleaseId};
+use kernel::id::{AlertId, ReleaseId, RowId};
 use kernel::{Day, Instant, Reason, Refusals};
 use ui::Lang;
 
 use crate::entity::{By, Note, Step};
 use crate::lifecycle::{Move, State};
 use crate::pages::answer::{self as pages, Frame, Typed};
+use crate::party::{self, Part};
 use crate::{store, words_answer as words};
 
 /// The longest link or code that is looked at.
@@ -42,6 +43,10 @@ pub(crate) struct Sheet {
     pub(crate) day: Day,
     pub(crate) due: Option<Day>,
     pub(crate) state: State,
+    /// Why it is told; nothing for the recipient that is expected to act.
+    pub(crate) part: Option<Part>,
+    /// Who is expected to act, for the others.
+    pub(crate) lead: String,
     pub(crate) said: Vec<Said>,
     pub(crate) beside: Vec<Beside>,
 }
@@ -122,7 +127,7 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
         sql!(
             shelf
             "SELECT r.convention_words, r.organisation_words, r.contact, r.number, r.line, r.place,
-                    r.theme, r.urgency, r.danger, r.day, r.due_day, r.state
+                    r.theme, r.urgency, r.danger, r.day, r.due_day, r.state, r.part, r.lead
                FROM published_release r WHERE r.grant_id = $1"
         ),
         &(),
@@ -140,6 +145,8 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
                 day: row.take()?,
                 due: row.take()?,
                 state: state(row)?,
+                part: Part::parse(&row.take::<String>()?).ok(),
+                lead: row.take()?,
                 said: Vec::new(),
                 beside: Vec::new(),
             })
@@ -150,7 +157,10 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
 
 /// What a recipient may say, where the alert stands: that it sees to it, that it is done, that it is not
 /// its to do.
-pub(crate) const fn offered(state: State) -> &'static [Move] {
+pub(crate) const fn offered(state: State, part: Option<Part>) -> &'static [Move] {
+    if matches!(part, Some(Part::Copy)) {
+        return &[];
+    }
     match state {
         State::Sent | State::Received | State::InHand => {
             &[Move::TakeUp, Move::DeclareDone, Move::Refuse]
@@ -236,19 +246,19 @@ fn nowhere() -> Reason {
 }
 
 /// An answer as it was sent, read.
-struct Sent {
-    mv: Move,
-    planned: Option<Day>,
-    note: Note,
+pub(crate) struct Sent {
+    pub(crate) mv: Move,
+    pub(crate) planned: Option<Day>,
+    pub(crate) note: Note,
 }
 
-fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
+pub(crate) fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
     let mut no = Refusals::new();
     let mv = match fields.get("reponse") {
         "" => Err(Reason::Missing),
         name => Move::parse(name)
             .ok()
-            .filter(|mv| offered(State::Sent).contains(mv))
+            .filter(|mv| offered(State::Sent, None).contains(mv))
             .ok_or(Reason::NotInList),
     };
     let mv = no.keep("reponse", mv);
@@ -305,11 +315,11 @@ async fn reply(
 
 /// Takes the step of a recipient. The same answer again is the same step.
 fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), Stop> {
-    let (alert, _) = opened_by(tx, link)?;
+    let (alert, ..) = opened_by(tx, link)?;
     // Several at once for the same alert wait for one another here; it may have been sent on meanwhile.
     store::hold(tx, alert)?;
-    let (alert, release) = opened_by(tx, link)?;
-    if is_the_last(tx, alert, release, sent)? {
+    let (alert, release, party) = opened_by(tx, link)?;
+    if is_the_last(tx, (alert, party), release, sent)? {
         return Ok(());
     }
     let step = Step {
@@ -319,14 +329,22 @@ fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), S
         note: sent.note.clone(),
         planned: sent.planned,
     };
-    let life = match crate::next(tx, alert, &step) {
-        // In the words of a recipient: it was answered meanwhile, or its life has ended.
-        Err(Stop::Refused(_)) => {
-            let reason = Reason::said(words::too_late(Lang::Fr), words::too_late(Lang::En));
-            return Err(Refusals::one("reponse", reason).into());
+    // In the words of a recipient: it was answered meanwhile, or its life has ended.
+    let late = |stop| {
+        if !matches!(stop, Stop::Refused(_) | Stop::Stale) {
+            return stop;
         }
-        next => next?,
+        let reason = Reason::said(words::too_late(Lang::Fr), words::too_late(Lang::En));
+        Refusals::one("reponse", reason).into()
     };
+    if let Some(party) = party {
+        let held = party::held(tx, party)?.ok_or(Stop::NotFound)?;
+        if !state_of(tx, alert)?.is_open() {
+            return Err(late(Stop::Stale));
+        }
+        return party::step(tx, (alert, &held), &step).map_err(late);
+    }
+    let life = crate::next(tx, alert, &step).map_err(late)?;
     if store::keep_life_apart(tx, alert, &life)? == 0 {
         return Err(Stop::Stale);
     }
@@ -334,16 +352,32 @@ fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), S
 }
 
 /// What a link was given for, as long as it was not recalled.
-fn opened_by(tx: &mut Tx<'_>, link: kernel::id::GuestId) -> Result<(AlertId, ReleaseId), Stop> {
+fn opened_by(
+    tx: &mut Tx<'_>,
+    link: kernel::id::GuestId,
+) -> Result<(AlertId, ReleaseId, Option<RowId>), Stop> {
     let found = tx.one(
         sql!(
             open "what the link of this guest was given for",
-            "SELECT r.alert_id, r.id FROM alert_release_link l
+            "SELECT r.alert_id, r.id, r.party_id FROM alert_release_link l
                JOIN alert_release r ON r.id = l.release_id
               WHERE l.guest_id = $1 AND r.recalled_at IS NULL"
         ),
         &(link,),
-        |row| Ok((row.take()?, row.take()?)),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )?;
+    found.ok_or(Stop::NotFound)
+}
+
+/// Where the alert itself stands, behind the link of this guest.
+fn state_of(tx: &mut Tx<'_>, alert: AlertId) -> Result<State, Stop> {
+    let found = tx.one(
+        sql!(
+            open "what the link of this guest was given for",
+            "SELECT state FROM alert WHERE id = $1"
+        ),
+        &(alert,),
+        state,
     )?;
     found.ok_or(Stop::NotFound)
 }
@@ -351,17 +385,17 @@ fn opened_by(tx: &mut Tx<'_>, link: kernel::id::GuestId) -> Result<(AlertId, Rel
 /// Whether this very answer is the last step: the same words and the same day.
 fn is_the_last(
     tx: &mut Tx<'_>,
-    alert: AlertId,
+    (alert, party): (AlertId, Option<RowId>),
     release: ReleaseId,
     sent: &Sent,
 ) -> Result<bool, Fault> {
     let last: Option<(String, String, String, Option<Day>)> = tx.one(
         sql!(
             open "the last move of what the link of this guest was given for",
-            "SELECT move, by_id, note, planned_day FROM alert_step WHERE alert_id = $1
-              ORDER BY rank DESC LIMIT 1"
+            "SELECT move, by_id, note, planned_day FROM alert_step
+              WHERE alert_id = $1 AND COALESCE(party_id, '') = $2 ORDER BY rank DESC LIMIT 1"
         ),
-        &(alert,),
+        &(alert, party.map(|party| party.text()).unwrap_or_default()),
         |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)),
     )?;
     Ok(last.is_some_and(|(mv, by, note, planned)| {

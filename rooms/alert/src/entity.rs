@@ -2,7 +2,7 @@
 
 use door::{Bounded, Bounds, Fault, Row};
 use kernel::id::{
-    ActivityId, AlertId, ConventionId, PersonId, PlaceId, ReleaseId, ThemeId, ZoneId,
+    ActivityId, AlertId, ConventionId, PersonId, PlaceId, ReleaseId, RowId, ThemeId, ZoneId,
 };
 use kernel::{Day, Instant, Line, Prose};
 use referential::Nature;
@@ -163,8 +163,10 @@ impl By {
 pub struct Taken {
     /// The step itself; its note is empty for those who may not read it.
     pub step: Step,
-    /// The organisation it was sent on to, for a re-routing.
+    /// The organisation it was sent on to, for a re-routing; whose step, for that of a party.
     pub recipient: String,
+    /// Whose step, when it is not the recipient that is expected to act.
+    pub party: Option<RowId>,
 }
 
 /// An alert (« fiche de signalement »). The note is empty for those who may not read it.

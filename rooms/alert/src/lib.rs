@@ -11,6 +11,7 @@
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
+mod addressee;
 mod answer;
 mod delays;
 mod delays_web;
@@ -19,6 +20,8 @@ mod draft;
 mod entity;
 mod export;
 mod filter;
+mod gathering;
+mod letters;
 pub mod lifecycle;
 mod mail;
 mod matrix;
@@ -26,6 +29,8 @@ mod matrix_form;
 mod matrix_web;
 mod open311;
 mod pages;
+mod party;
+mod party_web;
 mod photos;
 mod release;
 mod reminder;
@@ -37,6 +42,7 @@ mod samples_answer;
 mod samples_delays;
 mod samples_desk;
 mod samples_matrix;
+mod sendings;
 mod spot;
 mod store;
 #[cfg(test)]
@@ -50,6 +56,7 @@ mod words_delays;
 mod words_desk;
 mod words_mail;
 mod words_matrix;
+mod words_party;
 mod words_sent;
 mod written;
 
@@ -60,6 +67,7 @@ use kernel::{Period, Reason, Refusals};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
+pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use wire::api;
 pub use written::stands;
@@ -98,8 +106,10 @@ pub const fn room() -> Room {
             @twin "2026-11-29-0935-release-steps",
             "2026-11-29-1130-alert-detail",
             "2026-11-29-1131-routing-approved",
+            "2026-11-29-1900-party",
+            @twin "2026-11-29-1901-party-steps",
         ],
-        acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED],
+        acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED, TOLD, PARTY_ADVANCED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -108,6 +118,10 @@ pub const fn room() -> Room {
                 rule: "words 24 months after the alert ended; the skeleton is kept for the life of the convention",
             },
             Retention { table: "alert_step", rule: "with the alert" },
+            Retention {
+                table: "alert_party",
+                rule: "life of the convention; organisations and services, no names",
+            },
             Retention {
                 table: "routing",
                 rule: "life of the convention; functions only, no names",
@@ -280,9 +294,11 @@ fn step(
 
 /// What the steps have come to with one more, if it is possible and has its reason.
 fn next(tx: &mut Tx<'_>, id: AlertId, step: &Step) -> Result<Life, Stop> {
-    let life = Life::replay(store::path(tx, id)?)
+    let mut life = Life::replay(store::path(tx, id)?)
         .and_then(|life| life.after(step.mv, step.at))
         .map_err(|reason| Refusals::one("move", reason))?;
+    // Those of the parties are counted, and move nothing.
+    life.steps += store::apart(tx, id)?;
     if step.mv.needs_reason() && step.note.is_empty() {
         return Err(Refusals::one("note", Reason::Missing).into());
     }

@@ -109,6 +109,19 @@ impl State {
         matches!(self, Self::Closed | Self::NoFollowUp | Self::Duplicate)
     }
 
+    /// Whether it was sent and is not seen resolved: whoever was told may still say something of it.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Sent | Self::Received | Self::InHand | Self::DeclaredDone | Self::Refused
+        )
+    }
+
+    /// Whether someone else may still be told of it.
+    pub const fn may_be_told(self) -> bool {
+        self.is_open() || matches!(self, Self::Draft | Self::ToCheck)
+    }
+
     /// Whether the recipient is expected to answer or to act.
     pub const fn waits_on_recipient(self) -> bool {
         matches!(self, Self::Sent | Self::Received | Self::InHand)

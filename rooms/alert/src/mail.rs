@@ -23,61 +23,141 @@ pub(crate) fn letter(
     (address, given): (&str, &Given),
 ) -> Letter {
     let lang = Lang::Fr;
-    let (link, page) =
-        (format!("{address}/{}", given.link), format!("{address}/{}", given.selector));
     // What stands on a locked screen and in the journals of mail servers: a number and a theme.
-    let about = if release.theme.is_empty() { &release.organisation.1 } else { &release.theme };
+    let about = about(release);
     let subject: String = match why {
+        Why::Notice if release.is_copy => words::subject_copy(lang, &release.number, about),
         Why::Notice => words::subject(lang, &release.number, about),
         Why::Reminder(_) => words::subject_reminder(lang, &release.number, about),
         Why::Reopened => words::subject_reopened(lang, &release.number, about),
     };
     let lead = match why {
+        Why::Notice if release.is_copy => words::lead_copy(lang).to_owned(),
         Why::Notice if release.convention.is_empty() => words::lead_alone(lang).to_owned(),
         Why::Notice => words::lead(lang, &release.convention),
         Why::Reminder(1) => words::lead_reminder(lang, &french::day(lang, release.day)),
         Why::Reminder(_) => words::lead_reminder_2(lang, &french::day(lang, release.day)),
         Why::Reopened => words::lead_reopened(lang).to_owned(),
     };
-    let facts = facts(lang, release);
-    let how = words::how(lang);
-    let typed = words::typed(lang, &page, &given.code);
-    let bounds = words::bounds(lang);
-    let listed: Vec<String> =
-        facts.iter().map(|(name, said)| format!("  {name}\u{a0}: {said}")).collect();
-    let listed = listed.join("\n");
-    let hello = words::hello(lang);
-    let danger = release.danger.then(|| words::danger(lang));
-    let alarm = danger.map(|said| format!("{said}\n\n")).unwrap_or_default();
+    let told = Told::of(release, (address, given));
+    let (hello, bounds) = (words::hello(lang), words::bounds(lang));
     Letter {
         convention: Some(convention),
         kind: "alert.release",
         once: once(given.id),
         to,
-        to_name: if release.contact.is_empty() {
-            release.organisation.1.clone()
-        } else {
-            release.contact.clone()
-        },
+        to_name: name(release),
         subject: subject.chars().take(150).collect(),
-        text: format!(
-            "{hello}\n\n{lead}\n\n{alarm}{listed}\n\n{how}\n{link}\n\n{typed}\n\n{bounds}\n"
-        ),
+        text: format!("{hello}\n\n{lead}\n\n{}\n\n{bounds}\n", told.text(lang)),
         html: html! {
             p { (hello) }
             p { (lead) }
-            @if let Some(said) = danger { p { strong { (said) } } }
+            (told.html(lang))
+            p { (bounds) }
+        }
+        .into_string(),
+    }
+}
+
+/// One letter for several alerts of the same address: each with its facts and a link of its own.
+pub(crate) fn together(
+    several: &[(&Release, &Given)],
+    (convention, to): (ConventionId, EmailAddress),
+    address: &str,
+) -> Letter {
+    let lang = Lang::Fr;
+    let count = i64::try_from(several.len()).unwrap_or(i64::MAX);
+    let told: Vec<Told> =
+        several.iter().map(|(release, given)| Told::of(release, (address, given))).collect();
+    let (called, to_name) =
+        several.first().map(|(release, given)| (once(given.id), name(release))).unwrap_or_default();
+    let convention_words = several.first().map_or("", |(release, _)| release.convention.as_str());
+    let lead = words::lead_together(lang, count, convention_words);
+    let (hello, bounds) = (words::hello(lang), words::bounds_together(lang));
+    let texts: Vec<String> = told.iter().map(|one| one.text(lang)).collect();
+    Letter {
+        convention: Some(convention),
+        kind: "alert.release",
+        once: called,
+        to,
+        to_name,
+        subject: words::subject_together(lang, count),
+        text: format!("{hello}\n\n{lead}\n\n{}\n\n{bounds}\n", texts.join("\n\n––––––––\n\n")),
+        html: html! {
+            p { (hello) }
+            p { (lead) }
+            @for one in &told { hr; (one.html(lang)) }
+            hr;
+            p { (bounds) }
+        }
+        .into_string(),
+    }
+}
+
+fn about(release: &Release) -> &str {
+    if release.theme.is_empty() { &release.organisation.1 } else { &release.theme }
+}
+
+fn name(release: &Release) -> String {
+    if release.contact.is_empty() {
+        release.organisation.1.clone()
+    } else {
+        release.contact.clone()
+    }
+}
+
+/// One alert as a letter tells it: its facts, and the way to its page.
+struct Told {
+    facts: Vec<(&'static str, String)>,
+    danger: bool,
+    copy: bool,
+    link: String,
+    page: String,
+    code: String,
+}
+
+impl Told {
+    fn of(release: &Release, (address, given): (&str, &Given)) -> Self {
+        Self {
+            facts: facts(Lang::Fr, release),
+            danger: release.danger,
+            copy: release.is_copy,
+            link: format!("{address}/{}", given.link),
+            page: format!("{address}/{}", given.selector),
+            code: given.code.clone(),
+        }
+    }
+
+    fn how(&self, lang: Lang) -> (&'static str, &'static str) {
+        if self.copy {
+            (words::how_copy(lang), words::read(lang))
+        } else {
+            (words::how(lang), words::answer(lang))
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let listed: Vec<String> =
+            self.facts.iter().map(|(name, said)| format!("  {name}\u{a0}: {said}")).collect();
+        let alarm =
+            if self.danger { format!("{}\n\n", words::danger(lang)) } else { String::new() };
+        let typed = words::typed(lang, &self.page, &self.code);
+        format!("{alarm}{}\n\n{}\n{}\n\n{typed}", listed.join("\n"), self.how(lang).0, self.link)
+    }
+
+    fn html(&self, lang: Lang) -> maud::Markup {
+        let (how, label) = self.how(lang);
+        html! {
+            @if self.danger { p { strong { (words::danger(lang)) } } }
             table {
-                @for (name, said) in &facts {
+                @for (name, said) in &self.facts {
                     tr { th scope="row" align="left" { (name) } td { (said) } }
                 }
             }
             p { (how) }
-            p { a href=(link) { strong { (words::answer(lang)) } } }
-            p { (typed) }
-            p { (bounds) }
+            p { a href=(self.link) { strong { (label) } } }
+            p { (words::typed(lang, &self.page, &self.code)) }
         }
-        .into_string(),
     }
 }
 

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use door::{Clockwork, Fault, Purpose, Row, Stop, Tx, setting, sql};
-use kernel::id::{AlertId, ConventionId};
+use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, Instant};
 
 use crate::entity::{By, Note, Step, unread};
 use crate::lifecycle::{Move, State};
+use crate::release::{self, Why};
 use crate::reminder::{Standing, due};
-use crate::{release, store};
+use crate::{letters, party, store};
 
 /// The day of the last turn, of the house and of each convention.
 const LAST: &str = "last_alert_reminders";
@@ -58,6 +59,8 @@ fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
 /// An alert that waits on someone who was written to.
 struct Waiting {
     id: AlertId,
+    /// The party that it waits on, when it is not the recipient that is expected to act.
+    party: Option<RowId>,
     email: String,
     /// Steps seen: whoever takes one meanwhile is not reminded.
     steps: i64,
@@ -65,7 +68,8 @@ struct Waiting {
 }
 
 fn read(row: &mut Row<'_>) -> Result<Option<Waiting>, Fault> {
-    let (id, email, state): (AlertId, String, String) = (row.take()?, row.take()?, row.take()?);
+    let (id, party): (AlertId, Option<RowId>) = (row.take()?, row.take()?);
+    let (email, state): (String, String) = (row.take()?, row.take()?);
     let (urgency, sent, due): (i64, Option<Day>, Option<Day>) =
         (row.take()?, row.take()?, row.take()?);
     let (planned, reminders, last): (Option<Day>, i64, Option<Instant>) =
@@ -76,6 +80,7 @@ fn read(row: &mut Row<'_>) -> Result<Option<Waiting>, Fault> {
     let (reminded, reopened) = (day(last), day(back));
     Ok(sent.map(|sent| Waiting {
         id,
+        party,
         email: email.to_lowercase(),
         steps,
         standing: Standing { state, urgency, sent, reopened, due, planned, reminders, reminded },
@@ -86,20 +91,51 @@ fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fa
     let found = tx.all(
         sql!(
             open "the clock reminds whoever was written to and did not answer",
-            "SELECT a.id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
+            "SELECT a.id, r.party_id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
                     (SELECT MAX(s.planned_day) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.at >= r.cut_at),
+                      WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.at >= r.cut_at),
                     a.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.move IN ('remind_1', 'remind_2', 'escalate')),
+                      WHERE s.alert_id = a.id AND s.party_id IS NULL
+                        AND s.move IN ('remind_1', 'remind_2', 'escalate')),
                     (SELECT MAX(s.at) FROM alert_step s
                       WHERE s.alert_id = a.id AND s.move = 'reopen' AND s.at >= r.cut_at),
                     a.steps
                FROM alert a
                JOIN alert_release r ON r.alert_id = a.id AND r.recalled_at IS NULL AND r.email <> ''
+                AND r.party_id IS NULL
               WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
                 AND a.reminders < 3
               ORDER BY a.urgency DESC, a.sent_at, a.id"
+        ),
+        &(convention,),
+        read,
+    )?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Associates of whom a share is awaited: two reminders, and no committee.
+fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fault> {
+    let found = tx.all(
+        sql!(
+            open "the clock reminds whoever was written to and did not answer",
+            "SELECT a.id, p.id, r.email, p.state, a.urgency, p.sent_day, a.due_day,
+                    (SELECT MAX(s.planned_day) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.party_id = p.id),
+                    p.reminders,
+                    (SELECT MAX(s.at) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.party_id = p.id
+                        AND s.move IN ('remind_1', 'remind_2')),
+                    (SELECT MAX(s.at) FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.move = 'reopen'
+                        AND s.at >= r.cut_at),
+                    a.steps
+               FROM alert a
+               JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate' AND p.left_at IS NULL
+                AND p.state IN ('sent', 'received', 'in_hand') AND p.reminders < 2
+               JOIN alert_release r ON r.party_id = p.id AND r.recalled_at IS NULL AND r.email <> ''
+              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand', 'refused')
+              ORDER BY a.urgency DESC, a.sent_at, a.id, p.id"
         ),
         &(convention,),
         read,
@@ -114,10 +150,13 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
         return Ok(0);
     }
     let mut written: BTreeMap<String, usize> = BTreeMap::new();
-    for one in waiting(tx, convention)? {
+    let mut all = waiting(tx, convention)?;
+    all.extend(associates(tx, convention)?);
+    for one in all {
         let Some(rung) = due(&one.standing, today) else { continue };
         // Silence about a letter that never came is nobody’s silence: the page of the alert says so.
-        if !release::reached(tx, one.id)? {
+        let sent = release::standing(tx, one.id, one.party)?;
+        if !sent.map_or(Ok(false), |sent| letters::reached(tx, &sent))? {
             continue;
         }
         if rung != Move::Escalate {
@@ -127,21 +166,45 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
             }
             *count += 1;
         }
-        store::hold(tx, one.id)?;
-        let step =
-            Step { at: tx.now(), by: By::House, mv: rung, note: Note::default(), planned: None };
-        let life = match crate::next(tx, one.id, &step) {
-            // Someone may have answered between the list and the hold: then nothing is due any more.
-            Err(Stop::Refused(_)) => continue,
-            Ok(life) if life.steps != one.steps + 1 => continue,
-            life => life?,
-        };
-        if store::keep_life_apart(tx, one.id, &life)? == 0 {
-            continue;
-        }
-        crate::laid(tx, (one.id, &life), &step, "")?;
-        release::follow(tx, one.id, rung)?;
-        taken += 1;
+        taken += usize::from(remind(tx, &one, rung)?);
     }
     Ok(taken)
+}
+
+/// Takes one rung, unless someone answered between the list and the hold: then nothing is due any more.
+fn remind(tx: &mut Tx<'_>, one: &Waiting, rung: Move) -> Result<bool, Stop> {
+    store::hold(tx, one.id)?;
+    let step = Step { at: tx.now(), by: By::House, mv: rung, note: Note::default(), planned: None };
+    if let Some(party) = one.party {
+        let Some(held) = party::held(tx, party)? else { return Ok(false) };
+        let why = Why::Reminder(held.reminders + 1);
+        return match party::step(tx, (one.id, &held), &step) {
+            Err(Stop::Refused(_) | Stop::Stale) => Ok(false),
+            done => done.and_then(|()| party::again(tx, one.id, (party, why))).map(|()| true),
+        };
+    }
+    let life = match crate::next(tx, one.id, &step) {
+        Err(Stop::Refused(_)) => return Ok(false),
+        Ok(life) if life.steps != one.steps + 1 => return Ok(false),
+        life => life?,
+    };
+    if store::keep_life_apart(tx, one.id, &life)? == 0 {
+        return Ok(false);
+    }
+    crate::laid(tx, (one.id, &life), &step, "")?;
+    release::follow(tx, one.id, rung)?;
+    Ok(true)
+}
+
+/// Writes what is due to leave together, in each convention where something is.
+pub async fn gather(clockwork: &Clockwork) -> Result<(), Stop> {
+    let mut failed = None;
+    for convention in clockwork.read(|tx| Ok(letters::gathered(tx)?)).await? {
+        let own = clockwork.within(convention);
+        let done = own
+            .begin(Purpose::Routine, move |tx| letters::gather(tx, convention).map(|_| ()))
+            .await;
+        failed = done.err().or(failed);
+    }
+    failed.map_or(Ok(()), Err)
 }

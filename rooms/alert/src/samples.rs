@@ -5,7 +5,7 @@ use std::sync::Arc;
 use door::Fields;
 use door::team::Colleague;
 use kernel::id::{
-    AlertId, ConventionId, OrganisationId, PersonId, PlaceId, ThemeId, ZoneId, uuid_v7,
+    AlertId, ConventionId, OrganisationId, PersonId, PlaceId, RowId, ThemeId, ZoneId, uuid_v7,
 };
 use kernel::{Day, Instant, Lang, Reason, Refusals};
 use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
@@ -16,8 +16,10 @@ use crate::filter::Filter;
 use crate::lifecycle::{Life, Move, State};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
+use crate::pages::party::Foreseen;
 use crate::pages::show::{self, Sheet};
-use crate::release::Sending;
+use crate::party::{Part, Party};
+use crate::sendings::Sending;
 use crate::spot::Beside;
 use crate::{samples_delays, samples_desk, samples_matrix};
 
@@ -113,6 +115,7 @@ fn steps() -> Vec<Taken> {
             planned: None,
         },
         recipient: recipient.to_owned(),
+        party: None,
     };
     vec![
         step(Move::Submit, moment(3, 17), "", ""),
@@ -221,6 +224,8 @@ fn sendings() -> Vec<Sending> {
         email: "techniques@capinghem.example".to_owned(),
         cut_at: moment(4, 9),
         recalled,
+        gathers: None,
+        party: None,
         letters,
     };
     let letter = |name: &str, standing| (name.to_owned(), standing);
@@ -243,6 +248,30 @@ fn sendings() -> Vec<Sending> {
     ]
 }
 
+fn parties() -> Vec<Party> {
+    let party = |number, part, service: &str, state| Party {
+        id: RowId::from_uuid(uuid(number)),
+        part,
+        to: Recipient { organisation: "CAPINGHEM".to_owned(), service: service.to_owned() },
+        state,
+        reminders: 0,
+        sent: Some(moment(4, 9).local().0),
+    };
+    vec![
+        party(41, Part::Associate, "Police municipale", State::Sent),
+        party(42, Part::Copy, "Cabinet du maire", State::Sent),
+        party(43, Part::Associate, "CCAS", State::ToCheck),
+    ]
+}
+
+fn foreseen() -> Vec<Foreseen> {
+    vec![Foreseen {
+        party: Some(RowId::from_uuid(uuid(43))),
+        to: Some(("CCAS".to_owned(), "ccas@capinghem.example".to_owned())),
+        gathers: Some(moment(14, 14)),
+    }]
+}
+
 fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals) -> Markup {
     let (vocabulary, steps) = (vocabulary(), steps());
     let alert = alert(&vocabulary, &steps);
@@ -252,6 +281,9 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         pictures: &photo::samples(),
         may_remove: true,
         sendings: &sendings(),
+        parties: &parties(),
+        foreseen: &foreseen(),
+        may_tell: moves.is_some(),
         beside: &beside(),
         moves,
         today: today(),

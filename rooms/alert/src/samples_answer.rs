@@ -78,6 +78,8 @@ fn sheet(state: State, said: &[Said]) -> Sheet {
         day: day(3),
         due: Some(day(10)),
         state,
+        part: None,
+        lead: String::new(),
         said: said.to_vec(),
         beside: vec![Beside {
             number: "HUM-2019-0039".to_owned(),

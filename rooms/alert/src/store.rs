@@ -2,7 +2,7 @@
 
 use door::{Fault, Tx, Value, sql, values};
 use kernel::Period;
-use kernel::id::AlertId;
+use kernel::id::{AlertId, RowId};
 
 use crate::entity::{self, Alert, By, Delay, NewAlert, Note, Recipient, Step, Taken};
 use crate::filter::Bounds;
@@ -182,7 +182,7 @@ pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::In
     tx.all(
         sql!(
             open "the moves of an alert that was checked just before, without a word of them",
-            "SELECT move, at FROM alert_step WHERE alert_id = $1 ORDER BY rank"
+            "SELECT move, at FROM alert_step WHERE alert_id = $1 AND party_id IS NULL ORDER BY rank"
         ),
         &(id,),
         |row| {
@@ -190,6 +190,59 @@ pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::In
             Ok((mv, row.take()?))
         },
     )
+}
+
+/// How many steps of an alert that was checked just before are those of a party, which do not move it.
+pub(crate) fn apart(tx: &mut Tx<'_>, id: AlertId) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "the moves of an alert that was checked just before, without a word of them",
+            "SELECT COUNT(*) FROM alert_step WHERE alert_id = $1 AND party_id IS NOT NULL"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Adds a step of a party to an alert that is held: it is counted, and the alert stands where it stood.
+pub(crate) fn add_step_apart(
+    tx: &mut Tx<'_>,
+    (id, party): (AlertId, RowId),
+    step: &Step,
+    organisation: &str,
+) -> Result<(), Fault> {
+    let rank: Option<i64> = tx.one(
+        sql!(
+            open "a step of an alert that was checked just before",
+            "UPDATE alert SET steps = steps + 1 WHERE id = $1 RETURNING steps"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    let rank = rank.ok_or_else(|| Fault::new("a step of an alert that is not there"))?;
+    let (kind, by) = step.by.stored();
+    tx.run(
+        sql!(
+            open "a step of an alert that was checked just before",
+            "INSERT INTO alert_step (alert_id, rank, at, by_kind, by_id, move, recipient, note,
+                planned_day, party_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        &values![
+            id,
+            rank,
+            step.at,
+            kind,
+            by,
+            step.mv.name(),
+            organisation,
+            step.note.as_str(),
+            step.planned,
+            party
+        ],
+    )?;
+    Ok(())
 }
 
 /// Adds a step to an alert that was checked just before.
@@ -248,7 +301,7 @@ pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
                                OR EXISTS (SELECT 1 FROM alert_step m
                                            WHERE m.alert_id = a.id AND m.by_id = v.person_id))
                          THEN s.note ELSE '' END,
-                    s.planned_day, s.recipient
+                    s.planned_day, s.recipient, s.party_id
                FROM alert_visible a
                JOIN visible v ON v.grant_id = a.grant_id
                JOIN alert_step s ON s.alert_id = a.id
@@ -263,7 +316,7 @@ pub(crate) fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Fault> {
                 note: Note::parse(&row.take::<String>()?).map_err(|_| entity::unread("note"))?,
                 planned: row.take()?,
             };
-            Ok(Taken { step, recipient: row.take()? })
+            Ok(Taken { step, recipient: row.take()?, party: row.take()? })
         },
     )
 }

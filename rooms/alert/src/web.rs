@@ -15,9 +15,14 @@ use crate::filter::{Cursor, Filter, write_cursor};
 use crate::lifecycle::{Life, Move};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
+use crate::pages::party::Foreseen;
 use crate::pages::show::{self, Sheet};
+use crate::party::{self, Party};
 use crate::spot::{self, Beside};
-use crate::{answer, export, open311, photos, release, store, wire, words, words_desk};
+use crate::{
+    answer, export, open311, party_web, photos, sendings, store, wire, words, words_desk,
+    words_party,
+};
 
 /// Alerts on a page.
 const PAGE: i64 = 50;
@@ -29,6 +34,7 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/{id}", one)
         .post("/signalements/{id}/etape", step)
         .merge(answer::doors())
+        .merge(party_web::doors())
         .merge(open311::doors())
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
@@ -124,20 +130,25 @@ async fn csv(key: Staff, Query(mut query): Query) -> Answer {
 }
 
 /// What the page of one alert is made of.
-type Opened = (Vocabulary, Alert, Vec<Taken>, Besides);
+pub(crate) type Opened = (Vocabulary, Alert, Vec<Taken>, Besides);
 
 /// What stands beside the facts of an alert: its photographs, what was sent of it, what was seen there.
-struct Besides {
+pub(crate) struct Besides {
     pictures: Vec<photo::Picture>,
-    sendings: Vec<release::Sending>,
+    sendings: Vec<sendings::Sending>,
+    parties: Vec<Party>,
+    foreseen: Vec<Foreseen>,
     spot: Beside,
 }
 
-fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
+pub(crate) fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let parties = party::parties(tx, id)?;
     let besides = Besides {
         pictures: photos::of(tx, id)?,
-        sendings: release::sendings(tx, id)?,
+        sendings: sendings::sendings(tx, id)?,
+        foreseen: party::foreseen(tx, &alert, &parties)?,
+        parties,
         spot: spot::beside(tx, &alert)?,
     };
     Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
@@ -145,7 +156,8 @@ fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop
 
 /// What someone may do to an alert now: the manager approves, everything else is for both.
 fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
-    let life = Life::replay(steps.iter().map(|taken| (taken.step.mv, taken.step.at)));
+    let own = steps.iter().filter(|taken| taken.party.is_none());
+    let life = Life::replay(own.map(|taken| (taken.step.mv, taken.step.at)));
     let may = |step: &Move| *step != Move::Approve || role == Role::Manager;
     life.map_or_else(|_| Vec::new(), |life| life.moves().filter(may).collect())
 }
@@ -159,6 +171,9 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "etape" => Some(words::kept(key.lang())),
         "photo" => Some(words::photo_removed(key.lang())),
         "creee" => Some(words_desk::created(key.lang())),
+        "destinataire" => Some(words_party::told(key.lang())),
+        "retire" => Some(words_party::removed(key.lang())),
+        "reponse" => Some(words_party::answered(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
         _ => None,
     };
@@ -169,6 +184,9 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         steps: &steps,
         pictures: &besides.pictures,
         sendings: &besides.sendings,
+        parties: &besides.parties,
+        foreseen: &besides.foreseen,
+        may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
@@ -218,7 +236,7 @@ fn read(fields: &Fields, role: Role) -> Result<Sent, Refusals> {
 }
 
 /// The refusals of a verb, under the names of the form.
-fn form_names(refused: &Refusals) -> Refusals {
+pub(crate) fn form_names(refused: &Refusals) -> Refusals {
     let mut no = Refusals::new();
     for (field, reason) in refused.iter() {
         let name = match field {
@@ -250,26 +268,39 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
         Ok(sent) => key.begin(Purpose::Record, move |tx| take(tx, id, &sent)).await,
         Err(refusals) => Err(refusals.into()),
     };
-    let refusals = match done {
-        Ok(()) => return Ok(see_other(&format!("/signalements/{id}?fait=etape"))),
-        Err(Stop::Refused(refused)) => form_names(&refused),
-        Err(stop) => return Err(stop),
-    };
-    let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, besides) = key.read(move |tx| open(tx, &lists, id)).await?;
-    witness(&key, &alert, &steps).await?;
+    match done {
+        Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=etape"))),
+        Err(Stop::Refused(refused)) => {
+            let lists = key.service::<ListsCache>()?;
+            let opened = key.read(move |tx| open(tx, &lists, id)).await?;
+            again(&key, opened, (&fields, &form_names(&refused))).await
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// The page of an alert, with what was typed and why it was refused.
+pub(crate) async fn again(
+    key: &door::Visit,
+    (vocabulary, alert, steps, besides): Opened,
+    (fields, refusals): (&Fields, &Refusals),
+) -> Answer {
+    witness(key, &alert, &steps).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
         steps: &steps,
         pictures: &besides.pictures,
         sendings: &besides.sendings,
+        parties: &besides.parties,
+        foreseen: &besides.foreseen,
+        may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),
         today: key.today(),
-        typed: &fields,
-        refusals: &refusals,
+        typed: fields,
+        refusals,
     };
     Ok(html_refused(show::show(&key.view("/signalements"), &vocabulary, &sheet)))
 }

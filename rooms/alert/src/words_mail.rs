@@ -3,6 +3,34 @@
 ui::words! {
     /// Subject.
     subject(number: &str, theme: &str) { fr "Fiche {number} – {theme}", en "Alert {number} – {theme}" }
+    /// Subject of a copy.
+    subject_copy(number: &str, theme: &str) {
+        fr "Pour information – Fiche {number} – {theme}", en "For information – Alert {number} – {theme}"
+    }
+    /// Subject of a letter of several.
+    subject_together(count: i64) { fr "{count} fiche pour vous" | "{count} fiches pour vous", en "{count} alert for you" | "{count} alerts for you" }
+    /// What a copy is.
+    lead_copy() {
+        fr "L’équipe de médiation vous transmet cette fiche pour information. Un autre destinataire est chargé d’agir\u{a0}; aucune réponse n’est attendue de vous.",
+        en "The mediation team sends you this alert for information. Another recipient is expected to act; no answer is expected of you.",
+    }
+    /// What a letter of several is.
+    lead_together(count: i64, convention: &str) {
+        fr "L’équipe de médiation ({convention}) vous transmet {count} fait constaté, parce que vous pouvez agir. Chacun se répond par son propre lien." | "L’équipe de médiation ({convention}) vous transmet {count} faits constatés, parce que vous pouvez agir. Chacun se répond par son propre lien.",
+        en "The mediation team ({convention}) tells you {count} fact that it saw, because you can act. Each is answered by its own link." | "The mediation team ({convention}) tells you {count} facts that it saw, because you can act. Each is answered by its own link.",
+    }
+    /// Before the link of a copy.
+    how_copy() {
+        fr "Vous pouvez suivre où elle en est, sans compte ni mot de passe\u{a0}:",
+        en "You can follow where it stands, without account or password:",
+    }
+    /// The link of a copy.
+    read() { fr "Lire cette fiche", en "Read this alert" }
+    /// What the links of a letter of several open.
+    bounds_together() {
+        fr "Chaque lien n’ouvre que sa fiche, et la liste de celles qui attendent à la même adresse, pendant trente jours. Vous pouvez transmettre ce courriel au collègue qui s’en charge.",
+        en "Each link opens its alert only, and the list of those that wait at the same address, for thirty days. You may forward this e-mail to the colleague in charge.",
+    }
     /// Subject of a reminder.
     subject_reminder(number: &str, theme: &str) {
         fr "Relance – Fiche {number} – {theme}", en "Reminder – Alert {number} – {theme}"

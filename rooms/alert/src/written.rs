@@ -80,7 +80,7 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    let letters = crate::release::forget_letters(tx, id)?;
+    let letters = crate::letters::forget(tx, id)?;
     Ok(words + steps + sent + letters + photo::forget(tx, id)?)
 }
 
@@ -128,7 +128,7 @@ fn rewrite(
         }
     }
     if !held.is_empty() {
-        crate::release::forget_letters(tx, id)?;
+        crate::letters::forget(tx, id)?;
     }
     Ok(held.into_iter().next())
 }

@@ -13,7 +13,8 @@ use crate::answer::{Beside, Said, Sheet, Who, offered};
 use crate::entity::NOTE;
 use crate::lifecycle::{Move, State};
 use crate::pages::tone;
-use crate::{words, words_answer, words_mail};
+use crate::party::Part;
+use crate::{words, words_answer, words_mail, words_party};
 
 /// What both pages need.
 #[derive(Clone, Debug)]
@@ -74,11 +75,21 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     } else {
         format!("{} – {}", sheet.organisation, sheet.contact)
     };
-    let lede = if sheet.convention.is_empty() {
+    let mut lede = if sheet.convention.is_empty() {
         words_answer::lede_alone(lang, &to)
     } else {
         words_answer::lede(lang, &sheet.convention, &to)
     };
+    let lead =
+        if sheet.lead.is_empty() { words_party::someone_else(lang) } else { sheet.lead.as_str() };
+    let whose = match sheet.part {
+        None => None,
+        Some(Part::Copy) => Some(words_party::copied(lang, lead)),
+        Some(Part::Associate) => Some(words_party::associated(lang, lead)),
+    };
+    if let Some(whose) = whose {
+        lede = format!("{lede} {whose}");
+    }
     let shell =
         Bare { lang, title: &title, lede: Some(&lede), here: &frame.here, demo: frame.demo };
     bare(
@@ -90,7 +101,9 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
                 @if sheet.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
             }
             (facts(lang, sheet))
-            (part::section("reponse", words_answer::reply(lang), None, reply(frame, sheet, typed)))
+            @if sheet.part != Some(Part::Copy) {
+                (part::section("reponse", words_answer::reply(lang), None, reply(frame, sheet, typed)))
+            }
             @if !sheet.said.is_empty() {
                 (part::section("depuis", words_answer::since(lang), None, since(lang, &sheet.said)))
             }
@@ -118,7 +131,7 @@ fn facts(lang: Lang, sheet: &Sheet) -> Markup {
 
 fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
     let lang = frame.lang;
-    let offered = offered(sheet.state);
+    let offered = offered(sheet.state, sheet.part);
     if offered.is_empty() {
         return html! {
             @if !typed.refusals.is_empty() {

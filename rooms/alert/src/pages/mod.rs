@@ -6,6 +6,7 @@ pub(crate) mod list;
 pub(crate) mod matrix;
 pub(crate) mod matrix_form;
 pub(crate) mod new;
+pub(crate) mod party;
 pub(crate) mod show;
 
 use std::sync::Arc;

@@ -6,13 +6,15 @@ use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Head, Markup, Tone, View, badge, html, part};
 
-use crate::entity::{Alert, By, Category, NOTE, Taken};
+use crate::entity::{Alert, By, NOTE, Taken};
 use crate::lifecycle::Move;
 use crate::pages::list::due;
+use crate::pages::party::{self, Foreseen};
 use crate::pages::{Vocabulary, new, tone};
-use crate::release::Sending;
+use crate::party::Party;
+use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{words, words_answer, words_desk, words_sent};
+use crate::{words, words_answer, words_desk, words_party};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -22,6 +24,12 @@ pub(crate) struct Sheet<'a> {
     pub(crate) may_remove: bool,
     /// What was sent, to whom.
     pub(crate) sendings: &'a [Sending],
+    /// Who else is told.
+    pub(crate) parties: &'a [Party],
+    /// What would leave if it were approved now.
+    pub(crate) foreseen: &'a [Foreseen],
+    /// Whether the reader may add recipients and take them away.
+    pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
     pub(crate) beside: &'a Beside,
     /// What the reader may do now; `None` for who only reads.
@@ -59,9 +67,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @else { (part::prose(alert.note.as_str())) }
             }))
             (photo::strip(view, sheet.pictures, sheet.may_remove))
-            @if alert.sent_at.is_some() {
-                (part::section("envoi", words_sent::head(lang), None, sent(lang, sheet)))
-            }
+            (party::section(view, vocabulary, sheet))
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
             @if sheet.beside.rank() > 1 {
@@ -123,20 +129,18 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         .chain(sheet.steps.iter().map(|taken| taken.step.at.quarter()))
         .map(|at| (moment(lang, at), at.rfc3339()))
         .collect();
-    let raised = (vocabulary.person(sheet.alert.author), words::raised(lang), None, Tone::Plain);
+    let first = (words::raised(lang), None, Tone::Plain);
+    let names: Vec<String> = std::iter::once(vocabulary.person(sheet.alert.author).to_owned())
+        .chain(sheet.steps.iter().map(|taken| who(lang, vocabulary, taken)))
+        .collect();
     let taken = sheet.steps.iter().map(|taken| {
-        let who = match taken.step.by {
-            By::Person(id) => vocabulary.person(id),
-            By::Recipient(_) => words_answer::recipient(lang),
-            By::House => words_answer::house(lang),
-        };
         let title = words::taken(lang, taken.step.mv);
-        (who, title, said(lang, vocabulary, taken), tone_of(taken.step.mv))
+        (title, said(lang, vocabulary, taken), tone_of(taken.step.mv))
     });
-    let told: Vec<Told<'_>> = std::iter::once(raised)
+    let told: Vec<Told<'_>> = std::iter::once(first)
         .chain(taken)
-        .zip(&moments)
-        .map(|((who, title, said, tone), (when, stamp))| Told {
+        .zip(moments.iter().zip(&names))
+        .map(|((title, said, tone), ((when, stamp), who))| Told {
             who,
             when,
             stamp,
@@ -148,15 +152,30 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     timeline(lang, &told)
 }
 
+/// Who took a step: one of the team, whoever was written to, the house; for which organisation, when it is
+/// not the one that is expected to act.
+fn who(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> String {
+    let who = match taken.step.by {
+        By::Person(id) => vocabulary.person(id),
+        By::Recipient(_) => words_answer::recipient(lang),
+        By::House => words_answer::house(lang),
+    };
+    if taken.party.is_none() {
+        return who.to_owned();
+    }
+    words_party::on_behalf(lang, who, vocabulary.organisation(&taken.recipient))
+}
+
 fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
-    if taken.step.note.is_empty() && taken.recipient.is_empty() && taken.step.planned.is_none() {
+    let sent_on = !taken.recipient.is_empty() && taken.party.is_none();
+    if taken.step.note.is_empty() && !sent_on && taken.step.planned.is_none() {
         return None;
     }
     Some(html! {
         @if let Some(day) = taken.step.planned {
             p { (words_answer::planned_on(lang, &french::day(lang, day))) }
         }
-        @if !taken.recipient.is_empty() {
+        @if sent_on {
             p { (words::sent_to(lang, vocabulary.organisation(&taken.recipient))) }
         }
         (part::prose(taken.step.note.as_str()))
@@ -203,36 +222,4 @@ fn next_step(
         div.actions { (button::submit(Look::Primary, None, words::keep(lang))) }
     };
     form.wrap(fields)
-}
-
-/// To whom it was sent, and where each letter stands; or why nothing was.
-fn sent(lang: Lang, sheet: &Sheet<'_>) -> Markup {
-    let present = sheet.sendings.iter().any(|sending| !sending.recalled);
-    html! {
-        @if !present {
-            p {
-                @if sheet.alert.category == Category::Social { (words_sent::by_voice(lang)) }
-                @else { (words_sent::nobody(lang)) }
-            }
-        }
-        @for sending in sheet.sendings {
-            (part::facts(&[
-                (words_sent::to(lang), html! {
-                    (sending.organisation)
-                    @if !sending.contact.is_empty() { " – " (sending.contact) }
-                    @if sending.recalled { " – " (words_sent::recalled(lang)) }
-                }),
-                (words_sent::address(lang), html! {
-                    @if sending.email.is_empty() { "–" } @else { (sending.email) }
-                }),
-                (words_sent::letters(lang), html! {
-                    ul {
-                        @for (letter, standing) in &sending.letters {
-                            li { (words_sent::letter(lang, letter)) "\u{a0}: " (words_sent::standing(lang, standing.as_ref())) }
-                        }
-                    }
-                }),
-            ]))
-        }
-    }
 }

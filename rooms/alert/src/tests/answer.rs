@@ -39,7 +39,7 @@ fn contact(number: u8, of: u8, function: &str, email: &str) -> Contact {
 }
 
 /// A house with two organisations, a mediator and a manager, one day after the alerts were seen.
-async fn peopled(on: On) -> Option<(House, Actor, Actor)> {
+pub(super) async fn peopled(on: On) -> Option<(House, Actor, Actor)> {
     let house = house(on).await?;
     house.set_clock(at(3, 0));
     let lay = |tx: &mut Tx<'_>| {
@@ -57,7 +57,7 @@ async fn peopled(on: On) -> Option<(House, Actor, Actor)> {
 }
 
 /// An alert raised, submitted, and approved by the manager.
-async fn approved(house: &House, manager: &Actor, alert: NewAlert) -> AlertId {
+pub(super) async fn approved(house: &House, manager: &Actor, alert: NewAlert) -> AlertId {
     let (id, awa) =
         (alert.id, grant(house, &format!("u{}", alert.id), Role::Mediator, &[zone(1)]).await);
     under(house, awa)
@@ -72,19 +72,19 @@ async fn approved(house: &House, manager: &Actor, alert: NewAlert) -> AlertId {
     id
 }
 
-async fn step(by: &Actor, id: AlertId, seen: i64, more: &[(&str, &str)]) -> Page {
+pub(super) async fn step(by: &Actor, id: AlertId, seen: i64, more: &[(&str, &str)]) -> Page {
     let seen = seen.to_string();
     let mut fields = vec![("vues", seen.as_str())];
     fields.extend_from_slice(more);
     by.post(&format!("/signalements/{id}/etape"), &fields).await
 }
 
-async fn letters(house: &House) -> Vec<Posted> {
+pub(super) async fn letters(house: &House) -> Vec<Posted> {
     house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters")
 }
 
 /// The page of a letter, the secret behind `#`, and the code.
-fn link_of(letter: &Posted) -> (String, String, String) {
+pub(super) fn link_of(letter: &Posted) -> (String, String, String) {
     let (_, rest) = letter.text.split_once("/s/").expect("a link");
     let (selector, rest) = rest.split_once("#lien=").expect("a secret");
     let secret = rest.split_whitespace().next().expect("a secret").to_owned();
@@ -93,7 +93,7 @@ fn link_of(letter: &Posted) -> (String, String, String) {
     (format!("/s/{selector}"), secret, code)
 }
 
-async fn opens(house: &House, page: &str, secret: &str, code: &str) -> (Actor, Page) {
+pub(super) async fn opens(house: &House, page: &str, secret: &str, code: &str) -> (Actor, Page) {
     let mut guest = Actor::stranger(house.app.clone());
     let answer = guest.post(page, &[("lien", secret), ("code", code)]).await;
     guest.take_cookies(&answer);
@@ -101,14 +101,14 @@ async fn opens(house: &House, page: &str, secret: &str, code: &str) -> (Actor, P
 }
 
 /// Answers from the page that is open, with its token.
-async fn says(guest: &Actor, page: &str, fields: &[(&str, &str)]) -> Page {
+pub(super) async fn says(guest: &Actor, page: &str, fields: &[(&str, &str)]) -> Page {
     let open = guest.get(page).await;
     let mut all = fields.to_vec();
     all.push((ui::form::TOKEN, open.token()));
     guest.post(&format!("{page}/reponse"), &all).await
 }
 
-fn is_clean(page: &Page) {
+pub(super) fn is_clean(page: &Page) {
     assert_eq!(ui::audit::faults(&page.body, ui::Lang::Fr), Vec::<String>::new());
 }
 
@@ -381,10 +381,13 @@ testkit::engines! {
         let answered = *all.last().expect("five");
         let by_voice = [("etape", "take_up"), ("note", "Au téléphone.")];
         assert_eq!(step(&manager, answered, 2, &by_voice).await.status, 303);
+        // The first of the day left at once, the four others together.
+        house.set_clock(at(4, 0));
+        crate::reminders::gather(&house.clockwork).await.expect("gathered");
         // What has not left yet reproaches nobody with silence.
         house.set_clock(at(10, 180));
         crate::reminders::keep_up(&house.clockwork).await.expect("a turn");
-        assert_eq!(letters(&house).await.len(), 5);
+        assert_eq!(letters(&house).await.len(), 2);
         post::outbox::deliver(&house.clockwork, &post::Carrier::Caught).await.expect("carried");
         house.set_clock(at(3, 60));
         let mut seen = Vec::new();

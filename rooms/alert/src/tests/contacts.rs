@@ -5,7 +5,7 @@ use kernel::id::{ContactId, OrganisationId};
 use territory::Contact;
 
 use super::store::{convention, uuid};
-use crate::release::{Wanted, designated};
+use crate::addressee::{Wanted, designated};
 
 fn contact(number: u8, function: &str, themes: &str, zones: &str) -> Contact {
     let codes =

@@ -4,6 +4,7 @@ mod answer;
 mod contacts;
 mod life;
 mod open311;
+mod party;
 mod routes;
 mod store;
 
@@ -26,6 +27,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_mail.rs"),
         include_str!("../words_sent.rs"),
         include_str!("../words_matrix.rs"),
+        include_str!("../words_party.rs"),
         include_str!("../words_delays.rs"),
     ] {
         assert_eq!(ui::audit::sentences(words), Vec::<String>::new());

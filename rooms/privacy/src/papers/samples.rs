@@ -124,7 +124,7 @@ pub(crate) fn register() -> ProcessingRegister {
         kept("figure", "10 years; counts only, no personal data", Processing::Measure, None),
         kept(
             "mail",
-            "body erased 30 days after delivery; the line is kept 12 months",
+            "body erased as soon as it is sent, 30 days after it was settled otherwise; the line is kept 12 months",
             Processing::Letters,
             Some(Posted::Letter),
         ),

@@ -13,6 +13,7 @@ const TURNS: &[(&str, &str)] = &[
     ("fingerprints only", "des empreintes seulement"),
     ("functions only", "des fonctions, pas de nom"),
     ("functions only, no names", "des fonctions, aucun nom"),
+    ("organisations and services, no names", "des organisations et des services, aucun nom"),
     ("a professional address", "une adresse professionnelle"),
     ("representatives named as signed", "représentants nommés comme ils ont signé"),
     ("life of the convention", "durée de la convention"),
@@ -136,7 +137,10 @@ const TURNS: &[(&str, &str)] = &[
         "the skeleton is kept for the life of the convention",
         "le squelette est gardé pour la durée de la convention",
     ),
-    ("body erased # days after delivery", "le corps s’efface # jours après l’envoi"),
+    (
+        "body erased as soon as it is sent, # days after it was settled otherwise",
+        "le corps s’efface dès l’envoi, # jours après son sort sinon",
+    ),
     ("the line is kept # months", "la ligne est gardée # mois"),
     (
         "name, e-mail and telephone erased # months after the contact’s last day",

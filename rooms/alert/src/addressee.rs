@@ -1,0 +1,146 @@
+//! Who is written to about an alert (« à qui ») : the designated contact of an organisation, what leaves for them, and by
+//! when an answer is expected.
+
+use door::{Stop, Tx};
+use kernel::id::{ReleaseId, RowId};
+use kernel::{Day, EmailAddress};
+use referential::ListsCache;
+use territory::Contact;
+
+use crate::draft::{Asked, line_for};
+use crate::entity::{Alert, Recipient};
+use crate::lifecycle::Move;
+use crate::release::Release;
+
+/// What a contact is looked for by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted<'w> {
+    pub(crate) service: &'w str,
+    pub(crate) theme: &'w str,
+    /// Code of the zone, then of those that hold it.
+    pub(crate) zones: &'w [&'w str],
+    pub(crate) day: Day,
+}
+
+/// The designated contact of an organisation who answers for it: in office on that day, with an address;
+/// the one whose function the matrix names first, then whoever answers for the theme, nearest zone first.
+pub(crate) fn designated<'c>(contacts: &'c [Contact], wanted: &Wanted<'_>) -> Option<&'c Contact> {
+    let top = wanted.theme.split('.').next().unwrap_or_default();
+    let named = |contact: &Contact| {
+        !wanted.service.is_empty() && contact.function.eq_ignore_ascii_case(wanted.service)
+    };
+    let themed = |contact: &Contact| {
+        contact.themes.is_empty()
+            || contact.themes.iter().any(|code| code == top || code == wanted.theme)
+    };
+    // The nearer the zone, the smaller; an empty list answers for everywhere.
+    let near = |contact: &Contact| {
+        if contact.zones.is_empty() {
+            return Some(wanted.zones.len());
+        }
+        wanted.zones.iter().position(|zone| contact.zones.iter().any(|code| code == zone))
+    };
+    let reachable =
+        contacts.iter().filter(|one| !one.email.is_empty() && one.stands_on(wanted.day));
+    reachable
+        .filter(|one| named(one) || (themed(one) && near(one).is_some()))
+        .min_by_key(|one| (!named(one), !themed(one), near(one).unwrap_or(usize::MAX), one.id))
+}
+
+/// By when an answer is expected of whoever it goes to now: as the matrix says of that recipient; as it
+/// was said before when it is approved in time; nothing when nobody said.
+pub(crate) fn expected(tx: &mut Tx<'_>, alert: &Alert, mv: Move) -> Result<Option<Day>, Stop> {
+    let today = tx.today();
+    if let Some(due) = alert.due_day.filter(|due| mv == Move::Approve && *due > today) {
+        return Ok(Some(due));
+    }
+    let cache = tx.service::<ListsCache>().unwrap_or_default();
+    let (lists, places) = (referential::lists(tx, &cache)?, territory::places(tx)?);
+    let place = places.iter().find(|place| Some(place.id) == alert.place);
+    let asked = Asked {
+        day: today,
+        theme: lists.theme_by_id(alert.theme).map_or("", |theme| theme.code.as_str()),
+        custodian: &alert.custodian,
+        zone: alert.zone,
+        place: place.map_or("", |place| place.code.as_str()),
+    };
+    let line = line_for(tx, &asked, Some(&alert.recipient.organisation))?;
+    Ok(line.map(|rule| today.plus_days(rule.due_days)))
+}
+
+/// Whom something leaves for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct To<'t> {
+    pub(crate) recipient: &'t Recipient,
+    /// Nothing for the recipient that is expected to act.
+    pub(crate) party: Option<RowId>,
+    /// Whether no answer is expected.
+    pub(crate) is_copy: bool,
+}
+
+impl<'t> To<'t> {
+    /// The recipient that is expected to act.
+    pub(crate) const fn lead(recipient: &'t Recipient) -> Self {
+        Self { recipient, party: None, is_copy: false }
+    }
+}
+
+/// What leaves of an alert for whom it goes to; nothing when nobody is designated.
+pub(crate) fn drawn(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<Option<Release>, Stop> {
+    let recipient = to.recipient;
+    let cache = tx.service::<ListsCache>().unwrap_or_default();
+    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
+    let organisations = territory::organisations(tx)?;
+    let known = organisations.iter().find(|one| one.code == recipient.organisation);
+    let Some(organisation) = known else { return Ok(None) };
+    let contacts: Vec<Contact> = territory::contacts(tx)?
+        .into_iter()
+        .filter(|contact| contact.organisation == organisation.id)
+        .collect();
+    let theme = lists.theme_by_id(alert.theme);
+    // Beyond what the sender sees: a commune holds the block of a mediator who sees that block alone.
+    let holding = territory::holding(tx, alert.zone)?;
+    let holding: Vec<&str> = holding.iter().map(String::as_str).collect();
+    let wanted = Wanted {
+        service: &recipient.service,
+        theme: theme.map_or("", |theme| theme.code.as_str()),
+        zones: &holding,
+        day: tx.today(),
+    };
+    let contact = designated(&contacts, &wanted);
+    let (function, email) = contact.map_or_else(
+        || (String::new(), organisation.email.clone()),
+        |contact| (contact.function.clone(), contact.email.clone()),
+    );
+    if EmailAddress::parse(&email).is_err() {
+        return Ok(None);
+    }
+    let zone = zones.iter().find(|zone| zone.id == alert.zone);
+    let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
+    let places = territory::places(tx)?;
+    let place = places.iter().find(|place| Some(place.id) == alert.place);
+    let place = place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name));
+    let convention = convention::convention(tx)?.map(|agreed| agreed.short_title);
+    Ok(Some(Release {
+        id: tx.new_id(ReleaseId::from_uuid),
+        party: to.party,
+        is_copy: to.is_copy,
+        convention: fitting(convention.unwrap_or_default()),
+        organisation: (organisation.code.clone(), fitting(organisation.name.clone())),
+        contact: function,
+        email,
+        number: alert.number.clone(),
+        line: alert.line.clone(),
+        place: fitting(place),
+        theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
+        urgency: alert.urgency,
+        danger: alert.danger,
+        day: alert.day,
+        due: alert.due_day,
+    }))
+}
+
+/// At most 200 characters: what the columns hold.
+fn fitting(text: String) -> String {
+    if text.chars().count() <= 200 { text } else { text.chars().take(200).collect() }
+}

@@ -1,0 +1,247 @@
+//! The letters of releases: one at once for the first alert of the day and for what is urgent, one together
+//! for those that follow (« courriel groupé »), again when nothing came back.
+
+use door::{Fault, Row, Stop, Tx, guest, sql};
+use kernel::id::{AlertId, ConventionId, GuestId};
+use kernel::{EmailAddress, Instant, TimeOfDay};
+
+use crate::release::{Link, Release, Why, links, says_nothing, standing};
+use crate::{gathering, mail};
+
+/// The most alerts of one letter; the others follow in the next one.
+const TOGETHER: i64 = 20;
+
+/// Tells someone of what was just sent to them: at once when it cannot wait or is the first of the day, with
+/// the others at the next hour of gathering otherwise.
+pub(crate) fn notice(tx: &mut Tx<'_>, release: &Release) -> Result<(), Stop> {
+    let Some(at) = gathers(tx, release)? else { return write(tx, release, Why::Notice) };
+    tx.run(
+        sql!(
+            open "what was just sent waits to leave with others",
+            "UPDATE alert_release SET gather_at = $2 WHERE id = $1"
+        ),
+        &(release.id, at),
+    )?;
+    Ok(())
+}
+
+/// From when a release leaves with others; nothing when it leaves at once.
+pub(crate) fn gathers(tx: &mut Tx<'_>, release: &Release) -> Result<Option<Instant>, Stop> {
+    let at_once = release.urgency >= 3 || release.danger || !written_today(tx, release)?;
+    Ok((!at_once).then(|| gathering::next(tx.now())))
+}
+
+/// Whether the same address was told of another alert today, or will be at the next gathering.
+fn written_today(tx: &mut Tx<'_>, release: &Release) -> Result<bool, Stop> {
+    let (convention, since) = (tx.convention()?, Instant::at(tx.today(), TimeOfDay::clamped(0)));
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "whether an address was written to today",
+            "SELECT 1 FROM alert_release r
+              WHERE r.convention_id = $1 AND r.email = $2 AND r.id <> $3 AND r.recalled_at IS NULL
+                AND (r.gather_at IS NOT NULL
+                     OR EXISTS (SELECT 1 FROM alert_release_link l
+                                 WHERE l.release_id = r.id AND l.letter = 'notice'
+                                   AND l.given_at >= $4))
+              LIMIT 1"
+        ),
+        &(convention, &release.email, release.id, since),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Writes a letter with a link of its own, in this very transaction.
+pub(crate) fn write(tx: &mut Tx<'_>, release: &Release, why: Why) -> Result<(), Stop> {
+    let Ok(to) = EmailAddress::parse(&release.email) else { return Ok(()) };
+    let given = guest::give(tx)?;
+    link(tx, (release, why), given.id, None)?;
+    let address = format!("{}/s", tx.public_url());
+    let letter = mail::letter(release, why, (tx.convention()?, to), (&address, &given));
+    post::enqueue(tx, &letter)?;
+    Ok(())
+}
+
+fn link(
+    tx: &mut Tx<'_>,
+    (release, why): (&Release, Why),
+    guest: GuestId,
+    shared: Option<GuestId>,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "a link to what was sent",
+            "INSERT INTO alert_release_link (guest_id, release_id, letter, given_at, letter_of)
+             VALUES ($1, $2, $3, $4, $5)"
+        ),
+        &(guest, release.id, why.name(), now, shared),
+    )?;
+    Ok(())
+}
+
+/// Writes again to whoever is expected to act: a reminder, or that it is open again.
+pub(crate) fn again(tx: &mut Tx<'_>, alert: AlertId, why: Why) -> Result<(), Stop> {
+    match standing(tx, alert, None)? {
+        Some(release) if !says_nothing(&release.line) => write(tx, &release, why),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The conventions in which letters are due to leave together.
+pub(crate) fn gathered(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the clock writes what waits to leave together",
+            "SELECT DISTINCT convention_id FROM alert_release WHERE gather_at <= $1
+              ORDER BY convention_id"
+        ),
+        &(now,),
+        |row| row.take(),
+    )
+}
+
+/// Writes what is due to leave together, address by address, and says how many letters.
+pub(crate) fn gather(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
+    let now = tx.now();
+    let addresses: Vec<String> = tx.all(
+        sql!(
+            open "the clock writes what waits to leave together",
+            "SELECT DISTINCT email FROM alert_release
+              WHERE convention_id = $1 AND gather_at <= $2 ORDER BY email LIMIT 200"
+        ),
+        &(convention, now),
+        |row| row.take(),
+    )?;
+    let mut written = 0;
+    for address in addresses {
+        let waiting = waiting(tx, (convention, &address))?;
+        let mut leaving = Vec::new();
+        for (release, waits) in waiting {
+            // Whichever process comes first takes it; what ended meanwhile is not told any more.
+            if taken(tx, &release)? && waits && !says_nothing(&release.line) {
+                leaving.push(release);
+            }
+        }
+        match leaving.as_slice() {
+            [] => continue,
+            [one] => write(tx, one, Why::Notice)?,
+            several => together(tx, several)?,
+        }
+        written += 1;
+    }
+    Ok(written)
+}
+
+fn waiting(
+    tx: &mut Tx<'_>,
+    (convention, address): (ConventionId, &str),
+) -> Result<Vec<(Release, bool)>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the clock writes what waits to leave together",
+            "SELECT r.id, r.party_id,
+                    EXISTS (SELECT 1 FROM alert_party p WHERE p.id = r.party_id AND p.part = 'copy'),
+                    r.convention_words, r.organisation, r.organisation_words, r.contact, r.email,
+                    r.number, r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day,
+                    r.recalled_at IS NULL
+                    AND a.state IN ('sent', 'received', 'in_hand', 'declared_done', 'refused')
+               FROM alert_release r JOIN alert a ON a.id = r.alert_id
+              WHERE r.convention_id = $1 AND r.email = $2 AND r.gather_at <= $3
+              ORDER BY r.cut_at, r.id LIMIT $4"
+        ),
+        &(convention, address, now, TOGETHER),
+        |row: &mut Row<'_>| Ok((Release::read(row)?, row.take()?)),
+    )
+}
+
+fn taken(tx: &mut Tx<'_>, release: &Release) -> Result<bool, Fault> {
+    let taken = tx.run(
+        sql!(
+            open "the clock writes what waits to leave together",
+            "UPDATE alert_release SET gather_at = NULL WHERE id = $1 AND gather_at IS NOT NULL"
+        ),
+        &(release.id,),
+    )?;
+    Ok(taken == 1)
+}
+
+fn together(tx: &mut Tx<'_>, several: &[Release]) -> Result<(), Stop> {
+    let Some(first) = several.first() else { return Ok(()) };
+    let Ok(to) = EmailAddress::parse(&first.email) else { return Ok(()) };
+    let mut given = Vec::new();
+    for release in several {
+        let link_of = guest::give(tx)?;
+        let called = given.first().map_or(link_of.id, |one: &guest::Given| one.id);
+        link(tx, (release, Why::Notice), link_of.id, Some(called))?;
+        given.push(link_of);
+    }
+    let address = format!("{}/s", tx.public_url());
+    let told: Vec<(&Release, &guest::Given)> = several.iter().zip(&given).collect();
+    let letter = mail::together(&told, (tx.convention()?, to), &address);
+    post::enqueue(tx, &letter)?;
+    Ok(())
+}
+
+/// Takes a letter back when it has not left. Those that it carried besides are told in another one.
+pub(crate) fn take_back(tx: &mut Tx<'_>, link: &Link) -> Result<(), Fault> {
+    if !post::withdraw(tx, &mail::once(link.shared.unwrap_or(link.id)))? {
+        return Ok(());
+    }
+    let Some(shared) = link.shared else { return Ok(()) };
+    let others: Vec<(GuestId, String)> = tx.all(
+        sql!(
+            open "others that a letter carried, which is taken back before it left",
+            "SELECT guest_id, release_id FROM alert_release_link
+              WHERE letter_of = $1 AND guest_id <> $2 ORDER BY guest_id"
+        ),
+        &(shared, link.id),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let now = tx.now();
+    for (other, release) in others {
+        guest::recall(tx, other)?;
+        tx.run(
+            sql!(
+                open "others that a letter carried, which is taken back before it left",
+                "UPDATE alert_release SET gather_at = $2 WHERE id = $1 AND recalled_at IS NULL"
+            ),
+            &(release, now),
+        )?;
+    }
+    Ok(())
+}
+
+/// Whether a letter of a release reached a mail server: nobody is blamed for silence about what never
+/// came. A line that has left long ago did.
+pub(crate) fn reached(tx: &mut Tx<'_>, release: &Release) -> Result<bool, Fault> {
+    let written: Vec<(GuestId, Option<GuestId>)> = tx.all(
+        sql!(
+            open "letters of a sending that the clock looks after",
+            "SELECT guest_id, letter_of FROM alert_release_link WHERE release_id = $1"
+        ),
+        &(release.id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    for (link, shared) in written {
+        let left = post::standing(tx, &mail::once(shared.unwrap_or(link)))?
+            .is_none_or(|standing| matches!(standing.state.as_str(), "sent" | "caught"));
+        if left {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Erases what the letters of an alert say, and takes back those that have not left.
+pub(crate) fn forget(tx: &mut Tx<'_>, alert: &str) -> Result<u64, Fault> {
+    let Ok(alert) = AlertId::parse(alert) else { return Ok(0) };
+    let mut gone = 0;
+    for link in links(tx, alert)? {
+        take_back(tx, &link)?;
+        gone += post::erase(tx, &mail::once(link.shared.unwrap_or(link.id)))?;
+    }
+    Ok(gone)
+}
