@@ -150,6 +150,8 @@ pub(crate) fn lay_around(tx: &mut Tx<'_>, laid: &Laid, dice: &mut Dice) -> Resul
                 zones: owned(line.items("zones")),
                 from_day: None,
                 to_day: None,
+                stand_in: None,
+                away: None,
             },
         )?;
     }

@@ -42,6 +42,8 @@ async fn designate(
         zones: vec!["Z1".to_owned()],
         from_day: None,
         to_day: until.map(|day| Day::parse(day).expect("a day")),
+        stand_in: None,
+        away: None,
     };
     let lay = move |tx: &mut door::Tx<'_>| Ok::<_, Stop>(territory::lay_contact(tx, &contact)?);
     ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("a contact");

@@ -24,6 +24,7 @@ pub(crate) struct Wanted<'w> {
 
 /// The designated contact of an organisation who answers for it: in office on that day, with an address;
 /// the one whose function the matrix names first, then whoever answers for the theme, nearest zone first.
+/// While they are away, their stand-in, else the next one.
 pub(crate) fn designated<'c>(contacts: &'c [Contact], wanted: &Wanted<'_>) -> Option<&'c Contact> {
     let top = wanted.theme.split('.').next().unwrap_or_default();
     let named = |contact: &Contact| {
@@ -40,11 +41,20 @@ pub(crate) fn designated<'c>(contacts: &'c [Contact], wanted: &Wanted<'_>) -> Op
         }
         wanted.zones.iter().position(|zone| contact.zones.iter().any(|code| code == zone))
     };
-    let reachable =
-        contacts.iter().filter(|one| !one.email.is_empty() && one.stands_on(wanted.day));
-    reachable
-        .filter(|one| named(one) || (themed(one) && near(one).is_some()))
-        .min_by_key(|one| (!named(one), !themed(one), near(one).unwrap_or(usize::MAX), one.id))
+    let best = |fits: &dyn Fn(&Contact) -> bool| {
+        contacts
+            .iter()
+            .filter(|one| fits(one) && (named(one) || (themed(one) && near(one).is_some())))
+            .min_by_key(|one| (!named(one), !themed(one), near(one).unwrap_or(usize::MAX), one.id))
+    };
+    let first = best(&|one| !one.email.is_empty() && one.stands_on(wanted.day))?;
+    if first.reads_on(wanted.day) {
+        return Some(first);
+    }
+    let stand_in = contacts.iter().find(|one| Some(one.id) == first.stand_in);
+    stand_in
+        .filter(|one| one.reads_on(wanted.day))
+        .or_else(|| best(&|one| one.reads_on(wanted.day)))
 }
 
 /// By when an answer is expected of whoever it goes to now: as the matrix says of that recipient; as it

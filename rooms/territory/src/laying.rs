@@ -1,6 +1,6 @@
 //! Laying a territory down, for worlds and imports.
 
-use door::{Fault, Tx, sql};
+use door::{Fault, Tx, sql, values};
 
 use crate::ground::{Place, Zone};
 use crate::organisation::{Contact, Organisation};
@@ -85,10 +85,10 @@ pub fn lay_contact(tx: &mut Tx<'_>, new: &Contact) -> Result<(), Fault> {
         sql!(
             open "a territory is laid by whoever holds the proof of the caller",
             "INSERT INTO contact (id, convention_id, organisation_id, function, name, email, phone,
-                themes, zones, from_day, to_day)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                themes, zones, from_day, to_day, stand_in_id, away_from, away_to)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
         ),
-        &(
+        &values![
             new.id,
             new.convention,
             new.organisation,
@@ -100,7 +100,10 @@ pub fn lay_contact(tx: &mut Tx<'_>, new: &Contact) -> Result<(), Fault> {
             new.zones.join("|"),
             new.from_day,
             new.to_day,
-        ),
+            new.stand_in,
+            new.away.map(|(from, _)| from),
+            new.away.map(|(_, to)| to)
+        ],
     )?;
     Ok(())
 }

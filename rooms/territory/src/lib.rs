@@ -4,11 +4,14 @@
 //!   the [`Contact`]s they designated (convention art. VI), the [`PlanShape`]s of a schematic plan.
 //! - Verbs: read within the perimeter ([`places`], [`zones`], [`place_by_code`]…), on the shelf
 //!   (`shelf_…`), and lay down ([`lay_place`]…). [`plan()`] draws the district for every room.
-//! - Who enters: staff read `/territoire`; programs read `/api/v1/places` and `/api/v1/zones`.
+//! - Who enters: staff read `/territoire`, where the manager keeps contacts; programs read `/api/v1/places` and `/api/v1/zones`.
 //!
 //! A place is never a person’s address: a dwelling is recorded as « Logements de l’îlot 4 ».
 //! **Invariant:** no contact is published; partners reach the operator, not each other’s staff.
 
+mod contact_form;
+mod contact_pages;
+mod contact_web;
 mod ground;
 mod laying;
 mod openapi;
@@ -22,7 +25,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Retention, Role, Room, Section};
+use door::{Act, Retention, Role, Room, Section};
 
 pub use ground::{Place, Step, Zone, ZoneKind, tree, with_below};
 pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
@@ -32,6 +35,13 @@ pub use plan::{PlanShape, plan};
 pub use store::{
     called, contacts, holding, organisations, place, place_by_code, places, shapes,
     shelf_organisations, shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
+};
+
+/// A designated contact was named or corrected. The object is the contact, the detail its function.
+pub const CONTACT_KEPT: Act = Act {
+    name: "territory.contact-kept",
+    fr: "Interlocuteur désigné ou corrigé",
+    en: "Contact designated or corrected",
 };
 
 /// The plate of the territory.
@@ -45,7 +55,8 @@ pub const fn room() -> Room {
             roles: &[Role::Mediator, Role::Manager, Role::Direction],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0901-territory"],
+        migrations: door::migrations!["2026-11-24-0901-territory", "2026-11-29-1910-contact-away"],
+        acts: &[CONTACT_KEPT],
         sweeps: &[door::Sweep { table: "contact", run: store::forget_contacts }],
         retention: &[
             Retention {

@@ -127,12 +127,26 @@ pub struct Contact {
     pub from_day: Option<Day>,
     /// Last day, once they have left.
     pub to_day: Option<Day>,
+    /// Who answers when they are away (« suppléant »), in the same organisation.
+    pub stand_in: Option<ContactId>,
+    /// First and last day of the absence that is known.
+    pub away: Option<(Day, Day)>,
 }
 
 impl Contact {
-    /// Whether they can be written to on a day.
+    /// Whether they are in office on a day.
     pub fn stands_on(&self, day: Day) -> bool {
         self.from_day.is_none_or(|from| from <= day) && self.to_day.is_none_or(|to| day <= to)
+    }
+
+    /// Whether they are away on a day.
+    pub fn is_away_on(&self, day: Day) -> bool {
+        self.away.is_some_and(|(from, to)| from <= day && day <= to)
+    }
+
+    /// Whether they can be written to on a day.
+    pub fn reads_on(&self, day: Day) -> bool {
+        !self.email.is_empty() && self.stands_on(day) && !self.is_away_on(day)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::Lang;
+use kernel::{Day, Lang, french};
 use referential::{List, Lists};
 use ui::chart::{Frame, Measure, ShapeKind, Width};
 use ui::part::Span;
@@ -22,6 +22,9 @@ pub(crate) struct Territory {
     pub(crate) contacts: Vec<Contact>,
     pub(crate) shapes: Vec<PlanShape>,
     pub(crate) lists: Arc<Lists>,
+    pub(crate) today: Option<Day>,
+    /// Whether the reader may name contacts and correct them.
+    pub(crate) may_keep: bool,
 }
 
 /// Zones, places, plan and contacts.
@@ -159,6 +162,12 @@ fn place_cells(lang: Lang, lists: &Lists, place: &Place) -> [Markup; 5] {
 
 fn contacts(lang: Lang, shown: &Territory) -> Markup {
     html! {
+        @if shown.may_keep {
+            div.actions {
+                (ui::button::link(ui::button::Look::Plain, None, "/territoire/interlocuteurs/nouveau",
+                    words::new_contact(lang)))
+            }
+        }
         @if shown.contacts.is_empty() { p.mute { (words::no_contact(lang)) } }
         @for organisation in &shown.organisations { (designated(lang, shown, organisation)) }
     }
@@ -201,7 +210,12 @@ fn contact_cells(lang: Lang, shown: &Territory, contact: &Contact) -> [Markup; 6
     };
     let zones: Vec<String> = contact.zones.iter().map(zone_name).collect();
     [
-        html! { (contact.function) },
+        html! {
+            @if shown.may_keep {
+                a href={ "/territoire/interlocuteurs/" (contact.id) } { (contact.function) }
+            } @else { (contact.function) }
+            @if let Some(why) = standing(lang, shown, contact) { br; span.mute { (why) } }
+        },
         or_none(lang, &contact.name),
         html! {
             @if contact.email.is_empty() { (words::none(lang)) }
@@ -211,6 +225,24 @@ fn contact_cells(lang: Lang, shown: &Territory, contact: &Contact) -> [Markup; 6
         or_none(lang, &themes.join(", ")),
         or_none(lang, &zones.join(", ")),
     ]
+}
+
+/// Why a contact is not written to for now, and who is instead.
+fn standing(lang: Lang, shown: &Territory, contact: &Contact) -> Option<String> {
+    let today = shown.today?;
+    if let Some(last) = contact.to_day.filter(|last| *last < today) {
+        return Some(words::left_on(lang, &french::day(lang, last)));
+    }
+    if let Some(first) = contact.from_day.filter(|first| *first > today) {
+        return Some(words::comes_on(lang, &french::day(lang, first)));
+    }
+    let (from, to) = contact.away.filter(|(_, to)| *to >= today)?;
+    let away = words::away(lang, &french::day(lang, from), &french::day(lang, to));
+    let instead = shown.contacts.iter().find(|one| Some(one.id) == contact.stand_in);
+    Some(match instead {
+        Some(instead) => format!("{away}, {}", words::instead(lang, &instead.function)),
+        None => away,
+    })
 }
 
 fn or_none(lang: Lang, text: &str) -> Markup {

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use kernel::Lang;
+use door::Fields;
 use kernel::id::{ContactId, ConventionId, OrganisationId, PlaceId, RowId, Uuid, ZoneId, uuid_v7};
+use kernel::{Day, Lang, Refusals};
 use ui::chart::ShapeKind;
 use ui::{Sample, View};
 
+use crate::contact_pages::{self, Sheet};
 use crate::ground::{Place, Zone, ZoneKind};
 use crate::organisation::{Contact, Organisation, OrganisationKind};
 use crate::pages::{self, Territory};
@@ -25,7 +27,45 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "usuel",
             render: |lang| pages::territory(&view(lang), &usual()),
         },
+        Sample {
+            path: "/territoire/interlocuteurs/nouveau",
+            name: "usuel",
+            render: |lang| contact(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/territoire/interlocuteurs/nouveau",
+            name: "refusé",
+            render: |lang| contact(lang, &Refusals::one("courriel", crate::words::no_way())),
+        },
+        Sample { path: "/territoire/interlocuteurs/{id}", name: "usuel", render: one_contact },
     ]
+}
+
+fn contact(lang: Lang, refusals: &Refusals) -> ui::Markup {
+    let shown = usual();
+    let fields = Fields::of([("organisation", "TOURNEBRIDE"), ("fonction", "Gardien")]);
+    let sheet = Sheet {
+        organisations: &shown.organisations,
+        contacts: &shown.contacts,
+        held: None,
+        fields: &fields,
+        refusals,
+    };
+    contact_pages::form(&view(lang), &sheet)
+}
+
+fn one_contact(lang: Lang) -> ui::Markup {
+    let shown = usual();
+    let held = shown.contacts.first();
+    let fields = held.map(|held| crate::contact_form::fields_of(held, &shown.organisations));
+    let sheet = Sheet {
+        organisations: &shown.organisations,
+        contacts: &shown.contacts,
+        held,
+        fields: &fields.unwrap_or_default(),
+        refusals: &Refusals::new(),
+    };
+    contact_pages::form(&view(lang), &sheet)
 }
 
 fn view(lang: Lang) -> View {
@@ -64,6 +104,8 @@ pub(crate) fn usual() -> Territory {
         zones: vec!["I1".to_owned()],
         from_day: None,
         to_day: None,
+        stand_in: None,
+        away: Day::new(2019, 6, 10).ok().zip(Day::new(2019, 6, 21).ok()),
     };
     Territory {
         zones: zones(),
@@ -72,6 +114,8 @@ pub(crate) fn usual() -> Territory {
         contacts: vec![contact],
         shapes: shapes(),
         lists: Arc::new(referential::sample_lists()),
+        today: Day::new(2019, 6, 14).ok(),
+        may_keep: true,
     }
 }
 

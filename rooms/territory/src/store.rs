@@ -1,6 +1,7 @@
 //! All SQL of the territory.
 
-use door::{Fault, Row, Shelf, Tx, sql};
+use door::{Fault, Row, Shelf, Tx, sql, values};
+use kernel::Day;
 use kernel::id::{PlaceId, ZoneId};
 
 use crate::ground::{Place, Zone, ZoneKind};
@@ -146,7 +147,7 @@ pub fn contacts(tx: &mut Tx<'_>) -> Result<Vec<Contact>, Fault> {
     tx.rows(
         sql!(
             "SELECT id, convention_id, organisation_id, function, name, email, phone, themes, zones,
-                    from_day, to_day
+                    from_day, to_day, stand_in_id, away_from, away_to
                FROM contact_visible WHERE grant_id = $1 ORDER BY organisation_id, function, id"
         ),
         &(),
@@ -236,7 +237,48 @@ fn read_contact(row: &mut Row<'_>) -> Result<Contact, Fault> {
         zones: split(&row.take::<String>()?),
         from_day: row.take()?,
         to_day: row.take()?,
+        stand_in: row.take()?,
+        away: {
+            let (from, to): (Option<Day>, Option<Day>) = (row.take()?, row.take()?);
+            from.zip(to)
+        },
     })
+}
+
+/// Keeps a contact within the convention of the visitor; the same identifier again is a correction. Nothing
+/// changed where it belongs to another convention.
+pub(crate) fn keep_contact(tx: &mut Tx<'_>, contact: &Contact) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            "INSERT INTO contact (id, convention_id, organisation_id, function, name, email, phone,
+                themes, zones, from_day, to_day, stand_in_id, away_from, away_to)
+             SELECT $2, v.convention_id, o.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+               FROM visible v
+               JOIN organisation o ON o.convention_id = v.convention_id AND o.id = $3
+              WHERE v.grant_id = $1
+             ON CONFLICT (id) DO UPDATE SET function = $4, name = $5, email = $6, phone = $7,
+                themes = $8, zones = $9, from_day = $10, to_day = $11, stand_in_id = $12,
+                away_from = $13, away_to = $14
+              WHERE contact.convention_id = (SELECT v.convention_id FROM visible v
+                                              WHERE v.grant_id = $1)
+                AND contact.organisation_id = $3"
+        ),
+        &values![
+            contact.id,
+            contact.organisation,
+            &contact.function,
+            &contact.name,
+            &contact.email,
+            &contact.phone,
+            contact.themes.join("|"),
+            contact.zones.join("|"),
+            contact.from_day,
+            contact.to_day,
+            contact.stand_in,
+            contact.away.map(|(from, _)| from),
+            contact.away.map(|(_, to)| to)
+        ],
+    )
 }
 
 fn read_shape(row: &mut Row<'_>) -> Result<PlanShape, Fault> {

@@ -120,6 +120,68 @@ testkit::engines! {
         let refused = house.program(partner, "read:activities").await;
         assert_eq!(refused.get("/api/v1/places").await.status, 404);
     }
+
+    async fn the_manager_names_contacts_and_corrects_them(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = house.arrives(grant(&house, "lea", Role::Manager, &[0, 1, 2, 3]).await).await;
+        let mediator = house.arrives(grant(&house, "awa", Role::Mediator, &[0, 1, 2, 3]).await).await;
+        let to = "/territoire/interlocuteurs";
+        let new = [
+            ("organisation", "TOURNEBRIDE"), ("fonction", "Gardien"), ("nom", ""),
+            ("courriel", "gardien@logis.example"), ("themes", ""), ("zones", "CAP"),
+        ];
+        assert_eq!(mediator.post(to, &new).await.status, 404);
+        assert_eq!(mediator.get("/territoire/interlocuteurs/nouveau").await.status, 404);
+        let known = |fields: &[(&'static str, &'static str)]| {
+            let mut all = new.to_vec();
+            for (name, value) in fields {
+                all.retain(|(held, _)| held != name);
+                all.push((*name, *value));
+            }
+            all
+        };
+        for (wrong, said) in [
+            (("organisation", "AILLEURS"), "liste"),
+            (("fonction", ""), "fonction"),
+            (("courriel", "gardien@"), "courriel"),
+            (("courriel", ""), "Donnez un courriel ou un téléphone"),
+            (("themes", "T99"), "n’est le code de rien ici"),
+            (("zones", "X1"), "n’est le code de rien ici"),
+            (("depuis", "2019-13-01"), "jour"),
+            (("absent", "2019-07-01"), "retour"),
+            (("suppleant", "01890000-0000-7000-8000-000000000000"), "même structure"),
+        ] {
+            let refused = manager.post(to, &known(&[wrong])).await;
+            assert!(refused.status == 422 && refused.body.contains(said), "{wrong:?}: {}", refused.body);
+            assert!(refused.body.contains("value=\"CAP\"") || wrong.0 == "zones", "nothing is lost");
+            assert_eq!(ui::audit::faults(&refused.body, Lang::Fr), Vec::<String>::new());
+        }
+        let before = known(&[("depuis", "2019-07-02"), ("jusqu", "2019-07-01")]);
+        assert_eq!(manager.post(to, &before).await.status, 422);
+        assert_eq!(manager.post(to, &new).await.status, 303);
+        let page = manager.get("/territoire?fait=interlocuteur").await.body;
+        assert!(page.contains("gardien@logis.example") && page.contains("Interlocuteur enregistré."));
+        // Away, with someone of the same organisation instead; then gone.
+        let (before, _) = page.split_once("\">Gardien</a>").expect("a link");
+        let (_, path) = before.rsplit_once("href=\"").expect("a link");
+        let path = path.to_owned();
+        let other = samples::usual().contacts[0].id.text();
+        let shown = manager.get(&path).await;
+        assert!(shown.body.contains(&other) && shown.body.contains("gardien@logis.example"));
+        let mut away = known(&[("absent", "2019-06-01"), ("retour", "2099-06-30")]);
+        away.push(("suppleant", &other));
+        assert_eq!(manager.post(&path, &away).await.status, 303);
+        let page = manager.get("/territoire").await.body;
+        assert!(page.contains("suppléant\u{a0}: Responsable de secteur"), "{page}");
+        let gone = known(&[("jusqu", "2019-01-31")]);
+        assert_eq!(manager.post(&path, &gone).await.status, 303);
+        assert!(manager.get("/territoire").await.body.contains("a quitté sa fonction le 31\u{a0}janvier 2019"));
+        let nobody = "/territoire/interlocuteurs/01890000-0000-7000-8000-000000000000";
+        assert_eq!(manager.get(nobody).await.status, 404);
+        assert_eq!(manager.post(nobody, &new).await.status, 404);
+        let ghost = known(&[("convention_id", "x")]);
+        assert_eq!(manager.post(&path, &ghost).await.status, 422);
+    }
 }
 
 #[test]

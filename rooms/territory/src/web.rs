@@ -1,24 +1,27 @@
 //! Routes of the territory.
 
 use door::key::ReadActivities;
-use door::{Answer, Doors, Program, Staff, Tx, html, problem_free_json};
+use door::{Answer, Doors, Program, Query, Role, Staff, Tx, html, problem_free_json};
 use referential::ListsCache;
 use serde_json::{Value, json};
+use ui::Tone;
 
 use crate::ground::{Place, Zone};
 use crate::pages::{self, Territory};
-use crate::store;
+use crate::{store, words};
 
 /// The page and the lists for programs.
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/territoire", page)
+        .merge(crate::contact_web::doors())
         .get("/api/v1/places", api_places)
         .get("/api/v1/zones", api_zones)
 }
 
-async fn page(key: Staff) -> Answer {
+async fn page(key: Staff, Query(query): Query) -> Answer {
     let cache = key.service::<ListsCache>()?;
+    let (today, may_keep) = (key.today(), key.role() == Role::Manager);
     let shown = key
         .read(move |tx| {
             Ok(Territory {
@@ -28,10 +31,15 @@ async fn page(key: Staff) -> Answer {
                 contacts: store::contacts(tx)?,
                 shapes: store::shapes(tx)?,
                 lists: referential::lists(tx, &cache)?,
+                today: Some(today),
+                may_keep,
             })
         })
         .await?;
-    Ok(html(pages::territory(&key.view("/territoire"), &shown)))
+    let mut view = key.view("/territoire");
+    let kept = query.get("fait") == "interlocuteur";
+    view.notice = kept.then(|| (Tone::Ok, words::contact_kept(key.lang()).to_owned()));
+    Ok(html(pages::territory(&view, &shown)))
 }
 
 async fn api_places(key: Program<ReadActivities>) -> Answer {

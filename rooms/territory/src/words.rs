@@ -70,6 +70,55 @@ ui::words! {
     email() { fr "Courriel", en "E-mail" }
     phone() { fr "Téléphone", en "Telephone" }
     themes() { fr "Thèmes", en "Themes" }
+    /// The form of a contact.
+    new_contact() { fr "Désigner un interlocuteur", en "Designate a contact" }
+    contact_lede() {
+        fr "À qui les fiches sont envoyées. Une fonction d’abord\u{a0}: les personnes changent, la fonction reste.",
+        en "To whom alerts are sent. A function first: people change, the function stays."
+    }
+    organisation() { fr "Structure", en "Organisation" }
+    function_hint() {
+        fr "Telle que la matrice d’aiguillage la nomme\u{a0}: «\u{a0}Services techniques\u{a0}».",
+        en "As the routing matrix names it: “Technical services”."
+    }
+    person_hint() {
+        fr "Facultatif. Vu par l’équipe de médiation seulement, effacé un an après son dernier jour.",
+        en "Optional. Seen by the mediation team only, erased a year after their last day."
+    }
+    email_hint() {
+        fr "De préférence une adresse de service, lue même pendant les congés.",
+        en "Preferably the address of a service, read during holidays too."
+    }
+    themes_hint() {
+        fr "Codes séparés par des virgules\u{a0}: T3, T7. Vide\u{a0}: tous.",
+        en "Codes separated by commas: T3, T7. Empty: all."
+    }
+    zones_hint() {
+        fr "Codes séparés par des virgules\u{a0}: CAP, I1. Vide\u{a0}: partout.",
+        en "Codes separated by commas: CAP, I1. Empty: everywhere."
+    }
+    from_day() { fr "En fonction depuis le", en "In office from" }
+    to_day() { fr "Jusqu’au", en "Until" }
+    to_day_hint() {
+        fr "Après ce jour, plus rien ne lui est envoyé.", en "After that day nothing is sent to them."
+    }
+    stand_in() { fr "Suppléant", en "Stand-in" }
+    stand_in_hint() {
+        fr "Reçoit les fiches pendant une absence. De la même structure.",
+        en "Receives the alerts during an absence. Of the same organisation."
+    }
+    away_from() { fr "Absent du", en "Away from" }
+    away_to() { fr "Au (compris)", en "To (included)" }
+    away_hint() {
+        fr "Sans suppléant, les fiches vont au meilleur autre interlocuteur de la structure.",
+        en "Without a stand-in, alerts go to the best other contact of the organisation."
+    }
+    keep_contact() { fr "Enregistrer l’interlocuteur", en "Keep the contact" }
+    contact_kept() { fr "Interlocuteur enregistré.", en "Contact kept." }
+    left_on(day: &str) { fr "a quitté sa fonction le {day}", en "left on {day}" }
+    comes_on(day: &str) { fr "en fonction à partir du {day}", en "in office from {day}" }
+    away(from: &str, to: &str) { fr "absent du {from} au {to}", en "away from {from} to {to}" }
+    instead(function: &str) { fr "suppléant\u{a0}: {function}", en "stand-in: {function}" }
     kind_district() { fr "Quartier", en "District" }
     kind_commune() { fr "Partie communale", en "Part of a commune" }
     kind_block() { fr "Îlot", en "Block" }
@@ -87,6 +136,30 @@ ui::words! {
     org_transport() { fr "Transporteur", en "Transport operator" }
     org_police() { fr "Police", en "Police" }
     org_other() { fr "Autre structure", en "Other organisation" }
+}
+
+/// A code that no list holds.
+pub(crate) fn no_such(code: &str) -> kernel::Reason {
+    kernel::Reason::told(
+        format!("«\u{a0}{code}\u{a0}» n’est le code de rien ici."),
+        format!("“{code}” is the code of nothing here."),
+    )
+}
+
+/// Neither an address nor a telephone number.
+pub(crate) const fn no_way() -> kernel::Reason {
+    kernel::Reason::said(
+        "Donnez un courriel ou un téléphone\u{a0}: sans l’un ni l’autre, personne ne peut le joindre.",
+        "Give an e-mail address or a telephone number: without either nobody can reach them.",
+    )
+}
+
+/// A stand-in of another organisation.
+pub(crate) const fn same_organisation() -> kernel::Reason {
+    kernel::Reason::said(
+        "Choisissez quelqu’un d’autre de la même structure.",
+        "Choose someone else of the same organisation.",
+    )
 }
 
 /// What a zone is, in words.

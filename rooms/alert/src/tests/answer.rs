@@ -35,6 +35,8 @@ fn contact(number: u8, of: u8, function: &str, email: &str) -> Contact {
         zones: Vec::new(),
         from_day: None,
         to_day: None,
+        stand_in: None,
+        away: None,
     }
 }
 

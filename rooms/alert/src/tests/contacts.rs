@@ -22,6 +22,8 @@ fn contact(number: u8, function: &str, themes: &str, zones: &str) -> Contact {
         zones: codes(zones),
         from_day: None,
         to_day: None,
+        stand_in: None,
+        away: None,
     }
 }
 
@@ -60,4 +62,27 @@ fn nobody_out_of_office_or_without_an_address_is_written_to() {
     assert_eq!(found(&[last_day], "CCAS", "T5"), "CCAS");
     // Elsewhere is nobody: another block than this one.
     assert_eq!(found(&[contact(64, "Agence", "T5", "I9")], "", "T5"), "");
+}
+
+#[test]
+fn whoever_is_away_is_stood_in_for() {
+    let stand_in = contact(62, "Accueil", "T9", "I9");
+    let away = Contact {
+        stand_in: Some(stand_in.id),
+        away: Some((day(5), day(15))),
+        ..contact(61, "Propreté", "T3", "I1")
+    };
+    let other = contact(63, "Services techniques", "T3", "CAP");
+    let all = [away.clone(), stand_in.clone(), other.clone()];
+    assert_eq!(found(&all, "", "T3.1"), "Accueil", "the stand-in, whatever its themes");
+    assert_eq!(found(&all, "Propreté", "T3.1"), "Accueil");
+    let absent_too = Contact { away: Some((day(10), day(10))), ..stand_in };
+    assert_eq!(
+        found(&[away.clone(), absent_too, other.clone()], "", "T3.1"),
+        "Services techniques"
+    );
+    let alone = Contact { stand_in: None, ..away.clone() };
+    assert_eq!(found(std::slice::from_ref(&alone), "", "T3.1"), "", "then the general address");
+    let back = Contact { away: Some((day(5), day(9))), ..alone };
+    assert_eq!(found(&[back, other], "", "T3.1"), "Propreté");
 }

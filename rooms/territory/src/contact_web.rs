@@ -1,0 +1,104 @@
+//! Routes of designated contacts: the form of a new one, of one that is corrected.
+
+use door::{
+    Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Stop, Tx, html, html_refused,
+    see_other,
+};
+use kernel::Refusals;
+use kernel::id::ContactId;
+use referential::ListsCache;
+use std::sync::Arc;
+
+use crate::contact_form::{self as form, Known, NAMES};
+use crate::contact_pages::{self as pages, Sheet};
+use crate::organisation::{Contact, Organisation};
+use crate::store;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get("/territoire/interlocuteurs/nouveau", blank)
+        .post("/territoire/interlocuteurs", create)
+        .get("/territoire/interlocuteurs/{id}", show)
+        .post("/territoire/interlocuteurs/{id}", correct)
+}
+
+type Around = (Vec<Organisation>, Vec<Contact>);
+
+fn around(tx: &mut Tx<'_>) -> Result<Around, Stop> {
+    Ok((store::organisations(tx)?, store::contacts(tx)?))
+}
+
+fn draw(
+    key: &Manager,
+    (organisations, contacts): &Around,
+    (held, fields, refusals): (Option<ContactId>, &Fields, &Refusals),
+) -> Result<ui::Markup, Stop> {
+    let held = match held {
+        Some(id) => Some(contacts.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?),
+        None => None,
+    };
+    let sheet = Sheet { organisations, contacts, held, fields, refusals };
+    Ok(pages::form(&key.view("/territoire"), &sheet))
+}
+
+async fn blank(key: Manager, Query(query): Query) -> Answer {
+    query.only(&["organisation"])?;
+    let around = key.read(around).await?;
+    Ok(html(draw(&key, &around, (None, &query, &Refusals::new()))?))
+}
+
+async fn show(key: Manager, Path(id): Path<ContactId>) -> Answer {
+    let around = key.read(around).await?;
+    let held = around.1.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+    let fields = form::fields_of(held, &around.0);
+    Ok(html(draw(&key, &around, (Some(id), &fields, &Refusals::new()))?))
+}
+
+async fn create(key: Manager, Form(fields): Form) -> Answer {
+    let id = key.fresh(ContactId::from_uuid);
+    keep(key, (id, false), fields).await
+}
+
+async fn correct(key: Manager, Path(id): Path<ContactId>, Form(fields): Form) -> Answer {
+    keep(key, (id, true), fields).await
+}
+
+async fn keep(key: Manager, (id, held): (ContactId, bool), fields: Fields) -> Answer {
+    fields.only(NAMES)?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            let (organisations, contacts) = around(tx)?;
+            let known = contacts.iter().find(|one| one.id == id);
+            if held && known.is_none() {
+                return Err(Stop::NotFound);
+            }
+            let (lists, zones) = (referential::lists(tx, &cache)?, store::zones(tx)?);
+            let known = Known {
+                convention: tx.convention()?,
+                organisations: &organisations,
+                contacts: &contacts,
+                zones: &zones,
+                lists: &lists,
+                held: known,
+            };
+            let contact = form::read(&typed, id, &known)?;
+            if known.held == Some(&contact) {
+                return Ok(());
+            }
+            if store::keep_contact(tx, &contact)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            Ok(tx.note(crate::CONTACT_KEPT, &id.text(), &contact.function)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/territoire?fait=interlocuteur#interlocuteurs")),
+        Err(Stop::Refused(refused)) => {
+            let around = key.read(around).await?;
+            Ok(html_refused(draw(&key, &around, (held.then_some(id), &fields, &refused))?))
+        }
+        Err(stop) => Err(stop),
+    }
+}
