@@ -274,7 +274,7 @@ CREATE TABLE contact (
     zones TEXT NOT NULL CHECK (length(zones) <= 400),
     from_day TEXT CHECK (from_day LIKE '____-__-__'),
     to_day TEXT CHECK (to_day LIKE '____-__-__')
-);
+, stand_in_id TEXT CHECK (length(stand_in_id) = 36), away_from TEXT CHECK (away_from LIKE '____-__-__'), away_to TEXT CHECK (away_to LIKE '____-__-__'));
 
 CREATE TABLE context_event (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -819,7 +819,7 @@ CREATE TABLE routing (
     places TEXT NOT NULL CHECK (length(places) <= 400),
     organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
     service TEXT NOT NULL CHECK (length(service) <= 120),
-    due_days BIGINT NOT NULL CHECK (due_days BETWEEN 1 AND 365), approved TEXT NOT NULL DEFAULT '' CHECK (length(approved) <= 140),
+    due_days BIGINT NOT NULL CHECK (due_days BETWEEN 1 AND 365), approved TEXT NOT NULL DEFAULT '' CHECK (length(approved) <= 140), associates TEXT NOT NULL DEFAULT '' CHECK (length(associates) <= 200), copies TEXT NOT NULL DEFAULT '' CHECK (length(copies) <= 200), channel TEXT NOT NULL DEFAULT 'alert' CHECK (channel IN ('alert', 'phone', 'in_person')),
     PRIMARY KEY (convention_id, version, rank)
 );
 
@@ -1097,7 +1097,7 @@ CREATE VIEW committee_visible AS
 
 CREATE VIEW contact_visible AS
     SELECT v.grant_id, c.id, c.convention_id, c.organisation_id, c.function, c.name, c.email,
-           c.phone, c.themes, c.zones, c.from_day, c.to_day
+           c.phone, c.themes, c.zones, c.from_day, c.to_day, c.stand_in_id, c.away_from, c.away_to
       FROM visible v JOIN contact c ON c.convention_id = v.convention_id;
 
 CREATE VIEW context_event_visible AS
@@ -1444,7 +1444,7 @@ SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.
 
 CREATE VIEW routing_visible AS
 SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, r.places,
-       r.organisation, r.service, r.due_days, r.approved
+       r.organisation, r.service, r.due_days, r.approved, r.associates, r.copies, r.channel
   FROM visible v JOIN routing r ON r.convention_id = v.convention_id;
 
 CREATE VIEW situation_visible AS

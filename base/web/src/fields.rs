@@ -7,7 +7,7 @@ use kernel::{Reason, Refusals};
 pub struct Fields(Vec<(String, String)>);
 
 /// The most fields that a form may carry.
-const MOST: usize = 500;
+const MOST: usize = 700;
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded` bytes. Broken escapes are kept as typed; what is no

@@ -56,6 +56,9 @@ fn rules() -> Vec<Rule> {
         organisation: line.get("org").to_owned(),
         service: line.get("function").to_owned(),
         due_days: line.number("due").unwrap_or_default(),
+        associates: owned(line.items("associates")),
+        copies: owned(line.items("copies")),
+        channel: alert::Relay::parse(line.get("channel")).unwrap_or(alert::Relay::Alert),
     };
     sheet!("routing").lines().map(line).collect()
 }

@@ -4,81 +4,22 @@
 //! Codes are followed by `codes.rs`, what belongs to others by `others.rs`, what people typed and finds
 //! its way into files and letters by `files.rs`.
 
-use alert::{Category, NewAlert, Note, Recipient, Relay};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use door::{Purpose, Role, sql};
-use kernel::Line;
-use kernel::id::{AlertId, GrantId, PersonId, ThemeId, ZoneId, uuid_v7};
+use door::Role;
+use kernel::id::GrantId;
 use testkit::{Actor, House, Page, engines};
 
-use crate::codes::{lay_town, wish};
+use crate::codes::wish;
+use crate::peopled::{ALERT, People, is_calm, is_refused, kept, peopled, who};
 use crate::perimeter::opens;
-use crate::{ZONES, enter, open, record, theme, zone};
-
-/// Titles and sentences of which each answer holds one.
-const CALM: [&str; 11] = [
-    "La demande n’a pas pu être lue",
-    "Cette page n’existe pas",
-    "Un point est à corriger",
-    "points sont à corriger",
-    "Trop d’essais à la suite",
-    "Introuvable.",
-    "Des champs sont à corriger.",
-    "Cet identifiant porte déjà un autre contenu.",
-    "Le type de contenu n’est pas celui attendu.",
-    "L’envoi est trop volumineux.",
-    "class=\"notice bad\"",
-];
+use crate::record;
 
 const RECORD: &str = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
-const ALERT: &str = "01941f29-7c00-7000-8000-0000000000a1";
 const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 /// The one form that carries a file: what is no such form is refused there too (handed.rs).
 const FILE: &str = "/telephones/fichier";
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-
-#[track_caller]
-pub(crate) fn is_calm(page: &Page, told: &str) {
-    let main = page.body.find("<h1").unwrap_or(0);
-    let seen: String = page.body[main..].chars().take(900).collect();
-    assert!(page.status.is_client_error(), "{told}: {} {seen}", page.status);
-    let calm = CALM.iter().any(|said| page.body.contains(said));
-    assert!(calm, "{told}: {} {seen}", page.status);
-}
-
-#[track_caller]
-pub(crate) fn is_refused(page: &Page, sentence: &str, told: &str) {
-    is_calm(page, told);
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
-    assert!(page.body.contains(sentence), "{told} lacks « {sentence} »");
-}
-
-/// How many things of each sort the house keeps.
-pub(crate) async fn kept(house: &House) -> [i64; 8] {
-    let counted = house.clockwork.read(|tx| {
-        let counts = tx.one(
-            sql!(
-                open "a count of the test",
-                "SELECT (SELECT COUNT(*) FROM activity), (SELECT COUNT(*) FROM activity_revision),
-                        (SELECT COUNT(*) FROM person), (SELECT COUNT(*) FROM access_grant),
-                        (SELECT COUNT(*) FROM alert_step), (SELECT COUNT(*) FROM edition),
-                        (SELECT COUNT(*) FROM letter),
-                        (SELECT COUNT(*) FROM access_grant WHERE revoked_at IS NULL)"
-            ),
-            &(),
-            |row| {
-                let mut counts = [0; 8];
-                for count in &mut counts {
-                    *count = row.take()?;
-                }
-                Ok(counts)
-            },
-        )?;
-        Ok(counts.expect("a row"))
-    });
-    counted.await.expect("counts")
-}
 
 /// A form of someone inside, byte for byte, with the headers of whoever sends it.
 async fn sent(
@@ -111,10 +52,6 @@ fn record_with(name: &str, value: serde_json::Value) -> String {
     record.to_string()
 }
 
-pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {
-    uuid_v7(1_560_000_000_000, [number; 10])
-}
-
 /// A line of the matrix as an address, of an alert that exists.
 fn address(line: &door::Line) -> String {
     let part = |part: &str| match part {
@@ -123,56 +60,6 @@ fn address(line: &door::Line) -> String {
         part => part.to_owned(),
     };
     line.path.split('/').map(part).collect::<Vec<_>>().join("/")
-}
-
-/// An alert of a zone and a theme, written by the mediator of a grant.
-pub(crate) async fn raise(house: &House, grant: GrantId, alert: NewAlert) {
-    let by = house.clockwork.under(grant).await.expect("a mediator");
-    by.begin(Purpose::Record, move |tx| alert::raise(tx, &alert)).await.expect("an alert");
-}
-
-pub(crate) fn alert(id: AlertId, zone: ZoneId, theme: ThemeId) -> NewAlert {
-    NewAlert {
-        id,
-        prefix: "ESS".to_owned(),
-        zone,
-        place: None,
-        theme,
-        raised_at: kernel::Instant::parse("2019-06-12T08:00:00Z").expect("an instant"),
-        author: PersonId::from_uuid(uuid(2)),
-        activity: None,
-        category: Category::Technical,
-        urgency: 2,
-        danger: false,
-        custodian: "D3".to_owned(),
-        recipient: Recipient { organisation: "VILLE".to_owned(), service: "=1+1".to_owned() },
-        line: Line::parse("@SUM(A1) canari").expect("a line"),
-        note: Note::parse("-2+3 ; \"dit\"\n=4").expect("a note"),
-        due_day: None,
-        relay: Relay::Alert,
-    }
-}
-
-/// People of each role who have come in.
-pub(crate) type People = Vec<(Role, GrantId, Actor)>;
-
-/// A house with one person of each role, and an alert.
-pub(crate) async fn peopled(on: testkit::On) -> Option<(House, People)> {
-    let house = open(on).await?;
-    lay_town(&house).await;
-    let mut people = Vec::new();
-    for role in Role::ALL {
-        let grant = enter(&house, role.name(), role, &ZONES).await;
-        people.push((role, grant, house.arrives(grant).await));
-    }
-    let id = AlertId::parse(ALERT).expect("an identifier");
-    raise(&house, who(&people, Role::Mediator).0, alert(id, zone(1), theme("T3.1"))).await;
-    Some((house, people))
-}
-
-pub(crate) fn who(people: &People, role: Role) -> (GrantId, &Actor) {
-    let (_, grant, actor) = people.iter().find(|(held, _, _)| *held == role).expect("someone");
-    (*grant, actor)
 }
 
 /// Each form of the house, and someone who opens it.
@@ -357,7 +244,7 @@ engines! {
         let Some((house, people)) = peopled(on).await else { return };
         let before = kept(&house).await;
         let (manager, nadege) = who(&people, Role::Manager);
-        let many = "note=&".repeat(501);
+        let many = "note=&".repeat(701);
         for (body, sentence) in [
             (&b"nom=%00"[..], "ne se lit pas"),
             (b"nom=\xff\xfe", "ne se lit pas"),

@@ -8,7 +8,7 @@ use testkit::engines;
 
 use crate::codes::lay_town;
 use crate::field::ground;
-use crate::{ZONES, bad_input, enter, theme, zone};
+use crate::{ZONES, enter, peopled, theme, zone};
 
 /// Moves, each some days after the first.
 type Moves = &'static [(i64, ::alert::Move)];
@@ -36,7 +36,7 @@ engines! {
         };
         for (number, day, moves) in lives {
             let raised_at = Instant::parse(&format!("{day}T08:00:00Z")).expect("a moment");
-            let mut new = bad_input::alert(AlertId::from_uuid(uuid_v7(5, [number; 10])), zone(1), theme("T3.1"));
+            let mut new = peopled::alert(AlertId::from_uuid(uuid_v7(5, [number; 10])), zone(1), theme("T3.1"));
             new.raised_at = raised_at;
             new.due_day = None;
             let step = |(after, mv): &(i64, ::alert::Move)| ::alert::Step {

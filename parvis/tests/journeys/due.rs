@@ -12,7 +12,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use testkit::{House, On, engines};
 
-use crate::bad_input::{alert, uuid};
+use crate::peopled::{alert, uuid};
 use crate::{ZONES, enter, open, record, theme, zone};
 
 /// Days that notes, sensitive notes, records and words of alerts stay (trust.md 2.3).

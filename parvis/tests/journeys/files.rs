@@ -9,8 +9,8 @@ use kernel::id::{AlertId, PlaceId};
 use territory::{Place, Zone, ZoneKind};
 use testkit::{Actor, House, Page, engines};
 
-use crate::bad_input::{alert, is_refused, kept, peopled, raise, uuid, who};
 use crate::codes::{code_on, lay_town, wish};
+use crate::peopled::{alert, is_refused, kept, peopled, raise, uuid, who};
 use crate::{convention, enter, open, record, theme, zone};
 
 /// What begins as a formula for one spreadsheet or another.

@@ -10,8 +10,8 @@ use kernel::{Day, Line, Month};
 use roadmap::Highlight;
 use testkit::{Actor, House, On};
 
-use crate::bad_input::{alert, raise, uuid};
 use crate::codes::{code_on, lay_town, wish};
+use crate::peopled::{alert, raise, uuid};
 use crate::{ZONES, convention, enter, record, theme, zone};
 
 /// How every canary of this house begins: no word of French or English does.

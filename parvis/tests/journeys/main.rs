@@ -31,6 +31,7 @@ mod lived;
 mod oracle;
 mod others;
 mod over_the_wire;
+mod peopled;
 mod perimeter;
 mod photos;
 mod photos_kept;

@@ -10,8 +10,8 @@ use kernel::id::{
 use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
 use testkit::{Actor, House, Newcomer, engines};
 
-use crate::bad_input::{alert, is_calm, is_refused, kept, peopled, raise, uuid, who};
 use crate::codes::wish;
+use crate::peopled::{alert, is_calm, is_refused, kept, peopled, raise, uuid, who};
 use crate::{record, zone};
 
 /// What another convention holds. Its words hold a canary.

@@ -88,8 +88,8 @@ engines! {
         let phone = Phone::enrol(&ground.house, &ground.awa).await;
         let office = ground.house.clockwork.under(ground.manager).await.expect("a manager");
         let author = phone_holder(&ground).await;
-        let id = AlertId::from_uuid(crate::bad_input::uuid(7));
-        let mut new = crate::bad_input::alert(id, crate::zone(1), crate::theme("T3.1"));
+        let id = AlertId::from_uuid(crate::peopled::uuid(7));
+        let mut new = crate::peopled::alert(id, crate::zone(1), crate::theme("T3.1"));
         new.author = author;
         new.raised_at = ground.house.clock_now();
         let lay = move |tx: &mut door::Tx<'_>| alert::raise(tx, &new);
@@ -329,8 +329,8 @@ async fn phone_holder(ground: &Ground) -> kernel::id::PersonId {
 
 /// An alert of Awa's, with these words.
 async fn raised(ground: &Ground, words: &str) -> AlertId {
-    let id = AlertId::from_uuid(crate::bad_input::uuid(7));
-    let mut new = crate::bad_input::alert(id, crate::zone(1), crate::theme("T3.1"));
+    let id = AlertId::from_uuid(crate::peopled::uuid(7));
+    let mut new = crate::peopled::alert(id, crate::zone(1), crate::theme("T3.1"));
     new.author = phone_holder(ground).await;
     new.raised_at = ground.house.clock_now();
     new.note = alert::Note::parse(words).expect("a note");

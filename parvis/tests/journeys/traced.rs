@@ -2,6 +2,7 @@
 //! First while the journal cannot be written: it fails and not one byte of the database is another. Then
 //! for good: it leaves the entries that it should and no other.
 
+mod alerts;
 mod elsewhere;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -215,61 +216,6 @@ async fn work(walk: &mut Walk<'_>) {
     walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;
 }
 
-/// Fiches raised and moved on, and the matrix that routes them.
-async fn alerts(walk: &mut Walk<'_>) {
-    let lived = walk.lived;
-    let (awa, nadege) = (&lived.who("awa").actor, &lived.who("nadege").actor);
-    let fiche = [
-        ("id", "01941f29-7c00-7000-8000-0000000000b3"),
-        ("jour", "2019-06-12"),
-        ("heure", "16:30"),
-        ("zone", "Z1"),
-        ("gestionnaire", "D2"),
-        ("precision", "Hall B"),
-        ("theme", "T7.1"),
-        ("ligne", "Un candélabre éteint."),
-    ];
-    let acts = ["alert.raised", "alert.advanced"];
-    walk.takes(awa, ("/signalements", "/signalements"), &fiche, &acts).await;
-    let matrix = [
-        ("base", "0"),
-        ("lignes", "1"),
-        ("depuis", "2019-06-13"),
-        ("comite", "Comité de suivi de juin"),
-        ("themes0", "T3"),
-        ("organisation0", "VILLE"),
-        ("service0", "Propreté publique"),
-        ("jours0", "9"),
-    ];
-    let to = "/signalements/aiguillage";
-    walk.takes(nadege, (to, to), &matrix, &["alert.routing-laid"]).await;
-    let to = format!("/signalements/{}/etape", lived.alerts[0]);
-    let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
-    walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
-    told(walk).await;
-}
-
-/// Someone else is told of a fiche, answers aloud, and is not told any more.
-async fn told(walk: &mut Walk<'_>) {
-    let lived = walk.lived;
-    let (awa, nadege) = (&lived.who("awa").actor, &lived.who("nadege").actor);
-    let sheet = format!("/signalements/{}", lived.alerts[0]);
-    let whom = [("qui", "autre"), ("organisation", "VILLE"), ("qualite", "associate")];
-    let to = format!("{sheet}/destinataires");
-    let path = "/signalements/{id}/destinataires";
-    walk.takes(nadege, (path, &to), &whom, &["alert.party-told", "alert.released"]).await;
-    let page = nadege.get(&sheet).await.body;
-    let (before, _) = page.split_once("/retirer").expect("someone to take away");
-    let party = before.rsplit('/').next().expect("an identifier");
-    let to = format!("{sheet}/destinataires/reponse");
-    let said = [("associe", party), ("reponse", "take_up"), ("mot", "Au téléphone.")];
-    let path = "/signalements/{id}/destinataires/reponse";
-    walk.takes(awa, (path, &to), &said, &["alert.party-advanced"]).await;
-    let to = format!("{sheet}/destinataires/{party}/retirer");
-    let path = "/signalements/{id}/destinataires/{party}/retirer";
-    walk.takes(nadege, (path, &to), &[], &["alert.party-told"]).await;
-}
-
 /// Codes: given, looked under, given again, taken back, answered.
 async fn codes(walk: &mut Walk<'_>) {
     let lived = walk.lived;
@@ -474,7 +420,7 @@ engines! {
         let Some(lived) = lived(on).await else { return };
         let mut walk = Walk { lived: &lived, on, taken: BTreeSet::new() };
         work(&mut walk).await;
-        alerts(&mut walk).await;
+        alerts::alerts(&mut walk).await;
         officer(&mut walk).await;
         doors(&mut walk).await;
         codes(&mut walk).await;

@@ -9,8 +9,8 @@ use door::{Purpose, sql};
 use kernel::id::{ActivityId, PersonId};
 use testkit::{Actor, House, engines};
 
-use crate::bad_input::uuid;
 use crate::lived::{Lived, lived};
+use crate::peopled::uuid;
 
 /// A line of what was refused.
 type Refused = (String, String, String, i64, i64);

@@ -49,6 +49,9 @@ pub(crate) async fn lay_routing(ground: &Ground) {
         organisation: "VILLE".to_owned(),
         service: "Propreté publique".to_owned(),
         due_days: 9,
+        associates: Vec::new(),
+        copies: Vec::new(),
+        channel: ::alert::Relay::Alert,
     };
     let since = Day::parse("2019-01-01").expect("a day");
     let lay = move |tx: &mut door::Tx<'_>| ::alert::lay_routing(tx, (1, since), &[rule]);

@@ -15,6 +15,7 @@ use crate::entity::{NewAlert, Note};
 use crate::lifecycle::{Move, State};
 use crate::pages::Vocabulary;
 use crate::pages::new::{self, Sheet};
+use crate::party;
 use crate::spot::{self, Near};
 use crate::typed::{self, NAMES, Proposal, Typed};
 use crate::{store, web, words_desk as said};
@@ -157,6 +158,7 @@ fn keep(tx: &mut Tx<'_>, typed: &Typed, send: bool) -> Result<(), Stop> {
         if let Some(detail) = &typed.detail {
             spot::keep_detail(tx, new.id, detail)?;
         }
+        party::tell_all(tx, new.id, &typed.proposal.also)?;
         crate::advance(tx, new.id, 0, Move::Submit, &Note::default())?;
     }
     if send && matches!(held.state, State::Draft | State::ToCheck) {

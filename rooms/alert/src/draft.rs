@@ -9,6 +9,7 @@ use territory::Place;
 
 use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
 use crate::lifecycle::Move;
+use crate::party::{self, Also};
 use crate::routing::{self, Rule, Spot};
 use crate::store;
 
@@ -44,15 +45,20 @@ pub(crate) const TO_ROUTE: &str = "À aiguiller par l’encadrant";
 
 /// Keeps an alert to be checked by the manager, and says its number. The same one again is recognised.
 pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, Stop> {
-    let new = proposed(tx, lists, seen)?;
+    let (new, also) = proposed(tx, lists, seen)?;
     let number = crate::raise(tx, &new)?;
     if store::one(tx, seen.id)?.is_some_and(|held| held.steps == 0) {
+        party::tell_all(tx, seen.id, &also)?;
         crate::advance(tx, seen.id, 0, Move::Submit, &Note::default())?;
     }
     Ok(number)
 }
 
-fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert, Stop> {
+fn proposed(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    seen: &Sighting,
+) -> Result<(NewAlert, Vec<Also>), Stop> {
     let place = territory::place_by_code(tx, &seen.place)?;
     let theme = lists.theme(&seen.theme).filter(|theme| theme.active);
     let (theme, place) = match (theme, place) {
@@ -75,10 +81,13 @@ fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert,
         zone: place.zone,
         place: &place.code,
     };
-    let (recipient, due_days) = addressed(line_for(tx, &asked, None)?, operator);
+    let rule = line_for(tx, &asked, None)?;
+    let also = rule.as_ref().map(party::also).unwrap_or_default();
+    let relay = rule.as_ref().map_or(Relay::Alert, |rule| rule.channel);
+    let (recipient, due_days) = addressed(rule, operator);
     let said = Instant::at(seen.day, seen.time);
     let ahead = said > tx.now() && said <= tx.now().plus_seconds(AHEAD);
-    Ok(NewAlert {
+    let new = NewAlert {
         id: seen.id,
         prefix,
         zone: place.zone,
@@ -95,8 +104,9 @@ fn proposed(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<NewAlert,
         recipient,
         note: seen.note.clone(),
         due_day: due_days.map(|days| seen.day.plus_days(days)),
-        relay: Relay::Alert,
-    })
+        relay,
+    };
+    Ok((new, also))
 }
 
 /// What a number starts with, and who stands for the operator, as the convention says.

@@ -108,6 +108,7 @@ pub const fn room() -> Room {
             "2026-11-29-1131-routing-approved",
             "2026-11-29-1900-party",
             @twin "2026-11-29-1901-party-steps",
+            "2026-11-29-1920-routing-also",
         ],
         acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED, TOLD, PARTY_ADVANCED],
         sweeps: retention::SWEEPS,

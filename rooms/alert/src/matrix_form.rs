@@ -6,6 +6,7 @@ use door::Fields;
 use kernel::{Day, Line, Reason, Refusals, guard};
 use referential::List;
 
+use crate::entity::Relay;
 use crate::matrix::{Ground, unreachable};
 use crate::routing::{Rule, Version};
 use crate::typed::one_line;
@@ -15,7 +16,7 @@ use crate::words_matrix as said;
 pub(crate) const MOST: usize = 54;
 
 /// The cells of a line, in the order of the table.
-pub(crate) const CELLS: [&str; 9] = [
+pub(crate) const CELLS: [&str; 12] = [
     "rang",
     "themes",
     "gestionnaires",
@@ -24,6 +25,9 @@ pub(crate) const CELLS: [&str; 9] = [
     "organisation",
     "service",
     "jours",
+    "associes",
+    "copies",
+    "voie",
     "retirer",
 ];
 
@@ -63,6 +67,9 @@ pub(crate) fn fields_of(rules: &[Rule], (base, since): (i64, Day)) -> Fields {
             ("organisation", rule.organisation.clone()),
             ("service", rule.service.clone()),
             ("jours", rule.due_days.to_string()),
+            ("associes", rule.associates.join(" ")),
+            ("copies", rule.copies.join(" ")),
+            ("voie", rule.channel.name().to_owned()),
         ] {
             fields.set(&name(cell, row), &value);
         }
@@ -197,6 +204,7 @@ fn line(
         text => whole(text, 365),
     };
     let due_days = no.keep(name("jours", row), days);
+    let also = also((fields, row), known, organisation.as_deref(), no);
     let rule = Rule {
         rank: 0,
         themes: themes?,
@@ -206,8 +214,39 @@ fn line(
         organisation: organisation?,
         service: service?.as_str().to_owned(),
         due_days: due_days?,
+        associates: also.as_ref()?.0.clone(),
+        copies: also.as_ref()?.1.clone(),
+        channel: also?.2,
     };
     Some((rank?, rule))
+}
+
+/// Whom a line tells besides, and by which way first.
+fn also(
+    (fields, row): (&Fields, usize),
+    known: &Known<'_>,
+    organisation: Option<&str>,
+    no: &mut Refusals,
+) -> Option<(Vec<String>, Vec<String>, Relay)> {
+    let value = |cell: &str| fields.get(&name(cell, row)).trim();
+    let told = |code: &str| known.organisations.contains(code);
+    let mut list = |cell: &str| no.keep(name(cell, row), codes(value(cell), 200, &told));
+    let (associates, copies) = (list("associes"), list("copies"));
+    let channel = match value("voie") {
+        "" => Ok(Relay::Alert),
+        text => Relay::parse(text),
+    };
+    let channel = no.keep(name("voie", row), channel);
+    let (associates, copies) = (associates?, copies?);
+    let mut all: Vec<&str> = associates.iter().chain(&copies).map(String::as_str).collect();
+    all.extend(organisation);
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    if all.len() < count {
+        no.add(name("copies", row), said::told_twice());
+    }
+    Some((associates, copies, channel?))
 }
 
 fn whole(text: &str, max: i64) -> Result<i64, Reason> {

@@ -11,6 +11,7 @@ use referential::ListsCache;
 use territory::Contact;
 use ui::Tone;
 
+use crate::addressee::{Wanted, designated};
 use crate::draft::{self, Asked};
 use crate::matrix::{Chains, Ground, holes};
 use crate::matrix_form::{self as typed, Known};
@@ -107,8 +108,7 @@ fn ask(
     Ok(Some(Answered { rule: Some(rule), functions, due }))
 }
 
-/// The functions of those whom the organisation designated and who are in office: the one whose function
-/// is the service, or those who answer for the theme there. Never a name.
+/// The function of whoever would be written to: the very one that a letter would go to. Never a name.
 fn functions(
     contacts: &[Contact],
     vocabulary: &Vocabulary,
@@ -116,27 +116,13 @@ fn functions(
     (zones, day): (&[&str], Day),
 ) -> Vec<String> {
     let organisation = vocabulary.organisations.iter().find(|one| one.code == rule.organisation);
-    let top = theme.split('.').next().unwrap_or_default();
-    let fits = |list: &[String], held: &[&str]| {
-        list.is_empty() || list.iter().any(|item| held.contains(&item.as_str()))
-    };
-    let standing = || {
-        contacts.iter().filter(|contact| {
-            organisation.is_some_and(|one| one.id == contact.organisation) && contact.stands_on(day)
-        })
-    };
-    let mut found: Vec<String> = standing()
-        .filter(|contact| contact.function == rule.service)
-        .map(|contact| contact.function.clone())
+    let theirs: Vec<Contact> = contacts
+        .iter()
+        .filter(|contact| organisation.is_some_and(|one| one.id == contact.organisation))
+        .cloned()
         .collect();
-    if found.is_empty() {
-        let answers =
-            standing().filter(|one| fits(&one.themes, &[top, theme]) && fits(&one.zones, zones));
-        found = answers.map(|contact| contact.function.clone()).collect();
-    }
-    found.sort();
-    found.dedup();
-    found
+    let wanted = Wanted { service: &rule.service, theme, zones, day };
+    designated(&theirs, &wanted).map(|one| one.function.clone()).into_iter().collect()
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {

@@ -13,6 +13,7 @@ use crate::entity::{Alert, Recipient, Step, unread};
 use crate::lifecycle::{Move, State, apply, named};
 use crate::pages::party::Foreseen;
 use crate::release::{Why, leave, recall, says_nothing, standing};
+use crate::routing::Rule;
 use crate::{letters, store, words_party as words};
 
 /// Someone else is told of an alert, or is not any more. The detail is the organisation and its part.
@@ -40,6 +41,19 @@ named! {
         /// « Pour information ».
         Copy "copy";
     }
+}
+
+/// Whom a line of the matrix names besides: why, and the code of the organisation.
+pub(crate) type Also = (Part, String);
+
+/// Whom a line names besides.
+pub(crate) fn also(rule: &Rule) -> Vec<Also> {
+    let named = |part, codes: &[String]| -> Vec<Also> {
+        codes.iter().map(|code| (part, code.clone())).collect()
+    };
+    let mut all = named(Part::Associate, &rule.associates);
+    all.extend(named(Part::Copy, &rule.copies));
+    all
 }
 
 /// Someone who is told of an alert beside the recipient that is expected to act.
@@ -131,6 +145,18 @@ pub fn tell(tx: &mut Tx<'_>, id: AlertId, part: Part, to: &Recipient) -> Result<
         return Ok(());
     }
     send(tx, id)
+}
+
+/// Tells whoever a line of the matrix names besides, unless they are told already.
+pub(crate) fn tell_all(tx: &mut Tx<'_>, id: AlertId, also: &[Also]) -> Result<(), Stop> {
+    for (part, organisation) in also {
+        let to = Recipient { organisation: organisation.clone(), service: String::new() };
+        match tell(tx, id, *part, &to) {
+            Ok(()) | Err(Stop::Refused(_)) => {}
+            Err(stop) => return Err(stop),
+        }
+    }
+    Ok(())
 }
 
 /// Sends to whoever was not told yet, in the transaction of the step that sends the alert.

@@ -6,6 +6,8 @@ use kernel::id::ZoneId;
 use kernel::{Day, Line, Reason, Refusals};
 use territory::Zone;
 
+use crate::entity::{Relay, unread};
+
 /// A version of the routing matrix was laid down. The object is its number, the detail its lines.
 pub const ROUTED: Act = Act {
     name: "alert.routing-laid",
@@ -32,6 +34,12 @@ pub struct Rule {
     pub service: String,
     /// Days within which an answer is expected.
     pub due_days: i64,
+    /// Codes of organisations that answer for their own share (« associés »).
+    pub associates: Vec<String>,
+    /// Codes of organisations that are told, without an answer (« copie »).
+    pub copies: Vec<String>,
+    /// By which way the recipient is told first (« voie »): a letter leaves in any case.
+    pub channel: Relay,
 }
 
 /// What was seen, where.
@@ -104,9 +112,9 @@ pub fn adopt(tx: &mut Tx<'_>, adopted: &Version, rules: &[Rule]) -> Result<(), S
         let laid = tx.run(
             sql!(
                 "INSERT INTO routing (convention_id, version, rank, since, themes, custodians, zones,
-                    places, organisation, service, due_days, approved)
+                    places, organisation, service, due_days, approved, associates, copies, channel)
                  SELECT v.convention_id, CAST($2 AS BIGINT), CAST($3 AS BIGINT), $4, $5, $6, $7, $8,
-                        $9, $10, CAST($11 AS BIGINT), $12
+                        $9, $10, CAST($11 AS BIGINT), $12, $13, $14, $15
                    FROM visible v WHERE v.grant_id = $1
                  ON CONFLICT DO NOTHING"
             ),
@@ -121,7 +129,10 @@ pub fn adopt(tx: &mut Tx<'_>, adopted: &Version, rules: &[Rule]) -> Result<(), S
                 rule.organisation,
                 rule.service,
                 rule.due_days,
-                approved.as_str()
+                approved.as_str(),
+                rule.associates.join("|"),
+                rule.copies.join("|"),
+                rule.channel.name()
             ],
         )?;
         if laid == 0 {
@@ -156,7 +167,7 @@ pub fn routing(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Rule>, Fault> {
     tx.all(
         sql!(
             "SELECT r.rank, r.themes, r.custodians, r.zones, r.places, r.organisation, r.service,
-                    r.due_days
+                    r.due_days, r.associates, r.copies, r.channel
                FROM routing_visible r
               WHERE r.grant_id = $1
                 AND r.version = (SELECT MAX(h.version) FROM routing_visible h
@@ -173,7 +184,7 @@ pub(crate) fn lines(tx: &mut Tx<'_>, version: i64) -> Result<Vec<Rule>, Fault> {
     tx.all(
         sql!(
             "SELECT r.rank, r.themes, r.custodians, r.zones, r.places, r.organisation, r.service,
-                    r.due_days
+                    r.due_days, r.associates, r.copies, r.channel
                FROM routing_visible r WHERE r.grant_id = $1 AND r.version = $2 ORDER BY r.rank"
         ),
         &(version,),
@@ -198,15 +209,20 @@ fn read(row: &mut Row<'_>) -> Result<Rule, Fault> {
     let rank = row.take()?;
     let mut list = || -> Result<Vec<String>, Fault> { Ok(codes(&row.take::<String>()?)) };
     let (themes, custodians, zones, places) = (list()?, list()?, list()?, list()?);
+    let (organisation, service, due_days) = (row.take()?, row.take()?, row.take()?);
+    let (associates, copies) = (codes(&row.take::<String>()?), codes(&row.take::<String>()?));
     Ok(Rule {
         rank,
         themes,
         custodians,
         zones,
         places,
-        organisation: row.take()?,
-        service: row.take()?,
-        due_days: row.take()?,
+        organisation,
+        service,
+        due_days,
+        associates,
+        copies,
+        channel: Relay::parse(&row.take::<String>()?).map_err(|_| unread("channel"))?,
     })
 }
 
@@ -230,6 +246,9 @@ pub(crate) mod tests {
             organisation: to.to_owned(),
             service: "Accueil".to_owned(),
             due_days: 9,
+            associates: Vec::new(),
+            copies: Vec::new(),
+            channel: Relay::Alert,
         }
     }
 

@@ -7,9 +7,10 @@ use kernel::{Lang, Reason, Refusals};
 use ui::{Markup, Sample};
 
 use crate::desk::PATH;
-use crate::entity::Recipient;
+use crate::entity::{Recipient, Relay};
 use crate::lifecycle::State;
 use crate::pages::new::{self, Sheet};
+use crate::party::Part;
 use crate::samples::{moment, uuid, view, vocabulary};
 use crate::spot::Near;
 use crate::typed::{Proposal, Why};
@@ -42,6 +43,8 @@ fn proposal(why: Why) -> Proposal {
         recipient: Recipient { organisation: "MEL".to_owned(), service: service.to_owned() },
         due_day: (why != Why::Hole).then(|| moment(12, 9).local().0),
         why,
+        also: vec![(Part::Copy, "CAPINGHEM".to_owned())],
+        channel: Relay::Phone,
     }
 }
 

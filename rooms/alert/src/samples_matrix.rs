@@ -37,6 +37,9 @@ fn rules() -> Vec<Rule> {
         organisation: organisation.to_owned(),
         service: service.to_owned(),
         due_days: 9 * rank,
+        associates: if rank == 2 { list("MEL") } else { Vec::new() },
+        copies: Vec::new(),
+        channel: if rank == 2 { crate::Relay::Phone } else { crate::Relay::Alert },
     };
     vec![
         rule(1, "T3.1 T3.2", "", ("MEL", "Collecte des déchets")),

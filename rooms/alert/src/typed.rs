@@ -9,6 +9,7 @@ use territory::Place;
 
 use crate::draft::{self, Asked};
 use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
+use crate::party::{self, Also};
 use crate::spot::{Detail, Matter};
 use crate::words_desk as said;
 
@@ -61,6 +62,10 @@ pub(crate) struct Proposal {
     pub(crate) recipient: Recipient,
     pub(crate) due_day: Option<Day>,
     pub(crate) why: Why,
+    /// Whom the line names besides.
+    pub(crate) also: Vec<Also>,
+    /// By which way the line tells the recipient first.
+    pub(crate) channel: Relay,
 }
 
 /// Why a recipient.
@@ -175,6 +180,8 @@ pub(crate) fn proposed(
         place: located.place.as_ref().map_or("", |place| place.code.as_str()),
     };
     let line = draft::line_for(tx, &asked, (!chosen.is_empty()).then_some(chosen))?;
+    let also = line.as_ref().map(party::also).unwrap_or_default();
+    let channel = line.as_ref().map_or(Relay::Alert, |line| line.channel);
     let (mut recipient, why, days) = if chosen.is_empty() {
         let (_, operator) = draft::agreed(tx)?;
         let why = line.as_ref().map_or(Why::Hole, |line| Why::Line(line.rank));
@@ -195,7 +202,7 @@ pub(crate) fn proposed(
         service.as_str().clone_into(&mut recipient.service);
     }
     let due_day = days.map(|days| located.day.plus_days(days));
-    Ok(Some(Proposal { recipient, due_day, why }))
+    Ok(Some(Proposal { recipient, due_day, why, also, channel }))
 }
 
 /// The whole form: everything that is wrong at once, each at its field.
@@ -244,7 +251,7 @@ pub(crate) fn read(
         line,
         note,
         due_day: proposal.due_day,
-        relay,
+        relay: relay.unwrap_or(proposal.channel),
     };
     Ok(Typed { new, detail, proposal, matter: located.matter() })
 }
@@ -270,7 +277,7 @@ fn words(fields: &Fields, no: &mut Refusals) -> Option<Words> {
     Some((line?, note?, detail?))
 }
 
-fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Relay, Option<ActivityId>)> {
+fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Option<Relay>, Option<ActivityId>)> {
     let urgency = match fields.get("urgence") {
         "" => Ok(2),
         text => match text.parse() {
@@ -281,8 +288,8 @@ fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Relay, Option<Act
     };
     let urgency = no.keep("urgence", urgency);
     let relay = match fields.get("relais") {
-        "" => Ok(Relay::Alert),
-        name => Relay::parse(name),
+        "" => Ok(None),
+        name => Relay::parse(name).map(Some),
     };
     let relay = no.keep("relais", relay);
     let activity = match fields.get("activite") {

@@ -86,6 +86,8 @@ ui::words! {
     }
     /// Field.
     relay() { fr "Relais", en "Relay" }
+    /// Who is told besides, under the recipient that is proposed.
+    besides(names: &str) { fr "Aussi informés\u{a0}: {names}.", en "Told besides: {names}." }
     /// Hint.
     relay_hint() {
         fr "Dit aussi de vive voix ou au téléphone\u{202f}? La fiche garde la trace.",

@@ -141,6 +141,20 @@ ui::words! {
     /// Column of numbers.
     row_head() { fr "Ligne", en "Line" }
     /// Column.
+    associates() { fr "Associés", en "Associates" }
+    /// Column.
+    copies() { fr "Copies", en "Copies" }
+    /// Column.
+    channel() { fr "Voie", en "Way" }
+    /// Column of the matrix as it is read.
+    besides() { fr "Aussi informés", en "Told besides" }
+    /// Way.
+    by_mail() { fr "Courriel", en "E-mail" }
+    /// Way.
+    by_phone() { fr "Téléphone d’abord", en "Telephone first" }
+    /// Way.
+    by_voice() { fr "De vive voix d’abord", en "In person first" }
+    /// Column.
     remove() { fr "Retirer", en "Remove" }
     /// Button.
     more() { fr "Ajouter une ligne", en "Add a line" }
@@ -194,5 +208,22 @@ pub(crate) const fn names_someone() -> Reason {
     Reason::said(
         "Ce texte semble désigner une personne\u{a0}: dire une fonction, un service, une instance.",
         "This text seems to name a person: say a function, a service, a body.",
+    )
+}
+
+/// By which way a recipient is told first, in words.
+pub(crate) fn way(lang: kernel::Lang, way: crate::entity::Relay) -> &'static str {
+    match way {
+        crate::entity::Relay::Alert => by_mail(lang),
+        crate::entity::Relay::Phone => by_phone(lang),
+        crate::entity::Relay::InPerson => by_voice(lang),
+    }
+}
+
+/// The same organisation in two places of a line.
+pub(crate) const fn told_twice() -> kernel::Reason {
+    kernel::Reason::said(
+        "Une structure n’est nommée qu’une fois par ligne\u{a0}: chargée d’agir, associée, ou en copie.",
+        "An organisation stands once in a line: expected to act, associate, or copy.",
     )
 }

@@ -7,12 +7,12 @@ use ui::button::{self, Look};
 use ui::form::side_by_side;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
-use crate::entity::Recipient;
+use crate::entity::{Recipient, Relay};
 use crate::matrix::Hole;
 use crate::matrix_web::{EDIT, PATH};
 use crate::pages::{Vocabulary, new, tabs};
 use crate::routing::{Rule, Version};
-use crate::{words, words_matrix as said};
+use crate::{words, words_matrix as said, words_party};
 
 /// A version and when it holds.
 #[derive(Clone, Copy)]
@@ -147,6 +147,7 @@ fn lines(lang: Lang, vocabulary: &Vocabulary, rules: &[Rule]) -> Markup {
         Column::text(said::zones(lang)),
         Column::text(said::places(lang)),
         Column::text(words::recipient(lang)),
+        Column::text(said::besides(lang)),
         Column::number(said::days(lang)),
     ];
     let rows: Vec<Row<'_>> = rules.iter().map(|rule| line(lang, vocabulary, rule)).collect();
@@ -183,9 +184,24 @@ fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
         html! { (each(&rule.custodians, &custodian)) },
         html! { (each(&rule.zones, &zone)) },
         html! { (each(&rule.places, &place)) },
-        html! { (vocabulary.recipient(&recipient)) },
+        html! {
+            (vocabulary.recipient(&recipient))
+            @if rule.channel != Relay::Alert { br; span.mute { (said::way(lang, rule.channel)) } }
+        },
+        html! { (besides(lang, vocabulary, rule)) },
         html! { (said::in_days(lang, rule.due_days)) },
     ])
+}
+
+/// Who is told besides, each with its part.
+fn besides(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> String {
+    let named = |codes: &[String], part: &str| -> Vec<String> {
+        codes.iter().map(|code| format!("{} ({part})", vocabulary.organisation(code))).collect()
+    };
+    let associate = words_party::associate(lang).to_lowercase();
+    let mut all = named(&rule.associates, &associate);
+    all.extend(named(&rule.copies, &words_party::copy(lang).to_lowercase()));
+    if all.is_empty() { "–".to_owned() } else { all.join(" · ") }
 }
 
 /// What no line covers, theme by theme.

@@ -6,8 +6,9 @@ use referential::List;
 use ui::button::{self, Look};
 use ui::field::Width;
 use ui::form::{fieldset, side_by_side};
-use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
+use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
+use crate::entity::Relay;
 use crate::matrix_form::{MOST, name, rows};
 use crate::matrix_web::PATH;
 use crate::pages::Vocabulary;
@@ -81,6 +82,9 @@ fn table(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup 
         said::organisation(lang),
         said::service(lang),
         said::days_short(lang),
+        said::associates(lang),
+        said::copies(lang),
+        said::channel(lang),
         said::remove(lang),
     ];
     let rows: Vec<Row<'_>> =
@@ -117,6 +121,13 @@ fn line<'r>(
             &vocabulary.organisation_choices(),
         )
     };
+    let channel = {
+        let name = name("voie", row);
+        let ways: Vec<Choice<'_>> =
+            Relay::ALL.iter().map(|way| Choice::new(way.name(), said::way(lang, *way))).collect();
+        let field = Field::new(&name, label(said::channel(lang)));
+        form.select(&field.value(value("voie")).label_unseen(), &ways)
+    };
     let remove = {
         let name = name("retirer", row);
         form.tick(&Field::new(&name, label(said::remove(lang))).value(value("retirer")))
@@ -134,6 +145,9 @@ fn line<'r>(
         organisation,
         area("service", said::service(lang)),
         figures("jours", said::days_short(lang)),
+        area("associes", said::associates(lang)),
+        area("copies", said::copies(lang)),
+        channel,
         remove,
     ])
 }
@@ -153,6 +167,12 @@ fn codes(lang: Lang, vocabulary: &Vocabulary) -> Markup {
                         @for term in lists.terms(List::Custodian).iter().filter(|term| term.active) {
                             (entry(&term.code, term.label(lang)))
                         }
+                    }
+                }
+                section {
+                    h3 { (said::organisation(lang)) }
+                    dl {
+                        @for one in &vocabulary.organisations { (entry(&one.code, &one.short_name)) }
                     }
                 }
                 section {

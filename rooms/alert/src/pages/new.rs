@@ -13,7 +13,7 @@ use crate::entity::{NOTE, Relay};
 use crate::pages::{Vocabulary, tone};
 use crate::spot::{DETAIL, Near};
 use crate::typed::{Proposal, Why};
-use crate::{words, words_desk as said};
+use crate::{words, words_desk as said, words_party};
 
 /// The form: what it holds, what was refused, what it asks.
 pub(crate) struct Sheet<'a> {
@@ -197,7 +197,7 @@ fn to_whom(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Marku
         .map(|relay| Choice::new(relay.name(), words::relay(lang, *relay)))
         .collect();
     let relay = match sheet.fields.get("relais") {
-        "" => Relay::Alert.name(),
+        "" => sheet.proposal.map_or("", |proposal| proposal.channel.name()),
         name => name,
     };
     html! {
@@ -227,6 +227,7 @@ fn proposal(lang: Lang, vocabulary: &Vocabulary, proposal: Option<&Proposal>) ->
         said::proposal(lang),
         html! {
             p { strong { (vocabulary.recipient(&proposal.recipient)) } }
+            @if !proposal.also.is_empty() { p { (besides(lang, vocabulary, proposal)) } }
             p {
                 @match proposal.why {
                     Why::Line(rank) => (said::proposed_by(lang, rank)),
@@ -241,6 +242,15 @@ fn proposal(lang: Lang, vocabulary: &Vocabulary, proposal: Option<&Proposal>) ->
             }
         },
     )
+}
+
+/// « Aussi informés : Police municipale (associé). »
+fn besides(lang: Lang, vocabulary: &Vocabulary, proposal: &Proposal) -> String {
+    let named = proposal.also.iter().map(|(part, code)| {
+        let part = words_party::part(lang, *part).to_lowercase();
+        format!("{} ({part})", vocabulary.organisation(code))
+    });
+    said::besides(lang, &named.collect::<Vec<_>>().join(", "))
 }
 
 fn actions(lang: Lang, sheet: &Sheet<'_>) -> Markup {

@@ -230,4 +230,36 @@ testkit::engines! {
         let seen = page(&manager, id).await;
         assert!(seen.contains("Rappel automatique, pour CAPINGHEM"), "{seen}");
     }
+
+    async fn whom_a_line_of_the_matrix_names_besides_is_told(on) {
+        let Some((_house, _, manager)) = peopled(on).await else { return };
+        let line = [
+            ("base", "0"), ("lignes", "1"), ("depuis", "2019-06-01"), ("comite", "Comité de suivi"),
+            ("organisation0", "MEL"), ("service0", "Voirie"), ("jours0", "9"),
+            ("associes0", "CAPINGHEM"), ("copies0", "MUETTE"), ("voie0", "phone"),
+        ];
+        let changed = |name: &str, value: &'static str| {
+            let mut all = line.to_vec();
+            for held in all.iter_mut().filter(|held| held.0 == name) {
+                held.1 = value;
+            }
+            all
+        };
+        let to = "/signalements/aiguillage";
+        for (name, value, said) in [
+            ("copies0", "MEL", "une fois par ligne"),
+            ("copies0", "CAPINGHEM", "une fois par ligne"),
+            ("associes0", "AILLEURS", "AILLEURS"),
+            ("voie0", "pigeon", "liste"),
+        ] {
+            let refused = manager.post(to, &changed(name, value)).await;
+            assert!(refused.status == 422 && refused.body.contains(said), "{name}: {}", refused.body);
+        }
+        assert_eq!(manager.post(to, &line).await.status, 303);
+        let read = manager.get(to).await.body;
+        assert!(read.contains("CAPINGHEM (associé) · MUETTE (pour information)"), "{read}");
+        assert!(read.contains("Téléphone d’abord"));
+        let typed = manager.get("/signalements/aiguillage/modifier").await.body;
+        assert!(typed.contains("CAPINGHEM</textarea>"), "{typed}");
+    }
 }
