@@ -261,7 +261,8 @@ fn after(party: &Party, mv: Move) -> Result<State, Stop> {
     Ok(next.ok_or_else(|| Refusals::one("move", words::impossible()))?)
 }
 
-/// What would leave if the alert were approved now: to which function and address of each, and when.
+/// What would leave if the alert were approved now, or sent again: to which function and address of each, and
+/// when.
 pub(crate) fn foreseen(
     tx: &mut Tx<'_>,
     alert: &Alert,
@@ -269,8 +270,9 @@ pub(crate) fn foreseen(
 ) -> Result<Vec<Foreseen>, Stop> {
     let untold = parties.iter().filter(|party| party.state == State::ToCheck);
     let mut whom: Vec<To<'_>> = untold.map(Party::addressed).collect();
-    if matches!(alert.state, State::Draft | State::ToCheck)
+    if alert.state.may_be_told()
         && alert.recipient.service != crate::draft::TO_ROUTE
+        && standing(tx, alert.id, None)?.is_none()
     {
         whom.push(To::lead(&alert.recipient));
     }

@@ -36,6 +36,8 @@ ui::words! {
     at_once() { fr "partira aussitôt", en "will leave at once" }
     /// Nobody is designated with an address.
     nobody() { fr "personne n’est désigné avec une adresse\u{a0}: à relayer de vive voix", en "nobody is designated with an address: to be relayed in person" }
+    /// Sent before letters were kept here, or taken over from elsewhere.
+    before() { fr "aucun courriel n’est parti d’ici", en "no e-mail left from here" }
     /// Group of the form.
     add_head() { fr "Informer un autre destinataire", en "Tell another recipient" }
     /// Button.

@@ -35,8 +35,8 @@ pub(crate) fn section(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -
         Some(said::why(lang)),
         html! {
             @if sheet.alert.category == Category::Social { p { (words_sent::by_voice(lang)) } }
-            @else if sheet.alert.sent_at.is_some()
-                && !sheet.sendings.iter().any(|one| !one.recalled && one.party.is_none()) {
+            @else if sheet.alert.sent_at.is_some() && sheet.alert.state.is_open()
+                && sheet.foreseen.iter().any(|one| one.party.is_none() && one.to.is_none()) {
                 p { (words_sent::nobody(lang)) }
             }
             (table(lang, vocabulary, sheet))
@@ -102,8 +102,13 @@ fn letters(lang: Lang, sheet: &Sheet<'_>, party: Option<kernel::id::RowId>) -> M
         return html! { "–" };
     }
     let foreseen = sheet.foreseen.iter().find(|one| one.party == party);
-    let Some(foreseen) = foreseen else { return html! { (said::nobody(lang)) } };
+    let Some(foreseen) = foreseen else {
+        return html! { @if party.is_some() { (said::nobody(lang)) } @else { "–" } };
+    };
     let Some((function, email)) = &foreseen.to else { return html! { (said::nobody(lang)) } };
+    if party.is_none() && sheet.alert.sent_at.is_some() {
+        return html! { (said::before(lang)) };
+    }
     html! {
         @if !function.is_empty() { (function) ", " }
         (email) "\u{a0}: "
