@@ -187,8 +187,9 @@ engines! {
         }
         assert_eq!(acts(&ground.house, "alert.raised").await, 0, "nothing is kept yet");
         let called = typed(1, &[("danger", "oui"), ("secours", "oui")]);
-        made(&post(&ground.awa, &called).await, 1, "creee");
-        let one = ground.awa.get(&format!("/signalements/{}", uuid(1))).await;
+        made(&post(&ground.awa, &called).await, 1, "danger");
+        let one = ground.awa.get(&format!("/signalements/{}?fait=danger", uuid(1))).await;
+        assert!(one.body.contains("transmise sans attendre"), "{}", one.body);
         assert!(one.body.contains("Danger immédiat") && one.body.contains("3, tout de suite"));
 
         for name in ["ligne", "precision", "note"] {

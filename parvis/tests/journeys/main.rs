@@ -14,6 +14,7 @@ mod audit;
 mod authors;
 mod bad_input;
 mod codes;
+mod danger;
 mod delais;
 mod delegation;
 mod described;

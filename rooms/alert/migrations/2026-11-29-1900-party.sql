@@ -62,7 +62,7 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
   JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at
    AND (COALESCE(s.party_id, '') = COALESCE(r.party_id, '')
         OR (s.party_id IS NULL AND s.by_kind = 'person'
-            AND s.move IN ('approve', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
+            AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
 DROP VIEW published_release_beside;
 CREATE VIEW published_release_beside AS

@@ -61,7 +61,7 @@ pub(crate) fn designated<'c>(contacts: &'c [Contact], wanted: &Wanted<'_>) -> Op
 /// was said before when it is approved in time; nothing when nobody said.
 pub(crate) fn expected(tx: &mut Tx<'_>, alert: &Alert, mv: Move) -> Result<Option<Day>, Stop> {
     let today = tx.today();
-    if let Some(due) = alert.due_day.filter(|due| mv == Move::Approve && *due > today) {
+    if let Some(due) = alert.due_day.filter(|due| mv.sends_first() && *due > today) {
         return Ok(Some(due));
     }
     let cache = tx.service::<ListsCache>().unwrap_or_default();
@@ -142,6 +142,7 @@ pub(crate) fn drawn(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<Optio
         number: alert.number.clone(),
         line: alert.line.clone(),
         place: fitting(place),
+        detail: alert.detail.clone(),
         theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
         urgency: alert.urgency,
         danger: alert.danger,

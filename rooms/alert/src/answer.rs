@@ -37,6 +37,8 @@ pub(crate) struct Sheet {
     pub(crate) number: String,
     pub(crate) line: String,
     pub(crate) place: String,
+    /// Where exactly; may be empty.
+    pub(crate) detail: String,
     pub(crate) theme: String,
     pub(crate) urgency: i64,
     pub(crate) danger: bool,
@@ -123,6 +125,11 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
             })
         },
     )?;
+    let detail = shelf.one(
+        sql!(shelf "SELECT d.detail FROM published_release_detail d WHERE d.grant_id = $1"),
+        &(),
+        |row| row.take(),
+    )?;
     let found = shelf.one(
         sql!(
             shelf
@@ -139,6 +146,7 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
                 number: row.take()?,
                 line: row.take()?,
                 place: row.take()?,
+                detail: String::new(),
                 theme: row.take()?,
                 urgency: row.take()?,
                 danger: row.take()?,
@@ -152,7 +160,8 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
             })
         },
     )?;
-    Ok(Sheet { said, beside, ..found.ok_or(Stop::NotFound)? })
+    let detail = detail.unwrap_or_default();
+    Ok(Sheet { said, beside, detail, ..found.ok_or(Stop::NotFound)? })
 }
 
 /// What a recipient may say, where the alert stands: that it sees to it, that it is done, that it is not

@@ -15,10 +15,9 @@ use crate::entity::{NewAlert, Note};
 use crate::lifecycle::{Move, State};
 use crate::pages::Vocabulary;
 use crate::pages::new::{self, Sheet};
-use crate::party;
 use crate::spot::{self, Near};
 use crate::typed::{self, NAMES, Proposal, Typed};
-use crate::{store, web, words_desk as said};
+use crate::{danger, store, web, words_desk as said};
 
 /// Where the form stands.
 pub(crate) const PATH: &str = "/signalements/nouvelle";
@@ -102,7 +101,11 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
         .await;
     match done {
         Ok(()) => {
-            let done = if send { "transmise" } else { "creee" };
+            let done = match (fields.get("danger") == "oui", send) {
+                (true, _) => "danger",
+                (false, true) => "transmise",
+                (false, false) => "creee",
+            };
             Ok(see_other(&format!("/signalements/{id}?fait={done}")))
         }
         Err(Stop::Refused(refused)) => {
@@ -148,20 +151,14 @@ fn questioned(
     typed.ok_or_else(|| Refusals::one("id", kernel::Reason::Missing).into())
 }
 
-/// Keeps it, to be approved; approved at once when the manager sends it. The same form again takes no
-/// further step.
+/// Keeps it, to be approved; sent at once when someone may be hurt, approved at once when the manager sends
+/// it. The same form again takes no further step.
 fn keep(tx: &mut Tx<'_>, typed: &Typed, send: bool) -> Result<(), Stop> {
     let new: &NewAlert = &typed.new;
     crate::raise(tx, new)?;
+    danger::first_step(tx, new.id, typed.detail.as_ref(), &typed.proposal.also)?;
     let held = store::one(tx, new.id)?.ok_or(Stop::NotFound)?;
-    if held.steps == 0 {
-        if let Some(detail) = &typed.detail {
-            spot::keep_detail(tx, new.id, detail)?;
-        }
-        party::tell_all(tx, new.id, &typed.proposal.also)?;
-        crate::advance(tx, new.id, 0, Move::Submit, &Note::default())?;
-    }
-    if send && matches!(held.state, State::Draft | State::ToCheck) {
+    if send && held.state == State::ToCheck && held.steps == 1 {
         crate::advance(tx, new.id, 1, Move::Approve, &Note::default())?;
     }
     Ok(())

@@ -7,11 +7,11 @@ use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
 use referential::{Lists, Theme};
 use territory::Place;
 
+use crate::danger;
 use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
-use crate::lifecycle::Move;
 use crate::party::{self, Also};
 use crate::routing::{self, Rule, Spot};
-use crate::store;
+use crate::spot::Detail;
 
 /// What a mediator saw and says in a few taps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Sighting {
     pub theme: String,
     /// Code of the place.
     pub place: String,
+    /// Where exactly (« hall, étage, n° de candélabre »).
+    pub detail: Option<Detail>,
     /// What was written beside (C3).
     pub note: Note,
     /// Whether someone may be hurt at once.
@@ -43,14 +45,12 @@ const OPERATOR: &str = "OPERATEUR";
 /// Why an alert goes to the operator itself. Written in the alert, thus in the language of the house.
 pub(crate) const TO_ROUTE: &str = "À aiguiller par l’encadrant";
 
-/// Keeps an alert to be checked by the manager, and says its number. The same one again is recognised.
+/// Keeps an alert to be checked by the manager, or sent at once when someone may be hurt, and says its
+/// number. The same one again is recognised.
 pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, Stop> {
     let (new, also) = proposed(tx, lists, seen)?;
     let number = crate::raise(tx, &new)?;
-    if store::one(tx, seen.id)?.is_some_and(|held| held.steps == 0) {
-        party::tell_all(tx, seen.id, &also)?;
-        crate::advance(tx, seen.id, 0, Move::Submit, &Note::default())?;
-    }
+    danger::first_step(tx, seen.id, seen.detail.as_ref(), &also)?;
     Ok(number)
 }
 

@@ -202,6 +202,8 @@ pub struct Alert {
     pub custodian: String,
     /// To whom.
     pub recipient: Recipient,
+    /// Where exactly (« hall, étage, n° de candélabre »); empty when it was not said.
+    pub detail: String,
     /// The facts.
     pub line: String,
     /// More (C3), or nothing.
@@ -265,6 +267,7 @@ impl Alert {
             danger: row.take()?,
             custodian: row.take()?,
             recipient: Recipient { organisation: row.take()?, service: row.take()? },
+            detail: row.take()?,
             line: row.take()?,
             note: Note::parse(&row.take::<String>()?).map_err(|_| unread("note"))?,
             due_day: row.take()?,

@@ -11,7 +11,7 @@ use crate::pages::Vocabulary;
 use crate::{store, words};
 
 /// The columns, in French as the files are read in French offices.
-const HEAD: [&str; 22] = [
+const HEAD: [&str; 23] = [
     "Numéro",
     "Jour du constat",
     "État",
@@ -21,6 +21,7 @@ const HEAD: [&str; 22] = [
     "Thème",
     "Zone",
     "Lieu",
+    "Précision",
     "Gestionnaire du lieu",
     "Destinataire",
     "Service",
@@ -44,7 +45,7 @@ pub(crate) struct Leaving {
     pub(crate) notes: bool,
 }
 
-fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 22] {
+fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 23] {
     let fr = Lang::Fr;
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let on = |at: Option<Instant>| day(at.map(|at| at.local().0));
@@ -60,6 +61,7 @@ fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 22] {
         theme.map(|theme| format!("{} {}", theme.code, theme.fr)).unwrap_or_default(),
         vocabulary.zone(alert.zone).to_owned(),
         place.map(|place| place.name.clone()).unwrap_or_default(),
+        alert.detail.clone(),
         vocabulary.custodian(alert, fr).to_owned(),
         vocabulary.organisation(&alert.recipient.organisation).to_owned(),
         alert.recipient.service.clone(),

@@ -44,8 +44,10 @@ pub(crate) struct Filter {
 /// The same as values for the database: empty means « no limit ».
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bounds {
-    pub(crate) from: Day,
-    pub(crate) to: Day,
+    /// The first and the last quarter of an hour.
+    pub(crate) quarters: (i64, i64),
+    /// Whether only what goes on is asked for.
+    pub(crate) goes_on: bool,
     /// Identifiers of zones, separated by spaces.
     pub(crate) zones: String,
     /// Identifiers of themes, separated by spaces.
@@ -55,16 +57,27 @@ pub(crate) struct Bounds {
     pub(crate) recipient: String,
     /// 0 for any.
     pub(crate) urgency: i64,
-    /// Only what comes before this moment and this identifier.
-    pub(crate) before: (Instant, String),
+    /// Only what comes before this quarter and this identifier.
+    pub(crate) before: (i64, String),
+}
+
+/// The quarter of an hour of a moment: what others than the author of an alert read of it.
+const fn quarter(at: Instant) -> i64 {
+    at.millis().div_euclid(900_000)
+}
+
+/// The quarters of the days from one to another, both whole.
+fn quarters(from: Day, to: Day) -> (i64, i64) {
+    let start = |day: Day| quarter(Instant::at(day, kernel::TimeOfDay::clamped(0)));
+    (start(from), start(to.plus_days(1)) - 1)
 }
 
 impl Bounds {
     /// Everything between two days.
     pub(crate) fn over(days: Period) -> Self {
         Self {
-            from: days.from(),
-            to: days.to(),
+            quarters: quarters(days.from(), days.to()),
+            goes_on: false,
             zones: String::new(),
             themes: String::new(),
             states: String::new(),
@@ -152,21 +165,25 @@ impl Filter {
 
     /// Turns codes into identifiers. A code that does not exist finds nothing.
     pub(crate) fn bounds(&self, whole: Period, zones: &[Zone], lists: &Lists) -> Bounds {
+        let before = start(self.before);
+        let days = (self.from.unwrap_or(whole.from()), self.to.unwrap_or(whole.to()));
+        let (first, last) = quarters(days.0, days.1);
         Bounds {
-            from: self.from.unwrap_or(whole.from()),
-            to: self.to.unwrap_or(whole.to()),
+            quarters: (first, last.min(before.0)),
+            goes_on: self.state == OPEN
+                || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
             zones: zones_under(zones, &self.zone),
             themes: themes_under(lists, &self.theme),
             states: states(&self.state),
             recipient: self.recipient.clone(),
             urgency: self.urgency.unwrap_or(0),
-            before: start(self.before),
+            before,
         }
     }
 }
 
-fn start(before: Option<Cursor>) -> (Instant, String) {
-    before.map_or_else(|| (Instant(i64::MAX), String::new()), |(at, id)| (at, id.text()))
+fn start(before: Option<Cursor>) -> (i64, String) {
+    before.map_or_else(|| (i64::MAX, String::new()), |(at, id)| (quarter(at), id.text()))
 }
 
 fn read_urgency(text: &str) -> Result<i64, Reason> {

@@ -145,7 +145,7 @@ fn waiting(
             "SELECT r.id, r.party_id,
                     EXISTS (SELECT 1 FROM alert_party p WHERE p.id = r.party_id AND p.part = 'copy'),
                     r.convention_words, r.organisation, r.organisation_words, r.contact, r.email,
-                    r.number, r.line, r.place, r.theme, r.urgency, r.danger, r.day, r.due_day,
+                    r.number, r.line, r.place, r.detail, r.theme, r.urgency, r.danger, r.day, r.due_day,
                     r.recalled_at IS NULL
                     AND a.state IN ('sent', 'received', 'in_hand', 'declared_done', 'refused')
                FROM alert_release r JOIN alert a ON a.id = r.alert_id

@@ -13,6 +13,8 @@
 
 mod addressee;
 mod answer;
+mod danger;
+mod danger_letter;
 mod delays;
 mod delays_web;
 mod desk;
@@ -52,6 +54,7 @@ mod web;
 mod wire;
 mod words;
 mod words_answer;
+mod words_danger;
 mod words_delays;
 mod words_desk;
 mod words_mail;
@@ -69,6 +72,7 @@ pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, S
 pub use lifecycle::{Life, Move, State};
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
+pub use spot::Detail;
 pub use wire::api;
 pub use written::stands;
 
@@ -109,6 +113,9 @@ pub const fn room() -> Room {
             "2026-11-29-1900-party",
             @twin "2026-11-29-1901-party-steps",
             "2026-11-29-1920-routing-also",
+            "2026-11-29-2100-alert-listed",
+            @twin "2026-11-29-2101-alert-moves",
+            "2026-11-29-2102-release-detail",
         ],
         acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED, TOLD, PARTY_ADVANCED],
         sweeps: retention::SWEEPS,
@@ -276,8 +283,12 @@ fn step(
     }
     let by = tx.actor().ok_or(Stop::NotFound)?;
     let to_route = alert.recipient.service == draft::TO_ROUTE;
-    if mv == Move::Approve && to_route {
+    if mv.sends_first() && to_route {
         return Err(Refusals::one("recipient", words::to_route_first()).into());
+    }
+    // What waits for nobody’s eyes is what may hurt someone, and nothing else.
+    if mv == Move::SendAtOnce && !alert.danger {
+        return Err(Refusals::one("move", words::only_in_danger()).into());
     }
     let step = Step { at: tx.now(), by: By::Person(by), mv, note: note.clone(), planned: None };
     let life = next(tx, alert.id, &step)?;

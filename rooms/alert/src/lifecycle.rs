@@ -72,6 +72,8 @@ named! {
     Move {
         /// « Soumettre à validation ».
         Submit "submit";
+        /// « Transmettre sans attendre » : someone may be hurt; nobody reads it first.
+        SendAtOnce "send_at_once";
         /// « Valider et transmettre ».
         Approve "approve";
         /// « Accuser réception ».
@@ -88,6 +90,8 @@ named! {
         Refuse "refuse";
         /// « Réorienter » to another recipient.
         Reroute "reroute";
+        /// « Rappeler » : what was sent opens nothing any more; the manager says what follows.
+        Recall "recall";
         /// « Relancer une première fois ».
         Remind1 "remind_1";
         /// « Relancer une seconde fois ».
@@ -131,7 +135,17 @@ impl State {
 impl Move {
     /// Whether a reason has to be written with it (« sans suite motivée »).
     pub const fn needs_reason(self) -> bool {
-        matches!(self, Self::Refuse | Self::Drop | Self::Attach | Self::Reopen)
+        matches!(self, Self::Refuse | Self::Recall | Self::Drop | Self::Attach | Self::Reopen)
+    }
+
+    /// Whether it sends an alert for the first time, or again after it was taken back.
+    pub const fn sends_first(self) -> bool {
+        matches!(self, Self::Approve | Self::SendAtOnce)
+    }
+
+    /// Whether only the manager may do it.
+    pub const fn is_the_managers(self) -> bool {
+        matches!(self, Self::Approve | Self::Recall)
     }
 
     /// How many reminders stand before and after it; `None` for any other move.
@@ -141,6 +155,7 @@ impl Move {
             Self::Remind2 => Some((1, 2)),
             Self::Escalate => Some((2, 3)),
             Self::Submit
+            | Self::SendAtOnce
             | Self::Approve
             | Self::Acknowledge
             | Self::TakeUp
@@ -149,6 +164,7 @@ impl Move {
             | Self::Reopen
             | Self::Refuse
             | Self::Reroute
+            | Self::Recall
             | Self::Close
             | Self::Drop
             | Self::Attach => None,
@@ -161,8 +177,13 @@ pub const fn apply(state: State, step: Move) -> Option<State> {
     use {Move as M, State as S};
     match (state, step) {
         // Another recipient than the one proposed, before anything is sent.
-        (S::Draft, M::Submit) | (S::ToCheck, M::Reroute) => Some(S::ToCheck),
-        (S::ToCheck, M::Approve)
+        (S::Draft, M::Submit)
+        | (S::ToCheck, M::Reroute)
+        // Taken back: it waits for the manager again.
+        | (S::Sent | S::Received | S::InHand, M::Recall) => Some(S::ToCheck),
+        // Someone may be hurt: it does not wait to be read.
+        (S::Draft, M::SendAtOnce)
+        | (S::ToCheck, M::Approve)
         | (S::Sent | S::Received | S::Refused, M::Reroute)
         | (S::Sent, M::Remind1 | M::Remind2 | M::Escalate) => Some(S::Sent),
         (S::Sent, M::Acknowledge) | (S::Received, M::Remind1 | M::Remind2 | M::Escalate) => {
@@ -280,7 +301,12 @@ impl Life {
 
     fn mark(&mut self, step: Move, at: Instant) {
         match step {
-            Move::Approve => self.sent_at = Some(at),
+            Move::Approve | Move::SendAtOnce => self.sent_at = Some(at),
+            Move::Recall => {
+                // It is with nobody: no delay runs.
+                (self.sent_at, self.acknowledged_at, self.declared_at) = (None, None, None);
+                self.reminders = 0;
+            }
             // Nothing was sent yet: no delay begins.
             Move::Reroute if self.state == State::ToCheck => {}
             Move::Reroute => {

@@ -167,11 +167,13 @@ fn facts(lang: Lang, release: &Release) -> Vec<(&'static str, String)> {
         (words::what(lang), release.line.clone()),
         (words::theme(lang), release.theme.clone()),
         (words::place(lang), release.place.clone()),
+        (words::detail(lang), release.detail.clone()),
         (words::seen(lang), french::day(lang, release.day)),
         (words::urgency(lang), crate::words::urgency(lang, release.urgency).to_owned()),
     ];
     if let Some(due) = release.due {
         facts.push((words::due(lang), french::day(lang, due)));
     }
+    facts.retain(|(_, said)| !said.is_empty());
     facts
 }

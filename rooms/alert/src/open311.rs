@@ -8,7 +8,7 @@ mod render;
 use door::key::{ReadAlerts, WriteAlerts};
 use door::{Answer, Doors, Form, Path, Program, Purpose, Query, Stop, Tx};
 use kernel::id::AlertId;
-use kernel::{Day, Refusals};
+use kernel::{Day, Period, Refusals};
 use referential::{Lists, ListsCache, Theme};
 
 use crate::draft::{Sighting, draft};
@@ -128,11 +128,9 @@ fn found(
     let states =
         State::ALL.iter().filter(|state| shown(**state).is_some_and(|open| asked.takes(open)));
     let bounds = Bounds {
-        from: asked.days.map_or(whole.from(), |days| days.0),
-        to: asked.days.map_or(whole.to(), |days| days.1),
         themes: themes.join(" "),
         states: states.fold("|".to_owned(), |all, state| all + state.name() + "|"),
-        ..Bounds::over(whole)
+        ..Bounds::over(asked.days.map_or(whole, |(from, to)| Period::spanning(from, to)))
     };
     if asked.numbers.is_empty() {
         return Ok((store::list(tx, &bounds, MOST)?, vocabulary));
@@ -222,6 +220,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
                 time,
                 theme: theme.code.clone(),
                 place: place.code.clone(),
+                detail: spotted.detail(place),
                 note: spotted.note.clone(),
                 danger: false,
             };

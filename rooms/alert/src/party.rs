@@ -8,11 +8,11 @@ use door::{Act, Fault, Row, Stop, Tx, sql, values};
 use kernel::id::{AlertId, RowId};
 use kernel::{Day, Reason, Refusals};
 
-use crate::addressee::{To, drawn};
+use crate::addressee::To;
 use crate::entity::{Alert, Recipient, Step, unread};
 use crate::lifecycle::{Move, State, apply, named};
 use crate::pages::party::Foreseen;
-use crate::release::{Why, leave, recall, says_nothing, standing};
+use crate::release::{Why, leave, leaving, recall, says_nothing, standing};
 use crate::routing::Rule;
 use crate::{letters, store, words_party as words};
 
@@ -193,6 +193,22 @@ pub(crate) fn untell(tx: &mut Tx<'_>, id: AlertId, party: RowId) -> Result<(), S
     Ok(tx.note(TOLD, &id.text(), &detail)?)
 }
 
+/// The alert was taken back: nobody is told of it any more, until it is approved again.
+pub(crate) fn recall_all(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
+    for party in parties(tx, id)? {
+        recall(tx, id, Some(party.id))?;
+        tx.run(
+            sql!(
+                open "who is told of an alert that was checked just before",
+                "UPDATE alert_party SET state = 'to_check', sent_day = NULL, reminders = 0
+                  WHERE id = $1"
+            ),
+            &(party.id,),
+        )?;
+    }
+    Ok(())
+}
+
 /// The alert is open again: so is the share of whoever said that it was done.
 pub(crate) fn reopen(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
     let done = parties(tx, id)?.into_iter().filter(|party| party.state == State::DeclaredDone);
@@ -278,7 +294,7 @@ pub(crate) fn foreseen(
     }
     let mut found = Vec::new();
     for to in whom {
-        let drawn = drawn(tx, alert, &to)?;
+        let drawn = leaving(tx, alert, &to)?;
         let gathers = drawn.as_ref().map_or(Ok(None), |release| letters::gathers(tx, release))?;
         let to_whom = drawn.map(|release| (release.contact, release.email));
         found.push(Foreseen { party: to.party, to: to_whom, gathers });

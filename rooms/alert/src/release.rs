@@ -34,6 +34,8 @@ pub(crate) struct Release {
     /// The facts in one line.
     pub(crate) line: String,
     pub(crate) place: String,
+    /// Where exactly; may be empty.
+    pub(crate) detail: String,
     pub(crate) theme: String,
     pub(crate) urgency: i64,
     pub(crate) danger: bool,
@@ -46,13 +48,14 @@ impl Release {
     fn sha256(&self) -> String {
         let due = self.due.map(Day::text).unwrap_or_default();
         door::secret::fingerprint(&format!(
-            "parvis-release-v1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{due}\n",
+            "parvis-release-v2\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{due}\n",
             self.number,
             self.organisation.0,
             self.contact,
             self.email,
             self.theme,
             self.place,
+            self.detail,
             self.line,
             self.urgency,
             self.day.text(),
@@ -71,6 +74,7 @@ impl Release {
             number: row.take()?,
             line: row.take()?,
             place: row.take()?,
+            detail: row.take()?,
             theme: row.take()?,
             urgency: row.take()?,
             danger: row.take()?,
@@ -105,9 +109,13 @@ impl Why {
 /// What a step does to what was sent: sends, reminds, recalls, or lets the link end soon.
 pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), Stop> {
     match mv {
-        Move::Approve => {
+        Move::Approve | Move::SendAtOnce => {
             cut(tx, alert, mv)?;
             party::send(tx, alert)
+        }
+        Move::Recall => {
+            recall(tx, alert, None)?;
+            party::recall_all(tx, alert)
         }
         // Whoever else was told keeps what it was told.
         Move::Reroute => {
@@ -146,22 +154,31 @@ fn cut(tx: &mut Tx<'_>, id: AlertId, mv: Move) -> Result<(), Stop> {
     leave(tx, &alert, &To::lead(&alert.recipient))
 }
 
-/// Cuts what leaves of an alert for someone, and writes the letter. Nothing leaves of what is social, nor
-/// when nobody is designated.
-pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), Stop> {
+/// What would leave of an alert if it was sent now: nothing of what is social, of what was erased, or when
+/// nobody is designated with an address.
+pub(crate) fn leaving(
+    tx: &mut Tx<'_>,
+    alert: &Alert,
+    to: &To<'_>,
+) -> Result<Option<Release>, Stop> {
     if alert.category == Category::Social || says_nothing(&alert.line) {
-        return Ok(());
+        return Ok(None);
     }
-    let Some(release) = drawn(tx, alert, to)? else { return Ok(()) };
+    drawn(tx, alert, to)
+}
+
+/// Cuts what leaves of an alert for someone, and writes the letter.
+pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), Stop> {
+    let Some(release) = leaving(tx, alert, to)? else { return Ok(()) };
     let (now, by) = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
     tx.run(
         sql!(
             open "what is sent of an alert that was checked just before",
             "INSERT INTO alert_release (id, party_id, alert_id, convention_id, convention_words,
                 organisation, organisation_words, contact, email, number, line, place, theme,
-                urgency, danger, day, due_day, sha256, cut_at, by_id)
+                urgency, danger, day, due_day, sha256, cut_at, by_id, detail)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                     $19, $20)"
+                     $19, $20, $21)"
         ),
         &values![
             release.id,
@@ -183,7 +200,8 @@ pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), S
             release.due,
             release.sha256(),
             now,
-            by
+            by,
+            &release.detail
         ],
     )?;
     tx.note(crate::RELEASED, &alert.id.text(), &release.organisation.0)?;
@@ -209,7 +227,7 @@ pub(crate) fn standing(
                     EXISTS (SELECT 1 FROM alert_party p
                              WHERE p.id = alert_release.party_id AND p.part = 'copy'),
                     convention_words, organisation, organisation_words, contact, email, number, line,
-                    place, theme, urgency, danger, day, due_day
+                    place, detail, theme, urgency, danger, day, due_day
                FROM alert_release
               WHERE alert_id = $1 AND recalled_at IS NULL AND COALESCE(party_id, '') = $2
               ORDER BY cut_at DESC, id DESC LIMIT 1"

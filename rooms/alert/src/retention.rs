@@ -52,8 +52,8 @@ fn releases(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what is past its time",
-            "UPDATE alert_release SET email = '', line = '', place = ''
-              WHERE (email <> '' OR line <> '' OR place <> '') AND alert_id IN
+            "UPDATE alert_release SET email = '', line = '', place = '', detail = ''
+              WHERE (email <> '' OR line <> '' OR place <> '' OR detail <> '') AND alert_id IN
                     (SELECT id FROM alert
                       WHERE COALESCE(closed_at, resolved_at, (SELECT MAX(s.at) FROM alert_step s
                                                                WHERE s.alert_id = alert.id),

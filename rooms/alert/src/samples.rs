@@ -149,6 +149,7 @@ pub(crate) fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
             organisation: "MEL".to_owned(),
             service: "Collecte des déchets".to_owned(),
         },
+        detail: "Candélabre 12, côté arrêt".to_owned(),
         line: "Matelas et meubles à côté des bornes de tri.".to_owned(),
         note: Note::parse("Passage des enfants à la sortie de l’école.").unwrap_or_default(),
         due_day: Some(moment(10, 9).local().0),
@@ -294,7 +295,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
 }
 
 fn beside() -> Beside {
-    Beside { detail: "Candélabre 12, côté arrêt".to_owned(), before: samples_desk::near() }
+    Beside { before: samples_desk::near() }
 }
 
 const OFFERED: &[Move] = &[Move::Acknowledge, Move::Remind2, Move::Reroute, Move::Drop];

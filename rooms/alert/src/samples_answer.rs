@@ -72,6 +72,7 @@ fn sheet(state: State, said: &[Said]) -> Sheet {
         number: "HUM-2019-0042".to_owned(),
         line: "Matelas et meubles à côté des bornes de tri.".to_owned(),
         place: "Bornes de tri – Îlot 1, Capinghem".to_owned(),
+        detail: "Candélabre 12, côté arrêt".to_owned(),
         theme: "Dépôt sauvage, encombrants".to_owned(),
         urgency: 2,
         danger: state == State::Sent,

@@ -16,7 +16,7 @@ const AGAIN: i64 = 90;
 pub(crate) const DETAIL: usize = 60;
 
 /// Where exactly (« hall, étage, n° de candélabre »).
-pub(crate) type Detail = Line<DETAIL>;
+pub type Detail = Line<DETAIL>;
 
 /// Where, and about what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,8 +110,6 @@ pub(crate) fn going_on(
 /// What the page of an alert says beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Beside {
-    /// Where exactly; empty when it was not said.
-    pub(crate) detail: String,
     /// Those seen before it at the same spot, newest first.
     pub(crate) before: Vec<Near>,
 }
@@ -134,17 +132,7 @@ pub(crate) fn beside(tx: &mut Tx<'_>, alert: &Alert) -> Result<Beside, Stop> {
             && near.state != State::Duplicate
             && place(near.raised_at, near.id) < place(alert.raised_at, alert.id)
     });
-    Ok(Beside { detail: detail(tx, alert.id)?, before })
-}
-
-/// Where exactly an alert within the perimeter was seen; empty when it was not said.
-pub(crate) fn detail(tx: &mut Tx<'_>, id: AlertId) -> Result<String, Fault> {
-    let said = tx.one(
-        sql!("SELECT d.detail FROM alert_detail_visible d WHERE d.grant_id = $1 AND d.id = $2"),
-        &(id,),
-        |row| row.take(),
-    )?;
-    Ok(said.unwrap_or_default())
+    Ok(Beside { before })
 }
 
 /// Says where exactly, once, for an alert that was just raised.

@@ -154,11 +154,11 @@ pub(crate) fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<O
     Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
 }
 
-/// What someone may do to an alert now: the manager approves, everything else is for both.
+/// What someone may do to an alert now: the manager approves and takes back, everything else is for both.
 fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
     let own = steps.iter().filter(|taken| taken.party.is_none());
     let life = Life::replay(own.map(|taken| (taken.step.mv, taken.step.at)));
-    let may = |step: &Move| *step != Move::Approve || role == Role::Manager;
+    let may = |step: &Move| may(*step, role);
     life.map_or_else(|_| Vec::new(), |life| life.moves().filter(may).collect())
 }
 
@@ -175,6 +175,8 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "retire" => Some(words_party::removed(key.lang())),
         "reponse" => Some(words_party::answered(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
+        "danger" if alert.sent_at.is_some() => Some(words_desk::created_at_once(key.lang())),
+        "danger" => Some(words_desk::created_told(key.lang())),
         _ => None,
     };
     view.notice = done.map(|done| (Tone::Ok, done.to_owned()));
@@ -195,6 +197,11 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         refusals: &Refusals::new(),
     };
     Ok(html(show::show(&view, &vocabulary, &sheet)))
+}
+
+/// Sending at once is what raising does, never a choice of the form.
+fn may(mv: Move, role: Role) -> bool {
+    mv != Move::SendAtOnce && (!mv.is_the_managers() || role == Role::Manager)
 }
 
 /// Notes that the words of an alert, or of one of its steps, are read.
@@ -221,10 +228,7 @@ fn read(fields: &Fields, role: Role) -> Result<Sent, Refusals> {
         "" => Err(Reason::Missing),
         name => Move::parse(name),
     };
-    let mv = mv.and_then(|mv| {
-        let may = mv != Move::Approve || role == Role::Manager;
-        if may { Ok(mv) } else { Err(words::for_the_manager()) }
-    });
+    let mv = mv.and_then(|mv| if may(mv, role) { Ok(mv) } else { Err(words::for_the_manager()) });
     let mv = no.keep("etape", mv);
     let note = no.keep("note", Note::parse(fields.get("note")));
     let text = |name: &str| fields.get(name).trim().to_owned();

@@ -32,6 +32,10 @@ ui::words! {
     /// Move.
     submit() { fr "Soumettre à validation", en "Submit for approval" }
     /// Move.
+    send_at_once() { fr "Transmettre sans attendre, danger", en "Send without waiting, danger" }
+    /// Move.
+    recall() { fr "Rappeler ce qui a été transmis", en "Take back what was sent" }
+    /// Move.
     approve() { fr "Valider et transmettre", en "Approve and send" }
     /// Move.
     acknowledge() { fr "Noter l’accusé de réception", en "Note the acknowledgement" }
@@ -62,6 +66,10 @@ ui::words! {
 
     /// Step taken.
     submitted() { fr "Soumise à validation", en "Submitted for approval" }
+    /// Step taken.
+    sent_at_once() { fr "Transmise sans attendre, danger immédiat", en "Sent without waiting, immediate danger" }
+    /// Step taken.
+    taken_back() { fr "Rappelée, le lien n’ouvre plus rien", en "Taken back, the link opens nothing" }
     /// Step taken.
     approved() { fr "Validée et transmise", en "Approved and sent" }
     /// Step taken.
@@ -210,8 +218,8 @@ ui::words! {
     step_note() { fr "Ce qui est dit", en "What is said" }
     /// Hint.
     step_note_hint() {
-        fr "Des faits, sans nom. Un motif est à écrire pour refuser, rouvrir, classer sans suite ou rattacher (avec le numéro de l’autre fiche).",
-        en "Facts, no names. A reason is to be written to refuse, reopen, drop or attach (with the number of the other alert).",
+        fr "Des faits, sans nom. Un motif est à écrire pour refuser, rouvrir, rappeler, classer sans suite ou rattacher (avec le numéro de l’autre fiche).",
+        en "Facts, no names. A reason is to be written to refuse, reopen, take back, drop or attach (with the number of the other alert).",
     }
     /// Field.
     new_recipient() { fr "Nouveau destinataire", en "New recipient" }
@@ -257,11 +265,19 @@ pub(crate) fn urgency(lang: Lang, urgency: i64) -> &'static str {
     }
 }
 
-/// Only the manager approves.
+/// Only the manager approves and takes back.
 pub(crate) const fn for_the_manager() -> Reason {
     Reason::said(
-        "L’encadrante ou l’encadrant valide les fiches avant leur envoi.",
-        "The manager approves alerts before they are sent.",
+        "L’encadrante ou l’encadrant valide les fiches avant leur envoi, et les rappelle.",
+        "The manager approves alerts before they are sent, and takes them back.",
+    )
+}
+
+/// Only what may hurt someone leaves unread.
+pub(crate) const fn only_in_danger() -> Reason {
+    Reason::said(
+        "Seule une fiche en danger immédiat part sans validation.",
+        "Only an alert in immediate danger leaves without approval.",
     )
 }
 
@@ -294,6 +310,8 @@ pub(crate) fn state(lang: Lang, state: State) -> &'static str {
 pub(crate) fn step(lang: Lang, step: Move) -> &'static str {
     match step {
         Move::Submit => submit(lang),
+        Move::SendAtOnce => send_at_once(lang),
+        Move::Recall => recall(lang),
         Move::Approve => approve(lang),
         Move::Acknowledge => acknowledge(lang),
         Move::TakeUp => take_up(lang),
@@ -315,6 +333,8 @@ pub(crate) fn step(lang: Lang, step: Move) -> &'static str {
 pub(crate) fn taken(lang: Lang, step: Move) -> &'static str {
     match step {
         Move::Submit => submitted(lang),
+        Move::SendAtOnce => sent_at_once(lang),
+        Move::Recall => taken_back(lang),
         Move::Approve => approved(lang),
         Move::Acknowledge => acknowledged(lang),
         Move::TakeUp => taken_up(lang),

@@ -119,8 +119,8 @@ ui::words! {
     call_first() { fr "Appeler d’abord", en "Call first" }
     /// Notice.
     call_why() {
-        fr "Cette fiche sera lue plus tard\u{a0}: elle ne remplace pas l’appel. Rien n’est encore enregistré.",
-        en "This alert will be read later: it does not stand for the call. Nothing is kept yet.",
+        fr "Cette fiche partira sans validation, mais elle ne remplace pas l’appel. Rien n’est encore enregistré.",
+        en "This alert will leave without approval, but it does not stand for the call. Nothing is kept yet.",
     }
     /// Number.
     call_15() { fr "SAMU, une vie est en danger", en "Ambulance, a life is at risk" }
@@ -183,6 +183,17 @@ ui::words! {
     created() { fr "Fiche créée\u{a0}: elle attend la validation.", en "Alert created: it waits for approval." }
     /// Notice.
     created_sent() { fr "Fiche créée et transmise.", en "Alert created and sent." }
+
+    /// Notice: danger.
+    created_at_once() {
+        fr "Fiche transmise sans attendre\u{a0}: l’encadrement est prévenu par courriel.",
+        en "Alert sent without waiting: the managers are told by e-mail.",
+    }
+    /// Notice: danger that no e-mail may tell.
+    created_told() {
+        fr "Rien n’est parti chez un destinataire\u{a0}: l’encadrement est prévenu par courriel et relaie de vive voix.",
+        en "Nothing has left for a recipient: the managers are told by e-mail and relay it in person.",
+    }
 
     /// Guard.
     guard_title() { fr "Le texte est à relire", en "Read the text again" }

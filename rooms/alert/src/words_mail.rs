@@ -80,6 +80,8 @@ ui::words! {
     /// Fact.
     place() { fr "Lieu", en "Place" }
     /// Fact.
+    detail() { fr "Précision", en "Exactly where" }
+    /// Fact.
     seen() { fr "Constaté le", en "Seen on" }
     /// Fact.
     urgency() { fr "Urgence", en "Urgency" }

@@ -76,7 +76,8 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     let sent = tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE alert_release SET line = '' WHERE alert_id = $1 AND line <> ''"
+            "UPDATE alert_release SET line = '', detail = ''
+              WHERE alert_id = $1 AND (line <> '' OR detail <> '')"
         ),
         &(id,),
     )?;
@@ -122,6 +123,10 @@ fn rewrite(
             sql!(
                 open "what concerns a person is put right at the officer's word",
                 "UPDATE alert_release SET line = $3 WHERE alert_id = $1 AND line = $2"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE alert_release SET detail = $3 WHERE alert_id = $1 AND detail = $2"
             ),
         ] {
             tx.run(putting_right, &(id, text, words))?;

@@ -152,12 +152,14 @@ fn draft(
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
     let mut no = Refusals::new();
-    let known = ["day", "time", "theme", "place", "note", "danger", "photos"];
+    let known = ["day", "time", "theme", "place", "detail", "note", "danger", "photos"];
     only(body, &known, "", &mut no);
     let day = no.keep("day", text(body, "day").and_then(Day::parse));
     let time = no.keep("time", text(body, "time").and_then(TimeOfDay::parse));
     let theme = no.keep("theme", text(body, "theme"));
     let place = no.keep("place", text(body, "place"));
+    let detail = text_or_nothing(body, "detail").and_then(alert::Detail::parse_optional);
+    let detail = no.keep("detail", detail).flatten();
     let note = no.keep("note", text_or_nothing(body, "note").and_then(Prose::parse));
     let danger = match body.get("danger") {
         None | Some(Value::Null) => Some(false),
@@ -180,7 +182,8 @@ fn draft(
         return Err(Refusals::one("day", Reason::Missing).into());
     };
     let (theme, place) = (theme.to_owned(), place.to_owned());
-    let seen = Sighting { id, author: whom.person, day, time, theme, place, note, danger };
+    let author = whom.person;
+    let seen = Sighting { id, author, day, time, theme, place, detail, note, danger };
     let lists = referential::lists(tx, whom.lists)?;
     alert::draft(tx, &lists, &seen).map(|_| ())
 }

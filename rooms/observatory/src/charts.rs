@@ -4,7 +4,7 @@ use kernel::{Lang, Month, french};
 use referential::Lists;
 use ui::chart::{
     Column, Columns, Datum, Frame, Heat, HeatRow, Measure, Place, Plan, Point, ShapeKind, Spot,
-    Stack, Stacked, Target,
+    SpotShape, Stack, Stacked, Target,
 };
 
 use crate::board::Board;
@@ -100,7 +100,8 @@ pub fn plan(board: &Board, lang: Lang) -> Plan {
     let detail = words::chart_plan(lang, &of_month(board, lang));
     let point = |(lat, lon): (i32, i32)| Point { lat, lon };
     let spots = board.zones.iter().filter_map(|zone| {
-        Some(Spot { name: zone.name.clone(), at: point(zone.at?), value: zone.value.into() })
+        let shape = SpotShape::Disc;
+        Some(Spot { name: zone.name.clone(), at: point(zone.at?), value: zone.value.into(), shape })
     });
     let shapes = board.ground.iter().filter_map(|shape| {
         Some(ui::chart::Shape {

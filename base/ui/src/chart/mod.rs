@@ -25,7 +25,7 @@ pub use bullet::{Bullet, Spark, Tone};
 pub use columns::{Column, Columns};
 pub use heat::{Heat, HeatRow};
 pub use line::{Line, Series};
-pub use plan::{Place, Plan, Point, Shape, ShapeKind, Spot};
+pub use plan::{Place, Plan, Point, Shape, ShapeKind, Spot, SpotShape};
 pub use stacked::{Stack, Stacked, Target};
 pub use value::{ABSENT, Cell, DataTable, Datum, Frame, Measure, Width, masked};
 

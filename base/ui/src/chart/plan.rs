@@ -52,6 +52,65 @@ pub struct Place {
     pub at: Point,
 }
 
+/// How a counted place is drawn: what it says is said in words beside it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SpotShape {
+    /// A disc.
+    #[default]
+    Disc,
+    /// A square.
+    Square,
+    /// A triangle that points up.
+    Triangle,
+    /// A square on its point.
+    Diamond,
+}
+
+impl SpotShape {
+    /// Its corners around a point; none for a disc.
+    fn corners(self, (x, y): (i64, i64), radius: i64) -> Vec<(i64, i64)> {
+        let side = radius * 9 / 10;
+        match self {
+            Self::Disc => Vec::new(),
+            Self::Square => {
+                vec![
+                    (x - side, y - side),
+                    (x + side, y - side),
+                    (x + side, y + side),
+                    (x - side, y + side),
+                ]
+            }
+            Self::Triangle => vec![
+                (x, y - radius * 6 / 5),
+                (x + radius * 6 / 5, y + side),
+                (x - radius * 6 / 5, y + side),
+            ],
+            Self::Diamond => {
+                let half = radius * 6 / 5;
+                vec![(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+            }
+        }
+    }
+
+    /// The shape alone, for a legend: hidden from who reads aloud, since words stand beside it.
+    pub fn mark(self) -> String {
+        let inside = match self {
+            Self::Disc => r#"<circle cx="8" cy="8" r="6.5"/>"#.to_owned(),
+            Self::Square | Self::Triangle | Self::Diamond => {
+                let corners: Vec<String> = self
+                    .corners((80, 80), 60)
+                    .iter()
+                    .map(|(x, y)| format!("{},{}", x / 10, y / 10))
+                    .collect();
+                format!(r#"<polygon points="{}"/>"#, corners.join(" "))
+            }
+        };
+        format!(
+            r##"<svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" fill="#f3ddd5" stroke="#a8401f" stroke-width="1.4">{inside}</svg>"##
+        )
+    }
+}
+
 /// A grouped place with its count: never an address, never a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
@@ -61,6 +120,8 @@ pub struct Spot {
     pub at: Point,
     /// How many.
     pub value: Datum,
+    /// How it is drawn.
+    pub shape: SpotShape,
 }
 
 /// Plan of the district.
@@ -181,7 +242,10 @@ impl Plan {
             let paint = format!(
                 r##"fill="#b5472a" fill-opacity="0.2" stroke="#a8401f" stroke-width="1.2"{dash}"##
             );
-            pen.circle(*at, *radius, &paint);
+            match spot.shape {
+                SpotShape::Disc => pen.circle(*at, *radius, &paint),
+                shape => pen.path(&shape.corners(*at, (*radius).max(160)), true, &paint),
+            }
         }
         for (number, at) in (1_i64..).zip(&badges) {
             pen.circle(*at, 95, r##"fill="#a8401f" stroke="#fff" stroke-width="1""##);

@@ -104,6 +104,7 @@ fn plan(values: &[Datum]) -> Chart {
         spots: values
             .iter()
             .map(|value| Spot {
+                shape: SpotShape::Disc,
                 name: "Place".to_owned(),
                 at: at(50_648_000, 2_974_000),
                 value: *value,

@@ -6,6 +6,7 @@ use kernel::{Day, Instant, Reason, Refusals};
 use territory::Place;
 
 use super::{Words, id_of};
+use crate::spot::Detail;
 
 /// Days of a list when none are named, and the longest span (GeoReport v2: 90 days).
 const DAYS: i64 = 90;
@@ -91,6 +92,7 @@ pub(super) struct Spotted {
     pub(super) service: String,
     pub(super) note: Words,
     address_id: String,
+    detail: Option<Detail>,
     address: String,
     point: Option<(i64, i64)>,
 }
@@ -107,6 +109,7 @@ impl Spotted {
                 "address_string",
                 "address_id",
                 "attribute[address_id]",
+                "attribute[detail]",
                 "description",
                 "api_key",
                 "email",
@@ -141,8 +144,19 @@ impl Spotted {
             no.add("lat", Reason::Missing);
         }
         let note = no.keep("description", Words::parse(fields.get("description")));
+        let detail = Detail::parse_optional(fields.get("attribute[detail]"));
+        let detail = no.keep("attribute[detail]", detail).flatten();
         no.finish()?;
-        Ok(Self { service, note: note.unwrap_or_default(), address_id, address, point })
+        Ok(Self { service, note: note.unwrap_or_default(), address_id, detail, address, point })
+    }
+
+    /// Where exactly: as the attribute says, else what the address says beside the place that was found, as far
+    /// as it is a precision and not the name of the place again.
+    pub(super) fn detail(&self, place: &Place) -> Option<Detail> {
+        let names = std::iter::once(&place.name).chain(&place.aliases);
+        let again = names.map(|name| name.to_lowercase()).any(|n| n == self.address.to_lowercase());
+        let beside = || Detail::parse_optional(&self.address).ok().flatten();
+        self.detail.clone().or_else(|| if again { None } else { beside() })
     }
 
     /// The place that was meant: by its code, by one of its names, else the nearest to the point.
@@ -179,7 +193,14 @@ impl Spotted {
         let (lat, long) = self.point.unwrap_or_default();
         let note = self.note.as_str();
         let (id, address, service) = (&self.address_id, &self.address, &self.service);
-        id_of(day, &format!("open311\n{author}\n{service}\n{lat}\n{long}\n{id}\n{address}\n{note}"))
+        let said = self.detail.as_ref().map(|detail| format!("\n{}", detail.as_str()));
+        let detail = said.unwrap_or_default();
+        id_of(
+            day,
+            &format!(
+                "open311\n{author}\n{service}\n{lat}\n{long}\n{id}\n{address}{detail}\n{note}"
+            ),
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use ui::html;
 use super::{offered, shown};
 use crate::entity::Alert;
 use crate::pages::Vocabulary;
-use crate::words;
+use crate::{words, words_desk as said};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -107,7 +107,7 @@ pub(super) fn services(format: Format, lists: &Lists) -> Response {
     listed(format, 200, List::Services, items.collect())
 }
 
-/// What one service asks besides: the place, among those that are known.
+/// What one service asks besides: the place, among those that are known, and where exactly.
 pub(super) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) -> Response {
     let places = vocabulary.places.iter().filter(|place| place.active);
     let values: Vec<Value> =
@@ -122,7 +122,16 @@ pub(super) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) ->
         "description": words::place(Lang::Fr),
         "values": values,
     });
-    let whole = json!({ "service_code": code, "attributes": [attribute] });
+    let detail = json!({
+        "variable": true,
+        "code": "detail",
+        "datatype": "string",
+        "required": false,
+        "datatype_description": said::detail_hint(Lang::Fr),
+        "order": 2,
+        "description": said::detail(Lang::Fr),
+    });
+    let whole = json!({ "service_code": code, "attributes": [attribute, detail] });
     match format {
         Format::Json => as_json(status::OK, &whole),
         Format::Xml => as_xml(status::OK, document(&element("service_definition", &whole))),
@@ -154,6 +163,10 @@ fn request(alert: &Alert, vocabulary: &Vocabulary) -> Value {
         (None, Some(theme)) => format!("{} – {}", theme.fr, address.join(", ")),
         (None, None) => address.join(", "),
     };
+    // Neither does where exactly it was seen.
+    if alert.sent_at.is_some() && !alert.detail.is_empty() {
+        address.insert(1.min(address.len()), alert.detail.clone());
+    }
     let mut fields = Map::new();
     for (name, value) in [
         ("service_request_id", json!(alert.number)),

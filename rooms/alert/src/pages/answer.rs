@@ -119,7 +119,13 @@ fn facts(lang: Lang, sheet: &Sheet) -> Markup {
     let mut facts = vec![
         (words_mail::what(lang), html! { (sheet.line) }),
         (words_mail::theme(lang), html! { (sheet.theme) }),
-        (words_mail::place(lang), html! { (sheet.place) }),
+        (
+            words_mail::place(lang),
+            html! {
+                (sheet.place)
+                @if !sheet.detail.is_empty() { ", " strong { (sheet.detail) } }
+            },
+        ),
         (words_mail::seen(lang), html! { (french::day(lang, sheet.day)) }),
         (words_mail::urgency(lang), html! { (words::urgency(lang, sheet.urgency)) }),
     ];
@@ -170,6 +176,8 @@ fn said(lang: Lang, mv: Move, state: State) -> &'static str {
         Move::DeclareDone => words_answer::declare_done(lang),
         Move::Refuse => words_answer::refuse(lang),
         Move::Submit
+        | Move::SendAtOnce
+        | Move::Recall
         | Move::Approve
         | Move::Acknowledge
         | Move::ConfirmOnSite
@@ -196,7 +204,7 @@ fn since(lang: Lang, said: &[Said]) -> Markup {
             who: who(lang, one.who),
             when,
             stamp,
-            title: if matches!(one.mv, Move::Approve | Move::Reroute) {
+            title: if matches!(one.mv, Move::Approve | Move::SendAtOnce | Move::Reroute) {
                 words_answer::sent_to_you(lang)
             } else {
                 words::taken(lang, one.mv)

@@ -93,7 +93,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
             html! {
                 (vocabulary.whereabouts(alert.place, alert.zone))
                 @if alert.place.is_some() { " – " (vocabulary.zone(alert.zone)) }
-                @if !sheet.beside.detail.is_empty() { ", " (sheet.beside.detail) }
+                @if !alert.detail.is_empty() { ", " (alert.detail) }
             },
         ),
         (words::custodian(lang), html! { (vocabulary.custodian(alert, lang)) }),
@@ -186,7 +186,12 @@ pub(crate) const fn tone_of(step: Move) -> Tone {
     match step {
         Move::ConfirmOnSite | Move::Close => Tone::Ok,
         Move::Refuse | Move::Drop => Tone::Bad,
-        Move::Reopen | Move::Remind1 | Move::Remind2 | Move::Escalate => Tone::Warn,
+        Move::Reopen
+        | Move::Recall
+        | Move::SendAtOnce
+        | Move::Remind1
+        | Move::Remind2
+        | Move::Escalate => Tone::Warn,
         Move::Submit
         | Move::Approve
         | Move::Acknowledge

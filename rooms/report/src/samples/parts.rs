@@ -2,7 +2,8 @@
 
 use kernel::{Cents, Day, Lang};
 use ui::chart::{
-    Bar, Bars, Column as Pair, Columns, Frame, Heat, HeatRow, Plan, Spot, Stack, Stacked, Target,
+    Bar, Bars, Column as Pair, Columns, Frame, Heat, HeatRow, Plan, Spot, SpotShape, Stack,
+    Stacked, Target,
 };
 
 use super::ground::{communes, point, shapes};
@@ -125,7 +126,12 @@ pub(super) fn plan() -> Plan {
         shapes: shapes(),
         communes: communes(),
         spots: spots
-            .map(|(name, at, value)| Spot { name: name.to_owned(), at: point(at), value })
+            .map(|(name, at, value)| Spot {
+                name: name.to_owned(),
+                at: point(at),
+                value,
+                shape: SpotShape::Disc,
+            })
             .to_vec(),
     }
 }
