@@ -785,6 +785,8 @@ export interface components {
             day?: string;
             /** Format: date-time */
             declared_at?: string | null;
+            /** @description Where exactly: hall, floor, number of the lamp-post; empty when it was not said. */
+            detail?: string;
             /** Format: date */
             due_day?: string | null;
             /** Format: uuid */
@@ -885,9 +887,21 @@ export interface components {
                 records: number;
                 resolved: number;
             };
-            open_alerts: {
+            news: {
+                alert: string;
+                at: string;
+                detail: string;
                 place: string | null;
                 ref: string;
+                say: string;
+                step: string;
+                theme: string;
+            }[];
+            open_alerts: {
+                detail: string;
+                place: string | null;
+                ref: string;
+                say: string;
                 since: string;
                 state: string;
                 theme: string;
@@ -946,6 +960,7 @@ export interface components {
             verify: {
                 alert: string;
                 declared_on: string | null;
+                detail: string;
                 place: string | null;
                 ref: string;
                 theme: string;

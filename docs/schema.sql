@@ -170,6 +170,13 @@ CREATE TABLE alert_release_link (
     given_at BIGINT NOT NULL
 , letter_of TEXT CHECK (length(letter_of) = 36));
 
+CREATE TABLE alert_seen (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, person_id)
+);
+
 CREATE TABLE alert_series (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
@@ -772,6 +779,26 @@ CREATE TABLE recommendation (
     UNIQUE (convention_id, month, rank)
 );
 
+CREATE TABLE recommendation_evidence (
+    recommendation_id TEXT NOT NULL REFERENCES recommendation (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
+    object_id TEXT NOT NULL CHECK (length(object_id) = 36),
+    number TEXT NOT NULL CHECK (number <> '' AND length(number) <= 20),
+    PRIMARY KEY (recommendation_id, rank)
+);
+
+CREATE TABLE recommendation_fate (
+    recommendation_id TEXT NOT NULL REFERENCES recommendation (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 20),
+    fate TEXT NOT NULL CHECK (fate IN ('adopted', 'done', 'refused')),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    committee TEXT NOT NULL CHECK (length(committee) <= 140),
+    reason TEXT NOT NULL CHECK (length(reason) <= 280),
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    PRIMARY KEY (recommendation_id, rank)
+);
+
 CREATE TABLE recovery_code (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -1059,6 +1086,10 @@ CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
        r.cut_at, r.recalled_at, r.party_id, r.gather_at
   FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
+
+CREATE VIEW alert_seen_visible AS
+SELECT v.grant_id, s.seen_at
+  FROM visible v JOIN alert_seen s ON s.convention_id = v.convention_id AND s.person_id = v.person_id;
 
 CREATE VIEW alert_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
@@ -1433,6 +1464,18 @@ SELECT v.grant_id, q.round_id, q.minute, q.convention_id, q.zone_id, q.place_id,
   JOIN quiet_passage q ON q.convention_id = v.convention_id AND q.day BETWEEN v.day_from AND v.day_to
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = q.zone_id);
 
+CREATE VIEW recommendation_evidence_visible AS
+SELECT v.grant_id, e.recommendation_id, e.rank, e.object_id, e.number
+  FROM visible v
+  JOIN recommendation r ON r.convention_id = v.convention_id
+  JOIN recommendation_evidence e ON e.recommendation_id = r.id;
+
+CREATE VIEW recommendation_fate_visible AS
+SELECT v.grant_id, f.recommendation_id, f.rank, f.fate, f.day, f.committee, f.reason
+  FROM visible v
+  JOIN recommendation r ON r.convention_id = v.convention_id
+  JOIN recommendation_fate f ON f.recommendation_id = r.id;
+
 CREATE VIEW recommendation_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.month, r.rank, r.title, r.text, r.addressee, r.state
   FROM visible v JOIN recommendation r ON r.convention_id = v.convention_id;
@@ -1508,6 +1551,8 @@ CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
 CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 
 CREATE INDEX alert_spot ON alert (convention_id, zone_id, theme_id, day);
+
+CREATE INDEX alert_step_at ON alert_step (at);
 
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
@@ -1613,6 +1658,8 @@ CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
 CREATE INDEX quarantine_received ON quarantine (received_at);
 
 CREATE INDEX quiet_passage_day ON quiet_passage (convention_id, day);
+
+CREATE INDEX recommendation_evidence_object ON recommendation_evidence (object_id);
 
 CREATE INDEX recovery_code_person ON recovery_code (person_id);
 

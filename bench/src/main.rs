@@ -12,6 +12,7 @@
     reason = "a bench reads the clock and its environment, speaks to the console and divides"
 )]
 
+mod alerts;
 mod audit;
 mod backlog;
 mod crowd;
@@ -68,6 +69,7 @@ const ALL: &[Named] = &[
     ("audit", audit::run),
     ("perimeter", perimeter::run),
     ("mail", mail::run),
+    ("alerts", alerts::run),
     ("flood", flood::run),
     ("postgres", postgres::run),
     ("revocation", revocation::run),

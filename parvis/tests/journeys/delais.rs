@@ -60,10 +60,16 @@ engines! {
         let file = ground.office.get("/signalements/delais.csv").await;
         assert_eq!(file.status, StatusCode::OK);
         let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').split("\r\n").collect();
-        assert!(lines[0].starts_with("Destinataire;Catégorie;Transmises;Réponse sous 3 jours;"));
+        assert!(lines[0].starts_with("Destinataire;Service;Catégorie;Transmises;Réponse sous 3 jours;"));
         let row = "Technique;3;1;2;1;2;1;1;5;5;1;10;10;1";
-        assert_eq!(lines[1], format!("Ville;{row}"));
-        assert!(lines[2].starts_with("Ensemble;Toutes;3;") && lines[3].is_empty());
+        assert_eq!(lines[1], format!("Ville;;{row}"));
+        assert!(lines[2].starts_with("Ensemble;;Toutes;3;") && lines[3].is_empty());
+        // By service, and the mediators' own delays in the same words.
+        let services = ground.office.get(&format!("{PATH}?par=service")).await;
+        for said in ["Ville – ", "De part et d’autre", "parties chez leur destinataire", "vu sur place en 5\u{a0}j"] {
+            assert!(services.body.contains(said), "{said} in {}", services.body);
+        }
+        assert_eq!(ground.office.get(&format!("{PATH}?par=agent")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         // Over a period in which nothing was answered, a figure is not made of nothing.
         let june = ground.office.get(&format!("{PATH}?du=2019-06-01&au=2019-06-14")).await;
         assert!(june.body.contains("1 fiche transmise du") && june.body.contains("non calculable"), "{}", june.body);

@@ -12,6 +12,7 @@ mod aiguillage;
 mod arrival;
 mod audit;
 mod authors;
+mod back;
 mod bad_input;
 mod codes;
 mod danger;

@@ -19,8 +19,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("photo", &[]),
     ("activity", &["territory", "referential", "photo"]),
     // A number begins as the convention says, and what nobody is named for goes to its operator
-    // (ADR 0037); nobody is reminded on a public holiday (ADR 0044).
-    ("alert", &["convention", "planning", "territory", "referential", "photo"]),
+    // (ADR 0037); nobody is reminded on a public holiday (ADR 0044); what comes back three times is
+    // recommended to the committee (ADR 0047).
+    ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
     ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     (
         "report",

@@ -86,8 +86,9 @@ fn state(row: &mut Row<'_>) -> Result<State, Fault> {
     State::parse(&row.take::<String>()?).map_err(|_| crate::entity::unread("state"))
 }
 
-fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
-    let said = shelf.all(
+/// What was done since it was sent, as whoever reads the sheet may know it.
+fn said(shelf: &mut Shelf<'_>) -> Result<Vec<Said>, Fault> {
+    shelf.all(
         sql!(
             shelf
             "SELECT s.at, s.by_kind, s.move, s.planned_day, s.note FROM published_release_step s
@@ -105,8 +106,12 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
                 Move::parse(&row.take::<String>()?).map_err(|_| crate::entity::unread("move"))?;
             Ok(Said { at, who, mv, planned: row.take()?, note: row.take()? })
         },
-    )?;
-    let beside = shelf.all(
+    )
+}
+
+/// The others that wait on the same address.
+fn beside(shelf: &mut Shelf<'_>) -> Result<Vec<Beside>, Fault> {
+    shelf.all(
         sql!(
             shelf
             "SELECT o.number, o.line, o.place, o.due_day, o.cut_at, o.state
@@ -124,7 +129,11 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
                 state: state(row)?,
             })
         },
-    )?;
+    )
+}
+
+fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
+    let (said, beside) = (said(shelf)?, beside(shelf)?);
     let detail = shelf.one(
         sql!(shelf "SELECT d.detail FROM published_release_detail d WHERE d.grant_id = $1"),
         &(),
@@ -161,7 +170,7 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
         },
     )?;
     let detail = detail.unwrap_or_default();
-    Ok(Sheet { said, beside, detail, ..found.ok_or(Stop::NotFound)? })
+    Ok(Sheet { detail, said, beside, ..found.ok_or(Stop::NotFound)? })
 }
 
 /// What a recipient may say, where the alert stands: that it sees to it, that it is done, that it is not

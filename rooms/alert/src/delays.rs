@@ -1,4 +1,4 @@
-//! Delays by recipient and category: what is counted, over how many, and what cannot be told. Pure.
+//! Delays by recipient, by its service or not, and category: what is counted, over how many, and what cannot be told. Pure.
 
 use std::collections::BTreeMap;
 
@@ -91,21 +91,83 @@ impl Told {
     }
 }
 
+/// By what lines are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The organisation as a whole.
+    #[default]
+    Organisation,
+    /// Each of its services.
+    Service,
+}
+
+impl By {
+    /// The name in the address.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Service => "service",
+        }
+    }
+
+    /// Reads the name in the address; the organisation when nothing is said.
+    pub(crate) fn parse(name: &str) -> Result<Self, kernel::Reason> {
+        match name {
+            "" | "organisation" => Ok(Self::Organisation),
+            "service" => Ok(Self::Service),
+            _ => Err(kernel::Reason::NotInList),
+        }
+    }
+}
+
+/// What the mediators’ own part took: from the sighting to the sending, and from what was declared done to the
+/// look on the spot. The same sort of figures as those of the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Own {
+    sending: Vec<i64>,
+    looking: Vec<i64>,
+}
+
+impl Own {
+    /// Days from the sighting to the sending to the present recipient.
+    pub(crate) fn sending(&self) -> Option<Days> {
+        Days::of(self.sending.clone())
+    }
+
+    /// Days from what was declared done to what was seen on the spot.
+    pub(crate) fn looking(&self) -> Option<Days> {
+        Days::of(self.looking.clone())
+    }
+}
+
+/// A recipient: code of the organisation, service (empty when they are told together), category.
+pub(crate) type Line = (String, String, Category);
+
 /// The table: each recipient and category in order, then everything together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Delays {
-    /// Code of the organisation and category.
-    pub(crate) lines: BTreeMap<(String, Category), Told>,
+    pub(crate) by: By,
+    pub(crate) lines: BTreeMap<Line, Told>,
     pub(crate) whole: Told,
+    pub(crate) own: Own,
 }
 
 /// Counts the alerts sent in a period to their present recipient. A duplicate is the matter of another
 /// alert, and does not count.
-pub(crate) fn count(alerts: &[Delay], period: Period, today: Day) -> Delays {
-    let mut table = Delays::default();
+pub(crate) fn count(alerts: &[Delay], (period, today): (Period, Day), by: By) -> Delays {
+    let mut table = Delays { by, ..Delays::default() };
     for alert in alerts.iter().filter(|alert| alert.state != State::Duplicate) {
         let Some(sent) = alert.sent.filter(|sent| period.holds(*sent)) else { continue };
-        let key = (alert.recipient.organisation.clone(), alert.category);
+        let service = match by {
+            By::Organisation => String::new(),
+            By::Service => alert.recipient.service.clone(),
+        };
+        let key = (alert.recipient.organisation.clone(), service, alert.category);
+        table.own.sending.push(sent.days_since(alert.day));
+        table
+            .own
+            .looking
+            .extend(alert.declared.zip(alert.resolved).map(|(said, seen)| seen.days_since(said)));
         table.lines.entry(key).or_default().count(alert, sent, today);
         table.whole.count(alert, sent, today);
     }
@@ -130,7 +192,7 @@ pub(crate) mod tests {
             number: String::new(),
             convention: ConventionId::from_uuid(Uuid::nil()),
             day: day("2019-05-01"),
-            recipient: Recipient { organisation: to.to_owned(), service: String::new() },
+            recipient: Recipient { organisation: to.to_owned(), service: "Voirie".to_owned() },
             theme: ThemeId::from_uuid(Uuid::nil()),
             zone: ZoneId::from_uuid(Uuid::nil()),
             category: Category::Technical,
@@ -175,8 +237,10 @@ pub(crate) mod tests {
             alert("B", State::ToCheck, [None, None, None, None]),
         ];
         let period = Period::spanning(day("2019-05-01"), day("2019-06-30"));
-        let table = count(&alerts, period, day("2019-06-14"));
-        let line = |to: &str| table.lines.get(&(to.to_owned(), Category::Technical)).expect("it");
+        let table = count(&alerts, (period, day("2019-06-14")), By::Organisation);
+        let line = |to: &str| {
+            table.lines.get(&(to.to_owned(), String::new(), Category::Technical)).expect("it")
+        };
         let a = line("A");
         assert_eq!((a.sent, a.taken, a.long), (5, 2, 2));
         assert_eq!((a.in_three, a.in_five), (Part { part: 1, of: 4 }, Part { part: 2, of: 4 }));
@@ -187,5 +251,11 @@ pub(crate) mod tests {
         assert_eq!((b.declared(), b.resolved(), b.long), (None, None, 0));
         assert_eq!((table.whole.sent, table.whole.in_three), (6, Part { part: 1, of: 5 }));
         assert_eq!(table.lines.len(), 2);
+        // By service, the same alerts; the mediators’ own delays are figures too.
+        let services = count(&alerts, (period, day("2019-06-14")), By::Service);
+        assert_eq!(services.whole, table.whole);
+        assert!(services.lines.keys().all(|(_, service, _)| !service.is_empty()));
+        assert_eq!(table.own.looking(), Some(Days { median: 4, ninetieth: 4, cases: 1 }));
+        assert_eq!(table.own.sending().map(|days| days.cases), Some(6));
     }
 }

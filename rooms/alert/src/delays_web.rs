@@ -6,7 +6,7 @@ use door::{
 use kernel::{Day, Period, Refusals};
 use referential::ListsCache;
 
-use crate::delays::{self, Delays};
+use crate::delays::{self, By, Delays};
 use crate::pages::Vocabulary;
 use crate::pages::delays as page;
 use crate::{export, store, web, words_delays as said};
@@ -18,10 +18,14 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).get("/signalements/delais.csv", csv)
 }
 
-/// Reads the two days: since January when nothing is said.
-fn period(query: &Fields, whole: Period, today: Day) -> Result<Period, Refusals> {
-    query.only(&["du", "au"])?;
+/// What is asked: over which days, by what lines are told apart.
+type Asked = (Period, By);
+
+/// Reads the two days, since January when nothing is said; and by what lines are told apart.
+fn asked(query: &Fields, whole: Period, today: Day) -> Result<Asked, Refusals> {
+    query.only(&["du", "au", "par"])?;
     let mut no = Refusals::new();
+    let by = no.keep("par", By::parse(query.get("par")));
     let last = if whole.holds(today) { today } else { whole.to() };
     let january = Day::new(last.year(), 1, 1).unwrap_or(last).max(whole.from());
     let mut day = |name: &'static str, otherwise: Day| match query.get(name) {
@@ -35,9 +39,9 @@ fn period(query: &Fields, whole: Period, today: Day) -> Result<Period, Refusals>
         }),
     };
     let (from, to) = (day("du", january), day("au", last));
-    match (from, to) {
-        (Some(from), Some(to)) if from <= to => Ok(Period::spanning(from, to)),
-        (Some(_), Some(_)) => Err(Refusals::one("au", kernel::Reason::EndBeforeStart)),
+    match (from, to, by) {
+        (Some(from), Some(to), Some(by)) if from <= to => Ok((Period::spanning(from, to), by)),
+        (Some(_), Some(_), Some(_)) => Err(Refusals::one("au", kernel::Reason::EndBeforeStart)),
         _ => Err(no),
     }
 }
@@ -45,23 +49,23 @@ fn period(query: &Fields, whole: Period, today: Day) -> Result<Period, Refusals>
 fn counted(
     tx: &mut Tx<'_>,
     cache: &ListsCache,
-    period: Period,
+    (period, by): Asked,
 ) -> Result<(Vocabulary, Delays), Stop> {
     let alerts = store::delays(tx, period)?;
     let today = tx.today();
-    Ok((web::vocabulary(tx, cache)?, delays::count(&alerts, period, today)))
+    Ok((web::vocabulary(tx, cache)?, delays::count(&alerts, (period, today), by)))
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
     let whole = key.scope().days;
-    let (asked, refusals) = match period(&query, whole, key.today()) {
-        Ok(period) => (Some(period), Refusals::new()),
+    let (asked, refusals) = match asked(&query, whole, key.today()) {
+        Ok(asked) => (Some(asked), Refusals::new()),
         Err(refusals) => (None, refusals),
     };
     let lists = key.service::<ListsCache>()?;
     let table = match asked {
-        Some(period) => Some(key.read(move |tx| counted(tx, &lists, period)).await?)
-            .map(|found| (period, found)),
+        Some(asked) => Some(key.read(move |tx| counted(tx, &lists, asked)).await?)
+            .map(|found| (asked.0, found)),
         None => None,
     };
     let view = key.view("/signalements");
@@ -76,9 +80,9 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
 
 /// The same figures in a file: counts, no alert and no word that was typed.
 async fn csv(key: Staff, Query(query): Query) -> Answer {
-    let period = period(&query, key.scope().days, key.today())?;
+    let asked = asked(&query, key.scope().days, key.today())?;
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, table) = key.read(move |tx| counted(tx, &lists, period)).await?;
+    let (vocabulary, table) = key.read(move |tx| counted(tx, &lists, asked)).await?;
     let mut out = "\u{feff}".as_bytes().to_vec();
     let rows = page::file(&vocabulary, &table);
     for row in std::iter::once(page::FILE.map(str::to_owned)).chain(rows) {

@@ -5,7 +5,7 @@
 //!   [`State`] and its steps; a [`Delay`], what figures are made of.
 //! - Also a [`Rule`] of the routing matrix (« matrice d’aiguillage ») : who can act on what, where.
 //! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
-//!   [`sent_between`], [`delays`].
+//!   [`sent_between`], [`delays`]; [`news`] of one’s own, and what may be [`told()`] of one.
 //! - Who enters: the operator's own people and their integration keys; a recipient, without an account, by
 //!   the link of what was sent to it.
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
@@ -13,6 +13,7 @@
 
 mod addressee;
 mod answer;
+mod committee;
 mod danger;
 mod danger_letter;
 mod delays;
@@ -21,11 +22,14 @@ mod desk;
 mod draft;
 mod entity;
 mod export;
+mod field_web;
 mod filter;
 mod gathering;
 mod letters;
 pub mod lifecycle;
 mod mail;
+mod map;
+mod map_web;
 mod matrix;
 mod matrix_form;
 mod matrix_web;
@@ -43,13 +47,17 @@ mod samples;
 mod samples_answer;
 mod samples_delays;
 mod samples_desk;
+mod samples_field;
 mod samples_matrix;
+mod seen;
 mod sendings;
 mod spot;
 mod store;
+mod tell;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod walk;
 mod web;
 mod wire;
 mod words;
@@ -57,14 +65,17 @@ mod words_answer;
 mod words_danger;
 mod words_delays;
 mod words_desk;
+mod words_field;
 mod words_mail;
+mod words_map;
 mod words_matrix;
 mod words_party;
 mod words_sent;
+mod words_tell;
 mod written;
 
 use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
-use kernel::id::AlertId;
+use kernel::id::{AlertId, PersonId};
 use kernel::{Period, Reason, Refusals};
 
 pub use draft::{Sighting, draft};
@@ -72,8 +83,11 @@ pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, S
 pub use lifecycle::{Life, Move, State};
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
+pub use seen::{News, news, planned};
 pub use spot::Detail;
+pub use tell::{Telling, told};
 pub use wire::api;
+pub use words::taken as step_words;
 pub use written::stands;
 
 /// An alert was raised; the detail is its number.
@@ -116,6 +130,7 @@ pub const fn room() -> Room {
             "2026-11-29-2100-alert-listed",
             @twin "2026-11-29-2101-alert-moves",
             "2026-11-29-2102-release-detail",
+            "2026-11-29-2103-alert-seen",
         ],
         acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED, TOLD, PARTY_ADVANCED],
         sweeps: retention::SWEEPS,
@@ -139,6 +154,7 @@ pub const fn room() -> Room {
                 rule: "address and words 24 months after the alert ended, as those of the alert",
             },
             Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
+            Retention { table: "alert_seen", rule: "60 days; one moment a person" },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("alert")
@@ -328,6 +344,12 @@ fn laid(
     store::add_step(tx, (id, life.steps), step, recipient)?;
     let detail = format!("{} {}", step.mv.name(), life.state.name());
     Ok(tx.note(ADVANCED, &id.text(), &detail)?)
+}
+
+/// Whether someone raised an alert or took a step of it: its photographs may come from them.
+pub fn concerns(tx: &mut Tx<'_>, alert: &Alert, person: PersonId) -> Result<bool, Stop> {
+    Ok(alert.author == person
+        || store::steps(tx, alert.id)?.iter().any(|taken| taken.step.by.person() == Some(person)))
 }
 
 /// The alerts seen between two days, newest first, at most `limit`.

@@ -7,6 +7,7 @@ pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "alert", run: notes },
     Sweep { table: "alert_step", run: steps },
     Sweep { table: "alert_release", run: releases },
+    Sweep { table: "alert_seen", run: crate::seen::forget },
 ];
 
 /// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:

@@ -37,6 +37,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::samples_answer::all());
     all.extend(samples_matrix::all());
     all.extend(samples_delays::all());
+    all.extend(crate::samples_field::all());
     all
 }
 
@@ -186,6 +187,7 @@ fn list_empty(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: false,
+        news: 0,
         may_raise: false,
     };
     list::list(&view(lang), &vocabulary(), &page)
@@ -205,6 +207,7 @@ fn list_usual(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: true,
+        news: 2,
         may_raise: true,
     };
     list::list(&view(lang), &vocabulary, &page)

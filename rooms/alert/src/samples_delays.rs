@@ -4,7 +4,7 @@ use door::Fields;
 use kernel::{Lang, Period, Reason, Refusals};
 use ui::{Markup, Sample};
 
-use crate::delays::{self, Delays};
+use crate::delays::{self, By, Delays};
 use crate::delays_web::PATH;
 use crate::entity::{Category, Delay};
 use crate::lifecycle::State;
@@ -51,7 +51,7 @@ fn counted() -> Delays {
         delay("MEL", Category::Tranquillity, [13, 0, 0]),
         delay("CAPINGHEM", Category::Technical, [4, 0, 0]),
     ];
-    delays::count(&alerts, period(), moment(14, 9).local().0)
+    delays::count(&alerts, (period(), moment(14, 9).local().0), By::Service)
 }
 
 fn drawn(lang: Lang, table: &Delays) -> Markup {

@@ -81,7 +81,11 @@ fn read(row: &mut Row<'_>) -> Result<Near, Fault> {
 }
 
 /// The alerts of a spot seen between two days, newest first.
-fn between(tx: &mut Tx<'_>, matter: &Matter, (from, to): (Day, Day)) -> Result<Vec<Near>, Fault> {
+pub(crate) fn between(
+    tx: &mut Tx<'_>,
+    matter: &Matter,
+    (from, to): (Day, Day),
+) -> Result<Vec<Near>, Fault> {
     let place = matter.place.map(|place| place.text()).unwrap_or_default();
     tx.rows(
         sql!(

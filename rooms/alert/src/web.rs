@@ -20,7 +20,7 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, open311, party_web, photos, sendings, store, wire, words, words_desk,
+    answer, export, open311, party_web, photos, seen, sendings, store, wire, words, words_desk,
     words_party,
 };
 
@@ -40,6 +40,9 @@ pub(crate) fn doors() -> Doors {
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
         .merge(crate::desk::doors())
+        .merge(crate::field_web::doors())
+        .merge(crate::map_web::doors())
+        .merge(crate::committee::doors())
         .merge(crate::matrix_web::doors())
         .merge(crate::delays_web::doors())
 }
@@ -59,6 +62,8 @@ struct Found {
     vocabulary: Vocabulary,
     rows: Vec<Alert>,
     next: Option<Cursor>,
+    /// News of one’s own alerts.
+    news: i64,
 }
 
 fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Result<Found, Stop> {
@@ -69,7 +74,7 @@ fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Res
     let more = rows.len() > kept;
     rows.truncate(kept);
     let next = rows.last().filter(|_| more).map(|last| (last.raised_at, last.id));
-    Ok(Found { vocabulary, rows, next })
+    Ok(Found { vocabulary, rows, next, news: 0 })
 }
 
 async fn index(key: Staff, Query(query): Query) -> Answer {
@@ -79,7 +84,13 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
     };
     let lists = key.service::<ListsCache>()?;
     let asked = filter.clone();
-    let found = key.read(move |tx| find(tx, &lists, &asked, PAGE)).await?;
+    let found = key
+        .read(move |tx| {
+            let since = seen::last_read(tx)?;
+            let news = i64::try_from(seen::news(tx, since)?.len()).unwrap_or(i64::MAX);
+            Ok(Found { news, ..find(tx, &lists, &asked, PAGE)? })
+        })
+        .await?;
     let page = Page {
         filter: &filter,
         rows: &found.rows,
@@ -87,6 +98,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
         today: key.today(),
         refusals: &refusals,
         takes_notes: key.role() == Role::Manager,
+        news: found.news,
         may_raise: key.role() != Role::Direction,
     };
     let markup = list::list(&key.view("/signalements"), &found.vocabulary, &page);

@@ -330,7 +330,7 @@ pub(crate) fn step(lang: Lang, step: Move) -> &'static str {
 }
 
 /// A step that was taken, in words.
-pub(crate) fn taken(lang: Lang, step: Move) -> &'static str {
+pub fn taken(lang: Lang, step: Move) -> &'static str {
     match step {
         Move::Submit => submitted(lang),
         Move::SendAtOnce => sent_at_once(lang),

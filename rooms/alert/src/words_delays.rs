@@ -14,6 +14,34 @@ ui::words! {
     from() { fr "Transmises du", en "Sent from" }
     /// Filter.
     to() { fr "Au", en "To" }
+    /// Field.
+    by() { fr "Une ligne par", en "A line for each" }
+    /// Choice.
+    by_organisation() { fr "Organisation", en "Organisation" }
+    /// Choice.
+    by_service() { fr "Service de l’organisation", en "Service of the organisation" }
+    /// Heading.
+    reciprocity() { fr "De part et d’autre", en "On both sides" }
+    /// What it is.
+    reciprocity_why() {
+        fr "Ces délais servent à se parler, pas à classer\u{a0}: peu de fiches ne disent rien d’un service, et une réponse dépend aussi de ce que la médiation lui a écrit. Ceux de la médiation se comptent de la même façon.",
+        en "These delays are there to talk, not to rank: a few alerts say nothing of a service, and an answer also depends on what the mediators wrote to it. Those of the mediators are counted in the same way.",
+    }
+    /// The mediators’ own part.
+    own_sending(days: i64, cases: i64) {
+        fr "La moitié des fiches sont parties chez leur destinataire en {days}\u{a0}j ou moins après le constat (sur\u{a0}{cases}).",
+        en "Half of the alerts left for their recipient {days}\u{a0}d or fewer after the sighting (over\u{a0}{cases}).",
+    }
+    /// The mediators’ own part.
+    own_looking(days: i64, cases: i64) {
+        fr "La moitié de ce qui était déclaré traité a été vu sur place en {days}\u{a0}j ou moins (sur\u{a0}{cases}).",
+        en "Half of what was declared done was seen on the spot in {days}\u{a0}d or fewer (over\u{a0}{cases}).",
+    }
+    /// Nothing was looked at.
+    own_unlooked() {
+        fr "Rien de ce qui est déclaré traité n’a encore été vu sur place.",
+        en "Nothing of what is declared done was seen on the spot yet.",
+    }
     /// Button.
     show() { fr "Afficher", en "Show" }
     /// Button.

@@ -1,6 +1,7 @@
 //! The bag (« sac ») : what a mediator takes along for the day: lists, places, colleagues, the day's
 //! roadmap, and their own last records in one line each. No note, no person met, no address of anyone.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use activity::Activity;
@@ -8,12 +9,12 @@ use alert::lifecycle::State;
 use door::phone::Phone;
 use door::team::{self, Colleague};
 use door::{Stop, Tx};
-use kernel::id::{PersonId, PlaceId, ZoneId};
+use kernel::id::{AlertId, PersonId, PlaceId, ZoneId};
 use kernel::{Day, Lang, Period};
 use referential::{List, Lists, ListsCache};
 use roadmap::{ActionState, PlannedAction};
 use serde_json::{Value, json};
-use territory::{Place, Zone};
+use territory::{Organisation, Place, Zone};
 
 use crate::contract::{ACCEPTED, PROTOCOL};
 use crate::intake::{Intake, KEY};
@@ -22,6 +23,8 @@ use crate::intake::{Intake, KEY};
 const JOURNAL: i64 = 7;
 /// Days during which alerts are looked back for.
 const ALERTS: i64 = 400;
+/// Days over which news of one’s own alerts are told.
+const NEWS: i64 = 14;
 /// The most alerts that are looked through.
 const MOST: i64 = 400;
 
@@ -35,6 +38,11 @@ pub(crate) struct Read {
     own: Vec<Activity>,
     month: Vec<Activity>,
     alerts: Vec<alert::Alert>,
+    /// For when recipients say that work is planned.
+    planned: BTreeMap<AlertId, Day>,
+    /// What others did on one’s own alerts.
+    news: Vec<alert::News>,
+    organisations: Vec<Organisation>,
     actions: Vec<PlannedAction>,
     today: Day,
     days: Period,
@@ -58,6 +66,9 @@ pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Res
         own: activity::own(tx, person, week)?,
         month: activity::own(tx, person, month)?,
         alerts: alert::list(tx, back, MOST)?,
+        planned: alert::planned(tx)?,
+        news: alert::news(tx, tx.now().plus_seconds(-NEWS * 86_400))?,
+        organisations: territory::organisations(tx)?,
         actions: roadmap::actions(tx)?,
         today,
         days: tx.scope()?.days,
@@ -110,6 +121,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
         "journal": journal.collect::<Vec<_>>(),
         "verify": verify(read, lang),
         "open_alerts": open(read, lang),
+        "news": news(read, lang),
         "promises": promises(read),
         "actions": actions(read),
         "month": month(read, phone.person()),
@@ -176,6 +188,28 @@ fn theme_words(read: &Read, one: &alert::Alert, lang: Lang) -> String {
     theme.map_or_else(String::new, |theme| theme.label(lang).to_owned())
 }
 
+/// What may be told of an alert to whoever lives there.
+fn told(read: &Read, one: &alert::Alert, lang: Lang) -> String {
+    let to = read.organisations.iter().find(|known| known.code == one.recipient.organisation);
+    let to = to.map_or(one.recipient.organisation.as_str(), |known| known.short_name.as_str());
+    let planned = read.planned.get(&one.id).copied();
+    alert::told(lang, one, &alert::Telling { to, planned, today: read.today })
+}
+
+/// What others did on one’s own alerts, the latest first, to the quarter of an hour.
+fn news(read: &Read, lang: Lang) -> Vec<Value> {
+    let told = read.news.iter().filter_map(|news| {
+        let one = read.alerts.iter().find(|one| one.id == news.alert)?;
+        Some(json!({
+            "alert": one.id.text(), "ref": one.number, "theme": theme_words(read, one, lang),
+            "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
+            "detail": one.detail, "step": alert::step_words(lang, news.mv),
+            "at": news.at.quarter().rfc3339(), "say": told(read, one, lang),
+        }))
+    });
+    told.collect()
+}
+
 /// Alerts that a partner says to be done: someone looks on the spot.
 fn verify(read: &Read, lang: Lang) -> Vec<Value> {
     let done = read.alerts.iter().filter(|one| one.state == State::DeclaredDone);
@@ -183,6 +217,7 @@ fn verify(read: &Read, lang: Lang) -> Vec<Value> {
         json!({
             "alert": one.id.text(), "ref": one.number, "theme": theme_words(read, one, lang),
             "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
+            "detail": one.detail,
             "declared_on": one.declared_at.map(|at| at.local().0.to_string()),
         })
     })
@@ -198,7 +233,8 @@ fn open(read: &Read, lang: Lang) -> Vec<Value> {
         json!({
             "ref": one.number, "theme": theme_words(read, one, lang),
             "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
-            "state": one.state.name(), "since": one.day.to_string(),
+            "detail": one.detail, "state": one.state.name(), "since": one.day.to_string(),
+            "say": told(read, one, lang),
         })
     })
     .collect()

@@ -261,14 +261,14 @@ fn own_record() -> Value {
 
 fn alerts() -> (Value, Value) {
     let verify = object(
-        &["alert", "ref", "theme", "place", "declared_on"],
+        &["alert", "ref", "theme", "place", "detail", "declared_on"],
         &json!({ "alert": text(), "ref": text(), "theme": text(), "place": text_or_null(),
-            "declared_on": text_or_null() }),
+            "detail": text(), "declared_on": text_or_null() }),
     );
     let open = object(
-        &["ref", "theme", "place", "state", "since"],
-        &json!({ "ref": text(), "theme": text(), "place": text_or_null(), "state": text(),
-            "since": text() }),
+        &["ref", "theme", "place", "detail", "state", "since", "say"],
+        &json!({ "ref": text(), "theme": text(), "place": text_or_null(), "detail": text(),
+            "state": text(), "since": text(), "say": text() }),
     );
     (verify, open)
 }
@@ -287,6 +287,11 @@ fn bag_schema() -> Value {
         &["month", "records", "minutes", "people", "alerts", "resolved"],
         &json!({ "month": text(), "records": whole(), "minutes": whole(), "people": whole(),
             "alerts": whole(), "resolved": whole() }),
+    );
+    let news = object(
+        &["alert", "ref", "theme", "place", "detail", "step", "at", "say"],
+        &json!({ "alert": text(), "ref": text(), "theme": text(), "place": text_or_null(),
+            "detail": text(), "step": text(), "at": text(), "say": text() }),
     );
     let named_thing =
         object(&["id", "code", "name"], &json!({ "id": text(), "code": text(), "name": text() }));
@@ -310,6 +315,7 @@ fn bag_schema() -> Value {
             "journal",
             "verify",
             "open_alerts",
+            "news",
             "promises",
             "actions",
             "month",
@@ -325,7 +331,7 @@ fn bag_schema() -> Value {
             "zones": list(&named_thing), "places": list(&place()), "team": list(&person()),
             "shift": { "type": ["object", "null"], "required": ["minutes"],
                 "properties": { "minutes": whole() } },
-            "journal": list(&own_record()), "verify": list(&verify), "open_alerts": list(&open),
+            "journal": list(&own_record()), "verify": list(&verify), "open_alerts": list(&open), "news": list(&news),
             "promises": list(&promise), "actions": list(&action), "month": month,
         }),
     )

@@ -194,7 +194,8 @@ fn opened(intake: &Intake, sending: &Sending, whole: &[u8]) -> Result<Opened, Sp
 /// The record of a photograph, found; and when it ended, if it did.
 struct Found(Option<Instant>);
 
-/// The record of a photograph, if it is here, within the perimeter, and its holder's own.
+/// The record of a photograph, if it is here, within the perimeter, and its holder's own: written by them, or,
+/// for an alert, taken a step of.
 /// Someone else's answers like one that is not there.
 fn place(tx: &mut Tx<'_>, of: Owner, sending: &Sending) -> Result<Option<Found>, Stop> {
     let (id, person): (Uuid, PersonId) = (photo::record(sending), sending.person());
@@ -205,8 +206,10 @@ fn place(tx: &mut Tx<'_>, of: Owner, sending: &Sending) -> Result<Option<Found>,
         }
         Owner::Alert => {
             let found = alert::one(tx, AlertId::from_uuid(id))?;
-            let own = found.filter(|alert| alert.author == person);
-            Ok(own.map(|alert| Found(alert.closed_at.or(alert.resolved_at))))
+            let Some(alert) = found else { return Ok(None) };
+            // Whoever looked on the spot shows what it looks like after.
+            let own = alert::concerns(tx, &alert, person)?;
+            Ok(own.then(|| Found(alert.closed_at.or(alert.resolved_at))))
         }
     }
 }

@@ -38,7 +38,7 @@ pub use sending::{
     is_as_announced, put_together, put_together_apart, read, read_as, receive, record, said,
     set_apart,
 };
-pub use shown::{Picture, samples, strip};
+pub use shown::{Picture, compared, samples, strip};
 
 /// A photograph was kept with its record. The detail is the record and the fingerprint of what is kept:
 /// chained with the journal, it says later whether the picture is still the same.

@@ -28,9 +28,35 @@ pub fn strip(view: &View, pictures: &[Picture], may_remove: bool) -> Markup {
         return html! {};
     }
     let lang = view.lang;
-    let all = french::whole(lang, i64::try_from(pictures.len()).unwrap_or(0));
-    let each = pictures.iter().zip(1_i64..).map(|(picture, rank)| {
-        let rank = french::whole(lang, rank);
+    let content = figures(view, (pictures, 1, pictures.len()), may_remove);
+    part::section("photos", words::photographs(lang), Some(words::why(lang)), content)
+}
+
+/// Those of before beside those of after, each under its word.
+pub fn compared(
+    view: &View,
+    (before, after): (&[Picture], &[Picture]),
+    may_remove: bool,
+) -> Markup {
+    let lang = view.lang;
+    let (first, all) = (before.len().saturating_add(1), before.len().saturating_add(after.len()));
+    let content = part::grid(html! {
+        (part::card(part::Span::Half, words::before(lang), figures(view, (before, 1, all), may_remove)))
+        (part::card(part::Span::Half, words::after(lang), figures(view, (after, first, all), may_remove)))
+    });
+    part::section("photos", words::photographs(lang), Some(words::why(lang)), content)
+}
+
+/// Some of the photographs of a record, numbered from one among all of them.
+fn figures(
+    view: &View,
+    (pictures, first, all): (&[Picture], usize, usize),
+    may_remove: bool,
+) -> Markup {
+    let lang = view.lang;
+    let all = french::whole(lang, i64::try_from(all).unwrap_or(0));
+    let each = pictures.iter().zip(first..).map(|(picture, rank)| {
+        let rank = french::whole(lang, i64::try_from(rank).unwrap_or(0));
         let (day, time) = picture.received_at.local();
         let when = format!("{}, {}", french::day(lang, day), french::time(lang, time));
         html! {
@@ -44,8 +70,7 @@ pub fn strip(view: &View, pictures: &[Picture], may_remove: bool) -> Markup {
             }
         }
     });
-    let content = html! { div.photos { @for figure in each { (figure) } } };
-    part::section("photos", words::photographs(lang), Some(words::why(lang)), content)
+    html! { div.photos { @for figure in each { (figure) } } }
 }
 
 fn removal(view: &View, source: &str, rank: &str) -> Markup {

@@ -5,6 +5,8 @@ use kernel::Reason;
 use crate::picture::Spoiled;
 
 ui::words! {
+    before() { fr "Avant", en "Before" }
+    after() { fr "Après", en "After" }
     photographs() { fr "Photos", en "Photographs" }
     why() {
         fr "Refaites ici sans rien de ce que l’appareil y avait écrit. Gardées six mois, jamais montrées à un partenaire.",

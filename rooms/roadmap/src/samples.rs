@@ -14,6 +14,12 @@ use crate::pages::{self, PATH, Shared, Yearly};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = roadmaps();
+    all.extend(crate::samples_fate::all());
+    all
+}
+
+fn roadmaps() -> Vec<Sample> {
     vec![
         Sample {
             path: PATH,
@@ -89,7 +95,7 @@ pub(crate) fn organisation() -> Organisation {
     }
 }
 
-fn uuid(number: u8) -> Uuid {
+pub(crate) fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
 }
 

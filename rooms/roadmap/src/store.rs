@@ -114,6 +114,18 @@ pub fn recommendations(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Recommendati
     )
 }
 
+/// Every recommendation of the convention, newest first.
+pub(crate) fn all_recommendations(tx: &mut Tx<'_>) -> Result<Vec<Recommendation>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, month, rank, title, text, addressee, state
+               FROM recommendation_visible WHERE grant_id = $1 ORDER BY month DESC, rank DESC"
+        ),
+        &(),
+        read_recommendation,
+    )
+}
+
 /// The same for those who read published tables only.
 pub fn shelf_recommendations(
     shelf: &mut Shelf<'_>,

@@ -13,7 +13,7 @@ use crate::store;
 
 /// The page, by year and by month.
 pub(crate) fn doors() -> Doors {
-    Doors::default().get("/feuille-de-route", page)
+    Doors::default().get("/feuille-de-route", page).merge(crate::advised::doors())
 }
 
 /// What is asked for: a month, or a year.

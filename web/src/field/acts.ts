@@ -24,7 +24,9 @@ export async function saveAlert(alert: state.AlertCapture): Promise<Failure | nu
   const moment = now()
   const { day, time } = moment
   const { id, theme, place, danger } = alert
-  const body = { day, time, theme, place, note: alert.note.trim(), danger, photos: [] }
+  const detail = alert.detail?.trim()
+  const note = alert.note.trim()
+  const body = { day, time, theme, place, ...(detail ? { detail } : {}), note, danger, photos: [] }
   const head = { day, time, themes: [theme], place }
   const parked = state.entries.value.filter(({ record }) => record === id)
   const rev = Math.max(0, ...parked.map((one) => one.rev)) + 1

@@ -14,7 +14,7 @@ import { Journal } from './screens/journal.js'
 import { Later } from './screens/later.js'
 import { Menu } from './screens/menu.js'
 import { Recap } from './screens/recap.js'
-import { Round, Verify } from './screens/walk.js'
+import { Round } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
 import { lazily } from './ui/lazily.js'
 
@@ -31,7 +31,8 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   journal: Journal,
   plus: Menu,
   'a-completer': Later,
-  verifier: Verify,
+  verifier: lazily(seldom, (part) => part.Verify),
+  nouveau: lazily(seldom, (part) => part.News),
   feuille: lazily(seldom, (part) => part.Roadmap),
   memoire: lazily(seldom, (part) => part.Memory),
   mois: lazily(seldom, (part) => part.MyMonth),

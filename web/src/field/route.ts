@@ -13,6 +13,7 @@ export const SCREENS = [
   'plus',
   'a-completer',
   'verifier',
+  'nouveau',
   'feuille',
   'memoire',
   'mois',

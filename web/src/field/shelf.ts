@@ -69,6 +69,8 @@ export interface Facts {
   vault: Vault
   /** When the phone was locked or left: readable things live one day after that. */
   left: number
+  /** The moment of the latest news that was read. */
+  news: string
   clock: { skew: Skew; latest: number }
   backoff: { failures: number; until: number }
   trouble: 'sign-in' | 'too-old'

@@ -27,6 +27,8 @@ export interface AlertCapture {
   id: string
   theme: string
   place: string
+  /** Where exactly; absent from what was begun before it was asked. */
+  detail?: string
   note: string
   danger: boolean
 }
@@ -55,6 +57,8 @@ export const lately = signal<Facts['lately']>({ themes: [], places: [], audience
 export const timer = signal<Timer | null>(null)
 export const round = signal<Round | null>(null)
 export const alone = signal<Alone | null>(null)
+/** The moment of the latest news that was read. */
+export const newsRead = signal('')
 export const trouble = signal<Facts['trouble'] | null>(null)
 export const stubs = signal<{ id: string; stub: Stub }[]>([])
 export const copies = signal<Set<string>>(new Set())
@@ -84,6 +88,7 @@ export function clockIsWrong(): boolean {
   return (skew !== null && Math.abs(skew) > 600_000) || deviceOffset !== offsetAt(now)
 }
 
+export const news = computed(() => bag.value?.news?.filter(({ at }) => at > newsRead.value).length ?? 0)
 export const waiting = computed(() => entries.value.filter((one) => one.state === 'waiting'))
 export const parked = computed(() => entries.value.filter((one) => one.state !== 'waiting'))
 
@@ -125,7 +130,7 @@ export async function refreshDrafts(): Promise<void> {
 
 /** Everything, at start. */
 export async function readAll(): Promise<void> {
-  const [kept, who, chosen, fav, before, used, running, walk, revoked] = await Promise.all([
+  const [kept, who, chosen, fav, before, used, running, walk, revoked, read] = await Promise.all([
     shelf.fact('bag'),
     shelf.fact('enrolled'),
     shelf.fact('settings'),
@@ -135,6 +140,7 @@ export async function readAll(): Promise<void> {
     shelf.fact('timer'),
     shelf.fact('round'),
     shelf.fact('revoked'),
+    shelf.fact('news'),
   ])
   bag.value = kept?.bag ?? null
   bagAt.value = kept?.at ?? 0
@@ -145,6 +151,7 @@ export async function readAll(): Promise<void> {
   lately.value = used ?? lately.value
   timer.value = running ?? null
   round.value = walk ?? null
+  newsRead.value = read ?? ''
   if (revoked) phase.value = 'revoked'
   await refresh()
 }

@@ -76,7 +76,24 @@ export interface ToVerify {
   /** In words. */
   theme: string
   place: string | null
+  /** Where exactly; may be empty. */
+  detail: string
   declared_on: string | null
+}
+
+/** A step that somebody else took on one's own alert. */
+export interface AlertNews {
+  alert: string
+  ref: string
+  /** In words. */
+  theme: string
+  place: string | null
+  detail: string
+  /** What was done, in words. */
+  step: string
+  at: string
+  /** What may be told to whoever lives there. */
+  say: string
 }
 
 export interface OpenAlert {
@@ -84,8 +101,11 @@ export interface OpenAlert {
   /** In words. */
   theme: string
   place: string | null
+  detail: string
   state: string
   since: string
+  /** What may be told to whoever lives there. */
+  say: string
 }
 
 export interface Commitment {
@@ -144,6 +164,8 @@ export interface Bag {
   journal: JournalLine[]
   verify: ToVerify[]
   open_alerts: OpenAlert[]
+  /** Absent from what an older server handed over. */
+  news?: AlertNews[]
   promises: Commitment[]
   actions: PlannedAction[]
   month: Month
@@ -208,6 +230,7 @@ export interface Bodies {
     time: string
     theme: string
     place: string
+    detail?: string
     note: string
     danger: boolean
     photos: PhotoRef[]

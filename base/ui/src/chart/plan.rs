@@ -244,7 +244,9 @@ impl Plan {
             );
             match spot.shape {
                 SpotShape::Disc => pen.circle(*at, *radius, &paint),
-                shape => pen.path(&shape.corners(*at, (*radius).max(160)), true, &paint),
+                shape @ (SpotShape::Square | SpotShape::Triangle | SpotShape::Diamond) => {
+                    pen.path(&shape.corners(*at, (*radius).max(160)), true, &paint);
+                }
             }
         }
         for (number, at) in (1_i64..).zip(&badges) {

@@ -4,9 +4,9 @@ use door::Fields;
 use kernel::{Lang, Period, Refusals, french};
 use ui::button::{self, Look};
 use ui::form::side_by_side;
-use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, part};
+use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, part};
 
-use crate::delays::{Days, Delays, Part, Told};
+use crate::delays::{By, Days, Delays, Part, Told};
 use crate::delays_web::PATH;
 use crate::pages::{Vocabulary, tabs};
 use crate::{words, words_delays as said};
@@ -30,6 +30,7 @@ pub(crate) fn show(
     if let Some(counted) = counted {
         asked.set("du", &counted.period.from().text());
         asked.set("au", &counted.period.to().text());
+        asked.set("par", counted.table.by.name());
     }
     let file = format!("/signalements/delais.csv?{}", asked.encode());
     let head = Head::new(title)
@@ -39,6 +40,10 @@ pub(crate) fn show(
             @if counted.is_some() { (button::download(Look::Plain, &file, said::csv(lang))) }
         });
     let form = Form::asked(lang, PATH, refusals);
+    let by = [
+        Choice::new(By::Organisation.name(), said::by_organisation(lang)),
+        Choice::new(By::Service.name(), said::by_service(lang)),
+    ];
     let value = |name: &str| {
         let typed = query.get(name);
         if typed.is_empty() { asked.get(name).to_owned() } else { typed.to_owned() }
@@ -52,6 +57,7 @@ pub(crate) fn show(
                 (side_by_side(html! {
                     (form.day(&Field::new("du", said::from(lang)).value(value("du"))))
                     (form.day(&Field::new("au", said::to(lang)).value(value("au"))))
+                    (form.select(&Field::new("par", said::by(lang)).value(value("par")).required(), &by))
                 }))
                 div.actions { (button::submit(Look::Plain, Icon::Filter, said::show(lang))) }
             }))
@@ -82,8 +88,22 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
     html! {
         p { (said::over(lang, whole.sent, from, to)) }
         (Table::figures("delais", said::title(lang)).caption_unseen().columns(columns).draw(lang, &rows))
+        (part::section("reciprocite", said::reciprocity(lang), None, html! {
+            p { (said::reciprocity_why(lang)) }
+            p { (own(lang, counted.table)) }
+        }))
         p.mute.small { (said::how(lang)) }
     }
+}
+
+/// The mediators’ own delays, in words.
+fn own(lang: Lang, table: &Delays) -> String {
+    let sending = table.own.sending();
+    let sending = sending.map(|days| said::own_sending(lang, days.median, days.cases));
+    let looking = table.own.looking();
+    let looking = looking.map(|days| said::own_looking(lang, days.median, days.cases));
+    let looking = looking.unwrap_or_else(|| said::own_unlooked(lang).to_owned());
+    format!("{} {looking}", sending.unwrap_or_default())
 }
 
 /// The columns of the page.
@@ -105,25 +125,28 @@ fn head(lang: Lang) -> [&'static str; 11] {
 
 /// The rows of the page, the last one for everything together.
 fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<Vec<String>> {
-    let row = |(name, category, told): (String, &str, &Told)| row(lang, (name, category), told);
+    let row = |(name, service, category, told): Named<'_>| {
+        let name = if service.is_empty() { name } else { format!("{name} – {service}") };
+        row(lang, (name, category), told)
+    };
     lines(lang, vocabulary, table).into_iter().map(row).collect()
 }
 
-/// Name of the recipient, category and figures, in order; the last one for everything together.
-fn lines<'t>(
-    lang: Lang,
-    vocabulary: &Vocabulary,
-    table: &'t Delays,
-) -> Vec<(String, &'static str, &'t Told)> {
-    let mut lines: Vec<(String, &'static str, &'t Told)> = table
+/// Name of the recipient, its service, category and figures.
+type Named<'t> = (String, String, &'static str, &'t Told);
+
+/// The lines in order; the last one for everything together.
+fn lines<'t>(lang: Lang, vocabulary: &Vocabulary, table: &'t Delays) -> Vec<Named<'t>> {
+    let mut lines: Vec<Named<'t>> = table
         .lines
         .iter()
-        .map(|((code, category), told)| {
-            (vocabulary.organisation(code).to_owned(), words::category(lang, *category), told)
+        .map(|((code, service, category), told)| {
+            let organisation = vocabulary.organisation(code).to_owned();
+            (organisation, service.clone(), words::category(lang, *category), told)
         })
         .collect();
-    lines.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-    lines.push((said::whole(lang).to_owned(), said::every(lang), &table.whole));
+    lines.sort_by(|one, other| (&one.0, &one.1, one.2).cmp(&(&other.0, &other.1, other.2)));
+    lines.push((said::whole(lang).to_owned(), String::new(), said::every(lang), &table.whole));
     lines
 }
 
@@ -153,8 +176,9 @@ fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String>
 }
 
 /// The columns of the file: a figure each, and over how many.
-pub(crate) const FILE: [&str; 15] = [
+pub(crate) const FILE: [&str; 16] = [
     "Destinataire",
+    "Service",
     "Catégorie",
     "Transmises",
     "Réponse sous 3 jours",
@@ -172,10 +196,10 @@ pub(crate) const FILE: [&str; 15] = [
 ];
 
 /// The rows of the file, in French as files are read in French offices.
-pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 15]> {
+pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 16]> {
     let lang = Lang::Fr;
     let unknown = || said::unknown(lang).to_owned();
-    let row = |(name, category, told): (String, &str, &Told)| {
+    let row = |(name, service, category, told): Named<'_>| {
         let part = |part: Part| {
             let told = if part.of == 0 { unknown() } else { part.part.to_string() };
             [told, part.of.to_string()]
@@ -189,6 +213,7 @@ pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 15]>
         let [resolved, resolved_median, resolved_ninetieth] = days(told.resolved());
         [
             name,
+            service,
             category.to_owned(),
             told.sent.to_string(),
             three,

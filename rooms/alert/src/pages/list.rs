@@ -12,7 +12,7 @@ use crate::entity::Alert;
 use crate::filter::{Cursor, Filter, OPEN, write_cursor};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tabs, tone};
-use crate::{words, words_desk};
+use crate::{words, words_desk, words_field, words_map};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -24,13 +24,24 @@ pub(crate) struct Page<'a> {
     pub(crate) refusals: &'a Refusals,
     /// Whether a file takes the notes with it.
     pub(crate) takes_notes: bool,
+    /// News of the reader’s own alerts.
+    pub(crate) news: i64,
     /// Whether a fiche may be raised.
     pub(crate) may_raise: bool,
+}
+
+/// What is narrowed, and where it is asked for: the list, or the plan.
+pub(crate) struct Asked<'a> {
+    pub(crate) filter: &'a Filter,
+    pub(crate) refusals: &'a Refusals,
+    pub(crate) path: &'a str,
 }
 
 pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
     let lang = view.lang;
     let mut asked = page.filter.fields();
+    let map = address(crate::map_web::PATH, &asked);
+    let narrowed = Asked { filter: page.filter, refusals: page.refusals, path: "/signalements" };
     let export = address("/signalements/export.csv", &asked);
     asked.set("notes", "non");
     let bare = address("/signalements/export.csv", &asked);
@@ -38,6 +49,11 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         .eyebrow(view.convention.clone())
         .lede(html! { (words::lede(lang)) })
         .actions(html! {
+            @if page.news > 0 {
+                (button::link(Look::Plain, Icon::Info, crate::field_web::NEWS,
+                    &words_field::news_count(lang, page.news)))
+            }
+            (button::link(Look::Plain, Icon::Pin, &map, words_map::see_map(lang)))
             (button::download(Look::Plain, &export, words::csv(lang)))
             @if page.takes_notes {
                 (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
@@ -51,7 +67,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         &head,
         html! {
             (tabs(lang, "/signalements"))
-            (filters(lang, vocabulary, page))
+            (filters(lang, vocabulary, &narrowed))
             @if page.rows.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
@@ -63,13 +79,13 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
 }
 
 /// An address with its query, when there is one.
-fn address(path: &str, fields: &Fields) -> String {
+pub(crate) fn address(path: &str, fields: &Fields) -> String {
     let query = fields.encode();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-fn filters(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
-    let (filter, form) = (page.filter, Form::get(lang, "/signalements"));
+pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Markup {
+    let (filter, form) = (asked.filter, Form::get(lang, asked.path));
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let states: Vec<Choice<'_>> = std::iter::once(Choice::new(OPEN, words::open(lang)))
         .chain(State::ALL.iter().map(|state| Choice::new(state.name(), words::state(lang, *state))))
@@ -101,18 +117,18 @@ fn filters(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
         (form.select(&Field::new("urgence", words::urgency_head(lang)).value(urgency), &urgencies))
     };
     html! {
-        @if !page.refusals.is_empty() {
+        @if !asked.refusals.is_empty() {
             (part::notice(lang, Tone::Bad, words::title(lang), html! {
-                ul { @for (_, reason) in page.refusals.iter() { li { (reason.say(lang)) } } }
+                ul { @for (_, reason) in asked.refusals.iter() { li { (reason.say(lang)) } } }
             }))
         }
-        (ui::filter::bar(&form, fields, &active(lang, vocabulary, filter), "/signalements"))
+        (ui::filter::bar(&form, fields, &active(lang, vocabulary, asked), asked.path))
     }
 }
 
 /// The filters in force, each with the address that drops it.
-fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
-    let fields = filter.fields();
+fn active(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Vec<Active> {
+    let fields = asked.filter.fields();
     fields
         .iter()
         .map(|(name, value)| {
@@ -120,7 +136,7 @@ fn active(lang: Lang, vocabulary: &Vocabulary, filter: &Filter) -> Vec<Active> {
             without.remove(name);
             Active {
                 label: said(lang, vocabulary, (name, value)),
-                without: address("/signalements", &without),
+                without: address(asked.path, &without),
             }
         })
         .collect()
@@ -167,7 +183,7 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -
             (alert.line)
             @if alert.danger { " " (badge::badge(Tone::Bad, words::danger(lang))) }
         },
-        html! { (vocabulary.whereabouts(alert.place, alert.zone)) },
+        html! { (crate::pages::field::whereabouts(vocabulary, alert)) },
         html! { (vocabulary.recipient(&alert.recipient)) },
         html! { (french::day_short(lang, alert.day)) },
         badge::badge(tone(alert.state), words::state(lang, alert.state)),

@@ -1,8 +1,11 @@
 //! Pages of the room: values in, markup out.
 
 pub(crate) mod answer;
+pub(crate) mod committee;
 pub(crate) mod delays;
+pub(crate) mod field;
 pub(crate) mod list;
+pub(crate) mod map;
 pub(crate) mod matrix;
 pub(crate) mod matrix_form;
 pub(crate) mod new;
@@ -21,7 +24,7 @@ use ui::{Choice, Tone};
 
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::State;
-use crate::{words, words_delays, words_matrix};
+use crate::{words, words_delays, words_field, words_map, words_matrix};
 
 /// What the pages, the file and the programs name things with.
 pub(crate) struct Vocabulary {
@@ -73,7 +76,8 @@ impl Vocabulary {
     }
 }
 
-/// The three views of alerts: the list, what becomes of them, and whom they reach.
+/// The views of alerts: the list and the plan, what comes back to the field, what goes to the committee, the
+/// delays, and whom they reach.
 pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
     let tab = |href, label| Tab { href, label, count: None, current: href == current };
     ui::part::tabs(
@@ -81,6 +85,10 @@ pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
         words::section(lang),
         &[
             tab("/signalements", words::title(lang)),
+            tab(crate::map_web::PATH, words_map::map(lang)),
+            tab(crate::field_web::NEWS, words_field::news(lang)),
+            tab(crate::field_web::CHECK, words_field::check(lang)),
+            tab(crate::committee::PATH, words_map::committee(lang)),
             tab(crate::delays_web::PATH, words_delays::title(lang)),
             tab(crate::matrix_web::PATH, words_matrix::title(lang)),
         ],

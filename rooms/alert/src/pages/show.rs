@@ -4,17 +4,18 @@ use door::Fields;
 use kernel::{Day, Instant, Lang, Refusals, french};
 use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
-use ui::{Choice, Field, Form, Head, Markup, Tone, View, badge, html, part};
+use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
 use crate::entity::{Alert, By, NOTE, Taken};
 use crate::lifecycle::Move;
+use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
 use crate::pages::{Vocabulary, new, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{words, words_answer, words_desk, words_party};
+use crate::{words, words_answer, words_desk, words_party, words_tell};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -62,11 +63,13 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 }
             }
             (part::section("fiche", words::facts(lang), None, facts(lang, vocabulary, sheet)))
+            (part::section("dire", words_tell::head(lang), Some(words_tell::head_why(lang)),
+                to_be_told(lang, vocabulary, sheet)))
             (part::section("note", words::note(lang), None, html! {
                 @if alert.note.is_empty() { p.mute { (words::no_note(lang)) } }
                 @else { (part::prose(alert.note.as_str())) }
             }))
-            (photo::strip(view, sheet.pictures, sheet.may_remove))
+            (pictures(view, sheet))
             (party::section(view, vocabulary, sheet))
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
@@ -82,6 +85,34 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             }
         },
     )
+}
+
+/// One sentence, and a button that copies it, shown to those whose browser can.
+fn to_be_told(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let since = sheet.alert.sent_at;
+    let said = sheet.steps.iter().filter(|taken| since.is_some_and(|sent| taken.step.at >= sent));
+    let planned = said.filter_map(|taken| taken.step.planned).next_back();
+    html! {
+        p id="a-dire" { (sentence(lang, vocabulary, sheet.alert, (planned, sheet.today))) }
+        div.actions {
+            button.btn type="button" data-copy="a-dire" hidden { (Icon::Copy) span { (words_tell::copy(lang)) } }
+        }
+    }
+}
+
+/// Its photographs; those taken once someone said it was done, or looked on the spot, stand beside the others.
+fn pictures(view: &View, sheet: &Sheet<'_>) -> Markup {
+    let turn = |mv: Move| matches!(mv, Move::DeclareDone | Move::ConfirmOnSite | Move::Reopen);
+    let first = sheet.steps.iter().find(|taken| turn(taken.step.mv)).map(|taken| taken.step.at);
+    let (after, before): (Vec<photo::Picture>, Vec<photo::Picture>) = sheet
+        .pictures
+        .iter()
+        .cloned()
+        .partition(|picture| first.is_some_and(|first| picture.received_at >= first));
+    if after.is_empty() || before.is_empty() {
+        return photo::strip(view, sheet.pictures, sheet.may_remove);
+    }
+    photo::compared(view, (&before, &after), sheet.may_remove)
 }
 
 fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {

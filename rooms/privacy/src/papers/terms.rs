@@ -46,6 +46,8 @@ const TURNS: &[(&str, &str)] = &[
         "address and words # months after the alert ended, as those of the alert",
         "adresse et mots # mois après la fin de la fiche, comme ceux de la fiche",
     ),
+    ("with the recommendation", "avec la préconisation"),
+    ("one moment a person", "un moment par personne"),
     ("with the release", "avec ce qui a été transmis"),
     ("no secret in it", "sans secret"),
     ("removed at its end", "retirée à sa fin"),

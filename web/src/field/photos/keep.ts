@@ -31,7 +31,14 @@ export function plainOf(of: Owner, record: string, picture: Uint8Array<ArrayBuff
   return plain
 }
 
-export async function keepPhoto(of: Owner, record: string, jpeg: Blob): Promise<Kept> {
+/** With what a photograph goes, and whether the server has that already. */
+interface Whose {
+  of: Owner
+  record: string
+  recorded: boolean
+}
+
+export async function keepPhoto({ of, record, recorded }: Whose, jpeg: Blob): Promise<Kept> {
   const waiting = (await all()).filter((row) => row.state !== 'sent')
   if (waiting.length >= MOST) return 'too-many'
   if (await isShort(jpeg.size)) return 'no-room'
@@ -47,6 +54,7 @@ export async function keepPhoto(of: Owner, record: string, jpeg: Blob): Promise<
     id,
     of,
     record,
+    recorded,
     device,
     key: intake.id,
     sealed,

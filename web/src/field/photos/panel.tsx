@@ -22,7 +22,7 @@ async function inSight(): Promise<void> {
   }
 }
 
-export function Panel({ of, record }: { of: Owner; record: string }): VNode {
+export function Panel({ of, record, recorded }: { of: Owner; record: string; recorded: boolean }): VNode {
   const words = t()
   const [step, setStep] = useState<Step>({ is: 'idle' })
   const mine = rows.value.filter((row) => row.record === record)
@@ -58,7 +58,7 @@ export function Panel({ of, record }: { of: Owner; record: string }): VNode {
   }
   const keep = async (jpeg: Blob): Promise<void> => {
     const before = new Set(rows.value.map(({ id }) => id))
-    const kept = await keepPhoto(of, record, jpeg)
+    const kept = await keepPhoto({ of, record, recorded }, jpeg)
     if (kept !== 'kept') return setStep({ is: 'bad', why: kept === 'no-room' ? words.noRoom : words.tooMany })
     await reread()
     const fresh = rows.value.find(({ id }) => !before.has(id))

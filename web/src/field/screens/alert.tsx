@@ -5,7 +5,7 @@ import { saveAlert, tellFailure } from '../acts.js'
 import { become, go } from '../route.js'
 import { alert, bag, lately, words, type AlertCapture } from '../state.js'
 import { themeLabel } from '../ui/labels.js'
-import { Choice, Group, Notice, Screen, Switch, Tile } from '../ui/parts.js'
+import { Choice, Field, Group, Notice, Screen, Switch, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Soon } from '../ui/soon.js'
 import { groupsOf } from './choose.js'
@@ -49,6 +49,26 @@ export function ReportWhat(): VNode {
   )
 }
 
+/** The numbers to call first, each a tap away. */
+function Calls(): VNode {
+  const t = words.value
+  const whom = t.calls.split(', ')
+  return (
+    <Notice look="bad">
+      {t.dangerHint}
+      <div class="chips">
+        {['15', '17', '18', '112', '119'].map((number, rank) => (
+          <a class="chip" key={number} href={`tel:${number}`}>
+            <span>
+              <b>{number}</b> {whom[rank]}
+            </span>
+          </a>
+        ))}
+      </div>
+    </Notice>
+  )
+}
+
 export function Report(): VNode | null {
   const t = words.value
   const [asked, setAsked] = useState(false)
@@ -80,9 +100,20 @@ export function Report(): VNode | null {
         </Tile>
       }
     >
+      <Switch label={t.danger} on={current.danger} onTurn={(danger) => set({ danger })} />
+      {current.danger && <Calls />}
       <Photos of="alert" record={current.id} />
       <Group title={t.place} id="champ-place" bad={asked && !current.place ? t.miss_place : undefined}>
         <PlacePicker chosen={current.place} onChoose={(place) => set({ place })} />
+        <Field label={t.exact} hint={t.exactHint}>
+          <input
+            type="text"
+            maxLength={60}
+            autocomplete="off"
+            value={current.detail ?? ''}
+            onInput={(event) => set({ detail: valueOf(event) })}
+          />
+        </Field>
       </Group>
       <Soon>
         {() => (
@@ -96,8 +127,6 @@ export function Report(): VNode | null {
                 first={6}
               />
             </Group>
-            <Switch label={t.danger} on={current.danger} onTurn={(danger) => set({ danger })} />
-            {current.danger && <Notice look="bad">{t.dangerHint}</Notice>}
             <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
               <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
             </Group>

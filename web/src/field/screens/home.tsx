@@ -37,7 +37,8 @@ function Pending(): VNode | null {
   const t = state.words.value
   const [stubs, round, verify] = [state.stubs.value.length, state.round.value, state.bag.value?.verify.length ?? 0]
   const mid = state.capture.value
-  if (!stubs && !round && !verify && !mid) return null
+  const news = state.news.value
+  if (!stubs && !round && !verify && !news && !mid) return null
   return (
     <div class="chips">
       {mid && (
@@ -58,6 +59,13 @@ function Pending(): VNode | null {
           <Icon name="later" />
           <span>{t.toComplete}</span>
           <b>{stubs}</b>
+        </button>
+      )}
+      {news > 0 && (
+        <button type="button" class="chip" onClick={() => go('nouveau')}>
+          <Icon name="talk" />
+          <span>{t.news}</span>
+          <b>{news}</b>
         </button>
       )}
       {verify > 0 && (

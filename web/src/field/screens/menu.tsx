@@ -1,7 +1,7 @@
 /** « Plus »: the other screens, each with what it holds now. */
 import type { VNode } from 'preact'
 import { go } from '../route.js'
-import { bag, entries, stubs, words } from '../state.js'
+import { bag, entries, news, stubs, words } from '../state.js'
 import { Row, Screen } from '../ui/parts.js'
 
 export function Menu(): VNode {
@@ -15,6 +15,9 @@ export function Menu(): VNode {
         </Row>
         <Row icon="tick" onClick={() => go('verifier')} count={bag.value?.verify.length ?? 0}>
           {t.whatToVerify}
+        </Row>
+        <Row icon="talk" onClick={() => go('nouveau')} count={news.value}>
+          {t.news}
         </Row>
         <Row icon="later" onClick={() => go('a-completer')} count={stubs.value.length}>
           {t.toComplete}

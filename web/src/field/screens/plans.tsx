@@ -10,6 +10,7 @@ import { Icon } from '../ui/icons.js'
 import { activityWord, placeName, stateWord } from '../ui/labels.js'
 import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
 import { PlacePicker } from './recap-place.js'
+import { Say } from './verify.js'
 
 function ActionLine({ action }: { action: PlannedAction }): VNode {
   const t = words.value
@@ -82,14 +83,15 @@ export function Memory(): VNode {
             <h2 id="ouverts">{t.openAlerts}</h2>
             {alerts.length === 0 && <p class="empty">{t.noAlert}</p>}
             <ul class="lines">
-              {alerts.map(({ ref, theme, state, since }) => (
+              {alerts.map(({ ref, theme, detail, state, since, say: sentence }) => (
                 <li class="line" key={ref}>
                   <Icon name="warn" />
                   <div class="say">
                     <b>{theme}</b>
                     <span>
-                      {ref} – {t.openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
+                      {[ref, detail].filter(Boolean).join(' – ')} – {t.openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
                     </span>
+                    <Say sentence={sentence} />
                   </div>
                 </li>
               ))}

@@ -2,3 +2,4 @@
 export { Memory, MyMonth, Roadmap } from './plans.js'
 export { Settings } from './settings.js'
 export { Queue, QueueEntry } from './queue.js'
+export { News, Verify } from './verify.js'

@@ -1,14 +1,12 @@
-/** On foot: the round, and what is to be checked on the spot. */
+/** On foot: the round. */
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import * as acts from '../acts.js'
-import { here, placeHere } from '../position.js'
+import { placeHere } from '../position.js'
 import { pointOf, walkingOrder } from '../places.js'
-import { bag, entries, receipts, round, words } from '../state.js'
-import type { Place, ToVerify } from '../wire.js'
+import { bag, round, words } from '../state.js'
+import type { Place } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { placeName } from '../ui/labels.js'
-import { Field, Screen, Tile, valueOf } from '../ui/parts.js'
+import { Screen, Tile } from '../ui/parts.js'
 
 function PlaceLine({ place }: { place: Place }): VNode {
   const t = words.value
@@ -77,53 +75,4 @@ export function Round(): VNode {
 function stable(order: Place[], passages: { place: string }[]): Place[] {
   const passed = (place: Place): number => passages.findIndex((one) => one.place === place.code)
   return [...order.filter((place) => passed(place) < 0), ...order.filter((place) => passed(place) >= 0)]
-}
-
-function VerifyLine({ one }: { one: ToVerify }): VNode {
-  const t = words.value
-  const [note, setNote] = useState('')
-  return (
-    <li class="card">
-      <b>{one.theme}</b>
-      {one.place && (
-        <span>
-          <Icon name="place" /> {placeName(one.place)}
-        </span>
-      )}
-      <small>
-        {[one.ref, one.declared_on && t.declaredOn(t.shortDate(one.declared_on.slice(0, 10)))].filter(Boolean).join(' – ')}
-      </small>
-      <Field label={t.note} hint={t.noteHint}>
-        <input type="text" maxLength={280} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
-      </Field>
-      <div class="pair">
-        <Tile icon="check" look="ok" onClick={() => void acts.verify(one, 'resolved', note)}>
-          {t.resolved}
-        </Tile>
-        <Tile icon="repeat" look="alert" onClick={() => void acts.verify(one, 'persists', note)}>
-          {t.persists}
-        </Tile>
-      </div>
-    </li>
-  )
-}
-
-export function Verify(): VNode {
-  const t = words.value
-  const places = bag.value?.places ?? []
-  const said = new Set(
-    [...entries.value, ...receipts.value].filter(({ kind }) => kind === 'alert.verify').map(({ head }) => head.about),
-  )
-  const left = (bag.value?.verify ?? []).filter(({ ref }) => !said.has(ref))
-  const order = walkingOrder(left, (one) => places.find(({ code }) => code === one.place), here.value)
-  return (
-    <Screen title={t.whatToVerify}>
-      {order.length === 0 ? <p class="empty">{t.nothingToVerify}</p> : <p class="hint">{t.verifyHint}</p>}
-      <ul class="cards">
-        {order.map((one) => (
-          <VerifyLine key={one.alert} one={one} />
-        ))}
-      </ul>
-    </Screen>
-  )
 }

@@ -10,9 +10,16 @@ function useWanted(): typeof part.value {
   return part.value
 }
 
-export function Photos({ of, record }: { of: 'activity' | 'alert'; record: string }): VNode | null {
+interface Whose {
+  of: 'activity' | 'alert'
+  record: string
+  /** Whether the server has the record already. */
+  recorded?: boolean
+}
+
+export function Photos({ of, record, recorded = false }: Whose): VNode | null {
   const loaded = useWanted()
-  return loaded && <loaded.Panel of={of} record={record} />
+  return loaded && <loaded.Panel of={of} record={record} recorded={recorded} />
 }
 
 export function PhotoRows(): VNode | null {

@@ -1,0 +1,267 @@
+//! Fiches: the list with its filters, the plan, what comes back and the delays, as they grow; and raising one
+//! while the mail server is slow or dead.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use alert::Sighting;
+use door::{Clockwork, Purpose};
+use kernel::id::{AlertId, Mint, PersonId, Uuid, uuid_v7};
+use kernel::{Day, TimeOfDay};
+use post::{Carrier, outbox};
+use referential::ListsCache;
+use rusqlite::Connection;
+
+use crate::http::{Client, Request};
+use crate::kit::{Fallible, Kit, median, quantile};
+use crate::report::{Report, Rule};
+use crate::server::{self, Server};
+use crate::tenants::{Tenants, stopped};
+use crate::world::World;
+
+/// What is asked of the desk: its name, its page, and whether G8 judges it.
+const ASKED: &[(&str, &str, bool)] = &[
+    ("list, its newest page", "/signalements", true),
+    ("list, what goes on", "/signalements?etat=ouvertes", true),
+    ("list, 2 filters", "/signalements?etat=closed&theme=T3", true),
+    (
+        "list, 3 filters, one of them rare",
+        "/signalements?destinataire=MEL&theme=T7&urgence=3",
+        true,
+    ),
+    ("plan, what goes on there", "/signalements/carte?theme=T7", true),
+    ("to check on the spot", "/signalements/a-verifier", false),
+    ("for the committee", "/signalements/comite", false),
+    ("delays of a month", "/signalements/delais?du=2019-06-01&au=2019-06-30", true),
+    ("delays of a year", "/signalements/delais?du=2019-01-01&au=2019-12-31", true),
+];
+
+/// Identifiers that follow each other.
+struct Counted(AtomicU64);
+
+impl Mint for Counted {
+    fn uuid(&self) -> Uuid {
+        let next = self.0.fetch_add(1, Ordering::Relaxed);
+        let mut random = [0; 10];
+        for (to, from) in random.iter_mut().skip(2).zip(next.to_be_bytes()) {
+            *to = from;
+        }
+        uuid_v7(1_577_800_000_000, random)
+    }
+}
+
+/// G8 at ten and a hundred thousand fiches, and what a mail server does to raising.
+pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
+    let mut report = Report::new("alerts");
+    let sizes: &[i64] = if kit.quick { &[1_000, 10_000] } else { &[10_000, 100_000] };
+    let mut grown: Vec<Vec<f64>> = vec![Vec::new(); ASKED.len()];
+    for size in sizes {
+        let world = World::of_scale(kit, 10)?.copy(kit, &format!("alerts-{size}"))?;
+        let who = world.manager()?;
+        let held = multiply(&world.look()?, &who.convention, *size)?;
+        desk(kit, &world, held, (&mut report, &mut grown))?;
+    }
+    for ((what, _, judged), taken) in ASKED.iter().zip(&grown) {
+        if let ([low, .., high], [few, .., many]) = (taken.as_slice(), sizes) {
+            let exponent = (high / low).ln() / (*many as f64 / *few as f64).ln();
+            let rule = if *judged { Rule::AtMost(0.3) } else { Rule::Told };
+            report.alone("G8", format!("{what}, exponent"), (exponent, ""), rule);
+        }
+    }
+    raising(kit, &mut report)?;
+    report.note("one convention, one year; the fiches of the demonstration spread over its days");
+    report.note(
+        "server time: the whole page over loopback, perimeter, second wall and markup included",
+    );
+    Ok(report)
+}
+
+/// The pages, one after the other, by the manager.
+fn desk(
+    kit: &Kit,
+    world: &World,
+    held: i64,
+    (report, grown): (&mut Report, &mut [Vec<f64>]),
+) -> Fallible {
+    let who = world.manager()?;
+    let header = server::session(world, &who)?;
+    let server = Server::parvis(kit, world)?;
+    let mut client = Client::open(server.port)?;
+    for ((what, page, judged), taken) in ASKED.iter().zip(grown) {
+        let ask = Request::get(page, &header);
+        let (status, _) = client.send(&ask)?;
+        if status != 200 {
+            return Err(format!("{page}: {status}").into());
+        }
+        let (mut waits, before, rounds) = (Vec::new(), server.cpu(), 40);
+        for _ in 0..rounds {
+            let start = Instant::now();
+            client.send(&ask)?;
+            waits.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        let cpu = (server.cpu() - before) / f64::from(rounds) * 1e3;
+        let rule = if *judged { Rule::AtMost(10.0) } else { Rule::Told };
+        let goal = if *judged { "G8" } else { "" };
+        report.alone(goal, format!("{what}, {held} fiches, p50"), (median(&waits), "ms"), rule);
+        report.alone("", format!("{what}, {held} fiches, CPU"), (cpu, "ms CPU"), Rule::Told);
+        taken.push(median(&waits));
+    }
+    Ok(())
+}
+
+/// Copies the fiches of a convention, with their steps, until there are so many: each copy some days later,
+/// back at the first day once the year is over.
+fn multiply(base: &Connection, convention: &str, wished: i64) -> Fallible<i64> {
+    let count = "SELECT COUNT(*) FROM alert WHERE convention_id = ?1";
+    let own: i64 = base.query_row(count, [convention], |row| row.get(0))?;
+    let turns = wished / own.max(1) + 1;
+    let columns = |table: &str| -> Fallible<Vec<String>> {
+        let mut ask = base.prepare(&format!("SELECT name FROM pragma_table_info('{table}')"))?;
+        Ok(ask.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    };
+    let id = |of: &str| {
+        format!("substr({of}, 1, 24) || substr(printf('%05x', c.turn) || substr({of}, 25), 1, 12)")
+    };
+    // Whole weeks forward within the year: the day of the week and the hour stay.
+    let shift = "((c.turn * 7) % 364 - CASE WHEN CAST(strftime('%j', a.day) AS INTEGER) \
+                  + (c.turn * 7) % 364 > 365 THEN 364 ELSE 0 END)";
+    let moved = |name: &str, of: &str| match name {
+        "id" | "alert_id" => id(&format!("{of}.{name}")),
+        "number" => "'B' || c.turn || '-' || substr(a.number, -4)".to_owned(),
+        name if name.ends_with("_day") || name == "day" => {
+            format!("date({of}.{name}, {shift} || ' days')")
+        }
+        name if name.ends_with("_at") || name == "at" => {
+            format!("{of}.{name} + {shift} * 86400000")
+        }
+        name => format!("{of}.{name}"),
+    };
+    let (alerts, steps) = (columns("alert")?, columns("alert_step")?);
+    let copied = |names: &[String], of: &str| {
+        names.iter().map(|name| moved(name, of)).collect::<Vec<_>>().join(", ")
+    };
+    base.execute_batch(&format!(
+        "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;
+         CREATE TEMPORARY TABLE first AS SELECT * FROM alert WHERE convention_id = '{convention}';
+         CREATE TEMPORARY TABLE first_step AS
+          SELECT s.* FROM alert_step s JOIN first a ON a.id = s.alert_id;
+         CREATE TEMPORARY TABLE turns AS
+          WITH RECURSIVE c(turn) AS (SELECT 1 UNION ALL SELECT turn + 1 FROM c WHERE turn < {turns})
+          SELECT turn FROM c;
+         INSERT OR IGNORE INTO alert ({}) SELECT {} FROM first a, turns c;
+         INSERT OR IGNORE INTO alert_step ({}) SELECT {}
+           FROM first_step s JOIN first a ON a.id = s.alert_id, turns c;
+         COMMIT; PRAGMA wal_checkpoint(TRUNCATE);",
+        alerts.join(", "),
+        copied(&alerts, "a"),
+        steps.join(", "),
+        copied(&steps, "s"),
+    ))?;
+    Ok(base.query_row(count, [convention], |row| row.get(0))?)
+}
+
+/// Where letters go while fiches are raised.
+#[derive(Clone, Copy, PartialEq)]
+enum Mail {
+    /// Nobody carries them.
+    Still,
+    /// Nobody listens at the address.
+    Dead,
+    /// Someone listens and never says a word.
+    Slow,
+}
+
+/// Raising in danger, which writes the letters of the recipient and of the managers in its own transaction.
+fn raising(kit: &Kit, report: &mut Report) -> Fallible {
+    let count = if kit.quick { 100 } else { 400 };
+    let mut p99 = Vec::new();
+    for (name, mail) in [("still", Mail::Still), ("dead", Mail::Dead), ("slow", Mail::Slow)] {
+        let world = World::of_scale(kit, 10)?.copy(kit, &format!("alerts-mail-{name}"))?;
+        let tenants = Tenants::open(&world)?;
+        let who = world.holders("mediator")?.into_iter().next().ok_or("no mediator")?;
+        let mint = Arc::new(Counted(AtomicU64::new(1)));
+        let under = tenants.under(&who.grant)?.minting(mint.clone());
+        let author = PersonId::parse(&who.person).map_err(|_| "not an identifier")?;
+        let over = Arc::new(AtomicBool::new(false));
+        let carrying = carried(&tenants, mail, &over)?;
+        let mut waits = Vec::new();
+        for number in 0..count {
+            let start = Instant::now();
+            raise(&tenants, &under, (author, number))?;
+            waits.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        over.store(true, Ordering::Relaxed);
+        drop(carrying);
+        let letters: i64 =
+            world.look()?.query_row("SELECT COUNT(*) FROM outbox", [], |row| row.get(0))?;
+        if letters < i64::from(count) {
+            return Err(format!("{letters} letters for {count} fiches").into());
+        }
+        p99.push((name, quantile(&waits, 0.99), median(&waits)));
+    }
+    let Some((_, still, middle)) = p99.first().copied() else { return Ok(()) };
+    report.alone(
+        "",
+        format!("{count} fiches in danger raised, no mail, p50"),
+        (middle, "ms"),
+        Rule::Told,
+    );
+    for (name, taken, _) in p99.iter().skip(1) {
+        let what = format!("raising p99, mail server {name}; limit: nobody carries letters");
+        report.against("alerts", what, (*taken, still, "ms"), Rule::AtMost(1.5));
+    }
+    Ok(())
+}
+
+/// Someone who carries letters until it is over, to a server that does not take them.
+fn carried(
+    tenants: &Tenants,
+    mail: Mail,
+    over: &Arc<AtomicBool>,
+) -> Fallible<Option<(TcpListener, tokio::task::JoinHandle<()>)>> {
+    if mail == Mail::Still {
+        return Ok(None);
+    }
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let mut port = listener.local_addr()?.port();
+    if mail == Mail::Dead {
+        port = server::free_port()?;
+    }
+    let (clockwork, over) = (tenants.clockwork.clone(), Arc::clone(over));
+    let url = format!("smtp://127.0.0.1:{port}");
+    let carrying = tenants.runtime.spawn(async move {
+        let Ok(carrier) = Carrier::smtp(&url, "Parvis <parvis@parvis.example>") else { return };
+        while !over.load(Ordering::Relaxed) {
+            drop(outbox::deliver(&clockwork, &carrier).await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    Ok(Some((listener, carrying)))
+}
+
+fn raise(tenants: &Tenants, under: &Clockwork, (author, number): (PersonId, i32)) -> Fallible {
+    let mut random = [0xb0; 10];
+    for (to, from) in random.iter_mut().skip(6).zip(number.to_be_bytes()) {
+        *to = from;
+    }
+    let seen = Sighting {
+        id: AlertId::from_uuid(uuid_v7(1_577_000_000_000, random)),
+        author,
+        day: Day::parse("2019-12-30").map_err(|_| "not a day")?,
+        time: TimeOfDay::clamped(600 + i64::from(number % 600)),
+        theme: "T3.1".to_owned(),
+        place: "place-gandhi".to_owned(),
+        detail: None,
+        note: alert::Note::default(),
+        danger: true,
+    };
+    let lists = ListsCache::default();
+    let raised = under.begin(Purpose::Record, move |tx| {
+        let lists = referential::lists(tx, &lists)?;
+        alert::draft(tx, &lists, &seen)
+    });
+    tenants.runtime.block_on(raised).map_err(stopped)?;
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! What goes to the committee: what comes back in the same spot, what nobody answers, and the recommendation that
+//! one gesture makes of it. Its fate is kept by `roadmap`.
+
+use std::sync::Arc;
+
+use door::{
+    Answer, Doors, Fields, Form, Mediator, Purpose, Query, Staff, Stop, Tx, html, see_other, sql,
+};
+use kernel::id::{PlaceId, RecommendationId, RowId, ThemeId, Uuid, ZoneId};
+use kernel::{Day, Instant, Lang, Refusals, french};
+use referential::ListsCache;
+use roadmap::{Evidence, Proposed};
+use ui::Tone;
+
+use crate::entity::Alert;
+use crate::filter::Bounds;
+use crate::lifecycle::State;
+use crate::pages::Vocabulary;
+use crate::pages::committee::{self as page, Brought};
+use crate::spot::{self, Matter, Near};
+use crate::{store, web, words_map as said};
+
+/// Where the page stands.
+pub(crate) const PATH: &str = "/signalements/comite";
+/// Alerts in ninety days from which something comes back.
+pub(crate) const AGAIN: i64 = 3;
+/// Days looked back over.
+const DAYS: i64 = 90;
+/// The most alerts that are shown as brought to the committee.
+const MOST: i64 = 300;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default().get(PATH, show).post("/signalements/comite/preconiser", propose)
+}
+
+/// What comes back: where, about what, and the alerts, newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Again {
+    pub(crate) matter: Matter,
+    pub(crate) near: Vec<Near>,
+    /// The recommendation that rests on one of them and still waits, if there is one.
+    pub(crate) advised: Option<RecommendationId>,
+}
+
+/// The matters that came back at least three times in ninety days.
+fn matters(tx: &mut Tx<'_>, (from, to): (Day, Day)) -> Result<Vec<Matter>, Stop> {
+    let quarter =
+        |day: Day| Instant::at(day, kernel::TimeOfDay::clamped(0)).millis().div_euclid(900_000);
+    let found = tx.all(
+        sql!(
+            "SELECT a.zone_id, a.place_id, a.theme_id
+               FROM alert_listed_visible a
+              WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3 AND a.state <> 'duplicate'
+              GROUP BY a.zone_id, a.place_id, a.theme_id
+             HAVING COUNT(*) >= $4
+              ORDER BY COUNT(*) DESC, a.zone_id, a.place_id, a.theme_id LIMIT 100"
+        ),
+        &(quarter(from), quarter(to.plus_days(1)) - 1, AGAIN),
+        |row| Ok(Matter { zone: row.take()?, place: row.take()?, theme: row.take()? }),
+    )?;
+    Ok(found)
+}
+
+/// What comes back over the ninety days before a day.
+fn again(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Again>, Stop> {
+    let days = (today.plus_days(-DAYS), today);
+    let advised = roadmap::followed(tx)?;
+    let mut all = Vec::new();
+    for matter in matters(tx, days)? {
+        let mut near = spot::between(tx, &matter, days)?;
+        near.retain(|near| near.state != State::Duplicate);
+        let rests = |one: &&roadmap::Followed| {
+            let holds = |near: &Near| one.evidence.iter().any(|held| held.object == row(near));
+            one.waits() && near.iter().any(holds)
+        };
+        let advised = advised.iter().find(rests).map(|one| one.recommendation.id);
+        all.push(Again { matter, near, advised });
+    }
+    Ok(all)
+}
+
+fn row(near: &Near) -> RowId {
+    RowId::from_uuid(Uuid::from_bytes(*near.id.bytes()))
+}
+
+/// The alerts that two reminders did not move, and that go on.
+fn brought(tx: &mut Tx<'_>) -> Result<Vec<Alert>, Stop> {
+    let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
+    let bounds =
+        Bounds { goes_on: true, states: format!("|{states}|"), ..Bounds::over(tx.scope()?.days) };
+    let mut all = store::list(tx, &bounds, 20 * MOST)?;
+    all.retain(|alert| alert.reminders >= 3);
+    all.truncate(usize::try_from(MOST).unwrap_or(0));
+    Ok(all)
+}
+
+fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), Stop> {
+    let today = tx.today();
+    let meeting = convention::meetings(tx)?
+        .into_iter()
+        .filter(|one| one.committee == convention::CommitteeKind::Monitoring.name())
+        .filter(|one| one.day >= today)
+        .map(|one| one.day)
+        .min();
+    let all = roadmap::followed(tx)?;
+    let outcome = roadmap::outcome(&all, tx.scope()?.days);
+    let brought =
+        Brought { again: again(tx, today)?, alerts: brought(tx)?, meeting, outcome, today };
+    Ok((web::vocabulary(tx, cache)?, brought))
+}
+
+async fn show(key: Staff, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
+    let lists: Arc<ListsCache> = key.service()?;
+    let (vocabulary, brought) = key.read(move |tx| found(tx, &lists)).await?;
+    let mut view = key.view("/signalements");
+    view.notice =
+        (query.get("fait") == "1").then(|| (Tone::Ok, said::proposed(key.lang()).to_owned()));
+    let may = key.role() != door::Role::Direction;
+    Ok(html(page::committee(&view, &vocabulary, (&brought, may))))
+}
+
+/// Where and about what, as the button says it.
+fn asked(fields: &Fields) -> Result<Matter, Refusals> {
+    fields.only(&["zone", "lieu", "theme"])?;
+    let mut no = Refusals::new();
+    let zone = no.keep("zone", ZoneId::parse(fields.get("zone")));
+    let theme = no.keep("theme", ThemeId::parse(fields.get("theme")));
+    let place = match fields.get("lieu") {
+        "" => None,
+        text => no.keep("lieu", PlaceId::parse(text)),
+    };
+    no.finish()?;
+    match (zone, theme) {
+        (Some(zone), Some(theme)) => Ok(Matter { zone, place, theme }),
+        _ => Err(Refusals::one("zone", kernel::Reason::Missing)),
+    }
+}
+
+/// One gesture: what comes back there is proposed to the next committee, with the fiches it rests on.
+/// Pressed twice, it is proposed once.
+async fn propose(key: Mediator, Form(fields): Form) -> Answer {
+    let matter = asked(&fields)?;
+    let id = key.fresh::<RecommendationId>(RecommendationId::from_uuid);
+    let lists: Arc<ListsCache> = key.service()?;
+    key.begin(Purpose::Record, move |tx| {
+        let found = again(tx, tx.today())?.into_iter().find(|again| again.matter == matter);
+        let again = found.ok_or(Stop::NotFound)?;
+        if again.advised.is_some() {
+            return Ok(());
+        }
+        let vocabulary = web::vocabulary(tx, &lists)?;
+        let addressee = addressee(tx, &again)?;
+        roadmap::recommend(tx, &proposed(&vocabulary, (id, addressee), &again))
+    })
+    .await?;
+    Ok(see_other(&format!("{PATH}?fait=1")))
+}
+
+/// Whom most of them went to.
+fn addressee(tx: &mut Tx<'_>, again: &Again) -> Result<String, Stop> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for near in &again.near {
+        let Some(alert) = store::one(tx, near.id)? else { continue };
+        let to = alert.recipient.organisation;
+        match counted.iter_mut().find(|(code, _)| *code == to) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((to, 1)),
+        }
+    }
+    let most = counted.into_iter().max_by_key(|(_, count)| *count);
+    most.map(|(code, _)| code).ok_or(Stop::NotFound)
+}
+
+/// What is proposed, in the language of the convention: parties read it.
+fn proposed(
+    vocabulary: &Vocabulary,
+    (id, addressee): (RecommendationId, String),
+    again: &Again,
+) -> Proposed {
+    let lang = Lang::Fr;
+    let Matter { zone, place, theme } = again.matter;
+    let title =
+        said::title(lang, vocabulary.theme(theme, lang), vocabulary.whereabouts(place, zone));
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| french::day(lang, day));
+    let count = i64::try_from(again.near.len()).unwrap_or(i64::MAX);
+    let (first, last) = (again.near.last(), again.near.first());
+    let evidence =
+        again.near.iter().map(|near| Evidence { object: row(near), number: near.number.clone() });
+    Proposed {
+        id,
+        title: title.chars().take(140).collect(),
+        text: said::text(lang, count, day(first.map(|one| one.day)), day(last.map(|one| one.day))),
+        addressee,
+        evidence: evidence.collect(),
+    }
+}
