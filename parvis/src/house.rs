@@ -36,6 +36,7 @@ pub fn rooms() -> Vec<Room> {
         activity::room(),
         alert::room(),
         observatory::room(),
+        indicator::room(),
         report::room(),
         field::room(),
         privacy::room(),
@@ -104,7 +105,9 @@ fn processing(room: &str) -> Option<Processing> {
         "activity" | "planning" | "field" | "photo" => Some(Processing::Activities),
         "alert" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
-        "observatory" | "report" | "roadmap" | "referential" => Some(Processing::Measure),
+        "observatory" | "indicator" | "report" | "roadmap" | "referential" => {
+            Some(Processing::Measure)
+        }
         "post" => Some(Processing::Letters),
         "convention" | "territory" => Some(Processing::Agreement),
         _ => None,

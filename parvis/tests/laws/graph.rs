@@ -23,6 +23,20 @@ const EDGES: &[(&str, &[&str])] = &[
     // recommended to the committee (ADR 0047).
     ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
     ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
+    // The library measures on what every room below holds, and keeps its targets in the roadmap (ADR 0048).
+    (
+        "indicator",
+        &[
+            "observatory",
+            "convention",
+            "roadmap",
+            "alert",
+            "activity",
+            "planning",
+            "territory",
+            "referential",
+        ],
+    ),
     (
         "report",
         &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],

@@ -52,7 +52,7 @@ pub use people::{Count, CountDraft};
 pub use photos::stands;
 pub use presence::{
     NewPassage, NewRound, NewSituation, Situation, keep_round, lay_passage, lay_round,
-    lay_situation, quiet_passages, rounds, situation_records, situations,
+    lay_situation, places_of, quiet_passages, rounds, situation_records, situations,
 };
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
 pub use store::{own, revision};

@@ -3,7 +3,7 @@
 
 use door::{Bounded, Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{ConventionId, PersonId, PlaceId, RoundId, SituationId, ThemeId, ZoneId};
-use kernel::{Day, Minutes, Period, Reason, Refusals, TimeOfDay};
+use kernel::{Day, Minutes, Month, Period, Reason, Refusals, TimeOfDay};
 
 /// A walk through the neighbourhood (« tournée »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,5 +252,19 @@ pub fn quiet_passages(
         ),
         &(period.from(), period.to()),
         |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )
+}
+
+/// The places where something was recorded within a period, month by month.
+pub fn places_of(tx: &mut Tx<'_>, days: Period) -> Result<Vec<(Month, PlaceId)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT substr(a.day, 1, 7) AS month, a.place_id FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.day BETWEEN $2 AND $3
+                AND a.place_id IS NOT NULL AND a.state = 'live'
+              ORDER BY month, a.place_id"
+        ),
+        &(days.from(), days.to()),
+        |row| Ok((row.take()?, row.take()?)),
     )
 }

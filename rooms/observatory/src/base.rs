@@ -5,7 +5,7 @@ use kernel::id::{ThemeId, ZoneId};
 use kernel::{Day, Period};
 
 use crate::tally::{Conflicts, Sums, Tally};
-use crate::window::ByMonth;
+use crate::window::{ByMonth, MONTHS, Window};
 
 /// An alert as figures see it: where, about what, to whom, and its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +74,16 @@ impl Span {
 }
 
 impl Base {
+    /// Nothing recorded in the months of a window.
+    pub fn nothing(window: Window) -> Self {
+        Self {
+            tally: crate::tally::empty(window),
+            alerts: Vec::new(),
+            situations: Vec::new(),
+            field: [0; MONTHS],
+        }
+    }
+
     /// The days of a span.
     pub fn days(&self, span: Span) -> Period {
         let window = self.tally.window;

@@ -98,6 +98,11 @@ impl Indicator {
         catalogue::ALL.iter().find(|indicator| indicator.code == code)
     }
 
+    /// Every indicator of the dashboard.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        catalogue::ALL.iter()
+    }
+
     /// The number with its unit.
     pub fn text(&self, lang: Lang, number: i64) -> String {
         let written = self.measure.number(lang, number);

@@ -81,6 +81,7 @@ fn head(view: &View, shown: &Shown) -> Head {
     let before = links.0.as_ref().map(|(href, name)| (href.as_str(), *name));
     let after = links.1.as_ref().map(|(href, name)| (href.as_str(), *name));
     let data = shown.chosen.at("/tableau-de-bord/donnees.csv", month);
+    let library = format!("/indicateurs?mois={}", month.text());
     let paper = format!("/syntheses/{}/pdf", month.text());
     let footnote = match shown.frozen {
         Some((at, version)) => words::frozen(lang, &french::day(lang, at.local().0), version),
@@ -90,6 +91,7 @@ fn head(view: &View, shown: &Shown) -> Head {
         .eyebrow(if view.perimeter.is_empty() { &view.convention } else { &view.perimeter })
         .lede(html! { (findings::lede(&shown.board, &shown.lists, lang)) })
         .actions(button::group(html! {
+            (button::link(Look::Plain, None, &library, words::library(lang)))
             (button::download(Look::Plain, &data, words::data_csv(lang)))
             (button::link(Look::Primary, Icon::File, &paper, words::report_pdf(lang)))
         }))

@@ -210,6 +210,7 @@ ui::words! {
 ui::words! {
     dashboard_of(month: &str) { fr "Tableau de bord {month}", en "Dashboard {month}" }
     from_to(from: &str, to: &str) { fr "du {from} au {to}", en "from {from} to {to}" }
+    library() { fr "Tous les indicateurs", en "All indicators" }
     data_csv() { fr "Données (CSV)", en "Data (CSV)" }
     report_pdf() { fr "Synthèse mensuelle (PDF)", en "Monthly report (PDF)" }
     frozen(day: &str, version: i64) {

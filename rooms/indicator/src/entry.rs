@@ -1,0 +1,359 @@
+//! What an indicator of the library is (« fiche d’indicateur »): its row in the library of the trade,
+//! what it tells, how it is made and over what, where its figures come from, and what it cannot say.
+
+use kernel::Lang;
+use observatory::survey::Question;
+use observatory::{Better, Disclosure, Measured, Span};
+use referential::List;
+use ui::chart::Measure;
+
+use crate::stock::Stock;
+
+/// A sentence in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Two {
+    fr: &'static str,
+    en: &'static str,
+}
+
+/// A sentence in both languages.
+pub(crate) const fn two(fr: &'static str, en: &'static str) -> Two {
+    Two { fr, en }
+}
+
+impl Two {
+    /// In the language of the reader.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Fr => self.fr,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// What an indicator tells of the mediation (the three levels of the evaluation of social utility).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// What is done (« réalisation »).
+    Output,
+    /// What comes of it at once (« résultat »).
+    Outcome,
+    /// What it contributes to (« impact »).
+    Impact,
+}
+
+impl Level {
+    /// All, in the order of a page.
+    pub const ALL: [Self; 3] = [Self::Output, Self::Outcome, Self::Impact];
+
+    /// As it stands in an address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Output => "realisation",
+            Self::Outcome => "resultat",
+            Self::Impact => "impact",
+        }
+    }
+}
+
+/// The register of social utility (CITER).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Register {
+    /// C: social cohesion.
+    Cohesion,
+    /// I: innovation and learning.
+    Innovation,
+    /// T: public tranquillity.
+    Tranquillity,
+    /// E: economy.
+    Economy,
+    /// R: recognition.
+    Recognition,
+}
+
+impl Register {
+    /// All, in the order of the acronym.
+    pub const ALL: [Self; 5] =
+        [Self::Cohesion, Self::Innovation, Self::Tranquillity, Self::Economy, Self::Recognition];
+
+    /// The letter of the acronym, as it stands in an address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cohesion => "C",
+            Self::Innovation => "I",
+            Self::Tranquillity => "T",
+            Self::Economy => "E",
+            Self::Recognition => "R",
+        }
+    }
+}
+
+/// Where the figures come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// What is recorded day after day.
+    Base,
+    /// What a partner hands over.
+    Partner,
+    /// What residents and partners say.
+    Survey,
+}
+
+impl Source {
+    /// All, in the order of a page.
+    pub const ALL: [Self; 3] = [Self::Base, Self::Partner, Self::Survey];
+
+    /// As it stands in an address.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Partner => "partenaire",
+            Self::Survey => "enquete",
+        }
+    }
+}
+
+/// In what the parts of a whole are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// By a list of the referential.
+    List(List),
+    /// By a theme.
+    Themes,
+    /// By a slot of two hours, the first also holding the night before it.
+    Slots,
+    /// By what sort of alert.
+    Categories,
+    /// By the name of a place or of a service: already in words.
+    Words,
+}
+
+/// Something counted by its code.
+pub type Part = (String, i64);
+
+/// How the figure of an indicator is made.
+#[derive(Clone, Copy)]
+pub enum Made {
+    /// One number, measured on what is recorded; nothing over a denominator of zero.
+    Number(fn(&Stock, Span) -> Option<Measured>),
+    /// Parts of a whole, each with its share.
+    Parts(Named, fn(&Stock, Span) -> Vec<Part>),
+    /// A question of the surveys.
+    Asked(Question),
+    /// Typed or imported with its provenance.
+    Fed,
+    /// What would be needed is not recorded yet: said, never made up.
+    Waiting(Two),
+}
+
+/// An indicator of the library.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// Its row in the library of the trade.
+    pub row: u8,
+    /// Its stable code.
+    pub code: &'static str,
+    /// What it tells.
+    pub level: Level,
+    /// Its register.
+    pub register: Register,
+    /// Where its figures come from.
+    pub source: Source,
+    /// What its number counts.
+    pub measure: Measure,
+    /// The unit, written after the number; empty for plain counts and for what the measure says.
+    pub unit: Two,
+    /// Which way is better.
+    pub better: Better,
+    /// How small figures are protected.
+    pub disclosure: Disclosure,
+    /// Since which year of the library.
+    pub since: i16,
+    /// Its name.
+    pub label: Two,
+    /// How it is made, in words.
+    pub formula: Two,
+    /// What it is a part of, or divided by; empty for a plain count.
+    pub over: Two,
+    /// What it says, in plain words.
+    pub definition: Two,
+    /// What it does not say.
+    pub limits: Two,
+    /// How it is made.
+    pub made: Made,
+}
+
+const NOTHING: Two = two("", "");
+const UNSAID: Two = two("Rien n’est encore relevé.", "Nothing is recorded yet.");
+
+impl Entry {
+    const fn bare(row: u8, code: &'static str, level: Level, register: Register) -> Self {
+        Self {
+            row,
+            code,
+            level,
+            register,
+            source: Source::Base,
+            measure: Measure::Whole,
+            unit: NOTHING,
+            better: Better::More,
+            disclosure: Disclosure::Mixed,
+            since: 2026,
+            label: NOTHING,
+            formula: NOTHING,
+            over: NOTHING,
+            definition: NOTHING,
+            limits: NOTHING,
+            made: Made::Waiting(UNSAID),
+        }
+    }
+
+    pub(crate) const fn output(row: u8, code: &'static str, register: Register) -> Self {
+        Self::bare(row, code, Level::Output, register)
+    }
+
+    pub(crate) const fn outcome(row: u8, code: &'static str, register: Register) -> Self {
+        Self::bare(row, code, Level::Outcome, register)
+    }
+
+    pub(crate) const fn impact(row: u8, code: &'static str, register: Register) -> Self {
+        Self::bare(row, code, Level::Impact, register)
+    }
+
+    pub(crate) const fn named(mut self, label: Two) -> Self {
+        self.label = label;
+        self
+    }
+
+    pub(crate) const fn formula(mut self, formula: Two) -> Self {
+        self.formula = formula;
+        self
+    }
+
+    pub(crate) const fn over(mut self, over: Two) -> Self {
+        self.over = over;
+        self
+    }
+
+    pub(crate) const fn says(mut self, definition: Two, limits: Two) -> Self {
+        self.definition = definition;
+        self.limits = limits;
+        self
+    }
+
+    pub(crate) const fn measured(mut self, measure: Measure, unit: Two) -> Self {
+        self.measure = measure;
+        self.unit = unit;
+        self
+    }
+
+    /// A share, in tenths of a percent, over ten cases for a partner.
+    pub(crate) const fn share(mut self) -> Self {
+        self.measure = Measure::Percent;
+        self.disclosure = Disclosure::Rate;
+        self
+    }
+
+    pub(crate) const fn guarded(mut self, disclosure: Disclosure) -> Self {
+        self.disclosure = disclosure;
+        self
+    }
+
+    /// The lower the better.
+    pub(crate) const fn lower(mut self) -> Self {
+        self.better = Better::Less;
+        self
+    }
+
+    /// One of those that are told since the first year.
+    pub(crate) const fn since(mut self, year: i16) -> Self {
+        self.since = year;
+        self
+    }
+
+    pub(crate) const fn number(mut self, made: fn(&Stock, Span) -> Option<Measured>) -> Self {
+        self.made = Made::Number(made);
+        self
+    }
+
+    pub(crate) const fn parts(mut self, named: Named, made: fn(&Stock, Span) -> Vec<Part>) -> Self {
+        self.made = Made::Parts(named, made);
+        self.measure = Measure::Percent;
+        self
+    }
+
+    pub(crate) const fn asked(mut self, question: Question) -> Self {
+        self.made = Made::Asked(question);
+        self.source = Source::Survey;
+        self.disclosure = Disclosure::Rate;
+        self
+    }
+
+    pub(crate) const fn fed(mut self) -> Self {
+        self.made = Made::Fed;
+        self.source = Source::Partner;
+        self
+    }
+
+    pub(crate) const fn waiting(mut self, source: Source, why: Two) -> Self {
+        self.made = Made::Waiting(why);
+        self.source = source;
+        self
+    }
+
+    /// The number with its unit.
+    pub fn text(&self, lang: Lang, number: i64) -> String {
+        let written = self.measure.text(lang, number);
+        match self.unit.say(lang) {
+            "" => written,
+            unit => format!("{written}{}{unit}", kernel::french::NO_BREAK),
+        }
+    }
+
+    /// Whether a value reaches a target, both in the step of the measure.
+    pub const fn reaches(&self, value: i64, target: i64) -> bool {
+        match self.better {
+            Better::More => value >= target,
+            Better::Less => value <= target,
+        }
+    }
+}
+
+/// Shares of a whole in tenths of a percent. They add up to a hundred exactly: what rounding down
+/// leaves goes to the largest remainders, the first of the list among equals. Nothing over no case.
+pub fn shares(counts: &[i64]) -> Option<Vec<i64>> {
+    let whole: i64 = counts.iter().sum();
+    if whole <= 0 {
+        return None;
+    }
+    let mut shares: Vec<i64> = counts.iter().map(|count| count * 1_000 / whole).collect();
+    let mut rests: Vec<(usize, i64)> =
+        counts.iter().map(|count| count * 1_000 % whole).enumerate().collect();
+    rests.sort_by_key(|(_, rest)| std::cmp::Reverse(*rest));
+    let left = usize::try_from(1_000 - shares.iter().sum::<i64>()).unwrap_or(0);
+    for (place, _) in rests.into_iter().take(left) {
+        if let Some(share) = shares.get_mut(place) {
+            *share += 1;
+        }
+    }
+    Some(shares)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_add_up_to_a_hundred() {
+        assert_eq!(shares(&[1, 1, 1]), Some(vec![334, 333, 333]));
+        assert_eq!(shares(&[2, 1, 0]), Some(vec![667, 333, 0]));
+        assert_eq!(shares(&[]), None);
+        assert_eq!(shares(&[0, 0]), None);
+        for whole in 1..60_i64 {
+            for part in 0..=whole {
+                let told = shares(&[part, whole - part, 3, 7]).expect("a whole");
+                assert_eq!(told.iter().sum::<i64>(), 1_000, "{part} of {whole}");
+            }
+        }
+    }
+}

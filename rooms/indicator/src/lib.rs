@@ -1,0 +1,80 @@
+//! **Indicators** (« indicateurs »): the library of the trade, its life in a convention, and what partners
+//! and surveys feed.
+//!
+//! - Nouns: an [`Entry`] of the library (62 rows), a [`Stock`] on which it is measured, a [`Step`] of its
+//!   life, a [`Value`] that a partner handed over. A target stands in the roadmap.
+//! - Verbs: [`add_step`], [`comment`], [`feed`], [`withdraw`]; a target is laid by `roadmap::lay_target`.
+//! - Pages: `/indicateurs` and one page an indicator; `/indicateurs/fichier` takes a file of values.
+//! - Who enters: the operator's people read live figures; a mediator proposes, the manager decides, comments
+//!   and hands values over. Every other member reads what an indicator means and what was agreed; a partner
+//!   also reads the months published for them.
+//!
+//! **Invariants:** a figure is computed or handed over with its provenance, never retyped; a denominator of
+//! zero is « non calculable »; what is not recorded yet is said so. A partner reads here no figure that the
+//! observatory did not publish.
+
+mod chosen;
+mod counts;
+mod entry;
+mod fed;
+mod forms;
+mod gather;
+mod library;
+mod life;
+mod one;
+mod out;
+mod pages;
+mod reading;
+mod samples;
+mod shelf;
+mod steps;
+mod stock;
+mod store;
+mod target;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
+
+use door::{Retention, Role, Room, Section};
+
+pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
+pub use fed::{NewValue, Value};
+pub use library::{ROWS, all, find};
+pub use life::{Move, Standing, Step, standing};
+pub use stock::Stock;
+pub use store::{COMMENTED, FED, STEPPED, UNFED, add_step, comment, feed, values, withdraw};
+
+/// The plate of the indicators.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 45,
+            path: "/indicateurs",
+            label: words::section,
+            roles: &[
+                Role::Mediator,
+                Role::Manager,
+                Role::Direction,
+                Role::Signatory,
+                Role::Referent,
+            ],
+        }],
+        samples: samples::all,
+        migrations: door::migrations!["2026-11-29-2200-indicator"],
+        acts: &[STEPPED, COMMENTED, FED, UNFED],
+        retention: &[
+            Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "indicator_comment",
+                rule: "life of the convention; no personal data",
+            },
+            Retention {
+                table: "indicator_value",
+                rule: "life of the convention; no personal data",
+            },
+        ],
+        ..Room::named("indicator")
+    }
+}

@@ -1,0 +1,409 @@
+//! The page of one indicator (« fiche d'indicateur »): what it says, its values, its targets, its life.
+
+use std::sync::Arc;
+
+use kernel::{Lang, Month, french};
+use observatory::survey::{Question, Survey};
+use observatory::{Disclosure, Indicator};
+use referential::Lists;
+use roadmap::Target;
+use ui::chart::{Chart, Column as Bar, Columns, Datum, Frame, Measure, Target as Aim};
+use ui::part::{self, Span};
+use ui::{Column, Head, Markup, Row, Table, Tone, View, drawing, html, page, period};
+
+use crate::entry::{Entry, Made, Named, Part};
+use crate::fed::Value;
+use crate::forms::{self, Draft};
+use crate::life::Standing;
+use crate::pages::{PATH, around, href, level_word, register_word, source_word, standing_badge};
+use crate::reading::{Told, asked_of, known, part_name, said, unit_of};
+use crate::{steps, words};
+
+/// A month of an indicator: itself, and the same month a year before.
+pub(crate) struct Monthly {
+    pub(crate) month: Month,
+    pub(crate) now: Datum,
+    pub(crate) before: Datum,
+    /// Cases behind a share or a median.
+    pub(crate) cases: Option<i64>,
+    pub(crate) target: Option<i64>,
+}
+
+/// What may be done on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct May {
+    pub(crate) propose: bool,
+    pub(crate) decide: bool,
+}
+
+/// Names by code, for parties, committees, zones and providers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) organisations: Vec<(String, String)>,
+    pub(crate) parties: Vec<String>,
+    pub(crate) committees: Vec<(String, String)>,
+    pub(crate) zones: Vec<(String, String)>,
+}
+
+impl Names {
+    /// The name of an organisation.
+    pub(crate) fn organisation<'n>(&'n self, code: &'n str) -> &'n str {
+        named(&self.organisations, code)
+    }
+
+    /// The name of a committee.
+    pub(crate) fn committee<'n>(&'n self, code: &'n str) -> &'n str {
+        named(&self.committees, code)
+    }
+
+    /// The name of a zone.
+    pub(crate) fn zone<'n>(&'n self, code: &'n str) -> &'n str {
+        named(&self.zones, code)
+    }
+
+    /// Several organisations.
+    pub(crate) fn list(&self, codes: &[String]) -> String {
+        codes.iter().map(|code| self.organisation(code)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn named<'n>(list: &'n [(String, String)], code: &'n str) -> &'n str {
+    list.iter().find(|(held, _)| held == code).map_or(code, |(_, name)| name)
+}
+
+/// What the page of one indicator shows.
+pub(crate) struct Shown {
+    pub(crate) entry: &'static Entry,
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) month: Month,
+    pub(crate) bounds: (Month, Month),
+    /// Twelve months, oldest first; for a partner those published for them.
+    pub(crate) months: Vec<Monthly>,
+    /// The month and since January; nothing for a partner.
+    pub(crate) told: Option<(Told, Told)>,
+    pub(crate) surveys: Vec<Survey>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) steps: Vec<crate::life::Step>,
+    pub(crate) standing: Standing,
+    /// The comments of the month, newest first; nothing for a partner.
+    pub(crate) comments: Vec<String>,
+    pub(crate) names: Names,
+    pub(crate) may: May,
+    pub(crate) draft: Draft,
+}
+
+impl Shown {
+    /// Whether whoever reads is of the operator.
+    pub(crate) fn is_staff(&self) -> bool {
+        self.told.is_some()
+    }
+}
+
+/// The page.
+pub(crate) fn one(view: &View, shown: &Shown) -> Markup {
+    let (lang, entry) = (view.lang, shown.entry);
+    page(
+        view,
+        &head(view, shown),
+        html! {
+            (part::section("fiche", words::sheet(lang), None, sheet(lang, entry)))
+            (part::section("valeurs", words::values(lang), Some(words::values_intro(lang)), values(lang, shown)))
+            @if matches!(entry.made, Made::Fed) && shown.is_staff() {
+                (part::section("versees", words::handed(lang), Some(words::handed_intro(lang)), steps::handed(view, shown)))
+            }
+            (part::section("cibles", words::targets(lang), Some(words::targets_intro(lang)), targets(view, shown)))
+            (part::section("vie", words::life(lang), Some(words::life_intro(lang)), steps::life(view, shown)))
+            @if shown.is_staff() {
+                (part::section("commentaire", words::comment(lang), Some(words::comment_intro(lang)), steps::comment(view, shown)))
+            }
+        },
+    )
+}
+
+fn head(view: &View, shown: &Shown) -> Head {
+    let (lang, entry) = (view.lang, shown.entry);
+    let (before, after) = around(shown.month, shown.bounds);
+    let link = |month: Option<Month>| {
+        month.map(|month| (href(entry.code, month), french::month_name(lang, month)))
+    };
+    let (before, after) = (link(before), link(after));
+    let head = Head::new(entry.label.say(lang))
+        .crumbs(part::crumbs(lang, &[(PATH, words::section(lang))], entry.label.say(lang)))
+        .lede(html! {
+            (entry.definition.say(lang)) " " (standing_badge(lang, shown.standing))
+        });
+    head.tools(period::switch(
+        lang,
+        before.as_ref().map(|(href, name)| (href.as_str(), *name)),
+        &french::month(lang, shown.month),
+        after.as_ref().map(|(href, name)| (href.as_str(), *name)),
+    ))
+}
+
+fn sheet(lang: Lang, entry: &Entry) -> Markup {
+    let over = match entry.over.say(lang) {
+        "" => words::none(lang),
+        over => over,
+    };
+    let since = entry.since.to_string();
+    part::card(
+        Span::Full,
+        "",
+        part::facts(&[
+            (words::formula(lang), html! { (entry.formula.say(lang)) }),
+            (words::denominator(lang), html! { (over) }),
+            (words::unit(lang), html! { (unit_word(lang, entry)) }),
+            (words::limits(lang), html! { (entry.limits.say(lang)) }),
+            (words::level(lang), html! { (level_word(lang, entry.level)) }),
+            (words::register(lang), html! { (register_word(lang, entry.register)) }),
+            (words::source(lang), html! { (source_word(lang, entry.source)) }),
+            (words::told_to_partners(lang), html! { (told_to_partners(lang, entry)) }),
+            (words::row(lang), html! { (entry.row) }),
+            (words::code(lang), html! { code { (entry.code) } }),
+            (words::since(lang), html! { (since) }),
+        ]),
+    )
+}
+
+fn unit_word(lang: Lang, entry: &Entry) -> &'static str {
+    match (entry.unit.say(lang), entry.measure) {
+        ("", Measure::Percent) => "%",
+        ("", Measure::Hours) => "h",
+        ("", Measure::Money) => "€",
+        ("", Measure::Whole | Measure::Tenths) => words::plain_count(lang),
+        (unit, _) => unit,
+    }
+}
+
+/// Whether and how partners read the figure.
+fn told_to_partners(lang: Lang, entry: &Entry) -> String {
+    if Indicator::find(entry.code).is_none() {
+        return words::not_in_catalogue(lang).to_owned();
+    }
+    let how = match entry.disclosure {
+        Disclosure::Exact => words::disclosed_exact(lang),
+        Disclosure::Mixed => words::disclosed_mixed(lang),
+        Disclosure::Personal => words::disclosed_personal(lang),
+        Disclosure::Rate => words::disclosed_rate(lang),
+        Disclosure::Median => words::disclosed_median(lang),
+    };
+    format!("{} {how}", words::in_catalogue(lang))
+}
+
+fn values(lang: Lang, shown: &Shown) -> Markup {
+    match (shown.entry.made, &shown.told) {
+        (Made::Waiting(why), _) => {
+            part::notice(lang, Tone::Info, words::waiting(lang), html! { p { (why.say(lang)) } })
+        }
+        (Made::Parts(named, _), Some((month, year))) => parts(lang, shown, named, (month, year)),
+        (Made::Asked(question), Some(_)) => surveys(lang, shown, question),
+        (Made::Fed, Some((month, _))) => html! {
+            p { (said(lang, shown.entry, month, &shown.lists)) }
+        },
+        (_, None) if shown.months.is_empty() => {
+            html! { p.mute { (words::nothing_published(lang)) } }
+        }
+        (Made::Number(_), Some((month, _))) => html! {
+            (drawing::chart(Span::Full, &Chart::Columns(chart(lang, shown, month))))
+            (months(lang, shown))
+        },
+        (_, None) => months(lang, shown),
+    }
+}
+
+fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
+    let entry = shown.entry;
+    let value = said(lang, entry, month, &shown.lists);
+    let label = entry.label.say(lang);
+    let target = shown.months.last().and_then(|one| one.target);
+    let ghost = shown.months.iter().any(|one| matches!(one.before, Datum::Known(_)));
+    Columns {
+        frame: Frame {
+            id: "mois-par-mois".to_owned(),
+            lang,
+            title: words::chart_title(lang, label, &value, &french::of_month(lang, shown.month)),
+            detail: words::chart_detail(lang, label),
+            measure: entry.measure,
+        },
+        rows_head: words::month(lang).to_owned(),
+        name: words::this_year(lang).to_owned(),
+        ghost: ghost.then(|| words::year_before(lang).to_owned()),
+        columns: shown
+            .months
+            .iter()
+            .map(|one| Bar {
+                name: french::month_short(lang, one.month).to_owned(),
+                value: one.now.clone(),
+                before: one.before.clone(),
+            })
+            .collect(),
+        target: target.map(|value| Aim { value, label: words::aim(lang).to_owned() }),
+    }
+}
+
+fn months(lang: Lang, shown: &Shown) -> Markup {
+    let entry = shown.entry;
+    let number = |datum: &Datum| match datum {
+        Datum::Known(value) => entry.text(lang, *value),
+        Datum::Masked => words::fewer(lang).to_owned(),
+        Datum::Absent => words::not_computable(lang).to_owned(),
+    };
+    let against = |one: &Monthly| match (&one.now, one.target) {
+        (Datum::Known(value), Some(target)) => {
+            let reached = entry.reaches(*value, target);
+            let (tone, word) = if reached {
+                (Tone::Ok, words::reached(lang))
+            } else {
+                (Tone::Warn, words::not_reached(lang))
+            };
+            html! { (ui::badge::status(tone, word)) " " span.mute.small { (entry.text(lang, target)) } }
+        }
+        _ => html! { (words::none(lang)) },
+    };
+    let rows: Vec<Row<'_>> = shown
+        .months
+        .iter()
+        .rev()
+        .map(|one| {
+            let cases = one.cases.map(|cases| french::whole(lang, cases));
+            Row::new([
+                html! { (french::month(lang, one.month)) },
+                html! { (number(&one.now)) },
+                html! { (cases.unwrap_or_else(|| words::none(lang).to_owned())) },
+                html! { (number(&one.before)) },
+                against(one),
+            ])
+        })
+        .collect();
+    Table::figures("mois", words::values(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::month(lang)),
+            Column::number(words::value(lang)),
+            Column::number(words::cases(lang)),
+            Column::number(words::year_before(lang)),
+            Column::text(words::standing_to_target(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+fn parts(lang: Lang, shown: &Shown, named: Named, (month, year): (&Told, &Told)) -> Markup {
+    let of_month = french::of_month(lang, shown.month);
+    html! {
+        (part::grid(html! {
+            (part::card(Span::Half, "", share_table(lang, (shown, named), month, ("parts-mois", &words::parts_of(lang, &of_month)))))
+            (part::card(Span::Half, "", share_table(lang, (shown, named), year, ("parts-annee", words::parts_year(lang)))))
+        }))
+        p.mute.small { (words::shares_note(lang)) }
+    }
+}
+
+fn share_table(
+    lang: Lang,
+    (shown, named): (&Shown, Named),
+    told: &Told,
+    (id, caption): (&str, &str),
+) -> Markup {
+    let Told::Parts(parts) = told else { return html! {} };
+    if parts.is_empty() {
+        return html! { p.mute { (words::not_computable(lang)) } };
+    }
+    let all: i64 = parts.iter().map(|((_, n), _)| n).sum();
+    let line = |((code, n), share): &(Part, i64)| {
+        Row::new([
+            html! { (part_name(lang, named, (code, &shown.lists))) },
+            html! { (french::whole(lang, *n)) },
+            html! { (french::percent(lang, *share)) },
+        ])
+    };
+    let mut rows: Vec<Row<'_>> = parts.iter().map(line).collect();
+    rows.push(
+        Row::new([
+            html! { (words::all(lang)) },
+            html! { (french::whole(lang, all)) },
+            html! { (french::percent(lang, parts.iter().map(|(_, share)| share).sum())) },
+        ])
+        .total(),
+    );
+    Table::figures(id, caption)
+        .columns([
+            Column::text(words::what(lang)),
+            Column::number(words::number(lang)),
+            Column::number(words::part(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+/// Every survey that asked the question: before and after, in the same words.
+fn surveys(lang: Lang, shown: &Shown, question: Question) -> Markup {
+    let asked = shown.surveys.iter().filter(|one| one.respondents == asked_of(question));
+    let rows: Vec<Row<'_>> = asked
+        .filter_map(|one| {
+            let figure = one.figures.iter().find(|figure| figure.question == question)?;
+            let told = Told::Asked(Some(*figure));
+            let (from, to) = (one.period.from(), one.period.to());
+            let days = words::span(lang, &french::day(lang, from), &french::day(lang, to));
+            Some(Row::new([
+                html! { (days) },
+                html! { (said(lang, shown.entry, &told, &shown.lists)) },
+                html! { (french::whole(lang, figure.answers)) },
+                html! { (one.method) },
+            ]))
+        })
+        .collect();
+    if rows.is_empty() {
+        return html! { p.mute { (words::no_survey(lang)) } };
+    }
+    Table::figures("enquetes", words::values(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::survey_period(lang)),
+            Column::number(words::value(lang)),
+            Column::number(words::answers(lang)),
+            Column::text(words::method(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+fn targets(view: &View, shown: &Shown) -> Markup {
+    let lang = view.lang;
+    let Some(unit) = unit_of(shown.entry) else {
+        return html! { p.mute { (words::no_target_possible(lang)) } };
+    };
+    let step = i64::from(shown.entry.measure.step());
+    let figure = |value: Option<i64>| match value {
+        Some(value) => shown.entry.text(lang, value * step),
+        None => words::none(lang).to_owned(),
+    };
+    let held = crate::life::decided(&shown.targets, shown.entry.code);
+    let rows: Vec<Row<'_>> = held
+        .iter()
+        .map(|one| {
+            Row::new([
+                html! { (french::day(lang, one.agreed_on)) },
+                html! { (figure(one.monthly)) },
+                html! { (figure(one.annual)) },
+                html! { (shown.names.list(&one.agreed_by)) },
+            ])
+        })
+        .collect();
+    html! {
+        @if rows.is_empty() { p.mute { (words::no_target(lang)) } } @else {
+            (Table::list("cibles-liste", words::targets(lang)).caption_unseen().columns([
+                Column::text(words::agreed_on(lang)),
+                Column::number(words::monthly(lang)),
+                Column::number(words::annual(lang)),
+                Column::text(words::agreed_by(lang)),
+            ]).draw(lang, &rows))
+        }
+        @if shown.may.decide && shown.standing == Standing::Agreed {
+            (forms::target(view, shown, unit))
+        }
+    }
+}
+
+/// The number of a month that a chart draws.
+pub(crate) fn datum(told: &Told) -> Datum {
+    known(told).map_or(Datum::Absent, Datum::Known)
+}

@@ -1,0 +1,245 @@
+//! Pages with invented values.
+
+use std::sync::Arc;
+
+use door::Fields;
+use kernel::id::{ConventionId, RowId, SurveyId, uuid_v7};
+use kernel::{Day, Instant, Lang, Month, Period, Reason, Refusals, TimeOfDay};
+use observatory::Measured;
+use observatory::survey::{Figure, Question, Respondents, Survey};
+use referential::sample_lists;
+use roadmap::{Target, Unit};
+use ui::chart::Datum;
+use ui::{Sample, View};
+
+use crate::chosen::Chosen;
+use crate::entry::{Entry, Made, Part};
+use crate::fed::Value;
+use crate::forms::{self, Draft, Which};
+use crate::life::{Move, Standing, Step};
+use crate::one::{self, May, Monthly, Names};
+use crate::pages::{self, Line, PATH};
+use crate::reading::{Told, with_shares};
+use crate::{find, library};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    let mut all = vec![
+        sample(PATH, "usuel", |lang| pages::list(&view(lang), &listed(true))),
+        sample(PATH, "partenaire", |lang| pages::list(&view(lang), &listed(false))),
+        sample(PATH, "vide", |lang| {
+            let nothing = pages::Shown { lines: Vec::new(), ..listed(true) };
+            pages::list(&view(lang), &nothing)
+        }),
+        sample("/indicateurs/fichier", "usuel", |lang| forms::file(&view(lang), &Vec::new())),
+        sample("/indicateurs/fichier", "refusé", |lang| {
+            let wrong = vec![
+                (3, Refusals::one("valeur", Reason::NotANumber)),
+                (7, Refusals::one("fournisseur", Reason::NotInList)),
+            ];
+            forms::file(&view(lang), &wrong)
+        }),
+    ];
+    all.extend(of_one());
+    all
+}
+
+const ONE: &str = "/indicateurs/{code}";
+
+fn of_one() -> Vec<Sample> {
+    vec![
+        sample(ONE, "nombre", |lang| one::one(&view(lang), &shown("interventions", true))),
+        sample(ONE, "parts", |lang| one::one(&view(lang), &shown("by_activity", true))),
+        sample(ONE, "enquête", |lang| one::one(&view(lang), &shown("known", true))),
+        sample(ONE, "versé", |lang| one::one(&view(lang), &shown("avoided_damage", true))),
+        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown("new_contacts", true))),
+        sample(ONE, "partenaire", |lang| one::one(&view(lang), &shown("interventions", false))),
+        sample(ONE, "refusé", |lang| {
+            let mut refused = shown("interventions", true);
+            refused.draft = Draft {
+                which: Which::Target,
+                fields: Fields::of([("mensuelle", "90"), ("jour", "2019-07-04")]),
+                refusals: Refusals::one("unite", Reason::Missing),
+            };
+            one::one(&view(lang), &refused)
+        }),
+    ]
+}
+
+const fn sample(path: &'static str, name: &'static str, render: fn(Lang) -> ui::Markup) -> Sample {
+    Sample { path, name, render }
+}
+
+fn view(lang: Lang) -> View {
+    View { lang, current: PATH.to_owned(), token: "jeton".to_owned(), ..View::default() }
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap_or_else(|_| Day::FIRST.month())
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap_or(Day::FIRST)
+}
+
+fn measured(value: i64) -> Told {
+    Told::Number(Some(Measured { value, cases: 120, part: 60 }))
+}
+
+fn parts() -> Told {
+    let part = |code: &str, n| -> Part { (code.to_owned(), n) };
+    Told::Parts(with_shares(vec![part("A1", 41), part("A4", 22), part("A2", 17), part("A8", 9)]))
+}
+
+fn survey() -> Survey {
+    Survey {
+        id: SurveyId::from_uuid(uuid_v7(1, [1; 10])),
+        convention: ConventionId::from_uuid(uuid_v7(1, [2; 10])),
+        respondents: Respondents::Residents,
+        period: Period::spanning(day("2019-03-04"), day("2019-03-23")),
+        offered: 320,
+        returned: 104,
+        method: "Questionnaire remis au pied des immeubles".to_owned(),
+        figures: vec![Figure { question: Question::Known, answers: 104, value: Some(540) }],
+    }
+}
+
+fn value() -> Value {
+    Value {
+        id: RowId::from_uuid(uuid_v7(1, [3; 10])),
+        indicator: "avoided_damage".to_owned(),
+        period: Period::spanning(day("2019-01-01"), day("2019-05-31")),
+        zone: String::new(),
+        value: 1_240_000,
+        provider: "TILLEULS".to_owned(),
+        document: "Bilan technique du bailleur, juin 2019".to_owned(),
+        assumption: "12 € par logement avant, 9 € après, sur 900 logements".to_owned(),
+        entered_at: Instant::at(day("2019-06-04"), TimeOfDay::clamped(600)),
+        counts: true,
+    }
+}
+
+fn told(entry: &Entry) -> Told {
+    match entry.made {
+        Made::Number(_) if entry.code == "lasting_rate" => Told::Number(None),
+        Made::Number(_) => measured(1_240),
+        Made::Parts(..) => parts(),
+        Made::Asked(_) => Told::Asked(survey().figures.first().copied()),
+        Made::Fed => Told::Fed((entry.code == "avoided_damage").then(value)),
+        Made::Waiting(_) => Told::Waiting,
+    }
+}
+
+fn standing(entry: &Entry) -> Standing {
+    match entry.code {
+        "interventions" => Standing::Agreed,
+        "coverage" => Standing::Proposed,
+        "known" => Standing::Discussed,
+        _ => Standing::Shelved,
+    }
+}
+
+fn listed(staff: bool) -> pages::Shown {
+    let line = |entry: &'static Entry| Line {
+        entry,
+        told: staff.then(|| (told(entry), told(entry))),
+        target: (entry.code == "interventions").then_some(88),
+        standing: standing(entry),
+    };
+    pages::Shown {
+        lines: library::all().into_iter().map(line).collect(),
+        lists: Arc::new(sample_lists()),
+        chosen: Chosen::default(),
+        month: month("2019-06"),
+        bounds: (month("2019-01"), month("2019-12")),
+        counts: (library::all().len(), 1),
+        uncommented: if staff { find("interventions").into_iter().collect() } else { Vec::new() },
+        may_feed: staff,
+    }
+}
+
+fn names() -> Names {
+    let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
+    Names {
+        organisations: vec![pair("ASL", "ASL du quartier"), pair("TILLEULS", "Les Tilleuls")],
+        parties: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
+        committees: vec![
+            pair("steering", "Comité de pilotage"),
+            pair("monitoring", "Comité de suivi"),
+        ],
+        zones: vec![pair("ilot-1", "Îlot 1")],
+    }
+}
+
+fn monthly(staff: bool) -> Vec<Monthly> {
+    (0..12_i64)
+        .map(|back| Monthly {
+            month: month("2018-07").plus(back),
+            now: match back {
+                0 => Datum::Absent,
+                1 if !staff => Datum::Masked,
+                _ => Datum::Known(70 + back * 3),
+            },
+            before: if back < 6 { Datum::Absent } else { Datum::Known(60 + back) },
+            cases: None,
+            target: (back > 9).then_some(88),
+        })
+        .collect()
+}
+
+fn target() -> Target {
+    Target {
+        convention: ConventionId::from_uuid(uuid_v7(1, [2; 10])),
+        indicator: "interventions".to_owned(),
+        monthly: Some(88),
+        annual: Some(1_050),
+        unit: Unit::Count,
+        agreed_on: day("2019-05-04"),
+        agreed_by: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
+    }
+}
+
+fn step(mv: Move, on: &str) -> Step {
+    let agreed = mv.is_agreed();
+    Step {
+        mv,
+        day: day(on),
+        parties: if agreed { vec!["ASL".to_owned()] } else { Vec::new() },
+        committee: if agreed { "monitoring".to_owned() } else { String::new() },
+        words: if agreed {
+            String::new()
+        } else {
+            "Simple à relever, parlant pour tous".to_owned()
+        },
+    }
+}
+
+fn shown(code: &str, staff: bool) -> one::Shown {
+    let entry = find(code).unwrap_or(library::FIRST);
+    let agreed = code == "interventions";
+    let steps = vec![step(Move::Propose, "2019-02-04"), step(Move::Agree, "2019-04-11")];
+    one::Shown {
+        entry,
+        lists: Arc::new(sample_lists()),
+        month: month("2019-06"),
+        bounds: (month("2019-01"), month("2019-12")),
+        months: if matches!(entry.made, Made::Number(_)) { monthly(staff) } else { Vec::new() },
+        told: staff.then(|| (told(entry), told(entry))),
+        surveys: vec![survey()],
+        values: if code == "avoided_damage" { vec![value()] } else { Vec::new() },
+        targets: if agreed { vec![target()] } else { Vec::new() },
+        steps: if agreed { steps } else { Vec::new() },
+        standing: if agreed { Standing::Agreed } else { Standing::Shelved },
+        comments: if agreed {
+            vec![
+                "La hausse de juin suit les soirées ajoutées au planning.".to_owned(),
+                "Hausse de juin".to_owned(),
+            ]
+        } else {
+            Vec::new()
+        },
+        names: names(),
+        may: May { propose: staff, decide: staff },
+        draft: Draft::default(),
+    }
+}

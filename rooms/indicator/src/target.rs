@@ -1,0 +1,110 @@
+//! A target as it is typed. It is kept by the roadmap, with who agreed it and when.
+
+use door::{Fields, Stop, Tx};
+use kernel::minutes::parse_whole;
+use kernel::{Day, Reason, Refusals};
+use roadmap::{Target, Unit};
+
+use crate::entry::Entry;
+use crate::gather::Ground;
+use crate::life::Standing;
+use crate::reading::unit_of;
+
+/// The largest aim for a month, and for a year.
+const MONTH: i64 = 1_000_000;
+const YEAR: i64 = 10_000_000;
+
+fn aim(text: &str, max: i64) -> Result<Option<i64>, Reason> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let value = parse_whole(text)?;
+    if (0..=max).contains(&value) {
+        Ok(Some(value))
+    } else {
+        Err(Reason::OutOfRange { min: 0, max })
+    }
+}
+
+/// Reads a target: everything that is wrong, each at its field.
+pub(crate) fn read(
+    tx: &Tx<'_>,
+    entry: &Entry,
+    (typed, ground): (&Fields, &Ground),
+) -> Result<Target, Stop> {
+    let mut no = Refusals::new();
+    if ground.agreed.standing(entry.code) != Standing::Agreed {
+        no.add("mensuelle", not_agreed());
+    }
+    let monthly = no.keep("mensuelle", aim(typed.get("mensuelle"), MONTH));
+    let annual = no.keep("annuelle", aim(typed.get("annuelle"), YEAR));
+    if monthly == Some(None) && annual == Some(None) {
+        no.add("mensuelle", Reason::Missing);
+    }
+    let unit = unit(typed.get("unite"), entry, &mut no);
+    let day = no.keep("jour", Day::parse(typed.get("jour")));
+    let same_day = |held: &&Target| held.indicator == entry.code && Some(held.agreed_on) == day;
+    if day.is_some_and(|day| day > tx.today()) {
+        no.add("jour", to_come());
+    } else if ground.agreed.targets.iter().any(|held| same_day(&held)) {
+        no.add("jour", already());
+    }
+    let parties = typed.all("parties");
+    if parties.is_empty() {
+        no.add("parties", Reason::Missing);
+    } else if parties.iter().any(|code| !ground.names.parties.contains(code)) {
+        no.add("parties", Reason::NotInList);
+    }
+    no.finish()?;
+    let (Some(unit), Some(day)) = (unit, day) else {
+        return Err(Refusals::one("unite", Reason::Missing).into());
+    };
+    Ok(Target {
+        convention: tx.convention()?,
+        indicator: entry.code.to_owned(),
+        monthly: monthly.flatten(),
+        annual: annual.flatten(),
+        unit,
+        agreed_on: day,
+        agreed_by: parties,
+    })
+}
+
+/// A target without a unit is refused at its field; in another unit than the indicator's too.
+fn unit(text: &str, entry: &Entry, no: &mut Refusals) -> Option<Unit> {
+    if text.is_empty() {
+        no.add("unite", Reason::Missing);
+        return None;
+    }
+    let unit = no.keep("unite", Unit::parse(text))?;
+    if unit_of(entry) == Some(unit) {
+        return Some(unit);
+    }
+    no.add("unite", other_unit());
+    None
+}
+
+const fn not_agreed() -> Reason {
+    Reason::said(
+        "Convenez d’abord de l’indicateur : une cible vient après.",
+        "Agree on the indicator first: a target comes after.",
+    )
+}
+
+const fn other_unit() -> Reason {
+    Reason::said(
+        "Cet indicateur ne se compte pas dans cette unité.",
+        "This indicator is not counted in this unit.",
+    )
+}
+
+const fn to_come() -> Reason {
+    Reason::said("Ce jour est à venir.", "This day is to come.")
+}
+
+const fn already() -> Reason {
+    Reason::said(
+        "Une cible a déjà été convenue ce jour-là.",
+        "A target was already agreed on that day.",
+    )
+}

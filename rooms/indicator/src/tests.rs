@@ -1,0 +1,225 @@
+//! The indicators over a real database and through their pages, on both engines.
+
+use std::sync::Arc;
+
+use activity::FactsCache;
+use convention::{Convention, Party, PartyRole};
+use door::{Purpose, Role, Stop, Tx};
+use kernel::id::{ConventionId, OrganisationId, uuid_v7};
+use kernel::{Day, Line, Period};
+use referential::ListsCache;
+use territory::{Organisation, OrganisationKind};
+use testkit::{Actor, House, Newcomer, On, Services};
+
+use crate::fed::NewValue;
+use crate::{store, values};
+
+fn convention_id() -> ConventionId {
+    ConventionId::from_uuid(uuid_v7(9, [9; 10]))
+}
+
+async fn open(on: On) -> Option<House> {
+    let services = Services::default()
+        .with(Arc::new(ListsCache::default()))
+        .with(Arc::new(FactsCache::default()));
+    let rooms = [
+        post::room(),
+        referential::room(),
+        territory::room(),
+        convention::room(),
+        planning::room(),
+        roadmap::room(),
+        activity::room(),
+        alert::room(),
+        observatory::room(),
+        crate::room(),
+    ];
+    House::open(on, &rooms, services).await
+}
+
+/// What a convention cannot do without.
+const DEED: [(&str, &str); 14] = [
+    ("code", "HUM-2019"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-06"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "4"),
+];
+
+fn lay(tx: &mut Tx<'_>) -> Result<(), Stop> {
+    let pairs: Vec<_> = DEED.into_iter().chain([("alert_prefix", "HUM")]).collect();
+    convention::lay_convention(tx, &Convention::read(convention_id(), &pairs)?)?;
+    territory::lay_organisation(
+        tx,
+        &Organisation {
+            id: OrganisationId::from_uuid(uuid_v7(1, [7; 10])),
+            convention: convention_id(),
+            code: "ASL".to_owned(),
+            kind: OrganisationKind::OwnersAssociation,
+            name: "ASL du quartier".to_owned(),
+            short_name: "ASL".to_owned(),
+            address: String::new(),
+            email: String::new(),
+        },
+    )?;
+    convention::lay_party(
+        tx,
+        convention_id(),
+        &Party {
+            rank: 1,
+            organisation: "ASL".to_owned(),
+            roles: vec![PartyRole::Funder],
+            represented_by: String::new(),
+            capacity: String::new(),
+            mandate: String::new(),
+            deliberations: Vec::new(),
+            original_names: Vec::new(),
+        },
+    )?;
+    Ok(())
+}
+
+async fn enter(house: &House, login: &str, role: Role) -> Actor {
+    let convention = convention_id();
+    let grant = house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await;
+    if role == Role::Manager {
+        let office = house.clockwork.under(grant).await.expect("the grant");
+        office.begin(Purpose::Lay, lay).await.expect("a party");
+    }
+    house.arrives(grant).await
+}
+
+const PAGE: &str = "/indicateurs/interventions";
+
+async fn stepped(actor: &Actor, mv: &str, more: &[(&str, &str)]) -> u16 {
+    let mut fields = vec![("mouvement", mv), ("jour", "2019-06-12")];
+    fields.extend(more);
+    actor.post(&format!("{PAGE}/vie"), &fields).await.status.as_u16()
+}
+
+testkit::engines! {
+    async fn an_indicator_lives_from_a_proposal_to_a_target(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let mediator = enter(&house, "awa", Role::Mediator).await;
+        // A target before an agreement, and an agreement by a mediator, lead nowhere.
+        let target = format!("{PAGE}/cible");
+        let whole = [("mensuelle", "88"), ("unite", "count"), ("jour", "2019-06-13"), ("parties", "ASL")];
+        assert_eq!(manager.post(&target, &whole).await.status.as_u16(), 422);
+        assert_eq!(stepped(&mediator, "propose", &[]).await, 303);
+        let agreed = [("instance", "monitoring"), ("parties", "ASL")];
+        assert_eq!(stepped(&mediator, "agree", &agreed).await, 404);
+        assert_eq!(stepped(&manager, "agree", &[]).await, 422);
+        assert_eq!(stepped(&manager, "agree", &agreed).await, 303);
+        // A target without its unit, or in another one, is refused at its field.
+        for unit in ["", "percent"] {
+            let fields = [whole[0], ("unite", unit), whole[2], whole[3]];
+            let page = manager.post(&target, &fields).await;
+            assert_eq!(page.status.as_u16(), 422);
+            assert!(page.body.contains("cible-unite-refus"), "{unit:?} is refused at the unit");
+        }
+        assert_eq!(manager.post(&target, &whole).await.status.as_u16(), 303);
+        assert_eq!(manager.post(&target, &whole).await.status.as_u16(), 422, "once a day");
+        let page = manager.get(PAGE).await;
+        assert!(page.body.contains("Convenu") && page.body.contains("88"));
+        assert_eq!(mediator.post(&target, &whole).await.status.as_u16(), 404);
+    }
+
+    async fn a_partner_reads_what_was_agreed_and_no_live_figure(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        assert_eq!(stepped(&manager, "propose", &[("propos", "qwzcanari")]).await, 303);
+        assert!(manager.get(PAGE).await.body.contains("qwzcanari"));
+        let signatory = enter(&house, "lucie", Role::Signatory).await;
+        let page = signatory.get(PAGE).await;
+        assert_eq!(page.status.as_u16(), 200);
+        assert!(!page.body.contains("qwzcanari") && !page.body.contains("<form class=\"form\""));
+        assert!(page.body.contains("Aucun mois n’a encore été publié pour vous"));
+        assert_eq!(signatory.get("/indicateurs").await.status.as_u16(), 200);
+        for closed in ["/indicateurs/donnees.csv", "/indicateurs/fichier"] {
+            assert_eq!(signatory.get(closed).await.status.as_u16(), 404, "{closed}");
+        }
+        assert_eq!(stepped(&signatory, "propose", &[]).await, 404);
+    }
+
+    async fn a_value_is_handed_over_once_and_counts_until_it_is_withdrawn(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let address = "/indicateurs/avoided_damage/valeurs";
+        let fields = [
+            ("du", "2019-01-01"), ("au", "2019-05-31"), ("secteur", ""), ("valeur", "1240,50"),
+            ("fournisseur", "ASL"), ("document", "Bilan technique, juin 2019"), ("hypothese", ""),
+        ];
+        let bare = manager.post(address, &fields).await;
+        assert_eq!(bare.status.as_u16(), 422);
+        assert!(bare.body.contains("valeur-hypothese-refus"), "a cost avoided says what it supposes");
+        let mut whole = fields;
+        whole[6].1 = "12 € avant, 9 € après, sur 900 logements";
+        assert_eq!(manager.post(address, &whole).await.status.as_u16(), 303);
+        assert_eq!(manager.post(address, &whole).await.status.as_u16(), 422, "twice is once");
+        let page = manager.get("/indicateurs/avoided_damage").await;
+        assert!(page.body.contains("Bilan technique, juin 2019"));
+        let file = manager.get("/indicateurs/donnees.csv").await;
+        assert!(file.body.contains("avoided_damage") && file.body.contains("1240.50"));
+        let office = house.clockwork.clone();
+        let grant = house.welcome(&Newcomer {
+            login: "ines", role: Role::Manager, convention: convention_id(), zones: &[], themes: &[],
+        }).await;
+        let office = office.under(grant).await.expect("the grant");
+        let held = office.read(|tx| Ok(values(tx)?)).await.expect("values");
+        let away = format!("{address}/{}/retirer", held[0].id.text());
+        assert_eq!(manager.post(&away, &[]).await.status.as_u16(), 303);
+        assert_eq!(manager.post(&away, &[]).await.status.as_u16(), 404, "once");
+        let after = manager.get("/indicateurs/donnees.csv").await;
+        assert!(!after.body.contains("1240.50"));
+        // The same value may be handed over anew, and is refused while it stands.
+        let again = office.begin(Purpose::Record, |tx| {
+            let new = NewValue {
+                indicator: "avoided_damage",
+                period: Period::parse("2019-01-01", "2019-05-31")?,
+                zone: String::new(),
+                value: 124_050,
+                provider: "ASL".to_owned(),
+                document: Line::parse("Bilan repris").expect("a line"),
+                assumption: None,
+            };
+            store::feed(tx, &new)?;
+            Ok(matches!(store::feed(tx, &new), Err(Stop::Refused(_))))
+        }).await.expect("a value");
+        assert!(again);
+    }
+
+    async fn a_comment_is_a_version_and_an_agreed_indicator_without_one_is_named(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        assert_eq!(stepped(&manager, "propose", &[]).await, 303);
+        let agreed = [("instance", "steering"), ("parties", "ASL")];
+        assert_eq!(stepped(&manager, "agree", &agreed).await, 303);
+        let june = "/indicateurs?mois=2019-06";
+        let silent = "ne peut pas le reprendre";
+        assert!(manager.get(june).await.body.contains(silent));
+        let address = format!("{PAGE}/commentaire");
+        for text in ["Hausse attendue", "Hausse due aux soirées"] {
+            let page = manager.post(&address, &[("mois", "2019-06"), ("texte", text)]).await;
+            assert_eq!(page.status.as_u16(), 303);
+        }
+        assert!(!manager.get(june).await.body.contains(silent));
+        let page = manager.get(&format!("{PAGE}?mois=2019-06")).await;
+        assert!(page.body.contains("Hausse due aux soirées") && page.body.contains("Hausse attendue"));
+        let empty = manager.post(&address, &[("mois", "2019-06"), ("texte", " ")]).await;
+        assert_eq!(empty.status.as_u16(), 422);
+        let to_come = manager.post(&address, &[("mois", "2020-06"), ("texte", "x")]).await;
+        assert_eq!(to_come.status.as_u16(), 422);
+        let day = Day::parse("2019-06-14").expect("a day");
+        assert_eq!(house.clock_now().local().0, day);
+    }
+}
