@@ -3,6 +3,8 @@
 
 mod agreement;
 mod alerts;
+#[cfg(test)]
+mod beside;
 mod calendar;
 mod days;
 mod dice;

@@ -129,7 +129,7 @@ pub(crate) fn one(
     let told = (tell(entry, (&stock, &all), span), tell(entry, (&stock, &all), year));
     let shown = match entry.made {
         Made::Number(_) => monthly(&stock, (entry, &all), &agreed, bounds.0),
-        _ => Vec::new(),
+        Made::Parts(..) | Made::Asked(_) | Made::Fed | Made::Waiting(_) => Vec::new(),
     };
     Ok(one::Shown {
         entry,
@@ -171,8 +171,8 @@ fn monthly(
             let shared = entry.measure == ui::chart::Measure::Percent
                 || entry.disclosure == observatory::Disclosure::Median;
             let cases = match &now {
-                Told::Number(Some(measured)) if shared => Some(measured.cases),
-                _ => None,
+                Told::Number(measured) => measured.filter(|_| shared).map(|one| one.cases),
+                Told::Parts(_) | Told::Asked(_) | Told::Fed(_) | Told::Waiting => None,
             };
             Monthly {
                 month,
@@ -183,6 +183,29 @@ fn monthly(
             }
         })
         .collect()
+}
+
+/// A figure of the library: its code, the last month, and since January, in the step of its measure.
+pub type Figure = (&'static str, Option<i64>, Option<i64>);
+
+/// The figures that are one number, for a month and since January of its year.
+pub fn figures(
+    tx: &mut Tx<'_>,
+    (facts, lists): (&FactsCache, &Lists),
+    month: Month,
+) -> Result<Vec<Figure>, Stop> {
+    let stock = Stock::gather(tx, (facts, lists), month)?;
+    let (one, year) = spans(&stock);
+    let entries = library::all().into_iter();
+    Ok(entries
+        .filter_map(|entry| match entry.made {
+            Made::Number(made) => {
+                let value = |span| made(&stock, span).map(|told| told.value);
+                Some((entry.code, value(one), value(year)))
+            }
+            Made::Parts(..) | Made::Asked(_) | Made::Fed | Made::Waiting(_) => None,
+        })
+        .collect())
 }
 
 /// Every value of the library, month by month: for a file.

@@ -40,6 +40,7 @@ use door::{Retention, Role, Room, Section};
 
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
 pub use fed::{NewValue, Value};
+pub use gather::{Figure, figures};
 pub use library::{ROWS, all, find};
 pub use life::{Move, Standing, Step, standing};
 pub use stock::Stock;

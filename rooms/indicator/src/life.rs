@@ -219,6 +219,7 @@ pub(crate) fn decided<'t>(targets: &'t [Target], code: &str) -> Vec<&'t Target> 
 
 #[cfg(test)]
 mod tests {
+    use super::Standing::{Agreed, Discussed, Proposed, Withdrawn};
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -268,7 +269,6 @@ mod tests {
         let whole = [Move::Propose, Move::Discuss, Move::Agree, Move::Revise, Move::Withdraw];
         let met: Vec<Standing> =
             (1..=whole.len()).map(|n| standing(&whole.map(step)[..n], false)).collect();
-        use Standing::{Agreed, Discussed, Proposed, Withdrawn};
         assert_eq!(met, [Proposed, Discussed, Agreed, Agreed, Withdrawn]);
         assert_eq!(standing(&[step(Move::Revise)], true), Agreed);
         for held in Standing::ALL {

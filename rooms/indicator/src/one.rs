@@ -107,8 +107,8 @@ pub(crate) fn one(view: &View, shown: &Shown) -> Markup {
         view,
         &head(view, shown),
         html! {
-            (part::section("fiche", words::sheet(lang), None, sheet(lang, entry)))
             (part::section("valeurs", words::values(lang), Some(words::values_intro(lang)), values(lang, shown)))
+            (part::section("fiche", words::sheet(lang), None, sheet(lang, entry)))
             @if matches!(entry.made, Made::Fed) && shown.is_staff() {
                 (part::section("versees", words::handed(lang), Some(words::handed_intro(lang)), steps::handed(view, shown)))
             }
@@ -222,7 +222,7 @@ fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
         frame: Frame {
             id: "mois-par-mois".to_owned(),
             lang,
-            title: words::chart_title(lang, label, &value, &french::of_month(lang, shown.month)),
+            title: words::chart_title(lang, label, &value, &french::month(lang, shown.month)),
             detail: words::chart_detail(lang, label),
             measure: entry.measure,
         },
@@ -234,8 +234,8 @@ fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
             .iter()
             .map(|one| Bar {
                 name: french::month_short(lang, one.month).to_owned(),
-                value: one.now.clone(),
-                before: one.before.clone(),
+                value: one.now,
+                before: one.before,
             })
             .collect(),
         target: target.map(|value| Aim { value, label: words::aim(lang).to_owned() }),
@@ -249,17 +249,21 @@ fn months(lang: Lang, shown: &Shown) -> Markup {
         Datum::Masked => words::fewer(lang).to_owned(),
         Datum::Absent => words::not_computable(lang).to_owned(),
     };
-    let against = |one: &Monthly| match (&one.now, one.target) {
-        (Datum::Known(value), Some(target)) => {
-            let reached = entry.reaches(*value, target);
-            let (tone, word) = if reached {
-                (Tone::Ok, words::reached(lang))
-            } else {
-                (Tone::Warn, words::not_reached(lang))
-            };
-            html! { (ui::badge::status(tone, word)) " " span.mute.small { (entry.text(lang, target)) } }
-        }
-        _ => html! { (words::none(lang)) },
+    // A year before the first record, nothing was there to be computed.
+    let before = |datum: &Datum| match datum {
+        Datum::Absent => words::none(lang).to_owned(),
+        Datum::Known(_) | Datum::Masked => number(datum),
+    };
+    let against = |one: &Monthly| {
+        let Some((value, target)) = one.now.known().zip(one.target) else {
+            return html! { (words::none(lang)) };
+        };
+        let (tone, word) = if entry.reaches(value, target) {
+            (Tone::Ok, words::reached(lang))
+        } else {
+            (Tone::Warn, words::not_reached(lang))
+        };
+        html! { (ui::badge::status(tone, word)) " " span.mute.small { (entry.text(lang, target)) } }
     };
     let rows: Vec<Row<'_>> = shown
         .months
@@ -271,7 +275,7 @@ fn months(lang: Lang, shown: &Shown) -> Markup {
                 html! { (french::month(lang, one.month)) },
                 html! { (number(&one.now)) },
                 html! { (cases.unwrap_or_else(|| words::none(lang).to_owned())) },
-                html! { (number(&one.before)) },
+                html! { (before(&one.before)) },
                 against(one),
             ])
         })

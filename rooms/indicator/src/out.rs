@@ -82,7 +82,9 @@ fn lines(
     match tell(entry, (stock, values), span) {
         Told::Number(Some(one)) => {
             let value = entry.measure.plain(one.value);
-            vec![line(nothing(), value, one.cases.to_string())]
+            let divided = !entry.over.say(lang).is_empty();
+            let cases = if divided { one.cases.to_string() } else { nothing() };
+            vec![line(nothing(), value, cases)]
         }
         Told::Number(None) => {
             vec![line(nothing(), words::not_computable(lang).to_owned(), "0".to_owned())]

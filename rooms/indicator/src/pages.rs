@@ -210,7 +210,7 @@ fn row<'r>(lang: Lang, shown: &Shown, line: &Line) -> Row<'r> {
     let mut cells = vec![
         html! {
             a href=(href(entry.code, shown.month)) { (entry.label.say(lang)) }
-            " " span.mute.small { (words::row(lang)) " " (entry.row) }
+            " " span.mute.small { (words::row(lang)) (kernel::french::NO_BREAK) (entry.row) }
         },
         html! { (register_word(lang, entry.register)) },
         html! { (source_word(lang, entry.source)) },

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::{Lang, Month, french};
-use observatory::survey::{Figure, Respondents, Survey};
+use observatory::survey::{Figure, Question, Respondents, Survey};
 use observatory::{Measured, SLOTS, Span};
 use referential::Lists;
 use roadmap::{Target, Unit, target_for};
@@ -72,11 +72,7 @@ pub(crate) fn unit_of(entry: &Entry) -> Option<Unit> {
 }
 
 /// The last survey of those who were asked that ended by a day.
-pub(crate) fn last_survey(
-    surveys: &[Survey],
-    question: observatory::survey::Question,
-    month: Month,
-) -> Option<&Survey> {
+pub(crate) fn last_survey(surveys: &[Survey], question: Question, month: Month) -> Option<&Survey> {
     surveys
         .iter()
         .filter(|one| one.respondents == asked_of(question) && one.period.to() <= month.last())
@@ -84,10 +80,12 @@ pub(crate) fn last_survey(
 }
 
 /// Whom a question of the library is asked of.
-pub(crate) const fn asked_of(question: observatory::survey::Question) -> Respondents {
+pub(crate) const fn asked_of(question: Question) -> Respondents {
     match question {
-        observatory::survey::Question::Effect => Respondents::Partners,
-        _ => Respondents::Residents,
+        Question::Effect => Respondents::Partners,
+        Question::Known | Question::Used | Question::Useful | Question::Calm | Question::Trust => {
+            Respondents::Residents
+        }
     }
 }
 

@@ -136,6 +136,6 @@ fn row<'r>(view: &View, shown: &Shown, value: &Value) -> Row<'r> {
     ])
 }
 
-fn or_none<'t>(lang: Lang, text: &'t str) -> &'t str {
+fn or_none(lang: Lang, text: &str) -> &str {
     if text.is_empty() { words::none(lang) } else { text }
 }

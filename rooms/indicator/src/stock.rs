@@ -119,7 +119,7 @@ impl Stock {
         self.base.days(span)
     }
 
-    fn of<'s, T>(span: Span, months: &'s [T]) -> &'s [T] {
+    fn of<T>(span: Span, months: &[T]) -> &[T] {
         months.get(span.from..=span.to).unwrap_or_default()
     }
 

@@ -86,7 +86,7 @@ ui::words! {
     standing_to_target() { fr "Par rapport à la cible", en "Against the target" }
     reached() { fr "Atteinte", en "Reached" }
     not_reached() { fr "Non atteinte", en "Not reached" }
-    chart_title(label: &str, value: &str, month: &str) { fr "{label} : {value} {month}", en "{label}: {value} {month}" }
+    chart_title(label: &str, value: &str, month: &str) { fr "{label} : {value}, {month}", en "{label}: {value}, {month}" }
     chart_detail(label: &str) { fr "{label}, mois par mois", en "{label}, month by month" }
     this_year() { fr "Douze derniers mois", en "Last twelve months" }
     aim() { fr "cible", en "target" }

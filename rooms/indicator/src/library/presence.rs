@@ -5,6 +5,7 @@ use ui::chart::Measure;
 
 use super::{rounded, share};
 use crate::entry::{Entry, Named, Register, two};
+use crate::stock::Stock;
 
 const COST: crate::entry::Two = two(
     "Le coût est celui qu’annonce la convention, un douzième par mois : ce n’est pas une dépense constatée. À ne jamais comparer d’un service à l’autre sans la définition d’une intervention.",
@@ -96,7 +97,7 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "A place rarely named may be little used, or left out of rounds.",
             ),
         )
-        .parts(Named::Words, |stock, span| stock.passed_by_place(span)),
+        .parts(Named::Words, Stock::passed_by_place),
     Entry::output(8, "coverage", Register::Tranquillity)
         .share()
         .guarded(Disclosure::Exact)

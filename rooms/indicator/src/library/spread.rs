@@ -15,18 +15,18 @@ const UNKNOWN: Two = two(
 );
 
 const fn spread(
-    entry: Entry,
+    (row, code, register): (u8, &'static str, Register),
     (label, formula): (Two, Two),
     over: Two,
     (says, limits): (Two, Two),
 ) -> Entry {
-    entry.named(label).formula(formula).over(over).says(says, limits)
+    Entry::output(row, code, register).named(label).formula(formula).over(over).says(says, limits)
 }
 
 /// The family.
 pub(crate) const FAMILY: &[Entry] = &[
     spread(
-        Entry::output(11, "by_activity", Register::Cohesion),
+        (11, "by_activity", Register::Cohesion),
         (
             two("Répartition par activité de la norme", "By activity of the norm"),
             two("Interventions de chaque activité", "Interventions of each activity"),
@@ -42,7 +42,7 @@ pub(crate) const FAMILY: &[Entry] = &[
     )
     .parts(Named::List(List::Activity), |stock, span| stock.listed(span, |month| &month.kinds)),
     spread(
-        Entry::output(12, "by_theme", Register::Tranquillity),
+        (12, "by_theme", Register::Tranquillity),
         (
             two("Répartition par thème", "By theme"),
             two("Interventions de chaque thème principal", "Interventions of each main theme"),
@@ -65,7 +65,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         crate::stock::ranked(tops)
     }),
     spread(
-        Entry::output(13, "by_audience", Register::Cohesion),
+        (13, "by_audience", Register::Cohesion),
         (
             two("Répartition par public", "By audience"),
             two("Personnes de chaque public", "People of each audience"),
@@ -76,7 +76,7 @@ pub(crate) const FAMILY: &[Entry] = &[
     .guarded(Disclosure::Personal)
     .parts(Named::List(List::Audience), |stock, span| stock.listed(span, |month| &month.audiences)),
     spread(
-        Entry::output(13, "by_age", Register::Cohesion),
+        (13, "by_age", Register::Cohesion),
         (
             two("Répartition par tranche d’âge", "By age band"),
             two("Personnes de chaque tranche d’âge", "People of each age band"),
@@ -87,7 +87,7 @@ pub(crate) const FAMILY: &[Entry] = &[
     .guarded(Disclosure::Personal)
     .parts(Named::List(List::AgeBand), |stock, span| stock.listed(span, |month| &month.ages)),
     spread(
-        Entry::output(13, "by_gender", Register::Cohesion),
+        (13, "by_gender", Register::Cohesion),
         (
             two("Répartition par genre", "By gender"),
             two("Personnes de chaque genre", "People of each gender"),
@@ -104,7 +104,7 @@ pub(crate) const FAMILY: &[Entry] = &[
     .guarded(Disclosure::Personal)
     .parts(Named::List(List::Gender), |stock, span| stock.listed(span, |month| &month.genders)),
     spread(
-        Entry::output(14, "by_slot", Register::Tranquillity),
+        (14, "by_slot", Register::Tranquillity),
         (
             two("Répartition par créneau", "By slot of the day"),
             two("Interventions commencées dans chaque créneau de deux heures", "Interventions begun in each slot of two hours"),
@@ -131,7 +131,7 @@ pub(crate) const FAMILY: &[Entry] = &[
             .collect()
     }),
     spread(
-        Entry::output(15, "on_request", Register::Recognition),
+        (15, "on_request", Register::Recognition),
         (
             two("Part sur sollicitation", "Share on request"),
             two(

@@ -21,17 +21,33 @@ const ASSUMED: Two = two(
     "An assumption, never a saving that was seen: it holds only if the parties agree on the cost and the comparison, and other causes may explain it.",
 );
 
+const OUT_OF_FIVE: Two = two("sur 5", "out of 5");
+
 const fn asked(
-    entry: Entry,
+    (row, code, register): (u8, &'static str, Register),
     (label, formula): (Two, Two),
     (says, limits): (Two, Two),
     question: Question,
 ) -> Entry {
-    entry.named(label).formula(formula).over(ANSWERS).says(says, limits).asked(question)
+    let entry = Entry::impact(row, code, register)
+        .share()
+        .named(label)
+        .formula(formula)
+        .over(ANSWERS)
+        .says(says, limits)
+        .asked(question);
+    match question {
+        Question::Calm | Question::Trust => entry.measured(Measure::Tenths, OUT_OF_FIVE),
+        Question::Known | Question::Used | Question::Useful | Question::Effect => entry,
+    }
 }
 
-const fn avoided(entry: Entry, (label, formula): (Two, Two), says: Two) -> Entry {
-    entry
+const fn avoided(
+    (row, code): (u8, &'static str),
+    (label, formula): (Two, Two),
+    says: Two,
+) -> Entry {
+    Entry::impact(row, code, Register::Economy)
         .measured(Measure::Money, two("", ""))
         .guarded(Disclosure::Exact)
         .named(label)
@@ -43,7 +59,7 @@ const fn avoided(entry: Entry, (label, formula): (Two, Two), says: Two) -> Entry
 /// The family.
 pub(crate) const FAMILY: &[Entry] = &[
     asked(
-        Entry::impact(48, "known", Register::Recognition).share(),
+        (48, "known", Register::Recognition),
         (
             two("Notoriété du médiateur", "The mediator is known"),
             two("Réponses « je connais » ÷ réponses", "“I know it” ÷ answers"),
@@ -58,7 +74,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Known,
     ),
     asked(
-        Entry::impact(49, "used", Register::Recognition).share(),
+        (49, "used", Register::Recognition),
         (
             two("Recours au service", "The service was called upon"),
             two("Réponses « j’y ai déjà eu recours » ÷ réponses", "“I have used it” ÷ answers"),
@@ -67,7 +83,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Used,
     ),
     asked(
-        Entry::impact(50, "useful", Register::Recognition).share(),
+        (50, "useful", Register::Recognition),
         (
             two("Utilité perçue par les habitants", "Usefulness as residents see it"),
             two(
@@ -85,7 +101,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Useful,
     ),
     asked(
-        Entry::impact(51, "effect", Register::Recognition).share(),
+        (51, "effect", Register::Recognition),
         (
             two("Impact perçu par les partenaires", "Effect as partners see it"),
             two("Réponses « je constate un effet » ÷ réponses", "“I see an effect” ÷ answers"),
@@ -100,8 +116,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Effect,
     ),
     asked(
-        Entry::impact(52, "calm", Register::Tranquillity)
-            .measured(Measure::Tenths, two("sur 5", "out of 5")),
+        (52, "calm", Register::Tranquillity),
         (
             two("Sentiment de tranquillité", "Feeling of tranquillity"),
             two("Moyenne des réponses, avant et après", "Mean of the answers, before and after"),
@@ -116,8 +131,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Calm,
     ),
     asked(
-        Entry::impact(53, "trust", Register::Cohesion)
-            .measured(Measure::Tenths, two("sur 5", "out of 5")),
+        (53, "trust", Register::Cohesion),
         (
             two("Confiance dans les institutions", "Trust in institutions"),
             two("Moyenne des réponses, avant et après", "Mean of the answers, before and after"),
@@ -129,7 +143,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         Question::Trust,
     ),
     avoided(
-        Entry::impact(56, "avoided_damage", Register::Economy),
+        (56, "avoided_damage"),
         (
             two("Coûts évités : dégradations", "Costs avoided: damage"),
             two(
@@ -143,7 +157,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         ),
     ),
     avoided(
-        Entry::impact(57, "avoided_calls", Register::Economy),
+        (57, "avoided_calls"),
         (
             two("Coûts évités : appels à la police", "Costs avoided: calls to the police"),
             two("Baisse des appels × coût unitaire convenu", "Fall in calls × agreed unit cost"),
@@ -151,7 +165,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         two("Ce que des appels en moins auraient coûté.", "What fewer calls would have cost."),
     ),
     avoided(
-        Entry::impact(58, "avoided_vacancy", Register::Economy),
+        (58, "avoided_vacancy"),
         (
             two("Coûts évités : vacance et rotation", "Costs avoided: vacancy and turnover"),
             two("Baisse de la vacance × loyer mensuel", "Fall in vacancy × monthly rent"),
