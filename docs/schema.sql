@@ -542,7 +542,7 @@ CREATE TABLE letter (
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'caught', 'parked')),
     settled_at BIGINT,
     reason TEXT NOT NULL DEFAULT ''
-);
+, reply_to TEXT NOT NULL DEFAULT '' CHECK (length(reply_to) <= 254), file_name TEXT NOT NULL DEFAULT '' CHECK (length(file_name) <= 80), file_text TEXT NOT NULL DEFAULT '' CHECK (length(file_text) <= 500000));
 
 CREATE TABLE limited_text (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -562,6 +562,23 @@ CREATE TABLE loan (
     item TEXT NOT NULL CHECK (item <> '' AND length(item) <= 200),
     article TEXT NOT NULL CHECK (length(article) <= 20),
     PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE mail_answer (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    alert_id TEXT CHECK (length(alert_id) = 36),
+    known_by TEXT NOT NULL UNIQUE CHECK (length(known_by) = 64),
+    received_at BIGINT NOT NULL,
+    sender TEXT NOT NULL CHECK (length(sender) <= 254),
+    fate TEXT NOT NULL CHECK (fate IN ('answer', 'stranger', 'over', 'recalled', 'unknown', 'too_large', 'unreadable')),
+    words TEXT NOT NULL CHECK (length(words) <= 220),
+    cut BOOLEAN NOT NULL,
+    attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000),
+    outcome TEXT CHECK (outcome IN ('received', 'planned', 'done', 'refused', 'set_aside')),
+    qualified_by TEXT CHECK (length(qualified_by) = 36),
+    qualified_at BIGINT,
+    CHECK ((outcome IS NULL) = (qualified_at IS NULL))
 );
 
 CREATE TABLE mail_link (
@@ -1671,6 +1688,10 @@ CREATE INDEX letter_state ON letter (state);
 CREATE INDEX letter_written ON letter (written_at);
 
 CREATE INDEX limited_text_convention ON limited_text (convention_id, limited_at);
+
+CREATE INDEX mail_answer_alert ON mail_answer (alert_id);
+
+CREATE INDEX mail_answer_waiting ON mail_answer (convention_id, received_at) WHERE outcome IS NULL;
 
 CREATE INDEX mail_link_asked ON mail_link (asked_at);
 

@@ -13,8 +13,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, incident, invite, openapi, reports, retention, seed,
-    serve, verify, words,
+    api_key, audit, clock, copies, doctor, incident, invite, mail, openapi, reports, retention,
+    seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -66,6 +66,14 @@ enum Command {
     Openapi,
     #[command(about = words::clock(tongue()))]
     Clock(ClockArgs),
+    #[command(subcommand, about = mail::said::mail(tongue()))]
+    Mail(MailCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum MailCommand {
+    #[command(about = mail::said::file(tongue()))]
+    File,
 }
 
 #[derive(Debug, Args)]
@@ -337,6 +345,7 @@ impl Cli {
             Command::Incident(asked) => incident::run(&config, asked).await,
             Command::Openapi => Ok(()),
             Command::Clock(asked) => clock::run(&config, asked).await,
+            Command::Mail(MailCommand::File) => mail::file(&config).await,
         }
     }
 }
@@ -400,6 +409,7 @@ mod tests {
             "parvis audit verify",
             "parvis incident --from 2019-06-01 --to 2019-06-30 --convention HUM-2019",
             "parvis --config parvis.toml doctor",
+            "parvis mail file",
         ] {
             assert!(asked(line).expect(line).is_some(), "{line}");
         }

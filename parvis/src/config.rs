@@ -10,10 +10,11 @@ use ipnet::IpNet;
 use kernel::Lang;
 
 use crate::failure::Failure;
+use crate::mail::Mail;
 use crate::words;
 
 /// The names that may be decided.
-const KNOWN: [&str; 15] = [
+const KNOWN: [&str; 24] = [
     "database",
     "data",
     "listen",
@@ -29,6 +30,15 @@ const KNOWN: [&str; 15] = [
     "oidc_client_id",
     "oidc_client_secret",
     "oidc_label",
+    "answers_to",
+    "imap_url",
+    "imap_user",
+    "imap_password",
+    "imap_folder",
+    "dkim_key",
+    "dkim_selector",
+    "dkim_domain",
+    "reaches",
 ];
 /// Variables that begin alike and belong to the tests and the tools around.
 const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
@@ -61,6 +71,10 @@ pub(crate) struct Config {
     pub(crate) security_contact: String,
     /// The provider of identities, when the host named one.
     pub(crate) provider: Option<Named>,
+    /// What concerns letters that are answered and signed.
+    pub(crate) mail: Mail,
+    /// Networks of its own that the house may call, besides the world.
+    pub(crate) reaches: Vec<IpNet>,
 }
 
 /// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
@@ -155,7 +169,12 @@ impl Config {
             demo,
             log: take("log"),
             partners_by_password,
-            trusted_proxies: proxies(&take("trusted_proxies").unwrap_or_default())?,
+            trusted_proxies: networks(
+                "trusted_proxies",
+                &take("trusted_proxies").unwrap_or_default(),
+            )?,
+            reaches: networks("reaches", &take("reaches").unwrap_or_default())?,
+            mail: Mail::of(decided)?,
             security_contact: contact(take("security_contact").unwrap_or_default())?,
             provider: provider(decided, demo)?,
         })
@@ -180,14 +199,14 @@ impl Config {
 }
 
 /// Addresses or networks, separated by commas or spaces.
-fn proxies(text: &str) -> Result<Vec<IpNet>, Failure> {
+fn networks(name: &str, text: &str) -> Result<Vec<IpNet>, Failure> {
     text.split([',', ' '])
         .filter(|one| !one.is_empty())
         .map(|one| {
             let alone = || one.parse::<IpAddr>().map(IpNet::from);
             one.parse::<IpNet>()
                 .or_else(|_| alone())
-                .map_err(|_| Failure::failed(words::bad_setting(tongue(), "trusted_proxies", one)))
+                .map_err(|_| Failure::failed(words::bad_setting(tongue(), name, one)))
         })
         .collect()
 }

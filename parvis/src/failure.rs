@@ -12,6 +12,8 @@ pub(crate) enum Failure {
     BadUse(String),
     /// It was well asked and failed (exit code 1).
     Failed(String),
+    /// It ended as whoever called it reads in the exit code.
+    Ended(u8, String),
 }
 
 impl Failure {
@@ -23,9 +25,13 @@ impl Failure {
         Self::BadUse(sentence.into())
     }
 
+    pub(crate) fn ended(code: u8, sentence: impl Into<String>) -> Self {
+        Self::Ended(code, sentence.into())
+    }
+
     pub(crate) fn sentence(&self) -> &str {
         match self {
-            Self::BadUse(sentence) | Self::Failed(sentence) => sentence,
+            Self::BadUse(sentence) | Self::Failed(sentence) | Self::Ended(_, sentence) => sentence,
         }
     }
 
@@ -33,6 +39,7 @@ impl Failure {
         match self {
             Self::BadUse(_) => 2,
             Self::Failed(_) => 1,
+            Self::Ended(code, _) => *code,
         }
     }
 }

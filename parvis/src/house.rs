@@ -35,6 +35,7 @@ pub fn rooms() -> Vec<Room> {
         photo::room(),
         activity::room(),
         alert::room(),
+        exchange::room(),
         observatory::room(),
         indicator::room(),
         report::room(),
@@ -51,6 +52,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
+        .with(Arc::new(alert::Annexes(vec![exchange::annex])))
         .with(Arc::new(report::render::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))
@@ -103,7 +105,7 @@ pub fn kept() -> Vec<Kept> {
 fn processing(room: &str) -> Option<Processing> {
     match room {
         "activity" | "planning" | "field" | "photo" => Some(Processing::Activities),
-        "alert" => Some(Processing::Alerts),
+        "alert" | "exchange" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
         "observatory" | "indicator" | "report" | "roadmap" | "referential" => {
             Some(Processing::Measure)
@@ -153,6 +155,11 @@ pub(crate) const ERASURES: &str = "erasures.txt";
 
 fn archive(config: &Config) -> Archive {
     Archive { written: written(), pictures, remember: list_of(config) }
+}
+
+/// What calls the machines that people named.
+fn caller(config: &Config) -> Result<outside::Caller, Failure> {
+    outside::Caller::new(config.reaches.clone()).map_err(Failure::failed)
 }
 
 /// What adds a line to the list of erasures.
@@ -217,6 +224,7 @@ impl House {
             .with(Arc::new(keys::intake_of(config)?))
             .with(Arc::new(archive(config)))
             .with(Arc::new(photo::Remember(list_of(config))))
+            .with(Arc::new(caller(config)?))
             .with(Arc::new(Desk(sections)));
         if let Some(named) = &config.provider {
             let provider = Provider::new(named.clone(), &config.public_url, config.demo);
@@ -231,6 +239,7 @@ impl House {
             partners_by_password: config.partners_by_password,
             trusted_proxies: config.trusted_proxies.clone(),
             security_contact: config.security_contact.clone(),
+            answers_to: config.mail.answers_to.clone(),
         };
         let mint = Arc::new(HouseMint(Arc::clone(&clock)));
         let hand: Arc<dyn kernel::Clock> = Arc::<HouseClock>::clone(&clock);

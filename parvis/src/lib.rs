@@ -20,6 +20,7 @@ pub mod house;
 mod incident;
 mod invite;
 mod keys;
+mod mail;
 pub mod openapi;
 mod reports;
 mod retention;

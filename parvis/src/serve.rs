@@ -22,10 +22,12 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{heads, retention, words};
+use crate::{heads, mail, retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
+/// How often the mailbox of answers is looked into.
+const A_MINUTE: Duration = Duration::from_mins(1);
 /// How long a client may take to say what it wants, and keep an idle connection.
 const TO_ASK: Duration = Duration::from_secs(30);
 /// How long requests under way may take once the program was asked to stop.
@@ -47,7 +49,7 @@ pub(crate) fn listen_to(config: &Config, usual: &str) {
 /// Serves until asked to stop.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
-    let carrier = carrier(config)?;
+    let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);
     let house = House::open(config).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         Failure::failed(words::cannot_listen(lang, &config.listen.to_string(), &error.to_string()))
@@ -58,6 +60,9 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let heads = tokio::spawn(keep_the_house(house.clockwork.clone(), signer, stopping.clone()));
     let letters = carrier.map(|carrier| {
         tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
+    });
+    let answers = mailbox.map(|mailbox| {
+        tokio::spawn(fetch_the_answers(house.clockwork.clone(), mailbox, stopping.clone()))
     });
     say(&words::open(lang, &config.public_url));
     tracing::info!(listen = %config.listen, routes = house.matrix.len(), "open");
@@ -72,8 +77,8 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     // A job or a letter under way goes on to its end: it was claimed for longer than that.
     drop(tokio::time::timeout(PATIENCE, queues).await);
     drop(tokio::time::timeout(PATIENCE, heads).await);
-    if let Some(letters) = letters {
-        drop(tokio::time::timeout(PATIENCE, letters).await);
+    for mail in [letters, answers].into_iter().flatten() {
+        drop(tokio::time::timeout(PATIENCE, mail).await);
     }
     Ok(())
 }
@@ -138,7 +143,7 @@ fn carrier(config: &Config) -> Result<Option<Carrier>, Failure> {
     }
     let Some(url) = &config.smtp else { return Ok(None) };
     match Carrier::smtp(url, &config.sender) {
-        Ok(carrier) => Ok(Some(carrier)),
+        Ok(carrier) => Ok(Some(carrier.signing(config.mail.signer()?))),
         Err(why) => Err(Failure::failed(words::bad_smtp(tongue(), &why))),
     }
 }
@@ -191,6 +196,25 @@ async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: wat
     }
 }
 
+/// Looks into the mailbox of answers every minute; one that does not open is tried again, and said once.
+async fn fetch_the_answers(
+    clockwork: Clockwork,
+    mailbox: post::Mailbox,
+    stopping: watch::Receiver<()>,
+) {
+    let (mut beat, mut shut) = (Beat::every(A_MINUTE, stopping), String::new());
+    while beat.goes_on().await {
+        match mail::look(&clockwork, &mailbox).await {
+            Ok(()) => shut.clear(),
+            Err(why) if why == shut => {}
+            Err(why) => {
+                tracing::error!(%why, "the mailbox of answers does not open");
+                shut = why;
+            }
+        }
+    }
+}
+
 /// One beat after the other, until the program is asked to stop.
 struct Beat {
     beat: tokio::time::Interval,
@@ -199,7 +223,11 @@ struct Beat {
 
 impl Beat {
     fn until(stopping: watch::Receiver<()>) -> Self {
-        let mut beat = tokio::time::interval(BEAT);
+        Self::every(BEAT, stopping)
+    }
+
+    fn every(pause: Duration, stopping: watch::Receiver<()>) -> Self {
+        let mut beat = tokio::time::interval(pause);
         beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         Self { beat, stopping }
     }

@@ -41,6 +41,7 @@ pub mod phone;
 pub mod pledge;
 pub mod preview;
 pub(crate) mod question;
+pub mod reference;
 pub mod refused;
 pub mod retention;
 pub mod review;

@@ -24,6 +24,24 @@ pub struct Letter {
     pub html: String,
 }
 
+/// What goes with a letter besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The address to which it is answered; empty for the sender’s.
+    pub reply_to: String,
+    /// One file, which nobody needs to open to understand the letter.
+    pub file: Option<File>,
+}
+
+/// A table that goes with a letter (CSV).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, in ASCII: `fiches-2019-06.csv`.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
 /// A letter in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
@@ -39,6 +57,8 @@ pub struct Posted {
     pub text: String,
     /// The HTML.
     pub html: String,
+    /// What goes with it.
+    pub beside: Beside,
     /// When it was written.
     pub written_at: Instant,
     /// `waiting`, `sent`, `caught` or `parked`.

@@ -3,6 +3,8 @@
 //!
 //! In demonstration and tests no mail leaves: letters are caught and shown.
 
+pub mod dkim;
+pub mod imap;
 pub mod letter;
 pub mod outbox;
 pub mod pages;
@@ -12,15 +14,23 @@ pub mod words;
 
 use door::Room;
 
-pub use letter::Letter;
-pub use outbox::{Standing, WITHDRAWN, enqueue, erase, standing, tally, withdraw};
+pub use imap::Mailbox;
+pub use letter::{Beside, File, Letter};
+pub use outbox::{
+    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_with, erase, returned, standing, tally,
+    withdraw,
+};
 pub use smtp::Carrier;
 
 /// The plate of the post.
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        migrations: door::migrations!["2026-11-24-0810-letter", "2026-11-24-0811-letter-tally"],
+        migrations: door::migrations![
+            "2026-11-24-0810-letter",
+            "2026-11-24-0811-letter-tally",
+            "2026-11-29-2001-letter-beside"
+        ],
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
         retention: &[door::Retention {
             table: "letter",

@@ -1,11 +1,11 @@
 //! The outbox: letters in the database until a mail server has taken them.
 
-use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql};
+use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql, values};
 
 use futures_util::future::join_all;
 use kernel::Instant;
 
-use crate::letter::{Letter, Posted};
+use crate::letter::{Beside, File, Letter, Posted};
 use crate::smtp::{Carrier, Failed};
 
 /// Letters carried at once: a mail server welcomes a few conversations from one house, not a crowd.
@@ -22,21 +22,29 @@ const FIRST: i64 = 60;
 const LONGEST: i64 = 3_600;
 /// The reason of a letter that was taken back before it left.
 pub const WITHDRAWN: &str = "withdrawn";
+/// How the reason of a letter that came back begins.
+pub const RETURNED: &str = "returned";
 
 /// Writes a letter in this very transaction. A letter with the same `once` is already on its way:
 /// nothing is written and `false` is answered.
 pub fn enqueue(tx: &mut Tx<'_>, letter: &Letter) -> Result<bool, Fault> {
+    enqueue_with(tx, letter, &Beside::default())
+}
+
+/// The same, with what goes with it besides its text.
+pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result<bool, Fault> {
     let id = tx.new_id(kernel::id::LetterId::from_uuid);
     let now = tx.now();
+    let file = beside.file.as_ref().map_or(("", ""), |file| (&file.name, &file.text));
     let written = tx.run(
         sql!(
             open "a letter goes to its one recipient",
             "INSERT INTO letter (id, convention_id, kind, once, recipient, recipient_name, subject,
-                body_text, body_html, written_at, due_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+                body_text, body_html, written_at, due_at, reply_to, file_name, file_text)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)
              ON CONFLICT (once) DO NOTHING"
         ),
-        &(
+        &values![
             id,
             letter.convention,
             letter.kind,
@@ -47,9 +55,28 @@ pub fn enqueue(tx: &mut Tx<'_>, letter: &Letter) -> Result<bool, Fault> {
             &letter.text,
             &letter.html,
             now,
-        ),
+            &beside.reply_to,
+            file.0,
+            file.1
+        ],
     )?;
     Ok(written == 1)
+}
+
+/// Says that a letter came back (« retour à l’envoyeur ») : its address is dead, whoever sees the cause is told.
+/// Answers whether it had left.
+pub fn returned(tx: &mut Tx<'_>, once: &str, why: &str) -> Result<bool, Fault> {
+    let (now, why) = (tx.now(), why.chars().filter(|c| !c.is_control()).take(200));
+    let reason = format!("{RETURNED}: {}", why.collect::<String>());
+    let changed = tx.run(
+        sql!(
+            open "a mail server says that a letter did not arrive",
+            "UPDATE letter SET state = 'parked', reason = $2, settled_at = $3
+              WHERE once = $1 AND state IN ('sent', 'waiting')"
+        ),
+        &(once, reason, now),
+    )?;
+    Ok(changed == 1)
 }
 
 /// The last letters, newest first: the mailbox of the demonstration.
@@ -58,7 +85,7 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
         sql!(
             open "the caught mailbox exists in demonstration only",
             "SELECT id, recipient, recipient_name, subject, body_text, body_html, written_at, state,
-                    attempts
+                    attempts, reply_to, file_name, file_text
                FROM letter ORDER BY written_at DESC, id DESC LIMIT 100"
         ),
         &(),
@@ -145,25 +172,31 @@ pub fn erase(tx: &mut Tx<'_>, once: &str) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE letter SET subject = '', body_text = '', body_html = ''
-              WHERE once = $1 AND (subject <> '' OR body_text <> '' OR body_html <> '')"
+            "UPDATE letter SET subject = '', body_text = '', body_html = '', file_text = ''
+              WHERE once = $1 AND (subject <> '' OR body_text <> '' OR body_html <> ''
+                                   OR file_text <> '')"
         ),
         &(once,),
     )
 }
 
 fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
-    Ok(Posted {
+    let mut posted = Posted {
         id: row.take()?,
         to: row.take()?,
         to_name: row.take()?,
         subject: row.take()?,
         text: row.take()?,
         html: row.take()?,
+        beside: Beside::default(),
         written_at: row.take()?,
         state: row.take()?,
         attempts: row.take()?,
-    })
+    };
+    let (reply_to, name, text): (_, String, _) = (row.take()?, row.take()?, row.take()?);
+    let file = (!name.is_empty()).then_some(File { name, text });
+    posted.beside = Beside { reply_to, file };
+    Ok(posted)
 }
 
 /// Takes some of the letters that are due, for two minutes.
@@ -187,7 +220,7 @@ pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
                               AND attempts < 8 ORDER BY due_at, id LIMIT $2)
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, recipient, recipient_name, subject, body_text, body_html, written_at,
-                        state, attempts"
+                        state, attempts, reply_to, file_name, file_text"
         ),
         &(now, i64::try_from(ABREAST).unwrap_or(1)),
         read_posted,
@@ -230,6 +263,7 @@ fn settle(
             "UPDATE letter SET state = $2, reason = $3, locked_until = 0, due_at = $4,
                     body_text = CASE WHEN $2 = 'sent' THEN '' ELSE body_text END,
                     body_html = CASE WHEN $2 = 'sent' THEN '' ELSE body_html END,
+                    file_text = CASE WHEN $2 = 'sent' THEN '' ELSE file_text END,
                     settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
               WHERE id = $1 AND state = 'waiting'"
         ),
@@ -269,7 +303,7 @@ pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "UPDATE letter SET body_text = '', body_html = '', subject = '', recipient = '',
-                recipient_name = '', reason = ''
+                recipient_name = '', reason = '', reply_to = '', file_text = ''
               WHERE COALESCE(settled_at, written_at) < $1
                 AND (recipient <> '' OR reason <> '')"
         ),

@@ -1,9 +1,12 @@
 //! Carrying a letter to a mail server, over verified TLS, or catching it.
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::address::Envelope;
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::transport::smtp::AsyncSmtpTransport;
-use lettre::{AsyncTransport, Message, Tokio1Executor};
+use lettre::{Address, AsyncTransport, Message, Tokio1Executor};
 
+use crate::dkim::Signer;
 use crate::letter::Posted;
 
 /// Who carries letters.
@@ -23,9 +26,19 @@ const SILENCE: std::time::Duration =
 pub struct Server {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     sender: Mailbox,
+    signer: Option<Signer>,
 }
 
 impl Carrier {
+    /// The same, signing what it carries (DKIM).
+    #[must_use]
+    pub fn signing(self, signer: Option<Signer>) -> Self {
+        match self {
+            Self::Caught => Self::Caught,
+            Self::Smtp(server) => Self::Smtp(Box::new(Server { signer, ..*server })),
+        }
+    }
+
     /// A mail server from its URL (`smtps://user:secret@host`, `smtp://host?tls=required`).
     /// TLS is always verified; a server without TLS is accepted on this machine only. Connections are kept for
     /// the next letters, by a task of the runtime that this is called in.
@@ -46,7 +59,7 @@ impl Carrier {
             .timeout(Some(std::time::Duration::from_secs(30)))
             .build();
         let sender = sender.parse().map_err(|_| format!("{sender} is not a sender address"))?;
-        Ok(Self::Smtp(Box::new(Server { transport, sender })))
+        Ok(Self::Smtp(Box::new(Server { transport, sender, signer: None })))
     }
 
     /// Carries one letter; answers its new state, or why it did not leave.
@@ -54,11 +67,13 @@ impl Carrier {
         match self {
             Self::Caught => Ok("caught"),
             Self::Smtp(server) => {
-                let message =
+                let (envelope, bytes) =
                     compose(server, letter).map_err(|reason| Failed { reason, for_good: true })?;
                 // The mail library waits for a connection no longer than thirty seconds, and for what a
                 // server says next without an end.
-                let sent = tokio::time::timeout(SILENCE, server.transport.send(message)).await;
+                let sent =
+                    tokio::time::timeout(SILENCE, server.transport.send_raw(&envelope, &bytes))
+                        .await;
                 match sent {
                     Ok(sent) => sent.map(|_| "sent").map_err(|error| Failed::of(&error)),
                     Err(_) => Err(Failed { reason: "no answer".to_owned(), for_good: false }),
@@ -92,17 +107,53 @@ impl Failed {
     }
 }
 
-fn compose(server: &Server, letter: &Posted) -> Result<Message, String> {
-    let address = letter.to.parse().map_err(|_| format!("{} is not an address", letter.to))?;
+/// What leaves, and between whom: signed when the host has a key.
+fn compose(server: &Server, letter: &Posted) -> Result<(Envelope, Vec<u8>), String> {
+    let address: Address =
+        letter.to.parse().map_err(|_| format!("{} is not an address", letter.to))?;
     let domain = server.sender.email.domain();
-    Message::builder()
+    let (reply_to, from) = answered(server, letter)?;
+    // The same id at each try: a server that took it before a cut knows it again. It holds what an answer is
+    // known by, for those who write to the sender instead of the address they were given.
+    let known = reply_to.as_ref().and_then(|to| to.email.user().split_once('+').map(|(_, at)| at));
+    let id = known.map_or_else(|| letter.id.to_string(), |known| format!("{}.{known}", letter.id));
+    let mut message = Message::builder()
         .from(server.sender.clone())
-        .to(Mailbox::new(Some(letter.to_name.clone()), address))
+        .to(Mailbox::new(Some(letter.to_name.clone()), address.clone()))
         .subject(&letter.subject)
-        // The same id at each try: a server that took it before a cut knows it again.
-        .message_id(Some(format!("<{}@{domain}>", letter.id)))
-        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-        .map_err(|error| error.to_string())
+        .message_id(Some(format!("<{id}@{domain}>")));
+    if let Some(reply_to) = reply_to {
+        message = message.reply_to(reply_to);
+    }
+    let read = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    let whole = match &letter.beside.file {
+        None => read,
+        Some(file) => {
+            let kind = ContentType::parse("text/csv; charset=utf-8").map_err(|e| e.to_string())?;
+            let table = Attachment::new(file.name.clone()).body(file.text.clone(), kind);
+            MultiPart::mixed().multipart(read).singlepart(table)
+        }
+    };
+    let bytes = message.multipart(whole).map_err(|error| error.to_string())?.formatted();
+    let bytes = match &server.signer {
+        Some(signer) => signer.sign(&bytes)?,
+        None => bytes,
+    };
+    let envelope = Envelope::new(Some(from), vec![address]).map_err(|error| error.to_string())?;
+    Ok((envelope, bytes))
+}
+
+/// The address to which a letter is answered, and the one to which it comes back when it does not arrive: the
+/// same, so that its return is known too, when both are of the sender’s domain.
+fn answered(server: &Server, letter: &Posted) -> Result<(Option<Mailbox>, Address), String> {
+    let sender = server.sender.email.clone();
+    let reply_to = &letter.beside.reply_to;
+    if reply_to.is_empty() {
+        return Ok((None, sender));
+    }
+    let address: Address = reply_to.parse().map_err(|_| format!("{reply_to} is not an address"))?;
+    let back = if address.domain() == sender.domain() { address.clone() } else { sender };
+    Ok((Some(Mailbox::new(None, address)), back))
 }
 
 #[cfg(test)]

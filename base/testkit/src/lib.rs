@@ -17,7 +17,7 @@ use kernel::id::{Mint, Uuid, uuid_v7};
 use kernel::{Clock, Day, Instant, TimeOfDay};
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
-use web::{Settings, Shell};
+use web::Shell;
 
 pub mod actor;
 pub mod authenticator;
@@ -26,7 +26,7 @@ pub mod people;
 pub use actor::{Actor, Page};
 pub use authenticator::SoftKey;
 pub use people::{CODE, Newcomer};
-pub use web::Services;
+pub use web::{Services, Settings};
 
 /// Which engine a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,7 @@ impl House {
             partners_by_password: false,
             trusted_proxies: vec!["192.0.2.1/32".parse().expect("a proxy")],
             security_contact: "mailto:securite@parvis.test".to_owned(),
+            answers_to: String::new(),
         };
         let hand: Arc<dyn Clock> = clock.clone();
         change(&mut settings);

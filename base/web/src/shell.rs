@@ -26,6 +26,9 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Where weaknesses are reported: `mailto:…` or `https://…`; nowhere when empty.
     pub security_contact: String,
+    /// The address to which letters are answered, when the host has one: each gets a part of its own before
+    /// its `@` (`reponses+…@example.org`). Empty: letters are answered by their link alone.
+    pub answers_to: String,
 }
 
 impl Settings {

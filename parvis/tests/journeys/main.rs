@@ -9,6 +9,7 @@
 )]
 
 mod aiguillage;
+mod answers;
 mod arrival;
 mod audit;
 mod authors;
@@ -79,9 +80,18 @@ async fn open(on: On) -> Option<House> {
 
 /// The same with what the rooms keep in memory.
 async fn open_with(on: On, services: testkit::Services) -> Option<House> {
+    open_settled(on, services, |_| {}).await
+}
+
+/// The same with settings of one's own.
+async fn open_settled(
+    on: On,
+    services: testkit::Services,
+    change: impl FnOnce(&mut testkit::Settings),
+) -> Option<House> {
     let services =
         services.with(field::intake()).with(photos::darkroom()).with(photos_kept::list());
-    let house = House::open(on, &parvis::house::rooms(), services).await?;
+    let house = House::open_with(on, &parvis::house::rooms(), services, change).await?;
     house
         .clockwork
         .begin(Purpose::Lay, |tx| {

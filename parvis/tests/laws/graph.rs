@@ -22,6 +22,8 @@ const EDGES: &[(&str, &[&str])] = &[
     // (ADR 0037); nobody is reminded on a public holiday (ADR 0044); what comes back three times is
     // recommended to the committee (ADR 0047).
     ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
+    // What comes and goes between this house and other machines (ADR 0046).
+    ("exchange", &["alert", "convention", "territory", "referential"]),
     ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
     // The library measures on what every room below holds, and keeps its targets in the roadmap (ADR 0048).
     (

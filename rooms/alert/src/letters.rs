@@ -58,7 +58,8 @@ pub(crate) fn write(tx: &mut Tx<'_>, release: &Release, why: Why) -> Result<(), 
     link(tx, (release, why), given.id, None)?;
     let address = format!("{}/s", tx.public_url());
     let letter = mail::letter(release, why, (tx.convention()?, to), (&address, &given));
-    post::enqueue(tx, &letter)?;
+    let (letter, beside) = mail::answerable(letter, door::reference::address(tx, given.id));
+    post::enqueue_with(tx, &letter, &beside)?;
     Ok(())
 }
 

@@ -34,6 +34,7 @@ mod matrix;
 mod matrix_form;
 mod matrix_web;
 mod open311;
+mod outward;
 mod pages;
 mod party;
 mod party_web;
@@ -81,6 +82,10 @@ use kernel::{Period, Reason, Refusals};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lifecycle::{Life, Move, State};
+pub use outward::{
+    Addressed, Annex, Annexes, Draw, FROM_AFAR, Outline, Reader, addressed, correspondent,
+    finding_words, moves, outline, returned, said, state_words, told_from_afar,
+};
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use seen::{News, news, planned};

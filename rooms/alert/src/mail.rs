@@ -5,7 +5,7 @@ use door::guest::Given;
 use kernel::id::{ConventionId, GuestId};
 use kernel::{EmailAddress, Lang, french};
 use maud::html;
-use post::Letter;
+use post::{Beside, Letter};
 
 use crate::release::{Release, Why};
 use crate::words_mail as words;
@@ -159,6 +159,15 @@ impl Told {
             p { (words::typed(lang, &self.page, &self.code)) }
         }
     }
+}
+
+/// The letter with the address to which it is answered, when the host has one.
+pub(crate) fn answerable(letter: Letter, reply_to: Option<String>) -> (Letter, Beside) {
+    let Some(reply_to) = reply_to else { return (letter, Beside::default()) };
+    let said = words::by_answer(Lang::Fr);
+    let (text, html) =
+        (format!("{}\n{said}\n", letter.text), format!("{}<p>{said}</p>", letter.html));
+    (Letter { text, html, ..letter }, Beside { reply_to, file: None })
 }
 
 fn facts(lang: Lang, release: &Release) -> Vec<(&'static str, String)> {

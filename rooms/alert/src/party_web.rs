@@ -6,8 +6,6 @@ use door::{
 use kernel::id::{AlertId, RowId};
 use kernel::{Day, Reason, Refusals};
 
-use referential::ListsCache;
-
 use crate::answer::{self, Sent};
 use crate::entity::{By, Recipient, Step};
 use crate::party::{self, Part};
@@ -37,8 +35,7 @@ async fn add(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answe
     match done {
         Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=destinataire#envoi"))),
         Err(Stop::Refused(refused)) => {
-            let lists = key.service::<ListsCache>()?;
-            let opened = key.read(move |tx| web::open(tx, &lists, id)).await?;
+            let opened = key.read(web::opening(&key, id)?).await?;
             let no = renamed(
                 &refused,
                 &[("recipient", "organisation"), ("recipient_words", "fonction")],
@@ -101,8 +98,7 @@ async fn answered(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) ->
         Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=reponse#envoi"))),
         Err(Stop::Refused(refused)) => {
             let no = renamed(&refused, &[("move", "reponse"), ("note", "mot")]);
-            let lists = key.service::<ListsCache>()?;
-            let opened = key.read(move |tx| web::open(tx, &lists, id)).await?;
+            let opened = key.read(web::opening(&key, id)?).await?;
             web::again(&key, opened, (&fields, &no)).await
         }
         Err(stop) => Err(stop),

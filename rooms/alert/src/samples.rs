@@ -289,6 +289,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         foreseen: &foreseen(),
         may_tell: moves.is_some(),
         beside: &beside(),
+        annexes: &[],
         moves,
         today: today(),
         typed,

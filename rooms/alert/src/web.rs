@@ -13,6 +13,7 @@ use ui::Tone;
 use crate::entity::{Alert, Note, Recipient, Taken};
 use crate::filter::{Cursor, Filter, write_cursor};
 use crate::lifecycle::{Life, Move};
+use crate::outward::{Annex, Reader};
 use crate::pages::Vocabulary;
 use crate::pages::list::{self, Page};
 use crate::pages::party::Foreseen;
@@ -20,8 +21,8 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, open311, party_web, photos, seen, sendings, store, wire, words, words_desk,
-    words_party,
+    answer, export, open311, outward, party_web, photos, seen, sendings, store, wire, words,
+    words_desk, words_party,
 };
 
 /// Alerts on a page.
@@ -151,9 +152,16 @@ pub(crate) struct Besides {
     parties: Vec<Party>,
     foreseen: Vec<Foreseen>,
     spot: Beside,
+    /// What the rooms above say beside it.
+    annexes: Vec<Annex>,
 }
 
-pub(crate) fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<Opened, Stop> {
+fn open(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    id: AlertId,
+    reader: &Reader<'_>,
+) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
     let parties = party::parties(tx, id)?;
     let besides = Besides {
@@ -162,8 +170,19 @@ pub(crate) fn open(tx: &mut Tx<'_>, cache: &ListsCache, id: AlertId) -> Result<O
         foreseen: party::foreseen(tx, &alert, &parties)?,
         parties,
         spot: spot::beside(tx, &alert)?,
+        annexes: outward::annexes(tx, &alert, reader)?,
     };
     Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
+}
+
+/// Reads the page of an alert for a visitor.
+pub(crate) fn opening(
+    key: &door::Visit,
+    id: AlertId,
+) -> Result<impl FnOnce(&mut Tx<'_>) -> Result<Opened, Stop> + Send + 'static, Stop> {
+    let lists = key.service::<ListsCache>()?;
+    let (view, role) = (key.view("/signalements"), key.role());
+    Ok(move |tx: &mut Tx<'_>| open(tx, &lists, id, &Reader { view: &view, role }))
 }
 
 /// What someone may do to an alert now: the manager approves and takes back, everything else is for both.
@@ -175,10 +194,9 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 }
 
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
-    let lists = key.service::<ListsCache>()?;
-    let (vocabulary, alert, steps, besides) = key.read(move |tx| open(tx, &lists, id)).await?;
-    witness(&key, &alert, &steps).await?;
     let mut view = key.view("/signalements");
+    let (vocabulary, alert, steps, besides) = key.read(opening(&key, id)?).await?;
+    witness(&key, &alert, (&steps, &besides.annexes)).await?;
     let done = match query.get("fait") {
         "etape" => Some(words::kept(key.lang())),
         "photo" => Some(words::photo_removed(key.lang())),
@@ -202,6 +220,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         foreseen: &besides.foreseen,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
+        annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
         today: key.today(),
@@ -217,8 +236,14 @@ fn may(mv: Move, role: Role) -> bool {
 }
 
 /// Notes that the words of an alert, or of one of its steps, are read.
-async fn witness(visit: &door::Visit, alert: &Alert, steps: &[Taken]) -> Result<(), Stop> {
-    if alert.note.is_empty() && steps.iter().all(|taken| taken.step.note.is_empty()) {
+async fn witness(
+    visit: &door::Visit,
+    alert: &Alert,
+    (steps, annexes): (&[Taken], &[Annex]),
+) -> Result<(), Stop> {
+    let beside = annexes.iter().any(|annex| annex.words);
+    let none = alert.note.is_empty() && steps.iter().all(|taken| taken.step.note.is_empty());
+    if none && !beside {
         return Ok(());
     }
     visit.witness(crate::NOTES_READ, &alert.id.text(), "C3").await
@@ -287,8 +312,7 @@ async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Ans
     match done {
         Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=etape"))),
         Err(Stop::Refused(refused)) => {
-            let lists = key.service::<ListsCache>()?;
-            let opened = key.read(move |tx| open(tx, &lists, id)).await?;
+            let opened = key.read(opening(&key, id)?).await?;
             again(&key, opened, (&fields, &form_names(&refused))).await
         }
         Err(stop) => Err(stop),
@@ -301,7 +325,8 @@ pub(crate) async fn again(
     (vocabulary, alert, steps, besides): Opened,
     (fields, refusals): (&Fields, &Refusals),
 ) -> Answer {
-    witness(key, &alert, &steps).await?;
+    let view = key.view("/signalements");
+    witness(key, &alert, (&steps, &besides.annexes)).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
@@ -312,13 +337,14 @@ pub(crate) async fn again(
         foreseen: &besides.foreseen,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
+        annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),
         today: key.today(),
         typed: fields,
         refusals,
     };
-    Ok(html_refused(show::show(&key.view("/signalements"), &vocabulary, &sheet)))
+    Ok(html_refused(show::show(&view, &vocabulary, &sheet)))
 }
 
 /// A page of alerts for programs, newest first.

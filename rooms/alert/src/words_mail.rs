@@ -99,6 +99,11 @@ ui::words! {
         fr "Si le lien ne s’ouvre pas, allez à l’adresse {page} et tapez ce code\u{a0}: {code}",
         en "If the link does not open, go to {page} and type this code: {code}",
     }
+    /// Where letters are answered by e-mail too.
+    by_answer() {
+        fr "Vous pouvez aussi répondre à ce courriel, en quelques mots\u{a0}: votre réponse est lue et notée par l’équipe de médiation.",
+        en "You may also answer this e-mail, in a few words: your answer is read and noted by the mediation team.",
+    }
     /// What the link opens.
     bounds() {
         fr "Ce lien n’ouvre que cette fiche, et la liste de celles qui attendent à la même adresse, pendant trente jours. Vous pouvez le transmettre au collègue qui s’en charge.",

@@ -48,6 +48,11 @@ ui::words! {
         en "could not leave: check the address, or call the recipient",
     }
     /// Standing.
+    returned() {
+        fr "revenu sans avoir été remis\u{a0}: cette adresse ne répond plus, corrigez le contact ou appelez le destinataire",
+        en "came back undelivered: this address no longer answers, mend the contact or call the recipient",
+    }
+    /// Standing.
     withdrawn() { fr "repris avant son départ", en "taken back before it left" }
     /// Standing.
     gone() { fr "parti depuis plus d’un an", en "left more than a year ago" }
@@ -70,6 +75,7 @@ pub(crate) fn standing(lang: Lang, standing: Option<&post::Standing>) -> String 
         ("sent", Some(at)) => left(lang, &french::day(lang, at.local().0)),
         ("caught", _) => caught(lang).to_owned(),
         ("parked", _) if standing.reason == post::WITHDRAWN => withdrawn(lang).to_owned(),
+        ("parked", _) if standing.reason.starts_with(post::RETURNED) => returned(lang).to_owned(),
         ("parked", _) => parked(lang).to_owned(),
         _ if standing.attempts > 0 => tried(lang, standing.attempts),
         _ => waiting(lang).to_owned(),

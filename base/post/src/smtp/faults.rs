@@ -301,6 +301,7 @@ async fn a_server_that_says_nothing_is_not_waited_for() {
         subject: "Lettre".to_owned(),
         text: "Bonjour.".to_owned(),
         html: "<p>Bonjour.</p>".to_owned(),
+        beside: crate::Beside::default(),
         written_at: kernel::Instant(0),
         state: "waiting".to_owned(),
         attempts: 1,

@@ -23,6 +23,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)",
     ),
     ("/s/{selector}/reponse", "needs the link of a letter (rooms/alert/src/tests/answer.rs)"),
+    ("/echanges/courriels/{id}", "needs a message that came (answers.rs)"),
     ("/open311/v2/requests.json", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
     ("/open311/v2/requests.xml", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
     ("/signalements/nouveautes", "a moment of one's own, told to nobody (back.rs)"),

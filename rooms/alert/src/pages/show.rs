@@ -8,6 +8,7 @@ use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part}
 
 use crate::entity::{Alert, By, NOTE, Taken};
 use crate::lifecycle::Move;
+use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
@@ -33,6 +34,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
     pub(crate) beside: &'a Beside,
+    /// What the rooms above say beside it.
+    pub(crate) annexes: &'a [Annex],
     /// What the reader may do now; `None` for who only reads.
     pub(crate) moves: Option<&'a [Move]>,
     pub(crate) today: Day,
@@ -71,6 +74,9 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             }))
             (pictures(view, sheet))
             (party::section(view, vocabulary, sheet))
+            @for annex in sheet.annexes {
+                @if let Some(drawn) = &annex.drawn { (drawn) }
+            }
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
             @if sheet.beside.rank() > 1 {

@@ -48,6 +48,11 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("with the recommendation", "avec la préconisation"),
     ("one moment a person", "un moment par personne"),
+    (
+        "words and address # months after it came, # days when it is about no alert",
+        "mots et adresse # mois après leur arrivée, # jours s’ils ne concernent aucune fiche",
+    ),
+    ("the line # months", "la ligne # mois"),
     ("with the release", "avec ce qui a été transmis"),
     ("no secret in it", "sans secret"),
     ("removed at its end", "retirée à sa fin"),

@@ -1,0 +1,102 @@
+//! References (« références de réponse ») : what stands before the `@` of the address to which a letter is
+//! answered, so that its answer is known by whoever has the vault of this house, and by nobody else.
+//!
+//! A reference is the link of the letter and eighty bits that only the vault can make of it: nothing is
+//! kept, none can be guessed, and each is good for the one link that it was made for.
+
+use kernel::id::{GuestId, Uuid};
+use proof::Vault;
+
+use crate::Tx;
+
+/// What the vault marks here.
+const MARKED: &str = "answer-reference-v1";
+/// Crockford’s alphabet in lower case: mail servers may fold the case of an address.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Sixteen bytes of a link and ten of its mark.
+const BYTES: usize = 26;
+/// The length of a reference.
+pub const LENGTH: usize = 42;
+
+/// The address to which the letter of a link is answered; nothing when the host has none.
+pub fn address(tx: &Tx<'_>, link: GuestId) -> Option<String> {
+    let answers = tx.context().shell.settings().answers_to.clone();
+    let (local, domain) = answers.split_once('@')?;
+    Some(format!("{local}+{}@{domain}", reference(&*tx.service::<Vault>()?, link)))
+}
+
+/// The address to which letters are answered, without any reference; empty when the host has none.
+pub fn answers_to(tx: &Tx<'_>) -> String {
+    tx.context().shell.settings().answers_to.clone()
+}
+
+/// The link that a reference was made for; nothing when this house did not make it.
+pub fn link(tx: &Tx<'_>, text: &str) -> Option<GuestId> {
+    let vault = tx.service::<Vault>()?;
+    let id = GuestId::from_uuid(Uuid::from_slice(decoded(text)?.get(..16)?).ok()?);
+    // Compared as fingerprints: how long it takes tells nothing of the mark.
+    let own = crate::secret::fingerprint(&reference(&vault, id));
+    (own == crate::secret::fingerprint(text)).then_some(id)
+}
+
+fn reference(vault: &Vault, link: GuestId) -> String {
+    let mark = hex::decode(vault.mark(MARKED, &link.text())).unwrap_or_default();
+    let bytes: Vec<u8> = link.bytes().iter().copied().chain(mark).take(BYTES).collect();
+    encoded(&bytes)
+}
+
+fn encoded(bytes: &[u8]) -> String {
+    let (mut text, mut held, mut bits) = (String::with_capacity(LENGTH), 0_usize, 0_u32);
+    for byte in bytes.iter().copied().chain([0]) {
+        held = (held << 8) | usize::from(byte);
+        bits += 8;
+        while bits >= 5 {
+            bits -= 5;
+            text.push(ALPHABET.get((held >> bits) & 31).copied().map_or('0', char::from));
+        }
+        held &= (1 << bits) - 1;
+    }
+    text.truncate(LENGTH);
+    text
+}
+
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    if text.len() != LENGTH {
+        return None;
+    }
+    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(BYTES), 0_usize, 0_u32);
+    for letter in text.bytes() {
+        held = (held << 5) | ALPHABET.iter().position(|known| *known == letter)?;
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from((held >> bits) & 255).ok()?);
+        }
+        held &= (1 << bits) - 1;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_reads_back_in_the_house_that_made_it() {
+        let (house, other) = (Vault::of([7; 32]), Vault::of([8; 32]));
+        for seed in 0..=255 {
+            let id = GuestId::from_uuid(kernel::id::uuid_v7(u64::from(seed), [seed; 10]));
+            let text = reference(&house, id);
+            assert_eq!(text.len(), LENGTH);
+            assert!(text.bytes().all(|byte| ALPHABET.contains(&byte)), "{text}");
+            assert_eq!(
+                decoded(&text).and_then(|all| all.get(..16).map(<[u8]>::to_vec)),
+                Some(id.bytes().to_vec())
+            );
+            assert_ne!(reference(&other, id), text);
+        }
+        for wrong in ["", "u", &"0".repeat(41), &"O".repeat(42), &"é".repeat(21)] {
+            assert_eq!(decoded(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What the room above, which speaks with other machines, needs of an alert: which one a letter was about, the
+//! step that a partner said by another way, and what stands beside the page of an alert.
+
+use door::{Fault, Role, Stop, Tx, sql};
+use kernel::id::{AlertId, ConventionId, GuestId};
+use kernel::{Day, Instant, Lang};
+use ui::{Markup, View};
+
+use crate::entity::{Alert, By, Note, Step};
+use crate::lifecycle::{Life, Move, State};
+use crate::{mail, release, store};
+
+/// What a letter was about (« lettre retrouvée »), for whoever reads its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressed {
+    /// The alert.
+    pub alert: AlertId,
+    /// Its convention.
+    pub convention: ConventionId,
+    /// The address that was written to; empty once it has left.
+    pub email: String,
+    /// Where the alert stands.
+    pub state: State,
+    /// Whether what was sent was recalled since.
+    pub recalled: bool,
+}
+
+/// What the letter of a link was about; nothing when there is no such letter.
+pub fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<Option<Addressed>, Fault> {
+    tx.one(
+        sql!(
+            open "the answer to a letter is filed by whoever holds the mark of its link",
+            "SELECT r.alert_id, r.convention_id, r.email, a.state, r.recalled_at
+               FROM alert_release_link l JOIN alert_release r ON r.id = l.release_id
+               JOIN alert a ON a.id = r.alert_id
+              WHERE l.guest_id = $1"
+        ),
+        &(link,),
+        |row| {
+            let (alert, convention, email) = (row.take()?, row.take()?, row.take()?);
+            let state: String = row.take()?;
+            let state = State::parse(&state).map_err(|_| crate::entity::unread("state"))?;
+            let recalled = row.take::<Option<Instant>>()?.is_some();
+            Ok(Addressed { alert, convention, email, state, recalled })
+        },
+    )
+}
+
+/// The convention that last wrote to an address; else the first of this house.
+pub fn correspondent(tx: &mut Tx<'_>, email: &str) -> Result<Option<ConventionId>, Fault> {
+    let written = tx.one(
+        sql!(
+            open "a message without its reference goes to whoever wrote to that address",
+            "SELECT convention_id FROM alert_release WHERE email = $1 AND email <> ''
+              ORDER BY cut_at DESC, id DESC LIMIT 1"
+        ),
+        &(email,),
+        |row| row.take(),
+    )?;
+    if written.is_some() {
+        return Ok(written);
+    }
+    tx.one(
+        sql!(
+            open "a message from nobody known is shown where the house has its first alerts",
+            "SELECT convention_id FROM alert ORDER BY raised_at, id LIMIT 1"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
+/// A mail server says that the letter of a link did not arrive: its address is shown as dead. Answers whether
+/// that letter had left.
+pub fn returned(tx: &mut Tx<'_>, link: GuestId, why: &str) -> Result<bool, Fault> {
+    let called = tx.one(
+        sql!(
+            open "a letter that came back, by the link that called it",
+            "SELECT COALESCE(letter_of, guest_id) FROM alert_release_link WHERE guest_id = $1"
+        ),
+        &(link,),
+        |row| row.take::<GuestId>(),
+    )?;
+    post::returned(tx, &mail::once(called.unwrap_or(link)), why)
+}
+
+/// What may be done to an alert now, as its steps stand.
+pub fn moves(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Move>, Fault> {
+    let life = Life::replay(store::path(tx, id)?);
+    Ok(life.map_or_else(|_| Vec::new(), |life| life.moves().collect()))
+}
+
+/// Takes the step that a partner said by another way (a message, a voice), noted by whoever heard it, within
+/// the perimeter.
+pub fn said(
+    tx: &mut Tx<'_>,
+    id: AlertId,
+    (mv, planned): (Move, Option<Day>),
+    note: &Note,
+) -> Result<(), Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let by = By::Person(tx.actor().ok_or(Stop::NotFound)?);
+    let step = Step { at: tx.now(), by, mv, note: note.clone(), planned };
+    let life = crate::next(tx, id, &step)?;
+    if store::keep_life(tx, id, &life, &alert.recipient)? == 0 {
+        return Err(Stop::Stale);
+    }
+    crate::laid(tx, (id, &life), &step, "")?;
+    release::follow(tx, id, mv)
+}
+
+/// Takes the step that another machine told of, noted by the house. `false` when it is not possible where the
+/// alert stands: then nothing is done. What is told from afar never resolves: see [`FROM_AFAR`].
+pub fn told_from_afar(tx: &mut Tx<'_>, id: AlertId, mv: Move, note: &Note) -> Result<bool, Stop> {
+    if !FROM_AFAR.contains(&mv) {
+        return Ok(false);
+    }
+    store::hold(tx, id)?;
+    let step = Step { at: tx.now(), by: By::House, mv, note: note.clone(), planned: None };
+    let life = match crate::next(tx, id, &step) {
+        Err(Stop::Refused(_)) => return Ok(false),
+        next => next?,
+    };
+    if store::keep_life_apart(tx, id, &life)? == 0 {
+        return Err(Stop::Stale);
+    }
+    crate::laid(tx, (id, &life), &step, "")?;
+    Ok(true)
+}
+
+/// What a machine may tell: that it was received, that the town says it is done. Not that it was seen.
+pub const FROM_AFAR: [Move; 2] = [Move::Acknowledge, Move::DeclareDone];
+
+/// What other machines may be told of an alert: its number and where it stands, no word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// `HUM-2019-0042`.
+    pub number: String,
+    /// Where it stands.
+    pub state: State,
+}
+
+/// The outline of an alert.
+pub fn outline(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Outline>, Fault> {
+    tx.one(
+        sql!(
+            open "number and state, for those whom the convention lets know",
+            "SELECT number, state FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| {
+            let (number, state): (String, String) = (row.take()?, row.take()?);
+            let state = State::parse(&state).map_err(|_| crate::entity::unread("state"))?;
+            Ok(Outline { number, state })
+        },
+    )
+}
+
+/// Where a reader of the page of an alert stands.
+pub struct Reader<'r> {
+    /// The page, with its language and form token.
+    pub view: &'r View,
+    /// The role.
+    pub role: Role,
+}
+
+/// What a room above says beside an alert, and whether words that someone wrote are among it.
+#[derive(Default)]
+pub struct Annex {
+    /// What is drawn.
+    pub drawn: Option<Markup>,
+    /// Whether words are read there.
+    pub words: bool,
+}
+
+/// What draws an annex.
+pub type Draw = fn(&mut Tx<'_>, &Alert, &Reader<'_>) -> Result<Annex, Stop>;
+
+/// What the rooms above say beside an alert (« annexes »), as the house hangs them.
+pub struct Annexes(pub Vec<Draw>);
+
+/// Everything that is said beside an alert.
+pub(crate) fn annexes(
+    tx: &mut Tx<'_>,
+    alert: &Alert,
+    reader: &Reader<'_>,
+) -> Result<Vec<Annex>, Stop> {
+    let Some(hung) = tx.service::<Annexes>() else { return Ok(Vec::new()) };
+    hung.0.iter().map(|draw| draw(tx, alert, reader)).collect()
+}
+
+/// A state in words.
+pub fn state_words(lang: Lang, state: State) -> &'static str {
+    crate::words::state(lang, state)
+}
+
+/// What the guard of typed words saw, in words.
+pub fn finding_words(lang: Lang, finding: kernel::guard::Finding) -> &'static str {
+    crate::words_desk::warning(lang, finding)
+}

@@ -1,0 +1,94 @@
+//! Pages with invented values: for the gallery, the snapshots and the accessibility gate.
+
+use door::Fields;
+use kernel::id::{AlertId, RowId, uuid_v7};
+use kernel::{Day, Instant, Lang, Reason, Refusals};
+use ui::{Markup, Person, Sample, Section, View};
+
+use crate::answers::{Fate, Filed, Outcome};
+use crate::answers_web::PATH;
+use crate::{pages, words};
+
+/// Every page of the room.
+pub(crate) fn all() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample(PATH, "vide", empty),
+        sample(PATH, "usuel", usual),
+        sample("/echanges/courriels/{id}", "usuel", one),
+        sample("/echanges/courriels/{id}", "refusé", refused),
+    ]
+}
+
+pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {
+    uuid_v7(1_560_500_000_000, [number; 10])
+}
+
+pub(crate) fn moment() -> Instant {
+    let day = Day::new(2019, 6, 14).unwrap_or(Day::FIRST);
+    Instant::at(day, kernel::TimeOfDay::clamped(9 * 60))
+}
+
+pub(crate) fn view(lang: Lang, path: &'static str, label: &'static str) -> View {
+    View {
+        lang,
+        person: Some(Person {
+            name: "Nadège Fontaine".to_owned(),
+            role: "Encadrante".to_owned(),
+            organisation: "Opérateur".to_owned(),
+        }),
+        convention: "Quartier Humanicité, convention 2019".to_owned(),
+        perimeter: "Tout le quartier".to_owned(),
+        sections: vec![Section { path: path.into(), label: label.into() }],
+        current: path.to_owned(),
+        here: path.to_owned(),
+        token: "jeton".to_owned(),
+        ..View::default()
+    }
+}
+
+fn own(lang: Lang) -> View {
+    view(lang, PATH, words::section(lang))
+}
+
+fn filed(number: u8, fate: Fate, said: &str) -> Filed {
+    Filed {
+        id: RowId::from_uuid(uuid(number)),
+        alert: (fate != Fate::Unknown).then(|| AlertId::from_uuid(uuid(9))),
+        received_at: moment(),
+        sender: "voirie@metropole.example".to_owned(),
+        fate,
+        words: said.to_owned(),
+        cut: number == 2,
+        attachments: i64::from(number) - 1,
+        outcome: String::new(),
+    }
+}
+
+fn empty(lang: Lang) -> Markup {
+    pages::index(&own(lang), &[])
+}
+
+fn usual(lang: Lang) -> Markup {
+    let all = Outcome::ALL.to_vec();
+    let shown = [
+        (filed(1, Fate::Answer, "Bien reçu, l’équipe passe mardi."), all.clone()),
+        (filed(2, Fate::Stranger, "Fait ce matin. Voir avec M. Durand au 03 20 00 00 00."), all),
+        (filed(3, Fate::Unknown, "Bonjour, qui s’occupe des encombrants"), vec![Outcome::SetAside]),
+    ];
+    pages::index(&own(lang), &shown)
+}
+
+fn one(lang: Lang) -> Markup {
+    let filed = filed(2, Fate::Answer, "Fait ce matin.");
+    pages::show(&own(lang), (&filed, &Outcome::ALL), (&Fields::default(), &Refusals::new()))
+}
+
+fn refused(lang: Lang) -> Markup {
+    let filed = filed(1, Fate::Answer, "Prévu lundi.");
+    let typed = Fields::of([("prevu", "2018-01-01")]);
+    let no = Refusals::one("prevu", words::planned_bounds());
+    let mut no = no;
+    no.add("suite", Reason::Missing);
+    pages::show(&own(lang), (&filed, &Outcome::ALL), (&typed, &no))
+}

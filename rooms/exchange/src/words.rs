@@ -1,0 +1,148 @@
+//! Sentences of what came by e-mail.
+
+use kernel::{Lang, Reason};
+
+use crate::answers::{Fate, Outcome};
+
+ui::words! {
+    /// Section of the desk.
+    section() { fr "Échanges", en "Exchanges" }
+    /// Title.
+    title() { fr "Réponses reçues par courriel", en "Answers received by e-mail" }
+    /// What it is.
+    lede() {
+        fr "Ce que des destinataires ont répondu à un courriel. Un courriel ne prouve pas qui écrit\u{a0}: rien ne change tant que vous ne l’avez pas qualifié.",
+        en "What recipients answered to an e-mail. An e-mail does not prove who writes: nothing changes until you qualify it.",
+    }
+    /// Empty.
+    nothing() { fr "Aucune réponse à qualifier", en "No answer to qualify" }
+    /// Why.
+    nothing_why() {
+        fr "Les réponses qui arrivent par courriel paraissent ici et sur leur fiche.",
+        en "Answers that come by e-mail appear here and on their alert.",
+    }
+    /// Section of an alert.
+    beside() { fr "Réponse reçue par courriel", en "Answer received by e-mail" }
+    /// To be done.
+    to_qualify() { fr "Réponse reçue par courriel, à qualifier", en "Answer received by e-mail, to be qualified" }
+    /// For who does not qualify.
+    waits() {
+        fr "Une réponse est arrivée par courriel\u{a0}: l’encadrement la qualifie.",
+        en "An answer came by e-mail: the manager qualifies it.",
+    }
+    /// Fact.
+    from() { fr "De", en "From" }
+    /// No address that reads.
+    no_address() { fr "adresse illisible", en "address that does not read" }
+    /// Fact.
+    received() { fr "Reçue le", en "Received on" }
+    /// Fact.
+    said() { fr "Mots de la réponse", en "Words of the answer" }
+    /// No word.
+    no_words() { fr "Aucun mot lisible.", en "No word that reads." }
+    /// Words were left out.
+    cut() {
+        fr "La suite du courriel n’est pas reprise ici\u{a0}: elle reste dans la boîte.",
+        en "The rest of the e-mail is not kept here: it stays in the mailbox.",
+    }
+    /// Attachments.
+    attachments(count: i64) {
+        fr "{count} pièce jointe, non conservée." | "{count} pièces jointes, non conservées.",
+        en "{count} attachment, not kept." | "{count} attachments, not kept.",
+    }
+    /// What came out.
+    outcome_head() { fr "Suite donnée", en "What came out" }
+    /// Where it leads.
+    see() { fr "Voir la fiche", en "See the alert" }
+    /// Qualifying.
+    next() { fr "Qualifier", en "Qualify" }
+    /// Date.
+    planned() { fr "Prévu le (pour «\u{a0}Prévue\u{a0}»)", en "Planned on (for “Planned”)" }
+    /// The words were looked at.
+    quote() { fr "J’ai relu ces mots, ils peuvent être cités dans la fiche", en "I read these words again, the alert may quote them" }
+    /// What the guard saw.
+    guard() {
+        fr "Ces mots semblent parler d’une personne\u{a0}: sans votre relecture, l’étape ne les cite pas.",
+        en "These words seem to speak of a person: unless you read them again, the step does not quote them.",
+    }
+    /// Button.
+    as_received() { fr "Reçue", en "Received" }
+    /// Button.
+    as_planned() { fr "Prévue", en "Planned" }
+    /// Button.
+    as_done() { fr "Faite", en "Done" }
+    /// Button.
+    as_refused() { fr "Refusée, hors compétence", en "Refused, not theirs" }
+    /// Button.
+    as_aside() { fr "Classer sans étape", en "Set aside, no step" }
+    /// Notice.
+    qualified() { fr "Le courriel est classé.", en "The e-mail is set aside." }
+    /// Fate.
+    answer() { fr "De l’adresse du destinataire.", en "From the address of the recipient." }
+    /// Fate.
+    stranger() {
+        fr "D’une autre adresse que celle du destinataire\u{a0}: vérifier avant de qualifier.",
+        en "From another address than the recipient’s: check before you qualify.",
+    }
+    /// Fate.
+    over() { fr "La fiche était déjà terminée.", en "The alert had ended already." }
+    /// Fate.
+    recalled() {
+        fr "L’envoi auquel ce courriel répond avait été rappelé.",
+        en "What this e-mail answers had been recalled.",
+    }
+    /// Fate.
+    unknown() {
+        fr "Sans référence connue\u{a0}: aucune fiche ne peut lui être rattachée d’office.",
+        en "Without a known reference: no alert can be told from it.",
+    }
+    /// Fate.
+    too_large() {
+        fr "Trop lourd pour être lu ici (plus de 10 Mo)\u{a0}: à lire dans la boîte, ou son expéditeur à rappeler.",
+        en "Too large to be read here (more than 10 MB): read it in the mailbox, or call its sender.",
+    }
+    /// Fate.
+    unreadable() {
+        fr "Illisible\u{a0}: ce n’est pas un courriel bien formé.",
+        en "It does not read: not a well-formed e-mail.",
+    }
+    /// The note of the step.
+    quoted(day: &str, words: &str) {
+        fr "Courriel du {day}\u{a0}: «\u{a0}{words}\u{a0}»",
+        en "E-mail of {day}: “{words}”",
+    }
+    /// The note of the step, without words.
+    quoted_nothing(day: &str) {
+        fr "Courriel du {day}, mots non cités",
+        en "E-mail of {day}, words not quoted",
+    }
+}
+
+/// What is known of where a message comes from.
+pub(crate) fn fate(lang: Lang, fate: Fate) -> &'static str {
+    match fate {
+        Fate::Answer | Fate::Known | Fate::Automatic | Fate::Returned => answer(lang),
+        Fate::Stranger => stranger(lang),
+        Fate::Over => over(lang),
+        Fate::Recalled => recalled(lang),
+        Fate::Unknown => unknown(lang),
+        Fate::TooLarge => too_large(lang),
+        Fate::Unreadable => unreadable(lang),
+    }
+}
+
+/// What may come out of a message.
+pub(crate) fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Received => as_received(lang),
+        Outcome::Planned => as_planned(lang),
+        Outcome::Done => as_done(lang),
+        Outcome::Refused => as_refused(lang),
+        Outcome::SetAside => as_aside(lang),
+    }
+}
+
+/// A day that is not one to plan for.
+pub(crate) const fn planned_bounds() -> Reason {
+    Reason::said("D’aujourd’hui à dans deux ans.", "From today to two years from now.")
+}
