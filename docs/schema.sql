@@ -161,7 +161,7 @@ CREATE TABLE alert_release (
     cut_at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     recalled_at BIGINT
-, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT);
+, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60));
 
 CREATE TABLE alert_release_link (
     guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
@@ -189,9 +189,12 @@ CREATE TABLE alert_step (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
     at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
-    move TEXT NOT NULL CHECK (move IN ('submit', 'approve', 'acknowledge', 'take_up', 'declare_done', 'confirm_on_site', 'reopen', 'refuse', 'reroute', 'remind_1', 'remind_2', 'escalate', 'close', 'drop', 'attach')),
+    move TEXT NOT NULL CHECK (move IN ('submit', 'send_at_once', 'approve', 'acknowledge', 'take_up', 'declare_done', 'confirm_on_site', 'reopen', 'refuse', 'reroute', 'recall', 'remind_1', 'remind_2', 'escalate', 'close', 'drop', 'attach')),
     recipient TEXT NOT NULL CHECK (length(recipient) <= 20),
-    note TEXT NOT NULL CHECK (length(note) <= 280), by_kind TEXT NOT NULL DEFAULT 'person' CHECK (by_kind IN ('person', 'recipient', 'house')), planned_day TEXT CHECK (planned_day LIKE '____-__-__'), party_id TEXT CHECK (length(party_id) = 36),
+    note TEXT NOT NULL CHECK (length(note) <= 280),
+    by_kind TEXT NOT NULL DEFAULT 'person' CHECK (by_kind IN ('person', 'recipient', 'house')),
+    planned_day TEXT CHECK (planned_day LIKE '____-__-__'),
+    party_id TEXT CHECK (length(party_id) = 36),
     PRIMARY KEY (alert_id, rank)
 );
 
@@ -1125,12 +1128,22 @@ SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipi
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
-CREATE VIEW alert_detail_visible AS
-SELECT v.grant_id, a.id, a.detail
+CREATE VIEW alert_listed_visible AS
+SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
+       CASE WHEN a.author_id = v.person_id THEN a.raised_at
+            ELSE a.raised_at / 900000 * 900000 END AS raised_at,
+       a.author_id, a.activity_id, a.category, a.urgency, a.danger, a.custodian,
+       a.recipient, a.recipient_words, a.line,
+       CASE WHEN v.level >= 3 AND (NOT v.own_situations OR a.author_id = v.person_id
+                                   OR EXISTS (SELECT 1 FROM alert_step s
+                                               WHERE s.alert_id = a.id AND s.by_id = v.person_id))
+            THEN a.note ELSE '' END AS note,
+       a.due_day, a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
+       a.declared_at, a.resolved_at, a.closed_at, a.sent_day, COALESCE(a.detail, '') AS detail,
+       (a.raised_at / 900000) AS quarter
   FROM visible v
   JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
- WHERE a.detail IS NOT NULL
-   AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+ WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
 CREATE VIEW alert_party_visible AS
@@ -1494,6 +1507,11 @@ SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at,
  WHERE COALESCE(p.state, own.state) IN ('sent', 'received', 'in_hand') AND COALESCE(p.part, '') <> 'copy'
    AND COALESCE(q.state, a.state) IN ('sent', 'received', 'in_hand') AND COALESCE(q.part, '') <> 'copy';
 
+CREATE VIEW published_release_detail AS
+SELECT l.guest_id AS grant_id, r.detail
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL;
+
 CREATE VIEW published_release_step AS
 SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
        CASE WHEN s.by_kind = 'recipient' AND s.by_id = r.id THEN s.note ELSE '' END AS note
@@ -1502,7 +1520,7 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
   JOIN alert_step s ON s.alert_id = r.alert_id AND s.at >= r.cut_at
    AND (COALESCE(s.party_id, '') = COALESCE(r.party_id, '')
         OR (s.party_id IS NULL AND s.by_kind = 'person'
-            AND s.move IN ('approve', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
+            AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
@@ -1607,6 +1625,11 @@ CREATE INDEX access_grant_person ON access_grant (person_id);
 CREATE INDEX activity_convention ON activity (convention_id);
 
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
+
+CREATE INDEX alert_going_on ON alert (convention_id, (raised_at / 900000), id)
+ WHERE state NOT IN ('closed', 'no_follow_up', 'duplicate');
+
+CREATE INDEX alert_listed ON alert (convention_id, (raised_at / 900000), id);
 
 CREATE INDEX alert_party_alert ON alert_party (alert_id);
 
