@@ -181,6 +181,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
         if let Err(stop) = alert::reminders::keep_up(&clockwork).await {
             tracing::error!(?stop, "the recipients of alerts could not be reminded");
         }
+        if let Err(stop) = alert::silence::keep_up(&clockwork).await {
+            tracing::error!(?stop, "the managers could not be told who says nothing");
+        }
         if let Err(stop) = alert::reminders::gather(&clockwork).await {
             tracing::error!(?stop, "the letters that leave together could not be written");
         }

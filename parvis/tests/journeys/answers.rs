@@ -6,9 +6,9 @@ use exchange::Fate;
 use post::letter::Posted;
 use testkit::{House, On, engines};
 
-use crate::bad_input::{alert, raise, uuid};
 use crate::codes::lay_town;
 use crate::field::{Ground, acts, ground_of};
+use crate::peopled::{alert, raise, uuid};
 use crate::traced::texts;
 use crate::{open_settled, theme, zone};
 

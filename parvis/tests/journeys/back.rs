@@ -11,7 +11,7 @@ use testkit::{Page, engines};
 
 use crate::codes::lay_town;
 use crate::field::{BAG, Ground, Phone, acts, ground};
-use crate::{ZONES, bad_input, convention, enter, theme, zone};
+use crate::{ZONES, convention, enter, peopled, theme, zone};
 
 fn id(number: u8) -> AlertId {
     AlertId::from_uuid(uuid_v7(6, [number; 10]))
@@ -52,7 +52,7 @@ async fn places(ground: &Ground) {
 /// A fiche of awa's with a life of its own, seen on a day of June.
 async fn lived(ground: &Ground, (number, place): (u8, PlaceId), day: i64, moves: &[Move]) {
     let by = ground.house.clockwork.under(ground.awa_grant).await.expect("a right");
-    let mut new = bad_input::alert(id(number), zone(1), theme("T3.1"));
+    let mut new = peopled::alert(id(number), zone(1), theme("T3.1"));
     let raised_at = Instant::parse("2019-06-01T08:00:00Z").expect("a moment");
     new.raised_at = raised_at.plus_seconds(day * 86_400);
     (new.due_day, new.place) = (None, Some(place));

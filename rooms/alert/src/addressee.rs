@@ -5,7 +5,7 @@ use door::{Stop, Tx};
 use kernel::id::{ReleaseId, RowId};
 use kernel::{Day, EmailAddress};
 use referential::ListsCache;
-use territory::Contact;
+use territory::{Contact, Organisation};
 
 use crate::draft::{Asked, line_for};
 use crate::entity::{Alert, Recipient};
@@ -95,32 +95,53 @@ impl<'t> To<'t> {
     }
 }
 
-/// What leaves of an alert for whom it goes to; nothing when nobody is designated.
-pub(crate) fn drawn(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<Option<Release>, Stop> {
-    let recipient = to.recipient;
+/// The organisation that something goes to, and whoever of it is designated to be written to.
+fn found(
+    tx: &mut Tx<'_>,
+    alert: &Alert,
+    recipient: &Recipient,
+) -> Result<Option<(Organisation, Option<Contact>)>, Stop> {
     let cache = tx.service::<ListsCache>().unwrap_or_default();
-    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
+    let lists = referential::lists(tx, &cache)?;
     let organisations = territory::organisations(tx)?;
-    let known = organisations.iter().find(|one| one.code == recipient.organisation);
+    let known = organisations.into_iter().find(|one| one.code == recipient.organisation);
     let Some(organisation) = known else { return Ok(None) };
     let contacts: Vec<Contact> = territory::contacts(tx)?
         .into_iter()
         .filter(|contact| contact.organisation == organisation.id)
         .collect();
-    let theme = lists.theme_by_id(alert.theme);
     // Beyond what the sender sees: a commune holds the block of a mediator who sees that block alone.
     let holding = territory::holding(tx, alert.zone)?;
     let holding: Vec<&str> = holding.iter().map(String::as_str).collect();
     let wanted = Wanted {
         service: &recipient.service,
-        theme: theme.map_or("", |theme| theme.code.as_str()),
+        theme: lists.theme_by_id(alert.theme).map_or("", |theme| theme.code.as_str()),
         zones: &holding,
         day: tx.today(),
     };
-    let contact = designated(&contacts, &wanted);
+    let contact = designated(&contacts, &wanted).cloned();
+    Ok(Some((organisation, contact)))
+}
+
+/// Whoever is designated to be written to about an alert, to be called as well.
+pub(crate) fn whom(
+    tx: &mut Tx<'_>,
+    alert: &Alert,
+    recipient: &Recipient,
+) -> Result<Option<Contact>, Stop> {
+    Ok(found(tx, alert, recipient)?.and_then(|(_, contact)| contact))
+}
+
+/// What leaves of an alert for whom it goes to; nothing when nobody is designated.
+pub(crate) fn drawn(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<Option<Release>, Stop> {
+    let recipient = to.recipient;
+    let Some((organisation, contact)) = found(tx, alert, recipient)? else { return Ok(None) };
+    let cache = tx.service::<ListsCache>().unwrap_or_default();
+    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
+    let theme = lists.theme_by_id(alert.theme);
     let (function, email) = contact.map_or_else(
         || (String::new(), organisation.email.clone()),
-        |contact| (contact.function.clone(), contact.email.clone()),
+        |contact| (contact.function, contact.email),
     );
     if EmailAddress::parse(&email).is_err() {
         return Ok(None);

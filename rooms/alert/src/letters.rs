@@ -236,6 +236,28 @@ pub(crate) fn reached(tx: &mut Tx<'_>, release: &Release) -> Result<bool, Fault>
     Ok(false)
 }
 
+/// Whether every letter of a release was given up, or came back.
+pub(crate) fn is_dead(tx: &mut Tx<'_>, release: &Release) -> Result<bool, Fault> {
+    let written: Vec<GuestId> = tx.all(
+        sql!(
+            open "letters of a sending that was checked just before",
+            "SELECT COALESCE(letter_of, guest_id) FROM alert_release_link WHERE release_id = $1"
+        ),
+        &(release.id,),
+        |row| row.take(),
+    )?;
+    let mut dead = false;
+    for called in written {
+        match post::standing(tx, &mail::once(called))? {
+            Some(standing) if standing.state == "parked" => {
+                dead |= standing.reason != post::WITHDRAWN;
+            }
+            Some(_) | None => return Ok(false),
+        }
+    }
+    Ok(dead)
+}
+
 /// Erases what the letters of an alert say, and takes back those that have not left.
 pub(crate) fn forget(tx: &mut Tx<'_>, alert: &str) -> Result<u64, Fault> {
     let Ok(alert) = AlertId::parse(alert) else { return Ok(0) };

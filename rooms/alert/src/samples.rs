@@ -37,6 +37,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::samples_answer::all());
     all.extend(samples_matrix::all());
     all.extend(samples_delays::all());
+    all.extend(crate::samples_silence::all());
     all.extend(crate::samples_field::all());
     all
 }
@@ -106,7 +107,7 @@ pub(crate) fn vocabulary() -> Vocabulary {
     }
 }
 
-fn steps() -> Vec<Taken> {
+pub(crate) fn steps() -> Vec<Taken> {
     let step = |mv, at, note: &str, recipient: &str| Taken {
         step: Step {
             at,

@@ -22,7 +22,7 @@ use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
     answer, export, open311, outward, party_web, photos, seen, sendings, store, wire, words,
-    words_desk, words_party,
+    words_desk, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -45,6 +45,7 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::map_web::doors())
         .merge(crate::committee::doors())
         .merge(crate::matrix_web::doors())
+        .merge(crate::silence_web::doors())
         .merge(crate::delays_web::doors())
 }
 
@@ -204,6 +205,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "destinataire" => Some(words_party::told(key.lang())),
         "retire" => Some(words_party::removed(key.lang())),
         "reponse" => Some(words_party::answered(key.lang())),
+        "renvoyee" => Some(words_silence::sent_again(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
         "danger" if alert.sent_at.is_some() => Some(words_desk::created_at_once(key.lang())),
         "danger" => Some(words_desk::created_told(key.lang())),

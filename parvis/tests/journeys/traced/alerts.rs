@@ -68,6 +68,9 @@ async fn told(walk: &mut Walk<'_>) {
     let said = [("associe", party), ("reponse", "take_up"), ("mot", "Au téléphone.")];
     let path = "/signalements/{id}/destinataires/reponse";
     walk.takes(awa, (path, &to), &said, &["alert.party-advanced"]).await;
+    let to = format!("{sheet}/renvoyer");
+    let path = "/signalements/{id}/renvoyer";
+    walk.takes(nadege, (path, &to), &[("a", party)], &["alert.released"]).await;
     let to = format!("{sheet}/destinataires/{party}/retirer");
     let path = "/signalements/{id}/destinataires/{party}/retirer";
     walk.takes(nadege, (path, &to), &[], &["alert.party-told"]).await;

@@ -11,6 +11,7 @@ pub(crate) mod matrix_form;
 pub(crate) mod new;
 pub(crate) mod party;
 pub(crate) mod show;
+pub(crate) mod silence;
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use ui::{Choice, Tone};
 
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::State;
-use crate::{words, words_delays, words_field, words_map, words_matrix};
+use crate::{words, words_delays, words_field, words_map, words_matrix, words_silence};
 
 /// What the pages, the file and the programs name things with.
 pub(crate) struct Vocabulary {
@@ -89,6 +90,7 @@ pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
             tab(crate::field_web::NEWS, words_field::news(lang)),
             tab(crate::field_web::CHECK, words_field::check(lang)),
             tab(crate::committee::PATH, words_map::committee(lang)),
+            tab(crate::silence_web::PATH, words_silence::title(lang)),
             tab(crate::delays_web::PATH, words_delays::title(lang)),
             tab(crate::matrix_web::PATH, words_matrix::title(lang)),
         ],

@@ -13,7 +13,7 @@ use crate::pages::show::Sheet;
 use crate::pages::{Vocabulary, tone};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
-use crate::{party, words, words_answer, words_party as said, words_sent};
+use crate::{party, words, words_answer, words_party as said, words_sent, words_silence};
 
 /// What would leave for someone if the alert were approved now.
 #[derive(Clone, Debug)]
@@ -40,6 +40,9 @@ pub(crate) fn section(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -
                 p { (words_sent::nobody(lang)) }
             }
             (table(lang, vocabulary, sheet))
+            @if sheet.may_tell && sheet.alert.state.is_open() && sheet.alert.category != Category::Social {
+                (sending_again(view, vocabulary, sheet))
+            }
             @if sheet.may_tell && sheet.alert.state.may_be_told() {
                 @for party in sheet.parties { (removal(view, vocabulary, (sheet.alert, party))) }
             }
@@ -137,6 +140,26 @@ fn of(lang: Lang, sending: &Sending) -> Markup {
 fn moment(lang: Lang, at: Instant) -> String {
     let (day, time) = at.local();
     format!("{}, {}", french::day(lang, day), french::time(lang, time))
+}
+
+/// Once more, to whoever is designated today: what did not arrive, or went to someone who left.
+fn sending_again(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let action = format!("/signalements/{}/renvoyer", sheet.alert.id);
+    let nothing = Refusals::new();
+    let mut all = vec![(String::new(), vocabulary.recipient(&sheet.alert.recipient))];
+    let told = sheet.parties.iter().filter(|party| party.state != State::ToCheck);
+    all.extend(told.map(|party| (party.id.text(), vocabulary.recipient(&party.to))));
+    html! {
+        div.actions {
+            @for (id, name) in &all {
+                @let form = Form::post(view, &action, &nothing);
+                (form.wrap(html! {
+                    (form.hidden("a", id))
+                    (button::submit(Look::Quiet, None, &words_silence::send_again(view.lang, name)))
+                }))
+            }
+        }
+    }
 }
 
 fn removal(view: &View, vocabulary: &Vocabulary, (alert, party): (&Alert, &Party)) -> Markup {

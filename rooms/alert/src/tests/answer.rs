@@ -22,7 +22,7 @@ fn organisation(number: u8, code: &str) -> Organisation {
     }
 }
 
-fn contact(number: u8, of: u8, function: &str, email: &str) -> Contact {
+pub(super) fn contact(number: u8, of: u8, function: &str, email: &str) -> Contact {
     Contact {
         id: ContactId::from_uuid(uuid(number)),
         convention: convention(),

@@ -6,6 +6,7 @@ mod life;
 mod open311;
 mod party;
 mod routes;
+mod silence;
 mod store;
 
 use kernel::Lang;
@@ -28,6 +29,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_sent.rs"),
         include_str!("../words_matrix.rs"),
         include_str!("../words_party.rs"),
+        include_str!("../words_silence.rs"),
         include_str!("../words_delays.rs"),
     ] {
         assert_eq!(ui::audit::sentences(words), Vec::<String>::new());

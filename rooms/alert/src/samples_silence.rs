@@ -1,0 +1,34 @@
+//! The basket of calls with invented values.
+
+use kernel::Lang;
+use ui::{Markup, Sample};
+
+use crate::entity::Recipient;
+use crate::pages::silence::{self as pages, Service};
+use crate::samples::{alert, steps, view, vocabulary};
+use crate::silence::Silent;
+use crate::silence_web::PATH;
+
+/// Every page.
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: PATH,
+            name: "vide",
+            render: |lang| pages::silences(&view(lang), &vocabulary(), &[]),
+        },
+        Sample { path: PATH, name: "usuel", render: usual },
+    ]
+}
+
+fn usual(lang: Lang) -> Markup {
+    let vocabulary = vocabulary();
+    let alert = alert(&vocabulary, &steps());
+    let service = |organisation: &str, service: &str, days, dead| Service {
+        to: Recipient { organisation: organisation.to_owned(), service: service.to_owned() },
+        contact: None,
+        waiting: vec![Silent { what: alert.clone(), days, dead }],
+    };
+    let services = [service("MEL", "Voirie", 23, false), service("CAPINGHEM", "", 9, true)];
+    pages::silences(&view(lang), &vocabulary, &services)
+}

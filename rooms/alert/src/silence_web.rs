@@ -1,0 +1,88 @@
+//! Routes about who says nothing: the basket of calls, and sending again what did not arrive.
+
+use std::sync::Arc;
+
+use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Staff, Stop, Tx, html, see_other};
+use kernel::id::{AlertId, RowId};
+use kernel::{Reason, Refusals};
+use referential::ListsCache;
+use territory::Contact;
+
+use crate::addressee::{self, To};
+use crate::entity::Alert;
+use crate::filter::Bounds;
+use crate::lifecycle::State;
+use crate::pages::Vocabulary;
+use crate::pages::silence::{self as pages, Service};
+use crate::{party, release, silence, store, web};
+
+/// Where the basket stands.
+pub(crate) const PATH: &str = "/signalements/silences";
+
+pub(crate) fn doors() -> Doors {
+    Doors::default().get(PATH, show).post("/signalements/{id}/renvoyer", send_again)
+}
+
+fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service>), Stop> {
+    let vocabulary = web::vocabulary(tx, cache)?;
+    let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
+    let bounds =
+        Bounds { goes_on: true, states: format!("|{states}|"), ..Bounds::over(tx.scope()?.days) };
+    let waiting: Vec<Alert> = store::list(tx, &bounds, silence::MOST)?;
+    let mut services = Vec::new();
+    for (to, waiting) in silence::basket(tx, waiting)? {
+        let contact = match waiting.first() {
+            Some(first) => whom(tx, &first.what)?,
+            None => None,
+        };
+        services.push(Service { to, contact, waiting });
+    }
+    Ok((vocabulary, services))
+}
+
+/// Who would be called about an alert.
+fn whom(tx: &mut Tx<'_>, alert: &Alert) -> Result<Option<Contact>, Stop> {
+    addressee::whom(tx, alert, &alert.recipient)
+}
+
+async fn show(key: Staff) -> Answer {
+    let lists: Arc<ListsCache> = key.service()?;
+    let (vocabulary, services) = key.read(move |tx| found(tx, &lists)).await?;
+    Ok(html(pages::silences(&key.view("/signalements"), &vocabulary, &services)))
+}
+
+/// Sends an alert again to whoever is designated today: what did not arrive, or went to someone who left.
+async fn send_again(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
+    let whose = whose(&fields)?;
+    key.begin(Purpose::Record, move |tx| again(tx, id, whose)).await?;
+    Ok(see_other(&format!("/signalements/{id}?fait=renvoyee#envoi")))
+}
+
+fn whose(fields: &Fields) -> Result<Option<RowId>, Refusals> {
+    fields.only(&["a"])?;
+    match fields.get("a") {
+        "" => Ok(None),
+        text => RowId::parse(text).map(Some).map_err(|_| Refusals::one("a", Reason::NotInList)),
+    }
+}
+
+fn again(tx: &mut Tx<'_>, id: AlertId, whose: Option<RowId>) -> Result<(), Stop> {
+    store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    store::hold(tx, id)?;
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    if !alert.state.is_open() {
+        return Err(Refusals::one("a", crate::words_party::over()).into());
+    }
+    match whose {
+        None => {
+            release::recall(tx, id, None)?;
+            release::leave(tx, &alert, &To::lead(&alert.recipient))
+        }
+        Some(party) => {
+            let held = party::parties(tx, id)?.into_iter().find(|one| one.id == party);
+            let held = held.ok_or(Stop::NotFound)?;
+            release::recall(tx, id, Some(party))?;
+            release::leave(tx, &alert, &held.addressed())
+        }
+    }
+}
