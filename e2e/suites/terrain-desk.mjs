@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { attachedPhone, gateOf } from './terrain-phone.mjs'
 
 const DESK = { isMobile: false, deviceScaleFactor: 1, viewport: { width: 1280, height: 900 } }
-const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code']
+const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code']
 /** The column, in the letters of the page. */
 const COLUMN = 36
 

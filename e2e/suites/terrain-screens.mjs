@@ -34,7 +34,7 @@ function locked(browser) {
   })
 }
 
-const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code', 'rattacher']
+const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code', 'rattacher']
 
 function readable(browser) {
   for (const path of SCREENS) {

@@ -51,6 +51,7 @@ pub fn services(public_url: &str) -> Services {
     Services::default()
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
+        .with(Arc::new(alert::DelaysCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(alert::Annexes(vec![exchange::annex])))
         .with(Arc::new(report::render::press::Press::default()))

@@ -89,7 +89,15 @@ engines! {
         for said in ["À valider", "Rappelée", "value=\"approve\""] {
             assert!(one.body.contains(said), "{said} in {}", one.body);
         }
-        let again = [("vues", "2"), ("etape", "approve"), ("note", "")];
+        // Another service is one that the organisation is known to have.
+        let on = |service: &'static str| {
+            [("vues", "2"), ("etape", "reroute"), ("destinataire", "VILLE"), ("service", service), ("note", "")]
+        };
+        let page = ground.office.post(&step, &on("Voirie")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("n’a pas de service de ce nom") && page.body.contains("Propreté publique"), "{}", page.body);
+        assert_eq!(ground.office.post(&step, &on("propreté publique")).await.status, StatusCode::SEE_OTHER);
+        let again = [("vues", "3"), ("etape", "approve"), ("note", "")];
         assert_eq!(ground.office.post(&step, &again).await.status, StatusCode::SEE_OTHER);
         assert_eq!(acts(&ground.house, released).await, 2);
         // Where exactly stands wherever the fiche is told: the file and the programs.

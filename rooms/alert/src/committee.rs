@@ -12,8 +12,6 @@ use referential::ListsCache;
 use roadmap::{Evidence, Proposed};
 use ui::Tone;
 
-use crate::entity::Alert;
-use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
 use crate::pages::committee::{self as page, Brought};
@@ -83,17 +81,6 @@ fn row(near: &Near) -> RowId {
     RowId::from_uuid(Uuid::from_bytes(*near.id.bytes()))
 }
 
-/// The alerts that two reminders did not move, and that go on.
-fn brought(tx: &mut Tx<'_>) -> Result<Vec<Alert>, Stop> {
-    let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
-    let bounds =
-        Bounds { goes_on: true, states: format!("|{states}|"), ..Bounds::over(tx.scope()?.days) };
-    let mut all = store::list(tx, &bounds, 20 * MOST)?;
-    all.retain(|alert| alert.reminders >= 3);
-    all.truncate(usize::try_from(MOST).unwrap_or(0));
-    Ok(all)
-}
-
 fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), Stop> {
     let today = tx.today();
     let meeting = convention::meetings(tx)?
@@ -104,8 +91,13 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
         .min();
     let all = roadmap::followed(tx)?;
     let outcome = roadmap::outcome(&all, tx.scope()?.days);
-    let brought =
-        Brought { again: again(tx, today)?, alerts: brought(tx)?, meeting, outcome, today };
+    let brought = Brought {
+        again: again(tx, today)?,
+        alerts: store::brought(tx, MOST)?,
+        meeting,
+        outcome,
+        today,
+    };
     Ok((web::vocabulary(tx, cache)?, brought))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::{Day, Period};
 
-use crate::entity::{Category, Delay};
+use crate::entity::{Category, Delay, Recipient};
 use crate::lifecycle::State;
 
 /// Days after which an alert that goes on waits too long.
@@ -25,18 +25,98 @@ pub(crate) struct Days {
     pub(crate) cases: i64,
 }
 
-impl Days {
+/// How many cases took so many days, from none on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Spread(Vec<i64>);
+
+impl Spread {
+    fn add(&mut self, days: i64) {
+        let days = usize::try_from(days.clamp(0, 40_000)).unwrap_or(0);
+        if self.0.len() <= days {
+            self.0.resize(days + 1, 0);
+        }
+        if let Some(count) = self.0.get_mut(days) {
+            *count += 1;
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (ours, theirs) in self.0.iter_mut().zip(&other.0) {
+            *ours += theirs;
+        }
+    }
+
+    /// The days of the case of a rank, from 0.
+    fn at(&self, rank: i64) -> Option<i64> {
+        let mut before = 0;
+        (0_i64..).zip(&self.0).find_map(|(days, count)| {
+            before += count;
+            (rank < before).then_some(days)
+        })
+    }
+
     /// The median, the middle of two rounded up to the whole day; the ninetieth percentile by the
     /// nearest rank.
-    pub(crate) fn of(mut days: Vec<i64>) -> Option<Self> {
-        days.sort_unstable();
-        let count = days.len();
-        let at = |place: usize| days.get(place).copied();
-        let (upper, lower) = (at(count / 2)?, at((count - 1) / 2)?);
+    fn days(&self) -> Option<Days> {
+        let cases: i64 = self.0.iter().sum();
+        let (upper, lower) = (self.at(cases / 2)?, self.at((cases - 1) / 2)?);
         let median = (lower + upper + 1).div_euclid(2);
-        let ninetieth = at((count * 9).div_ceil(10) - 1)?;
-        Some(Self { median, ninetieth, cases: i64::try_from(count).ok()? })
+        let ninetieth = self.at((cases * 9 + 9) / 10 - 1)?;
+        Some(Days { median, ninetieth, cases })
     }
+}
+
+/// Not on any day.
+const NEVER: i32 = i32::MIN;
+
+/// What is counted of an alert: its days as numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case {
+    category: Category,
+    state: State,
+    day: i32,
+    sent: i32,
+    acknowledged: i32,
+    declared: i32,
+    resolved: i32,
+}
+
+/// Days from the first one that is known.
+fn number(day: Day) -> i32 {
+    i32::try_from(day.days_since(Day::FIRST)).unwrap_or(NEVER)
+}
+
+impl Case {
+    /// What it is and where it stands, the day it was seen, then sent, answered, declared, resolved.
+    pub(crate) fn of(
+        (category, state): (Category, State),
+        day: Day,
+        [sent, acknowledged, declared, resolved]: [Option<Day>; 4],
+    ) -> Self {
+        let said = |day: Option<Day>| day.map_or(NEVER, number);
+        Self {
+            category,
+            state,
+            day: number(day),
+            sent: said(sent),
+            acknowledged: said(acknowledged),
+            declared: said(declared),
+            resolved: said(resolved),
+        }
+    }
+
+    /// Whether it was seen on one of these days.
+    pub(crate) fn was_seen_in(&self, days: Period) -> bool {
+        (number(days.from())..=number(days.to())).contains(&self.day)
+    }
+}
+
+/// Days from one to another, when both are there.
+fn between(from: i32, to: i32) -> Option<i64> {
+    (from != NEVER && to != NEVER).then(|| i64::from(to) - i64::from(from))
 }
 
 /// What became of the alerts sent to one recipient, of one category.
@@ -50,8 +130,8 @@ pub(crate) struct Told {
     pub(crate) in_five: Part,
     /// Taken in hand, or done since.
     pub(crate) taken: i64,
-    declared: Vec<i64>,
-    resolved: Vec<i64>,
+    declared: Spread,
+    resolved: Spread,
     /// Going on for more than thirty days.
     pub(crate) long: i64,
 }
@@ -59,18 +139,17 @@ pub(crate) struct Told {
 impl Told {
     /// Days from the sending to what the recipient declared done.
     pub(crate) fn declared(&self) -> Option<Days> {
-        Days::of(self.declared.clone())
+        self.declared.days()
     }
 
     /// Days from the sending to what was seen resolved.
     pub(crate) fn resolved(&self) -> Option<Days> {
-        Days::of(self.resolved.clone())
+        self.resolved.days()
     }
 
-    fn count(&mut self, alert: &Delay, sent: Day, today: Day) {
-        let age = today.days_since(sent);
-        let after = |day: Option<Day>| day.map(|day| day.days_since(sent));
-        let answered = after(alert.acknowledged);
+    fn count(&mut self, case: &Case, today: i32) {
+        let age = i64::from(today) - i64::from(case.sent);
+        let answered = between(case.sent, case.acknowledged);
         self.sent += 1;
         for (within, part) in [(3, &mut self.in_three), (5, &mut self.in_five)] {
             // One that still has time to answer is neither a success nor a failure.
@@ -80,14 +159,32 @@ impl Told {
             }
         }
         let taken = matches!(
-            alert.state,
+            case.state,
             State::InHand | State::DeclaredDone | State::SeenResolved | State::Closed
         );
         self.taken += i64::from(taken);
-        self.declared.extend(after(alert.declared));
-        self.resolved.extend(after(alert.resolved));
-        let goes_on = !alert.state.is_over() && alert.resolved.is_none();
+        if let Some(days) = between(case.sent, case.declared) {
+            self.declared.add(days);
+        }
+        if let Some(days) = between(case.sent, case.resolved) {
+            self.resolved.add(days);
+        }
+        let goes_on = !case.state.is_over() && case.resolved == NEVER;
         self.long += i64::from(goes_on && age > LONG);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.sent += other.sent;
+        for (ours, theirs) in
+            [(&mut self.in_three, other.in_three), (&mut self.in_five, other.in_five)]
+        {
+            ours.part += theirs.part;
+            ours.of += theirs.of;
+        }
+        self.taken += other.taken;
+        self.long += other.long;
+        self.declared.merge(&other.declared);
+        self.resolved.merge(&other.resolved);
     }
 }
 
@@ -124,19 +221,19 @@ impl By {
 /// look on the spot. The same sort of figures as those of the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Own {
-    sending: Vec<i64>,
-    looking: Vec<i64>,
+    sending: Spread,
+    looking: Spread,
 }
 
 impl Own {
     /// Days from the sighting to the sending to the present recipient.
     pub(crate) fn sending(&self) -> Option<Days> {
-        Days::of(self.sending.clone())
+        self.sending.days()
     }
 
     /// Days from what was declared done to what was seen on the spot.
     pub(crate) fn looking(&self) -> Option<Days> {
-        Days::of(self.looking.clone())
+        self.looking.days()
     }
 }
 
@@ -152,26 +249,83 @@ pub(crate) struct Delays {
     pub(crate) own: Own,
 }
 
-/// Counts the alerts sent in a period to their present recipient. A duplicate is the matter of another
-/// alert, and does not count.
-pub(crate) fn count(alerts: &[Delay], (period, today): (Period, Day), by: By) -> Delays {
-    let mut table = Delays { by, ..Delays::default() };
-    for alert in alerts.iter().filter(|alert| alert.state != State::Duplicate) {
-        let Some(sent) = alert.sent.filter(|sent| period.holds(*sent)) else { continue };
-        let service = match by {
-            By::Organisation => String::new(),
-            By::Service => alert.recipient.service.clone(),
-        };
-        let key = (alert.recipient.organisation.clone(), service, alert.category);
-        table.own.sending.push(sent.days_since(alert.day));
-        table
-            .own
-            .looking
-            .extend(alert.declared.zip(alert.resolved).map(|(said, seen)| seen.days_since(said)));
-        table.lines.entry(key).or_default().count(alert, sent, today);
-        table.whole.count(alert, sent, today);
+/// Counts the alerts sent in a period to their present recipient, recipient by recipient. A duplicate is the
+/// matter of another alert, and does not count.
+pub(crate) struct Tally {
+    /// By recipient, then by category.
+    told: Vec<[Told; 3]>,
+    own: Own,
+    period: (i32, i32),
+    today: i32,
+}
+
+impl Tally {
+    /// For so many recipients.
+    pub(crate) fn new(recipients: usize, (period, today): (Period, Day)) -> Self {
+        Self {
+            told: vec![<[Told; 3]>::default(); recipients],
+            own: Own::default(),
+            period: (number(period.from()), number(period.to())),
+            today: number(today),
+        }
     }
-    table
+
+    /// Counts one, sent to the recipient of that place.
+    pub(crate) fn take(&mut self, recipient: u32, case: &Case) {
+        let (from, to) = self.period;
+        if case.state == State::Duplicate || !(from..=to).contains(&case.sent) {
+            return;
+        }
+        let place = usize::try_from(recipient).unwrap_or(usize::MAX);
+        let category = Category::ALL.iter().position(|one| *one == case.category).unwrap_or(0);
+        let told = self.told.get_mut(place).and_then(|lines| lines.get_mut(category));
+        let Some(told) = told else { return };
+        told.count(case, self.today);
+        if let Some(days) = between(case.day, case.sent) {
+            self.own.sending.add(days);
+        }
+        if let Some(days) = between(case.declared, case.resolved) {
+            self.own.looking.add(days);
+        }
+    }
+
+    /// The table: the services of an organisation together, or apart.
+    pub(crate) fn table(self, recipients: &[Recipient], by: By) -> Delays {
+        let mut table = Delays { by, own: self.own, ..Delays::default() };
+        for (recipient, lines) in recipients.iter().zip(&self.told) {
+            for (category, told) in Category::ALL.iter().zip(lines) {
+                if told.sent == 0 {
+                    continue;
+                }
+                let service = match by {
+                    By::Organisation => String::new(),
+                    By::Service => recipient.service.clone(),
+                };
+                let key = (recipient.organisation.clone(), service, *category);
+                table.lines.entry(key).or_default().merge(told);
+                table.whole.merge(told);
+            }
+        }
+        table
+    }
+}
+
+/// The same from alerts as SQL reads them.
+pub(crate) fn count(alerts: &[Delay], at: (Period, Day), by: By) -> Delays {
+    let mut recipients: Vec<Recipient> = Vec::new();
+    for alert in alerts {
+        if !recipients.contains(&alert.recipient) {
+            recipients.push(alert.recipient.clone());
+        }
+    }
+    let mut tally = Tally::new(recipients.len(), at);
+    for alert in alerts {
+        let place = recipients.iter().position(|known| *known == alert.recipient);
+        let Some(place) = place.and_then(|place| u32::try_from(place).ok()) else { continue };
+        let days = [alert.sent, alert.acknowledged, alert.declared, alert.resolved];
+        tally.take(place, &Case::of((alert.category, alert.state), alert.day, days));
+    }
+    tally.table(&recipients, by)
 }
 
 #[cfg(test)]
@@ -179,7 +333,6 @@ pub(crate) mod tests {
     use kernel::id::{AlertId, ConventionId, ThemeId, Uuid, ZoneId};
 
     use super::*;
-    use crate::entity::Recipient;
 
     fn day(text: &str) -> Day {
         Day::parse(text).expect("a day")
@@ -207,8 +360,13 @@ pub(crate) mod tests {
 
     #[test]
     fn nothing_is_made_of_no_case_and_a_middle_is_what_a_hand_counts() {
-        assert_eq!(Days::of(vec![]), None);
-        let of = |days: &[i64]| Days::of(days.to_vec()).map(|days| (days.median, days.ninetieth));
+        let spread = |days: &[i64]| {
+            let mut spread = Spread::default();
+            days.iter().for_each(|days| spread.add(*days));
+            spread.days()
+        };
+        assert_eq!(spread(&[]), None);
+        let of = |days: &[i64]| spread(days).map(|days| (days.median, days.ninetieth));
         assert_eq!(of(&[9]), Some((9, 9)));
         assert_eq!(of(&[6, 7]), Some((7, 7)));
         assert_eq!(of(&[30, 2, 6]), Some((6, 30)));

@@ -6,10 +6,11 @@ use door::{
 use kernel::{Day, Period, Refusals};
 use referential::ListsCache;
 
-use crate::delays::{self, By, Delays};
+use crate::delays::{By, Delays};
+use crate::packed::{self, DelaysCache};
 use crate::pages::Vocabulary;
 use crate::pages::delays as page;
-use crate::{export, store, web, words_delays as said};
+use crate::{export, web, words_delays as said};
 
 /// Where the table stands.
 pub(crate) const PATH: &str = "/signalements/delais";
@@ -51,9 +52,10 @@ fn counted(
     cache: &ListsCache,
     (period, by): Asked,
 ) -> Result<(Vocabulary, Delays), Stop> {
-    let alerts = store::delays(tx, period)?;
     let today = tx.today();
-    Ok((web::vocabulary(tx, cache)?, delays::count(&alerts, (period, today), by)))
+    let kept = tx.service::<DelaysCache>().unwrap_or_default();
+    let table = packed::delays(tx, &kept, (period, today), by)?;
+    Ok((web::vocabulary(tx, cache)?, table))
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {

@@ -35,6 +35,7 @@ mod matrix_form;
 mod matrix_web;
 mod open311;
 mod outward;
+mod packed;
 mod pages;
 mod party;
 mod party_web;
@@ -55,6 +56,7 @@ mod seen;
 mod sendings;
 pub mod silence;
 mod silence_web;
+mod services;
 mod spot;
 mod store;
 mod tell;
@@ -91,6 +93,7 @@ pub use outward::{
     finding_words, moves, outline, returned, said, state_words, told_from_afar,
 };
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
+pub use packed::DelaysCache;
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use seen::{News, news, planned};
 pub use spot::Detail;

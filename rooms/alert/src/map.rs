@@ -50,6 +50,12 @@ impl Waits {
     }
 }
 
+/// The states in which something is still awaited, between bars.
+pub(crate) fn awaited() -> String {
+    let all = State::ALL.iter().filter(|state| Waits::of(**state) != Waits::Nothing);
+    all.fold("|".to_owned(), |all, state| all + state.name() + "|")
+}
+
 /// A place and its alerts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {

@@ -6,7 +6,7 @@ use door::{Answer, Doors, Query, Role, Staff, html, html_refused};
 use kernel::Refusals;
 use referential::ListsCache;
 
-use crate::filter::{Filter, OPEN};
+use crate::filter::Filter;
 use crate::pages::map::{self as page, Mapped};
 use crate::{map, store, web};
 
@@ -19,21 +19,21 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show)
 }
 
-/// The filters of the list, in the same address; what goes on, when no state is asked for.
+/// The filters of the list, in the same address; what someone still waits for, when no state is asked for.
 async fn show(key: Staff, Query(query): Query) -> Answer {
-    let (mut filter, refusals) = match Filter::parse(&query) {
+    let (filter, refusals) = match Filter::parse(&query) {
         Ok(filter) => (Filter { before: None, ..filter }, Refusals::new()),
         Err(refusals) => (Filter::default(), refusals),
     };
-    if filter.state.is_empty() {
-        OPEN.clone_into(&mut filter.state);
-    }
     let lists: Arc<ListsCache> = key.service()?;
     let asked = filter.clone();
     let (vocabulary, shapes, mut rows) = key
         .read(move |tx| {
             let vocabulary = web::vocabulary(tx, &lists)?;
-            let bounds = asked.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+            let mut bounds = asked.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+            if asked.state.is_empty() {
+                (bounds.goes_on, bounds.states) = (true, map::awaited());
+            }
             let rows = store::list(tx, &bounds, MOST + 1)?;
             Ok((vocabulary, territory::shapes(tx)?, rows))
         })

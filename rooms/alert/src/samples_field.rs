@@ -112,7 +112,7 @@ fn shapes() -> Vec<PlanShape> {
 }
 
 fn map_of(lang: Lang, alerts: Vec<Alert>) -> Markup {
-    let filter = Filter { state: "ouvertes".to_owned(), ..Filter::default() };
+    let filter = Filter { theme: "T3".to_owned(), ..Filter::default() };
     let mapped = Mapped {
         filter: &filter,
         refusals: &Refusals::new(),

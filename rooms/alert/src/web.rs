@@ -21,8 +21,8 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, open311, outward, party_web, photos, seen, sendings, store, wire, words,
-    words_desk, words_party, words_silence,
+    answer, export, open311, outward, party_web, photos, seen, sendings, services, store, wire,
+    words, words_desk, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -299,6 +299,7 @@ fn take(tx: &mut Tx<'_>, id: AlertId, sent: &Sent) -> Result<(), Stop> {
     }
     let known = territory::organisations(tx)?;
     if known.iter().any(|one| one.code == sent.to.organisation) {
+        services::check(tx, &sent.to)?;
         return crate::reroute(tx, id, sent.seen, &sent.to, &sent.note);
     }
     let missing = sent.to.organisation.is_empty();

@@ -33,6 +33,11 @@ ui::words! {
         en "Half of the alerts left for their recipient {days}\u{a0}d or fewer after the sighting (over\u{a0}{cases}).",
     }
     /// The mediators’ own part.
+    own_sending_same_day(cases: i64) {
+        fr "La moitié des fiches, au moins, sont parties chez leur destinataire le jour du constat (sur\u{a0}{cases}).",
+        en "Half of the alerts, at least, left for their recipient on the day of the sighting (over\u{a0}{cases}).",
+    }
+    /// The mediators’ own part.
     own_looking(days: i64, cases: i64) {
         fr "La moitié de ce qui était déclaré traité a été vu sur place en {days}\u{a0}j ou moins (sur\u{a0}{cases}).",
         en "Half of what was declared done was seen on the spot in {days}\u{a0}d or fewer (over\u{a0}{cases}).",

@@ -1,6 +1,21 @@
 //! Sentences of what comes back to the field.
 
 ui::words! {
+    /// Tab.
+    tab_list() { fr "Liste", en "List" }
+    /// Tab.
+    tab_map() { fr "Plan", en "Map" }
+    /// Tab.
+    tab_news() { fr "Du nouveau", en "News" }
+    /// Tab.
+    tab_check() { fr "À vérifier", en "To check" }
+    /// Tab.
+    tab_committee() { fr "Comité", en "Committee" }
+    /// Tab.
+    tab_delays() { fr "Délais", en "Delays" }
+    /// Tab.
+    tab_routing() { fr "Aiguillage", en "Routing" }
+
     /// Title.
     news() { fr "Du nouveau sur vos fiches", en "News on your alerts" }
     /// Title with how many.

@@ -9,8 +9,8 @@ ui::words! {
     map() { fr "Plan des fiches", en "Map of the alerts" }
     /// What it is.
     map_lede() {
-        fr "Les fiches en cours, lieu par lieu. La forme dit ce qu’on attend, le numéro renvoie à la liste, où tout se lit aussi.",
-        en "The alerts that go on, place by place. The shape says what is awaited, the number leads to the list, where all can be read too.",
+        fr "Les fiches dont on attend encore quelque chose, lieu par lieu. La forme dit ce qu’on attend, le numéro renvoie à la liste, où tout se lit aussi.",
+        en "The alerts of which something is still awaited, place by place. The shape says what is awaited, the number leads to the list, where all can be read too.",
     }
     /// Button.
     see_map() { fr "Voir sur le plan", en "See on the map" }

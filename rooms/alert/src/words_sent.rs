@@ -23,6 +23,8 @@ ui::words! {
     letters() { fr "Courriels", en "E-mails" }
     /// Beside a recipient to whom it is no longer sent.
     recalled() { fr "lien rappelé, n’ouvre plus rien", en "link recalled, opens nothing" }
+    /// A letter and where it stands.
+    told(letter: &str, standing: &str) { fr "{letter}\u{a0}: {standing}", en "{letter}: {standing}" }
     /// Letter.
     notice() { fr "Envoi", en "Notice" }
     /// Letter.

@@ -53,7 +53,6 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
 }
 
 fn read(fields: &Fields) -> Result<(usize, Decided), Refusals> {
-    fields.only(&["vues", "suite", "jour", "comite", "motif"])?;
     let mut no = Refusals::new();
     let seen = no.keep("vues", fields.get("vues").parse().map_err(|_| Reason::NotANumber));
     let fate = match fields.get("suite") {
@@ -85,6 +84,7 @@ async fn decide(
     Path(id): Path<RecommendationId>,
     Form(fields): Form,
 ) -> Answer {
+    fields.only(&["vues", "suite", "jour", "comite", "motif"])?;
     let done = match read(&fields) {
         Ok((seen, decided)) => {
             let work = move |tx: &mut Tx<'_>| fate::decide(tx, id, seen, &decided);
@@ -158,43 +158,38 @@ fn advice(
     let to = shown.organisations.iter().find(|known| known.code == advice.addressee);
     let to = to.map_or(advice.addressee.as_str(), |known| known.short_name.as_str());
     let id = format!("preconisation-{}", advice.id);
-    let facts = part::facts(&[
-        (said::to(lang), markup! { (to) }),
-        (said::made_in(lang), markup! { (french::month(lang, advice.month)) }),
-        (
-            said::rests_on(lang),
-            markup! {
-                @if one.evidence.is_empty() { "–" }
-                @for (rank, evidence) in one.evidence.iter().enumerate() {
-                    @if rank > 0 { ", " }
-                    a href={ "/signalements/" (evidence.object) } { (evidence.number) }
-                }
-            },
-        ),
-        (
-            said::decided(lang),
-            markup! {
-                @if one.fates.is_empty() { "–" } @else { ul {
-                    @for decided in &one.fates { li {
-                        (said::decision(lang, said::fate_word(lang, decided.fate), &french::day(lang, decided.day)))
-                        @if !decided.committee.is_empty() { ", " (decided.committee) }
-                        @if !decided.reason.is_empty() { "\u{a0}: " (decided.reason) }
-                    } }
-                } }
-            },
-        ),
-    ]);
+    let made = said::made(lang, to, &french::month(lang, advice.month));
     part::section(
         &id,
         &advice.title,
         None,
         markup! {
-            div.actions { (state(lang, one)) }
+            div.actions { (state(lang, one)) span.mute { (made) } }
             p { (advice.text) }
-            (facts)
+            @if !one.evidence.is_empty() {
+                p {
+                    (said::rests_on(lang)) " "
+                    @for (rank, evidence) in one.evidence.iter().enumerate() {
+                        @if rank > 0 { ", " }
+                        a href={ "/signalements/" (evidence.object) } { (evidence.number) }
+                    }
+                }
+            }
+            @if !one.fates.is_empty() {
+                ul { @for decided in &one.fates { li { (decision(lang, decided)) } } }
+            }
             @if let Some(typed) = typed { (noting(view, (one, today), typed)) }
         },
     )
+}
+
+fn decision(lang: ui::Lang, decided: &Decided) -> Markup {
+    let fate = said::fate_word(lang, decided.fate);
+    markup! {
+        (said::decision(lang, fate, &french::day(lang, decided.day)))
+        @if !decided.committee.is_empty() { ", " (decided.committee) }
+        @if !decided.reason.is_empty() { "\u{a0}: " (decided.reason) }
+    }
 }
 
 fn noting(view: &View, (one, today): (&Followed, Day), typed: &Typed<'_>) -> Markup {

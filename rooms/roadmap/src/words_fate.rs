@@ -34,14 +34,10 @@ ui::words! {
     refused() { fr "Refusée", en "Refused" }
     /// Before fates were noted.
     followed() { fr "Suivie", en "Followed" }
-    /// Fact.
-    to() { fr "Adressée à", en "Addressed to" }
-    /// Fact.
-    made_in() { fr "Émise en", en "Made in" }
-    /// Fact.
+    /// To whom, and when.
+    made(to: &str, month: &str) { fr "Adressée à {to}, {month}", en "Addressed to {to}, {month}" }
+    /// Before the fiches.
     rests_on() { fr "S’appuie sur", en "Rests on" }
-    /// Fact.
-    decided() { fr "Décisions", en "Decisions" }
     /// A decision.
     decision(fate: &str, day: &str) { fr "{fate} le {day}", en "{fate} on {day}" }
     /// Form.

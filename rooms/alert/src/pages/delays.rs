@@ -99,7 +99,10 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
 /// The mediators’ own delays, in words.
 fn own(lang: Lang, table: &Delays) -> String {
     let sending = table.own.sending();
-    let sending = sending.map(|days| said::own_sending(lang, days.median, days.cases));
+    let sending = sending.map(|days| match days.median {
+        0 => said::own_sending_same_day(lang, days.cases),
+        median => said::own_sending(lang, median, days.cases),
+    });
     let looking = table.own.looking();
     let looking = looking.map(|days| said::own_looking(lang, days.median, days.cases));
     let looking = looking.unwrap_or_else(|| said::own_unlooked(lang).to_owned());

@@ -139,9 +139,9 @@ fn listed(lang: Lang, vocabulary: &Vocabulary, (stop, today): (&Stop, Day)) -> M
     let count = i64::try_from(stop.alerts.len()).unwrap_or(i64::MAX);
     html! {
         li {
-            p.lead {
+            p {
                 (PreEscaped(stop.waits().shape().mark())) " "
-                (vocabulary.whereabouts(stop.place, stop.zone))
+                strong { (vocabulary.whereabouts(stop.place, stop.zone)) }
                 @if stop.place.is_some() { ", " (vocabulary.zone(stop.zone)) }
                 " – " (said::here(lang, count))
             }

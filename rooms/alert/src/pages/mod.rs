@@ -25,7 +25,7 @@ use ui::{Choice, Tone};
 
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::State;
-use crate::{words, words_delays, words_field, words_map, words_matrix, words_silence};
+use crate::{words, words_field as tabbed, words_silence};
 
 /// What the pages, the file and the programs name things with.
 pub(crate) struct Vocabulary {
@@ -85,14 +85,14 @@ pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
         lang,
         words::section(lang),
         &[
-            tab("/signalements", words::title(lang)),
-            tab(crate::map_web::PATH, words_map::map(lang)),
-            tab(crate::field_web::NEWS, words_field::news(lang)),
-            tab(crate::field_web::CHECK, words_field::check(lang)),
-            tab(crate::committee::PATH, words_map::committee(lang)),
+            tab("/signalements", tabbed::tab_list(lang)),
+            tab(crate::map_web::PATH, tabbed::tab_map(lang)),
+            tab(crate::field_web::NEWS, tabbed::tab_news(lang)),
+            tab(crate::field_web::CHECK, tabbed::tab_check(lang)),
+            tab(crate::committee::PATH, tabbed::tab_committee(lang)),
             tab(crate::silence_web::PATH, words_silence::title(lang)),
-            tab(crate::delays_web::PATH, words_delays::title(lang)),
-            tab(crate::matrix_web::PATH, words_matrix::title(lang)),
+            tab(crate::delays_web::PATH, tabbed::tab_delays(lang)),
+            tab(crate::matrix_web::PATH, tabbed::tab_routing(lang)),
         ],
     )
 }

@@ -131,7 +131,7 @@ fn of(lang: Lang, sending: &Sending) -> Markup {
                 li { (words_sent::notice(lang)) "\u{a0}: " (said::gathers(lang, &moment(lang, at))) }
             }
             @for (letter, standing) in &sending.letters {
-                li { (words_sent::letter(lang, letter)) "\u{a0}: " (words_sent::standing(lang, standing.as_ref())) }
+                li { (words_sent::told(lang, words_sent::letter(lang, letter), &words_sent::standing(lang, standing.as_ref()))) }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod contacts;
+mod delays;
 mod life;
 mod open311;
 mod party;
