@@ -340,6 +340,26 @@ CREATE TABLE convention (
     outlook TEXT NOT NULL CHECK (length(outlook) <= 200)
 );
 
+CREATE TABLE custom_indicator (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    code TEXT NOT NULL CHECK (code LIKE 'x%' AND length(code) BETWEEN 2 AND 8),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 200),
+    label_fr TEXT NOT NULL CHECK (label_fr <> '' AND length(label_fr) <= 120),
+    label_en TEXT NOT NULL CHECK (label_en <> '' AND length(label_en) <= 120),
+    definition TEXT NOT NULL CHECK (definition <> '' AND length(definition) <= 280),
+    level TEXT NOT NULL CHECK (level IN ('realisation', 'resultat', 'impact')),
+    register TEXT NOT NULL CHECK (register IN ('C', 'I', 'T', 'E', 'R')),
+    how TEXT NOT NULL CHECK (how IN ('count', 'people', 'share', 'median', 'per_100_hours', 'ratio')),
+    lower BOOLEAN NOT NULL,
+    filter TEXT NOT NULL CHECK (length(filter) <= 600),
+    part TEXT NOT NULL CHECK (length(part) <= 600),
+    numerator TEXT NOT NULL CHECK (length(numerator) <= 40),
+    denominator TEXT NOT NULL CHECK (length(denominator) <= 40),
+    made_on TEXT NOT NULL CHECK (made_on LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, code, version),
+    CHECK (how <> 'ratio' OR (numerator <> '' AND denominator <> ''))
+);
+
 CREATE TABLE edition (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -1211,6 +1231,11 @@ CREATE VIEW controller_visible AS
 CREATE VIEW convention_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN convention c ON c.id = v.convention_id;
 
+CREATE VIEW custom_indicator_visible AS
+SELECT v.grant_id, c.code, c.version, c.label_fr, c.label_en, c.definition, c.level, c.register, c.how,
+       c.lower, c.filter, c.part, c.numerator, c.denominator, c.made_on
+  FROM visible v JOIN custom_indicator c ON c.convention_id = v.convention_id;
+
 CREATE VIEW edition_visible AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.perimeter, e.version, e.frozen_at,
            e.material, e.sha256
@@ -1343,6 +1368,8 @@ CREATE VIEW published_consultation AS
 CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
+
+CREATE VIEW published_custom_indicator AS SELECT * FROM custom_indicator_visible;
 
 CREATE VIEW published_edition AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.version, e.frozen_at, e.material, e.sha256

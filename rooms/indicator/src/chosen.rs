@@ -3,9 +3,10 @@
 use door::{Fields, Stop};
 use kernel::Month;
 
-use crate::entry::{Entry, Level, Register, Source};
+use crate::entry::{Level, Register, Source};
 use crate::life::Standing;
 use crate::pages::PATH;
+use crate::sheet::Sheet;
 
 /// The filters of the list, as they stand in the address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Chosen {
     }
 
     /// Whether an indicator is kept.
-    pub(crate) fn keeps(&self, entry: &Entry, standing: Standing) -> bool {
+    pub(crate) fn keeps(&self, entry: &Sheet, standing: Standing) -> bool {
         let same = |name: &str, held: &str| matches!(self.get(name), asked if asked.is_empty() || asked == held);
         same("niveau", entry.level.name())
             && same("registre", entry.register.name())
@@ -95,8 +96,9 @@ mod tests {
         assert_eq!(chosen.without("niveau", june), "/indicateurs?mois=2019-06");
         assert!(matches!(read(&[("registre", "Z")]), Err(Stop::NotFound)));
         assert!(matches!(read(&[("mois", "juin")]), Err(Stop::NotFound)));
-        let kept =
-            crate::library::all().into_iter().filter(|one| chosen.keeps(one, Standing::Shelved));
+        let kept = crate::library::all()
+            .into_iter()
+            .filter(|one| chosen.keeps(&Sheet::of(one, kernel::Lang::Fr), Standing::Shelved));
         assert!(kept.count() > 5);
     }
 }

@@ -68,7 +68,7 @@ fn parties<'c>(shown: &'c Shown) -> Vec<Choice<'c>> {
 pub(crate) fn step(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
     let (fields, refusals) = shown.draft.of(Which::Step);
-    let action = format!("{PATH}/{}/vie", shown.entry.code);
+    let action = format!("{PATH}/{}/vie", shown.sheet.code);
     let form = Form::post(view, &action, &refusals).prefix("vie");
     let moves: Vec<Choice<'_>> = Move::ALL
         .into_iter()
@@ -115,7 +115,7 @@ fn unit_word(lang: Lang, unit: Unit) -> &'static str {
 pub(crate) fn target(view: &View, shown: &Shown, _unit: Unit) -> Markup {
     let lang = view.lang;
     let (fields, refusals) = shown.draft.of(Which::Target);
-    let action = format!("{PATH}/{}/cible", shown.entry.code);
+    let action = format!("{PATH}/{}/cible", shown.sheet.code);
     let form = Form::post(view, &action, &refusals).prefix("cible");
     let units = Unit::ALL.map(|unit| Choice::new(unit.name(), unit_word(lang, unit)));
     let content = html! {
@@ -136,7 +136,7 @@ pub(crate) fn target(view: &View, shown: &Shown, _unit: Unit) -> Markup {
 pub(crate) fn comment(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
     let (fields, refusals) = shown.draft.of(Which::Comment);
-    let action = format!("{PATH}/{}/commentaire", shown.entry.code);
+    let action = format!("{PATH}/{}/commentaire", shown.sheet.code);
     let form = Form::post(view, &action, &refusals).prefix("commentaire");
     let label = words::comment_of(lang, &french::of_month(lang, shown.month));
     form.wrap(html! {
@@ -150,7 +150,7 @@ pub(crate) fn comment(view: &View, shown: &Shown) -> Markup {
 pub(crate) fn value(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
     let (fields, refusals) = shown.draft.of(Which::Value);
-    let action = format!("{PATH}/{}/valeurs", shown.entry.code);
+    let action = format!("{PATH}/{}/valeurs", shown.sheet.code);
     let form = Form::post(view, &action, &refusals).prefix("valeur");
     let pairs = |list: &[(String, String)]| -> Vec<Choice<'static>> {
         list.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect()

@@ -3,16 +3,17 @@
 use activity::FactsCache;
 use door::{Stop, Tx};
 use kernel::Month;
-use observatory::{MONTHS, SHOWN, Span, months_known};
+use observatory::{MONTHS, Measured, SHOWN, Span, months_known};
 use referential::{Lists, ListsCache};
 
 use crate::chosen::Chosen;
-use crate::entry::{Entry, Made};
-use crate::fed::Value;
+use crate::custom::Custom;
 use crate::forms::Draft;
+use crate::measures::{Item, Measures};
 use crate::one::{self, May, Monthly, Names, datum};
 use crate::pages::{self, Line, counts};
-use crate::reading::{Agreed, Told, tell, uncommented};
+use crate::reading::{Agreed, Told, uncommented};
+use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
 use crate::{library, store, words};
 
@@ -78,71 +79,76 @@ pub(crate) fn spans(stock: &Stock) -> (Span, Span) {
     (Span::month(last), Span { from: stock.window.january(), to: last })
 }
 
-/// The library with its figures.
+/// Every indicator with its figures.
 pub(crate) fn list(
     tx: &mut Tx<'_>,
     (facts, lists): (&FactsCache, &ListsCache),
     chosen: Chosen,
 ) -> Result<pages::Shown, Stop> {
-    let lists = referential::lists(tx, lists)?;
+    let (lists, lang) = (referential::lists(tx, lists)?, tx.lang());
     let (month, bounds) = months(tx, facts, chosen.month)?;
-    let stock = Stock::gather(tx, (facts, &lists), month)?;
-    let values = store::values(tx)?;
-    let agreed = Agreed { lives: store::lives(tx)?, targets: stock.targets.clone() };
+    let measures = Measures::gather(tx, (facts, &lists), (month, None))?;
+    let agreed = Agreed { lives: store::lives(tx)?, targets: measures.stock.targets.clone() };
     let comments = store::comments(tx, month)?;
-    let entries = library::all();
-    let (one, year) = spans(&stock);
-    let kept = entries.iter().filter(|entry| chosen.keeps(entry, agreed.standing(entry.code)));
-    let lines = kept
-        .map(|entry| Line {
-            entry,
-            told: Some((tell(entry, (&stock, &values), one), tell(entry, (&stock, &values), year))),
-            target: agreed.monthly(entry, month),
-            standing: agreed.standing(entry.code),
+    let items = measures.items();
+    let sheets: Vec<Sheet> =
+        items.iter().map(|item| item.sheet(lang, (&lists, &measures.zones))).collect();
+    let (one, year) = spans(&measures.stock);
+    let pairs = items.iter().zip(&sheets);
+    let lines = pairs
+        .filter(|(_, sheet)| chosen.keeps(sheet, agreed.standing(&sheet.code)))
+        .map(|(item, sheet)| Line {
+            told: Some((measures.tell(item, one), measures.tell(item, year))),
+            target: agreed.monthly(sheet, month),
+            standing: agreed.standing(&sheet.code),
+            sheet: sheet.clone(),
         })
         .collect();
+    let silent = uncommented(&sheets, &agreed, &comments).into_iter();
     Ok(pages::Shown {
         lines,
-        lists,
         month,
         bounds,
-        counts: counts(&entries, &agreed),
-        uncommented: uncommented(&entries, &agreed, &comments),
+        counts: counts(&sheets, &agreed),
+        uncommented: silent.map(|one| (one.code.clone(), one.label.clone())).collect(),
+        lists,
         chosen,
         may_feed: false,
     })
 }
 
-/// One indicator with its months.
+/// One indicator with its months; a definition that is not kept yet is measured as it would be.
 pub(crate) fn one(
     tx: &mut Tx<'_>,
     (facts, lists): (&FactsCache, &ListsCache),
-    (entry, asked): (&'static Entry, Option<Month>),
+    (code, asked, draft): (&str, Option<Month>, Option<&Custom>),
 ) -> Result<one::Shown, Stop> {
-    let lists = referential::lists(tx, lists)?;
+    let (lists, lang) = (referential::lists(tx, lists)?, tx.lang());
     let (month, bounds) = months(tx, facts, asked)?;
-    let stock = Stock::gather(tx, (facts, &lists), month)?;
-    let all = store::values(tx)?;
+    let measures = Measures::gather(tx, (facts, &lists), (month, draft))?;
+    let items = measures.items();
+    let item = items.iter().find(|one| one.code() == code).ok_or(Stop::NotFound)?;
     let Ground { agreed, names } = ground(tx)?;
-    let comments = store::comments(tx, month)?.remove(entry.code).unwrap_or_default();
-    let (span, year) = spans(&stock);
-    let told = (tell(entry, (&stock, &all), span), tell(entry, (&stock, &all), year));
-    let shown = match entry.made {
-        Made::Number(_) => monthly(&stock, (entry, &all), &agreed, bounds.0),
-        Made::Parts(..) | Made::Asked(_) | Made::Fed | Made::Waiting(_) => Vec::new(),
+    let comments = store::comments(tx, month)?.remove(code).unwrap_or_default();
+    let (span, year) = spans(&measures.stock);
+    let sheet = item.sheet(lang, (&lists, &measures.zones));
+    let shown = match sheet.kind {
+        Kind::Number => monthly((&measures, item), &sheet, &agreed, bounds.0),
+        Kind::Parts(_) | Kind::Asked(_) | Kind::Fed | Kind::Waiting(_) => Vec::new(),
     };
     Ok(one::Shown {
-        entry,
+        made: matches!(item, Item::Made(_)),
+        told: Some((measures.tell(item, span), measures.tell(item, year))),
+        surveys: measures.stock.surveys.clone(),
+        values: measures.values.iter().filter(|one| one.indicator == code).cloned().collect(),
+        steps: agreed.lives.get(code).cloned().unwrap_or_default(),
+        standing: agreed.standing(code),
+        targets: agreed.targets,
+        sheet,
         lists,
         month,
         bounds,
         months: shown,
-        told: Some(told),
-        surveys: stock.surveys.clone(),
-        values: all.into_iter().filter(|one| one.indicator == entry.code).collect(),
-        steps: agreed.lives.get(entry.code).cloned().unwrap_or_default(),
-        standing: agreed.standing(entry.code),
-        targets: agreed.targets,
         comments,
         names,
         may: May::default(),
@@ -152,24 +158,25 @@ pub(crate) fn one(
 
 /// The twelve months shown; nothing was measured before the first record.
 fn monthly(
-    stock: &Stock,
-    (entry, values): (&Entry, &[Value]),
+    (measures, item): (&Measures, &Item),
+    sheet: &Sheet,
     agreed: &Agreed,
     first: Month,
 ) -> Vec<Monthly> {
+    let window = measures.stock.window;
+    let at = |place: usize| {
+        if window.month_at(place) < first {
+            Told::Waiting
+        } else {
+            measures.tell(item, Span::month(place))
+        }
+    };
+    let shared = sheet.measure == ui::chart::Measure::Percent
+        || sheet.disclosure == observatory::Disclosure::Median;
     (MONTHS - SHOWN..MONTHS)
         .map(|place| {
-            let month = stock.window.month_at(place);
-            let at = |place: usize| {
-                if stock.window.month_at(place) < first {
-                    Told::Waiting
-                } else {
-                    tell(entry, (stock, values), Span::month(place))
-                }
-            };
+            let month = window.month_at(place);
             let now = at(place);
-            let shared = entry.measure == ui::chart::Measure::Percent
-                || entry.disclosure == observatory::Disclosure::Median;
             let cases = match &now {
                 Told::Number(measured) => measured.filter(|_| shared).map(|one| one.cases),
                 Told::Parts(_) | Told::Asked(_) | Told::Fed(_) | Told::Waiting => None,
@@ -179,43 +186,43 @@ fn monthly(
                 now: datum(&now),
                 before: datum(&at(place - SHOWN)),
                 cases,
-                target: agreed.monthly(entry, month),
+                target: agreed.monthly(sheet, month),
             }
         })
         .collect()
 }
 
-/// A figure of the library: its code, the last month, and since January, in the step of its measure.
-pub type Figure = (&'static str, Option<i64>, Option<i64>);
+/// A figure: its code, the last month, and since January, in the step of its measure.
+pub type Figure = (String, Option<i64>, Option<i64>);
 
-/// The figures that are one number, for a month and since January of its year.
+/// The figures that are one measured number, of the library and made in the application, for a month and
+/// since January of its year.
 pub fn figures(
     tx: &mut Tx<'_>,
     (facts, lists): (&FactsCache, &Lists),
     month: Month,
 ) -> Result<Vec<Figure>, Stop> {
-    let stock = Stock::gather(tx, (facts, lists), month)?;
-    let (one, year) = spans(&stock);
-    let entries = library::all().into_iter();
-    Ok(entries
-        .filter_map(|entry| match entry.made {
-            Made::Number(made) => {
-                let value = |span| made(&stock, span).map(|told| told.value);
-                Some((entry.code, value(one), value(year)))
+    let measures = Measures::gather(tx, (facts, lists), (month, None))?;
+    let (one, year) = spans(&measures.stock);
+    let items = measures.items().into_iter();
+    Ok(items
+        .filter_map(|item| match (measures.tell(&item, one), measures.tell(&item, year)) {
+            (Told::Number(month), Told::Number(year)) => {
+                let value = |told: Option<Measured>| told.map(|told| told.value);
+                Some((item.code().to_owned(), value(month), value(year)))
             }
-            Made::Parts(..) | Made::Asked(_) | Made::Fed | Made::Waiting(_) => None,
+            _ => None,
         })
         .collect())
 }
 
-/// Every value of the library, month by month: for a file.
-pub(crate) fn whole(
-    tx: &mut Tx<'_>,
-    (facts, lists): (&FactsCache, &Lists),
-    asked: Option<Month>,
-) -> Result<(Month, Stock, Vec<Value>), Stop> {
-    let (month, _) = months(tx, facts, asked)?;
-    let stock = Stock::gather(tx, (facts, lists), month)?;
-    let values = store::values(tx)?;
-    Ok((month, stock, values))
+/// The sheet of an indicator, if there is one of that code.
+pub(crate) fn sheet(tx: &mut Tx<'_>, lists: &ListsCache, code: &str) -> Result<Sheet, Stop> {
+    let lang = tx.lang();
+    if let Some(entry) = library::find(code) {
+        return Ok(Sheet::of(entry, lang));
+    }
+    let made = store::customs(tx)?.into_iter().find(|one| one.code == code);
+    let (lists, zones) = (referential::lists(tx, lists)?, territory::zones(tx)?);
+    Ok(made.ok_or(Stop::NotFound)?.sheet(lang, (&lists, &zones)))
 }

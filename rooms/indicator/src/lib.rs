@@ -3,7 +3,8 @@
 //!
 //! - Nouns: an [`Entry`] of the library (62 rows), a [`Stock`] on which it is measured, a [`Step`] of its
 //!   life, a [`Value`] that a partner handed over. A target stands in the roadmap.
-//! - Verbs: [`add_step`], [`comment`], [`feed`], [`withdraw`]; a target is laid by `roadmap::lay_target`.
+//! - A [`Custom`] is made in the application, without code: a filter and what is counted.
+//! - Verbs: [`add_step`], [`comment`], [`feed`], [`withdraw`], [`make`]; a target is laid by `roadmap::lay_target`.
 //! - Pages: `/indicateurs` and one page an indicator; `/indicateurs/fichier` takes a file of values.
 //! - Who enters: the operator's people read live figures; a mediator proposes, the manager decides, comments
 //!   and hands values over. Every other member reads what an indicator means and what was agreed; a partner
@@ -15,17 +16,22 @@
 
 mod chosen;
 mod counts;
+mod custom;
 mod entry;
 mod fed;
 mod forms;
 mod gather;
 mod library;
 mod life;
+mod making;
+mod making_pages;
+mod measures;
 mod one;
 mod out;
 mod pages;
 mod reading;
 mod samples;
+mod sheet;
 mod shelf;
 mod steps;
 mod stock;
@@ -38,13 +44,16 @@ mod words;
 
 use door::{Retention, Role, Room, Section};
 
+pub use custom::{Custom, How};
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
 pub use fed::{NewValue, Value};
 pub use gather::{Figure, figures};
 pub use library::{ROWS, all, find};
 pub use life::{Move, Standing, Step, standing};
 pub use stock::Stock;
-pub use store::{COMMENTED, FED, STEPPED, UNFED, add_step, comment, feed, values, withdraw};
+pub use store::{
+    COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, values, withdraw,
+};
 
 /// The plate of the indicators.
 pub const fn room() -> Room {
@@ -63,12 +72,19 @@ pub const fn room() -> Room {
             ],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-29-2200-indicator"],
-        acts: &[STEPPED, COMMENTED, FED, UNFED],
+        migrations: door::migrations![
+            "2026-11-29-2200-indicator",
+            "2026-11-29-2210-custom-indicator"
+        ],
+        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE],
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
             Retention {
                 table: "indicator_comment",
+                rule: "life of the convention; no personal data",
+            },
+            Retention {
+                table: "custom_indicator",
                 rule: "life of the convention; no personal data",
             },
             Retention {

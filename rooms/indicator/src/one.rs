@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use kernel::{Lang, Month, french};
+use observatory::Disclosure;
 use observatory::survey::{Question, Survey};
-use observatory::{Disclosure, Indicator};
 use referential::Lists;
 use roadmap::Target;
 use ui::chart::{Chart, Column as Bar, Columns, Datum, Frame, Measure, Target as Aim};
 use ui::part::{self, Span};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, drawing, html, page, period};
 
-use crate::entry::{Entry, Made, Named, Part};
+use crate::entry::{Named, Part};
 use crate::fed::Value;
 use crate::forms::{self, Draft};
 use crate::life::Standing;
 use crate::pages::{PATH, around, href, level_word, register_word, source_word, standing_badge};
-use crate::reading::{Told, asked_of, known, part_name, said, unit_of};
+use crate::reading::{Told, asked_of, known, part_name, said};
+use crate::sheet::{Kind, Sheet};
 use crate::{steps, words};
 
 /// A month of an indicator: itself, and the same month a year before.
@@ -73,7 +74,9 @@ fn named<'n>(list: &'n [(String, String)], code: &'n str) -> &'n str {
 
 /// What the page of one indicator shows.
 pub(crate) struct Shown {
-    pub(crate) entry: &'static Entry,
+    pub(crate) sheet: Sheet,
+    /// Whether it was made in the application.
+    pub(crate) made: bool,
     pub(crate) lists: Arc<Lists>,
     pub(crate) month: Month,
     pub(crate) bounds: (Month, Month),
@@ -102,14 +105,14 @@ impl Shown {
 
 /// The page.
 pub(crate) fn one(view: &View, shown: &Shown) -> Markup {
-    let (lang, entry) = (view.lang, shown.entry);
+    let (lang, entry) = (view.lang, &shown.sheet);
     page(
         view,
         &head(view, shown),
         html! {
             (part::section("valeurs", words::values(lang), Some(words::values_intro(lang)), values(lang, shown)))
             (part::section("fiche", words::sheet(lang), None, sheet(lang, entry)))
-            @if matches!(entry.made, Made::Fed) && shown.is_staff() {
+            @if entry.kind == Kind::Fed && shown.is_staff() {
                 (part::section("versees", words::handed(lang), Some(words::handed_intro(lang)), steps::handed(view, shown)))
             }
             (part::section("cibles", words::targets(lang), Some(words::targets_intro(lang)), targets(view, shown)))
@@ -121,18 +124,37 @@ pub(crate) fn one(view: &View, shown: &Shown) -> Markup {
     )
 }
 
+/// What a definition that is not kept yet would say: its formula, its months.
+pub(crate) fn preview(lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        p { strong { (shown.sheet.label) } " – " (shown.sheet.formula) }
+        (values(lang, shown))
+    }
+}
+
 fn head(view: &View, shown: &Shown) -> Head {
-    let (lang, entry) = (view.lang, shown.entry);
+    let (lang, entry) = (view.lang, &shown.sheet);
     let (before, after) = around(shown.month, shown.bounds);
     let link = |month: Option<Month>| {
-        month.map(|month| (href(entry.code, month), french::month_name(lang, month)))
+        month.map(|month| (href(&entry.code, month), french::month_name(lang, month)))
     };
     let (before, after) = (link(before), link(after));
-    let head = Head::new(entry.label.say(lang))
-        .crumbs(part::crumbs(lang, &[(PATH, words::section(lang))], entry.label.say(lang)))
+    let head = Head::new(entry.label.as_str())
+        .crumbs(part::crumbs(lang, &[(PATH, words::section(lang))], entry.label.as_str()))
         .lede(html! {
-            (entry.definition.say(lang)) " " (standing_badge(lang, shown.standing))
+            (entry.definition) " " (standing_badge(lang, shown.standing))
         });
+    let head = if shown.made && shown.may.decide {
+        let href = format!("{PATH}/nouveau?code={}", entry.code);
+        head.actions(ui::button::link(
+            ui::button::Look::Plain,
+            None,
+            &href,
+            words::define_anew(lang),
+        ))
+    } else {
+        head
+    };
     head.tools(period::switch(
         lang,
         before.as_ref().map(|(href, name)| (href.as_str(), *name)),
@@ -141,33 +163,30 @@ fn head(view: &View, shown: &Shown) -> Head {
     ))
 }
 
-fn sheet(lang: Lang, entry: &Entry) -> Markup {
-    let over = match entry.over.say(lang) {
-        "" => words::none(lang),
-        over => over,
-    };
-    let since = entry.since.to_string();
+fn sheet(lang: Lang, entry: &Sheet) -> Markup {
+    let over = if entry.over.is_empty() { words::none(lang) } else { &entry.over };
+    let row = entry.row.map_or_else(|| words::made_here(lang).to_owned(), |row| row.to_string());
     part::card(
         Span::Full,
         "",
         part::facts(&[
-            (words::formula(lang), html! { (entry.formula.say(lang)) }),
+            (words::formula(lang), html! { (entry.formula) }),
             (words::denominator(lang), html! { (over) }),
             (words::unit(lang), html! { (unit_word(lang, entry)) }),
-            (words::limits(lang), html! { (entry.limits.say(lang)) }),
+            (words::limits(lang), html! { (entry.limits) }),
             (words::level(lang), html! { (level_word(lang, entry.level)) }),
             (words::register(lang), html! { (register_word(lang, entry.register)) }),
             (words::source(lang), html! { (source_word(lang, entry.source)) }),
             (words::told_to_partners(lang), html! { (told_to_partners(lang, entry)) }),
-            (words::row(lang), html! { (entry.row) }),
+            (words::row(lang), html! { (row) }),
             (words::code(lang), html! { code { (entry.code) } }),
-            (words::since(lang), html! { (since) }),
+            (words::since(lang), html! { (entry.since) }),
         ]),
     )
 }
 
-fn unit_word(lang: Lang, entry: &Entry) -> &'static str {
-    match (entry.unit.say(lang), entry.measure) {
+fn unit_word(lang: Lang, entry: &Sheet) -> &str {
+    match (entry.unit.as_str(), entry.measure) {
         ("", Measure::Percent) => "%",
         ("", Measure::Hours) => "h",
         ("", Measure::Money) => "€",
@@ -177,8 +196,8 @@ fn unit_word(lang: Lang, entry: &Entry) -> &'static str {
 }
 
 /// Whether and how partners read the figure.
-fn told_to_partners(lang: Lang, entry: &Entry) -> String {
-    if Indicator::find(entry.code).is_none() {
+fn told_to_partners(lang: Lang, entry: &Sheet) -> String {
+    if !entry.is_published() {
         return words::not_in_catalogue(lang).to_owned();
     }
     let how = match entry.disclosure {
@@ -192,19 +211,19 @@ fn told_to_partners(lang: Lang, entry: &Entry) -> String {
 }
 
 fn values(lang: Lang, shown: &Shown) -> Markup {
-    match (shown.entry.made, &shown.told) {
-        (Made::Waiting(why), _) => {
-            part::notice(lang, Tone::Info, words::waiting(lang), html! { p { (why.say(lang)) } })
+    match (&shown.sheet.kind, &shown.told) {
+        (Kind::Waiting(why), _) => {
+            part::notice(lang, Tone::Info, words::waiting(lang), html! { p { (why) } })
         }
-        (Made::Parts(named, _), Some((month, year))) => parts(lang, shown, named, (month, year)),
-        (Made::Asked(question), Some(_)) => surveys(lang, shown, question),
-        (Made::Fed, Some((month, _))) => html! {
-            p { (said(lang, shown.entry, month, &shown.lists)) }
+        (Kind::Parts(named), Some((month, year))) => parts(lang, shown, *named, (month, year)),
+        (Kind::Asked(question), Some(_)) => surveys(lang, shown, *question),
+        (Kind::Fed, Some((month, _))) => html! {
+            p { (said(lang, &shown.sheet, month, &shown.lists)) }
         },
         (_, None) if shown.months.is_empty() => {
             html! { p.mute { (words::nothing_published(lang)) } }
         }
-        (Made::Number(_), Some((month, _))) => html! {
+        (Kind::Number, Some((month, _))) => html! {
             (drawing::chart(Span::Full, &Chart::Columns(chart(lang, shown, month))))
             (months(lang, shown))
         },
@@ -213,9 +232,9 @@ fn values(lang: Lang, shown: &Shown) -> Markup {
 }
 
 fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
-    let entry = shown.entry;
+    let entry = &shown.sheet;
     let value = said(lang, entry, month, &shown.lists);
-    let label = entry.label.say(lang);
+    let label = entry.label.as_str();
     let target = shown.months.last().and_then(|one| one.target);
     let ghost = shown.months.iter().any(|one| matches!(one.before, Datum::Known(_)));
     Columns {
@@ -243,7 +262,7 @@ fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
 }
 
 fn months(lang: Lang, shown: &Shown) -> Markup {
-    let entry = shown.entry;
+    let entry = &shown.sheet;
     let number = |datum: &Datum| match datum {
         Datum::Known(value) => entry.text(lang, *value),
         Datum::Masked => words::fewer(lang).to_owned(),
@@ -350,7 +369,7 @@ fn surveys(lang: Lang, shown: &Shown, question: Question) -> Markup {
             let days = words::span(lang, &french::day(lang, from), &french::day(lang, to));
             Some(Row::new([
                 html! { (days) },
-                html! { (said(lang, shown.entry, &told, &shown.lists)) },
+                html! { (said(lang, &shown.sheet, &told, &shown.lists)) },
                 html! { (french::whole(lang, figure.answers)) },
                 html! { (one.method) },
             ]))
@@ -372,15 +391,15 @@ fn surveys(lang: Lang, shown: &Shown, question: Question) -> Markup {
 
 fn targets(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
-    let Some(unit) = unit_of(shown.entry) else {
+    let Some(unit) = shown.sheet.target_unit() else {
         return html! { p.mute { (words::no_target_possible(lang)) } };
     };
-    let step = i64::from(shown.entry.measure.step());
+    let step = shown.sheet.step();
     let figure = |value: Option<i64>| match value {
-        Some(value) => shown.entry.text(lang, value * step),
+        Some(value) => shown.sheet.text(lang, value * step),
         None => words::none(lang).to_owned(),
     };
-    let held = crate::life::decided(&shown.targets, shown.entry.code);
+    let held = crate::life::decided(&shown.targets, &shown.sheet.code);
     let rows: Vec<Row<'_>> = held
         .iter()
         .map(|one| {

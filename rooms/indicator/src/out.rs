@@ -6,11 +6,11 @@ use kernel::{Lang, Month};
 use observatory::{MONTHS, SHOWN, Span};
 use referential::{Lists, ListsCache};
 
-use crate::entry::{Entry, Made};
-use crate::fed::Value;
-use crate::reading::{Told, part_name, tell};
+use crate::measures::Measures;
+use crate::reading::{Told, part_name};
+use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
-use crate::{gather, library, pages, words};
+use crate::{gather, pages, words};
 
 const HEAD: [&str; 10] = [
     "numero",
@@ -32,13 +32,15 @@ pub(crate) fn write(
     (asked, lang): (Option<Month>, Lang),
 ) -> Result<(Month, String), Stop> {
     let lists = referential::lists(tx, lists)?;
-    let (month, stock, values) = gather::whole(tx, (facts, &lists), asked)?;
+    let (month, _) = gather::months(tx, facts, asked)?;
+    let measures = Measures::gather(tx, (facts, &lists), (month, None))?;
     let mut file = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     let broken = |error: csv::Error| Stop::Fault(Fault::new(error.to_string()));
     file.write_record(HEAD).map_err(broken)?;
-    for entry in library::all() {
-        for (name, span) in spans(&stock) {
-            for line in lines(lang, entry, (&stock, &values, &lists), (&name, span)) {
+    for item in measures.items() {
+        let sheet = item.sheet(lang, (&lists, &measures.zones));
+        for (name, span) in spans(&measures.stock) {
+            for line in lines(lang, &sheet, (&measures.tell(&item, span), &lists), &name) {
                 file.write_record(line.iter().map(|cell| safe(cell))).map_err(broken)?;
             }
         }
@@ -60,18 +62,18 @@ fn spans(stock: &Stock) -> Vec<(String, Span)> {
 
 fn lines(
     lang: Lang,
-    entry: &Entry,
-    (stock, values, lists): (&Stock, &[Value], &Lists),
-    (name, span): (&str, Span),
+    sheet: &Sheet,
+    (told, lists): (&Told, &Lists),
+    name: &str,
 ) -> Vec<[String; 10]> {
     let line = |what: String, value: String, cases: String| {
         [
-            entry.row.to_string(),
-            entry.code.to_owned(),
-            entry.label.say(lang).to_owned(),
-            pages::level_word(lang, entry.level).to_owned(),
-            entry.register.name().to_owned(),
-            pages::source_word(lang, entry.source).to_owned(),
+            sheet.row.map_or_else(String::new, |row| row.to_string()),
+            sheet.code.clone(),
+            sheet.label.clone(),
+            pages::level_word(lang, sheet.level).to_owned(),
+            sheet.register.name().to_owned(),
+            pages::source_word(lang, sheet.source).to_owned(),
             name.to_owned(),
             what,
             value,
@@ -79,10 +81,10 @@ fn lines(
         ]
     };
     let nothing = String::new;
-    match tell(entry, (stock, values), span) {
+    match told {
         Told::Number(Some(one)) => {
-            let value = entry.measure.plain(one.value);
-            let divided = !entry.over.say(lang).is_empty();
+            let value = sheet.measure.plain(one.value);
+            let divided = !sheet.over.is_empty();
             let cases = if divided { one.cases.to_string() } else { nothing() };
             vec![line(nothing(), value, cases)]
         }
@@ -90,7 +92,7 @@ fn lines(
             vec![line(nothing(), words::not_computable(lang).to_owned(), "0".to_owned())]
         }
         Told::Parts(parts) => {
-            let Made::Parts(named, _) = entry.made else { return Vec::new() };
+            let Kind::Parts(named) = sheet.kind else { return Vec::new() };
             let all: i64 = parts.iter().map(|((_, n), _)| n).sum();
             let told = |((code, n), _): &((String, i64), i64)| {
                 line(part_name(lang, named, (code, lists)), n.to_string(), all.to_string())
@@ -100,12 +102,12 @@ fn lines(
         Told::Asked(Some(figure)) => {
             let value = figure.value.map_or_else(
                 || words::too_few(lang).to_owned(),
-                |value| entry.measure.plain(value),
+                |value| sheet.measure.plain(value),
             );
             vec![line(nothing(), value, figure.answers.to_string())]
         }
         Told::Fed(Some(value)) => {
-            vec![line(value.document.clone(), entry.measure.plain(value.value), nothing())]
+            vec![line(value.document.clone(), sheet.measure.plain(value.value), nothing())]
         }
         Told::Asked(None) | Told::Fed(None) | Told::Waiting => {
             vec![line(nothing(), words::not_fed(lang).to_owned(), nothing())]

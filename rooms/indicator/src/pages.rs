@@ -13,9 +13,10 @@ use ui::{
 };
 
 use crate::chosen::Chosen;
-use crate::entry::{Entry, Level, Register, Source};
+use crate::entry::{Level, Register, Source};
 use crate::life::Standing;
 use crate::reading::{Agreed, Told, known, said};
+use crate::sheet::Sheet;
 use crate::words;
 
 /// Where the library is.
@@ -23,7 +24,7 @@ pub(crate) const PATH: &str = "/indicateurs";
 
 /// A line of the library.
 pub(crate) struct Line {
-    pub(crate) entry: &'static Entry,
+    pub(crate) sheet: Sheet,
     /// The month, and since January; nothing for whoever reads what was published.
     pub(crate) told: Option<(Told, Told)>,
     pub(crate) target: Option<i64>,
@@ -41,7 +42,7 @@ pub(crate) struct Shown {
     /// How many indicators there are, and how many are agreed.
     pub(crate) counts: (usize, usize),
     /// Agreed indicators that no one commented for the month; none for a partner.
-    pub(crate) uncommented: Vec<&'static Entry>,
+    pub(crate) uncommented: Vec<(String, String)>,
     pub(crate) may_feed: bool,
 }
 
@@ -79,14 +80,17 @@ fn head(view: &View, shown: &Shown) -> Head {
         return head;
     }
     let data = format!("{PATH}/donnees.csv?mois={}", shown.month.text());
-    let file = format!("{PATH}/fichier");
+    let (file, new) = (format!("{PATH}/fichier"), format!("{PATH}/nouveau"));
     let (before, after) = around(shown.month, shown.bounds);
     let name = |month: Month| french::month_name(lang, month);
     let link = |month: Option<Month>| month.map(|month| (shown.chosen.at(month), name(month)));
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
         (button::download(Look::Plain, &data, words::data_csv(lang)))
-        @if shown.may_feed { (button::link(Look::Plain, Icon::File, &file, words::import(lang))) }
+        @if shown.may_feed {
+            (button::link(Look::Plain, Icon::File, &file, words::import(lang)))
+            (button::link(Look::Primary, Icon::Plus, &new, words::make(lang)))
+        }
     }))
     .tools(period::switch(
         lang,
@@ -162,12 +166,8 @@ fn silent(lang: Lang, shown: &Shown) -> Markup {
         html! {
             p { (sentence) }
             ul {
-                @for entry in &shown.uncommented {
-                    li {
-                        a href={ (href(entry.code, shown.month)) "#commentaire" } {
-                            (entry.label.say(lang))
-                        }
-                    }
+                @for (code, label) in &shown.uncommented {
+                    li { a href={ (href(code, shown.month)) "#commentaire" } { (label) } }
                 }
             }
         },
@@ -180,7 +180,7 @@ pub(crate) fn href(code: &str, month: Month) -> String {
 }
 
 fn of_level(lang: Lang, shown: &Shown, level: Level) -> Markup {
-    let lines: Vec<&Line> = shown.lines.iter().filter(|line| line.entry.level == level).collect();
+    let lines: Vec<&Line> = shown.lines.iter().filter(|line| line.sheet.level == level).collect();
     if lines.is_empty() {
         return html! {};
     }
@@ -206,18 +206,20 @@ fn table(lang: Lang, shown: &Shown, (level, lines): (Level, &[&Line])) -> Markup
 }
 
 fn row<'r>(lang: Lang, shown: &Shown, line: &Line) -> Row<'r> {
-    let entry = line.entry;
+    let sheet = &line.sheet;
     let mut cells = vec![
         html! {
-            a href=(href(entry.code, shown.month)) { (entry.label.say(lang)) }
-            " " span.mute.small { (words::row(lang)) (kernel::french::NO_BREAK) (entry.row) }
+            a href=(href(&sheet.code, shown.month)) { (sheet.label) }
+            @if let Some(row) = sheet.row {
+                " " span.mute.small { (words::row(lang)) (kernel::french::NO_BREAK) (row) }
+            }
         },
-        html! { (register_word(lang, entry.register)) },
-        html! { (source_word(lang, entry.source)) },
+        html! { (register_word(lang, sheet.register)) },
+        html! { (source_word(lang, sheet.source)) },
     ];
     if let Some((month, to_date)) = &line.told {
         let cell = |told: &Told| {
-            let text = said(lang, entry, told, &shown.lists);
+            let text = said(lang, sheet, told, &shown.lists);
             html! {
                 @if known(told).is_some() || matches!(told, Told::Parts(_)) { (text) }
                 @else { span.mute.small { (text) } }
@@ -228,7 +230,7 @@ fn row<'r>(lang: Lang, shown: &Shown, line: &Line) -> Row<'r> {
     }
     cells.push(html! {
         @match line.target {
-            Some(target) => (entry.text(lang, target)),
+            Some(target) => (sheet.text(lang, target)),
             None => (words::none(lang)),
         }
     });
@@ -287,7 +289,7 @@ pub(crate) fn standing_word(lang: Lang, standing: Standing) -> &'static str {
 }
 
 /// The counts of the library.
-pub(crate) fn counts(entries: &[&'static Entry], agreed: &Agreed) -> (usize, usize) {
-    let held = |entry: &&&Entry| agreed.standing(entry.code) == Standing::Agreed;
-    (entries.len(), entries.iter().filter(held).count())
+pub(crate) fn counts(sheets: &[Sheet], agreed: &Agreed) -> (usize, usize) {
+    let held = |sheet: &&Sheet| agreed.standing(&sheet.code) == Standing::Agreed;
+    (sheets.len(), sheets.iter().filter(held).count())
 }

@@ -6,12 +6,12 @@ use kernel::{Lang, Month, french};
 use observatory::survey::{Figure, Question, Respondents, Survey};
 use observatory::{Measured, SLOTS, Span};
 use referential::Lists;
-use roadmap::{Target, Unit, target_for};
-use ui::chart::Measure;
+use roadmap::{Target, target_for};
 
 use crate::entry::{Entry, Made, Named, Part, shares};
 use crate::fed::Value;
 use crate::life::{Standing, standing};
+use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
 use crate::store::Lives;
 use crate::words;
@@ -46,29 +46,10 @@ impl Agreed {
     }
 
     /// The target of a month, in the step of the measure.
-    pub(crate) fn monthly(&self, entry: &Entry, month: Month) -> Option<i64> {
-        let target = target_for(&self.targets, entry.code, month)?;
-        Some(target.monthly? * i64::from(entry.measure.step()))
+    pub(crate) fn monthly(&self, sheet: &Sheet, month: Month) -> Option<i64> {
+        let target = target_for(&self.targets, &sheet.code, month)?;
+        Some(target.monthly? * sheet.step())
     }
-}
-
-/// The unit of a target of this indicator; none for euros, for parts and for what waits.
-pub(crate) fn unit_of(entry: &Entry) -> Option<Unit> {
-    if matches!(entry.made, Made::Parts(..) | Made::Waiting(_)) {
-        return None;
-    }
-    Some(match (entry.measure, entry.unit.say(Lang::Fr)) {
-        (Measure::Percent, _) => Unit::Percent,
-        (Measure::Hours, _) => Unit::Hours,
-        (_, "jours") => Unit::Days,
-        (Measure::Money, _) => return None,
-        (Measure::Whole, _)
-            if ["people", "participants", "awareness_people"].contains(&entry.code) =>
-        {
-            Unit::People
-        }
-        (Measure::Whole | Measure::Tenths, _) => Unit::Count,
-    })
 }
 
 /// The last survey of those who were asked that ended by a day.
@@ -143,20 +124,20 @@ pub(crate) fn part_name(lang: Lang, named: Named, (code, lists): (&str, &Lists))
 }
 
 /// The figure of an indicator in words, with its unit.
-pub(crate) fn said(lang: Lang, entry: &Entry, told: &Told, lists: &Lists) -> String {
+pub(crate) fn said(lang: Lang, sheet: &Sheet, told: &Told, lists: &Lists) -> String {
     match told {
-        Told::Number(Some(measured)) => entry.text(lang, measured.value),
+        Told::Number(Some(measured)) => sheet.text(lang, measured.value),
         Told::Number(None) => words::not_computable(lang).to_owned(),
-        Told::Parts(parts) => match (parts.first(), entry.made) {
-            (Some(((code, _), share)), Made::Parts(named, _)) => {
-                let name = part_name(lang, named, (code, lists));
+        Told::Parts(parts) => match (parts.first(), &sheet.kind) {
+            (Some(((code, _), share)), Kind::Parts(named)) => {
+                let name = part_name(lang, *named, (code, lists));
                 words::first_part(lang, &name, &french::percent(lang, *share))
             }
             _ => words::not_computable(lang).to_owned(),
         },
-        Told::Asked(Some(Figure { value: Some(value), .. })) => entry.text(lang, *value),
+        Told::Asked(Some(Figure { value: Some(value), .. })) => sheet.text(lang, *value),
         Told::Asked(Some(_)) => words::too_few(lang).to_owned(),
-        Told::Fed(Some(value)) => entry.text(lang, value.value),
+        Told::Fed(Some(value)) => sheet.text(lang, value.value),
         Told::Asked(None) | Told::Fed(None) | Told::Waiting => words::not_fed(lang).to_owned(),
     }
 }
@@ -174,12 +155,12 @@ pub(crate) fn known(told: &Told) -> Option<i64> {
 /// The indicators that a review may not tell yet: agreed, with a figure for the month, and no comment on
 /// it (« commentaire d’interprétation »).
 pub(crate) fn uncommented<'e>(
-    entries: &[&'e Entry],
+    sheets: &'e [Sheet],
     agreed: &Agreed,
     comments: &HashMap<String, Vec<String>>,
-) -> Vec<&'e Entry> {
-    let silent = |entry: &&&'e Entry| {
-        agreed.standing(entry.code) == Standing::Agreed && !comments.contains_key(entry.code)
+) -> Vec<&'e Sheet> {
+    let silent = |sheet: &&Sheet| {
+        agreed.standing(&sheet.code) == Standing::Agreed && !comments.contains_key(&sheet.code)
     };
-    entries.iter().filter(silent).copied().collect()
+    sheets.iter().filter(silent).collect()
 }

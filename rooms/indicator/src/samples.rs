@@ -17,18 +17,20 @@ use crate::entry::{Entry, Made, Part};
 use crate::fed::Value;
 use crate::forms::{self, Draft, Which};
 use crate::life::{Move, Standing, Step};
+use crate::making_pages::{self, Sheeted};
 use crate::one::{self, May, Monthly, Names};
 use crate::pages::{self, Line, PATH};
 use crate::reading::{Told, with_shares};
+use crate::sheet::Sheet;
 use crate::{find, library};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let mut all = vec![
-        sample(PATH, "usuel", |lang| pages::list(&view(lang), &listed(true))),
-        sample(PATH, "partenaire", |lang| pages::list(&view(lang), &listed(false))),
+        sample(PATH, "usuel", |lang| pages::list(&view(lang), &listed(lang, true))),
+        sample(PATH, "partenaire", |lang| pages::list(&view(lang), &listed(lang, false))),
         sample(PATH, "vide", |lang| {
-            let nothing = pages::Shown { lines: Vec::new(), ..listed(true) };
+            let nothing = pages::Shown { lines: Vec::new(), ..listed(lang, true) };
             pages::list(&view(lang), &nothing)
         }),
         sample("/indicateurs/fichier", "usuel", |lang| forms::file(&view(lang), &Vec::new())),
@@ -41,21 +43,58 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
     ];
     all.extend(of_one());
+    all.extend(of_making());
     all
+}
+
+fn of_making() -> Vec<Sample> {
+    const NEW: &str = "/indicateurs/nouveau";
+    vec![
+        sample(NEW, "vide", |lang| making(lang, (&Fields::default(), &Refusals::new()), false)),
+        sample(NEW, "aperçu", |lang| {
+            let typed = Fields::of([
+                ("libelle", "Bruit en soirée"),
+                ("calcul", "count"),
+                ("theme", "T2.1"),
+            ]);
+            making(lang, (&typed, &Refusals::new()), true)
+        }),
+        sample(NEW, "refusé", |lang| {
+            let typed = Fields::of([("libelle", "Bruit en soirée"), ("calcul", "ratio")]);
+            let no = Refusals::one("numerateur", Reason::Missing);
+            making(lang, (&typed, &no), false)
+        }),
+    ]
+}
+
+fn making(lang: Lang, (typed, refusals): (&Fields, &Refusals), told: bool) -> ui::Markup {
+    let lists = sample_lists();
+    let shown = shown(lang, "interventions", true);
+    let sheet = Sheeted {
+        lists: &lists,
+        zones: &[],
+        made: &[],
+        typed,
+        refusals,
+        preview: told.then_some(&shown),
+    };
+    making_pages::form(&view(lang), &sheet)
 }
 
 const ONE: &str = "/indicateurs/{code}";
 
 fn of_one() -> Vec<Sample> {
     vec![
-        sample(ONE, "nombre", |lang| one::one(&view(lang), &shown("interventions", true))),
-        sample(ONE, "parts", |lang| one::one(&view(lang), &shown("by_activity", true))),
-        sample(ONE, "enquête", |lang| one::one(&view(lang), &shown("known", true))),
-        sample(ONE, "versé", |lang| one::one(&view(lang), &shown("avoided_damage", true))),
-        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown("new_contacts", true))),
-        sample(ONE, "partenaire", |lang| one::one(&view(lang), &shown("interventions", false))),
+        sample(ONE, "nombre", |lang| one::one(&view(lang), &shown(lang, "interventions", true))),
+        sample(ONE, "parts", |lang| one::one(&view(lang), &shown(lang, "by_activity", true))),
+        sample(ONE, "enquête", |lang| one::one(&view(lang), &shown(lang, "known", true))),
+        sample(ONE, "versé", |lang| one::one(&view(lang), &shown(lang, "avoided_damage", true))),
+        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown(lang, "new_contacts", true))),
+        sample(ONE, "partenaire", |lang| {
+            one::one(&view(lang), &shown(lang, "interventions", false))
+        }),
         sample(ONE, "refusé", |lang| {
-            let mut refused = shown("interventions", true);
+            let mut refused = shown(lang, "interventions", true);
             refused.draft = Draft {
                 which: Which::Target,
                 fields: Fields::of([("mensuelle", "90"), ("jour", "2019-07-04")]),
@@ -139,9 +178,9 @@ fn standing(entry: &Entry) -> Standing {
     }
 }
 
-fn listed(staff: bool) -> pages::Shown {
+fn listed(lang: Lang, staff: bool) -> pages::Shown {
     let line = |entry: &'static Entry| Line {
-        entry,
+        sheet: Sheet::of(entry, lang),
         told: staff.then(|| (told(entry), told(entry))),
         target: (entry.code == "interventions").then_some(88),
         standing: standing(entry),
@@ -153,7 +192,11 @@ fn listed(staff: bool) -> pages::Shown {
         month: month("2019-06"),
         bounds: (month("2019-01"), month("2019-12")),
         counts: (library::all().len(), 1),
-        uncommented: if staff { find("interventions").into_iter().collect() } else { Vec::new() },
+        uncommented: if staff {
+            vec![("interventions".to_owned(), "Interventions de médiation".to_owned())]
+        } else {
+            Vec::new()
+        },
         may_feed: staff,
     }
 }
@@ -214,12 +257,13 @@ fn step(mv: Move, on: &str) -> Step {
     }
 }
 
-fn shown(code: &str, staff: bool) -> one::Shown {
+fn shown(lang: Lang, code: &str, staff: bool) -> one::Shown {
     let entry = find(code).unwrap_or(library::FIRST);
     let agreed = code == "interventions";
     let steps = vec![step(Move::Propose, "2019-02-04"), step(Move::Agree, "2019-04-11")];
     one::Shown {
-        entry,
+        sheet: Sheet::of(entry, lang),
+        made: false,
         lists: Arc::new(sample_lists()),
         month: month("2019-06"),
         bounds: (month("2019-01"), month("2019-12")),

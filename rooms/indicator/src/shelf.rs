@@ -1,24 +1,30 @@
 //! The library for whoever reads what was published: what each indicator means, what was agreed, and the
 //! figures of the months frozen for them. No other figure is made here.
 
-use std::sync::Arc;
-
 use door::{Fault, Shelf, Stop};
 use kernel::Month;
 use observatory::{Cell, published_board, published_months};
-use referential::ListsCache;
+use referential::{Lists, ListsCache};
 use ui::chart::Datum;
 
 use crate::chosen::Chosen;
-use crate::entry::Entry;
 use crate::forms::Draft;
 use crate::one::{self, May, Monthly, Names};
 use crate::pages::{self, Line, counts};
 use crate::reading::Agreed;
+use crate::sheet::Sheet;
 use crate::{library, store, words};
 
 fn agreed(shelf: &mut Shelf<'_>) -> Result<Agreed, Fault> {
     Ok(Agreed { lives: store::shelf_lives(shelf)?, targets: roadmap::shelf_targets(shelf)? })
+}
+
+/// Every sheet: of the library, and of what was made in the application.
+fn sheets(shelf: &mut Shelf<'_>, lists: &Lists) -> Result<Vec<Sheet>, Fault> {
+    let (lang, zones) = (shelf.lang(), territory::shelf_zones(shelf)?);
+    let made = store::shelf_customs(shelf)?.into_iter();
+    let library = library::all().into_iter().map(|entry| Sheet::of(entry, lang));
+    Ok(library.chain(made.map(|one| one.sheet(lang, (lists, &zones)))).collect())
 }
 
 /// The library without figures.
@@ -28,23 +34,24 @@ pub(crate) fn list(
     (chosen, today): (Chosen, Month),
 ) -> Result<pages::Shown, Stop> {
     let agreed = agreed(shelf)?;
-    let entries = library::all();
+    let lists = referential::shelf_lists(shelf, lists)?;
+    let sheets = sheets(shelf, &lists)?;
     let month = chosen.month.unwrap_or(today);
-    let kept = entries.iter().filter(|entry| chosen.keeps(entry, agreed.standing(entry.code)));
+    let kept = sheets.iter().filter(|sheet| chosen.keeps(sheet, agreed.standing(&sheet.code)));
     let lines = kept
-        .map(|entry| Line {
-            entry,
+        .map(|sheet| Line {
             told: None,
-            target: agreed.monthly(entry, month),
-            standing: agreed.standing(entry.code),
+            target: agreed.monthly(sheet, month),
+            standing: agreed.standing(&sheet.code),
+            sheet: sheet.clone(),
         })
         .collect();
     Ok(pages::Shown {
         lines,
-        lists: referential::shelf_lists(shelf, lists)?,
+        lists,
         month,
         bounds: (month, month),
-        counts: counts(&entries, &agreed),
+        counts: counts(&sheets, &agreed),
         uncommented: Vec::new(),
         chosen,
         may_feed: false,
@@ -54,7 +61,7 @@ pub(crate) fn list(
 /// One indicator, with the months published for the reader.
 pub(crate) fn one(
     shelf: &mut Shelf<'_>,
-    (entry, lists): (&'static Entry, &Arc<ListsCache>),
+    (code, lists): (&str, &ListsCache),
     (asked, today): (Option<Month>, Month),
 ) -> Result<one::Shown, Stop> {
     let agreed = agreed(shelf)?;
@@ -63,19 +70,23 @@ pub(crate) fn one(
     let bounds =
         (months.first().copied().unwrap_or(today), months.last().copied().unwrap_or(today));
     let month = asked.unwrap_or(bounds.1);
-    let shown = published(shelf, (entry, &agreed), &months, month)?;
+    let lists = referential::shelf_lists(shelf, lists)?;
+    let found = sheets(shelf, &lists)?.into_iter().find(|sheet| sheet.code == code);
+    let sheet = found.ok_or(Stop::NotFound)?;
+    let shown = published(shelf, (&sheet, &agreed), &months, month)?;
     Ok(one::Shown {
-        entry,
-        lists: referential::shelf_lists(shelf, lists)?,
+        made: false,
+        lists,
         month,
         bounds,
         months: shown,
         told: None,
         surveys: Vec::new(),
         values: Vec::new(),
-        steps: agreed.lives.get(entry.code).cloned().unwrap_or_default(),
-        standing: agreed.standing(entry.code),
+        steps: agreed.lives.get(code).cloned().unwrap_or_default(),
+        standing: agreed.standing(code),
         targets: agreed.targets,
+        sheet,
         comments: Vec::new(),
         names: names(shelf)?,
         may: May::default(),
@@ -86,7 +97,7 @@ pub(crate) fn one(
 /// The twelve months at most that end with one, as they were told to this reader.
 fn published(
     shelf: &mut Shelf<'_>,
-    (entry, agreed): (&Entry, &Agreed),
+    (sheet, agreed): (&Sheet, &Agreed),
     months: &[Month],
     last: Month,
 ) -> Result<Vec<Monthly>, Stop> {
@@ -95,13 +106,13 @@ fn published(
     let skipped = within.len().saturating_sub(observatory::SHOWN);
     for month in within.into_iter().skip(skipped) {
         let Some(frozen) = published_board(shelf, month)? else { continue };
-        let Some(figure) = frozen.board.figure(entry.code) else { continue };
+        let Some(figure) = frozen.board.figure(&sheet.code) else { continue };
         told.push(Monthly {
             month,
             now: datum(figure.value),
             before: datum(figure.year_before),
             cases: None,
-            target: agreed.monthly(entry, month),
+            target: agreed.monthly(sheet, month),
         });
     }
     Ok(told)

@@ -36,7 +36,7 @@ pub(crate) fn life(view: &View, shown: &Shown) -> Markup {
     };
     let mut rows: Vec<Row<'_>> = shown.steps.iter().rev().map(line).collect();
     // An indicator that was agreed with its first target says so.
-    let first = decided(&shown.targets, shown.entry.code).last().copied();
+    let first = decided(&shown.targets, &shown.sheet.code).last().copied();
     if let Some(target) = first.filter(|_| !shown.steps.iter().any(|step| step.mv == Move::Agree)) {
         rows.push(Row::new([
             html! { (french::day(lang, target.agreed_on)) },
@@ -108,10 +108,10 @@ fn row<'r>(view: &View, shown: &Shown, value: &Value) -> Row<'r> {
         "" => words::whole(lang),
         code => shown.names.zone(code),
     };
-    let action = format!("{PATH}/{}/valeurs/{}/retirer", shown.entry.code, value.id.text());
+    let action = format!("{PATH}/{}/valeurs/{}/retirer", shown.sheet.code, value.id.text());
     Row::new([
         html! { (days) },
-        html! { (shown.entry.text(lang, value.value)) },
+        html! { (shown.sheet.text(lang, value.value)) },
         html! { (zone) },
         html! { (shown.names.organisation(&value.provider)) },
         html! {

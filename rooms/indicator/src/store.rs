@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use door::{Act, Fault, Row, Shelf, Stop, Tx, sql};
+use door::{Act, Fault, Fields, Row, Shelf, Stop, Tx, sql};
 use kernel::id::RowId;
 use kernel::{Day, Month, Period, Reason, Refusals};
 
+use observatory::Better;
+
+use crate::custom::{Custom, How};
+use crate::entry::{Level, Register};
 use crate::fed::{NewValue, Value};
 use crate::life::{Move, Step};
 
@@ -225,4 +229,114 @@ pub fn withdraw(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
         &(id, now),
     )?)?;
     Ok(tx.note(UNFED, &id.text(), "")?)
+}
+
+/// A definition was made, or made anew. The object is its code, the detail its version.
+pub const MADE: Act =
+    Act { name: "indicator.made", fr: "Indicateur défini", en: "Indicator defined" };
+
+/// Keeps a version of a definition.
+pub fn make(tx: &mut Tx<'_>, new: &Custom) -> Result<(), Stop> {
+    one(tx.run(
+        sql!(
+            "INSERT INTO custom_indicator (convention_id, code, version, label_fr, label_en, definition,
+                level, register, how, lower, filter, part, numerator, denominator, made_on)
+             SELECT v.convention_id, $2, CAST($3 AS BIGINT), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+                    $14, $15
+               FROM visible v WHERE v.grant_id = $1"
+        ),
+        &(
+            &new.code,
+            new.version,
+            &new.label_fr,
+            &new.label_en,
+            &new.definition,
+            new.level.name(),
+            new.register.name(),
+            new.how.name(),
+            new.better == Better::Less,
+            new.filter.encode(),
+            new.part.encode(),
+            &new.numerator,
+            &new.denominator,
+            new.made_on,
+        ),
+    )?)?;
+    Ok(tx.note(MADE, &new.code, &new.version.to_string())?)
+}
+
+fn read_custom(row: &mut Row<'_>) -> Result<Custom, Fault> {
+    let broken = |what: &str| Fault::new(format!("custom_indicator: an unknown {what}"));
+    let (code, version) = (row.take()?, row.take()?);
+    let (label_fr, label_en, definition) = (row.take()?, row.take()?, row.take()?);
+    let (level, register) = (row.take::<String>()?, row.take::<String>()?);
+    let how = How::parse(&row.take::<String>()?).map_err(|_| broken("way of counting"))?;
+    let lower = row.take::<bool>()?;
+    let fields = |text: String| Fields::read(text.as_bytes()).map_err(|_| broken("filter"));
+    Ok(Custom {
+        code,
+        version,
+        label_fr,
+        label_en,
+        definition,
+        level: Level::ALL
+            .into_iter()
+            .find(|one| one.name() == level)
+            .ok_or_else(|| broken("level"))?,
+        register: Register::ALL
+            .into_iter()
+            .find(|one| one.name() == register)
+            .ok_or_else(|| broken("register"))?,
+        how,
+        better: if lower { Better::Less } else { Better::More },
+        filter: fields(row.take()?)?,
+        part: fields(row.take()?)?,
+        numerator: row.take()?,
+        denominator: row.take()?,
+        made_on: row.take()?,
+    })
+}
+
+/// The last version of each, in the order they were made.
+fn last(mut all: Vec<Custom>) -> Vec<Custom> {
+    all.reverse();
+    let mut kept: Vec<Custom> = Vec::new();
+    for one in all {
+        if !kept.iter().any(|held| held.code == one.code) {
+            kept.push(one);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// The last version of each definition.
+pub fn customs(tx: &mut Tx<'_>) -> Result<Vec<Custom>, Fault> {
+    let all = tx.all(
+        sql!(
+            "SELECT code, version, label_fr, label_en, definition, level, register, how, lower, filter,
+                    part, numerator, denominator, made_on
+               FROM custom_indicator_visible WHERE grant_id = $1
+              ORDER BY made_on, code, version LIMIT 2000"
+        ),
+        &(),
+        read_custom,
+    )?;
+    Ok(last(all))
+}
+
+/// The same for whoever reads what was published: what it means, no figure.
+pub(crate) fn shelf_customs(shelf: &mut Shelf<'_>) -> Result<Vec<Custom>, Fault> {
+    let all = shelf.all(
+        sql!(
+            shelf
+            "SELECT code, version, label_fr, label_en, definition, level, register, how, lower, filter,
+                    part, numerator, denominator, made_on
+               FROM published_custom_indicator WHERE grant_id = $1
+              ORDER BY made_on, code, version LIMIT 2000"
+        ),
+        &(),
+        read_custom,
+    )?;
+    Ok(last(all))
 }

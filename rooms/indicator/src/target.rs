@@ -5,10 +5,9 @@ use kernel::minutes::parse_whole;
 use kernel::{Day, Reason, Refusals};
 use roadmap::{Target, Unit};
 
-use crate::entry::Entry;
 use crate::gather::Ground;
 use crate::life::Standing;
-use crate::reading::unit_of;
+use crate::sheet::Sheet;
 
 /// The largest aim for a month, and for a year.
 const MONTH: i64 = 1_000_000;
@@ -29,11 +28,11 @@ fn aim(text: &str, max: i64) -> Result<Option<i64>, Reason> {
 /// Reads a target: everything that is wrong, each at its field.
 pub(crate) fn read(
     tx: &Tx<'_>,
-    entry: &Entry,
+    sheet: &Sheet,
     (typed, ground): (&Fields, &Ground),
 ) -> Result<Target, Stop> {
     let mut no = Refusals::new();
-    if ground.agreed.standing(entry.code) != Standing::Agreed {
+    if ground.agreed.standing(&sheet.code) != Standing::Agreed {
         no.add("mensuelle", not_agreed());
     }
     let monthly = no.keep("mensuelle", aim(typed.get("mensuelle"), MONTH));
@@ -41,9 +40,9 @@ pub(crate) fn read(
     if monthly == Some(None) && annual == Some(None) {
         no.add("mensuelle", Reason::Missing);
     }
-    let unit = unit(typed.get("unite"), entry, &mut no);
+    let unit = unit(typed.get("unite"), sheet, &mut no);
     let day = no.keep("jour", Day::parse(typed.get("jour")));
-    let same_day = |held: &&Target| held.indicator == entry.code && Some(held.agreed_on) == day;
+    let same_day = |held: &&Target| held.indicator == sheet.code && Some(held.agreed_on) == day;
     if day.is_some_and(|day| day > tx.today()) {
         no.add("jour", to_come());
     } else if ground.agreed.targets.iter().any(|held| same_day(&held)) {
@@ -61,7 +60,7 @@ pub(crate) fn read(
     };
     Ok(Target {
         convention: tx.convention()?,
-        indicator: entry.code.to_owned(),
+        indicator: sheet.code.clone(),
         monthly: monthly.flatten(),
         annual: annual.flatten(),
         unit,
@@ -71,13 +70,13 @@ pub(crate) fn read(
 }
 
 /// A target without a unit is refused at its field; in another unit than the indicator's too.
-fn unit(text: &str, entry: &Entry, no: &mut Refusals) -> Option<Unit> {
+fn unit(text: &str, sheet: &Sheet, no: &mut Refusals) -> Option<Unit> {
     if text.is_empty() {
         no.add("unite", Reason::Missing);
         return None;
     }
     let unit = no.keep("unite", Unit::parse(text))?;
-    if unit_of(entry) == Some(unit) {
+    if sheet.target_unit() == Some(unit) {
         return Some(unit);
     }
     no.add("unite", other_unit());

@@ -163,7 +163,7 @@ testkit::engines! {
         assert_eq!(bare.status.as_u16(), 422);
         assert!(bare.body.contains("valeur-hypothese-refus"), "a cost avoided says what it supposes");
         let mut whole = fields;
-        whole[6].1 = "12 € avant, 9 € après, sur 900 logements";
+        whole[6].1 = "12 € avant, 9 € après, sur 900 logements";
         assert_eq!(manager.post(address, &whole).await.status.as_u16(), 303);
         assert_eq!(manager.post(address, &whole).await.status.as_u16(), 422, "twice is once");
         let page = manager.get("/indicateurs/avoided_damage").await;
@@ -221,5 +221,46 @@ testkit::engines! {
         assert_eq!(to_come.status.as_u16(), 422);
         let day = Day::parse("2019-06-14").expect("a day");
         assert_eq!(house.clock_now().local().0, day);
+    }
+
+    async fn an_indicator_is_made_without_code_seen_first_and_lives_like_the_others(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let mediator = enter(&house, "awa", Role::Mediator).await;
+        let new = "/indicateurs/nouveau";
+        let whole = [
+            ("libelle", "Interventions apaisées"), ("definition", "Ce qui retombe sur place"),
+            ("niveau", "resultat"), ("registre", "T"), ("sens", "plus"), ("calcul", "ratio"),
+            ("numerateur", "agreements"), ("denominateur", "interventions"),
+        ];
+        // What is asked in the address is computed, and nothing is kept.
+        let asked = door::Fields::of(whole).encode();
+        let preview = manager.get(&format!("{new}?{asked}")).await;
+        assert_eq!(preview.status.as_u16(), 200);
+        assert!(preview.body.contains("Enregistrer la définition"));
+        assert!(preview.body.contains("Non calculable"), "nothing over nothing");
+        assert_eq!(manager.get("/indicateurs/x1").await.status.as_u16(), 404);
+        assert_eq!(mediator.post(new, &whole).await.status.as_u16(), 404);
+        assert_eq!(manager.post(new, &whole).await.location(), "/indicateurs/x1?fait=defini");
+        // Over itself it would turn in a circle.
+        let mut round = whole.to_vec();
+        round[6].1 = "x1";
+        assert_eq!(manager.post(new, &round).await.location(), "/indicateurs/x2?fait=defini");
+        let mut again = whole.to_vec();
+        again[6].1 = "x2";
+        again.push(("code", "x1"));
+        let refused = manager.post(new, &again).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.body.contains("tournerait en rond"));
+        // The same life as the others.
+        let step = [("mouvement", "propose"), ("jour", "2019-06-12")];
+        assert_eq!(mediator.post("/indicateurs/x1/vie", &step).await.status.as_u16(), 303);
+        assert_eq!(mediator.post("/indicateurs/x9/vie", &step).await.status.as_u16(), 404);
+        assert!(manager.get("/indicateurs").await.body.contains("Interventions apaisées"));
+        let signatory = enter(&house, "lucie", Role::Signatory).await;
+        let read = signatory.get("/indicateurs/x1").await;
+        assert!(read.body.contains("hors du catalogue de publication"));
+        assert!(!read.body.contains("Enregistrer"));
+        assert_eq!(signatory.get(new).await.status.as_u16(), 404);
     }
 }

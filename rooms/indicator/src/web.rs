@@ -12,12 +12,11 @@ use kernel::{Month, Prose, Reason, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
-use crate::entry::Entry;
 use crate::fed::{Known, Typed, read_file};
 use crate::forms::{self, Draft, Which};
 use crate::life::{Among, Said};
 use crate::pages::{self, PATH};
-use crate::{gather, library, life, one, out, shelf, store, target, words};
+use crate::{gather, library, life, making, one, out, shelf, store, target, words};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -25,6 +24,8 @@ pub(crate) fn doors() -> Doors {
         .get("/indicateurs/donnees.csv", data)
         .get("/indicateurs/fichier", ask_file)
         .post("/indicateurs/fichier", take_file)
+        .get("/indicateurs/nouveau", making::ask)
+        .post("/indicateurs/nouveau", making::keep)
         .get("/indicateurs/{code}", show)
         .post("/indicateurs/{code}/vie", step)
         .post("/indicateurs/{code}/cible", aim)
@@ -63,10 +64,6 @@ async fn list(key: Reader, Query(query): Query) -> Answer {
     }
 }
 
-fn found(code: &str) -> Result<&'static Entry, Stop> {
-    library::find(code).ok_or(Stop::NotFound)
-}
-
 fn month(fields: &Fields) -> Result<Option<Month>, Stop> {
     match fields.get("mois") {
         "" => Ok(None),
@@ -75,10 +72,10 @@ fn month(fields: &Fields) -> Result<Option<Month>, Stop> {
 }
 
 async fn show(key: Reader, Path(code): Path<String>, Query(query): Query) -> Answer {
-    let (entry, asked) = (found(&code)?, month(&query)?);
+    let asked = month(&query)?;
     match key {
         Either::Left(staff) => {
-            let shown = opened(&staff, entry, asked, Draft::default()).await?;
+            let shown = opened(&staff, code, asked).await?;
             let mut view = staff.view(PATH);
             view.notice = done(&staff, &query);
             Ok(html(one::one(&view, &shown)))
@@ -87,7 +84,7 @@ async fn show(key: Reader, Path(code): Path<String>, Query(query): Query) -> Ans
             let lists = member.service::<ListsCache>()?;
             let today = member.today().month();
             let shown = member
-                .shelf(move |shelf| shelf::one(shelf, (entry, &lists), (asked, today)))
+                .shelf(move |shelf| shelf::one(shelf, (&code, &lists), (asked, today)))
                 .await?;
             Ok(html(one::one(&member.view(PATH), &shown)))
         }
@@ -102,35 +99,30 @@ fn done(visit: &Visit, query: &Fields) -> Option<(Tone, String)> {
         "commentaire" => words::done_comment(lang),
         "valeur" => words::done_value(lang),
         "retiree" => words::done_withdrawn(lang),
+        "defini" => words::done_made(lang),
         _ => return None,
     };
     Some((Tone::Ok, said.to_owned()))
 }
 
-async fn opened(
-    key: &Staff,
-    entry: &'static Entry,
-    asked: Option<Month>,
-    draft: Draft,
-) -> Result<one::Shown, Stop> {
+async fn opened(key: &Staff, code: String, asked: Option<Month>) -> Result<one::Shown, Stop> {
     let (facts, lists) = services(key)?;
-    let may = one::May {
+    let mut shown =
+        key.read(move |tx| gather::one(tx, (&facts, &lists), (&code, asked, None))).await?;
+    shown.may = one::May {
         propose: matches!(key.role(), Role::Mediator | Role::Manager),
         decide: key.role() == Role::Manager,
     };
-    let mut shown = key.read(move |tx| gather::one(tx, (&facts, &lists), (entry, asked))).await?;
-    shown.may = may;
-    shown.draft = draft;
     Ok(shown)
 }
 
 /// The same page with what was typed and why it was refused.
-async fn refused(key: &Mediator, entry: &'static Entry, draft: Draft) -> Answer {
+async fn refused(key: &Mediator, code: String, draft: Draft) -> Answer {
     let (facts, lists) = services(key)?;
     let asked = month(&draft.fields)?;
-    let may = one::May { propose: true, decide: key.role() == Role::Manager };
-    let mut shown = key.read(move |tx| gather::one(tx, (&facts, &lists), (entry, asked))).await?;
-    shown.may = may;
+    let mut shown =
+        key.read(move |tx| gather::one(tx, (&facts, &lists), (&code, asked, None))).await?;
+    shown.may = one::May { propose: true, decide: key.role() == Role::Manager };
     shown.draft = draft;
     Ok(html_refused(one::one(&key.view(PATH), &shown)))
 }
@@ -138,17 +130,17 @@ async fn refused(key: &Mediator, entry: &'static Entry, draft: Draft) -> Answer 
 /// Back to the page, or the page again with its refusals.
 async fn answered(
     key: &Mediator,
-    entry: &'static Entry,
+    code: String,
     (which, fields): (Which, Fields),
     ended: Result<&'static str, Stop>,
 ) -> Answer {
     match ended {
         Ok(done) => {
             let month = fields.get("mois");
-            Ok(see_other(&format!("{PATH}/{}?mois={month}&fait={done}", entry.code)))
+            Ok(see_other(&format!("{PATH}/{}?mois={month}&fait={done}", code)))
         }
         Err(Stop::Refused(refusals) | Stop::Conflict(refusals)) => {
-            refused(key, entry, Draft { which, fields, refusals }).await
+            refused(key, code, Draft { which, fields, refusals }).await
         }
         Err(stop) => Err(stop),
     }
@@ -162,17 +154,18 @@ fn decides(key: &Mediator) -> Result<(), Stop> {
 async fn step(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
     fields
         .only_with(&["mois", "mouvement", "jour", "instance", "propos", "parties"], &["parties"])?;
-    let entry = found(&code)?;
     if fields.get("mouvement") != "propose" {
         decides(&key)?;
     }
-    let typed = fields.clone();
+    let (typed, of) = (fields.clone(), code.clone());
+    let lists = key.service::<ListsCache>()?;
     let kept = key
         .begin(Purpose::Record, move |tx| {
+            gather::sheet(tx, &lists, &of)?;
             let ground = gather::ground(tx)?;
-            let steps = ground.agreed.lives.get(entry.code).cloned().unwrap_or_default();
+            let steps = ground.agreed.lives.get(&of).cloned().unwrap_or_default();
             let among = Among {
-                standing: ground.agreed.standing(entry.code),
+                standing: ground.agreed.standing(&of),
                 last: steps.last().map(|step| step.day),
                 parties: &ground.names.parties,
                 committees: &ground.committees(),
@@ -186,35 +179,37 @@ async fn step(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> An
                 words: typed.get("propos"),
             };
             let step = life::read(said, &among)?;
-            store::add_step(tx, entry.code, &step)
+            store::add_step(tx, &of, &step)
         })
         .await;
-    answered(&key, entry, (Which::Step, fields), kept.map(|()| "etape")).await
+    answered(&key, code, (Which::Step, fields), kept.map(|()| "etape")).await
 }
 
 async fn aim(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
     fields
         .only_with(&["mois", "mensuelle", "annuelle", "unite", "jour", "parties"], &["parties"])?;
-    let entry = found(&code)?;
     decides(&key)?;
-    let typed = fields.clone();
+    let (typed, of) = (fields.clone(), code.clone());
+    let lists = key.service::<ListsCache>()?;
     let kept = key
         .begin(Purpose::Approve, move |tx| {
+            let sheet = gather::sheet(tx, &lists, &of)?;
             let ground = gather::ground(tx)?;
-            let target = target::read(tx, entry, (&typed, &ground))?;
+            let target = target::read(tx, &sheet, (&typed, &ground))?;
             roadmap::lay_target(tx, &target)
         })
         .await;
-    answered(&key, entry, (Which::Target, fields), kept.map(|()| "cible")).await
+    answered(&key, code, (Which::Target, fields), kept.map(|()| "cible")).await
 }
 
 async fn comment(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
     fields.only(&["mois", "texte"])?;
-    let entry = found(&code)?;
     decides(&key)?;
-    let typed = fields.clone();
+    let (typed, of) = (fields.clone(), code.clone());
+    let lists = key.service::<ListsCache>()?;
     let kept = key
         .begin(Purpose::Record, move |tx| {
+            gather::sheet(tx, &lists, &of)?;
             let month = Month::parse(typed.get("mois")).map_err(|_| Stop::NotFound)?;
             let mut no = Refusals::new();
             let words = no.keep("texte", Prose::<600>::parse(typed.get("texte")));
@@ -226,10 +221,10 @@ async fn comment(key: Mediator, Path(code): Path<String>, Form(fields): Form) ->
             }
             no.finish()?;
             let words = words.ok_or_else(|| Refusals::one("texte", Reason::Missing))?;
-            store::comment(tx, entry.code, month, words.as_str())
+            store::comment(tx, &of, month, words.as_str())
         })
         .await;
-    answered(&key, entry, (Which::Comment, fields), kept.map(|()| "commentaire")).await
+    answered(&key, code, (Which::Comment, fields), kept.map(|()| "commentaire")).await
 }
 
 const fn to_come() -> Reason {
@@ -241,15 +236,14 @@ const VALUE: [&str; 8] =
 
 async fn feed(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
     fields.only(&VALUE)?;
-    let entry = found(&code)?;
     decides(&key)?;
-    let typed = fields.clone();
+    let (typed, of) = (fields.clone(), code.clone());
     let kept = key
         .begin(Purpose::Record, move |tx| {
             let (zones, organisations) = gather::codes(tx)?;
             let known = Known { zones: &zones, organisations: &organisations, today: tx.today() };
             let new = Typed {
-                indicator: entry.code,
+                indicator: &of,
                 from: typed.get("du"),
                 to: typed.get("au"),
                 zone: typed.get("secteur"),
@@ -262,14 +256,14 @@ async fn feed(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> An
             store::feed(tx, &new).map(|_| ())
         })
         .await;
-    answered(&key, entry, (Which::Value, fields), kept.map(|()| "valeur")).await
+    answered(&key, code, (Which::Value, fields), kept.map(|()| "valeur")).await
 }
 
 async fn unfeed(key: Manager, Path2(code, id): Path2<String, RowId>, Form(fields): Form) -> Answer {
     fields.only(&[])?;
-    let entry = found(&code)?;
+    library::find(&code).ok_or(Stop::NotFound)?;
     key.begin(Purpose::Withdraw, move |tx| store::withdraw(tx, id)).await?;
-    Ok(see_other(&format!("{PATH}/{}?fait=retiree", entry.code)))
+    Ok(see_other(&format!("{PATH}/{code}?fait=retiree")))
 }
 
 async fn ask_file(key: Manager) -> Answer {

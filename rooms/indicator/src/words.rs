@@ -67,6 +67,7 @@ ui::words! {
     unit() { fr "Unité", en "Unit" }
     plain_count() { fr "Un nombre", en "A count" }
     none() { fr "–", en "–" }
+    made_here() { fr "Fait dans l’application", en "Made in the application" }
     told_to_partners() { fr "Ce qu’un partenaire en lit", en "What a partner reads of it" }
     disclosed_exact() { fr "Publié exactement : rien n’y touche une personne.", en "Published exactly: nothing in it touches a person." }
     disclosed_mixed() { fr "Arrondi pour ce qui touche des personnes, exact pour l’espace public.", en "Rounded where people are touched, exact for public space." }
@@ -208,4 +209,52 @@ ui::words! {
     published_months() { fr "Mois publiés pour vous", en "Months published for you" }
     nothing_published() { fr "Aucun mois n’a encore été publié pour vous.", en "No month has been published for you yet." }
     fewer() { fr "moins de 5", en "fewer than 5" }
+}
+
+// What is made in the application.
+ui::words! {
+    make() { fr "Créer un indicateur", en "Make an indicator" }
+    define_anew() { fr "Modifier la définition", en "Change the definition" }
+    made_title() { fr "Indicateur fait dans l’application", en "Indicator made in the application" }
+    made_intro() { fr "Choisissez ce qui est compté et parmi quelles interventions. L’aperçu calcule sur les saisies réelles avant d’enregistrer ; une nouvelle définition est une nouvelle version.", en "Choose what is counted and among which interventions. The preview computes on the real records before anything is kept; a new definition is a new version." }
+    label_fr() { fr "Nom en français", en "Name in French" }
+    label_en() { fr "Nom en anglais", en "Name in English" }
+    label_en_hint() { fr "Vide, le nom français sert aux deux.", en "Left empty, the French name serves both." }
+    way() { fr "Ce qui est mieux", en "What is better" }
+    more() { fr "Plus", en "More" }
+    less() { fr "Moins", en "Less" }
+    how() { fr "Ce qui est compté", en "What is counted" }
+    how_count() { fr "Nombre d’interventions", en "Number of interventions" }
+    how_people() { fr "Somme des personnes", en "Sum of people" }
+    how_share() { fr "Part des interventions qui répondent à un second filtre", en "Share of interventions that also meet a second filter" }
+    how_median() { fr "Durée médiane, en minutes", en "Median duration, in minutes" }
+    how_per_hours() { fr "Interventions pour 100 h de terrain", en "Interventions per 100 h of field" }
+    how_ratio() { fr "Un indicateur rapporté à un autre", en "One indicator over another" }
+    among() { fr "Parmi les interventions", en "Among interventions" }
+    part_among() { fr "Second filtre, pour une part", en "Second filter, for a share" }
+    ratio_of() { fr "Rapport de deux indicateurs", en "One indicator over another" }
+    numerator() { fr "Au-dessus", en "Above" }
+    denominator_field() { fr "En dessous", en "Below" }
+    zone() { fr "Secteur", en "Sector" }
+    theme() { fr "Thème", en "Theme" }
+    axis() { fr "Axe", en "Axis" }
+    activity() { fr "Activité", en "Activity" }
+    audience() { fr "Public", en "Audience" }
+    origin() { fr "Origine", en "Origin" }
+    ending() { fr "Issue", en "Ending" }
+    preview() { fr "Aperçu", en "Preview" }
+    show_preview() { fr "Calculer l’aperçu", en "Compute the preview" }
+    keep_definition() { fr "Enregistrer la définition", en "Keep the definition" }
+    every_intervention() { fr "toutes les interventions", en "every intervention" }
+    counts(filter: &str) { fr "Nombre d’interventions ({filter})", en "Number of interventions ({filter})" }
+    counts_people(filter: &str) { fr "Somme des personnes présentes ({filter})", en "Sum of the people present ({filter})" }
+    counts_share(part: &str, filter: &str) { fr "Interventions ({part}) ÷ interventions ({filter})", en "Interventions ({part}) ÷ interventions ({filter})" }
+    counts_median(filter: &str) { fr "Médiane des durées ({filter})", en "Median of the durations ({filter})" }
+    counts_per_hours(filter: &str) { fr "Interventions ({filter}) ÷ heures de terrain × 100", en "Interventions ({filter}) ÷ field hours × 100" }
+    counts_ratio(part: &str, whole: &str) { fr "{part} ÷ {whole}", en "{part} ÷ {whole}" }
+    field_hours() { fr "Heures de terrain", en "Field hours" }
+    per_hundred() { fr "pour 100 h", en "per 100 h" }
+    version(version: i64, day: kernel::Day) { fr "Version {version}, {day}", en "Version {version}, {day}" }
+    made_limits() { fr "Défini par l’opérateur pour cette convention : à ne pas comparer ailleurs. Une autre définition change aussi les mois passés.", en "Defined by the operator for this convention: not to be compared elsewhere. Another definition changes past months too." }
+    done_made() { fr "Définition enregistrée.", en "Definition kept." }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Chosen {
 }
 
 /// Filters, each with the list it is named in.
-const FILTERS: [&str; 7] = ["zone", "theme", "axe", "activite", "public", "origine", "issue"];
+pub const FILTERS: [&str; 7] = ["zone", "theme", "axe", "activite", "public", "origine", "issue"];
 
 impl Chosen {
     /// Reads the address. What does not read leads nowhere rather than to something wider.
@@ -130,6 +130,22 @@ impl Chosen {
         }
         active
     }
+}
+
+/// The lens that filters make, for an indicator made without code; a code that does not exist leads nowhere.
+pub fn lens_of(fields: &Fields, lists: &Lists, zones: &[Zone]) -> Result<Lens, Stop> {
+    Chosen::read(fields)?.lens(lists, zones)
+}
+
+/// Filters in words, in their order.
+pub fn filters_in_words(
+    fields: &Fields,
+    (lists, zones): (&Lists, &[Zone]),
+    lang: Lang,
+) -> Vec<String> {
+    let Ok(chosen) = Chosen::read(fields) else { return Vec::new() };
+    let at = ("", Month::new(2000, 1).unwrap_or_else(|_| kernel::Day::FIRST.month()));
+    chosen.active(at, (lists, zones), lang).into_iter().map(|one| one.label).collect()
 }
 
 /// « du 1er juin 2019 au 14 juin 2019 ».

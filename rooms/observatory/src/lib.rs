@@ -56,6 +56,7 @@ pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
     RecommendationLine, Series, Shape, ZoneLine, day,
 };
+pub use chosen::{FILTERS, filters_in_words, lens_of};
 pub use disclosure::{Cell, Reader};
 pub use gather::{Ask, SHOWN, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured};

@@ -34,6 +34,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/indicateurs/{code}/commentaire", "counts only (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/valeurs", "counts only (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/valeurs/{id}/retirer", "counts only (rooms/indicator/src/tests.rs)"),
+    ("/indicateurs/nouveau", "a definition (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/fichier", "a file of counts (rooms/indicator/src/tests.rs)"),
     ("/presence", "keeps a session awake, as any page does"),
     ("/api/v1/field/enrol", "by a telephone (field.rs)"),
