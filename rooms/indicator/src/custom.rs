@@ -399,7 +399,7 @@ mod tests {
             read_among(made, &pairs)
         };
         let one = over(&[], "", "people", "interventions").expect("x1");
-        let two = over(&[one.clone()], "", "x1", "people").expect("x2");
+        let two = over(std::slice::from_ref(&one), "", "x1", "people").expect("x2");
         let three = over(&[one.clone(), two.clone()], "", "interventions", "x2").expect("x3");
         assert_eq!((two.code.as_str(), three.code.as_str()), ("x2", "x3"));
         let all = [one, two, three];

@@ -163,13 +163,13 @@ impl Series {
             .then(|| lens(&custom.part).zip(all.clone()).and_then(|(part, all)| both(&all, &part)))
             .flatten();
         let window = stock.window;
-        Ok(activity::facts::facts(tx, facts, |facts, scope| {
+        activity::facts::facts(tx, facts, |facts, scope| {
             let counted = |lens: Option<Lens>| match lens {
                 Some(lens) => counts::count(facts, (scope, &lens), lists, window, durations),
                 None => vec![Counts::default(); MONTHS],
             };
-            Self { all: counted(all.clone()), part: counted(part.clone()) }
-        })?)
+            Self { all: counted(all), part: counted(part) }
+        })
     }
 }
 

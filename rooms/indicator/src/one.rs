@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use door::Fields;
 use kernel::{Lang, Month, french};
 use observatory::Disclosure;
 use observatory::survey::{Question, Survey};
@@ -211,6 +212,16 @@ fn told_to_partners(lang: Lang, entry: &Sheet) -> String {
 }
 
 fn values(lang: Lang, shown: &Shown) -> Markup {
+    let list = observatory::behind(&shown.sheet.code, &Fields::default(), shown.month);
+    html! {
+        (figures(lang, shown))
+        @if let Some(list) = list.filter(|_| shown.is_staff()) {
+            p { a href=(list) { (words::see_behind(lang, &french::of_month(lang, shown.month))) } }
+        }
+    }
+}
+
+fn figures(lang: Lang, shown: &Shown) -> Markup {
     match (&shown.sheet.kind, &shown.told) {
         (Kind::Waiting(why), _) => {
             part::notice(lang, Tone::Info, words::waiting(lang), html! { p { (why) } })
@@ -312,10 +323,10 @@ fn months(lang: Lang, shown: &Shown) -> Markup {
 }
 
 fn parts(lang: Lang, shown: &Shown, named: Named, (month, year): (&Told, &Told)) -> Markup {
-    let of_month = french::of_month(lang, shown.month);
+    let of_month = french::month(lang, shown.month);
     html! {
         (part::grid(html! {
-            (part::card(Span::Half, "", share_table(lang, (shown, named), month, ("parts-mois", &words::parts_of(lang, &of_month)))))
+            (part::card(Span::Half, "", share_table(lang, (shown, named), month, ("parts-mois", &of_month))))
             (part::card(Span::Half, "", share_table(lang, (shown, named), year, ("parts-annee", words::parts_year(lang)))))
         }))
         p.mute.small { (words::shares_note(lang)) }

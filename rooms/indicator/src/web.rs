@@ -137,7 +137,7 @@ async fn answered(
     match ended {
         Ok(done) => {
             let month = fields.get("mois");
-            Ok(see_other(&format!("{PATH}/{}?mois={month}&fait={done}", code)))
+            Ok(see_other(&format!("{PATH}/{code}?mois={month}&fait={done}")))
         }
         Err(Stop::Refused(refusals) | Stop::Conflict(refusals)) => {
             refused(key, code, Draft { which, fields, refusals }).await

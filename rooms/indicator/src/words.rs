@@ -95,7 +95,7 @@ ui::words! {
     what() { fr "Quoi", en "What" }
     number() { fr "Nombre", en "Number" }
     all() { fr "Ensemble", en "All" }
-    parts_of(month: &str) { fr "{month}", en "{month}" }
+    see_behind(month: &str) { fr "Voir ce qu’il y a derrière le chiffre {month}", en "See what stands behind the figure {month}" }
     parts_year() { fr "Depuis janvier", en "Since January" }
     shares_note() { fr "Les parts sont arrondies de sorte que leur somme fasse cent.", en "Shares are rounded so that they add up to a hundred." }
     waiting() { fr "Pas encore alimenté", en "Not fed yet" }

@@ -154,9 +154,43 @@ pub const fn share(part: i64, whole: i64) -> Option<i64> {
     if whole <= 0 { None } else { Some((part * 2_000 + whole) / (2 * whole)) }
 }
 
+/// Shares of a whole in tenths of a percent. They add up to a hundred exactly: what rounding down
+/// leaves goes to the largest remainders, the first of the list among equals. Nothing over no case.
+pub fn shares(counts: &[i64]) -> Option<Vec<i64>> {
+    let whole: i64 = counts.iter().sum();
+    if whole <= 0 {
+        return None;
+    }
+    let mut shares: Vec<i64> = counts.iter().map(|count| count * 1_000 / whole).collect();
+    let mut rests: Vec<(usize, i64)> =
+        counts.iter().map(|count| count * 1_000 % whole).enumerate().collect();
+    rests.sort_by_key(|(_, rest)| std::cmp::Reverse(*rest));
+    let left = usize::try_from(1_000 - shares.iter().sum::<i64>()).unwrap_or(0);
+    for (place, _) in rests.into_iter().take(left) {
+        if let Some(share) = shares.get_mut(place) {
+            *share += 1;
+        }
+    }
+    Some(shares)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_add_up_to_a_hundred() {
+        assert_eq!(shares(&[1, 1, 1]), Some(vec![334, 333, 333]));
+        assert_eq!(shares(&[2, 1, 0]), Some(vec![667, 333, 0]));
+        assert_eq!(shares(&[]), None);
+        assert_eq!(shares(&[0, 0]), None);
+        for whole in 1..60_i64 {
+            for part in 0..=whole {
+                let told = shares(&[part, whole - part, 3, 7]).expect("a whole");
+                assert_eq!(told.iter().sum::<i64>(), 1_000, "{part} of {whole}");
+            }
+        }
+    }
 
     #[test]
     fn the_median_is_the_middle_and_rounds_up() {

@@ -145,6 +145,9 @@ pub struct Quality {
     pub to_end: i64,
     /// Those without one.
     pub without_ending: i64,
+    /// Records typed more than three days after.
+    #[serde(default)]
+    pub late: i64,
 }
 
 /// A shape of the ground.

@@ -45,6 +45,11 @@ impl Chosen {
         self.fields.get(name)
     }
 
+    /// The filters, without the month.
+    pub(crate) const fn filters(&self) -> &Fields {
+        &self.fields
+    }
+
     /// Whether anything but the month is asked for.
     pub(crate) fn narrows(&self) -> bool {
         self.fields.iter().next().is_some()

@@ -10,7 +10,7 @@ use territory::Zone;
 use ui::part::{self, Span};
 use ui::{Column, Field, Form, Head, Markup, Row, Table, View, filter, html, page, period};
 
-use crate::base::share;
+use crate::base::shares;
 use crate::chosen::{Chosen, said};
 use crate::pages::{Shown, choices};
 use crate::survey::Survey;
@@ -180,17 +180,20 @@ fn breakdown(
     label: &dyn Fn(&str) -> String,
 ) -> Markup {
     let all: i64 = lines.iter().map(|(_, n)| n).sum();
-    let part = |n: i64| {
-        share(n, all)
-            .map_or_else(|| ui::chart::ABSENT.to_owned(), |part| french::percent(lang, part))
+    // They add up to a hundred, as the line below them says.
+    let counts: Vec<i64> = lines.iter().map(|(_, n)| *n).collect();
+    let told = shares(&counts).unwrap_or_default();
+    let part = |share: Option<&i64>| {
+        share.map_or_else(|| ui::chart::ABSENT.to_owned(), |part| french::percent(lang, *part))
     };
     let mut rows: Vec<Row<'_>> = lines
         .iter()
-        .map(|(code, n)| {
+        .enumerate()
+        .map(|(place, (code, n))| {
             Row::new([
                 html! { (label(code)) },
                 html! { (french::whole(lang, *n)) },
-                html! { (part(*n)) },
+                html! { (part(told.get(place))) },
             ])
         })
         .collect();
@@ -198,7 +201,7 @@ fn breakdown(
         Row::new([
             html! { (words::all(lang)) },
             html! { (french::whole(lang, all)) },
-            html! { (part(all)) },
+            html! { (part((!told.is_empty()).then_some(&1_000))) },
         ])
         .total(),
     );

@@ -411,6 +411,7 @@ fn quality(tx: &mut Tx<'_>, tally: &Tally) -> Result<Quality, Stop> {
         without_place: sources::without_place(tx, focus)?,
         to_end: tally.to_end,
         without_ending: tally.without_ending,
+        late: sources::late(tx, focus)?,
     })
 }
 

@@ -14,6 +14,7 @@
 #[cfg(test)]
 mod attacker;
 mod base;
+mod behind;
 mod beside;
 mod board;
 mod catalogue;
@@ -51,7 +52,8 @@ mod words;
 
 use door::{Retention, Role, Room, Section};
 
-pub use base::{AlertLine, Base, Span, median, share};
+pub use base::{AlertLine, Base, Span, median, share, shares};
+pub use behind::behind;
 pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
     RecommendationLine, Series, Shape, ZoneLine, day,

@@ -15,7 +15,7 @@ use ui::{
     html, page, period,
 };
 
-use crate::board::{Board, FigureLine, Quality, RecipientLine};
+use crate::board::{Board, EventLine, FigureLine, Quality, RecipientLine};
 use crate::chosen::Chosen;
 use crate::disclosure::Cell;
 use crate::indicator::Indicator;
@@ -50,8 +50,9 @@ pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
         html! {
             @if staff { (filters(lang, shown)) }
             @if staff && shown.chosen.narrows() { p.mute { (words::what_filters_touch(lang)) } }
-            (part::section("chiffres", words::figures_title(lang), Some(words::figures_intro(lang)), tiles(lang, board)))
+            (part::section("chiffres", words::figures_title(lang), Some(words::figures_intro(lang)), tiles(lang, shown)))
             (part::section("observations", words::observed(lang), Some(if staff { words::observed_intro(lang) } else { words::observed_partner(lang) }), observed(lang, shown)))
+            (context(lang, board))
             (part::section("lieux", words::places_title(lang), Some(words::places_intro(lang)), places(lang, shown)))
             (decisions(lang, board))
             @if let Some(quality) = &board.quality {
@@ -150,7 +151,8 @@ pub(crate) fn choices(form: &Form<'_>, shown: &Shown, names: &[&'static str]) ->
     }
 }
 
-fn tiles(lang: Lang, board: &Board) -> Markup {
+fn tiles(lang: Lang, shown: &Shown) -> Markup {
+    let board = &shown.board;
     // Nine fill three lines of three: the eight figures and the share of alerts resolved.
     let told: Vec<_> = board
         .figures
@@ -158,9 +160,21 @@ fn tiles(lang: Lang, board: &Board) -> Markup {
         .take(TILES)
         .filter_map(|line| Some((line, line.indicator()?, said(line, board, lang)?)))
         .collect();
+    // The operator opens the list behind a figure, or else its sheet; a partner its sheet.
+    let lists: Vec<String> =
+        told.iter()
+            .map(|(line, ..)| {
+                let list = shown.frozen.is_none().then(|| {
+                    crate::behind::behind(&line.code, shown.chosen.filters(), shown.month)
+                });
+                let sheet = || format!("/indicateurs/{}?mois={}", line.code, shown.month.text());
+                list.flatten().unwrap_or_else(sheet)
+            })
+            .collect();
     let drawn: Vec<Tile<'_>> = told
         .iter()
-        .map(|(line, indicator, said)| {
+        .zip(&lists)
+        .map(|((line, indicator, said), list)| {
             let tone = said.standing.as_ref().map_or(Tone::Plain, |(tone, _)| *tone);
             let spark = Spark {
                 id: format!("{}-tendance", line.code),
@@ -176,7 +190,7 @@ fn tiles(lang: Lang, board: &Board) -> Markup {
                 status: said.standing.as_ref().map(|(tone, text)| (felt(*tone), text.as_str())),
                 spark: Some(drawing::spark(&spark)),
                 bullet: line.target.map(|target| bullet(lang, (line, indicator), (target, tone))),
-                href: None,
+                href: Some(list),
             }
         })
         .collect();
@@ -226,6 +240,34 @@ fn observed(lang: Lang, shown: &Shown) -> Markup {
             (drawing::chart(Span::Wide, &Chart::Columns(columns)))
         }
     })
+}
+
+/// What else happened in the month: it explains a peak better than a figure does.
+fn context(lang: Lang, board: &Board) -> Markup {
+    if board.events.is_empty() {
+        return html! {};
+    }
+    let said = |event: &EventLine| {
+        let (from, to) = (crate::board::day(&event.from), crate::board::day(&event.to));
+        let days = match from.zip(to) {
+            Some((from, to)) if from == to => french::day(lang, from),
+            Some((from, to)) => {
+                words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
+            }
+            None => String::new(),
+        };
+        let label = match lang {
+            Lang::Fr => &event.fr,
+            Lang::En => &event.en,
+        };
+        html! { li { strong { (label) } " " span.mute { (days) } } }
+    };
+    part::section(
+        "contexte",
+        words::context(lang),
+        Some(words::context_intro(lang)),
+        html! { ul { @for event in &board.events { (said(event)) } } },
+    )
 }
 
 fn places(lang: Lang, shown: &Shown) -> Markup {
@@ -337,6 +379,7 @@ fn quality(lang: Lang, quality: &Quality) -> Markup {
                 words::without_ending(lang),
                 html! { (part_of(quality.without_ending, quality.to_end)) },
             ),
+            (words::late_entries(lang), html! { (part_of(quality.late, quality.records)) }),
         ]),
     )
 }

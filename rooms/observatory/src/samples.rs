@@ -267,6 +267,7 @@ pub fn sample_board(reader: Reader) -> Board {
             records: 91,
             without_place: 6,
             to_end: 35,
+            late: 2,
             without_ending: 2,
         }),
         ground: vec![

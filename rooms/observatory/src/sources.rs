@@ -133,6 +133,25 @@ pub(crate) fn without_place(tx: &mut Tx<'_>, period: Period) -> Result<i64, Faul
     Ok(count.unwrap_or(0))
 }
 
+/// From when a record is late: three days, and the hours by which local time may differ.
+const LATE: i64 = (3 * 24 + 2) * 3_600_000;
+/// The first minute of ranks, in milliseconds of 1970.
+const FIRST: i64 = 946_684_800_000;
+
+/// Records of a period that were typed more than three days after.
+pub(crate) fn late(tx: &mut Tx<'_>, period: Period) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            "SELECT count(*) FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
+                AND a.recorded_at - (a.rank / 68719476736) * 60000 > CAST($4 AS BIGINT)"
+        ),
+        &(rank_of(period.from()), rank_of(period.to().plus_days(1)), FIRST + LATE),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,7 +73,7 @@ ui::words! {
     }
     per_100_hours(text: &str) {
         fr "{text} pour 100 h de terrain",
-        en "{text} per 100 h on the field",
+        en "{text} per 100 h on the field",
     }
     trend(label: &str, values: &str) {
         fr "{label}, douze derniers mois : {values}",
@@ -281,6 +281,9 @@ ui::words! {
     empty_days() { fr "Jours de semaine sans saisie", en "Weekdays without any record" }
     without_place() { fr "Sans lieu précis", en "Without a precise place" }
     without_ending() { fr "Sans issue (A2, A4, A5)", en "Without an ending (A2, A4, A5)" }
+    late_entries() { fr "Saisies plus de trois jours après", en "Typed more than three days after" }
+    context() { fr "Contexte du mois", en "Context of the month" }
+    context_intro() { fr "Vacances scolaires, jours fériés, événements, travaux : ce qui explique un pic mieux qu’un chiffre.", en "School holidays, public holidays, events, works: what explains a peak better than a figure." }
     none() { fr "Aucun", en "None" }
     part_of(n: i64, all: i64, share: &str) {
         fr "{n} sur {all} ({share})" | "{n} sur {all} ({share})",
