@@ -1004,6 +1004,25 @@ CREATE TABLE survey_count (
     PRIMARY KEY (survey_id, question, mark)
 );
 
+CREATE TABLE survey_draft (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    respondents TEXT NOT NULL CHECK (respondents IN ('residents', 'partners')),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    offered BIGINT NOT NULL CHECK (offered BETWEEN 1 AND 100000),
+    returned BIGINT NOT NULL CHECK (returned BETWEEN 0 AND offered),
+    method TEXT NOT NULL CHECK (method <> '' AND length(method) <= 280)
+);
+
+CREATE TABLE survey_draft_count (
+    draft_id TEXT NOT NULL REFERENCES survey_draft (id),
+    question TEXT NOT NULL CHECK (question IN ('known', 'used', 'useful', 'calm', 'trust', 'effect')),
+    mark BIGINT NOT NULL CHECK (mark BETWEEN 0 AND 5),
+    answers BIGINT NOT NULL CHECK (answers BETWEEN 1 AND 100000),
+    PRIMARY KEY (draft_id, question, mark)
+);
+
 CREATE TABLE sweep_line (
     run_id TEXT NOT NULL REFERENCES sweep_run (id),
     name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
@@ -1629,6 +1648,17 @@ SELECT v.grant_id, c.survey_id, c.question, c.mark, c.answers
   JOIN survey s ON s.convention_id = v.convention_id
   JOIN survey_count c ON c.survey_id = s.id;
 
+CREATE VIEW survey_draft_count_visible AS
+SELECT v.grant_id, c.draft_id, c.question, c.mark, c.answers
+  FROM visible v
+  JOIN survey_draft d ON d.convention_id = v.convention_id
+  JOIN survey_draft_count c ON c.draft_id = d.id;
+
+CREATE VIEW survey_draft_visible AS
+SELECT v.grant_id, d.id, d.convention_id, d.respondents, d.from_day, d.to_day, d.offered, d.returned,
+       d.method
+  FROM visible v JOIN survey_draft d ON d.convention_id = v.convention_id;
+
 CREATE VIEW survey_visible AS
 SELECT v.grant_id, s.id, s.convention_id, s.respondents, s.from_day, s.to_day, s.offered,
        s.returned, s.method
@@ -1806,6 +1836,8 @@ CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 CREATE INDEX slot_day ON slot (convention_id, day);
 
 CREATE INDEX survey_convention ON survey (convention_id);
+
+CREATE INDEX survey_draft_convention ON survey_draft (convention_id);
 
 CREATE INDEX sweep_run_at ON sweep_run (at);
 

@@ -36,6 +36,10 @@ mod shelf;
 mod steps;
 mod stock;
 mod store;
+mod survey;
+mod survey_pages;
+mod survey_web;
+mod survey_words;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -54,6 +58,8 @@ pub use stock::Stock;
 pub use store::{
     COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, values, withdraw,
 };
+
+pub use survey::{SHEET_COUNTED, SURVEY_OPENED};
 
 /// The plate of the indicators.
 pub const fn room() -> Room {
@@ -74,15 +80,21 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: door::migrations![
             "2026-11-29-2200-indicator",
-            "2026-11-29-2210-custom-indicator"
+            "2026-11-29-2210-custom-indicator",
+            "2026-11-29-2220-survey-draft"
         ],
-        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE],
+        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED],
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
             Retention {
                 table: "indicator_comment",
                 rule: "life of the convention; no personal data",
             },
+            Retention {
+                table: "survey_draft",
+                rule: "until the survey is closed; no personal data",
+            },
+            Retention { table: "survey_draft_count", rule: "with the survey; counts only" },
             Retention {
                 table: "custom_indicator",
                 rule: "life of the convention; no personal data",

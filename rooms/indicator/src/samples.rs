@@ -22,7 +22,8 @@ use crate::one::{self, May, Monthly, Names};
 use crate::pages::{self, Line, PATH};
 use crate::reading::{Told, with_shares};
 use crate::sheet::Sheet;
-use crate::{find, library};
+use crate::survey_pages::{self, SURVEYS};
+use crate::{find, library, survey};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -44,7 +45,41 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(of_one());
     all.extend(of_making());
+    all.extend(of_surveys());
     all
+}
+
+fn of_surveys() -> Vec<Sample> {
+    const ONE: &str = "/indicateurs/enquetes/{id}";
+    vec![
+        sample(SURVEYS, "usuel", |lang| surveys(lang, &[draft()], &Refusals::new())),
+        sample(SURVEYS, "vide", |lang| surveys(lang, &[], &Refusals::new())),
+        sample(SURVEYS, "refusé", |lang| {
+            surveys(lang, &[draft()], &Refusals::one("remis", Reason::NotANumber))
+        }),
+        sample(ONE, "usuel", |lang| {
+            let typed = (&Fields::default(), &Refusals::new(), true);
+            survey_pages::typing(&view(lang), &draft(), typed)
+        }),
+        sample("/indicateurs/enquetes/{id}/questionnaire", "usuel", |lang| {
+            survey_pages::questionnaire(&view(lang), &draft())
+        }),
+    ]
+}
+
+fn surveys(lang: Lang, drafts: &[survey::Draft], refusals: &Refusals) -> ui::Markup {
+    survey_pages::list(&view(lang), drafts, (&Fields::default(), refusals, true))
+}
+
+fn draft() -> survey::Draft {
+    survey::Draft {
+        id: SurveyId::from_uuid(uuid_v7(1, [6; 10])),
+        respondents: Respondents::Residents,
+        period: Period::spanning(day("2019-06-01"), day("2019-06-22")),
+        offered: 320,
+        returned: 47,
+        method: "Au pied des immeubles et au marché".to_owned(),
+    }
 }
 
 fn of_making() -> Vec<Sample> {

@@ -263,4 +263,44 @@ testkit::engines! {
         assert!(!read.body.contains("Enregistrer"));
         assert_eq!(signatory.get(new).await.status.as_u16(), 404);
     }
+
+    async fn a_survey_is_counted_sheet_by_sheet_told_once_closed_and_feeds_the_indicators(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let mediator = enter(&house, "awa", Role::Mediator).await;
+        let fields = [
+            ("public", "residents"), ("du", "2019-06-01"), ("au", "2019-06-10"), ("remis", "13"),
+            ("methode", "Au marché"),
+        ];
+        assert_eq!(mediator.post("/indicateurs/enquetes", &fields).await.status.as_u16(), 404);
+        let opened = manager.post("/indicateurs/enquetes", &fields).await;
+        let one = opened.location().split('?').next().expect("an address").to_owned();
+        let count = format!("{one}/fiche");
+        for number in 0..12 {
+            let known = if number < 9 { "1" } else { "0" };
+            let page = mediator.post(&count, &[("known", known), ("calm", "4")]).await;
+            assert_eq!(page.status.as_u16(), 303);
+        }
+        // A blank sheet came back too; then no more than were handed out.
+        assert_eq!(mediator.post(&count, &[]).await.status.as_u16(), 303);
+        assert_eq!(mediator.post(&count, &[("known", "1")]).await.status.as_u16(), 422);
+        assert_eq!(mediator.post(&count, &[("known", "7")]).await.status.as_u16(), 422);
+        let page = mediator.get(&one).await;
+        assert!(page.body.contains("13 fiches revenues sur 13"));
+        let printed = mediator.get(&format!("{one}/questionnaire")).await;
+        assert!(printed.body.contains("anonyme et volontaire"));
+        let signatory = enter(&house, "lucie", Role::Signatory).await;
+        assert_eq!(signatory.get(&one).await.status.as_u16(), 404);
+        // Nothing is told before it is closed, and by the manager alone.
+        assert!(manager.get("/indicateurs/known?mois=2019-06").await.body.contains("Aucune enquête"));
+        let close = format!("{one}/clore");
+        assert_eq!(mediator.post(&close, &[]).await.status.as_u16(), 404);
+        assert_eq!(manager.post(&close, &[]).await.location(), "/indicateurs/enquetes?fait=close");
+        assert_eq!(manager.get(&one).await.status.as_u16(), 404);
+        let told = manager.get("/indicateurs/known?mois=2019-06").await;
+        assert!(told.body.contains("75\u{202f}%"), "nine of twelve");
+        let calm = manager.get("/indicateurs/calm?mois=2019-06").await;
+        assert!(calm.body.contains("4\u{a0}sur 5"));
+        assert_eq!(manager.post(&close, &[]).await.status.as_u16(), 404, "once");
+    }
 }

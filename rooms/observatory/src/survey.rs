@@ -151,13 +151,6 @@ impl NewSurvey {
     ) -> Result<Self, Refusals> {
         let mut no = Refusals::new();
         let returned = i64::try_from(sheets.len()).unwrap_or(i64::MAX);
-        if !(returned.max(1)..=SHEETS).contains(&offered) {
-            no.add("offered", Reason::OutOfRange { min: returned.max(1), max: SHEETS });
-        }
-        let method = no.keep("method", Prose::parse(method));
-        if method.as_ref().is_some_and(Prose::is_empty) {
-            no.add("method", Reason::Missing);
-        }
         let mut counts = Counts::new();
         for sheet in sheets {
             for (place, (question, mark)) in sheet.iter().enumerate() {
@@ -171,6 +164,28 @@ impl NewSurvey {
                 }
                 *counts.entry((*question, *mark)).or_default() += 1;
             }
+        }
+        let ids = (id, convention);
+        match Self::counted(ids, (respondents, period), (offered, method), (returned, counts)) {
+            Ok(new) => no.finish().map(|()| new),
+            Err(others) => Err(others.and(no)),
+        }
+    }
+
+    /// The same from sheets that were counted one by one, and kept nowhere.
+    pub fn counted(
+        (id, convention): (SurveyId, ConventionId),
+        (respondents, period): (Respondents, Period),
+        (offered, method): (i64, &str),
+        (returned, counts): (i64, Counts),
+    ) -> Result<Self, Refusals> {
+        let mut no = Refusals::new();
+        if !(returned.max(1)..=SHEETS).contains(&offered) {
+            no.add("offered", Reason::OutOfRange { min: returned.max(1), max: SHEETS });
+        }
+        let method = no.keep("method", Prose::parse(method));
+        if method.as_ref().is_some_and(Prose::is_empty) {
+            no.add("method", Reason::Missing);
         }
         no.finish()?;
         let method = method.ok_or_else(|| Refusals::one("method", Reason::Missing))?;

@@ -41,6 +41,7 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("kept with its meeting", "gardé avec sa réunion"),
     ("with the survey", "avec l’enquête"),
+    ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),
     (
         "address and words # months after the alert ended, as those of the alert",
