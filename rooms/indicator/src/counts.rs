@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use activity::Facts;
 use activity::facts::{Code, Fact, Legend, Lens, NONE, PeopleLine, day_of};
 use door::Scope;
+use kernel::id::ZoneId;
 use observatory::{SLOTS, Window};
 use referential::Lists;
 
@@ -31,6 +32,12 @@ pub(crate) struct Counts {
     pub(crate) ending_people: Listed,
     /// Interventions by main theme.
     pub(crate) themes: Listed,
+    /// Interventions by axis.
+    pub(crate) axes: Listed,
+    /// Interventions by ending; those without one are not there.
+    pub(crate) endings: Listed,
+    /// Interventions by the identifier of their zone.
+    pub(crate) zones: Listed,
     /// People by audience.
     pub(crate) audiences: Listed,
     /// People by age band.
@@ -59,6 +66,9 @@ struct Month {
     conflict_endings: Places,
     ending_people: Places,
     themes: Places,
+    axes: Places,
+    endings: Places,
+    zones: Places,
     lines: [Places; 3],
     slots: [i64; SLOTS.len()],
     mixes: i64,
@@ -77,6 +87,9 @@ impl Month {
             conflict_endings: [0; 256],
             ending_people: [0; 256],
             themes: [0; 256],
+            axes: [0; 256],
+            endings: [0; 256],
+            zones: [0; 256],
             lines: [[0; 256]; 3],
             slots: [0; SLOTS.len()],
             mixes: 0,
@@ -149,6 +162,9 @@ impl Month {
         bump(&mut self.origins, fact.code(Code::Origin), 1);
         bump(&mut self.ending_people, ending, people);
         bump(&mut self.themes, fact.themes[0], 1);
+        bump(&mut self.axes, fact.code(Code::Axis), 1);
+        bump(&mut self.endings, ending, 1);
+        bump(&mut self.zones, fact.zone, 1);
         if conflict {
             bump(&mut self.conflict_endings, ending, 1);
         }
@@ -185,6 +201,7 @@ impl Month {
             .iter()
             .map(|id| lists.theme_by_id(*id).map_or_else(|| id.text(), |one| one.code.clone()))
             .collect();
+        let zones: Vec<String> = legend.zones.iter().map(ZoneId::text).collect();
         let [audiences, ages, genders] = &self.lines;
         Counts {
             n: self.n,
@@ -195,6 +212,9 @@ impl Month {
             conflict_endings: coded(Code::Ending, &self.conflict_endings),
             ending_people: coded(Code::Ending, &self.ending_people),
             themes: listed(&themes, &self.themes),
+            axes: coded(Code::Axis, &self.axes),
+            endings: coded(Code::Ending, &self.endings),
+            zones: listed(&zones, &self.zones),
             audiences: listed(&legend.people[0], audiences),
             ages: listed(&legend.people[1], ages),
             genders: listed(&legend.people[2], genders),

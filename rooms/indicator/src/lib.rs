@@ -26,6 +26,10 @@ mod life;
 mod making;
 mod making_pages;
 mod measures;
+mod nomenclature;
+mod nomenclature_pages;
+mod nomenclature_web;
+mod nomenclature_words;
 mod one;
 mod out;
 mod pages;
@@ -54,6 +58,7 @@ pub use fed::{NewValue, Value};
 pub use gather::{Figure, figures};
 pub use library::{ROWS, all, find};
 pub use life::{Move, Standing, Step, standing};
+pub use nomenclature::{Dimension, MAPPED, Nomenclature, lay};
 pub use stock::Stock;
 pub use store::{
     COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, values, withdraw,
@@ -81,9 +86,10 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-29-2200-indicator",
             "2026-11-29-2210-custom-indicator",
-            "2026-11-29-2220-survey-draft"
+            "2026-11-29-2220-survey-draft",
+            "2026-11-29-2230-nomenclature"
         ],
-        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED],
+        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED],
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
             Retention {
@@ -93,6 +99,11 @@ pub const fn room() -> Room {
             Retention {
                 table: "survey_draft",
                 rule: "until the survey is closed; no personal data",
+            },
+            Retention { table: "nomenclature", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "nomenclature_line",
+                rule: "life of the convention; no personal data",
             },
             Retention { table: "survey_draft_count", rule: "with the survey; counts only" },
             Retention {

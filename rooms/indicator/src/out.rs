@@ -7,6 +7,7 @@ use observatory::{MONTHS, SHOWN, Span};
 use referential::{Lists, ListsCache};
 
 use crate::measures::Measures;
+use crate::nomenclature_pages::One;
 use crate::reading::{Told, part_name};
 use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
@@ -113,6 +114,25 @@ fn lines(
             vec![line(nothing(), words::not_fed(lang).to_owned(), nothing())]
         }
     }
+}
+
+/// The lines of a nomenclature: its name, the month, and since January.
+pub(crate) fn parts(shown: &One, unnamed: &str) -> Result<String, Stop> {
+    let mut file = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let broken = |error: csv::Error| Stop::Fault(Fault::new(error.to_string()));
+    file.write_record(["nomenclature", "periode", "nom", "nombre"]).map_err(broken)?;
+    let month = shown.month.text();
+    let year = format!("{}–{month}", shown.month.year_to_date().from().month().text());
+    for (span, parts) in [(&month, &shown.told.0), (&year, &shown.told.1)] {
+        for (name, n) in parts {
+            let name = if name.is_empty() { unnamed } else { name };
+            let line = [&shown.table.label, span, name, &n.to_string()];
+            file.write_record(line.map(safe)).map_err(broken)?;
+        }
+    }
+    let bytes = file.into_inner().map_err(|error| Fault::new(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| Fault::new(error.to_string()))?;
+    Ok(format!("\u{feff}{text}"))
 }
 
 /// A cell that begins like a formula is made a text.

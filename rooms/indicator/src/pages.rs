@@ -89,6 +89,7 @@ fn head(view: &View, shown: &Shown) -> Head {
         (button::download(Look::Plain, &data, words::data_csv(lang)))
         @if shown.may_feed {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
+            (button::link(Look::Plain, None, crate::nomenclature_pages::TABLES, words::tables(lang)))
             (button::link(Look::Plain, Icon::File, &file, words::import(lang)))
             (button::link(Look::Primary, Icon::Plus, &new, words::make(lang)))
         }

@@ -18,6 +18,8 @@ use crate::fed::Value;
 use crate::forms::{self, Draft, Which};
 use crate::life::{Move, Standing, Step};
 use crate::making_pages::{self, Sheeted};
+use crate::nomenclature::{Dimension, Nomenclature};
+use crate::nomenclature_pages::{self, Listed, One, TABLES};
 use crate::one::{self, May, Monthly, Names};
 use crate::pages::{self, Line, PATH};
 use crate::reading::{Told, with_shares};
@@ -46,7 +48,47 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(of_one());
     all.extend(of_making());
     all.extend(of_surveys());
+    all.extend(of_tables());
     all
+}
+
+fn of_tables() -> Vec<Sample> {
+    vec![
+        sample(TABLES, "usuel", |lang| tables(lang, &[table()], &Fields::default())),
+        sample(TABLES, "vide", |lang| tables(lang, &[], &Fields::of([("dimension", "axis")]))),
+        sample("/indicateurs/nomenclatures/{code}", "usuel", |lang| {
+            let part = |name: &str, n| -> Part { (name.to_owned(), n) };
+            let told = vec![part("Tranquillité", 41), part("Cadre de vie", 22), part("", 5)];
+            let shown = One {
+                table: table(),
+                month: month("2019-06"),
+                bounds: (month("2019-01"), month("2019-12")),
+                told: (told, Vec::new()),
+            };
+            nomenclature_pages::one(&view(lang), &shown)
+        }),
+    ]
+}
+
+fn tables(lang: Lang, held: &[Nomenclature], typed: &Fields) -> ui::Markup {
+    let shown = Listed {
+        tables: held.to_vec(),
+        lists: Arc::new(sample_lists()),
+        zones: Vec::new(),
+        may_lay: true,
+    };
+    nomenclature_pages::list(&view(lang), &shown, (typed, &Refusals::new()))
+}
+
+fn table() -> Nomenclature {
+    Nomenclature {
+        code: "etat".to_owned(),
+        version: 2,
+        label: "Bilan de l’État".to_owned(),
+        dimension: Dimension::Theme,
+        since: day("2019-01-01"),
+        lines: [("T1".to_owned(), "Tranquillité".to_owned())].into(),
+    }
 }
 
 fn of_surveys() -> Vec<Sample> {

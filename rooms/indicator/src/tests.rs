@@ -303,4 +303,45 @@ testkit::engines! {
         assert!(calm.body.contains("4\u{a0}sur 5"));
         assert_eq!(manager.post(&close, &[]).await.status.as_u16(), 404, "once");
     }
+
+    async fn a_nomenclature_is_laid_as_data_and_read_in_a_funder_s_words(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let mediator = enter(&house, "awa", Role::Mediator).await;
+        let address = "/indicateurs/nomenclatures";
+        let whole = [
+            ("code", "etat"), ("libelle", "Bilan de l’État"), ("dimension", "axis"),
+            ("jour", "2019-01-01"), ("lignes", "AX9;Cadre"),
+        ];
+        // The lists of this house were never laid: no code of theirs is known.
+        let refused = manager.post(address, &whole).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.body.contains("Lignes à revoir") && refused.body.contains("AX9;Cadre"));
+        assert_eq!(mediator.post(address, &whole).await.status.as_u16(), 404);
+        let grant = house.welcome(&Newcomer {
+            login: "ines", role: Role::Manager, convention: convention_id(), zones: &[], themes: &[],
+        }).await;
+        let office = house.clockwork.under(grant).await.expect("the grant");
+        for (version, since) in [(1, "2019-01-01"), (2, "2020-01-01")] {
+            let laid = office.begin(Purpose::Lay, move |tx| {
+                crate::lay(tx, &crate::Nomenclature {
+                    code: "etat".to_owned(),
+                    version,
+                    label: "Bilan de l’État".to_owned(),
+                    dimension: crate::Dimension::Axis,
+                    since: Day::parse(since).expect("a day"),
+                    lines: [("AX1".to_owned(), "Cadre de vie".to_owned())].into(),
+                })
+            });
+            laid.await.expect("a table");
+        }
+        let read = mediator.get(&format!("{address}/etat?mois=2019-06")).await;
+        assert!(read.body.contains("Version 1, depuis le") && read.body.contains("Non calculable"));
+        assert!(mediator.get(address).await.body.contains("Version 2"));
+        let file = mediator.get(&format!("{address}/etat/donnees.csv?mois=2019-06")).await;
+        assert!(file.body.starts_with("\u{feff}nomenclature;periode;nom;nombre"));
+        assert_eq!(mediator.get(&format!("{address}/rien")).await.status.as_u16(), 404);
+        let signatory = enter(&house, "lucie", Role::Signatory).await;
+        assert_eq!(signatory.get(&format!("{address}/etat")).await.status.as_u16(), 404);
+    }
 }

@@ -19,7 +19,7 @@ use crate::pages::{self, PATH};
 use crate::{gather, library, life, making, one, out, shelf, store, target, words};
 
 pub(crate) fn doors() -> Doors {
-    crate::survey_web::doors(Doors::default())
+    crate::nomenclature_web::doors(crate::survey_web::doors(Doors::default()))
         .get(PATH, list)
         .get("/indicateurs/donnees.csv", data)
         .get("/indicateurs/fichier", ask_file)

@@ -53,6 +53,7 @@ ui::words! {
         fr "Aucun indicateur ne répond à ces filtres : retirez-en un.",
         en "No indicator meets these filters: remove one."
     }
+    tables() { fr "Nomenclatures", en "Nomenclatures" }
     surveys() { fr "Enquêtes", en "Surveys" }
     data_csv() { fr "Toutes les valeurs, CSV", en "All values, CSV" }
     import() { fr "Verser un fichier", en "Hand over a file" }

@@ -37,6 +37,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/indicateurs/enquetes", "counts only (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/enquetes/{id}/fiche", "counts only (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/enquetes/{id}/clore", "counts only (rooms/indicator/src/tests.rs)"),
+    ("/indicateurs/nomenclatures", "a table of names (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/nouveau", "a definition (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/fichier", "a file of counts (rooms/indicator/src/tests.rs)"),
     ("/presence", "keeps a session awake, as any page does"),

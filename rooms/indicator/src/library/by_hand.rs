@@ -67,6 +67,9 @@ fn counts() -> Counts {
         conflict_endings: listed(&[("S1", 3), ("S3", 1)]),
         ending_people: listed(&[("S5", 15), ("S1", 9)]),
         themes: listed(&[("T3.1", 32), ("T5.1", 2), ("T6.1", 5), ("T6.4", 1)]),
+        axes: Listed::new(),
+        endings: Listed::new(),
+        zones: Listed::new(),
         audiences: listed(&[("P1", 60), ("P4", 40)]),
         ages: listed(&[("18-25", 40), ("26-59", 35), ("NR", 25)]),
         genders: listed(&[("F", 52), ("H", 48)]),
@@ -188,7 +191,7 @@ fn place(number: u8) -> PlaceId {
     PlaceId::from_uuid(uuid_v7(1, [number; 10]))
 }
 
-fn stock() -> Stock {
+pub(crate) fn stock() -> Stock {
     let mut held = Stock { base: base(), delays: delays(), places: 4, ..empty() };
     held.months[23] = counts();
     held.hours[23] = Hours { field: 50 * 60, counted: 80 * 60, supervision: 90 };

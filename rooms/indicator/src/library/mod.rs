@@ -3,7 +3,7 @@
 
 mod alerts;
 #[cfg(test)]
-mod by_hand;
+pub(crate) mod by_hand;
 mod conflicts;
 mod presence;
 mod spread;
