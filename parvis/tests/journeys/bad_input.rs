@@ -17,8 +17,9 @@ use crate::record;
 
 const RECORD: &str = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
 const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
-/// The one form that carries a file: what is no such form is refused there too (handed.rs).
-const FILE: &str = "/telephones/fichier";
+/// The forms that carry a file: what is no such form is refused there too (handed.rs, and the tests of the
+/// room of indicators).
+const FILES: [&str; 2] = ["/telephones/fichier", "/indicateurs/fichier"];
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A form of someone inside, byte for byte, with the headers of whoever sends it.
@@ -81,7 +82,7 @@ fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Act
 
 /// Those that hold nothing but fields.
 fn fields_only<T>(mut forms: Vec<(String, GrantId, T)>) -> Vec<(String, GrantId, T)> {
-    forms.retain(|(path, _, _)| path != FILE);
+    forms.retain(|(path, _, _)| !FILES.contains(&path.as_str()));
     forms
 }
 
@@ -111,7 +112,7 @@ engines! {
             }
             // The right headers, and a token of nobody.
             let bare = Request::builder().method("POST").uri(path);
-            let (kind, body) = if path == FILE {
+            let (kind, body) = if FILES.contains(&path.as_str()) {
                 ("multipart/form-data; boundary=a", "--a\r\n\
                     Content-Disposition: form-data; name=\"jeton\"\r\n\r\nfaux\r\n--a--")
             } else {

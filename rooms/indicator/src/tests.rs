@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use activity::FactsCache;
+use axum::body::Body;
+use axum::http::{Request, header};
 use convention::{Convention, Party, PartyRole};
 use door::{Purpose, Role, Stop, Tx};
 use kernel::id::{ConventionId, OrganisationId, uuid_v7};
 use kernel::{Day, Line, Period};
 use referential::ListsCache;
 use territory::{Organisation, OrganisationKind};
-use testkit::{Actor, House, Newcomer, On, Services};
+use testkit::{Actor, House, Newcomer, On, Page, Services};
 
 use crate::fed::NewValue;
 use crate::{store, values};
@@ -104,6 +106,26 @@ async fn stepped(actor: &Actor, mv: &str, more: &[(&str, &str)]) -> u16 {
     let mut fields = vec![("mouvement", mv), ("jour", "2019-06-12")];
     fields.extend(more);
     actor.post(&format!("{PAGE}/vie"), &fields).await.status.as_u16()
+}
+
+/// Sends a file as the form of the page does, with a field that it does not have if one is named.
+async fn hand_over(actor: &Actor, token: &str, (ghost, file): (&str, &str)) -> Page {
+    let ghost = match ghost {
+        "" => String::new(),
+        name => format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n1\r\n"),
+    };
+    let body = format!(
+        "--limite\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{token}\r\n{ghost}\
+         --limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"valeurs.csv\"\r\n\
+         Content-Type: text/csv\r\n\r\n{file}\r\n--limite--\r\n",
+        ui::form::TOKEN
+    );
+    let request = Request::post("/indicateurs/fichier")
+        .header(header::COOKIE, actor.cookie_line())
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=limite")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body));
+    actor.send(request.expect("a request")).await
 }
 
 testkit::engines! {
@@ -343,5 +365,41 @@ testkit::engines! {
         assert_eq!(mediator.get(&format!("{address}/rien")).await.status.as_u16(), 404);
         let signatory = enter(&house, "lucie", Role::Signatory).await;
         assert_eq!(signatory.get(&format!("{address}/etat")).await.status.as_u16(), 404);
+    }
+
+    async fn a_file_of_values_is_taken_whole_or_told_line_by_line(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let token = manager.get("/indicateurs/fichier").await.token().to_owned();
+        let head = "indicateur;du;au;secteur;valeur;fournisseur;document;hypothese\n";
+        let line = |value: &str, to: &str| {
+            format!("referrals_met;2019-01-01;{to};;{value};ASL;Courriel du 4 avril;\n")
+        };
+        // Two good lines and a bad one: nothing is taken, and the bad one is named.
+        let mixed = format!(
+            "{head}{}{}{}",
+            line("62,5", "2019-03-31"), line("162", "2019-04-30"), line("50", "2019-05-31")
+        );
+        let refused = hand_over(&manager, &token, ("", &mixed)).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.body.contains("1 ligne ne se lit pas"));
+        assert!(refused.body.contains("Une part va de 0 à 100"));
+        let nothing = manager.get("/indicateurs/referrals_met").await;
+        assert!(nothing.body.contains("Aucune valeur versée"));
+        let good = format!("{head}{}{}", line("62,5", "2019-03-31"), line("50", "2019-05-31"));
+        let taken = hand_over(&manager, &token, ("", &good)).await;
+        assert_eq!(taken.location(), "/indicateurs?verse=2");
+        // Once more: the line that was handed over before undoes the file.
+        let again = format!("{head}{}{}", line("70", "2019-02-28"), line("50", "2019-05-31"));
+        let twice = hand_over(&manager, &token, ("", &again)).await;
+        assert_eq!(twice.status.as_u16(), 422);
+        assert!(twice.body.contains("a déjà versé une valeur"));
+        let page = manager.get("/indicateurs/referrals_met?mois=2019-06").await;
+        assert!(page.body.contains("50\u{202f}%") && !page.body.contains("70\u{202f}%"));
+        assert_eq!(hand_over(&manager, "x", ("", &good)).await.status.as_u16(), 403);
+        assert_eq!(hand_over(&manager, &token, ("role", &good)).await.status.as_u16(), 422);
+        let mediator = enter(&house, "awa", Role::Mediator).await;
+        let theirs = mediator.get("/indicateurs").await.token().to_owned();
+        assert_eq!(hand_over(&mediator, &theirs, ("", &good)).await.status.as_u16(), 404);
     }
 }
