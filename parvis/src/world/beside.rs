@@ -14,6 +14,8 @@ use crate::house::House;
 /// What SQL finds under a code: a part, what it is divided by, and how many steps make one. A median is its
 /// own part, and is nothing where there is none.
 type Line = (&'static str, Option<i64>, i64, i64);
+/// Fields of a form and their values.
+type Pairs<'p> = &'p [(&'p str, &'p str)];
 
 macro_rules! count {
     ($tx:expr, $on:expr, $text:literal) => {
@@ -285,23 +287,22 @@ fn steering(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
 
 /// Definitions made in the application, one for each way of counting, and what SQL says of them.
 fn definitions() -> Vec<Custom> {
-    let define =
-        |code: &str, how: How, (filter, part): (&[(&str, &str)], &[(&str, &str)])| Custom {
-            code: code.to_owned(),
-            version: 1,
-            label_fr: code.to_owned(),
-            label_en: code.to_owned(),
-            definition: "Essai".to_owned(),
-            level: Level::Output,
-            register: Register::Tranquillity,
-            how,
-            better: Better::More,
-            filter: Fields::of(filter.iter().copied()),
-            part: Fields::of(part.iter().copied()),
-            numerator: if how == How::Ratio { "x2".to_owned() } else { String::new() },
-            denominator: if how == How::Ratio { "interventions".to_owned() } else { String::new() },
-            made_on: Day::FIRST,
-        };
+    let define = |code: &str, how: How, (filter, part): (Pairs<'_>, Pairs<'_>)| Custom {
+        code: code.to_owned(),
+        version: 1,
+        label_fr: code.to_owned(),
+        label_en: code.to_owned(),
+        definition: "Essai".to_owned(),
+        level: Level::Output,
+        register: Register::Tranquillity,
+        how,
+        better: Better::More,
+        filter: Fields::of(filter.iter().copied()),
+        part: Fields::of(part.iter().copied()),
+        numerator: if how == How::Ratio { "x2".to_owned() } else { String::new() },
+        denominator: if how == How::Ratio { "interventions".to_owned() } else { String::new() },
+        made_on: Day::FIRST,
+    };
     let noise = &[("theme", "T2"), ("origine", "O2")];
     vec![
         define("x1", How::Count, (noise, &[])),

@@ -13,6 +13,12 @@ use crate::codes::lay_town;
 use crate::field::{BAG, Ground, Phone, acts, ground};
 use crate::{ZONES, convention, enter, peopled, theme, zone};
 
+const NEWS: &str = "/signalements/nouveautes";
+const CHECK: &str = "/signalements/a-verifier";
+const MAP: &str = "/signalements/carte";
+const COMMITTEE: &str = "/signalements/comite";
+const ADVICE: &str = "/feuille-de-route/preconisations";
+
 fn id(number: u8) -> AlertId {
     AlertId::from_uuid(uuid_v7(6, [number; 10]))
 }
@@ -95,7 +101,6 @@ async fn ready(on: testkit::On) -> Option<Ground> {
 engines! {
     async fn what_others_did_comes_back_to_the_author_until_it_was_read(on) {
         let Some(ground) = ready(on).await else { return };
-        const NEWS: &str = "/signalements/nouveautes";
         assert!(ground.awa.get(NEWS).await.body.contains("Rien de nouveau"));
         lived(&ground, (1, place(1)), 10, &[Move::Submit, Move::Approve, Move::DeclareDone]).await;
         let page = ground.awa.get(NEWS).await;
@@ -130,7 +135,6 @@ engines! {
 
     async fn what_is_to_be_checked_stands_in_walking_order_and_is_settled_in_one_gesture(on) {
         let Some(ground) = ready(on).await else { return };
-        const CHECK: &str = "/signalements/a-verifier";
         assert!(ground.awa.get(CHECK).await.body.contains("Rien à vérifier"));
         let done = [Move::Submit, Move::Approve, Move::DeclareDone];
         for (number, at) in [(1, 3), (2, 1), (3, 2)] {
@@ -155,7 +159,6 @@ engines! {
 
     async fn the_plan_and_its_list_say_the_same_and_keep_the_filters(on) {
         let Some(ground) = ready(on).await else { return };
-        const MAP: &str = "/signalements/carte";
         assert!(ground.office.get(MAP).await.body.contains("Aucune fiche"));
         lived(&ground, (1, place(1)), 9, &[Move::Submit]).await;
         lived(&ground, (2, place(1)), 10, &[Move::Submit, Move::Approve]).await;
@@ -182,8 +185,6 @@ engines! {
 
     async fn what_comes_back_is_proposed_to_the_committee_in_one_gesture_and_its_fate_is_noted(on) {
         let Some(ground) = ready(on).await else { return };
-        const COMMITTEE: &str = "/signalements/comite";
-        const ADVICE: &str = "/feuille-de-route/preconisations";
         let ladder = [Move::Submit, Move::Approve, Move::Remind1, Move::Remind2, Move::Escalate];
         lived(&ground, (1, place(1)), 2, &[Move::Submit]).await;
         lived(&ground, (2, place(1)), 3, &ladder).await;

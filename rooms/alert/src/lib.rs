@@ -54,9 +54,9 @@ mod samples_matrix;
 mod samples_silence;
 mod seen;
 mod sendings;
+mod services;
 pub mod silence;
 mod silence_web;
-mod services;
 mod spot;
 mod store;
 mod tell;
@@ -92,8 +92,8 @@ pub use outward::{
     Addressed, Annex, Annexes, Draw, FROM_AFAR, Outline, Reader, addressed, correspondent,
     finding_words, moves, outline, returned, said, state_words, told_from_afar,
 };
-pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use packed::DelaysCache;
+pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use seen::{News, news, planned};
 pub use spot::Detail;
