@@ -126,6 +126,17 @@ CREATE TABLE alert (
     UNIQUE (convention_id, number)
 );
 
+CREATE TABLE alert_guest_proof (
+    guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
+    code TEXT NOT NULL CHECK (length(code) = 64),
+    expires_at BIGINT NOT NULL,
+    tries BIGINT NOT NULL CHECK (tries BETWEEN 0 AND 5),
+    asked_day TEXT NOT NULL CHECK (asked_day LIKE '____-__-__'),
+    asked BIGINT NOT NULL CHECK (asked BETWEEN 1 AND 5),
+    browser TEXT NOT NULL DEFAULT '' CHECK (length(browser) <= 64),
+    proved_until BIGINT NOT NULL DEFAULT 0
+);
+
 CREATE TABLE alert_party (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     alert_id TEXT NOT NULL REFERENCES alert (id),
@@ -138,6 +149,14 @@ CREATE TABLE alert_party (
     added_at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     left_at BIGINT
+);
+
+CREATE TABLE alert_photo_lent (
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    photo_id TEXT NOT NULL CHECK (length(photo_id) = 36),
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    lent_at BIGINT NOT NULL,
+    PRIMARY KEY (alert_id, photo_id)
 );
 
 CREATE TABLE alert_release (
@@ -1210,6 +1229,9 @@ SELECT b.grant_id, p.id, p.alert_id, p.part, p.organisation, p.service, p.state,
        p.sent_day, p.added_at
   FROM alert_visible b JOIN alert_party p ON p.alert_id = b.id AND p.left_at IS NULL;
 
+CREATE VIEW alert_photo_lent_visible AS
+SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id;
+
 CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
        r.cut_at, r.recalled_at, r.party_id, r.gather_at
@@ -1585,6 +1607,15 @@ CREATE VIEW published_release_detail AS
 SELECT l.guest_id AS grant_id, r.detail
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL;
+
+CREATE VIEW published_release_photo AS
+SELECT l.guest_id AS grant_id, s.photo_id, s.lent_at
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
+  JOIN alert_photo_lent s ON s.alert_id = r.alert_id;
+
+CREATE VIEW published_release_proof AS
+SELECT p.guest_id AS grant_id, p.browser, p.proved_until FROM alert_guest_proof p;
 
 CREATE VIEW published_release_step AS
 SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,

@@ -263,6 +263,11 @@ impl Guest {
         self.shell.clock().now().local().0
     }
 
+    /// Now.
+    pub fn now(&self) -> Instant {
+        self.shell.clock().now()
+    }
+
     /// The token for a form of this browser.
     pub fn form_token(&self) -> &str {
         &self.token

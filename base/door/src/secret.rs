@@ -16,6 +16,19 @@ pub fn token() -> Result<String, Fault> {
     Ok(hex::encode(bytes))
 }
 
+/// Six digits, each as likely: what is typed from a letter within minutes, a few tries at most.
+pub fn digits() -> Result<String, Fault> {
+    loop {
+        let mut bytes = [0; 4];
+        getrandom::fill(&mut bytes).map_err(|error| Fault::new(error.to_string()))?;
+        let drawn = u32::from_be_bytes(bytes);
+        // What is above the last whole million would make the first codes likelier.
+        if drawn < 4_294_000_000 {
+            return Ok(format!("{:06}", drawn % 1_000_000));
+        }
+    }
+}
+
 /// A typed code of 14 characters (70 bits) in groups, from 14 random numbers: `PV-7K2M-…`.
 pub fn typed_code(random: &[u8; 14]) -> String {
     let mut code = String::from("PV");

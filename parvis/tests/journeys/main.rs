@@ -38,6 +38,7 @@ mod peopled;
 mod perimeter;
 mod photos;
 mod photos_kept;
+mod photos_lent;
 mod photos_told;
 mod privacy;
 mod readers;

@@ -321,7 +321,7 @@ engines! {
     }
 }
 
-async fn phone_holder(ground: &Ground) -> kernel::id::PersonId {
+pub(crate) async fn phone_holder(ground: &Ground) -> kernel::id::PersonId {
     let text = "SELECT id FROM person WHERE login = 'awa'".to_owned();
     let found = texts(&ground.house, text).await.remove(0);
     kernel::id::PersonId::parse(&found).expect("an identifier")

@@ -13,6 +13,7 @@ use kernel::{Day, Instant, Reason, Refusals};
 use ui::Lang;
 
 use crate::entity::{By, Note, Step};
+use crate::lent::{self, Lent};
 use crate::lifecycle::{Move, State};
 use crate::pages::answer::{self as pages, Frame, Typed};
 use crate::party::{self, Part};
@@ -51,7 +52,15 @@ pub(crate) struct Sheet {
     pub(crate) lead: String,
     pub(crate) said: Vec<Said>,
     pub(crate) beside: Vec<Beside>,
+    pub(crate) lent: Lent,
 }
+
+/// A recipient asked for a code to see photographs. The object is the alert.
+pub const CODE_ASKED: door::Act = door::Act {
+    name: "alert.code-asked",
+    fr: "Code demandé par un destinataire pour voir des photos",
+    en: "Code asked for by a recipient to see photographs",
+};
 
 /// What was done since it was sent.
 #[derive(Clone, Debug)]
@@ -132,7 +141,8 @@ fn beside(shelf: &mut Shelf<'_>) -> Result<Vec<Beside>, Fault> {
     )
 }
 
-fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
+fn sheet(shelf: &mut Shelf<'_>, browser: (&str, Instant)) -> Result<Sheet, Stop> {
+    let lent = lent::shelved(shelf, browser)?;
     let (said, beside) = (said(shelf)?, beside(shelf)?);
     let detail = shelf.one(
         sql!(shelf "SELECT d.detail FROM published_release_detail d WHERE d.grant_id = $1"),
@@ -166,11 +176,12 @@ fn sheet(shelf: &mut Shelf<'_>) -> Result<Sheet, Stop> {
                 lead: row.take()?,
                 said: Vec::new(),
                 beside: Vec::new(),
+                lent: Lent::default(),
             })
         },
     )?;
     let detail = detail.unwrap_or_default();
-    Ok(Sheet { detail, said, beside, ..found.ok_or(Stop::NotFound)? })
+    Ok(Sheet { detail, said, beside, lent, ..found.ok_or(Stop::NotFound)? })
 }
 
 /// What a recipient may say, where the alert stands: that it sees to it, that it is done, that it is not
@@ -201,9 +212,9 @@ async fn show(
 ) -> Answer {
     match key {
         Either::Left(guest) => {
-            let sheet = guest.shelf(sheet).await?;
-            let done = query.get("fait") == "1";
-            Ok(html(pages::opened(&frame_of(&guest), &sheet, &Typed::new(done))))
+            let sheet = opened(&guest).await?;
+            let typed = Typed::new(query.get("fait"));
+            Ok(html(pages::opened(&frame_of(&guest), &sheet, &typed)))
         }
         Either::Right(anyone) => {
             Ok(html(pages::closed(&frame(&anyone, &there(&selector)?), &Refusals::new())))
@@ -326,9 +337,20 @@ async fn reply(
         Err(Stop::Refused(refused)) => refused,
         Err(stop) => return Err(stop),
     };
-    let sheet = key.shelf(sheet).await?;
-    let typed = Typed { fields: &fields, refusals: &refusals, done: false };
-    Ok(html_refused(pages::opened(&frame_of(&key), &sheet, &typed)))
+    refused(&key, (&fields, &refusals)).await
+}
+
+/// The page of what a link was given for.
+async fn opened(key: &Guest) -> Result<Sheet, Stop> {
+    let (token, now) = (key.form_token().to_owned(), key.now());
+    key.shelf(move |shelf| sheet(shelf, (&token, now))).await
+}
+
+/// The same page, with what was typed and why it was refused.
+pub(crate) async fn refused(key: &Guest, (fields, refusals): (&Fields, &Refusals)) -> Answer {
+    let sheet = opened(key).await?;
+    let typed = Typed { fields, refusals, done: "" };
+    Ok(html_refused(pages::opened(&frame_of(key), &sheet, &typed)))
 }
 
 /// Takes the step of a recipient. The same answer again is the same step.

@@ -362,7 +362,9 @@ pub(crate) mod tests {
     fn nothing_is_made_of_no_case_and_a_middle_is_what_a_hand_counts() {
         let spread = |days: &[i64]| {
             let mut spread = Spread::default();
-            days.iter().for_each(|days| spread.add(*days));
+            for days in days {
+                spread.add(*days);
+            }
             spread.days()
         };
         assert_eq!(spread(&[]), None);

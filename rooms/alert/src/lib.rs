@@ -25,6 +25,7 @@ mod export;
 mod field_web;
 mod filter;
 mod gathering;
+mod lent;
 mod letters;
 pub mod lifecycle;
 mod mail;
@@ -72,6 +73,7 @@ mod words_danger;
 mod words_delays;
 mod words_desk;
 mod words_field;
+mod words_lent;
 mod words_mail;
 mod words_map;
 mod words_matrix;
@@ -85,8 +87,10 @@ use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Period, Reason, Refusals};
 
+pub use answer::CODE_ASKED;
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
+pub use lent::{LENT, LOOKED};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
     Addressed, Annex, Annexes, Draw, FROM_AFAR, Outline, Reader, addressed, correspondent,
@@ -139,12 +143,24 @@ pub const fn room() -> Room {
             "2026-11-29-1900-party",
             @twin "2026-11-29-1901-party-steps",
             "2026-11-29-1920-routing-also",
+            "2026-11-29-1940-photo-lent",
             "2026-11-29-2100-alert-listed",
             @twin "2026-11-29-2101-alert-moves",
             "2026-11-29-2102-release-detail",
             "2026-11-29-2103-alert-seen",
         ],
-        acts: &[RAISED, ADVANCED, RELEASED, NOTES_READ, ROUTED, TOLD, PARTY_ADVANCED],
+        acts: &[
+            RAISED,
+            ADVANCED,
+            RELEASED,
+            NOTES_READ,
+            ROUTED,
+            TOLD,
+            PARTY_ADVANCED,
+            LENT,
+            LOOKED,
+            CODE_ASKED,
+        ],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -165,6 +181,8 @@ pub const fn room() -> Room {
                 table: "alert_release",
                 rule: "address and words 24 months after the alert ended, as those of the alert",
             },
+            Retention { table: "alert_photo_lent", rule: "with the alert" },
+            Retention { table: "alert_guest_proof", rule: "removed the day after its end" },
             Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
             Retention { table: "alert_seen", rule: "60 days; one moment a person" },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },

@@ -7,7 +7,7 @@ use photo::{Owner, Picture};
 
 use crate::store;
 
-fn row(id: AlertId) -> RowId {
+pub(crate) fn row(id: AlertId) -> RowId {
     RowId::from_uuid(Uuid::from_bytes(*id.bytes()))
 }
 

@@ -7,6 +7,7 @@ pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "alert", run: notes },
     Sweep { table: "alert_step", run: steps },
     Sweep { table: "alert_release", run: releases },
+    Sweep { table: "alert_guest_proof", run: crate::lent::forget_proofs },
     Sweep { table: "alert_seen", run: crate::seen::forget },
 ];
 

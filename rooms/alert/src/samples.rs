@@ -288,6 +288,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         sendings: &sendings(),
         parties: &parties(),
         foreseen: &foreseen(),
+        lent: &[],
         may_tell: moves.is_some(),
         beside: &beside(),
         annexes: &[],

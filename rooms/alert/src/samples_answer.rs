@@ -5,6 +5,7 @@ use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Markup, Sample};
 
 use crate::answer::{Beside, Said, Sheet, Who};
+use crate::lent::Lent;
 use crate::lifecycle::{Move, State};
 use crate::pages::answer::{self as pages, Frame, Typed};
 
@@ -21,12 +22,14 @@ pub(crate) fn all() -> Vec<Sample> {
             pages::closed(&frame(lang), &Refusals::one("code", why))
         }),
         sample("usuel", |lang| {
-            pages::opened(&frame(lang), &sheet(State::Sent, &[]), &Typed::new(false))
+            pages::opened(&frame(lang), &sheet(State::Sent, &[]), &Typed::new(""))
         }),
         sample("répondu", |lang| {
             let said = [said(5, Who::Recipient, Move::TakeUp)];
-            pages::opened(&frame(lang), &sheet(State::InHand, &said), &Typed::new(true))
+            pages::opened(&frame(lang), &sheet(State::InHand, &said), &Typed::new("1"))
         }),
+        sample("photos à demander", |lang| photographs(lang, false, "code")),
+        sample("photos ouvertes", |lang| photographs(lang, true, "")),
         sample("refusé", refused),
         sample("rien à répondre", |lang| {
             let said = [
@@ -34,15 +37,22 @@ pub(crate) fn all() -> Vec<Sample> {
                 said(9, Who::House, Move::Remind1),
                 said(10, Who::Recipient, Move::DeclareDone),
             ];
-            pages::opened(&frame(lang), &sheet(State::DeclaredDone, &said), &Typed::new(false))
+            pages::opened(&frame(lang), &sheet(State::DeclaredDone, &said), &Typed::new(""))
         }),
     ]
+}
+
+fn photographs(lang: Lang, proved: bool, done: &'static str) -> Markup {
+    let photo = kernel::id::PhotoId::from_uuid(crate::samples::uuid(60));
+    let lent = Lent { photos: vec![photo], proved };
+    let sheet = Sheet { lent, ..sheet(State::Sent, &[]) };
+    pages::opened(&frame(lang), &sheet, &Typed::new(done))
 }
 
 fn refused(lang: Lang) -> Markup {
     let fields = Fields::of([("reponse", "refuse"), ("mot", "")]);
     let refusals = Refusals::one("mot", Reason::Missing);
-    let typed = Typed { fields: &fields, refusals: &refusals, done: false };
+    let typed = Typed { fields: &fields, refusals: &refusals, done: "" };
     pages::opened(&frame(lang), &sheet(State::Sent, &[]), &typed)
 }
 
@@ -90,5 +100,6 @@ fn sheet(state: State, said: &[Said]) -> Sheet {
             cut_at: at(2),
             state: State::InHand,
         }],
+        lent: Lent::default(),
     }
 }

@@ -21,8 +21,8 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, open311, outward, party_web, photos, seen, sendings, services, store, wire,
-    words, words_desk, words_party, words_silence,
+    answer, export, lent, open311, outward, party_web, photos, seen, sendings, services, store,
+    wire, words, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -36,6 +36,7 @@ pub(crate) fn doors() -> Doors {
         .post("/signalements/{id}/etape", step)
         .merge(answer::doors())
         .merge(party_web::doors())
+        .merge(lent::doors())
         .merge(open311::doors())
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
@@ -152,6 +153,7 @@ pub(crate) struct Besides {
     sendings: Vec<sendings::Sending>,
     parties: Vec<Party>,
     foreseen: Vec<Foreseen>,
+    lent: Vec<kernel::id::PhotoId>,
     spot: Beside,
     /// What the rooms above say beside it.
     annexes: Vec<Annex>,
@@ -169,6 +171,7 @@ fn open(
         pictures: photos::of(tx, id)?,
         sendings: sendings::sendings(tx, id)?,
         foreseen: party::foreseen(tx, &alert, &parties)?,
+        lent: lent::lent(tx, id)?,
         parties,
         spot: spot::beside(tx, &alert)?,
         annexes: outward::annexes(tx, &alert, reader)?,
@@ -205,6 +208,8 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "destinataire" => Some(words_party::told(key.lang())),
         "retire" => Some(words_party::removed(key.lang())),
         "reponse" => Some(words_party::answered(key.lang())),
+        "photo-transmise" => Some(words_lent::kept(key.lang())),
+        "photo-reprise" => Some(words_lent::taken(key.lang())),
         "renvoyee" => Some(words_silence::sent_again(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
         "danger" if alert.sent_at.is_some() => Some(words_desk::created_at_once(key.lang())),
@@ -220,6 +225,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         sendings: &besides.sendings,
         parties: &besides.parties,
         foreseen: &besides.foreseen,
+        lent: &besides.lent,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         annexes: &besides.annexes,
@@ -338,6 +344,7 @@ pub(crate) async fn again(
         sendings: &besides.sendings,
         parties: &besides.parties,
         foreseen: &besides.foreseen,
+        lent: &besides.lent,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         annexes: &besides.annexes,

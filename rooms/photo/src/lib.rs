@@ -179,6 +179,11 @@ pub fn open(tx: &mut Tx<'_>, of: (Owner, RowId), photo: PhotoId) -> Result<Vec<u
     store::jpeg(tx, of, photo)?.ok_or(Stop::NotFound)
 }
 
+/// One photograph of a record whose owner lends it to someone without a grant, and noted it before.
+pub fn lent(tx: &mut Tx<'_>, of: (Owner, RowId), photo: PhotoId) -> Result<Vec<u8>, Stop> {
+    store::lent(tx, of, photo)?.ok_or(Stop::NotFound)
+}
+
 /// The answer that shows one.
 pub fn show(photo: PhotoId, jpeg: Vec<u8>) -> Answer {
     Ok(answer(&Attachment { name: &format!("photo-{photo}.jpg"), media: "image/jpeg" }, jpeg))

@@ -312,6 +312,23 @@ pub(crate) fn jpeg(
     text.as_deref().map(bytes).transpose()
 }
 
+/// One that the owner of its record lends to someone without a grant.
+pub(crate) fn lent(
+    tx: &mut Tx<'_>,
+    (owner, record): (Owner, RowId),
+    photo: PhotoId,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let text: Option<String> = tx.one(
+        sql!(
+            open "the owner of the record lends it, and noted that it is seen",
+            "SELECT jpeg FROM photo WHERE owner = $1 AND record_id = $2 AND id = $3"
+        ),
+        &(owner.name(), record, photo),
+        |row| row.take(),
+    )?;
+    text.as_deref().map(bytes).transpose()
+}
+
 /// Whether a photograph of a record is there to be taken away.
 pub(crate) fn is_there(
     tx: &mut Tx<'_>,

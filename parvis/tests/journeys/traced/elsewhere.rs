@@ -50,6 +50,13 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/telephones/fichier", "a file of a telephone (handed.rs)"),
     ("/activites/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
     ("/signalements/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
+    (
+        "/signalements/{id}/photos/{photo}/transmettre",
+        "of a telephone's photograph (photos_lent.rs)",
+    ),
+    ("/signalements/{id}/photos/{photo}/reprendre", "of a telephone's photograph (photos_lent.rs)"),
+    ("/s/{selector}/code", "of a recipient (photos_lent.rs)"),
+    ("/s/{selector}/photos", "of a recipient (photos_lent.rs)"),
     ("/telephones/{id}/retirer", "of a telephone (field.rs)"),
     ("/telephones/quarantaine/{id}", "of a telephone (field.rs)"),
 ];

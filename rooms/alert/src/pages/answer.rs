@@ -14,7 +14,7 @@ use crate::entity::NOTE;
 use crate::lifecycle::{Move, State};
 use crate::pages::tone;
 use crate::party::Part;
-use crate::{words, words_answer, words_mail, words_party};
+use crate::{words, words_answer, words_lent, words_mail, words_party};
 
 /// What both pages need.
 #[derive(Clone, Debug)]
@@ -29,11 +29,12 @@ pub(crate) struct Frame<'f> {
 pub(crate) struct Typed<'t> {
     pub(crate) fields: &'t Fields,
     pub(crate) refusals: &'t Refusals,
-    pub(crate) done: bool,
+    /// What was just done: the query of the page.
+    pub(crate) done: &'t str,
 }
 
-impl Typed<'static> {
-    pub(crate) fn new(done: bool) -> Self {
+impl<'t> Typed<'t> {
+    pub(crate) fn new(done: &'t str) -> Self {
         static NOTHING: std::sync::LazyLock<(Fields, Refusals)> =
             std::sync::LazyLock::new(Default::default);
         Self { fields: &NOTHING.0, refusals: &NOTHING.1, done }
@@ -95,7 +96,7 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     bare(
         &shell,
         html! {
-            @if typed.done && sheet.said.last().is_some_and(|last| last.who == Who::Recipient) { (part::flash(lang, Tone::Ok, words_answer::kept(lang))) }
+            @if typed.done == "1" && sheet.said.last().is_some_and(|last| last.who == Who::Recipient) { (part::flash(lang, Tone::Ok, words_answer::kept(lang))) }
             div.actions {
                 (badge::badge(tone(sheet.state), words::state(lang, sheet.state)))
                 @if sheet.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
@@ -103,6 +104,9 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
             (facts(lang, sheet))
             @if sheet.part != Some(Part::Copy) {
                 (part::section("reponse", words_answer::reply(lang), None, reply(frame, sheet, typed)))
+            }
+            @if !sheet.lent.photos.is_empty() {
+                (part::section("photos", words_lent::photos(lang), None, photographs(frame, sheet, typed)))
             }
             @if !sheet.said.is_empty() {
                 (part::section("depuis", words_answer::since(lang), None, since(lang, &sheet.said)))
@@ -166,6 +170,44 @@ fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
         (button::group(button::submit(Look::Primary, None, words_answer::send(lang))))
         p.mute { (words_answer::why_asked(lang)) }
     })
+}
+
+/// The photographs that may be seen, or the way to the code that opens them.
+fn photographs(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
+    let lang = frame.lang;
+    let count = i64::try_from(sheet.lent.photos.len()).unwrap_or(i64::MAX);
+    if sheet.lent.proved {
+        return html! {
+            div.photos {
+                @for (photo, rank) in sheet.lent.photos.iter().zip(1..) {
+                    img src={ (frame.here) "/photos/" (photo) } loading="lazy"
+                        alt=(words_lent::alt(lang, rank, &sheet.number));
+                }
+            }
+        };
+    }
+    let nothing = Refusals::new();
+    let (to_ask, to_prove) = (format!("{}/code", frame.here), format!("{}/photos", frame.here));
+    let ask = Form::open(lang, &to_ask, frame.token, &nothing);
+    let wrong = typed.refusals.iter().any(|(field, _)| field == "chiffres");
+    let refusals = if wrong { typed.refusals } else { &nothing };
+    let prove = Form::open(lang, &to_prove, frame.token, refusals);
+    let digits = Field::new("chiffres", words_lent::digits(lang))
+        .autocomplete("one-time-code")
+        .width(Width::Short);
+    html! {
+        p { (words_lent::ask_why(lang, count)) }
+        @match typed.done {
+            "code" => (part::flash(lang, Tone::Ok, words_lent::sent(lang))),
+            "attendre" => (part::flash(lang, Tone::Warn, words_lent::wait(lang))),
+            _ => {}
+        }
+        (ask.wrap(button::group(button::submit(Look::Plain, None, words_lent::ask(lang)))))
+        (prove.wrap(html! {
+            (prove.number(&digits))
+            (button::group(button::submit(Look::Plain, None, words_lent::see(lang))))
+        }))
+    }
 }
 
 /// An answer in the words of whoever gives it.

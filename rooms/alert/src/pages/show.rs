@@ -6,7 +6,7 @@ use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
-use crate::entity::{Alert, By, NOTE, Taken};
+use crate::entity::{Alert, By, Category, NOTE, Taken};
 use crate::lifecycle::Move;
 use crate::outward::Annex;
 use crate::pages::field::sentence;
@@ -16,7 +16,7 @@ use crate::pages::{Vocabulary, new, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{words, words_answer, words_desk, words_party, words_tell};
+use crate::{words, words_answer, words_desk, words_lent, words_party, words_tell};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -30,6 +30,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) parties: &'a [Party],
     /// What would leave if it were approved now.
     pub(crate) foreseen: &'a [Foreseen],
+    /// The photographs that recipients may see.
+    pub(crate) lent: &'a [kernel::id::PhotoId],
     /// Whether the reader may add recipients and take them away.
     pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
@@ -73,6 +75,10 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @else { (part::prose(alert.note.as_str())) }
             }))
             (pictures(view, sheet))
+            @if sheet.may_tell && !sheet.pictures.is_empty() && sheet.alert.category != Category::Social {
+                (part::section("photos-transmises", words_lent::head(lang), Some(words_lent::why(lang)),
+                    lending(view, sheet)))
+            }
             (party::section(view, vocabulary, sheet))
             @for annex in sheet.annexes {
                 @if let Some(drawn) = &annex.drawn { (drawn) }
@@ -119,6 +125,34 @@ fn pictures(view: &View, sheet: &Sheet<'_>) -> Markup {
         return photo::strip(view, sheet.pictures, sheet.may_remove);
     }
     photo::compared(view, (&before, &after), sheet.may_remove)
+}
+
+/// Which photographs recipients see: each is looked at before it is shown.
+fn lending(view: &View, sheet: &Sheet<'_>) -> Markup {
+    let (lang, nothing) = (view.lang, Refusals::new());
+    html! {
+        @for (picture, rank) in sheet.pictures.iter().zip(1..) {
+            @let address = format!("/signalements/{}/photos/{}", sheet.alert.id, picture.id);
+            @if sheet.lent.contains(&picture.id) {
+                @let action = format!("{address}/reprendre");
+                @let form = Form::post(view, &action, &nothing);
+                p { (words_lent::is_lent(lang, rank)) }
+                (form.wrap(html! { div.actions {
+                    (button::submit(Look::Quiet, None, &words_lent::take_back(lang, rank)))
+                } }))
+            } @else {
+                @let action = format!("{address}/transmettre");
+                @let form = Form::post(view, &action, &nothing);
+                (form.wrap(html! {
+                    label.pick {
+                        input type="checkbox" name="vue" value="oui" required;
+                        span { (words_lent::looked(lang, rank)) }
+                    }
+                    div.actions { (button::submit(Look::Plain, None, &words_lent::lend(lang, rank))) }
+                }))
+            }
+        }
+    }
 }
 
 fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {

@@ -30,6 +30,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_sent.rs"),
         include_str!("../words_matrix.rs"),
         include_str!("../words_party.rs"),
+        include_str!("../words_lent.rs"),
         include_str!("../words_silence.rs"),
         include_str!("../words_delays.rs"),
     ] {

@@ -57,6 +57,7 @@ const TURNS: &[(&str, &str)] = &[
     ("with the release", "avec ce qui a été transmis"),
     ("no secret in it", "sans secret"),
     ("removed at its end", "retirée à sa fin"),
+    ("removed the day after its end", "retiré le lendemain de sa fin"),
     ("with the action", "avec l’action"),
     ("the reason # months", "le motif # mois"),
     ("with @", "avec @"),

@@ -1,0 +1,284 @@
+//! Photographs that recipients may see (« photos transmises ») : chosen one by one by a manager who looked at them,
+//! shown to a browser that opened the link and typed a code of six digits sent to the same address.
+//!
+//! **Invariants:** a photograph is C3: nobody sees one by the link alone (trust.md 4.4); a code lasts ten minutes
+//! and five tries, five a day; what is seen was noted before it left.
+
+use door::{
+    Answer, Doors, Form, Guest, Manager, Path, Path2, Purpose, Shelf, Stop, Tx, secret, see_other,
+    sql,
+};
+use kernel::id::{AlertId, GuestId, PhotoId};
+use kernel::{EmailAddress, Instant, Lang, Reason, Refusals};
+use photo::Owner;
+use post::Letter;
+
+use crate::{answer, photos, words_lent as words};
+
+/// A manager lets the recipients of an alert see a photograph, or does not any more.
+pub const LENT: door::Act = door::Act {
+    name: "alert.photo-lent",
+    fr: "Photo transmise aux destinataires, ou reprise",
+    en: "Photograph shown to the recipients, or taken back",
+};
+
+/// A recipient looked at a photograph. The object is the alert.
+pub const LOOKED: door::Act = door::Act {
+    name: "alert.photo-looked-at",
+    fr: "Photo vue par un destinataire",
+    en: "Photograph seen by a recipient",
+};
+
+/// Seconds for which a code serves, and a browser that typed it is known.
+const CODE: i64 = 600;
+const PROVED: i64 = 8 * 3_600;
+/// Wrong ones of a code, and codes of a day.
+const TRIES: i64 = 5;
+const A_DAY: i64 = 5;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .post("/signalements/{id}/photos/{photo}/transmettre", lend)
+        .post("/signalements/{id}/photos/{photo}/reprendre", take_back)
+        .post("/s/{selector}/code", ask)
+        .post("/s/{selector}/photos", prove)
+        .get("/s/{selector}/photos/{photo}", show)
+}
+
+/// The photographs of an alert that its recipients may see.
+pub(crate) fn lent(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<PhotoId>, Stop> {
+    Ok(tx.all(
+        sql!(
+            "SELECT p.photo_id FROM alert_photo_lent_visible p
+              WHERE p.grant_id = $1 AND p.alert_id = $2 ORDER BY p.photo_id"
+        ),
+        &(alert,),
+        |row| row.take(),
+    )?)
+}
+
+async fn lend(
+    key: Manager,
+    Path2(id, photo): Path2<AlertId, PhotoId>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&["vue"])?;
+    if fields.get("vue") != "oui" {
+        return Err(Refusals::one("vue", Reason::Missing).into());
+    }
+    key.begin(Purpose::Publish, move |tx| change(tx, (id, photo), true)).await?;
+    Ok(see_other(&format!("/signalements/{id}?fait=photo-transmise#photos-transmises")))
+}
+
+async fn take_back(
+    key: Manager,
+    Path2(id, photo): Path2<AlertId, PhotoId>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Publish, move |tx| change(tx, (id, photo), false)).await?;
+    Ok(see_other(&format!("/signalements/{id}?fait=photo-reprise#photos-transmises")))
+}
+
+fn change(tx: &mut Tx<'_>, (id, photo): (AlertId, PhotoId), lends: bool) -> Result<(), Stop> {
+    let held = photos::of(tx, id)?;
+    if !held.iter().any(|picture| picture.id == photo) {
+        return Err(Stop::NotFound);
+    }
+    let (now, by) = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
+    let changed = if lends {
+        tx.run(
+            sql!(
+                open "a photograph of an alert that was checked just before",
+                "INSERT INTO alert_photo_lent (alert_id, photo_id, by_id, lent_at)
+                 VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+            ),
+            &(id, photo, by, now),
+        )?
+    } else {
+        tx.run(
+            sql!(
+                open "a photograph of an alert that was checked just before",
+                "DELETE FROM alert_photo_lent WHERE alert_id = $1 AND photo_id = $2"
+            ),
+            &(id, photo),
+        )?
+    };
+    if changed > 0 {
+        let detail = format!("{photo} {}", if lends { "lent" } else { "taken back" });
+        tx.note(LENT, &id.text(), &detail)?;
+    }
+    Ok(())
+}
+
+/// What the page of a recipient says of photographs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lent {
+    pub(crate) photos: Vec<PhotoId>,
+    /// Whether this browser typed the code.
+    pub(crate) proved: bool,
+}
+
+/// The photographs that a link may show, and whether this browser proved that it reads the address.
+pub(crate) fn shelved(shelf: &mut Shelf<'_>, (token, now): (&str, Instant)) -> Result<Lent, Stop> {
+    let photos = shelf.all(
+        sql!(
+            shelf
+            "SELECT p.photo_id FROM published_release_photo p WHERE p.grant_id = $1
+              ORDER BY p.lent_at, p.photo_id LIMIT 20"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    let proof: Option<(String, Instant)> = shelf.one(
+        sql!(
+            shelf
+            "SELECT p.browser, p.proved_until FROM published_release_proof p WHERE p.grant_id = $1"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let browser = secret::fingerprint(token);
+    let proved = proof.is_some_and(|(known, until)| known == browser && until > now);
+    Ok(Lent { photos, proved })
+}
+
+/// Sends a code to the address of the letter.
+async fn ask(key: Guest, Path(selector): Path<String>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    let link = key.id();
+    let code = secret::digits()?;
+    let sent = key.answer(move |tx| give(tx, link, &code)).await?;
+    let said = if sent { "code" } else { "attendre" };
+    Ok(see_other(&format!("/s/{selector}?fait={said}#photos")))
+}
+
+/// Writes the letter of a code, unless too many were asked today.
+fn give(tx: &mut Tx<'_>, link: GuestId, code: &str) -> Result<bool, Stop> {
+    let (alert, email, number) = addressed(tx, link)?;
+    let (now, today) = (tx.now(), tx.today());
+    let changed = tx.run(
+        sql!(
+            open "a code for whoever holds the link of this guest",
+            "INSERT INTO alert_guest_proof (guest_id, code, expires_at, tries, asked_day, asked)
+             VALUES ($1, $2, $3, 0, $4, 1)
+             ON CONFLICT (guest_id) DO UPDATE SET code = $2, expires_at = $3, tries = 0,
+                asked_day = $4,
+                asked = CASE WHEN alert_guest_proof.asked_day = $4
+                             THEN alert_guest_proof.asked + 1 ELSE 1 END
+              WHERE alert_guest_proof.asked_day <> $4 OR alert_guest_proof.asked < $5"
+        ),
+        &(link, kept(link, code), now.plus_seconds(CODE), today, A_DAY),
+    )?;
+    if changed == 0 {
+        return Ok(false);
+    }
+    let Ok(to) = EmailAddress::parse(&email) else { return Ok(false) };
+    // The language of the convention, as the letter of the alert.
+    let lang = Lang::Fr;
+    let lead = words::letter(lang, &number, code);
+    let letter = Letter {
+        convention: Some(tx.convention()?),
+        kind: "alert.code",
+        once: format!("alert.code {link} {}", now.millis()),
+        to_name: String::new(),
+        to,
+        subject: words::subject(lang, &number),
+        text: format!("{lead}\n\n{}\n", words::not_asked(lang)),
+        html: maud::html! { p { (lead) } p { (words::not_asked(lang)) } }.into_string(),
+    };
+    post::enqueue(tx, &letter)?;
+    tx.note(answer::CODE_ASKED, &alert.text(), "")?;
+    Ok(true)
+}
+
+fn kept(link: GuestId, code: &str) -> String {
+    secret::fingerprint(&format!("parvis-guest-photo-v1:{link}:{}", code.trim()))
+}
+
+/// The alert, the address and the number behind a link that was not recalled, if something is lent of it.
+fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<(AlertId, String, String), Stop> {
+    let found = tx.one(
+        sql!(
+            open "what the link of this guest was given for",
+            "SELECT r.alert_id, r.email, r.number FROM alert_release_link l
+               JOIN alert_release r ON r.id = l.release_id
+              WHERE l.guest_id = $1 AND r.recalled_at IS NULL
+                AND EXISTS (SELECT 1 FROM alert_photo_lent p WHERE p.alert_id = r.alert_id)"
+        ),
+        &(link,),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )?;
+    found.ok_or(Stop::NotFound)
+}
+
+/// The code is typed.
+async fn prove(key: Guest, Path(selector): Path<String>, Form(fields): Form) -> Answer {
+    fields.only(&["chiffres"])?;
+    let (link, browser) = (key.id(), secret::fingerprint(key.form_token()));
+    let typed: String = fields.get("chiffres").chars().filter(char::is_ascii_digit).collect();
+    let code = kept(link, &typed);
+    let right = key.answer(move |tx| Ok(entered(tx, link, (&code, &browser))?)).await?;
+    if right {
+        return Ok(see_other(&format!("/s/{selector}?fait=photos#photos")));
+    }
+    let no = Refusals::one("chiffres", words::wrong());
+    answer::refused(&key, (&fields, &no)).await
+}
+
+fn entered(
+    tx: &mut Tx<'_>,
+    link: GuestId,
+    (code, browser): (&str, &str),
+) -> Result<bool, door::Fault> {
+    let now = tx.now();
+    // Counted before it is looked at: many at once are still so many.
+    tx.run(
+        sql!(
+            open "a code for whoever holds the link of this guest",
+            "UPDATE alert_guest_proof SET tries = tries + 1
+              WHERE guest_id = $1 AND code <> $2 AND tries < $3"
+        ),
+        &(link, code, TRIES),
+    )?;
+    let proved = tx.run(
+        sql!(
+            open "a code for whoever holds the link of this guest",
+            "UPDATE alert_guest_proof SET browser = $3, proved_until = $4, expires_at = 0
+              WHERE guest_id = $1 AND code = $2 AND expires_at > $5 AND tries < $6"
+        ),
+        &(link, code, browser, now.plus_seconds(PROVED), now, TRIES),
+    )?;
+    Ok(proved == 1)
+}
+
+/// One of them. That it is seen is noted before it leaves.
+async fn show(key: Guest, Path2(_, photo): Path2<String, PhotoId>) -> Answer {
+    let (token, now) = (key.form_token().to_owned(), key.now());
+    let lent = key.shelf(move |shelf| shelved(shelf, (&token, now))).await?;
+    if !lent.proved || !lent.photos.contains(&photo) {
+        return Err(Stop::NotFound);
+    }
+    let link = key.id();
+    let jpeg = key.answer(move |tx| seen(tx, link, photo)).await?;
+    photo::show(photo, jpeg)
+}
+
+fn seen(tx: &mut Tx<'_>, link: GuestId, photo: PhotoId) -> Result<Vec<u8>, Stop> {
+    let (alert, ..) = addressed(tx, link)?;
+    let jpeg = photo::lent(tx, (Owner::Alert, photos::row(alert)), photo)?;
+    tx.note(LOOKED, &alert.text(), &photo.text())?;
+    Ok(jpeg)
+}
+
+/// Takes away proofs that are over.
+pub(crate) fn forget_proofs(tx: &mut Tx<'_>) -> Result<u64, door::Fault> {
+    let before = door::days_ago(tx, 1);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM alert_guest_proof WHERE expires_at < $1 AND proved_until < $1"
+        ),
+        &(before,),
+    )
+}
