@@ -192,7 +192,7 @@ pub(crate) fn file(view: &View, wrong: &Wrong) -> Markup {
     let content = html! {
         @if !wrong.is_empty() { (wrong_lines(lang, wrong)) }
         p { (words::file_intro(lang)) }
-        pre { code { (COLUMNS.join(";")) } }
+        ol { @for column in COLUMNS { li { code { (column) } } } }
         p { (words::feedable(lang)) }
         ul { @for entry in &fed { li { code { (entry.code) } " – " (entry.label.say(lang)) } } }
         (form.wrap(html! {

@@ -9,6 +9,7 @@ use referential::{Lists, ListsCache};
 use crate::chosen::Chosen;
 use crate::custom::Custom;
 use crate::forms::Draft;
+use crate::life::Standing;
 use crate::measures::{Item, Measures};
 use crate::one::{self, May, Monthly, Names, datum};
 use crate::pages::{self, Line, counts};
@@ -214,6 +215,18 @@ pub fn figures(
             _ => None,
         })
         .collect())
+}
+
+/// The indicators that a review of a month may not tell yet: agreed, and not commented (« commentaire
+/// d’interprétation »). Whoever composes a review asks it first.
+pub fn silent(tx: &mut Tx<'_>, month: Month) -> Result<Vec<String>, Stop> {
+    let agreed = Agreed { lives: store::lives(tx)?, targets: roadmap::targets(tx)? };
+    let comments = store::comments(tx, month)?;
+    let made = store::customs(tx)?.into_iter().map(|one| one.code);
+    let codes = library::all().into_iter().map(|entry| entry.code.to_owned()).chain(made);
+    let waits =
+        |code: &String| agreed.standing(code) == Standing::Agreed && !comments.contains_key(code);
+    Ok(codes.filter(waits).collect())
 }
 
 /// The sheet of an indicator, if there is one of that code.

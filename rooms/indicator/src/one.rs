@@ -310,7 +310,7 @@ fn months(lang: Lang, shown: &Shown) -> Markup {
             ])
         })
         .collect();
-    Table::figures("mois", words::values(lang))
+    Table::figures("mois", words::by_month(lang))
         .caption_unseen()
         .columns([
             Column::text(words::month(lang)),
@@ -389,7 +389,7 @@ fn surveys(lang: Lang, shown: &Shown, question: Question) -> Markup {
     if rows.is_empty() {
         return html! { p.mute { (words::no_survey(lang)) } };
     }
-    Table::figures("enquetes", words::values(lang))
+    Table::figures("enquetes", words::by_survey(lang))
         .caption_unseen()
         .columns([
             Column::text(words::survey_period(lang)),
@@ -424,7 +424,7 @@ fn targets(view: &View, shown: &Shown) -> Markup {
         .collect();
     html! {
         @if rows.is_empty() { p.mute { (words::no_target(lang)) } } @else {
-            (Table::list("cibles-liste", words::targets(lang)).caption_unseen().columns([
+            (Table::list("cibles-liste", words::targets_agreed(lang)).caption_unseen().columns([
                 Column::text(words::agreed_on(lang)),
                 Column::number(words::monthly(lang)),
                 Column::number(words::annual(lang)),

@@ -48,7 +48,7 @@ pub(crate) fn life(view: &View, shown: &Shown) -> Markup {
     }
     html! {
         @if rows.is_empty() { p.mute { (words::no_life(lang)) } } @else {
-            (Table::list("vie-liste", words::life(lang)).caption_unseen().columns([
+            (Table::list("vie-liste", words::steps(lang)).caption_unseen().columns([
                 Column::text(words::day(lang)),
                 Column::text(words::step(lang)),
                 Column::text(words::parties(lang)),
@@ -86,7 +86,7 @@ pub(crate) fn handed(view: &View, shown: &Shown) -> Markup {
     let rows: Vec<Row<'_>> = shown.values.iter().map(|value| row(view, shown, value)).collect();
     html! {
         @if rows.is_empty() { p.mute { (words::nothing_handed(lang)) } } @else {
-            (Table::list("valeurs-versees", words::handed(lang)).caption_unseen().columns([
+            (Table::list("valeurs-versees", words::each_handed(lang)).caption_unseen().columns([
                 Column::text(words::days(lang)),
                 Column::number(words::value(lang)),
                 Column::text(words::perimeter(lang)),

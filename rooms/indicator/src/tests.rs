@@ -229,12 +229,21 @@ testkit::engines! {
         let june = "/indicateurs?mois=2019-06";
         let silent = "ne peut pas le reprendre";
         assert!(manager.get(june).await.body.contains(silent));
+        let grant = house.welcome(&Newcomer {
+            login: "ines", role: Role::Manager, convention: convention_id(), zones: &[], themes: &[],
+        }).await;
+        let office = house.clockwork.under(grant).await.expect("the grant");
+        let month = kernel::Month::parse("2019-06").expect("a month");
+        let asked = office.read(move |tx| crate::silent(tx, month)).await;
+        assert_eq!(asked.expect("codes"), ["interventions"]);
         let address = format!("{PAGE}/commentaire");
         for text in ["Hausse attendue", "Hausse due aux soirées"] {
             let page = manager.post(&address, &[("mois", "2019-06"), ("texte", text)]).await;
             assert_eq!(page.status.as_u16(), 303);
         }
         assert!(!manager.get(june).await.body.contains(silent));
+        let asked = office.read(move |tx| crate::silent(tx, month)).await;
+        assert!(asked.expect("codes").is_empty());
         let page = manager.get(&format!("{PAGE}?mois=2019-06")).await;
         assert!(page.body.contains("Hausse due aux soirées") && page.body.contains("Hausse attendue"));
         let empty = manager.post(&address, &[("mois", "2019-06"), ("texte", " ")]).await;

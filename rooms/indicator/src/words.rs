@@ -84,6 +84,8 @@ ui::words! {
     values_intro() { fr "Mois par mois, à côté du même mois un an plus tôt.", en "Month by month, beside the same month a year before." }
     month() { fr "Mois", en "Month" }
     value() { fr "Valeur", en "Value" }
+    by_month() { fr "Mois par mois", en "Month by month" }
+    by_survey() { fr "D’une enquête à l’autre", en "From one survey to the next" }
     year_before() { fr "Un an plus tôt", en "A year before" }
     cases() { fr "Sur", en "Over" }
     standing_to_target() { fr "Par rapport à la cible", en "Against the target" }
@@ -130,6 +132,9 @@ ui::words! {
     life() { fr "Vie de l’indicateur", en "Life of the indicator" }
     life_intro() { fr "Ce qui a été proposé, discuté, convenu et révisé, par qui et à quelle instance.", en "What was proposed, discussed, agreed and revised, by whom and at which committee." }
     no_life() { fr "Rien encore : l’indicateur est dans la bibliothèque.", en "Nothing yet: the indicator is in the library." }
+    steps() { fr "Étapes", en "Steps" }
+    targets_agreed() { fr "Cibles convenues", en "Targets agreed" }
+    each_handed() { fr "Chaque valeur versée", en "Each value handed over" }
     step() { fr "Étape", en "Step" }
     day() { fr "Jour", en "Day" }
     parties() { fr "Parties", en "Parties" }
