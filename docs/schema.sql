@@ -1062,6 +1062,11 @@ CREATE TABLE survey_draft_count (
     PRIMARY KEY (draft_id, question, mark)
 );
 
+CREATE TABLE survey_link (
+    guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
+    draft_id TEXT NOT NULL REFERENCES survey_draft (id)
+);
+
 CREATE TABLE sweep_line (
     run_id TEXT NOT NULL REFERENCES sweep_run (id),
     name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
@@ -1627,6 +1632,10 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
         OR (s.party_id IS NULL AND s.by_kind = 'person'
             AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
+CREATE VIEW published_survey AS
+SELECT l.guest_id AS grant_id, d.id, d.respondents, d.to_day
+  FROM survey_link l JOIN survey_draft d ON d.id = l.draft_id;
+
 CREATE VIEW published_sweep AS
     SELECT v.grant_id, r.id, r.at, l.name, l.gone, l.fault
       FROM visible v
@@ -1897,6 +1906,8 @@ CREATE INDEX slot_day ON slot (convention_id, day);
 CREATE INDEX survey_convention ON survey (convention_id);
 
 CREATE INDEX survey_draft_convention ON survey_draft (convention_id);
+
+CREATE INDEX survey_link_draft ON survey_link (draft_id);
 
 CREATE INDEX sweep_run_at ON sweep_run (at);
 

@@ -14,8 +14,6 @@ use crate::house::House;
 /// What SQL finds under a code: a part, what it is divided by, and how many steps make one. A median is its
 /// own part, and is nothing where there is none.
 type Line = (&'static str, Option<i64>, i64, i64);
-/// Fields of a form and their values.
-type Pairs<'p> = &'p [(&'p str, &'p str)];
 
 macro_rules! count {
     ($tx:expr, $on:expr, $text:literal) => {
@@ -285,9 +283,12 @@ fn steering(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
     })
 }
 
+/// Filters, each by its name.
+type Filter<'f> = &'f [(&'f str, &'f str)];
+
 /// Definitions made in the application, one for each way of counting, and what SQL says of them.
 fn definitions() -> Vec<Custom> {
-    let define = |code: &str, how: How, (filter, part): (Pairs<'_>, Pairs<'_>)| Custom {
+    let define = |code: &str, how: How, (filter, part): (Filter<'_>, Filter<'_>)| Custom {
         code: code.to_owned(),
         version: 1,
         label_fr: code.to_owned(),
@@ -345,8 +346,11 @@ fn worked((code, part, whole, times): Line) -> (&'static str, Option<i64>) {
     (code, value.map(|part| (part * times * 2 + whole).div_euclid(2 * whole)))
 }
 
+/// A code and what SQL finds of it.
+type Value = (&'static str, Option<i64>);
+
 /// What SQL finds over some days, by code.
-fn found(tx: &mut Tx<'_>, on: Period) -> Result<Vec<(&'static str, Option<i64>)>, Fault> {
+fn found(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Value>, Fault> {
     let all = [
         made(tx, on)?,
         presence(tx, on)?,

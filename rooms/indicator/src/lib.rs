@@ -41,6 +41,8 @@ mod steps;
 mod stock;
 mod store;
 mod survey;
+mod survey_link;
+mod survey_link_pages;
 mod survey_pages;
 mod survey_web;
 mod survey_words;
@@ -87,7 +89,8 @@ pub const fn room() -> Room {
             "2026-11-29-2200-indicator",
             "2026-11-29-2210-custom-indicator",
             "2026-11-29-2220-survey-draft",
-            "2026-11-29-2230-nomenclature"
+            "2026-11-29-2230-nomenclature",
+            "2026-11-29-2240-survey-link"
         ],
         acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED],
         retention: &[
@@ -105,6 +108,7 @@ pub const fn room() -> Room {
                 table: "nomenclature_line",
                 rule: "life of the convention; no personal data",
             },
+            Retention { table: "survey_link", rule: "with the survey; no secret in it" },
             Retention { table: "survey_draft_count", rule: "with the survey; counts only" },
             Retention {
                 table: "custom_indicator",

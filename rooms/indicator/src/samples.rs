@@ -24,6 +24,8 @@ use crate::one::{self, May, Monthly, Names};
 use crate::pages::{self, Line, PATH};
 use crate::reading::{Told, with_shares};
 use crate::sheet::Sheet;
+use crate::survey_link::Asked;
+use crate::survey_link_pages::{self, Frame, Poster};
 use crate::survey_pages::{self, SURVEYS};
 use crate::{find, library, survey};
 
@@ -103,6 +105,26 @@ fn of_surveys() -> Vec<Sample> {
             let typed = (&Fields::default(), &Refusals::new(), true);
             survey_pages::typing(&view(lang), &draft(), typed)
         }),
+        sample("/s/{selector}/questionnaire", "fermé", |lang| {
+            survey_link_pages::closed(&frame(lang), &Refusals::new())
+        }),
+        sample("/s/{selector}/questionnaire", "ouvert", |lang| {
+            let asked = Asked { respondents: Respondents::Residents, until: day("2019-06-22") };
+            let typed = (&Fields::default(), &Refusals::new());
+            survey_link_pages::opened(&frame(lang), &asked, typed)
+        }),
+        sample("/s/{selector}/questionnaire", "merci", |lang| {
+            survey_link_pages::thanks(&frame(lang))
+        }),
+        sample("/indicateurs/enquetes/{id}", "affiche", |lang| {
+            let poster = Poster {
+                draft: &draft(),
+                address: "https://parvis.example/s/0123456789abcdef/questionnaire",
+                secret: "lien=essai",
+                code: "AB12-CD34",
+            };
+            survey_link_pages::poster(&view(lang), &poster)
+        }),
         sample("/indicateurs/enquetes/{id}/questionnaire", "usuel", |lang| {
             survey_pages::questionnaire(&view(lang), &draft())
         }),
@@ -111,6 +133,10 @@ fn of_surveys() -> Vec<Sample> {
 
 fn surveys(lang: Lang, drafts: &[survey::Draft], refusals: &Refusals) -> ui::Markup {
     survey_pages::list(&view(lang), drafts, (&Fields::default(), refusals, true))
+}
+
+const fn frame(lang: Lang) -> Frame<'static> {
+    Frame { lang, token: "jeton", demo: true, here: "/s/0123456789abcdef/questionnaire" }
 }
 
 fn draft() -> survey::Draft {

@@ -176,10 +176,10 @@ pub(crate) fn count(tx: &mut Tx<'_>, id: SurveyId, typed: &Fields) -> Result<(),
     Ok(tx.note(SHEET_COUNTED, &id.text(), "")?)
 }
 
-const fn all_back() -> Reason {
+pub(crate) const fn all_back() -> Reason {
     Reason::said(
-        "Toutes les fiches remises sont revenues : corrigez d’abord leur nombre.",
-        "Every sheet handed out came back: put their number right first.",
+        "Cette enquête ne prend plus de fiche : toutes sont revenues, ou ses jours sont passés.",
+        "This survey takes no more sheets: all came back, or its days are past.",
     )
 }
 
@@ -210,6 +210,7 @@ pub(crate) fn close(tx: &mut Tx<'_>, id: SurveyId) -> Result<(), Stop> {
         (held.returned, counts),
     )?;
     observatory::survey::lay_survey(tx, &told)?;
+    crate::survey_link::end(tx, id)?;
     tx.run(
         sql!(
             "DELETE FROM survey_draft_count WHERE draft_id = $2

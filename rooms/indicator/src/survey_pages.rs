@@ -91,6 +91,7 @@ pub(crate) fn typing(
     let title = words::title_of(lang, people(lang, draft.respondents));
     let address = format!("{SURVEYS}/{}", draft.id.text());
     let (count, close) = (format!("{address}/fiche"), format!("{address}/clore"));
+    let poster = format!("{address}/affiche");
     let form = Form::post(view, &count, refusals);
     let print = format!("{address}/questionnaire");
     let head = Head::new(title.as_str())
@@ -119,6 +120,13 @@ pub(crate) fn typing(
                 div.actions { (button::submit(Look::Primary, None, words::count_sheet(lang))) }
             }))
             @if may_close {
+                (part::section("affiche", words::poster(lang), Some(words::poster_intro(lang)), {
+                    let none = Refusals::new();
+                    let form = Form::post(view, &poster, &none).prefix("affiche");
+                    form.wrap(html! {
+                        div.actions { (button::submit(Look::Plain, Icon::Print, words::make_poster(lang))) }
+                    })
+                }))
                 (part::section("clore", words::close(lang), Some(words::close_intro(lang)), {
                     let none = Refusals::new();
                     let form = Form::post(view, &close, &none).prefix("clore");
@@ -174,7 +182,8 @@ fn days(lang: Lang, draft: &Draft) -> String {
     words::span(lang, &french::day(lang, from), &french::day(lang, to))
 }
 
-fn people(lang: Lang, respondents: Respondents) -> &'static str {
+/// Who is asked, in words.
+pub(crate) fn people(lang: Lang, respondents: Respondents) -> &'static str {
     match respondents {
         Respondents::Residents => words::residents(lang),
         Respondents::Partners => words::partners(lang),
@@ -182,7 +191,7 @@ fn people(lang: Lang, respondents: Respondents) -> &'static str {
 }
 
 /// The question as it is put.
-fn said(lang: Lang, question: Question) -> &'static str {
+pub(crate) fn said(lang: Lang, question: Question) -> &'static str {
     match question {
         Question::Known => words::known(lang),
         Question::Used => words::used(lang),
@@ -215,7 +224,8 @@ fn scale(lang: Lang, question: Question) -> Vec<(i64, &'static str)> {
     }
 }
 
-fn marks(lang: Lang, question: Question) -> Vec<Choice<'static>> {
+/// The answers of a question.
+pub(crate) fn marks(lang: Lang, question: Question) -> Vec<Choice<'static>> {
     scale(lang, question)
         .into_iter()
         .map(|(mark, word)| Choice::new(mark.to_string(), word))

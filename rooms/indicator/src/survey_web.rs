@@ -14,7 +14,7 @@ use crate::survey_pages::{self as page, SURVEYS};
 use crate::{survey, survey_words as words};
 
 pub(crate) fn doors(doors: Doors) -> Doors {
-    doors
+    crate::survey_link::doors(doors)
         .get("/indicateurs/enquetes", list)
         .post("/indicateurs/enquetes", open)
         .get("/indicateurs/enquetes/{id}", typing)

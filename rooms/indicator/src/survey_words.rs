@@ -64,3 +64,23 @@ ui::words! {
     done_counted() { fr "Fiche comptée.", en "Sheet counted." }
     done_closed() { fr "Enquête close : ses résultats sont dans l’observatoire.", en "Survey closed: its outcome is in the observatory." }
 }
+
+// The poster and its link.
+ui::words! {
+    poster() { fr "Affiche à flasher", en "Poster to flash" }
+    poster_intro() { fr "Une affiche A4 avec un code QR, le même pour tous : il ne dit rien de qui répond. Une nouvelle affiche met fin à la précédente ; trente jours au plus.", en "An A4 poster with a QR code, the same for everyone: it says nothing of who answers. A new poster ends the former one; thirty days at most." }
+    make_poster() { fr "Préparer l’affiche", en "Make the poster" }
+    poster_lede() { fr "Cinq questions au plus, une minute. Anonyme et volontaire : rien n’est gardé de vous, ni nom, ni appareil, ni heure.", en "Five questions at most, one minute. Anonymous and voluntary: nothing is kept of you, no name, no device, no hour." }
+    poster_note(day: &str) { fr "Jusqu’au {day}. Sur papier aussi : demandez un questionnaire au médiateur.", en "Until {day}. On paper too: ask the mediator for a questionnaire." }
+    picture() { fr "Code à flasher pour répondre", en "Code to flash to answer" }
+    by_hand() { fr "Ou bien tapez cette adresse et ce code :", en "Or type this address and this code:" }
+    code() { fr "Code", en "Code" }
+    print_now() { fr "Imprimez maintenant : ce code n’est gardé nulle part et ne se réaffiche pas.", en "Print it now: this code is kept nowhere and is not shown again." }
+    closed_lede() { fr "Flashez le code de l’affiche, ou tapez le code qui y figure.", en "Flash the code of the poster, or type the code it shows." }
+    begin() { fr "Commencer", en "Begin" }
+    online_lede() { fr "Anonyme et volontaire. Laissez vide ce que vous préférez ne pas dire. Une seule réponse par personne, s’il vous plaît.", en "Anonymous and voluntary. Leave empty what you would rather not say. One answer a person, please." }
+    until(day: &str) { fr "Jusqu’au {day}.", en "Until {day}." }
+    send() { fr "Envoyer mes réponses", en "Send my answers" }
+    thanks() { fr "Merci", en "Thank you" }
+    thanks_lede() { fr "Vos réponses sont comptées. Rien d’autre n’en est gardé.", en "Your answers are counted. Nothing else of them is kept." }
+}

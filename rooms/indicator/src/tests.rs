@@ -411,4 +411,54 @@ testkit::engines! {
         let theirs = mediator.get("/indicateurs").await.token().to_owned();
         assert_eq!(hand_over(&mediator, &theirs, ("", &good)).await.status.as_u16(), 404);
     }
+
+    async fn whoever_flashes_the_poster_counts_a_sheet_and_reads_no_count(on) {
+        let Some(house) = open(on).await else { return };
+        let manager = enter(&house, "nadege", Role::Manager).await;
+        let fields = [
+            ("public", "residents"), ("du", "2019-06-01"), ("au", "2019-06-20"), ("remis", "2"),
+            ("methode", "Affiche dans les halls"),
+        ];
+        let opened = manager.post("/indicateurs/enquetes", &fields).await;
+        let one = opened.location().split('?').next().expect("an address").to_owned();
+        let printed = manager.post(&format!("{one}/affiche"), &[]).await;
+        assert_eq!(printed.status.as_u16(), 200, "{}", printed.body);
+        let after = |text: &str, start: &str| {
+            let (_, rest) = text.split_once(start).expect("there");
+            rest.split('<').next().expect("an end").trim().to_owned()
+        };
+        let address = after(&printed.body, "<strong>http://parvis.test");
+        let code = after(&printed.body, "Code <strong>");
+        let stranger = Actor::stranger(house.app.clone());
+        assert!(stranger.get(&address).await.body.contains("Flashez le code"));
+        // A look, a wrong code or an answer without the link change nothing.
+        let door = format!("{address}/ouvrir");
+        assert_eq!(stranger.post(&door, &[("lien", ""), ("code", "FAUX")]).await.status.as_u16(), 422);
+        assert_eq!(stranger.post(&address, &[("known", "1")]).await.status.as_u16(), 422);
+        let mut resident = Actor::stranger(house.app.clone());
+        let come = resident.post(&door, &[("lien", ""), ("code", &code)]).await;
+        assert_eq!(come.location(), address);
+        resident.take_cookies(&come);
+        let sheet = resident.get(&address).await;
+        assert!(sheet.body.contains("Envoyer mes réponses"));
+        let token = sheet.token().to_owned();
+        let answer = |known: &'static str| {
+            let (token, address) = (token.clone(), address.clone());
+            let resident = &resident;
+            async move {
+                let fields = [(ui::form::TOKEN, token.as_str()), ("known", known)];
+                resident.post(&address, &fields).await
+            }
+        };
+        assert_eq!(answer("7").await.status.as_u16(), 422);
+        assert_eq!(answer("1").await.location(), format!("{address}?fait=1"));
+        assert_eq!(answer("0").await.location(), format!("{address}?fait=1"));
+        assert_eq!(answer("1").await.status.as_u16(), 422, "no more than were handed out");
+        assert!(manager.get(&one).await.body.contains("2 fiches revenues sur 2"));
+        // A new poster ends the former one; closing ends them all.
+        assert_eq!(manager.post(&format!("{one}/affiche"), &[]).await.status.as_u16(), 200);
+        assert!(resident.get(&address).await.body.contains("Flashez le code"));
+        assert_eq!(manager.post(&format!("{one}/clore"), &[]).await.status.as_u16(), 303);
+        assert!(manager.get("/indicateurs/known?mois=2019-06").await.body.contains("Trop peu"));
+    }
 }
