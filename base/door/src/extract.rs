@@ -113,7 +113,7 @@ impl FromRequest<Shell> for FileForm {
     }
 }
 
-fn from_our_pages(headers: &HeaderMap) -> bool {
+pub(crate) fn from_our_pages(headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         return site == "same-origin" || site == "none";

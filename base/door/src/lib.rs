@@ -40,6 +40,7 @@ pub mod person;
 pub mod phone;
 pub mod pledge;
 pub mod preview;
+pub(crate) mod program_form;
 pub(crate) mod question;
 pub mod reference;
 pub mod refused;
@@ -72,6 +73,7 @@ pub use key::{
     Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
     Program, Signatory, SignedIn, Staff, Technician,
 };
+pub use program_form::ProgramForm;
 pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
 pub use scope::{Bounded, Bounds, Scope};
 pub use store::{

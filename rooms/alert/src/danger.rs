@@ -22,7 +22,7 @@ use crate::{party, release, store};
 pub(crate) fn first_step(
     tx: &mut Tx<'_>,
     id: AlertId,
-    detail: Option<&Detail>,
+    (detail, more): (Option<&Detail>, &Note),
     also: &[Also],
 ) -> Result<(), Stop> {
     if store::one(tx, id)?.is_none_or(|held| held.steps > 0) {
@@ -34,11 +34,11 @@ pub(crate) fn first_step(
     party::tell_all(tx, id, also)?;
     let raised = store::one(tx, id)?.ok_or(Stop::NotFound)?;
     if !raised.danger {
-        return crate::advance(tx, id, 0, Move::Submit, &Note::default());
+        return crate::advance(tx, id, 0, Move::Submit, more);
     }
     let path = path(tx, &raised)?;
     let mv = if matches!(path, Path::Sent(_)) { Move::SendAtOnce } else { Move::Submit };
-    crate::advance(tx, id, 0, mv, &Note::default())?;
+    crate::advance(tx, id, 0, mv, more)?;
     letter::to_managers(tx, &raised, &path)
 }
 

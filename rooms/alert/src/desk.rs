@@ -156,7 +156,8 @@ fn questioned(
 fn keep(tx: &mut Tx<'_>, typed: &Typed, send: bool) -> Result<(), Stop> {
     let new: &NewAlert = &typed.new;
     crate::raise(tx, new)?;
-    danger::first_step(tx, new.id, typed.detail.as_ref(), &typed.proposal.also)?;
+    let beside = (typed.detail.as_ref(), &Note::default());
+    danger::first_step(tx, new.id, beside, &typed.proposal.also)?;
     let held = store::one(tx, new.id)?.ok_or(Stop::NotFound)?;
     if send && held.state == State::ToCheck && held.steps == 1 {
         crate::advance(tx, new.id, 1, Move::Approve, &Note::default())?;

@@ -48,9 +48,19 @@ pub(crate) const TO_ROUTE: &str = "À aiguiller par l’encadrant";
 /// Keeps an alert to be checked by the manager, or sent at once when someone may be hurt, and says its
 /// number. The same one again is recognised.
 pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, Stop> {
+    draft_saying(tx, lists, seen, &Note::default())
+}
+
+/// The same, with words beside its first step: what the note does not hold.
+pub(crate) fn draft_saying(
+    tx: &mut Tx<'_>,
+    lists: &Lists,
+    seen: &Sighting,
+    more: &Note,
+) -> Result<String, Stop> {
     let (new, also) = proposed(tx, lists, seen)?;
     let number = crate::raise(tx, &new)?;
-    danger::first_step(tx, seen.id, seen.detail.as_ref(), &also)?;
+    danger::first_step(tx, seen.id, (seen.detail.as_ref(), more), &also)?;
     Ok(number)
 }
 

@@ -6,12 +6,12 @@ mod asked;
 mod render;
 
 use door::key::{ReadAlerts, WriteAlerts};
-use door::{Answer, Doors, Form, Path, Program, Purpose, Query, Stop, Tx};
+use door::{Answer, Anyone, Doors, Path, Program, ProgramForm, Purpose, Query, Response, Stop, Tx};
 use kernel::id::AlertId;
 use kernel::{Day, Period, Refusals};
 use referential::{Lists, ListsCache, Theme};
 
-use crate::draft::{Sighting, draft};
+use crate::draft::{Sighting, draft_saying};
 use crate::entity::{Alert, Note};
 use crate::filter::Bounds;
 use crate::lifecycle::State;
@@ -26,6 +26,8 @@ const MOST: i64 = 1_000;
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
+        .get("/open311/discovery.json", discovery_json)
+        .get("/open311/discovery.xml", discovery_xml)
         .get("/open311/v2/services.json", services_json)
         .get("/open311/v2/services.xml", services_xml)
         .get("/open311/v2/services/{file}", service)
@@ -44,6 +46,22 @@ pub(super) fn offered(lists: &Lists) -> impl Iterator<Item = &Theme> {
 
 fn theme_of<'l>(lists: &'l Lists, code: &str) -> Option<&'l Theme> {
     offered(lists).find(|theme| theme.open311 == code)
+}
+
+/// Where the service is, for whoever knows the address of the house only.
+async fn discovery_json(key: Anyone, Query(query): Query) -> Answer {
+    Ok(discovery(&key, &query, Format::Json))
+}
+
+async fn discovery_xml(key: Anyone, Query(query): Query) -> Answer {
+    Ok(discovery(&key, &query, Format::Xml))
+}
+
+fn discovery(key: &Anyone, query: &door::Fields, format: Format) -> Response {
+    if let Err(refused) = query.only(&["jurisdiction_id"]) {
+        return render::refused(format, &refused);
+    }
+    render::discovery(format, key.public_url())
 }
 
 async fn services_json(key: Program<ReadAlerts>, Query(query): Query) -> Answer {
@@ -183,12 +201,12 @@ async fn token(key: Program<ReadAlerts>, Path(file): Path<String>) -> Answer {
     ))
 }
 
-async fn raise_json(key: Program<WriteAlerts>, Form(fields): Form) -> Answer {
-    raise(&key, &fields, Format::Json).await
+async fn raise_json(sent: ProgramForm<WriteAlerts>) -> Answer {
+    raise(&sent.key, &sent.fields, Format::Json).await
 }
 
-async fn raise_xml(key: Program<WriteAlerts>, Form(fields): Form) -> Answer {
-    raise(&key, &fields, Format::Xml).await
+async fn raise_xml(sent: ProgramForm<WriteAlerts>) -> Answer {
+    raise(&sent.key, &sent.fields, Format::Xml).await
 }
 
 /// Keeps a request as an alert to be checked by the manager. The same one again on the same day, as a
@@ -224,7 +242,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
                 note: spotted.note.clone(),
                 danger: false,
             };
-            draft(tx, &lists, &seen)
+            draft_saying(tx, &lists, &seen, &spotted.more)
         })
         .await;
     match raised {

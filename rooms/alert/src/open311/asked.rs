@@ -91,6 +91,8 @@ impl Asked {
 pub(super) struct Spotted {
     pub(super) service: String,
     pub(super) note: Words,
+    /// What the note does not hold: kept beside the step that submits the alert.
+    pub(super) more: Words,
     address_id: String,
     detail: Option<Detail>,
     address: String,
@@ -143,11 +145,12 @@ impl Spotted {
         if point.is_none() && address_id.is_empty() && address.is_empty() && no.is_empty() {
             no.add("lat", Reason::Missing);
         }
-        let note = no.keep("description", Words::parse(fields.get("description")));
+        let said = no.keep("description", described(fields.get("description")));
         let detail = Detail::parse_optional(fields.get("attribute[detail]"));
         let detail = no.keep("attribute[detail]", detail).flatten();
         no.finish()?;
-        Ok(Self { service, note: note.unwrap_or_default(), address_id, detail, address, point })
+        let (note, more) = said.unwrap_or_default();
+        Ok(Self { service, note, more, detail, address_id, address, point })
     }
 
     /// Where exactly: as the attribute says, else what the address says beside the place that was found, as far
@@ -191,17 +194,34 @@ impl Spotted {
     /// What makes it the same request when it is sent again on the same day.
     pub(super) fn id(&self, author: PersonId, day: Day) -> kernel::id::AlertId {
         let (lat, long) = self.point.unwrap_or_default();
-        let note = self.note.as_str();
+        let (note, more) = (self.note.as_str(), self.more.as_str());
         let (id, address, service) = (&self.address_id, &self.address, &self.service);
         let said = self.detail.as_ref().map(|detail| format!("\n{}", detail.as_str()));
         let detail = said.unwrap_or_default();
         id_of(
             day,
             &format!(
-                "open311\n{author}\n{service}\n{lat}\n{long}\n{id}\n{address}{detail}\n{note}"
+                "open311\n{author}\n{service}\n{lat}\n{long}\n{id}\n{address}{detail}\n{note}{more}"
             ),
         )
     }
+}
+
+/// A description whole: what a note holds, then what the step that submits the alert holds, cut between two
+/// words. Longer than both, it is refused rather than cut short.
+fn described(text: &str) -> Result<(Words, Words), Reason> {
+    let whole = kernel::Prose::<{ 2 * crate::entity::NOTE }>::parse(text)?;
+    let text = whole.as_str();
+    let longest = crate::entity::NOTE;
+    let Some((end, _)) = text.char_indices().nth(longest) else {
+        return Ok((Words::parse(text)?, Words::default()));
+    };
+    let head = text.get(..end).unwrap_or(text);
+    // Between two words when one of the last ones ends there; words of hundreds of letters are cut.
+    let place = head.rfind(char::is_whitespace).filter(|place| end - place < 60).unwrap_or(end);
+    let (note, more) = text.split_at_checked(place).unwrap_or((text, ""));
+    let too_long = |_| Reason::TooLong { max: 2 * longest };
+    Ok((Words::parse(note)?, Words::parse(more).map_err(too_long)?))
 }
 
 /// The square of a distance, in millionths of a degree of latitude; a degree of longitude is shorter here.

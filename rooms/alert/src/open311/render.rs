@@ -212,6 +212,30 @@ pub(super) fn given(format: Format, number: &str, token: Token) -> Response {
     listed(format, code, List::Requests, vec![item])
 }
 
+/// Where the service is (GeoReport v2, « service discovery »).
+pub(super) fn discovery(format: Format, house: &str) -> Response {
+    let endpoint = json!({
+        "specification": "http://wiki.open311.org/GeoReport_v2",
+        "url": format!("{house}/open311/v2"),
+        "changeset": CHANGED,
+        "type": "production",
+        "formats": ["application/json", "text/xml"],
+    });
+    let found = json!({
+        "changeset": CHANGED,
+        "contact": house,
+        "key_service": format!("{house}/compte"),
+        "endpoints": [endpoint],
+    });
+    match format {
+        Format::Json => as_json(status::OK, &found),
+        Format::Xml => as_xml(status::OK, document(&element("discovery", &found))),
+    }
+}
+
+/// When what is said of the service last changed.
+const CHANGED: &str = "2026-11-29T00:00:00Z";
+
 /// What was refused, in GeoReport's own shape.
 pub(super) fn refused(format: Format, refusals: &Refusals) -> Response {
     let items = refusals.iter().map(|(field, reason)| {

@@ -157,7 +157,7 @@ testkit::engines! {
             (vec![("address_id", "ailleurs")], "address_id: No known place"),
             (vec![("address_string", "Rue qui n’existe pas")], "address_string: No known place"),
             (vec![here, ("role", "manager")], "role: "),
-            (vec![here, ("description", &*"a".repeat(281))], "description: "),
+            (vec![here, ("description", &*"a".repeat(561))], "description: "),
         ] {
             for format in ["json", "xml"] {
                 let refused = posted(&town, format, &fields).await;
@@ -185,5 +185,54 @@ testkit::engines! {
         for path in ["/open311/v2/services/illegal-dumping", "/open311/v2/services/a.csv", "/open311/v2/requests/.json"] {
             assert_eq!(town.get(path).await.status, 404, "{path}");
         }
+    }
+
+    async fn a_key_is_taken_from_the_form_and_a_long_description_is_kept_whole(on) {
+        let Some(house) = mapped(on).await else { return };
+        let lea = grant(&house, "lea", Role::Manager, &[zone(1)]).await;
+        let _ = house.program(lea, "read:alerts write:alerts").await;
+        let key = format!("key-of-{}-read:alerts write:alerts", lea.text());
+        let stranger = Actor::stranger(house.app.clone());
+        let here = ("address_id", "bornes");
+        for wrong in ["", "autre", "a\r\nb", "é"] {
+            let refused = posted(&stranger, "json", &[here, ("api_key", wrong)]).await;
+            assert_eq!(refused.status, 401, "{wrong}");
+        }
+        let sentence = "Deux matelas et un frigo au pied des bornes, depuis samedi. ";
+        let long = sentence.repeat(9);
+        let raised = posted(&stranger, "json", &[here, ("api_key", &key), ("description", &long)]).await;
+        assert_eq!(raised.status, 201, "{}", raised.body);
+        let kept = under(&house, lea).await.read(|tx| {
+            let days = tx.scope()?.days;
+            let alert = crate::list(tx, days, 10)?.remove(0);
+            Ok((alert.note.clone(), crate::steps(tx, alert.id)?.remove(0).step.note))
+        });
+        let (note, more) = kept.await.expect("read");
+        let (note, more) = (note.as_str(), more.as_str());
+        assert!(note.chars().count() <= 280 && more.chars().count() <= 280);
+        assert_eq!(format!("{note} {more}"), long.trim(), "not a word is lost");
+        // The same again is the same alert, and another end of it is another alert.
+        let again = posted(&stranger, "json", &[here, ("api_key", &key), ("description", &long)]).await;
+        assert_eq!(again.json(), raised.json());
+        let other = format!("{} Autre fin.", long.trim());
+        let other = posted(&stranger, "json", &[here, ("api_key", &key), ("description", &other)]).await;
+        assert_ne!(other.json(), raised.json());
+        let whole = "é".repeat(560);
+        let whole = posted(&stranger, "xml", &[here, ("api_key", &key), ("description", &whole)]).await;
+        assert_eq!(whole.status, 201, "{}", whole.body);
+    }
+
+    async fn the_service_is_found_from_the_address_of_the_house(on) {
+        let Some(house) = mapped(on).await else { return };
+        let stranger = Actor::stranger(house.app.clone());
+        let found = stranger.get("/open311/discovery.json").await.json();
+        assert_eq!(found["endpoints"][0]["url"], "http://parvis.test/open311/v2");
+        assert_eq!(found["endpoints"][0]["specification"], "http://wiki.open311.org/GeoReport_v2");
+        let xml = stranger.get("/open311/discovery.xml").await;
+        for said in ["<discovery>", "<endpoint><", "<format>text/xml</format>", "http://parvis.test/open311/v2</url>"] {
+            assert!(xml.body.contains(said), "{said} in {}", xml.body);
+        }
+        assert_eq!(stranger.get("/open311/discovery.json?x=1").await.status, 400);
+        assert_eq!(stranger.get("/open311/discovery.csv").await.status, 404);
     }
 }
