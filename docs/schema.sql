@@ -1132,6 +1132,46 @@ CREATE TABLE threshold (
     expires_at BIGINT NOT NULL
 );
 
+CREATE TABLE town (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    address TEXT NOT NULL CHECK (address <> '' AND length(address) <= 400),
+    jurisdiction TEXT NOT NULL CHECK (length(jurisdiction) <= 100),
+    api_key TEXT NOT NULL CHECK (length(api_key) <= 800),
+    since BIGINT NOT NULL,
+    ended_at BIGINT,
+    PRIMARY KEY (convention_id, organisation)
+);
+
+CREATE TABLE town_request (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 20),
+    alert_id TEXT NOT NULL CHECK (length(alert_id) = 36),
+    seq BIGINT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'parked', 'withdrawn')),
+    attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 20),
+    due_at BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 200),
+    heard BOOLEAN NOT NULL DEFAULT FALSE,
+    token TEXT NOT NULL DEFAULT '' CHECK (length(token) <= 80),
+    number TEXT NOT NULL DEFAULT '' CHECK (length(number) <= 80),
+    status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'open', 'closed')),
+    notes TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 180),
+    polled_at BIGINT,
+    UNIQUE (alert_id, seq)
+);
+
+CREATE TABLE town_service (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 20),
+    theme TEXT NOT NULL CHECK (length(theme) <= 20),
+    service_code TEXT NOT NULL CHECK (service_code <> '' AND length(service_code) <= 60),
+    PRIMARY KEY (convention_id, organisation, theme)
+);
+
 CREATE TABLE visible (
     grant_id TEXT PRIMARY KEY REFERENCES access_grant (id),
     convention_id TEXT NOT NULL,
@@ -1151,6 +1191,33 @@ CREATE TABLE visible_zone (
     grant_id TEXT NOT NULL REFERENCES visible (grant_id) ON DELETE CASCADE,
     zone_id TEXT NOT NULL,
     PRIMARY KEY (grant_id, zone_id)
+);
+
+CREATE TABLE webhook (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 60),
+    address TEXT NOT NULL CHECK (address <> '' AND length(address) <= 500),
+    secret TEXT NOT NULL CHECK (length(secret) <= 400),
+    made_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE TABLE webhook_delivery (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    webhook_id TEXT NOT NULL REFERENCES webhook (id),
+    seq BIGINT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('alert.raised', 'alert.sent', 'alert.moved')),
+    number TEXT NOT NULL CHECK (length(number) <= 20),
+    alert_state TEXT NOT NULL CHECK (length(alert_state) <= 20),
+    happened_at BIGINT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'parked')),
+    attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 20),
+    due_at BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL DEFAULT '' CHECK (length(reason) <= 200),
+    settled_at BIGINT,
+    UNIQUE (webhook_id, seq)
 );
 
 CREATE TABLE zone (
@@ -1912,4 +1979,14 @@ CREATE INDEX survey_link_draft ON survey_link (draft_id);
 CREATE INDEX sweep_run_at ON sweep_run (at);
 
 CREATE INDEX threshold_person ON threshold (person_id);
+
+CREATE INDEX town_request_due ON town_request (due_at) WHERE state IN ('waiting', 'sent');
+
+CREATE INDEX town_request_number ON town_request (convention_id, number);
+
+CREATE INDEX webhook_convention ON webhook (convention_id);
+
+CREATE INDEX webhook_delivery_due ON webhook_delivery (due_at) WHERE state = 'waiting';
+
+CREATE INDEX webhook_delivery_last ON webhook_delivery (webhook_id, seq);
 

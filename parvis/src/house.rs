@@ -48,12 +48,15 @@ pub fn rooms() -> Vec<Room> {
 
 /// What the rooms keep in memory for the life of the program.
 pub fn services(public_url: &str) -> Services {
-    Services::default()
+    // What calls outside reaches the world alone, unless the host decided otherwise.
+    let calls = outside::Caller::new(Vec::new()).map(Arc::new);
+    calls
+        .map_or_else(|_| Services::default(), |caller| Services::default().with(caller))
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(alert::DelaysCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
-        .with(Arc::new(alert::Annexes(vec![exchange::annex])))
+        .with(Arc::new(alert::Annexes(vec![exchange::annex, exchange::town_annex])))
         .with(Arc::new(report::render::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))

@@ -64,6 +64,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let answers = mailbox.map(|mailbox| {
         tokio::spawn(fetch_the_answers(house.clockwork.clone(), mailbox, stopping.clone()))
     });
+    let outside = tokio::spawn(speak_outside(house.clockwork.clone(), stopping.clone()));
     say(&words::open(lang, &config.public_url));
     tracing::info!(listen = %config.listen, routes = house.matrix.len(), "open");
 
@@ -77,8 +78,8 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     // A job or a letter under way goes on to its end: it was claimed for longer than that.
     drop(tokio::time::timeout(PATIENCE, queues).await);
     drop(tokio::time::timeout(PATIENCE, heads).await);
-    for mail in [letters, answers].into_iter().flatten() {
-        drop(tokio::time::timeout(PATIENCE, mail).await);
+    for under_way in [letters, answers, Some(outside)].into_iter().flatten() {
+        drop(tokio::time::timeout(PATIENCE, under_way).await);
     }
     Ok(())
 }
@@ -195,6 +196,16 @@ async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: wat
     while beat.goes_on().await {
         if let Err(stop) = outbox::deliver(&clockwork, &carrier).await {
             tracing::error!(?stop, "the letters could not be carried");
+        }
+    }
+}
+
+/// Says to other machines what has to be said: on a task of its own, since they may be slow.
+async fn speak_outside(clockwork: Clockwork, stopping: watch::Receiver<()>) {
+    let mut beat = Beat::until(stopping);
+    while beat.goes_on().await {
+        if let Err(stop) = exchange::speak(&clockwork).await {
+            tracing::error!(?stop, "other machines could not be spoken to");
         }
     }
 }

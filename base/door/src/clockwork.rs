@@ -90,6 +90,11 @@ impl Clockwork {
         self.moment.unwrap_or_else(|| self.shell.clock().now())
     }
 
+    /// Now, outside: the moment that other machines live in (a demonstration lives in another year).
+    pub fn outside(&self) -> kernel::Instant {
+        self.shell.clock().outside()
+    }
+
     /// A service that a room keeps in memory.
     pub fn service<T: std::any::Any + Send + Sync>(&self) -> Result<std::sync::Arc<T>, Stop> {
         self.shell

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The most bytes of an answer.
 const MOST: usize = 256 * 1_024;
 /// The longest address.
-const LONGEST: usize = 500;
+const LONGEST: usize = 2_000;
 
 /// Something to be said to another machine.
 #[derive(Clone, Debug)]

@@ -48,6 +48,8 @@ mod takeout;
 mod traced;
 mod turned_away;
 mod verbs;
+mod villes;
+mod webhooks;
 
 use door::{Purpose, Role, Stop};
 use kernel::Day;

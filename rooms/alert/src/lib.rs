@@ -16,6 +16,7 @@ mod answer;
 mod committee;
 mod danger;
 mod danger_letter;
+mod bulletin;
 mod delays;
 mod delays_web;
 mod desk;
@@ -88,6 +89,7 @@ use kernel::id::{AlertId, PersonId};
 use kernel::{Period, Reason, Refusals};
 
 pub use answer::CODE_ASKED;
+pub use bulletin::{Bulletin, bulletin};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use lent::{LENT, LOOKED};

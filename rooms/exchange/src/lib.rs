@@ -9,18 +9,32 @@
 
 mod answers;
 mod answers_web;
+mod follow;
+mod hooks;
+mod hooks_pages;
+mod hooks_web;
 mod incoming;
 mod pages;
 mod quoted;
 mod retention;
 mod samples;
+mod samples_hooks;
+mod samples_town;
+mod sealed;
+mod town;
+mod town_calls;
+mod town_pages;
+mod town_web;
 mod words;
+mod words_hooks;
+mod words_town;
 mod written;
 
-use door::{Act, Doors, Retention, Role, Room, Section};
+use door::{Act, Clockwork, Doors, Retention, Role, Room, Section, Stop};
 
 pub use answers::{Fate, annex, receive};
 pub use incoming::MOST;
+pub use town_web::annex as town_annex;
 
 /// A message was filed; the detail is its fate.
 pub const RECEIVED: Act = Act {
@@ -41,29 +55,77 @@ pub const RETURNED: Act = Act {
     en: "Letter came back undelivered",
 };
 
+/// A program is told from now on.
+pub const HOOKED: Act =
+    Act { name: "exchange.hooked", fr: "Programme averti", en: "Program told from now on" };
+/// A program is told nothing more.
+pub const UNHOOKED: Act =
+    Act { name: "exchange.unhooked", fr: "Programme arrêté", en: "Program told no more" };
+/// A message was said again by hand.
+pub const REPLAYED: Act =
+    Act { name: "exchange.replayed", fr: "Envoi rejoué", en: "Message replayed" };
+
+/// A town takes requests from now on; the detail is its organisation.
+pub const TOWNED: Act =
+    Act { name: "exchange.towned", fr: "Ville outillée nommée", en: "Town with a tool named" };
+/// A town is sent nothing more.
+pub const UNTOWNED: Act =
+    Act {
+        name: "exchange.untowned", fr: "Ville outillée arrêtée", en: "Town with a tool stopped"
+    };
+
+/// Says outside what has to be said: reads what happened, and carries what is due.
+pub async fn speak(clockwork: &Clockwork) -> Result<(), Stop> {
+    follow::keep_up(clockwork).await?;
+    hooks::deliver(clockwork).await?;
+    town_calls::carry(clockwork).await
+}
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
         doors,
-        sections: &[Section {
-            rank: 32,
-            path: answers_web::PATH,
-            label: words::section,
-            roles: &[Role::Manager],
-        }],
+        sections: &[
+            Section {
+                rank: 32,
+                path: answers_web::PATH,
+                label: words::section,
+                roles: &[Role::Manager],
+            },
+            Section {
+                rank: 92,
+                path: hooks_web::PATH,
+                label: words_hooks::title,
+                roles: &[Role::Direction],
+            },
+        ],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-29-2010-mail-answer"],
-        acts: &[RECEIVED, QUALIFIED, RETURNED],
+        migrations: door::migrations![
+            "2026-11-29-2010-mail-answer",
+            "2026-11-29-2020-webhook",
+            "2026-11-29-2030-town"
+        ],
+        acts: &[RECEIVED, QUALIFIED, RETURNED, HOOKED, UNHOOKED, REPLAYED, TOWNED, UNTOWNED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
-        retention: &[Retention {
-            table: "mail_answer",
-            rule: "words and address 24 months after it came, 90 days when it is about no alert; the line 36 months",
-        }],
+        retention: &[
+            Retention {
+                table: "mail_answer",
+                rule: "words and address 24 months after it came, 90 days when it is about no alert; the line 36 months",
+            },
+            Retention { table: "webhook", rule: "life of the convention; no personal data" },
+            Retention { table: "webhook_delivery", rule: "90 days; no personal data" },
+            Retention { table: "town", rule: "life of the convention; no personal data" },
+            Retention { table: "town_service", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "town_request",
+                rule: "what the town says 24 months; the line with the alert",
+            },
+        ],
         ..Room::named("exchange")
     }
 }
 
 fn doors() -> Doors {
-    Doors::default().merge(answers_web::doors())
+    Doors::default().merge(answers_web::doors()).merge(hooks_web::doors()).merge(town_web::doors())
 }

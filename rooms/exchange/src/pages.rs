@@ -14,7 +14,9 @@ type Shown = (Filed, Vec<Outcome>);
 
 pub(crate) fn index(view: &View, shown: &[Shown]) -> Markup {
     let lang = view.lang;
-    let head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) });
+    let head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) }).actions(html! {
+        a href=(crate::town_web::PATH) { (crate::words_town::title(lang)) }
+    });
     ui::page(
         view,
         &head,

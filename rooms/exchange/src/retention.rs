@@ -3,7 +3,11 @@
 use door::{Fault, Sweep, Tx, days_ago, sql};
 
 /// Every sweep of the room.
-pub(crate) const SWEEPS: &[Sweep] = &[Sweep { table: "mail_answer", run: answers }];
+pub(crate) const SWEEPS: &[Sweep] = &[
+    Sweep { table: "mail_answer", run: answers },
+    Sweep { table: "webhook_delivery", run: deliveries },
+    Sweep { table: "town_request", run: requests },
+];
 
 /// Days that words stay after the alert ended, or after the last thing done about it (trust.md 2.3).
 const WORDS: i64 = 730;
@@ -29,4 +33,29 @@ fn answers(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         &(lines,),
     )?;
     Ok(emptied + gone)
+}
+
+/// What was said to programs, ninety days after it was settled; what still waits stays.
+fn deliveries(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, STRAY);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM webhook_delivery WHERE settled_at < $1 AND state <> 'waiting'"
+        ),
+        &(before,),
+    )
+}
+
+/// What a town said is words of its people; its number stays with the alert.
+fn requests(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, WORDS);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "UPDATE town_request SET notes = '', reason = ''
+              WHERE asked_at < $1 AND (notes <> '' OR reason <> '')"
+        ),
+        &(before,),
+    )
 }

@@ -12,12 +12,15 @@ use crate::{pages, words};
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
-    vec![
+    let mut all = vec![
         sample(PATH, "vide", empty),
         sample(PATH, "usuel", usual),
         sample("/echanges/courriels/{id}", "usuel", one),
         sample("/echanges/courriels/{id}", "refusé", refused),
-    ]
+    ];
+    all.extend(crate::samples_hooks::all());
+    all.extend(crate::samples_town::all());
+    all
 }
 
 pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {

@@ -33,7 +33,7 @@ pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
-    called, contacts, holding, organisations, place, place_by_code, places, shapes,
+    called, contacts, holding, located, organisations, place, place_by_code, places, shapes,
     shelf_organisations, shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
 };
 

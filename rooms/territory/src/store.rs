@@ -327,3 +327,13 @@ pub fn called(
         |row| row.take(),
     )
 }
+
+/// Where a place stands, in millionths of a degree: a place is public.
+pub fn located(tx: &mut Tx<'_>, place: PlaceId) -> Result<Option<(i64, i64)>, Fault> {
+    let found: Option<(Option<i64>, Option<i64>)> = tx.one(
+        sql!(open "places are public", "SELECT lat_e6, lon_e6 FROM place WHERE id = $1"),
+        &(place,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(found.and_then(|(lat, long)| lat.zip(long)))
+}

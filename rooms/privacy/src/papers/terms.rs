@@ -54,6 +54,8 @@ const TURNS: &[(&str, &str)] = &[
         "mots et adresse # mois après leur arrivée, # jours s’ils ne concernent aucune fiche",
     ),
     ("the line # months", "la ligne # mois"),
+    ("what the town says # months", "ce que dit la ville # mois"),
+    ("the line with the alert", "la ligne avec la fiche"),
     ("with the release", "avec ce qui a été transmis"),
     ("no secret in it", "sans secret"),
     ("removed at its end", "retirée à sa fin"),
