@@ -226,7 +226,7 @@ engines! {
     }
 }
 
-async fn change(house: &House, text: &'static str) {
+pub(crate) async fn change(house: &House, text: &'static str) {
     let stmt = Box::leak(Box::new(store::Stmt {
         module: module_path!(),
         line: line!(),

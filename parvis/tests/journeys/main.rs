@@ -31,6 +31,7 @@ mod keys;
 mod left;
 mod letters;
 mod lived;
+mod monthly;
 mod oracle;
 mod others;
 mod over_the_wire;

@@ -5,9 +5,9 @@ use axum::http::StatusCode;
 use door::Role;
 use testkit::{House, On, engines};
 
-use crate::bad_input::{alert, raise, uuid};
 use crate::codes::lay_town;
 use crate::field::{Ground, action_of, acts, ground_of};
+use crate::peopled::{alert, raise, uuid};
 use crate::traced::texts;
 use crate::verbs::lay_place;
 use crate::webhooks::{at_home, speaks};

@@ -7,9 +7,9 @@ use axum::http::{HeaderMap, StatusCode};
 use door::Role;
 use testkit::{Actor, House, On, Services, engines};
 
-use crate::bad_input::{alert, raise, uuid};
 use crate::codes::lay_town;
 use crate::field::{action_of, acts};
+use crate::peopled::{alert, raise, uuid};
 use crate::traced::texts;
 use crate::{ZONES, enter, open_with, theme, zone};
 

@@ -25,6 +25,17 @@ pub(crate) struct Days {
     pub(crate) cases: i64,
 }
 
+impl Days {
+    /// Of so many cases; nothing of none.
+    pub(crate) fn of(days: &[i64]) -> Option<Self> {
+        let mut spread = Spread::default();
+        for days in days {
+            spread.add(*days);
+        }
+        spread.days()
+    }
+}
+
 /// How many cases took so many days, from none on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Spread(Vec<i64>);
@@ -360,13 +371,7 @@ pub(crate) mod tests {
 
     #[test]
     fn nothing_is_made_of_no_case_and_a_middle_is_what_a_hand_counts() {
-        let spread = |days: &[i64]| {
-            let mut spread = Spread::default();
-            for days in days {
-                spread.add(*days);
-            }
-            spread.days()
-        };
+        let spread = Days::of;
         assert_eq!(spread(&[]), None);
         let of = |days: &[i64]| spread(days).map(|days| (days.median, days.ninetieth));
         assert_eq!(of(&[9]), Some((9, 9)));

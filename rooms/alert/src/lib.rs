@@ -13,10 +13,10 @@
 
 mod addressee;
 mod answer;
+mod bulletin;
 mod committee;
 mod danger;
 mod danger_letter;
-mod bulletin;
 mod delays;
 mod delays_web;
 mod desk;
@@ -26,6 +26,7 @@ mod export;
 mod field_web;
 mod filter;
 mod gathering;
+mod handed;
 mod lent;
 mod letters;
 pub mod lifecycle;
@@ -92,6 +93,7 @@ pub use answer::CODE_ASKED;
 pub use bulletin::{Bulletin, bulletin};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
+pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{

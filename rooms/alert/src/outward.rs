@@ -2,19 +2,21 @@
 //! step that a partner said by another way, and what stands beside the page of an alert.
 
 use door::{Fault, Role, Stop, Tx, sql};
-use kernel::id::{AlertId, ConventionId, GuestId};
+use kernel::id::{AlertId, ConventionId, GuestId, RowId};
 use kernel::{Day, Instant, Lang};
 use ui::{Markup, View};
 
 use crate::entity::{Alert, By, Note, Step};
 use crate::lifecycle::{Life, Move, State};
-use crate::{mail, release, store};
+use crate::{mail, party, release, store};
 
 /// What a letter was about (« lettre retrouvée »), for whoever reads its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addressed {
     /// The alert.
     pub alert: AlertId,
+    /// Whose letter, when it is not that of the recipient that is expected to act.
+    pub party: Option<RowId>,
     /// Its convention.
     pub convention: ConventionId,
     /// The address that was written to; empty once it has left.
@@ -30,18 +32,19 @@ pub fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<Option<Addressed>, Fa
     tx.one(
         sql!(
             open "the answer to a letter is filed by whoever holds the mark of its link",
-            "SELECT r.alert_id, r.convention_id, r.email, a.state, r.recalled_at
+            "SELECT r.alert_id, r.party_id, r.convention_id, r.email, a.state, r.recalled_at
                FROM alert_release_link l JOIN alert_release r ON r.id = l.release_id
                JOIN alert a ON a.id = r.alert_id
               WHERE l.guest_id = $1"
         ),
         &(link,),
         |row| {
-            let (alert, convention, email) = (row.take()?, row.take()?, row.take()?);
+            let (alert, party) = (row.take()?, row.take()?);
+            let (convention, email) = (row.take()?, row.take()?);
             let state: String = row.take()?;
             let state = State::parse(&state).map_err(|_| crate::entity::unread("state"))?;
             let recalled = row.take::<Option<Instant>>()?.is_some();
-            Ok(Addressed { alert, convention, email, state, recalled })
+            Ok(Addressed { alert, party, convention, email, state, recalled })
         },
     )
 }
@@ -84,8 +87,13 @@ pub fn returned(tx: &mut Tx<'_>, link: GuestId, why: &str) -> Result<bool, Fault
     post::returned(tx, &mail::once(called.unwrap_or(link)), why)
 }
 
-/// What may be done to an alert now, as its steps stand.
-pub fn moves(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Move>, Fault> {
+/// What may be done to an alert now, as its steps stand; or what a party may say of its own share.
+pub fn moves(tx: &mut Tx<'_>, id: AlertId, party: Option<RowId>) -> Result<Vec<Move>, Fault> {
+    if let Some(party) = party {
+        let Some(held) = party::held(tx, party)? else { return Ok(Vec::new()) };
+        let open = outline(tx, id)?.is_some_and(|alert| alert.state.is_open());
+        return Ok(if open { party::moves(&held) } else { Vec::new() });
+    }
     let life = Life::replay(store::path(tx, id)?);
     Ok(life.map_or_else(|_| Vec::new(), |life| life.moves().collect()))
 }
@@ -94,13 +102,18 @@ pub fn moves(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Move>, Fault> {
 /// the perimeter.
 pub fn said(
     tx: &mut Tx<'_>,
-    id: AlertId,
+    (id, party): (AlertId, Option<RowId>),
     (mv, planned): (Move, Option<Day>),
     note: &Note,
 ) -> Result<(), Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
     let by = By::Person(tx.actor().ok_or(Stop::NotFound)?);
     let step = Step { at: tx.now(), by, mv, note: note.clone(), planned };
+    if let Some(party) = party {
+        store::hold(tx, id)?;
+        let held = party::held(tx, party)?.ok_or(Stop::NotFound)?;
+        return party::step(tx, (id, &held), &step);
+    }
     let life = crate::next(tx, id, &step)?;
     if store::keep_life(tx, id, &life, &alert.recipient)? == 0 {
         return Err(Stop::Stale);

@@ -264,13 +264,23 @@ pub(crate) fn step(
     Ok(tx.note(PARTY_ADVANCED, &alert.text(), &detail)?)
 }
 
+/// What a party may say of its own share now.
+pub(crate) fn moves(party: &Party) -> Vec<Move> {
+    Move::ALL.iter().copied().filter(|mv| after(party, *mv).is_ok()).collect()
+}
+
 /// What a step of a party leads to: answers and reminders only.
 fn after(party: &Party, mv: Move) -> Result<State, Stop> {
     let answers = matches!(
         (party.part, mv),
         (
             Part::Associate,
-            Move::TakeUp | Move::DeclareDone | Move::Refuse | Move::Remind1 | Move::Remind2
+            Move::Acknowledge
+                | Move::TakeUp
+                | Move::DeclareDone
+                | Move::Refuse
+                | Move::Remind1
+                | Move::Remind2
         )
     );
     let next = apply(party.state, mv).filter(|_| answers);

@@ -148,8 +148,8 @@ fn file(
         sql!(
             open "what came by e-mail is filed by the house, beside the alert it answers",
             "INSERT INTO mail_answer (id, convention_id, alert_id, known_by, received_at, sender,
-                fate, words, cut, attachments)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                fate, words, cut, attachments, party_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (known_by) DO NOTHING"
         ),
         &values![
@@ -162,7 +162,8 @@ fn file(
             fate.name(),
             &read.words,
             read.cut,
-            read.attachments
+            read.attachments,
+            about.and_then(|(_, about)| about.party)
         ],
     )?;
     if filed == 0 {
@@ -178,6 +179,8 @@ fn file(
 pub(crate) struct Filed {
     pub(crate) id: RowId,
     pub(crate) alert: Option<AlertId>,
+    /// Whose answer, when it is not that of the recipient that is expected to act.
+    pub(crate) party: Option<RowId>,
     pub(crate) received_at: Instant,
     pub(crate) sender: String,
     pub(crate) fate: Fate,
@@ -192,6 +195,7 @@ impl Filed {
         Ok(Self {
             id: row.take()?,
             alert: row.take()?,
+            party: row.take()?,
             received_at: row.take()?,
             sender: row.take()?,
             fate: Fate::parse(&row.take::<String>()?)?,
@@ -212,7 +216,7 @@ impl Filed {
 pub(crate) fn about(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Filed>, Fault> {
     tx.all(
         sql!(
-            "SELECT m.id, m.alert_id, m.received_at, m.sender, m.fate, m.words, m.cut,
+            "SELECT m.id, m.alert_id, m.party_id, m.received_at, m.sender, m.fate, m.words, m.cut,
                     m.attachments, COALESCE(m.outcome, '')
                FROM mail_answer m
               WHERE m.alert_id = $2
@@ -228,7 +232,7 @@ pub(crate) fn about(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Filed>, Fault
 pub(crate) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Filed>, Fault> {
     tx.all(
         sql!(
-            "SELECT m.id, m.alert_id, m.received_at, m.sender, m.fate, m.words, m.cut,
+            "SELECT m.id, m.alert_id, m.party_id, m.received_at, m.sender, m.fate, m.words, m.cut,
                     m.attachments, COALESCE(m.outcome, '')
                FROM visible v JOIN mail_answer m ON m.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND m.outcome IS NULL
@@ -246,7 +250,7 @@ pub(crate) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Filed>, Fault> {
 pub(crate) fn one(tx: &mut Tx<'_>, id: RowId) -> Result<Option<Filed>, Fault> {
     tx.one(
         sql!(
-            "SELECT m.id, m.alert_id, m.received_at, m.sender, m.fate, m.words, m.cut,
+            "SELECT m.id, m.alert_id, m.party_id, m.received_at, m.sender, m.fate, m.words, m.cut,
                     m.attachments, COALESCE(m.outcome, '')
                FROM visible v JOIN mail_answer m ON m.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND m.id = $2
@@ -298,7 +302,7 @@ impl Outcome {
 /// What may come out of a message, where its alert stands.
 pub(crate) fn offered(tx: &mut Tx<'_>, filed: &Filed) -> Result<Vec<Outcome>, Fault> {
     let moves = match filed.alert {
-        Some(alert) => alert::moves(tx, alert)?,
+        Some(alert) => alert::moves(tx, alert, filed.party)?,
         None => Vec::new(),
     };
     let fits = |outcome: &Outcome| outcome.step().is_none_or(|step| moves.contains(&step));
@@ -333,7 +337,7 @@ pub(crate) fn qualify(
     if let (Some(alert), Some(step)) = (filed.alert, outcome.step()) {
         let planned = planned.filter(|_| outcome == Outcome::Planned);
         let quotes = quotes || filed.findings().is_empty();
-        alert::said(tx, alert, (step, planned), &quoted(&filed, quotes)?)?;
+        alert::said(tx, (alert, filed.party), (step, planned), &quoted(&filed, quotes)?)?;
     }
     let object = filed.alert.map_or_else(|| id.text(), |alert| alert.text());
     tx.note(QUALIFIED, &object, outcome.name())?;

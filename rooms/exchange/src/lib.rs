@@ -14,6 +14,8 @@ mod hooks;
 mod hooks_pages;
 mod hooks_web;
 mod incoming;
+pub mod monthly;
+mod monthly_web;
 mod pages;
 mod quoted;
 mod retention;
@@ -27,6 +29,7 @@ mod town_pages;
 mod town_web;
 mod words;
 mod words_hooks;
+mod words_monthly;
 mod words_town;
 mod written;
 
@@ -74,6 +77,10 @@ pub const UNTOWNED: Act =
         name: "exchange.untowned", fr: "Ville outillée arrêtée", en: "Town with a tool stopped"
     };
 
+/// An organisation was written its figures of a month; the detail is the organisation.
+pub const MONTHLY: Act =
+    Act { name: "exchange.monthly", fr: "Point mensuel envoyé", en: "Monthly file sent" };
+
 /// Says outside what has to be said: reads what happened, and carries what is due.
 pub async fn speak(clockwork: &Clockwork) -> Result<(), Stop> {
     follow::keep_up(clockwork).await?;
@@ -103,9 +110,12 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-29-2010-mail-answer",
             "2026-11-29-2020-webhook",
-            "2026-11-29-2030-town"
+            "2026-11-29-2030-town",
+            "2026-11-29-2040-mail-answer-party"
         ],
-        acts: &[RECEIVED, QUALIFIED, RETURNED, HOOKED, UNHOOKED, REPLAYED, TOWNED, UNTOWNED],
+        acts: &[
+            RECEIVED, QUALIFIED, RETURNED, HOOKED, UNHOOKED, REPLAYED, TOWNED, UNTOWNED, MONTHLY,
+        ],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -127,5 +137,9 @@ pub const fn room() -> Room {
 }
 
 fn doors() -> Doors {
-    Doors::default().merge(answers_web::doors()).merge(hooks_web::doors()).merge(town_web::doors())
+    Doors::default()
+        .merge(answers_web::doors())
+        .merge(hooks_web::doors())
+        .merge(town_web::doors())
+        .merge(monthly_web::doors())
 }

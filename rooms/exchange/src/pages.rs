@@ -16,6 +16,7 @@ pub(crate) fn index(view: &View, shown: &[Shown]) -> Markup {
     let lang = view.lang;
     let head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) }).actions(html! {
         a href=(crate::town_web::PATH) { (crate::words_town::title(lang)) }
+        a href=(crate::monthly_web::PATH) { (crate::words_monthly::title(lang)) }
     });
     ui::page(
         view,

@@ -7,6 +7,7 @@ use ui::{Markup, Person, Sample, Section, View};
 
 use crate::answers::{Fate, Filed, Outcome};
 use crate::answers_web::PATH;
+use crate::monthly::{Addressed, Sheet};
 use crate::{pages, words};
 
 /// Every page of the room.
@@ -20,6 +21,8 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(crate::samples_hooks::all());
     all.extend(crate::samples_town::all());
+    all.push(sample(crate::monthly_web::PATH, "vide", monthly_empty));
+    all.push(sample(crate::monthly_web::PATH, "usuel", monthly));
     all
 }
 
@@ -57,6 +60,7 @@ fn own(lang: Lang) -> View {
 fn filed(number: u8, fate: Fate, said: &str) -> Filed {
     Filed {
         id: RowId::from_uuid(uuid(number)),
+        party: None,
         alert: (fate != Fate::Unknown).then(|| AlertId::from_uuid(uuid(9))),
         received_at: moment(),
         sender: "voirie@metropole.example".to_owned(),
@@ -94,4 +98,25 @@ fn refused(lang: Lang) -> Markup {
     let mut no = no;
     no.add("suite", Reason::Missing);
     pages::show(&own(lang), (&filed, &Outcome::ALL), (&typed, &no))
+}
+
+fn monthly_empty(lang: Lang) -> Markup {
+    crate::monthly_web::page(&own(lang), "1er juillet 2019", &[])
+}
+
+fn monthly(lang: Lang) -> Markup {
+    let day = |number| Day::new(2019, 6, number).unwrap_or(Day::FIRST);
+    let sheet = Sheet {
+        organisation: "VILLE".to_owned(),
+        name: "Ville d’exemple".to_owned(),
+        month: day(1).month(),
+        today: day(28),
+        alerts: vec![
+            alert::Handed::sample("HUM-2019-0042", day(3), Some(day(9))),
+            alert::Handed::sample("HUM-2019-0043", day(12), None),
+        ],
+    };
+    let to = std::iter::once("technique@ville.example".to_owned()).collect();
+    let gone = Addressed { sheet: sheet.clone(), to: std::collections::BTreeSet::new() };
+    crate::monthly_web::page(&own(lang), "1er juillet 2019", &[Addressed { sheet, to }, gone])
 }

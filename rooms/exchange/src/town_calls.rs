@@ -59,7 +59,7 @@ fn settle(tx: &mut Tx<'_>, due: &Due, kept: &Settled) -> Result<(), Stop> {
             words::town_note(lang, &kept.number, &kept.notes)
         };
         let note = Note::parse(&said).unwrap_or_default();
-        alert::told(tx, due.alert, step, &note)?;
+        alert::told_from_afar(tx, due.alert, step, &note)?;
     }
     Ok(())
 }

@@ -33,8 +33,9 @@ pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
-    called, contacts, holding, located, organisations, place, place_by_code, places, shapes,
-    shelf_organisations, shelf_places, shelf_shapes, shelf_zones, zone_by_code, zones,
+    called, contacts, contacts_of, holding, located, organisations, organisations_of, place,
+    place_by_code, places, shapes, shelf_organisations, shelf_places, shelf_shapes, shelf_zones,
+    zone_by_code, zones,
 };
 
 /// A designated contact was named or corrected. The object is the contact, the detail its function.

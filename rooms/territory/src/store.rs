@@ -337,3 +337,36 @@ pub fn located(tx: &mut Tx<'_>, place: PlaceId) -> Result<Option<(i64, i64)>, Fa
     )?;
     Ok(found.and_then(|(lat, long)| lat.zip(long)))
 }
+
+/// The organisations of a convention: for the clock, which writes to them.
+pub fn organisations_of(
+    tx: &mut Tx<'_>,
+    convention: kernel::id::ConventionId,
+) -> Result<Vec<Organisation>, Fault> {
+    tx.all(
+        sql!(
+            open "the clock writes to the organisations of a convention",
+            "SELECT id, convention_id, code, kind, name, short_name, address, email
+               FROM organisation WHERE convention_id = $1 ORDER BY name, code"
+        ),
+        &(convention,),
+        read_organisation,
+    )
+}
+
+/// Those whom the organisations of a convention designated: for the clock, which writes to them.
+pub fn contacts_of(
+    tx: &mut Tx<'_>,
+    convention: kernel::id::ConventionId,
+) -> Result<Vec<Contact>, Fault> {
+    tx.all(
+        sql!(
+            open "the clock writes to whoever an organisation designated",
+            "SELECT id, convention_id, organisation_id, function, name, email, phone, themes, zones,
+                    from_day, to_day
+               FROM contact WHERE convention_id = $1 ORDER BY organisation_id, function, id"
+        ),
+        &(convention,),
+        read_contact,
+    )
+}

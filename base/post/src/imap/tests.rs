@@ -21,10 +21,8 @@ fn converse(stream: &TcpStream, kept: &Kept) -> std::io::Result<()> {
         let uid = || words.get(2).and_then(|text| text.parse::<u32>().ok()).expect("a number");
         let mut done = format!("{tag} OK done\r\n");
         match words.as_slice() {
-            ["LOGIN", user, secret] => {
-                if (*user, *secret) != ("\"reponses\"", "\"tres-secret\"") {
-                    done = format!("{tag} NO wrong\r\n");
-                }
+            ["LOGIN", user, secret] if (*user, *secret) != ("\"reponses\"", "\"tres-secret\"") => {
+                done = format!("{tag} NO wrong\r\n");
             }
             ["SELECT", ..] => {
                 let count = kept.len();

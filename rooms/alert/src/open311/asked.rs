@@ -150,7 +150,7 @@ impl Spotted {
         let detail = no.keep("attribute[detail]", detail).flatten();
         no.finish()?;
         let (note, more) = said.unwrap_or_default();
-        Ok(Self { service, note, more, detail, address_id, address, point })
+        Ok(Self { service, note, more, address_id, detail, address, point })
     }
 
     /// Where exactly: as the attribute says, else what the address says beside the place that was found, as far

@@ -202,7 +202,8 @@ testkit::engines! {
         let long = sentence.repeat(9);
         let raised = posted(&stranger, "json", &[here, ("api_key", &key), ("description", &long)]).await;
         assert_eq!(raised.status, 201, "{}", raised.body);
-        let kept = under(&house, lea).await.read(|tx| {
+        let office = under(&house, lea).await;
+        let kept = office.read(|tx| {
             let days = tx.scope()?.days;
             let alert = crate::list(tx, days, 10)?.remove(0);
             Ok((alert.note.clone(), crate::steps(tx, alert.id)?.remove(0).step.note))
