@@ -619,7 +619,7 @@ CREATE TABLE mail_answer (
     attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000),
     outcome TEXT CHECK (outcome IN ('received', 'planned', 'done', 'refused', 'set_aside')),
     qualified_by TEXT CHECK (length(qualified_by) = 36),
-    qualified_at BIGINT,
+    qualified_at BIGINT, party_id TEXT CHECK (length(party_id) = 36),
     CHECK ((outcome IS NULL) = (qualified_at IS NULL))
 );
 
