@@ -70,7 +70,7 @@ ui::words! {
     poster() { fr "Affiche à flasher", en "Poster to flash" }
     poster_intro() { fr "Une affiche A4 avec un code QR, le même pour tous : il ne dit rien de qui répond. Une nouvelle affiche met fin à la précédente ; trente jours au plus.", en "An A4 poster with a QR code, the same for everyone: it says nothing of who answers. A new poster ends the former one; thirty days at most." }
     make_poster() { fr "Préparer l’affiche", en "Make the poster" }
-    poster_lede() { fr "Cinq questions au plus, une minute. Anonyme et volontaire : rien n’est gardé de vous, ni nom, ni appareil, ni heure.", en "Five questions at most, one minute. Anonymous and voluntary: nothing is kept of you, no name, no device, no hour." }
+    poster_lede() { fr "Cinq questions au plus, une minute. Anonyme et volontaire : vos réponses sont comptées avec les autres, rien ne les relie à vous.", en "Five questions at most, one minute. Anonymous and voluntary: your answers are counted with the others, nothing ties them to you." }
     poster_note(day: &str) { fr "Jusqu’au {day}. Sur papier aussi : demandez un questionnaire au médiateur.", en "Until {day}. On paper too: ask the mediator for a questionnaire." }
     picture() { fr "Code à flasher pour répondre", en "Code to flash to answer" }
     by_hand() { fr "Ou bien tapez cette adresse et ce code :", en "Or type this address and this code:" }
