@@ -29,7 +29,7 @@ pub(crate) fn index(view: &View, shown: &[Shown]) -> Markup {
                 section.card {
                     h2 { (heading(lang, filed)) }
                     (facts(lang, filed, true))
-                    (form(view, (filed, offered, place), (&Fields::default(), &Refusals::new())))
+                    (form(view, (filed, offered, place, true), (&Fields::default(), &Refusals::new())))
                 }
             }
         },
@@ -50,7 +50,7 @@ pub(crate) fn show(
         html! {
             (facts(lang, filed, true))
             @if filed.outcome.is_empty() {
-                (part::section("suite", words::next(lang), None, form(view, (filed, offered, 0), typed)))
+                (part::section("suite", words::next(lang), None, form(view, (filed, offered, 0, true), typed)))
             }
         },
     )
@@ -72,7 +72,7 @@ pub(crate) fn beside(view: &View, shown: &[Shown], qualifies: bool) -> Markup {
             @for (place, (filed, offered)) in shown.iter().enumerate() {
                 (facts(lang, filed, qualifies))
                 @if qualifies && filed.outcome.is_empty() {
-                    (form(view, (filed, offered, place), (&Fields::default(), &Refusals::new())))
+                    (form(view, (filed, offered, place, false), (&Fields::default(), &Refusals::new())))
                 }
             }
         },
@@ -120,10 +120,10 @@ fn said(lang: Lang, filed: &Filed) -> Markup {
     }
 }
 
-/// One button for each thing that may come out of it.
+/// One button for each thing that may come out of it; apart from its alert, with a way to it.
 fn form(
     view: &View,
-    (filed, offered, place): (&Filed, &[Outcome], usize),
+    (filed, offered, place, apart): (&Filed, &[Outcome], usize, bool),
     (typed, refusals): (&Fields, &Refusals),
 ) -> Markup {
     let lang = view.lang;
@@ -145,7 +145,7 @@ fn form(
                 @let look = if *outcome == Outcome::SetAside { Look::Quiet } else { Look::Plain };
                 (button::submit_as(look, None, words::outcome(lang, *outcome), ("suite", outcome.name())))
             }
-            @if let Some(alert) = filed.alert {
+            @if let Some(alert) = filed.alert.filter(|_| apart) {
                 a href={ "/signalements/" (alert) } { (words::see(lang)) }
             }
         }

@@ -177,7 +177,9 @@ pub(crate) fn block(view: &View, text: &str) -> Markup {
                 label for="a-recopier" { (words::text(lang)) }
                 textarea id="a-recopier" rows="8" readonly { (text) }
             }
-            button type="button" data-copy="a-recopier" hidden { (words::copy(lang)) }
+            div.actions {
+            button class="btn" type="button" data-copy="a-recopier" hidden { (words::copy(lang)) }
+        }
         },
     )
 }

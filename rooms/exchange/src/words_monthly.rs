@@ -45,8 +45,8 @@ ui::words! {
     hello() { fr "Bonjour,", en "Hello," }
     /// What it is.
     lead(name: &str, month: &str) {
-        fr "Voici où en sont les fiches de signalement transmises à {name}, pour {month}.",
-        en "Here is where the alerts sent to {name} stand, for {month}.",
+        fr "Voici où en sont les fiches de signalement transmises à votre organisation ({name}), pour {month}.",
+        en "Here is where the alerts sent to your organisation ({name}) stand, for {month}.",
     }
     /// Figure.
     received(count: i64) {
