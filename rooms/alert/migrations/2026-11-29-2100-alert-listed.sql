@@ -3,6 +3,7 @@
 CREATE INDEX alert_listed ON alert (convention_id, (raised_at / 900000), id);
 CREATE INDEX alert_going_on ON alert (convention_id, (raised_at / 900000), id)
  WHERE state NOT IN ('closed', 'no_follow_up', 'duplicate');
+CREATE INDEX alert_in_hand ON alert (convention_id) WHERE state = 'in_hand';
 
 -- Where exactly (« précision ») is read with the facts.
 DROP VIEW alert_detail_visible;

@@ -93,7 +93,7 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
     let outcome = roadmap::outcome(&all, tx.scope()?.days);
     let brought = Brought {
         again: again(tx, today)?,
-        alerts: store::brought(tx, MOST)?,
+        stuck: store::brought(tx, MOST)?,
         meeting,
         outcome,
         today,

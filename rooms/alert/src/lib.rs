@@ -189,6 +189,7 @@ pub const fn room() -> Room {
             Retention { table: "alert_guest_proof", rule: "removed the day after its end" },
             Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
             Retention { table: "alert_seen", rule: "60 days; one moment a person" },
+            Retention { table: "alert_news", rule: "60 days; identifiers and moments only" },
             Retention { table: "alert_series", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("alert")

@@ -87,7 +87,7 @@ impl Packed {
                 open "delays are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day
-                   FROM alert WHERE convention_id = $1 ORDER BY id"
+                   FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
             &mut |row: &mut Row<'_>| {

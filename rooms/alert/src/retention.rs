@@ -9,6 +9,7 @@ pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "alert_release", run: releases },
     Sweep { table: "alert_guest_proof", run: crate::lent::forget_proofs },
     Sweep { table: "alert_seen", run: crate::seen::forget },
+    Sweep { table: "alert_news", run: crate::seen::forget_news },
 ];
 
 /// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:

@@ -141,11 +141,11 @@ fn map_usual(lang: Lang) -> Markup {
     )
 }
 
-fn for_the_committee(lang: Lang, again: Vec<Again>, brought: Vec<Alert>) -> Markup {
+fn for_the_committee(lang: Lang, again: Vec<Again>, stuck: Vec<Alert>) -> Markup {
     let today = moment(14, 9).local().0;
     let outcome = Outcome { made: 5, adopted: 3, done: 2, refused: 1 };
     let meeting = (!again.is_empty()).then(|| moment(27, 9).local().0);
-    let shown = Brought { again, alerts: brought, meeting, outcome, today };
+    let shown = Brought { again, stuck, meeting, outcome, today };
     for_committee(&view(lang), &placed(), (&shown, true))
 }
 

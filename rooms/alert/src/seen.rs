@@ -75,14 +75,16 @@ fn read(row: &mut Row<'_>) -> Result<News, Fault> {
 
 /// What others did since a moment on the alerts of whoever asks, newest first.
 pub fn news(tx: &mut Tx<'_>, since: Instant) -> Result<Vec<News>, Stop> {
-    // The steps of some days first, then their alerts: those of one person are many more.
     Ok(tx.rows(
         sql!(
             "SELECT a.id, s.move, s.at, s.planned_day, a.convention_id, a.zone_id, a.theme_id, a.day
-               FROM visible v CROSS JOIN alert_step s CROSS JOIN alert_visible a
-              WHERE v.grant_id = $1 AND s.at > $2 AND s.by_id <> v.person_id
-                AND a.grant_id = v.grant_id AND a.id = s.alert_id AND a.author_id = v.person_id
-              ORDER BY s.at DESC, a.id, s.rank DESC LIMIT $3"
+               FROM visible v CROSS JOIN alert_news n CROSS JOIN alert_visible a
+              CROSS JOIN alert_step s
+              WHERE v.grant_id = $1 AND n.person_id = v.person_id AND n.at > $2
+                AND n.convention_id = v.convention_id
+                AND a.grant_id = v.grant_id AND a.id = n.alert_id
+                AND s.alert_id = n.alert_id AND s.rank = n.rank
+              ORDER BY n.at DESC, a.id, n.rank DESC LIMIT $3"
         ),
         &(since, MOST),
         read,
@@ -122,14 +124,19 @@ pub fn planned(tx: &mut Tx<'_>) -> Result<BTreeMap<AlertId, Day>, Fault> {
         sql!(
             "SELECT a.id, s.planned_day
                FROM alert_listed_visible a JOIN alert_step s ON s.alert_id = a.id
-              WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
-                AND a.state = 'in_hand' AND s.planned_day IS NOT NULL AND s.at >= a.sent_at
+              WHERE a.grant_id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL AND s.at >= a.sent_at
               ORDER BY a.id, s.rank"
         ),
         &(),
         |row| Ok((row.take()?, row.take()?)),
     )?;
     Ok(found.into_iter().filter_map(|(id, day)| Some((id, day?))).collect())
+}
+
+/// What was new leaves once nobody would look that far back.
+pub(crate) fn forget_news(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = door::days_ago(tx, 2 * BACK);
+    tx.run(sql!(open "what is past its time", "DELETE FROM alert_news WHERE at < $1"), &(before,))
 }
 
 /// The moments at which people looked leave after a while: one who never comes back starts again.

@@ -272,6 +272,16 @@ pub(crate) fn add_step(
             step.planned
         ],
     )?;
+    // Somebody else’s step is news to whoever raised it.
+    tx.run(
+        sql!(
+            open "a step of an alert that was checked just before, told to its author",
+            "INSERT INTO alert_news (convention_id, person_id, at, alert_id, rank)
+             SELECT a.convention_id, a.author_id, CAST($2 AS BIGINT), a.id, CAST($3 AS BIGINT)
+               FROM alert a WHERE a.id = $1 AND a.author_id <> $4"
+        ),
+        &(id, step.at, rank, step.by.stored().1),
+    )?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use crate::{words, words_map as said};
 /// What goes to the committee.
 pub(crate) struct Brought {
     pub(crate) again: Vec<Again>,
-    pub(crate) alerts: Vec<Alert>,
+    pub(crate) stuck: Vec<Alert>,
     /// The day of the next one.
     pub(crate) meeting: Option<Day>,
     pub(crate) outcome: Outcome,
@@ -47,7 +47,7 @@ pub(crate) fn committee(
                 @else { (again(view, vocabulary, (&shown.again, may))) }
             }))
             (part::section("portees", said::brought(lang), Some(said::brought_why(lang)), html! {
-                @if shown.alerts.is_empty() { p.mute { (said::none_brought(lang)) } }
+                @if shown.stuck.is_empty() { p.mute { (said::none_brought(lang)) } }
                 @else { (brought(lang, vocabulary, shown)) }
             }))
             (part::section("proposees", said::advised(lang), None, html! {
@@ -132,7 +132,7 @@ fn brought(lang: Lang, vocabulary: &Vocabulary, shown: &Brought) -> Markup {
         ])
         .link(format!("/signalements/{}", alert.id))
     };
-    let rows: Vec<Row<'_>> = shown.alerts.iter().map(row).collect();
+    let rows: Vec<Row<'_>> = shown.stuck.iter().map(row).collect();
     Table::list("portees-liste", said::brought(lang))
         .caption_unseen()
         .columns(columns)

@@ -48,6 +48,7 @@ const TURNS: &[(&str, &str)] = &[
         "adresse et mots # mois après la fin de la fiche, comme ceux de la fiche",
     ),
     ("with the recommendation", "avec la préconisation"),
+    ("identifiers and moments only", "des identifiants et des moments, rien d’autre"),
     ("one moment a person", "un moment par personne"),
     (
         "words and address # months after it came, # days when it is about no alert",
