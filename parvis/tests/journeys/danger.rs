@@ -86,9 +86,10 @@ engines! {
         let shown = guest.get(&page).await;
         assert!(!shown.body.contains("Candélabre 12"), "a link that was taken back opens nothing");
         let one = ground.office.get(&path).await;
-        for said in ["À valider", "Rappelée", "value=\"approve\""] {
+        for said in ["À valider", "Rappelée", "lien rappelé, n’ouvre plus rien", "value=\"approve\""] {
             assert!(one.body.contains(said), "{said} in {}", one.body);
         }
+        assert!(!one.body.contains("personne n’est désigné"), "{}", one.body);
         // Another service is one that the organisation is known to have.
         let on = |service: &'static str| {
             [("vues", "2"), ("etape", "reroute"), ("destinataire", "VILLE"), ("service", service), ("note", "")]

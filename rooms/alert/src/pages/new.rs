@@ -50,7 +50,6 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         view,
         &head,
         form.wrap(html! {
-            (call_first(lang, sheet))
             (guard(&form, sheet))
             (similar(lang, sheet.near))
             @for name in ["id", "activite"] {
@@ -68,7 +67,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     )
 }
 
-/// The numbers to call, before anything is kept.
+/// The numbers to call, before anything is kept: beside the box that asks for them, which takes the focus.
 fn call_first(lang: Lang, sheet: &Sheet<'_>) -> Markup {
     if !sheet.in_danger() {
         return html! {};
@@ -178,6 +177,7 @@ fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         text => text,
     };
     html! {
+        (call_first(lang, sheet))
         (form.tick(&Field::new("danger", said::danger(lang)).value(sheet.value("danger"))
             .hint(said::danger_hint(lang))))
         (form.select_grouped(&Field::new("theme", said::theme(lang)).value(sheet.value("theme")).required(),
