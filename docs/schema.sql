@@ -137,6 +137,15 @@ CREATE TABLE alert_guest_proof (
     proved_until BIGINT NOT NULL DEFAULT 0
 );
 
+CREATE TABLE alert_news (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    at BIGINT NOT NULL,
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
+    PRIMARY KEY (person_id, at, alert_id, rank)
+);
+
 CREATE TABLE alert_party (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     alert_id TEXT NOT NULL REFERENCES alert (id),
@@ -1821,6 +1830,8 @@ CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS
 CREATE INDEX alert_going_on ON alert (convention_id, (raised_at / 900000), id)
  WHERE state NOT IN ('closed', 'no_follow_up', 'duplicate');
 
+CREATE INDEX alert_in_hand ON alert (convention_id) WHERE state = 'in_hand';
+
 CREATE INDEX alert_listed ON alert (convention_id, (raised_at / 900000), id);
 
 CREATE INDEX alert_party_alert ON alert_party (alert_id);
@@ -1838,8 +1849,6 @@ CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
 CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 
 CREATE INDEX alert_spot ON alert (convention_id, zone_id, theme_id, day);
-
-CREATE INDEX alert_step_at ON alert_step (at);
 
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at

@@ -19,12 +19,6 @@ const MAP: &str = "/signalements/carte";
 const COMMITTEE: &str = "/signalements/comite";
 const ADVICE: &str = "/feuille-de-route/preconisations";
 
-const NEWS: &str = "/signalements/nouveautes";
-const CHECK: &str = "/signalements/a-verifier";
-const MAP: &str = "/signalements/carte";
-const COMMITTEE: &str = "/signalements/comite";
-const ADVICE: &str = "/feuille-de-route/preconisations";
-
 fn id(number: u8) -> AlertId {
     AlertId::from_uuid(uuid_v7(6, [number; 10]))
 }
