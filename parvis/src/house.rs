@@ -145,13 +145,13 @@ pub fn pictures(tx: &mut Tx<'_>, (table, id): (&str, &str)) -> Result<Vec<Pictur
     let Some(stands) = stands else { return Ok(Vec::new()) };
     let place = territory::called(tx, stands)?.unwrap_or_default();
     let held = photo::held(tx, id)?;
-    let told = held.into_iter().map(|one| Picture {
-        id: one.id,
-        received_at: one.received_at,
-        place: place.clone(),
-        until: one.until,
-    });
-    Ok(told.collect())
+    let mut told = Vec::with_capacity(held.len());
+    for one in held {
+        let lent = table == "alert" && alert::was_lent(tx, &one.id)?;
+        let (received_at, until) = (one.received_at, one.until);
+        told.push(Picture { id: one.id, received_at, place: place.clone(), until, lent });
+    }
+    Ok(told)
 }
 
 /// The list of what was erased, beside the database.

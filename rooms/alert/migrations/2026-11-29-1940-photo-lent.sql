@@ -5,6 +5,7 @@ CREATE TABLE alert_photo_lent (
     photo_id TEXT NOT NULL CHECK (length(photo_id) = 36),
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     lent_at BIGINT NOT NULL,
+    back_at BIGINT,
     PRIMARY KEY (alert_id, photo_id)
 );
 CREATE TABLE alert_guest_proof (
@@ -19,13 +20,14 @@ CREATE TABLE alert_guest_proof (
 );
 
 CREATE VIEW alert_photo_lent_visible AS
-SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id;
+SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id AND s.back_at IS NULL;
 
 CREATE VIEW published_release_photo AS
 SELECT l.guest_id AS grant_id, s.photo_id, s.lent_at
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
-  JOIN alert_photo_lent s ON s.alert_id = r.alert_id;
+  JOIN alert_photo_lent s ON s.alert_id = r.alert_id AND s.lent_at >= r.cut_at
+   AND s.back_at IS NULL;
 
 CREATE VIEW published_release_proof AS
 SELECT p.guest_id AS grant_id, p.browser, p.proved_until FROM alert_guest_proof p;

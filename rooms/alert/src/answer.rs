@@ -19,6 +19,8 @@ use crate::pages::answer::{self as pages, Frame, Typed};
 use crate::party::{self, Part};
 use crate::{store, words_answer as words};
 
+/// The most answers by links to one alert: a link that is abused fills no fiche.
+const ANSWERS: i64 = 60;
 /// The longest link or code that is looked at.
 const SHOWN: usize = 100;
 
@@ -320,12 +322,7 @@ async fn reply(
     fields.only(&["reponse", "prevu", "mot"])?;
     let key = match key {
         Either::Left(guest) => guest,
-        // Recalled, ended, or opened too long ago: said where the way back in is.
-        Either::Right(anyone) => {
-            let lost = Reason::said(words::lost(Lang::Fr), words::lost(Lang::En));
-            let no = Refusals::one("code", lost);
-            return Ok(html_refused(pages::closed(&frame(&anyone, &there(&selector)?), &no)));
-        }
+        Either::Right(anyone) => return lost(&anyone, &selector),
     };
     let link = key.id();
     let done = match read(&fields, key.today()) {
@@ -338,6 +335,13 @@ async fn reply(
         Err(stop) => return Err(stop),
     };
     refused(&key, (&fields, &refusals)).await
+}
+
+/// Recalled, ended, or opened too long ago: said where the way back in is.
+pub(crate) fn lost(anyone: &Anyone, selector: &str) -> Answer {
+    let lost = Reason::said(words::lost(Lang::Fr), words::lost(Lang::En));
+    let no = Refusals::one("code", lost);
+    Ok(html_refused(pages::closed(&frame(anyone, &there(selector)?), &no)))
 }
 
 /// The page of what a link was given for.
@@ -361,6 +365,10 @@ fn take(tx: &mut Tx<'_>, link: kernel::id::GuestId, sent: &Sent) -> Result<(), S
     let (alert, release, party) = opened_by(tx, link)?;
     if is_the_last(tx, (alert, party), release, sent)? {
         return Ok(());
+    }
+    if answers(tx, alert)? >= ANSWERS {
+        let reason = Reason::said(words::too_many(Lang::Fr), words::too_many(Lang::En));
+        return Err(Refusals::one("reponse", reason).into());
     }
     let step = Step {
         at: tx.now(),
@@ -407,6 +415,19 @@ fn opened_by(
         |row| Ok((row.take()?, row.take()?, row.take()?)),
     )?;
     found.ok_or(Stop::NotFound)
+}
+
+/// How many answers came by links.
+fn answers(tx: &mut Tx<'_>, alert: AlertId) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "what the link of this guest was given for",
+            "SELECT COUNT(*) FROM alert_step WHERE alert_id = $1 AND by_kind = 'recipient'"
+        ),
+        &(alert,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
 }
 
 /// Where the alert itself stands, behind the link of this guest.

@@ -80,7 +80,7 @@ pub fn handed(
                     a.zone_id, a.theme_id, a.day
                FROM alert a
                JOIN alert_release r ON r.alert_id = a.id AND r.recalled_at IS NULL
-                AND r.organisation = a.recipient
+                AND r.organisation = a.recipient AND r.party_id IS NULL
               WHERE a.convention_id = $1 AND a.sent_day <= $3 AND a.category <> 'social'
                 AND a.state <> 'duplicate'
                 AND (a.sent_day >= $2 OR a.state IN ('sent', 'received', 'in_hand'))

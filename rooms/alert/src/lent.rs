@@ -5,15 +5,15 @@
 //! and five tries, five a day; what is seen was noted before it left.
 
 use door::{
-    Answer, Doors, Form, Guest, Manager, Path, Path2, Purpose, Shelf, Stop, Tx, secret, see_other,
-    sql,
+    Answer, Anyone, Doors, Either, Form, Guest, Manager, Path, Path2, Purpose, Shelf, Stop, Tx,
+    secret, see_other, sql,
 };
 use kernel::id::{AlertId, GuestId, PhotoId};
 use kernel::{EmailAddress, Instant, Lang, Reason, Refusals};
 use photo::Owner;
 use post::Letter;
 
-use crate::{answer, photos, words_lent as words};
+use crate::{answer, photos, store, words_lent as words};
 
 /// A manager lets the recipients of an alert see a photograph, or does not any more.
 pub const LENT: door::Act = door::Act {
@@ -63,6 +63,7 @@ async fn lend(
     Form(fields): Form,
 ) -> Answer {
     fields.only(&["vue"])?;
+    key.step_up_to_send()?;
     if fields.get("vue") != "oui" {
         return Err(Refusals::one("vue", Reason::Missing).into());
     }
@@ -81,8 +82,9 @@ async fn take_back(
 }
 
 fn change(tx: &mut Tx<'_>, (id, photo): (AlertId, PhotoId), lends: bool) -> Result<(), Stop> {
-    let held = photos::of(tx, id)?;
-    if !held.iter().any(|picture| picture.id == photo) {
+    store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    // What is set aside is shown to nobody, and taken back all the same.
+    if lends && !photos::of(tx, id)?.iter().any(|picture| picture.id == photo) {
         return Err(Stop::NotFound);
     }
     let (now, by) = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
@@ -91,7 +93,9 @@ fn change(tx: &mut Tx<'_>, (id, photo): (AlertId, PhotoId), lends: bool) -> Resu
             sql!(
                 open "a photograph of an alert that was checked just before",
                 "INSERT INTO alert_photo_lent (alert_id, photo_id, by_id, lent_at)
-                 VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+                 VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (alert_id, photo_id) DO UPDATE SET by_id = $3, lent_at = $4, back_at = NULL
+                  WHERE alert_photo_lent.back_at IS NOT NULL"
             ),
             &(id, photo, by, now),
         )?
@@ -99,14 +103,31 @@ fn change(tx: &mut Tx<'_>, (id, photo): (AlertId, PhotoId), lends: bool) -> Resu
         tx.run(
             sql!(
                 open "a photograph of an alert that was checked just before",
-                "DELETE FROM alert_photo_lent WHERE alert_id = $1 AND photo_id = $2"
+                "UPDATE alert_photo_lent SET back_at = $3
+                  WHERE alert_id = $1 AND photo_id = $2 AND back_at IS NULL"
             ),
-            &(id, photo),
+            &(id, photo, now),
         )?
     };
     if changed > 0 {
         let detail = format!("{photo} {}", if lends { "lent" } else { "taken back" });
         tx.note(LENT, &id.text(), &detail)?;
+    }
+    Ok(())
+}
+
+/// Takes back whatever was lent of an alert: it goes to someone else, for whom nobody has decided.
+pub(crate) fn take_all_back(tx: &mut Tx<'_>, alert: AlertId) -> Result<(), Stop> {
+    let now = tx.now();
+    let gone = tx.run(
+        sql!(
+            open "a photograph of an alert that was checked just before",
+            "UPDATE alert_photo_lent SET back_at = $2 WHERE alert_id = $1 AND back_at IS NULL"
+        ),
+        &(alert, now),
+    )?;
+    if gone > 0 {
+        tx.note(LENT, &alert.text(), "all taken back")?;
     }
     Ok(())
 }
@@ -144,8 +165,16 @@ pub(crate) fn shelved(shelf: &mut Shelf<'_>, (token, now): (&str, Instant)) -> R
 }
 
 /// Sends a code to the address of the letter.
-async fn ask(key: Guest, Path(selector): Path<String>, Form(fields): Form) -> Answer {
+async fn ask(
+    key: Either<Guest, Anyone>,
+    Path(selector): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     fields.only(&[])?;
+    let key = match key {
+        Either::Left(guest) => guest,
+        Either::Right(anyone) => return answer::lost(&anyone, &selector),
+    };
     let link = key.id();
     let code = secret::digits()?;
     let sent = key.answer(move |tx| give(tx, link, &code)).await?;
@@ -204,7 +233,8 @@ fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<(AlertId, String, String)
             "SELECT r.alert_id, r.email, r.number FROM alert_release_link l
                JOIN alert_release r ON r.id = l.release_id
               WHERE l.guest_id = $1 AND r.recalled_at IS NULL
-                AND EXISTS (SELECT 1 FROM alert_photo_lent p WHERE p.alert_id = r.alert_id)"
+                AND EXISTS (SELECT 1 FROM alert_photo_lent p
+                             WHERE p.alert_id = r.alert_id AND p.back_at IS NULL)"
         ),
         &(link,),
         |row| Ok((row.take()?, row.take()?, row.take()?)),
@@ -213,8 +243,16 @@ fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<(AlertId, String, String)
 }
 
 /// The code is typed.
-async fn prove(key: Guest, Path(selector): Path<String>, Form(fields): Form) -> Answer {
+async fn prove(
+    key: Either<Guest, Anyone>,
+    Path(selector): Path<String>,
+    Form(fields): Form,
+) -> Answer {
     fields.only(&["chiffres"])?;
+    let key = match key {
+        Either::Left(guest) => guest,
+        Either::Right(anyone) => return answer::lost(&anyone, &selector),
+    };
     let (link, browser) = (key.id(), secret::fingerprint(key.form_token()));
     let typed: String = fields.get("chiffres").chars().filter(char::is_ascii_digit).collect();
     let code = kept(link, &typed);
@@ -253,7 +291,8 @@ fn entered(
 }
 
 /// One of them. That it is seen is noted before it leaves.
-async fn show(key: Guest, Path2(_, photo): Path2<String, PhotoId>) -> Answer {
+async fn show(key: Either<Guest, Anyone>, Path2(_, photo): Path2<String, PhotoId>) -> Answer {
+    let Either::Left(key) = key else { return Err(Stop::NotFound) };
     let (token, now) = (key.form_token().to_owned(), key.now());
     let lent = key.shelf(move |shelf| shelved(shelf, (&token, now))).await?;
     if !lent.proved || !lent.photos.contains(&photo) {
@@ -266,9 +305,40 @@ async fn show(key: Guest, Path2(_, photo): Path2<String, PhotoId>) -> Answer {
 
 fn seen(tx: &mut Tx<'_>, link: GuestId, photo: PhotoId) -> Result<Vec<u8>, Stop> {
     let (alert, ..) = addressed(tx, link)?;
+    if photos::is_aside(tx, alert)? {
+        return Err(Stop::NotFound);
+    }
     let jpeg = photo::lent(tx, (Owner::Alert, photos::row(alert)), photo)?;
     tx.note(LOOKED, &alert.text(), &photo.text())?;
     Ok(jpeg)
+}
+
+/// A photograph that is removed is lent no more.
+pub(crate) fn forget(tx: &mut Tx<'_>, (alert, photo): (AlertId, PhotoId)) -> Result<(), Stop> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "a photograph of an alert that was checked just before",
+            "UPDATE alert_photo_lent SET back_at = $3
+              WHERE alert_id = $1 AND photo_id = $2 AND back_at IS NULL"
+        ),
+        &(alert, photo, now),
+    )?;
+    Ok(())
+}
+
+/// Whether a photograph of an alert was ever shown to its recipients, for the officer who answers a person: the
+/// search was noted before.
+pub fn was_lent(tx: &mut Tx<'_>, photo: &str) -> Result<bool, door::Fault> {
+    let found: Option<bool> = tx.one(
+        sql!(
+            open "the officer tells a person what is kept of them; the search was noted before",
+            "SELECT TRUE FROM alert_photo_lent WHERE photo_id = $1"
+        ),
+        &(photo,),
+        |row| row.take(),
+    )?;
+    Ok(found == Some(true))
 }
 
 /// Takes away proofs that are over.

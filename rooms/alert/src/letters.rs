@@ -182,7 +182,11 @@ fn together(tx: &mut Tx<'_>, several: &[Release]) -> Result<(), Stop> {
     let address = format!("{}/s", tx.public_url());
     let told: Vec<(&Release, &guest::Given)> = several.iter().zip(&given).collect();
     let letter = mail::together(&told, (tx.convention()?, to), &address);
-    post::enqueue(tx, &letter)?;
+    // Answered as the first one: whoever qualifies the answer says of which alert it is.
+    let called = given.first().map(|one| one.id);
+    let reply = called.and_then(|called| door::reference::address(tx, called));
+    let (letter, beside) = mail::answerable(letter, reply);
+    post::enqueue_with(tx, &letter, &beside)?;
     Ok(())
 }
 

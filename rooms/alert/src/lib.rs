@@ -94,7 +94,7 @@ pub use bulletin::{Bulletin, bulletin};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
-pub use lent::{LENT, LOOKED};
+pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
     Addressed, Annex, Annexes, Draw, FROM_AFAR, Outline, Reader, addressed, correspondent,
@@ -152,6 +152,7 @@ pub const fn room() -> Room {
             @twin "2026-11-29-2101-alert-moves",
             "2026-11-29-2102-release-detail",
             "2026-11-29-2103-alert-seen",
+            @twin "2026-11-29-2110-step-words",
         ],
         acts: &[
             RAISED,
@@ -361,7 +362,7 @@ fn next(tx: &mut Tx<'_>, id: AlertId, step: &Step) -> Result<Life, Stop> {
         .and_then(|life| life.after(step.mv, step.at))
         .map_err(|reason| Refusals::one("move", reason))?;
     // Those of the parties are counted, and move nothing.
-    life.steps += store::apart(tx, id)?;
+    life.steps += party::apart(tx, id)?;
     if step.mv.needs_reason() && step.note.is_empty() {
         return Err(Refusals::one("note", Reason::Missing).into());
     }

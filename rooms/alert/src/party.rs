@@ -106,7 +106,7 @@ pub fn parties(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Party>, Fault> {
 
 /// Tells someone else of an alert: at once when it was sent already, when it is approved otherwise.
 pub fn tell(tx: &mut Tx<'_>, id: AlertId, part: Part, to: &Recipient) -> Result<(), Stop> {
-    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let alert = held_alert(tx, id)?;
     let mut no = Refusals::new();
     crate::check_recipient(to, &mut no);
     no.finish()?;
@@ -147,6 +147,13 @@ pub fn tell(tx: &mut Tx<'_>, id: AlertId, part: Part, to: &Recipient) -> Result<
     send(tx, id)
 }
 
+/// The alert, held until the end of the transaction: whoever moves it meanwhile waits.
+fn held_alert(tx: &mut Tx<'_>, id: AlertId) -> Result<Alert, Stop> {
+    store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    store::hold(tx, id)?;
+    store::one(tx, id)?.ok_or(Stop::NotFound)
+}
+
 /// Tells whoever a line of the matrix names besides, unless they are told already.
 pub(crate) fn tell_all(tx: &mut Tx<'_>, id: AlertId, also: &[Also]) -> Result<(), Stop> {
     for (part, organisation) in also {
@@ -179,6 +186,7 @@ pub(crate) fn send(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Stop> {
 
 /// Stops telling someone: what it was sent opens nothing any more.
 pub(crate) fn untell(tx: &mut Tx<'_>, id: AlertId, party: RowId) -> Result<(), Stop> {
+    held_alert(tx, id)?;
     let held = parties(tx, id)?.into_iter().find(|one| one.id == party).ok_or(Stop::NotFound)?;
     recall(tx, id, Some(party))?;
     let now = tx.now();
@@ -259,9 +267,62 @@ pub(crate) fn step(
     if changed == 0 {
         return Err(Stop::Stale);
     }
-    store::add_step_apart(tx, (alert, party.id), step, &party.to.organisation)?;
+    add(tx, (alert, party.id), step, &party.to.organisation)?;
     let detail = format!("{} {} {}", party.to.organisation, step.mv.name(), next.name());
     Ok(tx.note(PARTY_ADVANCED, &alert.text(), &detail)?)
+}
+
+/// How many steps of an alert that was checked just before are those of a party, which do not move it.
+pub(crate) fn apart(tx: &mut Tx<'_>, id: AlertId) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "the moves of an alert that was checked just before, without a word of them",
+            "SELECT COUNT(*) FROM alert_step WHERE alert_id = $1 AND party_id IS NOT NULL"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// Adds a step of a party to an alert that is held: it is counted, and the alert stands where it stood.
+fn add(
+    tx: &mut Tx<'_>,
+    (id, party): (AlertId, RowId),
+    step: &Step,
+    organisation: &str,
+) -> Result<(), Fault> {
+    let rank: Option<i64> = tx.one(
+        sql!(
+            open "a step of an alert that was checked just before",
+            "UPDATE alert SET steps = steps + 1 WHERE id = $1 RETURNING steps"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    let rank = rank.ok_or_else(|| Fault::new("a step of an alert that is not there"))?;
+    let (kind, by) = step.by.stored();
+    tx.run(
+        sql!(
+            open "a step of an alert that was checked just before",
+            "INSERT INTO alert_step (alert_id, rank, at, by_kind, by_id, move, recipient, note,
+                planned_day, party_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        &values![
+            id,
+            rank,
+            step.at,
+            kind,
+            by,
+            step.mv.name(),
+            organisation,
+            step.note.as_str(),
+            step.planned,
+            party
+        ],
+    )?;
+    store::tell_author(tx, (id, rank), step)
 }
 
 /// What a party may say of its own share now.

@@ -1,5 +1,5 @@
 //! The photographs of an alert (C3), under its own address: for those who read its note, and noted like it.
-//! A partner has no path to them.
+//! A recipient sees one only when a manager lent it (`lent.rs`).
 
 use door::{ASIDE, Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
 use kernel::id::{AlertId, PhotoId, RowId, Uuid};
@@ -29,6 +29,22 @@ fn may_see(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
         |row| row.take(),
     )?;
     Ok(sees == Some(true))
+}
+
+/// Whether a text of an alert is set aside: nobody sees its photographs meanwhile, a recipient neither.
+pub(crate) fn is_aside(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
+    let aside: Option<bool> = tx.one(
+        sql!(
+            open "what the link of this guest was given for",
+            "SELECT TRUE FROM alert a
+              WHERE a.id = $1
+                AND ($2 IN (a.line, a.note)
+                     OR EXISTS (SELECT 1 FROM alert_step s WHERE s.alert_id = a.id AND s.note = $2))"
+        ),
+        &(id, ASIDE),
+        |row| row.take(),
+    )?;
+    Ok(aside == Some(true))
 }
 
 /// The alert, if its photographs may be seen.
@@ -76,6 +92,7 @@ pub(crate) async fn remove(
     let remember = key.service::<photo::Remember>()?;
     key.begin(Purpose::Withdraw, move |tx| {
         found(tx, id)?;
+        crate::lent::forget(tx, (id, photo))?;
         photo::remove(tx, (Owner::Alert, row(id)), photo, &remember)
     })
     .await?;

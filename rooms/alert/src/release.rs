@@ -10,7 +10,7 @@ use kernel::id::{AlertId, GuestId, ReleaseId, RowId};
 use crate::addressee::{To, drawn, expected};
 use crate::entity::{Alert, Category};
 use crate::lifecycle::Move;
-use crate::{letters, party, store};
+use crate::{lent, letters, party, store};
 
 /// Days for which a link still serves once an alert has ended (trust.md 4.4).
 const AFTER: i64 = 7;
@@ -114,11 +114,13 @@ pub(crate) fn follow(tx: &mut Tx<'_>, alert: AlertId, mv: Move) -> Result<(), St
             party::send(tx, alert)
         }
         Move::Recall => {
+            lent::take_all_back(tx, alert)?;
             recall(tx, alert, None)?;
             party::recall_all(tx, alert)
         }
         // Whoever else was told keeps what it was told.
         Move::Reroute => {
+            lent::take_all_back(tx, alert)?;
             recall(tx, alert, None)?;
             cut(tx, alert, mv)
         }
@@ -262,10 +264,7 @@ pub(crate) fn links(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Link>, Fault>
 /// Recalls what the recipient that is expected to act, or a party, was sent: its links open nothing from now
 /// on, and what has not left yet does not leave.
 pub(crate) fn recall(tx: &mut Tx<'_>, alert: AlertId, party: Option<RowId>) -> Result<(), Stop> {
-    for link in links(tx, alert)?.into_iter().filter(|link| link.party == party) {
-        guest::recall(tx, link.id)?;
-        letters::take_back(tx, &link)?;
-    }
+    // The release first: whoever writes a letter of it meanwhile is waited for, then their links are seen.
     let now = tx.now();
     tx.run(
         sql!(
@@ -275,5 +274,9 @@ pub(crate) fn recall(tx: &mut Tx<'_>, alert: AlertId, party: Option<RowId>) -> R
         ),
         &(alert, party.map(|party| party.text()).unwrap_or_default(), now),
     )?;
+    for link in links(tx, alert)?.into_iter().filter(|link| link.party == party) {
+        guest::recall(tx, link.id)?;
+        letters::take_back(tx, &link)?;
+    }
     Ok(())
 }

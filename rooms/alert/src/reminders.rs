@@ -92,8 +92,10 @@ fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fa
         sql!(
             open "the clock reminds whoever was written to and did not answer",
             "SELECT a.id, r.party_id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
-                    (SELECT MAX(s.planned_day) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.at >= r.cut_at),
+                    (SELECT s.planned_day FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.at >= r.cut_at
+                        AND s.planned_day IS NOT NULL
+                      ORDER BY s.rank DESC LIMIT 1),
                     a.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
                       WHERE s.alert_id = a.id AND s.party_id IS NULL
@@ -120,8 +122,10 @@ fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>,
         sql!(
             open "the clock reminds whoever was written to and did not answer",
             "SELECT a.id, p.id, r.email, p.state, a.urgency, p.sent_day, a.due_day,
-                    (SELECT MAX(s.planned_day) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.party_id = p.id),
+                    (SELECT s.planned_day FROM alert_step s
+                      WHERE s.alert_id = a.id AND s.party_id = p.id AND s.at >= r.cut_at
+                        AND s.planned_day IS NOT NULL
+                      ORDER BY s.rank DESC LIMIT 1),
                     p.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
                       WHERE s.alert_id = a.id AND s.party_id = p.id
@@ -177,6 +181,9 @@ fn remind(tx: &mut Tx<'_>, one: &Waiting, rung: Move) -> Result<bool, Stop> {
     let step = Step { at: tx.now(), by: By::House, mv: rung, note: Note::default(), planned: None };
     if let Some(party) = one.party {
         let Some(held) = party::held(tx, party)? else { return Ok(false) };
+        if !crate::outline(tx, one.id)?.is_some_and(|alert| alert.state.is_open()) {
+            return Ok(false);
+        }
         let why = Why::Reminder(held.reminders + 1);
         return match party::step(tx, (one.id, &held), &step) {
             Err(Stop::Refused(_) | Stop::Stale) => Ok(false),

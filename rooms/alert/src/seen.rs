@@ -125,6 +125,7 @@ pub fn planned(tx: &mut Tx<'_>) -> Result<BTreeMap<AlertId, Day>, Fault> {
             "SELECT a.id, s.planned_day
                FROM alert_listed_visible a JOIN alert_step s ON s.alert_id = a.id
               WHERE a.grant_id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL AND s.at >= a.sent_at
+                AND s.party_id IS NULL
               ORDER BY a.id, s.rank"
         ),
         &(),

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use door::{Clockwork, Fault, Purpose, Role, Row, Stop, Tx, person, setting, sql};
-use kernel::id::{AlertId, ConventionId};
+use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, EmailAddress, Lang};
 use post::Letter;
 
 use crate::entity::{Alert, Recipient, unread};
 use crate::lifecycle::State;
-use crate::{letters, release, words_silence as words};
+use crate::{letters, party, release, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
 const QUIET: i64 = 5;
@@ -64,7 +64,16 @@ pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Aler
     for alert in waiting {
         let Some(sent) = alert.sent_at.map(|at| at.local().0) else { continue };
         let days = today.days_since(sent);
-        let dead = is_dead(tx, alert.id)?;
+        for party in
+            party::parties(tx, alert.id)?.into_iter().filter(|one| party::answers(&alert, one))
+        {
+            let days = party.sent.map_or(0, |sent| today.days_since(sent));
+            let dead = is_dead(tx, alert.id, Some(party.id))?;
+            if dead || is_silent(party.state, party.reminders, days) {
+                found.push((party.to, Silent { what: alert.clone(), days, dead }));
+            }
+        }
+        let dead = is_dead(tx, alert.id, None)?;
         if dead || is_silent(alert.state, alert.reminders, days) {
             found.push((alert.recipient.clone(), Silent { what: alert, days, dead }));
         }
@@ -73,8 +82,8 @@ pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Aler
 }
 
 /// Whether the letters of an alert did not arrive.
-fn is_dead(tx: &mut Tx<'_>, id: AlertId) -> Result<bool, Fault> {
-    match release::standing(tx, id, None)? {
+fn is_dead(tx: &mut Tx<'_>, id: AlertId, party: Option<RowId>) -> Result<bool, Fault> {
+    match release::standing(tx, id, party)? {
         Some(sent) => letters::is_dead(tx, &sent),
         None => Ok(false),
     }
@@ -114,6 +123,7 @@ fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
 /// A line of the letter: numbers and days, no word of what was seen.
 struct Waiting {
     id: AlertId,
+    party: Option<RowId>,
     number: String,
     to: Recipient,
     state: State,
@@ -124,6 +134,7 @@ struct Waiting {
 fn read(row: &mut Row<'_>) -> Result<Waiting, Fault> {
     Ok(Waiting {
         id: row.take()?,
+        party: row.take()?,
         number: row.take()?,
         to: Recipient { organisation: row.take()?, service: row.take()? },
         state: State::parse(&row.take::<String>()?).map_err(|_| unread("state"))?,
@@ -140,9 +151,16 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
     let waiting = tx.all(
         sql!(
             open "the clock tells the managers of each convention what waits",
-            "SELECT id, number, recipient, recipient_words, state, reminders, sent_day FROM alert
-              WHERE convention_id = $1 AND state IN ('sent', 'received', 'in_hand')
-              ORDER BY sent_at, id LIMIT $2"
+            "SELECT a.id, NULL, a.number, a.recipient, a.recipient_words, a.state, a.reminders, a.sent_day
+               FROM alert a
+              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
+             UNION ALL
+             SELECT a.id, p.id, a.number, p.organisation, p.service, p.state, p.reminders, p.sent_day
+               FROM alert a
+               JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate' AND p.left_at IS NULL
+                AND p.state IN ('sent', 'received', 'in_hand')
+              WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
+              ORDER BY 8, 1 LIMIT $2"
         ),
         &(convention, MOST),
         read,
@@ -150,7 +168,7 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
     let mut found = Vec::new();
     for one in waiting {
         let Some(sent) = one.sent else { continue };
-        let (days, dead) = (today.days_since(sent), is_dead(tx, one.id)?);
+        let (days, dead) = (today.days_since(sent), is_dead(tx, one.id, one.party)?);
         if dead || is_silent(one.state, one.reminders, days) {
             found.push((one.to, Silent { what: one.number, days, dead }));
         }

@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Staff, Stop, Tx, html, see_other};
-use kernel::id::{AlertId, RowId};
-use kernel::{Reason, Refusals};
-use referential::ListsCache;
-use territory::Contact;
-
 use crate::addressee::{self, To};
 use crate::entity::Alert;
 use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
 use crate::pages::silence::{self as pages, Service};
-use crate::{party, release, silence, store, web};
+use crate::{party, release, silence, store, web, words_silence as words};
+use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Staff, Stop, Tx, html, see_other};
+use kernel::id::{AlertId, RowId};
+use kernel::{Reason, Refusals};
+use referential::ListsCache;
 
 /// Where the basket stands.
 pub(crate) const PATH: &str = "/signalements/silences";
@@ -32,17 +30,12 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service
     let mut services = Vec::new();
     for (to, waiting) in silence::basket(tx, waiting)? {
         let contact = match waiting.first() {
-            Some(first) => whom(tx, &first.what)?,
+            Some(first) => addressee::whom(tx, &first.what, &to)?,
             None => None,
         };
         services.push(Service { to, contact, waiting });
     }
     Ok((vocabulary, services))
-}
-
-/// Who would be called about an alert.
-fn whom(tx: &mut Tx<'_>, alert: &Alert) -> Result<Option<Contact>, Stop> {
-    addressee::whom(tx, alert, &alert.recipient)
 }
 
 async fn show(key: Staff) -> Answer {
@@ -73,16 +66,18 @@ fn again(tx: &mut Tx<'_>, id: AlertId, whose: Option<RowId>) -> Result<(), Stop>
     if !alert.state.is_open() {
         return Err(Refusals::one("a", crate::words_party::over()).into());
     }
-    match whose {
-        None => {
-            release::recall(tx, id, None)?;
-            release::leave(tx, &alert, &To::lead(&alert.recipient))
-        }
+    let held = match whose {
+        None => None,
         Some(party) => {
             let held = party::parties(tx, id)?.into_iter().find(|one| one.id == party);
-            let held = held.ok_or(Stop::NotFound)?;
-            release::recall(tx, id, Some(party))?;
-            release::leave(tx, &alert, &held.addressed())
+            Some(held.ok_or(Stop::NotFound)?)
         }
+    };
+    let to = held.as_ref().map_or_else(|| To::lead(&alert.recipient), |held| held.addressed());
+    // Nobody is designated: what was sent keeps its link.
+    if release::leaving(tx, &alert, &to)?.is_none() {
+        return Err(Refusals::one("a", words::nobody_now()).into());
     }
+    release::recall(tx, id, whose)?;
+    release::leave(tx, &alert, &to)
 }

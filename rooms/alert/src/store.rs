@@ -2,7 +2,7 @@
 
 use door::{Fault, Tx, Value, sql, values};
 use kernel::Period;
-use kernel::id::{AlertId, RowId};
+use kernel::id::AlertId;
 
 use crate::entity::{self, Alert, By, Delay, NewAlert, Note, Recipient, Step, Taken};
 use crate::filter::Bounds;
@@ -192,55 +192,20 @@ pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::In
     )
 }
 
-/// How many steps of an alert that was checked just before are those of a party, which do not move it.
-pub(crate) fn apart(tx: &mut Tx<'_>, id: AlertId) -> Result<i64, Fault> {
-    let count = tx.one(
-        sql!(
-            open "the moves of an alert that was checked just before, without a word of them",
-            "SELECT COUNT(*) FROM alert_step WHERE alert_id = $1 AND party_id IS NOT NULL"
-        ),
-        &(id,),
-        |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
-}
-
-/// Adds a step of a party to an alert that is held: it is counted, and the alert stands where it stood.
-pub(crate) fn add_step_apart(
+/// Somebody else’s step is news to whoever raised it.
+pub(crate) fn tell_author(
     tx: &mut Tx<'_>,
-    (id, party): (AlertId, RowId),
+    (id, rank): (AlertId, i64),
     step: &Step,
-    organisation: &str,
 ) -> Result<(), Fault> {
-    let rank: Option<i64> = tx.one(
-        sql!(
-            open "a step of an alert that was checked just before",
-            "UPDATE alert SET steps = steps + 1 WHERE id = $1 RETURNING steps"
-        ),
-        &(id,),
-        |row| row.take(),
-    )?;
-    let rank = rank.ok_or_else(|| Fault::new("a step of an alert that is not there"))?;
-    let (kind, by) = step.by.stored();
     tx.run(
         sql!(
-            open "a step of an alert that was checked just before",
-            "INSERT INTO alert_step (alert_id, rank, at, by_kind, by_id, move, recipient, note,
-                planned_day, party_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            open "a step of an alert that was checked just before, told to its author",
+            "INSERT INTO alert_news (convention_id, person_id, at, alert_id, rank)
+             SELECT a.convention_id, a.author_id, CAST($2 AS BIGINT), a.id, CAST($3 AS BIGINT)
+               FROM alert a WHERE a.id = $1 AND a.author_id <> $4"
         ),
-        &values![
-            id,
-            rank,
-            step.at,
-            kind,
-            by,
-            step.mv.name(),
-            organisation,
-            step.note.as_str(),
-            step.planned,
-            party
-        ],
+        &(id, step.at, rank, step.by.stored().1),
     )?;
     Ok(())
 }
@@ -272,17 +237,7 @@ pub(crate) fn add_step(
             step.planned
         ],
     )?;
-    // Somebody else’s step is news to whoever raised it.
-    tx.run(
-        sql!(
-            open "a step of an alert that was checked just before, told to its author",
-            "INSERT INTO alert_news (convention_id, person_id, at, alert_id, rank)
-             SELECT a.convention_id, a.author_id, CAST($2 AS BIGINT), a.id, CAST($3 AS BIGINT)
-               FROM alert a WHERE a.id = $1 AND a.author_id <> $4"
-        ),
-        &(id, step.at, rank, step.by.stored().1),
-    )?;
-    Ok(())
+    tell_author(tx, (id, rank), step)
 }
 
 /// One alert.

@@ -80,6 +80,11 @@ ui::words! {
         fr "Cette fiche a avancé depuis\u{a0}: cette réponse n’est plus possible. Son état est à jour ci-dessus.",
         en "This alert has moved on since: this answer is no longer possible. Its state above is up to date.",
     }
+    /// Refusal.
+    too_many() {
+        fr "Cette fiche a déjà reçu beaucoup de réponses\u{a0}: appelez l’équipe de médiation, qui notera la vôtre.",
+        en "This alert has had many answers already: call the mediation team, who will note yours.",
+    }
     /// Button.
     send() { fr "Envoyer la réponse", en "Send the answer" }
     /// Instead of the form.

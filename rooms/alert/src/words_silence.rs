@@ -1,5 +1,7 @@
 //! Sentences about who says nothing.
 
+use kernel::Reason;
+
 ui::words! {
     /// Title and tab.
     title() { fr "Silences", en "Silences" }
@@ -50,4 +52,12 @@ ui::words! {
         fr "Renvoyée à l’interlocuteur désigné aujourd’hui\u{a0}; le lien d’avant n’ouvre plus rien.",
         en "Sent again to whoever is designated today; the former link opens nothing any more.",
     }
+}
+
+/// Nobody to send it to again.
+pub(crate) const fn nobody_now() -> Reason {
+    Reason::said(
+        "Personne n’est désigné aujourd’hui avec une adresse pour ce destinataire\u{a0}: complétez d’abord les interlocuteurs. Rien n’a été repris.",
+        "Nobody is designated today with an address for this recipient: complete the contacts first. Nothing was taken back.",
+    )
 }

@@ -49,7 +49,7 @@ fn news(entry: &Entry) -> Option<News> {
     } else if entry.act == alert::ADVANCED.name {
         let (step, state) = entry.detail.split_once(' ')?;
         let state = State::parse(state).ok()?;
-        let sends = state == State::Sent && matches!(step, "approve" | "reroute");
+        let sends = state == State::Sent && matches!(step, "approve" | "reroute" | "send_at_once");
         (if sends { Kind::Sent } else { Kind::Moved }, state)
     } else {
         return None;

@@ -249,6 +249,7 @@ fn claim(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
             "UPDATE webhook_delivery SET attempts = attempts + 1, locked_until = $1 + 60000
               WHERE id IN (SELECT id FROM webhook_delivery
                             WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1
+                              AND attempts < 20
                             ORDER BY due_at, id LIMIT $2)
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, kind, number, alert_state, happened_at, attempts, webhook_id"

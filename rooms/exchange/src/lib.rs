@@ -84,8 +84,9 @@ pub const MONTHLY: Act =
 /// Says outside what has to be said: reads what happened, and carries what is due.
 pub async fn speak(clockwork: &Clockwork) -> Result<(), Stop> {
     follow::keep_up(clockwork).await?;
-    hooks::deliver(clockwork).await?;
-    town_calls::carry(clockwork).await
+    // What cannot be told to programs holds up no town.
+    let (hooks, towns) = (hooks::deliver(clockwork).await, town_calls::carry(clockwork).await);
+    hooks.and(towns)
 }
 
 /// The plate of the room.

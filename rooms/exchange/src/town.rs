@@ -12,7 +12,7 @@ use kernel::{Instant, Reason, Refusals};
 use outside::Caller;
 
 use crate::follow::{Kind, News};
-use crate::{TOWNED, UNTOWNED, sealed};
+use crate::{TOWNED, UNTOWNED, sealed, words_town as words};
 
 /// What the vault seals here.
 pub(crate) const SEALED: &str = "town-key-v1";
@@ -48,17 +48,21 @@ pub(crate) fn name(tx: &mut Tx<'_>, wish: &Wish) -> Result<(), Stop> {
     }
     no.finish()?;
     let (now, convention) = (tx.now(), tx.convention()?);
-    let held: Option<String> = tx.one(
+    let held: Option<(String, String)> = tx.one(
         sql!(
-            "SELECT t.api_key FROM visible v JOIN town t ON t.convention_id = v.convention_id
+            "SELECT t.api_key, t.address FROM visible v JOIN town t ON t.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND t.organisation = $2"
         ),
         &(&town.organisation,),
-        |row| row.take(),
+        |row| Ok((row.take()?, row.take()?)),
     )?;
-    let key = match &wish.key {
-        Some(key) => sealed::seal(tx, SEALED, key.as_bytes())?,
-        None => held.unwrap_or_default(),
+    let key = match (&wish.key, held) {
+        (Some(key), _) => sealed::seal(tx, SEALED, key.as_bytes())?,
+        // A key that was given for one server is told to no other one.
+        (None, Some((key, address))) if !key.is_empty() && address != town.address => {
+            return Err(Refusals::one("cle", words::key_again()).into());
+        }
+        (None, held) => held.map(|(key, _)| key).unwrap_or_default(),
     };
     tx.run(
         sql!(
@@ -315,7 +319,7 @@ pub(crate) fn claim(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Due>, Fault> {
                     locked_until = $1 + 120000
               WHERE id IN (SELECT id FROM town_request
                             WHERE state IN ('waiting', 'sent') AND due_at <= $1
-                              AND locked_until <= $1
+                              AND locked_until <= $1 AND attempts < 20
                             ORDER BY due_at, id LIMIT $2)
                 AND state IN ('waiting', 'sent') AND locked_until <= $1
               RETURNING id, alert_id, convention_id, asked_at, state, heard, attempts, token, number,

@@ -136,3 +136,11 @@ pub(crate) fn standing_of(lang: Lang, (state, number, status): (&str, &str, &str
         _ => unknown(lang),
     }
 }
+
+/// A key that was given for another server.
+pub(crate) const fn key_again() -> Reason {
+    Reason::said(
+        "L’adresse a changé\u{a0}: donnez la clé à nouveau. Celle qui est au coffre n’a été donnée que pour l’adresse d’avant.",
+        "The address has changed: give the key again. The one in the vault was given for the former address only.",
+    )
+}

@@ -7,7 +7,7 @@
 //!   the owner of a record says of it: [`ended`], [`forget`].
 //! - Who enters: nobody by a door of this room. The rooms that own a record show its photographs under
 //!   its own address, to those who were shown the record and may read what is C3; the counter of
-//!   telephones receives them. A partner has no path here.
+//!   telephones receives them. A partner sees one only when the owner of its record lends it ([`lent`]).
 //! - **Invariants:** nothing that someone sent is decoded in the process of the server, or kept as it
 //!   came: what is kept was written again from its points alone. One is seen when it is whole and
 //!   verified, and never before. It leaves six months after its record ended.

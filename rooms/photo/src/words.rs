@@ -9,8 +9,8 @@ ui::words! {
     after() { fr "Après", en "After" }
     photographs() { fr "Photos", en "Photographs" }
     why() {
-        fr "Refaites ici sans rien de ce que l’appareil y avait écrit. Gardées six mois, jamais montrées à un partenaire.",
-        en "Made again here without anything that the camera wrote. Kept six months, never shown to a partner.",
+        fr "Refaites ici sans rien de ce que l’appareil y avait écrit. Gardées six mois, montrées à un partenaire seulement si l’encadrement les transmet.",
+        en "Made again here without anything that the camera wrote. Kept six months, shown to a partner only when management passes them on.",
     }
     alt(rank: &str, all: &str) {
         fr "Photo {rank} sur {all} de cet enregistrement",

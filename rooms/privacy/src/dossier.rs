@@ -148,7 +148,11 @@ fn photographs(lang: Lang, pictures: &[Pictured]) -> Vec<Block> {
             Cell::Text(french::time(lang, time)),
             Cell::words(words::table_said(lang, one.table)),
             Cell::Text(one.picture.place.clone()),
-            Cell::words(words::dossier_not_released(lang)),
+            Cell::words(if one.picture.lent {
+                words::dossier_lent(lang)
+            } else {
+                words::dossier_not_released(lang)
+            }),
         ]
     });
     let table = Table {

@@ -35,6 +35,8 @@ pub struct Picture {
     pub place: String,
     /// When it leaves, when that is known.
     pub until: Option<Instant>,
+    /// Whether recipients of an alert were ever let see it.
+    pub lent: bool,
 }
 
 /// What tells the photographs of a record.

@@ -96,8 +96,10 @@ ui::words! {
     dossier_place() { fr "Lieu", en "Place" }
     dossier_released() { fr "Transmise", en "Passed on" }
     dossier_not_released() { fr "non, à personne", en "no, to nobody" }
+    dossier_lent() { fr "oui, aux destinataires de la fiche", en "yes, to the recipients of the alert" }
     dossier_no_caption() {
-        fr "Une photo n’a pas de légende, et aucun partenaire n’y a accès.", en "A photograph has no caption, and no partner can reach one.",
+        fr "Une photo n’a pas de légende\u{202f}; aucun partenaire n’y a accès, sauf celles qu’un encadrant a transmises aux destinataires d’une fiche.",
+        en "A photograph has no caption; no partner can reach one, but those that a manager showed to the recipients of an alert.",
     }
     dossier_photographs_how() {
         fr "Les images ne sont pas dans ce dossier : d’autres personnes peuvent s’y voir. Demandez-les, en réponse à cet envoi, à la déléguée ou au délégué à la protection des données : l’encadrement les relit, et celles où vous êtes vous sont remises, les autres visages masqués. Elles s’effacent six mois après la fin du relevé ou de la fiche.",

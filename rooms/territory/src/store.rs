@@ -363,7 +363,7 @@ pub fn contacts_of(
         sql!(
             open "the clock writes to whoever an organisation designated",
             "SELECT id, convention_id, organisation_id, function, name, email, phone, themes, zones,
-                    from_day, to_day
+                    from_day, to_day, stand_in_id, away_from, away_to
                FROM contact WHERE convention_id = $1 ORDER BY organisation_id, function, id"
         ),
         &(convention,),

@@ -102,8 +102,10 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
 /// One sentence, and a button that copies it, shown to those whose browser can.
 fn to_be_told(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     let since = sheet.alert.sent_at;
-    let mut said =
-        sheet.steps.iter().rev().filter(|taken| since.is_some_and(|sent| taken.step.at >= sent));
+    // What the recipient that is expected to act said: the day of an associate is its own.
+    let own =
+        |taken: &&Taken| taken.party.is_none() && since.is_some_and(|sent| taken.step.at >= sent);
+    let mut said = sheet.steps.iter().rev().filter(own);
     let planned = said.find_map(|taken| taken.step.planned);
     html! {
         p id="a-dire" { (sentence(lang, vocabulary, sheet.alert, (planned, sheet.today))) }
