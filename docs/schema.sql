@@ -165,6 +165,7 @@ CREATE TABLE alert_photo_lent (
     photo_id TEXT NOT NULL CHECK (length(photo_id) = 36),
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     lent_at BIGINT NOT NULL,
+    back_at BIGINT,
     PRIMARY KEY (alert_id, photo_id)
 );
 
@@ -1311,7 +1312,7 @@ SELECT b.grant_id, p.id, p.alert_id, p.part, p.organisation, p.service, p.state,
   FROM alert_visible b JOIN alert_party p ON p.alert_id = b.id AND p.left_at IS NULL;
 
 CREATE VIEW alert_photo_lent_visible AS
-SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id;
+SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id AND s.back_at IS NULL;
 
 CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
@@ -1693,7 +1694,8 @@ CREATE VIEW published_release_photo AS
 SELECT l.guest_id AS grant_id, s.photo_id, s.lent_at
   FROM alert_release_link l
   JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
-  JOIN alert_photo_lent s ON s.alert_id = r.alert_id;
+  JOIN alert_photo_lent s ON s.alert_id = r.alert_id AND s.lent_at >= r.cut_at
+   AND s.back_at IS NULL;
 
 CREATE VIEW published_release_proof AS
 SELECT p.guest_id AS grant_id, p.browser, p.proved_until FROM alert_guest_proof p;
@@ -1851,7 +1853,7 @@ CREATE INDEX alert_sent ON alert (convention_id, sent_day);
 CREATE INDEX alert_spot ON alert (convention_id, zone_id, theme_id, day);
 
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
-WHEN NEW.note <> '' OR NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
+WHEN NEW.alert_id <> OLD.alert_id OR NEW.rank <> OLD.rank OR NEW.at <> OLD.at
   OR NEW.by_id <> OLD.by_id OR NEW.move <> OLD.move OR NEW.recipient <> OLD.recipient
   OR NEW.by_kind <> OLD.by_kind OR NEW.planned_day IS NOT OLD.planned_day
   OR NEW.party_id IS NOT OLD.party_id

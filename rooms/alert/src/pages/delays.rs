@@ -57,7 +57,7 @@ pub(crate) fn show(
                 (side_by_side(html! {
                     (form.day(&Field::new("du", said::from(lang)).value(value("du"))))
                     (form.day(&Field::new("au", said::to(lang)).value(value("au"))))
-                    (form.select(&Field::new("par", said::by(lang)).value(value("par")).required(), &by))
+                    (form.select(&Field::new("par", said::by(lang)).value(value("par")), &by))
                 }))
                 div.actions { (button::submit(Look::Plain, Icon::Filter, said::show(lang))) }
             }))

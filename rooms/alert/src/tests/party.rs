@@ -93,6 +93,13 @@ testkit::engines! {
         assert_eq!(step(&manager, id, 6, &[("etape", "confirm_on_site")]).await.status, 303);
         let late = [("reponse", "refuse"), ("mot", "Non."), (ui::form::TOKEN, shown.token())];
         assert_eq!(guest.post(&format!("{link}/reponse"), &late).await.status, 422);
+        // Its words are put right at a person's request, and nothing else of a step ever is.
+        let put_right = house.clockwork.begin(door::Purpose::Withdraw, move |tx| {
+            let says = |text: &str| text.contains("Ronde");
+            Ok((crate::written::WRITTEN[0].rewrite)(tx, &id.text(), &says, "Passage le soir.")?)
+        }).await.expect("put right");
+        assert_eq!(put_right.as_deref(), Some("Ronde le soir."));
+        assert!(page(&manager, id).await.contains("Passage le soir."));
     }
 
     async fn a_copy_is_read_and_never_answered(on) {
