@@ -340,7 +340,7 @@ async function alertAlone(phone) {
   await phone.page.locator('.photos li', { hasText: 'scellée' }).waitFor()
   await gateOf(phone, 'alert with a photograph')
   const [row] = await kept(phone)
-  assert.deepEqual([row.of, row.recorded], ['alert', undefined])
+  assert.deepEqual([row.of, row.recorded], ['alert', false])
   await phone.tap('Enregistrer le signalement')
   await phone.saved()
   await until(async () => (await kept(phone))[0].recorded, 'its record was received')
