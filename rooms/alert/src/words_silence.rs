@@ -27,7 +27,7 @@ ui::words! {
     reminders_head() { fr "Relances", en "Reminders" }
     letter_head() { fr "Courriel", en "E-mail" }
     days(count: i64) { fr "{count}\u{a0}jour" | "{count}\u{a0}jours", en "{count}\u{a0}day" | "{count}\u{a0}days" }
-    arrived() { fr "arrivé", en "arrived" }
+    arrived() { fr "rien à signaler", en "nothing to report" }
     dead() { fr "non arrivé\u{a0}: vérifiez l’adresse, puis renvoyez", en "did not arrive: check the address, then send again" }
     /// Subject of the letter of the week.
     subject(count: i64) { fr "{count} fiche sans réponse cette semaine" | "{count} fiches sans réponse cette semaine", en "{count} alert without an answer this week" | "{count} alerts without an answer this week" }
