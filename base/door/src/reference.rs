@@ -4,6 +4,9 @@
 //! A reference is the link of the letter and eighty bits that only the vault can make of it: nothing is
 //! kept, none can be guessed, and each is good for the one link that it was made for.
 
+use std::sync::LazyLock;
+
+use data_encoding::{BASE32_DNSCURVE, Encoding, Specification};
 use kernel::id::{GuestId, Uuid};
 use proof::Vault;
 
@@ -12,7 +15,13 @@ use crate::Tx;
 /// What the vault marks here.
 const MARKED: &str = "answer-reference-v1";
 /// Crockford’s alphabet in lower case: mail servers may fold the case of an address.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const ALPHABET: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+static LETTERS: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification.symbols.push_str(ALPHABET);
+    // Thirty-two letters, each once: it always makes an encoding.
+    specification.encoding().unwrap_or(BASE32_DNSCURVE)
+});
 /// Sixteen bytes of a link and ten of its mark.
 const BYTES: usize = 26;
 /// The length of a reference.
@@ -46,35 +55,11 @@ fn reference(vault: &Vault, link: GuestId) -> String {
 }
 
 fn encoded(bytes: &[u8]) -> String {
-    let (mut text, mut held, mut bits) = (String::with_capacity(LENGTH), 0_usize, 0_u32);
-    for byte in bytes.iter().copied().chain([0]) {
-        held = (held << 8) | usize::from(byte);
-        bits += 8;
-        while bits >= 5 {
-            bits -= 5;
-            text.push(ALPHABET.get((held >> bits) & 31).copied().map_or('0', char::from));
-        }
-        held &= (1 << bits) - 1;
-    }
-    text.truncate(LENGTH);
-    text
+    LETTERS.encode(bytes)
 }
 
 fn decoded(text: &str) -> Option<Vec<u8>> {
-    if text.len() != LENGTH {
-        return None;
-    }
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(BYTES), 0_usize, 0_u32);
-    for letter in text.bytes() {
-        held = (held << 5) | ALPHABET.iter().position(|known| *known == letter)?;
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from((held >> bits) & 255).ok()?);
-        }
-        held &= (1 << bits) - 1;
-    }
-    Some(bytes)
+    LETTERS.decode(text.as_bytes()).ok().filter(|bytes| bytes.len() == BYTES)
 }
 
 #[cfg(test)]
@@ -88,7 +73,7 @@ mod tests {
             let id = GuestId::from_uuid(kernel::id::uuid_v7(u64::from(seed), [seed; 10]));
             let text = reference(&house, id);
             assert_eq!(text.len(), LENGTH);
-            assert!(text.bytes().all(|byte| ALPHABET.contains(&byte)), "{text}");
+            assert!(text.chars().all(|letter| ALPHABET.contains(letter)), "{text}");
             assert_eq!(
                 decoded(&text).and_then(|all| all.get(..16).map(<[u8]>::to_vec)),
                 Some(id.bytes().to_vec())
