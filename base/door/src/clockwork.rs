@@ -60,6 +60,28 @@ impl Clockwork {
         write(&self.db, self.context(purpose), work).await
     }
 
+    /// Takes a turn in each of several conventions, a transaction each. One that cannot be served holds up no
+    /// other; its failure is answered once all had their turn.
+    pub async fn in_each<F>(
+        &self,
+        conventions: Vec<kernel::id::ConventionId>,
+        turn: F,
+    ) -> Result<(), Stop>
+    where
+        F: Fn(&mut Tx<'_>, kernel::id::ConventionId) -> Result<(), Stop> + Clone + Send + 'static,
+    {
+        let mut failed = None;
+        for convention in conventions {
+            let turn = turn.clone();
+            let taken = self
+                .within(convention)
+                .begin(Purpose::Routine, move |tx| turn(tx, convention))
+                .await;
+            failed = taken.err().or(failed);
+        }
+        failed.map_or(Ok(()), Err)
+    }
+
     /// Opens a transaction that only reads.
     pub async fn read<T, F>(&self, work: F) -> Result<T, Stop>
     where

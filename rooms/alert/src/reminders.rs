@@ -30,21 +30,14 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     if last.is_some_and(|last| last == today.text()) {
         return Ok(());
     }
-    // One convention that cannot be served holds up no other; it is tried again at the next beat.
-    let mut failed = None;
-    for convention in clockwork.read(|tx| Ok(conventions(tx)?)).await? {
-        let own = clockwork.within(convention);
-        let taken = own.begin(Purpose::Routine, move |tx| turn(tx, convention).map(|_| ())).await;
-        failed = taken.err().or(failed);
-    }
-    if let Some(stop) = failed {
-        return Err(stop);
-    }
+    let waiting = clockwork.read(|tx| Ok(conventions(tx)?)).await?;
+    clockwork.in_each(waiting, |tx, convention| turn(tx, convention).map(|_| ())).await?;
     let done = today.text();
     clockwork.begin(Purpose::Routine, move |tx| Ok(setting::set(tx, LAST, &done)?)).await
 }
 
-fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
+/// The conventions where something waits on a recipient.
+pub(crate) fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
     tx.all(
         sql!(
             open "the clock takes its turn in each convention where an alert waits",
@@ -205,13 +198,6 @@ fn remind(tx: &mut Tx<'_>, one: &Waiting, rung: Move) -> Result<bool, Stop> {
 
 /// Writes what is due to leave together, in each convention where something is.
 pub async fn gather(clockwork: &Clockwork) -> Result<(), Stop> {
-    let mut failed = None;
-    for convention in clockwork.read(|tx| Ok(letters::gathered(tx)?)).await? {
-        let own = clockwork.within(convention);
-        let done = own
-            .begin(Purpose::Routine, move |tx| letters::gather(tx, convention).map(|_| ()))
-            .await;
-        failed = done.err().or(failed);
-    }
-    failed.map_or(Ok(()), Err)
+    let gathered = clockwork.read(|tx| Ok(letters::gathered(tx)?)).await?;
+    clockwork.in_each(gathered, |tx, convention| letters::gather(tx, convention).map(|_| ())).await
 }

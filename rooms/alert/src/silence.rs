@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use door::{Clockwork, Fault, Purpose, Role, Row, Stop, Tx, person, setting, sql};
+use door::{Clockwork, Fault, Role, Row, Stop, Tx, person, setting, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, EmailAddress, Lang};
 use post::Letter;
 
 use crate::entity::{Alert, Recipient, unread};
 use crate::lifecycle::State;
-use crate::{letters, party, release, words_silence as words};
+use crate::{letters, party, release, reminders, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
 const QUIET: i64 = 5;
@@ -95,29 +95,12 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     if !HOURS.contains(&time.minute_of_day()) || !is_monday(today) {
         return Ok(());
     }
-    let mut failed = None;
-    for convention in clockwork.read(|tx| Ok(conventions(tx)?)).await? {
-        let own = clockwork.within(convention);
-        let told = own.begin(Purpose::Routine, move |tx| tell(tx, convention)).await;
-        failed = told.err().or(failed);
-    }
-    failed.map_or(Ok(()), Err)
+    let waiting = clockwork.read(|tx| Ok(reminders::conventions(tx)?)).await?;
+    clockwork.in_each(waiting, tell).await
 }
 
 fn is_monday(day: Day) -> bool {
     day.plus_days(-1).is_weekend() && !day.is_weekend()
-}
-
-fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
-    tx.all(
-        sql!(
-            open "the clock tells the managers of each convention what waits",
-            "SELECT DISTINCT convention_id FROM alert WHERE state IN ('sent', 'received', 'in_hand')
-              ORDER BY convention_id"
-        ),
-        &(),
-        |row| row.take(),
-    )
 }
 
 /// A line of the letter: numbers and days, no word of what was seen.

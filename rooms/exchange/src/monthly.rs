@@ -111,16 +111,8 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     if last.is_some_and(|last| last == month) {
         return Ok(());
     }
-    // One convention that cannot be told holds up no other; it is tried again at the next beat.
-    let mut failed = None;
-    for convention in clockwork.read(|tx| Ok(alert::conventions(tx)?)).await? {
-        let (own, month) = (clockwork.within(convention), month.clone());
-        let told = own.begin(Purpose::Routine, move |tx| turn(tx, convention, &month)).await;
-        failed = told.err().or(failed);
-    }
-    if let Some(stop) = failed {
-        return Err(stop);
-    }
+    let raised = clockwork.read(|tx| Ok(alert::conventions(tx)?)).await?;
+    clockwork.in_each(raised, move |tx, convention| turn(tx, convention, &month)).await?;
     clockwork.begin(Purpose::Routine, move |tx| Ok(setting::set(tx, LAST, &done)?)).await
 }
 
