@@ -1,12 +1,12 @@
 //! The letter by which managers learn of an immediate danger: what, where, whom it went to or why it went to
 //! nobody, and what to do. Nothing of what is social but its number.
 
-use door::{Fault, Role, Stop, Tx, person};
-use kernel::{EmailAddress, Lang};
+use door::{Fault, Stop, Tx};
+use kernel::Lang;
 use maud::html;
-use post::Letter;
 
 use crate::entity::{Alert, Category};
+use crate::managers::{self, Told};
 use crate::words_danger as words;
 
 /// Which way a danger went.
@@ -32,26 +32,17 @@ pub(crate) fn to_managers(tx: &mut Tx<'_>, alert: &Alert, path: &Path) -> Result
     };
     let said = said(tx, alert, path)?;
     let link = format!("{}/signalements/{}", tx.public_url(), alert.id);
-    let convention = tx.convention()?;
-    for (name, email) in person::answerable(tx, &[Role::Manager])? {
-        let Ok(to) = EmailAddress::parse(&email) else { continue };
-        let letter = Letter {
-            convention: Some(convention),
-            kind: "alert.danger",
-            once: format!("alert.danger {} {email}", alert.id),
-            to,
-            to_name: name,
-            subject: subject.clone(),
-            text: format!("{}\n\n{link}\n", said.join("\n\n")),
-            html: html! {
-                @for line in &said { p { (line) } }
-                p { a href=(link) { strong { (words::open(lang)) } } }
-            }
-            .into_string(),
-        };
-        post::enqueue(tx, &letter)?;
-    }
-    Ok(())
+    let told = Told {
+        kind: "alert.danger",
+        once: format!("alert.danger {}", alert.id),
+        subject,
+        text: format!("{}\n\n{link}\n", said.join("\n\n")),
+        html: html! {
+            @for line in &said { p { (line) } }
+            p { a href=(link) { strong { (words::open(lang)) } } }
+        },
+    };
+    managers::tell(tx, &told)
 }
 
 fn said(tx: &mut Tx<'_>, alert: &Alert, path: &Path) -> Result<[String; 3], Fault> {

@@ -31,6 +31,7 @@ mod lent;
 mod letters;
 pub mod lifecycle;
 mod mail;
+mod managers;
 mod map;
 mod map_web;
 mod matrix;

@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use door::{Clockwork, Fault, Role, Row, Stop, Tx, person, setting, sql};
+use door::{Clockwork, Fault, Row, Stop, Tx, setting, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
-use kernel::{Day, EmailAddress, Lang};
-use post::Letter;
+use kernel::{Day, Lang};
 
 use crate::entity::{Alert, Recipient, unread};
 use crate::lifecycle::State;
+use crate::managers::{self, Told};
 use crate::{letters, party, release, reminders, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
@@ -168,26 +168,18 @@ fn write(tx: &mut Tx<'_>, convention: ConventionId, basket: &Basket<String>) -> 
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let lead = words::lead(lang, count(alerts), &words::services(lang, count(basket.len())));
     let lines: Vec<String> = basket.iter().map(|(to, waiting)| line(lang, (to, waiting))).collect();
-    for (name, email) in person::answerable(tx, &[Role::Manager])? {
-        let Ok(to) = EmailAddress::parse(&email) else { continue };
-        let letter = Letter {
-            convention: Some(convention),
-            kind: "alert.silences",
-            once: format!("alert.silences {convention} {} {email}", today.text()),
-            to,
-            to_name: name,
-            subject: words::subject(lang, count(alerts)),
-            text: format!("{lead}\n\n{}\n\n{}\n{link}\n", lines.join("\n"), words::numbers(lang)),
-            html: maud::html! {
-                p { (lead) }
-                ul { @for line in &lines { li { (line) } } }
-                p { (words::numbers(lang)) " " a href=(link) { strong { (words::title(lang)) } } }
-            }
-            .into_string(),
-        };
-        post::enqueue(tx, &letter)?;
-    }
-    Ok(())
+    let told = Told {
+        kind: "alert.silences",
+        once: format!("alert.silences {convention} {}", today.text()),
+        subject: words::subject(lang, count(alerts)),
+        text: format!("{lead}\n\n{}\n\n{}\n{link}\n", lines.join("\n"), words::numbers(lang)),
+        html: maud::html! {
+            p { (lead) }
+            ul { @for line in &lines { li { (line) } } }
+            p { (words::numbers(lang)) " " a href=(link) { strong { (words::title(lang)) } } }
+        },
+    };
+    managers::tell(tx, &told)
 }
 
 fn line(lang: Lang, (to, waiting): (&Recipient, &[Silent<String>])) -> String {
