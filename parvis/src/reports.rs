@@ -4,8 +4,7 @@ use std::path::Path;
 
 use door::person::grant_of_party;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use report::document::Document;
-use report::render;
+use paper::document::Document;
 
 use crate::api_key::grant_asked_for;
 use crate::cli::{PublishArgs, ReportArgs};
@@ -44,9 +43,9 @@ pub(crate) async fn write(config: &Config, asked: ReportArgs) -> Result<(), Fail
 fn drawn(document: &Document, format: &str) -> Result<Vec<u8>, Failure> {
     let broke = |why: String| Failure::failed(words::broke(tongue(), &why));
     match format {
-        "pdf" => render::pdf::render(document).map_err(|fault| broke(fault.to_string())),
-        "xlsx" => render::xlsx::render(document).map_err(|fault| broke(fault.to_string())),
-        "json" => Ok(render::json::render(document).into_bytes()),
+        "pdf" => paper::pdf::render(document).map_err(|fault| broke(fault.to_string())),
+        "xlsx" => paper::xlsx::render(document).map_err(|fault| broke(fault.to_string())),
+        "json" => Ok(paper::json::render(document).into_bytes()),
         _ => Ok(alone(document).into_string().into_bytes()),
     }
 }
@@ -63,7 +62,7 @@ fn alone(document: &Document) -> Markup {
                 title { (document.title) " – Parvis" }
                 style { (PreEscaped(String::from_utf8_lossy(style))) }
             }
-            body { main.wrap { (render::html::render(document)) } }
+            body { main.wrap { (paper::html::render(document)) } }
         }
     }
 }

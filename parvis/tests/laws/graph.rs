@@ -45,9 +45,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     // The counter of telephones calls the verbs of those who own a record (ADR 0037).
     ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential", "photo"]),
-    // It runs what the owners of tables declare, and names none of them; a person's file is a paper
-    // like another (ADR 0032).
-    ("privacy", &["report"]),
+    // It runs what the owners of tables declare, and names none of them (ADR 0032, 0050).
+    ("privacy", &[]),
 ];
 
 /// Crates that a room may not list: `door` is the way to them (ADR 0003, 0005).

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use door::{Act, Answer, Attachment, Dpo, Purpose, Stop, download};
 use kernel::{Lang, french};
-use report::document::{
+use paper::document::{
     Block, Callout, Cell, Column, ColumnKind, Document, Kind, Named, Section, Table, Tone,
 };
-use report::render::press::Press;
+use paper::press::Press;
 
 use crate::person::{self, Archive, Found, Pictured, struck};
 use crate::words;
@@ -24,7 +24,7 @@ pub(crate) const GIVEN: Act = Act {
 pub(crate) async fn pdf(key: &Dpo, asked: &str) -> Answer {
     let (found, pictures) = given(key, asked).await?;
     let press: Arc<Press> = key.service()?;
-    let printed = report::print(&press, document(key, (asked, &found, &pictures))?).await?;
+    let printed = paper::print(&press, document(key, (asked, &found, &pictures))?).await?;
     let name = format!("dossier-{}.pdf", key.today().text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, printed.into()))
 }

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use report::render::{html, json, pdf, xlsx};
+use paper::{html, json, pdf, xlsx};
 use report::samples;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "xlsx: {:?}", start.elapsed())?;
     std::fs::write(folder.join("synthesis.json"), json::render(&document))?;
     for block in document.blocks() {
-        if let report::document::Block::Chart(chart) = block {
+        if let paper::document::Block::Chart(chart) = block {
             let file = folder.join(format!("{}.svg", chart.frame().id));
             std::fs::write(file, chart.svg(ui::chart::Width::Wide))?;
         }

@@ -5,9 +5,9 @@ use door::{Clockwork, Stop};
 use kernel::Month;
 use referential::ListsCache;
 
-use crate::document::Document;
 use crate::gather::Named;
 use crate::{store, web};
+use paper::document::Document;
 
 /// The synthesis of a month under the grant that the clockwork acts with: live for the operator,
 /// as on the page; published for a partner; what a partner was not given is not there.

@@ -15,14 +15,12 @@
 //! **Invariant:** a frozen edition is never changed; one that lost its fingerprint is not shown.
 
 mod command;
-pub mod document;
 mod gather;
 mod mail;
 mod material;
 mod openapi;
 mod pages;
 mod publish;
-pub mod render;
 pub mod round_sheet;
 mod round_sheet_pages;
 mod round_sheet_web;
@@ -37,7 +35,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Fault, Retention, Role, Room, Section, Stop};
+use door::{Retention, Role, Room, Section};
 
 pub use command::synthesis;
 pub use gather::{Kept, Named, live, material};
@@ -48,30 +46,6 @@ pub use publish::{
 };
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
-
-/// Prints a document away from the requests.
-pub async fn print(
-    press: &render::press::Press,
-    document: document::Document,
-) -> Result<Vec<u8>, Stop> {
-    printed(press, move || render::pdf::render(&document)).await
-}
-
-/// The same for any paper that is set by pure computation.
-async fn printed(
-    press: &render::press::Press,
-    work: impl FnOnce() -> Result<Vec<u8>, render::pdf::PdfFault> + Send + 'static,
-) -> Result<Vec<u8>, Stop> {
-    let (sender, receiver) = tokio::sync::oneshot::channel();
-    press
-        .work_then(work, move |printed| {
-            // Whoever asked may have gone.
-            let _ = sender.send(printed);
-        })
-        .map_err(|_| Stop::TooMany)?;
-    let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
-    printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))
-}
 
 /// The address people type, with which links in letters begin (a service of the shell).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

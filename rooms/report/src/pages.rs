@@ -5,10 +5,9 @@ use ui::button::{self, Look};
 use ui::part::{self, Confirm};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
-use crate::document::Document;
 use crate::publish::VERSIONS;
-use crate::render;
 use crate::words;
+use paper::document::Document;
 
 /// A line of the list: a month, and its last version when it was frozen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +100,7 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
                 @if doable.live { a href=(path) { (words::see_live(lang)) } }
                 @if doable.back { a href=(frozen) { (words::see_frozen(lang)) } }
             }
-            (render::html::body(document))
+            (paper::html::body(document))
         },
     )
 }

@@ -10,9 +10,13 @@ use referential::{List, Lists, ListsCache};
 use serde_json::{Value, json};
 use territory::{Place, Zone};
 
-use crate::render::pdf::{PdfFault, Template, set_sheet};
+use paper::pdf::{PdfFault, Template, set_sheet};
+
 use crate::round_sheet_words as said;
 
+/// How the sheet is set: a form to fill by hand, which no document tree says.
+const SHEET: Template =
+    Template { path: "/round_sheet.typ", text: include_str!("round_sheet.typ") };
 /// Lines to fill in: as many as the table in which they are typed.
 const LINES: usize = 10;
 /// Lines of letters that the places may take: more would not leave the sheet on one page.
@@ -131,7 +135,7 @@ impl RoundSheet {
     pub fn render(&self) -> Result<Vec<u8>, PdfFault> {
         let drawn = Picture::of(&self.typing_address()).map(|picture| drawing(&picture));
         let data = self.data(drawn.is_some());
-        set_sheet(Template::RoundSheet, data, drawn.into_iter().collect())
+        set_sheet(SHEET, data, drawn.into_iter().collect())
     }
 
     /// The places that the page has room for, and the lines they take.

@@ -3,8 +3,8 @@
 use door::{Answer, Attachment, Doors, Fields, Mediator, Query, download, html};
 use referential::ListsCache;
 
-use crate::render::press::Press;
 use crate::{round_sheet, round_sheet_pages as pages};
+use paper::press::Press;
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(pages::PATH, prepare).get(pages::PDF, pdf)
@@ -27,6 +27,6 @@ async fn pdf(key: Mediator, Query(query): Query) -> Answer {
     let sheet =
         key.read(move |tx| round_sheet::sheet(tx, &lists, &query, (&convention, &address))).await?;
     let name = sheet.file_name();
-    let bytes = crate::printed(&press, move || sheet.render()).await?;
+    let bytes = paper::printed(&press, move || sheet.render()).await?;
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }

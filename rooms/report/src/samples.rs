@@ -5,7 +5,7 @@ mod parts;
 
 use kernel::{Instant, Lang, Month, french};
 
-use crate::document::{Block, Chart, Datum, Document, Figure, Kind, Measure, Named, Section, Tone};
+use paper::document::{Block, Chart, Datum, Document, Figure, Kind, Measure, Named, Section, Tone};
 use parts::{bars, definitions, heat, open_alerts, plan, proposals, roadmap, stacked, yearly};
 
 /// A full monthly synthesis, rich in everything a renderer meets.

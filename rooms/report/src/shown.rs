@@ -6,11 +6,11 @@ use observatory::{Reader, sample_board};
 use ui::{Sample, View};
 
 use crate::compose;
-use crate::document::Document;
 use crate::material::{ActionLine, Hours, Material, PlannedLine};
 use crate::pages::{self, Doable, Line};
 use crate::round_sheet::Choices;
 use crate::round_sheet_pages;
+use paper::document::Document;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -172,8 +172,7 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Block;
-    use crate::render;
+    use paper::document::Block;
 
     #[test]
     fn every_page_keeps_the_house_rules_in_both_languages() {
@@ -208,15 +207,15 @@ mod tests {
         for (figure, line) in document.figures().zip(material.board.eight()) {
             assert_eq!(figure.value, line.value.into(), "{}", figure.id);
         }
-        let json = render::json::value(&document);
+        let json = paper::json::value(&document);
         let sections = json["sections"].as_array().expect("sections");
         let told = sections.iter().find(|one| one["id"] == "figures").expect("the figures");
         let interventions = material.board.known("interventions").expect("a count");
         assert_eq!(told["figures"][0]["value"], serde_json::json!(interventions));
-        let page = render::html::body(&document).into_string();
+        let page = paper::html::body(&document).into_string();
         assert!(page.contains(&format!(">{interventions}<")));
-        assert!(!render::xlsx::render(&document).expect("a workbook").is_empty());
-        assert!(render::pdf::render(&document).expect("a PDF").starts_with(b"%PDF"));
+        assert!(!paper::xlsx::render(&document).expect("a workbook").is_empty());
+        assert!(paper::pdf::render(&document).expect("a PDF").starts_with(b"%PDF"));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use kernel::{Lang, french};
 use referential::Lists;
 
-use crate::document::{Document, Kind, Named};
 use crate::material::Material;
 use crate::{section, words};
+use paper::document::{Document, Kind, Named};
 
 /// Writes the synthesis of a material. It is a draft until an edition stamps it.
 pub fn compose(material: &Material, lists: &Lists, lang: Lang) -> Document {

@@ -11,8 +11,8 @@ use referential::ListsCache;
 use territory::{Zone, ZoneKind};
 use testkit::{House, Newcomer, On, Services, engines};
 
-use crate::render::press::Press;
 use crate::{Material, PublicAddress};
+use paper::press::Press;
 
 fn convention() -> ConventionId {
     ConventionId::from_uuid(uuid_v7(9, [9; 10]))

@@ -13,12 +13,12 @@ use kernel::id::ConventionId;
 use kernel::{Lang, Month, Refusals};
 use referential::{Lists, ListsCache};
 
-use crate::document::Document;
 use crate::gather::{self, Named};
 use crate::pages::{self, Doable, Line};
-use crate::render::press::Press;
 use crate::store::{self, Edition};
-use crate::{PublicAddress, compose, publish, render};
+use crate::{PublicAddress, compose, publish};
+use paper::document::Document;
+use paper::press::Press;
 
 type Reader = Either<Staff, Partner>;
 
@@ -165,12 +165,12 @@ async fn show(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Ans
 
 async fn json(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
     let found = found(&key, month, &query).await?;
-    Ok(problem_free_json(render::json::render(&found.document)))
+    Ok(problem_free_json(paper::json::render(&found.document)))
 }
 
 async fn xlsx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
     let found = found(&key, month, &query).await?;
-    let bytes = render::xlsx::render(&found.document)
+    let bytes = paper::xlsx::render(&found.document)
         .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
     let name = format!("synthese-{}.xlsx", month.text());
     let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -184,7 +184,7 @@ async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
         Either::Left(staff) => staff.service::<Press>()?,
         Either::Right(partner) => partner.service::<Press>()?,
     };
-    let bytes = crate::print(&press, found.document).await?;
+    let bytes = paper::print(&press, found.document).await?;
     let draft = if draft { "-document-de-travail" } else { "" };
     let name = format!("synthese-{}{draft}.pdf", month.text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
@@ -253,5 +253,5 @@ async fn published(
         })
         .await?
     };
-    Ok(problem_free_json(render::json::render(&document)))
+    Ok(problem_free_json(paper::json::render(&document)))
 }

@@ -12,12 +12,12 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use kernel::Lang;
-use report::document::{
+use paper::document::{
     Block, Callout, Cell, Chart, Column, ColumnKind, Datum, Document, Figure, Measure, Section,
     Table, Tone,
 };
-use report::render::press::{Busy, Press};
-use report::render::{html, json, pdf, xlsx};
+use paper::press::{Busy, Press};
+use paper::{html, json, pdf, xlsx};
 use report::round_sheet::{self, RoundSheet};
 use report::samples;
 use ui::chart::{Frame, Stack, Stacked};

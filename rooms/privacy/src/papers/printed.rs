@@ -3,7 +3,7 @@
 
 use door::Visit;
 use kernel::{Lang, french};
-use report::document::{
+use paper::document::{
     Block, Callout, Cell, Column, ColumnKind, Definition, Document, Item, Kind, List, Named,
     Section, Table, Tone,
 };

@@ -7,8 +7,8 @@ use door::{
     Visit, download, html, html_refused,
 };
 use kernel::Refusals;
-use report::document::Document;
-use report::render::press::Press;
+use paper::document::Document;
+use paper::press::Press;
 use ui::Tone;
 
 use super::assessment::{self, Shown, assessment_page};
@@ -79,7 +79,7 @@ async fn impact_pdf(key: Dpo) -> Answer {
 /// A paper as it is handed over.
 async fn paper(visit: &Visit, what: &str, document: Document) -> Answer {
     let press: Arc<Press> = visit.service()?;
-    let bytes = report::print(&press, document).await?;
+    let bytes = paper::print(&press, document).await?;
     let name = format!("{what}-{}.pdf", visit.today().text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }

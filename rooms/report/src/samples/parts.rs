@@ -8,7 +8,7 @@ use ui::chart::{
 
 use super::ground::{communes, point, shapes};
 use super::months;
-use crate::document::{
+use paper::document::{
     Block, Callout, Cell, Column, ColumnKind, Datum, Definition, Item, List, Measure, Table, Tone,
 };
 

@@ -1,8 +1,8 @@
 //! Alerts by service: those that wait for more than thirty days first.
 
 use super::{Sources, titled};
-use crate::document::{Block, Cell, Column, ColumnKind, Datum, Measure, Section, Table};
 use crate::words;
+use paper::document::{Block, Cell, Column, ColumnKind, Datum, Measure, Section, Table};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

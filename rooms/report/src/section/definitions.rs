@@ -3,8 +3,8 @@
 use kernel::Lang;
 
 use super::{Sources, titled};
-use crate::document::{Block, Definition, Item, List, Section};
 use crate::words;
+use paper::document::{Block, Definition, Item, List, Section};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

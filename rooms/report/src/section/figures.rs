@@ -4,8 +4,8 @@ use observatory::FigureLine;
 use observatory::said::said;
 
 use super::{Sources, titled};
-use crate::document::{Block, Datum, Figure, Section};
 use crate::words;
+use paper::document::{Block, Datum, Figure, Section};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let figures: Vec<Figure> =

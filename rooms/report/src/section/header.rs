@@ -3,9 +3,9 @@
 use kernel::french;
 
 use super::{Sources, titled};
-use crate::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 use crate::material::Hours;
 use crate::words;
+use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

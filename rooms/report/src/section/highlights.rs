@@ -1,8 +1,8 @@
 //! Highlights: five lines at most.
 
 use super::{Sources, titled};
-use crate::document::{Block, Item, List, Section};
 use crate::words;
+use paper::document::{Block, Item, List, Section};
 
 const MOST: usize = 5;
 

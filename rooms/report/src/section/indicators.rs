@@ -5,8 +5,8 @@ use observatory::{CodeLine, FigureLine};
 use referential::List;
 
 use super::{Sources, titled};
-use crate::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 use crate::words;
+use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lists, lang } = from;
@@ -55,7 +55,7 @@ fn row(line: &FigureLine, from: Sources<'_>) -> Option<Vec<Cell>> {
     let words = |text: Option<String>| text.map_or(Cell::Absent, Cell::Text);
     Some(vec![
         Cell::words(said.label),
-        Cell::Text(crate::document::with_unit(said.number, said.unit)),
+        Cell::Text(paper::document::with_unit(said.number, said.unit)),
         words(said.target),
         words(said.standing.map(|(_, text)| text)),
         words(said.year_before),

@@ -16,8 +16,8 @@ mod themes;
 use kernel::Lang;
 use referential::Lists;
 
-use crate::document::{Block, Section};
 use crate::material::Material;
+use paper::document::{Block, Section};
 
 /// What every section is written from.
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use observatory::charts;
 
 use super::{Sources, titled};
-use crate::document::{Block, Cell, Chart, Column, ColumnKind, Measure, Section, Table};
 use crate::words;
+use paper::document::{Block, Cell, Chart, Column, ColumnKind, Measure, Section, Table};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

@@ -3,8 +3,8 @@
 use observatory::charts;
 
 use super::{Sources, titled};
-use crate::document::{Block, Chart, Section};
 use crate::words;
+use paper::document::{Block, Chart, Section};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

@@ -3,8 +3,8 @@
 use kernel::{Day, Lang, french};
 
 use super::{Sources, titled};
-use crate::document::{Block, Item, List, Section};
 use crate::words;
+use paper::document::{Block, Item, List, Section};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

@@ -1,8 +1,8 @@
 //! Recommendations: new, followed, refused.
 
 use super::{Sources, titled};
-use crate::document::{Block, Item, List, Section};
 use crate::words;
+use paper::document::{Block, Item, List, Section};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;

@@ -4,8 +4,8 @@ use kernel::Day;
 use referential::List;
 
 use super::{Sources, titled};
-use crate::document::{Block, Cell, Column, ColumnKind, Section, Table};
 use crate::words;
+use paper::document::{Block, Cell, Column, ColumnKind, Section, Table};
 
 pub(crate) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lists, lang } = from;

@@ -9,15 +9,15 @@ use crate::document::{
 };
 
 /// What one render needs besides the template.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     /// `/data.json`.
-    pub(super) data: String,
+    pub(crate) data: String,
     /// `/chart-N.svg`, in order.
-    pub(super) charts: Vec<String>,
+    pub(crate) charts: Vec<String>,
 }
 
 /// Lays a document out; letters that `covered` refuses become a square.
-pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Sheet {
+pub(crate) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Sheet {
     let mut charts = Vec::new();
     let lang = document.lang;
     let mut sections: Vec<Value> =
@@ -46,7 +46,7 @@ pub(super) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
 }
 
 /// What a template reads, its letters made such that they can be set.
-pub(super) fn loose(data: Value, drawings: Vec<String>, covered: &dyn Fn(char) -> bool) -> Sheet {
+pub(crate) fn loose(data: Value, drawings: Vec<String>, covered: &dyn Fn(char) -> bool) -> Sheet {
     let clean = |text: &str| text.chars().filter_map(|c| settable(c, covered)).collect();
     Sheet {
         data: cleaned(data, &clean).to_string(),

@@ -15,8 +15,8 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::typeset::{Sheet, loose, sheet};
 use crate::document::Document;
+use crate::typeset::{Sheet, loose, sheet};
 
 /// Most charts in one document.
 pub const MOST_CHARTS: usize = 48;
@@ -47,7 +47,7 @@ impl fmt::Display for PdfFault {
 impl std::error::Error for PdfFault {}
 
 /// Prints a document. Pure computation, a tenth of a second to a second: never on a request
-/// thread, see [`super::press::Press`].
+/// thread, see [`crate::press::Press`].
 pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
     let sheet = sheet(document, &|c| HOUSE.covers(c));
     if sheet.charts.len() > MOST_CHARTS {
@@ -58,38 +58,25 @@ pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
         Some(_) => &[PdfStandard::Ua_1, PdfStandard::A_2a],
         None => &[PdfStandard::Ua_1],
     };
-    let printed = set(&Desk::of(Template::Report, sheet), standards);
+    let printed = set(&Desk::of(REPORT, sheet), standards);
     comemo::evict(MEMORY);
     printed
 }
 
-/// What a paper is set by.
+/// What a paper is set by: a room that has a form of its own brings one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Template {
-    /// A document tree.
-    Report,
-    /// The sheet of a round.
-    RoundSheet,
+pub struct Template {
+    /// Its name among the few that typst remembers: `/round_sheet.typ`.
+    pub path: &'static str,
+    /// The template.
+    pub text: &'static str,
 }
 
-impl Template {
-    const fn text(self) -> &'static str {
-        match self {
-            Self::Report => include_str!("template.typ"),
-            Self::RoundSheet => include_str!("round_sheet.typ"),
-        }
-    }
-
-    fn id(self) -> Option<FileId> {
-        match self {
-            Self::Report => HOUSE.template,
-            Self::RoundSheet => HOUSE.round_sheet,
-        }
-    }
-}
+/// A document tree.
+const REPORT: Template = Template { path: "/template.typ", text: include_str!("template.typ") };
 
 /// Sets a paper that is no document tree, from what its own template reads (PDF/UA-1).
-pub(crate) fn set_sheet(
+pub fn set_sheet(
     template: Template,
     data: serde_json::Value,
     drawings: Vec<String>,
@@ -123,18 +110,16 @@ struct House {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    template: Option<FileId>,
-    round_sheet: Option<FileId>,
     data: Option<FileId>,
     charts: Vec<Option<FileId>>,
 }
 
 /// SIL Open Font License, unmodified; see `assets/fonts`.
 const FONTS: [&[u8]; 4] = [
-    include_bytes!("../../assets/fonts/SourceSans3-Regular.otf"),
-    include_bytes!("../../assets/fonts/SourceSans3-Semibold.otf"),
-    include_bytes!("../../assets/fonts/SourceSans3-It.otf"),
-    include_bytes!("../../assets/fonts/SourceSerif4-Semibold.otf"),
+    include_bytes!("../assets/fonts/SourceSans3-Regular.otf"),
+    include_bytes!("../assets/fonts/SourceSans3-Semibold.otf"),
+    include_bytes!("../assets/fonts/SourceSans3-It.otf"),
+    include_bytes!("../assets/fonts/SourceSerif4-Semibold.otf"),
 ];
 
 static HOUSE: LazyLock<House> = LazyLock::new(|| {
@@ -148,8 +133,6 @@ static HOUSE: LazyLock<House> = LazyLock::new(|| {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(book),
         fonts,
-        template: path("/template.typ"),
-        round_sheet: path("/round_sheet.typ"),
         data: path("/data.json"),
         charts: (0..MOST_CHARTS).map(|place| path(&format!("/chart-{place}.svg"))).collect(),
     }
@@ -176,9 +159,9 @@ struct Desk {
 
 impl Desk {
     fn of(template: Template, sheet: Sheet) -> Self {
-        let template = match template.id() {
-            Some(id) => Source::new(id, template.text().to_owned()),
-            None => Source::detached(template.text()),
+        let template = match path(template.path) {
+            Some(id) => Source::new(id, template.text.to_owned()),
+            None => Source::detached(template.text),
         };
         Self {
             template,

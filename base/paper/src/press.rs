@@ -5,8 +5,8 @@ use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
-use super::pdf::{PdfFault, render};
 use crate::document::Document;
+use crate::pdf::{PdfFault, render};
 
 /// Stack of a printing thread: layout goes deep.
 const STACK: usize = 16 * 1024 * 1024;

@@ -1,0 +1,42 @@
+//! **Papers** (« documents ») : what leaves the house printed, written once as a neutral tree.
+//!
+//! - Nouns: [`document::Document`], the tree; [`press::Press`], which prints away from requests;
+//!   [`pdf::Template`], the typesetting of a paper that is no tree (a form to fill by hand).
+//! - Renderings: [`html`], [`pdf`] (tagged, PDF/UA-1), [`xlsx`], [`json`]. Each reads the same tree
+//!   and computes no figure of its own: no two formats can disagree.
+//!
+//! **Invariant:** a masked cell holds no number, so no renderer can leak one.
+
+pub mod document;
+pub mod html;
+pub mod json;
+pub mod pdf;
+pub mod press;
+mod typeset;
+pub mod xlsx;
+
+use door::{Fault, Stop};
+
+/// Prints a document away from the requests.
+pub async fn print(press: &press::Press, document: document::Document) -> Result<Vec<u8>, Stop> {
+    printed(press, move || pdf::render(&document)).await
+}
+
+/// The same for any paper that is set by pure computation.
+///
+/// # Errors
+/// Too many papers wait already, or the paper could not be set.
+pub async fn printed(
+    press: &press::Press,
+    work: impl FnOnce() -> Result<Vec<u8>, pdf::PdfFault> + Send + 'static,
+) -> Result<Vec<u8>, Stop> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    press
+        .work_then(work, move |printed| {
+            // Whoever asked may have gone.
+            let _ = sender.send(printed);
+        })
+        .map_err(|_| Stop::TooMany)?;
+    let printed = receiver.await.map_err(|_| Stop::Fault(Fault::new("the press stopped")))?;
+    printed.map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))
+}
