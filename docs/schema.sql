@@ -1346,6 +1346,9 @@ CREATE VIEW alone_visible AS
       FROM visible v JOIN alone a ON a.convention_id = v.convention_id
      WHERE a.place <> '';
 
+CREATE VIEW clause_visible AS
+    SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
+
 CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
            p.secret_kind, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from, g.day_to,
@@ -1354,6 +1357,9 @@ CREATE VIEW code_visible AS
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
       JOIN person p ON p.id = g.person_id;
+
+CREATE VIEW commitment_visible AS
+    SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
 
 CREATE VIEW committee_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN committee c ON c.convention_id = v.convention_id;
@@ -1424,6 +1430,9 @@ CREATE VIEW limited_visible AS
     SELECT v.grant_id, l.id, l.name, l.object_id, l.day, l.sealed, l.reason, l.limited_at
       FROM visible v
       JOIN limited_text l ON l.convention_id = v.convention_id;
+
+CREATE VIEW loan_visible AS
+    SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
 CREATE VIEW meeting_decision_visible AS
     SELECT v.grant_id, d.*

@@ -13,8 +13,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, incident, invite, mail, openapi, reports, retention,
-    seed, serve, verify, words,
+    api_key, audit, clock, copies, doctor, found, incident, invite, mail, openapi, reports,
+    retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -54,6 +54,8 @@ enum Command {
     Report(ReportArgs),
     #[command(about = words::publish(tongue()))]
     Publish(PublishArgs),
+    #[command(subcommand, about = found::words::convention(tongue()))]
+    Convention(found::Command),
     #[command(about = words::invite(tongue()))]
     Invite(InviteArgs),
     #[command(subcommand, about = words::api_key(tongue()))]
@@ -339,6 +341,7 @@ impl Cli {
             }
             Command::Report(asked) => reports::write(&config, asked).await,
             Command::Publish(asked) => reports::publish(&config, asked).await,
+            Command::Convention(asked) => found::run(&config, asked).await,
             Command::Invite(asked) => invite::run(&config, asked).await,
             Command::ApiKey(ApiKeyCommand::Create(asked)) => api_key::create(&config, asked).await,
             Command::Retention(RetentionCommand::Run) => retention::run(&config).await,

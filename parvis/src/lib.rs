@@ -15,6 +15,7 @@ mod console;
 mod copies;
 mod doctor;
 mod failure;
+mod found;
 mod heads;
 pub mod house;
 mod incident;

@@ -19,6 +19,28 @@ pub fn login_is_taken(tx: &mut Tx<'_>, login: &str) -> Result<bool, Fault> {
     Ok(found.is_some())
 }
 
+/// Someone who holds a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Identifier.
+    pub id: PersonId,
+    /// The name shown.
+    pub name: String,
+}
+
+/// Whoever types this login, of whatever convention: for the command line, which gives a further
+/// right to someone known.
+pub fn known(tx: &mut Tx<'_>, login: &str) -> Result<Option<Known>, Fault> {
+    tx.one(
+        sql!(
+            open "the command line gives a further right to someone known",
+            "SELECT id, name FROM person WHERE login = lower($1) AND disabled_at IS NULL"
+        ),
+        &(login,),
+        |row| Ok(Known { id: row.take()?, name: row.take()? }),
+    )
+}
+
 /// A code drawn for someone: shown once, kept only as its hash.
 pub struct Drawn {
     /// As it is printed.

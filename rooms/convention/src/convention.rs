@@ -109,6 +109,24 @@ const KEYS: [&str; 31] = [
 /// The most minutes or cents that a key may hold.
 const MOST: i64 = 100_000_000_000;
 
+/// The longest text that a key may hold; 0 for a key that holds no text.
+pub fn longest(key: &str) -> usize {
+    match key {
+        "preamble" => 4_000,
+        "object" => 1_000,
+        "supervision" => 600,
+        "users" | "actors" | "confidentiality" | "off_hours" | "base_mention"
+        | "retroactive_note" => 400,
+        "title" => 300,
+        "charter" | "stated_cost_text" | "outlook" => 200,
+        "short_title" => 120,
+        "norm" | "vat" | "base_name" => 60,
+        "code" | "operator" | "district_code" => 20,
+        "alert_prefix" => 8,
+        _ => 0,
+    }
+}
+
 impl Convention {
     /// Reads a convention from its keys and values: a world, an import.
     pub fn read(id: ConventionId, pairs: &[(&str, &str)]) -> Result<Self, Refusals> {
@@ -134,6 +152,18 @@ impl Convention {
             (number("supervision_weekly_minutes"), number("stated_cost_cents"));
         let (mediators, copies) = (number("mediators"), number("copies"));
         let first_experiment_year = number("first_experiment_year");
+        for (key, value, (min, max)) in [
+            ("first_experiment_year", first_experiment_year, (1_990, 2_199)),
+            ("annual_minutes", annual, (0, 10_000_000)),
+            ("weekly_minutes", weekly, (0, 100_000)),
+            ("mediators", mediators, (1, 100)),
+            ("supervision_weekly_minutes", supervision, (0, 10_080)),
+            ("copies", copies, (1, 100)),
+        ] {
+            if no.of(key).is_none() && !(min..=max).contains(&value) {
+                no.add(key, Reason::OutOfRange { min, max });
+            }
+        }
         for key in ["code", "title", "short_title", "operator", "alert_prefix"] {
             if text(key).is_empty() {
                 no.add(key, Reason::Missing);
@@ -182,6 +212,55 @@ impl Convention {
             retroactive_note: text("retroactive_note"),
             outlook: text("outlook"),
         })
+    }
+
+    /// Its texts by their keys, in the order of [`Convention::read`].
+    pub fn texts(&self) -> [(&'static str, &str); 20] {
+        [
+            ("code", &self.code),
+            ("title", &self.title),
+            ("short_title", &self.short_title),
+            ("object", &self.object),
+            ("preamble", &self.preamble),
+            ("users", &self.users),
+            ("actors", &self.actors),
+            ("district_code", &self.district),
+            ("operator", &self.operator),
+            ("norm", &self.norm),
+            ("charter", &self.charter),
+            ("confidentiality", &self.confidentiality),
+            ("off_hours", &self.off_hours),
+            ("supervision", &self.supervision),
+            ("stated_cost_text", &self.stated_cost_text),
+            ("vat", &self.vat),
+            ("base_name", &self.base_name),
+            ("base_mention", &self.base_mention),
+            ("alert_prefix", &self.alert_prefix),
+            ("outlook", &self.outlook),
+        ]
+    }
+
+    /// Its days and its retroactive note by their keys, as [`Convention::read`] reads them.
+    pub fn days(&self) -> [(&'static str, String); 4] {
+        [
+            ("period_from", self.period.from().text()),
+            ("period_to", self.period.to().text()),
+            ("signed_month", self.signed.text()),
+            ("retroactive_note", self.retroactive_note.clone()),
+        ]
+    }
+
+    /// Its figures by their keys: minutes, cents and counts.
+    pub const fn figures(&self) -> [(&'static str, i64); 7] {
+        [
+            ("first_experiment_year", self.first_experiment_year),
+            ("annual_minutes", self.annual.count()),
+            ("weekly_minutes", self.weekly.count()),
+            ("mediators", self.mediators),
+            ("supervision_weekly_minutes", self.supervision_weekly.count()),
+            ("stated_cost_cents", self.stated_cost.count()),
+            ("copies", self.copies),
+        ]
     }
 
     /// Whether it was signed after the month of its first day.

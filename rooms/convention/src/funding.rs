@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 
 use kernel::{Cents, Reason};
 
+/// The most cents that a line may hold.
+pub const MOST_CENTS: i64 = 100_000_000_000;
+
 /// What a payment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nature {

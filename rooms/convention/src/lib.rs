@@ -35,8 +35,8 @@ pub use committee::{
     Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
     MeetingState, Seat, differences,
 };
-pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
-pub use funding::{Balance, FundingLine, Nature};
+pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
+pub use funding::{Balance, FundingLine, MOST_CENTS, Nature};
 pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
     lay_loan, lay_meeting, lay_objective, lay_party,
@@ -44,7 +44,8 @@ pub use laying::{
 pub use openapi::api;
 pub use party::{Party, PartyRole};
 pub use store::{
-    ReadRow, Reads, committees, convention, funding_lines, instances, meetings, objectives, parties,
+    ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,
+    meetings, objectives, parties,
 };
 
 /// The plate of the convention.
@@ -61,7 +62,10 @@ pub const fn room() -> Room {
             Section { rank: 60, path: "/convention", label: words::section, roles: &Role::ALL },
         ],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0903-convention"],
+        migrations: door::migrations![
+            "2026-11-24-0903-convention",
+            "2026-11-30-0301-convention-live"
+        ],
         retention: &[
             Retention {
                 table: "convention",

@@ -292,65 +292,70 @@ fn read_meeting(row: &mut Row<'_>) -> Result<Meeting, Fault> {
 }
 
 /// The clauses of the text, in order.
-pub(crate) fn clauses(shelf: &mut Shelf<'_>) -> Result<Vec<Clause>, Fault> {
-    shelf.all(
+pub fn clauses(from: &mut impl Reads) -> Result<Vec<Clause>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT rank, article, anchor, heading, words
+               FROM clause_visible WHERE grant_id = $1 ORDER BY rank"
+        ),
         sql!(
             shelf
             "SELECT rank, article, anchor, heading, words
                FROM published_clause WHERE grant_id = $1 ORDER BY rank"
         ),
-        &(),
-        |row| {
-            Ok(Clause {
-                rank: row.take()?,
-                article: row.take()?,
-                anchor: row.take()?,
-                heading: row.take()?,
-                words: row.take()?,
-            })
-        },
-    )
+    );
+    from.list(texts, |row| {
+        Ok(Clause {
+            rank: row.take()?,
+            article: row.take()?,
+            anchor: row.take()?,
+            heading: row.take()?,
+            words: row.take()?,
+        })
+    })
 }
 
 /// What the parties undertook, everyone’s first.
-pub(crate) fn commitments(shelf: &mut Shelf<'_>) -> Result<Vec<Commitment>, Fault> {
-    shelf.all(
+pub fn commitments(from: &mut impl Reads) -> Result<Vec<Commitment>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT party, rank, words, article
+               FROM commitment_visible WHERE grant_id = $1
+              ORDER BY CASE WHEN party = 'all' THEN 0 ELSE 1 END, party, rank"
+        ),
         sql!(
             shelf
             "SELECT party, rank, words, article
                FROM published_commitment WHERE grant_id = $1
               ORDER BY CASE WHEN party = 'all' THEN 0 ELSE 1 END, party, rank"
         ),
-        &(),
-        |row| {
-            Ok(Commitment {
-                party: row.take()?,
-                rank: row.take()?,
-                words: row.take()?,
-                article: row.take()?,
-            })
-        },
-    )
+    );
+    from.list(texts, |row| {
+        Ok(Commitment {
+            party: row.take()?,
+            rank: row.take()?,
+            words: row.take()?,
+            article: row.take()?,
+        })
+    })
 }
 
 /// What is lent to the mediator.
-pub(crate) fn loans(shelf: &mut Shelf<'_>) -> Result<Vec<Loan>, Fault> {
-    shelf.all(
+pub fn loans(from: &mut impl Reads) -> Result<Vec<Loan>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT rank, lender, item, article
+               FROM loan_visible WHERE grant_id = $1 ORDER BY rank"
+        ),
         sql!(
             shelf
             "SELECT rank, lender, item, article
                FROM published_loan WHERE grant_id = $1 ORDER BY rank"
         ),
-        &(),
-        |row| {
-            Ok(Loan {
-                rank: row.take()?,
-                lender: row.take()?,
-                item: row.take()?,
-                article: row.take()?,
-            })
-        },
-    )
+    );
+    from.list(texts, |row| {
+        Ok(Loan { rank: row.take()?, lender: row.take()?, item: row.take()?, article: row.take()? })
+    })
 }
 
 fn frequencies(row: &mut Row<'_>) -> Result<Vec<Frequency>, Fault> {

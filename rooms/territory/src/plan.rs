@@ -52,7 +52,7 @@ impl PlanShape {
     }
 
     /// The stored name of the kind.
-    pub(crate) fn kind_name(&self) -> &'static str {
+    pub fn kind_name(&self) -> &'static str {
         KINDS.into_iter().find(|(kind, _)| *kind == self.kind).map_or("place", |(_, name)| name)
     }
 
@@ -63,7 +63,7 @@ impl PlanShape {
     }
 
     /// The points as they are stored.
-    pub(crate) fn points_text(&self) -> String {
+    pub fn points_text(&self) -> String {
         let pairs: Vec<String> =
             self.points.iter().map(|point| format!("{},{}", point.lat, point.lon)).collect();
         pairs.join(" ")
