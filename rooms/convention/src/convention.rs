@@ -127,13 +127,30 @@ pub fn longest(key: &str) -> usize {
     }
 }
 
+/// The figures that have narrower bounds, in the order in which they are read.
+const BOUNDS: [(&str, i64, i64); 6] = [
+    ("first_experiment_year", 1_990, 2_199),
+    ("annual_minutes", 0, 10_000_000),
+    ("weekly_minutes", 0, 100_000),
+    ("mediators", 1, 100),
+    ("supervision_weekly_minutes", 0, 10_080),
+    ("copies", 1, 100),
+];
+
+fn within(no: &mut Refusals, values: [i64; 6]) {
+    for ((key, min, max), value) in BOUNDS.into_iter().zip(values) {
+        if no.of(key).is_none() && !(min..=max).contains(&value) {
+            no.add(key, Reason::OutOfRange { min, max });
+        }
+    }
+}
+
 impl Convention {
     /// Reads a convention from its keys and values: a world, an import.
     pub fn read(id: ConventionId, pairs: &[(&str, &str)]) -> Result<Self, Refusals> {
         let mut no = Refusals::new();
-        for (key, _) in pairs.iter().filter(|(key, _)| !KEYS.contains(key)) {
-            no.add((*key).to_owned(), Reason::UnknownField);
-        }
+        let unknown = pairs.iter().filter(|(key, _)| !KEYS.contains(key));
+        unknown.for_each(|(key, _)| no.add((*key).to_owned(), Reason::UnknownField));
         let text = |key: &str| {
             pairs
                 .iter()
@@ -152,18 +169,7 @@ impl Convention {
             (number("supervision_weekly_minutes"), number("stated_cost_cents"));
         let (mediators, copies) = (number("mediators"), number("copies"));
         let first_experiment_year = number("first_experiment_year");
-        for (key, value, (min, max)) in [
-            ("first_experiment_year", first_experiment_year, (1_990, 2_199)),
-            ("annual_minutes", annual, (0, 10_000_000)),
-            ("weekly_minutes", weekly, (0, 100_000)),
-            ("mediators", mediators, (1, 100)),
-            ("supervision_weekly_minutes", supervision, (0, 10_080)),
-            ("copies", copies, (1, 100)),
-        ] {
-            if no.of(key).is_none() && !(min..=max).contains(&value) {
-                no.add(key, Reason::OutOfRange { min, max });
-            }
-        }
+        within(&mut no, [first_experiment_year, annual, weekly, mediators, supervision, copies]);
         for key in ["code", "title", "short_title", "operator", "alert_prefix"] {
             if text(key).is_empty() {
                 no.add(key, Reason::Missing);
