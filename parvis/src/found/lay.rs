@@ -296,7 +296,7 @@ fn look_funding(reading: &mut Reading, deed: &Deed) {
     for (place, one) in deed.funding.iter().enumerate() {
         let at = |key: &str| format!("funding.{}.{key}", place + 1);
         for (key, code) in [("payer", &one.payer), ("payee", &one.payee), ("via", &one.via)] {
-            if !(key == "via" && code.is_empty()) && !party(code) {
+            if !(party(code) || key == "via" && code.is_empty()) {
                 reading.no.add(at(key), stranger());
             }
         }
