@@ -239,6 +239,15 @@ CREATE TABLE alone (
     told_at BIGINT
 );
 
+CREATE TABLE amendment (
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 200),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 4000),
+    effective_day TEXT NOT NULL CHECK (effective_day LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, rank)
+);
+
 CREATE TABLE api_key (
     hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
@@ -279,6 +288,16 @@ CREATE TABLE clause (
     heading TEXT NOT NULL CHECK (heading <> '' AND length(heading) <= 200),
     words TEXT NOT NULL CHECK (length(words) <= 4000),
     PRIMARY KEY (convention_id, anchor)
+);
+
+CREATE TABLE clause_before (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    anchor TEXT NOT NULL CHECK (anchor <> '' AND length(anchor) <= 60),
+    heading TEXT NOT NULL CHECK (heading <> '' AND length(heading) <= 200),
+    words TEXT NOT NULL CHECK (length(words) <= 4000),
+    why TEXT NOT NULL CHECK (why <> '' AND length(why) <= 200),
+    changed_at BIGINT NOT NULL
 );
 
 CREATE TABLE commitment (
@@ -1002,6 +1021,20 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 );
 
+CREATE TABLE signature (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    -- 0 is the convention itself, n its n-th amendment.
+    amendment BIGINT NOT NULL CHECK (amendment BETWEEN 0 AND 100),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    place TEXT NOT NULL CHECK (place <> '' AND length(place) <= 120),
+    by_whom TEXT NOT NULL CHECK (by_whom <> '' AND length(by_whom) <= 120),
+    fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+    noted_at BIGINT NOT NULL,
+    withdrawn_at BIGINT
+);
+
 CREATE TABLE situation (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL,
@@ -1346,6 +1379,12 @@ CREATE VIEW alone_visible AS
       FROM visible v JOIN alone a ON a.convention_id = v.convention_id
      WHERE a.place <> '';
 
+CREATE VIEW amendment_visible AS
+    SELECT v.grant_id, a.* FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
+
+CREATE VIEW clause_before_visible AS
+    SELECT v.grant_id, b.* FROM visible v JOIN clause_before b ON b.convention_id = v.convention_id;
+
 CREATE VIEW clause_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
 
@@ -1509,8 +1548,12 @@ CREATE VIEW published_act AS
 
 CREATE VIEW published_action_step AS SELECT * FROM action_step_visible;
 
+CREATE VIEW published_amendment AS SELECT * FROM amendment_visible;
+
 CREATE VIEW published_clause AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
+
+CREATE VIEW published_clause_before AS SELECT * FROM clause_before_visible;
 
 CREATE VIEW published_commitment AS
     SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
@@ -1719,6 +1762,8 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
         OR (s.party_id IS NULL AND s.by_kind = 'person'
             AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
+CREATE VIEW published_signature AS SELECT * FROM signature_visible;
+
 CREATE VIEW published_survey AS
 SELECT l.guest_id AS grant_id, d.id, d.respondents, d.to_day
   FROM survey_link l JOIN survey_draft d ON d.id = l.draft_id;
@@ -1780,6 +1825,9 @@ CREATE VIEW routing_visible AS
 SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, r.places,
        r.organisation, r.service, r.due_days, r.approved, r.associates, r.copies, r.channel
   FROM visible v JOIN routing r ON r.convention_id = v.convention_id;
+
+CREATE VIEW signature_visible AS
+    SELECT v.grant_id, s.* FROM visible v JOIN signature s ON s.convention_id = v.convention_id;
 
 CREATE VIEW situation_visible AS
 SELECT v.grant_id, s.id, s.convention_id, s.code, s.zone_id, s.theme_id, s.opened_day, s.closed_day,
@@ -1879,6 +1927,8 @@ CREATE INDEX api_key_grant ON api_key (grant_id);
 CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 
 CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
+
+CREATE INDEX clause_before_anchor ON clause_before (convention_id, anchor);
 
 CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 
@@ -1985,6 +2035,8 @@ CREATE INDEX session_grant ON session (grant_id);
 CREATE INDEX session_person ON session (person_id);
 
 CREATE INDEX session_seen_as ON session (seen_as);
+
+CREATE INDEX signature_convention ON signature (convention_id, amendment);
 
 CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 

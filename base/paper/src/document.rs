@@ -16,6 +16,8 @@ pub enum Kind {
     Annual,
     /// Papers of a meeting (« dossier de séance »).
     Dossier,
+    /// The text that parties sign (« convention », « avenant »).
+    Agreement,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
             Self::Midterm => "midterm",
             Self::Annual => "annual",
             Self::Dossier => "dossier",
+            Self::Agreement => "agreement",
         }
     }
 }

@@ -23,11 +23,20 @@ mod openapi;
 mod pages;
 mod party;
 mod samples;
+mod samples_signing;
+mod signing;
+mod signing_pages;
+mod signing_web;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_signing;
+mod text;
 mod web;
 mod words;
+mod words_signing;
+mod words_text;
 
 use door::{Retention, Role, Room, Section};
 
@@ -64,7 +73,14 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: door::migrations![
             "2026-11-24-0903-convention",
-            "2026-11-30-0301-convention-live"
+            "2026-11-30-0301-convention-live",
+            "2026-11-30-0302-convention-signed"
+        ],
+        acts: &[
+            signing_web::SIGNED,
+            signing_web::UNSIGNED,
+            signing_web::AMENDED,
+            signing_web::REWORDED,
         ],
         retention: &[
             Retention {
@@ -90,6 +106,15 @@ pub const fn room() -> Room {
                 rule: "kept with the convention as its minutes; functions only, no names",
             },
             Retention { table: "meeting_decision", rule: "kept with its meeting" },
+            Retention { table: "amendment", rule: "kept with the convention; no personal data" },
+            Retention {
+                table: "signature",
+                rule: "kept with the convention; representatives named as signed",
+            },
+            Retention {
+                table: "clause_before",
+                rule: "kept with the convention; no personal data",
+            },
         ],
         ..Room::named("convention")
     }

@@ -8,10 +8,12 @@ use territory::Organisation;
 use ui::part::{self, Span};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page};
 
+use crate::committee::Committee;
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::FundingLine;
 use crate::party::Party;
-use crate::{money, words};
+use crate::signing::{Amendment, Before, Signature};
+use crate::{money, signing_pages, words, words_signing};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -23,8 +25,15 @@ pub(crate) struct Deed {
     pub(crate) commitments: Vec<Commitment>,
     pub(crate) loans: Vec<Loan>,
     pub(crate) lines: Vec<FundingLine>,
+    pub(crate) committees: Vec<Committee>,
+    pub(crate) amendments: Vec<Amendment>,
+    pub(crate) signatures: Vec<Signature>,
+    /// What clauses said before they were corrected.
+    pub(crate) before: Vec<Before>,
     pub(crate) names: Names,
     pub(crate) lists: Arc<Lists>,
+    /// Whether the reader keeps the convention.
+    pub(crate) may_keep: bool,
 }
 
 /// The names of organisations by their code.
@@ -38,14 +47,21 @@ impl Names {
         found.map_or(code, |organisation| &organisation.short_name)
     }
 
-    fn whole<'a>(&'a self, code: &'a str) -> &'a str {
+    /// The whole name, or the code when nobody knows it.
+    pub(crate) fn whole<'a>(&'a self, code: &'a str) -> &'a str {
         let found = self.0.iter().find(|organisation| organisation.code == code);
         found.map_or(code, |organisation| &organisation.name)
+    }
+
+    /// Its seat; empty when nobody wrote it.
+    pub(crate) fn address<'a>(&'a self, code: &str) -> &'a str {
+        let found = self.0.iter().find(|organisation| organisation.code == code);
+        found.map_or("", |organisation| &organisation.address)
     }
 }
 
 /// The agreement, whole.
-pub(crate) fn deed(view: &View, shown: Option<&Deed>) -> Markup {
+pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
     let lang = view.lang;
     let Some(shown) = shown else {
         let head = Head::new(words::section(lang));
@@ -59,11 +75,15 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>) -> Markup {
     let head = Head::new(convention.short_title.as_str())
         .eyebrow(convention.code.as_str())
         .lede(html! { (convention.object) })
+        .actions(signing_pages::downloads(lang))
         .footnote(words::binding(lang));
     page(
         view,
         &head,
         html! {
+            @if let Some(sentence) = words_signing::done(lang, done) {
+                (part::flash(lang, Tone::Ok, sentence))
+            }
             @if convention.is_retroactive() { (retroactive(lang, convention)) }
             (contents(lang))
             (part::section("bref", words::summary(lang), None, brief(lang, convention)))
@@ -79,7 +99,8 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>) -> Markup {
                 Some(words::commitments_intro(lang)), commitments(lang, shown)))
             (part::section("moyens", words::loans(lang), Some(words::loans_intro(lang)),
                 loans(lang, shown)))
-            (part::section("clauses", words::clauses(lang), None, clauses(lang, &shown.clauses)))
+            (part::section("clauses", words::clauses(lang), None, clauses(lang, shown)))
+            (signing_pages::sections(lang, shown))
         },
     )
 }
@@ -102,6 +123,7 @@ fn contents(lang: Lang) -> Markup {
         ("#engagements", words::commitments(lang)),
         ("#moyens", words::loans(lang)),
         ("#clauses", words::clauses(lang)),
+        ("#signatures", words_signing::signatures(lang)),
         ("/instances", words::instances_link(lang)),
         ("/referentiel", words::referential_link(lang)),
     ];
@@ -246,13 +268,14 @@ fn loans(lang: Lang, shown: &Deed) -> Markup {
 }
 
 /// Each clause has an anchor, so that a page elsewhere can point to what it rests on.
-fn clauses(lang: Lang, clauses: &[Clause]) -> Markup {
+fn clauses(lang: Lang, shown: &Deed) -> Markup {
     html! {
-        @for clause in clauses {
+        @for clause in &shown.clauses {
             h3 id={ "art-" (clause.anchor) } {
                 (words::article(lang, &clause.article)) " – " (clause.heading)
             }
             (part::prose(&clause.words))
+            (signing_pages::under_clause(lang, shown, clause))
         }
     }
 }

@@ -16,24 +16,31 @@ use crate::funding::{FundingLine, Nature};
 use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
+use crate::samples_signing;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = own();
+    all.extend(samples_signing::all());
+    all
+}
+
+fn own() -> Vec<Sample> {
     vec![
         Sample {
             path: "/convention",
             name: "vide",
-            render: |lang| pages::deed(&view(lang, "/convention"), None),
+            render: |lang| pages::deed(&view(lang, "/convention"), None, ""),
         },
         Sample {
             path: "/convention",
             name: "usuel",
-            render: |lang| pages::deed(&view(lang, "/convention"), usual().as_ref()),
+            render: |lang| pages::deed(&view(lang, "/convention"), usual().as_ref(), ""),
         },
         Sample {
             path: "/convention",
             name: "écart levé",
-            render: |lang| pages::deed(&view(lang, "/convention"), settled().as_ref()),
+            render: |lang| pages::deed(&view(lang, "/convention"), settled().as_ref(), "avenant"),
         },
         Sample {
             path: "/instances",
@@ -50,11 +57,11 @@ pub(crate) fn all() -> Vec<Sample> {
     ]
 }
 
-fn view(lang: Lang, current: &str) -> View {
+pub(crate) fn view(lang: Lang, current: &str) -> View {
     View { lang, current: current.to_owned(), ..View::default() }
 }
 
-fn uuid(number: u8) -> Uuid {
+pub(crate) fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
 }
 
@@ -107,8 +114,13 @@ pub(crate) fn usual() -> Option<Deed> {
             article: "IV.3".to_owned(),
         }],
         lines: lines(),
+        committees: committees().committees,
+        amendments: Vec::new(),
+        signatures: Vec::new(),
+        before: Vec::new(),
         names: names(),
         lists: Arc::new(referential::sample_lists()),
+        may_keep: false,
     })
 }
 
@@ -120,7 +132,7 @@ fn settled() -> Option<Deed> {
         via: Some("CAPINGHEM".to_owned()),
         ..line(4, ("ASL", "CITEO"), 10_000)
     });
-    Some(deed)
+    Some(samples_signing::signed(deed))
 }
 
 fn line(rank: i64, (payer, payee): (&str, &str), euros: i64) -> FundingLine {

@@ -10,8 +10,10 @@ use testkit::{House, Newcomer, On, Services};
 
 use crate::{Decision, InstanceKind, Meeting, samples};
 
-async fn house(on: On) -> Option<(House, ConventionId)> {
-    let services = Services::default().with(Arc::new(ListsCache::default()));
+pub(crate) async fn house(on: On) -> Option<(House, ConventionId)> {
+    let services = Services::default()
+        .with(Arc::new(ListsCache::default()))
+        .with(Arc::new(paper::press::Press::default()));
     let rooms = [referential::room(), territory::room(), crate::room()];
     let house = House::open(on, &rooms, services).await?;
     let (deed, bodies) = (samples::usual().expect("a deed"), samples::committees());
@@ -57,7 +59,12 @@ async fn house(on: On) -> Option<(House, ConventionId)> {
     Some((house, id))
 }
 
-async fn grant(house: &House, login: &str, role: Role, convention: ConventionId) -> GrantId {
+pub(crate) async fn grant(
+    house: &House,
+    login: &str,
+    role: Role,
+    convention: ConventionId,
+) -> GrantId {
     house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
 }
 

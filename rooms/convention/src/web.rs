@@ -2,7 +2,8 @@
 
 use door::key::{ReadActivities, ReadPublished};
 use door::{
-    Answer, Doors, Either, Fault, Member, Path, Program, Shelf, Stop, html, problem_free_json,
+    Answer, Doors, Either, Fault, Member, Path, Program, Query, Role, Shelf, Stop, html,
+    problem_free_json,
 };
 use kernel::id::ConventionId;
 use referential::{Lists, ListsCache};
@@ -14,7 +15,8 @@ use crate::funding::{self, FundingLine};
 use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
-use crate::store;
+use crate::store::Reads;
+use crate::{signing, signing_web, store};
 
 /// A program that may read records or published tables.
 type Reader = Either<Program<ReadPublished>, Program<ReadActivities>>;
@@ -23,35 +25,56 @@ type Reader = Either<Program<ReadPublished>, Program<ReadActivities>>;
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/convention", deed)
+        .merge(signing_web::doors())
         .get("/instances", instances)
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
 }
 
-async fn deed(key: Member) -> Answer {
-    let cache = key.service::<ListsCache>()?;
-    let shown = key
-        .shelf(move |shelf| {
-            let lists = referential::shelf_lists(shelf, &cache)?;
-            Ok(read_deed(shelf, lists)?)
-        })
-        .await?;
-    Ok(html(pages::deed(&key.view("/convention"), shown.as_ref())))
+async fn deed(key: Member, Query(query): Query) -> Answer {
+    let done = query.get("fait").to_owned();
+    let shown = shelved(&key).await?;
+    Ok(html(pages::deed(&key.view("/convention"), shown.as_ref(), &done)))
 }
 
-fn read_deed(shelf: &mut Shelf<'_>, lists: Arc<Lists>) -> Result<Option<Deed>, Fault> {
-    let Some(convention) = store::convention(shelf)? else { return Ok(None) };
+/// What is read beside the convention: its lists, the organisations, whether the reader keeps it.
+pub(crate) struct Beside {
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) names: Names,
+    pub(crate) may_keep: bool,
+}
+
+/// The whole of it, as every member reads it.
+pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<Deed>, Fault> {
+    let Some(convention) = store::convention(from)? else { return Ok(None) };
     Ok(Some(Deed {
         convention,
-        parties: store::parties(shelf)?,
-        objectives: store::objectives(shelf)?,
-        clauses: store::clauses(shelf)?,
-        commitments: store::commitments(shelf)?,
-        loans: store::loans(shelf)?,
-        lines: store::funding_lines(shelf)?,
-        names: Names(territory::shelf_organisations(shelf)?),
-        lists,
+        parties: store::parties(from)?,
+        objectives: store::objectives(from)?,
+        clauses: store::clauses(from)?,
+        commitments: store::commitments(from)?,
+        loans: store::loans(from)?,
+        lines: store::funding_lines(from)?,
+        committees: store::committees(from)?,
+        amendments: signing::amendments(from)?,
+        signatures: signing::signatures(from)?,
+        before: signing::before(from)?,
+        names: beside.names,
+        lists: beside.lists,
+        may_keep: beside.may_keep,
     }))
+}
+
+/// The same from the shelf, for whoever is in the convention.
+pub(crate) async fn shelved(key: &Member) -> Result<Option<Deed>, Stop> {
+    let cache = key.service::<ListsCache>()?;
+    let may_keep = key.role() == Role::Manager;
+    key.shelf(move |shelf| {
+        let lists = referential::shelf_lists(shelf, &cache)?;
+        let names = Names(territory::shelf_organisations(shelf)?);
+        Ok(read_deed(shelf, Beside { lists, names, may_keep })?)
+    })
+    .await
 }
 
 async fn instances(key: Member) -> Answer {

@@ -1,0 +1,116 @@
+//! Signatures, amendments and their forms with sample values.
+
+use door::Fields;
+use kernel::id::RowId;
+use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
+use ui::{Markup, Sample};
+
+use crate::pages::Deed;
+use crate::samples::{usual, uuid, view};
+use crate::signing::{self, Amendment, Before, Signature};
+use crate::signing_pages as pages;
+
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/convention/signatures/nouvelle",
+            name: "vide",
+            render: |lang| sign(lang, &Fields::default(), &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/signatures/nouvelle",
+            name: "refusée",
+            render: |lang| {
+                let mut fields = Fields::default();
+                fields.set("partie", "ASL");
+                fields.set("jour", "2030-01-01");
+                let refused = Refusals::one("jour", crate::words_signing::in_the_future());
+                sign(lang, &fields, &refused)
+            },
+        },
+        Sample {
+            path: "/convention/signatures/{id}/retirer",
+            name: "usuel",
+            render: |lang| {
+                usual().map_or_else(Markup::default, |deed| {
+                    let day = deed.convention.signed.first();
+                    let one = signature(1, ("ASL", day), "");
+                    pages::take_back(&view(lang, "/convention"), &one)
+                })
+            },
+        },
+        Sample {
+            path: "/convention/avenants/nouveau",
+            name: "vide",
+            render: |lang| amend(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/avenants/nouveau",
+            name: "refusé",
+            render: |lang| amend(lang, &Refusals::one("objet", Reason::Missing)),
+        },
+        Sample { path: "/convention/articles/{anchor}", name: "usuel", render: clause },
+    ]
+}
+
+fn sign(lang: Lang, fields: &Fields, refusals: &Refusals) -> Markup {
+    let deed = usual();
+    deed.map_or_else(Markup::default, |deed| {
+        pages::sign(&view(lang, "/convention"), &deed, fields, refusals)
+    })
+}
+
+fn amend(lang: Lang, refusals: &Refusals) -> Markup {
+    pages::amend(&view(lang, "/convention"), &Fields::default(), refusals)
+}
+
+fn clause(lang: Lang) -> Markup {
+    let Some(deed) = usual() else { return Markup::default() };
+    let Some(clause) = deed.clauses.first() else { return Markup::default() };
+    let mut fields = Fields::default();
+    fields.set("titre", &clause.heading);
+    fields.set("mots", &clause.words);
+    pages::correct(&view(lang, "/convention"), clause, &fields, &Refusals::new())
+}
+
+fn signature(number: u8, (party, day): (&str, Day), print: &str) -> Signature {
+    Signature {
+        id: RowId::from_uuid(uuid(number)),
+        amendment: 0,
+        party: party.to_owned(),
+        day,
+        place: "Capinghem".to_owned(),
+        by_whom: "Bernard Quesnoy".to_owned(),
+        fingerprint: print.to_owned(),
+    }
+}
+
+/// A convention with an amendment, one party that signed and one that signed an older text.
+pub(crate) fn signed(mut deed: Deed) -> Deed {
+    deed.may_keep = true;
+    let print = crate::text::fingerprint(&deed);
+    let day = deed.convention.signed.first().plus_days(13);
+    let older = "0".repeat(64);
+    deed.signatures =
+        vec![signature(1, ("ASL", day), &print), signature(2, ("CITEO", day), &older)];
+    let amendment = Amendment {
+        rank: 1,
+        title: "Prolongation de trois mois".to_owned(),
+        words: "La convention est prolongée jusqu’au 31 mars 2020.".to_owned(),
+        effective: deed.convention.period.to().plus_days(1),
+    };
+    let print = signing::of_amendment(&amendment);
+    let own = Signature { amendment: 1, ..signature(3, ("CITEO", day), &print) };
+    deed.signatures.push(own);
+    deed.amendments = vec![amendment];
+    if let Some(clause) = deed.clauses.first() {
+        deed.before = vec![Before {
+            anchor: clause.anchor.clone(),
+            heading: clause.heading.clone(),
+            words: "Un texte avec une faute.".to_owned(),
+            why: "Faute de frappe".to_owned(),
+            changed: Instant::at(day, TimeOfDay::clamped(600)),
+        }];
+    }
+    deed
+}

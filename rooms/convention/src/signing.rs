@@ -1,0 +1,327 @@
+//! Who signed the convention and its amendments (« signature », « avenant »), and the clauses
+//! corrected since. A signature is put under a text: its fingerprint says which.
+
+use door::{Fault, Fields, Tx, sql, values};
+use kernel::id::RowId;
+use kernel::{Day, Instant, Line, Prose, Reason, Refusals};
+
+use crate::convention::Clause;
+use crate::pages::Deed;
+use crate::party::PartyRole;
+use crate::store::Reads;
+use crate::words_signing as words;
+
+/// A change of the convention, signed like it (« avenant »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Amendment {
+    /// Its number, from 1.
+    pub(crate) rank: i64,
+    /// What it changes, in one line.
+    pub(crate) title: String,
+    /// What it says.
+    pub(crate) words: String,
+    /// From which day.
+    pub(crate) effective: Day,
+}
+
+/// A signature put under the convention or one of its amendments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signature {
+    /// Its identifier.
+    pub(crate) id: RowId,
+    /// 0 for the convention itself, else the number of an amendment.
+    pub(crate) amendment: i64,
+    /// Code of the organisation that signed.
+    pub(crate) party: String,
+    /// When.
+    pub(crate) day: Day,
+    /// Where.
+    pub(crate) place: String,
+    /// Who held the pen, as written on the original.
+    pub(crate) by_whom: String,
+    /// Fingerprint of the text that was signed.
+    pub(crate) fingerprint: String,
+}
+
+/// What a clause said before it was corrected, and why it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Before {
+    pub(crate) anchor: String,
+    pub(crate) heading: String,
+    pub(crate) words: String,
+    pub(crate) why: String,
+    pub(crate) changed: Instant,
+}
+
+/// Where a party stands before a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Standing<'s> {
+    /// It has not signed.
+    Waited,
+    /// It signed this very text.
+    Signed(&'s Signature),
+    /// It signed, and the text has changed since: to be signed anew.
+    Older(&'s Signature),
+}
+
+/// Where a party stands before a text, by its latest signature.
+pub(crate) fn standing<'s>(
+    signatures: &'s [Signature],
+    (amendment, fingerprint): (i64, &str),
+    party: &str,
+) -> Standing<'s> {
+    let own = signatures.iter().filter(|one| one.amendment == amendment && one.party == party);
+    match own.max_by_key(|one| (one.day, one.id)) {
+        None => Standing::Waited,
+        Some(one) if one.fingerprint == fingerprint => Standing::Signed(one),
+        Some(one) => Standing::Older(one),
+    }
+}
+
+/// The fingerprint of an amendment: what is signed is its words and its day.
+pub(crate) fn of_amendment(one: &Amendment) -> String {
+    let parts = [one.rank.to_string(), one.title.clone(), one.words.clone(), one.effective.text()];
+    door::secret::fingerprint(&parts.join("\u{1f}"))
+}
+
+/// The fingerprint of each text that may be signed: the convention, then its amendments.
+pub(crate) fn texts(deed: &Deed) -> Vec<(i64, String)> {
+    let amended = deed.amendments.iter().map(|one| (one.rank, of_amendment(one)));
+    std::iter::once((0, crate::text::fingerprint(deed))).chain(amended).collect()
+}
+
+pub(crate) const SIGNATURE: &[&str] = &["texte", "partie", "jour", "lieu", "par"];
+pub(crate) const AMENDMENT: &[&str] = &["objet", "effet", "mots"];
+pub(crate) const CLAUSE: &[&str] = &["titre", "mots", "motif"];
+
+/// Reads the form of a signature.
+pub(crate) fn read_signature(
+    fields: &Fields,
+    deed: &Deed,
+    (id, today): (RowId, Day),
+) -> Result<Signature, Refusals> {
+    let mut no = Refusals::new();
+    let texts = texts(deed);
+    let text = texts.iter().find(|(rank, _)| rank.to_string() == fields.get("texte"));
+    if text.is_none() {
+        no.add("texte", Reason::NotInList);
+    }
+    let signs = |code: &str| {
+        deed.parties
+            .iter()
+            .any(|party| party.organisation == code && party.is(PartyRole::Signatory))
+    };
+    let party = fields.get("partie");
+    if party.is_empty() {
+        no.add("partie", Reason::Missing);
+    } else if !signs(party) {
+        no.add("partie", words::no_signatory());
+    }
+    let day = no.keep("jour", Day::parse(fields.get("jour").trim()));
+    if day.is_some_and(|day| day > today) {
+        no.add("jour", words::in_the_future());
+    }
+    let place = no.keep("lieu", Line::<120>::parse(fields.get("lieu")));
+    let by_whom = no.keep("par", Line::<120>::parse(fields.get("par")));
+    if let (Some((rank, fingerprint)), Some(_)) = (text, day) {
+        let already = standing(&deed.signatures, (*rank, fingerprint), party);
+        if matches!(already, Standing::Signed(_)) {
+            no.add("partie", words::signed_already());
+        }
+    }
+    no.finish()?;
+    let (Some((rank, fingerprint)), Some(day), Some(place), Some(by_whom)) =
+        (text, day, place, by_whom)
+    else {
+        return Err(Refusals::one("jour", Reason::Missing));
+    };
+    Ok(Signature {
+        id,
+        amendment: *rank,
+        party: party.to_owned(),
+        day,
+        place: place.as_str().to_owned(),
+        by_whom: by_whom.as_str().to_owned(),
+        fingerprint: fingerprint.clone(),
+    })
+}
+
+/// Reads the form of an amendment.
+pub(crate) fn read_amendment(fields: &Fields, rank: i64) -> Result<Amendment, Refusals> {
+    let mut no = Refusals::new();
+    let title = no.keep("objet", Line::<200>::parse(fields.get("objet")));
+    let effective = no.keep("effet", Day::parse(fields.get("effet").trim()));
+    let words = no.keep("mots", Prose::<4000>::parse(fields.get("mots")));
+    if words.as_ref().is_some_and(|words| words.as_str().is_empty()) {
+        no.add("mots", Reason::Missing);
+    }
+    no.finish()?;
+    let (Some(title), Some(effective), Some(words)) = (title, effective, words) else {
+        return Err(Refusals::one("objet", Reason::Missing));
+    };
+    Ok(Amendment {
+        rank,
+        title: title.as_str().to_owned(),
+        words: words.as_str().to_owned(),
+        effective,
+    })
+}
+
+/// A clause as corrected, and why.
+pub(crate) fn read_clause(fields: &Fields, held: &Clause) -> Result<(Clause, String), Refusals> {
+    let mut no = Refusals::new();
+    let heading = no.keep("titre", Line::<200>::parse(fields.get("titre")));
+    let said = no.keep("mots", Prose::<4000>::parse(fields.get("mots")));
+    let why = no.keep("motif", Line::<200>::parse(fields.get("motif")));
+    no.finish()?;
+    let (Some(heading), Some(said), Some(why)) = (heading, said, why) else {
+        return Err(Refusals::one("titre", Reason::Missing));
+    };
+    let clause = Clause {
+        heading: heading.as_str().to_owned(),
+        words: said.as_str().to_owned(),
+        ..held.clone()
+    };
+    Ok((clause, why.as_str().to_owned()))
+}
+
+/// The amendments, in order.
+pub(crate) fn amendments(from: &mut impl Reads) -> Result<Vec<Amendment>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT rank, title, words, effective_day FROM amendment_visible
+              WHERE grant_id = $1 ORDER BY rank"
+        ),
+        sql!(
+            shelf
+            "SELECT rank, title, words, effective_day FROM published_amendment
+              WHERE grant_id = $1 ORDER BY rank"
+        ),
+    );
+    from.list(texts, |row| {
+        Ok(Amendment {
+            rank: row.take()?,
+            title: row.take()?,
+            words: row.take()?,
+            effective: row.take()?,
+        })
+    })
+}
+
+/// The signatures that stand, by text and party.
+pub(crate) fn signatures(from: &mut impl Reads) -> Result<Vec<Signature>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT id, amendment, party, day, place, by_whom, fingerprint FROM signature_visible
+              WHERE grant_id = $1 AND withdrawn_at IS NULL ORDER BY amendment, party, day, id"
+        ),
+        sql!(
+            shelf
+            "SELECT id, amendment, party, day, place, by_whom, fingerprint FROM published_signature
+              WHERE grant_id = $1 AND withdrawn_at IS NULL ORDER BY amendment, party, day, id"
+        ),
+    );
+    from.list(texts, |row| {
+        Ok(Signature {
+            id: row.take()?,
+            amendment: row.take()?,
+            party: row.take()?,
+            day: row.take()?,
+            place: row.take()?,
+            by_whom: row.take()?,
+            fingerprint: row.take()?,
+        })
+    })
+}
+
+/// What the clauses said before, latest first.
+pub(crate) fn before(from: &mut impl Reads) -> Result<Vec<Before>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT anchor, heading, words, why, changed_at FROM clause_before_visible
+              WHERE grant_id = $1 ORDER BY changed_at DESC, id DESC LIMIT 200"
+        ),
+        sql!(
+            shelf
+            "SELECT anchor, heading, words, why, changed_at FROM published_clause_before
+              WHERE grant_id = $1 ORDER BY changed_at DESC, id DESC LIMIT 200"
+        ),
+    );
+    from.list(texts, |row| {
+        Ok(Before {
+            anchor: row.take()?,
+            heading: row.take()?,
+            words: row.take()?,
+            why: row.take()?,
+            changed: row.take()?,
+        })
+    })
+}
+
+/// Notes a signature.
+pub(crate) fn sign(tx: &mut Tx<'_>, one: &Signature) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "INSERT INTO signature (id, convention_id, amendment, party, day, place, by_whom,
+                fingerprint, noted_at)
+             SELECT $2, v.convention_id, $3, $4, $5, $6, $7, $8, $9
+               FROM visible v WHERE v.grant_id = $1"
+        ),
+        &values![
+            one.id,
+            one.amendment,
+            &one.party,
+            one.day,
+            &one.place,
+            &one.by_whom,
+            &one.fingerprint,
+            now
+        ],
+    )
+}
+
+/// Takes back a signature noted by mistake: it is kept, and no longer counted.
+pub(crate) fn unsign(tx: &mut Tx<'_>, id: RowId) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "UPDATE signature SET withdrawn_at = $3
+              WHERE id = $2 AND withdrawn_at IS NULL
+                AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
+        ),
+        &(id, now),
+    )
+}
+
+/// Writes a new amendment.
+pub(crate) fn amend(tx: &mut Tx<'_>, one: &Amendment) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            "INSERT INTO amendment (convention_id, rank, title, words, effective_day)
+             SELECT v.convention_id, $2, $3, $4, $5 FROM visible v WHERE v.grant_id = $1"
+        ),
+        &(one.rank, &one.title, &one.words, one.effective),
+    )
+}
+
+/// Corrects a clause; what it said is kept with the reason.
+pub(crate) fn reword(tx: &mut Tx<'_>, clause: &Clause, why: &str) -> Result<u64, Fault> {
+    let (id, now) = (tx.new_id(RowId::from_uuid), tx.now());
+    tx.run(
+        sql!(
+            "INSERT INTO clause_before (id, convention_id, anchor, heading, words, why, changed_at)
+             SELECT $2, c.convention_id, c.anchor, c.heading, c.words, $4, $5
+               FROM clause_visible c WHERE c.grant_id = $1 AND c.anchor = $3"
+        ),
+        &(id, &clause.anchor, why, now),
+    )?;
+    tx.run(
+        sql!(
+            "UPDATE clause SET heading = $3, words = $4
+              WHERE anchor = $2
+                AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
+        ),
+        &(&clause.anchor, &clause.heading, &clause.words),
+    )
+}

@@ -1,0 +1,241 @@
+//! Signatures and amendments on the page of the convention, and their forms.
+
+use door::Fields;
+use kernel::{Lang, Refusals, french};
+use ui::button::{self, Look};
+use ui::part::{self, Confirm};
+use ui::{Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, badge, html, page};
+
+use crate::convention::Clause;
+use crate::pages::Deed;
+use crate::party::PartyRole;
+use crate::signing::{self, Signature, Standing};
+use crate::words_signing as words;
+
+pub(crate) const SIGN: &str = "/convention/signatures/nouvelle";
+pub(crate) const SIGNATURES: &str = "/convention/signatures";
+pub(crate) const AMEND: &str = "/convention/avenants/nouveau";
+pub(crate) const AMENDMENTS: &str = "/convention/avenants";
+pub(crate) const PDF: &str = "/convention/texte.pdf";
+
+/// What leaves the page as a file.
+pub(crate) fn downloads(lang: Lang) -> Markup {
+    button::download(Look::Plain, PDF, words::pdf(lang))
+}
+
+/// The amendments, and who signed what.
+pub(crate) fn sections(lang: Lang, shown: &Deed) -> Markup {
+    html! {
+        (part::section("avenants", words::amendments(lang), None, amendments(lang, shown)))
+        (part::section("signatures", words::signatures(lang), Some(words::signatures_intro(lang)),
+            signatures(lang, shown)))
+    }
+}
+
+fn amendments(lang: Lang, shown: &Deed) -> Markup {
+    html! {
+        @if shown.amendments.is_empty() { p.mute { (words::no_amendment(lang)) } }
+        @for one in &shown.amendments {
+            h3 id={ "avenant-" (one.rank) } {
+                (words::amendment(lang, one.rank)) " – " (one.title) ", "
+                (words::effective(lang, &french::day(lang, one.effective)))
+            }
+            (part::prose(&one.words))
+        }
+        @if shown.may_keep {
+            (button::group(button::link(Look::Plain, None, AMEND, words::new_amendment(lang))))
+        }
+    }
+}
+
+fn name_of(lang: Lang, amendment: i64) -> String {
+    if amendment == 0 {
+        words::the_convention(lang).to_owned()
+    } else {
+        words::amendment(lang, amendment)
+    }
+}
+
+fn signatures(lang: Lang, shown: &Deed) -> Markup {
+    let table =
+        Table::list("signatures-liste", words::signatures(lang)).caption_unseen().columns([
+            Column::text(words::text(lang)),
+            Column::text(words::party(lang)),
+            Column::text(words::state(lang)),
+        ]);
+    let texts = signing::texts(shown);
+    let signing = || shown.parties.iter().filter(|party| party.is(PartyRole::Signatory));
+    let rows: Vec<Row<'_>> = texts
+        .iter()
+        .flat_map(|text| signing().map(move |party| (text, party)))
+        .map(|((rank, print), party)| {
+            let standing =
+                signing::standing(&shown.signatures, (*rank, print), &party.organisation);
+            Row::new([
+                html! { (name_of(lang, *rank)) },
+                html! { (shown.names.short(&party.organisation)) },
+                state(lang, shown.may_keep, &standing),
+            ])
+        })
+        .collect();
+    html! {
+        (table.draw(lang, &rows))
+        @if shown.may_keep {
+            (button::group(button::link(Look::Primary, None, SIGN, words::note(lang))))
+        }
+    }
+}
+
+fn state(lang: Lang, may_keep: bool, standing: &Standing<'_>) -> Markup {
+    let told = |one: &Signature| {
+        words::on_at_by(lang, &french::day(lang, one.day), &one.place, &one.by_whom)
+    };
+    let back = |one: &Signature| {
+        html! {
+            @if may_keep {
+                " " a href={ (SIGNATURES) "/" (one.id) "/retirer" } { (words::take_back(lang)) }
+            }
+        }
+    };
+    match standing {
+        Standing::Waited => badge::badge(Tone::Plain, words::to_sign(lang)),
+        Standing::Signed(one) => html! {
+            (badge::badge(Tone::Ok, words::signed(lang))) " " (told(one)) (back(one))
+        },
+        Standing::Older(one) => html! {
+            (badge::badge(Tone::Warn, words::to_sign_anew(lang))) " "
+            (words::changed_since(lang)) " (" (told(one)) ")" (back(one))
+        },
+    }
+}
+
+/// Under a clause: what it said before, and where it is corrected.
+pub(crate) fn under_clause(lang: Lang, shown: &Deed, clause: &Clause) -> Markup {
+    let earlier: Vec<_> = shown.before.iter().filter(|one| one.anchor == clause.anchor).collect();
+    html! {
+        @if !earlier.is_empty() {
+            details {
+                summary { (words::earlier(lang)) }
+                @for one in earlier {
+                    p.mute { (words::earlier_on(lang, &french::day(lang, one.changed.local().0), &one.why)) }
+                    p { strong { (one.heading) } }
+                    (part::prose(&one.words))
+                }
+            }
+        }
+        @if shown.may_keep {
+            p { a href={ "/convention/articles/" (clause.anchor) } { (words::correct(lang)) } }
+        }
+    }
+}
+
+fn head(lang: Lang, title: &str, lede: &str) -> Head {
+    Head::new(title.to_owned())
+        .crumbs(part::crumbs(lang, &[("/convention", crate::words::section(lang))], title))
+        .lede(html! { (lede) })
+}
+
+/// The form of a signature.
+pub(crate) fn sign(view: &View, shown: &Deed, fields: &Fields, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, SIGNATURES, refusals);
+    let texts: Vec<Choice<'_>> = signing::texts(shown)
+        .into_iter()
+        .map(|(rank, _)| Choice::new(rank.to_string(), name_of(lang, rank)))
+        .collect();
+    let parties: Vec<Choice<'_>> = shown
+        .parties
+        .iter()
+        .filter(|party| party.is(PartyRole::Signatory))
+        .map(|party| {
+            let code = party.organisation.as_str();
+            Choice::new(code.to_owned(), shown.names.short(code).to_owned())
+        })
+        .collect();
+    let get = |name: &str| fields.get(name).to_owned();
+    page(
+        view,
+        &head(lang, words::note(lang), words::note_lede(lang)),
+        form.wrap(html! {
+            (form.select(&Field::new("texte", words::text(lang)).value(get("texte")).required(), &texts))
+            (form.select(&Field::new("partie", words::party(lang)).value(get("partie")).required(), &parties))
+            (form.day(&Field::new("jour", words::day(lang)).value(get("jour")).required()))
+            (form.text(&Field::new("lieu", words::place(lang)).longest(120).value(get("lieu")).required()))
+            (form.text(&Field::new("par", words::by_whom(lang)).hint(words::by_hint(lang))
+                .longest(120).value(get("par")).autocomplete("off").required()))
+            (button::group(button::submit(Look::Primary, None, words::keep(lang))))
+        }),
+    )
+}
+
+/// « Retirer cette signature ? »
+pub(crate) fn take_back(view: &View, one: &Signature) -> Markup {
+    let lang = view.lang;
+    let action = format!("{SIGNATURES}/{}/retirer", one.id);
+    let refusals = Refusals::new();
+    let form = Form::post(view, &action, &refusals);
+    let when = words::on_at_by(lang, &french::day(lang, one.day), &one.place, &one.by_whom);
+    let told = format!("{} – {} – {when}", name_of(lang, one.amendment), one.party);
+    let title = words::take_back_title(lang);
+    let head = Head::new(title).crumbs(part::crumbs(
+        lang,
+        &[("/convention", crate::words::section(lang))],
+        title,
+    ));
+    page(
+        view,
+        &head,
+        part::confirm(
+            &form,
+            &Confirm {
+                question: &told,
+                consequence: html! { (words::take_back_why(lang)) },
+                yes: words::take_back(lang),
+                look: Look::Danger,
+                back: "/convention#signatures",
+            },
+            html! {},
+        ),
+    )
+}
+
+/// The form of an amendment.
+pub(crate) fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, AMENDMENTS, refusals);
+    let get = |name: &str| fields.get(name).to_owned();
+    page(
+        view,
+        &head(lang, words::new_amendment(lang), words::amendment_lede(lang)),
+        form.wrap(html! {
+            (form.text(&Field::new("objet", words::amendment_title(lang)).longest(200).value(get("objet")).required()))
+            (form.day(&Field::new("effet", words::amendment_day(lang)).value(get("effet")).required()))
+            (form.area(&Field::new("mots", words::amendment_words(lang)).longest(4_000).value(get("mots")).required()))
+            (button::group(button::submit(Look::Primary, None, words::keep(lang))))
+        }),
+    )
+}
+
+/// The form that corrects a clause.
+pub(crate) fn correct(
+    view: &View,
+    clause: &Clause,
+    fields: &Fields,
+    refusals: &Refusals,
+) -> Markup {
+    let lang = view.lang;
+    let action = format!("/convention/articles/{}", clause.anchor);
+    let form = Form::post(view, &action, refusals);
+    let title = crate::words::article(lang, &clause.article);
+    let get = |name: &str| fields.get(name).to_owned();
+    page(
+        view,
+        &head(lang, &title, words::correct_lede(lang)),
+        form.wrap(html! {
+            (form.text(&Field::new("titre", words::heading(lang)).longest(200).value(get("titre")).required()))
+            (form.area(&Field::new("mots", words::words(lang)).longest(4_000).value(get("mots"))))
+            (form.text(&Field::new("motif", words::why(lang)).longest(200).value(get("motif")).required()))
+            (button::group(button::submit(Look::Primary, None, words::keep(lang))))
+        }),
+    )
+}

@@ -1,0 +1,186 @@
+//! Routes of signatures, amendments, corrected clauses, and of the paper to sign.
+
+use std::sync::Arc;
+
+use door::{
+    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Stop, Tx,
+    download, html, html_refused, see_other,
+};
+use kernel::Refusals;
+use kernel::id::RowId;
+use paper::press::Press;
+use referential::ListsCache;
+
+use crate::convention::Clause;
+use crate::pages::{Deed, Names};
+use crate::web::{Beside, read_deed, shelved};
+use crate::{signing, signing_pages as pages, text};
+
+/// A signature was noted. The object is the signature, the detail the party.
+pub(crate) const SIGNED: Act =
+    Act { name: "convention.signed", fr: "Signature notée", en: "Signature recorded" };
+/// A signature noted by mistake was taken back.
+pub(crate) const UNSIGNED: Act = Act {
+    name: "convention.signature-taken-back",
+    fr: "Signature retirée",
+    en: "Signature taken back",
+};
+/// An amendment was written. The object is its number.
+pub(crate) const AMENDED: Act =
+    Act { name: "convention.amended", fr: "Avenant écrit", en: "Amendment written" };
+/// A clause was corrected. The object is its anchor.
+pub(crate) const REWORDED: Act =
+    Act { name: "convention.clause-corrected", fr: "Article corrigé", en: "Article corrected" };
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get(pages::PDF, pdf)
+        .get(pages::SIGN, blank_signature)
+        .post(pages::SIGNATURES, sign)
+        .get("/convention/signatures/{id}/retirer", ask_back)
+        .post("/convention/signatures/{id}/retirer", take_back)
+        .get(pages::AMEND, blank_amendment)
+        .post(pages::AMENDMENTS, amend)
+        .get("/convention/articles/{anchor}", clause)
+        .post("/convention/articles/{anchor}", reword)
+}
+
+async fn pdf(key: Member) -> Answer {
+    let deed = shelved(&key).await?.ok_or(Stop::NotFound)?;
+    let press: Arc<Press> = key.service()?;
+    let name = format!("convention-{}.pdf", deed.convention.code.to_lowercase());
+    let bytes = paper::print(&press, text::paper(&deed, key.today())).await?;
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+/// The whole convention, live, for its manager.
+pub(crate) fn live(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Deed, Stop> {
+    let lists = referential::lists(tx, cache)?;
+    let names = Names(territory::organisations(tx)?);
+    read_deed(tx, Beside { lists, names, may_keep: true })?.ok_or(Stop::NotFound)
+}
+
+pub(crate) async fn read_live(key: &Manager) -> Result<Deed, Stop> {
+    let cache: Arc<ListsCache> = key.service()?;
+    key.read(move |tx| live(tx, &cache)).await
+}
+
+async fn blank_signature(key: Manager) -> Answer {
+    let deed = read_live(&key).await?;
+    let mut fields = Fields::default();
+    fields.set("texte", "0");
+    Ok(html(pages::sign(&key.view("/convention"), &deed, &fields, &Refusals::new())))
+}
+
+async fn sign(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(signing::SIGNATURE)?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Approve, move |tx| {
+            let deed = live(tx, &cache)?;
+            let (id, today) = (tx.new_id(RowId::from_uuid), tx.today());
+            let one = signing::read_signature(&typed, &deed, (id, today))?;
+            if signing::sign(tx, &one)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            Ok(tx.note(SIGNED, &one.id.text(), &one.party)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/convention?fait=signature#signatures")),
+        Err(Stop::Refused(refused)) => {
+            let deed = read_live(&key).await?;
+            Ok(html_refused(pages::sign(&key.view("/convention"), &deed, &fields, &refused)))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn ask_back(key: Manager, Path(id): Path<RowId>) -> Answer {
+    let deed = read_live(&key).await?;
+    let one = deed.signatures.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+    Ok(html(pages::take_back(&key.view("/convention"), one)))
+}
+
+async fn take_back(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Withdraw, move |tx| {
+        if signing::unsign(tx, id)? == 0 {
+            return Err(Stop::NotFound);
+        }
+        Ok(tx.note(UNSIGNED, &id.text(), "")?)
+    })
+    .await?;
+    Ok(see_other("/convention?fait=signature-retiree#signatures"))
+}
+
+async fn blank_amendment(key: Manager) -> Answer {
+    let view = key.view("/convention");
+    Ok(html(pages::amend(&view, &Fields::default(), &Refusals::new())))
+}
+
+async fn amend(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(signing::AMENDMENT)?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            let rank = signing::amendments(tx)?.iter().map(|one| one.rank).max().unwrap_or(0) + 1;
+            let one = signing::read_amendment(&typed, rank)?;
+            if signing::amend(tx, &one)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            Ok(tx.note(AMENDED, &rank.to_string(), "")?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/convention?fait=avenant#avenants")),
+        Err(Stop::Refused(refused)) => {
+            Ok(html_refused(pages::amend(&key.view("/convention"), &fields, &refused)))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+fn held<'d>(deed: &'d Deed, anchor: &str) -> Result<&'d Clause, Stop> {
+    deed.clauses.iter().find(|clause| clause.anchor == anchor).ok_or(Stop::NotFound)
+}
+
+async fn clause(key: Manager, Path(anchor): Path<String>) -> Answer {
+    let deed = read_live(&key).await?;
+    let clause = held(&deed, &anchor)?;
+    let mut fields = Fields::default();
+    fields.set("titre", &clause.heading);
+    fields.set("mots", &clause.words);
+    Ok(html(pages::correct(&key.view("/convention"), clause, &fields, &Refusals::new())))
+}
+
+async fn reword(key: Manager, Path(anchor): Path<String>, Form(fields): Form) -> Answer {
+    fields.only(signing::CLAUSE)?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let (typed, wanted) = (fields.clone(), anchor.clone());
+    let done = key
+        .begin(Purpose::Correct, move |tx| {
+            let deed = live(tx, &cache)?;
+            let before = held(&deed, &wanted)?;
+            let (after, why) = signing::read_clause(&typed, before)?;
+            if after == *before {
+                return Ok(());
+            }
+            if signing::reword(tx, &after, &why)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            Ok(tx.note_words(REWORDED, &after.anchor, &why)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("/convention?fait=article#art-{anchor}"))),
+        Err(Stop::Refused(refused)) => {
+            let deed = read_live(&key).await?;
+            let clause = held(&deed, &anchor)?;
+            let view = key.view("/convention");
+            Ok(html_refused(pages::correct(&view, clause, &fields, &refused)))
+        }
+        Err(stop) => Err(stop),
+    }
+}

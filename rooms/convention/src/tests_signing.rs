@@ -1,0 +1,122 @@
+//! Signatures, amendments, corrected clauses and the paper to sign, through their routes.
+
+use axum_status::{OK, SEE_OTHER, UNPROCESSABLE};
+use door::Role;
+
+use crate::tests::{grant, house};
+
+/// The codes of answers, by their names.
+mod axum_status {
+    pub(super) const OK: u16 = 200;
+    pub(super) const SEE_OTHER: u16 = 303;
+    pub(super) const UNPROCESSABLE: u16 = 422;
+}
+
+testkit::engines! {
+    async fn a_signature_is_put_under_a_text_and_a_changed_text_is_signed_anew(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
+        let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
+        let form = [
+            ("texte", "0"), ("partie", "ASL"), ("jour", "2019-06-12"), ("lieu", "Capinghem"),
+            ("par", "Bernard Quesnoy"),
+        ];
+        let noted = nadege.post("/convention/signatures", &form).await;
+        assert_eq!(noted.status.as_u16(), SEE_OTHER, "{}", noted.body);
+        let seen = luc.get("/convention").await;
+        assert!(seen.body.contains("le 12\u{a0}juin 2019 à Capinghem, par Bernard Quesnoy"));
+        assert!(seen.body.contains("À signer"), "the operator has not signed");
+        // Twice the same, a day to come, someone who does not sign.
+        let again = nadege.post("/convention/signatures", &form).await;
+        assert_eq!(again.status.as_u16(), UNPROCESSABLE);
+        assert!(again.body.contains("déjà signé ce texte"));
+        let mut later = form;
+        later[2].1 = "2019-12-31";
+        later[1].1 = "ICL";
+        let refused = nadege.post("/convention/signatures", &later).await;
+        assert!(refused.body.contains("pas encore venu") && refused.body.contains("ne signe pas"));
+        assert!(refused.body.contains("Bernard Quesnoy"), "what was typed is kept");
+
+        let clause = nadege.get("/convention/articles/iv-1").await;
+        assert_eq!(clause.status.as_u16(), OK, "{}", clause.body);
+        let reworded = nadege.post("/convention/articles/iv-1", &[
+            ("titre", "Moyens humains"), ("mots", "Un autre texte."), ("motif", "Faute de saisie"),
+        ]).await;
+        assert_eq!(reworded.status.as_u16(), SEE_OTHER, "{}", reworded.body);
+        let seen = luc.get("/convention").await;
+        assert!(seen.body.contains("À signer de nouveau"));
+        assert!(seen.body.contains("Un autre texte.") && seen.body.contains("Faute de saisie"));
+        // The new text is signed in its turn.
+        let anew = nadege.post("/convention/signatures", &form).await;
+        assert_eq!(anew.status.as_u16(), SEE_OTHER, "{}", anew.body);
+        assert!(!luc.get("/convention").await.body.contains("À signer de nouveau"));
+    }
+
+    async fn an_amendment_waits_for_each_party(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
+        let empty = nadege.post("/convention/avenants", &[("objet", ""), ("effet", "hier"), ("mots", "")]).await;
+        assert_eq!(empty.status.as_u16(), UNPROCESSABLE);
+        let written = nadege.post("/convention/avenants", &[
+            ("objet", "Prolongation"), ("effet", "2020-01-01"), ("mots", "Trois mois de plus."),
+        ]).await;
+        assert_eq!(written.status.as_u16(), SEE_OTHER, "{}", written.body);
+        let sign = [
+            ("texte", "1"), ("partie", "CITEO"), ("jour", "2019-06-13"), ("lieu", "Lille"),
+            ("par", "Hélène Lefranc"),
+        ];
+        assert_eq!(nadege.post("/convention/signatures", &sign).await.status.as_u16(), SEE_OTHER);
+        let page = nadege.get("/convention").await;
+        assert!(page.body.contains("Avenant n°\u{a0}1") || page.body.contains("Avenant n° 1"));
+        assert!(page.body.contains("le 13\u{a0}juin 2019 à Lille"));
+        let link = page.body.split("/convention/signatures/").find(|part| part.contains("/retirer")
+            && part.len() > 36).map(|part| part[..36].to_owned()).expect("a way back");
+        let asked = nadege.get(&format!("/convention/signatures/{link}/retirer")).await;
+        assert_eq!(asked.status.as_u16(), OK);
+        let back = nadege.post(&format!("/convention/signatures/{link}/retirer"), &[]).await;
+        assert_eq!(back.status.as_u16(), SEE_OTHER);
+        assert!(!nadege.get("/convention").await.body.contains("le 13\u{a0}juin 2019 à Lille"));
+    }
+
+    async fn only_the_manager_signs_and_every_member_prints(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
+        for path in ["/convention/signatures/nouvelle", "/convention/avenants/nouveau", "/convention/articles/iv-1"] {
+            assert_eq!(luc.get(path).await.status.as_u16(), 404, "{path}");
+        }
+        let paper = luc.get("/convention/texte.pdf").await;
+        assert_eq!(paper.status.as_u16(), OK);
+        assert_eq!(paper.headers.get("content-type").expect("a type"), "application/pdf");
+    }
+}
+
+#[test]
+fn the_paper_says_everything_that_is_agreed() {
+    let deed = crate::samples::usual().expect("a deed");
+    let paper = crate::text::paper(&deed, kernel::Day::parse("2019-06-14").expect("a day"));
+    let told = format!("{paper:?}");
+    for clause in &deed.clauses {
+        assert!(told.contains(&clause.heading), "{}", clause.heading);
+    }
+    for one in &deed.loans {
+        assert!(told.contains(&one.item), "{}", one.item);
+    }
+    for line in &deed.lines {
+        assert!(told.contains(&line.amount.count().to_string()));
+    }
+    for objective in &deed.objectives {
+        assert!(told.contains(&objective.fr), "{}", objective.fr);
+    }
+    assert!(told.contains("Signature et cachet"));
+}
+
+/// Who represents a party changes at an election; the text does not.
+#[test]
+fn a_new_mayor_asks_nobody_to_sign_anew() {
+    let mut deed = crate::samples::usual().expect("a deed");
+    let before = crate::text::fingerprint(&deed);
+    deed.parties[0].represented_by = "Quelqu’un d’autre".to_owned();
+    assert_eq!(crate::text::fingerprint(&deed), before);
+    deed.lines[0].amount = kernel::Cents(1);
+    assert_ne!(crate::text::fingerprint(&deed), before);
+}

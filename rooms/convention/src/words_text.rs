@@ -1,0 +1,36 @@
+//! Sentences of the paper to sign.
+
+ui::words! {
+    between() { fr "Entre les soussignés", en "Between the undersigned" }
+    parties_caption() { fr "Parties à la convention", en "Parties to the convention" }
+    seat() { fr "Siège", en "Seat" }
+    agreed() { fr "Il est convenu ce qui suit.", en "It is agreed as follows." }
+    axis(code: &str, label: &str) { fr "{code} – {label}", en "{code} – {label}" }
+    amendment_titled(rank: i64, title: &str) {
+        fr "Avenant n°\u{a0}{rank} – {title}", en "Amendment no. {rank} – {title}"
+    }
+    effective(day: &str) { fr "Prend effet le {day}.", en "Takes effect on {day}." }
+    annex() { fr "Annexe", en "Annex" }
+    what() { fr "Objet", en "Subject" }
+    is_said() { fr "Ce qui est convenu", en "What is agreed" }
+    meets() { fr "Fréquence", en "Frequency" }
+    purposes() { fr "Objet", en "Purpose" }
+    members() { fr "Participants", en "Members" }
+    optional() { fr "Selon l’ordre du jour", en "According to the agenda" }
+    sits(name: &str, capacity: &str) { fr "{name}\u{a0}: {capacity}", en "{name}: {capacity}" }
+    cost(amount: &str, vat: &str) { fr "Coût global\u{a0}: {amount}, {vat}.", en "Overall cost: {amount}, {vat}." }
+    signatures() { fr "Signatures", en "Signatures" }
+    signatures_caption() { fr "Signatures des parties", en "Signatures of the parties" }
+    originals(copies: i64) {
+        fr "Fait en {copies} exemplaire original." | "Fait en {copies} exemplaires originaux.",
+        en "Made in {copies} original." | "Made in {copies} originals.",
+    }
+    for_party(name: &str) { fr "Pour {name}", en "For {name}" }
+    signer() { fr "Signataire", en "Signed by" }
+    place() { fr "Fait à", en "Made at" }
+    day() { fr "Le", en "On" }
+    stamp() { fr "Signature et cachet", en "Signature and stamp" }
+    fingerprint(print: &str) {
+        fr "Empreinte du texte\u{a0}: {print}", en "Fingerprint of the text: {print}"
+    }
+}
