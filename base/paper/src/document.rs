@@ -83,6 +83,8 @@ pub struct Section {
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
+    /// A heading inside the section.
+    Heading(String),
     /// A paragraph.
     Prose(String),
     /// Tiles of key figures.
@@ -446,6 +448,7 @@ impl Section {
         self.blocks.iter().flat_map(|block| match block {
             Block::Figures(figures) => figures.as_slice(),
             Block::Prose(_)
+            | Block::Heading(_)
             | Block::Table(_)
             | Block::Chart(_)
             | Block::List(_)
@@ -460,6 +463,7 @@ impl Section {
             Block::Table(table) => Some(table.clone()),
             Block::Chart(chart) => Some(Table::of_chart(chart)),
             Block::Prose(_)
+            | Block::Heading(_)
             | Block::Figures(_)
             | Block::List(_)
             | Block::Callout(_)

@@ -70,6 +70,7 @@ pub fn part(section: &Section, lang: Lang) -> Markup {
             (Block::Chart(one), _) => part::grid(drawing::chart(Span::Full, one)),
             (Block::Table(one), _) => part::grid(part::card(Span::Full, "", table(one, lang))),
             (Block::Figures(figures), _) => tiles(figures, lang),
+            (Block::Heading(text), _) => html! { h3 { (text) } },
             (Block::Prose(text), _) => part::prose(text),
             (Block::List(one), _) => part::card(Span::Full, "", list(one)),
             (Block::Callout(one), _) => callout(one, lang),

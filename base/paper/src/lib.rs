@@ -2,24 +2,43 @@
 //!
 //! - Nouns: [`document::Document`], the tree; [`press::Press`], which prints away from requests;
 //!   [`pdf::Template`], the typesetting of a paper that is no tree (a form to fill by hand).
-//! - Renderings: [`html`], [`pdf`] (tagged, PDF/UA-1), [`xlsx`], [`json`]. Each reads the same tree
-//!   and computes no figure of its own: no two formats can disagree.
+//! - Renderings: [`html`], [`pdf`] (tagged, PDF/UA-1), [`docx`] (a text to go on editing), [`xlsx`],
+//!   [`ods`], [`json`]. Each reads the same tree and computes no figure of its own: no two formats can
+//!   disagree.
 //!
 //! **Invariant:** a masked cell holds no number, so no renderer can leak one.
 
+mod book;
 pub mod document;
+pub mod docx;
+mod docx_parts;
 pub mod html;
 pub mod json;
+pub mod ods;
+mod office;
 pub mod pdf;
+mod picture;
 pub mod press;
 mod typeset;
 pub mod xlsx;
+
+pub use office::OfficeFault;
 
 use door::{Fault, Stop};
 
 /// Prints a document away from the requests.
 pub async fn print(press: &press::Press, document: document::Document) -> Result<Vec<u8>, Stop> {
     printed(press, move || pdf::render(&document)).await
+}
+
+/// The same document as a text to go on editing (`.docx`), written away from the requests.
+///
+/// # Errors
+/// Too many papers wait already, or the file could not be written.
+pub async fn draft(press: &press::Press, document: document::Document) -> Result<Vec<u8>, Stop> {
+    let written =
+        move || docx::render(&document).map_err(|fault| pdf::PdfFault::Refused(fault.to_string()));
+    printed(press, written).await
 }
 
 /// The same for any paper that is set by pure computation.

@@ -115,7 +115,7 @@ struct House {
 }
 
 /// SIL Open Font License, unmodified; see `assets/fonts`.
-const FONTS: [&[u8]; 4] = [
+pub(crate) const FONTS: [&[u8]; 4] = [
     include_bytes!("../assets/fonts/SourceSans3-Regular.otf"),
     include_bytes!("../assets/fonts/SourceSans3-Semibold.otf"),
     include_bytes!("../assets/fonts/SourceSans3-It.otf"),

@@ -102,6 +102,7 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
             continue;
         }
         blocks.push(match block {
+            Block::Heading(text) => json!({"kind": "heading", "text": text}),
             Block::Prose(text) => {
                 let paragraphs: Vec<&str> = text.split("\n\n").map(str::trim).collect();
                 json!({"kind": "prose", "paragraphs": paragraphs})
@@ -247,6 +248,7 @@ fn annex(document: &Document) -> Option<Value> {
     let charts = document.blocks().filter_map(|block| match block {
         Block::Chart(chart) => Some(Table::of_chart(chart)),
         Block::Prose(_)
+        | Block::Heading(_)
         | Block::Figures(_)
         | Block::Table(_)
         | Block::List(_)

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use crate::document::{Block, Cell, Column, ColumnKind, Datum, Document, Figure, Measure, Table};
+use crate::book::{self, Names};
+use crate::document::{Cell, Column, ColumnKind, Document, Measure, Table};
 
 /// Why a workbook could not be written.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ impl From<XlsxError> for XlsxFault {
 
 /// The document as the bytes of an `.xlsx`.
 pub fn render(document: &Document) -> Result<Vec<u8>, XlsxFault> {
-    let mut book = Workbook::new();
+    let mut workbook = Workbook::new();
     let mut properties = DocProperties::new()
         .set_title(&document.title)
         .set_subject(&document.convention.name)
@@ -39,19 +40,16 @@ pub fn render(document: &Document) -> Result<Vec<u8>, XlsxFault> {
     if let Some(moment) = moment(document) {
         properties = properties.set_creation_datetime(&moment);
     }
-    book.set_properties(&properties);
+    workbook.set_properties(&properties);
     let styles = Styles::new();
     let mut names = Names::default();
-    readme(book.add_worksheet(), document, &styles, &mut names)?;
-    figures(book.add_worksheet(), document, &styles, &mut names)?;
-    for section in &document.sections {
-        for table in section.tables() {
-            let sheet = book.add_worksheet();
-            sheet.set_name(names.unique(&table.id))?;
-            grid(sheet, &table, document.lang, &styles)?;
-        }
+    readme(workbook.add_worksheet(), document, &styles, &mut names)?;
+    for table in book::sheets(document) {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(names.unique(&table.id))?;
+        grid(sheet, &table, document.lang, &styles)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(workbook.save_to_buffer()?)
 }
 
 fn moment(document: &Document) -> Option<ExcelDateTime> {
@@ -65,26 +63,6 @@ fn date(day: Day) -> Result<ExcelDateTime, XlsxError> {
     let month = u8::try_from(day.month().number()).unwrap_or(1);
     let number = u8::try_from(day.day_of_month()).unwrap_or(1);
     ExcelDateTime::from_ymd(year, month, number)
-}
-
-/// Sheet names: 31 letters, no `[]:*?/\`, none twice whatever the case.
-#[derive(Default)]
-struct Names(Vec<String>);
-
-impl Names {
-    fn unique(&mut self, wish: &str) -> String {
-        let safe = |c: char| if c.is_alphanumeric() || "-_ ’".contains(c) { c } else { '-' };
-        let clean: String = wish.chars().map(safe).take(26).collect();
-        let clean = if clean.trim().is_empty() { "table".to_owned() } else { clean };
-        let mut name = clean.clone();
-        let mut number = 2;
-        while self.0.contains(&name.to_lowercase()) {
-            name = format!("{clean} {number}");
-            number += 1;
-        }
-        self.0.push(name.to_lowercase());
-        name
-    }
 }
 
 struct Styles {
@@ -133,101 +111,36 @@ fn readme(
     styles: &Styles,
     names: &mut Names,
 ) -> Result<(), XlsxFault> {
-    let fr = document.lang == Lang::Fr;
-    let pick = |french: &'static str, english: &'static str| if fr { french } else { english };
-    sheet.set_name(names.unique(pick("Lisez-moi", "Read me")))?;
+    let lang = document.lang;
+    sheet.set_name(names.unique(book::readme(lang)))?;
     sheet.set_column_width(0, 30)?.set_column_width(1, 90)?;
     sheet.write_string_with_format(0, 0, &document.title, &styles.title)?;
-    let masked = Datum::Masked.text(document.lang, Measure::Whole);
-    let lines = [
-        (pick("Convention", "Convention"), document.convention.name.clone()),
-        (pick("Périmètre et filtres", "Perimeter and filters"), document.perimeter.clone()),
-        (pick("Période", "Period"), document.period.name.clone()),
-        (pick("Auteur", "Author"), document.author.clone()),
-        (pick("État", "State"), document.state()),
-        (pick("En bref", "In short"), document.lede.clone()),
-        (
-            pick("Secret statistique", "Disclosure"),
-            format!(
-                "{} {masked}",
-                pick("Un effectif de 1 à 4 est écrit", "A count of 1 to 4 is written")
-            ),
-        ),
-    ];
     let mut row = 2;
-    for (label, text) in lines {
+    for (label, text) in book::about(document) {
         sheet.write_string_with_format(row, 0, label, &styles.strong)?;
         sheet.write_string_with_format(row, 1, text, &styles.words)?;
         row += 1;
     }
     if let Some(moment) = moment(document) {
         let stamp = Format::new().set_num_format("dd/mm/yyyy hh:mm").set_align(FormatAlign::Left);
-        sheet.write_string_with_format(row, 0, pick("Arrêté le", "Frozen on"), &styles.strong)?;
+        sheet.write_string_with_format(
+            row,
+            0,
+            if lang == Lang::Fr { "Arrêté le" } else { "Frozen on" },
+            &styles.strong,
+        )?;
         sheet.write_datetime_with_format(row, 1, &moment, &stamp)?;
         row += 1;
     }
     row += 1;
-    sheet.write_string_with_format(row, 0, pick("Dictionnaire", "Dictionary"), &styles.head)?;
-    sheet.write_string_with_format(row, 1, pick("Définition", "Definition"), &styles.head)?;
-    for block in document.blocks() {
-        if let Block::Definitions(words) = block {
-            for word in words {
-                row += 1;
-                sheet.write_string_with_format(row, 0, &word.term, &styles.strong)?;
-                sheet.write_string_with_format(row, 1, &word.text, &styles.words)?;
-            }
-        }
+    let (term, meaning) = book::dictionary(lang);
+    sheet.write_string_with_format(row, 0, term, &styles.head)?;
+    sheet.write_string_with_format(row, 1, meaning, &styles.head)?;
+    for word in book::words(document) {
+        row += 1;
+        sheet.write_string_with_format(row, 0, &word.term, &styles.strong)?;
+        sheet.write_string_with_format(row, 1, &word.text, &styles.words)?;
     }
-    Ok(())
-}
-
-fn figures(
-    sheet: &mut Worksheet,
-    document: &Document,
-    styles: &Styles,
-    names: &mut Names,
-) -> Result<(), XlsxFault> {
-    let heads = match document.lang {
-        Lang::Fr => {
-            ["Code", "Chiffre", "Valeur", "Unité", "Objectif", "État", "Un an avant", "Cumul"]
-        }
-        Lang::En => {
-            ["Code", "Figure", "Value", "Unit", "Target", "Status", "A year before", "To date"]
-        }
-    };
-    let name = if document.lang == Lang::Fr { "Chiffres" } else { "Figures" };
-    sheet.set_name(names.unique(name))?;
-    for (column, head) in (0_u16..).zip(heads) {
-        sheet.write_string_with_format(0, column, head, &styles.head)?;
-        sheet.set_column_width(column, if column == 1 { 34 } else { 20 })?;
-    }
-    sheet.set_freeze_panes(1, 2)?;
-    for (row, figure) in (1_u32..).zip(document.figures()) {
-        line(sheet, row, figure, (document.lang, styles))?;
-    }
-    Ok(())
-}
-
-fn line(
-    sheet: &mut Worksheet,
-    row: u32,
-    figure: &Figure,
-    (lang, styles): (Lang, &Styles),
-) -> Result<(), XlsxFault> {
-    let text = |sheet: &mut Worksheet, column: u16, words: &str| {
-        sheet.write_string_with_format(row, column, words, &styles.words).map(|_| ())
-    };
-    text(sheet, 0, &figure.id)?;
-    text(sheet, 1, &figure.label)?;
-    cell(sheet, (row, 2), &Cell::figure(figure.value, figure.measure), (lang, styles))?;
-    text(sheet, 3, &figure.unit)?;
-    if let Some(goal) = &figure.target {
-        let goal = Cell::figure(Datum::Known(goal.value), figure.measure);
-        cell(sheet, (row, 4), &goal, (lang, styles))?;
-    }
-    text(sheet, 5, figure.status.as_ref().map_or("", |status| status.words.as_str()))?;
-    text(sheet, 6, figure.last_year.as_deref().unwrap_or_default())?;
-    text(sheet, 7, figure.year_to_date.as_deref().unwrap_or_default())?;
     Ok(())
 }
 

@@ -146,7 +146,9 @@ engines! {
         let book = nadege.get("/activites/export.xlsx?zone=Z3&origine=%3D1%2B1").await;
         assert!(sheets(&book).contains("=1+1"));
         sheets(&nadege.get("/syntheses/2019-06/xlsx").await);
-        for path in ["/activites/export.csv", "/syntheses/2019-06/xlsx", "/syntheses/2019-06/pdf"] {
+        let synthesis = |format| format!("/syntheses/2019-06/{format}");
+        let formats = ["xlsx", "ods", "docx", "pdf"].map(synthesis);
+        for path in formats.iter().map(String::as_str).chain(["/activites/export.csv"]) {
             let named = nadege.get(path).await;
             let named = named.headers.get(header::CONTENT_DISPOSITION).expect("a name").to_str();
             let (start, rest) = named.expect("plain").split_once('"').expect("quotes");

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use paper::{html, json, pdf, xlsx};
+use paper::{docx, html, json, ods, pdf, xlsx};
 use report::samples;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,6 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     std::fs::write(folder.join("synthesis.xlsx"), xlsx::render(&document)?)?;
     writeln!(out, "xlsx: {:?}", start.elapsed())?;
+    let start = Instant::now();
+    std::fs::write(folder.join("synthesis.ods"), ods::render(&document)?)?;
+    writeln!(out, "ods: {:?}", start.elapsed())?;
+    let start = Instant::now();
+    std::fs::write(folder.join("synthesis.docx"), docx::render(&document)?)?;
+    writeln!(out, "docx: {:?}", start.elapsed())?;
     std::fs::write(folder.join("synthesis.json"), json::render(&document))?;
     for block in document.blocks() {
         if let paper::document::Block::Chart(chart) = block {

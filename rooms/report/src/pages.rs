@@ -76,7 +76,9 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
     };
     let actions = button::group(html! {
         (button::download(Look::Primary, &to("pdf"), words::pdf(lang)))
+        (button::download(Look::Plain, &to("docx"), words::editable(lang)))
         (button::download(Look::Plain, &to("xlsx"), words::workbook(lang)))
+        (button::download(Look::Plain, &to("ods"), words::open_workbook(lang)))
         (button::download(Look::Plain, &to("json"), words::machine(lang)))
         @if doable.freeze { (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze)) }
     });

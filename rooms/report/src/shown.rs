@@ -243,6 +243,7 @@ mod tests {
         let words = document.blocks().filter_map(|block| match block {
             Block::Definitions(words) => Some(words.len()),
             Block::Prose(_)
+            | Block::Heading(_)
             | Block::Figures(_)
             | Block::Table(_)
             | Block::Chart(_)

@@ -28,6 +28,8 @@ pub(crate) fn doors() -> Doors {
         .get("/syntheses/{month}", show)
         .get("/syntheses/{month}/pdf", pdf)
         .get("/syntheses/{month}/xlsx", xlsx)
+        .get("/syntheses/{month}/docx", docx)
+        .get("/syntheses/{month}/ods", ods)
         .get("/syntheses/{month}/json", json)
         .get("/syntheses/{month}/arreter", ask)
         .post("/syntheses/{month}/arreter", freeze)
@@ -177,14 +179,35 @@ async fn xlsx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Ans
     Ok(download(&Attachment { name: &name, media }, bytes.into()))
 }
 
+async fn ods(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    let bytes = paper::ods::render(&found.document)
+        .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
+    let name = format!("synthese-{}.ods", month.text());
+    let media = "application/vnd.oasis.opendocument.spreadsheet";
+    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+}
+
+/// A text to go on editing. Its pictures are drawn by the press.
+async fn docx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
+    let found = found(&key, month, &query).await?;
+    let bytes = paper::draft(&*press(&key)?, found.document).await?;
+    let name = format!("synthese-{}.docx", month.text());
+    let media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+}
+
+fn press(key: &Reader) -> Result<Arc<Press>, Stop> {
+    match key {
+        Either::Left(staff) => staff.service::<Press>(),
+        Either::Right(partner) => partner.service::<Press>(),
+    }
+}
+
 async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
     let found = found(&key, month, &query).await?;
     let draft = found.document.frozen_at.is_none();
-    let press = match &key {
-        Either::Left(staff) => staff.service::<Press>()?,
-        Either::Right(partner) => partner.service::<Press>()?,
-    };
-    let bytes = paper::print(&press, found.document).await?;
+    let bytes = paper::print(&*press(&key)?, found.document).await?;
     let draft = if draft { "-document-de-travail" } else { "" };
     let name = format!("synthese-{}{draft}.pdf", month.text());
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))

@@ -166,6 +166,8 @@ ui::words! {
     }
     pdf() { fr "PDF", en "PDF" }
     workbook() { fr "Classeur (XLSX)", en "Workbook (XLSX)" }
+    editable() { fr "Texte à modifier (DOCX)", en "Text to edit (DOCX)" }
+    open_workbook() { fr "Classeur ouvert (ODS)", en "Open workbook (ODS)" }
     machine() { fr "JSON", en "JSON" }
     freeze() { fr "Arrêter la synthèse", en "Freeze the report" }
     freeze_again() { fr "Arrêter une nouvelle version", en "Freeze a new version" }

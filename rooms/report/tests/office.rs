@@ -1,0 +1,219 @@
+//! The text to go on editing and the two workbooks hold the figures of the page, and are made as
+//! word processors and spreadsheets expect.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+use kernel::Lang;
+use paper::document::{Block, Cell, Document, Section, Table};
+use paper::{docx, ods, xlsx};
+use report::samples;
+
+/// Every part of an office file, as bytes.
+fn parts(written: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(written)).expect("a zip");
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    let read = |name: String| {
+        let mut bytes = Vec::new();
+        archive.by_name(&name).expect("a part").read_to_end(&mut bytes).expect("bytes");
+        (name, bytes)
+    };
+    names.into_iter().map(read).collect()
+}
+
+fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    String::from_utf8(parts[name].clone()).expect("text")
+}
+
+/// What is read of an XML part: its words, a space between two elements.
+fn words(xml: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in xml.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    let plain = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    flat(&plain.replace("&apos;", "'").replace("&amp;", "&"))
+}
+
+fn flat(text: &str) -> String {
+    text.split(|c: char| c.is_whitespace() || c == '\u{202f}' || c == '\u{a0}')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What every format must say: each figure, each cell, each sentence.
+fn everything(document: &Document) -> Vec<String> {
+    let lang = document.lang;
+    let mut said: Vec<String> = document.figures().map(|figure| figure.number(lang)).collect();
+    let tables = document.sections.iter().flat_map(Section::tables);
+    for table in tables {
+        said.push(table.caption.clone());
+        said.extend(table.columns.iter().map(|column| column.label.clone()));
+        said.extend(table.all_rows().flatten().map(|cell| cell.text(lang)));
+    }
+    for block in document.blocks() {
+        match block {
+            Block::Heading(text) => said.push(text.clone()),
+            Block::Prose(text) => said.extend(text.split("\n\n").map(str::to_owned)),
+            Block::List(list) => said.extend(list.items.iter().map(|item| item.text.clone())),
+            Block::Callout(one) => said.extend([one.title.clone(), one.text.clone()]),
+            Block::Definitions(words) => said.extend(words.iter().map(|word| word.text.clone())),
+            Block::Figures(_) | Block::Table(_) | Block::Chart(_) => {}
+        }
+    }
+    said
+}
+
+#[test]
+fn a_text_to_edit_says_everything_in_both_languages() {
+    for lang in [Lang::Fr, Lang::En] {
+        let document = Document { lang, ..samples::synthesis() };
+        let parts = parts(docx::render(&document).expect("a text"));
+        let read = words(&text(&parts, "word/document.xml"));
+        for said in everything(&document) {
+            assert!(read.contains(&flat(&said)), "{said}");
+        }
+        assert!(read.contains(&flat(&document.title)) && read.contains(&flat(&document.state())));
+    }
+}
+
+#[test]
+fn a_text_to_edit_is_made_of_styles_and_its_tables_repeat_their_heads() {
+    let document = samples::synthesis();
+    let parts = parts(docx::render(&document).expect("a text"));
+    let body = text(&parts, "word/document.xml");
+    let count = |what: &str| body.matches(what).count();
+    let charts = document.blocks().filter(|block| matches!(block, Block::Chart(_))).count();
+    let tables = document.blocks().filter(|block| matches!(block, Block::Table(_))).count();
+    let tiles = document.blocks().filter(|block| matches!(block, Block::Figures(_))).count();
+    assert_eq!(count(r#"<w:pStyle w:val="Title"/>"#), 1);
+    // One for each section, and one for the figures behind the charts.
+    assert_eq!(count(r#"<w:pStyle w:val="Heading1"/>"#), document.sections.len() + 1);
+    assert_eq!(count("<w:tbl>"), tables + tiles + charts);
+    assert_eq!(count("<w:tblHeader/>"), count("<w:tbl>"), "each table has one head, repeated");
+    assert_eq!(count(r#"<w:pStyle w:val="Caption"/>"#), count("<w:tbl>") + charts);
+    assert_eq!(count(" SEQ Tableau "), count("<w:tbl>"));
+    assert_eq!(count("<w:drawing>"), charts);
+    assert_eq!(count("descr=\"\""), 0, "each picture is said in words");
+    for number in 1..=charts {
+        let png = &parts[&format!("word/media/chart{number}.png")];
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 4_000, "chart {number}");
+        assert_eq!(count(&format!("<wp:docPr id=\"{number}\"")), 1, "a number each");
+    }
+    let styles = text(&parts, "word/styles.xml");
+    for name in ["Title", "heading 1", "heading 2", "caption", "List Bullet", "List Number"] {
+        assert!(styles.contains(&format!("<w:name w:val=\"{name}\"/>")), "{name}");
+    }
+    assert!(styles.contains(r#"<w:lang w:val="fr-FR""#) && !styles.contains("LANGUAGE"));
+    let foot = text(&parts, "word/footer1.xml");
+    assert!(foot.contains(" PAGE ") && foot.contains(" NUMPAGES "));
+}
+
+#[test]
+fn a_reference_between_parts_leads_somewhere() {
+    let parts = parts(docx::render(&samples::synthesis()).expect("a text"));
+    let links = text(&parts, "word/_rels/document.xml.rels");
+    for target in links.split("Target=\"").skip(1) {
+        let target = target.split('"').next().expect("a target");
+        assert!(parts.contains_key(&format!("word/{target}")), "{target}");
+    }
+    let body = text(&parts, "word/document.xml");
+    for used in body.split("r:embed=\"").skip(1).chain(body.split("r:id=\"").skip(1)) {
+        let used = used.split('"').next().expect("an id");
+        assert!(links.contains(&format!("Id=\"{used}\"")), "{used}");
+    }
+    let styles = text(&parts, "word/styles.xml");
+    for used in body.split("Style w:val=\"").skip(1) {
+        let used = used.split('"').next().expect("a style");
+        assert!(styles.contains(&format!("w:styleId=\"{used}\"")), "{used}");
+    }
+    let lists = text(&parts, "word/numbering.xml");
+    for used in body.split("<w:numId w:val=\"").skip(1) {
+        let used = used.split('"').next().expect("a count");
+        assert!(lists.contains(&format!("<w:num w:numId=\"{used}\"")), "{used}");
+    }
+}
+
+#[test]
+fn both_workbooks_hold_everything_and_the_open_one_counts() {
+    for lang in [Lang::Fr, Lang::En] {
+        let document = Document { lang, ..samples::synthesis() };
+        let open = parts(ods::render(&document).expect("a workbook"));
+        assert_eq!(text(&open, "mimetype"), "application/vnd.oasis.opendocument.spreadsheet");
+        let content = text(&open, "content.xml");
+        let read = words(&content);
+        let office = parts(xlsx::render(&document).expect("a workbook"));
+        let strings = words(&text(&office, "xl/sharedStrings.xml"));
+        for said in everything(&document) {
+            assert!(read.contains(&flat(&said)), "{said}");
+        }
+        for block in document.blocks() {
+            if let Block::Prose(text) = block {
+                let text = flat(text);
+                assert!(strings.contains(&text), "{text}");
+            }
+        }
+        for figure in document.figures() {
+            if let Some(known) = figure.value.known() {
+                let value = format!("office:value=\"{}\"", figure.measure.plain(known));
+                assert!(content.contains(&value), "{}", figure.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_bytes_of_an_open_workbook_say_what_it_is() {
+    let written = ods::render(&samples::synthesis()).expect("a workbook");
+    assert_eq!(&written[30..38], b"mimetype");
+    assert_eq!(&written[38..84], b"application/vnd.oasis.opendocument.spreadsheet");
+}
+
+#[test]
+fn a_withheld_figure_is_in_neither_file() {
+    let document = samples::synthesis();
+    let tables: Vec<&Table> = document
+        .blocks()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    let mut table = tables[0].clone();
+    for cell in table.rows.iter_mut().flatten() {
+        if cell.number().is_some() {
+            *cell = Cell::Masked;
+        }
+    }
+    let section = Section {
+        id: "one".to_owned(),
+        title: "Une partie".to_owned(),
+        blocks: vec![Block::Table(table)],
+    };
+    let document = Document { sections: vec![section], ..document };
+    let masked = flat(&Cell::Masked.text(document.lang));
+    let edited = parts(docx::render(&document).expect("a text"));
+    let open = parts(ods::render(&document).expect("a workbook"));
+    assert!(words(&text(&edited, "word/document.xml")).contains(&masked));
+    let content = text(&open, "content.xml");
+    assert!(words(&content).contains(&masked));
+    assert!(!content.contains("office:value="), "no number behind a masked cell");
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let document = samples::synthesis();
+    assert_eq!(docx::render(&document).expect("a text"), docx::render(&document).expect("a text"));
+    let (one, other) = (ods::render(&document), ods::render(&document));
+    assert_eq!(one.expect("a workbook"), other.expect("a workbook"));
+}
