@@ -407,6 +407,13 @@ pub struct Definition {
 impl Document {
     /// « Figures arrêtées le 4 juillet 2019, version 1 », or that this is a draft.
     pub fn state(&self) -> String {
+        if let (Kind::Agreement, Some(moment)) = (self.kind, self.frozen_at) {
+            let day = french::day(self.lang, moment.local().0);
+            return match self.lang {
+                Lang::Fr => format!("Texte établi le {day}"),
+                Lang::En => format!("Text made on {day}"),
+            };
+        }
         if let (Kind::Dossier, Some(moment)) = (self.kind, self.frozen_at) {
             let (day, time) = moment.local();
             let (day, time) = (french::day(self.lang, day), french::time(self.lang, time));

@@ -17,10 +17,14 @@ pub(crate) const SIGNATURES: &str = "/convention/signatures";
 pub(crate) const AMEND: &str = "/convention/avenants/nouveau";
 pub(crate) const AMENDMENTS: &str = "/convention/avenants";
 pub(crate) const PDF: &str = "/convention/texte.pdf";
+pub(crate) const DOCX: &str = "/convention/texte.docx";
 
 /// What leaves the page as a file.
 pub(crate) fn downloads(lang: Lang) -> Markup {
-    button::download(Look::Plain, PDF, words::pdf(lang))
+    html! {
+        (button::download(Look::Plain, PDF, words::pdf(lang)))
+        (button::download(Look::Plain, DOCX, words::docx(lang)))
+    }
 }
 
 /// The amendments, and who signed what.

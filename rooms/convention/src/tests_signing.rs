@@ -87,6 +87,8 @@ testkit::engines! {
         let paper = luc.get("/convention/texte.pdf").await;
         assert_eq!(paper.status.as_u16(), OK);
         assert_eq!(paper.headers.get("content-type").expect("a type"), "application/pdf");
+        let text = luc.get("/convention/texte.docx").await;
+        assert_eq!(text.status.as_u16(), OK);
     }
 }
 

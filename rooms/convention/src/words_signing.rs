@@ -62,6 +62,7 @@ ui::words! {
         fr "Jusqu’au {when}\u{202f}; motif\u{a0}: {why}", en "Until {when}; reason: {why}"
     }
     pdf() { fr "Texte à signer (PDF)", en "Text to sign (PDF)" }
+    docx() { fr "Texte à modifier (DOCX)", en "Text to edit (DOCX)" }
     done_signed() { fr "Signature notée.", en "Signature recorded." }
     done_taken_back() { fr "Signature retirée.", en "Signature taken back." }
     done_amended() { fr "Avenant écrit\u{202f}; il attend les signatures.", en "Amendment written; it waits for signatures." }
