@@ -553,6 +553,18 @@ CREATE TABLE indicator_value (
     UNIQUE (convention_id, indicator, from_day, to_day, zone, provider, withdrawn_at)
 );
 
+CREATE TABLE instalment (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    line BIGINT NOT NULL CHECK (line BETWEEN 1 AND 100),
+    due_day TEXT NOT NULL CHECK (due_day LIKE '____-__-__'),
+    amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
+    called_day TEXT CHECK (called_day LIKE '____-__-__'),
+    received_day TEXT CHECK (received_day LIKE '____-__-__'),
+    paper TEXT NOT NULL CHECK (length(paper) <= 120),
+    withdrawn_at BIGINT
+);
+
 CREATE TABLE instance (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -1462,6 +1474,10 @@ SELECT v.grant_id, i.id, i.indicator, i.from_day, i.to_day, i.zone, i.value, i.p
        i.assumption, i.entered_at, i.withdrawn_at
   FROM visible v JOIN indicator_value i ON i.convention_id = v.convention_id;
 
+CREATE VIEW instalment_visible AS
+    SELECT v.grant_id, i.* FROM visible v JOIN instalment i ON i.convention_id = v.convention_id
+     WHERE i.withdrawn_at IS NULL;
+
 CREATE VIEW instance_visible AS
     SELECT v.grant_id, i.* FROM visible v JOIN instance i ON i.convention_id = v.convention_id;
 
@@ -1602,6 +1618,8 @@ CREATE VIEW published_household AS
 
 CREATE VIEW published_indicator_step AS
 SELECT grant_id, indicator, rank, move, day, parties, committee FROM indicator_step_visible;
+
+CREATE VIEW published_instalment AS SELECT * FROM instalment_visible;
 
 CREATE VIEW published_instance AS SELECT * FROM instance_visible;
 
@@ -1955,6 +1973,8 @@ CREATE INDEX guest_link_expires ON guest_link (expires_at);
 CREATE INDEX guest_session_expires ON guest_session (expires_at);
 
 CREATE INDEX guest_session_link ON guest_session (link_id);
+
+CREATE INDEX instalment_line ON instalment (convention_id, line, due_day);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 

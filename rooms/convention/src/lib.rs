@@ -15,14 +15,20 @@
 
 mod committee;
 mod convention;
+mod duties;
 pub mod funding;
 mod governance;
+mod instalment;
+mod instalment_pages;
+mod instalment_web;
 mod laying;
 mod money;
+mod money_graph;
 mod openapi;
 mod pages;
 mod party;
 mod samples;
+mod samples_money;
 mod samples_signing;
 mod signing;
 mod signing_pages;
@@ -31,10 +37,13 @@ mod store;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_money;
+#[cfg(test)]
 mod tests_signing;
 mod text;
 mod web;
 mod words;
+mod words_money;
 mod words_signing;
 mod words_text;
 
@@ -74,13 +83,17 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0903-convention",
             "2026-11-30-0301-convention-live",
-            "2026-11-30-0302-convention-signed"
+            "2026-11-30-0302-convention-signed",
+            "2026-11-30-0303-convention-instalment"
         ],
         acts: &[
             signing_web::SIGNED,
             signing_web::UNSIGNED,
             signing_web::AMENDED,
             signing_web::REWORDED,
+            instalment_web::LINE_KEPT,
+            instalment_web::KEPT,
+            instalment_web::TAKEN,
         ],
         retention: &[
             Retention {
@@ -106,6 +119,10 @@ pub const fn room() -> Room {
                 rule: "kept with the convention as its minutes; functions only, no names",
             },
             Retention { table: "meeting_decision", rule: "kept with its meeting" },
+            Retention {
+                table: "instalment",
+                rule: "kept with the convention, ten years at least (accounting documents)",
+            },
             Retention { table: "amendment", rule: "kept with the convention; no personal data" },
             Retention {
                 table: "signature",

@@ -6,7 +6,7 @@ use ui::{Column, Markup, Row, Table, Tone, html, part};
 
 use crate::funding::{self, Balance, FundingLine};
 use crate::pages::{Deed, or_none};
-use crate::words;
+use crate::{instalment_pages, money_graph, words, words_money};
 
 /// Everything that is said of the money.
 pub(crate) fn money(lang: Lang, shown: &Deed) -> Markup {
@@ -15,8 +15,13 @@ pub(crate) fn money(lang: Lang, shown: &Deed) -> Markup {
     html! {
         (figures(lang, shown, &balance))
         (gap(lang, shown, &balance))
+        h3 id="schema" { (words_money::graph(lang)) }
+        div.scroll role="region" tabindex="0" aria-label=(words_money::graph(lang)) {
+            (money_graph::graph(lang, shown))
+        }
         (lines(lang, shown))
         (origins(lang, shown, &balance))
+        (instalment_pages::sections(lang, shown))
     }
 }
 

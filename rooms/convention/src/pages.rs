@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Lang, french};
+use kernel::{Day, Lang, french};
 use referential::{List, Lists};
 use territory::Organisation;
 use ui::part::{self, Span};
@@ -11,9 +11,10 @@ use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page};
 use crate::committee::Committee;
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::FundingLine;
+use crate::instalment::Instalment;
 use crate::party::Party;
 use crate::signing::{Amendment, Before, Signature};
-use crate::{money, signing_pages, words, words_signing};
+use crate::{money, signing_pages, words, words_money, words_signing};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -25,6 +26,7 @@ pub(crate) struct Deed {
     pub(crate) commitments: Vec<Commitment>,
     pub(crate) loans: Vec<Loan>,
     pub(crate) lines: Vec<FundingLine>,
+    pub(crate) instalments: Vec<Instalment>,
     pub(crate) committees: Vec<Committee>,
     pub(crate) amendments: Vec<Amendment>,
     pub(crate) signatures: Vec<Signature>,
@@ -34,6 +36,8 @@ pub(crate) struct Deed {
     pub(crate) lists: Arc<Lists>,
     /// Whether the reader keeps the convention.
     pub(crate) may_keep: bool,
+    /// The day on which it is read.
+    pub(crate) today: Day,
 }
 
 /// The names of organisations by their code.
@@ -81,7 +85,8 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
         view,
         &head,
         html! {
-            @if let Some(sentence) = words_signing::done(lang, done) {
+            @let said = words_signing::done(lang, done).or_else(|| words_money::done(lang, done));
+            @if let Some(sentence) = said {
                 (part::flash(lang, Tone::Ok, sentence))
             }
             @if convention.is_retroactive() { (retroactive(lang, convention)) }

@@ -16,12 +16,13 @@ use crate::funding::{FundingLine, Nature};
 use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
-use crate::samples_signing;
+use crate::{samples_money, samples_signing};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let mut all = own();
     all.extend(samples_signing::all());
+    all.extend(samples_money::all());
     all
 }
 
@@ -95,6 +96,7 @@ const PAIRS: [(&str, &str); 24] = [
 /// The agreement whose operator receives less than the stated cost.
 pub(crate) fn usual() -> Option<Deed> {
     let convention = Convention::read(ConventionId::from_uuid(uuid(9)), &PAIRS).ok()?;
+    let today = convention.period.from().plus_days(165);
     Some(Deed {
         convention,
         parties: parties(),
@@ -114,6 +116,7 @@ pub(crate) fn usual() -> Option<Deed> {
             article: "IV.3".to_owned(),
         }],
         lines: lines(),
+        instalments: Vec::new(),
         committees: committees().committees,
         amendments: Vec::new(),
         signatures: Vec::new(),
@@ -121,6 +124,7 @@ pub(crate) fn usual() -> Option<Deed> {
         names: names(),
         lists: Arc::new(referential::sample_lists()),
         may_keep: false,
+        today,
     })
 }
 
@@ -132,7 +136,7 @@ fn settled() -> Option<Deed> {
         via: Some("CAPINGHEM".to_owned()),
         ..line(4, ("ASL", "CITEO"), 10_000)
     });
-    Some(samples_signing::signed(deed))
+    Some(samples_money::paid(samples_signing::signed(deed)))
 }
 
 fn line(rank: i64, (payer, payee): (&str, &str), euros: i64) -> FundingLine {

@@ -68,8 +68,8 @@ async fn docx(key: Member) -> Answer {
 /// The whole convention, live, for its manager.
 pub(crate) fn live(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Deed, Stop> {
     let lists = referential::lists(tx, cache)?;
-    let names = Names(territory::organisations(tx)?);
-    read_deed(tx, Beside { lists, names, may_keep: true })?.ok_or(Stop::NotFound)
+    let (names, today) = (Names(territory::organisations(tx)?), tx.today());
+    read_deed(tx, Beside { lists, names, may_keep: true, today })?.ok_or(Stop::NotFound)
 }
 
 pub(crate) async fn read_live(key: &Manager) -> Result<Deed, Stop> {

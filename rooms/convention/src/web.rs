@@ -5,6 +5,7 @@ use door::{
     Answer, Doors, Either, Fault, Member, Path, Program, Query, Role, Shelf, Stop, html,
     problem_free_json,
 };
+use kernel::Day;
 use kernel::id::ConventionId;
 use referential::{Lists, ListsCache};
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
-use crate::{signing, signing_web, store};
+use crate::{instalment, instalment_web, signing, signing_web, store};
 
 /// A program that may read records or published tables.
 type Reader = Either<Program<ReadPublished>, Program<ReadActivities>>;
@@ -26,6 +27,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/convention", deed)
         .merge(signing_web::doors())
+        .merge(instalment_web::doors())
         .get("/instances", instances)
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
@@ -42,6 +44,7 @@ pub(crate) struct Beside {
     pub(crate) lists: Arc<Lists>,
     pub(crate) names: Names,
     pub(crate) may_keep: bool,
+    pub(crate) today: Day,
 }
 
 /// The whole of it, as every member reads it.
@@ -55,6 +58,7 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         commitments: store::commitments(from)?,
         loans: store::loans(from)?,
         lines: store::funding_lines(from)?,
+        instalments: instalment::instalments(from)?,
         committees: store::committees(from)?,
         amendments: signing::amendments(from)?,
         signatures: signing::signatures(from)?,
@@ -62,17 +66,18 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         names: beside.names,
         lists: beside.lists,
         may_keep: beside.may_keep,
+        today: beside.today,
     }))
 }
 
 /// The same from the shelf, for whoever is in the convention.
 pub(crate) async fn shelved(key: &Member) -> Result<Option<Deed>, Stop> {
     let cache = key.service::<ListsCache>()?;
-    let may_keep = key.role() == Role::Manager;
+    let (today, may_keep) = (key.today(), key.role() == Role::Manager);
     key.shelf(move |shelf| {
         let lists = referential::shelf_lists(shelf, &cache)?;
         let names = Names(territory::shelf_organisations(shelf)?);
-        Ok(read_deed(shelf, Beside { lists, names, may_keep })?)
+        Ok(read_deed(shelf, Beside { lists, names, may_keep, today })?)
     })
     .await
 }

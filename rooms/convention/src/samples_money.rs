@@ -1,0 +1,90 @@
+//! Instalments and the forms of money with sample values.
+
+use door::Fields;
+use kernel::id::RowId;
+use kernel::{Cents, Lang, Reason, Refusals};
+use ui::{Markup, Sample};
+
+use crate::instalment::{self, Instalment};
+use crate::instalment_pages as pages;
+use crate::pages::Deed;
+use crate::samples::{usual, uuid, view};
+
+pub(crate) fn all() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/convention/financement/nouvelle",
+            name: "vide",
+            render: |lang| line(lang, false, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/financement/nouvelle",
+            name: "refusée",
+            render: |lang| {
+                line(lang, false, &Refusals::one("payeur", crate::words_money::no_party()))
+            },
+        },
+        Sample {
+            path: "/convention/financement/{rank}",
+            name: "usuel",
+            render: |lang| line(lang, true, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/financement/{rank}/versement",
+            name: "vide",
+            render: |lang| part(lang, false, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/financement/{rank}/versement",
+            name: "refusé",
+            render: |lang| part(lang, false, &Refusals::one("montant", Reason::Missing)),
+        },
+        Sample {
+            path: "/convention/versements/{id}",
+            name: "usuel",
+            render: |lang| part(lang, true, &Refusals::new()),
+        },
+    ]
+}
+
+fn line(lang: Lang, held: bool, refusals: &Refusals) -> Markup {
+    let Some(deed) = usual() else { return Markup::default() };
+    let held = deed.lines.first().filter(|_| held);
+    let fields = held.map(instalment::line_fields).unwrap_or_default();
+    pages::line_form(&view(lang, "/convention"), &deed, held, (&fields, refusals))
+}
+
+fn part(lang: Lang, held: bool, refusals: &Refusals) -> Markup {
+    let Some(deed) = usual().map(paid) else { return Markup::default() };
+    let Some(line) = deed.lines.first() else { return Markup::default() };
+    let held = deed.instalments.first().filter(|_| held);
+    let fields = held.map_or_else(Fields::default, instalment::fields_of);
+    pages::form(&view(lang, "/convention"), &deed, (line, held), (&fields, refusals))
+}
+
+/// A convention whose first line was paid in part: received, called, late and planned.
+pub(crate) fn paid(mut deed: Deed) -> Deed {
+    let today = deed.today;
+    let one = |number: u8, after: i64| Instalment {
+        id: RowId::from_uuid(uuid(number)),
+        line: 1,
+        due: today.plus_days(after),
+        amount: Cents::euros(2_000),
+        called: None,
+        received: None,
+        paper: String::new(),
+    };
+    let day = |before: i64| Some(today.plus_days(-before));
+    deed.instalments = vec![
+        Instalment {
+            called: day(80),
+            received: day(60),
+            paper: "Titre 2019-114".to_owned(),
+            ..one(41, -70)
+        },
+        Instalment { called: day(30), ..one(42, -5) },
+        Instalment { called: day(3), ..one(43, 25) },
+        one(44, 120),
+    ];
+    deed
+}
