@@ -34,9 +34,20 @@ fn column(lines: &[FundingLine], code: &str, operator: &str) -> usize {
     usize::from(lines.iter().any(|line| line.payee == code))
 }
 
+/// Whether a party pays the operator directly, past those who pass money on.
+fn skips(deed: &Deed, code: &str) -> bool {
+    let operator = &deed.convention.operator;
+    column(&deed.lines, code, operator) == 0
+        && deed.lines.iter().any(|line| line.payer == code && line.payee == *operator)
+}
+
+/// The parties in the lines, those whose arrow goes past the middle first: it passes above.
 fn nodes(deed: &Deed) -> Vec<Node<'_>> {
+    let named = || deed.lines.iter().flat_map(|line| [line.payer.as_str(), line.payee.as_str()]);
+    let above = named().filter(|code| skips(deed, code));
+    let below = named().filter(|code| !skips(deed, code));
     let mut nodes: Vec<Node<'_>> = Vec::new();
-    for code in deed.lines.iter().flat_map(|line| [line.payer.as_str(), line.payee.as_str()]) {
+    for code in above.chain(below) {
         if nodes.iter().any(|node| node.code == code) {
             continue;
         }
@@ -49,8 +60,8 @@ fn nodes(deed: &Deed) -> Vec<Node<'_>> {
 
 fn place(node: &Node<'_>, most: i64, own: i64) -> (i64, i64) {
     let x = COLUMNS.get(node.column).copied().unwrap_or(0);
-    // A short column stands at the middle of the longest.
-    let shift = (most - own) * ROW / 2;
+    // Those who pass money on stand at the bottom, the others at the middle of the drawing.
+    let shift = if node.column == 1 { (most - own) * ROW } else { (most - own) * ROW / 2 };
     (x, 10 + shift + node.row * ROW)
 }
 
@@ -67,7 +78,8 @@ pub(crate) fn graph(lang: Lang, deed: &Deed) -> Markup {
     let count = |column: usize| {
         i64::try_from(nodes.iter().filter(|node| node.column == column).count()).unwrap_or(0)
     };
-    let most = (0..3).map(count).max().unwrap_or(1);
+    let passing = i64::from(nodes.iter().any(|node| skips(deed, node.code)));
+    let most = count(0).max(count(1) + passing).max(count(2));
     let height = most * ROW + 10;
     let at = |code: &str| {
         nodes
