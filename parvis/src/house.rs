@@ -57,6 +57,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(alert::DelaysCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(alert::Annexes(vec![exchange::annex, exchange::town_annex])))
+        .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))

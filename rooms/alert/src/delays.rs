@@ -6,6 +6,7 @@ use kernel::{Day, Period};
 
 use crate::entity::{Category, Delay, Recipient};
 use crate::lifecycle::State;
+use crate::share::Share;
 
 /// Days after which an alert that goes on waits too long.
 pub(crate) const LONG: i64 = 30;
@@ -30,7 +31,7 @@ impl Days {
     pub(crate) fn of(days: &[i64]) -> Option<Self> {
         let mut spread = Spread::default();
         for days in days {
-            spread.add(*days);
+            spread.add(*days, 1);
         }
         spread.days()
     }
@@ -41,13 +42,17 @@ impl Days {
 struct Spread(Vec<i64>);
 
 impl Spread {
-    fn add(&mut self, days: i64) {
+    /// Adds so many cases, or takes them out again.
+    fn add(&mut self, days: i64, by: i64) {
         let days = usize::try_from(days.clamp(0, 40_000)).unwrap_or(0);
         if self.0.len() <= days {
             self.0.resize(days + 1, 0);
         }
         if let Some(count) = self.0.get_mut(days) {
-            *count += 1;
+            *count += by;
+        }
+        while self.0.last() == Some(&0) {
+            self.0.pop();
         }
     }
 
@@ -93,6 +98,8 @@ pub(crate) struct Case {
     acknowledged: i32,
     declared: i32,
     resolved: i32,
+    /// Whether it is the share of an associate (« part d’un destinataire associé »).
+    is_share: bool,
 }
 
 /// Days from the first one that is known.
@@ -116,7 +123,22 @@ impl Case {
             acknowledged: said(acknowledged),
             declared: said(declared),
             resolved: said(resolved),
+            is_share: false,
         }
+    }
+
+    /// The same of the share of an associate: the last day is that on which nothing more was awaited of it.
+    pub(crate) fn of_share(
+        what: (Category, State),
+        day: Day,
+        [sent, acknowledged, declared, over]: [Option<Day>; 4],
+    ) -> Self {
+        Self { is_share: true, ..Self::of(what, day, [sent, acknowledged, declared, over]) }
+    }
+
+    /// Where it stands.
+    pub(crate) const fn state(&self) -> State {
+        self.state
     }
 
     /// Whether it was seen on one of these days.
@@ -158,30 +180,32 @@ impl Told {
         self.resolved.days()
     }
 
-    fn count(&mut self, case: &Case, today: i32) {
+    /// Counts a case, or takes it out again.
+    fn count(&mut self, case: &Case, today: i32, by: i64) {
         let age = i64::from(today) - i64::from(case.sent);
         let answered = between(case.sent, case.acknowledged);
-        self.sent += 1;
+        self.sent += by;
         for (within, part) in [(3, &mut self.in_three), (5, &mut self.in_five)] {
             // One that still has time to answer is neither a success nor a failure.
             if age > within {
-                part.of += 1;
-                part.part += i64::from(answered.is_some_and(|days| days <= within));
+                part.of += by;
+                part.part += by * i64::from(answered.is_some_and(|days| days <= within));
             }
         }
         let taken = matches!(
             case.state,
             State::InHand | State::DeclaredDone | State::SeenResolved | State::Closed
         );
-        self.taken += i64::from(taken);
+        self.taken += by * i64::from(taken);
         if let Some(days) = between(case.sent, case.declared) {
-            self.declared.add(days);
+            self.declared.add(days, by);
         }
-        if let Some(days) = between(case.sent, case.resolved) {
-            self.resolved.add(days);
+        // What is seen on the spot is the alert as a whole, never the share of an associate.
+        if let Some(days) = between(case.sent, case.resolved).filter(|_| !case.is_share) {
+            self.resolved.add(days, by);
         }
         let goes_on = !case.state.is_over() && case.resolved == NEVER;
-        self.long += i64::from(goes_on && age > LONG);
+        self.long += by * i64::from(goes_on && age > LONG);
     }
 
     fn merge(&mut self, other: &Self) {
@@ -256,15 +280,21 @@ pub(crate) type Line = (String, String, Category);
 pub(crate) struct Delays {
     pub(crate) by: By,
     pub(crate) lines: BTreeMap<Line, Told>,
+    /// Each alert once, by the recipient that is expected to act.
     pub(crate) whole: Told,
+    /// Shares of associates, on their own lines only.
+    pub(crate) shares: i64,
     pub(crate) own: Own,
 }
 
 /// Counts the alerts sent in a period to their present recipient, recipient by recipient. A duplicate is the
-/// matter of another alert, and does not count.
+/// matter of another alert, and does not count. An associate counts on its own line for its own share; the whole
+/// counts each alert once.
 pub(crate) struct Tally {
     /// By recipient, then by category.
     told: Vec<[Told; 3]>,
+    /// The same of the shares of associates.
+    shares: Vec<[Told; 3]>,
     own: Own,
     period: (i32, i32),
     today: i32,
@@ -275,37 +305,49 @@ impl Tally {
     pub(crate) fn new(recipients: usize, (period, today): (Period, Day)) -> Self {
         Self {
             told: vec![<[Told; 3]>::default(); recipients],
+            shares: vec![<[Told; 3]>::default(); recipients],
             own: Own::default(),
             period: (number(period.from()), number(period.to())),
             today: number(today),
         }
     }
 
-    /// Counts one, sent to the recipient of that place.
-    pub(crate) fn take(&mut self, recipient: u32, case: &Case) {
+    /// For how many recipients.
+    pub(crate) const fn recipients(&self) -> usize {
+        self.told.len()
+    }
+
+    /// Counts one, sent to the recipient of that place; or takes it out again, `by` being one less.
+    pub(crate) fn take(&mut self, recipient: u32, case: &Case, by: i64) {
         let (from, to) = self.period;
         if case.state == State::Duplicate || !(from..=to).contains(&case.sent) {
             return;
         }
         let place = usize::try_from(recipient).unwrap_or(usize::MAX);
         let category = Category::ALL.iter().position(|one| *one == case.category).unwrap_or(0);
-        let told = self.told.get_mut(place).and_then(|lines| lines.get_mut(category));
+        let all = if case.is_share { &mut self.shares } else { &mut self.told };
+        let told = all.get_mut(place).and_then(|lines| lines.get_mut(category));
         let Some(told) = told else { return };
-        told.count(case, self.today);
+        told.count(case, self.today, by);
+        if case.is_share {
+            return;
+        }
         if let Some(days) = between(case.day, case.sent) {
-            self.own.sending.add(days);
+            self.own.sending.add(days, by);
         }
         if let Some(days) = between(case.declared, case.resolved) {
-            self.own.looking.add(days);
+            self.own.looking.add(days, by);
         }
     }
 
     /// The table: the services of an organisation together, or apart.
-    pub(crate) fn table(self, recipients: &[Recipient], by: By) -> Delays {
-        let mut table = Delays { by, own: self.own, ..Delays::default() };
-        for (recipient, lines) in recipients.iter().zip(&self.told) {
-            for (category, told) in Category::ALL.iter().zip(lines) {
-                if told.sent == 0 {
+    pub(crate) fn table(&self, recipients: &[Recipient], by: By) -> Delays {
+        let mut table = Delays { by, own: self.own.clone(), ..Delays::default() };
+        for (recipient, (lines, shares)) in
+            recipients.iter().zip(self.told.iter().zip(&self.shares))
+        {
+            for (category, (told, share)) in Category::ALL.iter().zip(lines.iter().zip(shares)) {
+                if told.sent + share.sent == 0 {
                     continue;
                 }
                 let service = match by {
@@ -313,7 +355,10 @@ impl Tally {
                     By::Service => recipient.service.clone(),
                 };
                 let key = (recipient.organisation.clone(), service, *category);
-                table.lines.entry(key).or_default().merge(told);
+                let line = table.lines.entry(key).or_default();
+                line.merge(told);
+                line.merge(share);
+                table.shares += share.sent;
                 table.whole.merge(told);
             }
         }
@@ -321,20 +366,28 @@ impl Tally {
     }
 }
 
-/// The same from alerts as SQL reads them.
-pub(crate) fn count(alerts: &[Delay], at: (Period, Day), by: By) -> Delays {
+/// The same from alerts as SQL reads them, and from the shares of associates.
+pub(crate) fn count(alerts: &[Delay], shares: &[Share], at: (Period, Day), by: By) -> Delays {
+    let case = |alert: &Delay| {
+        let days = [alert.sent, alert.acknowledged, alert.declared, alert.resolved];
+        Case::of((alert.category, alert.state), alert.day, days)
+    };
+    let cases: Vec<(&Recipient, Case)> = alerts
+        .iter()
+        .map(|alert| (&alert.recipient, case(alert)))
+        .chain(shares.iter().map(|share| (&share.to, share.case)))
+        .collect();
     let mut recipients: Vec<Recipient> = Vec::new();
-    for alert in alerts {
-        if !recipients.contains(&alert.recipient) {
-            recipients.push(alert.recipient.clone());
+    for (to, _) in &cases {
+        if !recipients.contains(to) {
+            recipients.push((*to).clone());
         }
     }
     let mut tally = Tally::new(recipients.len(), at);
-    for alert in alerts {
-        let place = recipients.iter().position(|known| *known == alert.recipient);
+    for (to, case) in &cases {
+        let place = recipients.iter().position(|known| known == *to);
         let Some(place) = place.and_then(|place| u32::try_from(place).ok()) else { continue };
-        let days = [alert.sent, alert.acknowledged, alert.declared, alert.resolved];
-        tally.take(place, &Case::of((alert.category, alert.state), alert.day, days));
+        tally.take(place, case, 1);
     }
     tally.table(&recipients, by)
 }
@@ -402,7 +455,7 @@ pub(crate) mod tests {
             alert("B", State::ToCheck, [None, None, None, None]),
         ];
         let period = Period::spanning(day("2019-05-01"), day("2019-06-30"));
-        let table = count(&alerts, (period, day("2019-06-14")), By::Organisation);
+        let table = count(&alerts, &[], (period, day("2019-06-14")), By::Organisation);
         let line = |to: &str| {
             table.lines.get(&(to.to_owned(), String::new(), Category::Technical)).expect("it")
         };
@@ -417,7 +470,7 @@ pub(crate) mod tests {
         assert_eq!((table.whole.sent, table.whole.in_three), (6, Part { part: 1, of: 5 }));
         assert_eq!(table.lines.len(), 2);
         // By service, the same alerts; the mediators’ own delays are figures too.
-        let services = count(&alerts, (period, day("2019-06-14")), By::Service);
+        let services = count(&alerts, &[], (period, day("2019-06-14")), By::Service);
         assert_eq!(services.whole, table.whole);
         assert!(services.lines.keys().all(|(_, service, _)| !service.is_empty()));
         assert_eq!(table.own.looking(), Some(Days { median: 4, ninetieth: 4, cases: 1 }));

@@ -7,10 +7,10 @@ use kernel::{Day, Period, Refusals};
 use referential::ListsCache;
 
 use crate::delays::{By, Delays};
-use crate::packed::{self, DelaysCache};
+use crate::packed::DelaysCache;
 use crate::pages::Vocabulary;
 use crate::pages::delays as page;
-use crate::{export, web, words_delays as said};
+use crate::{export, running, web, words_delays as said};
 
 /// Where the table stands.
 pub(crate) const PATH: &str = "/signalements/delais";
@@ -54,7 +54,7 @@ fn counted(
 ) -> Result<(Vocabulary, Delays), Stop> {
     let today = tx.today();
     let kept = tx.service::<DelaysCache>().unwrap_or_default();
-    let table = packed::delays(tx, &kept, (period, today), by)?;
+    let table = running::delays(tx, &kept, (period, today), by)?;
     Ok((web::vocabulary(tx, cache)?, table))
 }
 

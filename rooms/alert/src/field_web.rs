@@ -13,7 +13,7 @@ use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
 use crate::pages::field::{self as pages, Back, Checks, Due};
-use crate::{seen, store, walk, web, words_field as said};
+use crate::{found, seen, store, walk, web, words_field as said};
 
 /// What is new on one’s own alerts.
 pub(crate) const NEWS: &str = "/signalements/nouveautes";
@@ -76,7 +76,7 @@ fn checks(tx: &mut Tx<'_>, cache: &ListsCache, from: &str) -> Result<(Vocabulary
     };
     let late = |alert: &Alert| planned.get(&alert.id).copied().filter(|day: &Day| *day < today);
     let mut due: Vec<Due> = Vec::new();
-    for alert in store::list(tx, &bounds, MOST)? {
+    for alert in found::list(tx, &bounds, MOST)? {
         match (alert.state, late(&alert)) {
             (State::DeclaredDone, _) => due.push(Due { alert, announced: None }),
             (_, Some(day)) => due.push(Due { alert, announced: Some(day) }),

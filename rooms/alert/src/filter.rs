@@ -10,12 +10,16 @@ use crate::lifecycle::State;
 
 /// The names of the filters in a query (French, as they stand in the address).
 pub(crate) const NAMES: &[&str] =
-    &["du", "au", "etat", "destinataire", "theme", "zone", "urgence", "avant"];
+    &["numero", "du", "au", "etat", "destinataire", "theme", "zone", "urgence", "avant"];
 /// The value of `etat` that keeps every alert whose life goes on.
 pub(crate) const OPEN: &str = "ouvertes";
+/// The value of `etat` that keeps what is in hand with a day for which the work is planned.
+pub(crate) const PLANNED: &str = "programmees";
 
 /// The longest code.
 const CODE: usize = 20;
+/// The longest number, ours or that of a town.
+const NUMBER: usize = 80;
 
 /// Where a page ended: the moment and the identifier of its last alert.
 pub(crate) type Cursor = (Instant, AlertId);
@@ -23,11 +27,13 @@ pub(crate) type Cursor = (Instant, AlertId);
 /// What was asked, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
+    /// The number of one, ours or the one that a town gave it.
+    pub(crate) number: String,
     /// First day.
     pub(crate) from: Option<Day>,
     /// Last day.
     pub(crate) to: Option<Day>,
-    /// Name of a state, or [`OPEN`].
+    /// Name of a state, [`OPEN`] or [`PLANNED`].
     pub(crate) state: String,
     /// Code of an organisation.
     pub(crate) recipient: String,
@@ -48,6 +54,10 @@ pub(crate) struct Bounds {
     pub(crate) quarters: (i64, i64),
     /// Whether only what goes on is asked for.
     pub(crate) goes_on: bool,
+    /// Whether only what has a day for its work is asked for.
+    pub(crate) planned: bool,
+    /// Identifiers of the only ones asked for, separated by spaces.
+    pub(crate) only: String,
     /// Identifiers of zones, separated by spaces.
     pub(crate) zones: String,
     /// Identifiers of themes, separated by spaces.
@@ -62,7 +72,7 @@ pub(crate) struct Bounds {
 }
 
 /// The quarter of an hour of a moment: what others than the author of an alert read of it.
-const fn quarter(at: Instant) -> i64 {
+pub(crate) const fn quarter(at: Instant) -> i64 {
     at.millis().div_euclid(900_000)
 }
 
@@ -78,6 +88,8 @@ impl Bounds {
         Self {
             quarters: quarters(days.from(), days.to()),
             goes_on: false,
+            planned: false,
+            only: String::new(),
             zones: String::new(),
             themes: String::new(),
             states: String::new(),
@@ -85,6 +97,12 @@ impl Bounds {
             urgency: 0,
             before: start(None),
         }
+    }
+
+    /// Whether more than days and what goes on is asked for: then almost everything may be left out.
+    pub(crate) fn narrows(&self) -> bool {
+        let named = [&self.zones, &self.themes, &self.states, &self.recipient, &self.only];
+        self.planned || self.urgency != 0 || named.into_iter().any(|one| !one.is_empty())
     }
 }
 
@@ -114,7 +132,7 @@ impl Filter {
             no.add("au", Reason::EndBeforeStart);
         }
         let state = fields.get("etat");
-        if !(state.is_empty() || state == OPEN) {
+        if !["", OPEN, PLANNED].contains(&state) {
             no.keep("etat", State::parse(state));
         }
         let urgency = match fields.get("urgence") {
@@ -125,11 +143,14 @@ impl Filter {
             "" => None,
             text => no.keep("avant", read_cursor(text)),
         };
+        let number = no.keep("numero", Line::<NUMBER>::parse_optional(fields.get("numero")));
+        let number = number.flatten().map_or_else(String::new, |line| line.as_str().to_owned());
         let mut code = |name: &'static str| {
             let line = no.keep(name, Line::<CODE>::parse_optional(fields.get(name))).flatten();
             line.map_or_else(String::new, |line| line.as_str().to_owned())
         };
         let read = Self {
+            number,
             from,
             to,
             state: code("etat"),
@@ -148,6 +169,7 @@ impl Filter {
         let mut fields = Fields::default();
         let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
         for (name, value) in [
+            ("numero", self.number.clone()),
             ("du", day(self.from)),
             ("au", day(self.to)),
             ("etat", self.state.clone()),
@@ -170,7 +192,10 @@ impl Filter {
         let (first, last) = quarters(days.0, days.1);
         Bounds {
             quarters: (first, last.min(before.0)),
+            planned: self.state == PLANNED,
+            only: String::new(),
             goes_on: self.state == OPEN
+                || self.state == PLANNED
                 || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
             zones: zones_under(zones, &self.zone),
             themes: themes_under(lists, &self.theme),
@@ -195,6 +220,9 @@ fn read_urgency(text: &str) -> Result<i64, Reason> {
 }
 
 fn states(asked: &str) -> String {
+    if asked == PLANNED {
+        return format!("|{}|", State::InHand.name());
+    }
     if asked != OPEN {
         return if asked.is_empty() { String::new() } else { format!("|{asked}|") };
     }
@@ -219,7 +247,7 @@ fn themes_under(lists: &Lists, code: &str) -> String {
 }
 
 /// Identifiers separated by spaces; `?` when there is none, so that nothing is found.
-fn joined<T: ToString>(ids: &[T]) -> String {
+pub(crate) fn joined<T: ToString>(ids: &[T]) -> String {
     if ids.is_empty() {
         return "?".to_owned();
     }

@@ -25,6 +25,7 @@ mod entity;
 mod export;
 mod field_web;
 mod filter;
+mod found;
 mod gathering;
 mod handed;
 mod lent;
@@ -49,6 +50,7 @@ mod reminder;
 pub mod reminders;
 mod retention;
 mod routing;
+mod running;
 mod samples;
 mod samples_answer;
 mod samples_delays;
@@ -59,6 +61,7 @@ mod samples_silence;
 mod seen;
 mod sendings;
 mod services;
+mod share;
 pub mod silence;
 mod silence_web;
 mod spot;
@@ -98,8 +101,8 @@ pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
-    Addressed, Annex, Annexes, Draw, FROM_AFAR, Outline, Reader, addressed, correspondent,
-    finding_words, moves, outline, returned, said, state_words, told_from_afar,
+    Addressed, Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, addressed,
+    correspondent, finding_words, moves, outline, returned, said, state_words, told_from_afar,
 };
 pub use packed::DelaysCache;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};

@@ -8,7 +8,7 @@ use referential::ListsCache;
 
 use crate::filter::Filter;
 use crate::pages::map::{self as page, Mapped};
-use crate::{map, store, web};
+use crate::{found, map, web};
 
 /// Where the plan stands.
 pub(crate) const PATH: &str = "/signalements/carte";
@@ -30,11 +30,11 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
     let (vocabulary, shapes, mut rows) = key
         .read(move |tx| {
             let vocabulary = web::vocabulary(tx, &lists)?;
-            let mut bounds = asked.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+            let mut bounds = found::bounds(tx, &asked, &vocabulary)?;
             if asked.state.is_empty() {
                 (bounds.goes_on, bounds.states) = (true, map::awaited());
             }
-            let rows = store::list(tx, &bounds, MOST + 1)?;
+            let rows = found::list(tx, &bounds, MOST + 1)?;
             Ok((vocabulary, territory::shapes(tx)?, rows))
         })
         .await?;

@@ -16,7 +16,7 @@ use crate::entity::{Alert, Note};
 use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
-use crate::{store, web};
+use crate::{found, store, web};
 
 use asked::{Asked, Spotted};
 use render::{Format, Token};
@@ -151,7 +151,7 @@ fn found(
         ..Bounds::over(asked.days.map_or(whole, |(from, to)| Period::spanning(from, to)))
     };
     if asked.numbers.is_empty() {
-        return Ok((store::list(tx, &bounds, MOST)?, vocabulary));
+        return Ok((found::list(tx, &bounds, MOST)?, vocabulary));
     }
     let mut rows = Vec::new();
     for number in &asked.numbers {

@@ -192,6 +192,24 @@ pub type Draw = fn(&mut Tx<'_>, &Alert, &Reader<'_>) -> Result<Annex, Stop>;
 /// What the rooms above say beside an alert (« annexes »), as the house hangs them.
 pub struct Annexes(pub Vec<Draw>);
 
+/// What finds alerts by a number that others gave them.
+pub type ByNumber = fn(&mut Tx<'_>, &str) -> Result<Vec<AlertId>, Fault>;
+
+/// The numbers that the rooms above know of alerts (« numéros donnés ailleurs »), as the house hangs them.
+pub struct Numbers(pub Vec<ByNumber>);
+
+/// The alerts of a number within the perimeter: ours, or one that was given elsewhere.
+pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Vec<AlertId>, Fault> {
+    let own = store::numbered(tx, &number.to_uppercase())?;
+    let mut found: Vec<AlertId> = own.map(|alert| alert.id).into_iter().collect();
+    if let Some(hung) = tx.service::<Numbers>() {
+        for find in &hung.0 {
+            found.extend(find(tx, number)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Everything that is said beside an alert.
 pub(crate) fn annexes(
     tx: &mut Tx<'_>,

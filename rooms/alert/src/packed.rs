@@ -1,25 +1,30 @@
-//! What delays are counted from, packed: each fiche of a convention in some forty bytes of memory, loaded when
-//! first asked for and kept up by the journal’s cursor, so that several server processes stay right. A table
-//! over any period is one pass; a test holds it equal to SQL.
+//! The fiches of a convention, packed: some sixty bytes of memory each, loaded when first asked for and kept up by
+//! the journal’s cursor, so that several server processes stay right. Filters and delays are read from them; tests
+//! hold both equal to SQL.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use door::journal::{Cursor, PAGE};
-use door::{Fault, Row, Scope, Stop, Tx, sql};
+use door::{Fault, Row, Stop, Tx, sql};
 use kernel::id::{AlertId, ConventionId, ThemeId, ZoneId};
-use kernel::{Day, Period};
+use kernel::{Day, Instant};
 
-use crate::delays::{By, Case, Delays, Tally};
+use crate::delays::Case;
 use crate::entity::{Category, Recipient, unread};
 use crate::lifecycle::State;
+use crate::running::Tables;
+use crate::share::{self, Share};
 
 /// The packed fiches of every convention asked for since the program started.
 #[derive(Default)]
-pub struct DelaysCache(RwLock<HashMap<ConventionId, Arc<RwLock<Packed>>>>);
+pub struct DelaysCache(RwLock<HashMap<ConventionId, Slot>>);
+
+/// Those of one convention.
+type Slot = Arc<RwLock<Packed>>;
 
 impl DelaysCache {
-    fn slot(&self, convention: ConventionId) -> Arc<RwLock<Packed>> {
+    fn slot(&self, convention: ConventionId) -> Slot {
         if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention) {
             return Arc::clone(slot);
         }
@@ -28,34 +33,47 @@ impl DelaysCache {
     }
 }
 
-/// A fiche that was sent, as it is read to be packed.
+/// A fiche, as it is read to be packed.
 struct Read {
     id: AlertId,
     recipient: Recipient,
     zone: ZoneId,
     theme: ThemeId,
+    quarter: i64,
+    urgency: i64,
     case: Case,
 }
 
-/// A fiche, packed; numbers are places in the lists beside.
+/// A fiche or the share of an associate, packed; numbers are places in the lists beside.
 #[derive(Clone, Copy, Debug)]
-struct Fact {
-    recipient: u32,
-    zone: u32,
-    theme: u32,
-    case: Case,
+pub(crate) struct Fact {
+    pub(crate) recipient: u32,
+    pub(crate) zone: u32,
+    pub(crate) theme: u32,
+    pub(crate) quarter: i64,
+    pub(crate) urgency: i64,
+    pub(crate) case: Case,
 }
 
 /// The fiches of one convention.
 #[derive(Default)]
-struct Packed {
+pub(crate) struct Packed {
     cursor: Cursor,
     loaded: bool,
-    recipients: Vec<Recipient>,
-    zones: Vec<ZoneId>,
-    themes: Vec<ThemeId>,
+    pub(crate) recipients: Vec<Recipient>,
+    pub(crate) zones: Vec<ZoneId>,
+    pub(crate) themes: Vec<ThemeId>,
     places: HashMap<AlertId, usize>,
-    facts: Vec<Fact>,
+    pub(crate) ids: Vec<AlertId>,
+    pub(crate) facts: Vec<Fact>,
+    /// Places of the facts, in the order of the list: the oldest first.
+    pub(crate) order: Vec<usize>,
+    /// The shares of associates, by fiche.
+    pub(crate) shares: HashMap<AlertId, Vec<Fact>>,
+    /// For when the work on a fiche in hand is planned.
+    pub(crate) planned: HashMap<AlertId, Day>,
+    /// Tables of delays that were asked for, kept up with the facts.
+    pub(crate) tables: Tables,
 }
 
 /// The place of a thing in a list, added when it is not there; lists are short.
@@ -75,7 +93,10 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
     let category = Category::parse(&row.take::<String>()?).map_err(|_| unread("category"))?;
     let state = State::parse(&row.take::<String>()?).map_err(|_| unread("state"))?;
     let days: [Option<Day>; 4] = [row.take()?, row.take()?, row.take()?, row.take()?];
-    Ok(Read { id, recipient, zone, theme, case: Case::of((category, state), day, days) })
+    let case = Case::of((category, state), day, days);
+    let (raised, urgency): (Instant, i64) = (row.take()?, row.take()?);
+    let quarter = crate::filter::quarter(raised);
+    Ok(Read { id, recipient, zone, theme, quarter, urgency, case })
 }
 
 impl Packed {
@@ -84,9 +105,9 @@ impl Packed {
         let mut packed = Self { cursor: tx.journal_end()?, loaded: true, ..Self::default() };
         tx.each(
             sql!(
-                open "delays are kept in memory whole; each reading is within its own perimeter",
+                open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
-                        sent_day, acknowledged_day, declared_day, resolved_day
+                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency
                    FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
@@ -95,7 +116,20 @@ impl Packed {
                 Ok(())
             },
         )?;
+        packed.order = (0..packed.facts.len()).collect();
+        let mut order = std::mem::take(&mut packed.order);
+        order.sort_unstable_by_key(|place| packed.stands(*place));
+        packed.order = order;
+        for share in share::all(tx, convention)? {
+            packed.add_share(share);
+        }
+        packed.planned = planned(tx, convention)?.into_iter().collect();
         Ok(packed)
+    }
+
+    /// Where a fact stands in the list.
+    pub(crate) fn stands(&self, place: usize) -> Option<(i64, AlertId)> {
+        Some((self.facts.get(place)?.quarter, *self.ids.get(place)?))
     }
 
     fn keep(&mut self, read: Read) {
@@ -103,73 +137,131 @@ impl Packed {
             recipient: place_of(&mut self.recipients, read.recipient),
             zone: place_of(&mut self.zones, read.zone),
             theme: place_of(&mut self.themes, read.theme),
+            quarter: read.quarter,
+            urgency: read.urgency,
             case: read.case,
         };
         let next = self.facts.len();
         let place = *self.places.entry(read.id).or_insert(next);
+        let before = self.facts.get(place).copied();
+        self.tables.moved(self.recipients.len(), before.as_ref(), Some(&fact));
         match self.facts.get_mut(place) {
             Some(held) => *held = fact,
-            None => self.facts.push(fact),
+            None => {
+                self.facts.push(fact);
+                self.ids.push(read.id);
+            }
         }
+        if before.is_none() && self.is_ordered() {
+            let at = self.order.partition_point(|held| self.stands(*held) < self.stands(place));
+            self.order.insert(at, place);
+        }
+    }
+
+    /// Whether facts that come are put in their order one by one.
+    const fn is_ordered(&self) -> bool {
+        !self.order.is_empty()
+    }
+
+    fn add_share(&mut self, share: Share) {
+        let Some(of) = self.places.get(&share.alert).and_then(|place| self.facts.get(*place))
+        else {
+            return;
+        };
+        let fact =
+            Fact { recipient: place_of(&mut self.recipients, share.to), case: share.case, ..*of };
+        self.tables.moved(self.recipients.len(), None, Some(&fact));
+        self.shares.entry(share.alert).or_default().push(fact);
     }
 
     /// Reads again what the journal says was touched; everything, when that is much.
     fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Stop> {
         let touched = tx.journal_after(self.cursor, "alert")?;
-        if i64::try_from(touched.len()).unwrap_or(PAGE) >= PAGE {
+        if i64::try_from(touched.len()).unwrap_or(PAGE) >= PAGE || self.order.is_empty() {
             *self = Self::load(tx)?;
             return Ok(());
         }
         let (convention, settled) = (tx.convention()?, tx.journal_end()?);
-        for entry in touched {
-            let Ok(id) = AlertId::parse(&entry.object) else { continue };
-            let found = tx.one(
-                sql!(
-                    open "delays are kept in memory whole; each reading is within its own perimeter",
-                    "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
-                            sent_day, acknowledged_day, declared_day, resolved_day
-                       FROM alert WHERE id = $1 AND convention_id = $2"
-                ),
-                &(id, convention),
-                read,
-            )?;
-            if let Some(found) = found {
-                self.keep(found);
-            }
+        let mut ids: Vec<AlertId> =
+            touched.iter().filter_map(|entry| AlertId::parse(&entry.object).ok()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            self.read_again(tx, convention, id)?;
         }
         self.cursor = settled;
         Ok(())
     }
 
-    /// One pass over what the perimeter holds.
-    fn count(&self, scope: &Scope, (period, today): (Period, Day), by: By) -> Delays {
-        let zones: Vec<bool> = self.zones.iter().map(|zone| scope.zones.contains(zone)).collect();
-        let themes: Vec<bool> =
-            self.themes.iter().map(|theme| scope.themes.contains(theme)).collect();
-        let held = |list: &[bool], place: u32| {
-            usize::try_from(place).ok().and_then(|place| list.get(place).copied()) == Some(true)
-        };
-        let mut tally = Tally::new(self.recipients.len(), (period, today));
-        for fact in &self.facts {
-            if held(&zones, fact.zone)
-                && held(&themes, fact.theme)
-                && fact.case.was_seen_in(scope.days)
-            {
-                tally.take(fact.recipient, &fact.case);
-            }
+    fn read_again(
+        &mut self,
+        tx: &mut Tx<'_>,
+        convention: ConventionId,
+        id: AlertId,
+    ) -> Result<(), Stop> {
+        let found = tx.one(
+            sql!(
+                open "fiches are kept in memory whole; each reading is within its own perimeter",
+                "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
+                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency
+                   FROM alert WHERE id = $1 AND convention_id = $2"
+            ),
+            &(id, convention),
+            read,
+        )?;
+        let Some(found) = found else { return Ok(()) };
+        self.keep(found);
+        for gone in self.shares.remove(&id).unwrap_or_default() {
+            self.tables.moved(self.recipients.len(), Some(&gone), None);
         }
-        tally.table(&self.recipients, by)
+        for share in share::of(tx, id)? {
+            self.add_share(share);
+        }
+        match planned_of(tx, id)? {
+            Some(day) => self.planned.insert(id, day),
+            None => self.planned.remove(&id),
+        };
+        Ok(())
     }
 }
 
-/// The delays of what was sent over a period, within the perimeter of the grant, as they are in this
-/// transaction’s snapshot or later.
-pub(crate) fn delays(
+/// For when the work on the fiches in hand is planned: the last word of each recipient.
+fn planned(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(AlertId, Day)>, Fault> {
+    tx.all(
+        sql!(
+            open "fiches are kept in memory whole; each reading is within its own perimeter",
+            "SELECT a.id, s.planned_day
+               FROM alert a JOIN alert_step s ON s.alert_id = a.id
+              WHERE a.convention_id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL
+                AND s.at >= a.sent_at AND s.party_id IS NULL
+              ORDER BY a.id, s.rank"
+        ),
+        &(convention,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+fn planned_of(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Day>, Fault> {
+    tx.one(
+        sql!(
+            open "fiches are kept in memory whole; each reading is within its own perimeter",
+            "SELECT s.planned_day
+               FROM alert a JOIN alert_step s ON s.alert_id = a.id
+              WHERE a.id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL
+                AND s.at >= a.sent_at AND s.party_id IS NULL
+              ORDER BY s.rank DESC LIMIT 1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )
+}
+
+/// Reads from the packed fiches of the convention, as they are in this transaction’s snapshot or later.
+pub(crate) fn read_from<T>(
     tx: &mut Tx<'_>,
     cache: &DelaysCache,
-    (period, today): (Period, Day),
-    by: By,
-) -> Result<Delays, Stop> {
+    work: impl FnOnce(&Packed, &Tx<'_>) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     let slot = cache.slot(tx.convention()?);
     let known = {
         let held = slot.read().unwrap_or_else(PoisonError::into_inner);
@@ -180,7 +272,7 @@ pub(crate) fn delays(
         && tx.journal_end()? <= cursor
     {
         let held = slot.read().unwrap_or_else(PoisonError::into_inner);
-        return Ok(held.count(tx.scope()?, (period, today), by));
+        return work(&held, tx);
     }
     let mut held = slot.write().unwrap_or_else(PoisonError::into_inner);
     if held.loaded {
@@ -188,5 +280,5 @@ pub(crate) fn delays(
     } else {
         *held = Packed::load(tx)?;
     }
-    Ok(held.count(tx.scope()?, (period, today), by))
+    work(&held, tx)
 }

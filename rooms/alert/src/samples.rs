@@ -1,5 +1,7 @@
 //! Pages with invented values: for the gallery, the snapshots and the accessibility gate.
 
+use std::collections::BTreeMap;
+
 use std::sync::Arc;
 
 use door::Fields;
@@ -184,6 +186,7 @@ fn list_empty(lang: Lang) -> Markup {
     let page = Page {
         filter: &filter,
         rows: &[],
+        planned: &BTreeMap::new(),
         next: None,
         today: today(),
         refusals: &Refusals::new(),
@@ -203,6 +206,7 @@ fn list_usual(lang: Lang) -> Markup {
     let filter = Filter { state: "ouvertes".to_owned(), ..Filter::default() };
     let page = Page {
         filter: &filter,
+        planned: &BTreeMap::from([(late.id, today().plus_days(-1))]),
         rows: &[late, closed],
         next,
         today: today(),

@@ -4,12 +4,13 @@ use door::Fields;
 use kernel::{Lang, Period, Reason, Refusals};
 use ui::{Markup, Sample};
 
-use crate::delays::{self, By, Delays};
+use crate::delays::{self, By, Case, Delays};
 use crate::delays_web::PATH;
-use crate::entity::{Category, Delay};
+use crate::entity::{Category, Delay, Recipient};
 use crate::lifecycle::State;
 use crate::pages::delays::{Counted, show};
 use crate::samples::{alert, moment, view, vocabulary};
+use crate::share::Share;
 
 /// Every page of the delays.
 pub(crate) fn all() -> Vec<Sample> {
@@ -51,7 +52,17 @@ fn counted() -> Delays {
         delay("MEL", Category::Tranquillity, [13, 0, 0]),
         delay("CAPINGHEM", Category::Technical, [4, 0, 0]),
     ];
-    delays::count(&alerts, (period(), moment(14, 9).local().0), By::Service)
+    let share = Share {
+        alert: one.id,
+        to: Recipient { organisation: "CAPINGHEM".to_owned(), service: String::new() },
+        case: Case::of_share(
+            (Category::Technical, State::DeclaredDone),
+            one.day,
+            [day(1), day(2), day(4), day(4)],
+        ),
+    };
+    let shares = [share];
+    delays::count(&alerts, &shares, (period(), moment(14, 9).local().0), By::Service)
 }
 
 fn drawn(lang: Lang, table: &Delays) -> Markup {

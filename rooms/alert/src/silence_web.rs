@@ -8,7 +8,7 @@ use crate::filter::Bounds;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
 use crate::pages::silence::{self as pages, Service};
-use crate::{party, release, silence, store, web, words_silence as words};
+use crate::{found, party, release, silence, store, web, words_silence as words};
 use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Staff, Stop, Tx, html, see_other};
 use kernel::id::{AlertId, RowId};
 use kernel::{Reason, Refusals};
@@ -26,7 +26,7 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service
     let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
     let bounds =
         Bounds { goes_on: true, states: format!("|{states}|"), ..Bounds::over(tx.scope()?.days) };
-    let waiting: Vec<Alert> = store::list(tx, &bounds, silence::MOST)?;
+    let waiting: Vec<Alert> = found::list(tx, &bounds, silence::MOST)?;
     let mut services = Vec::new();
     for (to, waiting) in silence::basket(tx, waiting)? {
         let contact = match waiting.first() {

@@ -308,7 +308,9 @@ fn filter_values(bounds: &Bounds) -> Vec<Value<'_>> {
         bounds.recipient,
         bounds.urgency,
         bounds.before.0,
-        bounds.before.1
+        bounds.before.1,
+        bounds.only,
+        bounds.planned
     ]
 }
 
@@ -334,7 +336,12 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                 AND ($7 = '' OR a.recipient = $7)
                 AND (CAST($8 AS BIGINT) = 0 OR a.urgency = $8)
                 AND (a.quarter < $9 OR a.id < $10)
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $11"
+                AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
+                AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
+                     (SELECT 1 FROM alert_step s
+                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
+                         AND s.at >= a.sent_at AND s.party_id IS NULL))
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $13"
         ),
         &values,
         Alert::read,
@@ -361,7 +368,12 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
                 AND ($7 = '' OR a.recipient = $7)
                 AND (CAST($8 AS BIGINT) = 0 OR a.urgency = $8)
                 AND (a.quarter < $9 OR a.id < $10)
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $11"
+                AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
+                AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
+                     (SELECT 1 FROM alert_step s
+                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
+                         AND s.at >= a.sent_at AND s.party_id IS NULL))
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $13"
         ),
         &values,
         Alert::read,
@@ -409,6 +421,11 @@ pub(crate) fn each(
                 AND ($7 = '' OR a.recipient = $7)
                 AND (CAST($8 AS BIGINT) = 0 OR a.urgency = $8)
                 AND (a.quarter < $9 OR a.id < $10)
+                AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
+                AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
+                     (SELECT 1 FROM alert_step s
+                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
+                         AND s.at >= a.sent_at AND s.party_id IS NULL))
               ORDER BY a.quarter, a.id"
         ),
         &values,

@@ -1,12 +1,14 @@
 //! Routes of the room, and its handlers: key, fields, verb, page.
 
+use std::collections::BTreeMap;
+
 use door::key::ReadAlerts;
 use door::{
     Answer, Attachment, Doors, Fields, Form, Mediator, Path, Program, Purpose, Query, Role, Staff,
     Stop, Tx, download, html, html_refused, json, see_other, status,
 };
 use kernel::id::AlertId;
-use kernel::{Reason, Refusals};
+use kernel::{Day, Reason, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
@@ -21,8 +23,8 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, lent, open311, outward, party_web, photos, seen, sendings, services, store,
-    wire, words, words_desk, words_lent, words_party, words_silence,
+    answer, export, found, lent, open311, outward, party_web, photos, seen, sendings, services,
+    store, wire, words, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -64,6 +66,8 @@ pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabula
 struct Found {
     vocabulary: Vocabulary,
     rows: Vec<Alert>,
+    /// For when the work of those in hand is planned.
+    planned: BTreeMap<AlertId, Day>,
     next: Option<Cursor>,
     /// News of one’s own alerts.
     news: i64,
@@ -71,13 +75,14 @@ struct Found {
 
 fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Result<Found, Stop> {
     let vocabulary = vocabulary(tx, cache)?;
-    let bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
-    let mut rows = store::list(tx, &bounds, limit + 1)?;
+    let bounds = found::bounds(tx, filter, &vocabulary)?;
+    let mut rows = found::list(tx, &bounds, limit + 1)?;
     let kept = usize::try_from(limit).unwrap_or(0);
     let more = rows.len() > kept;
     rows.truncate(kept);
     let next = rows.last().filter(|_| more).map(|last| (last.raised_at, last.id));
-    Ok(Found { vocabulary, rows, next, news: 0 })
+    let planned = found::planned(tx, &rows)?;
+    Ok(Found { vocabulary, rows, planned, next, news: 0 })
 }
 
 async fn index(key: Staff, Query(query): Query) -> Answer {
@@ -97,6 +102,7 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
     let page = Page {
         filter: &filter,
         rows: &found.rows,
+        planned: &found.planned,
         next: found.next,
         today: key.today(),
         refusals: &refusals,
@@ -121,7 +127,7 @@ async fn csv(key: Staff, Query(mut query): Query) -> Answer {
         let (filter, lists) = (filter.clone(), std::sync::Arc::clone(&lists));
         let work = move |tx: &mut Tx<'_>| {
             let vocabulary = vocabulary(tx, &lists)?;
-            let bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+            let bounds = found::bounds(tx, &filter, &vocabulary)?;
             let mut count = 0;
             store::each(tx, &bounds, &mut |alert| {
                 count += i64::from(!alert.note.is_empty());
@@ -137,7 +143,7 @@ async fn csv(key: Staff, Query(mut query): Query) -> Answer {
     }
     let body = key.pour(move |tx, tap| {
         let vocabulary = vocabulary(tx, &lists)?;
-        let bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+        let bounds = found::bounds(tx, &filter, &vocabulary)?;
         let leaving = export::Leaving { own, notes };
         export::csv(tx, (&bounds, &leaving), &vocabulary, tap)
     });

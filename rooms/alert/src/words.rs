@@ -128,6 +128,14 @@ ui::words! {
         fr "En retard de {days} jour" | "En retard de {days} jours",
         en "{days} day late" | "{days} days late",
     }
+    /// Filter on states: in hand, with a day.
+    with_day() { fr "Programmée (avec une date)", en "Planned (with a date)" }
+    /// Said of work in hand, beside its state.
+    planned_for(day: String) { fr "programmée le {day}", en "planned for {day}" }
+    /// The same, once the day is past.
+    planned_past(day: String) { fr "programmée le {day}, date passée", en "planned for {day}, day past" }
+    /// Filter: ours, or the one that a town gave it.
+    any_number() { fr "Numéro (fiche ou ville)", en "Number (alert or town)" }
     /// Column and fact.
     number() { fr "Numéro", en "Number" }
     /// Column.

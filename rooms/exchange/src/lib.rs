@@ -37,6 +37,7 @@ use door::{Act, Clockwork, Doors, Retention, Role, Room, Section, Stop};
 
 pub use answers::{Fate, annex, receive};
 pub use incoming::MOST;
+pub use town::of_number as town_number;
 pub use town_web::annex as town_annex;
 
 /// A message was filed; the detail is its fate.

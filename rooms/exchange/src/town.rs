@@ -241,6 +241,11 @@ pub(crate) fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Request>, Fa
     )
 }
 
+/// The alerts that a town knows by a number, within the perimeter: the list finds them by it.
+pub fn of_number(tx: &mut Tx<'_>, number: &str) -> Result<Vec<AlertId>, Fault> {
+    Ok(numbered(tx, number)?.into_iter().map(|request| request.alert).collect())
+}
+
 /// What could not be sent, for whoever mends it: newest first.
 pub(crate) fn stuck(tx: &mut Tx<'_>) -> Result<Vec<Request>, Fault> {
     tx.all(

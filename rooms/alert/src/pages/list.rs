@@ -1,6 +1,9 @@
 //! The list: filters, alerts, file.
 
+use std::collections::BTreeMap;
+
 use door::Fields;
+use kernel::id::AlertId;
 use kernel::{Day, Lang, Refusals, french};
 use ui::button::{self, Look};
 use ui::filter::Active;
@@ -9,7 +12,7 @@ use ui::{
 };
 
 use crate::entity::Alert;
-use crate::filter::{Cursor, Filter, OPEN, write_cursor};
+use crate::filter::{Cursor, Filter, OPEN, PLANNED, write_cursor};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tabs, tone};
 use crate::{words, words_desk, words_field, words_map};
@@ -18,6 +21,8 @@ use crate::{words, words_desk, words_field, words_map};
 pub(crate) struct Page<'a> {
     pub(crate) filter: &'a Filter,
     pub(crate) rows: &'a [Alert],
+    /// For when the work of those in hand is planned.
+    pub(crate) planned: &'a BTreeMap<AlertId, Day>,
     /// Where the next page begins.
     pub(crate) next: Option<Cursor>,
     pub(crate) today: Day,
@@ -87,7 +92,9 @@ pub(crate) fn address(path: &str, fields: &Fields) -> String {
 pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Markup {
     let (filter, form) = (asked.filter, Form::get(lang, asked.path));
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
-    let states: Vec<Choice<'_>> = std::iter::once(Choice::new(OPEN, words::open(lang)))
+    let states: Vec<Choice<'_>> = [(OPEN, words::open(lang)), (PLANNED, words::with_day(lang))]
+        .into_iter()
+        .map(|(value, label)| Choice::new(value, label))
         .chain(State::ALL.iter().map(|state| Choice::new(state.name(), words::state(lang, *state))))
         .collect();
     let urgencies =
@@ -108,6 +115,7 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         .collect();
     let urgency = filter.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
     let fields = html! {
+        (form.text(&Field::new("numero", words::any_number(lang)).longest(80).value(filter.number.as_str())))
         (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
         (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
         (form.select(&Field::new("etat", words::state_head(lang)).value(filter.state.as_str()), &states))
@@ -146,12 +154,16 @@ fn active(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Vec<Active>
 fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> String {
     let zone = || vocabulary.zones.iter().find(|zone| zone.code == value);
     let (title, words) = match name {
+        "numero" => (words::number(lang), value),
         "du" => (words::from(lang), value),
         "au" => (words::to(lang), value),
         "etat" => (
             words::state_head(lang),
-            State::parse(value)
-                .map_or_else(|_| words::open(lang), |state| words::state(lang, state)),
+            match State::parse(value) {
+                Ok(state) => words::state(lang, state),
+                Err(_) if value == PLANNED => words::with_day(lang),
+                Err(_) => words::open(lang),
+            },
         ),
         "destinataire" => (words::recipient(lang), vocabulary.organisation(value)),
         "theme" => (words::theme(lang), vocabulary.lists.theme_label(value, lang)),
@@ -172,11 +184,12 @@ fn table(lang: Lang, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
         Column::text(words::due(lang)),
     ];
     let rows: Vec<Row<'_>> =
-        page.rows.iter().map(|alert| row(lang, vocabulary, (alert, page.today))).collect();
+        page.rows.iter().map(|alert| row(lang, vocabulary, (alert, page))).collect();
     Table::list("fiches", words::title(lang)).caption_unseen().columns(columns).draw(lang, &rows)
 }
 
-fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -> Row<'a> {
+fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, page): (&Alert, &Page<'_>)) -> Row<'a> {
+    let today = page.today;
     Row::new([
         html! { span.lead { (alert.number) } },
         html! {
@@ -186,10 +199,21 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (alert, today): (&Alert, Day)) -
         html! { (crate::pages::field::whereabouts(vocabulary, alert)) },
         html! { (vocabulary.recipient(&alert.recipient)) },
         html! { (french::day_short(lang, alert.day)) },
-        badge::badge(tone(alert.state), words::state(lang, alert.state)),
+        html! {
+            (badge::badge(tone(alert.state), words::state(lang, alert.state)))
+            @if let Some(day) = page.planned.get(&alert.id) {
+                " " span.small { (planned(lang, *day, today)) }
+            }
+        },
         due(lang, alert, today),
     ])
     .link(format!("/signalements/{}", alert.id))
+}
+
+/// For when the work is planned, and whether that day is past.
+fn planned(lang: Lang, day: Day, today: Day) -> String {
+    let said = french::day_short(lang, day);
+    if day < today { words::planned_past(lang, said) } else { words::planned_for(lang, said) }
 }
 
 /// The day expected, and in words how late it is.

@@ -1,0 +1,169 @@
+//! What filters find (« filtrer ») : in the packed fiches of the convention, newest first, without reading what they
+//! leave out; then only the fiches of the page are read, within the perimeter.
+
+use std::collections::BTreeMap;
+
+use door::{Fault, Scope, Stop, Tx, sql};
+use kernel::Day;
+use kernel::id::AlertId;
+
+use crate::entity::Alert;
+use crate::filter::{Bounds, Filter, joined};
+use crate::lifecycle::State;
+use crate::packed::{self, DelaysCache, Fact, Packed};
+use crate::pages::Vocabulary;
+use crate::{outward, store};
+
+/// A page of alerts, newest first: by the order of the list when nothing but days narrows it, from memory when
+/// filters do, which might leave out almost everything.
+pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Alert>, Stop> {
+    if !bounds.narrows() {
+        return Ok(store::list(tx, bounds, limit)?);
+    }
+    let most = usize::try_from(limit).unwrap_or(0);
+    let cache = tx.service::<DelaysCache>().unwrap_or_default();
+    let ids =
+        packed::read_from(tx, &cache, |packed, tx| Ok(ids(packed, tx.scope()?, bounds, most)))?;
+    if ids.is_empty() { Ok(Vec::new()) } else { Ok(of_ids(tx, &ids)?) }
+}
+
+/// What is asked, as bounds: a number is looked up first.
+pub(crate) fn bounds(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    vocabulary: &Vocabulary,
+) -> Result<Bounds, Stop> {
+    let mut bounds = filter.bounds(tx.scope()?.days, &vocabulary.zones, &vocabulary.lists);
+    if !filter.number.is_empty() {
+        bounds.only = joined(&outward::numbered(tx, &filter.number)?);
+    }
+    Ok(bounds)
+}
+
+/// For when the work on some alerts in hand is planned, as their recipients said last.
+pub(crate) fn planned(tx: &mut Tx<'_>, rows: &[Alert]) -> Result<BTreeMap<AlertId, Day>, Stop> {
+    let held = rows.iter().filter(|alert| alert.state == State::InHand);
+    let ids: Vec<AlertId> = held.map(|alert| alert.id).collect();
+    if ids.is_empty() { Ok(BTreeMap::new()) } else { Ok(planned_of(tx, &ids)?) }
+}
+
+/// The alerts of some identifiers within the perimeter, newest first.
+fn of_ids(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<Vec<Alert>, Fault> {
+    let text: String = ids.iter().map(|id| id.text()).collect();
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    tx.rows(
+        sql!(
+            "WITH RECURSIVE wanted(rank) AS (
+                 SELECT 0 UNION ALL SELECT rank + 1 FROM wanted WHERE rank + 1 < $3)
+             SELECT a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
+                    a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
+                    a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
+                    a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
+                    a.resolved_at, a.closed_at
+               FROM wanted w CROSS JOIN alert_listed_visible a
+              WHERE a.grant_id = $1 AND a.id = substr($2, w.rank * 36 + 1, 36)
+              ORDER BY a.quarter DESC, a.id DESC"
+        ),
+        &(text, count),
+        Alert::read,
+    )
+}
+
+/// For when the work on some alerts in hand is planned: the last word of each recipient.
+fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>, Fault> {
+    let text: String = ids.iter().map(|id| id.text()).collect();
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    let found = tx.all(
+        sql!(
+            "WITH RECURSIVE wanted(rank) AS (
+                 SELECT 0 UNION ALL SELECT rank + 1 FROM wanted WHERE rank + 1 < $3)
+             SELECT a.id, s.planned_day
+               FROM wanted w CROSS JOIN alert_listed_visible a CROSS JOIN alert_step s
+              WHERE a.grant_id = $1 AND a.id = substr($2, w.rank * 36 + 1, 36)
+                AND a.state = 'in_hand' AND s.alert_id = a.id AND s.planned_day IS NOT NULL
+                AND s.at >= a.sent_at AND s.party_id IS NULL
+              ORDER BY a.id, s.rank"
+        ),
+        &(text, count),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// The filters, laid on the lists of what is packed.
+struct Sieve<'b> {
+    zones: Vec<bool>,
+    themes: Vec<bool>,
+    recipients: Vec<bool>,
+    states: Vec<State>,
+    bounds: &'b Bounds,
+    scope: &'b Scope,
+}
+
+fn held(list: &[bool], place: u32) -> bool {
+    usize::try_from(place).ok().and_then(|place| list.get(place).copied()) == Some(true)
+}
+
+impl<'b> Sieve<'b> {
+    fn new(packed: &Packed, scope: &'b Scope, bounds: &'b Bounds) -> Self {
+        let named = |wanted: &str, id: String| wanted.is_empty() || wanted.contains(&id);
+        let wanted = |state: &State| {
+            (bounds.states.is_empty() || bounds.states.contains(&format!("|{}|", state.name())))
+                && !(bounds.goes_on && state.is_over())
+        };
+        let to = |code: &str| bounds.recipient.is_empty() || bounds.recipient == code;
+        Self {
+            zones: packed
+                .zones
+                .iter()
+                .map(|zone| scope.zones.contains(zone) && named(&bounds.zones, zone.text()))
+                .collect(),
+            themes: packed
+                .themes
+                .iter()
+                .map(|theme| scope.themes.contains(theme) && named(&bounds.themes, theme.text()))
+                .collect(),
+            recipients: packed.recipients.iter().map(|one| to(&one.organisation)).collect(),
+            states: State::ALL.iter().copied().filter(wanted).collect(),
+            bounds,
+            scope,
+        }
+    }
+
+    fn lets(&self, fact: &Fact) -> bool {
+        held(&self.recipients, fact.recipient)
+            && held(&self.themes, fact.theme)
+            && held(&self.zones, fact.zone)
+            && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
+            && self.states.contains(&fact.case.state())
+            && fact.case.was_seen_in(self.scope.days)
+    }
+}
+
+/// The identifiers of a page, newest first.
+fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<AlertId> {
+    let sieve = Sieve::new(packed, scope, bounds);
+    let (first, last) = bounds.quarters;
+    let before = |(quarter, id): (i64, AlertId)| {
+        quarter <= last
+            && (quarter < bounds.before.0
+                || (quarter == bounds.before.0 && id.text() < bounds.before.1))
+    };
+    // The order is that of the page: what comes after its end is skipped at once.
+    let end = packed.order.partition_point(|place| packed.stands(*place).is_some_and(before));
+    let only = |id: AlertId| bounds.only.is_empty() || bounds.only.contains(&id.text());
+    let planned = |id: AlertId| !bounds.planned || packed.planned.contains_key(&id);
+    let mut found = Vec::new();
+    for place in packed.order.get(..end).unwrap_or_default().iter().rev() {
+        let (Some(fact), Some(id)) = (packed.facts.get(*place), packed.ids.get(*place)) else {
+            continue;
+        };
+        if fact.quarter < first || found.len() >= most {
+            break;
+        }
+        if sieve.lets(fact) && only(*id) && planned(*id) {
+            found.push(*id);
+        }
+    }
+    found
+}
