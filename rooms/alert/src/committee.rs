@@ -24,8 +24,10 @@ pub(crate) const PATH: &str = "/signalements/comite";
 pub(crate) const AGAIN: i64 = 3;
 /// Days looked back over.
 const DAYS: i64 = 90;
-/// The most alerts that are shown as brought to the committee.
-const MOST: i64 = 300;
+/// The most matters that are shown as coming back; the page says how many more there are.
+const MATTERS: usize = 30;
+/// The most alerts that are shown as brought to the committee; the list has them all.
+const MOST: i64 = 50;
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).post("/signalements/comite/preconiser", propose)
@@ -35,36 +37,53 @@ pub(crate) fn doors() -> Doors {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Again {
     pub(crate) matter: Matter,
+    /// How many, since which day.
+    pub(crate) count: i64,
+    pub(crate) since: Day,
+    /// The newest of them.
     pub(crate) near: Vec<Near>,
     /// The recommendation that rests on one of them and still waits, if there is one.
     pub(crate) advised: Option<RecommendationId>,
 }
 
+/// A matter, how many alerts it had, and the day of the first.
+type Counted = (Matter, i64, Day);
+
 /// The matters that came back at least three times in ninety days.
-fn matters(tx: &mut Tx<'_>, (from, to): (Day, Day)) -> Result<Vec<Matter>, Stop> {
+fn matters(tx: &mut Tx<'_>, (from, to): (Day, Day)) -> Result<Vec<Counted>, Stop> {
     let quarter =
         |day: Day| Instant::at(day, kernel::TimeOfDay::clamped(0)).millis().div_euclid(900_000);
     let found = tx.all(
         sql!(
-            "SELECT a.zone_id, a.place_id, a.theme_id
+            "SELECT a.zone_id, a.place_id, a.theme_id, COUNT(*), MIN(a.day)
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3 AND a.state <> 'duplicate'
               GROUP BY a.zone_id, a.place_id, a.theme_id
              HAVING COUNT(*) >= $4
-              ORDER BY COUNT(*) DESC, a.zone_id, a.place_id, a.theme_id LIMIT 100"
+              ORDER BY COUNT(*) DESC, a.zone_id, a.place_id, a.theme_id LIMIT 1000"
         ),
         &(quarter(from), quarter(to.plus_days(1)) - 1, AGAIN),
-        |row| Ok(Matter { zone: row.take()?, place: row.take()?, theme: row.take()? }),
+        |row| {
+            let matter = Matter { zone: row.take()?, place: row.take()?, theme: row.take()? };
+            Ok((matter, row.take()?, row.take()?))
+        },
     )?;
     Ok(found)
 }
 
-/// What comes back over the ninety days before a day.
-fn again(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Again>, Stop> {
-    let days = (today.plus_days(-DAYS), today);
-    let advised = roadmap::followed(tx)?;
+/// The ninety days before a day.
+fn days(today: Day) -> (Day, Day) {
+    (today.plus_days(-DAYS), today)
+}
+
+/// What comes back of these matters, with the alerts of each.
+fn again(
+    tx: &mut Tx<'_>,
+    (matters, days): (&[Counted], (Day, Day)),
+    advised: &[roadmap::Followed],
+) -> Result<Vec<Again>, Stop> {
     let mut all = Vec::new();
-    for matter in matters(tx, days)? {
+    for (matter, count, since) in matters.iter().copied() {
         let mut near = spot::between(tx, &matter, days)?;
         near.retain(|near| near.state != State::Duplicate);
         let rests = |one: &&roadmap::Followed| {
@@ -72,7 +91,7 @@ fn again(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Again>, Stop> {
             one.waits() && near.iter().any(holds)
         };
         let advised = advised.iter().find(rests).map(|one| one.recommendation.id);
-        all.push(Again { matter, near, advised });
+        all.push(Again { matter, count, since, near, advised });
     }
     Ok(all)
 }
@@ -91,14 +110,32 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
         .min();
     let all = roadmap::followed(tx)?;
     let outcome = roadmap::outcome(&all, tx.scope()?.days);
+    let matters = matters(tx, days(today))?;
+    let first = matters.get(..MATTERS).unwrap_or(&matters);
     let brought = Brought {
-        again: again(tx, today)?,
+        again: again(tx, (first, days(today)), &all)?,
+        more: i64::try_from(matters.len() - first.len()).unwrap_or(i64::MAX),
         stuck: store::brought(tx, MOST)?,
+        all_stuck: count_brought(tx)?,
         meeting,
         outcome,
         today,
     };
     Ok((web::vocabulary(tx, cache)?, brought))
+}
+
+/// How many go on and were brought to the committee.
+fn count_brought(tx: &mut Tx<'_>) -> Result<i64, Stop> {
+    let count = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM alert_listed_visible a
+              WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
+                AND a.state IN ('sent', 'received', 'in_hand') AND a.reminders >= 3"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
@@ -136,7 +173,11 @@ async fn propose(key: Mediator, Form(fields): Form) -> Answer {
     let id = key.fresh::<RecommendationId>(RecommendationId::from_uuid);
     let lists: Arc<ListsCache> = key.service()?;
     key.begin(Purpose::Record, move |tx| {
-        let found = again(tx, tx.today())?.into_iter().find(|again| again.matter == matter);
+        let days = days(tx.today());
+        let advised = roadmap::followed(tx)?;
+        let counted = matters(tx, days)?.into_iter().find(|(one, ..)| *one == matter);
+        let counted = [counted.ok_or(Stop::NotFound)?];
+        let found = again(tx, (&counted, days), &advised)?.into_iter().next();
         let again = found.ok_or(Stop::NotFound)?;
         if again.advised.is_some() {
             return Ok(());
@@ -175,14 +216,13 @@ fn proposed(
     let title =
         said::title(lang, vocabulary.theme(theme, lang), vocabulary.whereabouts(place, zone));
     let day = |day: Option<Day>| day.map_or_else(String::new, |day| french::day(lang, day));
-    let count = i64::try_from(again.near.len()).unwrap_or(i64::MAX);
-    let (first, last) = (again.near.last(), again.near.first());
+    let (count, first, last) = (again.count, Some(again.since), again.near.first());
     let evidence =
         again.near.iter().map(|near| Evidence { object: row(near), number: near.number.clone() });
     Proposed {
         id,
         title: title.chars().take(140).collect(),
-        text: said::text(lang, count, day(first.map(|one| one.day)), day(last.map(|one| one.day))),
+        text: said::text(lang, count, day(first), day(last.map(|one| one.day))),
         addressee,
         evidence: evidence.collect(),
     }

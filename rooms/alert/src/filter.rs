@@ -15,6 +15,8 @@ pub(crate) const NAMES: &[&str] =
 pub(crate) const OPEN: &str = "ouvertes";
 /// The value of `etat` that keeps what is in hand with a day for which the work is planned.
 pub(crate) const PLANNED: &str = "programmees";
+/// The value of `etat` that keeps what goes on and was brought to the committee.
+pub(crate) const BROUGHT: &str = "comite";
 
 /// The longest code.
 const CODE: usize = 20;
@@ -33,7 +35,7 @@ pub(crate) struct Filter {
     pub(crate) from: Option<Day>,
     /// Last day.
     pub(crate) to: Option<Day>,
-    /// Name of a state, [`OPEN`] or [`PLANNED`].
+    /// Name of a state, [`OPEN`], [`PLANNED`] or [`BROUGHT`].
     pub(crate) state: String,
     /// Code of an organisation.
     pub(crate) recipient: String,
@@ -56,6 +58,8 @@ pub(crate) struct Bounds {
     pub(crate) goes_on: bool,
     /// Whether only what has a day for its work is asked for.
     pub(crate) planned: bool,
+    /// Whether only what was brought to the committee is asked for.
+    pub(crate) brought: bool,
     /// Identifiers of the only ones asked for, separated by spaces.
     pub(crate) only: String,
     /// Identifiers of zones, separated by spaces.
@@ -89,6 +93,7 @@ impl Bounds {
             quarters: quarters(days.from(), days.to()),
             goes_on: false,
             planned: false,
+            brought: false,
             only: String::new(),
             zones: String::new(),
             themes: String::new(),
@@ -102,7 +107,10 @@ impl Bounds {
     /// Whether more than days and what goes on is asked for: then almost everything may be left out.
     pub(crate) fn narrows(&self) -> bool {
         let named = [&self.zones, &self.themes, &self.states, &self.recipient, &self.only];
-        self.planned || self.urgency != 0 || named.into_iter().any(|one| !one.is_empty())
+        self.planned
+            || self.brought
+            || self.urgency != 0
+            || named.into_iter().any(|one| !one.is_empty())
     }
 }
 
@@ -132,7 +140,7 @@ impl Filter {
             no.add("au", Reason::EndBeforeStart);
         }
         let state = fields.get("etat");
-        if !["", OPEN, PLANNED].contains(&state) {
+        if !["", OPEN, PLANNED, BROUGHT].contains(&state) {
             no.keep("etat", State::parse(state));
         }
         let urgency = match fields.get("urgence") {
@@ -193,9 +201,9 @@ impl Filter {
         Bounds {
             quarters: (first, last.min(before.0)),
             planned: self.state == PLANNED,
+            brought: self.state == BROUGHT,
             only: String::new(),
-            goes_on: self.state == OPEN
-                || self.state == PLANNED
+            goes_on: [OPEN, PLANNED, BROUGHT].contains(&self.state.as_str())
                 || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
             zones: zones_under(zones, &self.zone),
             themes: themes_under(lists, &self.theme),
@@ -222,6 +230,9 @@ fn read_urgency(text: &str) -> Result<i64, Reason> {
 fn states(asked: &str) -> String {
     if asked == PLANNED {
         return format!("|{}|", State::InHand.name());
+    }
+    if asked == BROUGHT {
+        return "|sent|received|in_hand|".to_owned();
     }
     if asked != OPEN {
         return if asked.is_empty() { String::new() } else { format!("|{asked}|") };

@@ -135,6 +135,7 @@ impl<'b> Sieve<'b> {
             && held(&self.themes, fact.theme)
             && held(&self.zones, fact.zone)
             && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
+            && (!self.bounds.brought || fact.reminders >= 3)
             && self.states.contains(&fact.case.state())
             && fact.case.was_seen_in(self.scope.days)
     }

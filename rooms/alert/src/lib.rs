@@ -218,7 +218,12 @@ pub fn raise(tx: &mut Tx<'_>, new: &NewAlert) -> Result<String, Stop> {
 /// Lays down an alert with its whole life, for a world of demonstration or an import: number, state
 /// and instants follow from it. Steps are taken in order, none before the one it follows.
 pub fn lay_alert(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
-    keep(tx, new, steps)
+    if store::one(tx, new.id)?.is_some() {
+        return keep(tx, new, steps);
+    }
+    let number = keep(tx, new, steps)?;
+    release::lay(tx, new.id, new.author)?;
+    Ok(number)
 }
 
 fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {

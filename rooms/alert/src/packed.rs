@@ -41,6 +41,7 @@ struct Read {
     theme: ThemeId,
     quarter: i64,
     urgency: i64,
+    reminders: i64,
     case: Case,
 }
 
@@ -52,6 +53,7 @@ pub(crate) struct Fact {
     pub(crate) theme: u32,
     pub(crate) quarter: i64,
     pub(crate) urgency: i64,
+    pub(crate) reminders: i64,
     pub(crate) case: Case,
 }
 
@@ -94,9 +96,10 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
     let state = State::parse(&row.take::<String>()?).map_err(|_| unread("state"))?;
     let days: [Option<Day>; 4] = [row.take()?, row.take()?, row.take()?, row.take()?];
     let case = Case::of((category, state), day, days);
-    let (raised, urgency): (Instant, i64) = (row.take()?, row.take()?);
+    let raised: Instant = row.take()?;
+    let (urgency, reminders) = (row.take()?, row.take()?);
     let quarter = crate::filter::quarter(raised);
-    Ok(Read { id, recipient, zone, theme, quarter, urgency, case })
+    Ok(Read { id, recipient, zone, theme, quarter, urgency, reminders, case })
 }
 
 impl Packed {
@@ -107,7 +110,8 @@ impl Packed {
             sql!(
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
-                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency
+                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
+                        reminders
                    FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
@@ -139,6 +143,7 @@ impl Packed {
             theme: place_of(&mut self.themes, read.theme),
             quarter: read.quarter,
             urgency: read.urgency,
+            reminders: read.reminders,
             case: read.case,
         };
         let next = self.facts.len();
@@ -203,7 +208,8 @@ impl Packed {
             sql!(
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
-                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency
+                        sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
+                        reminders
                    FROM alert WHERE id = $1 AND convention_id = $2"
             ),
             &(id, convention),

@@ -4,8 +4,8 @@
 //! by voice and never mailed (domain 5.2); nobody designated means no letter, and the page says so.
 
 use door::{Fault, Row, Stop, Tx, guest, sql, values};
-use kernel::Day;
-use kernel::id::{AlertId, GuestId, ReleaseId, RowId};
+use kernel::id::{AlertId, GuestId, PersonId, ReleaseId, RowId};
+use kernel::{Day, Instant};
 
 use crate::addressee::{To, drawn, expected};
 use crate::entity::{Alert, Category};
@@ -172,7 +172,27 @@ pub(crate) fn leaving(
 /// Cuts what leaves of an alert for someone, and writes the letter.
 pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), Stop> {
     let Some(release) = leaving(tx, alert, to)? else { return Ok(()) };
-    let (now, by) = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
+    let cut = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
+    insert(tx, alert, &release, cut)?;
+    tx.note(crate::RELEASED, &alert.id.text(), &release.organisation.0)?;
+    letters::notice(tx, &release)
+}
+
+/// An alert that is laid with the life it has had was sent at its time: what was sent of it is kept, so that its
+/// recipient reads it again each month. No letter is written, and nobody is told.
+pub(crate) fn lay(tx: &mut Tx<'_>, id: AlertId, by: PersonId) -> Result<(), Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let Some(sent_at) = alert.sent_at else { return Ok(()) };
+    let Some(release) = leaving(tx, &alert, &To::lead(&alert.recipient))? else { return Ok(()) };
+    Ok(insert(tx, &alert, &release, (sent_at, by))?)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    alert: &Alert,
+    release: &Release,
+    (now, by): (Instant, PersonId),
+) -> Result<(), Fault> {
     tx.run(
         sql!(
             open "what is sent of an alert that was checked just before",
@@ -206,8 +226,7 @@ pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), S
             &release.detail
         ],
     )?;
-    tx.note(crate::RELEASED, &alert.id.text(), &release.organisation.0)?;
-    letters::notice(tx, &release)
+    Ok(())
 }
 
 /// Whether the facts were erased or set aside: then there is nothing to write about.

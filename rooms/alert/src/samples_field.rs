@@ -145,7 +145,8 @@ fn for_the_committee(lang: Lang, again: Vec<Again>, stuck: Vec<Alert>) -> Markup
     let today = moment(14, 9).local().0;
     let outcome = Outcome { made: 5, adopted: 3, done: 2, refused: 1 };
     let meeting = (!again.is_empty()).then(|| moment(27, 9).local().0);
-    let shown = Brought { again, stuck, meeting, outcome, today };
+    let (more, all_stuck) = if again.is_empty() { (0, 0) } else { (3, 61) };
+    let shown = Brought { again, more, stuck, all_stuck, meeting, outcome, today };
     for_committee(&view(lang), &placed(), (&shown, true))
 }
 
@@ -153,7 +154,9 @@ fn committee_usual(lang: Lang) -> Markup {
     let one = at(State::Sent);
     let matter = Matter { zone: one.zone, place: one.place, theme: one.theme };
     let advised = Some(kernel::id::RecommendationId::from_uuid(uuid(90)));
-    let again = |advised| Again { matter, near: samples_desk::near(), advised };
+    let near = samples_desk::near;
+    let since = moment(2, 9).local().0;
+    let again = |advised| Again { matter, count: 14, since, near: near(), advised };
     let brought = Alert { reminders: 3, ..at(State::Sent) };
     for_the_committee(lang, vec![again(None), again(advised)], vec![brought])
 }

@@ -310,7 +310,8 @@ fn filter_values(bounds: &Bounds) -> Vec<Value<'_>> {
         bounds.before.0,
         bounds.before.1,
         bounds.only,
-        bounds.planned
+        bounds.planned,
+        bounds.brought
     ]
 }
 
@@ -341,7 +342,8 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                      (SELECT 1 FROM alert_step s
                        WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
                          AND s.at >= a.sent_at AND s.party_id IS NULL))
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $13"
+                AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $14"
         ),
         &values,
         Alert::read,
@@ -373,7 +375,8 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
                      (SELECT 1 FROM alert_step s
                        WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
                          AND s.at >= a.sent_at AND s.party_id IS NULL))
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $13"
+                AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $14"
         ),
         &values,
         Alert::read,
@@ -426,6 +429,7 @@ pub(crate) fn each(
                      (SELECT 1 FROM alert_step s
                        WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
                          AND s.at >= a.sent_at AND s.party_id IS NULL))
+                AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
               ORDER BY a.quarter, a.id"
         ),
         &values,

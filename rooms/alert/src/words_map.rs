@@ -89,6 +89,22 @@ ui::words! {
         fr "Deux relances sont restées sans réponse\u{a0}: plus personne n’est relancé, le comité en dit un mot.",
         en "Two reminders had no answer: nobody is reminded any more, the committee says a word of it.",
     }
+    /// Beside the first ones of what comes back.
+    others(count: i64) { fr "et {count} autre" | "et {count} autres", en "and {count} other" | "and {count} others" }
+    /// What is not shown.
+    more_again(count: i64) {
+        fr "{count} autre sujet revient aussi, moins souvent\u{a0}: il paraîtra ici quand ceux qui précèdent seront traités." | "{count} autres sujets reviennent aussi, moins souvent\u{a0}: ils paraîtront ici quand ceux qui précèdent seront traités.",
+        en "{count} other matter comes back too, less often: it will show here once those above are dealt with." | "{count} other matters come back too, less often: they will show here once those above are dealt with.",
+    }
+    /// What is not shown.
+    more_brought(count: i64) {
+        fr "{count} autre fiche n’est pas montrée ici." | "{count} autres fiches ne sont pas montrées ici.",
+        en "{count} other alert is not shown here." | "{count} other alerts are not shown here.",
+    }
+    /// Link.
+    see_brought() { fr "Les voir toutes dans la liste", en "See them all in the list" }
+    /// Filter on states.
+    brought_ones() { fr "Portée au comité", en "Brought to the committee" }
     /// Empty.
     none_brought() { fr "Aucune fiche en cours n’est portée au comité.", en "No alert that goes on is brought to the committee." }
     /// Heading.

@@ -1,5 +1,6 @@
 //! The page for the committee.
 
+use door::Fields;
 use kernel::{Day, Lang, french};
 use roadmap::Outcome;
 use ui::button::{self, Act, Look};
@@ -7,14 +8,22 @@ use ui::{Column, Head, Icon, Markup, Row, Table, Tone, View, badge, html, part};
 
 use crate::committee::{Again, PATH};
 use crate::entity::Alert;
-use crate::pages::list::due;
+use crate::filter::BROUGHT;
+use crate::pages::list::{address, due};
 use crate::pages::{Vocabulary, tabs, tone};
 use crate::{words, words_map as said};
+
+/// The most alerts named of what comes back.
+const SHOWN: usize = 6;
 
 /// What goes to the committee.
 pub(crate) struct Brought {
     pub(crate) again: Vec<Again>,
+    /// Matters that come back and are not shown.
+    pub(crate) more: i64,
     pub(crate) stuck: Vec<Alert>,
+    /// How many there are in all.
+    pub(crate) all_stuck: i64,
     /// The day of the next one.
     pub(crate) meeting: Option<Day>,
     pub(crate) outcome: Outcome,
@@ -45,10 +54,16 @@ pub(crate) fn committee(
             (part::section("revient", said::again(lang), Some(said::again_why(lang)), html! {
                 @if shown.again.is_empty() { p.mute { (said::none_again(lang)) } }
                 @else { (again(view, vocabulary, (&shown.again, may))) }
+                @if shown.more > 0 { p.mute { (said::more_again(lang, shown.more)) } }
             }))
             (part::section("portees", said::brought(lang), Some(said::brought_why(lang)), html! {
                 @if shown.stuck.is_empty() { p.mute { (said::none_brought(lang)) } }
                 @else { (brought(lang, vocabulary, shown)) }
+                @let unseen = shown.all_stuck - i64::try_from(shown.stuck.len()).unwrap_or(0);
+                @if unseen > 0 {
+                    p { (said::more_brought(lang, unseen)) " "
+                        a href={ "/signalements?etat=" (BROUGHT) } { (said::see_brought(lang)) } }
+                }
             }))
             (part::section("proposees", said::advised(lang), None, html! {
                 p { (said::told(lang, shown.outcome.made, shown.outcome.done)) }
@@ -70,18 +85,12 @@ fn again(view: &View, vocabulary: &Vocabulary, (all, may): (&[Again], bool)) -> 
     ];
     let row = |one: &Again| {
         let matter = one.matter;
-        let since = one.near.last().map(|near| near.day);
         Row::new([
             html! { (vocabulary.whereabouts(matter.place, matter.zone)) },
             html! { (vocabulary.theme(matter.theme, lang)) },
-            html! { (one.near.len()) },
-            html! { @if let Some(day) = since { (french::day_short(lang, day)) } },
-            html! {
-                @for (rank, near) in one.near.iter().enumerate() {
-                    @if rank > 0 { ", " }
-                    a href={ "/signalements/" (near.id) } { (near.number) }
-                }
-            },
+            html! { (french::whole(lang, one.count)) },
+            html! { (french::day_short(lang, one.since)) },
+            which(lang, vocabulary, one),
             advice(view, one, may),
         ])
     };
@@ -90,6 +99,27 @@ fn again(view: &View, vocabulary: &Vocabulary, (all, may): (&[Again], bool)) -> 
         .caption_unseen()
         .columns(columns)
         .draw(lang, &rows)
+}
+
+/// The newest ones; the others by the list.
+fn which(lang: Lang, vocabulary: &Vocabulary, one: &Again) -> Markup {
+    let shown = one.near.len().min(SHOWN);
+    let others = one.count - i64::try_from(shown).unwrap_or(0);
+    let zone = vocabulary.zones.iter().find(|zone| zone.id == one.matter.zone);
+    let theme = vocabulary.lists.theme_by_id(one.matter.theme);
+    let mut asked = Fields::default();
+    asked.set("du", &one.since.text());
+    asked.set("zone", zone.map_or("", |zone| zone.code.as_str()));
+    asked.set("theme", theme.map_or("", |theme| theme.code.as_str()));
+    html! {
+        @for (rank, near) in one.near.iter().take(SHOWN).enumerate() {
+            @if rank > 0 { ", " }
+            a href={ "/signalements/" (near.id) } { (near.number) }
+        }
+        @if others > 0 {
+            " " a href=(address("/signalements", &asked)) { (said::others(lang, others)) }
+        }
+    }
 }
 
 fn advice(view: &View, one: &Again, may: bool) -> Markup {

@@ -12,7 +12,7 @@ use ui::{
 };
 
 use crate::entity::Alert;
-use crate::filter::{Cursor, Filter, OPEN, PLANNED, write_cursor};
+use crate::filter::{BROUGHT, Cursor, Filter, OPEN, PLANNED, write_cursor};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tabs, tone};
 use crate::{words, words_desk, words_field, words_map};
@@ -92,11 +92,15 @@ pub(crate) fn address(path: &str, fields: &Fields) -> String {
 pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Markup {
     let (filter, form) = (asked.filter, Form::get(lang, asked.path));
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
-    let states: Vec<Choice<'_>> = [(OPEN, words::open(lang)), (PLANNED, words::with_day(lang))]
-        .into_iter()
-        .map(|(value, label)| Choice::new(value, label))
-        .chain(State::ALL.iter().map(|state| Choice::new(state.name(), words::state(lang, *state))))
-        .collect();
+    let states: Vec<Choice<'_>> = [
+        (OPEN, words::open(lang)),
+        (PLANNED, words::with_day(lang)),
+        (BROUGHT, words_map::brought_ones(lang)),
+    ]
+    .into_iter()
+    .map(|(value, label)| Choice::new(value, label))
+    .chain(State::ALL.iter().map(|state| Choice::new(state.name(), words::state(lang, *state))))
+    .collect();
     let urgencies =
         ["1", "2", "3"].map(|n| Choice::new(n, words::urgency(lang, n.parse().unwrap_or(1))));
     let zones: Vec<_> = vocabulary
@@ -115,7 +119,7 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         .collect();
     let urgency = filter.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
     let fields = html! {
-        (form.text(&Field::new("numero", words::any_number(lang)).longest(80).value(filter.number.as_str())))
+        (form.text(&Field::new("numero", words::any_number(lang)).value(filter.number.as_str())))
         (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
         (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
         (form.select(&Field::new("etat", words::state_head(lang)).value(filter.state.as_str()), &states))
@@ -162,6 +166,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
             match State::parse(value) {
                 Ok(state) => words::state(lang, state),
                 Err(_) if value == PLANNED => words::with_day(lang),
+                Err(_) if value == BROUGHT => words_map::brought_ones(lang),
                 Err(_) => words::open(lang),
             },
         ),

@@ -3,6 +3,7 @@
 mod answer;
 mod contacts;
 mod delays;
+mod found;
 mod life;
 mod open311;
 mod party;

@@ -71,6 +71,7 @@ pub(super) async fn house(on: On) -> Option<House> {
         territory::room(),
         convention::room(),
         photo::room(),
+        roadmap::room(),
         crate::room(),
     ];
     House::open(on, &rooms, services).await
