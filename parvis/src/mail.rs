@@ -6,7 +6,6 @@ use std::fmt;
 use std::io::Read;
 use std::path::PathBuf;
 
-use door::Clockwork;
 use exchange::Fate;
 use kernel::EmailAddress;
 use post::Mailbox;
@@ -132,24 +131,6 @@ pub(crate) fn mailbox(config: &Config) -> Result<Option<Mailbox>, Failure> {
     config.mail.imap.as_ref().map(Imap::mailbox).transpose()
 }
 
-/// Looks into the mailbox once, and files what was not seen. What cannot be filed stays as it is, holds up no
-/// other, and is looked at again.
-pub(crate) async fn look(clockwork: &Clockwork, mailbox: &Mailbox) -> Result<(), String> {
-    let mut open = mailbox.open().await?;
-    while let Some(fetched) = open.next(exchange::MOST).await? {
-        let uid = fetched.uid;
-        match exchange::receive(clockwork, fetched.raw, fetched.size).await {
-            Ok(fate) => {
-                tracing::info!(uid, fate = fate.name(), "a message came");
-                open.keep(uid).await?;
-            }
-            Err(stop) => tracing::error!(uid, ?stop, "a message could not be filed"),
-        }
-    }
-    open.leave().await;
-    Ok(())
-}
-
 /// `parvis mail file`: files the message that is on the standard input. What a mail server reads in its end: 0 it
 /// is filed, 65 it is sent back to whoever wrote it, 75 it is to be tried again.
 pub(crate) async fn file(config: &Config) -> Result<(), Failure> {
@@ -173,6 +154,7 @@ pub(crate) async fn file(config: &Config) -> Result<(), Failure> {
         | Fate::Over
         | Fate::Recalled
         | Fate::Unknown
+        | Fate::Astray
         | Fate::Known
         | Fate::Automatic
         | Fate::Returned) => {

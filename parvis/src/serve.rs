@@ -221,7 +221,7 @@ async fn fetch_the_answers(
 ) {
     let (mut beat, mut shut) = (Beat::every(A_MINUTE, stopping), String::new());
     while beat.goes_on().await {
-        match mail::look(&clockwork, &mailbox).await {
+        match exchange::look(&clockwork, &mailbox).await {
             Ok(()) => shut.clear(),
             Err(why) if why == shut => {}
             Err(why) => {

@@ -68,7 +68,7 @@ impl Mailbox {
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let local = ["localhost", "127.0.0.1", "::1"].contains(&host);
         let (tls, usual) = match scheme {
-            "imaps" => (Some(connector(webpki_roots::TLS_SERVER_ROOTS.to_vec())?), 993),
+            "imaps" => (Some(connector(roots())?), 993),
             "imap" if local => (None, 143),
             _ => {
                 return Err("a mailbox on another machine is opened over TLS: imaps://…".to_owned());
@@ -90,7 +90,7 @@ impl Mailbox {
 
     /// Whether the mailbox opens, and how many messages were not seen.
     pub async fn answers(&self) -> Result<usize, String> {
-        let mut session = within(self.come_in()).await?;
+        let (mut session, _) = within(self.come_in()).await?;
         let unseen = within(async { session.uid_search("UNSEEN").await.map_err(said) }).await?;
         drop(within(async { session.logout().await.map_err(said) }).await);
         Ok(unseen.len())
@@ -98,13 +98,14 @@ impl Mailbox {
 
     /// Opens the mailbox on what was not seen.
     pub async fn open(&self) -> Result<Opened, String> {
-        let mut session = within(self.come_in()).await?;
+        let (mut session, known_as) = within(self.come_in()).await?;
         let unseen = within(async { session.uid_search("UNSEEN").await.map_err(said) }).await?;
         let unseen: BTreeSet<u32> = unseen.into_iter().collect();
-        Ok(Opened { session, unseen: unseen.into_iter().take(AT_ONCE).collect() })
+        Ok(Opened { session, known_as, unseen: unseen.into_iter().collect(), handed: 0 })
     }
 
-    async fn come_in(&self) -> Result<Session<Box<dyn Talk>>, String> {
+    /// A conversation, and what numbers of messages mean in it (UIDVALIDITY): another one, other messages.
+    async fn come_in(&self) -> Result<(Session<Box<dyn Talk>>, u32), String> {
         let stream = TcpStream::connect((self.host.as_str(), self.port)).await.map_err(said)?;
         let stream: Box<dyn Talk> = match &self.tls {
             None => Box::new(stream),
@@ -117,24 +118,60 @@ impl Mailbox {
         client.read_response().await.map_err(said)?.ok_or("the server said nothing")?;
         let session = client.login(&self.user, &self.secret).await;
         let mut session = session.map_err(|(error, _)| said(error))?;
-        session.select(&self.folder).await.map_err(said)?;
-        Ok(session)
+        let folder = session.select(&self.folder).await.map_err(said)?;
+        Ok((session, folder.uid_validity.unwrap_or(0)))
     }
 }
 
 /// A mailbox that is open, and what was not seen in it.
 pub struct Opened {
     session: Session<Box<dyn Talk>>,
+    known_as: u32,
     unseen: VecDeque<u32>,
+    handed: usize,
+}
+
+/// A message that the server did not give, and what it said. The conversation may be over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// Its number in the mailbox.
+    pub uid: u32,
+    /// What was said.
+    pub why: String,
 }
 
 impl Opened {
-    /// The next message that was not seen, oldest first; only its beginning when it is larger than `most`.
-    pub async fn next(&mut self, most: usize) -> Result<Option<Fetched>, String> {
-        while let Some(uid) = self.unseen.pop_front() {
-            // It may have been taken away meanwhile.
-            if let Some(found) = within(fetch(&mut self.session, uid, most)).await? {
+    /// What the numbers of messages mean: while it is the same, a number is the same message.
+    pub const fn known_as(&self) -> u32 {
+        self.known_as
+    }
+
+    /// The numbers of what was not seen, oldest first.
+    pub fn unseen(&self) -> Vec<u32> {
+        self.unseen.iter().copied().collect()
+    }
+
+    /// Fetches these only, in that order.
+    pub fn only(&mut self, order: Vec<u32>) {
+        self.unseen = order.into();
+    }
+
+    /// The next message that was not seen, oldest first; only its beginning when it is larger than `most`. A visit
+    /// ends after [`AT_ONCE`] of them.
+    pub async fn next(&mut self, most: usize) -> Result<Option<Fetched>, Withheld> {
+        while self.handed < AT_ONCE
+            && let Some(uid) = self.unseen.pop_front()
+        {
+            self.handed += 1;
+            let withheld = |why: String| Withheld { uid, why };
+            let found = within(fetch(&mut self.session, uid, most)).await.map_err(withheld)?;
+            if let Some(found) = found {
                 return Ok(Some(found));
+            }
+            // It may have been taken away meanwhile, or the server says no to it.
+            let unseen = within(async { self.session.uid_search("UNSEEN").await.map_err(said) });
+            if unseen.await.map_err(withheld)?.contains(&uid) {
+                return Err(withheld("it is there, and is not given".to_owned()));
             }
         }
         Ok(None)
@@ -151,11 +188,14 @@ impl Opened {
     }
 }
 
-fn connector(
-    roots: Vec<tokio_rustls::rustls::pki_types::TrustAnchor<'static>>,
-) -> Result<TlsConnector, String> {
+/// Whose word is taken for who a server is.
+fn roots() -> RootCertStore {
     let mut store = RootCertStore::empty();
-    store.extend(roots);
+    store.extend(webpki_roots::TLS_SERVER_ROOTS.to_vec());
+    store
+}
+
+fn connector(store: RootCertStore) -> Result<TlsConnector, String> {
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(said)?

@@ -12,9 +12,9 @@ use crate::peopled::{alert, raise, uuid};
 use crate::traced::texts;
 use crate::{open_settled, theme, zone};
 
-const ADDRESS: &str = "reponses@parvis.test";
+pub(crate) const ADDRESS: &str = "reponses@parvis.test";
 
-async fn ready(on: On) -> Option<Ground> {
+pub(crate) async fn ready(on: On) -> Option<Ground> {
     let services = parvis::house::services("http://parvis.test");
     let house = open_settled(on, services, |settings| {
         ADDRESS.clone_into(&mut settings.answers_to);
@@ -24,7 +24,7 @@ async fn ready(on: On) -> Option<Ground> {
     Some(ground)
 }
 
-async fn letters(house: &House) -> Vec<Posted> {
+pub(crate) async fn letters(house: &House) -> Vec<Posted> {
     house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters")
 }
 
@@ -43,23 +43,23 @@ async fn sent(ground: &Ground, number: u8) -> (String, Posted) {
     (id.text(), letter)
 }
 
-async fn comes(ground: &Ground, head: &str, body: &str) -> Fate {
+pub(crate) async fn comes(ground: &Ground, head: &str, body: &str) -> Fate {
     let raw = format!("{head}\r\n\r\n{body}").into_bytes();
     let size = raw.len();
     exchange::receive(&ground.house.clockwork, raw, size).await.expect("filed")
 }
 
-fn head(from: &str, to: &str, id: &str) -> String {
+pub(crate) fn head(from: &str, to: &str, id: &str) -> String {
     format!(
         "From: {from}\r\nTo: {to}\r\nMessage-ID: <{id}@ville.example>\r\nSubject: Re: Fiche\r\n\
              Content-Type: text/plain; charset=utf-8"
     )
 }
 
-const TOWN: &str = "\"Mairie\" <Mairie@ville.example>";
+pub(crate) const TOWN: &str = "\"Mairie\" <Mairie@ville.example>";
 
 /// Where the form of a page leads.
-fn action(body: &str) -> String {
+pub(crate) fn action(body: &str) -> String {
     let (_, rest) = body.split_once("action=\"/echanges/courriels/").expect("a form");
     format!("/echanges/courriels/{}", rest.split('"').next().expect("its end"))
 }

@@ -16,6 +16,7 @@ mod authors;
 mod back;
 mod bad_input;
 mod codes;
+mod courriels;
 mod danger;
 mod delais;
 mod delegation;

@@ -15,8 +15,8 @@ use crate::peopled::{alert, is_calm, is_refused, kept, peopled, raise, uuid, who
 use crate::{record, zone};
 
 /// What another convention holds. Its words hold a canary.
-struct Others {
-    convention: ConventionId,
+pub(crate) struct Others {
+    pub(crate) convention: ConventionId,
     grant: GrantId,
     activity: ActivityId,
     alert: AlertId,
@@ -26,7 +26,7 @@ struct Others {
 
 const CANARY: &str = "canari";
 
-fn their_theme(code: &str) -> ThemeId {
+pub(crate) fn their_theme(code: &str) -> ThemeId {
     let mut bytes = [7; 10];
     for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
         *slot = byte;
@@ -86,7 +86,7 @@ async fn lay_ground(house: &House, convention: ConventionId) {
     house.clockwork.begin(Purpose::Lay, lay).await.expect("another ground");
 }
 
-async fn others(house: &House) -> Others {
+pub(crate) async fn others(house: &House) -> Others {
     let convention = ConventionId::from_uuid(uuid(70));
     lay_ground(house, convention).await;
     let themes: Vec<_> =

@@ -87,6 +87,12 @@ engines! {
         assert!(page.body.contains(&number) && page.body.contains("Outil de la ville"), "{}", page.body);
         let found = ours.office.get(&format!("{PATH}?numero={number}")).await;
         assert_eq!(found.location(), format!("/signalements/{id}"));
+        // The list finds it by the number of the town, as by our own.
+        for number in [number.as_str(), "ess-2019-0001"] {
+            let list = ours.office.get(&format!("/signalements?numero={number}")).await;
+            assert!(list.body.contains(&format!("/signalements/{id}\"")), "{number}: {}", list.body);
+        }
+        assert!(!ours.office.get("/signalements?numero=2019-9").await.body.contains(&format!("/signalements/{id}\"")));
         assert!(ours.office.get(&format!("{PATH}?numero=2019-9")).await.body.contains("Aucune fiche"));
 
         // Asked about: a receipt of a machine is no answer of anyone.

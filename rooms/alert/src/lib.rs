@@ -15,6 +15,7 @@ mod addressee;
 mod answer;
 mod bulletin;
 mod committee;
+mod correspondence;
 mod danger;
 mod danger_letter;
 mod delays;
@@ -95,14 +96,15 @@ use kernel::{Period, Reason, Refusals};
 
 pub use answer::CODE_ASKED;
 pub use bulletin::{Bulletin, bulletin};
+pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
 pub use draft::{Sighting, draft};
 pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
-    Addressed, Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, addressed,
-    correspondent, finding_words, moves, outline, returned, said, state_words, told_from_afar,
+    Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, finding_words, moves,
+    outline, returned, said, state_words, told_from_afar,
 };
 pub use packed::DelaysCache;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
@@ -157,6 +159,7 @@ pub const fn room() -> Room {
             "2026-11-29-2102-release-detail",
             "2026-11-29-2103-alert-seen",
             @twin "2026-11-29-2110-step-words",
+            "2026-11-30-0511-alert-letter",
         ],
         acts: &[
             RAISED,

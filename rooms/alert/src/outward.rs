@@ -2,76 +2,13 @@
 //! step that a partner said by another way, and what stands beside the page of an alert.
 
 use door::{Fault, Role, Stop, Tx, sql};
-use kernel::id::{AlertId, ConventionId, GuestId, RowId};
-use kernel::{Day, Instant, Lang};
+use kernel::id::{AlertId, GuestId, RowId};
+use kernel::{Day, Lang};
 use ui::{Markup, View};
 
 use crate::entity::{Alert, By, Note, Step};
 use crate::lifecycle::{Life, Move, State};
 use crate::{mail, party, release, store};
-
-/// What a letter was about (« lettre retrouvée »), for whoever reads its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Addressed {
-    /// The alert.
-    pub alert: AlertId,
-    /// Whose letter, when it is not that of the recipient that is expected to act.
-    pub party: Option<RowId>,
-    /// Its convention.
-    pub convention: ConventionId,
-    /// The address that was written to; empty once it has left.
-    pub email: String,
-    /// Where the alert stands.
-    pub state: State,
-    /// Whether what was sent was recalled since.
-    pub recalled: bool,
-}
-
-/// What the letter of a link was about; nothing when there is no such letter.
-pub fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<Option<Addressed>, Fault> {
-    tx.one(
-        sql!(
-            open "the answer to a letter is filed by whoever holds the mark of its link",
-            "SELECT r.alert_id, r.party_id, r.convention_id, r.email, a.state, r.recalled_at
-               FROM alert_release_link l JOIN alert_release r ON r.id = l.release_id
-               JOIN alert a ON a.id = r.alert_id
-              WHERE l.guest_id = $1"
-        ),
-        &(link,),
-        |row| {
-            let (alert, party) = (row.take()?, row.take()?);
-            let (convention, email) = (row.take()?, row.take()?);
-            let state: String = row.take()?;
-            let state = State::parse(&state).map_err(|_| crate::entity::unread("state"))?;
-            let recalled = row.take::<Option<Instant>>()?.is_some();
-            Ok(Addressed { alert, party, convention, email, state, recalled })
-        },
-    )
-}
-
-/// The convention that last wrote to an address; else the first of this house.
-pub fn correspondent(tx: &mut Tx<'_>, email: &str) -> Result<Option<ConventionId>, Fault> {
-    let written = tx.one(
-        sql!(
-            open "a message without its reference goes to whoever wrote to that address",
-            "SELECT convention_id FROM alert_release WHERE email = $1 AND email <> ''
-              ORDER BY cut_at DESC, id DESC LIMIT 1"
-        ),
-        &(email,),
-        |row| row.take(),
-    )?;
-    if written.is_some() {
-        return Ok(written);
-    }
-    tx.one(
-        sql!(
-            open "a message from nobody known is shown where the house has its first alerts",
-            "SELECT convention_id FROM alert ORDER BY raised_at, id LIMIT 1"
-        ),
-        &(),
-        |row| row.take(),
-    )
-}
 
 /// A mail server says that the letter of a link did not arrive: its address is shown as dead. Answers whether
 /// that letter had left.

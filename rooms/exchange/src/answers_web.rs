@@ -4,57 +4,74 @@ use door::{
     Answer, Doors, Fields, Form, Manager, Path, Purpose, Stop, Tx, html, html_refused, see_other,
 };
 use kernel::id::RowId;
-use kernel::{Day, Reason, Refusals};
+use kernel::{Day, EmailAddress, Reason, Refusals};
 use ui::Tone;
 
-use crate::answers::{self, Filed, Outcome};
-use crate::{pages, words};
+use crate::answers::{self, Outcome};
+use crate::astray::{self, Claim};
+use crate::pages::{self, Basket, Shown};
+use crate::{stuck, whose, words};
 
 /// Where they stand.
 pub(crate) const PATH: &str = "/echanges";
+/// Where what is set apart in the mailbox is tried again.
+pub(crate) const AGAIN: &str = "/echanges/boite/reessayer";
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(PATH, index)
         .get("/echanges/courriels/{id}", show)
         .post("/echanges/courriels/{id}", qualify)
+        .post("/echanges/courriels/{id}/fiche", attach)
+        .post("/echanges/corbeille/{id}", claim)
+        .post(AGAIN, try_again)
 }
 
-type Shown = Vec<(Filed, Vec<Outcome>)>;
-
-fn waiting(tx: &mut Tx<'_>) -> Result<Shown, Stop> {
+fn waiting(tx: &mut Tx<'_>) -> Result<Basket, Stop> {
     let mut shown = Vec::new();
     for one in answers::waiting(tx)? {
-        let offered = answers::offered(tx, &one)?;
-        shown.push((one, offered));
+        let (outcomes, alerts) = (answers::offered(tx, &one)?, whose::offered(tx, &one)?);
+        shown.push((one, outcomes, alerts));
     }
-    Ok(shown)
+    Ok(Basket {
+        shown,
+        unseen: whose::unseen(tx)?,
+        astray: astray::shown(tx)?,
+        stuck: stuck::apart(tx)?,
+    })
 }
 
 async fn index(key: Manager, door::Query(query): door::Query) -> Answer {
     query.only(&["fait"])?;
-    let shown = key.read(waiting).await?;
-    if shown.iter().any(|(one, _)| !one.words.is_empty()) {
+    let basket = key.read(waiting).await?;
+    if basket.shown.iter().any(|(one, ..)| !one.words.is_empty()) {
         key.witness(alert::NOTES_READ, "mail", "C3").await?;
     }
     let mut view = key.view(PATH);
-    let done = query.get("fait") == "qualifie";
-    view.notice = done.then(|| (Tone::Ok, words::qualified(key.lang()).to_owned()));
-    Ok(html(pages::index(&view, &shown)))
+    let done = match query.get("fait") {
+        "qualifie" => Some(words::qualified(key.lang())),
+        "pris" => Some(words::claimed(key.lang())),
+        "reessai" => Some(words::unstuck(key.lang())),
+        _ => None,
+    };
+    view.notice = done.map(|done| (Tone::Ok, done.to_owned()));
+    Ok(html(pages::index(&view, &basket, (None, &Fields::default(), &Refusals::new()))))
 }
 
-fn one(tx: &mut Tx<'_>, id: RowId) -> Result<(Filed, Vec<Outcome>), Stop> {
+fn one(tx: &mut Tx<'_>, id: RowId) -> Result<Shown, Stop> {
     let filed = answers::one(tx, id)?.ok_or(Stop::NotFound)?;
-    let offered = if filed.outcome.is_empty() { answers::offered(tx, &filed)? } else { Vec::new() };
-    Ok((filed, offered))
+    let waits = filed.outcome.is_empty();
+    let outcomes = if waits { answers::offered(tx, &filed)? } else { Vec::new() };
+    let alerts = if waits { whose::offered(tx, &filed)? } else { Vec::new() };
+    Ok((filed, outcomes, alerts))
 }
 
 async fn page(key: &Manager, id: RowId, (typed, refusals): (&Fields, &Refusals)) -> Answer {
-    let (filed, offered) = key.read(move |tx| one(tx, id)).await?;
-    if !filed.words.is_empty() {
+    let shown = key.read(move |tx| one(tx, id)).await?;
+    if !shown.0.words.is_empty() {
         key.witness(alert::NOTES_READ, &id.text(), "C3").await?;
     }
-    let drawn = pages::show(&key.view(PATH), (&filed, &offered), (typed, refusals));
+    let drawn = pages::show(&key.view(PATH), &shown, (typed, refusals));
     Ok(if refusals.is_empty() { html(drawn) } else { html_refused(drawn) })
 }
 
@@ -106,4 +123,43 @@ async fn qualify(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Ans
         }
         Err(stop) => Err(stop),
     }
+}
+
+async fn attach(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&["fiche"])?;
+    let number = fields.get("fiche").to_owned();
+    let work = move |tx: &mut Tx<'_>| whose::attach(tx, id, &number);
+    match key.begin(Purpose::Record, work).await {
+        Ok(()) => Ok(see_other(&format!("{PATH}/courriels/{id}"))),
+        Err(Stop::Refused(refused)) => page(&key, id, (&fields, &refused)).await,
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn claim(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&["adresse"])?;
+    let address = EmailAddress::parse(fields.get("adresse").trim());
+    let refused = match address {
+        Err(reason) => Refusals::one("adresse", reason),
+        Ok(address) => {
+            let said = address.to_string();
+            let work = move |tx: &mut Tx<'_>| astray::claim(tx, id, &said);
+            match key.begin(Purpose::Record, work).await? {
+                Claim::Taken => return Ok(see_other("/echanges?fait=pris")),
+                Claim::Wrong => Refusals::one("adresse", words::not_from_there()),
+                Claim::TooOften => Refusals::one("adresse", words::said_too_often()),
+            }
+        }
+    };
+    let basket = key.read(waiting).await?;
+    if basket.shown.iter().any(|(one, ..)| !one.words.is_empty()) {
+        key.witness(alert::NOTES_READ, "mail", "C3").await?;
+    }
+    Ok(html_refused(pages::index(&key.view(PATH), &basket, (Some(id), &fields, &refused))))
+}
+
+async fn try_again(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Record, stuck::try_again).await?;
+    Ok(see_other("/echanges?fait=reessai"))
 }

@@ -42,6 +42,8 @@ pub(crate) struct Incoming {
     pub(crate) kind: Kind,
     /// What may be a reference of this house, first to last.
     pub(crate) references: Vec<String>,
+    /// The numbers of alerts that its subject or its words quote, first to last.
+    pub(crate) numbers: Vec<String>,
     /// By what the same message is known when it comes again.
     pub(crate) known_by: String,
     /// The address it says it comes from, in lower case; empty when it says none that reads.
@@ -58,6 +60,7 @@ impl Incoming {
         Self {
             kind: Kind::Unreadable,
             references: Vec::new(),
+            numbers: Vec::new(),
             known_by: fingerprint(raw),
             sender: String::new(),
             words: String::new(),
@@ -115,10 +118,19 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
         let end = raw.get(..LOOKED).unwrap_or(raw);
         bearing.push_str(&String::from_utf8_lossy(end));
     }
-    let (words, cut) = if kind == Kind::Answer { added(&message) } else { Default::default() };
+    let (whole, more) = if kind == Kind::Answer { added(&message) } else { Default::default() };
+    let subject = message.subject().unwrap_or_default();
+    let quoted = match kind {
+        Kind::Answer => numbers(&format!("{subject}\n{whole}")),
+        _ => Vec::new(),
+    };
+    let words: String = whole.chars().take(WORDS).collect();
+    let cut = more || words.len() < whole.len();
+    let words = words.trim_end().to_owned();
     let id = message.message_id().unwrap_or_default();
     Some(Incoming {
         references: references(&bearing),
+        numbers: quoted,
         known_by: if id.is_empty() { fingerprint(raw) } else { door::secret::fingerprint(id) },
         sender: sender(&message),
         words,
@@ -211,15 +223,35 @@ fn references(text: &str) -> Vec<String> {
     found
 }
 
-/// The words that an answer adds, and whether some were left out.
+/// What may be the number of an alert (`HUM-2019-0042`), however it is typed.
+fn numbers(text: &str) -> Vec<String> {
+    let digits = |text: &str, from: usize, to: usize| {
+        (from..=to).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let upper = text.to_uppercase();
+    // Hyphens that a mail program made its own.
+    let plain = upper.replace(['\u{2010}', '\u{2011}', '\u{2013}'], "-");
+    let mut found: Vec<String> = Vec::new();
+    for run in plain.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+        let parts: Vec<&str> = run.trim_matches('-').split('-').collect();
+        let [prefix, year, rank] = parts.as_slice() else { continue };
+        let reads = (1..=8).contains(&prefix.len()) && digits(year, 4, 4) && digits(rank, 4, 6);
+        let number = parts.join("-");
+        if reads && number.len() <= 20 && found.len() < TRIED && !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The words that an answer adds, and whether some were not even looked at.
 fn added(message: &Message<'_>) -> (String, bool) {
     let text = message.body_text(0).unwrap_or_default();
     // A quotation is long, an answer is not: the rest is not even looked at.
     let begin: String = text.chars().take(40_000).collect();
     let words = quoted::written(&begin);
-    let kept: String = words.chars().take(WORDS).collect();
-    let cut = kept.len() < words.len() || (words.is_empty() && begin.len() < text.len());
-    (kept.trim_end().to_owned(), cut)
+    let more = words.is_empty() && begin.len() < text.len();
+    (words, more)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! **Exchange** (« échanges avec l’extérieur ») : what comes and goes between this house and other machines.
 //!
 //! - Nouns: a message that came by e-mail, and its [`Fate`].
-//! - Verbs: [`receive`] (a raw message, whoever brings it); [`annex`] (what stands beside an alert).
+//! - Verbs: [`receive`] (a raw message, whoever brings it), [`look`] (into the mailbox); [`annex`] (what stands beside an alert).
 //! - Who enters: the manager, who qualifies what came; the clock.
 //! - What leaves: never more than what an alert already told its recipient.
 //! - **Invariants:** what comes from outside changes nothing by itself and is never lost; a message seen twice
@@ -9,6 +9,8 @@
 
 mod answers;
 mod answers_web;
+mod astray;
+mod filing;
 mod follow;
 mod hooks;
 mod hooks_pages;
@@ -23,10 +25,13 @@ mod samples;
 mod samples_hooks;
 mod samples_town;
 mod sealed;
+mod stuck;
 mod town;
 mod town_calls;
 mod town_pages;
 mod town_web;
+mod visit;
+mod whose;
 mod words;
 mod words_hooks;
 mod words_monthly;
@@ -35,10 +40,12 @@ mod written;
 
 use door::{Act, Clockwork, Doors, Retention, Role, Room, Section, Stop};
 
-pub use answers::{Fate, annex, receive};
+pub use answers::annex;
+pub use filing::{Fate, receive};
 pub use incoming::MOST;
 pub use town::of_number as town_number;
 pub use town_web::annex as town_annex;
+pub use visit::look;
 
 /// A message was filed; the detail is its fate.
 pub const RECEIVED: Act = Act {
@@ -51,6 +58,24 @@ pub const QUALIFIED: Act = Act {
     name: "exchange.qualified",
     fr: "Réponse reçue par courriel qualifiée",
     en: "Answer received by e-mail qualified",
+};
+/// Someone said of which alert a message is; the detail is the message.
+pub const ATTACHED: Act = Act {
+    name: "exchange.attached",
+    fr: "Réponse reçue par courriel rattachée à une fiche",
+    en: "Answer received by e-mail attached to an alert",
+};
+/// Someone said from which address they wait for a message of the common basket; the detail is what came of it.
+pub const CLAIMED: Act = Act {
+    name: "exchange.claimed",
+    fr: "Message de la corbeille commune réclamé",
+    en: "Message of the common basket claimed",
+};
+/// What was set apart in the mailbox is tried again; the detail is how many.
+pub const UNSTUCK: Act = Act {
+    name: "exchange.unstuck",
+    fr: "Messages bloqués de la boîte réessayés",
+    en: "Stuck messages of the mailbox tried again",
 };
 /// A letter came back: its address is dead.
 pub const RETURNED: Act = Act {
@@ -113,10 +138,12 @@ pub const fn room() -> Room {
             "2026-11-29-2010-mail-answer",
             "2026-11-29-2020-webhook",
             "2026-11-29-2030-town",
-            "2026-11-29-2040-mail-answer-party"
+            "2026-11-29-2040-mail-answer-party",
+            "2026-11-30-0510-mail-basket",
         ],
         acts: &[
-            RECEIVED, QUALIFIED, RETURNED, HOOKED, UNHOOKED, REPLAYED, TOWNED, UNTOWNED, MONTHLY,
+            RECEIVED, QUALIFIED, ATTACHED, CLAIMED, UNSTUCK, RETURNED, HOOKED, UNHOOKED, REPLAYED,
+            TOWNED, UNTOWNED, MONTHLY,
         ],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
@@ -125,6 +152,12 @@ pub const fn room() -> Room {
                 table: "mail_answer",
                 rule: "words and address 24 months after it came, 90 days when it is about no alert; the line 36 months",
             },
+            Retention {
+                table: "mail_astray",
+                rule: "90 days: words and address leave with the line",
+            },
+            Retention { table: "mail_astray_try", rule: "with the message of the common basket" },
+            Retention { table: "mail_stuck", rule: "90 days; numbers and moments only" },
             Retention { table: "webhook", rule: "life of the convention; no personal data" },
             Retention { table: "webhook_delivery", rule: "90 days; no personal data" },
             Retention { table: "town", rule: "life of the convention; no personal data" },

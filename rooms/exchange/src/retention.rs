@@ -5,6 +5,8 @@ use door::{Fault, Sweep, Tx, days_ago, sql};
 /// Every sweep of the room.
 pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "mail_answer", run: answers },
+    Sweep { table: "mail_astray", run: astray },
+    Sweep { table: "mail_stuck", run: stuck },
     Sweep { table: "webhook_delivery", run: deliveries },
     Sweep { table: "town_request", run: requests },
 ];
@@ -33,6 +35,32 @@ fn answers(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         &(lines,),
     )?;
     Ok(emptied + gone)
+}
+
+/// What nobody claimed.
+fn astray(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, STRAY);
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM mail_astray_try WHERE astray_id IN
+                (SELECT id FROM mail_astray WHERE received_at < $1)"
+        ),
+        &(before,),
+    )?;
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM mail_astray WHERE received_at < $1"),
+        &(before,),
+    )
+}
+
+/// What is still in the mailbox is tried anew.
+fn stuck(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = days_ago(tx, STRAY);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM mail_stuck WHERE last_at < $1"),
+        &(before,),
+    )
 }
 
 /// What was said to programs, ninety days after it was settled; what still waits stays.

@@ -5,9 +5,13 @@ use kernel::id::{AlertId, RowId, uuid_v7};
 use kernel::{Day, Instant, Lang, Reason, Refusals};
 use ui::{Markup, Person, Sample, Section, View};
 
-use crate::answers::{Fate, Filed, Outcome};
+use crate::answers::{Filed, Outcome};
 use crate::answers_web::PATH;
+use crate::astray::Astray;
+use crate::filing::Fate;
 use crate::monthly::{Addressed, Sheet};
+use crate::pages::Basket;
+use crate::whose::Offered;
 use crate::{pages, words};
 
 /// Every page of the room.
@@ -61,6 +65,8 @@ fn filed(number: u8, fate: Fate, said: &str) -> Filed {
     Filed {
         id: RowId::from_uuid(uuid(number)),
         party: None,
+        letter: None,
+        by_number: number == 1,
         alert: (fate != Fate::Unknown).then(|| AlertId::from_uuid(uuid(9))),
         received_at: moment(),
         sender: "voirie@metropole.example".to_owned(),
@@ -73,22 +79,50 @@ fn filed(number: u8, fate: Fate, said: &str) -> Filed {
 }
 
 fn empty(lang: Lang) -> Markup {
-    pages::index(&own(lang), &[])
+    let basket = Basket { shown: Vec::new(), unseen: 0, astray: Vec::new(), stuck: None };
+    pages::index(&own(lang), &basket, (None, &Fields::default(), &Refusals::new()))
 }
 
 fn usual(lang: Lang) -> Markup {
     let all = Outcome::ALL.to_vec();
-    let shown = [
-        (filed(1, Fate::Answer, "Bien reçu, l’équipe passe mardi."), all.clone()),
-        (filed(2, Fate::Stranger, "Fait ce matin. Voir avec M. Durand au 03 20 00 00 00."), all),
-        (filed(3, Fate::Unknown, "Bonjour, qui s’occupe des encombrants"), vec![Outcome::SetAside]),
+    let aside = vec![Outcome::SetAside];
+    let letter = Some(kernel::id::GuestId::from_uuid(uuid(8)));
+    let together = Filed { alert: None, letter, ..filed(4, Fate::Answer, "Fait pour la seconde.") };
+    let stranger = "Fait ce matin. Voir avec M. Durand au 03 20 00 00 00.";
+    let shown = vec![
+        (filed(1, Fate::Answer, "Bien reçu, l’équipe passe mardi."), all.clone(), Vec::new()),
+        (filed(2, Fate::Stranger, stranger), all, Vec::new()),
+        (together, aside.clone(), told()),
+        (filed(3, Fate::Unknown, "Bonjour, qui s’occupe des encombrants"), aside, Vec::new()),
     ];
-    pages::index(&own(lang), &shown)
+    let astray = |number: u8, domain: Option<&str>, may_be_claimed| Astray {
+        id: RowId::from_uuid(uuid(number)),
+        received_at: moment(),
+        fate: if may_be_claimed { Fate::Unknown } else { Fate::Unreadable },
+        domain: domain.map(str::to_owned),
+        may_be_claimed,
+    };
+    let astray = vec![astray(20, Some("ville.example"), true), astray(21, None, false)];
+    let basket = Basket { shown, unseen: 1, astray, stuck: Some((2, moment())) };
+    let said = Fields::of([("adresse", "voirie@ville.example")]);
+    let no = Refusals::one("adresse", words::not_from_there());
+    pages::index(&own(lang), &basket, (Some(RowId::from_uuid(uuid(20))), &said, &no))
+}
+
+fn told() -> Vec<Offered> {
+    let one = |number: u8, line: &str| Offered {
+        alert: AlertId::from_uuid(uuid(number)),
+        party: None,
+        number: format!("HUM-2019-00{number}"),
+        line: line.to_owned(),
+    };
+    vec![one(41, "Deux matelas au pied des bornes."), one(42, "Banc descellé.")]
 }
 
 fn one(lang: Lang) -> Markup {
     let filed = filed(2, Fate::Answer, "Fait ce matin.");
-    pages::show(&own(lang), (&filed, &Outcome::ALL), (&Fields::default(), &Refusals::new()))
+    let shown = (filed, Outcome::ALL.to_vec(), Vec::new());
+    pages::show(&own(lang), &shown, (&Fields::default(), &Refusals::new()))
 }
 
 fn refused(lang: Lang) -> Markup {
@@ -97,7 +131,7 @@ fn refused(lang: Lang) -> Markup {
     let no = Refusals::one("prevu", words::planned_bounds());
     let mut no = no;
     no.add("suite", Reason::Missing);
-    pages::show(&own(lang), (&filed, &Outcome::ALL), (&typed, &no))
+    pages::show(&own(lang), &(filed, Outcome::ALL.to_vec(), Vec::new()), (&typed, &no))
 }
 
 fn monthly_empty(lang: Lang) -> Markup {

@@ -2,7 +2,8 @@
 
 use kernel::{Lang, Reason};
 
-use crate::answers::{Fate, Outcome};
+use crate::answers::Outcome;
+use crate::filing::Fate;
 
 ui::words! {
     /// Section of the desk.
@@ -106,6 +107,60 @@ ui::words! {
         fr "Illisible\u{a0}: ce n’est pas un courriel bien formé.",
         en "It does not read: not a well-formed e-mail.",
     }
+    /// How it was recognised.
+    by_number() {
+        fr "Sans la référence de l’envoi\u{a0}: reconnu au numéro qu’il cite et à son adresse.",
+        en "Without the reference of the letter: recognised by the number that it quotes and by its address.",
+    }
+    /// It answers several alerts at once.
+    grouped() {
+        fr "Il répond à un courriel qui parlait de plusieurs fiches, sans dire laquelle.",
+        en "It answers a letter that told of several alerts, and does not say which one.",
+    }
+    /// Field.
+    which_told() { fr "De quelle fiche s’agit-il\u{202f}?", en "Which alert is it about?" }
+    /// Field.
+    which_number() { fr "Numéro de la fiche dont il s’agit, si vous la reconnaissez", en "Number of the alert it is about, if you know it" }
+    /// Button.
+    attach() { fr "Rattacher à cette fiche", en "Attach to this alert" }
+    /// For who does not see everything.
+    unseen(count: i64) {
+        fr "{count} réponse à un courriel de plusieurs fiches attend quelqu’un dont le périmètre les contient toutes." | "{count} réponses à des courriels de plusieurs fiches attendent quelqu’un dont le périmètre les contient toutes.",
+        en "{count} answer to a letter of several alerts waits for someone whose perimeter holds all of them." | "{count} answers to letters of several alerts wait for someone whose perimeter holds all of them.",
+    }
+    /// Heading.
+    astray() { fr "Corbeille commune de la maison", en "Common basket of the house" }
+    /// Why.
+    astray_why() {
+        fr "Rien ne dit à quelle convention ces courriels s’adressent. Leur texte n’est montré à personne\u{a0}: si vous attendez un courriel, écrivez l’adresse de qui vous l’attendez, et s’il vient d’elle il est à vous. Chaque essai est tracé.",
+        en "Nothing says for which convention these e-mails are. Their text is shown to nobody: if you wait for an e-mail, write the address you wait for it from, and if it comes from there it is yours. Every try is traced.",
+    }
+    /// Where it says it comes from.
+    from_domain(domain: &str) { fr "D’une adresse en «\u{a0}@{domain}\u{a0}».", en "From an address at “@{domain}”." }
+    /// The same.
+    from_unknown() { fr "D’une adresse que vos contacts n’utilisent pas.", en "From an address that your contacts do not use." }
+    /// Field.
+    whose_address() { fr "Adresse de qui vous attendez ce courriel", en "Address you wait for this e-mail from" }
+    /// Button.
+    claim() { fr "C’est pour nous", en "It is for us" }
+    /// It bears no address.
+    unclaimable() {
+        fr "Son adresse ne se lit pas\u{a0}: qui tient la boîte de la maison peut l’y lire.",
+        en "Its address does not read: whoever keeps the mailbox of the house may read it there.",
+    }
+    /// Notice.
+    claimed() { fr "Le courriel est à votre convention\u{a0}: il est dans la liste.", en "The e-mail is your convention’s: it is in the list." }
+    /// Heading.
+    stuck() { fr "Messages bloqués dans la boîte", en "Messages stuck in the mailbox" }
+    /// How many.
+    stuck_count(count: i64, since: String) {
+        fr "{count} message n’a pas pu être lu ou classé après trois essais, depuis le {since}. Il reste dans la boîte, non lu\u{a0}: qui la tient peut l’y ouvrir. Les autres passent." | "{count} messages n’ont pas pu être lus ou classés après trois essais, depuis le {since}. Ils restent dans la boîte, non lus\u{a0}: qui la tient peut les y ouvrir. Les autres passent.",
+        en "{count} message could not be read or filed after three tries, since {since}. It stays in the mailbox, unread: whoever keeps it may open it there. The others come through." | "{count} messages could not be read or filed after three tries, since {since}. They stay in the mailbox, unread: whoever keeps it may open them there. The others come through.",
+    }
+    /// Button.
+    try_again() { fr "Réessayer à la prochaine relève", en "Try again at the next visit" }
+    /// Notice.
+    unstuck() { fr "Ils seront réessayés à la prochaine relève de la boîte.", en "They will be tried again at the next visit of the mailbox." }
     /// The note of the step.
     quoted(day: &str, words: &str) {
         fr "Courriel du {day}\u{a0}: «\u{a0}{words}\u{a0}»",
@@ -125,7 +180,7 @@ pub(crate) fn fate(lang: Lang, fate: Fate) -> &'static str {
         Fate::Stranger => stranger(lang),
         Fate::Over => over(lang),
         Fate::Recalled => recalled(lang),
-        Fate::Unknown => unknown(lang),
+        Fate::Unknown | Fate::Astray => unknown(lang),
         Fate::TooLarge => too_large(lang),
         Fate::Unreadable => unreadable(lang),
     }
@@ -140,6 +195,30 @@ pub(crate) fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
         Outcome::Refused => as_refused(lang),
         Outcome::SetAside => as_aside(lang),
     }
+}
+
+/// No alert of that number.
+pub(crate) const fn no_such_alert() -> Reason {
+    Reason::said(
+        "Aucune fiche de votre périmètre ne porte ce numéro.",
+        "No alert of your perimeter bears this number.",
+    )
+}
+
+/// It comes from elsewhere.
+pub(crate) const fn not_from_there() -> Reason {
+    Reason::said(
+        "Ce courriel ne vient pas de cette adresse.",
+        "This e-mail does not come from there.",
+    )
+}
+
+/// No more tries.
+pub(crate) const fn said_too_often() -> Reason {
+    Reason::said(
+        "Cinq adresses ont déjà été essayées pour ce courriel.",
+        "Five addresses were tried already for this e-mail.",
+    )
 }
 
 /// A day that is not one to plan for.

@@ -35,7 +35,7 @@ pub use plan::{PlanShape, plan};
 pub use store::{
     called, contacts, contacts_of, holding, located, organisations, organisations_of, place,
     place_by_code, places, shapes, shelf_organisations, shelf_places, shelf_shapes, shelf_zones,
-    zone_by_code, zones,
+    writes_to, zone_by_code, zones,
 };
 
 /// A designated contact was named or corrected. The object is the contact, the detail its function.

@@ -370,3 +370,23 @@ pub fn contacts_of(
         read_contact,
     )
 }
+
+/// Whether an address is that of an organisation of a convention, or of someone whom it designated.
+pub fn writes_to(
+    tx: &mut Tx<'_>,
+    convention: kernel::id::ConventionId,
+    email: &str,
+) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "a message goes to the convention that knows its address",
+            "SELECT 1 FROM organisation o WHERE o.convention_id = $1 AND LOWER(o.email) = LOWER($2)
+             UNION ALL
+             SELECT 1 FROM contact c WHERE c.convention_id = $1 AND LOWER(c.email) = LOWER($2)
+              LIMIT 1"
+        ),
+        &(convention, email),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}

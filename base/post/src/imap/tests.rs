@@ -1,21 +1,29 @@
 //! A mailbox as a server tells it, on a thread of its own: what is fetched, what is marked, what is refused.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::*;
 
 /// Messages by their number, and whether each was seen.
 type Kept = Arc<Mutex<BTreeMap<u32, (Vec<u8>, bool)>>>;
 
-fn converse(stream: &TcpStream, kept: &Kept) -> std::io::Result<()> {
-    let mut out = stream.try_clone()?;
-    out.write_all(b"* OK essai\r\n")?;
-    for line in BufReader::new(stream).lines() {
-        let line = line?;
-        let (tag, asked) = line.split_once(' ').unwrap_or((&line, ""));
+fn converse(stream: impl Read + Write, kept: &Kept) -> std::io::Result<()> {
+    let mut out = BufReader::new(stream);
+    out.get_mut().write_all(b"* OK essai\r\n")?;
+    let mut line = String::new();
+    while {
+        line.clear();
+        out.read_line(&mut line)? > 0
+    } {
+        let (line, out) = (line.trim_end(), out.get_mut());
+        let (tag, asked) = line.split_once(' ').unwrap_or((line, ""));
         let mut kept = kept.lock().expect("the mailbox");
         let words: Vec<&str> = asked.split(' ').collect();
         let uid = || words.get(2).and_then(|text| text.parse::<u32>().ok()).expect("a number");
@@ -36,6 +44,11 @@ fn converse(stream: &TcpStream, kept: &Kept) -> std::io::Result<()> {
             ["UID", "FETCH", _, "(UID", "RFC822.SIZE)"] => {
                 let size = kept.get(&uid()).map_or(0, |(raw, _)| raw.len());
                 write!(out, "* 1 FETCH (UID {} RFC822.SIZE {size})\r\n", uid())?;
+            }
+            ["UID", "FETCH", _, "(UID", _]
+                if kept.get(&uid()).is_some_and(|(raw, _)| raw == b"poison") =>
+            {
+                done = format!("{tag} NO it is broken\r\n");
             }
             ["UID", "FETCH", _, "(UID", what] => {
                 assert!(
@@ -75,6 +88,52 @@ fn server(messages: &[(u32, Vec<u8>)]) -> (u16, Kept) {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             drop(converse(&stream, &own));
+        }
+    });
+    (port, kept)
+}
+
+/// A certificate of this machine alone, signed by itself, and its key: for this test, and known to nobody.
+const CERTIFICATE: &str = "\
+-----BEGIN CERTIFICATE-----\n\
+MIIBaTCCARCgAwIBAgIBATAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxtYWlsLmV4\n\
+YW1wbGUwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBcxFTATBgNV\n\
+BAMMDG1haWwuZXhhbXBsZTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABHKXxAz9\n\
+tMlQmkHL4jl5JFpl4glXJm4AoDFaA4ABojcgTVqq3Z+VMb3J816VpI+0j8zYXrSy\n\
+QpeJpALVQJFB5D2jSzBJMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAMBgNV\n\
+HRMBAf8EAjAAMB0GA1UdDgQWBBQ5O3vsPn3Jm/zaALnvdLM7fWEIAjAKBggqhkjO\n\
+PQQDAgNHADBEAiBf6htuhHnRovwzx084rgM5y5cJUlab8fFhPx/IhD/YnwIgJ8cq\n\
+58O4e152mUCQyVIDnnwwX+T1/iPerI2G3J970/U=\n\
+-----END CERTIFICATE-----
+";
+const KEY: &str = "\
+-----BEGIN PRIVATE KEY-----\n\
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAiPTGdEhNGzQqkL8\n\
+A1WCherSQ6Z4qxw86/8Vhkfk0MKhRANCAARyl8QM/bTJUJpBy+I5eSRaZeIJVyZu\n\
+AKAxWgOAAaI3IE1aqt2flTG9yfNelaSPtI/M2F60skKXiaQC1UCRQeQ9\n\
+-----END PRIVATE KEY-----
+";
+
+/// The same server over TLS.
+fn over_tls(messages: &[(u32, Vec<u8>)]) -> (u16, Kept) {
+    let chain = vec![CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).expect("one")];
+    let key = PrivateKeyDer::from_pem_slice(KEY.as_bytes()).expect("one");
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .expect("its key");
+    let config = Arc::new(config);
+    let kept: Kept = Arc::new(Mutex::new(
+        messages.iter().map(|(uid, raw)| (*uid, (raw.clone(), false))).collect(),
+    ));
+    let listener = TcpListener::bind("0.0.0.0:0").expect("a port");
+    let (port, own) = (listener.local_addr().expect("an address").port(), Arc::clone(&kept));
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let secure = ServerConnection::new(Arc::clone(&config)).expect("a conversation");
+            drop(converse(StreamOwned::new(secure, stream), &own));
         }
     });
     (port, kept)
@@ -120,6 +179,61 @@ async fn a_mailbox_that_does_not_open_says_why() {
     let address = format!("imaps://127.0.0.1:{port}");
     let over_tls = Mailbox::new(&address, ("reponses", "tres-secret"), "INBOX").expect("one");
     assert!(over_tls.answers().await.is_err());
+}
+
+#[tokio::test]
+async fn a_mailbox_over_tls_opens_for_who_it_says_it_is_and_for_no_other() {
+    let (port, kept) = over_tls(&[(3, b"Subject: a\r\n\r\na".to_vec())]);
+    let named = |host: &str, trusted: bool| {
+        let url = format!("imaps://{host}:{port}");
+        let mut own = Mailbox::new(&url, ("reponses", "tres-secret"), "INBOX").expect("one");
+        if trusted {
+            let mut store = RootCertStore::empty();
+            let held = CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).expect("one");
+            store.add(held).expect("trusted");
+            own.tls = Some(connector(store).expect("a connector"));
+        }
+        own
+    };
+    // By its address and by its name: read, kept and marked, as without TLS.
+    for host in ["127.0.0.1", "localhost"] {
+        assert_eq!(named(host, true).answers().await, Ok(1), "{host}");
+    }
+    let mut open = named("localhost", true).open().await.expect("it opens");
+    assert_eq!((open.known_as(), open.unseen()), (1, vec![3]));
+    let fetched = open.next(100).await.expect("given").expect("one");
+    open.keep(fetched.uid).await.expect("marked");
+    open.leave().await;
+    assert!(kept.lock().expect("the mailbox").get(&3).is_some_and(|one| one.1));
+    // Nobody vouches for it: the secret is not said.
+    let why = named("localhost", false).answers().await.expect_err("not verified");
+    assert!(why.contains("UnknownIssuer"), "{why}");
+    // It is not who it says: 127.0.0.2 is not in its certificate.
+    let why = named("127.0.0.2", true).answers().await.expect_err("another one");
+    assert!(why.contains("not valid for name") || why.contains("NotValidForName"), "{why}");
+}
+
+#[tokio::test]
+async fn what_the_server_withholds_is_named_and_the_others_are_given() {
+    let message = |text: &str| format!("Subject: {text}\r\n\r\n{text}").into_bytes();
+    let (port, _) = server(&[(3, message("a")), (7, b"poison".to_vec()), (9, message("b"))]);
+    let own = mailbox(port, "tres-secret");
+    let (mut came, mut withheld) = (Vec::new(), Vec::new());
+    let mut open = own.open().await.expect("it opens");
+    assert_eq!(open.unseen(), [3, 7, 9]);
+    loop {
+        match open.next(100_000).await {
+            Ok(Some(fetched)) => came.push(fetched.uid),
+            Ok(None) => break,
+            Err(one) => withheld.push(one.uid),
+        }
+    }
+    assert_eq!((came, withheld), (vec![3, 9], vec![7]));
+    open.leave().await;
+    // Whoever visits says which ones, and in which order.
+    let mut open = own.open().await.expect("it opens");
+    open.only(vec![9, 3]);
+    assert_eq!(open.next(100_000).await.map(|one| one.map(|one| one.uid)), Ok(Some(9)));
 }
 
 #[test]

@@ -68,7 +68,7 @@ pub(crate) fn show(
 
 fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
     let whole = &counted.table.whole;
-    if whole.sent == 0 {
+    if counted.table.lines.is_empty() {
         return part::empty(said::nothing(lang), said::nothing_why(lang), None);
     }
     let day = |day| french::day(lang, day);
@@ -92,7 +92,7 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
             p { (said::reciprocity_why(lang)) }
             p { (own(lang, counted.table)) }
         }))
-        p.mute.small { (said::how(lang)) }
+        p.mute.small { (said::how(lang)) " " (said::how_shares(lang, counted.table.shares)) }
     }
 }
 
