@@ -660,8 +660,26 @@ CREATE TABLE mail_answer (
     attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000),
     outcome TEXT CHECK (outcome IN ('received', 'planned', 'done', 'refused', 'set_aside')),
     qualified_by TEXT CHECK (length(qualified_by) = 36),
-    qualified_at BIGINT, party_id TEXT CHECK (length(party_id) = 36),
+    qualified_at BIGINT, party_id TEXT CHECK (length(party_id) = 36), letter_of TEXT CHECK (length(letter_of) = 36), letter_alerts BIGINT NOT NULL DEFAULT 0, by_number BOOLEAN NOT NULL DEFAULT FALSE,
     CHECK ((outcome IS NULL) = (qualified_at IS NULL))
+);
+
+CREATE TABLE mail_astray (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    known_by TEXT NOT NULL UNIQUE CHECK (length(known_by) = 64),
+    received_at BIGINT NOT NULL,
+    sender TEXT NOT NULL CHECK (length(sender) <= 254),
+    fate TEXT NOT NULL CHECK (fate IN ('unknown', 'too_large', 'unreadable')),
+    words TEXT NOT NULL CHECK (length(words) <= 220),
+    cut BOOLEAN NOT NULL,
+    attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000)
+);
+
+CREATE TABLE mail_astray_try (
+    astray_id TEXT NOT NULL REFERENCES mail_astray (id),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    tries BIGINT NOT NULL CHECK (tries BETWEEN 1 AND 5),
+    PRIMARY KEY (astray_id, convention_id)
 );
 
 CREATE TABLE mail_link (
@@ -673,6 +691,16 @@ CREATE TABLE mail_link (
     asked_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT
+);
+
+CREATE TABLE mail_stuck (
+    mailbox BIGINT NOT NULL,
+    uid BIGINT NOT NULL,
+    tries BIGINT NOT NULL CHECK (tries BETWEEN 1 AND 1000000),
+    since BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    reason TEXT NOT NULL CHECK (length(reason) <= 200),
+    PRIMARY KEY (mailbox, uid)
 );
 
 CREATE TABLE meeting (
@@ -1333,6 +1361,13 @@ SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipi
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
    AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
+CREATE VIEW alert_letter_visible AS
+SELECT b.grant_id, l.letter_of, r.alert_id, r.party_id, r.number, r.line
+  FROM alert_visible b
+  JOIN alert_release r ON r.alert_id = b.id
+  JOIN alert_release_link l ON l.release_id = r.id
+ WHERE l.letter_of IS NOT NULL;
+
 CREATE VIEW alert_listed_visible AS
 SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
        CASE WHEN a.author_id = v.person_id THEN a.raised_at
@@ -1920,6 +1955,8 @@ CREATE INDEX alert_release_alert ON alert_release (alert_id);
 CREATE INDEX alert_release_email ON alert_release (convention_id, email);
 
 CREATE INDEX alert_release_gather ON alert_release (gather_at);
+
+CREATE INDEX alert_release_link_letter ON alert_release_link (letter_of) WHERE letter_of IS NOT NULL;
 
 CREATE INDEX alert_release_link_release ON alert_release_link (release_id);
 

@@ -9,7 +9,11 @@ use store::{STATEMENTS, Side, Stmt, Text};
 use crate::{golden, house, none};
 
 /// Live statements that read a whole table on purpose: where, a few of their words, and why.
-const EXCUSED: &[(&str, &str, &str)] = &[];
+const EXCUSED: &[(&str, &str, &str)] = &[(
+    "alert::found",
+    "WITH RECURSIVE wanted(rank)",
+    "the rows are made by the statement: as many as identifiers were asked for, each then sought",
+)];
 
 fn side(stmt: &Stmt) -> String {
     match stmt.side {

@@ -154,7 +154,7 @@ pub const fn room() -> Room {
             },
             Retention {
                 table: "mail_astray",
-                rule: "90 days: words and address leave with the line",
+                rule: "90 days, words and address leave with the line",
             },
             Retention { table: "mail_astray_try", rule: "with the message of the common basket" },
             Retention { table: "mail_stuck", rule: "90 days; numbers and moments only" },

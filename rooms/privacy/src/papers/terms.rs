@@ -55,6 +55,12 @@ const TURNS: &[(&str, &str)] = &[
         "mots et adresse # mois après leur arrivée, # jours s’ils ne concernent aucune fiche",
     ),
     ("the line # months", "la ligne # mois"),
+    (
+        "# days, words and address leave with the line",
+        "# jours, mots et adresse partent avec la ligne",
+    ),
+    ("with the message of the common basket", "avec le message de la corbeille commune"),
+    ("numbers and moments only", "des nombres et des moments, rien d’autre"),
     ("what the town says # months", "ce que dit la ville # mois"),
     ("the line with the alert", "la ligne avec la fiche"),
     ("with the release", "avec ce qui a été transmis"),
