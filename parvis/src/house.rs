@@ -39,6 +39,7 @@ pub fn rooms() -> Vec<Room> {
         observatory::room(),
         indicator::room(),
         report::room(),
+        governance::room(),
         field::room(),
         privacy::room(),
         crate::atelier::room(),
@@ -116,7 +117,7 @@ fn processing(room: &str) -> Option<Processing> {
             Some(Processing::Measure)
         }
         "post" => Some(Processing::Letters),
-        "convention" | "territory" => Some(Processing::Agreement),
+        "convention" | "territory" | "governance" => Some(Processing::Agreement),
         _ => None,
     }
 }

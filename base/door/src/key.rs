@@ -168,6 +168,20 @@ macro_rules! shelf {
 }
 shelf!(Partner, Signatory, Member, Technician, Dpo, Auditor);
 
+impl Partner {
+    /// Opens a transaction in which a partner says something of their own: a point, a remark, an answer.
+    /// There is no grant in it: a statement within a perimeter does not run, so that nothing live is read.
+    pub async fn say<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        let context =
+            crate::tx::Context { grant: None, scope: None, ..self.context(Purpose::Record) };
+        write(self.shell.db(), context, work).await
+    }
+}
+
 /// Anyone, known or not: the sign-in page, legal pages. Opens nothing but what is posted for everyone.
 pub struct Anyone {
     pub(crate) shell: Shell,

@@ -31,6 +31,18 @@ pub struct Beside {
     pub reply_to: String,
     /// One file, which nobody needs to open to understand the letter.
     pub file: Option<File>,
+    /// What a calendar reads of it (« invitation »).
+    pub invitation: Option<Invitation>,
+}
+
+/// A meeting as calendars read it (iTIP, RFC 5546): read by the mail program beside the text of the letter, and
+/// joined for those that read attachments only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// What is asked of the calendar: `REQUEST`, `CANCEL`.
+    pub method: String,
+    /// The iCalendar text (RFC 5545).
+    pub text: String,
 }
 
 /// A table that goes with a letter (CSV).

@@ -15,7 +15,7 @@ pub mod words;
 use door::Room;
 
 pub use imap::Mailbox;
-pub use letter::{Beside, File, Letter};
+pub use letter::{Beside, File, Invitation, Letter};
 pub use outbox::{
     RETURNED, Standing, WITHDRAWN, enqueue, enqueue_with, erase, returned, standing, tally,
     withdraw,
@@ -29,7 +29,8 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0810-letter",
             "2026-11-24-0811-letter-tally",
-            "2026-11-29-2001-letter-beside"
+            "2026-11-29-2001-letter-beside",
+            "2026-11-30-1003-letter-invitation",
         ],
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
         retention: &[door::Retention {

@@ -5,7 +5,7 @@ use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql, values};
 use futures_util::future::join_all;
 use kernel::Instant;
 
-use crate::letter::{Beside, File, Letter, Posted};
+use crate::letter::{Beside, File, Invitation, Letter, Posted};
 use crate::smtp::{Carrier, Failed};
 
 /// Letters carried at once: a mail server welcomes a few conversations from one house, not a crowd.
@@ -36,12 +36,14 @@ pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result
     let id = tx.new_id(kernel::id::LetterId::from_uuid);
     let now = tx.now();
     let file = beside.file.as_ref().map_or(("", ""), |file| (&file.name, &file.text));
+    let calendar = beside.invitation.as_ref().map_or(("", ""), |one| (&one.method, &one.text));
     let written = tx.run(
         sql!(
             open "a letter goes to its one recipient",
             "INSERT INTO letter (id, convention_id, kind, once, recipient, recipient_name, subject,
-                body_text, body_html, written_at, due_at, reply_to, file_name, file_text)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)
+                body_text, body_html, written_at, due_at, reply_to, file_name, file_text,
+                calendar_method, calendar_text)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (once) DO NOTHING"
         ),
         &values![
@@ -57,7 +59,9 @@ pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result
             now,
             &beside.reply_to,
             file.0,
-            file.1
+            file.1,
+            calendar.0,
+            calendar.1
         ],
     )?;
     Ok(written == 1)
@@ -85,7 +89,7 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
         sql!(
             open "the caught mailbox exists in demonstration only",
             "SELECT id, recipient, recipient_name, subject, body_text, body_html, written_at, state,
-                    attempts, reply_to, file_name, file_text
+                    attempts, reply_to, file_name, file_text, calendar_method, calendar_text
                FROM letter ORDER BY written_at DESC, id DESC LIMIT 100"
         ),
         &(),
@@ -172,9 +176,10 @@ pub fn erase(tx: &mut Tx<'_>, once: &str) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE letter SET subject = '', body_text = '', body_html = '', file_text = ''
+            "UPDATE letter SET subject = '', body_text = '', body_html = '', file_text = '',
+                    calendar_text = ''
               WHERE once = $1 AND (subject <> '' OR body_text <> '' OR body_html <> ''
-                                   OR file_text <> '')"
+                                   OR file_text <> '' OR calendar_text <> '')"
         ),
         &(once,),
     )
@@ -195,7 +200,9 @@ fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     };
     let (reply_to, name, text): (_, String, _) = (row.take()?, row.take()?, row.take()?);
     let file = (!name.is_empty()).then_some(File { name, text });
-    posted.beside = Beside { reply_to, file };
+    let (method, text): (String, String) = (row.take()?, row.take()?);
+    let invitation = (!method.is_empty()).then_some(Invitation { method, text });
+    posted.beside = Beside { reply_to, file, invitation };
     Ok(posted)
 }
 
@@ -220,7 +227,8 @@ pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
                               AND attempts < 8 ORDER BY due_at, id LIMIT $2)
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, recipient, recipient_name, subject, body_text, body_html, written_at,
-                        state, attempts, reply_to, file_name, file_text"
+                        state, attempts, reply_to, file_name, file_text, calendar_method,
+                        calendar_text"
         ),
         &(now, i64::try_from(ABREAST).unwrap_or(1)),
         read_posted,
@@ -264,6 +272,7 @@ fn settle(
                     body_text = CASE WHEN $2 = 'sent' THEN '' ELSE body_text END,
                     body_html = CASE WHEN $2 = 'sent' THEN '' ELSE body_html END,
                     file_text = CASE WHEN $2 = 'sent' THEN '' ELSE file_text END,
+                    calendar_text = CASE WHEN $2 = 'sent' THEN '' ELSE calendar_text END,
                     settled_at = $5, attempts = CASE WHEN attempts > $6 THEN $6 ELSE attempts END
               WHERE id = $1 AND state = 'waiting'"
         ),
@@ -303,7 +312,7 @@ pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "UPDATE letter SET body_text = '', body_html = '', subject = '', recipient = '',
-                recipient_name = '', reason = '', reply_to = '', file_text = ''
+                recipient_name = '', reason = '', reply_to = '', file_text = '', calendar_text = ''
               WHERE COALESCE(settled_at, written_at) < $1
                 AND (recipient <> '' OR reason <> '')"
         ),

@@ -2,7 +2,7 @@
 
 use lettre::address::Envelope;
 use lettre::message::header::ContentType;
-use lettre::message::{Attachment, Mailbox, MultiPart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{Address, AsyncTransport, Message, Tokio1Executor};
 
@@ -125,15 +125,7 @@ fn compose(server: &Server, letter: &Posted) -> Result<(Envelope, Vec<u8>), Stri
     if let Some(reply_to) = reply_to {
         message = message.reply_to(reply_to);
     }
-    let read = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
-    let whole = match &letter.beside.file {
-        None => read,
-        Some(file) => {
-            let kind = ContentType::parse("text/csv; charset=utf-8").map_err(|e| e.to_string())?;
-            let table = Attachment::new(file.name.clone()).body(file.text.clone(), kind);
-            MultiPart::mixed().multipart(read).singlepart(table)
-        }
-    };
+    let whole = whole(letter)?;
     let bytes = message.multipart(whole).map_err(|error| error.to_string())?.formatted();
     let bytes = match &server.signer {
         Some(signer) => signer.sign(&bytes)?,
@@ -141,6 +133,30 @@ fn compose(server: &Server, letter: &Posted) -> Result<(Envelope, Vec<u8>), Stri
     };
     let envelope = Envelope::new(Some(from), vec![address]).map_err(|error| error.to_string())?;
     Ok((envelope, bytes))
+}
+
+/// The text, the same in HTML, and what goes with them. An invitation stands beside the text, so that a mail program
+/// offers to answer it, and is joined once more for those that read attachments only.
+fn whole(letter: &Posted) -> Result<MultiPart, String> {
+    let kind = |text: &str| ContentType::parse(text).map_err(|error| error.to_string());
+    let mut read = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    let mut joined = Vec::new();
+    if let Some(invitation) = &letter.beside.invitation {
+        let (text, name) = (&invitation.text, "invitation.ics".to_owned());
+        let asks = format!("text/calendar; charset=utf-8; method={}", invitation.method);
+        let part = SinglePart::builder().header(kind(&asks)?).body(text.clone());
+        read = read.singlepart(part);
+        joined.push(Attachment::new(name).body(text.clone(), kind("application/ics")?));
+    }
+    if let Some(file) = &letter.beside.file {
+        let table = kind("text/csv; charset=utf-8")?;
+        joined.push(Attachment::new(file.name.clone()).body(file.text.clone(), table));
+    }
+    if joined.is_empty() {
+        return Ok(read);
+    }
+    let all = MultiPart::mixed().multipart(read);
+    Ok(joined.into_iter().fold(all, MultiPart::singlepart))
 }
 
 /// The address to which a letter is answered, and the one to which it comes back when it does not arrive: the

@@ -165,14 +165,16 @@ fn when(text: &str) -> Result<Vec<Frequency>, Stop> {
     Frequency::parse_all(text).map_err(misread("instances"))
 }
 
-/// The meetings of a year: a launch, a monthly follow-up, a mid-term and an annual review.
+/// The meetings of a year: a launch, a monthly follow-up, a mid-term and an annual review. The last two monthly ones
+/// of the last year are only planned, and handed over: `committees` prepares and tells them as a manager does.
 pub(crate) fn lay_meetings(
     tx: &mut Tx<'_>,
     id: ConventionId,
-    year: i16,
+    (year, last): (i16, bool),
     dice: &mut Dice,
-) -> Result<(), Stop> {
+) -> Result<Vec<Meeting>, Stop> {
     let recommendations = sheet!("recommendations");
+    let mut told = Vec::new();
     for number in 1..=12 {
         let month = Month::new(year, number).map_err(misread("meetings"))?;
         let day = second_thursday(month);
@@ -187,12 +189,29 @@ pub(crate) fn lay_meetings(
             convention::lay_meeting(tx, id, &meeting)?;
         }
         let meeting = monitoring_meeting(day, &recommendations, month, dice);
-        convention::lay_meeting(tx, id, &meeting)?;
+        if last && number > 10 {
+            convention::lay_meeting(tx, id, &planned(&meeting))?;
+            told.push(meeting);
+        } else {
+            convention::lay_meeting(tx, id, &meeting)?;
+        }
     }
-    Ok(())
+    Ok(told)
 }
 
-fn second_thursday(month: Month) -> Day {
+/// The same before it is held.
+fn planned(meeting: &Meeting) -> Meeting {
+    Meeting {
+        agenda: Vec::new(),
+        attendance: None,
+        present: Vec::new(),
+        state: MeetingState::Planned,
+        decisions: Vec::new(),
+        ..meeting.clone()
+    }
+}
+
+pub(crate) fn second_thursday(month: Month) -> Day {
     let first = month.first();
     first.plus_days((3 - i64::from(first.weekday())).rem_euclid(7) + 7)
 }

@@ -6,6 +6,7 @@ mod alerts;
 #[cfg(test)]
 mod beside;
 mod calendar;
+mod committees;
 mod days;
 mod dice;
 mod ground;

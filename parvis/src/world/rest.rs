@@ -13,7 +13,7 @@ use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
-use crate::world::{agreement, alerts, office, surveys};
+use crate::world::{agreement, alerts, committees, office, surveys};
 
 /// What the rest is laid from.
 pub(crate) struct Rest {
@@ -32,7 +32,7 @@ const FROZEN_AFTER: i64 = 5;
 pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Result<(), Failure> {
     let end = Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60));
     let told = Arc::clone(&rest);
-    office
+    let meetings = office
         .at(end)
         .begin(Purpose::Lay, move |tx| {
             let mut dice = dice;
@@ -41,14 +41,18 @@ pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Resu
             office::lay_context(tx, convention, &mut dice)?;
             office::lay_roadmap(tx, convention, &mut dice)?;
             alerts::lay_routing(tx, told.period.from())?;
-            for year in told.period.from().year()..=told.period.to().year() {
-                agreement::lay_meetings(tx, convention, year, &mut dice)?;
+            let mut meetings = Vec::new();
+            let last = told.period.to().year();
+            for year in told.period.from().year()..=last {
+                let of = (year, year == last);
+                meetings.extend(agreement::lay_meetings(tx, convention, of, &mut dice)?);
                 lay_alerts(tx, &told, year, &mut dice)?;
             }
             surveys::lay(tx, convention, told.period.to(), &mut dice)?;
-            Ok(())
+            Ok(meetings)
         })
         .await?;
+    committees::lay(office, meetings).await?;
     for month in rest.period.months() {
         let day = month.last().plus_days(FROZEN_AFTER);
         let at = Instant::at(day, TimeOfDay::clamped(9 * 60));

@@ -43,6 +43,21 @@ const EDGES: &[(&str, &[&str])] = &[
         "report",
         &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
     ),
+    // Committees prepare themselves from what happened below, and move the rows of their meetings by the verbs of
+    // `convention` (ADR 0053).
+    (
+        "governance",
+        &[
+            "convention",
+            "planning",
+            "roadmap",
+            "alert",
+            "indicator",
+            "activity",
+            "territory",
+            "referential",
+        ],
+    ),
     // The counter of telephones calls the verbs of those who own a record (ADR 0037).
     ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential", "photo"]),
     // It runs what the owners of tables declare, and names none of them (ADR 0032, 0050).

@@ -105,7 +105,7 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
     let meeting = convention::meetings(tx)?
         .into_iter()
         .filter(|one| one.committee == convention::CommitteeKind::Monitoring.name())
-        .filter(|one| one.day >= today)
+        .filter(|one| one.day >= today && one.state == convention::MeetingState::Planned)
         .map(|one| one.day)
         .min();
     let all = roadmap::followed(tx)?;

@@ -167,7 +167,7 @@ pub(crate) fn answerable(letter: Letter, reply_to: Option<String>) -> (Letter, B
     let said = words::by_answer(Lang::Fr);
     let (text, html) =
         (format!("{}\n{said}\n", letter.text), format!("{}<p>{said}</p>", letter.html));
-    (Letter { text, html, ..letter }, Beside { reply_to, file: None })
+    (Letter { text, html, ..letter }, Beside { reply_to, ..Beside::default() })
 }
 
 fn facts(lang: Lang, release: &Release) -> Vec<(&'static str, String)> {

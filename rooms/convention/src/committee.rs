@@ -253,6 +253,8 @@ pub enum MeetingState {
     Planned,
     /// Held, with its decisions.
     Held,
+    /// Called off: kept, so that nobody comes and nobody wonders.
+    Cancelled,
 }
 
 impl MeetingState {
@@ -261,12 +263,13 @@ impl MeetingState {
         match self {
             Self::Planned => "planned",
             Self::Held => "held",
+            Self::Cancelled => "cancelled",
         }
     }
 
     /// Reads the stored name.
     pub fn parse(name: &str) -> Result<Self, Reason> {
-        [Self::Planned, Self::Held]
+        [Self::Planned, Self::Held, Self::Cancelled]
             .into_iter()
             .find(|state| state.name() == name)
             .ok_or(Reason::NotInList)

@@ -6,22 +6,25 @@
 //!   [`FundingLine`]s.
 //! - Verbs: read ([`convention()`], [`objectives`]…) from a live transaction or from the shelf,
 //!   [`funding::balance`], [`differences`], and lay down (`lay_…`).
-//! - Who enters: every member reads `/convention` and `/instances`; programs read
-//!   `/api/v1/conventions` and its funding.
+//! - Who enters: every member reads `/convention`; programs read `/api/v1/conventions` and its funding. The pages
+//!   of committees and of their meetings stand above, in `governance`, which moves the rows of meetings by the
+//!   verbs of this room ([`plan_meeting`], [`move_meeting`], [`call_off`], [`hold`], [`decide`]).
 //!
 //! **Invariants:** the two governance tables (art. V.1 and VI) are both kept and their differences
 //! said; the gap between the stated cost and what the operator receives is said, never mended; a
 //! party, a member and a reader are three things. The restricted part of an agenda is not stored.
 
+#[cfg(test)]
+mod bodies;
 mod committee;
 mod convention;
 mod duties;
 pub mod funding;
-mod governance;
 mod instalment;
 mod instalment_pages;
 mod instalment_web;
 mod laying;
+mod meeting;
 mod money;
 mod money_graph;
 mod openapi;
@@ -59,6 +62,10 @@ pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
     lay_loan, lay_meeting, lay_objective, lay_party,
 };
+pub use meeting::{
+    GoneBy, call_off, decide, gone_by, hold, move_meeting, one_meeting, plan_meeting, say_agenda,
+    without_anyone,
+};
 pub use openapi::api;
 pub use party::{Party, PartyRole};
 pub use store::{
@@ -70,21 +77,19 @@ pub use store::{
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        sections: &[
-            Section {
-                rank: 50,
-                path: "/instances",
-                label: words::section_instances,
-                roles: &Role::ALL,
-            },
-            Section { rank: 60, path: "/convention", label: words::section, roles: &Role::ALL },
-        ],
+        sections: &[Section {
+            rank: 60,
+            path: "/convention",
+            label: words::section,
+            roles: &Role::ALL,
+        }],
         samples: samples::all,
         migrations: door::migrations![
             "2026-11-24-0903-convention",
             "2026-11-30-0301-convention-live",
             "2026-11-30-0302-convention-signed",
-            "2026-11-30-0303-convention-instalment"
+            "2026-11-30-0303-convention-instalment",
+            "2026-11-30-1001-meeting-called-off",
         ],
         acts: &[
             signing_web::SIGNED,

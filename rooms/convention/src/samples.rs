@@ -2,18 +2,13 @@
 
 use std::sync::Arc;
 
-use kernel::id::{ConventionId, MeetingId, ObjectiveId, OrganisationId, Uuid, uuid_v7};
-use kernel::{Cents, Day, Lang, TimeOfDay};
+use kernel::id::{ConventionId, ObjectiveId, OrganisationId, Uuid, uuid_v7};
+use kernel::{Cents, Lang};
 use territory::{Organisation, OrganisationKind};
 use ui::{Sample, View};
 
-use crate::committee::{
-    Committee, CommitteeKind, Decision, Frequency, Instance, InstanceKind, Meeting, MeetingState,
-    Seat,
-};
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::{FundingLine, Nature};
-use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::{samples_money, samples_signing};
@@ -42,18 +37,6 @@ fn own() -> Vec<Sample> {
             path: "/convention",
             name: "écart levé",
             render: |lang| pages::deed(&view(lang, "/convention"), settled().as_ref(), "avenant"),
-        },
-        Sample {
-            path: "/instances",
-            name: "vide",
-            render: |lang| {
-                governance::governance(&view(lang, "/instances"), &Governance::default())
-            },
-        },
-        Sample {
-            path: "/instances",
-            name: "usuel",
-            render: |lang| governance::governance(&view(lang, "/instances"), &committees()),
         },
     ]
 }
@@ -219,70 +202,4 @@ fn names() -> Names {
         organisation(4, "CAPINGHEM", OrganisationKind::Municipality, "Capinghem"),
         organisation(5, "MEL", OrganisationKind::Metropolis, "MEL"),
     ])
-}
-
-/// Two tables that disagree, a body, a meeting to come and one held.
-pub(crate) fn committees() -> Governance {
-    let committee = |source: &str, kind, frequency: &str, members: &str| Committee {
-        source: source.to_owned(),
-        kind,
-        frequency: Frequency::parse_all(frequency).unwrap_or_default(),
-        purposes: vec!["Définition des objectifs".to_owned()],
-        members: Seat::parse_all(members),
-        optional: vec!["Bailleurs".to_owned()],
-    };
-    let (steering, monitoring) = (CommitteeKind::Steering, CommitteeKind::Monitoring);
-    Governance {
-        committees: vec![
-            committee("V.1", steering, "launch|annual", "ASL:Président|CITEO:Chef de projets"),
-            committee("V.1", monitoring, "monthly", "ASL:Un représentant|CAPINGHEM:"),
-            committee("VI", steering, "launch|midterm|annual", "ASL:Conseil de direction|MEL:"),
-            committee("VI", monitoring, "monthly", "ASL:Un représentant|CAPINGHEM:"),
-        ],
-        instances: vec![Instance {
-            rank: 1,
-            code: "cellule-capinghem".to_owned(),
-            name: "Cellule de veille de Capinghem".to_owned(),
-            kind: InstanceKind::WatchCell,
-            convener: "CAPINGHEM".to_owned(),
-            frequency: vec![Frequency::OnRequest],
-            sources: vec!["V.1".to_owned(), "VI".to_owned()],
-        }],
-        meetings: meetings(),
-        names: names(),
-    }
-}
-
-fn meetings() -> Vec<Meeting> {
-    let (Ok(autumn), Ok(later), Ok(due)) =
-        (Day::new(2019, 9, 16), Day::new(2019, 10, 21), Day::new(2019, 11, 30))
-    else {
-        return Vec::new();
-    };
-    let held = Meeting {
-        id: MeetingId::from_uuid(uuid(1)),
-        committee: "monitoring".to_owned(),
-        day: autumn,
-        start: TimeOfDay::clamped(840),
-        place: "Salle commune".to_owned(),
-        agenda: vec!["Suivi des activités".to_owned(), "Stationnement".to_owned()],
-        attendance: Some(7),
-        present: vec!["ASL\u{a0}: présidence".to_owned(), "Citéo\u{a0}: médiateur".to_owned()],
-        state: MeetingState::Held,
-        decisions: vec![Decision {
-            words: "Matérialiser la dépose-minute".to_owned(),
-            owner: "MEL".to_owned(),
-            due: Some(due),
-        }],
-    };
-    let planned = Meeting {
-        id: MeetingId::from_uuid(uuid(2)),
-        day: later,
-        state: MeetingState::Planned,
-        attendance: None,
-        present: Vec::new(),
-        decisions: Vec::new(),
-        ..held.clone()
-    };
-    vec![planned, held]
 }

@@ -238,12 +238,12 @@ pub fn instances(from: &mut impl Reads) -> Result<Vec<Instance>, Fault> {
 pub fn meetings(from: &mut impl Reads) -> Result<Vec<Meeting>, Fault> {
     let texts = (
         sql!(
-            "SELECT id, committee, day, start_minute, place, agenda, attendance, present, state
+            "SELECT id, committee, day, start_minute, place, agenda, attendance, present, standing
                FROM meeting_visible WHERE grant_id = $1 ORDER BY day DESC, start_minute DESC, id"
         ),
         sql!(
             shelf
-            "SELECT id, committee, day, start_minute, place, agenda, attendance, present, state
+            "SELECT id, committee, day, start_minute, place, agenda, attendance, present, standing
                FROM published_meeting WHERE grant_id = $1 ORDER BY day DESC, start_minute DESC, id"
         ),
     );

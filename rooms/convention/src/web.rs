@@ -13,7 +13,6 @@ use std::sync::Arc;
 
 use crate::convention::Convention;
 use crate::funding::{self, FundingLine};
-use crate::governance::{self, Governance};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
@@ -28,7 +27,6 @@ pub(crate) fn doors() -> Doors {
         .get("/convention", deed)
         .merge(signing_web::doors())
         .merge(instalment_web::doors())
-        .get("/instances", instances)
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
 }
@@ -80,20 +78,6 @@ pub(crate) async fn shelved(key: &Member) -> Result<Option<Deed>, Stop> {
         Ok(read_deed(shelf, Beside { lists, names, may_keep, today })?)
     })
     .await
-}
-
-async fn instances(key: Member) -> Answer {
-    let shown = key
-        .shelf(|shelf| {
-            Ok(Governance {
-                committees: store::committees(shelf)?,
-                instances: store::instances(shelf)?,
-                meetings: store::meetings(shelf)?,
-                names: Names(territory::shelf_organisations(shelf)?),
-            })
-        })
-        .await?;
-    Ok(html(governance::governance(&key.view("/instances"), &shown)))
 }
 
 async fn on_shelf<T, F>(key: &Reader, work: F) -> Result<T, Stop>

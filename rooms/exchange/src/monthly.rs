@@ -158,7 +158,7 @@ fn written(sheet: &Sheet, (convention, to): (ConventionId, EmailAddress)) -> (Le
         text,
     };
     let file = File { name: format!("fiches-{month}.csv"), text: sheet.table() };
-    (letter, Beside { reply_to: String::new(), file: Some(file) })
+    (letter, Beside { file: Some(file), ..Beside::default() })
 }
 
 /// The figures of a sheet.

@@ -50,6 +50,91 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/versements/{id}/retirer", "a convention (rooms/convention/src/tests_money.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/articles/{anchor}", "a convention (rooms/convention/src/tests_signing.rs)"),
+    (
+        "/instances/calendrier",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    ("/instances/points", "needs a convention and its committees (rooms/governance/src/tests.rs)"),
+    (
+        "/instances/reunions/{id}/deplacer",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/annuler",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/ordre-du-jour",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/points",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/points/{point}",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/points/{point}/ordre",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/points/{point}/retirer",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/lecteurs",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/convoquer",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/presence",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/notes",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/decisions",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/decisions/{rank}",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/compte-rendu",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/approuver",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/remarques",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/dates",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/dates/reponse",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/dates/retenir",
+        "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
     ("/indicateurs/{code}/vie", "needs parties and committees (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/cible", "needs an indicator agreed on (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/commentaire", "counts only (rooms/indicator/src/tests.rs)"),

@@ -40,6 +40,7 @@ const TURNS: &[(&str, &str)] = &[
         "gardé comme archive publique (Code du patrimoine)",
     ),
     ("kept with its meeting", "gardé avec sa réunion"),
+    ("words of the restricted part # months", "mots de la partie restreinte # mois"),
     ("with the survey", "avec l’enquête"),
     ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),

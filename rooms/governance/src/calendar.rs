@@ -1,0 +1,270 @@
+//! The calendar of a year, proposed from the frequencies agreed (« calendrier »), and what was missed. Pure.
+//!
+//! The two tables of the convention disagree: what either writes is proposed, and what only one writes says so.
+
+use convention::{Committee, CommitteeKind, Frequency, Meeting, MeetingState};
+use kernel::{Day, Month, Period, TimeOfDay};
+
+/// A date that may be accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// Which committee.
+    pub kind: CommitteeKind,
+    /// On which occasion.
+    pub occasion: Frequency,
+    /// The article that alone writes it, when the other does not.
+    pub only: Option<String>,
+    /// The day.
+    pub day: Day,
+    /// When it starts.
+    pub start: TimeOfDay,
+    /// Where.
+    pub place: String,
+}
+
+/// A meeting that the convention wanted and nobody held (« réunion manquée »).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Which committee.
+    pub kind: CommitteeKind,
+    /// On which occasion.
+    pub occasion: Frequency,
+    /// The month in which it was wanted.
+    pub month: Month,
+}
+
+/// What the convention says of its days.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// Its period.
+    pub period: Period,
+    /// The month of its signature: nothing was missed before it (a convention may be retroactive).
+    pub signed: Month,
+}
+
+/// When a committee is used to meet.
+struct Habit {
+    week: i64,
+    weekday: i64,
+    start: TimeOfDay,
+    place: String,
+}
+
+impl Habit {
+    fn of(kind: CommitteeKind, meetings: &[Meeting]) -> Self {
+        let last = meetings
+            .iter()
+            .filter(|one| one.committee == kind.name() && one.state != MeetingState::Cancelled)
+            .max_by_key(|one| one.day);
+        match last {
+            Some(last) => Self {
+                week: (i64::from(last.day.day_of_month()) - 1) / 7,
+                weekday: i64::from(last.day.weekday()),
+                start: last.start,
+                place: last.place.clone(),
+            },
+            None => {
+                let week = if kind == CommitteeKind::Monitoring { 1 } else { 0 };
+                Self { week, weekday: 3, start: TimeOfDay::clamped(14 * 60), place: String::new() }
+            }
+        }
+    }
+
+    /// The same place of the same weekday, in a month: never a public holiday.
+    fn day_in(&self, month: Month) -> Day {
+        let first = month.first();
+        let ahead = (self.weekday - i64::from(first.weekday())).rem_euclid(7);
+        let mut day = first.plus_days(ahead + 7 * self.week);
+        while day > month.last() {
+            day = day.plus_days(-7);
+        }
+        let free = |day: &Day| !planning::is_holiday(*day) && day.month() == month;
+        [0, 7, -7, 1, -1].map(|days| day.plus_days(days)).into_iter().find(free).unwrap_or(day)
+    }
+}
+
+/// What the two tables want of a committee: each occasion, with the article that alone writes it.
+fn wanted(committees: &[Committee], kind: CommitteeKind) -> Vec<(Frequency, Option<String>)> {
+    let tables: Vec<&Committee> = committees.iter().filter(|one| one.kind == kind).collect();
+    let mut found: Vec<(Frequency, Option<String>)> = Vec::new();
+    for table in &tables {
+        for when in &table.frequency {
+            if found.iter().any(|(known, _)| known == when) {
+                continue;
+            }
+            let everywhere = tables.iter().all(|other| other.frequency.contains(when));
+            found.push((*when, (!everywhere).then(|| table.source.clone())));
+        }
+    }
+    found
+}
+
+/// The months in which an occasion falls within a period.
+fn months(period: Period, occasion: Frequency) -> Vec<Month> {
+    let years = period.from().year()..=period.to().year();
+    let within = |month: &Month| (period.from().month()..=period.to().month()).contains(month);
+    let each = |number: i8| years.clone().filter_map(move |year| Month::new(year, number).ok());
+    match occasion {
+        Frequency::Launch => vec![period.from().month()],
+        Frequency::Monthly => period.months().collect(),
+        Frequency::Midterm => each(7).filter(within).collect(),
+        Frequency::Annual => each(12).filter(within).collect(),
+        Frequency::OnRequest => Vec::new(),
+    }
+}
+
+/// Whether a meeting answers what is wanted in a month: the same month for what is monthly, a month around for a
+/// launch or a review.
+fn answers(meeting: &Meeting, kind: CommitteeKind, (occasion, month): (Frequency, Month)) -> bool {
+    let around = if occasion == Frequency::Monthly { 0 } else { 1 };
+    meeting.committee == kind.name()
+        && meeting.state != MeetingState::Cancelled
+        && (month.plus(-around)..=month.plus(around)).contains(&meeting.day.month())
+}
+
+fn each_wanted(
+    committees: &[Committee],
+    period: Period,
+) -> Vec<(CommitteeKind, Frequency, Option<String>, Month)> {
+    let mut all = Vec::new();
+    for kind in [CommitteeKind::Steering, CommitteeKind::Monitoring] {
+        for (occasion, only) in wanted(committees, kind) {
+            let here = months(period, occasion).into_iter();
+            all.extend(here.map(|month| (kind, occasion, only.clone(), month)));
+        }
+    }
+    all.sort_by_key(|(kind, _, _, month)| (*month, *kind));
+    all
+}
+
+/// The dates proposed for a year: what is wanted, to come, and not planned yet.
+pub fn proposed(
+    span: Span,
+    (year, today): (i16, Day),
+    (committees, meetings): (&[Committee], &[Meeting]),
+) -> Vec<Proposed> {
+    let habits = [CommitteeKind::Steering, CommitteeKind::Monitoring]
+        .map(|kind| (kind, Habit::of(kind, meetings)));
+    let habit = |kind| habits.iter().find(|(of, _)| *of == kind).map(|(_, habit)| habit);
+    let mut found = Vec::new();
+    for (kind, occasion, only, month) in each_wanted(committees, span.period) {
+        let Some(habit) = habit(kind).filter(|_| month.year() == year) else { continue };
+        let day = habit.day_in(month);
+        let planned = meetings.iter().any(|one| answers(one, kind, (occasion, month)));
+        if !planned && day > today && span.period.holds(day) {
+            let (start, place) = (habit.start, habit.place.clone());
+            found.push(Proposed { kind, occasion, only, day, start, place });
+        }
+    }
+    found
+}
+
+/// What was wanted since the signature and was not held, the oldest first.
+pub fn missed(
+    span: Span,
+    today: Day,
+    (committees, meetings): (&[Committee], &[Meeting]),
+) -> Vec<Missed> {
+    let held: Vec<Meeting> =
+        meetings.iter().filter(|one| one.state == MeetingState::Held).cloned().collect();
+    each_wanted(committees, span.period)
+        .into_iter()
+        .filter(|(_, occasion, _, month)| {
+            let over = if *occasion == Frequency::Monthly { *month } else { month.plus(1) };
+            *month >= span.signed && over.last() < today
+        })
+        .filter(|(kind, occasion, _, month)| {
+            !held.iter().any(|one| answers(one, *kind, (*occasion, *month)))
+        })
+        .map(|(kind, occasion, _, month)| Missed { kind, occasion, month })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use CommitteeKind::{Monitoring, Steering};
+    use Frequency::{Annual, Launch, Midterm, Monthly};
+    use convention::Seat;
+    use kernel::id::{MeetingId, uuid_v7};
+
+    use super::*;
+
+    fn tables() -> Vec<Committee> {
+        let table = |source: &str, kind, frequency: &[Frequency]| Committee {
+            source: source.to_owned(),
+            kind,
+            frequency: frequency.to_vec(),
+            purposes: Vec::new(),
+            members: Seat::parse_all("ASL:Président"),
+            optional: Vec::new(),
+        };
+        vec![
+            table("V.1", Steering, &[Launch, Annual]),
+            table("V.1", Monitoring, &[Monthly]),
+            table("VI", Steering, &[Launch, Midterm, Annual]),
+            table("VI", Monitoring, &[Monthly]),
+        ]
+    }
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn span() -> Span {
+        Span {
+            period: Period::year(2019).expect("a year"),
+            signed: Month::parse("2019-06").expect("a month"),
+        }
+    }
+
+    fn meeting(kind: CommitteeKind, on: &str, state: MeetingState) -> Meeting {
+        Meeting {
+            id: MeetingId::from_uuid(uuid_v7(1, [3; 10])),
+            committee: kind.name().to_owned(),
+            day: day(on),
+            start: TimeOfDay::clamped(600),
+            place: "Mairie".to_owned(),
+            agenda: Vec::new(),
+            attendance: None,
+            present: Vec::new(),
+            state,
+            decisions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_year_holds_twelve_monthly_dates_and_three_of_the_steering_committee() {
+        let all = proposed(span(), (2019, day("2018-12-01")), (&tables(), &[]));
+        let of = |kind| all.iter().filter(|one| one.kind == kind).count();
+        assert_eq!((of(CommitteeKind::Monitoring), of(CommitteeKind::Steering)), (12, 3));
+        let midterm = all.iter().find(|one| one.occasion == Frequency::Midterm).expect("one");
+        assert_eq!(midterm.only.as_deref(), Some("VI"));
+        assert!(all.iter().all(|one| !planning::is_holiday(one.day) && !one.day.is_weekend()));
+    }
+
+    #[test]
+    fn the_habit_of_a_committee_is_followed_and_what_is_planned_is_not_proposed_again() {
+        let known = [
+            meeting(CommitteeKind::Monitoring, "2019-06-18", MeetingState::Held),
+            meeting(CommitteeKind::Monitoring, "2019-07-16", MeetingState::Planned),
+        ];
+        let all = proposed(span(), (2019, day("2019-06-20")), (&tables(), &known));
+        let monthly: Vec<_> =
+            all.iter().filter(|one| one.kind == CommitteeKind::Monitoring).collect();
+        assert_eq!(monthly.len(), 5);
+        let first = monthly.first().expect("August");
+        assert_eq!((first.day, first.place.as_str()), (day("2019-08-20"), "Mairie"));
+    }
+
+    #[test]
+    fn what_was_not_held_since_the_signature_is_said_and_nothing_before_it() {
+        let known = [
+            meeting(CommitteeKind::Monitoring, "2019-06-18", MeetingState::Held),
+            meeting(CommitteeKind::Monitoring, "2019-07-16", MeetingState::Planned),
+        ];
+        let all = missed(span(), day("2019-08-02"), (&tables(), &known));
+        assert_eq!(all.len(), 1);
+        let july = Month::parse("2019-07").expect("a month");
+        assert_eq!((all[0].occasion, all[0].month), (Frequency::Monthly, july));
+    }
+}

@@ -1,0 +1,287 @@
+//! Convening (« convocation ») : who is written to, and what they are told.
+
+use std::collections::BTreeSet;
+
+use convention::{Committee, CommitteeKind, Meeting, Seat};
+use door::{Stop, Tx, person, sql};
+use kernel::id::{ContactId, MeetingId};
+use kernel::{Day, EmailAddress, Lang, Minutes, Refusals, french};
+use post::Beside;
+use territory::{Contact, Organisation};
+
+use crate::invite::{Announced, Ask, Party, invitation};
+use crate::mail::{Said, Why, letter};
+use crate::sitting::{Part, Presence, Seated, Sitting, Stage};
+use crate::verbs::{Opened, body, no, opened};
+use crate::{acts, refused, store};
+
+/// The seats of a body: of each organisation, as the last article that seats it writes it. Another body seats whoever
+/// convenes it, and the operator.
+pub fn seats(tx: &mut Tx<'_>, committee: &str) -> Result<Vec<Seat>, Stop> {
+    if let Ok(kind) = CommitteeKind::parse(committee) {
+        return Ok(seats_of(&convention::committees(tx)?, kind));
+    }
+    let convener = convention::instances(tx)?
+        .into_iter()
+        .find(|one| one.code == committee)
+        .map(|one| one.convener);
+    let operator = convention::convention(tx)?.map(|one| one.operator);
+    let seat = |organisation| Seat { organisation, capacity: String::new() };
+    Ok(convener.into_iter().chain(operator).map(seat).collect())
+}
+
+/// The seats of a committee, both tables read.
+pub(crate) fn seats_of(committees: &[Committee], kind: CommitteeKind) -> Vec<Seat> {
+    let tables: Vec<&Committee> = committees.iter().filter(|one| one.kind == kind).collect();
+    let mut seats: Vec<Seat> = Vec::new();
+    for table in tables.iter().rev() {
+        let known: BTreeSet<String> = seats.iter().map(|one| one.organisation.clone()).collect();
+        let new = table.members.iter().filter(|seat| !known.contains(&seat.organisation));
+        seats.extend(new.cloned());
+    }
+    seats
+}
+
+/// Everyone at their place, nobody noted yet.
+pub fn expected(seats: &[Seat]) -> Vec<Seated> {
+    let seated = |seat: &Seat| Seated {
+        organisation: seat.organisation.clone(),
+        capacity: seat.capacity.clone(),
+        presence: Presence::Absent,
+        stand_in: String::new(),
+    };
+    seats.iter().map(seated).collect()
+}
+
+/// A contact who can be written to on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reachable {
+    pub(crate) id: ContactId,
+    pub(crate) organisation: String,
+    pub(crate) function: String,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    /// Whether its organisation sits.
+    pub(crate) sits: bool,
+}
+
+/// Every contact in office on a day who has an address: those whose organisation sits come first.
+pub(crate) fn reachable(tx: &mut Tx<'_>, seats: &[Seat], day: Day) -> Result<Vec<Reachable>, Stop> {
+    let organisations = territory::organisations(tx)?;
+    let code = |contact: &Contact| {
+        let of = |one: &&Organisation| one.id == contact.organisation;
+        organisations.iter().find(of).map(|one| one.code.clone())
+    };
+    let mut found: Vec<Reachable> = territory::contacts(tx)?
+        .into_iter()
+        .filter(|one| one.stands_on(day) && EmailAddress::parse(&one.email).is_ok())
+        .filter_map(|one| {
+            let organisation = code(&one)?;
+            let sits = seats.iter().any(|seat| seat.organisation == organisation);
+            Some(Reachable {
+                id: one.id,
+                organisation,
+                function: one.function,
+                name: one.name,
+                email: one.email,
+                sits,
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        (!a.sits, &a.organisation, &a.function).cmp(&(!b.sits, &b.organisation, &b.function))
+    });
+    Ok(found)
+}
+
+/// Whom a meeting was announced to.
+pub(crate) fn invited(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<ContactId>, Stop> {
+    Ok(tx.all(
+        sql!(
+            "SELECT contact_id FROM invited_visible
+              WHERE grant_id = $1 AND meeting_id = $2 ORDER BY contact_id"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?)
+}
+
+/// Whom the last meeting of a body was announced to: proposed for the next one.
+pub(crate) fn invited_last(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Vec<ContactId>, Stop> {
+    Ok(tx.all(
+        sql!(
+            "SELECT i.contact_id FROM invited_visible i
+              WHERE i.grant_id = $1 AND i.meeting_id = (
+                    SELECT m.id FROM meeting_visible m
+                      JOIN invited_visible k ON k.meeting_id = m.id AND k.grant_id = m.grant_id
+                     WHERE m.grant_id = $1 AND m.committee = $2 AND m.day < $3
+                     ORDER BY m.day DESC, m.id LIMIT 1)
+              ORDER BY i.contact_id"
+        ),
+        &(&meeting.committee, meeting.day),
+        |row| row.take(),
+    )?)
+}
+
+fn set_invited(tx: &mut Tx<'_>, id: MeetingId, all: &[Reachable]) -> Result<(), Stop> {
+    tx.run(
+        sql!(
+            "DELETE FROM invited
+              WHERE meeting_id = $2 AND EXISTS (SELECT 1 FROM sitting_visible s
+                                                 WHERE s.grant_id = $1 AND s.meeting_id = $2)"
+        ),
+        &(id,),
+    )?;
+    for one in all {
+        tx.run(
+            sql!(
+                "INSERT INTO invited (meeting_id, contact_id)
+                 SELECT s.meeting_id, $3 FROM sitting_visible s
+                  WHERE s.grant_id = $1 AND s.meeting_id = $2"
+            ),
+            &(id, one.id),
+        )?;
+    }
+    Ok(())
+}
+
+/// Convenes a meeting: the open part of its agenda and an invitation leave to each of these contacts. Again, it is
+/// sent as a change.
+pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), Stop> {
+    let Opened { meeting, sitting, stage } = opened(tx, id)?;
+    match stage {
+        Stage::ToPrepare | Stage::Convened => {}
+        Stage::Overdue => return no(refused::past()),
+        Stage::Held | Stage::Sent | Stage::Approved | Stage::Kept | Stage::CalledOff => {
+            return no(refused::settled());
+        }
+    }
+    let open = open_points(tx, id)?;
+    if open.is_empty() {
+        return no(refused::empty());
+    }
+    let seats = seats(tx, &meeting.committee)?;
+    let mut all = reachable(tx, &seats, meeting.day)?;
+    all.retain(|one| to.contains(&one.id));
+    if all.is_empty() {
+        return Err(Refusals::one("convoques", refused::nobody()).into());
+    }
+    set_invited(tx, id, &all)?;
+    store::convened(tx, id)?;
+    convention::say_agenda(tx, id, &open)?;
+    let why = if sitting.convened_at.is_some() { Why::Moved } else { Why::Convene };
+    let count = tell(tx, id, why)?;
+    Ok(tx.note(acts::CONVENED, &id.text(), &count.to_string())?)
+}
+
+fn open_points(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<String>, Stop> {
+    let points = store::points(tx, id)?.into_iter().filter(|one| one.part == Part::Open);
+    Ok(points.map(|one| one.title).collect())
+}
+
+/// Tells whoever was convened that it moved.
+pub(crate) fn tell_moved(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
+    tell(tx, id, Why::Moved).map(|_| ())
+}
+
+/// Tells whoever was convened that it is called off.
+pub(crate) fn tell_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
+    tell(tx, id, Why::Off).map(|_| ())
+}
+
+/// Who convenes: the manager who does it, whom answers reach.
+fn organiser(tx: &mut Tx<'_>) -> Result<Party, Stop> {
+    let actor = tx.actor().ok_or(Stop::NotFound)?;
+    let (name, email) = person::reached_at(tx, actor)?.ok_or(Stop::NotFound)?;
+    Ok(Party { name, email })
+}
+
+/// What a letter says of a meeting.
+pub(crate) fn said(
+    tx: &mut Tx<'_>,
+    (meeting, sitting): (&Meeting, &Sitting),
+    lines: Vec<String>,
+) -> Result<Said, Stop> {
+    let lang = Lang::Fr;
+    let end = kernel::Instant::at(meeting.day, meeting.start).plus(Minutes::of(sitting.minutes));
+    let points = store::points(tx, meeting.id)?;
+    Ok(Said {
+        what: body(tx, &meeting.committee)?,
+        day: french::day_long(lang, meeting.day),
+        from: french::time(lang, meeting.start),
+        to: french::time(lang, end.local().1),
+        place: meeting.place.clone(),
+        lines,
+        restricted: points.iter().any(|one| one.part == Part::Restricted),
+        link: format!("{}{}", tx.public_url(), crate::pages::path(meeting.id)),
+    })
+}
+
+/// Writes to each contact who was convened; answers how many.
+pub(crate) fn tell(tx: &mut Tx<'_>, id: MeetingId, why: Why) -> Result<usize, Stop> {
+    let Opened { meeting, sitting, .. } = opened(tx, id)?;
+    let lines = match why {
+        Why::Convene | Why::Moved => open_points(tx, id)?,
+        Why::Minutes => meeting.decisions.iter().map(|one| one.words.clone()).collect(),
+        Why::Off | Why::Chase => Vec::new(),
+    };
+    let said = said(tx, (&meeting, &sitting), lines)?;
+    let organiser = organiser(tx)?;
+    let known = invited(tx, id)?;
+    let mut all = reachable(tx, &[], meeting.day)?;
+    all.retain(|one| known.contains(&one.id));
+    let announced = announced(tx, (&meeting, &sitting), (&said, &organiser));
+    let (convention, now) = (tx.convention()?, tx.now());
+    let mut written = BTreeSet::new();
+    for one in &all {
+        let Ok(to) = EmailAddress::parse(&one.email) else { continue };
+        if !written.insert(one.email.clone()) {
+            continue;
+        }
+        let name = if one.name.is_empty() { &one.function } else { &one.name };
+        let once = format!("governance {id} {why:?} {} {}", sitting.sequence, one.id);
+        let party = Party { name: name.clone(), email: one.email.clone() };
+        let ask = match why {
+            Why::Convene | Why::Moved => Some(Ask::Request),
+            Why::Off => Some(Ask::Cancel),
+            Why::Minutes | Why::Chase => None,
+        };
+        let beside = Beside {
+            reply_to: organiser.email.clone(),
+            invitation: ask.map(|ask| invitation(&announced, &party, (ask, now))),
+            ..Beside::default()
+        };
+        let letter = letter((why, &said), (convention, once), (to, name));
+        post::enqueue_with(tx, &letter, &beside)?;
+    }
+    Ok(written.len())
+}
+
+fn announced(
+    tx: &Tx<'_>,
+    (meeting, sitting): (&Meeting, &Sitting),
+    (said, organiser): (&Said, &Party),
+) -> Announced {
+    let url = tx.public_url();
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split([':', '/']).next().unwrap_or("parvis").to_owned();
+    let mut title = said.what.clone();
+    if let Some(first) = title.get(..1) {
+        title = format!("{}{}", first.to_uppercase(), title.get(1..).unwrap_or_default());
+    }
+    let lines = (1..).zip(&said.lines).map(|(rank, line)| format!("{rank}. {line}"));
+    let agenda = lines.chain(std::iter::once(said.link.clone())).collect::<Vec<_>>().join("\n");
+    Announced {
+        id: meeting.id,
+        host,
+        sequence: sitting.sequence,
+        title,
+        day: meeting.day,
+        start: meeting.start,
+        minutes: sitting.minutes,
+        place: meeting.place.clone(),
+        agenda,
+        link: said.link.clone(),
+        organiser: organiser.clone(),
+    }
+}

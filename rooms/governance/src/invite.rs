@@ -1,0 +1,215 @@
+//! The invitation as calendars read it (iCalendar, RFC 5545; iTIP, RFC 5546).
+//!
+//! - The same meeting keeps its UID for ever; each change of what was sent raises SEQUENCE, so that a calendar
+//!   replaces what it holds and never doubles it; a meeting called off is sent as CANCEL.
+//! - Times are in UTC: no table of time zones to misread, and every client shows them in its own.
+//! - **Invariant:** nothing of the restricted part of an agenda enters an invitation.
+
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+use kernel::id::MeetingId;
+use kernel::{Day, Instant, Minutes, TimeOfDay};
+use post::Invitation;
+
+/// What is asked of calendars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Take it, or take its new day.
+    Request,
+    /// Take it away.
+    Cancel,
+}
+
+impl Ask {
+    /// As iTIP names it.
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
+
+/// Someone of the invitation: a name or a function, and an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// As calendars show it.
+    pub name: String,
+    /// The e-mail address.
+    pub email: String,
+}
+
+/// A meeting as it is announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// The meeting.
+    pub id: MeetingId,
+    /// The house that announces it: what stands after `@` in the UID.
+    pub host: String,
+    /// How many times what was announced changed.
+    pub sequence: i64,
+    /// « Comité de suivi ».
+    pub title: String,
+    /// The day.
+    pub day: Day,
+    /// When it starts.
+    pub start: TimeOfDay,
+    /// How long.
+    pub minutes: i64,
+    /// Where.
+    pub place: String,
+    /// The open part of the agenda, in words.
+    pub agenda: String,
+    /// Where it is read.
+    pub link: String,
+    /// Who convenes.
+    pub organiser: Party,
+}
+
+/// `2019-06-13T12:00:00Z` as calendars write it.
+fn stamp(at: Instant) -> String {
+    at.rfc3339().chars().filter(|c| !matches!(c, '-' | ':')).collect()
+}
+
+/// A name as a parameter: no quote and no control may stand there, and a colon is quoted by the library.
+fn shown(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control() && *c != '"').take(120).collect()
+}
+
+fn mailto(key: &str, party: &Party) -> Property {
+    let mut property = Property::new(key, format!("mailto:{}", party.email));
+    property.add_parameter("CN", &shown(&party.name));
+    property
+}
+
+/// The invitation for one person: nobody reads the addresses of the others.
+pub fn invitation(meeting: &Announced, to: &Party, (ask, now): (Ask, Instant)) -> Invitation {
+    let start = Instant::at(meeting.day, meeting.start);
+    let mut event = Event::with_uid(&format!("{}@{}", meeting.id, meeting.host));
+    event
+        .summary(&meeting.title)
+        .location(&meeting.place)
+        .description(&meeting.agenda)
+        .url(&meeting.link)
+        .add_property("DTSTAMP", stamp(now))
+        .add_property("DTSTART", stamp(start))
+        .add_property("DTEND", stamp(start.plus(Minutes::of(meeting.minutes))))
+        .add_property("SEQUENCE", meeting.sequence.to_string())
+        .append_property(mailto("ORGANIZER", &meeting.organiser));
+    let mut attendee = mailto("ATTENDEE", to);
+    attendee.add_parameter("ROLE", "REQ-PARTICIPANT");
+    match ask {
+        Ask::Request => {
+            event.add_property("STATUS", "CONFIRMED").add_property("TRANSP", "OPAQUE");
+            attendee.add_parameter("PARTSTAT", "NEEDS-ACTION").add_parameter("RSVP", "TRUE");
+        }
+        Ask::Cancel => {
+            event.add_property("STATUS", "CANCELLED");
+        }
+    }
+    event.append_multi_property(attendee);
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//Parvis//Instances//FR"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", ask.method()));
+    calendar.push(event.done());
+    Invitation { method: ask.method().to_owned(), text: calendar.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use ical::IcalParser;
+    use ical::property::Property as Read;
+    use kernel::id::uuid_v7;
+
+    use super::*;
+
+    fn announced() -> Announced {
+        Announced {
+            id: MeetingId::from_uuid(uuid_v7(1, [4; 10])),
+            host: "parvis.example".to_owned(),
+            sequence: 2,
+            title: "Comité de suivi\u{a0}; juin, « été »".to_owned(),
+            day: Day::parse("2019-06-13").expect("a day"),
+            start: TimeOfDay::parse("14:00").expect("a time"),
+            minutes: 90,
+            place: "Mairie, salle du conseil".to_owned(),
+            agenda: "1. Compte rendu\n2. Éclairage du parking, place Gandhi\u{a0}: où en est la réparation qui attend depuis le printemps\u{202f}?".to_owned(),
+            link: "https://parvis.example/instances/reunions/1".to_owned(),
+            organiser: Party { name: "Citéo, encadrement".to_owned(), email: "equipe@citeo.example".to_owned() },
+        }
+    }
+
+    fn to() -> Party {
+        Party {
+            name: "Services : techniques \"nord\"".to_owned(),
+            email: "st@lomme.example".to_owned(),
+        }
+    }
+
+    /// Read by a library that we did not write, and that shares nothing with the one that wrote it.
+    fn read(ask: Ask) -> (Vec<Read>, Vec<Read>, String) {
+        let now = Instant::parse("2019-06-01T08:00:00Z").expect("a moment");
+        let invitation = invitation(&announced(), &to(), (ask, now));
+        let mut all = IcalParser::new(invitation.text.as_bytes());
+        let calendar = all.next().expect("a calendar").expect("that reads");
+        assert!(all.next().is_none() && calendar.events.len() == 1);
+        let event = calendar.events.into_iter().next().expect("an event");
+        (calendar.properties, event.properties, invitation.text)
+    }
+
+    fn value(properties: &[Read], name: &str) -> String {
+        let mut found = properties.iter().filter(|one| one.name == name);
+        let value = found.next().unwrap_or_else(|| panic!("{name}")).value.clone();
+        assert!(found.next().is_none(), "{name} twice");
+        value.unwrap_or_default()
+    }
+
+    #[test]
+    fn another_library_reads_the_request_as_it_was_meant() {
+        let (calendar, event, text) = read(Ask::Request);
+        assert_eq!(value(&calendar, "METHOD"), "REQUEST");
+        assert_eq!(value(&calendar, "VERSION"), "2.0");
+        assert_eq!(value(&event, "UID"), format!("{}@parvis.example", announced().id));
+        assert_eq!(value(&event, "SEQUENCE"), "2");
+        // Two in the afternoon in Paris in June is noon in UTC; an hour and a half later it ends.
+        assert_eq!(value(&event, "DTSTART"), "20190613T120000Z");
+        assert_eq!(value(&event, "DTEND"), "20190613T133000Z");
+        assert_eq!(value(&event, "DTSTAMP"), "20190601T080000Z");
+        assert_eq!(value(&event, "SUMMARY"), "Comité de suivi\u{a0}\\; juin\\, « été »");
+        assert_eq!(value(&event, "LOCATION"), "Mairie\\, salle du conseil");
+        assert!(
+            value(&event, "DESCRIPTION")
+                .starts_with("1. Compte rendu\\n2. Éclairage du parking\\, place")
+        );
+        assert_eq!(value(&event, "ORGANIZER"), "mailto:equipe@citeo.example");
+        assert_eq!(value(&event, "ATTENDEE"), "mailto:st@lomme.example");
+        let attendee = event.iter().find(|one| one.name == "ATTENDEE").expect("one");
+        let params = attendee.params.clone().unwrap_or_default();
+        let of = |name: &str| {
+            params.iter().find(|(key, _)| key == name).map(|(_, value)| value.join("|"))
+        };
+        assert_eq!(of("CN").as_deref(), Some("Services : techniques nord"));
+        assert_eq!(of("RSVP").as_deref(), Some("TRUE"));
+        assert_eq!(of("PARTSTAT").as_deref(), Some("NEEDS-ACTION"));
+        // Lines of 75 octets at most, ended by CRLF, never cut within a character (it is a string).
+        assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
+    }
+
+    #[test]
+    fn a_meeting_called_off_is_taken_away_under_the_same_uid() {
+        let (calendar, event, _) = read(Ask::Cancel);
+        assert_eq!(value(&calendar, "METHOD"), "CANCEL");
+        assert_eq!(value(&event, "STATUS"), "CANCELLED");
+        assert_eq!(value(&event, "UID"), format!("{}@parvis.example", announced().id));
+    }
+
+    #[test]
+    fn winter_and_summer_have_their_own_hour() {
+        let winter = Announced { day: Day::parse("2019-12-12").expect("a day"), ..announced() };
+        let now = Instant::parse("2019-06-01T08:00:00Z").expect("a moment");
+        let text = invitation(&winter, &to(), (Ask::Request, now)).text;
+        assert!(text.contains("DTSTART:20191212T130000Z"), "{text}");
+    }
+}

@@ -1,0 +1,94 @@
+//! **Committees** (« instances ») : they prepare themselves from what happened, and what they decide is followed.
+//!
+//! - Nouns: a meeting is a row of `convention`, read by every room below; here stands its life, a [`Sitting`] with its
+//!   [`Stage`], the [`Point`]s of its agenda, its seats, its decisions [`Tracked`] from one meeting to the next.
+//! - Verbs: [`plan`], [`move_to`], [`call_off`], agenda proposed and reordered, convened with an [`invite`] that
+//!   calendars read, attendance, minutes sent, remarked on and approved, decisions followed.
+//! - Pure: [`calendar`] (the year proposed from the frequencies agreed, what was missed), [`stage`], [`tracked`],
+//!   [`overlaps`].
+//! - Who enters: every member reads `/instances`; the manager prepares; a partner reads what was sent, proposes a
+//!   point, remarks, answers about dates.
+//!
+//! **Invariants:** both governance tables are kept and their differences said; an agenda keeps its words once sent;
+//! the restricted part is read by its readers only and no letter holds a word of it; functions, never names.
+
+mod acts;
+pub mod calendar;
+mod calendar_pages;
+mod convene;
+mod drafts;
+mod forms;
+mod gather;
+mod held;
+pub mod invite;
+pub mod jobs;
+mod kept;
+mod mail;
+mod meeting_page;
+mod pack;
+mod pages;
+mod refused;
+mod samples;
+mod sitting;
+mod store;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod web;
+mod web_meeting;
+mod words;
+mod words_agenda;
+mod words_list;
+mod words_mail;
+mod words_meeting;
+
+use door::{Retention, Role, Room, Section, Sweep};
+
+pub use convene::{convene, expected, seats};
+pub use gather::Caches;
+pub use held::{Deciding, approve, ask, decide, follow, hold, remark, send_minutes, tell};
+pub use jobs::keep_up;
+pub use sitting::{
+    Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, Tracked,
+    overlaps, stage, tracked,
+};
+pub use store::points;
+pub use verbs::{Typed, When, add_point, call_off, move_to, plan, propose, set_readers};
+
+/// What leaves with its meeting.
+const WITH_IT: &str = "kept with its meeting";
+
+/// The plate of the committees.
+pub const fn room() -> Room {
+    Room {
+        doors: web::doors,
+        sections: &[Section {
+            rank: 50,
+            path: "/instances",
+            label: words::section,
+            roles: &Role::ALL,
+        }],
+        samples: samples::all,
+        migrations: door::migrations!["2026-11-30-1004-governance"],
+        acts: acts::ALL,
+        sweeps: &[Sweep { table: "agenda_point", run: store::forget }],
+        retention: &[
+            Retention { table: "sitting", rule: WITH_IT },
+            Retention {
+                table: "agenda_point",
+                rule: "kept with its meeting; words of the restricted part 24 months",
+            },
+            Retention { table: "sitting_reader", rule: WITH_IT },
+            Retention { table: "attendance", rule: "kept with its meeting; functions only" },
+            Retention { table: "decision_step", rule: WITH_IT },
+            Retention { table: "decision_settles", rule: WITH_IT },
+            Retention { table: "point_request", rule: "kept with the convention" },
+            Retention { table: "minutes_remark", rule: WITH_IT },
+            Retention { table: "poll_date", rule: WITH_IT },
+            Retention { table: "poll_answer", rule: WITH_IT },
+            Retention { table: "invited", rule: WITH_IT },
+        ],
+        ..Room::named("governance")
+    }
+}

@@ -1,0 +1,136 @@
+//! Letters that convene, change, call off and tell: in French, the language of the convention.
+//!
+//! **Invariant:** no letter holds a word of the restricted part, nor the address of anyone but its reader.
+
+use kernel::id::ConventionId;
+use kernel::{EmailAddress, Lang};
+use maud::html;
+use post::Letter;
+
+use crate::words_mail as words;
+
+/// What a letter is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    Convene,
+    Moved,
+    Off,
+    Minutes,
+    Chase,
+}
+
+impl Why {
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Convene => "governance.convened",
+            Self::Moved => "governance.moved",
+            Self::Off => "governance.called-off",
+            Self::Minutes => "governance.minutes",
+            Self::Chase => "governance.chased",
+        }
+    }
+}
+
+/// What it says of the meeting.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// « comité de suivi ».
+    pub(crate) what: String,
+    /// « jeudi 13 juin 2019 ».
+    pub(crate) day: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) place: String,
+    /// Open points, or decisions.
+    pub(crate) lines: Vec<String>,
+    /// Whether a restricted part follows.
+    pub(crate) restricted: bool,
+    pub(crate) link: String,
+}
+
+fn subject(lang: Lang, why: Why, said: &Said) -> String {
+    let (what, day) = (capital(&said.what), said.day.as_str());
+    let subject = match why {
+        Why::Convene => words::subject_convene(lang, &what, day),
+        Why::Moved => words::subject_moved(lang, &said.what, day),
+        Why::Off => words::subject_off(lang, &said.what, day),
+        Why::Minutes => words::subject_minutes(lang, &said.what, day),
+        Why::Chase => words::subject_chase(lang, &said.what, day),
+    };
+    subject.chars().take(150).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn lead(lang: Lang, why: Why, said: &Said) -> String {
+    let Said { what, day, from, to, .. } = said;
+    match why {
+        Why::Convene => words::lead_convene(lang, what, day, from, to),
+        Why::Moved => words::lead_moved(lang, what, day, from, to),
+        Why::Off => words::lead_off(lang, what, day),
+        Why::Minutes => words::lead_minutes(lang, what, day),
+        Why::Chase => words::lead_chase(lang, what, day),
+    }
+}
+
+/// The letter to one person. `once` makes it unique among those of this meeting.
+pub(crate) fn letter(
+    (why, said): (Why, &Said),
+    (convention, once): (ConventionId, String),
+    (to, to_name): (EmailAddress, &str),
+) -> Letter {
+    let lang = Lang::Fr;
+    let (lead, link) = (lead(lang, why, said), said.link.as_str());
+    let announces = matches!(why, Why::Convene | Why::Moved);
+    let heading = if why == Why::Minutes { words::decided(lang) } else { words::agenda(lang) };
+    let mut text = format!("{}\n\n{lead}\n", words::hello(lang));
+    if announces && !said.place.is_empty() {
+        text.push_str(&format!("{}\n", words::place(lang, &said.place)));
+    }
+    if !said.lines.is_empty() {
+        text.push_str(&format!("\n{heading}\n"));
+        for (rank, line) in (1..).zip(&said.lines) {
+            text.push_str(&format!("{rank}. {line}\n"));
+        }
+    }
+    let after: Vec<&str> = match why {
+        Why::Convene | Why::Moved if said.restricted => {
+            vec![words::restricted(lang), words::answer(lang)]
+        }
+        Why::Convene | Why::Moved => vec![words::answer(lang)],
+        Why::Minutes if said.lines.is_empty() => {
+            vec![words::nothing_decided(lang), words::answer_minutes(lang)]
+        }
+        Why::Minutes => vec![words::answer_minutes(lang)],
+        Why::Chase => vec![words::do_chase(lang)],
+        Why::Off => Vec::new(),
+    };
+    for line in &after {
+        text.push_str(&format!("\n{line}\n"));
+    }
+    text.push_str(&format!("\n{}\n", words::read_it(lang, link)));
+    Letter {
+        convention: Some(convention),
+        kind: why.kind(),
+        once,
+        to,
+        to_name: to_name.chars().take(120).collect(),
+        subject: subject(lang, why, said),
+        text,
+        html: html! {
+            p { (words::hello(lang)) }
+            p { (lead) }
+            @if announces && !said.place.is_empty() { p { (words::place(lang, &said.place)) } }
+            @if !said.lines.is_empty() {
+                p { (heading) }
+                ol { @for line in &said.lines { li { (line) } } }
+            }
+            @for line in &after { p { (line) } }
+            p { a href=(link) { (link) } }
+        }
+        .into_string(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Sentences of the letters that convene and tell.
+
+ui::words! {
+    subject_convene(what: &str, day: &str) { fr "{what} du {day}", en "{what}, {day}" }
+    subject_moved(what: &str, day: &str) { fr "Changement : {what} du {day}", en "Changed: {what}, {day}" }
+    subject_off(what: &str, day: &str) { fr "Annulation : {what} du {day}", en "Called off: {what}, {day}" }
+    subject_minutes(what: &str, day: &str) {
+        fr "Compte rendu : {what} du {day}",
+        en "Minutes: {what}, {day}"
+    }
+    hello() { fr "Bonjour,", en "Hello," }
+    lead_convene(what: &str, day: &str, from: &str, to: &str) {
+        fr "Voici votre invitation : {what}, {day}, de {from} à {to}.",
+        en "Here is your invitation: {what}, {day}, from {from} to {to}."
+    }
+    lead_moved(what: &str, day: &str, from: &str, to: &str) {
+        fr "Ce qui vous avait été annoncé change. Désormais : {what}, {day}, de {from} à {to}.",
+        en "What you were told changes. From now on: {what}, {day}, from {from} to {to}."
+    }
+    lead_off(what: &str, day: &str) {
+        fr "Cette réunion n’aura pas lieu : {what}, {day}.",
+        en "This meeting will not take place: {what}, {day}."
+    }
+    lead_minutes(what: &str, day: &str) {
+        fr "Le compte rendu est à votre disposition, avec ses décisions : {what}, {day}.",
+        en "The minutes are there for you, with their decisions: {what}, {day}."
+    }
+    place(place: &str) { fr "Lieu : {place}", en "Place: {place}" }
+    agenda() { fr "Ordre du jour", en "Agenda" }
+    restricted() {
+        fr "Une partie restreinte suivra, avec ses seuls participants ; son contenu ne voyage pas par courriel.",
+        en "A restricted part will follow, with its own participants; nothing of it travels by e-mail."
+    }
+    answer() {
+        fr "Répondez à l’invitation depuis votre agenda, ou à ce courriel pour vous excuser ou vous faire représenter.",
+        en "Answer the invitation from your calendar, or this e-mail to be excused or represented."
+    }
+    answer_minutes() {
+        fr "Vos remarques sont attendues sur cette page, ou en réponse à ce courriel, avant la prochaine réunion.",
+        en "Your remarks are awaited on this page, or in answer to this e-mail, before the next meeting."
+    }
+    read_it(link: &str) { fr "Le dossier et l’ordre du jour : {link}", en "The papers and the agenda: {link}" }
+    subject_chase(what: &str, day: &str) {
+        fr "Sans compte rendu : {what} du {day}",
+        en "Without minutes: {what}, {day}"
+    }
+    lead_chase(what: &str, day: &str) {
+        fr "Cette réunion est passée et rien ne dit encore si elle s’est tenue : {what}, {day}.",
+        en "This meeting has gone by, and nothing says yet whether it was held: {what}, {day}."
+    }
+    do_chase() {
+        fr "Notez qui était là et ce qui a été décidé, ou annulez la réunion : ceux qui étaient attendus sauront à quoi s’en tenir.",
+        en "Note who was there and what was decided, or call the meeting off: those who were expected will know."
+    }
+    decided() { fr "Décisions", en "Decisions" }
+    nothing_decided() { fr "Aucune décision n’a été prise.", en "Nothing was decided." }
+}
