@@ -81,6 +81,7 @@ CREATE TABLE point_request (
     day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
     meeting_id TEXT CHECK (length(meeting_id) = 36)
 );
+CREATE INDEX point_request_convention ON point_request (convention_id, day);
 CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
 CREATE TABLE minutes_remark (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -141,7 +142,7 @@ SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.title, p.deta
        CASE WHEN s.minutes_sent_at IS NULL THEN '' ELSE p.notes END AS notes
   FROM sitting_visible s
   JOIN agenda_point p ON p.meeting_id = s.meeting_id
-  JOIN access_grant g ON g.id = s.grant_id
+  JOIN published_own_party g ON g.grant_id = s.grant_id
  WHERE s.agenda_sent_at IS NOT NULL
    AND (p.part = 'open' OR EXISTS (SELECT 1 FROM sitting_reader r
                                     WHERE r.meeting_id = s.meeting_id AND r.organisation = g.party));
@@ -153,14 +154,14 @@ CREATE VIEW published_decision_step AS
 SELECT grant_id, meeting_id, rank, step, day, state, due_day FROM decision_step_visible;
 CREATE VIEW published_point_request AS
 SELECT r.grant_id, r.id, r.committee, r.words, r.day, r.meeting_id
-  FROM point_request_visible r JOIN access_grant g ON g.id = r.grant_id AND g.party = r.party;
+  FROM point_request_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
 CREATE VIEW published_minutes_remark AS
 SELECT r.grant_id, r.id, r.meeting_id, r.words, r.day
-  FROM minutes_remark_visible r JOIN access_grant g ON g.id = r.grant_id AND g.party = r.party;
+  FROM minutes_remark_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
 CREATE VIEW published_poll_date AS SELECT * FROM poll_date_visible;
 CREATE VIEW published_poll_answer AS
 SELECT a.grant_id, a.meeting_id, a.rank, a.answer
-  FROM poll_answer_visible a JOIN access_grant g ON g.id = a.grant_id AND g.party = a.party;
+  FROM poll_answer_visible a JOIN published_own_party g ON g.grant_id = a.grant_id AND g.party = a.party;
 
 -- Whom a meeting was announced to: contacts designated by their organisation, by identifier only.
 CREATE TABLE invited (

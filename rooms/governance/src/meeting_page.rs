@@ -114,8 +114,11 @@ pub(crate) fn meeting(view: &View, shown: &Shown) -> Markup {
         .crumbs(part::crumbs(lang, &[(PATH, words::section(lang))], &title))
         .lede(lede(lang, shown));
     if shown.stage != Stage::CalledOff && !shown.points.is_empty() {
-        head =
-            head.actions(button::download(Look::Plain, &shown.action("dossier"), said::pack(lang)));
+        head = head.actions(button::download(
+            Look::Plain,
+            &shown.action("dossier.pdf"),
+            said::pack(lang),
+        ));
     }
     page(
         view,

@@ -189,22 +189,17 @@ async fn plan(ground: &Ground, committee: &str, on: &str, at: &str) -> (MeetingI
     (id, format!("/instances/reunions/{id}"))
 }
 
-/// The letters of the outbox, the latest last, as the caught mailbox holds them.
+/// The letters of the outbox, the latest last: to whom, the subject, the text, the calendar.
 async fn letters(ground: &Ground) -> Vec<(String, String, String, String)> {
     let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
-    office
-        .read(|tx| {
-            Ok(tx.all(
-                door::sql!(
-                    open "tests read the outbox",
-                    "SELECT recipient, subject, body_text, calendar_text FROM letter ORDER BY written_at, id"
-                ),
-                &(),
-                |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)),
-            )?)
+    let mut all = office.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+    all.reverse();
+    all.into_iter()
+        .map(|one| {
+            let calendar = one.beside.invitation.map(|one| one.text).unwrap_or_default();
+            (one.to, one.subject, one.text, calendar)
         })
-        .await
-        .expect("letters")
+        .collect()
 }
 
 fn value<'t>(calendar: &'t str, name: &str) -> &'t str {
@@ -413,13 +408,13 @@ testkit::engines! {
         let Some(ground) = ground(on).await else { return };
         let mayor = partner(&ground, "maire").await;
         let (_, path) = plan(&ground, "monitoring", "2019-06-27", "14:00").await;
-        assert_eq!(ground.manager.get(&format!("{path}/dossier")).await.status, 404);
+        assert_eq!(ground.manager.get(&format!("{path}/dossier.pdf")).await.status, 404);
         ground.manager.post(&format!("{path}/ordre-du-jour"), &[]).await;
         ground.manager.post(&format!("{path}/points"), &[("partie", "restricted"), ("intitule", "Tensions dans un hall"), ("detail", ""), ("invites", "")]).await;
-        assert_eq!(mayor.get(&format!("{path}/dossier")).await.status, 404, "the agenda was not sent");
+        assert_eq!(mayor.get(&format!("{path}/dossier.pdf")).await.status, 404, "the agenda was not sent");
         let contact = ContactId::from_uuid(uuid_v7(3, [1; 10])).text();
         ground.manager.post(&format!("{path}/convoquer"), &[("convoques", &contact)]).await;
-        let (whole, open) = (ground.manager.get(&format!("{path}/dossier")).await, mayor.get(&format!("{path}/dossier")).await);
+        let (whole, open) = (ground.manager.get(&format!("{path}/dossier.pdf")).await, mayor.get(&format!("{path}/dossier.pdf")).await);
         assert!(whole.bytes.starts_with(b"%PDF") && open.bytes.starts_with(b"%PDF"));
         assert!(whole.bytes.len() > open.bytes.len());
     }

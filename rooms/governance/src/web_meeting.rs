@@ -20,7 +20,7 @@ type Reader = Either<Staff, Member>;
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/instances/reunions/{id}", show)
-        .get("/instances/reunions/{id}/dossier", dossier)
+        .get("/instances/reunions/{id}/dossier.pdf", dossier)
         .post("/instances/reunions/{id}/deplacer", move_to)
         .post("/instances/reunions/{id}/annuler", call_off)
         .post("/instances/reunions/{id}/ordre-du-jour", propose)
