@@ -7,6 +7,7 @@ use kernel::{Cents, Lang};
 use territory::{Organisation, OrganisationKind};
 use ui::{Sample, View};
 
+use crate::committee::{Committee, CommitteeKind, Frequency, Seat};
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::{FundingLine, Nature};
 use crate::pages::{self, Deed, Names};
@@ -100,7 +101,7 @@ pub(crate) fn usual() -> Option<Deed> {
         }],
         lines: lines(),
         instalments: Vec::new(),
-        committees: committees().committees,
+        committees: tables(),
         amendments: Vec::new(),
         signatures: Vec::new(),
         before: Vec::new(),
@@ -169,6 +170,18 @@ fn objectives() -> Vec<Objective> {
         en: "Encourage encounters between different groups of people".to_owned(),
     };
     vec![objective(1, "AX1"), objective(2, "AX2")]
+}
+
+/// A committee as one article writes it.
+fn tables() -> Vec<Committee> {
+    vec![Committee {
+        source: "V.1".to_owned(),
+        kind: CommitteeKind::Monitoring,
+        frequency: vec![Frequency::Monthly],
+        purposes: vec!["Suivi des activités et des résultats".to_owned()],
+        members: Seat::parse_all("ASL:Un représentant|CITEO:Médiateur"),
+        optional: vec!["Bailleurs".to_owned()],
+    }]
 }
 
 fn commitments() -> Vec<Commitment> {

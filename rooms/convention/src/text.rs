@@ -247,7 +247,7 @@ fn axes(deed: &Deed) -> Vec<Block> {
 }
 
 fn committee(deed: &Deed, one: &Committee) -> Table {
-    let when: Vec<&str> = one.frequency.iter().map(|when| crate::words::when(FR, *when)).collect();
+    let when: Vec<&str> = one.frequency.iter().map(|when| said::when(FR, *when)).collect();
     let seats = one.members.iter().map(|seat| {
         let name = deed.names.whole(&seat.organisation);
         let capacity = seat.capacity.as_str();
@@ -265,7 +265,7 @@ fn committee(deed: &Deed, one: &Committee) -> Table {
     }
     Table {
         id: format!("comite-{}-{}", one.source.replace('.', "-").to_lowercase(), one.kind.name()),
-        caption: crate::words::committee(FR, one.kind).to_owned(),
+        caption: said::committee(FR, one.kind).to_owned(),
         columns: vec![text("quoi", said::what(FR)), text("dit", said::is_said(FR))],
         rows,
         total: None,

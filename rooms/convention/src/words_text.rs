@@ -1,6 +1,15 @@
 //! Sentences of the paper to sign.
 
+use crate::committee::{CommitteeKind, Frequency};
+
 ui::words! {
+    steering() { fr "Comité de pilotage", en "Steering committee" }
+    monitoring() { fr "Comité de suivi", en "Monitoring committee" }
+    at_launch() { fr "lancement", en "launch" }
+    at_midterm() { fr "bilan à mi-parcours", en "mid-term review" }
+    at_annual() { fr "bilan annuel", en "annual review" }
+    monthly() { fr "mensuelle", en "monthly" }
+    on_request() { fr "selon sollicitation", en "on request" }
     between() { fr "Entre les soussignés", en "Between the undersigned" }
     parties_caption() { fr "Parties à la convention", en "Parties to the convention" }
     seat() { fr "Siège", en "Seat" }
@@ -32,5 +41,24 @@ ui::words! {
     stamp() { fr "Signature et cachet", en "Signature and stamp" }
     fingerprint(print: &str) {
         fr "Empreinte du texte\u{a0}: {print}", en "Fingerprint of the text: {print}"
+    }
+}
+
+/// A committee, as the text names it.
+pub(crate) fn committee(lang: ui::Lang, kind: CommitteeKind) -> &'static str {
+    match kind {
+        CommitteeKind::Steering => steering(lang),
+        CommitteeKind::Monitoring => monitoring(lang),
+    }
+}
+
+/// When a body meets, as the text says it.
+pub(crate) fn when(lang: ui::Lang, when: Frequency) -> &'static str {
+    match when {
+        Frequency::Launch => at_launch(lang),
+        Frequency::Midterm => at_midterm(lang),
+        Frequency::Annual => at_annual(lang),
+        Frequency::Monthly => monthly(lang),
+        Frequency::OnRequest => on_request(lang),
     }
 }
