@@ -32,6 +32,21 @@ pub fn colleagues(tx: &mut Tx<'_>) -> Result<Vec<Colleague>, Fault> {
     )
 }
 
+/// Those of them who manage or have managed.
+pub fn managers(tx: &mut Tx<'_>) -> Result<Vec<PersonId>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT g.person_id
+               FROM visible v
+               JOIN access_grant g ON g.convention_id = v.convention_id
+              WHERE v.grant_id = $1 AND g.role = 'manager'
+              ORDER BY g.person_id"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
 /// A colleague by login.
 pub fn colleague(tx: &mut Tx<'_>, login: &str) -> Result<Option<PersonId>, Fault> {
     tx.one(

@@ -85,6 +85,9 @@ fn lay_slot(
             minutes: worked.minutes,
             kind,
             note: Prose::default(),
+            project: String::new(),
+            replaces: None,
+            outside: false,
         },
     )
 }

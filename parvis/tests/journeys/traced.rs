@@ -4,6 +4,7 @@
 
 mod alerts;
 mod elsewhere;
+mod hours;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -421,6 +422,7 @@ engines! {
         let mut walk = Walk { lived: &lived, on, taken: BTreeSet::new() };
         work(&mut walk).await;
         alerts::alerts(&mut walk).await;
+    hours::hours(&mut walk).await;
         officer(&mut walk).await;
         doors(&mut walk).await;
         codes(&mut walk).await;

@@ -10,7 +10,7 @@ use door::phone::Phone;
 use door::team::{self, Colleague};
 use door::{Stop, Tx};
 use kernel::id::{AlertId, PersonId, PlaceId, ZoneId};
-use kernel::{Day, Lang, Period};
+use kernel::{Day, Lang, Minutes, Period};
 use referential::{List, Lists, ListsCache};
 use roadmap::{ActionState, PlannedAction};
 use serde_json::{Value, json};
@@ -53,16 +53,14 @@ pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Res
     let today = tx.today();
     let week = Period::spanning(today.plus_days(-(JOURNAL - 1)), today);
     let month = Period::spanning(today.month().first(), today);
-    let slots = planning::slots(tx, Period::spanning(today, today))?;
-    let shift = slots.iter().filter(|slot| slot.person == person && slot.kind.counts());
-    let shift: Vec<i64> = shift.map(|slot| slot.minutes.count()).collect();
+    let shift = planning::shift(tx, person, today)?.map(Minutes::count);
     let back = Period::spanning(today.plus_days(-ALERTS), today);
     Ok(Read {
         lists: referential::lists(tx, cache)?,
         zones: territory::zones(tx)?,
         places: territory::places(tx)?,
         team: team::colleagues(tx)?,
-        shift: (!shift.is_empty()).then(|| shift.iter().sum()),
+        shift,
         own: activity::own(tx, person, week)?,
         month: activity::own(tx, person, month)?,
         alerts: alert::list(tx, back, MOST)?,

@@ -24,15 +24,33 @@ pub fn easter(year: i16) -> Option<Day> {
     Day::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
+/// Where the calendar of holidays is that of the local law (« droit local », Code du travail L3134-13).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// Metropolitan France.
+    #[default]
+    Metropolitan,
+    /// Bas-Rhin, Haut-Rhin and Moselle.
+    AlsaceMoselle,
+}
+
 /// The eleven statutory holidays of a year (« jours fériés », Code du travail L3133-1), in order;
 /// two may fall on the same day.
 pub fn holidays(year: i16) -> Vec<Day> {
+    holidays_in(year, Region::Metropolitan)
+}
+
+/// The holidays of a year somewhere: Good Friday and 26 December are two more under the local law.
+pub fn holidays_in(year: i16, region: Region) -> Vec<Day> {
     const FIXED: [(i8, i8); 8] =
         [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
-    let fixed = FIXED.into_iter().filter_map(|(month, day)| Day::new(year, month, day).ok());
-    // Easter Monday, Ascension, Whit Monday.
+    let local = region == Region::AlsaceMoselle;
+    let fixed = FIXED.into_iter().chain(local.then_some((12, 26)));
+    let fixed = fixed.filter_map(|(month, day)| Day::new(year, month, day).ok());
+    // Easter Monday, Ascension, Whit Monday; Good Friday.
+    let after = [1, 39, 50].into_iter().chain(local.then_some(-2));
     let moving =
-        easter(year).into_iter().flat_map(|easter| [1, 39, 50].map(|n| easter.plus_days(n)));
+        easter(year).into_iter().flat_map(|easter| after.clone().map(move |n| easter.plus_days(n)));
     let mut days: Vec<Day> = fixed.chain(moving).collect();
     days.sort();
     days
@@ -40,7 +58,12 @@ pub fn holidays(year: i16) -> Vec<Day> {
 
 /// Whether a day is a public holiday.
 pub fn is_holiday(day: Day) -> bool {
-    holidays(day.year()).contains(&day)
+    is_holiday_in(day, Region::Metropolitan)
+}
+
+/// The same somewhere.
+pub fn is_holiday_in(day: Day, region: Region) -> bool {
+    holidays_in(day.year(), region).contains(&day)
 }
 
 /// Days from Monday to Friday that are no holiday, less 25 days of leave.
@@ -55,6 +78,30 @@ pub fn worked_days(year: i16) -> i64 {
 /// solidarity (« compteur calendaire »).
 pub fn calendar_minutes(year: i16) -> Minutes {
     Minutes::of((worked_days(year) + 1) * DAY)
+}
+
+/// The same for a part of the year at so many hours a week: its own open days, and its share of the
+/// leave and of the day of solidarity.
+pub fn calendar_part(period: Period, weekly: Minutes, region: Region) -> Minutes {
+    let parts = (period.from().year()..=period.to().year()).filter_map(|year| {
+        let whole = Period::year(year).ok()?;
+        let part = period.meet(whole)?;
+        let holidays = holidays_in(year, region);
+        let open = part.each_day().filter(|day| !day.is_weekend() && !holidays.contains(day));
+        let open = i64::try_from(open.count()).ok()?;
+        // Open days, less the leave, with the day of solidarity: all in days of the whole year.
+        let days = open * whole.days() - (LEAVE - 1) * part.days();
+        Some((days * DAY).div_euclid(whole.days()))
+    });
+    share(Minutes::of(parts.sum()), weekly)
+}
+
+/// Minutes of a full-time week.
+pub const WEEK: Minutes = Minutes::of(35 * 60);
+
+/// A full-time duration at so many hours a week (« prorata »).
+pub const fn share(full: Minutes, weekly: Minutes) -> Minutes {
+    Minutes::of(full.count() * weekly.count() / WEEK.count())
 }
 
 /// The part of a yearly duration that falls in a period, by the calendar days of each year it
@@ -106,6 +153,24 @@ mod tests {
             assert_eq!(worked_days(year), days, "{year}");
             assert_eq!(calendar_minutes(year).count(), hours * 60, "{year}");
         }
+    }
+
+    #[test]
+    fn part_of_a_year_owes_its_part() {
+        let whole = |year| Period::year(year).expect("a year");
+        for year in [2019, 2024, 2027] {
+            let part = calendar_part(whole(year), WEEK, Region::Metropolitan);
+            assert_eq!(part, calendar_minutes(year), "{year}");
+        }
+        // Half-time from 1 July 2019: 184 days of 365, 17.5 hours a week.
+        let half = Period::parse("2019-07-01", "2019-12-31").expect("half a year");
+        let weekly = Minutes::of(1_050);
+        let contractual = expected_minutes(share(ANNUAL, weekly), half);
+        assert_eq!(contractual.hours_rounded(), 405, "803.5 h × 184 / 365");
+        // 128 open days, less 24 × 184 / 365, at 3.5 hours.
+        assert_eq!(calendar_part(half, weekly, Region::Metropolitan).hours_rounded(), 406);
+        let local = calendar_part(whole(2019), WEEK, Region::AlsaceMoselle);
+        assert_eq!(local.count(), (1_589 - 14) * 60, "Good Friday and 26 December 2019");
     }
 
     #[test]

@@ -2,39 +2,85 @@
 //!
 //! - Nouns: a [`Slot`] worked by someone, its [`SlotKind`] and [`OffHours`]; a [`ContextEvent`] of the
 //!   calendar; the [`Warning`]s of a week.
-//! - Verbs: [`lay_slot`], [`lay_event`]; [`hours`], [`hours_by_month`], [`supervision`],
-//!   [`off_hours`], [`slots`], [`events`] and its twin on the shelf.
-//! - Pure: [`holidays`], [`worked_days`], [`calendar_minutes`], [`expected_minutes`], [`checks`].
+//!   A [`Contract`] says what someone owes, a [`RuleSet`] what an employer’s weeks are read by, a
+//!   [`Project`] what hours are told apart for; a [`Planned`] shift is told ahead and counts nowhere,
+//!   a [`Request`] asks for an absence or a swap.
+//! - Verbs: [`declare`], [`withdraw`], [`validate`], [`reopen`]; [`plan`], [`copy_week`],
+//!   [`declare_as_planned`], [`ask`], [`settle`]; [`lay_slot`], [`lay_event`] and the
+//!   other layings; [`hours`], [`hours_by_month`], [`hours_by_project`], [`supervision`],
+//!   [`off_hours`], [`events`] and its twin on the shelf; [`slots`] and [`hours_by_person`], which
+//!   read one’s own rows, or everyone’s for the manager.
+//! - Pure: [`holidays`], [`worked_days`], [`calendar_minutes`], [`expected_minutes`], [`checks`],
+//!   [`contractual`], [`by_calendar`].
 //! - Three counters, never mixed: the contractual 1 607 hours, what the calendar asks for, and what
 //!   was done. The manager’s supervision has a counter of its own.
-//! - Who enters: the operator’s people read `/heures`; partners read of hours only what is published
-//!   from tallies.
+//! - Who enters: the operator’s people read `/heures`, where nobody is named; each mediator their own
+//!   week, the manager that of each; partners read of hours only what is published from tallies.
 //!
-//! **Invariant:** the law of work warns and never refuses, and an absence of a colleague is shown as
-//! an absence, without its reason.
+//! **Invariants:** the law of work warns and never refuses; an absence of a colleague is shown as an
+//! absence, without its reason; hours by person are read by that person and by the manager, in the
+//! order of names, and nothing ranks people.
 
 mod calendar;
+mod contract;
+mod declared;
+mod entry;
+mod labour;
 mod pages;
+mod plan;
+mod plan_pages;
+mod plan_web;
+mod project;
+mod request;
+mod request_pages;
+mod request_web;
 mod samples;
+mod samples_people;
+mod samples_plan;
 mod slot;
 mod store;
+mod team_pages;
+mod team_web;
+mod terms_pages;
+mod terms_web;
 #[cfg(test)]
 mod tests;
 mod web;
 mod week;
+mod week_pages;
+mod week_web;
 mod words;
+mod words_plan;
+mod words_team;
+mod words_week;
 
-use door::{Act, Retention, Role, Room, Section};
+use door::{Act, Retention, Role, Room, Section, Sweep};
 
 pub use calendar::{
-    ANNUAL, calendar_minutes, easter, expected_minutes, holidays, is_holiday, worked_days,
+    ANNUAL, Region, WEEK, calendar_minutes, calendar_part, easter, expected_minutes, holidays,
+    holidays_in, is_holiday, is_holiday_in, share, worked_days,
 };
-pub use slot::{ContextEvent, EventKind, NOTE, OffHours, Slot, SlotKind};
+pub use contract::{
+    CONTRACT_LAID, CONTRACT_REMOVED, Contract, by_calendar, contracts, contractual, lay_contract,
+    remove_contract,
+};
+pub use declared::{
+    PersonHours, SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED, WeekState, WeekStep, closed_weeks,
+    declare, hours_by_person, reopen, validate, week_state, withdraw,
+};
+pub use labour::{RULES_LAID, RULES_REMOVED, RuleSet, Rules, lay_rules, remove_rules, rule_sets};
+pub use plan::{
+    AS_PLANNED, Copied, PLANNED, Planned, UNPLANNED, WEEKS_COPIED, copy_week, declare_as_planned,
+    lay_planned, plan, planned, planned_by_month, planned_by_person, planned_of, shift, unplan,
+};
+pub use project::{PROJECT_LAID, Project, hours_by_project, lay_project, projects, replacing};
+pub use request::{ASKED, Move, Request, SETTLED, Side, State, Wish, ask, requests, settle};
+pub use slot::{ContextEvent, EventKind, NOTE, OffHours, Slot, SlotKind, length_of, real_minutes};
 pub use store::{
     MonthHours, events, hours, hours_by_month, lay_event, lay_slot, off_hours, shelf_events, slots,
-    supervision, years,
+    slots_of, supervision, years,
 };
-pub use week::{Warning, WeekWarning, checks, days_around, week_warnings};
+pub use week::{Warning, WeekWarning, checks, days_around, days_around_week, week_warnings};
 
 /// A shift was entered.
 pub const SLOT_LAID: Act =
@@ -57,14 +103,60 @@ pub const fn room() -> Room {
             roles: &[Role::Mediator, Role::Manager, Role::Direction],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0910-planning"],
-        acts: &[SLOT_LAID, EVENT_LAID],
-        sweeps: &[door::Sweep { table: "slot", run: store::forget_slots }],
+        migrations: door::migrations![
+            "2026-11-24-0910-planning",
+            "2026-11-30-1500-hours",
+            "2026-11-30-1510-planned"
+        ],
+        acts: &[
+            SLOT_LAID,
+            EVENT_LAID,
+            SLOT_REMOVED,
+            WEEK_VALIDATED,
+            WEEK_REOPENED,
+            CONTRACT_LAID,
+            CONTRACT_REMOVED,
+            RULES_LAID,
+            RULES_REMOVED,
+            PROJECT_LAID,
+            PLANNED,
+            UNPLANNED,
+            WEEKS_COPIED,
+            AS_PLANNED,
+            ASKED,
+            SETTLED,
+        ],
+        sweeps: &[
+            Sweep { table: "slot", run: store::forget_slots },
+            Sweep { table: "hours_week", run: store::forget_weeks },
+            Sweep { table: "hours_contract", run: store::forget_contracts },
+            Sweep { table: "planned_slot", run: plan::forget },
+            Sweep { table: "planning_request", run: request::forget },
+        ],
         retention: &[
             Retention {
                 table: "slot",
                 rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
             },
+            Retention {
+                table: "hours_week",
+                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
+            },
+            Retention { table: "hours_week_step", rule: "with `hours_week`" },
+            Retention {
+                table: "hours_contract",
+                rule: "3 years after the year it ended, as proof of hours (Code du travail L3245-1)",
+            },
+            Retention {
+                table: "planned_slot",
+                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
+            },
+            Retention {
+                table: "planning_request",
+                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
+            },
+            Retention { table: "labour_rules", rule: "life of the convention; no personal data" },
+            Retention { table: "hours_project", rule: "life of the convention; no personal data" },
             Retention { table: "context_event", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("planning")

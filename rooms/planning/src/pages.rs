@@ -1,33 +1,42 @@
 //! The page of the hours.
 
-use door::team::Colleague;
-use kernel::id::PersonId;
 use kernel::{Day, Lang, Minutes, Month, Period, french};
+use ui::button::{self, Look};
 use ui::tile::{Tile, tiles};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period};
 
 use crate::calendar::{calendar_minutes, expected_minutes, worked_days};
 use crate::slot::{ContextEvent, SlotKind};
 use crate::store::MonthHours;
-use crate::week::WeekWarning;
 use crate::words;
 
 /// The address of the page.
 pub(crate) const PATH: &str = "/heures";
 
-/// Everything that the page shows.
+/// What the reader does beside reading the totals of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum May {
+    /// Nothing more.
+    Read,
+    /// Declares their own hours.
+    Declare,
+    /// Follows the team.
+    Manage,
+}
+
+/// Everything that the page shows: the service’s totals, and nobody in them.
 #[derive(Clone, Debug)]
 pub(crate) struct Hours {
     pub(crate) years: Vec<i16>,
     pub(crate) year: i16,
     pub(crate) today: Day,
     pub(crate) months: Vec<MonthHours>,
+    pub(crate) planned: Vec<(Month, SlotKind, Minutes)>,
     pub(crate) supervision: Minutes,
     pub(crate) unsocial: [i64; 4],
     pub(crate) latest: Option<Month>,
-    pub(crate) warnings: Vec<WeekWarning>,
     pub(crate) events: Vec<ContextEvent>,
-    pub(crate) team: Vec<Colleague>,
+    pub(crate) may: May,
 }
 
 impl Hours {
@@ -38,12 +47,12 @@ impl Hours {
             year,
             today,
             months: Vec::new(),
+            planned: Vec::new(),
             supervision: Minutes::of(0),
             unsocial: [0; 4],
             latest: None,
-            warnings: Vec::new(),
             events: Vec::new(),
-            team: Vec::new(),
+            may: May::Read,
         }
     }
 
@@ -54,14 +63,18 @@ impl Hours {
             .then(|| Period::spanning(whole.from(), whole.to().min(self.today)))
     }
 
+    /// What was planned, in a month or in the year.
+    fn planned(&self, of: Option<Month>) -> Minutes {
+        let kept = self
+            .planned
+            .iter()
+            .filter(|(month, kind, _)| kind.counts() && of.is_none_or(|asked| asked == *month));
+        kept.fold(Minutes::default(), |sum, (_, _, minutes)| sum.plus(*minutes))
+    }
+
     fn sum(&self, holds: impl Fn(&MonthHours) -> bool) -> Minutes {
         let lines = self.months.iter().filter(|line| holds(line));
         lines.fold(Minutes::default(), |sum, line| sum.plus(line.minutes))
-    }
-
-    fn name(&self, lang: Lang, person: PersonId) -> &str {
-        let known = self.team.iter().find(|colleague| colleague.id == person);
-        known.map_or(words::colleague(lang), |colleague| colleague.name.as_str())
     }
 }
 
@@ -70,6 +83,7 @@ pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
     let lang = view.lang;
     let head = Head::new(words::of_year(lang, shown.year))
         .lede(html! { (words::lede(lang, shown.year)) })
+        .actions(doing(lang, shown.may))
         .tools(years(lang, shown));
     page(
         view,
@@ -88,6 +102,18 @@ pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
             @if let Some(month) = shown.latest { (of_month(lang, shown, month)) }
         },
     )
+}
+
+fn doing(lang: Lang, may: May) -> Markup {
+    html! {
+        @if may != May::Read {
+            (button::link(Look::Primary, None, crate::week_pages::PATH, words::my_week(lang)))
+            (button::link(Look::Plain, None, crate::plan_pages::PATH, words::planning(lang)))
+        }
+        @if may == May::Manage {
+            (button::link(Look::Plain, None, crate::team_pages::PATH, words::team(lang)))
+        }
+    }
 }
 
 fn years(lang: Lang, shown: &Hours) -> Markup {
@@ -146,6 +172,7 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     columns.extend(kinds().map(|kind| Column::number(words::kind(lang, kind))));
     columns.push(Column::number(words::counted(lang)));
     columns.push(Column::number(words::expected(lang)));
+    columns.push(Column::number(words::planned(lang)));
     columns.push(Column::number(words::outside(lang)));
     let mut months: Vec<Month> = shown.months.iter().map(|line| line.month).collect();
     months.dedup();
@@ -157,6 +184,7 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
         );
         cells.push(duration(lang, shown.sum(|line| within(line) && line.kind.counts())));
         cells.push(duration(lang, expected));
+        cells.push(duration(lang, shown.planned(of)));
         cells.push(duration(lang, shown.sum(|line| within(line) && !line.kind.counts())));
         Row::new(cells)
     };
@@ -191,42 +219,12 @@ fn off_hours(lang: Lang, shown: &Hours) -> Markup {
     ])
 }
 
-/// The weeks of the latest month to look at, and what the calendar says of it.
+/// What the calendar says of the latest month.
 fn of_month(lang: Lang, shown: &Hours, month: Month) -> Markup {
     let when = french::of_month(lang, month);
     html! {
-        (part::section("semaines", &words::warnings(lang, &when),
-            Some(words::warnings_intro(lang)), warnings(lang, shown)))
         (part::section("calendrier", &words::events(lang, &when), None, events(lang, shown)))
     }
-}
-
-fn warnings(lang: Lang, shown: &Hours) -> Markup {
-    if shown.warnings.is_empty() {
-        return html! { p.mute { (words::no_warning(lang)) } };
-    }
-    let rows: Vec<Row<'_>> = shown
-        .warnings
-        .iter()
-        .map(|one| {
-            let (point, rule) = words::warning(lang, one.warning);
-            Row::new([
-                html! { (words::week_of(lang, one.monday)) },
-                html! { (shown.name(lang, one.person)) },
-                html! { (point) },
-                html! { (rule) },
-            ])
-        })
-        .collect();
-    Table::list("semaines-liste", words::point(lang))
-        .caption_unseen()
-        .columns([
-            Column::text(words::week(lang)),
-            Column::text(words::person(lang)),
-            Column::text(words::point(lang)),
-            Column::text(words::rule(lang)),
-        ])
-        .draw(lang, &rows)
 }
 
 fn events(lang: Lang, shown: &Hours) -> Markup {

@@ -1,18 +1,23 @@
 //! The page with sample values, which the tests lay down too.
 
-use door::team::Colleague;
 use kernel::id::{ConventionId, PersonId, RowId, SlotId, Uuid, uuid_v7};
 use kernel::{Day, Lang, Minutes, Month, Period, Prose, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::calendar::ANNUAL;
-use crate::pages::{self, Hours, PATH};
+use crate::pages::{self, Hours, May, PATH};
 use crate::slot::{ContextEvent, EventKind, Slot, SlotKind};
 use crate::store::MonthHours;
-use crate::week::week_warnings;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = service();
+    all.extend(crate::samples_people::all());
+    all.extend(crate::samples_plan::all());
+    all
+}
+
+fn service() -> Vec<Sample> {
     vec![
         Sample {
             path: PATH,
@@ -30,15 +35,15 @@ pub(crate) fn all() -> Vec<Sample> {
     ]
 }
 
-fn view(lang: Lang) -> View {
+pub(crate) fn view(lang: Lang) -> View {
     View { lang, current: PATH.to_owned(), ..View::default() }
 }
 
-fn uuid(number: u8) -> Uuid {
+pub(crate) fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
 }
 
-fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap_or(Day::FIRST)
 }
 
@@ -48,7 +53,7 @@ pub(crate) fn convention() -> ConventionId {
 }
 
 /// A shift of the mediator.
-fn slot(number: u8, on: &str, hours: (i64, i64), kind: SlotKind) -> Slot {
+pub(crate) fn slot(number: u8, on: &str, hours: (i64, i64), kind: SlotKind) -> Slot {
     Slot {
         id: SlotId::from_uuid(uuid(number)),
         convention: convention(),
@@ -59,6 +64,9 @@ fn slot(number: u8, on: &str, hours: (i64, i64), kind: SlotKind) -> Slot {
         minutes: Minutes::of((hours.1 - hours.0) * 60),
         kind,
         note: Prose::default(),
+        project: String::new(),
+        replaces: None,
+        outside: false,
     }
 }
 
@@ -125,13 +133,9 @@ fn usual() -> Hours {
         supervision: Minutes::of(84 * 60),
         unsocial: [12, 3, 1, 1],
         latest: Some(june),
-        warnings: week_warnings(june, &slots()),
         events: events(),
-        team: vec![Colleague {
-            id: PersonId::from_uuid(uuid(1)),
-            login: "camille".to_owned(),
-            name: "Camille Exemple".to_owned(),
-        }],
+        planned: vec![(june, SlotKind::Field, Minutes::of(110 * 60))],
+        may: May::Manage,
         ..Hours::empty(2019, day("2019-06-28"))
     }
 }

@@ -2,9 +2,9 @@
 
 use door::{Bounded, Bounds};
 use kernel::id::{ConventionId, PersonId, RowId, SlotId};
-use kernel::{Day, Lang, Minutes, Period, Prose, Reason, TimeOfDay};
+use kernel::{Day, Instant, Lang, Minutes, Period, Prose, Reason, TimeOfDay};
 
-use crate::calendar::is_holiday;
+use crate::calendar::{Region, is_holiday_in};
 
 /// The most characters noted of a shift.
 pub const NOTE: usize = 140;
@@ -102,12 +102,17 @@ pub struct OffHours {
 impl OffHours {
     /// Tells the off-hours of a stretch of work.
     pub fn of(day: Day, start: TimeOfDay, minutes: Minutes) -> Self {
+        Self::in_region(day, (start, minutes), Region::Metropolitan)
+    }
+
+    /// The same where other holidays hold.
+    pub fn in_region(day: Day, (start, minutes): (TimeOfDay, Minutes), region: Region) -> Self {
         let begins = start.minute_of_day();
         Self {
             evening: begins + minutes.count() >= 21 * 60 || begins < 6 * 60,
             saturday: day.weekday() == 5,
             sunday: day.weekday() == 6,
-            holiday: is_holiday(day),
+            holiday: is_holiday_in(day, region),
         }
     }
 
@@ -138,9 +143,21 @@ pub struct Slot {
     pub kind: SlotKind,
     /// A few words, if any (C3).
     pub note: Prose<NOTE>,
+    /// Code of the project it is told apart for; empty for none.
+    pub project: String,
+    /// Whom it stands in for: it counts for the service as their hours would have.
+    pub replaces: Option<PersonId>,
+    /// For an event outside the perimeter (« évènement en lien avec le quartier »).
+    pub outside: bool,
 }
 
 impl Slot {
+    /// Where it lies on the line of time: a night over a change of the clocks lasts what it lasts.
+    pub fn span(&self) -> (Instant, Instant) {
+        let start = Instant::at(self.day, self.start);
+        (start, start.plus(self.minutes))
+    }
+
     /// Its off-hours; an absence has none.
     pub fn off_hours(&self) -> OffHours {
         if self.kind.counts() {
@@ -155,6 +172,20 @@ impl Bounded for Slot {
     fn bounds(&self) -> Bounds {
         Bounds { convention: self.convention, zone: None, theme: None, day: Some(self.day) }
     }
+}
+
+/// What passes between two times on the wall: an end at or before the start is of the next day. In
+/// the night of March an hour is missing, in that of October one is worked twice.
+pub fn real_minutes(day: Day, start: TimeOfDay, end: TimeOfDay) -> Minutes {
+    let last = if end <= start { day.plus_days(1) } else { day };
+    let millis = Instant::at(last, end).millis() - Instant::at(day, start).millis();
+    Minutes::of(millis / 60_000)
+}
+
+/// How long a day lasts: 23, 24 or 25 hours.
+pub fn length_of(day: Day) -> Minutes {
+    let midnight = TimeOfDay::clamped(0);
+    real_minutes(day, midnight, midnight)
 }
 
 /// What an event of the calendar is.
@@ -245,6 +276,21 @@ mod tests {
         assert!(off("2019-06-15", "10:00", 240).saturday);
         assert!(off("2019-06-16", "10:00", 240).sunday);
         assert!(off("2019-06-10", "10:00", 240).holiday, "Whit Monday");
+    }
+
+    #[test]
+    fn a_night_over_a_change_of_the_clocks_counts_what_it_lasts() {
+        let lasts = |day: &str, start: &str, end: &str| {
+            let time = |text| TimeOfDay::parse(text).expect("a time");
+            real_minutes(Day::parse(day).expect("a day"), time(start), time(end)).count()
+        };
+        assert_eq!(lasts("2019-06-14", "22:00", "06:00"), 480);
+        assert_eq!(lasts("2019-03-30", "22:00", "06:00"), 420, "an hour is skipped");
+        assert_eq!(lasts("2019-10-26", "22:00", "06:00"), 540, "an hour comes twice");
+        assert_eq!(lasts("2019-10-27", "01:30", "03:30"), 180);
+        assert_eq!(lasts("2019-12-31", "22:00", "02:00"), 240, "over the year");
+        let hours = |day: &str| length_of(Day::parse(day).expect("a day")).count() / 60;
+        assert_eq!([hours("2019-03-31"), hours("2019-06-14"), hours("2019-10-27")], [23, 24, 25]);
     }
 
     #[test]

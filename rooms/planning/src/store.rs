@@ -1,6 +1,7 @@
 //! All SQL of planning.
 
 use door::{Fault, Row, Shelf, Stop, Tx, sql};
+use kernel::id::{PersonId, SlotId};
 use kernel::{Day, Minutes, Month, Period, Prose};
 
 use crate::slot::{ContextEvent, EventKind, OffHours, Slot, SlotKind};
@@ -23,17 +24,24 @@ fn laid(changed: u64) -> Result<(), Stop> {
 
 /// Lays a shift down, within the convention and the days of the grant.
 pub fn lay_slot(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stop> {
-    let OffHours { evening, saturday, sunday, holiday } = slot.off_hours();
+    lay_slot_off(tx, slot, slot.off_hours())
+}
+
+/// The same, its off-hours told by the rules of its employer.
+pub(crate) fn lay_slot_off(tx: &mut Tx<'_>, slot: &Slot, off: OffHours) -> Result<(), Stop> {
+    let OffHours { evening, saturday, sunday, holiday } = off;
     laid(tx.run(
         sql!(
             "INSERT INTO slot (id, convention_id, person_id, of_manager, day, start_minute, minutes,
-                kind, note, evening, saturday, sunday, holiday)
+                kind, note, evening, saturday, sunday, holiday, project, replaces_id, outside)
              SELECT $2, v.convention_id, $4, CAST($5 AS BOOLEAN), $6, CAST($7 AS BIGINT),
                     CAST($8 AS BIGINT), $9, $10, CAST($11 AS BOOLEAN), CAST($12 AS BOOLEAN),
-                    CAST($13 AS BOOLEAN), CAST($14 AS BOOLEAN)
+                    CAST($13 AS BOOLEAN), CAST($14 AS BOOLEAN), $15, $16, CAST($17 AS BOOLEAN)
                FROM visible v
               WHERE v.grant_id = $1 AND v.convention_id = $3
-                AND $6 BETWEEN v.day_from AND v.day_to"
+                AND $6 BETWEEN v.day_from AND v.day_to
+                AND (v.level >= 4 OR v.person_id = $4)
+             ON CONFLICT (id) DO NOTHING"
         ),
         &door::values![
             slot.id,
@@ -49,6 +57,9 @@ pub fn lay_slot(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stop> {
             saturday,
             sunday,
             holiday,
+            &slot.project,
+            slot.replaces,
+            slot.outside,
         ],
     )?)?;
     Ok(tx.note(SLOT_LAID, &slot.id.text(), slot.day.month().text().as_str())?)
@@ -143,30 +154,74 @@ pub fn off_hours(tx: &mut Tx<'_>, period: Period) -> Result<[i64; 4], Fault> {
     Ok(counts.unwrap_or_default())
 }
 
-/// The shifts of a period, in order.
+/// The shifts of a period, in order: one's own, or everyone's for whoever manages.
 pub fn slots(tx: &mut Tx<'_>, period: Period) -> Result<Vec<Slot>, Fault> {
     tx.rows(
         sql!(
-            "SELECT id, convention_id, person_id, of_manager, day, start_minute, minutes, kind, note
+            "SELECT id, convention_id, person_id, of_manager, day, start_minute, minutes, kind, note,
+                    project, replaces_id, outside
                FROM slot_visible WHERE grant_id = $1 AND day BETWEEN $2 AND $3
-              ORDER BY day, start_minute, id LIMIT 5000"
+              ORDER BY day, start_minute, id LIMIT 20000"
         ),
         &(period.from(), period.to()),
-        |row| {
-            Ok(Slot {
-                id: row.take()?,
-                convention: row.take()?,
-                person: row.take()?,
-                of_manager: row.take()?,
-                day: row.take()?,
-                start: row.take()?,
-                minutes: row.take()?,
-                kind: read_kind(row)?,
-                note: Prose::parse(&row.take::<String>()?)
-                    .map_err(|_| Fault::new("slot: a note does not read"))?,
-            })
-        },
+        read_slot,
     )
+}
+
+/// The shifts of someone in a period, in order.
+pub fn slots_of(tx: &mut Tx<'_>, person: PersonId, period: Period) -> Result<Vec<Slot>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, person_id, of_manager, day, start_minute, minutes, kind, note,
+                    project, replaces_id, outside
+               FROM slot_visible WHERE grant_id = $1 AND person_id = $2 AND day BETWEEN $3 AND $4
+              ORDER BY day, start_minute, id LIMIT 20000"
+        ),
+        &(person, period.from(), period.to()),
+        read_slot,
+    )
+}
+
+/// A shift by its identifier.
+pub(crate) fn slot(tx: &mut Tx<'_>, id: SlotId) -> Result<Option<Slot>, Fault> {
+    tx.row(
+        sql!(
+            "SELECT id, convention_id, person_id, of_manager, day, start_minute, minutes, kind, note,
+                    project, replaces_id, outside
+               FROM slot_visible WHERE grant_id = $1 AND id = $2"
+        ),
+        &(id,),
+        read_slot,
+    )
+}
+
+/// Takes a shift away.
+pub(crate) fn remove_slot(tx: &mut Tx<'_>, id: SlotId) -> Result<(), Stop> {
+    laid(tx.run(
+        sql!(
+            "DELETE FROM slot WHERE id = $2
+                AND EXISTS (SELECT 1 FROM slot_visible s WHERE s.grant_id = $1 AND s.id = $2)"
+        ),
+        &(id,),
+    )?)
+}
+
+fn read_slot(row: &mut Row<'_>) -> Result<Slot, Fault> {
+    Ok(Slot {
+        id: row.take()?,
+        convention: row.take()?,
+        person: row.take()?,
+        of_manager: row.take()?,
+        day: row.take()?,
+        start: row.take()?,
+        minutes: row.take()?,
+        kind: read_kind(row)?,
+        note: Prose::parse(&row.take::<String>()?)
+            .map_err(|_| Fault::new("slot: a note does not read"))?,
+        project: row.take()?,
+        replaces: row.take()?,
+        outside: row.take()?,
+    })
 }
 
 /// The events of the calendar that touch a period, in order.
@@ -198,7 +253,7 @@ pub fn shelf_events(shelf: &mut Shelf<'_>, period: Period) -> Result<Vec<Context
     )
 }
 
-fn read_kind(row: &mut Row<'_>) -> Result<SlotKind, Fault> {
+pub(crate) fn read_kind(row: &mut Row<'_>) -> Result<SlotKind, Fault> {
     SlotKind::parse(&row.take::<String>()?).map_err(|_| Fault::new("slot: an unknown kind"))
 }
 
@@ -220,4 +275,22 @@ fn read_event(row: &mut Row<'_>) -> Result<ContextEvent, Fault> {
 pub(crate) fn forget_slots(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let first = format!("{:04}-01-01", tx.today().month().year() - 3);
     tx.run(sql!(open "what is past its time", "DELETE FROM slot WHERE day < $1"), &(first,))
+}
+
+/// Weeks leave with the hours of their year.
+pub(crate) fn forget_weeks(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let first = format!("{:04}-01-01", tx.today().month().year() - 3);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM hours_week WHERE sunday < $1"),
+        &(first,),
+    )
+}
+
+/// A contract leaves three years after the end of the year in which it ended.
+pub(crate) fn forget_contracts(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let first = format!("{:04}-01-01", tx.today().month().year() - 3);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM hours_contract WHERE to_day < $1"),
+        &(first,),
+    )
 }

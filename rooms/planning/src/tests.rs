@@ -1,5 +1,8 @@
 //! Planning in a real database, on both engines, and through its page.
 
+mod plan;
+mod week;
+
 use door::{Clockwork, Purpose, Role, Stop};
 use kernel::id::{ConventionId, GrantId, uuid_v7};
 use kernel::{Lang, Minutes, Month, Period};
@@ -7,7 +10,12 @@ use testkit::{House, Newcomer, On, Services};
 
 use crate::{SlotKind, samples};
 
-async fn grant(house: &House, login: &str, role: Role, convention: ConventionId) -> GrantId {
+pub(crate) async fn grant(
+    house: &House,
+    login: &str,
+    role: Role,
+    convention: ConventionId,
+) -> GrantId {
     house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
 }
 
@@ -85,26 +93,82 @@ testkit::engines! {
         assert!(matches!(event, Err(Stop::NotFound)));
     }
 
-    async fn staff_read_the_page_and_the_reason_of_an_absence_is_not_there(on) {
+    async fn staff_read_the_totals_of_the_service_and_nobody_in_them(on) {
         let Some((house, _, manager)) = laid(on).await else { return };
         let page = house.arrives(manager).await.get("/heures").await;
         assert_eq!(page.status, 200);
         assert!(page.body.contains("Heures 2019"));
         assert!(page.body.contains("Hors compteur"));
-        assert!(page.body.contains("11\u{a0}h de travail le mardi 11\u{a0}juin 2019"));
         assert!(!page.body.to_lowercase().contains("maladie"));
+        let direction = grant(&house, "direction", Role::Direction, samples::convention()).await;
+        let direction = house.arrives(direction).await;
+        let read = direction.get("/heures").await;
+        assert_eq!(read.status, 200);
+        assert!(!read.body.contains("/heures/equipe"), "no way to hours by person");
+        for path in ["/heures/equipe", "/heures/semaine", "/heures/regles"] {
+            assert_eq!(direction.get(path).await.status, 404, "{path}");
+        }
         let signatory = grant(&house, "maire", Role::Signatory, samples::convention()).await;
-        assert_eq!(house.arrives(signatory).await.get("/heures").await.status, 404);
+        let signatory = house.arrives(signatory).await;
+        for path in ["/heures", "/heures/equipe", "/heures/semaine", "/heures/regles"] {
+            assert_eq!(signatory.get(path).await.status, 404, "{path}");
+        }
+    }
+
+    async fn five_hundred_people_are_counted_in_one_statement(on) {
+        let Some(team) = week::team(on).await else { return };
+        let convention = samples::convention();
+        let under = team.house.clockwork.under(team.sacha.grant).await.expect("the grant");
+        // 500 people, 218 days of two shifts each: a year of a large operator.
+        under.begin(Purpose::Lay, move |tx| {
+            tx.run(
+                door::sql!(
+                    open "the test lays a year of hours",
+                    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 435),
+                          p(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM p WHERE k < 499)
+                     INSERT INTO slot (id, convention_id, person_id, of_manager, day, start_minute,
+                        minutes, kind, note, evening, saturday, sunday, holiday)
+                     SELECT '00000000-0000-7000-8000-0000' || substr(CAST(10000 + p.k AS TEXT), 2)
+                                || substr(CAST(10000 + n.i AS TEXT), 2),
+                            $1, '00000000-0000-7000-8000-00000000' || substr(CAST(10000 + p.k AS TEXT), 2),
+                            FALSE,
+                            '2019-' || substr(CAST(101 + n.i / 2 / 20 AS TEXT), 2) || '-'
+                                || substr(CAST(101 + (n.i / 2) % 20 AS TEXT), 2),
+                            540 + 240 * (n.i % 2), 210,
+                            CASE n.i % 3 WHEN 0 THEN 'field' WHEN 1 THEN 'meeting' ELSE 'reporting' END,
+                            '', FALSE, FALSE, FALSE, FALSE
+                       FROM n CROSS JOIN p"
+                ),
+                &(convention,),
+            )?;
+            Ok::<_, Stop>(())
+        }).await.expect("a year of 500 people");
+        let year = Period::year(2019).expect("a year");
+        let began = std::time::Instant::now();
+        let hours = under.read(move |tx| Ok(crate::hours_by_person(tx, year)?)).await.expect("hours");
+        let took = began.elapsed();
+        assert_eq!(hours.len(), 1_500);
+        let sum: i64 = hours.iter().map(|one| one.minutes.count()).sum();
+        assert_eq!(sum, 500 * 436 * 210);
+        assert!(took.as_millis() < 2_000, "a year of 500 people in {took:?}");
     }
 }
 
 #[test]
 fn every_page_keeps_the_house_rules_in_both_languages() {
+    let known = [
+        include_str!("words.rs"),
+        include_str!("words_plan.rs"),
+        include_str!("words_team.rs"),
+        include_str!("words_week.rs"),
+    ];
+    for source in known {
+        assert_eq!(ui::audit::sentences(source), Vec::<String>::new());
+    }
     for sample in samples::all() {
         for lang in [Lang::Fr, Lang::En] {
             let drawn = (sample.render)(lang).into_string();
             assert_eq!(ui::audit::faults(&drawn, lang), Vec::<String>::new(), "{}", sample.name);
         }
     }
-    assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
 }

@@ -1,25 +1,41 @@
 //! Routes of planning.
 
-use door::{Answer, Doors, Fault, Query, Staff, Tx, html};
-use kernel::{Day, Month, Period};
+use door::{Answer, Doors, Fault, Query, Role, Staff, Tx, html};
+use kernel::{Day, Period};
 
 use crate::calendar::ANNUAL;
-use crate::pages::{self, Hours};
-use crate::{store, week};
+use crate::pages::{self, Hours, May};
+use crate::{plan, plan_web, request_web, store, team_web, terms_web, week_web};
 
-/// The page of the hours.
+/// Every route of the room.
 pub(crate) fn doors() -> Doors {
-    Doors::default().get("/heures", page)
+    Doors::default()
+        .get("/heures", page)
+        .merge(week_web::doors())
+        .merge(team_web::doors())
+        .merge(terms_web::doors())
+        .merge(plan_web::doors())
+        .merge(request_web::doors())
 }
 
 async fn page(key: Staff, Query(query): Query) -> Answer {
     let asked = query.get("annee").trim().parse::<i16>().ok();
     let today = key.today();
-    let shown = key.read(move |tx| Ok(read(tx, asked, today)?)).await?;
+    let may = match key.role() {
+        Role::Manager => May::Manage,
+        Role::Mediator => May::Declare,
+        Role::Direction
+        | Role::Signatory
+        | Role::Referent
+        | Role::Dpo
+        | Role::Technician
+        | Role::Auditor => May::Read,
+    };
+    let shown = key.read(move |tx| Ok(read(tx, asked, (today, may))?)).await?;
     Ok(html(pages::hours(&key.view("/heures"), &shown, ANNUAL)))
 }
 
-fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Hours, Fault> {
+fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result<Hours, Fault> {
     let years = store::years(tx)?;
     let now = today.year();
     let year = [asked, Some(now)]
@@ -31,9 +47,9 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Hours, Fault>
     let Ok(whole) = Period::year(year) else { return Ok(Hours::empty(year, today)) };
     let months = store::hours_by_month(tx, whole)?;
     let latest = months.iter().map(|line| line.month).max();
-    let (warnings, events) = match latest {
-        Some(month) => of_month(tx, month)?,
-        None => (Vec::new(), Vec::new()),
+    let events = match latest {
+        Some(month) => store::events(tx, month.period())?,
+        None => Vec::new(),
     };
     Ok(Hours {
         years,
@@ -41,17 +57,10 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Hours, Fault>
         today,
         supervision: store::supervision(tx, whole)?,
         unsocial: store::off_hours(tx, whole)?,
+        planned: plan::planned_by_month(tx, whole)?,
         months,
         latest,
-        warnings,
         events,
-        team: door::team::colleagues(tx)?,
+        may,
     })
-}
-
-type OfMonth = (Vec<week::WeekWarning>, Vec<crate::ContextEvent>);
-
-fn of_month(tx: &mut Tx<'_>, month: Month) -> Result<OfMonth, Fault> {
-    let slots = store::slots(tx, week::days_around(month))?;
-    Ok((week::week_warnings(month, &slots), store::events(tx, month.period())?))
 }

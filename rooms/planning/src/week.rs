@@ -1,9 +1,11 @@
-//! What the labour code says of a week, told as warnings and never as refusals: agreements differ,
+//! What the rules of work say of a week, told as warnings and never as refusals: agreements differ,
 //! and what was worked was worked.
 
 use kernel::id::PersonId;
-use kernel::{Day, Minutes, Month, Period};
+use kernel::{Day, Instant, Minutes, Month, Period, TimeOfDay};
 
+use crate::calendar::is_holiday_in;
+use crate::labour::RuleSet;
 use crate::slot::Slot;
 
 /// Something to look at in a week (« point d’attention »).
@@ -47,38 +49,75 @@ pub enum Warning {
         /// What was worked.
         worked: Minutes,
     },
+    /// More than 44 hours on average over the twelve weeks that end here (L3121-22).
+    LongMean {
+        /// The average of a week.
+        mean: Minutes,
+    },
+    /// Three hours of night or more, twice in the week or more (L3122-5).
+    Nights {
+        /// How many times.
+        times: i64,
+    },
+    /// More than eight hours in a day of someone who works at night (L3122-6).
+    LongNight {
+        /// The day.
+        day: Day,
+        /// What was worked.
+        worked: Minutes,
+    },
+    /// Work on a public holiday (L3133-1).
+    Holiday {
+        /// The day.
+        day: Day,
+    },
+    /// Work on 1 May, which is off (L3133-4).
+    FirstOfMay {
+        /// The day.
+        day: Day,
+    },
 }
 
-/// A break shorter than this does not interrupt a stretch of work.
-const BREAK: i64 = 20;
-/// The longest stretch without a break.
-const STRETCH: i64 = 6 * 60;
-const LONG_DAY: i64 = 10 * 60;
-const DAILY_REST: i64 = 11 * 60;
-const WEEKLY_REST: i64 = 35 * 60;
-const LONG_WEEK: i64 = 48 * 60;
 const DAY: i64 = 1_440;
+/// Weeks over which the average is made.
+const MEAN_WEEKS: i64 = 12;
+/// Night work of a day that counts towards being someone who works at night.
+const NIGHT: i64 = 3 * 60;
+/// The longest day of someone who works at night.
+const NIGHT_DAY: i64 = 8 * 60;
 
-/// A stretch of work, in minutes since the Monday of the week.
+/// A stretch of work, in minutes since the midnight that begins the week.
 #[derive(Clone, Copy)]
 struct Stretch {
     from: i64,
     to: i64,
 }
 
-/// Reads the week that begins on a Monday. The slots are one person’s; those of the days around
-/// the week may be among them, and make rests and runs of days exact.
-pub fn checks(monday: Day, slots: &[Slot]) -> Vec<Warning> {
-    let week = Period::spanning(monday, monday.plus_days(6));
+/// Minutes from the midnight that begins the week to a moment.
+fn since(monday: Day, moment: Instant) -> i64 {
+    let midnight = Instant::at(monday, TimeOfDay::clamped(0));
+    (moment.millis() - midnight.millis()) / 60_000
+}
+
+/// What was worked, in order, each with the day on which it began.
+fn worked(monday: Day, slots: &[Slot]) -> Vec<(Stretch, Day)> {
     let mut worked: Vec<(Stretch, Day)> = slots
         .iter()
         .filter(|slot| slot.kind.counts())
         .map(|slot| {
-            let from = slot.day.days_since(monday) * DAY + slot.start.minute_of_day();
-            (Stretch { from, to: from + slot.minutes.count() }, slot.day)
+            let (start, end) = slot.span();
+            (Stretch { from: since(monday, start), to: since(monday, end) }, slot.day)
         })
         .collect();
     worked.sort_by_key(|(stretch, _)| (stretch.from, stretch.to));
+    worked
+}
+
+/// Reads the week that begins on a Monday. The slots are one person’s; those of the days around
+/// the week may be among them, and make rests, runs of days and averages exact.
+pub fn checks(monday: Day, slots: &[Slot], rules: &RuleSet) -> Vec<Warning> {
+    let week = Period::spanning(monday, monday.plus_days(6));
+    let worked = worked(monday, slots);
     let mut warnings = Vec::new();
     if worked.iter().all(|(_, day)| !week.holds(*day)) {
         return warnings;
@@ -88,28 +127,88 @@ pub fn checks(monday: Day, slots: &[Slot]) -> Vec<Warning> {
         let of_day = || worked.iter().filter(|(_, on)| *on == day).map(|(stretch, _)| *stretch);
         let minutes: i64 = of_day().map(|stretch| stretch.to - stretch.from).sum();
         total += minutes;
-        if minutes > LONG_DAY {
+        if minutes > rules.day_max.count() {
             warnings.push(Warning::LongDay { day, worked: Minutes::of(minutes) });
         }
-        let stretch = longest_stretch(of_day());
-        if stretch > STRETCH {
+        let stretch = longest_stretch(of_day(), rules.pause.count());
+        if stretch > rules.stretch.count() {
             warnings.push(Warning::NoBreak { day, stretch: Minutes::of(stretch) });
         }
-        if let Some(rest) = rest_before(&worked, day).filter(|rest| *rest < DAILY_REST) {
+        if let Some(rest) =
+            rest_before(&worked, day).filter(|rest| *rest < rules.daily_rest.count())
+        {
             warnings.push(Warning::ShortRest { day, rest: Minutes::of(rest) });
         }
         let days = days_running(&worked, day);
         if days > 6 {
             warnings.push(Warning::ManyDays { day, days });
         }
+        if minutes > 0 && is_holiday_in(day, rules.region) {
+            let first_of_may = (day.month().number(), day.day_of_month()) == (5, 1);
+            warnings.push(if first_of_may {
+                Warning::FirstOfMay { day }
+            } else {
+                Warning::Holiday { day }
+            });
+        }
     }
-    if let Some(rest) = weekly_rest(&worked).filter(|rest| *rest < WEEKLY_REST) {
+    let end = since(monday, Instant::at(monday.plus_days(7), TimeOfDay::clamped(0)));
+    let rest = weekly_rest(&worked, end);
+    if let Some(rest) = rest.filter(|rest| *rest < rules.weekly_rest.count()) {
         warnings.push(Warning::ShortWeeklyRest { rest: Minutes::of(rest) });
     }
-    if total > LONG_WEEK {
+    if total > rules.week_max.count() {
         warnings.push(Warning::LongWeek { worked: Minutes::of(total) });
     }
+    let mean = mean(&worked, week);
+    if mean > rules.mean_max.count() {
+        warnings.push(Warning::LongMean { mean: Minutes::of(mean) });
+    }
+    warnings.extend(at_night(&worked, (monday, week), rules));
     warnings
+}
+
+/// The average of the weeks that end with this one.
+fn mean(worked: &[(Stretch, Day)], week: Period) -> i64 {
+    let first = week.to().plus_days(1 - 7 * MEAN_WEEKS);
+    let within = worked.iter().filter(|(_, day)| (first..=week.to()).contains(day));
+    within.map(|(stretch, _)| stretch.to - stretch.from).sum::<i64>() / MEAN_WEEKS
+}
+
+/// What is told of someone who works at night.
+fn at_night(
+    worked: &[(Stretch, Day)],
+    (monday, week): (Day, Period),
+    rules: &RuleSet,
+) -> Vec<Warning> {
+    // The nights that begin on the day before the week, on each of its days, and on the last.
+    let nights: Vec<Stretch> = (-1..=7)
+        .map(|step| {
+            let day = monday.plus_days(step);
+            Stretch {
+                from: since(monday, Instant::at(day, rules.night.0)),
+                to: since(monday, Instant::at(day.plus_days(1), rules.night.1)),
+            }
+        })
+        .collect();
+    let of_night = |stretch: Stretch| -> i64 {
+        let part =
+            |night: &Stretch| (stretch.to.min(night.to) - stretch.from.max(night.from)).max(0);
+        nights.iter().map(part).sum()
+    };
+    let sums = |day: Day, count: &dyn Fn(Stretch) -> i64| -> i64 {
+        worked.iter().filter(|(_, on)| *on == day).map(|(stretch, _)| count(*stretch)).sum()
+    };
+    let long: Vec<Day> = week.each_day().filter(|day| sums(*day, &of_night) >= NIGHT).collect();
+    if long.len() < 2 {
+        return Vec::new();
+    }
+    let mut told = vec![Warning::Nights { times: i64::try_from(long.len()).unwrap_or(7) }];
+    told.extend(long.into_iter().filter_map(|day| {
+        let minutes = sums(day, &|stretch| stretch.to - stretch.from);
+        (minutes > NIGHT_DAY).then(|| Warning::LongNight { day, worked: Minutes::of(minutes) })
+    }));
+    told
 }
 
 /// A warning, with whose week it is.
@@ -123,27 +222,34 @@ pub struct WeekWarning {
     pub warning: Warning,
 }
 
-/// The days whose slots are needed to read the weeks of a month: whole weeks, and the one before.
-pub fn days_around(month: Month) -> Period {
-    let (first, last) = (monday_of(month.first()), monday_of(month.last()));
-    Period::spanning(first.plus_days(-7), last.plus_days(7))
+/// The days whose slots are needed to read a week: the twelve weeks of the average, and a week after.
+pub fn days_around_week(monday: Day) -> Period {
+    Period::spanning(monday.plus_days(7 - 7 * MEAN_WEEKS), monday.plus_days(13))
 }
 
-/// Reads every week that touches a month, person by person.
-pub fn week_warnings(month: Month, slots: &[Slot]) -> Vec<WeekWarning> {
+/// The days whose slots are needed to read the weeks of a month.
+pub fn days_around(month: Month) -> Period {
+    let (first, last) = (monday_of(month.first()), monday_of(month.last()));
+    Period::spanning(days_around_week(first).from(), days_around_week(last).to())
+}
+
+/// Reads every week that touches a month, person by person, each by the rules of their employer.
+pub fn week_warnings(
+    month: Month,
+    slots: &[Slot],
+    rules: &dyn Fn(PersonId, Day) -> RuleSet,
+) -> Vec<WeekWarning> {
     let mut people: Vec<PersonId> = slots.iter().map(|slot| slot.person).collect();
     people.sort_unstable();
     people.dedup();
-    let mondays: Vec<Day> = month.period().each_day().map(monday_of).collect();
+    let mut mondays: Vec<Day> = month.period().each_day().map(monday_of).collect();
+    mondays.dedup();
     let mut found = Vec::new();
     for person in people {
         let theirs: Vec<Slot> =
             slots.iter().filter(|slot| slot.person == person).cloned().collect();
-        for (place, monday) in mondays.iter().enumerate() {
-            if place.checked_sub(1).and_then(|before| mondays.get(before)) == Some(monday) {
-                continue;
-            }
-            let of_week = checks(*monday, &theirs).into_iter();
+        for monday in &mondays {
+            let of_week = checks(*monday, &theirs, &rules(person, *monday)).into_iter();
             found.extend(of_week.map(|warning| WeekWarning { person, monday: *monday, warning }));
         }
     }
@@ -151,16 +257,17 @@ pub fn week_warnings(month: Month, slots: &[Slot]) -> Vec<WeekWarning> {
     found
 }
 
-fn monday_of(day: Day) -> Day {
+/// The Monday of the week of a day.
+pub(crate) fn monday_of(day: Day) -> Day {
     day.plus_days(-i64::from(day.weekday()))
 }
 
 /// The longest stretch once those parted by less than a break are joined.
-fn longest_stretch(stretches: impl Iterator<Item = Stretch>) -> i64 {
+fn longest_stretch(stretches: impl Iterator<Item = Stretch>, pause: i64) -> i64 {
     let (mut longest, mut current): (i64, Option<Stretch>) = (0, None);
     for next in stretches {
         let joined = match current {
-            Some(run) if next.from - run.to < BREAK => {
+            Some(run) if next.from - run.to < pause => {
                 Stretch { from: run.from, to: run.to.max(next.to) }
             }
             _ => next,
@@ -187,12 +294,12 @@ fn days_running(worked: &[(Stretch, Day)], day: Day) -> i64 {
 
 /// The longest rest that has a full day in the week; a shorter part of one counts for itself. What
 /// is not known before the first slot or after the last one is taken as rest.
-fn weekly_rest(worked: &[(Stretch, Day)]) -> Option<i64> {
+fn weekly_rest(worked: &[(Stretch, Day)], end_of_week: i64) -> Option<i64> {
     let far = 60 * DAY;
     let ends = std::iter::once(-far).chain(running_ends(worked));
     let starts = worked.iter().map(|(stretch, _)| stretch.from).chain(std::iter::once(far));
     let rest = |(end, start): (i64, i64)| {
-        let inside = start.min(7 * DAY) - end.max(0);
+        let inside = start.min(end_of_week) - end.max(0);
         if inside >= DAY { start - end } else { inside.max(0) }
     };
     ends.zip(starts).map(rest).max()
@@ -207,114 +314,5 @@ fn running_ends(worked: &[(Stretch, Day)]) -> impl Iterator<Item = i64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::slot::SlotKind;
-    use kernel::id::{ConventionId, PersonId, SlotId, uuid_v7};
-    use kernel::{Prose, TimeOfDay};
-
-    fn monday() -> Day {
-        Day::parse("2019-06-17").expect("a Monday")
-    }
-
-    fn slot(day: i64, start: &str, hours: i64) -> Slot {
-        Slot {
-            id: SlotId::from_uuid(uuid_v7(1, [0; 10])),
-            convention: ConventionId::from_uuid(uuid_v7(1, [0; 10])),
-            person: PersonId::from_uuid(uuid_v7(1, [0; 10])),
-            of_manager: false,
-            day: monday().plus_days(day),
-            start: TimeOfDay::parse(start).expect("a time"),
-            minutes: Minutes::of(hours * 60),
-            kind: SlotKind::Field,
-            note: Prose::default(),
-        }
-    }
-
-    /// Two halves with a break, as an ordinary day is.
-    fn ordinary(day: i64) -> [Slot; 2] {
-        [slot(day, "13:00", 4), slot(day, "18:00", 3)]
-    }
-
-    #[test]
-    fn an_ordinary_week_has_nothing_to_look_at() {
-        let slots: Vec<Slot> = (0..5).flat_map(ordinary).collect();
-        assert_eq!(checks(monday(), &slots), []);
-        assert_eq!(checks(monday(), &[]), []);
-    }
-
-    #[test]
-    fn a_long_day_without_a_break_is_told_twice() {
-        let day = monday();
-        let found = checks(day, &[slot(0, "08:00", 5), slot(0, "13:00", 6)]);
-        assert_eq!(
-            found,
-            [
-                Warning::LongDay { day, worked: Minutes::of(660) },
-                Warning::NoBreak { day, stretch: Minutes::of(660) },
-            ]
-        );
-        assert_eq!(checks(day, &[slot(0, "08:00", 6)]), [], "six hours are still within");
-    }
-
-    #[test]
-    fn a_late_evening_before_an_early_morning_is_a_short_rest() {
-        let found = checks(monday(), &[slot(1, "18:00", 5), slot(2, "08:00", 4)]);
-        let day = monday().plus_days(2);
-        assert_eq!(found, [Warning::ShortRest { day, rest: Minutes::of(9 * 60) }]);
-        // The evening of the Sunday before counts too.
-        let before = checks(monday(), &[slot(-1, "19:00", 4), slot(0, "09:00", 4)]);
-        assert!(matches!(before.first(), Some(Warning::ShortRest { day, .. }) if *day == monday()));
-    }
-
-    #[test]
-    fn seven_days_running_leave_no_weekly_rest_and_make_a_long_week() {
-        let slots: Vec<Slot> = (0..7).flat_map(ordinary).collect();
-        let found = checks(monday(), &slots);
-        assert!(found.contains(&Warning::ManyDays { day: monday().plus_days(6), days: 7 }));
-        assert!(found.iter().any(|w| matches!(w, Warning::ShortWeeklyRest { .. })));
-        assert!(found.contains(&Warning::LongWeek { worked: Minutes::of(49 * 60) }));
-    }
-
-    #[test]
-    fn a_sunday_of_rest_is_enough_when_it_lasts_35_hours() {
-        let days = |sunday_before: &str, monday_after: &str| {
-            let mut slots: Vec<Slot> = (0..5).flat_map(ordinary).collect();
-            slots.push(slot(5, sunday_before, 4));
-            slots.push(slot(7, monday_after, 4));
-            checks(monday(), &slots)
-        };
-        assert_eq!(days("10:00", "13:00"), []);
-        assert_eq!(
-            days("18:00", "08:00"),
-            [Warning::ShortWeeklyRest { rest: Minutes::of(34 * 60) }]
-        );
-    }
-
-    #[test]
-    fn each_person_of_a_month_is_read_by_themselves() {
-        let mut other = slot(0, "08:00", 11);
-        other.person = PersonId::from_uuid(uuid_v7(1, [9; 10]));
-        let slots = [slot(0, "19:00", 4), other.clone(), slot(-7, "08:00", 11)];
-        let june = monday().month();
-        let found = week_warnings(june, &slots);
-        let whose: Vec<(Day, PersonId)> =
-            found.iter().map(|one| (one.monday, one.person)).collect();
-        let before = (monday().plus_days(-7), slots[0].person);
-        let now = (monday(), other.person);
-        assert_eq!(whose, [before, before, now, now], "a long day without a break, twice");
-        let around = days_around(june);
-        assert_eq!(
-            (around.from().text().as_str(), around.to().text().as_str()),
-            ("2019-05-20", "2019-07-01")
-        );
-        assert_eq!(week_warnings(june.plus(2), &slots), []);
-    }
-
-    #[test]
-    fn an_absence_is_no_work() {
-        let mut ill = slot(0, "08:00", 12);
-        ill.kind = SlotKind::Sickness;
-        assert_eq!(checks(monday(), &[ill]), []);
-    }
-}
+#[path = "week_tests.rs"]
+mod tests;

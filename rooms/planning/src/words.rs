@@ -3,7 +3,6 @@
 use kernel::{Day, Minutes};
 
 use crate::slot::{EventKind, SlotKind};
-use crate::week::Warning;
 
 ui::words! {
     /// The section of the desk.
@@ -20,14 +19,14 @@ ui::words! {
     }
     counters() { fr "Trois compteurs", en "Three counters" }
     counters_intro() {
-        fr "Ils ne se mélangent pas : les 1 607 heures sont un forfait qui ne suit pas le calendrier.",
+        fr "Ils ne se mélangent pas : les 1 607 heures sont un forfait qui ne suit pas le calendrier.",
         en "They are never mixed: the 1,607 hours are a flat figure that does not follow the calendar."
     }
     contractual() { fr "Contractuel", en "Contractual" }
     contractual_source() { fr "Convention, article IV.1", en "Convention, article IV.1" }
     calendar() { fr "Calendaire", en "By the calendar" }
     calendar_source(days: i64) {
-        fr "{days} jour de 7 h et la journée de solidarité" | "{days} jours de 7 h et la journée de solidarité",
+        fr "{days} jour de 7 h et la journée de solidarité" | "{days} jours de 7 h et la journée de solidarité",
         en "{days} day of 7 h and the day of solidarity" | "{days} days of 7 h and the day of solidarity",
     }
     worked() { fr "Réalisé", en "Done" }
@@ -83,10 +82,14 @@ ui::words! {
     long_day(day: &str, worked: Minutes) {
         fr "{worked} de travail le {day}", en "{worked} of work on {day}"
     }
-    no_break(day: &str, stretch: Minutes) {
-        fr "{stretch} sans pause de 20 minutes le {day}",
-        en "{stretch} without a break of 20 minutes on {day}"
+    no_break(day: &str, stretch: Minutes, pause: Minutes) {
+        fr "{stretch} sans pause de {pause} le {day}",
+        en "{stretch} without a break of {pause} on {day}"
     }
+    planned() { fr "Prévu", en "Planned" }
+    planning() { fr "Planning", en "Planning" }
+    my_week() { fr "Ma semaine", en "My week" }
+    team() { fr "Équipe", en "Team" }
     short_rest(day: &str, rest: Minutes) {
         fr "{rest} de repos avant le {day}", en "{rest} of rest before {day}"
     }
@@ -99,12 +102,6 @@ ui::words! {
     long_week(worked: Minutes) {
         fr "{worked} de travail dans la semaine", en "{worked} of work in the week"
     }
-    rule_long_day() { fr "10 h par jour (L3121-18)", en "10 h a day (L3121-18)" }
-    rule_break() { fr "20 min après 6 h (L3121-16)", en "20 min after 6 h (L3121-16)" }
-    rule_rest() { fr "11 h entre deux jours (L3131-1)", en "11 h between two days (L3131-1)" }
-    rule_days() { fr "6 jours par semaine (L3132-1)", en "6 days a week (L3132-1)" }
-    rule_weekly_rest() { fr "35 h par semaine (L3132-2)", en "35 h a week (L3132-2)" }
-    rule_long_week() { fr "48 h par semaine (L3121-20)", en "48 h a week (L3121-20)" }
     events(month: &str) { fr "Ce qui explique le mois {month}", en "What explains the month {month}" }
     no_event() { fr "Rien au calendrier ce mois-ci.", en "Nothing in the calendar this month." }
     event() { fr "Évènement", en "Event" }
@@ -124,7 +121,8 @@ ui::words! {
     event_weather() { fr "Météo", en "Weather" }
 }
 
-/// What a shift was spent on. The reason of an absence has no word here: no page shows it.
+/// What a shift was spent on. The reason of an absence has no word here: only whose it is and the
+/// manager read it.
 pub(crate) fn kind(lang: ui::Lang, kind: SlotKind) -> &'static str {
     match kind {
         SlotKind::Field => kind_field(lang),
@@ -145,24 +143,5 @@ pub(crate) fn event_kind_word(lang: ui::Lang, kind: EventKind) -> &'static str {
         EventKind::Local => event_local(lang),
         EventKind::Works => event_works(lang),
         EventKind::Weather => event_weather(lang),
-    }
-}
-
-/// What there is to look at, and the rule that says so.
-pub(crate) fn warning(lang: ui::Lang, warning: Warning) -> (String, &'static str) {
-    let said = |day| kernel::french::day_long(lang, day);
-    match warning {
-        Warning::LongDay { day, worked } => {
-            (long_day(lang, &said(day), worked), rule_long_day(lang))
-        }
-        Warning::NoBreak { day, stretch } => {
-            (no_break(lang, &said(day), stretch), rule_break(lang))
-        }
-        Warning::ShortRest { day, rest } => (short_rest(lang, &said(day), rest), rule_rest(lang)),
-        Warning::ManyDays { day, days } => (many_days(lang, &said(day), days), rule_days(lang)),
-        Warning::ShortWeeklyRest { rest } => {
-            (short_weekly_rest(lang, rest), rule_weekly_rest(lang))
-        }
-        Warning::LongWeek { worked } => (long_week(lang, worked), rule_long_week(lang)),
     }
 }

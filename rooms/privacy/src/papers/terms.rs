@@ -149,6 +149,10 @@ const TURNS: &[(&str, &str)] = &[
         "# years after the year worked, as proof of hours (Code du travail L3245-1)",
         "# ans après l’année travaillée, comme preuve des heures (Code du travail, L3245-1)",
     ),
+    (
+        "# years after the year it ended, as proof of hours (Code du travail L3245-1)",
+        "# ans après l’année de sa fin, comme preuve des heures (Code du travail, L3245-1)",
+    ),
     ("the note # months (C4: # months)", "la note # mois (sensible : # mois)"),
     ("# months, as the note it may quote", "# mois, comme la note qu’il peut citer"),
     ("words # months after the alert ended", "les mots # mois après la fin de la fiche"),

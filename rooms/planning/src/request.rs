@@ -1,0 +1,506 @@
+//! Absences and swaps (« absences et échanges ») : asked by a mediator, agreed to by the colleague
+//! whom a swap concerns, settled by the manager. What is accepted changes the planning by itself.
+
+use door::{Act, Bounded, Bounds, Fault, Fields, Row, Stop, Tx, sql};
+use kernel::id::{ConventionId, PersonId, RowId, SlotId};
+use kernel::{Day, Instant, Line, Period, Reason, Refusals, guard};
+
+use crate::declared;
+use crate::plan;
+use crate::slot::{Slot, SlotKind};
+
+/// Something was asked. The detail is its kind.
+pub const ASKED: Act = Act {
+    name: "planning.request_asked",
+    fr: "Absence ou échange demandé",
+    en: "Absence or swap asked for",
+};
+/// A request moved on. The detail is its state.
+pub const SETTLED: Act = Act {
+    name: "planning.request_settled",
+    fr: "Absence ou échange : réponse",
+    en: "Absence or swap: answer",
+};
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Asked, and nobody answered.
+    Asked,
+    /// The colleague agrees to the swap; the manager settles it.
+    Agreed,
+    /// Accepted by the manager: the planning says so.
+    Accepted,
+    /// Refused, by the colleague or by the manager.
+    Refused,
+    /// Taken back by whoever asked.
+    Withdrawn,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Asked, Self::Agreed, Self::Accepted, Self::Refused, Self::Withdrawn];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Agreed => "agreed",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What one does of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The colleague agrees.
+    Agree,
+    /// The manager accepts.
+    Accept,
+    /// The colleague or the manager refuses.
+    Refuse,
+    /// Whoever asked takes it back.
+    Withdraw,
+}
+
+impl Move {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Agree, Self::Accept, Self::Refuse, Self::Withdraw];
+
+    /// The name in a form.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "convenir",
+            Self::Accept => "accepter",
+            Self::Refuse => "refuser",
+            Self::Withdraw => "reprendre",
+        }
+    }
+}
+
+/// Who someone is to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Whoever asked.
+    Asker,
+    /// The colleague of a swap.
+    Colleague,
+    /// The manager.
+    Manager,
+}
+
+/// Where a move leads, for whom; nothing when it is not theirs to make or comes too late.
+pub(crate) const fn apply(
+    state: State,
+    is_swap: bool,
+    (side, made): (Side, Move),
+) -> Option<State> {
+    match (state, side, made) {
+        (State::Asked, Side::Colleague, Move::Agree) if is_swap => Some(State::Agreed),
+        (State::Asked, Side::Colleague, Move::Refuse) if is_swap => Some(State::Refused),
+        (State::Asked, Side::Manager, Move::Accept) if !is_swap => Some(State::Accepted),
+        (State::Agreed, Side::Manager, Move::Accept) => Some(State::Accepted),
+        (State::Asked | State::Agreed, Side::Manager, Move::Refuse) => Some(State::Refused),
+        (State::Asked | State::Agreed, Side::Asker, Move::Withdraw) => Some(State::Withdrawn),
+        (
+            State::Asked | State::Agreed | State::Accepted | State::Refused | State::Withdrawn,
+            Side::Asker | Side::Colleague | Side::Manager,
+            Move::Agree | Move::Accept | Move::Refuse | Move::Withdraw,
+        ) => None,
+    }
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// To be away (leave, sickness, other).
+    Absence(SlotKind),
+    /// To hand a planned shift over, maybe for one of theirs.
+    Swap {
+        /// One’s own shift.
+        slot: SlotId,
+        /// To whom.
+        with: PersonId,
+        /// Theirs, in return.
+        back: Option<SlotId>,
+    },
+}
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Identifier.
+    pub id: RowId,
+    /// Convention.
+    pub convention: ConventionId,
+    /// Who asks.
+    pub person: PersonId,
+    /// What.
+    pub wish: Wish,
+    /// For which days.
+    pub days: Period,
+    /// In a few words, if any.
+    pub words: String,
+    /// Where it stands.
+    pub state: State,
+    /// What was answered, in words.
+    pub answer: String,
+    /// When it was asked.
+    pub asked_at: Instant,
+}
+
+impl Request {
+    /// Who someone is to it; nothing for whom it is no business of.
+    pub fn side(&self, person: PersonId, manages: bool) -> Option<Side> {
+        let with = match &self.wish {
+            Wish::Swap { with, .. } => Some(*with),
+            Wish::Absence(_) => None,
+        };
+        if self.person == person {
+            Some(Side::Asker)
+        } else if with == Some(person) {
+            Some(Side::Colleague)
+        } else if manages {
+            Some(Side::Manager)
+        } else {
+            None
+        }
+    }
+
+    /// The moves that someone may make. A manager who asks settles it too: there may be no other.
+    pub fn moves(&self, person: PersonId, manages: bool) -> Vec<(Move, State)> {
+        let is_swap = matches!(self.wish, Wish::Swap { .. });
+        let sides = [self.side(person, manages), manages.then_some(Side::Manager)];
+        let mut found: Vec<(Move, State)> = Vec::new();
+        for side in sides.into_iter().flatten() {
+            for made in Move::ALL {
+                let next = apply(self.state, is_swap, (side, made));
+                if let Some(next) = next.filter(|_| found.iter().all(|(held, _)| *held != made)) {
+                    found.push((made, next));
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Bounded for Request {
+    fn bounds(&self) -> Bounds {
+        Bounds { convention: self.convention, zone: None, theme: None, day: None }
+    }
+}
+
+/// The requests that concern the reader (everyone’s for the manager), newest first.
+pub fn requests(tx: &mut Tx<'_>) -> Result<Vec<Request>, Fault> {
+    tx.rows(
+        sql!(
+            "SELECT id, convention_id, person_id, kind, from_day, to_day, slot_id, with_id, back_id,
+                    words, state, answer, asked_at
+               FROM planning_request_visible WHERE grant_id = $1
+              ORDER BY asked_at DESC, id LIMIT 200"
+        ),
+        &(),
+        read_request,
+    )
+}
+
+fn read_request(row: &mut Row<'_>) -> Result<Request, Fault> {
+    let (id, convention, person) = (row.take()?, row.take()?, row.take()?);
+    let kind: String = row.take()?;
+    let days = Period::spanning(row.take()?, row.take()?);
+    let (slot, with, back): (Option<SlotId>, Option<PersonId>, Option<SlotId>) =
+        (row.take()?, row.take()?, row.take()?);
+    let wish = match slot.zip(with) {
+        Some((slot, with)) => Wish::Swap { slot, with, back },
+        None => Wish::Absence(
+            SlotKind::parse(&kind).map_err(|_| Fault::new("request: an unknown kind"))?,
+        ),
+    };
+    let words = row.take()?;
+    let state: String = row.take()?;
+    let state = State::ALL.into_iter().find(|known| known.name() == state);
+    Ok(Request {
+        id,
+        convention,
+        person,
+        wish,
+        days,
+        words,
+        state: state.ok_or_else(|| Fault::new("request: an unknown state"))?,
+        answer: row.take()?,
+        asked_at: row.take()?,
+    })
+}
+
+/// Asks for something.
+pub fn ask(tx: &mut Tx<'_>, new: &Request) -> Result<(), Stop> {
+    let (kind, slot, with, back) = match &new.wish {
+        Wish::Absence(kind) => (kind.name(), None, None, None),
+        Wish::Swap { slot, with, back } => {
+            swaps(tx, new, (*slot, *with, *back))?;
+            ("swap", Some(*slot), Some(*with), *back)
+        }
+    };
+    let now = tx.now();
+    let laid = tx.run(
+        sql!(
+            "INSERT INTO planning_request (id, convention_id, person_id, kind, from_day, to_day,
+                slot_id, with_id, back_id, words, state, answer, asked_at)
+             SELECT $2, v.convention_id, v.person_id, $3, $4, $5, $6, $7, $8, $9, 'asked', '',
+                    CAST($10 AS BIGINT)
+               FROM visible v WHERE v.grant_id = $1 AND v.level >= 3"
+        ),
+        &door::values![
+            new.id,
+            kind,
+            new.days.from(),
+            new.days.to(),
+            slot,
+            with,
+            back,
+            &new.words,
+            now,
+        ],
+    )?;
+    if laid == 0 {
+        return Err(Stop::NotFound);
+    }
+    Ok(tx.note(ASKED, &new.id.text(), kind)?)
+}
+
+/// A swap is of one’s own shift to come, for nothing or for one of the colleague’s.
+fn swaps(
+    tx: &mut Tx<'_>,
+    new: &Request,
+    (slot, with, back): (SlotId, PersonId, Option<SlotId>),
+) -> Result<(), Stop> {
+    let today = tx.today();
+    let mine = plan::one(tx, slot)?.map(|one| one.slot);
+    if !mine.is_some_and(|slot| slot.person == new.person && slot.day >= today) {
+        return Err(Refusals::one("creneau", not_there()).into());
+    }
+    if with == new.person {
+        return Err(Refusals::one("avec", Reason::NotInList).into());
+    }
+    if let Some(back) = back {
+        let theirs = plan::one(tx, back)?.map(|one| one.slot);
+        if !theirs.is_some_and(|slot| slot.person == with && slot.day >= today) {
+            return Err(Refusals::one("contre", not_there()).into());
+        }
+    }
+    Ok(())
+}
+
+const fn not_there() -> Reason {
+    Reason::said(
+        "Ce créneau n’est plus au planning de cette personne, ou il est passé.",
+        "This shift is no longer in this person’s planning, or it is over.",
+    )
+}
+
+/// Moves a request on.
+pub fn settle(
+    tx: &mut Tx<'_>,
+    id: RowId,
+    (made, manages): (Move, bool),
+    words: &str,
+) -> Result<State, Stop> {
+    let person = tx.actor().ok_or(Stop::NotFound)?;
+    let all = requests(tx)?;
+    let request = all.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+    let moves = request.moves(person, manages);
+    let (_, next) = moves.into_iter().find(|(known, _)| *known == made).ok_or(Stop::Stale)?;
+    let now = tx.now();
+    let moved = tx.run(
+        sql!(
+            "UPDATE planning_request SET state = $3, answer = $4, settled_at = CAST($5 AS BIGINT)
+              WHERE id = $2 AND state = $6
+                AND EXISTS (SELECT 1 FROM planning_request_visible r
+                             WHERE r.grant_id = $1 AND r.id = $2)"
+        ),
+        &(id, next.name(), words, now, request.state.name()),
+    )?;
+    if moved != 1 {
+        return Err(Stop::Stale);
+    }
+    if next == State::Accepted {
+        carry_out(tx, request)?;
+    }
+    tx.note(SETTLED, &id.text(), next.name())?;
+    Ok(next)
+}
+
+/// What is accepted stands in the planning.
+fn carry_out(tx: &mut Tx<'_>, request: &Request) -> Result<(), Stop> {
+    match &request.wish {
+        Wish::Absence(kind) => {
+            for one in plan::planned_of(tx, request.person, request.days)? {
+                if one.slot.kind.counts() {
+                    plan::lay_planned(
+                        tx,
+                        &Slot { kind: *kind, project: String::new(), ..one.slot },
+                    )?;
+                }
+            }
+            Ok(())
+        }
+        Wish::Swap { slot, with, back } => {
+            let given = back.is_none();
+            hand_over(tx, (*slot, request.person), (*with, given))?;
+            if let Some(back) = back {
+                hand_over(tx, (*back, *with), (request.person, given))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// A planned shift becomes someone else’s, who stands in for whose it was when it is not exchanged.
+fn hand_over(
+    tx: &mut Tx<'_>,
+    (id, from): (SlotId, PersonId),
+    (to, given): (PersonId, bool),
+) -> Result<(), Stop> {
+    let held = plan::one(tx, id)?.map(|one| one.slot);
+    let slot = held.filter(|slot| slot.person == from);
+    let slot = slot.ok_or_else(|| Refusals::one("suite", not_there()))?;
+    let around = Period::spanning(slot.day.plus_days(-2), slot.day.plus_days(2));
+    let theirs: Vec<Slot> =
+        plan::planned_of(tx, to, around)?.into_iter().map(|one| one.slot).collect();
+    let slot = Slot { person: to, replaces: given.then_some(from), ..slot };
+    if declared::fits(&slot, &theirs).is_err() {
+        return Err(Refusals::one("suite", taken()).into());
+    }
+    plan::lay_planned(tx, &slot)
+}
+
+const fn taken() -> Reason {
+    Reason::said(
+        "Un autre créneau est déjà prévu à cette heure pour qui le reprendrait.",
+        "Another shift is already planned at that time for whoever would take it.",
+    )
+}
+
+/// The names of the form of an absence, and of that of a swap.
+pub(crate) const ABSENCE: [&str; 4] = ["nature", "du", "au", "mots"];
+pub(crate) const SWAP: [&str; 4] = ["creneau", "avec", "contre", "mots"];
+
+fn words(no: &mut Refusals, fields: &Fields) -> String {
+    let read = Line::<140>::parse_optional(fields.get("mots")).and_then(|line| {
+        let text = line.map_or_else(String::new, |line| line.as_str().to_owned());
+        guard::refuse(&text)?;
+        Ok(text)
+    });
+    no.keep("mots", read).unwrap_or_default()
+}
+
+/// Reads the form of an absence.
+pub(crate) fn read_absence(
+    fields: &Fields,
+    (id, convention, person): (RowId, ConventionId, PersonId),
+    now: Instant,
+) -> Result<Request, Refusals> {
+    let mut no = Refusals::new();
+    let kind = match SlotKind::parse(fields.get("nature")) {
+        Ok(kind) if !kind.counts() => Ok(kind),
+        Ok(_) | Err(_) => Err(Reason::NotInList),
+    };
+    let kind = no.keep("nature", kind);
+    let from = no.keep("du", Day::parse(fields.get("du")));
+    let to = match fields.get("au").trim() {
+        "" => from,
+        day => no.keep("au", Day::parse(day)),
+    };
+    if from.zip(to).is_some_and(|(from, to)| to < from) {
+        no.add("au", Reason::EndBeforeStart);
+    }
+    let words = words(&mut no, fields);
+    no.finish()?;
+    match (kind, from, to) {
+        (Some(kind), Some(from), Some(to)) => Ok(Request {
+            id,
+            convention,
+            person,
+            wish: Wish::Absence(kind),
+            days: Period::spanning(from, to),
+            words,
+            state: State::Asked,
+            answer: String::new(),
+            asked_at: now,
+        }),
+        _ => Err(Refusals::one("du", Reason::Missing)),
+    }
+}
+
+/// Reads the form of a swap; the day is that of the shift.
+pub(crate) fn read_swap(
+    fields: &Fields,
+    (id, convention, person): (RowId, ConventionId, PersonId),
+    (now, known): (Instant, &[Slot]),
+) -> Result<Request, Refusals> {
+    let mut no = Refusals::new();
+    let slot = SlotId::parse(fields.get("creneau")).map_err(|_| Reason::Missing);
+    let slot = slot.and_then(|id| known.iter().find(|one| one.id == id).ok_or_else(not_there));
+    let slot = no.keep("creneau", slot);
+    let with = no.keep("avec", PersonId::parse(fields.get("avec")).map_err(|_| Reason::Missing));
+    let back = match fields.get("contre").trim() {
+        "" => None,
+        id => no.keep("contre", SlotId::parse(id).map_err(|_| Reason::NotInList)),
+    };
+    let words = words(&mut no, fields);
+    no.finish()?;
+    match (slot, with) {
+        (Some(slot), Some(with)) => Ok(Request {
+            id,
+            convention,
+            person,
+            wish: Wish::Swap { slot: slot.id, with, back },
+            days: Period::spanning(slot.day, slot.day),
+            words,
+            state: State::Asked,
+            answer: String::new(),
+            asked_at: now,
+        }),
+        _ => Err(Refusals::one("creneau", Reason::Missing)),
+    }
+}
+
+/// A request leaves three years after its year, with the hours it explains.
+pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let first = format!("{:04}-01-01", tx.today().month().year() - 3);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM planning_request WHERE to_day < $1"),
+        &(first,),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_move_is_decided_for_everyone() {
+        let mut may = Vec::new();
+        for state in State::ALL {
+            for is_swap in [false, true] {
+                for side in [Side::Asker, Side::Colleague, Side::Manager] {
+                    for made in Move::ALL {
+                        if let Some(next) = apply(state, is_swap, (side, made)) {
+                            may.push((state, is_swap, side, made, next));
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(may.len(), 13);
+        let settled = [State::Accepted, State::Refused, State::Withdrawn];
+        assert!(may.iter().all(|(state, ..)| !settled.contains(state)), "what is settled stays so");
+        let swap_alone = |one: &&(State, bool, Side, Move, State)| one.2 == Side::Colleague;
+        assert!(may.iter().filter(swap_alone).all(|one| one.1), "a colleague only swaps");
+        assert!(apply(State::Asked, true, (Side::Manager, Move::Accept)).is_none(), "agreed first");
+    }
+}
