@@ -1013,6 +1013,19 @@ CREATE TABLE refused_access (
     PRIMARY KEY (person_id, minute, route, method, status, means, convention_id)
 );
 
+CREATE TABLE report_text (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    paper TEXT NOT NULL CHECK (paper IN ('synthesis', 'midterm', 'annual')),
+    period TEXT NOT NULL CHECK (length(period) IN (4, 7)),
+    reader TEXT NOT NULL CHECK (length(reader) IN (3, 36, 64)),
+    part TEXT NOT NULL CHECK (part <> '' AND length(part) <= 20),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
+    draft TEXT NOT NULL CHECK (length(draft) <= 20000),
+    words TEXT NOT NULL CHECK (length(words) <= 6000),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, paper, period, reader, part, rank)
+);
+
 CREATE TABLE round (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL,
@@ -1868,6 +1881,12 @@ SELECT v.grant_id, f.recommendation_id, f.rank, f.fate, f.day, f.committee, f.re
 CREATE VIEW recommendation_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.month, r.rank, r.title, r.text, r.addressee, r.state
   FROM visible v JOIN recommendation r ON r.convention_id = v.convention_id;
+
+CREATE VIEW report_text_visible AS
+    SELECT v.grant_id, t.paper, t.period, t.reader, t.part, t.rank, t.draft, t.words, t.at
+      FROM visible v
+      JOIN report_text t ON t.convention_id = v.convention_id
+     WHERE v.level >= 2;
 
 CREATE VIEW round_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.minutes

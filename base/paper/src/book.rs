@@ -70,6 +70,7 @@ pub(crate) fn words(document: &Document) -> Vec<&Definition> {
         | Block::Figures(_)
         | Block::Table(_)
         | Block::Chart(_)
+        | Block::Findings(_)
         | Block::List(_)
         | Block::Callout(_) => None,
     });
@@ -132,6 +133,7 @@ fn texts(document: &Document) -> Option<Table> {
                 Block::Heading(text) => say(text, ""),
                 Block::Prose(text) => say("", text),
                 Block::Callout(callout) => say(&callout.title, &callout.text),
+                Block::Findings(all) => all.iter().for_each(|one| say(&one.lead, &one.text)),
                 Block::List(list) => list.items.iter().for_each(|item| say(&item.lead, &item.text)),
                 Block::Figures(_) | Block::Table(_) | Block::Chart(_) | Block::Definitions(_) => {}
             }

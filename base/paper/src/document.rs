@@ -93,6 +93,8 @@ pub enum Block {
     Table(Table),
     /// A chart; its data table goes with it everywhere.
     Chart(Chart),
+    /// Sentences that the figures carry, each with the way to what it counts.
+    Findings(Vec<Finding>),
     /// A list.
     List(List),
     /// A framed remark.
@@ -183,9 +185,12 @@ impl Figure {
         self.value.number(lang, self.measure)
     }
 
-    /// The number with its unit: `78,3 %`.
+    /// The number with its unit: `78,3 %`; what is withheld or was not measured has none.
     pub fn text(&self, lang: Lang) -> String {
-        with_unit(self.number(lang), &self.unit)
+        match self.value {
+            Datum::Known(_) => with_unit(self.number(lang), &self.unit),
+            Datum::Masked | Datum::Absent => self.number(lang),
+        }
     }
 }
 
@@ -384,6 +389,24 @@ pub struct Item {
     pub text: String,
 }
 
+/// A sentence that the figures carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What sort of thing it is (« En hausse »), set strong.
+    pub lead: String,
+    /// The sentence, with its figures.
+    pub text: String,
+    /// The way to what it counts: an address of the house, and the words of the link. Paper has none.
+    pub link: Option<(String, String)>,
+}
+
+impl Finding {
+    /// The same as a line of a list.
+    pub fn item(&self) -> Item {
+        Item { lead: self.lead.clone(), text: self.text.clone() }
+    }
+}
+
 /// A framed remark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callout {
@@ -458,6 +481,7 @@ impl Section {
             | Block::Heading(_)
             | Block::Table(_)
             | Block::Chart(_)
+            | Block::Findings(_)
             | Block::List(_)
             | Block::Callout(_)
             | Block::Definitions(_) => &[],
@@ -472,6 +496,7 @@ impl Section {
             Block::Prose(_)
             | Block::Heading(_)
             | Block::Figures(_)
+            | Block::Findings(_)
             | Block::List(_)
             | Block::Callout(_)
             | Block::Definitions(_) => None,

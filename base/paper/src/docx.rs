@@ -16,6 +16,7 @@ use crate::document::{
 use crate::docx_parts::{self, BODY, Place};
 use crate::office::{OfficeFault, Pack, Xml};
 use crate::picture::{Picture, draw};
+use crate::typeset::plain;
 
 /// The width of a line of text, in twentieths of a point.
 const LINE: u32 = 9_978;
@@ -57,6 +58,7 @@ fn charts(document: &Document) -> impl Iterator<Item = &Chart> {
         | Block::Heading(_)
         | Block::Figures(_)
         | Block::Table(_)
+        | Block::Findings(_)
         | Block::List(_)
         | Block::Callout(_)
         | Block::Definitions(_) => None,
@@ -116,6 +118,7 @@ impl Body<'_> {
             Block::Figures(figures) => self.table(pen, &key_figures(figures, self.lang)),
             Block::Table(table) => self.table(pen, table),
             Block::Chart(chart) => self.chart(pen, chart),
+            Block::Findings(all) => self.list(pen, &plain(all)),
             Block::List(list) => self.list(pen, list),
             Block::Callout(one) => callout(pen, one),
             Block::Definitions(words) => definitions(pen, words, self.lang),

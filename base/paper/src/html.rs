@@ -4,13 +4,13 @@
 
 use kernel::{Lang, french};
 use maud::{Markup, html};
-use ui::chart::{Bullet, Datum, Spark};
+use ui::chart::{Bullet, Spark};
 use ui::part::{self, Span};
 use ui::{badge, drawing};
 
 use crate::document::{
-    Block, Callout, Cell, Chart, Column, ColumnKind, Definition, Document, Figure, List, Section,
-    Table, Tone,
+    Block, Callout, Cell, Chart, Column, ColumnKind, Definition, Document, Figure, Finding, List,
+    Section, Table, Tone,
 };
 
 /// The whole document: heading, finding, then its sections.
@@ -72,6 +72,7 @@ pub fn part(section: &Section, lang: Lang) -> Markup {
             (Block::Figures(figures), _) => tiles(figures, lang),
             (Block::Heading(text), _) => html! { h3 { (text) } },
             (Block::Prose(text), _) => part::prose(text),
+            (Block::Findings(all), _) => part::card(Span::Full, "", findings(all)),
             (Block::List(one), _) => part::card(Span::Full, "", list(one)),
             (Block::Callout(one), _) => callout(one, lang),
             (Block::Definitions(words), _) => definitions(words),
@@ -123,7 +124,7 @@ fn tile(figure: &Figure, lang: Lang) -> Markup {
             h3 { (figure.label) }
             p.val {
                 (figure.number(lang))
-                @if figure.value != Datum::Absent { (unit(&figure.unit)) }
+                @if figure.value.known().is_some() { (unit(&figure.unit)) }
             }
             @if let Some(spark) = &spark { div.spark { (drawing::spark(spark)) } }
             @if let Some(bullet) = &bullet { div.bullet aria-hidden="true" { (drawing::bullet(bullet)) } }
@@ -198,6 +199,20 @@ fn list(list: &List) -> Markup {
         }
     };
     html! { @if list.ordered { ol { (items) } } @else { ul { (items) } } }
+}
+
+/// Sentences, each with the way to what it counts.
+pub fn findings(all: &[Finding]) -> Markup {
+    html! {
+        ul {
+            @for one in all {
+                li {
+                    strong { (one.lead) "." } " " (one.text)
+                    @if let Some((href, words)) = &one.link { " " a href=(href) { (words) } }
+                }
+            }
+        }
+    }
 }
 
 fn callout(callout: &Callout, lang: Lang) -> Markup {

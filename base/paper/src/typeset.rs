@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use ui::chart::{Bullet, Plan, Tone, Width};
 
 use crate::document::{
-    Block, Callout, Chart, Column, ColumnKind, Document, Figure, List, Section, Table,
+    Block, Callout, Chart, Column, ColumnKind, Document, Figure, Finding, List, Section, Table,
 };
 
 /// What one render needs besides the template.
@@ -117,6 +117,7 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
                 chart(one, Width::Half, charts)
             }
             Block::Chart(one) => chart(one, Width::Wide, charts),
+            Block::Findings(all) => list(&plain(all)),
             Block::List(one) => list(one),
             Block::Callout(one) => callout(one),
             Block::Definitions(words) => {
@@ -127,6 +128,11 @@ fn part(section: &Section, lang: Lang, charts: &mut Vec<String>) -> Value {
         });
     }
     json!({"title": section.title, "blocks": blocks, "annex": false})
+}
+
+/// Findings as a list: paper has no link to follow.
+pub(crate) fn plain(findings: &[Finding]) -> List {
+    List { ordered: false, items: findings.iter().map(Finding::item).collect() }
 }
 
 /// Charts that stay legible on half a line.
@@ -251,6 +257,7 @@ fn annex(document: &Document) -> Option<Value> {
         | Block::Heading(_)
         | Block::Figures(_)
         | Block::Table(_)
+        | Block::Findings(_)
         | Block::List(_)
         | Block::Callout(_)
         | Block::Definitions(_) => None,

@@ -212,6 +212,9 @@ async fn work(walk: &mut Walk<'_>) {
     assert_eq!(program.put(to, &same).await.status, 200, "the same again is no change");
     assert_eq!(noted_after(&lived.house, seq).await, Vec::<String>::new());
 
+    let to = ("/syntheses/{month}/analyse", "/syntheses/2019-05/analyse");
+    let words = [("pour", "operateur"), ("texte", "Un mois calme.")];
+    walk.takes(nadege, to, &words, &["report.written"]).await;
     let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
     let acts = ["report.published", "report.corrected"];
     walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;

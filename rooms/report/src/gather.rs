@@ -1,14 +1,19 @@
 //! From the live rows of a perimeter to the material of a month.
 
+use std::collections::BTreeMap;
+
 use activity::FactsCache;
 use door::{Scope, Stop, Tx};
+use kernel::id::{PlaceId, ThemeId, ZoneId};
 use kernel::{Month, Period};
 use observatory::{Ask, Reader};
 use planning::SlotKind;
 use referential::Lists;
 use territory::OrganisationKind;
 
-use crate::material::{ActionLine, Hours, Material, PlannedLine};
+use crate::material::{ActionLine, ChronicLine, Hours, Material, PlannedLine};
+use crate::store;
+use crate::text::{self, Spot};
 
 /// What a room keeps in memory and figures are made with.
 pub type Kept<'a> = (&'a FactsCache, &'a Lists);
@@ -47,7 +52,71 @@ pub fn material(
         highlights: highlights.into_iter().map(|highlight| highlight.text).collect(),
         actions: actions(tx, month)?,
         programme: programme(tx, month.plus(1))?,
+        chronic: chronic(tx, kept.1, ask)?,
+        analysis: None,
+        changed: Vec::new(),
     })
+}
+
+/// The material of a month for a partner, as it would be frozen for them now; nothing when nothing of
+/// the month lies in their perimeter.
+pub(crate) fn for_reader(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    (month, named): (Month, &Named<'_>),
+    (reader, all): (&door::grant::Reader, &[Scope]),
+) -> Result<Option<Material>, Stop> {
+    let scope: Scope = tx.scope()?.clone();
+    let Some(ask) = Ask::published(month, &scope, &reader.scope) else { return Ok(None) };
+    let ask = ask.among(all);
+    if ask.scope.zones.is_empty() || ask.scope.themes.is_empty() || !ask.reaches(month) {
+        return Ok(None);
+    }
+    let own = Named { convention: named.convention, perimeter: &reader.perimeter_words };
+    let mut material = material(tx, kept, (&ask, &own))?;
+    observatory::recall(tx, reader.grant, &mut material.board)?;
+    material.analysis = text::standing(tx, &analysis_of(month, &reader.grant.text()))?;
+    Ok(Some(material))
+}
+
+/// Where the analysis of a month stands for a reader.
+pub(crate) fn analysis_of(month: Month, reader: &str) -> Spot {
+    Spot { paper: "synthesis", period: month.text(), reader: reader.to_owned(), part: "analysis" }
+}
+
+/// Alerts from which a matter comes back, and the days looked back over.
+const AGAIN: i64 = 3;
+const DAYS: i64 = 90;
+
+/// What came back in the month: the same theme at the same place three times in ninety days. A partner
+/// is told of technical facts only.
+fn chronic(tx: &mut Tx<'_>, lists: &Lists, ask: &Ask) -> Result<Vec<ChronicLine>, Stop> {
+    let end = ask.window.month.last();
+    let sent = alert::sent_between(tx, Period::spanning(end.plus_days(1 - DAYS), end))?;
+    let zones = territory::zones(tx)?;
+    let places = territory::places(tx)?;
+    let within = |one: &alert::Alert| {
+        ask.scope.zones.contains(&one.zone)
+            && ask.scope.themes.contains(&one.theme)
+            && one.state != alert::State::Duplicate
+            && (ask.reader == Reader::Staff || one.category == alert::Category::Technical)
+    };
+    let mut matters: BTreeMap<(ThemeId, ZoneId, Option<PlaceId>), i64> = BTreeMap::new();
+    for one in sent.iter().filter(|one| within(one)) {
+        *matters.entry((one.theme, one.zone, one.place)).or_default() += 1;
+    }
+    let mut lines: Vec<ChronicLine> = Vec::new();
+    for ((theme, zone, place), count) in matters.into_iter().filter(|(_, count)| *count >= AGAIN) {
+        let zone = zones.iter().find(|one| one.id == zone).map(|one| one.name.clone());
+        let place = places.iter().find(|one| Some(one.id) == place).map(|one| one.name.clone());
+        if let (Some(theme), Some(place)) = (lists.theme_by_id(theme), place.or(zone)) {
+            lines.push(ChronicLine { theme: theme.code.clone(), place, count });
+        }
+    }
+    lines.sort_by(|one, other| {
+        other.count.cmp(&one.count).then_with(|| one.place.cmp(&other.place))
+    });
+    Ok(lines)
 }
 
 /// The live material of the visitor.
@@ -57,7 +126,10 @@ pub fn live(
     (month, named): (Month, &Named<'_>),
 ) -> Result<Material, Stop> {
     let scope: Scope = tx.scope()?.clone();
-    material(tx, kept, (&Ask::live(month, &scope), named))
+    let mut material = material(tx, kept, (&Ask::live(month, &scope), named))?;
+    let spot = analysis_of(month, &store::perimeter(&scope));
+    material.analysis = text::standing(tx, &spot)?;
+    Ok(material)
 }
 
 fn hours(tx: &mut Tx<'_>, month: Month) -> Result<Hours, Stop> {

@@ -14,6 +14,10 @@
 //!
 //! **Invariant:** a frozen edition is never changed; one that lost its fingerprint is not shown.
 
+mod analysis;
+mod analysis_pages;
+mod analysis_web;
+mod analysis_words;
 mod command;
 mod gather;
 mod mail;
@@ -32,6 +36,9 @@ mod store;
 mod synthesis;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_analysis;
+mod text;
 mod web;
 mod words;
 
@@ -39,13 +46,14 @@ use door::{Retention, Role, Room, Section};
 
 pub use command::synthesis;
 pub use gather::{Kept, Named, live, material};
-pub use material::{ActionLine, CONTRACT, Hours, Material, PlannedLine};
+pub use material::{ActionLine, CONTRACT, Changed, ChronicLine, Hours, Material, PlannedLine};
 pub use openapi::api;
 pub use publish::{
     CORRECTED, JOB, PUBLISHED, Published, VERSIONS, Why, payload, publish, publish_as, publish_why,
 };
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
+pub use text::WRITTEN;
 
 /// The address people type, with which links in letters begin (a service of the shell).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,13 +72,19 @@ pub const fn room() -> Room {
             label: words::syntheses,
             roles: READERS,
         }],
-        migrations: door::migrations!["2026-11-24-0950-report"],
-        acts: &[PUBLISHED, CORRECTED],
+        migrations: door::migrations!["2026-11-24-0950-report", "2026-11-30-2000-report-text"],
+        acts: &[PUBLISHED, CORRECTED, WRITTEN],
         jobs: &[JOB],
-        retention: &[Retention {
-            table: "edition",
-            rule: "10 years, as the convention's papers; counts only, no personal data",
-        }],
+        retention: &[
+            Retention {
+                table: "edition",
+                rule: "10 years, as the convention's papers; counts only, no personal data",
+            },
+            Retention {
+                table: "report_text",
+                rule: "life of the convention; reviewed, nobody is pointed at",
+            },
+        ],
         samples: shown::all,
         ..Room::named("report")
     }

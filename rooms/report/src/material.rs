@@ -5,7 +5,7 @@
 //! where a cell is withheld.
 
 use kernel::Month;
-use observatory::Board;
+use observatory::{Board, Cell};
 use serde::{Deserialize, Serialize};
 
 /// The hours of the contract in a year of mediation (« 1 607 h »).
@@ -59,6 +59,28 @@ pub struct PlannedLine {
     pub en: String,
 }
 
+/// The same matter at the same place, again and again (« chronique »).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChronicLine {
+    /// Code of the theme.
+    pub theme: String,
+    /// Where.
+    pub place: String,
+    /// Alerts in ninety days.
+    pub count: i64,
+}
+
+/// A figure that a new version tells otherwise than the one before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// Code of the indicator.
+    pub code: String,
+    /// What the former version told.
+    pub before: Cell,
+    /// What this one tells.
+    pub now: Cell,
+}
+
 /// Everything that a synthesis shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Material {
@@ -82,12 +104,36 @@ pub struct Material {
     pub actions: Vec<ActionLine>,
     /// The month to come.
     pub programme: Vec<PlannedLine>,
+    /// What comes back.
+    #[serde(default)]
+    pub chronic: Vec<ChronicLine>,
+    /// The analysis as the manager wrote it; without it, the rules write it.
+    #[serde(default)]
+    pub analysis: Option<String>,
+    /// What this version tells otherwise than the one before.
+    #[serde(default)]
+    pub changed: Vec<Changed>,
 }
 
 impl Material {
     /// The month.
     pub fn month(&self) -> Option<Month> {
         self.board.month()
+    }
+
+    /// Notes what this version tells otherwise than the one before; answers whether it is another.
+    pub fn correct(&mut self, former: &Self) -> bool {
+        self.changed = Vec::new();
+        let same = Self { changed: Vec::new(), ..former.clone() } == *self;
+        let figures = self.board.figures.iter();
+        self.changed = figures
+            .filter_map(|line| {
+                let before = former.board.figure(&line.code)?.value;
+                let (code, now) = (line.code.clone(), line.value);
+                (before != now).then_some(Changed { code, before, now })
+            })
+            .collect();
+        !same
     }
 
     /// The text that is frozen, always the same for the same material.
@@ -111,6 +157,35 @@ mod tests {
         assert_eq!(Hours::expected_by(june), 8_035);
         assert_eq!(Hours::expected_a_month(), 1_339);
         assert_eq!(Hours::expected_by(Month::parse("2019-12").expect("a month")), 16_070);
+    }
+
+    #[test]
+    fn a_new_version_says_which_figures_changed_and_a_same_one_is_known() {
+        let board = |value| Board {
+            figures: vec![observatory::FigureLine {
+                code: "interventions".to_owned(),
+                value,
+                year_before: Cell::Absent,
+                to_date: Cell::Absent,
+                per_100_hours: Cell::Absent,
+                trend: Vec::new(),
+                target: None,
+            }],
+            ..Board::default()
+        };
+        let first = Material { board: board(Cell::Known(22)), ..Material::default() };
+        let mut second = Material { board: board(Cell::Known(23)), ..Material::default() };
+        assert!(second.correct(&first));
+        let told = Changed {
+            code: "interventions".to_owned(),
+            before: Cell::Known(22),
+            now: Cell::Known(23),
+        };
+        assert_eq!(second.changed, [told]);
+        let mut third = Material { changed: Vec::new(), ..second.clone() };
+        assert!(!third.correct(&second), "what a version corrected is no figure of it");
+        let mut words = Material { analysis: Some("Relu".to_owned()), ..second.clone() };
+        assert!(words.correct(&second) && words.changed.is_empty(), "other words, same figures");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ui::part::{self, Confirm};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
 use crate::publish::VERSIONS;
-use crate::words;
+use crate::{analysis_words, words};
 use paper::document::Document;
 
 /// A line of the list: a month, and its last version when it was frozen.
@@ -80,6 +80,7 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
         (button::download(Look::Plain, &to("xlsx"), words::workbook(lang)))
         (button::download(Look::Plain, &to("ods"), words::open_workbook(lang)))
         (button::download(Look::Plain, &to("json"), words::machine(lang)))
+        @if doable.freeze { (button::link(Look::Plain, None, &format!("{path}/analyse"), analysis_words::edit(lang))) }
         @if doable.freeze { (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze)) }
     });
     let frozen = format!("{path}{FROZEN}");

@@ -5,11 +5,12 @@ use door::jobs::{JobKind, Run};
 use door::{Act, Clockwork, Purpose, Scope, Stop, Tx};
 use kernel::id::GrantId;
 use kernel::{EmailAddress, Lang, Line, Month, Reason, Refusals, french};
-use observatory::Ask;
 use post::Letter;
+use referential::Lists;
 
-use crate::gather::{Kept, Named, material};
-use crate::{PublicAddress, mail, store};
+use crate::gather::{self, Kept, Named};
+use crate::material::Material;
+use crate::{PublicAddress, compose, mail, store};
 
 /// A month was frozen for its readers.
 pub const PUBLISHED: Act =
@@ -49,24 +50,19 @@ pub fn publish(
     why: Option<&Why>,
 ) -> Result<Published, Stop> {
     let version = may_be_frozen(tx, month, why)?;
-    let scope: Scope = tx.scope()?.clone();
-    let whole = material(tx, kept, (&Ask::live(month, &scope), named))?;
-    let mut changed = store::freeze(tx, None, version, &whole)?;
+    let mut whole = gather::live(tx, kept, (month, named))?;
+    let mut changed = store::freeze(tx, None, version, &mut whole)?;
     let mut count = 0;
     let readers = readers(tx)?;
     let perimeters: Vec<Scope> = readers.iter().map(|reader| reader.scope.clone()).collect();
     for reader in readers {
-        let Some(ask) = Ask::published(month, &scope, &reader.scope) else { continue };
-        let ask = ask.among(&perimeters);
-        if ask.scope.zones.is_empty() || ask.scope.themes.is_empty() || !ask.reaches(month) {
+        let own = (&reader, perimeters.as_slice());
+        let Some(mut material) = gather::for_reader(tx, kept, (month, named), own)? else {
             continue;
-        }
-        let own = Named { convention: named.convention, perimeter: &reader.perimeter_words };
-        let mut material = material(tx, kept, (&ask, &own))?;
-        observatory::recall(tx, reader.grant, &mut material.board)?;
-        changed |= store::freeze(tx, Some(reader.grant), version, &material)?;
+        };
+        changed |= store::freeze(tx, Some(reader.grant), version, &mut material)?;
         observatory::publish_board(tx, reader.grant, version, &material.board)?;
-        write_to(tx, &reader, (month, version), address)?;
+        write_to(tx, &reader, (&material, version), (address, kept.1))?;
         count += 1;
     }
     // What was written above is undone with the refusal.
@@ -117,17 +113,19 @@ fn not_over() -> Reason {
     )
 }
 
-/// The letter says that the synthesis is there and where; it holds no figure.
+/// The letter says the eight figures, as they were told to that reader, and where the rest is.
 fn write_to(
     tx: &mut Tx<'_>,
     reader: &Reader,
-    (month, version): (Month, i64),
-    address: &PublicAddress,
+    (material, version): (&Material, i64),
+    (address, lists): (&PublicAddress, &Lists),
 ) -> Result<(), Stop> {
     let Ok(to) = EmailAddress::parse(&reader.email) else { return Ok(()) };
+    let Some(month) = material.month() else { return Ok(()) };
     let link = format!("{}/syntheses/{}", address.0.trim_end_matches('/'), month.text());
     let name = french::of_month(Lang::Fr, month);
-    let content = mail::available(Lang::Fr, &name, &link, version);
+    let document = compose(material, lists, Lang::Fr);
+    let content = mail::available(&document, &name, &link, version);
     post::outbox::enqueue(
         tx,
         &Letter {

@@ -5,15 +5,21 @@ use kernel::{Instant, Lang, Month, Refusals};
 use observatory::{Reader, sample_board};
 use ui::{Sample, View};
 
-use crate::compose;
-use crate::material::{ActionLine, Hours, Material, PlannedLine};
+use crate::analysis_pages::{self, Reviewed};
+use crate::material::{ActionLine, ChronicLine, Hours, Material, PlannedLine};
 use crate::pages::{self, Doable, Line};
 use crate::round_sheet::Choices;
 use crate::round_sheet_pages;
+use crate::text::Written;
+use crate::{analysis, compose};
 use paper::document::Document;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
+    [syntheses(), analyses(), freezes()].into_iter().flatten().collect()
+}
+
+fn syntheses() -> Vec<Sample> {
     vec![
         Sample {
             path: "/syntheses",
@@ -40,6 +46,42 @@ pub(crate) fn all() -> Vec<Sample> {
                 pages::synthesis(&view(lang), &document(Reader::Partner, lang), Doable::default())
             },
         },
+    ]
+}
+
+/// The analysis, reviewed and previewed.
+fn analyses() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: "/syntheses/{month}/analyse",
+            name: "usuel",
+            render: |lang| {
+                analysis_pages::review(&view(lang), &reviewed(lang, false), &Refusals::new())
+            },
+        },
+        Sample {
+            path: "/syntheses/{month}/analyse",
+            name: "relue, chiffres changés depuis, refusée",
+            render: |lang| {
+                let refused = Refusals::one("texte", kernel::Reason::TooLong { max: 6_000 });
+                analysis_pages::review(&view(lang), &reviewed(lang, true), &refused)
+            },
+        },
+        Sample {
+            path: "/syntheses/{month}/apercu",
+            name: "usuel",
+            render: |lang| {
+                let document =
+                    compose(&sample_material(Reader::Partner), &referential::sample_lists(), lang);
+                analysis_pages::preview(&view(lang), &document, "/syntheses/2019-06/analyse")
+            },
+        },
+    ]
+}
+
+/// Freezing, and the sheet of a round.
+fn freezes() -> Vec<Sample> {
+    vec![
         Sample {
             path: "/syntheses/{month}/arreter",
             name: "usuel",
@@ -69,6 +111,27 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| round_sheet_pages::prepare(&view(lang), &choices(), &asked()),
         },
     ]
+}
+
+fn reviewed(lang: Lang, again: bool) -> Reviewed {
+    let material = sample_material(Reader::Staff);
+    let draft = analysis::draft(&material, &referential::sample_lists(), lang);
+    let written = Written {
+        draft: "- En hausse. Interventions, en mai.".to_owned(),
+        words: "Un mois porté par la canicule.\n\n- Les tournées du soir ont doublé.".to_owned(),
+        at: frozen(),
+    };
+    Reviewed {
+        month: june(),
+        readers: vec![
+            ("operateur".to_owned(), "L’opérateur".to_owned()),
+            ("1".to_owned(), "Ville de Capinghem, Capinghem".to_owned()),
+        ],
+        reader: if again { "1" } else { "operateur" }.to_owned(),
+        draft: Some(draft),
+        history: if again { vec![written] } else { Vec::new() },
+        typed: None,
+    }
 }
 
 fn freezing(version: i64) -> pages::Freezing<'static> {
@@ -166,6 +229,13 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
             fr: "Fête nationale".to_owned(),
             en: "National day".to_owned(),
         }],
+        chronic: vec![ChronicLine {
+            theme: "T3.1".to_owned(),
+            place: "Abords de la station de métro".to_owned(),
+            count: 6,
+        }],
+        analysis: None,
+        changed: Vec::new(),
     }
 }
 
@@ -229,6 +299,7 @@ mod tests {
                 "hours",
                 "highlights",
                 "figures",
+                "analysis",
                 "themes",
                 "presence",
                 "places",
@@ -247,6 +318,7 @@ mod tests {
             | Block::Figures(_)
             | Block::Table(_)
             | Block::Chart(_)
+            | Block::Findings(_)
             | Block::List(_)
             | Block::Callout(_) => None,
         });

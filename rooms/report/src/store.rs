@@ -52,35 +52,36 @@ pub(crate) fn perimeter(scope: &Scope) -> String {
     ))
 }
 
-/// Freezes a material: for the grant of a partner, or for the operator's own perimeter. Answers whether it
-/// says anything else than the last one that this reader was given.
+/// Freezes a material: for the grant of a partner, or for the operator's own perimeter. Notes in it what
+/// it tells otherwise than the last one that this reader was given, and answers whether it says anything
+/// else.
 pub(crate) fn freeze(
     tx: &mut Tx<'_>,
     reader: Option<GrantId>,
     version: i64,
-    material: &Material,
+    material: &mut Material,
 ) -> Result<bool, Stop> {
-    let text = material
-        .text()
-        .map_err(|error| Stop::Fault(Fault::new(format!("a material does not write: {error}"))))?;
-    let id = tx.new_id(EditionId::from_uuid);
-    let (convention, now) = (tx.convention()?, tx.now());
     let perimeter = match reader {
         Some(grant) => grant.text(),
         None => perimeter(tx.scope()?),
     };
-    let sha256 = door::secret::fingerprint(&text);
-    let before: Option<String> = tx.one(
+    let convention = tx.convention()?;
+    let former = tx.one(
         sql!(
             open "a month is frozen for each reader by whoever may publish it",
-            "SELECT sha256 FROM edition
+            "SELECT id, month, version, frozen_at, material, sha256 FROM edition
               WHERE convention_id = $1 AND kind = 'synthesis' AND month = $2 AND perimeter = $3
               ORDER BY version DESC LIMIT 1"
         ),
         &(convention, &material.board.month, &perimeter),
-        |row| row.take(),
+        read_edition,
     )?;
-    let changed = before.as_deref() != Some(sha256.as_str());
+    let changed = former.is_none_or(|former| material.correct(&former.material));
+    let text = material
+        .text()
+        .map_err(|error| Stop::Fault(Fault::new(format!("a material does not write: {error}"))))?;
+    let (id, now) = (tx.new_id(EditionId::from_uuid), tx.now());
+    let sha256 = door::secret::fingerprint(&text);
     tx.run(
         sql!(
             open "a month is frozen for each reader by whoever may publish it",

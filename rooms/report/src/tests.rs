@@ -30,7 +30,7 @@ fn theme(code: &str) -> ThemeId {
     ThemeId::from_uuid(uuid_v7(2, bytes))
 }
 
-fn may() -> Month {
+pub(crate) fn may() -> Month {
     Month::parse("2019-05").expect("a month")
 }
 
@@ -74,7 +74,7 @@ fn records() -> Vec<NewActivity> {
     records
 }
 
-async fn open(on: On) -> Option<House> {
+pub(crate) async fn open(on: On) -> Option<House> {
     let services = Services::default()
         .with(Arc::new(ListsCache::default()))
         .with(Arc::new(FactsCache::default()))
@@ -94,7 +94,7 @@ async fn open(on: On) -> Option<House> {
     House::open(on, &rooms, services).await
 }
 
-async fn enter(house: &House, login: &str, role: Role, zones: &[u8]) -> GrantId {
+pub(crate) async fn enter(house: &House, login: &str, role: Role, zones: &[u8]) -> GrantId {
     let zones: Vec<ZoneId> = zones.iter().copied().map(zone).collect();
     let themes: Vec<ThemeId> =
         referential::default_themes(&mut theme).into_iter().map(|one| one.id).collect();
@@ -102,7 +102,7 @@ async fn enter(house: &House, login: &str, role: Role, zones: &[u8]) -> GrantId 
     house.welcome(&new).await
 }
 
-async fn laid(house: &House) -> (Clockwork, GrantId) {
+pub(crate) async fn laid(house: &House) -> (Clockwork, GrantId) {
     house
         .clockwork
         .begin(Purpose::Lay, |tx| {
@@ -158,12 +158,12 @@ fn spot(number: u8) -> territory::Place {
     }
 }
 
-fn why() -> crate::Why {
+pub(crate) fn why() -> crate::Why {
     crate::Why::parse("un relevé en retard").expect("a reason")
 }
 
 /// A record of May that comes once the month was frozen.
-async fn comes_late(office: &Clockwork, number: u8) {
+pub(crate) async fn comes_late(office: &Clockwork, number: u8) {
     let mut late = records().remove(0);
     late.id = kernel::id::ActivityId::from_uuid(uuid_v7(9, [number; 10]));
     office
@@ -179,7 +179,7 @@ fn refused(done: Result<crate::Published, Stop>, field: &str) -> String {
     said.map(|(_, reason)| reason.say(kernel::Lang::Fr)).unwrap_or_default()
 }
 
-async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Material)> {
+pub(crate) async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Material)> {
     let reader = house.clockwork.under(grant).await.expect("the grant");
     reader
         .shelf(|shelf| Ok(crate::published_edition(shelf, may())?))

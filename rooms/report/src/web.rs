@@ -16,7 +16,7 @@ use referential::{Lists, ListsCache};
 use crate::gather::{self, Named};
 use crate::pages::{self, Doable, Line};
 use crate::store::{self, Edition};
-use crate::{PublicAddress, compose, publish};
+use crate::{PublicAddress, compose, publish, section};
 use paper::document::Document;
 use paper::press::Press;
 
@@ -34,6 +34,7 @@ pub(crate) fn doors() -> Doors {
         .get("/syntheses/{month}/arreter", ask)
         .post("/syntheses/{month}/arreter", freeze)
         .get("/api/v1/published/{convention}/{month}", published)
+        .merge(crate::analysis_web::doors())
         .merge(crate::round_sheet_web::doors())
 }
 
@@ -80,11 +81,14 @@ struct Found {
 impl Edition {
     /// The synthesis as it was frozen.
     pub fn document(&self, lists: &Lists, lang: Lang) -> Document {
-        Document {
-            frozen_at: Some(self.frozen_at),
-            version: u32::try_from(self.version).unwrap_or(u32::MAX),
-            ..compose(&self.material, lists, lang)
+        let mut document = compose(&self.material, lists, lang);
+        document.frozen_at = Some(self.frozen_at);
+        document.version = u32::try_from(self.version).unwrap_or(u32::MAX);
+        if self.version > 1 {
+            let changes = section::changes::section(&self.material, self.version, lang);
+            document.sections.insert(0, changes);
         }
+        document
     }
 }
 
@@ -137,7 +141,7 @@ async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop
     }
 }
 
-fn words_of(visit: &Visit) -> (String, String) {
+pub(crate) fn words_of(visit: &Visit) -> (String, String) {
     (visit.convention_words().to_owned(), visit.perimeter_words().to_owned())
 }
 

@@ -7,7 +7,7 @@ ui::words! {
     synthesis_of(month: &str) { fr "Synthèse {month}", en "Report {month}" }
     hours_title() { fr "Moyens du mois", en "Means of the month" }
     hours_caption() {
-        fr "Heures réalisées et part attendue des 1 607 h de la convention",
+        fr "Heures réalisées et part attendue des 1 607 h de la convention",
         en "Hours done and expected share of the 1,607 h of the agreement",
     }
     period() { fr "Période", en "Period" }
@@ -24,7 +24,7 @@ ui::words! {
     observed() { fr "Ce que la médiation observe", en "What mediation observes" }
     more_presence() {
         fr "Une hausse n’est pas d’elle-même une aggravation : plus de présence fait voir plus de faits. Les chiffres sont donc aussi rapportés à 100 h de terrain.",
-        en "A rise is not by itself a worsening: more presence shows more facts. Figures are therefore also given per 100 h on the field.",
+        en "A rise is not by itself a worsening: more presence shows more facts. Figures are therefore also given per 100 h on the field.",
     }
     presence() { fr "Quand la présence sert", en "When presence matters" }
     quiet(count: i64) {
@@ -97,7 +97,7 @@ ui::words! {
     recommendation_refused() { fr "Non retenue", en "Refused" }
     programme() { fr "Le mois prochain", en "Next month" }
     definitions() { fr "Définitions et limites", en "Definitions and limits" }
-    per_100_hours() { fr "Pour 100 h de terrain", en "Per 100 h on the field" }
+    per_100_hours() { fr "Pour 100 h de terrain", en "Per 100 h on the field" }
     per_100_hours_def() {
         fr "Le chiffre du mois rapporté aux heures de terrain du mois : il permet de comparer des mois où la présence n’est pas la même.",
         en "The figure of the month over the field hours of the month: it compares months with different presence.",
@@ -135,17 +135,41 @@ ui::words! {
         en "The report {month} is available",
     }
     mail_lead(month: &str) {
-        fr "La synthèse {month} est arrêtée pour votre périmètre. Elle se lit ici, avec votre code d’accès :",
-        en "The report {month} is frozen for your perimeter. Read it here, with your access code:",
+        fr "La synthèse {month} est arrêtée pour votre périmètre.",
+        en "The report {month} is frozen for your perimeter.",
     }
     mail_again(version: i64, month: &str) {
-        fr "La synthèse {month} a été corrigée : la version {version} remplace la précédente. Elle se lit ici, avec votre code d’accès :",
-        en "The report {month} was corrected: version {version} replaces the former one. Read it here, with your access code:",
+        fr "La synthèse {month} a été corrigée : la version {version} remplace la précédente, et dit ce qui a changé.",
+        en "The report {month} was corrected: version {version} replaces the former one, and says what changed.",
+    }
+    mail_figures() { fr "Les chiffres clés :", en "The key figures:" }
+    mail_all() {
+        fr "Tout se lit ici, avec votre code d’accès :",
+        en "Read it all here, with your access code:",
     }
     mail_why() {
-        fr "Vous recevez ce courriel parce que vous lisez les synthèses de la convention. Aucun chiffre ne voyage par courriel.",
-        en "You get this e-mail because you read the reports of the agreement. No figure travels by e-mail.",
+        fr "Vous recevez ce courriel parce que vous lisez les synthèses de la convention. Les chiffres sont ceux de votre périmètre, petits effectifs retenus.",
+        en "You get this e-mail because you read the reports of the agreement. The figures are those of your perimeter, small counts withheld.",
     }
+    changes() { fr "Ce qui a changé", en "What changed" }
+    changes_words(version: &str) {
+        fr "Depuis la version {version}, les mots ont été revus ; aucun des chiffres clés n’a changé.",
+        en "Since version {version}, the words were reviewed; none of the key figures changed.",
+    }
+    changes_since(version: &str) {
+        fr "Depuis la version {version} :",
+        en "Since version {version}:",
+    }
+    changed_line(now: &str, before: &str) {
+        fr "{now}, au lieu de {before}.",
+        en "{now}, instead of {before}.",
+    }
+    not_computable() { fr "Non calculable : aucun cas", en "Not computable: no case" }
+    too_few() { fr "Non calculable : trop peu de cas", en "Not computable: too few cases" }
+    part() { fr "Part", en "Share" }
+    all_lines() { fr "Ensemble", en "All" }
+    all_written() { fr "Ensemble des lignes écrites", en "All lines written" }
+    ended_cases(count: &str) { fr "sur {count} conflits dont l’issue est notée", en "of {count} conflicts whose ending is noted" }
     list_lede() {
         fr "Une synthèse par mois : les mêmes chiffres à l’écran, en PDF, en classeur et en JSON.",
         en "One report a month: the same figures on screen, in PDF, workbook and JSON.",

@@ -68,6 +68,7 @@ fn everything(document: &Document) -> Vec<String> {
         match block {
             Block::Heading(text) => said.push(text.clone()),
             Block::Prose(text) => said.extend(text.split("\n\n").map(str::to_owned)),
+            Block::Findings(all) => said.extend(all.iter().map(|one| one.text.clone())),
             Block::List(list) => said.extend(list.items.iter().map(|item| item.text.clone())),
             Block::Callout(one) => said.extend([one.title.clone(), one.text.clone()]),
             Block::Definitions(words) => said.extend(words.iter().map(|word| word.text.clone())),

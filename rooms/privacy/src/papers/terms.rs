@@ -41,6 +41,7 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("kept with its meeting", "gardé avec sa réunion"),
     ("words of the restricted part # months", "mots de la partie restreinte # mois"),
+    ("reviewed, nobody is pointed at", "relu, personne n’y est désigné"),
     ("with the survey", "avec l’enquête"),
     ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),

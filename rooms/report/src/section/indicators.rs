@@ -55,7 +55,7 @@ fn row(line: &FigureLine, from: Sources<'_>) -> Option<Vec<Cell>> {
     let words = |text: Option<String>| text.map_or(Cell::Absent, Cell::Text);
     Some(vec![
         Cell::words(said.label),
-        Cell::Text(paper::document::with_unit(said.number, said.unit)),
+        value(line, (said.number, said.unit), from),
         words(said.target),
         words(said.standing.map(|(_, text)| text)),
         words(said.year_before),
@@ -63,38 +63,70 @@ fn row(line: &FigureLine, from: Sources<'_>) -> Option<Vec<Cell>> {
     ])
 }
 
-/// A table of counts by code; none when nothing may be told.
+/// A value with its unit; over no case, in words.
+fn value(line: &FigureLine, (number, unit): (String, &str), from: Sources<'_>) -> Cell {
+    match line.value {
+        observatory::Cell::Known(_) => Cell::Text(paper::document::with_unit(number, unit)),
+        observatory::Cell::Masked => Cell::Text(number),
+        observatory::Cell::Absent if from.material.protected => {
+            Cell::words(words::too_few(from.lang))
+        }
+        observatory::Cell::Absent => Cell::words(words::not_computable(from.lang)),
+    }
+}
+
+/// A table of counts by code, with their shares of what is written; none when nothing may be told.
 fn breakdown(
     id: &str,
     head: &str,
     lines: &[CodeLine],
     label: &dyn Fn(&str) -> String,
 ) -> Option<Table> {
+    let known: Vec<i64> = lines.iter().filter_map(|line| line.count.known()).collect();
+    let shares = observatory::shares(&known);
+    let mut parts = shares.iter().flatten().copied();
     let rows: Vec<Vec<Cell>> = lines
         .iter()
         .map(|line| {
-            vec![Cell::Text(label(&line.code)), Cell::figure(line.count.into(), Measure::Whole)]
+            let part = line.count.known().and_then(|_| parts.next());
+            vec![
+                Cell::Text(label(&line.code)),
+                Cell::figure(line.count.into(), Measure::Whole),
+                part.map_or(Cell::Absent, Cell::Percent),
+            ]
         })
         .collect();
+    let total = shares
+        .is_some()
+        .then(|| vec![Cell::words(""), Cell::Int(known.iter().sum()), Cell::Percent(1_000)]);
     (!rows.is_empty()).then(|| Table {
         id: id.to_owned(),
         caption: head.to_owned(),
         columns: vec![
             Column::new("code", head, ColumnKind::Text),
             Column::new("n", "", ColumnKind::Number(Measure::Whole)),
+            Column::new("part", "", ColumnKind::Number(Measure::Percent)),
         ],
         rows,
-        total: None,
+        total,
         note: None,
     })
 }
 
 fn captioned(mut table: Table, from: Sources<'_>) -> Table {
-    if let Some(column) = table.columns.get_mut(1) {
-        words::number(from.lang).clone_into(&mut column.label);
+    let Sources { material, lang, .. } = from;
+    for (column, label) in
+        table.columns.iter_mut().skip(1).zip([words::number(lang), words::part(lang)])
+    {
+        label.clone_into(&mut column.label);
     }
-    if from.material.protected {
-        table.note = Some(words::small_left_out(from.lang).to_owned());
+    // The denominator is said: what is written, when small lines are not.
+    let whole = if material.protected { words::all_written(lang) } else { words::all_lines(lang) };
+    if let Some(first) = table.total.as_mut().and_then(|row| row.first_mut()) {
+        *first = Cell::words(whole);
+    }
+    if material.protected {
+        table.note = Some(words::small_left_out(lang).to_owned());
     }
     table
 }

@@ -1,6 +1,8 @@
 //! The sections of the synthesis, one file each: a material in, a piece of the neutral tree out.
 
 mod alerts;
+mod analysis;
+pub(crate) mod changes;
 mod definitions;
 mod figures;
 mod header;
@@ -29,10 +31,11 @@ pub(crate) struct Sources<'a> {
 
 type Write = fn(Sources<'_>) -> Section;
 
-const ORDER: [Write; 12] = [
+const ORDER: [Write; 13] = [
     header::section,
     highlights::section,
     figures::section,
+    analysis::section,
     themes::section,
     presence::section,
     places::section,
