@@ -134,7 +134,7 @@ pub(crate) struct ReportArgs {
     pub(crate) month: Month,
     #[arg(long = "for", value_name = "PARTY", help = words::report_for(tongue()))]
     pub(crate) party: String,
-    #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "xlsx", "json", "html"],
+    #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "docx", "xlsx", "ods", "json", "html"],
           hide_possible_values = true, help = words::report_format(tongue()))]
     pub(crate) format: String,
     #[arg(short, long, value_name = "FILE", help = words::report_output(tongue()))]

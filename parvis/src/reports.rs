@@ -45,6 +45,8 @@ fn drawn(document: &Document, format: &str) -> Result<Vec<u8>, Failure> {
     match format {
         "pdf" => paper::pdf::render(document).map_err(|fault| broke(fault.to_string())),
         "xlsx" => paper::xlsx::render(document).map_err(|fault| broke(fault.to_string())),
+        "docx" => paper::docx::render(document).map_err(|fault| broke(fault.to_string())),
+        "ods" => paper::ods::render(document).map_err(|fault| broke(fault.to_string())),
         "json" => Ok(paper::json::render(document).into_bytes()),
         _ => Ok(alone(document).into_string().into_bytes()),
     }

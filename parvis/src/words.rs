@@ -84,7 +84,7 @@ ui::words! {
     }
     report_month() { fr "Le mois", en "The month" }
     report_for() { fr "Le code de la partie destinataire", en "The code of the party it is for" }
-    report_format() { fr "pdf, xlsx, json ou html", en "pdf, xlsx, json or html" }
+    report_format() { fr "pdf, docx, xlsx, ods, json ou html", en "pdf, docx, xlsx, ods, json or html" }
     report_output() { fr "Le fichier à écrire", en "The file to write" }
     publish() {
         fr "Arrête les tableaux d’un mois pour leurs lecteurs",

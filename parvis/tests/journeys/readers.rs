@@ -121,12 +121,13 @@ pub(crate) fn said(page: &Page) -> String {
     let mut said = if page.bytes.starts_with(b"%PDF") {
         words_of_pdf(&page.bytes)
     } else if page.bytes.starts_with(b"PK") {
-        let mut book = zip::ZipArchive::new(Cursor::new(&page.bytes)).expect("a workbook");
-        let mut text = String::new();
+        let mut book = zip::ZipArchive::new(Cursor::new(&page.bytes)).expect("an office file");
+        let mut bytes = Vec::new();
         for place in 0..book.len() {
-            book.by_index(place).expect("a part").read_to_string(&mut text).expect("text");
+            book.by_index(place).expect("a part").read_to_end(&mut bytes).expect("bytes");
         }
-        text
+        // A text to edit holds pictures too.
+        String::from_utf8_lossy(&bytes).into_owned()
     } else {
         page.body.clone()
     };

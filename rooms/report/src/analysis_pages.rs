@@ -3,7 +3,7 @@
 use kernel::{Month, Refusals, french};
 use ui::button::{self, Look};
 use ui::part::{self, Span, Tab};
-use ui::{Field, Form, Head, Icon, Markup, Tone, View, html, page};
+use ui::{Field, Form, Head, Markup, Tone, View, html, page};
 
 use crate::text::{LONGEST, Written};
 use crate::{analysis, analysis_words as words, text, words as said};
@@ -133,7 +133,7 @@ fn form(view: &View, shown: &Reviewed, refusals: &Refusals) -> Markup {
         }))
         div.actions {
             (button::submit(Look::Primary, None, words::keep(lang)))
-            (button::link(Look::Plain, Icon::Lock, &preview, words::preview(lang)))
+            (button::link(Look::Plain, None, &preview, words::preview(lang)))
         }
     };
     part::section("votre-texte", words::your_text(lang), None, form.wrap(fields))

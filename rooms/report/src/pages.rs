@@ -76,12 +76,17 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
     };
     let actions = button::group(html! {
         (button::download(Look::Primary, &to("pdf"), words::pdf(lang)))
-        (button::download(Look::Plain, &to("docx"), words::editable(lang)))
-        (button::download(Look::Plain, &to("xlsx"), words::workbook(lang)))
-        (button::download(Look::Plain, &to("ods"), words::open_workbook(lang)))
-        (button::download(Look::Plain, &to("json"), words::machine(lang)))
-        @if doable.freeze { (button::link(Look::Plain, None, &format!("{path}/analyse"), analysis_words::edit(lang))) }
-        @if doable.freeze { (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze)) }
+        @if doable.freeze {
+            (button::link(Look::Plain, None, &format!("{path}/analyse"), analysis_words::edit(lang)))
+            (button::link(Look::Plain, Icon::Lock, &format!("{path}/arreter"), freeze))
+        }
+    });
+    // As many buttons beside a title would leave it no room.
+    let others = button::group(html! {
+        (button::download(Look::Quiet, &to("docx"), words::editable(lang)))
+        (button::download(Look::Quiet, &to("xlsx"), words::workbook(lang)))
+        (button::download(Look::Quiet, &to("ods"), words::open_workbook(lang)))
+        (button::download(Look::Quiet, &to("json"), words::machine(lang)))
     });
     let frozen = format!("{path}{FROZEN}");
     page(
@@ -103,6 +108,7 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
                 @if doable.live { a href=(path) { (words::see_live(lang)) } }
                 @if doable.back { a href=(frozen) { (words::see_frozen(lang)) } }
             }
+            (others)
             (paper::html::body(document))
         },
     )
