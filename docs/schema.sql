@@ -89,6 +89,20 @@ CREATE TABLE 'activity_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin I
 
 CREATE TABLE 'activity_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE agenda_point (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    part TEXT NOT NULL CHECK (part IN ('open', 'restricted')),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'minutes', 'decision', 'figures', 'fiche', 'indicator', 'recommendation', 'action', 'request')),
+    object TEXT NOT NULL CHECK (length(object) <= 80),
+    link TEXT NOT NULL CHECK (length(link) <= 200),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 200),
+    detail TEXT NOT NULL CHECK (length(detail) <= 600),
+    guests TEXT NOT NULL CHECK (length(guests) <= 280),
+    notes TEXT NOT NULL CHECK (length(notes) <= 2000)
+);
+
 CREATE TABLE alert (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     number TEXT NOT NULL CHECK (number LIKE '%-____-____%' AND length(number) <= 20),
@@ -265,6 +279,16 @@ CREATE TABLE application (
     added_at BIGINT NOT NULL
 );
 
+CREATE TABLE attendance (
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 200),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    capacity TEXT NOT NULL CHECK (length(capacity) <= 160),
+    presence TEXT NOT NULL CHECK (presence IN ('present', 'represented', 'excused', 'absent')),
+    stand_in TEXT NOT NULL CHECK (length(stand_in) <= 120),
+    PRIMARY KEY (meeting_id, rank)
+);
+
 CREATE TABLE charter_acceptance (
     person_id TEXT NOT NULL CHECK (length(person_id) = 36),
     version TEXT NOT NULL CHECK (length(version) = 7),
@@ -408,6 +432,27 @@ CREATE TABLE custom_indicator (
     CHECK (how <> 'ratio' OR (numerator <> '' AND denominator <> ''))
 );
 
+CREATE TABLE decision_settles (
+    meeting_id TEXT NOT NULL CHECK (length(meeting_id) = 36),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    source TEXT NOT NULL CHECK (source IN ('recommendation', 'fiche', 'indicator', 'action', 'request')),
+    object TEXT NOT NULL CHECK (length(object) <= 80),
+    link TEXT NOT NULL CHECK (length(link) <= 200),
+    title TEXT NOT NULL CHECK (length(title) <= 200),
+    PRIMARY KEY (meeting_id, rank)
+);
+
+CREATE TABLE decision_step (
+    meeting_id TEXT NOT NULL CHECK (length(meeting_id) = 36),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    step BIGINT NOT NULL CHECK (step BETWEEN 1 AND 50),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    state TEXT NOT NULL CHECK (state IN ('done', 'put_off', 'dropped')),
+    due_day TEXT CHECK (due_day LIKE '____-__-__'),
+    reason TEXT NOT NULL CHECK (length(reason) <= 280),
+    PRIMARY KEY (meeting_id, rank, step)
+);
+
 CREATE TABLE edition (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -507,6 +552,49 @@ CREATE TABLE highlight (
     PRIMARY KEY (convention_id, month, rank)
 );
 
+CREATE TABLE hours_contract (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    weekly_minutes BIGINT NOT NULL CHECK (weekly_minutes BETWEEN 30 AND 2880),
+    employer TEXT NOT NULL CHECK (length(employer) <= 60)
+);
+
+CREATE TABLE hours_project (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    label TEXT NOT NULL CHECK (label <> '' AND length(label) <= 80),
+    closed BOOLEAN NOT NULL,
+    PRIMARY KEY (convention_id, code)
+);
+
+CREATE TABLE hours_week (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    monday TEXT NOT NULL CHECK (monday LIKE '____-__-__'),
+    sunday TEXT NOT NULL CHECK (sunday LIKE '____-__-__' AND sunday > monday),
+    closed BOOLEAN NOT NULL,
+    rev BIGINT NOT NULL CHECK (rev >= 1),
+    PRIMARY KEY (convention_id, person_id, monday)
+);
+
+CREATE TABLE hours_week_step (
+    convention_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    monday TEXT NOT NULL CHECK (monday LIKE '____-__-__'),
+    rank BIGINT NOT NULL CHECK (rank >= 1),
+    step TEXT NOT NULL CHECK (step IN ('validated', 'reopened')),
+    minutes BIGINT NOT NULL CHECK (minutes >= 0),
+    reason TEXT NOT NULL CHECK (length(reason) <= 140),
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    PRIMARY KEY (convention_id, person_id, monday, rank),
+    FOREIGN KEY (convention_id, person_id, monday)
+        REFERENCES hours_week (convention_id, person_id, monday) ON DELETE CASCADE
+);
+
 CREATE TABLE impact_assessment (
     convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
     reference TEXT NOT NULL CHECK (reference <> '' AND length(reference) <= 80),
@@ -577,6 +665,12 @@ CREATE TABLE instance (
     PRIMARY KEY (convention_id, code)
 );
 
+CREATE TABLE invited (
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    contact_id TEXT NOT NULL CHECK (length(contact_id) = 36),
+    PRIMARY KEY (meeting_id, contact_id)
+);
+
 CREATE TABLE job (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     kind TEXT NOT NULL,
@@ -608,6 +702,26 @@ CREATE TABLE journal_words (
     words TEXT NOT NULL CHECK (length(words) <= 4000)
 );
 
+CREATE TABLE labour_rules (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    employer TEXT NOT NULL CHECK (length(employer) <= 60),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    source TEXT NOT NULL CHECK (source <> '' AND length(source) <= 80),
+    day_max BIGINT NOT NULL CHECK (day_max BETWEEN 60 AND 1440),
+    week_max BIGINT NOT NULL CHECK (week_max BETWEEN 60 AND 10080),
+    mean_max BIGINT NOT NULL CHECK (mean_max BETWEEN 60 AND 10080),
+    daily_rest BIGINT NOT NULL CHECK (daily_rest BETWEEN 0 AND 1440),
+    weekly_rest BIGINT NOT NULL CHECK (weekly_rest BETWEEN 0 AND 4320),
+    stretch BIGINT NOT NULL CHECK (stretch BETWEEN 60 AND 1440),
+    pause BIGINT NOT NULL CHECK (pause BETWEEN 0 AND 240),
+    night_from BIGINT NOT NULL CHECK (night_from BETWEEN 0 AND 1439),
+    night_to BIGINT NOT NULL CHECK (night_to BETWEEN 0 AND 1439),
+    notice_days BIGINT NOT NULL CHECK (notice_days BETWEEN 0 AND 60),
+    alsace_moselle BOOLEAN NOT NULL,
+    UNIQUE (convention_id, employer, from_day)
+);
+
 CREATE TABLE letter (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT,
@@ -625,7 +739,7 @@ CREATE TABLE letter (
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'caught', 'parked')),
     settled_at BIGINT,
     reason TEXT NOT NULL DEFAULT ''
-, reply_to TEXT NOT NULL DEFAULT '' CHECK (length(reply_to) <= 254), file_name TEXT NOT NULL DEFAULT '' CHECK (length(file_name) <= 80), file_text TEXT NOT NULL DEFAULT '' CHECK (length(file_text) <= 500000));
+, reply_to TEXT NOT NULL DEFAULT '' CHECK (length(reply_to) <= 254), file_name TEXT NOT NULL DEFAULT '' CHECK (length(file_name) <= 80), file_text TEXT NOT NULL DEFAULT '' CHECK (length(file_text) <= 500000), calendar_method TEXT NOT NULL DEFAULT '' CHECK (calendar_method IN ('', 'REQUEST', 'CANCEL')), calendar_text TEXT NOT NULL DEFAULT '' CHECK (length(calendar_text) <= 60000));
 
 CREATE TABLE limited_text (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -714,7 +828,7 @@ CREATE TABLE meeting (
     attendance BIGINT CHECK (attendance BETWEEN 0 AND 500),
     present TEXT NOT NULL CHECK (length(present) <= 2000),
     state TEXT NOT NULL CHECK (state IN ('planned', 'held'))
-);
+, cancelled_day TEXT CHECK (cancelled_day LIKE '____-__-__'));
 
 CREATE TABLE meeting_decision (
     meeting_id TEXT NOT NULL REFERENCES meeting (id),
@@ -723,6 +837,14 @@ CREATE TABLE meeting_decision (
     owner TEXT NOT NULL CHECK (length(owner) <= 60),
     due_day TEXT CHECK (due_day LIKE '____-__-__'),
     PRIMARY KEY (meeting_id, rank)
+);
+
+CREATE TABLE minutes_remark (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 600),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__')
 );
 
 CREATE TABLE mistake (
@@ -914,6 +1036,68 @@ CREATE TABLE planned_action (
     UNIQUE (convention_id, year, rank)
 );
 
+CREATE TABLE planned_slot (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    of_manager BOOLEAN NOT NULL,
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    month TEXT NOT NULL GENERATED ALWAYS AS (substr(day, 1, 7)) STORED,
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    kind TEXT NOT NULL CHECK (kind IN ('field', 'meeting', 'reporting', 'supervision', 'training', 'preparation', 'leave', 'sickness', 'other')),
+    note TEXT NOT NULL CHECK (length(note) <= 140),
+    project TEXT NOT NULL CHECK (length(project) <= 20),
+    replaces_id TEXT CHECK (replaces_id IS NULL OR length(replaces_id) = 36),
+    outside BOOLEAN NOT NULL,
+    told_at BIGINT NOT NULL
+);
+
+CREATE TABLE planning_request (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    kind TEXT NOT NULL CHECK (kind IN ('leave', 'sickness', 'other', 'swap')),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    slot_id TEXT CHECK (slot_id IS NULL OR length(slot_id) = 36),
+    with_id TEXT CHECK (with_id IS NULL OR length(with_id) = 36),
+    back_id TEXT CHECK (back_id IS NULL OR length(back_id) = 36),
+    words TEXT NOT NULL CHECK (length(words) <= 140),
+    state TEXT NOT NULL CHECK (state IN ('asked', 'agreed', 'accepted', 'refused', 'withdrawn')),
+    answer TEXT NOT NULL CHECK (length(answer) <= 140),
+    asked_at BIGINT NOT NULL,
+    settled_at BIGINT,
+    CHECK ((kind = 'swap') = (slot_id IS NOT NULL AND with_id IS NOT NULL))
+);
+
+CREATE TABLE point_request (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    committee TEXT NOT NULL CHECK (committee <> '' AND length(committee) <= 60),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 280),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    meeting_id TEXT CHECK (length(meeting_id) = 36)
+);
+
+CREATE TABLE poll_answer (
+    meeting_id TEXT NOT NULL,
+    rank BIGINT NOT NULL,
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'maybe', 'no')),
+    PRIMARY KEY (meeting_id, rank, party),
+    FOREIGN KEY (meeting_id, rank) REFERENCES poll_date (meeting_id, rank)
+);
+
+CREATE TABLE poll_date (
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 8),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    PRIMARY KEY (meeting_id, rank)
+);
+
 CREATE TABLE published_board (
     grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
     month TEXT NOT NULL CHECK (month LIKE '____-__'),
@@ -1088,6 +1272,26 @@ CREATE TABLE signature (
     withdrawn_at BIGINT
 );
 
+CREATE TABLE sitting (
+    meeting_id TEXT PRIMARY KEY CHECK (length(meeting_id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    occasion TEXT NOT NULL CHECK (occasion IN ('', 'launch', 'midterm', 'annual', 'monthly')),
+    minutes BIGINT NOT NULL DEFAULT 120 CHECK (minutes BETWEEN 15 AND 720),
+    sequence BIGINT NOT NULL DEFAULT 0 CHECK (sequence BETWEEN 0 AND 10000),
+    convened_at BIGINT,
+    agenda_sent_at BIGINT,
+    minutes_sent_at BIGINT,
+    approved_at BIGINT CHECK (approved_at IS NULL OR minutes_sent_at IS NOT NULL),
+    approved_meeting TEXT CHECK (length(approved_meeting) = 36),
+    chased_day TEXT CHECK (chased_day LIKE '____-__-__')
+);
+
+CREATE TABLE sitting_reader (
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    PRIMARY KEY (meeting_id, organisation)
+);
+
 CREATE TABLE situation (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL,
@@ -1115,7 +1319,7 @@ CREATE TABLE slot (
     saturday BOOLEAN NOT NULL,
     sunday BOOLEAN NOT NULL,
     holiday BOOLEAN NOT NULL
-);
+, project TEXT NOT NULL DEFAULT '' CHECK (length(project) <= 20), replaces_id TEXT CHECK (replaces_id IS NULL OR length(replaces_id) = 36), outside BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE survey (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -1365,6 +1569,9 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
    AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
    AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
 
+CREATE VIEW agenda_point_visible AS
+SELECT s.grant_id, p.* FROM sitting_visible s JOIN agenda_point p ON p.meeting_id = s.meeting_id;
+
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
        a.recipient_words, a.theme_id, a.zone_id, a.category, a.state, a.sent_day,
@@ -1442,6 +1649,9 @@ CREATE VIEW alone_visible AS
 CREATE VIEW amendment_visible AS
     SELECT v.grant_id, a.* FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
 
+CREATE VIEW attendance_visible AS
+SELECT s.grant_id, a.* FROM sitting_visible s JOIN attendance a ON a.meeting_id = s.meeting_id;
+
 CREATE VIEW clause_before_visible AS
     SELECT v.grant_id, b.* FROM visible v JOIN clause_before b ON b.convention_id = v.convention_id;
 
@@ -1484,6 +1694,14 @@ SELECT v.grant_id, c.code, c.version, c.label_fr, c.label_en, c.definition, c.le
        c.lower, c.filter, c.part, c.numerator, c.denominator, c.made_on
   FROM visible v JOIN custom_indicator c ON c.convention_id = v.convention_id;
 
+CREATE VIEW decision_settles_visible AS
+SELECT m.grant_id, d.meeting_id, d.rank, d.source, d.object, d.link, d.title
+  FROM meeting_visible m JOIN decision_settles d ON d.meeting_id = m.id;
+
+CREATE VIEW decision_step_visible AS
+SELECT m.grant_id, d.meeting_id, d.rank, d.step, d.day, d.state, d.due_day, d.reason
+  FROM meeting_visible m JOIN decision_step d ON d.meeting_id = m.id;
+
 CREATE VIEW edition_visible AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.perimeter, e.version, e.frozen_at,
            e.material, e.sha256
@@ -1504,6 +1722,29 @@ CREATE VIEW funding_line_visible AS
 CREATE VIEW highlight_visible AS
 SELECT v.grant_id, h.convention_id, h.month, h.rank, h.text
   FROM visible v JOIN highlight h ON h.convention_id = v.convention_id;
+
+CREATE VIEW hours_contract_visible AS
+SELECT v.grant_id, c.id, c.convention_id, c.person_id, c.from_day, c.to_day, c.weekly_minutes,
+       c.employer
+  FROM visible v JOIN hours_contract c ON c.convention_id = v.convention_id
+ WHERE v.level >= 4 OR c.person_id = v.person_id;
+
+CREATE VIEW hours_project_visible AS
+SELECT v.grant_id, p.convention_id, p.code, p.label, p.closed
+  FROM visible v JOIN hours_project p ON p.convention_id = v.convention_id;
+
+CREATE VIEW hours_week_step_visible AS
+SELECT w.grant_id, s.convention_id, s.person_id, s.monday, s.rank, s.step, s.minutes, s.reason, s.at
+  FROM hours_week_visible w
+  JOIN hours_week_step s ON s.convention_id = w.convention_id AND s.person_id = w.person_id
+                        AND s.monday = w.monday;
+
+CREATE VIEW hours_week_visible AS
+SELECT v.grant_id, w.convention_id, w.person_id, w.monday, w.closed, w.rev
+  FROM visible v
+  JOIN hours_week w ON w.convention_id = v.convention_id
+                   AND w.monday <= v.day_to AND w.sunday >= v.day_from
+ WHERE v.level >= 4 OR w.person_id = v.person_id;
 
 CREATE VIEW impact_assessment_visible AS
     SELECT v.grant_id, a.*
@@ -1529,6 +1770,15 @@ CREATE VIEW instalment_visible AS
 CREATE VIEW instance_visible AS
     SELECT v.grant_id, i.* FROM visible v JOIN instance i ON i.convention_id = v.convention_id;
 
+CREATE VIEW invited_visible AS
+SELECT s.grant_id, i.* FROM sitting_visible s JOIN invited i ON i.meeting_id = s.meeting_id;
+
+CREATE VIEW labour_rules_visible AS
+SELECT v.grant_id, r.id, r.convention_id, r.employer, r.from_day, r.source, r.day_max, r.week_max,
+       r.mean_max, r.daily_rest, r.weekly_rest, r.stretch, r.pause, r.night_from, r.night_to,
+       r.notice_days, r.alsace_moselle
+  FROM visible v JOIN labour_rules r ON r.convention_id = v.convention_id;
+
 CREATE VIEW limited_visible AS
     SELECT v.grant_id, l.id, l.name, l.object_id, l.day, l.sealed, l.reason, l.limited_at
       FROM visible v
@@ -1544,7 +1794,13 @@ CREATE VIEW meeting_decision_visible AS
       JOIN meeting_decision d ON d.meeting_id = m.id;
 
 CREATE VIEW meeting_visible AS
-    SELECT v.grant_id, m.* FROM visible v JOIN meeting m ON m.convention_id = v.convention_id;
+    SELECT v.grant_id, m.id, m.convention_id, m.committee, m.day, m.start_minute, m.place, m.agenda,
+           m.attendance, m.present, m.state,
+           CASE WHEN m.cancelled_day IS NULL THEN m.state ELSE 'cancelled' END AS standing
+      FROM visible v JOIN meeting m ON m.convention_id = v.convention_id;
+
+CREATE VIEW minutes_remark_visible AS
+SELECT s.grant_id, r.* FROM sitting_visible s JOIN minutes_remark r ON r.meeting_id = s.meeting_id;
 
 CREATE VIEW nomenclature_line_visible AS
 SELECT v.grant_id, l.code, l.version, l.source, l.target
@@ -1599,9 +1855,43 @@ SELECT v.grant_id, a.id, a.convention_id, a.year, a.axis, a.objective_rank, a.ra
        a.owner, a.partners, a.from_day, a.to_day, a.indicator, a.target
   FROM visible v JOIN planned_action a ON a.convention_id = v.convention_id;
 
+CREATE VIEW planned_hours_visible AS
+SELECT v.grant_id, p.month, p.day, p.of_manager, p.kind, p.minutes
+  FROM visible v
+  JOIN planned_slot p ON p.convention_id = v.convention_id AND p.day BETWEEN v.day_from AND v.day_to;
+
+CREATE VIEW planned_slot_visible AS
+SELECT v.grant_id, p.id, p.convention_id, p.person_id, p.of_manager, p.day, p.month,
+       p.start_minute, p.minutes,
+       CASE WHEN v.level >= 4 OR p.person_id = v.person_id
+              OR p.kind NOT IN ('leave', 'sickness') THEN p.kind ELSE 'other' END AS kind,
+       CASE WHEN v.level >= 4 OR p.person_id = v.person_id THEN p.note ELSE '' END AS note,
+       p.project, p.replaces_id, p.outside, p.told_at
+  FROM visible v
+  JOIN planned_slot p ON p.convention_id = v.convention_id AND p.day BETWEEN v.day_from AND v.day_to
+ WHERE v.level >= 3;
+
 CREATE VIEW planning_hours_visible AS
-SELECT grant_id, month, day, person_id, of_manager, kind, minutes, evening, saturday, sunday, holiday
-  FROM slot_visible;
+SELECT v.grant_id, s.month, s.day, s.of_manager, s.kind, s.minutes,
+       s.evening, s.saturday, s.sunday, s.holiday, s.project, s.outside,
+       (s.replaces_id IS NOT NULL) AS replacing
+  FROM visible v
+  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to;
+
+CREATE VIEW planning_request_visible AS
+SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.kind, r.from_day, r.to_day, r.slot_id,
+       r.with_id, r.back_id, r.words, r.state, r.answer, r.asked_at, r.settled_at
+  FROM visible v JOIN planning_request r ON r.convention_id = v.convention_id
+ WHERE v.level >= 4 OR r.person_id = v.person_id OR r.with_id = v.person_id;
+
+CREATE VIEW point_request_visible AS
+SELECT v.grant_id, r.* FROM visible v JOIN point_request r ON r.convention_id = v.convention_id;
+
+CREATE VIEW poll_answer_visible AS
+SELECT s.grant_id, a.* FROM sitting_visible s JOIN poll_answer a ON a.meeting_id = s.meeting_id;
+
+CREATE VIEW poll_date_visible AS
+SELECT s.grant_id, d.* FROM sitting_visible s JOIN poll_date d ON d.meeting_id = s.meeting_id;
 
 CREATE VIEW published_act AS
     SELECT v.grant_id, j.seq, j.at, j.act, j.object_id, j.purpose, j.detail, p.name, p.post
@@ -1612,7 +1902,22 @@ CREATE VIEW published_act AS
 
 CREATE VIEW published_action_step AS SELECT * FROM action_step_visible;
 
+CREATE VIEW published_agenda_point AS
+SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.title, p.detail, p.guests,
+       CASE WHEN s.minutes_sent_at IS NULL THEN '' ELSE p.notes END AS notes
+  FROM sitting_visible s
+  JOIN agenda_point p ON p.meeting_id = s.meeting_id
+  JOIN published_own_party g ON g.grant_id = s.grant_id
+ WHERE s.agenda_sent_at IS NOT NULL
+   AND (p.part = 'open' OR EXISTS (SELECT 1 FROM sitting_reader r
+                                    WHERE r.meeting_id = s.meeting_id AND r.organisation = g.party));
+
 CREATE VIEW published_amendment AS SELECT * FROM amendment_visible;
+
+CREATE VIEW published_attendance AS
+SELECT s.grant_id, a.meeting_id, a.rank, a.organisation, a.capacity, a.presence, a.stand_in
+  FROM sitting_visible s JOIN attendance a ON a.meeting_id = s.meeting_id
+ WHERE s.minutes_sent_at IS NOT NULL;
 
 CREATE VIEW published_clause AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
@@ -1637,6 +1942,9 @@ CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
 
 CREATE VIEW published_custom_indicator AS SELECT * FROM custom_indicator_visible;
+
+CREATE VIEW published_decision_step AS
+SELECT grant_id, meeting_id, rank, step, day, state, due_day FROM decision_step_visible;
 
 CREATE VIEW published_edition AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.version, e.frozen_at, e.material, e.sha256
@@ -1696,6 +2004,10 @@ CREATE VIEW published_meeting AS SELECT * FROM meeting_visible;
 
 CREATE VIEW published_meeting_decision AS SELECT * FROM meeting_decision_visible;
 
+CREATE VIEW published_minutes_remark AS
+SELECT r.grant_id, r.id, r.meeting_id, r.words, r.day
+  FROM minutes_remark_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
+
 CREATE VIEW published_month AS
     SELECT v.grant_id, b.month, b.version, b.frozen_at, b.board
       FROM visible v JOIN published_board b ON b.grant_id = v.grant_id;
@@ -1729,6 +2041,9 @@ CREATE VIEW published_own_identity AS
     SELECT v.grant_id, f.iss, f.siret, f.linked_at
       FROM visible v JOIN federated_identity f ON f.person_id = v.person_id;
 
+CREATE VIEW published_own_party AS
+    SELECT v.grant_id, g.party FROM visible v JOIN access_grant g ON g.id = v.grant_id;
+
 CREATE VIEW published_own_passkey AS
     SELECT v.grant_id, k.id, k.name, k.added_at, k.used_at
       FROM visible v JOIN passkey k ON k.person_id = v.person_id;
@@ -1759,6 +2074,16 @@ CREATE VIEW published_place AS SELECT * FROM place_visible;
 CREATE VIEW published_plan_shape AS SELECT * FROM plan_shape_visible;
 
 CREATE VIEW published_planned_action AS SELECT * FROM planned_action_visible;
+
+CREATE VIEW published_point_request AS
+SELECT r.grant_id, r.id, r.committee, r.words, r.day, r.meeting_id
+  FROM point_request_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
+
+CREATE VIEW published_poll_answer AS
+SELECT a.grant_id, a.meeting_id, a.rank, a.answer
+  FROM poll_answer_visible a JOIN published_own_party g ON g.grant_id = a.grant_id AND g.party = a.party;
+
+CREATE VIEW published_poll_date AS SELECT * FROM poll_date_visible;
 
 CREATE VIEW published_recommendation AS SELECT * FROM recommendation_visible;
 
@@ -1829,6 +2154,10 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
             AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
 CREATE VIEW published_signature AS SELECT * FROM signature_visible;
+
+CREATE VIEW published_sitting AS
+SELECT grant_id, meeting_id, occasion, minutes, convened_at, agenda_sent_at, minutes_sent_at, approved_at
+  FROM sitting_visible;
 
 CREATE VIEW published_survey AS
 SELECT l.guest_id AS grant_id, d.id, d.respondents, d.to_day
@@ -1901,6 +2230,12 @@ SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, 
 CREATE VIEW signature_visible AS
     SELECT v.grant_id, s.* FROM visible v JOIN signature s ON s.convention_id = v.convention_id;
 
+CREATE VIEW sitting_reader_visible AS
+SELECT s.grant_id, r.* FROM sitting_visible s JOIN sitting_reader r ON r.meeting_id = s.meeting_id;
+
+CREATE VIEW sitting_visible AS
+SELECT v.grant_id, s.* FROM visible v JOIN sitting s ON s.convention_id = v.convention_id;
+
 CREATE VIEW situation_visible AS
 SELECT v.grant_id, s.id, s.convention_id, s.code, s.zone_id, s.theme_id, s.opened_day, s.closed_day,
        s.ending
@@ -1913,9 +2248,10 @@ CREATE VIEW slot_visible AS
 SELECT v.grant_id, s.id, s.convention_id, s.person_id, s.of_manager, s.day, s.month,
        s.start_minute, s.minutes, s.kind,
        CASE WHEN v.level >= 3 THEN s.note ELSE '' END AS note,
-       s.evening, s.saturday, s.sunday, s.holiday
+       s.evening, s.saturday, s.sunday, s.holiday, s.project, s.replaces_id, s.outside
   FROM visible v
-  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to;
+  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to
+ WHERE v.level >= 4 OR s.person_id = v.person_id;
 
 CREATE VIEW survey_count_visible AS
 SELECT v.grant_id, c.survey_id, c.question, c.mark, c.answers
@@ -1957,6 +2293,8 @@ CREATE INDEX access_grant_person ON access_grant (person_id);
 CREATE INDEX activity_convention ON activity (convention_id);
 
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
+
+CREATE INDEX agenda_point_meeting ON agenda_point (meeting_id, rank);
 
 CREATE INDEX alert_going_on ON alert (convention_id, (raised_at / 900000), id)
  WHERE state NOT IN ('closed', 'no_follow_up', 'duplicate');
@@ -2008,6 +2346,8 @@ CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 
 CREATE INDEX context_event_day ON context_event (convention_id, from_day);
 
+CREATE INDEX decision_settles_object ON decision_settles (object);
+
 CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_grant_id IS NOT NULL;
 
 CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
@@ -2029,6 +2369,8 @@ CREATE INDEX guest_link_expires ON guest_link (expires_at);
 CREATE INDEX guest_session_expires ON guest_session (expires_at);
 
 CREATE INDEX guest_session_link ON guest_session (link_id);
+
+CREATE INDEX hours_contract_person ON hours_contract (convention_id, person_id, from_day);
 
 CREATE INDEX instalment_line ON instalment (convention_id, line, due_day);
 
@@ -2062,6 +2404,8 @@ CREATE INDEX mail_link_person ON mail_link (person_id, asked_at);
 
 CREATE INDEX meeting_day ON meeting (convention_id, day);
 
+CREATE INDEX minutes_remark_meeting ON minutes_remark (meeting_id);
+
 CREATE INDEX passkey_person ON passkey (person_id);
 
 CREATE INDEX passkey_question_expires ON passkey_question (expires_at);
@@ -2090,6 +2434,16 @@ CREATE INDEX photo_sending_day ON photo_sending (phone_id, day);
 
 CREATE INDEX place_zone ON place (zone_id);
 
+CREATE INDEX planned_slot_day ON planned_slot (convention_id, day);
+
+CREATE INDEX planned_slot_person ON planned_slot (person_id, day);
+
+CREATE INDEX planning_request_day ON planning_request (convention_id, from_day);
+
+CREATE INDEX point_request_convention ON point_request (convention_id, day);
+
+CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
+
 CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
 
 CREATE INDEX quarantine_received ON quarantine (received_at);
@@ -2114,9 +2468,13 @@ CREATE INDEX session_seen_as ON session (seen_as);
 
 CREATE INDEX signature_convention ON signature (convention_id, amendment);
 
+CREATE INDEX sitting_convention ON sitting (convention_id);
+
 CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 
 CREATE INDEX slot_day ON slot (convention_id, day);
+
+CREATE INDEX slot_person_day ON slot (person_id, day);
 
 CREATE INDEX survey_convention ON survey (convention_id);
 
