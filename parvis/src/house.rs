@@ -40,6 +40,7 @@ pub fn rooms() -> Vec<Room> {
         indicator::room(),
         report::room(),
         governance::room(),
+        mirror::room(),
         field::room(),
         privacy::room(),
         crate::atelier::room(),
@@ -117,7 +118,7 @@ fn processing(room: &str) -> Option<Processing> {
             Some(Processing::Measure)
         }
         "post" => Some(Processing::Letters),
-        "convention" | "territory" | "governance" => Some(Processing::Agreement),
+        "convention" | "territory" | "governance" | "mirror" => Some(Processing::Agreement),
         _ => None,
     }
 }

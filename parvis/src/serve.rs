@@ -188,6 +188,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
         if let Err(stop) = alert::silence::keep_up(&clockwork).await {
             tracing::error!(?stop, "the managers could not be told who says nothing");
         }
+        if let Err(stop) = mirror::keep_up(&clockwork).await {
+            tracing::warn!(?stop, "the mirror of a convention was not shown");
+        }
         if let Err(stop) = governance::keep_up(&clockwork).await {
             tracing::error!(?stop, "the managers could not be told what has gone by untold");
         }

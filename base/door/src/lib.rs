@@ -130,5 +130,6 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-29-0814-program-key",
     "2026-11-29-0815-guest",
     "2026-11-29-0815-refused-access",
+    "2026-11-30-0300-party-code",
     "2026-11-30-1000-own-party",
 ];

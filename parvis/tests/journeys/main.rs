@@ -32,6 +32,7 @@ mod keys;
 mod left;
 mod letters;
 mod lived;
+mod mirror;
 mod monthly;
 mod oracle;
 mod others;

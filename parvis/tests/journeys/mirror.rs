@@ -1,0 +1,175 @@
+//! The mirror of a convention: live for the manager, shown to signatories, each its own share.
+
+use convention::{Convention, FundingLine, Nature, Party, PartyRole};
+use door::{Purpose, Role, Stop};
+use kernel::id::{OrganisationId, SlotId};
+use kernel::{Cents, Clock as _, Day, Minutes, Prose, TimeOfDay};
+use planning::{Slot, SlotKind};
+use territory::{Organisation, OrganisationKind};
+use testkit::{House, engines};
+
+use crate::peopled::uuid;
+use crate::{ZONES, convention as agreed, enter, open};
+
+const PAIRS: [(&str, &str); 15] = [
+    ("code", "ESSAI-2019"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-01"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "3"),
+    ("alert_prefix", "E"),
+];
+
+fn party(rank: i64, code: &str, roles: &[PartyRole]) -> Party {
+    Party {
+        rank,
+        organisation: code.to_owned(),
+        roles: roles.to_vec(),
+        represented_by: String::new(),
+        capacity: String::new(),
+        mandate: String::new(),
+        deliberations: Vec::new(),
+        original_names: Vec::new(),
+    }
+}
+
+/// Three parties that sign, one of them the operator; one line of money; one hour worked.
+async fn lay(house: &House) {
+    let laid = house.clockwork.begin(Purpose::Lay, move |tx| {
+        let id = agreed();
+        convention::lay_convention(tx, &Convention::read(id, &PAIRS).map_err(Stop::from)?)?;
+        for (number, code) in (1..).zip(["ASL", "VILLE", "CITEO"]) {
+            territory::lay_organisation(
+                tx,
+                &Organisation {
+                    id: OrganisationId::from_uuid(uuid(number)),
+                    convention: id,
+                    code: code.to_owned(),
+                    kind: OrganisationKind::Other,
+                    name: format!("Structure {code}"),
+                    short_name: code.to_owned(),
+                    address: String::new(),
+                    email: String::new(),
+                },
+            )?;
+        }
+        convention::lay_party(tx, id, &party(1, "ASL", &[PartyRole::Signatory]))?;
+        convention::lay_party(tx, id, &party(2, "VILLE", &[PartyRole::Signatory]))?;
+        let operator = [PartyRole::Signatory, PartyRole::Operator];
+        convention::lay_party(tx, id, &party(3, "CITEO", &operator))?;
+        convention::lay_funding_line(
+            tx,
+            id,
+            &FundingLine {
+                rank: 1,
+                payer: "ASL".to_owned(),
+                payee: "CITEO".to_owned(),
+                via: None,
+                nature: Nature::Subsidy,
+                amount: Cents::euros(40_600),
+                original: String::new(),
+            },
+        )?;
+        Ok(())
+    });
+    laid.await.expect("a convention");
+}
+
+engines! {
+    async fn each_signatory_reads_the_promises_and_its_own_share(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let nadege = house.arrives(manager).await;
+        let luc = house.arrives(enter(&house, "luc", Role::Signatory, &ZONES).await).await;
+
+        let empty = luc.get("/convention/miroir").await;
+        assert!(empty.body.contains("Rien à montrer"), "{}", empty.body);
+        let live = nadege.get("/convention/miroir").await;
+        assert_eq!(live.status.as_u16(), 200, "{}", live.body);
+        assert!(live.body.contains("ne lisent encore rien"));
+        // Of three signatories, one holds a code (everyone of the test house is of ASL).
+        let row = |page: &str, promise: &str| {
+            let at = page.find(promise).unwrap_or_else(|| panic!("no « {promise} »"));
+            page[at..].split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        let codes = row(&live.body, "Signataires ayant un code");
+        assert!(codes.contains(">1<") && codes.contains(">3<") && codes.contains("En cours"), "{codes}");
+        assert!(row(&live.body, "Versements reçus").contains("Rien d’attendu"));
+
+        let part = [("echeance", "2019-03-01"), ("montant", "40600"), ("appele", ""), ("recu", ""), ("piece", "")];
+        let kept = nadege.post("/convention/financement/1/versement", &part).await;
+        assert_eq!(kept.status.as_u16(), 303, "{}", kept.body);
+        let contact = nadege.post("/territoire/interlocuteurs", &[
+            ("organisation", "VILLE"), ("fonction", "Services techniques"), ("nom", ""),
+            ("courriel", "techniques@ville.example"), ("telephone", ""), ("themes", ""), ("zones", ""),
+            ("depuis", ""), ("jusqu", ""), ("suppleant", ""), ("absent", ""), ("retour", ""),
+        ]).await;
+        assert_eq!(contact.status.as_u16(), 303, "{}", contact.body);
+        let live = nadege.get("/convention/miroir").await;
+        assert!(row(&live.body, "Versements reçus").contains("Pas encore"));
+        assert!(row(&live.body, "Signataires ayant désigné").contains(">1<"));
+        assert!(live.body.contains("Interlocuteur désigné"));
+
+        assert_eq!(luc.post("/convention/miroir/montrer", &[]).await.status.as_u16(), 404);
+        assert_eq!(nadege.post("/convention/miroir/montrer", &[]).await.status.as_u16(), 303);
+        let read = luc.get("/convention/miroir").await;
+        assert!(row(&read.body, "Versements reçus").contains("Pas encore"), "{}", read.body);
+        assert!(read.body.contains("Vos engagements"));
+        let own = read.body.split("id=\"signataires\"").nth(1).expect("the share").to_owned();
+        assert!(own.contains("ASL") && !own.contains("VILLE"), "the share of another: {own}");
+        // What happens later in the day is not read before it is shown.
+        let signed = nadege.post("/convention/signatures", &[
+            ("texte", "0"), ("partie", "VILLE"), ("jour", "2019-06-01"), ("lieu", "Ville"), ("par", "X"),
+        ]).await;
+        assert_eq!(signed.status.as_u16(), 303, "{}", signed.body);
+        assert!(row(&luc.get("/convention/miroir").await.body, "Signatures").contains("Pas encore"));
+        house.clock.set(house.clock.now().plus_seconds(24 * 3_600));
+        mirror::keep_up(&house.clockwork).await.expect("the morning after");
+        assert!(row(&luc.get("/convention/miroir").await.body, "Signatures").contains("En cours"));
+        // Once a day is enough.
+        let before = luc.get("/convention/miroir").await.body;
+        mirror::keep_up(&house.clockwork).await.expect("again");
+        assert_eq!(luc.get("/convention/miroir").await.body.len(), before.len());
+    }
+
+    async fn hours_are_measured_against_the_days_gone_by(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house).await;
+        let awa = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let under = house.clockwork.under(awa).await.expect("a mediator");
+        let person = under.visit().expect("someone").person();
+        let worked = under.begin(Purpose::Record, move |tx| {
+            planning::lay_slot(tx, &Slot {
+                id: SlotId::from_uuid(uuid(77)),
+                convention: agreed(),
+                person,
+                of_manager: false,
+                day: Day::parse("2019-06-03").map_err(|_| Stop::NotFound)?,
+                start: TimeOfDay::clamped(540),
+                minutes: Minutes::of(420),
+                kind: SlotKind::Field,
+                note: Prose::default(),
+                outside: false,
+                project: String::new(),
+                replaces: None,
+            })
+        });
+        worked.await.expect("a shift");
+        let page = nadege.get("/convention/miroir").await.body;
+        // 165 days of 365, on 1 607 hours: 726 h 27.
+        let row = page.split("Heures de médiation").nth(1).expect("the hours");
+        let row = row.split("</tr>").next().unwrap_or_default();
+        assert!(row.contains("7\u{a0}h") && row.contains("726\u{a0}h\u{a0}27"), "{row}");
+    }
+}

@@ -1,0 +1,164 @@
+//! Measuring the proofs on a day, from the rooms that hold them.
+
+use convention::{CommitteeKind, Convention, MeetingState, Party, PartyRole};
+use door::{Stop, Tx};
+use governance::calendar::{Span, missed};
+use kernel::{Day, Period};
+
+use crate::proof::{Line, Proof};
+use crate::store;
+
+/// Days of a week, for what is agreed by the week.
+const WEEK: i64 = 7;
+
+/// Everything measured on a day of a convention; nothing without a convention.
+pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
+    let Some(agreed) = convention::convention(tx)? else { return Ok(Vec::new()) };
+    let parties = convention::parties(tx)?;
+    let signing: Vec<&Party> =
+        parties.iter().filter(|party| party.is(PartyRole::Signatory)).collect();
+    let mut lines = Vec::new();
+    let mut add = |proof, (done, due)| {
+        lines.push(Line { party: String::new(), proof, done, due });
+    };
+    add(Proof::Indicators, indicators(tx)?);
+    add(Proof::Hours, hours(tx, &agreed, today)?);
+    add(Proof::Supervision, supervision(tx, &agreed, today)?);
+    add(Proof::Actions, actions(tx, &agreed, today)?);
+    for (proof, kind) in
+        [(Proof::Steering, CommitteeKind::Steering), (Proof::Monitoring, CommitteeKind::Monitoring)]
+    {
+        add(proof, meetings(tx, &agreed, (kind, today))?);
+    }
+    let answers = store::answers(tx)?;
+    let sum = |pick: fn(&store::Answered) -> i64| answers.iter().map(pick).sum();
+    add(Proof::Answers, (sum(|one| one.answered), sum(|one| one.sent)));
+    add(Proof::Syntheses, syntheses(tx, &agreed, today)?);
+    let codes = store::codes(tx)?;
+    let count = |held: &dyn Fn(&str) -> bool| {
+        let held = signing.iter().filter(|party| held(&party.organisation)).count();
+        (whole(held), whole(signing.len()))
+    };
+    add(Proof::Codes, count(&|code| codes.iter().any(|held| held == code)));
+    let contacts = contacts(tx, today)?;
+    add(Proof::Contacts, count(&|code| contacts.iter().any(|held| held == code)));
+    let payments = store::payments(tx, today)?;
+    let sum = |pick: fn(&store::Paid) -> i64| payments.iter().map(pick).sum();
+    add(Proof::Payments, (sum(|one| one.received), sum(|one| one.due)));
+    let signed = store::signed(tx)?;
+    add(Proof::Signatures, count(&|code| signed.iter().any(|held| held == code)));
+    let seats = store::attendance(tx)?;
+    for party in signing.iter().filter(|party| !party.is(PartyRole::Operator)) {
+        let code = party.organisation.as_str();
+        let mut add = |proof, (done, due)| {
+            lines.push(Line { party: code.to_owned(), proof, done, due });
+        };
+        let sat = seats.iter().find(|one| one.party == code);
+        add(Proof::Attendance, sat.map_or((0, 0), |one| (one.came, one.held)));
+        let told = answers.iter().find(|one| one.recipient == code);
+        add(Proof::Answers, told.map_or((0, 0), |one| (one.answered, one.sent)));
+        add(Proof::Contacts, (i64::from(contacts.iter().any(|held| held == code)), 1));
+        let paid = payments.iter().find(|one| one.payer == code);
+        add(Proof::Payments, paid.map_or((0, 0), |one| (one.received, one.due)));
+    }
+    Ok(lines)
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The days of the convention that have gone by, today included; none before its first day.
+fn so_far(agreed: &Convention, today: Day) -> Option<Period> {
+    let (from, to) = (agreed.period.from(), agreed.period.to().min(today));
+    (from <= to).then(|| Period::spanning(from, to))
+}
+
+/// A part of a number, in proportion to days.
+fn pro_rata(of: i64, part: i64, days: i64) -> i64 {
+    if days <= 0 { 0 } else { of.saturating_mul(part) / days }
+}
+
+fn hours(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
+    let Some(gone) = so_far(agreed, today) else { return Ok((0, 0)) };
+    let done: i64 = planning::hours(tx, gone)?
+        .into_iter()
+        .filter(|(kind, _)| kind.counts())
+        .map(|(_, minutes)| minutes.count())
+        .sum();
+    let years = agreed.period.days();
+    let due = pro_rata(agreed.annual.count().saturating_mul(years), gone.days(), years * 365);
+    Ok((done, due))
+}
+
+fn supervision(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
+    let Some(gone) = so_far(agreed, today) else { return Ok((0, 0)) };
+    let done = planning::supervision(tx, gone)?;
+    Ok((done.count(), agreed.supervision_weekly.count().saturating_mul(gone.days() / WEEK)))
+}
+
+/// Actions that were to be finished by today, and those that are.
+fn actions(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
+    let last = agreed.period.to().min(today);
+    let all = roadmap::actions(tx)?;
+    let due = all.iter().filter(|action| action.period.to() <= last);
+    let done = |action: &&roadmap::PlannedAction| {
+        action.state_on(last) == Some(roadmap::ActionState::Done)
+    };
+    Ok((whole(due.clone().filter(done).count()), whole(due.count())))
+}
+
+fn meetings(
+    tx: &mut Tx<'_>,
+    agreed: &Convention,
+    (kind, today): (CommitteeKind, Day),
+) -> Result<(i64, i64), Stop> {
+    let (committees, all) = (convention::committees(tx)?, convention::meetings(tx)?);
+    let held = all.iter().filter(|one| {
+        one.state == MeetingState::Held && one.committee == kind.name() && one.day <= today
+    });
+    let held = whole(held.count());
+    let span = Span { period: agreed.period, signed: agreed.signed };
+    let lacking = missed(span, today, (&committees, &all));
+    Ok((held, held + whole(lacking.iter().filter(|one| one.kind == kind).count())))
+}
+
+/// Months of the convention that are over, and those of them that were published.
+fn syntheses(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
+    let first = agreed.period.from().month();
+    let last = agreed.period.to().month().min(today.month().plus(-1));
+    let mut months = 0;
+    let mut month = first;
+    while month <= last {
+        months += 1;
+        month = month.plus(1);
+    }
+    Ok((store::published(tx, first, last)?, months))
+}
+
+fn indicators(tx: &mut Tx<'_>) -> Result<(i64, i64), Stop> {
+    let mut agreed: Vec<String> =
+        roadmap::targets(tx)?.into_iter().map(|target| target.indicator).collect();
+    agreed.sort();
+    agreed.dedup();
+    let mut proposed = store::proposed(tx)?;
+    proposed.retain(|code| !agreed.contains(code));
+    Ok((whole(agreed.len()), whole(agreed.len() + proposed.len())))
+}
+
+/// Codes of the organisations that have someone to write to today.
+fn contacts(tx: &mut Tx<'_>, today: Day) -> Result<Vec<String>, Stop> {
+    let organisations = territory::organisations(tx)?;
+    let contacts = territory::contacts(tx)?;
+    Ok(organisations
+        .into_iter()
+        .filter(|organisation| {
+            contacts.iter().any(|one| {
+                one.organisation == organisation.id
+                    && one.from_day.is_none_or(|from| from <= today)
+                    && one.to_day.is_none_or(|to| today <= to)
+            })
+        })
+        .map(|organisation| organisation.code)
+        .collect())
+}

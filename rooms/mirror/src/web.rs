@@ -1,0 +1,55 @@
+//! Routes of the mirror: live for the operator's people, as last shown for partners.
+
+use door::{Answer, Doors, Form, Manager, Member, Purpose, Query, Role, html, see_other};
+
+use crate::pages::{self, Kept, Shown};
+use crate::{gather, store};
+
+pub(crate) fn doors() -> Doors {
+    Doors::default().get(pages::HERE, mirror).post(pages::SHOW, show)
+}
+
+async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
+    let just_shown = query.get("fait") == "montre";
+    match key {
+        door::Either::Left(staff) => {
+            let (today, may_show) = (staff.today(), staff.role() == Role::Manager);
+            let shown = staff
+                .read(move |tx| {
+                    Ok(Shown {
+                        lines: gather::lines(tx, today)?,
+                        as_of: Some(today),
+                        clauses: convention::clauses(tx)?,
+                        organisations: territory::organisations(tx)?,
+                        kept: Some(Kept { shown_on: store::shown_on(tx)?, may_show }),
+                        just_shown,
+                    })
+                })
+                .await?;
+            Ok(html(pages::mirror(&staff.view(pages::HERE), &shown)))
+        }
+        door::Either::Right(member) => {
+            let shown = member
+                .shelf(move |shelf| {
+                    let (lines, as_of) = store::shown(shelf)?;
+                    Ok(Shown {
+                        lines,
+                        as_of,
+                        clauses: convention::clauses(shelf)?,
+                        organisations: territory::shelf_organisations(shelf)?,
+                        kept: None,
+                        just_shown: false,
+                    })
+                })
+                .await?;
+            Ok(html(pages::mirror(&member.view(pages::HERE), &shown)))
+        }
+    }
+}
+
+async fn show(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Publish, crate::show).await?;
+    Ok(see_other("/convention/miroir?fait=montre"))
+}
