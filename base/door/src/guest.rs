@@ -78,6 +78,24 @@ pub fn give(tx: &mut Tx<'_>) -> Result<Given, Stop> {
     Ok(Given { id, link: format!("{selector}#lien={verifier}"), code, selector })
 }
 
+/// The most days that a link printed for everyone may serve.
+pub const LONGEST: i64 = 366;
+
+/// Lets a link that was just given serve for so many days, [`LONGEST`] at most: one that is printed for everyone, opens
+/// nothing of anybody and ends with what it asks (a questionnaire). Answers for how many days.
+pub fn last(tx: &mut Tx<'_>, id: GuestId, days: i64) -> Result<i64, Fault> {
+    let days = days.clamp(1, LONGEST);
+    let until = tx.now().plus_seconds(days * 86_400);
+    tx.run(
+        sql!(
+            open "a link for someone who has no grant",
+            "UPDATE guest_link SET expires_at = $2 WHERE id = $1 AND recalled_at IS NULL"
+        ),
+        &(id, until),
+    )?;
+    Ok(days)
+}
+
 /// Lets a link serve for some days more at most, never longer than it would have.
 pub fn shorten(tx: &mut Tx<'_>, id: GuestId, days: i64) -> Result<(), Fault> {
     let until = tx.now().plus_seconds(days * 86_400);

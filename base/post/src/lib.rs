@@ -8,6 +8,7 @@ pub mod imap;
 pub mod letter;
 pub mod outbox;
 pub mod pages;
+mod reword;
 pub mod smtp;
 pub mod web;
 pub mod words;
@@ -20,6 +21,7 @@ pub use outbox::{
     RETURNED, Standing, WITHDRAWN, enqueue, enqueue_with, erase, returned, standing, tally,
     withdraw,
 };
+pub use reword::{reword, reword_rows};
 pub use smtp::Carrier;
 
 /// The plate of the post.

@@ -45,6 +45,7 @@ mod photos_lent;
 mod photos_told;
 mod privacy;
 mod readers;
+mod reworded;
 mod set_apart;
 mod silent;
 mod takeout;

@@ -2,7 +2,7 @@
 //! for those that follow (« courriel groupé »), again when nothing came back.
 
 use door::{Fault, Row, Stop, Tx, guest, sql};
-use kernel::id::{AlertId, ConventionId, GuestId};
+use kernel::id::{AlertId, ConventionId, GuestId, RowId};
 use kernel::{EmailAddress, Instant, TimeOfDay};
 
 use crate::release::{Link, Release, Why, links, says_nothing, standing};
@@ -271,4 +271,109 @@ pub(crate) fn forget(tx: &mut Tx<'_>, alert: &str) -> Result<u64, Fault> {
         gone += post::erase(tx, &mail::once(link.shared.unwrap_or(link.id)))?;
     }
     Ok(gone)
+}
+
+/// Writes again what has not left, once its words were put right; what they were leaves every letter that was not
+/// sent. A text that is set aside is not told; once it is put back, whoever never received it is told.
+pub(crate) fn put_right(tx: &mut Tx<'_>, alert: &str) -> Result<(), Fault> {
+    let Ok(alert) = AlertId::parse(alert) else { return Ok(()) };
+    let mut waited: Vec<(Option<RowId>, Why)> = Vec::new();
+    for link in links(tx, alert)? {
+        let once = mail::once(link.shared.unwrap_or(link.id));
+        if post::standing(tx, &once)?.is_some_and(|one| one.state == "waiting") {
+            waited.push((link.party, why_of(tx, link.id)?));
+        }
+        take_back(tx, &link)?;
+        post::erase(tx, &once)?;
+    }
+    // An older copy of the database that is put right again tells nobody anything.
+    if tx.convention().is_err()
+        || !crate::outline(tx, alert)?.is_some_and(|one| one.state.is_open())
+    {
+        return Ok(());
+    }
+    let parties: Vec<Option<RowId>> = releases(tx, alert)?;
+    for party in parties {
+        let Some(release) = standing(tx, alert, party)? else { continue };
+        let owed = waited.iter().find(|(of, _)| *of == party).map(|(_, why)| *why);
+        if says_nothing(&release.line) || (owed.is_none() && reached(tx, &release)?) {
+            continue;
+        }
+        forget_links(tx, &release)?;
+        write(tx, &release, owed.unwrap_or(Why::Notice)).map_err(faulted)?;
+        taken(tx, &release)?;
+    }
+    Ok(())
+}
+
+fn faulted(stop: Stop) -> Fault {
+    match stop {
+        Stop::Fault(fault) => fault,
+        other => Fault::new(format!("a letter could not be written again: {other:?}")),
+    }
+}
+
+/// Why the letter of a link was written.
+fn why_of(tx: &mut Tx<'_>, link: GuestId) -> Result<Why, Fault> {
+    let letter: Option<String> = tx.one(
+        sql!(
+            open "why a letter was written, which is written again",
+            "SELECT letter FROM alert_release_link WHERE guest_id = $1"
+        ),
+        &(link,),
+        |row| row.take(),
+    )?;
+    Ok(match letter.as_deref() {
+        Some("reminder_1") => Why::Reminder(1),
+        Some("reminder_2") => Why::Reminder(2),
+        Some("reopened") => Why::Reopened,
+        _ => Why::Notice,
+    })
+}
+
+/// Whom something was sent of an alert, and was not recalled.
+fn releases(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Option<RowId>>, Fault> {
+    tx.all(
+        sql!(
+            open "what was sent of an alert that was checked just before",
+            "SELECT DISTINCT party_id FROM alert_release
+              WHERE alert_id = $1 AND recalled_at IS NULL ORDER BY party_id"
+        ),
+        &(alert,),
+        |row| row.take(),
+    )
+}
+
+/// The links of letters that never left open nothing: another one takes their place.
+fn forget_links(tx: &mut Tx<'_>, release: &Release) -> Result<(), Fault> {
+    let own: Vec<GuestId> = tx.all(
+        sql!(
+            open "links to what was sent of an alert that was checked just before",
+            "SELECT guest_id FROM alert_release_link WHERE release_id = $1"
+        ),
+        &(release.id,),
+        |row| row.take(),
+    )?;
+    for link in own {
+        let called = links_letter(tx, link)?;
+        let left = post::standing(tx, &mail::once(called))?
+            .is_none_or(|one| matches!(one.state.as_str(), "sent" | "caught"));
+        if !left {
+            guest::recall(tx, link)?;
+        }
+    }
+    Ok(())
+}
+
+/// By which link the letter of a link is called.
+fn links_letter(tx: &mut Tx<'_>, link: GuestId) -> Result<GuestId, Fault> {
+    let called = tx.one(
+        sql!(
+            open "by which link a letter is called",
+            "SELECT COALESCE(letter_of, guest_id) FROM alert_release_link WHERE guest_id = $1"
+        ),
+        &(link,),
+        |row| row.take(),
+    )?;
+    Ok(called.unwrap_or(link))
 }

@@ -183,6 +183,7 @@ fn facts(lang: Lang, release: &Release) -> Vec<(&'static str, String)> {
     if let Some(due) = release.due {
         facts.push((words::due(lang), french::day(lang, due)));
     }
-    facts.retain(|(_, said)| !said.is_empty());
+    // What was set aside is not told, nor that it was.
+    facts.retain(|(_, said)| !said.is_empty() && !said.contains(door::ASIDE));
     facts
 }

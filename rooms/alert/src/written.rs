@@ -56,7 +56,46 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
     Ok(found)
 }
 
+/// What stands in place of a line that was erased.
+const ERASED: &str = "Texte effacé sur demande.";
+
+/// What letters of others than its recipient say of an alert: those that tell managers of a danger, and the table that
+/// each organisation is sent every month. Those that have not left say it otherwise.
+fn elsewhere(tx: &mut Tx<'_>, id: &str, (from, to): (&str, &str)) -> Result<u64, Fault> {
+    let of: Option<(ConventionId, String)> = tx.one(
+        sql!(
+            open "what concerns a person is put right wherever it was about to leave",
+            "SELECT convention_id, number FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let Some((convention, number)) = of else { return Ok(0) };
+    let danger = post::reword(tx, &format!("alert.danger {id} "), (from, to))?;
+    let mark = format!("\"{number}\"");
+    Ok(danger + post::reword_rows(tx, convention, (&mark, from, to))?)
+}
+
+/// The texts of an alert that letters tell: its line and where exactly.
+fn told(tx: &mut Tx<'_>, id: &str) -> Result<Option<(String, String)>, Fault> {
+    tx.one(
+        sql!(
+            open "what concerns a person is put right wherever it was about to leave",
+            "SELECT line, COALESCE(detail, '') FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    let mut left = 0;
+    if let Some((line, detail)) = told(tx, id)?.filter(|(line, _)| line != ERASED) {
+        left += elsewhere(tx, id, (&line, ERASED))?;
+        if !detail.is_empty() {
+            left += elsewhere(tx, id, (&detail, "…"))?;
+        }
+    }
     let words = tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
@@ -82,7 +121,7 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         &(id,),
     )?;
     let letters = crate::letters::forget(tx, id)?;
-    Ok(words + steps + sent + letters + photo::forget(tx, id)?)
+    Ok(words + steps + sent + letters + left + photo::forget(tx, id)?)
 }
 
 fn rewrite(
@@ -131,9 +170,13 @@ fn rewrite(
         ] {
             tx.run(putting_right, &(id, text, words))?;
         }
+        // Others may say the same words in place of a text that was set aside.
+        if text != door::ASIDE {
+            elsewhere(tx, id, (text, words))?;
+        }
     }
     if !held.is_empty() {
-        crate::letters::forget(tx, id)?;
+        crate::letters::put_right(tx, id)?;
     }
     Ok(held.into_iter().next())
 }

@@ -187,6 +187,28 @@ pub struct Entry {
 const NOTHING: Two = two("", "");
 const UNSAID: Two = two("Rien n’est encore relevé.", "Nothing is recorded yet.");
 
+/// Units that take their plural, and what stands for one.
+const COUNTED: [(&str, &str); 8] = [
+    ("interventions", "intervention"),
+    ("jours", "jour"),
+    ("personnes", "personne"),
+    ("tranches d’âge", "tranche d’âge"),
+    ("days", "day"),
+    ("people", "person"),
+    ("age bands", "age band"),
+    ("minutes", "minute"),
+];
+
+/// A unit after its number (in steps): « 1,9 intervention », « 2 interventions ».
+pub(crate) fn agreed(lang: Lang, unit: &str, (number, step): (i64, i64)) -> &str {
+    let several = match lang {
+        Lang::Fr => number.abs() >= 2 * step,
+        Lang::En => number.abs() != step,
+    };
+    let one = COUNTED.iter().find(|(plural, _)| *plural == unit).filter(|_| !several);
+    one.map_or(unit, |(_, one)| one)
+}
+
 impl Entry {
     const fn bare(row: u8, code: &'static str, level: Level, register: Register) -> Self {
         Self {
@@ -307,7 +329,10 @@ impl Entry {
         let written = self.measure.text(lang, number);
         match self.unit.say(lang) {
             "" => written,
-            unit => format!("{written}{}{unit}", kernel::french::NO_BREAK),
+            unit => {
+                let unit = agreed(lang, unit, (number, i64::from(self.measure.step())));
+                format!("{written}{}{unit}", kernel::french::NO_BREAK)
+            }
         }
     }
 
@@ -316,6 +341,34 @@ impl Entry {
         match self.better {
             Better::More => value >= target,
             Better::Less => value <= target,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_agrees_with_its_number() {
+        let said = |lang, unit, number| agreed(lang, unit, (number, 10)).to_owned();
+        assert_eq!(said(Lang::Fr, "interventions", 10), "intervention");
+        assert_eq!(said(Lang::Fr, "interventions", 19), "intervention");
+        assert_eq!(said(Lang::Fr, "interventions", 20), "interventions");
+        assert_eq!(said(Lang::Fr, "interventions", 0), "intervention");
+        assert_eq!(said(Lang::En, "interventions", 19), "interventions");
+        assert_eq!(said(Lang::En, "people", 10), "person");
+        assert_eq!(said(Lang::En, "days", 0), "days");
+        assert_eq!(said(Lang::Fr, "pour 100 h", 10), "pour 100 h");
+        // Every unit of the library that is a noun is one of those.
+        for entry in crate::library::all() {
+            for lang in [Lang::Fr, Lang::En] {
+                let unit = entry.unit.say(lang);
+                let first = unit.split(' ').next().unwrap_or_default();
+                let noun = first.ends_with('s') || unit.ends_with('s') || unit == "people";
+                let known = COUNTED.iter().any(|(plural, _)| *plural == unit);
+                assert_eq!(noun && !unit.starts_with("par"), known, "{unit}");
+            }
         }
     }
 }

@@ -51,6 +51,7 @@ mod target;
 mod tests;
 mod web;
 mod words;
+mod written;
 
 use door::{Retention, Role, Room, Section};
 
@@ -93,6 +94,7 @@ pub const fn room() -> Room {
             "2026-11-29-2240-survey-link"
         ],
         acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED],
+        written: written::WRITTEN,
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
             Retention {

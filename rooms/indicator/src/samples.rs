@@ -119,6 +119,7 @@ fn of_surveys() -> Vec<Sample> {
         sample("/indicateurs/enquetes/{id}", "affiche", |lang| {
             let poster = Poster {
                 draft: &draft(),
+                until: day("2019-06-22"),
                 address: "https://parvis.example/s/0123456789abcdef/questionnaire",
                 secret: "lien=essai",
                 code: "AB12-CD34",

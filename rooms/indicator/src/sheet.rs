@@ -82,7 +82,10 @@ impl Sheet {
         let written = self.measure.text(lang, number);
         match self.unit.as_str() {
             "" => written,
-            unit => format!("{written}{}{unit}", kernel::french::NO_BREAK),
+            unit => {
+                let unit = crate::entry::agreed(lang, unit, (number, self.step()));
+                format!("{written}{}{unit}", kernel::french::NO_BREAK)
+            }
         }
     }
 

@@ -54,6 +54,10 @@ pub(crate) fn read(typed: &Fields) -> Result<(Respondents, Period, i64, Prose<28
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         no.add("au", Reason::EndBeforeStart);
     }
+    // Its poster opens until its last day.
+    if from.zip(to).is_some_and(|(from, to)| to.days_since(from) >= door::guest::LONGEST) {
+        no.add("au", too_long());
+    }
     let offered = no.keep("remis", parse_whole(typed.get("remis")));
     if offered.is_some_and(|count| !(1..=SHEETS).contains(&count)) {
         no.add("remis", Reason::OutOfRange { min: 1, max: SHEETS });
@@ -225,6 +229,10 @@ pub(crate) fn close(tx: &mut Tx<'_>, id: SurveyId) -> Result<(), Stop> {
         ),
         &(id,),
     )?)
+}
+
+const fn too_long() -> Reason {
+    Reason::said("Une enquête dure un an au plus.", "A survey lasts one year at most.")
 }
 
 const fn nothing_back() -> Reason {

@@ -35,13 +35,15 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         .post("/s/{selector}/questionnaire", answer)
 }
 
-/// Gives a link; the former one ends.
-fn give(tx: &mut Tx<'_>, id: SurveyId) -> Result<(survey::Draft, Given), Stop> {
+/// Gives a link, and says until which day it opens; the former one ends.
+fn give(tx: &mut Tx<'_>, id: SurveyId) -> Result<(survey::Draft, Given, Day), Stop> {
     let draft = survey::draft(tx, id)?;
     end(tx, id)?;
     let given = guest::give(tx)?;
+    // The poster says its last day, and its link opens until that day.
     let left = draft.period.to().days_since(tx.today()).max(0) + 1;
-    guest::shorten(tx, given.id, left)?;
+    let days = guest::last(tx, given.id, left)?;
+    let until = draft.period.to().min(tx.today().plus_days(days - 1));
     tx.run(
         sql!(
             open "the survey was read within the perimeter of the grant just before",
@@ -49,7 +51,7 @@ fn give(tx: &mut Tx<'_>, id: SurveyId) -> Result<(survey::Draft, Given), Stop> {
         ),
         &(given.id, id),
     )?;
-    Ok((draft, given))
+    Ok((draft, given, until))
 }
 
 /// Ends every link of a survey that is within the perimeter.
@@ -78,10 +80,11 @@ pub(crate) fn end(tx: &mut Tx<'_>, id: SurveyId) -> Result<(), Fault> {
 /// The poster, with a link that is shown this once.
 async fn poster(key: Manager, Path(id): Path<SurveyId>, Form(fields): Form) -> Answer {
     fields.only(&[])?;
-    let (draft, given) = key.begin(Purpose::Grant, move |tx| give(tx, id)).await?;
+    let (draft, given, until) = key.begin(Purpose::Grant, move |tx| give(tx, id)).await?;
     let secret = given.link.split_once('#').map_or("", |(_, secret)| secret);
     let address = format!("{}/s/{}/questionnaire", key.public_url(), given.selector);
-    let poster = page::Poster { draft: &draft, address: &address, secret, code: &given.code };
+    let poster =
+        page::Poster { draft: &draft, until, address: &address, secret, code: &given.code };
     Ok(html(page::poster(&key.view(PATH), &poster)))
 }
 

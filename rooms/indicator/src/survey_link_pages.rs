@@ -1,7 +1,7 @@
 //! The poster of a survey, and the pages of whoever flashes it.
 
 use door::Fields;
-use kernel::{Lang, Refusals, french};
+use kernel::{Day, Lang, Refusals, french};
 use proof::picture::Picture;
 use ui::button::{self, Look};
 use ui::shell::{Bare, bare};
@@ -29,6 +29,8 @@ impl<'f> Frame<'f> {
 /// What is printed.
 pub(crate) struct Poster<'p> {
     pub(crate) draft: &'p Draft,
+    /// The last day on which it opens.
+    pub(crate) until: Day,
     pub(crate) address: &'p str,
     pub(crate) secret: &'p str,
     pub(crate) code: &'p str,
@@ -47,7 +49,7 @@ pub(crate) fn poster(view: &View, shown: &Poster<'_>) -> Markup {
             words::poster(lang),
         ))
         .lede(html! { (words::poster_lede(lang)) })
-        .footnote(words::poster_note(lang, &french::day(lang, shown.draft.period.to())));
+        .footnote(words::poster_note(lang, &french::day(lang, shown.until)));
     let whole = format!("{}#{}", shown.address, shown.secret);
     page(
         view,

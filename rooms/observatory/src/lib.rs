@@ -49,6 +49,7 @@ mod trial;
 mod web;
 mod window;
 mod words;
+mod written;
 
 use door::{Retention, Role, Room, Section};
 
@@ -92,6 +93,7 @@ pub const fn room() -> Room {
             Retention { table: "survey_count", rule: "with the survey; counts only" },
         ],
         samples: samples::all,
+        written: written::WRITTEN,
         ..Room::named("observatory")
     }
 }

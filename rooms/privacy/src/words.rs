@@ -66,7 +66,6 @@ ui::words! {
     }
     erase_text() { fr "Effacer ce texte", en "Erase this text" }
     table_activity() { fr "Note d’activité", en "Activity note" }
-    table_alert() { fr "Fiche de signalement", en "Alert" }
     dossier() { fr "Dossier à remettre à la personne", en "File to give to the person" }
     dossier_pdf() { fr "En PDF", en "As PDF" }
     dossier_json() { fr "En données (JSON)", en "As data (JSON)" }
@@ -88,6 +87,17 @@ ui::words! {
 
 // The same macro does not take all of them at once.
 ui::words! {
+    table_alert() { fr "Fiche de signalement", en "Alert" }
+    table_mail() { fr "Réponse reçue par courriel", en "Answer received by e-mail" }
+    table_astray() { fr "Courriel de la corbeille commune", en "E-mail of the common basket" }
+    table_town() { fr "Ce qu’a dit la ville d’une fiche", en "What the town said of an alert" }
+    table_action() { fr "Motif d’une action", en "Reason of an action" }
+    table_comment() { fr "Commentaire d’un indicateur", en "Comment on an indicator" }
+    table_life() { fr "Vie d’un indicateur", en "Life of an indicator" }
+    table_value() { fr "Valeur transmise par un partenaire", en "Value handed over by a partner" }
+    table_custom() { fr "Indicateur créé dans l’application", en "Indicator made in the application" }
+    table_draft() { fr "Enquête en cours", en "Survey under way" }
+    table_survey() { fr "Enquête", en "Survey" }
     dossier_photographs() { fr "Les photos de ces relevés et de ces fiches", en "The photographs of these records and alerts" }
     dossier_no_photograph() {
         fr "Aucune photo n’accompagne ces textes.", en "No photograph goes with these texts.",
@@ -263,6 +273,16 @@ pub(crate) fn table_said(lang: ui::Lang, table: &str) -> &str {
     match table {
         "activity" => table_activity(lang),
         "alert" => table_alert(lang),
+        "mail_answer" => table_mail(lang),
+        "mail_astray" => table_astray(lang),
+        "town_request" => table_town(lang),
+        "action_step" => table_action(lang),
+        "indicator_comment" => table_comment(lang),
+        "indicator_step" => table_life(lang),
+        "indicator_value" => table_value(lang),
+        "custom_indicator" => table_custom(lang),
+        "survey_draft" => table_draft(lang),
+        "survey" => table_survey(lang),
         other => other,
     }
 }
