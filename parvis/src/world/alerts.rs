@@ -33,13 +33,13 @@ pub(crate) fn lay(
     seen: &[&Seen],
     dice: &mut Dice,
 ) -> Result<(), Stop> {
-    let rules = rules();
+    let (rules, mut layer) = (rules(), alert::Layer::default());
     let count = seen.len().min(A_YEAR);
     for number in 0..count {
         let Some(seen) = seen.get(number * seen.len() / count) else { continue };
         let Some(new) = write(desk, seen, &rules, dice) else { continue };
         let steps = live(desk, seen, dice);
-        alert::lay_alert(tx, &new, &steps)?;
+        layer.lay(tx, &new, &steps)?;
     }
     Ok(())
 }

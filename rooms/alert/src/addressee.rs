@@ -1,11 +1,15 @@
 //! Who is written to about an alert (« à qui ») : the designated contact of an organisation, what leaves for them, and by
 //! when an answer is expected.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
 use door::{Stop, Tx};
-use kernel::id::{ReleaseId, RowId};
+use kernel::id::{ReleaseId, RowId, ZoneId};
 use kernel::{Day, EmailAddress};
-use referential::ListsCache;
-use territory::{Contact, Organisation};
+use referential::{Lists, ListsCache};
+use territory::{Contact, Organisation, Place, Zone};
 
 use crate::draft::{Asked, line_for};
 use crate::entity::{Alert, Recipient};
@@ -95,32 +99,105 @@ impl<'t> To<'t> {
     }
 }
 
-/// The organisation that something goes to, and whoever of it is designated to be written to.
-fn found(
-    tx: &mut Tx<'_>,
-    alert: &Alert,
-    recipient: &Recipient,
-) -> Result<Option<(Organisation, Option<Contact>)>, Stop> {
-    let cache = tx.service::<ListsCache>().unwrap_or_default();
-    let lists = referential::lists(tx, &cache)?;
-    let organisations = territory::organisations(tx)?;
-    let known = organisations.into_iter().find(|one| one.code == recipient.organisation);
-    let Some(organisation) = known else { return Ok(None) };
-    let contacts: Vec<Contact> = territory::contacts(tx)?
-        .into_iter()
-        .filter(|contact| contact.organisation == organisation.id)
-        .collect();
-    // Beyond what the sender sees: a commune holds the block of a mediator who sees that block alone.
-    let holding = territory::holding(tx, alert.zone)?;
-    let holding: Vec<&str> = holding.iter().map(String::as_str).collect();
-    let wanted = Wanted {
-        service: &recipient.service,
-        theme: lists.theme_by_id(alert.theme).map_or("", |theme| theme.code.as_str()),
-        zones: &holding,
-        day: tx.today(),
-    };
-    let contact = designated(&contacts, &wanted).cloned();
-    Ok(Some((organisation, contact)))
+/// Whom anything may be addressed to, and how it is called: read once for as many alerts as there are.
+pub(crate) struct Ground {
+    lists: Arc<Lists>,
+    organisations: Vec<Organisation>,
+    contacts: Vec<Contact>,
+    zones: Vec<Zone>,
+    places: Vec<Place>,
+    /// The convention, in words.
+    convention: String,
+    /// The codes of a zone and of those that hold it, beyond what the reader sees.
+    holding: BTreeMap<ZoneId, Vec<String>>,
+}
+
+impl Ground {
+    /// As it stands in the convention.
+    pub(crate) fn read(tx: &mut Tx<'_>) -> Result<Self, Stop> {
+        let cache = tx.service::<ListsCache>().unwrap_or_default();
+        Ok(Self {
+            lists: referential::lists(tx, &cache)?,
+            organisations: territory::organisations(tx)?,
+            contacts: territory::contacts(tx)?,
+            zones: territory::zones(tx)?,
+            places: territory::places(tx)?,
+            convention: convention::convention(tx)?
+                .map_or_else(String::new, |agreed| agreed.short_title),
+            holding: BTreeMap::new(),
+        })
+    }
+
+    /// The organisation that something goes to, and whoever of it is designated to be written to.
+    fn found(
+        &mut self,
+        tx: &mut Tx<'_>,
+        alert: &Alert,
+        recipient: &Recipient,
+    ) -> Result<Option<(&Organisation, Option<&Contact>)>, Stop> {
+        let known = self.organisations.iter().find(|one| one.code == recipient.organisation);
+        let Some(organisation) = known else { return Ok(None) };
+        // Beyond what the sender sees: a commune holds the block of a mediator who sees that block alone.
+        let holding = match self.holding.entry(alert.zone) {
+            Entry::Occupied(held) => held.into_mut(),
+            Entry::Vacant(free) => free.insert(territory::holding(tx, alert.zone)?),
+        };
+        let holding: Vec<&str> = holding.iter().map(String::as_str).collect();
+        let own = self.contacts.iter().filter(|one| one.organisation == organisation.id);
+        let own: Vec<Contact> = own.cloned().collect();
+        let theme = self.lists.theme_by_id(alert.theme);
+        let wanted = Wanted {
+            service: &recipient.service,
+            theme: theme.map_or("", |theme| theme.code.as_str()),
+            zones: &holding,
+            day: tx.today(),
+        };
+        let chosen = designated(&own, &wanted).map(|one| one.id);
+        Ok(Some((organisation, self.contacts.iter().find(|one| Some(one.id) == chosen))))
+    }
+
+    /// What leaves of an alert for whom it goes to; nothing when nobody is designated.
+    pub(crate) fn drawn(
+        &mut self,
+        tx: &mut Tx<'_>,
+        alert: &Alert,
+        to: &To<'_>,
+    ) -> Result<Option<Release>, Stop> {
+        let Some((organisation, contact)) = self.found(tx, alert, to.recipient)? else {
+            return Ok(None);
+        };
+        let (function, email) = contact.map_or_else(
+            || (String::new(), organisation.email.clone()),
+            |contact| (contact.function.clone(), contact.email.clone()),
+        );
+        let organisation = (organisation.code.clone(), fitting(organisation.name.clone()));
+        if EmailAddress::parse(&email).is_err() {
+            return Ok(None);
+        }
+        let theme = self.lists.theme_by_id(alert.theme);
+        let zone = self.zones.iter().find(|zone| zone.id == alert.zone);
+        let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
+        let place = self.places.iter().find(|place| Some(place.id) == alert.place);
+        let place = place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name));
+        Ok(Some(Release {
+            id: tx.new_id(ReleaseId::from_uuid),
+            party: to.party,
+            is_copy: to.is_copy,
+            convention: fitting(self.convention.clone()),
+            organisation,
+            contact: function,
+            email,
+            number: alert.number.clone(),
+            line: alert.line.clone(),
+            place: fitting(place),
+            detail: alert.detail.clone(),
+            theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
+            urgency: alert.urgency,
+            danger: alert.danger,
+            day: alert.day,
+            due: alert.due_day,
+        }))
+    }
 }
 
 /// Whoever is designated to be written to about an alert, to be called as well.
@@ -129,47 +206,8 @@ pub(crate) fn whom(
     alert: &Alert,
     recipient: &Recipient,
 ) -> Result<Option<Contact>, Stop> {
-    Ok(found(tx, alert, recipient)?.and_then(|(_, contact)| contact))
-}
-
-/// What leaves of an alert for whom it goes to; nothing when nobody is designated.
-pub(crate) fn drawn(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<Option<Release>, Stop> {
-    let recipient = to.recipient;
-    let Some((organisation, contact)) = found(tx, alert, recipient)? else { return Ok(None) };
-    let cache = tx.service::<ListsCache>().unwrap_or_default();
-    let (lists, zones) = (referential::lists(tx, &cache)?, territory::zones(tx)?);
-    let theme = lists.theme_by_id(alert.theme);
-    let (function, email) = contact.map_or_else(
-        || (String::new(), organisation.email.clone()),
-        |contact| (contact.function, contact.email),
-    );
-    if EmailAddress::parse(&email).is_err() {
-        return Ok(None);
-    }
-    let zone = zones.iter().find(|zone| zone.id == alert.zone);
-    let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
-    let places = territory::places(tx)?;
-    let place = places.iter().find(|place| Some(place.id) == alert.place);
-    let place = place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name));
-    let convention = convention::convention(tx)?.map(|agreed| agreed.short_title);
-    Ok(Some(Release {
-        id: tx.new_id(ReleaseId::from_uuid),
-        party: to.party,
-        is_copy: to.is_copy,
-        convention: fitting(convention.unwrap_or_default()),
-        organisation: (organisation.code.clone(), fitting(organisation.name.clone())),
-        contact: function,
-        email,
-        number: alert.number.clone(),
-        line: alert.line.clone(),
-        place: fitting(place),
-        detail: alert.detail.clone(),
-        theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
-        urgency: alert.urgency,
-        danger: alert.danger,
-        day: alert.day,
-        due: alert.due_day,
-    }))
+    let mut ground = Ground::read(tx)?;
+    Ok(ground.found(tx, alert, recipient)?.and_then(|(_, contact)| contact.cloned()))
 }
 
 /// At most 200 characters: what the columns hold.

@@ -49,7 +49,7 @@ pub(crate) fn planned(tx: &mut Tx<'_>, rows: &[Alert]) -> Result<BTreeMap<AlertI
 
 /// The alerts of some identifiers within the perimeter, newest first.
 fn of_ids(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<Vec<Alert>, Fault> {
-    let text: String = ids.iter().map(|id| id.text()).collect();
+    let text: String = ids.iter().map(AlertId::text).collect();
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     tx.rows(
         sql!(
@@ -71,7 +71,7 @@ fn of_ids(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<Vec<Alert>, Fault> {
 
 /// For when the work on some alerts in hand is planned: the last word of each recipient.
 fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>, Fault> {
-    let text: String = ids.iter().map(|id| id.text()).collect();
+    let text: String = ids.iter().map(AlertId::text).collect();
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let found = tx.all(
         sql!(

@@ -307,10 +307,10 @@ pub(crate) fn put_right(tx: &mut Tx<'_>, alert: &str) -> Result<(), Fault> {
 }
 
 fn faulted(stop: Stop) -> Fault {
-    match stop {
-        Stop::Fault(fault) => fault,
-        other => Fault::new(format!("a letter could not be written again: {other:?}")),
+    if let Stop::Fault(fault) = stop {
+        return fault;
     }
+    Fault::new("a letter could not be written again")
 }
 
 /// Why the letter of a link was written.

@@ -4,7 +4,7 @@
 //! - Nouns: an [`Alert`] with its number, its [`Recipient`] (a service, never a person), its
 //!   [`State`] and its steps; a [`Delay`], what figures are made of.
 //! - Also a [`Rule`] of the routing matrix (« matrice d’aiguillage ») : who can act on what, where.
-//! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`]; [`list`], [`one`], [`steps`],
+//! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`] (a [`Layer`] lays many); [`list`], [`one`], [`steps`],
 //!   [`sent_between`], [`delays`]; [`news`] of one’s own, and what may be [`told()`] of one.
 //! - Who enters: the operator's own people and their integration keys; a recipient, without an account, by
 //!   the link of what was sent to it.
@@ -129,6 +129,20 @@ pub const RELEASED: Act = Act {
     en: "Alert sent to its recipient",
 };
 
+/// What is done in the room.
+const ACTS: &[Act] = &[
+    RAISED,
+    ADVANCED,
+    RELEASED,
+    NOTES_READ,
+    ROUTED,
+    TOLD,
+    PARTY_ADVANCED,
+    LENT,
+    LOOKED,
+    CODE_ASKED,
+];
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
@@ -161,18 +175,7 @@ pub const fn room() -> Room {
             @twin "2026-11-29-2110-step-words",
             "2026-11-30-0511-alert-letter",
         ],
-        acts: &[
-            RAISED,
-            ADVANCED,
-            RELEASED,
-            NOTES_READ,
-            ROUTED,
-            TOLD,
-            PARTY_ADVANCED,
-            LENT,
-            LOOKED,
-            CODE_ASKED,
-        ],
+        acts: ACTS,
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -215,21 +218,33 @@ pub fn raise(tx: &mut Tx<'_>, new: &NewAlert) -> Result<String, Stop> {
             Reason::said("Ce moment n’est pas encore venu.", "This moment is yet to come.");
         return Err(Refusals::one("raised_at", reason).into());
     }
-    keep(tx, new, &[])
+    Ok(keep(tx, new, &[])?.0)
 }
 
 /// Lays down an alert with its whole life, for a world of demonstration or an import: number, state
 /// and instants follow from it. Steps are taken in order, none before the one it follows.
 pub fn lay_alert(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
-    if store::one(tx, new.id)?.is_some() {
-        return keep(tx, new, steps);
-    }
-    let number = keep(tx, new, steps)?;
-    release::lay(tx, new.id, new.author)?;
-    Ok(number)
+    Layer::default().lay(tx, new, steps)
 }
 
-fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
+/// Lays down many alerts of one convention, which reads once to whom they were sent.
+#[derive(Default)]
+pub struct Layer(Option<addressee::Ground>);
+
+impl Layer {
+    /// Lays down one, as [`lay_alert`] does.
+    pub fn lay(&mut self, tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop> {
+        let (number, is_new) = keep(tx, new, steps)?;
+        // What was never submitted was sent to nobody.
+        if is_new && !steps.is_empty() {
+            release::lay(tx, &mut self.0, (new.id, new.author))?;
+        }
+        Ok(number)
+    }
+}
+
+/// Its number, and whether it was not there before.
+fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<(String, bool), Stop> {
     check(new)?;
     let life = Life::replay(steps.iter().map(|step| (step.mv, step.at)))
         .map_err(|reason| Refusals::one("steps", reason))?;
@@ -242,7 +257,7 @@ fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop>
         return Err(Stop::NotFound);
     }
     if let Some(known) = store::one(tx, new.id)? {
-        return if is_same(&known, new) { Ok(known.number) } else { Err(taken()) };
+        return if is_same(&known, new) { Ok((known.number, false)) } else { Err(taken()) };
     }
     let year = new.day().year();
     let rank = store::next_number(tx, year)?.ok_or(Stop::NotFound)?;
@@ -255,7 +270,7 @@ fn keep(tx: &mut Tx<'_>, new: &NewAlert, steps: &[Step]) -> Result<String, Stop>
         store::add_step(tx, (new.id, rank), step, recipient)?;
     }
     tx.note(RAISED, &new.id.text(), &number)?;
-    Ok(number)
+    Ok((number, true))
 }
 
 fn check(new: &NewAlert) -> Result<(), Refusals> {

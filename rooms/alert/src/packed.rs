@@ -150,12 +150,11 @@ impl Packed {
         let place = *self.places.entry(read.id).or_insert(next);
         let before = self.facts.get(place).copied();
         self.tables.moved(self.recipients.len(), before.as_ref(), Some(&fact));
-        match self.facts.get_mut(place) {
-            Some(held) => *held = fact,
-            None => {
-                self.facts.push(fact);
-                self.ids.push(read.id);
-            }
+        if let Some(held) = self.facts.get_mut(place) {
+            *held = fact;
+        } else {
+            self.facts.push(fact);
+            self.ids.push(read.id);
         }
         if before.is_none() && self.is_ordered() {
             let at = self.order.partition_point(|held| self.stands(*held) < self.stands(place));

@@ -7,7 +7,7 @@ use door::{Fault, Row, Stop, Tx, guest, sql, values};
 use kernel::id::{AlertId, GuestId, PersonId, ReleaseId, RowId};
 use kernel::{Day, Instant};
 
-use crate::addressee::{To, drawn, expected};
+use crate::addressee::{Ground, To, expected};
 use crate::entity::{Alert, Category};
 use crate::lifecycle::Move;
 use crate::{lent, letters, party, store};
@@ -163,10 +163,15 @@ pub(crate) fn leaving(
     alert: &Alert,
     to: &To<'_>,
 ) -> Result<Option<Release>, Stop> {
-    if alert.category == Category::Social || says_nothing(&alert.line) {
+    if !may_leave(alert) {
         return Ok(None);
     }
-    drawn(tx, alert, to)
+    Ground::read(tx)?.drawn(tx, alert, to)
+}
+
+/// Nothing of what is social, nor of what was erased.
+fn may_leave(alert: &Alert) -> bool {
+    alert.category != Category::Social && !says_nothing(&alert.line)
 }
 
 /// Cuts what leaves of an alert for someone, and writes the letter.
@@ -180,10 +185,20 @@ pub(crate) fn leave(tx: &mut Tx<'_>, alert: &Alert, to: &To<'_>) -> Result<(), S
 
 /// An alert that is laid with the life it has had was sent at its time: what was sent of it is kept, so that its
 /// recipient reads it again each month. No letter is written, and nobody is told.
-pub(crate) fn lay(tx: &mut Tx<'_>, id: AlertId, by: PersonId) -> Result<(), Stop> {
+pub(crate) fn lay(
+    tx: &mut Tx<'_>,
+    ground: &mut Option<Ground>,
+    (id, by): (AlertId, PersonId),
+) -> Result<(), Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-    let Some(sent_at) = alert.sent_at else { return Ok(()) };
-    let Some(release) = leaving(tx, &alert, &To::lead(&alert.recipient))? else { return Ok(()) };
+    let Some(sent_at) = alert.sent_at.filter(|_| may_leave(&alert)) else { return Ok(()) };
+    let mut read = match ground.take() {
+        Some(read) => read,
+        None => Ground::read(tx)?,
+    };
+    let drawn = read.drawn(tx, &alert, &To::lead(&alert.recipient))?;
+    *ground = Some(read);
+    let Some(release) = drawn else { return Ok(()) };
     Ok(insert(tx, &alert, &release, (sent_at, by))?)
 }
 

@@ -74,12 +74,11 @@ impl Tables {
     fn table(&self, packed: &Packed, asked: Asked, by: By) -> Delays {
         let mut tables = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = tables.iter().position(|(known, _)| *known == asked);
-        let kept = match known {
-            Some(place) => tables.remove(place),
-            None => {
-                let tally = counted(packed, &asked);
-                (asked, tally)
-            }
+        let kept = if let Some(place) = known {
+            tables.remove(place)
+        } else {
+            let tally = counted(packed, &asked);
+            (asked, tally)
         };
         let table = kept.1.table(&packed.recipients, by);
         if tables.len() >= MOST {

@@ -102,7 +102,7 @@ fn share(lines: &[Line]) -> Option<Share> {
         matches!(mv, Move::Acknowledge | Move::TakeUp | Move::DeclareDone | Move::Refuse)
     };
     let answered = steps().find(|(mv, _)| answers(*mv)).map(|(_, day)| day);
-    let last = |wanted: Move| steps().filter(|(mv, _)| *mv == wanted).last().map(|(_, day)| day);
+    let last = |wanted: Move| steps().rfind(|(mv, _)| *mv == wanted).map(|(_, day)| day);
     // A share that was opened again was not done.
     let declared = last(Move::DeclareDone).filter(|_| first.state == State::DeclaredDone);
     let refused = last(Move::Refuse).filter(|_| first.state == State::Refused);

@@ -120,10 +120,8 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
     }
     let (whole, more) = if kind == Kind::Answer { added(&message) } else { Default::default() };
     let subject = message.subject().unwrap_or_default();
-    let quoted = match kind {
-        Kind::Answer => numbers(&format!("{subject}\n{whole}")),
-        _ => Vec::new(),
-    };
+    let quoted =
+        if kind == Kind::Answer { numbers(&format!("{subject}\n{whole}")) } else { Vec::new() };
     let words: String = whole.chars().take(WORDS).collect();
     let cut = more || words.len() < whole.len();
     let words = words.trim_end().to_owned();

@@ -350,6 +350,9 @@ fn rewrite_custom(
     )
 }
 
+/// Under which identifier, which words, and what takes their place.
+type Asked<'a> = (&'a str, &'a dyn Fn(&str) -> bool, &'a str);
+
 fn erased(tx: &mut Tx<'_>, id: &str, stmts: &[Live]) -> Result<u64, Fault> {
     let mut rows = 0;
     for stmt in stmts.iter().copied() {
@@ -361,7 +364,7 @@ fn erased(tx: &mut Tx<'_>, id: &str, stmts: &[Live]) -> Result<u64, Fault> {
 /// In each place, the words that match make room for others; answers the first that were there.
 fn rewritten(
     tx: &mut Tx<'_>,
-    (id, matches, words): (&str, &dyn Fn(&str) -> bool, &str),
+    (id, matches, words): Asked<'_>,
     places: &[(Live, Live)],
 ) -> Result<Option<String>, Fault> {
     let mut before = None;
