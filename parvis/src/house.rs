@@ -58,7 +58,12 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(alert::DelaysCache::default()))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
-        .with(Arc::new(alert::Annexes(vec![exchange::annex, exchange::town_annex])))
+        .with(Arc::new(alert::Annexes(vec![
+            exchange::annex,
+            exchange::town_annex,
+            governance::annex,
+        ])))
+        .with(Arc::new(roadmap::Besides(governance::advice)))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))

@@ -193,7 +193,14 @@ const fn said(source: Source, part: Part) -> &'static str {
         (_, Source::Fiche) => "Les services concernés répondront avant le prochain comité.",
         (_, Source::Recommendation) => "Examinée ; chacun revient avec ce qu’il peut faire.",
         (_, Source::Typed) => "Chacun confirme ce qu’il apporte.",
-        (_, Source::Decision | Source::Indicator | Source::Action | Source::Request) => "",
+        (
+            _,
+            Source::Decision
+            | Source::Purpose
+            | Source::Indicator
+            | Source::Action
+            | Source::Request,
+        ) => "",
     }
 }
 

@@ -21,7 +21,7 @@ CREATE TABLE agenda_point (
     meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     part TEXT NOT NULL CHECK (part IN ('open', 'restricted')),
-    source TEXT NOT NULL CHECK (source IN ('typed', 'minutes', 'decision', 'figures', 'fiche', 'indicator', 'recommendation', 'action', 'request')),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'minutes', 'decision', 'figures', 'purpose', 'fiche', 'indicator', 'recommendation', 'action', 'request')),
     object TEXT NOT NULL CHECK (length(object) <= 80),
     link TEXT NOT NULL CHECK (length(link) <= 200),
     title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 200),

@@ -13,7 +13,7 @@ use crate::invite::{Announced, Ask, Party, invitation};
 use crate::mail::{Said, Why, letter};
 use crate::sitting::{Part, Presence, Seated, Sitting, Stage};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, refused, store};
+use crate::{acts, kept, refused, store};
 
 /// The seats of a body: of each organisation, as the last article that seats it writes it. Another body seats whoever
 /// convenes it, and the operator.
@@ -217,19 +217,42 @@ pub(crate) fn said(
     })
 }
 
-/// Writes to each contact who was convened; answers how many.
+/// What a letter lists: open points, decisions, dates.
+fn lines(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<String>, Stop> {
+    let lang = Lang::Fr;
+    let date = |one: &kept::Asked| {
+        format!("{}, {}", french::day_long(lang, one.day), french::time(lang, one.start))
+    };
+    Ok(match why {
+        Why::Convene | Why::Moved => open_points(tx, meeting.id)?,
+        Why::Minutes => meeting.decisions.iter().map(|one| one.words.clone()).collect(),
+        Why::Dates => kept::poll(tx, meeting.id)?.iter().map(date).collect(),
+        Why::Off | Why::Chase => Vec::new(),
+    })
+}
+
+/// Whom a letter goes to: whoever was convened; about dates, whoever would be.
+fn whom(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<Reachable>, Stop> {
+    let seats = seats(tx, &meeting.committee)?;
+    let mut known = invited(tx, meeting.id)?;
+    if why == Why::Dates && known.is_empty() {
+        known = invited_last(tx, meeting)?;
+    }
+    let all = reachable(tx, &seats, meeting.day)?;
+    let everyone = why == Why::Dates && known.is_empty();
+    Ok(all
+        .into_iter()
+        .filter(|one| if everyone { one.sits } else { known.contains(&one.id) })
+        .collect())
+}
+
+/// Writes to each contact concerned; answers how many.
 pub(crate) fn tell(tx: &mut Tx<'_>, id: MeetingId, why: Why) -> Result<usize, Stop> {
     let Opened { meeting, sitting, .. } = opened(tx, id)?;
-    let lines = match why {
-        Why::Convene | Why::Moved => open_points(tx, id)?,
-        Why::Minutes => meeting.decisions.iter().map(|one| one.words.clone()).collect(),
-        Why::Off | Why::Chase => Vec::new(),
-    };
+    let lines = lines(tx, &meeting, why)?;
     let said = said(tx, (&meeting, &sitting), lines)?;
     let organiser = organiser(tx)?;
-    let known = invited(tx, id)?;
-    let mut all = reachable(tx, &[], meeting.day)?;
-    all.retain(|one| known.contains(&one.id));
+    let all = whom(tx, &meeting, why)?;
     let announced = announced(tx, (&meeting, &sitting), (&said, &organiser));
     let (convention, now) = (tx.convention()?, tx.now());
     let mut written = BTreeSet::new();
@@ -239,12 +262,14 @@ pub(crate) fn tell(tx: &mut Tx<'_>, id: MeetingId, why: Why) -> Result<usize, St
             continue;
         }
         let name = if one.name.is_empty() { &one.function } else { &one.name };
-        let once = format!("governance {id} {why:?} {} {}", sitting.sequence, one.id);
+        // Dates asked again are another cause than the same dates asked before.
+        let cause = if why == Why::Dates { now.millis() } else { sitting.sequence };
+        let once = format!("governance {id} {why:?} {cause} {}", one.id);
         let party = Party { name: name.clone(), email: one.email.clone() };
         let ask = match why {
             Why::Convene | Why::Moved => Some(Ask::Request),
             Why::Off => Some(Ask::Cancel),
-            Why::Minutes | Why::Chase => None,
+            Why::Minutes | Why::Chase | Why::Dates => None,
         };
         let beside = Beside {
             reply_to: organiser.email.clone(),

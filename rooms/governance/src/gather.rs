@@ -140,6 +140,7 @@ fn made(
     late.truncate(MOST);
     all.extend(late);
     all.push(figures(meeting.day));
+    all.extend(purposes(tx, meeting)?);
     all.extend(stale(tx, today)?.iter().take(MOST).map(fiches));
     all.extend(off_target(tx, meeting.day, caches)?);
     all.extend(recommendations(tx)?);
@@ -183,6 +184,21 @@ fn decision(one: &crate::sitting::Tracked) -> Made {
     let object = format!("{}/{}", one.meeting, one.rank);
     Made::new(Source::Decision, object, crate::pages::path(one.meeting))
         .saying(&words::late_title(lang, &one.words), &detail)
+}
+
+/// What a steering committee is for, as the last article that speaks of it writes it.
+fn purposes(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Vec<Made>, Stop> {
+    if meeting.committee != CommitteeKind::Steering.name() {
+        return Ok(Vec::new());
+    }
+    let tables = convention::committees(tx)?;
+    let table = tables.iter().rfind(|one| one.kind == CommitteeKind::Steering);
+    let purposes = table.map(|one| one.purposes.clone()).unwrap_or_default();
+    let made = |(number, words): (usize, &String)| {
+        let object = format!("purpose-{number}");
+        Made::new(Source::Purpose, object, "/instances#tableaux").saying(words, "")
+    };
+    Ok(purposes.iter().enumerate().map(made).collect())
 }
 
 /// The figures of the month before: the synthesis tells them.

@@ -244,6 +244,7 @@ pub(crate) fn poll(tx: &mut Tx<'_>, id: MeetingId, dates: &[(Day, TimeOfDay)]) -
         return Err(Refusals::one("jour-1", refused::outside(agreed.period)).into());
     }
     kept::ask_dates(tx, id, dates)?;
+    convene::tell(tx, id, Why::Dates)?;
     Ok(tx.note(acts::POLLED, &id.text(), &dates.len().to_string())?)
 }
 

@@ -13,6 +13,7 @@
 //! the restricted part is read by its readers only and no letter holds a word of it; functions, never names.
 
 mod acts;
+mod beside;
 pub mod calendar;
 mod calendar_pages;
 mod convene;
@@ -45,6 +46,7 @@ mod words_meeting;
 
 use door::{Retention, Role, Room, Section, Sweep};
 
+pub use beside::{advice, annex};
 pub use convene::{convene, expected, seats};
 pub use gather::Caches;
 pub use held::{Deciding, approve, ask, decide, follow, hold, remark, send_minutes, tell};

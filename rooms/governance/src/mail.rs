@@ -17,6 +17,7 @@ pub(crate) enum Why {
     Off,
     Minutes,
     Chase,
+    Dates,
 }
 
 impl Why {
@@ -27,6 +28,7 @@ impl Why {
             Self::Off => "governance.called-off",
             Self::Minutes => "governance.minutes",
             Self::Chase => "governance.chased",
+            Self::Dates => "governance.dates",
         }
     }
 }
@@ -56,6 +58,7 @@ fn subject(lang: Lang, why: Why, said: &Said) -> String {
         Why::Off => words::subject_off(lang, &said.what, day),
         Why::Minutes => words::subject_minutes(lang, &said.what, day),
         Why::Chase => words::subject_chase(lang, &said.what, day),
+        Why::Dates => words::subject_dates(lang, &said.what),
     };
     subject.chars().take(150).collect()
 }
@@ -73,6 +76,7 @@ fn lead(lang: Lang, why: Why, said: &Said) -> String {
         Why::Off => words::lead_off(lang, what, day),
         Why::Minutes => words::lead_minutes(lang, what, day),
         Why::Chase => words::lead_chase(lang, what, day),
+        Why::Dates => words::lead_dates(lang, what),
     }
 }
 
@@ -85,7 +89,11 @@ pub(crate) fn letter(
     let lang = Lang::Fr;
     let (lead, link) = (lead(lang, why, said), said.link.as_str());
     let announces = matches!(why, Why::Convene | Why::Moved);
-    let heading = if why == Why::Minutes { words::decided(lang) } else { words::agenda(lang) };
+    let heading = match why {
+        Why::Minutes => words::decided(lang),
+        Why::Dates => words::dates(lang),
+        Why::Convene | Why::Moved | Why::Off | Why::Chase => words::agenda(lang),
+    };
     let mut text = format!("{}\n\n{lead}\n", words::hello(lang));
     if announces && !said.place.is_empty() {
         text.push_str(&format!("{}\n", words::place(lang, &said.place)));
@@ -106,6 +114,7 @@ pub(crate) fn letter(
         }
         Why::Minutes => vec![words::answer_minutes(lang)],
         Why::Chase => vec![words::do_chase(lang)],
+        Why::Dates => vec![words::answer_dates(lang)],
         Why::Off => Vec::new(),
     };
     for line in &after {

@@ -113,6 +113,8 @@ named! {
         Decision = "decision",
         /// The figures of the month.
         Figures = "figures",
+        /// What the convention says that a committee is for.
+        Purpose = "purpose",
         /// Fiches that wait, of one partner.
         Fiche = "fiche",
         /// An indicator off its target.

@@ -69,7 +69,8 @@ async fn ground(on: On) -> Option<Ground> {
     let services = Services::default()
         .with(Arc::new(ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
-        .with(Arc::new(paper::press::Press::default()));
+        .with(Arc::new(paper::press::Press::default()))
+        .with(Arc::new(roadmap::Besides(crate::advice)));
     let rooms = [
         post::room(),
         referential::room(),
@@ -249,6 +250,11 @@ testkit::engines! {
             ("jour", "2019-07-11"), ("heure", "15:00"), ("duree", "60"), ("lieu", "")]).await;
         assert_eq!(clash.status, 422);
         assert!(clash.body.contains("Une autre réunion se tient à ce moment"), "{}", clash.body);
+        // A steering committee speaks of what the convention says it is for.
+        let steering = meetings(&ground).await.into_iter().find(|one| one.committee == "steering").expect("one").id;
+        ground.manager.post(&format!("/instances/reunions/{steering}/ordre-du-jour"), &[]).await;
+        let points = points(&ground, steering).await;
+        assert!(points.iter().any(|one| one.title == "Définition des objectifs"), "{points:?}");
         let mayor = partner(&ground, "maire").await;
         assert_eq!(mayor.get("/instances").await.status, 200);
         assert_eq!(mayor.get("/instances/calendrier").await.status, 404);
@@ -368,6 +374,9 @@ testkit::engines! {
         let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
         let fate = office.read(|tx| Ok(roadmap::followed(tx)?[0].fates.clone())).await.expect("fates");
         assert_eq!((fate.len(), fate[0].committee.as_str()), (1, "comité de suivi du 17\u{a0}juin 2019"));
+        // The decision is reached from the recommendation that it settles.
+        let advice = ground.manager.get("/feuille-de-route/preconisations").await;
+        assert!(advice.body.contains(&format!("href=\"{path}\"")) && advice.body.contains("comité du 17"), "{}", advice.body);
         let unsent = ground.manager.post(&format!("{path}/approuver"), &[]).await;
         assert_eq!(unsent.status, 422);
         let sent = ground.manager.post(&format!("{path}/compte-rendu"), &[]).await;
@@ -427,6 +436,8 @@ testkit::engines! {
         assert_eq!(one.status, 422, "two dates at least");
         let asked = ground.manager.post(&format!("{path}/dates"), &[("jour-1", "2019-07-09"), ("heure-1", "14:00"), ("jour-2", "2019-07-16"), ("heure-2", "10:00")]).await;
         assert_eq!(asked.status, 303, "{}", asked.body);
+        let (_, subject, text, _) = letters(&ground).await.pop().expect("a letter");
+        assert!(subject.starts_with("Quelle date vous convient") && text.contains("1. mardi 9"), "{subject} {text}");
         let page = mayor.get(&path).await;
         assert!(page.body.contains("Dites quels jours vous conviennent"), "{}", page.body);
         let said = mayor.post(&format!("{path}/dates/reponse"), &[("date-1", "no"), ("date-2", "yes")]).await;

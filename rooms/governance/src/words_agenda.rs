@@ -39,6 +39,7 @@ ui::words! {
     from_minutes() { fr "compte rendu", en "minutes" }
     from_decision() { fr "décision", en "decision" }
     from_figures() { fr "synthèse", en "synthesis" }
+    from_purpose() { fr "objet du comité", en "purpose of the committee" }
     from_fiche() { fr "fiches", en "alerts" }
     from_indicator() { fr "indicateur", en "indicator" }
     from_recommendation() { fr "préconisation", en "recommendation" }
@@ -78,6 +79,7 @@ pub(crate) fn source(lang: ui::Lang, source: Source) -> &'static str {
         Source::Minutes => from_minutes(lang),
         Source::Decision => from_decision(lang),
         Source::Figures => from_figures(lang),
+        Source::Purpose => from_purpose(lang),
         Source::Fiche => from_fiche(lang),
         Source::Indicator => from_indicator(lang),
         Source::Recommendation => from_recommendation(lang),

@@ -103,6 +103,9 @@ ui::words! {
     request_taken() { fr "à l’ordre du jour", en "on the agenda" }
     in_the_convention() { fr "Ce que dit la convention", en "What the convention says" }
     bodies() { fr "Composition et fréquences", en "Members and frequencies" }
+    decided_on(day: &str) { fr "comité du {day}", en "committee of {day}" }
+    beside_fiche() { fr "Ce qu’un comité en a décidé", en "What a committee decided of it" }
+    beside_advice() { fr "Décision :", en "Decision:" }
     earlier_meetings(count: usize) {
         fr "{count} réunion plus ancienne" | "{count} réunions plus anciennes",
         en "{count} earlier meeting" | "{count} earlier meetings",

@@ -52,6 +52,16 @@ ui::words! {
         fr "Notez qui était là et ce qui a été décidé, ou annulez la réunion : ceux qui étaient attendus sauront à quoi s’en tenir.",
         en "Note who was there and what was decided, or call the meeting off: those who were expected will know."
     }
+    subject_dates(what: &str) { fr "Quelle date vous convient : {what}", en "Which day suits you: {what}" }
+    lead_dates(what: &str) {
+        fr "Une réunion se prépare, et sa date dépend de vous : {what}.",
+        en "A meeting is being prepared, and its day depends on you: {what}."
+    }
+    dates() { fr "Dates proposées", en "Days proposed" }
+    answer_dates() {
+        fr "Répondez sur cette page avec votre code, ou à ce courriel : votre réponse y sera notée.",
+        en "Answer on this page with your code, or this e-mail: your answer will be noted there."
+    }
     decided() { fr "Décisions", en "Decisions" }
     nothing_decided() { fr "Aucune décision n’a été prise.", en "Nothing was decided." }
 }

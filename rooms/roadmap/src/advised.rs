@@ -23,11 +23,15 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).post("/feuille-de-route/preconisations/{id}/suite", decide)
 }
 
+/// What rooms above say beside recommendations, as the house hangs it.
+pub struct Besides(pub fn(&mut Tx<'_>, ui::Lang) -> Result<Vec<(RecommendationId, Markup)>, Stop>);
+
 /// What the page shows.
 #[derive(Default)]
 pub(crate) struct Advised {
     pub(crate) all: Vec<Followed>,
     pub(crate) organisations: Vec<Organisation>,
+    pub(crate) beside: Vec<(RecommendationId, Markup)>,
 }
 
 /// What was typed for one of them, when it comes back refused.
@@ -38,7 +42,13 @@ pub(crate) struct Typed<'t> {
 }
 
 fn advised(tx: &mut Tx<'_>) -> Result<Advised, Stop> {
-    Ok(Advised { all: fate::followed(tx)?, organisations: territory::organisations(tx)? })
+    let lang = tx.lang();
+    let beside = match tx.service::<Besides>() {
+        Some(hung) => (hung.0)(tx, lang)?,
+        None => Vec::new(),
+    };
+    let organisations = territory::organisations(tx)?;
+    Ok(Advised { all: fate::followed(tx)?, organisations, beside })
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
@@ -178,6 +188,7 @@ fn advice(
             @if !one.fates.is_empty() {
                 ul { @for decided in &one.fates { li { (decision(lang, decided)) } } }
             }
+            @for (_, said) in shown.beside.iter().filter(|(id, _)| *id == advice.id) { p { (said) } }
             @if let Some(typed) = typed { (noting(view, (one, today), typed)) }
         },
     )

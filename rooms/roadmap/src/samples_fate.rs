@@ -43,7 +43,7 @@ fn shown() -> Advised {
         evidence: [31, 37, 42].map(evidence).to_vec(),
         fates,
     });
-    Advised { all: all.collect(), organisations: vec![organisation()] }
+    Advised { all: all.collect(), organisations: vec![organisation()], beside: Vec::new() }
 }
 
 fn drawn(lang: Lang, shown: &Advised, typed: Option<&Typed<'_>>) -> Markup {
