@@ -2442,6 +2442,8 @@ CREATE INDEX planning_request_day ON planning_request (convention_id, from_day);
 
 CREATE INDEX point_request_convention ON point_request (convention_id, day);
 
+CREATE INDEX point_request_meeting ON point_request (meeting_id);
+
 CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
 
 CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);

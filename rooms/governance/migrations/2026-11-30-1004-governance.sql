@@ -81,6 +81,7 @@ CREATE TABLE point_request (
     day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
     meeting_id TEXT CHECK (length(meeting_id) = 36)
 );
+CREATE INDEX point_request_meeting ON point_request (meeting_id);
 CREATE INDEX point_request_convention ON point_request (convention_id, day);
 CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
 CREATE TABLE minutes_remark (

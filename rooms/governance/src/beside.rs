@@ -72,7 +72,7 @@ pub fn annex(tx: &mut Tx<'_>, alert: &Alert, reader: &Reader<'_>) -> Result<Anne
 }
 
 /// Beside each recommendation: the decisions that settle it.
-pub fn advice(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<(RecommendationId, Markup)>, Stop> {
+pub fn advice(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<roadmap::Beside>, Stop> {
     let all = decided(tx, (Source::Recommendation, ""), Day::FIRST)?;
     Ok(all
         .iter()

@@ -56,17 +56,16 @@ impl Habit {
             .iter()
             .filter(|one| one.committee == kind.name() && one.state != MeetingState::Cancelled)
             .max_by_key(|one| one.day);
-        match last {
-            Some(last) => Self {
-                week: (i64::from(last.day.day_of_month()) - 1) / 7,
-                weekday: i64::from(last.day.weekday()),
-                start: last.start,
-                place: last.place.clone(),
-            },
-            None => {
-                let week = if kind == CommitteeKind::Monitoring { 1 } else { 0 };
-                Self { week, weekday: 3, start: TimeOfDay::clamped(14 * 60), place: String::new() }
-            }
+        let Some(last) = last else {
+            let week = i64::from(kind == CommitteeKind::Monitoring);
+            let start = TimeOfDay::clamped(14 * 60);
+            return Self { week, weekday: 3, start, place: String::new() };
+        };
+        Self {
+            week: (i64::from(last.day.day_of_month()) - 1) / 7,
+            weekday: i64::from(last.day.weekday()),
+            start: last.start,
+            place: last.place.clone(),
         }
     }
 
@@ -116,7 +115,7 @@ fn months(period: Period, occasion: Frequency) -> Vec<Month> {
 /// Whether a meeting answers what is wanted in a month: the same month for what is monthly, a month around for a
 /// launch or a review.
 fn answers(meeting: &Meeting, kind: CommitteeKind, (occasion, month): (Frequency, Month)) -> bool {
-    let around = if occasion == Frequency::Monthly { 0 } else { 1 };
+    let around = i64::from(occasion != Frequency::Monthly);
     meeting.committee == kind.name()
         && meeting.state != MeetingState::Cancelled
         && (month.plus(-around)..=month.plus(around)).contains(&meeting.day.month())

@@ -103,18 +103,17 @@ pub(crate) fn point(
     let (title, detail) = (value("intitule", &point.title), value("detail", &point.detail));
     let (guests, part) = (value("invites", &point.guests), value("partie", point.part.name()));
     let asks = Asks { part: &part, title: &title, detail: &detail, guests: &guests };
-    let step = |values: &[(&str, &str)], icon, label: &str| {
+    let step = |values: &[(&str, &str)], icon: Option<Icon>, label: &str| {
         let act = Act { action: &order, token: &view.token, values };
         button::post(act, Look::Quiet, icon, label)
     };
     let away = Act { action: &away, token: &view.token, values: &[] };
     html! {
         div.actions {
-            @if place > 0 { (step(&[("sens", "monter")], Icon::ArrowLeft, said::up(lang))) }
-            @if place + 1 < count {
-                (step(&[("sens", "descendre")], Icon::ArrowRight, said::down(lang)))
-            }
-            (button::post(away, Look::Quiet, Icon::Close, said::drop(lang)))
+            span.mute.small { (said::from(lang, words_agenda::source(lang, point.source))) }
+            @if place > 0 { (step(&[("sens", "monter")], None, said::up(lang))) }
+            @if place + 1 < count { (step(&[("sens", "descendre")], None, said::down(lang))) }
+            (button::post(away, Look::Quiet, None, said::drop(lang)))
         }
         details.data open[back] {
             summary { (said::edit(lang)) }
@@ -160,7 +159,7 @@ pub(crate) fn convene(view: &View, shown: &Shown) -> Markup {
     let ticked: Vec<String> = if shown.is_back(Which::Convene) {
         typed.all("convoques")
     } else {
-        shown.ticked.iter().map(|id| id.text()).collect()
+        shown.ticked.iter().map(kernel::id::ContactId::text).collect()
     };
     let sent = shown.sitting.convened_at;
     html! {

@@ -14,8 +14,8 @@ use roadmap::ActionState;
 use crate::sitting::{Part, Point, Sitting, Source, tracked};
 use crate::{kept, store, words_agenda as words};
 
-/// Points of one sort at most: an agenda is read, not scrolled.
-const MOST: usize = 12;
+/// Points of one sort at most: an agenda is read, not scrolled. The last one says how many more there are.
+const MOST: usize = 5;
 
 /// What memory holds for the figures; without it the agenda has no indicator.
 pub type Caches<'c> = Option<(&'c FactsCache, &'c ListsCache)>;
@@ -24,7 +24,6 @@ pub type Caches<'c> = Option<(&'c FactsCache, &'c ListsCache)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stale {
     pub(crate) code: String,
-    pub(crate) words: String,
     pub(crate) count: i64,
     pub(crate) oldest: Day,
 }
@@ -33,17 +32,14 @@ pub(crate) struct Stale {
 pub(crate) fn stale(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Stale>, Fault> {
     tx.all(
         sql!(
-            "SELECT a.recipient, MAX(a.recipient_words), COUNT(*), MIN(a.due_day)
+            "SELECT a.recipient, COUNT(*), MIN(a.due_day)
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
                 AND a.due_day < $2
               GROUP BY a.recipient ORDER BY COUNT(*) DESC, a.recipient"
         ),
         &(today,),
-        |row| {
-            let (code, words) = (row.take()?, row.take()?);
-            Ok(Stale { code, words, count: row.take()?, oldest: row.take()? })
-        },
+        |row| Ok(Stale { code: row.take()?, count: row.take()?, oldest: row.take()? }),
     )
 }
 
@@ -132,21 +128,35 @@ fn made(
     let today = tx.today();
     let mut all = to_approve(tx, (meeting, meetings))?;
     let (steps, settles) = (kept::steps(tx)?, kept::settles(tx)?);
-    let mut late: Vec<Made> = tracked(meetings, &steps, &settles)
-        .iter()
-        .filter(|one| one.is_late(meeting.day.max(today)) && one.meeting != meeting.id)
-        .map(decision)
-        .collect();
-    late.truncate(MOST);
-    all.extend(late);
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|one| one.code == code);
+        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
+    };
+    let mut late = tracked(meetings, &steps, &settles);
+    late.retain(|one| one.is_late(meeting.day.max(today)) && one.meeting != meeting.id);
+    late.sort_by_key(|one| one.due);
+    all.extend(capped(late.iter().map(|one| decision(one, &name(&one.owner))).collect()));
     all.push(figures(meeting.day));
     all.extend(purposes(tx, meeting)?);
-    all.extend(stale(tx, today)?.iter().take(MOST).map(fiches));
+    let waiting = stale(tx, today)?;
+    all.extend(capped(waiting.iter().map(|one| fiches(one, &name(&one.code))).collect()));
     all.extend(off_target(tx, meeting.day, caches)?);
     all.extend(recommendations(tx)?);
     all.extend(actions(tx, meeting.day)?);
-    all.extend(asked(tx, meeting)?);
+    all.extend(asked(tx, meeting, name)?);
     Ok(all)
+}
+
+/// The first ones; the last of them says how many more there are.
+fn capped(mut all: Vec<Made>) -> Vec<Made> {
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    if let Some(last) = all.last_mut().filter(|_| more > 0) {
+        let said = words::more(Lang::Fr, more);
+        last.detail = format!("{} {said}", last.detail).trim().chars().take(600).collect();
+    }
+    all
 }
 
 /// The minutes of the same body that were not approved yet.
@@ -172,14 +182,14 @@ fn to_approve(
     Ok(found.iter().map(said).collect())
 }
 
-fn decision(one: &crate::sitting::Tracked) -> Made {
+fn decision(one: &crate::sitting::Tracked, owner: &str) -> Made {
     let lang = Lang::Fr;
     let due = one.due.map_or_else(String::new, |due| french::day(lang, due));
     let taken = french::day(lang, one.day);
-    let detail = if one.owner.is_empty() {
+    let detail = if owner.is_empty() {
         words::late_decision(lang, &taken, &due)
     } else {
-        words::late_decision_of(lang, &taken, &one.owner, &due)
+        words::late_decision_of(lang, &taken, owner, &due)
     };
     let object = format!("{}/{}", one.meeting, one.rank);
     Made::new(Source::Decision, object, crate::pages::path(one.meeting))
@@ -209,9 +219,9 @@ fn figures(day: Day) -> Made {
     Made::new(Source::Figures, month.text(), link).saying(&title, "")
 }
 
-fn fiches(one: &Stale) -> Made {
+fn fiches(one: &Stale, name: &str) -> Made {
     let lang = Lang::Fr;
-    let title = words::stale(lang, one.count, &one.words);
+    let title = words::stale(lang, one.count, name);
     let detail = words::stale_since(lang, &french::day(lang, one.oldest));
     let link = format!("/signalements?destinataire={}", one.code);
     Made::new(Source::Fiche, one.code.clone(), link).saying(&title, &detail)
@@ -242,55 +252,44 @@ fn off_target(tx: &mut Tx<'_>, day: Day, caches: Caches<'_>) -> Result<Vec<Made>
         let link = format!("/indicateurs/{code}?mois={}", month.text());
         found.push(Made::new(Source::Indicator, code, link).saying(&title, &detail));
     }
-    found.truncate(MOST);
-    Ok(found)
+    Ok(capped(found))
 }
 
 fn recommendations(tx: &mut Tx<'_>) -> Result<Vec<Made>, Stop> {
     let all = roadmap::followed(tx)?;
     let waits = |one: &&roadmap::Followed| one.fate().is_none() && one.waits();
-    Ok(all
-        .iter()
-        .filter(waits)
-        .take(MOST)
-        .map(|one| {
-            let id = one.recommendation.id.text();
-            let link = format!("/feuille-de-route/preconisations#preconisation-{id}");
-            let title = words::recommendation(Lang::Fr, &one.recommendation.title);
-            Made::new(Source::Recommendation, id, link).saying(&title, &one.recommendation.text)
-        })
-        .collect())
+    let made = |one: &roadmap::Followed| {
+        let id = one.recommendation.id.text();
+        let link = format!("/feuille-de-route/preconisations#preconisation-{id}");
+        let title = words::recommendation(Lang::Fr, &one.recommendation.title);
+        Made::new(Source::Recommendation, id, link).saying(&title, &one.recommendation.text)
+    };
+    Ok(capped(all.iter().filter(waits).map(made).collect()))
 }
 
 /// Actions whose days are over and that are neither done nor put off.
 fn actions(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Made>, Stop> {
-    let today = tx.today();
-    let late = |one: &roadmap::PlannedAction| {
+    let (lang, today) = (Lang::Fr, tx.today());
+    let late = |one: &&roadmap::PlannedAction| {
         one.period.to() < today
             && one.year == day.year()
             && matches!(one.state_on(today), Some(ActionState::Planned | ActionState::Started))
     };
-    Ok(roadmap::actions(tx)?
-        .into_iter()
-        .filter(late)
-        .take(MOST)
-        .map(|one| {
-            let lang = Lang::Fr;
-            let link = format!("/feuille-de-route?annee={}", one.year);
-            let over = french::day(lang, one.period.to());
-            Made::new(Source::Action, one.id.text(), link)
-                .saying(&words::late_action(lang, &one.title), &words::over_since(lang, &over))
-        })
-        .collect())
+    let made = |one: &roadmap::PlannedAction| {
+        let link = format!("/feuille-de-route?annee={}", one.year);
+        let over = french::day(lang, one.period.to());
+        Made::new(Source::Action, one.id.text(), link)
+            .saying(&words::late_action(lang, &one.title), &words::over_since(lang, &over))
+    };
+    Ok(capped(roadmap::actions(tx)?.iter().filter(late).map(made).collect()))
 }
 
 /// What parties asked for, for this committee, and what they asked before that stands on this agenda already.
-fn asked(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Vec<Made>, Stop> {
-    let organisations = territory::organisations(tx)?;
-    let name = |code: &str| {
-        let found = organisations.iter().find(|one| one.code == code);
-        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
-    };
+fn asked(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    name: impl Fn(&str) -> String,
+) -> Result<Vec<Made>, Stop> {
     let made = |party: &str, words: &str, id: String| {
         Made::new(Source::Request, id, "/instances#propositions")
             .saying(&words::asked_by(Lang::Fr, &name(party)), words)

@@ -19,8 +19,12 @@ fn in_minutes(tx: &mut Tx<'_>, id: MeetingId) -> Result<Opened, Stop> {
     match opened.stage {
         Stage::CalledOff => no(refused::settled()),
         Stage::Sent | Stage::Approved => no(refused::sent()),
-        _ if opened.meeting.day > tx.today() => no(refused::not_yet()),
-        _ => Ok(opened),
+        Stage::ToPrepare | Stage::Convened | Stage::Overdue | Stage::Held | Stage::Kept => {
+            if opened.meeting.day > tx.today() {
+                return no(refused::not_yet());
+            }
+            Ok(opened)
+        }
     }
 }
 
@@ -178,7 +182,12 @@ pub fn approve(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     match opened(tx, id)?.stage {
         Stage::Approved => return no(refused::approved()),
         Stage::Sent => {}
-        _ => return no(refused::unsent()),
+        Stage::ToPrepare
+        | Stage::Convened
+        | Stage::Overdue
+        | Stage::Held
+        | Stage::Kept
+        | Stage::CalledOff => return no(refused::unsent()),
     }
     let meeting = convention::one_meeting(tx, id)?;
     let next = convention::meetings(tx)?

@@ -240,6 +240,24 @@ pub(crate) fn take_request(tx: &mut Tx<'_>, id: &str, meeting: MeetingId) -> Res
     Ok(())
 }
 
+/// What was asked waits again: its point was taken away (one), or its meeting called off (all).
+pub(crate) fn release_requests(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    one: &str,
+) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            "UPDATE point_request SET meeting_id = NULL
+              WHERE meeting_id = $2 AND ($3 = '' OR id = $3)
+                AND EXISTS (SELECT 1 FROM sitting_visible s
+                             WHERE s.grant_id = $1 AND s.meeting_id = $2)"
+        ),
+        &(meeting, one),
+    )?;
+    Ok(())
+}
+
 /// What a member said of minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Remark {

@@ -94,16 +94,6 @@ pub(crate) fn letter(
         Why::Dates => words::dates(lang),
         Why::Convene | Why::Moved | Why::Off | Why::Chase => words::agenda(lang),
     };
-    let mut text = format!("{}\n\n{lead}\n", words::hello(lang));
-    if announces && !said.place.is_empty() {
-        text.push_str(&format!("{}\n", words::place(lang, &said.place)));
-    }
-    if !said.lines.is_empty() {
-        text.push_str(&format!("\n{heading}\n"));
-        for (rank, line) in (1..).zip(&said.lines) {
-            text.push_str(&format!("{rank}. {line}\n"));
-        }
-    }
     let after: Vec<&str> = match why {
         Why::Convene | Why::Moved if said.restricted => {
             vec![words::restricted(lang), words::answer(lang)]
@@ -117,10 +107,16 @@ pub(crate) fn letter(
         Why::Dates => vec![words::answer_dates(lang)],
         Why::Off => Vec::new(),
     };
-    for line in &after {
-        text.push_str(&format!("\n{line}\n"));
+    let place = (announces && !said.place.is_empty()).then(|| words::place(lang, &said.place));
+    let numbered = (1..).zip(&said.lines).map(|(rank, line)| format!("{rank}. {line}"));
+    let list: Vec<String> = std::iter::once(heading.to_owned()).chain(numbered).collect();
+    let mut told = vec![words::hello(lang).to_owned(), lead.clone()];
+    told.extend(place.clone());
+    if !said.lines.is_empty() {
+        told.push(list.join("\n"));
     }
-    text.push_str(&format!("\n{}\n", words::read_it(lang, link)));
+    told.extend(after.iter().map(|line| (*line).to_owned()));
+    told.push(words::read_it(lang, link));
     Letter {
         convention: Some(convention),
         kind: why.kind(),
@@ -128,11 +124,11 @@ pub(crate) fn letter(
         to,
         to_name: to_name.chars().take(120).collect(),
         subject: subject(lang, why, said),
-        text,
+        text: format!("{}\n", told.join("\n\n")),
         html: html! {
             p { (words::hello(lang)) }
             p { (lead) }
-            @if announces && !said.place.is_empty() { p { (words::place(lang, &said.place)) } }
+            @if let Some(place) = &place { p { (place) } }
             @if !said.lines.is_empty() {
                 p { (heading) }
                 ol { @for line in &said.lines { li { (line) } } }

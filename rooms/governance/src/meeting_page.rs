@@ -238,8 +238,9 @@ fn points(view: &View, shown: &Shown, all: &[&Point]) -> Markup {
                     @if !point.guests.is_empty() {
                         p.small { (said::guests(lang, &point.guests)) }
                     }
-                    p.mute.small { (said::from(lang, words_agenda::source(lang, point.source))) }
-                    @if shown.is_free() { (forms::point(view, shown, (point, place, all.len()))) }
+                    @if !shown.is_free() {
+                        p.mute.small { (said::from(lang, words_agenda::source(lang, point.source))) }
+                    } @else { (forms::point(view, shown, (point, place, all.len()))) }
                 }
             }
         }
@@ -250,7 +251,7 @@ fn attendance(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
     let noted: Vec<&Seated> = match shown.stage {
         Stage::Held | Stage::Sent | Stage::Approved | Stage::Kept => shown.seats.iter().collect(),
-        _ => Vec::new(),
+        Stage::ToPrepare | Stage::Convened | Stage::Overdue | Stage::CalledOff => Vec::new(),
     };
     if noted.is_empty() && shown.meeting.attendance.is_none() && !shown.is_told() {
         return html! {};
@@ -339,8 +340,12 @@ fn decisions(view: &View, shown: &Shown) -> Markup {
         }
         @if !shown.earlier.is_empty() && shown.may == May::Manage
             && !matches!(shown.stage, Stage::Sent | Stage::Approved | Stage::CalledOff | Stage::Kept) {
-            (part::section("suivi", said::earlier(lang), Some(said::earlier_why(lang)),
-                decided(view, shown, &shown.earlier)))
+            (part::section("suivi", said::earlier(lang), Some(said::earlier_why(lang)), html! {
+                details.data open[shown.is_told()] {
+                    summary { (words_list::decided(lang, shown.earlier.len())) }
+                    (decided(view, shown, &shown.earlier))
+                }
+            }))
         }
     }
 }

@@ -368,7 +368,14 @@ fn requests(view: &View, shown: &Shown) -> Markup {
                     }
                 }
             }
-            @if shown.may != May::Read { (propose(view, shown)) }
+            @match shown.may {
+            May::Read => {},
+            May::Speak => (propose(view, shown)),
+            May::Manage => details.data open[!shown.refusals.is_empty()] {
+                summary { (said::note_request(lang)) }
+                (propose(view, shown))
+            },
+        }
         },
     )
 }

@@ -60,8 +60,8 @@ fn day(text: &str) -> Day {
     Day::parse(text).unwrap_or(Day::FIRST)
 }
 
-fn at(text: &str) -> Option<Instant> {
-    Some(Instant::at(day(text), TimeOfDay::clamped(600)))
+fn at(text: &str, known: bool) -> Option<Instant> {
+    known.then(|| Instant::at(day(text), TimeOfDay::clamped(600)))
 }
 
 /// Organisations, two tables that disagree, another body.
@@ -120,9 +120,8 @@ fn names() -> Names {
     ])
 }
 
-/// A meeting to come, one that has gone by untold, one held, one called off.
-pub(crate) fn meetings() -> Vec<Meeting> {
-    let held = Meeting {
+fn held() -> Meeting {
+    Meeting {
         id: MeetingId::from_uuid(uuid(1)),
         committee: "monitoring".to_owned(),
         day: day("2019-09-16"),
@@ -144,8 +143,11 @@ pub(crate) fn meetings() -> Vec<Meeting> {
                 due: None,
             },
         ],
-    };
-    let planned = |number: u8, on: &str, state| Meeting {
+    }
+}
+
+fn planned(number: u8, on: &str, state: MeetingState) -> Meeting {
+    Meeting {
         id: MeetingId::from_uuid(uuid(number)),
         day: day(on),
         state,
@@ -153,14 +155,18 @@ pub(crate) fn meetings() -> Vec<Meeting> {
         present: Vec::new(),
         decisions: Vec::new(),
         agenda: Vec::new(),
-        ..held.clone()
-    };
+        ..held()
+    }
+}
+
+/// A meeting to come, one that has gone by untold, one held, one called off.
+fn meetings() -> Vec<Meeting> {
     vec![
         planned(2, "2019-11-18", MeetingState::Planned),
         planned(3, "2019-10-21", MeetingState::Planned),
         planned(4, "2019-10-02", MeetingState::Planned),
         planned(5, "2019-08-19", MeetingState::Cancelled),
-        held,
+        held(),
     ]
 }
 
@@ -267,10 +273,10 @@ fn sitting(stage: Stage, meeting: MeetingId) -> Sitting {
         occasion: Some(Frequency::Monthly),
         minutes: 120,
         sequence: 0,
-        convened_at: at("2019-10-01").filter(|_| convened),
-        agenda_sent_at: at("2019-10-01").filter(|_| convened),
-        minutes_sent_at: at("2019-10-23").filter(|_| sent),
-        approved_at: at("2019-11-18").filter(|_| stage == Stage::Approved),
+        convened_at: at("2019-10-01", convened),
+        agenda_sent_at: at("2019-10-01", convened),
+        minutes_sent_at: at("2019-10-23", sent),
+        approved_at: at("2019-11-18", stage == Stage::Approved),
     }
 }
 
@@ -348,9 +354,8 @@ fn poll() -> Vec<Asked> {
 }
 
 fn shown(stage: Stage, may: May) -> meeting_page::Shown {
-    let all = meetings();
-    let mut meeting = all.get(1).cloned().unwrap_or_else(|| all[0].clone());
-    let decisions = tracked(&all, &steps(), &settles());
+    let mut meeting = planned(3, "2019-10-21", MeetingState::Planned);
+    let decisions = tracked(&meetings(), &steps(), &settles());
     let told = matches!(stage, Stage::Held | Stage::Sent | Stage::Approved);
     let today = if told || stage == Stage::Overdue { "2019-10-23" } else { "2019-10-10" };
     if told {

@@ -7,7 +7,7 @@ use kernel::{Day, Lang, Period, Reason, Refusals, TimeOfDay, french, guard};
 
 use crate::gather::{self, Caches};
 use crate::sitting::{Part, Point, Sitting, Source, Stage, USUAL, overlaps, stage};
-use crate::{acts, convene, refused, store, words};
+use crate::{acts, convene, kept, refused, store, words};
 
 /// A meeting to be planned, or where it is moved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +138,7 @@ pub fn call_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
         return no(refused::settled());
     }
     convention::call_off(tx, id)?;
+    kept::release_requests(tx, id, "")?;
     store::changed(tx, id, sitting.minutes)?;
     if sitting.convened_at.is_some() {
         convene::tell_off(tx, id)?;
@@ -149,8 +150,12 @@ pub fn call_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
 fn still_open(opened: &Opened) -> Result<(), Stop> {
     match opened.stage {
         Stage::CalledOff | Stage::Sent | Stage::Approved => no(refused::sent()),
-        _ if opened.sitting.agenda_sent_at.is_some() => no(refused::frozen()),
-        _ => Ok(()),
+        Stage::ToPrepare | Stage::Convened | Stage::Overdue | Stage::Held | Stage::Kept => {
+            match opened.sitting.agenda_sent_at {
+                Some(_) => no(refused::frozen()),
+                None => Ok(()),
+            }
+        }
     }
 }
 
@@ -247,6 +252,10 @@ pub(crate) fn edit_point(
 pub(crate) fn drop_point(tx: &mut Tx<'_>, (id, point): (MeetingId, RowId)) -> Result<(), Stop> {
     let opened = opened(tx, id)?;
     still_open(&opened)?;
+    let gone = store::points(tx, id)?.into_iter().find(|one| one.id == point);
+    if let Some(gone) = gone.filter(|one| one.source == Source::Request) {
+        kept::release_requests(tx, id, &gone.object)?;
+    }
     store::drop_point(tx, id, point)?;
     Ok(tx.note(acts::PREPARED, &id.text(), "1")?)
 }

@@ -148,7 +148,9 @@ pub(crate) fn may(visit: &Visit) -> May {
     match visit.role() {
         Role::Manager => May::Manage,
         Role::Signatory | Role::Referent => May::Speak,
-        _ => May::Read,
+        Role::Mediator | Role::Direction | Role::Dpo | Role::Technician | Role::Auditor => {
+            May::Read
+        }
     }
 }
 

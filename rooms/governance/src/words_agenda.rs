@@ -25,6 +25,10 @@ ui::words! {
         fr "La plus ancienne attendait une réponse pour le {day}.",
         en "The oldest was awaited by {day}."
     }
+    more(count: usize) {
+        fr "Et {count} autre." | "Et {count} autres.",
+        en "And {count} more." | "And {count} more.",
+    }
     off_target(name: &str) { fr "Cible non atteinte : {name}", en "Target missed: {name}" }
     off_by(value: &str, month: &str, aim: &str) {
         fr "{value} au mois {month}, pour une cible de {aim}.",

@@ -91,6 +91,7 @@ ui::words! {
         en "Say in a sentence what you want to speak of: the point will stand on the next agenda, under your organisation."
     }
     no_request() { fr "Aucun point proposé n’attend.", en "No point proposed is waiting." }
+    note_request() { fr "Noter une demande reçue", en "Note a request received" }
     propose() { fr "Proposer ce point", en "Propose this point" }
     point() { fr "Votre point", en "Your point" }
     for_body() { fr "Pour", en "For" }

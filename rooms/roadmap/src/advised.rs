@@ -24,14 +24,20 @@ pub(crate) fn doors() -> Doors {
 }
 
 /// What rooms above say beside recommendations, as the house hangs it.
-pub struct Besides(pub fn(&mut Tx<'_>, ui::Lang) -> Result<Vec<(RecommendationId, Markup)>, Stop>);
+pub struct Besides(pub Said);
+
+/// What is said beside each recommendation that has something beside it.
+pub type Said = fn(&mut Tx<'_>, ui::Lang) -> Result<Vec<Beside>, Stop>;
+
+/// A recommendation, and what is drawn beside it.
+pub type Beside = (RecommendationId, Markup);
 
 /// What the page shows.
 #[derive(Default)]
 pub(crate) struct Advised {
     pub(crate) all: Vec<Followed>,
     pub(crate) organisations: Vec<Organisation>,
-    pub(crate) beside: Vec<(RecommendationId, Markup)>,
+    pub(crate) beside: Vec<Beside>,
 }
 
 /// What was typed for one of them, when it comes back refused.

@@ -33,7 +33,7 @@ mod written;
 use door::{Retention, Role, Room, Section};
 
 pub use action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
-pub use advised::Besides;
+pub use advised::{Beside, Besides, Said};
 pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
 pub use fate::{
     DECIDED, Decided, Evidence, Fate, Followed, Outcome, Proposed, decide, followed, may_follow,
