@@ -177,7 +177,57 @@ mod faults;
 
 #[cfg(test)]
 mod tests {
+    use mail_parser::{MessageParser, MimeHeaders};
+
     use super::*;
+
+    fn server() -> Server {
+        match Carrier::smtp("smtp://127.0.0.1:2525", "Parvis <parvis@example.org>") {
+            Ok(Carrier::Smtp(server)) => *server,
+            _ => panic!("a server"),
+        }
+    }
+
+    /// Read by a library that we did not write.
+    #[tokio::test]
+    async fn an_invitation_stands_beside_the_text_and_is_joined_once_more() {
+        let calendar =
+            "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Comité de suivi\r\nEND:VCALENDAR\r\n";
+        let invitation =
+            crate::Invitation { method: "REQUEST".to_owned(), text: calendar.to_owned() };
+        let letter = Posted {
+            id: kernel::id::LetterId::from_uuid(kernel::id::uuid_v7(1, [1; 10])),
+            to: "mairie@example.org".to_owned(),
+            to_name: "Services techniques".to_owned(),
+            subject: "Comité de suivi du 13 juin".to_owned(),
+            text: "Voici votre invitation.".to_owned(),
+            html: "<p>Voici votre invitation.</p>".to_owned(),
+            beside: crate::Beside { invitation: Some(invitation), ..crate::Beside::default() },
+            written_at: kernel::Instant(0),
+            state: "waiting".to_owned(),
+            attempts: 0,
+        };
+        let (_, bytes) = compose(&server(), &letter).expect("a letter");
+        let read = MessageParser::default().parse(&bytes).expect("a message");
+        let kinds: Vec<_> = read.parts.iter().filter_map(MimeHeaders::content_type).collect();
+        let name = |kind: &mail_parser::ContentType<'_>| {
+            format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default())
+        };
+        assert_eq!(
+            kinds.iter().map(|kind| name(kind)).collect::<Vec<_>>(),
+            [
+                "multipart/mixed",
+                "multipart/alternative",
+                "text/plain",
+                "text/html",
+                "text/calendar",
+                "application/ics",
+            ]
+        );
+        assert_eq!(kinds[4].attribute("method"), Some("REQUEST"));
+        let held = read.parts[4].text_contents().expect("a text");
+        assert_eq!(held.trim_end(), calendar.trim_end());
+    }
 
     #[tokio::test]
     async fn a_server_elsewhere_is_spoken_to_over_tls_only() {

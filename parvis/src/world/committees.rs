@@ -139,6 +139,11 @@ async fn tell(office: &Clockwork, meeting: &Meeting) -> Result<(), Failure> {
             governance::tell(tx, id, &notes)?;
             let asked = points.iter().find(|one| one.source == Source::Fiche);
             for decision in &held.decisions {
+                let about = |one: &&governance::Point| {
+                    let title = one.title.rsplit("\u{a0}: ").next();
+                    one.source == Source::Recommendation
+                        && title.is_some_and(|title| decision.words.ends_with(title))
+                };
                 governance::decide(
                     tx,
                     id,
@@ -146,7 +151,7 @@ async fn tell(office: &Clockwork, meeting: &Meeting) -> Result<(), Failure> {
                         words: decision.words.clone(),
                         owner: decision.owner.clone(),
                         due: decision.due,
-                        point: None,
+                        point: points.iter().find(about).map(|one| one.id),
                         fate: None,
                     },
                 )?;

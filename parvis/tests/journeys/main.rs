@@ -17,6 +17,7 @@ mod back;
 mod bad_input;
 mod codes;
 mod courriels;
+mod committees;
 mod danger;
 mod delais;
 mod delegation;

@@ -200,7 +200,7 @@ pub(crate) fn decision(fields: &Fields) -> Result<Deciding, Refusals> {
 
 /// What became of a decision.
 pub(crate) fn outcome(fields: &Fields) -> Result<(Outcome, Option<Day>, String), Refusals> {
-    fields.only(&["etat", "echeance", "motif"])?;
+    fields.only(&["rang", "etat", "echeance", "motif"])?;
     let mut no = Refusals::new();
     let outcome = no.keep("etat", Outcome::parse(fields.get("etat")));
     let due = optional_day(&mut no, fields, "echeance");

@@ -198,7 +198,7 @@ pub(crate) fn change(view: &View, shown: &Shown) -> Markup {
                     .unit(words_list::minutes_unit(lang)).width(Width::Short)
                     .value(value("duree", shown.sitting.minutes.to_string()))))
             }))
-            (form.text(&Field::new("lieu", words_list::place(lang)).longest(120)
+            (form.area(&Field::new("lieu", words_list::place(lang)).longest(120).rows(2)
                 .value(value("lieu", meeting.place.clone()))))
             (button::group(button::submit(Look::Plain, Icon::Calendar, said::move_it(lang))))
         }))
@@ -228,7 +228,7 @@ pub(crate) fn attendance(view: &View, shown: &Shown) -> Markup {
                 format!("{organisation} – {}", seat.capacity)
             };
             (side_by_side(html! {
-                (form.select(&Field::new(&name, label.as_str()).required().value(if back {
+                (form.select(&Field::new(&name, label.as_str()).value(if back {
                     typed.get(&name)
                 } else { seat.presence.name() }), &choices))
                 (form.text(&Field::new(&by, said::by_whom(lang)).longest(120).value(if back {
@@ -306,7 +306,7 @@ pub(crate) fn follow(view: &View, shown: &Shown, one: &Tracked) -> Markup {
     let lang = view.lang;
     let which = Which::Follow(one.meeting, one.rank);
     let (typed, refusals) = shown.typed(which);
-    let action = format!("{}/decisions/{}", crate::pages::path(one.meeting), one.rank);
+    let action = format!("{}/decisions/suite", crate::pages::path(one.meeting));
     let prefix = format!("suite-{}-{}", one.meeting, one.rank);
     let form = Form::post(view, &action, &refusals).prefix(&prefix);
     let outcomes: Vec<Choice<'_>> = Outcome::ALL
@@ -317,6 +317,7 @@ pub(crate) fn follow(view: &View, shown: &Shown, one: &Tracked) -> Markup {
         details.data open[shown.is_back(which)] {
             summary { (said::follow(lang)) }
             (form.wrap(html! {
+                (form.hidden("rang", &one.rank.to_string()))
                 (form.radios(&Field::new("etat", said::state(lang)).required()
                     .value(typed.get("etat")), &outcomes))
                 (side_by_side(html! {

@@ -318,10 +318,12 @@ fn minutes(view: &View, shown: &Shown) -> Markup {
         said::minutes(lang),
         None,
         html! {
-            @for point in &shown.points {
+            @if shown.points.iter().all(|point| point.notes.is_empty()) {
+                p.mute { (said::no_notes(lang)) }
+            }
+            @for point in shown.points.iter().filter(|point| !point.notes.is_empty()) {
                 h3 { (point.title) }
-                @if point.notes.is_empty() { p.mute { (said::no_notes(lang)) } }
-                @else { (part::prose(&point.notes)) }
+                (part::prose(&point.notes))
             }
         },
     )

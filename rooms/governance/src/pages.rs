@@ -390,7 +390,7 @@ fn propose(view: &View, shown: &Shown) -> Markup {
             (form.select(&Field::new("partie", said::on_behalf(lang)).required(),
                 &parties(shown.names())))
         }
-        (form.select(&Field::new("instance", said::for_body(lang)).required()
+        (form.select(&Field::new("instance", said::for_body(lang))
             .value(CommitteeKind::Monitoring.name()), &bodies))
         (form.area(&Field::new("texte", said::point(lang)).longest(280).rows(2).required()
             .value(shown.typed.as_str())))

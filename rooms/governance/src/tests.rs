@@ -7,7 +7,7 @@ use door::{Purpose, Role};
 use kernel::id::{
     ContactId, ConventionId, GrantId, MeetingId, OrganisationId, RecommendationId, uuid_v7,
 };
-use kernel::{Cents, Day, Instant, Lang, Minutes, Month, Period};
+use kernel::{Day, Instant, Lang, Month};
 use referential::ListsCache;
 use testkit::{Actor, House, Newcomer, On, Services};
 
@@ -21,42 +21,24 @@ fn id() -> ConventionId {
     ConventionId::from_uuid(uuid_v7(1, [9; 10]))
 }
 
-fn agreed() -> convention::Convention {
-    let text = String::new;
-    convention::Convention {
-        id: id(),
-        code: "HUM-2019".to_owned(),
-        title: "Convention de coopération".to_owned(),
-        short_title: "Convention 2019".to_owned(),
-        object: text(),
-        preamble: text(),
-        users: text(),
-        actors: text(),
-        district: "HUM".to_owned(),
-        operator: "CITEO".to_owned(),
-        period: Period::year(2019).expect("a year"),
-        signed: Month::parse("2019-06").expect("a month"),
-        first_experiment_year: 2015,
-        norm: text(),
-        charter: text(),
-        confidentiality: text(),
-        annual: Minutes::of(0),
-        weekly: Minutes::of(0),
-        mediators: 1,
-        off_hours: text(),
-        supervision: text(),
-        supervision_weekly: Minutes::of(0),
-        stated_cost: Cents(0),
-        stated_cost_text: text(),
-        vat: text(),
-        copies: 4,
-        base_name: text(),
-        base_mention: text(),
-        alert_prefix: "HUM".to_owned(),
-        retroactive_note: text(),
-        outlook: text(),
-    }
-}
+/// What a convention cannot do without.
+const DEED: [(&str, &str); 15] = [
+    ("code", "HUM-2019"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-06"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "4"),
+    ("alert_prefix", "HUM"),
+];
 
 struct Ground {
     house: House,
@@ -96,7 +78,7 @@ async fn ground(on: On) -> Option<Ground> {
     let office = house.clockwork.under(grant).await.expect("a grant");
     office
         .begin(Purpose::Lay, |tx| {
-            convention::lay_convention(tx, &agreed())?;
+            convention::lay_convention(tx, &convention::Convention::read(id(), &DEED)?)?;
             let tables = samples::tables();
             for organisation in &tables.names.0 {
                 let own = territory::Organisation { convention: id(), ..organisation.clone() };
@@ -402,9 +384,9 @@ testkit::engines! {
         ground.manager.post(&format!("{next_path}/ordre-du-jour"), &[]).await;
         let late = |all: &[crate::Point]| all.iter().filter(|one| one.source == crate::Source::Decision).count();
         assert_eq!(late(&points(&ground, next).await), 1);
-        let why = ground.manager.post(&format!("{path}/decisions/1"), &[("etat", "dropped"), ("echeance", ""), ("motif", "")]).await;
+        let why = ground.manager.post(&format!("{path}/decisions/suite"), &[("rang", "1"), ("etat", "dropped"), ("echeance", ""), ("motif", "")]).await;
         assert_eq!(why.status, 422, "a reason is needed");
-        let done = ground.manager.post(&format!("{path}/decisions/1"), &[("etat", "done"), ("echeance", ""), ("motif", "")]).await;
+        let done = ground.manager.post(&format!("{path}/decisions/suite"), &[("rang", "1"), ("etat", "done"), ("echeance", ""), ("motif", "")]).await;
         assert_eq!(done.status, 303, "{}", done.body);
         ground.manager.post(&format!("{next_path}/ordre-du-jour"), &[]).await;
         assert_eq!(late(&points(&ground, next).await), 0);

@@ -33,7 +33,7 @@ pub(crate) fn doors() -> Doors {
         .post("/instances/reunions/{id}/presence", hold)
         .post("/instances/reunions/{id}/notes", tell)
         .post("/instances/reunions/{id}/decisions", decide)
-        .post("/instances/reunions/{id}/decisions/{rank}", follow)
+        .post("/instances/reunions/{id}/decisions/suite", follow)
         .post("/instances/reunions/{id}/compte-rendu", send_minutes)
         .post("/instances/reunions/{id}/approuver", approve)
         .post("/instances/reunions/{id}/remarques", remark)
@@ -360,11 +360,8 @@ async fn decide(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> 
     .await
 }
 
-async fn follow(
-    key: Manager,
-    Path2(id, rank): Path2<MeetingId, i64>,
-    Form(fields): Form,
-) -> Answer {
+async fn follow(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
+    let rank = fields.get("rang").parse().unwrap_or(0);
     act(key, id, (Which::Follow(id, rank), "decisions", fields), move |tx, fields| {
         held::follow(tx, (id, rank), drafts::outcome(fields)?).map(|()| "garde")
     })

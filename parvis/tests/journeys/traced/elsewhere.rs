@@ -109,7 +109,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "needs a convention and its committees (rooms/governance/src/tests.rs)",
     ),
     (
-        "/instances/reunions/{id}/decisions/{rank}",
+        "/instances/reunions/{id}/decisions/suite",
         "needs a convention and its committees (rooms/governance/src/tests.rs)",
     ),
     (

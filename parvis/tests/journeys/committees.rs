@@ -1,0 +1,116 @@
+//! A committee that speaks of real fiches: what waits stands on its agenda, what it decides is said beside them.
+
+use door::{Purpose, Role};
+use kernel::id::{AlertId, MeetingId, uuid_v7};
+use kernel::{Day, Instant};
+use testkit::engines;
+
+use crate::codes::lay_town;
+use crate::field::{Ground, ground};
+use crate::{ZONES, convention, enter, peopled, theme, zone};
+
+/// What a convention cannot do without.
+const DEED: [(&str, &str); 15] = [
+    ("code", "ESS-2019"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-06"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "4"),
+    ("alert_prefix", "ESS"),
+];
+
+/// A convention with its monitoring committee, and a fiche that the town was to answer by the tenth of May.
+async fn convened(ground: &Ground) -> AlertId {
+    lay_town(&ground.house).await;
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+    let id = AlertId::from_uuid(uuid_v7(5, [1; 10]));
+    office
+        .begin(Purpose::Lay, move |tx| {
+            let deed = ::convention::Convention::read(convention(), &DEED)?;
+            ::convention::lay_convention(tx, &deed)?;
+            let committee = ::convention::Committee {
+                source: "VI".to_owned(),
+                kind: ::convention::CommitteeKind::Monitoring,
+                frequency: vec![::convention::Frequency::Monthly],
+                purposes: vec!["Suivi des activités".to_owned()],
+                members: ::convention::Seat::parse_all("VILLE:Un représentant"),
+                optional: Vec::new(),
+            };
+            ::convention::lay_committee(tx, convention(), &committee)?;
+            let raised_at = Instant::parse("2019-05-01T08:00:00Z").expect("a moment");
+            let mut new = peopled::alert(id, zone(1), theme("T3.1"));
+            new.raised_at = raised_at;
+            new.due_day = Some(Day::parse("2019-05-10").expect("a day"));
+            let steps = [::alert::Move::Submit, ::alert::Move::Approve].map(|mv| ::alert::Step {
+                at: raised_at,
+                by: ::alert::By::Person(new.author),
+                planned: None,
+                mv,
+                note: ::alert::Note::default(),
+            });
+            ::alert::lay_alert(tx, &new, &steps).map(|_| ())
+        })
+        .await
+        .expect("a committee");
+    id
+}
+
+async fn planned(ground: &Ground) -> MeetingId {
+    let fields = [
+        ("instance", "monitoring"),
+        ("jour", "2019-06-20"),
+        ("heure", "14:00"),
+        ("duree", "120"),
+        ("lieu", "Mairie"),
+    ];
+    let answer = ground.office.post("/instances/reunions", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+    let all = office.read(|tx| Ok(::convention::meetings(tx)?)).await.expect("meetings");
+    all.first().expect("a meeting").id
+}
+
+engines! {
+    async fn what_waits_stands_on_the_agenda_and_what_is_decided_beside_the_fiche(on) {
+        let Some(ground) = ground(on).await else { return };
+        let alert = convened(&ground).await;
+        let meeting = planned(&ground).await;
+        let path = format!("/instances/reunions/{meeting}");
+        assert_eq!(ground.office.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
+        let page = ground.office.get(&path).await;
+        for said in ["1 fiche en attente chez Ville", "attendait une réponse pour le 10\u{a0}mai 2019",
+            "/signalements?destinataire=VILLE"] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        // A mediator reads it and changes nothing of it; another convention does not find it.
+        assert_eq!(ground.awa.get(&path).await.status, 200);
+        assert_eq!(ground.awa.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 404);
+        assert_eq!(ground.awa.get(&format!("/instances/reunions/{}", uuid_v7(9, [3; 10]))).await.status, 404);
+        ground.house.set_clock(Instant::parse("2019-06-20T15:00:00Z").expect("a moment"));
+        let held = ground.office.post(&format!("{path}/presence"), &[("presence-0", "present"), ("par-0", ""), ("autres", "")]).await;
+        assert_eq!(held.status, 303, "{}", held.body);
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let points = office.read(move |tx| Ok(governance::points(tx, meeting)?)).await.expect("points");
+        let fiches = points.iter().find(|one| one.source == governance::Source::Fiche).expect("fiches").id.text();
+        let decided = ground.office.post(&format!("{path}/decisions"), &[("decision", "Répondre avant l’été"),
+            ("porteur", "VILLE"), ("echeance", "2019-06-30"), ("point", &fiches), ("suite", "")]).await;
+        assert_eq!(decided.status, 303, "{}", decided.body);
+        let fiche = ground.office.get(&format!("/signalements/{alert}")).await;
+        for said in ["Ce qu’un comité en a décidé", "Répondre avant l’été", path.as_str()] {
+            assert!(fiche.body.contains(said), "{said} in {}", fiche.body);
+        }
+        let mayor = enter(&ground.house, "maire", Role::Signatory, &ZONES).await;
+        let mayor = ground.house.arrives(mayor).await;
+        let list = mayor.get("/instances").await;
+        assert!(list.body.contains("Répondre avant l’été"), "{}", list.body);
+    }
+}
