@@ -366,7 +366,7 @@ CREATE TABLE context_event (
     label_fr TEXT NOT NULL CHECK (label_fr <> '' AND length(label_fr) <= 120),
     label_en TEXT NOT NULL CHECK (label_en <> '' AND length(label_en) <= 120),
     kind TEXT NOT NULL CHECK (kind IN ('school_holiday', 'public_holiday', 'local', 'works', 'weather'))
-);
+, source TEXT NOT NULL DEFAULT '' CHECK (length(source) <= 120));
 
 CREATE TABLE controller (
     convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
@@ -1053,6 +1053,15 @@ CREATE TABLE planned_slot (
     told_at BIGINT NOT NULL
 );
 
+CREATE TABLE planning_feed (
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
+    secret_hash TEXT NOT NULL UNIQUE CHECK (length(secret_hash) = 64),
+    made_at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, person_id)
+);
+
 CREATE TABLE planning_request (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -1679,7 +1688,7 @@ CREATE VIEW contact_visible AS
       FROM visible v JOIN contact c ON c.convention_id = v.convention_id;
 
 CREATE VIEW context_event_visible AS
-SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.label_en, e.kind
+SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.label_en, e.kind, e.source
   FROM visible v JOIN context_event e ON e.convention_id = v.convention_id;
 
 CREATE VIEW controller_visible AS
@@ -1870,6 +1879,11 @@ SELECT v.grant_id, p.id, p.convention_id, p.person_id, p.of_manager, p.day, p.mo
   FROM visible v
   JOIN planned_slot p ON p.convention_id = v.convention_id AND p.day BETWEEN v.day_from AND v.day_to
  WHERE v.level >= 3;
+
+CREATE VIEW planning_feed_visible AS
+SELECT v.grant_id, f.person_id, f.convention_id, f.made_at
+  FROM visible v
+  JOIN planning_feed f ON f.convention_id = v.convention_id AND f.person_id = v.person_id;
 
 CREATE VIEW planning_hours_visible AS
 SELECT v.grant_id, s.month, s.day, s.of_manager, s.kind, s.minutes,

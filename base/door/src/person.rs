@@ -280,6 +280,22 @@ pub fn reached_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, S
     )
 }
 
+/// Whether a right opens at this moment: what is read without a session asks each time.
+pub fn opens(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
+    let now = tx.now();
+    let open = tx.one(
+        sql!(
+            open "whether a right that someone holds still opens",
+            "SELECT COUNT(*) FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.id = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL"
+        ),
+        &(grant, now),
+        |row| row.take::<i64>(),
+    )?;
+    Ok(open == Some(1))
+}
+
 /// The same for whoever holds a right.
 pub fn holder_of(tx: &mut Tx<'_>, grant: GrantId) -> Result<Option<(String, String)>, Fault> {
     let person: Option<PersonId> = tx.one(

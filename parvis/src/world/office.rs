@@ -110,6 +110,7 @@ pub(crate) fn lay_context(
                 fr: line.get("label_fr").to_owned(),
                 en: line.get("label_en").to_owned(),
                 kind: EventKind::parse(line.get("kind")).map_err(misread("events"))?,
+                source: String::new(),
             },
         )?;
     }

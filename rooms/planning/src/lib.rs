@@ -22,21 +22,33 @@
 //! order of names, and nothing ranks people.
 
 mod calendar;
+mod calendar_pages;
+mod calendar_web;
 mod contract;
 mod declared;
 mod entry;
+mod feed;
+mod feed_pages;
+mod feed_web;
 mod labour;
 mod pages;
 mod plan;
 mod plan_pages;
 mod plan_web;
+mod plate;
 mod project;
 mod request;
 mod request_pages;
 mod request_web;
+mod ring;
 mod samples;
 mod samples_people;
 mod samples_plan;
+mod samples_year;
+mod school;
+mod sheet;
+mod sheet_pages;
+mod sheet_web;
 mod slot;
 mod store;
 mod team_pages;
@@ -51,10 +63,14 @@ mod week_pages;
 mod week_web;
 mod words;
 mod words_plan;
+mod words_sheet;
 mod words_team;
 mod words_week;
+mod year;
+mod year_pages;
+mod year_web;
 
-use door::{Act, Retention, Role, Room, Section, Sweep};
+use door::{Act, Role, Room, Section};
 
 pub use calendar::{
     ANNUAL, Region, WEEK, calendar_minutes, calendar_part, easter, expected_minutes, holidays,
@@ -68,6 +84,7 @@ pub use declared::{
     PersonHours, SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED, WeekState, WeekStep, closed_weeks,
     declare, hours_by_person, reopen, validate, week_state, withdraw,
 };
+pub use feed::{FEED_ENDED, FEED_MADE, calendar, end, make, since};
 pub use labour::{RULES_LAID, RULES_REMOVED, RuleSet, Rules, lay_rules, remove_rules, rule_sets};
 pub use plan::{
     AS_PLANNED, Copied, PLANNED, Planned, UNPLANNED, WEEKS_COPIED, copy_week, declare_as_planned,
@@ -75,12 +92,15 @@ pub use plan::{
 };
 pub use project::{PROJECT_LAID, Project, hours_by_project, lay_project, projects, replacing};
 pub use request::{ASKED, Move, Request, SETTLED, Side, State, Wish, ask, requests, settle};
+pub use school::{Break, EVENT_REMOVED, lay_zone_b, remove_event, zone_b};
+pub use sheet::{SHEET_PRINTED, Sheet, overlaps, sheet};
 pub use slot::{ContextEvent, EventKind, NOTE, OffHours, Slot, SlotKind, length_of, real_minutes};
 pub use store::{
     MonthHours, events, hours, hours_by_month, lay_event, lay_slot, off_hours, shelf_events, slots,
     slots_of, supervision, years,
 };
 pub use week::{Warning, WeekWarning, checks, days_around, days_around_week, week_warnings};
+pub use year::{Ahead, ahead, projected, to_come};
 
 /// A shift was entered.
 pub const SLOT_LAID: Act =
@@ -106,59 +126,12 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0910-planning",
             "2026-11-30-1500-hours",
-            "2026-11-30-1510-planned"
+            "2026-11-30-1510-planned",
+            "2026-11-30-1520-calendar"
         ],
-        acts: &[
-            SLOT_LAID,
-            EVENT_LAID,
-            SLOT_REMOVED,
-            WEEK_VALIDATED,
-            WEEK_REOPENED,
-            CONTRACT_LAID,
-            CONTRACT_REMOVED,
-            RULES_LAID,
-            RULES_REMOVED,
-            PROJECT_LAID,
-            PLANNED,
-            UNPLANNED,
-            WEEKS_COPIED,
-            AS_PLANNED,
-            ASKED,
-            SETTLED,
-        ],
-        sweeps: &[
-            Sweep { table: "slot", run: store::forget_slots },
-            Sweep { table: "hours_week", run: store::forget_weeks },
-            Sweep { table: "hours_contract", run: store::forget_contracts },
-            Sweep { table: "planned_slot", run: plan::forget },
-            Sweep { table: "planning_request", run: request::forget },
-        ],
-        retention: &[
-            Retention {
-                table: "slot",
-                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
-            },
-            Retention {
-                table: "hours_week",
-                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
-            },
-            Retention { table: "hours_week_step", rule: "with `hours_week`" },
-            Retention {
-                table: "hours_contract",
-                rule: "3 years after the year it ended, as proof of hours (Code du travail L3245-1)",
-            },
-            Retention {
-                table: "planned_slot",
-                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
-            },
-            Retention {
-                table: "planning_request",
-                rule: "3 years after the year worked, as proof of hours (Code du travail L3245-1)",
-            },
-            Retention { table: "labour_rules", rule: "life of the convention; no personal data" },
-            Retention { table: "hours_project", rule: "life of the convention; no personal data" },
-            Retention { table: "context_event", rule: "life of the convention; no personal data" },
-        ],
+        acts: plate::ACTS,
+        sweeps: plate::SWEEPS,
+        retention: plate::RETENTION,
         ..Room::named("planning")
     }
 }

@@ -8,7 +8,9 @@ use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period}
 use crate::calendar::{calendar_minutes, expected_minutes, worked_days};
 use crate::slot::{ContextEvent, SlotKind};
 use crate::store::MonthHours;
-use crate::words;
+use crate::year::{Ahead, projected};
+use crate::year_pages::leads;
+use crate::{ring, words, words_sheet};
 
 /// The address of the page.
 pub(crate) const PATH: &str = "/heures";
@@ -32,6 +34,7 @@ pub(crate) struct Hours {
     pub(crate) today: Day,
     pub(crate) months: Vec<MonthHours>,
     pub(crate) planned: Vec<(Month, SlotKind, Minutes)>,
+    pub(crate) ahead: Ahead,
     pub(crate) supervision: Minutes,
     pub(crate) unsocial: [i64; 4],
     pub(crate) latest: Option<Month>,
@@ -48,6 +51,7 @@ impl Hours {
             today,
             months: Vec::new(),
             planned: Vec::new(),
+            ahead: Ahead { minutes: Minutes::of(0), until: None },
             supervision: Minutes::of(0),
             unsocial: [0; 4],
             latest: None,
@@ -94,6 +98,7 @@ pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
             @if shown.months.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
+                (part::section("anneau", words_sheet::ring(lang), None, ring(lang, shown, annual)))
                 (part::section("mois", words::by_month(lang), Some(words::by_month_intro(lang)),
                     by_month(lang, shown, annual)))
                 (part::section("decales", words::off_hours(lang),
@@ -109,9 +114,11 @@ fn doing(lang: Lang, may: May) -> Markup {
         @if may != May::Read {
             (button::link(Look::Primary, None, crate::week_pages::PATH, words::my_week(lang)))
             (button::link(Look::Plain, None, crate::plan_pages::PATH, words::planning(lang)))
+            (button::link(Look::Plain, None, crate::year_pages::PATH, words_sheet::year_link(lang)))
         }
         @if may == May::Manage {
             (button::link(Look::Plain, None, crate::team_pages::PATH, words::team(lang)))
+            (button::link(Look::Plain, None, crate::calendar_pages::PATH, words_sheet::calendar(lang)))
         }
     }
 }
@@ -139,6 +146,12 @@ fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     let (contractual, calendar) = (said(annual), said(calendar_minutes(shown.year)));
     let done = said(worked);
     let days = words::calendar_source(lang, worked_days(shown.year));
+    let leads_to = projected((shown.year, shown.today), (worked, shown.ahead), |rest| {
+        expected_minutes(annual, rest)
+    });
+    let leads_said = said(leads_to);
+    let end = Period::year(shown.year).map_or(shown.today, Period::to);
+    let end = words_sheet::projected_at(lang, end);
     let tile = |label, value, goal| Tile { label, value, unit: Some("h"), goal, ..Tile::default() };
     let three = tiles(&[
         tile(words::contractual(lang), &contractual, Some(words::contractual_source(lang))),
@@ -147,11 +160,26 @@ fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
             status: expected.map(|expected| pace(lang, worked, expected)),
             ..tile(words::worked(lang), &done, share.as_deref())
         },
+        Tile {
+            status: Some(leads(lang, leads_to, annual)),
+            ..tile(words_sheet::projection(lang), &leads_said, Some(end.as_str()))
+        },
     ]);
     html! {
         (three)
-        p.mute { (words::manager(lang, shown.supervision)) }
+        p.mute { (words::manager(lang, shown.supervision)) " " (words_sheet::projection_how(lang)) }
     }
+}
+
+/// The year of the service as a ring.
+fn ring(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
+    let parts = ring::parts(
+        shown.year,
+        |month| shown.sum(|line| line.month == month && line.kind.counts()),
+        |month| shown.planned(Some(month)),
+        |period| expected_minutes(annual, period),
+    );
+    ring::ring(lang, "anneau-service", &parts)
 }
 
 /// Where what was done stands against the expected share: within a twentieth, it is on pace.

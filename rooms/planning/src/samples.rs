@@ -14,6 +14,7 @@ pub(crate) fn all() -> Vec<Sample> {
     let mut all = service();
     all.extend(crate::samples_people::all());
     all.extend(crate::samples_plan::all());
+    all.extend(crate::samples_year::all());
     all
 }
 
@@ -96,6 +97,7 @@ pub(crate) fn events() -> Vec<ContextEvent> {
         fr: words.0.to_owned(),
         en: words.1.to_owned(),
         kind,
+        source: "calendrier scolaire 2018-2019".to_owned(),
     };
     vec![
         event(

@@ -127,6 +127,7 @@ fn week() -> Shown {
         planned: theirs.iter().map(crate::samples_plan::planned).collect(),
         slots: theirs,
         warnings,
+        overlaps: vec![day("2019-06-13")],
         state: WeekState { closed: false, rev: 2, steps: Vec::new() },
         weekly: Some(Minutes::of(35 * 60)),
         projects: projects(),

@@ -240,6 +240,8 @@ pub struct ContextEvent {
     pub en: String,
     /// What it is.
     pub kind: EventKind,
+    /// Where that comes from, if anywhere.
+    pub source: String,
 }
 
 impl ContextEvent {

@@ -65,13 +65,19 @@ pub(crate) fn lay_slot_off(tx: &mut Tx<'_>, slot: &Slot, off: OffHours) -> Resul
     Ok(tx.note(SLOT_LAID, &slot.id.text(), slot.day.month().text().as_str())?)
 }
 
-/// Lays an event of the calendar down, within the convention of the grant.
+/// Lays an event of the calendar down, within the convention of the grant; the same identifier again
+/// changes it.
 pub fn lay_event(tx: &mut Tx<'_>, event: &ContextEvent) -> Result<(), Stop> {
     laid(tx.run(
         sql!(
-            "INSERT INTO context_event (id, convention_id, from_day, to_day, label_fr, label_en, kind)
-             SELECT $2, v.convention_id, $4, $5, $6, $7, $8
-               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3"
+            "INSERT INTO context_event (id, convention_id, from_day, to_day, label_fr, label_en, kind,
+                source)
+             SELECT $2, v.convention_id, $4, $5, $6, $7, $8, $9
+               FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3
+             ON CONFLICT (id) DO UPDATE SET from_day = excluded.from_day, to_day = excluded.to_day,
+                label_fr = excluded.label_fr, label_en = excluded.label_en, kind = excluded.kind,
+                source = excluded.source
+              WHERE context_event.convention_id = excluded.convention_id"
         ),
         &(
             event.id,
@@ -81,6 +87,7 @@ pub fn lay_event(tx: &mut Tx<'_>, event: &ContextEvent) -> Result<(), Stop> {
             &event.fr,
             &event.en,
             event.kind.name(),
+            &event.source,
         ),
     )?)?;
     Ok(tx.note_words(EVENT_LAID, &event.id.text(), &event.fr)?)
@@ -228,7 +235,7 @@ fn read_slot(row: &mut Row<'_>) -> Result<Slot, Fault> {
 pub fn events(tx: &mut Tx<'_>, period: Period) -> Result<Vec<ContextEvent>, Fault> {
     tx.rows(
         sql!(
-            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind
+            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind, source
                FROM context_event_visible
               WHERE grant_id = $1 AND from_day <= $3 AND to_day >= $2
               ORDER BY from_day, to_day, id"
@@ -243,7 +250,7 @@ pub fn shelf_events(shelf: &mut Shelf<'_>, period: Period) -> Result<Vec<Context
     shelf.all(
         sql!(
             shelf
-            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind
+            "SELECT id, convention_id, from_day, to_day, label_fr, label_en, kind, source
                FROM published_context_event
               WHERE grant_id = $1 AND from_day <= $3 AND to_day >= $2
               ORDER BY from_day, to_day, id"
@@ -268,6 +275,7 @@ fn read_event(row: &mut Row<'_>) -> Result<ContextEvent, Fault> {
         en: row.take()?,
         kind: EventKind::parse(&row.take::<String>()?)
             .map_err(|_| Fault::new("context_event: an unknown kind"))?,
+        source: row.take()?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod plan;
 mod week;
+mod year;
 
 use door::{Clockwork, Purpose, Role, Stop};
 use kernel::id::{ConventionId, GrantId, uuid_v7};
@@ -159,6 +160,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
     let known = [
         include_str!("words.rs"),
         include_str!("words_plan.rs"),
+        include_str!("words_sheet.rs"),
         include_str!("words_team.rs"),
         include_str!("words_week.rs"),
     ];

@@ -5,7 +5,11 @@ use kernel::{Day, Period};
 
 use crate::calendar::ANNUAL;
 use crate::pages::{self, Hours, May};
-use crate::{plan, plan_web, request_web, store, team_web, terms_web, week_web};
+use crate::year::{ahead, to_come};
+use crate::{
+    calendar_web, feed_web, plan, plan_web, request_web, sheet_web, store, team_web, terms_web,
+    week_web, year_web,
+};
 
 /// Every route of the room.
 pub(crate) fn doors() -> Doors {
@@ -16,6 +20,10 @@ pub(crate) fn doors() -> Doors {
         .merge(terms_web::doors())
         .merge(plan_web::doors())
         .merge(request_web::doors())
+        .merge(sheet_web::doors())
+        .merge(year_web::doors())
+        .merge(calendar_web::doors())
+        .merge(feed_web::doors())
 }
 
 async fn page(key: Staff, Query(query): Query) -> Answer {
@@ -58,6 +66,10 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result
         supervision: store::supervision(tx, whole)?,
         unsocial: store::off_hours(tx, whole)?,
         planned: plan::planned_by_month(tx, whole)?,
+        ahead: match to_come(year, today) {
+            Some(rest) => ahead(tx, rest)?,
+            None => crate::Ahead::default(),
+        },
         months,
         latest,
         events,

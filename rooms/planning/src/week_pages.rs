@@ -32,6 +32,7 @@ pub(crate) struct Shown {
     pub(crate) slots: Vec<Slot>,
     pub(crate) planned: Vec<Planned>,
     pub(crate) warnings: Vec<Warning>,
+    pub(crate) overlaps: Vec<Day>,
     pub(crate) state: WeekState,
     pub(crate) weekly: Option<Minutes>,
     pub(crate) projects: Vec<Project>,
@@ -237,11 +238,14 @@ fn sums(lang: Lang, shown: &Shown) -> Markup {
 }
 
 fn warnings(lang: Lang, shown: &Shown) -> Markup {
-    if shown.warnings.is_empty() {
+    if shown.warnings.is_empty() && shown.overlaps.is_empty() {
         return html! { p.mute { (words::no_warning(lang)) } };
     }
     html! {
         ul {
+            @for day in &shown.overlaps {
+                li { (crate::words_sheet::overlap(lang, &french::day_long(lang, *day))) }
+            }
             @for warning in &shown.warnings {
                 @let (point, rule) = said::warning(lang, *warning, &shown.rules);
                 li { (point) " " span.mute { (said::by_rule(lang, &rule)) } }

@@ -53,6 +53,7 @@ fn read(tx: &mut Tx<'_>, person: PersonId, monday: Day) -> Result<Shown, Stop> {
     let all = Rules::read(tx)?;
     let rules = all.of(person, monday);
     Ok(Shown {
+        overlaps: crate::sheet::overlaps(tx, &around, days)?,
         warnings: week::checks(monday, &around, &rules),
         slots: around.into_iter().filter(|slot| days.holds(slot.day)).collect(),
         planned: plan::planned_of(tx, person, days)?,

@@ -7,6 +7,36 @@ pub(super) async fn hours(walk: &mut Walk<'_>) {
     week(walk).await;
     terms(walk).await;
     plan(walk).await;
+    calendar(walk).await;
+}
+
+/// The calendar, and one's own planning in another.
+async fn calendar(walk: &mut Walk<'_>) {
+    let lived = walk.lived;
+    let (awa, nadege) = (&lived.who("awa").actor, &lived.who("nadege").actor);
+    let to = "/heures/calendrier/zone-b";
+    let acts = ["planning.event_laid"; 7];
+    walk.takes(nadege, (to, to), &[("annee", "2019")], &acts).await;
+    let event = [
+        ("annee", "2019"),
+        ("du", "2019-06-21"),
+        ("au", ""),
+        ("nom", "Fête de la musique"),
+        ("nom_en", ""),
+        ("nature", "local"),
+        ("source", ""),
+    ];
+    let to = "/heures/calendrier/evenements";
+    let page = walk.takes(nadege, (to, to), &event, &["planning.event_laid"]).await;
+    let page = nadege.get(page.location()).await;
+    let id = after(&page, "/heures/calendrier/evenements/").to_owned();
+    let to = format!("/heures/calendrier/evenements/{id}/retirer");
+    let path = "/heures/calendrier/evenements/{id}/retirer";
+    walk.takes(nadege, (path, &to), &[("annee", "2019")], &["planning.event_removed"]).await;
+    let to = "/heures/agenda";
+    walk.takes(awa, (to, to), &[], &["planning.feed_made"]).await;
+    let to = "/heures/agenda/retirer";
+    walk.takes(awa, (to, to), &[], &["planning.feed_ended"]).await;
 }
 
 /// The planning, and what is asked of it.

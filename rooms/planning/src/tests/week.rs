@@ -24,7 +24,12 @@ pub(crate) struct Member {
 }
 
 pub(crate) async fn team(on: On) -> Option<Team> {
-    let house = House::open(on, &[crate::room()], Services::default()).await?;
+    team_with(on, Services::default()).await
+}
+
+/// The same with services of one's own.
+pub(crate) async fn team_with(on: On, services: Services) -> Option<Team> {
+    let house = House::open(on, &[crate::room()], services).await?;
     house.set_clock(noon("2019-06-17"));
     let convention = samples::convention();
     let mut members = Vec::new();

@@ -1,0 +1,227 @@
+//! One’s own planning in one’s own calendar (iCalendar, RFC 5545), at a secret address that is taken
+//! back at any time.
+//!
+//! - The address is a secret of 256 bits, shown once and kept as a fingerprint; a new one ends the
+//!   former one, and it opens nothing once the right it was made under has ended.
+//! - Times are in UTC: a night over a change of the clocks lasts what it lasts.
+//! - **Invariant:** nobody else is in it, and an absence is one, without its reason.
+
+use door::{Act, Fault, Stop, Tx, secret, sql};
+use icalendar::{Calendar, Component, Event};
+use kernel::id::{ConventionId, GrantId, PersonId, SlotId};
+use kernel::{Day, Instant, Lang, Minutes, Period, TimeOfDay};
+
+use crate::slot::SlotKind;
+use crate::{store, words_plan};
+
+/// An address was made. The object is whose it is.
+pub const FEED_MADE: Act =
+    Act {
+        name: "planning.feed_made", fr: "Adresse d’agenda créée", en: "Calendar address made"
+    };
+/// An address was taken back.
+pub const FEED_ENDED: Act = Act {
+    name: "planning.feed_ended",
+    fr: "Adresse d’agenda retirée",
+    en: "Calendar address taken back",
+};
+
+/// Days behind and ahead that the calendar holds.
+const BEHIND: i64 = 60;
+const AHEAD: i64 = 366;
+
+/// Makes an address for whoever acts; the former one ends. Answers the secret, which is kept nowhere.
+pub fn make(tx: &mut Tx<'_>) -> Result<String, Stop> {
+    let (secret, now) = (secret::token()?, tx.now());
+    let made = tx.run(
+        sql!(
+            "INSERT INTO planning_feed (person_id, convention_id, grant_id, secret_hash, made_at)
+             SELECT v.person_id, v.convention_id, v.grant_id, $2, CAST($3 AS BIGINT)
+               FROM visible v WHERE v.grant_id = $1 AND v.level >= 3
+             ON CONFLICT (convention_id, person_id) DO UPDATE SET grant_id = excluded.grant_id,
+                secret_hash = excluded.secret_hash, made_at = excluded.made_at"
+        ),
+        &(secret::fingerprint(&secret), now),
+    )?;
+    if made == 0 {
+        return Err(Stop::NotFound);
+    }
+    let whose = tx.actor().ok_or(Stop::NotFound)?;
+    tx.note(FEED_MADE, &whose.text(), "")?;
+    Ok(secret)
+}
+
+/// Takes the address back.
+pub fn end(tx: &mut Tx<'_>) -> Result<(), Stop> {
+    let (convention, whose) = (tx.convention()?, tx.actor().ok_or(Stop::NotFound)?);
+    let gone = tx.run(
+        sql!(
+            "DELETE FROM planning_feed
+              WHERE convention_id = $2 AND person_id = $3
+                AND EXISTS (SELECT 1 FROM planning_feed_visible f
+                             WHERE f.grant_id = $1 AND f.convention_id = $2 AND f.person_id = $3)"
+        ),
+        &(convention, whose),
+    )?;
+    if gone == 0 {
+        return Err(Stop::NotFound);
+    }
+    Ok(tx.note(FEED_ENDED, &whose.text(), "")?)
+}
+
+/// Since when one’s address has been open, if it is.
+pub fn since(tx: &mut Tx<'_>) -> Result<Option<Instant>, Fault> {
+    tx.one(
+        sql!("SELECT f.made_at FROM planning_feed_visible f WHERE f.grant_id = $1"),
+        &(),
+        |row| row.take(),
+    )
+}
+
+/// Whose planning an address opens.
+#[derive(Clone, Copy, Debug)]
+struct Opened {
+    person: PersonId,
+    convention: ConventionId,
+    days: Period,
+}
+
+fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<Opened>, Fault> {
+    let found = tx.one(
+        sql!(
+            open "whoever holds the secret reads the planning it was made for",
+            "SELECT f.grant_id, f.person_id, f.convention_id, v.day_from, v.day_to
+               FROM planning_feed f JOIN visible v ON v.grant_id = f.grant_id
+              WHERE f.secret_hash = $1"
+        ),
+        &(secret::fingerprint(secret),),
+        |row| {
+            let grant: GrantId = row.take()?;
+            let (person, convention) = (row.take()?, row.take()?);
+            Ok((
+                grant,
+                Opened { person, convention, days: Period::spanning(row.take()?, row.take()?) },
+            ))
+        },
+    )?;
+    match found {
+        Some((grant, opened)) => Ok(door::person::opens(tx, grant)?.then_some(opened)),
+        None => Ok(None),
+    }
+}
+
+/// A shift as a calendar takes it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: SlotId,
+    pub(crate) day: Day,
+    pub(crate) start: TimeOfDay,
+    pub(crate) minutes: Minutes,
+    pub(crate) kind: SlotKind,
+    pub(crate) told_at: Instant,
+}
+
+/// The calendar at a secret address; nothing when it opens nothing.
+pub fn calendar(tx: &mut Tx<'_>, secret: &str) -> Result<Option<String>, Fault> {
+    let Some(opened) = opened(tx, secret)? else { return Ok(None) };
+    let today = tx.today();
+    let around = Period::spanning(today.plus_days(-BEHIND), today.plus_days(AHEAD));
+    let Some(days) = around.meet(opened.days) else { return Ok(Some(text(&[], "parvis"))) };
+    let entries = tx.all(
+        sql!(
+            open "whoever holds the secret reads the planning it was made for",
+            "SELECT id, day, start_minute, minutes, kind, told_at FROM planned_slot
+              WHERE person_id = $1 AND convention_id = $2 AND day BETWEEN $3 AND $4
+              ORDER BY day, start_minute, id LIMIT 5000"
+        ),
+        &(opened.person, opened.convention, days.from(), days.to()),
+        |row| {
+            Ok(Entry {
+                id: row.take()?,
+                day: row.take()?,
+                start: row.take()?,
+                minutes: row.take()?,
+                kind: store::read_kind(row)?,
+                told_at: row.take()?,
+            })
+        },
+    )?;
+    let host = tx.public_url().split("://").last().unwrap_or_default().to_owned();
+    Ok(Some(text(&entries, &host)))
+}
+
+/// `2019-06-13T12:00:00Z` as calendars write it.
+fn stamp(at: Instant) -> String {
+    let text = at.rfc3339();
+    let whole = text.split_once('.').map_or_else(|| text.clone(), |(whole, _)| format!("{whole}Z"));
+    whole.chars().filter(|c| !matches!(c, '-' | ':')).collect()
+}
+
+/// The calendar as text. It is in French, as the planning is.
+pub(crate) fn text(entries: &[Entry], host: &str) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//Parvis//Planning//FR"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("X-WR-CALNAME", "Planning Parvis"))
+        .append_property(("REFRESH-INTERVAL;VALUE=DURATION", "PT4H"));
+    for entry in entries {
+        let start = Instant::at(entry.day, entry.start);
+        let mut event = Event::with_uid(&format!("{}@{host}", entry.id));
+        event
+            .summary(words_plan::kind_word(Lang::Fr, entry.kind))
+            .add_property("DTSTAMP", stamp(entry.told_at))
+            .add_property("LAST-MODIFIED", stamp(entry.told_at))
+            .add_property("DTSTART", stamp(start))
+            .add_property("DTEND", stamp(start.plus(entry.minutes)));
+        calendar.push(event.done());
+    }
+    calendar.to_string()
+}
+
+/// An address ends with its right: the night takes it away.
+pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what is past its time",
+            "DELETE FROM planning_feed
+              WHERE NOT EXISTS (SELECT 1 FROM visible v WHERE v.grant_id = planning_feed.grant_id)"
+        ),
+        &(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::id::uuid_v7;
+
+    #[test]
+    fn another_library_reads_the_night_of_october_as_nine_hours() {
+        let entry = |number: u8, day: &str, minutes: i64, kind| Entry {
+            id: SlotId::from_uuid(uuid_v7(1, [number; 10])),
+            day: Day::parse(day).expect("a day"),
+            start: TimeOfDay::clamped(22 * 60),
+            minutes: Minutes::of(minutes),
+            kind,
+            told_at: Instant::at(Day::parse("2019-10-01").expect("a day"), TimeOfDay::clamped(600)),
+        };
+        let night = entry(1, "2019-10-26", 540, SlotKind::Field);
+        let away = entry(2, "2019-10-28", 60, SlotKind::Sickness);
+        let said = text(&[night, away], "parvis.example");
+        let read: Vec<_> = ical::IcalParser::new(said.as_bytes())
+            .collect::<Result<_, _>>()
+            .expect("a calendar that another library reads");
+        let events = &read.first().expect("one calendar").events;
+        let of = |place: usize, name: &str| {
+            let properties = &events.get(place).expect("an event").properties;
+            properties.iter().find(|one| one.name == name).and_then(|one| one.value.clone())
+        };
+        assert_eq!(of(0, "DTSTART").as_deref(), Some("20191026T200000Z"));
+        assert_eq!(of(0, "DTEND").as_deref(), Some("20191027T050000Z"));
+        assert_eq!(of(0, "SUMMARY").as_deref(), Some("Terrain"));
+        assert_eq!(of(1, "SUMMARY").as_deref(), Some("Absence"), "without its reason");
+        assert!(said.contains("\r\n") && !said.contains("sickness"));
+    }
+}

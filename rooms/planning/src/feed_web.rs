@@ -1,0 +1,53 @@
+//! Routes of the secret address: made and taken back by whose it is, read by their calendar.
+
+use door::{
+    Answer, Anyone, Attachment, Doors, Form, Mediator, Path, Purpose, Query, Stop, download, html,
+    see_other,
+};
+use ui::Tone;
+
+use crate::feed;
+use crate::feed_pages::{self as pages, PATH};
+use crate::words_sheet as words;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get(PATH, show)
+        .post("/heures/agenda", make)
+        .post("/heures/agenda/retirer", end)
+        .get("/agenda/{secret}/planning.ics", read)
+}
+
+async fn show(key: Mediator, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
+    let since = key.read(|tx| Ok(feed::since(tx)?)).await?;
+    let mut view = key.view(crate::pages::PATH);
+    view.notice =
+        (query.get("fait") == "1").then(|| (Tone::Ok, words::agenda_done(key.lang()).to_owned()));
+    Ok(html(pages::agenda(&view, since, None)))
+}
+
+/// The address is on this page, and never again.
+async fn make(key: Mediator, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    let secret = key.begin(Purpose::Grant, feed::make).await?;
+    let address = format!("{}/agenda/{secret}/planning.ics", key.public_url());
+    let view = key.view(crate::pages::PATH);
+    Ok(html(pages::agenda(&view, Some(key.now()), Some(&address))))
+}
+
+async fn end(key: Mediator, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Withdraw, feed::end).await?;
+    Ok(see_other(&format!("{PATH}?fait=1")))
+}
+
+async fn read(key: Anyone, Path(secret): Path<String>) -> Answer {
+    let is_one = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if !is_one {
+        return Err(Stop::NotFound);
+    }
+    let text = key.posted(move |tx| feed::calendar(tx, &secret)).await?.ok_or(Stop::NotFound)?;
+    let file = Attachment { name: "planning.ics", media: "text/calendar; charset=utf-8" };
+    Ok(download(&file, text.into()))
+}
