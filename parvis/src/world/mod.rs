@@ -11,6 +11,7 @@ mod days;
 mod dice;
 mod ground;
 mod habits;
+mod hours;
 mod office;
 mod people;
 mod rest;

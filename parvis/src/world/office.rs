@@ -12,6 +12,7 @@ use roadmap::{
 use crate::world::calendar::leave;
 use crate::world::dice::Dice;
 use crate::world::ground::misread;
+use crate::world::hours;
 use crate::world::rest::Rest;
 use crate::world::sheet::sheet;
 
@@ -22,8 +23,13 @@ pub(crate) fn lay_hours(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result
         let person = if shift.replaced { rest.cast.replacement } else { rest.cast.mediator };
         for block in &shift.blocks {
             let kind = SlotKind::parse(block.kind).map_err(misread("shifts"))?;
-            let slot =
-                Worked { person, day: shift.day, start: block.start, minutes: block.minutes };
+            let slot = Worked {
+                person,
+                day: shift.day,
+                start: block.start,
+                minutes: block.minutes,
+                replaces: shift.replaced.then_some(rest.cast.mediator),
+            };
             lay_slot(tx, convention, &slot, (kind, false), dice)?;
         }
         if shift.day.weekday() == 3 && !shift.replaced {
@@ -33,6 +39,7 @@ pub(crate) fn lay_hours(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result
                 day: shift.day,
                 start,
                 minutes: Minutes::of(210),
+                replaces: None,
             };
             lay_slot(tx, convention, &half_day, (SlotKind::Supervision, true), dice)?;
         }
@@ -53,6 +60,7 @@ fn lay_leave(tx: &mut Tx<'_>, rest: &Rest, year: i16, dice: &mut Dice) -> Result
             day,
             start: TimeOfDay::clamped(9 * 60),
             minutes: Minutes::of(420),
+            replaces: None,
         };
         lay_slot(tx, rest.laid.convention, &off, (SlotKind::Leave, false), dice)?;
     }
@@ -64,6 +72,7 @@ struct Worked {
     day: Day,
     start: TimeOfDay,
     minutes: Minutes,
+    replaces: Option<PersonId>,
 }
 
 fn lay_slot(
@@ -73,6 +82,8 @@ fn lay_slot(
     (kind, of_manager): (SlotKind, bool),
     dice: &mut Dice,
 ) -> Result<(), Stop> {
+    let spring = (4..=6).contains(&worked.day.month().number());
+    let garden = kind == SlotKind::Meeting && spring && worked.day.weekday() == 2;
     planning::lay_slot(
         tx,
         &Slot {
@@ -85,9 +96,10 @@ fn lay_slot(
             minutes: worked.minutes,
             kind,
             note: Prose::default(),
-            project: String::new(),
-            replaces: None,
-            outside: false,
+            // The meetings of spring Wednesdays are those of the garden.
+            project: if garden { hours::PROJECT.to_owned() } else { String::new() },
+            replaces: worked.replaces,
+            outside: worked.day.weekday() == 5 && worked.day.month().number() == 6,
         },
     )
 }

@@ -13,7 +13,7 @@ use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
-use crate::world::{agreement, alerts, committees, office, surveys};
+use crate::world::{agreement, alerts, committees, hours, office, surveys};
 
 /// What the rest is laid from.
 pub(crate) struct Rest {
@@ -49,6 +49,7 @@ pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Resu
                 lay_alerts(tx, &told, year, &mut dice)?;
             }
             surveys::lay(tx, convention, told.period.to(), &mut dice)?;
+            hours::lay(tx, &told, &mut dice)?;
             Ok(meetings)
         })
         .await?;

@@ -15,7 +15,7 @@ pub const CONTRACT_REMOVED: Act =
     Act { name: "planning.contract_removed", fr: "Contrat retiré", en: "Contract taken away" };
 
 /// The last day of a contract without an end.
-fn no_end() -> Day {
+pub fn no_end() -> Day {
     Day::new(2199, 12, 31).unwrap_or(Day::FIRST)
 }
 

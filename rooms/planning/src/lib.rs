@@ -38,6 +38,7 @@ mod plan_web;
 mod plate;
 mod project;
 mod request;
+mod request_form;
 mod request_pages;
 mod request_web;
 mod ring;
@@ -66,6 +67,7 @@ mod words_plan;
 mod words_sheet;
 mod words_team;
 mod words_week;
+mod written;
 mod year;
 mod year_pages;
 mod year_web;
@@ -78,7 +80,7 @@ pub use calendar::{
 };
 pub use contract::{
     CONTRACT_LAID, CONTRACT_REMOVED, Contract, by_calendar, contracts, contractual, lay_contract,
-    remove_contract,
+    no_end, remove_contract,
 };
 pub use declared::{
     PersonHours, SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED, WeekState, WeekStep, closed_weeks,
@@ -127,11 +129,13 @@ pub const fn room() -> Room {
             "2026-11-24-0910-planning",
             "2026-11-30-1500-hours",
             "2026-11-30-1510-planned",
-            "2026-11-30-1520-calendar"
+            "2026-11-30-1520-calendar",
+            "2026-11-30-1530-found"
         ],
         acts: plate::ACTS,
         sweeps: plate::SWEEPS,
         retention: plate::RETENTION,
+        written: written::WRITTEN,
         ..Room::named("planning")
     }
 }

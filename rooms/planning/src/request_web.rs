@@ -10,7 +10,7 @@ use ui::Tone;
 
 use crate::request::{self, Move};
 use crate::request_pages::{self as pages, PATH, Requests, Typed};
-use crate::{plan, words_plan as words};
+use crate::{plan, request_form, words_plan as words};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -62,9 +62,9 @@ async fn told(key: &Mediator, done: Result<&str, Stop>, fields: &Fields) -> Answ
 }
 
 async fn absence(key: Mediator, Form(fields): Form) -> Answer {
-    fields.only(&request::ABSENCE)?;
+    fields.only(&request_form::ABSENCE)?;
     let of = (key.fresh(RowId::from_uuid), key.convention(), key.person());
-    let done = match request::read_absence(&fields, of, key.now()) {
+    let done = match request_form::read_absence(&fields, of, key.now()) {
         Ok(new) => key.begin(Purpose::Record, move |tx| request::ask(tx, &new)).await,
         Err(refusals) => Err(refusals.into()),
     };
@@ -72,14 +72,14 @@ async fn absence(key: Mediator, Form(fields): Form) -> Answer {
 }
 
 async fn swap(key: Mediator, Form(fields): Form) -> Answer {
-    fields.only(&request::SWAP)?;
+    fields.only(&request_form::SWAP)?;
     let of = (key.fresh(RowId::from_uuid), key.convention(), key.person());
     let (now, typed) = (key.now(), fields.clone());
     let done = key.begin(Purpose::Record, move |tx| {
         let ahead = Period::spanning(tx.today(), tx.today().plus_days(AHEAD));
         let known: Vec<crate::Slot> =
             plan::planned_of(tx, of.2, ahead)?.into_iter().map(|one| one.slot).collect();
-        let new = request::read_swap(&typed, of, (now, &known))?;
+        let new = request_form::read_swap(&typed, of, (now, &known))?;
         request::ask(tx, &new)
     });
     let done = done.await;

@@ -153,6 +153,63 @@ testkit::engines! {
         assert_eq!(sum, 500 * 436 * 210);
         assert!(took.as_millis() < 2_000, "a year of 500 people in {took:?}");
     }
+
+    async fn hours_on_two_conventions_at_once_are_told_as_days_and_a_total(on) {
+        let Some(team) = week::team(on).await else { return };
+        let elsewhere = ConventionId::from_uuid(uuid_v7(1, [9; 10]));
+        let (person, own) = (team.camille.id, samples::convention());
+        let other = grant(&team.house, "ailleurs", Role::Manager, elsewhere).await;
+        let there = team.house.clockwork.under(other).await.expect("the grant");
+        let shift = |convention, hours: (i64, i64), number: u8| crate::Slot {
+            convention,
+            person,
+            ..samples::slot(number, "2019-06-12", hours, SlotKind::Field)
+        };
+        let (one, two) = (shift(elsewhere, (14, 18), 41), shift(own, (13, 15), 42));
+        there.begin(Purpose::Lay, move |tx| crate::lay_slot(tx, &one)).await.expect("elsewhere");
+        let here = team.house.clockwork.under(team.sacha.grant).await.expect("the grant");
+        here.begin(Purpose::Lay, move |tx| crate::lay_slot(tx, &two)).await.expect("here");
+        let page = team.camille.actor.get("/heures/semaine?semaine=2019-06-10").await;
+        assert!(page.body.contains("aussi sur une autre convention, au même moment, le mercredi 12\u{a0}juin 2019"), "{}", page.body);
+        assert!(!page.body.contains("14\u{a0}h – 18\u{a0}h"), "nothing else of it leaves");
+        let sheet = team.camille.actor.get("/heures/feuille?mois=2019-06").await;
+        assert!(sheet.body.contains("Et 4\u{a0}h sur d’autres conventions"));
+        let service = here.read(|tx| Ok(crate::hours(tx, year())?)).await.expect("hours");
+        assert_eq!(service, [(SlotKind::Field, Minutes::of(120))], "each convention counts its own");
+    }
+
+    async fn what_was_typed_is_found_and_erased_at_the_officers_word(on) {
+        let Some(team) = week::team(on).await else { return };
+        let convention = samples::convention();
+        let typed = [
+            ("jour", "2019-06-12"), ("debut", "13:00"), ("fin", "17:00"), ("nature", "field"), ("note", "avec le jardin"),
+        ];
+        assert_eq!(team.camille.actor.post("/heures/semaine/creneaux", &typed).await.status, 303);
+        let ask = [("nature", "leave"), ("du", "2019-06-19"), ("au", ""), ("mots", "pour le jardin")];
+        assert_eq!(team.camille.actor.post("/heures/demandes/absence", &ask).await.status, 303);
+        let found = |table: &'static str| {
+            let written = crate::written::WRITTEN.iter().find(|one| one.table == table).expect(table);
+            let clockwork = &team.house.clockwork;
+            async move {
+                let read = clockwork.read(move |tx| Ok((written.read)(tx, convention)?)).await.expect("texts");
+                (written, read)
+            }
+        };
+        for table in ["slot", "planning_request"] {
+            let (written, read) = found(table).await;
+            assert_eq!(read.len(), 1, "{table}");
+            let id = read[0].id.clone();
+            let put = team.house.clockwork.begin(Purpose::Correct, move |tx| {
+                let was = (written.rewrite)(tx, &id, &|text| text.contains("jardin"), "autrement")?;
+                Ok((was, id))
+            });
+            let (was, id) = put.await.expect("put right");
+            assert!(was.is_some_and(|was| was.contains("jardin")));
+            let erased = team.house.clockwork.begin(Purpose::Correct, move |tx| Ok((written.erase)(tx, &id)?));
+            assert_eq!(erased.await.expect("erased"), 1);
+            assert_eq!(found(table).await.1, [], "{table}");
+        }
+    }
 }
 
 #[test]
