@@ -25,6 +25,9 @@ const LINE_EMU: u32 = LINE * 635;
 /// Tables with more columns are set smaller.
 const ROOMY: usize = 7;
 
+/// What it is, for who receives it.
+pub const MEDIA: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// The document as the bytes of a `.docx`. Pure computation; its pictures cost tenths of a second,
 /// so it goes through the press.
 ///

@@ -9,7 +9,8 @@ use crate::book::{self, Names};
 use crate::document::{Cell, Column, ColumnKind, Document, Measure, Table};
 use crate::office::{Attributes, OfficeFault, Pack, Xml};
 
-const MEDIA: &str = "application/vnd.oasis.opendocument.spreadsheet";
+/// What it is, for who receives it.
+pub const MEDIA: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 const NAMED: Attributes<'static> = &[
     ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),

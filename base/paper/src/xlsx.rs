@@ -29,6 +29,9 @@ impl From<XlsxError> for XlsxFault {
     }
 }
 
+/// What it is, for who receives it.
+pub const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// The document as the bytes of an `.xlsx`.
 pub fn render(document: &Document) -> Result<Vec<u8>, XlsxFault> {
     let mut workbook = Workbook::new();

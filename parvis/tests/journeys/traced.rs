@@ -215,6 +215,9 @@ async fn work(walk: &mut Walk<'_>) {
     let to = ("/syntheses/{month}/analyse", "/syntheses/2019-05/analyse");
     let words = [("pour", "operateur"), ("texte", "Un mois calme.")];
     walk.takes(nadege, to, &words, &["report.written"]).await;
+    let to = ("/bilans/{paper}/{year}/textes", "/bilans/annuel/2019/textes");
+    let words = [("partie", "foreword"), ("texte", "Une présence.")];
+    walk.takes(nadege, to, &words, &["report.written"]).await;
     let to = ("/syntheses/{month}/arreter", "/syntheses/2019-05/arreter");
     let acts = ["report.published", "report.corrected"];
     walk.takes(nadege, to, &[("motif", "Relevé en retard")], &acts).await;

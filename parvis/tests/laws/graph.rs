@@ -40,8 +40,19 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        // A review quotes the indicators agreed, what was signed and what the bodies met on (ADR 0055).
         "report",
-        &["observatory", "roadmap", "alert", "activity", "planning", "territory", "referential"],
+        &[
+            "indicator",
+            "convention",
+            "observatory",
+            "roadmap",
+            "alert",
+            "activity",
+            "planning",
+            "territory",
+            "referential",
+        ],
     ),
     // Committees prepare themselves from what happened below, and move the rows of their meetings by the verbs of
     // `convention` (ADR 0053).

@@ -229,6 +229,15 @@ pub fn silent(tx: &mut Tx<'_>, month: Month) -> Result<Vec<String>, Stop> {
     Ok(codes.filter(waits).collect())
 }
 
+/// The last comment of each indicator for a month, by code: what a review quotes.
+pub fn commented(tx: &mut Tx<'_>, month: Month) -> Result<Vec<(String, String)>, Stop> {
+    let held = store::comments(tx, month)?.into_iter();
+    let mut last: Vec<(String, String)> =
+        held.filter_map(|(code, words)| Some((code, words.into_iter().next()?))).collect();
+    last.sort();
+    Ok(last)
+}
+
 /// The sheet of an indicator, if there is one of that code.
 pub(crate) fn sheet(tx: &mut Tx<'_>, lists: &ListsCache, code: &str) -> Result<Sheet, Stop> {
     let lang = tx.lang();

@@ -58,7 +58,7 @@ use door::{Retention, Role, Room, Section};
 pub use custom::{Custom, How};
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
 pub use fed::{NewValue, Value};
-pub use gather::{Figure, figures, silent};
+pub use gather::{Figure, commented, figures, silent};
 pub use library::{ROWS, all, find};
 pub use life::{Move, Standing, Step, standing};
 pub use nomenclature::{Dimension, MAPPED, Nomenclature, lay};

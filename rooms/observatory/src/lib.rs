@@ -63,7 +63,7 @@ pub use chosen::{FILTERS, filters_in_words, lens_of};
 pub use disclosure::{Cell, Reader};
 pub use gather::{Ask, SHOWN, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured};
-pub use past::recall;
+pub use past::{recall, told_between};
 pub use recipients::LATE;
 pub use samples::sample_board;
 pub use store::{Frozen, publish_board, published_board, published_months};

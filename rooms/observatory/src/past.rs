@@ -75,6 +75,21 @@ fn sum<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
     if sum == 0 { Cell::Masked } else { Cell::Known(sum) }
 }
 
+/// The months frozen for a reader between two, in order, each in its last version: what a longer paper for
+/// them is added up from, so that it tells nothing more.
+pub fn told_between(
+    tx: &mut Tx<'_>,
+    reader: GrantId,
+    (from, to): (Month, Month),
+) -> Result<Vec<Board>, Fault> {
+    let mut told: Vec<Board> = told(tx, reader, &to.plus(1).text())?
+        .into_values()
+        .filter(|board| board.month().is_some_and(|month| (from..=to).contains(&month)))
+        .collect();
+    told.sort_by(|one, other| one.month.cmp(&other.month));
+    Ok(told)
+}
+
 /// The last version of each month frozen for a reader before one, by its name.
 fn told(tx: &mut Tx<'_>, reader: GrantId, before: &str) -> Result<HashMap<String, Board>, Fault> {
     let boards: Vec<(String, String)> = tx.all(

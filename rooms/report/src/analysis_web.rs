@@ -74,7 +74,7 @@ fn one(
 }
 
 /// Every reader by its name: the party, and who reads for it.
-fn names(tx: &mut Tx<'_>, all: &[Reader]) -> Result<Vec<(String, String)>, Stop> {
+pub(crate) fn names(tx: &mut Tx<'_>, all: &[Reader]) -> Result<Vec<(String, String)>, Stop> {
     let organisations = territory::organisations(tx)?;
     let party = |code: &str| {
         let found = organisations.iter().find(|one| one.code == code);

@@ -6,7 +6,7 @@ use kernel::Month;
 use referential::ListsCache;
 
 use crate::gather::Named;
-use crate::{store, web};
+use crate::{PublicAddress, store, web};
 use paper::document::Document;
 
 /// The synthesis of a month under the grant that the clockwork acts with: live for the operator,
@@ -14,12 +14,13 @@ use paper::document::Document;
 pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, Stop> {
     let visit = clockwork.visit()?;
     let lists = clockwork.service::<ListsCache>()?;
+    let address = clockwork.service::<PublicAddress>()?;
     if visit.role().is_partner() {
         return clockwork
             .shelf(move |shelf| {
                 let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
                 let lists = referential::shelf_lists(shelf, &lists)?;
-                Ok(edition.document(&lists, shelf.lang()))
+                Ok(edition.document(&lists, shelf.lang(), &address.0))
             })
             .await;
     }
@@ -33,7 +34,8 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
         .read(move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            let (document, _) = web::of_staff(tx, (&facts, &lists), (month, true, &named))?;
+            let (document, _) =
+                web::of_staff(tx, (&facts, &lists), (month, true, &named), &address.0)?;
             Ok(document)
         })
         .await

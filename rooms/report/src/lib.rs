@@ -25,6 +25,7 @@ mod material;
 mod openapi;
 mod pages;
 mod publish;
+mod review;
 pub mod round_sheet;
 mod round_sheet_pages;
 mod round_sheet_web;
@@ -39,6 +40,8 @@ mod tests;
 #[cfg(test)]
 mod tests_analysis;
 mod text;
+mod verify;
+mod verify_words;
 mod web;
 mod words;
 
@@ -51,6 +54,7 @@ pub use openapi::api;
 pub use publish::{
     CORRECTED, JOB, PUBLISHED, Published, VERSIONS, Why, payload, publish, publish_as, publish_why,
 };
+pub use review::{Paper, REVIEWED, ReviewMaterial, Which};
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
 pub use text::WRITTEN;
@@ -72,12 +76,20 @@ pub const fn room() -> Room {
             label: words::syntheses,
             roles: READERS,
         }],
-        migrations: door::migrations!["2026-11-24-0950-report", "2026-11-30-2000-report-text"],
-        acts: &[PUBLISHED, CORRECTED, WRITTEN],
+        migrations: door::migrations![
+            "2026-11-24-0950-report",
+            "2026-11-30-2000-report-text",
+            "2026-11-30-2010-review"
+        ],
+        acts: &[PUBLISHED, CORRECTED, WRITTEN, REVIEWED],
         jobs: &[JOB],
         retention: &[
             Retention {
                 table: "edition",
+                rule: "10 years, as the convention's papers; counts only, no personal data",
+            },
+            Retention {
+                table: "review_edition",
                 rule: "10 years, as the convention's papers; counts only, no personal data",
             },
             Retention {

@@ -92,14 +92,14 @@ fn may_be_frozen(tx: &mut Tx<'_>, month: Month, why: Option<&Why>) -> Result<i64
     Ok(version)
 }
 
-const fn unchanged() -> Reason {
+pub(crate) const fn unchanged() -> Reason {
     Reason::said(
         "Aucun chiffre n’a changé depuis la dernière version\u{a0}: il n’y a rien à corriger.",
         "No figure has changed since the last version: there is nothing to correct.",
     )
 }
 
-const fn corrected_enough() -> Reason {
+pub(crate) const fn corrected_enough() -> Reason {
     Reason::said(
         "Ce mois a déjà trois versions\u{a0}: une de plus laisserait deviner, par différence, ce qui est arrivé en retard.",
         "This month has three versions already: one more would let what came late be guessed by difference.",

@@ -16,7 +16,10 @@ use paper::document::Document;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
-    [syntheses(), analyses(), freezes()].into_iter().flatten().collect()
+    [syntheses(), analyses(), freezes(), crate::review::samples(), crate::verify::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn syntheses() -> Vec<Sample> {
@@ -163,11 +166,11 @@ fn asked() -> Fields {
     Fields::of([("jour", "2019-06-14"), ("mediateur", "awa"), ("zone", "I1")])
 }
 
-fn june() -> Month {
+pub(crate) fn june() -> Month {
     Month::new(2019, 6).unwrap_or_else(|_| kernel::Day::FIRST.month())
 }
 
-fn view(lang: Lang) -> View {
+pub(crate) fn view(lang: Lang) -> View {
     View {
         lang,
         convention: "Quartier Humanicité, convention 2019".to_owned(),
@@ -179,7 +182,7 @@ fn view(lang: Lang) -> View {
     }
 }
 
-fn frozen() -> Instant {
+pub(crate) fn frozen() -> Instant {
     Instant::at(june().plus(1).first().plus_days(3), kernel::TimeOfDay::clamped(600))
 }
 
@@ -191,7 +194,7 @@ fn lines() -> Vec<Line> {
     ]
 }
 
-fn document(reader: Reader, lang: Lang) -> Document {
+pub(crate) fn document(reader: Reader, lang: Lang) -> Document {
     let document = compose(&sample_material(reader), &referential::sample_lists(), lang);
     match reader {
         Reader::Staff => document,

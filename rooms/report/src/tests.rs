@@ -88,7 +88,9 @@ pub(crate) async fn open(on: On) -> Option<House> {
         roadmap::room(),
         activity::room(),
         alert::room(),
+        convention::room(),
         observatory::room(),
+        indicator::room(),
         crate::room(),
     ];
     House::open(on, &rooms, services).await

@@ -16,7 +16,7 @@ use referential::{Lists, ListsCache};
 use crate::gather::{self, Named};
 use crate::pages::{self, Doable, Line};
 use crate::store::{self, Edition};
-use crate::{PublicAddress, compose, publish, section};
+use crate::{PublicAddress, compose, publish, section, verify};
 use paper::document::Document;
 use paper::press::Press;
 
@@ -35,6 +35,8 @@ pub(crate) fn doors() -> Doors {
         .post("/syntheses/{month}/arreter", freeze)
         .get("/api/v1/published/{convention}/{month}", published)
         .merge(crate::analysis_web::doors())
+        .merge(crate::review::doors())
+        .merge(crate::verify::doors())
         .merge(crate::round_sheet_web::doors())
 }
 
@@ -79,8 +81,8 @@ struct Found {
 }
 
 impl Edition {
-    /// The synthesis as it was frozen.
-    pub fn document(&self, lists: &Lists, lang: Lang) -> Document {
+    /// The synthesis as it was frozen, with the code by which it is checked at that address.
+    pub fn document(&self, lists: &Lists, lang: Lang, address: &str) -> Document {
         let mut document = compose(&self.material, lists, lang);
         document.frozen_at = Some(self.frozen_at);
         document.version = u32::try_from(self.version).unwrap_or(u32::MAX);
@@ -88,6 +90,7 @@ impl Edition {
             let changes = section::changes::section(&self.material, self.version, lang);
             document.sections.insert(0, changes);
         }
+        document.sections.push(verify::section(&self.sha256, address, lang));
         document
     }
 }
@@ -97,12 +100,13 @@ pub(crate) fn of_staff(
     tx: &mut Tx<'_>,
     kept: (&FactsCache, &Lists),
     (month, live, named): (Month, bool, &Named<'_>),
+    address: &str,
 ) -> Result<(Document, bool), Stop> {
     let lang = tx.lang();
     let edition = store::edition(tx, month)?;
     let frozen = edition.is_some();
     if let Some(edition) = edition.filter(|_| !live) {
-        return Ok((edition.document(kept.1, lang), frozen));
+        return Ok((edition.document(kept.1, lang, address), frozen));
     }
     let material = gather::live(tx, kept, (month, named))?;
     Ok((compose(&material, kept.1, lang), frozen))
@@ -114,6 +118,7 @@ async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop
             let (facts, lists) = (staff.service::<FactsCache>()?, staff.service::<ListsCache>()?);
             let live = query.get("vue") != "arretee";
             let (convention, perimeter) = words_of(staff);
+            let address = staff.public_url().to_owned();
             staff
                 .read(move |tx| {
                     let lists = referential::lists(tx, &lists)?;
@@ -122,18 +127,19 @@ async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop
                         return Err(Stop::NotFound);
                     }
                     let kept = (&*facts, &*lists);
-                    let (document, frozen) = of_staff(tx, kept, (month, live, &named))?;
+                    let (document, frozen) = of_staff(tx, kept, (month, live, &named), &address)?;
                     Ok(Found { document, frozen })
                 })
                 .await
         }
         Either::Right(partner) => {
             let lists: Arc<ListsCache> = partner.service()?;
+            let address = partner.public_url().to_owned();
             partner
                 .shelf(move |shelf| {
                     let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
                     let lists = referential::shelf_lists(shelf, &lists)?;
-                    let document = edition.document(&lists, shelf.lang());
+                    let document = edition.document(&lists, shelf.lang(), &address);
                     Ok(Found { document, frozen: true })
                 })
                 .await
@@ -179,8 +185,7 @@ async fn xlsx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Ans
     let bytes = paper::xlsx::render(&found.document)
         .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
     let name = format!("synthese-{}.xlsx", month.text());
-    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+    Ok(download(&Attachment { name: &name, media: paper::xlsx::MEDIA }, bytes.into()))
 }
 
 async fn ods(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answer {
@@ -188,8 +193,7 @@ async fn ods(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
     let bytes = paper::ods::render(&found.document)
         .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
     let name = format!("synthese-{}.ods", month.text());
-    let media = "application/vnd.oasis.opendocument.spreadsheet";
-    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+    Ok(download(&Attachment { name: &name, media: paper::ods::MEDIA }, bytes.into()))
 }
 
 /// A text to go on editing. Its pictures are drawn by the press.
@@ -197,8 +201,7 @@ async fn docx(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Ans
     let found = found(&key, month, &query).await?;
     let bytes = paper::draft(&*press(&key)?, found.document).await?;
     let name = format!("synthese-{}.docx", month.text());
-    let media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    Ok(download(&Attachment { name: &name, media }, bytes.into()))
+    Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
 }
 
 fn press(key: &Reader) -> Result<Arc<Press>, Stop> {
@@ -265,18 +268,19 @@ async fn published(
         return Err(Stop::NotFound);
     }
     let cache = key.service::<ListsCache>()?;
+    let address = key.public_url().to_owned();
     let document = if key.role().is_partner() {
         key.shelf(move |shelf| {
             let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
             let lists = referential::shelf_lists(shelf, &cache)?;
-            Ok(edition.document(&lists, shelf.lang()))
+            Ok(edition.document(&lists, shelf.lang(), &address))
         })
         .await?
     } else {
         key.read(move |tx| {
             let edition = store::edition(tx, month)?.ok_or(Stop::NotFound)?;
             let lists = referential::lists(tx, &cache)?;
-            Ok(edition.document(&lists, tx.lang()))
+            Ok(edition.document(&lists, tx.lang(), &address))
         })
         .await?
     };

@@ -16,6 +16,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/compte/cles", "needs an authenticator (rooms/access/src/passkeys)"),
     ("/compte/cles/{id}/nommer", "needs an authenticator (rooms/access/src/passkeys)"),
     ("/compte/cles/{id}/retirer", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/bilans/{paper}/{year}/arreter", "needs a half-year that is over (rooms/report/src/review)"),
     ("/activites/chercher", "a search changes nothing; what is read of it is traced (readers.rs)"),
     ("/api/v1/activities/search", "a search changes nothing; what is read of it is traced"),
     (

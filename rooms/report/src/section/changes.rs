@@ -4,15 +4,19 @@ use kernel::Lang;
 use observatory::{Cell, Indicator};
 
 use super::titled;
-use crate::material::Material;
+use crate::material::{Changed, Material};
 use crate::words;
 use paper::document::{Block, Datum, Item, List, Section};
 
-/// For a version that follows another one.
+/// For a version of a month that follows another one.
 pub(crate) fn section(material: &Material, version: i64, lang: Lang) -> Section {
+    told(&material.changed, version, lang)
+}
+
+/// The same of any paper.
+pub(crate) fn told(changed: &[Changed], version: i64, lang: Lang) -> Section {
     let former = (version - 1).to_string();
-    let items: Vec<Item> = material
-        .changed
+    let items: Vec<Item> = changed
         .iter()
         .filter_map(|one| {
             let indicator = Indicator::find(&one.code)?;

@@ -1,0 +1,459 @@
+//! From the boards of the months of a review to its material.
+
+use std::collections::BTreeMap;
+
+use door::grant::Reader as Partner;
+use door::{Scope, Stop, Tx};
+use kernel::{Month, french};
+use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
+use planning::SlotKind;
+
+use super::material::{
+    FateLine, HoursLine, IndicatorLine, MeetingLine, MoneyLine, ObjectiveLine, ReviewFigure,
+    ReviewMaterial,
+};
+use super::{Paper, Which, parts, words};
+use crate::analysis;
+use crate::gather::{Kept, Named};
+use crate::material::ActionLine;
+use crate::text::{self, Spot};
+
+/// For whom a review is made.
+#[derive(Clone, Copy)]
+pub(crate) enum For<'a> {
+    /// The operator, under the visitor's perimeter.
+    Operator,
+    /// A partner.
+    Partner(&'a Partner),
+}
+
+/// The material of a review; nothing for a partner for whom no month of it was frozen.
+pub(crate) fn material(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    (which, named): (Which, &Named<'_>),
+    reader: For<'_>,
+) -> Result<Option<ReviewMaterial>, Stop> {
+    let boards = boards(tx, kept, which, reader)?;
+    let Some((_, last)) = boards.last() else { return Ok(None) };
+    let before = before(tx, kept, which, reader)?;
+    let protected = matches!(reader, For::Partner(_));
+    let mut material = ReviewMaterial {
+        paper: which.paper.name().to_owned(),
+        year: which.year,
+        convention: tx.convention()?.text(),
+        convention_words: named.convention.to_owned(),
+        perimeter: named.perimeter.to_owned(),
+        protected,
+        figures: figures(&boards, last, before.as_ref()),
+        months: boards.iter().map(|(month, _)| month.text()).collect(),
+        missing: missing(which, &boards),
+        themes: themes(&boards),
+        activities: by_code(&boards, |board| &board.activities),
+        axes: by_code(&boards, |board| &board.axes),
+        origins: by_code(&boards, |board| &board.origins),
+        audiences: by_code(&boards, |board| &board.audiences),
+        conflict_endings: by_code(&boards, |board| &board.conflict_endings),
+        zones: zones(&boards),
+        recipients: recipients(&boards),
+        ..ReviewMaterial::default()
+    };
+    around(tx, which, &mut material)?;
+    agreed(tx, kept, which, &mut material)?;
+    material.money = money(tx, which, &material)?;
+    material.texts = texts(tx, which)?;
+    Ok(Some(material))
+}
+
+/// The months of the period that are over, with their boards.
+fn boards(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    which: Which,
+    reader: For<'_>,
+) -> Result<Vec<(Month, Board)>, Stop> {
+    let (first, end) = which.bounds();
+    match reader {
+        For::Operator => {
+            let scope: Scope = tx.scope()?.clone();
+            let today = tx.today();
+            let mut boards = Vec::new();
+            for step in 0..i64::from(which.paper.months()) {
+                let month = first.plus(step);
+                if month.last() < today && scope.days.meet(month.period()).is_some() {
+                    boards.push((month, observatory::board(tx, kept, &Ask::live(month, &scope))?));
+                }
+            }
+            Ok(boards)
+        }
+        For::Partner(partner) => {
+            let told = observatory::told_between(tx, partner.grant, (first, end))?;
+            Ok(told.into_iter().filter_map(|board| Some((board.month()?, board))).collect())
+        }
+    }
+}
+
+/// The last month of the same period a year before.
+fn before(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    which: Which,
+    reader: For<'_>,
+) -> Result<Option<Board>, Stop> {
+    let month = which.bounds().1.last_year();
+    match reader {
+        For::Operator => {
+            let scope: Scope = tx.scope()?.clone();
+            if scope.days.meet(month.period()).is_none() {
+                return Ok(None);
+            }
+            Ok(Some(observatory::board(tx, kept, &Ask::live(month, &scope))?))
+        }
+        For::Partner(partner) => {
+            Ok(observatory::told_between(tx, partner.grant, (month, month))?.pop())
+        }
+    }
+}
+
+fn missing(which: Which, boards: &[(Month, Board)]) -> Vec<String> {
+    let first = which.bounds().0;
+    (0..i64::from(which.paper.months()))
+        .map(|step| first.plus(step))
+        .filter(|month| boards.iter().all(|(told, _)| told != month))
+        .map(Month::text)
+        .collect()
+}
+
+/// What is told of several months: withheld ones add nothing, and nothing but them is withheld.
+fn sum(cells: impl Iterator<Item = Cell>) -> Cell {
+    let (mut total, mut masked, mut known) = (0, false, false);
+    for cell in cells {
+        match cell {
+            Cell::Known(n) => {
+                total += n;
+                known = true;
+            }
+            Cell::Masked => masked = true,
+            Cell::Absent => {}
+        }
+    }
+    match (known, masked) {
+        (true, true) if total == 0 => Cell::Masked,
+        (true, _) => Cell::Known(total),
+        (false, true) => Cell::Masked,
+        (false, false) => Cell::Absent,
+    }
+}
+
+/// What a board says of a figure since January: its own month when the year begins with it.
+fn to_date(line: &observatory::FigureLine) -> Cell {
+    match line.to_date {
+        Cell::Absent => line.value,
+        told @ (Cell::Known(_) | Cell::Masked) => told,
+    }
+}
+
+pub(super) fn figures(
+    boards: &[(Month, Board)],
+    last: &Board,
+    before: Option<&Board>,
+) -> Vec<ReviewFigure> {
+    let line = |indicator: &Indicator| {
+        let of_month = |board: &Board| board.figure(indicator.code).map(|line| line.value);
+        let by_month: Vec<Cell> =
+            boards.iter().map(|(_, board)| of_month(board).unwrap_or_default()).collect();
+        // What adds is the sum of the months told: the same figure, whichever of them are missing.
+        let value = if indicator.adds {
+            sum(by_month.iter().copied())
+        } else {
+            last.figure(indicator.code).map(to_date).unwrap_or_default()
+        };
+        ReviewFigure {
+            code: indicator.code.to_owned(),
+            value,
+            year_before: before
+                .filter(|board| board.totals.iter().any(|cell| cell.known() > Some(0)))
+                .and_then(|board| board.figure(indicator.code))
+                .map(to_date)
+                .unwrap_or_default(),
+            by_month,
+            target: None,
+        }
+    };
+    Indicator::all().map(line).collect()
+}
+
+pub(super) fn by_code(
+    boards: &[(Month, Board)],
+    pick: fn(&Board) -> &Vec<CodeLine>,
+) -> Vec<CodeLine> {
+    let mut codes: Vec<&str> = Vec::new();
+    for line in boards.iter().flat_map(|(_, board)| pick(board)) {
+        if !codes.contains(&line.code.as_str()) {
+            codes.push(&line.code);
+        }
+    }
+    let cells = |code: &str| {
+        let lines = boards.iter().flat_map(|(_, board)| pick(board));
+        sum(lines.filter(|line| line.code == code).map(|line| line.count))
+    };
+    let mut lines: Vec<CodeLine> = codes
+        .iter()
+        .map(|code| CodeLine { code: (*code).to_owned(), count: cells(code) })
+        .collect();
+    lines.sort_by(|one, other| {
+        other.count.known().cmp(&one.count.known()).then_with(|| one.code.cmp(&other.code))
+    });
+    lines
+}
+
+pub(super) fn themes(boards: &[(Month, Board)]) -> Vec<Series> {
+    let codes = boards.last().map(|(_, board)| board.themes.as_slice()).unwrap_or_default();
+    let of = |board: &Board, code: &str| {
+        let series = board.themes.iter().find(|one| one.code == code);
+        series.and_then(|one| one.cells.last().copied()).unwrap_or_default()
+    };
+    codes
+        .iter()
+        .map(|series| Series {
+            code: series.code.clone(),
+            cells: boards.iter().map(|(_, board)| of(board, &series.code)).collect(),
+        })
+        .collect()
+}
+
+pub(super) fn zones(boards: &[(Month, Board)]) -> Vec<(String, Cell)> {
+    let last = boards.last().map(|(_, board)| board.zones.as_slice()).unwrap_or_default();
+    let told = |code: &str| {
+        let lines = boards.iter().flat_map(|(_, board)| &board.zones);
+        sum(lines.filter(|line| line.code == code).map(|line| line.value))
+    };
+    last.iter().map(|zone| (zone.name.clone(), told(&zone.code))).collect()
+}
+
+/// Sent and resolved are added; what waits is as it was at the end.
+pub(super) fn recipients(boards: &[(Month, Board)]) -> Vec<RecipientLine> {
+    let mut lines: BTreeMap<&str, RecipientLine> = BTreeMap::new();
+    let end = boards.last().map(|(_, board)| board.recipients.as_slice()).unwrap_or_default();
+    for line in boards.iter().flat_map(|(_, board)| &board.recipients) {
+        let now = end.iter().find(|one| one.name == line.name);
+        let kept = lines.entry(&line.name).or_insert_with(|| RecipientLine {
+            name: line.name.clone(),
+            sent: Cell::Absent,
+            resolved: Cell::Absent,
+            waiting: now.map_or(Cell::Known(0), |one| one.waiting),
+            late: now.map_or(Cell::Known(0), |one| one.late),
+            median: now.map_or(line.median, |one| one.median),
+            oldest: now.map_or(Cell::Absent, |one| one.oldest),
+        });
+        kept.sent = sum([kept.sent, line.sent].into_iter());
+        kept.resolved = sum([kept.resolved, line.resolved].into_iter());
+    }
+    lines.into_values().collect()
+}
+
+/// What stands around the figures: hours, events, what was signed, done, met on, recommended.
+fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Result<(), Stop> {
+    let period = which.period();
+    let operator = territory::organisations(tx)?
+        .into_iter()
+        .find(|one| one.kind == territory::OrganisationKind::Operator);
+    material.author = operator.map_or_else(String::new, |operator| operator.name);
+    let hours = planning::hours_by_month(tx, period)?;
+    let (first, _) = which.bounds();
+    for step in 0..i64::from(which.paper.months()) {
+        let month = first.plus(step);
+        let of = |pick: fn(SlotKind) -> bool| -> i64 {
+            let lines = hours.iter().filter(|one| one.month == month && pick(one.kind));
+            lines.map(|one| one.minutes.count()).sum()
+        };
+        if month.last() < tx.today() {
+            material.hours.push(HoursLine {
+                month: month.text(),
+                done: of(SlotKind::counts) / 6,
+                absence: of(SlotKind::is_absence) * 10 / 420,
+            });
+        }
+    }
+    for event in planning::events(tx, period)? {
+        material.events.push(observatory::EventLine {
+            from: event.period.from().text(),
+            to: event.period.to().text(),
+            fr: event.fr,
+            en: event.en,
+        });
+    }
+    for one in convention::objectives(tx)? {
+        material.objectives.push(ObjectiveLine { axis: one.axis, fr: one.fr, en: one.en });
+    }
+    for action in roadmap::actions(tx)?.into_iter().filter(|one| one.year == which.year) {
+        let Some(state) = action.state_on(period.to()) else { continue };
+        material.actions.push(ActionLine {
+            state: state.name().to_owned(),
+            until: Some(action.period.to().text()),
+            title: action.title,
+            axis: action.axis,
+        });
+    }
+    material.meetings = meetings(tx, which)?;
+    material.recommendations = fates(tx, which)?;
+    Ok(())
+}
+
+fn meetings(tx: &mut Tx<'_>, which: Which) -> Result<Vec<MeetingLine>, Stop> {
+    let lang = tx.lang();
+    let instances = convention::instances(tx)?;
+    let body = |code: &str| match code {
+        "steering" => words::steering(lang).to_owned(),
+        "monitoring" => words::monitoring(lang).to_owned(),
+        code => instances
+            .iter()
+            .find(|one| one.code == code)
+            .map_or_else(|| code.to_owned(), |one| one.name.clone()),
+    };
+    let period = which.period();
+    let mut held: Vec<MeetingLine> = convention::meetings(tx)?
+        .into_iter()
+        .filter(|one| period.holds(one.day) && one.state == convention::MeetingState::Held)
+        .map(|one| MeetingLine {
+            day: one.day.text(),
+            body: body(&one.committee),
+            present: one.attendance,
+            decisions: i64::try_from(one.decisions.len()).unwrap_or(0),
+        })
+        .collect();
+    held.sort_by(|one, other| one.day.cmp(&other.day));
+    Ok(held)
+}
+
+fn fates(tx: &mut Tx<'_>, which: Which) -> Result<Vec<FateLine>, Stop> {
+    let lang = tx.lang();
+    let (first, last) = which.bounds();
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|one| one.code == code);
+        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
+    };
+    let made = roadmap::followed(tx)?.into_iter();
+    Ok(made
+        .filter(|one| (first..=last).contains(&one.recommendation.month))
+        .map(|one| {
+            let decided = one.fates.last();
+            let fate = match (decided, one.recommendation.state) {
+                (Some(decided), _) => decided.fate.name(),
+                (None, roadmap::RecommendationState::Followed) => "adopted",
+                (None, roadmap::RecommendationState::Refused) => "refused",
+                (None, roadmap::RecommendationState::New) => "new",
+            };
+            FateLine {
+                fate: fate.to_owned(),
+                reason: decided.map_or_else(String::new, |decided| decided.reason.clone()),
+                month: french::month(lang, one.recommendation.month),
+                addressee: name(&one.recommendation.addressee),
+                title: one.recommendation.title,
+            }
+        })
+        .collect())
+}
+
+/// Targets of the year, the library and the comments on it.
+fn agreed(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    which: Which,
+    material: &mut ReviewMaterial,
+) -> Result<(), Stop> {
+    let targets = roadmap::targets(tx)?;
+    let end = which.bounds().1;
+    let annual = |code: &str, adds: bool| {
+        let target = roadmap::target_for(&targets, code, end)?;
+        let year = if adds { target.monthly.map(|month| month * 12) } else { target.monthly };
+        target.annual.or(year)
+    };
+    for figure in &mut material.figures {
+        if let Some(indicator) = Indicator::find(&figure.code) {
+            // A target is agreed for the whole convention: a part of it is measured against a rate only.
+            let held = !material.protected || !indicator.adds;
+            let target = annual(&figure.code, indicator.adds).filter(|_| held);
+            figure.target = target.map(|n| n * i64::from(indicator.measure.step()));
+        }
+    }
+    material.comments = indicator::commented(tx, end)?;
+    if material.protected {
+        let comments = std::mem::take(&mut material.comments);
+        let known = known(material);
+        let may = |(code, words): &(String, String)| {
+            material.figures.iter().any(|one| one.code == *code)
+                && analysis::foreign_numbers(words, &known).is_empty()
+        };
+        material.comments = comments.into_iter().filter(may).collect();
+        return Ok(());
+    }
+    for (code, _, value) in indicator::figures(tx, kept, end)? {
+        let Some(entry) = indicator::find(&code) else { continue };
+        let adds = Indicator::find(&code).is_some_and(|one| one.adds);
+        let step = i64::from(entry.measure.step());
+        let target = annual(&code, adds).map(|n| n * step);
+        material.indicators.push(IndicatorLine { code, value, target });
+    }
+    Ok(())
+}
+
+/// Every number that a partner was told of the figures: a comment that holds another one was written of
+/// more than their perimeter, and is left out of their paper.
+fn known(material: &ReviewMaterial) -> String {
+    let told = material.figures.iter().flat_map(|one| {
+        let indicator = Indicator::find(&one.code);
+        let cells = [one.value, one.year_before].into_iter().chain(one.by_month.iter().copied());
+        let numbers = cells.filter_map(Cell::known).chain(one.target);
+        numbers.filter_map(move |n| Some(indicator?.text(kernel::Lang::Fr, n))).collect::<Vec<_>>()
+    });
+    let years = [material.year - 1, material.year].map(|year| year.to_string());
+    told.chain(years).collect::<Vec<_>>().join("\u{a0}; ")
+}
+
+/// What the year costs. The number of interventions of the whole is the operator's own.
+fn money(
+    tx: &mut Tx<'_>,
+    which: Which,
+    material: &ReviewMaterial,
+) -> Result<Option<MoneyLine>, Stop> {
+    let Some(signed) = convention::convention(tx)?.filter(|_| which.paper == Paper::Annual) else {
+        return Ok(None);
+    };
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|one| one.code == code);
+        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
+    };
+    let lines = convention::funding_lines(tx)?;
+    let interventions = material.figure("interventions").and_then(|one| one.value.known());
+    Ok(Some(MoneyLine {
+        stated: signed.stated_cost.count(),
+        lines: lines
+            .iter()
+            .map(|line| (name(&line.payer), name(&line.payee), line.amount.count()))
+            .collect(),
+        interventions: interventions.filter(|_| !material.protected),
+    }))
+}
+
+/// Where a part stands.
+pub(crate) fn spot(which: Which, part: &'static str) -> Spot {
+    Spot {
+        paper: which.paper.name(),
+        period: which.year.to_string(),
+        reader: parts::ALL.to_owned(),
+        part,
+    }
+}
+
+fn texts(tx: &mut Tx<'_>, which: Which) -> Result<BTreeMap<String, String>, Stop> {
+    let mut texts = BTreeMap::new();
+    for part in parts::of(which.paper) {
+        if let Some(words) = text::standing(tx, &spot(which, part.code))? {
+            texts.insert(part.code.to_owned(), words);
+        }
+    }
+    Ok(texts)
+}

@@ -1,0 +1,193 @@
+//! The material of a review: everything it shows, as plain numbers and texts. It is what is frozen.
+//!
+//! **Invariant:** that of a partner is added up from the months frozen for them, and from nothing else
+//! that is counted.
+
+use std::collections::BTreeMap;
+
+use observatory::{Cell, CodeLine, EventLine, RecipientLine, Series};
+use serde::{Deserialize, Serialize};
+
+use crate::material::{ActionLine, Changed};
+
+/// A figure of the catalogue over the period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewFigure {
+    /// Code of the indicator.
+    pub code: String,
+    /// Over the period; at its end for what is not counted over one.
+    pub value: Cell,
+    /// The same a year before.
+    pub year_before: Cell,
+    /// Month by month.
+    pub by_month: Vec<Cell>,
+    /// The target of the whole year, in the step of the measure.
+    pub target: Option<i64>,
+}
+
+/// The hours of a month, in tenths.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoursLine {
+    /// The month.
+    pub month: String,
+    /// Done.
+    pub done: i64,
+    /// Days of absence, in tenths.
+    pub absence: i64,
+}
+
+/// An objective as it was signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectiveLine {
+    /// Code of its axis.
+    pub axis: String,
+    /// Its words.
+    pub fr: String,
+    /// In English; only the French binds.
+    pub en: String,
+}
+
+/// A meeting that was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingLine {
+    /// The day.
+    pub day: String,
+    /// Which body.
+    pub body: String,
+    /// How many came.
+    pub present: Option<i64>,
+    /// How many decisions.
+    pub decisions: i64,
+}
+
+/// A recommendation and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FateLine {
+    /// In a few words.
+    pub title: String,
+    /// To whom.
+    pub addressee: String,
+    /// When it was made.
+    pub month: String,
+    /// `new`, `adopted`, `done` or `refused`.
+    pub fate: String,
+    /// Why it was refused.
+    pub reason: String,
+}
+
+/// An indicator of the library: for the operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorLine {
+    /// Its code.
+    pub code: String,
+    /// Since January, in the step of its measure; nothing over a denominator of zero.
+    pub value: Option<i64>,
+    /// The target of the year, in the same step.
+    pub target: Option<i64>,
+}
+
+/// What the mediation costs, in cents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyLine {
+    /// The cost that the convention states for a year.
+    pub stated: i64,
+    /// The lines of funding: who pays, who is paid, how much.
+    pub lines: Vec<(String, String, i64)>,
+    /// Interventions of the year: the operator's own paper only.
+    pub interventions: Option<i64>,
+}
+
+/// Everything that a review shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewMaterial {
+    /// `midterm` or `annual`.
+    pub paper: String,
+    /// The year.
+    pub year: i16,
+    /// The convention, by its identifier.
+    pub convention: String,
+    /// The convention in words.
+    pub convention_words: String,
+    /// The perimeter in words.
+    pub perimeter: String,
+    /// The structure that signs.
+    pub author: String,
+    /// Whether small counts were withheld.
+    pub protected: bool,
+    /// Who approved it, and when.
+    pub approved: String,
+    /// The months that are told, in order.
+    pub months: Vec<String>,
+    /// The months of the period that are not: never frozen for this reader.
+    pub missing: Vec<String>,
+    /// The figures of the catalogue.
+    pub figures: Vec<ReviewFigure>,
+    /// Interventions by theme and month.
+    pub themes: Vec<Series>,
+    /// By activity of the norm.
+    pub activities: Vec<CodeLine>,
+    /// By axis.
+    pub axes: Vec<CodeLine>,
+    /// By origin.
+    pub origins: Vec<CodeLine>,
+    /// People by audience.
+    pub audiences: Vec<CodeLine>,
+    /// Conflicts by ending.
+    pub conflict_endings: Vec<CodeLine>,
+    /// Interventions by zone.
+    pub zones: Vec<(String, Cell)>,
+    /// Alerts by service.
+    pub recipients: Vec<RecipientLine>,
+    /// Hours.
+    pub hours: Vec<HoursLine>,
+    /// What else happened.
+    pub events: Vec<EventLine>,
+    /// What was signed.
+    pub objectives: Vec<ObjectiveLine>,
+    /// The roadmap of the year.
+    pub actions: Vec<ActionLine>,
+    /// Meetings held.
+    pub meetings: Vec<MeetingLine>,
+    /// Recommendations.
+    pub recommendations: Vec<FateLine>,
+    /// The library.
+    pub indicators: Vec<IndicatorLine>,
+    /// Comments on indicators, by code.
+    pub comments: Vec<(String, String)>,
+    /// What the manager wrote, by part.
+    pub texts: BTreeMap<String, String>,
+    /// What it costs; none at mid-term.
+    pub money: Option<MoneyLine>,
+    /// What this version tells otherwise than the one before.
+    pub changed: Vec<Changed>,
+}
+
+impl ReviewMaterial {
+    /// A figure.
+    pub fn figure(&self, code: &str) -> Option<&ReviewFigure> {
+        self.figures.iter().find(|one| one.code == code)
+    }
+
+    /// Notes what this version tells otherwise than the one before; answers whether it is another.
+    pub fn correct(&mut self, former: &Self) -> bool {
+        self.changed = Vec::new();
+        let same = Self { changed: Vec::new(), ..former.clone() } == *self;
+        let told = |one: &ReviewFigure| {
+            let before = former.figure(&one.code)?.value;
+            let changed = Changed { code: one.code.clone(), before, now: one.value };
+            (before != one.value).then_some(changed)
+        };
+        self.changed = self.figures.iter().filter_map(told).collect();
+        !same
+    }
+
+    /// The text that is frozen, always the same for the same material.
+    pub fn text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads a frozen text back.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+}

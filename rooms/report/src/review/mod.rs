@@ -1,0 +1,112 @@
+//! **Reviews** (« bilan à mi-parcours », « bilan annuel ») : a half-year or a year of a convention, live for
+//! staff, frozen for each reader with its perimeter.
+//!
+//! - A [`ReviewMaterial`] is added up from the boards of its months: for the operator the live ones, for
+//!   a partner those that were frozen for them, so that a review tells nothing more.
+//! - A review is not frozen before each agreed indicator is commented (« commentaire d’interprétation »).
+
+mod gather;
+mod material;
+mod pages;
+mod parts;
+mod publish;
+mod samples;
+mod section;
+mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+mod words;
+
+use kernel::{Day, Lang, Month, Period, french};
+
+pub use material::ReviewMaterial;
+pub use publish::REVIEWED;
+pub(crate) use samples::all as samples;
+pub(crate) use section::compose;
+pub(crate) use store::found;
+pub(crate) use web::doors;
+
+/// Which review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// « Bilan à mi-parcours » : January to June.
+    Midterm,
+    /// « Bilan annuel ».
+    Annual,
+}
+
+impl Paper {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Midterm, Self::Annual];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Midterm => "midterm",
+            Self::Annual => "annual",
+        }
+    }
+
+    /// As it stands in an address.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Midterm => "mi-parcours",
+            Self::Annual => "annuel",
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.name() == name)
+    }
+
+    /// How many months it holds.
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::Midterm => 6,
+            Self::Annual => 12,
+        }
+    }
+}
+
+impl std::str::FromStr for Paper {
+    type Err = ();
+    fn from_str(slug: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|paper| paper.slug() == slug).ok_or(())
+    }
+}
+
+/// A review of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Which {
+    /// Which sort.
+    pub paper: Paper,
+    /// Of which year.
+    pub year: i16,
+}
+
+impl Which {
+    /// The first and the last month.
+    pub fn bounds(self) -> (Month, Month) {
+        let first = Month::new(self.year, 1).unwrap_or_else(|_| Day::FIRST.month());
+        (first, first.plus(i64::from(self.paper.months()) - 1))
+    }
+
+    /// Its days.
+    pub fn period(self) -> Period {
+        let (first, last) = self.bounds();
+        Period::spanning(first.first(), last.last())
+    }
+
+    /// « de janvier à juin 2019 ».
+    pub(crate) fn words(self, lang: Lang) -> String {
+        let (first, last) = self.bounds();
+        words::from_to(lang, french::month_name(lang, first), &french::month(lang, last))
+    }
+
+    /// `/bilans/annuel/2019`.
+    pub(crate) fn path(self) -> String {
+        format!("/bilans/{}/{}", self.paper.slug(), self.year)
+    }
+}
