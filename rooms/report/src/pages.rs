@@ -36,6 +36,7 @@ pub(crate) fn list(view: &View, lines: &[Line], staff: bool) -> Markup {
         view,
         &Head::new(words::syntheses(lang)).lede(html! { (words::list_lede(lang)) }),
         html! {
+            (crate::review::ways(lang, false))
             @if rows.is_empty() {
                 (part::empty(words::nothing(lang), why, None))
             } @else {

@@ -21,6 +21,7 @@ mod words;
 use kernel::{Day, Lang, Month, Period, french};
 
 pub use material::ReviewMaterial;
+pub(crate) use pages::ways;
 pub use publish::REVIEWED;
 pub(crate) use samples::all as samples;
 pub(crate) use section::compose;
