@@ -16,7 +16,7 @@ use crate::document::{
 use crate::docx_parts::{self, BODY, Place};
 use crate::office::{OfficeFault, Pack, Xml};
 use crate::picture::{Picture, draw};
-use crate::typeset::plain;
+use crate::typeset::{plain, share};
 
 /// The width of a line of text, in twentieths of a point.
 const LINE: u32 = 9_978;
@@ -329,23 +329,26 @@ fn key_figures(figures: &[Figure], lang: Lang) -> Table {
     }
 }
 
-/// What share of the line each column takes.
-fn widths(table: &Table) -> Vec<u32> {
-    let weight = |(place, column): (usize, &Column)| match column.kind {
-        ColumnKind::Text if place == 0 => 5,
-        ColumnKind::Text => 4,
-        ColumnKind::Number(_) | ColumnKind::Day => 2,
+/// What a column that takes what it needs is given, in letters.
+const PLAIN: usize = 14;
+
+/// The width of each column, by the letters that it holds.
+fn widths(table: &Table, lang: Lang) -> Vec<u32> {
+    let letters = |place: usize| match share(table, place, lang) {
+        0 => PLAIN,
+        letters => letters.max(PLAIN),
     };
-    let weights: Vec<u32> = table.columns.iter().enumerate().map(weight).collect();
-    let sum = weights.iter().sum::<u32>().max(1);
-    weights.into_iter().map(|weight| LINE * weight / sum).collect()
+    let letters: Vec<u32> =
+        (0..table.columns.len()).map(|place| u32::try_from(letters(place)).unwrap_or(1)).collect();
+    let sum = letters.iter().sum::<u32>().max(1);
+    letters.into_iter().map(|letters| LINE * letters / sum).collect()
 }
 
 fn grid(pen: &mut Xml, table: &Table, lang: Lang) -> io::Result<()> {
     let small = table.columns.len() > ROOMY;
     pen.within("w:tbl", &[], |pen| {
         docx_parts::table_look(pen, &table.caption, table.total.is_some())?;
-        let widths: Vec<String> = widths(table).iter().map(u32::to_string).collect();
+        let widths: Vec<String> = widths(table, lang).iter().map(u32::to_string).collect();
         pen.within("w:tblGrid", &[], |pen| {
             widths.iter().try_for_each(|width| pen.empty("w:gridCol", &[("w:w", width)]))
         })?;

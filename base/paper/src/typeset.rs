@@ -199,7 +199,10 @@ fn numbered(svg: String, charts: &mut Vec<String>) -> String {
 }
 
 fn table(table: &Table, lang: Lang) -> Value {
-    let columns: Vec<Value> = table.columns.iter().map(column).collect();
+    let columns: Vec<Value> = (0..)
+        .zip(&table.columns)
+        .map(|(place, one)| column(one, share(table, place, lang)))
+        .collect();
     let line = |row: &Vec<crate::document::Cell>| -> Vec<String> {
         let texts = row.iter().map(|cell| cell.text(lang));
         // A row that is short or long must not push the next ones aside.
@@ -207,8 +210,10 @@ fn table(table: &Table, lang: Lang) -> Value {
     };
     let rows: Vec<Vec<String>> = table.rows.iter().map(line).collect();
     let total = table.total.as_ref().map(line);
+    let letters: usize = rows.iter().flatten().map(|text| text.chars().count()).sum();
     json!({
         "kind": "table",
+        "long": rows.len() > SHORT || letters > FEW,
         "caption": table.caption,
         "columns": columns,
         "rows": rows,
@@ -217,12 +222,31 @@ fn table(table: &Table, lang: Lang) -> Value {
     })
 }
 
-fn column(column: &Column) -> Value {
+/// Rows and letters past which a table goes on over the page.
+const SHORT: usize = 20;
+const FEW: usize = 1_800;
+/// Letters that a column holds on one line; past them it shares the room with the first.
+const NARROW: usize = 24;
+
+/// How much of the line a column asks for: the first always, and words too long for one line; nothing
+/// for those that take what they need.
+pub(crate) fn share(table: &Table, place: usize, lang: Lang) -> usize {
+    let text = table.columns.get(place).is_some_and(|one| one.kind == ColumnKind::Text);
+    let cells = table.all_rows().filter_map(|row| row.get(place));
+    let longest = cells.map(|cell| cell.text(lang).chars().count()).max().unwrap_or(0);
+    match (place, text && longest > NARROW) {
+        (0, _) => longest.clamp(12, 60),
+        (_, true) => longest.clamp(12, 90),
+        (_, false) => 0,
+    }
+}
+
+fn column(column: &Column, share: usize) -> Value {
     let side = match column.kind {
         ColumnKind::Text => "left",
         ColumnKind::Number(_) | ColumnKind::Day => "right",
     };
-    json!([column.label, side])
+    json!([column.label, side, share])
 }
 
 fn list(list: &List) -> Value {

@@ -57,6 +57,8 @@ fn record_with(name: &str, value: serde_json::Value) -> String {
 fn address(line: &door::Line) -> String {
     let part = |part: &str| match part {
         "{month}" | "{mois}" => "2019-05".to_owned(),
+        "{paper}" => "annuel".to_owned(),
+        "{year}" => "2019".to_owned(),
         part if part.starts_with('{') => ALERT.to_owned(),
         part => part.to_owned(),
     };

@@ -20,6 +20,8 @@ fn private(house: &House, role: Role) -> Vec<String> {
     gets.map(|line| {
         let part = |part: &str| match part {
             "{month}" => "2019-05".to_owned(),
+            "{paper}" => "annuel".to_owned(),
+            "{year}" => "2019".to_owned(),
             part if part.starts_with('{') => nothing.clone(),
             part => part.to_owned(),
         };

@@ -23,6 +23,8 @@ fn concrete(line: &Line) -> String {
     let nothing = uuid_v7(1_560_000_000_000, [0xAB; 10]).to_string();
     let part = |part: &str| match part {
         "{month}" | "{mois}" => "2019-05".to_owned(),
+        "{paper}" => "annuel".to_owned(),
+        "{year}" => "2019".to_owned(),
         "{*path}" => "nothing.css".to_owned(),
         part if part.starts_with('{') => nothing.clone(),
         part => part.to_owned(),

@@ -28,6 +28,11 @@ ui::words! {
     figures() { fr "Les chiffres de la période", en "The figures of the period" }
     year_target(value: &str) { fr "Objectif de l’année : {value}", en "Target of the year: {value}" }
     year_before(value: &str, year: &str) { fr "{value} en {year}, même période", en "{value} in {year}, same period" }
+    per_100_hours(number: &str) { fr "{number} pour 100 h de terrain", en "{number} per 100 h on the field" }
+    more_presence() {
+        fr "Une hausse n’est pas d’elle-même une aggravation : plus de présence fait voir plus de faits.",
+        en "A rise is not by itself a worsening: more presence shows more facts.",
+    }
     findings() { fr "Ce que disent les chiffres", en "What the figures say" }
     moved(label: &str, now: &str, before: &str, gap: &str) {
         fr "{label} : {now}, contre {before} un an plus tôt ({gap}).",

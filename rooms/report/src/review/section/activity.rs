@@ -10,7 +10,7 @@ use paper::document::{Block, Chart, Datum, Measure, Section};
 
 pub(super) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lists, lang, .. } = from;
-    let mut blocks = vec![Block::Prose(crate::words::more_presence(lang).to_owned())];
+    let mut blocks = vec![Block::Prose(words::more_presence(lang).to_owned())];
     blocks.extend(themes(from).map(|chart| Block::Chart(Chart::Stacked(chart))));
     let named = |lines: &[CodeLine], list: List| -> Vec<(String, observatory::Cell)> {
         lines

@@ -4,7 +4,7 @@ use observatory::{Cell, Indicator};
 
 use super::{Sources, titled, words};
 use crate::review::material::ReviewFigure;
-use paper::document::{Block, Datum, Figure, Section, Tone};
+use paper::document::{Block, Datum, Figure, Measure, Section, Tone};
 
 const SHOWN: usize = 8;
 
@@ -46,10 +46,24 @@ fn figure(one: &ReviewFigure, from: Sources<'_>) -> Option<Figure> {
         };
         figure = figure.standing(Tone::Plain, why);
     }
+    if let Some(text) = per_100_hours(one, from) {
+        figure = figure.since_january(&text);
+    }
     if let Some(before) = one.year_before.known() {
         let year = (material.year - 1).to_string();
         figure =
             figure.a_year_before(&words::year_before(lang, &indicator.text(lang, before), &year));
     }
     Some(figure.over_months(one.by_month.iter().copied().map(Datum::from).collect()))
+}
+
+/// A count over the hours on the field, which are never shared out between perimeters: told of the whole
+/// only.
+fn per_100_hours(one: &ReviewFigure, from: Sources<'_>) -> Option<String> {
+    let Sources { material, lang, .. } = from;
+    let counts = Indicator::find(&one.code)?.adds && one.code != "field_hours";
+    let hours = material.figure("field_hours")?.value.known().filter(|hours| *hours > 0)?;
+    let count = one.value.known().filter(|_| counts && !material.protected)?;
+    let tenths = (count * 10_000 + hours / 2) / hours;
+    Some(words::per_100_hours(lang, &Measure::Tenths.number(lang, tenths)))
 }
