@@ -39,6 +39,8 @@ mod synthesis;
 mod tests;
 #[cfg(test)]
 mod tests_analysis;
+#[cfg(test)]
+mod tests_formats;
 mod text;
 mod verify;
 mod verify_words;

@@ -24,6 +24,8 @@ pub use material::ReviewMaterial;
 pub(crate) use pages::ways;
 pub use publish::REVIEWED;
 pub(crate) use samples::all as samples;
+#[cfg(test)]
+pub(crate) use samples::half as sample_document;
 pub(crate) use section::compose;
 pub(crate) use store::found;
 pub(crate) use web::doors;

@@ -222,3 +222,9 @@ fn counted(boards: &[(kernel::Month, Board)]) -> ReviewMaterial {
         ..ReviewMaterial::default()
     }
 }
+
+/// A half-year, for the tests of the formats.
+#[cfg(test)]
+pub(crate) fn half(reader: Reader, lang: Lang) -> Document {
+    document(MIDTERM, reader, lang)
+}

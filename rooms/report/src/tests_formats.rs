@@ -1,0 +1,138 @@
+//! The same figure in every format: the page, the PDF, the text to edit, both workbooks, the JSON and
+//! the letter say it alike, whoever reads.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
+use std::process::{Command, Stdio};
+
+use kernel::Lang;
+use observatory::Reader;
+use paper::document::{Document, Figure};
+use serde_json::Value;
+
+use crate::{mail, review, shown};
+
+/// Text with every kind of space made one plain space.
+fn flat(text: &str) -> String {
+    let spaced = text.replace(['\u{202f}', '\u{a0}'], " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is read of a markup: its words, a space between two elements.
+fn words(markup: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in markup.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    flat(&out.replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&"))
+}
+
+fn words_of_pdf(printed: &[u8]) -> String {
+    let mut child = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("pdftotext is there (apt-get install poppler-utils)");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    let bytes = printed.to_vec();
+    let feeder = std::thread::spawn(move || pipe.write_all(&bytes));
+    let output = child.wait_with_output().expect("the tool ends");
+    feeder.join().expect("the feeder ends").expect("the PDF is read whole");
+    flat(&String::from_utf8_lossy(&output.stdout))
+}
+
+fn parts(written: Vec<u8>) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(written)).expect("a zip");
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
+    let read = |name: String| {
+        let mut bytes = Vec::new();
+        archive.by_name(&name).expect("a part").read_to_end(&mut bytes).expect("bytes");
+        (name, String::from_utf8_lossy(&bytes).into_owned())
+    };
+    names.into_iter().map(read).collect()
+}
+
+/// One document in the seven formats.
+struct Told {
+    texts: Vec<(&'static str, String)>,
+    xlsx: String,
+    ods: String,
+    json: Value,
+}
+
+impl Told {
+    fn of(document: &Document) -> Self {
+        let link = "https://x.example";
+        let letter = mail::written(document, ("Objet".to_owned(), "Bonjour."), link);
+        let docx = parts(paper::docx::render(document).expect("a text"));
+        let xlsx = parts(paper::xlsx::render(document).expect("a workbook"));
+        let ods = parts(paper::ods::render(document).expect("a workbook"));
+        let printed = paper::pdf::render(document).expect("a PDF");
+        Self {
+            texts: vec![
+                ("page", words(&paper::html::render(document).into_string())),
+                ("PDF", words_of_pdf(&printed)),
+                ("DOCX", words(&docx["word/document.xml"])),
+                ("letter", flat(&letter.text)),
+                ("letter, rich", words(&letter.html)),
+            ],
+            // The sheet of the figures is the second one.
+            xlsx: xlsx["xl/worksheets/sheet2.xml"].clone(),
+            ods: ods["content.xml"].clone(),
+            json: paper::json::value(document),
+        }
+    }
+
+    #[track_caller]
+    fn holds(&self, figure: &Figure, lang: Lang) {
+        let (number, text) = (flat(&figure.number(lang)), flat(&figure.text(lang)));
+        for (format, said) in &self.texts {
+            // A tile sets the number and its unit apart; words keep them together.
+            assert!(said.contains(&number), "{format}: {} {number}", figure.id);
+            if format.starts_with("letter") || *format == "DOCX" {
+                assert!(said.contains(&text), "{format}: {} {text}", figure.id);
+            }
+        }
+        let sections = self.json["sections"].as_array().expect("sections");
+        let section = sections.iter().find(|one| one["id"] == "figures").expect("the figures");
+        let told = section["figures"].as_array().expect("figures");
+        let told = told.iter().find(|one| one["id"] == figure.id.as_str()).expect("the figure");
+        match figure.value.known() {
+            Some(known) => {
+                let plain = figure.measure.plain(known);
+                assert_eq!(told["value"].to_string(), plain, "JSON: {}", figure.id);
+                assert!(self.xlsx.contains(&format!("<v>{plain}</v>")), "XLSX: {}", figure.id);
+                let value = format!("office:value=\"{plain}\"");
+                assert!(self.ods.contains(&value), "ODS: {}", figure.id);
+            }
+            None => assert!(told["value"].is_null(), "JSON: {}", figure.id),
+        }
+    }
+}
+
+#[test]
+fn a_figure_is_the_same_in_the_page_the_files_and_the_letter() {
+    for (lang, reader) in [(Lang::Fr, Reader::Staff), (Lang::En, Reader::Partner)] {
+        for document in [shown::document(reader, lang), review::sample_document(reader, lang)] {
+            let told = Told::of(&document);
+            let section = document.sections.iter().find(|one| one.id == "figures");
+            let figures: Vec<&Figure> = section.expect("figures").figures().collect();
+            assert_eq!(figures.len(), 8);
+            for figure in figures {
+                told.holds(figure, lang);
+            }
+        }
+    }
+}
