@@ -24,6 +24,9 @@ mod instalment;
 mod instalment_pages;
 mod instalment_web;
 mod laying;
+mod lending;
+mod lending_pages;
+mod lending_web;
 mod meeting;
 mod money;
 mod money_graph;
@@ -31,6 +34,7 @@ mod openapi;
 mod pages;
 mod party;
 mod samples;
+mod samples_lending;
 mod samples_money;
 mod samples_signing;
 mod signing;
@@ -40,12 +44,15 @@ mod store;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_lending;
+#[cfg(test)]
 mod tests_money;
 #[cfg(test)]
 mod tests_signing;
 mod text;
 mod web;
 mod words;
+mod words_lending;
 mod words_money;
 mod words_signing;
 mod words_text;
@@ -89,6 +96,7 @@ pub const fn room() -> Room {
             "2026-11-30-0301-convention-live",
             "2026-11-30-0302-convention-signed",
             "2026-11-30-0303-convention-instalment",
+            "2026-11-30-0304-convention-means",
             "2026-11-30-1001-meeting-called-off",
         ],
         acts: &[
@@ -99,6 +107,7 @@ pub const fn room() -> Room {
             instalment_web::LINE_KEPT,
             instalment_web::KEPT,
             instalment_web::TAKEN,
+            lending_web::LENT,
         ],
         retention: &[
             Retention {
@@ -128,6 +137,7 @@ pub const fn room() -> Room {
                 table: "instalment",
                 rule: "kept with the convention, ten years at least (accounting documents)",
             },
+            Retention { table: "loan_step", rule: "kept with the convention; no personal data" },
             Retention { table: "amendment", rule: "kept with the convention; no personal data" },
             Retention {
                 table: "signature",

@@ -12,9 +12,12 @@ use crate::committee::Committee;
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::FundingLine;
 use crate::instalment::Instalment;
+use crate::lending::Step;
 use crate::party::Party;
 use crate::signing::{Amendment, Before, Signature};
-use crate::{money, signing_pages, words, words_money, words_signing};
+use crate::{
+    lending_pages, money, signing_pages, words, words_lending, words_money, words_signing,
+};
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
@@ -27,6 +30,8 @@ pub(crate) struct Deed {
     pub(crate) loans: Vec<Loan>,
     pub(crate) lines: Vec<FundingLine>,
     pub(crate) instalments: Vec<Instalment>,
+    /// What became of what is lent.
+    pub(crate) steps: Vec<Step>,
     pub(crate) committees: Vec<Committee>,
     pub(crate) amendments: Vec<Amendment>,
     pub(crate) signatures: Vec<Signature>,
@@ -85,7 +90,9 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
         view,
         &head,
         html! {
-            @let said = words_signing::done(lang, done).or_else(|| words_money::done(lang, done));
+            @let said = words_signing::done(lang, done)
+                .or_else(|| words_money::done(lang, done))
+                .or_else(|| (done == "moyen").then(|| words_lending::done(lang)));
             @if let Some(sentence) = said {
                 (part::flash(lang, Tone::Ok, sentence))
             }
@@ -103,7 +110,7 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
             (part::section("engagements", words::commitments(lang),
                 Some(words::commitments_intro(lang)), commitments(lang, shown)))
             (part::section("moyens", words::loans(lang), Some(words::loans_intro(lang)),
-                loans(lang, shown)))
+                lending_pages::loans(lang, shown)))
             (part::section("clauses", words::clauses(lang), None, clauses(lang, shown)))
             (signing_pages::sections(lang, shown))
         },
@@ -250,26 +257,6 @@ fn commitments(lang: Lang, shown: &Deed) -> Markup {
             }))
         }
     })
-}
-
-fn loans(lang: Lang, shown: &Deed) -> Markup {
-    let table = Table::list("moyens-liste", words::loans(lang)).caption_unseen().columns([
-        Column::text(words::item(lang)),
-        Column::text(words::lender(lang)),
-        Column::text(words::source(lang)),
-    ]);
-    let rows: Vec<Row<'_>> = shown
-        .loans
-        .iter()
-        .map(|loan| {
-            Row::new([
-                html! { (loan.item) },
-                html! { (shown.names.whole(&loan.lender)) },
-                html! { (loan.article) },
-            ])
-        })
-        .collect();
-    table.draw(lang, &rows)
 }
 
 /// Each clause has an anchor, so that a page elsewhere can point to what it rests on.

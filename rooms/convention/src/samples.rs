@@ -12,13 +12,14 @@ use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objectiv
 use crate::funding::{FundingLine, Nature};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
-use crate::{samples_money, samples_signing};
+use crate::{samples_lending, samples_money, samples_signing};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let mut all = own();
     all.extend(samples_signing::all());
     all.extend(samples_money::all());
+    all.extend(samples_lending::all());
     all
 }
 
@@ -101,6 +102,7 @@ pub(crate) fn usual() -> Option<Deed> {
         }],
         lines: lines(),
         instalments: Vec::new(),
+        steps: Vec::new(),
         committees: tables(),
         amendments: Vec::new(),
         signatures: Vec::new(),
@@ -120,7 +122,7 @@ fn settled() -> Option<Deed> {
         via: Some("CAPINGHEM".to_owned()),
         ..line(4, ("ASL", "CITEO"), 10_000)
     });
-    Some(samples_money::paid(samples_signing::signed(deed)))
+    Some(samples_lending::lent(samples_money::paid(samples_signing::signed(deed))))
 }
 
 fn line(rank: i64, (payer, payee): (&str, &str), euros: i64) -> FundingLine {

@@ -16,7 +16,7 @@ use crate::funding::{self, FundingLine};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
-use crate::{instalment, instalment_web, signing, signing_web, store};
+use crate::{instalment, instalment_web, lending, lending_web, signing, signing_web, store};
 
 /// A program that may read records or published tables.
 type Reader = Either<Program<ReadPublished>, Program<ReadActivities>>;
@@ -27,6 +27,7 @@ pub(crate) fn doors() -> Doors {
         .get("/convention", deed)
         .merge(signing_web::doors())
         .merge(instalment_web::doors())
+        .merge(lending_web::doors())
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
 }
@@ -57,6 +58,7 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         loans: store::loans(from)?,
         lines: store::funding_lines(from)?,
         instalments: instalment::instalments(from)?,
+        steps: lending::steps(from)?,
         committees: store::committees(from)?,
         amendments: signing::amendments(from)?,
         signatures: signing::signatures(from)?,

@@ -25,6 +25,7 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     add(Proof::Hours, hours(tx, &agreed, today)?);
     add(Proof::Supervision, supervision(tx, &agreed, today)?);
     add(Proof::Actions, actions(tx, &agreed, today)?);
+    add(Proof::Means, (store::handed(tx)?, whole(convention::loans(tx)?.len())));
     for (proof, kind) in
         [(Proof::Steering, CommitteeKind::Steering), (Proof::Monitoring, CommitteeKind::Monitoring)]
     {

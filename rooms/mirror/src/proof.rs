@@ -23,6 +23,8 @@ pub enum Proof {
     Codes,
     /// Signatories that designated a contact (art. VI).
     Contacts,
+    /// Means lent that were handed over (art. IV.3).
+    Means,
     /// Alerts answered by those who received them (art. V.2).
     Answers,
     /// Signatures put under the text (last page).
@@ -59,11 +61,12 @@ pub enum Standing {
 
 impl Proof {
     /// Those of the convention as a whole, in the order of its articles.
-    pub const OF_ALL: [Self; 12] = [
+    pub const OF_ALL: [Self; 13] = [
         Self::Indicators,
         Self::Hours,
         Self::Supervision,
         Self::Actions,
+        Self::Means,
         Self::Steering,
         Self::Monitoring,
         Self::Answers,
@@ -89,6 +92,7 @@ impl Proof {
             Self::Indicators => "indicators",
             Self::Codes => "codes",
             Self::Contacts => "contacts",
+            Self::Means => "means",
             Self::Answers => "answers",
             Self::Signatures => "signatures",
             Self::Payments => "payments",
@@ -107,6 +111,7 @@ impl Proof {
         match self {
             Self::Hours | Self::Supervision => &["IV.1"],
             Self::Actions => &["IV.2"],
+            Self::Means => &["IV.3"],
             Self::Steering | Self::Monitoring => &["V.1", "VI"],
             Self::Syntheses | Self::Answers => &["V.2", "VI"],
             Self::Indicators => &["II"],
@@ -121,6 +126,7 @@ impl Proof {
             Self::Hours | Self::Supervision => Unit::Minutes,
             Self::Payments => Unit::Cents,
             Self::Actions
+            | Self::Means
             | Self::Steering
             | Self::Monitoring
             | Self::Syntheses
@@ -144,6 +150,7 @@ impl Proof {
             Self::Codes => "/acces",
             Self::Contacts => "/territoire#interlocuteurs",
             Self::Answers => "/signalements",
+            Self::Means => "/convention#moyens",
             Self::Signatures => "/convention#signatures",
             Self::Payments => "/convention#versements",
         }

@@ -94,6 +94,19 @@ pub(crate) fn signed(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     )
 }
 
+/// How many of the means lent were ever handed over.
+pub(crate) fn handed(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            "SELECT COUNT(DISTINCT loan) FROM loan_step_visible
+              WHERE grant_id = $1 AND move = 'hand_over'"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Indicators that were put forward.
 pub(crate) fn proposed(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     tx.all(

@@ -62,6 +62,7 @@ ui::words! {
     monitoring() { fr "Comités de suivi tenus", en "Monitoring committees held" }
     syntheses() { fr "Synthèses mensuelles publiées", en "Monthly syntheses published" }
     indicators() { fr "Indicateurs convenus, avec une cible", en "Indicators agreed, with a target" }
+    means() { fr "Moyens prêtés remis au médiateur", en "Means lent, handed over to the mediator" }
     codes() { fr "Signataires ayant un code d’accès", en "Signatories with an access code" }
     contacts() { fr "Signataires ayant désigné un interlocuteur", en "Signatories that designated a contact" }
     contact_named() { fr "Interlocuteur désigné", en "Contact designated" }
@@ -82,6 +83,7 @@ pub(crate) fn said(lang: ui::Lang, proof: Proof, of_one: bool) -> &'static str {
         Proof::Syntheses => syntheses(lang),
         Proof::Indicators => indicators(lang),
         Proof::Codes => codes(lang),
+        Proof::Means => means(lang),
         Proof::Contacts if of_one => contact_named(lang),
         Proof::Contacts => contacts(lang),
         Proof::Answers => answers(lang),

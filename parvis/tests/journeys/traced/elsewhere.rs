@@ -50,6 +50,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/versements/{id}", "a convention (rooms/convention/src/tests_money.rs)"),
     ("/convention/versements/{id}/retirer", "a convention (rooms/convention/src/tests_money.rs)"),
     ("/convention/miroir/montrer", "needs a convention (mirror.rs)"),
+    ("/convention/moyens/{rank}", "a convention (rooms/convention/src/tests_lending.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/articles/{anchor}", "a convention (rooms/convention/src/tests_signing.rs)"),
     (

@@ -1,0 +1,35 @@
+//! What is lent, through its routes, on both engines.
+
+use door::Role;
+
+use crate::tests::{grant, house};
+
+testkit::engines! {
+    async fn what_is_lent_is_handed_over_breaks_and_comes_back(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
+        let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
+        let path = "/convention/moyens/1";
+        let note = |mv: &'static str, day: &'static str, words: &'static str| {
+            [("geste", mv), ("jour", day), ("mots", words)]
+        };
+        assert!(luc.get("/convention").await.body.contains("À remettre"));
+        assert_eq!(luc.get(path).await.status.as_u16(), 404);
+        let early = nadege.post(path, &note("give_back", "2019-01-02", "")).await;
+        assert_eq!(early.status.as_u16(), 422);
+        assert!(early.body.contains("ce geste n’est pas possible"));
+        assert_eq!(nadege.post(path, &note("hand_over", "2019-01-02", "Neuf")).await.status.as_u16(), 303);
+        assert!(luc.get("/convention").await.body.contains("le 2\u{a0}janvier 2019"));
+        let silent = nadege.post(path, &note("incident", "2019-02-01", "")).await;
+        assert!(silent.body.contains("Dites ce qui s’est passé"));
+        let before = nadege.post(path, &note("incident", "2018-12-31", "Perdu")).await;
+        assert!(before.body.contains("avant ce qui est déjà noté") && before.body.contains("Perdu"));
+        assert_eq!(nadege.post(path, &note("incident", "2019-02-01", "Écran fendu")).await.status.as_u16(), 303);
+        let receipt = nadege.get("/convention/moyens/recu.pdf").await;
+        assert_eq!(receipt.status.as_u16(), 200);
+        assert!(nadege.get(path).await.body.contains("Écran fendu"));
+        assert_eq!(nadege.post(path, &note("give_back", "2019-06-01", "")).await.status.as_u16(), 303);
+        assert!(luc.get("/convention").await.body.contains("Rendu"));
+        assert_eq!(nadege.post("/convention/moyens/99", &note("hand_over", "2019-06-01", "")).await.status.as_u16(), 404);
+    }
+}
