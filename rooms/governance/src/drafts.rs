@@ -123,6 +123,25 @@ pub(crate) fn convened(fields: &Fields) -> Result<Vec<ContactId>, Refusals> {
     Ok(read)
 }
 
+/// Refuses what no attendance asks for, whoever sits: before anything is read.
+pub(crate) fn of_attendance(fields: &Fields) -> Result<(), Refusals> {
+    let rows = (0..200).flat_map(|row| [format!("presence-{row}"), format!("par-{row}")]);
+    let rows: Vec<String> = rows.collect();
+    let mut known: Vec<&str> = rows.iter().map(String::as_str).collect();
+    known.extend(["autres", "invitees"]);
+    fields.only_with(&known, &["invitees"])
+}
+
+/// The same of what was said of points.
+pub(crate) fn of_notes(fields: &Fields) -> Result<(), Refusals> {
+    let known: Vec<&str> = fields
+        .iter()
+        .map(|(name, _)| name)
+        .filter(|name| name.strip_prefix("notes-").is_some_and(|id| RowId::parse(id).is_ok()))
+        .collect();
+    fields.only(&known)
+}
+
 /// Who came: one row for each seat, and organisations without one.
 pub(crate) fn attendance(
     fields: &Fields,

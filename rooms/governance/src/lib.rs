@@ -43,6 +43,7 @@ mod words_agenda;
 mod words_list;
 mod words_mail;
 mod words_meeting;
+mod written;
 
 use door::{Retention, Role, Room, Section, Sweep};
 
@@ -74,6 +75,7 @@ pub const fn room() -> Room {
         samples: samples::all,
         migrations: door::migrations!["2026-11-30-1004-governance"],
         acts: acts::ALL,
+        written: written::WRITTEN,
         sweeps: &[Sweep { table: "agenda_point", run: store::forget }],
         retention: &[
             Retention { table: "sitting", rule: WITH_IT },

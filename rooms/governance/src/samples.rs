@@ -402,3 +402,28 @@ fn refused_page(lang: Lang) -> Markup {
     let shown = meeting_page::Shown { draft: Some(draft), ..shown(Stage::Held, May::Manage) };
     meeting_page::meeting(&view(lang), &shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Lang;
+
+    #[test]
+    fn every_page_keeps_the_house_rules_in_both_languages() {
+        for sample in super::all() {
+            for lang in [Lang::Fr, Lang::En] {
+                let drawn = (sample.render)(lang).into_string();
+                let faults = ui::audit::faults(&drawn, lang);
+                assert_eq!(faults, Vec::<String>::new(), "{} {}", sample.path, sample.name);
+            }
+        }
+        for words in [
+            include_str!("words.rs"),
+            include_str!("words_agenda.rs"),
+            include_str!("words_list.rs"),
+            include_str!("words_mail.rs"),
+            include_str!("words_meeting.rs"),
+        ] {
+            assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
+        }
+    }
+}

@@ -35,6 +35,14 @@ pub(crate) fn caches(visit: &Visit) -> (Option<Arc<FactsCache>>, Option<Arc<List
     (visit.service().ok(), visit.service().ok())
 }
 
+/// What is not there cannot be shown again with what was typed: what was refused is said by itself.
+pub(crate) fn again<T>(read: Result<T, Stop>, refusals: &Refusals) -> Result<T, Stop> {
+    match read {
+        Err(Stop::NotFound) => Err(refusals.clone().into()),
+        read => read,
+    }
+}
+
 /// The tables of the convention, live.
 pub(crate) fn tables(tx: &mut Tx<'_>) -> Result<Tables, Stop> {
     Ok(Tables {
@@ -221,7 +229,8 @@ async fn accept(key: Manager, Form(fields): Form) -> Answer {
     match key.begin(Purpose::Record, move |tx| accept_all(tx, &fields)).await {
         Ok(count) => Ok(see_other(&format!("{PATH}?fait={count}"))),
         Err(Stop::Refused(refusals)) => {
-            let mut shown = key.read(move |tx| dates(tx, asked)).await?;
+            let read = key.read(move |tx| dates(tx, asked)).await;
+            let mut shown = again(read, &refusals)?;
             shown.dates = (typed, refusals);
             Ok(html_refused(calendar_pages::calendar(&key.view(PATH), &shown)))
         }
@@ -246,7 +255,7 @@ async fn plan(key: Manager, Form(fields): Form) -> Answer {
     match key.begin(Purpose::Record, move |tx| plan_one(tx, &fields)).await {
         Ok(()) => Ok(see_other(&format!("{PATH}?fait=prevue"))),
         Err(Stop::Refused(refusals)) => {
-            let mut shown = key.read(|tx| dates(tx, None)).await?;
+            let mut shown = again(key.read(|tx| dates(tx, None)).await, &refusals)?;
             shown.one = (typed, refusals);
             Ok(html_refused(calendar_pages::calendar(&key.view(PATH), &shown)))
         }

@@ -236,7 +236,8 @@ where
 
 async fn refused(key: &Manager, id: MeetingId, draft: Draft) -> Answer {
     let party = key.party().to_owned();
-    let mut shown = key.read(move |tx| live(tx, id, (Role::Manager, &party))).await?;
+    let read = key.read(move |tx| live(tx, id, (Role::Manager, &party))).await;
+    let mut shown = web::again(read, &draft.refusals)?;
     shown.draft = Some(draft);
     Ok(html_refused(meeting_page::meeting(&key.view(PATH), &shown)))
 }
@@ -331,6 +332,7 @@ async fn convene_it(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form)
 
 async fn hold(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
     act(key, id, (Which::Attendance, "presence", fields), move |tx, fields| {
+        drafts::of_attendance(fields)?;
         let meeting = convention::one_meeting(tx, id)?;
         let mut seats = kept::attendance(tx, id)?;
         if seats.is_empty() {
@@ -347,6 +349,7 @@ async fn hold(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> An
 
 async fn tell(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
     act(key, id, (Which::Notes, "compte-rendu", fields), move |tx, fields| {
+        drafts::of_notes(fields)?;
         let points: Vec<RowId> = store::points(tx, id)?.iter().map(|one| one.id).collect();
         held::tell(tx, id, &drafts::notes(fields, &points)?).map(|()| "garde")
     })
@@ -421,7 +424,8 @@ async fn spoken(
         Ok(()) => Ok(see_other(&format!("{}?fait={done}", path(id)))),
         Err(Stop::Refused(refusals)) => {
             let today = key.today();
-            let mut shown = key.shelf(move |shelf| shelved(shelf, id, (May::Speak, today))).await?;
+            let read = key.shelf(move |shelf| shelved(shelf, id, (May::Speak, today))).await;
+            let mut shown = web::again(read, &refusals)?;
             shown.draft = Some(Draft { which, fields, refusals });
             Ok(html_refused(meeting_page::meeting(&key.view(PATH), &shown)))
         }
