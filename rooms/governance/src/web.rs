@@ -299,6 +299,10 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
                     (read.await?, partner.view(PATH))
                 }
             };
+            // Without a committee the page has no form to say it under.
+            if shown.tables.committees.is_empty() {
+                return Err(refusals.into());
+            }
             (shown.typed, shown.refusals) = (typed, refusals);
             Ok(html_refused(pages::list(&view, &shown)))
         }
