@@ -2,10 +2,12 @@
 
 use door::{Stop, Tx};
 use kernel::id::{RowId, SlotId};
-use kernel::{Day, Instant, Minutes, Period, TimeOfDay};
+use kernel::{Day, Instant, Minutes, Month, Period, TimeOfDay};
 use planning::{Contract, Move, Project, Request, Slot, SlotKind, State, Wish};
 
+use crate::world::calendar::Shift;
 use crate::world::dice::Dice;
+use crate::world::ground::misread;
 use crate::world::rest::Rest;
 
 /// Code of the one project that hours are told apart for.
@@ -31,22 +33,25 @@ pub(crate) fn lay(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result<(), S
     )?;
     let label = "Jardin partagé (appel à projets)".to_owned();
     planning::lay_project(tx, &Project { code: PROJECT.to_owned(), label, closed: false })?;
-    plan(tx, rest, dice)?;
-    validate(tx, rest)?;
     ask(tx, rest, dice)
 }
 
-/// The planning as it was laid, a few hours away from what was done.
-fn plan(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result<(), Stop> {
-    for shift in rest.shifts.iter().filter(|shift| rest.period.holds(shift.day)) {
+/// The planning of a month as it was told, a few hours away from what was done.
+pub(crate) fn plan(
+    tx: &mut Tx<'_>,
+    rest: &Rest,
+    month: Month,
+    dice: &mut Dice,
+) -> Result<(), Stop> {
+    let days = |shift: &&Shift| rest.period.holds(shift.day) && shift.day.month() == month;
+    for shift in rest.shifts.iter().filter(days) {
         // An evening that went on, a Saturday that was not foreseen.
         if shift.day.weekday() == 5 && shift.day.day_of_month() % 2 == 0 {
             continue;
         }
         let shorter = if shift.day.day_of_year() % 9 == 0 { 60 } else { 0 };
         for block in &shift.blocks {
-            let kind = SlotKind::parse(block.kind).unwrap_or(SlotKind::Field);
-            let minutes = Minutes::of((block.minutes.count() - shorter).max(30));
+            let kind = SlotKind::parse(block.kind).map_err(misread("shifts"))?;
             let person = if shift.replaced { rest.cast.replacement } else { rest.cast.mediator };
             planning::lay_planned(
                 tx,
@@ -57,7 +62,7 @@ fn plan(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result<(), Stop> {
                     of_manager: false,
                     day: shift.day,
                     start: block.start,
-                    minutes,
+                    minutes: Minutes::of((block.minutes.count() - shorter).max(30)),
                     kind,
                     note: kernel::Prose::default(),
                     project: String::new(),
@@ -70,20 +75,27 @@ fn plan(tx: &mut Tx<'_>, rest: &Rest, dice: &mut Dice) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Every week of the mediator but the last ones; one of them was opened again.
-fn validate(tx: &mut Tx<'_>, rest: &Rest) -> Result<(), Stop> {
-    let mediator = rest.cast.mediator;
-    let days = rest.shifts.iter().filter(|shift| !shift.replaced && rest.period.holds(shift.day));
-    let mut mondays: Vec<Day> =
-        days.map(|shift| shift.day.plus_days(-i64::from(shift.day.weekday()))).collect();
-    mondays.dedup();
+/// The weeks that ended in a month and were not validated yet, but for the last ones of the world; one
+/// of them was opened again.
+pub(crate) fn validate(tx: &mut Tx<'_>, rest: &Rest, month: Month) -> Result<(), Stop> {
     let last = rest.period.to().plus_days(-7 * OPEN);
-    let middle = mondays.get(mondays.len() / 2).copied();
-    for monday in mondays.into_iter().filter(|monday| monday.plus_days(6) <= last) {
-        planning::validate(tx, (mediator, monday), 0)?;
-        if Some(monday) == middle {
-            planning::reopen(tx, (mediator, monday), 1, "Une réunion du soir oubliée")?;
-            planning::validate(tx, (mediator, monday), 2)?;
+    let days = Period::spanning(rest.period.from(), last);
+    let Some(days) = days.meet(month.period()) else { return Ok(()) };
+    let sundays: Vec<Day> = days.each_day().filter(|day| day.weekday() == 6).collect();
+    for sunday in sundays {
+        let monday = sunday.plus_days(-6);
+        let week = Period::spanning(monday.max(rest.period.from()), sunday);
+        let mut people: Vec<_> =
+            planning::slots(tx, week)?.iter().map(|slot| slot.person).collect();
+        people.sort_unstable();
+        people.dedup();
+        for person in people {
+            planning::validate(tx, (person, monday), 0)?;
+            let forgotten = person == rest.cast.mediator && monday.day_of_month() == 10;
+            if forgotten {
+                planning::reopen(tx, (person, monday), 1, "Une réunion du soir oubliée")?;
+                planning::validate(tx, (person, monday), 2)?;
+            }
         }
     }
     Ok(())

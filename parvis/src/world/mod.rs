@@ -226,7 +226,8 @@ impl World<'_> {
             seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
             lists: Arc::clone(&one.kit.lists),
         };
-        rest::lay(&one.office, Arc::new(rest), self.dice(one.number, 5)).await
+        let dice = (self.dice(one.number, 5), self.dice(one.number, 106));
+        rest::lay(&one.office, Arc::new(rest), dice).await
     }
 
     async fn lay_ground(

@@ -29,7 +29,11 @@ pub(crate) struct Rest {
 const FROZEN_AFTER: i64 = 5;
 
 /// Lays it down under the manager's grant.
-pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Result<(), Failure> {
+pub(crate) async fn lay(
+    office: &Clockwork,
+    rest: Arc<Rest>,
+    (dice, hours_dice): (Dice, Dice),
+) -> Result<(), Failure> {
     let end = Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60));
     let told = Arc::clone(&rest);
     let meetings = office
@@ -54,6 +58,7 @@ pub(crate) async fn lay(office: &Clockwork, rest: Arc<Rest>, dice: Dice) -> Resu
         })
         .await?;
     committees::lay(office, meetings).await?;
+    lay_months(office, &rest, hours_dice).await?;
     for month in rest.period.months() {
         let day = month.last().plus_days(FROZEN_AFTER);
         let at = Instant::at(day, TimeOfDay::clamped(9 * 60));
@@ -80,4 +85,26 @@ fn lay_alerts(
         zones: &rest.laid.zones,
     };
     alerts::lay(tx, &desk, &seen, dice)
+}
+
+/// The planning told ahead of each month, and its weeks validated after it.
+async fn lay_months(office: &Clockwork, rest: &Arc<Rest>, dice: Dice) -> Result<(), Failure> {
+    let mut dice = dice;
+    for month in rest.period.months() {
+        let ahead = month.first().plus_days(-10).max(rest.period.from());
+        let (told, mut own) = (Arc::clone(rest), dice);
+        dice = office
+            .at(Instant::at(ahead, TimeOfDay::clamped(8 * 60)))
+            .begin(Purpose::Lay, move |tx| {
+                hours::plan(tx, &told, month, &mut own)?;
+                Ok(own)
+            })
+            .await?;
+        let (told, after) = (Arc::clone(rest), month.last().plus_days(2).min(rest.period.to()));
+        office
+            .at(Instant::at(after, TimeOfDay::clamped(10 * 60)))
+            .begin(Purpose::Lay, move |tx| hours::validate(tx, &told, month))
+            .await?;
+    }
+    Ok(())
 }

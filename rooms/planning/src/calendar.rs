@@ -139,20 +139,30 @@ mod tests {
         }
     }
 
+    /// The table of the trade: year, Easter, holidays from Monday to Friday, worked days, hours, and hours
+    /// with the day of solidarity.
     #[test]
-    fn a_year_has_its_worked_days_and_hours() {
-        let known = [
-            (2019, 226, 1_589),
-            (2024, 227, 1_596),
-            (2025, 226, 1_589),
-            (2026, 227, 1_596),
-            (2027, 229, 1_610),
-            (2028, 226, 1_589),
+    fn years_are_worth_what_the_table_of_the_trade_says() {
+        let table = [
+            (2019, "2019-04-21", 10, 226, 1_582, 1_589),
+            (2024, "2024-03-31", 10, 227, 1_589, 1_596),
+            (2025, "2025-04-20", 10, 226, 1_582, 1_589),
+            (2026, "2026-04-05", 9, 227, 1_589, 1_596),
+            (2027, "2027-03-28", 7, 229, 1_603, 1_610),
+            (2028, "2028-04-16", 9, 226, 1_582, 1_589),
         ];
-        for (year, days, hours) in known {
+        for (year, sunday, in_week, days, hours, with_solidarity) in table {
+            assert_eq!(easter(year).map(Day::text).as_deref(), Some(sunday), "{year}");
+            let mut weekdays = holidays(year);
+            weekdays.retain(|day| !day.is_weekend());
+            weekdays.dedup();
+            assert_eq!(weekdays.len(), in_week, "{year}");
             assert_eq!(worked_days(year), days, "{year}");
-            assert_eq!(calendar_minutes(year).count(), hours * 60, "{year}");
+            assert_eq!(worked_days(year) * DAY, hours * 60, "{year}");
+            assert_eq!(calendar_minutes(year).count(), with_solidarity * 60, "{year}");
         }
+        // A mediator at 1 600 h in 2019 is ahead of the calendar, not seven hours late.
+        assert!(calendar_minutes(2019).count() < 1_600 * 60 && 1_600 * 60 < ANNUAL.count());
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub(crate) struct Hours {
     pub(crate) months: Vec<MonthHours>,
     pub(crate) planned: Vec<(Month, SlotKind, Minutes)>,
     pub(crate) ahead: Ahead,
+    pub(crate) projects: Vec<(String, Minutes)>,
     pub(crate) supervision: Minutes,
     pub(crate) unsocial: [i64; 4],
     pub(crate) latest: Option<Month>,
@@ -52,6 +53,7 @@ impl Hours {
             months: Vec::new(),
             planned: Vec::new(),
             ahead: Ahead { minutes: Minutes::of(0), until: None },
+            projects: Vec::new(),
             supervision: Minutes::of(0),
             unsocial: [0; 4],
             latest: None,
@@ -98,9 +100,13 @@ pub(crate) fn hours(view: &View, shown: &Hours, annual: Minutes) -> Markup {
             @if shown.months.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
-                (part::section("anneau", words_sheet::ring(lang), None, ring(lang, shown, annual)))
+                (part::section("anneau", words_sheet::glance(lang), None, ring(lang, shown, annual)))
                 (part::section("mois", words::by_month(lang), Some(words::by_month_intro(lang)),
                     by_month(lang, shown, annual)))
+                @if shown.projects.iter().any(|(label, _)| !label.is_empty()) {
+                    (part::section("projets", words::by_project(lang),
+                        Some(words::by_project_intro(lang)), by_project(lang, shown)))
+                }
                 (part::section("decales", words::off_hours(lang),
                     Some(words::off_hours_intro(lang)), off_hours(lang, shown)))
             }
@@ -230,7 +236,23 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
         .draw(lang, &rows)
 }
 
-fn duration(lang: Lang, minutes: Minutes) -> Markup {
+/// What counts, told apart by project.
+fn by_project(lang: Lang, shown: &Hours) -> Markup {
+    let rows: Vec<Row<'_>> = shown
+        .projects
+        .iter()
+        .map(|(label, minutes)| {
+            let label = if label.is_empty() { words_sheet::no_project(lang) } else { label };
+            Row::new([html! { (label) }, duration(lang, *minutes)])
+        })
+        .collect();
+    Table::figures("heures-projets", words::by_project_caption(lang))
+        .caption_unseen()
+        .columns([Column::text(words_sheet::project(lang)), Column::number(words::counted(lang))])
+        .draw(lang, &rows)
+}
+
+pub(crate) fn duration(lang: Lang, minutes: Minutes) -> Markup {
     html! {
         @if minutes.count() == 0 { (words::none(lang)) } @else { (french::duration(lang, minutes)) }
     }

@@ -10,7 +10,7 @@ use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, View, html
 use crate::labour::Rules;
 use crate::plan::Planned;
 use crate::project::Project;
-use crate::slot::ContextEvent;
+use crate::slot::{ContextEvent, EventKind};
 use crate::week::Warning;
 use crate::week_pages::{Typed, name, slot_fields, span, weeks};
 use crate::{words, words_plan as said, words_week};
@@ -39,7 +39,7 @@ impl Plan {
 
 pub(crate) fn plan(view: &View, shown: &Plan, typed: &Typed<'_>) -> Markup {
     let lang = view.lang;
-    let title = said::of_week(lang, &words_week::short_week(lang, shown.monday));
+    let title = said::of_week(lang, shown.monday);
     let head = Head::new(&title)
         .crumbs(part::crumbs(
             lang,
@@ -101,7 +101,7 @@ fn grid(lang: Lang, shown: &Plan) -> Markup {
             Row::new(cells)
         })
         .collect();
-    Table::figures("planning-semaine", said::grid(lang))
+    Table::list("planning-semaine", said::grid_caption(lang))
         .caption_unseen()
         .columns(columns)
         .draw(lang, &rows)
@@ -134,12 +134,18 @@ fn cell(lang: Lang, shown: &Plan, (theirs, day): (&[&Planned], Day)) -> Markup {
 
 fn context(lang: Lang, shown: &Plan) -> Markup {
     let region = shown.rules.of_employer("", shown.monday).region;
-    let off: Vec<Day> = shown.days().filter(|day| crate::is_holiday_in(*day, region)).collect();
+    // A holiday that the calendar names is not told twice.
+    let named = |day: &Day| {
+        let of_day = |event: &&ContextEvent| event.period.holds(*day);
+        shown.events.iter().filter(of_day).any(|event| event.kind == EventKind::PublicHoliday)
+    };
+    let off: Vec<Day> =
+        shown.days().filter(|day| crate::is_holiday_in(*day, region) && !named(day)).collect();
     html! {
         @if !shown.events.is_empty() || !off.is_empty() {
             h3 { (said::context(lang)) }
             ul {
-                @for day in &off { li { (words::event_public(lang)) ": " (french::day_long(lang, *day)) } }
+                @for day in &off { li { (said::holiday_on(lang, &french::day_long(lang, *day))) } }
                 @for event in &shown.events {
                     @let days = event.period;
                     li {

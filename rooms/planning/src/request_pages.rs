@@ -91,12 +91,12 @@ fn one(view: &View, shown: &Requests, request: &Request) -> Markup {
     let form = Form::post(view, &action, &nothing).prefix(&prefix);
     part::section(
         &id,
-        &what(lang, shown, request),
+        &format!("{}, {when}", what(lang, shown, request)),
         None,
         html! {
             div.actions {
                 (badge(tone(request.state), said::state_word(lang, request.state)))
-                span.mute { (name(lang, &shown.team, request.person)) ", " (when) }
+                span.mute { (name(lang, &shown.team, request.person)) }
             }
             @if !request.words.is_empty() { p { (request.words) } }
             @if !request.answer.is_empty() { p { (said::answer(lang)) "\u{a0}: " (request.answer) } }

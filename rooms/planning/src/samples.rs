@@ -137,6 +137,10 @@ fn usual() -> Hours {
         latest: Some(june),
         events: events(),
         planned: vec![(june, SlotKind::Field, Minutes::of(110 * 60))],
+        projects: vec![
+            (String::new(), Minutes::of(180 * 60)),
+            ("Fonds social européen".to_owned(), Minutes::of(29 * 60)),
+        ],
         may: May::Manage,
         ..Hours::empty(2019, day("2019-06-28"))
     }

@@ -22,7 +22,7 @@ use crate::week::monday_of;
 use crate::week_pages::{name, span};
 use crate::{store, words_sheet as said, words_week};
 
-/// A timesheet was printed. The object is the person, the detail the month and the fingerprint.
+/// Someone else’s timesheet was printed. The object is the person, the detail the month and the fingerprint.
 pub const SHEET_PRINTED: Act = Act {
     name: "planning.timesheet_printed",
     fr: "Feuille de temps imprimée",

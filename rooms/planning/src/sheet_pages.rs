@@ -53,7 +53,7 @@ fn choosing(view: &View, shown: &Sheet, manages: bool, refusals: &Refusals) -> M
     part::section("choisir", said::choose(lang), None, form.wrap(html! {
         (side_by_side(html! {
             @if manages {
-                (form.select(&Field::new("personne", said::person(lang)).value(shown.person.text()).required(), &people))
+                (form.select(&Field::new("personne", said::person(lang)).value(shown.person.text()), &people))
             }
             (form.month(&Field::new("mois", said::month(lang)).value(month).required()))
             @if !projects.is_empty() {

@@ -116,12 +116,7 @@ fn counters(lang: Lang, shown: &Team) -> Markup {
             continue;
         }
         let so_far = gone.map_or(Minutes::default(), |gone| contractual(&contracts, gone));
-        let href = format!(
-            "{}?personne={}&semaine={}",
-            crate::week_pages::PATH,
-            one.id,
-            shown.today.min(whole.to()).text()
-        );
+        let href = format!("{}?personne={}&annee={}", crate::year_pages::PATH, one.id, shown.year);
         let owed = |minutes: Minutes| {
             html! { @if contracts.is_empty() { (words::none(lang)) } @else { (french::duration(lang, minutes)) } }
         };
@@ -132,14 +127,14 @@ fn counters(lang: Lang, shown: &Team) -> Markup {
                 owed(by_calendar(&contracts, whole, region)),
                 html! { (french::duration(lang, done)) },
                 owed(so_far),
-                html! { (french::duration(lang, away)) },
+                crate::pages::duration(lang, away),
             ])
             .link(href),
         );
     }
     let replaced = project::replacing(&shown.hours);
     html! {
-        (Table::figures("equipe-compteurs", said::counters(lang)).caption_unseen().columns([
+        (Table::figures("equipe-compteurs", said::counters_caption(lang)).caption_unseen().columns([
             Column::text(words::person(lang)),
             Column::number(words::contractual(lang)),
             Column::number(words::calendar(lang)),
@@ -165,7 +160,7 @@ fn supervision(lang: Lang, shown: &Team) -> Markup {
             ])
         })
         .collect();
-    Table::figures("equipe-encadrement", said::supervision(lang))
+    Table::figures("equipe-encadrement", said::supervision_caption(lang))
         .caption_unseen()
         .columns([
             Column::text(words::person(lang)),

@@ -1,14 +1,14 @@
 //! Routes of planning.
 
 use door::{Answer, Doors, Fault, Query, Role, Staff, Tx, html};
-use kernel::{Day, Period};
+use kernel::{Day, Minutes, Period};
 
 use crate::calendar::ANNUAL;
 use crate::pages::{self, Hours, May};
 use crate::year::{ahead, to_come};
 use crate::{
-    calendar_web, feed_web, plan, plan_web, request_web, sheet_web, store, team_web, terms_web,
-    week_web, year_web,
+    calendar_web, feed_web, plan, plan_web, project, request_web, sheet_web, store, team_web,
+    terms_web, week_web, year_web,
 };
 
 /// Every route of the room.
@@ -73,6 +73,24 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result
         months,
         latest,
         events,
+        projects: by_project(tx, whole)?,
         may,
     })
+}
+
+/// What counts in a period by project, in the order of their codes; the empty name is what has none.
+fn by_project(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(String, Minutes)>, Fault> {
+    let known = project::projects(tx)?;
+    let mut sums: Vec<(String, Minutes)> = Vec::new();
+    for (code, kind, minutes) in project::hours_by_project(tx, period)? {
+        if !kind.counts() {
+            continue;
+        }
+        let label = known.iter().find(|one| one.code == code).map_or("", |one| one.label.as_str());
+        match sums.iter_mut().find(|(held, _)| held == label) {
+            Some((_, sum)) => *sum = sum.plus(minutes),
+            None => sums.push((label.to_owned(), minutes)),
+        }
+    }
+    Ok(sums)
 }

@@ -287,7 +287,7 @@ pub(crate) fn slot_fields(
                 .value(fields.get("fin")).required()))
         }))
         (side_by_side(html! {
-            (form.select(&Field::new("nature", said::kind(lang)).value(given("nature", "field")).required(), &kinds(lang)))
+            (form.select(&Field::new("nature", said::kind(lang)).value(given("nature", "field")), &kinds(lang)))
             @if !projects.is_empty() {
                 (form.select(&Field::new("projet", said::project(lang)).value(fields.get("projet")), &projects))
             }

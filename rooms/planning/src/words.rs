@@ -75,6 +75,7 @@ ui::words! {
     no_warning() { fr "Rien à signaler.", en "Nothing to look at." }
     week_of(day: Day) { fr "Semaine du {day}", en "Week of {day}" }
     week() { fr "Semaine", en "Week" }
+    their_week() { fr "Semaine en cours", en "Current week" }
     person() { fr "Personne", en "Person" }
     colleague() { fr "Ancien collègue", en "Former colleague" }
     point() { fr "Point d’attention", en "Point to look at" }
@@ -85,6 +86,12 @@ ui::words! {
     no_break(day: &str, stretch: Minutes, pause: Minutes) {
         fr "{stretch} sans pause de {pause} le {day}",
         en "{stretch} without a break of {pause} on {day}"
+    }
+    by_project_caption() { fr "Heures comptées par projet", en "Hours counted by project" }
+    by_project() { fr "Par projet", en "By project" }
+    by_project_intro() {
+        fr "Ce qui compte dans l’année, distingué par projet.",
+        en "What counts in the year, told apart by project."
     }
     planned() { fr "Prévu", en "Planned" }
     planning() { fr "Planning", en "Planning" }

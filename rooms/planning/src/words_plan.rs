@@ -5,7 +5,9 @@ use crate::slot::SlotKind;
 
 ui::words! {
     title() { fr "Planning", en "Planning" }
-    of_week(week: &str) { fr "Planning du {week}", en "Planning of {week}" }
+    of_week(monday: kernel::Day) { fr "Planning de la semaine du {monday}", en "Planning of the week of {monday}" }
+    grid_caption() { fr "Créneaux prévus, par personne et par jour", en "Planned shifts, by person and day" }
+    holiday_on(day: &str) { fr "Jour férié : {day}", en "Public holiday: {day}" }
     lede() {
         fr "Qui est là, quand, à quoi. Une absence se lit sans son motif.",
         en "Who is there, when, at what. An absence is read without its reason."

@@ -70,6 +70,7 @@ ui::words! {
     within() { fr "À 5 % près", en "Within 5%" }
     over() { fr "Au-dessus de 5 %", en "More than 5% above" }
     under() { fr "Au-dessous de 5 %", en "More than 5% below" }
+    glance() { fr "L’année d’un coup d’œil", en "The year at a glance" }
     ring() { fr "L’année en anneau", en "The year as a ring" }
     ring_shows() {
         fr "Chaque part est un mois ; sa hauteur est ce qui est fait (plein) ou prévu (hachuré), le cercle tireté ce qui est attendu.",

@@ -19,6 +19,8 @@ ui::words! {
         fr "Au prorata de chaque contrat ; sans contrat, rien n’est dû.",
         en "In proportion to each contract; without one, nothing is owed."
     }
+    counters_caption() { fr "Compteurs de l’année, par personne", en "Counters of the year, by person" }
+    supervision_caption() { fr "Encadrement fait et attendu", en "Supervision done and expected" }
     due_so_far() { fr "Attendu à ce jour", en "Expected by now" }
     away() { fr "Absences", en "Absences" }
     replaced(minutes: Minutes) {

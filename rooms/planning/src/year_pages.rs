@@ -56,11 +56,13 @@ pub(crate) fn year(view: &View, shown: &Shown) -> Markup {
     } else {
         said::year_person(lang, name(lang, &shown.team, shown.person), shown.year)
     };
+    let week = format!("{}?personne={}", crate::week_pages::PATH, shown.person);
     let sheet = format!("{}?personne={}", crate::sheet_pages::PATH, shown.person);
     let head = Head::new(&title)
         .crumbs(part::crumbs(lang, &[(crate::pages::PATH, words::section(lang))], &title))
         .lede(html! { (said::year_lede(lang)) })
         .actions(html! {
+            (button::link(Look::Plain, None, &week, words::their_week(lang)))
             (button::link(Look::Plain, Icon::File, &sheet, said::sheet_link(lang)))
             @if shown.own {
                 (button::link(Look::Plain, Icon::Calendar, crate::feed_pages::PATH, said::agenda(lang)))
@@ -79,7 +81,7 @@ pub(crate) fn year(view: &View, shown: &Shown) -> Markup {
         html! {
             (part::section("compteurs", words::counters(lang), Some(words::counters_intro(lang)),
                 counters(lang, shown)))
-            (part::section("anneau", said::ring(lang), None, ring::ring(lang, "anneau-annee", &parts)))
+            (part::section("anneau", said::glance(lang), None, ring::ring(lang, "anneau-annee", &parts)))
         },
     )
 }
