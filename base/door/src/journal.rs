@@ -174,6 +174,24 @@ impl Tx<'_> {
         Ok(last.unwrap_or_default())
     }
 
+    /// How many times each act was done in a convention between two moments, the second one left out: what
+    /// an auditor asks, and of nobody in particular.
+    pub fn acts_between(
+        &mut self,
+        convention: ConventionId,
+        (from, to): (Instant, Instant),
+    ) -> Result<Vec<(String, i64)>, Fault> {
+        self.all(
+            sql!(
+                open "how many times each act was done, of nobody in particular",
+                "SELECT act, COUNT(*) FROM journal
+                  WHERE convention_id = $1 AND at >= $2 AND at < $3 GROUP BY act ORDER BY act"
+            ),
+            &(convention, from, to),
+            |row| Ok((row.take()?, row.take()?)),
+        )
+    }
+
     /// The entries after a cursor whose name starts with a room's prefix, oldest first, at most
     /// [`PAGE`]: everything this snapshot sees. On PostgreSQL an entry at or past the snapshot's
     /// horizon may be followed later by one that stands before it: a reader takes it in, and moves

@@ -22,7 +22,7 @@ pub mod press;
 mod typeset;
 pub mod xlsx;
 
-pub use office::OfficeFault;
+pub use office::{OfficeFault, bundle};
 
 use door::{Fault, Stop};
 

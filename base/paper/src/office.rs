@@ -104,6 +104,18 @@ fn allowed(text: &str) -> String {
     text.chars().filter(|c| !forbidden(c)).collect()
 }
 
+/// Files in one, in their order (`.zip`): its bytes depend on what it holds and on nothing else.
+///
+/// # Errors
+/// Two files have the same name.
+pub fn bundle(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, OfficeFault> {
+    let mut pack = Pack::new();
+    for (name, bytes) in files {
+        pack.add(name, bytes)?;
+    }
+    pack.finish()
+}
+
 /// A zip whose bytes depend on what it holds and on nothing else.
 pub(crate) struct Pack(ZipWriter<Cursor<Vec<u8>>>);
 

@@ -18,6 +18,8 @@ mod analysis;
 mod analysis_pages;
 mod analysis_web;
 mod analysis_words;
+mod audit_file;
+mod audit_words;
 mod command;
 mod gather;
 mod mail;

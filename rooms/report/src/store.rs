@@ -136,6 +136,23 @@ pub fn edition(tx: &mut Tx<'_>, month: Month) -> Result<Option<Edition>, Stop> {
     )?)
 }
 
+/// The operator's editions of a year, each in its last version, in order.
+pub(crate) fn of_year(tx: &mut Tx<'_>, year: i16) -> Result<Vec<Edition>, Stop> {
+    let perimeter = perimeter(tx.scope()?);
+    Ok(tx.all(
+        sql!(
+            "SELECT id, month, version, frozen_at, material, sha256 FROM edition_visible e
+              WHERE grant_id = $1 AND month LIKE $2 AND perimeter = $3
+                AND version = (SELECT MAX(o.version) FROM edition_visible o
+                                WHERE o.grant_id = $1 AND o.month = e.month
+                                  AND o.perimeter = $3)
+              ORDER BY month"
+        ),
+        &(format!("{year}-__"), perimeter),
+        read_edition,
+    )?)
+}
+
 /// The months published for a partner, newest first.
 pub(crate) fn published_states(shelf: &mut Shelf<'_>) -> Result<Vec<State>, Fault> {
     shelf.all(

@@ -37,6 +37,7 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::analysis_web::doors())
         .merge(crate::review::doors())
         .merge(crate::verify::doors())
+        .merge(crate::audit_file::doors())
         .merge(crate::round_sheet_web::doors())
 }
 

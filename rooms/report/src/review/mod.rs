@@ -20,15 +20,16 @@ mod words;
 
 use kernel::{Day, Lang, Month, Period, french};
 
+pub(crate) use gather::{For, material};
 pub use material::ReviewMaterial;
-pub(crate) use pages::ways;
+pub(crate) use pages::{title, ways};
 pub use publish::REVIEWED;
 pub(crate) use samples::all as samples;
 #[cfg(test)]
 pub(crate) use samples::half as sample_document;
-pub(crate) use section::compose;
-pub(crate) use store::found;
-pub(crate) use web::doors;
+pub(crate) use section::{audited, compose};
+pub(crate) use store::{found, own};
+pub(crate) use web::{doors, stamped};
 
 /// Which review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

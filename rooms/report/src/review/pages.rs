@@ -54,8 +54,13 @@ pub(crate) fn ways(lang: Lang, reviews: bool) -> Markup {
 }
 
 /// The reviews there are.
-pub(crate) fn list(view: &View, lines: &[Line]) -> Markup {
+pub(crate) fn list(view: &View, lines: &[Line], manager: bool) -> Markup {
     let lang = view.lang;
+    let years: Vec<i16> = lines
+        .iter()
+        .filter(|line| manager && line.which.paper == Paper::Annual)
+        .map(|line| line.which.year)
+        .collect();
     let row = |line: &Line| {
         let (state, day) = match line.frozen {
             Some((version, at)) => (
@@ -84,6 +89,7 @@ pub(crate) fn list(view: &View, lines: &[Line]) -> Markup {
                     Column::text(said::frozen_on(lang)),
                 ]).draw(lang, &rows))
             }
+            @if !years.is_empty() { (crate::audit_file::offered(lang, &years)) }
         },
     )
 }

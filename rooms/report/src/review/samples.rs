@@ -38,10 +38,10 @@ fn shown() -> Vec<Sample> {
                     Line { which: ANNUAL, frozen: None },
                     Line { which: MIDTERM, frozen: Some((1, frozen())) },
                 ];
-                pages::list(&view(lang), &lines)
+                pages::list(&view(lang), &lines, true)
             },
         },
-        Sample { path: LIST, name: "vide", render: |lang| pages::list(&view(lang), &[]) },
+        Sample { path: LIST, name: "vide", render: |lang| pages::list(&view(lang), &[], false) },
         Sample {
             path: SHOWN,
             name: "annuel, vif",

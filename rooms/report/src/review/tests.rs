@@ -236,6 +236,52 @@ engines! {
         assert!(page.contains("La présence du soir a doublé."));
     }
 
+    async fn the_audit_file_holds_the_year_in_one_download_and_names_nobody(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        let mediator = enter(&house, "remi", Role::Mediator, &[1, 2]).await;
+        crate::publish_as(&office, may()).await.expect("published");
+        let path = "/bilans/dossier-audit/2019/zip";
+        for grant in [mayor, mediator] {
+            assert_eq!(house.arrives(grant).await.get(path).await.status, 404);
+        }
+        let nadege = house.arrives(manager).await;
+        assert!(nadege.get("/bilans").await.body.contains(path));
+        assert_eq!(nadege.get("/bilans/dossier-audit/1990/zip").await.status, 404);
+        let file = nadege.get(path).await;
+        assert_eq!(file.status, 200, "{}", file.body);
+        let mut held = std::collections::BTreeMap::new();
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes)).expect("a zip");
+        for place in 0..zip.len() {
+            let mut part = zip.by_index(place).expect("a file");
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).expect("bytes");
+            held.insert(part.name().expect("a name").into_owned(), bytes);
+        }
+        let names: Vec<&str> = held.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "dossier-audit-2019.docx", "dossier-audit-2019.ods", "dossier-audit-2019.pdf",
+                "lisez-moi.txt", "syntheses/2019-05.json",
+            ]
+        );
+        let json: serde_json::Value =
+            serde_json::from_slice(&held["syntheses/2019-05.json"]).expect("JSON");
+        assert_eq!(json["period"], "2019-05");
+        let mut ods = zip::ZipArchive::new(std::io::Cursor::new(&held["dossier-audit-2019.ods"]))
+            .expect("a workbook");
+        let mut content = String::new();
+        std::io::Read::read_to_string(&mut ods.by_name("content.xml").expect("it"), &mut content)
+            .expect("text");
+        assert!(content.contains("Activités saisies") && content.contains("office:value=\"22\""), "{content}");
+        assert!(content.contains("Synthèse de mai 2019"));
+        for name in ["nadege", "maire", "remi"] {
+            assert!(!content.to_lowercase().contains(name), "{name}");
+        }
+    }
+
     async fn a_text_that_quotes_needs_consent_and_one_with_numbers_a_check(on) {
         let Some(house) = open(on).await else { return };
         let (_, manager) = laid(&house).await;

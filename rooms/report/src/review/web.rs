@@ -52,7 +52,11 @@ async fn list(key: Reader) -> Answer {
         Either::Left(staff) => {
             let facts = staff.service::<FactsCache>()?;
             let lines = staff.read(move |tx| known(tx, &facts)).await?;
-            Ok(html(pages::list(&staff.view("/syntheses"), &lines)))
+            Ok(html(pages::list(
+                &staff.view("/syntheses"),
+                &lines,
+                staff.role() == door::Role::Manager,
+            )))
         }
         Either::Right(partner) => {
             let states = partner.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
@@ -61,7 +65,7 @@ async fn list(key: Reader) -> Answer {
                 frozen: Some((state.version, state.frozen_at)),
             };
             let lines: Vec<Line> = states.iter().map(line).collect();
-            Ok(html(pages::list(&partner.view("/syntheses"), &lines)))
+            Ok(html(pages::list(&partner.view("/syntheses"), &lines, false)))
         }
     }
 }
@@ -90,7 +94,7 @@ struct Shown {
 }
 
 /// The review as it was frozen, with the code by which it is checked.
-fn stamped(frozen: &Frozen, lists: &Lists, lang: Lang, address: &str) -> Document {
+pub(crate) fn stamped(frozen: &Frozen, lists: &Lists, lang: Lang, address: &str) -> Document {
     let mut document = section::compose(&frozen.material, lists, lang);
     document.frozen_at = Some(frozen.at);
     document.version = u32::try_from(frozen.version).unwrap_or(u32::MAX);

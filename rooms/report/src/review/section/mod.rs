@@ -105,6 +105,22 @@ pub(crate) fn compose(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> D
     }
 }
 
+/// The sections of a year that an auditor reads too.
+pub(crate) fn audited(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> Vec<Section> {
+    let which = Which { paper: Paper::Annual, year: material.year };
+    let from = Sources { material, which, lists, lang };
+    const AUDITED: [Write; 6] = [
+        roadmap::section,
+        means::section,
+        alerts::section,
+        partners::section,
+        evaluation::section,
+        recommendations::section,
+    ];
+    let sections = AUDITED.into_iter().map(|write| write(from));
+    sections.filter(|section| !section.blocks.is_empty()).collect()
+}
+
 fn lede(from: Sources<'_>) -> String {
     let Sources { material, which, lang, .. } = from;
     let figure = material.figure("interventions");
