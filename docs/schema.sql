@@ -761,6 +761,16 @@ CREATE TABLE loan (
     PRIMARY KEY (convention_id, rank)
 );
 
+CREATE TABLE loan_step (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    loan BIGINT NOT NULL CHECK (loan BETWEEN 1 AND 1000),
+    move TEXT NOT NULL CHECK (move IN ('hand_over', 'give_back', 'incident')),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    words TEXT NOT NULL CHECK (length(words) <= 200),
+    noted_at BIGINT NOT NULL
+);
+
 CREATE TABLE mail_answer (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -845,6 +855,17 @@ CREATE TABLE minutes_remark (
     party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
     words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 600),
     day TEXT NOT NULL CHECK (day LIKE '____-__-__')
+);
+
+CREATE TABLE mirror_line (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    -- Empty: the convention's own; else the code of the party it speaks of.
+    party TEXT NOT NULL CHECK (length(party) <= 20),
+    proof TEXT NOT NULL CHECK (proof <> '' AND length(proof) <= 40),
+    done BIGINT NOT NULL CHECK (done >= 0),
+    due BIGINT NOT NULL CHECK (due >= 0),
+    as_of TEXT NOT NULL CHECK (as_of LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, party, proof)
 );
 
 CREATE TABLE mistake (
@@ -1217,6 +1238,20 @@ CREATE TABLE report_text (
     words TEXT NOT NULL CHECK (length(words) <= 6000),
     at BIGINT NOT NULL,
     PRIMARY KEY (convention_id, paper, period, reader, part, rank)
+);
+
+CREATE TABLE review_edition (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    paper TEXT NOT NULL CHECK (paper IN ('midterm', 'annual')),
+    year BIGINT NOT NULL CHECK (year BETWEEN 1900 AND 2200),
+    reader_grant_id TEXT CHECK (length(reader_grant_id) = 36),
+    perimeter TEXT NOT NULL CHECK (length(perimeter) BETWEEN 36 AND 64),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    frozen_at BIGINT NOT NULL,
+    material TEXT NOT NULL CHECK (length(material) <= 800000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    UNIQUE (convention_id, paper, year, perimeter, version)
 );
 
 CREATE TABLE round (
@@ -1793,6 +1828,9 @@ CREATE VIEW limited_visible AS
       FROM visible v
       JOIN limited_text l ON l.convention_id = v.convention_id;
 
+CREATE VIEW loan_step_visible AS
+    SELECT v.grant_id, s.* FROM visible v JOIN loan_step s ON s.convention_id = v.convention_id;
+
 CREATE VIEW loan_visible AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
@@ -1811,6 +1849,9 @@ CREATE VIEW meeting_visible AS
 CREATE VIEW minutes_remark_visible AS
 SELECT s.grant_id, r.* FROM sitting_visible s JOIN minutes_remark r ON r.meeting_id = s.meeting_id;
 
+CREATE VIEW mirror_line_visible AS
+    SELECT v.grant_id, m.* FROM visible v JOIN mirror_line m ON m.convention_id = v.convention_id;
+
 CREATE VIEW nomenclature_line_visible AS
 SELECT v.grant_id, l.code, l.version, l.source, l.target
   FROM visible v JOIN nomenclature_line l ON l.convention_id = v.convention_id;
@@ -1826,6 +1867,12 @@ CREATE VIEW organisation_visible AS
     SELECT v.grant_id, o.id, o.convention_id, o.code, o.kind, o.name, o.short_name, o.address,
            o.email
       FROM visible v JOIN organisation o ON o.convention_id = v.convention_id;
+
+CREATE VIEW party_code_visible AS
+    SELECT v.grant_id, g.party, g.valid_from, g.valid_to
+      FROM visible v
+      JOIN access_grant g ON g.convention_id = v.convention_id
+     WHERE g.revoked_at IS NULL AND g.suspended_at IS NULL AND g.party <> '';
 
 CREATE VIEW party_visible AS
     SELECT v.grant_id, p.* FROM visible v JOIN party p ON p.convention_id = v.convention_id;
@@ -2014,6 +2061,8 @@ CREATE VIEW published_letter_tally AS
 CREATE VIEW published_loan AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
+CREATE VIEW published_loan_step AS SELECT * FROM loan_step_visible;
+
 CREATE VIEW published_meeting AS SELECT * FROM meeting_visible;
 
 CREATE VIEW published_meeting_decision AS SELECT * FROM meeting_decision_visible;
@@ -2021,6 +2070,12 @@ CREATE VIEW published_meeting_decision AS SELECT * FROM meeting_decision_visible
 CREATE VIEW published_minutes_remark AS
 SELECT r.grant_id, r.id, r.meeting_id, r.words, r.day
   FROM minutes_remark_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
+
+CREATE VIEW published_mirror_line AS
+    SELECT m.grant_id, m.party, m.proof, m.done, m.due, m.as_of
+      FROM mirror_line_visible m
+      LEFT JOIN published_own_party o ON o.grant_id = m.grant_id
+     WHERE m.party = '' OR m.party = o.party;
 
 CREATE VIEW published_month AS
     SELECT v.grant_id, b.month, b.version, b.frozen_at, b.board
@@ -2167,6 +2222,12 @@ SELECT l.guest_id AS grant_id, s.rank, s.at, s.by_kind, s.move, s.planned_day,
         OR (s.party_id IS NULL AND s.by_kind = 'person'
             AND s.move IN ('approve', 'send_at_once', 'confirm_on_site', 'reopen', 'close', 'drop', 'attach')));
 
+CREATE VIEW published_review AS
+    SELECT v.grant_id, e.id, e.convention_id, e.paper, e.year, e.version, e.frozen_at, e.material,
+           e.sha256
+      FROM visible v
+      JOIN review_edition e ON e.reader_grant_id = v.grant_id;
+
 CREATE VIEW published_signature AS SELECT * FROM signature_visible;
 
 CREATE VIEW published_sitting AS
@@ -2230,6 +2291,13 @@ CREATE VIEW report_text_visible AS
       FROM visible v
       JOIN report_text t ON t.convention_id = v.convention_id
      WHERE v.level >= 2;
+
+CREATE VIEW review_edition_visible AS
+    SELECT v.grant_id, e.id, e.convention_id, e.paper, e.year, e.perimeter, e.version, e.frozen_at,
+           e.material, e.sha256
+      FROM visible v
+      JOIN review_edition e ON e.convention_id = v.convention_id
+     WHERE e.reader_grant_id IS NULL AND v.level >= 2;
 
 CREATE VIEW round_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.minutes
@@ -2386,6 +2454,8 @@ CREATE INDEX guest_session_link ON guest_session (link_id);
 
 CREATE INDEX hours_contract_person ON hours_contract (convention_id, person_id, from_day);
 
+CREATE INDEX hours_week_step_person ON hours_week_step (person_id, monday);
+
 CREATE INDEX instalment_line ON instalment (convention_id, line, due_day);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
@@ -2405,6 +2475,8 @@ CREATE INDEX letter_state ON letter (state);
 CREATE INDEX letter_written ON letter (written_at);
 
 CREATE INDEX limited_text_convention ON limited_text (convention_id, limited_at);
+
+CREATE INDEX loan_step_loan ON loan_step (convention_id, loan, day);
 
 CREATE INDEX mail_answer_alert ON mail_answer (alert_id);
 
@@ -2473,6 +2545,9 @@ CREATE INDEX recovery_code_person ON recovery_code (person_id);
 CREATE INDEX refused_access_convention ON refused_access (convention_id, minute);
 
 CREATE INDEX refused_access_minute ON refused_access (minute);
+
+CREATE INDEX review_edition_reader ON review_edition (reader_grant_id, paper, year)
+ WHERE reader_grant_id IS NOT NULL;
 
 CREATE INDEX round_day ON round (convention_id, day);
 

@@ -16,5 +16,6 @@ CREATE VIEW mirror_line_visible AS
 CREATE VIEW published_mirror_line AS
     SELECT m.grant_id, m.party, m.proof, m.done, m.due, m.as_of
       FROM mirror_line_visible m
-      LEFT JOIN published_own_party o ON o.grant_id = m.grant_id
-     WHERE m.party = '' OR m.party = o.party;
+     WHERE m.party = ''
+        OR EXISTS (SELECT 1 FROM published_own_party o
+                    WHERE o.grant_id = m.grant_id AND o.party = m.party);
