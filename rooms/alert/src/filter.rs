@@ -103,15 +103,6 @@ impl Bounds {
             before: start(None),
         }
     }
-
-    /// Whether more than days and what goes on is asked for: then almost everything may be left out.
-    pub(crate) fn narrows(&self) -> bool {
-        let named = [&self.zones, &self.themes, &self.states, &self.recipient, &self.only];
-        self.planned
-            || self.brought
-            || self.urgency != 0
-            || named.into_iter().any(|one| !one.is_empty())
-    }
 }
 
 /// Writes where a page ended.

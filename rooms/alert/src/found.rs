@@ -10,16 +10,13 @@ use kernel::id::AlertId;
 use crate::entity::Alert;
 use crate::filter::{Bounds, Filter, joined};
 use crate::lifecycle::State;
+use crate::outward;
 use crate::packed::{self, DelaysCache, Fact, Packed};
 use crate::pages::Vocabulary;
-use crate::{outward, store};
 
-/// A page of alerts, newest first: by the order of the list when nothing but days narrows it, from memory when
-/// filters do, which might leave out almost everything.
+/// A page of alerts, newest first: found in memory, whatever narrows it, then read. On both engines the page costs what
+/// it shows: filters might leave out almost everything, and a server that sorts what it leaves out does it each time.
 pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Alert>, Stop> {
-    if !bounds.narrows() {
-        return Ok(store::list(tx, bounds, limit)?);
-    }
     let most = usize::try_from(limit).unwrap_or(0);
     let cache = tx.service::<DelaysCache>().unwrap_or_default();
     let ids =
