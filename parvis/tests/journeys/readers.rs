@@ -44,7 +44,7 @@ fn addresses(lived: &Lived, path: &str) -> Vec<String> {
             "{id}" if path.contains("conventions") => vec![crate::convention().text()],
             "{id}" => activities.clone(),
             "{convention}" => vec![crate::convention().text()],
-            "{paper}" => vec!["mi-parcours".to_owned(), "annuel".to_owned()],
+            "{paper}" => vec!["annuel".to_owned()],
             "{year}" => vec!["2019".to_owned()],
             "{month}" => vec!["2019-05".to_owned(), "2019-06".to_owned()],
             "{code}" if path.starts_with("/langue") => vec!["fr".to_owned()],

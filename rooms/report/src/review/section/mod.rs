@@ -73,6 +73,16 @@ const ANNUAL: &[Write] = &[
     method::section,
 ];
 
+/// What an auditor reads of a year.
+const AUDITED: [Write; 6] = [
+    roadmap::section,
+    means::section,
+    alerts::section,
+    partners::section,
+    evaluation::section,
+    recommendations::section,
+];
+
 /// Writes the review of a material. It is a draft until it is stamped.
 pub(crate) fn compose(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> Document {
     let paper = Paper::parse(&material.paper).unwrap_or(Paper::Annual);
@@ -109,14 +119,6 @@ pub(crate) fn compose(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> D
 pub(crate) fn audited(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> Vec<Section> {
     let which = Which { paper: Paper::Annual, year: material.year };
     let from = Sources { material, which, lists, lang };
-    const AUDITED: [Write; 6] = [
-        roadmap::section,
-        means::section,
-        alerts::section,
-        partners::section,
-        evaluation::section,
-        recommendations::section,
-    ];
     let sections = AUDITED.into_iter().map(|write| write(from));
     sections.filter(|section| !section.blocks.is_empty()).collect()
 }
