@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use convention::Meeting;
 use door::{Clockwork, Purpose, Stop, Tx};
-use governance::{Caches, Deciding, Outcome, Part, Presence, Seated, Source, Typed, When};
+use governance::{Deciding, Outcome, Part, Presence, Seated, Source, Typed, When};
 use kernel::id::{ContactId, ConventionId, MeetingId};
 use kernel::{Day, Instant, TimeOfDay};
 use referential::ListsCache;
@@ -18,12 +18,6 @@ use crate::world::agreement::second_thursday;
 struct Memory {
     facts: Arc<activity::FactsCache>,
     lists: Arc<ListsCache>,
-}
-
-impl Memory {
-    fn caches(&self) -> Caches<'_> {
-        Some((&self.facts, &self.lists))
-    }
 }
 
 fn at(day: Day, hour: i64) -> Instant {
@@ -80,7 +74,7 @@ async fn prepare(office: &Clockwork, memory: &Memory, meeting: &Meeting) -> Resu
         .at(at(meeting.day.plus_days(-9), 9))
         .begin(Purpose::Record, move |tx| {
             let id = meeting.id;
-            governance::propose(tx, id, memory.caches())?;
+            governance::propose(tx, id, Some((&memory.facts, &memory.lists)))?;
             let open = point(
                 Part::Open,
                 "Fête de fin d’année aux Ateliers",
@@ -236,7 +230,7 @@ async fn to_come(office: &Clockwork, memory: &Memory, last: &Meeting) -> Result<
             };
             let monthly = Some(convention::Frequency::Monthly);
             let id = governance::plan(tx, (&last.committee, monthly), &when)?;
-            governance::propose(tx, id, memory.caches())?;
+            governance::propose(tx, id, Some((&memory.facts, &memory.lists)))?;
             let restricted = point(Part::Restricted, "Suites des tensions dans un hall", "", "");
             governance::add_point(tx, id, &restricted)
         })
