@@ -119,9 +119,8 @@ pub fn invitation(meeting: &Announced, to: &Party, (ask, now): (Ask, Instant)) -
 
 #[cfg(test)]
 mod tests {
-    use ical::IcalParser;
-    use ical::property::Property as Read;
     use kernel::id::uuid_v7;
+    use mailrs_ical::{CalDateTime, EventStatus, Method, ParsedInvite, PartStat, parse_invite};
 
     use super::*;
 
@@ -149,60 +148,49 @@ mod tests {
     }
 
     /// Read by a library that we did not write, and that shares nothing with the one that wrote it.
-    fn read(ask: Ask) -> (Vec<Read>, Vec<Read>, String) {
+    fn read(ask: Ask) -> (ParsedInvite, String) {
         let now = Instant::parse("2019-06-01T08:00:00Z").expect("a moment");
-        let invitation = invitation(&announced(), &to(), (ask, now));
-        let mut all = IcalParser::new(invitation.text.as_bytes());
-        let calendar = all.next().expect("a calendar").expect("that reads");
-        assert!(all.next().is_none() && calendar.events.len() == 1);
-        let event = calendar.events.into_iter().next().expect("an event");
-        (calendar.properties, event.properties, invitation.text)
+        let text = invitation(&announced(), &to(), (ask, now)).text;
+        (parse_invite(text.as_bytes()).expect("an invitation that reads"), text)
     }
 
-    fn value(properties: &[Read], name: &str) -> String {
-        let mut found = properties.iter().filter(|one| one.name == name);
-        let value = found.next().unwrap_or_else(|| panic!("{name}")).value.clone();
-        assert!(found.next().is_none(), "{name} twice");
-        value.unwrap_or_default()
+    fn utc(at: &CalDateTime) -> String {
+        match at {
+            CalDateTime::Utc(at) => at.to_rfc3339(),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
     fn another_library_reads_the_request_as_it_was_meant() {
-        let (calendar, event, text) = read(Ask::Request);
-        assert_eq!(value(&calendar, "METHOD"), "REQUEST");
-        assert_eq!(value(&calendar, "VERSION"), "2.0");
-        assert_eq!(value(&event, "UID"), format!("{}@parvis.example", announced().id));
-        assert_eq!(value(&event, "SEQUENCE"), "2");
+        let (read, text) = read(Ask::Request);
+        let meant = announced();
+        assert_eq!((read.method, read.sequence), (Method::Request, 2));
+        assert_eq!(read.uid, format!("{}@parvis.example", meant.id));
         // Two in the afternoon in Paris in June is noon in UTC; an hour and a half later it ends.
-        assert_eq!(value(&event, "DTSTART"), "20190613T120000Z");
-        assert_eq!(value(&event, "DTEND"), "20190613T133000Z");
-        assert_eq!(value(&event, "DTSTAMP"), "20190601T080000Z");
-        assert_eq!(value(&event, "SUMMARY"), "Comité de suivi\u{a0}\\; juin\\, « été »");
-        assert_eq!(value(&event, "LOCATION"), "Mairie\\, salle du conseil");
-        assert!(
-            value(&event, "DESCRIPTION")
-                .starts_with("1. Compte rendu\\n2. Éclairage du parking\\, place")
-        );
-        assert_eq!(value(&event, "ORGANIZER"), "mailto:equipe@citeo.example");
-        assert_eq!(value(&event, "ATTENDEE"), "mailto:st@lomme.example");
-        let attendee = event.iter().find(|one| one.name == "ATTENDEE").expect("one");
-        let params = attendee.params.clone().unwrap_or_default();
-        let of = |name: &str| {
-            params.iter().find(|(key, _)| key == name).map(|(_, value)| value.join("|"))
-        };
-        assert_eq!(of("CN").as_deref(), Some("Services : techniques nord"));
-        assert_eq!(of("RSVP").as_deref(), Some("TRUE"));
-        assert_eq!(of("PARTSTAT").as_deref(), Some("NEEDS-ACTION"));
+        assert_eq!(utc(&read.dtstart), "2019-06-13T12:00:00+00:00");
+        assert_eq!(read.dtend.as_ref().map(utc).as_deref(), Some("2019-06-13T13:30:00+00:00"));
+        assert_eq!(read.dtstamp.to_rfc3339(), "2019-06-01T08:00:00+00:00");
+        assert_eq!(read.status, Some(EventStatus::Confirmed));
+        assert_eq!((read.summary, read.location), (meant.title, Some(meant.place)));
+        assert_eq!(read.description, Some(meant.agenda));
+        let organiser = read.organizer.expect("an organiser");
+        assert_eq!(organiser.email, "equipe@citeo.example");
+        assert_eq!(organiser.cn.as_deref(), Some("Citéo, encadrement"));
+        assert_eq!(read.attendees.len(), 1);
+        let attendee = &read.attendees[0];
+        assert_eq!(attendee.email, "st@lomme.example");
+        assert_eq!(attendee.cn.as_deref(), Some("Services : techniques nord"));
+        assert_eq!((attendee.partstat, attendee.rsvp), (PartStat::NeedsAction, true));
         // Lines of 75 octets at most, ended by CRLF, never cut within a character (it is a string).
         assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
     }
 
     #[test]
     fn a_meeting_called_off_is_taken_away_under_the_same_uid() {
-        let (calendar, event, _) = read(Ask::Cancel);
-        assert_eq!(value(&calendar, "METHOD"), "CANCEL");
-        assert_eq!(value(&event, "STATUS"), "CANCELLED");
-        assert_eq!(value(&event, "UID"), format!("{}@parvis.example", announced().id));
+        let (read, _) = read(Ask::Cancel);
+        assert_eq!((read.method, read.status), (Method::Cancel, Some(EventStatus::Cancelled)));
+        assert_eq!(read.uid, format!("{}@parvis.example", announced().id));
     }
 
     #[test]
