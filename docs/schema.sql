@@ -2563,7 +2563,8 @@ CREATE INDEX sitting_convention ON sitting (convention_id);
 
 CREATE INDEX situation_opened ON situation (convention_id, opened_day);
 
-CREATE INDEX slot_day ON slot (convention_id, day);
+CREATE INDEX slot_counted
+    ON slot (convention_id, day, person_id, kind, of_manager, minutes, replaces_id);
 
 CREATE INDEX slot_person_day ON slot (person_id, day);
 

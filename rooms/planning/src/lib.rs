@@ -130,7 +130,8 @@ pub const fn room() -> Room {
             "2026-11-30-1500-hours",
             "2026-11-30-1510-planned",
             "2026-11-30-1520-calendar",
-            "2026-11-30-1530-found"
+            "2026-11-30-1530-found",
+            "2026-11-30-1540-counted"
         ],
         acts: plate::ACTS,
         sweeps: plate::SWEEPS,

@@ -112,7 +112,9 @@ fn cell(lang: Lang, shown: &Plan, (theirs, day): (&[&Planned], Day)) -> Markup {
     if of_day.peek().is_none() {
         return html! { (words::none(lang)) };
     }
+    // One element: on a phone a cell stands beside its label.
     html! {
+        div {
         @for (place, planned) in of_day.enumerate() {
             @let slot = &planned.slot;
             @let when = span(lang, slot);
@@ -128,6 +130,7 @@ fn cell(lang: Lang, shown: &Plan, (theirs, day): (&[&Planned], Day)) -> Markup {
                 }
                 @if slot.outside { ", " (words_week::outside(lang)) }
             }
+        }
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::declared;
 use crate::project::Project;
 use crate::slot::{Slot, SlotKind};
 use crate::week::monday_of;
-use crate::week_pages::{name, span};
+use crate::week_pages::name;
 use crate::{store, words_sheet as said, words_week};
 
 /// Someone else’s timesheet was printed. The object is the person, the detail the month and the fingerprint.
@@ -219,32 +219,18 @@ impl Sheet {
         }
     }
 
+    /// A row for each day: its hours, how long, on what, and what stands beside.
     fn days(&self, lang: Lang) -> Table {
         let text = |id: &str, label: &str| Column::new(id, label, ColumnKind::Text);
-        let rows = self.slots.iter().map(|slot| {
-            let mut beside = Vec::new();
-            if !slot.project.is_empty() {
-                beside.push(self.project_label(lang, &slot.project));
-            }
-            if let Some(who) = slot.replaces {
-                beside.push(words_week::instead_of(lang, name(lang, &self.team, who)));
-            }
-            let day = format!(
-                "{} {}",
-                french::weekday(lang, slot.day.weekday()),
-                french::day_short(lang, slot.day)
-            );
-            vec![
-                Cell::Text(day),
-                Cell::Text(span(lang, slot)),
-                Cell::Text(french::duration(lang, slot.minutes)),
-                Cell::words(words_week::kind_word(lang, slot.kind)),
-                if beside.is_empty() { Cell::Absent } else { Cell::Text(beside.join(", ")) },
-            ]
+        let mut days: Vec<Day> = self.slots.iter().map(|slot| slot.day).collect();
+        days.dedup();
+        let rows = days.into_iter().map(|day| {
+            let of_day: Vec<&Slot> = self.slots.iter().filter(|slot| slot.day == day).collect();
+            self.day(lang, day, &of_day)
         });
         Table {
             id: "jours-table".to_owned(),
-            caption: said::days(lang).to_owned(),
+            caption: said::days_caption(lang).to_owned(),
             columns: vec![
                 text("day", words_week::day(lang)),
                 text("times", words_week::times(lang)),
@@ -256,6 +242,38 @@ impl Sheet {
             total: None,
             note: self.slots.is_empty().then(|| said::nothing(lang).to_owned()),
         }
+    }
+
+    fn day(&self, lang: Lang, day: Day, slots: &[&Slot]) -> Vec<Cell> {
+        let sum = |kept: &dyn Fn(&Slot) -> bool| {
+            let kept = slots.iter().filter(|slot| kept(slot));
+            kept.fold(Minutes::default(), |sum, slot| sum.plus(slot.minutes))
+        };
+        let on = SlotKind::ALL.into_iter().filter_map(|kind| {
+            let minutes = sum(&|slot| slot.kind == kind);
+            let word = words_week::kind_word(lang, kind);
+            (minutes.count() > 0).then(|| format!("{word} {}", french::duration(lang, minutes)))
+        });
+        let mut beside: Vec<String> = Vec::new();
+        for slot in slots {
+            if !slot.project.is_empty() {
+                beside.push(self.project_label(lang, &slot.project));
+            }
+            if let Some(who) = slot.replaces {
+                beside.push(words_week::instead_of(lang, name(lang, &self.team, who)));
+            }
+        }
+        beside.sort_unstable();
+        beside.dedup();
+        let heading =
+            format!("{} {}", french::weekday(lang, day.weekday()), french::day_short(lang, day));
+        vec![
+            Cell::Text(heading),
+            Cell::Text(times(lang, slots)),
+            Cell::Text(french::duration(lang, sum(&|_| true))),
+            Cell::Text(on.collect::<Vec<_>>().join(", ")),
+            if beside.is_empty() { Cell::Absent } else { Cell::Text(beside.join(", ")) },
+        ]
     }
 
     /// By kind and by project, and what counts.
@@ -288,7 +306,7 @@ impl Sheet {
             .map(|kind| row(words_week::kind_word(lang, kind), &|slot: &Slot| slot.kind == kind));
         Table {
             id: "totaux-table".to_owned(),
-            caption: said::totals(lang).to_owned(),
+            caption: said::totals_caption(lang).to_owned(),
             columns,
             rows: rows.collect(),
             total: Some(row(words_week::counted(lang), &|slot: &Slot| slot.kind.counts())),
@@ -307,17 +325,42 @@ impl Sheet {
                 text: said::open_weeks(lang, &days.join(", ")),
             }));
         }
-        let line = |term: &str| Definition {
-            term: term.to_owned(),
-            text: said::sign_here(lang).to_owned(),
-        };
-        blocks.push(Block::Definitions(vec![
-            line(who),
-            line(said::manager(lang)),
-            Definition { term: said::fingerprint(lang).to_owned(), text: self.fingerprint() },
-        ]));
+        // Two columns to sign in, with the room that a hand needs.
+        let room = || vec![Cell::words("\u{a0}"), Cell::words("\u{a0}")];
+        let date = || Cell::words(said::date_here(lang));
+        let sign = || Cell::words(said::sign_here(lang));
+        blocks.push(Block::Table(Table {
+            id: "signatures-table".to_owned(),
+            caption: said::signatures_caption(lang).to_owned(),
+            columns: vec![
+                Column::new("person", who, ColumnKind::Text),
+                Column::new("manager", said::manager(lang), ColumnKind::Text),
+            ],
+            rows: vec![vec![date(), date()], vec![sign(), sign()], room(), room()],
+            total: None,
+            note: None,
+        }));
+        blocks.push(Block::Definitions(vec![Definition {
+            term: said::fingerprint(lang).to_owned(),
+            text: self.fingerprint(),
+        }]));
         blocks
     }
+}
+
+/// The hours of a day, those that follow each other told as one.
+fn times(lang: Lang, slots: &[&Slot]) -> String {
+    let mut spans: Vec<(kernel::TimeOfDay, Instant)> = Vec::new();
+    for slot in slots {
+        let (start, end) = slot.span();
+        match spans.last_mut() {
+            Some((_, last)) if *last == start => *last = end,
+            _ => spans.push((slot.start, end)),
+        }
+    }
+    let said =
+        spans.into_iter().map(|(start, end)| words_week::from_to(lang, start, end.local().1));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {

@@ -151,7 +151,7 @@ testkit::engines! {
         assert_eq!(hours.len(), 1_500);
         let sum: i64 = hours.iter().map(|one| one.minutes.count()).sum();
         assert_eq!(sum, 500 * 436 * 210);
-        assert!(took.as_millis() < 2_000, "a year of 500 people in {took:?}");
+        assert!(took.as_secs() < 5, "a year of 500 people in {took:?}");
     }
 
     async fn hours_on_two_conventions_at_once_are_told_as_days_and_a_total(on) {

@@ -29,7 +29,11 @@ ui::words! {
         fr "Semaines du {days} : une correction donnerait une autre empreinte.",
         en "Weeks of {days}: a correction would give another fingerprint."
     }
-    sign_here() { fr "Date et signature :", en "Date and signature:" }
+    sign_here() { fr "Signature :", en "Signature:" }
+    date_here() { fr "Date :", en "Date:" }
+    signatures_caption() { fr "Date et signature", en "Date and signature" }
+    days_caption() { fr "Heures déclarées, jour par jour", en "Declared hours, day by day" }
+    totals_caption() { fr "Heures par nature et par projet", en "Hours by kind and by project" }
     manager() { fr "Encadrement", en "Manager" }
     fingerprint() { fr "Empreinte des heures (SHA-256)", en "Fingerprint of the hours (SHA-256)" }
     author() { fr "L’opérateur de la convention", en "The operator of the convention" }
