@@ -325,18 +325,24 @@ impl Sheet {
                 text: said::open_weeks(lang, &days.join(", ")),
             }));
         }
-        // Two columns to sign in, with the room that a hand needs.
-        let room = || vec![Cell::words("\u{a0}"), Cell::words("\u{a0}")];
-        let date = || Cell::words(said::date_here(lang));
-        let sign = || Cell::words(said::sign_here(lang));
+        // Two columns to fill in with a pen.
+        let line = |label: &str| {
+            let dots = || Cell::words("…………………………………………");
+            vec![Cell::words(label), dots(), dots()]
+        };
         blocks.push(Block::Table(Table {
             id: "signatures-table".to_owned(),
             caption: said::signatures_caption(lang).to_owned(),
             columns: vec![
+                Column::new("line", said::to_fill(lang), ColumnKind::Text),
                 Column::new("person", who, ColumnKind::Text),
                 Column::new("manager", said::manager(lang), ColumnKind::Text),
             ],
-            rows: vec![vec![date(), date()], vec![sign(), sign()], room(), room()],
+            rows: vec![
+                line(said::read_and_approved(lang)),
+                line(said::date_here(lang)),
+                line(said::sign_here(lang)),
+            ],
             total: None,
             note: None,
         }));

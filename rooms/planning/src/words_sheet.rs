@@ -29,8 +29,10 @@ ui::words! {
         fr "Semaines du {days} : une correction donnerait une autre empreinte.",
         en "Weeks of {days}: a correction would give another fingerprint."
     }
-    sign_here() { fr "Signature :", en "Signature:" }
-    date_here() { fr "Date :", en "Date:" }
+    sign_here() { fr "Signature", en "Signature" }
+    to_fill() { fr "À remplir", en "To fill in" }
+    read_and_approved() { fr "Lu et approuvé", en "Read and approved" }
+    date_here() { fr "Date", en "Date" }
     signatures_caption() { fr "Date et signature", en "Date and signature" }
     days_caption() { fr "Heures déclarées, jour par jour", en "Declared hours, day by day" }
     totals_caption() { fr "Heures par nature et par projet", en "Hours by kind and by project" }
