@@ -155,10 +155,8 @@ mod tests {
     }
 
     fn utc(at: &CalDateTime) -> String {
-        match at {
-            CalDateTime::Utc(at) => at.to_rfc3339(),
-            other => panic!("{other:?}"),
-        }
+        let CalDateTime::Utc(at) = at else { panic!("not in UTC: {at:?}") };
+        at.to_rfc3339()
     }
 
     #[test]
