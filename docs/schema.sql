@@ -2074,8 +2074,9 @@ SELECT r.grant_id, r.id, r.meeting_id, r.words, r.day
 CREATE VIEW published_mirror_line AS
     SELECT m.grant_id, m.party, m.proof, m.done, m.due, m.as_of
       FROM mirror_line_visible m
-      LEFT JOIN published_own_party o ON o.grant_id = m.grant_id
-     WHERE m.party = '' OR m.party = o.party;
+     WHERE m.party = ''
+        OR EXISTS (SELECT 1 FROM published_own_party o
+                    WHERE o.grant_id = m.grant_id AND o.party = m.party);
 
 CREATE VIEW published_month AS
     SELECT v.grant_id, b.month, b.version, b.frozen_at, b.board

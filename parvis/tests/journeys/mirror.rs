@@ -99,7 +99,7 @@ engines! {
         assert!(live.body.contains("ne lisent encore rien"));
         // Of three signatories, one holds a code (everyone of the test house is of ASL).
         let row = |page: &str, promise: &str| {
-            let at = page.find(promise).unwrap_or_else(|| panic!("no « {promise} »"));
+            let at = page.find(promise).expect("the promise");
             page[at..].split("</tr>").next().unwrap_or_default().to_owned()
         };
         let codes = row(&live.body, "Signataires ayant un code");

@@ -51,9 +51,10 @@ impl Held {
     /// What a move makes of it; nothing when it cannot be.
     pub(crate) const fn after(self, mv: Move) -> Option<Self> {
         match (self, mv) {
-            (Self::Waited | Self::Returned, Move::HandOver) => Some(Self::Handed),
+            (Self::Waited | Self::Returned, Move::HandOver) | (Self::Handed, Move::Incident) => {
+                Some(Self::Handed)
+            }
             (Self::Handed, Move::GiveBack) => Some(Self::Returned),
-            (Self::Handed, Move::Incident) => Some(Self::Handed),
             (Self::Handed, Move::HandOver)
             | (Self::Waited | Self::Returned, Move::GiveBack | Move::Incident) => None,
         }

@@ -2,7 +2,7 @@
 
 use door::Fields;
 use kernel::{Day, Instant, Lang, Refusals, TimeOfDay, french};
-use paper::document::{Block, Cell, Column as Head2, ColumnKind, Document, Kind, Named, Section};
+use paper::document::{Block, Cell, Column as Heading, ColumnKind, Document, Kind, Named, Section};
 use ui::button::{self, Look};
 use ui::{
     Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, badge, html, page, part,
@@ -118,52 +118,54 @@ pub(crate) fn form(
     )
 }
 
-/// The receipt: what is with the mediator, by whom it was lent, and the room to sign.
-pub(crate) fn receipt(deed: &Deed, today: Day) -> Document {
-    const FR: Lang = Lang::Fr;
-    let convention = &deed.convention;
-    let operator = deed.names.whole(&convention.operator);
-    let handed: Vec<(&Loan, Option<Day>)> = deed
-        .loans
-        .iter()
-        .map(|loan| (loan, lending::held(&deed.steps, loan.rank)))
-        .filter(|(_, (held, _))| *held == Held::Handed)
+/// The receipt is in the language of the convention.
+const FR: Lang = Lang::Fr;
+
+/// What is with the mediator today, and since when.
+fn handed(deed: &Deed) -> Vec<(&Loan, Option<Day>)> {
+    let all = deed.loans.iter().map(|loan| (loan, lending::held(&deed.steps, loan.rank)));
+    all.filter(|(_, (held, _))| *held == Held::Handed)
         .map(|(loan, (_, since))| (loan, since))
-        .collect();
-    let mut lenders: Vec<&str> = handed.iter().map(|(loan, _)| loan.lender.as_str()).collect();
-    lenders.push(&convention.operator);
-    lenders.sort_unstable();
-    lenders.dedup();
-    let rows = handed
-        .iter()
-        .map(|(loan, since)| {
-            vec![
-                Cell::words(&loan.item),
-                Cell::words(deed.names.whole(&loan.lender)),
-                Cell::words(&since.map(|day| french::day(FR, day)).unwrap_or_default()),
-            ]
-        })
-        .collect();
-    let text = |id: &str, label: &str| Head2::new(id, label, ColumnKind::Text);
-    let table = |id: &str, caption: &str, columns, rows| {
-        Block::Table(paper::document::Table {
+        .collect()
+}
+
+/// A section that is one table of words.
+fn listed(id: &str, title: &str, columns: &[(&str, &str)], rows: Vec<Vec<Cell>>) -> Section {
+    let columns = columns.iter().map(|(id, label)| Heading::new(id, label, ColumnKind::Text));
+    Section {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        blocks: vec![Block::Table(paper::document::Table {
             id: id.to_owned(),
-            caption: caption.to_owned(),
-            columns,
+            caption: title.to_owned(),
+            columns: columns.collect(),
             rows,
             total: None,
             note: None,
-        })
-    };
-    let signing = lenders
-        .iter()
-        .map(|code| vec![Cell::words(deed.names.whole(code)), Cell::words("")])
-        .collect();
-    let section = |id: &str, title: &str, block| Section {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        blocks: vec![block],
-    };
+        })],
+    }
+}
+
+/// The receipt: what is with the mediator, by whom it was lent, and the room to sign.
+pub(crate) fn receipt(deed: &Deed, today: Day) -> Document {
+    let convention = &deed.convention;
+    let operator = deed.names.whole(&convention.operator);
+    let handed = handed(deed);
+    let mut signing: Vec<&str> = handed.iter().map(|(loan, _)| loan.lender.as_str()).collect();
+    signing.push(&convention.operator);
+    signing.sort_unstable();
+    signing.dedup();
+    let rows = handed.iter().map(|(loan, since)| {
+        vec![
+            Cell::words(&loan.item),
+            Cell::words(deed.names.whole(&loan.lender)),
+            Cell::words(&since.map(|day| french::day(FR, day)).unwrap_or_default()),
+        ]
+    });
+    let signing =
+        signing.iter().map(|code| vec![Cell::words(deed.names.whole(code)), Cell::words("")]);
+    let (item, lender, on) = (words::item(FR), words::lender(FR), words::on(FR));
+    let (whom, pen) = (words::for_whom(FR), words::signature(FR));
     Document {
         kind: Kind::Agreement,
         convention: Named { code: convention.code.clone(), name: convention.short_title.clone() },
@@ -176,29 +178,17 @@ pub(crate) fn receipt(deed: &Deed, today: Day) -> Document {
         title: words::receipt_title(FR).to_owned(),
         lede: words::receipt_lede(FR, operator),
         sections: vec![
-            section(
+            listed(
                 "moyens",
                 words::receipt_caption(FR),
-                table(
-                    "moyens",
-                    words::receipt_caption(FR),
-                    vec![
-                        text("moyen", words::item(FR)),
-                        text("preteur", words::lender(FR)),
-                        text("jour", words::on(FR)),
-                    ],
-                    rows,
-                ),
+                &[("moyen", item), ("preteur", lender), ("jour", on)],
+                rows.collect(),
             ),
-            section(
+            listed(
                 "signatures",
                 words::receipt_sign(FR),
-                table(
-                    "signatures",
-                    words::receipt_sign_caption(FR),
-                    vec![text("pour", words::for_whom(FR)), text("signe", words::signature(FR))],
-                    signing,
-                ),
+                &[("pour", whom), ("signe", pen)],
+                signing.collect(),
             ),
         ],
     }

@@ -35,7 +35,6 @@ ui::words! {
     }
     receipt_caption() { fr "Moyens remis", en "Means handed over" }
     receipt_sign() { fr "Signatures", en "Signatures" }
-    receipt_sign_caption() { fr "Reçu et remis", en "Received and handed over" }
     item() { fr "Moyen", en "Item" }
     lender() { fr "Prêté par", en "Lent by" }
     on() { fr "Remis le", en "Handed over on" }

@@ -33,7 +33,7 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     }
     let answers = store::answers(tx)?;
     let sum = |pick: fn(&store::Answered) -> i64| answers.iter().map(pick).sum();
-    add(Proof::Answers, (sum(|one| one.answered), sum(|one| one.sent)));
+    add(Proof::Answers, (sum(|one| one.replies), sum(|one| one.sent)));
     add(Proof::Syntheses, syntheses(tx, &agreed, today)?);
     let codes = store::codes(tx)?;
     let count = |held: &dyn Fn(&str) -> bool| {
@@ -57,7 +57,7 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
         let sat = seats.iter().find(|one| one.party == code);
         add(Proof::Attendance, sat.map_or((0, 0), |one| (one.came, one.held)));
         let told = answers.iter().find(|one| one.recipient == code);
-        add(Proof::Answers, told.map_or((0, 0), |one| (one.answered, one.sent)));
+        add(Proof::Answers, told.map_or((0, 0), |one| (one.replies, one.sent)));
         add(Proof::Contacts, (i64::from(contacts.iter().any(|held| held == code)), 1));
         let paid = payments.iter().find(|one| one.payer == code);
         add(Proof::Payments, paid.map_or((0, 0), |one| (one.received, one.due)));

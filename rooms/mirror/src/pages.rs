@@ -22,7 +22,7 @@ pub(crate) struct Shown {
     pub(crate) organisations: Vec<Organisation>,
     /// For the operator: when partners last read anew.
     pub(crate) kept: Option<Kept>,
-    pub(crate) just_shown: bool,
+    pub(crate) renewed: bool,
 }
 
 /// What the operator knows of what partners read.
@@ -60,7 +60,7 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
         view,
         &head,
         html! {
-            @if shown.just_shown { (part::flash(lang, Tone::Ok, words::was_shown(lang))) }
+            @if shown.renewed { (part::flash(lang, Tone::Ok, words::was_shown(lang))) }
             @if let Some(kept) = shown.kept { (kept_words(view, kept)) }
             @if shown.lines.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))

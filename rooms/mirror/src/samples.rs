@@ -19,7 +19,7 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "encadrement",
             render: |lang| {
                 let kept = Kept { shown_on: Day::new(2019, 6, 13).ok(), may_show: true };
-                pages::mirror(&view(lang), &Shown { kept: Some(kept), just_shown: true, ..usual() })
+                pages::mirror(&view(lang), &Shown { kept: Some(kept), renewed: true, ..usual() })
             },
         },
         Sample {

@@ -9,7 +9,7 @@ use crate::proof::{Line, Proof};
 pub(crate) struct Answered {
     pub(crate) recipient: String,
     pub(crate) sent: i64,
-    pub(crate) answered: i64,
+    pub(crate) replies: i64,
 }
 
 /// What a payer's instalments amount to, in cents.
@@ -35,7 +35,7 @@ pub(crate) fn answers(tx: &mut Tx<'_>) -> Result<Vec<Answered>, Fault> {
               GROUP BY d.recipient ORDER BY d.recipient"
         ),
         &(),
-        |row| Ok(Answered { recipient: row.take()?, sent: row.take()?, answered: row.take()? }),
+        |row| Ok(Answered { recipient: row.take()?, sent: row.take()?, replies: row.take()? }),
     )
 }
 

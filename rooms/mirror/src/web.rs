@@ -11,7 +11,7 @@ pub(crate) fn doors() -> Doors {
 
 async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
-    let just_shown = query.get("fait") == "montre";
+    let renewed = query.get("fait") == "montre";
     match key {
         door::Either::Left(staff) => {
             let (today, may_show) = (staff.today(), staff.role() == Role::Manager);
@@ -23,7 +23,7 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                         clauses: convention::clauses(tx)?,
                         organisations: territory::organisations(tx)?,
                         kept: Some(Kept { shown_on: store::shown_on(tx)?, may_show }),
-                        just_shown,
+                        renewed,
                     })
                 })
                 .await?;
@@ -39,7 +39,7 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                         clauses: convention::clauses(shelf)?,
                         organisations: territory::shelf_organisations(shelf)?,
                         kept: None,
-                        just_shown: false,
+                        renewed: false,
                     })
                 })
                 .await?;
