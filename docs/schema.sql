@@ -1834,6 +1834,8 @@ CREATE VIEW loan_step_visible AS
 CREATE VIEW loan_visible AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
+CREATE VIEW meeting_dated AS SELECT id AS meeting_id, day FROM meeting;
+
 CREATE VIEW meeting_decision_visible AS
     SELECT v.grant_id, d.*
       FROM visible v
@@ -2431,6 +2433,8 @@ CREATE INDEX context_event_day ON context_event (convention_id, from_day);
 
 CREATE INDEX decision_settles_object ON decision_settles (object);
 
+CREATE INDEX edition_code ON edition (substr(sha256, 1, 16));
+
 CREATE INDEX edition_reader ON edition (reader_grant_id, month) WHERE reader_grant_id IS NOT NULL;
 
 CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
@@ -2546,6 +2550,8 @@ CREATE INDEX recovery_code_person ON recovery_code (person_id);
 CREATE INDEX refused_access_convention ON refused_access (convention_id, minute);
 
 CREATE INDEX refused_access_minute ON refused_access (minute);
+
+CREATE INDEX review_edition_code ON review_edition (substr(sha256, 1, 16));
 
 CREATE INDEX review_edition_reader ON review_edition (reader_grant_id, paper, year)
  WHERE reader_grant_id IS NOT NULL;

@@ -26,7 +26,14 @@ pub(crate) async fn write(config: &Config, asked: WriteArgs) -> Result<(), Failu
         say(text.trim_end());
         return Ok(());
     };
-    fs::write(&path, text)
+    // Contacts have names and addresses: the file is for whoever asked for it.
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(&path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
         .map_err(|error| Failure::failed(crate::words::broke(lang, &error.to_string())))?;
     say(&words::written(lang, &path.display().to_string()));
     Ok(())
@@ -176,8 +183,11 @@ fn ground(tx: &mut Tx<'_>, deed: &mut Deed) -> Result<(), Stop> {
         })
         .collect();
     let of = |id| organisations.iter().find(|one| one.id == id);
+    let today = tx.today();
     deed.contacts = territory::contacts(tx)?
         .into_iter()
+        // Who has left is not named again in the next convention.
+        .filter(|one| one.stands_on(today))
         .map(|one| ContactLine {
             organisation: of(one.organisation).map(|of| of.code.clone()).unwrap_or_default(),
             function: one.function,

@@ -8,6 +8,7 @@ mod beside;
 mod calendar;
 mod committees;
 mod days;
+mod deed;
 mod dice;
 mod ground;
 mod habits;

@@ -13,7 +13,7 @@ use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
-use crate::world::{agreement, alerts, committees, hours, office, surveys};
+use crate::world::{agreement, alerts, committees, deed, hours, office, surveys};
 
 /// What the rest is laid from.
 pub(crate) struct Rest {
@@ -58,6 +58,11 @@ pub(crate) async fn lay(
         })
         .await?;
     committees::lay(office, meetings).await?;
+    let told = Arc::clone(&rest);
+    office
+        .at(end)
+        .begin(Purpose::Lay, move |tx| deed::lay(tx, &told.lists, told.period.to()))
+        .await?;
     lay_months(office, &rest, hours_dice).await?;
     for month in rest.period.months() {
         let day = month.last().plus_days(FROZEN_AFTER);

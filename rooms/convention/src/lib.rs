@@ -27,6 +27,7 @@ mod laying;
 mod lending;
 mod lending_pages;
 mod lending_web;
+mod lived;
 mod meeting;
 mod money;
 mod money_graph;
@@ -69,6 +70,7 @@ pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
     lay_loan, lay_meeting, lay_objective, lay_party,
 };
+pub use lived::{Payment, lay_handed, lay_payment, lay_signature};
 pub use meeting::{
     GoneBy, call_off, decide, gone_by, hold, move_meeting, one_meeting, plan_meeting, say_agenda,
     without_anyone,
@@ -79,6 +81,7 @@ pub use store::{
     ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,
     meetings, objectives, parties,
 };
+pub use web::standing_signatures;
 
 /// The plate of the convention.
 pub const fn room() -> Room {
@@ -97,6 +100,7 @@ pub const fn room() -> Room {
             "2026-11-30-0302-convention-signed",
             "2026-11-30-0303-convention-instalment",
             "2026-11-30-0304-convention-means",
+            "2026-11-30-0305-convention-meeting-day",
             "2026-11-30-1001-meeting-called-off",
         ],
         acts: &[

@@ -90,9 +90,15 @@ pub(crate) fn texts(deed: &Deed) -> Vec<(i64, String)> {
     std::iter::once((0, crate::text::fingerprint(deed))).chain(amended).collect()
 }
 
-pub(crate) const SIGNATURE: &[&str] = &["texte", "partie", "jour", "lieu", "par"];
+pub(crate) const SIGNATURE: &[&str] = &["texte", "partie", "jour", "lieu", "par", "empreinte"];
 pub(crate) const AMENDMENT: &[&str] = &["objet", "effet", "mots"];
 pub(crate) const CLAUSE: &[&str] = &["titre", "mots", "motif"];
+
+/// The fingerprint of every text that may be signed, together: what a page showed.
+pub(crate) fn seal(texts: &[(i64, String)]) -> String {
+    let all: Vec<&str> = texts.iter().map(|(_, print)| print.as_str()).collect();
+    door::secret::fingerprint(&all.join("\u{1f}"))
+}
 
 /// Reads the form of a signature.
 pub(crate) fn read_signature(
@@ -111,6 +117,11 @@ pub(crate) fn read_signature(
             .iter()
             .any(|party| party.organisation == code && party.is(PartyRole::Signatory))
     };
+    // What the page showed is what is signed: a text reworded since is read again first.
+    let seen = fields.get("empreinte");
+    if !seen.is_empty() && seen != seal(&texts) {
+        no.add("texte", words::changed_meanwhile());
+    }
     let party = fields.get("partie");
     if party.is_empty() {
         no.add("partie", Reason::Missing);

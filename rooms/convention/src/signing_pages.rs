@@ -161,6 +161,7 @@ pub(crate) fn sign(view: &View, shown: &Deed, fields: &Fields, refusals: &Refusa
         view,
         &head(lang, words::note(lang), words::note_lede(lang)),
         form.wrap(html! {
+            (form.hidden("empreinte", &signing::seal(&signing::texts(shown))))
             (form.select(&Field::new("texte", words::text(lang)).value(get("texte")).required(), &texts))
             (form.select(&Field::new("partie", words::party(lang)).value(get("partie")).required(), &parties))
             (form.day(&Field::new("jour", words::day(lang)).value(get("jour")).required()))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use door::{
-    Act, Answer, Attachment, Doors, Fault, Fields, Form, Manager, Member, Path, Purpose, Stop, Tx,
+    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Stop, Tx,
     download, html, html_refused, see_other,
 };
 use kernel::Refusals;
@@ -32,9 +32,6 @@ pub(crate) const AMENDED: Act =
 pub(crate) const REWORDED: Act =
     Act { name: "convention.clause-corrected", fr: "Article corrigé", en: "Article corrected" };
 
-/// What a text to go on editing is, to a browser.
-const MEDIA: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(pages::PDF, pdf)
@@ -60,9 +57,9 @@ async fn pdf(key: Member) -> Answer {
 async fn docx(key: Member) -> Answer {
     let deed = shelved(&key).await?.ok_or(Stop::NotFound)?;
     let name = format!("convention-{}.docx", deed.convention.code.to_lowercase());
-    let bytes = paper::docx::render(&text::paper(&deed, key.today()))
-        .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
-    Ok(download(&Attachment { name: &name, media: MEDIA }, bytes.into()))
+    let press: Arc<Press> = key.service()?;
+    let bytes = paper::draft(&press, text::paper(&deed, key.today())).await?;
+    Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
 }
 
 /// The whole convention, live, for its manager.

@@ -257,11 +257,11 @@ fn committee(deed: &Deed, one: &Committee) -> Table {
     let line = |label: &str, text: &str| vec![Cell::words(label), Cell::words(text)];
     let mut rows = vec![
         line(said::meets(FR), &when.join(", ")),
-        line(said::purposes(FR), &one.purposes.join("\u{a0}; ")),
-        line(said::members(FR), &seats.join("\u{a0}; ")),
+        line(said::purposes(FR), &one.purposes.join("\u{202f}; ")),
+        line(said::members(FR), &seats.join("\u{202f}; ")),
     ];
     if !one.optional.is_empty() {
-        rows.push(line(said::optional(FR), &one.optional.join("\u{a0}; ")));
+        rows.push(line(said::optional(FR), &one.optional.join("\u{202f}; ")));
     }
     Table {
         id: format!("comite-{}-{}", one.source.replace('.', "-").to_lowercase(), one.kind.name()),

@@ -70,6 +70,24 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
     }))
 }
 
+/// Codes of the parties whose signature stands under the text as it is today.
+pub fn standing_signatures(from: &mut impl Reads, today: Day) -> Result<Vec<String>, Fault> {
+    // Neither lists nor names are in the text that is signed.
+    let beside = Beside {
+        lists: Arc::new(Lists::default()),
+        names: Names::default(),
+        may_keep: false,
+        today,
+    };
+    let Some(deed) = read_deed(from, beside)? else { return Ok(Vec::new()) };
+    let print = crate::text::fingerprint(&deed);
+    let signs = |party: &&Party| {
+        let own = signing::standing(&deed.signatures, (0, &print), &party.organisation);
+        matches!(own, signing::Standing::Signed(_))
+    };
+    Ok(deed.parties.iter().filter(signs).map(|party| party.organisation.clone()).collect())
+}
+
 /// The same from the shelf, for whoever is in the convention.
 pub(crate) async fn shelved(key: &Member) -> Result<Option<Deed>, Stop> {
     let cache = key.service::<ListsCache>()?;

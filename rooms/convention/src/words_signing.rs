@@ -92,6 +92,13 @@ pub(crate) const fn in_the_future() -> Reason {
     Reason::said("Ce jour n’est pas encore venu.", "This day has not come yet.")
 }
 
+pub(crate) const fn changed_meanwhile() -> Reason {
+    Reason::said(
+        "Le texte a changé depuis l’ouverture de cette page\u{a0}: relisez-le, puis enregistrez.",
+        "The text has changed since this page was opened: read it again, then save.",
+    )
+}
+
 pub(crate) const fn signed_already() -> Reason {
     Reason::said("Cette partie a déjà signé ce texte.", "This party has already signed this text.")
 }

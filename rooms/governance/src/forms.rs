@@ -273,7 +273,8 @@ pub(crate) fn decision(view: &View, shown: &Shown) -> Markup {
     let action = shown.action("decisions");
     let form = Form::post(view, &action, &refusals).prefix("decision");
     let mut points = vec![Choice::new("", said::no_point_settled(lang))];
-    points.extend(shown.points.iter().map(|one| Choice::new(one.id.text(), one.title.as_str())));
+    let open = shown.points.iter().filter(|one| one.part == Part::Open);
+    points.extend(open.map(|one| Choice::new(one.id.text(), one.title.as_str())));
     let fates = [
         Choice::new("", said::fate_none(lang)),
         Choice::new("adopted", said::adopted(lang)),

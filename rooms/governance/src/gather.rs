@@ -143,7 +143,7 @@ fn made(
     all.extend(capped(waiting.iter().map(|one| fiches(one, &name(&one.code))).collect()));
     all.extend(off_target(tx, meeting.day, caches)?);
     all.extend(recommendations(tx)?);
-    all.extend(actions(tx, meeting.day)?);
+    all.extend(actions(tx)?);
     all.extend(asked(tx, meeting, name)?);
     Ok(all)
 }
@@ -268,11 +268,10 @@ fn recommendations(tx: &mut Tx<'_>) -> Result<Vec<Made>, Stop> {
 }
 
 /// Actions whose days are over and that are neither done nor put off.
-fn actions(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Made>, Stop> {
+fn actions(tx: &mut Tx<'_>) -> Result<Vec<Made>, Stop> {
     let (lang, today) = (Lang::Fr, tx.today());
     let late = |one: &&roadmap::PlannedAction| {
         one.period.to() < today
-            && one.year == day.year()
             && matches!(one.state_on(today), Some(ActionState::Planned | ActionState::Started))
     };
     let made = |one: &roadmap::PlannedAction| {
@@ -308,7 +307,7 @@ fn asked(
     let new = kept::requests(tx)?;
     let here = new.iter().filter(|one| one.committee == meeting.committee);
     all.extend(here.map(|one| made(&one.party, &one.words, one.id.text())));
-    Ok(all)
+    Ok(capped(all))
 }
 
 /// Whether a committee is one of the two of the convention, whose agenda is built from data.

@@ -95,7 +95,12 @@ pub fn decide(tx: &mut Tx<'_>, id: MeetingId, new: &Deciding) -> Result<(), Stop
         None => None,
         Some(point) => {
             let found = store::points(tx, id)?.into_iter().find(|one| one.id == point);
-            Some(found.ok_or_else(|| Refusals::one("point", Reason::NotInList))?)
+            let found = found.ok_or_else(|| Refusals::one("point", Reason::NotInList))?;
+            // Every member reads a decision: one that settles a restricted point would tell it.
+            if found.part == Part::Restricted {
+                return Err(Refusals::one("point", refused::read_by_all()).into());
+            }
+            Some(found)
         }
     };
     let decision = Decision { words: new.words.clone(), owner: new.owner.clone(), due: new.due };
@@ -233,7 +238,9 @@ pub fn ask(
         day: tx.today(),
         meeting: None,
     };
-    kept::ask(tx, convention, &request)?;
+    if kept::ask(tx, convention, &request)? == 0 {
+        return Err(Refusals::one("texte", refused::enough_wait()).into());
+    }
     Ok(tx.note(acts::ASKED, &request.id.text(), party)?)
 }
 

@@ -214,17 +214,22 @@ pub(crate) fn shelf_requests(shelf: &mut Shelf<'_>) -> Result<Vec<Request>, Faul
     )
 }
 
-/// A party asks for a point.
-pub(crate) fn ask(tx: &mut Tx<'_>, convention: ConventionId, new: &Request) -> Result<(), Fault> {
+/// The most points that wait of one party: what another asked stays in sight.
+const WAITING: i64 = 20;
+
+/// A party asks for a point; nothing is kept when it has as many that wait as it may.
+pub(crate) fn ask(tx: &mut Tx<'_>, convention: ConventionId, new: &Request) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "a party asks for a point of its own convention, under its own code",
             "INSERT INTO point_request (id, convention_id, committee, party, words, day)
-             VALUES ($1, $2, $3, $4, $5, $6)"
+             SELECT $1, $2, $3, $4, $5, $6
+              WHERE (SELECT COUNT(*) FROM point_request r
+                      WHERE r.convention_id = $2 AND r.party = $4 AND r.meeting_id IS NULL)
+                    < CAST($7 AS BIGINT)"
         ),
-        &(new.id, convention, &new.committee, &new.party, &new.words, new.day),
-    )?;
-    Ok(())
+        &(new.id, convention, &new.committee, &new.party, &new.words, new.day, WAITING),
+    )
 }
 
 /// Says at which meeting what was asked is spoken of.
@@ -272,7 +277,7 @@ pub(crate) fn remarks(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Remark>, Fau
     tx.all(
         sql!(
             "SELECT party, words, day FROM minutes_remark_visible
-              WHERE grant_id = $1 AND meeting_id = $2 ORDER BY day, id"
+              WHERE grant_id = $1 AND meeting_id = $2 ORDER BY day, id LIMIT 200"
         ),
         &(id,),
         |row| Ok(Remark { party: row.take()?, words: row.take()?, day: row.take()? }),

@@ -147,3 +147,19 @@ pub(crate) const fn someone_here() -> Reason {
         "This text seems to point at someone. A point speaks of facts and places, never of people: nothing was recorded.",
     )
 }
+
+/// Every member reads a decision: what is restricted is not settled by one.
+pub(crate) const fn read_by_all() -> Reason {
+    Reason::said(
+        "Une décision se lit par tous\u{a0}: un point restreint ne se règle pas ici.",
+        "Everyone reads a decision: a restricted point is not settled here.",
+    )
+}
+
+/// A party asked for as many points as may wait.
+pub(crate) const fn enough_wait() -> Reason {
+    Reason::said(
+        "Vingt de vos points attendent déjà\u{a0}: le prochain comité les dira d’abord.",
+        "Twenty of your points wait already: the next committee speaks of them first.",
+    )
+}

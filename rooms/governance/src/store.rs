@@ -296,9 +296,13 @@ pub(crate) fn forget(tx: &mut Tx<'_>) -> Result<u64, Fault> {
             open "what is past its time",
             "UPDATE agenda_point SET title = '–', detail = '', guests = '', notes = ''
               WHERE part = 'restricted' AND title <> '–'
-                AND meeting_id IN (SELECT meeting_id FROM sitting
-                                    WHERE COALESCE(minutes_sent_at, agenda_sent_at) < $1)"
+                AND (meeting_id IN (SELECT meeting_id FROM sitting
+                                     WHERE COALESCE(minutes_sent_at, agenda_sent_at) < $1)
+                  OR meeting_id IN (SELECT s.meeting_id FROM sitting s
+                                      JOIN meeting_dated m ON m.meeting_id = s.meeting_id
+                                     WHERE s.minutes_sent_at IS NULL AND s.agenda_sent_at IS NULL
+                                       AND m.day < $2))"
         ),
-        &(before,),
+        &(before, before.local().0),
     )
 }

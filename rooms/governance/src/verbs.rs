@@ -236,6 +236,10 @@ pub(crate) fn edit_point(
     if one.part == Part::Open || typed.part == Part::Open {
         still_open(&opened)?;
     }
+    // What was approved stays as it was approved, in whichever part it stands.
+    if matches!(opened.stage, Stage::CalledOff | Stage::Sent | Stage::Approved) {
+        return no(refused::sent());
+    }
     nobody(tx, &opened.meeting.committee, typed)?;
     let kept = Point {
         part: typed.part,

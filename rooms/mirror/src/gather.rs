@@ -46,7 +46,7 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     let payments = store::payments(tx, today)?;
     let sum = |pick: fn(&store::Paid) -> i64| payments.iter().map(pick).sum();
     add(Proof::Payments, (sum(|one| one.received), sum(|one| one.due)));
-    let signed = store::signed(tx)?;
+    let signed = convention::standing_signatures(tx, today)?;
     add(Proof::Signatures, count(&|code| signed.iter().any(|held| held == code)));
     let seats = store::attendance(tx)?;
     for party in signing.iter().filter(|party| !party.is(PartyRole::Operator)) {
@@ -75,11 +75,6 @@ fn so_far(agreed: &Convention, today: Day) -> Option<Period> {
     (from <= to).then(|| Period::spanning(from, to))
 }
 
-/// A part of a number, in proportion to days.
-fn pro_rata(of: i64, part: i64, days: i64) -> i64 {
-    if days <= 0 { 0 } else { of.saturating_mul(part) / days }
-}
-
 fn hours(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
     let Some(gone) = so_far(agreed, today) else { return Ok((0, 0)) };
     let done: i64 = planning::hours(tx, gone)?
@@ -87,9 +82,7 @@ fn hours(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64),
         .filter(|(kind, _)| kind.counts())
         .map(|(_, minutes)| minutes.count())
         .sum();
-    let years = agreed.period.days();
-    let due = pro_rata(agreed.annual.count().saturating_mul(years), gone.days(), years * 365);
-    Ok((done, due))
+    Ok((done, planning::expected_minutes(agreed.annual, gone).count()))
 }
 
 fn supervision(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {

@@ -6,8 +6,8 @@
 //! - Who enters: the operator's people read it live; a signatory reads what was last shown, and of
 //!   the signatories its own line only.
 //!
-//! **Invariants:** numbers of institutions, never of people; what is not due is not a lack; no
-//! word blames.
+//! **Invariants:** numbers of institutions, never of people; partners read months that are over, in
+//! whole hours; what is not due is not a lack; no word blames.
 
 mod gather;
 mod pages;
@@ -32,7 +32,10 @@ pub const SHOWN: Act = Act {
 /// Keeps what is measured today, for those who read published tables only.
 pub fn show(tx: &mut Tx<'_>) -> Result<(), Stop> {
     let today = tx.today();
-    let lines = lines(tx, today)?;
+    // Months that are over, in whole hours, and no total of answers: from one morning to the next
+    // nobody reads the day of the one mediator, nor the fiches of another signatory.
+    let closed = today.month().first().plus_days(-1);
+    let lines = store::told(lines(tx, closed)?);
     store::keep(tx, (&lines, today))?;
     Ok(tx.note(SHOWN, &today.text(), "")?)
 }

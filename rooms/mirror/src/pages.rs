@@ -65,6 +65,7 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
             @if shown.lines.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
+                @if shown.kept.is_none() { p.mute { (words::told_why(lang)) } }
                 (part::section("promesses", words::promises(lang), Some(words::promises_why(lang)),
                     promises(lang, shown, &of_all)))
                 @if !of_each.is_empty() {
@@ -117,11 +118,16 @@ fn promises(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
                 state(lang, line.standing()),
             ];
             if shown.kept.is_some() {
+                // The codes are the manager's own page.
+                let opens = shown.kept.is_some_and(|kept| kept.may_show)
+                    || line.proof != crate::proof::Proof::Codes;
                 cells.push(html! {
-                    a href=(line.proof.page()) {
-                        (words::read(lang))
-                        span.unseen { " – " (words::said(lang, line.proof, false)) }
-                    }
+                    @if opens {
+                        a href=(line.proof.page()) {
+                            (words::read(lang))
+                            span.unseen { " – " (words::said(lang, line.proof, false)) }
+                        }
+                    } @else { (words::none(lang)) }
                 });
             }
             Row::new(cells)

@@ -3,7 +3,7 @@
 use door::{Fault, Shelf, Tx, sql};
 use kernel::{Day, Month};
 
-use crate::proof::{Line, Proof};
+use crate::proof::{Line, Proof, Unit};
 
 /// Alerts that an organisation received, and those it answered.
 pub(crate) struct Answered {
@@ -82,18 +82,6 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     )
 }
 
-/// Codes of the parties that signed the text.
-pub(crate) fn signed(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
-    tx.all(
-        sql!(
-            "SELECT DISTINCT party FROM signature_visible
-              WHERE grant_id = $1 AND amendment = 0 AND withdrawn_at IS NULL ORDER BY party"
-        ),
-        &(),
-        |row| row.take(),
-    )
-}
-
 /// How many of the means lent were ever handed over.
 pub(crate) fn handed(tx: &mut Tx<'_>) -> Result<i64, Fault> {
     let count = tx.one(
@@ -130,6 +118,19 @@ pub(crate) fn published(tx: &mut Tx<'_>, first: Month, last: Month) -> Result<i6
         |row| row.take(),
     )?;
     Ok(count.unwrap_or(0))
+}
+
+/// What partners may read of what was measured: whole hours, and no total from which the share of
+/// another signatory would be found.
+pub(crate) fn told(lines: Vec<Line>) -> Vec<Line> {
+    lines
+        .into_iter()
+        .filter(|line| !(line.party.is_empty() && line.proof == Proof::Answers))
+        .map(|line| match line.proof.unit() {
+            Unit::Minutes => Line { done: line.done / 60 * 60, due: line.due / 60 * 60, ..line },
+            Unit::Things | Unit::Cents => line,
+        })
+        .collect()
 }
 
 /// Keeps what is shown to partners, in place of what was.

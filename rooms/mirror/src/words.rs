@@ -16,6 +16,9 @@ ui::words! {
         en "The mirror appears each morning, once the convention is open."
     }
     promises() { fr "Ce qui est promis", en "What is promised" }
+    told_why() {
+        fr "Les heures sont celles des mois achevés.", en "Hours are those of months that are over."
+    }
     promises_why() {
         fr "Chaque ligne renvoie à l’article et à la page où la preuve se lit.",
         en "Each line leads to the article and to the page where the proof is read."

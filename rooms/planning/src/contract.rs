@@ -103,11 +103,11 @@ pub fn lay_contract(tx: &mut Tx<'_>, new: &Contract) -> Result<(), Stop> {
         let since = |lang| kernel::french::day(lang, other.period.from());
         let reason = Reason::told(
             format!(
-                "Un contrat de cette personne court déjà depuis le {}\u{a0}: donnez-lui une fin, ou retirez-le.",
+                "Un contrat de cette personne court déjà depuis le {}\u{a0}: retirez-le, puis enregistrez-le de nouveau avec sa fin.",
                 since(fr)
             ),
             format!(
-                "A contract of this person has been running since {}: give it an end, or take it away.",
+                "A contract of this person has been running since {}: take it away, then save it again with its end.",
                 since(en)
             ),
         );
@@ -156,23 +156,24 @@ pub fn remove_contract(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
     Ok(tx.note(CONTRACT_REMOVED, &id.text(), "")?)
 }
 
-/// Hours of a week as they are typed: `35`, `17,5`, `17.5`.
+/// Hours of a week as they are typed: `35`, `17,5`, `26,25`.
 pub(crate) fn weekly(text: &str) -> Result<Minutes, Reason> {
     let text = text.trim().replace(',', ".");
     let (hours, tenths) = text.split_once('.').unwrap_or((&text, "0"));
     let hours = kernel::minutes::parse_whole(hours)?;
-    let tenths = match tenths.len() {
-        1 => kernel::minutes::parse_whole(tenths)?,
+    let part = match tenths.len() {
+        1 => kernel::minutes::parse_whole(tenths)? * 6,
+        2 => kernel::minutes::parse_whole(tenths)? * 60 / 100,
         _ => return Err(weekly_bounds()),
     };
-    let minutes = hours.saturating_mul(60).saturating_add(tenths.saturating_mul(6));
+    let minutes = hours.saturating_mul(60).saturating_add(part);
     if (30..=2_880).contains(&minutes) { Ok(Minutes::of(minutes)) } else { Err(weekly_bounds()) }
 }
 
 const fn weekly_bounds() -> Reason {
     Reason::said(
-        "Des heures par semaine sont attendues, de 0,5 à 48 (35, ou 17,5).",
-        "Hours a week are expected, from 0.5 to 48 (35, or 17.5).",
+        "Des heures par semaine sont attendues, de 0,5 à 48 (35, 17,5 ou 26,25).",
+        "Hours a week are expected, from 0.5 to 48 (35, 17.5 or 26.25).",
     )
 }
 
@@ -250,7 +251,8 @@ mod tests {
         assert_eq!(weekly("17,5"), Ok(Minutes::of(1_050)));
         assert_eq!(weekly("17.5"), Ok(Minutes::of(1_050)));
         assert_eq!(weekly("60"), Err(weekly_bounds()));
-        assert_eq!(weekly("17,25"), Err(weekly_bounds()));
+        assert_eq!(weekly("26,25"), Ok(Minutes::of(1_575)), "three quarters of 35 hours");
+        assert_eq!(weekly("17,255"), Err(weekly_bounds()));
         assert!(weekly("").is_err());
     }
 }

@@ -170,8 +170,8 @@ pub(crate) fn fits(slot: &Slot, others: &[Slot]) -> Result<(), Refusals> {
         let told = |lang| (french::time(lang, from), french::time(lang, to));
         let (fr, en) = (told(Lang::Fr), told(Lang::En));
         let reason = Reason::told(
-            format!("Un autre créneau est déjà déclaré de {} à {}.", fr.0, fr.1),
-            format!("Another shift is already declared from {} to {}.", en.0, en.1),
+            format!("Un autre créneau est déjà là de {} à {}.", fr.0, fr.1),
+            format!("Another shift is already there from {} to {}.", en.0, en.1),
         );
         return Err(Refusals::one("debut", reason));
     }
@@ -372,7 +372,7 @@ mod tests {
         let held = [slot("2019-06-14", "22:00", 6 * 60)];
         let refused = fits(&slot("2019-06-15", "03:00", 60), &held).expect_err("over another");
         let said = refused.of("debut").expect("at the start").say(Lang::Fr);
-        assert_eq!(said, "Un autre créneau est déjà déclaré de 22\u{a0}h à 4\u{a0}h.");
+        assert_eq!(said, "Un autre créneau est déjà là de 22\u{a0}h à 4\u{a0}h.");
         assert_eq!(fits(&slot("2019-06-15", "04:00", 60), &held), Ok(()));
     }
 }

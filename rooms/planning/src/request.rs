@@ -18,7 +18,7 @@ pub const ASKED: Act = Act {
 /// A request moved on. The detail is its state.
 pub const SETTLED: Act = Act {
     name: "planning.request_settled",
-    fr: "Absence ou échange : réponse",
+    fr: "Absence ou échange\u{a0}: réponse",
     en: "Absence or swap: answer",
 };
 
@@ -353,9 +353,10 @@ fn carry_out(tx: &mut Tx<'_>, request: &Request) -> Result<(), Stop> {
         }
         Wish::Swap { slot, with, back } => {
             let given = back.is_none();
-            hand_over(tx, (*slot, request.person), (*with, given))?;
+            // What is given back leaves their day, so that it is not in the way of what is taken.
+            hand_over(tx, (*slot, request.person, *back), (*with, given))?;
             if let Some(back) = back {
-                hand_over(tx, (*back, *with), (request.person, given))?;
+                hand_over(tx, (*back, *with, None), (request.person, given))?;
             }
             Ok(())
         }
@@ -365,7 +366,7 @@ fn carry_out(tx: &mut Tx<'_>, request: &Request) -> Result<(), Stop> {
 /// A planned shift becomes someone else’s, who stands in for whose it was when it is not exchanged.
 fn hand_over(
     tx: &mut Tx<'_>,
-    (id, from): (SlotId, PersonId),
+    (id, from, leaving): (SlotId, PersonId, Option<SlotId>),
     (to, given): (PersonId, bool),
 ) -> Result<(), Stop> {
     let held = plan::one(tx, id)?.map(|one| one.slot);
@@ -374,6 +375,7 @@ fn hand_over(
     let around = Period::spanning(slot.day.plus_days(-2), slot.day.plus_days(2));
     let theirs: Vec<Slot> =
         plan::planned_of(tx, to, around)?.into_iter().map(|one| one.slot).collect();
+    let theirs: Vec<Slot> = theirs.into_iter().filter(|other| Some(other.id) != leaving).collect();
     let slot = Slot { person: to, replaces: given.then_some(from), ..slot };
     if declared::fits(&slot, &theirs).is_err() {
         return Err(Refusals::one("suite", taken()).into());

@@ -70,9 +70,14 @@ pub fn sheet(
         month,
         project: project.to_owned(),
         closed: closed.collect(),
-        slots,
-        elsewhere: elsewhere(tx, (person, convention), month.period())?,
+        // Of someone who worked nothing here that month, nothing is said of elsewhere.
+        elsewhere: if slots.is_empty() {
+            Minutes::default()
+        } else {
+            elsewhere(tx, (person, convention), month.period())?
+        },
         projects: crate::project::projects(tx)?,
+        slots,
         team,
     })
 }

@@ -131,7 +131,7 @@ pub fn checks(monday: Day, slots: &[Slot], rules: &RuleSet) -> Vec<Warning> {
             warnings.push(Warning::LongDay { day, worked: Minutes::of(minutes) });
         }
         let stretch = longest_stretch(of_day(), rules.pause.count());
-        if stretch > rules.stretch.count() {
+        if stretch >= rules.stretch.count() {
             warnings.push(Warning::NoBreak { day, stretch: Minutes::of(stretch) });
         }
         if let Some(rest) =

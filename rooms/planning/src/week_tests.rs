@@ -58,7 +58,10 @@ fn a_long_day_without_a_break_is_told_twice() {
             Warning::NoBreak { day, stretch: Minutes::of(660) },
         ]
     );
-    assert_eq!(checks(day, &[slot(0, "08:00", 6)]), [], "six hours are still within");
+    // « Dès que le temps de travail quotidien atteint six heures » (L3121-16).
+    let six = Minutes::of(360);
+    assert_eq!(checks(day, &[slot(0, "08:00", 6)]), [Warning::NoBreak { day, stretch: six }]);
+    assert_eq!(checks(day, &[slot(0, "08:00", 5)]), []);
 }
 
 #[test]

@@ -26,7 +26,7 @@ ui::words! {
     signatures() { fr "Signatures", en "Signatures" }
     open_title() { fr "Des semaines restent à valider", en "Some weeks are still to be validated" }
     open_weeks(days: &str) {
-        fr "Semaines du {days} : une correction donnerait une autre empreinte.",
+        fr "À valider, semaine par semaine\u{a0}: {days}. Une correction donnerait une autre empreinte.",
         en "Weeks of {days}: a correction would give another fingerprint."
     }
     sign_here() { fr "Signature", en "Signature" }

@@ -65,7 +65,7 @@ impl From<'_> {
 
     /// A count that may stand in a sentence.
     fn count(self, cell: Cell) -> Option<i64> {
-        let least = if self.material.protected { TOLD } else { 1 };
+        let least = if self.material.protected { TOLD } else { 0 };
         cell.known().filter(|number| *number >= least)
     }
 
@@ -203,7 +203,7 @@ fn late(from: From<'_>) -> Vec<Finding> {
     let lines = from.material.board.recipients.iter();
     lines
         .filter_map(|line| {
-            let count = from.count(line.late)?;
+            let count = from.count(line.late).filter(|count| *count > 0)?;
             let oldest = line
                 .oldest
                 .known()

@@ -83,7 +83,8 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0950-report",
             "2026-11-30-2000-report-text",
-            "2026-11-30-2010-review"
+            "2026-11-30-2010-review",
+            "2026-11-30-2020-report-code"
         ],
         acts: &[PUBLISHED, CORRECTED, WRITTEN, REVIEWED],
         jobs: &[JOB],

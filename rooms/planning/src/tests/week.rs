@@ -151,7 +151,7 @@ testkit::engines! {
         refused(&shift("2019-06-14", "20:00", "20:00"), "à la même heure que le début").await;
         refused(&shift("2019-06-18", "09:00", "12:00"), "ce jour est à venir").await;
         declares(camille, &shift("2019-06-15", "00:00", "20:00")).await;
-        refused(&shift("2019-06-15", "19:00", "21:00"), "Un autre créneau est déjà déclaré").await;
+        refused(&shift("2019-06-15", "19:00", "21:00"), "Un autre créneau est déjà là").await;
         refused(&shift("2019-06-15", "20:00", "02:00"), "Cela ferait 26\u{a0}h le samedi 15\u{a0}juin 2019").await;
         let mut named = shift("2019-06-13", "09:00", "12:00");
         named.retain(|(name, _)| *name != "note");

@@ -79,7 +79,10 @@ fn known(tx: &mut Tx<'_>, facts: &FactsCache) -> Result<Vec<Line>, Stop> {
     let each = years.flat_map(|year| {
         [Paper::Annual, Paper::Midterm].into_iter().map(move |paper| Which { paper, year })
     });
+    // A review is of months that are over: in January, there is nothing of the year to read.
+    let today = tx.today();
     Ok(each
+        .filter(|which| which.bounds().0.last() < today)
         .map(|which| {
             let state = states.iter().find(|state| state.which == which);
             Line { which, frozen: state.map(|state| (state.version, state.frozen_at)) }

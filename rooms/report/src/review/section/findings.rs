@@ -21,7 +21,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
 
 /// The least that a sentence speaks of.
 fn told(one: observatory::Cell, from: Sources<'_>) -> Option<i64> {
-    let least = if from.material.protected { NOTABLE } else { 1 };
+    let least = if from.material.protected { NOTABLE } else { 0 };
     one.known().filter(|number| *number >= least)
 }
 
