@@ -15,15 +15,32 @@ const SIGNED: [(&str, i8, &str, &str); 3] = [
     ("CAPINGHEM", 24, "Capinghem", "Luc Vandermeulen"),
 ];
 
-/// The line, the month due, the euros, the days until it was called and until it came (none: not
-/// yet), the paper.
-const PAID: [(i64, i8, i64, Option<i64>, Option<i64>, &str); 6] = [
-    (1, 9, 10_000, Some(3), Some(31), "Titre 2019-0412"),
-    (2, 7, 5_000, Some(2), Some(24), "Mandat 318"),
-    (2, 11, 5_000, Some(5), None, "Mandat 507"),
-    (3, 3, 13_600, Some(1), Some(12), "Facture F-19-021"),
-    (3, 6, 13_500, Some(1), Some(15), "Facture F-19-058"),
-    (3, 10, 13_500, Some(1), Some(20), "Facture F-19-093"),
+/// An instalment of the year: days are counted from the first of the month in which it is due.
+struct Part {
+    line: i64,
+    month: i8,
+    euros: i64,
+    called: i64,
+    /// Not yet, when it is late.
+    received: Option<i64>,
+    paper: &'static str,
+}
+
+const fn part(
+    (line, month, euros): (i64, i8, i64),
+    (called, received): (i64, Option<i64>),
+    paper: &'static str,
+) -> Part {
+    Part { line, month, euros, called, received, paper }
+}
+
+const PAID: [Part; 6] = [
+    part((1, 9, 10_000), (3, Some(31)), "Titre 2019-0412"),
+    part((2, 7, 5_000), (2, Some(24)), "Mandat 318"),
+    part((2, 11, 5_000), (5, None), "Mandat 507"),
+    part((3, 3, 13_600), (1, Some(12)), "Facture F-19-021"),
+    part((3, 6, 13_500), (1, Some(15)), "Facture F-19-058"),
+    part((3, 10, 13_500), (1, Some(20)), "Facture F-19-093"),
 ];
 
 /// What was handed over in January, and in what condition; the last one waits.
@@ -44,14 +61,17 @@ pub(crate) fn lay(tx: &mut Tx<'_>, cache: &ListsCache, last: Day) -> Result<(), 
     for (party, on, place, by_whom) in SIGNED {
         lay_signature(tx, cache, (party, day(6, on)?), (place, by_whom))?;
     }
-    for (line, month, euros, called, received, paper) in PAID {
-        let due = day(month, 30)?;
-        let asked = day(month, 1)?;
-        let after = |days: Option<i64>| days.map(|days| asked.plus_days(days));
-        let amount = Cents::euros(euros);
-        let one =
-            Payment { line, due, amount, called: after(called), received: after(received), paper };
-        lay_payment(tx, cache, &one)?;
+    for one in PAID {
+        let asked = day(one.month, 1)?;
+        let payment = Payment {
+            line: one.line,
+            due: day(one.month, 30)?,
+            amount: Cents::euros(one.euros),
+            called: Some(asked.plus_days(one.called)),
+            received: one.received.map(|days| asked.plus_days(days)),
+            paper: one.paper,
+        };
+        lay_payment(tx, cache, &payment)?;
     }
     let handed = Period::year(year).map_err(misread("the deed"))?.from().plus_days(6);
     for (rank, words) in HANDED {
