@@ -110,13 +110,14 @@ impl Form<'_> {
 
     fn drop_down(&self, field: &Field<'_>, options: Markup) -> Markup {
         let drawn = self.enter(field);
+        // A list that opens on a value cannot be left empty, and HTML wants no « required » there.
         let blank = !field.required || field.value.is_empty();
         self.around(
             field,
             &drawn,
             html! {
                 span.answer {
-                    select id=(drawn.id) name=(field.name) required[field.required]
+                    select id=(drawn.id) name=(field.name) required[field.required && blank]
                         autofocus[drawn.first] autocomplete=[field.autocomplete]
                         aria-invalid=[drawn.invalid()] aria-describedby=[drawn.described()] {
                         @if blank { option value="" { (words::choose(self.lang())) } }

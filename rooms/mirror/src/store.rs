@@ -171,7 +171,11 @@ pub(crate) fn shown(shelf: &mut Shelf<'_>) -> Result<(Vec<Line>, Option<Day>), F
         },
     )?;
     let day = rows.first().map(|(_, day)| *day);
-    Ok((rows.into_iter().filter_map(|(line, _)| line).collect(), day))
+    let mut lines: Vec<Line> = rows.into_iter().filter_map(|(line, _)| line).collect();
+    // In the order of the articles, as the operator reads them.
+    let place = |line: &Line| Proof::OF_ALL.iter().position(|proof| *proof == line.proof);
+    lines.sort_by_key(|line| (line.party.clone(), place(line)));
+    Ok((lines, day))
 }
 
 /// When the mirror was last shown.

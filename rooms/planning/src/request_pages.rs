@@ -49,7 +49,7 @@ pub(crate) fn requests(view: &View, shown: &Requests, typed: &Typed<'_>) -> Mark
             @if shown.all.is_empty() {
                 p.mute { (said::no_request(lang)) }
             } @else {
-                @for request in &shown.all { (one(view, shown, request)) }
+                @for request in &shown.all { (one(view, shown, request, typed)) }
             }
             (absence(view, shown, typed))
             (swap(view, shown, typed))
@@ -76,7 +76,10 @@ fn what(lang: Lang, shown: &Requests, request: &Request) -> String {
     }
 }
 
-fn one(view: &View, shown: &Requests, request: &Request) -> Markup {
+/// Where a refused answer says which request it was about.
+pub(crate) const ANSWERED: &str = "demande";
+
+fn one(view: &View, shown: &Requests, request: &Request, typed: &Typed<'_>) -> Markup {
     let lang = view.lang;
     let days = request.days;
     let when = if days.from() == days.to() {
@@ -88,7 +91,10 @@ fn one(view: &View, shown: &Requests, request: &Request) -> Markup {
     let id = format!("demande-{}", request.id);
     let action = format!("{PATH}/{}", request.id);
     let (nothing, prefix) = (Refusals::new(), request.id.text());
-    let form = Form::post(view, &action, &nothing).prefix(&prefix);
+    let mine = typed.fields.get(ANSWERED) == prefix;
+    let refusals = if mine { typed.refusals } else { &nothing };
+    let form = Form::post(view, &action, refusals).prefix(&prefix);
+    let words_typed = if mine { typed.fields.get("motif") } else { "" };
     part::section(
         &id,
         &format!("{}, {when}", what(lang, shown, request)),
@@ -102,7 +108,8 @@ fn one(view: &View, shown: &Requests, request: &Request) -> Markup {
             @if !request.answer.is_empty() { p { (said::answer(lang)) "\u{a0}: " (request.answer) } }
             @if !moves.is_empty() {
                 (form.wrap(html! {
-                    (form.text(&Field::new("motif", said::words_label(lang)).longest(140)))
+                    (form.text(&Field::new("motif", said::words_label(lang)).longest(140)
+                        .value(words_typed)))
                     div.actions {
                         @for (made, _) in &moves {
                             (button::submit_as(Look::Plain, None, said::move_word(lang, *made), ("suite", made.name())))

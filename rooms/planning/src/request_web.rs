@@ -106,5 +106,8 @@ async fn settle(key: Mediator, Path(id): Path<RowId>, Form(fields): Form) -> Ans
         }
         _ => Err(no.into()),
     };
-    told(&key, done.map(|()| "reponse"), &fields).await
+    // What was refused comes back at the request that it was about, with what was typed.
+    let mut typed = fields.clone();
+    typed.set(pages::ANSWERED, &id.text());
+    told(&key, done.map(|()| "reponse"), &typed).await
 }

@@ -138,7 +138,8 @@ testkit::engines! {
         let Some(team) = team(on).await else { return };
         let (camille, dominique) = (team.camille.id.text(), team.dominique.id.text());
         plans(&team, &shift(&camille, "2019-06-19", "13:00", "17:00")).await;
-        plans(&team, &shift(&dominique, "2019-06-20", "09:00", "12:00")).await;
+        // The two overlap: what is given back is not in the way of what is taken.
+        plans(&team, &shift(&dominique, "2019-06-19", "15:00", "18:00")).await;
         let page = team.camille.actor.get("/heures/demandes").await;
         let slot = |name: &str, ends: &str| {
             let (_, rest) = page.body.split_once(&format!("name=\"{name}\"")).expect("a list");
@@ -146,7 +147,7 @@ testkit::engines! {
             let line = options.split("<option ").find(|line| line.contains(ends)).expect("an option");
             line.split('"').nth(1).expect("its value").to_owned()
         };
-        let (mine, theirs) = (slot("creneau", "19\u{a0}juin"), slot("contre", "20\u{a0}juin"));
+        let (mine, theirs) = (slot("creneau", "19\u{a0}juin"), slot("contre", "19\u{a0}juin"));
         let ask = [("creneau", mine.as_str()), ("avec", dominique.as_str()), ("contre", &theirs), ("mots", "")];
         let done = team.camille.actor.post("/heures/demandes/echange", &ask).await;
         assert_eq!(done.status, 303, "{}", done.body);
@@ -155,9 +156,14 @@ testkit::engines! {
         let page = team.dominique.actor.get("/heures/demandes").await;
         let to = format!("/heures/demandes/{}", after(&page, "action=\"/heures/demandes/"));
         assert_eq!(team.dominique.actor.post(&to, &[("suite", "convenir")]).await.status, 303);
+        let long = "a".repeat(141);
+        let refused =
+            team.sacha.actor.post(&to, &[("suite", "accepter"), ("motif", &long)]).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("Au plus 140") && refused.body.contains(&long), "kept and said");
         assert_eq!(team.sacha.actor.post(&to, &[("suite", "accepter")]).await.status, 303);
         let hers = team.camille.actor.get("/heures/semaine?semaine=2019-06-17").await;
-        assert!(hers.body.contains("9\u{a0}h – 12\u{a0}h") && !hers.body.contains("13\u{a0}h – 17\u{a0}h"));
+        assert!(hers.body.contains("15\u{a0}h – 18\u{a0}h") && !hers.body.contains("13\u{a0}h – 17\u{a0}h"));
         // Nobody hands over what is not theirs, or what is over.
         let stolen = [("creneau", theirs.as_str()), ("avec", camille.as_str()), ("contre", ""), ("mots", "")];
         let refused = team.dominique.actor.post("/heures/demandes/echange", &stolen).await;
