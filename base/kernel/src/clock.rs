@@ -62,6 +62,11 @@ impl Instant {
         Timestamp::from_second(seconds).map_or_else(|_| String::new(), |stamp| stamp.to_string())
     }
 
+    /// The same as calendars write it (RFC 5545): `20190613T120000Z`.
+    pub fn calendar(self) -> String {
+        self.rfc3339().chars().filter(|letter| !matches!(letter, '-' | ':')).collect()
+    }
+
     /// Reads an RFC 3339 text.
     pub fn parse(text: &str) -> Result<Self, crate::Reason> {
         text.trim()
@@ -130,6 +135,7 @@ mod tests {
     fn an_evening_in_june_is_two_hours_ahead_of_utc() {
         let instant = Instant::at(day("2019-06-14"), time("23:30"));
         assert_eq!(instant.rfc3339(), "2019-06-14T21:30:00Z");
+        assert_eq!(instant.calendar(), "20190614T213000Z");
         assert_eq!(instant.local(), (day("2019-06-14"), time("23:30")));
     }
 

@@ -5,33 +5,7 @@
 use kernel::{Cents, Day, Instant, Lang, french};
 pub use ui::chart::{ABSENT, Chart, Datum, Measure, Tone};
 
-/// Which paper this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// « Synthèse mensuelle ».
-    Synthesis,
-    /// « Bilan à mi-parcours ».
-    Midterm,
-    /// « Bilan annuel ».
-    Annual,
-    /// Papers of a meeting (« dossier de séance »).
-    Dossier,
-    /// The text that parties sign (« convention », « avenant »).
-    Agreement,
-}
-
-impl Kind {
-    /// The code that machines read.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Synthesis => "synthesis",
-            Self::Midterm => "midterm",
-            Self::Annual => "annual",
-            Self::Dossier => "dossier",
-            Self::Agreement => "agreement",
-        }
-    }
-}
+pub use crate::kind::Kind;
 
 /// Something with a code for machines and a name for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ pub mod docx;
 mod docx_parts;
 pub mod html;
 pub mod json;
+mod kind;
 pub mod ods;
 mod office;
 pub mod pdf;

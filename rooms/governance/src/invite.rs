@@ -65,11 +65,6 @@ pub struct Announced {
     pub organiser: Party,
 }
 
-/// `2019-06-13T12:00:00Z` as calendars write it.
-fn stamp(at: Instant) -> String {
-    at.rfc3339().chars().filter(|c| !matches!(c, '-' | ':')).collect()
-}
-
 /// A name as a parameter: no quote and no control may stand there, and a colon is quoted by the library.
 fn shown(name: &str) -> String {
     name.chars().filter(|c| !c.is_control() && *c != '"').take(120).collect()
@@ -90,9 +85,9 @@ pub fn invitation(meeting: &Announced, to: &Party, (ask, now): (Ask, Instant)) -
         .location(&meeting.place)
         .description(&meeting.agenda)
         .url(&meeting.link)
-        .add_property("DTSTAMP", stamp(now))
-        .add_property("DTSTART", stamp(start))
-        .add_property("DTEND", stamp(start.plus(Minutes::of(meeting.minutes))))
+        .add_property("DTSTAMP", now.calendar())
+        .add_property("DTSTART", start.calendar())
+        .add_property("DTEND", start.plus(Minutes::of(meeting.minutes)).calendar())
         .add_property("SEQUENCE", meeting.sequence.to_string())
         .append_property(mailto("ORGANIZER", &meeting.organiser));
     let mut attendee = mailto("ATTENDEE", to);

@@ -150,13 +150,6 @@ pub fn calendar(tx: &mut Tx<'_>, secret: &str) -> Result<Option<String>, Fault> 
     Ok(Some(text(&entries, &host)))
 }
 
-/// `2019-06-13T12:00:00Z` as calendars write it.
-fn stamp(at: Instant) -> String {
-    let text = at.rfc3339();
-    let whole = text.split_once('.').map_or_else(|| text.clone(), |(whole, _)| format!("{whole}Z"));
-    whole.chars().filter(|c| !matches!(c, '-' | ':')).collect()
-}
-
 /// The calendar as text. It is in French, as the planning is.
 pub(crate) fn text(entries: &[Entry], host: &str) -> String {
     let mut calendar = Calendar::empty();
@@ -171,10 +164,10 @@ pub(crate) fn text(entries: &[Entry], host: &str) -> String {
         let mut event = Event::with_uid(&format!("{}@{host}", entry.id));
         event
             .summary(words_plan::kind_word(Lang::Fr, entry.kind))
-            .add_property("DTSTAMP", stamp(entry.told_at))
-            .add_property("LAST-MODIFIED", stamp(entry.told_at))
-            .add_property("DTSTART", stamp(start))
-            .add_property("DTEND", stamp(start.plus(entry.minutes)));
+            .add_property("DTSTAMP", entry.told_at.calendar())
+            .add_property("LAST-MODIFIED", entry.told_at.calendar())
+            .add_property("DTSTART", start.calendar())
+            .add_property("DTEND", start.plus(entry.minutes).calendar());
         calendar.push(event.done());
     }
     calendar.to_string()

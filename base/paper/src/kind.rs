@@ -1,0 +1,29 @@
+//! What a paper is, for machines and for how it says its own state.
+
+/// Which paper this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// « Synthèse mensuelle ».
+    Synthesis,
+    /// « Bilan à mi-parcours ».
+    Midterm,
+    /// « Bilan annuel ».
+    Annual,
+    /// Papers of a meeting (« dossier de séance »).
+    Dossier,
+    /// The text that parties sign (« convention », « avenant »).
+    Agreement,
+}
+
+impl Kind {
+    /// The code that machines read.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Synthesis => "synthesis",
+            Self::Midterm => "midterm",
+            Self::Annual => "annual",
+            Self::Dossier => "dossier",
+            Self::Agreement => "agreement",
+        }
+    }
+}
