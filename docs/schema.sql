@@ -101,7 +101,7 @@ CREATE TABLE agenda_point (
     detail TEXT NOT NULL CHECK (length(detail) <= 600),
     guests TEXT NOT NULL CHECK (length(guests) <= 280),
     notes TEXT NOT NULL CHECK (length(notes) <= 2000)
-);
+, worded BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE alert (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),

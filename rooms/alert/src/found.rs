@@ -141,6 +141,8 @@ impl<'b> Sieve<'b> {
 /// The identifiers of a page, newest first.
 fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<AlertId> {
     let sieve = Sieve::new(packed, scope, bounds);
+    let named = (!bounds.only.is_empty()).then(|| packed.named(&bounds.only));
+    let order = named.as_ref().unwrap_or(&packed.order);
     let (first, last) = bounds.quarters;
     let before = |(quarter, id): (i64, AlertId)| {
         quarter <= last
@@ -148,18 +150,17 @@ fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<Aler
                 || (quarter == bounds.before.0 && id.text() < bounds.before.1))
     };
     // The order is that of the page: what comes after its end is skipped at once.
-    let end = packed.order.partition_point(|place| packed.stands(*place).is_some_and(before));
-    let only = |id: AlertId| bounds.only.is_empty() || bounds.only.contains(&id.text());
+    let end = order.partition_point(|place| packed.stands(*place).is_some_and(before));
     let planned = |id: AlertId| !bounds.planned || packed.planned.contains_key(&id);
     let mut found = Vec::new();
-    for place in packed.order.get(..end).unwrap_or_default().iter().rev() {
+    for place in order.get(..end).unwrap_or_default().iter().rev() {
         let (Some(fact), Some(id)) = (packed.facts.get(*place), packed.ids.get(*place)) else {
             continue;
         };
         if fact.quarter < first || found.len() >= most {
             break;
         }
-        if sieve.lets(fact) && only(*id) && planned(*id) {
+        if sieve.lets(fact) && planned(*id) {
             found.push(*id);
         }
     }

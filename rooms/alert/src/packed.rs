@@ -136,6 +136,14 @@ impl Packed {
         Some((self.facts.get(place)?.quarter, *self.ids.get(place)?))
     }
 
+    /// The places of some identifiers separated by spaces, in the order of the list.
+    pub(crate) fn named(&self, ids: &str) -> Vec<usize> {
+        let known = |text| self.places.get(&AlertId::parse(text).ok()?).copied();
+        let mut places: Vec<usize> = ids.split(' ').filter_map(known).collect();
+        places.sort_unstable_by_key(|place| self.stands(*place));
+        places
+    }
+
     fn keep(&mut self, read: Read) {
         let fact = Fact {
             recipient: place_of(&mut self.recipients, read.recipient),

@@ -64,8 +64,8 @@ impl Made {
     }
 }
 
-/// Builds the agenda of a meeting again from what happened. Points that were typed, reordered or given guests stay
-/// as they are; a point built before is put right, and leaves when what it came from is settled. Nothing changes
+/// Builds the agenda of a meeting again from what happened. Points that were typed, reordered, given guests or
+/// worded otherwise stay as they are; another one built before is put right, and leaves when what it came from is settled. Nothing changes
 /// once the agenda was sent: it keeps its words.
 pub(crate) fn build(tx: &mut Tx<'_>, sitting: &Sitting, caches: Caches<'_>) -> Result<usize, Stop> {
     let meetings = convention::meetings(tx)?;
@@ -85,6 +85,9 @@ pub(crate) fn build(tx: &mut Tx<'_>, sitting: &Sitting, caches: Caches<'_>) -> R
     let mut rank = known.iter().map(|one| one.rank).max().unwrap_or(0);
     for new in &wanted {
         if let Some(one) = known.iter().find(|one| same(new, one)) {
+            if one.worded {
+                continue;
+            }
             let (title, detail) = (new.title.clone(), new.detail.clone());
             store::keep_point(tx, &Point { title, detail, ..one.clone() })?;
             continue;
@@ -115,6 +118,7 @@ fn point(tx: &Tx<'_>, (meeting, rank): (MeetingId, i64), new: &Made) -> Point {
         detail: new.detail.clone(),
         guests: String::new(),
         notes: String::new(),
+        worded: false,
     }
 }
 

@@ -73,7 +73,7 @@ pub const fn room() -> Room {
             roles: &Role::ALL,
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-30-1004-governance"],
+        migrations: door::migrations!["2026-11-30-1004-governance", "2026-12-01-0800-point-worded"],
         acts: acts::ALL,
         written: written::WRITTEN,
         sweeps: &[Sweep { table: "agenda_point", run: store::forget }],

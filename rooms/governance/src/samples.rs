@@ -293,6 +293,7 @@ fn points(meeting: MeetingId) -> Vec<Point> {
         detail: "La plus ancienne attendait une réponse pour le 3 mai 2019.".to_owned(),
         guests: String::new(),
         notes: "Le passage est prévu la semaine prochaine.".to_owned(),
+        worded: false,
     };
     vec![
         point(1, Source::Minutes, "Approuver le compte rendu du 16 septembre 2019", "/instances"),

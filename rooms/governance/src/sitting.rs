@@ -198,6 +198,8 @@ pub struct Point {
     pub guests: String,
     /// What was said of it (« compte rendu »).
     pub notes: String,
+    /// Whether someone put in words of their own what was built: it keeps them.
+    pub worded: bool,
 }
 
 /// A seat at a meeting, and whether it was held.

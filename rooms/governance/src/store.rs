@@ -158,6 +158,7 @@ fn read_point(row: &mut Row<'_>) -> Result<Point, Fault> {
         detail: row.take()?,
         guests: row.take()?,
         notes: row.take()?,
+        worded: row.take()?,
     })
 }
 
@@ -165,7 +166,8 @@ fn read_point(row: &mut Row<'_>) -> Result<Point, Fault> {
 pub fn points(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Point>, Fault> {
     tx.all(
         sql!(
-            "SELECT id, meeting_id, rank, part, source, object, link, title, detail, guests, notes
+            "SELECT id, meeting_id, rank, part, source, object, link, title, detail, guests, notes,
+                    worded
                FROM agenda_point_visible WHERE grant_id = $1 AND meeting_id = $2
               ORDER BY part, rank, id"
         ),
@@ -179,7 +181,8 @@ pub(crate) fn shelf_points(shelf: &mut Shelf<'_>, id: MeetingId) -> Result<Vec<P
     shelf.all(
         sql!(
             shelf
-            "SELECT id, meeting_id, rank, part, source, '', '', title, detail, guests, notes
+            "SELECT id, meeting_id, rank, part, source, '', '', title, detail, guests, notes,
+                    FALSE
                FROM published_agenda_point WHERE grant_id = $1 AND meeting_id = $2
               ORDER BY part, rank, id"
         ),
@@ -193,11 +196,11 @@ pub(crate) fn keep_point(tx: &mut Tx<'_>, point: &Point) -> Result<(), Stop> {
     touched(tx.run(
         sql!(
             "INSERT INTO agenda_point (id, meeting_id, rank, part, source, object, link, title, detail,
-                guests, notes)
-             SELECT $3, s.meeting_id, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM sitting_visible s
+                guests, notes, worded)
+             SELECT $3, s.meeting_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13 FROM sitting_visible s
               WHERE s.grant_id = $1 AND s.meeting_id = $2
              ON CONFLICT (id) DO UPDATE SET rank = $4, part = $5, title = $9, detail = $10,
-                guests = $11, notes = $12
+                guests = $11, notes = $12, worded = $13
               WHERE agenda_point.meeting_id = $2"
         ),
         &(
@@ -212,6 +215,7 @@ pub(crate) fn keep_point(tx: &mut Tx<'_>, point: &Point) -> Result<(), Stop> {
             &point.detail,
             &point.guests,
             &point.notes,
+            point.worded,
         ),
     )?)
 }

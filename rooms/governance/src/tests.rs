@@ -255,8 +255,15 @@ testkit::engines! {
         let titles = |all: &[crate::Point]| all.iter().map(|one| one.title.clone()).collect::<Vec<_>>();
         let first = points(&ground, id).await;
         assert_eq!(titles(&first), ["Chiffres de mai 2019", "Préconisation\u{a0}: Éclairer le passage", "Point proposé par ASL Humanicité"]);
-        // Built again, nothing is doubled; moved up, it stays there.
+        // Built again, nothing is doubled; moved up, it stays there; worded otherwise, it keeps its words.
+        let figures = ("Chiffres de mai, en cinq minutes", first[0].id);
+        let worded = [("partie", "open"), ("intitule", figures.0), ("detail", "Les trois faits d’abord."), ("invites", "")];
+        let said = ground.manager.post(&format!("{path}/points/{}", figures.1), &worded).await;
+        assert_eq!(said.status, 303, "{}", said.body);
         ground.manager.post(&format!("{path}/ordre-du-jour"), &[]).await;
+        let again = points(&ground, id).await;
+        assert_eq!((again.len(), again[0].title.as_str()), (3, figures.0));
+        assert_eq!(again[0].detail, "Les trois faits d’abord.");
         let last = first.last().expect("a point").id;
         let up = ground.manager.post(&format!("{path}/points/{last}/ordre"), &[("sens", "monter")]).await;
         assert_eq!(up.status, 303, "{}", up.body);

@@ -219,6 +219,7 @@ pub fn add_point(tx: &mut Tx<'_>, id: MeetingId, typed: &Typed) -> Result<(), St
         detail: typed.detail.clone(),
         guests: typed.guests.clone(),
         notes: String::new(),
+        worded: true,
     };
     store::keep_point(tx, &point)?;
     Ok(tx.note(acts::PREPARED, &id.text(), "1")?)
@@ -242,6 +243,7 @@ pub(crate) fn edit_point(
     }
     nobody(tx, &opened.meeting.committee, typed)?;
     let kept = Point {
+        worded: one.worded || typed.title != one.title || typed.detail != one.detail,
         part: typed.part,
         title: typed.title.clone(),
         detail: typed.detail.clone(),

@@ -59,7 +59,7 @@ fn erase_point(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE agenda_point SET title = $2, detail = '', guests = '', notes = ''
+            "UPDATE agenda_point SET title = $2, detail = '', guests = '', notes = '', worded = TRUE
               WHERE id = $1 AND (title <> $2 OR detail <> '' OR guests <> '' OR notes <> '')"
         ),
         &(id, GONE),
@@ -92,7 +92,8 @@ fn rewrite_point(
     tx.run(
         sql!(
             open "what concerns a person is put right at the officer's word",
-            "UPDATE agenda_point SET title = $2, detail = $3, guests = $4, notes = $5 WHERE id = $1"
+            "UPDATE agenda_point SET title = $2, detail = $3, guests = $4, notes = $5, worded = TRUE
+              WHERE id = $1"
         ),
         &(id, title, kept(detail, 600), kept(guests, 280), kept(notes, NOTES)),
     )?;

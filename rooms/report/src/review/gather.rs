@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use door::grant::Reader as Partner;
 use door::{Scope, Stop, Tx};
-use kernel::{Month, french};
+use kernel::Month;
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
 use planning::SlotKind;
 
@@ -12,7 +12,7 @@ use super::material::{
     FateLine, HoursLine, IndicatorLine, MeetingLine, MoneyLine, ObjectiveLine, ReviewFigure,
     ReviewMaterial,
 };
-use super::{Paper, Which, parts, words};
+use super::{Paper, Which, parts};
 use crate::analysis;
 use crate::gather::{Kept, Named};
 use crate::material::ActionLine;
@@ -301,15 +301,12 @@ fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Resul
 }
 
 fn meetings(tx: &mut Tx<'_>, which: Which) -> Result<Vec<MeetingLine>, Stop> {
-    let lang = tx.lang();
     let instances = convention::instances(tx)?;
-    let body = |code: &str| match code {
-        "steering" => words::steering(lang).to_owned(),
-        "monitoring" => words::monitoring(lang).to_owned(),
-        code => instances
-            .iter()
-            .find(|one| one.code == code)
-            .map_or_else(|| code.to_owned(), |one| one.name.clone()),
+    // The two bodies of every convention are named when they are read, in the language of whoever reads.
+    let body = |code: &str| {
+        let own = instances.iter().find(|one| one.code == code);
+        let own = own.filter(|_| !matches!(code, "steering" | "monitoring"));
+        own.map_or_else(|| code.to_owned(), |one| one.name.clone())
     };
     let period = which.period();
     let mut held: Vec<MeetingLine> = convention::meetings(tx)?
@@ -327,7 +324,6 @@ fn meetings(tx: &mut Tx<'_>, which: Which) -> Result<Vec<MeetingLine>, Stop> {
 }
 
 fn fates(tx: &mut Tx<'_>, which: Which) -> Result<Vec<FateLine>, Stop> {
-    let lang = tx.lang();
     let (first, last) = which.bounds();
     let organisations = territory::organisations(tx)?;
     let name = |code: &str| {
@@ -348,7 +344,7 @@ fn fates(tx: &mut Tx<'_>, which: Which) -> Result<Vec<FateLine>, Stop> {
             FateLine {
                 fate: fate.to_owned(),
                 reason: decided.map_or_else(String::new, |decided| decided.reason.clone()),
-                month: french::month(lang, one.recommendation.month),
+                month: one.recommendation.month.text(),
                 addressee: name(&one.recommendation.addressee),
                 title: one.recommendation.title,
             }

@@ -52,7 +52,7 @@ pub struct ObjectiveLine {
 pub struct MeetingLine {
     /// The day.
     pub day: String,
-    /// Which body.
+    /// Which body: `steering`, `monitoring`, or the name of another.
     pub body: String,
     /// How many came.
     pub present: Option<i64>,
@@ -67,7 +67,7 @@ pub struct FateLine {
     pub title: String,
     /// To whom.
     pub addressee: String,
-    /// When it was made.
+    /// The month when it was made.
     pub month: String,
     /// `new`, `adopted`, `done` or `refused`.
     pub fate: String,

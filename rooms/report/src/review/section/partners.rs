@@ -11,9 +11,14 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         return titled("partners", "", Vec::new());
     }
     let whole = ColumnKind::Number(Measure::Whole);
+    let body = |code: &str| match code {
+        "steering" => words::steering(lang).to_owned(),
+        "monitoring" => words::monitoring(lang).to_owned(),
+        name => name.to_owned(),
+    };
     let rows = material.meetings.iter().map(|one| {
         vec![
-            Cell::words(&one.body),
+            Cell::Text(body(&one.body)),
             Day::parse(&one.day).map_or(Cell::Absent, Cell::Day),
             one.present.map_or(Cell::Absent, Cell::Int),
             Cell::Int(one.decisions),

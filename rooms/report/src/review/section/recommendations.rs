@@ -1,5 +1,7 @@
 //! Recommendations of the period, and what became of each.
 
+use kernel::{Month, french};
+
 use super::{Sources, titled, words};
 use paper::document::{Block, Cell, Column, ColumnKind, Section, Table};
 
@@ -8,6 +10,9 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     if material.recommendations.is_empty() {
         return titled("recommendations", "", Vec::new());
     }
+    let month = |text: &str| {
+        Month::parse(text).map_or_else(|_| text.to_owned(), |month| french::month(lang, month))
+    };
     let rows = material.recommendations.iter().map(|one| {
         let fate = match one.fate.as_str() {
             "adopted" => words::fate_adopted(lang),
@@ -20,7 +25,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         vec![
             Cell::words(&one.title),
             Cell::words(&one.addressee),
-            Cell::words(&one.month),
+            Cell::Text(month(&one.month)),
             Cell::Text(fate),
         ]
     });
