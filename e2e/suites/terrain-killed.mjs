@@ -32,7 +32,42 @@ async function emptied(phone) {
     await phone.page.evaluate(() => dispatchEvent(new Event('online')))
     await pause(1_000)
   }
-  await phone.pill('À jour')
+  await phone.pill('À jour').catch(async (fault) => {
+    throw new Error(`what waits never left: ${JSON.stringify(await inside(phone.page))}`, { cause: fault })
+  })
+}
+
+/** What the phone knows of its own sending, without a word of a record: for whoever reads a failure. */
+function inside(page) {
+  return page.evaluate(async () => {
+    const base = await new Promise((resolve) => {
+      indexedDB.open('parvis-terrain').onsuccess = (event) => resolve(event.target.result)
+    })
+    const all = (name, keys) => new Promise((resolve) => {
+      const store = base.transaction(name).objectStore(name)
+      const asked = keys ? store.getAllKeys() : store.getAll()
+      asked.onsuccess = () => resolve(asked.result)
+    })
+    const facts = {}
+    for (const name of await all('facts', true)) {
+      if (!['backoff', 'trouble', 'revoked', 'clock'].includes(name)) continue
+      facts[name] = await new Promise((resolve) => {
+        base.transaction('facts').objectStore('facts').get(name).onsuccess = (event) => resolve(event.target.result)
+      })
+    }
+    const stores = {}
+    for (const name of base.objectStoreNames) stores[name] = (await all(name, true)).length
+    base.close()
+    const locks = await navigator.locks.query()
+    return {
+      pill: document.querySelector('.pill')?.textContent,
+      title: document.querySelector('h1')?.textContent,
+      held: locks.held.map(({ name, clientId }) => [name, clientId.slice(0, 8)]),
+      asked: performance.getEntriesByType('resource').slice(-6).map((one) =>
+        [new URL(one.name).pathname, Math.round(one.startTime), Math.round(one.duration), one.responseStatus]),
+      now: Math.round(performance.now()), at: Date.now(), facts, stores,
+    }
+  })
 }
 
 /** What was said to be saved and is not there, and what is there twice. */

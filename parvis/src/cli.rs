@@ -11,10 +11,9 @@ use kernel::{Day, Instant, Lang, Month, Reason};
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::house::House;
 use crate::{
-    api_key, audit, clock, copies, doctor, found, incident, invite, mail, openapi, reports,
-    retention, seed, serve, verify, words,
+    api_key, audit, clock, copies, doctor, found, incident, invite, mail, migrate, openapi,
+    reports, retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -329,7 +328,7 @@ impl Cli {
         serve::listen_to(&config, usual);
         match self.command {
             Command::Serve => serve::run(&config).await,
-            Command::Migrate => migrate(&config).await,
+            Command::Migrate => migrate::run(&config).await,
             Command::Seed(asked) => seed::run(&config, asked).await,
             Command::Doctor => doctor::run(&config).await,
             Command::Verify => verify::run(&config).await,
@@ -351,14 +350,6 @@ impl Cli {
             Command::Mail(MailCommand::File) => mail::file(&config).await,
         }
     }
-}
-
-async fn migrate(config: &Config) -> Result<(), Failure> {
-    let house = House::shut(config, store::engine::sqlite::Durability::Full).await?;
-    let steps = crate::house::steps();
-    let taken = store::migrate::run(&house.db, &steps, clock::real().millis()).await?;
-    say(&words::migrated(tongue(), taken, steps.len()));
-    Ok(())
 }
 
 #[cfg(test)]

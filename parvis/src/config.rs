@@ -14,8 +14,9 @@ use crate::mail::Mail;
 use crate::words;
 
 /// The names that may be decided.
-const KNOWN: [&str; 24] = [
+const KNOWN: [&str; 25] = [
     "database",
+    "database_owner",
     "data",
     "listen",
     "public_url",
@@ -48,6 +49,9 @@ const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
 pub(crate) struct Config {
     /// `sqlite:FILE` or `postgres://…`.
     pub(crate) database: String,
+    /// `postgres://…` of the role that owns the schema, where it is not the one that serves: read by `parvis migrate`
+    /// alone.
+    pub(crate) database_owner: Option<String>,
     /// The folder for the database, attachments and keys.
     pub(crate) data: PathBuf,
     /// Where the service listens.
@@ -159,8 +163,13 @@ impl Config {
         {
             return Err(Failure::failed(words::bad_database(lang)));
         }
+        let database_owner = take("database_owner");
+        if database_owner.as_ref().is_some_and(|owner| store::serving::role_of(owner).is_none()) {
+            return Err(Failure::failed(words::bad_owner(lang)));
+        }
         Ok(Self {
             database,
+            database_owner,
             data,
             listen,
             public_url: public_url.trim_end_matches('/').to_owned(),

@@ -123,6 +123,11 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
         return Ok(findings);
     }
     findings.push(Finding::of(true, words::no_step_pending(lang)));
+    findings.extend(match house.db.rules_its_schema().await? {
+        Some(true) => Some(Finding::note(words::rules_the_schema(lang))),
+        Some(false) => Some(Finding::of(true, words::serves_only(lang))),
+        None => None,
+    });
     house.set_the_clock().await?;
     findings.push(clock(config, &house).await?);
     findings.extend(queues(config, &house).await?);

@@ -206,6 +206,10 @@ impl House {
     /// Opens the database, takes the missing steps under a lock, and hangs the rooms.
     pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
         let house = Self::shut(config, Durability::Full).await?;
+        let waits = !migrate::pending(&house.db, &steps()).await?.is_empty();
+        if waits && house.db.rules_its_schema().await? == Some(false) {
+            return Err(Failure::failed(words::owner_migrates(tongue())));
+        }
         migrate::run(&house.db, &steps(), real().millis()).await?;
         house.set_the_clock().await?;
         house.wake().await?;

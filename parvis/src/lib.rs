@@ -22,6 +22,7 @@ mod incident;
 mod invite;
 mod keys;
 mod mail;
+mod migrate;
 pub mod openapi;
 mod reports;
 mod retention;

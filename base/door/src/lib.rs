@@ -34,6 +34,7 @@ pub mod key;
 pub(crate) mod lane;
 pub mod mail_link;
 pub mod openapi;
+pub mod passage;
 pub mod passkey;
 pub(crate) mod patience;
 pub mod person;

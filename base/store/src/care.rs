@@ -135,7 +135,8 @@ fn broken(connection: &Connection) -> Result<Vec<String>, Fault> {
     Ok(faults)
 }
 
-fn texts(raw: &mut Raw<'_>, query: &str) -> Result<Vec<String>, Fault> {
+/// The first column of what PostgreSQL answers; nothing of SQLite.
+pub(crate) fn texts(raw: &mut Raw<'_>, query: &str) -> Result<Vec<String>, Fault> {
     let mut found = Vec::new();
     if let Raw::Postgres(waiting) = raw {
         waiting.each(query, &[], &mut |row| {

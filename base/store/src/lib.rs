@@ -15,6 +15,7 @@ pub mod fault;
 pub mod judge;
 pub mod migrate;
 pub mod row;
+pub mod serving;
 pub mod sql;
 pub mod value;
 

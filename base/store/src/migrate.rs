@@ -3,6 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::care::texts;
 use crate::engine::Raw;
 use crate::{Db, Fault, Params, sql};
 
@@ -74,26 +75,29 @@ const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
     applied_at BIGINT NOT NULL
 )";
 
-/// Runs what is missing, all or nothing, and says how many steps were taken.
+/// Runs what is missing, all or nothing, and says how many steps were taken. When nothing is missing nothing is asked
+/// that a role without the schema could not do (ASVS V13.2.2).
 pub async fn run(db: &Db, steps: &[Migration], now_millis: i64) -> Result<usize, Fault> {
     let mut steps = steps.to_vec();
     steps.sort_by_key(|step| step.name);
-    db.write(move |raw| apply(raw, &steps, now_millis)).await
+    let known = steps.clone();
+    let missing =
+        db.read(move |raw| Ok::<_, Fault>(!missing(&recorded(raw)?, &known)?.is_empty())).await?;
+    if missing { db.write(move |raw| apply(raw, &steps, now_millis)).await } else { Ok(0) }
 }
 
 /// Whether every step known to this program was taken.
 pub async fn is_complete(db: &Db, steps: &[Migration]) -> Result<bool, Fault> {
     let wanted = steps.len();
-    db.read(move |raw| Ok(applied(raw)?.len() == wanted)).await
+    db.read(move |raw| Ok(recorded(raw)?.len() == wanted)).await
 }
 
 /// The steps that a database has not taken yet; all of them when it is empty.
 pub async fn pending(db: &Db, steps: &[Migration]) -> Result<Vec<&'static str>, Fault> {
     let mut names: Vec<_> = steps.iter().map(|step| step.name).collect();
     names.sort_unstable();
-    db.write(move |raw| {
-        raw.script(LEDGER)?;
-        let done = applied(raw)?;
+    db.read(move |raw| {
+        let done = recorded(raw)?;
         names.retain(|name| done.iter().all(|(taken, _)| taken != name));
         Ok(names)
     })
@@ -104,7 +108,26 @@ fn apply(raw: &mut Raw<'_>, steps: &[Migration], now_millis: i64) -> Result<usiz
     raw.lock_schema()?;
     raw.script(LEDGER)?;
     let done = applied(raw)?;
-    for (name, fingerprint) in &done {
+    let missing = missing(&done, steps)?;
+    let count = missing.len();
+    for step in missing {
+        raw.script(match (&step.script, raw.is_sqlite()) {
+            (Script::One(text), _)
+            | (Script::Twin { sqlite: text, .. }, true)
+            | (Script::Twin { postgres: text, .. }, false) => text,
+        })
+        .map_err(|fault| Fault::new(format!("step {}: {fault}", step.name)))?;
+        record(raw, step, now_millis)?;
+    }
+    Ok(count)
+}
+
+/// The steps that are not among those taken; a fault when those are not this program's.
+fn missing<'s>(
+    done: &[(String, String)],
+    steps: &'s [Migration],
+) -> Result<Vec<&'s Migration>, Fault> {
+    for (name, fingerprint) in done {
         let Some(step) = steps.iter().find(|step| step.name == name) else {
             return Err(Fault::new(format!(
                 "the database holds the step {name}, which this program does not know: \
@@ -115,18 +138,23 @@ fn apply(raw: &mut Raw<'_>, steps: &[Migration], now_millis: i64) -> Result<usiz
             return Err(Fault::new(format!("the step {name} was changed after it was applied")));
         }
     }
-    let mut count = 0;
-    for step in steps.iter().filter(|step| done.iter().all(|(name, _)| name != step.name)) {
-        raw.script(match (&step.script, raw.is_sqlite()) {
-            (Script::One(text), _)
-            | (Script::Twin { sqlite: text, .. }, true)
-            | (Script::Twin { postgres: text, .. }, false) => text,
-        })
-        .map_err(|fault| Fault::new(format!("step {}: {fault}", step.name)))?;
-        record(raw, step, now_millis)?;
-        count += 1;
-    }
-    Ok(count)
+    Ok(steps.iter().filter(|step| done.iter().all(|(name, _)| name != step.name)).collect())
+}
+
+/// The steps taken, whether or not there is a ledger yet.
+fn recorded(raw: &mut Raw<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let held = match raw {
+        Raw::Sqlite(connection) => connection.query_row(
+            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'",
+            [],
+            |row| row.get::<_, i64>(0),
+        )? > 0,
+        Raw::Postgres(_) => {
+            !texts(raw, "SELECT 'held' WHERE to_regclass('schema_migration') IS NOT NULL")?
+                .is_empty()
+        }
+    };
+    if held { applied(raw) } else { Ok(Vec::new()) }
 }
 
 fn applied(raw: &mut Raw<'_>) -> Result<Vec<(String, String)>, Fault> {

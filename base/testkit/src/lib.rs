@@ -110,6 +110,7 @@ impl House {
             .copied()
             .collect();
         migrate::run(&db, &steps, 0).await.expect("a schema");
+        let db = serving(db, &url, on).await;
         let noon = Instant::at(
             Day::parse("2019-06-14").expect("a day"),
             TimeOfDay::parse("12:00").expect("a time"),
@@ -189,7 +190,7 @@ fn fresh_file() -> PathBuf {
 }
 
 /// A database of its own on the server that `PARVIS_PG` names.
-async fn fresh_postgres() -> Option<String> {
+pub async fn fresh_postgres() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "where the test server is, said by xtask")]
     let server = std::env::var("PARVIS_PG").ok()?;
     let number = COUNTER.fetch_add(1, Ordering::SeqCst);
@@ -207,6 +208,45 @@ async fn fresh_postgres() -> Option<String> {
     Some(match query {
         Some(query) => format!("{start}://{host}/{name}?{query}"),
         None => format!("{start}://{host}/{name}"),
+    })
+}
+
+/// The role that serves in tests: it owns nothing, as in a house whose host gave the schema to another (ASVS V13.2.2).
+const SERVING: &str = "parvis_test_serving";
+
+/// The same database, as the role that serves: on PostgreSQL every test proves that rows are all it needs.
+async fn serving(owned: Db, url: &str, on: On) -> Db {
+    if on == On::Sqlite {
+        return owned;
+    }
+    let url = as_serving(url).await;
+    owned.let_serve(SERVING).await.expect("a role that serves");
+    Db::open(&url, Durability::None).await.expect("the same database")
+}
+
+/// The address of the same database for the role that serves, which is made if it is not there yet.
+pub async fn as_serving(url: &str) -> String {
+    // Another test may make it at the same moment: whoever comes second finds it made.
+    let made = format!(
+        "DO $role$ BEGIN CREATE ROLE {SERVING} LOGIN PASSWORD '{SERVING}';
+         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $role$"
+    );
+    on_postgres(url, &made).await.expect("a role");
+    let (start, rest) = url.split_once("://").expect("a URL");
+    let place = rest.split_once('@').map_or(rest, |(_, place)| place);
+    format!("{start}://{SERVING}:{SERVING}@{place}")
+}
+
+/// Runs a text on PostgreSQL, outside of any house; says why when it is refused.
+pub async fn on_postgres(url: &str, text: &str) -> Result<(), String> {
+    let (client, connection) =
+        tokio_postgres::connect(url, tokio_postgres::NoTls).await.expect("the test server");
+    let driver = tokio::spawn(connection);
+    let said = client.batch_execute(text).await;
+    drop(client);
+    driver.await.expect("the connection ends").expect("in order");
+    said.map_err(|error| {
+        error.as_db_error().map_or_else(String::new, |one| one.message().to_owned())
     })
 }
 

@@ -57,6 +57,7 @@ mod words_lending;
 mod words_money;
 mod words_signing;
 mod words_text;
+mod written;
 
 use door::{Retention, Role, Room, Section};
 
@@ -94,6 +95,7 @@ pub const fn room() -> Room {
             roles: &Role::ALL,
         }],
         samples: samples::all,
+        written: written::WRITTEN,
         migrations: door::migrations![
             "2026-11-24-0903-convention",
             "2026-11-30-0301-convention-live",

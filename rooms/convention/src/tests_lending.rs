@@ -32,4 +32,34 @@ testkit::engines! {
         assert!(luc.get("/convention").await.body.contains("Rendu"));
         assert_eq!(nadege.post("/convention/moyens/99", &note("hand_over", "2019-06-01", "")).await.status.as_u16(), 404);
     }
+
+    async fn the_officer_finds_puts_right_and_erases_what_was_noted(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let manager = grant(&house, "nadege", Role::Manager, id).await;
+        let nadege = house.arrives(manager).await;
+        let note = [("geste", "hand_over"), ("jour", "2019-01-02"), ("mots", "Remis à M. Durand")];
+        assert_eq!(nadege.post("/convention/moyens/1", &note).await.status.as_u16(), 303);
+        let office = house.clockwork.under(manager).await.expect("a grant");
+        let kept = office.begin(door::Purpose::Correct, move |tx| {
+            let [decisions, loans] = crate::written::WRITTEN else { return Ok(String::new()) };
+            let named = |text: &str| text.contains("Durand");
+            let found = (loans.read)(tx, id)?;
+            assert_eq!(found.len(), 1);
+            let said = (loans.rewrite)(tx, &found[0].id, &named, "Remis au chef de projet")?;
+            assert_eq!(said.as_deref(), Some("Remis à M. Durand"));
+            assert_eq!((loans.rewrite)(tx, &found[0].id, &named, "Autre")?, None);
+            let kept = (loans.read)(tx, id)?.remove(0).words;
+            assert_eq!((loans.erase)(tx, &found[0].id)?, 1);
+            assert_eq!((loans.erase)(tx, &found[0].id)?, 0, "it may run twice");
+            for one in (decisions.read)(tx, id)? {
+                let held = one.words.clone();
+                let same = move |text: &str| text == held;
+                assert_eq!((decisions.rewrite)(tx, &one.id, &same, "Dit autrement")?, Some(one.words));
+                assert_eq!((decisions.erase)(tx, &one.id)?, 1);
+                assert_eq!((decisions.erase)(tx, &one.id)?, 0);
+            }
+            Ok(kept)
+        });
+        assert_eq!(kept.await.expect("what was noted"), "Remis au chef de projet");
+    }
 }

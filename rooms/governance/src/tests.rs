@@ -393,13 +393,36 @@ testkit::engines! {
         assert_eq!(late(&points(&ground, next).await), 1);
         let why = ground.manager.post(&format!("{path}/decisions/suite"), &[("rang", "1"), ("etat", "dropped"), ("echeance", ""), ("motif", "")]).await;
         assert_eq!(why.status, 422, "a reason is needed");
-        let done = ground.manager.post(&format!("{path}/decisions/suite"), &[("rang", "1"), ("etat", "done"), ("echeance", ""), ("motif", "")]).await;
+        let done = ground.manager.post(&format!("{path}/decisions/suite"), &[("rang", "1"), ("etat", "done"), ("echeance", ""), ("motif", "Le prestataire est passé")]).await;
         assert_eq!(done.status, 303, "{}", done.body);
         ground.manager.post(&format!("{next_path}/ordre-du-jour"), &[]).await;
         assert_eq!(late(&points(&ground, next).await), 0);
         // Its attendance counts: one of one for the owners, none for the operator.
         let list = mayor.get("/instances").await;
         assert!(list.body.contains("1 sur 1") && list.body.contains("0 sur 1"), "{}", list.body);
+        // Whatever was typed on the way is found by the officer, put right, then erased.
+        let found = office.begin(Purpose::Correct, move |tx| {
+            let mut tables = Vec::new();
+            for one in crate::written::WRITTEN {
+                for passage in (one.read)(tx, self::id())? {
+                    let same = |text: &str| text == passage.words;
+                    let was = (one.rewrite)(tx, &passage.id, &same, "Dit autrement")?;
+                    assert_eq!(was.as_deref(), Some(passage.words.as_str()), "{}", one.table);
+                    tables.push((one.table, passage.id.clone()));
+                }
+            }
+            tables.sort();
+            tables.dedup();
+            for one in crate::written::WRITTEN {
+                for (_, id) in tables.iter().filter(|(table, _)| *table == one.table) {
+                    assert_eq!((one.erase)(tx, id)?, 1, "{}", one.table);
+                    assert_eq!((one.erase)(tx, id)?, 0, "{}", one.table);
+                }
+            }
+            tables.dedup_by_key(|(table, _)| *table);
+            Ok(tables.into_iter().map(|(table, _)| table).collect::<Vec<_>>())
+        }).await.expect("what was typed");
+        assert_eq!(found, ["agenda_point", "attendance", "decision_step", "minutes_remark"]);
     }
 
     async fn papers_are_set_for_each_reader(on) {

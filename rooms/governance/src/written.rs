@@ -1,6 +1,7 @@
 //! Words that people typed of committees, as the officer looks through them.
 
-use door::{Fault, Passage, Tx, Written, sql};
+use door::passage::{self, Matches, Rewritten};
+use door::{Fault, Live, Passage, Tx, Written, sql};
 use kernel::id::ConventionId;
 use kernel::{Day, Instant};
 
@@ -19,12 +20,21 @@ pub(crate) const WRITTEN: &[Written] = &[
         erase: erase_request,
         rewrite: rewrite_request,
     },
+    Written { table: "decision_step", read: reasons, erase: erase_reason, rewrite: rewrite_reason },
+    Written {
+        table: "attendance",
+        read: stand_ins,
+        erase: erase_stand_in,
+        rewrite: rewrite_stand_in,
+    },
 ];
 
-/// The most characters of what was said of a point, of a remark, of a request.
+/// The most characters of what was said of a point, of a remark, of a request, of a reason, of who stood in.
 const NOTES: usize = 2_000;
 const REMARK: usize = 600;
 const REQUEST: usize = 280;
+const REASON: usize = 280;
+const STAND_IN: usize = 120;
 /// The title of a point: something must stand there.
 const GONE: &str = "–";
 
@@ -100,101 +110,141 @@ fn rewrite_point(
     Ok(Some(found))
 }
 
+/// Words, or what stands where something must.
+const fn put(words: &str) -> &str {
+    if words.is_empty() { GONE } else { words }
+}
+
 fn remarks(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT r.id, r.day, r.words FROM minutes_remark r
-               JOIN sitting s ON s.meeting_id = r.meeting_id
-              WHERE s.convention_id = $1 AND r.words <> '–' LIMIT 100000"
-        ),
-        &(convention,),
-        |row| {
-            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest: REMARK })
-        },
+    let read = sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT r.id, r.day, r.words FROM minutes_remark r JOIN sitting s ON s.meeting_id = r.meeting_id
+          WHERE s.convention_id = $1 AND r.words <> '–' LIMIT 100000"
+    );
+    passage::read(tx, read, convention, REMARK)
+}
+
+fn put_remark() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE minutes_remark SET words = $2 WHERE id = $1 AND words <> $2"
     )
 }
 
 fn erase_remark(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            open "what concerns a person is erased at the officer's word",
-            "UPDATE minutes_remark SET words = $2 WHERE id = $1 AND words <> $2"
-        ),
-        &(id, GONE),
-    )
+    passage::erase(tx, put_remark(), &(id,), GONE)
 }
 
-fn rewrite_remark(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
-    let held: Option<String> = tx.one(
-        sql!(
-            open "what concerns a person is put right at the officer's word",
-            "SELECT words FROM minutes_remark WHERE id = $1"
-        ),
-        &(id,),
-        |row| row.take(),
-    )?;
-    let Some(held) = held.filter(|text| matches(text)) else { return Ok(None) };
-    tx.run(
-        sql!(
-            open "what concerns a person is put right at the officer's word",
-            "UPDATE minutes_remark SET words = $2 WHERE id = $1"
-        ),
-        &(id, if words.is_empty() { GONE } else { words }),
-    )?;
-    Ok(Some(held))
+fn rewrite_remark(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT words FROM minutes_remark WHERE id = $1"
+    );
+    passage::rewrite(tx, (held, put_remark()), &(id,), (matches, put(words)))
 }
 
 fn requests(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, day, words FROM point_request
-              WHERE convention_id = $1 AND words <> '–' LIMIT 100000"
-        ),
-        &(convention,),
-        |row| {
-            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest: REQUEST })
-        },
+    let read = sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT id, day, words FROM point_request WHERE convention_id = $1 AND words <> '–' LIMIT 100000"
+    );
+    passage::read(tx, read, convention, REQUEST)
+}
+
+fn put_request() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE point_request SET words = $2 WHERE id = $1 AND words <> $2"
     )
 }
 
 fn erase_request(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            open "what concerns a person is erased at the officer's word",
-            "UPDATE point_request SET words = $2 WHERE id = $1 AND words <> $2"
-        ),
-        &(id, GONE),
+    passage::erase(tx, put_request(), &(id,), GONE)
+}
+
+fn rewrite_request(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT words FROM point_request WHERE id = $1"
+    );
+    passage::rewrite(tx, (held, put_request()), &(id,), (matches, put(words)))
+}
+
+/// Why a decision was put off or dropped.
+fn reasons(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let read = sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT d.meeting_id || ' ' || CAST(d.rank AS TEXT) || ' ' || CAST(d.step AS TEXT), d.day, d.reason
+           FROM sitting s JOIN decision_step d ON d.meeting_id = s.meeting_id
+          WHERE s.convention_id = $1 AND d.reason <> '' LIMIT 100000"
+    );
+    passage::read(tx, read, convention, REASON)
+}
+
+fn put_reason() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE decision_step SET reason = $4
+          WHERE meeting_id = $1 AND rank = $2 AND step = $3 AND reason <> $4"
     )
 }
 
-fn rewrite_request(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
-    let held: Option<String> = tx.one(
+/// A meeting and two numbers of an identifier; those of nothing when it is none.
+fn of_step(id: &str) -> (String, i64, i64) {
+    let mut parts = id.split(' ');
+    let meeting = parts.next().unwrap_or_default().to_owned();
+    let mut number = || parts.next().and_then(|text| text.parse().ok()).unwrap_or(0);
+    (meeting, number(), number())
+}
+
+fn erase_reason(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    passage::erase(tx, put_reason(), &of_step(id), "")
+}
+
+fn rewrite_reason(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT reason FROM decision_step WHERE meeting_id = $1 AND rank = $2 AND step = $3"
+    );
+    passage::rewrite(tx, (held, put_reason()), &of_step(id), (matches, words))
+}
+
+/// Who sat in place of another.
+fn stand_ins(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let today = tx.today();
+    tx.all(
         sql!(
-            open "what concerns a person is put right at the officer's word",
-            "SELECT words FROM point_request WHERE id = $1"
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT a.meeting_id || ' ' || CAST(a.rank AS TEXT), s.agenda_sent_at, a.stand_in
+               FROM sitting s JOIN attendance a ON a.meeting_id = s.meeting_id
+              WHERE s.convention_id = $1 AND a.stand_in <> '' LIMIT 100000"
         ),
-        &(id,),
-        |row| row.take(),
-    )?;
-    let Some(held) = held.filter(|text| matches(text)) else { return Ok(None) };
-    tx.run(
-        sql!(
-            open "what concerns a person is put right at the officer's word",
-            "UPDATE point_request SET words = $2 WHERE id = $1"
-        ),
-        &(id, if words.is_empty() { GONE } else { words }),
-    )?;
-    Ok(Some(held))
+        &(convention,),
+        |row| {
+            let (id, sent): (String, Option<Instant>) = (row.take()?, row.take()?);
+            let day = sent.map_or(today, |at| at.local().0);
+            Ok(Passage { id, day, words: row.take()?, longest: STAND_IN })
+        },
+    )
+}
+
+fn put_stand_in() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE attendance SET stand_in = $3 WHERE meeting_id = $1 AND rank = $2 AND stand_in <> $3"
+    )
+}
+
+fn erase_stand_in(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    let (meeting, rank, _) = of_step(id);
+    passage::erase(tx, put_stand_in(), &(meeting, rank), "")
+}
+
+fn rewrite_stand_in(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let (meeting, rank, _) = of_step(id);
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT stand_in FROM attendance WHERE meeting_id = $1 AND rank = $2"
+    );
+    passage::rewrite(tx, (held, put_stand_in()), &(meeting, rank), (matches, words))
 }

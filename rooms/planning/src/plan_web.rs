@@ -135,8 +135,13 @@ async fn copy(key: Manager, Form(fields): Form) -> Answer {
         (shown, (1..=weeks).map(|step| shown.plus_days(7 * step)).collect())
     };
     let minted = fresh(&key);
-    key.begin(Purpose::Record, move |tx| plan::copy_week(tx, from, &targets, &minted)).await?;
-    Ok(see_other(&to(shown, "recopie")))
+    let copied = key.begin(Purpose::Record, move |tx| plan::copy_week(tx, from, &targets, &minted));
+    let said = match copied.await? {
+        plan::Copied { laid: 0, .. } => "rien",
+        plan::Copied { left: 0, .. } => "recopie",
+        plan::Copied { .. } => "en-partie",
+    };
+    Ok(see_other(&to(shown, said)))
 }
 
 /// New identifiers, drawn as they are needed.
@@ -149,6 +154,8 @@ async fn as_planned(key: Mediator, Form(fields): Form) -> Answer {
     fields.only(&["personne", "semaine"])?;
     let of = (whose(&key, &fields)?, monday(&fields, key.today()));
     let minted = fresh(&key);
-    key.begin(Purpose::Record, move |tx| plan::declare_as_planned(tx, of, &minted)).await?;
-    Ok(see_other(&crate::week_web::to(of.0, of.1, "prevu")))
+    let declared =
+        key.begin(Purpose::Record, move |tx| plan::declare_as_planned(tx, of, &minted)).await?;
+    let said = if declared == 0 { "rien" } else { "prevu" };
+    Ok(see_other(&crate::week_web::to(of.0, of.1, said)))
 }

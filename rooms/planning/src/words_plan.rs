@@ -44,6 +44,14 @@ ui::words! {
     done_planned() { fr "Le créneau est au planning.", en "The shift is in the planning." }
     done_unplanned() { fr "Le créneau n’est plus au planning.", en "The shift is out of the planning." }
     done_copied() { fr "La semaine est recopiée.", en "The week is copied." }
+    done_partly() {
+        fr "La semaine est recopiée en partie : un jour férié, hors de la convention ou déjà pris est laissé tel quel.",
+        en "The week is copied in part: a public holiday, a day outside the convention or a time already taken stays as it is.",
+    }
+    nothing_copied() {
+        fr "Rien n’a été recopié : cette semaine n’a pas de créneau, ou chacun tombe un jour férié, hors de la convention ou déjà pris.",
+        en "Nothing was copied: that week has no shift, or each falls on a public holiday, outside the convention or on a time already taken.",
+    }
     points() { fr "Points d’attention du planning", en "Points to look at in the planning" }
     of_person(name: &str, point: &str) { fr "{name} : {point}", en "{name}: {point}" }
     planned_week() { fr "Ce qui était prévu", en "What was planned" }
@@ -126,6 +134,8 @@ pub(crate) fn done(lang: ui::Lang, word: &str) -> Option<&'static str> {
         "prevu" => Some(done_planned(lang)),
         "retire" => Some(done_unplanned(lang)),
         "recopie" => Some(done_copied(lang)),
+        "en-partie" => Some(done_partly(lang)),
+        "rien" => Some(nothing_copied(lang)),
         "demande" => Some(done_asked(lang)),
         "reponse" => Some(done_settled(lang)),
         _ => None,

@@ -81,6 +81,10 @@ ui::words! {
     done_removed() { fr "Le créneau est retiré.", en "The shift is taken away." }
     done_validated() { fr "La semaine est validée.", en "The week is validated." }
     done_reopened() { fr "La semaine est rouverte.", en "The week is open again." }
+    nothing_planned() {
+        fr "Rien n’a été déclaré : rien n’était prévu ces jours-là, ou chaque jour l’est déjà.",
+        en "Nothing was declared: nothing was planned on those days, or each is declared already.",
+    }
     done_copied() {
         fr "Les créneaux prévus sont déclarés tels quels : corrigez ce qui a changé.",
         en "The planned shifts are declared as they were: correct what changed."
@@ -141,6 +145,7 @@ pub(crate) fn done(lang: ui::Lang, word: &str) -> Option<&'static str> {
         "valide" => Some(done_validated(lang)),
         "rouvert" => Some(done_reopened(lang)),
         "prevu" => Some(done_copied(lang)),
+        "rien" => Some(nothing_planned(lang)),
         _ => None,
     }
 }

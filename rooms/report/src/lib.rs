@@ -26,6 +26,7 @@ mod mail;
 mod material;
 mod openapi;
 mod pages;
+mod passages;
 mod publish;
 mod review;
 pub mod round_sheet;
@@ -88,6 +89,7 @@ pub const fn room() -> Room {
         ],
         acts: &[PUBLISHED, CORRECTED, WRITTEN, REVIEWED],
         jobs: &[JOB],
+        written: passages::PASSAGES,
         retention: &[
             Retention {
                 table: "edition",

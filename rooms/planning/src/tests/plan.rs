@@ -66,12 +66,16 @@ testkit::engines! {
         let repeat = [("semaine", "2019-04-22"), ("sens", "apres"), ("semaines", "3")];
         let done = team.sacha.actor.post("/heures/planning/recopier", &repeat).await;
         assert_eq!(done.status, 303, "{}", done.body);
+        let told = team.sacha.actor.get(done.location()).await;
+        assert!(told.body.contains("La semaine est recopiée en partie"), "{}", told.body);
         for (monday, times) in [("2019-04-29", 1), ("2019-05-06", 1), ("2019-05-13", 2), ("2019-05-20", 0)] {
             let page = week(&team.camille.actor, monday).await;
             assert_eq!(page.body.matches("13\u{a0}h – 17\u{a0}h").count(), times, "{monday}");
         }
         // Again: what is there already is left as it is.
-        team.sacha.actor.post("/heures/planning/recopier", &repeat).await;
+        let again = team.sacha.actor.post("/heures/planning/recopier", &repeat).await;
+        let told = team.sacha.actor.get(again.location()).await;
+        assert!(told.body.contains("Rien n’a été recopié"), "{}", told.body);
         let page = week(&team.camille.actor, "2019-05-13").await;
         assert_eq!(page.body.matches("13\u{a0}h – 17\u{a0}h").count(), 2);
         let before = [("semaine", "2019-05-20"), ("sens", "avant")];
@@ -98,7 +102,9 @@ testkit::engines! {
         let page = team.camille.actor.get(done.location()).await;
         assert!(page.body.contains("Déclaré comme prévu."), "{}", page.body);
         // A second time declares nothing twice.
-        team.camille.actor.post("/heures/semaine/comme-prevu", &of).await;
+        let again = team.camille.actor.post("/heures/semaine/comme-prevu", &of).await;
+        let told = team.camille.actor.get(again.location()).await;
+        assert!(told.body.contains("Rien n’a été déclaré"), "{}", told.body);
         let page = team.camille.actor.get("/heures/semaine?semaine=2019-06-10").await;
         assert!(page.body.contains("Déclaré comme prévu."));
         let year = team.sacha.actor.get("/heures").await;

@@ -301,6 +301,23 @@ engines! {
         assert_eq!(post("ailleurs", "x", &[]).await.status, 404);
         let page = nadege.get(path).await.body;
         assert!(page.contains("On se parle plus qu’avant.") && page.contains("Une année 2019"));
+        // The officer finds what was written, puts it right, then erases it.
+        let office = house.clockwork.under(manager).await.expect("a grant");
+        let done = office.begin(Purpose::Correct, move |tx| {
+            let [texts] = crate::passages::PASSAGES else { return Ok(0) };
+            let convention = tx.convention()?;
+            let found = (texts.read)(tx, convention)?;
+            for one in &found {
+                let same = |text: &str| text == one.words;
+                let was = (texts.rewrite)(tx, &one.id, &same, "Dit autrement")?;
+                assert_eq!(was.as_deref(), Some(one.words.as_str()));
+                assert_eq!((texts.erase)(tx, &one.id)?, 1);
+                assert_eq!((texts.erase)(tx, &one.id)?, 0);
+            }
+            assert!((texts.read)(tx, convention)?.is_empty());
+            Ok(found.len())
+        });
+        assert_eq!(done.await.expect("what was written"), 2);
     }
 
     async fn whoever_holds_a_paper_checks_its_figures_by_its_code(on) {
