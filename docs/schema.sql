@@ -874,6 +874,30 @@ CREATE TABLE mistake (
     last_at BIGINT NOT NULL
 );
 
+CREATE TABLE month_line (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL,
+    month TEXT NOT NULL,
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
+    origin TEXT NOT NULL CHECK (origin IN ('year', 'postponed', 'recommendation', 'added')),
+    action_id TEXT REFERENCES planned_action (id),
+    recommendation_id TEXT REFERENCES recommendation (id),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 140),
+    note TEXT NOT NULL CHECK (length(note) <= 280),
+    state TEXT NOT NULL CHECK (state IN ('planned', 'started', 'done', 'postponed')),
+    state_on TEXT CHECK (state_on LIKE '____-__-__'),
+    reason TEXT NOT NULL CHECK (length(reason) <= 140),
+    FOREIGN KEY (convention_id, month) REFERENCES month_roadmap (convention_id, month)
+);
+
+CREATE TABLE month_roadmap (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    prepared_at BIGINT NOT NULL,
+    carried_at BIGINT,
+    PRIMARY KEY (convention_id, month)
+);
+
 CREATE TABLE nomenclature (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
@@ -1053,7 +1077,7 @@ CREATE TABLE planned_action (
     from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
     to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
     indicator TEXT NOT NULL CHECK (length(indicator) <= 120),
-    target TEXT NOT NULL CHECK (length(target) <= 60),
+    target TEXT NOT NULL CHECK (length(target) <= 60), budget_cents BIGINT CHECK (budget_cents BETWEEN 0 AND 100000000000), measured_by TEXT NOT NULL DEFAULT '' CHECK (length(measured_by) <= 60), fact TEXT NOT NULL DEFAULT '' CHECK (length(fact) <= 280), rev BIGINT NOT NULL DEFAULT 0 CHECK (rev >= 0), withdrawn_on TEXT CHECK (withdrawn_on LIKE '____-__-__'), withdrawn_why TEXT NOT NULL DEFAULT '' CHECK (length(withdrawn_why) <= 140), copied_from TEXT CHECK (length(copied_from) = 36),
     UNIQUE (convention_id, year, rank)
 );
 
@@ -1252,6 +1276,40 @@ CREATE TABLE review_edition (
     material TEXT NOT NULL CHECK (length(material) <= 800000),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     UNIQUE (convention_id, paper, year, perimeter, version)
+);
+
+CREATE TABLE roadmap_version (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 100),
+    agreed_on TEXT NOT NULL CHECK (agreed_on LIKE '____-__-__'),
+    committee TEXT NOT NULL CHECK (committee <> '' AND length(committee) <= 40),
+    meeting_id TEXT CHECK (length(meeting_id) = 36),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, year, version)
+);
+
+CREATE TABLE roadmap_version_line (
+    convention_id TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    action_id TEXT NOT NULL REFERENCES planned_action (id),
+    axis TEXT NOT NULL,
+    objective_rank BIGINT NOT NULL,
+    rank BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    need TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    partners TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    target TEXT NOT NULL,
+    budget_cents BIGINT,
+    measured_by TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (convention_id, year, version, action_id),
+    FOREIGN KEY (convention_id, year, version) REFERENCES roadmap_version (convention_id, year, version)
 );
 
 CREATE TABLE round (
@@ -1854,6 +1912,15 @@ SELECT s.grant_id, r.* FROM sitting_visible s JOIN minutes_remark r ON r.meeting
 CREATE VIEW mirror_line_visible AS
     SELECT v.grant_id, m.* FROM visible v JOIN mirror_line m ON m.convention_id = v.convention_id;
 
+CREATE VIEW month_line_visible AS
+SELECT v.grant_id, l.id, l.convention_id, l.month, l.rank, l.origin, l.action_id, l.recommendation_id,
+       l.title, l.note, l.state, l.state_on, l.reason
+  FROM visible v JOIN month_line l ON l.convention_id = v.convention_id;
+
+CREATE VIEW month_roadmap_visible AS
+SELECT v.grant_id, m.convention_id, m.month, m.prepared_at, m.carried_at
+  FROM visible v JOIN month_roadmap m ON m.convention_id = v.convention_id;
+
 CREATE VIEW nomenclature_line_visible AS
 SELECT v.grant_id, l.code, l.version, l.source, l.target
   FROM visible v JOIN nomenclature_line l ON l.convention_id = v.convention_id;
@@ -1910,7 +1977,8 @@ CREATE VIEW plan_shape_visible AS
 
 CREATE VIEW planned_action_visible AS
 SELECT v.grant_id, a.id, a.convention_id, a.year, a.axis, a.objective_rank, a.rank, a.title, a.need,
-       a.owner, a.partners, a.from_day, a.to_day, a.indicator, a.target
+       a.owner, a.partners, a.from_day, a.to_day, a.indicator, a.target, a.budget_cents, a.measured_by,
+       a.fact, a.rev, a.withdrawn_on, a.withdrawn_why, a.copied_from
   FROM visible v JOIN planned_action a ON a.convention_id = v.convention_id;
 
 CREATE VIEW planned_hours_visible AS
@@ -1963,7 +2031,10 @@ CREATE VIEW published_act AS
       JOIN journal j ON j.convention_id = v.convention_id
       LEFT JOIN person p ON p.id = j.actor_id;
 
-CREATE VIEW published_action_step AS SELECT * FROM action_step_visible;
+CREATE VIEW published_action_step AS
+SELECT s.grant_id, s.action_id, s.rank, s.day, s.state
+  FROM action_step_visible s
+ WHERE EXISTS (SELECT 1 FROM roadmap_version_line l WHERE l.action_id = s.action_id);
 
 CREATE VIEW published_agenda_point AS
 SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.title, p.detail, p.guests,
@@ -2145,7 +2216,7 @@ CREATE VIEW published_place AS SELECT * FROM place_visible;
 
 CREATE VIEW published_plan_shape AS SELECT * FROM plan_shape_visible;
 
-CREATE VIEW published_planned_action AS SELECT * FROM planned_action_visible;
+CREATE VIEW published_planned_action AS SELECT * FROM roadmap_agreed_visible;
 
 CREATE VIEW published_point_request AS
 SELECT r.grant_id, r.id, r.committee, r.words, r.day, r.meeting_id
@@ -2231,6 +2302,9 @@ CREATE VIEW published_review AS
       FROM visible v
       JOIN review_edition e ON e.reader_grant_id = v.grant_id;
 
+CREATE VIEW published_roadmap_version AS
+SELECT grant_id, convention_id, year, version, agreed_on, committee FROM roadmap_version_visible;
+
 CREATE VIEW published_signature AS SELECT * FROM signature_visible;
 
 CREATE VIEW published_sitting AS
@@ -2301,6 +2375,19 @@ CREATE VIEW review_edition_visible AS
       FROM visible v
       JOIN review_edition e ON e.convention_id = v.convention_id
      WHERE e.reader_grant_id IS NULL AND v.level >= 2;
+
+CREATE VIEW roadmap_agreed_visible AS
+SELECT v.grant_id, l.action_id AS id, l.convention_id, l.year, l.axis, l.objective_rank, l.rank, l.title,
+       l.need, l.owner, l.partners, l.from_day, l.to_day, l.indicator, l.target, l.budget_cents,
+       l.measured_by, l.fact
+  FROM visible v
+  JOIN roadmap_version_line l ON l.convention_id = v.convention_id
+ WHERE l.version = (SELECT MAX(r.version) FROM roadmap_version r
+                     WHERE r.convention_id = l.convention_id AND r.year = l.year);
+
+CREATE VIEW roadmap_version_visible AS
+SELECT v.grant_id, r.convention_id, r.year, r.version, r.agreed_on, r.committee, r.meeting_id, r.at
+  FROM visible v JOIN roadmap_version r ON r.convention_id = v.convention_id;
 
 CREATE VIEW round_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.minutes
@@ -2497,6 +2584,10 @@ CREATE INDEX meeting_day ON meeting (convention_id, day);
 
 CREATE INDEX minutes_remark_meeting ON minutes_remark (meeting_id);
 
+CREATE INDEX month_line_action ON month_line (action_id);
+
+CREATE INDEX month_line_month ON month_line (convention_id, month, rank);
+
 CREATE INDEX passkey_person ON passkey (person_id);
 
 CREATE INDEX passkey_question_expires ON passkey_question (expires_at);
@@ -2555,6 +2646,8 @@ CREATE INDEX review_edition_code ON review_edition (substr(sha256, 1, 16));
 
 CREATE INDEX review_edition_reader ON review_edition (reader_grant_id, paper, year)
  WHERE reader_grant_id IS NOT NULL;
+
+CREATE INDEX roadmap_version_line_action ON roadmap_version_line (action_id);
 
 CREATE INDEX round_day ON round (convention_id, day);
 

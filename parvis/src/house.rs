@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use door::{Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Sweep, Tx, Written, setting};
+use door::{
+    Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Stop, Sweep, Tx, Written, setting,
+};
 use federation::Provider;
-use kernel::Instant;
+use kernel::{Instant, Lang, Month};
 use photo::Darkroom;
 use privacy::person::{Archive, Picture};
 use privacy::{Kept, Posted, Processing, ProcessingRegister};
@@ -64,6 +66,8 @@ pub fn services(public_url: &str) -> Services {
             governance::annex,
         ])))
         .with(Arc::new(roadmap::Besides(governance::advice)))
+        .with(Arc::new(roadmap::Measures(measures)))
+        .with(Arc::new(roadmap::Closed(frozen)))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
@@ -77,6 +81,23 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(photo::Remember(Box::new(|_| {
             Err(Fault::new("the list of erasures has no place"))
         }))))
+}
+
+/// The indicators that an action of the roadmap may be read by: those of the library.
+fn measures(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<(String, String)>, Stop> {
+    let named =
+        |entry: &&indicator::Entry| (entry.code.to_owned(), entry.label.say(lang).to_owned());
+    let mut found: Vec<(String, String)> = indicator::all().iter().map(named).collect();
+    for made in indicator::customs(tx)? {
+        let label = if lang == Lang::Fr { made.label_fr } else { made.label_en };
+        found.push((made.code, label));
+    }
+    Ok(found)
+}
+
+/// Whether the synthesis of a month was frozen.
+fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<bool, Stop> {
+    Ok(report::edition(tx, month)?.is_some())
 }
 
 /// The program that develops photographs: this one, as it runs, even when another version was put in its

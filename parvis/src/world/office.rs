@@ -1,5 +1,7 @@
 //! The manager's side of the world: hours, context, roadmap, targets, recommendations.
 
+use std::collections::BTreeMap;
+
 use door::{Stop, Tx};
 use kernel::id::{ActionId, ConventionId, PersonId, RecommendationId, RowId, SlotId};
 use kernel::{Day, Instant, Minutes, Month, Period, Prose, TimeOfDay};
@@ -194,6 +196,7 @@ impl Ranks {
 fn lay_actions(tx: &mut Tx<'_>, convention: ConventionId, dice: &mut Dice) -> Result<(), Stop> {
     let at = tx.now();
     let people = sheet!("people");
+    let mut years: BTreeMap<i16, Day> = BTreeMap::new();
     for (line, rank) in sheet!("actions").lines().zip(1..) {
         let day = |column| Day::parse(line.get(column)).map_err(misread("actions"));
         let period = Period::spanning(day("from")?, day("to")?);
@@ -226,8 +229,16 @@ fn lay_actions(tx: &mut Tx<'_>, convention: ConventionId, dice: &mut Dice) -> Re
             indicator: line.get("indicator").to_owned(),
             target: line.get("target").to_owned(),
             steps,
+            more: roadmap::More::default(),
         };
         roadmap::lay_action(tx, &action)?;
+        if let Some(agreed) = action.steps.first() {
+            let first = years.entry(action.year).or_insert(agreed.day);
+            *first = agreed.day.min(*first);
+        }
+    }
+    for (year, agreed_on) in years {
+        roadmap::lay_version(tx, year, agreed_on)?;
     }
     Ok(())
 }

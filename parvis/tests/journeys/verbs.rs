@@ -80,6 +80,7 @@ fn action(number: u8) -> PlannedAction {
         indicator: String::new(),
         target: String::new(),
         steps: vec![ActionStep { day: day("2019-06-01"), state: ActionState::Planned }],
+        more: roadmap::More::default(),
     }
 }
 
@@ -88,7 +89,8 @@ engines! {
         let Some(ground) = ground(on).await else { return };
         let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
         let lay = |tx: &mut door::Tx<'_>| {
-            [1, 2].iter().try_for_each(|number| roadmap::lay_action(tx, &action(*number)))
+            [1, 2].iter().try_for_each(|number| roadmap::lay_action(tx, &action(*number)))?;
+            roadmap::lay_version(tx, 2019, Day::parse("2019-06-01").expect("a day"))
         };
         office.begin(Purpose::Lay, lay).await.expect("two actions");
         let phone = Phone::enrol(&ground.house, &ground.awa).await;

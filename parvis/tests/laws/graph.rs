@@ -14,7 +14,8 @@ const EDGES: &[(&str, &[&str])] = &[
     // A code is given over zones and themes that are named (ADR 0028).
     ("access", &["territory", "referential"]),
     ("convention", &["territory", "referential"]),
-    ("roadmap", &["territory", "referential"]),
+    // A year is validated at a meeting, and an action serves an objective that was signed (ADR 0057).
+    ("roadmap", &["convention", "territory", "referential"]),
     // Photographs know no record: its owner shows them under its own address (ADR 0043).
     ("photo", &[]),
     ("activity", &["territory", "referential", "photo"]),

@@ -12,7 +12,7 @@ use door::{Stop, Tx};
 use kernel::id::{AlertId, PersonId, PlaceId, ZoneId};
 use kernel::{Day, Lang, Minutes, Period};
 use referential::{List, Lists, ListsCache};
-use roadmap::{ActionState, PlannedAction};
+use roadmap::{ActionState, MonthLine, PlannedAction};
 use serde_json::{Value, json};
 use territory::{Organisation, Place, Zone};
 
@@ -44,6 +44,8 @@ pub(crate) struct Read {
     news: Vec<alert::News>,
     organisations: Vec<Organisation>,
     actions: Vec<PlannedAction>,
+    /// The lines of the month, once they were carried here.
+    carried: Option<Vec<MonthLine>>,
     today: Day,
     days: Period,
 }
@@ -68,6 +70,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Res
         news: alert::news(tx, tx.now().plus_seconds(-NEWS * 86_400))?,
         organisations: territory::organisations(tx)?,
         actions: roadmap::actions(tx)?,
+        carried: roadmap::carried(tx, today.month())?,
         today,
         days: tx.scope()?.days,
     })
@@ -250,7 +253,11 @@ fn promises(read: &Read) -> Vec<Value> {
     .collect()
 }
 
+/// The roadmap of the month as the manager carried it here; until then, the current actions of the year.
 fn actions(read: &Read) -> Vec<Value> {
+    if let Some(lines) = &read.carried {
+        return lines.iter().map(|line| of_month(read, line)).collect();
+    }
     let current = read.actions.iter().filter(|one| {
         let current = one.period.from() <= read.today && read.today <= one.period.to();
         current && one.state_on(read.today).is_some()
@@ -263,6 +270,17 @@ fn actions(read: &Read) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+/// A line of the month: what is said of it is said by its own identifier.
+fn of_month(read: &Read, line: &MonthLine) -> Value {
+    let action = read.actions.iter().find(|one| line.action == Some(one.id));
+    let last = line.month.last();
+    let due = action.map_or(last, |one| one.period.to().min(last).max(line.month.first()));
+    json!({
+        "id": line.id.text(), "title": line.title, "due": due.to_string(),
+        "state": line.state.name(),
+    })
 }
 
 /// One's own month, ready to share: sums alone.

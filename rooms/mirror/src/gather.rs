@@ -95,7 +95,8 @@ fn supervision(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64,
 fn actions(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {
     let last = agreed.period.to().min(today);
     let all = roadmap::actions(tx)?;
-    let due = all.iter().filter(|action| action.period.to() <= last);
+    let agreed = |one: &&roadmap::PlannedAction| one.state_on(last).is_some();
+    let due = all.iter().filter(|action| action.period.to() <= last).filter(agreed);
     let done = |action: &&roadmap::PlannedAction| {
         action.state_on(last) == Some(roadmap::ActionState::Done)
     };

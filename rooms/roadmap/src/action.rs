@@ -2,7 +2,7 @@
 
 use door::{Bounded, Bounds};
 use kernel::id::{ActionId, ConventionId};
-use kernel::{Day, Month, Period, Reason};
+use kernel::{Cents, Day, Month, Period, Reason};
 
 /// How far an action is (« état d’avancement »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,11 +85,33 @@ pub struct PlannedAction {
     pub target: String,
     /// Its states, oldest first.
     pub steps: Vec<ActionStep>,
+    /// What is written of it in the application.
+    pub more: More,
+}
+
+/// What is written of an action in the application, beside what may be laid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// What it may cost.
+    pub budget: Option<Cents>,
+    /// Code of the indicator that it is read by; empty when none is.
+    pub measured_by: String,
+    /// One line of fact (« fait »).
+    pub fact: String,
+    /// How many times it was corrected: who changes it saw the last time.
+    pub rev: i64,
+    /// Since when it is withdrawn, and why.
+    pub withdrawn: Option<(Day, String)>,
+    /// The action of the year before that it goes on with.
+    pub copied_from: Option<ActionId>,
 }
 
 impl PlannedAction {
-    /// Its state at the end of a day; none when it was not yet agreed.
+    /// Its state at the end of a day; none when it was not yet agreed, or withdrawn already.
     pub fn state_on(&self, day: Day) -> Option<ActionState> {
+        if self.more.withdrawn.as_ref().is_some_and(|(since, _)| *since <= day) {
+            return None;
+        }
         self.steps.iter().rfind(|step| step.day <= day).map(|step| step.state)
     }
 
@@ -100,7 +122,8 @@ impl PlannedAction {
 
     /// Whether it belongs to a month: planned for it, or carried over into it and still open.
     pub fn is_of(&self, month: Month) -> bool {
-        let planned = self.period.meet(month.period()).is_some();
+        let gone = self.more.withdrawn.as_ref().is_some_and(|(since, _)| *since <= month.last());
+        let planned = !gone && self.period.meet(month.period()).is_some();
         let carried = self.period.to() < month.first()
             && self.state_on(month.last()) == Some(ActionState::Started);
         planned || carried

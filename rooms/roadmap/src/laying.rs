@@ -1,13 +1,13 @@
 //! Laying a roadmap down, within the convention of the grant.
 
-use door::{Act, Stop, Tx, sql};
+use door::{Act, Stop, Tx, sql, values};
 
-use kernel::id::ActionId;
-use kernel::{Day, Line, Reason, Refusals};
+use kernel::id::{ActionId, RowId};
+use kernel::{Cents, Day, Line, Reason, Refusals};
 
 use crate::action::{ActionState, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, Target};
-use crate::store;
+use crate::{month_verbs, store};
 
 /// An action was planned.
 pub const ACTION_PLANNED: Act =
@@ -34,27 +34,33 @@ pub fn lay_action(tx: &mut Tx<'_>, action: &PlannedAction) -> Result<(), Stop> {
     laid(tx.run(
         sql!(
             "INSERT INTO planned_action (id, convention_id, year, axis, objective_rank, rank, title,
-                need, owner, partners, from_day, to_day, indicator, target)
+                need, owner, partners, from_day, to_day, indicator, target, budget_cents,
+                measured_by, fact, copied_from)
              SELECT $2, v.convention_id, CAST($4 AS BIGINT), $5, CAST($6 AS BIGINT),
-                    CAST($7 AS BIGINT), $8, $9, $10, $11, $12, $13, $14, $15
+                    CAST($7 AS BIGINT), $8, $9, $10, $11, $12, $13, $14, $15,
+                    CAST($16 AS BIGINT), $17, $18, $19
                FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $3"
         ),
-        &(
+        &values![
             action.id,
             action.convention,
             i64::from(action.year),
-            &action.axis,
+            action.axis,
             action.objective_rank,
             action.rank,
-            &action.title,
-            &action.need,
-            &action.owner,
+            action.title,
+            action.need,
+            action.owner,
             action.partners.join("|"),
             action.period.from(),
             action.period.to(),
-            &action.indicator,
-            &action.target,
-        ),
+            action.indicator,
+            action.target,
+            action.more.budget.map(Cents::count),
+            action.more.measured_by,
+            action.more.fact,
+            action.more.copied_from
+        ],
     )?)?;
     for (rank, step) in (1_i64..).zip(&action.steps) {
         laid(tx.run(
@@ -69,16 +75,29 @@ pub fn lay_action(tx: &mut Tx<'_>, action: &PlannedAction) -> Result<(), Stop> {
     Ok(tx.note_words(ACTION_PLANNED, &action.id.text(), &action.title)?)
 }
 
-/// Adds a step to an action: the state it has reached today. Put off, it says why. The same state the
-/// same day is no change.
+/// Notes how far an action is, or a line of the roadmap of the month, by the identifier that was handed
+/// over. Put off, it says why. The same state the same day is no change.
 pub fn progress_action(
     tx: &mut Tx<'_>,
     (id, day): (ActionId, Day),
     state: ActionState,
     reason: Option<&Line<140>>,
 ) -> Result<(), Stop> {
-    let known = store::actions(tx)?.into_iter().find(|action| action.id == id);
-    let action = known.ok_or(Stop::NotFound)?;
+    let Some(action) = store::actions(tx)?.into_iter().find(|action| action.id == id) else {
+        let line = RowId::parse(&id.text()).map_err(|_| Stop::NotFound)?;
+        return month_verbs::tell(tx, line, state, reason);
+    };
+    step_on(tx, &action, day, (state, reason))?;
+    month_verbs::follow(tx, id, (state, reason.map_or("", Line::as_str)))
+}
+
+/// Adds a step to an action: the state that it has reached on a day.
+pub(crate) fn step_on(
+    tx: &mut Tx<'_>,
+    action: &PlannedAction,
+    day: Day,
+    (state, reason): (ActionState, Option<&Line<140>>),
+) -> Result<(), Stop> {
     let mut no = Refusals::new();
     if state == ActionState::Postponed && reason.is_none() {
         no.add("reason", Reason::Missing);
@@ -103,9 +122,9 @@ pub fn progress_action(
                                          WHERE s.action_id = a.id), 0), $3, $4, $5
                FROM planned_action_visible a WHERE a.grant_id = $1 AND a.id = $2"
         ),
-        &(id, day, state.name(), reason.map_or("", Line::as_str)),
+        &(action.id, day, state.name(), reason.map_or("", Line::as_str)),
     )?)?;
-    Ok(tx.note(PROGRESSED, &id.text(), state.name())?)
+    Ok(tx.note(PROGRESSED, &action.id.text(), state.name())?)
 }
 
 const fn out_of_order() -> Reason {

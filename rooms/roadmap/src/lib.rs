@@ -18,21 +18,42 @@ mod advised;
 mod agreed;
 mod fate;
 mod laying;
+mod month;
+mod month_pages;
+mod month_verbs;
+mod month_web;
 mod monthly;
 mod pages;
+mod plan;
+mod plan_pages;
+mod plan_web;
+mod refused;
+mod renewal;
 mod samples;
 mod samples_fate;
+mod samples_month;
+mod samples_plan;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_month;
+#[cfg(test)]
+mod tests_plan;
+mod version;
+mod version_pages;
 mod web;
 mod words;
 mod words_fate;
+mod words_month;
+mod words_plan;
 mod written;
+mod written_actions;
+mod written_lines;
 
 use door::{Retention, Role, Room, Section};
 
-pub use action::{ActionState, ActionStep, PlannedAction, Progress, progress_of};
+pub use action::{ActionState, ActionStep, More, PlannedAction, Progress, progress_of};
 pub use advised::{Beside, Besides, Said};
 pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
 pub use fate::{
@@ -43,10 +64,15 @@ pub use laying::{
     ACTION_PLANNED, HIGHLIGHTED, PROGRESSED, RECOMMENDED, TARGET_AGREED, lay_action, lay_highlight,
     lay_recommendation, lay_target, progress_action,
 };
+pub use month::{MonthLine, Origin, carried, month_lines, months_done};
+pub use month_verbs::{CARRIED, Closed, LINE_ADJUSTED, LINE_TOLD, PREPARED};
+pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures};
+pub use renewal::RENEWED;
 pub use store::{
     actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
 };
+pub use version::{VALIDATED, Version, lay_version, shelf_versions, versions};
 
 /// The plate of the roadmap.
 pub const fn room() -> Room {
@@ -69,12 +95,40 @@ pub const fn room() -> Room {
             "2026-11-24-0911-roadmap",
             "2026-11-29-0912-action-reason",
             "2026-11-29-2104-recommendation-fate",
+            "2026-12-01-0900-roadmap-written",
+            "2026-12-01-0910-month-roadmap",
         ],
-        acts: &[ACTION_PLANNED, PROGRESSED, TARGET_AGREED, RECOMMENDED, HIGHLIGHTED, DECIDED],
+        acts: &[
+            ACTION_PLANNED,
+            ACTION_CORRECTED,
+            ACTION_WITHDRAWN,
+            ACTION_RESTORED,
+            VALIDATED,
+            RENEWED,
+            PREPARED,
+            CARRIED,
+            LINE_ADJUSTED,
+            LINE_TOLD,
+            PROGRESSED,
+            TARGET_AGREED,
+            RECOMMENDED,
+            HIGHLIGHTED,
+            DECIDED,
+        ],
         sweeps: written::SWEEPS,
         written: written::WRITTEN,
         retention: &[
             Retention { table: "planned_action", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "roadmap_version",
+                rule: "life of the convention; no personal data",
+            },
+            Retention {
+                table: "roadmap_version_line",
+                rule: "life of the convention; no personal data",
+            },
+            Retention { table: "month_roadmap", rule: "life of the convention; no personal data" },
+            Retention { table: "month_line", rule: "life of the convention; words 24 months" },
             Retention { table: "action_step", rule: "with the action; the reason 24 months" },
             Retention { table: "target", rule: "life of the convention; no personal data" },
             Retention { table: "recommendation", rule: "life of the convention; no personal data" },

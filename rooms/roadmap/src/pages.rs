@@ -6,12 +6,18 @@ use kernel::{Lang, Month, french};
 use referential::{List, Lists};
 use territory::Organisation;
 use ui::badge::{badge, status};
+use ui::button::{self, Look};
 use ui::part::{self, Tab};
-use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, period};
+use ui::{Column, Head, Icon, Markup, Row, Table, Tone, View, html, page, period};
 
 use crate::action::{ActionState, PlannedAction, Reasoned, progress_of};
 use crate::agreed::Target;
-use crate::words;
+use crate::month::{self, MonthLine};
+use crate::month_pages;
+use crate::plan_pages::ACTIONS;
+use crate::version::{self, Version};
+use crate::version_pages::{self, RENEWAL, VALIDATION};
+use crate::{words, words_month as said_of_month, words_plan as said};
 
 /// The address of the roadmap.
 pub(crate) const PATH: &str = "/feuille-de-route";
@@ -25,6 +31,26 @@ pub(crate) struct Shared {
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) lists: Arc<Lists>,
     pub(crate) today: Option<Month>,
+    /// Every version that was validated.
+    pub(crate) versions: Vec<Version>,
+    /// The lines of the last version of every year; nothing on the published side, which reads them alone.
+    pub(crate) agreed: Vec<PlannedAction>,
+    /// The lines of every month that was prepared; nothing on the published side.
+    pub(crate) months: Vec<MonthLine>,
+    /// What the reader may do.
+    pub(crate) may: May,
+}
+
+/// What a reader may do with a roadmap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum May {
+    /// Read what was validated.
+    #[default]
+    Read,
+    /// Look at what is being written, as one of the operator's people.
+    Look,
+    /// Write it.
+    Write,
 }
 
 impl Shared {
@@ -39,6 +65,11 @@ impl Shared {
     /// The year to show: the one asked for, else the current one, else the last that is known.
     pub(crate) fn year(&self, asked: Option<i16>) -> i16 {
         let years = self.years();
+        if let Some(asked) =
+            asked.filter(|year| self.may == May::Write && (2000..=2199).contains(year))
+        {
+            return asked;
+        }
         let now = self.today.map(Month::year);
         [asked, now]
             .into_iter()
@@ -78,15 +109,19 @@ pub(crate) struct Yearly {
 /// The roadmap of a year.
 pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
     let (lang, shared) = (view.lang, &shown.shared);
-    let actions: Vec<PlannedAction> =
-        shared.actions.iter().filter(|action| action.year == shown.year).cloned().collect();
-    let Some(month) = shared.told_at(shown.year).filter(|_| !actions.is_empty()) else {
-        let head = Head::new(words::section(lang));
-        let why = words::nothing_why(lang);
-        return page(view, &head, part::empty(words::nothing(lang), why, None));
+    let (gone, actions): (Vec<PlannedAction>, Vec<PlannedAction>) = shared
+        .actions
+        .iter()
+        .filter(|action| action.year == shown.year)
+        .cloned()
+        .partition(|action| action.more.withdrawn.is_some());
+    let nothing = actions.is_empty() && gone.is_empty();
+    let Some(month) = shared.told_at(shown.year).filter(|_| !nothing) else {
+        return unwritten(view, shown);
     };
     let head = Head::new(words::of_year(lang, shown.year))
         .lede(standing(lang, &actions, month))
+        .actions(gestures(lang, shown))
         .tools(html! {
             (tabs(lang, shown.year, month, false))
             (years(lang, &shared.years(), shown.year))
@@ -95,13 +130,88 @@ pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
         view,
         &head,
         html! {
+            (agreement(lang, shown))
             @for axis in axes(&actions) { (of_axis(lang, shared, (&actions, axis), month)) }
             @if !shown.targets.is_empty() {
                 (part::section("cibles", words::targets(lang), Some(words::targets_intro(lang)),
                     targets(lang, shown)))
             }
+            @if !gone.is_empty() {
+                (part::section("retirees", said::withdrawn_title(lang), None, html! {
+                    ul { @for one in &gone { li { a href={ (ACTIONS) "/" (one.id) } { (one.title) } } } }
+                }))
+            }
         },
     )
+}
+
+/// A year for which nothing is written, or nothing validated.
+fn unwritten(view: &View, shown: &Yearly) -> Markup {
+    let (lang, year) = (view.lang, shown.year);
+    if shown.shared.may != May::Write {
+        let head = Head::new(words::section(lang));
+        return page(
+            view,
+            &head,
+            part::empty(words::nothing(lang), words::nothing_why(lang), None),
+        );
+    }
+    let head =
+        Head::new(words::of_year(lang, year)).tools(years(lang, &shown.shared.years(), year));
+    let add = button::link(Look::Primary, Icon::Plus, &new_action(year), said::add_action(lang));
+    page(view, &head, part::empty(words::nothing(lang), said::write_first(lang), Some(add)))
+}
+
+fn new_action(year: i16) -> String {
+    format!("{ACTIONS}/nouvelle?annee={year}")
+}
+
+/// What may be done with a year.
+fn gestures(lang: Lang, shown: &Yearly) -> Markup {
+    let (year, shared) = (shown.year, &shown.shared);
+    if shared.may == May::Look {
+        let label = said_of_month::of_the_month(lang);
+        return button::link(Look::Plain, Icon::Calendar, month_pages::MONTH, label);
+    }
+    if shared.may != May::Write {
+        return html! {};
+    }
+    let next = year + 1;
+    html! {
+        (button::link(Look::Primary, Icon::Plus, &new_action(year), said::add_action(lang)))
+        (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH, said_of_month::of_the_month(lang)))
+        (button::link(Look::Plain, Icon::Check, &format!("{VALIDATION}?annee={year}"),
+            said::validate(lang)))
+        @if !shared.years().contains(&next) {
+            (button::link(Look::Plain, Icon::Copy, &format!("{RENEWAL}?annee={year}"),
+                &said::renew(lang, next)))
+        }
+    }
+}
+
+/// Which version is read, and for the operator what changed since.
+fn agreement(lang: Lang, shown: &Yearly) -> Markup {
+    let (year, shared) = (shown.year, &shown.shared);
+    let last = version::last_of(&shared.versions, year);
+    if shared.may == May::Read && last.is_none() {
+        return html! {};
+    }
+    let changes = match shared.may {
+        May::Read => 0,
+        May::Look | May::Write => version::changes(&shared.agreed, &shared.actions, year).len(),
+    };
+    html! {
+        p.mute {
+            (version_pages::standing(lang, last))
+            @if last.is_some() && changes > 0 {
+                " "
+                @if shared.may == May::Write {
+                    a href={ (VALIDATION) "?annee=" (year) } { (said::changed(lang, changes)) }
+                } @else { (said::changed(lang, changes)) }
+                "."
+            }
+        }
+    }
 }
 
 /// How many are done, and how many should be, at the end of a month.
@@ -167,8 +277,14 @@ pub(crate) fn table(
     (id, caption): (&str, &str),
     (actions, month): (&[&PlannedAction], Month),
 ) -> Markup {
-    let rows: Vec<Row<'_>> =
-        actions.iter().map(|action| Row::new(cells(lang, shared, action, month))).collect();
+    let row = |action: &&PlannedAction| {
+        let row = Row::new(cells(lang, shared, action, month));
+        match shared.may {
+            May::Read => row,
+            May::Look | May::Write => row.link(format!("{ACTIONS}/{}", action.id)),
+        }
+    };
+    let rows: Vec<Row<'_>> = actions.iter().map(row).collect();
     Table::list(format!("{id}-liste"), caption)
         .caption_unseen()
         .columns([
@@ -195,7 +311,15 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
             }
         },
         state(lang, shared, action, month),
-        html! { (words::span(lang, &from, &to)) },
+        html! {
+            div {
+                (words::span(lang, &from, &to))
+                @if let Some(told) = months(lang, shared, action) {
+                    br;
+                    span.mute.small { (told) }
+                }
+            }
+        },
         html! {
             div {
                 (or_none(lang, &action.owner))
@@ -219,8 +343,14 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
     ]
 }
 
+/// How many of its months are done, once one was prepared with it.
+pub(crate) fn months(lang: Lang, shared: &Shared, action: &PlannedAction) -> Option<String> {
+    let (done, all) = month::months_done(&shared.months, action.id);
+    (all > 0).then(|| said_of_month::months_done(lang, done, all))
+}
+
 /// The state of an action at the end of a month, and whether its last day has gone by.
-fn state(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> Markup {
+pub(crate) fn state(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> Markup {
     let last = month.last();
     let why = shared.reasons.iter().rfind(|one| one.action == action.id && one.day <= last);
     let state = action.state_on(month.last());

@@ -2,20 +2,24 @@
 
 use std::sync::Arc;
 
-use kernel::id::{ActionId, ConventionId, OrganisationId, RecommendationId, Uuid, uuid_v7};
+use kernel::id::{ActionId, ConventionId, OrganisationId, RecommendationId, RowId, Uuid, uuid_v7};
 use kernel::{Day, Lang, Month, Period};
 use territory::{Organisation, OrganisationKind};
 use ui::{Sample, View};
 
-use crate::action::{ActionState, ActionStep, PlannedAction, Reasoned};
+use crate::action::{ActionState, ActionStep, More, PlannedAction, Reasoned};
 use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
+use crate::month::{MonthLine, Origin};
 use crate::monthly::{self, Monthly};
-use crate::pages::{self, PATH, Shared, Yearly};
+use crate::pages::{self, May, PATH, Shared, Yearly};
+use crate::version::Version;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     let mut all = roadmaps();
     all.extend(crate::samples_fate::all());
+    all.extend(crate::samples_plan::all());
+    all.extend(crate::samples_month::all());
     all
 }
 
@@ -67,7 +71,7 @@ fn view(lang: Lang) -> View {
     View { lang, current: PATH.to_owned(), ..View::default() }
 }
 
-fn shared() -> Shared {
+pub(crate) fn shared() -> Shared {
     Shared {
         reasons: vec![Reasoned {
             action: ActionId::from_uuid(uuid(3)),
@@ -78,6 +82,15 @@ fn shared() -> Shared {
         organisations: vec![organisation()],
         lists: Arc::new(referential::sample_lists()),
         today: Some(month("2019-11")),
+        versions: vec![Version {
+            year: 2019,
+            version: 1,
+            agreed_on: day("2019-07-04"),
+            committee: "steering".to_owned(),
+        }],
+        agreed: actions(),
+        months: Vec::new(),
+        may: May::Read,
     }
 }
 
@@ -99,11 +112,11 @@ pub(crate) fn uuid(number: u8) -> Uuid {
     uuid_v7(1, [number; 10])
 }
 
-fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap_or(Day::FIRST)
 }
 
-fn month(text: &str) -> Month {
+pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).unwrap_or(Day::FIRST.month())
 }
 
@@ -191,6 +204,7 @@ pub(crate) fn actions() -> Vec<PlannedAction> {
             .iter()
             .map(|(on, state)| ActionStep { day: day(on), state: *state })
             .collect(),
+        more: More::default(),
     };
     (1..).zip(&SKETCHES).map(action).collect()
 }
@@ -235,6 +249,44 @@ pub(crate) fn recommendations() -> Vec<Recommendation> {
             RecommendationState::New,
         ),
     ]
+}
+
+/// The roadmap of a month: a line of each sort.
+pub(crate) fn month_lines() -> Vec<MonthLine> {
+    let line = |number: u8, origin, title: &str, state| MonthLine {
+        id: RowId::from_uuid(uuid(60 + number)),
+        convention: convention(),
+        month: month("2019-11"),
+        rank: i64::from(number),
+        origin,
+        action: None,
+        recommendation: None,
+        title: title.to_owned(),
+        note: String::new(),
+        state,
+        state_on: None,
+        reason: String::new(),
+    };
+    let mut walk =
+        line(1, Origin::Postponed, "Balade du quartier au village", ActionState::Postponed);
+    walk.action = Some(ActionId::from_uuid(uuid(3)));
+    walk.reason = "Salle fermée".to_owned();
+    walk.state_on = Some(day("2019-11-08"));
+    let mut charter =
+        line(2, Origin::Year, "Charte d’usage du parking de l’îlot sud", ActionState::Started);
+    charter.action = Some(ActionId::from_uuid(uuid(4)));
+    charter.note = "Lire la charte avec le conseil syndical.".to_owned();
+    charter.state_on = Some(day("2019-11-05"));
+    let mut advice = line(
+        3,
+        Origin::Recommendation,
+        "Caler la collecte sur les fins de bail",
+        ActionState::Planned,
+    );
+    advice.recommendation = Some(RecommendationId::from_uuid(uuid(2)));
+    let mut desk = line(4, Origin::Added, "Tenir l’accueil du mercredi", ActionState::Done);
+    desk.state_on = Some(day("2019-11-20"));
+    vec![walk, charter, advice, desk]
 }
 
 /// A highlight of June.

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use door::{Fault, Row, Shelf, Tx, sql};
 use kernel::id::ActionId;
-use kernel::{Day, Month, Period};
+use kernel::{Cents, Day, Month, Period};
 
-use crate::action::{ActionState, ActionStep, PlannedAction, Progress, Reasoned, progress_of};
+use crate::action::{
+    ActionState, ActionStep, More, PlannedAction, Progress, Reasoned, progress_of,
+};
 use crate::agreed::{Highlight, Recommendation, RecommendationState, Target, Unit};
 
 /// Every planned action of the convention, with its steps, by year and rank.
@@ -14,11 +16,19 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
     let actions = tx.rows(
         sql!(
             "SELECT id, convention_id, year, axis, objective_rank, rank, title, need, owner,
-                    partners, from_day, to_day, indicator, target
+                    partners, from_day, to_day, indicator, target, budget_cents, measured_by, fact,
+                    rev, withdrawn_on, withdrawn_why, copied_from
                FROM planned_action_visible WHERE grant_id = $1 ORDER BY year, rank"
         ),
         &(),
-        read_action,
+        |row| {
+            let mut action = read_action(row)?;
+            action.more.rev = row.take()?;
+            let (since, why): (Option<Day>, String) = (row.take()?, row.take()?);
+            action.more.withdrawn = since.map(|since| (since, why));
+            action.more.copied_from = row.take()?;
+            Ok(action)
+        },
     )?;
     let steps = tx.all(
         sql!(
@@ -49,7 +59,7 @@ pub fn shelf_actions(shelf: &mut Shelf<'_>) -> Result<Vec<PlannedAction>, Fault>
         sql!(
             shelf
             "SELECT id, convention_id, year, axis, objective_rank, rank, title, need, owner,
-                    partners, from_day, to_day, indicator, target
+                    partners, from_day, to_day, indicator, target, budget_cents, measured_by, fact
                FROM published_planned_action WHERE grant_id = $1 ORDER BY year, rank"
         ),
         &(),
@@ -177,7 +187,7 @@ pub fn shelf_highlights(shelf: &mut Shelf<'_>, month: Month) -> Result<Vec<Highl
     )
 }
 
-fn read_action(row: &mut Row<'_>) -> Result<PlannedAction, Fault> {
+pub(crate) fn read_action(row: &mut Row<'_>) -> Result<PlannedAction, Fault> {
     Ok(PlannedAction {
         id: row.take()?,
         convention: row.take()?,
@@ -194,6 +204,12 @@ fn read_action(row: &mut Row<'_>) -> Result<PlannedAction, Fault> {
         indicator: row.take()?,
         target: row.take()?,
         steps: Vec::new(),
+        more: More {
+            budget: row.take::<Option<i64>>()?.map(Cents),
+            measured_by: row.take()?,
+            fact: row.take()?,
+            ..More::default()
+        },
     })
 }
 
@@ -255,6 +271,6 @@ fn read_highlight(row: &mut Row<'_>) -> Result<Highlight, Fault> {
 }
 
 /// Codes kept in one column, between bars.
-fn split(text: &str) -> Vec<String> {
+pub(crate) fn split(text: &str) -> Vec<String> {
     text.split('|').filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }

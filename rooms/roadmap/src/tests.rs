@@ -4,31 +4,44 @@ use std::sync::Arc;
 
 use door::{Clockwork, Purpose, Role};
 use kernel::id::{ConventionId, GrantId, uuid_v7};
-use kernel::{Lang, Month};
+use kernel::{Day, Lang, Month};
 use referential::ListsCache;
 use testkit::{House, Newcomer, On, Services};
 
 use crate::{ActionState, samples};
 
-async fn open(on: On) -> Option<House> {
+pub(crate) async fn open(on: On) -> Option<House> {
     let services = Services::default().with(Arc::new(ListsCache::default()));
-    House::open(on, &[referential::room(), territory::room(), crate::room()], services).await
+    let rooms = [referential::room(), territory::room(), convention::room(), crate::room()];
+    House::open(on, &rooms, services).await
 }
 
-async fn grant(house: &House, login: &str, role: Role, convention: ConventionId) -> GrantId {
+pub(crate) async fn grant(
+    house: &House,
+    login: &str,
+    role: Role,
+    convention: ConventionId,
+) -> GrantId {
     house.welcome(&Newcomer { login, role, convention, zones: &[], themes: &[] }).await
 }
 
 /// Everything laid under the manager’s grant.
-async fn laid(house: &House) -> Clockwork {
+pub(crate) async fn laid(house: &House) -> Clockwork {
     let manager = grant(house, "nadege", Role::Manager, samples::convention()).await;
     let office = house.clockwork.under(manager).await.expect("the grant");
     office
         .begin(Purpose::Lay, |tx| {
+            let mut number = 0;
+            let since = Day::parse("2019-01-01").expect("a day");
+            referential::lay_default(tx, samples::convention(), 1, since, &mut |_| {
+                number += 1;
+                kernel::id::ThemeId::from_uuid(uuid_v7(2, [number; 10]))
+            })?;
             territory::lay_organisation(tx, &samples::organisation())?;
             for action in samples::actions() {
                 crate::lay_action(tx, &action)?;
             }
+            crate::lay_version(tx, 2019, Day::parse("2019-06-01").expect("a day"))?;
             for target in samples::targets() {
                 crate::lay_target(tx, &target)?;
             }
@@ -154,4 +167,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         }
     }
     assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+    for said in [include_str!("words_plan.rs"), include_str!("words_month.rs")] {
+        assert_eq!(ui::audit::sentences(said), Vec::<String>::new());
+    }
 }

@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
-use door::{Answer, Doors, Either, Fault, Fields, Member, Query, Shelf, Staff, Stop, Tx, html};
+use door::{
+    Answer, Doors, Either, Fault, Fields, Member, Query, Role, Shelf, Staff, Stop, Tx, html,
+};
 use kernel::Month;
 use referential::{Lists, ListsCache};
 use ui::View;
 
 use crate::monthly::{self, Monthly};
-use crate::pages::{self, Shared, Yearly};
-use crate::store;
+use crate::pages::{self, May, Shared, Yearly};
+use crate::{plan_web, store, version, words_plan as said};
 
 /// The page, by year and by month.
 pub(crate) fn doors() -> Doors {
-    Doors::default().get("/feuille-de-route", page).merge(crate::advised::doors())
+    Doors::default()
+        .get("/feuille-de-route", page)
+        .merge(crate::advised::doors())
+        .merge(crate::plan_web::doors())
+        .merge(crate::month_web::doors())
 }
 
 /// What is asked for: a month, or a year.
@@ -42,9 +48,15 @@ async fn page(key: Either<Staff, Member>, Query(query): Query) -> Answer {
     let asked = Asked::of(&query);
     match key {
         Either::Left(staff) => {
-            let (cache, today) = (staff.service::<ListsCache>()?, staff.today().month());
-            let shown = staff.read(move |tx| live(tx, &cache, (asked, today))).await?;
-            Ok(html(drawn(&staff.view("/feuille-de-route"), &shown)))
+            let may = if staff.role() == Role::Manager { May::Write } else { May::Look };
+            let shown = staff.read(move |tx| live(tx, may, asked)).await?;
+            let lang = staff.lang();
+            let notice = match query.get("fait") {
+                "validee" => Some(said::validation_kept(lang).to_owned()),
+                "reconduite" => Some(said::renewed(lang).to_owned()),
+                _ => None,
+            };
+            Ok(html(drawn(&plan_web::view(&staff, notice), &shown)))
         }
         Either::Right(member) => {
             let (cache, today) = (member.service::<ListsCache>()?, member.today().month());
@@ -61,18 +73,8 @@ fn drawn(view: &View, shown: &Shown) -> ui::Markup {
     }
 }
 
-fn live(
-    tx: &mut Tx<'_>,
-    cache: &ListsCache,
-    (asked, today): (Asked, Month),
-) -> Result<Shown, Stop> {
-    let shared = Shared {
-        actions: store::actions(tx)?,
-        reasons: store::reasons(tx)?,
-        organisations: territory::organisations(tx)?,
-        lists: referential::lists(tx, cache)?,
-        today: Some(today),
-    };
+fn live(tx: &mut Tx<'_>, may: May, asked: Asked) -> Result<Shown, Stop> {
+    let shared = plan_web::shared(tx, may)?;
     Ok(match asked {
         Asked::Month(month) => Shown::Month(Monthly {
             month,
@@ -115,5 +117,9 @@ fn shared(shelf: &mut Shelf<'_>, lists: Arc<Lists>, today: Month) -> Result<Shar
         organisations: territory::shelf_organisations(shelf)?,
         lists,
         today: Some(today),
+        versions: version::shelf_versions(shelf)?,
+        agreed: Vec::new(),
+        months: Vec::new(),
+        may: May::Read,
     })
 }

@@ -21,8 +21,8 @@ ui::words! {
     }
     nothing() { fr "Aucune action prévue", en "No action planned" }
     nothing_why() {
-        fr "La feuille de route paraîtra ici une fois arrêtée par le comité de suivi.",
-        en "The roadmap will appear here once the monitoring committee has settled it."
+        fr "La feuille de route paraîtra ici une fois validée par le comité de pilotage.",
+        en "The roadmap will appear here once the steering committee has validated it."
     }
     views() { fr "Vues de la feuille de route", en "Views of the roadmap" }
     by_year() { fr "Année", en "Year" }

@@ -3,16 +3,35 @@
 use door::{Fault, Passage, Sweep, Tx, Written, days_ago, sql};
 use kernel::id::ConventionId;
 
+use crate::{written_actions, written_lines};
+
 /// Where people typed words in this room.
-pub(crate) const WRITTEN: &[Written] = &[Written { table: "action_step", read, erase, rewrite }];
+pub(crate) const WRITTEN: &[Written] = &[
+    Written { table: "action_step", read, erase, rewrite },
+    Written {
+        table: "planned_action",
+        read: written_actions::read,
+        erase: written_actions::erase,
+        rewrite: written_actions::rewrite,
+    },
+    Written {
+        table: "month_line",
+        read: written_lines::read,
+        erase: written_lines::erase,
+        rewrite: written_lines::rewrite,
+    },
+];
 
 /// Every sweep of the room.
-pub(crate) const SWEEPS: &[Sweep] = &[Sweep { table: "action_step", run: forget }];
+pub(crate) const SWEEPS: &[Sweep] = &[
+    Sweep { table: "action_step", run: forget },
+    Sweep { table: "month_line", run: written_lines::forget },
+];
 
 /// The most characters of a reason.
 const REASON: usize = 140;
 /// Days that a reason stays: two years, as any word typed in the field.
-const WORDS: i64 = 730;
+pub(crate) const WORDS: i64 = 730;
 
 fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
     tx.all(

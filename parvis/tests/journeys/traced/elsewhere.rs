@@ -39,6 +39,41 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/signalements/nouveautes", "a moment of one's own, told to nobody (back.rs)"),
     ("/signalements/comite/preconiser", "needs what comes back three times (back.rs)"),
     ("/feuille-de-route/preconisations/{id}/suite", "needs a recommendation (back.rs)"),
+    ("/feuille-de-route/actions", "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)"),
+    (
+        "/feuille-de-route/actions/{id}",
+        "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)",
+    ),
+    (
+        "/feuille-de-route/actions/{id}/retrait",
+        "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)",
+    ),
+    (
+        "/feuille-de-route/actions/{id}/retour",
+        "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)",
+    ),
+    ("/feuille-de-route/validation", "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)"),
+    (
+        "/feuille-de-route/reconduction",
+        "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)",
+    ),
+    ("/feuille-de-route/mois", "a roadmap that is written (rooms/roadmap/src/tests_month.rs)"),
+    (
+        "/feuille-de-route/mois/telephone",
+        "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
+    ),
+    (
+        "/feuille-de-route/mois/lignes",
+        "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
+    ),
+    (
+        "/feuille-de-route/mois/lignes/{id}",
+        "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
+    ),
+    (
+        "/feuille-de-route/mois/lignes/{id}/etat",
+        "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
+    ),
     ("/convention/signatures", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/signatures/{id}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/financement", "a convention (rooms/convention/src/tests_money.rs)"),

@@ -172,6 +172,7 @@ fn action(rank: i64, states: &[(&str, ActionState)]) -> PlannedAction {
             .iter()
             .map(|(on, state)| ActionStep { day: day(on), state: *state })
             .collect(),
+        more: roadmap::More::default(),
     }
 }
 

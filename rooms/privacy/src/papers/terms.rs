@@ -17,6 +17,7 @@ const TURNS: &[(&str, &str)] = &[
     ("a professional address", "une adresse professionnelle"),
     ("representatives named as signed", "représentants nommés comme ils ont signé"),
     ("life of the convention", "durée de la convention"),
+    ("words # months", "mots # mois"),
     (
         "life of the convention, then archived with it",
         "durée de la convention, puis archivage avec elle",

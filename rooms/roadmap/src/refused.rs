@@ -1,0 +1,115 @@
+//! What this room refuses, in a sentence that says what to do next.
+
+use kernel::Reason;
+
+pub(crate) const fn someone() -> Reason {
+    Reason::said(
+        "Ce texte semble désigner quelqu’un. Écrire une fonction ou une organisation.",
+        "This text seems to point at someone. Write a function or an organisation.",
+    )
+}
+
+pub(crate) fn other_year(year: i16) -> Reason {
+    Reason::told(
+        format!("Un jour de {year} est attendu : ce qui continue se reconduit l’année suivante."),
+        format!("A day of {year} is expected: what goes on is carried over to the next year."),
+    )
+}
+
+pub(crate) const fn withdrawn() -> Reason {
+    Reason::said(
+        "Cette action est retirée : la remettre avant de la corriger.",
+        "This action is withdrawn: put it back before correcting it.",
+    )
+}
+
+pub(crate) const fn changed_meanwhile() -> Reason {
+    Reason::said(
+        "Quelqu’un d’autre a corrigé cette action entre-temps. Relire, puis enregistrer de nouveau.",
+        "Someone else corrected this action meanwhile. Read it again, then save again.",
+    )
+}
+
+pub(crate) const fn nothing_to_agree() -> Reason {
+    Reason::said(
+        "Aucune action à valider cette année.",
+        "There is no action to validate this year.",
+    )
+}
+
+pub(crate) const fn nothing_new() -> Reason {
+    Reason::said(
+        "Rien n’a changé depuis la version validée.",
+        "Nothing has changed since the validated version.",
+    )
+}
+
+pub(crate) const fn day_to_come() -> Reason {
+    Reason::said(
+        "Ce jour est à venir : une version se valide une fois la séance tenue.",
+        "This day is to come: a version is validated once the meeting was held.",
+    )
+}
+
+pub(crate) const fn before_the_last() -> Reason {
+    Reason::said(
+        "Ce jour précède la dernière version validée.",
+        "This day comes before the last validated version.",
+    )
+}
+
+pub(crate) const fn not_that_day() -> Reason {
+    Reason::said(
+        "La séance choisie s’est tenue un autre jour : laisser le jour vide pour prendre le sien.",
+        "The meeting chosen was held on another day: leave the day empty to take its own.",
+    )
+}
+
+pub(crate) fn taken(year: i16) -> Reason {
+    Reason::told(
+        format!("La feuille de route {year} a déjà des actions : les compléter une à une."),
+        format!("The roadmap of {year} has actions already: complete them one by one."),
+    )
+}
+
+pub(crate) const fn frozen() -> Reason {
+    Reason::said(
+        "La synthèse de ce mois est arrêtée : sa feuille de route ne change plus.",
+        "The synthesis of this month is frozen: its roadmap no longer changes.",
+    )
+}
+
+pub(crate) const fn month_over() -> Reason {
+    Reason::said(
+        "Ce mois est terminé : une feuille de route se prépare pour le mois en cours ou un mois à venir.",
+        "This month is over: a roadmap is prepared for the current month or one to come.",
+    )
+}
+
+pub(crate) const fn too_far() -> Reason {
+    Reason::said(
+        "Une feuille de route se prépare au plus un an à l’avance.",
+        "A roadmap is prepared a year ahead at most.",
+    )
+}
+
+pub(crate) const fn not_prepared() -> Reason {
+    Reason::said(
+        "La feuille de route de ce mois n’est pas préparée.",
+        "The roadmap of this month is not prepared.",
+    )
+}
+
+pub(crate) const fn there_already() -> Reason {
+    Reason::said(
+        "Cette action est déjà dans la feuille du mois.",
+        "This action is in the roadmap of the month already.",
+    )
+}
+
+pub(crate) const fn too_many() -> Reason {
+    Reason::said(
+        "La feuille du mois a déjà soixante lignes : en retirer avant d’ajouter.",
+        "The roadmap of the month has sixty lines already: take some out before adding.",
+    )
+}

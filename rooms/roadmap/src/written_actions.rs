@@ -1,0 +1,99 @@
+//! The words of the actions, written and validated, as the officer looks through them.
+
+use door::{Fault, Passage, Tx, sql};
+use kernel::Day;
+use kernel::id::ConventionId;
+
+type Words = [String; 5];
+
+const LONGEST: [usize; 5] = [140, 280, 120, 280, 140];
+
+pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let actions: Vec<(String, Day, Words)> = tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, from_day, title, need, owner, fact, withdrawn_why FROM planned_action
+              WHERE convention_id = $1 LIMIT 100000"
+        ),
+        &(convention,),
+        |row| {
+            let (id, day) = (row.take()?, row.take()?);
+            Ok((id, day, [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?]))
+        },
+    )?;
+    let mut found = Vec::new();
+    for (id, day, words) in actions {
+        for (words, longest) in words.into_iter().zip(LONGEST) {
+            if !words.is_empty() {
+                found.push(Passage { id: id.clone(), day, words, longest });
+            }
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE roadmap_version_line SET title = '–', need = '', owner = '', fact = ''
+              WHERE action_id = $1"
+        ),
+        &(id,),
+    )?;
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE planned_action SET title = '–', need = '', owner = '', fact = '',
+                withdrawn_why = '', rev = rev + 1 WHERE id = $1"
+        ),
+        &(id,),
+    )
+}
+
+pub(crate) fn rewrite(
+    tx: &mut Tx<'_>,
+    id: &str,
+    matches: &dyn Fn(&str) -> bool,
+    words: &str,
+) -> Result<Option<String>, Fault> {
+    let held: Option<Words> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT title, need, owner, fact, withdrawn_why FROM planned_action WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok([row.take()?, row.take()?, row.take()?, row.take()?, row.take()?]),
+    )?;
+    let mut first = None;
+    for text in held.into_iter().flatten().filter(|text| !text.is_empty() && matches(text)) {
+        tx.run(
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE roadmap_version_line
+                    SET title = CASE WHEN title = $2 THEN $3 ELSE title END,
+                        need = CASE WHEN need = $2 THEN $3 ELSE need END,
+                        owner = CASE WHEN owner = $2 THEN $3 ELSE owner END,
+                        fact = CASE WHEN fact = $2 THEN $3 ELSE fact END
+                  WHERE action_id = $1"
+            ),
+            &(id, &text, words),
+        )?;
+        tx.run(
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE planned_action
+                    SET title = CASE WHEN title = $2 THEN $3 ELSE title END,
+                        need = CASE WHEN need = $2 THEN $3 ELSE need END,
+                        owner = CASE WHEN owner = $2 THEN $3 ELSE owner END,
+                        fact = CASE WHEN fact = $2 THEN $3 ELSE fact END,
+                        withdrawn_why = CASE WHEN withdrawn_why = $2 THEN $3 ELSE withdrawn_why END,
+                        rev = rev + 1
+                  WHERE id = $1"
+            ),
+            &(id, &text, words),
+        )?;
+        first = first.or(Some(text));
+    }
+    Ok(first)
+}
