@@ -324,6 +324,20 @@ CREATE TABLE clause_before (
     changed_at BIGINT NOT NULL
 );
 
+CREATE TABLE collective_project (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 140),
+    purpose TEXT NOT NULL CHECK (length(purpose) <= 280),
+    place TEXT NOT NULL CHECK (place <> '' AND length(place) <= 120),
+    bearers TEXT NOT NULL CHECK (bearers <> '' AND length(bearers) <= 60),
+    carried_by TEXT NOT NULL CHECK (length(carried_by) <= 140),
+    action_id TEXT REFERENCES planned_action (id),
+    began_on TEXT NOT NULL CHECK (began_on LIKE '____-__-__'),
+    ended_on TEXT CHECK (ended_on LIKE '____-__-__' AND ended_on >= began_on),
+    rev BIGINT NOT NULL DEFAULT 0 CHECK (rev >= 0)
+);
+
 CREATE TABLE commitment (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
@@ -1152,6 +1166,23 @@ CREATE TABLE poll_date (
     PRIMARY KEY (meeting_id, rank)
 );
 
+CREATE TABLE project_attendance (
+    session_id TEXT NOT NULL REFERENCES project_session (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 20),
+    audience TEXT NOT NULL CHECK (audience <> '' AND length(audience) <= 8),
+    age_band TEXT NOT NULL CHECK (age_band <> '' AND length(age_band) <= 8),
+    people BIGINT NOT NULL CHECK (people BETWEEN 1 AND 500),
+    PRIMARY KEY (session_id, rank)
+);
+
+CREATE TABLE project_session (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    project_id TEXT NOT NULL REFERENCES collective_project (id),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 5 AND 1440),
+    carriers BIGINT NOT NULL CHECK (carriers BETWEEN 0 AND 500)
+);
+
 CREATE TABLE published_board (
     grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
     month TEXT NOT NULL CHECK (month LIKE '____-__'),
@@ -1769,6 +1800,11 @@ CREATE VIEW code_visible AS
       JOIN access_grant g ON g.convention_id = v.convention_id
       JOIN person p ON p.id = g.person_id;
 
+CREATE VIEW collective_project_visible AS
+SELECT v.grant_id, p.id, p.convention_id, p.name, p.purpose, p.place, p.bearers, p.carried_by,
+       p.action_id, p.began_on, p.ended_on, p.rev
+  FROM visible v JOIN collective_project p ON p.convention_id = v.convention_id;
+
 CREATE VIEW commitment_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN commitment c ON c.convention_id = v.convention_id;
 
@@ -2023,6 +2059,19 @@ SELECT s.grant_id, a.* FROM sitting_visible s JOIN poll_answer a ON a.meeting_id
 
 CREATE VIEW poll_date_visible AS
 SELECT s.grant_id, d.* FROM sitting_visible s JOIN poll_date d ON d.meeting_id = s.meeting_id;
+
+CREATE VIEW project_attendance_visible AS
+SELECT v.grant_id, a.session_id, a.rank, a.audience, a.age_band, a.people
+  FROM visible v
+  JOIN collective_project p ON p.convention_id = v.convention_id
+  JOIN project_session s ON s.project_id = p.id
+  JOIN project_attendance a ON a.session_id = s.id;
+
+CREATE VIEW project_session_visible AS
+SELECT v.grant_id, s.id, s.project_id, s.day, s.minutes, s.carriers
+  FROM visible v
+  JOIN collective_project p ON p.convention_id = v.convention_id
+  JOIN project_session s ON s.project_id = p.id;
 
 CREATE VIEW published_act AS
     SELECT v.grant_id, j.seq, j.at, j.act, j.object_id, j.purpose, j.detail, p.name, p.post
@@ -2462,6 +2511,8 @@ CREATE INDEX access_grant_convention ON access_grant (convention_id);
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
+CREATE INDEX activity_action ON activity (action_id) WHERE action_id IS NOT NULL;
+
 CREATE INDEX activity_convention ON activity (convention_id);
 
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
@@ -2513,6 +2564,8 @@ CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(A
 CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 
 CREATE INDEX clause_before_anchor ON clause_before (convention_id, anchor);
+
+CREATE INDEX collective_project_began ON collective_project (convention_id, began_on);
 
 CREATE INDEX contact_organisation ON contact (convention_id, organisation_id);
 
@@ -2627,6 +2680,8 @@ CREATE INDEX point_request_convention ON point_request (convention_id, day);
 CREATE INDEX point_request_meeting ON point_request (meeting_id);
 
 CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
+
+CREATE INDEX project_session_day ON project_session (project_id, day);
 
 CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
 

@@ -7,6 +7,7 @@ use door::{
     Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Stop, Sweep, Tx, Written, setting,
 };
 use federation::Provider;
+use kernel::id::ActionId;
 use kernel::{Instant, Lang, Month};
 use photo::Darkroom;
 use privacy::person::{Archive, Picture};
@@ -68,6 +69,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(roadmap::Besides(governance::advice)))
         .with(Arc::new(roadmap::Measures(measures)))
         .with(Arc::new(roadmap::Closed(frozen)))
+        .with(Arc::new(SERVING))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
@@ -93,6 +95,30 @@ fn measures(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<(String, String)>, Stop> 
         found.push((made.code, label));
     }
     Ok(found)
+}
+
+/// The records that serve the actions of the roadmap.
+const SERVING: roadmap::Serving = roadmap::Serving { counted: served, listed: serving };
+
+fn served(tx: &mut Tx<'_>) -> Result<Vec<roadmap::Served>, Stop> {
+    let one = |one: activity::Served| roadmap::Served {
+        action: one.action,
+        records: one.records,
+        minutes: one.minutes,
+        people: one.people,
+    };
+    Ok(activity::served(tx)?.into_iter().map(one).collect())
+}
+
+fn serving(tx: &mut Tx<'_>, action: ActionId, most: i64) -> Result<Vec<roadmap::Record>, Stop> {
+    let one = |one: activity::Serving| roadmap::Record {
+        id: one.id,
+        day: one.day,
+        kind: one.kind,
+        minutes: one.minutes,
+        people: one.people,
+    };
+    Ok(activity::serving(tx, action, most)?.into_iter().map(one).collect())
 }
 
 /// Whether the synthesis of a month was frozen.

@@ -47,6 +47,7 @@ mod photos_told;
 mod privacy;
 mod readers;
 mod reworded;
+mod roadmap;
 mod set_apart;
 mod silent;
 mod takeout;

@@ -28,6 +28,7 @@ mod record;
 mod retention;
 mod samples;
 mod search;
+mod serving;
 mod store;
 mod takeout;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub use presence::{
     lay_situation, places_of, quiet_passages, rounds, situation_records, situations,
 };
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
+pub use serving::{Served, Serving, served, serving};
 pub use store::{own, revision};
 pub use wire::draft as draft_of;
 
@@ -92,6 +94,7 @@ pub const fn room() -> Room {
             "2026-11-24-0921-activity-views",
             "2026-11-29-0922-activity-joined",
             "2026-11-29-0923-activity-author",
+            "2026-12-01-0920-activity-action",
         ],
         acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED],
         sweeps: retention::SWEEPS,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use door::{
     Answer, Doors, Fields, Form, Mediator, Path, Purpose, Query, Staff, Stop, Tx, html, see_other,
 };
-use kernel::id::{ActivityId, blunt};
+use kernel::id::{ActionId, ActivityId, blunt};
 use kernel::{Line, Reason, Refusals};
 use referential::ListsCache;
 use ui::Tone;
@@ -202,6 +202,10 @@ async fn blank(key: Mediator, Query(query): Query) -> Answer {
         .await?;
     for name in ["note", "sensible", "repasser", "situation", "alerte"] {
         fields.remove(name);
+    }
+    // From the page of an action of the roadmap: what is recorded serves it.
+    if let Ok(action) = ActionId::parse(query.get("action")) {
+        fields.set("action", &action.text());
     }
     let minute = now_time.minute_of_day() / 5 * 5;
     fields.set("id", &key.fresh::<ActivityId>(|made| ActivityId::from_uuid(blunt(made))).text());

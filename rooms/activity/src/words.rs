@@ -103,6 +103,10 @@ ui::words! {
     /// Field.
     note() { fr "Note", en "Note" }
     /// Hint.
+    serves_an_action() {
+        fr "Cette activité servira l’action de la feuille de route d’où vous venez.",
+        en "This activity will serve the action of the roadmap that you come from."
+    }
     note_hint() {
         fr "Ni nom, ni santé, ni origine, ni infraction imputée à quelqu’un.",
         en "No name, no health, no origin, no offence laid on anyone."

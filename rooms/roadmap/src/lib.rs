@@ -27,12 +27,18 @@ mod pages;
 mod plan;
 mod plan_pages;
 mod plan_web;
+mod project;
+mod project_pages;
+mod project_verbs;
+mod project_web;
 mod refused;
 mod renewal;
 mod samples;
 mod samples_fate;
 mod samples_month;
 mod samples_plan;
+mod samples_project;
+mod served;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -40,6 +46,8 @@ mod tests;
 mod tests_month;
 #[cfg(test)]
 mod tests_plan;
+#[cfg(test)]
+mod tests_project;
 mod version;
 mod version_pages;
 mod web;
@@ -47,9 +55,11 @@ mod words;
 mod words_fate;
 mod words_month;
 mod words_plan;
+mod words_project;
 mod written;
 mod written_actions;
 mod written_lines;
+mod written_projects;
 
 use door::{Retention, Role, Room, Section};
 
@@ -67,7 +77,13 @@ pub use laying::{
 pub use month::{MonthLine, Origin, carried, month_lines, months_done};
 pub use month_verbs::{CARRIED, Closed, LINE_ADJUSTED, LINE_TOLD, PREPARED};
 pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures};
+pub use project::{
+    Attendance, Bearer, Project, ProjectFigures, ProjectSession, generations, project_figures,
+    projects,
+};
+pub use project_verbs::{PROJECT_CORRECTED, PROJECT_OPENED, SESSION_NOTED, SESSION_TAKEN};
 pub use renewal::RENEWED;
+pub use served::{Record, Served, Serving};
 pub use store::{
     actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
@@ -97,6 +113,7 @@ pub const fn room() -> Room {
             "2026-11-29-2104-recommendation-fate",
             "2026-12-01-0900-roadmap-written",
             "2026-12-01-0910-month-roadmap",
+            "2026-12-01-0930-collective-project",
         ],
         acts: &[
             ACTION_PLANNED,
@@ -109,6 +126,10 @@ pub const fn room() -> Room {
             CARRIED,
             LINE_ADJUSTED,
             LINE_TOLD,
+            PROJECT_OPENED,
+            PROJECT_CORRECTED,
+            SESSION_NOTED,
+            SESSION_TAKEN,
             PROGRESSED,
             TARGET_AGREED,
             RECOMMENDED,
@@ -129,6 +150,12 @@ pub const fn room() -> Room {
             },
             Retention { table: "month_roadmap", rule: "life of the convention; no personal data" },
             Retention { table: "month_line", rule: "life of the convention; words 24 months" },
+            Retention {
+                table: "collective_project",
+                rule: "life of the convention; no personal data",
+            },
+            Retention { table: "project_session", rule: "with the project; counts only" },
+            Retention { table: "project_attendance", rule: "with the project; counts only" },
             Retention { table: "action_step", rule: "with the action; the reason 24 months" },
             Retention { table: "target", rule: "life of the convention; no personal data" },
             Retention { table: "recommendation", rule: "life of the convention; no personal data" },

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Lang, Month, french};
+use kernel::{Lang, Minutes, Month, french};
 use referential::{List, Lists};
 use territory::Organisation;
 use ui::badge::{badge, status};
@@ -15,9 +15,11 @@ use crate::agreed::Target;
 use crate::month::{self, MonthLine};
 use crate::month_pages;
 use crate::plan_pages::ACTIONS;
+use crate::project_pages::PROJECTS;
+use crate::served::Served;
 use crate::version::{self, Version};
 use crate::version_pages::{self, RENEWAL, VALIDATION};
-use crate::{words, words_month as said_of_month, words_plan as said};
+use crate::{words, words_month as said_of_month, words_plan as said, words_project};
 
 /// The address of the roadmap.
 pub(crate) const PATH: &str = "/feuille-de-route";
@@ -37,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) agreed: Vec<PlannedAction>,
     /// The lines of every month that was prepared; nothing on the published side.
     pub(crate) months: Vec<MonthLine>,
+    /// What was recorded for each action; nothing on the published side.
+    pub(crate) served: Vec<Served>,
     /// What the reader may do.
     pub(crate) may: May,
 }
@@ -169,9 +173,13 @@ fn new_action(year: i16) -> String {
 /// What may be done with a year.
 fn gestures(lang: Lang, shown: &Yearly) -> Markup {
     let (year, shared) = (shown.year, &shown.shared);
+    let around = html! {
+        (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH,
+            said_of_month::of_the_month(lang)))
+        (button::link(Look::Plain, None, PROJECTS, words_project::title(lang)))
+    };
     if shared.may == May::Look {
-        let label = said_of_month::of_the_month(lang);
-        return button::link(Look::Plain, Icon::Calendar, month_pages::MONTH, label);
+        return around;
     }
     if shared.may != May::Write {
         return html! {};
@@ -179,7 +187,7 @@ fn gestures(lang: Lang, shown: &Yearly) -> Markup {
     let next = year + 1;
     html! {
         (button::link(Look::Primary, Icon::Plus, &new_action(year), said::add_action(lang)))
-        (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH, said_of_month::of_the_month(lang)))
+        (around)
         (button::link(Look::Plain, Icon::Check, &format!("{VALIDATION}?annee={year}"),
             said::validate(lang)))
         @if !shared.years().contains(&next) {
@@ -318,6 +326,10 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
                     br;
                     span.mute.small { (told) }
                 }
+                @if let Some(told) = served(lang, shared, action) {
+                    br;
+                    span.mute.small { (told) }
+                }
             }
         },
         html! {
@@ -341,6 +353,14 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
             }
         },
     ]
+}
+
+/// What was recorded for it, once something was.
+pub(crate) fn served(lang: Lang, shared: &Shared, action: &PlannedAction) -> Option<String> {
+    let one = shared.served.iter().find(|one| one.action == action.id)?;
+    let hours = french::duration(lang, Minutes::of(one.minutes));
+    let (records, people) = (said::records(lang, one.records), said::people_met(lang, one.people));
+    Some(said::recorded(lang, &records, &hours, &people))
 }
 
 /// How many of its months are done, once one was prepared with it.

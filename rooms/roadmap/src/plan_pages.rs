@@ -1,7 +1,7 @@
 //! The pages of an action: what it says, what has become of it, and the form in which it is written.
 
 use door::Fields;
-use kernel::{Lang, Refusals, french};
+use kernel::{Lang, Minutes, Refusals, french};
 use referential::List;
 use ui::button::{self, Look};
 use ui::choice::Group;
@@ -13,8 +13,13 @@ use crate::action::PlannedAction;
 use crate::month::MonthLine;
 use crate::pages::{self, PATH, Shared};
 use crate::plan::{Aim, Known};
+use crate::project::Project;
+use crate::project_pages::PROJECTS;
+use crate::served::{self, Record};
 use crate::version::Change;
-use crate::{month_pages, version_pages, words, words_month as of_month, words_plan as said};
+use crate::{
+    month_pages, version_pages, words, words_month as of_month, words_plan as said, words_project,
+};
 
 /// The address of the actions.
 pub(crate) const ACTIONS: &str = "/feuille-de-route/actions";
@@ -143,6 +148,12 @@ pub(crate) struct Sheet {
     pub(crate) known: Known,
     /// What changed in its year since the validated version.
     pub(crate) changes: Vec<Change>,
+    /// The last records that serve it.
+    pub(crate) records: Vec<Record>,
+    /// The collective projects that serve it.
+    pub(crate) projects: Vec<Project>,
+    /// Whether the reader records activities.
+    pub(crate) records_it: bool,
 }
 
 /// The page of an action; `typed` for whoever may write.
@@ -170,6 +181,16 @@ pub(crate) fn sheet(
             (part::facts(&facts(lang, shown, action)))
             (part::section("etapes", said::states(lang), None, steps(lang, shown, action)))
             (part::section("mois", of_month::month_by_month(lang), None, months(lang, shown, action)))
+            (part::section("releves", said::records_title(lang), None, records(lang, shown, action)))
+            @if !shown.projects.is_empty() {
+                (part::section("projets", words_project::title(lang), None, html! {
+                    ul {
+                        @for one in &shown.projects {
+                            li { a href={ (PROJECTS) "/" (one.id) } { (one.name) } }
+                        }
+                    }
+                }))
+            }
             (part::section("validee", said::agreed_part(lang), None, since(lang, shown, action)))
             @if let Some(typed) = typed { (leaving(view, action, typed)) }
         },
@@ -245,6 +266,50 @@ fn steps(lang: Lang, shown: &Sheet, action: &PlannedAction) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// What was recorded for it, and the list behind the figures.
+fn records(lang: Lang, shown: &Sheet, action: &PlannedAction) -> Markup {
+    let lists = &shown.known.lists;
+    let rows: Vec<Row<'_>> = shown
+        .records
+        .iter()
+        .map(|record| {
+            let cells = [
+                html! { (french::day(lang, record.day)) },
+                html! { (lists.label(List::Activity, &record.kind, lang)) },
+                html! { (french::duration(lang, Minutes::of(record.minutes))) },
+                html! { (french::whole(lang, record.people)) },
+            ];
+            Row::new(cells).link(format!("/activites/{}", record.id))
+        })
+        .collect();
+    html! {
+        @match pages::served(lang, &shown.shared, action) {
+            None => p.mute { (said::no_record(lang)) },
+            Some(told) => {
+                p { (told) "." }
+                (Table::list("releves-liste", said::records_title(lang))
+                    .caption_unseen()
+                    .columns([
+                        Column::text(said::day(lang)),
+                        Column::text(said::activity(lang)),
+                        Column::number(said::lasted(lang)),
+                        Column::number(said::people(lang)),
+                    ])
+                    .draw(lang, &rows))
+                @if i64::try_from(rows.len()).is_ok_and(|count| count >= served::MOST) {
+                    p.mute { (said::last_records(lang, served::MOST)) }
+                }
+            }
+        }
+        @if shown.records_it && action.more.withdrawn.is_none() {
+            div.actions {
+                (button::link(Look::Plain, Icon::Plus,
+                    &format!("/activites/nouvelle?action={}", action.id), said::record_one(lang)))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::plan::{self, FIELDS};
 use crate::plan_pages::{self, ACTIONS, Goes, Sheet, Typed};
 use crate::version::{self, Sitting};
 use crate::version_pages::{self, RENEWAL, Renewal, VALIDATION, Validation};
-use crate::{month, refused, renewal, store, words_plan as said};
+use crate::{month, project, refused, renewal, served, store, words_plan as said};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -56,6 +56,7 @@ pub(crate) fn shared(tx: &mut Tx<'_>, may: May) -> Result<Shared, Stop> {
         versions: version::versions(tx)?,
         agreed: version::agreed(tx)?,
         months: month::month_lines(tx)?,
+        served: served::counted(tx)?,
         may,
     })
 }
@@ -92,13 +93,17 @@ fn sheet(
     let action = plan::one(tx, id)?;
     let shared = shared(tx, may)?;
     let changes = version::changes(&shared.agreed, &shared.actions, action.year);
-    Ok((Sheet { shared, known: plan::known(tx)?, changes }, action))
+    let (known, records) = (plan::known(tx)?, served::listed(tx, id)?);
+    let mut projects = project::projects(tx)?;
+    projects.retain(|one| one.action == Some(id));
+    Ok((Sheet { shared, known, changes, records, projects, records_it: false }, action))
 }
 
 async fn one(key: Staff, Path(id): Path<ActionId>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
     let may = if key.role() == Role::Manager { May::Write } else { May::Look };
-    let (shown, action) = key.read(move |tx| sheet(tx, (id, may))).await?;
+    let (mut shown, action) = key.read(move |tx| sheet(tx, (id, may))).await?;
+    shown.records_it = key.role() == Role::Mediator;
     let lang = key.lang();
     let notice = match query.get("fait") {
         "gardee" => Some(said::kept(lang)),

@@ -113,3 +113,67 @@ pub(crate) const fn too_many() -> Reason {
         "The roadmap of the month has sixty lines already: take some out before adding.",
     )
 }
+
+pub(crate) const fn which_structure() -> Reason {
+    Reason::said(
+        "Dire quelle structure porte le projet.",
+        "Say which structure carries the project.",
+    )
+}
+
+pub(crate) const fn session_outside() -> Reason {
+    Reason::said(
+        "Une séance est notée hors de ces dates : la retirer, ou les élargir.",
+        "A session is noted outside these dates: take it back, or widen them.",
+    )
+}
+
+pub(crate) const fn session_to_come() -> Reason {
+    Reason::said(
+        "Ce jour est à venir : une séance se note une fois tenue.",
+        "This day is to come: a session is noted once it was held.",
+    )
+}
+
+pub(crate) const fn outside_the_project() -> Reason {
+    Reason::said(
+        "Ce jour est hors des dates du projet.",
+        "This day is outside the dates of the project.",
+    )
+}
+
+pub(crate) const fn nobody_came() -> Reason {
+    Reason::said("Dire combien sont venus.", "Say how many came.")
+}
+
+pub(crate) const fn more_carriers() -> Reason {
+    Reason::said(
+        "Ceux qui portent la séance sont comptés parmi les présents.",
+        "Those who carry the session are counted among those present.",
+    )
+}
+
+pub(crate) const fn settled() -> Reason {
+    Reason::said("L’issue de ce relais est connue.", "The outcome of this relay is known.")
+}
+
+pub(crate) const fn between() -> Reason {
+    Reason::said(
+        "Un jour entre le relais et aujourd’hui est attendu.",
+        "A day between the relay and today is expected.",
+    )
+}
+
+pub(crate) const fn later() -> Reason {
+    Reason::said(
+        "On redemande plus tard : ce jour précède le relais.",
+        "It is asked back later: this day comes before the relay.",
+    )
+}
+
+pub(crate) const fn one_organisation() -> Reason {
+    Reason::said(
+        "Choisir une organisation, ou en écrire une autre : pas les deux.",
+        "Choose an organisation, or write another one: not both.",
+    )
+}

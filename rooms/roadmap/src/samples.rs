@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::samples_fate::all());
     all.extend(crate::samples_plan::all());
     all.extend(crate::samples_month::all());
+    all.extend(crate::samples_project::all());
     all
 }
 
@@ -90,6 +91,7 @@ pub(crate) fn shared() -> Shared {
         }],
         agreed: actions(),
         months: Vec::new(),
+        served: Vec::new(),
         may: May::Read,
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use door::Fields;
+use kernel::id::{ActionId, ActivityId};
 use kernel::{Cents, Lang, Reason, Refusals};
 use ui::{Markup, Sample, View};
 
@@ -10,7 +11,8 @@ use crate::action::PlannedAction;
 use crate::pages::{self, May, PATH, Shared, Yearly};
 use crate::plan::{self, Aim, Known};
 use crate::plan_pages::{self, Goes, Sheet, Typed};
-use crate::samples::{actions, day, month_lines, organisation, shared, targets};
+use crate::samples::{actions, day, month_lines, organisation, shared, targets, uuid};
+use crate::served::{Record, Served};
 use crate::version::{Change, changes};
 use crate::version_pages::{self, RENEWAL, Renewal, VALIDATION, Validation};
 
@@ -97,6 +99,12 @@ fn written() -> Shared {
         actions: standing(),
         agreed: agreed(),
         months: month_lines(),
+        served: vec![Served {
+            action: ActionId::from_uuid(uuid(1)),
+            records: 14,
+            minutes: 1_275,
+            people: 63,
+        }],
         may: May::Write,
         ..shared()
     }
@@ -127,7 +135,22 @@ fn refused(lang: Lang) -> Markup {
 }
 
 fn sheet(lang: Lang, place: usize) -> Markup {
-    let shown = Sheet { shared: written(), known: known(), changes: changed() };
+    let record = |number: u8, on: &str| Record {
+        id: ActivityId::from_uuid(uuid(80 + number)),
+        day: day(on),
+        kind: "A8".to_owned(),
+        minutes: 90,
+        people: i64::from(number) + 2,
+    };
+    let records = if place == 0 {
+        vec![record(1, "2019-05-16"), record(2, "2019-04-11")]
+    } else {
+        Vec::new()
+    };
+    let (shared, known) = (written(), known());
+    let projects = crate::samples_project::projects().into_iter().take(1).collect();
+    let changes = changed();
+    let shown = Sheet { shared, known, changes, records, projects, records_it: place == 0 };
     let typed = Typed { fields: &Fields::default(), refusals: &Refusals::new() };
     shown.shared.actions.get(place).map_or_else(
         || ui::html! {},

@@ -167,7 +167,11 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         }
     }
     assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
-    for said in [include_str!("words_plan.rs"), include_str!("words_month.rs")] {
+    for said in [
+        include_str!("words_plan.rs"),
+        include_str!("words_month.rs"),
+        include_str!("words_project.rs"),
+    ] {
         assert_eq!(ui::audit::sentences(said), Vec::<String>::new());
     }
 }

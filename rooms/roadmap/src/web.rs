@@ -20,6 +20,7 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::advised::doors())
         .merge(crate::plan_web::doors())
         .merge(crate::month_web::doors())
+        .merge(crate::project_web::doors())
 }
 
 /// What is asked for: a month, or a year.
@@ -120,6 +121,7 @@ fn shared(shelf: &mut Shelf<'_>, lists: Arc<Lists>, today: Month) -> Result<Shar
         versions: version::shelf_versions(shelf)?,
         agreed: Vec::new(),
         months: Vec::new(),
+        served: Vec::new(),
         may: May::Read,
     })
 }

@@ -117,6 +117,28 @@ ui::words! {
     write_first() {
         fr "Aucune action n’est écrite pour cette année.", en "No action is written for this year."
     }
+    records_title() { fr "Activités qui la servent", en "Activities that serve it" }
+    no_record() {
+        fr "Aucune activité enregistrée ne la sert encore.", en "No recorded activity serves it yet."
+    }
+    records(count: i64) {
+        fr "{count} activité" | "{count} activités", en "{count} activity" | "{count} activities",
+    }
+    people_met(count: i64) {
+        fr "{count} personne rencontrée" | "{count} personnes rencontrées",
+        en "{count} person met" | "{count} people met",
+    }
+    recorded(records: &str, hours: &str, people: &str) {
+        fr "{records}, {hours}, {people}", en "{records}, {hours}, {people}"
+    }
+    last_records(count: i64) {
+        fr "Les {count} dernières sont montrées.", en "The last {count} are shown."
+    }
+    record_one() { fr "Saisir une activité pour cette action", en "Record an activity for this action" }
+    day() { fr "Jour", en "Day" }
+    activity() { fr "Activité", en "Activity" }
+    lasted() { fr "Durée", en "Length" }
+    people() { fr "Personnes", en "People" }
     none() { fr "–", en "–" }
 }
 

@@ -3,7 +3,7 @@
 use door::{Fault, Passage, Sweep, Tx, Written, days_ago, sql};
 use kernel::id::ConventionId;
 
-use crate::{written_actions, written_lines};
+use crate::{written_actions, written_lines, written_projects};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[
@@ -13,6 +13,12 @@ pub(crate) const WRITTEN: &[Written] = &[
         read: written_actions::read,
         erase: written_actions::erase,
         rewrite: written_actions::rewrite,
+    },
+    Written {
+        table: "collective_project",
+        read: written_projects::read,
+        erase: written_projects::erase,
+        rewrite: written_projects::rewrite,
     },
     Written {
         table: "month_line",

@@ -74,6 +74,16 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "/feuille-de-route/mois/lignes/{id}/etat",
         "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
     ),
+    ("/feuille-de-route/projets", "a collective project (rooms/roadmap/src/tests_project.rs)"),
+    ("/feuille-de-route/projets/{id}", "a collective project (rooms/roadmap/src/tests_project.rs)"),
+    (
+        "/feuille-de-route/projets/{id}/seances",
+        "a collective project (rooms/roadmap/src/tests_project.rs)",
+    ),
+    (
+        "/feuille-de-route/projets/seances/{id}/retrait",
+        "a collective project (rooms/roadmap/src/tests_project.rs)",
+    ),
     ("/convention/signatures", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/signatures/{id}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/financement", "a convention (rooms/convention/src/tests_money.rs)"),

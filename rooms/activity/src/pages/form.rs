@@ -47,6 +47,9 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         @for name in ["id", "rev", "situation", "alerte", "action"] {
             @if sheet.fields.has(name) { (form.hidden(name, sheet.fields.get(name))) }
         }
+        @if sheet.corrected.is_none() && !sheet.fields.get("action").is_empty() {
+            p.mute { (words::serves_an_action(lang)) }
+        }
         (fieldset(words::when_where(lang), when_where(&form, vocabulary, sheet)))
         (fieldset(words::what(lang), what(&form, vocabulary, sheet)))
         (fieldset(words::who(lang), who(&form, vocabulary, sheet)))

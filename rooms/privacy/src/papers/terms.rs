@@ -51,6 +51,7 @@ const TURNS: &[(&str, &str)] = &[
         "adresse et mots # mois après la fin de la fiche, comme ceux de la fiche",
     ),
     ("with the recommendation", "avec la préconisation"),
+    ("with the project", "avec le projet"),
     ("identifiers and moments only", "des identifiants et des moments, rien d’autre"),
     ("one moment a person", "un moment par personne"),
     (
