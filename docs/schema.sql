@@ -954,6 +954,16 @@ CREATE TABLE organisation (
     UNIQUE (convention_id, code)
 );
 
+CREATE TABLE partner_relay (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 120),
+    theme TEXT NOT NULL CHECK (theme <> '' AND length(theme) <= 20),
+    matter TEXT NOT NULL CHECK (length(matter) <= 140),
+    ask_on TEXT NOT NULL CHECK (ask_on LIKE '____-__-__' AND ask_on >= day)
+);
+
 CREATE TABLE party (
     convention_id TEXT NOT NULL REFERENCES convention (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -1280,6 +1290,15 @@ CREATE TABLE refused_access (
     minute BIGINT NOT NULL,
     times BIGINT NOT NULL CHECK (times > 0),
     PRIMARY KEY (person_id, minute, route, method, status, means, convention_id)
+);
+
+CREATE TABLE relay_answer (
+    relay_id TEXT NOT NULL REFERENCES partner_relay (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 50),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    outcome TEXT NOT NULL CHECK (outcome IN ('met', 'under_way', 'dropped', 'refused', 'unknown')),
+    ask_on TEXT CHECK (ask_on LIKE '____-__-__' AND ask_on >= day),
+    PRIMARY KEY (relay_id, rank)
 );
 
 CREATE TABLE report_text (
@@ -1973,6 +1992,10 @@ CREATE VIEW organisation_visible AS
            o.email
       FROM visible v JOIN organisation o ON o.convention_id = v.convention_id;
 
+CREATE VIEW partner_relay_visible AS
+SELECT v.grant_id, r.id, r.convention_id, r.day, r.organisation, r.theme, r.matter, r.ask_on
+  FROM visible v JOIN partner_relay r ON r.convention_id = v.convention_id;
+
 CREATE VIEW party_code_visible AS
     SELECT v.grant_id, g.party, g.valid_from, g.valid_to
       FROM visible v
@@ -2412,6 +2435,12 @@ CREATE VIEW recommendation_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.month, r.rank, r.title, r.text, r.addressee, r.state
   FROM visible v JOIN recommendation r ON r.convention_id = v.convention_id;
 
+CREATE VIEW relay_answer_visible AS
+SELECT v.grant_id, a.relay_id, a.rank, a.day, a.outcome, a.ask_on
+  FROM visible v
+  JOIN partner_relay r ON r.convention_id = v.convention_id
+  JOIN relay_answer a ON a.relay_id = r.id;
+
 CREATE VIEW report_text_visible AS
     SELECT v.grant_id, t.paper, t.period, t.reader, t.part, t.rank, t.draft, t.words, t.at
       FROM visible v
@@ -2640,6 +2669,8 @@ CREATE INDEX minutes_remark_meeting ON minutes_remark (meeting_id);
 CREATE INDEX month_line_action ON month_line (action_id);
 
 CREATE INDEX month_line_month ON month_line (convention_id, month, rank);
+
+CREATE INDEX partner_relay_day ON partner_relay (convention_id, day);
 
 CREATE INDEX passkey_person ON passkey (person_id);
 

@@ -94,7 +94,7 @@ engines! {
         assert!(month.body.contains("Salle fermée") && month.body.contains("Portée sur le téléphone"));
         // June is the last month of the walk, not of the garden.
         let sheet = ground.office.get(&format!("{ACTIONS}/{walk}")).await;
-        assert!(sheet.body.contains("Réalisée") && sheet.body.contains("1 mois faits sur 1"), "{}", sheet.body);
+        assert!(sheet.body.contains("Réalisée") && sheet.body.contains("1 mois fait sur 1"), "{}", sheet.body);
         let sheet = ground.office.get(&format!("{ACTIONS}/{garden}")).await;
         assert!(sheet.body.contains("En cours"), "{}", sheet.body);
         assert!(sheet.body.contains("1 activité, ") && sheet.body.contains("/activites/"), "{}", sheet.body);
@@ -115,7 +115,7 @@ engines! {
         let mayor = ground.house.arrives(mayor).await;
         let year = mayor.get(YEAR).await;
         assert!(year.body.contains("Jardin partagé") && year.body.contains("Version 1"));
-        assert!(!year.body.contains("activité,") && !year.body.contains("mois faits"));
+        assert!(!year.body.contains("activité,") && !year.body.contains("mois fait"));
     }
 
     async fn a_month_whose_synthesis_is_frozen_changes_no_more(on) {

@@ -165,7 +165,10 @@ fn actions(tx: &mut Tx<'_>, month: Month) -> Result<Vec<ActionLine>, Stop> {
 /// Actions planned for a month, and what the calendar holds.
 fn programme(tx: &mut Tx<'_>, month: Month) -> Result<Vec<PlannedLine>, Stop> {
     let days: Period = month.period();
-    let planned = roadmap::actions(tx)?.into_iter().filter(|action| action.is_of(month));
+    // What no committee validated yet is nobody’s programme.
+    let agreed = |one: &roadmap::PlannedAction| one.state_on(month.last()).is_some();
+    let planned = roadmap::actions(tx)?;
+    let planned = planned.into_iter().filter(|action| action.is_of(month) && agreed(action));
     let mut lines: Vec<PlannedLine> = planned
         .map(|action| PlannedLine { day: None, fr: action.title.clone(), en: action.title })
         .collect();

@@ -6,6 +6,9 @@
 //!   carried out or refused ([`decide`]), read whole ([`followed`]) and counted ([`outcome`]).
 //! - Verbs: read ([`actions`], [`progress`], [`targets`], [`recommendations`], [`highlights`]), each
 //!   with its twin on the shelf; lay down ([`lay_action`]…); move an action on ([`progress_action`]).
+//! - Written here: an action and its [`Version`]s, the [`MonthLine`]s of a month carried to the telephone
+//!   ([`carried`]), a collective [`Project`] and its figures ([`project_figures`]), a [`Relay`] to a partner.
+//! - What stands above comes in by what the house hangs: [`Measures`], [`Closed`], [`Serving`], [`Besides`].
 //! - Pure: [`progress_of`], [`target_for`], [`PlannedAction::state_on`].
 //! - Who enters: every member of the convention reads `/feuille-de-route`, whole: it was agreed by
 //!   all. It names functions and organisations, never a person.
@@ -32,12 +35,16 @@ mod project_pages;
 mod project_verbs;
 mod project_web;
 mod refused;
+mod relay;
+mod relay_pages;
+mod relay_web;
 mod renewal;
 mod samples;
 mod samples_fate;
 mod samples_month;
 mod samples_plan;
 mod samples_project;
+mod samples_relay;
 mod served;
 mod store;
 #[cfg(test)]
@@ -48,6 +55,8 @@ mod tests_month;
 mod tests_plan;
 #[cfg(test)]
 mod tests_project;
+#[cfg(test)]
+mod tests_relay;
 mod version;
 mod version_pages;
 mod web;
@@ -56,10 +65,12 @@ mod words_fate;
 mod words_month;
 mod words_plan;
 mod words_project;
+mod words_relay;
 mod written;
 mod written_actions;
 mod written_lines;
 mod written_projects;
+mod written_relays;
 
 use door::{Retention, Role, Room, Section};
 
@@ -82,6 +93,9 @@ pub use project::{
     projects,
 };
 pub use project_verbs::{PROJECT_CORRECTED, PROJECT_OPENED, SESSION_NOTED, SESSION_TAKEN};
+pub use relay::{
+    ASKED_BACK, RELAYED, Relay, RelayAnswer, RelayFigures, RelayOutcome, relay_figures, relays,
+};
 pub use renewal::RENEWED;
 pub use served::{Record, Served, Serving};
 pub use store::{
@@ -114,6 +128,7 @@ pub const fn room() -> Room {
             "2026-12-01-0900-roadmap-written",
             "2026-12-01-0910-month-roadmap",
             "2026-12-01-0930-collective-project",
+            "2026-12-01-0940-partner-relay",
         ],
         acts: &[
             ACTION_PLANNED,
@@ -130,6 +145,8 @@ pub const fn room() -> Room {
             PROJECT_CORRECTED,
             SESSION_NOTED,
             SESSION_TAKEN,
+            RELAYED,
+            ASKED_BACK,
             PROGRESSED,
             TARGET_AGREED,
             RECOMMENDED,
@@ -156,6 +173,8 @@ pub const fn room() -> Room {
             },
             Retention { table: "project_session", rule: "with the project; counts only" },
             Retention { table: "project_attendance", rule: "with the project; counts only" },
+            Retention { table: "partner_relay", rule: "life of the convention; words 24 months" },
+            Retention { table: "relay_answer", rule: "with the relay" },
             Retention { table: "action_step", rule: "with the action; the reason 24 months" },
             Retention { table: "target", rule: "life of the convention; no personal data" },
             Retention { table: "recommendation", rule: "life of the convention; no personal data" },

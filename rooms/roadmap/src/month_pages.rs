@@ -120,13 +120,13 @@ pub(crate) fn month(view: &View, shown: &OfMonth, back: Option<&Back<'_>>) -> Ma
 
 fn standing(lang: Lang, lines: &[MonthLine]) -> String {
     let count = |state| lines.iter().filter(|line| line.state == state).count();
-    said::standing(
-        lang,
-        count(ActionState::Done),
-        count(ActionState::Started),
-        count(ActionState::Postponed),
-        count(ActionState::Planned),
-    )
+    [
+        said::count_done(lang, count(ActionState::Done)),
+        said::count_started(lang, count(ActionState::Started)),
+        said::count_postponed(lang, count(ActionState::Postponed)),
+        said::count_left(lang, count(ActionState::Planned)),
+    ]
+    .join(", ")
 }
 
 fn unprepared(view: &View, (shown, writes): (&OfMonth, bool), back: Option<&Back<'_>>) -> Markup {

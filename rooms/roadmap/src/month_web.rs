@@ -48,7 +48,7 @@ fn gathered(tx: &mut Tx<'_>, (month, writes): (Month, bool)) -> Result<OfMonth, 
         proposed,
         actions,
         closed: month_verbs::is_closed(tx, month)?,
-        writes,
+        writes: writes && (prepared.is_some() || month >= now),
     })
 }
 

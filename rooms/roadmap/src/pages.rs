@@ -16,10 +16,11 @@ use crate::month::{self, MonthLine};
 use crate::month_pages;
 use crate::plan_pages::ACTIONS;
 use crate::project_pages::PROJECTS;
+use crate::relay_pages::RELAYS;
 use crate::served::Served;
 use crate::version::{self, Version};
 use crate::version_pages::{self, RENEWAL, VALIDATION};
-use crate::{words, words_month as said_of_month, words_plan as said, words_project};
+use crate::{words, words_month as said_of_month, words_plan as said, words_project, words_relay};
 
 /// The address of the roadmap.
 pub(crate) const PATH: &str = "/feuille-de-route";
@@ -177,6 +178,7 @@ fn gestures(lang: Lang, shown: &Yearly) -> Markup {
         (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH,
             said_of_month::of_the_month(lang)))
         (button::link(Look::Plain, None, PROJECTS, words_project::title(lang)))
+        (button::link(Look::Plain, None, RELAYS, words_relay::title(lang)))
     };
     if shared.may == May::Look {
         return around;

@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::samples_plan::all());
     all.extend(crate::samples_month::all());
     all.extend(crate::samples_project::all());
+    all.extend(crate::samples_relay::all());
     all
 }
 

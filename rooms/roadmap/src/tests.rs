@@ -171,6 +171,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("words_plan.rs"),
         include_str!("words_month.rs"),
         include_str!("words_project.rs"),
+        include_str!("words_relay.rs"),
     ] {
         assert_eq!(ui::audit::sentences(said), Vec::<String>::new());
     }

@@ -123,7 +123,7 @@ testkit::engines! {
         };
         assert_eq!(clockwork.read(state).await.expect("it"), Some(ActionState::Started));
         let year = office.get("/feuille-de-route?annee=2019").await;
-        assert!(year.body.contains("1 mois faits sur 2 préparés"), "{}", year.body);
+        assert!(year.body.contains("1 mois fait sur 2"), "{}", year.body);
 
         // From the street, by the identifier of the line or of the action.
         let from_the_street = async |id: ActionId, state: ActionState, reason: &str| {

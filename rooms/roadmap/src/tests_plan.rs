@@ -1,8 +1,10 @@
 //! A roadmap written in the application, on both engines: added, corrected, withdrawn, validated, carried over;
 //! and what is refused, at its field, with what was typed still there.
 
-use door::Role;
-use kernel::id::{ConventionId, uuid_v7};
+use convention::MeetingState;
+use door::{Purpose, Role};
+use kernel::id::{ConventionId, MeetingId, uuid_v7};
+use kernel::{Day, TimeOfDay};
 use testkit::Actor;
 
 use crate::samples;
@@ -161,6 +163,49 @@ testkit::engines! {
         assert!(read.body.contains("Café des voisins du jeudi") && !read.body.contains("vendredi"));
         let sheet = office.get(&one).await;
         assert!(sheet.body.contains("«\u{a0}Café des voisins du jeudi\u{a0}» devient"), "{}", sheet.body);
+    }
+
+    async fn a_meeting_that_was_held_validates_a_year_on_its_own_day(on) {
+        let Some(house) = open(on).await else { return };
+        let clockwork = laid(&house).await;
+        let meeting = |number: u8, committee: &str, state| convention::Meeting {
+            id: MeetingId::from_uuid(uuid_v7(7, [number; 10])),
+            committee: committee.to_owned(),
+            day: Day::parse("2019-06-11").expect("a day"),
+            start: TimeOfDay::clamped(540),
+            place: "Salle commune".to_owned(),
+            agenda: Vec::new(),
+            attendance: None,
+            present: Vec::new(),
+            state,
+            decisions: Vec::new(),
+        };
+        let all = [
+            meeting(1, "steering", MeetingState::Held),
+            meeting(2, "steering", MeetingState::Planned),
+            meeting(3, "watch", MeetingState::Held),
+        ];
+        let ids: Vec<String> = all.iter().map(|one| one.id.text()).collect();
+        clockwork.begin(Purpose::Lay, move |tx| {
+            all.iter().try_for_each(|one| convention::lay_meeting(tx, samples::convention(), one))
+        }).await.expect("meetings");
+        let manager = grant(&house, "chloe", Role::Manager, samples::convention()).await;
+        let office = house.arrives(manager).await;
+        added(&office, 1).await;
+        let to = "/feuille-de-route/validation";
+        for (sitting, day, said) in [
+            (&ids[1], "", "n’est pas dans la liste"),
+            (&ids[2], "", "n’est pas dans la liste"),
+            (&ids[0], "2019-06-10", "s’est tenue un autre jour"),
+        ] {
+            let fields = [("annee", "2019"), ("seance", sitting.as_str()), ("jour", day)];
+            let page = office.post(to, &fields).await;
+            assert!(page.status == 422 && page.body.contains(said), "{said}: {}", page.body);
+        }
+        let fields = [("annee", "2019"), ("seance", ids[0].as_str()), ("jour", "")];
+        assert_eq!(office.post(to, &fields).await.status, 303);
+        let year = office.get("/feuille-de-route?annee=2019").await;
+        assert!(year.body.contains("Version 2, validée le 11 juin 2019 (comité de pilotage)"));
     }
 
     async fn a_year_is_carried_over_once_with_a_choice(on) {

@@ -21,6 +21,7 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::plan_web::doors())
         .merge(crate::month_web::doors())
         .merge(crate::project_web::doors())
+        .merge(crate::relay_web::doors())
 }
 
 /// What is asked for: a month, or a year.

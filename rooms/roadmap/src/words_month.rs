@@ -7,10 +7,12 @@ ui::words! {
     of_the_month() { fr "Feuille du mois", en "Roadmap of the month" }
     title(month: &str) { fr "Feuille de route {month}", en "Roadmap {month}" }
     /// Where the month stands.
-    standing(done: usize, started: usize, postponed: usize, left: usize) {
-        fr "{done} faites, {started} en cours, {postponed} reportées, {left} à faire",
-        en "{done} done, {started} under way, {postponed} put off, {left} to do",
+    count_done(count: usize) { fr "{count} faite" | "{count} faites", en "{count} done" | "{count} done" }
+    count_started(count: usize) { fr "{count} en cours", en "{count} under way" }
+    count_postponed(count: usize) {
+        fr "{count} reportée" | "{count} reportées", en "{count} put off" | "{count} put off",
     }
+    count_left(count: usize) { fr "{count} à faire", en "{count} to do" }
     prepare(month: &str) { fr "Préparer {month}", en "Prepare {month}" }
     not_prepared() { fr "Pas encore préparée", en "Not prepared yet" }
     would_hold() {
@@ -76,7 +78,8 @@ ui::words! {
     the_action() { fr "l’action", en "the action" }
     the_recommendations() { fr "les préconisations", en "the recommendations" }
     months_done(done: usize, all: usize) {
-        fr "{done} mois faits sur {all} préparés", en "{done} months done of {all} prepared"
+        fr "{done} mois fait sur {all}" | "{done} mois faits sur {all}",
+        en "{done} month done of {all}" | "{done} months done of {all}",
     }
     month_by_month() { fr "Mois par mois", en "Month by month" }
     in_no_month() {

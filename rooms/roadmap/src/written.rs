@@ -3,7 +3,7 @@
 use door::{Fault, Passage, Sweep, Tx, Written, days_ago, sql};
 use kernel::id::ConventionId;
 
-use crate::{written_actions, written_lines, written_projects};
+use crate::{written_actions, written_lines, written_projects, written_relays};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[
@@ -21,6 +21,12 @@ pub(crate) const WRITTEN: &[Written] = &[
         rewrite: written_projects::rewrite,
     },
     Written {
+        table: "partner_relay",
+        read: written_relays::read,
+        erase: written_relays::erase,
+        rewrite: written_relays::rewrite,
+    },
+    Written {
         table: "month_line",
         read: written_lines::read,
         erase: written_lines::erase,
@@ -32,6 +38,7 @@ pub(crate) const WRITTEN: &[Written] = &[
 pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "action_step", run: forget },
     Sweep { table: "month_line", run: written_lines::forget },
+    Sweep { table: "partner_relay", run: written_relays::forget },
 ];
 
 /// The most characters of a reason.

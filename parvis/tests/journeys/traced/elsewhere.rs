@@ -84,6 +84,11 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "/feuille-de-route/projets/seances/{id}/retrait",
         "a collective project (rooms/roadmap/src/tests_project.rs)",
     ),
+    ("/feuille-de-route/relais", "a relay to a partner (rooms/roadmap/src/tests_relay.rs)"),
+    (
+        "/feuille-de-route/relais/{id}/issue",
+        "a relay to a partner (rooms/roadmap/src/tests_relay.rs)",
+    ),
     ("/convention/signatures", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/signatures/{id}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/financement", "a convention (rooms/convention/src/tests_money.rs)"),

@@ -52,6 +52,7 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("with the recommendation", "avec la préconisation"),
     ("with the project", "avec le projet"),
+    ("with the relay", "avec le relais"),
     ("identifiers and moments only", "des identifiants et des moments, rien d’autre"),
     ("one moment a person", "un moment par personne"),
     (
