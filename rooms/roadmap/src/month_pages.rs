@@ -232,7 +232,7 @@ fn card(
             (wording(view, (line, place, shown.lines.len()), back))
         }
     };
-    part::card(Span::Half, &line.title, of_line)
+    part::card(Span::Half, &format!("{}. {}", place + 1, line.title), of_line)
 }
 
 fn telling(view: &View, line: &MonthLine, back: Option<&Back<'_>>) -> Markup {

@@ -79,8 +79,8 @@ async fn answered(
         Err(stop) => return Err(stop),
     };
     let shown = key.read(move |tx| gathered(tx, (month, true))).await?;
-    // A month that is frozen has no form left to say it in.
-    if shown.closed {
+    // A month that is frozen, or over and never prepared, has no form left to say it in.
+    if shown.closed || !shown.writes {
         return Err(refusals.into());
     }
     let back = Back { which, fields, refusals: &refusals };

@@ -126,7 +126,12 @@ pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
     };
     let head = Head::new(words::of_year(lang, shown.year))
         .lede(standing(lang, &actions, month))
-        .actions(gestures(lang, shown))
+        .actions(html! {
+            @if shared.may == May::Write {
+                (button::link(Look::Primary, Icon::Plus, &new_action(shown.year),
+                    said::add_action(lang)))
+            }
+        })
         .tools(html! {
             (tabs(lang, shown.year, month, false))
             (years(lang, &shared.years(), shown.year))
@@ -136,6 +141,7 @@ pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
         &head,
         html! {
             (agreement(lang, shown))
+            (gestures(lang, shown))
             @for axis in axes(&actions) { (of_axis(lang, shared, (&actions, axis), month)) }
             @if !shown.targets.is_empty() {
                 (part::section("cibles", words::targets(lang), Some(words::targets_intro(lang)),
@@ -171,32 +177,27 @@ fn new_action(year: i16) -> String {
     format!("{ACTIONS}/nouvelle?annee={year}")
 }
 
-/// What may be done with a year.
+/// What stands beside a year, and what may be done with it.
 fn gestures(lang: Lang, shown: &Yearly) -> Markup {
     let (year, shared) = (shown.year, &shown.shared);
-    let around = html! {
+    if shared.may == May::Read {
+        return html! {};
+    }
+    let next = year + 1;
+    button::group(html! {
         (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH,
             said_of_month::of_the_month(lang)))
         (button::link(Look::Plain, None, PROJECTS, words_project::title(lang)))
         (button::link(Look::Plain, None, RELAYS, words_relay::title(lang)))
-    };
-    if shared.may == May::Look {
-        return around;
-    }
-    if shared.may != May::Write {
-        return html! {};
-    }
-    let next = year + 1;
-    html! {
-        (button::link(Look::Primary, Icon::Plus, &new_action(year), said::add_action(lang)))
-        (around)
-        (button::link(Look::Plain, Icon::Check, &format!("{VALIDATION}?annee={year}"),
-            said::validate(lang)))
-        @if !shared.years().contains(&next) {
-            (button::link(Look::Plain, Icon::Copy, &format!("{RENEWAL}?annee={year}"),
-                &said::renew(lang, next)))
+        @if shared.may == May::Write {
+            (button::link(Look::Plain, Icon::Check, &format!("{VALIDATION}?annee={year}"),
+                said::validate(lang)))
+            @if !shared.years().contains(&next) {
+                (button::link(Look::Plain, Icon::Copy, &format!("{RENEWAL}?annee={year}"),
+                    &said::renew(lang, next)))
+            }
         }
-    }
+    })
 }
 
 /// Which version is read, and for the operator what changed since.

@@ -12,6 +12,25 @@ use crate::tests::{grant, laid, open};
 
 const ACTIONS: &str = "/feuille-de-route/actions";
 
+/// What a convention cannot do without.
+const DEED: [(&str, &str); 15] = [
+    ("code", "HUM-2019"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2019-01-01"),
+    ("period_to", "2019-12-31"),
+    ("signed_month", "2019-06"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "4"),
+    ("alert_prefix", "HUM"),
+];
+
 /// What a form of an action says, with some fields otherwise.
 fn typed<'t>(changed: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
     let usual = [
@@ -187,6 +206,8 @@ testkit::engines! {
         ];
         let ids: Vec<String> = all.iter().map(|one| one.id.text()).collect();
         clockwork.begin(Purpose::Lay, move |tx| {
+            let deed = convention::Convention::read(samples::convention(), &DEED)?;
+            convention::lay_convention(tx, &deed)?;
             all.iter().try_for_each(|one| convention::lay_meeting(tx, samples::convention(), one))
         }).await.expect("meetings");
         let manager = grant(&house, "chloe", Role::Manager, samples::convention()).await;
