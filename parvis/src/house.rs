@@ -44,6 +44,7 @@ pub fn rooms() -> Vec<Room> {
         report::room(),
         governance::room(),
         mirror::room(),
+        takeover::room(),
         field::room(),
         privacy::room(),
         crate::atelier::room(),
@@ -70,6 +71,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(roadmap::Measures(measures)))
         .with(Arc::new(roadmap::Closed(frozen)))
         .with(Arc::new(SERVING))
+        .with(Arc::new(activity::TakenOver(takeover::taken_over)))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
@@ -163,7 +165,7 @@ pub fn kept() -> Vec<Kept> {
 /// What the tables of a room serve.
 fn processing(room: &str) -> Option<Processing> {
     match room {
-        "activity" | "planning" | "field" | "photo" => Some(Processing::Activities),
+        "activity" | "planning" | "field" | "photo" | "takeover" => Some(Processing::Activities),
         "alert" | "exchange" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
         "observatory" | "indicator" | "report" | "roadmap" | "referential" => {

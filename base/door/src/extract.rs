@@ -96,6 +96,8 @@ pub struct FileForm {
     pub fields: Fields,
     /// The bytes of the file; none when nothing was chosen.
     pub file: Vec<u8>,
+    /// What it was called where it came from; empty when nobody said.
+    pub name: String,
 }
 
 impl FromRequest<Shell> for FileForm {
@@ -108,8 +110,9 @@ impl FromRequest<Shell> for FileForm {
         }
         let boundary = parts::boundary(&head.headers).ok_or(Stop::WrongMedia { expected: TYPE })?;
         let read = body::bytes(content, FILE).await?;
-        let parts::Parts { fields, file } = parts::read(boundary, &read)?;
-        Ok(Self { fields: of_this_session(fields, shell, (&head.headers, head.uri.path()))?, file })
+        let parts::Parts { fields, file, name } = parts::read(boundary, &read)?;
+        let fields = of_this_session(fields, shell, (&head.headers, head.uri.path()))?;
+        Ok(Self { fields, file, name })
     }
 }
 

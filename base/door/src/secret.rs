@@ -69,7 +69,12 @@ pub fn normalize(code: &str) -> String {
 
 /// The fingerprint of a long secret (≥ 128 bits): plain SHA-256 is enough (ASVS V6.5.2).
 pub fn fingerprint(secret: &str) -> String {
-    hex::encode(Sha256::digest(secret.as_bytes()))
+    fingerprint_of(secret.as_bytes())
+}
+
+/// The same of bytes, such as those of a file.
+pub fn fingerprint_of(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// The form token of a session: known to whoever holds the cookie, and to nobody else. Made of the

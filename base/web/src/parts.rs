@@ -12,6 +12,8 @@ pub struct Parts {
     pub fields: Fields,
     /// The bytes of its file; none when nothing was chosen.
     pub file: Vec<u8>,
+    /// What the file was called where it came from; empty when nobody said.
+    pub name: String,
 }
 
 /// The most parts of a form: a token, a few fields, a file.
@@ -41,17 +43,18 @@ fn parts(boundary: &str, body: &[u8]) -> Option<Parts> {
     let mark = [b"--", boundary.as_bytes()].concat();
     let between = [b"\r\n", mark.as_slice()].concat();
     let mut rest = body.strip_prefix(mark.as_slice())?;
-    let (mut fields, mut file) = (Fields::default(), Vec::new());
+    let (mut fields, mut file, mut called) = (Fields::default(), Vec::new(), String::new());
     for _ in 0..MOST {
         if rest.starts_with(b"--") {
-            return Some(Parts { fields, file });
+            return Some(Parts { fields, file, name: called });
         }
         rest = rest.strip_prefix(b"\r\n")?;
         let (head, content) = cut(rest, b"\r\n\r\n")?;
         let (content, after) = cut(content, &between)?;
-        let (name, is_file) = named(std::str::from_utf8(head).ok()?)?;
-        if is_file {
+        let (name, filename) = named(std::str::from_utf8(head).ok()?)?;
+        if let Some(filename) = filename {
             file = content.to_vec();
+            called = bare(filename);
         } else {
             fields.add(name, std::str::from_utf8(content).ok()?);
         }
@@ -74,15 +77,24 @@ fn cut<'b>(bytes: &'b [u8], mark: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
     }
 }
 
-/// The name of a part, and whether it is a file.
-fn named(head: &str) -> Option<(&str, bool)> {
+/// The most characters of the name of a file.
+const NAME: usize = 120;
+
+/// The name of a file without the folders it stood in, nor what cannot be read.
+fn bare(filename: &str) -> String {
+    let name = filename.rsplit(['/', '\\']).next().unwrap_or(filename);
+    name.chars().filter(|c| !c.is_control() && *c != '"').take(NAME).collect()
+}
+
+/// The name of a part, and that of its file when it is one.
+fn named(head: &str) -> Option<(&str, Option<&str>)> {
     const LINE: &str = "content-disposition:";
     let line = head.split("\r\n").find(|line| {
         line.get(..LINE.len()).is_some_and(|start| start.eq_ignore_ascii_case(LINE))
     })?;
     let mut told = line.split(';').map(str::trim);
     let name = told.clone().find_map(|one| one.strip_prefix("name=\"")?.strip_suffix('"'))?;
-    Some((name, told.any(|one| one.starts_with("filename="))))
+    Some((name, told.find_map(|one| one.strip_prefix("filename="))))
 }
 
 #[cfg(test)]
@@ -98,6 +110,8 @@ mod tests {
         let read = read("x1", SENT.as_bytes()).expect("read");
         assert_eq!(read.fields.get("jeton"), "abc");
         assert_eq!(read.file, b"{\"a\":\r\n--x\r\n1}");
+        assert_eq!(read.name, "a.json");
+        assert_eq!(bare("\"C:\\dossier\\reprise.csv\""), "reprise.csv");
     }
 
     #[test]

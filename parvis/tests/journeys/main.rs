@@ -51,6 +51,7 @@ mod roadmap;
 mod set_apart;
 mod silent;
 mod takeout;
+mod takeover;
 mod traced;
 mod turned_away;
 mod verbs;

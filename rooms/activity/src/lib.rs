@@ -21,6 +21,7 @@ mod pages;
 mod people;
 mod photos;
 mod presence;
+mod provenance;
 mod quick;
 mod quick_web;
 mod quick_words;
@@ -55,6 +56,7 @@ pub use presence::{
     NewPassage, NewRound, NewSituation, Situation, keep_round, lay_passage, lay_round,
     lay_situation, places_of, quiet_passages, rounds, situation_records, situations,
 };
+pub use provenance::{Provenance, TakenOver};
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
 pub use serving::{Served, Serving, served, serving};
 pub use store::{own, revision};

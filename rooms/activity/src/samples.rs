@@ -19,6 +19,7 @@ use crate::pages::list::{self, Page};
 use crate::pages::quick::{self, Journal, Typing};
 use crate::pages::show::{self, Shown};
 use crate::people::Count;
+use crate::provenance::{Provenance, Taken};
 use crate::store::Revision;
 
 pub(crate) fn all() -> Vec<Sample> {
@@ -142,10 +143,20 @@ fn view(lang: Lang) -> View {
     }
 }
 
+fn taken() -> Provenance {
+    Provenance {
+        source: "Cahier de bord 2018".to_owned(),
+        file: "cahier-2018.csv".to_owned(),
+        day: Day::FIRST,
+        by: PersonId::from_uuid(uuid(5)),
+    }
+}
+
 fn list_empty(lang: Lang) -> Markup {
     let page = Page {
         filter: &Filter { zone: "I1".to_owned(), ..Filter::default() },
         rows: &[],
+        taken: &Taken::new(),
         counted: Some((0, 0)),
         next: None,
         may_record: true,
@@ -158,9 +169,11 @@ fn list_empty(lang: Lang) -> Markup {
 fn list_usual(lang: Lang) -> Markup {
     let vocabulary = vocabulary();
     let rows = [activity(&vocabulary), Activity { place: None, ..activity(&vocabulary) }];
+    let taken = Taken::from([(activity(&vocabulary).id, taken())]);
     let page = Page {
         filter: &Filter::default(),
         rows: &rows,
+        taken: &taken,
         counted: Some((1_080, 2_812)),
         next: Some(ActivityId::from_uuid(kernel::id::uuid_v7(1, [1; 10]))),
         may_record: true,
@@ -265,6 +278,7 @@ fn one_usual(lang: Lang) -> Markup {
         activity: &activity,
         revisions: &[],
         pictures: &photo::samples(),
+        taken: Some(&taken()),
         may_remove: true,
         may_change: true,
         may_record: true,
@@ -287,6 +301,7 @@ fn one_worst(lang: Lang) -> Markup {
         activity: &activity,
         revisions: &revisions,
         pictures: &[],
+        taken: None,
         may_remove: false,
         may_change: false,
         may_record: false,

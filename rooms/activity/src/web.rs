@@ -15,7 +15,9 @@ use crate::pages::Vocabulary;
 use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
-use crate::{Activity, Draft, FactsCache, Lens, api, facts, guard, photos, search, store, words};
+use crate::{
+    Activity, Draft, FactsCache, Lens, api, facts, guard, photos, provenance, search, store, words,
+};
 
 /// Records on a page.
 const PAGE: i64 = 50;
@@ -157,10 +159,17 @@ async fn listed(
     };
     let caches = (key.service::<ListsCache>()?, key.service::<FactsCache>()?);
     let shown = filter.clone();
-    let found = key.read(move |tx| find(tx, (&caches.0, &caches.1), &filter, PAGE)).await?;
+    let (found, taken) = key
+        .read(move |tx| {
+            let found = find(tx, (&caches.0, &caches.1), &filter, PAGE)?;
+            let taken = provenance::of(tx, &found.rows)?;
+            Ok((found, taken))
+        })
+        .await?;
     let page = Page {
         filter: &shown,
         rows: &found.rows,
+        taken: &taken,
         counted: found.counted,
         next: found.next,
         may_record: key.role() != door::Role::Direction,
@@ -305,11 +314,13 @@ fn settle(
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, activity, revisions, pictures) = key
+    let (vocabulary, activity, revisions, pictures, taken) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
             let pictures = photos::of(tx, id)?;
-            Ok((vocabulary(tx, &lists)?, activity, store::revisions(tx, id)?, pictures))
+            let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
+            let (known, revisions) = (vocabulary(tx, &lists)?, store::revisions(tx, id)?);
+            Ok((known, activity, revisions, pictures, taken.remove(&id)))
         })
         .await?;
     let told =
@@ -323,6 +334,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
         activity: &activity,
         revisions: &revisions,
         pictures: &pictures,
+        taken: taken.as_ref(),
         may_remove: role == door::Role::Manager,
         may_change: !activity.withdrawn
             && (role == door::Role::Manager || role == door::Role::Mediator && own),

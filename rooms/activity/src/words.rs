@@ -226,6 +226,15 @@ ui::words! {
     /// Badge.
     badge_withdrawn() { fr "Retirée", en "Withdrawn" }
     /// Badge.
+    badge_taken() { fr "Repris", en "Taken over" }
+    /// Where it comes from.
+    taken_from(source: &str, file: &str, day: &str, by: &str) {
+        fr "Repris de {source} (fichier «\u{a0}{file}\u{a0}»), le {day}, par {by}.",
+        en "Taken over from {source} (file “{file}”) on {day}, by {by}.",
+    }
+    /// Tool.
+    take_over() { fr "Reprendre l’historique", en "Take over the history" }
+    /// Badge.
     badge_sensitive() { fr "Note sensible", en "Sensitive note" }
     /// Fact.
     recorded_on() { fr "Enregistrée le", en "Recorded on" }

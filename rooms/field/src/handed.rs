@@ -154,7 +154,7 @@ pub(crate) async fn ask(key: Manager) -> Answer {
 }
 
 /// A file is handed over.
-pub(crate) async fn take(key: Manager, FileForm { fields, file }: FileForm) -> Answer {
+pub(crate) async fn take(key: Manager, FileForm { fields, file, .. }: FileForm) -> Answer {
     fields.only(&[])?;
     let kept = match read(&file) {
         Ok(all) => {

@@ -10,12 +10,15 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, 
 use crate::entity::Activity;
 use crate::filter::Filter;
 use crate::pages::{Vocabulary, quick};
+use crate::provenance::Taken;
 use crate::{quick_words, words};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
     pub(crate) filter: &'a Filter,
     pub(crate) rows: &'a [Activity],
+    /// Those that were taken over from another tool.
+    pub(crate) taken: &'a Taken,
     /// How many records and people the filters find, when they are counted.
     pub(crate) counted: Option<(i64, i64)>,
     /// Where the next page begins.
@@ -33,7 +36,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         .eyebrow(view.convention.clone())
         .lede(html! { (words::list_lede(lang)) })
         .actions(actions(lang, &query, page));
-    let head = if page.may_record { head.tools(from_paper(lang)) } else { head };
+    let head = if page.may_record { head.tools(from_paper(lang, page.takes_notes)) } else { head };
     ui::page(
         view,
         &head,
@@ -49,7 +52,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
                 })))
             } @else {
                 (standing(lang, page))
-                (table(lang, vocabulary, page.rows))
+                (table(lang, vocabulary, (page.rows, page.taken)))
                 (pager(view, page))
             }
         },
@@ -78,11 +81,16 @@ fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
     }
 }
 
+/// Where the history of another tool is taken over, by a room above.
+const TAKEOVER: &str = "/reprise";
+
 /// From paper and back: the sheet to print, the table to type it in.
-fn from_paper(lang: Lang) -> Markup {
+fn from_paper(lang: Lang, manages: bool) -> Markup {
     html! {
         (button::link(Look::Plain, Icon::Print, quick::SHEET, quick_words::sheet(lang)))
         (button::link(Look::Plain, Icon::Edit, quick::PATH, quick_words::title(lang)))
+        // Only a manager takes files over, and takes notes out.
+        @if manages { (button::link(Look::Plain, Icon::File, TAKEOVER, words::take_over(lang))) }
     }
 }
 
@@ -200,7 +208,7 @@ pub(crate) fn said(lang: Lang, vocabulary: &Vocabulary, name: &str, value: &str)
     format!("{title}\u{a0}: {words}")
 }
 
-fn table(lang: Lang, vocabulary: &Vocabulary, rows: &[Activity]) -> Markup {
+fn table(lang: Lang, vocabulary: &Vocabulary, (rows, taken): (&[Activity], &Taken)) -> Markup {
     let columns = [
         Column::text(words::day(lang)),
         Column::text(words::activity(lang)),
@@ -210,14 +218,17 @@ fn table(lang: Lang, vocabulary: &Vocabulary, rows: &[Activity]) -> Markup {
         Column::text(words::ending(lang)),
         Column::text(words::mediators(lang)),
     ];
-    let rows: Vec<Row<'_>> = rows.iter().map(|activity| row(lang, vocabulary, activity)).collect();
+    let rows: Vec<Row<'_>> = rows
+        .iter()
+        .map(|activity| row(lang, vocabulary, (activity, taken.contains_key(&activity.id))))
+        .collect();
     Table::list("activites", words::caption(lang))
         .caption_unseen()
         .columns(columns)
         .draw(lang, &rows)
 }
 
-fn row<'a>(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Row<'a> {
+fn row<'a>(lang: Lang, vocabulary: &Vocabulary, (activity, taken): (&Activity, bool)) -> Row<'a> {
     let lists = &vocabulary.lists;
     let whose: Vec<&str> =
         activity.mediators.iter().map(|person| vocabulary.mediator(*person)).collect();
@@ -226,6 +237,7 @@ fn row<'a>(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Row<'a> 
         html! {
             span.lead { (french::day_short(lang, activity.day)) } " "
             span.lead.mute.small { (french::time(lang, activity.time)) ", " (french::duration(lang, activity.minutes)) }
+            @if taken { " " (ui::badge::badge(Tone::Plain, words::badge_taken(lang))) }
         },
         html! { (lists.short(List::Activity, &activity.kind, lang)) },
         html! { (theme) },

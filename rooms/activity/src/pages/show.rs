@@ -11,6 +11,7 @@ use ui::{Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 use crate::entity::Activity;
 use crate::pages::Vocabulary;
 use crate::pages::list::whereabouts;
+use crate::provenance::Provenance;
 use crate::store::Revision;
 use crate::words;
 
@@ -19,6 +20,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) activity: &'a Activity,
     pub(crate) revisions: &'a [Revision],
     pub(crate) pictures: &'a [photo::Picture],
+    /// Where it comes from, when another tool made it.
+    pub(crate) taken: Option<&'a Provenance>,
     pub(crate) may_remove: bool,
     pub(crate) may_change: bool,
     pub(crate) may_record: bool,
@@ -38,9 +41,11 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
         html! {
             div.actions {
                 @if activity.withdrawn { (badge::badge(Tone::Warn, words::badge_withdrawn(lang))) }
+                @if shown.taken.is_some() { (badge::badge(Tone::Plain, words::badge_taken(lang))) }
                 @if activity.sensitive { (badge::badge(Tone::Info, words::badge_sensitive(lang))) }
             }
             (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, activity)))
+            @if let Some(taken) = shown.taken { p.mute { (from_where(lang, vocabulary, taken)) } }
             (part::section("note", words::note(lang), None, html! {
                 @if activity.note.is_empty() { p.mute { (words::no_note(lang)) } }
                 @else { (part::prose(activity.note.as_str())) }
@@ -49,6 +54,11 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
             (part::section("historique", words::history(lang), None, history(lang, &vocabulary.team, shown)))
         },
     )
+}
+
+fn from_where(lang: Lang, vocabulary: &Vocabulary, taken: &Provenance) -> String {
+    let (day, by) = (french::day(lang, taken.day), vocabulary.mediator(taken.by));
+    words::taken_from(lang, &taken.source, &taken.file, &day, by)
 }
 
 fn lede(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {

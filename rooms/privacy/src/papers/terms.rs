@@ -43,6 +43,11 @@ const TURNS: &[(&str, &str)] = &[
     ("kept with its meeting", "gardé avec sa réunion"),
     ("words of the restricted part # months", "mots de la partie restreinte # mois"),
     ("reviewed, nobody is pointed at", "relu, personne n’y est désigné"),
+    (
+        "removed when it is taken over, else # days after its file came",
+        "retiré une fois repris, sinon # jours après l’arrivée de son fichier",
+    ),
+    ("# years, as its record", "# ans, comme son enregistrement"),
     ("with the survey", "avec l’enquête"),
     ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),

@@ -1,0 +1,542 @@
+//! Pages of the room, in the order of its steps.
+
+use door::Fields;
+use door::team::Colleague;
+use kernel::id::PersonId;
+use kernel::{Lang, Month, Refusals, french};
+use referential::List;
+use ui::button::{self, Act, Look};
+use ui::choice::Group;
+use ui::field::Width;
+use ui::{
+    Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, badge, html, page, part,
+};
+
+use crate::laying::Judged;
+use crate::reading::{LEFT, Vocabulary};
+use crate::sheet::Line;
+use crate::steps::{self, ASKED, Foreign};
+use crate::store::{File, State};
+use crate::target::Target;
+use crate::{bad, words};
+
+/// Where the room stands.
+pub(crate) const PATH: &str = "/reprise";
+/// The section of the desk under which it stands.
+pub(crate) const UNDER: &str = "/activites";
+/// Lines set aside that a page shows.
+const WRONG: usize = 50;
+
+/// What the first page shows.
+pub(crate) struct Listed<'a> {
+    pub(crate) files: &'a [File],
+    pub(crate) team: &'a [Colleague],
+    pub(crate) source: &'a str,
+    pub(crate) forgotten: bool,
+}
+
+fn head(lang: Lang, title: &str, lede: Markup) -> Head {
+    let under = [(UNDER, words::activities(lang)), (PATH, words::title(lang))];
+    let above = if title == words::title(lang) { under.get(..1) } else { Some(under.as_slice()) };
+    Head::new(title).crumbs(part::crumbs(lang, above.unwrap_or(&[]), title)).lede(lede)
+}
+
+fn name(team: &[Colleague], id: PersonId) -> &str {
+    team.iter().find(|one| one.id == id).map_or("–", |one| one.name.as_str())
+}
+
+fn called(lang: Lang, file: &File) -> String {
+    let name = if file.name.is_empty() { words::nameless(lang) } else { &file.name };
+    words::named(lang, &file.source, name)
+}
+
+/// The way in, and every file that was brought.
+pub(crate) fn index(view: &View, listed: &Listed<'_>, no: &Refusals) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, PATH, no).with_files();
+    page(
+        view,
+        &head(lang, words::title(lang), html! { (words::lede(lang)) }),
+        html! {
+            @if listed.forgotten { (part::flash(lang, Tone::Ok, words::forgotten(lang))) }
+            (part::section("apporter", words::bring(lang), Some(words::limits(lang)), form.wrap(html! {
+                (form.text(&Field::new("source", words::source(lang)).value(listed.source)
+                    .hint(words::source_hint(lang)).required().longest(80)))
+                (form.file(&Field::new("fichier", words::file(lang)).required(), ".csv,.txt,.tsv,.xlsx"))
+                (button::group(button::submit(Look::Primary, None, words::read_it(lang))))
+            })))
+            (part::section("fichiers", words::files(lang), None, html! {
+                @if listed.files.is_empty() {
+                    (part::empty(words::no_file(lang), words::no_file_why(lang), None))
+                } @else { (files(lang, listed)) }
+            }))
+        },
+    )
+}
+
+fn files(lang: Lang, listed: &Listed<'_>) -> Markup {
+    let rows: Vec<Row<'_>> = listed
+        .files
+        .iter()
+        .map(|file| {
+            let tone = match file.state {
+                State::Laid => Tone::Ok,
+                State::Read | State::Mapped => Tone::Info,
+                State::Laying | State::Undoing => Tone::Warn,
+                State::Undone => Tone::Plain,
+            };
+            Row::new([
+                html! { span.lead { (called(lang, file)) } },
+                html! { (french::day_short(lang, file.at.local().0)) },
+                html! { (name(listed.team, file.by)) },
+                html! { (french::whole(lang, file.lines)) },
+                html! { (french::whole(lang, file.good)) },
+                html! { (french::whole(lang, file.bad)) },
+                badge::badge(tone, words::standing(lang, file.state)),
+            ])
+            .link(format!("{PATH}/{}", file.id))
+        })
+        .collect();
+    Table::list("reprises", words::files(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::file(lang)),
+            Column::text(words::day(lang)),
+            Column::text(words::by(lang)),
+            Column::number(words::lines(lang)),
+            Column::number(words::laid(lang)),
+            Column::number(words::aside(lang)),
+            Column::text(words::state(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+/// What the step of columns shows.
+pub(crate) struct Columns<'a> {
+    pub(crate) file: &'a File,
+    pub(crate) lines: &'a [Line],
+    pub(crate) held: &'a Vocabulary,
+    pub(crate) fields: &'a Fields,
+}
+
+/// What the columns say.
+pub(crate) fn columns(view: &View, shown: &Columns<'_>, no: &Refusals) -> Markup {
+    let lang = view.lang;
+    let action = format!("{PATH}/{}/colonnes", shown.file.id);
+    let form = Form::post(view, &action, no);
+    let body = html! {
+        (part::section("colonnes", words::columns(lang), None, html! {
+            div.grid { @for (place, title) in shown.file.head.iter().enumerate() {
+                div.card.c6 { (one_column(&form, shown, (place, title))) }
+            } }
+        }))
+        (part::section("sinon", words::otherwise(lang), Some(words::otherwise_why(lang)), otherwise(&form, shown)))
+        (part::section("lecture", words::ways(lang), None, ways(&form, shown.fields)))
+        (button::group(button::submit(Look::Primary, None, words::go_on(lang))))
+    };
+    page(
+        view,
+        &step(lang, (2, words::columns_title(lang)), (shown.file, words::columns_lede(lang))),
+        html! {
+            (form.wrap(body))
+            (give_up(view, shown.file))
+        },
+    )
+}
+
+fn step(lang: Lang, (number, title): (u8, &str), (file, lede): (&File, &str)) -> Head {
+    head(lang, title, html! { (called(lang, file)) ". " (lede) }).eyebrow(words::step(lang, number))
+}
+
+fn give_up(view: &View, file: &File) -> Markup {
+    let action = format!("{PATH}/{}/abandonner", file.id);
+    let act = Act { action: &action, token: &view.token, values: &[] };
+    html! { p { (button::post(act, Look::Quiet, None, words::forget(view.lang))) } }
+}
+
+fn one_column(form: &Form<'_>, shown: &Columns<'_>, (place, title): (usize, &str)) -> Markup {
+    let lang = form.lang();
+    let mut examples: Vec<&str> = Vec::new();
+    for line in shown.lines {
+        let said = line.cells.get(place).map_or("", |cell| cell.trim());
+        if !said.is_empty() && !examples.contains(&said) && examples.len() < 3 {
+            examples.push(said);
+        }
+    }
+    let cut = |said: &&str| said.chars().take(40).collect::<String>();
+    let told = examples.iter().map(cut).collect::<Vec<_>>().join(" · ");
+    let hint = if told.is_empty() {
+        words::no_example(lang).to_owned()
+    } else {
+        words::examples(lang, &told)
+    };
+    let field = steps::column_field(place);
+    let record = Target::ALL
+        .into_iter()
+        .map(|target| Choice::new(target.name(), words::target(lang, target)))
+        .collect();
+    let people = shown
+        .held
+        .lists
+        .terms(List::Audience)
+        .iter()
+        .filter(|term| term.active)
+        .map(|term| Choice::new(format!("n:{}", term.code), term.label(lang)))
+        .collect();
+    let groups = [
+        Group { label: None, choices: vec![Choice::new(steps::LEAVE, words::left(lang))] },
+        Group::named(words::of_record(lang), record),
+        Group::named(words::of_people(lang), people),
+    ];
+    let value = shown.fields.get(&field).to_owned();
+    form.select_grouped(&Field::new(&field, title).value(value).hint(hint).required(), &groups)
+}
+
+fn otherwise(form: &Form<'_>, shown: &Columns<'_>) -> Markup {
+    let lang = form.lang();
+    html! {
+        div.grid { @for target in Target::FALLBACKS {
+            @let name = steps::fallback_field(target);
+            @let field = Field::new(&name, words::target(lang, target)).value(shown.fields.get(&name).to_owned());
+            div.card.c4 {
+                @match target {
+                    Target::Time => (form.time(&field)),
+                    Target::Minutes => (form.number(&field.unit("min").width(Width::Short))),
+                    _ => (form.select(&field, &choices(lang, shown.held, target))),
+                }
+            }
+        } }
+    }
+}
+
+/// The values of ours that a field may take.
+fn choices<'a>(lang: Lang, held: &'a Vocabulary, target: Target) -> Vec<Choice<'a>> {
+    if let Some(list) = target.list() {
+        return held
+            .lists
+            .terms(list)
+            .iter()
+            // Time outside mediation is no activity of a record.
+            .filter(|term| term.active && term.code != "A0")
+            .map(|term| Choice::new(term.code.as_str(), term.label(lang)))
+            .collect();
+    }
+    match target {
+        Target::Theme => held
+            .lists
+            .themes()
+            .iter()
+            .filter(|theme| theme.active)
+            .map(|theme| {
+                Choice::new(theme.code.as_str(), format!("{} {}", theme.code, theme.label(lang)))
+            })
+            .collect(),
+        Target::Place => held
+            .places
+            .iter()
+            .map(|place| Choice::new(place.code.as_str(), place.name.as_str()))
+            .collect(),
+        Target::Zone => held
+            .zones
+            .iter()
+            .map(|zone| Choice::new(zone.code.as_str(), zone.name.as_str()))
+            .collect(),
+        Target::Mediator => {
+            held.team.iter().map(|one| Choice::new(one.login.as_str(), one.name.as_str())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn ways(form: &Form<'_>, fields: &Fields) -> Markup {
+    let lang = form.lang();
+    html! {
+        (form.radios(&Field::new("unite", words::unit(lang)).value(fields.get("unite").to_owned()), &[
+            Choice::new("minutes", words::minutes(lang)),
+            Choice::new("heures", words::hours(lang)),
+        ]))
+        (form.radios(&Field::new("notes", words::notes(lang)).value(fields.get("notes").to_owned()), &[
+            Choice::new("ecarter", words::notes_aside(lang)),
+            Choice::new("sans", words::notes_without(lang)),
+        ]))
+    }
+}
+
+/// What the step of values is about.
+pub(crate) struct Foreigners {
+    pub(crate) file: File,
+    pub(crate) held: Vocabulary,
+    pub(crate) recognised: usize,
+    pub(crate) all: Vec<Foreign>,
+}
+
+impl Foreigners {
+    /// Those of this pass.
+    pub(crate) fn asked(&self) -> &[Foreign] {
+        self.all.get(..self.all.len().min(ASKED)).unwrap_or(&[])
+    }
+}
+
+/// Their words, ours.
+pub(crate) fn values(view: &View, shown: &Foreigners, no: &Refusals) -> Markup {
+    let lang = view.lang;
+    let action = format!("{PATH}/{}/valeurs", shown.file.id);
+    let form = Form::post(view, &action, no);
+    let left = shown.all.len() - shown.asked().len();
+    let body = html! {
+        @if shown.recognised > 0 { p.mute { (words::recognised(lang, shown.recognised)) } }
+        @if shown.all.is_empty() { p { (words::all_known(lang)) "." } }
+        @for target in Target::CLOSED {
+            @let of_it: Vec<&Foreign> = shown.asked().iter().filter(|one| one.target == target).collect();
+            @if !of_it.is_empty() {
+                (part::section(target.name(), words::target(lang, target), None, html! {
+                    div.grid { @for one in of_it { div.card.c6 { (one_value(&form, &shown.held, one)) } } }
+                }))
+            }
+        }
+        @if left > 0 { p.mute { (words::more_values(lang, left)) } }
+        (button::group(html! {
+            (button::submit(Look::Primary, None, words::go_on(lang)))
+            (button::link(Look::Quiet, None, &format!("{PATH}/{}/colonnes", shown.file.id), words::to_columns(lang)))
+        }))
+    };
+    page(
+        view,
+        &step(lang, (3, words::values_title(lang)), (&shown.file, words::values_lede(lang))),
+        form.wrap(body),
+    )
+}
+
+fn one_value(form: &Form<'_>, held: &Vocabulary, one: &Foreign) -> Markup {
+    let lang = form.lang();
+    let mut ours = choices(lang, held, one.target);
+    ours.push(Choice::new(LEFT, words::value_left(lang)));
+    let name = steps::value_field(one);
+    let said: String = one.said.chars().take(80).collect();
+    let field = Field::new(&name, said).value(one.held.as_str());
+    form.select(&field.hint(words::times(lang, one.times)), &ours)
+}
+
+/// What the page of one file shows.
+pub(crate) struct One<'a> {
+    pub(crate) file: &'a File,
+    pub(crate) held: &'a Vocabulary,
+    pub(crate) judged: &'a Judged,
+    pub(crate) told: &'a [Month],
+    pub(crate) fresh: bool,
+}
+
+fn count(lang: Lang, number: usize) -> String {
+    french::whole(lang, i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// What a file would become.
+pub(crate) fn preview(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
+    let (lang, judged) = (view.lang, one.judged);
+    let months = judged.months.first().zip(judged.months.last());
+    let mut facts = vec![
+        (words::would_be(lang), html! { strong { (count(lang, judged.good)) } }),
+        (words::set_aside(lang), html! { (count(lang, judged.aside.len())) }),
+        (words::already(lang), html! { (count(lang, judged.known)) }),
+        (words::people_in_all(lang), html! { (french::whole(lang, judged.people)) }),
+    ];
+    if let Some((first, last)) = months {
+        let only = first == last;
+        let (first, last) = (french::month(lang, *first), french::month(lang, *last));
+        let said = if only { first } else { words::from_to(lang, &first, &last) };
+        facts.push((words::period(lang), html! { (said) }));
+    }
+    page(
+        view,
+        &step(lang, (4, words::preview_title(lang)), (one.file, words::preview_lede(lang))),
+        html! {
+            (part::facts(&facts))
+            (already_told(lang, one))
+            (part::section("apercu", words::first_ones(lang), None, html! {
+                @if judged.shown.is_empty() {
+                    (part::empty(words::none_good(lang), words::none_good_why(lang), None))
+                } @else { (records(lang, one)) }
+            }))
+            (set_aside(lang, one))
+            (take(view, one, no))
+            (give_up(view, one.file))
+        },
+    )
+}
+
+fn already_told(lang: Lang, one: &One<'_>) -> Markup {
+    let told: Vec<String> = one
+        .judged
+        .months
+        .iter()
+        .filter(|month| one.told.contains(month))
+        .map(|month| french::month(lang, *month))
+        .collect();
+    html! { @if !told.is_empty() {
+        (part::notice(lang, Tone::Warn, words::told_title(lang), html! {
+            p { (words::told_why(lang, &told.join(", "))) }
+        }))
+    } }
+}
+
+fn take(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
+    let (lang, judged) = (view.lang, one.judged);
+    let action = format!("{PATH}/{}/reprendre", one.file.id);
+    let form = Form::post(view, &action, no);
+    let share = judged.aside.len() * 100 / judged.whole().max(1);
+    let base = format!("{PATH}/{}", one.file.id);
+    form.wrap(html! {
+        @if judged.is_poor() && judged.good > 0 {
+            (form.tick(&Field::new("malgre", words::take_poor(lang, share))))
+        }
+        (button::group(html! {
+            @if judged.good > 0 { (button::submit(Look::Primary, None, &words::take(lang, judged.good))) }
+            (button::link(Look::Plain, None, &format!("{base}/valeurs"), words::to_values(lang)))
+            (button::link(Look::Plain, None, &format!("{base}/colonnes"), words::to_columns(lang)))
+        }))
+    })
+}
+
+fn records(lang: Lang, one: &One<'_>) -> Markup {
+    let held = one.held;
+    let rows: Vec<Row<'_>> = one
+        .judged
+        .shown
+        .iter()
+        .map(|new| {
+            let place = new.place.and_then(|id| held.places.iter().find(|place| place.id == id));
+            let zone = held.zones.iter().find(|zone| zone.id == new.zone);
+            let place = place.map(|place| &place.name).or(zone.map(|zone| &zone.name));
+            let theme = new.themes.first().and_then(|id| held.lists.theme_by_id(*id));
+            let whose: Vec<&str> = new.mediators.iter().map(|id| name(&held.team, *id)).collect();
+            let code = |list, code: &str| held.lists.short(list, code, lang).to_owned();
+            let ending = new.ending.as_deref().map_or_else(|| "–".to_owned(), |e| code(List::Ending, e));
+            Row::new([
+                html! {
+                    span.lead { (french::day_short(lang, new.day)) } " "
+                    span.mute.small { (french::time(lang, new.time)) ", " (french::duration(lang, new.minutes)) }
+                },
+                html! { (code(List::Activity, &new.kind)) },
+                html! { (theme.map_or("–", |theme| theme.label(lang))) },
+                html! { (place.map_or("–", String::as_str)) },
+                html! { (french::whole(lang, new.people_total())) },
+                html! { (ending) },
+                html! { (whose.join(", ")) },
+                html! { (new.note.as_str()) },
+            ])
+        })
+        .collect();
+    Table::list("apercu-lignes", words::first_ones(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::target(lang, Target::Day)),
+            Column::text(words::target(lang, Target::Activity)),
+            Column::text(words::target(lang, Target::Theme)),
+            Column::text(words::place(lang)),
+            Column::number(words::target(lang, Target::People)),
+            Column::text(words::target(lang, Target::Ending)),
+            Column::text(words::target(lang, Target::Mediator)),
+            Column::text(words::note(lang)),
+        ])
+        .draw(lang, &rows)
+}
+
+/// Lines that are set aside, each with its column and its sentence.
+fn set_aside(lang: Lang, one: &One<'_>) -> Markup {
+    let aside = &one.judged.aside;
+    if aside.is_empty() {
+        return html! {};
+    }
+    let rows: Vec<Row<'_>> = aside
+        .iter()
+        .take(WRONG)
+        .map(|line| {
+            Row::new([
+                html! { (line.line.number) },
+                html! { ul role="list" { @for (place, _) in &line.wrong { li { (bad::column(lang, &one.file.head, *place)) } } } },
+                html! { ul role="list" { @for (_, reason) in &line.wrong { li { (reason.say(lang)) } } } },
+            ])
+        })
+        .collect();
+    let table = Table::list("ecartees-lignes", words::wrong_ones(lang)).caption_unseen().columns([
+        Column::number(words::line_number(lang)),
+        Column::text(words::column_in_question(lang)),
+        Column::text(words::why(lang)),
+    ]);
+    let path = format!("{PATH}/{}/ecartees.csv", one.file.id);
+    part::section(
+        "ecartees",
+        words::wrong_ones(lang),
+        Some(words::wrong_why(lang)),
+        html! {
+            (button::group(button::download(Look::Plain, &path, words::download(lang))))
+            (table.draw(lang, &rows))
+            @if aside.len() > WRONG { p.mute { (words::wrong_more(lang, aside.len() - WRONG)) } }
+        },
+    )
+}
+
+/// What a file became, and the way back.
+pub(crate) fn became(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
+    let (lang, file) = (view.lang, one.file);
+    let by = name(&one.held.team, file.by);
+    let brought = words::brought(lang, &french::day(lang, file.at.local().0), by);
+    let facts = [
+        (words::laid(lang), html! { (french::whole(lang, file.good)) }),
+        (words::already(lang), html! { (french::whole(lang, file.known)) }),
+        (words::set_aside(lang), html! { (french::whole(lang, file.bad)) }),
+    ];
+    let base = format!("{PATH}/{}", file.id);
+    page(
+        view,
+        &head(lang, &called(lang, file), html! { (brought) }),
+        html! {
+            @match file.state {
+                State::Laying => (going(lang, words::under_way(lang), (file, &base))),
+                State::Undoing => (going(lang, words::going_back(lang), (file, &base))),
+                State::Undone => p { (badge::badge(Tone::Plain, words::standing(lang, file.state))) " " (words::undone(lang)) },
+                State::Laid | State::Read | State::Mapped => {
+                    @if one.fresh { (part::flash(lang, Tone::Ok, &words::done(lang, file.good))) }
+                }
+            }
+            (part::facts(&facts))
+            @if file.state == State::Laid {
+                (button::group(button::link(Look::Plain, None, UNDER, words::see_records(lang))))
+                @if !one.judged.aside.is_empty() { p.mute { (words::words_left(lang)) } }
+                (set_aside(lang, one))
+                (way_back(view, file, no))
+            }
+        },
+    )
+}
+
+fn going(lang: Lang, title: &str, (file, path): (&File, &str)) -> Markup {
+    part::notice(
+        lang,
+        Tone::Info,
+        title,
+        html! {
+            p { (words::progress(lang, file.good + file.known + file.bad, file.lines)) }
+            (button::group(button::link(Look::Plain, None, path, words::refresh(lang))))
+        },
+    )
+}
+
+fn way_back(view: &View, file: &File, no: &Refusals) -> Markup {
+    let lang = view.lang;
+    if file.good == 0 {
+        return html! {};
+    }
+    let action = format!("{PATH}/{}/annuler", file.id);
+    let form = Form::post(view, &action, no);
+    let field = Field::new("motif", words::undo_reason(lang)).required().longest(140);
+    let confirm = part::Confirm {
+        question: words::undo_question(lang),
+        consequence: html! { p { (words::undo_consequence(lang, file.good)) } },
+        yes: words::undo(lang),
+        look: Look::Danger,
+        back: PATH,
+    };
+    let fields = form.text(&field);
+    part::confirm(&form, &confirm, fields)
+}
