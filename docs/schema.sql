@@ -1410,6 +1410,13 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 );
 
+CREATE TABLE shared_scheme (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    at BIGINT NOT NULL,
+    scheme TEXT NOT NULL CHECK (length(scheme) <= 400000)
+);
+
 CREATE TABLE signature (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL REFERENCES convention (id),
@@ -1600,6 +1607,17 @@ CREATE TABLE term (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     active BOOLEAN NOT NULL,
     PRIMARY KEY (convention_id, list, code)
+);
+
+CREATE TABLE term_change (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    list TEXT NOT NULL CHECK (list IN ('theme', 'origin', 'channel', 'audience', 'ending')),
+    old_code TEXT NOT NULL CHECK (length(old_code) <= 20),
+    new_code TEXT NOT NULL CHECK (length(new_code) <= 20),
+    day TEXT NOT NULL CHECK (day LIKE '____-01-01'),
+    at BIGINT NOT NULL,
+    CHECK (old_code <> new_code),
+    PRIMARY KEY (convention_id, list, old_code, new_code)
 );
 
 CREATE TABLE theme (
@@ -2445,6 +2463,10 @@ CREATE VIEW published_term AS
     SELECT v.grant_id, t.list, t.code, t.fr, t.en, t.short_fr, t.short_en, t.rank, t.active
       FROM visible v JOIN term t ON t.convention_id = v.convention_id;
 
+CREATE VIEW published_term_change AS
+    SELECT v.grant_id, c.list, c.old_code, c.new_code, c.day
+      FROM visible v JOIN term_change c ON c.convention_id = v.convention_id;
+
 CREATE VIEW published_theme AS
     SELECT v.grant_id, t.id, t.code, p.code AS parent_code, t.fr, t.en, t.axis, t.class, t.nature,
            t.tfpb, t.open311, t.default_custodian, t.rank, t.active
@@ -2522,6 +2544,9 @@ CREATE VIEW routing_visible AS
 SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, r.places,
        r.organisation, r.service, r.due_days, r.approved, r.associates, r.copies, r.channel
   FROM visible v JOIN routing r ON r.convention_id = v.convention_id;
+
+CREATE VIEW shared_scheme_visible AS
+    SELECT v.grant_id, s.* FROM visible v JOIN shared_scheme s ON s.convention_id = v.convention_id;
 
 CREATE VIEW signature_visible AS
     SELECT v.grant_id, s.* FROM visible v JOIN signature s ON s.convention_id = v.convention_id;

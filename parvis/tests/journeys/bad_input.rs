@@ -19,7 +19,8 @@ const RECORD: &str = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
 const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 /// The forms that carry a file: what is no such form is refused there too (handed.rs, and the tests of the
 /// room of indicators).
-const FILES: [&str; 2] = ["/telephones/fichier", "/indicateurs/fichier"];
+const FILES: [&str; 4] =
+    ["/telephones/fichier", "/indicateurs/fichier", "/reprise", "/referentiel/schema"];
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A form of someone inside, byte for byte, with the headers of whoever sends it.

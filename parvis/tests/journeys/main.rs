@@ -32,6 +32,7 @@ mod handed;
 mod keys;
 mod left;
 mod letters;
+mod lists_in_time;
 mod lived;
 mod mirror;
 mod monthly;

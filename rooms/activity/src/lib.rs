@@ -20,6 +20,7 @@ mod openapi;
 mod pages;
 mod people;
 mod photos;
+mod pin;
 mod presence;
 mod provenance;
 mod quick;
@@ -30,6 +31,7 @@ mod retention;
 mod samples;
 mod search;
 mod serving;
+mod standing;
 mod store;
 mod takeout;
 #[cfg(test)]
@@ -59,6 +61,7 @@ pub use presence::{
 pub use provenance::{Provenance, TakenOver};
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
 pub use serving::{Served, Serving, served, serving};
+pub use standing::carry;
 pub use store::{own, revision};
 pub use wire::draft as draft_of;
 
@@ -77,6 +80,14 @@ pub const TYPED: Act = Act {
     name: "activity.typed-from-paper",
     fr: "Feuille de tournée saisie",
     en: "Round sheet typed in",
+};
+
+/// A record came with values that had left the lists, from a telephone that had not heard: it holds what they
+/// became. The detail is what was put, « old new ».
+pub const CARRIED: Act = Act {
+    name: "activity.carried",
+    fr: "Valeurs retirées reprises sous leur nom nouveau",
+    en: "Retired values kept under their new name",
 };
 
 const OPERATORS: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
@@ -98,7 +109,7 @@ pub const fn room() -> Room {
             "2026-11-29-0923-activity-author",
             "2026-12-01-0920-activity-action",
         ],
-        acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED],
+        acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED, CARRIED],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[

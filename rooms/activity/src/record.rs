@@ -7,6 +7,8 @@ use kernel::{Day, Minutes, Period, Prose, Reason, Refusals, TimeOfDay};
 use referential::{List, Lists};
 
 use crate::people::{self, Count, CountDraft};
+use crate::pin::degrees;
+use crate::standing;
 
 /// The longest note, in characters.
 pub const NOTE: usize = 280;
@@ -226,6 +228,7 @@ impl Draft {
         let situation = no.keep("situation", optional(&self.situation, SituationId::parse));
         let alert = no.keep("alert", optional(&self.alert, AlertId::parse));
         let action = no.keep("action", optional(&self.action, ActionId::parse));
+        standing::check(self, (known.lists, day), &mut no);
         no.finish()?;
         let whole = || -> Option<NewActivity> {
             Some(NewActivity {
@@ -454,34 +457,9 @@ fn optional<T>(text: &str, parse: fn(&str) -> Result<T, Reason>) -> Result<Optio
     if text.trim().is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
-/// Degrees written with a point or a comma, kept in micro-degrees: no floating point.
-fn degrees(text: &str, most: i64) -> Result<i64, Reason> {
-    let bad = || Reason::OutOfRange { min: -most, max: most };
-    let text = text.trim().replace(',', ".");
-    let (negative, digits) =
-        text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
-    let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || !all_digits(whole) || !all_digits(rest) {
-        return Err(bad());
-    }
-    let micro: String = rest.chars().chain("000000".chars()).take(6).collect();
-    let value = whole.parse::<i64>().map_err(|_| bad())? * 1_000_000
-        + micro.parse::<i64>().map_err(|_| bad())?;
-    if value > most * 1_000_000 { Err(bad()) } else { Ok(if negative { -value } else { value }) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn degrees_keep_six_decimals_without_floating_point() {
-        assert_eq!(degrees("50.648", 90), Ok(50_648_000));
-        assert_eq!(degrees("-2,9744001", 180), Ok(-2_974_400));
-        assert!(degrees("91", 90).is_err());
-        assert!(degrees("1e3", 90).is_err());
-    }
 
     #[test]
     fn a_day_is_at_most_a_day_long() {

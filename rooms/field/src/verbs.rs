@@ -58,12 +58,16 @@ fn understood(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<activity::NewActivity, Stop> {
-    let (draft, wrong) = activity::draft_of(body);
+    let (mut draft, wrong) = activity::draft_of(body);
+    let carried = activity::carry(&*referential::lists(tx, lists)?, &mut draft);
     match activity::understand(tx, lists, &draft, id) {
         Err(Stop::Refused(more)) => Err(wrong.and(more).into()),
         understood => {
             let new = understood?;
             wrong.finish()?;
+            if !carried.is_empty() {
+                tx.note(activity::CARRIED, &id.text(), &carried)?;
+            }
             Ok(new)
         }
     }

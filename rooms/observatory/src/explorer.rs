@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use kernel::{Lang, Month, french};
-use referential::{List, Lists};
+use referential::{List, Lists, Which, life};
 use territory::Zone;
 use ui::part::{self, Span};
 use ui::{Column, Field, Form, Head, Markup, Row, Table, View, filter, html, page, period};
@@ -43,6 +43,7 @@ pub(crate) fn page_of(view: &View, explored: &Explored) -> Markup {
             @if tally.focus.n == 0 {
                 (part::empty(words::nothing_found(lang), words::nothing_found_why(lang), None))
             } @else {
+                (caveat(lang, explored))
                 (part::pile(html! { @for table in tables(lang, explored) { (table) } }))
             }
             (survey_pages::section(lang, &explored.surveys))
@@ -99,6 +100,32 @@ fn filters(lang: Lang, explored: &Explored) -> Markup {
     filter::bar(&form, fields, &active, &format!("{PATH}?mois={}", explored.month.text()))
 }
 
+/// Counts as the lists of today read them, and whether anything was brought together or does not compare.
+fn in_lists_of_today(lists: &Lists, which: Which, counts: &[Counted]) -> (Vec<Counted>, bool) {
+    match lists.on() {
+        Some(today) => life::in_lists_of(lists, which, counts, today),
+        None => (counts.to_vec(), false),
+    }
+}
+
+/// What the reader is told when lists changed since: what was added up, what does not compare.
+fn caveat(lang: Lang, explored: &Explored) -> Markup {
+    let (tally, lists) = (&explored.tally, &explored.lists);
+    let counted = [
+        (Which::Theme, &tally.sub_themes),
+        (Which::Of(List::Origin), &tally.origins),
+        (Which::Of(List::Channel), &tally.channels),
+        (Which::Of(List::Ending), &tally.endings),
+        (Which::Of(List::Audience), &tally.audiences),
+    ];
+    let changed = counted.iter().any(|(which, counts)| in_lists_of_today(lists, *which, counts).1);
+    html! { @if changed {
+        (part::notice(lang, ui::Tone::Info, words::lists_changed(lang), html! {
+            p { (words::lists_changed_why(lang)) " " a href="/referentiel" { (words::lists_read(lang)) } }
+        }))
+    } }
+}
+
 fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
     let (tally, lists) = (&explored.tally, &explored.lists);
     let coded = |list: List| move |code: &str| lists.label(list, code, lang).to_owned();
@@ -119,7 +146,8 @@ fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
         })
         .collect();
     let theme = |code: &str| format!("{code} {}", lists.theme_label(code, lang));
-    let mut themes = tally.sub_themes.clone();
+    let today = |which, counts: &[Counted]| in_lists_of_today(lists, which, counts).0;
+    let mut themes = today(Which::Theme, &tally.sub_themes);
     themes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     vec![
         breakdown(lang, ("themes", words::themes_table(lang)), &themes, &theme),
@@ -135,31 +163,31 @@ fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
         breakdown(
             lang,
             ("origines", words::origins_table(lang)),
-            &tally.origins,
+            &today(Which::Of(List::Origin), &tally.origins),
             &coded(List::Origin),
         ),
         breakdown(
             lang,
             ("contacts", words::channels_table(lang)),
-            &tally.channels,
+            &today(Which::Of(List::Channel), &tally.channels),
             &coded(List::Channel),
         ),
         breakdown(
             lang,
             ("issues", words::all_endings_table(lang)),
-            &tally.endings,
+            &today(Which::Of(List::Ending), &tally.endings),
             &coded(List::Ending),
         ),
         breakdown(
             lang,
             ("conflits", words::endings_table(lang)),
-            &tally.conflict_endings,
+            &today(Which::Of(List::Ending), &tally.conflict_endings),
             &coded(List::Ending),
         ),
         breakdown(
             lang,
             ("publics", words::audiences_table(lang)),
-            &tally.audiences,
+            &today(Which::Of(List::Audience), &tally.audiences),
             &coded(List::Audience),
         ),
         breakdown(lang, ("ages", words::ages_table(lang)), &tally.ages, &coded(List::AgeBand)),

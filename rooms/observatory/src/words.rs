@@ -281,6 +281,15 @@ ui::words! {
     empty_days() { fr "Jours de semaine sans saisie", en "Weekdays without any record" }
     without_place() { fr "Sans lieu précis", en "Without a precise place" }
     without_ending() { fr "Sans issue (A2, A4, A5)", en "Without an ending (A2, A4, A5)" }
+    /// Notice.
+    lists_changed() { fr "Lu dans les listes d’aujourd’hui", en "Read in the lists of today" }
+    /// Why.
+    lists_changed_why() {
+        fr "Les listes ont changé depuis\u{a0}: ce qui porte un nouveau nom est compté sous lui. Une valeur partagée ou sans remplaçante garde sa ligne, et ne se compare pas d’une année à l’autre.",
+        en "Lists have changed since: what bears a new name is counted under it. A value that was split or has nothing in its place keeps its line, and does not compare from year to year.",
+    }
+    /// Link.
+    lists_read() { fr "Voir ce qui a changé.", en "See what changed." }
     late_entries() { fr "Saisies plus de trois jours après", en "Typed more than three days after" }
     context() { fr "Contexte du mois", en "Context of the month" }
     context_intro() { fr "Vacances scolaires, jours fériés, événements, travaux : ce qui explique un pic mieux qu’un chiffre.", en "School holidays, public holidays, events, works: what explains a peak better than a figure." }

@@ -9,10 +9,16 @@
 //!
 //! It knows neither records nor perimeters; a grant points to themes by their identifier.
 
+mod change_pages;
+mod change_web;
+mod change_words;
+mod changing;
+pub mod life;
 mod lists;
 mod openapi;
 mod pages;
 mod samples;
+mod scheme;
 mod shipped;
 mod store;
 #[cfg(test)]
@@ -20,25 +26,58 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Retention, Room};
+use door::{Act, Retention, Room, Sweep};
 
+pub use life::{Became, Change, Which};
 pub use lists::{Class, List, Lists, Nature, Term, Theme};
 pub use openapi::api;
 pub use shipped::{default_terms, default_themes, sample_lists};
 pub use store::{ListsCache, lay_default, lists, lists_of, shelf_lists};
+
+/// A value is retired from a day on. The object is the value, the detail what it becomes and the day.
+pub const CHANGED: Act =
+    Act { name: "referential.changed", fr: "Valeur retirée d’une liste", en: "Value retired" };
+/// A value is new from a day on. The object is the value, the detail the day.
+pub const ADDED: Act =
+    Act { name: "referential.added", fr: "Valeur ajoutée à une liste", en: "Value added" };
+/// A change that had not come yet was given up. The object is the value.
+pub const TAKEN_BACK: Act = Act {
+    name: "referential.taken-back",
+    fr: "Retrait d’une valeur abandonné",
+    en: "Retiring of a value given up",
+};
+/// A scheme of lists was brought.
+pub const SCHEME_CAME: Act = Act {
+    name: "referential.scheme-came",
+    fr: "Schéma de listes apporté",
+    en: "Scheme of lists brought",
+};
+/// What was ticked of a scheme was taken over. The detail: names, new values, changes.
+pub const SCHEME_TAKEN: Act = Act {
+    name: "referential.scheme-taken",
+    fr: "Schéma de listes repris",
+    en: "Scheme of lists taken over",
+};
 
 /// The plate of the referential.
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0902-referential"],
+        migrations: door::migrations!["2026-11-24-0902-referential", "2026-12-01-1010-term-change"],
+        acts: &[CHANGED, ADDED, TAKEN_BACK, SCHEME_CAME, SCHEME_TAKEN],
+        sweeps: &[Sweep { table: "shared_scheme", run: store::sweep_schemes }],
         retention: &[
             Retention {
                 table: "referential_version",
                 rule: "life of the convention; no personal data",
             },
             Retention { table: "term", rule: "life of the convention; no personal data" },
+            Retention { table: "term_change", rule: "life of the convention; no personal data" },
+            Retention {
+                table: "shared_scheme",
+                rule: "removed when it is taken over, else 7 days after its file came",
+            },
             Retention { table: "theme", rule: "life of the convention; no personal data" },
         ],
         ..Room::named("referential")

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use kernel::id::ThemeId;
 use kernel::{Day, Lang, Reason};
 
+use crate::life::Change;
+
 /// One of the thirteen lists (« liste »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {
@@ -228,6 +230,8 @@ pub struct Lists {
     themes: Vec<Theme>,
     theme_places: HashMap<String, usize>,
     theme_ids: HashMap<ThemeId, usize>,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) on: Option<Day>,
 }
 
 impl Lists {
@@ -254,6 +258,28 @@ impl Lists {
             lines.push(term);
         }
         lists
+    }
+
+    /// Marks what may not be chosen on a day: it keeps naming old records.
+    pub(crate) fn keep_active(&mut self, codes: &[(List, String)], themes: &[String]) {
+        for (list, code) in codes {
+            let place = self.places.get(list).and_then(|places| places.get(code)).copied();
+            let lines = self.terms.get_mut(list);
+            if let Some(term) = place.zip(lines).and_then(|(at, lines)| lines.get_mut(at)) {
+                term.active = false;
+            }
+        }
+        for code in themes {
+            let place = self.theme_places.get(code).copied();
+            if let Some(theme) = place.and_then(|at| self.themes.get_mut(at)) {
+                theme.active = false;
+            }
+        }
+    }
+
+    /// The day for which the lists say what may be chosen.
+    pub const fn on(&self) -> Option<Day> {
+        self.on
     }
 
     /// The number of the version; 0 when nothing was agreed yet.

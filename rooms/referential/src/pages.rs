@@ -1,17 +1,32 @@
 //! The page of the lists.
 
 use kernel::{Lang, french};
-use ui::{Column, Head, Markup, Row, Table, View, html, page, part};
+use ui::button::{self, Look};
+use ui::{Column, Head, Icon, Markup, Row, Table, View, html, page, part};
 
 use crate::lists::{List, Lists, Term, Theme};
-use crate::words;
+use crate::{change_pages, change_words, words};
 
 /// Every list and theme of the convention.
-pub(crate) fn referential(view: &View, lists: &Lists) -> Markup {
+pub(crate) fn referential(view: &View, lists: &Lists, may_change: bool) -> Markup {
     let lang = view.lang;
     let mut head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) });
     if let Some(since) = lists.since() {
-        head = head.eyebrow(words::version(lang, lists.version(), &french::day(lang, since)));
+        let day = french::day(lang, since);
+        let to_come = lists.on().is_some_and(|today| today < since);
+        head = head.eyebrow(if to_come {
+            words::version_to_come(lang, lists.version(), &day)
+        } else {
+            words::version(lang, lists.version(), &day)
+        });
+    }
+    if may_change {
+        head = head.actions(button::link(
+            Look::Plain,
+            Icon::Edit,
+            change_pages::CHANGES,
+            change_words::title(lang),
+        ));
     }
     page(
         view,
@@ -21,6 +36,10 @@ pub(crate) fn referential(view: &View, lists: &Lists) -> Markup {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {
                 @if !lists.words().is_empty() { p.mute { (lists.words()) } }
+                @if may_change { p.mute { (change_words::change_them(lang, &change_pages::changing_lists(lang))) } }
+                @if !lists.changes().is_empty() {
+                    (part::section("changements-decides", change_words::decided(lang), None, change_pages::table(lang, lists)))
+                }
                 (part::section("themes", words::themes(lang), Some(words::themes_intro(lang)), html! {
                     @for theme in lists.top_themes() { (under(lang, lists, theme)) }
                 }))

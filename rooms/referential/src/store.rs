@@ -7,6 +7,7 @@ use door::{Fault, Row, Shelf, Stop, Tx, sql};
 use kernel::Day;
 use kernel::id::{ConventionId, RowId, ThemeId};
 
+use crate::life::{Change, Which};
 use crate::lists::{Class, List, Lists, Nature, Term, Theme};
 use crate::shipped;
 
@@ -14,7 +15,10 @@ use crate::shipped;
 /// is read at each use by one cheap statement, so nothing stale is ever served; its identifier is
 /// new each time lists are laid, so what a transaction undid is never found again.
 #[derive(Default)]
-pub struct ListsCache(Mutex<HashMap<ConventionId, (RowId, Arc<Lists>)>>);
+pub struct ListsCache(Mutex<HashMap<ConventionId, (Key, Arc<Lists>)>>);
+
+/// Of which version, on which day: what may be chosen changes with both.
+type Key = (RowId, Day);
 
 /// The head of a version, as it is compared with what the cache holds.
 struct Head {
@@ -26,17 +30,17 @@ struct Head {
 }
 
 impl ListsCache {
-    fn find(&self, head: &Head) -> Option<Arc<Lists>> {
+    fn find(&self, head: &Head, today: Day) -> Option<Arc<Lists>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known
             .get(&head.convention)
-            .filter(|(id, _)| *id == head.id)
+            .filter(|(key, _)| *key == (head.id, today))
             .map(|(_, lists)| Arc::clone(lists))
     }
 
-    fn keep(&self, head: &Head, lists: &Arc<Lists>) {
+    fn keep(&self, head: &Head, today: Day, lists: &Arc<Lists>) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(head.convention, (head.id, Arc::clone(lists)));
+        known.insert(head.convention, ((head.id, today), Arc::clone(lists)));
     }
 }
 
@@ -61,8 +65,9 @@ pub fn lists_of(
         &(convention,),
         read_head,
     )?;
+    let today = tx.today();
     let Some(head) = head else { return Ok(Arc::default()) };
-    if let Some(lists) = cache.find(&head) {
+    if let Some(lists) = cache.find(&head, today) {
         return Ok(lists);
     }
     let terms = tx.all(
@@ -85,7 +90,16 @@ pub fn lists_of(
         &(convention,),
         read_theme,
     )?;
-    Ok(gathered(cache, head, terms, themes))
+    let changes = tx.all(
+        sql!(
+            open "the lists of a convention are public (C0)",
+            "SELECT list, day, old_code, new_code FROM term_change
+              WHERE convention_id = $1 ORDER BY day, list, old_code, new_code"
+        ),
+        &(convention,),
+        read_change,
+    )?;
+    Ok(gathered((cache, today), head, (terms, themes), changes))
 }
 
 /// The same for those who read published tables only.
@@ -99,8 +113,9 @@ pub fn shelf_lists(shelf: &mut Shelf<'_>, cache: &ListsCache) -> Result<Arc<List
         &(),
         read_head,
     )?;
+    let today = shelf.today();
     let Some(head) = head else { return Ok(Arc::default()) };
-    if let Some(lists) = cache.find(&head) {
+    if let Some(lists) = cache.find(&head, today) {
         return Ok(lists);
     }
     let terms = shelf.all(
@@ -122,18 +137,34 @@ pub fn shelf_lists(shelf: &mut Shelf<'_>, cache: &ListsCache) -> Result<Arc<List
         &(),
         read_theme,
     )?;
-    Ok(gathered(cache, head, terms, themes))
+    let changes = shelf.all(
+        sql!(
+            shelf
+            "SELECT list, day, old_code, new_code FROM published_term_change
+              WHERE grant_id = $1 ORDER BY day, list, old_code, new_code"
+        ),
+        &(),
+        read_change,
+    )?;
+    Ok(gathered((cache, today), head, (terms, themes), changes))
+}
+
+fn read_change(row: &mut Row<'_>) -> Result<Change, Fault> {
+    let which =
+        Which::parse(&row.take::<String>()?).ok_or_else(|| Fault::new("an unknown list"))?;
+    Ok(Change { which, day: row.take()?, old: row.take()?, new: row.take()? })
 }
 
 fn gathered(
-    cache: &ListsCache,
+    (cache, today): (&ListsCache, Day),
     mut head: Head,
-    terms: Vec<(List, Term)>,
-    themes: Vec<Theme>,
+    (terms, themes): (Vec<(List, Term)>, Vec<Theme>),
+    changes: Vec<Change>,
 ) -> Arc<Lists> {
     let words = std::mem::take(&mut head.words);
-    let lists = Arc::new(Lists::gather((head.version, Some(head.since), words), terms, themes));
-    cache.keep(&head, &lists);
+    let lists = Lists::gather((head.version, Some(head.since), words), terms, themes);
+    let lists = Arc::new(lists.through_time(changes, today));
+    cache.keep(&head, today, &lists);
     lists
 }
 
@@ -199,6 +230,16 @@ pub fn lay_default(
     for theme in shipped::default_themes(mint) {
         lay_theme(tx, convention, &theme)?;
     }
+    lay_version(tx, convention, (version, since), SHIPPED)
+}
+
+/// Says that the lists are another version from a day on.
+pub(crate) fn lay_version(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    (version, since): (i64, Day),
+    words: &str,
+) -> Result<(), Fault> {
     let id = tx.new_id(RowId::from_uuid);
     tx.run(
         sql!(
@@ -206,12 +247,12 @@ pub fn lay_default(
             "INSERT INTO referential_version (id, convention_id, version, since_day, words)
              VALUES ($1, $2, $3, $4, $5)"
         ),
-        &(id, convention, version, since, SHIPPED),
+        &(id, convention, version, since, words),
     )?;
     Ok(())
 }
 
-fn lay_term(
+pub(crate) fn lay_term(
     tx: &mut Tx<'_>,
     convention: ConventionId,
     list: List,
@@ -241,7 +282,11 @@ fn lay_term(
     Ok(())
 }
 
-fn lay_theme(tx: &mut Tx<'_>, convention: ConventionId, theme: &Theme) -> Result<(), Fault> {
+pub(crate) fn lay_theme(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    theme: &Theme,
+) -> Result<(), Fault> {
     tx.run(
         sql!(
             open "lists are laid by whoever holds the proof of the caller",
@@ -276,4 +321,82 @@ fn lay_theme(tx: &mut Tx<'_>, convention: ConventionId, theme: &Theme) -> Result
         ),
     )?;
     Ok(())
+}
+
+/// Keeps a line of the life of values.
+pub(crate) fn lay_change(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    change: &Change,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            open "lists are laid by whoever holds the proof of the caller",
+            "INSERT INTO term_change (convention_id, list, old_code, new_code, day, at)
+             VALUES ($1, $2, $3, $4, $5, $6)"
+        ),
+        &(convention, change.which.name(), &change.old, &change.new, change.day, now),
+    )?;
+    Ok(())
+}
+
+/// Takes back the change of a value that has not come yet; how many lines left.
+pub(crate) fn drop_change(
+    tx: &mut Tx<'_>,
+    (which, old): (Which, &str),
+    today: Day,
+) -> Result<u64, Stop> {
+    let convention = tx.convention()?;
+    Ok(tx.run(
+        sql!(
+            open "a manager takes back a change of their own convention that has not come yet",
+            "DELETE FROM term_change
+              WHERE convention_id = $1 AND list = $2 AND old_code = $3 AND old_code <> '' AND day > $4"
+        ),
+        &(convention, which.name(), old, today),
+    )?)
+}
+
+/// Keeps a scheme that was shared, while it is looked at.
+pub(crate) fn keep_scheme(tx: &mut Tx<'_>, scheme: &str) -> Result<RowId, Stop> {
+    let (id, convention, now) = (tx.new_id(RowId::from_uuid), tx.convention()?, tx.now());
+    tx.run(
+        sql!(
+            open "a manager brings a scheme to their own convention",
+            "INSERT INTO shared_scheme (id, convention_id, at, scheme) VALUES ($1, $2, $3, $4)"
+        ),
+        &(id, convention, now, scheme),
+    )?;
+    Ok(id)
+}
+
+/// That scheme.
+pub(crate) fn scheme(tx: &mut Tx<'_>, id: RowId) -> Result<Option<String>, Fault> {
+    tx.one(
+        sql!("SELECT scheme FROM shared_scheme_visible WHERE grant_id = $1 AND id = $2"),
+        &(id,),
+        |row| row.take(),
+    )
+}
+
+/// Takes it away.
+pub(crate) fn drop_scheme(tx: &mut Tx<'_>, id: RowId) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "the scheme was found in the visitor's own convention",
+            "DELETE FROM shared_scheme WHERE id = $1"
+        ),
+        &(id,),
+    )?;
+    Ok(())
+}
+
+/// Schemes that nobody took leave after a week.
+pub(crate) fn sweep_schemes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = door::days_ago(tx, 7);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM shared_scheme WHERE at < $1"),
+        &(before,),
+    )
 }

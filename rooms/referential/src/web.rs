@@ -5,17 +5,21 @@ use door::{Answer, Doors, Member, Program, html, problem_free_json};
 use serde_json::{Value, json};
 
 use crate::lists::{List, Lists, Term, Theme};
-use crate::{ListsCache, pages, store};
+use crate::{ListsCache, change_web, pages, store};
 
 /// The page and its twin for programs.
 pub(crate) fn doors() -> Doors {
-    Doors::default().get("/referentiel", page).get("/api/v1/referential", api)
+    Doors::default()
+        .get("/referentiel", page)
+        .get("/api/v1/referential", api)
+        .merge(change_web::doors())
 }
 
 async fn page(key: Member) -> Answer {
     let cache = key.service::<ListsCache>()?;
     let lists = key.shelf(move |shelf| Ok(store::shelf_lists(shelf, &cache)?)).await?;
-    Ok(html(pages::referential(&key.view("/convention"), &lists)))
+    let may_change = key.role() == door::Role::Manager;
+    Ok(html(pages::referential(&key.view("/convention"), &lists, may_change)))
 }
 
 async fn api(key: Program<ReadActivities>) -> Answer {

@@ -14,6 +14,10 @@ ui::words! {
     version(number: i64, since: &str) {
         fr "Version {number}, en vigueur depuis le {since}", en "Version {number}, in force since {since}"
     }
+    /// A version that has not come yet.
+    version_to_come(number: i64, since: &str) {
+        fr "Version {number}, à partir du {since}", en "Version {number}, from {since}"
+    }
     /// No list yet.
     nothing() { fr "Aucun référentiel pour l’instant", en "No referential yet" }
     /// Why there is none.

@@ -124,7 +124,8 @@ fn when_where(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Ma
 fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     let lang = form.lang();
     let value = |name: &str| sheet.fields.get(name).to_owned();
-    let themes = vocabulary.theme_groups(lang);
+    let held = ["theme1", "theme2", "theme3"].map(value);
+    let themes = vocabulary.theme_groups_with(lang, &held);
     html! {
         (form.select(&Field::new("activite", words::activity(lang)).value(value("activite")).required(),
             &vocabulary.choices(List::Activity, lang)))
@@ -135,9 +136,9 @@ fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         }))
         (side_by_side(html! {
             (form.select(&Field::new("origine", words::origin(lang)).value(value("origine")).required(),
-                &vocabulary.choices(List::Origin, lang)))
+                &vocabulary.choices_with(List::Origin, lang, &value("origine"))))
             (form.select(&Field::new("mode", words::channel(lang)).value(value("mode")),
-                &vocabulary.choices(List::Channel, lang)))
+                &vocabulary.choices_with(List::Channel, lang, &value("mode"))))
             (form.select(&Field::new("axe", words::axis(lang)).value(value("axe")).hint(words::axis_hint(lang)),
                 &vocabulary.choices(List::Axis, lang)))
         }))
@@ -167,7 +168,7 @@ fn people_line(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>, line
     let number = i64::try_from(line).unwrap_or(0) + 1;
     side_by_side(html! {
         (form.select(&Field::new(&audience, words::people_line(lang, number)).value(sheet.fields.get(&audience)),
-            &vocabulary.choices(List::Audience, lang)))
+            &vocabulary.choices_with(List::Audience, lang, sheet.fields.get(&audience))))
         (form.number(&Field::new(&count, words::count(lang)).value(sheet.fields.get(&count))
             .between(1, 500).width(Width::Short)))
         (form.select(&Field::new(&age, words::age(lang)).value(sheet.fields.get(&age)),
@@ -183,7 +184,7 @@ fn after(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup 
     html! {
         (side_by_side(html! {
             (form.select(&Field::new("issue", words::ending(lang)).value(value("issue")).hint(words::ending_hint(lang)),
-                &vocabulary.choices(List::Ending, lang)))
+                &vocabulary.choices_with(List::Ending, lang, &value("issue"))))
             (form.select(&Field::new("intensite", words::intensity(lang)).value(value("intensite")).hint(words::intensity_hint(lang)),
                 &vocabulary.choices(List::Intensity, lang)))
         }))

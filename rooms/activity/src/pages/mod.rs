@@ -50,6 +50,31 @@ impl Vocabulary {
             .collect()
     }
 
+    /// The same, with what is held already even when it may be chosen no more.
+    pub(crate) fn choices_with(&self, list: List, lang: Lang, held: &str) -> Vec<ui::Choice<'_>> {
+        let mut all = self.choices(list, lang);
+        if let Some(term) = self.lists.term(list, held).filter(|term| !term.active) {
+            all.push(ui::Choice::new(term.code.as_str(), term.label(lang)));
+        }
+        all
+    }
+
+    /// The themes, with those held already even when they may be chosen no more.
+    pub(crate) fn theme_groups_with(
+        &self,
+        lang: Lang,
+        held: &[String],
+    ) -> Vec<ui::choice::Group<'_>> {
+        let mut all = self.theme_groups(lang);
+        let gone = self.lists.themes().iter().filter(|one| !one.active && held.contains(&one.code));
+        let gone: Vec<_> =
+            gone.map(|one| ui::Choice::new(one.code.as_str(), one.label(lang))).collect();
+        if !gone.is_empty() {
+            all.push(ui::choice::Group { label: None, choices: gone });
+        }
+        all
+    }
+
     pub(crate) fn theme_groups(&self, lang: Lang) -> Vec<ui::choice::Group<'_>> {
         self.lists
             .top_themes()

@@ -1,0 +1,252 @@
+//! The life of a value (« taxonomie dans le temps ») : from when it stands, until when, what it became; and
+//! how an old count is read in the lists of today.
+
+use kernel::Day;
+
+use crate::lists::{List, Lists};
+
+/// A list whose values change in January.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Which {
+    /// The themes, on their second level.
+    Theme,
+    /// One of the lists.
+    Of(List),
+}
+
+impl Which {
+    /// Those that change. The others hang on the norm, on the law, or on formulas.
+    pub const ALL: [Self; 5] = [
+        Self::Theme,
+        Self::Of(List::Audience),
+        Self::Of(List::Origin),
+        Self::Of(List::Channel),
+        Self::Of(List::Ending),
+    ];
+
+    /// The stored name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Of(list) => list.name(),
+        }
+    }
+
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+}
+
+/// What changes on a day: a code is new (no old one), or retired, with what it became if anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The list.
+    pub which: Which,
+    /// From which day.
+    pub day: Day,
+    /// The code that is retired; empty when one is new.
+    pub old: String,
+    /// What it became, or the new code; empty when nothing stands for it.
+    pub new: String,
+}
+
+/// What a code is on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// It stands.
+    Same,
+    /// One other stands for it.
+    One(String),
+    /// It was split: counts before and after do not compare.
+    Several(Vec<String>),
+    /// Nothing stands for it.
+    Nothing,
+}
+
+/// How many turns a mapping is followed: one a year for longer than any convention.
+const TURNS: usize = 30;
+
+impl Lists {
+    /// Every change, in the order of days.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The day on which a code is retired, if it is.
+    pub fn retired_on(&self, which: Which, code: &str) -> Option<Day> {
+        let of_it = self.changes.iter().filter(|one| one.which == which && one.old == code);
+        of_it.map(|one| one.day).min()
+    }
+
+    /// Whether a record of a day may hold a code that the lists know.
+    pub fn stands(&self, which: Which, code: &str, day: Day) -> bool {
+        let begun = self
+            .changes
+            .iter()
+            .filter(|one| one.which == which && one.old.is_empty() && one.new == code)
+            .all(|one| one.day <= day);
+        begun && self.retired_on(which, code).is_none_or(|end| day < end)
+    }
+
+    /// What a code is on a day, its changes followed to their end.
+    pub fn became(&self, which: Which, code: &str, day: Day) -> Became {
+        let mut here = code.to_owned();
+        for _ in 0..TURNS {
+            let next: Vec<&Change> = self
+                .changes
+                .iter()
+                .filter(|one| one.which == which && one.old == here && one.day <= day)
+                .collect();
+            let named: Vec<&str> =
+                next.iter().map(|one| one.new.as_str()).filter(|new| !new.is_empty()).collect();
+            match (next.is_empty(), named.as_slice()) {
+                (true, _) if here == code => return Became::Same,
+                (true, _) => return Became::One(here),
+                (false, []) => return Became::Nothing,
+                (false, [one]) => here = (*one).to_owned(),
+                (false, several) => {
+                    return Became::Several(several.iter().map(|one| (*one).to_owned()).collect());
+                }
+            }
+        }
+        Became::Nothing
+    }
+
+    /// The same lists with their changes, as they stand on a day.
+    pub(crate) fn through_time(mut self, changes: Vec<Change>, today: Day) -> Self {
+        self.changes = changes;
+        let (codes, themes) = self.standing(today);
+        self.keep_active(&codes, &themes);
+        self.on = Some(today);
+        self
+    }
+
+    /// What no longer stands, or not yet, on a day.
+    fn standing(&self, today: Day) -> (Vec<(List, String)>, Vec<String>) {
+        let mut codes = Vec::new();
+        let mut themes = Vec::new();
+        for one in &self.changes {
+            for code in [&one.old, &one.new] {
+                if code.is_empty() || self.stands(one.which, code, today) {
+                    continue;
+                }
+                match one.which {
+                    Which::Theme => themes.push(code.clone()),
+                    Which::Of(list) => codes.push((list, code.clone())),
+                }
+            }
+        }
+        (codes, themes)
+    }
+}
+
+/// Counts by code as they read in the lists of a day: those that became one other are added to it. Answers
+/// the counts, and whether anything was brought together, or does not compare.
+pub fn in_lists_of(
+    lists: &Lists,
+    which: Which,
+    counts: &[(String, i64)],
+    day: Day,
+) -> (Vec<(String, i64)>, bool) {
+    let (mut all, mut changed): (Vec<(String, i64)>, bool) = (Vec::new(), false);
+    for (code, n) in counts {
+        let here = match lists.became(which, code, day) {
+            Became::Same => code.clone(),
+            Became::One(new) => {
+                changed = true;
+                new
+            }
+            // What was split or has no heir keeps its own line.
+            Became::Several(_) | Became::Nothing => {
+                changed = true;
+                code.clone()
+            }
+        };
+        match all.iter_mut().find(|(held, _)| *held == here) {
+            Some((_, sum)) => *sum += n,
+            None => all.push((here, *n)),
+        }
+    }
+    (all, changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample_lists;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn lists() -> Lists {
+        let change = |year: &str, old: &str, new: &str| Change {
+            which: Which::Theme,
+            day: day(&format!("{year}-01-01")),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let changes = vec![
+            // Two became one, which became another the year after.
+            change("2020", "T3.1", "T3.2"),
+            change("2020", "T3.3", "T3.2"),
+            change("2021", "T3.2", "T3.4"),
+            // One was split, one has no heir.
+            change("2020", "T4.1", "T4.2"),
+            change("2020", "T4.1", "T4.3"),
+            change("2020", "T4.4", ""),
+            change("2020", "", "T8.9"),
+        ];
+        sample_lists().through_time(changes, day("2020-06-01"))
+    }
+
+    #[test]
+    fn a_value_stands_between_its_days() {
+        let lists = lists();
+        assert!(lists.stands(Which::Theme, "T3.1", day("2019-12-31")));
+        assert!(!lists.stands(Which::Theme, "T3.1", day("2020-01-01")));
+        assert!(!lists.stands(Which::Theme, "T8.9", day("2019-12-31")));
+        assert!(lists.stands(Which::Theme, "T8.9", day("2020-01-01")));
+        assert!(lists.theme("T3.1").is_some_and(|theme| !theme.active), "it is read, not chosen");
+        assert!(lists.theme("T3.2").is_some_and(|theme| theme.active), "until the year after");
+    }
+
+    #[test]
+    fn years_compare_through_what_values_became() {
+        let lists = lists();
+        let became = |code: &str, on: &str| lists.became(Which::Theme, code, day(on));
+        assert_eq!(became("T3.1", "2019-06-01"), Became::Same);
+        assert_eq!(became("T3.1", "2020-06-01"), Became::One("T3.2".to_owned()));
+        assert_eq!(became("T3.1", "2021-06-01"), Became::One("T3.4".to_owned()));
+        assert_eq!(became("T4.4", "2021-06-01"), Became::Nothing);
+        assert!(matches!(became("T4.1", "2021-06-01"), Became::Several(all) if all.len() == 2));
+        let counts = [("T3.1", 4), ("T3.2", 2), ("T3.3", 1), ("T4.1", 9), ("T5.1", 3)]
+            .map(|(code, n)| (code.to_owned(), n));
+        let (read, changed) = in_lists_of(&lists, Which::Theme, &counts, day("2020-06-01"));
+        let read: Vec<_> = read.iter().map(|(code, n)| (code.as_str(), *n)).collect();
+        assert_eq!(
+            read,
+            [("T3.2", 7), ("T4.1", 9), ("T5.1", 3)],
+            "nothing is lost nor counted twice"
+        );
+        assert!(changed);
+        assert_eq!(
+            in_lists_of(&lists, Which::Theme, &counts, day("2019-06-01")),
+            (counts.to_vec(), false)
+        );
+    }
+
+    #[test]
+    fn a_mapping_in_a_circle_ends() {
+        let change = |old: &str, new: &str| Change {
+            which: Which::Theme,
+            day: day("2020-01-01"),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let round = vec![change("T3.1", "T3.2"), change("T3.2", "T3.1")];
+        let lists = sample_lists().through_time(round, day("2020-06-01"));
+        assert_eq!(lists.became(Which::Theme, "T3.1", day("2020-06-01")), Became::Nothing);
+    }
+}
