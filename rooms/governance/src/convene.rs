@@ -145,8 +145,9 @@ fn set_invited(tx: &mut Tx<'_>, id: MeetingId, all: &[Reachable]) -> Result<(), 
     Ok(())
 }
 
-/// Convenes a meeting: the open part of its agenda and an invitation leave to each of these contacts. Again, it is
-/// sent as a change.
+/// Convenes a meeting: the open part of its agenda and an invitation leave to each of these contacts. Again, those who
+/// were told before read that it changed, those who are new are invited, and those who are no longer among them are
+/// told so.
 pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), Stop> {
     let Opened { meeting, sitting, stage } = opened(tx, id)?;
     match stage {
@@ -166,12 +167,47 @@ pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), S
     if all.is_empty() {
         return Err(Refusals::one("convoques", refused::nobody()).into());
     }
+    let before = if sitting.convened_at.is_some() { invited(tx, id)? } else { Vec::new() };
+    let dropped = dropped(tx, &before, &all)?;
     set_invited(tx, id, &all)?;
     store::convened(tx, id)?;
     convention::say_agenda(tx, id, &open)?;
-    let why = if sitting.convened_at.is_some() { Why::Moved } else { Why::Convene };
-    let count = tell(tx, id, why)?;
+    // Whoever reads of it for the first time is invited; whoever was told before reads that it changed; whoever is no
+    // longer awaited takes it out of their calendar.
+    let (known, new): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| before.contains(&one.id));
+    let same = |one: &Reachable| known.iter().any(|other| same_address(&one.email, &other.email));
+    let new: Vec<Reachable> = new.into_iter().filter(|one| !same(one)).collect();
+    let mut count = write(tx, id, (Why::Moved, &known))?;
+    count += write(tx, id, (Why::Convene, &new))?;
+    write(tx, id, (Why::Dropped, &dropped))?;
     Ok(tx.note(acts::CONVENED, &id.text(), &count.to_string())?)
+}
+
+/// Those who were told before and are no longer awaited, still in office or not. Two functions may read one address:
+/// it is not told to forget what it is still awaited for.
+fn dropped(
+    tx: &mut Tx<'_>,
+    before: &[ContactId],
+    all: &[Reachable],
+) -> Result<Vec<Reachable>, Stop> {
+    let gone = |one: &Contact| {
+        before.contains(&one.id)
+            && EmailAddress::parse(&one.email).is_ok()
+            && !all.iter().any(|kept| kept.id == one.id || same_address(&kept.email, &one.email))
+    };
+    let left = |one: Contact| Reachable {
+        id: one.id,
+        organisation: String::new(),
+        function: one.function,
+        name: one.name,
+        email: one.email,
+        sits: false,
+    };
+    Ok(territory::contacts(tx)?.into_iter().filter(gone).map(left).collect())
+}
+
+fn same_address(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
 }
 
 fn open_points(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<String>, Stop> {
@@ -227,7 +263,7 @@ fn lines(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<String>, St
         Why::Convene | Why::Moved => open_points(tx, meeting.id)?,
         Why::Minutes => meeting.decisions.iter().map(|one| one.words.clone()).collect(),
         Why::Dates => kept::poll(tx, meeting.id)?.iter().map(date).collect(),
-        Why::Off | Why::Chase => Vec::new(),
+        Why::Off | Why::Dropped | Why::Chase => Vec::new(),
     })
 }
 
@@ -248,17 +284,26 @@ fn whom(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<Reachable>, 
 
 /// Writes to each contact concerned; answers how many.
 pub(crate) fn tell(tx: &mut Tx<'_>, id: MeetingId, why: Why) -> Result<usize, Stop> {
+    let Opened { meeting, .. } = opened(tx, id)?;
+    let all = whom(tx, &meeting, why)?;
+    write(tx, id, (why, &all))
+}
+
+/// Writes to these contacts, once to an address; answers how many.
+fn write(tx: &mut Tx<'_>, id: MeetingId, (why, all): (Why, &[Reachable])) -> Result<usize, Stop> {
+    if all.is_empty() {
+        return Ok(0);
+    }
     let Opened { meeting, sitting, .. } = opened(tx, id)?;
     let lines = lines(tx, &meeting, why)?;
     let said = said(tx, (&meeting, &sitting), lines)?;
     let organiser = organiser(tx)?;
-    let all = whom(tx, &meeting, why)?;
     let announced = announced(tx, (&meeting, &sitting), (&said, &organiser));
     let (convention, now) = (tx.convention()?, tx.now());
     let mut written = BTreeSet::new();
-    for one in &all {
+    for one in all {
         let Ok(to) = EmailAddress::parse(&one.email) else { continue };
-        if !written.insert(one.email.clone()) {
+        if !written.insert(one.email.to_lowercase()) {
             continue;
         }
         let name = if one.name.is_empty() { &one.function } else { &one.name };
@@ -269,6 +314,7 @@ pub(crate) fn tell(tx: &mut Tx<'_>, id: MeetingId, why: Why) -> Result<usize, St
         let ask = match why {
             Why::Convene | Why::Moved => Some(Ask::Request),
             Why::Off => Some(Ask::Cancel),
+            Why::Dropped => Some(Ask::Forget),
             Why::Minutes | Why::Chase | Why::Dates => None,
         };
         let beside = Beside {

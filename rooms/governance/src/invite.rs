@@ -17,6 +17,8 @@ pub enum Ask {
     Request,
     /// Take it away.
     Cancel,
+    /// Take it away: it stands, without the one who reads this (RFC 5546, 3.2.5: no STATUS then).
+    Forget,
 }
 
 impl Ask {
@@ -24,7 +26,7 @@ impl Ask {
     pub const fn method(self) -> &'static str {
         match self {
             Self::Request => "REQUEST",
-            Self::Cancel => "CANCEL",
+            Self::Cancel | Self::Forget => "CANCEL",
         }
     }
 }
@@ -100,6 +102,7 @@ pub fn invitation(meeting: &Announced, to: &Party, (ask, now): (Ask, Instant)) -
         Ask::Cancel => {
             event.add_property("STATUS", "CANCELLED");
         }
+        Ask::Forget => {}
     }
     event.append_multi_property(attendee);
     let mut calendar = Calendar::empty();
@@ -184,6 +187,15 @@ mod tests {
         let (read, _) = read(Ask::Cancel);
         assert_eq!((read.method, read.status), (Method::Cancel, Some(EventStatus::Cancelled)));
         assert_eq!(read.uid, format!("{}@parvis.example", announced().id));
+    }
+
+    #[test]
+    fn a_meeting_that_stands_is_taken_away_from_one_calendar_alone() {
+        let (read, text) = read(Ask::Forget);
+        assert_eq!((read.method, read.status, read.sequence), (Method::Cancel, None, 2));
+        assert_eq!(read.uid, format!("{}@parvis.example", announced().id));
+        assert_eq!(read.attendees.len(), 1);
+        assert!(!text.contains("STATUS"), "{text}");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) enum Why {
     Convene,
     Moved,
     Off,
+    /// Whoever was convened and is no longer awaited.
+    Dropped,
     Minutes,
     Chase,
     Dates,
@@ -26,6 +28,7 @@ impl Why {
             Self::Convene => "governance.convened",
             Self::Moved => "governance.moved",
             Self::Off => "governance.called-off",
+            Self::Dropped => "governance.dropped",
             Self::Minutes => "governance.minutes",
             Self::Chase => "governance.chased",
             Self::Dates => "governance.dates",
@@ -56,6 +59,7 @@ fn subject(lang: Lang, why: Why, said: &Said) -> String {
         Why::Convene => words::subject_convene(lang, &what, day),
         Why::Moved => words::subject_moved(lang, &said.what, day),
         Why::Off => words::subject_off(lang, &said.what, day),
+        Why::Dropped => words::subject_dropped(lang, &said.what, day),
         Why::Minutes => words::subject_minutes(lang, &said.what, day),
         Why::Chase => words::subject_chase(lang, &said.what, day),
         Why::Dates => words::subject_dates(lang, &said.what),
@@ -74,6 +78,7 @@ fn lead(lang: Lang, why: Why, said: &Said) -> String {
         Why::Convene => words::lead_convene(lang, what, day, from, to),
         Why::Moved => words::lead_moved(lang, what, day, from, to),
         Why::Off => words::lead_off(lang, what, day),
+        Why::Dropped => words::lead_dropped(lang, what, day),
         Why::Minutes => words::lead_minutes(lang, what, day),
         Why::Chase => words::lead_chase(lang, what, day),
         Why::Dates => words::lead_dates(lang, what),
@@ -92,7 +97,7 @@ pub(crate) fn letter(
     let heading = match why {
         Why::Minutes => words::decided(lang),
         Why::Dates => words::dates(lang),
-        Why::Convene | Why::Moved | Why::Off | Why::Chase => words::agenda(lang),
+        Why::Convene | Why::Moved | Why::Off | Why::Dropped | Why::Chase => words::agenda(lang),
     };
     let after: Vec<&str> = match why {
         Why::Convene | Why::Moved if said.restricted => {
@@ -105,6 +110,7 @@ pub(crate) fn letter(
         Why::Minutes => vec![words::answer_minutes(lang)],
         Why::Chase => vec![words::do_chase(lang)],
         Why::Dates => vec![words::answer_dates(lang)],
+        Why::Dropped => vec![words::answer_dropped(lang)],
         Why::Off => Vec::new(),
     };
     let place = (announces && !said.place.is_empty()).then(|| words::place(lang, &said.place));

@@ -4,6 +4,10 @@ ui::words! {
     subject_convene(what: &str, day: &str) { fr "{what} du {day}", en "{what}, {day}" }
     subject_moved(what: &str, day: &str) { fr "Changement : {what} du {day}", en "Changed: {what}, {day}" }
     subject_off(what: &str, day: &str) { fr "Annulation : {what} du {day}", en "Called off: {what}, {day}" }
+    subject_dropped(what: &str, day: &str) {
+        fr "Vous n’êtes plus attendu : {what} du {day}",
+        en "You are no longer expected: {what}, {day}"
+    }
     subject_minutes(what: &str, day: &str) {
         fr "Compte rendu : {what} du {day}",
         en "Minutes: {what}, {day}"
@@ -20,6 +24,14 @@ ui::words! {
     lead_off(what: &str, day: &str) {
         fr "Cette réunion n’aura pas lieu : {what}, {day}.",
         en "This meeting will not take place: {what}, {day}."
+    }
+    lead_dropped(what: &str, day: &str) {
+        fr "La réunion est maintenue, mais vous n’y êtes plus convié : {what}, {day}. Votre agenda peut la retirer.",
+        en "The meeting stands, but you are no longer invited to it: {what}, {day}. Your calendar may take it away."
+    }
+    answer_dropped() {
+        fr "Si c’est une erreur, répondez à ce courriel.",
+        en "If this is a mistake, answer this e-mail."
     }
     lead_minutes(what: &str, day: &str) {
         fr "Le compte rendu est à votre disposition, avec ses décisions : {what}, {day}.",
