@@ -34,6 +34,7 @@ pub fn rooms() -> Vec<Room> {
         convention::room(),
         access::room(),
         planning::room(),
+        neighbourhood::room(),
         roadmap::room(),
         photo::room(),
         activity::room(),
@@ -172,7 +173,9 @@ fn processing(room: &str) -> Option<Processing> {
             Some(Processing::Measure)
         }
         "post" => Some(Processing::Letters),
-        "convention" | "territory" | "governance" | "mirror" => Some(Processing::Agreement),
+        "convention" | "territory" | "governance" | "mirror" | "neighbourhood" => {
+            Some(Processing::Agreement)
+        }
         _ => None,
     }
 }

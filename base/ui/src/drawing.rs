@@ -3,22 +3,29 @@
 use kernel::Lang;
 use maud::{Markup, PreEscaped, html};
 
-use crate::chart::{Bullet, Cell, Chart, DataTable, Heat, Plan, Spark, Width};
+use crate::chart::{Bullet, Cell, Chart, DataTable, Heat, Mark, Plan, Spark, Width, key};
 use crate::part::{self, Figure, Span};
-use crate::{Column, Row, Table};
+use crate::{Column, Row, Table, words};
 
 /// A chart on its card, drawn twice so that its text stays legible on a phone.
 ///
 /// A heat map is its own table, and a plan has its places listed under it: neither has figures
 /// folded away.
 pub fn chart(span: Span, chart: &Chart) -> Markup {
+    among(span, chart, &[])
+}
+
+/// A chart on its card, with what happened around: letters under its time axis, what each stands for, and the words of
+/// all of them in a list folded under it.
+pub fn among(span: Span, chart: &Chart, marks: &[Mark]) -> Markup {
     let frame = chart.frame();
     let folded = || table(frame.lang, &format!("{}-donnees", frame.id), &chart.table());
     let (drawn, data) = match chart {
         Chart::Heat(heat) => (cells(heat), None),
-        Chart::Plan(plan) => (html! { (twice(span, chart)) (spots(plan)) }, None),
+        Chart::Plan(plan) => (html! { (twice(span, chart, &[])) (spots(plan)) }, None),
         Chart::Bars(_) | Chart::Columns(_) | Chart::Line(_) | Chart::Stacked(_) => {
-            (twice(span, chart), Some(folded()))
+            let drawn = html! { (twice(span, chart, marks)) (around(frame.lang, chart, marks)) };
+            (drawn, Some(folded()))
         }
     };
     let figure =
@@ -26,14 +33,47 @@ pub fn chart(span: Span, chart: &Chart) -> Markup {
     part::figure(frame.lang, span, figure)
 }
 
-fn twice(span: Span, chart: &Chart) -> Markup {
+/// What the letters under an axis stand for, and what happened, month by month.
+fn around(lang: Lang, chart: &Chart, marks: &[Mark]) -> Markup {
+    let steps = chart.steps();
+    if marks.is_empty() || steps.is_empty() {
+        return html! {};
+    }
+    let begun = |step: usize| marks.iter().filter(move |mark| mark.from == step);
+    html! {
+        p.mute.small {
+            (words::under_the_axis(lang))
+            @for (nth, (letter, kind)) in key(marks).into_iter().enumerate() {
+                @if nth > 0 { ", " } " " strong { (letter) } " " (kind)
+            }
+            "."
+        }
+        details.data {
+            summary { (words::around(lang, marks.len())) }
+            dl.facts {
+                @for (step, name) in steps.iter().enumerate() {
+                    @if begun(step).next().is_some() {
+                        div {
+                            dt { (name) }
+                            dd { ul { @for mark in begun(step) {
+                                li { (words::named(lang, &mark.kind, &mark.words)) }
+                            } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn twice(span: Span, chart: &Chart, marks: &[Mark]) -> Markup {
     let desk = match span {
         Span::Full | Span::Wide | Span::More => Width::Wide,
         Span::Half | Span::Less | Span::Narrow => Width::Half,
     };
     html! {
-        div.on-desk { (PreEscaped(chart.svg(desk))) }
-        div.on-phone { (PreEscaped(chart.svg(Width::Phone))) }
+        div.on-desk { (PreEscaped(chart.svg_among(desk, marks))) }
+        div.on-phone { (PreEscaped(chart.svg_among(Width::Phone, marks))) }
     }
 }
 

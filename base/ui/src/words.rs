@@ -250,6 +250,11 @@ crate::words! {
     breadcrumbs() { fr "Fil d’Ariane", en "Breadcrumbs" }
     period_shown() { fr "Période affichée", en "Period shown" }
     chart_data() { fr "Voir les données du graphique", en "See the data of the chart" }
+    under_the_axis() { fr "Sous l’axe\u{a0}:", en "Under the axis:" }
+    around(n: usize) {
+        fr "Voir le contexte ({n} repère)" | "Voir le contexte ({n} repères)",
+        en "See the context ({n} mark)" | "See the context ({n} marks)",
+    }
     history() { fr "Historique", en "History" }
     cancel() { fr "Annuler", en "Cancel" }
     sorted_up() { fr "tri croissant", en "sorted ascending" }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use door::{Stop, Tx};
 use kernel::id::{ActionId, ConventionId, PersonId, RecommendationId, RowId, SlotId};
-use kernel::{Day, Instant, Minutes, Month, Period, Prose, TimeOfDay};
+use kernel::{Day, Instant, Minutes, Month, Period, Prose, Reason, TimeOfDay};
+use neighbourhood::{Entry, Kind, State};
 use planning::{ContextEvent, EventKind, Slot, SlotKind};
 use roadmap::{
     ActionState, ActionStep, Highlight, PlannedAction, Recommendation, RecommendationState, Target,
@@ -13,7 +14,7 @@ use roadmap::{
 
 use crate::world::calendar::leave;
 use crate::world::dice::Dice;
-use crate::world::ground::misread;
+use crate::world::ground::{Laid, misread};
 use crate::world::hours;
 use crate::world::rest::Rest;
 use crate::world::sheet::sheet;
@@ -125,6 +126,40 @@ pub(crate) fn lay_context(
                 en: line.get("label_en").to_owned(),
                 kind: EventKind::parse(line.get("kind")).map_err(misread("events"))?,
                 source: String::new(),
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// What the parties said of the life of the neighbourhood.
+pub(crate) fn lay_neighbourhood(tx: &mut Tx<'_>, laid: &Laid, dice: &mut Dice) -> Result<(), Stop> {
+    let at = tx.now();
+    let read = misread("neighbourhood");
+    for line in sheet!("neighbourhood").lines() {
+        let day = |column| Day::parse(line.get(column)).map_err(misread("neighbourhood"));
+        let zone = match line.get("zone") {
+            "" => None,
+            code => {
+                let found = laid.zones.iter().find(|zone| zone.code == code);
+                Some(found.ok_or_else(|| read(Reason::NotInList))?.id)
+            }
+        };
+        neighbourhood::lay_entry(
+            tx,
+            &Entry {
+                id: RowId::from_uuid(dice.uuid(at)),
+                convention: laid.convention,
+                kind: Kind::parse(line.get("kind")).map_err(misread("neighbourhood"))?,
+                period: Period::spanning(day("from")?, day("to")?),
+                zone,
+                place: None,
+                party: line.get("party").to_owned(),
+                line: line.get("line").to_owned(),
+                link: line.get("link").to_owned(),
+                state: State::parse(line.get("state")).map_err(misread("neighbourhood"))?,
+                reason: String::new(),
+                told_on: day("told")?,
             },
         )?;
     }

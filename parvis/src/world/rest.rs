@@ -54,6 +54,7 @@ pub(crate) async fn lay(
             }
             surveys::lay(tx, convention, told.period.to(), &mut dice)?;
             hours::lay(tx, &told, &mut dice)?;
+            office::lay_neighbourhood(tx, &told.laid, &mut dice)?;
             Ok(meetings)
         })
         .await?;

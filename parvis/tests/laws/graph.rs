@@ -16,6 +16,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("convention", &["territory", "referential"]),
     // A year is validated at a meeting, and an action serves an objective that was signed (ADR 0057).
     ("roadmap", &["convention", "territory", "referential"]),
+    // The journal of the neighbourhood is dated beside the holidays, and placed (ADR 0059).
+    ("neighbourhood", &["planning", "territory", "referential"]),
+    ("roadmap", &["territory", "referential"]),
     // Photographs know no record: its owner shows them under its own address (ADR 0043).
     ("photo", &[]),
     ("activity", &["territory", "referential", "photo"]),
@@ -25,7 +28,11 @@ const EDGES: &[(&str, &[&str])] = &[
     ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
     // What comes and goes between this house and other machines (ADR 0046).
     ("exchange", &["alert", "convention", "territory", "referential"]),
-    ("observatory", &["activity", "alert", "planning", "roadmap", "territory", "referential"]),
+    // What explains a peak is asked of the room that keeps it (ADR 0059).
+    (
+        "observatory",
+        &["activity", "alert", "neighbourhood", "planning", "roadmap", "territory", "referential"],
+    ),
     // The library measures on what every room below holds, and keeps its targets in the roadmap (ADR 0048).
     (
         "indicator",
@@ -35,6 +42,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "roadmap",
             "alert",
             "activity",
+            "neighbourhood",
             "planning",
             "territory",
             "referential",
@@ -50,6 +58,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "roadmap",
             "alert",
             "activity",
+            "neighbourhood",
             "planning",
             "territory",
             "referential",

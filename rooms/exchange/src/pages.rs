@@ -244,6 +244,7 @@ fn form(
                 @let look = if *outcome == Outcome::SetAside { Look::Quiet } else { Look::Plain };
                 (button::submit_as(look, None, words::outcome(lang, *outcome), ("suite", outcome.name())))
             }
+            @if apart { a href="/quartier/nouveau" { (words::pour(lang)) } }
             @if let Some(alert) = filed.alert.filter(|_| apart) {
                 a href={ "/signalements/" (alert) } { (words::see(lang)) }
             }

@@ -6,6 +6,8 @@ use crate::answers::Outcome;
 use crate::filing::Fate;
 
 ui::words! {
+    /// To what the message says of the neighbourhood.
+    pour() { fr "Verser au journal du quartier", en "Pour into the neighbourhood’s journal" }
     /// Section of the desk.
     section() { fr "Échanges", en "Exchanges" }
     /// Title.

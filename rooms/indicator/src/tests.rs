@@ -30,6 +30,7 @@ async fn open(on: On) -> Option<House> {
         territory::room(),
         convention::room(),
         planning::room(),
+        neighbourhood::room(),
         roadmap::room(),
         activity::room(),
         alert::room(),

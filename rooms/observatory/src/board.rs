@@ -120,7 +120,7 @@ pub struct RecommendationLine {
 }
 
 /// What else happened: holidays, works, events.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventLine {
     /// First day.
     pub from: String,
@@ -130,6 +130,9 @@ pub struct EventLine {
     pub fr: String,
     /// In English.
     pub en: String,
+    /// What it is ([`neighbourhood::Around`]), when that was kept.
+    #[serde(default)]
+    pub kind: String,
 }
 
 /// What the records of the month lack (« qualité des saisies »): for staff only.
@@ -200,8 +203,11 @@ pub struct Board {
     pub recipients: Vec<RecipientLine>,
     /// Recommendations of the month.
     pub recommendations: Vec<RecommendationLine>,
-    /// What else happened.
+    /// What else happened in the month.
     pub events: Vec<EventLine>,
+    /// What else happened in the twelve months: it stands under the axes of time.
+    #[serde(default)]
+    pub context: Vec<EventLine>,
     /// What the records lack; none for a partner.
     pub quality: Option<Quality>,
     /// The ground of the plan.

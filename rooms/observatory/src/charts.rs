@@ -1,13 +1,14 @@
 //! The charts of a board, each under the finding that its figures carry.
 
-use kernel::{Lang, Month, french};
+use kernel::{Lang, Month, Period, french};
+use neighbourhood::Around;
 use referential::Lists;
 use ui::chart::{
-    Column, Columns, Datum, Frame, Heat, HeatRow, Measure, Place, Plan, Point, ShapeKind, Spot,
-    SpotShape, Stack, Stacked, Target,
+    Column, Columns, Datum, Frame, Heat, HeatRow, Mark, Measure, Place, Plan, Point, ShapeKind,
+    Spot, SpotShape, Stack, Stacked, Target,
 };
 
-use crate::board::Board;
+use crate::board::{Board, EventLine, day};
 use crate::disclosure::Cell;
 use crate::tally::SLOTS;
 use crate::{findings, words};
@@ -56,6 +57,28 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> Stacked {
             .collect(),
         target: target.map(|value| Target { value, label: words::target_line(lang).to_owned() }),
     }
+}
+
+/// What happened around, along the twelve months of a board.
+pub fn marks(board: &Board, lang: Lang) -> Vec<Mark> {
+    let months = parsed(&board.months);
+    let mark = |event: &EventLine| {
+        let around = Around::parse(&event.kind)?;
+        let days = Period::spanning(day(&event.from)?, day(&event.to)?);
+        let touched = |month: &Month| days.meet(month.period()).is_some();
+        let label = match lang {
+            Lang::Fr => &event.fr,
+            Lang::En => &event.en,
+        };
+        Some(Mark {
+            from: months.iter().position(touched)?,
+            to: months.iter().rposition(touched)?,
+            letter: around.letter(lang),
+            kind: around.word(lang).to_owned(),
+            words: format!("{label} ({})", findings::when(lang, days)),
+        })
+    };
+    board.context.iter().filter_map(mark).collect()
 }
 
 /// Interventions by day and slot; empty slots at both ends of the day are left out.

@@ -1,7 +1,7 @@
 //! Findings: the title of each chart, worked out from its figures. A sentence is written only when
 //! the figures carry it.
 
-use kernel::{Lang, french};
+use kernel::{Lang, Period, french};
 use referential::Lists;
 
 use crate::base::share;
@@ -177,6 +177,15 @@ pub fn lede(board: &Board, lists: &Lists, lang: Lang) -> String {
         });
     }
     sentences.join(" ")
+}
+
+/// The days of something, in words.
+pub fn when(lang: Lang, days: Period) -> String {
+    let (from, to) = (days.from(), days.to());
+    if from == to {
+        return french::day(lang, from);
+    }
+    words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
 }
 
 #[cfg(test)]

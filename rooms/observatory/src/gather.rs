@@ -12,7 +12,7 @@ use territory::{PlanShape, Zone, ZoneKind};
 
 use crate::base::{Base, Span};
 use crate::beside::Beside;
-use crate::board::{Board, Days, FigureLine, HeatLine, Quality, Series, ZoneLine};
+use crate::board::{Board, Days, EventLine, FigureLine, HeatLine, Quality, Series, ZoneLine};
 use crate::catalogue;
 use crate::disclosure::{Cell, Protection, Reader};
 use crate::ground::{communes, ground, middle};
@@ -175,12 +175,18 @@ fn drawn(tx: &mut Tx<'_>, lists: &Lists, ask: &Ask, source: Source<'_>) -> Resul
     board.zones = zone_lines(source, (&within, &zones), &shapes);
     board.recipients = recipients(source, lists);
     board.recommendations = sources::recommendations(tx, month)?;
-    board.events = sources::events(tx, month)?;
+    board.context = sources::context(tx, ask)?;
+    board.events = board.context.iter().filter(|one| touches(one, month)).cloned().collect();
     board.quiet_passages = Cell::Known(sources::quiet(tx, ask)?);
     board.ground = shapes.iter().map(ground).collect();
     board.communes = communes(&zones, &shapes);
     forget_before(&mut board, ask);
     Ok(board)
+}
+
+/// Whether something happened in a month. Days are kept as they are written, in the order of time.
+fn touches(event: &EventLine, month: Month) -> bool {
+    event.from <= month.last().text() && event.to >= month.first().text()
 }
 
 /// Nothing was measured before the first day of the perimeter: absent, which is not zero.

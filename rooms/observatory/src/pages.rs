@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Instant, Lang, Month, french};
+use kernel::{Instant, Lang, Month, Period, french};
 use referential::{List, Lists};
 use territory::{Zone, tree};
 use ui::button::{self, Look};
@@ -233,11 +233,12 @@ const fn felt(tone: Tone) -> ui::Tone {
 }
 
 fn observed(lang: Lang, shown: &Shown) -> Markup {
+    let marks = charts::marks(&shown.board, lang);
     part::grid(html! {
-        (drawing::chart(Span::More, &Chart::Stacked(charts::themes(&shown.board, &shown.lists, lang))))
+        (drawing::among(Span::More, &Chart::Stacked(charts::themes(&shown.board, &shown.lists, lang)), &marks))
         (drawing::chart(Span::Less, &Chart::Heat(charts::heat(&shown.board, lang))))
         @if let Some(columns) = charts::yearly(&shown.board, lang) {
-            (drawing::chart(Span::Wide, &Chart::Columns(columns)))
+            (drawing::among(Span::Wide, &Chart::Columns(columns), &marks))
         }
     })
 }
@@ -249,24 +250,27 @@ fn context(lang: Lang, board: &Board) -> Markup {
     }
     let said = |event: &EventLine| {
         let (from, to) = (crate::board::day(&event.from), crate::board::day(&event.to));
-        let days = match from.zip(to) {
-            Some((from, to)) if from == to => french::day(lang, from),
-            Some((from, to)) => {
-                words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
-            }
-            None => String::new(),
-        };
+        let days = from.zip(to).map(|(from, to)| findings::when(lang, Period::spanning(from, to)));
+        let kind = neighbourhood::Around::parse(&event.kind).map(|one| one.word(lang));
         let label = match lang {
             Lang::Fr => &event.fr,
             Lang::En => &event.en,
         };
-        html! { li { strong { (label) } " " span.mute { (days) } } }
+        html! {
+            li {
+                strong { (label) } " "
+                span.mute { @if let Some(kind) = kind { (kind) ", " } (days.unwrap_or_default()) }
+            }
+        }
     };
     part::section(
         "contexte",
         words::context(lang),
         Some(words::context_intro(lang)),
-        html! { ul { @for event in &board.events { (said(event)) } } },
+        html! {
+            ul { @for event in &board.events { (said(event)) } }
+            p { a href="/quartier" { (words::see_journal(lang)) } }
+        },
     )
 }
 

@@ -233,6 +233,29 @@ fn alerts(lists: &Lists) -> Vec<AlertLine> {
     ]
 }
 
+fn event(days: (&str, &str), (fr, en): (&str, &str), kind: &str) -> EventLine {
+    EventLine {
+        from: days.0.to_owned(),
+        to: days.1.to_owned(),
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+        kind: kind.to_owned(),
+    }
+}
+
+fn heat_wave() -> EventLine {
+    let words = ("Canicule de fin juin", "Heat wave at the end of June");
+    event(("2019-06-24", "2019-06-30"), words, "weather")
+}
+
+fn winter() -> EventLine {
+    event(("2019-02-09", "2019-02-24"), ("Vacances d’hiver", "Winter holidays"), "school")
+}
+
+fn site() -> EventLine {
+    event(("2019-02-25", "2019-07-12"), ("Rue des Tisserands", "Rue des Tisserands"), "works")
+}
+
 /// A board of invented figures, as a reader may know it.
 pub fn sample_board(reader: Reader) -> Board {
     let lists = sample_lists();
@@ -256,12 +279,8 @@ pub fn sample_board(reader: Reader) -> Board {
             addressee: "Ville de Lille – Lomme".to_owned(),
             state: "new".to_owned(),
         }],
-        events: vec![EventLine {
-            from: "2019-06-24".to_owned(),
-            to: "2019-06-30".to_owned(),
-            fr: "Canicule de fin juin".to_owned(),
-            en: "Heat wave at the end of June".to_owned(),
-        }],
+        events: vec![heat_wave()],
+        context: vec![winter(), site(), heat_wave()],
         quality: (reader == Reader::Staff).then(|| Quality {
             empty_days: vec!["2019-06-10".to_owned()],
             records: 91,

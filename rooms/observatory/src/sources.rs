@@ -9,7 +9,8 @@ use kernel::{Day, Month, Period};
 use crate::base::AlertLine;
 use crate::board::{EventLine, RecommendationLine};
 use crate::catalogue;
-use crate::gather::Ask;
+use crate::disclosure::Reader;
+use crate::gather::{Ask, SHOWN};
 use crate::indicator::Indicator;
 use crate::window::{ByMonth, MONTHS, Window};
 
@@ -90,15 +91,26 @@ pub(crate) fn recommendations(
         .collect())
 }
 
-/// What else happened in a month.
-pub(crate) fn events(tx: &mut Tx<'_>, month: Month) -> Result<Vec<EventLine>, Stop> {
-    let events = planning::events(tx, month.period())?.into_iter();
-    Ok(events
-        .map(|event| EventLine {
-            from: event.period.from().text(),
-            to: event.period.to().text(),
-            fr: event.fr,
-            en: event.en,
+/// What else happened in the months shown, within the zones asked for: all that the operator knows of, and for a
+/// partner what was accepted.
+pub(crate) fn context(tx: &mut Tx<'_>, ask: &Ask) -> Result<Vec<EventLine>, Stop> {
+    let last = ask.window.month;
+    let shown = i64::try_from(SHOWN).unwrap_or(0);
+    let period = Period::spanning(last.plus(1 - shown).first(), last.last());
+    let mut zones = ask.scope.zones.clone();
+    if let Some(kept) = &ask.lens.zones {
+        zones.retain(|zone| kept.contains(zone));
+    }
+    let accepted_only = ask.reader == Reader::Partner;
+    let found = neighbourhood::context(tx, period, (&zones, accepted_only))?;
+    Ok(found
+        .into_iter()
+        .map(|one| EventLine {
+            from: one.period.from().text(),
+            to: one.period.to().text(),
+            kind: one.around.name().to_owned(),
+            fr: one.fr,
+            en: one.en,
         })
         .collect())
 }

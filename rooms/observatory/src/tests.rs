@@ -233,6 +233,47 @@ engines! {
         assert!(sensitive.cells.iter().all(|cell| *cell == Cell::Absent));
     }
 
+    async fn what_happened_around_is_marked_for_each_reader_as_they_may_know_it(on) {
+        let Some(house) = house(on, crate::room()).await else { return };
+        let (office, manager) = laid(&house, records(60)).await;
+        enter(&house, "maire", Role::Signatory, &[1, 2]).await;
+        let (cache, lists) = (office.service::<FactsCache>().expect("facts"), office.service::<referential::ListsCache>().expect("lists"));
+        let told = office.begin(Purpose::Lay, move |tx| {
+            use neighbourhood::{Kind, State};
+            let days = Period::spanning(Day::parse("2019-04-29").expect("a day"), Day::parse("2019-06-03").expect("a day"));
+            for (number, zone_, state) in [(1, Some(1), State::Accepted), (2, Some(3), State::Accepted), (3, Some(1), State::Proposed), (4, None, State::Accepted)] {
+                neighbourhood::lay_entry(tx, &neighbourhood::Entry {
+                    id: kernel::id::RowId::from_uuid(uuid_v7(8, [number; 10])),
+                    convention: crate::trial::convention(), kind: Kind::Works, period: days, zone: zone_.map(zone),
+                    place: None, party: "MEL".to_owned(), line: format!("chantier {number}"), link: String::new(),
+                    state, reason: String::new(), told_on: days.from(),
+                })?;
+            }
+            let lists = referential::lists(tx, &lists)?;
+            let own = tx.scope()?.clone();
+            let reader = door::grant::readers(tx)?.pop().expect("a reader");
+            let month = june().month;
+            let partner = Ask::published(month, &own, &reader.scope).expect("a perimeter");
+            let staff = Ask::live(month, &own);
+            Ok([crate::board(tx, (&cache, &lists), &partner)?, crate::board(tx, (&cache, &lists), &staff)?])
+        }).await.expect("boards");
+        let lines = |board: &crate::Board| -> Vec<String> {
+            board.context.iter().filter(|one| one.kind == "works").map(|one| one.fr.clone()).collect()
+        };
+        assert_eq!(lines(&told[0]), ["chantier 1", "chantier 4"], "accepted, in its zones or everywhere");
+        assert_eq!(lines(&told[1]), ["chantier 1", "chantier 2", "chantier 3", "chantier 4"]);
+        // From April to June: a letter under three months of twelve, and its words in the list.
+        let marks = crate::charts::marks(&told[0], kernel::Lang::Fr);
+        let works: Vec<_> = marks.iter().filter(|one| one.letter == 'T').map(|one| (one.from, one.to)).collect();
+        assert_eq!(works, [(9, 11), (9, 11)]);
+        assert!(marks.iter().any(|one| one.letter == 'J' && one.words.contains("10\u{a0}juin 2019")), "Whit Monday: {marks:?}");
+        assert!(told[0].events.iter().any(|one| one.fr == "chantier 1"), "and in the words of June");
+        let page = house.arrives(manager).await.get("/tableau-de-bord?mois=2019-06").await;
+        for seen in ["Sous l’axe", "<strong>T</strong> Travaux", "Travaux\u{a0}: chantier 3 (du 29\u{a0}avril 2019 au 3\u{a0}juin 2019)"] {
+            assert!(page.body.contains(seen), "{seen}: {}", page.body);
+        }
+    }
+
     async fn staff_read_the_live_month_and_a_partner_nothing_before_it_is_published(on) {
         let Some(house) = house(on, crate::room()).await else { return };
         let (_, manager) = laid(&house, records(60)).await;

@@ -97,6 +97,7 @@ pub(crate) async fn house(on: On, room: door::Room) -> Option<House> {
         referential::room(),
         territory::room(),
         planning::room(),
+        neighbourhood::room(),
         roadmap::room(),
         activity::room(),
         alert::room(),

@@ -51,7 +51,7 @@ pub fn material(
         hours: hours(tx, month)?,
         highlights: highlights.into_iter().map(|highlight| highlight.text).collect(),
         actions: actions(tx, month)?,
-        programme: programme(tx, month.plus(1))?,
+        programme: programme(tx, ask)?,
         chronic: chronic(tx, kept.1, ask)?,
         analysis: None,
         changed: Vec::new(),
@@ -162,8 +162,10 @@ fn actions(tx: &mut Tx<'_>, month: Month) -> Result<Vec<ActionLine>, Stop> {
         .collect())
 }
 
-/// Actions planned for a month, and what the calendar holds.
-fn programme(tx: &mut Tx<'_>, month: Month) -> Result<Vec<PlannedLine>, Stop> {
+/// Actions planned for the month that comes, what the calendar holds and what the reader may know of the life of the
+/// neighbourhood.
+fn programme(tx: &mut Tx<'_>, ask: &Ask) -> Result<Vec<PlannedLine>, Stop> {
+    let month = ask.window.month.plus(1);
     let days: Period = month.period();
     // What no committee validated yet is nobody’s programme.
     let agreed = |one: &roadmap::PlannedAction| one.state_on(month.last()).is_some();
@@ -172,7 +174,8 @@ fn programme(tx: &mut Tx<'_>, month: Month) -> Result<Vec<PlannedLine>, Stop> {
     let mut lines: Vec<PlannedLine> = planned
         .map(|action| PlannedLine { day: None, fr: action.title.clone(), en: action.title })
         .collect();
-    for event in planning::events(tx, days)? {
+    let accepted_only = ask.reader == Reader::Partner;
+    for event in neighbourhood::context(tx, days, (&ask.scope.zones, accepted_only))? {
         // What had begun before the month is not news.
         let day = days.holds(event.period.from()).then(|| event.period.from().text());
         if day.is_some() {

@@ -85,6 +85,7 @@ pub(crate) async fn open(on: On) -> Option<House> {
         referential::room(),
         territory::room(),
         planning::room(),
+        neighbourhood::room(),
         roadmap::room(),
         activity::room(),
         alert::room(),

@@ -1,5 +1,6 @@
 //! Columns, each beside a hollow ghost of the year before.
 
+use super::marks::{self, Mark};
 use super::pen::{Anchor, Area, Pen, RULE, Type, text_width};
 use super::scale::Scale;
 use super::stacked::short;
@@ -40,10 +41,17 @@ const GHOST: &str = r##"fill="#fff" stroke="#626c76" stroke-width="1.2" stroke-d
 impl Columns {
     /// The drawing.
     pub fn svg(&self, width: Width) -> String {
-        let height = 2_900;
-        let mut pen = Pen::open(&self.frame, width, height, &self.alt());
+        self.svg_among(width, &[])
+    }
+
+    /// The drawing, with what happened around under the columns.
+    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
+        let room = marks::room(marks);
+        let height = 2_900 + room;
+        let alt = format!("{}{}", self.alt(), marks::alt(self.frame.lang, marks));
+        let mut pen = Pen::open(&self.frame, width, height, &alt);
         let (lang, measure) = (self.frame.lang, self.frame.measure);
-        let (top, bottom) = (480, height - 300);
+        let (top, bottom) = (480, height - 300 - room);
         let tallest = self.columns.iter().map(|column| self.tallest(column)).max().unwrap_or(0);
         let goal = self.target.as_ref().map_or(0, |target| target.value);
         let scale = Scale::over(tallest.max(goal), measure, bottom - top);
@@ -56,6 +64,9 @@ impl Columns {
         }
         self.key(&mut pen, left);
         self.pairs(&mut pen, &scale, (left, right), bottom);
+        let steps = self.columns.len();
+        let pitch = (right - left) / i64::try_from(steps).unwrap_or(1).max(1);
+        marks::draw(&mut pen, marks, (left, pitch, steps), bottom + 400);
         if let Some(target) = &self.target {
             let y = bottom - scale.at(target.value);
             target.draw(&mut pen, &self.frame, (left, right), y);

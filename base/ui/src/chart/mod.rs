@@ -12,6 +12,7 @@ mod bullet;
 mod columns;
 mod heat;
 mod line;
+mod marks;
 mod pen;
 mod plan;
 mod scale;
@@ -25,6 +26,7 @@ pub use bullet::{Bullet, Spark, Tone};
 pub use columns::{Column, Columns};
 pub use heat::{Heat, HeatRow};
 pub use line::{Line, Series};
+pub use marks::{Mark, key};
 pub use plan::{Place, Plan, Point, Shape, ShapeKind, Spot, SpotShape};
 pub use stacked::{Stack, Stacked, Target};
 pub use value::{ABSENT, Cell, DataTable, Datum, Frame, Measure, Width, masked};
@@ -72,6 +74,24 @@ impl Chart {
             Self::Line(chart) => chart.svg(width),
             Self::Heat(chart) => chart.svg(width),
             Self::Plan(chart) => chart.svg(width),
+        }
+    }
+
+    /// The drawing with what happened around under its time axis; a chart without such an axis has no room for it.
+    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
+        match self {
+            Self::Stacked(chart) => chart.svg_among(width, marks),
+            Self::Columns(chart) => chart.svg_among(width, marks),
+            Self::Bars(_) | Self::Line(_) | Self::Heat(_) | Self::Plan(_) => self.svg(width),
+        }
+    }
+
+    /// The names of the steps of a time axis that takes marks.
+    pub fn steps(&self) -> Vec<&str> {
+        match self {
+            Self::Stacked(chart) => chart.months.iter().map(String::as_str).collect(),
+            Self::Columns(chart) => chart.columns.iter().map(|one| one.name.as_str()).collect(),
+            Self::Bars(_) | Self::Line(_) | Self::Heat(_) | Self::Plan(_) => Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Stacked columns, month after month, each series named at the right of the last column.
 
+use super::marks::{self, Mark};
 use super::pen::{Anchor, Area, INK, Pen, RULE, Type, fit, text_width};
 use super::scale::{Scale, narrow, spread};
 use super::value::{Cell, DataTable, Datum, Frame, Width};
@@ -73,15 +74,22 @@ impl Target {
 impl Stacked {
     /// The drawing.
     pub fn svg(&self, width: Width) -> String {
+        self.svg_among(width, &[])
+    }
+
+    /// The drawing, with what happened around under the months.
+    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
         if width == Width::Phone {
             return self.last_month(width);
         }
-        let height = if width == Width::Wide { 3_300 } else { 2_900 };
-        let mut pen = Pen::open(&self.frame, width, height, &self.alt());
+        let room = marks::room(marks);
+        let height = if width == Width::Wide { 3_300 } else { 2_900 } + room;
+        let alt = format!("{}{}", self.alt(), marks::alt(self.frame.lang, marks));
+        let mut pen = Pen::open(&self.frame, width, height, &alt);
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         let goal = self.target.as_ref().map_or(0, |target| target.value);
         let top = 240;
-        let bottom = height - 320;
+        let bottom = height - 320 - room;
         let scale = Scale::over(self.highest().max(goal), measure, bottom - top);
         let left = scale.widest(lang, measure, 130) + 120;
         let names = self.series.iter().map(|stack| self.name_width(stack)).max().unwrap_or(0);
@@ -94,6 +102,8 @@ impl Stacked {
             pen.text((left - 80, y + 45), Type::axis(Anchor::End), &label);
         }
         self.columns(&mut pen, &field, &scale);
+        let (pitch, _) = field.pitch(self.months.len());
+        marks::draw(&mut pen, marks, (field.left, pitch, self.months.len()), field.bottom + 400);
         self.names(&mut pen, &field, &scale, width);
         if let Some(target) = &self.target {
             let y = bottom - scale.at(target.value);

@@ -22,6 +22,10 @@ const TURNS: &[(&str, &str)] = &[
         "life of the convention, then archived with it",
         "durée de la convention, puis archivage avec elle",
     ),
+    (
+        "life of the convention, # months once declined",
+        "durée de la convention, # mois une fois écarté",
+    ),
     ("kept for the life of the installation", "durée de vie de l’installation"),
     ("kept with the convention", "gardé avec la convention"),
     (

@@ -56,6 +56,7 @@ pub(crate) fn material(
         conflict_endings: by_code(&boards, |board| &board.conflict_endings),
         zones: zones(&boards),
         recipients: recipients(&boards),
+        events: events(&boards),
         ..ReviewMaterial::default()
     };
     around(tx, which, &mut material)?;
@@ -252,7 +253,18 @@ pub(super) fn recipients(boards: &[(Month, Board)]) -> Vec<RecipientLine> {
     lines.into_values().collect()
 }
 
-/// What stands around the figures: hours, events, what was signed, done, met on, recommended.
+/// What happened in these months, as each of them tells it to its reader, said once.
+fn events(boards: &[(Month, Board)]) -> Vec<observatory::EventLine> {
+    let mut found: Vec<observatory::EventLine> = Vec::new();
+    for event in boards.iter().flat_map(|(_, board)| &board.events) {
+        if !found.contains(event) {
+            found.push(event.clone());
+        }
+    }
+    found
+}
+
+/// What stands around the figures: hours, what was signed, done, met on, recommended.
 fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Result<(), Stop> {
     let period = which.period();
     let operator = territory::organisations(tx)?
@@ -274,14 +286,6 @@ fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Resul
                 absence: of(SlotKind::is_absence) * 10 / 420,
             });
         }
-    }
-    for event in planning::events(tx, period)? {
-        material.events.push(observatory::EventLine {
-            from: event.period.from().text(),
-            to: event.period.to().text(),
-            fr: event.fr,
-            en: event.en,
-        });
     }
     for one in convention::objectives(tx)? {
         material.objectives.push(ObjectiveLine { axis: one.axis, fr: one.fr, en: one.en });
