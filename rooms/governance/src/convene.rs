@@ -10,10 +10,10 @@ use post::Beside;
 use territory::{Contact, Organisation};
 
 use crate::invite::{Announced, Ask, Party, invitation};
-use crate::mail::{Said, Why, letter};
+use crate::mail::{Own, Said, Why, letter};
 use crate::sitting::{Part, Presence, Seated, Sitting, Stage};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, kept, refused, store};
+use crate::{acts, kept, polled, refused, store};
 
 /// The seats of a body: of each organisation, as the last article that seats it writes it. Another body seats whoever
 /// convenes it, and the operator.
@@ -170,6 +170,7 @@ pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), S
     let before = if sitting.convened_at.is_some() { invited(tx, id)? } else { Vec::new() };
     let dropped = dropped(tx, &before, &all)?;
     set_invited(tx, id, &all)?;
+    polled::end(tx, id)?;
     store::convened(tx, id)?;
     convention::say_agenda(tx, id, &open)?;
     // Whoever reads of it for the first time is invited; whoever was told before reads that it changed; whoever is no
@@ -250,6 +251,7 @@ pub(crate) fn said(
         lines,
         restricted: points.iter().any(|one| one.part == Part::Restricted),
         link: format!("{}{}", tx.public_url(), crate::pages::path(meeting.id)),
+        own: None,
     })
 }
 
@@ -322,10 +324,26 @@ fn write(tx: &mut Tx<'_>, id: MeetingId, (why, all): (Why, &[Reachable])) -> Res
             invitation: ask.map(|ask| invitation(&announced, &party, (ask, now))),
             ..Beside::default()
         };
+        let said = match why {
+            // Each contact answers by a link of its own, for the organisation that designated it.
+            Why::Dates => with_link(tx, (id, &one.organisation), &said)?,
+            Why::Convene | Why::Moved | Why::Off | Why::Dropped | Why::Minutes | Why::Chase => {
+                said.clone()
+            }
+        };
         let letter = letter((why, &said), (convention, once), (to, name));
         post::enqueue_with(tx, &letter, &beside)?;
     }
     Ok(written.len())
+}
+
+/// What a letter about dates says to one contact.
+fn with_link(tx: &mut Tx<'_>, (id, party): (MeetingId, &str), said: &Said) -> Result<Said, Stop> {
+    let given = polled::give(tx, id, (party, &said.what))?;
+    let address = format!("{}/s/{}/dates", tx.public_url(), given.selector);
+    let secret = given.link.split_once('#').map_or("", |(_, secret)| secret);
+    let link = format!("{address}#{secret}");
+    Ok(Said { own: Some(Own { link, address, code: given.code }), ..said.clone() })
 }
 
 fn announced(

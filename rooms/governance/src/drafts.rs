@@ -278,21 +278,29 @@ pub(crate) fn dates(fields: &Fields) -> Result<Vec<(Day, TimeOfDay)>, Refusals> 
     Ok(all)
 }
 
+/// The names under which dates are answered.
+const DATE_NAMES: [&str; POLLED] = ["date-1", "date-2", "date-3", "date-4", "date-5"];
+
+/// The same, as the fields of a form.
+pub(crate) fn dates_asked() -> Vec<&'static str> {
+    DATE_NAMES.to_vec()
+}
+
 /// What is answered about each date.
 pub(crate) fn answers(
     fields: &Fields,
     behalf: bool,
 ) -> Result<(String, Vec<(i64, Suits)>), Refusals> {
-    let names: Vec<String> = (1..=POLLED).map(|number| format!("date-{number}")).collect();
-    let mut known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let names = DATE_NAMES;
+    let mut known = dates_asked();
     if behalf {
         known.push("partie");
     }
     fields.only(&known)?;
     let mut no = Refusals::new();
     let mut all = Vec::new();
-    for (rank, name) in (1_i64..).zip(&names).filter(|(_, name)| !fields.get(name).is_empty()) {
-        if let Some(suits) = no.keep(name.clone(), Suits::parse(fields.get(name))) {
+    for (rank, name) in (1_i64..).zip(names).filter(|(_, name)| !fields.get(name).is_empty()) {
+        if let Some(suits) = no.keep(name, Suits::parse(fields.get(name))) {
             all.push((rank, suits));
         }
     }

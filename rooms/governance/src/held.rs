@@ -11,7 +11,7 @@ use crate::kept::{Remark, Request};
 use crate::mail::Why;
 use crate::sitting::{Outcome, Part, Point, Seated, Settles, Source, Stage, Step, Suits};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, convene, kept, refused, store, verbs};
+use crate::{acts, convene, kept, polled, refused, store, verbs};
 
 /// Refuses a meeting that is to come, called off, or whose minutes were sent.
 fn in_minutes(tx: &mut Tx<'_>, id: MeetingId) -> Result<Opened, Stop> {
@@ -259,6 +259,7 @@ pub(crate) fn poll(tx: &mut Tx<'_>, id: MeetingId, dates: &[(Day, TimeOfDay)]) -
     if dates.iter().any(|(day, _)| !verbs::within(agreed.period, *day)) {
         return Err(Refusals::one("jour-1", refused::outside(agreed.period)).into());
     }
+    polled::end(tx, id)?;
     kept::ask_dates(tx, id, dates)?;
     convene::tell(tx, id, Why::Dates)?;
     Ok(tx.note(acts::POLLED, &id.text(), &dates.len().to_string())?)

@@ -28,6 +28,10 @@ mod mail;
 mod meeting_page;
 mod pack;
 mod pages;
+mod polled;
+mod polled_pages;
+#[cfg(test)]
+mod polled_tests;
 mod refused;
 mod samples;
 mod sitting;
@@ -43,6 +47,7 @@ mod words_agenda;
 mod words_list;
 mod words_mail;
 mod words_meeting;
+mod words_polled;
 mod written;
 
 use door::{Retention, Role, Room, Section, Sweep};
@@ -73,10 +78,17 @@ pub const fn room() -> Room {
             roles: &Role::ALL,
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-30-1004-governance", "2026-12-01-0800-point-worded"],
+        migrations: door::migrations![
+            "2026-11-30-1004-governance",
+            "2026-12-01-0800-point-worded",
+            "2026-12-01-1120-poll-link",
+        ],
         acts: acts::ALL,
         written: written::WRITTEN,
-        sweeps: &[Sweep { table: "agenda_point", run: store::forget }],
+        sweeps: &[
+            Sweep { table: "agenda_point", run: store::forget },
+            Sweep { table: "poll_link", run: polled::forget },
+        ],
         retention: &[
             Retention { table: "sitting", rule: WITH_IT },
             Retention {
@@ -92,6 +104,7 @@ pub const fn room() -> Room {
             Retention { table: "poll_date", rule: WITH_IT },
             Retention { table: "poll_answer", rule: WITH_IT },
             Retention { table: "invited", rule: WITH_IT },
+            Retention { table: "poll_link", rule: "until the dates asked about are past" },
         ],
         ..Room::named("governance")
     }

@@ -7,7 +7,7 @@ use kernel::{EmailAddress, Lang};
 use maud::html;
 use post::Letter;
 
-use crate::words_mail as words;
+use crate::{words_mail as words, words_polled as polled};
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,16 @@ pub(crate) struct Said {
     /// Whether a restricted part follows.
     pub(crate) restricted: bool,
     pub(crate) link: String,
+    /// What opens the answer of one contact without a code: the whole link, where it leads, what is typed there.
+    pub(crate) own: Option<Own>,
+}
+
+/// The link of one contact.
+#[derive(Clone, Debug)]
+pub(crate) struct Own {
+    pub(crate) link: String,
+    pub(crate) address: String,
+    pub(crate) code: String,
 }
 
 fn subject(lang: Lang, why: Why, said: &Said) -> String {
@@ -122,6 +132,10 @@ pub(crate) fn letter(
         told.push(list.join("\n"));
     }
     told.extend(after.iter().map(|line| (*line).to_owned()));
+    if let Some(own) = &said.own {
+        told.push(polled::by_link(lang, &own.link));
+        told.push(polled::by_code(lang, &own.address, &own.code));
+    }
     told.push(words::read_it(lang, link));
     Letter {
         convention: Some(convention),
@@ -140,6 +154,10 @@ pub(crate) fn letter(
                 ol { @for line in &said.lines { li { (line) } } }
             }
             @for line in &after { p { (line) } }
+            @if let Some(own) = &said.own {
+                p { a href=(own.link) { (polled::title(lang)) } }
+                p { (polled::by_code(lang, &own.address, &own.code)) }
+            }
             p { a href=(link) { (link) } }
         }
         .into_string(),

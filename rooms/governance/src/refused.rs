@@ -163,3 +163,11 @@ pub(crate) const fn enough_wait() -> Reason {
         "Twenty of your points wait already: the next committee speaks of them first.",
     )
 }
+
+/// A secret that opens no poll.
+pub(crate) const fn opens_nothing() -> Reason {
+    Reason::said(
+        "Ce code n’ouvre rien\u{a0}: il est inexact, ou la date est choisie.",
+        "This code opens nothing: it is not right, or the day is chosen.",
+    )
+}

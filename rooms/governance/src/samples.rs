@@ -16,11 +16,12 @@ use crate::convene::Reachable;
 use crate::kept::{Asked, Remark, Request};
 use crate::meeting_page::{self, Draft, Which};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
-use crate::refused;
+use crate::polled::{Asked as Opened, Date};
 use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
 use crate::tables::Tables;
+use crate::{polled_pages, refused};
 
 const MEETING: &str = "/instances/reunions/{id}";
 const CALENDAR: &str = "/instances/calendrier";
@@ -29,6 +30,21 @@ const CALENDAR: &str = "/instances/calendrier";
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
     vec![
+        Sample {
+            path: "/s/{selector}/dates",
+            name: "fermé",
+            render: |lang| {
+                polled_pages::closed(&guest(lang), &Refusals::one("code", refused::opens_nothing()))
+            },
+        },
+        Sample {
+            path: "/s/{selector}/dates",
+            name: "ouvert",
+            render: |lang| {
+                let none = (&door::Fields::default(), &Refusals::new());
+                polled_pages::opened(&guest(lang), (&polled(), true), none)
+            },
+        },
         sample(PATH, "vide", |lang| pages::list(&view(lang), &Shown::default())),
         sample(PATH, "encadrement", |lang| pages::list(&view(lang), &list(May::Manage))),
         sample(PATH, "signataire", |lang| pages::list(&view(lang), &list(May::Speak))),
@@ -404,6 +420,27 @@ fn refused_page(lang: Lang) -> Markup {
     meeting_page::meeting(&view(lang), &shown)
 }
 
+const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
+    let here = "/s/0123456789abcdef/dates";
+    polled_pages::Frame { lang, token: "jeton", demo: true, here }
+}
+
+/// Two dates, the first one answered.
+fn polled() -> Opened {
+    let date = |rank, day: &str, own| Date {
+        rank,
+        day: Day::parse(day).unwrap_or(Day::FIRST),
+        start: TimeOfDay::clamped(14 * 60),
+        own,
+    };
+    Opened {
+        meeting: MeetingId::from_uuid(uuid_v7(1, [1; 10])),
+        party: "ASL".to_owned(),
+        body: "comité de suivi".to_owned(),
+        dates: vec![date(1, "2019-07-09", Some(Suits::Yes)), date(2, "2019-07-16", None)],
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use kernel::Lang;
@@ -423,6 +460,7 @@ mod tests {
             include_str!("words_list.rs"),
             include_str!("words_mail.rs"),
             include_str!("words_meeting.rs"),
+            include_str!("words_polled.rs"),
         ] {
             assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
         }

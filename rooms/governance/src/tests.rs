@@ -13,7 +13,7 @@ use testkit::{Actor, House, Newcomer, On, Services};
 
 use crate::samples;
 
-fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
@@ -40,14 +40,14 @@ const DEED: [(&str, &str); 15] = [
     ("alert_prefix", "HUM"),
 ];
 
-struct Ground {
-    house: House,
-    manager: Actor,
+pub(crate) struct Ground {
+    pub(crate) house: House,
+    pub(crate) manager: Actor,
     grant: GrantId,
 }
 
 /// A convention, its two tables, organisations, three contacts, a recommendation that waits.
-async fn ground(on: On) -> Option<Ground> {
+pub(crate) async fn ground(on: On) -> Option<Ground> {
     let services = Services::default()
         .with(Arc::new(ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
@@ -143,13 +143,18 @@ async fn partner(ground: &Ground, login: &str) -> Actor {
     ground.house.arrives(grant).await
 }
 
-async fn meetings(ground: &Ground) -> Vec<Meeting> {
+pub(crate) async fn meetings(ground: &Ground) -> Vec<Meeting> {
     let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
     office.read(|tx| Ok(convention::meetings(tx)?)).await.expect("meetings")
 }
 
 /// Plans a meeting through the page; answers its address.
-async fn plan(ground: &Ground, committee: &str, on: &str, at: &str) -> (MeetingId, String) {
+pub(crate) async fn plan(
+    ground: &Ground,
+    committee: &str,
+    on: &str,
+    at: &str,
+) -> (MeetingId, String) {
     let answer = ground
         .manager
         .post(
@@ -173,7 +178,7 @@ async fn plan(ground: &Ground, committee: &str, on: &str, at: &str) -> (MeetingI
 }
 
 /// The letters of the outbox, the latest last: to whom, the subject, the text, the calendar.
-async fn letters(ground: &Ground) -> Vec<(String, String, String, String)> {
+pub(crate) async fn letters(ground: &Ground) -> Vec<(String, String, String, String)> {
     let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
     let mut all = office.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
     all.reverse();

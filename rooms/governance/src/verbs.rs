@@ -7,7 +7,7 @@ use kernel::{Day, Lang, Period, Reason, Refusals, TimeOfDay, french, guard};
 
 use crate::gather::{self, Caches};
 use crate::sitting::{Part, Point, Sitting, Source, Stage, USUAL, overlaps, stage};
-use crate::{acts, convene, kept, refused, store, words};
+use crate::{acts, convene, kept, polled, refused, store, words};
 
 /// A meeting to be planned, or where it is moved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +123,7 @@ pub fn move_to(tx: &mut Tx<'_>, id: MeetingId, when: &When) -> Result<(), Stop> 
     if same {
         return Ok(());
     }
+    polled::end(tx, id)?;
     convention::move_meeting(tx, id, (when.day, when.start), &when.place)?;
     store::changed(tx, id, when.minutes)?;
     if sitting.convened_at.is_some() {
@@ -137,6 +138,7 @@ pub fn call_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     if !matches!(stage, Stage::ToPrepare | Stage::Convened | Stage::Overdue) {
         return no(refused::settled());
     }
+    polled::end(tx, id)?;
     convention::call_off(tx, id)?;
     kept::release_requests(tx, id, "")?;
     store::changed(tx, id, sitting.minutes)?;

@@ -71,8 +71,8 @@ ui::words! {
     }
     dates() { fr "Dates proposées", en "Days proposed" }
     answer_dates() {
-        fr "Répondez sur cette page avec votre code, ou à ce courriel : votre réponse y sera notée.",
-        en "Answer on this page with your code, or this e-mail: your answer will be noted there."
+        fr "Répondez par le lien qui suit, sur la page de la réunion avec un code, ou à ce courriel\u{a0}: votre réponse y sera notée.",
+        en "Answer by the link below, on the page of the meeting with a code, or this e-mail: your answer will be noted there."
     }
     decided() { fr "Décisions", en "Decisions" }
     nothing_decided() { fr "Aucune décision n’a été prise.", en "Nothing was decided." }

@@ -23,6 +23,8 @@ pub(crate) const NAMES: &[&str] = &[
     "suppleant",
     "absent",
     "retour",
+    "visible",
+    "silence",
 ];
 
 /// What is typed is checked against.

@@ -6,7 +6,7 @@ use ui::button::{self, Look};
 use ui::{Choice, Field, Form, Head, Markup, View, html, page, part};
 
 use crate::organisation::{Contact, Organisation};
-use crate::words;
+use crate::{words, words_directory as said};
 
 /// What the form shows beside what was typed.
 pub(crate) struct Sheet<'s> {
@@ -54,6 +54,8 @@ pub(crate) fn form(view: &View, sheet: &Sheet<'_>) -> Markup {
             (form.day(&Field::new("absent", words::away_from(lang)).value(get("absent"))))
             (form.day(&Field::new("retour", words::away_to(lang))
                 .hint(words::away_hint(lang)).value(get("retour"))))
+            (form.tick(&Field::new("visible", said::tick_shown(lang)).value(get("visible"))))
+            (form.tick(&Field::new("silence", said::tick_silent(lang)).value(get("silence"))))
             (button::group(button::submit(Look::Primary, None, words::keep_contact(lang))))
         }),
     )

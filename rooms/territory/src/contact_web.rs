@@ -13,6 +13,7 @@ use crate::contact_form::{self as form, Known, NAMES};
 use crate::contact_pages::{self as pages, Sheet};
 use crate::organisation::{Contact, Organisation};
 use crate::store;
+use crate::wish::{self, Wish};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -48,9 +49,15 @@ async fn blank(key: Manager, Query(query): Query) -> Answer {
 }
 
 async fn show(key: Manager, Path(id): Path<ContactId>) -> Answer {
-    let around = key.read(around).await?;
+    let (around, wish) = key
+        .read(move |tx| {
+            let wish = wish::wishes(tx)?.get(&id).copied().unwrap_or_default();
+            Ok((around(tx)?, wish))
+        })
+        .await?;
     let held = around.1.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
-    let fields = form::fields_of(held, &around.0);
+    let mut fields = form::fields_of(held, &around.0);
+    wish.tick(&mut fields);
     Ok(html(draw(&key, &around, (Some(id), &fields, &Refusals::new()))?))
 }
 
@@ -84,11 +91,16 @@ async fn keep(key: Manager, (id, held): (ContactId, bool), fields: Fields) -> An
                 held: known,
             };
             let contact = form::read(&typed, id, &known)?;
-            if known.held == Some(&contact) {
+            let wish = Wish::read(&typed);
+            let agreed = wish::wishes(tx)?.get(&id).copied().unwrap_or_default();
+            if known.held == Some(&contact) && agreed == wish {
                 return Ok(());
             }
             if store::keep_contact(tx, &contact)? == 0 {
                 return Err(Stop::NotFound);
+            }
+            if agreed != wish {
+                wish::keep_wish(tx, id, wish)?;
             }
             Ok(tx.note(crate::CONTACT_KEPT, &id.text(), &contact.function)?)
         })

@@ -4,14 +4,17 @@
 //!   the [`Contact`]s they designated (convention art. VI), the [`PlanShape`]s of a schematic plan.
 //! - Verbs: read within the perimeter ([`places`], [`zones`], [`place_by_code`]…), on the shelf
 //!   (`shelf_…`), and lay down ([`lay_place`]…). [`plan()`] draws the district for every room.
-//! - Who enters: staff read `/territoire`, where the manager keeps contacts; programs read `/api/v1/places` and `/api/v1/zones`.
+//! - Who enters: staff read `/territoire`, where the manager keeps contacts, and the directory at `/annuaire`; programs read `/api/v1/places` and `/api/v1/zones`.
 //!
 //! A place is never a person’s address: a dwelling is recorded as « Logements de l’îlot 4 ».
-//! **Invariant:** no contact is published; partners reach the operator, not each other’s staff.
+//! **Invariant:** of a contact, partners read the function, and the address of the service once the contact agreed;
+//! never a name, never a telephone number.
 
 mod contact_form;
 mod contact_pages;
 mod contact_web;
+mod directory;
+mod directory_web;
 mod ground;
 mod laying;
 mod openapi;
@@ -23,7 +26,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod web;
+mod wish;
 mod words;
+mod words_directory;
 
 use door::{Act, Retention, Role, Room, Section};
 
@@ -37,6 +42,7 @@ pub use store::{
     place_by_code, places, shapes, shelf_organisations, shelf_places, shelf_shapes, shelf_zones,
     writes_to, zone_by_code, zones,
 };
+pub use wish::{Wish, wishes};
 
 /// A designated contact was named or corrected. The object is the contact, the detail its function.
 pub const CONTACT_KEPT: Act = Act {
@@ -49,16 +55,37 @@ pub const CONTACT_KEPT: Act = Act {
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        sections: &[Section {
-            rank: 70,
-            path: "/territoire",
-            label: words::section,
-            roles: &[Role::Mediator, Role::Manager, Role::Direction],
-        }],
+        sections: &[
+            Section {
+                rank: 70,
+                path: "/territoire",
+                label: words::section,
+                roles: &[Role::Mediator, Role::Manager, Role::Direction],
+            },
+            Section {
+                rank: 72,
+                path: directory::PATH,
+                label: words_directory::section,
+                roles: &[
+                    Role::Mediator,
+                    Role::Manager,
+                    Role::Direction,
+                    Role::Signatory,
+                    Role::Referent,
+                ],
+            },
+        ],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-24-0901-territory", "2026-11-29-1910-contact-away"],
+        migrations: door::migrations![
+            "2026-11-24-0901-territory",
+            "2026-11-29-1910-contact-away",
+            "2026-12-01-1110-contact-wish"
+        ],
         acts: &[CONTACT_KEPT],
-        sweeps: &[door::Sweep { table: "contact", run: store::forget_contacts }],
+        sweeps: &[
+            door::Sweep { table: "contact_wish", run: wish::forget_wishes },
+            door::Sweep { table: "contact", run: store::forget_contacts },
+        ],
         retention: &[
             Retention {
                 table: "organisation",
@@ -69,6 +96,10 @@ pub const fn room() -> Room {
             Retention {
                 table: "contact",
                 rule: "name, e-mail and telephone erased 12 months after the contact’s last day",
+            },
+            Retention {
+                table: "contact_wish",
+                rule: "12 months after the contact’s last day, with the name",
             },
             Retention { table: "plan_shape", rule: "life of the convention; no personal data" },
         ],

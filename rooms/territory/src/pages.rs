@@ -166,6 +166,8 @@ fn contacts(lang: Lang, shown: &Territory) -> Markup {
             div.actions {
                 (ui::button::link(ui::button::Look::Plain, None, "/territoire/interlocuteurs/nouveau",
                     words::new_contact(lang)))
+                (ui::button::link(ui::button::Look::Quiet, None, crate::directory::PATH,
+                    crate::words_directory::open(lang)))
             }
         }
         @if shown.contacts.is_empty() { p.mute { (words::no_contact(lang)) } }

@@ -9,10 +9,12 @@ use ui::chart::ShapeKind;
 use ui::{Sample, View};
 
 use crate::contact_pages::{self, Sheet};
+use crate::directory::{self, Asked, Line, Shown};
 use crate::ground::{Place, Zone, ZoneKind};
 use crate::organisation::{Contact, Organisation, OrganisationKind};
 use crate::pages::{self, Territory};
 use crate::plan::PlanShape;
+use crate::wish::Wish;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -38,7 +40,61 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| contact(lang, &Refusals::one("courriel", crate::words::no_way())),
         },
         Sample { path: "/territoire/interlocuteurs/{id}", name: "usuel", render: one_contact },
+        Sample {
+            path: directory::PATH,
+            name: "vide",
+            render: |lang| directory::directory(&at(lang, directory::PATH), &Shown::default()),
+        },
+        Sample {
+            path: directory::PATH,
+            name: "équipe",
+            render: |lang| directory::directory(&at(lang, directory::PATH), &listed(true)),
+        },
+        Sample {
+            path: directory::PATH,
+            name: "signataire",
+            render: |lang| directory::directory(&at(lang, directory::PATH), &listed(false)),
+        },
     ]
+}
+
+fn at(lang: Lang, path: &str) -> View {
+    View { current: path.to_owned(), ..view(lang) }
+}
+
+/// The directory as the team reads it, or as a signatory does.
+fn listed(staff: bool) -> Shown {
+    let shown = usual();
+    let wish = Wish { shown: true, silent: true };
+    let held = shown.contacts.iter().cloned().map(|one| Line::whole(one, wish));
+    let lines = held.flat_map(|now| {
+        let before = Line {
+            id: None,
+            name: "Dominique Exemple".to_owned(),
+            from_day: Day::new(2017, 3, 1).ok(),
+            to_day: Day::new(2018, 12, 31).ok(),
+            ..now.clone()
+        };
+        let gone = Line { function: "Gardien".to_owned(), name: String::new(), ..before.clone() };
+        [now, before, gone]
+    });
+    let told = |line: Line| {
+        if staff {
+            return line;
+        }
+        let Line { organisation, function, email, themes, zones, .. } = line;
+        Line { organisation, function, email, themes, zones, ..Line::default() }
+    };
+    Shown {
+        organisations: shown.organisations,
+        lines: lines.filter(|one| staff || one.to_day.is_none()).map(told).collect(),
+        zones: shown.zones,
+        lists: shown.lists,
+        asked: Asked { theme: "T3".to_owned(), ..Asked::default() },
+        today: shown.today,
+        staff,
+        may_keep: staff,
+    }
 }
 
 fn contact(lang: Lang, refusals: &Refusals) -> ui::Markup {

@@ -295,7 +295,7 @@ fn read_shape(row: &mut Row<'_>) -> Result<PlanShape, Fault> {
 }
 
 /// A short list kept in one column, its items between bars.
-fn split(text: &str) -> Vec<String> {
+pub(crate) fn split(text: &str) -> Vec<String> {
     text.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 

@@ -182,6 +182,54 @@ testkit::engines! {
         let ghost = known(&[("convention_id", "x")]);
         assert_eq!(manager.post(&path, &ghost).await.status, 422);
     }
+
+    async fn the_directory_shows_the_team_everything_and_a_signatory_functions(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = house.arrives(grant(&house, "lea", Role::Manager, &[0, 1, 2, 3]).await).await;
+        let mediator = house.arrives(grant(&house, "awa", Role::Mediator, &[0, 1, 2, 3]).await).await;
+        let maire = house.arrives(grant(&house, "maire", Role::Signatory, &[2]).await).await;
+        let new = |name: &'static str, until: &'static str| [
+            ("organisation", "TOURNEBRIDE"), ("fonction", "Gardien"), ("nom", name),
+            ("courriel", "gardien@logis.example"), ("themes", ""), ("jusqu", until),
+        ];
+        for (name, until) in [("Alix Exemple", "2019-03-31"), ("Sacha Exemple", "")] {
+            assert_eq!(manager.post("/territoire/interlocuteurs", &new(name, until)).await.status, 303);
+        }
+        let read = mediator.get("/annuaire").await;
+        for seen in ["Sacha Exemple", "Avant\u{a0}: Alix Exemple, jusqu’au 31\u{a0}mars 2019", "gardien@logis.example"] {
+            assert!(read.body.contains(seen), "{seen}: {}", read.body);
+        }
+        assert!(!read.body.contains("/territoire/interlocuteurs/"), "corrected by the manager only");
+        // A signatory reads functions; an address once the contact agreed; never a name nor a number.
+        let read = maire.get("/annuaire").await;
+        assert!(read.body.contains("Gardien") && read.body.contains("Responsable de secteur"), "{}", read.body);
+        for secret in ["Exemple", "gardien@logis.example", "secteur@logis", "53\u{a0}01"] {
+            assert!(!read.body.contains(secret), "{secret}");
+        }
+        let (before, _) = manager.get("/annuaire").await.body.split_once("\">Gardien</a>").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a link");
+        let path = before.rsplit_once("href=\"").expect("a link").1.to_owned();
+        let mut agreed = new("Sacha Exemple", "").to_vec();
+        agreed.extend([("visible", "oui"), ("silence", "oui")]);
+        assert_eq!(manager.post(&path, &agreed).await.status, 303);
+        let form = manager.get(&path).await.body;
+        assert_eq!(form.matches(" checked").count(), 2, "{form}");
+        let read = maire.get("/annuaire").await;
+        assert!(read.body.contains("gardien@logis.example") && !read.body.contains("Exemple"), "{}", read.body);
+        assert!(!read.body.contains("ne plus écrire"), "what was agreed is between the contact and the team");
+        assert!(mediator.get("/annuaire").await.body.contains("ne plus écrire"));
+        // Looked for by function, organisation, theme or kind; a name is not looked for by the address of a page.
+        assert!(!mediator.get("/annuaire?q=gardi").await.body.contains("Responsable de secteur"));
+        assert!(!mediator.get("/annuaire?q=sacha").await.body.contains("Sacha"));
+        assert!(!mediator.get("/annuaire?theme=T7.3").await.body.contains("Personne ne correspond"));
+        assert!(mediator.get("/annuaire?nature=police").await.body.contains("Personne ne correspond"));
+        assert_eq!(maire.get("/annuaire?nom=Sacha").await.status, 422);
+        house.set_clock(kernel::Instant::parse("2020-06-20T08:00:00Z").expect("a moment"));
+        let gone = new("Sacha Exemple", "2019-05-31");
+        let kept = manager.post(&path, &[gone.as_slice(), &[("silence", "oui")]].concat()).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        let swept = house.clockwork.begin(Purpose::Routine, |tx| Ok(crate::wish::forget_wishes(tx)?)).await;
+        assert_eq!(swept.expect("a sweep"), 1);
+    }
 }
 
 #[test]
@@ -192,5 +240,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
             assert_eq!(ui::audit::faults(&drawn, lang), Vec::<String>::new(), "{}", sample.name);
         }
     }
-    assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+    for words in [include_str!("words.rs"), include_str!("words_directory.rs")] {
+        assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
+    }
 }

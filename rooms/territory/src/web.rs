@@ -15,6 +15,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/territoire", page)
         .merge(crate::contact_web::doors())
+        .merge(crate::directory_web::doors())
         .get("/api/v1/places", api_places)
         .get("/api/v1/zones", api_zones)
 }

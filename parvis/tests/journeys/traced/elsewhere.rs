@@ -213,6 +213,8 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/indicateurs/nomenclatures", "a table of names (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/nouveau", "a definition (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/fichier", "a file of counts (rooms/indicator/src/tests.rs)"),
+    ("/s/{selector}/dates", "needs the link of a poll (rooms/governance/src/polled_tests.rs)"),
+    ("/s/{selector}/dates/ouvrir", "opens a poll, and changes nothing of it"),
     ("/quartier", "organisations and places (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/meteo", "a spell of weather (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/{id}", "organisations and places (rooms/neighbourhood/src/tests.rs)"),

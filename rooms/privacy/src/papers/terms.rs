@@ -53,6 +53,7 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("# years, as its record", "# ans, comme son enregistrement"),
     ("with the survey", "avec l’enquête"),
+    ("until the dates asked about are past", "jusqu’à la fin des dates proposées"),
     ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),
     (
@@ -181,6 +182,10 @@ const TURNS: &[(&str, &str)] = &[
     (
         "name, e-mail and telephone erased # months after the contact’s last day",
         "nom, courriel et téléphone effacés # mois après le dernier jour de l’interlocuteur",
+    ),
+    (
+        "# months after the contact’s last day, with the name",
+        "# mois après le dernier jour de l’interlocuteur, avec son nom",
     ),
 ];
 
