@@ -841,6 +841,21 @@ CREATE TABLE mail_stuck (
     PRIMARY KEY (mailbox, uid)
 );
 
+CREATE TABLE mailing (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    audience TEXT NOT NULL CHECK (audience <> '' AND length(audience) <= 60),
+    subject TEXT NOT NULL CHECK (subject <> '' AND length(subject) <= 120),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 2000)
+);
+
+CREATE TABLE mailing_to (
+    mailing_id TEXT NOT NULL REFERENCES mailing (id),
+    contact_id TEXT NOT NULL CHECK (length(contact_id) = 36),
+    PRIMARY KEY (mailing_id, contact_id)
+);
+
 CREATE TABLE meeting (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL REFERENCES convention (id),
@@ -2011,6 +2026,14 @@ CREATE VIEW loan_step_visible AS
 CREATE VIEW loan_visible AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
+CREATE VIEW mailing_to_visible AS
+SELECT m.grant_id, t.mailing_id, t.contact_id
+  FROM mailing_visible m JOIN mailing_to t ON t.mailing_id = m.id;
+
+CREATE VIEW mailing_visible AS
+SELECT v.grant_id, m.id, m.convention_id, m.day, m.audience, m.subject, m.words
+  FROM visible v JOIN mailing m ON m.convention_id = v.convention_id;
+
 CREATE VIEW meeting_dated AS SELECT id AS meeting_id, day FROM meeting;
 
 CREATE VIEW meeting_decision_visible AS
@@ -2745,6 +2768,8 @@ CREATE INDEX mail_link_asked ON mail_link (asked_at);
 CREATE INDEX mail_link_browser ON mail_link (browser);
 
 CREATE INDEX mail_link_person ON mail_link (person_id, asked_at);
+
+CREATE INDEX mailing_day ON mailing (convention_id, day);
 
 CREATE INDEX meeting_day ON meeting (convention_id, day);
 

@@ -44,6 +44,8 @@ acts! {
     POLLED = "governance.polled", "Dates demandées", "Dates asked about";
     /// The detail is the party.
     ANSWERED = "governance.answered", "Réponse à un sondage de dates", "Answer to a poll of dates";
+    /// The detail is how many letters.
+    MAILED = "governance.mailed", "Message envoyé à un groupe", "Message sent to a group";
     /// The detail is whose restricted part was read.
     SEEN = "governance.restricted-seen", "Partie restreinte lue", "Restricted part read";
 }

@@ -227,7 +227,7 @@ pub(crate) fn tell_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
 }
 
 /// Who convenes: the manager who does it, whom answers reach.
-fn organiser(tx: &mut Tx<'_>) -> Result<Party, Stop> {
+pub(crate) fn organiser(tx: &mut Tx<'_>) -> Result<Party, Stop> {
     let actor = tx.actor().ok_or(Stop::NotFound)?;
     let (name, email) = person::reached_at(tx, actor)?.ok_or(Stop::NotFound)?;
     Ok(Party { name, email })

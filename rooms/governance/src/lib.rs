@@ -17,6 +17,8 @@ mod beside;
 pub mod calendar;
 mod calendar_pages;
 mod convene;
+#[cfg(test)]
+mod convene_tests;
 mod drafts;
 mod forms;
 mod gather;
@@ -25,6 +27,11 @@ pub mod invite;
 pub mod jobs;
 mod kept;
 mod mail;
+mod mailing;
+mod mailing_pages;
+#[cfg(test)]
+mod mailing_tests;
+mod mailing_web;
 mod meeting_page;
 mod pack;
 mod pages;
@@ -46,6 +53,7 @@ mod words;
 mod words_agenda;
 mod words_list;
 mod words_mail;
+mod words_mailing;
 mod words_meeting;
 mod words_polled;
 mod written;
@@ -82,12 +90,15 @@ pub const fn room() -> Room {
             "2026-11-30-1004-governance",
             "2026-12-01-0800-point-worded",
             "2026-12-01-1120-poll-link",
+            "2026-12-01-1130-mailing",
         ],
         acts: acts::ALL,
         written: written::WRITTEN,
         sweeps: &[
             Sweep { table: "agenda_point", run: store::forget },
             Sweep { table: "poll_link", run: polled::forget },
+            Sweep { table: "mailing_to", run: mailing::forget_to },
+            Sweep { table: "mailing", run: mailing::forget },
         ],
         retention: &[
             Retention { table: "sitting", rule: WITH_IT },
@@ -104,6 +115,8 @@ pub const fn room() -> Room {
             Retention { table: "poll_date", rule: WITH_IT },
             Retention { table: "poll_answer", rule: WITH_IT },
             Retention { table: "invited", rule: WITH_IT },
+            Retention { table: "mailing", rule: "the line 24 months" },
+            Retention { table: "mailing_to", rule: "the line 24 months" },
             Retention { table: "poll_link", rule: "until the dates asked about are past" },
         ],
         ..Room::named("governance")

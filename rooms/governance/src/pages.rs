@@ -108,12 +108,11 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
     let mut head = Head::new(words::section(lang)).lede(html! { (words::instances_lede(lang)) });
     if shown.may == May::Manage {
-        head = head.actions(button::link(
-            Look::Primary,
-            Icon::Calendar,
-            "/instances/calendrier",
-            said::calendar(lang),
-        ));
+        head = head.actions(button::group(html! {
+            (button::link(Look::Quiet, Icon::Send, crate::mailing_pages::HERE,
+                crate::words_mailing::title(lang)))
+            (button::link(Look::Primary, Icon::Calendar, "/instances/calendrier", said::calendar(lang)))
+        }));
     }
     if shown.tables.committees.is_empty() {
         let why = words::nothing_why(lang);

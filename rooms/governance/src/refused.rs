@@ -171,3 +171,51 @@ pub(crate) const fn opens_nothing() -> Reason {
         "This code opens nothing: it is not right, or the day is chosen.",
     )
 }
+
+/// A message that may not leave at all.
+pub(crate) const fn sensitive_message() -> Reason {
+    Reason::said(
+        "Ce texte parle de santé, de convictions ou d’une infraction\u{a0}: il ne part pas par courriel.",
+        "This text speaks of health, beliefs or an offence: it does not leave by e-mail.",
+    )
+}
+
+/// A message to be read once more.
+pub(crate) const fn read_again() -> Reason {
+    Reason::said(
+        "Ce texte semble désigner quelqu’un\u{a0}: relisez-le, corrigez-le, ou cochez que vous l’avez relu.",
+        "This text seems to point at someone: read it again, put it right, or tick that you read it.",
+    )
+}
+
+/// A group of nobody.
+pub(crate) const fn nobody_there() -> Reason {
+    Reason::said(
+        "Personne à qui écrire dans ce groupe\u{a0}: aucun interlocuteur en fonction n’y a d’adresse.",
+        "Nobody to write to in this group: no contact in office has an address there.",
+    )
+}
+
+/// A group that is too large.
+pub(crate) const fn too_many_there() -> Reason {
+    Reason::said(
+        "Plus de 60 destinataires\u{a0}: choisissez un groupe plus petit.",
+        "More than 60 recipients: choose a smaller group.",
+    )
+}
+
+/// Contacts changed since the preview.
+pub(crate) const fn changed_since() -> Reason {
+    Reason::said(
+        "La liste a changé depuis l’aperçu\u{a0}: regardez de nouveau qui le recevra.",
+        "The list changed since the preview: look again at who will receive it.",
+    )
+}
+
+/// Five messages in a day.
+pub(crate) const fn enough_today() -> Reason {
+    Reason::said(
+        "Cinq messages de groupe sont déjà partis aujourd’hui\u{a0}: le prochain attendra demain.",
+        "Five messages to groups left today already: the next one waits for tomorrow.",
+    )
+}

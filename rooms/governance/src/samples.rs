@@ -21,7 +21,7 @@ use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
 use crate::tables::Tables;
-use crate::{polled_pages, refused};
+use crate::{mailing_pages, polled_pages, refused};
 
 const MEETING: &str = "/instances/reunions/{id}";
 const CALENDAR: &str = "/instances/calendrier";
@@ -30,6 +30,16 @@ const CALENDAR: &str = "/instances/calendrier";
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
     vec![
+        Sample {
+            path: mailing_pages::HERE,
+            name: "vide",
+            render: |lang| mailing_pages::write(&view(lang), &mailing_pages::Shown::default()),
+        },
+        Sample {
+            path: mailing_pages::HERE,
+            name: "relu",
+            render: |lang| mailing_pages::write(&view(lang), &mailed()),
+        },
         Sample {
             path: "/s/{selector}/dates",
             name: "fermé",
@@ -441,6 +451,27 @@ fn polled() -> Opened {
     }
 }
 
+/// One message that left, one that was refused.
+fn mailed() -> mailing_pages::Shown {
+    let text = "Bonjour à M. Durand, la réunion de quartier change de salle.";
+    let typed = [("groupe", "theme T3"), ("objet", "Changement de salle"), ("texte", text)];
+    mailing_pages::Shown {
+        themes: vec![("T3".to_owned(), "Propreté".to_owned())],
+        sent: vec![crate::mailing::Sent {
+            id: RowId::from_uuid(uuid_v7(1, [8; 10])),
+            day: Day::parse("2019-06-03").unwrap_or(Day::FIRST),
+            audience: "signataires".to_owned(),
+            subject: "Travaux du parvis".to_owned(),
+            to: vec![
+                ("Référent, ASL".to_owned(), "sent".to_owned()),
+                ("Services techniques, Capinghem".to_owned(), "parked".to_owned()),
+            ],
+        }],
+        typed: Fields::of(typed),
+        refusals: Refusals::one("relu", refused::read_again()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use kernel::Lang;
@@ -459,6 +490,7 @@ mod tests {
             include_str!("words_agenda.rs"),
             include_str!("words_list.rs"),
             include_str!("words_mail.rs"),
+            include_str!("words_mailing.rs"),
             include_str!("words_meeting.rs"),
             include_str!("words_polled.rs"),
         ] {

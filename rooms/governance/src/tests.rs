@@ -190,7 +190,7 @@ pub(crate) async fn letters(ground: &Ground) -> Vec<(String, String, String, Str
         .collect()
 }
 
-fn value<'t>(calendar: &'t str, name: &str) -> &'t str {
+pub(crate) fn value<'t>(calendar: &'t str, name: &str) -> &'t str {
     calendar
         .split("\r\n")
         .find_map(|line| line.strip_prefix(&format!("{name}:")))
@@ -330,22 +330,6 @@ testkit::engines! {
         let kept = meetings(&ground).await;
         assert_eq!(kept[0].state, MeetingState::Cancelled);
         assert!(ground.manager.get("/instances").await.body.contains("Aucune réunion à venir"));
-    }
-
-    async fn whoever_is_added_is_invited_and_whoever_is_left_out_is_told(on) {
-        let Some(ground) = ground(on).await else { return };
-        let (_, path) = plan(&ground, "monitoring", "2019-06-27", "14:00").await;
-        ground.manager.post(&format!("{path}/ordre-du-jour"), &[]).await;
-        let [one, two] = [1, 2].map(|n| ContactId::from_uuid(uuid_v7(3, [n; 10])).text());
-        for to in [vec![&one], vec![&one, &two], vec![&two]] {
-            let fields: Vec<(&str, &str)> = to.into_iter().map(|id| ("convoques", id.as_str())).collect();
-            assert_eq!(ground.manager.post(&format!("{path}/convoquer"), &fields).await.status, 303);
-        }
-        let said: Vec<String> = letters(&ground).await.iter().map(|(to, subject, _, calendar)| {
-            let subject: String = subject.chars().take(6).collect();
-            format!("{} {subject} {} {}", &to[..4], value(calendar, "METHOD"), value(calendar, "SEQUENCE"))
-        }).collect();
-        assert_eq!(said, ["medi Comité REQUEST 0", "medi Change REQUEST 1", "tech Comité REQUEST 1", "tech Change REQUEST 2", "medi Vous n CANCEL 2"]);
     }
 
     async fn people_meet_decide_are_told_remark_and_approve_once(on) {

@@ -18,7 +18,9 @@ use crate::calendar_pages::{self, Calendar};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::sitting::{Seated, tracked};
 use crate::tables::Tables;
-use crate::{convene, drafts, held, kept, polled, store, verbs, web_meeting, words_list as said};
+use crate::{
+    convene, drafts, held, kept, mailing_web, polled, store, verbs, web_meeting, words_list as said,
+};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -29,6 +31,7 @@ pub(crate) fn doors() -> Doors {
         .post("/instances/points", ask)
         .merge(web_meeting::doors())
         .merge(polled::doors())
+        .merge(mailing_web::doors())
 }
 
 /// What memory holds for the figures of an agenda.

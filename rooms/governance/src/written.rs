@@ -27,6 +27,7 @@ pub(crate) const WRITTEN: &[Written] = &[
         erase: erase_stand_in,
         rewrite: rewrite_stand_in,
     },
+    Written { table: "mailing", read: messages, erase: erase_message, rewrite: rewrite_message },
 ];
 
 /// The most characters of what was said of a point, of a remark, of a request, of a reason, of who stood in.
@@ -247,4 +248,58 @@ fn rewrite_stand_in(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str
         "SELECT stand_in FROM attendance WHERE meeting_id = $1 AND rank = $2"
     );
     passage::rewrite(tx, (held, put_stand_in()), &(meeting, rank), (matches, words))
+}
+
+fn messages(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, subject || ' ' || words FROM mailing
+              WHERE convention_id = $1 AND words <> '–' LIMIT 100000"
+        ),
+        &(convention,),
+        |row| {
+            let longest = crate::mailing::WORDS;
+            Ok(Passage { id: row.take()?, day: row.take()?, words: row.take()?, longest })
+        },
+    )
+}
+
+fn erase_message(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE mailing SET subject = $2, words = $2
+              WHERE id = $1 AND (subject <> $2 OR words <> $2)"
+        ),
+        &(id, GONE),
+    )
+}
+
+fn rewrite_message(
+    tx: &mut Tx<'_>,
+    id: &str,
+    matches: &dyn Fn(&str) -> bool,
+    words: &str,
+) -> Result<Option<String>, Fault> {
+    let held: Option<(String, String)> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT subject, words FROM mailing WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let whole = held.map(|(subject, text)| format!("{subject} {text}"));
+    let Some(whole) = whole.filter(|text| matches(text)) else { return Ok(None) };
+    // The two stand as one text: they are put right as one, in the message.
+    let words = if words.trim().is_empty() { GONE } else { words };
+    tx.run(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE mailing SET subject = $2, words = $3 WHERE id = $1"
+        ),
+        &(id, GONE, words),
+    )?;
+    Ok(Some(whole))
 }
