@@ -42,6 +42,7 @@ pub fn rooms() -> Vec<Room> {
         exchange::room(),
         observatory::room(),
         indicator::room(),
+        account::room(),
         report::room(),
         governance::room(),
         mirror::room(),
@@ -174,6 +175,7 @@ fn processing(room: &str) -> Option<Processing> {
         }
         "post" => Some(Processing::Letters),
         "convention" | "territory" | "governance" | "mirror" | "neighbourhood" => {
+        "convention" | "territory" | "governance" | "mirror" | "account" => {
             Some(Processing::Agreement)
         }
         _ => None,

@@ -11,6 +11,8 @@ pub enum Kind {
     Annual,
     /// Papers of a meeting (« dossier de séance »).
     Dossier,
+    /// « Compte rendu financier ».
+    Account,
     /// The text that parties sign (« convention », « avenant »).
     Agreement,
 }
@@ -23,6 +25,7 @@ impl Kind {
             Self::Midterm => "midterm",
             Self::Annual => "annual",
             Self::Dossier => "dossier",
+            Self::Account => "account",
             Self::Agreement => "agreement",
         }
     }

@@ -27,6 +27,16 @@ pub use office::{OfficeFault, bundle};
 
 use door::{Fault, Stop};
 
+/// Letters of a fingerprint that are printed: nobody finds one by trying.
+pub const LETTERS: usize = 16;
+
+/// The code of verification that begins a fingerprint: `3F2A-91C4-77B0-1D5E`.
+pub fn code(sha256: &str) -> String {
+    let letters: Vec<char> = sha256.to_uppercase().chars().take(LETTERS).collect();
+    let parts: Vec<String> = letters.chunks(4).map(|four| four.iter().collect()).collect();
+    parts.join("-")
+}
+
 /// Prints a document away from the requests.
 pub async fn print(press: &press::Press, document: document::Document) -> Result<Vec<u8>, Stop> {
     printed(press, move || pdf::render(&document)).await

@@ -8,6 +8,7 @@
     reason = "a journey stops where it cannot go on"
 )]
 
+mod accounts;
 mod aiguillage;
 mod answers;
 mod arrival;

@@ -48,10 +48,13 @@ const EDGES: &[(&str, &[&str])] = &[
             "referential",
         ],
     ),
+    // Budget against actual, from hours validated and instalments received (ADR 0060).
+    ("account", &["convention", "planning", "activity", "observatory", "territory"]),
     (
-        // A review quotes the indicators agreed, what was signed and what the bodies met on (ADR 0055).
+        // A review quotes the accounts, the indicators agreed, what was signed and what the bodies met on (ADR 0055).
         "report",
         &[
+            "account",
             "indicator",
             "convention",
             "observatory",

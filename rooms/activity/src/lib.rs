@@ -59,7 +59,7 @@ pub use presence::{
     lay_situation, places_of, quiet_passages, rounds, situation_records, situations,
 };
 pub use provenance::{Provenance, TakenOver};
-pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending};
+pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending, rank_floor};
 pub use serving::{Served, Serving, served, serving};
 pub use standing::carry;
 pub use store::{own, revision};

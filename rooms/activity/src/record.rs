@@ -198,7 +198,7 @@ impl NewActivity {
 }
 
 /// The smallest rank of a day and minute.
-pub(crate) fn rank_floor(day: Day, minute: i64) -> i64 {
+pub fn rank_floor(day: Day, minute: i64) -> i64 {
     (day.days_since(Day::FIRST) * 1_440 + minute) << 36
 }
 

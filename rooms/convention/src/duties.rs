@@ -43,7 +43,7 @@ fn given(deed: &Deed) -> Vec<(&str, Cents)> {
 }
 
 /// The last day to report on a period that ended: six months later.
-pub(crate) fn report_due(end: Day) -> Day {
+pub fn report_due(end: Day) -> Day {
     end.month().plus(REPORT).last()
 }
 

@@ -66,6 +66,7 @@ pub use committee::{
     MeetingState, Seat, differences,
 };
 pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
+pub use duties::report_due;
 pub use funding::{Balance, FundingLine, MOST_CENTS, Nature};
 pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,

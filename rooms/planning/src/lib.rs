@@ -92,7 +92,9 @@ pub use plan::{
     AS_PLANNED, Copied, PLANNED, Planned, UNPLANNED, WEEKS_COPIED, copy_week, declare_as_planned,
     lay_planned, plan, planned, planned_by_month, planned_by_person, planned_of, shift, unplan,
 };
-pub use project::{PROJECT_LAID, Project, hours_by_project, lay_project, projects, replacing};
+pub use project::{
+    PROJECT_LAID, Project, hours_by_project, lay_project, projects, replacing, validated_by_project,
+};
 pub use request::{ASKED, Move, Request, SETTLED, Side, State, Wish, ask, requests, settle};
 pub use school::{Break, EVENT_REMOVED, lay_zone_b, remove_event, zone_b};
 pub use sheet::{SHEET_PRINTED, Sheet, overlaps, sheet};
@@ -131,7 +133,8 @@ pub const fn room() -> Room {
             "2026-11-30-1510-planned",
             "2026-11-30-1520-calendar",
             "2026-11-30-1530-found",
-            "2026-11-30-1540-counted"
+            "2026-11-30-1540-counted",
+            "2026-12-01-1210-validated"
         ],
         acts: plate::ACTS,
         sweeps: plate::SWEEPS,

@@ -69,6 +69,22 @@ pub fn hours_by_project(
     )
 }
 
+/// The same, of the weeks that the manager validated: what may be charged to a funder.
+pub fn validated_by_project(
+    tx: &mut Tx<'_>,
+    period: Period,
+) -> Result<Vec<(String, crate::SlotKind, kernel::Minutes)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT project, kind, CAST(SUM(minutes) AS BIGINT) FROM planning_validated_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager
+              GROUP BY project, kind ORDER BY project, kind"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok((row.take()?, store::read_kind(row)?, row.take()?)),
+    )
+}
+
 /// Minutes that were done in place of someone: they are in the counter of the service.
 pub fn replacing(hours: &[PersonHours]) -> kernel::Minutes {
     let counted = hours.iter().filter(|one| one.kind.counts() && !one.of_manager);

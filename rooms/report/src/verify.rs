@@ -8,6 +8,8 @@
 use door::{Answer, Anyone, Doors, Path, Query, Stop, Tx, html, html_refused, see_other, sql};
 use kernel::id::ConventionId;
 use kernel::{Instant, Lang, Reason, Refusals};
+use paper::LETTERS;
+pub(crate) use paper::code;
 use paper::document::{Block, Callout, Document, Section, Tone as Felt};
 use referential::ListsCache;
 use ui::button::{self, Look};
@@ -17,19 +19,10 @@ use ui::{Field, Form, Head, Markup, Tone, View, html as markup, page};
 use crate::material::Material;
 use crate::{compose, review, verify_words as words};
 
-/// Letters of the fingerprint that are printed: nobody finds one by trying.
-const LETTERS: usize = 16;
 const PATH: &str = "/verifier";
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, ask).get("/verifier/{code}", show)
-}
-
-/// `3F2A-91C4-77B0-1D5E`.
-pub(crate) fn code(sha256: &str) -> String {
-    let letters: Vec<char> = sha256.to_uppercase().chars().take(LETTERS).collect();
-    let parts: Vec<String> = letters.chunks(4).map(|four| four.iter().collect()).collect();
-    parts.join("-")
 }
 
 /// Reads a code as it is typed: whatever its case, its hyphens and its spaces.
@@ -162,6 +155,12 @@ fn found(
         let mut document = compose(&material, &lists, lang);
         stamp(&mut document, one.frozen_at, one.version);
         return Ok(Some(Checked { document, partner: one.partner, last: one.last }));
+    }
+    if let Some((frozen, last)) = account::found(tx, code)? {
+        let mut document = account::compose(&frozen.account, lang);
+        stamp(&mut document, frozen.at, frozen.version);
+        // Whoever asks may read the accounts of a subsidy (law of 12 April 2000, art. 10).
+        return Ok(Some(Checked { document, partner: true, last }));
     }
     let Some(one) = review::found(tx, code)? else { return Ok(None) };
     let convention = ConventionId::parse(&one.material.convention)

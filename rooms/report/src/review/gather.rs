@@ -62,6 +62,7 @@ pub(crate) fn material(
     around(tx, which, &mut material)?;
     agreed(tx, kept, which, &mut material)?;
     material.money = money(tx, which, &material)?;
+    material.account = accounts(tx, which, reader)?;
     material.texts = texts(tx, which)?;
     Ok(Some(material))
 }
@@ -436,6 +437,26 @@ fn money(
             .collect(),
         interventions: interventions.filter(|_| !material.protected),
     }))
+}
+
+/// The accounts of the year, once something was entered: as they stand for the operator, as they were
+/// frozen for a partner.
+fn accounts(
+    tx: &mut Tx<'_>,
+    which: Which,
+    reader: For<'_>,
+) -> Result<Option<account::Account>, Stop> {
+    if which.paper != Paper::Annual {
+        return Ok(None);
+    }
+    let of = account::Which { year: which.year, project: String::new() };
+    match reader {
+        For::Operator => {
+            let live = account::account(tx, &of)?;
+            Ok(live.filter(|one| one.lines.iter().any(|line| line.budget.is_some())))
+        }
+        For::Partner(_) => account::told(tx, &of),
+    }
 }
 
 /// Where a part stands.

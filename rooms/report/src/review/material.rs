@@ -158,6 +158,9 @@ pub struct ReviewMaterial {
     pub texts: BTreeMap<String, String>,
     /// What it costs; none at mid-term.
     pub money: Option<MoneyLine>,
+    /// The accounts of the year: as they stand for the operator, as they were frozen for a partner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<account::Account>,
     /// What this version tells otherwise than the one before.
     pub changed: Vec<Changed>,
 }

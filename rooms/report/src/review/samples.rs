@@ -199,6 +199,7 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
         texts: [("foreword", "Une année de présence."), ("situations", "- Un palier apaisé.")]
             .map(|(part, words)| (part.to_owned(), words.to_owned()))
             .into(),
+        account: (which.paper == Paper::Annual).then(account::sample_account),
         money: (which.paper == Paper::Annual).then(|| MoneyLine {
             stated: 6_060_000,
             lines: vec![("Ville de Lille".to_owned(), "Opérateur".to_owned(), 1_000_000)],

@@ -1,4 +1,5 @@
-//! What it costs, per hour and per intervention, with its caution; who pays and who is paid.
+//! What it costs, per hour and per intervention, with its caution; who pays and who is paid; the
+//! accounts of the year.
 
 use kernel::Cents;
 
@@ -49,9 +50,12 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         total: None,
         note: Some(words::funding_note(lang).to_owned()),
     };
-    let mut blocks = vec![Block::Table(costs)];
+    let mut blocks = vec![Block::Table(costs), account::caution(lang)];
     if !funding.rows.is_empty() {
         blocks.push(Block::Table(funding));
+    }
+    if let Some(told) = &material.account {
+        blocks.extend(account::quoted(told, lang));
     }
     titled("money", words::money(lang), blocks)
 }

@@ -1,0 +1,260 @@
+//! The accounts of an action: budget, hours validated, instalments received, gaps explained, frozen,
+//! read by a signatory and checked by whoever holds the paper. The convention ended in May.
+
+use convention::{Convention, FundingLine, Nature, Party, PartyRole};
+use door::{Purpose, Role, Stop};
+use kernel::id::{OrganisationId, SlotId};
+use kernel::{Cents, Day, Minutes, Prose, TimeOfDay};
+use planning::{Slot, SlotKind};
+use territory::{Organisation, OrganisationKind};
+use testkit::{Actor, House, engines};
+
+use crate::peopled::uuid;
+use crate::{ZONES, convention as agreed, enter, open};
+
+const PAIRS: [(&str, &str); 14] = [
+    ("code", "ESSAI-2018"),
+    ("title", "Convention d’essai"),
+    ("short_title", "Convention d’essai"),
+    ("operator", "CITEO"),
+    ("period_from", "2018-07-01"),
+    ("signed_month", "2018-01"),
+    ("first_experiment_year", "2015"),
+    ("annual_minutes", "96420"),
+    ("weekly_minutes", "2100"),
+    ("mediators", "1"),
+    ("supervision_weekly_minutes", "210"),
+    ("stated_cost_cents", "6060000"),
+    ("copies", "3"),
+    ("alert_prefix", "E"),
+];
+
+const HERE: &str = "/convention/comptes/2019/ensemble";
+
+fn party(rank: i64, code: &str, roles: &[PartyRole]) -> Party {
+    Party {
+        rank,
+        organisation: code.to_owned(),
+        roles: roles.to_vec(),
+        represented_by: String::new(),
+        capacity: String::new(),
+        mandate: String::new(),
+        deliberations: Vec::new(),
+        original_names: Vec::new(),
+    }
+}
+
+/// A convention of two years with two payers.
+pub(crate) async fn lay(house: &House, last: &'static str) {
+    let laid = house.clockwork.begin(Purpose::Lay, move |tx| {
+        let id = agreed();
+        let pairs: Vec<_> = PAIRS.into_iter().chain([("period_to", last)]).collect();
+        convention::lay_convention(tx, &Convention::read(id, &pairs).map_err(Stop::from)?)?;
+        for (number, code) in (1..).zip(["ASL", "VILLE", "CITEO"]) {
+            territory::lay_organisation(
+                tx,
+                &Organisation {
+                    id: OrganisationId::from_uuid(uuid(number)),
+                    convention: id,
+                    code: code.to_owned(),
+                    kind: OrganisationKind::Other,
+                    name: format!("Structure {code}"),
+                    short_name: code.to_owned(),
+                    address: String::new(),
+                    email: String::new(),
+                },
+            )?;
+        }
+        convention::lay_party(tx, id, &party(1, "ASL", &[PartyRole::Signatory]))?;
+        convention::lay_party(tx, id, &party(2, "VILLE", &[PartyRole::Signatory]))?;
+        let operator = [PartyRole::Signatory, PartyRole::Operator];
+        convention::lay_party(tx, id, &party(3, "CITEO", &operator))?;
+        for (rank, payer, nature) in [(1, "ASL", Nature::Subsidy), (2, "VILLE", Nature::Service)] {
+            convention::lay_funding_line(
+                tx,
+                id,
+                &FundingLine {
+                    rank,
+                    payer: payer.to_owned(),
+                    payee: "CITEO".to_owned(),
+                    via: None,
+                    nature,
+                    amount: Cents::euros(10_000),
+                    original: String::new(),
+                },
+            )?;
+        }
+        Ok(())
+    });
+    laid.await.expect("a convention");
+}
+
+/// A week of one mediator: seven hours of field, declared; validated when asked.
+async fn work(house: &House, monday: &str, validated: bool) {
+    let awa = enter(house, &format!("awa-{monday}"), Role::Mediator, &ZONES).await;
+    let under = house.clockwork.under(awa).await.expect("a mediator");
+    let person = under.visit().expect("someone").person();
+    let day = Day::parse(monday).expect("a day");
+    let id = uuid(u8::try_from(day.day_of_year() % 200).expect("a byte"));
+    let worked = under.begin(Purpose::Record, move |tx| {
+        planning::lay_slot(
+            tx,
+            &Slot {
+                id: SlotId::from_uuid(id),
+                convention: agreed(),
+                person,
+                of_manager: false,
+                day,
+                start: TimeOfDay::clamped(540),
+                minutes: Minutes::of(420),
+                kind: SlotKind::Field,
+                note: Prose::default(),
+                outside: false,
+                project: String::new(),
+                replaces: None,
+            },
+        )
+    });
+    worked.await.expect("a shift");
+    if validated {
+        let manager = enter(house, &format!("val-{monday}"), Role::Manager, &ZONES).await;
+        let under = house.clockwork.under(manager).await.expect("a manager");
+        let done = under.begin(Purpose::Approve, move |tx| {
+            let rev = planning::week_state(tx, person, day)?.rev;
+            planning::validate(tx, (person, day), rev)
+        });
+        done.await.expect("a validated week");
+    }
+}
+
+async fn budget(actor: &Actor, amounts: &[(&str, &str)]) -> testkit::Page {
+    let names = [
+        "c60", "c61", "c62", "c63", "c64", "c65", "c66", "c67", "c68", "c70", "c73", "c74", "c75",
+        "c76", "c77", "c78", "c79", "c86", "c87",
+    ];
+    let of =
+        |name: &str| amounts.iter().find(|(one, _)| *one == name).map_or("", |(_, told)| *told);
+    let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, of(name))).collect();
+    actor.post(&format!("{HERE}/prevu"), &fields).await
+}
+
+fn row(page: &str, label: &str) -> String {
+    let at = page.find(label).expect("the line");
+    page[at..].split("</tr>").next().unwrap_or_default().to_owned()
+}
+
+engines! {
+    async fn an_account_is_entered_computed_explained_frozen_and_checked(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house, "2019-05-31").await;
+        work(&house, "2019-03-04", true).await;
+        work(&house, "2019-03-11", false).await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let luc = house.arrives(enter(&house, "luc", Role::Signatory, &ZONES).await).await;
+        let list = nadege.get("/convention/comptes").await;
+        assert_eq!(list.status.as_u16(), 200, "{}", list.body);
+        assert!(list.body.contains("30\u{a0}novembre 2019") && list.body.contains("En cours"));
+        assert!(luc.get("/convention/comptes").await.body.contains("Aucun compte rendu"));
+        assert_eq!(luc.get(HERE).await.status.as_u16(), 404, "nothing is frozen");
+
+        // Bad amounts are told at their field, and what was typed is kept.
+        let bad = budget(&nadege, &[("c60", "mille"), ("c61", "-5"), ("c62", "99999999999999999999"), ("c64", "250")]).await;
+        assert_eq!(bad.status.as_u16(), 422);
+        for told in ["value=\"mille\"", "value=\"-5\"", "value=\"250\"", "Un montant en euros"] {
+            assert!(bad.body.contains(told), "{told}");
+        }
+        let twice = nadege.post(&format!("{HERE}/prevu"), &[("c60", "1"), ("c60", "2")]).await;
+        assert_eq!(twice.status.as_u16(), 422, "a line twice");
+        assert_eq!(nadege.get("/convention/comptes/2017/ensemble").await.status.as_u16(), 404);
+        assert_eq!(nadege.get("/convention/comptes/2019/AILLEURS").await.status.as_u16(), 404);
+        let bare = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil")]).await;
+        assert_eq!(bare.status.as_u16(), 422);
+        assert!(bare.body.contains("Aucun montant prévu"), "{}", bare.body);
+
+        let kept = budget(&nadege, &[("c60", "100"), ("c64", "200"), ("c67", "0"), ("c74", "10 000")]).await;
+        assert_eq!(kept.status.as_u16(), 303, "{}", kept.body);
+        let rate = [("heure", "31,25"), ("source", "compta 2018"), ("seuil", "10")];
+        assert_eq!(nadege.post(&format!("{HERE}/cout"), &rate).await.status.as_u16(), 303);
+        let page = nadege.get(HERE).await.body;
+        // Seven hours validated at 31,25 €: 218,75 €, 9,4 % above 200 €. The other week waits.
+        let staff = row(&page, "64 – Charges de personnel");
+        assert!(staff.contains("218,75\u{a0}€") && staff.contains("18,75\u{a0}€") && staff.contains("9,4\u{202f}%"), "{staff}");
+        assert!(page.contains("7\u{a0}h déclarées et pas encore validées"));
+        assert!(row(&page, "60 – Achats").contains("non renseigné"));
+        assert!(page.contains("non calculable"), "charges are not known yet");
+
+        let realise = format!("{HERE}/realise");
+        let no_paper = [("compte", "60"), ("realise", "130"), ("piece", ""), ("explication", "")];
+        let refused = nadege.post(&realise, &no_paper).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.body.contains("Citez la pièce") && refused.body.contains("value=\"130\""));
+        for (account, amount) in [("60", "130"), ("67", "5")] {
+            let typed = [("compte", account), ("realise", amount), ("piece", "Grand livre"), ("explication", "")];
+            assert_eq!(nadege.post(&realise, &typed).await.status.as_u16(), 303);
+        }
+        let part = [("echeance", "2019-02-01"), ("montant", "4000"), ("appele", ""), ("recu", "2019-03-02"), ("piece", "")];
+        let paid = nadege.post("/convention/financement/1/versement", &part).await;
+        assert_eq!(paid.status.as_u16(), 303, "{}", paid.body);
+        let page = nadege.get(HERE).await.body;
+        assert!(row(&page, "67 – Charges exceptionnelles").contains("sans objet"));
+        assert!(row(&page, "74 – Subventions").contains("4\u{202f}000\u{a0}€"));
+        // 130 + 218,75 + 5 = 353,75 € for seven hours: 50,54 € an hour.
+        assert!(row(&page, "Coût complet d’une heure").contains("50,54\u{a0}€"), "{page}");
+        assert!(page.contains("ne se comparent ni entre services"));
+        for told in ["NaN", "∞"] { assert!(!page.contains(told)); }
+
+        let unexplained = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil")]).await;
+        assert!(unexplained.body.contains("comptes 60, 67, 74"), "{}", unexplained.body);
+        for (account, amount, paper) in [("60", "130", "Grand livre"), ("67", "5", "Facture 3"), ("74", "", "")] {
+            let typed = [("compte", account), ("realise", amount), ("piece", paper), ("explication", "Expliqué.")];
+            assert_eq!(nadege.post(&realise, &typed).await.status.as_u16(), 303);
+        }
+        let nobody = nadege.post(&format!("{HERE}/arreter"), &[("approuve", " ")]).await;
+        assert_eq!(nobody.status.as_u16(), 422);
+        let frozen = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil du 12 mars")]).await;
+        assert_eq!(frozen.status.as_u16(), 303, "{}", frozen.body);
+        let again = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil du 12 mars")]).await;
+        assert_eq!(again.status.as_u16(), 422, "nothing changed");
+
+        let read = luc.get(&format!("{HERE}?financeur=ASL")).await;
+        assert_eq!(read.status.as_u16(), 200, "{}", read.body);
+        assert!(read.body.contains("représentent 100\u{202f}% du total des produits"), "{}", read.body);
+        let code = read.body.split("Code de vérification\u{a0}: ").nth(1).expect("a code")[..19].to_owned();
+        let stranger = Actor::stranger(house.app.clone());
+        let checked = stranger.get(&format!("/verifier/{}", code.replace('-', "").to_lowercase())).await;
+        assert!(checked.body.contains("353,75\u{a0}€"), "{}", checked.body);
+        // What is entered afterwards changes nothing of what was frozen.
+        let more = [("compte", "61"), ("realise", "1000"), ("piece", "Facture 9"), ("explication", "")];
+        assert_eq!(nadege.post(&realise, &more).await.status.as_u16(), 303);
+        assert!(!luc.get(HERE).await.body.contains("Facture 9"));
+        for format in ["pdf", "docx", "xlsx", "ods", "json"] {
+            assert_eq!(luc.get(&format!("{HERE}/{format}")).await.status.as_u16(), 200, "{format}");
+        }
+        assert_eq!(luc.get(&format!("{HERE}/prevu")).await.status.as_u16(), 404);
+        assert_eq!(luc.post(&realise, &more).await.status.as_u16(), 404);
+    }
+
+    async fn a_cost_avoided_says_what_it_supposes(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house, "2019-12-31").await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let early = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil")]).await;
+        assert!(early.status.as_u16() == 422 && early.body.contains("n’est pas finie"));
+        let path = "/convention/comptes/evites/2019";
+        let bare = [("objet", "Halls"), ("montant", "350"), ("source", ""), ("hypothese", "")];
+        let refused = nadege.post(path, &bare).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        assert!(refused.body.contains("value=\"Halls\""), "what was typed is kept");
+        let told = [("objet", "Halls"), ("montant", "350"), ("source", "Bailleur"), ("hypothese", "À parc égal.")];
+        assert_eq!(nadege.post(path, &told).await.status.as_u16(), 303);
+        let page = nadege.get(HERE).await.body;
+        assert!(page.contains("Halls") && page.contains("À parc égal."));
+        let list = nadege.get(path).await.body;
+        let id = list.split("/convention/comptes/evite/").nth(1).expect("a way")[..36].to_owned();
+        let gone = nadege.post(&format!("/convention/comptes/evite/{id}/retirer"), &[]).await;
+        assert_eq!(gone.status.as_u16(), 303);
+        assert!(!nadege.get(HERE).await.body.contains("Halls"));
+        let again = nadege.post(&format!("/convention/comptes/evite/{id}/retirer"), &[]).await;
+        assert_eq!(again.status.as_u16(), 404);
+    }
+}

@@ -1,0 +1,137 @@
+//! An account as it stands: what was entered, and what the base knows.
+
+use convention::{Convention, Nature};
+use door::{Stop, Tx};
+use kernel::{Day, Period};
+
+use crate::frame::{OTHERS, SALES, STAFF, SUBSIDIES};
+use crate::ledger::{Line, cost_of};
+use crate::material::{Account, EXPLAINED_FROM, Funder};
+use crate::store::{self, Which};
+
+/// The days of a year that the convention covers; none when it covers none.
+pub(crate) fn days(agreed: &Convention, year: i16) -> Option<Period> {
+    let whole = Period::year(year).ok()?;
+    agreed.period.meet(whole)
+}
+
+/// The years of the convention, newest first.
+pub(crate) fn years(agreed: &Convention) -> Vec<i16> {
+    (agreed.period.from().year()..=agreed.period.to().year()).rev().collect()
+}
+
+/// The last day to hand an account in: six months after its year (order of 11 October 2006).
+pub(crate) fn due(agreed: &Convention, year: i16) -> Option<Day> {
+    days(agreed, year).map(|days| convention::report_due(days.to()))
+}
+
+/// The account as it stands today; nothing without a convention, a year of it or such a project.
+pub fn account(tx: &mut Tx<'_>, which: &Which) -> Result<Option<Account>, Stop> {
+    let Some(agreed) = convention::convention(tx)? else { return Ok(None) };
+    let Some(period) = days(&agreed, which.year) else { return Ok(None) };
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|one| one.code == code);
+        found.map_or_else(|| code.to_owned(), |one| one.name.clone())
+    };
+    let project_words = match which.project.as_str() {
+        "" => String::new(),
+        code => {
+            let found = planning::projects(tx)?.into_iter().find(|one| one.code == code);
+            let Some(project) = found else { return Ok(None) };
+            project.label
+        }
+    };
+    let terms = store::terms(tx, which)?;
+    let mut account = Account {
+        year: which.year,
+        project: which.project.clone(),
+        project_words,
+        convention: agreed.id.text(),
+        convention_words: agreed.short_title.clone(),
+        author: name(&agreed.operator),
+        lines: store::lines(tx, which)?,
+        hour: terms.hour,
+        hour_source: terms.source,
+        explained_from: terms.explained_from.unwrap_or(EXPLAINED_FROM),
+        ..Account::default()
+    };
+    hours(tx, (which, period), &mut account)?;
+    if which.project.is_empty() {
+        products(tx, (&agreed, period), &mut account)?;
+        for funder in &mut account.funders {
+            funder.name = name(&funder.code);
+        }
+        account.interventions = Some(store::interventions(tx, period)?);
+        account.avoided = store::avoided(tx, which.year)?;
+    }
+    account.tidy();
+    Ok(Some(account))
+}
+
+/// The line of an account, made when it is not there.
+fn line<'a>(account: &'a mut Account, code: &str) -> Option<&'a mut Line> {
+    if !account.lines.iter().any(|line| line.account == code) {
+        account.lines.push(Line { account: code.to_owned(), ..Line::default() });
+    }
+    account.lines.iter_mut().find(|line| line.account == code)
+}
+
+/// Hours that were validated, and what they cost.
+fn hours(
+    tx: &mut Tx<'_>,
+    (which, period): (&Which, Period),
+    account: &mut Account,
+) -> Result<(), Stop> {
+    let of = |project: &str| which.project.is_empty() || project == which.project;
+    let sum = |all: Vec<(String, planning::SlotKind, kernel::Minutes)>| -> i64 {
+        let counted = all.into_iter().filter(|(project, kind, _)| kind.counts() && of(project));
+        counted.map(|(_, _, minutes)| minutes.count()).sum()
+    };
+    account.minutes = sum(planning::validated_by_project(tx, period)?);
+    let declared = sum(planning::hours_by_project(tx, period)?);
+    account.waiting = declared.saturating_sub(account.minutes).max(0);
+    let (minutes, hour) = (account.minutes, account.hour);
+    if let Some(hour) = hour.filter(|_| minutes > 0)
+        && let Some(line) = line(account, STAFF)
+    {
+        line.computed = Some(cost_of(minutes, hour));
+    }
+    Ok(())
+}
+
+/// Instalments that came, by the line of the frame they belong to, and who pays.
+fn products(
+    tx: &mut Tx<'_>,
+    (agreed, period): (&Convention, Period),
+    account: &mut Account,
+) -> Result<(), Stop> {
+    let one_year = agreed.period.from().year() == agreed.period.to().year();
+    for one in store::received(tx, &agreed.operator, period)? {
+        // A line without an instalment promises its amount, when the convention is of one year.
+        let promised = if one.instalments == 0 && one_year { one.amount } else { one.planned };
+        let code = match Nature::parse(&one.nature) {
+            Ok(Nature::Service) => SALES,
+            Ok(Nature::Contribution) => OTHERS,
+            Ok(Nature::Subsidy) | Err(_) => SUBSIDIES,
+        };
+        if one.received > 0
+            && let Some(line) = line(account, code)
+        {
+            line.computed = Some(line.computed.unwrap_or(0).saturating_add(one.received));
+        }
+        match account.funders.iter_mut().find(|funder| funder.code == one.payer) {
+            Some(funder) => {
+                funder.promised = funder.promised.saturating_add(promised);
+                funder.received = funder.received.saturating_add(one.received);
+            }
+            None => account.funders.push(Funder {
+                code: one.payer,
+                name: String::new(),
+                promised,
+                received: one.received,
+            }),
+        }
+    }
+    Ok(())
+}

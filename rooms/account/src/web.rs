@@ -1,0 +1,480 @@
+//! Routes of the accounts.
+
+use door::{
+    Act, Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Member, Path, Path2,
+    Purpose, Query, Role, Staff, Stop, Tx, Visit, download, html, html_refused, problem_free_json,
+    see_other,
+};
+use kernel::id::RowId;
+use kernel::{Line as Short, Reason, Refusals};
+use paper::document::Document;
+use paper::press::Press;
+use ui::Tone;
+
+use crate::material::Account;
+use crate::pages::{self, Doable, HERE, Told, WHOLE};
+use crate::store::{self, Frozen, Which};
+use crate::{document, forms, gather, words};
+
+/// A budget, a line or the cost of an hour was entered. The object is the year and the project.
+pub const KEPT: Act =
+    Act { name: "account.kept", fr: "Compte enregistré", en: "Account entry saved" };
+/// A cost avoided was entered or taken away. The object is the year.
+pub const AVOIDED: Act = Act {
+    name: "account.avoided",
+    fr: "Coût évité enregistré ou retiré",
+    en: "Cost avoided saved or removed",
+};
+/// An account was approved and frozen. The object is the year and the project, the detail the version.
+pub const FROZEN: Act = Act {
+    name: "account.frozen",
+    fr: "Compte rendu financier arrêté",
+    en: "Financial report frozen",
+};
+
+type Reader = Either<Staff, Member>;
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get(HERE, list)
+        .get("/convention/comptes/evites/{year}", avoided)
+        .post("/convention/comptes/evites/{year}", add_avoided)
+        .post("/convention/comptes/evite/{id}/retirer", remove_avoided)
+        .get("/convention/comptes/{year}/{project}", show)
+        .get("/convention/comptes/{year}/{project}/pdf", pdf)
+        .get("/convention/comptes/{year}/{project}/docx", docx)
+        .get("/convention/comptes/{year}/{project}/xlsx", xlsx)
+        .get("/convention/comptes/{year}/{project}/ods", ods)
+        .get("/convention/comptes/{year}/{project}/json", json)
+        .get("/convention/comptes/{year}/{project}/prevu", budget)
+        .post("/convention/comptes/{year}/{project}/prevu", keep_budget)
+        .get("/convention/comptes/{year}/{project}/realise", line)
+        .post("/convention/comptes/{year}/{project}/realise", keep_line)
+        .get("/convention/comptes/{year}/{project}/cout", terms)
+        .post("/convention/comptes/{year}/{project}/cout", keep_terms)
+        .get("/convention/comptes/{year}/{project}/arreter", ask)
+        .post("/convention/comptes/{year}/{project}/arreter", freeze)
+}
+
+fn which(year: i16, project: &str) -> Result<Which, Stop> {
+    if !(2_000..=2_199).contains(&year) || project.is_empty() || project.chars().count() > 20 {
+        return Err(Stop::NotFound);
+    }
+    let project = if project == WHOLE { String::new() } else { project.to_owned() };
+    Ok(Which { year, project })
+}
+
+/// The account as it stands, or nothing of the sort.
+fn live(tx: &mut Tx<'_>, which: &Which) -> Result<Account, Stop> {
+    gather::account(tx, which)?.ok_or(Stop::NotFound)
+}
+
+async fn read(key: &Manager, which: &Which) -> Result<Account, Stop> {
+    let which = which.clone();
+    key.read(move |tx| live(tx, &which)).await
+}
+
+async fn list(key: Reader, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
+    match key {
+        Either::Left(staff) => {
+            let reports = staff.read(known).await?;
+            let view = staff.view(HERE);
+            Ok(html(pages::list(&view, &reports, (staff.today(), true))))
+        }
+        Either::Right(member) => {
+            let states = member.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
+            let told = |(which, project, version, at): store::State| Told {
+                which,
+                project,
+                due: None,
+                frozen: Some((version, at)),
+            };
+            let reports: Vec<Told> = states.into_iter().map(told).collect();
+            let view = member.view(HERE);
+            Ok(html(pages::list(&view, &reports, (member.today(), false))))
+        }
+    }
+}
+
+/// Each year of the convention, whole and by project.
+fn known(tx: &mut Tx<'_>) -> Result<Vec<Told>, Stop> {
+    let Some(agreed) = convention::convention(tx)? else { return Ok(Vec::new()) };
+    let projects = planning::projects(tx)?;
+    let states = store::states(tx)?;
+    let mut reports = Vec::new();
+    for year in gather::years(&agreed) {
+        let whole = (String::new(), String::new());
+        let each = projects.iter().map(|one| (one.code.clone(), one.label.clone()));
+        for (code, project) in std::iter::once(whole).chain(each) {
+            let which = Which { year, project: code };
+            let state = states.iter().find(|(other, ..)| *other == which);
+            let frozen = state.map(|(_, _, version, at)| (*version, *at));
+            reports.push(Told { which, project, due: gather::due(&agreed, year), frozen });
+        }
+    }
+    Ok(reports)
+}
+
+/// An account as it is shown to whoever asks.
+struct Shown {
+    account: Account,
+    document: Document,
+    doable: Doable,
+}
+
+async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Stop> {
+    query.only(&["vue", "financeur", "fait"])?;
+    let which = which.clone();
+    let mut shown = match key {
+        Either::Left(staff) => {
+            let asked = query.get("vue") == "arretee";
+            let write = staff.role() == Role::Manager;
+            let (address, today) = (staff.public_url().to_owned(), staff.today());
+            staff
+                .read(move |tx| {
+                    let account = live(tx, &which)?;
+                    let frozen = store::last(tx, &which)?;
+                    let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
+                    let days = gather::days(&agreed, which.year);
+                    let doable = Doable {
+                        write,
+                        over: days.is_some_and(|days| days.to() < today),
+                        frozen: frozen.is_some(),
+                        shown_frozen: asked && frozen.is_some(),
+                        staff: true,
+                        due: gather::due(&agreed, which.year),
+                    };
+                    let lang = tx.lang();
+                    Ok(match frozen.filter(|_| asked) {
+                        Some(frozen) => shown_of(frozen, (lang, &address), doable),
+                        None => {
+                            let document = document::compose(&account, lang);
+                            Shown { account, document, doable }
+                        }
+                    })
+                })
+                .await?
+        }
+        Either::Right(member) => {
+            let address = member.public_url().to_owned();
+            member
+                .shelf(move |shelf| {
+                    let frozen = store::published(shelf, &which)?.ok_or(Stop::NotFound)?;
+                    let lang = shelf.lang();
+                    let doable = Doable { frozen: true, shown_frozen: true, ..Doable::default() };
+                    Ok(shown_of(frozen, (lang, &address), doable))
+                })
+                .await?
+        }
+    };
+    let funder = shown.account.funders.iter().find(|one| one.code == query.get("financeur"));
+    if let Some(funder) = funder {
+        document::address(&mut shown.document, &shown.account, funder);
+    }
+    Ok(shown)
+}
+
+fn shown_of(frozen: Frozen, how: (kernel::Lang, &str), doable: Doable) -> Shown {
+    let document = document::stamped(&frozen, how);
+    let doable = Doable { write: false, ..doable };
+    Shown { account: frozen.account, document, doable }
+}
+
+async fn show(
+    key: Reader,
+    Path2(year, project): Path2<i16, String>,
+    Query(query): Query,
+) -> Answer {
+    let which = which(year, &project)?;
+    let shown = found(&key, &which, &query).await?;
+    let visit: &Visit = match &key {
+        Either::Left(staff) => staff,
+        Either::Right(member) => member,
+    };
+    let mut view = visit.view(HERE);
+    let said = match query.get("fait") {
+        "garde" => Some(words::kept(view.lang)),
+        "arrete" => Some(words::was_frozen(view.lang)),
+        _ => None,
+    };
+    view.notice = said.map(|said| (Tone::Ok, said.to_owned()));
+    Ok(html(pages::account(&view, (&which, &shown.account), &shown.document, shown.doable)))
+}
+
+fn named(which: &Which, ending: &str) -> String {
+    let project = if which.project.is_empty() { WHOLE } else { &which.project };
+    format!("compte-rendu-financier-{}-{}.{ending}", which.year, project.to_lowercase())
+}
+
+fn broke(fault: impl std::fmt::Display) -> Stop {
+    Stop::Fault(Fault::new(fault.to_string()))
+}
+
+fn press(key: &Reader) -> Result<std::sync::Arc<Press>, Stop> {
+    match key {
+        Either::Left(staff) => staff.service::<Press>(),
+        Either::Right(member) => member.service::<Press>(),
+    }
+}
+
+async fn pdf(key: Reader, Path2(year, project): Path2<i16, String>, Query(query): Query) -> Answer {
+    let which = which(year, &project)?;
+    let shown = found(&key, &which, &query).await?;
+    let bytes = paper::print(&*press(&key)?, shown.document).await?;
+    let name = named(&which, "pdf");
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+async fn docx(
+    key: Reader,
+    Path2(year, project): Path2<i16, String>,
+    Query(query): Query,
+) -> Answer {
+    let which = which(year, &project)?;
+    let shown = found(&key, &which, &query).await?;
+    let bytes = paper::draft(&*press(&key)?, shown.document).await?;
+    let name = named(&which, "docx");
+    Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
+}
+
+async fn xlsx(
+    key: Reader,
+    Path2(year, project): Path2<i16, String>,
+    Query(query): Query,
+) -> Answer {
+    let which = which(year, &project)?;
+    let shown = found(&key, &which, &query).await?;
+    let bytes = paper::xlsx::render(&shown.document).map_err(broke)?;
+    let name = named(&which, "xlsx");
+    Ok(download(&Attachment { name: &name, media: paper::xlsx::MEDIA }, bytes.into()))
+}
+
+async fn ods(key: Reader, Path2(year, project): Path2<i16, String>, Query(query): Query) -> Answer {
+    let which = which(year, &project)?;
+    let shown = found(&key, &which, &query).await?;
+    let bytes = paper::ods::render(&shown.document).map_err(broke)?;
+    let name = named(&which, "ods");
+    Ok(download(&Attachment { name: &name, media: paper::ods::MEDIA }, bytes.into()))
+}
+
+async fn json(
+    key: Reader,
+    Path2(year, project): Path2<i16, String>,
+    Query(query): Query,
+) -> Answer {
+    let shown = found(&key, &which(year, &project)?, &query).await?;
+    Ok(problem_free_json(paper::json::render(&shown.document)))
+}
+
+fn object(which: &Which) -> String {
+    format!("{} {}", which.year, which.project).trim_end().to_owned()
+}
+
+async fn budget(key: Manager, Path2(year, project): Path2<i16, String>) -> Answer {
+    let account = read(&key, &which(year, &project)?).await?;
+    let fields = forms::budget_fields(&account);
+    Ok(html(pages::budget(&key.view(HERE), &account, (&fields, &Refusals::new()))))
+}
+
+async fn keep_budget(
+    key: Manager,
+    Path2(year, project): Path2<i16, String>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&forms::BUDGET)?;
+    let which = which(year, &project)?;
+    let (typed, of) = (fields.clone(), which.clone());
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            let account = live(tx, &of)?;
+            for line in forms::read_budget(&typed, &account)? {
+                store::keep_line(tx, &of, &line)?;
+            }
+            Ok(tx.note(KEPT, &object(&of), "budget")?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("{}?fait=garde", which.path()))),
+        Err(Stop::Refused(refused)) => {
+            let account = read(&key, &which).await?;
+            Ok(html_refused(pages::budget(&key.view(HERE), &account, (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn line(
+    key: Manager,
+    Path2(year, project): Path2<i16, String>,
+    Query(query): Query,
+) -> Answer {
+    query.only(&["compte"])?;
+    crate::frame::heading(query.get("compte")).ok_or(Stop::NotFound)?;
+    let account = read(&key, &which(year, &project)?).await?;
+    let line = account.line(query.get("compte"));
+    let fields = forms::line_fields(&line);
+    Ok(html(pages::line(&key.view(HERE), (&account, &line), (&fields, &Refusals::new()))))
+}
+
+async fn keep_line(
+    key: Manager,
+    Path2(year, project): Path2<i16, String>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&forms::LINE)?;
+    let which = which(year, &project)?;
+    let (typed, of) = (fields.clone(), which.clone());
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            let account = live(tx, &of)?;
+            let line = forms::read_line(&typed, &account)?;
+            store::keep_line(tx, &of, &line)?;
+            Ok(tx.note(KEPT, &object(&of), &line.account)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("{}?fait=garde#saisie", which.path()))),
+        Err(Stop::Refused(refused)) => {
+            let account = read(&key, &which).await?;
+            let line = account.line(fields.get("compte"));
+            let view = key.view(HERE);
+            Ok(html_refused(pages::line(&view, (&account, &line), (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn terms(key: Manager, Path2(year, project): Path2<i16, String>) -> Answer {
+    let account = read(&key, &which(year, &project)?).await?;
+    let fields = forms::terms_fields(&account);
+    Ok(html(pages::terms(&key.view(HERE), &account, (&fields, &Refusals::new()))))
+}
+
+async fn keep_terms(
+    key: Manager,
+    Path2(year, project): Path2<i16, String>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&forms::TERMS)?;
+    let which = which(year, &project)?;
+    let (typed, of) = (fields.clone(), which.clone());
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            live(tx, &of)?;
+            let terms = forms::read_terms(&typed)?;
+            store::keep_terms(tx, &of, &terms)?;
+            Ok(tx.note(KEPT, &object(&of), "hour")?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("{}?fait=garde", which.path()))),
+        Err(Stop::Refused(refused)) => {
+            let account = read(&key, &which).await?;
+            Ok(html_refused(pages::terms(&key.view(HERE), &account, (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn avoided(key: Manager, Path(year): Path<i16>, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
+    let account = read(&key, &which(year, WHOLE)?).await?;
+    let mut view = key.view(HERE);
+    let said = match query.get("fait") {
+        "garde" => Some(words::kept(view.lang)),
+        "retire" => Some(words::was_removed(view.lang)),
+        _ => None,
+    };
+    view.notice = said.map(|said| (Tone::Ok, said.to_owned()));
+    Ok(html(pages::avoided(&view, &account, (&Fields::default(), &Refusals::new()))))
+}
+
+async fn add_avoided(key: Manager, Path(year): Path<i16>, Form(fields): Form) -> Answer {
+    fields.only(&forms::AVOIDED)?;
+    let which = which(year, WHOLE)?;
+    let (typed, of) = (fields.clone(), which.clone());
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            live(tx, &of)?;
+            let one = forms::read_avoided(&typed)?;
+            store::add_avoided(tx, of.year, &one)?;
+            Ok(tx.note(AVOIDED, &of.year.to_string(), "added")?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other(&format!("{}?fait=garde", pages::evites(year)))),
+        Err(Stop::Refused(refused)) => {
+            let account = read(&key, &which).await?;
+            Ok(html_refused(pages::avoided(&key.view(HERE), &account, (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+async fn remove_avoided(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    let year = key
+        .begin(Purpose::Withdraw, move |tx| {
+            let year = store::year_of_avoided(tx, id)?.ok_or(Stop::NotFound)?;
+            store::remove_avoided(tx, id)?;
+            tx.note(AVOIDED, &year.to_string(), "removed")?;
+            Ok(year)
+        })
+        .await?;
+    Ok(see_other(&format!("{HERE}/evites/{year}?fait=retire")))
+}
+
+async fn ask(key: Manager, Path2(year, project): Path2<i16, String>) -> Answer {
+    let account = read(&key, &which(year, &project)?).await?;
+    let none = (&Fields::default(), &Refusals::new());
+    Ok(html(pages::freeze(&key.view(HERE), &account, none)))
+}
+
+async fn freeze(
+    key: Manager,
+    Path2(year, project): Path2<i16, String>,
+    Form(fields): Form,
+) -> Answer {
+    fields.only(&forms::FREEZE)?;
+    let which = which(year, &project)?;
+    let (typed, of) = (fields.clone(), which.clone());
+    match key.begin(Purpose::Publish, move |tx| frozen(tx, &of, &typed)).await {
+        Ok(()) => Ok(see_other(&format!("{}?vue=arretee&fait=arrete", which.path()))),
+        Err(Stop::Refused(refused)) => {
+            let account = read(&key, &which).await?;
+            Ok(html_refused(pages::freeze(&key.view(HERE), &account, (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// Freezes an account whose year is over and that lacks nothing.
+fn frozen(tx: &mut Tx<'_>, which: &Which, typed: &Fields) -> Result<(), Stop> {
+    let mut account = live(tx, which)?;
+    let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
+    let mut no = Refusals::new();
+    let approved = match typed.get("approuve").trim() {
+        "" => {
+            no.add("approuve", Reason::Missing);
+            None
+        }
+        text => no.keep("approuve", Short::<140>::parse(text)),
+    };
+    if gather::days(&agreed, which.year).is_none_or(|days| days.to() >= tx.today()) {
+        no.add("", words::not_over());
+    }
+    let lacking = account.lacking();
+    if !lacking.is_nothing() {
+        no.add("", words::lacking(&lacking));
+    }
+    no.finish()?;
+    account.approved = approved.map(|line| line.as_str().to_owned()).unwrap_or_default();
+    let last = store::last(tx, which)?;
+    if last.as_ref().is_some_and(|last| last.account == account) {
+        return Err(Refusals::one("approuve", words::unchanged()).into());
+    }
+    let version = last.map_or(1, |last| last.version + 1);
+    store::freeze(tx, &account, version)?;
+    Ok(tx.note(FROZEN, &object(which), &format!("v{version}"))?)
+}
