@@ -86,6 +86,23 @@ const EDGES: &[(&str, &[&str])] = &[
     ("mirror", &["convention", "planning", "roadmap", "governance", "territory"]),
     // What another tool wrote is laid down by the verbs of the room of activities (ADR 0058).
     ("takeover", &["activity", "territory", "referential"]),
+    // Each clause beside its proof, read from the rooms that hold it (ADR 0056); the kit of the next
+    // year, from the review and the accounts of this one (ADR 0060).
+    (
+        "mirror",
+        &[
+            "convention",
+            "planning",
+            "roadmap",
+            "governance",
+            "report",
+            "account",
+            "indicator",
+            "activity",
+            "territory",
+            "referential",
+        ],
+    ),
     // The counter of telephones calls the verbs of those who own a record (ADR 0037).
     ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential", "photo"]),
     // It runs what the owners of tables declare, and names none of them (ADR 0032, 0050).

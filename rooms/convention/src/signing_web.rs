@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use door::{
-    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Stop, Tx,
+    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Query, Stop, Tx,
     download, html, html_refused, see_other,
 };
 use kernel::Refusals;
@@ -124,9 +124,12 @@ async fn take_back(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> A
     Ok(see_other("/convention?fait=signature-retiree#signatures"))
 }
 
-async fn blank_amendment(key: Manager) -> Answer {
+/// What is proposed elsewhere (the kit of the next year) comes in the address, to be changed before it
+/// is written.
+async fn blank_amendment(key: Manager, Query(query): Query) -> Answer {
+    query.only(signing::AMENDMENT)?;
     let view = key.view("/convention");
-    Ok(html(pages::amend(&view, &Fields::default(), &Refusals::new())))
+    Ok(html(pages::amend(&view, &query, &Refusals::new())))
 }
 
 async fn amend(key: Manager, Form(fields): Form) -> Answer {

@@ -6,16 +6,24 @@
 //! - Who enters: the operator's people read it live; a signatory reads what was last shown, and of
 //!   the signatories its own line only.
 //!
+//! The kit of the next year (`/convention/miroir/annee-suivante/{year}`) stands beside: cost, results,
+//! targets put forward by a stated rule, what waits, a draft to sign.
+//!
 //! **Invariants:** numbers of institutions, never of people; partners read months that are over, in
 //! whole hours; what is not due is not a lack; no word blames.
 
 mod gather;
+mod kit;
+mod kit_document;
+mod kit_web;
 mod pages;
 mod proof;
 mod samples;
+mod samples_kit;
 mod store;
 mod web;
 mod words;
+mod words_kit;
 
 use door::{Act, Clockwork, Purpose, Retention, Role, Room, Section, Stop, Tx, person};
 

@@ -22,6 +22,8 @@ pub(crate) struct Shown {
     pub(crate) organisations: Vec<Organisation>,
     /// For the operator: when partners last read anew.
     pub(crate) kept: Option<Kept>,
+    /// For the operator: the year from which the next one is prepared.
+    pub(crate) kit: Option<i16>,
     pub(crate) renewed: bool,
 }
 
@@ -62,6 +64,10 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
         html! {
             @if shown.renewed { (part::flash(lang, Tone::Ok, words::was_shown(lang))) }
             @if let Some(kept) = shown.kept { (kept_words(view, kept)) }
+            @if let Some(year) = shown.kit {
+                (button::group(button::link(Look::Plain, None, &crate::kit_web::path(year),
+                    &crate::words_kit::see(lang, &(year + 1).to_string()))))
+            }
             @if shown.lines.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
             } @else {

@@ -8,6 +8,12 @@ use crate::pages::{self, Kept, Shown};
 use crate::proof::{Line, Proof};
 
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = own();
+    all.extend(crate::samples_kit::all());
+    all
+}
+
+fn own() -> Vec<Sample> {
     vec![
         Sample {
             path: pages::HERE,
@@ -19,7 +25,10 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "encadrement",
             render: |lang| {
                 let kept = Kept { shown_on: Day::new(2019, 6, 13).ok(), may_show: true };
-                pages::mirror(&view(lang), &Shown { kept: Some(kept), renewed: true, ..usual() })
+                pages::mirror(
+                    &view(lang),
+                    &Shown { kept: Some(kept), kit: Some(2019), renewed: true, ..usual() },
+                )
             },
         },
         Sample {
@@ -30,7 +39,7 @@ pub(crate) fn all() -> Vec<Sample> {
     ]
 }
 
-fn view(lang: ui::Lang) -> View {
+pub(crate) fn view(lang: ui::Lang) -> View {
     View { lang, current: pages::HERE.to_owned(), ..View::default() }
 }
 

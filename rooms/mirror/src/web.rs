@@ -3,10 +3,10 @@
 use door::{Answer, Doors, Form, Manager, Member, Purpose, Query, Role, html, see_other};
 
 use crate::pages::{self, Kept, Shown};
-use crate::{gather, store};
+use crate::{gather, kit_web, store};
 
 pub(crate) fn doors() -> Doors {
-    Doors::default().get(pages::HERE, mirror).post(pages::SHOW, show)
+    Doors::default().get(pages::HERE, mirror).post(pages::SHOW, show).merge(kit_web::doors())
 }
 
 async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> Answer {
@@ -23,6 +23,10 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                         clauses: convention::clauses(tx)?,
                         organisations: territory::organisations(tx)?,
                         kept: Some(Kept { shown_on: store::shown_on(tx)?, may_show }),
+                        kit: convention::convention(tx)?.map(|agreed| {
+                            let (first, last) = (agreed.period.from(), agreed.period.to());
+                            today.max(first).min(last).year()
+                        }),
                         renewed,
                     })
                 })
@@ -39,6 +43,7 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                         clauses: convention::clauses(shelf)?,
                         organisations: territory::shelf_organisations(shelf)?,
                         kept: None,
+                        kit: None,
                         renewed: false,
                     })
                 })

@@ -59,7 +59,7 @@ pub use openapi::api;
 pub use publish::{
     CORRECTED, JOB, PUBLISHED, Published, VERSIONS, Why, payload, publish, publish_as, publish_why,
 };
-pub use review::{Paper, REVIEWED, ReviewMaterial, Which};
+pub use review::{Paper, REVIEWED, ReviewMaterial, Which, annual};
 pub use store::{Edition, edition, published_edition};
 pub use synthesis::compose;
 pub use text::WRITTEN;

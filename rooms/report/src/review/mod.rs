@@ -18,7 +18,10 @@ mod tests;
 mod web;
 mod words;
 
+use door::{Stop, Tx};
 use kernel::{Day, Lang, Month, Period, french};
+
+use crate::gather::{Kept, Named};
 
 pub(crate) use gather::{For, material};
 pub use material::ReviewMaterial;
@@ -72,6 +75,27 @@ impl Paper {
             Self::Annual => 12,
         }
     }
+}
+
+/// The material of the annual review of a year: as it was last frozen for the operator, else as it
+/// stands; and which of the two.
+///
+/// # Errors
+/// The base does not answer.
+pub fn annual(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    (year, (convention, perimeter)): (i16, (&str, &str)),
+) -> Result<Option<(ReviewMaterial, bool)>, Stop> {
+    let which = Which { paper: Paper::Annual, year };
+    if let Some(frozen) = store::own(tx, which)? {
+        return Ok(Some((frozen.material, true)));
+    }
+    if tx.scope()?.days.meet(which.period()).is_none() {
+        return Ok(None);
+    }
+    let named = Named { convention, perimeter };
+    Ok(material(tx, kept, (which, &named), For::Operator)?.map(|told| (told, false)))
 }
 
 impl std::str::FromStr for Paper {

@@ -1,0 +1,173 @@
+//! Routes and pages of the kit of the next year.
+
+use activity::FactsCache;
+use door::{Answer, Attachment, Doors, Path, Query, Role, Staff, Stop, Tx, download, html};
+use kernel::Lang;
+use paper::document::Document;
+use paper::press::Press;
+use referential::ListsCache;
+use report::ReviewMaterial;
+use ui::button::{self, Look};
+use ui::{Form, Head, Markup, View, html as markup, page, part};
+
+use crate::kit::{self, Cost, Kit, Outcome, Waiting};
+use crate::{kit_document, pages, words, words_kit};
+
+pub(crate) const HERE: &str = "/convention/miroir/annee-suivante/{year}";
+
+/// `/convention/miroir/annee-suivante/2019`.
+pub(crate) fn path(year: i16) -> String {
+    format!("/convention/miroir/annee-suivante/{year}")
+}
+
+pub(crate) fn doors() -> Doors {
+    Doors::default()
+        .get(HERE, show)
+        .get("/convention/miroir/annee-suivante/{year}/pdf", pdf)
+        .get("/convention/miroir/annee-suivante/{year}/docx", docx)
+}
+
+/// Reads everything that the kit says.
+async fn read(key: &Staff, year: i16) -> Result<Kit, Stop> {
+    let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
+    let named = (key.convention_words().to_owned(), key.perimeter_words().to_owned());
+    key.read(move |tx| {
+        let lists = referential::lists(tx, &lists)?;
+        let words = (named.0.as_str(), named.1.as_str());
+        let told = report::annual(tx, (&facts, &lists), (year, words))?;
+        gather(tx, year, told)
+    })
+    .await
+}
+
+fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> Result<Kit, Stop> {
+    let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
+    let within = kernel::Period::year(year).ok().and_then(|whole| agreed.period.meet(whole));
+    within.ok_or(Stop::NotFound)?;
+    let lang = tx.lang();
+    let (review, frozen) = told.unwrap_or_default();
+    let (next, renewal) = kit::next(&agreed, year).ok_or(Stop::NotFound)?;
+    let organisations = territory::organisations(tx)?;
+    let name = |code: &str| {
+        let found = organisations.iter().find(|one| one.code == code);
+        found.map_or_else(|| code.to_owned(), |one| one.name.clone())
+    };
+    let lines = convention::funding_lines(tx)?;
+    let payers = convention::funding::by_origin(&lines);
+    let account = match review.account.clone() {
+        Some(account) => Some(account),
+        None => {
+            let whole = account::Which { year, project: String::new() };
+            account::account(tx, &whole)?
+        }
+    };
+    let charges = account.as_ref().map(|one| one.total(account::Side::Charges).actual);
+    Ok(Kit {
+        year,
+        convention: agreed.short_title.clone(),
+        code: agreed.code.clone(),
+        author: name(&agreed.operator),
+        frozen,
+        cost: Cost {
+            stated: agreed.stated_cost.count(),
+            actual: charges.flatten(),
+            hour: account.and_then(|one| one.full_hour()).map(kernel::Cents::count),
+            hours: review.hours.iter().map(|one| one.done).sum(),
+            interventions: review.figure("interventions").and_then(|one| one.value.known()),
+        },
+        results: results(&review, lang),
+        waiting: waiting(&review),
+        payers: payers.into_iter().map(|(code, cents)| (name(code), cents)).collect(),
+        next,
+        renewal,
+    })
+}
+
+/// The targets agreed, their results, and what is put forward.
+fn results(review: &ReviewMaterial, lang: Lang) -> Vec<Outcome> {
+    let told = review.indicators.iter().filter_map(|one| {
+        let (entry, target) = (indicator::find(&one.code)?, one.target?);
+        let reached = one.value.is_some_and(|value| entry.reaches(value, target));
+        let (proposed, rule) = kit::propose(one.value, target, reached);
+        Some(Outcome {
+            label: entry.label.say(lang).to_owned(),
+            value: one.value.map(|value| entry.text(lang, value)),
+            target: entry.text(lang, target),
+            proposed: entry.text(lang, proposed),
+            rule,
+        })
+    });
+    told.collect()
+}
+
+fn waiting(review: &ReviewMaterial) -> Vec<Waiting> {
+    let open =
+        review.recommendations.iter().filter(|one| one.fate == "new" || one.fate == "adopted");
+    open.map(|one| Waiting {
+        title: one.title.clone(),
+        addressee: one.addressee.clone(),
+        month: one.month.clone(),
+        adopted: one.fate == "adopted",
+    })
+    .collect()
+}
+
+async fn show(key: Staff, Path(year): Path<i16>, Query(query): Query) -> Answer {
+    query.only(&[])?;
+    let kit = read(&key, year).await?;
+    let document = kit_document::compose(&kit, (key.lang(), key.now()), true);
+    let view = key.view(pages::HERE);
+    Ok(html(drawn(&view, (&kit, &document), key.role() == Role::Manager)))
+}
+
+/// The page of the kit.
+pub(crate) fn drawn(view: &View, (kit, document): (&Kit, &Document), manages: bool) -> Markup {
+    let (lang, path) = (view.lang, path(kit.year));
+    let above = [("/convention", words::convention(lang)), (pages::HERE, words_kit::mirror(lang))];
+    page(
+        view,
+        &Head::new(document.title.as_str())
+            .crumbs(part::crumbs(lang, &above, &document.title))
+            .lede(markup! { (document.lede) })
+            .actions(button::group(markup! {
+                (button::download(Look::Primary, &format!("{path}/pdf"), words_kit::pdf(lang)))
+                (button::download(Look::Plain, &format!("{path}/docx"), words_kit::docx(lang)))
+            })),
+        markup! {
+            (paper::html::body(document))
+            @if manages { (take_up(lang, kit)) }
+        },
+    )
+}
+
+/// Opens the form of an amendment with the draft in it.
+fn take_up(lang: Lang, kit: &Kit) -> Markup {
+    let form = Form::get(lang, "/convention/avenants/nouveau");
+    markup! {
+        p.mute { (words_kit::draft_why(lang)) }
+        (form.wrap(markup! {
+            (form.hidden("objet", &kit.title()))
+            (form.hidden("effet", &kit.effective().text()))
+            (form.hidden("mots", &kit.draft()))
+            (button::group(button::submit(Look::Plain, None, words_kit::take_up(lang))))
+        }))
+    }
+}
+
+async fn pdf(key: Staff, Path(year): Path<i16>) -> Answer {
+    let kit = read(&key, year).await?;
+    let press = key.service::<Press>()?;
+    let document = kit_document::compose(&kit, (key.lang(), key.now()), false);
+    let bytes = paper::print(&press, document).await?;
+    let name = format!("annee-suivante-{year}.pdf");
+    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+async fn docx(key: Staff, Path(year): Path<i16>) -> Answer {
+    let kit = read(&key, year).await?;
+    let press = key.service::<Press>()?;
+    let document = kit_document::compose(&kit, (key.lang(), key.now()), true);
+    let bytes = paper::draft(&press, document).await?;
+    let name = format!("annee-suivante-{year}.docx");
+    Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
+}
