@@ -19,6 +19,51 @@ CREATE TABLE access_grant (
     revoked_at BIGINT
 , revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT);
 
+CREATE TABLE account_avoided (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    label TEXT NOT NULL CHECK (label <> '' AND length(label) <= 120),
+    amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
+    source TEXT NOT NULL CHECK (source <> '' AND length(source) <= 200),
+    assumption TEXT NOT NULL CHECK (assumption <> '' AND length(assumption) <= 600)
+);
+
+CREATE TABLE account_edition (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    project TEXT NOT NULL CHECK (length(project) <= 20),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    frozen_at BIGINT NOT NULL,
+    material TEXT NOT NULL CHECK (length(material) <= 200000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    UNIQUE (convention_id, year, project, version)
+);
+
+CREATE TABLE account_line (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    project TEXT NOT NULL CHECK (length(project) <= 20),
+    account TEXT NOT NULL CHECK (account <> '' AND length(account) <= 4),
+    budget_cents BIGINT CHECK (budget_cents BETWEEN 0 AND 100000000000),
+    typed_cents BIGINT CHECK (typed_cents BETWEEN 0 AND 100000000000),
+    paper TEXT NOT NULL CHECK (length(paper) <= 120),
+    comment TEXT NOT NULL CHECK (length(comment) <= 600),
+    CHECK (typed_cents IS NULL OR paper <> ''),
+    PRIMARY KEY (convention_id, year, project, account)
+);
+
+CREATE TABLE account_terms (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2199),
+    project TEXT NOT NULL CHECK (length(project) <= 20),
+    hour_cents BIGINT CHECK (hour_cents BETWEEN 1 AND 100000000),
+    hour_source TEXT NOT NULL CHECK (length(hour_source) <= 200),
+    explained_from BIGINT NOT NULL CHECK (explained_from BETWEEN 0 AND 1000),
+    PRIMARY KEY (convention_id, year, project)
+);
+
 CREATE TABLE action_step (
     action_id TEXT NOT NULL REFERENCES planned_action (id),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -371,6 +416,12 @@ CREATE TABLE contact (
     from_day TEXT CHECK (from_day LIKE '____-__-__'),
     to_day TEXT CHECK (to_day LIKE '____-__-__')
 , stand_in_id TEXT CHECK (length(stand_in_id) = 36), away_from TEXT CHECK (away_from LIKE '____-__-__'), away_to TEXT CHECK (away_to LIKE '____-__-__'));
+
+CREATE TABLE contact_wish (
+    contact_id TEXT PRIMARY KEY REFERENCES contact (id),
+    shown BOOLEAN NOT NULL,
+    silent BOOLEAN NOT NULL
+);
 
 CREATE TABLE context_event (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -927,6 +978,22 @@ CREATE TABLE month_roadmap (
     PRIMARY KEY (convention_id, month)
 );
 
+CREATE TABLE neighbourhood_entry (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    kind TEXT NOT NULL CHECK (kind IN ('works', 'arrival', 'event', 'closure', 'service')),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT NOT NULL CHECK (to_day LIKE '____-__-__' AND to_day >= from_day),
+    zone_id TEXT CHECK (length(zone_id) = 36),
+    place_id TEXT CHECK (length(place_id) = 36),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    line TEXT NOT NULL CHECK (line <> '' AND length(line) <= 160),
+    link TEXT NOT NULL CHECK (length(link) <= 300),
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'accepted', 'declined')),
+    reason TEXT NOT NULL CHECK (length(reason) <= 140),
+    told_on TEXT NOT NULL CHECK (told_on LIKE '____-__-__')
+);
+
 CREATE TABLE nomenclature (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
@@ -1189,6 +1256,13 @@ CREATE TABLE poll_date (
     day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
     start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
     PRIMARY KEY (meeting_id, rank)
+);
+
+CREATE TABLE poll_link (
+    guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    body TEXT NOT NULL CHECK (length(body) <= 160)
 );
 
 CREATE TABLE project_attendance (
@@ -1764,6 +1838,26 @@ CREATE TABLE zone (
     UNIQUE (convention_id, code)
 );
 
+CREATE VIEW account_avoided_visible AS
+    SELECT v.grant_id, a.id, a.year, a.label, a.amount_cents, a.source, a.assumption
+      FROM visible v JOIN account_avoided a ON a.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
+CREATE VIEW account_edition_visible AS
+    SELECT v.grant_id, e.year, e.project, e.version, e.frozen_at, e.material, e.sha256
+      FROM visible v JOIN account_edition e ON e.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
+CREATE VIEW account_line_visible AS
+    SELECT v.grant_id, l.year, l.project, l.account, l.budget_cents, l.typed_cents, l.paper, l.comment
+      FROM visible v JOIN account_line l ON l.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
+CREATE VIEW account_terms_visible AS
+    SELECT v.grant_id, t.year, t.project, t.hour_cents, t.hour_source, t.explained_from
+      FROM visible v JOIN account_terms t ON t.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
 CREATE VIEW action_reason_visible AS
 SELECT v.grant_id, s.action_id, s.rank, s.day, s.reason
   FROM visible v
@@ -1914,6 +2008,10 @@ CREATE VIEW contact_visible AS
            c.phone, c.themes, c.zones, c.from_day, c.to_day, c.stand_in_id, c.away_from, c.away_to
       FROM visible v JOIN contact c ON c.convention_id = v.convention_id;
 
+CREATE VIEW contact_wish_visible AS
+SELECT c.grant_id, w.contact_id, w.shown, w.silent
+  FROM contact_visible c JOIN contact_wish w ON w.contact_id = c.id;
+
 CREATE VIEW context_event_visible AS
 SELECT v.grant_id, e.id, e.convention_id, e.from_day, e.to_day, e.label_fr, e.label_en, e.kind, e.source
   FROM visible v JOIN context_event e ON e.convention_id = v.convention_id;
@@ -2063,6 +2161,14 @@ CREATE VIEW month_roadmap_visible AS
 SELECT v.grant_id, m.convention_id, m.month, m.prepared_at, m.carried_at
   FROM visible v JOIN month_roadmap m ON m.convention_id = v.convention_id;
 
+CREATE VIEW neighbourhood_entry_visible AS
+SELECT v.grant_id, e.id, e.convention_id, e.kind, e.from_day, e.to_day, e.zone_id, e.place_id, e.party, e.line,
+       e.link, e.state, e.reason, e.told_on
+  FROM visible v
+  JOIN neighbourhood_entry e ON e.convention_id = v.convention_id
+ WHERE e.zone_id IS NULL
+    OR EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = e.zone_id);
+
 CREATE VIEW nomenclature_line_visible AS
 SELECT v.grant_id, l.code, l.version, l.source, l.target
   FROM visible v JOIN nomenclature_line l ON l.convention_id = v.convention_id;
@@ -2161,6 +2267,14 @@ SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.kind, r.from_day, r.to_
   FROM visible v JOIN planning_request r ON r.convention_id = v.convention_id
  WHERE v.level >= 4 OR r.person_id = v.person_id OR r.with_id = v.person_id;
 
+CREATE VIEW planning_validated_visible AS
+SELECT v.grant_id, s.day, s.kind, s.minutes, s.project, s.of_manager
+  FROM visible v
+  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to
+ WHERE EXISTS (SELECT 1 FROM hours_week w
+                WHERE w.convention_id = s.convention_id AND w.person_id = s.person_id AND w.closed
+                  AND s.day BETWEEN w.monday AND w.sunday);
+
 CREATE VIEW point_request_visible AS
 SELECT v.grant_id, r.* FROM visible v JOIN point_request r ON r.convention_id = v.convention_id;
 
@@ -2182,6 +2296,10 @@ SELECT v.grant_id, s.id, s.project_id, s.day, s.minutes, s.carriers
   FROM visible v
   JOIN collective_project p ON p.convention_id = v.convention_id
   JOIN project_session s ON s.project_id = p.id;
+
+CREATE VIEW published_account AS
+    SELECT v.grant_id, e.year, e.project, e.version, e.frozen_at, e.material, e.sha256
+      FROM visible v JOIN account_edition e ON e.convention_id = v.convention_id;
 
 CREATE VIEW published_act AS
     SELECT v.grant_id, j.seq, j.at, j.act, j.object_id, j.purpose, j.detail, p.name, p.post
@@ -2229,6 +2347,11 @@ CREATE VIEW published_consultation AS
       JOIN access_grant g ON g.id = j.grant_id
      WHERE j.act IN ('activity.notes-read', 'alert.notes-read', 'report.published', 'door.invited',
                      'door.code-taken-back', 'door.code-replaced');
+
+CREATE VIEW published_contact AS
+SELECT c.grant_id, c.organisation_id, c.function, c.themes, c.zones, c.from_day, c.to_day,
+       CASE WHEN w.shown THEN c.email ELSE '' END AS email
+  FROM contact_visible c LEFT JOIN contact_wish w ON w.contact_id = c.id;
 
 CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 
@@ -2314,6 +2437,13 @@ CREATE VIEW published_month AS
     SELECT v.grant_id, b.month, b.version, b.frozen_at, b.board
       FROM visible v JOIN published_board b ON b.grant_id = v.grant_id;
 
+CREATE VIEW published_neighbourhood_entry AS
+SELECT e.grant_id, e.id, e.convention_id, e.kind, e.from_day, e.to_day, e.zone_id, e.place_id, e.party, e.line,
+       e.link, e.state, CASE WHEN e.party = g.party THEN e.reason ELSE '' END AS reason, e.told_on
+  FROM neighbourhood_entry_visible e
+  JOIN published_own_party g ON g.grant_id = e.grant_id
+ WHERE e.state = 'accepted' OR e.party = g.party;
+
 CREATE VIEW published_objective AS SELECT * FROM objective_visible;
 
 CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
@@ -2386,6 +2516,12 @@ SELECT a.grant_id, a.meeting_id, a.rank, a.answer
   FROM poll_answer_visible a JOIN published_own_party g ON g.grant_id = a.grant_id AND g.party = a.party;
 
 CREATE VIEW published_poll_date AS SELECT * FROM poll_date_visible;
+
+CREATE VIEW published_polled AS
+SELECT l.guest_id AS grant_id, l.meeting_id, l.party, l.body, d.rank, d.day, d.start_minute, a.answer
+  FROM poll_link l
+  JOIN poll_date d ON d.meeting_id = l.meeting_id
+  LEFT JOIN poll_answer a ON a.meeting_id = d.meeting_id AND a.rank = d.rank AND a.party = l.party;
 
 CREATE VIEW published_recommendation AS SELECT * FROM recommendation_visible;
 
@@ -2647,6 +2783,10 @@ CREATE INDEX access_grant_convention ON access_grant (convention_id);
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
+CREATE INDEX account_avoided_year ON account_avoided (convention_id, year);
+
+CREATE INDEX account_edition_code ON account_edition (substr(sha256, 1, 16));
+
 CREATE INDEX activity_action ON activity (action_id) WHERE action_id IS NOT NULL;
 
 CREATE INDEX activity_convention ON activity (convention_id);
@@ -2779,6 +2919,8 @@ CREATE INDEX month_line_action ON month_line (action_id);
 
 CREATE INDEX month_line_month ON month_line (convention_id, month, rank);
 
+CREATE INDEX neighbourhood_entry_day ON neighbourhood_entry (convention_id, from_day);
+
 CREATE INDEX partner_relay_day ON partner_relay (convention_id, day);
 
 CREATE INDEX passkey_person ON passkey (person_id);
@@ -2820,6 +2962,8 @@ CREATE INDEX point_request_convention ON point_request (convention_id, day);
 CREATE INDEX point_request_meeting ON point_request (meeting_id);
 
 CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meeting_id IS NULL;
+
+CREATE INDEX poll_link_meeting ON poll_link (meeting_id);
 
 CREATE INDEX project_session_day ON project_session (project_id, day);
 

@@ -174,8 +174,7 @@ fn processing(room: &str) -> Option<Processing> {
             Some(Processing::Measure)
         }
         "post" => Some(Processing::Letters),
-        "convention" | "territory" | "governance" | "mirror" | "neighbourhood" => {
-        "convention" | "territory" | "governance" | "mirror" | "account" => {
+        "convention" | "territory" | "governance" | "mirror" | "neighbourhood" | "account" => {
             Some(Processing::Agreement)
         }
         _ => None,

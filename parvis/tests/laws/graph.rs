@@ -82,8 +82,6 @@ const EDGES: &[(&str, &[&str])] = &[
             "referential",
         ],
     ),
-    // Each clause beside its proof, read from the rooms that hold it (ADR 0056).
-    ("mirror", &["convention", "planning", "roadmap", "governance", "territory"]),
     // What another tool wrote is laid down by the verbs of the room of activities (ADR 0058).
     ("takeover", &["activity", "territory", "referential"]),
     // Each clause beside its proof, read from the rooms that hold it (ADR 0056); the kit of the next
