@@ -87,7 +87,7 @@ pub use laying::{
 };
 pub use month::{MonthLine, Origin, carried, month_lines, months_done};
 pub use month_verbs::{CARRIED, Closed, LINE_ADJUSTED, LINE_TOLD, PREPARED};
-pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures};
+pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures, Measuring};
 pub use project::{
     Attendance, Bearer, Project, ProjectFigures, ProjectSession, generations, project_figures,
     projects,
@@ -103,6 +103,26 @@ pub use store::{
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
 };
 pub use version::{VALIDATED, Version, lay_version, shelf_versions, versions};
+
+/// How long the tables of the room keep what they hold.
+const RETENTION: &[Retention] = &[
+    Retention { table: "planned_action", rule: "life of the convention; no personal data" },
+    Retention { table: "roadmap_version", rule: "life of the convention; no personal data" },
+    Retention { table: "roadmap_version_line", rule: "life of the convention; no personal data" },
+    Retention { table: "month_roadmap", rule: "life of the convention; no personal data" },
+    Retention { table: "month_line", rule: "life of the convention; words 24 months" },
+    Retention { table: "collective_project", rule: "life of the convention; no personal data" },
+    Retention { table: "project_session", rule: "with the project; counts only" },
+    Retention { table: "project_attendance", rule: "with the project; counts only" },
+    Retention { table: "partner_relay", rule: "life of the convention; words 24 months" },
+    Retention { table: "relay_answer", rule: "with the relay" },
+    Retention { table: "action_step", rule: "with the action; the reason 24 months" },
+    Retention { table: "target", rule: "life of the convention; no personal data" },
+    Retention { table: "recommendation", rule: "life of the convention; no personal data" },
+    Retention { table: "recommendation_evidence", rule: "with the recommendation" },
+    Retention { table: "recommendation_fate", rule: "with the recommendation" },
+    Retention { table: "highlight", rule: "life of the convention; no personal data" },
+];
 
 /// The plate of the roadmap.
 pub const fn room() -> Room {
@@ -155,33 +175,7 @@ pub const fn room() -> Room {
         ],
         sweeps: written::SWEEPS,
         written: written::WRITTEN,
-        retention: &[
-            Retention { table: "planned_action", rule: "life of the convention; no personal data" },
-            Retention {
-                table: "roadmap_version",
-                rule: "life of the convention; no personal data",
-            },
-            Retention {
-                table: "roadmap_version_line",
-                rule: "life of the convention; no personal data",
-            },
-            Retention { table: "month_roadmap", rule: "life of the convention; no personal data" },
-            Retention { table: "month_line", rule: "life of the convention; words 24 months" },
-            Retention {
-                table: "collective_project",
-                rule: "life of the convention; no personal data",
-            },
-            Retention { table: "project_session", rule: "with the project; counts only" },
-            Retention { table: "project_attendance", rule: "with the project; counts only" },
-            Retention { table: "partner_relay", rule: "life of the convention; words 24 months" },
-            Retention { table: "relay_answer", rule: "with the relay" },
-            Retention { table: "action_step", rule: "with the action; the reason 24 months" },
-            Retention { table: "target", rule: "life of the convention; no personal data" },
-            Retention { table: "recommendation", rule: "life of the convention; no personal data" },
-            Retention { table: "recommendation_evidence", rule: "with the recommendation" },
-            Retention { table: "recommendation_fate", rule: "with the recommendation" },
-            Retention { table: "highlight", rule: "life of the convention; no personal data" },
-        ],
+        retention: RETENTION,
         ..Room::named("roadmap")
     }
 }

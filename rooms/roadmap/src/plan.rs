@@ -27,7 +27,10 @@ pub const ACTION_RESTORED: Act =
     Act { name: "roadmap.action_restored", fr: "Action remise", en: "Action put back" };
 
 /// The indicators that an action may be read by, code and name, as the house hangs them.
-pub struct Measures(pub fn(&mut Tx<'_>, Lang) -> Result<Vec<(String, String)>, Stop>);
+pub struct Measures(pub Measuring);
+
+/// What names them, in a language.
+pub type Measuring = fn(&mut Tx<'_>, Lang) -> Result<Vec<(String, String)>, Stop>;
 
 /// The names of the fields of an action.
 pub(crate) const FIELDS: &[&str] = &[

@@ -206,16 +206,11 @@ fn sitting(fields: &Fields, shown: &Validation) -> Result<Sitting, Refusals> {
         "" => None,
         text => no.keep("jour", Day::parse(text)),
     };
-    let found = match fields.get("seance") {
-        "" => None,
-        value => match shown.sittings.iter().find(|(id, _, _)| id == value) {
-            Some(found) => Some(found),
-            None => {
-                no.add("seance", Reason::NotInList);
-                None
-            }
-        },
-    };
+    let chosen = fields.get("seance");
+    let found = shown.sittings.iter().find(|(id, _, _)| id == chosen);
+    if found.is_none() && !chosen.is_empty() {
+        no.add("seance", Reason::NotInList);
+    }
     if let (Some((_, _, held)), Some(day)) = (found, day)
         && *held != day
     {

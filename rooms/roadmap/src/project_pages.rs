@@ -180,7 +180,7 @@ fn facts(lang: Lang, one: &Project) -> Vec<(&'static str, Markup)> {
         (said::bearers(lang), html! { (bearers(lang, one)) }),
         (said::dates(lang), html! { (dates) }),
         (said::people(lang), html! { (french::whole(lang, people(one))) }),
-        (said::carriers(lang), html! { (french::whole(lang, carriers)) }),
+        (said::all_carriers(lang), html! { (french::whole(lang, carriers)) }),
         (said::generations(lang), html! { (mix(lang, &one.sessions)) }),
     ];
     if let Some(action) = one.action {

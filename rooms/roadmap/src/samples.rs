@@ -273,12 +273,12 @@ pub(crate) fn month_lines() -> Vec<MonthLine> {
     let mut walk =
         line(1, Origin::Postponed, "Balade du quartier au village", ActionState::Postponed);
     walk.action = Some(ActionId::from_uuid(uuid(3)));
-    walk.reason = "Salle fermée".to_owned();
+    "Salle fermée".clone_into(&mut walk.reason);
     walk.state_on = Some(day("2019-11-08"));
     let mut charter =
         line(2, Origin::Year, "Charte d’usage du parking de l’îlot sud", ActionState::Started);
     charter.action = Some(ActionId::from_uuid(uuid(4)));
-    charter.note = "Lire la charte avec le conseil syndical.".to_owned();
+    "Lire la charte avec le conseil syndical.".clone_into(&mut charter.note);
     charter.state_on = Some(day("2019-11-05"));
     let mut advice = line(
         3,

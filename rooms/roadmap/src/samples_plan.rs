@@ -81,8 +81,8 @@ fn standing() -> Vec<PlannedAction> {
     let mut all = actions();
     if let Some(one) = all.first_mut() {
         one.more.budget = Some(Cents::euros(1_200));
-        one.more.measured_by = "interventions".to_owned();
-        one.more.fact = "Douze passages tenus entre mars et juin.".to_owned();
+        "interventions".clone_into(&mut one.more.measured_by);
+        "Douze passages tenus entre mars et juin.".clone_into(&mut one.more.fact);
     }
     if let Some(one) = all.get_mut(1) {
         one.more.withdrawn = Some((day("2019-09-02"), "Éclairage refait en août".to_owned()));

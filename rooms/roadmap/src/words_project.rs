@@ -43,6 +43,7 @@ ui::words! {
         fr "Qui vient deux fois compte deux fois.", en "Whoever comes twice counts twice."
     }
     carriers() { fr "Habitants qui l’ont portée", en "Residents who carried it" }
+    all_carriers() { fr "Habitants porteurs, toutes séances", en "Residents who carried, all sessions" }
     carriers_hint() { fr "Parmi les présents.", en "Among those present." }
     generations() { fr "Mixité générationnelle", en "Generational mix" }
     mix(bands: i64) {
