@@ -319,6 +319,10 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
                 (or_none(lang, &action.need))
                 br;
                 span.mute.small { (words::objective(lang, action.objective_rank)) }
+                @if !action.more.fact.is_empty() {
+                    br;
+                    span.mute.small { (said::fact_of(lang, &action.more.fact)) }
+                }
             }
         },
         state(lang, shared, action, month),
@@ -352,6 +356,10 @@ fn cells(lang: Lang, shared: &Shared, action: &PlannedAction, month: Month) -> [
                 @if !action.target.is_empty() {
                     br;
                     span.mute.small { (words::aim(lang, &action.target)) }
+                }
+                @if let Some(budget) = action.more.budget {
+                    br;
+                    span.mute.small { (said::budget_of(lang, &french::euros(lang, budget))) }
                 }
             }
         },

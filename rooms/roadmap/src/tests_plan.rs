@@ -172,6 +172,7 @@ testkit::engines! {
         assert!(twice.status == 422 && twice.body.contains("Rien n’a changé"), "{}", twice.body);
         let read = mayor.get("/feuille-de-route?annee=2019").await;
         assert!(read.body.contains("Café des voisins") && read.body.contains("Version 2"));
+        assert!(read.body.contains("budget\u{a0}: 1\u{202f}200,50") && read.body.contains("Trois cafés"));
         assert!(read.body.contains("Prévue"), "planned from the day of the committee");
         // What is corrected afterwards waits for the next version.
         let mut fields = typed(&[("titre", "Café déplacé au vendredi")]);

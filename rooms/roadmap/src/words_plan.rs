@@ -25,6 +25,8 @@ ui::words! {
     from() { fr "Du", en "From" }
     to() { fr "Au", en "To" }
     budget() { fr "Budget prévu", en "Budget planned" }
+    budget_of(amount: &str) { fr "budget : {amount}", en "budget: {amount}" }
+    fact_of(words: &str) { fr "fait : {words}", en "fact: {words}" }
     euro() { fr "€", en "€" }
     measured_by() { fr "Indicateur qui la mesure", en "Indicator that measures it" }
     measured_hint() {
