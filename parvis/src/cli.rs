@@ -11,8 +11,9 @@ use kernel::{Day, Instant, Lang, Month, Reason};
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
+use crate::import::ImportArgs;
 use crate::{
-    api_key, audit, clock, copies, doctor, found, incident, invite, mail, migrate, openapi,
+    api_key, audit, clock, copies, doctor, found, import, incident, invite, mail, migrate, openapi,
     reports, retention, seed, serve, verify, words,
 };
 
@@ -53,6 +54,8 @@ enum Command {
     Report(ReportArgs),
     #[command(about = words::publish(tongue()))]
     Publish(PublishArgs),
+    #[command(about = import::said::import(tongue()))]
+    Import(ImportArgs),
     #[command(subcommand, about = found::words::convention(tongue()))]
     Convention(found::Command),
     #[command(about = words::invite(tongue()))]
@@ -339,6 +342,7 @@ impl Cli {
                 audit::sign(&config, output.as_deref()).await
             }
             Command::Report(asked) => reports::write(&config, asked).await,
+            Command::Import(asked) => import::import(&config, asked).await,
             Command::Publish(asked) => reports::publish(&config, asked).await,
             Command::Convention(asked) => found::run(&config, asked).await,
             Command::Invite(asked) => invite::run(&config, asked).await,
@@ -399,6 +403,7 @@ mod tests {
             "parvis seed humanicite --year 2019 --seed 42 --years 3 --scale 10",
             "parvis report synthesis --month 2019-06 --for lomme --format pdf -o x.pdf",
             "parvis publish --month 2019-06",
+            "parvis import cahier.csv --source Cahier --lay",
             "parvis api-key create --scopes read:activities,write:activities",
             "parvis audit verify",
             "parvis incident --from 2019-06-01 --to 2019-06-30 --convention HUM-2019",

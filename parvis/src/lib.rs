@@ -18,6 +18,7 @@ mod failure;
 mod found;
 mod heads;
 pub mod house;
+mod import;
 mod incident;
 mod invite;
 mod keys;

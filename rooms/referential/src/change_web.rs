@@ -236,6 +236,7 @@ async fn preview(key: Manager, Path(id): Path<RowId>) -> Answer {
 }
 
 async fn take(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    scheme::only_boxes(&fields)?;
     let cache = key.service::<ListsCache>()?;
     let day = changing::next_january(key.today());
     let inside = Arc::clone(&cache);

@@ -198,6 +198,20 @@ pub(crate) fn names(compared: &Compared) -> Vec<String> {
         .collect()
 }
 
+/// Refuses a field that no such preview has, before anything is looked for.
+pub(crate) fn only_boxes(fields: &Fields) -> Result<(), Refusals> {
+    let is_box = |name: &str| {
+        name == "jour"
+            || name
+                .strip_prefix(['r', 'a', 'c'])
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    match fields.iter().find(|(name, _)| !is_box(name)) {
+        Some((name, _)) => Err(Refusals::one(name.to_owned(), Reason::UnknownField)),
+        None => Ok(()),
+    }
+}
+
 /// What was ticked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Taken {

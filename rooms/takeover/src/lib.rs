@@ -10,6 +10,7 @@
 //! **Invariants:** nothing is laid down that was not shown first; a line counts once, however often its
 //! file comes; what partners were told of a month stays; the words of a file leave within days.
 
+mod arrival;
 mod bad;
 mod laying;
 mod pages;
@@ -29,6 +30,8 @@ use std::collections::HashMap;
 use door::{Act, Fault, Retention, Room, Tx};
 use kernel::Period;
 use kernel::id::ActivityId;
+
+pub use arrival::{Asked, Outcome, import};
 
 /// A file of past activity came. The object is the file, the detail how many lines.
 pub const BROUGHT: Act = Act {

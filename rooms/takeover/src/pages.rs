@@ -209,28 +209,30 @@ fn otherwise(form: &Form<'_>, shown: &Columns<'_>) -> Markup {
     }
 }
 
-/// The values of ours that a field may take.
+/// The values of ours that a field may take: those that left the lists come last, for lines of their time.
 fn choices<'a>(lang: Lang, held: &'a Vocabulary, target: Target) -> Vec<Choice<'a>> {
+    let named = |code: &'a str, label: String, active: bool| {
+        Choice::new(code, if active { label } else { words::retired(lang, &label) })
+    };
     if let Some(list) = target.list() {
-        return held
-            .lists
-            .terms(list)
-            .iter()
-            // Time outside mediation is no activity of a record.
-            .filter(|term| term.active && term.code != "A0")
-            .map(|term| Choice::new(term.code.as_str(), term.label(lang)))
+        // Time outside mediation is no activity of a record.
+        let terms = || held.lists.terms(list).iter().filter(|term| term.code != "A0");
+        let sorted = terms().filter(|term| term.active).chain(terms().filter(|term| !term.active));
+        return sorted
+            .map(|term| named(&term.code, term.label(lang).to_owned(), term.active))
             .collect();
     }
     match target {
-        Target::Theme => held
-            .lists
-            .themes()
-            .iter()
-            .filter(|theme| theme.active)
-            .map(|theme| {
-                Choice::new(theme.code.as_str(), format!("{} {}", theme.code, theme.label(lang)))
-            })
-            .collect(),
+        Target::Theme => {
+            let themes = || held.lists.themes().iter();
+            let sorted =
+                themes().filter(|one| one.active).chain(themes().filter(|one| !one.active));
+            sorted
+                .map(|one| {
+                    named(&one.code, format!("{} {}", one.code, one.label(lang)), one.active)
+                })
+                .collect()
+        }
         Target::Place => held
             .places
             .iter()

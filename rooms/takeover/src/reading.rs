@@ -329,8 +329,11 @@ pub(crate) fn pieces(target: Target, said: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn guess(held: &Vocabulary, target: Target, said: &str) -> Option<String> {
     let wanted = folded(said);
     let same = |name: &str| !name.is_empty() && folded(name) == wanted;
+    // What left the lists since may still be what a line of its own time says.
     if let Some(list) = target.list() {
-        let found = held.lists.terms(list).iter().filter(|term| term.active).find(|term| {
+        let terms = held.lists.terms(list);
+        let mut all = terms.iter().filter(|term| term.active).chain(terms);
+        let found = all.find(|term| {
             [&term.code, &term.fr, &term.en, &term.short_fr, &term.short_en]
                 .into_iter()
                 .any(|name| same(name))
@@ -338,13 +341,14 @@ pub(crate) fn guess(held: &Vocabulary, target: Target, said: &str) -> Option<Str
         return found.map(|term| term.code.clone());
     }
     match target {
-        Target::Theme => held
-            .lists
-            .themes()
-            .iter()
-            .filter(|theme| theme.active)
-            .find(|theme| [&theme.code, &theme.fr, &theme.en].into_iter().any(|name| same(name)))
-            .map(|theme| theme.code.clone()),
+        Target::Theme => {
+            let themes = held.lists.themes();
+            let mut all = themes.iter().filter(|theme| theme.active).chain(themes);
+            let found = all.find(|theme| {
+                [&theme.code, &theme.fr, &theme.en].into_iter().any(|name| same(name))
+            });
+            found.map(|theme| theme.code.clone())
+        }
         Target::Place => held
             .places
             .iter()

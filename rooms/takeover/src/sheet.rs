@@ -13,6 +13,8 @@ pub(crate) const LINES: usize = 20_000;
 pub(crate) const COLUMNS: usize = 60;
 /// The most characters of a cell; one more is kept, so that its line says that it is too long.
 pub(crate) const CELL: usize = 2_000;
+/// The last line that may hold something: empty ones count too.
+const NUMBERED: i64 = 2_000_000;
 /// Among how many lines the head is looked for.
 const TITLES: usize = 20;
 
@@ -90,6 +92,9 @@ fn headed(mut lines: Vec<Line>) -> Result<Sheet, Reason> {
         *name = name.chars().take(80).collect();
     }
     let lines: Vec<Line> = lines.collect();
+    if lines.iter().any(|line| line.number > NUMBERED) {
+        return Err(no_table());
+    }
     if lines.is_empty() {
         return Err(nothing());
     }
@@ -254,6 +259,12 @@ mod tests {
         assert!(said(read(wide.as_bytes()).expect_err("200 columns")).contains("colonnes"));
         let long = format!("a;b;c\n{}", "1;2;3\n".repeat(LINES + 1));
         assert!(said(read(long.as_bytes()).expect_err("too long")).contains("20\u{202f}000"));
+    }
+
+    #[test]
+    fn a_line_after_millions_of_empty_ones_is_no_table() {
+        let far = format!("a;b;c\n{}1;2;3\n", "\n".repeat(2_100_000));
+        assert!(said(read(far.as_bytes()).expect_err("far below")).contains("pas un tableau"));
     }
 
     #[test]

@@ -25,6 +25,21 @@ pub(crate) fn fallback_field(target: Target) -> String {
     format!("sinon-{}", target.name())
 }
 
+/// Refuses a field that no file could ask for, before anything is looked for.
+pub(crate) fn only_shaped(fields: &Fields) -> Result<(), Refusals> {
+    let many = known_fields(crate::sheet::COLUMNS);
+    let is_value = |name: &str| {
+        name.len() == 17
+            && name.strip_prefix('v').is_some_and(|n| n.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    let strange =
+        fields.iter().find(|(name, _)| !is_value(name) && !many.iter().any(|one| one == name));
+    match strange {
+        Some((name, _)) => Err(Refusals::one(name.to_owned(), Reason::UnknownField)),
+        None => Ok(()),
+    }
+}
+
 /// The names of every field of the step of columns.
 pub(crate) fn known_fields(columns: usize) -> Vec<String> {
     (0..columns)

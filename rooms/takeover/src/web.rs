@@ -1,6 +1,5 @@
 //! Routes of the room: a file comes, its columns, its values, what it would become, what it became.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use door::{
@@ -8,15 +7,15 @@ use door::{
     html_refused, see_other,
 };
 use kernel::id::RowId;
-use kernel::{Line, Reason, Refusals};
+use kernel::{Line, Refusals};
 use referential::ListsCache;
 
+use crate::arrival::{self, Arrived};
 use crate::laying::{self, judge, payload, vocabulary};
 use crate::pages::{self, PATH};
 use crate::sheet::{self, LINES};
-use crate::store::{self, Came, File, State};
-use crate::target::{Mapping, folded, proposed};
-use crate::{BROUGHT, GIVEN_UP, PREPARED, TAKEN_OUT, UNDONE, bad, steps};
+use crate::store::{self, File, State};
+use crate::{GIVEN_UP, PREPARED, TAKEN_OUT, UNDONE, bad, steps};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -59,32 +58,11 @@ async fn bring(key: Manager, form: FileForm) -> Answer {
     let lists = key.service::<ListsCache>()?;
     let kept = key
         .begin(Purpose::Record, move |tx| {
-            if store::same(tx, &digest)?.is_some() {
-                return Err(Refusals::one("fichier", known()).into());
-            }
-            let lists = referential::lists(tx, &lists)?;
-            let earlier = store::files(tx)?;
-            let mut remembered = BTreeMap::new();
-            for file in earlier.iter().rev().filter(|file| file.state != State::Read) {
-                for (name, said) in file.head.iter().zip(&file.mapping.columns) {
-                    remembered.insert(folded(name), said.clone());
-                }
-            }
-            let columns = proposed(&sheet.head, &remembered, &lists);
-            let before = earlier
-                .iter()
-                .find(|file| file.source == named.as_str() && file.state != State::Read);
-            let before = before.map(|file| file.mapping.clone()).unwrap_or_default();
-            let mapping = Mapping { columns, ..before };
-            let came = Came {
-                name: &form.name,
-                source: named.as_str(),
-                digest: &digest,
-                mapping: &mapping,
-            };
-            let id = store::keep(tx, &came, &sheet)?;
-            tx.note(BROUGHT, &id.text(), &sheet.lines.len().to_string())?;
-            Ok(id)
+            arrival::keep(
+                tx,
+                &lists,
+                &Arrived { name: &form.name, source: &named, digest: &digest, sheet: &sheet },
+            )
         })
         .await;
     match kept {
@@ -92,13 +70,6 @@ async fn bring(key: Manager, form: FileForm) -> Answer {
         Err(Stop::Refused(no)) => refused(&key, &source, &no).await,
         Err(stop) => Err(stop),
     }
-}
-
-const fn known() -> Reason {
-    Reason::said(
-        "Ce fichier a déjà été apporté, octet pour octet\u{a0}: reprendre où il en est dans la liste, ou annuler sa reprise d’abord.",
-        "This very file was brought already: go on with it in the list, or undo it first.",
-    )
 }
 
 async fn refused(key: &Manager, source: &str, no: &Refusals) -> Answer {
@@ -133,6 +104,7 @@ async fn columns(key: Manager, Path(id): Path<RowId>) -> Answer {
 }
 
 async fn map(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    steps::only_shaped(&fields)?;
     let cache = key.service::<ListsCache>()?;
     let (file, lines, held) = key
         .read(move |tx| {
@@ -180,6 +152,7 @@ async fn values(key: Manager, Path(id): Path<RowId>) -> Answer {
 }
 
 async fn bring_together(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    steps::only_shaped(&fields)?;
     let cache = key.service::<ListsCache>()?;
     let shown = key.read(move |tx| foreign(tx, id, &cache)).await?;
     let asked = shown.asked();
@@ -259,16 +232,7 @@ async fn take(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
     let grant = key.grant();
     let taken = key
         .begin(Purpose::Lay, move |tx| {
-            let file = open(tx, id)?;
-            let held = vocabulary(tx, &cache)?;
-            let judged = judge(tx, &file, &held)?;
-            if judged.good == 0 {
-                return Err(Refusals::one("malgre", nothing()).into());
-            }
-            if judged.is_poor() && !agreed {
-                return Err(Refusals::one("malgre", unsaid()).into());
-            }
-            store::step(tx, id, (State::Mapped, State::Laying))?;
+            arrival::begin(tx, id, (&cache, agreed))?;
             if laying::advance(tx, id, &cache)? && laying::advance(tx, id, &cache)? {
                 let now = tx.now();
                 tx.enqueue(laying::JOB.name, &payload(id, grant), now)?;
@@ -281,17 +245,6 @@ async fn take(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
         Err(Stop::Refused(no)) => shown(&key, id, (false, &no)).await,
         Err(stop) => Err(stop),
     }
-}
-
-const fn nothing() -> Reason {
-    Reason::said("Aucune ligne ne peut être reprise.", "No line can be taken over.")
-}
-
-const fn unsaid() -> Reason {
-    Reason::said(
-        "Près d’un tiers des lignes ou plus sont écartées\u{a0}: cocher la case pour reprendre les autres.",
-        "About a third of the lines or more are set aside: tick the box to take over the others.",
-    )
 }
 
 async fn undo(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {

@@ -117,6 +117,8 @@ ui::words! {
     /// How often.
     times(count: i64) { fr "{count} fois" | "{count} fois", en "once" | "{count} times" }
     /// Choice.
+    retired(name: &str) { fr "{name} (retirée des listes)", en "{name} (left the lists)" }
+    /// Choice.
     value_left() { fr "Ne pas reprendre cette valeur", en "Leave this value" }
     /// Title of a step.
     preview_title() { fr "Avant d’enregistrer", en "Before anything is recorded" }

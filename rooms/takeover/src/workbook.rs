@@ -14,6 +14,8 @@ use crate::sheet::{COLUMNS, LINES, Line, cell, no_table};
 const UNFOLDED: u64 = 48 * 1_024 * 1_024;
 /// The most parts of an archive.
 const PARTS: usize = 2_000;
+/// The most rows of a sheet.
+const ROWS: i64 = 1_048_576;
 /// The most characters of all shared texts.
 const SHARED: usize = 24 * 1_024 * 1_024;
 
@@ -194,7 +196,10 @@ fn cells(archive: &mut Archive<'_>, name: &str, shared: &[String]) -> Result<Vec
                 "row" => {
                     row.clear();
                     let told = attribute(&element, "r").and_then(|r| r.parse().ok());
-                    number = told.unwrap_or(number + 1);
+                    // Rows go down, whatever they say of themselves.
+                    number = told
+                        .filter(|told| (number + 1..=ROWS).contains(told))
+                        .unwrap_or(number + 1);
                 }
                 "c" => {
                     let place = attribute(&element, "r").and_then(|r| column(&r));
