@@ -126,6 +126,16 @@ fn caveat(lang: Lang, explored: &Explored) -> Markup {
     } }
 }
 
+/// Records of each month that has some.
+fn by_month(lang: Lang, tally: &Tally) -> Vec<Counted> {
+    (0..tally.months.len())
+        .filter_map(|place| {
+            let n = tally.months.get(place)?.n;
+            (n > 0).then(|| (french::month(lang, tally.window.month_at(place)), n))
+        })
+        .collect()
+}
+
 fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
     let (tally, lists) = (&explored.tally, &explored.lists);
     let coded = |list: List| move |code: &str| lists.label(list, code, lang).to_owned();
@@ -139,12 +149,7 @@ fn tables(lang: Lang, explored: &Explored) -> Vec<Markup> {
         })
         .collect();
     zones.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let months: Vec<Counted> = (0..tally.months.len())
-        .filter_map(|place| {
-            let n = tally.months.get(place)?.n;
-            (n > 0).then(|| (french::month(lang, tally.window.month_at(place)), n))
-        })
-        .collect();
+    let months = by_month(lang, tally);
     let theme = |code: &str| format!("{code} {}", lists.theme_label(code, lang));
     let today = |which, counts: &[Counted]| in_lists_of_today(lists, which, counts).0;
     let mut themes = today(Which::Theme, &tally.sub_themes);

@@ -136,7 +136,7 @@ fn still_to_come(view: &View, shown: &Shown<'_>) -> Markup {
     } }
 }
 
-fn groups<'a>(lang: Lang, lists: &'a Lists) -> Vec<Group<'a>> {
+fn groups(lang: Lang, lists: &Lists) -> Vec<Group<'_>> {
     let themes = lists.themes().iter().filter(|theme| theme.active && theme.parent.is_some());
     let themes = themes.map(|theme| {
         Choice::new(

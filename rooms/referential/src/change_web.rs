@@ -68,7 +68,7 @@ fn lay_changes(tx: &mut Tx<'_>, changes: &[Change]) -> Result<(), Stop> {
     for one in changes {
         store::lay_change(tx, convention, one)?;
         let object = format!("{}:{}", one.which.name(), one.old);
-        tx.note(CHANGED, &object, &format!("{} {}", one.new, one.day).trim().to_owned())?;
+        tx.note(CHANGED, &object, format!("{} {}", one.new, one.day).trim())?;
     }
     Ok(())
 }
@@ -89,7 +89,7 @@ async fn retire(key: Manager, Form(fields): Form) -> Answer {
             } else {
                 format!(", devient {}", heirs.join(" et "))
             };
-            let words = format!("Valeur retirée : {}{became}.", first.old);
+            let words = format!("Valeur retirée\u{a0}: {}{became}.", first.old);
             version(tx, &lists, (first.day, &words))
         })
         .await;
@@ -158,7 +158,7 @@ async fn add(key: Manager, Form(fields): Form) -> Answer {
             let lists = store::lists(tx, &cache)?;
             let new = changing::add(&typed, &lists, tx.today())?;
             lay(tx, &lists, &new)?;
-            let words = format!("Valeur nouvelle : {} {}.", new.code, new.fr);
+            let words = format!("Valeur nouvelle\u{a0}: {} {}.", new.code, new.fr);
             version(tx, &lists, (new.day, &words))
         })
         .await;

@@ -5,7 +5,7 @@ ui::words! {
     title() { fr "Changer les listes", en "Change the lists" }
     /// What it is.
     lede() {
-        fr "Les listes se négocient, et changent un 1er janvier. Ce qui a été enregistré garde ses mots\u{a0}; la correspondance de l’ancienne valeur à la nouvelle garde les années comparables.",
+        fr "Les listes se négocient, et changent un 1er janvier. Ce qui a été enregistré garde ses mots\u{202f}; la correspondance de l’ancienne valeur à la nouvelle garde les années comparables.",
         en "Lists are negotiated, and change on a 1st of January. What was recorded keeps its words; the mapping from old to new keeps years comparable.",
     }
     /// Flash.
@@ -89,7 +89,7 @@ ui::words! {
     preview() { fr "Ce que ce schéma changerait", en "What this scheme would change" }
     /// What it is.
     preview_lede(day: &str) {
-        fr "Cocher ce qui est repris. Un intitulé change aussitôt\u{a0}; une valeur nouvelle ou retirée, à partir du {day}.",
+        fr "Cocher ce qui est repris. Un intitulé change aussitôt\u{202f}; une valeur nouvelle ou retirée, à partir du {day}.",
         en "Tick what is taken over. A name changes at once; a new or retired value, from {day}.",
     }
     /// Section.
@@ -97,7 +97,7 @@ ui::words! {
     /// Why.
     renamed_why() { fr "Le code garde son sens\u{a0}: ne reprendre qu’un meilleur mot pour la même chose.", en "The code keeps its meaning: take over only a better word for the same thing." }
     /// Box.
-    rename(what: &str, here: &str, there: &str) { fr "{what}\u{a0}: «\u{a0}{here}\u{a0}» devient «\u{a0}{there}\u{a0}»", en "{what}: “{here}” becomes “{there}”" }
+    rename(what: &str, here: &str, there: &str) { fr "{what}\u{a0}: {here}, qui devient {there}", en "{what}: {here}, which becomes {there}" }
     /// Section.
     added() { fr "Valeurs qui ne sont pas ici", en "Values that are not here" }
     /// Box.

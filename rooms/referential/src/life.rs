@@ -104,7 +104,7 @@ impl Lists {
                 (true, _) if here == code => return Became::Same,
                 (true, _) => return Became::One(here),
                 (false, []) => return Became::Nothing,
-                (false, [one]) => here = (*one).to_owned(),
+                (false, [one]) => (*one).clone_into(&mut here),
                 (false, several) => {
                     return Became::Several(several.iter().map(|one| (*one).to_owned()).collect());
                 }

@@ -16,7 +16,7 @@ fn tame(text: &str) -> String {
 }
 
 /// The name of the column that a reason is about.
-pub(crate) fn column<'a>(lang: Lang, head: &'a [String], place: Option<usize>) -> &'a str {
+pub(crate) fn column(lang: Lang, head: &[String], place: Option<usize>) -> &str {
     place.and_then(|place| head.get(place)).map_or(words::whole_line(lang), String::as_str)
 }
 

@@ -246,7 +246,21 @@ fn choices<'a>(lang: Lang, held: &'a Vocabulary, target: Target) -> Vec<Choice<'
         Target::Mediator => {
             held.team.iter().map(|one| Choice::new(one.login.as_str(), one.name.as_str())).collect()
         }
-        _ => Vec::new(),
+        // Of a list of the referential, told above, or of none.
+        Target::Day
+        | Target::Time
+        | Target::End
+        | Target::Minutes
+        | Target::Activity
+        | Target::Origin
+        | Target::Channel
+        | Target::Ending
+        | Target::Audience
+        | Target::People
+        | Target::AgeBand
+        | Target::Gender
+        | Target::Note
+        | Target::Reference => Vec::new(),
     }
 }
 

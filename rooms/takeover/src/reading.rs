@@ -127,7 +127,8 @@ impl Reading<'_> {
         if end.is_empty() {
             return self.mapping.otherwise(Target::Minutes).to_owned();
         }
-        let minute = |text: &str| kernel::TimeOfDay::parse(text).map(|t| t.minute_of_day());
+        let minute =
+            |text: &str| kernel::TimeOfDay::parse(text).map(kernel::TimeOfDay::minute_of_day);
         match (minute(time), minute(&clock(end))) {
             // A shift that ends after midnight, not one that ends before it began.
             (Ok(from), Ok(to)) if to <= from && from - to >= 12 * 60 => {
@@ -365,7 +366,21 @@ pub(crate) fn guess(held: &Vocabulary, target: Target, said: &str) -> Option<Str
             let found = held.team.iter().find(|one| same(&one.login) || same(&one.name));
             found.map(|one| one.login.clone())
         }
-        _ => None,
+        // Of a list of the referential, read above, or of none.
+        Target::Day
+        | Target::Time
+        | Target::End
+        | Target::Minutes
+        | Target::Activity
+        | Target::Origin
+        | Target::Channel
+        | Target::Ending
+        | Target::Audience
+        | Target::People
+        | Target::AgeBand
+        | Target::Gender
+        | Target::Note
+        | Target::Reference => None,
     }
 }
 

@@ -70,7 +70,7 @@ fn headed(mut lines: Vec<Line>) -> Result<Sheet, Reason> {
     if head.len() > COLUMNS {
         return Err(Reason::told(
             format!(
-                "Ce tableau a {} colonnes\u{a0}; il en est lu {COLUMNS} au plus. Retirer celles qui ne servent pas.",
+                "Ce tableau a {} colonnes\u{202f}; il en est lu {COLUMNS} au plus. Retirer celles qui ne servent pas.",
                 head.len()
             ),
             format!(
@@ -101,7 +101,7 @@ fn headed(mut lines: Vec<Line>) -> Result<Sheet, Reason> {
     if lines.len() > LINES {
         return Err(Reason::told(
             format!(
-                "{} lignes\u{a0}; il en est repris 20\u{202f}000 au plus à la fois. Couper le fichier, par exemple par année.",
+                "{} lignes\u{202f}; il en est repris 20\u{202f}000 au plus à la fois. Couper le fichier, par exemple par année.",
                 kernel::french::whole(kernel::Lang::Fr, i64::try_from(lines.len()).unwrap_or(0))
             ),
             format!(

@@ -313,7 +313,7 @@ pub(crate) fn proposed(
         let column = known.unwrap_or_else(|| recognised(&plain, lists));
         let column = match column {
             Column::Of(target) if taken.contains(&target) && !target.is_several() => Column::Left,
-            column => column,
+            column @ (Column::Left | Column::Of(_) | Column::Count(_)) => column,
         };
         if let Column::Of(target) = column {
             taken.push(target);

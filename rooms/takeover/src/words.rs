@@ -57,7 +57,7 @@ ui::words! {
     step(number: u8) { fr "Étape {number} sur 4", en "Step {number} of 4" }
     /// What it is.
     columns_lede() {
-        fr "Chaque colonne reconnue est proposée\u{a0}; corriger ce qui ne l’est pas bien. Ce qui n’est pas repris n’est pas gardé.",
+        fr "Chaque colonne reconnue est proposée\u{202f}; corriger ce qui ne l’est pas bien. Ce qui n’est pas repris n’est pas gardé.",
         en "Each column that was recognised is proposed; mend what was not. What is not taken over is not kept.",
     }
     /// Section.
@@ -92,7 +92,7 @@ ui::words! {
     /// Choice.
     notes_aside() { fr "écarte sa ligne, à corriger dans le fichier", en "sets its line aside, to be mended in the file" }
     /// Choice.
-    notes_without() { fr "n’est pas reprise\u{a0}; sa ligne l’est sans elle", en "is left; its line is taken over without it" }
+    notes_without() { fr "n’est pas reprise\u{202f}; sa ligne l’est sans elle", en "is left; its line is taken over without it" }
     /// Button.
     go_on() { fr "Continuer", en "Go on" }
     /// Title of a step.
@@ -182,7 +182,7 @@ ui::words! {
     /// Button.
     forget() { fr "Abandonner ce fichier", en "Give this file up" }
     /// Flash.
-    forgotten() { fr "Le fichier est effacé\u{a0}; rien n’en a été repris.", en "The file is erased; nothing of it was taken over." }
+    forgotten() { fr "Le fichier est effacé\u{202f}; rien n’en a été repris.", en "The file is erased; nothing of it was taken over." }
     /// Notice.
     under_way() { fr "Reprise en cours", en "Being taken over" }
     /// Notice.
@@ -200,7 +200,7 @@ ui::words! {
     /// Section.
     undo_title() { fr "Revenir en arrière", en "Go back" }
     /// Question.
-    undo_question() { fr "Annuler toute la reprise\u{a0}?", en "Undo the whole file?" }
+    undo_question() { fr "Annuler toute la reprise\u{202f}?", en "Undo the whole file?" }
     /// What follows.
     undo_consequence(count: i64) {
         fr "{count} enregistrement sera retiré et ne comptera plus. Le geste est tracé." | "{count} enregistrements seront retirés et ne compteront plus, même ceux corrigés depuis. Le geste est tracé.",
@@ -209,7 +209,7 @@ ui::words! {
     /// Field.
     undo_reason() { fr "Motif", en "Reason" }
     /// Button.
-    undo() { fr "Annuler la reprise", en "Undo" }
+    undo() { fr "Retirer ces enregistrements", en "Withdraw these records" }
     /// Label of a file.
     named(source: &str, file: &str) { fr "{source} – {file}", en "{source} – {file}" }
     /// A file without a name.

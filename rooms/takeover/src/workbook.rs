@@ -1,6 +1,11 @@
 //! A workbook (.xlsx) as lines of texts: its first sheet, unfolded piece after piece, never more than is
 //! said, whatever the archive claims.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "events of another library: what is not named here is passed over"
+)]
+
 use std::io::{BufReader, Cursor, Read};
 
 use kernel::Reason;
