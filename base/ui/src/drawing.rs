@@ -40,13 +40,17 @@ fn around(lang: Lang, chart: &Chart, marks: &[Mark]) -> Markup {
         return html! {};
     }
     let begun = |step: usize| marks.iter().filter(move |mark| mark.from == step);
+    // On a phone, piled columns show their last month only: no axis, no letter to explain.
+    let only_on_desk = matches!(chart, Chart::Stacked(_)).then_some("on-desk");
     html! {
-        p.mute.small {
-            (words::under_the_axis(lang))
-            @for (nth, (letter, kind)) in key(marks).into_iter().enumerate() {
-                @if nth > 0 { ", " } " " strong { (letter) } " " (kind)
+        div class=[only_on_desk] {
+            p.mute.small {
+                (words::under_the_axis(lang))
+                @for (nth, (letter, kind)) in key(marks).into_iter().enumerate() {
+                    @if nth > 0 { ", " } " " strong { (letter) } " " (kind)
+                }
+                "."
             }
-            "."
         }
         details.data {
             summary { (words::around(lang, marks.len())) }

@@ -37,6 +37,7 @@ mod lists_in_time;
 mod lived;
 mod mirror;
 mod monthly;
+mod neighbourhood;
 mod oracle;
 mod others;
 mod over_the_wire;

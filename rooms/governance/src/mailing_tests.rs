@@ -38,7 +38,7 @@ testkit::engines! {
         let seen = preview(&ground, "instance monitoring", "Travaux du parvis", TEXT).await;
         assert_eq!(seen.status, 200, "{}", seen.body);
         assert!(seen.body.contains("2 courriels séparés partiront") && seen.body.contains("Référent"), "{}", seen.body);
-        assert!(!seen.body.contains("@"), "functions, no address: {}", seen.body);
+        assert!(!seen.body.contains('@'), "functions, no address: {}", seen.body);
         assert!(letters(&ground).await.is_empty(), "a preview writes nothing");
         let fields = carried(&seen);
         assert_eq!(send(&ground, &fields).await.status, 303);

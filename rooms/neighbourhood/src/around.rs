@@ -1,6 +1,7 @@
 //! What happened around (« contexte ») : the porch through which charts and papers ask what explains a peak.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 use door::{Stop, Tx};
 use kernel::id::ZoneId;
@@ -132,10 +133,10 @@ pub(crate) enum Told {
 
 /// Everything that touches a period within these zones, in order: the calendar of the convention, its public
 /// holidays, and the journal. `accepted_only`: what members of those zones read, and nothing that waits.
-pub fn context(
+pub fn context<S: BuildHasher>(
     tx: &mut Tx<'_>,
     period: Period,
-    (zones, accepted_only): (&HashSet<ZoneId>, bool),
+    (zones, accepted_only): (&HashSet<ZoneId, S>, bool),
 ) -> Result<Vec<Context>, Stop> {
     let told = if accepted_only { Told::Accepted } else { Told::All };
     let calendar = planning::events(tx, period)?;
@@ -152,7 +153,7 @@ pub fn context(
 }
 
 /// Whether an entry is read within these zones by these readers.
-fn concerns(entry: &Entry, zones: &HashSet<ZoneId>, told: Told) -> bool {
+fn concerns<S: BuildHasher>(entry: &Entry, zones: &HashSet<ZoneId, S>, told: Told) -> bool {
     let state = match entry.state {
         State::Accepted => true,
         State::Proposed => told == Told::All,
@@ -196,10 +197,8 @@ fn gathered(
         en: entry.line,
     }));
     // Two organisations may tell the same event on the same days in the same words.
-    let mut said = HashMap::new();
-    found.retain(|one| {
-        said.insert((one.period.from(), one.period.to(), one.fr.clone()), ()).is_none()
-    });
+    let mut said = HashSet::new();
+    found.retain(|one| said.insert((one.period.from(), one.period.to(), one.fr.clone())));
     found.sort_by_key(|one| (one.period.from(), one.period.to(), one.around));
     found
 }

@@ -230,7 +230,7 @@ fn waiting(view: &View, shown: &Shown) -> Markup {
         words::place(lang),
         words::by(lang),
         words::state(lang),
-        words::edit(lang),
+        words::gestures(lang),
     ];
     part::section(
         "attente",
@@ -343,7 +343,7 @@ fn table(
         words::by(lang),
     ];
     if keeps {
-        columns.push(words::edit(lang));
+        columns.push(words::gestures(lang));
     }
     Table::list(id, title)
         .caption_unseen()

@@ -153,7 +153,12 @@ async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
             let asked = Asked::read(&query, member.today().year())?;
             let may = match member.role() {
                 Role::Signatory | Role::Referent => May::Speak,
-                _ => May::Read,
+                Role::Mediator
+                | Role::Manager
+                | Role::Direction
+                | Role::Dpo
+                | Role::Technician
+                | Role::Auditor => May::Read,
             };
             let shown = member.shelf(move |shelf| shelved(shelf, &asked, may)).await?;
             let mut view = member.view(PATH);

@@ -59,8 +59,8 @@ ui::words! {
     organisation() { fr "Structure qui le dit", en "Organisation that says it" }
     line() { fr "Une ligne factuelle", en "One factual line" }
     line_hint() {
-        fr "Un fait, un lieu, une date\u{a0}; jamais une personne. 160 caractères au plus.",
-        en "A fact, a place, a date; never a person. At most 160 characters."
+        fr "Un fait, un lieu, une date\u{a0}; jamais une personne.",
+        en "A fact, a place, a date; never a person."
     }
     link() { fr "Lien (facultatif)", en "Link (optional)" }
     link_hint() { fr "Une page publique, en https://", en "A public page, in https://" }
@@ -76,6 +76,7 @@ ui::words! {
     keep() { fr "Enregistrer", en "Keep" }
     send() { fr "Transmettre", en "Transmit" }
     edit() { fr "Ouvrir", en "Open" }
+    gestures() { fr "Gestes", en "What may be done" }
     entry_title() { fr "Une ligne du journal", en "A line of the journal" }
     told_on(day: &str) { fr "Dit le {day}.", en "Said on {day}." }
     answer() { fr "Répondre à qui l’a annoncé", en "Answer whoever announced it" }

@@ -43,7 +43,8 @@ fn letters(marks: &[Mark], step: usize) -> Vec<char> {
 
 /// As many letters as a step is wide, and an ellipsis when some are left out: the list holds them all.
 fn fitted(letters: &[char], room: i64) -> String {
-    let join = |some: &[char]| some.iter().map(char::to_string).collect::<Vec<_>>().join("\u{a0}");
+    let join =
+        |some: &[char]| some.iter().map(char::to_string).collect::<Vec<_>>().join("\u{202f}");
     let whole = join(letters);
     if text_width(&whole, SIZE) <= room {
         return whole;
@@ -101,7 +102,7 @@ mod tests {
         assert_eq!(letters(&marks, 0), ['T']);
         assert_eq!(letters(&marks, 1), ['T', 'M', 'É']);
         assert_eq!(letters(&marks, 5), []);
-        assert_eq!(fitted(&['T', 'M', 'É'], 1_000), "T\u{a0}M\u{a0}É");
+        assert_eq!(fitted(&['T', 'M', 'É'], 1_000), "T\u{202f}M\u{202f}É");
         assert!(fitted(&['T', 'M', 'É'], 230).ends_with('…'));
         assert_eq!(fitted(&['T', 'M', 'É'], 10), "…");
         assert_eq!(key(&marks).len(), 3);
