@@ -477,6 +477,12 @@ CREATE TABLE convention (
     outlook TEXT NOT NULL CHECK (length(outlook) <= 200)
 );
 
+CREATE TABLE convention_original (
+    convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 20000),
+    kept_at BIGINT NOT NULL
+);
+
 CREATE TABLE custom_indicator (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     code TEXT NOT NULL CHECK (code LIKE 'x%' AND length(code) BETWEEN 2 AND 8),
@@ -1403,6 +1409,17 @@ CREATE TABLE report_text (
     PRIMARY KEY (convention_id, paper, period, reader, part, rank)
 );
 
+CREATE TABLE residence (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    landlord TEXT NOT NULL CHECK (landlord <> '' AND length(landlord) <= 20),
+    -- A zone (then everything in it), or a place.
+    ground TEXT NOT NULL CHECK (ground IN ('zone', 'place')),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 40),
+    from_day TEXT NOT NULL CHECK (from_day LIKE '____-__-__'),
+    to_day TEXT CHECK (to_day LIKE '____-__-__' AND to_day >= from_day)
+);
+
 CREATE TABLE review_edition (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -2020,6 +2037,10 @@ CREATE VIEW controller_visible AS
     SELECT v.grant_id, c.*
       FROM visible v JOIN controller c ON c.convention_id = v.convention_id;
 
+CREATE VIEW convention_original_visible AS
+    SELECT v.grant_id, o.words, o.kept_at
+      FROM visible v JOIN convention_original o ON o.convention_id = v.convention_id;
+
 CREATE VIEW convention_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN convention c ON c.id = v.convention_id;
 
@@ -2357,6 +2378,8 @@ CREATE VIEW published_context_event AS SELECT * FROM context_event_visible;
 
 CREATE VIEW published_convention AS SELECT * FROM convention_visible;
 
+CREATE VIEW published_convention_original AS SELECT * FROM convention_original_visible;
+
 CREATE VIEW published_custom_indicator AS SELECT * FROM custom_indicator_visible;
 
 CREATE VIEW published_decision_step AS
@@ -2674,6 +2697,11 @@ CREATE VIEW report_text_visible AS
       JOIN report_text t ON t.convention_id = v.convention_id
      WHERE v.level >= 2;
 
+CREATE VIEW residence_visible AS
+    SELECT v.grant_id, r.id, r.landlord, r.ground, r.code, r.from_day, r.to_day
+      FROM visible v JOIN residence r ON r.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
 CREATE VIEW review_edition_visible AS
     SELECT v.grant_id, e.id, e.convention_id, e.paper, e.year, e.perimeter, e.version, e.frozen_at,
            e.material, e.sha256
@@ -2980,6 +3008,8 @@ CREATE INDEX recovery_code_person ON recovery_code (person_id);
 CREATE INDEX refused_access_convention ON refused_access (convention_id, minute);
 
 CREATE INDEX refused_access_minute ON refused_access (minute);
+
+CREATE INDEX residence_landlord ON residence (convention_id, landlord);
 
 CREATE INDEX review_edition_code ON review_edition (substr(sha256, 1, 16));
 

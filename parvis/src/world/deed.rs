@@ -43,6 +43,57 @@ const PAID: [Part; 6] = [
     part((3, 10, 13_500), (1, Some(20)), "Facture F-19-093"),
 ];
 
+/// A line of the year's account, in euros: foreseen, typed from a document when the base does not know.
+type Entry = (&'static str, i64, Option<(i64, &'static str)>, &'static str);
+
+const ENTRIES: [Entry; 9] = [
+    (
+        "60",
+        1_200,
+        Some((1_385, "Grand livre 2019, compte 60")),
+        "Une deuxième tenue d’hiver et le matériel du repas des voisins.",
+    ),
+    ("61", 2_100, Some((2_060, "Grand livre 2019, compte 61")), ""),
+    ("62", 3_600, Some((3_710, "Grand livre 2019, compte 62")), ""),
+    ("63", 1_100, Some((1_064, "Bordereaux 2019")), ""),
+    ("64", 51_800, None, ""),
+    ("68", 800, Some((800, "Tableau d’amortissement")), ""),
+    (
+        "74",
+        60_600,
+        None,
+        "Les 10 000 € de Capinghem sont versés à l’association syndicale, pas à l’opérateur.",
+    ),
+    ("86", 2_400, Some((2_400, "Convention de mise à disposition du local")), ""),
+    ("87", 2_400, Some((2_400, "Convention de mise à disposition du local")), ""),
+];
+
+/// What an hour costs, in cents, and who says so.
+const HOUR: (i64, &str) = (3_220, "comptabilité analytique 2019, salaires chargés ÷ heures");
+
+/// Whose blocks are.
+const RESIDENCES: [(&str, &str); 3] =
+    [("TOURNEBRIDE", "I2"), ("TOURNEBRIDE", "I6"), ("TILLEULS", "I4")];
+
+fn accounts(tx: &mut Tx<'_>, year: i16) -> Result<(), Stop> {
+    let which = account::Which { year, project: String::new() };
+    let cents = |euros: i64| Cents::euros(euros).count();
+    let lines = ENTRIES.map(|(code, budget, typed, comment)| account::Line {
+        account: code.to_owned(),
+        budget: Some(cents(budget)),
+        computed: None,
+        typed: typed.map(|(euros, _)| cents(euros)),
+        paper: typed.map(|(_, paper)| paper.to_owned()).unwrap_or_default(),
+        comment: kernel::french::typeset(comment),
+    });
+    account::lay(tx, &which, HOUR, &lines)?;
+    let since = Period::year(year).map_err(misread("the deed"))?.from();
+    for (landlord, zone) in RESIDENCES {
+        account::lay_residence(tx, (landlord, zone), since)?;
+    }
+    Ok(())
+}
+
 /// What was handed over in January, and in what condition; the last one waits.
 const HANDED: [(i64, &str); 7] = [
     (1, "Neuf, inventaire 12"),
@@ -77,5 +128,5 @@ pub(crate) fn lay(tx: &mut Tx<'_>, cache: &ListsCache, last: Day) -> Result<(), 
     for (rank, words) in HANDED {
         lay_handed(tx, cache, (rank, handed), words)?;
     }
-    Ok(())
+    accounts(tx, year)
 }

@@ -257,4 +257,106 @@ engines! {
         let again = nadege.post(&format!("/convention/comptes/evite/{id}/retirer"), &[]).await;
         assert_eq!(again.status.as_u16(), 404);
     }
+
+    async fn the_next_year_is_prepared_from_what_this_one_came_to(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house, "2019-12-31").await;
+        work(&house, "2019-03-04", true).await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let luc = house.arrives(enter(&house, "luc", Role::Signatory, &ZONES).await).await;
+        let mirror = nadege.get("/convention/miroir").await.body;
+        let path = "/convention/miroir/annee-suivante/2019";
+        assert!(mirror.contains(path) && mirror.contains("Préparer 2020"));
+        let kit = nadege.get(path).await;
+        assert_eq!(kit.status.as_u16(), 200, "{}", kit.body);
+        for told in [
+            "De 2019 à 2020",
+            "60\u{202f}600\u{a0}€",
+            "Les charges réalisées ne sont pas encore connues",
+            "Aucune cible n’est convenue",
+            "est reconduite du 1er\u{a0}janvier 2020 au 31\u{a0}décembre 2020",
+            "Structure ASL\u{a0}: 10\u{202f}000\u{a0}€",
+        ] {
+            assert!(kit.body.contains(told), "{told}: {}", kit.body);
+        }
+        assert!(budget(&nadege, &[("c60", "100")]).await.status.as_u16() == 303);
+        let typed = [("compte", "60"), ("realise", "70"), ("piece", "Grand livre"), ("explication", "")];
+        assert_eq!(nadege.post(&format!("{HERE}/realise"), &typed).await.status.as_u16(), 303);
+        // 70 € for seven hours validated: the same cost of an hour as in the accounts.
+        let kit = nadege.get(path).await.body;
+        assert!(kit.contains("10\u{a0}€") && kit.contains("ne se comparent ni entre services"), "{kit}");
+        for format in ["pdf", "docx"] {
+            assert_eq!(nadege.get(&format!("{path}/{format}")).await.status.as_u16(), 200, "{format}");
+        }
+        let form = nadege.get("/convention/avenants/nouveau?objet=Reconduction&effet=2020-01-01&mots=Article%201").await;
+        assert!(form.body.contains("value=\"Reconduction\"") && form.body.contains("Article 1</textarea>"));
+        assert_eq!(nadege.get("/convention/miroir/annee-suivante/2021").await.status.as_u16(), 404);
+        assert_eq!(luc.get(path).await.status.as_u16(), 404, "a working paper of the operator");
+    }
+
+    async fn a_landlord_is_told_what_happened_on_its_residences(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house, "2019-12-31").await;
+        house.clockwork.begin(Purpose::Lay, |tx| {
+            territory::lay_organisation(tx, &Organisation {
+                id: OrganisationId::from_uuid(uuid(9)),
+                convention: agreed(),
+                code: "HAB".to_owned(),
+                kind: OrganisationKind::Landlord,
+                name: "Habitat des Prés".to_owned(),
+                short_name: "Habitat".to_owned(),
+                address: String::new(),
+                email: String::new(),
+            })?;
+            Ok::<_, Stop>(())
+        }).await.expect("a landlord");
+        work(&house, "2019-03-04", true).await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let luc = house.arrives(enter(&house, "luc", Role::Signatory, &ZONES).await).await;
+        let awa = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let program = house.program(awa, "write:activities").await;
+        for number in 0..6_u8 {
+            let zone = if number < 5 { 1 } else { 2 };
+            let id = kernel::id::uuid_v7(1_560_000_000_000 + i64::from(number), [number; 10]);
+            let laid = program.put(&format!("/api/v1/activities/{id}"), &crate::record(zone, "awa")).await;
+            assert_eq!(laid.status.as_u16(), 201, "{}", laid.body);
+        }
+        let index = nadege.get("/convention/financeurs/2019").await;
+        assert!(index.body.contains("Aucune résidence n’est rattachée"), "{}", index.body);
+        let tfpb = "/convention/financeurs/2019/tfpb/HAB";
+        assert_eq!(nadege.get(tfpb).await.status.as_u16(), 404, "nothing is its own");
+        let typed = |place: &'static str, from: &'static str, to: &'static str| {
+            [("bailleur", "HAB"), ("lieu", place), ("depuis", from), ("jusqu", to)]
+        };
+        let bad = nadege.post("/convention/residences", &typed("zone:Z9", "2019-01-01", "")).await;
+        assert_eq!(bad.status.as_u16(), 422);
+        let kept = nadege.post("/convention/residences", &typed("zone:Z1", "2019-01-01", "")).await;
+        assert_eq!(kept.status.as_u16(), 303, "{}", kept.body);
+        let twice = nadege.post("/convention/residences", &typed("zone:Z1", "2019-06-01", "")).await;
+        assert!(twice.status.as_u16() == 422 && twice.body.contains("a déjà un bailleur"), "{}", twice.body);
+        let rate = [("heure", "30"), ("source", "compta"), ("seuil", "10")];
+        assert_eq!(nadege.post(&format!("{HERE}/cout"), &rate).await.status.as_u16(), 303);
+        let page = nadege.get(tfpb).await;
+        assert_eq!(page.status.as_u16(), 200, "{}", page.body);
+        // Five records of twenty minutes at 30 € an hour: 50 €; the other zone is not its own.
+        let line = row(&page.body, "Îlot 1");
+        assert!(line.contains(">5<") && line.contains("50\u{a0}€"), "{line}");
+        assert!(page.body.contains("Lignes de moins de cinq") || page.body.contains("moins de cinq relevés sont réunies"));
+        for format in ["pdf", "xlsx"] {
+            assert_eq!(nadege.get(&format!("{tfpb}/{format}")).await.status.as_u16(), 200, "{format}");
+        }
+        let relay = nadege.get("/convention/financeurs/2019/adulte-relais/ensemble").await.body;
+        assert!(relay.contains("7\u{a0}h") || relay.contains(">7<"), "{relay}");
+        assert!(!relay.contains("Congé"), "nothing private");
+        assert_eq!(nadege.get("/convention/financeurs/2019/adulte-relais/NUL").await.status.as_u16(), 404);
+        let time = nadege.get("/convention/financeurs/2019/temps").await.body;
+        assert!(time.contains("mars 2019") && time.contains("Sans projet"), "{time}");
+        let list = nadege.get("/convention/residences").await.body;
+        let id = list.split("/convention/residences/").nth(1).expect("a form")[..36].to_owned();
+        let end = format!("/convention/residences/{id}/fin");
+        assert_eq!(nadege.post(&end, &[("jusqu", "2018-01-01")]).await.status.as_u16(), 422);
+        assert_eq!(nadege.post(&end, &[("jusqu", "2019-02-01")]).await.status.as_u16(), 303);
+        assert!(nadege.get(tfpb).await.body.contains(">0<"), "records came after it was sold");
+        assert_eq!(luc.get(tfpb).await.status.as_u16(), 404);
+    }
 }

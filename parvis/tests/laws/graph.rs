@@ -49,7 +49,7 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     // Budget against actual, from hours validated and instalments received (ADR 0060).
-    ("account", &["convention", "planning", "activity", "observatory", "territory"]),
+    ("account", &["convention", "planning", "activity", "observatory", "territory", "referential"]),
     (
         // A review quotes the accounts, the indicators agreed, what was signed and what the bodies met on (ADR 0055).
         "report",

@@ -5,6 +5,8 @@
 //!   [`Avoided`], which are assumptions.
 //! - Verbs: [`account()`] gathers it as it stands; [`compose`] writes it; [`told`] and [`found`] read
 //!   what was frozen.
+//! - Beside it, what each funder asks for: the extract of a landlord ([`ATTACHED`] residences), the
+//!   report of a post, time by project, each with its definitions.
 //! - Who enters: the manager enters budget and documents and freezes; the operator's people read it
 //!   live; partners read what was frozen, which anyone may ask for.
 //!
@@ -14,19 +16,26 @@
 mod document;
 mod forms;
 mod frame;
+mod funder_document;
+mod funder_gather;
+mod funder_pages;
+mod funder_web;
 mod gather;
 mod ledger;
 mod material;
 mod pages;
+mod residence;
 mod samples;
 mod store;
 mod web;
 mod words;
+mod words_funders;
 
 use door::{Retention, Role, Room, Section, Stop, Tx};
 
 pub use document::{caution, compose, quoted};
 pub use frame::{FRAME, Heading, Side, heading};
+pub use funder_web::{ATTACHED, TOLD};
 pub use gather::account;
 pub use ledger::{Line, Measured, cost_of, over, percent};
 pub use material::{Account, Avoided, Funder, Lacking};
@@ -42,6 +51,46 @@ pub fn told(tx: &mut Tx<'_>, which: &Which) -> Result<Option<Account>, Stop> {
     Ok(store::last(tx, which)?.map(|frozen| frozen.account))
 }
 
+/// Lays an account down: what an hour costs and who says so, and its lines.
+///
+/// # Errors
+/// The base does not answer.
+pub fn lay(
+    tx: &mut Tx<'_>,
+    which: &Which,
+    (hour, source): (i64, &str),
+    lines: &[Line],
+) -> Result<(), Stop> {
+    let terms =
+        store::Terms { hour: Some(hour), source: source.to_owned(), explained_from: None };
+    store::keep_terms(tx, which, &terms)?;
+    for line in lines {
+        store::keep_line(tx, which, line)?;
+    }
+    Ok(())
+}
+
+/// Lays down whose a zone is, from a day on.
+///
+/// # Errors
+/// The base does not answer.
+pub fn lay_residence(
+    tx: &mut Tx<'_>,
+    (landlord, zone): (&str, &str),
+    from: kernel::Day,
+) -> Result<(), Stop> {
+    let one = residence::Residence {
+        id: String::new(),
+        landlord: landlord.to_owned(),
+        ground: "zone".to_owned(),
+        code: zone.to_owned(),
+        from,
+        to: None,
+    };
+    funder_gather::attach(tx, &one)?;
+    Ok(())
+}
+
 const KEPT_TEN: &str = "kept with the convention, ten years at least (accounting documents)";
 
 /// The plate of the accounts.
@@ -55,13 +104,14 @@ pub const fn room() -> Room {
             roles: &[Role::Manager, Role::Direction, Role::Signatory, Role::Referent],
         }],
         samples: samples::all,
-        migrations: door::migrations!["2026-12-01-1200-account"],
-        acts: &[KEPT, AVOIDED, FROZEN],
+        migrations: door::migrations!["2026-12-01-1200-account", "2026-12-01-1230-residence"],
+        acts: &[KEPT, AVOIDED, FROZEN, ATTACHED, TOLD],
         retention: &[
             Retention { table: "account_terms", rule: KEPT_TEN },
             Retention { table: "account_line", rule: KEPT_TEN },
             Retention { table: "account_avoided", rule: KEPT_TEN },
             Retention { table: "account_edition", rule: KEPT_TEN },
+            Retention { table: "residence", rule: "kept with the convention; no personal data" },
         ],
         ..Room::named("account")
     }

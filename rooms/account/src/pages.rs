@@ -134,6 +134,10 @@ pub(crate) fn account(
         (button::download(Look::Quiet, &to("xlsx"), words::xlsx(lang)))
         (button::download(Look::Quiet, &to("ods"), words::ods(lang)))
         (button::download(Look::Quiet, &to("json"), words::json(lang)))
+        @if doable.staff && which.project.is_empty() {
+            (button::link(Look::Quiet, None, &crate::funder_pages::index_path(which.year),
+                crate::words_funders::see(lang)))
+        }
     });
     let lacking = words::sentences(lang, &account.lacking());
     page(

@@ -16,6 +16,7 @@ pub(crate) fn all() -> Vec<Sample> {
     let mut all = lists();
     all.extend(shown());
     all.extend(typed());
+    all.extend(crate::funder_pages::samples());
     all
 }
 
@@ -259,6 +260,7 @@ mod tests {
             }
         }
         assert_eq!(ui::audit::sentences(include_str!("words.rs")), Vec::<String>::new());
+        assert_eq!(ui::audit::sentences(include_str!("words_funders.rs")), Vec::<String>::new());
     }
 
     #[test]

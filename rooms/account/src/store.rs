@@ -100,6 +100,32 @@ pub(crate) fn interventions(tx: &mut Tx<'_>, year: Period) -> Result<i64, Fault>
     Ok(count.unwrap_or(0))
 }
 
+/// What was recorded in a year, by activity of the norm: how many, and their minutes.
+pub(crate) fn tasks(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(String, i64, i64)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT a.kind, COUNT(*), CAST(SUM(a.minutes) AS BIGINT) FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
+              GROUP BY a.kind ORDER BY a.kind"
+        ),
+        &(activity::rank_floor(year.from(), 0), activity::rank_floor(year.to().plus_days(1), 0)),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )
+}
+
+/// The services to which an alert was sent in a year.
+pub(crate) fn partners(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(String, i64)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT a.recipient, COUNT(*) FROM alert_visible a
+              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3
+              GROUP BY a.recipient ORDER BY COUNT(*) DESC, a.recipient"
+        ),
+        &(year.from(), year.to()),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// What the manager stated of an account.
 pub(crate) fn terms(tx: &mut Tx<'_>, which: &Which) -> Result<Terms, Fault> {
     let held = tx.one(

@@ -54,6 +54,7 @@ pub(crate) fn doors() -> Doors {
         .post("/convention/comptes/{year}/{project}/cout", keep_terms)
         .get("/convention/comptes/{year}/{project}/arreter", ask)
         .post("/convention/comptes/{year}/{project}/arreter", freeze)
+        .merge(crate::funder_web::doors())
 }
 
 fn which(year: i16, project: &str) -> Result<Which, Stop> {

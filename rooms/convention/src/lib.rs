@@ -17,6 +17,9 @@
 #[cfg(test)]
 mod bodies;
 mod committee;
+mod compare;
+mod compare_pages;
+mod compare_web;
 mod convention;
 mod duties;
 pub mod funding;
@@ -53,6 +56,7 @@ mod tests_signing;
 mod text;
 mod web;
 mod words;
+mod words_compare;
 mod words_lending;
 mod words_money;
 mod words_signing;
@@ -105,6 +109,7 @@ pub const fn room() -> Room {
             "2026-11-30-0304-convention-means",
             "2026-11-30-0305-convention-meeting-day",
             "2026-11-30-1001-meeting-called-off",
+            "2026-12-01-1220-convention-original",
         ],
         acts: &[
             signing_web::SIGNED,
@@ -115,6 +120,7 @@ pub const fn room() -> Room {
             instalment_web::KEPT,
             instalment_web::TAKEN,
             lending_web::LENT,
+            compare_web::ORIGINAL_KEPT,
         ],
         retention: &[
             Retention {
@@ -148,6 +154,10 @@ pub const fn room() -> Room {
             Retention { table: "amendment", rule: "kept with the convention; no personal data" },
             Retention {
                 table: "signature",
+                rule: "kept with the convention; representatives named as signed",
+            },
+            Retention {
+                table: "convention_original",
                 rule: "kept with the convention; representatives named as signed",
             },
             Retention {

@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(samples_signing::all());
     all.extend(samples_money::all());
     all.extend(samples_lending::all());
+    all.extend(crate::compare_pages::samples());
     all
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn downloads(lang: Lang) -> Markup {
     html! {
         (button::download(Look::Plain, PDF, words::pdf(lang)))
         (button::download(Look::Plain, DOCX, words::docx(lang)))
+        (button::link(Look::Quiet, None, crate::compare_pages::HERE, crate::words_compare::see(lang)))
     }
 }
 

@@ -13,6 +13,37 @@ mod axum_status {
 }
 
 testkit::engines! {
+    async fn the_signed_text_is_read_beside_what_was_entered(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
+        let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
+        let here = "/convention/comparaison";
+        assert!(luc.get(here).await.body.contains("pas encore déposé"));
+        let original = "/convention/comparaison/original";
+        for bad in ["", "Aucun article ici."] {
+            let refused = nadege.post(original, &[("mots", bad)]).await;
+            assert_eq!(refused.status.as_u16(), 422, "{bad}");
+            assert!(refused.body.contains(bad), "what was typed is kept");
+        }
+        let long = "I. OBJET ".repeat(3_000);
+        assert_eq!(nadege.post(original, &[("mots", &long)]).await.status.as_u16(), 422);
+        let text = "I. PREAMBULE\nUn service inventé.\nXX. FIN\nRien d’autre.";
+        assert_eq!(luc.post(original, &[("mots", text)]).await.status.as_u16(), 404);
+        assert_eq!(nadege.post(original, &[("mots", text)]).await.status.as_u16(), 303);
+        let page = luc.get(here).await;
+        assert_eq!(page.status.as_u16(), 200, "{}", page.body);
+        for told in ["<del>", "<ins>", "Seulement dans le texte de départ", "Seulement dans la convention saisie", "Article XX"] {
+            assert!(page.body.contains(told), "{told}: {}", page.body);
+        }
+        assert_eq!(luc.get(&format!("{here}?de=2001-01-01")).await.status.as_u16(), 404);
+        let amended = nadege.post("/convention/avenants", &[
+            ("objet", "Une heure de plus"), ("effet", "2019-09-01"), ("mots", "Le médiateur fait une heure de plus."),
+        ]).await;
+        assert_eq!(amended.status.as_u16(), 303, "{}", amended.body);
+        let since = luc.get(&format!("{here}?de=avenant-1")).await.body;
+        assert!(since.contains("Le médiateur fait une heure de plus.") && since.contains("1 article diffère"), "{since}");
+    }
+
     async fn a_signature_is_put_under_a_text_and_a_changed_text_is_signed_anew(on) {
         let Some((house, id)) = house(on).await else { return };
         let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;

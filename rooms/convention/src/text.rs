@@ -152,6 +152,11 @@ fn between(deed: &Deed) -> Section {
     }
 }
 
+/// The articles as they are printed, for whoever compares them with another text.
+pub(crate) fn sections(deed: &Deed) -> Vec<Section> {
+    articles(deed)
+}
+
 /// The articles in order, each with what it lists: objectives, activities, means, commitments,
 /// committees, money.
 fn articles(deed: &Deed) -> Vec<Section> {

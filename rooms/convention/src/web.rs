@@ -16,7 +16,9 @@ use crate::funding::{self, FundingLine};
 use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
-use crate::{instalment, instalment_web, lending, lending_web, signing, signing_web, store};
+use crate::{
+    compare_web, instalment, instalment_web, lending, lending_web, signing, signing_web, store,
+};
 
 /// A program that may read records or published tables.
 type Reader = Either<Program<ReadPublished>, Program<ReadActivities>>;
@@ -28,6 +30,7 @@ pub(crate) fn doors() -> Doors {
         .merge(signing_web::doors())
         .merge(instalment_web::doors())
         .merge(lending_web::doors())
+        .merge(compare_web::doors())
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
 }

@@ -104,6 +104,7 @@ pub use store::{
     slots_of, supervision, years,
 };
 pub use week::{Warning, WeekWarning, checks, days_around, days_around_week, week_warnings};
+pub use words_week::kind_word as kind_label;
 pub use year::{Ahead, ahead, projected, to_come};
 
 /// A shift was entered.

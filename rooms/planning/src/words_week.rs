@@ -151,7 +151,7 @@ pub(crate) fn done(lang: ui::Lang, word: &str) -> Option<&'static str> {
 }
 
 /// What a shift was spent on, for whose it is and for the manager: an absence says its reason.
-pub(crate) fn kind_word(lang: ui::Lang, kind: SlotKind) -> &'static str {
+pub fn kind_word(lang: ui::Lang, kind: SlotKind) -> &'static str {
     match kind {
         SlotKind::Leave => kind_leave(lang),
         SlotKind::Sickness => kind_sickness(lang),

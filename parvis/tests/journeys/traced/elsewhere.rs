@@ -115,10 +115,13 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/comptes/{year}/{project}/realise", "needs a convention (accounts.rs)"),
     ("/convention/comptes/{year}/{project}/cout", "needs a convention (accounts.rs)"),
     ("/convention/comptes/{year}/{project}/arreter", "needs a convention (accounts.rs)"),
+    ("/convention/residences", "needs a convention (accounts.rs)"),
+    ("/convention/residences/{id}/fin", "needs a convention (accounts.rs)"),
     ("/convention/comptes/evites/{year}", "needs a convention (accounts.rs)"),
     ("/convention/comptes/evite/{id}/retirer", "needs a convention (accounts.rs)"),
     ("/convention/moyens/{rank}", "a convention (rooms/convention/src/tests_lending.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
+    ("/convention/comparaison/original", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/articles/{anchor}", "a convention (rooms/convention/src/tests_signing.rs)"),
     (
         "/instances/calendrier",
