@@ -317,7 +317,7 @@ engines! {
         let program = house.program(awa, "write:activities").await;
         for number in 0..6_u8 {
             let zone = if number < 5 { 1 } else { 2 };
-            let id = kernel::id::uuid_v7(1_560_000_000_000 + i64::from(number), [number; 10]);
+            let id = kernel::id::uuid_v7(1_560_000_000_000 + u64::from(number), [number; 10]);
             let laid = program.put(&format!("/api/v1/activities/{id}"), &crate::record(zone, "awa")).await;
             assert_eq!(laid.status.as_u16(), 201, "{}", laid.body);
         }
