@@ -61,8 +61,7 @@ pub fn lay(
     (hour, source): (i64, &str),
     lines: &[Line],
 ) -> Result<(), Stop> {
-    let terms =
-        store::Terms { hour: Some(hour), source: source.to_owned(), explained_from: None };
+    let terms = store::Terms { hour: Some(hour), source: source.to_owned(), explained_from: None };
     store::keep_terms(tx, which, &terms)?;
     for line in lines {
         store::keep_line(tx, which, line)?;
