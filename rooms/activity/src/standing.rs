@@ -104,3 +104,77 @@ pub fn carry(lists: &Lists, draft: &mut Draft) -> String {
     }
     told.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use referential::{Change, List, sample_lists_changed};
+
+    use super::*;
+    use crate::people::CountDraft;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn lists() -> Lists {
+        let line = |which, old: &str, new: &str| Change {
+            which,
+            day: day("2020-01-01"),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let changes = vec![
+            line(Which::Theme, "T3.7", "T3.2"),
+            line(Which::Theme, "T4.1", "T4.2"),
+            line(Which::Theme, "T4.1", "T4.3"),
+            line(Which::Of(List::Audience), "P16", ""),
+            line(Which::Theme, "", "T8.9"),
+        ];
+        sample_lists_changed(changes, day("2020-02-01"))
+    }
+
+    fn draft(day: &str, theme: &str, audience: &str) -> Draft {
+        let people = vec![CountDraft {
+            audience: audience.to_owned(),
+            count: "1".to_owned(),
+            ..CountDraft::default()
+        }];
+        Draft { day: day.to_owned(), themes: vec![theme.to_owned()], people, ..Draft::default() }
+    }
+
+    fn told(draft: &Draft) -> Vec<(String, String)> {
+        let mut no = Refusals::new();
+        check(draft, (&lists(), Day::parse(&draft.day).ok()), &mut no);
+        no.iter().map(|(field, why)| (field.to_owned(), why.say(Lang::Fr))).collect()
+    }
+
+    #[test]
+    fn a_record_holds_values_that_stood_on_its_own_day() {
+        assert_eq!(told(&draft("2019-12-31", "T3.7", "P16")), []);
+        let no = told(&draft("2020-01-01", "T3.7", "P16"));
+        assert_eq!(no[0].0, "themes");
+        assert!(
+            no[0].1.contains("n’est plus dans les listes") && no[0].1.contains("prendre T3.2"),
+            "{no:?}"
+        );
+        assert_eq!(no[1].0, "people[0].audience");
+        assert!(no[1].1.contains("choisir une autre valeur"), "{no:?}");
+        let split = told(&draft("2020-01-01", "T4.1", "P1"));
+        assert!(split[0].1.contains(" ou T4.3"), "{split:?}");
+        let early = told(&draft("2019-12-31", "T8.9", "P1"));
+        assert!(early[0].1.contains("pas encore"), "{early:?}");
+    }
+
+    #[test]
+    fn a_telephone_that_had_not_heard_is_understood() {
+        let mut late = draft("2020-01-02", "T3.7", "P1");
+        assert_eq!(carry(&lists(), &mut late), "T3.7 T3.2");
+        assert_eq!((late.themes[0].as_str(), told(&late)), ("T3.2", vec![]));
+        // What was split or has no heir is not guessed.
+        let mut split = draft("2020-01-02", "T4.1", "P16");
+        assert_eq!(carry(&lists(), &mut split), "");
+        assert_eq!(told(&split).len(), 2);
+        let mut old = draft("2019-12-31", "T3.7", "P16");
+        assert_eq!(carry(&lists(), &mut old), "", "it stood on that day");
+    }
+}

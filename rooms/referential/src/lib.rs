@@ -31,7 +31,7 @@ use door::{Act, Retention, Room, Sweep};
 pub use life::{Became, Change, Which};
 pub use lists::{Class, List, Lists, Nature, Term, Theme};
 pub use openapi::api;
-pub use shipped::{default_terms, default_themes, sample_lists};
+pub use shipped::{default_terms, default_themes, sample_lists, sample_lists_changed};
 pub use store::{ListsCache, lay_default, lists, lists_of, shelf_lists};
 
 /// A value is retired from a day on. The object is the value, the detail what it becomes and the day.

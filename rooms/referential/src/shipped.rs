@@ -76,6 +76,11 @@ pub fn sample_lists() -> crate::Lists {
     crate::Lists::gather((1, since, words), default_terms(), default_themes(&mut mint))
 }
 
+/// The same with changes, as they stand on a day.
+pub fn sample_lists_changed(changes: Vec<crate::Change>, today: kernel::Day) -> crate::Lists {
+    sample_lists().through_time(changes, today)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
