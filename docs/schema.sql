@@ -1537,6 +1537,16 @@ CREATE TABLE signature (
     withdrawn_at BIGINT
 );
 
+CREATE TABLE signed_copy (
+    signature_id TEXT PRIMARY KEY REFERENCES signature (id) ON DELETE CASCADE,
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    bytes BIGINT NOT NULL CHECK (bytes BETWEEN 1 AND 8388608),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf TEXT NOT NULL CHECK (pdf <> ''),
+    kept_at BIGINT NOT NULL
+);
+
 CREATE TABLE sitting (
     meeting_id TEXT PRIMARY KEY CHECK (length(meeting_id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -2625,6 +2635,8 @@ SELECT grant_id, convention_id, year, version, agreed_on, committee FROM roadmap
 
 CREATE VIEW published_signature AS SELECT * FROM signature_visible;
 
+CREATE VIEW published_signed_copy AS SELECT * FROM signed_copy_visible;
+
 CREATE VIEW published_sitting AS
 SELECT grant_id, meeting_id, occasion, minutes, convened_at, agenda_sent_at, minutes_sent_at, approved_at
   FROM sitting_visible;
@@ -2737,6 +2749,12 @@ CREATE VIEW shared_scheme_visible AS
 
 CREATE VIEW signature_visible AS
     SELECT v.grant_id, s.* FROM visible v JOIN signature s ON s.convention_id = v.convention_id;
+
+CREATE VIEW signed_copy_visible AS
+    SELECT v.grant_id, c.signature_id, c.name, c.bytes, c.sha256, c.pdf, c.kept_at
+      FROM visible v JOIN signed_copy c ON c.convention_id = v.convention_id
+     WHERE EXISTS (SELECT 1 FROM signature s
+                    WHERE s.id = c.signature_id AND s.withdrawn_at IS NULL);
 
 CREATE VIEW sitting_reader_visible AS
 SELECT s.grant_id, r.* FROM sitting_visible s JOIN sitting_reader r ON r.meeting_id = s.meeting_id;
@@ -3027,6 +3045,8 @@ CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_seen_as ON session (seen_as);
 
 CREATE INDEX signature_convention ON signature (convention_id, amendment);
+
+CREATE INDEX signed_copy_convention ON signed_copy (convention_id);
 
 CREATE INDEX sitting_convention ON sitting (convention_id);
 

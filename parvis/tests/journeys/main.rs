@@ -52,6 +52,7 @@ mod readers;
 mod reworded;
 mod roadmap;
 mod set_apart;
+mod signed_copy;
 mod silent;
 mod takeout;
 mod takeover;

@@ -21,6 +21,9 @@ pub(crate) const TFPB: &str = "/convention/financeurs/{year}/tfpb/{landlord}";
 pub(crate) const RELAY: &str = "/convention/financeurs/{year}/adulte-relais/{project}";
 pub(crate) const TIME: &str = "/convention/financeurs/{year}/temps";
 
+/// Names, beside what was typed, the residence whose end was refused.
+pub(crate) const REFUSED: &str = "residence";
+
 pub(crate) fn index_path(year: i16) -> String {
     format!("/convention/financeurs/{year}")
 }
@@ -91,19 +94,29 @@ pub(crate) fn residences(
     (ground, may_keep): (&Ground, bool),
     (fields, refusals): (&Fields, &Refusals),
 ) -> Markup {
-    let lang = view.lang;
+    let (lang, none) = (view.lang, Refusals::new());
+    // The residence whose end was refused, rather than a new one.
+    let of = fields.get(REFUSED);
     page(
         view,
         &head(lang, words::residences(lang), words::residences_lede(lang)),
         html! {
             @if ground.residences.is_empty() { p { (words::none_attached(lang)) } }
-            @else { (table(view, ground, may_keep)) }
-            @if may_keep { (attach(view, ground, (fields, refusals))) }
+            @else { (table(view, (ground, may_keep), (of, refusals))) }
+            @if may_keep {
+                @let refused = if of.is_empty() { refusals } else { &none };
+                (attach(view, ground, (fields, refused)))
+            }
         },
     )
 }
 
-fn table(view: &View, ground: &Ground, may_keep: bool) -> Markup {
+fn table(
+    view: &View,
+    (ground, may_keep): (&Ground, bool),
+    (of, refusals): (&str, &Refusals),
+) -> Markup {
+    let none = Refusals::new();
     let lang = view.lang;
     let day = |day: Option<Day>| {
         day.map_or_else(|| ui::chart::ABSENT.to_owned(), |day| french::day(lang, day))
@@ -128,7 +141,7 @@ fn table(view: &View, ground: &Ground, may_keep: bool) -> Markup {
                 html! { (day(one.to)) },
             ];
             if may_keep {
-                cells.push(end(view, one));
+                cells.push(end(view, one, if of == one.id { refusals } else { &none }));
             }
             Row::new(cells)
         })
@@ -137,11 +150,10 @@ fn table(view: &View, ground: &Ground, may_keep: bool) -> Markup {
     table.columns(columns).draw(lang, &rows)
 }
 
-fn end(view: &View, one: &Residence) -> Markup {
+fn end(view: &View, one: &Residence, refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let action = format!("{RESIDENCES}/{}/fin", one.id);
-    let none = Refusals::new();
-    let form = Form::post(view, &action, &none).prefix(&one.id);
+    let form = Form::post(view, &action, refusals).prefix(&one.id);
     let value = one.to.map(Day::text).unwrap_or_default();
     form.wrap(html! {
         (form.day(&Field::new("jusqu", words::until(lang)).value(value).label_unseen().required()))

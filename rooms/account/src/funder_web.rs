@@ -241,7 +241,8 @@ async fn end(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer 
         Ok(()) => Ok(see_other(&format!("{RESIDENCES}?fait=garde"))),
         Err(Stop::Refused(refused)) => {
             let ground = key.read(funder_gather::ground).await?;
-            let view = key.view(HERE);
+            let (view, mut fields) = (key.view(HERE), fields);
+            fields.set(pages::REFUSED, &id.text());
             Ok(html_refused(pages::residences(&view, (&ground, true), (&fields, &refused))))
         }
         Err(stop) => Err(stop),

@@ -21,6 +21,8 @@ mod compare;
 mod compare_pages;
 mod compare_web;
 mod convention;
+mod copy;
+mod copy_web;
 mod duties;
 pub mod funding;
 mod instalment;
@@ -57,6 +59,7 @@ mod text;
 mod web;
 mod words;
 mod words_compare;
+mod words_copy;
 mod words_lending;
 mod words_money;
 mod words_signing;
@@ -110,6 +113,7 @@ pub const fn room() -> Room {
             "2026-11-30-0305-convention-meeting-day",
             "2026-11-30-1001-meeting-called-off",
             "2026-12-01-1220-convention-original",
+            "2026-12-01-1240-signed-copy",
         ],
         acts: &[
             signing_web::SIGNED,
@@ -121,6 +125,7 @@ pub const fn room() -> Room {
             instalment_web::TAKEN,
             lending_web::LENT,
             compare_web::ORIGINAL_KEPT,
+            copy_web::COPIED,
         ],
         retention: &[
             Retention {
@@ -154,6 +159,10 @@ pub const fn room() -> Room {
             Retention { table: "amendment", rule: "kept with the convention; no personal data" },
             Retention {
                 table: "signature",
+                rule: "kept with the convention; representatives named as signed",
+            },
+            Retention {
+                table: "signed_copy",
                 rule: "kept with the convention; representatives named as signed",
             },
             Retention {

@@ -37,6 +37,8 @@ pub(crate) struct Deed {
     pub(crate) signatures: Vec<Signature>,
     /// What clauses said before they were corrected.
     pub(crate) before: Vec<Before>,
+    /// The signed papers that were scanned, without their bytes.
+    pub(crate) copies: Vec<crate::copy::Copied>,
     pub(crate) names: Names,
     pub(crate) lists: Arc<Lists>,
     /// Whether the reader keeps the convention.

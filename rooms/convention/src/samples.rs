@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(samples_money::all());
     all.extend(samples_lending::all());
     all.extend(crate::compare_pages::samples());
+    all.extend(crate::copy_web::samples());
     all
 }
 
@@ -108,6 +109,7 @@ pub(crate) fn usual() -> Option<Deed> {
         amendments: Vec::new(),
         signatures: Vec::new(),
         before: Vec::new(),
+        copies: Vec::new(),
         names: names(),
         lists: Arc::new(referential::sample_lists()),
         may_keep: false,

@@ -93,6 +93,13 @@ pub(crate) fn signed(mut deed: Deed) -> Deed {
     let older = "0".repeat(64);
     deed.signatures =
         vec![signature(1, ("ASL", day), &print), signature(2, ("CITEO", day), &older)];
+    deed.copies = vec![crate::copy::Copied {
+        signature: RowId::from_uuid(uuid(1)),
+        name: "Page de signature".to_owned(),
+        bytes: 182_340,
+        sha256: "3f2a91c477b01d5e".repeat(4),
+        kept: Instant::at(day, TimeOfDay::clamped(600)),
+    }];
     let amendment = Amendment {
         rank: 1,
         title: "Prolongation de trois mois".to_owned(),

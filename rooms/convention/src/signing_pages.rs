@@ -79,7 +79,7 @@ fn signatures(lang: Lang, shown: &Deed) -> Markup {
             Row::new([
                 html! { (name_of(lang, *rank)) },
                 html! { (shown.names.short(&party.organisation)) },
-                state(lang, shown.may_keep, &standing),
+                state(lang, shown, &standing),
             ])
         })
         .collect();
@@ -91,13 +91,14 @@ fn signatures(lang: Lang, shown: &Deed) -> Markup {
     }
 }
 
-fn state(lang: Lang, may_keep: bool, standing: &Standing<'_>) -> Markup {
+fn state(lang: Lang, shown: &Deed, standing: &Standing<'_>) -> Markup {
     let told = |one: &Signature| {
         words::on_at_by(lang, &french::day(lang, one.day), &one.place, &one.by_whom)
     };
     let back = |one: &Signature| {
         html! {
-            @if may_keep {
+            (crate::copy_web::beside(lang, shown, one))
+            @if shown.may_keep {
                 " " a href={ (SIGNATURES) "/" (one.id) "/retirer" } { (words::take_back(lang)) }
             }
         }

@@ -346,7 +346,7 @@ fn signatures(deed: &Deed) -> Section {
             ]
         })
         .collect();
-    Section {
+    let mut section = Section {
         id: "signatures".to_owned(),
         title: said::signatures(FR).to_owned(),
         blocks: vec![
@@ -366,5 +366,24 @@ fn signatures(deed: &Deed) -> Section {
                 note: Some(said::fingerprint(FR, &print)),
             }),
         ],
-    }
+    };
+    section.blocks.extend(copies(deed));
+    section
+}
+
+/// The signed papers that were scanned, by their fingerprints.
+fn copies(deed: &Deed) -> Option<Block> {
+    let party = |copy: &crate::copy::Copied| {
+        let signed = deed.signatures.iter().find(|one| one.id == copy.signature);
+        signed.map(|one| deed.names.whole(&one.party).to_owned()).unwrap_or_default()
+    };
+    let items: Vec<Item> = deed
+        .copies
+        .iter()
+        .map(|copy| Item {
+            lead: party(copy),
+            text: format!("{}, {}", copy.name, crate::words_copy::fingerprint(FR, &copy.sha256)),
+        })
+        .collect();
+    (!items.is_empty()).then_some(Block::List(List { ordered: false, items }))
 }

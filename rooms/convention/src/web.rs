@@ -17,7 +17,8 @@ use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
 use crate::{
-    compare_web, instalment, instalment_web, lending, lending_web, signing, signing_web, store,
+    compare_web, copy, copy_web, instalment, instalment_web, lending, lending_web, signing,
+    signing_web, store,
 };
 
 /// A program that may read records or published tables.
@@ -31,6 +32,7 @@ pub(crate) fn doors() -> Doors {
         .merge(instalment_web::doors())
         .merge(lending_web::doors())
         .merge(compare_web::doors())
+        .merge(copy_web::doors())
         .get("/api/v1/conventions", api_conventions)
         .get("/api/v1/conventions/{id}/funding", api_funding)
 }
@@ -66,6 +68,7 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         amendments: signing::amendments(from)?,
         signatures: signing::signatures(from)?,
         before: signing::before(from)?,
+        copies: copy::copies(from)?,
         names: beside.names,
         lists: beside.lists,
         may_keep: beside.may_keep,

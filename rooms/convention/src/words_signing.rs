@@ -76,6 +76,7 @@ pub(crate) fn done(lang: ui::Lang, code: &str) -> Option<&'static str> {
         "signature" => Some(done_signed(lang)),
         "signature-retiree" => Some(done_taken_back(lang)),
         "avenant" => Some(done_amended(lang)),
+        "copie" => Some(crate::words_copy::done(lang)),
         "article" => Some(done_corrected(lang)),
         _ => None,
     }

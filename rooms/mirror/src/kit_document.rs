@@ -144,7 +144,7 @@ fn money(kit: &Kit, lang: Lang) -> Option<Section> {
         ],
         rows: rows.collect(),
         total: Some(vec![
-            Cell::Absent,
+            Cell::words(words::total(lang)),
             Cell::Money(kit.payers.iter().map(|(_, cents)| *cents).sum::<Cents>()),
         ]),
         note: Some(words::money_why(lang).to_owned()),

@@ -71,9 +71,10 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
         cost: Cost {
             stated: agreed.stated_cost.count(),
             actual: charges.flatten(),
-            hour: account.and_then(|one| one.full_hour()).map(kernel::Cents::count),
-            hours: review.hours.iter().map(|one| one.done).sum(),
-            interventions: review.figure("interventions").and_then(|one| one.value.known()),
+            hour: account.as_ref().and_then(account::Account::full_hour).map(kernel::Cents::count),
+            // The figures of the accounts, by which the cost of an hour is made.
+            hours: account.as_ref().map_or(0, |one| (one.minutes + 3) / 6),
+            interventions: account.and_then(|one| one.interventions),
         },
         results: results(&review, lang),
         waiting: waiting(&review),

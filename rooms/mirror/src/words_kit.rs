@@ -17,7 +17,7 @@ ui::words! {
     stated() { fr "Coût annoncé", en "Cost stated" }
     actual() { fr "Charges réalisées", en "Actual charges" }
     hour() { fr "Coût complet d’une heure", en "Full cost of an hour" }
-    hours() { fr "Heures de médiation", en "Hours of mediation" }
+    hours() { fr "Heures validées", en "Hours validated" }
     interventions() { fr "Interventions", en "Interventions" }
     no_account() {
         fr "Les charges réalisées ne sont pas encore connues\u{a0}: le compte rendu financier n’est pas rempli.",
@@ -59,6 +59,7 @@ ui::words! {
     money() { fr "Qui finance", en "Who pays" }
     money_why() { fr "Les lignes de l’année, proposées à l’identique.", en "The year’s lines, put forward unchanged." }
     payer() { fr "Payeur", en "Payer" }
+    total() { fr "Total", en "Total" }
     amount() { fr "Montant", en "Amount" }
     draft() { fr "Projet à signer", en "Draft to sign" }
     draft_why() {
