@@ -347,7 +347,7 @@ engines! {
         }
         let relay = nadege.get("/convention/financeurs/2019/adulte-relais/ensemble").await.body;
         assert!(relay.contains("7\u{a0}h") || relay.contains(">7<"), "{relay}");
-        assert!(!relay.contains("Congé"), "nothing private");
+        assert!(!relay.contains(">Congé"), "no line of leave: nothing private");
         assert_eq!(nadege.get("/convention/financeurs/2019/adulte-relais/NUL").await.status.as_u16(), 404);
         let time = nadege.get("/convention/financeurs/2019/temps").await.body;
         assert!(time.contains("mars 2019") && time.contains("Sans projet"), "{time}");
