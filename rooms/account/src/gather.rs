@@ -115,21 +115,21 @@ fn products(
             Ok(Nature::Contribution) => OTHERS,
             Ok(Nature::Subsidy) | Err(_) => SUBSIDIES,
         };
-        if one.received > 0
+        if one.came > 0
             && let Some(line) = line(account, code)
         {
-            line.computed = Some(line.computed.unwrap_or(0).saturating_add(one.received));
+            line.computed = Some(line.computed.unwrap_or(0).saturating_add(one.came));
         }
         match account.funders.iter_mut().find(|funder| funder.code == one.payer) {
             Some(funder) => {
                 funder.promised = funder.promised.saturating_add(promised);
-                funder.received = funder.received.saturating_add(one.received);
+                funder.received = funder.received.saturating_add(one.came);
             }
             None => account.funders.push(Funder {
                 code: one.payer,
                 name: String::new(),
                 promised,
-                received: one.received,
+                received: one.came,
             }),
         }
     }

@@ -90,6 +90,18 @@ fn row<'a>(lang: Lang, told: &Told, today: Day) -> Row<'a> {
         .link(told.which.path())
 }
 
+/// Whether an account was frozen, and whether that is what is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It never was.
+    #[default]
+    Never,
+    /// It was; what is shown is how it stands now.
+    Beside,
+    /// What is shown is a frozen version.
+    Shown,
+}
+
 /// What stands around an account on its page.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Doable {
@@ -97,10 +109,8 @@ pub(crate) struct Doable {
     pub(crate) write: bool,
     /// Its year is over.
     pub(crate) over: bool,
-    /// A frozen version exists.
-    pub(crate) frozen: bool,
-    /// What is shown is a frozen version.
-    pub(crate) shown_frozen: bool,
+    /// Whether it was frozen.
+    pub(crate) frozen: Standing,
     /// For the operator’s people.
     pub(crate) staff: bool,
     pub(crate) due: Option<Day>,
@@ -114,7 +124,7 @@ pub(crate) fn account(
     doable: Doable,
 ) -> Markup {
     let (lang, path) = (view.lang, which.path());
-    let suffix = if doable.shown_frozen && doable.staff { "?vue=arretee" } else { "" };
+    let suffix = if doable.frozen == Standing::Shown && doable.staff { "?vue=arretee" } else { "" };
     let to = |format: &str| format!("{path}/{format}{suffix}");
     let actions = button::group(html! {
         (button::download(Look::Primary, &to("pdf"), words::pdf(lang)))
@@ -152,10 +162,10 @@ pub(crate) fn account(
             p.mute {
                 (document.state()) ". "
                 @if let Some(day) = doable.due { (document::due(lang, day)) " " }
-                @if doable.staff && doable.frozen && !doable.shown_frozen {
+                @if doable.staff && doable.frozen == Standing::Beside {
                     a href={ (path) "?vue=arretee" } { (words::see_frozen(lang)) }
                 }
-                @if doable.staff && doable.shown_frozen { a href=(path) { (words::see_live(lang)) } }
+                @if doable.staff && doable.frozen == Standing::Shown { a href=(path) { (words::see_live(lang)) } }
             }
             (others)
             @if doable.write && !lacking.is_empty() {

@@ -6,7 +6,7 @@ use ui::{Sample, View};
 
 use crate::ledger::Line;
 use crate::material::{Account, Avoided, Funder};
-use crate::pages::{self, Doable, HERE, Told};
+use crate::pages::{self, Doable, HERE, Standing, Told};
 use crate::store::{Frozen, Which};
 use crate::{document, forms};
 
@@ -112,7 +112,7 @@ fn shown() -> Vec<Sample> {
                 if let Some(funder) = frozen.account.funders.first() {
                     document::address(&mut told, &frozen.account, funder);
                 }
-                let doable = Doable { frozen: true, shown_frozen: true, ..usual() };
+                let doable = Doable { frozen: Standing::Shown, ..usual() };
                 pages::account(&view(lang), (&which(""), &frozen.account), &told, doable)
             },
         },

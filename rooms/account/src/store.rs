@@ -49,7 +49,7 @@ pub(crate) struct Received {
     /// Those due in the year.
     pub(crate) planned: i64,
     /// Those due in the year that came.
-    pub(crate) received: i64,
+    pub(crate) came: i64,
 }
 
 /// The lines of funding that pay the operator, and what of them was due and came in a year.
@@ -81,7 +81,7 @@ pub(crate) fn received(
                 amount: row.take()?,
                 instalments: row.take()?,
                 planned: row.take()?,
-                received: row.take()?,
+                came: row.take()?,
             })
         },
     )

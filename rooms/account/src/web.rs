@@ -12,7 +12,7 @@ use paper::press::Press;
 use ui::Tone;
 
 use crate::material::Account;
-use crate::pages::{self, Doable, HERE, Told, WHOLE};
+use crate::pages::{self, Doable, HERE, Standing, Told, WHOLE};
 use crate::store::{self, Frozen, Which};
 use crate::{document, forms, gather, words};
 
@@ -141,18 +141,20 @@ async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Sto
                     let doable = Doable {
                         write,
                         over: days.is_some_and(|days| days.to() < today),
-                        frozen: frozen.is_some(),
-                        shown_frozen: asked && frozen.is_some(),
+                        frozen: match (frozen.is_some(), asked) {
+                            (false, _) => Standing::Never,
+                            (true, false) => Standing::Beside,
+                            (true, true) => Standing::Shown,
+                        },
                         staff: true,
                         due: gather::due(&agreed, which.year),
                     };
                     let lang = tx.lang();
-                    Ok(match frozen.filter(|_| asked) {
-                        Some(frozen) => shown_of(frozen, (lang, &address), doable),
-                        None => {
-                            let document = document::compose(&account, lang);
-                            Shown { account, document, doable }
-                        }
+                    Ok(if let Some(frozen) = frozen.filter(|_| asked) {
+                        shown_of(frozen, (lang, &address), doable)
+                    } else {
+                        let document = document::compose(&account, lang);
+                        Shown { account, document, doable }
                     })
                 })
                 .await?
@@ -163,7 +165,7 @@ async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Sto
                 .shelf(move |shelf| {
                     let frozen = store::published(shelf, &which)?.ok_or(Stop::NotFound)?;
                     let lang = shelf.lang();
-                    let doable = Doable { frozen: true, shown_frozen: true, ..Doable::default() };
+                    let doable = Doable { frozen: Standing::Shown, ..Doable::default() };
                     Ok(shown_of(frozen, (lang, &address), doable))
                 })
                 .await?

@@ -136,7 +136,11 @@ pub(crate) fn articles(deed: &Deed) -> Vec<Article> {
         let (number, heading) = clause;
         match found.iter_mut().find(|article| article.number == number) {
             // The same article in several pieces is one article.
-            Some(article) => article.words.push_str(&format!("{heading}\n{words}")),
+            Some(article) => {
+                for text in [heading.as_str(), "\n", &words] {
+                    article.words.push_str(text);
+                }
+            }
             None => found.push(Article { number, heading, words }),
         }
     }

@@ -39,7 +39,11 @@ async fn ask(key: Manager, Path(id): Path<RowId>) -> Answer {
     Ok(html(form(&view, (&deed, one), (&fields, &Refusals::new()))))
 }
 
-async fn keep(key: Manager, Path(id): Path<RowId>, FileForm { fields, file }: FileForm) -> Answer {
+async fn keep(
+    key: Manager,
+    Path(id): Path<RowId>,
+    FileForm { fields, file, .. }: FileForm,
+) -> Answer {
     fields.only(&["nom"])?;
     let scan = match copy::read(fields.get("nom"), file) {
         Ok(scan) => scan,

@@ -92,6 +92,46 @@ pub use store::{
 };
 pub use web::standing_signatures;
 
+/// How long each table keeps what it holds.
+const RETENTION: &[Retention] = &[
+    Retention { table: "convention", rule: "kept as a public document (Code du patrimoine)" },
+    Retention { table: "party", rule: "kept with the convention; representatives named as signed" },
+    Retention { table: "objective", rule: "kept with the convention; no personal data" },
+    Retention { table: "clause", rule: "kept with the convention; no personal data" },
+    Retention { table: "commitment", rule: "kept with the convention; no personal data" },
+    Retention { table: "loan", rule: "kept with the convention; no personal data" },
+    Retention { table: "committee", rule: "kept with the convention; functions only" },
+    Retention { table: "instance", rule: "kept with the convention; no personal data" },
+    Retention {
+        table: "funding_line",
+        rule: "kept with the convention, ten years at least (accounting documents)",
+    },
+    Retention {
+        table: "meeting",
+        rule: "kept with the convention as its minutes; functions only, no names",
+    },
+    Retention { table: "meeting_decision", rule: "kept with its meeting" },
+    Retention {
+        table: "instalment",
+        rule: "kept with the convention, ten years at least (accounting documents)",
+    },
+    Retention { table: "loan_step", rule: "kept with the convention; no personal data" },
+    Retention { table: "amendment", rule: "kept with the convention; no personal data" },
+    Retention {
+        table: "signature",
+        rule: "kept with the convention; representatives named as signed",
+    },
+    Retention {
+        table: "signed_copy",
+        rule: "kept with the convention; representatives named as signed",
+    },
+    Retention {
+        table: "convention_original",
+        rule: "kept with the convention; representatives named as signed",
+    },
+    Retention { table: "clause_before", rule: "kept with the convention; no personal data" },
+];
+
 /// The plate of the convention.
 pub const fn room() -> Room {
     Room {
@@ -127,53 +167,7 @@ pub const fn room() -> Room {
             compare_web::ORIGINAL_KEPT,
             copy_web::COPIED,
         ],
-        retention: &[
-            Retention {
-                table: "convention",
-                rule: "kept as a public document (Code du patrimoine)",
-            },
-            Retention {
-                table: "party",
-                rule: "kept with the convention; representatives named as signed",
-            },
-            Retention { table: "objective", rule: "kept with the convention; no personal data" },
-            Retention { table: "clause", rule: "kept with the convention; no personal data" },
-            Retention { table: "commitment", rule: "kept with the convention; no personal data" },
-            Retention { table: "loan", rule: "kept with the convention; no personal data" },
-            Retention { table: "committee", rule: "kept with the convention; functions only" },
-            Retention { table: "instance", rule: "kept with the convention; no personal data" },
-            Retention {
-                table: "funding_line",
-                rule: "kept with the convention, ten years at least (accounting documents)",
-            },
-            Retention {
-                table: "meeting",
-                rule: "kept with the convention as its minutes; functions only, no names",
-            },
-            Retention { table: "meeting_decision", rule: "kept with its meeting" },
-            Retention {
-                table: "instalment",
-                rule: "kept with the convention, ten years at least (accounting documents)",
-            },
-            Retention { table: "loan_step", rule: "kept with the convention; no personal data" },
-            Retention { table: "amendment", rule: "kept with the convention; no personal data" },
-            Retention {
-                table: "signature",
-                rule: "kept with the convention; representatives named as signed",
-            },
-            Retention {
-                table: "signed_copy",
-                rule: "kept with the convention; representatives named as signed",
-            },
-            Retention {
-                table: "convention_original",
-                rule: "kept with the convention; representatives named as signed",
-            },
-            Retention {
-                table: "clause_before",
-                rule: "kept with the convention; no personal data",
-            },
-        ],
+        retention: RETENTION,
         ..Room::named("convention")
     }
 }

@@ -54,13 +54,10 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
     };
     let lines = convention::funding_lines(tx)?;
     let payers = convention::funding::by_origin(&lines);
-    let account = match review.account.clone() {
-        Some(account) => Some(account),
-        None => {
-            let whole = account::Which { year, project: String::new() };
-            account::account(tx, &whole)?
-        }
-    };
+    let mut account = review.account.clone();
+    if account.is_none() {
+        account = account::account(tx, &account::Which { year, project: String::new() })?;
+    }
     let charges = account.as_ref().map(|one| one.total(account::Side::Charges).actual);
     Ok(Kit {
         year,
