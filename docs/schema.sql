@@ -2805,7 +2805,9 @@ CREATE VIEW takeover_file_visible AS
 SELECT v.grant_id, f.* FROM visible v JOIN takeover_file f ON f.convention_id = v.convention_id;
 
 CREATE VIEW takeover_line_visible AS
-SELECT v.grant_id, l.* FROM visible v JOIN takeover_line l ON l.convention_id = v.convention_id;
+SELECT v.grant_id, l.* FROM visible v
+  JOIN takeover_file f ON f.convention_id = v.convention_id AND f.by_id = v.person_id
+  JOIN takeover_line l ON l.file_id = f.id AND l.convention_id = v.convention_id;
 
 CREATE VIEW takeover_row_visible AS
 SELECT v.grant_id, r.* FROM visible v

@@ -51,6 +51,7 @@ pub struct House {
     pub app: axum::Router,
     /// The access matrix.
     pub matrix: Vec<door::Line>,
+    owned: Db,
     file: Option<PathBuf>,
 }
 
@@ -110,7 +111,7 @@ impl House {
             .copied()
             .collect();
         migrate::run(&db, &steps, 0).await.expect("a schema");
-        let db = serving(db, &url, on).await;
+        let (owned, db) = (db.clone(), serving(db, &url, on).await);
         let noon = Instant::at(
             Day::parse("2019-06-14").expect("a day"),
             TimeOfDay::parse("12:00").expect("a time"),
@@ -139,7 +140,17 @@ impl House {
         let shell = Shell::new(db.clone(), hand, mint, settings, services);
         let (app, matrix) = door::frame::assemble(shell.clone(), rooms);
         let clockwork = Clockwork::wind(db.clone(), shell.clone());
-        Some(Self { db, clock, shell, clockwork, app, matrix, file })
+        Some(Self { db, clock, shell, clockwork, app, matrix, owned, file })
+    }
+
+    /// The same database, as the role that owns its tables: for a test that changes them.
+    pub const fn owned(&self) -> &Db {
+        &self.owned
+    }
+
+    /// What the house acts with, as that role: for a test that lifts the guards.
+    pub fn owner(&self) -> Clockwork {
+        Clockwork::wind(self.owned.clone(), self.shell.clone())
     }
 
     /// Now, by the clock of the test.

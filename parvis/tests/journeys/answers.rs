@@ -233,6 +233,6 @@ pub(crate) async fn change(house: &House, text: &'static str) {
         text: store::Text::One(text),
         side: store::Side::Open("the test changes it"),
     }));
-    let done = house.db.write(move |raw| raw.run(stmt, &[])).await;
+    let done = house.owned().write(move |raw| raw.run(stmt, &[])).await;
     done.expect("changed");
 }

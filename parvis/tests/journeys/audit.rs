@@ -64,7 +64,7 @@ async fn found(
 ) -> Walk {
     let (tell, told) = std::sync::mpsc::channel();
     let undone: Result<(), Stop> = house
-        .clockwork
+        .owner()
         .begin(Purpose::Routine, move |tx| {
             lift_guards(tx)?;
             tamper(tx)?;

@@ -21,6 +21,13 @@ const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
 /// room of indicators).
 const FILES: [&str; 4] =
     ["/telephones/fichier", "/indicateurs/fichier", "/reprise", "/referentiel/schema"];
+
+/// Whether a form carries a file; the copy of a signature stands under that signature (signed_copy.rs).
+fn carries_a_file(path: &str) -> bool {
+    FILES.contains(&path)
+        || (path.starts_with("/convention/signatures/") && path.ends_with("/copie"))
+}
+
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A form of someone inside, byte for byte, with the headers of whoever sends it.
@@ -85,7 +92,7 @@ fn forms<'p>(house: &House, people: &'p People) -> Vec<(String, GrantId, &'p Act
 
 /// Those that hold nothing but fields.
 fn fields_only<T>(mut forms: Vec<(String, GrantId, T)>) -> Vec<(String, GrantId, T)> {
-    forms.retain(|(path, _, _)| !FILES.contains(&path.as_str()));
+    forms.retain(|(path, _, _)| !carries_a_file(path));
     forms
 }
 
@@ -115,7 +122,7 @@ engines! {
             }
             // The right headers, and a token of nobody.
             let bare = Request::builder().method("POST").uri(path);
-            let (kind, body) = if FILES.contains(&path.as_str()) {
+            let (kind, body) = if carries_a_file(path) {
                 ("multipart/form-data; boundary=a", "--a\r\n\
                     Content-Disposition: form-data; name=\"jeton\"\r\n\r\nfaux\r\n--a--")
             } else {

@@ -82,7 +82,7 @@ async fn refuse_some_records(house: &House) {
         )?;
         Ok::<_, Stop>(())
     };
-    house.clockwork.begin(Purpose::Lay, refuse).await.expect("the trap");
+    house.owner().begin(Purpose::Lay, refuse).await.expect("the trap");
 }
 
 engines! {

@@ -89,7 +89,7 @@ pub(crate) async fn break_the_journal(house: &House, broken: bool) {
         tx.run(stmt, &())?;
         Ok::<_, Stop>(())
     };
-    house.clockwork.begin(Purpose::Lay, work).await.expect("the journal");
+    house.owner().begin(Purpose::Lay, work).await.expect("the journal");
 }
 
 /// The names of the acts that were noted after an entry.

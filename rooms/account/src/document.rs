@@ -319,11 +319,10 @@ fn costs(account: &Account, lang: Lang) -> Section {
         Cell::Text(words::how_hour(lang, &charges, &hours)),
     ]];
     if let Some(count) = account.interventions {
-        let count = french::whole(lang, count);
         rows.push(vec![
             Cell::words(words::per_intervention(lang)),
             amount(account.intervention()),
-            Cell::Text(words::how_intervention(lang, &charges, &count)),
+            Cell::Text(words::how_intervention(lang, count, &charges)),
         ]);
     }
     let table = Table {
@@ -426,7 +425,7 @@ fn statement(account: &Account, lang: Lang) -> Section {
     )
 }
 
-/// « À remettre avant le 30 juin 2020. »
+/// « À remettre au plus tard le 30 juin 2020. »
 pub(crate) fn due(lang: Lang, day: Day) -> String {
     words::due_on(lang, &french::day(lang, day))
 }

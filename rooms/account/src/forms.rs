@@ -1,7 +1,7 @@
 //! What is typed of an account, read whole or refused with a sentence at its field.
 
 use door::Fields;
-use kernel::{Cents, Line as Short, Prose, Reason, Refusals};
+use kernel::{Cents, Line as Short, Prose, Reason, Refusals, guard};
 
 use crate::frame::{FRAME, heading};
 use crate::ledger::Line;
@@ -21,6 +21,15 @@ pub(crate) const LINE: [&str; 4] = ["compte", "realise", "piece", "explication"]
 pub(crate) const TERMS: [&str; 3] = ["heure", "source", "seuil"];
 pub(crate) const AVOIDED: [&str; 4] = ["objet", "montant", "source", "hypothese"];
 pub(crate) const FREEZE: [&str; 1] = ["approuve"];
+
+/// Refuses words that seem to point at someone: an account tells amounts of institutions.
+pub(crate) fn nameless(no: &mut Refusals, fields: &Fields, names: &[&'static str]) {
+    for name in names {
+        if !guard::inspect(fields.get(name)).is_empty() {
+            no.add(*name, words::names_someone());
+        }
+    }
+}
 
 /// Reads an amount that may be left out.
 fn amount(text: &str) -> Result<Option<i64>, Reason> {
@@ -80,6 +89,7 @@ pub(crate) fn read_line(fields: &Fields, account: &Account) -> Result<Line, Refu
     let typed = no.keep("realise", amount(fields.get("realise")));
     let paper = no.keep("piece", Short::<120>::parse_optional(fields.get("piece")));
     let comment = no.keep("explication", Prose::<600>::parse(fields.get("explication")));
+    nameless(&mut no, fields, &["explication"]);
     if matches!(typed, Some(Some(_))) && matches!(paper, Some(None)) {
         no.add("piece", words::no_paper());
     }
@@ -150,6 +160,7 @@ pub(crate) fn read_avoided(fields: &Fields) -> Result<Avoided, Refusals> {
     if assumption.as_ref().is_some_and(Prose::is_empty) {
         no.add("hypothese", Reason::Missing);
     }
+    nameless(&mut no, fields, &["objet", "source", "hypothese"]);
     no.finish()?;
     match (label, amount, source, assumption) {
         (Some(label), Some(amount), Some(source), Some(assumption)) => Ok(Avoided {
@@ -217,5 +228,25 @@ mod tests {
         ]);
         let refused = read_avoided(&fields).expect_err("nothing supposed");
         assert!(refused.of("montant").is_some() && refused.of("hypothese").is_some());
+    }
+
+    #[test]
+    fn words_of_an_account_point_at_nobody() {
+        let fields = Fields::of([
+            ("compte", "60"),
+            ("realise", ""),
+            ("piece", ""),
+            ("explication", "Remplacement de Mme Dupont, malade."),
+        ]);
+        let refused = read_line(&fields, &Account::default()).expect_err("someone");
+        assert!(refused.of("explication").is_some());
+        let fields = Fields::of([
+            ("objet", "Vitres"),
+            ("montant", "10"),
+            ("source", "Mme Dupont, gardienne"),
+            ("hypothese", "À parc égal."),
+        ]);
+        let refused = read_avoided(&fields).expect_err("someone");
+        assert!(refused.of("source").is_some() && refused.of("hypothese").is_none());
     }
 }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use door::{
-    Act, Answer, Attachment, Doors, Fault, Form, Manager, Path, Path2, Purpose, Query, Role, Staff,
+    Act, Answer, Attachment, Doors, Either, Fault, Form, Manager, Path, Path2, Purpose, Query,
     Stop, Tx, download, html, html_refused, see_other,
 };
 use kernel::id::RowId;
@@ -15,6 +15,7 @@ use referential::{Lists, ListsCache};
 use crate::funder_document::{self as document, Frame};
 use crate::funder_gather;
 use crate::funder_pages::{self as pages, INDEX, RELAY, RESIDENCES, TFPB, TIME};
+use crate::keeper::{self, Keeper, visit_of};
 use crate::material::Account;
 use crate::pages::{HERE, WHOLE};
 use crate::store::Which;
@@ -66,10 +67,10 @@ fn year_of(tx: &mut Tx<'_>, year: i16) -> Result<(Account, Period), Stop> {
     Ok((gather::account(tx, &whole)?.ok_or(Stop::NotFound)?, days))
 }
 
-async fn read(key: &Staff, year: i16, asked: Asked) -> Result<Document, Stop> {
-    let cache = key.service::<ListsCache>()?;
-    let now = key.now();
-    key.read(move |tx| {
+async fn read(key: &Keeper, year: i16, asked: Asked) -> Result<Document, Stop> {
+    let cache = visit_of(key).service::<ListsCache>()?;
+    let now = visit_of(key).now();
+    keeper::read(key, move |tx| {
         let lists = referential::lists(tx, &cache)?;
         paper_of(tx, (year, &asked), (&lists, now))
     })
@@ -82,6 +83,9 @@ fn paper_of(
     (lists, now): (&Lists, kernel::Instant),
 ) -> Result<Document, Stop> {
     let (account, days) = year_of(tx, year)?;
+    if !gather::is_whole(tx, lists)? {
+        return Err(Refusals::one("", crate::words::partial()).into());
+    }
     let frame = Frame { account: &account, lang: tx.lang(), now };
     Ok(match asked {
         Asked::Tfpb(landlord) => {
@@ -101,37 +105,36 @@ fn paper_of(
     })
 }
 
-async fn index(key: Staff, Path(year): Path<i16>) -> Answer {
-    let (ground, projects) = key
-        .read(move |tx| {
-            year_of(tx, year)?;
-            let projects = planning::projects(tx)?.into_iter().map(|one| (one.code, one.label));
-            let projects: Vec<(String, String)> = projects.collect();
-            Ok((funder_gather::ground(tx)?, projects))
-        })
-        .await?;
-    Ok(html(pages::index(&key.view(HERE), (year, &ground), &projects)))
+async fn index(key: Keeper, Path(year): Path<i16>) -> Answer {
+    let (ground, projects) = keeper::read(&key, move |tx| {
+        year_of(tx, year)?;
+        let projects = planning::projects(tx)?.into_iter().map(|one| (one.code, one.label));
+        let projects: Vec<(String, String)> = projects.collect();
+        Ok((funder_gather::ground(tx)?, projects))
+    })
+    .await?;
+    Ok(html(pages::index(&visit_of(&key).view(HERE), (year, &ground), &projects)))
 }
 
-async fn page(key: Staff, year: i16, (asked, path): (Asked, String)) -> Answer {
+async fn page(key: Keeper, year: i16, (asked, path): (Asked, String)) -> Answer {
     let document = read(&key, year, asked).await?;
-    Ok(html(pages::shown(&key.view(HERE), &path, &document)))
+    Ok(html(pages::shown(&visit_of(&key).view(HERE), &path, &document)))
 }
 
-async fn pdf(key: Staff, year: i16, (asked, name): (Asked, &str)) -> Answer {
-    let press = key.service::<Press>()?;
+async fn pdf(key: Keeper, year: i16, (asked, name): (Asked, &str)) -> Answer {
+    let press = visit_of(&key).service::<Press>()?;
     let document = read(&key, year, asked).await?;
     let bytes = paper::print(&press, document).await?;
-    key.witness(TOLD, &format!("{name} {year}"), "pdf").await?;
+    visit_of(&key).witness(TOLD, &format!("{name} {year}"), "pdf").await?;
     let name = format!("{name}-{year}.pdf");
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }
 
-async fn xlsx(key: Staff, year: i16, (asked, name): (Asked, &str)) -> Answer {
+async fn xlsx(key: Keeper, year: i16, (asked, name): (Asked, &str)) -> Answer {
     let document = read(&key, year, asked).await?;
     let bytes = paper::xlsx::render(&document)
         .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;
-    key.witness(TOLD, &format!("{name} {year}"), "xlsx").await?;
+    visit_of(&key).witness(TOLD, &format!("{name} {year}"), "xlsx").await?;
     let name = format!("{name}-{year}.xlsx");
     Ok(download(&Attachment { name: &name, media: paper::xlsx::MEDIA }, bytes.into()))
 }
@@ -147,52 +150,52 @@ impl FromStr for Code {
     }
 }
 
-async fn tfpb(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn tfpb(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     let path = format!("{}/tfpb/{code}", pages::index_path(year));
     page(key, year, (Asked::Tfpb(code), path)).await
 }
 
-async fn tfpb_pdf(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn tfpb_pdf(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     pdf(key, year, (Asked::Tfpb(code), "abattement-tfpb")).await
 }
 
-async fn tfpb_xlsx(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn tfpb_xlsx(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     xlsx(key, year, (Asked::Tfpb(code), "abattement-tfpb")).await
 }
 
-async fn relay(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn relay(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     let path = format!("{}/adulte-relais/{code}", pages::index_path(year));
     page(key, year, (Asked::Relay(code), path)).await
 }
 
-async fn relay_pdf(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn relay_pdf(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     pdf(key, year, (Asked::Relay(code), "bilan-adulte-relais")).await
 }
 
-async fn relay_xlsx(key: Staff, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
+async fn relay_xlsx(key: Keeper, Path2(year, Code(code)): Path2<i16, Code>) -> Answer {
     xlsx(key, year, (Asked::Relay(code), "bilan-adulte-relais")).await
 }
 
-async fn time(key: Staff, Path(year): Path<i16>) -> Answer {
+async fn time(key: Keeper, Path(year): Path<i16>) -> Answer {
     let path = format!("{}/temps", pages::index_path(year));
     page(key, year, (Asked::Time, path)).await
 }
 
-async fn time_pdf(key: Staff, Path(year): Path<i16>) -> Answer {
+async fn time_pdf(key: Keeper, Path(year): Path<i16>) -> Answer {
     pdf(key, year, (Asked::Time, "temps-par-projet")).await
 }
 
-async fn time_xlsx(key: Staff, Path(year): Path<i16>) -> Answer {
+async fn time_xlsx(key: Keeper, Path(year): Path<i16>) -> Answer {
     xlsx(key, year, (Asked::Time, "temps-par-projet")).await
 }
 
-async fn residences(key: Staff, Query(query): Query) -> Answer {
+async fn residences(key: Keeper, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
-    let ground = key.read(funder_gather::ground).await?;
-    let mut view = key.view(HERE);
+    let ground = keeper::read(&key, funder_gather::ground).await?;
+    let mut view = visit_of(&key).view(HERE);
     pages::said(&mut view, query.get("fait"));
     let none = (&door::Fields::default(), &Refusals::new());
-    Ok(html(pages::residences(&view, (&ground, key.role() == Role::Manager), none)))
+    Ok(html(pages::residences(&view, (&ground, matches!(key, Either::Left(_))), none)))
 }
 
 async fn attach(key: Manager, Form(fields): Form) -> Answer {

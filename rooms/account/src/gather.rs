@@ -3,10 +3,13 @@
 use convention::{Convention, Nature};
 use door::{Stop, Tx};
 use kernel::{Day, Period};
+use referential::Lists;
+use territory::ZoneKind;
 
 use crate::frame::{OTHERS, SALES, STAFF, SUBSIDIES};
 use crate::ledger::{Line, cost_of};
 use crate::material::{Account, EXPLAINED_FROM, Funder};
+use crate::pages::Told;
 use crate::store::{self, Which};
 
 /// The days of a year that the convention covers; none when it covers none.
@@ -23,6 +26,41 @@ pub(crate) fn years(agreed: &Convention) -> Vec<i16> {
 /// The last day to hand an account in: six months after its year (order of 11 October 2006).
 pub(crate) fn due(agreed: &Convention, year: i16) -> Option<Day> {
     days(agreed, year).map(|days| convention::report_due(days.to()))
+}
+
+/// Each year of the convention, whole and by project.
+pub(crate) fn known(tx: &mut Tx<'_>) -> Result<Vec<Told>, Stop> {
+    let Some(agreed) = convention::convention(tx)? else { return Ok(Vec::new()) };
+    let projects = planning::projects(tx)?;
+    let (states, foreseen) = (store::states(tx)?, store::foreseen(tx)?);
+    let mut reports = Vec::new();
+    for year in years(&agreed) {
+        let whole = (String::new(), String::new());
+        let each = projects.iter().map(|one| (one.code.clone(), one.label.clone()));
+        for (code, project) in std::iter::once(whole).chain(each) {
+            let which = Which { year, project: code };
+            let state = states.iter().find(|(other, ..)| *other == which);
+            let frozen = state.map(|(_, _, version, at)| (*version, *at));
+            // A project is handed in when money was foreseen for it, and not because it has a name.
+            let told = |one: &(i64, String)| *one == (i64::from(year), which.project.clone());
+            let owed = which.project.is_empty() || frozen.is_some() || foreseen.iter().any(told);
+            let due = due(&agreed, year).filter(|_| owed);
+            reports.push(Told { which, project, due, frozen });
+        }
+    }
+    Ok(reports)
+}
+
+/// Whether the visitor reads the whole convention: every zone of it, every theme.
+pub(crate) fn is_whole(tx: &mut Tx<'_>, lists: &Lists) -> Result<bool, Stop> {
+    let zones = territory::zones(tx)?;
+    let scope = tx.scope()?;
+    // A perimeter holds what is below its zones: one that is cut has a zone whose holder is not in it.
+    let cut = zones.iter().any(|one| one.parent.is_some_and(|above| !scope.zones.contains(&above)));
+    let inside =
+        |one: &territory::Zone| !matches!(one.kind, ZoneKind::Outside | ZoneKind::Unlocated);
+    let mut themes = lists.themes().iter().filter(|theme| theme.active);
+    Ok(!cut && zones.iter().any(inside) && themes.all(|theme| scope.themes.contains(&theme.id)))
 }
 
 /// The account as it stands today; nothing without a convention, a year of it or such a project.

@@ -7,8 +7,8 @@
 //!   what was frozen.
 //! - Beside it, what each funder asks for: the extract of a landlord ([`ATTACHED`] residences), the
 //!   report of a post, time by project, each with its definitions.
-//! - Who enters: the manager enters budget and documents and freezes; the operator's people read it
-//!   live; partners read what was frozen, which anyone may ask for.
+//! - Who enters: the manager enters budget and documents and freezes; the direction reads it live;
+//!   partners read what was frozen, which anyone may ask for. A mediator reads no money.
 //!
 //! **Invariants:** an actual is what the base counts or what a document proves, and says which; no
 //! figure is divided by nothing; contributions in kind are apart; amounts of institutions only.
@@ -21,6 +21,7 @@ mod funder_gather;
 mod funder_pages;
 mod funder_web;
 mod gather;
+mod keeper;
 mod ledger;
 mod material;
 mod pages;
@@ -30,6 +31,7 @@ mod store;
 mod web;
 mod words;
 mod words_funders;
+mod written;
 
 use door::{Retention, Role, Room, Section, Stop, Tx};
 
@@ -112,6 +114,7 @@ pub const fn room() -> Room {
             Retention { table: "account_edition", rule: KEPT_TEN },
             Retention { table: "residence", rule: "kept with the convention; no personal data" },
         ],
+        written: written::WRITTEN,
         ..Room::named("account")
     }
 }

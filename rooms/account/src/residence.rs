@@ -1,15 +1,15 @@
 //! Residences of landlords, with their days, and what is told of a year on them: records, hours,
 //! alerts, by theme of the abatement. Pure.
 //!
-//! **Invariant:** a line of fewer than five records is never told alone: it goes with others, and what
-//! is left when nothing can go with it is not told.
+//! **Invariant:** a line of fewer than five records, or of fewer than five alerts, is never told alone: it
+//! goes with others, and what is left when nothing can go with it is not told.
 
 use door::Fields;
 use kernel::{Day, Reason, Refusals};
 
 use crate::words_funders as words;
 
-/// Fewer records than this are not told alone.
+/// Fewer records, or fewer alerts, than this are not told alone.
 pub(crate) const FEW: i64 = 5;
 pub(crate) const NAMES: [&str; 4] = ["bailleur", "lieu", "depuis", "jusqu"];
 
@@ -133,24 +133,26 @@ pub(crate) fn extract(
     told
 }
 
-/// Puts lines of few records together, until none that is told has few; none when all are few.
+/// Puts lines of few records or few alerts together, until none that is told has few; none when all are few.
 pub(crate) fn protected(counts: &[Count], others: &str) -> Option<Vec<Count>> {
-    let few = |one: &&Count| one.records < FEW && one.records > 0;
+    let is_few = |count: i64| (1..FEW).contains(&count);
+    let few = |one: &&Count| is_few(one.records) || is_few(one.alerts);
     let mut kept: Vec<Count> = counts.iter().filter(|one| !few(one)).cloned().collect();
     let mut rest = Count { name: others.to_owned(), ..Count::default() };
     for one in counts.iter().filter(few) {
         rest.join(one);
     }
-    if rest.records == 0 {
+    if rest.records == 0 && rest.alerts == 0 {
         return Some(kept);
     }
-    // The smallest lines go with it until it is told of enough.
-    while rest.records < FEW {
+    // The smallest lines of what it lacks go with it until it is told of enough.
+    while few(&&rest) {
+        let lacked = |one: &Count| if is_few(rest.records) { one.records } else { one.alerts };
         let place = kept
             .iter()
             .enumerate()
-            .filter(|(_, one)| one.records > 0)
-            .min_by_key(|(_, one)| one.records)
+            .filter(|(_, one)| lacked(one) > 0)
+            .min_by_key(|(_, one)| lacked(one))
             .map(|(place, _)| place)?;
         rest.join(&kept.remove(place));
     }
@@ -279,6 +281,14 @@ mod tests {
         assert_eq!(told(&[count("c", 2)]), None);
         assert_eq!(told(&[]), Some(Vec::new()));
         assert_eq!(told(&[count("z", 0)]), Some(vec![pair("z", 0)]));
+        // Many records hide no alert: a line of few alerts goes with one that has some.
+        let with = |name: &str, records, alerts| Count { alerts, ..count(name, records) };
+        assert_eq!(
+            told(&[with("a", 9, 7), with("b", 8, 2), count("c", 6)]),
+            Some(vec![pair("c", 6), pair("Autres", 17)])
+        );
+        assert_eq!(told(&[with("a", 9, 7), with("b", 0, 2)]), Some(vec![pair("Autres", 9)]));
+        assert_eq!(told(&[count("a", 9), with("b", 8, 2)]), None);
     }
 
     #[test]

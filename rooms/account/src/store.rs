@@ -183,6 +183,18 @@ pub(crate) fn lines(tx: &mut Tx<'_>, which: &Which) -> Result<Vec<Line>, Fault> 
     )
 }
 
+/// The years and projects of which something was foreseen.
+pub(crate) fn foreseen(tx: &mut Tx<'_>) -> Result<Vec<(i64, String)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT year, project FROM account_line_visible
+              WHERE grant_id = $1 AND budget_cents > 0 ORDER BY year, project LIMIT 1000"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
 /// Keeps a line, new or corrected.
 pub(crate) fn keep_line(tx: &mut Tx<'_>, which: &Which, line: &Line) -> Result<u64, Fault> {
     tx.run(

@@ -1,16 +1,17 @@
 //! Routes of the accounts.
 
 use door::{
-    Act, Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Member, Path, Path2,
-    Purpose, Query, Role, Staff, Stop, Tx, Visit, download, html, html_refused, problem_free_json,
-    see_other,
+    Act, Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Partner, Path, Path2,
+    Purpose, Query, Stop, Tx, Visit, download, html, html_refused, problem_free_json, see_other,
 };
 use kernel::id::RowId;
 use kernel::{Line as Short, Reason, Refusals};
 use paper::document::Document;
 use paper::press::Press;
+use referential::{Lists, ListsCache};
 use ui::Tone;
 
+use crate::keeper::{self, Keeper, visit_of};
 use crate::material::Account;
 use crate::pages::{self, Doable, HERE, Standing, Told, WHOLE};
 use crate::store::{self, Frozen, Which};
@@ -32,7 +33,7 @@ pub const FROZEN: Act = Act {
     en: "Financial report frozen",
 };
 
-type Reader = Either<Staff, Member>;
+type Reader = Either<Keeper, Partner>;
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -78,13 +79,13 @@ async fn read(key: &Manager, which: &Which) -> Result<Account, Stop> {
 async fn list(key: Reader, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
     match key {
-        Either::Left(staff) => {
-            let reports = staff.read(known).await?;
-            let view = staff.view(HERE);
-            Ok(html(pages::list(&view, &reports, (staff.today(), true))))
+        Either::Left(keeper) => {
+            let reports = keeper::read(&keeper, gather::known).await?;
+            let visit = visit_of(&keeper);
+            Ok(html(pages::list(&visit.view(HERE), &reports, (visit.today(), true))))
         }
-        Either::Right(member) => {
-            let states = member.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
+        Either::Right(partner) => {
+            let states = partner.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
             let told = |(which, project, version, at): store::State| Told {
                 which,
                 project,
@@ -92,29 +93,10 @@ async fn list(key: Reader, Query(query): Query) -> Answer {
                 frozen: Some((version, at)),
             };
             let reports: Vec<Told> = states.into_iter().map(told).collect();
-            let view = member.view(HERE);
-            Ok(html(pages::list(&view, &reports, (member.today(), false))))
+            let view = partner.view(HERE);
+            Ok(html(pages::list(&view, &reports, (partner.today(), false))))
         }
     }
-}
-
-/// Each year of the convention, whole and by project.
-fn known(tx: &mut Tx<'_>) -> Result<Vec<Told>, Stop> {
-    let Some(agreed) = convention::convention(tx)? else { return Ok(Vec::new()) };
-    let projects = planning::projects(tx)?;
-    let states = store::states(tx)?;
-    let mut reports = Vec::new();
-    for year in gather::years(&agreed) {
-        let whole = (String::new(), String::new());
-        let each = projects.iter().map(|one| (one.code.clone(), one.label.clone()));
-        for (code, project) in std::iter::once(whole).chain(each) {
-            let which = Which { year, project: code };
-            let state = states.iter().find(|(other, ..)| *other == which);
-            let frozen = state.map(|(_, _, version, at)| (*version, *at));
-            reports.push(Told { which, project, due: gather::due(&agreed, year), frozen });
-        }
-    }
-    Ok(reports)
 }
 
 /// An account as it is shown to whoever asks.
@@ -128,40 +110,15 @@ async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Sto
     query.only(&["vue", "financeur", "fait"])?;
     let which = which.clone();
     let mut shown = match key {
-        Either::Left(staff) => {
+        Either::Left(keeper) => {
             let asked = query.get("vue") == "arretee";
-            let write = staff.role() == Role::Manager;
-            let (address, today) = (staff.public_url().to_owned(), staff.today());
-            staff
-                .read(move |tx| {
-                    let account = live(tx, &which)?;
-                    let frozen = store::last(tx, &which)?;
-                    let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
-                    let days = gather::days(&agreed, which.year);
-                    let doable = Doable {
-                        write,
-                        over: days.is_some_and(|days| days.to() < today),
-                        frozen: match (frozen.is_some(), asked) {
-                            (false, _) => Standing::Never,
-                            (true, false) => Standing::Beside,
-                            (true, true) => Standing::Shown,
-                        },
-                        staff: true,
-                        due: gather::due(&agreed, which.year),
-                    };
-                    let lang = tx.lang();
-                    Ok(if let Some(frozen) = frozen.filter(|_| asked) {
-                        shown_of(frozen, (lang, &address), doable)
-                    } else {
-                        let document = document::compose(&account, lang);
-                        Shown { account, document, doable }
-                    })
-                })
-                .await?
+            let write = matches!(keeper, Either::Left(_));
+            let address = visit_of(keeper).public_url().to_owned();
+            keeper::read(keeper, move |tx| kept(tx, &which, (write, asked, &address))).await?
         }
-        Either::Right(member) => {
-            let address = member.public_url().to_owned();
-            member
+        Either::Right(partner) => {
+            let address = partner.public_url().to_owned();
+            partner
                 .shelf(move |shelf| {
                     let frozen = store::published(shelf, &which)?.ok_or(Stop::NotFound)?;
                     let lang = shelf.lang();
@@ -178,6 +135,37 @@ async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Sto
     Ok(shown)
 }
 
+/// An account as the manager or the direction asks for it: as it stands, or as it was frozen.
+fn kept(
+    tx: &mut Tx<'_>,
+    which: &Which,
+    (write, asked, address): (bool, bool, &str),
+) -> Result<Shown, Stop> {
+    let account = live(tx, which)?;
+    let frozen = store::last(tx, which)?;
+    let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
+    let (days, today) = (gather::days(&agreed, which.year), tx.today());
+    let owed = which.project.is_empty() || frozen.is_some() || !account.lacking().budget;
+    let doable = Doable {
+        write,
+        over: days.is_some_and(|days| days.to() < today),
+        frozen: match (frozen.is_some(), asked) {
+            (false, _) => Standing::Never,
+            (true, false) => Standing::Beside,
+            (true, true) => Standing::Shown,
+        },
+        staff: true,
+        due: gather::due(&agreed, which.year).filter(|_| owed),
+    };
+    let lang = tx.lang();
+    Ok(if let Some(frozen) = frozen.filter(|_| asked) {
+        shown_of(frozen, (lang, address), doable)
+    } else {
+        let document = document::compose(&account, lang);
+        Shown { account, document, doable }
+    })
+}
+
 fn shown_of(frozen: Frozen, how: (kernel::Lang, &str), doable: Doable) -> Shown {
     let document = document::stamped(&frozen, how);
     let doable = Doable { write: false, ..doable };
@@ -192,8 +180,8 @@ async fn show(
     let which = which(year, &project)?;
     let shown = found(&key, &which, &query).await?;
     let visit: &Visit = match &key {
-        Either::Left(staff) => staff,
-        Either::Right(member) => member,
+        Either::Left(keeper) => visit_of(keeper),
+        Either::Right(partner) => partner,
     };
     let mut view = visit.view(HERE);
     let said = match query.get("fait") {
@@ -216,8 +204,8 @@ fn broke(fault: impl std::fmt::Display) -> Stop {
 
 fn press(key: &Reader) -> Result<std::sync::Arc<Press>, Stop> {
     match key {
-        Either::Left(staff) => staff.service::<Press>(),
-        Either::Right(member) => member.service::<Press>(),
+        Either::Left(keeper) => visit_of(keeper).service::<Press>(),
+        Either::Right(partner) => partner.service::<Press>(),
     }
 }
 
@@ -442,7 +430,12 @@ async fn freeze(
     fields.only(&forms::FREEZE)?;
     let which = which(year, &project)?;
     let (typed, of) = (fields.clone(), which.clone());
-    match key.begin(Purpose::Publish, move |tx| frozen(tx, &of, &typed)).await {
+    let cache = key.service::<ListsCache>()?;
+    let freezing = move |tx: &mut Tx<'_>| {
+        let lists = referential::lists(tx, &cache)?;
+        frozen(tx, (&of, &lists), &typed)
+    };
+    match key.begin(Purpose::Publish, freezing).await {
         Ok(()) => Ok(see_other(&format!("{}?vue=arretee&fait=arrete", which.path()))),
         Err(Stop::Refused(refused)) => {
             let account = read(&key, &which).await?;
@@ -453,7 +446,7 @@ async fn freeze(
 }
 
 /// Freezes an account whose year is over and that lacks nothing.
-fn frozen(tx: &mut Tx<'_>, which: &Which, typed: &Fields) -> Result<(), Stop> {
+fn frozen(tx: &mut Tx<'_>, (which, lists): (&Which, &Lists), typed: &Fields) -> Result<(), Stop> {
     let mut account = live(tx, which)?;
     let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
     let mut no = Refusals::new();
@@ -464,6 +457,10 @@ fn frozen(tx: &mut Tx<'_>, which: &Which, typed: &Fields) -> Result<(), Stop> {
         }
         text => no.keep("approuve", Short::<140>::parse(text)),
     };
+    forms::nameless(&mut no, typed, &["approuve"]);
+    if !gather::is_whole(tx, lists)? {
+        no.add("", words::partial());
+    }
     if gather::days(&agreed, which.year).is_none_or(|days| days.to() >= tx.today()) {
         no.add("", words::not_over());
     }

@@ -26,7 +26,7 @@ ui::words! {
     year() { fr "Année", en "Year" }
     scope() { fr "Objet", en "Scope" }
     state() { fr "État", en "State" }
-    due() { fr "À remettre avant le", en "Due by" }
+    due() { fr "À remettre au plus tard le", en "Due by" }
     draft() { fr "En cours", en "Under way" }
     frozen(version: &str) { fr "Arrêté, version {version}", en "Frozen, version {version}" }
     late() { fr "En retard", en "Late" }
@@ -62,7 +62,7 @@ ui::words! {
     budget() { fr "Prévu", en "Budget" }
     actual() { fr "Réalisé", en "Actual" }
     gap() { fr "Écart", en "Gap" }
-    gap_percent() { fr "Écart en\u{202f}%", en "Gap in %" }
+    gap_percent() { fr "Écart en\u{a0}%", en "Gap in %" }
     share() { fr "Part du réalisé", en "Share of actual" }
     total_charges() { fr "Total des charges", en "Total charges" }
     total_products() { fr "Total des produits", en "Total products" }
@@ -86,9 +86,9 @@ ui::words! {
     amount() { fr "Montant", en "Amount" }
     how() { fr "Calcul", en "Computed from" }
     how_hour(charges: &str, hours: &str) { fr "{charges} de charges ÷ {hours} validées", en "{charges} of charges ÷ {hours} validated" }
-    how_intervention(charges: &str, count: &str) {
-        fr "{charges} de charges ÷ {count} interventions enregistrées",
-        en "{charges} of charges ÷ {count} interventions recorded"
+    how_intervention(count: i64, charges: &str) {
+        fr "{charges} de charges ÷ {count} intervention enregistrée" | "{charges} de charges ÷ {count} interventions enregistrées",
+        en "{charges} of charges ÷ {count} intervention recorded" | "{charges} of charges ÷ {count} interventions recorded",
     }
     caution() { fr "Précaution", en "Caution" }
     caution_text() {
@@ -194,7 +194,7 @@ ui::words! {
         fr "La base compte {amount}. Laissez vide pour garder ce montant.",
         en "The base counts {amount}. Leave empty to keep that amount."
     }
-    euros_hint() { fr "En euros\u{a0}: 10\u{a0}000 ou 10\u{a0}000,50.", en "In euros: 10,000 is typed 10000." }
+    euros_hint() { fr "En euros\u{a0}: 10\u{202f}000 ou 10\u{202f}000,50.", en "In euros: 10,000 is typed 10000." }
     paper_field() { fr "Pièce comptable", en "Accounting document" }
     paper_hint() {
         fr "Ce qui prouve le montant\u{a0}: grand livre, facture, bulletin, son numéro.",
@@ -216,8 +216,8 @@ ui::words! {
     }
     hour_source() { fr "Source du coût", en "Source of the cost" }
     hour_source_hint() {
-        fr "Par exemple\u{a0}: comptabilité analytique 2019, masse salariale chargée ÷ heures.",
-        en "For example: cost accounting 2019, payroll with charges ÷ hours."
+        fr "Par exemple\u{a0}: comptabilité analytique de l’année, masse salariale chargée ÷ heures.",
+        en "For example: cost accounting of the year, payroll with charges ÷ hours."
     }
     threshold_field() { fr "Écart à partir duquel une ligne s’explique", en "Gap from which a line is explained" }
     threshold_hint() { fr "En pourcentage du prévu, de 0 à 100.", en "In percent of the budget, from 0 to 100." }
@@ -242,8 +242,8 @@ ui::words! {
     }
     approved_field() { fr "Approuvé par", en "Approved by" }
     approved_hint() {
-        fr "Une instance et un jour\u{a0}: «\u{a0}Conseil d’administration du 12 mars 2020\u{a0}».",
-        en "A body and a day: “Board of 12 March 2020”."
+        fr "Une instance et un jour\u{a0}: «\u{a0}Conseil d’administration du 12\u{a0}mars\u{a0}».",
+        en "A body and a day: “Board of 12 March”."
     }
     lacks() { fr "Ce qui manque encore", en "What is still lacking" }
     lacks_budget() { fr "Aucun montant prévu n’est saisi.", en "No budget was entered." }
@@ -253,7 +253,7 @@ ui::words! {
     lacks_comment(lines: &str) {
         fr "L’écart n’est pas expliqué\u{a0}: comptes {lines}.", en "The gap is not explained: accounts {lines}."
     }
-    due_on(day: &str) { fr "À remettre avant le {day}.", en "Due by {day}." }
+    due_on(day: &str) { fr "À remettre au plus tard le {day}.", en "Due by {day}." }
     handed(day: &str) { fr "Arrêté le {day}.", en "Frozen on {day}." }
 }
 
@@ -281,7 +281,7 @@ pub(crate) const fn no_source() -> Reason {
 
 pub(crate) const fn too_dear() -> Reason {
     Reason::said(
-        "Un coût d’une heure va de 0,01 à 1\u{a0}000\u{a0}€.",
+        "Un coût d’une heure va de 0,01 à 1\u{202f}000\u{a0}€.",
         "A cost of an hour goes from €0.01 to €1,000.",
     )
 }
@@ -290,6 +290,22 @@ pub(crate) const fn too_much() -> Reason {
     Reason::said(
         "Un montant ne dépasse pas un milliard d’euros.",
         "An amount is one billion euros at most.",
+    )
+}
+
+/// An account is of institutions.
+pub(crate) const fn names_someone() -> Reason {
+    Reason::said(
+        "Ce texte semble désigner quelqu’un, ou dire sa santé, ses convictions ou une infraction\u{a0}: un compte ne nomme personne.",
+        "This text seems to point at someone, or to tell their health, beliefs or an offence: an account names nobody.",
+    )
+}
+
+/// Figures of a part are not those of the convention.
+pub(crate) const fn partial() -> Reason {
+    Reason::said(
+        "Ces chiffres seraient ceux d’une partie\u{a0}: un code qui lit toute la convention est nécessaire.",
+        "These figures would be those of a part: a code that reads the whole convention is needed.",
     )
 }
 

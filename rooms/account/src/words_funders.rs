@@ -73,7 +73,8 @@ ui::words! {
     others_residences() { fr "Autres résidences, ensemble", en "Other residences, together" }
     others_themes() { fr "Autres axes, ensemble", en "Other themes, together" }
     too_few() {
-        fr "Moins de cinq relevés\u{a0}: rien ne se dit du détail.", en "Fewer than five records: no detail is told."
+        fr "Moins de cinq relevés ou de cinq fiches\u{a0}: rien ne se dit du détail.",
+        en "Fewer than five records or five alerts: no detail is told."
     }
     definitions() { fr "Définitions", en "Definitions" }
     def_record() {
@@ -93,8 +94,8 @@ ui::words! {
         en "Hours × cost of an hour of the year’s accounts, with its source."
     }
     def_few() {
-        fr "Les lignes de moins de cinq relevés sont réunies\u{a0}: personne ne s’y reconnaît.",
-        en "Lines of fewer than five records are put together: nobody is recognised."
+        fr "Les lignes de moins de cinq relevés sont réunies, celles de moins de cinq fiches aussi\u{a0}: personne ne s’y reconnaît.",
+        en "Lines of fewer than five records are put together, and those of fewer than five alerts: nobody is recognised."
     }
     def_theme() {
         fr "L’axe que la liste des thèmes donne à chaque relevé par son premier thème.",

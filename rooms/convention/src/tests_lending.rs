@@ -39,9 +39,15 @@ testkit::engines! {
         let nadege = house.arrives(manager).await;
         let note = [("geste", "hand_over"), ("jour", "2019-01-02"), ("mots", "Remis à M. Durand")];
         assert_eq!(nadege.post("/convention/moyens/1", &note).await.status.as_u16(), 303);
+        let original = nadege.post(crate::compare_pages::ORIGINAL, &[("mots", "I. Objet\nEntre M. Durand et la ville.\nII. Durée\nUn an.")]).await;
+        assert_eq!(original.status.as_u16(), 303, "{}", original.body);
         let office = house.clockwork.under(manager).await.expect("a grant");
         let kept = office.begin(door::Purpose::Correct, move |tx| {
-            let [decisions, loans] = crate::written::WRITTEN else { return Ok(String::new()) };
+            let [decisions, loans, originals, _] = crate::written::WRITTEN else { return Ok(String::new()) };
+            let whole = (originals.read)(tx, id)?.remove(0);
+            assert_eq!((originals.rewrite)(tx, &whole.id, &|text| text.contains("Durand"), "I. Objet")?, Some(whole.words));
+            assert_eq!((originals.erase)(tx, &whole.id)?, 1);
+            assert!((originals.read)(tx, id)?.is_empty());
             let named = |text: &str| text.contains("Durand");
             let found = (loans.read)(tx, id)?;
             assert_eq!(found.len(), 1);

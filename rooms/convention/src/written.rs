@@ -1,7 +1,9 @@
-//! Words that people typed of decisions and of what was lent, as the officer looks through them.
+//! Words that people typed of decisions, of what was lent and of the text as it was signed, as the officer looks through
+//! them.
 
 use door::passage::{self, Matches, Rewritten};
-use door::{Fault, Live, Passage, Tx, Written, sql};
+use door::{Fault, Live, Passage, Row, Tx, Written, sql};
+use kernel::Instant;
 use kernel::id::ConventionId;
 
 /// Where people typed words in this room.
@@ -13,11 +15,20 @@ pub(crate) const WRITTEN: &[Written] = &[
         rewrite: rewrite_decision,
     },
     Written { table: "loan_step", read: loans, erase: erase_loan, rewrite: rewrite_loan },
+    Written {
+        table: "convention_original",
+        read: originals,
+        erase: erase_original,
+        rewrite: rewrite_original,
+    },
+    Written { table: "signed_copy", read: copies, erase: erase_copy, rewrite: rewrite_copy },
 ];
 
-/// The most characters of a decision, and of what was noted of a loan.
+/// The most characters of a decision, of what was noted of a loan, of the original text, of the name of a copy.
 const DECISION: usize = 600;
 const LOAN: usize = 200;
+const ORIGINAL: usize = 20_000;
+const COPY: usize = 120;
 /// A decision: something must stand there.
 const GONE: &str = "–";
 
@@ -82,4 +93,74 @@ fn rewrite_loan(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) ->
         "SELECT words FROM loan_step WHERE id = $1"
     );
     passage::rewrite(tx, (held, put_loan()), &(id,), (matches, words))
+}
+
+fn originals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT convention_id, kept_at, words FROM convention_original
+              WHERE convention_id = $1 AND words <> '–'"
+        ),
+        &(convention,),
+        |row| kept(row, ORIGINAL),
+    )
+}
+
+/// A text with the moment when it was kept.
+fn kept(row: &mut Row<'_>, longest: usize) -> Result<Passage, Fault> {
+    let (id, at): (String, Instant) = (row.take()?, row.take()?);
+    Ok(Passage { id, day: at.local().0, words: row.take()?, longest })
+}
+
+fn put_original() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE convention_original SET words = $2 WHERE convention_id = $1 AND words <> $2"
+    )
+}
+
+fn erase_original(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    passage::erase(tx, put_original(), &(id,), GONE)
+}
+
+fn rewrite_original(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT words FROM convention_original WHERE convention_id = $1"
+    );
+    let words = if words.is_empty() { GONE } else { words };
+    passage::rewrite(tx, (held, put_original()), &(id,), (matches, words))
+}
+
+fn copies(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT signature_id, kept_at, name FROM signed_copy
+              WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
+        ),
+        &(convention,),
+        |row| kept(row, COPY),
+    )
+}
+
+fn put_copy() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE signed_copy SET name = $2 WHERE signature_id = $1 AND name <> $2"
+    )
+}
+
+fn erase_copy(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    passage::erase(tx, put_copy(), &(id,), GONE)
+}
+
+fn rewrite_copy(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT name FROM signed_copy WHERE signature_id = $1"
+    );
+    let words = if words.is_empty() { GONE } else { words };
+    passage::rewrite(tx, (held, put_copy()), &(id,), (matches, words))
 }

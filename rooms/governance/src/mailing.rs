@@ -196,7 +196,8 @@ fn belongs(audience: &Audience, (one, of): (&Contact, &Organisation), codes: &[S
         Audience::Signatories | Audience::Committee(_) => codes.contains(&of.code),
         Audience::Theme(code) => {
             let top = code.split('.').next().unwrap_or_default();
-            one.themes.iter().any(|held| held == code || held == top)
+            // Whoever holds no theme answers for every one, as the directory says.
+            one.themes.is_empty() || one.themes.iter().any(|held| held == code || held == top)
         }
     }
 }

@@ -106,6 +106,25 @@ fn form(view: &View, shown: &Shown) -> Markup {
     })
 }
 
+/// How the letters of a message fared, in counts; those of none are left out.
+fn fared(lang: Lang, to: &[(String, String)]) -> String {
+    let count =
+        |states: &[&str]| to.iter().filter(|(_, state)| states.contains(&state.as_str())).count();
+    let (gone, waiting) = (count(&["sent", "caught"]), count(&["waiting"]));
+    let failed = count(&["parked"]);
+    let mut told = Vec::new();
+    if gone > 0 {
+        told.push(said::count_gone(lang, gone));
+    }
+    if waiting > 0 {
+        told.push(said::count_waiting(lang, waiting));
+    }
+    if failed > 0 {
+        told.push(said::count_failed(lang, failed));
+    }
+    if told.is_empty() { said::forgotten(lang).to_owned() } else { told.join(", ") }
+}
+
 fn sent(lang: Lang, shown: &Shown) -> Markup {
     if shown.sent.is_empty() {
         return html! { p.mute { (said::none_sent(lang)) } };
@@ -114,21 +133,12 @@ fn sent(lang: Lang, shown: &Shown) -> Markup {
         .sent
         .iter()
         .map(|one| {
-            let count = |states: &[&str]| {
-                one.to.iter().filter(|(_, state)| states.contains(&state.as_str())).count()
-            };
-            let fared = said::fared(
-                lang,
-                count(&["sent", "caught"]),
-                count(&["waiting"]),
-                count(&["parked"]),
-            );
             Row::new([
                 html! { (french::day(lang, one.day)) },
                 html! { (one.subject) },
                 html! { (shown.audience(lang, &one.audience)) },
                 html! {
-                    (fared)
+                    (fared(lang, &one.to))
                     details.data {
                         summary { (said::who(lang)) }
                         ul { @for (function, state) in &one.to {

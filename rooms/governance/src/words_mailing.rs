@@ -15,7 +15,7 @@ ui::words! {
     subject() { fr "Objet", en "Subject" }
     text() { fr "Message", en "Message" }
     text_hint() {
-        fr "Des faits, des dates, un lieu\u{a0}; jamais une personne. «\u{a0}Bonjour\u{a0}» et la signature sont ajoutés.",
+        fr "Des faits, des dates, un lieu\u{202f}; jamais une personne. «\u{a0}Bonjour\u{a0}» et la signature sont ajoutés.",
         en "Facts, dates, a place; never a person. “Hello” and the signature are added."
     }
     read_again() {
@@ -41,9 +41,10 @@ ui::words! {
     sent_title() { fr "Messages envoyés", en "Messages sent" }
     none_sent() { fr "Aucun message pour l’instant.", en "No message so far." }
     day() { fr "Jour", en "Day" }
-    fared(sent: usize, waiting: usize, failed: usize) {
-        fr "{sent} partis, {waiting} en attente, {failed} non arrivés",
-        en "{sent} gone, {waiting} waiting, {failed} not arrived"
+    count_gone(count: usize) { fr "{count} parti" | "{count} partis", en "{count} gone" | "{count} gone" }
+    count_waiting(count: usize) { fr "{count} en attente", en "{count} waiting" }
+    count_failed(count: usize) {
+        fr "{count} non arrivé" | "{count} non arrivés", en "{count} not arrived" | "{count} not arrived",
     }
     state() { fr "Envoi", en "Sending" }
     who() { fr "À qui", en "To whom" }

@@ -62,6 +62,7 @@ pub(crate) struct Cost {
 pub(crate) struct Waiting {
     pub(crate) title: String,
     pub(crate) addressee: String,
+    /// The month when it was made, as a review keeps it: `2019-10`.
     pub(crate) month: String,
     pub(crate) adopted: bool,
 }
@@ -186,7 +187,7 @@ mod tests {
             "1er\u{a0}janvier 2020",
             "31\u{a0}décembre 2020",
             "60\u{202f}600\u{a0}€",
-            "Eclairer le passage",
+            "Éclairer le passage",
             "demeurent inchangés",
         ] {
             assert!(draft.contains(told), "{told}: {draft}");

@@ -1,6 +1,6 @@
 //! The kit as a document: one page for an elected person, or with the draft to sign.
 
-use kernel::{Cents, Instant, Lang, french};
+use kernel::{Cents, Instant, Lang, Month, french};
 use paper::document::{
     Block, Callout, Cell, Column, ColumnKind, Document, Figure, Item, Kind, List, Measure, Named,
     Section, Table, Tone,
@@ -107,13 +107,17 @@ fn results(kit: &Kit, lang: Lang) -> Section {
 }
 
 fn waiting(kit: &Kit, lang: Lang) -> Section {
+    // A month that does not read is shown as it was kept.
+    let month = |text: &str| {
+        Month::parse(text).map_or_else(|_| text.to_owned(), |month| french::month(lang, month))
+    };
     let mut items: Vec<Item> = kit
         .waiting
         .iter()
         .take(WAITING)
         .map(|one| {
             let stands = if one.adopted { words::is_adopted(lang) } else { words::is_new(lang) };
-            let made = words::made(lang, &one.addressee, &one.month);
+            let made = words::made(lang, &one.addressee, &month(&one.month));
             Item { lead: one.title.clone(), text: format!("{made} ({stands})") }
         })
         .collect();
@@ -173,4 +177,17 @@ fn draft(kit: &Kit, lang: Lang) -> Section {
     let from = french::day(lang, kit.effective());
     let title = format!("{} ({from})", words::draft(lang));
     section("projet", &title, blocks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_recommendation_that_waits_says_its_month_in_words() {
+        let kit = crate::samples_kit::kit();
+        let told = |lang| format!("{:?}", waiting(&kit, lang));
+        assert!(told(Lang::Fr).contains("octobre 2019") && !told(Lang::Fr).contains("2019-10"));
+        assert!(told(Lang::En).contains("October 2019"));
+    }
 }

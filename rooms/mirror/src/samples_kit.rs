@@ -52,7 +52,7 @@ pub(crate) fn kit() -> Kit {
     let waiting = |title: &str, addressee: &str, adopted| Waiting {
         title: title.to_owned(),
         addressee: addressee.to_owned(),
-        month: "octobre 2019".to_owned(),
+        month: "2019-10".to_owned(),
         adopted,
     };
     let next = Period::year(2020)
@@ -82,7 +82,7 @@ pub(crate) fn kit() -> Kit {
             outcome("Habitants satisfaits", None, "80\u{202f}%", "80\u{202f}%", Rule::Unmeasured),
         ],
         waiting: vec![
-            waiting("Eclairer le passage des jardins", "Ville", true),
+            waiting("Éclairer le passage des jardins", "Ville", true),
             waiting("Une deuxième borne d’apport volontaire", "Métropole", false),
         ],
         payers: vec![

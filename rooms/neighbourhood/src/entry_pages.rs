@@ -48,12 +48,22 @@ pub(crate) fn one(view: &View, entry: &Entry, sheet: &Sheet<'_>) -> Markup {
             (pages::days(lang, entry.period)) ". "
             (words::told_on(lang, &french::day(lang, entry.told_on)))
         });
+    // A refusal is told once, at the form that was sent.
+    let nothing = Refusals::new();
+    let answered = entry.state == State::Proposed && sheet.refusals.of("motif").is_some();
+    let (of_answer, of_form) =
+        if answered { (sheet.refusals, &nothing) } else { (&nothing, sheet.refusals) };
+    let Sheet { names, own, fields, .. } = *sheet;
     page(
         view,
         &head,
         html! {
-            @if entry.state == State::Proposed { (answer(view, &here, sheet)) }
-            (form(view, sheet, (&here, words::keep(lang))))
+            @match entry.state {
+                State::Proposed => (answer(view, &here, (fields.get("motif"), of_answer))),
+                State::Declined => (after_all(view, &here, &entry.reason)),
+                State::Accepted => {}
+            }
+            (form(view, &Sheet { names, own, fields, refusals: of_form }, (&here, words::keep(lang))))
             (part::section("retirer", words::remove_section(lang), Some(words::remove_intro(lang)), {
                 let action = format!("{here}/retirer");
                 button::post(Act { action: &action, token: &view.token, values: &[] }, Look::Danger,
@@ -63,10 +73,25 @@ pub(crate) fn one(view: &View, entry: &Entry, sheet: &Sheet<'_>) -> Markup {
     )
 }
 
-fn answer(view: &View, here: &str, sheet: &Sheet<'_>) -> Markup {
+/// What was set aside, with why, and the way back.
+fn after_all(view: &View, here: &str, reason: &str) -> Markup {
+    let (lang, accept) = (view.lang, format!("{here}/accepter"));
+    part::section(
+        "reponse",
+        words::answer(lang),
+        Some(words::set_aside_intro(lang)),
+        html! {
+            @if !reason.is_empty() { p { (words::reason(lang)) "\u{a0}: " (reason) } }
+            (button::post(Act { action: &accept, token: &view.token, values: &[] }, Look::Plain,
+                Icon::Check, words::accept(lang)))
+        },
+    )
+}
+
+fn answer(view: &View, here: &str, (typed, refusals): (&str, &Refusals)) -> Markup {
     let lang = view.lang;
     let (accept, decline) = (format!("{here}/accepter"), format!("{here}/ecarter"));
-    let form = Form::post(view, &decline, sheet.refusals).prefix("e");
+    let form = Form::post(view, &decline, refusals).prefix("e");
     part::section(
         "reponse",
         words::answer(lang),
@@ -76,7 +101,7 @@ fn answer(view: &View, here: &str, sheet: &Sheet<'_>) -> Markup {
                 Icon::Check, words::accept(lang)))
             (form.wrap(html! {
                 (form.text(&Field::new("motif", words::reason(lang)).hint(words::reason_hint(lang))
-                    .longest(REASON).value(sheet.fields.get("motif").to_owned()).required()))
+                    .longest(REASON).value(typed).required()))
                 div.actions { (button::submit(Look::Plain, Icon::Close, words::decline(lang))) }
             }))
         },

@@ -103,10 +103,11 @@ impl Shown {
     fn lines(&self) -> Vec<Line<'_>> {
         let told = |entry: &&Entry| entry.state == State::Accepted;
         let mut lines: Vec<Line<'_>> = self.entries.iter().filter(told).map(Line::Entry).collect();
-        // A filter on a kind or on a zone speaks of the journal: the calendar has neither.
-        if self.kind.is_none() && self.zone.is_empty() {
-            lines.extend(self.calendar.iter().map(Line::Event));
-        }
+        // The calendar is of the whole district: a zone holds it, and a kind keeps what is of that kind.
+        let of_kind = |event: &&ContextEvent| {
+            self.kind.is_none_or(|kind| Around::of(event.kind) == Around::from(kind))
+        };
+        lines.extend(self.calendar.iter().filter(of_kind).map(Line::Event));
         lines.sort_by_key(|line| (line.period().from(), line.period().to()));
         lines
     }
@@ -126,6 +127,7 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
         html! {
             (filters(view, shown))
             (waiting(view, shown))
+            (set_aside(view, shown))
             (part::section("a-venir", words::now(lang), None,
                 table(view, shown, ("journal-a-venir", words::now(lang), words::none_now(lang)), &now)))
             (part::section("passe", words::past(lang), None,
@@ -203,16 +205,37 @@ pub(crate) fn zones(zones: &[Zone]) -> Vec<Choice<'_>> {
 
 fn waiting(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
-    if shown.waiting.is_empty() {
-        return html! {};
-    }
     let (title, intro) = match shown.may {
         May::Speak => (words::own(lang), words::own_intro(lang)),
         May::Keep | May::Read => (words::waiting(lang), words::waiting_intro(lang)),
     };
-    let rows: Vec<Row<'_>> = shown
-        .waiting
+    let entries: Vec<&Entry> = shown.waiting.iter().collect();
+    announced(view, shown, ("attente", title, intro), &entries)
+}
+
+/// What was set aside in the year, for whoever may accept it after all.
+fn set_aside(view: &View, shown: &Shown) -> Markup {
+    let lang = view.lang;
+    let kept = |entry: &&Entry| shown.may == May::Keep && entry.state == State::Declined;
+    let entries: Vec<&Entry> = shown.entries.iter().filter(kept).collect();
+    let told = (words::set_aside(lang), words::set_aside_intro(lang));
+    announced(view, shown, ("ecarte", told.0, told.1), &entries)
+}
+
+/// A section of what was announced, with how far it is; nothing when there is none.
+fn announced(
+    view: &View,
+    shown: &Shown,
+    (id, title, intro): (&str, &str, &str),
+    entries: &[&Entry],
+) -> Markup {
+    let lang = view.lang;
+    if entries.is_empty() {
+        return html! {};
+    }
+    let rows: Vec<Row<'_>> = entries
         .iter()
+        .copied()
         .map(|entry| {
             let mut cells = cells(lang, shown, entry);
             cells.push(html! {
@@ -233,10 +256,10 @@ fn waiting(view: &View, shown: &Shown) -> Markup {
         words::gestures(lang),
     ];
     part::section(
-        "attente",
+        id,
         title,
         Some(intro),
-        Table::list("journal-attente", title)
+        Table::list(format!("journal-{id}"), title)
             .caption_unseen()
             .columns(columns.map(Column::text))
             .draw(lang, &rows),
@@ -259,11 +282,11 @@ fn gestures(view: &View, may: May, entry: &Entry) -> Markup {
     html! {
         div.actions {
             @match (may, entry.state) {
-                (May::Keep, State::Proposed) => {
+                (May::Keep, State::Proposed | State::Declined) => {
                     (button::post(act(&accept), Look::Plain, Icon::Check, words::accept(lang)))
                     (button::link(Look::Quiet, Icon::Edit, &here, words::edit(lang)))
                 }
-                (May::Keep, State::Accepted | State::Declined) => {
+                (May::Keep, State::Accepted) => {
                     (button::link(Look::Quiet, Icon::Edit, &here, words::edit(lang)))
                 }
                 (May::Speak, State::Proposed) => {

@@ -168,6 +168,7 @@ fn usual(may: May) -> Shown {
             entry(2, Kind::Closure, ("2019-05-31", "2019-05-31"), State::Accepted),
             whole,
             entry(4, Kind::Arrival, ("2019-09-02", "2019-09-02"), State::Accepted),
+            declined.clone(),
         ],
         waiting: match may {
             May::Read => Vec::new(),

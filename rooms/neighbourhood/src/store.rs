@@ -201,7 +201,7 @@ pub(crate) fn propose(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, Stop> {
     Ok(laid == 1)
 }
 
-/// Accepts what waits, or sets it aside. Answers whether it still waited.
+/// Accepts what waits or was set aside, or sets aside what waits. Answers whether it still could be.
 pub(crate) fn settle(
     tx: &mut Tx<'_>,
     id: RowId,
@@ -210,7 +210,9 @@ pub(crate) fn settle(
     let settled = tx.run(
         sql!(
             "UPDATE neighbourhood_entry SET state = $3, reason = $4
-              WHERE id = $2 AND state = 'proposed'
+              WHERE id = $2
+                AND (state = 'proposed'
+                     OR (state = 'declined' AND CAST($3 AS TEXT) = 'accepted'))
                 AND EXISTS (SELECT 1 FROM neighbourhood_entry_visible e
                              WHERE e.grant_id = $1 AND e.id = $2)"
         ),

@@ -179,6 +179,10 @@ testkit::engines! {
         assert_eq!(ground.lomme.get(&format!("/quartier/{id}")).await.status, 404);
         let declined = ground.manager.post(&format!("/quartier/{id}/ecarter"), &[("motif", "Déjà dit par la métropole")]).await;
         assert_eq!(declined.status, 303, "{}", declined.body);
+        let listed = ground.manager.get("/quartier").await;
+        assert!(listed.body.contains("Déjà dit par la métropole"), "{}", listed.body);
+        let after_all = ground.manager.post(&format!("/quartier/{id}/accepter"), &[]).await;
+        assert_eq!(after_all.status, 303, "set aside by mistake: {}", after_all.body);
     }
 
     async fn an_entry_is_put_right_taken_away_and_what_was_declined_leaves_in_a_year(on) {
@@ -193,6 +197,7 @@ testkit::engines! {
         assert!(read.body.contains("rue fermée") && read.body.contains("À accepter"), "{}", read.body);
         let nothing = ground.manager.post(&format!("{here}/ecarter"), &[("motif", "")]).await;
         assert_eq!(nothing.status, 422, "whoever said it is told why");
+        assert_eq!(nothing.body.matches("class=\"summary\"").count(), 1, "{}", nothing.body);
         ground.manager.post(&format!("{here}/ecarter"), &[("motif", "Annulé")]).await;
         ground.house.set_clock(kernel::Instant::parse("2020-06-20T08:00:00Z").expect("a moment"));
         let gone = ground.house.clockwork.begin(Purpose::Routine, |tx| Ok(crate::store::forget_declined(tx)?)).await;

@@ -28,6 +28,11 @@ ui::words! {
         fr "L’opérateur le lit déjà. Les autres membres le liront une fois accepté.",
         en "The operator reads it already. The other members will read it once accepted."
     }
+    set_aside() { fr "Écarté cette année", en "Set aside this year" }
+    set_aside_intro() {
+        fr "Lu par vous et par la structure qui l’a annoncé. Une ligne écartée à tort s’accepte encore\u{a0}: les autres membres la liront.",
+        en "Read by you and by the organisation that announced it. A line set aside by mistake may still be accepted: the other members will read it."
+    }
     now() { fr "En ce moment et à venir", en "Now and to come" }
     past() { fr "Passé", en "Past" }
     none_now() { fr "Rien d’annoncé pour la suite.", en "Nothing announced from now on." }
@@ -59,7 +64,7 @@ ui::words! {
     organisation() { fr "Structure qui le dit", en "Organisation that says it" }
     line() { fr "Une ligne factuelle", en "One factual line" }
     line_hint() {
-        fr "Un fait, un lieu, une date\u{a0}; jamais une personne.",
+        fr "Un fait, un lieu, une date\u{202f}; jamais une personne.",
         en "A fact, a place, a date; never a person."
     }
     link() { fr "Lien (facultatif)", en "Link (optional)" }
@@ -70,7 +75,7 @@ ui::words! {
         en "What you announce is said in one line, dated and placed. It appears on the charts of the period."
     }
     new_lede_partner(party: &str) {
-        fr "Au nom de {party}, dans votre périmètre. L’équipe de médiation le lit aussitôt\u{a0}; les autres membres, une fois accepté par l’encadrement.",
+        fr "Au nom de {party}, dans votre périmètre. L’équipe de médiation le lit aussitôt\u{202f}; les autres membres, une fois accepté par l’encadrement.",
         en "On behalf of {party}, within your perimeter. The mediation team reads it at once; the other members, once the manager accepted it."
     }
     keep() { fr "Enregistrer", en "Keep" }
@@ -97,7 +102,7 @@ ui::words! {
         en "A mistake, an event called off: the line disappears, but not from papers already frozen."
     }
     remove() { fr "Retirer", en "Take away" }
-    take_back() { fr "Reprendre", en "Take back" }
+    take_back() { fr "Retirer mon annonce", en "Take my announcement back" }
     done_kept() { fr "Ligne enregistrée.", en "Line kept." }
     done_sent() {
         fr "Transmis. L’équipe de médiation le lit dès maintenant.",
@@ -116,7 +121,7 @@ ui::words! {
     keep_weather() { fr "Enregistrer la météo", en "Keep the weather" }
     all_kinds() { fr "Toutes", en "All" }
     cut() {
-        fr "Les 500 premières lignes de l’année sont montrées\u{a0}; filtrez pour lire les autres.",
+        fr "Les 500 premières lignes de l’année sont montrées\u{202f}; filtrez pour lire les autres.",
         en "The first 500 lines of the year are shown; filter to read the others."
     }
     kind_works() { fr "Travaux", en "Works" }
@@ -235,7 +240,7 @@ pub(crate) const fn no_link() -> Reason {
 /// Too many wait.
 pub(crate) const fn enough_wait() -> Reason {
     Reason::said(
-        "Vingt de vos annonces attendent déjà une réponse\u{a0}: reprenez-en une, ou écrivez à l’encadrement.",
+        "Vingt de vos annonces attendent déjà une réponse\u{a0}: retirez-en une, ou écrivez à l’encadrement.",
         "Twenty of your announcements already wait for an answer: take one back, or write to the manager.",
     )
 }

@@ -147,7 +147,7 @@ fn hours(tx: &mut Tx<'_>, month: Month) -> Result<Hours, Stop> {
 
 /// The actions of the year, as they stood at the end of the month.
 fn actions(tx: &mut Tx<'_>, month: Month) -> Result<Vec<ActionLine>, Stop> {
-    let actions = roadmap::actions(tx)?.into_iter();
+    let actions = roadmap::agreed_actions(tx)?.into_iter();
     Ok(actions
         .filter(|action| action.year == month.year())
         .filter_map(|action| {
@@ -169,7 +169,7 @@ fn programme(tx: &mut Tx<'_>, ask: &Ask) -> Result<Vec<PlannedLine>, Stop> {
     let days: Period = month.period();
     // What no committee validated yet is nobody’s programme.
     let agreed = |one: &roadmap::PlannedAction| one.state_on(month.last()).is_some();
-    let planned = roadmap::actions(tx)?;
+    let planned = roadmap::agreed_actions(tx)?;
     let planned = planned.into_iter().filter(|action| action.is_of(month) && agreed(action));
     let mut lines: Vec<PlannedLine> = planned
         .map(|action| PlannedLine { day: None, fr: action.title.clone(), en: action.title })

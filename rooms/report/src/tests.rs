@@ -92,6 +92,7 @@ pub(crate) async fn open(on: On) -> Option<House> {
         convention::room(),
         observatory::room(),
         indicator::room(),
+        account::room(),
         crate::room(),
     ];
     House::open(on, &rooms, services).await

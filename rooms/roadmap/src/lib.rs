@@ -102,7 +102,7 @@ pub use store::{
     actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
 };
-pub use version::{VALIDATED, Version, lay_version, shelf_versions, versions};
+pub use version::{VALIDATED, Version, agreed_actions, lay_version, shelf_versions, versions};
 
 /// How long the tables of the room keep what they hold.
 const RETENTION: &[Retention] = &[

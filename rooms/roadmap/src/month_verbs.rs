@@ -276,7 +276,36 @@ pub(crate) fn tell(
         }
     }
     mark(tx, id, (state, said))?;
+    if state == ActionState::Postponed {
+        come_back(tx, &line)?;
+    }
     Ok(tx.note(LINE_TOLD, &id.text(), state.name())?)
+}
+
+/// What is put off once the next month is prepared comes back there too, at its end, unless it is there already.
+fn come_back(tx: &mut Tx<'_>, line: &MonthLine) -> Result<(), Stop> {
+    let next = line.month.plus(1);
+    if prepared(tx, next)?.is_none() || is_closed(tx, next)? {
+        return Ok(());
+    }
+    let lines = of_month(tx, next)?;
+    let same = |one: &MonthLine| {
+        (line.action, line.recommendation) == (one.action, one.recommendation)
+            && (line.action.is_some() || line.recommendation.is_some() || line.title == one.title)
+    };
+    if lines.len() >= MOST || lines.iter().any(same) {
+        return Ok(());
+    }
+    let rank = lines.iter().map(|one| one.rank).max().unwrap_or(0) + 1;
+    let new = Wished {
+        origin: Origin::Postponed,
+        action: line.action,
+        recommendation: line.recommendation,
+        title: line.title.clone(),
+        note: line.note.clone(),
+    };
+    let id = lay(tx, (next, rank), &new)?;
+    Ok(tx.note(LINE_ADJUSTED, &id.text(), "postponed")?)
 }
 
 fn mark(tx: &mut Tx<'_>, id: RowId, (state, reason): (ActionState, &str)) -> Result<(), Stop> {

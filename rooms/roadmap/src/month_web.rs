@@ -135,19 +135,29 @@ async fn adjust(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answ
     fields.only(&["titre", "note", "geste"])?;
     let month = key.read(move |tx| Ok(month_verbs::one(tx, id)?.month)).await?;
     let gesture = fields.get("geste").to_owned();
-    let done = match (gesture.as_str(), words(&fields, true)) {
-        ("monter", _) => {
-            key.begin(Purpose::Correct, move |tx| month_verbs::shift(tx, id, true)).await
-        }
-        ("descendre", _) => {
-            key.begin(Purpose::Correct, move |tx| month_verbs::shift(tx, id, false)).await
-        }
+    let up = match gesture.as_str() {
+        "monter" => Some(true),
+        "descendre" => Some(false),
+        _ => None,
+    };
+    // What was typed beside a button that moves the line is kept first.
+    let typed = if up.is_some() && !fields.has("titre") {
+        Ok(None)
+    } else {
+        words(&fields, true).map(Some)
+    };
+    let done = match (gesture.as_str(), typed) {
         ("retirer", _) => key.begin(Purpose::Withdraw, move |tx| month_verbs::remove(tx, id)).await,
-        ("garder" | "", Ok((title, note))) => {
-            let work = move |tx: &mut Tx<'_>| month_verbs::reword(tx, id, &title, &note);
+        ("monter" | "descendre" | "garder" | "", Ok(typed)) => {
+            let work = move |tx: &mut Tx<'_>| {
+                if let Some((title, note)) = &typed {
+                    month_verbs::reword(tx, id, title, note)?;
+                }
+                up.map_or(Ok(()), |up| month_verbs::shift(tx, id, up))
+            };
             key.begin(Purpose::Correct, work).await
         }
-        ("garder" | "", Err(refusals)) => Err(refusals.into()),
+        ("monter" | "descendre" | "garder" | "", Err(refusals)) => Err(refusals.into()),
         _ => Err(Refusals::one("geste", Reason::NotInList).into()),
     };
     answered(&key, (month, done.map(|()| "gardee")), (Which::Words(id), &fields)).await

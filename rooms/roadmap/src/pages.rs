@@ -42,6 +42,8 @@ pub(crate) struct Shared {
     pub(crate) months: Vec<MonthLine>,
     /// What was recorded for each action; nothing on the published side.
     pub(crate) served: Vec<Served>,
+    /// The indicators that an action may be read by, code and name; nothing on the published side.
+    pub(crate) measures: Vec<(String, String)>,
     /// What the reader may do.
     pub(crate) may: May,
 }

@@ -75,6 +75,15 @@ pub(crate) struct Known {
     pub(crate) lists: Arc<Lists>,
 }
 
+/// The indicators that an action may be read by, code and name.
+pub(crate) fn measures(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, Stop> {
+    let lang = tx.lang();
+    match tx.service::<Measures>() {
+        Some(hung) => (hung.0)(tx, lang),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// Reads what a form may choose from. A convention without objectives has one for each axis.
 pub(crate) fn known(tx: &mut Tx<'_>) -> Result<Known, Stop> {
     let lang = tx.lang();
@@ -91,10 +100,7 @@ pub(crate) fn known(tx: &mut Tx<'_>) -> Result<Known, Stop> {
         }
     }
     aims.sort_by(|one, other| (&one.axis, one.rank).cmp(&(&other.axis, other.rank)));
-    let measures = match tx.service::<Measures>() {
-        Some(hung) => (hung.0)(tx, lang)?,
-        None => Vec::new(),
-    };
+    let measures = measures(tx)?;
     Ok(Known { aims, organisations: territory::organisations(tx)?, measures, lists })
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn shared(tx: &mut Tx<'_>, may: May) -> Result<Shared, Stop> {
         agreed: version::agreed(tx)?,
         months: month::month_lines(tx)?,
         served: served::counted(tx)?,
+        measures: plan::measures(tx)?,
         may,
     })
 }

@@ -32,15 +32,15 @@ pub(crate) const fn changed_meanwhile() -> Reason {
 
 pub(crate) const fn nothing_to_agree() -> Reason {
     Reason::said(
-        "Aucune action à valider cette année.",
-        "There is no action to validate this year.",
+        "Aucune action à valider cette année\u{a0}: en écrire une d’abord.",
+        "There is no action to validate this year: write one first.",
     )
 }
 
 pub(crate) const fn nothing_new() -> Reason {
     Reason::said(
-        "Rien n’a changé depuis la version validée.",
-        "Nothing has changed since the validated version.",
+        "Rien n’a changé depuis la version validée\u{a0}: corriger une action avant d’en valider une autre.",
+        "Nothing has changed since the validated version: correct an action before validating another one.",
     )
 }
 
@@ -53,8 +53,8 @@ pub(crate) const fn day_to_come() -> Reason {
 
 pub(crate) const fn before_the_last() -> Reason {
     Reason::said(
-        "Ce jour précède la dernière version validée.",
-        "This day comes before the last validated version.",
+        "Ce jour précède la dernière version validée\u{a0}: choisir son jour, ou un jour d’après.",
+        "This day comes before the last validated version: choose its day, or a later one.",
     )
 }
 
@@ -74,8 +74,8 @@ pub(crate) fn taken(year: i16) -> Reason {
 
 pub(crate) const fn frozen() -> Reason {
     Reason::said(
-        "La synthèse de ce mois est arrêtée : sa feuille de route ne change plus.",
-        "The synthesis of this month is frozen: its roadmap no longer changes.",
+        "La synthèse de ce mois est arrêtée : sa feuille de route ne change plus. Noter la suite dans un mois encore ouvert.",
+        "The synthesis of this month is frozen: its roadmap no longer changes. Note what follows in a month still open.",
     )
 }
 
@@ -88,22 +88,22 @@ pub(crate) const fn month_over() -> Reason {
 
 pub(crate) const fn too_far() -> Reason {
     Reason::said(
-        "Une feuille de route se prépare au plus un an à l’avance.",
-        "A roadmap is prepared a year ahead at most.",
+        "Une feuille de route se prépare au plus un an à l’avance\u{a0}: choisir un mois plus proche.",
+        "A roadmap is prepared a year ahead at most: choose a nearer month.",
     )
 }
 
 pub(crate) const fn not_prepared() -> Reason {
     Reason::said(
-        "La feuille de route de ce mois n’est pas préparée.",
-        "The roadmap of this month is not prepared.",
+        "La feuille de route de ce mois n’est pas préparée\u{a0}: la préparer d’abord.",
+        "The roadmap of this month is not prepared: prepare it first.",
     )
 }
 
 pub(crate) const fn there_already() -> Reason {
     Reason::said(
-        "Cette action est déjà dans la feuille du mois.",
-        "This action is in the roadmap of the month already.",
+        "Cette action est déjà dans la feuille du mois\u{a0}: corriger sa ligne, ou choisir une autre action.",
+        "This action is in the roadmap of the month already: correct its line, or choose another action.",
     )
 }
 
@@ -137,8 +137,8 @@ pub(crate) const fn session_to_come() -> Reason {
 
 pub(crate) const fn outside_the_project() -> Reason {
     Reason::said(
-        "Ce jour est hors des dates du projet.",
-        "This day is outside the dates of the project.",
+        "Ce jour est hors des dates du projet\u{a0}: le corriger, ou élargir ces dates.",
+        "This day is outside the dates of the project: correct it, or widen them.",
     )
 }
 
@@ -148,13 +148,23 @@ pub(crate) const fn nobody_came() -> Reason {
 
 pub(crate) const fn more_carriers() -> Reason {
     Reason::said(
-        "Ceux qui portent la séance sont comptés parmi les présents.",
-        "Those who carry the session are counted among those present.",
+        "Ceux qui portent la séance sont comptés parmi les présents\u{a0}: corriger l’un des deux nombres.",
+        "Those who carry the session are counted among those present: correct one of the two numbers.",
     )
 }
 
 pub(crate) const fn settled() -> Reason {
-    Reason::said("L’issue de ce relais est connue.", "The outcome of this relay is known.")
+    Reason::said(
+        "L’issue de ce relais est connue\u{a0}: pour une autre demande, noter un nouveau relais.",
+        "The outcome of this relay is known: for another request, note a new relay.",
+    )
+}
+
+pub(crate) const fn relay_to_come() -> Reason {
+    Reason::said(
+        "Ce jour est à venir\u{a0}: un relais se note une fois fait.",
+        "This day is to come: a relay is noted once it was made.",
+    )
 }
 
 pub(crate) const fn between() -> Reason {
@@ -166,8 +176,8 @@ pub(crate) const fn between() -> Reason {
 
 pub(crate) const fn later() -> Reason {
     Reason::said(
-        "On redemande plus tard : ce jour précède le relais.",
-        "It is asked back later: this day comes before the relay.",
+        "On redemande plus tard : ce jour précède le relais. Choisir un jour d’après.",
+        "It is asked back later: this day comes before the relay. Choose a later one.",
     )
 }
 

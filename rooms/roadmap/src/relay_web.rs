@@ -82,7 +82,7 @@ fn read(fields: &Fields, shown: &Shown, id: RowId, visit: &Visit) -> Result<Rela
     let matter = words::<140>(&mut no, fields, "objet");
     let day = no.keep("jour", Day::parse(fields.get("jour")));
     if day.is_some_and(|day| day > shown.today) {
-        no.add("jour", refused::between());
+        no.add("jour", refused::relay_to_come());
     }
     let ask_on = optional(&mut no, fields, "reprendre");
     if day.zip(ask_on).is_some_and(|(day, on)| on < day) {

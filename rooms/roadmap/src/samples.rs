@@ -93,6 +93,7 @@ pub(crate) fn shared() -> Shared {
         agreed: actions(),
         months: Vec::new(),
         served: Vec::new(),
+        measures: vec![("interventions".to_owned(), "Interventions".to_owned())],
         may: May::Read,
     }
 }

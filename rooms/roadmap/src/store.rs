@@ -30,6 +30,14 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
             Ok(action)
         },
     )?;
+    with_steps(tx, actions)
+}
+
+/// Actions with the steps that they have reached.
+pub(crate) fn with_steps(
+    tx: &mut Tx<'_>,
+    actions: Vec<PlannedAction>,
+) -> Result<Vec<PlannedAction>, Fault> {
     let steps = tx.all(
         sql!(
             "SELECT action_id, day, state FROM action_step_visible WHERE grant_id = $1

@@ -73,6 +73,10 @@ testkit::engines! {
         if count > 0 {
             assert_eq!(moved.get(count - 1).map(|line| line.id), Some(last.id), "one place up");
         }
+        let typed = [("titre", "Accueil du mardi"), ("note", ""), ("geste", "descendre")];
+        assert_eq!(adjust(&office, last, &typed).await.status, 303);
+        let kept = lines(&clockwork, month).await;
+        assert!(kept.iter().any(|line| line.title == "Accueil du mardi"), "what was typed is kept");
         let words = [("titre", "Accueil du mercredi"), ("note", "De 14 h à 17 h"), ("geste", "garder")];
         assert_eq!(adjust(&office, last, &words).await.status, 303);
         let bare = adjust(&office, last, &[("titre", ""), ("note", "De 15 h"), ("geste", "garder")]).await;
@@ -115,6 +119,18 @@ testkit::engines! {
         assert_eq!(office.post(MONTH, &[("mois", &next.text())]).await.status, 303);
         let again = lines(&clockwork, next).await;
         assert_eq!(again.first().map(|line| (line.origin, line.action)), Some((crate::Origin::Postponed, Some(action))));
+        // What is put off once the next month is prepared comes back there too, once.
+        let fields = [("mois", month.text()), ("titre", "Stand du mercredi".to_owned()), ("note", String::new()), ("action", String::new())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(office.post(&format!("{MONTH}/lignes"), &fields).await.status, 303);
+        let stand = lines(&clockwork, month).await.pop().expect("the added one");
+        for reason in ["Pluie", "Pluie encore"] {
+            let late = [("etat", "postponed"), ("motif", reason)];
+            assert_eq!(office.post(&format!("{MONTH}/lignes/{}/etat", stand.id), &late).await.status, 303);
+        }
+        let there = lines(&clockwork, next).await;
+        let stands = there.iter().filter(|line| line.title == "Stand du mercredi");
+        assert_eq!((there.len(), stands.count()), (again.len() + 1, 1));
         // Done this month, it goes on until its last one.
         assert_eq!(office.post(&to, &[("etat", "done"), ("motif", "")]).await.status, 303);
         let state = move |tx: &mut door::Tx<'_>| {

@@ -34,7 +34,7 @@ testkit::engines! {
             ("autre", "Mission locale", "pas les deux"),
             ("theme", "T99", "n’est pas dans la liste"),
             ("objet", "Mme Durand attend un logement", "Écrire une fonction"),
-            ("jour", ahead.as_str(), "Un jour entre le relais et aujourd’hui"),
+            ("jour", ahead.as_str(), "un relais se note une fois fait"),
             ("reprendre", "2019-01-01", "ce jour précède le relais"),
         ] {
             let fields = with(&[(field, value)]);

@@ -86,6 +86,12 @@ pub(crate) fn last_of(versions: &[Version], year: i16) -> Option<&Version> {
     versions.iter().rfind(|version| version.year == year)
 }
 
+/// What the committee validated last of every year, with its steps: what papers that leave the operator may tell.
+pub fn agreed_actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
+    let lines = agreed(tx)?;
+    store::with_steps(tx, lines)
+}
+
 /// The lines of the last version of every year, without their steps.
 pub(crate) fn agreed(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
     tx.rows(

@@ -53,11 +53,16 @@ fn value(lang: Lang, shared: &Shared, (part, action): (Part, &PlannedAction)) ->
         Part::Budget => {
             action.more.budget.map(|amount| french::euros(lang, amount)).unwrap_or_default()
         }
-        Part::Indicator => [action.more.measured_by.as_str(), action.indicator.as_str()]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+        Part::Indicator => {
+            let code = &action.more.measured_by;
+            let named = shared.measures.iter().find(|(known, _)| known == code);
+            let measured = named.map_or(code.as_str(), |(_, label)| label.as_str());
+            [measured, action.indicator.as_str()]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
         Part::Target => action.target.clone(),
         Part::Fact => action.more.fact.clone(),
     }

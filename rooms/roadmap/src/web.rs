@@ -123,6 +123,7 @@ fn shared(shelf: &mut Shelf<'_>, lists: Arc<Lists>, today: Month) -> Result<Shar
         agreed: Vec::new(),
         months: Vec::new(),
         served: Vec::new(),
+        measures: Vec::new(),
         may: May::Read,
     })
 }

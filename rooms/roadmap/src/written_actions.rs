@@ -1,5 +1,7 @@
 //! The words of the actions, written and validated, as the officer looks through them.
 
+use std::collections::BTreeSet;
+
 use door::{Fault, Passage, Tx, sql};
 use kernel::Day;
 use kernel::id::ConventionId;
@@ -13,6 +15,9 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
         sql!(
             open "the officer looks for a person in what was written; the search was noted before",
             "SELECT id, from_day, title, need, owner, fact, withdrawn_why FROM planned_action
+              WHERE convention_id = $1
+             UNION
+             SELECT action_id, from_day, title, need, owner, fact, '' FROM roadmap_version_line
               WHERE convention_id = $1 LIMIT 100000"
         ),
         &(convention,),
@@ -21,10 +26,11 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
             Ok((id, day, [row.take()?, row.take()?, row.take()?, row.take()?, row.take()?]))
         },
     )?;
-    let mut found = Vec::new();
+    // What was validated says most of the time what stands: once is enough.
+    let (mut found, mut said) = (Vec::new(), BTreeSet::new());
     for (id, day, words) in actions {
         for (words, longest) in words.into_iter().zip(LONGEST) {
-            if !words.is_empty() {
+            if !words.is_empty() && said.insert((id.clone(), words.clone())) {
                 found.push(Passage { id: id.clone(), day, words, longest });
             }
         }
@@ -57,16 +63,19 @@ pub(crate) fn rewrite(
     matches: &dyn Fn(&str) -> bool,
     words: &str,
 ) -> Result<Option<String>, Fault> {
-    let held: Option<Words> = tx.one(
+    let held: Vec<Words> = tx.all(
         sql!(
             open "what concerns a person is put right at the officer's word",
-            "SELECT title, need, owner, fact, withdrawn_why FROM planned_action WHERE id = $1"
+            "SELECT title, need, owner, fact, withdrawn_why FROM planned_action WHERE id = $1
+             UNION
+             SELECT title, need, owner, fact, '' FROM roadmap_version_line WHERE action_id = $1"
         ),
         &(id,),
         |row| Ok([row.take()?, row.take()?, row.take()?, row.take()?, row.take()?]),
     )?;
     let mut first = None;
-    for text in held.into_iter().flatten().filter(|text| !text.is_empty() && matches(text)) {
+    let held: BTreeSet<String> = held.into_iter().flatten().collect();
+    for text in held.into_iter().filter(|text| !text.is_empty() && matches(text)) {
         tx.run(
             sql!(
                 open "what concerns a person is put right at the officer's word",

@@ -53,8 +53,11 @@ CREATE TABLE takeover_value (
 
 CREATE VIEW takeover_file_visible AS
 SELECT v.grant_id, f.* FROM visible v JOIN takeover_file f ON f.convention_id = v.convention_id;
+-- The words of a file are read by whoever brought it, and by nobody else.
 CREATE VIEW takeover_line_visible AS
-SELECT v.grant_id, l.* FROM visible v JOIN takeover_line l ON l.convention_id = v.convention_id;
+SELECT v.grant_id, l.* FROM visible v
+  JOIN takeover_file f ON f.convention_id = v.convention_id AND f.by_id = v.person_id
+  JOIN takeover_line l ON l.file_id = f.id AND l.convention_id = v.convention_id;
 CREATE VIEW takeover_row_visible AS
 SELECT v.grant_id, r.* FROM visible v
   JOIN takeover_row r ON r.convention_id = v.convention_id AND r.day BETWEEN v.day_from AND v.day_to;

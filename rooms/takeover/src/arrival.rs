@@ -111,6 +111,21 @@ pub struct Outcome {
     pub laid: bool,
 }
 
+/// Seconds after which the house goes on by itself with a file that the command line left half-way.
+const LATER: i64 = 300;
+
+/// The file that whoever asks brought before and has not laid down, or else a new one.
+fn going_on(tx: &mut Tx<'_>, cache: &ListsCache, one: &Arrived<'_>) -> Result<RowId, Stop> {
+    if let Some(id) = store::same(tx, one.digest)? {
+        let file = store::file(tx, id)?;
+        let waits = matches!(file.state, State::Read | State::Mapped);
+        if waits && tx.actor() == Some(file.by) {
+            return Ok(id);
+        }
+    }
+    keep(tx, cache, one)
+}
+
 /// Takes a file over as the pages do, under the grant of a manager, with the columns and the values that they
 /// remember. What is not laid down waits on its page.
 pub async fn import(clockwork: &Clockwork, asked: Asked) -> Result<Outcome, Stop> {
@@ -124,7 +139,7 @@ pub async fn import(clockwork: &Clockwork, asked: Asked) -> Result<Outcome, Stop
     let mut outcome = clockwork
         .begin(Purpose::Record, move |tx| {
             let one = Arrived { name: &name, source: &source, digest: &digest, sheet: &sheet };
-            let id = keep(tx, &cache, &one)?;
+            let id = going_on(tx, &cache, &one)?;
             let file = store::file(tx, id)?;
             if file.mapping.place(Target::Day).is_none() {
                 return Err(Refusals::one("fichier", no_day()).into());
@@ -140,8 +155,16 @@ pub async fn import(clockwork: &Clockwork, asked: Asked) -> Result<Outcome, Stop
         return Ok(outcome);
     }
     let (id, agreed) = (outcome.id, asked.despite);
-    let cache = clockwork.service::<ListsCache>()?;
-    clockwork.begin(Purpose::Lay, move |tx| begin(tx, id, (&cache, agreed))).await?;
+    let (cache, grant) = (clockwork.service::<ListsCache>()?, clockwork.visit()?.grant());
+    clockwork
+        .begin(Purpose::Lay, move |tx| {
+            begin(tx, id, (&cache, agreed))?;
+            // Whatever stops this program, the house goes on with the file.
+            let later = tx.now().plus_seconds(LATER);
+            tx.enqueue(laying::JOB.name, &laying::payload(id, grant), later)?;
+            Ok(())
+        })
+        .await?;
     loop {
         let cache = clockwork.service::<ListsCache>()?;
         let more = clockwork.begin(Purpose::Lay, move |tx| laying::advance(tx, id, &cache)).await?;

@@ -78,6 +78,7 @@ pub(crate) fn judge(tx: &mut Tx<'_>, file: &File, held: &Vocabulary) -> Result<J
         mapping: &file.mapping,
         values: &values,
         columns: file.head.len(),
+        source: &file.source,
     };
     Ok(judged(&reading, &file.id.text(), lines, &mut seen))
 }
@@ -115,9 +116,14 @@ pub(crate) fn advance(tx: &mut Tx<'_>, id: RowId, cache: &ListsCache) -> Result<
     let held = vocabulary(tx, cache)?;
     let values = store::values(tx)?;
     let lines = store::lines(tx, (id, file.at_line), AT_A_TIME)?;
-    let mapping = file.mapping.clone();
-    let reading =
-        Reading { vocabulary: &held, mapping: &mapping, values: &values, columns: file.head.len() };
+    let (mapping, source) = (file.mapping.clone(), file.source.clone());
+    let reading = Reading {
+        vocabulary: &held,
+        mapping: &mapping,
+        values: &values,
+        columns: file.head.len(),
+        source: &source,
+    };
     let name = id.text();
     for line in &lines {
         file.at_line = line.number;
@@ -166,8 +172,11 @@ impl Corrector for Undoer {
     }
 }
 
-/// Refuses to take back what partners were told since.
+/// Refuses to take back what partners were told since, and what whoever asks does not read whole.
 pub(crate) fn may_be_undone(tx: &mut Tx<'_>, file: &File) -> Result<(), Stop> {
+    if store::standing(tx, file.id)? > store::reached(tx, file.id)? {
+        return Err(Refusals::one("motif", beyond()).into());
+    }
     let told = store::told_since(tx, file.id)?;
     if told.is_empty() {
         return Ok(());
@@ -193,11 +202,27 @@ pub(crate) fn may_be_undone(tx: &mut Tx<'_>, file: &File) -> Result<(), Stop> {
     .into())
 }
 
+const fn beyond() -> Reason {
+    Reason::said(
+        "Des enregistrements de ce fichier sont hors de votre périmètre\u{a0}: seul un code qui les lit tous peut annuler sa reprise.",
+        "Some records of this file are outside your perimeter: only a code that reads them all can undo it.",
+    )
+}
+
 /// Takes back the next records of a file; whether some are left.
 pub(crate) fn retreat(tx: &mut Tx<'_>, id: RowId) -> Result<bool, Stop> {
     let mut file = store::file(tx, id)?;
     if file.state != State::Undoing {
         return Ok(false);
+    }
+    // Partners were told meanwhile, or the perimeter became narrower: what is left stands.
+    match may_be_undone(tx, &file) {
+        Err(Stop::Refused(_)) => {
+            file.state = State::Laid;
+            store::advanced(tx, &file)?;
+            return Ok(false);
+        }
+        other => other?,
     }
     let by = Undoer(tx.actor().ok_or(Stop::NotFound)?);
     let why = Why::parse(crate::words::undone_why(kernel::Lang::Fr))

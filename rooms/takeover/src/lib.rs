@@ -76,7 +76,7 @@ pub const fn room() -> Room {
             Retention { table: "takeover_file", rule: "life of the convention; no personal data" },
             Retention {
                 table: "takeover_line",
-                rule: "removed when it is taken over, else 7 days after its file came",
+                rule: "removed when it is taken over, else 7 days after its file came or was laid down",
             },
             Retention { table: "takeover_row", rule: "5 years, as its record" },
             Retention { table: "takeover_value", rule: "life of the convention; no personal data" },

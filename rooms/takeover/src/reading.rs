@@ -39,6 +39,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) mapping: &'a Mapping,
     pub(crate) values: &'a Values,
     pub(crate) columns: usize,
+    /// The tool that the file comes from.
+    pub(crate) source: &'a str,
 }
 
 /// A cell that may be read, or why not.
@@ -278,7 +280,8 @@ impl Reading<'_> {
             .collect()
     }
 
-    /// What tells this line from any other: its reference there, else everything that is read of it.
+    /// What tells this line from any other: its reference there, with its day and where it comes from, since
+    /// references begin again each year; else everything that is read of it.
     pub(crate) fn fingerprint(&self, line: &Line) -> String {
         let reference = self.raw(line, Target::Reference);
         let text = if reference.is_empty() {
@@ -293,7 +296,8 @@ impl Reading<'_> {
             named.sort_unstable();
             format!("{named:?}")
         } else {
-            format!("ref {reference}")
+            let (day, _) = self.day(line);
+            format!("{:?}", ("ref", folded(self.source), day, reference))
         };
         door::secret::fingerprint(&text).chars().take(32).collect()
     }

@@ -18,7 +18,7 @@ fn lines(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "DELETE FROM takeover_line
-              WHERE file_id IN (SELECT id FROM takeover_file WHERE at < $1 AND state <> 'laying')"
+              WHERE file_id IN (SELECT id FROM takeover_file WHERE COALESCE(laid_at, at) < $1)"
         ),
         &(before,),
     )

@@ -177,6 +177,7 @@ fn read(held: &Vocabulary, file: &File) -> Judged {
         mapping: &file.mapping,
         values: &Values::new(),
         columns: HEAD.len(),
+        source: &file.source,
     };
     judged(&reading, "sample", lines(), &mut HashSet::new())
 }

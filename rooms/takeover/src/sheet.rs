@@ -180,7 +180,7 @@ fn separated(text: &str) -> Result<Vec<Line>, Reason> {
     let mut lines = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| no_table())? {
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = record.position().map_or(0, |at| at.line() + blank_lines(text, at.byte()));
         // One more than is read is enough to say that there are too many.
         let cells = record.iter().take(COLUMNS + 200).map(cell).collect();
         lines.push(Line { number: i64::try_from(number).unwrap_or(0), cells });
@@ -189,6 +189,14 @@ fn separated(text: &str) -> Result<Vec<Line>, Reason> {
         }
     }
     Ok(lines)
+}
+
+/// How many empty lines stand where a record was looked for: the reader steps over them without counting.
+fn blank_lines(text: &str, from: u64) -> u64 {
+    let from = usize::try_from(from).unwrap_or(usize::MAX);
+    let bytes = text.as_bytes().get(from..).unwrap_or_default();
+    let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    u64::try_from(blank.filter(|byte| **byte == b'\n').count()).unwrap_or(u64::MAX)
 }
 
 /// What stands most often between the words of the first lines, outside quotes.

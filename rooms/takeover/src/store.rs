@@ -111,12 +111,16 @@ pub(crate) fn keep(tx: &mut Tx<'_>, came: &Came<'_>, sheet: &Sheet) -> Result<Ro
     Ok(id)
 }
 
-/// The file with the same bytes that stands already, if there is one.
+/// The file with the same bytes that stands already, if there is one. A file whose lines left before it was laid
+/// down may come again.
 pub(crate) fn same(tx: &mut Tx<'_>, digest: &str) -> Result<Option<RowId>, Fault> {
     tx.one(
         sql!(
-            "SELECT id FROM takeover_file_visible
-              WHERE grant_id = $1 AND digest = $2 AND state <> 'undone' ORDER BY at DESC LIMIT 1"
+            "SELECT f.id FROM takeover_file_visible f
+              WHERE f.grant_id = $1 AND f.digest = $2 AND f.state <> 'undone'
+                AND (f.laid_at IS NOT NULL
+                     OR EXISTS (SELECT 1 FROM takeover_line l WHERE l.file_id = f.id))
+              ORDER BY f.at DESC LIMIT 1"
         ),
         &(digest,),
         |row| row.take(),
@@ -320,6 +324,34 @@ pub(crate) fn held(tx: &mut Tx<'_>, file: RowId, most: i64) -> Result<Vec<Activi
     )
 }
 
+/// How many records of a file are held, whoever reads them.
+pub(crate) fn standing(tx: &mut Tx<'_>, file: RowId) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            open "the file was found in the visitor's own convention",
+            "SELECT COUNT(*) FROM takeover_row WHERE file_id = $1"
+        ),
+        &(file,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
+/// How many of them the visitor reads.
+pub(crate) fn reached(tx: &mut Tx<'_>, file: RowId) -> Result<i64, Fault> {
+    let count = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM takeover_row_visible r
+              WHERE r.grant_id = $1 AND r.file_id = $2
+                AND EXISTS (SELECT 1 FROM activity_visible a
+                             WHERE a.grant_id = $1 AND a.id = r.activity_id)"
+        ),
+        &(file,),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
+}
+
 /// Fingerprints of lines that were laid down, in this convention.
 pub(crate) fn fingerprints(tx: &mut Tx<'_>) -> Result<std::collections::HashSet<String>, Fault> {
     let mut all = std::collections::HashSet::new();
@@ -334,13 +366,13 @@ pub(crate) fn fingerprints(tx: &mut Tx<'_>) -> Result<std::collections::HashSet<
     Ok(all)
 }
 
-/// Months of the records of a file that were told to partners since it was laid down.
+/// Months of the records of a file that were told to partners since it came.
 pub(crate) fn told_since(tx: &mut Tx<'_>, file: RowId) -> Result<Vec<Month>, Fault> {
     tx.all(
         sql!(
             "SELECT DISTINCT e.month FROM edition_visible e
               WHERE e.grant_id = $1
-                AND e.frozen_at >= (SELECT f.laid_at FROM takeover_file_visible f
+                AND e.frozen_at >= (SELECT f.at FROM takeover_file_visible f
                                      WHERE f.grant_id = $1 AND f.id = $2)
                 AND EXISTS (SELECT 1 FROM takeover_row_visible r
                              WHERE r.grant_id = $1 AND r.file_id = $2 AND substr(r.day, 1, 7) = e.month)

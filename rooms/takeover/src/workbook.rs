@@ -19,9 +19,11 @@ use crate::sheet::{COLUMNS, LINES, Line, cell, no_table};
 const UNFOLDED: u64 = 48 * 1_024 * 1_024;
 /// The most parts of an archive.
 const PARTS: usize = 2_000;
+/// How many rows may hold the titles: those are not cut, so that a table that is too wide says by how much.
+const TITLES: usize = 1_000;
 /// The most rows of a sheet.
 const ROWS: i64 = 1_048_576;
-/// The most characters of all shared texts.
+/// The most bytes of all shared texts, and of all cells once each holds its own.
 const SHARED: usize = 24 * 1_024 * 1_024;
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -194,6 +196,7 @@ fn cells(archive: &mut Archive<'_>, name: &str, shared: &[String]) -> Result<Vec
     let mut part = part(archive, name)?.ok_or_else(no_table)?;
     let (mut lines, mut buffer) = (Vec::new(), Vec::new());
     let (mut row, mut number, mut open) = (Vec::new(), 0_i64, Open::default());
+    let mut whole = 0;
     loop {
         buffer.clear();
         match part.read_event_into(&mut buffer).map_err(|_| no_table())? {
@@ -219,13 +222,17 @@ fn cells(archive: &mut Archive<'_>, name: &str, shared: &[String]) -> Result<Vec
             },
             Event::End(element) => match element.local_name().into_inner() {
                 "v" | "t" => open.reading = false,
-                "c" => put(&mut row, &open, shared),
+                "c" => whole += put(&mut row, &open, (shared, lines.len() > TITLES)),
                 "row" => lines.push(Line { number, cells: std::mem::take(&mut row) }),
                 _ => {}
             },
             Event::Eof => break,
             event if open.reading => add(&mut open.value, &event),
             _ => {}
+        }
+        // A text that many cells share is small in the file, and as many texts once unfolded.
+        if whole > SHARED {
+            return Err(too_much());
         }
         if lines.len() > LINES + 1_000 {
             break;
@@ -234,8 +241,8 @@ fn cells(archive: &mut Archive<'_>, name: &str, shared: &[String]) -> Result<Vec
     Ok(lines)
 }
 
-/// Puts a cell in its row: texts by their number, truths in words, errors as nothing.
-fn put(row: &mut Vec<String>, open: &Open, shared: &[String]) {
+/// Puts a cell in its row: texts by their number, truths in words, errors as nothing. Answers the bytes kept.
+fn put(row: &mut Vec<String>, open: &Open, (shared, cut): (&[String], bool)) -> usize {
     let said = match open.kind.as_str() {
         "s" => {
             let text = open.value.trim().parse::<usize>().ok().and_then(|at| shared.get(at));
@@ -245,16 +252,19 @@ fn put(row: &mut Vec<String>, open: &Open, shared: &[String]) {
         "e" => String::new(),
         _ => cell(&open.value),
     };
-    // Beyond what is read, one cell is enough to say that there are too many.
-    if said.is_empty() || open.column > COLUMNS + 140 {
-        return;
+    // Beyond what is read, one cell is enough to say that there are too many; the titles say how many.
+    let most = if cut { COLUMNS } else { COLUMNS + 140 };
+    if said.is_empty() || open.column > most {
+        return 0;
     }
+    let kept = said.len();
     while row.len() <= open.column {
         row.push(String::new());
     }
     if let Some(held) = row.get_mut(open.column) {
         *held = said;
     }
+    kept
 }
 
 /// The place of a column by its letters, from zero.
@@ -323,6 +333,21 @@ mod tests {
         let other = archive(&[("word/document.xml", b"<w:document/>")]);
         let reason = sheet::read(&other).expect_err("a letter").say(kernel::Lang::Fr);
         assert!(reason.contains("pas un tableau"), "{reason}");
+    }
+
+    #[test]
+    fn a_text_that_many_cells_share_is_not_copied_without_end() {
+        let cell = "<c t=\"s\"><v>0</v></c>".repeat(10);
+        let rows = format!("<row>{cell}</row>").repeat(20_000);
+        let page = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let shared = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(2_000));
+        let bomb = archive(&[
+            ("xl/workbook.xml", b"<workbook><sheets><sheet r:id=\"rId1\"/></sheets></workbook>"),
+            ("xl/sharedStrings.xml", shared.as_bytes()),
+            ("xl/worksheets/sheet1.xml", page.as_bytes()),
+        ]);
+        let reason = sheet::read(&bomb).expect_err("a bomb").say(kernel::Lang::Fr);
+        assert!(reason.contains("se déplie"), "{reason}");
     }
 
     #[test]

@@ -46,7 +46,10 @@ impl Asked {
         let top = self.theme.split('.').next().unwrap_or_default();
         let by_theme = self.theme.is_empty()
             || line.themes.is_empty()
-            || line.themes.iter().any(|code| *code == self.theme || code == top);
+            || line.themes.iter().any(|code| {
+                let above = code.split('.').next().unwrap_or_default();
+                *code == self.theme || code == top || above == self.theme
+            });
         by_word && by_theme && self.kind.is_none_or(|kind| organisation.kind == kind)
     }
 }
@@ -169,9 +172,11 @@ pub(crate) fn directory(view: &View, shown: &Shown) -> Markup {
         .filter(|(one, lines)| !lines.is_empty() || !shown.left(one).is_empty())
         .collect();
     let functions = listed.iter().map(|(_, lines)| lines.len()).sum();
+    let functions = said::count_functions(lang, functions);
+    let organisations = said::count_organisations(lang, listed.len());
     let note = if shown.staff { said::staff_note(lang) } else { said::partner_note(lang) };
     let head = Head::new(said::section(lang))
-        .lede(html! { (said::lede(lang, functions, listed.len())) " " (note) });
+        .lede(html! { (said::lede(lang, &functions, &organisations)) " " (note) });
     page(
         view,
         &head,
@@ -183,6 +188,12 @@ pub(crate) fn directory(view: &View, shown: &Shown) -> Markup {
             @for (organisation, lines) in &listed { (one(lang, shown, (organisation, lines))) }
         },
     )
+}
+
+/// The address that keeps these filters, those that are empty left out.
+fn address(kept: [(&str, &str); 2]) -> String {
+    let query = Fields::of(kept).encode();
+    if query.is_empty() { PATH.to_owned() } else { format!("{PATH}?{query}") }
 }
 
 fn filters(lang: Lang, shown: &Shown) -> Markup {
@@ -198,17 +209,19 @@ fn filters(lang: Lang, shown: &Shown) -> Markup {
         .to_vec();
     let kind = asked.kind.map_or("", OrganisationKind::name);
     let mut active = Vec::new();
-    // A word is kept when another filter is taken away: it is taken away by emptying its field.
-    if asked.theme.is_empty() && kind.is_empty() && !asked.search.is_empty() {
-        active.push(Active { label: asked.search.clone(), without: PATH.to_owned() });
+    if !asked.search.is_empty() {
+        let without = address([("theme", asked.theme.as_str()), ("nature", kind)]);
+        active.push(Active { label: asked.search.clone(), without });
     }
     if !asked.theme.is_empty() {
         let label = shown.lists.theme_label(&asked.theme, lang).to_owned();
-        active.push(Active { label, without: format!("{PATH}?nature={kind}") });
+        let without = address([("q", asked.search.as_str()), ("nature", kind)]);
+        active.push(Active { label, without });
     }
     if let Some(kind) = asked.kind {
         let label = words::organisation_kind(lang, kind).to_owned();
-        active.push(Active { label, without: format!("{PATH}?theme={}", asked.theme) });
+        let without = address([("q", asked.search.as_str()), ("theme", asked.theme.as_str())]);
+        active.push(Active { label, without });
     }
     let fields = html! {
         (form.search(&Field::new("q", said::search(lang)).longest(80).value(asked.search.as_str())))

@@ -221,6 +221,8 @@ testkit::engines! {
         assert!(!mediator.get("/annuaire?q=gardi").await.body.contains("Responsable de secteur"));
         assert!(!mediator.get("/annuaire?q=sacha").await.body.contains("Sacha"));
         assert!(!mediator.get("/annuaire?theme=T7.3").await.body.contains("Personne ne correspond"));
+        let kept = mediator.get("/annuaire?q=a%26b&theme=T7").await.body;
+        assert!(kept.contains("href=\"/annuaire?q=a%26b\""), "a word stays without the theme: {kept}");
         assert!(mediator.get("/annuaire?nature=police").await.body.contains("Personne ne correspond"));
         assert_eq!(maire.get("/annuaire?nom=Sacha").await.status, 422);
         house.set_clock(kernel::Instant::parse("2020-06-20T08:00:00Z").expect("a moment"));

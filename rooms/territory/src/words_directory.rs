@@ -2,11 +2,15 @@
 
 ui::words! {
     section() { fr "Annuaire", en "Directory" }
-    lede(functions: usize, organisations: usize) {
-        fr "{functions} fonction dans {organisations} structures\u{a0}: à qui parler de quoi. La page s’imprime telle quelle." |
-           "{functions} fonctions dans {organisations} structures\u{a0}: à qui parler de quoi. La page s’imprime telle quelle.",
-        en "{functions} function in {organisations} organisations: whom to speak to, of what. The page prints as it is." |
-           "{functions} functions in {organisations} organisations: whom to speak to, of what. The page prints as it is.",
+    count_functions(count: usize) {
+        fr "{count} fonction" | "{count} fonctions", en "{count} function" | "{count} functions",
+    }
+    count_organisations(count: usize) {
+        fr "{count} structure" | "{count} structures", en "{count} organisation" | "{count} organisations",
+    }
+    lede(functions: &str, organisations: &str) {
+        fr "{functions} dans {organisations}\u{a0}: à qui parler de quoi. La page s’imprime telle quelle.",
+        en "{functions} in {organisations}: whom to speak to, of what. The page prints as it is."
     }
     partner_note() {
         fr "Des fonctions, et l’adresse du service quand l’interlocuteur est d’accord. Pour le reste, l’opérateur fait le lien.",

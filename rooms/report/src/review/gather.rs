@@ -291,7 +291,7 @@ fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Resul
     for one in convention::objectives(tx)? {
         material.objectives.push(ObjectiveLine { axis: one.axis, fr: one.fr, en: one.en });
     }
-    for action in roadmap::actions(tx)?.into_iter().filter(|one| one.year == which.year) {
+    for action in roadmap::agreed_actions(tx)?.into_iter().filter(|one| one.year == which.year) {
         let Some(state) = action.state_on(period.to()) else { continue };
         material.actions.push(ActionLine {
             state: state.name().to_owned(),

@@ -135,8 +135,8 @@ ui::words! {
     money_what() { fr "Poste", en "Item" }
     money_amount() { fr "Montant", en "Amount" }
     money_stated() { fr "Coût annoncé par la convention, pour l’année", en "Cost stated by the agreement, for the year" }
-    money_hour() { fr "Coût d’une heure réalisée", en "Cost of an hour done" }
-    money_intervention() { fr "Coût par intervention", en "Cost per intervention" }
+    money_hour() { fr "Coût annoncé par heure", en "Stated cost per hour" }
+    money_intervention() { fr "Coût annoncé par intervention", en "Stated cost per intervention" }
     money_hour_note(hours: &str) {
         fr "Coût annoncé, rapporté à {hours} réalisées dans l’année. Une intervention ne mesure ni sa durée ni ce qu’elle évite ; la présence sans événement n’en est pas une : ces coûts ne comparent pas deux services.",
         en "Stated cost, over {hours} done in the year. An intervention measures neither its length nor what it avoids; presence without an event is not one: these costs do not compare two services.",
