@@ -48,6 +48,10 @@ const TURNS: &[(&str, &str)] = &[
     ("words of the restricted part # months", "mots de la partie restreinte # mois"),
     ("reviewed, nobody is pointed at", "relu, personne n’y est désigné"),
     (
+        "removed when it is taken over, else # days after its file came",
+        "retiré une fois repris, sinon # jours après l’arrivée de son fichier",
+    ),
+    (
         "removed when it is taken over, else # days after its file came or was laid down",
         "retiré une fois repris, sinon # jours après l’arrivée ou la reprise de son fichier",
     ),
