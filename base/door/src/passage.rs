@@ -1,6 +1,7 @@
-//! Words in one column of a table (« textes libres ») : how the officer reads, erases and puts right those that say nothing
-//! but themselves. A room with several columns side by side writes its own.
+//! Words that people typed (« textes libres ») : how the officer reads, erases and puts right what stands in one column of
+//! a table, or in several side by side.
 
+use kernel::Day;
 use kernel::id::ConventionId;
 use store::{Live, Params, Value};
 
@@ -51,4 +52,34 @@ pub fn rewrite(
     let Some(found) = held.filter(|text| matches(text)) else { return Ok(None) };
     tx.run(put, &Put(key, words))?;
     Ok(Some(found))
+}
+
+/// The texts of rows that hold several, each with the most characters that may stand there; what is empty says nothing.
+pub fn several<const N: usize>(
+    rows: Vec<(String, Day, [String; N])>,
+    longest: [usize; N],
+) -> Vec<Passage> {
+    let texts = |(id, day, words): (String, Day, [String; N])| {
+        let written = words.into_iter().zip(longest).filter(|(words, _)| !words.is_empty());
+        written.map(move |(words, longest)| Passage { id: id.clone(), day, words, longest })
+    };
+    rows.into_iter().flat_map(texts).collect()
+}
+
+/// Puts other words in place of each text of a row that matches; each of `put` takes the identifier, the words that
+/// stand there, then the others. Answers the first that was there.
+pub fn rewrite_several(
+    tx: &mut Tx<'_>,
+    put: &[Live],
+    (id, held): (&str, impl IntoIterator<Item = String>),
+    (matches, words): (Matches<'_>, &str),
+) -> Rewritten {
+    let mut first = None;
+    for text in held.into_iter().filter(|text| !text.is_empty() && matches(text)) {
+        for one in put {
+            tx.run(*one, &(id, &text, words))?;
+        }
+        first = first.or(Some(text));
+    }
+    Ok(first)
 }

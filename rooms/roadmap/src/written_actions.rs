@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use door::passage::{self, Matches, Rewritten};
 use door::{Fault, Passage, Tx, sql};
 use kernel::Day;
 use kernel::id::ConventionId;
@@ -27,14 +28,8 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
         },
     )?;
     // What was validated says most of the time what stands: once is enough.
-    let (mut found, mut said) = (Vec::new(), BTreeSet::new());
-    for (id, day, words) in actions {
-        for (words, longest) in words.into_iter().zip(LONGEST) {
-            if !words.is_empty() && said.insert((id.clone(), words.clone())) {
-                found.push(Passage { id: id.clone(), day, words, longest });
-            }
-        }
-    }
+    let (mut found, mut said) = (passage::several(actions, LONGEST), BTreeSet::new());
+    found.retain(|one| said.insert((one.id.clone(), one.words.clone())));
     Ok(found)
 }
 
@@ -57,12 +52,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     )
 }
 
-pub(crate) fn rewrite(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
+pub(crate) fn rewrite(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
     let held: Vec<Words> = tx.all(
         sql!(
             open "what concerns a person is put right at the officer's word",
@@ -73,25 +63,20 @@ pub(crate) fn rewrite(
         &(id,),
         |row| Ok([row.take()?, row.take()?, row.take()?, row.take()?, row.take()?]),
     )?;
-    let mut first = None;
     let held: BTreeSet<String> = held.into_iter().flatten().collect();
-    for text in held.into_iter().filter(|text| !text.is_empty() && matches(text)) {
-        tx.run(
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE roadmap_version_line
+    let put = [
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE roadmap_version_line
                     SET title = CASE WHEN title = $2 THEN $3 ELSE title END,
                         need = CASE WHEN need = $2 THEN $3 ELSE need END,
                         owner = CASE WHEN owner = $2 THEN $3 ELSE owner END,
                         fact = CASE WHEN fact = $2 THEN $3 ELSE fact END
                   WHERE action_id = $1"
-            ),
-            &(id, &text, words),
-        )?;
-        tx.run(
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE planned_action
+        ),
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE planned_action
                     SET title = CASE WHEN title = $2 THEN $3 ELSE title END,
                         need = CASE WHEN need = $2 THEN $3 ELSE need END,
                         owner = CASE WHEN owner = $2 THEN $3 ELSE owner END,
@@ -99,10 +84,7 @@ pub(crate) fn rewrite(
                         withdrawn_why = CASE WHEN withdrawn_why = $2 THEN $3 ELSE withdrawn_why END,
                         rev = rev + 1
                   WHERE id = $1"
-            ),
-            &(id, &text, words),
-        )?;
-        first = first.or(Some(text));
-    }
-    Ok(first)
+        ),
+    ];
+    passage::rewrite_several(tx, &put, (id, held), (matches, words))
 }

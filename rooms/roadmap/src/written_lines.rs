@@ -1,5 +1,6 @@
 //! The words of the roadmaps of months, as the officer looks through them, and how they leave in their time.
 
+use door::passage::{self, Matches, Rewritten};
 use door::{Fault, Passage, Tx, days_ago, sql};
 use kernel::id::ConventionId;
 
@@ -14,18 +15,13 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
         &(convention,),
         |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?, row.take()?])),
     )?;
-    let mut found = Vec::new();
-    for (id, month, words) in lines {
-        let day = kernel::Month::parse(&month)
-            .map_err(|_| Fault::new("month_line: a month does not read"))?
-            .first();
-        for (words, longest) in words.into_iter().zip([140, 280, 140]) {
-            if !words.is_empty() {
-                found.push(Passage { id: id.clone(), day, words, longest });
-            }
-        }
-    }
-    Ok(found)
+    let dated = |(id, month, words): (String, String, [String; 3])| {
+        let month = kernel::Month::parse(&month)
+            .map_err(|_| Fault::new("month_line: a month does not read"))?;
+        Ok((id, month.first(), words))
+    };
+    let dated = lines.into_iter().map(dated).collect::<Result<Vec<_>, Fault>>()?;
+    Ok(passage::several(dated, [140, 280, 140]))
 }
 
 pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
@@ -38,12 +34,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     )
 }
 
-pub(crate) fn rewrite(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
+pub(crate) fn rewrite(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
     let held: Option<[String; 3]> = tx.one(
         sql!(
             open "what concerns a person is put right at the officer's word",
@@ -52,22 +43,15 @@ pub(crate) fn rewrite(
         &(id,),
         |row| Ok([row.take()?, row.take()?, row.take()?]),
     )?;
-    let mut first = None;
-    for text in held.into_iter().flatten().filter(|text| !text.is_empty() && matches(text)) {
-        tx.run(
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE month_line
+    let put = [sql!(
+        open "what concerns a person is put right at the officer's word",
+        "UPDATE month_line
                     SET title = CASE WHEN title = $2 THEN $3 ELSE title END,
                         note = CASE WHEN note = $2 THEN $3 ELSE note END,
                         reason = CASE WHEN reason = $2 THEN $3 ELSE reason END
                   WHERE id = $1"
-            ),
-            &(id, &text, words),
-        )?;
-        first = first.or(Some(text));
-    }
-    Ok(first)
+    )];
+    passage::rewrite_several(tx, &put, (id, held.into_iter().flatten()), (matches, words))
 }
 
 /// Details and reasons leave in two years; what was to be done stays.

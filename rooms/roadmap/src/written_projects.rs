@@ -1,5 +1,6 @@
 //! The words of the collective projects, as the officer looks through them.
 
+use door::passage::{self, Matches, Rewritten};
 use door::{Fault, Passage, Tx, sql};
 use kernel::Day;
 use kernel::id::ConventionId;
@@ -21,15 +22,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
             Ok((id, day, [row.take()?, row.take()?, row.take()?, row.take()?]))
         },
     )?;
-    let mut found = Vec::new();
-    for (id, day, words) in all {
-        for (words, longest) in words.into_iter().zip(LONGEST) {
-            if !words.is_empty() {
-                found.push(Passage { id: id.clone(), day, words, longest });
-            }
-        }
-    }
-    Ok(found)
+    Ok(passage::several(all, LONGEST))
 }
 
 pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
@@ -43,12 +36,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     )
 }
 
-pub(crate) fn rewrite(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
+pub(crate) fn rewrite(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
     let held: Option<Words> = tx.one(
         sql!(
             open "what concerns a person is put right at the officer's word",
@@ -57,22 +45,15 @@ pub(crate) fn rewrite(
         &(id,),
         |row| Ok([row.take()?, row.take()?, row.take()?, row.take()?]),
     )?;
-    let mut first = None;
-    for text in held.into_iter().flatten().filter(|text| !text.is_empty() && matches(text)) {
-        tx.run(
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE collective_project
+    let put = [sql!(
+        open "what concerns a person is put right at the officer's word",
+        "UPDATE collective_project
                     SET name = CASE WHEN name = $2 THEN $3 ELSE name END,
                         purpose = CASE WHEN purpose = $2 THEN $3 ELSE purpose END,
                         place = CASE WHEN place = $2 THEN $3 ELSE place END,
                         carried_by = CASE WHEN carried_by = $2 THEN $3 ELSE carried_by END,
                         rev = rev + 1
                   WHERE id = $1"
-            ),
-            &(id, &text, words),
-        )?;
-        first = first.or(Some(text));
-    }
-    Ok(first)
+    )];
+    passage::rewrite_several(tx, &put, (id, held.into_iter().flatten()), (matches, words))
 }

@@ -1,5 +1,6 @@
 //! The words of the relays, as the officer looks through them, and how they leave in their time.
 
+use door::passage::{self, Matches, Rewritten};
 use door::{Fault, Passage, Tx, days_ago, sql};
 use kernel::Day;
 use kernel::id::ConventionId;
@@ -18,15 +19,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Pass
         &(convention,),
         |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?])),
     )?;
-    let mut found = Vec::new();
-    for (id, day, words) in all {
-        for (words, longest) in words.into_iter().zip(LONGEST) {
-            if !words.is_empty() {
-                found.push(Passage { id: id.clone(), day, words, longest });
-            }
-        }
-    }
-    Ok(found)
+    Ok(passage::several(all, LONGEST))
 }
 
 pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
@@ -39,12 +32,7 @@ pub(crate) fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     )
 }
 
-pub(crate) fn rewrite(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
+pub(crate) fn rewrite(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
     let held: Option<[String; 2]> = tx.one(
         sql!(
             open "what concerns a person is put right at the officer's word",
@@ -53,21 +41,14 @@ pub(crate) fn rewrite(
         &(id,),
         |row| Ok([row.take()?, row.take()?]),
     )?;
-    let mut first = None;
-    for text in held.into_iter().flatten().filter(|text| !text.is_empty() && matches(text)) {
-        tx.run(
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE partner_relay
+    let put = [sql!(
+        open "what concerns a person is put right at the officer's word",
+        "UPDATE partner_relay
                     SET organisation = CASE WHEN organisation = $2 THEN $3 ELSE organisation END,
                         matter = CASE WHEN matter = $2 THEN $3 ELSE matter END
                   WHERE id = $1"
-            ),
-            &(id, &text, words),
-        )?;
-        first = first.or(Some(text));
-    }
-    Ok(first)
+    )];
+    passage::rewrite_several(tx, &put, (id, held.into_iter().flatten()), (matches, words))
 }
 
 /// What a relay was about leaves in two years; that it was made stays.
