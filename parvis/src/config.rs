@@ -11,7 +11,7 @@ use kernel::Lang;
 
 use crate::failure::Failure;
 use crate::mail::Mail;
-use crate::words;
+use crate::{words, words_owner};
 
 /// The names that may be decided.
 const KNOWN: [&str; 25] = [
@@ -165,7 +165,7 @@ impl Config {
         }
         let database_owner = take("database_owner");
         if database_owner.as_ref().is_some_and(|owner| store::serving::role_of(owner).is_none()) {
-            return Err(Failure::failed(words::bad_owner(lang)));
+            return Err(Failure::failed(words_owner::bad_owner(lang)));
         }
         Ok(Self {
             database,

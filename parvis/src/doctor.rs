@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{mail, words};
+use crate::{mail, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -124,8 +124,8 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     }
     findings.push(Finding::of(true, words::no_step_pending(lang)));
     findings.extend(match house.db.rules_its_schema().await? {
-        Some(true) => Some(Finding::note(words::rules_the_schema(lang))),
-        Some(false) => Some(Finding::of(true, words::serves_only(lang))),
+        Some(true) => Some(Finding::note(words_owner::rules_the_schema(lang))),
+        Some(false) => Some(Finding::of(true, words_owner::serves_only(lang))),
         None => None,
     });
     house.set_the_clock().await?;

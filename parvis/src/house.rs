@@ -20,7 +20,7 @@ use crate::checkpoint::append;
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::{Config, tongue};
 use crate::failure::Failure;
-use crate::{keys, words};
+use crate::{keys, words, words_owner};
 
 /// The setting that the laying of an invented world leaves.
 pub(crate) const WORLD: &str = "world";
@@ -261,7 +261,7 @@ impl House {
         let house = Self::shut(config, Durability::Full).await?;
         let waits = !migrate::pending(&house.db, &steps()).await?.is_empty();
         if waits && house.db.rules_its_schema().await? == Some(false) {
-            return Err(Failure::failed(words::owner_migrates(tongue())));
+            return Err(Failure::failed(words_owner::owner_migrates(tongue())));
         }
         migrate::run(&house.db, &steps(), real().millis()).await?;
         house.set_the_clock().await?;

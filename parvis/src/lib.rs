@@ -31,6 +31,7 @@ mod seed;
 mod serve;
 mod verify;
 mod words;
+mod words_owner;
 mod world;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::words;
+use crate::{words, words_owner};
 
 /// Takes the missing steps; then, when an owner was named, lets the role that serves read and write the rows.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
@@ -21,7 +21,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     if let (Some(owner), Some(role)) = (owner, &serving)
         && role_of(owner).as_ref() == Some(role)
     {
-        return Err(Failure::failed(words::same_role(lang, role)));
+        return Err(Failure::failed(words_owner::same_role(lang, role)));
     }
     let house = House::shut(&by, store::engine::sqlite::Durability::Full).await?;
     let steps = steps();
@@ -29,7 +29,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     say(&words::migrated(lang, taken, steps.len()));
     if let (Some(_), Some(role)) = (owner, serving) {
         house.db.let_serve(&role).await?;
-        say(&words::may_serve(lang, &role));
+        say(&words_owner::may_serve(lang, &role));
     }
     Ok(())
 }

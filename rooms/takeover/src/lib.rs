@@ -12,7 +12,9 @@
 
 mod arrival;
 mod bad;
+mod file_pages;
 mod laying;
+mod notation;
 mod pages;
 mod reading;
 mod retention;

@@ -10,8 +10,9 @@ use kernel::{Day, Instant, Lang, Period, Reason, Refusals};
 use territory::{Zone, ZoneKind};
 use ui::{Markup, Sample, View};
 
+use crate::file_pages::{self, One};
 use crate::laying::{Judged, judged};
-use crate::pages::{self, Columns, Foreigners, Listed, One, PATH};
+use crate::pages::{self, Columns, Foreigners, Listed, PATH};
 use crate::reading::{Reading, Values, Vocabulary};
 use crate::sheet::Line;
 use crate::steps;
@@ -188,8 +189,8 @@ fn one(lang: Lang, (state, fresh): (State, bool), no: &Refusals) -> Markup {
     let told: Vec<_> = judged.months.iter().copied().collect();
     let one = One { file: &file, held: &held, judged: &judged, told: &told, fresh };
     if state == State::Mapped {
-        pages::preview(&view(lang), &one, no)
+        file_pages::preview(&view(lang), &one, no)
     } else {
-        pages::became(&view(lang), &one, no)
+        file_pages::became(&view(lang), &one, no)
     }
 }

@@ -15,7 +15,7 @@ use crate::laying::{self, judge, payload, vocabulary};
 use crate::pages::{self, PATH};
 use crate::sheet::{self, LINES};
 use crate::store::{self, File, State};
-use crate::{GIVEN_UP, PREPARED, TAKEN_OUT, UNDONE, bad, steps};
+use crate::{GIVEN_UP, PREPARED, TAKEN_OUT, UNDONE, bad, file_pages, steps};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -199,11 +199,11 @@ async fn shown(key: &Manager, id: RowId, (fresh, no): (bool, &Refusals)) -> Answ
         return Ok(see_other(&format!("{PATH}/{id}/colonnes")));
     }
     let view = key.view(pages::UNDER);
-    let one = pages::One { file: &file, held: &held, judged: &judged, told: &told, fresh };
+    let one = file_pages::One { file: &file, held: &held, judged: &judged, told: &told, fresh };
     let page = if file.state == State::Mapped {
-        pages::preview(&view, &one, no)
+        file_pages::preview(&view, &one, no)
     } else {
-        pages::became(&view, &one, no)
+        file_pages::became(&view, &one, no)
     };
     Ok(if no.is_empty() { html(page) } else { html_refused(page) })
 }
