@@ -261,29 +261,6 @@ fn close_over(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A new theme is inside every perimeter that holds the one it stands under.
-pub fn cover(tx: &mut Tx<'_>, parent: ThemeId, theme: ThemeId) -> Result<(), Fault> {
-    tx.run(
-        sql!(
-            open "a theme is laid by whoever holds the proof of the caller",
-            "INSERT INTO visible_theme (grant_id, theme_id)
-             SELECT t.grant_id, $2 FROM visible_theme t WHERE t.theme_id = $1
-             ON CONFLICT DO NOTHING"
-        ),
-        &(parent, theme),
-    )?;
-    // What is held in memory of these perimeters is read again.
-    tx.run(
-        sql!(
-            open "a theme is laid by whoever holds the proof of the caller",
-            "UPDATE access_grant SET gen = gen + 1
-              WHERE id IN (SELECT t.grant_id FROM visible_theme t WHERE t.theme_id = $1)"
-        ),
-        &(theme,),
-    )?;
-    Ok(())
-}
-
 /// A partner who reads what is published, with the perimeter to publish for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use kernel::id::{ConventionId, ThemeId, ZoneId};
 use kernel::{Day, Period};
 
-use crate::Level;
+use crate::{Fault, Level, Tx, sql};
 
 /// The perimeter of a grant (« périmètre »), as it was laid down when it was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,4 +50,27 @@ impl Scope {
             && row.theme.is_none_or(|theme| self.themes.contains(&theme))
             && row.day.is_none_or(|day| self.days.holds(day))
     }
+}
+
+/// A new theme is inside every perimeter that holds the one it stands under.
+pub fn cover(tx: &mut Tx<'_>, parent: ThemeId, theme: ThemeId) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a theme is laid by whoever holds the proof of the caller",
+            "INSERT INTO visible_theme (grant_id, theme_id)
+             SELECT t.grant_id, $2 FROM visible_theme t WHERE t.theme_id = $1
+             ON CONFLICT DO NOTHING"
+        ),
+        &(parent, theme),
+    )?;
+    // What is held in memory of these perimeters is read again.
+    tx.run(
+        sql!(
+            open "a theme is laid by whoever holds the proof of the caller",
+            "UPDATE access_grant SET gen = gen + 1
+              WHERE id IN (SELECT t.grant_id FROM visible_theme t WHERE t.theme_id = $1)"
+        ),
+        &(theme,),
+    )?;
+    Ok(())
 }

@@ -57,6 +57,8 @@ mod words_mailing;
 mod words_meeting;
 mod words_polled;
 mod written;
+#[cfg(test)]
+mod written_tests;
 
 use door::{Retention, Role, Room, Section, Sweep};
 

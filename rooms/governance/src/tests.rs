@@ -17,7 +17,7 @@ pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
-fn id() -> ConventionId {
+pub(crate) fn id() -> ConventionId {
     ConventionId::from_uuid(uuid_v7(1, [9; 10]))
 }
 
@@ -43,7 +43,7 @@ const DEED: [(&str, &str); 15] = [
 pub(crate) struct Ground {
     pub(crate) house: House,
     pub(crate) manager: Actor,
-    grant: GrantId,
+    pub(crate) grant: GrantId,
 }
 
 /// A convention, its two tables, organisations, three contacts, a recommendation that waits.
@@ -137,7 +137,7 @@ fn recommendation() -> roadmap::Recommendation {
     }
 }
 
-async fn partner(ground: &Ground, login: &str) -> Actor {
+pub(crate) async fn partner(ground: &Ground, login: &str) -> Actor {
     let new = Newcomer { login, role: Role::Signatory, convention: id(), zones: &[], themes: &[] };
     let grant = ground.house.welcome(&new).await;
     ground.house.arrives(grant).await
@@ -198,7 +198,7 @@ pub(crate) fn value<'t>(calendar: &'t str, name: &str) -> &'t str {
 }
 
 /// The points of a meeting by their title, in the order of the page.
-async fn points(ground: &Ground, meeting: MeetingId) -> Vec<crate::Point> {
+pub(crate) async fn points(ground: &Ground, meeting: MeetingId) -> Vec<crate::Point> {
     let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
     office.read(move |tx| Ok(crate::store::points(tx, meeting)?)).await.expect("points")
 }
@@ -467,32 +467,6 @@ testkit::engines! {
         assert_eq!(kept.status, 303, "{}", kept.body);
         let moved = meetings(&ground).await.into_iter().find(|one| one.id == id).expect("it");
         assert_eq!(moved.day, day("2019-07-16"));
-    }
-
-    async fn the_officer_finds_puts_right_and_erases_what_was_typed(on) {
-        let Some(ground) = ground(on).await else { return };
-        let mayor = partner(&ground, "maire").await;
-        let (id, path) = plan(&ground, "monitoring", "2019-06-27", "14:00").await;
-        let point = [("partie", "open"), ("intitule", "Courrier à M. Durand"), ("detail", ""), ("invites", "")];
-        assert_eq!(ground.manager.post(&format!("{path}/points"), &point).await.status, 303);
-        mayor.post("/instances/points", &[("instance", "monitoring"), ("texte", "Éclairage du passage")]).await;
-        let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
-        let found = office.begin(Purpose::Correct, move |tx| {
-            let mut all = Vec::new();
-            for one in crate::written::WRITTEN {
-                all.extend((one.read)(tx, self::id())?.into_iter().map(|passage| (one.table, passage.words)));
-            }
-            let [points, ..] = crate::written::WRITTEN else { return Ok(all) };
-            let point = crate::store::points(tx, id)?[0].id.text();
-            let named = |text: &str| text.contains("Durand");
-            assert_eq!((points.rewrite)(tx, &point, &named, "Courrier")?.as_deref(), Some("Courrier à M. Durand"));
-            assert_eq!((points.rewrite)(tx, &point, &named, "Courrier")?, None);
-            assert_eq!((points.erase)(tx, &point)?, 1);
-            assert_eq!((points.erase)(tx, &point)?, 0, "it may run twice");
-            Ok(all)
-        }).await.expect("what was typed");
-        assert_eq!(found, [("agenda_point", "Courrier à M. Durand".to_owned()), ("point_request", "Éclairage du passage".to_owned())]);
-        assert_eq!(points(&ground, id).await[0].title, "–");
     }
 
     async fn a_meeting_gone_by_untold_is_said_and_chased_once_a_week(on) {

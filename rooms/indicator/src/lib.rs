@@ -33,6 +33,8 @@ mod nomenclature_words;
 mod one;
 mod out;
 mod pages;
+#[cfg(test)]
+mod poster_tests;
 mod reading;
 mod samples;
 mod sheet;

@@ -126,7 +126,7 @@ fn lay(tx: &mut Tx<'_>, lists: &Lists, new: &Added) -> Result<(), Stop> {
                 active: true,
             };
             store::lay_theme(tx, convention, &theme)?;
-            door::grant::cover(tx, top.id, id)?;
+            door::scope::cover(tx, top.id, id)?;
         }
         Which::Of(list) => {
             let last = lists.terms(list).iter().map(|term| term.rank).max().unwrap_or(0);
