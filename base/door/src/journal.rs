@@ -77,25 +77,34 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Writes what was noted at the end of the chain. Numbers are given under a lock held until
-    /// the commit: the last thing that a transaction waits for, so nothing waits in a circle.
+    /// Writes what was noted at the end of the chain. Whoever writes holds the turn of all from the
+    /// first statement to the commit: numbers follow one another without a hole.
     pub(crate) fn chain(&mut self) -> Result<(), Fault> {
         let noted = std::mem::take(&mut self.noted);
         if noted.is_empty() {
             return Ok(());
         }
-        self.take_turn()?;
-        let head: Option<(i64, String)> = self.one(
-            sql!(open "the head of the chain", "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"),
-            &(),
-            |row| Ok((row.take()?, row.take()?)),
-        )?;
-        let (mut seq, mut hash) = head.unwrap_or_default();
+        let (mut seq, mut hash) = match self.tail().and_then(|tail| tail.take()) {
+            Some(tail) => tail,
+            None => self.head_of_the_chain()?,
+        };
         for noted in &noted {
             seq += 1;
             hash = self.write_entry(noted, seq, &hash)?;
         }
+        if let Some(tail) = self.tail() {
+            *tail = Some((seq, hash));
+        }
         Ok(())
+    }
+
+    fn head_of_the_chain(&mut self) -> Result<(i64, String), Fault> {
+        let head = self.one(
+            sql!(open "the head of the chain", "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"),
+            &(),
+            |row| Ok((row.take()?, row.take()?)),
+        )?;
+        Ok(head.unwrap_or_default())
     }
 
     fn write_entry(&mut self, noted: &Noted, seq: i64, previous: &str) -> Result<String, Fault> {
@@ -123,7 +132,7 @@ impl Tx<'_> {
             commitment: &commitment,
         };
         let hash = chain::link(previous, &fields);
-        self.run(
+        self.run_unread(
             sql!(
                 open "the journal is written by everyone and read by the rooms above",
                 "INSERT INTO journal (seq, at, convention_id, act, object_id, actor_id, grant_id,
@@ -145,7 +154,7 @@ impl Tx<'_> {
             ],
         )?;
         if let Some((salt, words)) = &noted.words {
-            self.run(
+            self.run_unread(
                 sql!(
                     open "the words of an act, beside the chain",
                     "INSERT INTO journal_words (seq, salt, words) VALUES ($1, $2, $3)"

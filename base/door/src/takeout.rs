@@ -41,8 +41,7 @@ pub fn notes(tx: &mut Tx<'_>, file: &str, count: i64) -> Result<(), Stop> {
     if count > FILE {
         return Err(Refusals::one("notes", too_many()).into());
     }
-    // One after the other: two files asked for at once are counted as one after the other are.
-    tx.take_turn()?;
+    // Whoever writes holds the turn of all: two files asked for at once are counted one after the other.
     let (person, convention) = (tx.actor().ok_or(Stop::NotFound)?, tx.convention()?);
     if taken(tx, person, convention)? + count > DAY {
         return Err(Refusals::one("notes", enough_for_a_day()).into());

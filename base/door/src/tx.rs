@@ -177,15 +177,22 @@ impl<'t> Tx<'t> {
         self.session.run(stmt.0, &values).map_err(Fault::through)
     }
 
-    /// Waits for the turn of this transaction among those that write (the journal is one chain).
-    pub(crate) fn take_turn(&mut self) -> Result<(), Fault> {
-        self.session.take_turn()
+    /// Runs a statement of which nobody reads how many rows it changed: it may travel with the next.
+    #[track_caller]
+    pub(crate) fn run_unread(&mut self, stmt: Live, params: &dyn Params) -> Result<(), Fault> {
+        let values = bound(self.grant.as_deref(), stmt.0, params.values())?;
+        self.session.run_unread(stmt.0, &values).map_err(Fault::through)
+    }
+
+    /// Where the journal has come in the batch under way.
+    pub(crate) fn tail(&mut self) -> Option<&mut store::engine::Tail> {
+        self.session.tail()
     }
 
     /// Runs a statement just before the commit, after the rest of the batch: for an index that is
     /// cheaper to keep up at once, and that nothing of this transaction reads. On SQLite, statements
     /// whose first value is a whole number run by ascending value, those of one value in the order
-    /// they were asked for; on PostgreSQL each runs at once.
+    /// they were asked for; on PostgreSQL each travels with the statement that follows.
     #[track_caller]
     pub fn later(&mut self, stmt: Live, params: &dyn Params) -> Result<(), Fault> {
         let values = bound(self.grant.as_deref(), stmt.0, params.values())?;

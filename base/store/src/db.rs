@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
-use crate::engine::Raw;
 use crate::engine::postgres::{Postgres, Waiting};
-use crate::engine::sqlite::{Durability, Hand, Sqlite, Unit};
+use crate::engine::sqlite::{Durability, Hand, Sqlite};
+use crate::engine::{Raw, Unit};
 use crate::{Fault, FaultKind};
 
 /// Which engine is under the house.
@@ -68,30 +68,13 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnOnce(&mut Raw<'_>) -> Result<T, E> + Send + 'static,
     {
+        let (reply, answer) = oneshot::channel();
+        let job: Box<dyn Unit> = Box::new(Job { work: Some(work), result: None, reply });
         match &*self.inner {
-            Inner::Sqlite(sqlite, _) => {
-                let (reply, answer) = oneshot::channel();
-                sqlite.submit(Box::new(Job { work: Some(work), result: None, reply }))?;
-                answer.await.unwrap_or_else(|_| Err(stopped().into()))
-            }
-            Inner::Postgres(postgres) => {
-                let client = postgres.client().await?;
-                on_a_blocking_thread(move |handle| {
-                    let mut waiting = Waiting::new(&client, handle);
-                    waiting.batch("BEGIN")?;
-                    let result = work(&mut Raw::Postgres(Waiting::new(&client, handle)));
-                    let closing = if result.is_ok() { "COMMIT" } else { "ROLLBACK" };
-                    waiting = Waiting::new(&client, handle);
-                    if let Err(fault) = waiting.batch(closing) {
-                        // Never hand a connection back in an unknown state.
-                        drop(deadpool_postgres::Object::take(client));
-                        return Err(fault.into());
-                    }
-                    result
-                })
-                .await
-            }
+            Inner::Sqlite(sqlite, _) => sqlite.submit(job)?,
+            Inner::Postgres(postgres) => postgres.submit(job)?,
         }
+        answer.await.unwrap_or_else(|_| Err(stopped().into()))
     }
 
     /// Reads on one snapshot, on a blocking thread.
@@ -129,7 +112,7 @@ impl Db {
             Inner::Postgres(postgres) => {
                 let client = postgres.client().await?;
                 let look = move |handle: &tokio::runtime::Handle| {
-                    work(&mut Raw::Postgres(Waiting::new(&client, handle)))
+                    work(&mut Raw::Postgres(Waiting::reading(&client, handle)))
                 };
                 return on_a_blocking_thread(look).await;
             }
@@ -184,9 +167,9 @@ fn read_postgres<T, E: From<Fault>>(
     handle: &tokio::runtime::Handle,
     work: impl FnOnce(&mut Raw<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    Waiting::new(client, handle).batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
-    let result = work(&mut Raw::Postgres(Waiting::new(client, handle)));
-    Waiting::new(client, handle).batch("ROLLBACK")?;
+    Waiting::reading(client, handle).batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    let result = work(&mut Raw::Postgres(Waiting::reading(client, handle)));
+    Waiting::reading(client, handle).batch("ROLLBACK")?;
     result
 }
 

@@ -4,8 +4,8 @@
 //!
 //! - [`sql!`] makes a statement from a literal, registers it at link time and refuses, at compile
 //!   time, one that forgets the perimeter.
-//! - [`Db::write`] runs a unit of work on the one SQLite writer thread, many units to a single
-//!   durable commit, or on a pooled PostgreSQL connection; it answers only after the commit.
+//! - [`Db::write`] runs a unit of work on the one writer thread, many units to a single durable commit,
+//!   on either engine; it answers only after the commit.
 //! - [`Db::read`] runs queries on a snapshot, beside the writer.
 
 pub mod care;

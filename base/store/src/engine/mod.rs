@@ -1,9 +1,30 @@
 //! The two engines, each behind the same few verbs.
 
 pub mod postgres;
+pub(crate) mod postgres_writer;
 pub mod sqlite;
 
 use crate::{Fault, Row, Stmt, Text, Value};
+
+/// Units of work that one commit may carry, at most.
+pub(crate) const UNITS_PER_COMMIT: usize = 256;
+/// Units waiting for the writer; past that, callers wait.
+pub(crate) const QUEUE: usize = 1_024;
+
+/// A unit of work, with its type erased so that units of all rooms share one queue.
+pub(crate) trait Unit: Send {
+    /// Runs; true when its changes are to be kept.
+    fn run(&mut self, raw: &mut Raw<'_>) -> bool;
+    /// Told once the commit is durable, or what prevented it.
+    fn settled(self: Box<Self>, outcome: Result<(), Fault>);
+}
+
+/// A statement kept for later in a batch, with its values.
+pub(crate) type Kept = (&'static str, Vec<Value<'static>>);
+
+/// How far a numbered chain has come in the batch under way: the last number and its mark. Forgotten
+/// when a unit is undone and at the end of the batch, since another program may write between two.
+pub type Tail = Option<(i64, String)>;
 
 /// A transaction under way on one engine. Only `door` sees it.
 pub enum Raw<'c> {
@@ -36,12 +57,11 @@ impl Raw<'_> {
         }
     }
 
-    /// Waits for the turn of this transaction among those that write, and holds it to the end.
-    pub(crate) fn take_turn(&mut self) -> Result<(), Fault> {
+    /// Where the chain of this batch has come; nothing where nothing is written.
+    pub(crate) fn tail(&mut self) -> Option<&mut Tail> {
         match self {
-            // `BEGIN IMMEDIATE` holds the only write lock already.
-            Self::Sqlite(_) => Ok(()),
-            Self::Postgres(waiting) => waiting.batch("SELECT pg_advisory_xact_lock(7290120)"),
+            Self::Sqlite(hand) => hand.tail(),
+            Self::Postgres(waiting) => waiting.tail(),
         }
     }
 
@@ -54,9 +74,20 @@ impl Raw<'_> {
         }
     }
 
+    /// Runs a statement of which nobody reads the count: on PostgreSQL it travels with the next one,
+    /// or with the end of its unit, and spares a round trip (ADR 0068).
+    #[track_caller]
+    pub fn run_unread(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
+        match self {
+            Self::Sqlite(hand) => sqlite::run(hand, sqlite_text(stmt), values).map(|_| ()),
+            Self::Postgres(waiting) => waiting.run_unread(postgres_text(stmt), values),
+        }
+    }
+
     /// Runs a statement just before the commit, after everything else of the batch; only on
-    /// SQLite, whose full-text index would write a segment at each savepoint (ADR 0028). Runs it
-    /// now where nothing waits. Undone with its unit; should it fail, the whole batch is undone.
+    /// SQLite, whose full-text index would write a segment at each savepoint (ADR 0028). Elsewhere
+    /// it is a statement that nobody reads. Undone with its unit; should it fail, the whole batch is
+    /// undone.
     #[track_caller]
     pub fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
         if let Self::Sqlite(hand) = self
@@ -64,7 +95,7 @@ impl Raw<'_> {
         {
             return Ok(());
         }
-        self.run(stmt, values).map(|_| ())
+        self.run_unread(stmt, values)
     }
 
     /// Runs a query and hands each row to `each` until it says stop.
@@ -87,9 +118,11 @@ pub trait Session {
     /// Runs a statement and says how many rows it changed.
     fn run(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<u64, Fault>;
 
-    /// Waits for the turn of this transaction among those that write, and holds it to the end: the
-    /// last thing that a transaction waits for, so that nothing waits in a circle.
-    fn take_turn(&mut self) -> Result<(), Fault>;
+    /// Runs a statement of which nobody reads the count.
+    fn run_unread(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault>;
+
+    /// Where the chain of this batch has come; nothing where nothing is written.
+    fn tail(&mut self) -> Option<&mut Tail>;
 
     /// Runs a statement before the commit, once the batch has done the rest.
     fn later(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault>;
@@ -109,8 +142,13 @@ impl Session for Raw<'_> {
         Raw::run(self, stmt, values)
     }
 
-    fn take_turn(&mut self) -> Result<(), Fault> {
-        Raw::take_turn(self)
+    #[track_caller]
+    fn run_unread(&mut self, stmt: &'static Stmt, values: &[Value<'_>]) -> Result<(), Fault> {
+        Raw::run_unread(self, stmt, values)
+    }
+
+    fn tail(&mut self) -> Option<&mut Tail> {
+        Raw::tail(self)
     }
 
     #[track_caller]

@@ -7,15 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::engine::Raw;
+use crate::engine::{Kept, QUEUE, Raw, Tail, UNITS_PER_COMMIT, Unit};
 use crate::{Fault, FaultKind, Row, Value};
 
 /// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
 pub const FLOOR: i32 = 3_051_003;
-/// The most units of work that one commit may carry.
-const UNITS_PER_COMMIT: usize = 256;
-/// Units waiting for the writer; past that, callers wait.
-const QUEUE: usize = 1_024;
 /// The most connections that read beside the writer.
 const READERS: usize = 6;
 
@@ -28,34 +24,34 @@ pub enum Durability {
     None,
 }
 
-/// A unit of work, with its type erased so that units of all rooms share one queue.
-pub(crate) trait Unit: Send {
-    /// Runs; true when its changes are to be kept.
-    fn run(&mut self, raw: &mut Raw<'_>) -> bool;
-    /// Told once the commit is durable, or what prevented it.
-    fn settled(self: Box<Self>, outcome: Result<(), Fault>);
-}
-
-/// A statement kept for the end of a batch, with its values.
-type Kept = (&'static str, Vec<Value<'static>>);
-
 /// A connection in the hand of a unit of work, and what it keeps for the end of the batch.
 pub struct Hand<'c> {
     connection: &'c Connection,
-    kept: Option<&'c mut Vec<Kept>>,
+    batch: Option<&'c mut Held>,
+}
+
+/// What a batch holds between its units.
+#[derive(Default)]
+pub(crate) struct Held {
+    kept: Vec<Kept>,
+    tail: Tail,
 }
 
 impl<'c> Hand<'c> {
     /// A connection that only reads: nothing is kept.
     pub(crate) const fn reading(connection: &'c Connection) -> Self {
-        Self { connection, kept: None }
+        Self { connection, batch: None }
     }
 
     /// Keeps a statement for the end of the batch; false where there is none.
     pub(crate) fn keep(&mut self, text: &'static str, values: &[Value<'_>]) -> bool {
-        let Some(kept) = &mut self.kept else { return false };
-        kept.push((text, values.iter().map(Value::owned).collect()));
+        let Some(batch) = &mut self.batch else { return false };
+        batch.kept.push((text, values.iter().map(Value::owned).collect()));
         true
+    }
+
+    pub(crate) fn tail(&mut self) -> Option<&mut Tail> {
+        self.batch.as_deref_mut().map(|batch| &mut batch.tail)
     }
 }
 
@@ -236,9 +232,9 @@ fn run_batch(
         batch.extend(next);
         return Err(error.into());
     }
-    let (mut outcome, mut kept) = (Ok(()), Vec::new());
+    let (mut outcome, mut held) = (Ok(()), Held::default());
     while let Some(mut unit) = next {
-        let done = run_unit(writer, unit.as_mut(), &mut kept);
+        let done = run_unit(writer, unit.as_mut(), &mut held);
         batch.push(unit);
         if let Err(fault) = done {
             outcome = Err(fault);
@@ -249,8 +245,9 @@ fn run_batch(
     // Outside any savepoint, and by ascending row: the full-text index writes one segment for the
     // whole batch (it starts another at each row that comes before the last). The sort is stable:
     // what is kept for one row stays in the order it was asked for.
-    kept.sort_by_key(|(_, values)| values.first().and_then(whole));
-    let kept = kept.iter().try_for_each(|(text, values)| run(writer, text, values).map(|_| ()));
+    held.kept.sort_by_key(|(_, values)| values.first().and_then(whole));
+    let kept =
+        held.kept.iter().try_for_each(|(text, values)| run(writer, text, values).map(|_| ()));
     outcome = outcome.and(kept);
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
     let closed = writer.prepare_cached(closing).and_then(|mut s| s.execute([]));
@@ -261,13 +258,14 @@ fn run_batch(
 }
 
 /// One unit inside its own savepoint: what it refuses undoes nothing of its neighbours.
-fn run_unit(writer: &Connection, unit: &mut dyn Unit, kept: &mut Vec<Kept>) -> Result<(), Fault> {
+fn run_unit(writer: &Connection, unit: &mut dyn Unit, held: &mut Held) -> Result<(), Fault> {
     writer.prepare_cached("SAVEPOINT unit")?.execute([])?;
-    let before = kept.len();
-    let hand = Hand { connection: writer, kept: Some(&mut *kept) };
+    let before = held.kept.len();
+    let hand = Hand { connection: writer, batch: Some(&mut *held) };
     let keep = catch_unwind(AssertUnwindSafe(|| unit.run(&mut Raw::Sqlite(hand))));
     if !matches!(keep, Ok(true)) {
-        kept.truncate(before);
+        held.kept.truncate(before);
+        held.tail = None;
         writer.prepare_cached("ROLLBACK TO unit")?.execute([])?;
     }
     writer.prepare_cached("RELEASE unit")?.execute([])?;

@@ -1,0 +1,247 @@
+//! What a unit of work promises on PostgreSQL, where the base can be lost, where a broken transaction says
+//! nothing at its commit and where several servers write.
+#![expect(clippy::expect_used, reason = "a test says what it expected")]
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use store::engine::sqlite::Durability;
+use store::{Db, Fault, Migration, Params, Script, Stmt, migrate, sql};
+
+static NUMBER: AtomicU32 = AtomicU32::new(0);
+
+const STEPS: &[Migration] = &[Migration {
+    name: "2026-01-01-0000-test",
+    script: Script::One("CREATE TABLE word (id BIGINT PRIMARY KEY, text TEXT NOT NULL)"),
+}];
+
+const INSERT: fn() -> &'static Stmt =
+    || sql!(open "a test", "INSERT INTO word (id, text) VALUES ($1, $2)").0;
+
+/// A database of its own, when `PARVIS_PG` names a server (`cargo xtask test` always does).
+async fn fresh() -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "where the test server is, said by xtask")]
+    let server = std::env::var("PARVIS_PG").ok()?;
+    let number = NUMBER.fetch_add(1, Ordering::SeqCst);
+    let name = format!("parvis_test_store_{}_{number}", std::process::id());
+    let (client, connection) =
+        tokio_postgres::connect(&server, tokio_postgres::NoTls).await.expect("the test server");
+    tokio::spawn(connection);
+    client.batch_execute(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("no leftovers");
+    client.batch_execute(&format!("CREATE DATABASE {name}")).await.expect("a database");
+    let (head, _) = server.rsplit_once('/').expect("a URL");
+    Some(format!("{head}/{name}"))
+}
+
+async fn open(url: &str) -> Db {
+    Db::open(url, Durability::Full).await.expect("a database")
+}
+
+/// A database with its table.
+async fn house() -> Option<(Db, String)> {
+    let url = fresh().await?;
+    let db = open(&url).await;
+    migrate::run(&db, STEPS, 0).await.expect("a schema");
+    Some((db, url))
+}
+
+async fn insert(db: &Db, id: i64) -> Result<u64, Fault> {
+    db.write(move |raw| raw.run(INSERT(), &(id, "kept").values())).await
+}
+
+async fn number(db: &Db, stmt: &'static Stmt) -> i64 {
+    db.read(move |raw| {
+        let mut found = 0;
+        raw.each(stmt, &[], &mut |row| {
+            found = row.take()?;
+            Ok(())
+        })?;
+        Ok::<_, Fault>(found)
+    })
+    .await
+    .expect("a number")
+}
+
+async fn count(db: &Db) -> i64 {
+    number(db, sql!(open "a test", "SELECT count(*) FROM word").0).await
+}
+
+/// A hundred units at once, of which some go wrong; how many were kept.
+async fn among_neighbours<F>(db: &Db, wrong: F) -> i64
+where
+    F: Fn(&Db, i64) -> tokio::task::JoinHandle<()>,
+{
+    let mut units = Vec::new();
+    for id in 0..100_i64 {
+        if id % 10 == 0 {
+            units.push(wrong(db, id));
+        } else {
+            let db = db.clone();
+            units.push(tokio::spawn(async move {
+                insert(&db, id).await.expect("kept");
+            }));
+        }
+    }
+    for unit in units {
+        unit.await.expect("the unit ran");
+    }
+    count(db).await
+}
+
+#[tokio::test]
+async fn a_refused_unit_leaves_nothing_and_its_neighbours_everything() {
+    let Some((db, _)) = house().await else { return };
+    let refused = |db: &Db, id: i64| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            let refused: Result<(), Fault> = db
+                .write(move |raw| {
+                    raw.run(INSERT(), &(id, "refused").values())?;
+                    raw.run_unread(INSERT(), &(id + 1_000, "refused").values())?;
+                    Err(Fault::new("changed my mind"))
+                })
+                .await;
+            refused.expect_err("refused");
+        })
+    };
+    assert_eq!(among_neighbours(&db, refused).await, 90);
+}
+
+#[tokio::test]
+async fn a_statement_that_failed_unheard_is_never_called_kept() {
+    let Some((db, _)) = house().await else { return };
+    insert(&db, 5_000).await.expect("the first");
+    let unheard = |db: &Db, id: i64| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            let lost = db
+                .write(move |raw| {
+                    raw.run(INSERT(), &(id, "lost").values())?;
+                    // The room hears nothing of it: the base has given the transaction up.
+                    drop(raw.run(INSERT(), &(5_000, "twice").values()));
+                    Ok::<_, Fault>(())
+                })
+                .await;
+            lost.expect_err("not kept, and told so");
+        })
+    };
+    assert_eq!(among_neighbours(&db, unheard).await, 91);
+}
+
+#[tokio::test]
+async fn what_nobody_reads_fails_with_its_unit_alone() {
+    let Some((db, _)) = house().await else { return };
+    insert(&db, 5_000).await.expect("the first");
+    let unread = |db: &Db, id: i64| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            let lost = db
+                .write(move |raw| {
+                    raw.run(INSERT(), &(id, "lost").values())?;
+                    raw.run_unread(INSERT(), &(5_000, "twice").values())
+                })
+                .await;
+            assert!(lost.expect_err("not kept").is_unique());
+        })
+    };
+    assert_eq!(among_neighbours(&db, unread).await, 91);
+}
+
+#[tokio::test]
+async fn what_nobody_reads_keeps_its_order_and_comes_before_what_is_asked_next() {
+    let Some((db, _)) = house().await else { return };
+    let longer = || sql!(open "a test", "UPDATE word SET text = text || $2 WHERE id = $1").0;
+    let text = db
+        .write(move |raw| {
+            raw.run_unread(INSERT(), &(1, "a").values())?;
+            for letter in ["b", "c", "d"] {
+                raw.run_unread(longer(), &(1, letter).values())?;
+            }
+            let mut found = String::new();
+            raw.each(sql!(open "a test", "SELECT text FROM word").0, &[], &mut |row| {
+                found = row.take()?;
+                Ok(())
+            })?;
+            Ok::<_, Fault>(found)
+        })
+        .await;
+    assert_eq!(text.expect("a text"), "abcd");
+}
+
+#[tokio::test]
+async fn a_panic_undoes_its_unit_and_the_writer_goes_on() {
+    let Some((db, _)) = house().await else { return };
+    let result: Result<(), Fault> = db
+        .write(|raw| {
+            raw.run(INSERT(), &(7, "lost").values())?;
+            panic!("a bug in a room")
+        })
+        .await;
+    result.expect_err("lost");
+    insert(&db, 8).await.expect("the writer lives");
+    assert_eq!(count(&db).await, 1);
+}
+
+#[tokio::test]
+async fn a_connection_that_died_is_replaced_and_nothing_is_called_kept_that_was_not() {
+    let Some((db, url)) = house().await else { return };
+    insert(&db, 1).await.expect("kept");
+    // While nobody writes.
+    let (other, connection) =
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("another connection");
+    tokio::spawn(connection);
+    other
+        .batch_execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+              WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        .await
+        .expect("cut");
+    insert(&db, 2).await.expect("kept on a new connection");
+    // In the middle of a unit.
+    let cut = sql!(open "a test", "SELECT pg_terminate_backend(pg_backend_pid())").0;
+    let lost = db
+        .write(move |raw| {
+            raw.run(INSERT(), &(3, "lost").values())?;
+            raw.run(cut, &[])
+        })
+        .await;
+    lost.expect_err("lost with its connection");
+    insert(&db, 4).await.expect("kept on a new connection");
+    assert_eq!(count(&db).await, 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_servers_write_in_turn() {
+    let Some((db, url)) = house().await else { return };
+    db.write(|raw| raw.run(INSERT(), &(1, "0").values())).await.expect("a counter");
+    let servers = [db.clone(), open(&url).await, open(&url).await];
+    let mut units = Vec::new();
+    for turn in 0..150_usize {
+        let server = servers.get(turn % 3).expect("a server").clone();
+        units.push(tokio::spawn(async move {
+            // Read, then written: two that did it at once would count one.
+            let counted = server.write(|raw| {
+                let mut held = 0_i64;
+                raw.each(
+                    sql!(open "a test", "SELECT CAST(text AS BIGINT) FROM word WHERE id = 1").0,
+                    &[],
+                    &mut |row| {
+                        held = row.take()?;
+                        Ok(())
+                    },
+                )?;
+                let more = (held + 1).to_string();
+                raw.run(
+                    sql!(open "a test", "UPDATE word SET text = $2 WHERE id = $1").0,
+                    &(1_i64, more).values(),
+                )
+            });
+            counted.await.expect("counted");
+        }));
+    }
+    for unit in units {
+        unit.await.expect("the unit ran");
+    }
+    let total = sql!(open "a test", "SELECT CAST(text AS BIGINT) FROM word WHERE id = 1").0;
+    assert_eq!(number(&db, total).await, 150);
+}
