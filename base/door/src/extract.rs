@@ -110,9 +110,9 @@ impl FromRequest<Shell> for FileForm {
         }
         let boundary = parts::boundary(&head.headers).ok_or(Stop::WrongMedia { expected: TYPE })?;
         let read = body::bytes(content, FILE).await?;
-        let parts::Parts { fields, file, name } = parts::read(boundary, &read)?;
+        let parts::Parts { fields, file, name } = parts::read(&boundary, read).await?;
         let fields = of_this_session(fields, shell, (&head.headers, head.uri.path()))?;
-        Ok(Self { fields, file, name })
+        Ok(Self { fields, file: file.into(), name })
     }
 }
 

@@ -1,7 +1,10 @@
 //! A form that carries a file (`multipart/form-data`, RFC 7578), read whole: its fields, and one file.
 
 use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use futures_util::stream;
 use kernel::{Reason, Refusals};
+use multer::Multipart;
 
 use crate::Fields;
 
@@ -11,7 +14,7 @@ pub struct Parts {
     /// Its fields.
     pub fields: Fields,
     /// The bytes of its file; none when nothing was chosen.
-    pub file: Vec<u8>,
+    pub file: Bytes,
     /// What the file was called where it came from; empty when nobody said.
     pub name: String,
 }
@@ -20,61 +23,35 @@ pub struct Parts {
 const MOST: usize = 20;
 
 /// The boundary between the parts, as the type of the body says it.
-pub fn boundary(headers: &HeaderMap) -> Option<&str> {
-    let (kind, rest) = headers.get(header::CONTENT_TYPE)?.to_str().ok()?.split_once(';')?;
-    if !kind.trim().eq_ignore_ascii_case("multipart/form-data") {
-        return None;
-    }
-    let said = rest.split(';').find_map(|one| one.trim().strip_prefix("boundary="))?;
-    let said = said.trim_matches('"');
-    (1..=70).contains(&said.len()).then_some(said)
+pub fn boundary(headers: &HeaderMap) -> Option<String> {
+    multer::parse_boundary(headers.get(header::CONTENT_TYPE)?.to_str().ok()?).ok()
 }
 
 /// Reads the parts of a body.
-pub fn read(boundary: &str, body: &[u8]) -> Result<Parts, Refusals> {
-    parts(boundary, body).ok_or_else(|| Refusals::one("", broken()))
+pub async fn read(boundary: &str, body: Bytes) -> Result<Parts, Refusals> {
+    parts(boundary, body).await.ok_or_else(|| Refusals::one("", broken()))
 }
 
 const fn broken() -> Reason {
     Reason::said("Ce formulaire ne se lit pas.", "This form does not read.")
 }
 
-fn parts(boundary: &str, body: &[u8]) -> Option<Parts> {
-    let mark = [b"--", boundary.as_bytes()].concat();
-    let between = [b"\r\n", mark.as_slice()].concat();
-    let mut rest = body.strip_prefix(mark.as_slice())?;
-    let (mut fields, mut file, mut called) = (Fields::default(), Vec::new(), String::new());
-    for _ in 0..MOST {
-        if rest.starts_with(b"--") {
-            return Some(Parts { fields, file, name: called });
-        }
-        rest = rest.strip_prefix(b"\r\n")?;
-        let (head, content) = cut(rest, b"\r\n\r\n")?;
-        let (content, after) = cut(content, &between)?;
-        let (name, filename) = named(std::str::from_utf8(head).ok()?)?;
-        if let Some(filename) = filename {
-            file = content.to_vec();
-            called = bare(filename);
+async fn parts(boundary: &str, body: Bytes) -> Option<Parts> {
+    let whole = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
+    let mut form = Multipart::new(whole, boundary);
+    let mut held = Parts { fields: Fields::default(), file: Bytes::new(), name: String::new() };
+    for _ in 0..=MOST {
+        let Some(part) = form.next_field().await.ok()? else { return Some(held) };
+        let name = part.name()?.to_owned();
+        if let Some(called) = part.file_name().map(bare) {
+            held.name = called;
+            held.file = part.bytes().await.ok()?;
         } else {
-            fields.add(name, std::str::from_utf8(content).ok()?);
+            let typed = part.bytes().await.ok()?;
+            held.fields.add(&name, std::str::from_utf8(&typed).ok()?);
         }
-        rest = after;
     }
     None
-}
-
-/// What comes before a mark, and after it.
-fn cut<'b>(bytes: &'b [u8], mark: &[u8]) -> Option<(&'b [u8], &'b [u8])> {
-    let first = *mark.first()?;
-    let mut from = 0;
-    loop {
-        let found = from + bytes.get(from..)?.iter().position(|byte| *byte == first)?;
-        let there = bytes.get(found..)?;
-        if there.starts_with(mark) {
-            return Some((bytes.get(..found)?, there.get(mark.len()..)?));
-        }
-        from = found + 1;
-    }
 }
 
 /// The most characters of the name of a file.
@@ -86,17 +63,6 @@ fn bare(filename: &str) -> String {
     name.chars().filter(|c| !c.is_control() && *c != '"').take(NAME).collect()
 }
 
-/// The name of a part, and that of its file when it is one.
-fn named(head: &str) -> Option<(&str, Option<&str>)> {
-    const LINE: &str = "content-disposition:";
-    let line = head.split("\r\n").find(|line| {
-        line.get(..LINE.len()).is_some_and(|start| start.eq_ignore_ascii_case(LINE))
-    })?;
-    let mut told = line.split(';').map(str::trim);
-    let name = told.clone().find_map(|one| one.strip_prefix("name=\"")?.strip_suffix('"'))?;
-    Some((name, told.find_map(|one| one.strip_prefix("filename="))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,23 +71,34 @@ mod tests {
         --x1\r\ncontent-disposition: form-data; name=\"fichier\"; filename=\"a.json\"\r\n\
         Content-Type: application/json\r\n\r\n{\"a\":\r\n--x\r\n1}\r\n--x1--\r\n";
 
-    #[test]
-    fn a_form_with_a_file_is_read_to_the_byte() {
-        let read = read("x1", SENT.as_bytes()).expect("read");
+    #[tokio::test]
+    async fn a_form_with_a_file_is_read_to_the_byte() {
+        let read = read("x1", Bytes::from_static(SENT.as_bytes())).await.expect("read");
         assert_eq!(read.fields.get("jeton"), "abc");
-        assert_eq!(read.file, b"{\"a\":\r\n--x\r\n1}");
+        assert_eq!(&read.file[..], b"{\"a\":\r\n--x\r\n1}");
         assert_eq!(read.name, "a.json");
         assert_eq!(bare("\"C:\\dossier\\reprise.csv\""), "reprise.csv");
     }
 
-    #[test]
-    fn a_form_that_stops_anywhere_is_refused() {
+    #[tokio::test]
+    async fn a_form_that_stops_anywhere_is_refused() {
+        let sent = Bytes::from_static(SENT.as_bytes());
         let whole = SENT.trim_end().len();
         for length in 0..whole {
-            assert!(read("x1", &SENT.as_bytes()[..length]).is_err(), "{length} bytes");
+            assert!(read("x1", sent.slice(..length)).await.is_err(), "{length} bytes");
         }
-        assert!(read("x1", &SENT.as_bytes()[..whole]).is_ok());
-        assert!(read("other", SENT.as_bytes()).is_err());
+        assert!(read("x1", sent.slice(..whole)).await.is_ok());
+        assert!(read("other", sent).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_form_of_too_many_parts_is_refused() {
+        let many = |parts: usize| {
+            let part = "--x1\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n";
+            Bytes::from(format!("{}--x1--\r\n", part.repeat(parts)))
+        };
+        assert!(read("x1", many(MOST)).await.is_ok());
+        assert!(read("x1", many(MOST + 1)).await.is_err());
     }
 
     #[test]
@@ -129,7 +106,7 @@ mod tests {
         let of = |said: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_TYPE, said.parse().expect("a type"));
-            boundary(&headers).map(str::to_owned)
+            boundary(&headers)
         };
         assert_eq!(of("multipart/form-data; boundary=----x1").as_deref(), Some("----x1"));
         assert_eq!(
