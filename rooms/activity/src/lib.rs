@@ -56,7 +56,8 @@ pub use people::{Count, CountDraft};
 pub use photos::stands;
 pub use presence::{
     NewPassage, NewRound, NewSituation, Situation, keep_round, lay_passage, lay_round,
-    lay_situation, places_of, quiet_passages, rounds, situation_records, situations,
+    lay_situation, places_of, quiet_passages, recorded_after, rounds, situation_records,
+    situations,
 };
 pub use provenance::{Provenance, TakenOver};
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending, rank_floor};

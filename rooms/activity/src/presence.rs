@@ -3,7 +3,7 @@
 
 use door::{Bounded, Bounds, Fault, Stop, Tx, sql};
 use kernel::id::{ConventionId, PersonId, PlaceId, RoundId, SituationId, ThemeId, ZoneId};
-use kernel::{Day, Minutes, Month, Period, Reason, Refusals, TimeOfDay};
+use kernel::{Day, Instant, Minutes, Month, Period, Reason, Refusals, TimeOfDay};
 
 /// A walk through the neighbourhood (« tournée »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,6 +197,23 @@ pub fn situation_records(tx: &mut Tx<'_>, days: Period) -> Result<Vec<(String, i
                 AND a.situation_id IS NOT NULL AND a.state = 'live'"
         ),
         &(days.from(), days.to()),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+/// The records of some days that came after a moment: the rank of each, and when it came to the millisecond,
+/// which what is shown of a record does not say.
+pub fn recorded_after(
+    tx: &mut Tx<'_>,
+    days: Period,
+    after: Instant,
+) -> Result<Vec<(i64, Instant)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT a.rank, b.recorded_at FROM activity_visible a JOIN activity b ON b.rank = a.rank
+              WHERE a.grant_id = $1 AND a.day BETWEEN $2 AND $3 AND b.recorded_at > $4"
+        ),
+        &(days.from(), days.to(), after),
         |row| Ok((row.take()?, row.take()?)),
     )
 }

@@ -10,6 +10,7 @@ use crate::disclosure::{Protection, Small, Told};
 use crate::shielded::{Block, Shielded};
 use crate::tally::{Counted, SLOTS, Tally};
 use crate::told::Behind;
+use crate::waves::Keys;
 
 /// What a list is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Block {
         let own = self.small(pick);
         self.protection.told(Small {
             n: own.n + pick(&self.technical.tally),
-            key: own.key + pick(&self.technical_keys.tally),
+            key: Keys::of_both([&self.technical_keys, &self.keys], &|base| pick(&base.tally)),
             ..own
         })
     }

@@ -46,6 +46,7 @@ mod tests;
 mod told;
 #[cfg(test)]
 mod trial;
+mod waves;
 mod web;
 mod window;
 mod words;

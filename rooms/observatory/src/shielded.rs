@@ -14,6 +14,7 @@ use crate::disclosure::{KEY_BITS, Protection, Small, Told};
 use crate::gather::Ask;
 use crate::sources;
 use crate::tally::{Tally, Weight, empty, weighed};
+use crate::waves::{Keys, Late, Wave};
 use crate::window::{ByMonth, Window};
 
 /// The parted counts of a perimeter.
@@ -44,11 +45,11 @@ pub(crate) struct Block {
     /// Facts of technical themes.
     pub(crate) technical: Base,
     /// The keys of those.
-    pub(crate) technical_keys: Base,
+    pub(crate) technical_keys: Keys,
     /// Facts that touch people.
     pub(crate) personal: Base,
     /// The keys of those.
-    pub(crate) keys: Base,
+    pub(crate) keys: Keys,
     /// Of those, records beyond the first of one situation.
     excess: Tally,
     /// Of those, records of the heaviest situation.
@@ -62,7 +63,7 @@ impl Block {
     pub(crate) fn small(&self, pick: &dyn Fn(&Tally) -> i64) -> Small {
         Small {
             n: pick(&self.personal.tally),
-            key: pick(&self.keys.tally),
+            key: self.keys.of(&|base| pick(&base.tally)),
             excess: pick(&self.excess),
             top: pick(&self.top),
         }
@@ -148,6 +149,7 @@ struct Pass<'p> {
     facts: &'p Facts,
     ask: &'p Ask,
     lists: &'p Lists,
+    late: &'p Late,
 }
 
 impl Pass<'_> {
@@ -186,6 +188,7 @@ pub(crate) fn shielded(
     let key = CellKey::of(tx)?;
     let days = ask.window.days();
     let followed = followed(activity::situation_records(tx, days)?);
+    let late = Late::of(tx, ask.window.month)?;
     let part = |zones: &HashSet<ZoneId>| Ask {
         scope: Scope { zones: zones.clone(), ..ask.scope.clone() },
         blocks: Vec::new(),
@@ -193,7 +196,10 @@ pub(crate) fn shielded(
     };
     let parts: Vec<Ask> = ask.blocks.iter().map(part).collect();
     let tallies = activity::facts::facts(tx, cache, |facts, _| {
-        let all = parts.iter().map(|ask| tallies(&Pass { facts, ask, lists }, &key, &followed));
+        let all = parts.iter().map(|ask| {
+            let pass = Pass { facts, ask, lists, late: &late };
+            tallies(&pass, &key, &followed)
+        });
         all.collect::<Vec<_>>()
     })?;
     let beside = Beside {
@@ -203,7 +209,7 @@ pub(crate) fn shielded(
         situations: activity::situations(tx, days.to())?,
         field: sources::field(tx, ask.window)?,
     };
-    let shape = tallies.first().map_or_else(|| empty(ask.window), |[shape, ..]| shape.clone());
+    let shape = tallies.first().map_or_else(|| empty(ask.window), |first| first.technical.clone());
     let whole = beside.base(shape.clone(), ask, None, false);
     let technical = beside.base(shape, ask, Some(Half::Technical), false);
     let themes = &ask.scope.themes;
@@ -215,20 +221,44 @@ pub(crate) fn shielded(
     Ok(Shielded { protection, whole, technical, touches_people, every_theme, blocks })
 }
 
-/// Technical facts, their keys, facts that touch people, their keys, the excess and the heaviest.
-fn tallies(pass: &Pass<'_>, key: &CellKey, followed: &[HashSet<i64>]) -> [Tally; 6] {
-    let keyed = |fact: &Fact| Weight::Key(key.number(&fact.rank.to_string()));
+/// The tallies of a block: what is counted, and by waves their ones and their keys.
+struct Tallies {
+    technical: Tally,
+    technical_waves: Vec<(Tally, Tally)>,
+    personal: Tally,
+    personal_waves: Vec<(Tally, Tally)>,
+    excess: Tally,
+    top: Tally,
+}
+
+fn tallies(pass: &Pass<'_>, key: &CellKey, followed: &[HashSet<i64>]) -> Tallies {
     let itself = |_: &Fact| Weight::Itself;
-    let [technical, personal] = [Half::Technical, Half::Personal];
     let (excess, top) = situations(pass, followed);
-    [
-        pass.run(technical, &itself),
-        pass.run(technical, &keyed),
-        pass.run(personal, &itself),
-        pass.run(personal, &keyed),
+    let [technical, personal] =
+        [Half::Technical, Half::Personal].map(|half| pass.run(half, &itself));
+    let waves = |half: Half, whole: &Tally| by_waves(pass, key, (half, whole));
+    Tallies {
+        technical_waves: waves(Half::Technical, &technical),
+        personal_waves: waves(Half::Personal, &personal),
+        technical,
+        personal,
         excess,
         top,
-    ]
+    }
+}
+
+/// What came in each wave, counted and keyed.
+fn by_waves(pass: &Pass<'_>, key: &CellKey, (half, whole): (Half, &Tally)) -> Vec<(Tally, Tally)> {
+    let of = |wave: usize, weight: &dyn Fn(&Fact) -> Weight| {
+        pass.run(half, &|fact: &Fact| {
+            if pass.late.wave(fact.rank) == wave { weight(fact) } else { Weight::Nothing }
+        })
+    };
+    let keyed = |fact: &Fact| Weight::Key(key.number(&fact.rank.to_string()));
+    if pass.late.count() == 1 {
+        return vec![(whole.clone(), of(0, &keyed))];
+    }
+    (0..pass.late.count()).map(|wave| (of(wave, &|_| Weight::Itself), of(wave, &keyed))).collect()
 }
 
 /// What stands beside the tallies.
@@ -261,9 +291,27 @@ impl Beside<'_> {
         }
     }
 
-    fn block(&self, ask: &Ask, tallies: [Tally; 6]) -> Block {
-        let [technical, technical_keys, personal, keys, excess, top] = tallies;
-        let told_themes = personal.themes.iter().enumerate().filter_map(|(place, (code, _))| {
+    /// The keys of a half. Alerts and situations come on the day they are of: they all stand in the first wave.
+    fn keys(&self, ask: &Ask, half: Half, waves: Vec<(Tally, Tally)>) -> Keys {
+        let wave = |(place, (counts, keys)): (usize, (Tally, Tally))| {
+            let mut wave = Wave {
+                counts: self.base(counts, ask, Some(half), false),
+                keys: self.base(keys, ask, Some(half), true),
+            };
+            if place > 0 {
+                for base in [&mut wave.counts, &mut wave.keys] {
+                    base.alerts.clear();
+                    base.situations.clear();
+                }
+            }
+            wave
+        };
+        Keys(waves.into_iter().enumerate().map(wave).collect())
+    }
+
+    fn block(&self, ask: &Ask, tallies: Tallies) -> Block {
+        let told_themes = tallies.personal.themes.iter().enumerate();
+        let told_themes = told_themes.filter_map(|(place, (code, _))| {
             let class = self.lists.theme(code).map(|theme| theme.class);
             (class == Some(Class::Personal)).then_some(place)
         });
@@ -271,12 +319,12 @@ impl Beside<'_> {
             protection: ask.protection,
             zones: ask.scope.zones.clone(),
             told_themes: told_themes.collect(),
-            technical: self.base(technical, ask, Some(Half::Technical), false),
-            technical_keys: self.base(technical_keys, ask, Some(Half::Technical), true),
-            personal: self.base(personal, ask, Some(Half::Personal), false),
-            keys: self.base(keys, ask, Some(Half::Personal), true),
-            excess,
-            top,
+            technical: self.base(tallies.technical, ask, Some(Half::Technical), false),
+            technical_keys: self.keys(ask, Half::Technical, tallies.technical_waves),
+            personal: self.base(tallies.personal, ask, Some(Half::Personal), false),
+            keys: self.keys(ask, Half::Personal, tallies.personal_waves),
+            excess: tallies.excess,
+            top: tallies.top,
         }
     }
 }
@@ -345,9 +393,9 @@ impl Shielded {
             protection: Protection::Whole,
             zones: HashSet::new(),
             technical: zero(base),
-            technical_keys: zero(base),
+            technical_keys: Keys::default(),
             personal: base.clone(),
-            keys: zero(base),
+            keys: Keys::default(),
             excess: empty(window),
             top: empty(window),
             told_themes: Vec::new(),

@@ -11,6 +11,7 @@ use crate::disclosure::{Cell, MEDIAN, PARTNER_RATE, RATE, Reader, Small, Told};
 use crate::indicator::{Disclosure, Indicator, Measured};
 use crate::shielded::{Block, Shielded};
 use crate::tally::{Counted, Tally};
+use crate::waves::Keys;
 
 /// Where counts are read from.
 #[derive(Clone, Copy)]
@@ -176,7 +177,8 @@ impl Shielded {
             }
             Disclosure::Mixed if self.touches_people && !self.every_theme => Cell::Absent,
             Disclosure::Mixed => self.sum(|block| {
-                let told = small(of(&block.personal).value, of(&block.keys).value);
+                let key = block.keys.of(&|base| of(base).value);
+                let told = small(of(&block.personal).value, key);
                 (of(&block.technical).value, self.protection.told(told))
             }),
             Disclosure::Personal if !self.every_theme => Cell::Absent,
@@ -185,7 +187,8 @@ impl Shielded {
                     return (0, Told::Nothing);
                 }
                 let n = of(&block.technical).value + of(&block.personal).value;
-                let key = of(&block.technical_keys).value + of(&block.keys).value;
+                let kinds = [&block.technical_keys, &block.keys];
+                let key = Keys::of_both(kinds, &|base| of(base).value);
                 (0, self.protection.told(small(n, key)))
             }),
             // Of technical alerts only: the others would be told by their number and their days.
@@ -205,10 +208,10 @@ impl Shielded {
         }
         let (mut cases, mut part) = (0, 0);
         for block in &self.blocks {
-            let (technical, own, keys) =
-                (of(&block.technical), of(&block.personal), of(&block.keys));
-            cases += technical.cases + self.protection.spread(own.cases, keys.cases);
-            part += technical.part + self.protection.spread(own.part, keys.part);
+            let (technical, own) = (of(&block.technical), of(&block.personal));
+            let key = |pick: fn(Measured) -> i64| block.keys.of(&|base| pick(of(base)));
+            cases += technical.cases + self.protection.spread(own.cases, key(|one| one.cases));
+            part += technical.part + self.protection.spread(own.part, key(|one| one.part));
         }
         let least = if self.touches_people { PARTNER_RATE } else { RATE };
         let share = Measured::share(part.min(cases), cases).filter(|_| cases >= least);

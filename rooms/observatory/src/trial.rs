@@ -146,14 +146,17 @@ pub(crate) async fn laid(house: &House, records: Vec<NewActivity>) -> (Clockwork
     house.clockwork.begin(Purpose::Lay, lay_ground).await.expect("the ground");
     let grant = enter(house, "nadege", Role::Manager, &[1, 2, 3, 4, 5, 6, 7, 8]).await;
     let office = house.clockwork.under(grant).await.expect("the grant");
-    office
-        .begin(Purpose::Lay, move |tx| {
-            for record in &records {
-                activity::record(tx, record)?;
-            }
-            Ok(())
-        })
-        .await
-        .expect("records");
+    lay_more(&office, records).await;
     (office, grant)
+}
+
+/// Records that come to a convention laid before.
+pub(crate) async fn lay_more(office: &Clockwork, records: Vec<NewActivity>) {
+    let lay = office.begin(Purpose::Lay, move |tx| {
+        for record in &records {
+            activity::record(tx, record)?;
+        }
+        Ok(())
+    });
+    lay.await.expect("records");
 }
