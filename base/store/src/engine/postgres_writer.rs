@@ -33,9 +33,11 @@ impl Writer {
     pub(crate) fn start(config: Config) -> Result<Self, Fault> {
         let (queue, inbox) = bounded(QUEUE);
         let told = |error: std::io::Error| Fault::new(error.to_string());
+        let pool = pool(config, 1)?;
+        // Last: a runtime is not given up from inside another one.
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
-        let line = Line { runtime, pool: pool(config, 1)? };
+        let line = Line { runtime, pool };
         std::thread::Builder::new()
             .name("postgres-writer".to_owned())
             .spawn(move || write_until_closed(&line, &inbox))
