@@ -21,6 +21,7 @@ mod advised;
 mod agreed;
 mod fate;
 mod laying;
+mod laying_carried;
 mod month;
 mod month_pages;
 mod month_verbs;
@@ -85,6 +86,7 @@ pub use laying::{
     ACTION_PLANNED, HIGHLIGHTED, PROGRESSED, RECOMMENDED, TARGET_AGREED, lay_action, lay_highlight,
     lay_recommendation, lay_target, progress_action,
 };
+pub use laying_carried::{lay_month, lay_project, lay_relay};
 pub use month::{MonthLine, Origin, carried, month_lines, months_done};
 pub use month_verbs::{CARRIED, Closed, LINE_ADJUSTED, LINE_TOLD, PREPARED};
 pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures, Measuring};
@@ -149,6 +151,7 @@ pub const fn room() -> Room {
             "2026-12-01-0910-month-roadmap",
             "2026-12-01-0930-collective-project",
             "2026-12-01-0940-partner-relay",
+            "2026-12-02-0110-project-left",
         ],
         acts: &[
             ACTION_PLANNED,

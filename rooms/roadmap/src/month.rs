@@ -36,7 +36,8 @@ impl Origin {
         }
     }
 
-    fn parse(name: &str) -> Result<Self, Reason> {
+    /// Reads the stored name.
+    pub fn parse(name: &str) -> Result<Self, Reason> {
         Self::ALL.into_iter().find(|origin| origin.name() == name).ok_or(Reason::NotInList)
     }
 }

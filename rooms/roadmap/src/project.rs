@@ -12,6 +12,8 @@ use kernel::{Day, Period, Reason};
 pub(crate) const NORM: &str = "A7";
 /// The band of those whose age was not noted.
 const UNSAID: &str = "NR";
+/// Days after which what goes on without the mediator was taken over.
+const HALF_A_YEAR: i64 = 183;
 
 /// Who carries a project (« porteur »).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +99,8 @@ pub struct Project {
     pub action: Option<ActionId>,
     /// Since when.
     pub began: Day,
+    /// Since when the mediator left it to those who carry it (« retrait du médiateur »).
+    pub left: Option<Day>,
     /// Until when, once it is over.
     pub ended: Option<Day>,
     /// How many times it was corrected.
@@ -115,6 +119,22 @@ impl Project {
     /// People counted at its sessions of a period: someone who comes twice counts twice.
     pub fn people(&self, period: Period) -> i64 {
         self.within(period).map(ProjectSession::people).sum()
+    }
+
+    /// The day on which it is known whether it was taken over: six months after the mediator left it.
+    pub fn tried_on(&self) -> Option<Day> {
+        self.left.map(|day| day.plus_days(HALF_A_YEAR))
+    }
+
+    /// Whether it was taken over without the mediator, as known on a day: not over six months after, and a
+    /// session since.
+    pub fn was_taken_over(&self, today: Day) -> bool {
+        let Some((left, tried)) = self.left.zip(self.tried_on()) else { return false };
+        if tried > today {
+            return false;
+        }
+        let goes_on = self.ended.is_none_or(|ended| ended >= tried);
+        goes_on && self.sessions.iter().any(|one| one.day > left && one.day <= tried)
     }
 
     /// Its sessions of a period.
@@ -188,6 +208,7 @@ fn read_project(row: &mut Row<'_>) -> Result<Project, Fault> {
         carried_by: row.take()?,
         action: row.take()?,
         began: row.take()?,
+        left: row.take()?,
         ended: row.take()?,
         rev: row.take()?,
         sessions: Vec::new(),
@@ -199,7 +220,7 @@ pub fn projects(tx: &mut Tx<'_>) -> Result<Vec<Project>, Fault> {
     let mut all = tx.rows(
         sql!(
             "SELECT id, convention_id, name, purpose, place, bearers, carried_by, action_id, began_on,
-                    ended_on, rev
+                    left_on, ended_on, rev
                FROM collective_project_visible WHERE grant_id = $1 ORDER BY began_on, id LIMIT 2000"
         ),
         &(),
@@ -274,6 +295,13 @@ mod tests {
         let told = figures_of(garden, year).expect("sessions");
         assert_eq!((told.sessions, told.people, told.carriers), (2, 20, 5));
         assert_eq!(figures_of(garden, Period::year(2020).expect("a year")), None);
+        // Left in May, tried in November: a session in June, and it goes on.
+        let today = garden.began.plus_days(300);
+        assert!(garden.was_taken_over(today) && !garden.was_taken_over(garden.began.plus_days(90)));
+        assert!(!all.iter().skip(1).any(|one| one.was_taken_over(today)));
+        let over = Project { ended: Some(garden.began.plus_days(60)), ..garden.clone() };
+        let silent = Project { sessions: Vec::new(), ..garden.clone() };
+        assert!(!over.was_taken_over(today) && !silent.was_taken_over(today));
         for bearer in Bearer::ALL {
             assert_eq!(Bearer::parse(bearer.name()), Ok(bearer));
         }

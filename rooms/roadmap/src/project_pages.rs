@@ -1,7 +1,7 @@
 //! The pages of the collective projects: the list, a project with its sessions, the forms.
 
 use door::Fields;
-use kernel::{Lang, Minutes, Refusals, french};
+use kernel::{Day, Lang, Minutes, Refusals, french};
 use referential::List;
 use ui::button::{self, Look};
 use ui::field::Width;
@@ -127,6 +127,8 @@ fn written(form: &ui::Form<'_>, offered: &Offered, fields: &Fields) -> Markup {
         }
         (side_by_side(html! {
             (form.day(&Field::new("debut", said::began(lang)).value(fields.get("debut")).required()))
+            (form.day(&Field::new("retrait", said::left(lang)).hint(said::left_hint(lang))
+                .value(fields.get("retrait"))))
             (form.day(&Field::new("fin", said::ended(lang)).hint(said::ended_hint(lang))
                 .value(fields.get("fin"))))
         }))
@@ -139,6 +141,8 @@ pub(crate) struct Shown<'s> {
     pub(crate) offered: &'s Offered,
     /// Whether the reader notes sessions, and corrects the project.
     pub(crate) may: (bool, bool),
+    /// Today.
+    pub(crate) today: Day,
     /// The form of a session, then that of the project.
     pub(crate) session: Typed<'s>,
     pub(crate) correction: Typed<'s>,
@@ -160,7 +164,7 @@ pub(crate) fn one(view: &View, shown: &Shown<'_>) -> Markup {
         view,
         &head,
         html! {
-            (part::facts(&facts(lang, one)))
+            (part::facts(&facts(lang, one, shown.today)))
             (part::section("seances", said::sessions(lang), None, sessions(view, shown)))
             @if notes { (noting(view, shown)) }
             @if corrects { (correcting(view, shown)) }
@@ -168,7 +172,7 @@ pub(crate) fn one(view: &View, shown: &Shown<'_>) -> Markup {
     )
 }
 
-fn facts(lang: Lang, one: &Project) -> Vec<(&'static str, Markup)> {
+fn facts(lang: Lang, one: &Project, today: Day) -> Vec<(&'static str, Markup)> {
     let began = french::day(lang, one.began);
     let dates = one.ended.map_or_else(
         || said::since(lang, &began),
@@ -183,6 +187,12 @@ fn facts(lang: Lang, one: &Project) -> Vec<(&'static str, Markup)> {
         (said::all_carriers(lang), html! { (french::whole(lang, carriers)) }),
         (said::generations(lang), html! { (mix(lang, &one.sessions)) }),
     ];
+    if let Some(left) = one.left {
+        let taken = one.was_taken_over(today);
+        let word = if taken { said::taken_over(lang) } else { said::not_yet(lang) };
+        let left = french::day(lang, left);
+        facts.push((said::left(lang), html! { (left) " – " (word) }));
+    }
     if let Some(action) = one.action {
         let link = html! { a href={ (ACTIONS) "/" (action) } { (said::the_action(lang)) } };
         facts.push((said::action(lang), link));

@@ -66,6 +66,7 @@ pub(crate) struct Opened {
     pub(crate) carried_by: String,
     pub(crate) action: Option<ActionId>,
     pub(crate) began: Day,
+    pub(crate) left: Option<Day>,
     pub(crate) ended: Option<Day>,
 }
 
@@ -102,16 +103,22 @@ pub(crate) fn read(fields: &Fields, offered: &Offered) -> Result<Opened, Refusal
         }
     };
     let began = no.keep("debut", Day::parse(fields.get("debut")));
-    let ended = match fields.get("fin").trim() {
+    let mut day = |name: &'static str| match fields.get(name).trim() {
         "" => None,
-        text => no.keep("fin", Day::parse(text)),
+        text => no.keep(name, Day::parse(text)),
     };
+    let (left, ended) = (day("retrait"), day("fin"));
     if began.zip(ended).is_some_and(|(began, ended)| ended < began) {
         no.add("fin", Reason::EndBeforeStart);
     }
+    let outside =
+        |day: Day| began.is_some_and(|began| day < began) || ended.is_some_and(|ended| day > ended);
+    if left.is_some_and(outside) && no.of("retrait").is_none() {
+        no.add("retrait", refused::left_outside());
+    }
     match began {
         Some(began) if no.is_empty() => {
-            Ok(Opened { name, purpose, place, bearers, carried_by, action, began, ended })
+            Ok(Opened { name, purpose, place, bearers, carried_by, action, began, left, ended })
         }
         _ => Err(no),
     }
@@ -119,7 +126,8 @@ pub(crate) fn read(fields: &Fields, offered: &Offered) -> Result<Opened, Refusal
 
 /// The form of a project as it stands.
 pub(crate) fn typed(one: &Project) -> Fields {
-    let (began, ended) = (one.began.text(), one.ended.map(Day::text).unwrap_or_default());
+    let said = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
+    let (began, left, ended) = (one.began.text(), said(one.left), said(one.ended));
     let action = one.action.map(|id| id.text()).unwrap_or_default();
     let mut fields = Fields::of([
         ("nom", one.name.as_str()),
@@ -128,6 +136,7 @@ pub(crate) fn typed(one: &Project) -> Fields {
         ("structure", &one.carried_by),
         ("action", &action),
         ("debut", &began),
+        ("retrait", &left),
         ("fin", &ended),
     ]);
     for bearer in &one.bearers {
@@ -145,8 +154,8 @@ pub(crate) fn open(tx: &mut Tx<'_>, id: RowId, new: &Opened) -> Result<(), Stop>
     let laid = tx.run(
         sql!(
             "INSERT INTO collective_project (id, convention_id, name, purpose, place, bearers,
-                carried_by, action_id, began_on, ended_on)
-             SELECT $2, v.convention_id, $3, $4, $5, $6, $7, $8, $9, $10
+                carried_by, action_id, began_on, left_on, ended_on)
+             SELECT $2, v.convention_id, $3, $4, $5, $6, $7, $8, $9, $10, $11
                FROM visible v WHERE v.grant_id = $1
              ON CONFLICT (id) DO NOTHING"
         ),
@@ -159,6 +168,7 @@ pub(crate) fn open(tx: &mut Tx<'_>, id: RowId, new: &Opened) -> Result<(), Stop>
             new.carried_by,
             new.action,
             new.began,
+            new.left,
             new.ended
         ],
     )?;
@@ -192,7 +202,8 @@ pub(crate) fn correct(tx: &mut Tx<'_>, (id, rev): (RowId, i64), new: &Opened) ->
         sql!(
             "UPDATE collective_project
                 SET name = $3, purpose = $4, place = $5, bearers = $6, carried_by = $7,
-                    action_id = $8, began_on = $9, ended_on = $10, rev = rev + 1
+                    action_id = $8, began_on = $9, left_on = $10, ended_on = $11,
+                    rev = rev + 1
               WHERE id = $2 AND EXISTS (SELECT 1 FROM collective_project_visible p
                                          WHERE p.grant_id = $1 AND p.id = $2)"
         ),
@@ -205,6 +216,7 @@ pub(crate) fn correct(tx: &mut Tx<'_>, (id, rev): (RowId, i64), new: &Opened) ->
             new.carried_by,
             new.action,
             new.began,
+            new.left,
             new.ended
         ],
     )?;

@@ -15,8 +15,19 @@ use crate::project_verbs::{self as verbs, LINES, Offered};
 use crate::{refused, words_project as said};
 
 /// The names of the fields of a project.
-const FIELDS: &[&str] =
-    &["cle", "vue", "nom", "but", "lieu", "porteurs", "structure", "action", "debut", "fin"];
+const FIELDS: &[&str] = &[
+    "cle",
+    "vue",
+    "nom",
+    "but",
+    "lieu",
+    "porteurs",
+    "structure",
+    "action",
+    "debut",
+    "retrait",
+    "fin",
+];
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -93,6 +104,7 @@ async fn one(key: Staff, Path(id): Path<RowId>, Query(query): Query) -> Answer {
         project: &project,
         offered: &offered,
         may: may(&key),
+        today: key.today(),
         session: Typed { fields: &session, refusals: &NOTHING },
         correction: Typed { fields: &correction, refusals: &NOTHING },
     };
@@ -119,6 +131,7 @@ async fn correct(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Ans
         project: &project,
         offered: &offered,
         may: may(&key),
+        today: key.today(),
         session: Typed { fields: &session, refusals: &NOTHING },
         correction: Typed { fields: &fields, refusals: &refusals },
     };
@@ -163,6 +176,7 @@ async fn hold(key: Either<Manager, Mediator>, Path(id): Path<RowId>, Form(fields
         project: &project,
         offered: &offered,
         may: may(visit),
+        today: visit.today(),
         session: Typed { fields: &fields, refusals: &refusals },
         correction: Typed { fields: &correction, refusals: &NOTHING },
     };

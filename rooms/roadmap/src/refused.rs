@@ -135,6 +135,13 @@ pub(crate) const fn session_to_come() -> Reason {
     )
 }
 
+pub(crate) const fn left_outside() -> Reason {
+    Reason::said(
+        "Le retrait a lieu entre le début et la fin du projet.",
+        "The withdrawal is between the beginning and the end of the project.",
+    )
+}
+
 pub(crate) const fn outside_the_project() -> Reason {
     Reason::said(
         "Ce jour est hors des dates du projet\u{a0}: le corriger, ou élargir ces dates.",

@@ -62,6 +62,7 @@ fn one(lang: Lang, place: usize, refusals: &Refusals) -> Markup {
         project,
         offered: &offered,
         may: (true, true),
+        today: day("2019-06-20"),
         session: Typed { fields: &session, refusals },
         correction: Typed { fields: &correction, refusals: &NOTHING },
     };
@@ -92,6 +93,7 @@ pub(crate) fn projects() -> Vec<Project> {
         carried_by: "Association de jardinage".to_owned(),
         action: Some(ActionId::from_uuid(uuid(3))),
         began: day("2019-04-01"),
+        left: Some(day("2019-05-15")),
         ended: None,
         rev: 0,
         sessions: vec![
@@ -112,6 +114,7 @@ pub(crate) fn projects() -> Vec<Project> {
         carried_by: String::new(),
         action: None,
         began: day("2019-05-24"),
+        left: None,
         ended: Some(day("2019-05-24")),
         sessions: Vec::new(),
         ..garden.clone()

@@ -19,6 +19,7 @@ fn typed<'t>(changed: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
         ("structure", ""),
         ("action", ""),
         ("debut", "2019-04-01"),
+        ("retrait", ""),
         ("fin", ""),
     ];
     let other = |name: &str| changed.iter().find(|(other, _)| *other == name);
@@ -53,6 +54,7 @@ testkit::engines! {
             ("porteurs", "structure", "Dire quelle structure"),
             ("action", "x", "n’est pas dans la liste"),
             ("fin", "2019-03-01", "La fin précède le début."),
+            ("retrait", "2019-03-31", "Le retrait a lieu entre"),
         ] {
             let key = uuid_v7(9, [20; 10]).to_string();
             let mut fields = typed(&[(field, value)]);
@@ -108,10 +110,12 @@ testkit::engines! {
         early.push(("vue", "0"));
         let page = office.post(&one, &early).await;
         assert!(page.status == 422 && page.body.contains("Une séance est notée hors"), "{}", page.body);
-        let mut fields = typed(&[("action", &action), ("fin", "2019-06-30")]);
+        let mut fields = typed(&[("action", &action), ("retrait", "2019-05-31"), ("fin", "2019-06-30")]);
         fields.push(("vue", "0"));
         assert_eq!(office.post(&one, &fields).await.status, 303);
-        assert!(office.get(&one).await.body.contains(&format!("/feuille-de-route/actions/{action}")));
+        let page = office.get(&one).await.body;
+        assert!(page.contains(&format!("/feuille-de-route/actions/{action}")));
+        assert!(page.contains("31\u{a0}mai") && page.contains("six mois après"), "{page}");
         let sheet = office.get(&format!("/feuille-de-route/actions/{action}")).await;
         assert!(sheet.body.contains("Jardin partagé"), "the action tells the projects that serve it");
         let late = office.post(&one, &fields).await;

@@ -34,6 +34,17 @@ ui::words! {
     began() { fr "Début", en "Beginning" }
     ended() { fr "Fin", en "End" }
     ended_hint() { fr "Vide tant qu’il se poursuit.", en "Empty while it goes on." }
+    left() { fr "Retrait du médiateur", en "Mediator withdrew" }
+    left_hint() {
+        fr "Quand ceux qui le portent continuent seuls.", en "When those who carry it go on alone."
+    }
+    taken_over() {
+        fr "repris\u{a0}: il vivait encore six mois après", en "taken over: still alive six months later"
+    }
+    not_yet() {
+        fr "la reprise se constate six mois après, avec une séance depuis",
+        en "taken over or not is seen six months later, with a session since"
+    }
     dates() { fr "Dates", en "Dates" }
     since(day: &str) { fr "depuis le {day}", en "since {day}" }
     span(from: &str, to: &str) { fr "du {from} au {to}", en "{from} to {to}" }
