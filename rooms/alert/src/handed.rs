@@ -2,11 +2,12 @@
 
 use door::{Bounds, Fault, Row, Scope, Tx, sql};
 use kernel::Day;
-use kernel::id::ConventionId;
+use kernel::id::{AlertId, ConventionId};
 
 use crate::delays::Days;
 use crate::entity::unread;
 use crate::lifecycle::State;
+use crate::share::{self, Share};
 
 /// An alert that an organisation holds: what it was sent of it, and the days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,14 +66,14 @@ fn read(row: &mut Row<'_>) -> Result<Handed, Fault> {
     })
 }
 
-/// The alerts sent by letter to their present recipient between two days, and those sent before that still wait on
-/// it. Nothing of what is social, which is never sent.
+/// The alerts sent by letter to their present recipient, or to an associate, between two days, and those sent before
+/// that still wait on it. Nothing of what is social, which is never sent.
 pub fn handed(
     tx: &mut Tx<'_>,
     convention: ConventionId,
     (from, to): (Day, Day),
 ) -> Result<Vec<Handed>, Fault> {
-    tx.all(
+    let mut all = tx.all(
         sql!(
             open "each organisation is told again of what it was sent, and the manager reads it before",
             "SELECT r.organisation, a.number, r.line, r.place, r.theme, a.state, a.sent_day,
@@ -88,7 +89,58 @@ pub fn handed(
         ),
         &(convention, from, to),
         read,
-    )
+    )?;
+    all.extend(associated(tx, convention, (from, to))?);
+    all.sort_by(|one, other| {
+        let by = |one: &Handed| (one.organisation.clone(), one.sent, one.number.clone());
+        by(one).cmp(&by(other))
+    });
+    Ok(all)
+}
+
+/// The same for associates, each with its own state, the day it was told and its own answers (ADR 0049).
+fn associated(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    (from, to): (Day, Day),
+) -> Result<Vec<Handed>, Fault> {
+    let told: Vec<(AlertId, Handed)> = tx.all(
+        sql!(
+            open "each organisation is told again of what it was sent, and the manager reads it before",
+            "SELECT a.id, r.organisation, a.number, r.line, r.place, r.theme,
+                    CASE WHEN a.state IN ('seen_resolved', 'closed', 'no_follow_up') THEN a.state
+                         ELSE p.state END,
+                    p.sent_day, CAST(NULL AS TEXT), CAST(NULL AS TEXT), a.resolved_day, a.due_day,
+                    a.convention_id, a.zone_id, a.theme_id, a.day
+               FROM alert a
+               JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate'
+                AND p.left_at IS NULL
+               JOIN alert_release r ON r.alert_id = a.id AND r.party_id = p.id
+                AND r.recalled_at IS NULL
+              WHERE a.convention_id = $1 AND p.sent_day <= $3 AND a.category <> 'social'
+                AND a.state <> 'duplicate'
+                AND (p.sent_day >= $2
+                     OR (p.state IN ('sent', 'received', 'in_hand')
+                         AND a.state NOT IN ('seen_resolved', 'closed', 'no_follow_up')))
+              ORDER BY r.organisation, p.sent_day, a.number LIMIT 20000"
+        ),
+        &(convention, from, to),
+        |row| Ok((row.take()?, read(row)?)),
+    )?;
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let shares = share::all(tx, convention)?;
+    let with_answers = |(id, one): (AlertId, Handed)| {
+        let own = |share: &&Share| share.alert == id && share.to.organisation == one.organisation;
+        let own = shares.iter().find(own);
+        Handed {
+            acknowledged: own.and_then(|share| share.acknowledged),
+            declared: own.and_then(|share| share.declared),
+            ..one
+        }
+    };
+    Ok(told.into_iter().map(with_answers).collect())
 }
 
 /// The conventions where an alert was ever sent.

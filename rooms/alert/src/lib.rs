@@ -110,6 +110,7 @@ pub use packed::DelaysCache;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use seen::{News, news, planned};
+pub use share::{Associate, associates};
 pub use spot::Detail;
 pub use tell::{Telling, told};
 pub use wire::api;

@@ -55,6 +55,9 @@ fn counted() -> Delays {
     let share = Share {
         alert: one.id,
         to: Recipient { organisation: "CAPINGHEM".to_owned(), service: String::new() },
+        sent: one.day,
+        acknowledged: day(2),
+        declared: day(4),
         case: Case::of_share(
             (Category::Technical, State::DeclaredDone),
             one.day,

@@ -1,12 +1,14 @@
 //! The share of an associate (« part d’un destinataire associé »), as delays count it: from the day it was told, its
 //! own answers, and the day on which nothing more was awaited of it.
 
+use std::collections::BTreeSet;
+
 use door::{Fault, Row, Tx, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, Instant};
 
 use crate::delays::Case;
-use crate::entity::{Category, Recipient, unread};
+use crate::entity::{Category, Delay, Recipient, unread};
 use crate::lifecycle::{Move, State};
 
 /// The share of one associate in one alert.
@@ -14,6 +16,9 @@ use crate::lifecycle::{Move, State};
 pub(crate) struct Share {
     pub(crate) alert: AlertId,
     pub(crate) to: Recipient,
+    pub(crate) sent: Day,
+    pub(crate) acknowledged: Option<Day>,
+    pub(crate) declared: Option<Day>,
     pub(crate) case: Case,
 }
 
@@ -108,13 +113,45 @@ fn share(lines: &[Line]) -> Option<Share> {
     let refused = last(Move::Refuse).filter(|_| first.state == State::Refused);
     let over = first.whole.is_over().then_some(first.day);
     let state = if first.whole == State::Duplicate { first.whole } else { first.state };
+    let days =
+        [Some(first.sent), answered, declared, declared.or(refused).or(first.ended).or(over)];
     Some(Share {
         alert: first.alert,
         to: first.to.clone(),
-        case: Case::of_share(
-            (first.category, state),
-            first.day,
-            [Some(first.sent), answered, declared, declared.or(refused).or(first.ended).or(over)],
-        ),
+        sent: first.sent,
+        acknowledged: answered,
+        declared,
+        case: Case::of_share((first.category, state), first.day, days),
     })
+}
+
+/// What an associate was told of a fiche, and when it first answered (« destinataire associé »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Associate {
+    /// The fiche.
+    pub alert: AlertId,
+    /// Which associate: an organisation and its service.
+    pub recipient: Recipient,
+    /// The day on which it was told.
+    pub sent: Day,
+    /// Its first answer since.
+    pub acknowledged: Option<Day>,
+}
+
+/// The associates of fiches that were read within a perimeter, in their order.
+pub fn associates(tx: &mut Tx<'_>, fiches: &[Delay]) -> Result<Vec<Associate>, Fault> {
+    let within: BTreeSet<AlertId> = fiches.iter().map(|one| one.id).collect();
+    let conventions: BTreeSet<ConventionId> = fiches.iter().map(|one| one.convention).collect();
+    let mut found = Vec::new();
+    for convention in conventions {
+        let held = all(tx, convention)?.into_iter();
+        let told = |one: Share| Associate {
+            alert: one.alert,
+            recipient: one.to,
+            sent: one.sent,
+            acknowledged: one.acknowledged,
+        };
+        found.extend(held.filter(|one| within.contains(&one.alert)).map(told));
+    }
+    Ok(found)
 }

@@ -113,6 +113,14 @@ testkit::engines! {
         assert_eq!((share.taken, share.long, share.in_three.part), (1, 0, 1));
         assert_eq!(share.declared().map(|days| (days.median, days.cases)), Some((9, 1)));
         assert_eq!(share.resolved(), None);
+        // Its own days, as other rooms count them: told on the first, answered two days after.
+        let told = whole.read(move |tx| {
+            let fiches = crate::delays(tx, period)?;
+            Ok(crate::associates(tx, &fiches)?)
+        }).await.expect("associates");
+        let [told] = told.as_slice() else { panic!("one associate: {told:?}") };
+        assert_eq!((told.recipient.organisation.as_str(), told.alert), ("VILLE", id));
+        assert_eq!((told.sent, told.acknowledged), (at(60, 0).local().0, Some(at(62, 0).local().0)));
         // The recipient that is expected to act said nothing yet: its own line is its own.
         let lead = line(&table, "MEL").expect("its line");
         assert_eq!((lead.taken, lead.long, lead.in_three.part), (0, 1, 0));

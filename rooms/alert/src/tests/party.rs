@@ -93,6 +93,16 @@ testkit::engines! {
         assert_eq!(step(&manager, id, 6, &[("etape", "confirm_on_site")]).await.status, 303);
         let late = [("reponse", "refuse"), ("mot", "Non."), (ui::form::TOKEN, shown.token())];
         assert_eq!(guest.post(&format!("{link}/reponse"), &late).await.status, 422);
+        // Its own sheet of the month tells what it was told and answered; the lead's tells its own.
+        let day = house.clock_now().local().0;
+        let handed = house.clockwork.read(move |tx| {
+            Ok(crate::handed(tx, super::store::convention(), (day.plus_days(-31), day))?)
+        }).await.expect("handed");
+        let of = |code: &str| {
+            let own = handed.iter().filter(|one| one.organisation == code);
+            own.map(|one| (one.acknowledged.is_some(), one.resolved.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!((of("CAPINGHEM"), of("MEL")), (vec![(true, true)], vec![(true, true)]), "{handed:?}");
         // Its words are put right at a person's request, and nothing else of a step ever is.
         let put_right = house.clockwork.begin(door::Purpose::Withdraw, move |tx| {
             let says = |text: &str| text.contains("Ronde");
