@@ -15,6 +15,8 @@ pub enum Kind {
     Account,
     /// The text that parties sign (« convention », « avenant »).
     Agreement,
+    /// The library of indicators as a file (« fichier des indicateurs »).
+    Indicators,
 }
 
 impl Kind {
@@ -27,6 +29,7 @@ impl Kind {
             Self::Dossier => "dossier",
             Self::Account => "account",
             Self::Agreement => "agreement",
+            Self::Indicators => "indicators",
         }
     }
 }

@@ -61,7 +61,11 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> Stacked {
 
 /// What happened around, along the twelve months of a board.
 pub fn marks(board: &Board, lang: Lang) -> Vec<Mark> {
-    let months = parsed(&board.months);
+    marks_along(&board.context, &parsed(&board.months), lang)
+}
+
+/// What happened around, along the months of any axis.
+pub fn marks_along(events: &[EventLine], months: &[Month], lang: Lang) -> Vec<Mark> {
     let mark = |event: &EventLine| {
         let around = Around::parse(&event.kind)?;
         let days = Period::spanning(day(&event.from)?, day(&event.to)?);
@@ -78,7 +82,7 @@ pub fn marks(board: &Board, lang: Lang) -> Vec<Mark> {
             words: format!("{label} ({})", findings::when(lang, days)),
         })
     };
-    board.context.iter().filter_map(mark).collect()
+    events.iter().filter_map(mark).collect()
 }
 
 /// Interventions by day and slot; empty slots at both ends of the day are left out.

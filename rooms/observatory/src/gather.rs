@@ -185,6 +185,13 @@ fn drawn(tx: &mut Tx<'_>, lists: &Lists, ask: &Ask, source: Source<'_>) -> Resul
 }
 
 /// Whether something happened in a month. Days are kept as they are written, in the order of time.
+/// What happened around in the twelve months that end with one, within the perimeter of the grant: all that
+/// the operator knows of.
+pub fn around(tx: &mut Tx<'_>, month: Month) -> Result<Vec<EventLine>, Stop> {
+    let scope = tx.scope()?.clone();
+    sources::context(tx, &Ask::live(month, &scope))
+}
+
 fn touches(event: &EventLine, month: Month) -> bool {
     event.from <= month.last().text() && event.to >= month.first().text()
 }

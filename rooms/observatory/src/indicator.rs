@@ -116,20 +116,7 @@ impl Indicator {
 
     /// How a value stands to its target, in words. Within a tenth of the target it is close.
     pub fn standing(&self, lang: Lang, value: i64, target: i64) -> (Tone, String) {
-        let (missing, reached) = match self.better {
-            Better::More => (target - value, value >= target),
-            Better::Less => (value - target, value <= target),
-        };
-        if reached {
-            return (Tone::Good, words::reached(lang).to_owned());
-        }
-        let gap = self.text(lang, missing);
-        let close = missing * 10 <= target;
-        match (close, self.better) {
-            (true, _) => (Tone::Watch, words::close(lang, &gap)),
-            (false, Better::More) => (Tone::Late, words::short(lang, &gap)),
-            (false, Better::Less) => (Tone::Late, words::beyond(lang, &gap)),
-        }
+        standing(lang, self.better, (value, target), |gap| self.text(lang, gap))
     }
 
     /// The target in words (« Objectif : 88 par mois »).
@@ -140,6 +127,28 @@ impl Indicator {
             Better::More if self.adds => words::target_a_month(lang, &text),
             Better::More => words::target(lang, &text),
         }
+    }
+}
+
+/// How any value stands to its target, in words; `text` writes the gap with its unit.
+pub fn standing(
+    lang: Lang,
+    better: Better,
+    (value, target): (i64, i64),
+    text: impl Fn(i64) -> String,
+) -> (Tone, String) {
+    let (missing, reached) = match better {
+        Better::More => (target - value, value >= target),
+        Better::Less => (value - target, value <= target),
+    };
+    if reached {
+        return (Tone::Good, words::reached(lang).to_owned());
+    }
+    let (gap, close) = (text(missing), missing * 10 <= target);
+    match (close, better) {
+        (true, _) => (Tone::Watch, words::close(lang, &gap)),
+        (false, Better::More) => (Tone::Late, words::short(lang, &gap)),
+        (false, Better::Less) => (Tone::Late, words::beyond(lang, &gap)),
     }
 }
 

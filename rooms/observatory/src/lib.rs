@@ -60,10 +60,11 @@ pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
     RecommendationLine, Series, Shape, ZoneLine, day,
 };
+pub use charts::marks_along;
 pub use chosen::{FILTERS, filters_in_words, lens_of};
 pub use disclosure::{Cell, Reader};
-pub use gather::{Ask, SHOWN, base, board};
-pub use indicator::{Better, Disclosure, Indicator, Level, Measured};
+pub use gather::{Ask, SHOWN, around, base, board};
+pub use indicator::{Better, Disclosure, Indicator, Level, Measured, standing};
 pub use past::{recall, told_between};
 pub use recipients::LATE;
 pub use samples::sample_board;
