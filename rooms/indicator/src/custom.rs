@@ -63,6 +63,34 @@ impl How {
         }
     }
 
+    /// Its unit, written after the number.
+    fn unit(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Median => "min",
+            Self::PerHundredHours => words::per_hundred(lang),
+            Self::Count | Self::People | Self::Share | Self::Ratio => "",
+        }
+    }
+
+    /// How many steps make one.
+    pub fn step(self) -> i64 {
+        i64::from(self.measure().step())
+    }
+
+    /// Whether the sum of its months is the figure of the year.
+    pub const fn adds(self) -> bool {
+        matches!(self, Self::Count | Self::People)
+    }
+
+    /// A number with its unit.
+    pub fn text(self, lang: Lang, number: i64) -> String {
+        let written = self.measure().text(lang, number);
+        match self.unit(lang) {
+            "" => written,
+            unit => format!("{written}{}{unit}", kernel::french::NO_BREAK),
+        }
+    }
+
     /// How small figures would be protected, were it ever published.
     const fn disclosure(self) -> Disclosure {
         match self {
@@ -135,11 +163,6 @@ impl Custom {
             How::PerHundredHours => words::field_hours(lang).to_owned(),
             How::Ratio => self.denominator.clone(),
         };
-        let unit = match self.how {
-            How::Median => "min",
-            How::PerHundredHours => words::per_hundred(lang),
-            How::Count | How::People | How::Share | How::Ratio => "",
-        };
         Sheet {
             row: None,
             code: self.code.clone(),
@@ -147,7 +170,7 @@ impl Custom {
             register: self.register,
             source: Source::Base,
             measure: self.how.measure(),
-            unit: unit.to_owned(),
+            unit: self.how.unit(lang).to_owned(),
             better: self.better,
             disclosure: self.how.disclosure(),
             since: words::version(lang, self.version, self.made_on),

@@ -4,7 +4,7 @@
 use kernel::Lang;
 pub use observatory::shares;
 use observatory::survey::Question;
-use observatory::{Better, Disclosure, Measured, Span};
+use observatory::{Better, Disclosure, Indicator, Measured, Span};
 use referential::List;
 use ui::chart::Measure;
 
@@ -187,6 +187,9 @@ pub struct Entry {
 const NOTHING: Two = two("", "");
 const UNSAID: Two = two("Rien n’est encore relevé.", "Nothing is recorded yet.");
 
+/// Counts of distinct things: those of two months are not added.
+const DISTINCT: [&str; 3] = ["partners", "projects", "recurring_places"];
+
 /// Units that take their plural, and what stands for one.
 const COUNTED: [(&str, &str); 8] = [
     ("interventions", "intervention"),
@@ -336,6 +339,23 @@ impl Entry {
         }
     }
 
+    /// Whether the sum of its months is the figure of the year: a count, and not of distinct things.
+    pub fn adds(&self) -> bool {
+        match Indicator::find(self.code) {
+            Some(told) => told.adds,
+            None => {
+                matches!(self.measure, Measure::Whole | Measure::Hours)
+                    && self.over.fr.is_empty()
+                    && !DISTINCT.contains(&self.code)
+            }
+        }
+    }
+
+    /// How a value stands to its target, in words.
+    pub fn standing(&self, lang: Lang, value: i64, target: i64) -> String {
+        observatory::standing(lang, self.better, (value, target), |gap| self.text(lang, gap)).1
+    }
+
     /// Whether a value reaches a target, both in the step of the measure.
     pub const fn reaches(&self, value: i64, target: i64) -> bool {
         match self.better {
@@ -348,6 +368,17 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_adds_is_a_count_of_its_months() {
+        let adds = |code| crate::library::find(code).expect(code).adds();
+        for code in ["interventions", "project_sessions", "bearers", "taken_over", "field_hours"] {
+            assert!(adds(code), "{code}");
+        }
+        for code in ["projects", "partners", "relays_met", "cost_per_hour", "situations_open"] {
+            assert!(!adds(code), "{code}");
+        }
+    }
 
     #[test]
     fn a_unit_agrees_with_its_number() {

@@ -133,6 +133,10 @@ pub(crate) fn one(
     let comments = store::comments(tx, month)?.remove(code).unwrap_or_default();
     let (span, year) = spans(&measures.stock);
     let sheet = item.sheet(lang, (&lists, &measures.zones));
+    let around = match sheet.kind {
+        Kind::Number => observatory::around(tx, month)?,
+        Kind::Parts(_) | Kind::Asked(_) | Kind::Fed | Kind::Waiting(_) => Vec::new(),
+    };
     let shown = match sheet.kind {
         Kind::Number => monthly((&measures, item), &sheet, &agreed, bounds.0),
         Kind::Parts(_) | Kind::Asked(_) | Kind::Fed | Kind::Waiting(_) => Vec::new(),
@@ -150,6 +154,7 @@ pub(crate) fn one(
         month,
         bounds,
         months: shown,
+        around,
         comments,
         names,
         may: May::default(),

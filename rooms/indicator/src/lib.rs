@@ -53,6 +53,7 @@ mod target;
 mod tests;
 mod web;
 mod words;
+mod words_out;
 mod written;
 
 use door::{Retention, Role, Room, Section};

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use door::Fields;
 use kernel::{Lang, Month, french};
-use observatory::Disclosure;
 use observatory::survey::{Question, Survey};
+use observatory::{Disclosure, EventLine};
 use referential::Lists;
 use roadmap::Target;
-use ui::chart::{Chart, Column as Bar, Columns, Datum, Frame, Measure, Target as Aim};
+use ui::chart::{Chart, Column as Bar, Columns, Datum, Frame, Mark, Measure, Target as Aim};
 use ui::part::{self, Span};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, drawing, html, page, period};
 
@@ -83,6 +83,8 @@ pub(crate) struct Shown {
     pub(crate) bounds: (Month, Month),
     /// Twelve months, oldest first; for a partner those published for them.
     pub(crate) months: Vec<Monthly>,
+    /// What happened around in those months; nothing for a partner.
+    pub(crate) around: Vec<EventLine>,
     /// The month and since January; nothing for a partner.
     pub(crate) told: Option<(Told, Told)>,
     pub(crate) surveys: Vec<Survey>,
@@ -212,7 +214,8 @@ fn told_to_partners(lang: Lang, entry: &Sheet) -> String {
 }
 
 fn values(lang: Lang, shown: &Shown) -> Markup {
-    let list = observatory::behind(&shown.sheet.code, &Fields::default(), shown.month);
+    let list = observatory::behind(&shown.sheet.code, &Fields::default(), shown.month)
+        .or_else(|| shown.sheet.held_by_the_roadmap(shown.month));
     html! {
         (figures(lang, shown))
         @if let Some(list) = list.filter(|_| shown.is_staff()) {
@@ -230,16 +233,25 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
         (Kind::Asked(question), Some(_)) => surveys(lang, shown, *question),
         (Kind::Fed, Some((month, _))) => html! {
             p { (said(lang, &shown.sheet, month, &shown.lists)) }
+            @if let Told::Fed(Some(value)) = month {
+                p.mute.small { (steps::provenance(lang, shown, value)) }
+            }
         },
         (_, None) if shown.months.is_empty() => {
             html! { p.mute { (words::nothing_published(lang)) } }
         }
         (Kind::Number, Some((month, _))) => html! {
-            (drawing::chart(Span::Full, &Chart::Columns(chart(lang, shown, month))))
+            (drawing::among(Span::Full, &Chart::Columns(chart(lang, shown, month)), &marks(lang, shown)))
             (months(lang, shown))
         },
         (_, None) => months(lang, shown),
     }
+}
+
+/// School holidays, public holidays, events, weather along the months, as on the dashboard.
+fn marks(lang: Lang, shown: &Shown) -> Vec<Mark> {
+    let months: Vec<Month> = shown.months.iter().map(|one| one.month).collect();
+    observatory::marks_along(&shown.around, &months, lang)
 }
 
 fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {

@@ -79,14 +79,16 @@ fn head(view: &View, shown: &Shown) -> Head {
     if !staff {
         return head;
     }
-    let data = format!("{PATH}/donnees.csv?mois={}", shown.month.text());
+    let data = |ending: &str| format!("{PATH}/donnees.{ending}?mois={}", shown.month.text());
     let (file, new) = (format!("{PATH}/fichier"), format!("{PATH}/nouveau"));
     let (before, after) = around(shown.month, shown.bounds);
     let name = |month: Month| french::month_name(lang, month);
     let link = |month: Option<Month>| month.map(|month| (shown.chosen.at(month), name(month)));
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
-        (button::download(Look::Plain, &data, words::data_csv(lang)))
+        (button::download(Look::Plain, &data("csv"), words::data_csv(lang)))
+        (button::download(Look::Plain, &data("xlsx"), crate::words_out::data_xlsx(lang)))
+        (button::download(Look::Plain, &data("json"), crate::words_out::data_json(lang)))
         @if shown.may_feed {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
             (button::link(Look::Plain, None, crate::nomenclature_pages::TABLES, words::tables(lang)))

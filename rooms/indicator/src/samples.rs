@@ -5,8 +5,8 @@ use std::sync::Arc;
 use door::Fields;
 use kernel::id::{ConventionId, RowId, SurveyId, uuid_v7};
 use kernel::{Day, Instant, Lang, Month, Period, Reason, Refusals, TimeOfDay};
-use observatory::Measured;
 use observatory::survey::{Figure, Question, Respondents, Survey};
+use observatory::{EventLine, Measured};
 use referential::sample_lists;
 use roadmap::{Target, Unit};
 use ui::chart::Datum;
@@ -361,6 +361,25 @@ fn step(mv: Move, on: &str) -> Step {
     }
 }
 
+/// A holiday and a heat wave of the months shown.
+fn around() -> Vec<EventLine> {
+    let one = |days: (&str, &str), words: (&str, &str), kind: &str| EventLine {
+        from: days.0.to_owned(),
+        to: days.1.to_owned(),
+        kind: kind.to_owned(),
+        fr: words.0.to_owned(),
+        en: words.1.to_owned(),
+    };
+    vec![
+        one(("2019-02-09", "2019-02-24"), ("Vacances d’hiver", "Winter holidays"), "school"),
+        one(
+            ("2019-06-24", "2019-06-30"),
+            ("Canicule de fin juin", "Heat wave at the end of June"),
+            "weather",
+        ),
+    ]
+}
+
 fn shown(lang: Lang, code: &str, staff: bool) -> one::Shown {
     let entry = find(code).unwrap_or(library::FIRST);
     let agreed = code == "interventions";
@@ -372,6 +391,7 @@ fn shown(lang: Lang, code: &str, staff: bool) -> one::Shown {
         month: month("2019-06"),
         bounds: (month("2019-01"), month("2019-12")),
         months: if matches!(entry.made, Made::Number(_)) { monthly(staff) } else { Vec::new() },
+        around: if staff { around() } else { Vec::new() },
         told: staff.then(|| (told(entry), told(entry))),
         surveys: vec![survey()],
         values: if code == "avoided_damage" { vec![value()] } else { Vec::new() },

@@ -1,7 +1,7 @@
 //! The sheet of an indicator in the language of its reader (« fiche d'indicateur »): of the library, or made
 //! in the application. Pages know no other.
 
-use kernel::Lang;
+use kernel::{Lang, Month};
 use observatory::survey::Question;
 use observatory::{Better, Disclosure, Indicator};
 use roadmap::Unit;
@@ -107,13 +107,28 @@ impl Sheet {
         Indicator::find(&self.code).is_some()
     }
 
+    /// The page of the roadmap whose lines it counts.
+    pub(crate) fn held_by_the_roadmap(&self, month: Month) -> Option<String> {
+        match self.code.as_str() {
+            "relays_met" => Some("/feuille-de-route/relais".to_owned()),
+            "projects"
+            | "project_sessions"
+            | "project_participants"
+            | "bearers"
+            | "taken_over"
+            | "project_generations" => Some("/feuille-de-route/projets".to_owned()),
+            "month_lines_done" => Some(format!("/feuille-de-route/mois?mois={}", month.text())),
+            "roadmap_done" => Some("/feuille-de-route".to_owned()),
+            _ => None,
+        }
+    }
+
     /// The unit of a target; none for euros, for parts and for what waits.
     pub(crate) fn target_unit(&self) -> Option<Unit> {
         if matches!(self.kind, Kind::Parts(_) | Kind::Waiting(_)) {
             return None;
         }
-        let people =
-            self.disclosure == Disclosure::Personal && PEOPLE.contains(&self.code.as_str());
+        let people = PEOPLE.contains(&self.code.as_str());
         Some(match self.measure {
             Measure::Percent => Unit::Percent,
             Measure::Hours => Unit::Hours,
@@ -126,4 +141,5 @@ impl Sheet {
 }
 
 /// Indicators of the library that count people.
-const PEOPLE: [&str; 3] = ["people", "participants", "awareness_people"];
+const PEOPLE: [&str; 5] =
+    ["people", "participants", "awareness_people", "project_participants", "bearers"];

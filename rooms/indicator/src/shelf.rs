@@ -80,6 +80,7 @@ pub(crate) fn one(
         month,
         bounds,
         months: shown,
+        around: Vec::new(),
         told: None,
         surveys: Vec::new(),
         values: Vec::new(),

@@ -80,6 +80,15 @@ pub(crate) fn comment(view: &View, shown: &Shown) -> Markup {
     }
 }
 
+/// Where a value comes from: who gave it, in which document, for which days, and when it was entered.
+pub(crate) fn provenance(lang: Lang, shown: &Shown, value: &Value) -> String {
+    let (from, to) = (value.period.from(), value.period.to());
+    let days = words::span(lang, &french::day(lang, from), &french::day(lang, to));
+    let entered = french::day(lang, value.entered_at.local().0);
+    let provider = shown.names.organisation(&value.provider);
+    crate::words_out::provenance(lang, provider, &value.document, &days, &entered)
+}
+
 /// What partners handed over, and where to enter it.
 pub(crate) fn handed(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;

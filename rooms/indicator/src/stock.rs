@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use activity::{FactsCache, Lens};
-use alert::{Category, Delay};
+use alert::{Associate, Category, Delay};
 use convention::MeetingState;
 use door::{Fault, Stop, Tx};
 use kernel::id::PlaceId;
@@ -12,7 +12,7 @@ use observatory::survey::Survey;
 use observatory::{Ask, Base, Indicator, MONTHS, Measured, Span, Window};
 use planning::SlotKind;
 use referential::Lists;
-use roadmap::{PlannedAction, RecommendationState, Target};
+use roadmap::{MonthLine, PlannedAction, Project, RecommendationState, Relay, Target};
 
 use crate::counts::{self, Counts, Durations, Listed};
 use crate::entry::Part;
@@ -45,6 +45,8 @@ pub struct Stock {
     pub(crate) months: Vec<Counts>,
     pub(crate) hours: Vec<Hours>,
     pub(crate) delays: Vec<Delay>,
+    /// Who else was told of them and answers for itself.
+    pub(crate) associates: Vec<Associate>,
     /// Where alerts were seen, of which sort, on which day.
     pub(crate) spots: Vec<(PlaceId, Category, Day)>,
     pub(crate) situations: Vec<Followed>,
@@ -57,6 +59,11 @@ pub struct Stock {
     pub(crate) place_passages: Vec<BTreeMap<String, i64>>,
     pub(crate) places: i64,
     pub(crate) actions: Vec<PlannedAction>,
+    /// What the roadmap of each month planned.
+    pub(crate) lines: Vec<MonthLine>,
+    pub(crate) projects: Vec<Project>,
+    /// Relays made to partners, with what came of them.
+    pub(crate) relays: Vec<Relay>,
     pub(crate) recommendations: Vec<Vec<RecommendationState>>,
     pub(crate) meetings: Vec<(Day, MeetingState)>,
     /// What the convention costs, and the days it covers.
@@ -82,13 +89,15 @@ impl Stock {
         let records = activity::situation_records(tx, days)?;
         let presence = Presence::gather(tx, window)?;
         let organisations = territory::organisations(tx)?.into_iter();
+        let delays = alert::delays(tx, days)?;
         Ok(Self {
             today,
             window,
             base: observatory::base(tx, (cache, lists), &ask)?,
             months,
             hours: hours(tx, window)?,
-            delays: alert::delays(tx, days)?,
+            associates: alert::associates(tx, &delays)?,
+            delays,
             spots: spots(tx, days)?,
             situations: followed(tx, days.to(), &records)?,
             visits: visits(window, &records),
@@ -97,6 +106,9 @@ impl Stock {
             place_passages: presence.by_place,
             places: presence.places,
             actions: roadmap::actions(tx)?,
+            lines: roadmap::month_lines(tx)?,
+            projects: roadmap::projects(tx)?,
+            relays: roadmap::relays(tx)?,
             recommendations: recommendations(tx, window)?,
             meetings: convention::meetings(tx)?
                 .into_iter()

@@ -168,7 +168,12 @@ testkit::engines! {
         assert!(!page.body.contains("qwzcanari") && !page.body.contains("<form class=\"form\""));
         assert!(page.body.contains("Aucun mois n’a encore été publié pour vous"));
         assert_eq!(signatory.get("/indicateurs").await.status.as_u16(), 200);
-        for closed in ["/indicateurs/donnees.csv", "/indicateurs/fichier"] {
+        for closed in [
+            "/indicateurs/donnees.csv",
+            "/indicateurs/donnees.xlsx",
+            "/indicateurs/donnees.json",
+            "/indicateurs/fichier",
+        ] {
             assert_eq!(signatory.get(closed).await.status.as_u16(), 404, "{closed}");
         }
         assert_eq!(stepped(&signatory, "propose", &[]).await, 404);
@@ -192,7 +197,24 @@ testkit::engines! {
         let page = manager.get("/indicateurs/avoided_damage").await;
         assert!(page.body.contains("Bilan technique, juin 2019"));
         let file = manager.get("/indicateurs/donnees.csv").await;
-        assert!(file.body.contains("avoided_damage") && file.body.contains("1240.50"));
+        let line = file.body.lines().find(|line| {
+            line.contains(";avoided_damage;") && line.contains(";2019-06;")
+        }).expect("a line");
+        assert!(line.contains("2019-01-01–2019-05-31;1240.50;;"), "{line}");
+        // Where it comes from: who, in which document, what it supposes, on what day.
+        let entered = house.clock_now().local().0.text();
+        assert!(line.contains(";\"Bilan technique, juin 2019\";") || line.contains(";Bilan technique, juin 2019;"), "{line}");
+        assert!(line.contains("après, sur 900 logements;") && line.ends_with(&entered), "{line}");
+        assert!(page.body.contains("d’après «\u{a0}Bilan technique, juin 2019\u{a0}»"), "{}", page.body);
+        let json = manager.get("/indicateurs/donnees.json").await.json();
+        assert_eq!(json["kind"], "indicators");
+        let handed = &json["sections"][1]["tables"][0];
+        assert_eq!(handed["id"], "valeurs-versees");
+        assert_eq!(handed["rows"][0][5], 1240.5);
+        assert_eq!(handed["rows"][0][7], "Bilan technique, juin 2019");
+        assert_eq!(handed["rows"][0][9], entered);
+        let book = manager.get("/indicateurs/donnees.xlsx").await;
+        assert!(book.bytes.starts_with(b"PK"), "a workbook");
         let office = house.clockwork.clone();
         let grant = house.welcome(&Newcomer {
             login: "ines", role: Role::Manager, convention: convention_id(), zones: &[], themes: &[],

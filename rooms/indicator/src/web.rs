@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use activity::FactsCache;
 use door::{
-    Answer, Attachment, Doors, Either, Fields, FileForm, Form, Manager, Mediator, Member, Path,
-    Path2, Purpose, Query, Role, Staff, Stop, Tx, Visit, download, html, html_refused, see_other,
+    Answer, Attachment, Doors, Either, Fault, Fields, FileForm, Form, Manager, Mediator, Member,
+    Path, Path2, Purpose, Query, Role, Staff, Stop, Tx, Visit, download, html, html_refused,
+    problem_free_json, see_other,
 };
 use kernel::id::RowId;
 use kernel::{Month, Prose, Reason, Refusals};
@@ -22,6 +23,8 @@ pub(crate) fn doors() -> Doors {
     crate::nomenclature_web::doors(crate::survey_web::doors(Doors::default()))
         .get(PATH, list)
         .get("/indicateurs/donnees.csv", data)
+        .get("/indicateurs/donnees.xlsx", workbook)
+        .get("/indicateurs/donnees.json", machines)
         .get("/indicateurs/fichier", ask_file)
         .post("/indicateurs/fichier", take_file)
         .get("/indicateurs/nouveau", making::ask)
@@ -318,12 +321,30 @@ fn lines_of(no: Refusals) -> Vec<(usize, Refusals)> {
         .collect()
 }
 
-async fn data(key: Staff, Query(query): Query) -> Answer {
-    let asked = month(&query)?;
-    let (facts, lists) = services(&key)?;
+/// Everything that a file of the library holds.
+async fn told(key: &Staff, query: &Fields) -> Result<out::ToldFile, Stop> {
+    let asked = month(query)?;
+    let (facts, lists) = services(key)?;
     let lang = key.lang();
-    let (month, file) = key.read(move |tx| out::write(tx, (&facts, &lists), (asked, lang))).await?;
-    let name = format!("indicateurs-{}.csv", month.text());
+    key.read(move |tx| out::read(tx, (&facts, &lists), (asked, lang))).await
+}
+
+async fn data(key: Staff, Query(query): Query) -> Answer {
+    let file = told(&key, &query).await?;
+    let name = format!("indicateurs-{}.csv", file.month.text());
     let file_of = Attachment { name: &name, media: "text/csv; charset=utf-8" };
-    Ok(download(&file_of, file.into()))
+    Ok(download(&file_of, out::csv(&file, key.lang())?.into()))
+}
+
+async fn workbook(key: Staff, Query(query): Query) -> Answer {
+    let file = told(&key, &query).await?;
+    let name = format!("indicateurs-{}.xlsx", file.month.text());
+    let bytes = paper::xlsx::render(&out::document(file, key.lang()))
+        .map_err(|fault| Fault::new(fault.to_string()))?;
+    Ok(download(&Attachment { name: &name, media: paper::xlsx::MEDIA }, bytes.into()))
+}
+
+async fn machines(key: Staff, Query(query): Query) -> Answer {
+    let file = told(&key, &query).await?;
+    Ok(problem_free_json(paper::json::render(&out::document(file, key.lang()))))
 }

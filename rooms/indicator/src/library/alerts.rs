@@ -13,6 +13,10 @@ use crate::entry::{Entry, Named, Part, Register, Two, two};
 use crate::stock::{Stock, ranked};
 
 const SENT: Two = two("Fiches transmises dans la période", "Alerts sent in the period");
+const SENDINGS: Two = two(
+    "Fiches transmises dans la période, une fois par destinataire qui doit répondre",
+    "Alerts sent in the period, once for each recipient that must answer",
+);
 const DUE: Two = two(
     "Fiches dont le délai convenu est échu dans la période",
     "Alerts whose agreed delay ran out in the period",
@@ -34,6 +38,24 @@ fn within(
     let days = stock.days(span);
     let held = move |one: &&Delay| pick(one).is_some_and(|day| days.holds(day));
     stock.delays.iter().filter(held)
+}
+
+/// When a recipient was told of an alert, and its first answer.
+type Answered = (Day, Option<Day>);
+
+/// Everyone who must answer an alert: the recipient that is expected to act, and each associate (ADR 0049).
+fn answers(stock: &Stock) -> impl Iterator<Item = Answered> {
+    let acting = stock.delays.iter().filter_map(|one| Some((one.sent?, one.acknowledged)));
+    acting.chain(stock.associates.iter().map(|one| (one.sent, one.acknowledged)))
+}
+
+/// To whom the alerts of a span were sent, once for each sending.
+fn told_in(stock: &Stock, span: Span) -> Vec<&str> {
+    let days = stock.days(span);
+    let acting = within(stock, span, |one| one.sent).map(|one| &one.recipient);
+    let beside = stock.associates.iter().filter(|one| days.holds(one.sent));
+    let told = acting.chain(beside.map(|one| &one.recipient));
+    told.map(|one| one.organisation.as_str()).collect()
 }
 
 fn number(n: usize) -> i64 {
@@ -98,31 +120,47 @@ pub(crate) const FAMILY: &[Entry] = &[
         }),
     Entry::output(32, "alerts_by_service", Register::Tranquillity)
         .named(two("Fiches par gestionnaire", "Alerts by service"))
-        .formula(two("Fiches transmises à chaque organisme", "Alerts sent to each organisation"))
-        .over(SENT)
+        .formula(two(
+            "Envois à chaque organisme, chargé d’agir ou associé",
+            "Sendings to each organisation, expected to act or associate",
+        ))
+        .over(SENDINGS)
         .says(
             two("À qui les signalements s’adressent.", "To whom the alerts go."),
-            REROUTED,
+            two(
+                "Une fiche dite à trois services y compte trois fois. Réorientée, elle compte chez son dernier destinataire.",
+                "An alert told to three services counts three times. Sent on, it counts with its last recipient.",
+            ),
         )
         .parts(Named::Words, |stock, span| {
-            by(stock, span, |one| {
-                let code = &one.recipient.organisation;
-                stock.services.get(code).unwrap_or(code).clone()
-            })
+            let mut sums = Listed::new();
+            for told in told_in(stock, span) {
+                let name = stock.services.get(told).map_or(told, String::as_str);
+                *sums.entry(name.to_owned()).or_default() += 1;
+            }
+            ranked(sums)
         }),
     Entry::outcome(33, "acknowledged_rate", Register::Recognition)
         .share()
         .named(two("Taux d’accusé de réception", "Alerts acknowledged"))
-        .formula(two("Fiches reçues ou prises en charge ÷ fiches transmises", "Alerts acknowledged ÷ alerts sent"))
-        .over(SENT)
+        .formula(two(
+            "Destinataires qui ont répondu ÷ destinataires à qui une fiche a été transmise",
+            "Recipients that answered ÷ recipients to which an alert was sent",
+        ))
+        .over(SENDINGS)
         .says(
-            two("Quelle part des signalements a reçu une réponse.", "Which share of alerts got an answer."),
-            two("À ce jour : une réponse tardive le fait encore monter.", "To this day: a late answer still raises it."),
+            two("Quelle part de ce qu’on transmet reçoit une réponse.", "Which share of what is sent gets an answer."),
+            two(
+                "Celui qui doit agir et chaque associé répondent pour eux-mêmes. À ce jour\u{a0}: une réponse tardive le fait encore monter.",
+                "Whoever must act and each associate answer for themselves. To this day: a late answer still raises it.",
+            ),
         )
         .number(|stock, span| {
-            let sent: Vec<&Delay> = within(stock, span, |one| one.sent).collect();
-            let answered = sent.iter().filter(|one| one.acknowledged.is_some()).count();
-            share(number(answered), number(sent.len()))
+            let days = stock.days(span);
+            let told: Vec<Answered> =
+                answers(stock).filter(|(sent, _)| days.holds(*sent)).collect();
+            let answered = told.iter().filter(|(_, answer)| answer.is_some()).count();
+            share(number(answered), number(told.len()))
         }),
     Entry::outcome(34, "answer_days", Register::Recognition)
         .measured(Measure::Whole, two("jours", "days"))
@@ -133,14 +171,19 @@ pub(crate) const FAMILY: &[Entry] = &[
             "Médiane des jours entre l’envoi et l’accusé de réception",
             "Median days from sending to the acknowledgement",
         ))
-        .over(two("Fiches dont la réponse est arrivée dans la période", "Alerts answered in the period"))
+        .over(two("Réponses arrivées dans la période", "Answers that came in the period"))
         .says(
             two("En combien de temps un service répond.", "How soon a service answers."),
-            two("Ceux qui n’ont jamais répondu n’y sont pas.", "Those that never answered are not there."),
+            two(
+                "Chargé d’agir ou associé, chacun compte. Ceux qui n’ont jamais répondu n’y sont pas.",
+                "Expected to act or associate, each counts. Those that never answered are not there.",
+            ),
         )
         .number(|stock, span| {
-            let answered = within(stock, span, |one| one.acknowledged);
-            middle(answered.filter_map(|one| Some(one.acknowledged?.days_since(one.sent?))).collect())
+            let days = stock.days(span);
+            let answered = answers(stock)
+                .filter_map(|(sent, answer)| Some((sent, answer.filter(|day| days.holds(*day))?)));
+            middle(answered.map(|(sent, answer)| answer.days_since(sent)).collect())
         }),
     Entry::outcome(35, "median_delay_days", Register::Tranquillity)
         .since(2019)

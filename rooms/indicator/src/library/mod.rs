@@ -4,6 +4,9 @@
 mod alerts;
 #[cfg(test)]
 pub(crate) mod by_hand;
+#[cfg(test)]
+mod by_hand_roadmap;
+mod carried;
 mod conflicts;
 mod presence;
 mod spread;
@@ -19,12 +22,13 @@ use crate::stock::Stock;
 /// The rows of the library of the trade.
 pub const ROWS: u8 = 62;
 
-const FAMILIES: [&[Entry]; 7] = [
+const FAMILIES: [&[Entry]; 8] = [
     volume::FAMILY,
     presence::FAMILY,
     spread::FAMILY,
     conflicts::FAMILY,
     together::FAMILY,
+    carried::FAMILY,
     alerts::FAMILY,
     voice::FAMILY,
 ];

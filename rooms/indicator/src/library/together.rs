@@ -1,5 +1,5 @@
-//! Partners, actions and what is steered together (« partenaires, actions, pilotage »): rows 26 to 28, 41
-//! to 44, 46, 59 to 62.
+//! Partners, actions and what is steered together (« partenaires, actions, pilotage »): rows 26 to 28, 41,
+//! 42, 46, 59 to 62.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use roadmap::RecommendationState;
 use ui::chart::Measure;
 
 use super::{share, targets_reached, tenths_of};
-use crate::entry::{Entry, Register, Source, two};
+use crate::entry::{Entry, Register, two};
 
 fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
@@ -36,7 +36,10 @@ pub(crate) const FAMILY: &[Entry] = &[
         }),
     Entry::outcome(27, "referrals_met", Register::Cohesion)
         .share()
-        .named(two("Mises en relation abouties", "Referrals that came through"))
+        .named(two(
+            "Mises en relation confirmées par les partenaires",
+            "Referrals confirmed by partners",
+        ))
         .formula(two(
             "Mises en relation confirmées par le partenaire ÷ mises en relation",
             "Referrals confirmed by the partner ÷ referrals",
@@ -48,8 +51,8 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "Which share of those referred was received.",
             ),
             two(
-                "Demandé au partenaire après coup, sans nommer personne.",
-                "Asked of the partner afterwards, naming nobody.",
+                "Ce qu’un partenaire compte lui-même. Les relais notés ici ont leur indicateur\u{a0}: «\u{a0}Relais aboutis\u{a0}».",
+                "What a partner counts by itself. Relays noted here have their own indicator: “Relays that came through”.",
             ),
         )
         .fed(),
@@ -57,21 +60,27 @@ pub(crate) const FAMILY: &[Entry] = &[
         .guarded(Disclosure::Exact)
         .named(two("Partenaires mobilisés", "Partners called upon"))
         .formula(two(
-            "Organismes différents à qui une fiche a été transmise",
-            "Distinct organisations to which an alert was sent",
+            "Organismes différents à qui une fiche ou un relais a été transmis, associés compris",
+            "Distinct organisations to which an alert or a relay was made, associates included",
         ))
         .says(
             two("Combien de partenaires le service met en mouvement.", "How many partners the service sets moving."),
             two(
-                "Les contacts sans fiche n’y sont pas.",
-                "Contacts without an alert are not there.",
+                "Les contacts sans fiche ni relais n’y sont pas.",
+                "Contacts without an alert or a relay are not there.",
             ),
         )
         .number(|stock, span| {
             let days = stock.days(span);
-            let sent = stock.delays.iter().filter(|one| one.sent.is_some_and(|day| days.holds(day)));
-            let distinct: BTreeSet<&str> =
-                sent.map(|one| one.recipient.organisation.as_str()).collect();
+            let acting = stock.delays.iter().filter(|one| one.sent.is_some_and(|day| days.holds(day)));
+            let beside = stock.associates.iter().filter(|one| days.holds(one.sent));
+            let relayed = stock.relays.iter().filter(|one| days.holds(one.day));
+            let distinct: BTreeSet<&str> = acting
+                .map(|one| &one.recipient)
+                .chain(beside.map(|one| &one.recipient))
+                .map(|one| one.organisation.as_str())
+                .chain(relayed.map(|one| one.organisation.as_str()))
+                .collect();
             Some(Measured::count(number(distinct.len())))
         }),
     Entry::output(41, "actions", Register::Cohesion)
@@ -84,8 +93,8 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "How many consultations and collective projects were accompanied.",
             ),
             two(
-                "Un projet accompagné dix fois compte dix fois.",
-                "A project accompanied ten times counts ten times.",
+                "Un projet accompagné dix fois compte dix fois\u{a0}: voir «\u{a0}Projets collectifs menés\u{a0}».",
+                "A project accompanied ten times counts ten times: see “Collective projects led”.",
             ),
         )
         .number(|stock, span| stock.told("actions", span)),
@@ -104,41 +113,6 @@ pub(crate) const FAMILY: &[Entry] = &[
             let people = |kind: &str| stock.under(span, kind, |month| &month.kind_people);
             Some(Measured::count(people("A6") + people("A7")))
         }),
-    Entry::outcome(43, "bearers", Register::Cohesion)
-        .guarded(Disclosure::Personal)
-        .named(two("Habitants porteurs ou co-organisateurs", "Residents who carry or co-organise"))
-        .formula(two(
-            "Somme des personnes dont le rôle est « porteur »",
-            "Sum of the people whose role is “bearer”",
-        ))
-        .says(
-            two("Combien d’habitants portent eux-mêmes un projet.", "How many residents carry a project themselves."),
-            two("Un porteur n’est jamais nommé.", "A bearer is never named."),
-        )
-        .waiting(
-            Source::Base,
-            two(
-                "La saisie d’une action ne dit pas encore le rôle de chacun.",
-                "The record of an action does not tell roles yet.",
-            ),
-        ),
-    Entry::impact(44, "taken_over", Register::Cohesion)
-        .named(two("Projets repris sans le médiateur", "Projects taken over without the mediator"))
-        .formula(two(
-            "Projets encore actifs six mois après le retrait du médiateur",
-            "Projects still active six months after the mediator withdrew",
-        ))
-        .says(
-            two("Ce qui vit sans le médiateur.", "What lives on without the mediator."),
-            two("Se constate six mois plus tard.", "Is seen six months later."),
-        )
-        .waiting(
-            Source::Base,
-            two(
-                "Les projets collectifs n’ont pas encore leur propre fiche.",
-                "Collective projects have no sheet of their own yet.",
-            ),
-        ),
     Entry::outcome(46, "generations", Register::Cohesion)
         .measured(Measure::Tenths, two("tranches d’âge", "age bands"))
         .guarded(Disclosure::Personal)
