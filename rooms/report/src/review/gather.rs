@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use door::grant::Reader as Partner;
 use door::{Scope, Stop, Tx};
+use indicator::Custom;
 use kernel::Month;
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
 use planning::SlotKind;
@@ -12,7 +13,7 @@ use super::material::{
     FateLine, HoursLine, IndicatorLine, MeetingLine, MoneyLine, ObjectiveLine, ReviewFigure,
     ReviewMaterial,
 };
-use super::{Paper, Which, parts};
+use super::{Paper, Which, carried, parts};
 use crate::analysis;
 use crate::gather::{Kept, Named};
 use crate::material::ActionLine;
@@ -60,6 +61,7 @@ pub(crate) fn material(
         ..ReviewMaterial::default()
     };
     around(tx, which, &mut material)?;
+    carried::carried(tx, which.period(), &mut material)?;
     agreed(tx, kept, which, &mut material)?;
     material.money = money(tx, which, &material)?;
     material.account = accounts(tx, which, reader)?;
@@ -390,11 +392,16 @@ fn agreed(
         material.comments = comments.into_iter().filter(may).collect();
         return Ok(());
     }
+    let customs = indicator::customs(tx)?;
     for (code, _, value) in indicator::figures(tx, kept, end)? {
-        let Some(entry) = indicator::find(&code) else { continue };
-        let adds = Indicator::find(&code).is_some_and(|one| one.adds);
+        let Some(entry) = indicator::find(&code) else {
+            let own = customs.iter().find(|one| one.code == code);
+            let line = |one: &Custom| carried::made(one, value, annual(&code, one.how.adds()));
+            material.made.extend(own.map(line));
+            continue;
+        };
         let step = i64::from(entry.measure.step());
-        let target = annual(&code, adds).map(|n| n * step);
+        let target = annual(&code, entry.adds()).map(|n| n * step);
         material.indicators.push(IndicatorLine { code, value, target });
     }
     Ok(())

@@ -86,6 +86,55 @@ pub struct IndicatorLine {
     pub target: Option<i64>,
 }
 
+/// An indicator made in the application, as it was defined when this was told: for the operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeLine {
+    /// Its code.
+    pub code: String,
+    /// Its name in French.
+    pub fr: String,
+    /// Its name in English.
+    pub en: String,
+    /// What it tells, by name.
+    pub level: String,
+    /// What it counts, by name.
+    pub how: String,
+    /// Whether less is better.
+    pub lower: bool,
+    /// Since January, in the step of its measure; nothing over a denominator of zero.
+    pub value: Option<i64>,
+    /// The target of the year, in the same step.
+    pub target: Option<i64>,
+}
+
+/// A collective project over the period. A partner reads who carries it and how often it gathered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProjectLine {
+    /// Its name.
+    pub name: String,
+    /// Who carries it, by name.
+    pub bearers: Vec<String>,
+    /// Sessions held.
+    pub sessions: i64,
+    /// People counted at them.
+    pub people: Option<i64>,
+    /// Residents who carried them.
+    pub carriers: Option<i64>,
+    /// Bands of age that make a tenth at least.
+    pub generations: Option<i64>,
+}
+
+/// Relays made to partners: for the operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelayLine {
+    /// Made in the period.
+    pub made: i64,
+    /// Whose outcome is known.
+    pub known: i64,
+    /// That came to something.
+    pub met: i64,
+}
+
 /// What the mediation costs, in cents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyLine {
@@ -152,6 +201,15 @@ pub struct ReviewMaterial {
     pub recommendations: Vec<FateLine>,
     /// The library.
     pub indicators: Vec<IndicatorLine>,
+    /// Indicators made in the application.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub made: Vec<MadeLine>,
+    /// Collective projects that gathered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<ProjectLine>,
+    /// Relays made to partners.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relays: Option<RelayLine>,
     /// Comments on indicators, by code.
     pub comments: Vec<(String, String)>,
     /// What the manager wrote, by part.

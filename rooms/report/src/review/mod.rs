@@ -5,6 +5,7 @@
 //!   a partner those that were frozen for them, so that a review tells nothing more.
 //! - A review is not frozen before each agreed indicator is commented (« commentaire d’interprétation »).
 
+mod carried;
 mod gather;
 mod material;
 mod pages;
@@ -17,6 +18,7 @@ mod store;
 mod tests;
 mod web;
 mod words;
+mod words_carried;
 
 use door::{Stop, Tx};
 use kernel::{Day, Lang, Month, Period, french};

@@ -5,7 +5,8 @@ use observatory::{Board, Reader, sample_board};
 use ui::Sample;
 
 use super::material::{
-    FateLine, HoursLine, IndicatorLine, MeetingLine, MoneyLine, ObjectiveLine, ReviewMaterial,
+    FateLine, HoursLine, IndicatorLine, MadeLine, MeetingLine, MoneyLine, ObjectiveLine,
+    ProjectLine, RelayLine, ReviewMaterial,
 };
 use super::pages::{self, Doable, Freezing, Line, Preview, Texts};
 use super::{Paper, Which, gather, section};
@@ -150,7 +151,7 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
     });
     let protected = reader == Reader::Partner;
     let line = |code: &str, value| IndicatorLine { code: code.to_owned(), value, target: None };
-    let counted = counted(&boards);
+    let counted = counted(&boards, protected);
     ReviewMaterial {
         paper: which.paper.name().to_owned(),
         year: which.year,
@@ -192,10 +193,6 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
         } else {
             vec![line("interventions", Some(540)), line("appeasement_rate", None)]
         },
-        comments: vec![(
-            "interventions".to_owned(),
-            "Plus de présence en soirée fait voir plus de faits.".to_owned(),
-        )],
         texts: [("foreword", "Une année de présence."), ("situations", "- Un palier apaisé.")]
             .map(|(part, words)| (part.to_owned(), words.to_owned()))
             .into(),
@@ -209,9 +206,39 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
     }
 }
 
+/// One made in the application, with its target and its comment.
+fn made() -> Vec<MadeLine> {
+    vec![MadeLine {
+        code: "x1".to_owned(),
+        fr: "Bruit du soir".to_owned(),
+        en: "Noise in the evening".to_owned(),
+        level: "resultat".to_owned(),
+        how: "count".to_owned(),
+        lower: true,
+        value: Some(18),
+        target: Some(40),
+    }]
+}
+
 /// What is added up.
-fn counted(boards: &[(kernel::Month, Board)]) -> ReviewMaterial {
+fn counted(boards: &[(kernel::Month, Board)], protected: bool) -> ReviewMaterial {
+    let comments = [
+        ("interventions", "Plus de présence en soirée fait voir plus de faits."),
+        ("x1", "Les terrasses ferment plus tôt depuis mai."),
+    ];
+    let told = comments.into_iter().filter(|(code, _)| !protected || *code != "x1");
     ReviewMaterial {
+        comments: told.map(|(code, words)| (code.to_owned(), words.to_owned())).collect(),
+        made: if protected { Vec::new() } else { made() },
+        projects: vec![ProjectLine {
+            name: "Jardin partagé de l’îlot sud".to_owned(),
+            bearers: ["residents", "structure"].map(str::to_owned).into(),
+            sessions: 4,
+            people: (!protected).then_some(62),
+            carriers: (!protected).then_some(13),
+            generations: (!protected).then_some(3),
+        }],
+        relays: (!protected).then_some(RelayLine { made: 9, known: 7, met: 6 }),
         themes: gather::themes(boards),
         activities: gather::by_code(boards, |board| &board.activities),
         axes: gather::by_code(boards, |board| &board.axes),

@@ -33,6 +33,7 @@ fn the_sections_of_both_reviews_stand_in_order() {
             "activity",
             "evaluation",
             "roadmap",
+            "projects",
             "situations",
             "alerts",
             "recommendations",
@@ -52,6 +53,7 @@ fn the_sections_of_both_reviews_stand_in_order() {
             "alerts",
             "situations",
             "roadmap",
+            "projects",
             "partners",
             "evaluation",
             "money",
@@ -112,6 +114,64 @@ fn a_count_at_mid_term_is_projected_and_a_rate_is_not() {
     };
     assert_eq!(row("interventions")[1..3], ["600", "1\u{202f}200"]);
     assert_eq!(row("appeasement_rate")[1..3], ["60\u{202f}%", "60\u{202f}%"]);
+}
+
+#[test]
+fn an_indicator_made_here_is_told_with_its_target_its_standing_and_its_comment() {
+    let document = composed(MIDTERM, Reader::Staff);
+    let tables: Vec<_> =
+        document.sections.iter().flat_map(paper::document::Section::tables).collect();
+    let rows = |id: &str| -> Vec<Vec<String>> {
+        let table = tables.iter().find(|one| one.id == id).expect("a table");
+        let text = |row: &Vec<Written>| row.iter().map(|cell| cell.text(Lang::Fr)).collect();
+        table.rows.iter().map(text).collect()
+    };
+    // 18 in six months lead to 36 in the year, under the 40 that were agreed.
+    assert_eq!(
+        rows("made-here"),
+        [[
+            "Bruit du soir",
+            "Résultat",
+            "18",
+            "40",
+            "Atteint",
+            "Les terrasses ferment plus tôt depuis mai.",
+        ]]
+    );
+    assert_eq!(
+        rows("collective-projects"),
+        [[
+            "Jardin partagé de l’îlot sud",
+            "habitants, structure du quartier",
+            "4",
+            "62",
+            "13",
+            "3",
+        ]]
+    );
+    assert_eq!(rows("relays")[2], ["Aboutis", "6"]);
+    // A partner reads which projects lived; no count of people, no relay, nothing that was made here.
+    let partner = composed(MIDTERM, Reader::Partner);
+    let tables: Vec<_> =
+        partner.sections.iter().flat_map(paper::document::Section::tables).collect();
+    let ids: Vec<&str> = tables.iter().map(|one| one.id.as_str()).collect();
+    assert!(!ids.contains(&"made-here") && !ids.contains(&"relays"), "{ids:?}");
+    let projects = tables.iter().find(|one| one.id == "collective-projects").expect("projects");
+    assert_eq!(projects.columns.len(), 3);
+}
+
+#[test]
+fn what_was_frozen_before_projects_were_told_is_read_and_written_as_it_stands() {
+    let material = super::ReviewMaterial {
+        made: Vec::new(),
+        projects: Vec::new(),
+        relays: None,
+        ..sample(MIDTERM, Reader::Staff)
+    };
+    let text = material.text().expect("a text");
+    assert!(!text.contains("\"projects\"") && !text.contains("\"relays\""));
+    let again = super::ReviewMaterial::read(&text).expect("read back");
+    assert_eq!(again.text().expect("a text"), text);
 }
 
 /// The clock goes past June, and every month of the half-year is frozen for its readers.

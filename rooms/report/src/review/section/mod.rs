@@ -10,6 +10,7 @@ mod means;
 mod method;
 mod money;
 mod partners;
+mod projects;
 mod recommendations;
 mod roadmap;
 mod situations;
@@ -44,6 +45,7 @@ const MIDTERM: &[Write] = &[
     activity::section,
     evaluation::section,
     roadmap::section,
+    projects::section,
     situations::section,
     alerts::section,
     written::blocking,
@@ -65,6 +67,7 @@ const ANNUAL: &[Write] = &[
     written::blocking,
     situations::section,
     roadmap::section,
+    projects::section,
     partners::section,
     evaluation::section,
     money::section,
@@ -74,8 +77,9 @@ const ANNUAL: &[Write] = &[
 ];
 
 /// What an auditor reads of a year.
-const AUDITED: [Write; 6] = [
+const AUDITED: [Write; 7] = [
     roadmap::section,
+    projects::section,
     means::section,
     alerts::section,
     partners::section,
