@@ -6,6 +6,7 @@ mod alerts;
 #[cfg(test)]
 mod beside;
 mod calendar;
+mod carried;
 mod committees;
 mod days;
 mod deed;
@@ -13,6 +14,7 @@ mod dice;
 mod ground;
 mod habits;
 mod hours;
+mod measured;
 mod office;
 mod people;
 mod rest;
@@ -227,7 +229,7 @@ impl World<'_> {
             seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
             lists: Arc::clone(&one.kit.lists),
         };
-        let dice = (self.dice(one.number, 5), self.dice(one.number, 106));
+        let dice = [5, 106, 107].map(|purpose| self.dice(one.number, purpose));
         rest::lay(&one.office, Arc::new(rest), dice).await
     }
 

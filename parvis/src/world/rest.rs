@@ -13,7 +13,9 @@ use crate::world::calendar::Shift;
 use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
-use crate::world::{agreement, alerts, committees, deed, hours, office, surveys};
+use crate::world::{
+    agreement, alerts, carried, committees, deed, hours, measured, office, surveys,
+};
 
 /// What the rest is laid from.
 pub(crate) struct Rest {
@@ -32,7 +34,7 @@ const FROZEN_AFTER: i64 = 5;
 pub(crate) async fn lay(
     office: &Clockwork,
     rest: Arc<Rest>,
-    (dice, hours_dice): (Dice, Dice),
+    [dice, hours_dice, carried_dice]: [Dice; 3],
 ) -> Result<(), Failure> {
     let end = Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60));
     let told = Arc::clone(&rest);
@@ -62,7 +64,12 @@ pub(crate) async fn lay(
     let told = Arc::clone(&rest);
     office
         .at(end)
-        .begin(Purpose::Lay, move |tx| deed::lay(tx, &told.lists, told.period.to()))
+        .begin(Purpose::Lay, move |tx| {
+            let mut dice = carried_dice;
+            carried::lay(tx, told.laid.convention, &mut dice)?;
+            measured::lay(tx, told.laid.convention)?;
+            deed::lay(tx, &told.lists, told.period.to())
+        })
         .await?;
     lay_months(office, &rest, hours_dice).await?;
     for month in rest.period.months() {
