@@ -4,6 +4,7 @@ import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
 import { ficheSuite } from './suites/fiche.mjs'
+import { navSuite } from './suites/nav.mjs'
 import { pagesSuite } from './suites/pages.mjs'
 import { passkeysSuite } from './suites/passkeys.mjs'
 import { picturesSuite } from './suites/pictures.mjs'
@@ -22,6 +23,7 @@ const browser = await startBrowser()
 after(() => browser.close())
 
 signInSuite(browser)
+navSuite(browser)
 pagesSuite(browser, paths)
 recordSuite(browser)
 quickSuite(browser)

@@ -5,6 +5,7 @@ import { questionOf } from '../node_modules/.parvis-tests/desk/confirm.js'
 import { textOf } from '../node_modules/.parvis-tests/desk/copy.js'
 import { lengthOf } from '../node_modules/.parvis-tests/desk/counter.js'
 import { fieldsOf, linkOf } from '../node_modules/.parvis-tests/desk/fragment.js'
+import { leftBehind } from '../node_modules/.parvis-tests/desk/menus.js'
 import { copied, langOf, written } from '../node_modules/.parvis-tests/desk/words.js'
 
 test('the count is said as the server says it, in both languages', () => {
@@ -43,6 +44,12 @@ test('the question of the button comes before that of the form', () => {
   assert.equal(questionOf(asks('form?'), asks('button?')), 'button?')
   assert.equal(questionOf(asks('form?'), asks(null)), 'form?')
   assert.equal(questionOf(asks(null), null), null)
+})
+
+test('a menu is closed when one goes on elsewhere, and only then', () => {
+  const menu = (open, held) => ({ open, contains: (other) => held === other })
+  const [used, left, closed] = [menu(true, 'link'), menu(true, 'other'), menu(false, 'other')]
+  assert.deepEqual(leftBehind([used, left, closed], 'link'), [left])
 })
 
 test('what stands behind # is read only when it is ours', () => {

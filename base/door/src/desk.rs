@@ -2,6 +2,7 @@
 
 use kernel::Lang;
 use ui::View;
+pub use ui::nav::Group;
 use ui::page::Person;
 
 use crate::{Role, Visit, session};
@@ -9,7 +10,9 @@ use crate::{Role, Visit, session};
 /// A section of the desk (« rubrique »).
 #[derive(Clone, Copy)]
 pub struct Section {
-    /// Where it stands in the bar.
+    /// The group of the bar that it belongs to.
+    pub group: Group,
+    /// Where it stands in its group.
     pub rank: u8,
     /// Its path.
     pub path: &'static str,
@@ -44,7 +47,8 @@ impl Visit {
             perimeter: self.who.perimeter_words.clone(),
             sections: sections
                 .iter()
-                .map(|section| ui::page::Section {
+                .map(|section| ui::Section {
+                    group: section.group,
                     path: section.path.into(),
                     label: (section.label)(self.lang).into(),
                 })

@@ -62,7 +62,7 @@ mod walk;
 
 pub use axum::response::Response;
 pub use clockwork::Clockwork;
-pub use desk::{Desk, Section};
+pub use desk::{Desk, Group, Section};
 pub use doors::{Doors, Line};
 pub use extract::{
     Asked, FileForm, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken,

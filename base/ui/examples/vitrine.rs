@@ -63,7 +63,11 @@ fn view(lang: Lang, current: &str) -> View {
         convention: "Quartier Humanicité, convention 2019".to_owned(),
         perimeter: "quartier Humanicité".to_owned(),
         sections: sections
-            .map(|(path, label)| Section { path: path.into(), label: label.into() })
+            .map(|(path, label)| Section {
+                path: path.into(),
+                label: label.into(),
+                ..Section::default()
+            })
             .to_vec(),
         current: current.to_owned(),
         here: format!("{current}?mois=2019-10"),

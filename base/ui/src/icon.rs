@@ -51,6 +51,8 @@ pub enum Icon {
     Calendar,
     /// To close or withdraw.
     Close,
+    /// What unfolds a menu.
+    Menu,
 }
 
 impl Icon {
@@ -91,6 +93,7 @@ impl Icon {
             Self::Lock => "M3.2 7h9.6v7.2H3.2ZM5.2 6.8V4.6a2.8 2.8 0 0 1 5.6 0v2.2M8 9.6v2",
             Self::Calendar => "M2 3.4h12v10.8H2ZM2.2 6.8h11.6M5.2 1.4v3.4M10.8 1.4v3.4",
             Self::Close => "M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6",
+            Self::Menu => "M2 3.6h12M2 8h12M2 12.4h12",
         }
     }
 

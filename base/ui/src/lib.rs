@@ -4,6 +4,7 @@
 //! builds its pages from these parts and nothing else, so that a page drawn at the desk, in the
 //! gallery and on paper is the same page.
 //!
+//! - [`nav`] draws the bar and the menu from the entries that rooms declare;
 //! - [`page`](page()) and [`bare`](shell::bare) are the two shells, [`stop`](shell::stop) the page that ends a request;
 //! - [`Form`] draws fields and the sentences of a refusal under them; [`Field`] says what is asked;
 //! - [`table`], [`tile`], [`timeline`], [`filter`], [`period`], [`part`], [`badge`], [`button`],
@@ -27,6 +28,7 @@ pub mod filter;
 pub mod form;
 pub mod gallery;
 pub mod icon;
+pub mod nav;
 pub mod page;
 pub mod part;
 pub mod period;
@@ -44,5 +46,6 @@ pub use gallery::Sample;
 pub use icon::Icon;
 pub use kernel::Lang;
 pub use maud::{Markup, PreEscaped, html};
-pub use page::{Head, Person, Section, View, page};
+pub use nav::{Group, Section};
+pub use page::{Head, Person, View, page};
 pub use table::{Column, Row, Table};

@@ -1,11 +1,11 @@
 //! The page of someone who has signed in: top bar, sections, content, footer.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use kernel::Lang;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::nav::{self, Section};
 use crate::{Icon, Tone, part, words};
 
 /// Who reads the page.
@@ -17,15 +17,6 @@ pub struct Person {
     pub role: String,
     /// The organisation.
     pub organisation: String,
-}
-
-/// A section of the desk, in the main navigation (« rubrique »).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// Its address.
-    pub path: Cow<'static, str>,
-    /// Its name.
-    pub label: Cow<'static, str>,
 }
 
 /// What every page needs to know about its reader and where they stand.
@@ -140,9 +131,7 @@ pub fn page(view: &View, head: &Head, content: Markup) -> Markup {
             header {
                 @if let Some(name) = &view.seen_as { (preview(view, name)) }
                 (top(view))
-                @if !view.sections.is_empty() {
-                    nav.nav aria-label=(words::main_nav(lang)) { div.wrap { (sections(view)) } }
-                }
+                (nav::bar(view))
             }
             (print_header(view))
             main.wrap id="contenu" tabindex="-1" data-idle=[view.idle] {
@@ -252,18 +241,13 @@ fn encode(path: &str) -> String {
 
 fn top(view: &View) -> Markup {
     let lang = view.lang;
+    let account = account(view);
     html! {
         div.top {
             div.wrap {
                 (brand(lang))
-                div.account { (account(view)) }
-                details.menu {
-                    summary { (words::menu(lang)) }
-                    div.menu-panel {
-                        nav aria-label=(words::menu(lang)) { (sections(view)) }
-                        div.account { (account(view)) }
-                    }
-                }
+                div.account { (account) }
+                (nav::menu(view, &account))
             }
         }
     }
@@ -278,24 +262,12 @@ fn account(view: &View) -> Markup {
                 span { b { (person.name) } br; (person.role) @if !person.organisation.is_empty() { " – " (person.organisation) } }
             }
         }
+        (nav::own(view))
         (language_switch(lang, &view.here))
         @if view.person.is_some() {
             form.inline method="post" action="/deconnexion" {
                 input type="hidden" name=(crate::form::TOKEN) value=(view.token);
                 button.as-link type="submit" { (words::sign_out(lang)) }
-            }
-        }
-    }
-}
-
-fn sections(view: &View) -> Markup {
-    html! {
-        ul {
-            @for section in &view.sections {
-                @let current = section.path == view.current;
-                li {
-                    a href=(section.path) aria-current=[current.then_some("page")] { (section.label) }
-                }
             }
         }
     }
@@ -361,6 +333,7 @@ mod tests {
         let section = |path: &'static str, label: &'static str| Section {
             path: path.into(),
             label: label.into(),
+            ..Section::default()
         };
         View {
             lang,

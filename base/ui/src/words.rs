@@ -205,6 +205,12 @@ crate::words! {
     skip() { fr "Aller au contenu", en "Skip to content" }
     menu() { fr "Menu", en "Menu" }
     main_nav() { fr "Navigation principale", en "Main navigation" }
+    group_field() { fr "Terrain", en "Field" }
+    group_alerts() { fr "Signalements", en "Alerts" }
+    group_steering() { fr "Pilotage", en "Steering" }
+    group_convention() { fr "Convention", en "Convention" }
+    group_team() { fr "Équipe", en "Team" }
+    group_administration() { fr "Administration", en "Administration" }
     sign_out() { fr "Se déconnecter", en "Sign out" }
     seen_as(name: &str) {
         fr "Aperçu : vous voyez Parvis exactement comme {name}. Rien ne s’envoie d’ici.",

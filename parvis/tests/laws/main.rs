@@ -10,6 +10,7 @@
     reason = "a law stops at what it cannot read"
 )]
 
+mod bar;
 mod golden;
 mod graph;
 mod lints;

@@ -37,7 +37,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Role, Room, Section};
+use door::{Group, Role, Room, Section};
 
 const MIGRATIONS: &[door::Migration] =
     door::migrations!["2026-11-24-1400-charter", "2026-11-29-0900-pledge"];
@@ -48,24 +48,33 @@ pub const fn room() -> Room {
         doors: web::doors,
         sections: &[
             Section {
+                group: Group::Administration,
                 rank: 80,
                 path: "/acces",
                 label: words::section_codes,
                 roles: &[Role::Manager],
             },
             Section {
+                group: Group::Administration,
                 rank: 80,
                 path: "/acces/revue",
                 label: words::review,
                 roles: &[Role::Direction],
             },
             Section {
+                group: Group::Administration,
                 rank: 90,
                 path: "/administration",
                 label: words::section_house,
                 roles: &[Role::Technician],
             },
-            Section { rank: 95, path: "/compte", label: words::section_account, roles: &Role::ALL },
+            Section {
+                group: Group::Own,
+                rank: 95,
+                path: "/compte",
+                label: words::section_account,
+                roles: &Role::ALL,
+            },
         ],
         samples: samples::all,
         migrations: MIGRATIONS,

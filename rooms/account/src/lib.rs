@@ -33,7 +33,7 @@ mod words;
 mod words_funders;
 mod written;
 
-use door::{Retention, Role, Room, Section, Stop, Tx};
+use door::{Group, Retention, Role, Room, Section, Stop, Tx};
 
 pub use document::{caution, compose, quoted};
 pub use frame::{FRAME, Heading, Side, heading};
@@ -99,6 +99,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Convention,
             rank: 62,
             path: "/convention/comptes",
             label: words::section,

@@ -41,7 +41,7 @@ mod wire;
 mod words;
 mod written;
 
-use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
+use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::guard;
 use kernel::id::{ActivityId, PersonId};
 use kernel::{Line, Reason, Refusals};
@@ -98,6 +98,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Field,
             rank: 20,
             path: "/activites",
             label: words::activities,

@@ -30,6 +30,10 @@ ui::words! {
     /// Standing in the list.
     newest_first() { fr "50 par page", en "50 a page" }
     /// Button.
+    form_lede() {
+        fr "Un moment, un lieu, une activité, un thème, un public compté. Ni nom, ni santé, ni fait imputé à quelqu’un.",
+        en "A moment, a place, an activity, a theme, people counted. No name, no health, nothing imputed to anyone."
+    }
     new_activity() { fr "Saisir une activité", en "Record an activity" }
     /// Empty list.
     nothing() { fr "Aucune activité ne correspond", en "No activity matches" }

@@ -90,7 +90,7 @@ mod words_silence;
 mod words_tell;
 mod written;
 
-use door::{Act, Purpose, Retention, Role, Room, Section, Stop, Tx};
+use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Period, Reason, Refusals};
 
@@ -149,6 +149,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Alerts,
             rank: 30,
             path: "/signalements",
             label: words::section,

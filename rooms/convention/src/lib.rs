@@ -66,7 +66,7 @@ mod words_signing;
 mod words_text;
 mod written;
 
-use door::{Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section};
 
 pub use committee::{
     Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
@@ -137,6 +137,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Convention,
             rank: 60,
             path: "/convention",
             label: words::section,

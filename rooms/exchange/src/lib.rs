@@ -38,7 +38,7 @@ mod words_monthly;
 mod words_town;
 mod written;
 
-use door::{Act, Clockwork, Doors, Retention, Role, Room, Section, Stop};
+use door::{Act, Clockwork, Doors, Group, Retention, Role, Room, Section, Stop};
 
 pub use answers::annex;
 pub use filing::{Fate, receive};
@@ -121,12 +121,14 @@ pub const fn room() -> Room {
         doors,
         sections: &[
             Section {
+                group: Group::Alerts,
                 rank: 32,
                 path: answers_web::PATH,
                 label: words::section,
                 roles: &[Role::Manager],
             },
             Section {
+                group: Group::Administration,
                 rank: 92,
                 path: hooks_web::PATH,
                 label: words_hooks::title,

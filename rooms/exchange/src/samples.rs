@@ -49,7 +49,7 @@ pub(crate) fn view(lang: Lang, path: &'static str, label: &'static str) -> View 
         }),
         convention: "Quartier Humanicité, convention 2019".to_owned(),
         perimeter: "Tout le quartier".to_owned(),
-        sections: vec![Section { path: path.into(), label: label.into() }],
+        sections: vec![Section { path: path.into(), label: label.into(), ..Section::default() }],
         current: path.to_owned(),
         here: path.to_owned(),
         token: "jeton".to_owned(),

@@ -40,7 +40,7 @@ mod words;
 compile_error!("a seeded bug is for the tests of the tests: it is never in a release");
 
 use door::jobs::JobKind;
-use door::{Act, Retention, Role, Room, Section, Sweep};
+use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use intake::{Intake, SEED};
 pub use openapi::api;
@@ -65,12 +65,22 @@ pub const NO_NEWS: JobKind = alone::JOB;
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        sections: &[Section {
-            rank: 82,
-            path: "/telephones",
-            label: words::section,
-            roles: &[Role::Manager],
-        }],
+        sections: &[
+            Section {
+                group: Group::Field,
+                rank: 15,
+                path: "/terrain/",
+                label: words::app,
+                roles: &[Role::Mediator],
+            },
+            Section {
+                group: Group::Team,
+                rank: 82,
+                path: "/telephones",
+                label: words::section,
+                roles: &[Role::Manager],
+            },
+        ],
         samples: samples::all,
         migrations: door::migrations!["2026-11-29-0960-field", "2026-11-29-0961-alone"],
         acts: &[SET_APART, ACCEPTED, SET_ASIDE, alone::ENTERED, alone::LEFT, alone::NO_NEWS],

@@ -7,6 +7,7 @@ ui::words! {
         en "This program was built without the field app. `cargo xtask web`, then another build, put it in; published archives have it already.",
     }
     section() { fr "Téléphones", en "Telephones" }
+    app() { fr "Saisie de terrain", en "Field entry" }
     corrected_on_the_telephone() {
         fr "Corrigé sur le téléphone avant l’accusé de réception.",
         en "Corrected on the telephone before its receipt.",

@@ -60,7 +60,7 @@ mod written;
 #[cfg(test)]
 mod written_tests;
 
-use door::{Retention, Role, Room, Section, Sweep};
+use door::{Group, Retention, Role, Room, Section, Sweep};
 
 pub use beside::{advice, annex};
 pub use convene::{convene, expected, seats};
@@ -82,6 +82,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Steering,
             rank: 50,
             path: "/instances",
             label: words::section,

@@ -56,7 +56,7 @@ mod words;
 mod words_out;
 mod written;
 
-use door::{Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section};
 
 pub use custom::{Custom, How};
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
@@ -77,6 +77,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Steering,
             rank: 45,
             path: "/indicateurs",
             label: words::section,

@@ -25,7 +25,7 @@ mod web;
 mod words;
 mod words_kit;
 
-use door::{Act, Clockwork, Purpose, Retention, Role, Room, Section, Stop, Tx, person};
+use door::{Act, Clockwork, Group, Purpose, Retention, Role, Room, Section, Stop, Tx, person};
 
 pub use gather::lines;
 pub use proof::{Line, Proof, Standing, Unit};
@@ -83,6 +83,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Convention,
             rank: 61,
             path: "/convention/miroir",
             label: words::section,

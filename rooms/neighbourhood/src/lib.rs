@@ -28,7 +28,7 @@ mod web;
 mod words;
 mod written;
 
-use door::{Act, Retention, Role, Room, Section, Sweep};
+use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use around::{Around, Context, context};
 pub use entry::{Entry, Kind, State};
@@ -65,6 +65,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Field,
             rank: 52,
             path: pages::PATH,
             label: words::section,

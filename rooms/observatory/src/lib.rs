@@ -52,7 +52,7 @@ mod window;
 mod words;
 mod written;
 
-use door::{Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section};
 
 pub use base::{AlertLine, Base, Span, median, share, shares};
 pub use behind::behind;
@@ -81,8 +81,20 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[
-            Section { rank: 10, path: "/tableau-de-bord", label: words::dashboard, roles: READERS },
-            Section { rank: 80, path: "/observatoire", label: words::observatory, roles: STAFF },
+            Section {
+                group: Group::Front,
+                rank: 10,
+                path: "/tableau-de-bord",
+                label: words::dashboard,
+                roles: READERS,
+            },
+            Section {
+                group: Group::Steering,
+                rank: 80,
+                path: "/observatoire",
+                label: words::observatory,
+                roles: STAFF,
+            },
         ],
         migrations: door::migrations!["2026-11-24-0940-observatory", "2026-11-24-0942-survey"],
         acts: &[survey::SURVEYED],

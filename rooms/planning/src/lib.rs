@@ -72,7 +72,7 @@ mod year;
 mod year_pages;
 mod year_web;
 
-use door::{Act, Role, Room, Section};
+use door::{Act, Group, Role, Room, Section};
 
 pub use calendar::{
     ANNUAL, Region, WEEK, calendar_minutes, calendar_part, easter, expected_minutes, holidays,
@@ -122,6 +122,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Team,
             rank: 55,
             path: "/heures",
             label: words::section,

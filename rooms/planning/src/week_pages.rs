@@ -91,6 +91,7 @@ pub(crate) fn week(
     let head = Head::new(&title)
         .eyebrow(name(lang, &shown.team, shown.person))
         .crumbs(part::crumbs(lang, &[(crate::pages::PATH, words::section(lang))], &title))
+        .lede(html! { (said::lede(lang)) })
         .tools(weeks(lang, PATH, (shown.monday, Some(shown.person))));
     page(
         view,

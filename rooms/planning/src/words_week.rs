@@ -10,6 +10,10 @@ use crate::week::Warning;
 ui::words! {
     from_to(from: TimeOfDay, to: TimeOfDay) { fr "{from} – {to}", en "{from} – {to}" }
     week_short(from: &str, to: &str) { fr "{from} – {to}", en "{from} – {to}" }
+    lede() {
+        fr "Un créneau se déclare une fois fait, avec son début et sa fin. L’encadrement valide la semaine\u{202f}; validée, elle ne change plus.",
+        en "A shift is declared once done, with its beginning and its end. The manager validates the week; once validated, it does not change."
+    }
     shifts() { fr "Heures déclarées", en "Declared hours" }
     nothing() { fr "Rien n’est déclaré cette semaine", en "Nothing is declared this week" }
     nothing_why() {

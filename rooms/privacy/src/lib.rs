@@ -27,7 +27,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Act, Clockwork, Purpose, Retention, Role, Room, Section, Stop, Sweep};
+use door::{Act, Clockwork, Group, Purpose, Retention, Role, Room, Section, Stop, Sweep};
 use kernel::id::{GrantId, RowId};
 use kernel::{Instant, Lang, Period};
 
@@ -149,16 +149,33 @@ pub const fn room() -> Room {
         doors: web::doors,
         sections: &[
             Section {
+                group: Group::Administration,
                 rank: 85,
                 path: "/protection-des-donnees",
                 label: words::section,
                 roles: &[Role::Dpo],
             },
             Section {
+                group: Group::Administration,
+                rank: 96,
+                path: "/protection-des-donnees/registre",
+                label: words::register,
+                roles: &[Role::Manager],
+            },
+            Section {
+                group: Group::Administration,
                 rank: 94,
                 path: "/consultations",
                 label: words::consultations,
-                roles: &[Role::Signatory, Role::Referent, Role::Manager, Role::Dpo, Role::Auditor],
+                roles: &[Role::Manager, Role::Dpo, Role::Auditor],
+            },
+            // To a partner, it is the answer to « who read what concerns us ».
+            Section {
+                group: Group::Own,
+                rank: 94,
+                path: "/consultations",
+                label: words::consultations,
+                roles: &[Role::Signatory, Role::Referent],
             },
         ],
         migrations: door::migrations![

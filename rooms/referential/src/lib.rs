@@ -26,7 +26,7 @@ mod tests;
 mod web;
 mod words;
 
-use door::{Act, Retention, Room, Sweep};
+use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use life::{Became, Change, Which};
 pub use lists::{Class, List, Lists, Nature, Term, Theme};
@@ -64,6 +64,14 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         samples: samples::all,
+        // Others come to it from what it explains.
+        sections: &[Section {
+            group: Group::Administration,
+            rank: 86,
+            path: "/referentiel",
+            label: words::title,
+            roles: &[Role::Manager],
+        }],
         migrations: door::migrations!["2026-11-24-0902-referential", "2026-12-01-1010-term-change"],
         acts: &[CHANGED, ADDED, TAKEN_BACK, SCHEME_CAME, SCHEME_TAKEN],
         sweeps: &[Sweep { table: "shared_scheme", run: store::sweep_schemes }],

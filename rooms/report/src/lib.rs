@@ -50,7 +50,7 @@ mod verify_words;
 mod web;
 mod words;
 
-use door::{Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section};
 
 pub use command::synthesis;
 pub use gather::{Kept, Named, live, material};
@@ -76,6 +76,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Steering,
             rank: 70,
             path: "/syntheses",
             label: words::syntheses,

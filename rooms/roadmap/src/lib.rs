@@ -73,7 +73,7 @@ mod written_lines;
 mod written_projects;
 mod written_relays;
 
-use door::{Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section};
 
 pub use action::{ActionState, ActionStep, More, PlannedAction, Progress, progress_of};
 pub use advised::{Beside, Besides, Said};
@@ -131,6 +131,7 @@ pub const fn room() -> Room {
     Room {
         doors: web::doors,
         sections: &[Section {
+            group: Group::Steering,
             rank: 40,
             path: "/feuille-de-route",
             label: words::section,

@@ -53,6 +53,7 @@ pub(crate) fn form(view: &View, known: &Known, goes: &Goes<'_>, typed: &Typed<'_
         &[(&above, &said::in_year(lang, year))],
         title,
     ));
+    let head = head.lede(html! { (said::action_lede(lang)) });
     let form = ui::Form::post(view, &action, typed.refusals);
     page(
         view,

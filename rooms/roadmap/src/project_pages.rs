@@ -91,6 +91,7 @@ pub(crate) fn opening(view: &View, offered: &Offered, typed: &Typed<'_>) -> Mark
         &[(PATH, words::section(lang)), (PROJECTS, said::title(lang))],
         said::open(lang),
     ));
+    let head = head.lede(html! { (said::open_lede(lang)) });
     let form = ui::Form::post(view, PROJECTS, typed.refusals);
     page(
         view,

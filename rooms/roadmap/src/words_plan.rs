@@ -3,6 +3,10 @@
 use crate::version::Part;
 
 ui::words! {
+    action_lede() {
+        fr "Ce qui sera fait, pour quel objectif, par quelle fonction et quand. L’action compte une fois qu’un comité l’a validée.",
+        en "What will be done, for which objective, by which function and when. The action counts once a committee validated it."
+    }
     add_action() { fr "Ajouter une action", en "Add an action" }
     correct_action() { fr "Corriger l’action", en "Correct the action" }
     correct() { fr "Corriger", en "Correct" }

@@ -13,6 +13,10 @@ ui::words! {
         fr "Un projet s’ouvre avec qui le porte ; ses séances se notent ensuite.",
         en "A project is opened with whoever carries it; its sessions are noted afterwards."
     }
+    open_lede() {
+        fr "Un projet se suit séance par séance\u{a0}: qui le porte, où, combien sont venus. Des décomptes, aucun nom.",
+        en "A project is followed session by session: who carries it, where, how many came. Counts, no name."
+    }
     open() { fr "Ouvrir un projet", en "Open a project" }
     correct() { fr "Corriger le projet", en "Correct the project" }
     keep() { fr "Enregistrer", en "Save" }

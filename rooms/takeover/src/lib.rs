@@ -29,7 +29,7 @@ mod workbook;
 
 use std::collections::HashMap;
 
-use door::{Act, Fault, Retention, Room, Tx};
+use door::{Act, Fault, Group, Retention, Role, Room, Section, Tx};
 use kernel::Period;
 use kernel::id::ActivityId;
 
@@ -71,6 +71,13 @@ pub const UNDONE: Act =
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
+        sections: &[Section {
+            group: Group::Administration,
+            rank: 88,
+            path: pages::PATH,
+            label: words::title,
+            roles: &[Role::Manager],
+        }],
         migrations: door::migrations!["2026-12-01-1000-takeover"],
         acts: &[BROUGHT, PREPARED, TAKEN_OUT, GIVEN_UP, LAID, UNDONE],
         jobs: &[laying::JOB],

@@ -30,7 +30,7 @@ mod wish;
 mod words;
 mod words_directory;
 
-use door::{Act, Retention, Role, Room, Section};
+use door::{Act, Group, Retention, Role, Room, Section};
 
 pub use ground::{Place, Step, Zone, ZoneKind, tree, with_below};
 pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
@@ -57,12 +57,14 @@ pub const fn room() -> Room {
         doors: web::doors,
         sections: &[
             Section {
+                group: Group::Field,
                 rank: 70,
                 path: "/territoire",
                 label: words::section,
                 roles: &[Role::Mediator, Role::Manager, Role::Direction],
             },
             Section {
+                group: Group::Convention,
                 rank: 72,
                 path: directory::PATH,
                 label: words_directory::section,

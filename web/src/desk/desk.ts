@@ -1,13 +1,14 @@
 /**
  * What the desk gains when scripts run. Every page works without this file: it offers passkeys, fills the sign-in
  * page in from a card, hides what nobody looks at any more, counts characters, copies a link, asks before what
- * cannot be undone.
+ * cannot be undone, closes the menus.
  */
 import { askBefore } from './confirm.js'
 import { offerCopies } from './copy.js'
 import { countCharacters } from './counter.js'
 import { fillFromFragment } from './fragment.js'
 import { watchIdle } from './idle.js'
+import { closeMenus } from './menus.js'
 import { offerPasskeys } from './passkey.js'
 
 // The script is deferred: the page is there.
@@ -17,3 +18,4 @@ watchIdle(document)
 askBefore(document)
 countCharacters(document)
 offerCopies(document)
+closeMenus(document)

@@ -42,6 +42,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         &[("/activites", words::activities(lang))],
         title,
     ));
+    let head = head.lede(html! { (words::form_lede(lang)) });
     ui::page(view, &head, form.wrap(html! {
         (guard(&form, lang, sheet))
         @for name in ["id", "rev", "situation", "alerte", "action"] {
