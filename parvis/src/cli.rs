@@ -129,11 +129,15 @@ pub(crate) struct IncidentArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    #[arg(value_name = "KIND", value_parser = ["synthesis"], hide_possible_values = true,
+    #[arg(value_name = "KIND", value_parser = reports::KINDS, hide_possible_values = true,
           help = words::report_kind(tongue()))]
     pub(crate) kind: String,
     #[arg(long, value_name = "YYYY-MM", value_parser = month, help = words::report_month(tongue()))]
-    pub(crate) month: Month,
+    pub(crate) month: Option<Month>,
+    #[arg(long, value_name = "YYYY", value_parser = year, help = reports::said::year(tongue()))]
+    pub(crate) year: Option<i16>,
+    #[arg(long, value_name = "CODE", help = reports::said::project(tongue()))]
+    pub(crate) project: Option<String>,
     #[arg(long = "for", value_name = "PARTY", help = words::report_for(tongue()))]
     pub(crate) party: String,
     #[arg(long, value_name = "FORMAT", value_parser = ["pdf", "docx", "xlsx", "ods", "json", "html"],
@@ -384,6 +388,8 @@ mod tests {
             "parvis report synthesis --month 2019-13 --for lomme --format pdf -o x.pdf",
             "parvis api-key create --scopes admin --role manager --grant-of nadege",
             "parvis report synthesis --month 2019-06 --for lomme --format odt -o x.odt",
+            "parvis report poster --year 2019 --for lomme --format pdf -o x.pdf",
+            "parvis report annual --year 19 --for lomme --format pdf -o x.pdf",
             "parvis clock --set yesterday",
             "parvis incident --from 2019-06-01",
             "parvis incident --from 2019-06-01 --to hier",
@@ -402,6 +408,9 @@ mod tests {
             "parvis serve",
             "parvis seed humanicite --year 2019 --seed 42 --years 3 --scale 10",
             "parvis report synthesis --month 2019-06 --for lomme --format pdf -o x.pdf",
+            "parvis report midterm --year 2019 --for lomme --format docx -o x.docx",
+            "parvis report annual --year 2019 --for lomme --format ods -o x.ods",
+            "parvis report account --year 2019 --for citeo --project QPV --format json -o x.json",
             "parvis publish --month 2019-06",
             "parvis import cahier.csv --source Cahier --lay",
             "parvis api-key create --scopes read:activities,write:activities",

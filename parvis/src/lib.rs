@@ -41,7 +41,9 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     // A worker of the darkroom: nothing of the house is opened.
     if std::env::args_os().nth(1).is_some_and(|word| word == photo::WORD) {
-        return ExitCode::from(photo::worker(std::io::stdin().lock(), std::io::stdout().lock()));
+        let print = photo::Print::told(std::env::args_os().nth(2).as_deref());
+        let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+        return ExitCode::from(photo::worker(print, input, output));
     }
     let ended = cli::parse(std::env::args_os()).and_then(|asked| {
         let Some(asked) = asked else { return Ok(()) };

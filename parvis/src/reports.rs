@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use door::person::grant_of_party;
+use door::{Clockwork, Stop};
+use kernel::Month;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use paper::document::Document;
+use report::{Paper, Which};
 
 use crate::api_key::grant_asked_for;
 use crate::cli::{PublishArgs, ReportArgs};
@@ -14,9 +17,67 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::words;
 
+/// What may be asked for.
+pub(crate) const KINDS: [&str; 4] = ["synthesis", "midterm", "annual", "account"];
+
+/// Which paper, once its month or its year was said.
+enum Asked {
+    Synthesis(Month),
+    Review(Paper, i16),
+    Account(account::Which),
+}
+
+impl Asked {
+    /// What was asked for, or what lacks.
+    fn of(asked: &ReportArgs) -> Result<Self, Failure> {
+        let lang = tongue();
+        let lacks = |what: &str| Failure::bad_use(said::lacks(lang, &asked.kind, what));
+        let year = || match (asked.year, asked.month) {
+            (Some(year), None) => Ok(year),
+            (None, _) | (Some(_), Some(_)) => Err(lacks("--year")),
+        };
+        if asked.project.is_some() && asked.kind != "account" {
+            return Err(Failure::bad_use(said::no_project(lang, &asked.kind)));
+        }
+        Ok(match asked.kind.as_str() {
+            "midterm" => Self::Review(Paper::Midterm, year()?),
+            "annual" => Self::Review(Paper::Annual, year()?),
+            "account" => {
+                let project = asked.project.clone().unwrap_or_default();
+                Self::Account(account::Which { year: year()?, project })
+            }
+            _ => match (asked.month, asked.year) {
+                (Some(month), None) => Self::Synthesis(month),
+                (None, _) | (Some(_), Some(_)) => return Err(lacks("--month")),
+            },
+        })
+    }
+
+    async fn document(&self, reader: &Clockwork) -> Result<Document, Stop> {
+        match self {
+            Self::Synthesis(month) => report::synthesis(reader, *month).await,
+            Self::Review(paper, year) => {
+                report::review(reader, Which { paper: *paper, year: *year }).await
+            }
+            Self::Account(which) => account::report(reader, which.clone()).await,
+        }
+    }
+
+    /// Why there is none for a party.
+    fn absent(&self, party: &str) -> String {
+        let lang = tongue();
+        match self {
+            Self::Synthesis(month) => words::not_published(lang, *month, party),
+            Self::Review(_, year) => said::no_review(lang, i64::from(*year), party),
+            Self::Account(which) => said::no_account(lang, i64::from(which.year), party),
+        }
+    }
+}
+
 /// Writes a report, as its reader would get it.
 pub(crate) async fn write(config: &Config, asked: ReportArgs) -> Result<(), Failure> {
     let lang = tongue();
+    let wanted = Asked::of(&asked)?;
     let house = House::open(config).await?;
     let party = asked.party.clone();
     let found = house.clockwork.read(move |tx| Ok(grant_of_party(tx, &party)?)).await?;
@@ -24,10 +85,8 @@ pub(crate) async fn write(config: &Config, asked: ReportArgs) -> Result<(), Fail
         return Err(Failure::failed(words::no_such_party(lang, &asked.party)));
     };
     let reader = house.clockwork.under(grant).await?;
-    let document = match report::synthesis(&reader, asked.month).await {
-        Err(door::Stop::NotFound) => {
-            return Err(Failure::failed(words::not_published(lang, asked.month, &asked.party)));
-        }
+    let document = match wanted.document(&reader).await {
+        Err(Stop::NotFound) => return Err(Failure::failed(wanted.absent(&asked.party))),
         other => other?,
     };
     let format = asked.format;
@@ -94,6 +153,22 @@ pub(crate) async fn publish(config: &Config, asked: PublishArgs) -> Result<(), F
 /// What this command says beside the common words.
 pub(crate) mod said {
     ui::words! {
+        year() { fr "L’année, pour un bilan ou un compte rendu financier", en "The year, for a review or a financial report" }
+        project() {
+            fr "Le code du projet, pour le compte rendu financier d’un projet", en "The code of the project, for the financial report of one",
+        }
+        lacks(kind: &str, what: &str) {
+            fr "Le rapport {kind} demande {what}, et lui seul.", en "The report {kind} wants {what}, and nothing else.",
+        }
+        no_project(kind: &str) {
+            fr "Le rapport {kind} n’est pas celui d’un projet.", en "The report {kind} is not that of a project.",
+        }
+        no_review(year: i64, party: &str) {
+            fr "Le bilan de {year} n’est pas arrêté pour {party}.", en "The review of {year} is not frozen for {party}.",
+        }
+        no_account(year: i64, party: &str) {
+            fr "Le compte rendu financier de {year} n’est pas arrêté pour {party}.", en "The financial report of {year} is not frozen for {party}.",
+        }
         why() {
             fr "Pourquoi une nouvelle version d’un mois déjà arrêté (trois versions au plus)", en "Why a new version of a month frozen already (three versions at most)",
         }

@@ -182,6 +182,9 @@ async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::R
         if let Err(stop) = exchange::monthly::keep_up(&clockwork).await {
             tracing::error!(?stop, "the recipients could not be written their month");
         }
+        if let Err(stop) = report::keep_up(&clockwork).await {
+            tracing::error!(?stop, "a month could not be frozen or told at its hour");
+        }
         if let Err(stop) = alert::reminders::keep_up(&clockwork).await {
             tracing::error!(?stop, "the recipients of alerts could not be reminded");
         }

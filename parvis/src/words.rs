@@ -79,8 +79,8 @@ ui::words! {
         en "Write a report as its reader gets it",
     }
     report_kind() {
-        fr "Le rapport : synthesis, la synthèse d’un mois",
-        en "The report: synthesis, that of a month",
+        fr "Le rapport : synthesis (un mois), midterm, annual ou account (une année)",
+        en "The report: synthesis (a month), midterm, annual or account (a year)",
     }
     report_month() { fr "Le mois", en "The month" }
     report_for() { fr "Le code de la partie destinataire", en "The code of the party it is for" }

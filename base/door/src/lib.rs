@@ -87,7 +87,7 @@ pub use visit::Visit;
 pub use web::json::object as read_object;
 pub use web::{
     Answer, Attachment, Fields, Kept, Shell, StaticFile, Stop, download, html, html_refused, json,
-    picture, problem_free_json, see_other, xml,
+    kept_by_all, picture, problem_free_json, see_other, xml,
 };
 
 /// Statuses that programs are answered with.

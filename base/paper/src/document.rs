@@ -6,6 +6,7 @@ use kernel::{Cents, Day, Instant, Lang, french};
 pub use ui::chart::{ABSENT, Chart, Datum, Measure, Tone};
 
 pub use crate::kind::Kind;
+pub use crate::logo::Logo;
 
 /// Something with a code for machines and a name for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Document {
     pub perimeter: String,
     /// The period: `2019-06`, « juin 2019 ».
     pub period: Named,
+    /// The mark of the party that it is made for.
+    pub logo: Option<Logo>,
     /// When its figures were frozen; a draft has no such moment.
     pub frozen_at: Option<Instant>,
     /// Counted from 1; a correction makes a new version.

@@ -11,7 +11,7 @@ use ui::chart::Width;
 
 use crate::document::{
     Block, Callout, Cell, Chart, Column, ColumnKind, Definition, Document, Figure, Kind, List,
-    Section, Table,
+    Logo, Section, Table,
 };
 use crate::docx_parts::{self, BODY, Place};
 use crate::office::{OfficeFault, Pack, Xml};
@@ -45,9 +45,12 @@ pub fn render(document: &Document) -> Result<Vec<u8>, OfficeFault> {
     docx_parts::around(
         &mut pack,
         document,
-        &Place { pictures: pictures.len(), lists: body.lists },
+        &Place { pictures: pictures.len(), lists: body.lists, logo: document.logo.is_some() },
     )?;
     pack.add("word/document.xml", &pen.finish())?;
+    if let Some(logo) = &document.logo {
+        pack.add_as_is("word/media/logo.jpg", &logo.jpeg)?;
+    }
     for (number, picture) in (1_u32..).zip(&pictures) {
         pack.add_as_is(&format!("word/media/chart{number}.png"), &picture.png)?;
     }
@@ -93,6 +96,9 @@ type Run<'a> = (&'a str, bool);
 
 impl Body<'_> {
     fn whole(&mut self, pen: &mut Xml, document: &Document) -> io::Result<()> {
+        if let Some(logo) = &document.logo {
+            mark(pen, logo)?;
+        }
         paragraph(pen, "Title", &[(&document.title, false)])?;
         paragraph(pen, "Subtitle", &[(&document.convention.name, true)])?;
         paragraph(pen, "Subtitle", &[(&document.perimeter, false)])?;
@@ -161,7 +167,8 @@ impl Body<'_> {
         pen.within("w:p", &[], |pen| {
             style(pen, "Picture")?;
             pen.within("w:r", &[], |pen| {
-                docx_parts::picture(pen, self.drawings, (wide, tall), &said)
+                let link = format!("chart{}", self.drawings);
+                docx_parts::picture(pen, (self.drawings, &link), (wide, tall), &said)
             })
         })?;
         if let Chart::Plan(plan) = chart {
@@ -197,6 +204,22 @@ impl Body<'_> {
         paragraph(pen, "Heading1", &[(title, false)])?;
         tables.iter().try_for_each(|table| self.table(pen, table))
     }
+}
+
+/// The number of the drawing of a logo: no chart has it.
+const MARK: u32 = 1_000;
+
+/// The mark of the party, said by its name.
+fn mark(pen: &mut Xml, logo: &Logo) -> io::Result<()> {
+    // A tenth of a millimetre, in the unit of drawings.
+    let (wide, tall) = logo.drawn();
+    let sides = (wide * 3_600, tall * 3_600);
+    pen.within("w:p", &[], |pen| {
+        style(pen, "Picture")?;
+        pen.within("w:r", &[], |pen| {
+            docx_parts::picture(pen, (MARK, docx_parts::LOGO), sides, &logo.name)
+        })
+    })
 }
 
 const fn table_word(lang: Lang) -> &'static str {

@@ -30,6 +30,8 @@ pub(crate) struct Place {
     pub(crate) pictures: usize,
     /// Lists that count, each from one.
     pub(crate) lists: u32,
+    /// Whether the text holds a logo.
+    pub(crate) logo: bool,
 }
 
 /// French of France, English of Britain: what a spelling checker goes by.
@@ -56,7 +58,7 @@ pub(crate) fn around(
     pack.add("word/settings.xml", settings.as_bytes())?;
     pack.add("word/numbering.xml", &lists(place.lists)?)?;
     pack.add("word/footer1.xml", &foot(document)?)?;
-    pack.add("word/_rels/document.xml.rels", &links(place.pictures)?)
+    pack.add("word/_rels/document.xml.rels", &links(place)?)
 }
 
 fn properties(document: &Document) -> io::Result<Vec<u8>> {
@@ -143,7 +145,10 @@ fn foot(document: &Document) -> io::Result<Vec<u8>> {
     Ok(pen.finish())
 }
 
-fn links(pictures: usize) -> io::Result<Vec<u8>> {
+/// How the text names its logo.
+pub(crate) const LOGO: &str = "logo";
+
+fn links(place: &Place) -> io::Result<Vec<u8>> {
     let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut pen = Xml::new()?;
     let named = [("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")];
@@ -155,8 +160,13 @@ fn links(pictures: usize) -> io::Result<Vec<u8>> {
             let of = format!("{kinds}/{kind}");
             pen.empty("Relationship", &[("Id", kind), ("Type", &of), ("Target", &file)])?;
         }
-        for number in 1..=pictures {
-            let (id, of) = (format!("chart{number}"), format!("{kinds}/image"));
+        let of = format!("{kinds}/image");
+        if place.logo {
+            let file = "media/logo.jpg";
+            pen.empty("Relationship", &[("Id", LOGO), ("Type", &of), ("Target", file)])?;
+        }
+        for number in 1..=place.pictures {
+            let id = format!("chart{number}");
             let file = format!("media/chart{number}.png");
             pen.empty("Relationship", &[("Id", &id), ("Type", &of), ("Target", &file)])?;
         }
@@ -206,13 +216,13 @@ pub(crate) fn table_look(pen: &mut Xml, caption: &str, total: bool) -> io::Resul
 /// A picture in the line, with the words that say it.
 pub(crate) fn picture(
     pen: &mut Xml,
-    number: u32,
+    (number, link): (u32, &str),
     (wide, tall): (u32, u32),
     said: &str,
 ) -> io::Result<()> {
-    let (id, link) = (number.to_string(), format!("chart{number}"));
+    let id = number.to_string();
     let (cx, cy) = (wide.to_string(), tall.to_string());
-    let named = [("id", id.as_str()), ("name", link.as_str()), ("descr", said)];
+    let named = [("id", id.as_str()), ("name", link), ("descr", said)];
     let extent = [("cx", cx.as_str()), ("cy", cy.as_str())];
     pen.within("w:drawing", &[], |pen| {
         let none = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
@@ -227,7 +237,7 @@ pub(crate) fn picture(
                             pen.empty("pic:cNvPicPr", &[])
                         })?;
                         pen.within("pic:blipFill", &[], |pen| {
-                            pen.empty("a:blip", &[("r:embed", &link)])?;
+                            pen.empty("a:blip", &[("r:embed", link)])?;
                             pen.within("a:stretch", &[], |pen| pen.empty("a:fillRect", &[]))
                         })?;
                         pen.within("pic:spPr", &[], |pen| {

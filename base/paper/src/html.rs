@@ -16,6 +16,7 @@ use crate::document::{
 /// The whole document: heading, finding, then its sections.
 pub fn render(document: &Document) -> Markup {
     html! {
+        @if let Some(logo) = &document.logo { (logo.mark(true)) }
         div.head {
             div {
                 p.eyebrow { (document.convention.name) }
@@ -27,6 +28,11 @@ pub fn render(document: &Document) -> Markup {
         (body(document))
         p.mute.small { (document.author) ". " (document.state()) "." }
     }
+}
+
+/// The mark of the party that the document is made for, above it on a page of the house.
+pub fn logo(document: &Document) -> Markup {
+    html! { @if let Some(logo) = &document.logo { (logo.mark(false)) } }
 }
 
 /// The sections alone, and the list of them beside when there is room.

@@ -15,6 +15,7 @@ mod docx_parts;
 pub mod html;
 pub mod json;
 mod kind;
+mod logo;
 pub mod ods;
 mod office;
 pub mod pdf;

@@ -111,6 +111,7 @@ struct House {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     data: Option<FileId>,
+    logo: Option<FileId>,
     charts: Vec<Option<FileId>>,
 }
 
@@ -134,6 +135,7 @@ static HOUSE: LazyLock<House> = LazyLock::new(|| {
         book: LazyHash::new(book),
         fonts,
         data: path("/data.json"),
+        logo: path("/logo.jpg"),
         charts: (0..MOST_CHARTS).map(|place| path(&format!("/chart-{place}.svg"))).collect(),
     }
 });
@@ -154,6 +156,7 @@ impl House {
 struct Desk {
     template: Source,
     data: Bytes,
+    logo: Option<Bytes>,
     charts: Vec<Bytes>,
 }
 
@@ -166,6 +169,7 @@ impl Desk {
         Self {
             template,
             data: Bytes::from_string(sheet.data),
+            logo: sheet.logo.map(Bytes::new),
             charts: sheet.charts.into_iter().map(Bytes::from_string).collect(),
         }
     }
@@ -195,6 +199,9 @@ impl World for Desk {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if Some(id) == HOUSE.data {
             return Ok(self.data.clone());
+        }
+        if Some(id) == HOUSE.logo {
+            return self.logo.clone().ok_or(FileError::AccessDenied);
         }
         let place = HOUSE.charts.iter().position(|chart| *chart == Some(id));
         place.and_then(|place| self.charts.get(place)).cloned().ok_or(FileError::AccessDenied)

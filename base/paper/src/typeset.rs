@@ -1,5 +1,7 @@
 //! The document as the template reads it: JSON strings, and a numbered SVG for each drawing.
 
+use std::sync::Arc;
+
 use kernel::Lang;
 use serde_json::{Value, json};
 use ui::chart::{Bullet, Plan, Tone, Width};
@@ -14,6 +16,8 @@ pub(crate) struct Sheet {
     pub(crate) data: String,
     /// `/chart-N.svg`, in order.
     pub(crate) charts: Vec<String>,
+    /// `/logo.jpg`.
+    pub(crate) logo: Option<Arc<[u8]>>,
 }
 
 /// Lays a document out; letters that `covered` refuses become a square.
@@ -40,9 +44,14 @@ pub(crate) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
         "author": document.author,
         "title": document.title,
         "lede": document.lede,
+        "logo": document.logo.as_ref().map(|logo| {
+            let (width, height) = logo.drawn();
+            json!({"alt": logo.name, "width": width, "height": height})
+        }),
         "sections": sections,
     });
-    loose(data, charts, covered)
+    let logo = document.logo.as_ref().map(|logo| Arc::clone(&logo.jpeg));
+    Sheet { logo, ..loose(data, charts, covered) }
 }
 
 /// What a template reads, its letters made such that they can be set.
@@ -51,6 +60,7 @@ pub(crate) fn loose(data: Value, drawings: Vec<String>, covered: &dyn Fn(char) -
     Sheet {
         data: cleaned(data, &clean).to_string(),
         charts: drawings.iter().map(|svg| clean(svg)).collect(),
+        logo: None,
     }
 }
 

@@ -163,6 +163,15 @@ fn preview(view: &View, name: &str) -> Markup {
 
 /// The document around any page: language, style sheet, icon, skip link.
 pub(crate) fn document(lang: Lang, tab: &str, body: Markup) -> Markup {
+    bare_document((lang, tab), (false, true), body)
+}
+
+/// The same, that search engines may list or not, and that runs the script of the desk or none.
+pub(crate) fn bare_document(
+    (lang, tab): (Lang, &str),
+    (listed, script): (bool, bool),
+    body: Markup,
+) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -170,13 +179,13 @@ pub(crate) fn document(lang: Lang, tab: &str, body: Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (tab) }
-                meta name="robots" content="noindex";
+                @if !listed { meta name="robots" content="noindex"; }
                 meta name="theme-color" content="#12474f";
                 link rel="preload" href="/assets/fonts/source-sans-3-latin-wght-normal.woff2"
                     as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href="/assets/parvis.css";
                 link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
-                script src="/assets/desk.js" defer {}
+                @if script { script src="/assets/desk.js" defer {} }
             }
             body {
                 a.skip href="#contenu" { (words::skip(lang)) }

@@ -4,7 +4,7 @@ use kernel::{Lang, Refusals};
 use maud::{Markup, html};
 
 use crate::button::{self, Look};
-use crate::page::{brand, document, language_switch, legal};
+use crate::page::{bare_document, brand, document, language_switch, legal};
 use crate::{Icon, words};
 
 /// A page without sections: sign-in, one alert release, a request that ended.
@@ -50,6 +50,60 @@ pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
             }
         },
     )
+}
+
+/// A page for everyone: no account, no script, the same bytes for whoever asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Open<'a> {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The title.
+    pub title: &'a str,
+    /// A few words above it.
+    pub eyebrow: &'a str,
+    /// The page said in one paragraph.
+    pub lede: &'a str,
+    /// The other language and the address of the page in it.
+    pub other: (Lang, &'a str),
+    /// Whether search engines may list it.
+    pub listed: bool,
+    /// Whether the world shown is invented.
+    pub demo: bool,
+}
+
+/// A page for everyone.
+pub fn open(shell: &Open<'_>, content: Markup) -> Markup {
+    let (lang, (other, way)) = (shell.lang, shell.other);
+    let body = html! {
+        header {
+            div.top {
+                div.wrap {
+                    (brand(lang))
+                    div.account.always {
+                        a.lang href=(way) lang=(other.code()) hreflang=(other.code()) {
+                            (words::other_language(lang))
+                        }
+                    }
+                }
+            }
+            div.nav.thin {}
+        }
+        main.wrap id="contenu" tabindex="-1" {
+            div.head {
+                div.head-title { p.eyebrow { (shell.eyebrow) } h1 { (shell.title) } }
+                p.lede { (shell.lede) }
+            }
+            (content)
+        }
+        footer.foot {
+            div.wrap {
+                @if shell.demo { p { (words::demo(lang)) } }
+                (legal(lang))
+            }
+        }
+    };
+    let tab = format!("{} – {} – Parvis", shell.title, shell.eyebrow);
+    bare_document((lang, &tab), (shell.listed, false), body)
 }
 
 /// Why a request ends here.

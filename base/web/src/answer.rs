@@ -15,6 +15,22 @@ pub fn html(markup: Markup) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], markup.into_string()).into_response()
 }
 
+/// Marks a page for everyone: nothing of it runs, it may be kept a while, and listed if it says so.
+#[derive(Clone, Copy)]
+pub(crate) struct ForAll {
+    pub(crate) listed: bool,
+}
+
+/// A page for everyone, the same whoever asks: kept ten minutes by whoever carries it.
+pub fn kept_by_all(markup: Markup, listed: bool) -> Response {
+    let mut response = html(markup);
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=600"));
+    response.extensions_mut().insert(ForAll { listed });
+    response
+}
+
 /// A form drawn again with what was refused in it.
 pub fn html_refused(markup: Markup) -> Response {
     let mut response = html(markup);

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Lang, Reason, Refusals};
 use ui::shell::{Ending, stop};
 
-use crate::answer::Sandboxed;
+use crate::answer::{ForAll, Sandboxed};
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
@@ -24,6 +24,10 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
 
 /// Of what someone sent: shown in a page of ours, it is a picture; opened by itself, it is nothing.
 const SANDBOX: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+/// Of a page for everyone: it shows, and runs nothing.
+const STILL: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
+    frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 const ALWAYS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
@@ -84,12 +88,19 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
         };
     }
     let sandboxed = response.extensions_mut().remove::<Sandboxed>().is_some();
+    let for_all = response.extensions_mut().remove::<ForAll>();
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if sandboxed {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+    }
+    if let Some(ForAll { listed }) = for_all {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(STILL));
+        if listed {
+            headers.remove("x-robots-tag");
+        }
     }
     if shell.settings().is_secure() {
         headers.insert(

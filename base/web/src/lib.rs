@@ -14,8 +14,8 @@ pub mod source;
 pub mod stop;
 
 pub use answer::{
-    Answer, Attachment, download, html, html_refused, json, picture, problem_free_json, see_other,
-    xml,
+    Answer, Attachment, download, html, html_refused, json, kept_by_all, picture,
+    problem_free_json, see_other, xml,
 };
 pub use fields::Fields;
 pub use files::{Kept, StaticFile};

@@ -26,6 +26,7 @@ const FILES: [&str; 4] =
 fn carries_a_file(path: &str) -> bool {
     FILES.contains(&path)
         || (path.starts_with("/convention/signatures/") && path.ends_with("/copie"))
+        || (path.starts_with("/syntheses/reglages/logo/") && !path.ends_with("/retirer"))
 }
 
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");

@@ -8,6 +8,7 @@
     reason = "a journey stops where it cannot go on"
 )]
 
+mod account_funders;
 mod accounts;
 mod aiguillage;
 mod answers;
@@ -35,6 +36,7 @@ mod left;
 mod letters;
 mod lists_in_time;
 mod lived;
+mod logos;
 mod mirror;
 mod monthly;
 mod neighbourhood;

@@ -154,10 +154,49 @@ fn more_rows() -> Vec<Row> {
     ]
 }
 
+/// The same of accounts, and of the agreements to the public page.
+fn paper_rows() -> Vec<Row> {
+    let (own, avoided, agreed) = (convention(), uuid(205).to_string(), uuid(206).to_string());
+    vec![
+        (
+            "account_line",
+            "paper",
+            format!(
+                "INSERT INTO account_line (convention_id, year, project, account, budget_cents, typed_cents, paper, comment) VALUES ('{own}', 2019, '', '60', 100, 200, 'Facture de M. Dupré', 'Dupré a tout payé')"
+            ),
+            format!("{own} 2019 60 "),
+        ),
+        (
+            "account_avoided",
+            "source",
+            format!(
+                "INSERT INTO account_avoided (id, convention_id, year, label, amount_cents, source, assumption) VALUES ('{avoided}', '{own}', 2019, 'Porte de Dupré', 100, 'Mme Dupré', 'Comme Dupré')"
+            ),
+            avoided,
+        ),
+        (
+            "account_terms",
+            "hour_source",
+            format!(
+                "INSERT INTO account_terms (convention_id, year, project, hour_cents, hour_source, explained_from) VALUES ('{own}', 2019, '', 100, 'Comptable Dupré', 100)"
+            ),
+            format!("{own} 2019 "),
+        ),
+        (
+            "public_agreement",
+            "agreed_by",
+            format!(
+                "INSERT INTO public_agreement (id, convention_id, party, agreed_by, day, body, recorded_at) VALUES ('{agreed}', '{own}', 'ASL', 'M. Dupré', '2019-05-02', 'Conseil de Dupré', 1560000000000)"
+            ),
+            agreed,
+        ),
+    ]
+}
+
 engines! {
     async fn what_anyone_wrote_is_found_and_erased_wherever_it_stands(on) {
         let Some((ground, dpo)) = ready(on).await else { return };
-        for (table, column, insert, id) in rows().into_iter().chain(more_rows()) {
+        for (table, column, insert, id) in rows().into_iter().chain(more_rows()).chain(paper_rows()) {
             change(&ground.house, run(insert)).await;
             let found = looked(&dpo, "dupre").await;
             assert!(found.contains(&id), "{table}: {found}");
@@ -174,7 +213,8 @@ engines! {
         }
         for (column, table) in [
             ("reason", "town_request"), ("document", "indicator_value"), ("words", "mail_astray"),
-            ("label_fr", "custom_indicator"),
+            ("label_fr", "custom_indicator"), ("comment", "account_line"), ("label", "account_avoided"),
+            ("assumption", "account_avoided"), ("body", "public_agreement"),
         ] {
             assert_eq!(holds(&ground, column, table).await, 0, "{table}.{column}");
         }

@@ -54,6 +54,8 @@ const EDGES: &[(&str, &[&str])] = &[
         // A review quotes the accounts, the indicators agreed, what was signed and what the bodies met on (ADR 0055).
         "report",
         &[
+            // A logo is written again by the darkroom, as photographs are (ADR 0063).
+            "photo",
             "account",
             "indicator",
             "convention",

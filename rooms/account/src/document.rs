@@ -46,6 +46,7 @@ pub fn compose(account: &Account, lang: Lang) -> Document {
         },
         perimeter: scope(lang, account),
         period: Named { code: account.year.to_string(), name: account.year.to_string() },
+        logo: None,
         frozen_at: None,
         version: 1,
         lang,
@@ -347,14 +348,23 @@ fn funders(account: &Account, lang: Lang) -> Option<Section> {
     let rows = account.funders.iter().map(|one| {
         vec![
             Cell::words(&one.name),
-            Cell::Money(Cents(one.promised)),
+            if one.unsaid { Cell::Absent } else { Cell::Money(Cents(one.promised)) },
             Cell::Money(Cents(one.received)),
-            Cell::Money(Cents(one.promised.saturating_sub(one.received).max(0))),
+            if one.unsaid {
+                Cell::Absent
+            } else {
+                Cell::Money(Cents(one.promised.saturating_sub(one.received).max(0)))
+            },
             account
                 .share_of(one)
                 .map_or_else(|| Cell::words(words::no_object(lang)), Cell::Percent),
         ]
     });
+    let note = if account.funders.iter().any(|one| one.unsaid) {
+        format!("{} {}", words::funders_note(lang), words::promised_whole(lang))
+    } else {
+        words::funders_note(lang).to_owned()
+    };
     let table = Table {
         id: "financeurs-table".to_owned(),
         caption: words::funders_caption(lang).to_owned(),
@@ -367,7 +377,7 @@ fn funders(account: &Account, lang: Lang) -> Option<Section> {
         ],
         rows: rows.collect(),
         total: None,
-        note: Some(words::funders_note(lang).to_owned()),
+        note: Some(note),
     };
     Some(section("financeurs", words::funders(lang), vec![Block::Table(table)]))
 }

@@ -33,6 +33,7 @@ impl Frame<'_> {
             },
             perimeter: perimeter.to_owned(),
             period: Named { code: year.clone(), name: year },
+            logo: None,
             frozen_at: Some(self.now),
             version: 1,
             lang: self.lang,

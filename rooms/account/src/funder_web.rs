@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use door::{
     Act, Answer, Attachment, Doors, Either, Fault, Form, Manager, Path, Path2, Purpose, Query,
-    Stop, Tx, download, html, html_refused, see_other,
+    Stop, Tx, download, html,
 };
 use kernel::id::RowId;
 use kernel::{Day, Period, Reason, Refusals};
@@ -12,6 +12,7 @@ use paper::document::Document;
 use paper::press::Press;
 use referential::{Lists, ListsCache};
 
+use crate::again::again;
 use crate::funder_document::{self as document, Frame};
 use crate::funder_gather;
 use crate::funder_pages::{self as pages, INDEX, RELAY, RESIDENCES, TFPB, TIME};
@@ -83,7 +84,7 @@ fn paper_of(
     (lists, now): (&Lists, kernel::Instant),
 ) -> Result<Document, Stop> {
     let (account, days) = year_of(tx, year)?;
-    if !gather::is_whole(tx, lists)? {
+    if !gather::is_whole(tx, lists, days)? {
         return Err(Refusals::one("", crate::words::partial()).into());
     }
     let frame = Frame { account: &account, lang: tx.lang(), now };
@@ -212,15 +213,11 @@ async fn attach(key: Manager, Form(fields): Form) -> Answer {
             Ok(tx.note(ATTACHED, &one.landlord, &one.code)?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{RESIDENCES}?fait=garde"))),
-        Err(Stop::Refused(refused)) => {
-            let ground = key.read(funder_gather::ground).await?;
-            let view = key.view(HERE);
-            Ok(html_refused(pages::residences(&view, (&ground, true), (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{RESIDENCES}?fait=garde"), |refused| async move {
+        let ground = key.read(funder_gather::ground).await?;
+        Ok(pages::residences(&key.view(HERE), (&ground, true), (&fields, &refused)))
+    })
+    .await
 }
 
 async fn end(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
@@ -240,14 +237,11 @@ async fn end(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer 
             Ok(tx.note(ATTACHED, &one.landlord, &day.text())?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{RESIDENCES}?fait=garde"))),
-        Err(Stop::Refused(refused)) => {
-            let ground = key.read(funder_gather::ground).await?;
-            let (view, mut fields) = (key.view(HERE), fields);
-            fields.set(pages::REFUSED, &id.text());
-            Ok(html_refused(pages::residences(&view, (&ground, true), (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{RESIDENCES}?fait=garde"), |refused| async move {
+        let ground = key.read(funder_gather::ground).await?;
+        let mut fields = fields;
+        fields.set(pages::REFUSED, &id.text());
+        Ok(pages::residences(&key.view(HERE), (&ground, true), (&fields, &refused)))
+    })
+    .await
 }

@@ -51,16 +51,25 @@ pub(crate) fn known(tx: &mut Tx<'_>) -> Result<Vec<Told>, Stop> {
     Ok(reports)
 }
 
-/// Whether the visitor reads the whole convention: every zone of it, every theme.
-pub(crate) fn is_whole(tx: &mut Tx<'_>, lists: &Lists) -> Result<bool, Stop> {
+/// Whether the visitor reads the whole convention over some days: every zone of it, every theme, every one of those
+/// days.
+///
+/// # Errors
+/// The base does not answer.
+pub fn is_whole(tx: &mut Tx<'_>, lists: &Lists, days: Period) -> Result<bool, Stop> {
+    let roots = store::roots(tx)?;
     let zones = territory::zones(tx)?;
     let scope = tx.scope()?;
-    // A perimeter holds what is below its zones: one that is cut has a zone whose holder is not in it.
+    // A perimeter holds what is below its zones: one that is cut has a zone whose holder is not in it, or lacks one
+    // of those that nothing holds.
     let cut = zones.iter().any(|one| one.parent.is_some_and(|above| !scope.zones.contains(&above)));
+    let lacks = roots.iter().any(|root| !scope.zones.contains(root));
     let inside =
         |one: &territory::Zone| !matches!(one.kind, ZoneKind::Outside | ZoneKind::Unlocated);
+    let over = scope.days.meet(days) == Some(days);
     let mut themes = lists.themes().iter().filter(|theme| theme.active);
-    Ok(!cut && zones.iter().any(inside) && themes.all(|theme| scope.themes.contains(&theme.id)))
+    let told = over && !cut && !lacks && zones.iter().any(inside);
+    Ok(told && themes.all(|theme| scope.themes.contains(&theme.id)))
 }
 
 /// The account as it stands today; nothing without a convention, a year of it or such a project.
@@ -146,8 +155,10 @@ fn products(
 ) -> Result<(), Stop> {
     let one_year = agreed.period.from().year() == agreed.period.to().year();
     for one in store::received(tx, &agreed.operator, period)? {
-        // A line without an instalment promises its amount, when the convention is of one year.
+        // A line without an instalment promises its amount, when the convention is of one year; of several, it does
+        // not say what of it is of this one.
         let promised = if one.instalments == 0 && one_year { one.amount } else { one.planned };
+        let unsaid = one.instalments == 0 && !one_year;
         let code = match Nature::parse(&one.nature) {
             Ok(Nature::Service) => SALES,
             Ok(Nature::Contribution) => OTHERS,
@@ -162,12 +173,14 @@ fn products(
             Some(funder) => {
                 funder.promised = funder.promised.saturating_add(promised);
                 funder.received = funder.received.saturating_add(one.came);
+                funder.unsaid |= unsaid;
             }
             None => account.funders.push(Funder {
                 code: one.payer,
                 name: String::new(),
                 promised,
                 received: one.came,
+                unsaid,
             }),
         }
     }

@@ -13,6 +13,8 @@
 //! **Invariants:** an actual is what the base counts or what a document proves, and says which; no
 //! figure is divided by nothing; contributions in kind are apart; amounts of institutions only.
 
+mod again;
+mod command;
 mod document;
 mod forms;
 mod frame;
@@ -35,10 +37,11 @@ mod written;
 
 use door::{Group, Retention, Role, Room, Section, Stop, Tx};
 
+pub use command::report;
 pub use document::{caution, compose, quoted};
 pub use frame::{FRAME, Heading, Side, heading};
 pub use funder_web::{ATTACHED, TOLD};
-pub use gather::account;
+pub use gather::{account, is_whole};
 pub use ledger::{Line, Measured, cost_of, over, percent};
 pub use material::{Account, Avoided, Funder, Lacking};
 pub use samples::account as sample_account;

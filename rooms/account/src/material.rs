@@ -20,6 +20,14 @@ pub struct Funder {
     pub promised: i64,
     /// What came of it, in cents.
     pub received: i64,
+    /// Whether some of its money is promised over several years and nobody says what of it is of this one.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub unsaid: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+const fn is_no(yes: &bool) -> bool {
+    !*yes
 }
 
 /// A cost avoided, as someone supposes it.

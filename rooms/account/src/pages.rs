@@ -120,11 +120,12 @@ pub(crate) struct Doable {
 pub(crate) fn account(
     view: &View,
     (which, account): (&Which, &Account),
-    document: &Document,
+    (document, funder): (&Document, Option<&str>),
     doable: Doable,
 ) -> Markup {
     let (lang, path) = (view.lang, which.path());
-    let suffix = if doable.frozen == Standing::Shown && doable.staff { "?vue=arretee" } else { "" };
+    let frozen = doable.frozen == Standing::Shown && doable.staff;
+    let suffix = asking(frozen, funder);
     let to = |format: &str| format!("{path}/{format}{suffix}");
     let actions = button::group(html! {
         (button::download(Look::Primary, &to("pdf"), words::pdf(lang)))
@@ -168,6 +169,7 @@ pub(crate) fn account(
                 @if doable.staff && doable.frozen == Standing::Shown { a href=(path) { (words::see_live(lang)) } }
             }
             (others)
+            (addressed(lang, (&path, account), (frozen, funder)))
             @if doable.write && !lacking.is_empty() {
                 (part::notice(lang, Tone::Info, words::lacks(lang), html! {
                     @for one in &lacking { p { (one) } }
@@ -177,6 +179,42 @@ pub(crate) fn account(
             @if doable.write { (entries(lang, which, account)) }
         },
     )
+}
+
+/// What is asked of an address: the frozen version, and for which funder.
+fn asking(frozen: bool, funder: Option<&str>) -> String {
+    match (frozen, funder) {
+        (false, None) => String::new(),
+        (true, None) => "?vue=arretee".to_owned(),
+        (false, Some(funder)) => format!("?financeur={funder}"),
+        (true, Some(funder)) => format!("?vue=arretee&financeur={funder}"),
+    }
+}
+
+/// The ways to the same account told to each funder, with its share; and back to the one told to all.
+fn addressed(
+    lang: Lang,
+    (path, account): (&str, &Account),
+    (frozen, funder): (bool, Option<&str>),
+) -> Markup {
+    let to = |funder: Option<&str>| format!("{path}{}", asking(frozen, funder));
+    html! {
+        @if !account.funders.is_empty() {
+            nav aria-label=(words::addressed(lang)) {
+                p {
+                    (words::addressed(lang))
+                    @for one in &account.funders {
+                        " " a href=(to(Some(&one.code)))
+                            aria-current=[(funder == Some(one.code.as_str())).then_some("page")] { (one.name) }
+                        ","
+                    }
+                    " " a href=(to(None)) aria-current=[funder.is_none().then_some("page")] {
+                        (words::to_all(lang))
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The ways to enter what each line came to.

@@ -113,7 +113,9 @@ fn shown() -> Vec<Sample> {
                     document::address(&mut told, &frozen.account, funder);
                 }
                 let doable = Doable { frozen: Standing::Shown, ..usual() };
-                pages::account(&view(lang), (&which(""), &frozen.account), &told, doable)
+                let funder = frozen.account.funders.first().map(|one| one.code.as_str());
+                let told = (&told, funder);
+                pages::account(&view(lang), (&which(""), &frozen.account), told, doable)
             },
         },
     ]
@@ -125,7 +127,7 @@ fn usual() -> Doable {
 
 fn drawn(lang: Lang, account: &Account, doable: Doable) -> ui::Markup {
     let document = document::compose(account, lang);
-    pages::account(&view(lang), (&which(""), account), &document, doable)
+    pages::account(&view(lang), (&which(""), account), (&document, None), doable)
 }
 
 fn typed() -> Vec<Sample> {
@@ -208,6 +210,7 @@ pub fn account() -> Account {
         name: name.to_owned(),
         promised: promised * 100,
         received: received * 100,
+        unsaid: false,
     };
     Account {
         year: 2019,

@@ -87,6 +87,19 @@ pub(crate) fn received(
     )
 }
 
+/// The zones of the convention that nothing holds, whoever sees them: what a whole perimeter is made of.
+pub(crate) fn roots(tx: &mut Tx<'_>) -> Result<Vec<kernel::id::ZoneId>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT z.id FROM zone_visible z
+              WHERE z.convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)
+                AND z.parent_id IS NULL AND z.kind NOT IN ('outside', 'unlocated')"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
 /// How many interventions were recorded in a year.
 pub(crate) fn interventions(tx: &mut Tx<'_>, year: Period) -> Result<i64, Fault> {
     let count = tx.one(

@@ -2,7 +2,7 @@
 
 use door::{
     Act, Answer, Attachment, Doors, Either, Fault, Fields, Form, Manager, Partner, Path, Path2,
-    Purpose, Query, Stop, Tx, Visit, download, html, html_refused, problem_free_json, see_other,
+    Purpose, Query, Stop, Tx, Visit, download, html, problem_free_json, see_other,
 };
 use kernel::id::RowId;
 use kernel::{Line as Short, Reason, Refusals};
@@ -11,6 +11,7 @@ use paper::press::Press;
 use referential::{Lists, ListsCache};
 use ui::Tone;
 
+use crate::again::again;
 use crate::keeper::{self, Keeper, visit_of};
 use crate::material::Account;
 use crate::pages::{self, Doable, HERE, Standing, Told, WHOLE};
@@ -104,6 +105,8 @@ struct Shown {
     account: Account,
     document: Document,
     doable: Doable,
+    /// The funder to whom it is told, by its code.
+    funder: Option<String>,
 }
 
 async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Stop> {
@@ -128,10 +131,14 @@ async fn found(key: &Reader, which: &Which, query: &Fields) -> Result<Shown, Sto
                 .await?
         }
     };
-    let funder = shown.account.funders.iter().find(|one| one.code == query.get("financeur"));
-    if let Some(funder) = funder {
-        document::address(&mut shown.document, &shown.account, funder);
+    if query.get("financeur").is_empty() {
+        return Ok(shown);
     }
+    let funders = &shown.account.funders;
+    let funder = funders.iter().find(|one| one.code == query.get("financeur"));
+    let funder = funder.ok_or(Stop::NotFound)?;
+    document::address(&mut shown.document, &shown.account, funder);
+    shown.funder = Some(funder.code.clone());
     Ok(shown)
 }
 
@@ -162,14 +169,14 @@ fn kept(
         shown_of(frozen, (lang, address), doable)
     } else {
         let document = document::compose(&account, lang);
-        Shown { account, document, doable }
+        Shown { account, document, doable, funder: None }
     })
 }
 
 fn shown_of(frozen: Frozen, how: (kernel::Lang, &str), doable: Doable) -> Shown {
     let document = document::stamped(&frozen, how);
     let doable = Doable { write: false, ..doable };
-    Shown { account: frozen.account, document, doable }
+    Shown { account: frozen.account, document, doable, funder: None }
 }
 
 async fn show(
@@ -190,12 +197,18 @@ async fn show(
         _ => None,
     };
     view.notice = said.map(|said| (Tone::Ok, said.to_owned()));
-    Ok(html(pages::account(&view, (&which, &shown.account), &shown.document, shown.doable)))
+    let funder = shown.funder.as_deref();
+    let (document, doable) = ((&shown.document, funder), shown.doable);
+    Ok(html(pages::account(&view, (&which, &shown.account), document, doable)))
 }
 
-fn named(which: &Which, ending: &str) -> String {
+fn named((which, funder): (&Which, Option<&str>), ending: &str) -> String {
     let project = if which.project.is_empty() { WHOLE } else { &which.project };
-    format!("compte-rendu-financier-{}-{}.{ending}", which.year, project.to_lowercase())
+    let whole = match funder {
+        Some(funder) => format!("{}-{project}-{funder}", which.year),
+        None => format!("{}-{project}", which.year),
+    };
+    format!("compte-rendu-financier-{}.{ending}", whole.to_lowercase())
 }
 
 fn broke(fault: impl std::fmt::Display) -> Stop {
@@ -212,8 +225,8 @@ fn press(key: &Reader) -> Result<std::sync::Arc<Press>, Stop> {
 async fn pdf(key: Reader, Path2(year, project): Path2<i16, String>, Query(query): Query) -> Answer {
     let which = which(year, &project)?;
     let shown = found(&key, &which, &query).await?;
+    let name = named((&which, shown.funder.as_deref()), "pdf");
     let bytes = paper::print(&*press(&key)?, shown.document).await?;
-    let name = named(&which, "pdf");
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }
 
@@ -224,8 +237,8 @@ async fn docx(
 ) -> Answer {
     let which = which(year, &project)?;
     let shown = found(&key, &which, &query).await?;
+    let name = named((&which, shown.funder.as_deref()), "docx");
     let bytes = paper::draft(&*press(&key)?, shown.document).await?;
-    let name = named(&which, "docx");
     Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
 }
 
@@ -237,7 +250,7 @@ async fn xlsx(
     let which = which(year, &project)?;
     let shown = found(&key, &which, &query).await?;
     let bytes = paper::xlsx::render(&shown.document).map_err(broke)?;
-    let name = named(&which, "xlsx");
+    let name = named((&which, shown.funder.as_deref()), "xlsx");
     Ok(download(&Attachment { name: &name, media: paper::xlsx::MEDIA }, bytes.into()))
 }
 
@@ -245,7 +258,7 @@ async fn ods(key: Reader, Path2(year, project): Path2<i16, String>, Query(query)
     let which = which(year, &project)?;
     let shown = found(&key, &which, &query).await?;
     let bytes = paper::ods::render(&shown.document).map_err(broke)?;
-    let name = named(&which, "ods");
+    let name = named((&which, shown.funder.as_deref()), "ods");
     Ok(download(&Attachment { name: &name, media: paper::ods::MEDIA }, bytes.into()))
 }
 
@@ -285,14 +298,11 @@ async fn keep_budget(
             Ok(tx.note(KEPT, &object(&of), "budget")?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{}?fait=garde", which.path()))),
-        Err(Stop::Refused(refused)) => {
-            let account = read(&key, &which).await?;
-            Ok(html_refused(pages::budget(&key.view(HERE), &account, (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{}?fait=garde", which.path()), |refused| async move {
+        let account = read(&key, &which).await?;
+        Ok(pages::budget(&key.view(HERE), &account, (&fields, &refused)))
+    })
+    .await
 }
 
 async fn line(
@@ -324,16 +334,13 @@ async fn keep_line(
             Ok(tx.note(KEPT, &object(&of), &line.account)?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{}?fait=garde#saisie", which.path()))),
-        Err(Stop::Refused(refused)) => {
-            let account = read(&key, &which).await?;
-            let line = account.line(fields.get("compte"));
-            let view = key.view(HERE);
-            Ok(html_refused(pages::line(&view, (&account, &line), (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{}?fait=garde#saisie", which.path()), |refused| async move {
+        let account = read(&key, &which).await?;
+        let line = account.line(fields.get("compte"));
+        let view = key.view(HERE);
+        Ok(pages::line(&view, (&account, &line), (&fields, &refused)))
+    })
+    .await
 }
 
 async fn terms(key: Manager, Path2(year, project): Path2<i16, String>) -> Answer {
@@ -358,14 +365,11 @@ async fn keep_terms(
             Ok(tx.note(KEPT, &object(&of), "hour")?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{}?fait=garde", which.path()))),
-        Err(Stop::Refused(refused)) => {
-            let account = read(&key, &which).await?;
-            Ok(html_refused(pages::terms(&key.view(HERE), &account, (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{}?fait=garde", which.path()), |refused| async move {
+        let account = read(&key, &which).await?;
+        Ok(pages::terms(&key.view(HERE), &account, (&fields, &refused)))
+    })
+    .await
 }
 
 async fn avoided(key: Manager, Path(year): Path<i16>, Query(query): Query) -> Answer {
@@ -393,14 +397,11 @@ async fn add_avoided(key: Manager, Path(year): Path<i16>, Form(fields): Form) ->
             Ok(tx.note(AVOIDED, &of.year.to_string(), "added")?)
         })
         .await;
-    match done {
-        Ok(()) => Ok(see_other(&format!("{}?fait=garde", pages::evites(year)))),
-        Err(Stop::Refused(refused)) => {
-            let account = read(&key, &which).await?;
-            Ok(html_refused(pages::avoided(&key.view(HERE), &account, (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    again(done, &format!("{}?fait=garde", pages::evites(year)), |refused| async move {
+        let account = read(&key, &which).await?;
+        Ok(pages::avoided(&key.view(HERE), &account, (&fields, &refused)))
+    })
+    .await
 }
 
 async fn remove_avoided(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
@@ -435,14 +436,13 @@ async fn freeze(
         let lists = referential::lists(tx, &cache)?;
         frozen(tx, (&of, &lists), &typed)
     };
-    match key.begin(Purpose::Publish, freezing).await {
-        Ok(()) => Ok(see_other(&format!("{}?vue=arretee&fait=arrete", which.path()))),
-        Err(Stop::Refused(refused)) => {
-            let account = read(&key, &which).await?;
-            Ok(html_refused(pages::freeze(&key.view(HERE), &account, (&fields, &refused))))
-        }
-        Err(stop) => Err(stop),
-    }
+    let done = key.begin(Purpose::Publish, freezing).await;
+    let on = format!("{}?vue=arretee&fait=arrete", which.path());
+    again(done, &on, |refused| async move {
+        let account = read(&key, &which).await?;
+        Ok(pages::freeze(&key.view(HERE), &account, (&fields, &refused)))
+    })
+    .await
 }
 
 /// Freezes an account whose year is over and that lacks nothing.
@@ -458,10 +458,13 @@ fn frozen(tx: &mut Tx<'_>, (which, lists): (&Which, &Lists), typed: &Fields) -> 
         text => no.keep("approuve", Short::<140>::parse(text)),
     };
     forms::nameless(&mut no, typed, &["approuve"]);
-    if !gather::is_whole(tx, lists)? {
+    let days = gather::days(&agreed, which.year);
+    if let Some(days) = days
+        && !gather::is_whole(tx, lists, days)?
+    {
         no.add("", words::partial());
     }
-    if gather::days(&agreed, which.year).is_none_or(|days| days.to() >= tx.today()) {
+    if days.is_none_or(|days| days.to() >= tx.today()) {
         no.add("", words::not_over());
     }
     let lacking = account.lacking();

@@ -171,6 +171,7 @@ pub(crate) fn receipt(deed: &Deed, today: Day) -> Document {
         convention: Named { code: convention.code.clone(), name: convention.short_title.clone() },
         perimeter: operator.to_owned(),
         period: Named { code: today.text(), name: french::day(FR, today) },
+        logo: None,
         frozen_at: Some(Instant::at(today, TimeOfDay::clamped(0))),
         version: 1,
         lang: FR,

@@ -89,6 +89,7 @@ pub(crate) fn paper(deed: &Deed, today: Day) -> Document {
                 &french::day(FR, period.to()),
             ),
         },
+        logo: None,
         frozen_at: Some(kernel::Instant::at(today, kernel::TimeOfDay::clamped(0))),
         version: 1,
         lang: FR,

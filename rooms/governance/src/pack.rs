@@ -40,6 +40,7 @@ pub(crate) fn document(lang: Lang, convention: &str, shown: &Shown) -> Document 
         convention: Named { code: meeting.committee.clone(), name: convention.to_owned() },
         perimeter: what.to_owned(),
         period: Named { code: meeting.day.text(), name: day.clone() },
+        logo: None,
         frozen_at: shown.sitting.minutes_sent_at,
         version: 1,
         lang,

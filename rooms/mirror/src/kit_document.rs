@@ -23,6 +23,7 @@ pub(crate) fn compose(kit: &Kit, (lang, now): (Lang, Instant), with_draft: bool)
         convention: Named { code: kit.code.clone(), name: kit.convention.clone() },
         perimeter: words::perimeter(lang).to_owned(),
         period: Named { code: year.clone(), name: year.clone() },
+        logo: None,
         frozen_at: Some(now),
         version: 1,
         lang,

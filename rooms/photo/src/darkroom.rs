@@ -15,7 +15,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
 
 use crate::develop::AT_FAULT;
-use crate::picture::{Spoiled, developed, look};
+use crate::picture::{Print, Spoiled, developed, look};
 
 /// The word by which the program knows that it is to develop, and nothing else.
 pub const WORD: &str = "__develop";
@@ -41,6 +41,18 @@ pub struct Developed {
     pub(crate) height: u32,
 }
 
+impl Developed {
+    /// The picture.
+    pub fn jpeg(&self) -> &[u8] {
+        &self.jpeg
+    }
+
+    /// Its width and height.
+    pub const fn sides(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+}
+
 /// The darkroom.
 pub struct Darkroom {
     program: PathBuf,
@@ -55,12 +67,21 @@ impl Darkroom {
 
     /// Develops a photograph; a fault when the machine cannot, now.
     pub async fn develop(&self, picture: &[u8]) -> Result<Result<Developed, Spoiled>, Fault> {
+        self.develop_as(Print::Photograph, picture).await
+    }
+
+    /// The same, for what is said.
+    pub async fn develop_as(
+        &self,
+        print: Print,
+        picture: &[u8],
+    ) -> Result<Result<Developed, Spoiled>, Fault> {
         // What no worker needs to be started for.
         if let Err(spoiled) = look(picture) {
             return Ok(Err(spoiled));
         }
         let _turn = self.turns.acquire().await.map_err(|_| unavailable("the darkroom is shut"))?;
-        let mut worker = self.start()?;
+        let mut worker = self.start(print)?;
         match tokio::time::timeout(PATIENCE, hand_over(&mut worker, picture)).await {
             Ok(done) => done,
             // Its work is counted apart (five seconds): what is slow is the machine.
@@ -68,9 +89,10 @@ impl Darkroom {
         }
     }
 
-    fn start(&self) -> Result<Child, Fault> {
+    fn start(&self, print: Print) -> Result<Child, Fault> {
         Command::new(&self.program)
             .arg(WORD)
+            .arg(print.name())
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())

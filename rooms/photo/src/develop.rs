@@ -10,10 +10,8 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, Limits, RgbImage};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
-use crate::picture::{BYTES, Kind, SIDE, Spoiled, look};
+use crate::picture::{BYTES, Kind, Print, Spoiled, look};
 
-/// Quality of what is kept, as the telephone's own.
-const QUALITY: u8 = 80;
 /// What the worker may write to: 256 MiB (trust.md 5.5).
 const MEMORY: u64 = 256 * 1_024 * 1_024;
 /// Everything it may map, its own code included: a build for tests is large.
@@ -26,17 +24,18 @@ const SECONDS: u64 = 5;
 pub(crate) const AT_FAULT: u8 = 3;
 
 /// Decodes, turns upright, makes smaller and writes again.
-pub(crate) fn develop(bytes: &[u8]) -> Result<Vec<u8>, Spoiled> {
+pub(crate) fn develop(bytes: &[u8], print: Print) -> Result<Vec<u8>, Spoiled> {
     let (kind, ..) = look(bytes)?;
     let source = Cursor::new(bytes);
     let broken = |_| Spoiled::Broken;
     let drawn = match kind {
-        Kind::Jpeg => draw(JpegDecoder::new(source).map_err(broken)?)?,
-        Kind::Png => draw(PngDecoder::with_limits(source, limits()).map_err(broken)?)?,
+        Kind::Jpeg => draw(JpegDecoder::new(source).map_err(broken)?, print)?,
+        Kind::Png => draw(PngDecoder::with_limits(source, limits()).map_err(broken)?, print)?,
     };
     let mut written = Vec::new();
     let paper = on_white(&drawn);
-    JpegEncoder::new_with_quality(&mut written, QUALITY).encode_image(&paper).map_err(broken)?;
+    let mut encoder = JpegEncoder::new_with_quality(&mut written, print.quality());
+    encoder.encode_image(&paper).map_err(broken)?;
     Ok(written)
 }
 
@@ -46,13 +45,14 @@ fn limits() -> Limits {
     limits
 }
 
-fn draw(mut decoder: impl ImageDecoder) -> Result<DynamicImage, Spoiled> {
+fn draw(mut decoder: impl ImageDecoder, print: Print) -> Result<DynamicImage, Spoiled> {
     let broken = |_| Spoiled::Broken;
     decoder.set_limits(limits()).map_err(broken)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let whole = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    let side = print.side();
     let mut drawn =
-        if whole.width().max(whole.height()) > SIDE { whole.thumbnail(SIDE, SIDE) } else { whole };
+        if whole.width().max(whole.height()) > side { whole.thumbnail(side, side) } else { whole };
     drawn.apply_orientation(orientation);
     Ok(drawn)
 }
@@ -75,7 +75,7 @@ fn on_white(drawn: &DynamicImage) -> RgbImage {
 
 /// What the process of the worker does, and nothing else: takes its limits, reads one picture, writes one
 /// picture. It has no descriptor left to open a file or a socket with, and may start nothing.
-pub fn worker(input: impl Read, mut output: impl Write) -> u8 {
+pub fn worker(print: Print, input: impl Read, mut output: impl Write) -> u8 {
     if !bound() {
         return 1;
     }
@@ -84,7 +84,7 @@ pub fn worker(input: impl Read, mut output: impl Write) -> u8 {
     if input.take(most).read_to_end(&mut bytes).is_err() {
         return 1;
     }
-    match develop(&bytes) {
+    match develop(&bytes, print) {
         Ok(developed) if output.write_all(&developed).and_then(|()| output.flush()).is_ok() => 0,
         Ok(_) => 1,
         Err(_) => AT_FAULT,
@@ -113,6 +113,10 @@ mod tests {
     use crate::picture::developed;
     use crate::picture::tests::png_of;
     use image::{ExtendedColorType, ImageEncoder, Rgb};
+
+    fn develop_photo(bytes: &[u8]) -> Result<Vec<u8>, Spoiled> {
+        develop(bytes, Print::Photograph)
+    }
 
     fn drawn(width: u32, height: u32) -> RgbImage {
         RgbImage::from_fn(width, height, |x, y| {
@@ -146,7 +150,7 @@ mod tests {
         let mut sent = with_exif(&jpeg(&drawn(60, 40)), 6, canary);
         sent.extend(b"<script>canary after the end</script>");
         assert!(holds(&sent, canary) && holds(&sent, b"Exif"));
-        let kept = develop(&sent).expect("developed");
+        let kept = develop_photo(&sent).expect("developed");
         assert_eq!(developed(&kept), Some((40, 60)), "turned upright");
         for gone in [&canary[..], b"Exif", b"script", b"canary"] {
             assert!(!holds(&kept, gone));
@@ -161,10 +165,22 @@ mod tests {
 
     #[test]
     fn a_large_picture_is_made_smaller_and_a_small_one_is_left_as_large() {
-        let large = develop(&jpeg(&drawn(3_000, 1_500))).expect("developed");
+        let large = develop_photo(&jpeg(&drawn(3_000, 1_500))).expect("developed");
         assert_eq!(developed(&large), Some((1_600, 800)));
-        let small = develop(&jpeg(&drawn(300, 150))).expect("developed");
+        let small = develop_photo(&jpeg(&drawn(300, 150))).expect("developed");
         assert_eq!(developed(&small), Some((300, 150)));
+    }
+
+    #[test]
+    fn a_logo_is_made_as_small_as_a_letterhead_asks() {
+        let logo = develop(&jpeg(&drawn(3_000, 1_500)), Print::Logo).expect("developed");
+        assert_eq!(developed(&logo), Some((480, 240)));
+        for (told, print) in
+            [("logo", Print::Logo), ("photo", Print::Photograph), ("x", Print::Photograph)]
+        {
+            assert_eq!(Print::told(Some(told.as_ref())), print);
+        }
+        assert_eq!(Print::told(None), Print::Photograph);
     }
 
     #[test]
@@ -174,7 +190,7 @@ mod tests {
         image::codecs::png::PngEncoder::new(&mut bytes)
             .write_image(&hidden, 16, 16, ExtendedColorType::Rgba8)
             .expect("a PNG");
-        let kept = develop(&bytes).expect("developed");
+        let kept = develop_photo(&bytes).expect("developed");
         let shown = image::load_from_memory_with_format(&kept, image::ImageFormat::Jpeg);
         let shown = shown.expect("a JPEG").to_rgb8();
         assert!(shown.pixels().all(|point| point.0.iter().all(|colour| *colour > 250)));
@@ -184,11 +200,11 @@ mod tests {
     fn what_is_cut_short_or_lies_about_itself_is_broken() {
         let whole = jpeg(&drawn(200, 200));
         for length in [3, 20, 200] {
-            assert!(develop(&whole[..length]).is_err(), "{length} bytes");
+            assert!(develop_photo(&whole[..length]).is_err(), "{length} bytes");
         }
-        assert_eq!(develop(&png_of(3_999, 3_999)), Err(Spoiled::Broken));
-        assert_eq!(develop(&png_of(50_000, 50_000)), Err(Spoiled::TooLarge));
-        assert_eq!(develop(b"GIF89a\x01\0\x01\0"), Err(Spoiled::NotAPicture));
+        assert_eq!(develop_photo(&png_of(3_999, 3_999)), Err(Spoiled::Broken));
+        assert_eq!(develop_photo(&png_of(50_000, 50_000)), Err(Spoiled::TooLarge));
+        assert_eq!(develop_photo(b"GIF89a\x01\0\x01\0"), Err(Spoiled::NotAPicture));
     }
 
     /// R10: a thousand photographs with bytes changed: none panics, and what is kept is a plain JPEG.
@@ -210,7 +226,7 @@ mod tests {
             if next(3) == 0 {
                 changed.truncate(next(whole.len()));
             }
-            if let Ok(done) = develop(&changed) {
+            if let Ok(done) = develop_photo(&changed) {
                 assert!(developed(&done).is_some());
                 kept += 1;
             }

@@ -32,7 +32,7 @@ use kernel::id::{PersonId, PhoneId, PhotoId, RowId};
 pub use darkroom::{Darkroom, Developed, WORD};
 pub use develop::worker;
 pub use held::{Checked, Held, held, verify};
-pub use picture::{BYTES, Spoiled};
+pub use picture::{BYTES, Print, Spoiled};
 pub use sending::{
     Announced, NotNow, Opened, Owner, PIECE, Progress, Sender, Sending, State, announce,
     is_as_announced, put_together, put_together_apart, read, read_as, receive, record, said,

@@ -8,6 +8,50 @@ pub(crate) const POINTS: u64 = 16_000_000;
 /// The longest side of what is kept.
 pub(crate) const SIDE: u32 = 1_600;
 
+/// What a picture is developed for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Print {
+    /// A photograph of what was seen.
+    #[default]
+    Photograph,
+    /// The mark of a party, on its papers (« logo »).
+    Logo,
+}
+
+impl Print {
+    /// The longest side of what is kept.
+    pub const fn side(self) -> u32 {
+        match self {
+            Self::Photograph => SIDE,
+            Self::Logo => 480,
+        }
+    }
+
+    /// Quality of what is kept: as the telephone’s own; a mark is drawn with sharp edges.
+    pub(crate) const fn quality(self) -> u8 {
+        match self {
+            Self::Photograph => 80,
+            Self::Logo => 92,
+        }
+    }
+
+    /// How the program is told of it, after the word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Photograph => "photo",
+            Self::Logo => "logo",
+        }
+    }
+
+    /// Reads what the program was told; said by nobody, a photograph.
+    pub fn told(name: Option<&std::ffi::OsStr>) -> Self {
+        match name {
+            Some(name) if name == Self::Logo.name() => Self::Logo,
+            Some(_) | None => Self::Photograph,
+        }
+    }
+}
+
 /// What a picture says to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {

@@ -214,6 +214,7 @@ impl Sheet {
             convention: Named { code: String::new(), name: convention.to_owned() },
             perimeter,
             period: Named { code: self.month.text(), name: month.clone() },
+            logo: None,
             frozen_at: Some(now),
             version: 1,
             lang,

@@ -109,6 +109,7 @@ fn document(
         convention: Named { code: String::new(), name: key.convention_words().to_owned() },
         perimeter: key.perimeter_words().to_owned(),
         period: Named { code: key.today().text(), name: day.clone() },
+        logo: None,
         frozen_at: Some(key.now()),
         version: 1,
         lang,

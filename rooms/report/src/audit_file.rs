@@ -115,6 +115,7 @@ fn gather(
         convention: Titled { code: material.convention.clone(), name: named.convention.to_owned() },
         perimeter: named.perimeter.to_owned(),
         period: Titled { code: year.to_string(), name: year.to_string() },
+        logo: None,
         frozen_at: Some(tx.now()),
         version: 1,
         lang,

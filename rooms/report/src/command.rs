@@ -1,4 +1,4 @@
-//! The synthesis for the command line: as its reader would get it.
+//! The synthesis and the reviews for the command line: as their reader would get them.
 
 use activity::FactsCache;
 use door::{Clockwork, Stop};
@@ -6,7 +6,8 @@ use kernel::Month;
 use referential::ListsCache;
 
 use crate::gather::Named;
-use crate::{PublicAddress, store, web};
+use crate::review::{self, Which};
+use crate::{PublicAddress, logo, store, web};
 use paper::document::Document;
 
 /// The synthesis of a month under the grant that the clockwork acts with: live for the operator,
@@ -20,11 +21,13 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
             .shelf(move |shelf| {
                 let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
                 let lists = referential::shelf_lists(shelf, &lists)?;
-                Ok(edition.document(&lists, shelf.lang(), &address.0))
+                let mut document = edition.document(&lists, shelf.lang(), &address.0);
+                logo::dress(shelf, &mut document, edition.material.logo.as_ref())?;
+                Ok(document)
             })
             .await;
     }
-    if !matches!(visit.role(), door::Role::Mediator | door::Role::Manager | door::Role::Direction) {
+    if !is_staff(visit.role()) {
         return Err(Stop::NotFound);
     }
     let facts = clockwork.service::<FactsCache>()?;
@@ -37,6 +40,42 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
             let (document, _) =
                 web::of_staff(tx, (&facts, &lists), (month, true, &named), &address.0)?;
             Ok(document)
+        })
+        .await
+}
+
+const fn is_staff(role: door::Role) -> bool {
+    matches!(role, door::Role::Mediator | door::Role::Manager | door::Role::Direction)
+}
+
+/// The review under the grant that the clockwork acts with: live for the operator, as on the page; frozen for a
+/// partner.
+///
+/// # Errors
+/// There is none for this reader, or the base does not answer.
+pub async fn review(clockwork: &Clockwork, which: Which) -> Result<Document, Stop> {
+    let visit = clockwork.visit()?;
+    let lists = clockwork.service::<ListsCache>()?;
+    let address = clockwork.service::<PublicAddress>()?;
+    if visit.role().is_partner() {
+        return clockwork
+            .shelf(move |shelf| {
+                let lists = referential::shelf_lists(shelf, &lists)?;
+                review::of_partner(shelf, which, (&lists, &address.0))
+            })
+            .await;
+    }
+    if !is_staff(visit.role()) {
+        return Err(Stop::NotFound);
+    }
+    let facts = clockwork.service::<FactsCache>()?;
+    let convention = visit.convention_words().to_owned();
+    let perimeter = visit.perimeter_words().to_owned();
+    clockwork
+        .read(move |tx| {
+            let lists = referential::lists(tx, &lists)?;
+            let named = Named { convention: &convention, perimeter: &perimeter };
+            review::live(tx, (&facts, &lists), (which, &named))
         })
         .await
 }

@@ -12,8 +12,8 @@ use referential::Lists;
 use territory::OrganisationKind;
 
 use crate::material::{ActionLine, ChronicLine, Hours, Material, PlannedLine};
-use crate::store;
 use crate::text::{self, Spot};
+use crate::{logo, store};
 
 /// What a room keeps in memory and figures are made with.
 pub type Kept<'a> = (&'a FactsCache, &'a Lists);
@@ -41,7 +41,14 @@ pub fn material(
         .into_iter()
         .find(|organisation| organisation.kind == OrganisationKind::Operator);
     let highlights = roadmap::highlights(tx, month)?;
+    // The operator’s own paper bears its own mark; that of a partner is put on theirs.
+    let own = operator.as_ref().filter(|_| ask.reader == Reader::Staff);
+    let logo = match own {
+        Some(own) => logo::standing(tx, &own.code, |_| Ok(own.name.clone()))?,
+        None => None,
+    };
     Ok(Material {
+        logo,
         convention: tx.convention()?.text(),
         convention_words: named.convention.to_owned(),
         perimeter: named.perimeter.to_owned(),
@@ -76,6 +83,7 @@ pub(crate) fn for_reader(
     let mut material = material(tx, kept, (&ask, &own))?;
     observatory::recall(tx, reader.grant, &mut material.board)?;
     material.analysis = text::standing(tx, &analysis_of(month, &reader.grant.text()))?;
+    material.logo = logo::of_party(tx, &reader.party)?;
     Ok(Some(material))
 }
 

@@ -26,11 +26,26 @@ pub(crate) fn available(document: &Document, month: &str, link: &str, version: i
     written(document, (subject, &lead), link)
 }
 
-/// A letter around the key figures of a document.
-pub(crate) fn written(document: &Document, (subject, lead): (String, &str), link: &str) -> Content {
+/// How a letter ends: what stands before its link, and why one gets it.
+#[derive(Clone, Copy)]
+pub(crate) struct Ends {
+    pub(crate) all: &'static str,
+    pub(crate) why: &'static str,
+}
+
+/// A letter around the key figures of a document, for who reads it.
+pub(crate) fn written(document: &Document, said: (String, &str), link: &str) -> Content {
     let lang = document.lang;
-    let (figures, all) = (words::mail_figures(lang), words::mail_all(lang));
-    let why = words::mail_why(lang);
+    closed(document, said, (link, Ends { all: words::mail_all(lang), why: words::mail_why(lang) }))
+}
+
+/// The same, for someone else.
+pub(crate) fn closed(
+    document: &Document,
+    (subject, lead): (String, &str),
+    (link, Ends { all, why }): (&str, Ends),
+) -> Content {
+    let figures = words::mail_figures(document.lang);
     let lines: Vec<(&str, String)> = document
         .sections
         .iter()

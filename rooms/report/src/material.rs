@@ -8,6 +8,8 @@ use kernel::Month;
 use observatory::{Board, Cell};
 use serde::{Deserialize, Serialize};
 
+use crate::logo::Mark;
+
 /// The hours of the contract in a year of mediation (« 1 607 h »).
 pub const CONTRACT: i64 = 1_607;
 
@@ -113,6 +115,9 @@ pub struct Material {
     /// What this version tells otherwise than the one before.
     #[serde(default)]
     pub changed: Vec<Changed>,
+    /// The logo of the party it is made for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Mark>,
 }
 
 impl Material {
@@ -124,7 +129,9 @@ impl Material {
     /// Notes what this version tells otherwise than the one before; answers whether it is another.
     pub fn correct(&mut self, former: &Self) -> bool {
         self.changed = Vec::new();
-        let same = Self { changed: Vec::new(), ..former.clone() } == *self;
+        // Another logo corrects nothing.
+        let logo = self.logo.clone();
+        let same = Self { changed: Vec::new(), logo, ..former.clone() } == *self;
         let figures = self.board.figures.iter();
         self.changed = figures
             .filter_map(|line| {

@@ -88,6 +88,10 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
         (button::download(Look::Quiet, &to("xlsx"), words::workbook(lang)))
         (button::download(Look::Quiet, &to("ods"), words::open_workbook(lang)))
         (button::download(Look::Quiet, &to("json"), words::machine(lang)))
+        @if doable.freeze {
+            (button::link(Look::Quiet, None, &format!("{path}/approuver"),
+                crate::words_schedule::approval(lang)))
+        }
     });
     let frozen = format!("{path}{FROZEN}");
     page(
@@ -110,6 +114,7 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
                 @if doable.back { a href=(frozen) { (words::see_frozen(lang)) } }
             }
             (others)
+            (paper::html::logo(document))
             (paper::html::body(document))
         },
     )

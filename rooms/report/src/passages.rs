@@ -8,7 +8,18 @@ use kernel::id::ConventionId;
 use crate::text::LONGEST;
 
 /// Where people typed words in this room.
-pub(crate) const PASSAGES: &[Written] = &[Written { table: "report_text", read, erase, rewrite }];
+pub(crate) const PASSAGES: &[Written] = &[
+    Written { table: "report_text", read, erase, rewrite },
+    Written {
+        table: "public_agreement",
+        read: agreements,
+        erase: erase_agreement,
+        rewrite: rewrite_agreement,
+    },
+];
+
+/// The most characters of whose agreement it is, and of the body it was given before.
+const AGREEMENT: [usize; 2] = [120, 140];
 
 /// What one text belongs to: its convention, its paper, its period, its reader, its part and its rank.
 struct Spot<'i>(Vec<&'i str>);
@@ -62,4 +73,50 @@ fn rewrite(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewr
           WHERE convention_id = $1 AND paper = $2 AND period = $3 AND reader = $4 AND part = $5 AND rank = $6"
     );
     passage::rewrite(tx, (held, put()), &spot(id), (matches, words))
+}
+
+fn agreements(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let rows = tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, agreed_by, body FROM public_agreement
+              WHERE convention_id = $1 LIMIT 100000"
+        ),
+        &(convention,),
+        |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?])),
+    )?;
+    Ok(passage::several(rows, AGREEMENT))
+}
+
+fn erase_agreement(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE public_agreement SET agreed_by = '', body = ''
+              WHERE id = $1 AND (agreed_by <> '' OR body <> '')"
+        ),
+        &(id,),
+    )
+}
+
+fn rewrite_agreement(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held: Option<[String; 2]> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT agreed_by, body FROM public_agreement WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok([row.take()?, row.take()?]),
+    )?;
+    let put = [
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE public_agreement SET agreed_by = $3 WHERE id = $1 AND agreed_by = $2"
+        ),
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE public_agreement SET body = $3 WHERE id = $1 AND body = $2"
+        ),
+    ];
+    passage::rewrite_several(tx, &put, (id, held.into_iter().flatten()), (matches, words))
 }

@@ -10,7 +10,7 @@ use referential::Lists;
 
 use crate::gather::{self, Kept, Named};
 use crate::material::Material;
-use crate::{PublicAddress, compose, mail, store};
+use crate::{PublicAddress, compose, mail, public, store};
 
 /// A month was frozen for its readers.
 pub const PUBLISHED: Act =
@@ -50,21 +50,16 @@ pub fn publish(
     why: Option<&Why>,
 ) -> Result<Published, Stop> {
     let version = may_be_frozen(tx, month, why)?;
-    let mut whole = gather::live(tx, kept, (month, named))?;
-    let mut changed = store::freeze(tx, None, version, &mut whole)?;
-    let mut count = 0;
-    let readers = readers(tx)?;
-    let perimeters: Vec<Scope> = readers.iter().map(|reader| reader.scope.clone()).collect();
-    for reader in readers {
-        let own = (&reader, perimeters.as_slice());
-        let Some(mut material) = gather::for_reader(tx, kept, (month, named), own)? else {
-            continue;
-        };
-        changed |= store::freeze(tx, Some(reader.grant), version, &mut material)?;
+    let (mut changed, mut count) = (false, 0);
+    for (reader, mut material) in materials(tx, kept, (month, named))? {
+        let grant = reader.as_ref().map(|reader| reader.grant);
+        changed |= store::freeze(tx, grant, version, &mut material)?;
+        let Some(reader) = reader else { continue };
         observatory::publish_board(tx, reader.grant, version, &material.board)?;
         write_to(tx, &reader, (&material, version), (address, kept.1))?;
         count += 1;
     }
+    public::freeze(tx, kept, (month, version))?;
     // What was written above is undone with the refusal.
     if !changed {
         return Err(Refusals::one("motif", unchanged()).into());
@@ -75,6 +70,35 @@ pub fn publish(
         tx.note_words(CORRECTED, &month.text(), why.as_str())?;
     }
     Ok(Published { version, readers: count })
+}
+
+/// Everything that a month tells: to the operator, then to each partner of whose perimeter it says something.
+pub(crate) fn materials(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    (month, named): (Month, &Named<'_>),
+) -> Result<Vec<(Option<Reader>, Material)>, Stop> {
+    let mut all = vec![(None, gather::live(tx, kept, (month, named))?)];
+    let readers = readers(tx)?;
+    let perimeters: Vec<Scope> = readers.iter().map(|reader| reader.scope.clone()).collect();
+    for reader in readers {
+        let own = (&reader, perimeters.as_slice());
+        if let Some(material) = gather::for_reader(tx, kept, (month, named), own)? {
+            all.push((Some(reader), material));
+        }
+    }
+    Ok(all)
+}
+
+/// Whether a month is over and was never frozen: what may be approved before its hour.
+pub(crate) fn may_be_first(tx: &mut Tx<'_>, month: Month) -> Result<(), Stop> {
+    if month.last() >= tx.today() {
+        return Err(Refusals::one("", not_over()).into());
+    }
+    if store::last_version(tx, month)? > 0 {
+        return Err(Refusals::one("", crate::words_schedule::frozen_already()).into());
+    }
+    Ok(())
 }
 
 /// The version that comes next, unless the month is not over, was corrected enough, or nobody says why.

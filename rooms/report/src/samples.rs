@@ -18,6 +18,7 @@ pub fn synthesis() -> Document {
         },
         perimeter: "Capinghem et Lomme, tous les thèmes".to_owned(),
         period: Named { code: "2019-06".to_owned(), name: "juin 2019".to_owned() },
+        logo: None,
         frozen_at: Instant::parse("2019-07-04T15:30:00Z").ok(),
         version: 1,
         lang: Lang::Fr,

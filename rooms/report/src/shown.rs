@@ -16,10 +16,17 @@ use paper::document::Document;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
-    [syntheses(), analyses(), freezes(), crate::review::samples(), crate::verify::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        syntheses(),
+        analyses(),
+        freezes(),
+        crate::settings::samples(),
+        crate::review::samples(),
+        crate::verify::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn syntheses() -> Vec<Sample> {
@@ -239,6 +246,7 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
         }],
         analysis: None,
         changed: Vec::new(),
+        logo: None,
     }
 }
 

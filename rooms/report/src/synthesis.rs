@@ -21,6 +21,7 @@ pub fn compose(material: &Material, lists: &Lists, lang: Lang) -> Document {
         },
         perimeter: material.perimeter.clone(),
         period: Named { code: board.month.clone(), name },
+        logo: None,
         frozen_at: None,
         version: 1,
         lang,

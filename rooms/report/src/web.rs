@@ -16,7 +16,7 @@ use referential::{Lists, ListsCache};
 use crate::gather::{self, Named};
 use crate::pages::{self, Doable, Line};
 use crate::store::{self, Edition};
-use crate::{PublicAddress, compose, publish, section, verify};
+use crate::{PublicAddress, compose, logo, publish, section, verify};
 use paper::document::Document;
 use paper::press::Press;
 
@@ -34,6 +34,7 @@ pub(crate) fn doors() -> Doors {
         .get("/syntheses/{month}/arreter", ask)
         .post("/syntheses/{month}/arreter", freeze)
         .get("/api/v1/published/{convention}/{month}", published)
+        .merge(crate::settings::doors())
         .merge(crate::analysis_web::doors())
         .merge(crate::review::doors())
         .merge(crate::verify::doors())
@@ -107,10 +108,14 @@ pub(crate) fn of_staff(
     let edition = store::edition(tx, month)?;
     let frozen = edition.is_some();
     if let Some(edition) = edition.filter(|_| !live) {
-        return Ok((edition.document(kept.1, lang, address), frozen));
+        let mut document = edition.document(kept.1, lang, address);
+        logo::dress(tx, &mut document, edition.material.logo.as_ref())?;
+        return Ok((document, frozen));
     }
     let material = gather::live(tx, kept, (month, named))?;
-    Ok((compose(&material, kept.1, lang), frozen))
+    let mut document = compose(&material, kept.1, lang);
+    logo::dress(tx, &mut document, material.logo.as_ref())?;
+    Ok((document, frozen))
 }
 
 async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop> {
@@ -140,7 +145,8 @@ async fn found(key: &Reader, month: Month, query: &Fields) -> Result<Found, Stop
                 .shelf(move |shelf| {
                     let edition = store::published_edition(shelf, month)?.ok_or(Stop::NotFound)?;
                     let lists = referential::shelf_lists(shelf, &lists)?;
-                    let document = edition.document(&lists, shelf.lang(), &address);
+                    let mut document = edition.document(&lists, shelf.lang(), &address);
+                    logo::dress(shelf, &mut document, edition.material.logo.as_ref())?;
                     Ok(Found { document, frozen: true })
                 })
                 .await

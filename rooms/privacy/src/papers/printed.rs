@@ -29,6 +29,7 @@ fn framed(visit: &Visit, papers: &Papers, (title, lede): (&str, &str)) -> Docume
         convention: Named { code: String::new(), name: visit.convention_words().to_owned() },
         perimeter: visit.perimeter_words().to_owned(),
         period: Named { code: visit.today().text(), name: french::day(lang, visit.today()) },
+        logo: None,
         frozen_at: Some(visit.now()),
         version: 1,
         lang,

@@ -46,6 +46,14 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("kept with its meeting", "gardé avec sa réunion"),
     ("words of the restricted part # months", "mots de la partie restreinte # mois"),
+    ("# years, with the papers that bear it", "# ans, avec les documents qui le portent"),
+    ("# years, with the paper approved", "# ans, avec le document approuvé"),
+    (
+        "marks of institutions, no personal data",
+        "des logos d’organismes, aucune donnée personnelle",
+    ),
+    ("until it is replaced or removed", "jusqu’à son remplacement ou son retrait"),
+    ("until it is changed", "jusqu’à son changement"),
     ("reviewed, nobody is pointed at", "relu, personne n’y est désigné"),
     (
         "removed when it is taken over, else # days after its file came",

@@ -16,6 +16,7 @@ use super::material::{
 use super::{Paper, Which, carried, parts};
 use crate::analysis;
 use crate::gather::{Kept, Named};
+use crate::logo;
 use crate::material::ActionLine;
 use crate::text::{self, Spot};
 
@@ -66,6 +67,9 @@ pub(crate) fn material(
     material.money = money(tx, which, &material)?;
     material.account = accounts(tx, which, reader)?;
     material.texts = texts(tx, which)?;
+    if let For::Partner(partner) = reader {
+        material.logo = logo::of_party(tx, &partner.party)?;
+    }
     Ok(Some(material))
 }
 
@@ -273,6 +277,9 @@ fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Resul
     let operator = territory::organisations(tx)?
         .into_iter()
         .find(|one| one.kind == territory::OrganisationKind::Operator);
+    if let Some(own) = &operator {
+        material.logo = logo::standing(tx, &own.code, |_| Ok(own.name.clone()))?;
+    }
     material.author = operator.map_or_else(String::new, |operator| operator.name);
     let hours = planning::hours_by_month(tx, period)?;
     let (first, _) = which.bounds();

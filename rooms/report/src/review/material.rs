@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use observatory::{Cell, CodeLine, EventLine, RecipientLine, Series};
 use serde::{Deserialize, Serialize};
 
+use crate::logo::Mark;
 use crate::material::{ActionLine, Changed};
 
 /// A figure of the catalogue over the period.
@@ -221,6 +222,9 @@ pub struct ReviewMaterial {
     pub account: Option<account::Account>,
     /// What this version tells otherwise than the one before.
     pub changed: Vec<Changed>,
+    /// The logo of the party it is made for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Mark>,
 }
 
 impl ReviewMaterial {
@@ -232,7 +236,9 @@ impl ReviewMaterial {
     /// Notes what this version tells otherwise than the one before; answers whether it is another.
     pub fn correct(&mut self, former: &Self) -> bool {
         self.changed = Vec::new();
-        let same = Self { changed: Vec::new(), ..former.clone() } == *self;
+        // Another logo corrects nothing.
+        let logo = self.logo.clone();
+        let same = Self { changed: Vec::new(), logo, ..former.clone() } == *self;
         let told = |one: &ReviewFigure| {
             let before = former.figure(&one.code)?.value;
             let changed = Changed { code: one.code.clone(), before, now: one.value };

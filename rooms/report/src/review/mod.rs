@@ -34,7 +34,7 @@ pub(crate) use samples::all as samples;
 pub(crate) use samples::half as sample_document;
 pub(crate) use section::{audited, compose};
 pub(crate) use store::{found, own};
-pub(crate) use web::{doors, stamped};
+pub(crate) use web::{doors, live, of_partner, stamped};
 
 /// Which review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

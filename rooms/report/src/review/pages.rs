@@ -162,6 +162,7 @@ pub(crate) fn review(view: &View, which: Which, document: &Document, doable: Doa
                 @if doable.other == Other::Frozen { a href=(frozen) { (said::see_frozen(lang)) } }
             }
             (others)
+            (paper::html::logo(document))
             (paper::html::body(document))
         },
     )

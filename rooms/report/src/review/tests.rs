@@ -364,7 +364,7 @@ engines! {
         // The officer finds what was written, puts it right, then erases it.
         let office = house.clockwork.under(manager).await.expect("a grant");
         let done = office.begin(Purpose::Correct, move |tx| {
-            let [texts] = crate::passages::PASSAGES else { return Ok(0) };
+            let [texts, ..] = crate::passages::PASSAGES else { return Ok(0) };
             let convention = tx.convention()?;
             let found = (texts.read)(tx, convention)?;
             for one in &found {

@@ -20,7 +20,7 @@ use super::{Paper, Which, parts, section, words};
 use crate::analysis_pages::OPERATOR;
 use crate::gather::Named;
 use crate::publish::{Published, Why};
-use crate::{PublicAddress, analysis, text, verify, web};
+use crate::{PublicAddress, analysis, logo, text, verify, web};
 use paper::document::Document;
 use paper::press::Press;
 
@@ -109,8 +109,31 @@ pub(crate) fn stamped(frozen: &Frozen, lists: &Lists, lang: Lang, address: &str)
     document
 }
 
+/// The same, with the logo that it was frozen with.
+pub(crate) fn dressed(
+    tx: &mut Tx<'_>,
+    frozen: &Frozen,
+    (lists, address): (&Lists, &str),
+) -> Result<Document, Stop> {
+    let mut document = stamped(frozen, lists, tx.lang(), address);
+    logo::dress(tx, &mut document, frozen.material.logo.as_ref())?;
+    Ok(document)
+}
+
+/// The review that was frozen for a partner.
+pub(crate) fn of_partner(
+    shelf: &mut door::Shelf<'_>,
+    which: Which,
+    (lists, address): (&Lists, &str),
+) -> Result<Document, Stop> {
+    let frozen = store::published(shelf, which)?.ok_or(Stop::NotFound)?;
+    let mut document = stamped(&frozen, lists, shelf.lang(), address);
+    logo::dress(shelf, &mut document, frozen.material.logo.as_ref())?;
+    Ok(document)
+}
+
 /// The material of staff, live.
-fn live(
+pub(crate) fn live(
     tx: &mut Tx<'_>,
     kept: crate::gather::Kept<'_>,
     (which, named): (Which, &Named<'_>),
@@ -121,7 +144,9 @@ fn live(
     let lang = tx.lang();
     let material = gather::material(tx, kept, (which, named), For::Operator)?;
     let material = material.ok_or(Stop::NotFound)?;
-    Ok(section::compose(&material, kept.1, lang))
+    let mut document = section::compose(&material, kept.1, lang);
+    logo::dress(tx, &mut document, material.logo.as_ref())?;
+    Ok(document)
 }
 
 async fn found(key: &Reader, which: Which, query: &Fields) -> Result<Shown, Stop> {
@@ -138,7 +163,7 @@ async fn found(key: &Reader, which: Which, query: &Fields) -> Result<Shown, Stop
                     let own = store::own(tx, which)?;
                     let frozen = own.is_some();
                     let document = match own.filter(|_| asked) {
-                        Some(own) => stamped(&own, &lists, tx.lang(), &address),
+                        Some(own) => dressed(tx, &own, (&lists, &address))?,
                         None => live(tx, (&facts, &lists), (which, &named))?,
                     };
                     Ok(Shown { document, frozen })
@@ -150,9 +175,8 @@ async fn found(key: &Reader, which: Which, query: &Fields) -> Result<Shown, Stop
             let address = partner.public_url().to_owned();
             partner
                 .shelf(move |shelf| {
-                    let frozen = store::published(shelf, which)?.ok_or(Stop::NotFound)?;
                     let lists = referential::shelf_lists(shelf, &lists)?;
-                    let document = stamped(&frozen, &lists, shelf.lang(), &address);
+                    let document = of_partner(shelf, which, (&lists, &address))?;
                     Ok(Shown { document, frozen: true })
                 })
                 .await

@@ -54,6 +54,10 @@ pub(crate) fn all(material: &Material, lists: &Lists, lang: Lang) -> Vec<Section
     sections.filter(|section| !section.blocks.is_empty()).collect()
 }
 
+pub(crate) use definitions::section as definitions;
+pub(crate) use figures::section as figures;
+pub(crate) use themes::section as themes;
+
 fn titled(id: &str, title: &str, blocks: Vec<Block>) -> Section {
     Section { id: id.to_owned(), title: title.to_owned(), blocks }
 }

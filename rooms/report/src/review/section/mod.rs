@@ -109,6 +109,7 @@ pub(crate) fn compose(material: &ReviewMaterial, lists: &Lists, lang: Lang) -> D
         },
         perimeter: material.perimeter.clone(),
         period: Named { code: material.year.to_string(), name: which.words(lang) },
+        logo: None,
         frozen_at: None,
         version: 1,
         lang,
