@@ -31,6 +31,7 @@ mod limit;
 mod list;
 mod machine;
 mod mail;
+mod mirror;
 mod pass;
 mod perimeter;
 mod postgres;
@@ -70,6 +71,7 @@ const ALL: &[Named] = &[
     ("perimeter", perimeter::run),
     ("mail", mail::run),
     ("alerts", alerts::run),
+    ("mirror", mirror::run),
     ("flood", flood::run),
     ("postgres", postgres::run),
     ("revocation", revocation::run),

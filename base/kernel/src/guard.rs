@@ -156,7 +156,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// In lower case and without accents, letter for letter: words stay in their places.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             c if c.is_ascii() => c.to_ascii_lowercase(),

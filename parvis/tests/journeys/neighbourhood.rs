@@ -83,4 +83,44 @@ engines! {
         assert!(here.get("/tableau-de-bord?mois=2019-05").await.body.contains(said));
         assert!(!nadege.get("/tableau-de-bord?mois=2019-05").await.body.contains(said));
     }
+
+    async fn what_a_member_writes_by_mail_waits_in_the_journal_for_the_managers_yes(on) {
+        let Some(ground) = crate::answers::ready(on).await else { return };
+        let (office, luc) = (&ground.office, enter(&ground.house, "luc", Role::Signatory, &ZONES).await);
+        let luc = ground.house.arrives(luc).await;
+        let letter = |from: &str, id: &str| format!(
+            "From: {from}\r\nTo: {}\r\nMessage-ID: <{id}@ville.example>\r\n\
+             Subject: =?utf-8?Q?TR:_Travaux_place_de_l=E2=80=99=C3=A9cole?=\r\nContent-Type: text/plain; charset=utf-8",
+            crate::answers::ADDRESS
+        );
+        let said = "Le trottoir est repris du 17 juin au 5 juillet. Voir https://ville.example/travaux\r\n-- \r\nLa mairie";
+        let comes = crate::answers::comes(&ground, &letter(crate::answers::TOWN, "j1"), said).await;
+        assert_eq!(comes, exchange::Fate::Unknown, "a house that wrote to nobody yet reads who it knows");
+        // Whom nobody knows is not carried: it is typed by whoever knows what to make of it.
+        let basket = office.get("/echanges").await;
+        assert!(basket.body.contains("Porter au journal du quartier"), "{}", basket.body);
+        assert!(basket.body.contains("TR: Travaux place de l’école"), "{}", basket.body);
+        let form = crate::answers::action(&basket.body);
+        assert_eq!(ground.awa.post(&form, &[("suite", "journal")]).await.status.as_u16(), 404);
+        let carried = office.post(&form, &[("suite", "journal")]).await;
+        assert_eq!(carried.status.as_u16(), 303, "{}", carried.body);
+        let line = carried.location().to_owned();
+        assert!(line.starts_with("/quartier/"), "{line}");
+        assert_ne!(office.post(&form, &[("suite", "journal")]).await.status.as_u16(), 303, "once");
+        let page = office.get(&line).await.body;
+        for told in [
+            "À accepter", "value=\"2019-06-17\"", "value=\"2019-07-05\"", "https://ville.example/travaux",
+            "Travaux place de l’école – Le trottoir est repris du 17 juin au 5 juillet.",
+        ] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        // Nothing is read by anyone else before the yes.
+        assert!(!luc.get("/quartier").await.body.contains("Travaux place"), "it waits");
+        assert_eq!(office.post(&format!("{line}/accepter"), &[]).await.status.as_u16(), 303);
+        assert!(luc.get("/quartier").await.body.contains("Travaux place de l’école"), "accepted");
+        // A stranger’s message has no such gesture.
+        let stranger = crate::answers::comes(&ground, &letter("qui@ailleurs.example", "j2"), "Bonjour").await;
+        assert!(matches!(stranger, exchange::Fate::Automatic | exchange::Fate::Unknown), "{stranger:?}");
+        assert!(!office.get("/echanges").await.body.contains("Porter au journal"));
+    }
 }

@@ -26,8 +26,9 @@ const EDGES: &[(&str, &[&str])] = &[
     // (ADR 0037); nobody is reminded on a public holiday (ADR 0044); what comes back three times is
     // recommended to the committee (ADR 0047).
     ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
-    // What comes and goes between this house and other machines (ADR 0046).
-    ("exchange", &["alert", "convention", "territory", "referential"]),
+    // What comes and goes between this house and other machines (ADR 0046); what a member wrote of the neighbourhood
+    // waits in its journal (ADR 0064).
+    ("exchange", &["alert", "neighbourhood", "convention", "territory", "referential"]),
     // What explains a peak is asked of the room that keeps it (ADR 0059).
     (
         "observatory",

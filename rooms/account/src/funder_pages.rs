@@ -102,10 +102,11 @@ pub(crate) fn residences(
         &head(lang, words::residences(lang), words::residences_lede(lang)),
         html! {
             @if ground.residences.is_empty() { p { (words::none_attached(lang)) } }
-            @else { (table(view, (ground, may_keep), (of, refusals))) }
+            @else { (table(view, (ground, may_keep), (fields, refusals))) }
             @if may_keep {
-                @let refused = if of.is_empty() { refusals } else { &none };
-                (attach(view, ground, (fields, refused)))
+                @let nothing = Fields::default();
+                @let shown = if of.is_empty() { (fields, refusals) } else { (&nothing, &none) };
+                (attach(view, ground, shown))
             }
         },
     )
@@ -114,9 +115,9 @@ pub(crate) fn residences(
 fn table(
     view: &View,
     (ground, may_keep): (&Ground, bool),
-    (of, refusals): (&str, &Refusals),
+    (fields, refusals): (&Fields, &Refusals),
 ) -> Markup {
-    let none = Refusals::new();
+    let (none, of) = (Refusals::new(), fields.get(REFUSED));
     let lang = view.lang;
     let day = |day: Option<Day>| {
         day.map_or_else(|| ui::chart::ABSENT.to_owned(), |day| french::day(lang, day))
@@ -141,7 +142,9 @@ fn table(
                 html! { (day(one.to)) },
             ];
             if may_keep {
-                cells.push(end(view, one, if of == one.id { refusals } else { &none }));
+                // What was typed is kept where it was refused.
+                let typed = (of == one.id).then(|| fields.get("jusqu").to_owned());
+                cells.push(end(view, (one, typed), if of == one.id { refusals } else { &none }));
             }
             Row::new(cells)
         })
@@ -150,11 +153,11 @@ fn table(
     table.columns(columns).draw(lang, &rows)
 }
 
-fn end(view: &View, one: &Residence, refusals: &Refusals) -> Markup {
+fn end(view: &View, (one, typed): (&Residence, Option<String>), refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let action = format!("{RESIDENCES}/{}/fin", one.id);
     let form = Form::post(view, &action, refusals).prefix(&one.id);
-    let value = one.to.map(Day::text).unwrap_or_default();
+    let value = typed.unwrap_or_else(|| one.to.map(Day::text).unwrap_or_default());
     form.wrap(html! {
         (form.day(&Field::new("jusqu", words::until(lang)).value(value).label_unseen().required()))
         (button::submit(Look::Plain, None, words::end_on(lang)))

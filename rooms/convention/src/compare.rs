@@ -144,7 +144,7 @@ pub(crate) fn articles(deed: &Deed) -> Vec<Article> {
             None => found.push(Article { number, heading, words }),
         }
     }
-    for one in &deed.amendments {
+    for one in deed.amendments.iter().filter(|one| one.stands()) {
         found.push(Article {
             number: crate::words_signing::amendment(kernel::Lang::Fr, one.rank),
             heading: one.title.clone(),

@@ -19,7 +19,7 @@ pub(crate) const FROM_ORIGINAL: &str = "original";
 /// What may be compared with today's text.
 pub(crate) fn starts(lang: Lang, deed: &Deed) -> Vec<(String, String)> {
     let mut all = vec![(FROM_ORIGINAL.to_owned(), words::the_original(lang).to_owned())];
-    for one in &deed.amendments {
+    for one in deed.amendments.iter().filter(|one| one.stands()) {
         let number = one.rank.to_string();
         all.push((format!("avenant-{number}"), words::before_amendment(lang, &number)));
     }

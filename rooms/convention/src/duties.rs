@@ -42,9 +42,12 @@ fn given(deed: &Deed) -> Vec<(&str, Cents)> {
     sums
 }
 
-/// The last day to report on a period that ended: six months later.
+/// The last day to report on a period that ended: the same day six months later, or the last one of a shorter month (code de
+/// procédure civile, art. 641).
 pub fn report_due(end: Day) -> Day {
-    end.month().plus(REPORT).last()
+    let month = end.month().plus(REPORT);
+    let same = month.first().plus_days(i64::from(end.day_of_month()) - 1);
+    same.min(month.last())
 }
 
 /// Everything that the lines oblige to.

@@ -14,6 +14,9 @@
 //! said; the gap between the stated cost and what the operator receives is said, never mended; a
 //! party, a member and a reader are three things. The restricted part of an agenda is not stored.
 
+mod amending;
+mod amending_pages;
+mod amending_web;
 #[cfg(test)]
 mod bodies;
 mod committee;
@@ -58,6 +61,7 @@ mod tests_signing;
 mod text;
 mod web;
 mod words;
+mod words_amending;
 mod words_compare;
 mod words_copy;
 mod words_lending;
@@ -117,6 +121,7 @@ const RETENTION: &[Retention] = &[
     },
     Retention { table: "loan_step", rule: "kept with the convention; no personal data" },
     Retention { table: "amendment", rule: "kept with the convention; no personal data" },
+    Retention { table: "amendment_line_gone", rule: "kept with the convention; no personal data" },
     Retention {
         table: "signature",
         rule: "kept with the convention; representatives named as signed",
@@ -155,11 +160,13 @@ pub const fn room() -> Room {
             "2026-11-30-1001-meeting-called-off",
             "2026-12-01-1220-convention-original",
             "2026-12-01-1240-signed-copy",
+            "2026-12-02-2101-amendment-withdrawn",
         ],
         acts: &[
             signing_web::SIGNED,
             signing_web::UNSIGNED,
-            signing_web::AMENDED,
+            amending_web::AMENDED,
+            amending_web::WITHDRAWN,
             signing_web::REWORDED,
             instalment_web::LINE_KEPT,
             instalment_web::KEPT,

@@ -8,15 +8,17 @@ use territory::Organisation;
 use ui::part::{self, Span};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page};
 
+use crate::amending::Amendment;
 use crate::committee::Committee;
 use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective};
 use crate::funding::FundingLine;
 use crate::instalment::Instalment;
 use crate::lending::Step;
 use crate::party::Party;
-use crate::signing::{Amendment, Before, Signature};
+use crate::signing::{Before, Signature};
 use crate::{
-    lending_pages, money, signing_pages, words, words_lending, words_money, words_signing,
+    lending_pages, money, signing_pages, words, words_amending, words_lending, words_money,
+    words_signing,
 };
 
 /// Everything that the page shows.
@@ -93,6 +95,7 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
         &head,
         html! {
             @let said = words_signing::done(lang, done)
+                .or_else(|| words_amending::done(lang, done))
                 .or_else(|| words_money::done(lang, done))
                 .or_else(|| (done == "moyen").then(|| words_lending::done(lang)));
             @if let Some(sentence) = said {

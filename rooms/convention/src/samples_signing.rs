@@ -5,10 +5,11 @@ use kernel::id::RowId;
 use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Markup, Sample};
 
+use crate::amending::{Amendment, Gone};
 use crate::pages::Deed;
 use crate::samples::{usual, uuid, view};
-use crate::signing::{self, Amendment, Before, Signature};
-use crate::signing_pages as pages;
+use crate::signing::{self, Before, Signature};
+use crate::{amending_pages, signing_pages as pages};
 
 pub(crate) fn all() -> Vec<Sample> {
     vec![
@@ -49,6 +50,16 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "refusé",
             render: |lang| amend(lang, &Refusals::one("objet", Reason::Missing)),
         },
+        Sample {
+            path: "/convention/avenants/{rank}/retirer",
+            name: "usuel",
+            render: |lang| leave(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/avenants/{rank}/retirer",
+            name: "refusé",
+            render: |lang| leave(lang, &Refusals::one("motif", Reason::Missing)),
+        },
         Sample { path: "/convention/articles/{anchor}", name: "usuel", render: clause },
     ]
 }
@@ -61,7 +72,17 @@ fn sign(lang: Lang, fields: &Fields, refusals: &Refusals) -> Markup {
 }
 
 fn amend(lang: Lang, refusals: &Refusals) -> Markup {
-    pages::amend(&view(lang, "/convention"), &Fields::default(), refusals)
+    amending_pages::amend(&view(lang, "/convention"), &Fields::default(), refusals)
+}
+
+fn leave(lang: Lang, refusals: &Refusals) -> Markup {
+    usual().map_or_else(Markup::default, |deed| {
+        let last = deed.amendments.last().cloned();
+        last.map_or_else(Markup::default, |one| {
+            let shown = (&Fields::default(), refusals);
+            amending_pages::withdraw(&view(lang, "/convention"), &one, shown)
+        })
+    })
 }
 
 fn clause(lang: Lang) -> Markup {
@@ -105,11 +126,32 @@ pub(crate) fn signed(mut deed: Deed) -> Deed {
         title: "Prolongation de trois mois".to_owned(),
         words: "La convention est prolongée jusqu’au 31 mars 2020.".to_owned(),
         effective: deed.convention.period.to().plus_days(1),
+        withdrawn: None,
+        gone: Vec::new(),
+    };
+    let at = Instant::at(day, TimeOfDay::clamped(600));
+    let withdrawn = Amendment {
+        rank: 2,
+        title: "Un second médiateur".to_owned(),
+        words: "Un second médiateur rejoint le service le samedi.".to_owned(),
+        withdrawn: Some((at, "Le financement n’a pas été trouvé".to_owned())),
+        ..amendment.clone()
+    };
+    let waits = Amendment {
+        rank: 3,
+        title: "Horaires du local".to_owned(),
+        words: "Le local ouvre le mercredi soir.\n\nLes clés sont remises au médiateur.".to_owned(),
+        gone: vec![Gone {
+            words: "Le local ouvre aussi le dimanche.".to_owned(),
+            why: "Le règlement du bâtiment ne le permet pas".to_owned(),
+            at,
+        }],
+        ..amendment.clone()
     };
     let print = signing::of_amendment(&amendment);
     let own = Signature { amendment: 1, ..signature(3, ("CITEO", day), &print) };
     deed.signatures.push(own);
-    deed.amendments = vec![amendment];
+    deed.amendments = vec![amendment, withdrawn, waits];
     if let Some(clause) = deed.clauses.first() {
         deed.before = vec![Before {
             anchor: clause.anchor.clone(),

@@ -5,24 +5,12 @@ use door::{Fault, Fields, Tx, sql, values};
 use kernel::id::RowId;
 use kernel::{Day, Instant, Line, Prose, Reason, Refusals};
 
+use crate::amending::Amendment;
 use crate::convention::Clause;
 use crate::pages::Deed;
 use crate::party::PartyRole;
 use crate::store::Reads;
 use crate::words_signing as words;
-
-/// A change of the convention, signed like it (« avenant »).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Amendment {
-    /// Its number, from 1.
-    pub(crate) rank: i64,
-    /// What it changes, in one line.
-    pub(crate) title: String,
-    /// What it says.
-    pub(crate) words: String,
-    /// From which day.
-    pub(crate) effective: Day,
-}
 
 /// A signature put under the convention or one of its amendments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,9 +72,10 @@ pub(crate) fn of_amendment(one: &Amendment) -> String {
     door::secret::fingerprint(&parts.join("\u{1f}"))
 }
 
-/// The fingerprint of each text that may be signed: the convention, then its amendments.
+/// The fingerprint of each text that may be signed: the convention, then its amendments that stand.
 pub(crate) fn texts(deed: &Deed) -> Vec<(i64, String)> {
-    let amended = deed.amendments.iter().map(|one| (one.rank, of_amendment(one)));
+    let amended = deed.amendments.iter().filter(|one| one.stands());
+    let amended = amended.map(|one| (one.rank, of_amendment(one)));
     std::iter::once((0, crate::text::fingerprint(deed))).chain(amended).collect()
 }
 
@@ -175,6 +164,8 @@ pub(crate) fn read_amendment(fields: &Fields, rank: i64) -> Result<Amendment, Re
         title: title.as_str().to_owned(),
         words: words.as_str().to_owned(),
         effective,
+        withdrawn: None,
+        gone: Vec::new(),
     })
 }
 
@@ -194,29 +185,6 @@ pub(crate) fn read_clause(fields: &Fields, held: &Clause) -> Result<(Clause, Str
         ..held.clone()
     };
     Ok((clause, why.as_str().to_owned()))
-}
-
-/// The amendments, in order.
-pub(crate) fn amendments(from: &mut impl Reads) -> Result<Vec<Amendment>, Fault> {
-    let texts = (
-        sql!(
-            "SELECT rank, title, words, effective_day FROM amendment_visible
-              WHERE grant_id = $1 ORDER BY rank"
-        ),
-        sql!(
-            shelf
-            "SELECT rank, title, words, effective_day FROM published_amendment
-              WHERE grant_id = $1 ORDER BY rank"
-        ),
-    );
-    from.list(texts, |row| {
-        Ok(Amendment {
-            rank: row.take()?,
-            title: row.take()?,
-            words: row.take()?,
-            effective: row.take()?,
-        })
-    })
 }
 
 /// The signatures that stand, by text and party.
@@ -302,17 +270,6 @@ pub(crate) fn unsign(tx: &mut Tx<'_>, id: RowId) -> Result<u64, Fault> {
                 AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
         ),
         &(id, now),
-    )
-}
-
-/// Writes a new amendment.
-pub(crate) fn amend(tx: &mut Tx<'_>, one: &Amendment) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            "INSERT INTO amendment (convention_id, rank, title, words, effective_day)
-             SELECT v.convention_id, $2, $3, $4, $5 FROM visible v WHERE v.grant_id = $1"
-        ),
-        &(one.rank, &one.title, &one.words, one.effective),
     )
 }
 

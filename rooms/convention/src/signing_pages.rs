@@ -14,8 +14,6 @@ use crate::words_signing as words;
 
 pub(crate) const SIGN: &str = "/convention/signatures/nouvelle";
 pub(crate) const SIGNATURES: &str = "/convention/signatures";
-pub(crate) const AMEND: &str = "/convention/avenants/nouveau";
-pub(crate) const AMENDMENTS: &str = "/convention/avenants";
 pub(crate) const PDF: &str = "/convention/texte.pdf";
 pub(crate) const DOCX: &str = "/convention/texte.docx";
 
@@ -31,25 +29,9 @@ pub(crate) fn downloads(lang: Lang) -> Markup {
 /// The amendments, and who signed what.
 pub(crate) fn sections(lang: Lang, shown: &Deed) -> Markup {
     html! {
-        (part::section("avenants", words::amendments(lang), None, amendments(lang, shown)))
+        (part::section("avenants", words::amendments(lang), None, crate::amending_pages::amendments(lang, shown)))
         (part::section("signatures", words::signatures(lang), Some(words::signatures_intro(lang)),
             signatures(lang, shown)))
-    }
-}
-
-fn amendments(lang: Lang, shown: &Deed) -> Markup {
-    html! {
-        @if shown.amendments.is_empty() { p.mute { (words::no_amendment(lang)) } }
-        @for one in &shown.amendments {
-            h3 id={ "avenant-" (one.rank) } {
-                (words::amendment(lang, one.rank)) " – " (one.title) ", "
-                (words::effective(lang, &french::day(lang, one.effective)))
-            }
-            (part::prose(&one.words))
-        }
-        @if shown.may_keep {
-            (button::group(button::link(Look::Plain, None, AMEND, words::new_amendment(lang))))
-        }
     }
 }
 
@@ -135,7 +117,7 @@ pub(crate) fn under_clause(lang: Lang, shown: &Deed, clause: &Clause) -> Markup 
     }
 }
 
-fn head(lang: Lang, title: &str, lede: &str) -> Head {
+pub(crate) fn head(lang: Lang, title: &str, lede: &str) -> Head {
     Head::new(title.to_owned())
         .crumbs(part::crumbs(lang, &[("/convention", crate::words::section(lang))], title))
         .lede(html! { (lede) })
@@ -203,23 +185,6 @@ pub(crate) fn take_back(view: &View, one: &Signature) -> Markup {
             },
             html! {},
         ),
-    )
-}
-
-/// The form of an amendment.
-pub(crate) fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup {
-    let lang = view.lang;
-    let form = Form::post(view, AMENDMENTS, refusals);
-    let get = |name: &str| fields.get(name).to_owned();
-    page(
-        view,
-        &head(lang, words::new_amendment(lang), words::amendment_lede(lang)),
-        form.wrap(html! {
-            (form.text(&Field::new("objet", words::amendment_title(lang)).longest(200).value(get("objet")).required()))
-            (form.day(&Field::new("effet", words::amendment_day(lang)).value(get("effet")).required()))
-            (form.area(&Field::new("mots", words::amendment_words(lang)).longest(4_000).value(get("mots")).required()))
-            (button::group(button::submit(Look::Primary, None, words::keep(lang))))
-        }),
     )
 }
 

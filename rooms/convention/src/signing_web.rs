@@ -1,9 +1,9 @@
-//! Routes of signatures, amendments, corrected clauses, and of the paper to sign.
+//! Routes of signatures, corrected clauses, and of the paper to sign.
 
 use std::sync::Arc;
 
 use door::{
-    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Query, Stop, Tx,
+    Act, Answer, Attachment, Doors, Fields, Form, Manager, Member, Path, Purpose, Stop, Tx,
     download, html, html_refused, see_other,
 };
 use kernel::Refusals;
@@ -14,7 +14,7 @@ use referential::ListsCache;
 use crate::convention::Clause;
 use crate::pages::{Deed, Names};
 use crate::web::{Beside, read_deed, shelved};
-use crate::{signing, signing_pages as pages, text};
+use crate::{amending, signing, signing_pages as pages, text};
 
 /// A signature was noted. The object is the signature, the detail the party.
 pub(crate) const SIGNED: Act =
@@ -25,9 +25,6 @@ pub(crate) const UNSIGNED: Act = Act {
     fr: "Signature retirée",
     en: "Signature taken back",
 };
-/// An amendment was written. The object is its number.
-pub(crate) const AMENDED: Act =
-    Act { name: "convention.amended", fr: "Avenant écrit", en: "Amendment written" };
 /// A clause was corrected. The object is its anchor.
 pub(crate) const REWORDED: Act =
     Act { name: "convention.clause-corrected", fr: "Article corrigé", en: "Article corrected" };
@@ -40,8 +37,6 @@ pub(crate) fn doors() -> Doors {
         .post(pages::SIGNATURES, sign)
         .get("/convention/signatures/{id}/retirer", ask_back)
         .post("/convention/signatures/{id}/retirer", take_back)
-        .get(pages::AMEND, blank_amendment)
-        .post(pages::AMENDMENTS, amend)
         .get("/convention/articles/{anchor}", clause)
         .post("/convention/articles/{anchor}", reword)
 }
@@ -87,6 +82,8 @@ async fn sign(key: Manager, Form(fields): Form) -> Answer {
     let typed = fields.clone();
     let done = key
         .begin(Purpose::Approve, move |tx| {
+            // What is signed cannot be withdrawn meanwhile, nor signed twice.
+            amending::hold(tx)?;
             let deed = live(tx, &cache)?;
             let (id, today) = (tx.new_id(RowId::from_uuid), tx.today());
             let one = signing::read_signature(&typed, &deed, (id, today))?;
@@ -124,36 +121,6 @@ async fn take_back(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> A
     Ok(see_other("/convention?fait=signature-retiree#signatures"))
 }
 
-/// What is proposed elsewhere (the kit of the next year) comes in the address, to be changed before it
-/// is written.
-async fn blank_amendment(key: Manager, Query(query): Query) -> Answer {
-    query.only(signing::AMENDMENT)?;
-    let view = key.view("/convention");
-    Ok(html(pages::amend(&view, &query, &Refusals::new())))
-}
-
-async fn amend(key: Manager, Form(fields): Form) -> Answer {
-    fields.only(signing::AMENDMENT)?;
-    let typed = fields.clone();
-    let done = key
-        .begin(Purpose::Record, move |tx| {
-            let rank = signing::amendments(tx)?.iter().map(|one| one.rank).max().unwrap_or(0) + 1;
-            let one = signing::read_amendment(&typed, rank)?;
-            if signing::amend(tx, &one)? == 0 {
-                return Err(Stop::NotFound);
-            }
-            Ok(tx.note(AMENDED, &rank.to_string(), "")?)
-        })
-        .await;
-    match done {
-        Ok(()) => Ok(see_other("/convention?fait=avenant#avenants")),
-        Err(Stop::Refused(refused)) => {
-            Ok(html_refused(pages::amend(&key.view("/convention"), &fields, &refused)))
-        }
-        Err(stop) => Err(stop),
-    }
-}
-
 fn held<'d>(deed: &'d Deed, anchor: &str) -> Result<&'d Clause, Stop> {
     deed.clauses.iter().find(|clause| clause.anchor == anchor).ok_or(Stop::NotFound)
 }
@@ -173,6 +140,7 @@ async fn reword(key: Manager, Path(anchor): Path<String>, Form(fields): Form) ->
     let (typed, wanted) = (fields.clone(), anchor.clone());
     let done = key
         .begin(Purpose::Correct, move |tx| {
+            amending::hold(tx)?;
             let deed = live(tx, &cache)?;
             let before = held(&deed, &wanted)?;
             let (after, why) = signing::read_clause(&typed, before)?;

@@ -93,4 +93,8 @@ fn the_duties_of_2019_are_those_of_small_subsidies() {
     let day = |text: &str| Day::parse(text).expect("a day");
     assert_eq!(duties::report_due(day("2019-12-31")), day("2020-06-30"));
     assert_eq!(duties::report_due(day("2020-08-31")), day("2021-02-28"));
+    // A period that ends within a month: the same day, not the end of it.
+    assert_eq!(duties::report_due(day("2020-08-15")), day("2021-02-15"));
+    assert_eq!(duties::report_due(day("2020-02-29")), day("2020-08-29"));
+    assert_eq!(duties::report_due(day("2019-11-30")), day("2020-05-30"));
 }

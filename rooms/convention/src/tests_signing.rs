@@ -109,6 +109,57 @@ testkit::engines! {
         assert!(!nadege.get("/convention").await.body.contains("le 13\u{a0}juin 2019 à Lille"));
     }
 
+    async fn what_nobody_signed_is_withdrawn_with_a_reason_and_what_someone_signed_never(on) {
+        let Some((house, id)) = house(on).await else { return };
+        let nadege = house.arrives(grant(&house, "nadege", Role::Manager, id).await).await;
+        let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
+        for title in ["Prolongation", "Un second médiateur"] {
+            let written = nadege.post("/convention/avenants", &[
+                ("objet", title), ("effet", "2020-01-01"),
+                ("mots", "Le service dure trois mois de plus.\n\nLe local ouvre le soir."),
+            ]).await;
+            assert_eq!(written.status.as_u16(), SEE_OTHER, "{}", written.body);
+        }
+        let here = "/convention/avenants/1/retirer";
+        assert_eq!(luc.get(here).await.status.as_u16(), 404, "a signatory withdraws nothing");
+        for name in ["texte.pdf", "texte.docx"] {
+            let paper = luc.get(&format!("/convention/avenants/1/{name}")).await;
+            assert_eq!(paper.status.as_u16(), OK, "{name}");
+        }
+        let page = nadege.get(here).await;
+        let print = page.body.split("name=\"empreinte\" value=\"").nth(1).expect("a print")[..64].to_owned();
+        let ask = |what: &'static str, why: &'static str| [("quoi", what), ("motif", why), ("empreinte", print.as_str())];
+        for (what, why) in [("2", ""), ("3", "Refusé"), ("", "Refusé"), ("2", "Monsieur Durand refuse")] {
+            assert_eq!(nadege.post(here, &ask(what, why)).await.status.as_u16(), UNPROCESSABLE, "{what} {why}");
+        }
+        let gone = nadege.post(here, &ask("2", "Le règlement ne le permet pas")).await;
+        assert_eq!(gone.location(), "/convention?fait=ligne-retiree#avenant-1", "{}", gone.body);
+        let stale = nadege.post(here, &ask("1", "Refusé")).await;
+        assert_eq!(stale.status.as_u16(), UNPROCESSABLE, "the text shown is no longer the text");
+        let read = luc.get("/convention").await.body;
+        assert!(read.contains("1 ligne retirée") && read.contains("Le règlement ne le permet pas"), "{read}");
+        // One signature, and it never leaves.
+        let sign = |rank: &'static str| [
+            ("texte", rank), ("partie", "CITEO"), ("jour", "2019-06-13"), ("lieu", "Lille"), ("par", "Hélène Lefranc"),
+        ];
+        assert_eq!(nadege.post("/convention/signatures", &sign("1")).await.status.as_u16(), SEE_OTHER);
+        assert_eq!(nadege.get(here).await.status.as_u16(), 404);
+        assert_eq!(nadege.post(here, &ask("tout", "Trop tard")).await.status.as_u16(), 404);
+        // The other one leaves whole, is no longer signed nor printed, and keeps its number.
+        let there = "/convention/avenants/2/retirer";
+        let print = nadege.get(there).await.body.split("name=\"empreinte\" value=\"").nth(1).expect("a print")[..64].to_owned();
+        let left = nadege.post(there, &[("quoi", "tout"), ("motif", "Sans financement"), ("empreinte", &print)]).await;
+        assert_eq!(left.location(), "/convention?fait=avenant-retire#avenants", "{}", left.body);
+        assert_eq!(nadege.post("/convention/signatures", &sign("2")).await.status.as_u16(), UNPROCESSABLE);
+        assert_eq!(luc.get("/convention/avenants/2/texte.pdf").await.status.as_u16(), 404);
+        assert_eq!(nadege.get(there).await.status.as_u16(), 404);
+        let read = luc.get("/convention").await.body;
+        assert!(read.contains("avant toute signature") && read.contains("Sans financement"), "{read}");
+        let next = nadege.post("/convention/avenants", &[("objet", "Autre"), ("effet", "2020-01-01"), ("mots", "Autre chose.")]).await;
+        assert_eq!(next.status.as_u16(), SEE_OTHER);
+        assert_eq!(luc.get("/convention/avenants/3/texte.pdf").await.status.as_u16(), OK);
+    }
+
     async fn only_the_manager_signs_and_every_member_prints(on) {
         let Some((house, id)) = house(on).await else { return };
         let luc = house.arrives(grant(&house, "luc", Role::Signatory, id).await).await;
@@ -152,4 +203,30 @@ fn a_new_mayor_asks_nobody_to_sign_anew() {
     assert_eq!(crate::text::fingerprint(&deed), before);
     deed.lines[0].amount = kernel::Cents(1);
     assert_ne!(crate::text::fingerprint(&deed), before);
+}
+
+/// Its boxes are those of the convention: each party, where, when, how many originals.
+#[test]
+fn the_paper_of_an_amendment_has_a_box_for_each_party() {
+    let deed = crate::samples::usual().expect("a deed");
+    let (one, today) = (&deed.amendments[0], kernel::Day::parse("2019-06-14").expect("a day"));
+    let paper = crate::text::amendment(&deed, one, today);
+    let told = format!("{paper:?}");
+    let signing = |party: &&crate::Party| party.is(crate::PartyRole::Signatory);
+    for party in deed.parties.iter().filter(signing) {
+        let whom = format!("Pour {}", deed.names.whole(&party.organisation));
+        assert!(told.contains(&whom), "{whom}: {told}");
+    }
+    let words = [
+        one.words.as_str(),
+        "Signature et cachet",
+        "Fait à",
+        "exemplaires originaux",
+        "Prend effet le",
+    ];
+    for said in words.into_iter().chain([crate::signing::of_amendment(one).as_str()]) {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let whole = format!("{:?}", crate::text::paper(&deed, today));
+    assert!(!whole.contains("Un second médiateur"), "what was withdrawn is in no paper");
 }

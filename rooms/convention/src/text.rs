@@ -8,12 +8,13 @@ use paper::document::{
 };
 use referential::List as Terms;
 
+use crate::amending::Amendment;
 use crate::committee::Committee;
 use crate::convention::{Clause, EVERYONE};
 use crate::pages::Deed;
 use crate::party::PartyRole;
 use crate::signing::{self, Standing};
-use crate::words_text as said;
+use crate::{words_amending as alone, words_text as said};
 
 const FR: Lang = Lang::Fr;
 
@@ -64,38 +65,64 @@ pub(crate) fn fingerprint(deed: &Deed) -> String {
 /// The paper to sign: who is bound, the articles, the amendments, a box for each signature.
 pub(crate) fn paper(deed: &Deed, today: Day) -> Document {
     let convention = &deed.convention;
-    let period = convention.period;
     let mut sections = vec![between(deed)];
     sections.extend(articles(deed));
-    sections.extend(deed.amendments.iter().map(|one| {
-        Section {
-            id: format!("avenant-{}", one.rank),
-            title: said::amendment_titled(FR, one.rank, &one.title),
-            blocks: paragraphs(&one.words)
-                .chain([Block::Prose(said::effective(FR, &french::day(FR, one.effective)))])
-                .collect(),
-        }
+    sections.extend(deed.amendments.iter().filter(|one| one.stands()).map(|one| Section {
+        id: format!("avenant-{}", one.rank),
+        title: said::amendment_titled(FR, one.rank, &one.title),
+        blocks: amended(one),
     }));
-    sections.push(signatures(deed));
+    sections.push(signatures(deed, (0, &fingerprint(deed))));
+    document(deed, today, (convention.title.clone(), convention.object.clone(), sections))
+}
+
+fn amended(one: &Amendment) -> Vec<Block> {
+    let effective = Block::Prose(said::effective(FR, &french::day(FR, one.effective)));
+    paragraphs(&one.words).chain([effective]).collect()
+}
+
+/// The paper of an amendment, alone: who is bound, what changes and from when, a box for each signature.
+pub(crate) fn amendment(deed: &Deed, one: &Amendment, today: Day) -> Document {
+    let convention = &deed.convention;
+    let changed = Section {
+        id: format!("avenant-{}", one.rank),
+        title: alone::subject(FR).to_owned(),
+        blocks: amended(one),
+    };
+    let print = signing::of_amendment(one);
+    let sections = vec![between(deed), changed, signatures(deed, (one.rank, &print))];
+    let lede = alone::amends(FR, &convention.title, &lasting(deed));
+    let title = said::amendment_titled(FR, one.rank, &one.title);
+    document(deed, today, (title, lede, sections))
+}
+
+fn lasting(deed: &Deed) -> String {
+    let period = deed.convention.period;
+    crate::words::from_to(FR, &french::day(FR, period.from()), &french::day(FR, period.to()))
+}
+
+fn document(
+    deed: &Deed,
+    today: Day,
+    (title, lede, sections): (String, String, Vec<Section>),
+) -> Document {
+    let convention = &deed.convention;
+    let period = convention.period;
     Document {
         kind: Kind::Agreement,
         convention: Named { code: convention.code.clone(), name: convention.short_title.clone() },
         perimeter: deed.names.whole(&convention.operator).to_owned(),
         period: Named {
             code: format!("{}..{}", period.from().text(), period.to().text()),
-            name: crate::words::from_to(
-                FR,
-                &french::day(FR, period.from()),
-                &french::day(FR, period.to()),
-            ),
+            name: lasting(deed),
         },
         logo: None,
         frozen_at: Some(kernel::Instant::at(today, kernel::TimeOfDay::clamped(0))),
         version: 1,
         lang: FR,
         author: deed.names.whole(&convention.operator).to_owned(),
-        title: convention.title.clone(),
-        lede: convention.object.clone(),
+        title,
+        lede,
         sections,
     }
 }
@@ -322,22 +349,24 @@ fn money(deed: &Deed) -> Vec<Block> {
 }
 
 /// A line for each party that signs: what it signed, or the room to sign.
-fn signatures(deed: &Deed) -> Section {
-    let print = fingerprint(deed);
+fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
     let rows = deed
         .parties
         .iter()
         .filter(|party| party.is(PartyRole::Signatory))
         .map(|party| {
-            let (when, where_, whom) =
-                match signing::standing(&deed.signatures, (0, &print), &party.organisation) {
-                    Standing::Signed(one) => {
-                        (french::day(FR, one.day), one.place.clone(), one.by_whom.clone())
-                    }
-                    Standing::Waited | Standing::Older(_) => {
-                        (String::new(), String::new(), party.represented_by.clone())
-                    }
-                };
+            let (when, where_, whom) = match signing::standing(
+                &deed.signatures,
+                (amendment, print),
+                &party.organisation,
+            ) {
+                Standing::Signed(one) => {
+                    (french::day(FR, one.day), one.place.clone(), one.by_whom.clone())
+                }
+                Standing::Waited | Standing::Older(_) => {
+                    (String::new(), String::new(), party.represented_by.clone())
+                }
+            };
             vec![
                 Cell::words(&said::for_party(FR, deed.names.whole(&party.organisation))),
                 Cell::words(&whom),
@@ -364,26 +393,29 @@ fn signatures(deed: &Deed) -> Section {
                 ],
                 rows,
                 total: None,
-                note: Some(said::fingerprint(FR, &print)),
+                note: Some(said::fingerprint(FR, print)),
             }),
         ],
     };
-    section.blocks.extend(copies(deed));
+    section.blocks.extend(copies(deed, amendment));
     section
 }
 
 /// The signed papers that were scanned, by their fingerprints.
-fn copies(deed: &Deed) -> Option<Block> {
-    let party = |copy: &crate::copy::Copied| {
+fn copies(deed: &Deed, amendment: i64) -> Option<Block> {
+    let under = |copy: &crate::copy::Copied| {
         let signed = deed.signatures.iter().find(|one| one.id == copy.signature);
-        signed.map(|one| deed.names.whole(&one.party).to_owned()).unwrap_or_default()
+        signed.filter(|one| one.amendment == amendment)
     };
     let items: Vec<Item> = deed
         .copies
         .iter()
-        .map(|copy| Item {
-            lead: party(copy),
-            text: format!("{}, {}", copy.name, crate::words_copy::fingerprint(FR, &copy.sha256)),
+        .filter_map(|copy| {
+            let sha256 = crate::words_copy::fingerprint(FR, &copy.sha256);
+            Some(Item {
+                lead: deed.names.whole(&under(copy)?.party).to_owned(),
+                text: format!("{}, {sha256}", copy.name),
+            })
         })
         .collect();
     (!items.is_empty()).then_some(Block::List(List { ordered: false, items }))

@@ -17,8 +17,8 @@ use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
 use crate::{
-    compare_web, copy, copy_web, instalment, instalment_web, lending, lending_web, signing,
-    signing_web, store,
+    amending, amending_web, compare_web, copy, copy_web, instalment, instalment_web, lending,
+    lending_web, signing, signing_web, store,
 };
 
 /// A program that may read records or published tables.
@@ -29,6 +29,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/convention", deed)
         .merge(signing_web::doors())
+        .merge(amending_web::doors())
         .merge(instalment_web::doors())
         .merge(lending_web::doors())
         .merge(compare_web::doors())
@@ -65,7 +66,7 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         instalments: instalment::instalments(from)?,
         steps: lending::steps(from)?,
         committees: store::committees(from)?,
-        amendments: signing::amendments(from)?,
+        amendments: amending::amendments(from)?,
         signatures: signing::signatures(from)?,
         before: signing::before(from)?,
         copies: copy::copies(from)?,

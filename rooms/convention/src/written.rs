@@ -22,6 +22,18 @@ pub(crate) const WRITTEN: &[Written] = &[
         rewrite: rewrite_original,
     },
     Written { table: "signed_copy", read: copies, erase: erase_copy, rewrite: rewrite_copy },
+    Written {
+        table: "amendment",
+        read: withdrawals,
+        erase: erase_withdrawal,
+        rewrite: rewrite_withdrawal,
+    },
+    Written {
+        table: "amendment_line_gone",
+        read: lines_gone,
+        erase: erase_line,
+        rewrite: rewrite_line,
+    },
 ];
 
 /// The most characters of a decision, of what was noted of a loan, of the original text, of the name of a copy.
@@ -29,6 +41,9 @@ const DECISION: usize = 600;
 const LOAN: usize = 200;
 const ORIGINAL: usize = 20_000;
 const COPY: usize = 120;
+/// The most characters of a line of an amendment, of why one was withdrawn.
+const LINE: usize = 4_000;
+const WHY: usize = 200;
 /// A decision: something must stand there.
 const GONE: &str = "–";
 
@@ -163,4 +178,86 @@ fn rewrite_copy(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) ->
     );
     let words = if words.is_empty() { GONE } else { words };
     passage::rewrite(tx, (held, put_copy()), &(id,), (matches, words))
+}
+
+fn withdrawals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT convention_id || ' ' || CAST(rank AS TEXT), withdrawn_at, withdrawn_why
+               FROM amendment
+              WHERE convention_id = $1 AND withdrawn_at IS NOT NULL AND withdrawn_why <> ''"
+        ),
+        &(convention,),
+        |row| kept(row, WHY),
+    )
+}
+
+fn put_withdrawal() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE amendment SET withdrawn_why = $3
+          WHERE convention_id = $1 AND rank = $2 AND withdrawn_why <> $3"
+    )
+}
+
+fn erase_withdrawal(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    passage::erase(tx, put_withdrawal(), &of_decision(id), "")
+}
+
+fn rewrite_withdrawal(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT withdrawn_why FROM amendment WHERE convention_id = $1 AND rank = $2"
+    );
+    passage::rewrite(tx, (held, put_withdrawal()), &of_decision(id), (matches, words))
+}
+
+fn lines_gone(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    let rows: Vec<(String, Instant, [String; 2])> = tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, gone_at, words, why FROM amendment_line_gone
+              WHERE convention_id = $1 AND (words <> '–' OR why <> '–') LIMIT 100000"
+        ),
+        &(convention,),
+        |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?])),
+    )?;
+    let rows = rows.into_iter().map(|(id, at, words)| (id, at.local().0, words)).collect();
+    Ok(passage::several(rows, [LINE, WHY]))
+}
+
+fn erase_line(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE amendment_line_gone SET words = $2, why = $2
+              WHERE id = $1 AND (words <> $2 OR why <> $2)"
+        ),
+        &(id, GONE),
+    )
+}
+
+fn rewrite_line(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held: Option<(String, String)> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT words, why FROM amendment_line_gone WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let Some((line, why)) = held else { return Ok(None) };
+    let put = [
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE amendment_line_gone SET words = $3 WHERE id = $1 AND words = $2"
+        ),
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE amendment_line_gone SET why = $3 WHERE id = $1 AND why = $2"
+        ),
+    ];
+    let words = if words.is_empty() { GONE } else { words };
+    passage::rewrite_several(tx, &put, (id, [line, why]), (matches, words))
 }

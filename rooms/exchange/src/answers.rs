@@ -9,7 +9,7 @@ use kernel::{Day, Instant, Reason, Refusals, french};
 use alert::{Alert, Annex, Move, Note, Reader};
 
 use crate::filing::Fate;
-use crate::{QUALIFIED, pages, words};
+use crate::{QUALIFIED, journal, pages, words};
 
 /// A message as it was filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) struct Filed {
     pub(crate) received_at: Instant,
     pub(crate) sender: String,
     pub(crate) fate: Fate,
+    /// What it is about, as its writer put it.
+    pub(crate) subject: String,
     pub(crate) words: String,
     pub(crate) cut: bool,
     pub(crate) attachments: i64,
@@ -42,6 +44,7 @@ impl Filed {
             received_at: row.take()?,
             sender: row.take()?,
             fate: Fate::parse(&row.take::<String>()?)?,
+            subject: row.take()?,
             words: row.take()?,
             cut: row.take()?,
             attachments: row.take()?,
@@ -60,7 +63,8 @@ pub(crate) fn about(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Filed>, Fault
     tx.all(
         sql!(
             "SELECT m.id, m.alert_id, m.party_id, m.letter_of, m.by_number, m.received_at, m.sender,
-                    m.fate, m.words, m.cut, m.attachments, COALESCE(m.outcome, '')
+                    m.fate, m.subject, m.words, m.cut, m.attachments,
+                    CASE WHEN m.entry_id IS NULL THEN COALESCE(m.outcome, '') ELSE 'journal' END
                FROM mail_answer m
               WHERE m.alert_id = $2
                 AND EXISTS (SELECT 1 FROM alert_visible b WHERE b.grant_id = $1 AND b.id = $2)
@@ -77,7 +81,8 @@ pub(crate) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Filed>, Fault> {
     tx.all(
         sql!(
             "SELECT m.id, m.alert_id, m.party_id, m.letter_of, m.by_number, m.received_at, m.sender,
-                    m.fate, m.words, m.cut, m.attachments, COALESCE(m.outcome, '')
+                    m.fate, m.subject, m.words, m.cut, m.attachments,
+                    CASE WHEN m.entry_id IS NULL THEN COALESCE(m.outcome, '') ELSE 'journal' END
                FROM visible v JOIN mail_answer m ON m.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND m.outcome IS NULL
                 AND ((m.alert_id IS NULL AND m.letter_of IS NULL)
@@ -98,7 +103,8 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: RowId) -> Result<Option<Filed>, Fault> {
     tx.one(
         sql!(
             "SELECT m.id, m.alert_id, m.party_id, m.letter_of, m.by_number, m.received_at, m.sender,
-                    m.fate, m.words, m.cut, m.attachments, COALESCE(m.outcome, '')
+                    m.fate, m.subject, m.words, m.cut, m.attachments,
+                    CASE WHEN m.entry_id IS NULL THEN COALESCE(m.outcome, '') ELSE 'journal' END
                FROM visible v JOIN mail_answer m ON m.convention_id = v.convention_id
               WHERE v.grant_id = $1 AND m.id = $2
                 AND ((m.alert_id IS NULL AND m.letter_of IS NULL)
@@ -120,12 +126,14 @@ pub(crate) enum Outcome {
     Planned,
     Done,
     Refused,
+    /// Carried into the neighbourhood's journal, as a line to accept.
+    Journal,
     SetAside,
 }
 
 impl Outcome {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Received, Self::Planned, Self::Done, Self::Refused, Self::SetAside];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Received, Self::Planned, Self::Done, Self::Refused, Self::Journal, Self::SetAside];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -133,7 +141,18 @@ impl Outcome {
             Self::Planned => "planned",
             Self::Done => "done",
             Self::Refused => "refused",
+            Self::Journal => "journal",
             Self::SetAside => "set_aside",
+        }
+    }
+
+    /// How the row keeps it: of one carried elsewhere, no step is left here.
+    const fn kept(self) -> &'static str {
+        match self {
+            Self::Journal => Self::SetAside.name(),
+            Self::Received | Self::Planned | Self::Done | Self::Refused | Self::SetAside => {
+                self.name()
+            }
         }
     }
 
@@ -144,9 +163,17 @@ impl Outcome {
             Self::Planned => Some(Move::TakeUp),
             Self::Done => Some(Move::DeclareDone),
             Self::Refused => Some(Move::Refuse),
-            Self::SetAside => None,
+            Self::Journal | Self::SetAside => None,
         }
     }
+}
+
+/// Where what came out of a message is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Settled {
+    pub(crate) alert: Option<AlertId>,
+    /// The line of the neighbourhood's journal that it became.
+    pub(crate) entry: Option<RowId>,
 }
 
 /// What may come out of a message, where its alert stands.
@@ -155,7 +182,11 @@ pub(crate) fn offered(tx: &mut Tx<'_>, filed: &Filed) -> Result<Vec<Outcome>, Fa
         Some(alert) => alert::moves(tx, alert, filed.party)?,
         None => Vec::new(),
     };
-    let fits = |outcome: &Outcome| outcome.step().is_none_or(|step| moves.contains(&step));
+    let journal = journal::whose(tx, filed)?.is_some();
+    let fits = |outcome: &Outcome| {
+        let one = *outcome != Outcome::Journal || journal;
+        one && outcome.step().is_none_or(|step| moves.contains(&step))
+    };
     Ok(Outcome::ALL.into_iter().filter(fits).collect())
 }
 
@@ -165,20 +196,21 @@ pub(crate) fn qualify(
     id: RowId,
     (outcome, planned): (Outcome, Option<Day>),
     quotes: bool,
-) -> Result<Option<AlertId>, Stop> {
+) -> Result<Settled, Stop> {
     let filed = one(tx, id)?.ok_or(Stop::NotFound)?;
     if !offered(tx, &filed)?.contains(&outcome) {
         return Err(Refusals::one("suite", Reason::NotInList).into());
     }
     let (now, by) = (tx.now(), tx.actor().ok_or(Stop::NotFound)?);
+    let entry = if outcome == Outcome::Journal { Some(journal::carry(tx, &filed)?) } else { None };
     let changed = tx.run(
         sql!(
-            "UPDATE mail_answer SET outcome = $3, qualified_by = $4, qualified_at = $5
+            "UPDATE mail_answer SET outcome = $3, qualified_by = $4, qualified_at = $5, entry_id = $6
               WHERE id = $2 AND outcome IS NULL
                 AND EXISTS (SELECT 1 FROM visible v
                              WHERE v.grant_id = $1 AND v.convention_id = mail_answer.convention_id)"
         ),
-        &(id, outcome.name(), by, now),
+        &(id, outcome.kept(), by, now, entry),
     )?;
     if changed == 0 {
         // Someone else did meanwhile.
@@ -191,7 +223,7 @@ pub(crate) fn qualify(
     }
     let object = filed.alert.map_or_else(|| id.text(), |alert| alert.text());
     tx.note(QUALIFIED, &object, outcome.name())?;
-    Ok(filed.alert)
+    Ok(Settled { alert: filed.alert, entry })
 }
 
 /// The note of the step: where it comes from, and its words, unless the guard saw a person in them and nobody

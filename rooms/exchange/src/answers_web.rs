@@ -7,7 +7,7 @@ use kernel::id::RowId;
 use kernel::{Day, EmailAddress, Reason, Refusals};
 use ui::Tone;
 
-use crate::answers::{self, Outcome};
+use crate::answers::{self, Outcome, Settled};
 use crate::astray::{self, Claim};
 use crate::pages::{self, Basket, Shown};
 use crate::{stuck, whose, words};
@@ -111,8 +111,11 @@ async fn qualify(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Ans
         Err(refusals) => Err(refusals.into()),
     };
     match done {
-        Ok(Some(alert)) => Ok(see_other(&format!("/signalements/{alert}?fait=etape"))),
-        Ok(None) => Ok(see_other("/echanges?fait=qualifie")),
+        Ok(Settled { entry: Some(entry), .. }) => Ok(see_other(&format!("/quartier/{entry}"))),
+        Ok(Settled { alert: Some(alert), .. }) => {
+            Ok(see_other(&format!("/signalements/{alert}?fait=etape")))
+        }
+        Ok(Settled { .. }) => Ok(see_other("/echanges?fait=qualifie")),
         Err(Stop::Refused(refused)) => {
             let mut no = Refusals::new();
             for (field, reason) in refused.iter() {

@@ -41,8 +41,9 @@ pub(crate) fn keep(tx: &mut Tx<'_>, read: &Incoming) -> Result<Fate, Stop> {
     let kept = tx.run(
         sql!(
             open "what nothing says for which convention it is, kept by the house for all of them",
-            "INSERT INTO mail_astray (id, known_by, received_at, sender, fate, words, cut, attachments)
-             SELECT $1, $2, CAST($3 AS BIGINT), $4, $5, $6, CAST($7 AS BOOLEAN), CAST($8 AS BIGINT)
+            "INSERT INTO mail_astray (id, known_by, received_at, sender, fate, words, cut, attachments,
+                subject)
+             SELECT $1, $2, CAST($3 AS BIGINT), $4, $5, $6, CAST($7 AS BOOLEAN), CAST($8 AS BIGINT), $9
               WHERE NOT EXISTS (SELECT 1 FROM mail_answer m WHERE m.known_by = $2)
              ON CONFLICT (known_by) DO NOTHING"
         ),
@@ -54,7 +55,8 @@ pub(crate) fn keep(tx: &mut Tx<'_>, read: &Incoming) -> Result<Fate, Stop> {
             fate.name(),
             &read.words,
             read.cut,
-            read.attachments
+            read.attachments,
+            &read.subject
         ],
     )?;
     if kept == 0 {
@@ -148,8 +150,8 @@ pub(crate) fn claim(tx: &mut Tx<'_>, id: RowId, address: &str) -> Result<Claim, 
         sql!(
             open "who knows from whom they wait for a message takes it out of the common basket",
             "INSERT INTO mail_answer (id, convention_id, known_by, received_at, sender, fate, words, cut,
-                attachments)
-             SELECT id, $2, known_by, received_at, sender, fate, words, cut, attachments
+                attachments, subject)
+             SELECT id, $2, known_by, received_at, sender, fate, words, cut, attachments, subject
                FROM mail_astray WHERE id = $1"
         ),
         &(id, convention),

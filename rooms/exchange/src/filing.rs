@@ -94,7 +94,7 @@ pub async fn receive(clockwork: &Clockwork, raw: Vec<u8>, size: usize) -> Result
         Some(Belongs::ToOneOfSeveral) => {
             clockwork.begin(Purpose::Routine, move |tx| astray::keep(tx, &read)).await
         }
-        // A house without any alert has written to nobody: there is nothing that this could answer.
+        // A house without any alert has written to nobody: only whoever it knows writes to it.
         None => Ok(Fate::Automatic),
     }
 }
@@ -130,7 +130,9 @@ fn belongs(tx: &mut Tx<'_>, read: &Incoming) -> Result<Option<Belongs>, Fault> {
         return Ok(Some(Belongs::To(*only, None)));
     }
     if all.is_empty() {
-        return Ok(None);
+        let known = territory::conventions_of(tx, &read.sender)?;
+        let only = if let [one] = known.as_slice() { Some(*one) } else { None };
+        return Ok(only.map(|one| Belongs::To(one, None)));
     }
     let mut known = alert::correspondents(tx, &read.sender, &read.numbers)?;
     if known.is_empty() && !read.sender.is_empty() {
@@ -232,8 +234,8 @@ fn file(
         sql!(
             open "what came by e-mail is filed by the house, beside the alert it answers",
             "INSERT INTO mail_answer (id, convention_id, alert_id, known_by, received_at, sender,
-                fate, words, cut, attachments, party_id, letter_of, letter_alerts, by_number)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                fate, words, cut, attachments, party_id, letter_of, letter_alerts, by_number, subject)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (known_by) DO NOTHING"
         ),
         &values![
@@ -250,7 +252,8 @@ fn file(
             one.and_then(|about| about.party),
             letter,
             alerts,
-            by_number
+            by_number,
+            &read.subject
         ],
     )?;
     if filed == 0 {

@@ -18,6 +18,8 @@ const LOOKED: usize = 256 * 1_024;
 const TRIED: usize = 20;
 /// The most characters of the words that are kept: what the note of a step holds, less what introduces them.
 pub(crate) const WORDS: usize = 220;
+/// The most characters of a subject that are kept.
+pub(crate) const SUBJECT: usize = 160;
 
 /// What a message is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub(crate) struct Incoming {
     pub(crate) known_by: String,
     /// The address it says it comes from, in lower case; empty when it says none that reads.
     pub(crate) sender: String,
+    /// What it is about, as its writer put it.
+    pub(crate) subject: String,
     pub(crate) words: String,
     /// Whether words were left out.
     pub(crate) cut: bool,
@@ -63,6 +67,7 @@ impl Incoming {
             numbers: Vec::new(),
             known_by: fingerprint(raw),
             sender: String::new(),
+            subject: String::new(),
             words: String::new(),
             cut: false,
             attachments: 0,
@@ -131,11 +136,19 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
         numbers: quoted,
         known_by: if id.is_empty() { fingerprint(raw) } else { door::secret::fingerprint(id) },
         sender: sender(&message),
+        subject: titled(subject),
         words,
         cut,
         attachments: i64::try_from(message.attachment_count()).map_or(1_000, |n| n.min(1_000)),
         kind,
     })
+}
+
+/// A subject on one line, without what does not print.
+fn titled(subject: &str) -> String {
+    let plain: String = subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(SUBJECT).collect::<String>().trim_end().to_owned()
 }
 
 fn fingerprint(raw: &[u8]) -> String {

@@ -16,6 +16,7 @@ mod hooks;
 mod hooks_pages;
 mod hooks_web;
 mod incoming;
+mod journal;
 pub mod monthly;
 mod monthly_web;
 mod pages;
@@ -142,6 +143,7 @@ pub const fn room() -> Room {
             "2026-11-29-2030-town",
             "2026-11-29-2040-mail-answer-party",
             "2026-11-30-0510-mail-basket",
+            "2026-12-02-2102-mail-subject",
         ],
         acts: &[
             RECEIVED, QUALIFIED, ATTACHED, CLAIMED, UNSTUCK, RETURNED, HOOKED, UNHOOKED, REPLAYED,

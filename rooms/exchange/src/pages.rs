@@ -199,6 +199,9 @@ fn facts(lang: Lang, filed: &Filed, words_too: bool) -> Markup {
             },
         ),
     ];
+    if words_too && !filed.subject.is_empty() {
+        facts.push((words::subject(lang), html! { (filed.subject) }));
+    }
     if words_too {
         facts.push((words::said(lang), said(lang, filed)));
     }
@@ -244,7 +247,9 @@ fn form(
                 @let look = if *outcome == Outcome::SetAside { Look::Quiet } else { Look::Plain };
                 (button::submit_as(look, None, words::outcome(lang, *outcome), ("suite", outcome.name())))
             }
-            @if apart { a href="/quartier/nouveau" { (words::pour(lang)) } }
+            @if apart && !offered.contains(&Outcome::Journal) {
+                a href="/quartier/nouveau" { (words::pour(lang)) }
+            }
             @if let Some(alert) = filed.alert.filter(|_| apart) {
                 a href={ "/signalements/" (alert) } { (words::see(lang)) }
             }

@@ -23,8 +23,8 @@ fn answers(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let emptied = tx.run(
         sql!(
             open "what is past its time",
-            "UPDATE mail_answer SET words = '', sender = ''
-              WHERE (words <> '' OR sender <> '')
+            "UPDATE mail_answer SET words = '', sender = '', subject = ''
+              WHERE (words <> '' OR sender <> '' OR subject <> '')
                 AND received_at < CASE WHEN alert_id IS NULL THEN CAST($1 AS BIGINT)
                                        ELSE CAST($2 AS BIGINT) END"
         ),

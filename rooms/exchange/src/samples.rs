@@ -71,6 +71,7 @@ fn filed(number: u8, fate: Fate, said: &str) -> Filed {
         received_at: moment(),
         sender: "voirie@metropole.example".to_owned(),
         fate,
+        subject: if number == 3 { "Travaux rue du Parc".to_owned() } else { String::new() },
         words: said.to_owned(),
         cut: number == 2,
         attachments: i64::from(number) - 1,
@@ -86,6 +87,7 @@ fn empty(lang: Lang) -> Markup {
 fn usual(lang: Lang) -> Markup {
     let all = Outcome::ALL.to_vec();
     let aside = vec![Outcome::SetAside];
+    let known = vec![Outcome::Journal, Outcome::SetAside];
     let letter = Some(kernel::id::GuestId::from_uuid(uuid(8)));
     let together = Filed { alert: None, letter, ..filed(4, Fate::Answer, "Fait pour la seconde.") };
     let stranger = "Fait ce matin. Voir avec M. Durand au 03 20 00 00 00.";
@@ -93,7 +95,7 @@ fn usual(lang: Lang) -> Markup {
         (filed(1, Fate::Answer, "Bien reçu, l’équipe passe mardi."), all.clone(), Vec::new()),
         (filed(2, Fate::Stranger, stranger), all, Vec::new()),
         (together, aside.clone(), told()),
-        (filed(3, Fate::Unknown, "Bonjour, qui s’occupe des encombrants"), aside, Vec::new()),
+        (filed(3, Fate::Unknown, "Le trottoir est repris du 17 au 28 juin."), known, Vec::new()),
     ];
     let astray = |number: u8, domain: Option<&str>, may_be_claimed| Astray {
         id: RowId::from_uuid(uuid(number)),

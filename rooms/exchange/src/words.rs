@@ -77,6 +77,10 @@ ui::words! {
     /// Button.
     as_refused() { fr "Refusée, hors compétence", en "Refused, not theirs" }
     /// Button.
+    as_journal() { fr "Porter au journal du quartier", en "Carry into the neighbourhood’s journal" }
+    /// Fact.
+    subject() { fr "Objet", en "Subject" }
+    /// Button.
     as_aside() { fr "Classer sans étape", en "Set aside, no step" }
     /// Notice.
     qualified() { fr "Le courriel est classé.", en "The e-mail is set aside." }
@@ -195,6 +199,7 @@ pub(crate) fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
         Outcome::Planned => as_planned(lang),
         Outcome::Done => as_done(lang),
         Outcome::Refused => as_refused(lang),
+        Outcome::Journal => as_journal(lang),
         Outcome::SetAside => as_aside(lang),
     }
 }

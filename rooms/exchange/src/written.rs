@@ -27,6 +27,15 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
         &(convention,),
         |row| passage(row, ADDRESS),
     )?);
+    found.extend(tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, received_at, subject FROM mail_answer
+              WHERE convention_id = $1 AND subject <> '' ORDER BY received_at DESC LIMIT 100000"
+        ),
+        &(convention,),
+        |row| passage(row, crate::incoming::SUBJECT),
+    )?);
     Ok(found)
 }
 
@@ -51,8 +60,8 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE mail_answer SET words = '', sender = ''
-              WHERE id = $1 AND (words <> '' OR sender <> '')"
+            "UPDATE mail_answer SET words = '', sender = '', subject = ''
+              WHERE id = $1 AND (words <> '' OR sender <> '' OR subject <> '')"
         ),
         &(id,),
     )
@@ -86,6 +95,16 @@ fn rewrite(
                 "UPDATE mail_answer SET sender = $2 WHERE id = $1"
             ),
         ),
+        (
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "SELECT subject FROM mail_answer WHERE id = $1"
+            ),
+            sql!(
+                open "what concerns a person is put right at the officer's word",
+                "UPDATE mail_answer SET subject = $2 WHERE id = $1"
+            ),
+        ),
     ] {
         let found: Option<String> = tx.one(held, &(id,), |row| row.take())?;
         if let Some(found) = found.filter(|text| !text.is_empty() && matches(text)) {
@@ -114,8 +133,8 @@ fn erase_astray(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     tx.run(
         sql!(
             open "what concerns a person is erased at the officer's word",
-            "UPDATE mail_astray SET words = '', sender = ''
-              WHERE id = $1 AND (words <> '' OR sender <> '')"
+            "UPDATE mail_astray SET words = '', sender = '', subject = ''
+              WHERE id = $1 AND (words <> '' OR sender <> '' OR subject <> '')"
         ),
         &(id,),
     )

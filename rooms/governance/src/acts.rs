@@ -36,6 +36,8 @@ acts! {
     MINUTES_SENT = "governance.minutes-sent", "Compte rendu envoyé", "Minutes sent";
     /// Nothing more.
     APPROVED = "governance.approved", "Compte rendu approuvé", "Minutes approved";
+    /// Nothing more.
+    DECLINED = "governance.point-declined", "Point proposé écarté", "Point proposed set aside";
     /// The detail is the party.
     ASKED = "governance.asked", "Point proposé", "Point proposed";
     /// The detail is the party.

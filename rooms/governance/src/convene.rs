@@ -11,9 +11,10 @@ use territory::{Contact, Organisation};
 
 use crate::invite::{Announced, Ask, Party, invitation};
 use crate::mail::{Own, Said, Why, letter};
+use crate::requested_mail::Became;
 use crate::sitting::{Part, Presence, Seated, Sitting, Stage};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, kept, polled, refused, store};
+use crate::{acts, kept, polled, refused, requested, store};
 
 /// The seats of a body: of each organisation, as the last article that seats it writes it. Another body seats whoever
 /// convenes it, and the operator.
@@ -172,6 +173,7 @@ pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), S
     set_invited(tx, id, &all)?;
     polled::end(tx, id)?;
     store::convened(tx, id)?;
+    requested::tell_all(tx, id, Became::OnAgenda)?;
     convention::say_agenda(tx, id, &open)?;
     // Whoever reads of it for the first time is invited; whoever was told before reads that it changed; whoever is no
     // longer awaited takes it out of their calendar.
@@ -282,6 +284,12 @@ fn whom(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<Reachable>, 
         .into_iter()
         .filter(|one| if everyone { one.sits } else { known.contains(&one.id) })
         .collect())
+}
+
+/// Whoever was asked about dates: they are convened to the one that is kept.
+pub(crate) fn asked(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<ContactId>, Stop> {
+    let meeting = opened(tx, id)?.meeting;
+    Ok(whom(tx, &meeting, Why::Dates)?.into_iter().map(|one| one.id).collect())
 }
 
 /// Writes to each contact concerned; answers how many.

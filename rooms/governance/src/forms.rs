@@ -12,7 +12,7 @@ use crate::kept::Asked;
 use crate::meeting_page::{Shown, Which};
 use crate::pages::{May, parties};
 use crate::sitting::{Outcome, Part, Point, Presence, Source, Suits, Tracked};
-use crate::{words_agenda, words_list, words_meeting as said};
+use crate::{answered, words_agenda, words_list, words_meeting as said};
 
 /// A button alone.
 pub(crate) fn gesture(
@@ -377,7 +377,10 @@ fn date(view: &View, shown: &Shown, asked: &Asked) -> Markup {
     let count = |of: Suits| asked.answers.iter().filter(|(_, suits)| *suits == of).count();
     let retain = shown.action("dates/retenir");
     let rank = asked.rank.to_string();
-    let act = Act { action: &retain, token: &view.token, values: &[("date", &rank)] };
+    let convene = shown.action("dates/convoquer");
+    let values: &[(&str, &str)] = &[("date", &rank)];
+    let act = Act { action: &retain, token: &view.token, values };
+    let now = Act { action: &convene, token: &view.token, values };
     html! {
         (french::day_long(lang, asked.day)) ", " (french::time(lang, asked.start)) " "
         @if shown.may == May::Manage {
@@ -390,8 +393,13 @@ fn date(view: &View, shown: &Shown, asked: &Asked) -> Markup {
                     }
                 }
             }
+            @let best = answered::best(&shown.poll).is_some_and(|one| one.rank == asked.rank);
+            @if best { " " (badge(Tone::Ok, said::best_date(lang))) }
             @if shown.stage == crate::Stage::ToPrepare {
-                (button::post(act, Look::Quiet, Icon::Check, said::retain(lang)))
+                div.actions {
+                    @if best { (button::post(now, Look::Primary, Icon::Send, said::retain_and_convene(lang))) }
+                    (button::post(act, Look::Quiet, Icon::Check, said::retain(lang)))
+                }
             }
         } @else if let Some((_, suits)) = asked.answers.first() {
             (badge(Tone::Info, &said::your_answer(lang, words_agenda::suits(lang, *suits))))

@@ -12,7 +12,7 @@ use referential::ListsCache;
 use roadmap::ActionState;
 
 use crate::sitting::{Part, Point, Sitting, Source, tracked};
-use crate::{kept, store, words_agenda as words};
+use crate::{kept, requested, store, words_agenda as words};
 
 /// Points of one sort at most: an agenda is read, not scrolled. The last one says how many more there are.
 const MOST: usize = 5;
@@ -95,7 +95,7 @@ pub(crate) fn build(tx: &mut Tx<'_>, sitting: &Sitting, caches: Caches<'_>) -> R
         rank += 1;
         store::keep_point(tx, &point(tx, (meeting.id, rank), new))?;
         if new.source == Source::Request {
-            kept::take_request(tx, &new.object, meeting.id)?;
+            requested::take(tx, &new.object, meeting.id)?;
         }
     }
     Ok(wanted.len())
@@ -308,7 +308,7 @@ fn asked(
             detail: one.detail,
         })
         .collect();
-    let new = kept::requests(tx)?;
+    let new = requested::waiting(tx)?;
     let here = new.iter().filter(|one| one.committee == meeting.committee);
     all.extend(here.map(|one| made(&one.party, &one.words, one.id.text())));
     Ok(capped(all))

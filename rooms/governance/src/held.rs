@@ -7,11 +7,12 @@ use kernel::id::{ConventionId, MeetingId, RecommendationId, RowId};
 use kernel::{Day, Lang, Reason, Refusals, TimeOfDay, french, guard};
 use roadmap::Fate;
 
-use crate::kept::{Remark, Request};
+use crate::kept::Remark;
 use crate::mail::Why;
-use crate::sitting::{Outcome, Part, Point, Seated, Settles, Source, Stage, Step, Suits};
+use crate::requested_mail::Became;
+use crate::sitting::{Outcome, Part, Point, Seated, Settles, Source, Stage, Step};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, convene, kept, polled, refused, store, verbs};
+use crate::{acts, convene, kept, polled, refused, requested, store, verbs};
 
 /// Refuses a meeting that is to come, called off, or whose minutes were sent.
 fn in_minutes(tx: &mut Tx<'_>, id: MeetingId) -> Result<Opened, Stop> {
@@ -165,6 +166,8 @@ pub fn follow(
     }
     let due = due.filter(|_| outcome == Outcome::PutOff);
     let step = Step { meeting, rank, day: today, outcome, due, reason };
+    // Two steps of one decision are numbered one after the other.
+    door::in_turn(tx, &format!("decision {} {rank}", meeting.text()))?;
     kept::add_step(tx, &step)?;
     Ok(tx.note(acts::FOLLOWED, &meeting.text(), outcome.name())?)
 }
@@ -178,6 +181,7 @@ pub fn send_minutes(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     if store::minutes_sent(tx, id)? == 0 {
         return no(refused::sent());
     }
+    requested::tell_all(tx, id, Became::Spoken)?;
     let count = convene::tell(tx, id, Why::Minutes)?;
     Ok(tx.note(acts::MINUTES_SENT, &id.text(), &count.to_string())?)
 }
@@ -221,29 +225,6 @@ pub fn remark(
     Ok(tx.note(acts::REMARKED, &id.text(), party)?)
 }
 
-/// A party asks for a point on the next agenda of a committee.
-pub fn ask(
-    tx: &mut Tx<'_>,
-    convention: ConventionId,
-    (party, committee, words): (&str, &str, String),
-) -> Result<(), Stop> {
-    if guard::refuse(&words).is_err() {
-        return Err(Refusals::one("texte", refused::someone_here()).into());
-    }
-    let request = Request {
-        id: tx.new_id(RowId::from_uuid),
-        committee: committee.to_owned(),
-        party: party.to_owned(),
-        words,
-        day: tx.today(),
-        meeting: None,
-    };
-    if kept::ask(tx, convention, &request)? == 0 {
-        return Err(Refusals::one("texte", refused::enough_wait()).into());
-    }
-    Ok(tx.note(acts::ASKED, &request.id.text(), party)?)
-}
-
 /// Asks the members about dates for a meeting that is not convened yet.
 pub(crate) fn poll(tx: &mut Tx<'_>, id: MeetingId, dates: &[(Day, TimeOfDay)]) -> Result<(), Stop> {
     let opened = opened(tx, id)?;
@@ -263,18 +244,4 @@ pub(crate) fn poll(tx: &mut Tx<'_>, id: MeetingId, dates: &[(Day, TimeOfDay)]) -
     kept::ask_dates(tx, id, dates)?;
     convene::tell(tx, id, Why::Dates)?;
     Ok(tx.note(acts::POLLED, &id.text(), &dates.len().to_string())?)
-}
-
-/// A party answers about each date.
-pub(crate) fn answer(
-    tx: &mut Tx<'_>,
-    (convention, id): (ConventionId, MeetingId),
-    (party, answers): (&str, &[(i64, Suits)]),
-) -> Result<(), Stop> {
-    for (rank, suits) in answers {
-        if kept::answer(tx, (convention, id), (*rank, party, *suits))? == 0 {
-            return no(refused::closed());
-        }
-    }
-    Ok(tx.note(acts::ANSWERED, &id.text(), party)?)
 }

@@ -13,12 +13,14 @@
 //! the restricted part is read by its readers only and no letter holds a word of it; functions, never names.
 
 mod acts;
+mod answered;
 mod beside;
 pub mod calendar;
 mod calendar_pages;
 mod convene;
 #[cfg(test)]
 mod convene_tests;
+mod dates_web;
 mod drafts;
 mod forms;
 mod gather;
@@ -40,6 +42,10 @@ mod polled_pages;
 #[cfg(test)]
 mod polled_tests;
 mod refused;
+mod requested;
+mod requested_mail;
+#[cfg(test)]
+mod requested_tests;
 mod samples;
 mod sitting;
 mod store;
@@ -56,6 +62,7 @@ mod words_mail;
 mod words_mailing;
 mod words_meeting;
 mod words_polled;
+mod words_requested;
 mod written;
 #[cfg(test)]
 mod written_tests;
@@ -65,8 +72,9 @@ use door::{Group, Retention, Role, Room, Section, Sweep};
 pub use beside::{advice, annex};
 pub use convene::{convene, expected, seats};
 pub use gather::Caches;
-pub use held::{Deciding, approve, ask, decide, follow, hold, remark, send_minutes, tell};
+pub use held::{Deciding, approve, decide, follow, hold, remark, send_minutes, tell};
 pub use jobs::keep_up;
+pub use requested::ask_for as ask;
 pub use sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, Tracked,
     overlaps, stage, tracked,
@@ -94,6 +102,7 @@ pub const fn room() -> Room {
             "2026-12-01-0800-point-worded",
             "2026-12-01-1120-poll-link",
             "2026-12-01-1130-mailing",
+            "2026-12-02-2103-request-told",
         ],
         acts: acts::ALL,
         written: written::WRITTEN,

@@ -1,7 +1,7 @@
 //! The page of the committees: the next meeting, what has gone by, what goes on, the two tables of the convention.
 
 use convention::{CommitteeKind, Instance, Meeting, MeetingState};
-use kernel::id::MeetingId;
+use kernel::id::{MeetingId, RowId};
 use kernel::{Day, Lang, Refusals, french};
 use territory::Organisation;
 use ui::badge::badge;
@@ -11,10 +11,10 @@ use ui::{
 };
 
 use crate::calendar::Missed;
-use crate::kept::Request;
+use crate::requested::Request;
 use crate::sitting::{Sitting, Stage, Tracked, stage};
 use crate::tables::{self, Tables};
-use crate::{words, words_agenda, words_list as said};
+use crate::{words, words_agenda, words_list as said, words_requested};
 
 /// Where the page stands.
 pub(crate) const PATH: &str = "/instances";
@@ -71,6 +71,8 @@ pub(crate) struct Shown {
     /// What was typed and refused.
     pub(crate) typed: String,
     pub(crate) refusals: Refusals,
+    /// The request that was being set aside when that was refused.
+    pub(crate) declining: Option<RowId>,
 }
 
 impl Shown {
@@ -356,12 +358,10 @@ fn requests(view: &View, shown: &Shown) -> Markup {
                             @if !one.party.is_empty() { (shown.names().short(&one.party)) " – " }
                             (one.words) " "
                             span.mute.small { (french::day_short(lang, one.day)) }
-                            @if shown.may == May::Speak {
-                                " " (badge(Tone::Plain, if one.meeting.is_some() {
-                                    said::request_taken(lang)
-                                } else {
-                                    said::request_waits(lang)
-                                }))
+                            @match shown.may {
+                                May::Speak => { " " (became(lang, one)) }
+                                May::Manage => { (decline(view, shown, one)) }
+                                May::Read => {}
                             }
                         }
                     }
@@ -370,7 +370,7 @@ fn requests(view: &View, shown: &Shown) -> Markup {
             @match shown.may {
             May::Read => {},
             May::Speak => (propose(view, shown)),
-            May::Manage => details.data open[!shown.refusals.is_empty()] {
+            May::Manage => details.data open[!shown.refusals.is_empty() && shown.declining.is_none()] {
                 summary { (said::note_request(lang)) }
                 (propose(view, shown))
             },
@@ -379,9 +379,46 @@ fn requests(view: &View, shown: &Shown) -> Markup {
     )
 }
 
+/// What became of one’s own request.
+fn became(lang: Lang, one: &Request) -> Markup {
+    if let Some((day, why)) = &one.declined {
+        return html! {
+            (badge(Tone::Warn, words_requested::declined(lang))) " "
+            span.small { (words_requested::declined_on(lang, &french::day(lang, *day), why)) }
+        };
+    }
+    let taken = one.meeting.is_some();
+    let state = if taken { said::request_taken(lang) } else { said::request_waits(lang) };
+    badge(Tone::Plain, state)
+}
+
+/// The form that sets a request aside.
+fn decline(view: &View, shown: &Shown, one: &Request) -> Markup {
+    let (lang, id) = (view.lang, one.id.text());
+    let (nothing, own) = (Refusals::new(), shown.declining == Some(one.id));
+    let refusals = if own { &shown.refusals } else { &nothing };
+    let action = format!("/instances/points/{id}/ecarter");
+    let prefix = format!("e{id}");
+    let form = Form::post(view, &action, refusals).prefix(&prefix);
+    html! {
+        details.data open[own] {
+            summary { (words_requested::decline(lang)) }
+            (form.wrap(html! {
+                (form.text(&Field::new("motif", words_requested::decline_why(lang))
+                    .hint(words_requested::decline_hint(lang)).longest(280).required()
+                    .value(if own { shown.typed.as_str() } else { "" }).autocomplete("off")))
+                (button::group(button::submit(Look::Plain, Icon::Close, words_requested::decline(lang))))
+            }))
+        }
+    }
+}
+
 fn propose(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
-    let form = Form::post(view, "/instances/points", &shown.refusals).prefix("point");
+    let (nothing, aside) = (Refusals::new(), shown.declining.is_some());
+    let refusals = if aside { &nothing } else { &shown.refusals };
+    let typed = if aside { "" } else { shown.typed.as_str() };
+    let form = Form::post(view, "/instances/points", refusals).prefix("point");
     let bodies = [CommitteeKind::Monitoring, CommitteeKind::Steering]
         .map(|kind| Choice::new(kind.name(), words::committee(lang, kind)));
     form.wrap(html! {
@@ -392,7 +429,7 @@ fn propose(view: &View, shown: &Shown) -> Markup {
         (form.select(&Field::new("instance", said::for_body(lang))
             .value(CommitteeKind::Monitoring.name()), &bodies))
         (form.area(&Field::new("texte", said::point(lang)).longest(280).rows(2).required()
-            .value(shown.typed.as_str())))
+            .value(typed)))
         (button::group(button::submit(Look::Plain, Icon::Send, said::propose(lang))))
     })
 }

@@ -1,7 +1,8 @@
 //! The link of a poll of dates (« répondre sans compte ») : one for each contact who is asked, for the organisation that
 //! designated it.
 //!
-//! **Invariants:** a look changes nothing; the same answer again changes nothing more; a link ends with the last date it
+//! **Invariants:** a look changes nothing; the same answer again changes nothing more, and an answer changes so many times at
+//! most; an answer and the end of its link come one after the other; a link ends with the last date it
 //! asks about, and at once when other dates are asked, or when the meeting is moved, convened or called off; it tells of
 //! nobody else’s answer.
 
@@ -13,9 +14,10 @@ use door::{
 use kernel::id::{GuestId, MeetingId};
 use kernel::{Day, Reason, Refusals, TimeOfDay};
 
+use crate::answered::{self, By};
 use crate::polled_pages::{self as page, Frame};
 use crate::sitting::Suits;
-use crate::{drafts, held, refused};
+use crate::{drafts, refused};
 
 /// The longest thing shown as a secret.
 const SHOWN: usize = 200;
@@ -74,6 +76,7 @@ pub(crate) fn give(
 
 /// Ends every link of a meeting of the perimeter.
 pub(crate) fn end(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(), Fault> {
+    answered::turn(tx, meeting)?;
     let links: Vec<GuestId> = tx.all(
         sql!(
             "SELECT l.guest_id FROM poll_link l
@@ -203,12 +206,12 @@ async fn answer(
         }
     };
     let held_before = guest.shelf(asked).await?;
-    let (typed, of) = (fields.clone(), held_before.clone());
+    let (typed, of, link) = (fields.clone(), held_before.clone(), guest.id());
     let said = guest
         .answer(move |tx| {
             let (_, answers) = drafts::answers(&typed, false)?;
             let convention = tx.convention()?;
-            held::answer(tx, (convention, of.meeting), (&of.party, &answers))
+            answered::answer(tx, (convention, of.meeting), (&of.party, &answers), By::Link(link))
         })
         .await;
     match said {

@@ -128,4 +128,72 @@ testkit::engines! {
         let gone = ground.house.clockwork.begin(Purpose::Routine, |tx| Ok(crate::polled::forget(tx)?)).await;
         assert_eq!(gone.expect("a sweep"), 2, "one for each contact who was asked");
     }
+
+    async fn an_answer_changes_so_many_times_and_the_manager_still_notes_the_last_one(on) {
+        let Some(ground) = ground(on).await else { return };
+        let (_, path) = plan(&ground, "monitoring", "2019-07-11", "14:00").await;
+        ask(&ground, &path).await;
+        let (here, secret, _) = link(&ground, "mediation@asl").await;
+        let (guest, _) = opened(&ground.house, &here, (&secret, "")).await;
+        let said = |turn: usize| if turn % 2 == 0 { "yes" } else { "no" };
+        for turn in 0..=30 {
+            assert_eq!(say(&guest, &here, &[("date-1", said(turn))]).await.status, 303, "{turn}");
+        }
+        // The same again is no change; another one is one too many.
+        assert_eq!(say(&guest, &here, &[("date-1", said(30))]).await.status, 303);
+        let enough = say(&guest, &here, &[("date-1", said(31))]).await;
+        assert_eq!(enough.status, 422);
+        assert!(enough.body.contains("déjà changé trente fois"), "{}", enough.body);
+        let noted = ground.manager.post(&format!("{path}/dates/reponse"), &[("partie", "ASL"), ("date-1", "maybe")]).await;
+        assert_eq!(noted.status, 303, "{}", noted.body);
+        assert!(ground.manager.get(&path).await.body.contains("0 oui, 1 si besoin, 0 non"));
+    }
+
+    async fn an_answer_and_the_end_of_its_link_come_one_after_the_other(on) {
+        let Some(ground) = ground(on).await else { return };
+        let (_, path) = plan(&ground, "monitoring", "2019-07-11", "14:00").await;
+        for _ in 0..4 {
+            ask(&ground, &path).await;
+            let (here, secret, _) = link(&ground, "mediation@asl").await;
+            let (guest, _) = opened(&ground.house, &here, (&secret, "")).await;
+            let page = guest.get(&here).await;
+            let fields = [(ui::form::TOKEN, page.token()), ("date-1", "yes")];
+            // Other dates are asked at the very moment when someone answers about these.
+            let again = format!("{path}/dates");
+            let (said, asked) = tokio::join!(guest.post(&here, &fields), ground.manager.post(&again, &DATES));
+            assert_eq!(asked.status, 303, "{}", asked.body);
+            assert!([303, 422].contains(&said.status.as_u16()), "{}", said.body);
+            let told = ground.manager.get(&path).await.body;
+            assert!(told.contains("0 oui, 0 si besoin, 0 non") && !told.contains("1 oui"), "an answer to dates that are gone: {told}");
+        }
+    }
+
+    async fn the_best_date_is_kept_and_whoever_was_asked_is_convened_in_one_gesture(on) {
+        let Some(ground) = ground(on).await else { return };
+        let (id, path) = plan(&ground, "monitoring", "2019-07-11", "14:00").await;
+        ask(&ground, &path).await;
+        let now = format!("{path}/dates/convoquer");
+        assert_eq!(ground.manager.post(&now, &[("date", "1")]).await.status, 409, "nobody answered yet");
+        for party in ["ASL", "CAPINGHEM"] {
+            let best = [("partie", party), ("date-1", "maybe"), ("date-2", "yes")];
+            assert_eq!(ground.manager.post(&format!("{path}/dates/reponse"), &best).await.status, 303);
+        }
+        let page = ground.manager.get(&path).await;
+        assert_eq!(page.body.matches("convient au plus grand nombre").count(), 1, "{}", page.body);
+        assert!(page.body.contains("Retenir et convoquer"));
+        let empty = ground.manager.post(&now, &[("date", "2")]).await;
+        assert_eq!(empty.status, 422, "nothing on its agenda");
+        let before = crate::tests::meetings(&ground).await.into_iter().find(|one| one.id == id).expect("it");
+        assert_eq!(before.day.text(), "2019-07-11", "all of it or nothing");
+        let point = [("partie", "open"), ("intitule", "La rentrée"), ("detail", ""), ("invites", "")];
+        assert_eq!(ground.manager.post(&format!("{path}/points"), &point).await.status, 303);
+        assert_eq!(ground.manager.post(&now, &[("date", "1")]).await.status, 409, "no longer the best");
+        let kept = ground.manager.post(&now, &[("date", "2")]).await;
+        assert_eq!(kept.location(), format!("{path}?fait=convoquee#contenu"), "{}", kept.body);
+        let after = crate::tests::meetings(&ground).await.into_iter().find(|one| one.id == id).expect("it");
+        assert_eq!((after.day.text().as_str(), after.start.text().as_str()), ("2019-07-16", "10:00"));
+        let told = letters(&ground).await;
+        let convened = told.iter().filter(|one| one.1.starts_with("Comité de suivi du mardi 16")).count();
+        assert_eq!(convened, 2, "both who were asked: {told:?}");
+    }
 }

@@ -140,6 +140,22 @@ pub(crate) const fn closed() -> Reason {
     Reason::said("Cette date n’est plus demandée.", "This date is no longer asked about.")
 }
 
+/// An answer changed too often.
+pub(crate) const fn changed_enough() -> Reason {
+    Reason::said(
+        "Cette réponse a déjà changé trente fois\u{a0}: dites la dernière à l’encadrement, qui la notera.",
+        "This answer has changed thirty times already: say the last one to the manager, who will note it.",
+    )
+}
+
+/// A point that waits no more.
+pub(crate) const fn request_settled() -> Reason {
+    Reason::said(
+        "Ce point n’attend plus\u{a0}: il est à un ordre du jour, ou déjà écarté.",
+        "This point waits no more: it is on an agenda, or set aside already.",
+    )
+}
+
 /// Someone is pointed at, in what a party asks.
 pub(crate) const fn someone_here() -> Reason {
     Reason::said(

@@ -13,10 +13,11 @@ use ui::{Markup, Sample, View};
 use crate::calendar::{Missed, Span, proposed};
 use crate::calendar_pages::{self, Calendar};
 use crate::convene::Reachable;
-use crate::kept::{Asked, Remark, Request};
+use crate::kept::{Asked, Remark};
 use crate::meeting_page::{self, Draft, Which};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::polled::{Asked as Opened, Date};
+use crate::requested::Request;
 use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
@@ -226,9 +227,12 @@ fn list(may: May) -> Shown {
         words: "Stationnement devant l’école à la rentrée".to_owned(),
         day: day("2019-10-01"),
         meeting,
+        declined: None,
     };
     let requests = if may == May::Speak {
-        vec![request("", None), request("", Some(MeetingId::from_uuid(uuid(1))))]
+        let why = Some((day("2019-10-04"), "Déjà décidé en juin".to_owned()));
+        let declined = Request { declined: why, ..request("", None) };
+        vec![request("", None), request("", Some(MeetingId::from_uuid(uuid(1)))), declined]
     } else {
         vec![request("CAPINGHEM", None)]
     };
@@ -493,6 +497,7 @@ mod tests {
             include_str!("words_mailing.rs"),
             include_str!("words_meeting.rs"),
             include_str!("words_polled.rs"),
+            include_str!("words_requested.rs"),
         ] {
             assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
         }

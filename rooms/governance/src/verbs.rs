@@ -6,8 +6,9 @@ use kernel::id::{MeetingId, RowId};
 use kernel::{Day, Lang, Period, Reason, Refusals, TimeOfDay, french, guard};
 
 use crate::gather::{self, Caches};
+use crate::requested_mail::Became;
 use crate::sitting::{Part, Point, Sitting, Source, Stage, USUAL, overlaps, stage};
-use crate::{acts, convene, kept, polled, refused, store, words};
+use crate::{acts, convene, polled, refused, requested, store, words};
 
 /// A meeting to be planned, or where it is moved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +141,10 @@ pub fn call_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     }
     polled::end(tx, id)?;
     convention::call_off(tx, id)?;
-    kept::release_requests(tx, id, "")?;
+    if sitting.convened_at.is_some() {
+        requested::tell_all(tx, id, Became::Again)?;
+    }
+    requested::release(tx, id, "")?;
     store::changed(tx, id, sitting.minutes)?;
     if sitting.convened_at.is_some() {
         convene::tell_off(tx, id)?;
@@ -262,7 +266,7 @@ pub(crate) fn drop_point(tx: &mut Tx<'_>, (id, point): (MeetingId, RowId)) -> Re
     still_open(&opened)?;
     let gone = store::points(tx, id)?.into_iter().find(|one| one.id == point);
     if let Some(gone) = gone.filter(|one| one.source == Source::Request) {
-        kept::release_requests(tx, id, &gone.object)?;
+        requested::release(tx, id, &gone.object)?;
     }
     store::drop_point(tx, id, point)?;
     Ok(tx.note(acts::PREPARED, &id.text(), "1")?)

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use activity::FactsCache;
 use convention::{CommitteeKind, Meeting, Seat};
 use door::{
-    Answer, Doors, Either, Fields, Form, Manager, Member, Partner, Purpose, Query, Role, Shelf,
-    Staff, Stop, Tx, Visit, html, html_refused, see_other,
+    Answer, Doors, Either, Fields, Form, Manager, Member, Partner, Path, Purpose, Query, Role,
+    Shelf, Staff, Stop, Tx, Visit, html, html_refused, see_other,
 };
-use kernel::id::MeetingId;
-use kernel::{Day, Refusals};
+use kernel::id::{MeetingId, RowId};
+use kernel::{Day, Line, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
@@ -19,7 +19,8 @@ use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::sitting::{Seated, tracked};
 use crate::tables::Tables;
 use crate::{
-    convene, drafts, held, kept, mailing_web, polled, store, verbs, web_meeting, words_list as said,
+    convene, dates_web, drafts, kept, mailing_web, polled, requested, store, verbs, web_meeting,
+    words_list as said,
 };
 
 pub(crate) fn doors() -> Doors {
@@ -29,8 +30,10 @@ pub(crate) fn doors() -> Doors {
         .post("/instances/calendrier", accept)
         .post("/instances/reunions", plan)
         .post("/instances/points", ask)
+        .post("/instances/points/{id}/ecarter", decline)
         .merge(web_meeting::doors())
         .merge(polled::doors())
+        .merge(dates_web::doors())
         .merge(mailing_web::doors())
 }
 
@@ -125,7 +128,7 @@ fn live(tx: &mut Tx<'_>, may: May) -> Result<Shown, Stop> {
         decisions: tracked(&meetings, &steps, &settles),
         missed: missed(agreed, today, (&tables, &meetings)),
         rates: rates(&all_seats(&tables), &noted),
-        requests: kept::requests(tx)?,
+        requests: requested::waiting(tx)?,
         sittings: store::sittings(tx)?,
         tables,
         meetings,
@@ -145,7 +148,7 @@ fn shelved(shelf: &mut Shelf<'_>, (may, today): (May, Day)) -> Result<Shown, Sto
         decisions: tracked(&meetings, &steps, &[]),
         missed: missed(agreed, today, (&tables, &meetings)),
         rates: rates(&all_seats(&tables), &noted),
-        requests: kept::shelf_requests(shelf)?,
+        requests: requested::own(shelf)?,
         sittings: store::shelf_sittings(shelf)?,
         tables,
         meetings,
@@ -181,6 +184,7 @@ async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
     let lang = view.lang;
     view.notice = match query.get("fait") {
         "point" => Some(said::done_asked(lang).to_owned()),
+        "ecarte" => Some(crate::words_requested::done_declined(lang).to_owned()),
         "prevue" => Some(said::done_planned(lang).to_owned()),
         count => count.parse().ok().map(|count: i64| said::done_accepted(lang, count)),
     }
@@ -277,7 +281,7 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
                 let (party, words) = drafts::said::<280>(&fields, (&["instance"], true))?;
                 let party = party.unwrap_or_default();
                 known_party(tx, &party)?;
-                held::ask(tx, convention, (&party, committee(&fields)?, words))
+                requested::ask(tx, convention, (&party, committee(&fields)?, words), false)
             };
             manager.begin(Purpose::Record, work).await
         }
@@ -285,7 +289,7 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
             let (convention, party) = (partner.convention(), partner.party().to_owned());
             let work = move |tx: &mut Tx<'_>| {
                 let (_, words) = drafts::said::<280>(&fields, (&["instance"], false))?;
-                held::ask(tx, convention, (&party, committee(&fields)?, words))
+                requested::ask(tx, convention, (&party, committee(&fields)?, words), true)
             };
             partner.say(work).await
         }
@@ -314,10 +318,34 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
     }
 }
 
-fn committee(fields: &Fields) -> Result<&'static str, Refusals> {
-    CommitteeKind::parse(fields.get("instance"))
-        .map(CommitteeKind::name)
-        .map_err(|reason| Refusals::one("instance", reason))
+/// The manager sets a point aside; whoever asked for it is told why.
+async fn decline(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&["motif"])?;
+    let typed = fields.get("motif").to_owned();
+    let done = match Line::<280>::parse(&typed) {
+        Ok(why) => {
+            let work = move |tx: &mut Tx<'_>| requested::decline(tx, id, why.as_str());
+            key.begin(Purpose::Record, work).await
+        }
+        Err(reason) => Err(Refusals::one("motif", reason).into()),
+    };
+    match done {
+        Ok(()) => Ok(see_other(&format!("{PATH}?fait=ecarte#propositions"))),
+        Err(Stop::Refused(refusals)) => {
+            let mut shown = key.read(|tx| live(tx, May::Manage)).await?;
+            // One that waits no more has no form to say it under.
+            if !shown.requests.iter().any(|one| one.id == id) {
+                return Err(refusals.into());
+            }
+            (shown.typed, shown.refusals, shown.declining) = (typed, refusals, Some(id));
+            Ok(html_refused(pages::list(&key.view(PATH), &shown)))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+fn committee(fields: &Fields) -> Result<CommitteeKind, Refusals> {
+    CommitteeKind::parse(fields.get("instance")).map_err(|reason| Refusals::one("instance", reason))
 }
 
 /// Refuses a party that nobody knows.

@@ -37,9 +37,6 @@ pub(crate) fn doors() -> Doors {
         .post("/instances/reunions/{id}/compte-rendu", send_minutes)
         .post("/instances/reunions/{id}/approuver", approve)
         .post("/instances/reunions/{id}/remarques", remark)
-        .post("/instances/reunions/{id}/dates", poll)
-        .post("/instances/reunions/{id}/dates/reponse", answer)
-        .post("/instances/reunions/{id}/dates/retenir", retain)
 }
 
 /// A sitting that nobody opened yet.
@@ -215,7 +212,7 @@ async fn dossier(key: Reader, Path(id): Path<MeetingId>) -> Answer {
 }
 
 /// Does one gesture of the manager: back to the page, or the page again with what was refused.
-async fn act<F>(
+pub(crate) async fn act<F>(
     key: Manager,
     id: MeetingId,
     (which, anchor, fields): (Which, &str, Fields),
@@ -387,34 +384,8 @@ async fn approve(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) ->
     .await
 }
 
-async fn poll(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
-    act(key, id, (Which::Poll, "sondage", fields), move |tx, fields| {
-        held::poll(tx, id, &drafts::dates(fields)?).map(|()| "dates")
-    })
-    .await
-}
-
-/// The date that suits most becomes that of the meeting.
-async fn retain(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
-    act(key, id, (Which::Gesture, "contenu", fields), move |tx, fields| {
-        fields.only(&["date"])?;
-        let asked = kept::poll(tx, id)?;
-        let date = asked.iter().find(|one| one.rank.to_string() == fields.get("date"));
-        let date = date.ok_or(Stop::NotFound)?;
-        let opened = verbs::opened(tx, id)?;
-        let when = crate::When {
-            day: date.day,
-            start: date.start,
-            minutes: opened.sitting.minutes,
-            place: opened.meeting.place,
-        };
-        verbs::move_to(tx, id, &when).map(|()| "deplacee")
-    })
-    .await
-}
-
 /// Does what a partner says, and shows its page again when it is refused.
-async fn spoken(
+pub(crate) async fn spoken(
     key: &Partner,
     id: MeetingId,
     (which, done, fields): (Which, &str, Fields),
@@ -458,34 +429,6 @@ async fn remark(
             };
             let said = partner.say(work).await;
             spoken(&partner, id, (Which::Remark, "remarque", typed), said).await
-        }
-    }
-}
-
-async fn answer(
-    key: Either<Manager, Partner>,
-    Path(id): Path<MeetingId>,
-    Form(fields): Form,
-) -> Answer {
-    match key {
-        Either::Left(manager) => {
-            let convention = manager.convention();
-            act(manager, id, (Which::Answer, "sondage", fields), move |tx, fields| {
-                let (party, answers) = drafts::answers(fields, true)?;
-                web::known_party(tx, &party)?;
-                held::answer(tx, (convention, id), (&party, &answers)).map(|()| "reponse")
-            })
-            .await
-        }
-        Either::Right(partner) => {
-            let (convention, party) = (partner.convention(), partner.party().to_owned());
-            let typed = fields.clone();
-            let work = move |tx: &mut Tx<'_>| {
-                let (_, answers) = drafts::answers(&fields, false)?;
-                held::answer(tx, (convention, id), (&party, &answers))
-            };
-            let said = partner.say(work).await;
-            spoken(&partner, id, (Which::Answer, "reponse", typed), said).await
         }
     }
 }

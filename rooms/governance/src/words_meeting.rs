@@ -142,6 +142,8 @@ ui::words! {
     date_number(number: usize) { fr "Date {number}", en "Date {number}" }
     hour() { fr "Heure", en "Time" }
     answer() { fr "Répondre", en "Answer" }
+    best_date() { fr "convient au plus grand nombre", en "suits most" }
+    retain_and_convene() { fr "Retenir et convoquer", en "Keep and convene" }
     retain() { fr "Retenir cette date", en "Keep this date" }
     tally(yes: usize, maybe: usize, no: usize) {
         fr "{yes} oui, {maybe} si besoin, {no} non",

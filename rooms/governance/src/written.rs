@@ -145,30 +145,50 @@ fn rewrite_remark(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) 
 }
 
 fn requests(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let read = sql!(
-        open "the officer looks for a person in what was written; the search was noted before",
-        "SELECT id, day, words FROM point_request WHERE convention_id = $1 AND words <> '–' LIMIT 100000"
-    );
-    passage::read(tx, read, convention, REQUEST)
-}
-
-fn put_request() -> Live {
-    sql!(
-        open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE point_request SET words = $2 WHERE id = $1 AND words <> $2"
-    )
+    let rows: Vec<(String, Day, [String; 2])> = tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, words, declined_why FROM point_request
+              WHERE convention_id = $1 AND (words <> '–' OR declined_why <> '') LIMIT 100000"
+        ),
+        &(convention,),
+        |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?])),
+    )?;
+    Ok(passage::several(rows, [REQUEST, REQUEST]))
 }
 
 fn erase_request(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_request(), &(id,), GONE)
+    tx.run(
+        sql!(
+            open "what concerns a person is erased at the officer's word",
+            "UPDATE point_request SET words = $2, declined_why = ''
+              WHERE id = $1 AND (words <> $2 OR declined_why <> '')"
+        ),
+        &(id, GONE),
+    )
 }
 
 fn rewrite_request(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
-        open "what concerns a person is put right at the officer's word",
-        "SELECT words FROM point_request WHERE id = $1"
-    );
-    passage::rewrite(tx, (held, put_request()), &(id,), (matches, put(words)))
+    let held: Option<(String, String)> = tx.one(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT words, declined_why FROM point_request WHERE id = $1"
+        ),
+        &(id,),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let Some((said, why)) = held else { return Ok(None) };
+    let put_each = [
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE point_request SET words = $3 WHERE id = $1 AND words = $2"
+        ),
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE point_request SET declined_why = $3 WHERE id = $1 AND declined_why = $2"
+        ),
+    ];
+    passage::rewrite_several(tx, &put_each, (id, [said, why]), (matches, put(words)))
 }
 
 /// Why a decision was put off or dropped.

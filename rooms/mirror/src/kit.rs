@@ -53,8 +53,10 @@ pub(crate) struct Cost {
     pub(crate) hour: Option<i64>,
     /// Hours done, in tenths.
     pub(crate) hours: i64,
-    /// Interventions.
+    /// Interventions: those of the review, as its results are.
     pub(crate) interventions: Option<i64>,
+    /// The charges are those of the review that was frozen; else those of the accounts as they stand.
+    pub(crate) frozen: bool,
 }
 
 /// A recommendation that still waits.

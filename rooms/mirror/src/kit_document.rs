@@ -63,10 +63,20 @@ fn essential(kit: &Kit, lang: Lang) -> Section {
     if cost.actual.is_none() {
         blocks.push(Block::Prose(words::no_account(lang).to_owned()));
     }
+    blocks.push(Block::Prose(source(kit, lang).to_owned()));
     if cost.hour.is_some() {
         blocks.push(account::caution(lang));
     }
     section("essentiel", words::essential(lang), blocks)
+}
+
+/// Of which day the figures above are.
+fn source(kit: &Kit, lang: Lang) -> &'static str {
+    match (kit.frozen, kit.cost.frozen) {
+        (true, true) => words::all_frozen(lang),
+        (true, false) => words::cost_of_the_day(lang),
+        (false, _) => words::all_of_the_day(lang),
+    }
 }
 
 fn results(kit: &Kit, lang: Lang) -> Section {
@@ -183,6 +193,18 @@ fn draft(kit: &Kit, lang: Lang) -> Section {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_says_of_which_day_its_figures_are() {
+        let told = |frozen, cost_frozen| {
+            let mut kit = Kit { frozen, ..crate::samples_kit::kit() };
+            kit.cost.frozen = cost_frozen;
+            format!("{:?}", essential(&kit, Lang::Fr))
+        };
+        assert!(told(true, true).contains("du bilan annuel arrêté"));
+        assert!(told(true, false).contains("pas arrêté"));
+        assert!(told(false, false).contains("pas encore arrêté"));
+    }
 
     #[test]
     fn a_recommendation_that_waits_says_its_month_in_words() {

@@ -54,7 +54,10 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
     };
     let lines = convention::funding_lines(tx)?;
     let payers = convention::funding::by_origin(&lines);
+    // A frozen review keeps its own accounts; without any, those of the day are told as such.
     let mut account = review.account.clone();
+    let cost_frozen = frozen && account.is_some();
+    let counted = review.figure("interventions").and_then(|one| one.value.known());
     if account.is_none() {
         account = account::account(tx, &account::Which { year, project: String::new() })?;
     }
@@ -71,7 +74,8 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
             hour: account.as_ref().and_then(account::Account::full_hour).map(kernel::Cents::count),
             // The figures of the accounts, by which the cost of an hour is made.
             hours: account.as_ref().map_or(0, |one| (one.minutes + 3) / 6),
-            interventions: account.and_then(|one| one.interventions),
+            interventions: interventions(counted, frozen, account.as_ref()),
+            frozen: cost_frozen,
         },
         results: results(&review, lang),
         waiting: waiting(&review),
@@ -79,6 +83,16 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
         next,
         renewal,
     })
+}
+
+/// How many interventions the year counts: of the review, so that two figures of one page are never of two days. Where
+/// there is no review at all, those of the accounts.
+fn interventions(
+    of_review: Option<i64>,
+    frozen: bool,
+    account: Option<&account::Account>,
+) -> Option<i64> {
+    of_review.or_else(|| account.filter(|_| !frozen).and_then(|one| one.interventions))
 }
 
 /// The targets agreed, their results, and what is put forward.
@@ -168,4 +182,23 @@ async fn docx(key: Staff, Path(year): Path<i16>) -> Answer {
     let bytes = paper::draft(&press, document).await?;
     let name = format!("annee-suivante-{year}.docx");
     Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(number: i64) -> account::Account {
+        account::Account { interventions: Some(number), ..account::Account::default() }
+    }
+
+    /// The accounts go on being counted after the review was frozen: the page says one figure, that of the review.
+    #[test]
+    fn beside_a_frozen_review_interventions_are_its_own() {
+        let live = counted(1_020);
+        assert_eq!(interventions(Some(1_013), true, Some(&live)), Some(1_013));
+        assert_eq!(interventions(Some(1_013), false, Some(&live)), Some(1_013));
+        assert_eq!(interventions(None, true, Some(&live)), None, "never of another day");
+        assert_eq!(interventions(None, false, Some(&live)), Some(1_020));
+    }
 }

@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "sans cible ni compte",
             render: |lang| {
                 let kit = Kit {
-                    cost: Cost { actual: None, hour: None, ..kit().cost },
+                    cost: Cost { actual: None, hour: None, frozen: false, ..kit().cost },
                     results: Vec::new(),
                     waiting: Vec::new(),
                     payers: Vec::new(),
@@ -69,6 +69,7 @@ pub(crate) fn kit() -> Kit {
             hour: Some(3_508),
             hours: 15_400,
             interventions: Some(1_013),
+            frozen: true,
         },
         results: vec![
             outcome("Interventions", Some("1\u{202f}013"), "960", "1\u{202f}013", Rule::Raised),

@@ -23,6 +23,18 @@ ui::words! {
         fr "Les charges réalisées ne sont pas encore connues\u{a0}: le compte rendu financier n’est pas rempli.",
         en "Actual charges are not known yet: the financial report is not filled in."
     }
+    all_frozen() {
+        fr "Charges et interventions du bilan annuel arrêté.",
+        en "Charges and interventions of the annual review that was frozen."
+    }
+    cost_of_the_day() {
+        fr "Interventions du bilan annuel arrêté\u{202f}; charges et heures du compte rendu financier du jour, qui n’y est pas arrêté.",
+        en "Interventions of the annual review that was frozen; charges and hours of the financial report of the day, which is not frozen in it."
+    }
+    all_of_the_day() {
+        fr "Charges et interventions du jour\u{a0}: le bilan annuel n’est pas encore arrêté.",
+        en "Charges and interventions of the day: the annual review is not frozen yet."
+    }
     results() { fr "Résultats et cibles proposées", en "Results and targets put forward" }
     results_caption() { fr "Chaque cible convenue, son résultat, la proposition", en "Each target agreed, its result, the proposal" }
     result() { fr "Résultat", en "Result" }

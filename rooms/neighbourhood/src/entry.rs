@@ -283,7 +283,13 @@ pub(crate) fn link(text: &str) -> Result<String, Reason> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
     let named = host.contains('.') && !host.starts_with('.') && host.chars().all(plain);
     let inert = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`');
-    if named && !text.contains(inert) { Ok(text.to_owned()) } else { Err(words::no_link()) }
+    if !named || text.contains(inert) {
+        return Err(words::no_link());
+    }
+    // What an address says of someone is read with the words apart too: « …/m-durand », « ?tel=06-12… ».
+    let apart = text.replace(['/', '-', '_', '.', '?', '=', '&', '+', '#', '%'], " ");
+    let clean = |text: &str| guard::inspect(text).is_empty();
+    if clean(text) && clean(&apart) { Ok(text.to_owned()) } else { Err(words::someone_here()) }
 }
 
 #[cfg(test)]
@@ -320,6 +326,13 @@ mod tests {
             "ville.example/travaux",
         ] {
             assert_eq!(link(refused), Err(words::no_link()), "{refused}");
+        }
+        for named in [
+            "https://ville.example/annuaire/Monsieur-Durand",
+            "https://ville.example/?qui=jean@ville.example",
+            "https://ville.example/appeler?tel=06-12-34-56-78",
+        ] {
+            assert_eq!(link(named), Err(words::someone_here()), "{named}");
         }
         assert_eq!(link("https://a.example/\r\nX: 1"), Err(Reason::ControlCharacters));
     }

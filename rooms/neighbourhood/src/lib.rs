@@ -3,7 +3,7 @@
 //!
 //! - Nouns: an [`Entry`] of the neighbourhood’s journal (« journal du quartier ») and its [`Kind`]; the
 //!   [`Weather`] of some days; a [`Context`] that explains a peak.
-//! - Verbs: [`lay_entry`]; a signatory proposes, the manager accepts or declines; [`context()`] is the
+//! - Verbs: [`lay_entry`]; a signatory proposes, or writes an e-mail that is carried here ([`carry`]), the manager accepts or declines; [`context()`] is the
 //!   porch through which every chart asks what happened.
 //! - Pure: what is typed is read whole or refused; a link leads to a page and runs nothing.
 //! - Who enters: the operator’s people read everything of their zones at `/quartier`, at once; a partner
@@ -18,7 +18,9 @@
 mod around;
 mod entry;
 mod entry_pages;
+mod mailed;
 mod pages;
+mod said_days;
 mod samples;
 mod store;
 #[cfg(test)]
@@ -32,6 +34,7 @@ use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use around::{Around, Context, context};
 pub use entry::{Entry, Kind, State};
+pub use mailed::{Mailed, carry};
 pub use store::lay_entry;
 pub use weather::Weather;
 

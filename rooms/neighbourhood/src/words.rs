@@ -7,6 +7,11 @@ use crate::entry::{Kind, State};
 use crate::weather::Weather;
 
 ui::words! {
+    /// The line of a message that names someone.
+    by_mail() {
+        fr "Message reçu par courriel, à relire avant d’écrire la ligne",
+        en "Message received by e-mail, to be read before the line is written",
+    }
     section() { fr "Vie du quartier", en "Neighbourhood life" }
     title(year: &str) { fr "Vie du quartier, {year}", en "Neighbourhood life, {year}" }
     lede() {
@@ -242,6 +247,14 @@ pub(crate) const fn enough_wait() -> Reason {
     Reason::said(
         "Vingt de vos annonces attendent déjà une réponse\u{a0}: retirez-en une, ou écrivez à l’encadrement.",
         "Twenty of your announcements already wait for an answer: take one back, or write to the manager.",
+    )
+}
+
+/// Too many of one organisation wait, told to the manager.
+pub(crate) const fn enough_of_them() -> Reason {
+    Reason::said(
+        "Vingt lignes de cette structure attendent déjà\u{a0}: répondez d’abord à l’une d’elles.",
+        "Twenty lines of this organisation already wait: answer one of them first.",
     )
 }
 

@@ -92,8 +92,15 @@ pub fn contracts(tx: &mut Tx<'_>) -> Result<Vec<Contract>, Fault> {
     )
 }
 
+/// Contracts of a convention are laid one after the other: two at once would each be seen by none.
+pub(crate) fn turn(tx: &mut Tx<'_>) -> Result<(), Stop> {
+    let convention = tx.convention()?;
+    Ok(door::in_turn(tx, &format!("contracts {}", convention.text()))?)
+}
+
 /// Lays a contract down. Two of one person never overlap: their hours would count twice.
 pub fn lay_contract(tx: &mut Tx<'_>, new: &Contract) -> Result<(), Stop> {
+    turn(tx)?;
     let held = contracts(tx)?;
     let overlaps = |one: &&Contract| {
         one.person == new.person && one.id != new.id && one.period.meet(new.period).is_some()
@@ -103,11 +110,11 @@ pub fn lay_contract(tx: &mut Tx<'_>, new: &Contract) -> Result<(), Stop> {
         let since = |lang| kernel::french::day(lang, other.period.from());
         let reason = Reason::told(
             format!(
-                "Un contrat de cette personne court déjà depuis le {}\u{a0}: retirez-le, puis enregistrez-le de nouveau avec sa fin.",
+                "Un contrat de cette personne court déjà depuis le {}\u{a0}: modifiez-le, à partir d’un jour ou en lui donnant une fin.",
                 since(fr)
             ),
             format!(
-                "A contract of this person has been running since {}: take it away, then save it again with its end.",
+                "A contract of this person has been running since {}: change it, from a day on or by giving it an end.",
                 since(en)
             ),
         );

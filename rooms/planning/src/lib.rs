@@ -25,6 +25,9 @@ mod calendar;
 mod calendar_pages;
 mod calendar_web;
 mod contract;
+mod contract_change;
+mod contract_pages;
+mod contract_web;
 mod declared;
 mod entry;
 mod feed;
@@ -63,6 +66,7 @@ mod week;
 mod week_pages;
 mod week_web;
 mod words;
+mod words_contract;
 mod words_plan;
 mod words_sheet;
 mod words_team;
@@ -105,7 +109,7 @@ pub use store::{
 };
 pub use week::{Warning, WeekWarning, checks, days_around, days_around_week, week_warnings};
 pub use words_week::kind_word as kind_label;
-pub use year::{Ahead, ahead, projected, to_come};
+pub use year::{Ahead, projected, to_come};
 
 /// A shift was entered.
 pub const SLOT_LAID: Act =
@@ -136,7 +140,8 @@ pub const fn room() -> Room {
             "2026-11-30-1520-calendar",
             "2026-11-30-1530-found",
             "2026-11-30-1540-counted",
-            "2026-12-01-1210-validated"
+            "2026-12-01-1210-validated",
+            "2026-12-02-2104-ahead"
         ],
         acts: plate::ACTS,
         sweeps: plate::SWEEPS,

@@ -8,7 +8,6 @@ use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period}
 use crate::calendar::{calendar_minutes, expected_minutes, worked_days};
 use crate::slot::{ContextEvent, SlotKind};
 use crate::store::MonthHours;
-use crate::year::{Ahead, projected};
 use crate::year_pages::leads;
 use crate::{ring, words, words_sheet};
 
@@ -34,13 +33,16 @@ pub(crate) struct Hours {
     pub(crate) today: Day,
     pub(crate) months: Vec<MonthHours>,
     pub(crate) planned: Vec<(Month, SlotKind, Minutes)>,
-    pub(crate) ahead: Ahead,
+    /// Where the year leads.
+    pub(crate) leads_to: Minutes,
     pub(crate) projects: Vec<(String, Minutes)>,
     pub(crate) supervision: Minutes,
     pub(crate) unsocial: [i64; 4],
     pub(crate) latest: Option<Month>,
     pub(crate) events: Vec<ContextEvent>,
     pub(crate) may: May,
+    /// So few work here that absences would tell of a colleague: they are left out.
+    pub(crate) few: bool,
 }
 
 impl Hours {
@@ -52,13 +54,14 @@ impl Hours {
             today,
             months: Vec::new(),
             planned: Vec::new(),
-            ahead: Ahead { minutes: Minutes::of(0), until: None },
+            leads_to: Minutes::of(0),
             projects: Vec::new(),
             supervision: Minutes::of(0),
             unsocial: [0; 4],
             latest: None,
             events: Vec::new(),
             may: May::Read,
+            few: false,
         }
     }
 
@@ -152,9 +155,7 @@ fn counters(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     let (contractual, calendar) = (said(annual), said(calendar_minutes(shown.year)));
     let done = said(worked);
     let days = words::calendar_source(lang, worked_days(shown.year));
-    let leads_to = projected((shown.year, shown.today), (worked, shown.ahead), |rest| {
-        expected_minutes(annual, rest)
-    });
+    let leads_to = shown.leads_to;
     let leads_said = said(leads_to);
     let end = Period::year(shown.year).map_or(shown.today, Period::to);
     let end = words_sheet::projected_at(lang, end);
@@ -207,7 +208,9 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
     columns.push(Column::number(words::counted(lang)));
     columns.push(Column::number(words::expected(lang)));
     columns.push(Column::number(words::planned(lang)));
-    columns.push(Column::number(words::outside(lang)));
+    if !shown.few {
+        columns.push(Column::number(words::outside(lang)));
+    }
     let mut months: Vec<Month> = shown.months.iter().map(|line| line.month).collect();
     months.dedup();
     let row = |label: &str, of: Option<Month>, expected: Minutes| {
@@ -219,7 +222,9 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
         cells.push(duration(lang, shown.sum(|line| within(line) && line.kind.counts())));
         cells.push(duration(lang, expected));
         cells.push(duration(lang, shown.planned(of)));
-        cells.push(duration(lang, shown.sum(|line| within(line) && !line.kind.counts())));
+        if !shown.few {
+            cells.push(duration(lang, shown.sum(|line| within(line) && !line.kind.counts())));
+        }
         Row::new(cells)
     };
     let mut rows: Vec<Row<'_>> = Vec::new();
@@ -230,10 +235,14 @@ fn by_month(lang: Lang, shown: &Hours, annual: Minutes) -> Markup {
         rows.push(row(french::month_name(lang, *month), Some(*month), expected));
     }
     rows.push(row(words::total(lang), None, awaited).total());
-    Table::figures("heures-mois", words::by_month_caption(lang))
+    let table = Table::figures("heures-mois", words::by_month_caption(lang))
         .caption_unseen()
         .columns(columns)
-        .draw(lang, &rows)
+        .draw(lang, &rows);
+    html! {
+        (table)
+        @if shown.few { p.mute { (words_sheet::few(lang)) } }
+    }
 }
 
 /// What counts, told apart by project.

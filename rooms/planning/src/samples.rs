@@ -142,6 +142,7 @@ fn usual() -> Hours {
             ("Fonds social européen".to_owned(), Minutes::of(29 * 60)),
         ],
         may: May::Manage,
+        leads_to: Minutes::of(1_402 * 60),
         ..Hours::empty(2019, day("2019-06-28"))
     }
 }

@@ -67,6 +67,25 @@ pub(crate) fn all() -> Vec<Sample> {
             },
         },
         Sample {
+            path: crate::contract_web::HERE,
+            name: "contrat",
+            render: |lang| {
+                let shown = changing();
+                let fields = crate::contract_change::fields_of(&shown.one);
+                crate::contract_pages::contract(&view(lang), &shown, (&fields, &Refusals::new()))
+            },
+        },
+        Sample {
+            path: crate::contract_web::HERE,
+            name: "contrat-refuse",
+            render: |lang| {
+                let fields =
+                    Fields::of([("depuis", "2017-01-01"), ("hebdo", "60"), ("du", "2018-03-01")]);
+                let refusals = Refusals::one("depuis", crate::words_contract::not_within());
+                crate::contract_pages::contract(&view(lang), &changing(), (&fields, &refusals))
+            },
+        },
+        Sample {
             path: terms_pages::PATH,
             name: "regles-vides",
             render: |lang| {
@@ -173,6 +192,20 @@ pub(crate) fn rules() -> Rules {
             contract(1, 1, ("2018-01-01", "2199-12-31"), 35),
             contract(2, 3, ("2019-07-01", "2019-12-31"), 17),
         ],
+    }
+}
+
+/// Full-time, then half-time from July on.
+fn changing() -> crate::contract_pages::Shown {
+    let one = contract(1, 1, ("2018-01-01", "2019-06-30"), 35);
+    let next = contract(5, 1, ("2019-07-01", "2199-12-31"), 17);
+    crate::contract_pages::Shown {
+        contracts: vec![one.clone(), next],
+        one,
+        region: crate::calendar::Region::Metropolitan,
+        team: people(),
+        today: day("2019-06-28"),
+        done: Minutes::of(732 * 60),
     }
 }
 

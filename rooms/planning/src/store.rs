@@ -302,3 +302,22 @@ pub(crate) fn forget_contracts(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         &(first,),
     )
 }
+
+/// How many mediators but this one did hours in a period, and whether this one did.
+pub(crate) fn mediators(
+    tx: &mut Tx<'_>,
+    period: Period,
+    own: PersonId,
+) -> Result<(i64, bool), Fault> {
+    let counted = tx.one(
+        sql!(
+            "SELECT COUNT(DISTINCT CASE WHEN person_id <> $4 THEN person_id END),
+                    COUNT(DISTINCT CASE WHEN person_id = $4 THEN person_id END)
+               FROM done_each_visible
+              WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager"
+        ),
+        &(period.from(), period.to(), own),
+        |row| Ok((row.take()?, row.take::<i64>()? > 0)),
+    )?;
+    Ok(counted.unwrap_or_default())
+}

@@ -13,7 +13,7 @@ use crate::contract::Contract;
 use crate::labour::RuleSet;
 use crate::project::Project;
 use crate::week_pages::name;
-use crate::{words, words_team as said};
+use crate::{words, words_contract, words_team as said};
 
 /// The address of the page.
 pub(crate) const PATH: &str = "/heures/regles";
@@ -128,7 +128,12 @@ fn contracts(view: &View, shown: &Terms) -> Markup {
                 html! { @match one.end() { Some(end) => (french::day(lang, end)), None => (said::no_end(lang)) } },
                 html! { (french::duration(lang, one.weekly)) },
                 html! { (employer) },
-                remove(view, &format!("/heures/regles/contrats/{}/retirer", one.id)),
+                html! {
+                    div.actions {
+                        a href={ (PATH) "/contrats/" (one.id) } { (words_contract::edit(lang)) }
+                        (remove(view, &format!("/heures/regles/contrats/{}/retirer", one.id)))
+                    }
+                },
             ])
         })
         .collect();

@@ -1,14 +1,14 @@
 //! Routes of planning.
 
 use door::{Answer, Doors, Fault, Query, Role, Staff, Tx, html};
+use kernel::id::PersonId;
 use kernel::{Day, Minutes, Period};
 
 use crate::calendar::ANNUAL;
 use crate::pages::{self, Hours, May};
-use crate::year::{ahead, to_come};
 use crate::{
-    calendar_web, feed_web, plan, plan_web, project, request_web, sheet_web, store, team_web,
-    terms_web, week_web, year_web,
+    calendar_web, contract_web, feed_web, plan, plan_web, project, request_web, sheet_web, store,
+    team_web, terms_web, week_web, year, year_web,
 };
 
 /// Every route of the room.
@@ -18,6 +18,7 @@ pub(crate) fn doors() -> Doors {
         .merge(week_web::doors())
         .merge(team_web::doors())
         .merge(terms_web::doors())
+        .merge(contract_web::doors())
         .merge(plan_web::doors())
         .merge(request_web::doors())
         .merge(sheet_web::doors())
@@ -39,11 +40,16 @@ async fn page(key: Staff, Query(query): Query) -> Answer {
         | Role::Technician
         | Role::Auditor => May::Read,
     };
-    let shown = key.read(move |tx| Ok(read(tx, asked, (today, may))?)).await?;
+    let own = (may == May::Declare).then(|| key.person());
+    let shown = key.read(move |tx| Ok(read(tx, asked, (today, may, own))?)).await?;
     Ok(html(pages::hours(&key.view("/heures"), &shown, ANNUAL)))
 }
 
-fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result<Hours, Fault> {
+fn read(
+    tx: &mut Tx<'_>,
+    asked: Option<i16>,
+    (today, may, own): (Day, May, Option<PersonId>),
+) -> Result<Hours, Fault> {
     let years = store::years(tx)?;
     let now = today.year();
     let year = [asked, Some(now)]
@@ -53,7 +59,15 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result
         .or_else(|| years.last().copied())
         .unwrap_or(now);
     let Ok(whole) = Period::year(year) else { return Ok(Hours::empty(year, today)) };
-    let months = store::hours_by_month(tx, whole)?;
+    let mut months = store::hours_by_month(tx, whole)?;
+    // Who knows their own hours would find when the one colleague was away.
+    let few = match own {
+        Some(own) => few(store::mediators(tx, whole, own)?),
+        None => false,
+    };
+    if few {
+        months.retain(|line| line.kind.counts());
+    }
     let latest = months.iter().map(|line| line.month).max();
     let events = match latest {
         Some(month) => store::events(tx, month.period())?,
@@ -66,16 +80,28 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, (today, may): (Day, May)) -> Result
         supervision: store::supervision(tx, whole)?,
         unsocial: store::off_hours(tx, whole)?,
         planned: plan::planned_by_month(tx, whole)?,
-        ahead: match to_come(year, today) {
-            Some(rest) => ahead(tx, rest)?,
-            None => crate::Ahead::default(),
-        },
+        leads_to: year::service(tx, (year, today), (worked(&months), ANNUAL))?,
         months,
         latest,
         events,
         projects: by_project(tx, whole)?,
         may,
+        few,
     })
+}
+
+/// The fewest who are told together (trust.md 3.6): among fewer, a total tells of someone.
+const TOGETHER: i64 = 3;
+
+/// Whether the hours of a service tell one of its mediators of another; whoever is alone only reads their own.
+fn few((others, own): (i64, bool)) -> bool {
+    others > 0 && others + i64::from(own) < TOGETHER
+}
+
+/// What counts, of every month.
+fn worked(months: &[store::MonthHours]) -> Minutes {
+    let kept = months.iter().filter(|line| line.kind.counts());
+    kept.fold(Minutes::default(), |sum, line| sum.plus(line.minutes))
 }
 
 /// What counts in a period by project, in the order of their codes; the empty name is what has none.
@@ -93,4 +119,15 @@ fn by_project(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(String, Minutes)>,
         }
     }
     Ok(sums)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn among_fewer_than_three_a_total_tells_of_someone() {
+        assert!(few((1, true)) && few((1, false)) && few((2, false)));
+        assert!(!few((2, true)) && !few((0, true)) && !few((0, false)) && !few((3, false)));
+    }
 }

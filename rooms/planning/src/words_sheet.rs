@@ -3,6 +3,10 @@
 use kernel::{Day, Minutes};
 
 ui::words! {
+    few() {
+        fr "À moins de trois médiateurs, les absences du service ne sont pas montrées ici\u{a0}: elles désigneraient un collègue. Les heures faites sont celles du service, telles qu’elles sont dues à la convention.",
+        en "With fewer than three mediators, the absences of the service are not shown here: they would point at a colleague. Hours done are those of the service, as they are owed to the convention."
+    }
     title() { fr "Feuille de temps", en "Timesheet" }
     of_month(who: &str, month: &str) {
         fr "Feuille de temps de {who}, {month}", en "Timesheet of {who}, {month}"

@@ -1,10 +1,16 @@
 //! Where a year leads (« projection ») : what is done, what the planning holds, then the pace of the
 //! contract for the days that remain.
 
-use door::{Fault, Tx, sql};
+use std::collections::BTreeMap;
+
+use door::{Fault, Tx, sql, team};
+use kernel::id::PersonId;
 use kernel::{Day, Minutes, Period};
 
-/// What stands ahead in the planning: how much, and to which day.
+use crate::calendar::expected_minutes;
+use crate::contract::{Contract, contractual};
+
+/// What stands ahead in the planning of one person: how much, and to which day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ahead {
     /// Planned minutes that will count.
@@ -13,18 +19,76 @@ pub struct Ahead {
     pub until: Option<Day>,
 }
 
-/// What the planning of the mediators holds in a period: nobody in it.
-pub fn ahead(tx: &mut Tx<'_>, period: Period) -> Result<Ahead, Fault> {
-    let read = tx.one(
+/// What one mediator owes and has planned; who it is stays within this file.
+#[derive(Clone, Debug, Default)]
+struct One {
+    ahead: Ahead,
+    contracts: Vec<Contract>,
+}
+
+/// What the planning holds for each mediator in a period, and what each owes.
+fn each(tx: &mut Tx<'_>, period: Period) -> Result<Vec<One>, Fault> {
+    let planned: Vec<(PersonId, Ahead)> = tx.all(
         sql!(
-            "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT), MAX(day) FROM planned_hours_visible
+            "SELECT person_id, CAST(SUM(minutes) AS BIGINT), MAX(day) FROM planned_each_visible
               WHERE grant_id = $1 AND day BETWEEN $2 AND $3 AND NOT of_manager
-                AND kind NOT IN ('leave', 'sickness', 'other')"
+                AND kind NOT IN ('leave', 'sickness', 'other')
+              GROUP BY person_id ORDER BY person_id"
         ),
         &(period.from(), period.to()),
-        |row| Ok(Ahead { minutes: row.take()?, until: row.take()? }),
+        |row| Ok((row.take()?, Ahead { minutes: row.take()?, until: row.take()? })),
     )?;
-    Ok(read.unwrap_or_default())
+    let contracts: Vec<Contract> = tx.all(
+        sql!(
+            "SELECT id, convention_id, person_id, from_day, to_day, weekly_minutes FROM owed_each_visible
+              WHERE grant_id = $1 AND from_day <= $3 AND to_day >= $2 ORDER BY person_id, from_day"
+        ),
+        &(period.from(), period.to()),
+        |row| {
+            let (id, convention, person) = (row.take()?, row.take()?, row.take()?);
+            let period = Period::spanning(row.take()?, row.take()?);
+            let (weekly, employer) = (row.take()?, String::new());
+            Ok(Contract { id, convention, person, period, weekly, employer })
+        },
+    )?;
+    // Supervision is another counter, and another person’s.
+    let managers = team::managers(tx)?;
+    let mut all: BTreeMap<PersonId, One> = BTreeMap::new();
+    for (person, ahead) in planned {
+        all.entry(person).or_default().ahead = ahead;
+    }
+    for contract in contracts.into_iter().filter(|one| !managers.contains(&one.person)) {
+        all.entry(contract.person).or_default().contracts.push(contract);
+    }
+    Ok(all.into_values().collect())
+}
+
+/// Where the year of the service leads: right for each mediator, then added up. One is planned to the end of June and
+/// another to the end of the year: only the first goes on by the contract.
+pub(crate) fn service(
+    tx: &mut Tx<'_>,
+    (year, today): (i16, Day),
+    (done, annual): (Minutes, Minutes),
+) -> Result<Minutes, Fault> {
+    let Some(rest) = to_come(year, today) else { return Ok(done) };
+    Ok(summed((year, today), (done, annual), &each(tx, rest)?))
+}
+
+fn summed(when: (i16, Day), (done, annual): (Minutes, Minutes), all: &[One]) -> Minutes {
+    let none = Minutes::default();
+    // Without any contract, the year of the convention is shared by those who are planned.
+    if all.iter().all(|one| one.contracts.is_empty()) {
+        let shares = i64::try_from(all.len()).unwrap_or(i64::MAX).max(1);
+        let due = |part: Period| Minutes::of(expected_minutes(annual, part).count() / shares);
+        let alone = [One::default()];
+        let all = if all.is_empty() { alone.as_slice() } else { all };
+        let ahead = all.iter().map(|one| projected(when, (none, one.ahead), due));
+        return ahead.fold(done, Minutes::plus);
+    }
+    let ahead = all
+        .iter()
+        .map(|one| projected(when, (none, one.ahead), |part| contractual(&one.contracts, part)));
+    ahead.fold(done, Minutes::plus)
 }
 
 /// The days of a year that are still to come; none when it is over.
@@ -34,7 +98,7 @@ pub fn to_come(year: i16, today: Day) -> Option<Period> {
     (first <= whole.to()).then(|| Period::spanning(first, whole.to()))
 }
 
-/// Where the year leads. `due` says what is owed in a period.
+/// Where the year of one person leads. `due` says what is owed in a period.
 pub fn projected(
     (year, today): (i16, Day),
     (done, ahead): (Minutes, Ahead),
@@ -52,7 +116,8 @@ pub fn projected(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{ANNUAL, expected_minutes};
+    use crate::calendar::ANNUAL;
+    use kernel::id::{ConventionId, RowId, uuid_v7};
 
     fn day(text: &str) -> Day {
         Day::parse(text).expect("a day")
@@ -72,5 +137,43 @@ mod tests {
         assert_eq!(at("2020-01-05", 1_590, Ahead::default()), 1_590, "the year is over");
         let whole = Ahead { minutes: Minutes::of(10 * 60), until: Some(day("2019-12-31")) };
         assert_eq!(at("2019-12-15", 1_500, whole), 1_510, "the planning says it all");
+    }
+
+    fn one(number: u8, weekly: i64, (hours, until): (i64, Option<&str>)) -> One {
+        let contract = Contract {
+            id: RowId::from_uuid(uuid_v7(1, [number; 10])),
+            convention: ConventionId::from_uuid(uuid_v7(1, [0; 10])),
+            person: PersonId::from_uuid(uuid_v7(2, [number; 10])),
+            period: Period::spanning(day("2019-01-01"), day("2019-12-31")),
+            weekly: Minutes::of(weekly * 60),
+            employer: String::new(),
+        };
+        let ahead = Ahead { minutes: Minutes::of(hours * 60), until: until.map(day) };
+        One { ahead, contracts: if weekly == 0 { Vec::new() } else { vec![contract] } }
+    }
+
+    /// Planned to different days, each goes on from its own: the later of the two days is nobody’s but its own.
+    #[test]
+    fn mediators_planned_to_different_days_are_projected_one_by_one() {
+        let when = (2019, day("2019-06-30"));
+        let leads =
+            |all: &[One]| summed(when, (Minutes::of(1_600 * 60), ANNUAL), all).hours_rounded();
+        let second_half =
+            expected_minutes(ANNUAL, Period::spanning(day("2019-07-01"), day("2019-12-31")));
+        let rest = second_half.hours_rounded();
+        assert_eq!(leads(&[one(1, 35, (0, None)), one(2, 35, (0, None))]), 1_600 + 2 * rest);
+        // One to the end of July, the other to the end of the year.
+        let after_july =
+            expected_minutes(ANNUAL, Period::spanning(day("2019-08-01"), day("2019-12-31")));
+        let both = [one(1, 35, (140, Some("2019-07-31"))), one(2, 35, (800, Some("2019-12-31")))];
+        assert_eq!(leads(&both), 1_600 + 140 + after_july.hours_rounded() + 800);
+        let alone = |one: &One| leads(std::slice::from_ref(one)) - 1_600;
+        assert_eq!(leads(&both), 1_600 + alone(&both[0]) + alone(&both[1]), "the sum of each");
+        // Half-time owes half; without a contract anywhere, the year of the convention is shared.
+        assert!((leads(&[one(1, 17, (0, None))]) - 1_600 - rest * 17 / 35).abs() <= 1);
+        assert_eq!(leads(&[]), 1_600 + rest);
+        let shared = [one(1, 0, (140, Some("2019-07-31"))), one(2, 0, (800, Some("2019-12-31")))];
+        assert!((leads(&shared) - 1_600 - 940 - after_july.hours_rounded() / 2).abs() <= 1);
+        assert_eq!(summed((2019, day("2020-01-05")), (Minutes::of(60), ANNUAL), &both).count(), 60);
     }
 }

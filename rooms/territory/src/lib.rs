@@ -38,9 +38,9 @@ pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
-    called, contacts, contacts_of, holding, located, organisations, organisations_of, place,
-    place_by_code, places, shapes, shelf_organisations, shelf_places, shelf_shapes, shelf_zones,
-    writes_to, zone_by_code, zones,
+    called, contacts, contacts_of, conventions_of, holding, located, organisations,
+    organisations_of, place, place_by_code, places, shapes, shelf_organisations, shelf_places,
+    shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
 };
 pub use wish::{Wish, wishes};
 

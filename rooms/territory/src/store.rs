@@ -390,3 +390,24 @@ pub fn writes_to(
     )?;
     Ok(found.is_some())
 }
+
+/// The conventions that know an address: that of an organisation, or of someone whom it designated.
+pub fn conventions_of(
+    tx: &mut Tx<'_>,
+    email: &str,
+) -> Result<Vec<kernel::id::ConventionId>, Fault> {
+    if email.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.all(
+        sql!(
+            open "a message goes to the convention that knows its address",
+            "SELECT o.convention_id FROM organisation o WHERE LOWER(o.email) = LOWER($1)
+             UNION
+             SELECT c.convention_id FROM contact c WHERE LOWER(c.email) = LOWER($1)
+              ORDER BY 1 LIMIT 10"
+        ),
+        &(email,),
+        |row| row.take(),
+    )
+}

@@ -134,6 +134,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/comptes/evite/{id}/retirer", "needs a convention (accounts.rs)"),
     ("/convention/moyens/{rank}", "a convention (rooms/convention/src/tests_lending.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
+    ("/convention/avenants/{rank}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/signatures/{id}/copie", "a convention (signed_copy.rs)"),
     ("/convention/comparaison/original", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/articles/{anchor}", "a convention (rooms/convention/src/tests_signing.rs)"),
