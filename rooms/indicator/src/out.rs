@@ -125,6 +125,7 @@ pub(crate) fn document(file: ToldFile, lang: Lang) -> Document {
         version: 1,
         lang,
         author: String::new(),
+        logo: None,
         title: said::file_title(lang, &month),
         lede: said::file_figures(lang).to_owned(),
         sections,

@@ -4,7 +4,7 @@ use kernel::id::AlertId;
 use testkit::{Actor, House, Page};
 
 use super::answer::{approved, is_clean, letters, link_of, opens, peopled, says, step};
-use super::store::{at, grant, new, under, zone};
+use super::store::{at, convention, grant, new, under, zone};
 use crate::NewAlert;
 
 async fn told(by: &Actor, id: AlertId, to: &str, part: &str) -> Page {
@@ -96,7 +96,7 @@ testkit::engines! {
         // Its own sheet of the month tells what it was told and answered; the lead's tells its own.
         let day = house.clock_now().local().0;
         let handed = house.clockwork.read(move |tx| {
-            Ok(crate::handed(tx, super::store::convention(), (day.plus_days(-31), day))?)
+            Ok(crate::handed(tx, convention(), (day.plus_days(-31), day))?)
         }).await.expect("handed");
         let of = |code: &str| {
             let own = handed.iter().filter(|one| one.organisation == code);
