@@ -381,7 +381,7 @@ CREATE TABLE collective_project (
     began_on TEXT NOT NULL CHECK (began_on LIKE '____-__-__'),
     ended_on TEXT CHECK (ended_on LIKE '____-__-__' AND ended_on >= began_on),
     rev BIGINT NOT NULL DEFAULT 0 CHECK (rev >= 0)
-);
+, left_on TEXT CHECK (left_on LIKE '____-__-__'));
 
 CREATE TABLE commitment (
     convention_id TEXT NOT NULL REFERENCES convention (id),
@@ -2021,7 +2021,7 @@ CREATE VIEW code_visible AS
 
 CREATE VIEW collective_project_visible AS
 SELECT v.grant_id, p.id, p.convention_id, p.name, p.purpose, p.place, p.bearers, p.carried_by,
-       p.action_id, p.began_on, p.ended_on, p.rev
+       p.action_id, p.began_on, p.left_on, p.ended_on, p.rev
   FROM visible v JOIN collective_project p ON p.convention_id = v.convention_id;
 
 CREATE VIEW commitment_visible AS
