@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use door::grant::Reader as Partner;
 use door::{Scope, Stop, Tx};
 use indicator::Custom;
-use kernel::Month;
+use kernel::{Month, Period};
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
 use planning::SlotKind;
 
@@ -37,7 +37,7 @@ pub(crate) fn material(
     reader: For<'_>,
 ) -> Result<Option<ReviewMaterial>, Stop> {
     let boards = boards(tx, kept, which, reader)?;
-    let Some((_, last)) = boards.last() else { return Ok(None) };
+    let Some((until, last)) = boards.last() else { return Ok(None) };
     let before = before(tx, kept, which, reader)?;
     let protected = matches!(reader, For::Partner(_));
     let mut material = ReviewMaterial {
@@ -62,8 +62,10 @@ pub(crate) fn material(
         ..ReviewMaterial::default()
     };
     around(tx, which, &mut material)?;
-    carried::carried(tx, which.period(), &mut material)?;
-    agreed(tx, kept, which, &mut material)?;
+    // Up to the last month that is told, as the figures are.
+    let told = Period::spanning(which.period().from(), until.last());
+    carried::carried(tx, told, &mut material)?;
+    agreed(tx, kept, (which, *until), &mut material)?;
     material.money = money(tx, which, &material)?;
     material.account = accounts(tx, which, reader)?;
     material.texts = texts(tx, which)?;
@@ -370,7 +372,7 @@ fn fates(tx: &mut Tx<'_>, which: Which) -> Result<Vec<FateLine>, Stop> {
 fn agreed(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
-    which: Which,
+    (which, until): (Which, Month),
     material: &mut ReviewMaterial,
 ) -> Result<(), Stop> {
     let targets = roadmap::targets(tx)?;
@@ -400,7 +402,7 @@ fn agreed(
         return Ok(());
     }
     let customs = indicator::customs(tx)?;
-    for (code, _, value) in indicator::figures(tx, kept, end)? {
+    for (code, _, value) in indicator::figures(tx, kept, until)? {
         let Some(entry) = indicator::find(&code) else {
             let own = customs.iter().find(|one| one.code == code);
             let line = |one: &Custom| carried::made(one, value, annual(&code, one.how.adds()));
