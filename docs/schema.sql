@@ -842,6 +842,16 @@ CREATE TABLE loan_step (
     noted_at BIGINT NOT NULL
 );
 
+CREATE TABLE logo (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    width BIGINT NOT NULL CHECK (width BETWEEN 1 AND 480),
+    height BIGINT NOT NULL CHECK (height BETWEEN 1 AND 480),
+    jpeg TEXT NOT NULL CHECK (jpeg <> '' AND length(jpeg) <= 400000),
+    kept_at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, sha256)
+);
+
 CREATE TABLE mail_answer (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
@@ -1063,6 +1073,14 @@ CREATE TABLE party (
     deliberations TEXT NOT NULL CHECK (length(deliberations) <= 600),
     original_names TEXT NOT NULL CHECK (length(original_names) <= 400),
     PRIMARY KEY (convention_id, organisation)
+);
+
+CREATE TABLE party_logo (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    since BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, party)
 );
 
 CREATE TABLE passkey (
@@ -1288,6 +1306,25 @@ CREATE TABLE project_session (
     carriers BIGINT NOT NULL CHECK (carriers BETWEEN 0 AND 500)
 );
 
+CREATE TABLE public_agreement (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    agreed_by TEXT NOT NULL CHECK (length(agreed_by) <= 120),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    body TEXT NOT NULL CHECK (length(body) <= 140),
+    recorded_at BIGINT NOT NULL,
+    withdrawn_at BIGINT
+);
+
+CREATE TABLE public_page (
+    convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
+    slug TEXT NOT NULL UNIQUE CHECK (slug <> '' AND length(slug) <= 20),
+    opened BIGINT NOT NULL CHECK (opened IN (0, 1)),
+    listed BIGINT NOT NULL CHECK (listed IN (0, 1)),
+    set_at BIGINT NOT NULL
+);
+
 CREATE TABLE published_board (
     grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
     month TEXT NOT NULL CHECK (month LIKE '____-__'),
@@ -1394,6 +1431,24 @@ CREATE TABLE relay_answer (
     outcome TEXT NOT NULL CHECK (outcome IN ('met', 'under_way', 'dropped', 'refused', 'unknown')),
     ask_on TEXT CHECK (ask_on LIKE '____-__-__' AND ask_on >= day),
     PRIMARY KEY (relay_id, rank)
+);
+
+CREATE TABLE report_approval (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    grant_id TEXT NOT NULL CHECK (length(grant_id) = 36),
+    figures TEXT NOT NULL CHECK (length(figures) = 64),
+    approved_at BIGINT NOT NULL,
+    PRIMARY KEY (convention_id, month)
+);
+
+CREATE TABLE report_schedule (
+    convention_id TEXT PRIMARY KEY CHECK (length(convention_id) = 36),
+    day BIGINT NOT NULL CHECK (day BETWEEN 1 AND 28),
+    minute BIGINT NOT NULL CHECK (minute BETWEEN 0 AND 1439),
+    gesture TEXT NOT NULL CHECK (gesture IN ('send', 'remind')),
+    done_month TEXT NOT NULL CHECK (done_month LIKE '____-__'),
+    set_at BIGINT NOT NULL
 );
 
 CREATE TABLE report_text (
@@ -2155,6 +2210,10 @@ CREATE VIEW loan_step_visible AS
 CREATE VIEW loan_visible AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
+CREATE VIEW logo_visible AS
+    SELECT v.grant_id, l.sha256, l.width, l.height, l.jpeg
+      FROM visible v JOIN logo l ON l.convention_id = v.convention_id;
+
 CREATE VIEW mailing_to_visible AS
 SELECT m.grant_id, t.mailing_id, t.contact_id
   FROM mailing_visible m JOIN mailing_to t ON t.mailing_id = m.id;
@@ -2225,6 +2284,12 @@ CREATE VIEW party_code_visible AS
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
      WHERE g.revoked_at IS NULL AND g.suspended_at IS NULL AND g.party <> '';
+
+CREATE VIEW party_logo_visible AS
+    SELECT v.grant_id, p.party, p.sha256, p.since, l.width, l.height
+      FROM visible v
+      JOIN party_logo p ON p.convention_id = v.convention_id
+      JOIN logo l ON l.convention_id = p.convention_id AND l.sha256 = p.sha256;
 
 CREATE VIEW party_visible AS
     SELECT v.grant_id, p.* FROM visible v JOIN party p ON p.convention_id = v.convention_id;
@@ -2327,6 +2392,31 @@ SELECT v.grant_id, s.id, s.project_id, s.day, s.minutes, s.carriers
   FROM visible v
   JOIN collective_project p ON p.convention_id = v.convention_id
   JOIN project_session s ON s.project_id = p.id;
+
+CREATE VIEW public_agreement_visible AS
+    SELECT v.grant_id, a.id, a.party, a.agreed_by, a.day, a.body, a.recorded_at, a.withdrawn_at
+      FROM visible v JOIN public_agreement a ON a.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
+CREATE VIEW public_page_open AS
+    SELECT p.convention_id, p.slug, p.listed
+      FROM public_page p
+     WHERE p.opened = 1
+       AND EXISTS (SELECT 1 FROM party_visible s
+                    WHERE s.convention_id = p.convention_id
+                      AND '|' || s.roles || '|' LIKE '%|signatory|%')
+       AND NOT EXISTS (SELECT 1 FROM party_visible s
+                        WHERE s.convention_id = p.convention_id
+                          AND '|' || s.roles || '|' LIKE '%|signatory|%'
+                          AND NOT EXISTS (SELECT 1 FROM public_agreement a
+                                           WHERE a.convention_id = s.convention_id
+                                             AND a.party = s.organisation
+                                             AND a.withdrawn_at IS NULL));
+
+CREATE VIEW public_page_visible AS
+    SELECT v.grant_id, p.slug, p.opened, p.listed
+      FROM visible v JOIN public_page p ON p.convention_id = v.convention_id
+     WHERE v.level >= 2;
 
 CREATE VIEW published_account AS
     SELECT v.grant_id, e.year, e.project, e.version, e.frozen_at, e.material, e.sha256
@@ -2450,6 +2540,8 @@ CREATE VIEW published_loan AS
     SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
 CREATE VIEW published_loan_step AS SELECT * FROM loan_step_visible;
+
+CREATE VIEW published_logo AS SELECT * FROM logo_visible;
 
 CREATE VIEW published_meeting AS SELECT * FROM meeting_visible;
 
@@ -2702,6 +2794,16 @@ SELECT v.grant_id, a.relay_id, a.rank, a.day, a.outcome, a.ask_on
   FROM visible v
   JOIN partner_relay r ON r.convention_id = v.convention_id
   JOIN relay_answer a ON a.relay_id = r.id;
+
+CREATE VIEW report_approval_visible AS
+    SELECT v.grant_id, a.month, a.figures, a.approved_at
+      FROM visible v JOIN report_approval a ON a.convention_id = v.convention_id
+     WHERE v.level >= 2;
+
+CREATE VIEW report_schedule_visible AS
+    SELECT v.grant_id, s.day, s.minute, s.gesture, s.done_month, s.set_at
+      FROM visible v JOIN report_schedule s ON s.convention_id = v.convention_id
+     WHERE v.level >= 2;
 
 CREATE VIEW report_text_visible AS
     SELECT v.grant_id, t.paper, t.period, t.reader, t.part, t.rank, t.draft, t.words, t.at
@@ -3014,6 +3116,9 @@ CREATE INDEX point_request_waiting ON point_request (convention_id) WHERE meetin
 CREATE INDEX poll_link_meeting ON poll_link (meeting_id);
 
 CREATE INDEX project_session_day ON project_session (project_id, day);
+
+CREATE UNIQUE INDEX public_agreement_standing ON public_agreement (convention_id, party)
+ WHERE withdrawn_at IS NULL;
 
 CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
 

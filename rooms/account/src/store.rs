@@ -88,16 +88,18 @@ pub(crate) fn received(
 }
 
 /// The zones of the convention that nothing holds, whoever sees them: what a whole perimeter is made of.
-pub(crate) fn roots(tx: &mut Tx<'_>) -> Result<Vec<kernel::id::ZoneId>, Fault> {
-    tx.all(
+pub(crate) fn roots(tx: &mut Tx<'_>) -> Result<Vec<kernel::id::ZoneId>, Stop> {
+    let convention = tx.scope()?.convention;
+    Ok(tx.all(
         sql!(
-            "SELECT DISTINCT z.id FROM zone_visible z
-              WHERE z.convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)
-                AND z.parent_id IS NULL AND z.kind NOT IN ('outside', 'unlocated')"
+            open "a perimeter is whole when it lacks no zone that anyone of the convention sees",
+            "SELECT DISTINCT id FROM zone_visible
+              WHERE convention_id = $1 AND parent_id IS NULL
+                AND kind NOT IN ('outside', 'unlocated')"
         ),
-        &(),
+        &(convention,),
         |row| row.take(),
-    )
+    )?)
 }
 
 /// How many interventions were recorded in a year.

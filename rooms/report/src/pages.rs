@@ -17,7 +17,7 @@ pub(crate) struct Line {
 }
 
 /// The months that have a synthesis.
-pub(crate) fn list(view: &View, lines: &[Line], staff: bool) -> Markup {
+pub(crate) fn list(view: &View, lines: &[Line], (staff, manager): (bool, bool)) -> Markup {
     let lang = view.lang;
     let why = if staff { words::nothing_why_staff(lang) } else { words::nothing_why_partner(lang) };
     let row = |line: &Line| {
@@ -37,6 +37,10 @@ pub(crate) fn list(view: &View, lines: &[Line], staff: bool) -> Markup {
         &Head::new(words::syntheses(lang)).lede(html! { (words::list_lede(lang)) }),
         html! {
             (crate::review::ways(lang, false))
+            @if manager {
+                (button::group(button::link(Look::Quiet, None, crate::settings::PATH,
+                    crate::words_settings::settings(lang))))
+            }
             @if rows.is_empty() {
                 (part::empty(words::nothing(lang), why, None))
             } @else {

@@ -34,12 +34,12 @@ fn syntheses() -> Vec<Sample> {
         Sample {
             path: "/syntheses",
             name: "usuel",
-            render: |lang| pages::list(&view(lang), &lines(), true),
+            render: |lang| pages::list(&view(lang), &lines(), (true, true)),
         },
         Sample {
             path: "/syntheses",
             name: "vide",
-            render: |lang| pages::list(&view(lang), &[], false),
+            render: |lang| pages::list(&view(lang), &[], (false, false)),
         },
         Sample {
             path: "/syntheses/{month}",

@@ -192,6 +192,15 @@ pub(crate) async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Materi
         .map(|edition| (edition.version, edition.material))
 }
 
+/// How many times an act was noted.
+pub(crate) async fn count(house: &House, act: &'static str) -> i64 {
+    let read = house.clockwork.read(move |tx| {
+        let text = sql!(open "the test", "SELECT COUNT(*) FROM journal WHERE act = $1");
+        Ok(tx.one(text, &(act,), |row| row.take::<i64>())?.unwrap_or(0))
+    });
+    read.await.expect("the journal")
+}
+
 engines! {
     async fn a_partner_gets_the_month_of_their_own_zone_and_no_small_count(on) {
         let Some(house) = open(on).await else { return };

@@ -2,14 +2,14 @@
 
 use convention::{Convention, Party, PartyRole};
 use door::grant::Role;
-use door::{Clockwork, Purpose, sql};
+use door::{Clockwork, Purpose};
 use kernel::Instant;
 use kernel::id::{ConventionId, OrganisationId, uuid_v7};
 use referential::ListsCache;
 use testkit::{House, engines};
 
 use crate::public_web::Told;
-use crate::tests::{comes_late, enter, laid, may, open, why};
+use crate::tests::{comes_late, count, enter, laid, may, open, why};
 use crate::{logo, turn};
 
 /// What a convention cannot do without.
@@ -85,14 +85,6 @@ async fn give(office: &Clockwork, party: &'static str, jpeg: Vec<u8>) -> String 
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).expect("a moment")
-}
-
-async fn count(house: &House, act: &'static str) -> i64 {
-    let read = house.clockwork.read(move |tx| {
-        let text = sql!(open "the test", "SELECT COUNT(*) FROM journal WHERE act = $1");
-        Ok(tx.one(text, &(act,), |row| row.take::<i64>())?.unwrap_or(0))
-    });
-    read.await.expect("the journal")
 }
 
 /// The subjects of the letters written so far, and the text of the last.

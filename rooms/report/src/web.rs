@@ -47,7 +47,8 @@ async fn list(key: Reader) -> Answer {
         Either::Left(staff) => {
             let facts = staff.service::<FactsCache>()?;
             let lines = staff.read(move |tx| known_months(tx, &facts)).await?;
-            Ok(html(pages::list(&staff.view("/syntheses"), &lines, true)))
+            let manager = staff.role() == door::Role::Manager;
+            Ok(html(pages::list(&staff.view("/syntheses"), &lines, (true, manager))))
         }
         Either::Right(partner) => {
             let states = partner.shelf(|shelf| Ok(store::published_states(shelf)?)).await?;
@@ -56,7 +57,7 @@ async fn list(key: Reader) -> Answer {
                 frozen: Some((state.version, state.frozen_at)),
             };
             let lines: Vec<Line> = states.iter().map(line).collect();
-            Ok(html(pages::list(&partner.view("/syntheses"), &lines, false)))
+            Ok(html(pages::list(&partner.view("/syntheses"), &lines, (false, false))))
         }
     }
 }

@@ -13,8 +13,8 @@ use std::process::{Command, Stdio};
 
 use kernel::Lang;
 use paper::document::{
-    Block, Callout, Cell, Chart, Column, ColumnKind, Datum, Document, Figure, Measure, Section,
-    Table, Tone,
+    Block, Callout, Cell, Chart, Column, ColumnKind, Datum, Document, Figure, Logo, Measure,
+    Section, Table, Tone,
 };
 use paper::press::{Busy, Press};
 use paper::{html, json, pdf, xlsx};
@@ -235,6 +235,31 @@ fn the_pdf_is_tagged_bookmarked_and_in_our_fonts() {
     assert!(raw.contains("pdfuaid"), "PDF/UA is declared");
     // The same document twice is the same file.
     assert_eq!(printed, pdf::render(&samples::synthesis()).expect("a PDF"));
+}
+
+#[test]
+fn a_logo_is_a_figure_of_the_pdf_and_a_picture_of_the_page_said_by_its_name() {
+    let plain = samples::synthesis();
+    let logo = Logo {
+        jpeg: include_bytes!("white.jpg").as_slice().into(),
+        width: 8,
+        height: 8,
+        name: "Ville d’Exemple".to_owned(),
+        address: "/syntheses/logo/00".to_owned(),
+    };
+    let marked = Document { logo: Some(logo), ..plain.clone() };
+    let figures = |document: &Document| {
+        let printed = pdf::render(document).expect("a PDF, tagged and archived");
+        poppler("pdfinfo", &["-struct", "-"], &printed).matches("Figure").count()
+    };
+    assert_eq!(figures(&marked), figures(&plain) + 1);
+    let page = html::logo(&marked).into_string();
+    assert!(page.contains("alt=\"Ville d’Exemple\"") && page.contains("/syntheses/logo/00"));
+    assert!(
+        html::render(&marked).into_string().contains("data:image/jpeg;base64,"),
+        "it stands alone"
+    );
+    assert_eq!(html::logo(&plain).into_string(), "");
 }
 
 /// A document whose only counts, but one, are withheld.
