@@ -76,7 +76,7 @@ fn amend(lang: Lang, refusals: &Refusals) -> Markup {
 }
 
 fn leave(lang: Lang, refusals: &Refusals) -> Markup {
-    usual().map_or_else(Markup::default, |deed| {
+    usual().map(signed).map_or_else(Markup::default, |deed| {
         let last = deed.amendments.last().cloned();
         last.map_or_else(Markup::default, |one| {
             let shown = (&Fields::default(), refusals);

@@ -43,7 +43,7 @@ testkit::engines! {
         assert_eq!(original.status.as_u16(), 303, "{}", original.body);
         let office = house.clockwork.under(manager).await.expect("a grant");
         let kept = office.begin(door::Purpose::Correct, move |tx| {
-            let [decisions, loans, originals, _] = crate::written::WRITTEN else { return Ok(String::new()) };
+            let [decisions, loans, originals, ..] = crate::written::WRITTEN else { return Ok(String::new()) };
             let whole = (originals.read)(tx, id)?.remove(0);
             assert_eq!((originals.rewrite)(tx, &whole.id, &|text| text.contains("Durand"), "I. Objet")?, Some(whole.words));
             assert_eq!((originals.erase)(tx, &whole.id)?, 1);

@@ -155,6 +155,23 @@ testkit::engines! {
         assert_eq!(nadege.get(there).await.status.as_u16(), 404);
         let read = luc.get("/convention").await.body;
         assert!(read.contains("avant toute signature") && read.contains("Sans financement"), "{read}");
+        // The officer finds, puts right and erases what was written of both.
+        let office = house.clockwork.under(grant(&house, "dpo", Role::Manager, id).await).await.expect("a grant");
+        let done = office.begin(door::Purpose::Correct, move |tx| {
+            let [.., withdrawals, lines] = crate::written::WRITTEN else { return Ok(()) };
+            let found = (withdrawals.read)(tx, id)?;
+            assert_eq!(found.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Sans financement"]);
+            let all = |_: &str| true;
+            assert_eq!((withdrawals.rewrite)(tx, &found[0].id, &all, "Autrement")?.as_deref(), Some("Sans financement"));
+            assert_eq!((withdrawals.erase)(tx, &found[0].id)?, 1);
+            let found = (lines.read)(tx, id)?;
+            assert_eq!(found.len(), 2, "its words and why");
+            assert!((lines.rewrite)(tx, &found[0].id, &|text| text.contains("soir"), "Autre chose")?.is_some());
+            assert_eq!((lines.erase)(tx, &found[0].id)?, 1);
+            assert_eq!((lines.erase)(tx, &found[0].id)?, 0, "it may run twice");
+            Ok(())
+        });
+        done.await.expect("what was written");
         let next = nadege.post("/convention/avenants", &[("objet", "Autre"), ("effet", "2020-01-01"), ("mots", "Autre chose.")]).await;
         assert_eq!(next.status.as_u16(), SEE_OTHER);
         assert_eq!(luc.get("/convention/avenants/3/texte.pdf").await.status.as_u16(), OK);
@@ -208,7 +225,7 @@ fn a_new_mayor_asks_nobody_to_sign_anew() {
 /// Its boxes are those of the convention: each party, where, when, how many originals.
 #[test]
 fn the_paper_of_an_amendment_has_a_box_for_each_party() {
-    let deed = crate::samples::usual().expect("a deed");
+    let deed = crate::samples_signing::signed(crate::samples::usual().expect("a deed"));
     let (one, today) = (&deed.amendments[0], kernel::Day::parse("2019-06-14").expect("a day"));
     let paper = crate::text::amendment(&deed, one, today);
     let told = format!("{paper:?}");

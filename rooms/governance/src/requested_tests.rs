@@ -30,7 +30,7 @@ testkit::engines! {
         assert!(told[0].1.contains("Stationnement devant l’école") && told[0].1.contains("/instances#propositions"));
         assert!(to(&ground, "maire@").await.is_empty(), "nothing became of it yet");
         // On an agenda that is sent, then in minutes that are sent: once each.
-        let (id, path) = plan(&ground, "monitoring", "2019-06-13", "14:00").await;
+        let (id, path) = plan(&ground, "monitoring", "2019-06-27", "14:00").await;
         assert_eq!(ground.manager.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
         let contact = kernel::id::ContactId::from_uuid(kernel::id::uuid_v7(3, [2; 10])).text();
         for _ in 0..2 {

@@ -41,7 +41,7 @@ ui::words! {
     }
     contracts() { fr "Contrats", en "Contracts" }
     contracts_intro() {
-        fr "Les heures par semaine consacrées à la convention. Un changement en cours d’année ouvre une nouvelle ligne : «\u{a0}Modifier\u{a0}».",
+        fr "Les heures par semaine consacrées à la convention. Un changement en cours d’année ouvre une nouvelle ligne\u{a0}: «\u{a0}Modifier\u{a0}».",
         en "The hours a week given to the convention. A change in the year opens a new line: “Change”."
     }
     no_contract() { fr "Aucun contrat enregistré.", en "No contract recorded." }

@@ -185,4 +185,77 @@ testkit::engines! {
         assert_eq!(stranger.get("/agenda/rien/planning.ics").await.status, 404);
         assert_eq!(camille.post("/heures/agenda/retirer", &[]).await.status, 404);
     }
+
+    async fn a_contract_changes_from_a_day_on_and_the_counters_follow(on) {
+        let Some(team) = team(on).await else { return };
+        let (sacha, who) = (&team.sacha.actor, team.camille.id.text());
+        let contract = [("qui", who.as_str()), ("du", "2019-01-01"), ("au", ""), ("hebdo", "35"), ("employeur", "")];
+        assert_eq!(sacha.post("/heures/regles/contrats", &contract).await.status, 303);
+        let list = sacha.get("/heures/regles").await;
+        let here = format!("/heures/regles/contrats/{}", after(&list, "href=\"/heures/regles/contrats/", '"'));
+        let page = sacha.get(&here).await;
+        assert!(page.body.contains("1\u{202f}607") && page.body.contains("value=\"35\""), "{}", page.body);
+        let change = |since: &'static str, to: &'static str, weekly: &'static str| {
+            [("depuis", since), ("du", "2019-01-01"), ("au", to), ("hebdo", weekly), ("employeur", "")]
+        };
+        for (since, to, weekly) in [("2018-07-01", "", "17,5"), ("hier", "", "17,5"), ("", "2018-01-01", "35"), ("", "", "60")] {
+            let refused = sacha.post(&here, &change(since, to, weekly)).await;
+            assert_eq!(refused.status, 422, "{since} {to} {weekly}");
+            assert!(refused.body.contains(&format!("value=\"{weekly}\"")), "what was typed is kept");
+        }
+        for actor in [&team.camille.actor, &team.dominique.actor] {
+            assert_eq!(actor.get(&here).await.status, 404);
+            assert_eq!(actor.post(&here, &change("", "", "35")).await.status, 404);
+        }
+        // Half-time from July on: another line, and the year is the sum of both.
+        let done = sacha.post(&here, &change("2019-07-01", "", "17,5")).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+        let next = done.location().to_owned();
+        assert!(next.ends_with("?fait=1") && !next.starts_with(&here), "{next}");
+        let page = sacha.get(&next).await;
+        for told in ["1\u{202f}202", "30\u{a0}juin 2019", "value=\"17,5\"", "les compteurs sont à jour"] {
+            assert!(page.body.contains(told), "{told}: {}", page.body);
+        }
+        assert!(team.camille.actor.get("/heures/annee").await.body.contains("1\u{202f}202"));
+        // The line before cannot run over the next one; the next one ends.
+        let over = sacha.post(&here, &change("", "2019-08-01", "35")).await;
+        assert_eq!(over.status, 422);
+        assert!(over.body.contains("court déjà depuis le 1er\u{a0}juillet 2019"), "{}", over.body);
+        let there = next.split('?').next().expect("an address");
+        let mut end = change("", "2019-09-30", "17,5");
+        end[1].1 = "2019-07-01";
+        assert_eq!(sacha.post(there, &end).await.status, 303);
+        let page = sacha.get(there).await;
+        // 181 days at full time, then 92 at half time.
+        assert!(page.body.contains("30\u{a0}septembre 2019") && page.body.contains("999"), "{}", page.body);
+    }
+
+    async fn the_service_is_projected_mediator_by_mediator(on) {
+        let Some(team) = team(on).await else { return };
+        for (who, day) in [(&team.camille, "2019-06-20"), (&team.dominique, "2019-12-31")] {
+            let id = who.id.text();
+            let contract = [("qui", id.as_str()), ("du", "2019-01-01"), ("au", ""), ("hebdo", "35"), ("employeur", "")];
+            assert_eq!(team.sacha.actor.post("/heures/regles/contrats", &contract).await.status, 303);
+            let fields = [("personne", id.as_str()), ("jour", day), ("debut", "13:00"), ("fin", "17:00"), ("nature", "field")];
+            assert_eq!(team.sacha.actor.post("/heures/planning/creneaux", &fields).await.status, 303);
+        }
+        // 4 h each; camille goes on by her contract from 21 June (194 days of 365), dominique is planned to the end.
+        for actor in [&team.sacha.actor, &team.camille.actor] {
+            let page = actor.get("/heures").await;
+            assert!(page.body.contains("862"), "{}", page.body);
+        }
+    }
+
+    async fn in_a_team_of_two_absences_are_not_told_to_the_other(on) {
+        let Some(team) = team(on).await else { return };
+        declares(&team.dominique.actor, "2019-06-11", ("13:00", "17:00")).await;
+        let alone = team.dominique.actor.get("/heures").await;
+        assert!(!alone.body.contains("À moins de trois médiateurs"), "only one’s own hours");
+        let away = [("jour", "2019-06-12"), ("debut", "09:00"), ("fin", "16:00"), ("nature", "sickness")];
+        assert_eq!(team.camille.actor.post("/heures/semaine/creneaux", &away).await.status, 303);
+        let told = team.dominique.actor.get("/heures").await;
+        assert!(told.body.contains("À moins de trois médiateurs") && !told.body.contains("7\u{a0}h"), "{}", told.body);
+        let manager = team.sacha.actor.get("/heures").await;
+        assert!(!manager.body.contains("À moins de trois médiateurs") && manager.body.contains("7\u{a0}h"), "{}", manager.body);
+    }
 }
