@@ -148,6 +148,10 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("/instances/points", "needs a convention and its committees (rooms/governance/src/tests.rs)"),
     (
+        "/instances/points/{id}/ecarter",
+        "needs a convention and its committees (rooms/governance/src/requested_tests.rs)",
+    ),
+    (
         "/instances/reunions/{id}/deplacer",
         "needs a convention and its committees (rooms/governance/src/tests.rs)",
     ),
@@ -218,6 +222,10 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     (
         "/instances/reunions/{id}/dates/reponse",
         "needs a convention and its committees (rooms/governance/src/tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/dates/convoquer",
+        "needs a convention and its committees (rooms/governance/src/polled_tests.rs)",
     ),
     (
         "/instances/reunions/{id}/dates/retenir",

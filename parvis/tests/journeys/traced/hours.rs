@@ -129,8 +129,12 @@ async fn week(walk: &mut Walk<'_>) {
     let to = "/heures/regles/contrats";
     let page = walk.takes(nadege, (to, to), &contract, &["planning.contract_laid"]).await;
     let page = nadege.get(page.location()).await;
-    let to =
-        format!("/heures/regles/contrats/{}/retirer", after(&page, "/heures/regles/contrats/"));
+    let id = after(&page, "/heures/regles/contrats/").to_owned();
+    let change =
+        [("depuis", ""), ("du", "2019-01-01"), ("au", ""), ("hebdo", "28"), ("employeur", "")];
+    let (path, to) = ("/heures/regles/contrats/{id}", format!("/heures/regles/contrats/{id}"));
+    walk.takes(nadege, (path, &to), &change, &["planning.contract_laid"]).await;
+    let to = format!("{to}/retirer");
     let path = "/heures/regles/contrats/{id}/retirer";
     walk.takes(nadege, (path, &to), &[], &["planning.contract_removed"]).await;
 }
