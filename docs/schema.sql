@@ -303,8 +303,17 @@ CREATE TABLE amendment (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
     title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 200),
     words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 4000),
-    effective_day TEXT NOT NULL CHECK (effective_day LIKE '____-__-__'),
+    effective_day TEXT NOT NULL CHECK (effective_day LIKE '____-__-__'), withdrawn_at BIGINT, withdrawn_why TEXT NOT NULL DEFAULT '' CHECK (length(withdrawn_why) <= 200),
     PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE amendment_line_gone (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    amendment BIGINT NOT NULL CHECK (amendment BETWEEN 1 AND 100),
+    words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 4000),
+    why TEXT NOT NULL CHECK (why <> '' AND length(why) <= 200),
+    gone_at BIGINT NOT NULL
 );
 
 CREATE TABLE api_key (
@@ -865,7 +874,7 @@ CREATE TABLE mail_answer (
     attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000),
     outcome TEXT CHECK (outcome IN ('received', 'planned', 'done', 'refused', 'set_aside')),
     qualified_by TEXT CHECK (length(qualified_by) = 36),
-    qualified_at BIGINT, party_id TEXT CHECK (length(party_id) = 36), letter_of TEXT CHECK (length(letter_of) = 36), letter_alerts BIGINT NOT NULL DEFAULT 0, by_number BOOLEAN NOT NULL DEFAULT FALSE,
+    qualified_at BIGINT, party_id TEXT CHECK (length(party_id) = 36), letter_of TEXT CHECK (length(letter_of) = 36), letter_alerts BIGINT NOT NULL DEFAULT 0, by_number BOOLEAN NOT NULL DEFAULT FALSE, subject TEXT NOT NULL DEFAULT '' CHECK (length(subject) <= 160), entry_id TEXT CHECK (length(entry_id) = 36),
     CHECK ((outcome IS NULL) = (qualified_at IS NULL))
 );
 
@@ -878,7 +887,7 @@ CREATE TABLE mail_astray (
     words TEXT NOT NULL CHECK (length(words) <= 220),
     cut BOOLEAN NOT NULL,
     attachments BIGINT NOT NULL CHECK (attachments BETWEEN 0 AND 1000)
-);
+, subject TEXT NOT NULL DEFAULT '' CHECK (length(subject) <= 160));
 
 CREATE TABLE mail_astray_try (
     astray_id TEXT NOT NULL REFERENCES mail_astray (id),
@@ -1263,13 +1272,13 @@ CREATE TABLE point_request (
     words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 280),
     day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
     meeting_id TEXT CHECK (length(meeting_id) = 36)
-);
+, asked_by TEXT CHECK (length(asked_by) = 36), declined_on TEXT CHECK (declined_on LIKE '____-__-__'), declined_why TEXT NOT NULL DEFAULT '' CHECK (length(declined_why) <= 280));
 
 CREATE TABLE poll_answer (
     meeting_id TEXT NOT NULL,
     rank BIGINT NOT NULL,
     party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
-    answer TEXT NOT NULL CHECK (answer IN ('yes', 'maybe', 'no')),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'maybe', 'no')), changes BIGINT NOT NULL DEFAULT 0 CHECK (changes BETWEEN 0 AND 1000),
     PRIMARY KEY (meeting_id, rank, party),
     FOREIGN KEY (meeting_id, rank) REFERENCES poll_date (meeting_id, rank)
 );
@@ -2053,8 +2062,13 @@ CREATE VIEW alone_visible AS
       FROM visible v JOIN alone a ON a.convention_id = v.convention_id
      WHERE a.place <> '';
 
+CREATE VIEW amendment_line_gone_visible AS
+    SELECT v.grant_id, g.id, g.amendment, g.words, g.why, g.gone_at
+      FROM visible v JOIN amendment_line_gone g ON g.convention_id = v.convention_id;
+
 CREATE VIEW amendment_visible AS
-    SELECT v.grant_id, a.* FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
+    SELECT v.grant_id, a.convention_id, a.rank, a.title, a.words, a.effective_day, a.withdrawn_at, a.withdrawn_why
+      FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
 
 CREATE VIEW attendance_visible AS
 SELECT s.grant_id, a.* FROM sitting_visible s JOIN attendance a ON a.meeting_id = s.meeting_id;
@@ -2121,6 +2135,11 @@ SELECT m.grant_id, d.meeting_id, d.rank, d.source, d.object, d.link, d.title
 CREATE VIEW decision_step_visible AS
 SELECT m.grant_id, d.meeting_id, d.rank, d.step, d.day, d.state, d.due_day, d.reason
   FROM meeting_visible m JOIN decision_step d ON d.meeting_id = m.id;
+
+CREATE VIEW done_each_visible AS
+SELECT v.grant_id, s.person_id, s.day, s.of_manager
+  FROM visible v
+  JOIN slot s ON s.convention_id = v.convention_id AND s.day BETWEEN v.day_from AND v.day_to;
 
 CREATE VIEW edition_visible AS
     SELECT v.grant_id, e.id, e.convention_id, e.month, e.perimeter, e.version, e.frozen_at,
@@ -2275,6 +2294,10 @@ CREATE VIEW organisation_visible AS
            o.email
       FROM visible v JOIN organisation o ON o.convention_id = v.convention_id;
 
+CREATE VIEW owed_each_visible AS
+SELECT v.grant_id, c.id, c.convention_id, c.person_id, c.from_day, c.to_day, c.weekly_minutes
+  FROM visible v JOIN hours_contract c ON c.convention_id = v.convention_id;
+
 CREATE VIEW partner_relay_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.day, r.organisation, r.theme, r.matter, r.ask_on
   FROM visible v JOIN partner_relay r ON r.convention_id = v.convention_id;
@@ -2329,6 +2352,11 @@ SELECT v.grant_id, a.id, a.convention_id, a.year, a.axis, a.objective_rank, a.ra
        a.fact, a.rev, a.withdrawn_on, a.withdrawn_why, a.copied_from
   FROM visible v JOIN planned_action a ON a.convention_id = v.convention_id;
 
+CREATE VIEW planned_each_visible AS
+SELECT v.grant_id, p.person_id, p.day, p.of_manager, p.kind, p.minutes
+  FROM visible v
+  JOIN planned_slot p ON p.convention_id = v.convention_id AND p.day BETWEEN v.day_from AND v.day_to;
+
 CREATE VIEW planned_hours_visible AS
 SELECT v.grant_id, p.month, p.day, p.of_manager, p.kind, p.minutes
   FROM visible v
@@ -2372,7 +2400,9 @@ SELECT v.grant_id, s.day, s.kind, s.minutes, s.project, s.of_manager
                   AND s.day BETWEEN w.monday AND w.sunday);
 
 CREATE VIEW point_request_visible AS
-SELECT v.grant_id, r.* FROM visible v JOIN point_request r ON r.convention_id = v.convention_id;
+SELECT v.grant_id, r.id, r.convention_id, r.committee, r.party, r.words, r.day, r.meeting_id, r.asked_by,
+       r.declined_on, r.declined_why
+  FROM visible v JOIN point_request r ON r.convention_id = v.convention_id;
 
 CREATE VIEW poll_answer_visible AS
 SELECT s.grant_id, a.* FROM sitting_visible s JOIN poll_answer a ON a.meeting_id = s.meeting_id;
@@ -2445,6 +2475,8 @@ SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.title, p.deta
                                     WHERE r.meeting_id = s.meeting_id AND r.organisation = g.party));
 
 CREATE VIEW published_amendment AS SELECT * FROM amendment_visible;
+
+CREATE VIEW published_amendment_line_gone AS SELECT * FROM amendment_line_gone_visible;
 
 CREATE VIEW published_attendance AS
 SELECT s.grant_id, a.meeting_id, a.rank, a.organisation, a.capacity, a.presence, a.stand_in
@@ -2633,7 +2665,7 @@ CREATE VIEW published_plan_shape AS SELECT * FROM plan_shape_visible;
 CREATE VIEW published_planned_action AS SELECT * FROM roadmap_agreed_visible;
 
 CREATE VIEW published_point_request AS
-SELECT r.grant_id, r.id, r.committee, r.words, r.day, r.meeting_id
+SELECT r.grant_id, r.id, r.committee, r.words, r.day, r.meeting_id, r.declined_on, r.declined_why
   FROM point_request_visible r JOIN published_own_party g ON g.grant_id = r.grant_id AND g.party = r.party;
 
 CREATE VIEW published_poll_answer AS
@@ -2982,6 +3014,8 @@ CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step BEGIN SELECT RAISE(A
 CREATE INDEX alone_convention ON alone (convention_id, entered_at);
 
 CREATE INDEX alone_entered ON alone (entered_at);
+
+CREATE INDEX amendment_line_gone_amendment ON amendment_line_gone (convention_id, amendment);
 
 CREATE INDEX api_key_grant ON api_key (grant_id);
 
