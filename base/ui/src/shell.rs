@@ -45,7 +45,7 @@ pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
             footer.foot {
                 div.wrap {
                     @if shell.demo { p { (words::demo(lang)) } }
-                    (legal(lang))
+                    (legal(lang, shell.demo))
                 }
             }
         },

@@ -283,12 +283,18 @@ pub(crate) fn codes(view: &View, register: &Register<'_>) -> Markup {
     )
 }
 
+/// The head of a page under the codes.
+pub(crate) fn under_codes(lang: Lang, title: &str) -> Head {
+    let above = [("/acces", words::section_codes(lang))];
+    Head::new(title).crumbs(part::crumbs(lang, &above, title))
+}
+
 /// The question before a code is taken back: whose it is, what it opens, what follows.
 pub(crate) fn taking_back(view: &View, code: &Code, why: &str, refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let action = format!("/acces/{}/retirer", code.grant);
     let form = Form::post(view, &action, refusals);
-    let head = Head::new(words::take_back_of(lang, &code.name));
+    let head = under_codes(lang, &words::take_back_of(lang, &code.name));
     let facts = part::facts(&[
         (words::login_known(lang), html! { (code.login) }),
         (words::organisation(lang), html! { (code.organisation) }),
@@ -317,7 +323,7 @@ pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
     let action = format!("/acces/{}/redonner", code.grant);
     let refusals = Refusals::new();
     let form = Form::post(view, &action, &refusals);
-    let head = Head::new(words::give_again_to(lang, &code.name));
+    let head = under_codes(lang, &words::give_again_to(lang, &code.name));
     let confirm = Confirm {
         question: words::give_again_question(lang),
         consequence: html! { p { (words::give_again_consequence(lang)) } },

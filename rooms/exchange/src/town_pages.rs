@@ -21,7 +21,10 @@ pub(crate) struct Page<'p> {
 
 pub(crate) fn index(view: &View, page: &Page<'_>, typed: (&Fields, &Refusals)) -> Markup {
     let lang = view.lang;
-    let head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) });
+    let above = [(crate::answers_web::PATH, crate::words::section(lang))];
+    let head = Head::new(words::title(lang))
+        .lede(html! { (words::lede(lang)) })
+        .crumbs(part::crumbs(lang, &above, words::title(lang)));
     ui::page(
         view,
         &head,

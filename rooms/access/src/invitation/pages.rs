@@ -38,7 +38,7 @@ pub(crate) fn form(
         Some(known) => (words::add_right_to(lang, &known.name), words::add_right_lede(lang)),
         None => (words::invite(lang).to_owned(), words::invite_lede(lang)),
     };
-    let head = Head::new(title).lede(html! { (lede) });
+    let head = crate::pages::under_codes(lang, &title).lede(html! { (lede) });
     page(view, &head, form.wrap(content))
 }
 
