@@ -138,7 +138,7 @@ pub(crate) fn bar(view: &View) -> Markup {
     let here = standing(view);
     let within = items.iter().find_map(|item| match item {
         Item::Several(label, sections) if item.holds(here) => Some((*label, sections)),
-        _ => None,
+        Item::One(_) | Item::Several(..) => None,
     });
     html! {
         @if !items.is_empty() {
