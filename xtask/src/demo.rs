@@ -74,8 +74,8 @@ pub(crate) fn run(
 fn build_front(house: &Workspace, tongue: Tongue) -> Result<(), Failure> {
     if machine::program(&["node"]).is_none() {
         say(tongue.say(
-            "1/4 Node est absent : les pages marcheront sans leurs petites aides.",
-            "1/4 Node is absent: the pages will work without their small helps.",
+            "1/4 Node est absent : tout marchera, sauf l’application de terrain.",
+            "1/4 Node is absent: all will work, but the field app.",
         ));
         return Ok(());
     }
@@ -84,12 +84,12 @@ fn build_front(house: &Workspace, tongue: Tongue) -> Result<(), Failure> {
     match front::build(house) {
         Ok(()) => say(&format!("1/4 ✓ · {}", clock(building.elapsed()))),
         Err(failure) if signals::stopped() => return Err(failure),
-        // The pages are whole without it: this is said, and does not stop the demonstration.
+        // The desk is whole without it: this is said, and does not stop the demonstration.
         Err(failure) => say(&format!(
             "1/4 {} ({})",
             tongue.say(
-                "Les pages marcheront sans leurs petites aides.",
-                "The pages will work without their small helps.",
+                "Tout marchera, sauf l’application de terrain.",
+                "All will work, but the field app.",
             ),
             failure.sentence
         )),
