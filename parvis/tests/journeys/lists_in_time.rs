@@ -134,6 +134,48 @@ engines! {
         assert_eq!(acts, ["referential.changed", "referential.taken-back"]);
     }
 
+    async fn a_value_added_by_mistake_is_given_up_while_nothing_uses_it(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let add = async |fr: &str| {
+            let fields = [("liste", "theme"), ("sous", "T3"), ("fr", fr), ("en", "Ends"), ("court", ""),
+                ("jour", "2020-01-01")];
+            assert_eq!(nadege.post("/referentiel/ajouter", &fields).await.status, StatusCode::SEE_OTHER);
+        };
+        let give_up = async |code: &str| {
+            nadege.post("/referentiel/renoncer", &[("valeur", &format!("theme:{code}"))]).await
+        };
+        add("Mégos").await;
+        assert_eq!(retire(&nadege, "theme:T3.1", &["theme:T3.9"]).await.status, StatusCode::SEE_OTHER);
+        let held = give_up("T3.9").await;
+        assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(held.body.contains("T3.9 remplace T3.1"), "{}", held.body);
+        nadege.post("/referentiel/revenir", &[("ancienne", "theme:T3.1")]).await;
+        assert!(nadege.get(CHANGES).await.body.contains("Renoncer à l’ajout de T3.9"));
+        assert_eq!(give_up("T3.9").await.status, StatusCode::SEE_OTHER);
+        let page = nadege.get(CHANGES).await.body;
+        assert!(page.contains("abandonnée avant son jour") && !page.contains("Renoncer"), "{page}");
+        // Neither one of the first day, nor one that was given up already, nor one that is in use.
+        for code in ["T3.1", "T3.9", "T99"] {
+            assert_eq!(give_up(code).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{code}");
+        }
+        // Its code is not given again; it stands on no day.
+        add("Mégots").await;
+        house.set_clock(kernel::Instant::at(
+            Day::parse("2020-01-02").expect("a day"),
+            kernel::TimeOfDay::parse("12:00").expect("a time"),
+        ));
+        let acting = house.clockwork.within(convention());
+        let lists = acting.read(|tx| {
+            let cache = ListsCache::default();
+            Ok(referential::lists_of(tx, &cache, convention())?)
+        }).await.expect("the lists");
+        let day = lists.on().expect("a day");
+        assert!(!lists.stands(Which::Theme, "T3.9", day) && lists.stands(Which::Theme, "T3.10", day));
+        let late = give_up("T3.10").await;
+        assert!(late.body.contains("en usage depuis son jour"), "{}", late.body);
+    }
+
     async fn operators_share_their_lists(on) {
         let Some(house) = open(on).await else { return };
         let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
@@ -142,6 +184,13 @@ engines! {
             let page = bring(&nadege, other.as_bytes()).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{other:.40}");
         }
+        // The same code twice is a sentence.
+        let mut double: serde_json::Value = serde_json::from_str(&ours).expect("a scheme");
+        let first = double["themes"][1].clone();
+        double["themes"].as_array_mut().expect("themes").push(first);
+        let page = bring(&nadege, double.to_string().as_bytes()).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("deux fois"), "{}", page.body);
         let same = bring(&nadege, ours.as_bytes()).await;
         let page = nadege.get(same.location()).await.body;
         assert!(page.contains("Les mêmes listes"), "{page}");

@@ -22,6 +22,7 @@ pub(crate) const SCHEME: &str = "/referentiel/schema";
 pub(crate) enum Typed {
     Retire(Fields),
     Add(Fields),
+    GiveUp,
 }
 
 /// What the page shows.
@@ -56,8 +57,15 @@ fn list_name(lang: Lang, which: Which) -> &'static str {
 
 /// Every change that was decided.
 pub(crate) fn table(lang: Lang, lists: &Lists) -> Markup {
-    let rows: Vec<Row<'_>> =
-        lists.changes().iter().rev().map(|one| Row::new(cells(lang, lists, one))).collect();
+    // A value that was given up is told once, by the line that said it new.
+    let told = |one: &&Change| one.old.is_empty() || !lists.was_given_up(one.which, &one.old);
+    let rows: Vec<Row<'_>> = lists
+        .changes()
+        .iter()
+        .rev()
+        .filter(told)
+        .map(|one| Row::new(cells(lang, lists, one)))
+        .collect();
     Table::list("changements", words::decided(lang))
         .caption_unseen()
         .columns([
@@ -87,6 +95,9 @@ fn cells(lang: Lang, lists: &Lists, one: &Change) -> [Markup; 4] {
             @if one.new.is_empty() { (words::without_heir(lang)) }
             @else { (called(lang, lists, one.which, &one.new)) }
             @if several { " (" (words::split(lang)) ")" }
+            @if one.old.is_empty() && lists.was_given_up(one.which, &one.new) {
+                " (" (words::given_up(lang)) ")"
+            }
         },
     ]
 }
@@ -105,7 +116,7 @@ pub(crate) fn changes(view: &View, shown: &Shown<'_>, no: &Refusals) -> Markup {
                     (part::empty(words::none_yet(lang), words::none_yet_why(lang), None))
                 } @else {
                     (table(lang, lists))
-                    (still_to_come(view, shown))
+                    (still_to_come(view, shown, no))
                 }
             }))
             (part::section("retirer", words::retire(lang), Some(words::retire_why(lang)), retire(view, shown, no)))
@@ -119,16 +130,32 @@ pub(crate) fn changes(view: &View, shown: &Shown<'_>, no: &Refusals) -> Markup {
 }
 
 /// Changes that may still be given up.
-fn still_to_come(view: &View, shown: &Shown<'_>) -> Markup {
+fn still_to_come(view: &View, shown: &Shown<'_>, no: &Refusals) -> Markup {
     let lang = view.lang;
     let mut old: Vec<(Which, &str)> = Vec::new();
     for one in shown.lists.changes() {
         let key = (one.which, one.old.as_str());
-        if !one.old.is_empty() && one.day > shown.today && !old.contains(&key) {
+        let goes = !one.old.is_empty() && !shown.lists.was_given_up(one.which, &one.old);
+        if goes && one.day > shown.today && !old.contains(&key) {
             old.push(key);
         }
     }
-    html! { @for (which, code) in old {
+    let new = shown.lists.changes().iter().filter(|one| {
+        one.old.is_empty()
+            && one.day > shown.today
+            && !shown.lists.was_given_up(one.which, &one.new)
+    });
+    html! {
+      @if let (Some(Typed::GiveUp), Some(reason)) = (shown.typed, no.of("valeur")) {
+        (part::flash(lang, Tone::Bad, &reason.say(lang)))
+      }
+      @for one in new {
+        @let value = format!("{}:{}", one.which.name(), one.new);
+        @let values = [("valeur", value.as_str())];
+        @let act = Act { action: "/referentiel/renoncer", token: &view.token, values: &values };
+        p { (button::post(act, Look::Quiet, None, &words::give_up_new(lang, &one.new))) }
+      }
+      @for (which, code) in old {
         @let value = format!("{}:{code}", which.name());
         @let values = [("ancienne", value.as_str())];
         @let act = Act { action: "/referentiel/revenir", token: &view.token, values: &values };
@@ -168,8 +195,11 @@ fn retire(view: &View, shown: &Shown<'_>, no: &Refusals) -> Markup {
     let value = |name: &str| typed.get(name).to_owned();
     let mut all = groups(lang, shown.lists);
     // A value to come may stand for one that goes.
-    let to_come =
-        shown.lists.changes().iter().filter(|one| one.old.is_empty() && one.day > shown.today);
+    let to_come = shown.lists.changes().iter().filter(|one| {
+        one.old.is_empty()
+            && one.day > shown.today
+            && !shown.lists.was_given_up(one.which, &one.new)
+    });
     let to_come: Vec<Choice<'_>> = to_come
         .map(|one| {
             let label = called(lang, shown.lists, one.which, &one.new);

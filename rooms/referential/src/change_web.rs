@@ -14,13 +14,14 @@ use crate::changing::{self, ADD, Added, RETIRE};
 use crate::life::{Change, Which};
 use crate::lists::{Class, Lists, Term, Theme};
 use crate::scheme::{self, Shared};
-use crate::{ADDED, CHANGED, ListsCache, SCHEME_CAME, SCHEME_TAKEN, TAKEN_BACK, store};
+use crate::{ADDED, CHANGED, GIVEN_UP, ListsCache, SCHEME_CAME, SCHEME_TAKEN, TAKEN_BACK, store};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(CHANGES, changes)
         .post("/referentiel/retirer", retire)
         .post("/referentiel/ajouter", add)
+        .post("/referentiel/renoncer", give_up)
         .post("/referentiel/revenir", take_back)
         .get("/referentiel/schema.json", scheme_file)
         .get(SCHEME, ask)
@@ -163,6 +164,25 @@ async fn add(key: Manager, Form(fields): Form) -> Answer {
         })
         .await;
     answered(&key, Typed::Add(fields), done).await
+}
+
+/// A new value is given up before its day comes. Its line stays: a code is never given twice.
+async fn give_up(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&["valeur"])?;
+    let cache = key.service::<ListsCache>()?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Withdraw, move |tx| {
+            let lists = store::lists(tx, &cache)?;
+            let change = changing::give_up(&typed, &lists, tx.today())?;
+            let convention = tx.convention()?;
+            store::lay_change(tx, convention, &change)?;
+            tx.note(GIVEN_UP, &format!("{}:{}", change.which.name(), change.old), "")?;
+            let words = format!("Valeur nouvelle abandonnée\u{a0}: {}.", change.old);
+            version(tx, &lists, (change.day, &words))
+        })
+        .await;
+    answered(&key, Typed::GiveUp, done).await
 }
 
 async fn take_back(key: Manager, Form(fields): Form) -> Answer {

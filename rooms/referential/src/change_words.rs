@@ -32,6 +32,10 @@ ui::words! {
     split() { fr "partagée\u{a0}: non comparable", en "split: not comparable" }
     /// Button.
     give_up(code: &str) { fr "Renoncer au retrait de {code}", en "Give up retiring {code}" }
+    /// Button.
+    give_up_new(code: &str) { fr "Renoncer à l’ajout de {code}", en "Give up adding {code}" }
+    /// Mark.
+    given_up() { fr "abandonnée avant son jour", en "given up before its day" }
     /// Section.
     retire() { fr "Retirer une valeur", en "Retire a value" }
     /// Why.

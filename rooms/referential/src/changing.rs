@@ -217,6 +217,41 @@ pub(crate) fn add(fields: &Fields, lists: &Lists, today: Day) -> Result<Added, R
     whole().ok_or_else(|| Refusals::one("", Reason::Missing))
 }
 
+/// Reads a new value that is given up before its day: nothing may hold it yet, and nothing may become it.
+pub(crate) fn give_up(fields: &Fields, lists: &Lists, today: Day) -> Result<Change, Refusals> {
+    let refuse = |reason| Refusals::one("valeur", reason);
+    let (which, code) = named(fields.get("valeur"), lists).map_err(refuse)?;
+    let day = lists.new_on(which, &code).ok_or_else(|| refuse(Reason::NotInList))?;
+    if lists.was_given_up(which, &code) {
+        return Err(refuse(twice()));
+    }
+    if day <= today {
+        return Err(refuse(in_use()));
+    }
+    let heir_of = lists
+        .changes()
+        .iter()
+        .find(|one| one.which == which && !one.old.is_empty() && one.new == code);
+    if let Some(one) = heir_of {
+        return Err(refuse(stands_for(&code, &one.old)));
+    }
+    Ok(Change { which, day, old: code, new: String::new() })
+}
+
+const fn in_use() -> Reason {
+    Reason::said(
+        "Cette valeur est en usage depuis son jour\u{a0}: la retirer, au 1er janvier qui vient.",
+        "This value has been in use since its day: retire it, from the next 1st of January.",
+    )
+}
+
+fn stands_for(code: &str, old: &str) -> Reason {
+    Reason::told(
+        format!("{code} remplace {old}\u{a0}: renoncer d’abord à ce retrait."),
+        format!("{code} stands for {old}: give up that retiring first."),
+    )
+}
+
 /// The code after the last of its list.
 fn next_code(lists: &Lists, which: Which, parent: &str) -> String {
     let codes: Vec<&str> = match which {

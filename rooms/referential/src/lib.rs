@@ -46,6 +46,12 @@ pub const TAKEN_BACK: Act = Act {
     fr: "Retrait d’une valeur abandonné",
     en: "Retiring of a value given up",
 };
+/// A value that was new was given up before its day. The object is the value.
+pub const GIVEN_UP: Act = Act {
+    name: "referential.given-up",
+    fr: "Valeur nouvelle abandonnée",
+    en: "New value given up",
+};
 /// A scheme of lists was brought.
 pub const SCHEME_CAME: Act = Act {
     name: "referential.scheme-came",
@@ -73,7 +79,7 @@ pub const fn room() -> Room {
             roles: &[Role::Manager],
         }],
         migrations: door::migrations!["2026-11-24-0902-referential", "2026-12-01-1010-term-change"],
-        acts: &[CHANGED, ADDED, TAKEN_BACK, SCHEME_CAME, SCHEME_TAKEN],
+        acts: &[CHANGED, ADDED, TAKEN_BACK, GIVEN_UP, SCHEME_CAME, SCHEME_TAKEN],
         sweeps: &[Sweep { table: "shared_scheme", run: store::sweep_schemes }],
         retention: &[
             Retention {

@@ -79,6 +79,19 @@ impl Lists {
         of_it.map(|one| one.day).min()
     }
 
+    /// From which day a code is new, when it was not there on the first day.
+    pub fn new_on(&self, which: Which, code: &str) -> Option<Day> {
+        let of_it = |one: &&Change| one.which == which && one.old.is_empty() && one.new == code;
+        self.changes.iter().filter(of_it).map(|one| one.day).max()
+    }
+
+    /// Whether a code was given up before its day came: it never stood, and is never given again.
+    pub fn was_given_up(&self, which: Which, code: &str) -> bool {
+        self.new_on(which, code)
+            .zip(self.retired_on(which, code))
+            .is_some_and(|(from, until)| until <= from)
+    }
+
     /// Whether a record of a day may hold a code that the lists know.
     pub fn stands(&self, which: Which, code: &str, day: Day) -> bool {
         let begun = self

@@ -2,10 +2,10 @@
 //! share, and what taking one over would change here.
 
 use door::Fields;
-use kernel::{Day, Reason, Refusals};
+use kernel::{Day, Lang, Line, Reason, Refusals};
 use serde_json::{Map, Value, json};
 
-use crate::changing::{changes, check};
+use crate::changing::{HEIRS, changes, check};
 use crate::life::{Change, Which};
 use crate::lists::{List, Lists};
 
@@ -102,35 +102,56 @@ pub(crate) fn compare(text: &[u8], lists: &Lists) -> Result<Compared, Refusals> 
     if text.len() > LONGEST {
         return Err(Refusals::one("fichier", unread()));
     }
-    read(text, lists).ok_or_else(|| Refusals::one("fichier", unread()))
+    read(text, lists).map_err(|reason| Refusals::one("fichier", reason))
 }
 
-fn read(text: &[u8], lists: &Lists) -> Option<Compared> {
-    let whole = door::read_object(text).ok()?;
-    if whole.get("parvis")?.as_str()? != NAME || whole.get("v")?.as_i64()? != VERSION {
-        return None;
+/// A member of a scheme that must be there.
+fn of<'v>(object: &'v Map<String, Value>, name: &str) -> Result<&'v Value, Reason> {
+    object.get(name).ok_or_else(unread)
+}
+
+fn array(value: &Value) -> Result<&Vec<Value>, Reason> {
+    value.as_array().ok_or_else(unread)
+}
+
+fn object(value: &Value) -> Result<&Map<String, Value>, Reason> {
+    value.as_object().ok_or_else(unread)
+}
+
+fn word<'v>(told: &'v Map<String, Value>, name: &str) -> Result<&'v str, Reason> {
+    of(told, name)?.as_str().ok_or_else(unread)
+}
+
+/// What was read of a scheme so far.
+#[derive(Default)]
+struct Heard {
+    compared: Compared,
+    /// Values of lists that change, each once.
+    codes: Vec<(Which, String)>,
+}
+
+fn read(text: &[u8], lists: &Lists) -> Result<Compared, Reason> {
+    let whole = door::read_object(text).map_err(|_| unread())?;
+    if word(&whole, "parvis")? != NAME || of(&whole, "v")?.as_i64() != Some(VERSION) {
+        return Err(unread());
     }
-    let mut all = Compared::default();
-    let mut there = 0;
-    for list in whole.get("lists")?.as_array()? {
-        let which = Which::parse(list.get("list")?.as_str()?);
-        for term in list.get("terms")?.as_array()? {
+    let mut heard = Heard::default();
+    for list in array(of(&whole, "lists")?)? {
+        let list = object(list)?;
+        let which = Which::parse(word(list, "list")?);
+        for term in array(of(list, "terms")?)? {
             match which {
-                Some(which) => {
-                    there += 1;
-                    one(&mut all, lists, (which, term.as_object()?))?;
-                }
-                None => all.left += 1,
+                Some(which) => one(&mut heard, lists, (which, object(term)?))?,
+                None => heard.compared.left += 1,
             }
         }
     }
-    for theme in whole.get("themes")?.as_array()? {
-        let theme = theme.as_object()?;
+    for theme in array(of(&whole, "themes")?)? {
+        let theme = object(theme)?;
         if theme.get("parent").is_some_and(Value::is_string) {
-            there += 1;
-            one(&mut all, lists, (Which::Theme, theme))?;
+            one(&mut heard, lists, (Which::Theme, theme))?;
         } else {
-            all.left += 1;
+            heard.compared.left += 1;
         }
     }
     let held = |which: Which| match which {
@@ -138,54 +159,107 @@ fn read(text: &[u8], lists: &Lists) -> Option<Compared> {
         Which::Of(list) => lists.terms(list).len(),
     };
     let here: usize = Which::ALL.into_iter().map(held).sum();
-    all.ours = (here + all.added.len()).saturating_sub(there);
-    for change in whole.get("changes")?.as_array()? {
-        let text = |name: &str| change.get(name).and_then(Value::as_str);
-        let which = Which::parse(text("list")?)?;
-        let one = Change {
-            which,
-            day: Day::parse(text("day")?).ok()?,
-            old: text("old")?.to_owned(),
-            new: text("new")?.to_owned(),
-        };
-        if !one.old.is_empty() && lists.retired_on(which, &one.old).is_none() {
-            all.changes.push(one);
-        }
+    let ours = (here + heard.compared.added.len()).saturating_sub(heard.codes.len());
+    heard.compared.ours = ours;
+    for change in array(of(&whole, "changes")?)? {
+        became(&mut heard, lists, object(change)?)?;
     }
-    Some(all)
+    Ok(heard.compared)
 }
 
-/// Brings one value beside ours.
+/// Brings one value beside ours, by the rules of the form where values are typed.
 fn one(
-    all: &mut Compared,
+    heard: &mut Heard,
     lists: &Lists,
     (which, told): (Which, &Map<String, Value>),
-) -> Option<()> {
-    let text =
-        |name: &str| told.get(name).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-    let (code, fr, en) = (text("code"), text("fr"), text("en"));
-    let fits = |text: &str, most: usize| !text.is_empty() && text.chars().count() <= most;
-    if !fits(&code, 20) || !fits(&fr, 200) || !fits(&en, 200) || code.contains(':') {
-        return None;
+) -> Result<(), Reason> {
+    let text = |name: &str| told.get(name).and_then(Value::as_str).unwrap_or_default();
+    let code = code(text("code"))?;
+    if heard.codes.iter().any(|(of, held)| (*of, held) == (which, &code)) {
+        return Err(twice(&code));
     }
+    heard.codes.push((which, code.clone()));
+    let line = |name: &str| Line::<200>::parse(text(name)).map_err(|reason| at(&code, &reason));
+    let (fr, en) = (line("fr")?.as_str().to_owned(), line("en")?.as_str().to_owned());
+    let short = Line::<60>::parse_optional(text("short_fr")).map_err(|no| at(&code, &no))?;
+    let short = short.map_or_else(String::new, |short| short.as_str().to_owned());
     let here = match which {
-        Which::Theme => lists.theme(&code).map(|theme| (theme.fr.clone(), theme.en.clone())),
-        Which::Of(list) => lists.term(list, &code).map(|term| (term.fr.clone(), term.en.clone())),
+        Which::Theme => lists.theme(&code).map(|theme| theme.fr.clone()),
+        Which::Of(list) => lists.term(list, &code).map(|term| term.fr.clone()),
     };
-    let short = text("short_fr").chars().take(60).collect();
-    let parent = text("parent");
+    let parent = text("parent").trim().to_owned();
+    let under = lists.theme(&parent).is_some_and(|top| top.parent.is_none());
     let value = Shared { which, code, parent, fr, en, short, here: String::new() };
     match here {
-        Some((here, _)) if here == value.fr => {}
-        Some((here, _)) => all.renamed.push(Shared { here, ..value }),
-        None if which == Which::Theme
-            && lists.theme(&value.parent).is_none_or(|top| top.parent.is_some()) =>
-        {
-            all.left += 1;
-        }
-        None => all.added.push(value),
+        Some(here) if here == value.fr => {}
+        Some(here) => heard.compared.renamed.push(Shared { here, ..value }),
+        None if which == Which::Theme && !under => heard.compared.left += 1,
+        None => heard.compared.added.push(value),
     }
-    Some(())
+    Ok(())
+}
+
+/// A code as the house makes them: letters, digits and points.
+fn code(text: &str) -> Result<String, Reason> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let code = text.trim();
+    if code.is_empty() || code.len() > 20 || !code.chars().all(fits) {
+        let shown: String = code.chars().take(40).collect();
+        return Err(no_code(&shown));
+    }
+    Ok(code.to_owned())
+}
+
+/// What the other operator says of an old value.
+fn became(heard: &mut Heard, lists: &Lists, told: &Map<String, Value>) -> Result<(), Reason> {
+    let optional = |name: &str| match word(told, name)?.trim() {
+        "" => Ok(String::new()),
+        text => code(text),
+    };
+    let which = Which::parse(word(told, "list")?).ok_or_else(unread)?;
+    let day = Day::parse(word(told, "day")?).map_err(|_| unread())?;
+    let change = Change { which, day, old: optional("old")?, new: optional("new")? };
+    if change.old.is_empty() || lists.retired_on(which, &change.old).is_some() {
+        return Ok(());
+    }
+    let same =
+        |held: &Change| (held.which, &held.old, &held.new) == (which, &change.old, &change.new);
+    if heard.compared.changes.iter().any(same) {
+        return Err(twice(&change.old));
+    }
+    let added =
+        heard.compared.added.iter().any(|one| (one.which, &one.code) == (which, &change.new));
+    if !change.new.is_empty() && !added && !crate::changing::known(lists, which, &change.new) {
+        return Err(no_code(&change.new));
+    }
+    heard.compared.changes.push(change);
+    Ok(())
+}
+
+fn twice(code: &str) -> Reason {
+    Reason::told(
+        format!(
+            "Ce fichier dit deux fois la même chose de {code}\u{a0}: un code ne s’y trouve qu’une fois."
+        ),
+        format!("This file says the same of {code} twice: a code stands there once."),
+    )
+}
+
+fn no_code(code: &str) -> Reason {
+    Reason::told(
+        format!(
+            "Ce fichier nomme un code que les listes n’ont pas, ou qui n’en est pas un\u{a0}: «\u{a0}{code}\u{a0}»."
+        ),
+        format!("This file names a code that the lists do not have, or that is none: “{code}”."),
+    )
+}
+
+/// What is wrong with a value of the file.
+fn at(code: &str, reason: &Reason) -> Reason {
+    Reason::told(
+        format!("{code}\u{a0}: {}", reason.say(Lang::Fr)),
+        format!("{code}: {}", reason.say(Lang::En)),
+    )
 }
 
 /// The names of the boxes of a preview.
@@ -247,16 +321,20 @@ pub(crate) fn taken(
                 && !one.new.is_empty()
         });
         let known = crate::changing::known(lists, one.which, &one.old);
+        let beside = || kept.iter().filter(|held| (held.which, &held.old) == (one.which, &one.old));
+        // A value goes, or becomes up to three others, as in the form.
+        let too_many = beside().count() >= HEIRS
+            || beside().any(|held| held.new.is_empty() || one.new.is_empty());
         if let Err(wrong) = check(lists, &changes(one.which, (&one.old, &news), day)) {
             for (_, reason) in wrong.iter() {
                 no.add(format!("c{n}"), reason.clone());
             }
-        } else if round || !known {
+        } else if round || !known || too_many {
             no.add(
                 format!("c{n}"),
                 Reason::said(
-                    "Cette correspondance tourne en rond, ou part d’une valeur inconnue ici.",
-                    "This mapping goes in a circle, or starts from a value unknown here.",
+                    "Cette correspondance tourne en rond, part d’une valeur inconnue ici, ou partage une valeur en plus de trois.",
+                    "This mapping goes in a circle, starts from a value unknown here, or splits one into more than three.",
                 ),
             );
         }
@@ -298,6 +376,53 @@ mod tests {
         let taken = taken(&fields, &compared, (&lists, day)).expect("taken");
         assert_eq!((taken.renamed.len(), taken.added.len()), (0, 1));
         assert_eq!(taken.changes[0].day, day, "from the day that is said here");
+    }
+
+    #[test]
+    fn a_scheme_obeys_the_rules_of_the_form_and_says_nothing_twice() {
+        let lists = sample_lists();
+        let told = |change: &dyn Fn(&mut Value)| {
+            let mut whole = write(&lists);
+            change(&mut whole);
+            let no = compare(whole.to_string().as_bytes(), &lists).expect_err("refused");
+            no.of("fichier").expect("its field").say(Lang::Fr)
+        };
+        let theme =
+            |code: &str, fr: &str| json!({ "code": code, "parent": "T3", "fr": fr, "en": "Ends" });
+        let add = |whole: &mut Value, one: Value| {
+            whole["themes"].as_array_mut().expect("themes").push(one);
+        };
+        let change = |old: &str, new: &str| json!({ "list": "theme", "day": "2018-01-01", "old": old, "new": new });
+        assert!(
+            told(&|whole| {
+                add(whole, theme("T3.90", "Mégots"));
+                add(whole, theme("T3.90", "Mégots encore"));
+            })
+            .contains("deux fois")
+        );
+        assert!(told(&|whole| add(whole, theme("T3.90", "Deux\nlignes"))).contains("T3.90"));
+        assert!(told(&|whole| add(whole, theme("T3 90", "Mégots"))).contains("T3 90"));
+        assert!(told(&|whole| add(whole, theme("", "Mégots"))).contains("n’en est pas un"));
+        assert!(told(&|whole| add(whole, theme("T3.90", &"a".repeat(201)))).contains("200"));
+        assert!(
+            told(&|whole| {
+                whole["changes"] = json!([change("T3.3", "T3.4"), change("T3.3", "T3.4")]);
+            })
+            .contains("deux fois")
+        );
+        assert!(
+            told(&|whole| whole["changes"] = json!([change("T3.3", "T3.98")])).contains("T3.98")
+        );
+        // Split into more than the form takes, or gone and become at once.
+        let day = Day::parse("2020-01-01").expect("a day");
+        for news in [&["T3.1", "T3.2", "T3.4", "T3.5"][..], &["", "T3.1"]] {
+            let mut whole = write(&lists);
+            whole["changes"] = news.iter().map(|new| change("T3.3", new)).collect();
+            let compared = compare(whole.to_string().as_bytes(), &lists).expect("read");
+            let names: Vec<String> = (0..news.len()).map(|n| format!("c{n}")).collect();
+            let fields = Fields::of(names.iter().map(|name| (name.as_str(), "oui")));
+            taken(&fields, &compared, (&lists, day)).expect_err("too many");
+        }
     }
 
     #[test]
