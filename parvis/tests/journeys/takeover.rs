@@ -8,6 +8,7 @@ use door::jobs::run_due;
 use door::{Purpose, Role};
 use testkit::{Actor, House, Page, engines};
 
+use crate::answers::change;
 use crate::traced::texts;
 use crate::{ZONES, enter, open};
 
@@ -103,6 +104,54 @@ fn notebook() -> String {
          15/05/2019;9h;26h;Îlot 1;A1;T3.1;;;awa\n\
          15/05/2019;9h;15;Îlot 9;A1;T3.1;;M. Dupont appelle le 06 39 98 12 34;awa\n"
     )
+}
+
+/// So many good lines of one month.
+fn long(lines: i32) -> String {
+    let mut long = HEAD.to_owned();
+    for line in 0..lines {
+        let (day, minute) = (line % 28 + 1, line / 28);
+        let (hour, minute) = (8 + minute / 60, minute % 60);
+        let _ = writeln!(long, "{day:02}/03/2019;{hour:02}:{minute:02};15;Îlot 1;A1;T3.1;1;;awa");
+    }
+    long
+}
+
+fn kinds() -> Vec<door::jobs::JobKind> {
+    parvis::house::rooms().iter().flat_map(|room| room.jobs).copied().collect()
+}
+
+/// Where this room keeps words, as the officer looks.
+fn written() -> impl Iterator<Item = door::Written> {
+    let all = parvis::house::rooms().into_iter().flat_map(|room| room.written.iter());
+    all.filter(|one| one.table.starts_with("takeover")).copied()
+}
+
+/// The server stops: what it was to do is lost.
+async fn stop(house: &House) {
+    change(house, "DELETE FROM job").await;
+}
+
+/// The notebook as a workbook: days as days, numbers as numbers.
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    let day = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    for (place, title) in (0_u16..).zip(HEAD.trim().split(';')) {
+        page.write(0, place, title).expect("a title");
+    }
+    let lines: [(i32, [&str; 8]); 3] = [
+        (43_599, ["14h30", "20", "Îlot 1", "A1", "T3.1", "3", "Bornes pleines.", "awa"]),
+        (43_599, ["16:00", "45", "Îlot 2", "A4", "Dépôts du coin", "1", "", "awa"]),
+        (43_600, ["9h", "26h", "Îlot 1", "A1", "T3.1", "", "", "awa"]),
+    ];
+    for (row, (serial, cells)) in (1_u32..).zip(lines) {
+        page.write_with_format(row, 0, serial, &day).expect("a day");
+        for (place, cell) in (1_u16..).zip(cells) {
+            page.write(row, place, cell).expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
 }
 
 async fn nadege(house: &House) -> Actor {
@@ -217,25 +266,19 @@ engines! {
     async fn a_long_file_goes_on_by_itself_and_nobody_else_enters(on) {
         let Some(house) = open(on).await else { return };
         let nadege = nadege(&house).await;
-        let mut long = HEAD.to_owned();
-        for line in 0..2_000 {
-            let (day, minute) = (line % 28 + 1, line / 28);
-            let _ = writeln!(long, "{day:02}/03/2019;{:02}:{:02};15;Îlot 1;A1;T3.1;1;;awa", 8 + minute / 60, minute % 60);
-        }
-        let base = base(&bring(&nadege, "mars.csv", long.as_bytes()).await);
+        let base = base(&bring(&nadege, "mars.csv", long(2_000).as_bytes()).await);
         map(&nadege, &base).await;
         let taken = nadege.post(&format!("{base}/reprendre"), &[]).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
         assert_eq!(records(&house).await, (800, 0));
         let page = nadege.get(&base).await.body;
         assert!(page.contains("800 lignes lues sur 2\u{202f}000"), "{page}");
-        let kinds: Vec<_> = parvis::house::rooms().iter().flat_map(|room| room.jobs).copied().collect();
-        run_due(&house.clockwork, &kinds).await.expect("the rest");
+        run_due(&house.clockwork, &kinds()).await.expect("the rest");
         assert_eq!(records(&house).await, (2_000, 0));
         assert!(nadege.get(&base).await.body.contains("Annuler toute la reprise"));
         let undone = nadege.post(&format!("{base}/annuler"), &[("motif", "Essai.")]).await;
         assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
-        run_due(&house.clockwork, &kinds).await.expect("the rest");
+        run_due(&house.clockwork, &kinds()).await.expect("the rest");
         assert_eq!(records(&house).await, (0, 2_000));
 
         let awa = house.arrives(enter(&house, "bilal", Role::Mediator, &ZONES).await).await;
@@ -245,6 +288,145 @@ engines! {
                 assert_eq!(someone.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
             }
         }
+    }
+
+    async fn a_file_stopped_in_the_middle_goes_on_or_is_given_up(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = nadege(&house).await;
+        let base = base(&bring(&nadege, "mars.csv", long(2_000).as_bytes()).await);
+        map(&nadege, &base).await;
+        let taken = nadege.post(&format!("{base}/reprendre"), &[]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+        // The server stops, and its jobs are lost with it.
+        stop(&house).await;
+        let page = nadege.get(&base).await.body;
+        assert!(page.contains("Relancer") && page.contains("Abandonner cette reprise"), "{page}");
+        let again = nadege.post(&format!("{base}/continuer"), &[]).await;
+        assert_eq!(again.location(), base, "{}", again.body);
+        assert_eq!(records(&house).await, (1_600, 0));
+        stop(&house).await;
+        // Given up: what it laid goes, and so does the rest.
+        let unsaid = nadege.post(&format!("{base}/annuler"), &[("motif", "")]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unsaid.body);
+        let given_up = nadege.post(&format!("{base}/annuler"), &[("motif", "Mauvais fichier.")]).await;
+        assert_eq!(given_up.status, StatusCode::SEE_OTHER, "{}", given_up.body);
+        assert_eq!(records(&house).await, (800, 800));
+        stop(&house).await;
+        // Its way back may be stopped too.
+        assert!(nadege.get(&base).await.body.contains("Relancer"));
+        assert_eq!(nadege.post(&format!("{base}/continuer"), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(records(&house).await, (0, 1_600));
+        let over = nadege.post(&format!("{base}/continuer"), &[]).await;
+        assert_eq!(over.status, StatusCode::SEE_OTHER, "its last turn: {}", over.body);
+        assert!(nadege.get(&base).await.body.contains("Reprise annulée"));
+        assert_eq!(nadege.post(&format!("{base}/continuer"), &[]).await.status, StatusCode::CONFLICT);
+        // Left alone, the house goes on with it by itself.
+        let second = self::base(&bring(&nadege, "mars-2.csv", long(1_999).as_bytes()).await);
+        map(&nadege, &second).await;
+        nadege.post(&format!("{second}/reprendre"), &[]).await;
+        change(&house, "DELETE FROM job WHERE run_at <= (SELECT MAX(at) FROM takeover_file)").await;
+        house.set_clock(house.clock_now().plus_seconds(301));
+        run_due(&house.clockwork, &kinds()).await.expect("the rest");
+        assert_eq!(records(&house).await, (1_999, 1_600));
+    }
+
+    async fn a_file_that_did_not_come_in_whole_is_given_up_or_comes_again(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = nadege(&house).await;
+        let file = long(2_500);
+        let base = base(&bring(&nadege, "mars.csv", file.as_bytes()).await);
+        change(&house, "UPDATE takeover_file SET at_line = -1").await;
+        let page = nadege.get(&base).await.body;
+        assert!(page.contains("n’est pas arrivé en entier") && page.contains("Abandonner"), "{page}");
+        assert!(nadege.get(WHERE).await.body.contains("Arrivée inachevée"));
+        for step in ["colonnes", "valeurs"] {
+            assert_eq!(nadege.get(&format!("{base}/{step}")).await.status, StatusCode::CONFLICT, "{step}");
+        }
+        // It may still be arriving; later, the same bytes take its place.
+        let soon = bring(&nadege, "mars.csv", file.as_bytes()).await;
+        assert_eq!(soon.status, StatusCode::UNPROCESSABLE_ENTITY);
+        house.set_clock(house.clock_now().plus_seconds(601));
+        let again = self::base(&bring(&nadege, "mars.csv", file.as_bytes()).await);
+        assert_eq!(nadege.get(&base).await.status, StatusCode::NOT_FOUND);
+        change(&house, "UPDATE takeover_file SET at_line = -1").await;
+        let given_up = nadege.post(&format!("{again}/abandonner"), &[]).await;
+        assert_eq!(given_up.location(), "/reprise?fait=abandon", "{}", given_up.body);
+        assert!(texts(&house, "SELECT id FROM takeover_file".to_owned()).await.is_empty());
+    }
+
+    async fn the_officer_finds_the_names_the_heads_and_the_values_of_files(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = nadege(&house).await;
+        let file = notebook().replace("Médiatrice", "Suivi par Gontran").replace("Dépôts du coin", "chez gontran");
+        let base = base(&bring(&nadege, "gontran.csv", file.as_bytes()).await);
+        map(&nadege, &base).await;
+        let values = nadege.get(&format!("{base}/valeurs")).await.body;
+        let field = field_of(&values, "chez gontran");
+        let ninth = field_of(&values, "Îlot 9");
+        let said = nadege.post(&format!("{base}/valeurs"), &[(&field, "T3.1"), (&ninth, "")]).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+        let found = |house: &House| {
+            let acting = house.clockwork.within(crate::convention());
+            async move {
+                acting.begin(Purpose::Correct, |tx| {
+                    let mut all = Vec::new();
+                    for one in written() {
+                        for passage in (one.read)(tx, crate::convention())? {
+                            if passage.words.to_lowercase().contains("gontran") {
+                                all.push((one.table, passage.id, passage.words));
+                            }
+                        }
+                    }
+                    Ok(all)
+                }).await.expect("read")
+            }
+        };
+        let all = found(&house).await;
+        let tables: Vec<_> = all.iter().map(|(table, ..)| *table).collect();
+        assert_eq!(tables, ["takeover_line", "takeover_file", "takeover_file", "takeover_value"]);
+        // The name of a value is none of its words: what the officer does leaves no trace of them.
+        assert!(all.iter().all(|(_, id, _)| !id.contains("gontran") && id.len() <= 80), "{all:?}");
+        house.clockwork.within(crate::convention()).begin(Purpose::Correct, move |tx| {
+            for one in written() {
+                for (_, id, words) in all.iter().filter(|(table, ..)| *table == one.table) {
+                    if one.table == "takeover_line" {
+                        (one.erase)(tx, id)?;
+                    } else {
+                        (one.rewrite)(tx, id, &|text| text == words, "…")?;
+                    }
+                }
+            }
+            Ok(())
+        }).await.expect("put right");
+        assert_eq!(found(&house).await, []);
+        // The file goes on with its columns.
+        assert_eq!(nadege.get(&format!("{base}/colonnes")).await.status, StatusCode::OK);
+    }
+
+    async fn a_workbook_goes_through_the_page_and_back(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = nadege(&house).await;
+        let base = base(&bring(&nadege, "cahier.xlsx", &workbook()).await);
+        let columns = nadege.get(&format!("{base}/colonnes")).await.body;
+        assert!(columns.contains("cahier.xlsx") && columns.contains("Observations"), "{columns}");
+        assert_eq!(map(&nadege, &base).await.location(), format!("{base}/valeurs"));
+        let values = nadege.get(&format!("{base}/valeurs")).await.body;
+        let depot = field_of(&values, "Dépôts du coin");
+        let said = nadege.post(&format!("{base}/valeurs"), &[(&depot, "T3.1")]).await;
+        assert_eq!(said.location(), base, "{}", said.body);
+        // Each line set aside says its number in the sheet, its column and why.
+        let preview = nadege.get(&base).await.body;
+        for told in ["Reprendre 2 lignes", "Durée", "mai 2019", "Bornes pleines"] {
+            assert!(preview.contains(told), "{told}: {preview}");
+        }
+        let aside = preview.split("id=\"ecartees-lignes\"").nth(1).expect("lines set aside");
+        assert!(aside.contains(">4<") && aside.contains("Durée"), "{aside}");
+        let taken = nadege.post(&format!("{base}/reprendre"), &[("malgre", "oui")]).await;
+        assert_eq!(taken.location(), format!("{base}?fait=repris"), "{}", taken.body);
+        assert_eq!(records(&house).await, (2, 0));
+        let undone = nadege.post(&format!("{base}/annuler"), &[("motif", "Essai.")]).await;
+        assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+        assert_eq!(records(&house).await, (0, 2));
     }
 
     async fn what_is_no_table_is_refused_in_a_sentence(on) {

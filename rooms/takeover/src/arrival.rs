@@ -1,14 +1,16 @@
 //! A file arrives, by the page or by the command line, and begins to be laid down.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use door::{Clockwork, Purpose, Stop, Tx};
-use kernel::id::RowId;
+use kernel::id::{GrantId, RowId};
 use kernel::{Line, Reason, Refusals};
 use referential::ListsCache;
 
 use crate::BROUGHT;
-use crate::laying::{self, judge, vocabulary};
+use crate::laying::{self, Judged, judge, vocabulary};
 use crate::sheet::{self, Sheet};
 use crate::store::{self, Came, State};
 use crate::target::{Mapping, Target, folded, proposed};
@@ -21,8 +23,37 @@ pub(crate) struct Arrived<'a> {
     pub(crate) sheet: &'a Sheet,
 }
 
-/// Keeps a file, its columns proposed as the files before it were read.
+/// Lines of one transaction as a file comes in: nobody who records waits for it.
+const AT_A_TIME: usize = 1_000;
+
+/// The lines of a file, some at a time, and whether they are the last.
+pub(crate) fn pieces(lines: usize) -> impl Iterator<Item = (Range<usize>, bool)> {
+    (0..lines).step_by(AT_A_TIME).map(move |from| {
+        let to = lines.min(from + AT_A_TIME);
+        (from..to, to == lines)
+    })
+}
+
+/// Keeps some lines of a file that comes in; with the last ones it is there.
+pub(crate) fn come_in(
+    tx: &mut Tx<'_>,
+    (id, sheet): (RowId, &Sheet),
+    (lines, is_last): (Range<usize>, bool),
+) -> Result<(), Stop> {
+    store::append(tx, id, sheet.lines.get(lines).unwrap_or_default())?;
+    if is_last {
+        store::arrived(tx, id)?;
+        tx.note(BROUGHT, &id.text(), &sheet.lines.len().to_string())?;
+    }
+    Ok(())
+}
+
+/// Keeps the head of a file, its columns proposed as the files before it were read. One of the same bytes that was
+/// left half-way goes.
 pub(crate) fn keep(tx: &mut Tx<'_>, cache: &ListsCache, one: &Arrived<'_>) -> Result<RowId, Stop> {
+    if let Some(half) = store::half_way(tx, one.digest)? {
+        store::forget(tx, half)?;
+    }
     if store::same(tx, one.digest)?.is_some() {
         return Err(Refusals::one("fichier", known()).into());
     }
@@ -41,9 +72,7 @@ pub(crate) fn keep(tx: &mut Tx<'_>, cache: &ListsCache, one: &Arrived<'_>) -> Re
     let mapping = Mapping { columns, ..before };
     let came =
         Came { name: one.name, source: one.source.as_str(), digest: one.digest, mapping: &mapping };
-    let id = store::keep(tx, &came, one.sheet)?;
-    tx.note(BROUGHT, &id.text(), &one.sheet.lines.len().to_string())?;
-    Ok(id)
+    store::keep(tx, &came, one.sheet)
 }
 
 const fn known() -> Reason {
@@ -53,22 +82,28 @@ const fn known() -> Reason {
     )
 }
 
-/// Begins to lay a file down, when it has lines to lay and, if many are set aside, somebody said yes.
-pub(crate) fn begin(
-    tx: &mut Tx<'_>,
-    id: RowId,
-    (cache, agreed): (&ListsCache, bool),
-) -> Result<(), Stop> {
-    let file = store::file(tx, id)?;
-    let held = vocabulary(tx, cache)?;
-    let judged = judge(tx, &file, &held)?;
+/// Whether a file may be laid down: it has lines to lay and, if many are set aside, somebody said yes.
+pub(crate) fn weigh(judged: &Judged, agreed: bool) -> Result<(), Stop> {
     if judged.good == 0 {
         return Err(Refusals::one("malgre", nothing()).into());
     }
     if judged.is_poor() && !agreed {
         return Err(Refusals::one("malgre", unsaid()).into());
     }
-    store::step(tx, id, (State::Mapped, State::Laying))
+    Ok(())
+}
+
+/// Begins to lay down a file that was judged by a mapping. Whatever stops whoever asks, the house goes on with it.
+pub(crate) fn begin(
+    tx: &mut Tx<'_>,
+    (id, grant): (RowId, GrantId),
+    mapping: &Mapping,
+) -> Result<(), Stop> {
+    if store::file(tx, id)?.mapping != *mapping {
+        return Err(Stop::Stale);
+    }
+    store::step(tx, id, (State::Mapped, State::Laying))?;
+    laying::ask(tx, (id, grant), false)
 }
 
 const fn nothing() -> Reason {
@@ -111,19 +146,23 @@ pub struct Outcome {
     pub laid: bool,
 }
 
-/// Seconds after which the house goes on by itself with a file that the command line left half-way.
-const LATER: i64 = 300;
-
-/// The file that whoever asks brought before and has not laid down, or else a new one.
-fn going_on(tx: &mut Tx<'_>, cache: &ListsCache, one: &Arrived<'_>) -> Result<RowId, Stop> {
-    if let Some(id) = store::same(tx, one.digest)? {
-        let file = store::file(tx, id)?;
-        let waits = matches!(file.state, State::Read | State::Mapped);
-        if waits && tx.actor() == Some(file.by) {
-            return Ok(id);
-        }
+/// The file that whoever asks brought before and has not laid down, or else a new one, whose lines are still to come.
+fn going_on(tx: &mut Tx<'_>, cache: &ListsCache, one: &Arrived<'_>) -> Result<(RowId, bool), Stop> {
+    let before = match store::same(tx, one.digest)? {
+        Some(id) => Some(store::file(tx, id)?),
+        None => None,
+    };
+    let waits = |file: &store::File| matches!(file.state, State::Read | State::Mapped);
+    let found = before.filter(|file| waits(file) && tx.actor() == Some(file.by));
+    let is_new = found.is_none();
+    let id = match found {
+        Some(file) => file.id,
+        None => keep(tx, cache, one)?,
+    };
+    if store::file(tx, id)?.mapping.place(Target::Day).is_none() {
+        return Err(Refusals::one("fichier", no_day()).into());
     }
-    keep(tx, cache, one)
+    Ok((id, is_new))
 }
 
 /// Takes a file over as the pages do, under the grant of a manager, with the columns and the values that they
@@ -132,48 +171,64 @@ pub async fn import(clockwork: &Clockwork, asked: Asked) -> Result<Outcome, Stop
     if clockwork.visit()?.role() != door::Role::Manager {
         return Err(Stop::NotFound);
     }
+    let (lay, agreed) = (asked.lay, asked.despite);
+    let id = brought(clockwork, asked).await?;
+    let cache = clockwork.service::<ListsCache>()?;
+    // Read and judged on a snapshot: nobody who records waits for it.
+    let (mapping, judged) = clockwork
+        .read(move |tx| {
+            let file = store::file(tx, id)?;
+            let held = vocabulary(tx, &cache)?;
+            let judged = judge(tx, &file, &held)?;
+            Ok((file.mapping, judged))
+        })
+        .await?;
+    let (good, known, aside) = (judged.good, judged.known, judged.aside.len());
+    if lay {
+        weigh(&judged, agreed)?;
+        laid(clockwork, id, mapping).await?;
+    }
+    Ok(Outcome { id, good, known, aside, laid: lay })
+}
+
+/// Brings a file in, or finds where it is, its columns as they are remembered.
+async fn brought(clockwork: &Clockwork, asked: Asked) -> Result<RowId, Stop> {
     let source = Line::<80>::parse(&asked.source).map_err(|no| Refusals::one("source", no))?;
     let sheet = sheet::read(&asked.file).map_err(|no| Refusals::one("fichier", no))?;
     let digest = door::secret::fingerprint_of(&asked.file);
     let (cache, name) = (clockwork.service::<ListsCache>()?, asked.name);
-    let mut outcome = clockwork
+    let sheet = Arc::new(sheet);
+    let head = Arc::clone(&sheet);
+    let (id, is_new) = clockwork
         .begin(Purpose::Record, move |tx| {
-            let one = Arrived { name: &name, source: &source, digest: &digest, sheet: &sheet };
-            let id = going_on(tx, &cache, &one)?;
-            let file = store::file(tx, id)?;
-            if file.mapping.place(Target::Day).is_none() {
-                return Err(Refusals::one("fichier", no_day()).into());
-            }
-            store::map(tx, id, &file.mapping)?;
-            let held = vocabulary(tx, &cache)?;
-            let judged = judge(tx, &file, &held)?;
-            let (good, known, aside) = (judged.good, judged.known, judged.aside.len());
-            Ok(Outcome { id, good, known, aside, laid: false })
+            let one = Arrived { name: &name, source: &source, digest: &digest, sheet: &head };
+            going_on(tx, &cache, &one)
         })
         .await?;
-    if !asked.lay {
-        return Ok(outcome);
+    for piece in pieces(if is_new { sheet.lines.len() } else { 0 }) {
+        let sheet = Arc::clone(&sheet);
+        clockwork
+            .begin(Purpose::Record, move |tx| come_in(tx, (id, &sheet), piece.clone()))
+            .await?;
     }
-    let (id, agreed) = (outcome.id, asked.despite);
-    let (cache, grant) = (clockwork.service::<ListsCache>()?, clockwork.visit()?.grant());
     clockwork
-        .begin(Purpose::Lay, move |tx| {
-            begin(tx, id, (&cache, agreed))?;
-            // Whatever stops this program, the house goes on with the file.
-            let later = tx.now().plus_seconds(LATER);
-            tx.enqueue(laying::JOB.name, &laying::payload(id, grant), later)?;
-            Ok(())
+        .begin(Purpose::Record, move |tx| {
+            let mapping = store::file(tx, id)?.mapping;
+            store::map(tx, id, &mapping)
         })
         .await?;
+    Ok(id)
+}
+
+async fn laid(clockwork: &Clockwork, id: RowId, mapping: Mapping) -> Result<(), Stop> {
+    let grant = clockwork.visit()?.grant();
+    clockwork.begin(Purpose::Lay, move |tx| begin(tx, (id, grant), &mapping)).await?;
     loop {
         let cache = clockwork.service::<ListsCache>()?;
-        let more = clockwork.begin(Purpose::Lay, move |tx| laying::advance(tx, id, &cache)).await?;
-        if !more {
-            break;
+        if !clockwork.begin(Purpose::Lay, move |tx| laying::advance(tx, id, &cache)).await? {
+            return Ok(());
         }
     }
-    outcome.laid = true;
-    Ok(outcome)
 }
 
 const fn no_day() -> Reason {

@@ -2,7 +2,7 @@
 
 use kernel::{Lang, Month, Refusals, french};
 use referential::List;
-use ui::button::{self, Look};
+use ui::button::{self, Act, Look};
 use ui::{Column, Field, Form, Markup, Row, Table, Tone, View, badge, html, page, part};
 
 use crate::laying::Judged;
@@ -190,6 +190,10 @@ pub(crate) fn became(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
         &head(lang, &called(lang, file), html! { (brought) }),
         html! {
             @match file.state {
+                State::Arriving => {
+                    (part::notice(lang, Tone::Warn, words::arriving(lang), html! { p { (words::arriving_why(lang)) } }))
+                    (give_up(view, file))
+                }
                 State::Laying => (going(lang, words::under_way(lang), (file, &base))),
                 State::Undoing => (going(lang, words::going_back(lang), (file, &base))),
                 State::Undone => p { (badge::badge(Tone::Plain, words::standing(lang, file.state))) " " (words::undone(lang)) },
@@ -198,6 +202,8 @@ pub(crate) fn became(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
                 }
             }
             (part::facts(&facts))
+            @if matches!(file.state, State::Laying | State::Undoing) { (stuck(view, &base)) }
+            @if file.state == State::Laying { (stop_it(view, file, no)) }
             @if file.state == State::Laid {
                 (button::group(button::link(Look::Plain, None, UNDER, words::see_records(lang))))
                 @if !one.judged.aside.is_empty() { p.mute { (words::words_left(lang)) } }
@@ -218,6 +224,31 @@ fn going(lang: Lang, title: &str, (file, path): (&File, &str)) -> Markup {
             (button::group(button::link(Look::Plain, None, path, words::refresh(lang))))
         },
     )
+}
+
+/// What to do when nothing moves any more.
+fn stuck(view: &View, base: &str) -> Markup {
+    let lang = view.lang;
+    let action = format!("{base}/continuer");
+    let act = Act { action: &action, token: &view.token, values: &[] };
+    let again = button::post(act, Look::Plain, None, words::resume(lang));
+    part::section("relancer", words::stuck(lang), Some(words::stuck_why(lang)), again)
+}
+
+fn stop_it(view: &View, file: &File, no: &Refusals) -> Markup {
+    let lang = view.lang;
+    let action = format!("{PATH}/{}/annuler", file.id);
+    let form = Form::post(view, &action, no);
+    let field = Field::new("motif", words::undo_reason(lang)).required().longest(140);
+    let confirm = part::Confirm {
+        question: words::stop_question(lang),
+        consequence: html! { p { (words::stop_consequence(lang)) } },
+        yes: words::stop_it(lang),
+        look: Look::Danger,
+        back: PATH,
+    };
+    let fields = form.text(&field);
+    part::confirm(&form, &confirm, fields)
 }
 
 fn way_back(view: &View, file: &File, no: &Refusals) -> Markup {

@@ -16,6 +16,8 @@ use crate::store::{self, File, State};
 
 /// Lines of one transaction.
 const AT_A_TIME: i64 = 400;
+/// Seconds after which the house goes on by itself with a file that was left half-way.
+const LATER: i64 = 300;
 /// Records shown before anything is laid down.
 pub(crate) const SHOWN: usize = 10;
 
@@ -113,6 +115,7 @@ pub(crate) fn advance(tx: &mut Tx<'_>, id: RowId, cache: &ListsCache) -> Result<
     if file.state != State::Laying {
         return Ok(false);
     }
+    let found = (file.state, file.at_line);
     let held = vocabulary(tx, cache)?;
     let values = store::values(tx)?;
     let lines = store::lines(tx, (id, file.at_line), AT_A_TIME)?;
@@ -156,7 +159,7 @@ pub(crate) fn advance(tx: &mut Tx<'_>, id: RowId, cache: &ListsCache) -> Result<
         let detail = format!("{} {} {}", file.good, file.known, file.bad);
         tx.note(crate::LAID, &name, &detail)?;
     }
-    store::advanced(tx, &file)?;
+    store::advanced(tx, &file, found)?;
     Ok(more)
 }
 
@@ -215,11 +218,14 @@ pub(crate) fn retreat(tx: &mut Tx<'_>, id: RowId) -> Result<bool, Stop> {
     if file.state != State::Undoing {
         return Ok(false);
     }
+    let found = (file.state, file.at_line);
+    // A turn more: whoever else went on from the same one finds it taken.
+    file.at_line += 1;
     // Partners were told meanwhile, or the perimeter became narrower: what is left stands.
     match may_be_undone(tx, &file) {
         Err(Stop::Refused(_)) => {
             file.state = State::Laid;
-            store::advanced(tx, &file)?;
+            store::advanced(tx, &file, found)?;
             return Ok(false);
         }
         other => other?,
@@ -242,17 +248,28 @@ pub(crate) fn retreat(tx: &mut Tx<'_>, id: RowId) -> Result<bool, Stop> {
     if !more {
         file.state = State::Undone;
         file.undone_at = Some(tx.now());
-        store::advanced(tx, &file)?;
     }
+    store::advanced(tx, &file, found)?;
     Ok(more)
 }
 
 /// The job that goes on with a file under the grant of whoever asked.
 pub(crate) const JOB: JobKind = JobKind { name: "takeover.advance", run };
 
-/// Its payload.
-pub(crate) fn payload(file: RowId, grant: GrantId) -> String {
-    format!("{file} {grant}")
+/// The next turn of a file, either way; whether some is left.
+pub(crate) fn turn(tx: &mut Tx<'_>, id: RowId, cache: &ListsCache) -> Result<bool, Stop> {
+    Ok(advance(tx, id, cache)? | retreat(tx, id)?)
+}
+
+/// Asks the house to go on with a file: at once, or once whoever asked was stopped in the middle.
+pub(crate) fn ask(
+    tx: &mut Tx<'_>,
+    (file, grant): (RowId, GrantId),
+    at_once: bool,
+) -> Result<(), Stop> {
+    let at = tx.now().plus_seconds(if at_once { 0 } else { LATER });
+    tx.enqueue(JOB.name, &format!("{file} {grant}"), at)?;
+    Ok(())
 }
 
 fn run(clockwork: Clockwork, payload: String) -> Run {
@@ -266,11 +283,11 @@ fn run(clockwork: Clockwork, payload: String) -> Run {
         }
         loop {
             let cache = acting.service::<ListsCache>()?;
-            let more = acting
-                .begin(Purpose::Lay, move |tx| Ok(advance(tx, file, &cache)? | retreat(tx, file)?))
-                .await?;
-            if !more {
-                return Ok(());
+            match acting.begin(Purpose::Lay, move |tx| turn(tx, file, &cache)).await {
+                Ok(true) => {}
+                // Done, or someone else is going on with it.
+                Ok(false) | Err(Stop::Stale) => return Ok(()),
+                Err(stop) => return Err(stop),
             }
         }
     })

@@ -16,6 +16,7 @@ mod file_pages;
 mod laying;
 mod notation;
 mod pages;
+mod provenance;
 mod reading;
 mod retention;
 mod samples;
@@ -26,6 +27,7 @@ mod target;
 mod web;
 mod words;
 mod workbook;
+mod written;
 
 use std::collections::HashMap;
 
@@ -63,6 +65,9 @@ pub const LAID: Act = Act {
     fr: "Historique repris d’un fichier",
     en: "Past activity taken over",
 };
+/// A file that was left half-way goes on. The object is the file, the detail which way it was going.
+pub const RESUMED: Act =
+    Act { name: "takeover.resumed", fr: "Reprise relancée", en: "Taking over resumed" };
 /// It was taken back as a whole. The object is the file, the words why.
 pub const UNDONE: Act =
     Act { name: "takeover.undone", fr: "Reprise annulée", en: "Taking over undone" };
@@ -79,7 +84,7 @@ pub const fn room() -> Room {
             roles: &[Role::Manager],
         }],
         migrations: door::migrations!["2026-12-01-1000-takeover"],
-        acts: &[BROUGHT, PREPARED, TAKEN_OUT, GIVEN_UP, LAID, UNDONE],
+        acts: &[BROUGHT, PREPARED, TAKEN_OUT, GIVEN_UP, LAID, RESUMED, UNDONE],
         jobs: &[laying::JOB],
         retention: &[
             Retention { table: "takeover_file", rule: "life of the convention; no personal data" },
@@ -91,7 +96,7 @@ pub const fn room() -> Room {
             Retention { table: "takeover_value", rule: "life of the convention; no personal data" },
         ],
         sweeps: retention::SWEEPS,
-        written: retention::WRITTEN,
+        written: written::WRITTEN,
         samples: samples::all,
         ..Room::named("takeover")
     }
@@ -102,5 +107,5 @@ pub fn taken_over(
     tx: &mut Tx<'_>,
     days: Period,
 ) -> Result<HashMap<ActivityId, activity::Provenance>, Fault> {
-    store::provenance(tx, days)
+    provenance::of(tx, days)
 }

@@ -79,7 +79,7 @@ fn files(lang: Lang, listed: &Listed<'_>) -> Markup {
             let tone = match file.state {
                 State::Laid => Tone::Ok,
                 State::Read | State::Mapped => Tone::Info,
-                State::Laying | State::Undoing => Tone::Warn,
+                State::Arriving | State::Laying | State::Undoing => Tone::Warn,
                 State::Undone => Tone::Plain,
             };
             Row::new([

@@ -45,6 +45,12 @@ pub(crate) fn all() -> Vec<Sample> {
             one(lang, (State::Mapped, false), &no)
         }),
         sample(ONE, "en cours", |lang| one(lang, (State::Laying, false), &Refusals::new())),
+        sample(ONE, "arrivée inachevée", |lang| {
+            one(lang, (State::Arriving, false), &Refusals::new())
+        }),
+        sample(ONE, "annulation en cours", |lang| {
+            one(lang, (State::Undoing, false), &Refusals::new())
+        }),
         sample(ONE, "repris", |lang| one(lang, (State::Laid, true), &Refusals::new())),
         sample(ONE, "annulé", |lang| one(lang, (State::Undone, false), &Refusals::new())),
     ]
@@ -130,7 +136,7 @@ fn mapping() -> Mapping {
 }
 
 fn file(state: State) -> File {
-    let done = !matches!(state, State::Read | State::Mapped);
+    let done = !matches!(state, State::Arriving | State::Read | State::Mapped);
     let at = Instant(1_560_500_000_000);
     File {
         id: RowId::from_uuid(uuid_v7(1, [3; 10])),

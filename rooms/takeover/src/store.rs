@@ -1,11 +1,8 @@
 //! All SQL of the room.
 
-use std::collections::HashMap;
-
-use activity::Provenance;
-use door::{Fault, Row, Stop, Tx, sql};
+use door::{Fault, Row, Stop, Tx, sql, values};
 use kernel::id::{ActivityId, PersonId, RowId};
-use kernel::{Day, Instant, Month, Period};
+use kernel::{Day, Instant, Month};
 
 use crate::reading::Values;
 use crate::sheet::{Line, Sheet};
@@ -14,6 +11,8 @@ use crate::target::Mapping;
 /// Where a file stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum State {
+    /// Its lines are coming in.
+    Arriving,
     /// It was read: its columns are to be mapped.
     Read,
     /// Its columns are mapped.
@@ -32,10 +31,10 @@ impl State {
     const ALL: [Self; 6] =
         [Self::Read, Self::Mapped, Self::Laying, Self::Laid, Self::Undoing, Self::Undone];
 
-    /// The stored name.
+    /// The stored name: a file that is arriving is one that was read, at a line before the first.
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Read => "read",
+            Self::Arriving | Self::Read => "read",
             Self::Mapped => "mapped",
             Self::Laying => "laying",
             Self::Laid => "laid",
@@ -81,7 +80,12 @@ fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|error| Fault::new(format!("takeover: {error}")))
 }
 
-/// Keeps a file and its lines, word for word.
+/// At which line a file stands while its own come in.
+const ARRIVING: i64 = -1;
+/// Seconds after which a file that is still arriving was left half-way.
+const HALF_WAY: i64 = 600;
+
+/// Keeps the head of a file; its lines follow.
 pub(crate) fn keep(tx: &mut Tx<'_>, came: &Came<'_>, sheet: &Sheet) -> Result<RowId, Stop> {
     let (convention, now) = (tx.convention()?, tx.now());
     let by = tx.actor().ok_or(Stop::NotFound)?;
@@ -92,12 +96,30 @@ pub(crate) fn keep(tx: &mut Tx<'_>, came: &Came<'_>, sheet: &Sheet) -> Result<Ro
         sql!(
             open "a manager brings a file to their own convention",
             "INSERT INTO takeover_file (id, convention_id, name, source, digest, by_id, at, head,
-                mapping, lines, state)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'read')"
+                mapping, lines, state, at_line)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'read', $11)"
         ),
-        &(id, convention, came.name, came.source, came.digest, by, now, head, mapping, lines),
+        &values![
+            id,
+            convention,
+            came.name,
+            came.source,
+            came.digest,
+            by,
+            now,
+            head,
+            mapping,
+            lines,
+            ARRIVING
+        ],
     )?;
-    for line in &sheet.lines {
+    Ok(id)
+}
+
+/// Keeps lines of a file that is arriving, word for word.
+pub(crate) fn append(tx: &mut Tx<'_>, id: RowId, lines: &[Line]) -> Result<(), Stop> {
+    let convention = tx.convention()?;
+    for line in lines {
         let cells = written(&line.cells)?;
         tx.run(
             sql!(
@@ -108,7 +130,32 @@ pub(crate) fn keep(tx: &mut Tx<'_>, came: &Came<'_>, sheet: &Sheet) -> Result<Ro
             &(id, line.number, convention, cells),
         )?;
     }
-    Ok(id)
+    Ok(())
+}
+
+/// Says that every line of a file came in.
+pub(crate) fn arrived(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
+    let done = tx.run(
+        sql!(
+            open "a manager brings a file to their own convention",
+            "UPDATE takeover_file SET at_line = 0 WHERE id = $1 AND state = 'read' AND at_line < 0"
+        ),
+        &(id,),
+    )?;
+    if done == 1 { Ok(()) } else { Err(Stop::Stale) }
+}
+
+/// The file of the same bytes that was left half-way as it arrived.
+pub(crate) fn half_way(tx: &mut Tx<'_>, digest: &str) -> Result<Option<RowId>, Fault> {
+    let before = tx.now().plus_seconds(-HALF_WAY);
+    tx.one(
+        sql!(
+            "SELECT f.id FROM takeover_file_visible f
+              WHERE f.grant_id = $1 AND f.digest = $2 AND f.at_line < 0 AND f.at <= $3 LIMIT 1"
+        ),
+        &(digest, before),
+        |row| row.take(),
+    )
 }
 
 /// The file with the same bytes that stands already, if there is one. A file whose lines left before it was laid
@@ -118,7 +165,7 @@ pub(crate) fn same(tx: &mut Tx<'_>, digest: &str) -> Result<Option<RowId>, Fault
         sql!(
             "SELECT f.id FROM takeover_file_visible f
               WHERE f.grant_id = $1 AND f.digest = $2 AND f.state <> 'undone'
-                AND (f.laid_at IS NOT NULL
+                AND (f.laid_at IS NOT NULL OR f.at_line < 0
                      OR EXISTS (SELECT 1 FROM takeover_line l WHERE l.file_id = f.id))
               ORDER BY f.at DESC LIMIT 1"
         ),
@@ -160,7 +207,12 @@ fn file_of(row: &mut Row<'_>) -> Result<File, Fault> {
     let (head, mapping): (String, String) = (row.take()?, row.take()?);
     let lines = row.take()?;
     let state: String = row.take()?;
-    let state = State::ALL.into_iter().find(|one| one.name() == state);
+    let at_line: i64 = row.take()?;
+    let state = if state == State::Read.name() && at_line < 0 {
+        Some(State::Arriving)
+    } else {
+        State::ALL.into_iter().find(|one| one.name() == state)
+    };
     Ok(File {
         id,
         name,
@@ -171,7 +223,7 @@ fn file_of(row: &mut Row<'_>) -> Result<File, Fault> {
         mapping: read(&mapping)?,
         lines,
         state: state.ok_or_else(|| Fault::new("takeover: a state does not read"))?,
-        at_line: row.take()?,
+        at_line,
         good: row.take()?,
         known: row.take()?,
         bad: row.take()?,
@@ -186,7 +238,7 @@ pub(crate) fn map(tx: &mut Tx<'_>, id: RowId, mapping: &Mapping) -> Result<(), S
     let done = tx.run(
         sql!(
             "UPDATE takeover_file SET mapping = $3, state = 'mapped'
-              WHERE state IN ('read', 'mapped')
+              WHERE state IN ('read', 'mapped') AND at_line >= 0
                 AND id = (SELECT v.id FROM takeover_file_visible v WHERE v.grant_id = $1 AND v.id = $2)"
         ),
         &(id, text),
@@ -207,17 +259,22 @@ pub(crate) fn step(tx: &mut Tx<'_>, id: RowId, (from, to): (State, State)) -> Re
     if done == 1 { Ok(()) } else { Err(Stop::Stale) }
 }
 
-/// Where laying down stands, and whether that was the last of it.
-pub(crate) fn advanced(tx: &mut Tx<'_>, file: &File) -> Result<(), Fault> {
-    tx.run(
+/// Where laying down stands, and whether that was the last of it; stale when someone else went on meanwhile from
+/// where it was found.
+pub(crate) fn advanced(
+    tx: &mut Tx<'_>,
+    file: &File,
+    (from, line): (State, i64),
+) -> Result<(), Stop> {
+    let done = tx.run(
         sql!(
             open "the file was found in the visitor's own convention",
             "UPDATE takeover_file
                 SET at_line = $2, good = $3, known = $4, bad = $5, state = $6, laid_at = $7,
                     undone_at = $8
-              WHERE id = $1"
+              WHERE id = $1 AND state = $9 AND at_line = $10"
         ),
-        &(
+        &values![
             file.id,
             file.at_line,
             file.good,
@@ -226,9 +283,11 @@ pub(crate) fn advanced(tx: &mut Tx<'_>, file: &File) -> Result<(), Fault> {
             file.state.name(),
             file.laid_at,
             file.undone_at,
-        ),
+            from.name(),
+            line
+        ],
     )?;
-    Ok(())
+    if done == 1 { Ok(()) } else { Err(Stop::Stale) }
 }
 
 /// Lines that follow one, in order.
@@ -418,27 +477,4 @@ pub(crate) fn remember(
         &(convention, field, theirs, ours),
     )?;
     Ok(())
-}
-
-/// Where records of these days come from.
-pub(crate) fn provenance(
-    tx: &mut Tx<'_>,
-    days: Period,
-) -> Result<HashMap<ActivityId, Provenance>, Fault> {
-    let all = tx.all(
-        sql!(
-            "SELECT r.activity_id, f.source, f.name, f.at, f.by_id
-               FROM takeover_row_visible r
-               JOIN takeover_file_visible f ON f.grant_id = r.grant_id AND f.id = r.file_id
-              WHERE r.grant_id = $1 AND r.day BETWEEN $2 AND $3"
-        ),
-        &(days.from(), days.to()),
-        |row| {
-            let id: ActivityId = row.take()?;
-            let (source, file, at): (String, String, Instant) =
-                (row.take()?, row.take()?, row.take()?);
-            Ok((id, Provenance { source, file, day: at.local().0, by: row.take()? }))
-        },
-    )?;
-    Ok(all.into_iter().collect())
 }

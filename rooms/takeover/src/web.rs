@@ -11,11 +11,11 @@ use kernel::{Line, Refusals};
 use referential::ListsCache;
 
 use crate::arrival::{self, Arrived};
-use crate::laying::{self, judge, payload, vocabulary};
+use crate::laying::{self, judge, vocabulary};
 use crate::pages::{self, PATH};
-use crate::sheet::{self, LINES};
+use crate::sheet::{self, LINES, Sheet};
 use crate::store::{self, File, State};
-use crate::{GIVEN_UP, PREPARED, TAKEN_OUT, UNDONE, bad, file_pages, steps};
+use crate::{GIVEN_UP, PREPARED, RESUMED, TAKEN_OUT, UNDONE, bad, file_pages, steps};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -28,6 +28,7 @@ pub(crate) fn doors() -> Doors {
         .post("/reprise/{id}/valeurs", bring_together)
         .get("/reprise/{id}/ecartees.csv", aside)
         .post("/reprise/{id}/reprendre", take)
+        .post("/reprise/{id}/continuer", resume)
         .post("/reprise/{id}/annuler", undo)
         .post("/reprise/{id}/abandonner", forget)
 }
@@ -55,21 +56,33 @@ async fn bring(key: Manager, form: FileForm) -> Answer {
     let (Some(named), Some(sheet)) = (named, sheet) else {
         return refused(&key, &source, &no).await;
     };
-    let lists = key.service::<ListsCache>()?;
+    let (lists, sheet) = (key.service::<ListsCache>()?, Arc::new(sheet));
+    let head = Arc::clone(&sheet);
     let kept = key
         .begin(Purpose::Record, move |tx| {
-            arrival::keep(
-                tx,
-                &lists,
-                &Arrived { name: &form.name, source: &named, digest: &digest, sheet: &sheet },
-            )
+            let (name, sheet) = (form.name.as_str(), head.as_ref());
+            arrival::keep(tx, &lists, &Arrived { name, source: &named, digest: &digest, sheet })
         })
         .await;
-    match kept {
+    let come = match kept {
+        Ok(id) => come_in(&key, id, &sheet).await.map(|()| id),
+        Err(stop) => Err(stop),
+    };
+    match come {
         Ok(id) => Ok(see_other(&format!("{PATH}/{id}/colonnes"))),
         Err(Stop::Refused(no)) => refused(&key, &source, &no).await,
         Err(stop) => Err(stop),
     }
+}
+
+/// The lines of a file, so many in each transaction.
+async fn come_in(key: &Manager, id: RowId, sheet: &Arc<Sheet>) -> Result<(), Stop> {
+    for piece in arrival::pieces(sheet.lines.len()) {
+        let sheet = Arc::clone(sheet);
+        key.begin(Purpose::Record, move |tx| arrival::come_in(tx, (id, &sheet), piece.clone()))
+            .await?;
+    }
+    Ok(())
 }
 
 async fn refused(key: &Manager, source: &str, no: &Refusals) -> Answer {
@@ -83,7 +96,9 @@ fn open(tx: &mut door::Tx<'_>, id: RowId) -> Result<File, Stop> {
     let file = store::file(tx, id)?;
     match file.state {
         State::Read | State::Mapped => Ok(file),
-        State::Laying | State::Laid | State::Undoing | State::Undone => Err(Stop::Stale),
+        State::Arriving | State::Laying | State::Laid | State::Undoing | State::Undone => {
+            Err(Stop::Stale)
+        }
     }
 }
 
@@ -190,7 +205,7 @@ async fn shown(key: &Manager, id: RowId, (fresh, no): (bool, &Refusals)) -> Answ
         .read(move |tx| {
             let file = store::file(tx, id)?;
             let held = vocabulary(tx, &cache)?;
-            let waits = !matches!(file.state, State::Undoing | State::Undone | State::Laying);
+            let waits = matches!(file.state, State::Mapped | State::Laid);
             let judged = if waits { judge(tx, &file, &held)? } else { laying::Judged::default() };
             Ok((file, held, judged, store::told(tx)?))
         })
@@ -211,14 +226,15 @@ async fn shown(key: &Manager, id: RowId, (fresh, no): (bool, &Refusals)) -> Answ
 async fn aside(key: Manager, Path(id): Path<RowId>) -> Answer {
     let (cache, lang) = (key.service::<ListsCache>()?, key.lang());
     let (head, judged) = key
-        .begin(Purpose::Export, move |tx| {
+        .read(move |tx| {
             let file = store::file(tx, id)?;
             let held = vocabulary(tx, &cache)?;
             let judged = judge(tx, &file, &held)?;
-            tx.note(TAKEN_OUT, &id.text(), &judged.aside.len().to_string())?;
             Ok((file.head, judged))
         })
         .await?;
+    let many = judged.aside.len().to_string();
+    key.begin(Purpose::Export, move |tx| Ok(tx.note(TAKEN_OUT, &id.text(), &many)?)).await?;
     let bytes = bad::file(lang, &head, &judged.aside)
         .map_err(|error| Stop::Fault(door::Fault::new(format!("takeover: {error}"))))?;
     let file_of = Attachment { name: "lignes-ecartees.csv", media: "text/csv; charset=utf-8" };
@@ -227,24 +243,71 @@ async fn aside(key: Manager, Path(id): Path<RowId>) -> Answer {
 
 async fn take(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
     fields.only(&["malgre"])?;
-    let agreed = fields.get("malgre") == "oui";
-    let cache: Arc<ListsCache> = key.service()?;
-    let grant = key.grant();
-    let taken = key
-        .begin(Purpose::Lay, move |tx| {
-            arrival::begin(tx, id, (&cache, agreed))?;
-            if laying::advance(tx, id, &cache)? && laying::advance(tx, id, &cache)? {
-                let now = tx.now();
-                tx.enqueue(laying::JOB.name, &payload(id, grant), now)?;
-            }
-            Ok(())
-        })
-        .await;
-    match taken {
+    match lay(&key, id, fields.get("malgre") == "oui").await {
         Ok(()) => Ok(see_other(&format!("{PATH}/{id}?fait=repris"))),
         Err(Stop::Refused(no)) => shown(&key, id, (false, &no)).await,
         Err(stop) => Err(stop),
     }
+}
+
+/// Judges a file on a snapshot, then lays its first lines down.
+async fn lay(key: &Manager, id: RowId, agreed: bool) -> Result<(), Stop> {
+    let (cache, grant) = (key.service::<ListsCache>()?, key.grant());
+    let mapping = key
+        .read(move |tx| {
+            let file = store::file(tx, id)?;
+            let held = vocabulary(tx, &cache)?;
+            arrival::weigh(&judge(tx, &file, &held)?, agreed)?;
+            Ok(file.mapping)
+        })
+        .await?;
+    key.begin(Purpose::Lay, move |tx| arrival::begin(tx, (id, grant), &mapping)).await?;
+    go_on(key, id).await
+}
+
+/// Turns of a file that whoever asks waits for; the house takes the others.
+const TURNS: usize = 2;
+
+async fn go_on(key: &Manager, id: RowId) -> Result<(), Stop> {
+    let grant = key.grant();
+    for turn in 1..=TURNS {
+        let cache: Arc<ListsCache> = key.service()?;
+        let gone_on = key
+            .begin(Purpose::Lay, move |tx| {
+                let more = laying::turn(tx, id, &cache)?;
+                if more && turn == TURNS {
+                    laying::ask(tx, (id, grant), true)?;
+                }
+                Ok(more)
+            })
+            .await;
+        match gone_on {
+            Ok(true) => {}
+            // Done, or someone else is going on with it.
+            Ok(false) | Err(Stop::Stale) => break,
+            Err(stop) => return Err(stop),
+        }
+    }
+    Ok(())
+}
+
+/// A file that was left half-way goes on, whichever way it was going.
+async fn resume(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    key.begin(Purpose::Lay, move |tx| {
+        let file = store::file(tx, id)?;
+        match file.state {
+            State::Laying | State::Undoing => {
+                Ok(tx.note(RESUMED, &id.text(), file.state.name())?)
+            }
+            State::Arriving | State::Read | State::Mapped | State::Laid | State::Undone => {
+                Err(Stop::Stale)
+            }
+        }
+    })
+    .await?;
+    go_on(&key, id).await?;
+    Ok(see_other(&format!("{PATH}/{id}")))
 }
 
 async fn undo(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
@@ -256,17 +319,18 @@ async fn undo(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
             let why = why.map_err(|reason| Refusals::one("motif", reason))?;
             let file = store::file(tx, id)?;
             laying::may_be_undone(tx, &file)?;
-            store::step(tx, id, (State::Laid, State::Undoing))?;
+            // One that is still being laid down is given up: what it laid goes with it.
+            let from = if file.state == State::Laying { State::Laying } else { State::Laid };
+            store::step(tx, id, (from, State::Undoing))?;
             tx.note_words(UNDONE, &id.text(), why.as_str())?;
-            if laying::retreat(tx, id)? && laying::retreat(tx, id)? {
-                let now = tx.now();
-                tx.enqueue(laying::JOB.name, &payload(id, grant), now)?;
-            }
-            Ok(())
+            laying::ask(tx, (id, grant), false)
         })
         .await;
     match undone {
-        Ok(()) => Ok(see_other(&format!("{PATH}/{id}"))),
+        Ok(()) => {
+            go_on(&key, id).await?;
+            Ok(see_other(&format!("{PATH}/{id}")))
+        }
         Err(Stop::Refused(no)) => shown(&key, id, (false, &no)).await,
         Err(stop) => Err(stop),
     }
@@ -275,7 +339,9 @@ async fn undo(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
 async fn forget(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
     fields.only(&[])?;
     key.begin(Purpose::Withdraw, move |tx| {
-        open(tx, id)?;
+        if store::file(tx, id)?.state != State::Arriving {
+            open(tx, id)?;
+        }
         store::forget(tx, id)?;
         Ok(tx.note(GIVEN_UP, &id.text(), "")?)
     })

@@ -193,6 +193,31 @@ ui::words! {
     refresh() { fr "Actualiser", en "Refresh" }
     /// Flash.
     done(count: i64) { fr "{count} enregistrement est repris." | "{count} enregistrements sont repris.", en "{count} record is taken over." | "{count} records are taken over." }
+    /// Notice.
+    arriving() { fr "Ce fichier n’est pas arrivé en entier", en "This file did not come in whole" }
+    /// Why.
+    arriving_why() {
+        fr "Ses lignes arrivent encore, ou le serveur s’est arrêté en chemin\u{a0}: l’abandonner, puis l’apporter à nouveau. Rien n’en est repris.",
+        en "Its lines are still coming in, or the server stopped on the way: give it up, then bring it again. Nothing of it is taken over.",
+    }
+    /// Section.
+    stuck() { fr "Rien n’avance plus\u{202f}?", en "Nothing moves any more?" }
+    /// Why.
+    stuck_why() {
+        fr "Arrêtée en chemin, elle reprend d’elle-même dans les cinq minutes. Elle peut aussi être relancée d’ici\u{a0}: aucune ligne ne compte deux fois.",
+        en "Stopped on the way, it goes on by itself within five minutes. It can be resumed from here too: no line counts twice.",
+    }
+    /// Button.
+    resume() { fr "Relancer", en "Resume" }
+    /// Question.
+    stop_question() { fr "Abandonner cette reprise\u{202f}?", en "Give this taking over up?" }
+    /// What follows.
+    stop_consequence() {
+        fr "Ce qui en est déjà enregistré est retiré et ne compte plus\u{202f}; le reste n’est pas repris. Le fichier peut revenir. Le geste est tracé.",
+        en "What is recorded of it already is withdrawn and counts no more; the rest is not taken over. The file may come again. This is traced.",
+    }
+    /// Button.
+    stop_it() { fr "Abandonner et tout retirer", en "Give up and withdraw everything" }
     /// Undone.
     undone() { fr "Reprise annulée\u{a0}: ses enregistrements ne comptent plus.", en "Undone: its records count no more." }
     /// Why, on each record.
@@ -260,6 +285,7 @@ pub(crate) const fn target(lang: Lang, target: Target) -> &'static str {
 /// What a state is called.
 pub(crate) const fn standing(lang: Lang, state: State) -> &'static str {
     let (fr, en) = match state {
+        State::Arriving => ("Arrivée inachevée", "Not come in whole"),
         State::Read | State::Mapped => ("À préparer", "To be prepared"),
         State::Laying => ("En cours", "Under way"),
         State::Laid => ("Repris", "Taken over"),
