@@ -243,7 +243,8 @@ fn quoted(filed: &Filed, quotes: bool) -> Result<Note, Refusals> {
 /// What stands beside an alert: the messages that came about it. Their words are for the manager.
 pub fn annex(tx: &mut Tx<'_>, alert: &Alert, reader: &Reader<'_>) -> Result<Annex, Stop> {
     let filed = about(tx, alert.id)?;
-    if filed.is_empty() {
+    let letters = crate::whose::of_letters(tx, alert.id)?;
+    if filed.is_empty() && letters.is_empty() {
         return Ok(Annex::default());
     }
     let qualifies = reader.role == Role::Manager;
@@ -253,5 +254,5 @@ pub fn annex(tx: &mut Tx<'_>, alert: &Alert, reader: &Reader<'_>) -> Result<Anne
         let offered = if one.outcome.is_empty() { offered(tx, &one)? } else { Vec::new() };
         shown.push((one, offered, Vec::new()));
     }
-    Ok(Annex { drawn: Some(pages::beside(reader.view, &shown, qualifies)), words })
+    Ok(Annex { drawn: Some(pages::beside(reader.view, (&shown, &letters), qualifies)), words })
 }

@@ -129,10 +129,13 @@ async fn qualify(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Ans
 }
 
 async fn attach(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
-    fields.only(&["fiche"])?;
-    let number = fields.get("fiche").to_owned();
-    let work = move |tx: &mut Tx<'_>| whose::attach(tx, id, &number);
+    fields.only_with(&["fiche"], &["fiche"])?;
+    let numbers = fields.all("fiche");
+    let several = numbers.len() > 1;
+    let work = move |tx: &mut Tx<'_>| whose::attach(tx, id, &numbers);
     match key.begin(Purpose::Record, work).await {
+        // Each of them waits there for its own step.
+        Ok(()) if several => Ok(see_other(PATH)),
         Ok(()) => Ok(see_other(&format!("{PATH}/courriels/{id}"))),
         Err(Stop::Refused(refused)) => page(&key, id, (&fields, &refused)).await,
         Err(stop) => Err(stop),

@@ -1,9 +1,7 @@
 //! The common basket (« corbeille commune ») of a house that serves several conventions: messages of which nothing says
-//! for which one they are. Managers of each read when one came and, if they know its domain, from where; its words
-//! are read by whoever says from which address they wait for a message, which is what the right one knows and the
+//! for which one they are. Managers of each read when one came, and nothing of where from: what would be told of a
+//! domain that they name among their contacts would tell who writes to the others. Its words are read by whoever says from which address they wait for a message, which is what the right one knows and the
 //! wrong one does not. Every try is noted, and there are few.
-
-use std::collections::BTreeSet;
 
 use door::{Fault, Stop, Tx, sql, values};
 use kernel::Instant;
@@ -22,8 +20,6 @@ pub(crate) struct Astray {
     pub(crate) id: RowId,
     pub(crate) received_at: Instant,
     pub(crate) fate: Fate,
-    /// Where it says it comes from, when a contact of this convention writes from there.
-    pub(crate) domain: Option<String>,
     /// Whether it bears an address that could be said.
     pub(crate) may_be_claimed: bool,
 }
@@ -66,10 +62,6 @@ pub(crate) fn keep(tx: &mut Tx<'_>, read: &Incoming) -> Result<Fate, Stop> {
     Ok(Fate::Astray)
 }
 
-fn domain(address: &str) -> Option<&str> {
-    address.rsplit_once('@').map(|(_, domain)| domain)
-}
-
 /// What the basket holds, without a word of it, oldest first.
 pub(crate) fn shown(tx: &mut Tx<'_>) -> Result<Vec<Astray>, Stop> {
     let found: Vec<(RowId, Instant, String, String)> = tx.all(
@@ -80,25 +72,11 @@ pub(crate) fn shown(tx: &mut Tx<'_>) -> Result<Vec<Astray>, Stop> {
         &(MOST,),
         |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)),
     )?;
-    if found.is_empty() {
-        return Ok(Vec::new());
-    }
-    let convention = tx.convention()?;
-    let organisations = territory::organisations_of(tx, convention)?;
-    let contacts = territory::contacts_of(tx, convention)?;
-    let known: BTreeSet<String> = organisations
-        .iter()
-        .map(|one| one.email.as_str())
-        .chain(contacts.iter().map(|one| one.email.as_str()))
-        .filter_map(domain)
-        .map(str::to_lowercase)
-        .collect();
     let read = |(id, received_at, sender, fate): (RowId, Instant, String, String)| {
         Ok(Astray {
             id,
             received_at,
             fate: Fate::parse(&fate)?,
-            domain: domain(&sender).filter(|own| known.contains(*own)).map(str::to_owned),
             may_be_claimed: !sender.is_empty(),
         })
     };

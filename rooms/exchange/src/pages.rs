@@ -81,16 +81,12 @@ fn astray(view: &View, (one, place): (&Astray, usize), (of, typed, refusals): Sa
     let lang = view.lang;
     let (nothing, calm) = (Fields::default(), Refusals::new());
     let (typed, refusals) = if of == Some(one.id) { (typed, refusals) } else { (&nothing, &calm) };
-    let from = one.domain.as_deref().map_or_else(
-        || words::from_unknown(lang).to_owned(),
-        |domain| words::from_domain(lang, domain),
-    );
     let action = format!("{PATH}/corbeille/{}", one.id);
     let prefix = format!("a{place}");
     let form = Form::post(view, &action, refusals).prefix(&prefix);
     html! {
         h3 { (moment(lang, one.received_at)) }
-        p { (from) " " (words::fate(lang, one.fate)) }
+        p { (words::fate(lang, one.fate)) }
         @if one.may_be_claimed {
             (form.wrap(html! {
                 (form.email(&Field::new("adresse", words::whose_address(lang)).value(typed.get("adresse"))))
@@ -129,11 +125,13 @@ fn which(
         .collect();
     form.wrap(html! {
         @if filed.letter.is_some() {
-            (form.select(&Field::new("fiche", words::which_told(lang)).value(typed.get("fiche")), &choices))
+            (form.checks(&Field::new("fiche", words::which_told(lang)).hint(words::which_several(lang))
+                .values(typed.all("fiche")), &choices))
         } @else {
             (form.text(&Field::new("fiche", words::which_number(lang)).value(typed.get("fiche"))))
         }
-        div.actions { (button::submit(Look::Plain, Icon::Check, words::attach(lang))) }
+        @let label = if filed.letter.is_some() { words::attach_all(lang) } else { words::attach(lang) };
+        div.actions { (button::submit(Look::Plain, Icon::Check, label)) }
     })
 }
 
@@ -153,8 +151,12 @@ pub(crate) fn show(view: &View, one: &Shown, typed: (&Fields, &Refusals)) -> Mar
     )
 }
 
-/// What stands beside an alert; the words for who qualifies.
-pub(crate) fn beside(view: &View, shown: &[Shown], qualifies: bool) -> Markup {
+/// What stands beside an alert; the words for who qualifies. `letters` are those that told of other alerts too.
+pub(crate) fn beside(
+    view: &View,
+    (shown, letters): (&[Shown], &[RowId]),
+    qualifies: bool,
+) -> Markup {
     let lang = view.lang;
     let waits = shown.iter().any(|(filed, ..)| filed.outcome.is_empty());
     part::section(
@@ -165,6 +167,12 @@ pub(crate) fn beside(view: &View, shown: &[Shown], qualifies: bool) -> Markup {
             @if waits {
                 p { (badge::badge(Tone::Warn, words::to_qualify(lang))) }
                 @if !qualifies { p { (words::waits(lang)) } }
+            }
+            @for letter in letters {
+                p {
+                    (badge::badge(Tone::Warn, words::to_qualify(lang))) " " (words::of_a_letter(lang)) " "
+                    @if qualifies { a href={ (PATH) "/courriels/" (letter) } { (words::read_it(lang)) } }
+                }
             }
             @for (place, (filed, offered, _)) in shown.iter().enumerate() {
                 (facts(lang, filed, qualifies))

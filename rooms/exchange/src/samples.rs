@@ -97,14 +97,13 @@ fn usual(lang: Lang) -> Markup {
         (together, aside.clone(), told()),
         (filed(3, Fate::Unknown, "Le trottoir est repris du 17 au 28 juin."), known, Vec::new()),
     ];
-    let astray = |number: u8, domain: Option<&str>, may_be_claimed| Astray {
+    let astray = |number: u8, may_be_claimed| Astray {
         id: RowId::from_uuid(uuid(number)),
         received_at: moment(),
         fate: if may_be_claimed { Fate::Unknown } else { Fate::Unreadable },
-        domain: domain.map(str::to_owned),
         may_be_claimed,
     };
-    let astray = vec![astray(20, Some("ville.example"), true), astray(21, None, false)];
+    let astray = vec![astray(20, true), astray(21, false)];
     let basket = Basket { shown, unseen: 1, astray, stuck: Some((2, moment())) };
     let said = Fields::of([("adresse", "voirie@ville.example")]);
     let no = Refusals::one("adresse", words::not_from_there());

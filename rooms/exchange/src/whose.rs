@@ -39,22 +39,38 @@ pub(crate) fn offered(tx: &mut Tx<'_>, filed: &Filed) -> Result<Vec<Offered>, Fa
     )
 }
 
-/// Says of which alert a message is, by its number. Nothing is decided of it yet.
-pub(crate) fn attach(tx: &mut Tx<'_>, id: RowId, number: &str) -> Result<(), Stop> {
+/// Says of which alerts a message is, by their numbers: of one, or of several that the letter told of, each of which
+/// then waits for its own step. Nothing is decided of it yet.
+pub(crate) fn attach(tx: &mut Tx<'_>, id: RowId, numbers: &[String]) -> Result<(), Stop> {
     let filed = answers::one(tx, id)?.ok_or(Stop::NotFound)?;
     if filed.alert.is_some() || !filed.outcome.is_empty() {
         return Err(Stop::Stale);
     }
-    let wanted = number.trim().to_uppercase();
-    let told = offered(tx, &filed)?.into_iter().find(|one| one.number == wanted);
-    let found = match told {
-        Some(one) => Some((one.alert, one.party)),
-        // An answer to a letter is about what the letter told.
-        None if filed.letter.is_some() => None,
-        None => alert::of_number(tx, &wanted)?.map(|alert| (alert, None)),
+    let told = offered(tx, &filed)?;
+    let mut found: Vec<(AlertId, Option<RowId>)> = Vec::new();
+    for number in numbers.iter().filter(|number| !number.trim().is_empty()) {
+        let wanted = number.trim().to_uppercase();
+        let one = match told.iter().find(|one| one.number == wanted) {
+            Some(one) => Some((one.alert, one.party)),
+            // An answer to a letter is about what the letter told.
+            None if filed.letter.is_some() => None,
+            None => alert::of_number(tx, &wanted)?.map(|alert| (alert, None)),
+        };
+        let one = one.ok_or_else(|| Refusals::one("fiche", words::no_such_alert()))?;
+        if !found.iter().any(|(held, _)| *held == one.0) {
+            found.push(one);
+        }
+    }
+    let (Some((first, others)), true) =
+        (found.split_first(), filed.letter.is_some() || found.len() == 1)
+    else {
+        return Err(Refusals::one("fiche", Reason::Missing).into());
     };
-    let missing = || if wanted.is_empty() { Reason::Missing } else { words::no_such_alert() };
-    let (alert, party) = found.ok_or_else(|| Refusals::one("fiche", missing()))?;
+    for (alert, party) in others {
+        copy(tx, id, (*alert, *party))?;
+        tx.note(ATTACHED, &alert.text(), &id.text())?;
+    }
+    let (alert, party) = *first;
     let changed = tx.run(
         sql!(
             "UPDATE mail_answer SET alert_id = $3, party_id = $4
@@ -68,6 +84,50 @@ pub(crate) fn attach(tx: &mut Tx<'_>, id: RowId, number: &str) -> Result<(), Sto
         return Err(Stop::Stale);
     }
     Ok(tx.note(ATTACHED, &alert.text(), &id.text())?)
+}
+
+/// The same message beside another alert, where it waits for a step of its own.
+fn copy(tx: &mut Tx<'_>, id: RowId, (alert, party): (AlertId, Option<RowId>)) -> Result<(), Stop> {
+    let known_by: Option<String> = tx.one(
+        sql!(
+            open "the message was found within the perimeter just before",
+            "SELECT known_by FROM mail_answer WHERE id = $1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    let known_by = known_by.ok_or(Stop::NotFound)?;
+    let known_by = door::secret::fingerprint(&format!("{known_by}\n{alert}"));
+    let new = tx.new_id(RowId::from_uuid);
+    tx.run(
+        sql!(
+            open "the message was found within the perimeter just before",
+            "INSERT INTO mail_answer (id, convention_id, alert_id, known_by, received_at, sender,
+                fate, words, cut, attachments, party_id, letter_of, letter_alerts, by_number)
+             SELECT $2, convention_id, $3, $4, received_at, sender, fate, words, cut, attachments,
+                    $5, letter_of, letter_alerts, by_number
+               FROM mail_answer WHERE id = $1
+             ON CONFLICT (known_by) DO NOTHING"
+        ),
+        &(id, new, alert, known_by, party),
+    )?;
+    Ok(())
+}
+
+/// Answers to letters that told of an alert among others, and wait for someone to say which one they are about.
+pub(crate) fn of_letters(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<RowId>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT m.id FROM mail_answer m
+              WHERE m.alert_id IS NULL AND m.outcome IS NULL
+                AND EXISTS (SELECT 1 FROM alert_letter_visible l
+                             WHERE l.grant_id = $1 AND l.alert_id = $2
+                               AND l.letter_of = m.letter_of)
+              ORDER BY m.received_at, m.id LIMIT 20"
+        ),
+        &(alert,),
+        |row| row.take(),
+    )
 }
 
 /// How many answers to letters that told of several alerts wait for someone who sees all of these.

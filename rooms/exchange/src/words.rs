@@ -124,11 +124,25 @@ ui::words! {
         en "It answers a letter that told of several alerts, and does not say which one.",
     }
     /// Field.
-    which_told() { fr "De quelle fiche s’agit-il\u{202f}?", en "Which alert is it about?" }
+    which_told() { fr "De quelles fiches s’agit-il\u{202f}?", en "Which alerts is it about?" }
     /// Field.
     which_number() { fr "Numéro de la fiche dont il s’agit, si vous la reconnaissez", en "Number of the alert it is about, if you know it" }
+    /// Hint.
+    which_several() {
+        fr "Plusieurs si la réponse vaut pour elles toutes\u{a0}: chacune recevra sa suite.",
+        en "Several if the answer is about all of them: each will have its own step.",
+    }
+    /// Beside an alert.
+    of_a_letter() {
+        fr "Une réponse à un courriel qui parlait aussi de cette fiche attend que l’on dise de laquelle elle parle.",
+        en "An answer to a letter that told of this alert too waits for someone to say which one it is about.",
+    }
+    /// Link.
+    read_it() { fr "Lire cette réponse", en "Read this answer" }
     /// Button.
     attach() { fr "Rattacher à cette fiche", en "Attach to this alert" }
+    /// Button.
+    attach_all() { fr "Rattacher à ces fiches", en "Attach to these alerts" }
     /// For who does not see everything.
     unseen(count: i64) {
         fr "{count} réponse à un courriel de plusieurs fiches attend quelqu’un dont le périmètre les contient toutes." | "{count} réponses à des courriels de plusieurs fiches attendent quelqu’un dont le périmètre les contient toutes.",
@@ -141,10 +155,6 @@ ui::words! {
         fr "Rien ne dit à quelle convention ces courriels s’adressent. Leur texte n’est montré à personne\u{a0}: si vous attendez un courriel, écrivez l’adresse de qui vous l’attendez, et s’il vient d’elle il est à vous. Chaque essai est tracé.",
         en "Nothing says for which convention these e-mails are. Their text is shown to nobody: if you wait for an e-mail, write the address you wait for it from, and if it comes from there it is yours. Every try is traced.",
     }
-    /// Where it says it comes from.
-    from_domain(domain: &str) { fr "D’une adresse en «\u{a0}@{domain}\u{a0}».", en "From an address at “@{domain}”." }
-    /// The same.
-    from_unknown() { fr "D’une adresse que vos contacts n’utilisent pas.", en "From an address that your contacts do not use." }
     /// Field.
     whose_address() { fr "Adresse de qui vous attendez ce courriel", en "Address you wait for this e-mail from" }
     /// Button.
