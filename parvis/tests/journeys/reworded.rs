@@ -18,7 +18,7 @@ use crate::traced::texts;
 use crate::verbs::{lay_place, lay_routing};
 use crate::{convention, enter, theme, zone};
 
-async fn ready(on: testkit::On) -> Option<(Ground, Actor)> {
+pub(crate) async fn ready(on: testkit::On) -> Option<(Ground, Actor)> {
     let (house, _) = with_a_list(on).await?;
     let ground = ground_of(house).await;
     lay_town(&ground.house).await;
@@ -41,11 +41,11 @@ async fn holds(ground: &Ground, column: &str, table: &str) -> usize {
     texts(&ground.house, asked).await.len()
 }
 
-async fn letters(ground: &Ground) -> Vec<Posted> {
+pub(crate) async fn letters(ground: &Ground) -> Vec<Posted> {
     ground.house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters")
 }
 
-async fn right(dpo: &Actor, (id, from): (&str, &str), more: (&str, &str)) -> StatusCode {
+pub(crate) async fn right(dpo: &Actor, (id, from): (&str, &str), more: (&str, &str)) -> StatusCode {
     let print = door::secret::fingerprint(from);
     let path = if more.0 == "texte" { "rectifier" } else { "limiter" };
     let fields =

@@ -156,6 +156,14 @@ impl Ground {
         Ok(Some((organisation, self.contacts.iter().find(|one| Some(one.id) == chosen))))
     }
 
+    /// Where an alert is, as its recipients read it.
+    pub(crate) fn spot(&self, alert: &Alert) -> String {
+        let zone = self.zones.iter().find(|zone| zone.id == alert.zone);
+        let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
+        let place = self.places.iter().find(|place| Some(place.id) == alert.place);
+        fitting(place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name)))
+    }
+
     /// What leaves of an alert for whom it goes to; nothing when nobody is designated.
     pub(crate) fn drawn(
         &mut self,
@@ -175,10 +183,6 @@ impl Ground {
             return Ok(None);
         }
         let theme = self.lists.theme_by_id(alert.theme);
-        let zone = self.zones.iter().find(|zone| zone.id == alert.zone);
-        let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
-        let place = self.places.iter().find(|place| Some(place.id) == alert.place);
-        let place = place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name));
         Ok(Some(Release {
             id: tx.new_id(ReleaseId::from_uuid),
             party: to.party,
@@ -189,7 +193,7 @@ impl Ground {
             email,
             number: alert.number.clone(),
             line: alert.line.clone(),
-            place: fitting(place),
+            place: self.spot(alert),
             detail: alert.detail.clone(),
             theme: fitting(theme.map_or_else(String::new, |theme| theme.fr.clone())),
             urgency: alert.urgency,

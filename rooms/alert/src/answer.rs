@@ -55,6 +55,8 @@ pub(crate) struct Sheet {
     pub(crate) said: Vec<Said>,
     pub(crate) beside: Vec<Beside>,
     pub(crate) lent: Lent,
+    /// When it was put right, and when it had been sent.
+    pub(crate) corrected: Option<(Instant, Instant)>,
 }
 
 /// A recipient asked for a code to see photographs. The object is the alert.
@@ -151,6 +153,14 @@ fn sheet(shelf: &mut Shelf<'_>, browser: (&str, Instant)) -> Result<Sheet, Stop>
         &(),
         |row| row.take(),
     )?;
+    let corrected = shelf.one(
+        sql!(
+            shelf
+            "SELECT c.corrected_at, c.cut_at FROM published_release_corrected c WHERE c.grant_id = $1"
+        ),
+        &(),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
     let found = shelf.one(
         sql!(
             shelf
@@ -179,11 +189,12 @@ fn sheet(shelf: &mut Shelf<'_>, browser: (&str, Instant)) -> Result<Sheet, Stop>
                 said: Vec::new(),
                 beside: Vec::new(),
                 lent: Lent::default(),
+                corrected: None,
             })
         },
     )?;
     let detail = detail.unwrap_or_default();
-    Ok(Sheet { detail, said, beside, lent, ..found.ok_or(Stop::NotFound)? })
+    Ok(Sheet { detail, said, beside, lent, corrected, ..found.ok_or(Stop::NotFound)? })
 }
 
 /// What a recipient may say, where the alert stands: that it sees to it, that it is done, that it is not

@@ -274,8 +274,9 @@ pub(crate) fn forget(tx: &mut Tx<'_>, alert: &str) -> Result<u64, Fault> {
 }
 
 /// Writes again what has not left, once its words were put right; what they were leaves every letter that was not
-/// sent. A text that is set aside is not told; once it is put back, whoever never received it is told.
-pub(crate) fn put_right(tx: &mut Tx<'_>, alert: &str) -> Result<(), Fault> {
+/// sent. A text that is set aside is not told; once it is put back, whoever never received it is told. `corrects`:
+/// whoever received what it was before is told what replaces it.
+pub(crate) fn put_right(tx: &mut Tx<'_>, alert: &str, corrects: bool) -> Result<(), Fault> {
     let Ok(alert) = AlertId::parse(alert) else { return Ok(()) };
     let mut waited: Vec<(Option<RowId>, Why)> = Vec::new();
     for link in links(tx, alert)? {
@@ -296,14 +297,43 @@ pub(crate) fn put_right(tx: &mut Tx<'_>, alert: &str) -> Result<(), Fault> {
     for party in parties {
         let Some(release) = standing(tx, alert, party)? else { continue };
         let owed = waited.iter().find(|(of, _)| *of == party).map(|(_, why)| *why);
-        if says_nothing(&release.line) || (owed.is_none() && reached(tx, &release)?) {
+        if says_nothing(&release.line) {
             continue;
         }
+        let why = match (owed, reached(tx, &release)?) {
+            (_, true) if corrects => correct(tx, &release)?,
+            (Some(why), _) => why,
+            (None, true) => continue,
+            (None, false) => Why::Notice,
+        };
         forget_links(tx, &release)?;
-        write(tx, &release, owed.unwrap_or(Why::Notice)).map_err(faulted)?;
+        write(tx, &release, why).map_err(faulted)?;
         taken(tx, &release)?;
     }
     Ok(())
+}
+
+/// Notes that what had gone was put right, and when it had gone last.
+fn correct(tx: &mut Tx<'_>, release: &Release) -> Result<Why, Fault> {
+    let now = tx.now();
+    let gone: Option<Instant> = tx.one(
+        sql!(
+            open "when what was sent had gone, which is put right",
+            "SELECT COALESCE(MAX(l.given_at), r.cut_at) FROM alert_release r
+               LEFT JOIN alert_release_link l ON l.release_id = r.id
+              WHERE r.id = $1 GROUP BY r.cut_at"
+        ),
+        &(release.id,),
+        |row| row.take(),
+    )?;
+    tx.run(
+        sql!(
+            open "when what was sent was put right",
+            "UPDATE alert_release SET corrected_at = $2 WHERE id = $1"
+        ),
+        &(release.id, now),
+    )?;
+    Ok(Why::Corrected(gone.unwrap_or(now).local().0))
 }
 
 fn faulted(stop: Stop) -> Fault {
@@ -315,24 +345,30 @@ fn faulted(stop: Stop) -> Fault {
 
 /// Why the letter of a link was written.
 fn why_of(tx: &mut Tx<'_>, link: GuestId) -> Result<Why, Fault> {
-    let letter: Option<String> = tx.one(
+    let letter: Option<(String, Option<Instant>)> = tx.one(
         sql!(
             open "why a letter was written, which is written again",
-            "SELECT letter FROM alert_release_link WHERE guest_id = $1"
+            "SELECT l.letter, (SELECT MAX(o.given_at) FROM alert_release_link o
+                                WHERE o.release_id = r.id AND o.given_at < r.corrected_at
+                                  AND l.given_at >= r.corrected_at)
+               FROM alert_release_link l JOIN alert_release r ON r.id = l.release_id
+              WHERE l.guest_id = $1"
         ),
         &(link,),
-        |row| row.take(),
+        |row| Ok((row.take()?, row.take()?)),
     )?;
-    Ok(match letter.as_deref() {
-        Some("reminder_1") => Why::Reminder(1),
-        Some("reminder_2") => Why::Reminder(2),
-        Some("reopened") => Why::Reopened,
-        _ => Why::Notice,
+    let Some((letter, replaced)) = letter else { return Ok(Why::Notice) };
+    Ok(match (letter.as_str(), replaced) {
+        ("reminder_1", _) => Why::Reminder(1),
+        ("reminder_2", _) => Why::Reminder(2),
+        ("reopened", _) => Why::Reopened,
+        (_, Some(gone)) => Why::Corrected(gone.local().0),
+        (_, None) => Why::Notice,
     })
 }
 
 /// Whom something was sent of an alert, and was not recalled.
-fn releases(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Option<RowId>>, Fault> {
+pub(crate) fn releases(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Option<RowId>>, Fault> {
     tx.all(
         sql!(
             open "what was sent of an alert that was checked just before",

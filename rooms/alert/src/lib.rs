@@ -15,6 +15,7 @@ mod addressee;
 mod answer;
 mod bulletin;
 mod committee;
+mod correction;
 mod correspondence;
 mod danger;
 mod danger_letter;
@@ -76,6 +77,7 @@ mod web;
 mod wire;
 mod words;
 mod words_answer;
+mod words_correct;
 mod words_danger;
 mod words_delays;
 mod words_desk;
@@ -103,8 +105,8 @@ pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
-    Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, finding_words, moves,
-    outline, returned, said, state_words, told_from_afar,
+    Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, author, finding_words,
+    moves, outline, returned, said, state_words, told_from_afar,
 };
 pub use packed::DelaysCache;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
@@ -130,11 +132,16 @@ pub const RELEASED: Act = Act {
     en: "Alert sent to its recipient",
 };
 
+/// What was sent of an alert was put right, and whoever had it is told. The detail is its number.
+pub const CORRECTED: Act =
+    Act { name: "alert.corrected", fr: "Fiche transmise corrigée", en: "Alert sent put right" };
+
 /// What is done in the room.
 const ACTS: &[Act] = &[
     RAISED,
     ADVANCED,
     RELEASED,
+    CORRECTED,
     NOTES_READ,
     ROUTED,
     TOLD,
@@ -176,6 +183,7 @@ pub const fn room() -> Room {
             "2026-11-29-2103-alert-seen",
             @twin "2026-11-29-2110-step-words",
             "2026-11-30-0511-alert-letter",
+            "2026-12-02-3101-release-corrected",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,

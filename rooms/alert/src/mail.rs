@@ -8,7 +8,7 @@ use maud::html;
 use post::{Beside, Letter};
 
 use crate::release::{Release, Why};
-use crate::words_mail as words;
+use crate::{words_correct, words_mail as words};
 
 /// What makes a letter unique: its link.
 pub(crate) fn once(link: GuestId) -> String {
@@ -30,6 +30,7 @@ pub(crate) fn letter(
         Why::Notice => words::subject(lang, &release.number, about),
         Why::Reminder(_) => words::subject_reminder(lang, &release.number, about),
         Why::Reopened => words::subject_reopened(lang, &release.number, about),
+        Why::Corrected(_) => words_correct::subject(lang, &release.number, about),
     };
     let lead = match why {
         Why::Notice if release.is_copy => words::lead_copy(lang).to_owned(),
@@ -38,6 +39,7 @@ pub(crate) fn letter(
         Why::Reminder(1) => words::lead_reminder(lang, &french::day(lang, release.day)),
         Why::Reminder(_) => words::lead_reminder_2(lang, &french::day(lang, release.day)),
         Why::Reopened => words::lead_reopened(lang).to_owned(),
+        Why::Corrected(gone) => words_correct::lead(lang, &french::day(lang, gone)),
     };
     let told = Told::of(release, (address, given));
     let (hello, bounds) = (words::hello(lang), words::bounds(lang));

@@ -2,7 +2,7 @@
 //! step that a partner said by another way, and what stands beside the page of an alert.
 
 use door::{Fault, Role, Stop, Tx, sql};
-use kernel::id::{AlertId, GuestId, RowId};
+use kernel::id::{AlertId, GuestId, PersonId, RowId};
 use kernel::{Day, Lang};
 use ui::{Markup, View};
 
@@ -88,6 +88,18 @@ pub struct Outline {
     pub number: String,
     /// Where it stands.
     pub state: State,
+}
+
+/// Who raised an alert: told at once of what comes back.
+pub fn author(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<PersonId>, Fault> {
+    tx.one(
+        sql!(
+            open "whoever raised an alert is told that something came back, and of nothing else",
+            "SELECT author_id FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )
 }
 
 /// The outline of an alert.

@@ -93,12 +93,15 @@ pub(crate) enum Why {
     Reminder(i64),
     /// What was said to be done was not, on the spot.
     Reopened,
+    /// What was sent on that day was put right.
+    Corrected(Day),
 }
 
 impl Why {
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Notice => "notice",
+            // Told from the first one by when it was put right.
+            Self::Notice | Self::Corrected(_) => "notice",
             Self::Reminder(1) => "reminder_1",
             Self::Reminder(_) => "reminder_2",
             Self::Reopened => "reopened",
@@ -240,6 +243,18 @@ fn insert(
             by,
             &release.detail
         ],
+    )?;
+    Ok(())
+}
+
+/// Keeps what was sent as it is now, under the same links.
+pub(crate) fn keep_right(tx: &mut Tx<'_>, release: &Release) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "what was sent of an alert that was checked just before",
+            "UPDATE alert_release SET line = $2, detail = $3, place = $4, sha256 = $5 WHERE id = $1"
+        ),
+        &(release.id, &release.line, &release.detail, &release.place, release.sha256()),
     )?;
     Ok(())
 }

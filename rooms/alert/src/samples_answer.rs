@@ -101,5 +101,6 @@ fn sheet(state: State, said: &[Said]) -> Sheet {
             state: State::InHand,
         }],
         lent: Lent::default(),
+        corrected: None,
     }
 }

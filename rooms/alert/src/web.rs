@@ -24,7 +24,7 @@ use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
     answer, export, found, lent, open311, outward, party_web, photos, seen, sendings, services,
-    store, wire, words, words_desk, words_lent, words_party, words_silence,
+    store, wire, words, words_correct, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -43,6 +43,7 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
+        .merge(crate::correction::doors())
         .merge(crate::desk::doors())
         .merge(crate::field_web::doors())
         .merge(crate::map_web::doors())
@@ -216,6 +217,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "reponse" => Some(words_party::answered(key.lang())),
         "photo-transmise" => Some(words_lent::kept(key.lang())),
         "photo-reprise" => Some(words_lent::taken(key.lang())),
+        "corrigee" => Some(words_correct::done(key.lang())),
         "renvoyee" => Some(words_silence::sent_again(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
         "danger" if alert.sent_at.is_some() => Some(words_desk::created_at_once(key.lang())),

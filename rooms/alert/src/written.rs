@@ -124,6 +124,25 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     Ok(words + steps + sent + letters + left + photo::forget(tx, id)?)
 }
 
+/// The same words in what was sent.
+fn rewrite_sent(tx: &mut Tx<'_>, id: &str, (text, words): (&str, &str)) -> Result<u64, Fault> {
+    let line = tx.run(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE alert_release SET line = $3 WHERE alert_id = $1 AND line = $2"
+        ),
+        &(id, text, words),
+    )?;
+    let detail = tx.run(
+        sql!(
+            open "what concerns a person is put right at the officer's word",
+            "UPDATE alert_release SET detail = $3 WHERE alert_id = $1 AND detail = $2"
+        ),
+        &(id, text, words),
+    )?;
+    Ok(line + detail)
+}
+
 fn rewrite(
     tx: &mut Tx<'_>,
     id: &str,
@@ -141,6 +160,7 @@ fn rewrite(
         |row| row.take(),
     )?;
     held.retain(|text| !text.is_empty() && matches(text));
+    let mut sent = 0;
     for text in &held {
         for putting_right in [
             sql!(
@@ -159,16 +179,13 @@ fn rewrite(
                 open "what concerns a person is put right at the officer's word",
                 "UPDATE alert_step SET note = $3 WHERE alert_id = $1 AND note = $2"
             ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE alert_release SET line = $3 WHERE alert_id = $1 AND line = $2"
-            ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE alert_release SET detail = $3 WHERE alert_id = $1 AND detail = $2"
-            ),
         ] {
             tx.run(putting_right, &(id, text, words))?;
+        }
+        let told = rewrite_sent(tx, id, (text, words))?;
+        // What is set aside, or put back, is no correction: nobody is told that it was.
+        if text != door::ASIDE && words != door::ASIDE {
+            sent += told;
         }
         // Others may say the same words in place of a text that was set aside.
         if text != door::ASIDE {
@@ -176,7 +193,7 @@ fn rewrite(
         }
     }
     if !held.is_empty() {
-        crate::letters::put_right(tx, id)?;
+        crate::letters::put_right(tx, id, sent > 0)?;
     }
     Ok(held.into_iter().next())
 }

@@ -14,7 +14,7 @@ use crate::entity::NOTE;
 use crate::lifecycle::{Move, State};
 use crate::pages::tone;
 use crate::party::Part;
-use crate::{words, words_answer, words_lent, words_mail, words_party};
+use crate::{words, words_answer, words_correct, words_lent, words_mail, words_party};
 
 /// What both pages need.
 #[derive(Clone, Debug)]
@@ -100,6 +100,10 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
             div.actions {
                 (badge::badge(tone(sheet.state), words::state(lang, sheet.state)))
                 @if sheet.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
+            }
+            @if let Some((at, sent)) = sheet.corrected {
+                (part::flash(lang, Tone::Info, &words_correct::corrected(lang,
+                    &french::day(lang, at.local().0), &french::day(lang, sent.local().0))))
             }
             (facts(lang, sheet))
             @if sheet.part != Some(Part::Copy) {

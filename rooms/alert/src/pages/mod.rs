@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod committee;
+pub(crate) mod correct;
 pub(crate) mod delays;
 pub(crate) mod field;
 pub(crate) mod list;

@@ -12,7 +12,7 @@ use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
-use crate::pages::{Vocabulary, new, tone};
+use crate::pages::{Vocabulary, correct, new, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
@@ -67,7 +67,10 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                     a href={ "/activites/" (activity) } { (words_desk::see_activity(lang)) }
                 }
             }
-            (part::section("fiche", words::facts(lang), None, facts(lang, vocabulary, sheet)))
+            (part::section("fiche", words::facts(lang), None, html! {
+                (facts(lang, vocabulary, sheet))
+                (correct::form(view, vocabulary, sheet))
+            }))
             (part::section("dire", words_tell::head(lang), Some(words_tell::head_why(lang)),
                 to_be_told(lang, vocabulary, sheet)))
             (part::section("note", words::note(lang), None, html! {

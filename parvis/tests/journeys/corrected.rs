@@ -1,0 +1,128 @@
+//! What was sent of a fiche is put right: those who had it are told what replaces it, and the links that they hold lead to
+//! the right text.
+
+use axum::http::StatusCode;
+use post::letter::Posted;
+use serde_json::json;
+use testkit::{Actor, engines};
+
+use crate::answers::change;
+use crate::field::{Ground, Phone};
+use crate::peopled::uuid;
+use crate::reworded::{letters, ready, right};
+use crate::traced::texts;
+use crate::verbs::{lay_place, lay_routing};
+
+const TOWN: &str = "mairie@ville.example";
+const GONE: &str = "UPDATE letter SET state = 'sent'";
+
+/// A fiche that a telephone sent at once, and its letter to the town.
+async fn sent(ground: &Ground) -> (String, Posted) {
+    lay_place(ground, (1, "place"), "D2").await;
+    lay_place(ground, (2, "square"), "D2").await;
+    lay_routing(ground).await;
+    let phone = Phone::enrol(&ground.house, &ground.awa).await;
+    let body = json!({ "day": "2019-06-13", "time": "14:12", "theme": "T3.1", "place": "place",
+        "note": "", "danger": true, "photos": [], "detail": "Palier de Mme Dupré" });
+    let sealed = [phone.seal(&uuid(1).to_string(), 1, "alert.draft", &body)];
+    assert_eq!(phone.verdicts(&sealed).await, ["kept"]);
+    let letter = to_town(ground).await.remove(0);
+    (uuid(1).to_string(), letter)
+}
+
+/// What was written to the town, the newest first.
+async fn to_town(ground: &Ground) -> Vec<Posted> {
+    letters(ground).await.into_iter().filter(|one| one.to == TOWN).collect()
+}
+
+/// What the link of a letter opens.
+async fn opens(ground: &Ground, letter: &Posted) -> String {
+    let (_, rest) = letter.text.split_once("/s/").expect("a link");
+    let (selector, rest) = rest.split_once("#lien=").expect("a secret");
+    let secret = rest.split_whitespace().next().expect("a secret");
+    let page = format!("/s/{selector}");
+    let mut guest = Actor::stranger(ground.house.app.clone());
+    let answer = guest.post(&page, &[("lien", secret), ("code", "")]).await;
+    guest.take_cookies(&answer);
+    guest.get(&page).await.body
+}
+
+engines! {
+    async fn a_persons_request_is_told_to_whoever_had_the_letter(on) {
+        let Some((ground, dpo)) = ready(on).await else { return };
+        let (id, first) = sent(&ground).await;
+        change(&ground.house, GONE).await;
+        assert_eq!(
+            right(&dpo, (&id, "Palier de Mme Dupré"), ("texte", "Palier du 3e étage")).await,
+            StatusCode::OK
+        );
+        let all = to_town(&ground).await;
+        let corrected = all.iter().find(|one| one.state == "waiting").expect("a corrected letter");
+        assert!(corrected.subject.starts_with("Corrigée – Fiche "), "{}", corrected.subject);
+        for told in ["remplace celle qui vous a été envoyée le", "Palier du 3e étage"] {
+            assert!(corrected.text.contains(told) && corrected.html.contains(told), "{}", corrected.text);
+        }
+        // The older link leads to the right text, and says so.
+        for letter in [&first, corrected] {
+            let page = opens(&ground, letter).await;
+            assert!(page.contains("Palier du 3e étage") && !page.contains("Dupré"), "{page}");
+            assert!(page.contains("elle remplace ce qui vous a été envoyé le"), "{page}");
+        }
+        // Put right again before that letter left: it is written again, and stays a correction.
+        assert_eq!(
+            right(&dpo, (&id, "Palier du 3e étage"), ("texte", "Palier du 2e étage")).await,
+            StatusCode::OK
+        );
+        let waiting: Vec<Posted> =
+            to_town(&ground).await.into_iter().filter(|one| one.state == "waiting").collect();
+        assert_eq!(waiting.len(), 1);
+        assert!(waiting[0].subject.starts_with("Corrigée") && waiting[0].text.contains("2e étage"));
+        let everything = "SELECT body_text || body_html || subject FROM letter".to_owned();
+        assert!(!texts(&ground.house, everything).await.join("\n").contains("3e étage"));
+        // What is set aside is no correction: whoever had it is told nothing.
+        change(&ground.house, GONE).await;
+        assert_eq!(right(&dpo, (&id, "Palier du 2e étage"), ("motif", "Contestée")).await, StatusCode::OK);
+        assert!(to_town(&ground).await.iter().all(|one| one.state != "waiting"));
+    }
+
+    async fn a_wrong_place_is_put_right_and_told(on) {
+        let Some((ground, _)) = ready(on).await else { return };
+        let (id, first) = sent(&ground).await;
+        let page = format!("/signalements/{id}");
+        let path = format!("{page}/corriger");
+        assert!(ground.office.get(&page).await.body.contains("Corriger ce qui a été transmis"));
+        assert!(!ground.awa.get(&page).await.body.contains("Corriger ce qui a été transmis"));
+        let line = texts(&ground.house, "SELECT line FROM alert".to_owned()).await.remove(0);
+        let as_is = [("lieu", "place"), ("precision", "Palier de Mme Dupré"), ("ligne", line.as_str()), ("vu", "oui")];
+        for (fields, told) in [
+            (as_is, "Rien n’a changé"),
+            ([("lieu", "ailleurs"), as_is[1], as_is[2], as_is[3]], "n’est pas dans la zone"),
+            ([as_is[0], as_is[1], ("ligne", ""), as_is[3]], "obligatoire"),
+            ([as_is[0], ("precision", "Chez M. Durand"), as_is[2], ("vu", "")], "nom de personne"),
+        ] {
+            let refused = ground.office.post(&path, &fields).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+            assert!(refused.body.contains(told), "{told}: {}", refused.body);
+        }
+        let fixed = [("lieu", "square"), ("precision", "Hall B"), ("ligne", line.as_str())];
+        // Before the letter left, it says the right place, as a first one.
+        assert_eq!(ground.office.post(&path, &fixed).await.location(), format!("{page}?fait=corrigee"));
+        let waiting: Vec<Posted> =
+            to_town(&ground).await.into_iter().filter(|one| one.state == "waiting").collect();
+        assert_eq!(waiting.len(), 1);
+        assert!(waiting[0].text.contains("Hall B") && !waiting[0].subject.contains("Corrigée"), "{}", waiting[0].text);
+        assert!(!opens(&ground, &first).await.contains("Hall B"), "recalled");
+        change(&ground.house, GONE).await;
+        let back = [("lieu", ""), ("precision", "Hall C"), ("ligne", line.as_str())];
+        assert_eq!(ground.office.post(&path, &back).await.status, StatusCode::SEE_OTHER);
+        let told = to_town(&ground).await;
+        let corrected = told.iter().find(|one| one.state == "waiting").expect("a corrected letter");
+        assert!(corrected.subject.starts_with("Corrigée") && corrected.text.contains("Hall C"));
+        assert!(opens(&ground, &waiting[0]).await.contains("Hall C"), "the older link");
+        assert!(ground.office.get(&page).await.body.contains("Hall C"));
+        let acts = "SELECT act FROM journal WHERE act = 'alert.corrected'".to_owned();
+        assert_eq!(texts(&ground.house, acts).await.len(), 2);
+        // Neither a mediator nor anyone else puts right what was sent.
+        assert_eq!(ground.awa.post(&path, &fixed).await.status, StatusCode::NOT_FOUND);
+    }
+}

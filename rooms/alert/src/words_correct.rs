@@ -1,0 +1,49 @@
+//! Sentences of what was sent and is put right.
+
+use kernel::Reason;
+
+ui::words! {
+    /// The way in.
+    head() { fr "Corriger ce qui a été transmis", en "Put right what was sent" }
+    /// Why.
+    why() {
+        fr "Un lieu ou un fait mal noté\u{a0}: chaque destinataire reçoit une fiche corrigée, qui dit ce qu’elle remplace, et le lien qu’il a déjà mène au texte corrigé.",
+        en "A place or a fact that was noted wrongly: each recipient gets a corrected alert, which says what it replaces, and the link that it has leads to the right text.",
+    }
+    /// Choice.
+    whole_zone(zone: &str) { fr "{zone}, sans lieu précis", en "{zone}, no precise place" }
+    /// Field.
+    line() { fr "Fait, en une ligne", en "Fact, in one line" }
+    /// Button.
+    correct() { fr "Corriger et prévenir", en "Put right and tell" }
+    /// Flash.
+    done() { fr "La fiche est corrigée\u{202f}; ceux qui l’avaient reçue sont prévenus.", en "The alert is put right; those who had it are told." }
+    /// On the page of a recipient.
+    corrected(day: &str, sent: &str) {
+        fr "Cette fiche a été corrigée le {day}\u{a0}: elle remplace ce qui vous a été envoyé le {sent}.",
+        en "This alert was put right on {day}: it replaces what was sent to you on {sent}.",
+    }
+    /// Subject.
+    subject(number: &str, theme: &str) { fr "Corrigée – Fiche {number} – {theme}", en "Put right – Alert {number} – {theme}" }
+    /// What the letter is.
+    lead(day: &str) {
+        fr "Cette fiche remplace celle qui vous a été envoyée le {day}\u{a0}: son texte a été corrigé. Merci d’effacer le courriel précédent\u{202f}; son lien mène désormais au texte ci-dessous.",
+        en "This alert replaces the one that was sent to you on {day}: its text was put right. Please erase the earlier e-mail; its link leads to the text below from now on.",
+    }
+}
+
+/// Nothing to tell.
+pub(crate) const fn nothing_changed() -> Reason {
+    Reason::said(
+        "Rien n’a changé\u{a0}: il n’y a rien à corriger.",
+        "Nothing changed: there is nothing to put right.",
+    )
+}
+
+/// A place of another zone.
+pub(crate) const fn other_zone() -> Reason {
+    Reason::said(
+        "Ce lieu n’est pas dans la zone de la fiche\u{a0}: retirer celle-ci, et en créer une autre.",
+        "This place is not in the zone of the alert: take this one back, and raise another.",
+    )
+}
