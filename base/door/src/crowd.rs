@@ -11,11 +11,16 @@ use kernel::Instant;
 use web::source::Source;
 use web::{Shell, Stop};
 
+use crate::Anyone;
+
 /// Wrong codes that a neighbourhood may send in a minute.
 const MOST: u32 = 10;
 /// Questions that a neighbourhood may have asked of its passkeys in a minute: a whole town hall signs
 /// in by one address.
 const QUESTIONS: u32 = 60;
+/// Codes of papers that a neighbourhood may get wrong in a minute: counted apart, so that a hall where papers are
+/// checked still comes in.
+const PAPERS: u32 = 10;
 /// Links by e-mail that a neighbourhood may ask for in an hour.
 const LETTERS: u32 = 20;
 /// Neighbourhoods kept in mind; past that, the minute or the hour starts again.
@@ -30,6 +35,7 @@ pub struct Crowd {
     mistakes: Mutex<Span>,
     questions: Mutex<Span>,
     letters: Mutex<Span>,
+    papers: Mutex<Span>,
 }
 
 #[derive(Default)]
@@ -50,6 +56,12 @@ impl Span {
         *seen += 1;
         Ok(())
     }
+
+    fn forgive(&mut self, source: &Source) {
+        if let Some(mistakes) = self.seen.get_mut(source) {
+            *mistakes = mistakes.saturating_sub(1);
+        }
+    }
 }
 
 impl Crowd {
@@ -69,11 +81,28 @@ impl Crowd {
         hour.count(source, now.millis().div_euclid(HOUR), LETTERS)
     }
 
+    fn paper(&self, source: &Source, now: Instant) -> Result<(), Stop> {
+        let mut minute = self.papers.lock().unwrap_or_else(PoisonError::into_inner);
+        minute.count(source, now.millis().div_euclid(MINUTE), PAPERS)
+    }
+
     fn forgive(&self, source: &Source) {
-        let mut minute = self.mistakes.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(mistakes) = minute.seen.get_mut(source) {
-            *mistakes = mistakes.saturating_sub(1);
-        }
+        self.mistakes.lock().unwrap_or_else(PoisonError::into_inner).forgive(source);
+    }
+}
+
+/// Takes a code of a paper that anyone typed, counted as wrong until it is [found](paper_found).
+pub fn paper(anyone: &Anyone) -> Result<(), Stop> {
+    match (&anyone.source, anyone.shell.services().find::<Crowd>()) {
+        (Some(source), Some(crowd)) => crowd.paper(source, anyone.shell.clock().outside()),
+        _ => Ok(()),
+    }
+}
+
+/// The code was that of a paper.
+pub fn paper_found(anyone: &Anyone) {
+    if let (Some(source), Some(crowd)) = (&anyone.source, anyone.shell.services().find::<Crowd>()) {
+        crowd.papers.lock().unwrap_or_else(PoisonError::into_inner).forgive(source);
     }
 }
 
@@ -141,6 +170,10 @@ mod tests {
             assert!(crowd.question(&near, Instant(0)).is_ok());
         }
         assert!(matches!(crowd.question(&near, Instant(0)), Err(Stop::TooMany)));
+        for _ in 0..PAPERS {
+            assert!(crowd.paper(&near, Instant(0)).is_ok());
+        }
+        assert!(matches!(crowd.paper(&near, Instant(0)), Err(Stop::TooMany)));
         for _ in 0..LETTERS {
             assert!(crowd.letter(&near, Instant(0)).is_ok());
         }

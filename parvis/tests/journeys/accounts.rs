@@ -223,6 +223,20 @@ engines! {
         let stranger = Actor::stranger(house.app.clone());
         let checked = stranger.get(&format!("/verifier/{}", code.replace('-', "").to_lowercase())).await;
         assert!(checked.body.contains("353,75\u{a0}€"), "{}", checked.body);
+        // Codes are held on a paper, not guessed: a neighbourhood that is wrong ten times waits, and no other does.
+        let near = Actor::stranger(house.app.clone()).from("203.0.113.9", "");
+        let right = format!("/verifier/{}", code.replace('-', "").to_lowercase());
+        for number in 0..30 {
+            assert_eq!(near.get(&right).await.status.as_u16(), 200, "{number}: a right one is no guess");
+        }
+        for number in 0..10 {
+            let guess = near.get(&format!("/verifier/{number:016x}")).await;
+            assert_eq!(guess.status.as_u16(), 200, "{number}");
+        }
+        assert_eq!(near.get("/verifier/00000000000000ff").await.status.as_u16(), 429);
+        assert_eq!(near.get(&right).await.status.as_u16(), 429, "nor is a right one told from it");
+        let far = Actor::stranger(house.app.clone()).from("198.51.100.9", "");
+        assert_eq!(far.get(&right).await.status.as_u16(), 200);
         // What is entered afterwards changes nothing of what was frozen.
         let more = [("compte", "61"), ("realise", "1000"), ("piece", "Facture 9"), ("explication", "")];
         assert_eq!(nadege.post(&realise, &more).await.status.as_u16(), 303);

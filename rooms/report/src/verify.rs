@@ -85,10 +85,14 @@ async fn show(key: Anyone, Path(code): Path<String>) -> Answer {
     let lists = key.service::<ListsCache>().unwrap_or_default();
     let lang = key.lang();
     let asked = code.clone();
+    door::crowd::paper(&key)?;
     let checked = key.posted(move |tx| found(tx, (&asked, &lists), lang)).await?;
     let view = view(&key);
     match checked {
-        Some(checked) => Ok(html(checked_page(&view, (&code, &checked)))),
+        Some(checked) => {
+            door::crowd::paper_found(&key);
+            Ok(html(checked_page(&view, (&code, &checked))))
+        }
         None => Ok(html(unknown_page(&view, &code))),
     }
 }
