@@ -416,6 +416,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/field/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to be told at once, through the push service of the browser, or to be told no more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description base64url of the secret that it shares (16 bytes). */
+                        auth?: string;
+                        /** @description Null: to be told no more. */
+                        endpoint: string | null;
+                        /** @description base64url of the point of the browser (65 bytes). */
+                        p256dh?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Whether it is told from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            on: boolean;
+                        };
+                    };
+                };
+                /** @description This house tells nothing this way. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description What is to be mended. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/field/quarantine": {
         parameters: {
             query?: never;
@@ -839,6 +906,8 @@ export interface components {
             actions: {
                 due: string;
                 id: string;
+                /** @description The action of the year that a record may serve, as `action` of its draft. */
+                serves: string | null;
                 state: string | null;
                 title: string;
             }[];
@@ -930,6 +999,10 @@ export interface components {
                 accepted: number[];
                 current: number;
             };
+            push: {
+                key: string;
+                on: boolean;
+            } | null;
             referential: {
                 activities: {
                     code: string;
@@ -982,7 +1055,7 @@ export interface components {
             sent_at?: string | null;
         };
         FieldContent: {
-            /** @description What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. */
+            /** @description What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. For `action.progress`, `state` is `started`, `done` or `postponed`. */
             body: Record<string, never>;
             /** Format: date-time */
             device_time?: string | null;

@@ -1,8 +1,7 @@
-// Writes contract/golden/1: one sealed envelope of each kind, with a key pair made for tests only.
-// Sealing draws an ephemeral key, so a second run writes other bytes of the same meaning: run it only
-// when the protocol gains a kind, and never rewrite the folder of a released version.
+// Writes what contract/golden/1 lacks: one sealed envelope of each kind, and one of what a kind learnt since
+// (`kind-what.json`), with a key pair made for tests only. What is there is never written again.
 //   npm test && node golden.mjs
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { toBase64Url, utf8 } from './node_modules/.parvis-tests/field/bytes.js'
 import { seal } from './node_modules/.parvis-tests/field/seal.js'
 
@@ -40,6 +39,9 @@ const KINDS = {
     2,
     { day: '2026-11-28', began: '16:00', ended: '17:05', passages: [{ place: 'place-gandhi', time: '16:10' }] },
   ],
+  // Added without a new version: a phone that does not know them never says them.
+  'activity.record-serves': [record('08'), 1, { ...activity, action: record('f3') }],
+  'action.progress-started': [record('09'), 1, { action: record('f2'), state: 'started' }],
   'action.progress': [record('05'), 1, { action: record('f2'), state: 'postponed', reason: 'Salle fermée' }],
   'alone.enter': [record('06'), 1, { place: 'place-gandhi', until: '2026-11-28T17:20:00.000Z' }],
   'alone.leave': [record('07'), 1, { enter: record('06') }],
@@ -49,22 +51,27 @@ const write = (name, value) => {
   writeFileSync(new URL(name, FOLDER), `${JSON.stringify(value, null, 2)}\n`)
 }
 
-const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
-const intake = { id: 'k1', key: toBase64Url(raw) }
 mkdirSync(FOLDER, { recursive: true })
-write('key.json', {
-  about: 'A key pair for tests only: it opens the envelopes of this folder and nothing else.',
-  id: intake.id,
-  public: intake.key,
-  pkcs8: toBase64Url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))),
-  jwk: await crypto.subtle.exportKey('jwk', pair.privateKey),
-})
-for (const [kind, [id, rev, body]] of Object.entries(KINDS)) {
+if (!existsSync(new URL('key.json', FOLDER))) {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+  write('key.json', {
+    about: 'A key pair for tests only: it opens the envelopes of this folder and nothing else.',
+    id: 'k1',
+    public: toBase64Url(raw),
+    pkcs8: toBase64Url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))),
+    jwk: await crypto.subtle.exportKey('jwk', pair.privateKey),
+  })
+}
+const key = JSON.parse(readFileSync(new URL('key.json', FOLDER), 'utf8'))
+const intake = { id: key.id, key: key.public }
+for (const [name, [id, rev, body]] of Object.entries(KINDS)) {
+  if (existsSync(new URL(`${name}.json`, FOLDER))) continue
+  const [kind] = name.split('-')
   const made_at = '2026-11-28T13:25:00.000Z'
   const plain = JSON.stringify({ v: 1, kind, device_time: made_at, offset_minutes: 60, skew_ms: -840, flags: [], body })
   const sealed = await seal(utf8(plain), intake, { device, record: id, rev })
-  write(`${kind}.json`, {
+  write(`${name}.json`, {
     device,
     envelope: { record: id, rev, key: intake.id, made_at, sealed: toBase64Url(sealed) },
     plain,

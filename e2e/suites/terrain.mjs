@@ -12,6 +12,7 @@ import {
   newRecord,
 } from './terrain-phone.mjs'
 import { terrainDesk } from './terrain-desk.mjs'
+import { terrainRoadmap } from './terrain-roadmap.mjs'
 import { terrainScreens } from './terrain-screens.mjs'
 
 function attaching(browser) {
@@ -298,6 +299,7 @@ export function terrainSuite(browser) {
   attaching(browser)
   thumbs(browser)
   offline(browser)
+  terrainRoadmap(browser)
   terrainScreens(browser)
   terrainDesk(browser)
 }

@@ -14,7 +14,7 @@ use crate::mail::Mail;
 use crate::{words, words_owner};
 
 /// The names that may be decided.
-const KNOWN: [&str; 25] = [
+const KNOWN: [&str; 26] = [
     "database",
     "database_owner",
     "data",
@@ -40,6 +40,7 @@ const KNOWN: [&str; 25] = [
     "dkim_selector",
     "dkim_domain",
     "reaches",
+    "push",
 ];
 /// Variables that begin alike and belong to the tests and the tools around.
 const AROUND: [&str; 5] = ["PG", "BLESS", "CONFIG", "CI_TARGET", "BIN"];
@@ -79,6 +80,8 @@ pub(crate) struct Config {
     pub(crate) mail: Mail,
     /// Networks of its own that the house may call, besides the world.
     pub(crate) reaches: Vec<IpNet>,
+    /// Whether telephones may ask to be told at once, through the push service of their browser.
+    pub(crate) push: bool,
 }
 
 /// The language of the console: `LC_ALL`, then `LANG`; French unless English comes first.
@@ -150,6 +153,11 @@ impl Config {
             "" | "0" | "false" | "no" | "non" => false,
             other => return Err(Failure::failed(words::bad_setting(lang, "demo", other))),
         };
+        let push = match take("push").unwrap_or_default().as_str() {
+            "1" | "true" | "yes" | "oui" => true,
+            "" | "0" | "false" | "no" | "non" => false,
+            other => return Err(Failure::failed(words::bad_setting(lang, "push", other))),
+        };
         let partners_by_password = match take("second_proof").unwrap_or_default().as_str() {
             "" | "everyone" => false,
             "staff" => true,
@@ -186,6 +194,7 @@ impl Config {
             mail: Mail::of(decided)?,
             security_contact: contact(take("security_contact").unwrap_or_default())?,
             provider: provider(decided, demo)?,
+            push,
         })
     }
 

@@ -295,6 +295,9 @@ impl House {
             .with(Arc::new(photo::Remember(list_of(config))))
             .with(Arc::new(caller(config)?))
             .with(Arc::new(Desk(sections)));
+        if config.push {
+            kept = kept.with(Arc::new(keys::pusher_of(config)?));
+        }
         if let Some(named) = &config.provider {
             let provider = Provider::new(named.clone(), &config.public_url, config.demo);
             let refused = |_| Failure::failed(words::bad_issuer(tongue(), &named.issuer));

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use field::Intake;
+use field::{Intake, Pusher};
 use proof::{Vault, vault};
 use ring::error::Unspecified;
 use ring::rand::{SecureRandom, SystemRandom};
@@ -19,6 +19,20 @@ const VAULT: &str = "house.key";
 const INTAKE: &str = "intake.key";
 /// The file of the key that signs orders to wipe a telephone.
 const WIPE: &str = "wipe.pk8";
+
+/// The file of the key that says to push services who speaks.
+const PUSH: &str = "push.pk8";
+
+/// What says to push services who speaks.
+pub(crate) fn pusher_of(config: &Config) -> Result<Pusher, Failure> {
+    let signing = read_or_draw(config, PUSH, Intake::draw_signing)?;
+    let written_to = if config.security_contact.is_empty() {
+        &config.public_url
+    } else {
+        &config.security_contact
+    };
+    Pusher::of(&signing, written_to).ok_or_else(|| unreadable(config, PUSH))
+}
 
 /// The vault of the house.
 pub(crate) fn vault_of(config: &Config) -> Result<Vault, Failure> {

@@ -219,6 +219,9 @@ async fn speak_outside(clockwork: Clockwork, stopping: watch::Receiver<()>) {
         if let Err(stop) = exchange::speak(&clockwork).await {
             tracing::error!(?stop, "other machines could not be spoken to");
         }
+        if let Err(stop) = field::tell(&clockwork).await {
+            tracing::error!(?stop, "telephones could not be told");
+        }
     }
 }
 

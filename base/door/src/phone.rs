@@ -451,6 +451,24 @@ pub fn is_of(tx: &mut Tx<'_>, id: PhoneId, person: PersonId) -> Result<bool, Fau
     Ok(found.is_some())
 }
 
+/// Whether a telephone opens what its holder's right opens, now.
+pub fn opens(tx: &mut Tx<'_>, id: PhoneId) -> Result<bool, Fault> {
+    let now = tx.now();
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "the house tells a telephone something only while it opens",
+            "SELECT 1 FROM phone f JOIN access_grant g ON g.id = f.grant_id
+               JOIN person p ON p.id = f.person_id
+              WHERE f.id = $1 AND f.revoked_at IS NULL AND p.disabled_at IS NULL
+                AND g.revoked_at IS NULL AND g.suspended_at IS NULL AND g.valid_from <= $2
+                AND g.valid_to > $2"
+        ),
+        &(id, now),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
 /// Whose telephone it is, to be written to: the name and the e-mail address.
 pub fn holder_of(tx: &mut Tx<'_>, id: PhoneId) -> Result<Option<(String, String)>, Fault> {
     tx.one(

@@ -77,16 +77,31 @@ engines! {
         let said = |action: &str, state: &str, reason: &str| {
             json!({ "action": action, "state": state, "reason": reason })
         };
+        // A line says which action of the year its records serve; one that was added serves none.
+        let serves: Vec<_> = bag(&phone).await.iter().map(|one| one["serves"].clone()).collect();
+        assert_eq!(serves, [json!(walk), json!(garden), json!(null)]);
         let mut recorded = told(45);
         recorded["action"] = json!(garden);
+        let mut astray = told(15);
+        astray["action"] = json!(uuid(99));
         let sent = [
             phone.seal(&uuid(1), 1, "action.progress", &said(&first, "done", "")),
             phone.seal(&uuid(2), 1, "action.progress", &said(&second, "done", "")),
             phone.seal(&uuid(3), 1, "action.progress", &said(&third, "postponed", "")),
             phone.seal(&uuid(4), 1, "action.progress", &said(&third, "postponed", "Salle fermée")),
             phone.seal(&uuid(5), 1, "activity.record", &recorded),
+            phone.seal(&uuid(6), 1, "activity.record", &astray),
         ];
-        assert_eq!(phone.verdicts(&sent).await, ["kept", "kept", "refused", "kept", "kept"]);
+        let begun = [phone.seal(&uuid(7), 1, "action.progress", &said(&first, "started", ""))];
+        assert_eq!(phone.verdicts(&begun).await, ["kept"]);
+        let state = bag(&phone).await[0]["state"].clone();
+        assert_eq!(state, "started");
+        let month = ground.office.get(&format!("{MONTH}?mois=2019-06")).await;
+        assert!(month.body.contains("En cours"), "{}", month.body);
+        assert_eq!(
+            phone.verdicts(&sent).await,
+            ["kept", "kept", "refused", "kept", "kept", "refused"]
+        );
         let states: Vec<_> = bag(&phone).await.iter().map(|one| one["state"].clone()).collect();
         assert_eq!(states, ["done", "done", "postponed"]);
 
@@ -98,7 +113,7 @@ engines! {
         let sheet = ground.office.get(&format!("{ACTIONS}/{garden}")).await;
         assert!(sheet.body.contains("En cours"), "{}", sheet.body);
         assert!(sheet.body.contains("1 activité, ") && sheet.body.contains("/activites/"), "{}", sheet.body);
-        assert_eq!(acts(&ground.house, "roadmap.line_told").await, 3);
+        assert_eq!(acts(&ground.house, "roadmap.line_told").await, 4);
         // What was put off comes back first the month after.
         assert_eq!(ground.office.post(MONTH, &[("mois", "2019-07")]).await.status, 303);
         let july = ground.office.get(&format!("{MONTH}?mois=2019-07")).await;

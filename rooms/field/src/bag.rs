@@ -9,7 +9,7 @@ use alert::lifecycle::State;
 use door::phone::Phone;
 use door::team::{self, Colleague};
 use door::{Stop, Tx};
-use kernel::id::{AlertId, PersonId, PlaceId, ZoneId};
+use kernel::id::{AlertId, PersonId, PhoneId, PlaceId, ZoneId};
 use kernel::{Day, Lang, Minutes, Period};
 use referential::{List, Lists, ListsCache};
 use roadmap::{ActionState, MonthLine, PlannedAction};
@@ -48,10 +48,16 @@ pub(crate) struct Read {
     carried: Option<Vec<MonthLine>>,
     today: Day,
     days: Period,
+    /// What is needed to be told at once, and whether this telephone asked for it.
+    push: Option<(String, bool)>,
 }
 
 /// Reads the bag.
-pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Result<Read, Stop> {
+pub(crate) fn read(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    (phone, person): (PhoneId, PersonId),
+) -> Result<Read, Stop> {
     let today = tx.today();
     let week = Period::spanning(today.plus_days(-(JOURNAL - 1)), today);
     let month = Period::spanning(today.month().first(), today);
@@ -73,6 +79,7 @@ pub(crate) fn read(tx: &mut Tx<'_>, cache: &ListsCache, person: PersonId) -> Res
         carried: roadmap::carried(tx, today.month())?,
         today,
         days: tx.scope()?.days,
+        push: crate::push::offered(tx, phone)?,
     })
 }
 
@@ -126,6 +133,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
         "promises": promises(read),
         "actions": actions(read),
         "month": month(read, phone.person()),
+        "push": read.push.as_ref().map(|(key, on)| json!({ "key": key, "on": on })),
     })
 }
 
@@ -267,19 +275,20 @@ fn actions(read: &Read) -> Vec<Value> {
             json!({
                 "id": one.id.text(), "title": one.title, "due": one.period.to().to_string(),
                 "state": one.state_on(read.today).map(ActionState::name),
+                "serves": one.id.text(),
             })
         })
         .collect()
 }
 
-/// A line of the month: what is said of it is said by its own identifier.
+/// A line of the month: what is said of it is said by its own identifier, what serves it by its action’s.
 fn of_month(read: &Read, line: &MonthLine) -> Value {
     let action = read.actions.iter().find(|one| line.action == Some(one.id));
     let last = line.month.last();
     let due = action.map_or(last, |one| one.period.to().min(last).max(line.month.first()));
     json!({
         "id": line.id.text(), "title": line.title, "due": due.to_string(),
-        "state": line.state.name(),
+        "state": line.state.name(), "serves": line.action.map(|id| id.text()),
     })
 }
 

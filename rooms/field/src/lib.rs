@@ -24,6 +24,8 @@ mod openapi;
 mod pages;
 mod photos;
 mod photos_openapi;
+mod push;
+mod push_seal;
 mod quarantine;
 mod samples;
 #[cfg(feature = "bug-ack-first")]
@@ -44,6 +46,8 @@ use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use intake::{Intake, SEED};
 pub use openapi::api;
+pub use push::keep_up as tell;
+pub use push_seal::Pusher;
 
 /// An envelope was kept apart. The object is the record, the detail why.
 pub const SET_APART: Act = Act {
@@ -82,13 +86,28 @@ pub const fn room() -> Room {
             },
         ],
         samples: samples::all,
-        migrations: door::migrations!["2026-11-29-0960-field", "2026-11-29-0961-alone"],
-        acts: &[SET_APART, ACCEPTED, SET_ASIDE, alone::ENTERED, alone::LEFT, alone::NO_NEWS],
+        migrations: door::migrations![
+            "2026-11-29-0960-field",
+            "2026-11-29-0961-alone",
+            "2026-12-02-3111-push",
+        ],
+        acts: &[
+            SET_APART,
+            ACCEPTED,
+            SET_ASIDE,
+            alone::ENTERED,
+            alone::LEFT,
+            alone::NO_NEWS,
+            push::TOLD,
+            push::UNTOLD,
+        ],
         jobs: &[NO_NEWS],
         sweeps: &[
             Sweep { table: "envelope", run: store::forget_receipts },
             Sweep { table: "alone", run: alone::forget },
             Sweep { table: "quarantine", run: store::forget_quarantine },
+            Sweep { table: "push_subscription", run: push::sweep },
+            Sweep { table: "push_waiting", run: push::sweep_waiting },
         ],
         retention: &[
             Retention { table: "alone", rule: "30 days after the entry; read by the manager only" },
@@ -97,6 +116,11 @@ pub const fn room() -> Room {
                 table: "quarantine",
                 rule: "30 days after it came, or emptied when someone decides",
             },
+            Retention {
+                table: "push_subscription",
+                rule: "as long as the telephone opens and its holder asks for it; sealed",
+            },
+            Retention { table: "push_waiting", rule: "hours: until it is said, or given up" },
         ],
         ..Room::named("field")
     }

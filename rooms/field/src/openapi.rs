@@ -13,6 +13,7 @@ pub fn api() -> Value {
             "/api/v1/field/enrol": { "post": enrol() },
             "/api/v1/field/bag": { "get": bag() },
             "/api/v1/field/sync": { "post": sync() },
+            "/api/v1/field/push": { "post": push() },
             "/api/v1/field/quarantine": { "post": hand_over() },
             "/api/v1/field/photos/{id}": { "put": crate::photos_openapi::announce() },
             "/api/v1/field/photos/{id}/{piece}": { "put": crate::photos_openapi::piece() },
@@ -280,8 +281,10 @@ fn bag_schema() -> Value {
         &json!({ "place": text_or_null(), "day": text(), "activity": text(), "next_step": text() }),
     );
     let action = object(
-        &["id", "title", "due", "state"],
-        &json!({ "id": text(), "title": text(), "due": text(), "state": text_or_null() }),
+        &["id", "title", "due", "state", "serves"],
+        &json!({ "id": text(), "title": text(), "due": text(), "state": text_or_null(),
+            "serves": { "type": ["string", "null"],
+                "description": "The action of the year that a record may serve, as `action` of its draft." } }),
     );
     let month = object(
         &["month", "records", "minutes", "people", "alerts", "resolved"],
@@ -319,6 +322,7 @@ fn bag_schema() -> Value {
             "promises",
             "actions",
             "month",
+            "push",
         ],
         &json!({
             "protocol": object(&["current", "accepted"],
@@ -333,8 +337,33 @@ fn bag_schema() -> Value {
                 "properties": { "minutes": whole() } },
             "journal": list(&own_record()), "verify": list(&verify), "open_alerts": list(&open), "news": list(&news),
             "promises": list(&promise), "actions": list(&action), "month": month,
+            "push": { "type": ["object", "null"], "required": ["key", "on"],
+                "properties": { "key": text(), "on": truth() } },
         }),
     )
+}
+
+fn push() -> Value {
+    let on = object(&["on"], &json!({ "on": truth() }));
+    json!({
+        "summary": "Ask to be told at once, through the push service of the browser, or to be told no more",
+        "tags": ["field"],
+        "security": [{ PHONE: [] }],
+        "requestBody": { "required": true, "content": { "application/json": { "schema": object(
+            &["endpoint"],
+            &json!({
+                "endpoint": { "type": ["string", "null"], "maxLength": 1_000,
+                    "description": "Null: to be told no more." },
+                "p256dh": { "type": "string", "description": "base64url of the point of the browser (65 bytes)." },
+                "auth": { "type": "string", "description": "base64url of the secret that it shares (16 bytes)." },
+            }),
+        ) } } },
+        "responses": {
+            "200": answer("Whether it is told from now on.", &on),
+            "404": problem("This house tells nothing this way."),
+            "422": problem("What is to be mended."),
+        },
+    })
 }
 
 fn batch() -> Value {
@@ -375,7 +404,7 @@ fn content() -> Value {
             "offset_minutes": { "type": ["integer", "null"] },
             "skew_ms": { "type": ["integer", "null"] },
             "flags": list(&text()),
-            "body": { "type": "object", "description": "What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one." },
+            "body": { "type": "object", "description": "What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. For `action.progress`, `state` is `started`, `done` or `postponed`." },
         }),
     )
 }

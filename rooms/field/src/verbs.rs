@@ -51,6 +51,13 @@ const fn unknown() -> Reason {
     )
 }
 
+const fn unplanned() -> Reason {
+    Reason::said(
+        "Cette action n’est pas dans la feuille de route de la convention.",
+        "This action is not in the roadmap of the convention.",
+    )
+}
+
 /// Reads a record and everything that is wrong with it at once.
 fn understood(
     tx: &mut Tx<'_>,
@@ -58,7 +65,13 @@ fn understood(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<activity::NewActivity, Stop> {
-    let (mut draft, wrong) = activity::draft_of(body);
+    let (mut draft, mut wrong) = activity::draft_of(body);
+    // The room of activities does not know the roadmap: what a record serves is looked for here.
+    if let Ok(action) = ActionId::parse(&draft.action)
+        && !roadmap::is_planned(tx, action)?
+    {
+        wrong.add("action", unplanned());
+    }
     let carried = activity::carry(&*referential::lists(tx, lists)?, &mut draft);
     match activity::understand(tx, lists, &draft, id) {
         Err(Stop::Refused(more)) => Err(wrong.and(more).into()),
@@ -225,12 +238,13 @@ fn verify(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
     alert::advance(tx, id, steps, mv, &note)
 }
 
-/// A planned action is done, or put off, saying why.
+/// A planned action is under way, done, or put off, saying why.
 fn progress(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
     let mut no = Refusals::new();
     only(body, &["action", "state", "reason"], "", &mut no);
     let id = no.keep("action", text(body, "action").and_then(ActionId::parse));
     let state = match text(body, "state") {
+        Ok("started") => Some(ActionState::Started),
         Ok("done") => Some(ActionState::Done),
         Ok("postponed") => Some(ActionState::Postponed),
         said => {

@@ -20,7 +20,7 @@ use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{alone, bag, handed, photos, quarantine, shell};
+use crate::{alone, bag, handed, photos, push, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -31,6 +31,7 @@ pub(crate) fn doors() -> Doors {
         .post("/api/v1/field/enrol", enrol)
         .get("/api/v1/field/bag", take_along)
         .post("/api/v1/field/sync", sync)
+        .post("/api/v1/field/push", push::ask)
         .post("/api/v1/field/quarantine", hand_over)
         .put("/api/v1/field/photos/{id}", photos::announce)
         .put("/api/v1/field/photos/{id}/{piece}", photos::piece)
@@ -98,7 +99,8 @@ async fn take_along(key: Either<Phone, LostPhone>, seen: Seen) -> Answer {
         Either::Right(lost) => return gone(&lost),
     };
     let (lists, person) = (phone.service::<ListsCache>()?, phone.person());
-    let read = phone.read(move |tx| bag::read(tx, &lists, person)).await?;
+    let id = phone.id();
+    let read = phone.read(move |tx| bag::read(tx, &lists, (id, person))).await?;
     let mut whole = bag::said(&read, &phone, &*phone.service::<Intake>()?);
     let tag = format!("\"{}\"", door::secret::fingerprint(&whole.to_string()));
     if let Value::Object(members) = &mut whole {

@@ -101,7 +101,7 @@ pub use relay::{
 pub use renewal::RENEWED;
 pub use served::{Record, Served, Serving};
 pub use store::{
-    actions, highlights, progress, recommendations, shelf_actions, shelf_highlights,
+    actions, highlights, is_planned, progress, recommendations, shelf_actions, shelf_highlights,
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
 };
 pub use version::{VALIDATED, Version, agreed_actions, lay_version, shelf_versions, versions};

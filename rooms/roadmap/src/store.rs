@@ -33,6 +33,16 @@ pub fn actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
     with_steps(tx, actions)
 }
 
+/// Whether an action is one of the convention, withdrawn or not.
+pub fn is_planned(tx: &mut Tx<'_>, action: ActionId) -> Result<bool, Fault> {
+    let found: Option<i64> = tx.one(
+        sql!("SELECT 1 FROM planned_action_visible WHERE grant_id = $1 AND id = $2"),
+        &(action,),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
 /// Actions with the steps that they have reached.
 pub(crate) fn with_steps(
     tx: &mut Tx<'_>,

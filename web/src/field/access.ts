@@ -1,4 +1,5 @@
 /** What the phone asks of the server: to be attached, and the bag of what it needs. */
+import { fromBase64Url } from './bytes.js'
 import { firstOnes } from './favourites.js'
 import { wipeOrderIn } from './outbox.js'
 import { LOCK, noteSkew, outOf } from './sender.js'
@@ -18,6 +19,9 @@ function ask(path: string, more: RequestInit): Promise<Response> {
     ...more,
   })
 }
+
+const give = (path: string, body: object): Promise<Response> =>
+  ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
 export type Met = 'fresh' | 'same' | 'unknown' | 'gone' | 'offline'
 
@@ -103,12 +107,8 @@ export async function enrol(name: string): Promise<Attached> {
   const former = state.enrolled.value?.device
   let response: Response
   try {
-    response = await ask('enrol', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      // A phone that was this person's already keeps its name: what it sealed is still its own.
-      body: JSON.stringify({ name, ...(former ? { device: former } : {}) }),
-    })
+    // A phone that was this person's already keeps its name: what it sealed is still its own.
+    response = await give('enrol', { name, ...(former ? { device: former } : {}) })
   } catch {
     return 'offline'
   }
@@ -126,4 +126,20 @@ export async function enrol(name: string): Promise<Attached> {
   state.enrolled.value = body
   const met = await fetchBag()
   return met === 'fresh' || met === 'same' ? 'attached' : 'offline'
+}
+
+/** Asks to be told at once by the key of the house, or to be told no more; whether it is as it was asked. */
+export async function beTold(key: string | null): Promise<boolean> {
+  try {
+    const { pushManager } = await navigator.serviceWorker.ready
+    // One of another house, or of another key, would hear nothing.
+    await (await pushManager.getSubscription())?.unsubscribe()
+    const asked = key && (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: fromBase64Url(key) }))
+    const { endpoint = null, keys } = asked ? asked.toJSON() : {}
+    const { ok } = await give('push', { endpoint, ...keys })
+    await fetchBag()
+    return ok
+  } catch {
+    return false
+  }
 }

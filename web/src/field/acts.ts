@@ -127,20 +127,30 @@ export async function endRound(): Promise<void> {
 
 // The road map.
 
+/**
+ * What this phone told of a line last, and the server did not refuse. A line is told under one name, each time with one
+ * revision more: the server reads them in that order, whatever the order in which they arrive.
+ */
+export function lastTold(id: string): { record: string; rev: number; head: { told?: string } } | undefined {
+  const waiting = state.entries.value.filter((one) => one.state === 'waiting')
+  const told = [...waiting, ...state.receipts.value].filter(({ head }) => head.told?.startsWith(id))
+  return told.sort((a, b) => a.rev - b.rev).at(-1)
+}
+
 export async function progress(
   action: PlannedAction,
-  how: 'done' | 'postponed',
+  how: 'started' | 'done' | 'postponed',
   reason: string,
 ): Promise<void> {
   const moment = now()
   const { day, time } = moment
-  const record = fresh()
+  const { record, rev } = lastTold(action.id) ?? { record: fresh(), rev: 0 }
   const body = { action: action.id, state: how, ...(reason ? { reason } : {}) }
-  const head = { day, time, about: action.title }
-  const failure = await keep({ kind: 'action.progress', record, rev: 1, body, moment, head, undoable: true })
+  const head = { day, time, about: action.title, told: `${action.id} ${how}` }
+  const failure = await keep({ kind: 'action.progress', record, rev: rev + 1, body, moment, head, undoable: true })
   if (failure) return tellFailure(failure)
   say(state.words.value.saved, async () => {
-    await shelf.takeBack(`${record}|1`)
+    await shelf.takeBack(`${record}|${rev + 1}`)
     await state.refresh()
   })
 }

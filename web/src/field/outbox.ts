@@ -16,6 +16,8 @@ export interface Head {
   zone?: string
   /** Something the line adds, such as the number of an alert. */
   about?: string
+  /** What was told of a line of the road map: its identifier, its state. */
+  told?: string
 }
 
 /** How long an entry waits before it may leave, so that undoing costs nothing. */

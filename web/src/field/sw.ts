@@ -3,7 +3,7 @@ import { sealAfterADay } from './expiry.js'
 import { UNDO } from './outbox.js'
 import { sendRecorded } from './photos/worker.js'
 import { sendWaiting, TAG } from './sender.js'
-import { entries } from './shelf.js'
+import { entries, fact } from './shelf.js'
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -15,6 +15,9 @@ interface Fetching extends Waiting {
 interface Syncing extends Waiting {
   readonly tag: string
   readonly lastChance: boolean
+}
+interface Told extends Waiting {
+  readonly data: { text(): string } | null
 }
 interface Touching extends Waiting {
   readonly notification: Notification
@@ -31,6 +34,7 @@ interface Worker {
   addEventListener(name: 'install' | 'activate', hear: (event: Waiting) => void): void
   addEventListener(name: 'fetch', hear: (event: Fetching) => void): void
   addEventListener(name: 'sync', hear: (event: Syncing) => void): void
+  addEventListener(name: 'push', hear: (event: Told) => void): void
   addEventListener(name: 'notificationclick', hear: (event: Touching) => void): void
   addEventListener(name: 'message', hear: (event: MessageEvent) => void): void
 }
@@ -120,6 +124,23 @@ async function sync(lastChance: boolean): Promise<void> {
 self.addEventListener('sync', (event) => {
   if (event.tag === TAG) event.waitUntil(sync(event.lastChance))
 })
+
+/** The house says a kind; its words are the phone's own, and name nothing. */
+const TOLD: Record<string, [string, string]> = {
+  answer: ['Une réponse est arrivée', 'An answer came'],
+  check: ['Une fiche est à vérifier', 'An alert is to be checked'],
+  roadmap: ['La feuille de route a changé', 'The road map changed'],
+}
+
+async function tell(kind: string): Promise<void> {
+  const settings = await fact('settings').catch(() => undefined)
+  const lang = settings?.lang ?? self.navigator.language
+  const [fr, en] = TOLD[kind] ?? ['Du nouveau', 'News']
+  const body = lang.toLowerCase().startsWith('en') ? en : fr
+  await self.registration.showNotification('Parvis', { body, tag: `parvis-${kind}`, icon: `${HOME}icon-192.png` })
+}
+
+self.addEventListener('push', (event) => event.waitUntil(tell(event.data?.text() ?? '')))
 
 async function show(): Promise<unknown> {
   const [page] = await self.clients.matchAll()

@@ -120,6 +120,8 @@ export interface PlannedAction {
   title: string
   due?: string | null
   state: string
+  /** The action of the year that a record may serve; absent from what an older server handed over. */
+  serves?: string | null
 }
 
 export interface Month {
@@ -169,6 +171,8 @@ export interface Bag {
   promises: Commitment[]
   actions: PlannedAction[]
   month: Month
+  /** What is needed to be told at once, and whether this phone is; null where the house tells nothing this way. */
+  push?: { key: string; on: boolean } | null
 }
 
 export interface Enrolment {
@@ -242,7 +246,7 @@ export interface Bodies {
     ended?: string
     passages: { place: string; time: string }[]
   }
-  'action.progress': { action: string; state: 'done' | 'postponed'; reason?: string }
+  'action.progress': { action: string; state: 'started' | 'done' | 'postponed'; reason?: string }
   'alone.enter': { place: string; until: string }
   'alone.leave': { enter: string }
 }

@@ -86,6 +86,15 @@ const TURNS: &[(&str, &str)] = &[
         "# days, words and address leave with the line",
         "# jours, mots et adresse partent avec la ligne",
     ),
+    (
+        "as long as the telephone opens and its holder asks for it",
+        "tant que le téléphone ouvre et que son titulaire le demande",
+    ),
+    ("sealed", "scellé"),
+    (
+        "hours: until it is said, or given up",
+        "quelques heures\u{a0}: jusqu’à être dit ou abandonné",
+    ),
     ("with the message of the common basket", "avec le message de la corbeille commune"),
     ("numbers and moments only", "des nombres et des moments, rien d’autre"),
     ("what the town says # months", "ce que dit la ville # mois"),

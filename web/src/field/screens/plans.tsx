@@ -1,9 +1,9 @@
 /** The road map of the day, the memory of a place, one's own month. */
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { progress } from '../acts.js'
+import { lastTold, progress } from '../acts.js'
 import { likelyPlace } from '../capture.js'
-import { bag, entries, receipts, words } from '../state.js'
+import { bag, words } from '../state.js'
 import { say } from '../toast.js'
 import type { PlannedAction } from '../wire.js'
 import { Icon } from '../ui/icons.js'
@@ -12,7 +12,10 @@ import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
 import { PlacePicker } from './recap-place.js'
 import { Say } from './verify.js'
 
-function ActionLine({ action }: { action: PlannedAction }): VNode {
+/** What this phone told of a line last; else what the server said. */
+const stateOf = ({ id, state }: PlannedAction): string => lastTold(id)?.head.told?.split(' ')[1] ?? state
+
+function ActionLine({ action, state }: { action: PlannedAction; state: string }): VNode {
   const t = words.value
   const [postponing, setPostponing] = useState(false)
   const [reason, setReason] = useState('')
@@ -27,7 +30,7 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
   return (
     <li class="card">
       <b>{action.title}</b>
-      {action.due && <span>{t.due(t.shortDate(action.due))}</span>}
+      <span>{[action.due && t.due(t.shortDate(action.due)), state !== 'planned' && stateWord(state)].filter(Boolean).join(' – ')}</span>
       {postponing && (
         <Field label={t.reason}>
           <input type="text" maxLength={140} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
@@ -35,11 +38,16 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
       )}
       {asked && !said && <p role="status">{t.miss_reason}</p>}
       <div class="pair">
+        {state !== 'started' && (
+          <Tile icon="play" onClick={() => void progress(action, 'started', '')}>
+            {t.state_started}
+          </Tile>
+        )}
         <Tile icon="check" look="ok" onClick={() => void progress(action, 'done', '')}>
           {t.done}
         </Tile>
         <Tile icon="clock" onClick={postpone}>
-          {t.postponed}
+          {t.state_postponed}
         </Tile>
       </div>
     </li>
@@ -48,17 +56,15 @@ function ActionLine({ action }: { action: PlannedAction }): VNode {
 
 export function Roadmap(): VNode {
   const t = words.value
-  const told = new Set(
-    // What the server refused is still to be told.
-    [...entries.value.filter(({ state }) => state === 'waiting'), ...receipts.value].filter(({ kind }) => kind === 'action.progress').map(({ head }) => head.about),
-  )
-  const left = (bag.value?.actions ?? []).filter(({ title, state }) => state !== 'done' && !told.has(title))
+  const left = (bag.value?.actions ?? [])
+    .map((action) => ({ action, state: stateOf(action) }))
+    .filter(({ state }) => state !== 'done')
   return (
     <Screen title={t.roadmap}>
       <p class={left.length ? 'hint' : 'empty'}>{left.length ? t.roadmapHint : t.noAction}</p>
       <ul class="cards">
-        {left.map((action) => (
-          <ActionLine key={action.id} action={action} />
+        {left.map((line) => (
+          <ActionLine key={line.action.id} {...line} />
         ))}
       </ul>
     </Screen>

@@ -79,6 +79,26 @@ function MatesField({ capture, set, bad }: Edited): VNode | null {
   )
 }
 
+/** The action of the road map that this serves, if it serves one; a second tap takes it back. */
+function ServesField({ capture, set }: Edited): VNode | null {
+  const options = (bag.value?.actions ?? []).flatMap(({ serves, title, state }) =>
+    serves && (state !== 'done' || serves === capture.action) ? [{ code: serves, label: title }] : [],
+  )
+  if (!options[0]) return null
+  return (
+    <Group title={words.value.serves}>
+      <Choice
+        several
+        name="sert"
+        options={options}
+        chosen={[capture.action]}
+        onChoose={(action) => set({ action: action === capture.action ? '' : action })}
+        first={4}
+      />
+    </Group>
+  )
+}
+
 export function DetailFields(edited: Edited & { ended: boolean }): VNode {
   const t = words.value
   const { capture, set, bad, ended } = edited
@@ -87,6 +107,7 @@ export function DetailFields(edited: Edited & { ended: boolean }): VNode {
   return (
     <>
       <MatesField {...edited} />
+      <ServesField {...edited} />
       <Fold title={t.detail} look="detail" open={open}>
         {() => (
           <>

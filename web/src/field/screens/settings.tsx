@@ -1,7 +1,7 @@
 /** « Réglages »: reading, favourites, lock, installation, storage. */
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { fetchBag } from '../access.js'
+import { beTold, fetchBag } from '../access.js'
 import { keyOf, moved, pinned, ranked, type Favourite } from '../favourites.js'
 import { askInstall, askPersistence, installable, isInstalled } from '../install.js'
 import { lockNow, removeCode } from '../lock.js'
@@ -18,6 +18,15 @@ import { currentLang, speak, type Lang } from '../words/words.js'
 async function set(more: Partial<Chosen>): Promise<void> {
   state.settings.value = { ...state.settings.value, ...more }
   await shelf.setFact('settings', state.settings.value)
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }): VNode {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
 }
 
 function Reading(): VNode {
@@ -38,8 +47,7 @@ function Reading(): VNode {
     await fetchBag()
   }
   return (
-    <section aria-labelledby="lecture">
-      <h2 id="lecture">{t.reading}</h2>
+    <Section id="lecture" title={t.reading}>
       <Group title={t.textSize}>
         <Choice name="taille" options={sizes} chosen={[text]} onChoose={(code) => void set({ text: code as Chosen['text'] })} />
       </Group>
@@ -56,7 +64,7 @@ function Reading(): VNode {
           onChoose={(code) => void change(code as Lang)}
         />
       </Group>
-    </section>
+    </Section>
   )
 }
 
@@ -79,8 +87,7 @@ function FavouriteList(): VNode {
     })
   }
   return (
-    <section aria-labelledby="mes-favoris">
-      <h2 id="mes-favoris">{t.favourites}</h2>
+    <Section id="mes-favoris" title={t.favourites}>
       <ul class="lines" ref={list}>
         {ranked(state.favourites.value, Date.now())
           .slice(0, 8)
@@ -120,7 +127,7 @@ function FavouriteList(): VNode {
             )
           })}
       </ul>
-    </section>
+    </Section>
   )
 }
 
@@ -128,8 +135,7 @@ function Lock(): VNode {
   const t = state.words.value
   const has = state.hasCode.value
   return (
-    <section aria-labelledby="verrou">
-      <h2 id="verrou">{t.lock}</h2>
+    <Section id="verrou" title={t.lock}>
       <p class="hint">{t.lockHint}</p>
       <Tile icon="lock" onClick={() => go('code')}>
         {has ? t.changeCode : t.setCode}
@@ -144,7 +150,7 @@ function Lock(): VNode {
           </button>
         </div>
       )}
-    </section>
+    </Section>
   )
 }
 
@@ -155,8 +161,7 @@ function Storage(): VNode {
     void navigator.storage?.estimate?.().then(({ usage = 0 }) => setUsed(t.number(Math.ceil(usage / 100_000) / 10)))
   }, [])
   return (
-    <section aria-labelledby="installation">
-      <h2 id="installation">{t.installTitle}</h2>
+    <Section id="installation" title={t.installTitle}>
       <p class="hint">{isInstalled() ? t.installed : t.installHint}</p>
       {installable.value && (
         <Tile icon="plus" look="main" onClick={() => void askInstall()}>
@@ -172,7 +177,21 @@ function Storage(): VNode {
           {t.askPersistence}
         </button>
       )}
-    </section>
+    </Section>
+  )
+}
+
+function Told(): VNode | null {
+  const t = state.words.value
+  const push = state.bag.value?.push
+  if (!push || !('PushManager' in globalThis)) return null
+  const turn = async (on: boolean): Promise<void> => {
+    if (!(await beTold(on ? push.key : null))) say(t.toldNot)
+  }
+  return (
+    <Section id="prevenu" title={t.told}>
+      <Switch label={t.toldOn} hint={t.toldHint} on={push.on} onTurn={(on) => void turn(on)} />
+    </Section>
   )
 }
 
@@ -185,17 +204,17 @@ export function Settings(): VNode {
     <Screen title={t.settings}>
       <Reading />
       <FavouriteList />
+      <Told />
       <Lock />
       <Storage />
-      <section aria-labelledby="a-propos">
-        <h2 id="a-propos">{t.about}</h2>
+      <Section id="a-propos" title={t.about}>
         <p class="hint">{t.deviceIs(state.bag.value?.person.name ?? state.enrolled.value?.person.name ?? '')}</p>
         <p class="hint">{t.contactAt(at ? agoIn(Date.now() - at) : t.never)}</p>
         <p class="hint">{t.version(typeof __BUILD__ === 'string' ? __BUILD__ : '0')}</p>
         <button type="button" class="inline" onClick={() => void fetchBag()}>
           {t.refresh}
         </button>
-      </section>
+      </Section>
     </Screen>
   )
 }
