@@ -98,7 +98,7 @@ pub fn open(shell: &Open<'_>, content: Markup) -> Markup {
         footer.foot {
             div.wrap {
                 @if shell.demo { p { (words::demo(lang)) } }
-                (legal(lang))
+                (legal(lang, shell.demo))
             }
         }
     };
