@@ -249,7 +249,7 @@ CREATE TABLE alert_release (
     cut_at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     recalled_at BIGINT
-, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60));
+, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60), corrected_at BIGINT);
 
 CREATE TABLE alert_release_link (
     guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
@@ -1341,6 +1341,24 @@ CREATE TABLE published_board (
     frozen_at BIGINT NOT NULL,
     board TEXT NOT NULL CHECK (length(board) <= 400000),
     PRIMARY KEY (grant_id, month, version)
+);
+
+CREATE TABLE push_subscription (
+    phone_id TEXT PRIMARY KEY CHECK (length(phone_id) = 36),
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    person_id TEXT NOT NULL CHECK (length(person_id) = 36),
+    print TEXT NOT NULL UNIQUE CHECK (length(print) = 64),
+    sealed TEXT NOT NULL CHECK (length(sealed) <= 4000),
+    made_at BIGINT NOT NULL
+);
+
+CREATE TABLE push_waiting (
+    phone_id TEXT NOT NULL REFERENCES push_subscription (phone_id),
+    kind TEXT NOT NULL CHECK (kind IN ('answer', 'check', 'roadmap')),
+    due_at BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL DEFAULT 0,
+    attempts BIGINT NOT NULL DEFAULT 0 CHECK (attempts BETWEEN 0 AND 20),
+    PRIMARY KEY (phone_id, kind)
 );
 
 CREATE TABLE quarantine (
@@ -2723,6 +2741,12 @@ SELECT l.guest_id AS grant_id, o.number, o.line, o.place, o.due_day, o.cut_at,
  WHERE COALESCE(p.state, own.state) IN ('sent', 'received', 'in_hand') AND COALESCE(p.part, '') <> 'copy'
    AND COALESCE(q.state, a.state) IN ('sent', 'received', 'in_hand') AND COALESCE(q.part, '') <> 'copy';
 
+CREATE VIEW published_release_corrected AS
+SELECT l.guest_id AS grant_id, r.corrected_at, r.cut_at
+  FROM alert_release_link l
+  JOIN alert_release r ON r.id = l.release_id AND r.recalled_at IS NULL
+ WHERE r.corrected_at IS NOT NULL;
+
 CREATE VIEW published_release_detail AS
 SELECT l.guest_id AS grant_id, r.detail
   FROM alert_release_link l
@@ -3153,6 +3177,10 @@ CREATE INDEX project_session_day ON project_session (project_id, day);
 
 CREATE UNIQUE INDEX public_agreement_standing ON public_agreement (convention_id, party)
  WHERE withdrawn_at IS NULL;
+
+CREATE INDEX push_subscription_person ON push_subscription (person_id);
+
+CREATE INDEX push_waiting_due ON push_waiting (due_at);
 
 CREATE INDEX quarantine_convention ON quarantine (convention_id, received_at);
 

@@ -43,10 +43,10 @@ impl Late {
 fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Fault> {
     tx.all(
         sql!(
-            "SELECT min(b.frozen_at) FROM visible v
-               JOIN visible w ON w.convention_id = v.convention_id
-               JOIN published_board b ON b.grant_id = w.grant_id
-              WHERE v.grant_id = $1 AND b.month = $2 GROUP BY b.version ORDER BY b.version"
+            "SELECT DISTINCT b.frozen_at
+               FROM visible v CROSS JOIN access_grant g CROSS JOIN published_board b
+              WHERE v.grant_id = $1 AND g.convention_id = v.convention_id
+                AND b.grant_id = g.id AND b.month = $2 ORDER BY b.frozen_at"
         ),
         &(month,),
         |row| row.take(),
