@@ -165,7 +165,7 @@ pub(crate) fn one(view: &View, shown: &Shown<'_>) -> Markup {
         view,
         &head,
         html! {
-            (part::facts(&facts(lang, one, shown.today)))
+            (part::facts(&facts(lang, shown)))
             (part::section("seances", said::sessions(lang), None, sessions(view, shown)))
             @if notes { (noting(view, shown)) }
             @if corrects { (correcting(view, shown)) }
@@ -173,7 +173,8 @@ pub(crate) fn one(view: &View, shown: &Shown<'_>) -> Markup {
     )
 }
 
-fn facts(lang: Lang, one: &Project, today: Day) -> Vec<(&'static str, Markup)> {
+fn facts(lang: Lang, shown: &Shown<'_>) -> Vec<(&'static str, Markup)> {
+    let (one, today) = (shown.project, shown.today);
     let began = french::day(lang, one.began);
     let dates = one.ended.map_or_else(
         || said::since(lang, &began),
@@ -195,7 +196,9 @@ fn facts(lang: Lang, one: &Project, today: Day) -> Vec<(&'static str, Markup)> {
         facts.push((said::left(lang), html! { (left) " – " (word) }));
     }
     if let Some(action) = one.action {
-        let link = html! { a href={ (ACTIONS) "/" (action) } { (said::the_action(lang)) } };
+        let named = shown.offered.actions.iter().find(|(id, _)| *id == action);
+        let title = named.map_or_else(|| said::the_action(lang), |(_, title)| title.as_str());
+        let link = html! { a href={ (ACTIONS) "/" (action) } { (title) } };
         facts.push((said::action(lang), link));
     }
     facts
@@ -211,7 +214,7 @@ fn sessions(view: &View, shown: &Shown<'_>) -> Markup {
         let line = |one: &crate::project::Attendance| {
             let audience = lists.label(List::Audience, &one.audience, lang);
             let age = lists.label(List::AgeBand, &one.age_band, lang);
-            format!("{} {audience} ({age})", french::whole(lang, one.people))
+            said::came(lang, audience, age, &french::whole(lang, one.people))
         };
         session.attendance.iter().map(line).collect::<Vec<_>>().join(", ")
     };

@@ -79,6 +79,9 @@ ui::words! {
     age() { fr "Âge", en "Age" }
     count() { fr "Nombre", en "Number" }
     who_came() { fr "Qui est venu", en "Who came" }
+    came(audience: &str, age: &str, people: &str) {
+        fr "{audience} ({age}) : {people}", en "{audience} ({age}): {people}"
+    }
     take_back() { fr "Retirer la séance", en "Take the session back" }
     none() { fr "–", en "–" }
 }
