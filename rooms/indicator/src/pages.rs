@@ -17,7 +17,7 @@ use crate::entry::{Level, Register, Source};
 use crate::life::Standing;
 use crate::reading::{Agreed, Told, known, said};
 use crate::sheet::Sheet;
-use crate::words;
+use crate::{words, words_out as carried};
 
 /// Where the library is.
 pub(crate) const PATH: &str = "/indicateurs";
@@ -60,7 +60,23 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
             } @else {
                 @for level in Level::ALL { (of_level(lang, shown, level)) }
             }
+            @if shown.is_staff() { (files(lang, shown)) }
         },
+    )
+}
+
+/// Every value of the library, to be carried away.
+fn files(lang: Lang, shown: &Shown) -> Markup {
+    let data = |ending: &str| format!("{PATH}/donnees.{ending}?mois={}", shown.month.text());
+    part::section(
+        "fichiers",
+        carried::files(lang),
+        Some(carried::files_intro(lang)),
+        button::group(html! {
+            (button::download(Look::Plain, &data("csv"), words::data_csv(lang)))
+            (button::download(Look::Plain, &data("xlsx"), carried::data_xlsx(lang)))
+            (button::download(Look::Plain, &data("json"), carried::data_json(lang)))
+        }),
     )
 }
 
@@ -79,16 +95,12 @@ fn head(view: &View, shown: &Shown) -> Head {
     if !staff {
         return head;
     }
-    let data = |ending: &str| format!("{PATH}/donnees.{ending}?mois={}", shown.month.text());
     let (file, new) = (format!("{PATH}/fichier"), format!("{PATH}/nouveau"));
     let (before, after) = around(shown.month, shown.bounds);
     let name = |month: Month| french::month_name(lang, month);
     let link = |month: Option<Month>| month.map(|month| (shown.chosen.at(month), name(month)));
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
-        (button::download(Look::Plain, &data("csv"), words::data_csv(lang)))
-        (button::download(Look::Plain, &data("xlsx"), crate::words_out::data_xlsx(lang)))
-        (button::download(Look::Plain, &data("json"), crate::words_out::data_json(lang)))
         @if shown.may_feed {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
             (button::link(Look::Plain, None, crate::nomenclature_pages::TABLES, words::tables(lang)))

@@ -1,6 +1,11 @@
 //! Sentences of the files of the library, and of where a value comes from.
 
 ui::words! {
+    files() { fr "Emporter les valeurs", en "Carry the values away" }
+    files_intro() {
+        fr "Chaque indicateur, mois par mois et depuis janvier ; d’une valeur versée, qui l’a donnée, d’après quel document et quand.",
+        en "Each indicator, month by month and since January; of a value handed over, who gave it, from which document and when.",
+    }
     data_xlsx() { fr "Classeur XLSX", en "XLSX workbook" }
     data_json() { fr "JSON", en "JSON" }
     file_title(month: &str) { fr "Indicateurs – {month}", en "Indicators – {month}" }
