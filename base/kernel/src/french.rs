@@ -55,13 +55,13 @@ pub fn percent(lang: Lang, tenths_of_point: i64) -> String {
 pub fn euros(lang: Lang, amount: Cents) -> String {
     let cents = amount.count();
     let rest = (cents % 100).abs();
-    let head = whole(lang, cents / 100);
-    let sign = if cents < 0 && cents > -100 { "\u{2212}" } else { "" };
+    let head = whole(lang, (cents / 100).abs());
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
     match (lang, rest) {
         (Lang::Fr, 0) => format!("{sign}{head}{NO_BREAK}€"),
         (Lang::Fr, _) => format!("{sign}{head},{rest:02}{NO_BREAK}€"),
-        (Lang::En, 0) => format!("€{sign}{head}"),
-        (Lang::En, _) => format!("€{sign}{head}.{rest:02}"),
+        (Lang::En, 0) => format!("{sign}€{head}"),
+        (Lang::En, _) => format!("{sign}€{head}.{rest:02}"),
     }
 }
 
@@ -245,6 +245,8 @@ mod tests {
         assert_eq!(percent(Lang::Fr, 783), "78,3\u{202f}%");
         assert_eq!(euros(Lang::Fr, Cents::euros(60_600)), "60\u{202f}600\u{a0}€");
         assert_eq!(euros(Lang::En, Cents(3_771)), "€37.71");
+        assert_eq!(euros(Lang::En, Cents(-862_685)), "\u{2212}€8,626.85");
+        assert_eq!(euros(Lang::Fr, Cents(-862_685)), "\u{2212}8\u{202f}626,85\u{a0}€");
     }
 
     #[test]

@@ -45,7 +45,7 @@ ui::words! {
         en "{period}. The gap is actual less budget; a gap in percent is relative to the budget."
     }
     charges() { fr "Charges", en "Charges" }
-    products() { fr "Produits", en "Products" }
+    products() { fr "Produits", en "Income" }
     given() { fr "Emplois des contributions volontaires", en "Use of contributions in kind" }
     received_kind() { fr "Contributions volontaires en nature", en "Contributions in kind" }
     kind() { fr "Contributions volontaires, à part", en "Contributions in kind, apart" }
@@ -65,7 +65,7 @@ ui::words! {
     gap_percent() { fr "Écart en\u{a0}%", en "Gap in %" }
     share() { fr "Part du réalisé", en "Share of actual" }
     total_charges() { fr "Total des charges", en "Total charges" }
-    total_products() { fr "Total des produits", en "Total products" }
+    total_products() { fr "Total des produits", en "Total income" }
     total() { fr "Total", en "Total" }
     no_object() { fr "sans objet", en "not applicable" }
     not_known() { fr "non renseigné", en "not stated" }
@@ -122,10 +122,10 @@ ui::words! {
     promised() { fr "Promis pour l’année", en "Promised for the year" }
     paid() { fr "Versé", en "Paid" }
     awaited() { fr "Attendu", en "Awaited" }
-    share_of_products() { fr "Part des produits", en "Share of products" }
+    share_of_products() { fr "Part des produits", en "Share of income" }
     funders_note() {
         fr "Les sommes versées à l’opérateur seul. Une part en pourcentage se rapporte au total des produits réalisés.",
-        en "Amounts paid to the operator only. A share in percent is relative to all actual products."
+        en "Amounts paid to the operator only. A share in percent is relative to all actual income."
     }
     avoided() { fr "Coûts évités", en "Costs avoided" }
     avoided_caption() { fr "Hypothèses, jamais des économies constatées", en "Assumptions, never savings that were seen" }
@@ -157,7 +157,7 @@ ui::words! {
     }
     for_funder(name: &str, paid: &str, share: &str) {
         fr "À l’attention de {name}\u{a0}: les {paid} versés représentent {share} du total des produits.",
-        en "For {name}: the {paid} paid are {share} of all products."
+        en "For {name}: the {paid} paid are {share} of all income."
     }
 
 }

@@ -133,7 +133,7 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
             (part::section("passe", words::past(lang), None,
                 table(view, shown, ("journal-passe", words::past(lang), words::none_past(lang)), &past)))
             @if shown.entries.len() >= store::MOST { p.mute { (words::cut(lang)) } }
-            @if shown.may == May::Keep { (weather(view, shown)) }
+            @if shown.may == May::Keep { div.screen-only { (weather(view, shown)) } }
         },
     )
 }

@@ -144,7 +144,7 @@ fn unprepared(view: &View, (shown, writes): (&OfMonth, bool), back: Option<&Back
             div.actions { (button::submit(Look::Primary, Icon::Calendar, &label)) }
         }))
         @if !shown.proposed.is_empty() {
-            p.mute { (said::prepared_with(lang, shown.proposed.len())) "\u{a0}:" }
+            p.mute { (said::prepared_with(lang, shown.proposed.len())) }
             ul {
                 @for one in &shown.proposed {
                     li { (one.title) " " span.mute { "(" (said::origin(lang, one.origin)) ")" } }

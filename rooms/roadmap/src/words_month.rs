@@ -23,8 +23,8 @@ ui::words! {
         fr "L’encadrement ne l’a pas encore préparée.", en "The manager has not prepared it yet."
     }
     prepared_with(count: usize) {
-        fr "{count} ligne serait reprise" | "{count} lignes seraient reprises",
-        en "{count} line would be taken" | "{count} lines would be taken",
+        fr "{count} ligne serait reprise\u{a0}:" | "{count} lignes seraient reprises\u{a0}:",
+        en "{count} line would be taken:" | "{count} lines would be taken:",
     }
     is_prepared() { fr "La feuille de route est préparée.", en "The roadmap is prepared." }
     is_carried() {
