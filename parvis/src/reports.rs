@@ -68,8 +68,8 @@ impl Asked {
         let lang = tongue();
         match self {
             Self::Synthesis(month) => words::not_published(lang, *month, party),
-            Self::Review(_, year) => said::no_review(lang, i64::from(*year), party),
-            Self::Account(which) => said::no_account(lang, i64::from(which.year), party),
+            Self::Review(_, year) => said::no_review(lang, &year.to_string(), party),
+            Self::Account(which) => said::no_account(lang, &which.year.to_string(), party),
         }
     }
 }
@@ -163,10 +163,10 @@ pub(crate) mod said {
         no_project(kind: &str) {
             fr "Le rapport {kind} n’est pas celui d’un projet.", en "The report {kind} is not that of a project.",
         }
-        no_review(year: i64, party: &str) {
+        no_review(year: &str, party: &str) {
             fr "Le bilan de {year} n’est pas arrêté pour {party}.", en "The review of {year} is not frozen for {party}.",
         }
-        no_account(year: i64, party: &str) {
+        no_account(year: &str, party: &str) {
             fr "Le compte rendu financier de {year} n’est pas arrêté pour {party}.", en "The financial report of {year} is not frozen for {party}.",
         }
         why() {

@@ -73,16 +73,12 @@ async fn turn(clockwork: &Clockwork, due: Due) -> Result<(), Stop> {
         Some(acting) => Some(acting),
         None => manager(clockwork, due).await?,
     };
-    match teller {
-        Some(acting) => told(&acting, due, why).await,
-        // Nobody manages it: nobody to tell.
-        None => {
-            let within = clockwork.within(due.convention);
-            within
-                .begin(Purpose::Routine, move |tx| Ok(schedule::take(tx, &due).map(|_| ())?))
-                .await
-        }
+    if let Some(acting) = teller {
+        return told(&acting, due, why).await;
     }
+    // Nobody manages it: nobody to tell.
+    let within = clockwork.within(due.convention);
+    within.begin(Purpose::Routine, move |tx| Ok(schedule::take(tx, &due).map(|_| ())?)).await
 }
 
 fn first(refusals: &Refusals) -> String {

@@ -69,8 +69,8 @@ ui::words! {
     }
     figure() { fr "Chiffre", en "Figure" }
     withheld() {
-        fr "« < 5 » : trop peu pour être dit sans que quelqu’un se reconnaisse. « – » : rien à mesurer, ou mois arrêté avant ce chiffre.",
-        en "“< 5”: too few to be told without someone being recognised. “–”: nothing to measure, or a month frozen before that figure.",
+        fr "« moins de 5 » : trop peu pour être dit sans que quelqu’un se reconnaisse. « – » : rien à mesurer, ou mois arrêté avant ce chiffre.",
+        en "“fewer than 5”: too few to be told without someone being recognised. “–”: nothing to measure, or a month frozen before that figure.",
     }
     nothing() { fr "Aucun mois arrêté pour l’instant", en "No frozen month yet" }
     nothing_why() {
