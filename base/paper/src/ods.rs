@@ -118,6 +118,10 @@ fn styles(pen: &mut Xml, lang: Lang) -> io::Result<()> {
             if suffix.is_empty() { Ok(()) } else { pen.words("number:text", &[], suffix) }
         })?;
         cell_style(pen, name, &format)?;
+        let summed = format!("{name}-total");
+        pen.within("style:style", &named_style(&summed, &format), |pen| {
+            pen.empty("style:text-properties", &[("fo:font-weight", "bold")])
+        })?;
     }
     pen.within("number:date-style", &[("style:name", "day-format")], |pen| {
         pen.empty("number:day", &[("number:style", "long")])?;
@@ -130,13 +134,17 @@ fn styles(pen: &mut Xml, lang: Lang) -> io::Result<()> {
 }
 
 fn cell_style(pen: &mut Xml, name: &str, format: &str) -> io::Result<()> {
-    let named = [
+    pen.empty("style:style", &named_style(name, format))
+}
+
+/// Figures stand at the top of their cell, as the words beside them.
+const fn named_style<'t>(name: &'t str, format: &'t str) -> [(&'t str, &'t str); 4] {
+    [
         ("style:name", name),
         ("style:family", "table-cell"),
-        ("style:parent-style-name", "Default"),
+        ("style:parent-style-name", "Mots"),
         ("style:data-style-name", format),
-    ];
-    pen.empty("style:style", &named)
+    ]
 }
 
 /// The style of a measure, its decimals and what follows the number.
@@ -160,10 +168,13 @@ fn readme(pen: &mut Xml, document: &Document, name: &str) -> io::Result<()> {
         for (label, text) in book::about(document) {
             pair(pen, ("Fort", label), ("Mots", &text))?;
         }
-        row(pen, |pen| words(pen, "Default", ""))?;
-        let (term, meaning) = book::dictionary(lang);
-        pair(pen, ("Tete", term), ("Tete", meaning))?;
-        for word in book::words(document) {
+        let explained = book::words(document);
+        if !explained.is_empty() {
+            row(pen, |pen| words(pen, "Default", ""))?;
+            let (term, meaning) = book::dictionary(lang);
+            pair(pen, ("Tete", term), ("Tete", meaning))?;
+        }
+        for word in explained {
             pair(pen, ("Fort", &word.term), ("Mots", &word.text))?;
         }
         Ok(())
@@ -179,7 +190,13 @@ fn grid(pen: &mut Xml, table: &Table, name: &str, lang: Lang) -> io::Result<()> 
             row(pen, |pen| table.columns.iter().try_for_each(|one| words(pen, "Tete", &one.label)))
         })?;
         for cells in table.all_rows() {
-            row(pen, |pen| cells.iter().try_for_each(|one| cell(pen, one, lang)))?;
+            let total = table.total.as_ref().is_some_and(|total| std::ptr::eq(total, cells));
+            row(pen, |pen| {
+                cells.iter().zip(&table.columns).try_for_each(|(one, column)| {
+                    let among_words = column.kind == ColumnKind::Text;
+                    cell(pen, one, (lang, total, among_words))
+                })
+            })?;
         }
         // The sentence of the caption goes under the table, so that the head stays the first row.
         row(pen, |pen| words(pen, "Default", ""))?;
@@ -224,16 +241,24 @@ fn words(pen: &mut Xml, style: &str, text: &str) -> io::Result<()> {
     })
 }
 
-fn cell(pen: &mut Xml, cell: &Cell, lang: Lang) -> io::Result<()> {
+fn cell(
+    pen: &mut Xml,
+    cell: &Cell,
+    (lang, total, among_words): (Lang, bool, bool),
+) -> io::Result<()> {
     match cell {
-        Cell::Text(text) => words(pen, "Mots", text),
+        Cell::Text(text) => words(pen, if total { "Fort" } else { "Mots" }, text),
+        // Nothing to say among words: it stands where words begin.
+        Cell::Absent if among_words => words(pen, "Mots", &cell.text(lang)),
         Cell::Masked | Cell::Absent => words(pen, "Retenu", &cell.text(lang)),
         Cell::Day(day) => dated(pen, *day, lang),
         Cell::Int(_) | Cell::Tenths(_) | Cell::Percent(_) | Cell::Hours(_) | Cell::Money(_) => {
             let Some((known, measure)) = cell.number() else { return words(pen, "Mots", "") };
             let plain = measure.plain(known);
+            let name = written(measure).0;
+            let summed = format!("{name}-total");
             let named = [
-                ("table:style-name", written(measure).0),
+                ("table:style-name", if total { summed.as_str() } else { name }),
                 ("office:value-type", "float"),
                 ("office:value", plain.as_str()),
             ];

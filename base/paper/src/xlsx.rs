@@ -91,6 +91,7 @@ impl Styles {
             withheld: Format::new()
                 .set_italic()
                 .set_font_color("#4A5560")
+                .set_align(FormatAlign::Top)
                 .set_align(FormatAlign::Right),
             day: Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Top),
             words,
@@ -135,14 +136,44 @@ fn readme(
         sheet.write_datetime_with_format(row, 1, &moment, &stamp)?;
         row += 1;
     }
-    row += 1;
-    let (term, meaning) = book::dictionary(lang);
-    sheet.write_string_with_format(row, 0, term, &styles.head)?;
-    sheet.write_string_with_format(row, 1, meaning, &styles.head)?;
-    for word in book::words(document) {
+    let words = book::words(document);
+    if !words.is_empty() {
+        row += 1;
+        let (term, meaning) = book::dictionary(lang);
+        sheet.write_string_with_format(row, 0, term, &styles.head)?;
+        sheet.write_string_with_format(row, 1, meaning, &styles.head)?;
+    }
+    for word in words {
         row += 1;
         sheet.write_string_with_format(row, 0, &word.term, &styles.strong)?;
         sheet.write_string_with_format(row, 1, &word.text, &styles.words)?;
+        tall(sheet, row, [(word.term.as_str(), 30), (word.text.as_str(), 90)])?;
+    }
+    on_paper(sheet);
+    Ok(())
+}
+
+/// A sheet on paper: A4 across, all its columns on one page.
+fn on_paper(sheet: &mut Worksheet) {
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+}
+
+/// The height of a line of text, in points.
+const LINE: u32 = 15;
+
+/// Makes a row as tall as its words ask for: no program that opens the file measures them again.
+fn tall<'t>(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: impl IntoIterator<Item = (&'t str, usize)>,
+) -> Result<(), XlsxFault> {
+    let lines = |(text, wide): (&str, usize)| -> usize {
+        text.lines().map(|line| line.chars().count().div_ceil(wide).max(1)).sum()
+    };
+    let most = cells.into_iter().map(lines).max().unwrap_or(1);
+    if most > 1 {
+        let height = u32::try_from(most).unwrap_or(1).min(27) * LINE;
+        sheet.set_row_height(row, height)?;
     }
     Ok(())
 }
@@ -161,9 +192,17 @@ fn grid(
     sheet.set_repeat_rows(0, 0)?;
     let mut last = 0;
     for (row, cells) in (1_u32..).zip(table.all_rows()) {
-        for (column, one) in (0_u16..).zip(cells) {
-            cell(sheet, (row, column), one, (lang, styles))?;
+        let total = table.total.as_ref().is_some_and(|total| std::ptr::eq(total, cells));
+        for ((number, one), column) in (0_u16..).zip(cells).zip(&table.columns) {
+            let style = Look { total, words: column.kind == ColumnKind::Text };
+            cell(sheet, (row, number), one, (lang, styles, style))?;
         }
+        let texts =
+            (0_u16..).zip(cells).zip(&table.columns).filter_map(|((number, one), column)| {
+                let Cell::Text(text) = one else { return None };
+                Some((text.as_str(), letters(column, number)))
+            });
+        tall(sheet, row, texts)?;
         last = row;
     }
     // The sentence of the caption goes under the table, so that the head stays the first row.
@@ -171,26 +210,46 @@ fn grid(
     if let Some(note) = &table.note {
         sheet.write_string(last + 3, 0, note)?;
     }
+    on_paper(sheet);
     Ok(())
 }
 
-fn width(column: &Column, number: u16) -> f64 {
+/// The width of a column, in letters.
+const fn letters(column: &Column, number: u16) -> usize {
     match column.kind {
-        ColumnKind::Text if number == 0 => 38.0,
-        ColumnKind::Text => 24.0,
-        ColumnKind::Number(_) | ColumnKind::Day => 15.0,
+        ColumnKind::Text if number == 0 => 38,
+        ColumnKind::Text => 24,
+        ColumnKind::Number(_) | ColumnKind::Day => 15,
     }
+}
+
+fn width(column: &Column, number: u16) -> f64 {
+    u32::try_from(letters(column, number)).map_or(15.0, f64::from)
+}
+
+/// How a cell stands among the others.
+#[derive(Clone, Copy)]
+struct Look {
+    /// In the row that sums up.
+    total: bool,
+    /// In a column of words.
+    words: bool,
 }
 
 fn cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    (lang, styles): (Lang, &Styles),
+    (lang, styles, look): (Lang, &Styles, Look),
 ) -> Result<(), XlsxFault> {
     match cell {
         Cell::Text(text) => {
-            sheet.write_string_with_format(row, column, text, &styles.words)?;
+            let style = if look.total { &styles.strong } else { &styles.words };
+            sheet.write_string_with_format(row, column, text, style)?;
+        }
+        // Nothing to say among words: it stands where words begin.
+        Cell::Absent if look.words => {
+            sheet.write_string_with_format(row, column, cell.text(lang), &styles.words)?;
         }
         Cell::Day(day) => {
             sheet.write_datetime_with_format(row, column, &date(*day)?, &styles.day)?;
@@ -203,6 +262,7 @@ fn cell(
                 // The shortest way from an integer to the nearest float, without a cast.
                 let plain: f64 = measure.plain(known).parse().unwrap_or_default();
                 let format = Styles::number(measure);
+                let format = if look.total { format.set_bold() } else { format };
                 sheet.write_number_with_format(row, column, plain, &format)?;
             }
         }
