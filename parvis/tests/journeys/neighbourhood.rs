@@ -100,7 +100,7 @@ engines! {
         let basket = office.get("/echanges").await;
         assert!(basket.body.contains("Porter au journal du quartier"), "{}", basket.body);
         assert!(basket.body.contains("TR: Travaux place de l’école"), "{}", basket.body);
-        let form = crate::answers::action(&basket.body);
+        let form = crate::answers::action(&basket.body).replace("/fiche", "");
         assert_eq!(ground.awa.post(&form, &[("suite", "journal")]).await.status.as_u16(), 404);
         let carried = office.post(&form, &[("suite", "journal")]).await;
         assert_eq!(carried.status.as_u16(), 303, "{}", carried.body);

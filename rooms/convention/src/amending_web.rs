@@ -68,57 +68,58 @@ async fn amend(key: Manager, Form(fields): Form) -> Answer {
     }
 }
 
-fn held(deed: &Deed, rank: i64) -> Result<&Amendment, Stop> {
-    deed.amendments.iter().find(|one| one.rank == rank && one.stands()).ok_or(Stop::NotFound)
+fn held<'d>(deed: &'d Deed, rank: &str) -> Result<&'d Amendment, Stop> {
+    let mut standing = deed.amendments.iter().filter(|one| one.stands());
+    standing.find(|one| one.rank.to_string() == rank).ok_or(Stop::NotFound)
 }
 
-fn named(deed: &Deed, rank: i64, ending: &str) -> String {
+fn named(deed: &Deed, rank: &str, ending: &str) -> String {
     format!("avenant-{rank}-{}.{ending}", deed.convention.code.to_lowercase())
 }
 
-async fn pdf(key: Member, Path(rank): Path<i64>) -> Answer {
+async fn pdf(key: Member, Path(rank): Path<String>) -> Answer {
     let deed = shelved(&key).await?.ok_or(Stop::NotFound)?;
-    let paper = text::amendment(&deed, held(&deed, rank)?, key.today());
+    let paper = text::amendment(&deed, held(&deed, &rank)?, key.today());
     let press: Arc<Press> = key.service()?;
     let bytes = paper::print(&press, paper).await?;
-    let name = named(&deed, rank, "pdf");
+    let name = named(&deed, &rank, "pdf");
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }
 
-async fn docx(key: Member, Path(rank): Path<i64>) -> Answer {
+async fn docx(key: Member, Path(rank): Path<String>) -> Answer {
     let deed = shelved(&key).await?.ok_or(Stop::NotFound)?;
-    let paper = text::amendment(&deed, held(&deed, rank)?, key.today());
+    let paper = text::amendment(&deed, held(&deed, &rank)?, key.today());
     let press: Arc<Press> = key.service()?;
     let bytes = paper::draft(&press, paper).await?;
-    let name = named(&deed, rank, "docx");
+    let name = named(&deed, &rank, "docx");
     Ok(download(&Attachment { name: &name, media: paper::docx::MEDIA }, bytes.into()))
 }
 
 /// One that may still leave: a signed amendment has no such page.
-fn may_leave(deed: &Deed, rank: i64) -> Result<&Amendment, Stop> {
+fn may_leave<'d>(deed: &'d Deed, rank: &str) -> Result<&'d Amendment, Stop> {
     let one = held(deed, rank)?;
     if one.may_leave(&deed.signatures) { Ok(one) } else { Err(Stop::NotFound) }
 }
 
-async fn ask(key: Manager, Path(rank): Path<i64>) -> Answer {
+async fn ask(key: Manager, Path(rank): Path<String>) -> Answer {
     let deed = read_live(&key).await?;
-    let one = may_leave(&deed, rank)?;
+    let one = may_leave(&deed, &rank)?;
     let none = (&door::Fields::default(), &Refusals::new());
     Ok(html(pages::withdraw(&key.view("/convention"), one, none)))
 }
 
-async fn withdraw(key: Manager, Path(rank): Path<i64>, Form(fields): Form) -> Answer {
+async fn withdraw(key: Manager, Path(rank): Path<String>, Form(fields): Form) -> Answer {
     fields.only(amending::NAMES)?;
     let cache: Arc<ListsCache> = key.service()?;
-    let typed = fields.clone();
+    let (typed, wanted) = (fields.clone(), rank.clone());
     let done = key
         .begin(Purpose::Withdraw, move |tx| {
             amending::hold(tx)?;
             let deed = live(tx, &cache)?;
-            let one = may_leave(&deed, rank)?;
+            let one = may_leave(&deed, &wanted)?;
             let (what, why) = amending::read(&typed, one)?;
             amending::withdraw(tx, one, (&what, &why))?;
-            tx.note_words(WITHDRAWN, &rank.to_string(), &why)?;
+            tx.note_words(WITHDRAWN, &wanted, &why)?;
             Ok(what)
         })
         .await;
@@ -129,7 +130,7 @@ async fn withdraw(key: Manager, Path(rank): Path<i64>, Form(fields): Form) -> An
         }
         Err(Stop::Refused(refused)) => {
             let deed = read_live(&key).await?;
-            let one = may_leave(&deed, rank)?;
+            let one = may_leave(&deed, &rank)?;
             let shown = (&fields, &refused);
             Ok(html_refused(pages::withdraw(&key.view("/convention"), one, shown)))
         }

@@ -18,6 +18,36 @@ use crate::week::{checks, week_warnings};
 use crate::week_pages::{self, Shown};
 
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = contracts();
+    all.extend(people_of());
+    all
+}
+
+fn contracts() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: crate::contract_web::HERE,
+            name: "contrat",
+            render: |lang| {
+                let shown = changing();
+                let fields = crate::contract_change::fields_of(&shown.one);
+                crate::contract_pages::contract(&view(lang), &shown, (&fields, &Refusals::new()))
+            },
+        },
+        Sample {
+            path: crate::contract_web::HERE,
+            name: "contrat-refuse",
+            render: |lang| {
+                let fields =
+                    Fields::of([("depuis", "2017-01-01"), ("hebdo", "60"), ("du", "2018-03-01")]);
+                let refusals = Refusals::one("depuis", crate::words_contract::not_within());
+                crate::contract_pages::contract(&view(lang), &changing(), (&fields, &refusals))
+            },
+        },
+    ]
+}
+
+fn people_of() -> Vec<Sample> {
     vec![
         Sample {
             path: week_pages::PATH,
@@ -64,25 +94,6 @@ pub(crate) fn all() -> Vec<Sample> {
                     refusals: &Refusals::one("qui", Reason::Missing),
                 };
                 terms_pages::terms(&view(lang), &terms(), &typed)
-            },
-        },
-        Sample {
-            path: crate::contract_web::HERE,
-            name: "contrat",
-            render: |lang| {
-                let shown = changing();
-                let fields = crate::contract_change::fields_of(&shown.one);
-                crate::contract_pages::contract(&view(lang), &shown, (&fields, &Refusals::new()))
-            },
-        },
-        Sample {
-            path: crate::contract_web::HERE,
-            name: "contrat-refuse",
-            render: |lang| {
-                let fields =
-                    Fields::of([("depuis", "2017-01-01"), ("hebdo", "60"), ("du", "2018-03-01")]);
-                let refusals = Refusals::one("depuis", crate::words_contract::not_within());
-                crate::contract_pages::contract(&view(lang), &changing(), (&fields, &refusals))
             },
         },
         Sample {
