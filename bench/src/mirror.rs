@@ -157,7 +157,8 @@ fn of(table: &str, convention: &str) -> String {
 
 /// A column, so many years before.
 fn moved(table: &str, name: &str, year: i64) -> String {
-    let earlier = |of: &str| format!("'{}' || substr({of}, 2)", ["a", "b"][usize::from(year > 1)]);
+    let sign = if year > 1 { "b" } else { "a" };
+    let earlier = |of: &str| format!("'{sign}' || substr({of}, 2)");
     match name {
         "id" | "meeting_id" | "alert_id" | "approved_meeting" => earlier(&format!("t.{name}")),
         "number" => format!("'Y{year}-' || substr(t.number, instr(t.number, '-') + 1)"),

@@ -384,6 +384,8 @@ fn date(view: &View, shown: &Shown, asked: &Asked) -> Markup {
     html! {
         (french::day_long(lang, asked.day)) ", " (french::time(lang, asked.start)) " "
         @if shown.may == May::Manage {
+            @let best = answered::best(&shown.poll).is_some_and(|one| one.rank == asked.rank);
+            @if best { (badge(Tone::Ok, said::best_date(lang))) " " }
             span.mute { (said::tally(lang, count(Suits::Yes), count(Suits::Maybe), count(Suits::No))) }
             @if !asked.answers.is_empty() {
                 p.small {
@@ -393,8 +395,6 @@ fn date(view: &View, shown: &Shown, asked: &Asked) -> Markup {
                     }
                 }
             }
-            @let best = answered::best(&shown.poll).is_some_and(|one| one.rank == asked.rank);
-            @if best { " " (badge(Tone::Ok, said::best_date(lang))) }
             @if shown.stage == crate::Stage::ToPrepare {
                 div.actions {
                     @if best { (button::post(now, Look::Primary, Icon::Send, said::retain_and_convene(lang))) }

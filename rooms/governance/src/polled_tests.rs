@@ -135,7 +135,7 @@ testkit::engines! {
         ask(&ground, &path).await;
         let (here, secret, _) = link(&ground, "mediation@asl").await;
         let (guest, _) = opened(&ground.house, &here, (&secret, "")).await;
-        let said = |turn: usize| if turn % 2 == 0 { "yes" } else { "no" };
+        let said = |turn: usize| if turn.is_multiple_of(2) { "yes" } else { "no" };
         for turn in 0..=30 {
             assert_eq!(say(&guest, &here, &[("date-1", said(turn))]).await.status, 303, "{turn}");
         }

@@ -48,7 +48,7 @@ pub(crate) fn found(text: &str, received: Day) -> Option<Period> {
         one.year = one.year.or_else(|| later.year.filter(|_| one.month <= later.month));
         later = *one;
     }
-    let days: Vec<Day> = all.iter().filter_map(|one| dated(one, received)).collect();
+    let days: Vec<Day> = all.iter().filter_map(|one| dated(*one, received)).collect();
     let from = *days.first()?;
     let to = days.get(1).copied().filter(|to| *to >= from).unwrap_or(from);
     Some(Period::spanning(from, to))
@@ -110,7 +110,7 @@ fn slashed(text: &str) -> Option<Written> {
 }
 
 /// A day without a year is the one to come, or the one just gone.
-fn dated(one: &Written, received: Day) -> Option<Day> {
+fn dated(one: Written, received: Day) -> Option<Day> {
     let month = one.month?;
     if let Some(year) = one.year {
         return Day::new(year, month, one.day).ok();
