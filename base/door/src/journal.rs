@@ -84,7 +84,7 @@ impl Tx<'_> {
         if noted.is_empty() {
             return Ok(());
         }
-        let (mut seq, mut hash) = match self.tail().and_then(|tail| tail.take()) {
+        let (mut seq, mut hash) = match self.tail().and_then(Option::take) {
             Some(tail) => tail,
             None => self.head_of_the_chain()?,
         };
