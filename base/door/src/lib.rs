@@ -56,7 +56,6 @@ pub mod setting;
 pub mod takeout;
 pub mod team;
 pub mod threshold;
-mod turn;
 pub mod tx;
 pub mod visit;
 mod walk;
@@ -82,7 +81,6 @@ pub use store::{
     Fault, FaultKind, FromValue, Live, Migration, OnShelf, Params, Row, ToValue, Value, migrations,
     sql, values,
 };
-pub use turn::in_turn;
 pub use tx::{Purpose, Shelf, Tx};
 pub use ui::View;
 pub use visit::Visit;

@@ -22,11 +22,6 @@ pub(crate) enum By {
     Link(GuestId),
 }
 
-/// Answers about the dates of a meeting, and the end of its links, come one after the other.
-pub(crate) fn turn(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(), door::Fault> {
-    door::in_turn(tx, &format!("dates {}", meeting.text()))
-}
-
 /// A party answers about each date.
 pub(crate) fn answer(
     tx: &mut Tx<'_>,
@@ -34,7 +29,6 @@ pub(crate) fn answer(
     (party, answers): (&str, &[(i64, Suits)]),
     by: By,
 ) -> Result<(), Stop> {
-    turn(tx, id)?;
     // A link that ended since the page was opened answers nothing.
     if let By::Link(link) = by
         && !stands(tx, (link, id))?

@@ -52,7 +52,6 @@ async fn retain(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> 
 async fn convene_best(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
     act(key, id, (Which::Gesture, "contenu", fields), move |tx, fields| {
         fields.only(&["date"])?;
-        answered::turn(tx, id)?;
         let asked = kept::poll(tx, id)?;
         // What the page showed as the best may not be any more: read again first.
         let best = answered::best(&asked).filter(|one| one.rank.to_string() == fields.get("date"));

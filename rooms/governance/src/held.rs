@@ -166,8 +166,6 @@ pub fn follow(
     }
     let due = due.filter(|_| outcome == Outcome::PutOff);
     let step = Step { meeting, rank, day: today, outcome, due, reason };
-    // Two steps of one decision are numbered one after the other.
-    door::in_turn(tx, &format!("decision {} {rank}", meeting.text()))?;
     kept::add_step(tx, &step)?;
     Ok(tx.note(acts::FOLLOWED, &meeting.text(), outcome.name())?)
 }

@@ -76,7 +76,6 @@ pub(crate) fn give(
 
 /// Ends every link of a meeting of the perimeter.
 pub(crate) fn end(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<(), Fault> {
-    answered::turn(tx, meeting)?;
     let links: Vec<GuestId> = tx.all(
         sql!(
             "SELECT l.guest_id FROM poll_link l

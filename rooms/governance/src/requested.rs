@@ -75,8 +75,6 @@ pub(crate) fn ask(
     if guard::refuse(&said).is_err() {
         return Err(Refusals::one("texte", refused::someone_here()).into());
     }
-    // Two that ask at once would each count without the other.
-    door::in_turn(tx, &format!("points {} {party}", convention.text()))?;
     let (id, today) = (tx.new_id(RowId::from_uuid), tx.today());
     let by = tx.actor().filter(|_| itself);
     let kept = tx.run(

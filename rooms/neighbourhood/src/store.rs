@@ -170,8 +170,6 @@ pub(crate) fn change(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Stop> {
 /// A partner says something in its own convention, under its own code. Answers whether there was room: what
 /// waits is answered first.
 pub(crate) fn propose(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, Stop> {
-    // Two who propose at once would each count without the other.
-    door::in_turn(tx, &format!("neighbourhood {} {}", entry.convention.text(), entry.party))?;
     let laid = tx.run(
         sql!(
             open "a partner says something of its own convention, in zones that its own key was seen to hold",

@@ -92,15 +92,8 @@ pub fn contracts(tx: &mut Tx<'_>) -> Result<Vec<Contract>, Fault> {
     )
 }
 
-/// Contracts of a convention are laid one after the other: two at once would each be seen by none.
-pub(crate) fn turn(tx: &mut Tx<'_>) -> Result<(), Stop> {
-    let convention = tx.convention()?;
-    Ok(door::in_turn(tx, &format!("contracts {}", convention.text()))?)
-}
-
 /// Lays a contract down. Two of one person never overlap: their hours would count twice.
 pub fn lay_contract(tx: &mut Tx<'_>, new: &Contract) -> Result<(), Stop> {
-    turn(tx)?;
     let held = contracts(tx)?;
     let overlaps = |one: &&Contract| {
         one.person == new.person && one.id != new.id && one.period.meet(new.period).is_some()

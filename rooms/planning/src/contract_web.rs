@@ -53,7 +53,6 @@ async fn keep(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
     let typed: Fields = fields.clone();
     let done = key
         .begin(Purpose::Record, move |tx| {
-            contract::turn(tx)?;
             let all = contract::contracts(tx)?;
             let held = all.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
             change::change(tx, held, &change::read(&typed, held)?)
