@@ -332,6 +332,18 @@ pub fn readers(tx: &mut Tx<'_>) -> Result<Vec<Reader>, Fault> {
     Ok(readers)
 }
 
+/// Every right that was ever given over the convention, ended ones too: what was frozen for them was read.
+pub fn ever_given(tx: &mut Tx<'_>) -> Result<Vec<GrantId>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT g.id FROM visible v JOIN access_grant g ON g.convention_id = v.convention_id
+              WHERE v.grant_id = $1 ORDER BY g.id"
+        ),
+        &(),
+        |row| row.take(),
+    )
+}
+
 /// How many open grants end after an instant: for the doctor, who finds those without a true end.
 pub fn ending_after(tx: &mut Tx<'_>, instant: Instant) -> Result<i64, Fault> {
     let count = tx.one(

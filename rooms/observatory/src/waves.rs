@@ -3,7 +3,7 @@
 //! when it first held anything: more records never tell less, and a version that says the same number says
 //! nothing of what came.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use door::{Fault, Tx, sql};
 use kernel::{Instant, Month};
@@ -39,18 +39,20 @@ impl Late {
     }
 }
 
-/// When each version of a month was frozen, whoever was its reader.
+/// When each version of a month was frozen, whoever was its reader, in order.
 fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Fault> {
-    tx.all(
-        sql!(
-            "SELECT DISTINCT b.frozen_at
-               FROM visible v CROSS JOIN access_grant g CROSS JOIN published_board b
-              WHERE v.grant_id = $1 AND g.convention_id = v.convention_id
-                AND b.grant_id = g.id AND b.month = $2 ORDER BY b.frozen_at"
-        ),
-        &(month,),
-        |row| row.take(),
-    )
+    let mut frozen = BTreeSet::new();
+    for reader in door::grant::ever_given(tx)? {
+        frozen.extend(tx.all(
+            sql!(
+                open "when a month was frozen, for whoever freezes it anew: no figure of it",
+                "SELECT frozen_at FROM published_board WHERE grant_id = $1 AND month = $2"
+            ),
+            &(reader, month),
+            |row| row.take::<Instant>(),
+        )?);
+    }
+    Ok(frozen.into_iter().collect())
 }
 
 /// What came in one wave, and its keys.
