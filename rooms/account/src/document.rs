@@ -197,7 +197,7 @@ fn side(account: &Account, lang: Lang, side: Side) -> Vec<Block> {
             Side::Received => "contributions-table",
         }
         .to_owned(),
-        caption: words::side(lang, side).to_owned(),
+        caption: words::side_table(lang, side),
         columns: vec![
             text("account", words::account(lang)),
             number("budget", words::budget(lang), Measure::Money),

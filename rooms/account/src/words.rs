@@ -273,6 +273,15 @@ pub(crate) fn side(lang: Lang, side: Side) -> &'static str {
     }
 }
 
+/// The name of the table of a side, which is not that of the part it stands in: each is said apart when read aloud.
+pub(crate) fn side_table(lang: Lang, of: Side) -> String {
+    let name = side(lang, of);
+    match lang {
+        Lang::Fr => format!("{name}, prévu et réalisé"),
+        Lang::En => format!("{name}, planned and actual"),
+    }
+}
+
 /// Money without a document proves nothing.
 pub(crate) const fn no_paper() -> Reason {
     Reason::said(
