@@ -84,8 +84,8 @@ ui::words! {
         en "Professional e-mail address, subject, body of the letter, what came of the sending. Contents stay behind a link.",
     }
     letters_recipients() {
-        fr "Le destinataire ; le prestataire d’envoi de courriels choisi par l’hébergeur, comme sous-traitant.",
-        en "The addressee; the e-mail provider chosen by the host, as a processor.",
+        fr "Le destinataire ; le prestataire d’envoi de courriels choisi par l’hébergeur, comme sous-traitant. Si l’hébergeur a ouvert les avis du téléphone et qu’un médiateur les a demandés : le service d’avis de son navigateur, qui ne transmet qu’un message chiffré, sans texte ni personne.",
+        en "The addressee; the e-mail provider chosen by the host, as a processor. Where the host opened the notices of the telephone and a mediator asked for them: the push service of their browser, which only carries an encrypted message, without words or persons.",
     }
     agreement() { fr "Convention, comités et interlocuteurs", en "Agreement, committees and contacts" }
     agreement_purpose() {
