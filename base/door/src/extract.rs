@@ -41,7 +41,9 @@ async fn raw(parts: &mut Parts, shell: &Shell) -> Result<RawPathParams, Stop> {
 }
 
 fn nth<T: FromStr>(params: &RawPathParams, place: usize) -> Result<T, Stop> {
-    params.iter().nth(place).and_then(|(_, text)| text.parse().ok()).ok_or(Stop::NotFound)
+    // No engine keeps a text with a zero in it: nothing is called so.
+    let part = params.iter().nth(place).filter(|(_, text)| !text.contains('\0'));
+    part.and_then(|(_, text)| text.parse().ok()).ok_or(Stop::NotFound)
 }
 
 /// The fields of the query.

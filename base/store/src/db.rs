@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use deadpool_postgres::Object;
 use tokio::sync::oneshot;
 
 use crate::engine::postgres::{Postgres, Waiting};
@@ -86,7 +87,7 @@ impl Db {
     {
         if let Inner::Postgres(postgres) = &*self.inner {
             let client = postgres.client().await?;
-            return on_a_blocking_thread(move |handle| read_postgres(&client, handle, work)).await;
+            return on_a_blocking_thread(move |handle| read_postgres(client, handle, work)).await;
         }
         let inner = Arc::clone(&self.inner);
         on_a_blocking_thread(move |_| match &*inner {
@@ -163,14 +164,35 @@ where
 }
 
 fn read_postgres<T, E: From<Fault>>(
-    client: &deadpool_postgres::Object,
+    client: Object,
     handle: &tokio::runtime::Handle,
     work: impl FnOnce(&mut Raw<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
+    let lent = Lent(Some(client));
+    let client = lent.0.as_ref().ok_or_else(|| Fault::new("no connection"))?;
     Waiting::reading(client, handle).batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
     let result = work(&mut Raw::Postgres(Waiting::reading(client, handle)));
     Waiting::reading(client, handle).batch("ROLLBACK")?;
+    lent.home();
     result
+}
+
+/// A connection that goes back to the pool only out of a transaction: left inside one, by a panic or a failure, it is
+/// closed, and nobody reads an old snapshot through it.
+struct Lent(Option<Object>);
+
+impl Lent {
+    fn home(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(client) = self.0.take() {
+            drop(Object::take(client));
+        }
+    }
 }
 
 struct Job<F, T, E> {

@@ -245,3 +245,39 @@ async fn several_servers_write_in_turn() {
     let total = sql!(open "a test", "SELECT CAST(text AS BIGINT) FROM word WHERE id = 1").0;
     assert_eq!(number(&db, total).await, 150);
 }
+
+#[tokio::test]
+async fn a_reader_that_panicked_leaves_no_snapshot_behind() {
+    let Some((db, _)) = house().await else { return };
+    for _ in 0..20 {
+        let lost: Result<(), Fault> = db.read(|_| panic!("a bug in a room")).await;
+        lost.expect_err("lost");
+    }
+    insert(&db, 1).await.expect("kept");
+    // Through whatever connection the pool lends.
+    for _ in 0..20 {
+        let seen = db.peek(|raw| {
+            let mut found = 0_i64;
+            let count = sql!(open "a test", "SELECT count(*) FROM word").0;
+            raw.each(count, &[], &mut |row| {
+                found = row.take()?;
+                Ok(())
+            })?;
+            Ok::<_, Fault>(found)
+        });
+        assert_eq!(seen.await.expect("a count"), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_holds_the_turn_and_stops_makes_others_come_back() {
+    let Some((db, url)) = house().await else { return };
+    let (other, connection) =
+        tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("another server");
+    tokio::spawn(connection);
+    other.batch_execute("BEGIN; SELECT pg_advisory_xact_lock(7290120)").await.expect("its turn");
+    let refused = insert(&db, 1).await.expect_err("told to come back");
+    assert_eq!(refused.kind(), store::FaultKind::Unavailable);
+    other.batch_execute("COMMIT").await.expect("its end");
+    insert(&db, 2).await.expect("kept");
+}

@@ -76,6 +76,11 @@ impl Code {
 }
 
 impl Fact {
+    /// The part of the rank that is the record's own, whatever day and minute it is put at.
+    pub const fn own_part(&self) -> i64 {
+        self.rank & ((1 << 36) - 1)
+    }
+
     /// The day, counted from 2000-01-01.
     pub const fn day_number(&self) -> i64 {
         (self.rank >> 36) / 1_440

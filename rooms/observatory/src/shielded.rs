@@ -254,7 +254,7 @@ fn by_waves(pass: &Pass<'_>, key: &CellKey, (half, whole): (Half, &Tally)) -> Ve
             if pass.late.wave(fact.rank) == wave { weight(fact) } else { Weight::Nothing }
         })
     };
-    let keyed = |fact: &Fact| Weight::Key(key.number(&fact.rank.to_string()));
+    let keyed = |fact: &Fact| Weight::Key(key.number(&fact.own_part().to_string()));
     if pass.late.count() == 1 {
         return vec![(whole.clone(), of(0, &keyed))];
     }

@@ -1,7 +1,7 @@
 //! The frozen boards of partners.
 
 use door::{Fault, Row, Shelf, Stop, Tx, sql};
-use kernel::id::GrantId;
+use kernel::id::{ConventionId, GrantId};
 use kernel::{Instant, Month};
 
 use crate::board::Board;
@@ -15,6 +15,12 @@ pub struct Frozen {
     pub version: i64,
     /// When.
     pub at: Instant,
+}
+
+/// For whom a board is frozen that everyone may read: no grant, the convention itself. No session is ever opened
+/// under it.
+pub fn everyone(convention: ConventionId) -> Result<GrantId, Fault> {
+    GrantId::parse(&convention.text()).map_err(|_| Fault::new("a convention without a number"))
 }
 
 /// Freezes the board of a month for one reader. Called by whoever publishes, in that transaction.

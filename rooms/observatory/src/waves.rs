@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use door::{Fault, Tx, sql};
+use door::{Stop, Tx, sql};
 use kernel::{Instant, Month};
 
 use crate::base::Base;
@@ -19,7 +19,7 @@ pub(crate) struct Late {
 
 impl Late {
     /// The records of a month that came after each version already frozen.
-    pub(crate) fn of(tx: &mut Tx<'_>, month: Month) -> Result<Self, Fault> {
+    pub(crate) fn of(tx: &mut Tx<'_>, month: Month) -> Result<Self, Stop> {
         let frozen = frozen(tx, month)?;
         let Some(first) = frozen.first() else { return Ok(Self::default()) };
         let wave = |at: Instant| frozen.iter().filter(|frozen| **frozen < at).count();
@@ -40,9 +40,10 @@ impl Late {
 }
 
 /// When each version of a month was frozen, whoever was its reader, in order.
-fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Fault> {
+fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Stop> {
     let mut frozen = BTreeSet::new();
-    for reader in door::grant::ever_given(tx)? {
+    let everyone = crate::store::everyone(tx.convention()?)?;
+    for reader in door::grant::ever_given(tx)?.into_iter().chain([everyone]) {
         frozen.extend(tx.all(
             sql!(
                 open "when a month was frozen, for whoever freezes it anew: no figure of it",

@@ -1,8 +1,10 @@
 //! Routes of planning.
 
+use std::collections::BTreeSet;
+
 use door::{Answer, Doors, Fault, Query, Role, Staff, Tx, html};
 use kernel::id::PersonId;
-use kernel::{Day, Minutes, Period};
+use kernel::{Day, Minutes, Month, Period};
 
 use crate::calendar::ANNUAL;
 use crate::pages::{self, Hours, May};
@@ -60,12 +62,16 @@ fn read(
         .unwrap_or(now);
     let Ok(whole) = Period::year(year) else { return Ok(Hours::empty(year, today)) };
     let mut months = store::hours_by_month(tx, whole)?;
-    // Who knows their own hours would find when the one colleague was away.
-    let few = match own {
-        Some(own) => few(store::mediators(tx, whole, own)?),
-        None => false,
-    };
-    if few {
+    // Who knows their own hours would find when the one colleague was away: absences are told month by month, so that one
+    // month of two people is enough to tell.
+    let mut few_in_one = false;
+    if let Some(own) = own {
+        let told: BTreeSet<Month> = months.iter().map(|line| line.month).collect();
+        for month in told {
+            few_in_one |= few(store::mediators(tx, month.period(), own)?);
+        }
+    }
+    if few_in_one {
         months.retain(|line| line.kind.counts());
     }
     let latest = months.iter().map(|line| line.month).max();
@@ -86,7 +92,7 @@ fn read(
         events,
         projects: by_project(tx, whole)?,
         may,
-        few,
+        few: few_in_one,
     })
 }
 

@@ -5,9 +5,9 @@
 
 use door::grant::readers;
 use door::{Act, Fault, Scope, Stop, Tx, sql};
-use kernel::id::{ConventionId, GrantId, RowId};
+use kernel::id::{ConventionId, RowId};
 use kernel::{Day, Line, Month, Reason, Refusals};
-use observatory::{Ask, Board};
+use observatory::{Ask, Board, everyone};
 
 use crate::gather::Kept;
 use crate::words_public as words;
@@ -28,12 +28,6 @@ pub const OPENED: Act = Act {
 
 /// The months that the page shows.
 pub(crate) const MONTHS: i64 = 12;
-
-/// For whom a board is frozen that everyone may read: no grant, the convention itself. No session is ever opened
-/// under it.
-pub(crate) fn everyone(convention: ConventionId) -> Result<GrantId, Fault> {
-    GrantId::parse(&convention.text()).map_err(|_| Fault::new("a convention without a number"))
-}
 
 /// Freezes what the public page may show of a month: the whole convention as a partner would be told of it, cut into
 /// the same blocks, and of that the figures and the themes only. Nothing is frozen by whoever reads a part.

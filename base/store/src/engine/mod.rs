@@ -4,12 +4,28 @@ pub mod postgres;
 pub(crate) mod postgres_writer;
 pub mod sqlite;
 
-use crate::{Fault, Row, Stmt, Text, Value};
+use crate::{Fault, FaultKind, Row, Stmt, Text, Value};
 
 /// Units of work that one commit may carry, at most.
 pub(crate) const UNITS_PER_COMMIT: usize = 256;
-/// Units waiting for the writer; past that, callers wait.
+/// Units waiting for the writer; past that, callers are told to come back: one that waited here would keep a thread of
+/// the server from everyone else, readers included.
 pub(crate) const QUEUE: usize = 1_024;
+
+/// Hands a unit to the writing thread.
+pub(crate) fn submit(
+    queue: &crossbeam_channel::Sender<Box<dyn Unit>>,
+    unit: Box<dyn Unit>,
+) -> Result<(), Fault> {
+    queue.try_send(unit).map_err(|refused| {
+        let what = if refused.is_full() {
+            "too much waits for the writer"
+        } else {
+            "the writer has stopped"
+        };
+        Fault::of(FaultKind::Unavailable, what)
+    })
+}
 
 /// A unit of work, with its type erased so that units of all rooms share one queue.
 pub(crate) trait Unit: Send {

@@ -4,18 +4,24 @@
 //! its transaction.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use deadpool_postgres::{Object, Pool};
 use tokio::runtime::Runtime;
 use tokio_postgres::Config;
+use tokio_postgres::error::SqlState;
 
 use crate::engine::postgres::{Unsent, Waiting, lend, pool};
-use crate::engine::{QUEUE, Raw, UNITS_PER_COMMIT, Unit};
+use crate::engine::{QUEUE, Raw, UNITS_PER_COMMIT, Unit, submit};
 use crate::{Fault, FaultKind};
 
-/// The turn of whoever writes, among all the servers of one database.
-const BEGIN: &str = "BEGIN; SELECT pg_advisory_xact_lock(7290120)";
+/// The turn of whoever writes, among all the servers of one database. Who waits too long is told to come back: another
+/// server may hold the turn and be stopped.
+const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock(7290120)";
+/// How long a commit may take: a copy that must confirm it may be stopped. After that nobody knows what became of it,
+/// and everyone is told to send again, which changes nothing twice.
+const COMMIT: Duration = Duration::from_secs(20);
 
 /// The way to the writing thread.
 pub(crate) struct Writer {
@@ -46,9 +52,7 @@ impl Writer {
     }
 
     pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
-        self.queue
-            .send(unit)
-            .map_err(|_| Fault::of(FaultKind::Unavailable, "the writer has stopped"))
+        submit(&self.queue, unit)
     }
 }
 
@@ -78,7 +82,9 @@ fn run_batch(
     let client = match begin(line) {
         Ok(client) => client,
         Err(fault) => {
-            batch.push((first, Ok(())));
+            // Whoever waits behind would wait as long for the same answer.
+            let waiting = std::iter::once(first).chain(inbox.try_iter().take(UNITS_PER_COMMIT));
+            batch.extend(waiting.map(|unit| (unit, Ok(()))));
             return Err(fault);
         }
     };
@@ -96,30 +102,36 @@ fn run_batch(
         next = if batch.len() < UNITS_PER_COMMIT { inbox.try_recv().ok() } else { None };
     }
     let closing = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
-    let closed = line.runtime.block_on(client.batch_execute(closing));
+    let closed = line.runtime.block_on(async {
+        match tokio::time::timeout(COMMIT, client.batch_execute(closing)).await {
+            Ok(closed) => closed.map_err(Fault::from),
+            Err(_) => {
+                Err(Fault::of(FaultKind::Unavailable, "the commit was not confirmed in time"))
+            }
+        }
+    });
     if outcome.is_err() || closed.is_err() {
         // Never used again in an unknown state.
         drop(Object::take(client));
     }
-    outcome.and(closed.map_err(Fault::from))
+    outcome.and(closed)
 }
 
 /// Opens the transaction and waits for its turn. A connection that died while nobody wrote is
 /// replaced: nothing had been asked of it yet.
 fn begin(line: &Line) -> Result<Object, Fault> {
-    let tried = |client: &Object| line.runtime.block_on(client.batch_execute(BEGIN));
-    let client = line.runtime.block_on(lend(&line.pool))?;
-    if tried(&client).is_ok() {
-        return Ok(client);
-    }
-    drop(Object::take(client));
-    let client = line.runtime.block_on(lend(&line.pool))?;
-    match tried(&client) {
-        Ok(()) => Ok(client),
-        Err(error) => {
-            drop(Object::take(client));
-            Err(error.into())
+    let mut again = true;
+    loop {
+        let client = line.runtime.block_on(lend(&line.pool))?;
+        let Err(error) = line.runtime.block_on(client.batch_execute(BEGIN)) else {
+            return Ok(client);
+        };
+        drop(Object::take(client));
+        // The base itself answered: it is not the line that failed.
+        if error.code().is_some_and(|code| *code == SqlState::LOCK_NOT_AVAILABLE) || !again {
+            return Err(error.into());
         }
+        again = false;
     }
 }
 

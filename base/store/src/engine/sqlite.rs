@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::engine::{Kept, QUEUE, Raw, Tail, UNITS_PER_COMMIT, Unit};
-use crate::{Fault, FaultKind, Row, Value};
+use crate::engine::{Kept, QUEUE, Raw, Tail, UNITS_PER_COMMIT, Unit, submit};
+use crate::{Fault, Row, Value};
 
 /// The first release without the WAL-reset corruption (trust.md: 3.7.0–3.51.2 are affected).
 pub const FLOOR: i32 = 3_051_003;
@@ -100,9 +100,7 @@ impl Sqlite {
     }
 
     pub(crate) fn submit(&self, unit: Box<dyn Unit>) -> Result<(), Fault> {
-        self.queue
-            .send(unit)
-            .map_err(|_| Fault::of(FaultKind::Unavailable, "the writer has stopped"))
+        submit(&self.queue, unit)
     }
 
     /// Lends a reader, waiting for one; it comes back even if `with` panics.
