@@ -31,7 +31,8 @@ pub(crate) fn pusher_of(config: &Config) -> Result<Pusher, Failure> {
     } else {
         &config.security_contact
     };
-    Pusher::of(&signing, written_to).ok_or_else(|| unreadable(config, PUSH))
+    let caller = outside::Caller::of_the_world().map_err(Failure::failed)?;
+    Pusher::of(&signing, written_to, caller).ok_or_else(|| unreadable(config, PUSH))
 }
 
 /// The vault of the house.

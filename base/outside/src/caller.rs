@@ -25,6 +25,8 @@ use crate::reach;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The most bytes of an answer.
 const MOST: usize = 256 * 1_024;
+/// The port of the web over TLS.
+const TLS: u16 = 443;
 /// The longest address.
 const LONGEST: usize = 2_000;
 
@@ -74,6 +76,8 @@ fn unsaid(why: impl fmt::Display) -> Lost {
 /// What may be reached, and what reaches it.
 pub struct Caller {
     allowed: Vec<IpNet>,
+    /// Whether it knocks at no other door than that of the web.
+    one_port: bool,
     tls: TlsConnector,
 }
 
@@ -87,7 +91,13 @@ impl Caller {
             .map_err(|error| error.to_string())?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { allowed, tls: TlsConnector::from(Arc::new(tls)) })
+        Ok(Self { allowed, one_port: false, tls: TlsConnector::from(Arc::new(tls)) })
+    }
+
+    /// A caller that reaches the world only, over TLS and on its usual port, whatever the host allowed: for addresses
+    /// that nobody who keeps the house chose.
+    pub fn of_the_world() -> Result<Self, String> {
+        Ok(Self { one_port: true, ..Self::new(Vec::new())? })
     }
 
     /// Whether an address may be typed: over TLS, or on an allowed network given by its number; no user, no
@@ -108,7 +118,8 @@ impl Caller {
         let allowed = number.is_some_and(|number| self.allows(number));
         let reached = number.is_none_or(|number| allowed || reach::is_of_the_world(number));
         let over_tls = url.scheme() == "https" || (url.scheme() == "http" && allowed);
-        (bare && reached && over_tls).then_some(url)
+        let port = !self.one_port || url.port_or_known_default() == Some(TLS);
+        (bare && reached && over_tls && port).then_some(url)
     }
 
     fn allows(&self, number: IpAddr) -> bool {
@@ -138,7 +149,7 @@ impl Caller {
 
     /// A connection to the very numbers that were judged.
     async fn reach(&self, url: &Url) -> Result<TcpStream, Lost> {
-        let port = url.port_or_known_default().unwrap_or(443);
+        let port = url.port_or_known_default().unwrap_or(TLS);
         let found: Vec<SocketAddr> = match url.host() {
             Some(Host::Domain(name)) => {
                 tokio::net::lookup_host((name, port)).await.map_err(unsaid)?.collect()
@@ -253,6 +264,31 @@ mod tests {
             assert!(matches!(world.carry(&call(wrong)).await, Err(Lost::Unsaid(_))), "{wrong}");
         }
         assert!(world.may_name("https://example.org:8443/hooks/parvis?x=1"));
+    }
+
+    #[tokio::test]
+    async fn the_world_is_reached_on_one_port_when_it_is_named_and_when_it_is_called() {
+        let world = Caller::of_the_world().expect("a caller");
+        for right in ["https://updates.push.example/wpush/v2/abc", "https://push.example:443/x"] {
+            assert!(world.may_name(right), "{right}");
+        }
+        let (port, asked) = place("HTTP/1.1 201 Created\r\n\r\n").await;
+        for wrong in [
+            "https://push.example:8443/x",
+            "https://push.example:22/x",
+            "http://push.example/x",
+            "https://10.0.0.7/x",
+            &format!("http://127.0.0.1:{port}/x"),
+            &format!("https://127.0.0.1:{port}/x"),
+        ] {
+            assert!(!world.may_name(wrong), "{wrong}");
+            assert!(matches!(world.carry(&call(wrong)).await, Err(Lost::Unsaid(_))), "{wrong}");
+        }
+        // A name that leads home may be typed, and is not called.
+        let home = "https://localhost/x";
+        assert!(world.may_name(home));
+        assert!(matches!(world.carry(&call(home)).await, Err(Lost::Unsaid(_))));
+        assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "nobody was spoken to");
     }
 
     #[tokio::test]

@@ -95,10 +95,20 @@ impl Browser {
 
 /// A house that tells, where `on` says so, with a fiche that went out at once.
 async fn ready(on: On, tells: bool) -> Option<(Ground, Phone)> {
+    let carries = || {
+        let net = ipnet::IpNet::from(std::net::IpAddr::from([127, 0, 0, 1]));
+        outside::Caller::new(vec![net]).expect("a caller")
+    };
+    ready_with(on, tells.then(carries)).await
+}
+
+/// The same, told through a caller. The host opened this machine to what people name.
+async fn ready_with(on: On, carries: Option<outside::Caller>) -> Option<(Ground, Phone)> {
     let services = parvis::house::services("http://parvis.test").with(caller(true));
-    let services = if tells {
+    let services = if let Some(carries) = carries {
         let key = ::field::Intake::draw_signing().expect("a key");
-        let pusher = ::field::Pusher::of(&key, "mailto:securite@parvis.test").expect("a pusher");
+        let pusher = ::field::Pusher::of(&key, "mailto:securite@parvis.test", carries);
+        let pusher = pusher.expect("a pusher");
         services.with(Arc::new(pusher))
     } else {
         services
@@ -150,7 +160,7 @@ engines! {
         let house = &ground.house;
         let offered = phone.actor.get(BAG).await.json()["push"].clone();
         assert_eq!(offered["on"], false);
-        let (endpoint, heard) = service(&[]).await;
+        let (endpoint, heard) = service(&[201, 201, 503]).await;
         let browser = Browser::new();
         let asked = ask(&phone, &browser.asks(&endpoint)).await;
         assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
@@ -167,7 +177,10 @@ engines! {
         let (headers, body) = &all[0];
         let header = |name: &str| headers[name].to_str().expect("a header").to_owned();
         assert_eq!(header("content-encoding"), "aes128gcm");
-        assert_eq!((header("ttl").as_str(), header("topic").as_str()), ("43200", "answer"));
+        let now = house.clock_now();
+        let evening = Instant::at(now.local().0, TimeOfDay::clamped(20 * 60));
+        let left = ((evening.millis() - now.millis()) / 1_000).min(43_200).to_string();
+        assert_eq!((header("ttl"), header("topic")), (left, "answer".to_owned()));
         assert_eq!(browser.opens(body), "answer");
         // Who speaks is signed, for that service and for a time, under the key that the telephone was given.
         let who = header("authorization");
@@ -192,13 +205,24 @@ engines! {
         assert_eq!(heard.lock().expect("heard").len(), 2);
         assert_eq!(heard.lock().expect("heard")[1].0["topic"], "check");
 
+        assert_eq!(heard.lock().expect("heard")[1].0["ttl"], "43200", "twelve hours at most");
         // The roadmap carried to telephones is told to all of them, but to whoever carried it.
         assert_eq!(ground.office.post("/feuille-de-route/mois", &[("mois", "2019-06")]).await.status, StatusCode::SEE_OTHER);
         let carried = ground.office.post("/feuille-de-route/mois/telephone", &[("mois", "2019-06")]).await;
         assert_eq!(carried.status, StatusCode::SEE_OTHER, "{}", carried.body);
+        // Near the evening it is kept until then; what is carried late, after an outage, waits for the morning.
+        house.set_clock(at("2019-06-15", 19 * 60 + 50));
         tells_now(house).await;
         assert_eq!(heard.lock().expect("heard").len(), 3);
         assert_eq!(heard.lock().expect("heard")[2].0["topic"], "roadmap");
+        assert_eq!(heard.lock().expect("heard")[2].0["ttl"], "600");
+        house.set_clock(at("2019-06-15", 23 * 60));
+        tells_now(house).await;
+        assert_eq!(heard.lock().expect("heard").len(), 3, "due at 19:51, not carried at 23:00");
+        assert_eq!(waiting(house).await, ["roadmap"]);
+        house.set_clock(at("2019-06-16", 7 * 60 + 1));
+        tells_now(house).await;
+        assert_eq!(heard.lock().expect("heard").len(), 4);
 
         // Asked no more: nothing is kept.
         assert_eq!(ask(&phone, &json!({ "endpoint": null })).await.status, StatusCode::OK);
@@ -224,20 +248,32 @@ engines! {
         // Lost, it is told nothing more.
         let (endpoint, heard) = service(&[]).await;
         ask(&phone, &Browser::new().asks(&endpoint)).await;
+        // Whoever knows its address takes nothing from its holder, as long as they hold it.
+        let other = Phone::enrol(house, &ground.office).await;
+        assert_eq!(ask(&other, &Browser::new().asks(&endpoint)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(texts(house, held.clone()).await, [phone.id.clone()]);
         let taken = ground.office.post(&format!("/telephones/{}/retirer", phone.id), &[]).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
         assert_eq!(ask(&phone, &Browser::new().asks(&endpoint)).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(ask(&other, &Browser::new().asks(&endpoint)).await.status, StatusCode::OK);
+        assert_eq!(texts(house, held.clone()).await, [other.id.clone()]);
+        assert_eq!(acts(house, "field.push-off").await, 2, "taken back by its browser, then handed on");
+        assert_eq!(ask(&other, &json!({ "endpoint": null })).await.status, StatusCode::OK);
         step(&ground, "declare_done").await;
         tells_now(house).await;
         assert!(heard.lock().expect("heard").is_empty() && texts(house, held).await.is_empty());
     }
 
     async fn off_by_default_and_never_on_a_network_of_our_own(on) {
-        let Some((ground, phone)) = ready(on, true).await else { return };
-        for endpoint in ["https://10.0.0.7/x", "http://push.example/x", "https://user@push.example/", "pas une adresse"] {
+        let world = outside::Caller::of_the_world().expect("a caller");
+        let Some((ground, phone)) = ready_with(on, Some(world)).await else { return };
+        // Not even on one that the host opened to what a manager names, nor on a port of its own.
+        let (home, heard) = service(&[]).await;
+        for endpoint in [home.as_str(), "https://127.0.0.1/x", "https://push.example:8443/x", "https://10.0.0.7/x", "http://push.example/x", "https://user@push.example/", "pas une adresse"] {
             let page = ask(&phone, &Browser::new().asks(endpoint)).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{endpoint}");
         }
+        assert!(heard.lock().expect("heard").is_empty());
         let mut short = Browser::new().asks("https://push.example/x");
         short["auth"] = json!("AAAA");
         assert_eq!(ask(&phone, &short).await.status, StatusCode::UNPROCESSABLE_ENTITY);

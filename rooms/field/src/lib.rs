@@ -26,6 +26,7 @@ mod photos;
 mod photos_openapi;
 mod push;
 mod push_seal;
+mod push_to;
 mod quarantine;
 mod samples;
 #[cfg(feature = "bug-ack-first")]

@@ -2,10 +2,9 @@
 //! the roadmap changed. Off unless whoever keeps the house turned it on, and unless its holder asked for it.
 //!
 //! **Invariants:** what is said is a kind, never a word nor a number; the address of a telephone stands sealed, and dies
-//! with the telephone or its right; nothing is said at night.
+//! with the telephone or its right; nothing is said at night, however late it is
+//! carried; what is told leaves for the world only, never for a network that the host opened.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use door::journal::{Cursor, Entry, PAGE};
 use door::phone::{self, Phone};
 use door::{
@@ -13,12 +12,12 @@ use door::{
 };
 use kernel::id::{AlertId, ConventionId, PersonId, PhoneId};
 use kernel::{Instant, Reason, Refusals, TimeOfDay};
-use outside::{Answered, Call, Caller, Lost};
+use outside::{Answered, Call, Lost};
 use proof::Vault;
-use serde_json::{Map, Value, json as value};
+use serde_json::{Value, json as value};
 
-use crate::contract::{only, text};
-use crate::push_seal::{POINT, Pusher, SHARED, seal};
+use crate::push_seal::{Pusher, seal};
+use crate::push_to::Subscription;
 
 /// A telephone asked to be told. The object is the telephone.
 pub(crate) const TOLD: Act =
@@ -27,8 +26,6 @@ pub(crate) const TOLD: Act =
 pub(crate) const UNTOLD: Act =
     Act { name: "field.push-off", fr: "Notifications arrêtées", en: "Notifications stopped" };
 
-/// What the vault seals here.
-const SEALED: &str = "push-subscription-v1";
 /// How far the journal of each room was read.
 const READ: [(&str, &str); 2] =
     [("alert", "push_journal_alert"), ("roadmap", "push_journal_roadmap")];
@@ -36,12 +33,10 @@ const READ: [(&str, &str); 2] =
 const PAUSES: [i64; 4] = [60, 300, 1_800, 7_200];
 /// Messages carried at once.
 const ABREAST: i64 = 8;
-/// How long a push service keeps a message for a telephone that is off, in seconds.
-const KEPT: &str = "43200";
+/// The longest that a push service keeps a message for a telephone that is off, in seconds; never past the evening.
+const KEPT: i64 = 12 * 3_600;
 /// The hours within which a telephone is told: the evening and the night are one's own.
 const HOURS: (i64, i64) = (7 * 60, 20 * 60);
-/// The longest address of a push service.
-const LONGEST: usize = 1_000;
 
 /// What is said: nothing else ever leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,59 +63,10 @@ impl Kind {
     }
 }
 
-/// Where a telephone is told, and the keys that only it opens.
-struct Subscription {
-    endpoint: String,
-    point: Vec<u8>,
-    shared: Vec<u8>,
-}
-
-impl Subscription {
-    fn read(object: &Map<String, Value>, caller: &Caller) -> Result<Self, Refusals> {
-        let mut no = Refusals::new();
-        only(object, &["endpoint", "p256dh", "auth"], "", &mut no);
-        let reached = |address: &str| address.len() <= LONGEST && caller.may_name(address);
-        let endpoint = match text(object, "endpoint") {
-            Ok(address) if reached(address) => Some(address.to_owned()),
-            Ok(_) => {
-                no.add("endpoint", not_reached());
-                None
-            }
-            Err(reason) => {
-                no.add("endpoint", reason);
-                None
-            }
-        };
-        let mut key = |name: &'static str, length: usize| {
-            let read = text(object, name).and_then(|text| {
-                let bytes = BASE64URL.decode(text).map_err(|_| Reason::NotInList)?;
-                if bytes.len() == length { Ok(bytes) } else { Err(Reason::NotInList) }
-            });
-            no.keep(name, read)
-        };
-        let (point, shared) = (key("p256dh", POINT), key("auth", SHARED));
-        no.finish()?;
-        match (endpoint, point, shared) {
-            (Some(endpoint), Some(point), Some(shared)) => Ok(Self { endpoint, point, shared }),
-            _ => Err(Refusals::one("endpoint", Reason::Missing)),
-        }
-    }
-
-    fn written(&self) -> String {
-        let (point, shared) = (BASE64URL.encode(&self.point), BASE64URL.encode(&self.shared));
-        value!({ "endpoint": self.endpoint, "p256dh": point, "auth": shared }).to_string()
-    }
-
-    fn opened(vault: &Vault, sealed: &str, caller: &Caller) -> Option<Self> {
-        let object = door::read_object(&vault.open(SEALED, sealed)?).ok()?;
-        Self::read(&object, caller).ok()
-    }
-}
-
-const fn not_reached() -> Reason {
+const fn told_already() -> Reason {
     Reason::said(
-        "Le service de notifications de ce navigateur ne peut pas être joint d’ici.",
-        "The push service of this browser cannot be reached from here.",
+        "Ce navigateur reçoit déjà les notifications de quelqu’un d’autre\u{a0}: les arrêter d’abord.",
+        "This browser already receives the notifications of someone else: stop these first.",
     )
 }
 
@@ -146,7 +92,7 @@ pub(crate) async fn ask(key: Phone, OurJson(body): OurJson) -> Answer {
         key.begin(Purpose::Record, move |tx| stop(tx, id)).await?;
         return Ok(json(status::OK, &value!({ "on": false })));
     }
-    let asked = Subscription::read(&body, &*key.service::<Caller>()?)?;
+    let asked = Subscription::read(&body, key.service::<Pusher>()?.caller())?;
     let whose = (key.convention(), key.person());
     key.begin(Purpose::Record, move |tx| keep(tx, id, whose, &asked)).await?;
     Ok(json(status::OK, &value!({ "on": true })))
@@ -164,19 +110,27 @@ fn keep(
     for (to, from) in nonce.iter_mut().zip(drawn.as_bytes().iter().skip(4)) {
         *to = *from;
     }
-    let sealed = vault.seal(SEALED, nonce, asked.written().as_bytes())?;
+    let sealed = asked.sealed(&vault, nonce)?;
     let print = door::secret::fingerprint(&asked.endpoint);
-    // The same browser under another name, enrolled again since.
-    let former: Vec<PhoneId> = tx.all(
+    // The same browser, enrolled again since; of someone else, it is theirs as long as they hold it.
+    let former: Vec<(PhoneId, PersonId)> = tx.all(
         sql!(
             open "a telephone asks to be told, by its own key",
-            "SELECT phone_id FROM push_subscription WHERE print = $1 OR phone_id = $2"
+            "SELECT phone_id, person_id FROM push_subscription
+              WHERE print = $1 OR phone_id = $2 ORDER BY phone_id"
         ),
         &(&print, id),
-        |row| row.take(),
+        |row| Ok((row.take()?, row.take()?)),
     )?;
-    for old in former {
-        forget(tx, old)?;
+    for (old, whose) in former {
+        if old == id {
+            forget(tx, old)?;
+            continue;
+        }
+        if whose != person && phone::opens(tx, old)? {
+            return Err(Refusals::one("endpoint", told_already()).into());
+        }
+        stop(tx, old)?;
     }
     let now = tx.now();
     tx.run(
@@ -260,10 +214,10 @@ fn follow(tx: &mut Tx<'_>, room: &'static str, name: &str) -> Result<(), Fault> 
         return Ok(());
     }
     let entries = tx.journal_after(after, room)?;
-    for entry in &entries {
+    // Never beyond the end: an entry that is not final yet is heard once it is, and told once.
+    for entry in entries.iter().filter(|entry| entry.cursor <= end) {
         hear(tx, entry)?;
     }
-    // Never beyond the end: an entry that is not final yet is read again, and told once.
     let whole = usize::try_from(PAGE).is_ok_and(|page| entries.len() < page);
     let last = entries.last().map_or(end, |entry| entry.cursor);
     setting::set(tx, name, &written(if whole { end } else { last.min(end) }))
@@ -345,16 +299,27 @@ fn at_hours(now: Instant) -> Instant {
     }
 }
 
+/// For how long a message said now is of use, in seconds: until the evening at most, and nothing outside the hours.
+fn useful(now: Instant) -> Option<i64> {
+    let evening = Instant::at(now.local().0, TimeOfDay::clamped(HOURS.1));
+    let left = (evening.millis() - now.millis()).div_euclid(1_000);
+    (at_hours(now) == now && left > 0).then(|| left.min(KEPT))
+}
+
 /// A message that is due.
 struct Due {
     phone: PhoneId,
     kind: Kind,
     attempts: i64,
+    /// For how long it is kept, in seconds.
+    kept: i64,
     to: Option<Subscription>,
 }
 
 fn claim(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
     let now = tx.now();
+    // What was due in the day and is carried late, after an outage, waits for the morning.
+    let Some(kept) = useful(now) else { return Ok(Vec::new()) };
     let claimed: Vec<(PhoneId, String, i64)> = tx.all(
         sql!(
             open "messages are carried by the house",
@@ -368,7 +333,7 @@ fn claim(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
         &(now, ABREAST),
         |row| Ok((row.take()?, row.take()?, row.take()?)),
     )?;
-    let (vault, caller) = (tx.service::<Vault>(), tx.service::<Caller>());
+    let (vault, pusher) = (tx.service::<Vault>(), tx.service::<Pusher>());
     let mut due = Vec::new();
     for (phone, kind, attempts) in claimed {
         let kind = Kind::parse(&kind)?;
@@ -385,20 +350,20 @@ fn claim(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
             &(phone,),
             |row| row.take(),
         )?;
-        let to = match (sealed, &vault, &caller) {
-            (Some(sealed), Some(vault), Some(caller)) => {
-                Subscription::opened(vault, &sealed, caller)
+        let to = match (sealed, &vault, &pusher) {
+            (Some(sealed), Some(vault), Some(pusher)) => {
+                Subscription::opened(vault, &sealed, pusher.caller())
             }
             _ => None,
         };
-        due.push(Due { phone, kind, attempts, to });
+        due.push(Due { phone, kind, attempts, kept, to });
     }
     Ok(due)
 }
 
 /// Carries what is due, and says how many messages were tried.
 async fn deliver(clockwork: &Clockwork) -> Result<usize, Stop> {
-    let (caller, pusher) = (clockwork.service::<Caller>()?, clockwork.service::<Pusher>()?);
+    let pusher = clockwork.service::<Pusher>()?;
     let mut count = 0;
     loop {
         let due = clockwork.begin(Purpose::Routine, |tx| Ok(claim(tx)?)).await?;
@@ -408,11 +373,11 @@ async fn deliver(clockwork: &Clockwork) -> Result<usize, Stop> {
         count += due.len();
         let mut under_way = tokio::task::JoinSet::new();
         for one in due {
-            let (caller, at) = (std::sync::Arc::clone(&caller), clockwork.outside());
-            let call = one.to.as_ref().and_then(|to| call(to, one.kind, &pusher, at));
+            let (pusher, at) = (std::sync::Arc::clone(&pusher), clockwork.outside());
+            let call = call(&one, &pusher, at);
             under_way.spawn(async move {
                 let heard = match call {
-                    Some(call) => heard(caller.carry(&call).await),
+                    Some(call) => heard(pusher.caller().carry(&call).await),
                     None => Heard::Gone,
                 };
                 (one, heard)
@@ -426,14 +391,15 @@ async fn deliver(clockwork: &Clockwork) -> Result<usize, Stop> {
     }
 }
 
-fn call(to: &Subscription, kind: Kind, pusher: &Pusher, now: Instant) -> Option<Call> {
+fn call(one: &Due, pusher: &Pusher, now: Instant) -> Option<Call> {
+    let (to, kind) = (one.to.as_ref()?, one.kind);
     let (scheme, rest) = to.endpoint.split_once("://")?;
     let origin = format!("{scheme}://{}", rest.split('/').next()?);
     let headers = vec![
         ("authorization", pusher.says_who(&origin, now)?),
         ("content-encoding", "aes128gcm".to_owned()),
         ("content-type", "application/octet-stream".to_owned()),
-        ("ttl", KEPT.to_owned()),
+        ("ttl", one.kept.to_string()),
         // One that was not read yet is replaced by the next of its kind.
         ("topic", kind.name().to_owned()),
         ("urgency", "normal".to_owned()),

@@ -4,6 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64URL;
 use kernel::Instant;
+use outside::Caller;
 use ring::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::agreement::{ECDH_P256, EphemeralPrivateKey, UnparsedPublicKey, agree_ephemeral};
 use ring::hkdf::{HKDF_SHA256, KeyType, Prk, Salt};
@@ -26,6 +27,7 @@ const HOLDS: i64 = 12 * 3_600;
 pub struct Pusher {
     signer: EcdsaKeyPair,
     subject: String,
+    caller: Caller,
     random: SystemRandom,
 }
 
@@ -86,12 +88,18 @@ pub(crate) fn seal(point: &[u8], shared: &[u8], text: &str) -> Option<Vec<u8>> {
 }
 
 impl Pusher {
-    /// What speaks for the house, by a signing key (PKCS#8, ECDSA P-256).
-    pub fn of(signing: &[u8], subject: &str) -> Option<Self> {
+    /// What speaks for the house, by a signing key (PKCS#8, ECDSA P-256), and what carries it. Where it goes is said by
+    /// a browser: the caller reaches the world only ([`Caller::of_the_world`]), never a network that the host opened.
+    pub fn of(signing: &[u8], subject: &str, caller: Caller) -> Option<Self> {
         let random = SystemRandom::new();
         let signer =
             EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, signing, &random).ok()?;
-        Some(Self { signer, subject: subject.to_owned(), random })
+        Some(Self { signer, subject: subject.to_owned(), caller, random })
+    }
+
+    /// What carries its messages.
+    pub(crate) const fn caller(&self) -> &Caller {
+        &self.caller
     }
 
     /// The point under which telephones subscribe (base64url).
@@ -153,7 +161,12 @@ mod tests {
     #[test]
     fn the_house_says_who_it_is_to_one_service_and_for_a_time() {
         let key = crate::Intake::draw_signing().expect("a key");
-        let pusher = Pusher::of(&key, "mailto:securite@parvis.test").expect("a pusher");
+        let pusher = Pusher::of(
+            &key,
+            "mailto:securite@parvis.test",
+            Caller::of_the_world().expect("a caller"),
+        )
+        .expect("a pusher");
         let said = pusher.says_who("https://push.example", Instant(1_560_000_000_000));
         let said = said.expect("said");
         let (token, key) =
