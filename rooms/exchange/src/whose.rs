@@ -103,9 +103,9 @@ fn copy(tx: &mut Tx<'_>, id: RowId, (alert, party): (AlertId, Option<RowId>)) ->
         sql!(
             open "the message was found within the perimeter just before",
             "INSERT INTO mail_answer (id, convention_id, alert_id, known_by, received_at, sender,
-                fate, words, cut, attachments, party_id, letter_of, letter_alerts, by_number)
+                fate, words, cut, attachments, party_id, letter_of, letter_alerts, by_number, subject)
              SELECT $2, convention_id, $3, $4, received_at, sender, fate, words, cut, attachments,
-                    $5, letter_of, letter_alerts, by_number
+                    $5, letter_of, letter_alerts, by_number, subject
                FROM mail_answer WHERE id = $1
              ON CONFLICT (known_by) DO NOTHING"
         ),
