@@ -2,12 +2,12 @@
 
 use door::{Bounds, Fault, Row, Scope, Tx, sql};
 use kernel::Day;
-use kernel::id::{AlertId, ConventionId};
+use kernel::id::{ConventionId, RowId};
 
 use crate::delays::Days;
 use crate::entity::unread;
 use crate::lifecycle::State;
-use crate::share::{self, Share};
+use crate::share;
 
 /// An alert that an organisation holds: what it was sent of it, and the days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,10 +104,10 @@ fn associated(
     convention: ConventionId,
     (from, to): (Day, Day),
 ) -> Result<Vec<Handed>, Fault> {
-    let told: Vec<(AlertId, Handed)> = tx.all(
+    let told: Vec<(RowId, Handed)> = tx.all(
         sql!(
             open "each organisation is told again of what it was sent, and the manager reads it before",
-            "SELECT a.id, r.organisation, a.number, r.line, r.place, r.theme,
+            "SELECT p.id, r.organisation, a.number, r.line, r.place, r.theme,
                     CASE WHEN a.state IN ('seen_resolved', 'closed', 'no_follow_up') THEN a.state
                          ELSE p.state END,
                     p.sent_day, CAST(NULL AS TEXT), CAST(NULL AS TEXT), a.resolved_day, a.due_day,
@@ -131,9 +131,9 @@ fn associated(
         return Ok(Vec::new());
     }
     let shares = share::all(tx, convention)?;
-    let with_answers = |(id, one): (AlertId, Handed)| {
-        let own = |share: &&Share| share.alert == id && share.to.organisation == one.organisation;
-        let own = shares.iter().find(own);
+    // Two services of one organisation may be told of one fiche: each has its own answers.
+    let with_answers = |(party, one): (RowId, Handed)| {
+        let own = shares.iter().find(|share| share.party == party);
         Handed {
             acknowledged: own.and_then(|share| share.acknowledged),
             declared: own.and_then(|share| share.declared),

@@ -53,6 +53,7 @@ fn counted() -> Delays {
         delay("CAPINGHEM", Category::Technical, [4, 0, 0]),
     ];
     let share = Share {
+        party: kernel::id::RowId::from_uuid(kernel::id::Uuid::nil()),
         alert: one.id,
         to: Recipient { organisation: "CAPINGHEM".to_owned(), service: String::new() },
         sent: one.day,

@@ -14,6 +14,7 @@ use crate::lifecycle::{Move, State};
 /// The share of one associate in one alert.
 #[derive(Clone, Debug)]
 pub(crate) struct Share {
+    pub(crate) party: RowId,
     pub(crate) alert: AlertId,
     pub(crate) to: Recipient,
     pub(crate) sent: Day,
@@ -116,6 +117,7 @@ fn share(lines: &[Line]) -> Option<Share> {
     let days =
         [Some(first.sent), answered, declared, declared.or(refused).or(first.ended).or(over)];
     Some(Share {
+        party: first.party,
         alert: first.alert,
         to: first.to.clone(),
         sent: first.sent,
