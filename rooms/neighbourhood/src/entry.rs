@@ -273,6 +273,16 @@ fn party(fields: &Fields, known: &Known<'_>) -> Result<String, Reason> {
     found.map(|one| one.code.clone()).ok_or(Reason::NotInList)
 }
 
+/// What stands in the line and in the link of an entry names nobody: read again before anyone else reads it, however it came.
+pub(crate) fn names_nobody(entry: &Entry) -> Result<(), Refusals> {
+    let mut no = Refusals::new();
+    if !guard::inspect(&entry.line).is_empty() {
+        no.add("ligne", words::someone_here());
+    }
+    no.keep("lien", link(&entry.link));
+    no.finish()
+}
+
 /// A page on the web, or nothing: an address that starts with `https://` or `http://`, names a host and hides
 /// nobody’s name in it.
 pub(crate) fn link(text: &str) -> Result<String, Reason> {
@@ -287,9 +297,16 @@ pub(crate) fn link(text: &str) -> Result<String, Reason> {
         return Err(words::no_link());
     }
     // What an address says of someone is read with the words apart too: « …/m-durand », « ?tel=06-12… ».
-    let apart = text.replace(['/', '-', '_', '.', '?', '=', '&', '+', '#', '%'], " ");
+    // « …/2026/06/17/12345 » is a day and a number: digits are one telephone within one part of the path.
+    let apart = text.replace(['-', '_', '.', '?', '=', '&', '+', '#', '%'], " ");
+    let whole = apart.replace('/', " ");
     let clean = |text: &str| guard::inspect(text).is_empty();
-    if clean(text) && clean(&apart) { Ok(text.to_owned()) } else { Err(words::someone_here()) }
+    let told = |finding: guard::Finding| finding != guard::Finding::Phone;
+    if clean(text) && clean(&apart) && !guard::inspect(&whole).into_iter().any(told) {
+        Ok(text.to_owned())
+    } else {
+        Err(words::someone_here())
+    }
 }
 
 #[cfg(test)]
@@ -308,9 +325,12 @@ mod tests {
 
     #[test]
     fn a_link_leads_to_a_page_and_runs_nothing() {
-        for kept in
-            ["", "https://ville.example/travaux?rue=2#plan", "http://asl.example:8080/agenda"]
-        {
+        for kept in [
+            "",
+            "https://ville.example/travaux?rue=2#plan",
+            "http://asl.example:8080/agenda",
+            "https://ville.example/agenda/2026/06/17/12345",
+        ] {
             assert_eq!(link(kept).as_deref(), Ok(kept));
         }
         for refused in [
@@ -329,6 +349,8 @@ mod tests {
         }
         for named in [
             "https://ville.example/annuaire/Monsieur-Durand",
+            "https://ville.example/annuaire/Monsieur/Durand",
+            "https://ville.example/appeler/0612345678",
             "https://ville.example/?qui=jean@ville.example",
             "https://ville.example/appeler?tel=06-12-34-56-78",
         ] {

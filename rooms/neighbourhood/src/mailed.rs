@@ -68,9 +68,13 @@ fn subject(text: &str) -> &str {
     }
 }
 
-/// One line of what was written, cut between two words.
-fn cut(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+/// One line of what was written.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The line cut between two words.
+fn cut(line: String) -> String {
     if line.chars().count() <= LINE {
         return line;
     }
@@ -84,14 +88,15 @@ fn cut(text: &str) -> String {
 
 /// The line: its subject and its words, without what points at someone.
 fn line(mail: &Mailed<'_>) -> String {
-    let clean = |text: &str| !text.trim().is_empty() && guard::inspect(text).is_empty();
+    let clean = |text: &String| !text.is_empty() && guard::inspect(text).is_empty();
     let (subject, said) = (subject(mail.subject), mail.words.trim());
     let whole = if subject.is_empty() || said.is_empty() {
         format!("{subject}{said}")
     } else {
         format!("{subject} – {said}")
     };
-    let tried = [whole.as_str(), subject, said].into_iter().find(|text| clean(text));
+    // Judged as it will be read: what stood on two lines stands on one.
+    let tried = [whole.as_str(), subject, said].into_iter().map(joined).find(clean);
     tried.map_or_else(|| words::by_mail(kernel::Lang::Fr).to_owned(), cut)
 }
 
@@ -177,6 +182,11 @@ mod tests {
         assert_eq!(one.line, "Fête de la musique");
         let both = of("Monsieur Durand", "Appelez le 06 12 34 56 78");
         assert_eq!(both.line, words::by_mail(kernel::Lang::Fr));
+        for cut_in_two in ["Voir Paul\nMartin au local", "Appeler le 06 12 34\n56 78 90"] {
+            assert_eq!(of("Fête des voisins", cut_in_two).line, "Fête des voisins", "{cut_in_two}");
+        }
+        let alone = of("", "Paul\nMartin 06 12 34\n56 78 90");
+        assert_eq!(alone.line, words::by_mail(kernel::Lang::Fr));
         assert_eq!(of("", "").line, words::by_mail(kernel::Lang::Fr));
         assert_eq!(of("Info", "https://ville.example/?qui=jean@ville.example").link, "");
     }

@@ -37,6 +37,11 @@ pub(crate) fn found(text: &str, received: Day) -> Option<Period> {
     let mut all: Vec<Written> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied();
+        if always(before, tokens.get(at).copied().unwrap_or_default()) {
+            at += 1;
+            continue;
+        }
         let (read, step) = one(tokens.get(at..).unwrap_or_default());
         all.extend(read);
         at += step;
@@ -52,6 +57,18 @@ pub(crate) fn found(text: &str, received: Day) -> Option<Period> {
     let from = *days.first()?;
     let to = days.get(1).copied().filter(|to| *to >= from).unwrap_or(from);
     Some(Period::spanning(from, to))
+}
+
+/// « 24/7 », « 24/24 et 7/7 » : at any hour, not a day; « le 24/7 » is one.
+fn always(before: Option<&str>, token: &str) -> bool {
+    let before = before.unwrap_or_default();
+    let named = ["le", "du", "au", "et", "jusqu’au", "jusqu'au", "dimanche"].contains(&before)
+        || before.ends_with("di");
+    match token.trim_end_matches(['.', ':', '!', '?']) {
+        "24/7" => !named,
+        "7/7" => !named || before == "et",
+        _ => false,
+    }
 }
 
 /// The day that begins here, and how many words it takes; at least one is passed.
@@ -142,6 +159,9 @@ mod tests {
             ("le 12 janvier", "2020-01-12", "2020-01-12"),
             ("du 20 décembre au 4 janvier 2020", "2019-12-20", "2020-01-04"),
             ("Fermé le 15 AOÛT", "2019-08-15", "2019-08-15"),
+            ("Du 1er/7 ou le 24/7, matin", "2019-07-24", "2019-07-24"),
+            ("du 20/6 au 24/7", "2019-06-20", "2019-07-24"),
+            ("Ouvert 24/7 dès le 17/06", "2019-06-17", "2019-06-17"),
             ("le 20 juin puis le 2 mai 2019", "2019-06-20", "2019-06-20"),
         ] {
             let read = found(text, received).map(|one| (one.from().text(), one.to().text()));
@@ -154,6 +174,9 @@ mod tests {
             "le 31 février 2019",
             "99/99",
             "appelez le 5",
+            "Local accessible 24/7.",
+            "ouvert 24/24 et 7/7",
+            "ouvert 24h/24, 7/7",
         ] {
             assert_eq!(found(text, received), None, "{text}");
         }

@@ -313,7 +313,10 @@ async fn settle(key: &Manager, id: RowId, (state, fields): (State, Fields)) -> A
     let settled = match reason {
         Ok(reason) => {
             let work = move |tx: &mut Tx<'_>| {
-                store::entry(tx, id)?.ok_or(Stop::NotFound)?;
+                let entry = store::entry(tx, id)?.ok_or(Stop::NotFound)?;
+                if state == State::Accepted {
+                    entry::names_nobody(&entry)?;
+                }
                 if store::settle(tx, id, (state, &reason))? {
                     return Ok(());
                 }
