@@ -22,6 +22,8 @@ pub(crate) struct One<'a> {
     pub(crate) judged: &'a Judged,
     pub(crate) told: &'a [Month],
     pub(crate) fresh: bool,
+    /// The reason that was typed to undo it, when it was refused.
+    pub(crate) why: &'a str,
 }
 
 fn count(lang: Lang, number: usize) -> String {
@@ -203,12 +205,12 @@ pub(crate) fn became(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
             }
             (part::facts(&facts))
             @if matches!(file.state, State::Laying | State::Undoing) { (stuck(view, &base)) }
-            @if file.state == State::Laying { (stop_it(view, file, no)) }
+            @if file.state == State::Laying { (stop_it(view, one, no)) }
             @if file.state == State::Laid {
                 (button::group(button::link(Look::Plain, None, UNDER, words::see_records(lang))))
                 @if !one.judged.aside.is_empty() { p.mute { (words::words_left(lang)) } }
                 (set_aside(lang, one))
-                (way_back(view, file, no))
+                (way_back(view, one, no))
             }
         },
     )
@@ -235,11 +237,12 @@ fn stuck(view: &View, base: &str) -> Markup {
     part::section("relancer", words::stuck(lang), Some(words::stuck_why(lang)), again)
 }
 
-fn stop_it(view: &View, file: &File, no: &Refusals) -> Markup {
+fn stop_it(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
     let lang = view.lang;
-    let action = format!("{PATH}/{}/annuler", file.id);
+    let action = format!("{PATH}/{}/annuler", one.file.id);
     let form = Form::post(view, &action, no);
-    let field = Field::new("motif", words::undo_reason(lang)).required().longest(140);
+    let field =
+        Field::new("motif", words::undo_reason(lang)).value(one.why).required().longest(140);
     let confirm = part::Confirm {
         question: words::stop_question(lang),
         consequence: html! { p { (words::stop_consequence(lang)) } },
@@ -251,14 +254,15 @@ fn stop_it(view: &View, file: &File, no: &Refusals) -> Markup {
     part::confirm(&form, &confirm, fields)
 }
 
-fn way_back(view: &View, file: &File, no: &Refusals) -> Markup {
-    let lang = view.lang;
+fn way_back(view: &View, one: &One<'_>, no: &Refusals) -> Markup {
+    let (lang, file) = (view.lang, one.file);
     if file.good == 0 {
         return html! {};
     }
     let action = format!("{PATH}/{}/annuler", file.id);
     let form = Form::post(view, &action, no);
-    let field = Field::new("motif", words::undo_reason(lang)).required().longest(140);
+    let field =
+        Field::new("motif", words::undo_reason(lang)).value(one.why).required().longest(140);
     let confirm = part::Confirm {
         question: words::undo_question(lang),
         consequence: html! { p { (words::undo_consequence(lang, file.good)) } },

@@ -193,7 +193,7 @@ fn one(lang: Lang, (state, fresh): (State, bool), no: &Refusals) -> Markup {
     let (held, file) = (held(), file(state));
     let judged = read(&held, &file);
     let told: Vec<_> = judged.months.iter().copied().collect();
-    let one = One { file: &file, held: &held, judged: &judged, told: &told, fresh };
+    let one = One { file: &file, held: &held, judged: &judged, told: &told, fresh, why: "" };
     if state == State::Mapped {
         file_pages::preview(&view(lang), &one, no)
     } else {

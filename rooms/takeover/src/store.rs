@@ -116,19 +116,20 @@ pub(crate) fn keep(tx: &mut Tx<'_>, came: &Came<'_>, sheet: &Sheet) -> Result<Ro
     Ok(id)
 }
 
-/// Keeps lines of a file that is arriving, word for word.
+/// Keeps lines of a file that is arriving, word for word. One that was given up meanwhile takes no more.
 pub(crate) fn append(tx: &mut Tx<'_>, id: RowId, lines: &[Line]) -> Result<(), Stop> {
     let convention = tx.convention()?;
     for line in lines {
         let cells = written(&line.cells)?;
-        tx.run(
+        let kept = tx.run(
             sql!(
                 open "a manager brings a file to their own convention",
                 "INSERT INTO takeover_line (file_id, line, convention_id, cells)
                  VALUES ($1, $2, $3, $4) ON CONFLICT (file_id, line) DO NOTHING"
             ),
             &(id, line.number, convention, cells),
-        )?;
+        );
+        kept.map_err(|fault| if fault.is_foreign_key() { Stop::Stale } else { fault.into() })?;
     }
     Ok(())
 }

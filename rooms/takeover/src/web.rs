@@ -196,10 +196,10 @@ async fn bring_together(key: Manager, Path(id): Path<RowId>, Form(fields): Form)
 
 async fn one(key: Manager, Path(id): Path<RowId>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
-    shown(&key, id, (query.get("fait") == "repris", &Refusals::new())).await
+    shown(&key, id, (query.get("fait") == "repris", "", &Refusals::new())).await
 }
 
-async fn shown(key: &Manager, id: RowId, (fresh, no): (bool, &Refusals)) -> Answer {
+async fn shown(key: &Manager, id: RowId, (fresh, why, no): (bool, &str, &Refusals)) -> Answer {
     let cache = key.service::<ListsCache>()?;
     let (file, held, judged, told) = key
         .read(move |tx| {
@@ -214,7 +214,8 @@ async fn shown(key: &Manager, id: RowId, (fresh, no): (bool, &Refusals)) -> Answ
         return Ok(see_other(&format!("{PATH}/{id}/colonnes")));
     }
     let view = key.view(pages::UNDER);
-    let one = file_pages::One { file: &file, held: &held, judged: &judged, told: &told, fresh };
+    let one =
+        file_pages::One { file: &file, held: &held, judged: &judged, told: &told, fresh, why };
     let page = if file.state == State::Mapped {
         file_pages::preview(&view, &one, no)
     } else {
@@ -245,7 +246,7 @@ async fn take(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
     fields.only(&["malgre"])?;
     match lay(&key, id, fields.get("malgre") == "oui").await {
         Ok(()) => Ok(see_other(&format!("{PATH}/{id}?fait=repris"))),
-        Err(Stop::Refused(no)) => shown(&key, id, (false, &no)).await,
+        Err(Stop::Refused(no)) => shown(&key, id, (false, "", &no)).await,
         Err(stop) => Err(stop),
     }
 }
@@ -331,7 +332,7 @@ async fn undo(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
             go_on(&key, id).await?;
             Ok(see_other(&format!("{PATH}/{id}")))
         }
-        Err(Stop::Refused(no)) => shown(&key, id, (false, &no)).await,
+        Err(Stop::Refused(no)) => shown(&key, id, (false, fields.get("motif"), &no)).await,
         Err(stop) => Err(stop),
     }
 }
