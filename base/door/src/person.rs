@@ -280,6 +280,25 @@ pub fn reached_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, S
     )
 }
 
+/// The same for someone who holds a right that opens now in the convention acted in: whoever left is written to no more.
+pub fn reached_here(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, String)>, Stop> {
+    let (convention, now) = (tx.convention()?, tx.now());
+    let held = tx.one(
+        sql!(
+            open "the house writes to whoever may still come in",
+            "SELECT COUNT(*) FROM access_grant
+              WHERE person_id = $1 AND convention_id = $2 AND revoked_at IS NULL
+                AND suspended_at IS NULL AND valid_from <= $3 AND valid_to > $3"
+        ),
+        &(person, convention, now),
+        |row| row.take::<i64>(),
+    )?;
+    if held.unwrap_or(0) == 0 {
+        return Ok(None);
+    }
+    Ok(reached_at(tx, person)?)
+}
+
 /// Whether a right opens at this moment: what is read without a session asks each time.
 pub fn opens(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
     let now = tx.now();

@@ -237,7 +237,7 @@ fn tell(
     (one, by): (&Request, PersonId),
     (became, told): (Became, Told),
 ) -> Result<(), Stop> {
-    let Some((name, email)) = person::reached_at(tx, by)? else { return Ok(()) };
+    let Some((name, email)) = person::reached_here(tx, by)? else { return Ok(()) };
     let Ok(to) = EmailAddress::parse(&email) else { return Ok(()) };
     let at = one.meeting.map_or_else(String::new, |meeting| meeting.text());
     let once = format!("governance point {} {became:?} {at}", one.id);
