@@ -134,6 +134,10 @@ engines! {
         held.sort();
         assert_eq!(held, [second.text(), third.text()]);
         let own = "SELECT id FROM mail_answer WHERE words = 'Les deux sont faits' AND outcome IS NULL".to_owned();
+        // Its copy says what it was about, as it does.
+        let about = "SELECT subject FROM mail_answer WHERE words = 'Les deux sont faits'".to_owned();
+        let subjects = texts(&ground.house, about).await;
+        assert!(subjects.len() == 2 && !subjects[0].is_empty() && subjects[0] == subjects[1], "{subjects:?}");
         let waiting = ground.office.get("/echanges").await.body;
         for id in texts(&ground.house, own).await {
             assert!(waiting.contains(&form(&id)), "{waiting}");

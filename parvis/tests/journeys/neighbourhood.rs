@@ -116,6 +116,14 @@ engines! {
         }
         // Nothing is read by anyone else before the yes.
         assert!(!luc.get("/quartier").await.body.contains("Travaux place"), "it waits");
+        // What names someone, however it came there, is not accepted.
+        let words = crate::traced::texts(&ground.house, "SELECT line FROM neighbourhood_entry".to_owned()).await.remove(0);
+        crate::answers::change(&ground.house, "UPDATE neighbourhood_entry SET line = 'Voir Paul Martin au local'").await;
+        let refused = office.post(&format!("{line}/accepter"), &[]).await;
+        assert_eq!(refused.status.as_u16(), 422, "{}", refused.body);
+        assert!(!luc.get("/quartier").await.body.contains("Paul Martin"), "it waits");
+        crate::answers::change(&ground.house, "UPDATE neighbourhood_entry SET line = 'Travaux place de l’école – Le trottoir est repris'").await;
+        assert!(words.starts_with("Travaux place de l’école – Le trottoir"), "{words}");
         assert_eq!(office.post(&format!("{line}/accepter"), &[]).await.status.as_u16(), 303);
         assert!(luc.get("/quartier").await.body.contains("Travaux place de l’école"), "accepted");
         // A stranger’s message has no such gesture.

@@ -217,6 +217,11 @@ engines! {
         // The way back takes the whole file, says why, and the file may come again.
         let unsaid = nadege.post(&format!("{base}/annuler"), &[("motif", "")]).await;
         assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        // What was typed is given back.
+        let long = "Mauvais cahier, à reprendre. ".repeat(6);
+        let unsaid = nadege.post(&format!("{base}/annuler"), &[("motif", &long)]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unsaid.body.contains(long.trim()), "{}", unsaid.body);
         let undone = nadege.post(&format!("{base}/annuler"), &[("motif", "Mauvais cahier.")]).await;
         assert_eq!(undone.location(), base, "{}", undone.body);
         assert_eq!(records(&house).await, (0, 4));
@@ -351,6 +356,23 @@ engines! {
         change(&house, "UPDATE takeover_file SET at_line = -1").await;
         let given_up = nadege.post(&format!("{again}/abandonner"), &[]).await;
         assert_eq!(given_up.location(), "/reprise?fait=abandon", "{}", given_up.body);
+        assert!(texts(&house, "SELECT id FROM takeover_file".to_owned()).await.is_empty());
+    }
+
+    async fn a_file_given_up_while_it_arrives_is_told_calmly(on) {
+        let Some(house) = open(on).await else { return };
+        let nadege = nadege(&house).await;
+        let (own, file) = (nadege.clone(), long(12_000));
+        let arriving = tokio::spawn(async move { bring(&own, "mars.csv", file.as_bytes()).await.status });
+        let mut found = Vec::new();
+        while found.is_empty() && !arriving.is_finished() {
+            found = texts(&house, "SELECT id FROM takeover_file".to_owned()).await;
+        }
+        let id = found.first().expect("it arrives");
+        let given_up = nadege.post(&format!("{WHERE}/{id}/abandonner"), &[]).await;
+        assert_eq!(given_up.location(), "/reprise?fait=abandon", "{}", given_up.body);
+        let status = arriving.await.expect("an answer");
+        assert!(matches!(status, StatusCode::CONFLICT | StatusCode::SEE_OTHER), "{status}");
         assert!(texts(&house, "SELECT id FROM takeover_file".to_owned()).await.is_empty());
     }
 

@@ -41,6 +41,12 @@ testkit::engines! {
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].0.starts_with("Votre point est à l’ordre du jour"), "{told:?}");
         assert!(told[0].1.contains(&format!("/instances/reunions/{id}")), "{told:?}");
+        // What they were told stands: no point leaves an agenda that was sent.
+        let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
+        let points = office.read(move |tx| Ok(crate::store::points(tx, id)?)).await.expect("points");
+        let point = points.iter().find(|one| one.source == crate::sitting::Source::Request).expect("theirs");
+        let away = ground.manager.post(&format!("{path}/points/{}/retirer", point.id), &[]).await;
+        assert_eq!(away.status, 422, "{}", away.body);
         // Called off: it waits again, and is told so.
         assert_eq!(ground.manager.post(&format!("{path}/annuler"), &[]).await.status, 303);
         let told = to(&ground, "maire@").await;
@@ -77,6 +83,28 @@ testkit::engines! {
         let id = waiting(&ground).await[0].id;
         ground.manager.post(&format!("/instances/points/{id}/ecarter"), &[("motif", "Déjà fait")]).await;
         assert_eq!(letters(&ground).await.len(), 2, "the manager once, the mayor once");
+    }
+
+    async fn whoever_left_is_written_to_no_more(on) {
+        let Some(ground) = ground(on).await else { return };
+        let mayor = partner(&ground, "maire").await;
+        mayor.post("/instances/points", &asking("Stationnement devant l’école")).await;
+        let id = waiting(&ground).await[0].id;
+        let ended = ground.house.owner().begin(door::Purpose::Lay, |tx| {
+            let now = tx.now();
+            Ok(tx.run(
+                door::sql!(
+                    open "the test ends a right",
+                    "UPDATE access_grant SET revoked_at = $1
+                      WHERE person_id = (SELECT id FROM person WHERE login = 'maire')"
+                ),
+                &(now,),
+            )?)
+        }).await.expect("ended");
+        assert_eq!(ended, 1);
+        let gone = ground.manager.post(&format!("/instances/points/{id}/ecarter"), &[("motif", "Décidé en mai")]).await;
+        assert_eq!(gone.status, 303, "{}", gone.body);
+        assert!(to(&ground, "maire@").await.is_empty(), "they may not come in any more");
     }
 
     async fn points_asked_all_at_once_stop_at_twenty(on) {
