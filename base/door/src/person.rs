@@ -127,17 +127,62 @@ pub fn grant_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Option<GrantId>, Fau
     )
 }
 
-/// Every open grant of a role, the most recent first: for the command line, when it asks for one
-/// convention among several.
+/// Every grant of a role that opens at this moment, the most recent first: for the clock and the command
+/// line, when they ask for one convention among several.
 pub fn grants_of_role(tx: &mut Tx<'_>, role: Role) -> Result<Vec<GrantId>, Fault> {
+    let now = tx.now();
     tx.all(
         sql!(
             open "the command line acts under a grant that it finds here",
-            "SELECT id FROM access_grant WHERE role = $1 AND revoked_at IS NULL
-              ORDER BY valid_from DESC, id LIMIT 100"
+            "SELECT g.id FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.role = $1 AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.valid_from <= $2 AND g.valid_to > $2 AND p.disabled_at IS NULL
+              ORDER BY g.valid_from DESC, g.id"
         ),
-        &(role.name(),),
+        &(role.name(), now),
         |row| row.take(),
+    )
+}
+
+/// A right that opens at this moment, and how its holder is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The right.
+    pub grant: GrantId,
+    /// The party it is held for, by its code; nothing for the operator’s own people.
+    pub party: String,
+    /// The name shown.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// Every right of a role that opens in a convention at this moment.
+pub fn holders_in(
+    tx: &mut Tx<'_>,
+    convention: kernel::id::ConventionId,
+    role: Role,
+) -> Result<Vec<Holder>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the house writes to whoever may answer, of what each may read",
+            "SELECT g.id, g.party, p.name, p.email
+               FROM access_grant g JOIN person p ON p.id = g.person_id
+              WHERE g.convention_id = $1 AND g.role = $2
+                AND g.revoked_at IS NULL AND g.suspended_at IS NULL
+                AND g.valid_from <= $3 AND g.valid_to > $3 AND p.disabled_at IS NULL
+              ORDER BY p.name, p.id, g.valid_from DESC, g.id"
+        ),
+        &(convention, role.name(), now),
+        |row| {
+            Ok(Holder {
+                grant: row.take()?,
+                party: row.take()?,
+                name: row.take()?,
+                email: row.take()?,
+            })
+        },
     )
 }
 

@@ -1,5 +1,7 @@
 //! What handlers answer with.
 
+use std::hash::{Hash, Hasher};
+
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -21,14 +23,32 @@ pub(crate) struct ForAll {
     pub(crate) listed: bool,
 }
 
-/// A page for everyone, the same whoever asks: kept ten minutes by whoever carries it.
+/// A page for everyone, the same whoever asks. Whoever carries it keeps it, and asks each time whether it is still
+/// there and still the same: one that is taken away is gone at once.
 pub fn kept_by_all(markup: Markup, listed: bool) -> Response {
-    let mut response = html(markup);
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=600"));
+    let text = markup.into_string();
+    let mut hasher = std::hash::DefaultHasher::new();
+    text.hash(&mut hasher);
+    let tag = format!("\"{:016x}\"", hasher.finish());
+    let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
     response.extensions_mut().insert(ForAll { listed });
     response
+}
+
+/// Answers that nothing changed when it is what the reader holds already.
+pub(crate) fn unless_held(response: &mut Response, held: Option<&HeaderValue>) {
+    let (Some(held), Some(tag)) = (held, response.headers().get(header::ETAG)) else { return };
+    let (Ok(held), Ok(tag)) = (held.to_str(), tag.to_str()) else { return };
+    // Whoever packs a page on the way marks its tag as weak.
+    if held.split(',').any(|one| one.trim().trim_start_matches("W/") == tag) {
+        *response.body_mut() = Body::empty();
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    }
 }
 
 /// A form drawn again with what was refused in it.
@@ -99,4 +119,32 @@ pub fn picture(file: &Attachment<'_>, bytes: Vec<u8>) -> Response {
     let mut response = download(file, Body::from(bytes));
     response.extensions_mut().insert(Sandboxed);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_for_everyone_is_asked_for_each_time_and_sent_once() {
+        let page = || kept_by_all(ui::html! { p { "Douze" } }, true);
+        let named = |response: &Response| {
+            let tag = response.headers().get(header::ETAG);
+            tag.and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned()
+        };
+        let tag = named(&page());
+        assert_eq!(tag, named(&page()), "the same page has the same tag");
+        assert_ne!(tag, named(&kept_by_all(ui::html! { p { "Treize" } }, true)));
+        let asked = |held: &str| {
+            let mut response = page();
+            unless_held(&mut response, HeaderValue::from_str(held).ok().as_ref());
+            response.status().as_u16()
+        };
+        assert_eq!(asked(&tag), 304);
+        assert_eq!(asked(&format!("\"0\", W/{tag}")), 304);
+        assert_eq!(asked("\"0\""), 200);
+        let mut response = page();
+        unless_held(&mut response, None);
+        assert_eq!(response.status(), StatusCode::OK);
+    }
 }

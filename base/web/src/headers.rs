@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Lang, Reason, Refusals};
 use ui::shell::{Ending, stop};
 
-use crate::answer::{ForAll, Sandboxed};
+use crate::answer::{ForAll, Sandboxed, unless_held};
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
@@ -79,6 +79,7 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
     let path = request.uri().path().to_owned();
     let here = request.uri().path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     let is_page = request.method() == axum::http::Method::GET;
+    let held = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut response = next.run(request).await;
     if let Some(Mark(end)) = response.extensions_mut().remove::<Mark>() {
         response = if is_for_programs(&path) {
@@ -89,6 +90,9 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
     }
     let sandboxed = response.extensions_mut().remove::<Sandboxed>().is_some();
     let for_all = response.extensions_mut().remove::<ForAll>();
+    if for_all.is_some() {
+        unless_held(&mut response, held.as_ref());
+    }
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

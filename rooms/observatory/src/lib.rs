@@ -65,7 +65,7 @@ pub use chosen::{FILTERS, filters_in_words, lens_of};
 pub use disclosure::{Cell, Reader};
 pub use gather::{Ask, SHOWN, around, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured, standing};
-pub use past::{recall, told_between};
+pub use past::{recall, told_between, told_last};
 pub use recipients::LATE;
 pub use samples::sample_board;
 pub use store::{Frozen, everyone, publish_board, published_board, published_months};

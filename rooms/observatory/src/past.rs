@@ -14,8 +14,14 @@ use crate::indicator::Disclosure;
 /// Puts what was told of each month before in place of what would be told of it now. A month that was
 /// never frozen for this reader is absent.
 pub fn recall(tx: &mut Tx<'_>, reader: GrantId, board: &mut Board) -> Result<(), Stop> {
-    let told = told(tx, reader, &board.month)?;
     let Some(month) = board.month() else { return Ok(()) };
+    // Each month shown, and the same month of the year before.
+    let first = board.months.iter().filter_map(|name| Month::parse(name).ok()).min();
+    let from = first.map_or(month, |first| first.min(month)).last_year();
+    let told: HashMap<String, Board> = told(tx, reader, (from, month.plus(-1)))?
+        .into_iter()
+        .map(|board| (board.month.clone(), board))
+        .collect();
     let last = board.months.len().saturating_sub(1);
     let past = |name: &str| told.get(name);
     for (place, name) in board.months.iter().enumerate().take(last) {
@@ -82,29 +88,48 @@ pub fn told_between(
     reader: GrantId,
     (from, to): (Month, Month),
 ) -> Result<Vec<Board>, Fault> {
-    let mut told: Vec<Board> = told(tx, reader, &to.plus(1).text())?
-        .into_values()
-        .filter(|board| board.month().is_some_and(|month| (from..=to).contains(&month)))
-        .collect();
-    told.sort_by(|one, other| one.month.cmp(&other.month));
-    Ok(told)
+    told(tx, reader, (from, to))
 }
 
-/// The last version of each month frozen for a reader before one, by its name.
-fn told(tx: &mut Tx<'_>, reader: GrantId, before: &str) -> Result<HashMap<String, Board>, Fault> {
-    let boards: Vec<(String, String)> = tx.all(
+/// The last months frozen for a reader up to one, in order, each in its last version, `most` of them at most.
+pub fn told_last(
+    tx: &mut Tx<'_>,
+    reader: GrantId,
+    (to, most): (Month, i64),
+) -> Result<Vec<Board>, Fault> {
+    let texts: Vec<String> = tx.all(
+        sql!(
+            open "what was frozen for a reader, as it was told to them",
+            "SELECT b.board FROM published_board b
+              WHERE b.grant_id = $1 AND b.month <= $2
+                AND b.version = (SELECT MAX(o.version) FROM published_board o
+                                  WHERE o.grant_id = b.grant_id AND o.month = b.month)
+              ORDER BY b.month DESC LIMIT $3"
+        ),
+        &(reader, to, most),
+        |row| row.take(),
+    )?;
+    texts.iter().rev().map(|text| read(text)).collect()
+}
+
+/// The last version of each month frozen for a reader between two, in order.
+fn told(tx: &mut Tx<'_>, reader: GrantId, (from, to): (Month, Month)) -> Result<Vec<Board>, Fault> {
+    let texts: Vec<String> = tx.all(
         sql!(
             open "what was frozen for a reader, by whoever freezes the next month for them",
-            "SELECT month, board FROM published_board WHERE grant_id = $1 AND month < $2
-              ORDER BY month, version"
+            "SELECT b.board FROM published_board b
+              WHERE b.grant_id = $1 AND b.month BETWEEN $2 AND $3
+                AND b.version = (SELECT MAX(o.version) FROM published_board o
+                                  WHERE o.grant_id = b.grant_id AND o.month = b.month)
+              ORDER BY b.month"
         ),
-        &(reader, before),
-        |row| Ok((row.take()?, row.take()?)),
+        &(reader, from, to),
+        |row| row.take(),
     )?;
-    let read = |(month, text): (String, String)| {
-        let board = serde_json::from_str(&text)
-            .map_err(|error| Fault::new(format!("a frozen board does not read: {error}")))?;
-        Ok((month, board))
-    };
-    boards.into_iter().map(read).collect()
+    texts.iter().map(|text| read(text)).collect()
+}
+
+fn read(text: &str) -> Result<Board, Fault> {
+    serde_json::from_str(text)
+        .map_err(|error| Fault::new(format!("a frozen board does not read: {error}")))
 }

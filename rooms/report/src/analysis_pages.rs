@@ -11,6 +11,8 @@ use paper::document::{Document, Finding};
 
 /// The reader that stands for the operator in addresses.
 pub(crate) const OPERATOR: &str = "operateur";
+/// Everyone, of whom the public page is read.
+pub(crate) const EVERYONE: &str = "public";
 
 /// What the page shows.
 pub(crate) struct Reviewed {

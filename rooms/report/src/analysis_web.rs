@@ -14,7 +14,9 @@ use ui::Tone;
 
 use crate::analysis_pages::{self as pages, OPERATOR, Reviewed};
 use crate::gather::{self, Kept, Named};
+use crate::public_web::Told;
 use crate::{Material, analysis, analysis_words as words, compose, store, text, web};
+use crate::{public, public_pages};
 use paper::document::Document;
 
 pub(crate) fn doors() -> Doors {
@@ -168,9 +170,32 @@ fn written(tx: &mut Tx<'_>, held: &Held, (month, typed): (Month, &Fields)) -> Re
     text::write(tx, &gather::analysis_of(month, &key), (&draft, &said))
 }
 
+/// What the public page would show once the month is frozen, while it is there.
+async fn for_everyone(key: &Manager, held: Held, month: Month) -> Answer {
+    let told = key
+        .read(move |tx| {
+            within(tx, month)?;
+            let lists = referential::lists(tx, &held.lists)?;
+            if !public::shows(tx, &lists, month)? {
+                return Err(Stop::NotFound);
+            }
+            let board = public::coming(tx, (&held.facts, &lists), month)?.ok_or(Stop::NotFound)?;
+            let (of, today) = (tx.convention()?, tx.today());
+            let mut boards = public::months(tx, of, today)?;
+            boards.retain(|one| one.month < board.month);
+            boards.push(board);
+            Ok(Told { convention: held.convention, boards, lists })
+        })
+        .await?;
+    Ok(html(public_pages::preview(&key.view("/syntheses"), &told)))
+}
+
 async fn preview(key: Manager, Path(month): Path<Month>, Query(query): Query) -> Answer {
     query.only(&["pour"])?;
     let (held, reader) = (Held::of(&key)?, asked(&query));
+    if reader == pages::EVERYONE {
+        return for_everyone(&key, held, month).await;
+    }
     let back = format!("/syntheses/{}/analyse?pour={reader}", month.text());
     let document = key
         .read(move |tx| {

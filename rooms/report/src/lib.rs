@@ -56,6 +56,8 @@ mod tests_analysis;
 mod tests_formats;
 #[cfg(test)]
 mod tests_settings;
+#[cfg(test)]
+mod tests_turns;
 mod text;
 mod turn;
 mod verify;

@@ -8,6 +8,7 @@ use door::{Act, Fault, Scope, Stop, Tx, sql};
 use kernel::id::{ConventionId, RowId};
 use kernel::{Day, Line, Month, Reason, Refusals};
 use observatory::{Ask, Board, everyone};
+use referential::Lists;
 
 use crate::gather::Kept;
 use crate::words_public as words;
@@ -29,27 +30,53 @@ pub const OPENED: Act = Act {
 /// The months that the page shows.
 pub(crate) const MONTHS: i64 = 12;
 
-/// Freezes what the public page may show of a month: the whole convention as a partner would be told of it, cut into
-/// the same blocks, and of that the figures and the themes only. Nothing is frozen by whoever reads a part.
+/// What the public page may show of a month: the whole convention as a partner would be told of it, cut into the
+/// same blocks, and of that the figures and the themes only. Nothing comes from whoever reads a part.
+pub(crate) fn coming(tx: &mut Tx<'_>, kept: Kept<'_>, month: Month) -> Result<Option<Board>, Stop> {
+    if !account::is_whole(tx, kept.1, month.period())? {
+        return Ok(None);
+    }
+    let scope: Scope = tx.scope()?.clone();
+    let all: Vec<Scope> = readers(tx)?.into_iter().map(|reader| reader.scope).collect();
+    let Some(ask) = Ask::published(month, &scope, &scope) else { return Ok(None) };
+    let ask = ask.among(&all);
+    if !ask.reaches(month) {
+        return Ok(None);
+    }
+    let everyone = everyone(tx.convention()?)?;
+    let mut board = told(observatory::board(tx, kept, &ask)?);
+    observatory::recall(tx, everyone, &mut board)?;
+    Ok(Some(board))
+}
+
+/// Freezes what the public page may show of a month.
 pub(crate) fn freeze(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
     (month, version): (Month, i64),
 ) -> Result<(), Stop> {
-    if !account::is_whole(tx, kept.1, month.period())? {
-        return Ok(());
-    }
-    let scope: Scope = tx.scope()?.clone();
-    let all: Vec<Scope> = readers(tx)?.into_iter().map(|reader| reader.scope).collect();
-    let Some(ask) = Ask::published(month, &scope, &scope) else { return Ok(()) };
-    let ask = ask.among(&all);
-    if !ask.reaches(month) {
-        return Ok(());
-    }
+    let Some(board) = coming(tx, kept, month)? else { return Ok(()) };
     let everyone = everyone(tx.convention()?)?;
-    let mut board = told(observatory::board(tx, kept, &ask)?);
-    observatory::recall(tx, everyone, &mut board)?;
     observatory::publish_board(tx, everyone, version, &board)
+}
+
+/// Whether anyone reads the page of the convention now.
+pub(crate) fn is_there(tx: &mut Tx<'_>) -> Result<bool, Stop> {
+    let convention = tx.convention()?;
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "whoever asks reads the page that every signatory agreed to",
+            "SELECT 1 FROM public_page_open WHERE convention_id = $1"
+        ),
+        &(convention,),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Whether everyone would read some of a month once the visitor freezes it.
+pub(crate) fn shows(tx: &mut Tx<'_>, lists: &Lists, month: Month) -> Result<bool, Stop> {
+    Ok(is_there(tx)? && account::is_whole(tx, lists, month.period())?)
 }
 
 /// Of a board, what everyone may read.
@@ -91,10 +118,7 @@ pub(crate) fn months(
     convention: ConventionId,
     today: Day,
 ) -> Result<Vec<Board>, Fault> {
-    let last = today.month();
-    let mut boards = observatory::told_between(tx, everyone(convention)?, (last.plus(-120), last))?;
-    let most = usize::try_from(MONTHS).unwrap_or(boards.len());
-    Ok(boards.split_off(boards.len().saturating_sub(most)))
+    observatory::told_last(tx, everyone(convention)?, (today.month(), MONTHS))
 }
 
 /// An agreement that stands.
@@ -224,10 +248,41 @@ pub(crate) fn decide(
     Ok(tx.note(OPENED, &convention.text(), &said)?)
 }
 
+/// The longest address of a page.
+const LONGEST: usize = 20;
+
 /// The address of a convention’s page, from its code: small letters, digits and hyphens.
 pub(crate) fn slug(code: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    code.chars().map(plain).collect()
+    code.chars().take(LONGEST).map(plain).collect()
+}
+
+/// The same with a number, for when several codes give one address.
+fn numbered(slug: &str, number: usize) -> String {
+    let end = format!("-{number}");
+    let start: String = slug.chars().take(LONGEST - end.len()).collect();
+    start + &end
+}
+
+/// The address that a page gets, when no other convention has it.
+pub(crate) fn address_of(tx: &mut Tx<'_>, code: &str) -> Result<String, Fault> {
+    let plain = slug(code);
+    let mut tried = plain.clone();
+    for number in 2..1_000 {
+        let taken: Option<i64> = tx.one(
+            sql!(
+                open "addresses are one list for the whole house: only whether one is free is told",
+                "SELECT 1 FROM public_page WHERE slug = $1"
+            ),
+            &(&tried,),
+            |row| row.take(),
+        )?;
+        if taken.is_none() {
+            break;
+        }
+        tried = numbered(&plain, number);
+    }
+    Ok(tried)
 }
 
 /// The convention in words.
@@ -271,6 +326,8 @@ mod tests {
     #[test]
     fn an_address_is_made_of_small_letters_digits_and_hyphens() {
         assert_eq!(slug("HUM 2019/é"), "hum-2019--");
+        assert_eq!(numbered("hum-2019", 2), "hum-2019-2");
+        assert_eq!(numbered("abcdefghijklmnopqrst", 12), "abcdefghijklmnopq-12");
     }
 
     #[test]

@@ -79,8 +79,10 @@ pub(crate) fn standing(tx: &mut Tx<'_>) -> Result<Standing, Stop> {
         })
         .collect();
     let code = convention::convention(tx)?.map(|one| one.code).unwrap_or_default();
-    let (slug, opened, listed) =
-        public::decided(tx)?.unwrap_or_else(|| (public::slug(&code), false, false));
+    let (slug, opened, listed) = match public::decided(tx)? {
+        Some(decided) => decided,
+        None => (public::address_of(tx, &code)?, false, false),
+    };
     let address = format!("{}/chiffres/{slug}", tx.public_url().trim_end_matches('/'));
     Ok(Standing { signatories, slug, opened, listed, address })
 }
@@ -165,6 +167,7 @@ async fn shown(key: Anyone, Path(page): Path<String>, Query(query): Query) -> An
     let cache = key.service::<ListsCache>().unwrap_or_default();
     let demo = key.is_demo();
     let asked = page.clone();
+    door::crowd::paper(&key)?;
     let found = key
         .posted(move |tx| {
             let Some(open) = public::open(tx, &asked)? else { return Ok(None) };
@@ -176,6 +179,7 @@ async fn shown(key: Anyone, Path(page): Path<String>, Query(query): Query) -> An
         })
         .await?;
     let Some((open, told)) = found else { return Err(Stop::NotFound) };
+    door::crowd::paper_found(&key);
     let markup: Markup = pages::page(&told, (lang, &page, demo), open.listed);
     Ok(door::kept_by_all(markup, open.listed))
 }

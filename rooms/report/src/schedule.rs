@@ -8,7 +8,7 @@ use kernel::id::{ConventionId, GrantId};
 use kernel::{Day, Instant, Month, Reason, Refusals, TimeOfDay};
 
 use crate::gather::{Kept, Named};
-use crate::publish;
+use crate::{public, publish};
 
 /// The day and the hour were set, or taken away. The detail is what was decided.
 pub const SCHEDULED: Act = Act {
@@ -75,6 +75,13 @@ impl Schedule {
     pub(crate) fn last_due(&self, now: Instant) -> Month {
         let before = now.local().0.month().plus(-1);
         if self.moment(before) <= now { before } else { before.plus(-1) }
+    }
+
+    /// The months whose turn has come since one that was done, the oldest first.
+    fn owed(&self, done: Month, now: Instant) -> Vec<Month> {
+        let last = self.last_due(now);
+        let after = (1..).map(|step| done.plus(step)).take_while(|month| *month <= last);
+        after.take(AT_ONCE).collect()
     }
 }
 
@@ -151,11 +158,17 @@ pub(crate) struct Due {
     pub(crate) convention: ConventionId,
     pub(crate) gesture: Gesture,
     pub(crate) month: Month,
+    /// When its turn came.
+    pub(crate) moment: Instant,
     /// Under which grant it was approved, if it was.
     pub(crate) approved: Option<GrantId>,
 }
 
-/// The conventions whose turn has come.
+/// The most months of a convention that one beat takes: the others wait for the next.
+const AT_ONCE: usize = 12;
+
+/// Every turn that has come and was not taken, the oldest of a convention first: a house that was away owes each of
+/// its months a word.
 pub(crate) fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
     let now = tx.now();
     let all = tx.all(
@@ -168,21 +181,23 @@ pub(crate) fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
         |row| {
             let schedule = read_schedule(row)?;
             let (convention, done): (ConventionId, Month) = (row.take()?, row.take()?);
-            let month = schedule.last_due(now);
-            Ok((month > done).then_some((convention, schedule.gesture, month)))
+            Ok((convention, schedule, schedule.owed(done, now)))
         },
     )?;
     let mut due = Vec::new();
-    for (convention, gesture, month) in all.into_iter().flatten() {
-        let approved = tx.one(
-            sql!(
-                open "the clock freezes a month under the grant of whoever approved it",
-                "SELECT grant_id FROM report_approval WHERE convention_id = $1 AND month = $2"
-            ),
-            &(convention, month),
-            |row| row.take(),
-        )?;
-        due.push(Due { convention, gesture, month, approved });
+    for (convention, schedule, months) in all {
+        let (gesture, day) = (schedule.gesture, schedule);
+        for month in months {
+            let approved = tx.one(
+                sql!(
+                    open "the clock freezes a month under the grant of whoever approved it",
+                    "SELECT grant_id FROM report_approval WHERE convention_id = $1 AND month = $2"
+                ),
+                &(convention, month),
+                |row| row.take(),
+            )?;
+            due.push(Due { convention, gesture, month, moment: day.moment(month), approved });
+        }
     }
     Ok(due)
 }
@@ -234,33 +249,45 @@ pub(crate) fn approval(tx: &mut Tx<'_>, month: Month) -> Result<Option<Approval>
     )
 }
 
-/// The fingerprint of everything that would be frozen of a month, for the operator and for each reader.
+/// The fingerprint of everything that would be frozen of a month and read by someone: by the operator, by each
+/// reader, and by everyone while the public page is there. Another logo changes no figure and no word.
 pub(crate) fn figures(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
     (month, named): (Month, &Named<'_>),
 ) -> Result<String, Stop> {
     let mut whole = String::new();
-    for (reader, material) in publish::materials(tx, kept, (month, named))? {
-        let text = material.text();
-        let text =
-            text.map_err(|error| Fault::new(format!("a material does not write: {error}")))?;
-        whole.push_str(&reader.map_or_else(String::new, |reader| reader.grant.text()));
-        whole.push(' ');
-        whole.push_str(&door::secret::fingerprint(&text));
-        whole.push('\n');
+    let unwritten = |error| Fault::new(format!("a material does not write: {error}"));
+    let mut add = |reader: &str, text: &str| {
+        let print = door::secret::fingerprint(text);
+        whole.extend([reader, " ", &print, "\n"]);
+    };
+    for (reader, mut material) in publish::materials(tx, kept, (month, named))? {
+        material.logo = None;
+        let reader = reader.map_or_else(String::new, |reader| reader.grant.text());
+        add(&reader, &material.text().map_err(unwritten)?);
+    }
+    if public::is_there(tx)?
+        && let Some(board) = public::coming(tx, kept, month)?
+    {
+        add("everyone", &serde_json::to_string(&board).map_err(unwritten)?);
     }
     Ok(door::secret::fingerprint(&whole))
 }
 
-/// Approves a month as it stands.
+/// Approves a month as it was read: `seen` is the fingerprint of what the page showed. What changed since is read
+/// again first.
 pub(crate) fn approve(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
     (month, named): (Month, &Named<'_>),
+    seen: &str,
 ) -> Result<(), Stop> {
     publish::may_be_first(tx, month)?;
     let (figures, now) = (figures(tx, kept, (month, named))?, tx.now());
+    if seen != figures {
+        return Err(Refusals::one("", crate::words_schedule::changed_meanwhile()).into());
+    }
     tx.run(
         sql!(
             "INSERT INTO report_approval (convention_id, month, grant_id, figures, approved_at)
@@ -312,6 +339,14 @@ mod tests {
         assert_eq!(due("2020-01-31T12:00:00Z"), "2019-12");
         let may = Month::parse("2019-05").expect("a month");
         assert_eq!(day_of(&one, may).text(), "2019-06-05");
+        // A house that was away owes each month, the oldest first.
+        let owed = |done: &str, now: &str| -> Vec<String> {
+            let done = Month::parse(done).expect("a month");
+            one.owed(done, at(now)).into_iter().map(|month| month.text()).collect()
+        };
+        assert_eq!(owed("2019-04", "2019-08-20T12:00:00Z"), ["2019-05", "2019-06", "2019-07"]);
+        assert!(owed("2019-07", "2019-08-20T12:00:00Z").is_empty());
+        assert_eq!(owed("2015-01", "2019-08-20T12:00:00Z").len(), AT_ONCE);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use door::{
     Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Stop, Tx, html, html_refused,
     see_other,
 };
-use kernel::{Instant, Lang, Month, Refusals, TimeOfDay, french};
+use kernel::{Instant, Lang, Month, Reason, Refusals, TimeOfDay, french};
 use referential::ListsCache;
 use ui::button::{self, Look};
 use ui::{
@@ -18,10 +18,16 @@ use ui::{
 use crate::gather::Named;
 use crate::schedule::{self, Approval, Gesture, LAST_DAY, Schedule};
 use crate::settings::{self, PATH, SECTION};
-use crate::{analysis_web, store, web, words_schedule as words, words_settings};
+use crate::{analysis_pages, analysis_web, public, store, web};
+use crate::{words_schedule as words, words_settings};
 
 const FORM: &str = "/syntheses/reglages/envoi";
 const APPROVE: &str = "/syntheses/{month}/approuver";
+/// The field of the fingerprint that the page showed: what was read is what is approved.
+const SEEN: &str = "empreinte";
+/// The two gestures of that page.
+const YES: &str = "approuver";
+const TAKE_BACK: &str = "retirer";
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(FORM, ask).post(FORM, keep).get(APPROVE, approving).post(APPROVE, approve)
@@ -126,6 +132,8 @@ pub(crate) struct Approving {
     /// The fingerprint of how it stands.
     pub(crate) figures: String,
     pub(crate) frozen: bool,
+    /// Whether everyone will read some of it.
+    pub(crate) public: bool,
     /// The readers, by the name that an address gives them.
     pub(crate) readers: Vec<(String, String)>,
     pub(crate) now: Instant,
@@ -162,6 +170,7 @@ fn standing(tx: &mut Tx<'_>, held: &Held, month: Month) -> Result<Approving, Sto
         approval: schedule::approval(tx, month)?,
         figures: schedule::figures(tx, (&held.facts, &lists), (month, &named))?,
         frozen: store::last_version(tx, month)? > 0,
+        public: public::shows(tx, &lists, month)?,
         readers: analysis_web::names(tx, &all)?,
         now: tx.now(),
     })
@@ -182,20 +191,20 @@ async fn approving(key: Manager, Path(month): Path<Month>, Query(query): Query) 
 }
 
 async fn approve(key: Manager, Path(month): Path<Month>, Form(fields): Form) -> Answer {
-    fields.only(&["geste"])?;
-    let kept = held(&key)?;
-    let back = fields.get("geste") == "retirer";
-    let done = key.begin(Purpose::Approve, move |tx| {
-        if back {
-            return schedule::take_back(tx, month);
+    fields.only(&["geste", SEEN])?;
+    let (kept, typed) = (held(&key)?, fields.clone());
+    let done = key.begin(Purpose::Approve, move |tx| match typed.get("geste") {
+        TAKE_BACK => schedule::take_back(tx, month),
+        YES => {
+            let lists = referential::lists(tx, &kept.lists)?;
+            let named = Named { convention: &kept.convention, perimeter: &kept.perimeter };
+            schedule::approve(tx, (&kept.facts, &lists), (month, &named), typed.get(SEEN))
         }
-        let lists = referential::lists(tx, &kept.lists)?;
-        let named = Named { convention: &kept.convention, perimeter: &kept.perimeter };
-        schedule::approve(tx, (&kept.facts, &lists), (month, &named))
+        _ => Err(Refusals::one("", Reason::NotInList).into()),
     });
     match done.await {
         Ok(()) => {
-            let said = if back { "retiree" } else { "approuvee" };
+            let said = if fields.get("geste") == YES { "approuvee" } else { "retiree" };
             Ok(see_other(&format!("/syntheses/{}/approuver?fait={said}", month.text())))
         }
         Err(Stop::Refused(refused)) => {
@@ -269,17 +278,25 @@ pub(crate) fn approval(view: &View, shown: &Approving, refusals: &Refusals) -> M
                         @for (reader, name) in &shown.readers {
                             li { a href={ (path) "/apercu?pour=" (reader) } { (name) } }
                         }
+                        @if shown.public {
+                            li {
+                                a href={ (path) "/apercu?pour=" (analysis_pages::EVERYONE) } {
+                                    (words::for_everyone(lang))
+                                }
+                            }
+                        }
                     }
                 }))
                 @if !again || shown.is_changed() {
                     (form.wrap(markup! {
-                        (form.hidden("geste", "approuver"))
+                        (form.hidden("geste", YES))
+                        (form.hidden(SEEN, &shown.figures))
                         (button::group(button::submit(Look::Primary, None, yes)))
                     }))
                 }
                 @if again {
-                    (Drawn::post(view, &action, &Refusals::new()).prefix("retirer").wrap(markup! {
-                        input type="hidden" name="geste" value="retirer";
+                    (Drawn::post(view, &action, &Refusals::new()).prefix(TAKE_BACK).wrap(markup! {
+                        input type="hidden" name="geste" value=(TAKE_BACK);
                         (button::group(button::submit(Look::Plain, None, words::take_back(lang))))
                     }))
                 }
@@ -302,6 +319,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             approval: approved.then(|| Approval { figures: "a".to_owned(), at: now }),
             figures: figures.to_owned(),
             frozen: false,
+            public: approved,
             readers: vec![
                 ("operateur".to_owned(), "L’opérateur".to_owned()),
                 ("1".to_owned(), "Ville de Capinghem, Capinghem".to_owned()),
@@ -312,11 +330,29 @@ pub(crate) fn samples() -> Vec<Sample> {
     fn drawn(lang: Lang, shown: &Approving) -> Markup {
         approval(&crate::shown::view(lang), shown, &Refusals::new())
     }
+    fn set() -> Option<Schedule> {
+        Some(Schedule { day: 5, time: TimeOfDay::clamped(480), gesture: Gesture::Remind })
+    }
     vec![
         Sample {
             path: FORM,
             name: "usuel",
             render: |lang| form(&crate::shown::view(lang), &typed(None), &Refusals::new()),
+        },
+        Sample {
+            path: FORM,
+            name: "déjà réglé",
+            render: |lang| form(&crate::shown::view(lang), &typed(set()), &Refusals::new()),
+        },
+        Sample {
+            path: FORM,
+            name: "refusé",
+            render: |lang| {
+                let range = Reason::OutOfRange { min: 1, max: LAST_DAY };
+                let refused = Refusals::one("jour", range);
+                let fields = Fields::of([("geste", "envoyer"), ("jour", "31"), ("heure", "08:00")]);
+                form(&crate::shown::view(lang), &fields, &refused)
+            },
         },
         Sample {
             path: APPROVE,
@@ -328,6 +364,19 @@ pub(crate) fn samples() -> Vec<Sample> {
             path: APPROVE,
             name: "chiffres changés depuis",
             render: |lang| drawn(lang, &shown("b", true)),
+        },
+        Sample {
+            path: APPROVE,
+            name: "refusée, changée pendant la lecture",
+            render: |lang| {
+                let refused = Refusals::one("", words::changed_meanwhile());
+                approval(&crate::shown::view(lang), &shown("a", false), &refused)
+            },
+        },
+        Sample {
+            path: APPROVE,
+            name: "sans heure",
+            render: |lang| drawn(lang, &Approving { schedule: None, ..shown("a", false) }),
         },
         Sample {
             path: APPROVE,

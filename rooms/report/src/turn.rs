@@ -2,13 +2,13 @@
 //! managers of what was not.
 
 use activity::FactsCache;
-use door::{Clockwork, Purpose, Role, Stop, Tx, person};
+use door::{Clockwork, Purpose, Role, Stop, person};
+use kernel::id::GrantId;
 use kernel::{EmailAddress, Lang, Refusals, french};
-use paper::document::Document;
 use post::Letter;
 use referential::ListsCache;
 
-use crate::gather::{self, Kept, Named};
+use crate::gather::{self, Named};
 use crate::schedule::{self, Due, Gesture, HELD};
 use crate::{PublicAddress, compose, mail, publish, words_schedule as words};
 
@@ -37,6 +37,18 @@ impl Why {
             Self::Refused(_) => "refused",
         }
     }
+
+    /// How the letter begins.
+    fn lead(&self, of: &str) -> String {
+        let lang = Lang::Fr;
+        match self {
+            Self::Asked => words::mail_asked(lang, of),
+            Self::Waiting => words::mail_waiting(lang, of),
+            Self::Changed => words::mail_changed(lang, of),
+            Self::Gone => words::mail_gone(lang, of),
+            Self::Refused(said) => words::mail_refused(lang, of, said),
+        }
+    }
 }
 
 /// Takes the turn of each convention whose hour has come, once, whichever server process comes first. A house that
@@ -46,16 +58,25 @@ impl Why {
 /// One turn could not be taken: it is taken again at the next beat.
 pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     let due = clockwork.read(|tx| Ok(schedule::due(tx)?)).await?;
-    let mut failed = None;
+    let (mut failed, mut waiting) = (None, Vec::new());
     for one in due {
-        failed = turn(clockwork, one).await.err().or(failed);
+        // Months go in their order: one that could not have its turn holds the next ones, of its convention only.
+        if waiting.contains(&one.convention) {
+            continue;
+        }
+        let taken = turn(clockwork, one).await;
+        if !matches!(taken, Ok(true)) {
+            waiting.push(one.convention);
+        }
+        failed = taken.err().or(failed);
     }
     failed.map_or(Ok(()), Err)
 }
 
-async fn turn(clockwork: &Clockwork, due: Due) -> Result<(), Stop> {
+/// Takes the turn of a month. Answers whether it was taken: one that would be told to nobody is not.
+async fn turn(clockwork: &Clockwork, due: Due) -> Result<bool, Stop> {
     let approver = match due.approved {
-        Some(grant) => clockwork.under(grant).await.ok(),
+        Some(grant) => opened(clockwork, grant).await?,
         None => None,
     };
     let why = match (due.gesture, due.approved, &approver) {
@@ -63,39 +84,27 @@ async fn turn(clockwork: &Clockwork, due: Due) -> Result<(), Stop> {
         (Gesture::Send, None, _) => Why::Waiting,
         (Gesture::Send, Some(_), None) => Why::Gone,
         (Gesture::Send, Some(_), Some(acting)) => match sent(acting, due).await {
-            Ok(None) => return Ok(()),
+            Ok(None) => return Ok(true),
             Ok(Some(why)) => why,
             Err(Stop::Refused(refusals)) => Why::Refused(first(&refusals)),
             Err(stop) => return Err(stop),
         },
     };
-    let teller = match approver {
-        Some(acting) => Some(acting),
-        None => manager(clockwork, due).await?,
-    };
-    if let Some(acting) = teller {
-        return told(&acting, due, why).await;
+    told(clockwork, due, why).await
+}
+
+/// What acts under a right; nothing when the right has ended. A base that does not answer is no end of a right.
+async fn opened(clockwork: &Clockwork, grant: GrantId) -> Result<Option<Clockwork>, Stop> {
+    match clockwork.under(grant).await {
+        Ok(acting) => Ok(Some(acting)),
+        Err(Stop::NotFound) => Ok(None),
+        Err(stop) => Err(stop),
     }
-    // Nobody manages it: nobody to tell.
-    let within = clockwork.within(due.convention);
-    within.begin(Purpose::Routine, move |tx| Ok(schedule::take(tx, &due).map(|_| ())?)).await
 }
 
 fn first(refusals: &Refusals) -> String {
     let said = refusals.iter().next();
     said.map_or_else(String::new, |(_, reason)| reason.say(Lang::Fr))
-}
-
-/// A manager of the convention, under whose right its figures are read.
-async fn manager(clockwork: &Clockwork, due: Due) -> Result<Option<Clockwork>, Stop> {
-    for grant in clockwork.read(|tx| Ok(person::grants_of_role(tx, Role::Manager)?)).await? {
-        // A right that has ended opens nothing.
-        let Ok(acting) = clockwork.under(grant).await else { continue };
-        if acting.visit()?.convention() == due.convention {
-            return Ok(Some(acting));
-        }
-    }
-    Ok(None)
 }
 
 /// Freezes and sends what was approved, in one transaction with the turn. Answers why it did not; nothing when it
@@ -128,69 +137,76 @@ async fn sent(acting: &Clockwork, due: Due) -> Result<Option<Why>, Stop> {
         .await
 }
 
-/// Tells the managers that a month waits for them, with its figures as they stand.
-async fn told(acting: &Clockwork, due: Due, why: Why) -> Result<(), Stop> {
+/// Tells the managers that a month waits for them, each with its figures as they may read them. Answers whether
+/// somebody was told.
+async fn told(clockwork: &Clockwork, due: Due, why: Why) -> Result<bool, Stop> {
+    let convention = due.convention;
+    let managers =
+        clockwork.read(move |tx| Ok(person::holders_in(tx, convention, Role::Manager)?)).await?;
+    let mut letters: Vec<Letter> = Vec::new();
+    for one in managers {
+        let Ok(to) = EmailAddress::parse(&one.email) else { continue };
+        if letters.iter().any(|letter| letter.to == to) {
+            continue;
+        }
+        let Some(acting) = opened(clockwork, one.grant).await? else { continue };
+        letters.push(written(&acting, (due, &why), (to, one.name)).await?);
+    }
+    let name = why.name();
+    clockwork
+        .within(convention)
+        .begin(Purpose::Routine, move |tx| {
+            let frozen = schedule::is_frozen(tx, &due)?;
+            if letters.is_empty() && !frozen {
+                return Ok(false);
+            }
+            if !schedule::take(tx, &due)? || frozen {
+                return Ok(true);
+            }
+            for letter in &letters {
+                post::outbox::enqueue(tx, letter)?;
+            }
+            tx.note(HELD, &due.month.text(), name)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// The letter to a manager, written under their own right: a part is told to who reads a part.
+async fn written(
+    acting: &Clockwork,
+    (due, why): (Due, &Why),
+    (to, to_name): (EmailAddress, String),
+) -> Result<Letter, Stop> {
     let (facts, lists) = (acting.service::<FactsCache>()?, acting.service::<ListsCache>()?);
     let address = acting.service::<PublicAddress>()?;
     let visit = acting.visit()?;
     let convention = visit.convention_words().to_owned();
     let perimeter = visit.perimeter_words().to_owned();
-    acting
-        .begin(Purpose::Routine, move |tx| {
-            if !schedule::take(tx, &due)? || schedule::is_frozen(tx, &due)? {
-                return Ok(());
-            }
+    let document = acting
+        .read(move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            let document = drawn(tx, (&facts, &lists), (due, &named))?;
-            write(tx, (&document, due), (&address, &why))?;
-            Ok(tx.note(HELD, &due.month.text(), why.name())?)
+            let material = gather::live(tx, (&facts, &lists), (due.month, &named))?;
+            Ok(compose(&material, &lists, Lang::Fr))
         })
-        .await
-}
-
-fn drawn(
-    tx: &mut Tx<'_>,
-    kept: Kept<'_>,
-    (due, named): (Due, &Named<'_>),
-) -> Result<Document, Stop> {
-    let material = gather::live(tx, kept, (due.month, named))?;
-    Ok(compose(&material, kept.1, Lang::Fr))
-}
-
-fn write(
-    tx: &mut Tx<'_>,
-    (document, due): (&Document, Due),
-    (address, why): (&PublicAddress, &Why),
-) -> Result<(), Stop> {
+        .await?;
     let (lang, month) = (Lang::Fr, due.month.text());
     let of = french::of_month(lang, due.month);
     let link = format!("{}/syntheses/{month}/approuver", address.0.trim_end_matches('/'));
-    let lead = match why {
-        Why::Asked => words::mail_asked(lang, &of),
-        Why::Waiting => words::mail_waiting(lang, &of),
-        Why::Changed => words::mail_changed(lang, &of),
-        Why::Gone => words::mail_gone(lang, &of),
-        Why::Refused(said) => words::mail_refused(lang, &of, said),
-    };
-    let subject = words::mail_subject(lang, &of);
     let ends = mail::Ends { all: words::mail_here(lang), why: words::mail_why(lang) };
-    for (name, email) in person::answerable_in(tx, due.convention, &[Role::Manager])? {
-        let Ok(to) = EmailAddress::parse(&email) else { continue };
-        let content = mail::closed(document, (subject.clone(), &lead), (&link, ends));
-        post::outbox::enqueue(
-            tx,
-            &Letter {
-                convention: Some(due.convention),
-                kind: "report.held",
-                once: format!("report.held {} {month} {email}", due.convention),
-                to,
-                to_name: name,
-                subject: content.subject,
-                text: content.text,
-                html: content.html,
-            },
-        )?;
-    }
-    Ok(())
+    let said = (words::mail_subject(lang, &of), why.lead(&of));
+    let content = mail::closed(&document, (said.0, &said.1), (&link, ends));
+    // An hour that was moved is another turn, with a letter of its own.
+    let turn = due.moment.millis();
+    Ok(Letter {
+        convention: Some(due.convention),
+        kind: "report.held",
+        once: format!("report.held {} {month} {turn} {}", due.convention, to.as_str()),
+        to,
+        to_name,
+        subject: content.subject,
+        text: content.text,
+        html: content.html,
+    })
 }

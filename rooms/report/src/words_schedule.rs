@@ -31,7 +31,7 @@ ui::words! {
     none() { fr "Rien : chaque mois s’arrête à la main", en "Nothing: each month is frozen by hand" }
     day() { fr "Jour du mois", en "Day of the month" }
     day_hint() {
-        fr "De 1 à 28. La veille technique et les saisies tardives méritent quelques jours.",
+        fr "De 1 à 28. Les saisies tardives méritent quelques jours.",
         en "From 1 to 28. Late entries deserve a few days.",
     }
     hour() { fr "Heure de Paris", en "Time in Paris" }
@@ -77,6 +77,7 @@ ui::words! {
     state() { fr "État", en "State" }
     departure() { fr "Départ", en "Departure" }
     read_first() { fr "À relire avant d’approuver", en "To read before approving" }
+    for_everyone() { fr "Page publique : ce que chacun lira", en "Public page: what everyone will read" }
     approve() { fr "Approuver la synthèse", en "Approve the report" }
     approve_again() { fr "Approuver de nouveau", en "Approve again" }
     take_back() { fr "Retirer l’approbation", en "Take the approval back" }
@@ -114,6 +115,13 @@ ui::words! {
         fr "Vous recevez ce courriel parce que vous gérez la convention. Les chiffres sont ceux de l’opérateur, non arrêtés : ne les transmettez pas.",
         en "You get this e-mail because you manage the agreement. The figures are those of the operator, not frozen: do not pass them on.",
     }
+}
+
+pub(crate) const fn changed_meanwhile() -> Reason {
+    Reason::said(
+        "Des chiffres ou des textes ont changé depuis que cette page est ouverte\u{a0}: relisez-les.",
+        "Figures or texts changed since this page was opened: read them again.",
+    )
 }
 
 pub(crate) const fn frozen_already() -> Reason {

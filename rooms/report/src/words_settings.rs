@@ -5,8 +5,8 @@ use kernel::Reason;
 ui::words! {
     settings() { fr "Réglages des synthèses", en "Settings of the reports" }
     settings_lede() {
-        fr "Ce qui se règle une fois pour la convention : l’heure d’envoi, le logo de chaque partie sur ses documents, et la page publique si toutes les parties en sont d’accord.",
-        en "What is set once for the agreement: the hour of sending, the logo of each party on its papers, and the public page if all parties agree.",
+        fr "Ce qui se règle une fois pour la convention : l’heure d’envoi, le logo de chaque partie sur ses documents, et la page publique si chaque signataire en est d’accord.",
+        en "What is set once for the agreement: the hour of sending, the logo of each party on its papers, and the public page if each signatory agrees.",
     }
     logos() { fr "Logos des parties", en "Logos of the parties" }
     logos_why() {

@@ -1,0 +1,128 @@
+//! What is approved is what was read, and what is told at the hour; over a real database and on both engines.
+
+use door::Purpose;
+use door::grant::Role;
+use testkit::engines;
+
+use crate::tests::{comes_late, count, enter, laid, open};
+use crate::tests_settings::{
+    ADDRESS, WHITE, agree, agreed, approves, approves_what, at, give, letters, seen, turns,
+};
+
+engines! {
+    async fn what_came_between_the_page_and_the_click_is_read_again_first(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        agreed(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        house.set_clock(at("2019-06-03T09:00:00Z"));
+        let nadege = house.arrives(manager).await;
+        let hour = [("geste", "envoyer"), ("jour", "5"), ("heure", "08:00")];
+        nadege.post("/syntheses/reglages/envoi", &hour).await;
+        let approval = |print: String| {
+            let nadege = &nadege;
+            async move { approves_what(nadege, "2019-05", &print).await }
+        };
+        // A record, then a text, arrive while the page is open.
+        let print = seen(&nadege, "2019-05").await;
+        assert_eq!(print.len(), 64);
+        comes_late(&office, 40).await;
+        let late = approval(print).await;
+        assert_eq!(late.status, 422, "{}", late.body);
+        assert!(late.body.contains("ont changé depuis que cette page est ouverte"), "{}", late.body);
+        assert!(late.body.contains("Pas encore approuvée"), "{}", late.body);
+        let print = seen(&nadege, "2019-05").await;
+        let text = [("pour", "operateur"), ("texte", "Un mois calme."), ("relu", "oui")];
+        let kept = nadege.post("/syntheses/2019-05/analyse", &text).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+        assert_eq!(approval(print.clone()).await.status, 422);
+        assert_eq!(approval(String::new()).await.status, 422, "nothing was shown");
+        let other = [("geste", "autre"), ("empreinte", print.as_str())];
+        assert_eq!(nadege.post("/syntheses/2019-05/approuver", &other).await.status, 422);
+        assert_eq!(count(&house, "report.approved").await, 0);
+        // A logo is neither a figure nor a text.
+        let print = seen(&nadege, "2019-05").await;
+        assert_eq!(approval(print.clone()).await.status, 303);
+        give(&office, "OP", WHITE.to_vec()).await;
+        assert_eq!(seen(&nadege, "2019-05").await, "", "nothing to approve again");
+        // The public page opens: what everyone will read is read, too.
+        for party in ["ASL", "OP"] {
+            agree(&nadege, party).await;
+        }
+        nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui")]).await;
+        let again = nadege.get("/syntheses/2019-05/approuver").await.body;
+        assert!(again.contains("À approuver de nouveau") && again.contains("apercu?pour=public"), "{again}");
+        let told = nadege.get("/syntheses/2019-05/apercu?pour=public").await.body;
+        assert!(told.contains("Chiffres clés de mai 2019"), "{told}");
+        assert_eq!(approval(print).await.status, 422, "read before everyone was a reader");
+        assert_eq!(approves(&nadege, "2019-05").await.status, 303);
+        house.set_clock(at("2019-06-05T08:00:00Z"));
+        turns(&house).await;
+        assert!(crate::tests::frozen(&house, mayor).await.is_some());
+        let anyone = testkit::Actor::stranger(house.app.clone());
+        assert!(anyone.get(ADDRESS).await.body.contains("Chiffres clés de mai 2019"));
+    }
+
+    async fn each_month_that_was_missed_is_told_to_each_manager_of_what_they_may_read(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        enter(&house, "partielle", Role::Manager, &[1]).await;
+        house.set_clock(at("2019-06-03T09:00:00Z"));
+        let nadege = house.arrives(manager).await;
+        let hour = |day| [("geste", "rappeler"), ("jour", day), ("heure", "08:00")];
+        nadege.post("/syntheses/reglages/envoi", &hour("5")).await;
+        // Away for the turns of May and June.
+        house.set_clock(at("2019-07-06T09:00:00Z"));
+        turns(&house).await;
+        let letters = async || {
+            let mut all = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+            all.reverse();
+            all
+        };
+        let all = letters().await;
+        let subjects: Vec<&str> = all.iter().map(|one| one.subject.as_str()).collect();
+        let (may, june) =
+            ("La synthèse de mai 2019 attend votre accord", "La synthèse de juin 2019 attend votre accord");
+        assert_eq!(subjects.iter().filter(|one| **one == may).count(), 2, "{subjects:?}");
+        assert_eq!(subjects.iter().filter(|one| **one == june).count(), 2, "{subjects:?}");
+        assert_eq!(count(&house, "report.held").await, 2);
+        // Twenty-two records for who reads all, ten for who reads one zone: one letter each.
+        let of_may = |figure: &str| {
+            let told = all.iter().filter(|one| one.subject == may && one.text.contains(figure));
+            told.count()
+        };
+        assert_eq!((of_may("\u{a0}: 22\n"), of_may("\u{a0}: 10\n")), (1, 1), "{all:#?}");
+        // The hour is moved to a later day of the same month: another turn, another letter.
+        nadege.post("/syntheses/reglages/envoi", &hour("9")).await;
+        house.set_clock(at("2019-07-09T09:00:00Z"));
+        turns(&house).await;
+        assert_eq!((letters().await.len(), count(&house, "report.held").await), (6, 3));
+    }
+
+    async fn a_turn_that_would_be_told_to_nobody_waits_for_a_manager(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        house.set_clock(at("2019-06-03T09:00:00Z"));
+        let nadege = house.arrives(manager).await;
+        let hour = [("geste", "envoyer"), ("jour", "5"), ("heure", "08:00")];
+        nadege.post("/syntheses/reglages/envoi", &hour).await;
+        assert_eq!(approves(&nadege, "2019-05").await.status, 303);
+        let suspend = |moment: Option<i64>| {
+            house.clockwork.begin(Purpose::Lay, move |tx| {
+                let text = door::sql!(open "the test", "UPDATE access_grant SET suspended_at = $2 WHERE id = $1");
+                Ok(tx.run(text, &(manager, moment)).map(|_| ())?)
+            })
+        };
+        suspend(Some(1)).await.expect("suspended");
+        house.set_clock(at("2019-06-06T09:00:00Z"));
+        turns(&house).await;
+        assert_eq!((letters(&house).await.0.len(), count(&house, "report.held").await), (0, 0));
+        // Another one manages: they are told, once, and it does not leave under a right that has ended.
+        enter(&house, "suivante", Role::Manager, &[1, 2]).await;
+        turns(&house).await;
+        let (subjects, text) = letters(&house).await;
+        assert_eq!((subjects.len(), count(&house, "report.held").await), (1, 1));
+        assert!(text.contains("n’a plus accès"), "{text}");
+        assert_eq!(count(&house, "report.published").await, 0);
+    }
+}
