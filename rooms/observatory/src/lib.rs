@@ -68,6 +68,7 @@ pub use indicator::{Better, Disclosure, Indicator, Level, Measured, standing};
 pub use past::{recall, told_between, told_last};
 pub use recipients::LATE;
 pub use samples::sample_board;
+pub use shielded::{is_settled, settle};
 pub use store::{Frozen, everyone, publish_board, published_board, published_months};
 pub use tally::{Conflicts, Counted, SLOTS, Sums, Tally, months_known, tally};
 pub use window::{ByMonth, MONTHS, Window};

@@ -136,12 +136,27 @@ impl CellKey {
         Ok(Self(key))
     }
 
+    /// Whether it was drawn.
+    fn is_drawn(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+        Ok(setting::get(tx, SETTING)?.is_some())
+    }
+
     /// The key of a record, an alert or a situation.
     fn number(&self, of: &str) -> u32 {
         let hash = door::secret::fingerprint(&format!("parvis-cell-v1:{}:{of}", self.0));
         let digits = hash.get(..KEY_BITS / 4).unwrap_or_default();
         u32::from_str_radix(digits, 16).unwrap_or(0)
     }
+}
+
+/// Whether figures looked at now are rounded as those that will be frozen.
+pub fn is_settled(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    CellKey::is_drawn(tx)
+}
+
+/// Settles how figures are rounded, before anyone is asked to agree to them.
+pub fn settle(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    CellKey::of(tx).map(|_| ())
 }
 
 /// What one pass needs.
