@@ -176,8 +176,17 @@ fn standing(tx: &mut Tx<'_>, held: &Held, month: Month) -> Result<Approving, Sto
     })
 }
 
+/// What is read is what is frozen: how small counts are rounded is settled before the page shows them.
+async fn settled(key: &Manager) -> Result<(), Stop> {
+    if !key.read(|tx| Ok(observatory::is_settled(tx)?)).await? {
+        key.begin(Purpose::Approve, |tx| Ok(observatory::settle(tx)?)).await?;
+    }
+    Ok(())
+}
+
 async fn approving(key: Manager, Path(month): Path<Month>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
+    settled(&key).await?;
     let held = held(&key)?;
     let shown = key.read(move |tx| standing(tx, &held, month)).await?;
     let mut view = key.view(SECTION);
