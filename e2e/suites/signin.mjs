@@ -33,6 +33,10 @@ export function signInSuite(browser) {
     await context.close()
   })
 
+  // The field app draws itself: its title comes a moment after the page.
+  const titled = (page) =>
+    page.locator('h1').first().waitFor({ timeout: 5_000 }).then(() => true, () => false)
+
   for (const person of oneOfEachRole()) {
     test(`${person.role}: comes in by the page and opens each section offered`, async () => {
       const context = await asVisitor(browser, person, 'desktop')
@@ -46,7 +50,7 @@ export function signInSuite(browser) {
       for (const path of sections) {
         const answer = await page.goto(BASE + path)
         if (answer.status() !== 200) refused.push(`${answer.status()} ${path}`)
-        else if ((await page.locator('h1').count()) === 0) refused.push(`no title on ${path}`)
+        else if (!(await titled(page))) refused.push(`no title on ${path}`)
       }
       assert.deepEqual(refused, [])
       await context.close()

@@ -147,7 +147,7 @@ pub(crate) fn bar(view: &View) -> Markup {
             }
         }
         @if let Some((label, sections)) = within {
-            nav.nav-within aria-label=(label) { div.wrap { (links(view, sections)) } }
+            nav.nav-within aria-label=(words::nav_within(view.lang, label)) { div.wrap { (links(view, sections)) } }
         }
     }
 }
@@ -254,7 +254,10 @@ mod tests {
         let drawn = bar(&shown).into_string();
         assert_eq!(drawn.matches("<details").count(), 2, "{drawn}");
         assert!(drawn.contains("<summary aria-current=\"true\">Convention</summary>"), "{drawn}");
-        assert!(drawn.contains("<nav class=\"nav-within\" aria-label=\"Convention\">"), "{drawn}");
+        assert!(
+            drawn.contains("<nav class=\"nav-within\" aria-label=\"Rubrique Convention\">"),
+            "{drawn}"
+        );
         // A page under an entry is not the entry itself.
         assert!(drawn.contains("href=\"/convention/comptes\" aria-current=\"true\""), "{drawn}");
         assert!(drawn.contains("<li><a href=\"/heures\">Heures</a></li>"), "a group of one");

@@ -205,6 +205,7 @@ crate::words! {
     skip() { fr "Aller au contenu", en "Skip to content" }
     menu() { fr "Menu", en "Menu" }
     main_nav() { fr "Navigation principale", en "Main navigation" }
+    nav_within(label: &str) { fr "Rubrique {label}", en "{label} section" }
     group_field() { fr "Terrain", en "Field" }
     group_alerts() { fr "Signalements", en "Alerts" }
     group_steering() { fr "Pilotage", en "Steering" }

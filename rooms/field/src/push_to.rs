@@ -56,7 +56,7 @@ impl Subscription {
 
     /// Sealed, as it is kept.
     pub(crate) fn sealed(&self, vault: &Vault, nonce: [u8; 12]) -> Result<String, Fault> {
-        Ok(vault.seal(SEALED, nonce, self.written().as_bytes())?)
+        vault.seal(SEALED, nonce, self.written().as_bytes())
     }
 
     fn written(&self) -> String {
