@@ -25,6 +25,7 @@ mod pages;
 mod photos;
 mod photos_openapi;
 mod push;
+mod push_hours;
 mod push_seal;
 mod push_to;
 mod quarantine;

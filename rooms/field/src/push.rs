@@ -11,11 +11,12 @@ use door::{
     Act, Answer, Clockwork, Fault, OurJson, Purpose, Stop, Tx, json, setting, sql, status, values,
 };
 use kernel::id::{AlertId, ConventionId, PersonId, PhoneId};
-use kernel::{Instant, Reason, Refusals, TimeOfDay};
+use kernel::{Instant, Reason, Refusals};
 use outside::{Answered, Call, Lost};
 use proof::Vault;
 use serde_json::{Value, json as value};
 
+use crate::push_hours::{at_hours, useful};
 use crate::push_seal::{Pusher, seal};
 use crate::push_to::Subscription;
 
@@ -33,10 +34,6 @@ const READ: [(&str, &str); 2] =
 const PAUSES: [i64; 4] = [60, 300, 1_800, 7_200];
 /// Messages carried at once.
 const ABREAST: i64 = 8;
-/// The longest that a push service keeps a message for a telephone that is off, in seconds; never past the evening.
-const KEPT: i64 = 12 * 3_600;
-/// The hours within which a telephone is told: the evening and the night are one's own.
-const HOURS: (i64, i64) = (7 * 60, 20 * 60);
 
 /// What is said: nothing else ever leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,13 +211,20 @@ fn follow(tx: &mut Tx<'_>, room: &'static str, name: &str) -> Result<(), Fault> 
         return Ok(());
     }
     let entries = tx.journal_after(after, room)?;
-    // Never beyond the end: an entry that is not final yet is heard once it is, and told once.
-    for entry in entries.iter().filter(|entry| entry.cursor <= end) {
+    let (heard, cursor) = settled(&entries, end);
+    for entry in heard {
         hear(tx, entry)?;
     }
-    let whole = usize::try_from(PAGE).is_ok_and(|page| entries.len() < page);
-    let last = entries.last().map_or(end, |entry| entry.cursor);
-    setting::set(tx, name, &written(if whole { end } else { last.min(end) }))
+    setting::set(tx, name, &written(cursor))
+}
+
+/// The entries that are final, and up to where they were read: never beyond the end, where an entry is heard once it
+/// is final, and told once.
+fn settled(entries: &[Entry], end: Cursor) -> (&[Entry], Cursor) {
+    let heard = entries.partition_point(|entry| entry.cursor <= end);
+    let heard = entries.get(..heard).unwrap_or_default();
+    let whole = usize::try_from(PAGE).is_ok_and(|page| heard.len() < page);
+    (heard, heard.last().filter(|_| !whole).map_or(end, |last| last.cursor))
 }
 
 fn written(cursor: Cursor) -> String {
@@ -282,28 +286,6 @@ fn hear(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Fault> {
         )?;
     }
     Ok(())
-}
-
-/// Now, within the hours when one is told; else the morning that comes.
-fn at_hours(now: Instant) -> Instant {
-    let (day, time) = now.local();
-    let (from, to) = HOURS;
-    let minute = time.minute_of_day();
-    let morning = TimeOfDay::clamped(from);
-    if minute < from {
-        Instant::at(day, morning)
-    } else if minute >= to {
-        Instant::at(day.plus_days(1), morning)
-    } else {
-        now
-    }
-}
-
-/// For how long a message said now is of use, in seconds: until the evening at most, and nothing outside the hours.
-fn useful(now: Instant) -> Option<i64> {
-    let evening = Instant::at(now.local().0, TimeOfDay::clamped(HOURS.1));
-    let left = (evening.millis() - now.millis()).div_euclid(1_000);
-    (at_hours(now) == now && left > 0).then(|| left.min(KEPT))
 }
 
 /// A message that is due.
@@ -451,5 +433,35 @@ fn settle(tx: &mut Tx<'_>, one: &Due, heard: Heard) -> Result<(), Stop> {
             )?;
             Ok(())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_final_is_heard_once_it_is_and_once() {
+        let entry = |xact, seq| Entry {
+            cursor: Cursor { xact, seq },
+            at: Instant(0),
+            convention: None,
+            act: alert::ADVANCED.name.to_owned(),
+            object: String::new(),
+            actor: None,
+            detail: "take_up".to_owned(),
+        };
+        let all = [entry(5, 1), entry(7, 4), entry(9, 3)];
+        let end = Cursor { xact: 7, seq: 4 };
+        let (heard, cursor) = settled(&all, end);
+        assert_eq!((heard.len(), cursor), (2, end), "the third is not final");
+        // The next time, from there, with one that stood before it and came later.
+        let later = [entry(8, 2), entry(9, 3)];
+        let end = Cursor { xact: 9, seq: 3 };
+        assert_eq!((settled(&later, end).0.len(), settled(&later, end).1), (2, end));
+        // A full page stops at its last entry.
+        let page: Vec<_> = (1..=PAGE).map(|seq| entry(1, seq)).collect();
+        assert_eq!(settled(&page, end).1, Cursor { xact: 1, seq: PAGE });
+        assert_eq!(settled(&[], end).1, end);
     }
 }
