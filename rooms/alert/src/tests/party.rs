@@ -3,7 +3,7 @@
 use kernel::id::AlertId;
 use testkit::{Actor, House, Page};
 
-use super::answer::{approved, is_clean, letters, link_of, opens, peopled, says, step};
+use super::answer::{approved, contact, is_clean, letters, link_of, opens, peopled, says, step};
 use super::store::{at, convention, grant, new, under, zone};
 use crate::NewAlert;
 
@@ -110,6 +110,32 @@ testkit::engines! {
         }).await.expect("put right");
         assert_eq!(put_right.as_deref(), Some("Ronde le soir."));
         assert!(page(&manager, id).await.contains("Passage le soir."));
+    }
+
+    async fn two_services_of_one_town_each_have_their_own_days(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        house.clockwork.begin(door::Purpose::Lay, |tx| {
+            Ok(territory::lay_contact(tx, &contact(72, 61, "Écoles", "ecoles@mairie.example"))?)
+        }).await.expect("laid");
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        for service in ["Technique", "Écoles"] {
+            let fields = [("qui", "autre"), ("organisation", "CAPINGHEM"), ("fonction", service), ("qualite", "associate")];
+            let told = manager.post(&format!("/signalements/{id}/destinataires"), &fields).await;
+            assert_eq!(told.status, 303, "{service}: {}", told.body);
+        }
+        let written = letters(&house).await;
+        let theirs = written.iter().find(|one| one.to == "ecoles@mairie.example").expect("told at once");
+        let (link, secret, _) = link_of(theirs);
+        let (guest, _) = opens(&house, &link, &secret, "").await;
+        assert_eq!(says(&guest, &link, &[("reponse", "take_up"), ("mot", "")]).await.status, 303);
+        let day = house.clock_now().local().0;
+        let handed = house.clockwork.read(move |tx| {
+            Ok(crate::handed(tx, convention(), (day.plus_days(-31), day))?)
+        }).await.expect("handed");
+        let own = handed.iter().filter(|one| one.organisation == "CAPINGHEM");
+        let mut states: Vec<_> = own.map(|one| (one.state.name(), one.acknowledged.is_some())).collect();
+        states.sort_unstable();
+        assert_eq!(states, [("in_hand", true), ("sent", false)], "one answered, one did not");
     }
 
     async fn a_copy_is_read_and_never_answered(on) {
