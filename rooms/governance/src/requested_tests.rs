@@ -1,6 +1,8 @@
 //! What parties ask for, and what they are told, on both engines.
 
-use crate::tests::{Ground, ground, letters, partner, plan};
+use testkit::Newcomer;
+
+use crate::tests::{Ground, ground, id, letters, partner, plan};
 
 /// The letters to an address, the newest last.
 async fn to(ground: &Ground, address: &str) -> Vec<(String, String)> {
@@ -87,21 +89,13 @@ testkit::engines! {
 
     async fn whoever_left_is_written_to_no_more(on) {
         let Some(ground) = ground(on).await else { return };
-        let mayor = partner(&ground, "maire").await;
+        let new = Newcomer { login: "maire", role: door::Role::Signatory, convention: id(), zones: &[], themes: &[] };
+        let right = ground.house.welcome(&new).await;
+        let mayor = ground.house.arrives(right).await;
         mayor.post("/instances/points", &asking("Stationnement devant l’école")).await;
         let id = waiting(&ground).await[0].id;
-        let ended = ground.house.owner().begin(door::Purpose::Lay, |tx| {
-            let now = tx.now();
-            Ok(tx.run(
-                door::sql!(
-                    open "the test ends a right",
-                    "UPDATE access_grant SET revoked_at = $1
-                      WHERE person_id = (SELECT id FROM person WHERE login = 'maire')"
-                ),
-                &(now,),
-            )?)
-        }).await.expect("ended");
-        assert_eq!(ended, 1);
+        let end = move |tx: &mut door::Tx<'_>| Ok(door::grant::revoke(tx, right)?);
+        ground.house.clockwork.begin(door::Purpose::Lay, end).await.expect("ended");
         let gone = ground.manager.post(&format!("/instances/points/{id}/ecarter"), &[("motif", "Décidé en mai")]).await;
         assert_eq!(gone.status, 303, "{}", gone.body);
         assert!(to(&ground, "maire@").await.is_empty(), "they may not come in any more");
