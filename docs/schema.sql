@@ -251,6 +251,19 @@ CREATE TABLE alert_release (
     recalled_at BIGINT
 , party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60), corrected_at BIGINT);
 
+CREATE TABLE alert_release_before (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    release_id TEXT NOT NULL REFERENCES alert_release (id),
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    line TEXT NOT NULL CHECK (length(line) <= 140),
+    place TEXT NOT NULL CHECK (length(place) <= 200),
+    detail TEXT NOT NULL CHECK (length(detail) <= 60),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    why TEXT NOT NULL CHECK (length(why) <= 140),
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36)
+);
+
 CREATE TABLE alert_release_link (
     guest_id TEXT PRIMARY KEY CHECK (length(guest_id) = 36),
     release_id TEXT NOT NULL REFERENCES alert_release (id),
@@ -2048,6 +2061,10 @@ SELECT b.grant_id, p.id, p.alert_id, p.part, p.organisation, p.service, p.state,
 CREATE VIEW alert_photo_lent_visible AS
 SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id AND s.back_at IS NULL;
 
+CREATE VIEW alert_release_before_visible AS
+SELECT r.grant_id, r.alert_id, b.id, b.release_id, b.line, b.place, b.detail, b.why, b.at
+  FROM alert_release_visible r JOIN alert_release_before b ON b.release_id = r.id;
+
 CREATE VIEW alert_release_visible AS
 SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
        r.cut_at, r.recalled_at, r.party_id, r.gather_at
@@ -3013,6 +3030,17 @@ CREATE INDEX alert_party_alert ON alert_party (alert_id);
 CREATE INDEX alert_raised ON alert (convention_id, raised_at, id);
 
 CREATE INDEX alert_release_alert ON alert_release (alert_id);
+
+CREATE INDEX alert_release_before_alert ON alert_release_before (alert_id);
+
+CREATE TRIGGER alert_release_before_keeps BEFORE UPDATE ON alert_release_before
+WHEN NEW.id <> OLD.id OR NEW.release_id <> OLD.release_id OR NEW.alert_id <> OLD.alert_id
+  OR NEW.sha256 <> OLD.sha256 OR NEW.at <> OLD.at OR NEW.by_id <> OLD.by_id
+BEGIN SELECT RAISE(ABORT, 'what was sent first is append-only'); END;
+
+CREATE INDEX alert_release_before_release ON alert_release_before (release_id);
+
+CREATE TRIGGER alert_release_before_stays BEFORE DELETE ON alert_release_before BEGIN SELECT RAISE(ABORT, 'what was sent first is append-only'); END;
 
 CREATE INDEX alert_release_email ON alert_release (convention_id, email);
 

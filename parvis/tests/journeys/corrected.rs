@@ -86,25 +86,27 @@ engines! {
     }
 
     async fn a_wrong_place_is_put_right_and_told(on) {
-        let Some((ground, _)) = ready(on).await else { return };
+        let Some((ground, dpo)) = ready(on).await else { return };
         let (id, first) = sent(&ground).await;
         let page = format!("/signalements/{id}");
         let path = format!("{page}/corriger");
         assert!(ground.office.get(&page).await.body.contains("Corriger ce qui a été transmis"));
         assert!(!ground.awa.get(&page).await.body.contains("Corriger ce qui a été transmis"));
         let line = texts(&ground.house, "SELECT line FROM alert".to_owned()).await.remove(0);
-        let as_is = [("lieu", "place"), ("precision", "Palier de Mme Dupré"), ("ligne", line.as_str()), ("vu", "oui")];
+        let as_is = [("lieu", "place"), ("precision", "Palier de Mme Dupré"), ("ligne", line.as_str()), ("vu", "oui"), ("motif", "Mauvais étage")];
         for (fields, told) in [
             (as_is, "Rien n’a changé"),
-            ([("lieu", "ailleurs"), as_is[1], as_is[2], as_is[3]], "n’est pas dans la zone"),
-            ([as_is[0], as_is[1], ("ligne", ""), as_is[3]], "obligatoire"),
-            ([as_is[0], ("precision", "Chez M. Durand"), as_is[2], ("vu", "")], "nom de personne"),
+            ([("lieu", "ailleurs"), as_is[1], as_is[2], as_is[3], as_is[4]], "n’est pas dans la zone"),
+            ([as_is[0], as_is[1], ("ligne", ""), as_is[3], as_is[4]], "obligatoire"),
+            ([as_is[0], ("precision", "Chez M. Durand"), as_is[2], ("vu", ""), as_is[4]], "nom de personne"),
+            ([as_is[0], ("precision", "Hall B"), as_is[2], as_is[3], ("motif", "")], "obligatoire"),
+            ([as_is[0], ("precision", "Hall B"), as_is[2], as_is[3], ("motif", "Vu avec M. Durand")], "semble désigner"),
         ] {
             let refused = ground.office.post(&path, &fields).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
             assert!(refused.body.contains(told), "{told}: {}", refused.body);
         }
-        let fixed = [("lieu", "square"), ("precision", "Hall B"), ("ligne", line.as_str())];
+        let fixed = [("lieu", "square"), ("precision", "Hall B"), ("ligne", line.as_str()), ("motif", "Mauvais hall")];
         // Before the letter left, it says the right place, as a first one.
         assert_eq!(ground.office.post(&path, &fixed).await.location(), format!("{page}?fait=corrigee"));
         let waiting: Vec<Posted> =
@@ -113,16 +115,35 @@ engines! {
         assert!(waiting[0].text.contains("Hall B") && !waiting[0].subject.contains("Corrigée"), "{}", waiting[0].text);
         assert!(!opens(&ground, &first).await.contains("Hall B"), "recalled");
         change(&ground.house, GONE).await;
-        let back = [("lieu", ""), ("precision", "Hall C"), ("ligne", line.as_str())];
+        let back = [("lieu", ""), ("precision", "Hall C"), ("ligne", line.as_str()), ("motif", "Ce n’était pas là")];
         assert_eq!(ground.office.post(&path, &back).await.status, StatusCode::SEE_OTHER);
         let told = to_town(&ground).await;
         let corrected = told.iter().find(|one| one.state == "waiting").expect("a corrected letter");
         assert!(corrected.subject.starts_with("Corrigée") && corrected.text.contains("Hall C"));
         assert!(opens(&ground, &waiting[0]).await.contains("Hall C"), "the older link");
-        assert!(ground.office.get(&page).await.body.contains("Hall C"));
+        // What had gone stays, with the day and the reason: for those who read the fiche, and nobody else. The first
+        // correction came before anything had gone.
+        for reader in [&ground.office, &ground.awa] {
+            let read = reader.get(&page).await.body;
+            for told in ["Hall C", "Texte envoyé d’abord", "Hall B", "Ce n’était pas là"] {
+                assert!(read.contains(told), "{told}: {read}");
+            }
+            assert!(!read.contains("Mauvais hall"), "{read}");
+        }
+        assert!(!opens(&ground, &waiting[0]).await.contains("Hall B"), "not for its recipient");
+        let print = texts(&ground.house, "SELECT b.sha256 || ' ' || r.sha256 FROM alert_release_before b JOIN alert_release r ON r.id = b.release_id".to_owned()).await;
+        let (was, now) = print[0].split_once(' ').expect("two");
+        assert!(print.len() == 1 && was != now, "its own fingerprint: {print:?}");
         let acts = "SELECT act FROM journal WHERE act = 'alert.corrected'".to_owned();
         assert_eq!(texts(&ground.house, acts).await.len(), 2);
         // Neither a mediator nor anyone else puts right what was sent.
         assert_eq!(ground.awa.post(&path, &fixed).await.status, StatusCode::NOT_FOUND);
+        // It is found and put right at a person's request, and leaves in its time; nothing takes the row away.
+        let kept = "SELECT line || detail || why FROM alert_release_before".to_owned();
+        assert_eq!(right(&dpo, (&id, "Hall B"), ("texte", "Un hall")).await, StatusCode::OK);
+        assert!(texts(&ground.house, kept.clone()).await[0].contains("Un hall"));
+        ground.house.set_clock(ground.house.clock_now().plus_seconds(800 * 86_400));
+        privacy::sweep(&ground.house.clockwork, &parvis::house::sweeps()).await.expect("swept");
+        assert_eq!(texts(&ground.house, kept).await, [""]);
     }
 }

@@ -3,15 +3,17 @@
 
 use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Stop, Tx, see_other, sql};
 use kernel::id::{AlertId, PlaceId};
-use kernel::{Lang, Line, Reason, Refusals};
+use kernel::{Lang, Line, Reason, Refusals, guard};
 
 use crate::addressee::Ground;
 use crate::entity::{Alert, Category};
 use crate::spot::Detail;
-use crate::{CORRECTED, letters, release, store, typed, web, words_correct as words, words_desk};
+use crate::{
+    CORRECTED, before, letters, release, store, typed, web, words_correct as words, words_desk,
+};
 
 /// The names of the fields.
-const NAMES: [&str; 4] = ["lieu", "precision", "ligne", "vu"];
+const NAMES: [&str; 5] = ["lieu", "precision", "ligne", "motif", "vu"];
 
 pub(crate) fn doors() -> Doors {
     Doors::default().post("/signalements/{id}/corriger", correct)
@@ -29,6 +31,7 @@ struct Right {
     place: String,
     detail: Option<Detail>,
     line: Line<140>,
+    why: before::Reason,
 }
 
 fn read(fields: &Fields) -> Result<Right, Refusals> {
@@ -37,14 +40,20 @@ fn read(fields: &Fields) -> Result<Right, Refusals> {
     let place = fields.get("lieu").trim().to_owned();
     let detail = no.keep("precision", Detail::parse_optional(fields.get("precision")));
     let line = no.keep("ligne", Line::parse(fields.get("ligne")));
+    let why = no.keep("motif", before::Reason::parse(fields.get("motif")));
+    if why.as_ref().is_some_and(|why| !guard::inspect(why.as_str()).is_empty()) {
+        no.add("motif", words::names_someone());
+    }
     if fields.get("vu") != "oui" {
         let said = words_desk::warning;
         for (name, finding) in typed::findings(fields) {
             no.add(name, Reason::said(said(Lang::Fr, finding), said(Lang::En, finding)));
         }
     }
-    match (detail, line) {
-        (Some(detail), Some(line)) if no.is_empty() => Ok(Right { place, detail, line }),
+    match (detail, line, why) {
+        (Some(detail), Some(line), Some(why)) if no.is_empty() => {
+            Ok(Right { place, detail, line, why })
+        }
         _ => Err(no),
     }
 }
@@ -89,6 +98,10 @@ fn put_right(tx: &mut Tx<'_>, id: AlertId, right: &Right) -> Result<(), Stop> {
     let spot = Ground::read(tx)?.spot(&alert);
     for party in letters::releases(tx, id)? {
         if let Some(mut sent) = release::standing(tx, id, party)? {
+            // What had gone stays as it was, beside what its links lead to now.
+            if letters::reached(tx, &sent)? {
+                before::keep(tx, id, &sent, &right.why)?;
+            }
             sent.line.clone_from(&alert.line);
             sent.detail.clone_from(&alert.detail);
             sent.place.clone_from(&spot);

@@ -13,6 +13,7 @@
 
 mod addressee;
 mod answer;
+mod before;
 mod bulletin;
 mod committee;
 mod correction;
@@ -184,6 +185,8 @@ pub const fn room() -> Room {
             @twin "2026-11-29-2110-step-words",
             "2026-11-30-0511-alert-letter",
             "2026-12-02-3101-release-corrected",
+            "2026-12-02-4101-release-before",
+            @twin "2026-12-02-4102-release-before-keeps",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,
@@ -205,6 +208,10 @@ pub const fn room() -> Room {
             Retention {
                 table: "alert_release",
                 rule: "address and words 24 months after the alert ended, as those of the alert",
+            },
+            Retention {
+                table: "alert_release_before",
+                rule: "words 24 months after the alert ended",
             },
             Retention { table: "alert_photo_lent", rule: "with the alert" },
             Retention { table: "alert_guest_proof", rule: "removed the day after its end" },

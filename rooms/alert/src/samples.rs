@@ -236,8 +236,22 @@ fn sendings() -> Vec<Sending> {
         gathers: None,
         party: None,
         letters,
+        before: Vec::new(),
     };
     let letter = |name: &str, standing| (name.to_owned(), standing);
+    let before = crate::before::Before {
+        line: "Deux matelas au pied des bornes.".to_owned(),
+        place: "Place du marché".to_owned(),
+        detail: "Hall B".to_owned(),
+        why: "Mauvais hall".to_owned(),
+        at: moment(6, 9),
+    };
+    let now = sending(
+        "Métropole",
+        "",
+        false,
+        vec![letter("notice", standing("sent", 5)), letter("reminder_1", standing("waiting", 12))],
+    );
     vec![
         sending(
             "Ville de Capinghem",
@@ -245,15 +259,7 @@ fn sendings() -> Vec<Sending> {
             true,
             vec![letter("notice", standing("sent", 4))],
         ),
-        sending(
-            "Métropole",
-            "",
-            false,
-            vec![
-                letter("notice", standing("sent", 5)),
-                letter("reminder_1", standing("waiting", 12)),
-            ],
-        ),
+        Sending { before: vec![before], ..now },
     ]
 }
 

@@ -4,6 +4,7 @@ use door::{Fault, Tx, sql};
 use kernel::Instant;
 use kernel::id::{AlertId, GuestId, ReleaseId, RowId};
 
+use crate::before::{self, Before};
 use crate::mail;
 
 /// One sending.
@@ -22,6 +23,8 @@ pub(crate) struct Sending {
     pub(crate) gathers: Option<Instant>,
     /// Letters written, and where each stands.
     pub(crate) letters: Vec<(String, Option<post::Standing>)>,
+    /// What had gone before it was put right.
+    pub(crate) before: Vec<Before>,
 }
 
 /// What was sent of an alert within the perimeter, first to last.
@@ -47,11 +50,13 @@ pub(crate) fn sendings(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Sending>, 
                 recalled: recalled.is_some(),
                 gathers: row.take()?,
                 letters: Vec::new(),
+                before: Vec::new(),
             };
             Ok((id, sending))
         },
     )?;
     for (id, sending) in &mut found {
+        sending.before = before::of(tx, *id)?;
         let written: Vec<(GuestId, String)> = tx.all(
             sql!(
                 open "letters of a sending that was checked just before",

@@ -14,6 +14,17 @@ ui::words! {
     whole_zone(zone: &str) { fr "{zone}, sans lieu précis", en "{zone}, no precise place" }
     /// Field.
     line() { fr "Fait, en une ligne", en "Fact, in one line" }
+    /// Field.
+    motive() { fr "Motif de la correction", en "Reason of the correction" }
+    /// Under the field.
+    motive_hint() {
+        fr "Gardé avec le texte envoyé d’abord, lu par ceux qui lisent cette fiche. Sans nommer personne.",
+        en "Kept with the text that was sent first, read by those who read this alert. Without naming anyone.",
+    }
+    /// What was sent before it was put right.
+    sent_first() { fr "Texte envoyé d’abord", en "Text that was sent first" }
+    /// When, and why.
+    put_right_on(day: &str, why: &str) { fr "Corrigé le {day}\u{a0}: {why}", en "Put right on {day}: {why}" }
     /// Button.
     correct() { fr "Corriger et prévenir", en "Put right and tell" }
     /// Flash.
@@ -45,5 +56,13 @@ pub(crate) const fn other_zone() -> Reason {
     Reason::said(
         "Ce lieu n’est pas dans la zone de la fiche\u{a0}: retirer celle-ci, et en créer une autre.",
         "This place is not in the zone of the alert: take this one back, and raise another.",
+    )
+}
+
+/// A reason that seems to name someone.
+pub(crate) const fn names_someone() -> Reason {
+    Reason::said(
+        "Ce motif semble désigner quelqu’un, ou dire sa santé, ses convictions ou une infraction.",
+        "This reason seems to point at someone, or to tell their health, beliefs or an offence.",
     )
 }

@@ -3,6 +3,8 @@
 use door::{Fault, Passage, Tx, Written, sql};
 use kernel::id::{ConventionId, PlaceId, ZoneId};
 
+use crate::before;
+
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase, rewrite }];
 
@@ -53,6 +55,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
         &(convention,),
         passage(DETAIL),
     )?);
+    found.extend(before::read(tx, convention)?);
     Ok(found)
 }
 
@@ -120,7 +123,7 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         ),
         &(id,),
     )?;
-    let letters = crate::letters::forget(tx, id)?;
+    let letters = crate::letters::forget(tx, id)? + before::erase(tx, id)?;
     Ok(words + steps + sent + letters + left + photo::forget(tx, id)?)
 }
 
@@ -159,6 +162,7 @@ fn rewrite(
         &(id,),
         |row| row.take(),
     )?;
+    held.extend(before::held(tx, id)?);
     held.retain(|text| !text.is_empty() && matches(text));
     let mut sent = 0;
     for text in &held {
@@ -182,6 +186,7 @@ fn rewrite(
         ] {
             tx.run(putting_right, &(id, text, words))?;
         }
+        before::rewrite(tx, id, (text, words))?;
         let told = rewrite_sent(tx, id, (text, words))?;
         // What is set aside, or put back, is no correction: nobody is told that it was.
         if text != door::ASIDE && words != door::ASIDE {

@@ -39,6 +39,8 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                     .value(typed.get("precision"))))
                 (form.text(&Field::new("ligne", said::line(lang)).longest(140).required()
                     .value(typed.get("ligne"))))
+                (form.text(&Field::new("motif", said::motive(lang)).hint(said::motive_hint(lang))
+                    .longest(140).required().value(typed.get("motif"))))
                 @if own && sheet.refusals.iter().any(|(name, _)| name != "lieu") {
                     (form.tick(&Field::new("vu", words_desk::guard_tick(lang))))
                 }

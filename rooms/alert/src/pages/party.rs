@@ -7,12 +7,14 @@ use ui::table::{Column, Row, Table};
 use ui::{Choice, Field, Form, Markup, Tone, View, badge, html, part};
 
 use crate::answer::offered;
+use crate::before::Before;
 use crate::entity::{Alert, Category, NOTE};
 use crate::lifecycle::State;
 use crate::pages::show::Sheet;
 use crate::pages::{Vocabulary, tone};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
+use crate::words_correct;
 use crate::{party, words, words_answer, words_party as said, words_sent, words_silence};
 
 /// What would leave for someone if the alert were approved now.
@@ -132,6 +134,23 @@ fn of(lang: Lang, sending: &Sending) -> Markup {
             }
             @for (letter, standing) in &sending.letters {
                 li { (words_sent::told(lang, words_sent::letter(lang, letter), &words_sent::standing(lang, standing.as_ref()))) }
+            }
+        }
+        @for one in &sending.before { (sent_first(lang, one)) }
+    }
+}
+
+/// What had gone before it was put right, when and why.
+fn sent_first(lang: Lang, one: &Before) -> Markup {
+    let on = french::day(lang, one.at.local().0);
+    let told = [&one.line, &one.place, &one.detail].into_iter().filter(|text| !text.is_empty());
+    let told = told.map(String::as_str).collect::<Vec<_>>().join(" – ");
+    html! {
+        @if !told.is_empty() {
+            details {
+                summary { (words_correct::sent_first(lang)) }
+                p { (told) }
+                p.mute.small { (words_correct::put_right_on(lang, &on, &one.why)) }
             }
         }
     }
