@@ -32,6 +32,7 @@ mod openapi;
 mod pages;
 mod passages;
 mod public;
+mod public_mail;
 mod public_pages;
 mod public_web;
 mod publish;

@@ -11,7 +11,7 @@ use observatory::{Ask, Board, everyone};
 use referential::Lists;
 
 use crate::gather::Kept;
-use crate::words_public as words;
+use crate::{public_mail, words_public as words};
 
 /// An agreement to the public page was recorded, or taken back. The object is the party.
 pub const AGREED: Act = Act {
@@ -201,7 +201,7 @@ pub(crate) fn read(
     }
 }
 
-/// Records an agreement.
+/// Records an agreement, and writes to whoever reads for the party: it was noted in their name.
 pub(crate) fn agree(tx: &mut Tx<'_>, new: &NewAgreement) -> Result<(), Stop> {
     let (id, now) = (tx.new_id(RowId::from_uuid), tx.now());
     tx.run(
@@ -211,6 +211,14 @@ pub(crate) fn agree(tx: &mut Tx<'_>, new: &NewAgreement) -> Result<(), Stop> {
         ),
         &(id, &new.party, new.by.as_str(), new.day, new.body.as_str(), now),
     )?;
+    let said = public_mail::Agreed {
+        id,
+        party: &new.party,
+        by: new.by.as_str(),
+        day: new.day,
+        body: new.body.as_str(),
+    };
+    public_mail::agreed(tx, &said)?;
     Ok(tx.note(AGREED, &new.party, &new.day.text())?)
 }
 

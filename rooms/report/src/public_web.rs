@@ -11,6 +11,7 @@ use referential::{Lists, ListsCache};
 use ui::{Markup, Tone};
 
 use crate::public::{self, Agreement};
+use crate::public_mail;
 use crate::public_pages as pages;
 use crate::settings::{PATH, SECTION};
 use crate::words_public as words;
@@ -104,11 +105,12 @@ async fn decide(key: Manager, Form(fields): Form) -> Answer {
     fields.only(&["ouverte", "moteurs"])?;
     let (opened, listed) = (fields.get("ouverte") == "oui", fields.get("moteurs") == "oui");
     key.begin(Purpose::Publish, move |tx| {
-        let slug = standing(tx)?.slug;
-        if slug.is_empty() {
+        let shown = standing(tx)?;
+        if shown.slug.is_empty() {
             return Err(Stop::NotFound);
         }
-        public::decide(tx, &slug, (opened, listed))
+        public::decide(tx, &shown.slug, (opened, listed))?;
+        public_mail::opened(tx, (shown.is_there(), &shown.address))
     })
     .await?;
     Ok(see_other(&format!("{PATH}?fait=publication#publication")))
@@ -121,7 +123,8 @@ async fn agree(key: Manager, Form(fields): Form) -> Answer {
         .begin(Purpose::Approve, move |tx| {
             let (shown, today) = (standing(tx)?, tx.today());
             let new = public::read(&typed, (&shown.waiting(), today))?;
-            public::agree(tx, &new)
+            public::agree(tx, &new)?;
+            public_mail::opened(tx, (shown.is_there(), &shown.address))
         })
         .await;
     match done {

@@ -125,4 +125,53 @@ engines! {
         assert!(text.contains("n’a plus accès"), "{text}");
         assert_eq!(count(&house, "report.published").await, 0);
     }
+
+    async fn a_signatory_is_told_of_what_is_noted_in_its_name_and_of_the_page_that_opens(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        agreed(&house).await;
+        enter(&house, "maire", Role::Signatory, &[1]).await;
+        let nadege = house.arrives(manager).await;
+        agree(&nadege, "OP").await;
+        assert_eq!(letters(&house).await.0.len(), 0, "not in its name");
+        agree(&nadege, "ASL").await;
+        let (subjects, text) = letters(&house).await;
+        assert_eq!(subjects, ["Un accord à la page publique est noté au nom de votre structure"]);
+        assert!(text.contains("au nom de votre structure, Association syndicale") && text.contains("Présidence"), "{text}");
+        for _ in 0..2 {
+            nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui")]).await;
+        }
+        let (subjects, text) = letters(&house).await;
+        assert_eq!(subjects.len(), 2, "it opens once: {subjects:?}");
+        assert!(text.contains("/chiffres/hum-2019"), "{text}");
+        // Closed, then opened again: told again.
+        nadege.post("/syntheses/reglages/publication", &[]).await;
+        house.set_clock(at("2019-08-01T09:00:00Z"));
+        nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui")]).await;
+        assert_eq!(letters(&house).await.0.len(), 3);
+    }
+
+    async fn two_codes_of_one_address_get_an_address_each(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        agreed(&house).await;
+        let taken = |tx: &mut door::Tx<'_>| {
+            let text = door::sql!(
+                open "the test",
+                "INSERT INTO public_page (convention_id, slug, opened, listed, set_at)
+                 VALUES ($1, 'hum-2019', 0, 0, 0)"
+            );
+            Ok(tx.run(text, &("0".repeat(36),)).map(|_| ())?)
+        };
+        house.clockwork.begin(Purpose::Lay, taken).await.expect("another convention");
+        let nadege = house.arrives(manager).await;
+        for party in ["ASL", "OP"] {
+            agree(&nadege, party).await;
+        }
+        let decided = nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui")]).await;
+        assert_eq!(decided.status, 303, "{}", decided.body);
+        let anyone = testkit::Actor::stranger(house.app.clone());
+        assert_eq!(anyone.get("/chiffres/hum-2019").await.status, 404);
+        assert_eq!(anyone.get("/chiffres/hum-2019-2").await.status, 200);
+    }
 }

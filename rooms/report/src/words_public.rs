@@ -62,6 +62,34 @@ ui::words! {
         fr "Ce que la médiation sociale a fait dans le quartier, tel que les signataires de la convention l’ont arrêté. Des nombres et des mots, personne n’y est reconnaissable.",
         en "What social mediation did in the neighbourhood, as the signatories of the agreement froze it. Numbers and words: nobody can be recognised.",
     }
+    mail_agreed_subject() {
+        fr "Un accord à la page publique est noté au nom de votre structure",
+        en "An agreement to the public page was noted in the name of your organisation",
+    }
+    mail_agreed(party: &str, given: &str) {
+        fr "Un accord à la page publique des chiffres clés vient d’être noté au nom de votre structure, {party} : {given}.",
+        en "An agreement to the public page of key figures was just noted in the name of your organisation, {party}: {given}.",
+    }
+    mail_agreed_then() {
+        fr "La page n’est en ligne que si chaque signataire en est d’accord. Si cet accord n’est pas le vôtre, dites-le à qui gère la convention : il se retire, et la page disparaît aussitôt.",
+        en "The page is online only if each signatory agrees. If this agreement is not yours, tell whoever manages the convention: it is taken back, and the page goes at once.",
+    }
+    mail_opened_subject() {
+        fr "La page publique des chiffres clés est en ligne",
+        en "The public page of key figures is online",
+    }
+    mail_opened() {
+        fr "La page publique des chiffres clés de la convention vient d’être mise en ligne. Chacun peut la lire, sans compte :",
+        en "The public page of key figures of the agreement was just put online. Anyone may read it, without an account:",
+    }
+    mail_opened_then() {
+        fr "Elle ne montre que des mois arrêtés, petits effectifs retenus. Elle disparaît aussitôt que votre structure retire son accord.",
+        en "It shows frozen months only, small counts withheld. It goes at once when your organisation takes its agreement back.",
+    }
+    mail_why() {
+        fr "Vous recevez ce courriel parce que vous lisez pour un signataire de la convention.",
+        en "You get this e-mail because you read for a signatory of the agreement.",
+    }
     months() { fr "Mois après mois", en "Month by month" }
     months_caption() {
         fr "Les huit chiffres des derniers mois arrêtés",

@@ -77,7 +77,7 @@ ui::words! {
     state() { fr "État", en "State" }
     departure() { fr "Départ", en "Departure" }
     read_first() { fr "À relire avant d’approuver", en "To read before approving" }
-    for_everyone() { fr "Page publique : ce que chacun lira", en "Public page: what everyone will read" }
+    for_everyone() { fr "Page publique : ce que chacun lira", en "Public page: what everyone will read" }
     approve() { fr "Approuver la synthèse", en "Approve the report" }
     approve_again() { fr "Approuver de nouveau", en "Approve again" }
     take_back() { fr "Retirer l’approbation", en "Take the approval back" }
