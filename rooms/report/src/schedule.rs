@@ -342,7 +342,7 @@ mod tests {
         // A house that was away owes each month, the oldest first.
         let owed = |done: &str, now: &str| -> Vec<String> {
             let done = Month::parse(done).expect("a month");
-            one.owed(done, at(now)).into_iter().map(|month| month.text()).collect()
+            one.owed(done, at(now)).into_iter().map(Month::text).collect()
         };
         assert_eq!(owed("2019-04", "2019-08-20T12:00:00Z"), ["2019-05", "2019-06", "2019-07"]);
         assert!(owed("2019-07", "2019-08-20T12:00:00Z").is_empty());

@@ -316,6 +316,41 @@ pub(crate) fn approval(view: &View, shown: &Approving, refusals: &Refusals) -> M
 
 /// The pages with sample values.
 pub(crate) fn samples() -> Vec<Sample> {
+    [hours(), approvals()].concat()
+}
+
+/// The form of the hour.
+fn hours() -> Vec<Sample> {
+    vec![
+        Sample {
+            path: FORM,
+            name: "usuel",
+            render: |lang| form(&crate::shown::view(lang), &typed(None), &Refusals::new()),
+        },
+        Sample {
+            path: FORM,
+            name: "déjà réglé",
+            render: |lang| {
+                let time = TimeOfDay::clamped(480);
+                let set = Some(Schedule { day: 5, time, gesture: Gesture::Remind });
+                form(&crate::shown::view(lang), &typed(set), &Refusals::new())
+            },
+        },
+        Sample {
+            path: FORM,
+            name: "refusé",
+            render: |lang| {
+                let range = Reason::OutOfRange { min: 1, max: LAST_DAY };
+                let refused = Refusals::one("jour", range);
+                let fields = Fields::of([("geste", "envoyer"), ("jour", "31"), ("heure", "08:00")]);
+                form(&crate::shown::view(lang), &fields, &refused)
+            },
+        },
+    ]
+}
+
+/// The page where a month is approved.
+fn approvals() -> Vec<Sample> {
     fn shown(figures: &str, approved: bool) -> Approving {
         let now = crate::shown::frozen();
         Approving {
@@ -339,30 +374,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     fn drawn(lang: Lang, shown: &Approving) -> Markup {
         approval(&crate::shown::view(lang), shown, &Refusals::new())
     }
-    fn set() -> Option<Schedule> {
-        Some(Schedule { day: 5, time: TimeOfDay::clamped(480), gesture: Gesture::Remind })
-    }
     vec![
-        Sample {
-            path: FORM,
-            name: "usuel",
-            render: |lang| form(&crate::shown::view(lang), &typed(None), &Refusals::new()),
-        },
-        Sample {
-            path: FORM,
-            name: "déjà réglé",
-            render: |lang| form(&crate::shown::view(lang), &typed(set()), &Refusals::new()),
-        },
-        Sample {
-            path: FORM,
-            name: "refusé",
-            render: |lang| {
-                let range = Reason::OutOfRange { min: 1, max: LAST_DAY };
-                let refused = Refusals::one("jour", range);
-                let fields = Fields::of([("geste", "envoyer"), ("jour", "31"), ("heure", "08:00")]);
-                form(&crate::shown::view(lang), &fields, &refused)
-            },
-        },
         Sample {
             path: APPROVE,
             name: "à approuver",
