@@ -251,12 +251,12 @@ engines! {
         // Whoever knows its address takes nothing from its holder, as long as they hold it.
         let other = Phone::enrol(house, &ground.office).await;
         assert_eq!(ask(&other, &Browser::new().asks(&endpoint)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(texts(house, held.clone()).await, [phone.id.clone()]);
+        assert_eq!(texts(house, held.clone()).await, std::slice::from_ref(&phone.id));
         let taken = ground.office.post(&format!("/telephones/{}/retirer", phone.id), &[]).await;
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
         assert_eq!(ask(&phone, &Browser::new().asks(&endpoint)).await.status, StatusCode::NOT_FOUND);
         assert_eq!(ask(&other, &Browser::new().asks(&endpoint)).await.status, StatusCode::OK);
-        assert_eq!(texts(house, held.clone()).await, [other.id.clone()]);
+        assert_eq!(texts(house, held.clone()).await, std::slice::from_ref(&other.id));
         assert_eq!(acts(house, "field.push-off").await, 2, "taken back by its browser, then handed on");
         assert_eq!(ask(&other, &json!({ "endpoint": null })).await.status, StatusCode::OK);
         step(&ground, "declare_done").await;
