@@ -192,6 +192,28 @@ pub(crate) async fn frozen(house: &House, grant: GrantId) -> Option<(i64, Materi
         .map(|edition| (edition.version, edition.material))
 }
 
+/// Suspends a right.
+pub(crate) async fn suspend(house: &House, grant: GrantId) {
+    let done = house.clockwork.begin(Purpose::Lay, move |tx| {
+        let text = sql!(open "the test", "UPDATE access_grant SET suspended_at = 1 WHERE id = $1");
+        Ok(tx.run(text, &(grant,)).map(|_| ())?)
+    });
+    done.await.expect("suspended");
+}
+
+/// Another convention has the address of a public page.
+pub(crate) async fn takes(house: &House, slug: &'static str) {
+    let done = house.clockwork.begin(Purpose::Lay, move |tx| {
+        let text = sql!(
+            open "the test",
+            "INSERT INTO public_page (convention_id, slug, opened, listed, set_at)
+             VALUES ($1, $2, 0, 0, 0)"
+        );
+        Ok(tx.run(text, &("0".repeat(36), slug)).map(|_| ())?)
+    });
+    done.await.expect("an address");
+}
+
 /// How many times an act was noted.
 pub(crate) async fn count(house: &House, act: &'static str) -> i64 {
     let read = house.clockwork.read(move |tx| {

@@ -1,10 +1,9 @@
 //! What is approved is what was read, and what is told at the hour; over a real database and on both engines.
 
-use door::Purpose;
 use door::grant::Role;
 use testkit::engines;
 
-use crate::tests::{comes_late, count, enter, laid, open};
+use crate::tests::{comes_late, count, enter, laid, open, suspend, takes};
 use crate::tests_settings::{
     ADDRESS, WHITE, agree, agreed, approves, approves_what, at, give, letters, seen, turns,
 };
@@ -107,13 +106,7 @@ engines! {
         let hour = [("geste", "envoyer"), ("jour", "5"), ("heure", "08:00")];
         nadege.post("/syntheses/reglages/envoi", &hour).await;
         assert_eq!(approves(&nadege, "2019-05").await.status, 303);
-        let suspend = |moment: Option<i64>| {
-            house.clockwork.begin(Purpose::Lay, move |tx| {
-                let text = door::sql!(open "the test", "UPDATE access_grant SET suspended_at = $2 WHERE id = $1");
-                Ok(tx.run(text, &(manager, moment)).map(|_| ())?)
-            })
-        };
-        suspend(Some(1)).await.expect("suspended");
+        suspend(&house, manager).await;
         house.set_clock(at("2019-06-06T09:00:00Z"));
         turns(&house).await;
         assert_eq!((letters(&house).await.0.len(), count(&house, "report.held").await), (0, 0));
@@ -155,15 +148,7 @@ engines! {
         let Some(house) = open(on).await else { return };
         let (_, manager) = laid(&house).await;
         agreed(&house).await;
-        let taken = |tx: &mut door::Tx<'_>| {
-            let text = door::sql!(
-                open "the test",
-                "INSERT INTO public_page (convention_id, slug, opened, listed, set_at)
-                 VALUES ($1, 'hum-2019', 0, 0, 0)"
-            );
-            Ok(tx.run(text, &("0".repeat(36),)).map(|_| ())?)
-        };
-        house.clockwork.begin(Purpose::Lay, taken).await.expect("another convention");
+        takes(&house, "hum-2019").await;
         let nadege = house.arrives(manager).await;
         for party in ["ASL", "OP"] {
             agree(&nadege, party).await;
