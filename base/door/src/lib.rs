@@ -20,6 +20,7 @@ pub mod crowd;
 pub mod desk;
 pub(crate) mod device;
 pub mod doors;
+mod either;
 pub mod extract;
 pub mod federation;
 pub mod flow;
@@ -43,6 +44,7 @@ pub mod pledge;
 pub mod preview;
 pub(crate) mod program_form;
 pub(crate) mod question;
+mod readers;
 pub mod reference;
 pub mod refused;
 pub mod retention;
@@ -64,6 +66,7 @@ pub use axum::response::Response;
 pub use clockwork::Clockwork;
 pub use desk::{Desk, Group, Section};
 pub use doors::{Doors, Line};
+pub use either::Either;
 pub use extract::{
     Asked, FileForm, Form, Json, OurBytes, OurJson, PIECE, Path, Path2, Query, Seen, Spoken,
 };
@@ -71,8 +74,8 @@ pub use grant::{Grant, Level, Role};
 pub use guest::Guest;
 pub use journal::Act;
 pub use key::{
-    Anyone, Auditor, Direction, Dpo, Either, Key, Keyed, Manager, Mediator, Member, Partner,
-    Program, Signatory, SignedIn, Staff, Technician,
+    Anyone, Auditor, Direction, Dpo, Key, Keyed, Manager, Mediator, Member, Partner, Program,
+    Signatory, SignedIn, Staff, Technician,
 };
 pub use program_form::ProgramForm;
 pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};

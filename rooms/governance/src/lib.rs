@@ -47,6 +47,7 @@ mod requested_mail;
 #[cfg(test)]
 mod requested_tests;
 mod samples;
+mod samples_guest;
 mod sitting;
 mod store;
 mod tables;

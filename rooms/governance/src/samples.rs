@@ -16,8 +16,8 @@ use crate::convene::Reachable;
 use crate::kept::{Asked, Remark};
 use crate::meeting_page::{self, Draft, Which};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
-use crate::polled::{Asked as Opened, Date};
 use crate::requested::Request;
+use crate::samples_guest::{guest, mailed, polled};
 use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
@@ -432,48 +432,6 @@ fn refused_page(lang: Lang) -> Markup {
     let draft = Draft { which: Which::Decision, fields, refusals };
     let shown = meeting_page::Shown { draft: Some(draft), ..shown(Stage::Held, May::Manage) };
     meeting_page::meeting(&view(lang), &shown)
-}
-
-const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
-    let here = "/s/0123456789abcdef/dates";
-    polled_pages::Frame { lang, token: "jeton", demo: true, here }
-}
-
-/// Two dates, the first one answered.
-fn polled() -> Opened {
-    let date = |rank, day: &str, own| Date {
-        rank,
-        day: Day::parse(day).unwrap_or(Day::FIRST),
-        start: TimeOfDay::clamped(14 * 60),
-        own,
-    };
-    Opened {
-        meeting: MeetingId::from_uuid(uuid_v7(1, [1; 10])),
-        party: "ASL".to_owned(),
-        body: "comité de suivi".to_owned(),
-        dates: vec![date(1, "2019-07-09", Some(Suits::Yes)), date(2, "2019-07-16", None)],
-    }
-}
-
-/// One message that left, one that was refused.
-fn mailed() -> mailing_pages::Shown {
-    let text = "Bonjour à M. Durand, la réunion de quartier change de salle.";
-    let typed = [("groupe", "theme T3"), ("objet", "Changement de salle"), ("texte", text)];
-    mailing_pages::Shown {
-        themes: vec![("T3".to_owned(), "Propreté".to_owned())],
-        sent: vec![crate::mailing::Sent {
-            id: RowId::from_uuid(uuid_v7(1, [8; 10])),
-            day: Day::parse("2019-06-03").unwrap_or(Day::FIRST),
-            audience: "signataires".to_owned(),
-            subject: "Travaux du parvis".to_owned(),
-            to: vec![
-                ("Référent, ASL".to_owned(), "sent".to_owned()),
-                ("Services techniques, Capinghem".to_owned(), "parked".to_owned()),
-            ],
-        }],
-        typed: Fields::of(typed),
-        refusals: Refusals::one("relu", refused::read_again()),
-    }
 }
 
 #[cfg(test)]

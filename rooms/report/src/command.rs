@@ -1,11 +1,11 @@
 //! The synthesis and the reviews for the command line: as their reader would get them.
 
 use activity::FactsCache;
-use door::{Clockwork, Stop};
+use door::{Clockwork, Stop, Tx};
 use kernel::Month;
 use referential::ListsCache;
 
-use crate::gather::Named;
+use crate::gather::{Kept, Named};
 use crate::review::{self, Which};
 use crate::{PublicAddress, logo, store, web};
 use paper::document::Document;
@@ -27,19 +27,30 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
             })
             .await;
     }
+    by_staff(clockwork, move |tx, kept, named| {
+        let (document, _) = web::of_staff(tx, kept, (month, true, named), &address.0)?;
+        Ok(document)
+    })
+    .await
+}
+
+/// What the operator's own people read, made on the live rows of their right.
+async fn by_staff<F>(clockwork: &Clockwork, compose: F) -> Result<Document, Stop>
+where
+    F: FnOnce(&mut Tx<'_>, Kept<'_>, &Named<'_>) -> Result<Document, Stop> + Send + 'static,
+{
+    let visit = clockwork.visit()?;
     if !is_staff(visit.role()) {
         return Err(Stop::NotFound);
     }
-    let facts = clockwork.service::<FactsCache>()?;
+    let (facts, lists) = (clockwork.service::<FactsCache>()?, clockwork.service::<ListsCache>()?);
     let convention = visit.convention_words().to_owned();
     let perimeter = visit.perimeter_words().to_owned();
     clockwork
         .read(move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            let (document, _) =
-                web::of_staff(tx, (&facts, &lists), (month, true, &named), &address.0)?;
-            Ok(document)
+            compose(tx, (&facts, &lists), &named)
         })
         .await
 }
@@ -65,17 +76,5 @@ pub async fn review(clockwork: &Clockwork, which: Which) -> Result<Document, Sto
             })
             .await;
     }
-    if !is_staff(visit.role()) {
-        return Err(Stop::NotFound);
-    }
-    let facts = clockwork.service::<FactsCache>()?;
-    let convention = visit.convention_words().to_owned();
-    let perimeter = visit.perimeter_words().to_owned();
-    clockwork
-        .read(move |tx| {
-            let lists = referential::lists(tx, &lists)?;
-            let named = Named { convention: &convention, perimeter: &perimeter };
-            review::live(tx, (&facts, &lists), (which, &named))
-        })
-        .await
+    by_staff(clockwork, move |tx, kept, named| review::live(tx, kept, (which, named))).await
 }

@@ -1,0 +1,51 @@
+//! Sample values of what leaves the house: a poll opened by its link, a message to a group.
+
+use door::Fields;
+use kernel::id::{MeetingId, RowId, uuid_v7};
+use kernel::{Day, Lang, Refusals, TimeOfDay};
+
+use crate::polled::{Asked as Opened, Date};
+use crate::sitting::Suits;
+use crate::{mailing_pages, polled_pages, refused};
+
+pub(crate) const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
+    let here = "/s/0123456789abcdef/dates";
+    polled_pages::Frame { lang, token: "jeton", demo: true, here }
+}
+
+/// Two dates, the first one answered.
+pub(crate) fn polled() -> Opened {
+    let date = |rank, day: &str, own| Date {
+        rank,
+        day: Day::parse(day).unwrap_or(Day::FIRST),
+        start: TimeOfDay::clamped(14 * 60),
+        own,
+    };
+    Opened {
+        meeting: MeetingId::from_uuid(uuid_v7(1, [1; 10])),
+        party: "ASL".to_owned(),
+        body: "comité de suivi".to_owned(),
+        dates: vec![date(1, "2019-07-09", Some(Suits::Yes)), date(2, "2019-07-16", None)],
+    }
+}
+
+/// One message that left, one that was refused.
+pub(crate) fn mailed() -> mailing_pages::Shown {
+    let text = "Bonjour à M. Durand, la réunion de quartier change de salle.";
+    let typed = [("groupe", "theme T3"), ("objet", "Changement de salle"), ("texte", text)];
+    mailing_pages::Shown {
+        themes: vec![("T3".to_owned(), "Propreté".to_owned())],
+        sent: vec![crate::mailing::Sent {
+            id: RowId::from_uuid(uuid_v7(1, [8; 10])),
+            day: Day::parse("2019-06-03").unwrap_or(Day::FIRST),
+            audience: "signataires".to_owned(),
+            subject: "Travaux du parvis".to_owned(),
+            to: vec![
+                ("Référent, ASL".to_owned(), "sent".to_owned()),
+                ("Services techniques, Capinghem".to_owned(), "parked".to_owned()),
+            ],
+        }],
+        typed: Fields::of(typed),
+        refusals: Refusals::one("relu", refused::read_again()),
+    }
+}
