@@ -81,7 +81,7 @@ export function navSuite(browser) {
   test('without scripts a group unfolds, and what stands beside a page is under the bar', async () => {
     const person = personOf('manager')
     const { context, page } = await opened(browser, person, 'desktop', '/convention/comptes', { javaScriptEnabled: false })
-    const within = page.getByRole('navigation', { name: 'Convention', exact: true })
+    const within = page.getByRole('navigation', { name: 'Rubrique Convention', exact: true })
     assert.equal(await within.locator('[aria-current]').innerText(), 'Comptes')
     await bar(page).locator('summary', { hasText: 'Équipe' }).click()
     await Promise.all([page.waitForURL('**/heures'), page.locator('.nav-panel a[href="/heures"]').click()])
