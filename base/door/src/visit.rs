@@ -412,6 +412,11 @@ impl Visit {
         self.shell.settings().demo
     }
 
+    /// Where members may write to, when the house reads a mailbox; empty otherwise.
+    pub fn answers_to(&self) -> &str {
+        &self.shell.settings().answers_to
+    }
+
     /// The convention in words.
     pub fn convention_words(&self) -> &str {
         &self.who.convention_words

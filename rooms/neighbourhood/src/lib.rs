@@ -3,7 +3,8 @@
 //!
 //! - Nouns: an [`Entry`] of the neighbourhood’s journal (« journal du quartier ») and its [`Kind`]; the
 //!   [`Weather`] of some days; a [`Context`] that explains a peak.
-//! - Verbs: [`lay_entry`]; a signatory proposes, or writes an e-mail that is carried here ([`carry`]), the manager accepts or declines; [`context()`] is the
+//! - Verbs: [`lay_entry`]; a signatory proposes and the managers are written to, or it writes an e-mail that is carried here ([`carry`]), the
+//!   manager accepts or declines; [`context()`] is the
 //!   porch through which every chart asks what happened.
 //! - Pure: what is typed is read whole or refused; a link leads to a page and runs nothing.
 //! - Who enters: the operator’s people read everything of their zones at `/quartier`, at once; a partner
@@ -25,6 +26,7 @@ mod samples;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 mod weather;
 mod web;
 mod words;

@@ -78,6 +78,8 @@ pub(crate) struct Shown {
     pub(crate) kind: Option<Kind>,
     pub(crate) zone: String,
     pub(crate) may: May,
+    /// Where whoever speaks may also write, when the house reads a mailbox.
+    pub(crate) mailbox: String,
     /// The form of the weather, as typed and refused.
     pub(crate) typed: Fields,
     pub(crate) refusals: Refusals,
@@ -147,6 +149,11 @@ fn head(view: &View, shown: &Shown) -> Head {
         .lede(html! {
             (words::lede(lang))
             @if shown.may != May::Keep && !view.perimeter.is_empty() { " " (words::perimeter_note(lang)) }
+            @if !shown.mailbox.is_empty() {
+                " " (words::or_write(lang)) " "
+                a href=(format!("mailto:{}", shown.mailbox)) { (shown.mailbox) }
+                (words::or_write_end(lang))
+            }
         })
         .tools(period::switch(
             lang,

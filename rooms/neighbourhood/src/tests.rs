@@ -19,10 +19,14 @@ struct Ground {
 }
 
 async fn ground(on: On) -> Option<Ground> {
-    let rooms = [referential::room(), territory::room(), planning::room(), crate::room()];
+    let rooms =
+        [post::room(), referential::room(), territory::room(), planning::room(), crate::room()];
     let services =
         Services::default().with(std::sync::Arc::new(referential::ListsCache::default()));
-    let house = House::open(on, &rooms, services).await?;
+    let mailbox = |settings: &mut testkit::Settings| {
+        "reponses@parvis.test".clone_into(&mut settings.answers_to);
+    };
+    let house = House::open_with(on, &rooms, services, mailbox).await?;
     let all = zones();
     let grant = house.welcome(&newcomer("nadege", Role::Manager, &all)).await;
     let part = house.welcome(&newcomer("maire", Role::Signatory, &all[2..])).await;
@@ -100,10 +104,17 @@ testkit::engines! {
         let sent = ground.lomme.post("/quartier", &WORKS).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
         assert_eq!(sent.location(), "/quartier?fait=transmis");
+        // The manager is written to, with the line and where to answer it; nobody else is.
+        let letters = ground.house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+        let [letter] = letters.as_slice() else { panic!("{letters:?}") };
+        assert_eq!(letter.subject, "Vie du quartier\u{a0}: ASL annonce quelque chose");
+        assert!(letter.text.contains("Reprise des trottoirs place Gandhi") && letter.text.contains(&waits(&ground).await), "{}", letter.text);
         let read = ground.manager.get("/quartier").await;
         assert!(read.body.contains("À accepter") && read.body.contains("Reprise des trottoirs"), "{}", read.body);
         let own = ground.lomme.get("/quartier").await;
         assert!(own.body.contains("Ce que votre structure a annoncé"), "{}", own.body);
+        assert!(own.body.contains("mailto:reponses@parvis.test"), "whoever speaks may also write: {}", own.body);
+        assert!(!read.body.contains("mailto:reponses@parvis.test"), "the manager writes here");
         // Charts of the operator say it; those of members do not, until it is accepted.
         let mine = (Around::Works, "Reprise des trottoirs place Gandhi".to_owned());
         assert!(around(&ground, false).await.contains(&mine));

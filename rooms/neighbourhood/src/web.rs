@@ -13,7 +13,7 @@ use ui::{Lang, Tone};
 use crate::entry::{self, Entry, Kind, Known, NAMES, REASON, State};
 use crate::entry_pages::{self, Sheet};
 use crate::pages::{self, May, Names, PATH, Shown};
-use crate::{store, weather, words};
+use crate::{store, told, weather, words};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -160,9 +160,12 @@ async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
                 | Role::Technician
                 | Role::Auditor => May::Read,
             };
-            let shown = member.shelf(move |shelf| shelved(shelf, &asked, may)).await?;
+            let mut shown = member.shelf(move |shelf| shelved(shelf, &asked, may)).await?;
             let mut view = member.view(PATH);
             view.notice = done(member.lang(), &query);
+            if may == May::Speak {
+                member.answers_to().clone_into(&mut shown.mailbox);
+            }
             Ok(html(pages::list(&view, &shown)))
         }
     }
@@ -218,7 +221,7 @@ async fn tell(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
                 Ok(entry) => {
                     let said = partner.say(move |tx| {
                         if store::propose(tx, &entry)? {
-                            return Ok(());
+                            return told::managers(tx, &entry);
                         }
                         Err(Refusals::one("ligne", words::enough_wait()).into())
                     });

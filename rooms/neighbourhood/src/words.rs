@@ -22,6 +22,28 @@ ui::words! {
         fr "Vous lisez ce qui a été accepté dans votre périmètre, et tout ce que votre structure a dit.",
         en "You read what was accepted within your perimeter, and everything that your organisation said."
     }
+    or_write() {
+        fr "Vous pouvez aussi écrire, depuis l’adresse que nous connaissons de vous, à",
+        en "You may also write, from the address that we know of you, to"
+    }
+    or_write_end() {
+        fr "\u{a0}: l’encadrement en fait une ligne à relire.",
+        en ": the manager makes a line of it, to be read again."
+    }
+    subject_proposed(party: &str) {
+        fr "Vie du quartier\u{a0}: {party} annonce quelque chose",
+        en "Neighbourhood life: {party} announces something"
+    }
+    hello() { fr "Bonjour,", en "Hello," }
+    lead_proposed(party: &str, kind: &str, days: &str) {
+        fr "{party} annonce dans le journal du quartier\u{a0}: {kind}, {days}.",
+        en "{party} announces in the neighbourhood’s journal: {kind}, {days}."
+    }
+    quoted(line: &str) { fr "«\u{a0}{line}\u{a0}»", en "“{line}”" }
+    what_to_do() {
+        fr "Les autres membres ne le liront qu’une fois la ligne acceptée. Vous pouvez la relire, la corriger, l’accepter ou l’écarter avec un motif\u{a0}:",
+        en "The other members will read it only once the line is accepted. You may read it, put it right, accept it or set it aside with a reason:"
+    }
     tell() { fr "Annoncer", en "Announce" }
     waiting() { fr "À accepter", en "To be accepted" }
     waiting_intro() {
