@@ -49,14 +49,18 @@ impl World {
     pub(crate) fn of_scale(kit: &Kit, scale: u32) -> Fallible<Self> {
         let data = kit.folder.join(format!("world-{scale}"));
         let world = Self::at(&data);
-        if !data.join("whole").exists() {
+        // A world of another program may lack its tables.
+        let of =
+            std::fs::metadata(&kit.parvis)?.modified()?.duration_since(std::time::UNIX_EPOCH)?;
+        let of = of.as_millis().to_string();
+        if std::fs::read_to_string(data.join("whole")).unwrap_or_default() != of {
             println!("    laying a world of scale {scale}…");
             let laying = world.lay(kit, scale)?;
             let (records, wall, cpu) = (laying.records, laying.wall, laying.cpu);
             let (rate, each) = (records / wall, cpu / records * 1e6);
             println!("    {records} records in {wall:.1} s: {rate:.0}/s, {each:.0} µs CPU each");
             world.settle()?;
-            std::fs::write(data.join("whole"), "")?;
+            std::fs::write(data.join("whole"), of)?;
         }
         Ok(world)
     }

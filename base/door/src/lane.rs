@@ -2,20 +2,26 @@
 //! browser where they came in before, another for strangers, so that a flood of these keeps nobody
 //! waiting who is known here.
 //!
-//! **Invariants:** one thread for each lane and no other asks for the memory of argon2, 19 MiB each
-//! time: spread over many threads, each would keep its own. A place is taken before anything is
+//! **Invariants:** one thread for each lane and no other asks for the memory of argon2, 19 MiB held
+//! from turn to turn and given back when it rests: spread over many threads, each would keep its own. A place is taken before anything is
 //! counted: whoever is turned away made no mistake.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use store::Fault;
 use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 use web::Stop;
 
+use crate::secret;
+
 /// Places in a lane; past that, the door asks to wait.
 const PLACES: usize = 50;
+
+/// After so long without work, a lane gives its memory back.
+const QUIET: Duration = Duration::from_secs(5);
 
 /// A lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +44,16 @@ impl Turns {
     fn new() -> Self {
         let (sender, receiver) = channel::<Work>();
         let thread = std::thread::Builder::new().name("argon2".to_owned()).spawn(move || {
-            for work in receiver {
+            loop {
+                let work = match receiver.recv_timeout(QUIET) {
+                    Ok(work) => work,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Timeout) => {
+                        secret::rest();
+                        let Ok(work) = receiver.recv() else { return };
+                        work
+                    }
+                };
                 // What panics fails alone: whoever waits for it is told.
                 drop(catch_unwind(AssertUnwindSafe(work)));
             }
