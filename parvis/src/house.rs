@@ -38,6 +38,7 @@ pub fn rooms() -> Vec<Room> {
         roadmap::room(),
         photo::room(),
         activity::room(),
+        routing::room(),
         alert::room(),
         exchange::room(),
         observatory::room(),
@@ -63,6 +64,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
         .with(Arc::new(alert::DelaysCache::default()))
+        .with(Arc::new(routing::Tabs(alert::tabs)))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(alert::Annexes(vec![
             exchange::annex,
@@ -168,7 +170,7 @@ pub fn kept() -> Vec<Kept> {
 fn processing(room: &str) -> Option<Processing> {
     match room {
         "activity" | "planning" | "field" | "photo" | "takeover" => Some(Processing::Activities),
-        "alert" | "exchange" => Some(Processing::Alerts),
+        "routing" | "alert" | "exchange" => Some(Processing::Alerts),
         "door" | "access" | "privacy" => Some(Processing::Codes),
         "observatory" | "indicator" | "report" | "roadmap" | "referential" => {
             Some(Processing::Measure)

@@ -1,10 +1,11 @@
 //! A year of alerts: routed by the matrix of the demonstration, answered, chased, checked.
 
-use alert::{By, Category, Move, NewAlert, Note, Recipient, Relay, Rule, Spot, Step};
+use alert::{By, Category, Move, NewAlert, Note, Recipient, Step};
 use door::{Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Instant, TimeOfDay};
 use referential::Lists;
+use routing::{Relay, Rule, Spot};
 use territory::Zone;
 
 use crate::world::days::Seen;
@@ -58,7 +59,7 @@ fn rules() -> Vec<Rule> {
         due_days: line.number("due").unwrap_or_default(),
         associates: owned(line.items("associates")),
         copies: owned(line.items("copies")),
-        channel: alert::Relay::parse(line.get("channel")).unwrap_or(alert::Relay::Alert),
+        channel: Relay::parse(line.get("channel")).unwrap_or(Relay::Alert),
     };
     sheet!("routing").lines().map(line).collect()
 }
@@ -66,19 +67,19 @@ fn rules() -> Vec<Rule> {
 /// Lays the matrix down as the parties adopted it.
 pub(crate) fn lay_routing(tx: &mut Tx<'_>, since: Day) -> Result<(), Stop> {
     let approved = "Comité de suivi d’avril 2019 (démonstration)".to_owned();
-    alert::adopt(tx, &alert::Version { version: 1, since, approved }, &rules())
+    routing::adopt(tx, &routing::Version { version: 1, since, approved }, &rules())
 }
 
 fn write(desk: &Desk<'_>, seen: &Seen, rules: &[Rule], dice: &mut Dice) -> Option<NewAlert> {
     let theme = desk.lists.theme(&seen.theme)?;
-    let zones = alert::chain(desk.zones, seen.place.zone);
+    let zones = routing::chain(desk.zones, seen.place.zone);
     let spot = Spot {
         theme: &seen.theme,
         custodian: &seen.place.custodian,
         zones: &zones,
         place: &seen.place.code,
     };
-    let rule = alert::route(rules, &spot)?;
+    let rule = routing::route(rules, &spot)?;
     let (organisation, service) = (rule.organisation.clone(), rule.service.clone());
     let line = format!("{} – {}", theme.fr, seen.place.name);
     let line: String = line.chars().take(140).collect();

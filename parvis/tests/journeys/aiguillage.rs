@@ -93,6 +93,8 @@ engines! {
             "Version 1. Tient depuis le 1er\u{a0}janvier 2019.", "n’est pas dite", "Cadre de vie et propreté",
             "Public communal – Lille-Lomme", "Îlot 1", "Ville – Propreté publique", "9\u{a0}jours",
             "Ce qu’aucune ligne ne couvre", "Copropriété",
+            // Among the views of alerts, which the house hangs around it.
+            "href=\"/signalements/carte\"", "href=\"/signalements/delais\"",
         ] {
             assert!(page.body.contains(said), "{said} in {}", page.body);
         }

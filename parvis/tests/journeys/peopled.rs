@@ -1,10 +1,11 @@
 //! A house with someone of each role, an alert in it, and what a calm refusal is.
 
-use alert::{Category, NewAlert, Note, Recipient, Relay};
+use alert::{Category, NewAlert, Note, Recipient};
 use axum::http::StatusCode;
 use door::{Purpose, Role, sql};
 use kernel::Line;
 use kernel::id::{AlertId, GrantId, PersonId, ThemeId, ZoneId, uuid_v7};
+use routing::Relay;
 use testkit::{Actor, House, Page};
 
 use crate::codes::lay_town;

@@ -2,12 +2,12 @@
 //! in the street, an action of the roadmap done or put off, a
 //! colleague alone somewhere.
 
-use ::alert::Rule;
 use axum::http::StatusCode;
 use door::{Purpose, Role, Stop};
 use kernel::id::{ActionId, PlaceId, uuid_v7};
 use kernel::{Day, Instant, Period};
 use roadmap::{ActionState, ActionStep, PlannedAction};
+use routing::{Relay, Rule};
 use serde_json::{Value, json};
 use territory::Place;
 use testkit::engines;
@@ -51,10 +51,10 @@ pub(crate) async fn lay_routing(ground: &Ground) {
         due_days: 9,
         associates: Vec::new(),
         copies: Vec::new(),
-        channel: ::alert::Relay::Alert,
+        channel: Relay::Alert,
     };
     let since = Day::parse("2019-01-01").expect("a day");
-    let lay = move |tx: &mut door::Tx<'_>| ::alert::lay_routing(tx, (1, since), &[rule]);
+    let lay = move |tx: &mut door::Tx<'_>| routing::lay(tx, (1, since), &[rule]);
     office.begin(Purpose::Lay, lay).await.expect("a matrix");
 }
 

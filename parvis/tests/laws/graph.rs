@@ -22,10 +22,15 @@ const EDGES: &[(&str, &[&str])] = &[
     // Photographs know no record: its owner shows them under its own address (ADR 0043).
     ("photo", &[]),
     ("activity", &["territory", "referential", "photo"]),
+    // Who can act on what, where: asked by whoever routes, and knowing nothing of what is routed (ADR 0070).
+    ("routing", &["territory", "referential"]),
     // A number begins as the convention says, and what nobody is named for goes to its operator
     // (ADR 0037); nobody is reminded on a public holiday (ADR 0044); what comes back three times is
     // recommended to the committee (ADR 0047).
-    ("alert", &["convention", "planning", "roadmap", "territory", "referential", "photo"]),
+    (
+        "alert",
+        &["routing", "convention", "planning", "roadmap", "territory", "referential", "photo"],
+    ),
     // What comes and goes between this house and other machines (ADR 0046); what a member wrote of the neighbourhood
     // waits in its journal (ADR 0064).
     ("exchange", &["alert", "neighbourhood", "convention", "territory", "referential"]),

@@ -37,12 +37,12 @@ struct Beside {
 fn beside(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<Beside, Stop> {
     let vocabulary = web::vocabulary(tx, cache)?;
     let mut unsaid = Refusals::new();
-    let located = typed::located(tx, &vocabulary.lists, fields, &mut unsaid)?;
+    let located = routing::located(tx, &vocabulary.lists, fields, &mut unsaid)?;
     let (mut proposal, mut near) = (None, Vec::new());
     if let Some(located) = &located {
         proposal = typed::proposed(tx, located, fields, &mut unsaid)?;
         if let Ok(own) = AlertId::parse(fields.get("id")) {
-            near = spot::going_on(tx, &located.matter(), (own, located.day))?;
+            near = spot::going_on(tx, &typed::matter(located), (own, located.day))?;
         }
     }
     Ok(Beside { vocabulary, proposal, near })

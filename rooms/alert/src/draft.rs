@@ -2,15 +2,15 @@
 //! proposed by the house; the manager reads it before it leaves.
 
 use door::{Stop, Tx};
-use kernel::id::{AlertId, PersonId, ZoneId};
+use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
 use referential::{Lists, Theme};
+use routing::{Asked, Relay, Rule, line_for};
 use territory::Place;
 
 use crate::danger;
-use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
+use crate::entity::{Category, NewAlert, Note, Recipient};
 use crate::party::{self, Also};
-use crate::routing::{self, Rule, Spot};
 use crate::spot::Detail;
 
 /// What a mediator saw and says in a few taps.
@@ -125,34 +125,6 @@ pub(crate) fn agreed(tx: &mut Tx<'_>) -> Result<(String, String), Stop> {
         || (PREFIX.to_owned(), OPERATOR.to_owned()),
         |agreed| (agreed.alert_prefix, agreed.operator),
     ))
-}
-
-/// What is asked of the matrix: seen when, about what, where.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked<'a> {
-    pub(crate) day: Day,
-    /// Code of the theme.
-    pub(crate) theme: &'a str,
-    /// D1–D10.
-    pub(crate) custodian: &'a str,
-    pub(crate) zone: ZoneId,
-    /// Code of the place; empty when there is none.
-    pub(crate) place: &'a str,
-}
-
-/// The line of the matrix that holds for what was seen; among those of one organisation, when it was
-/// chosen by hand.
-pub(crate) fn line_for(
-    tx: &mut Tx<'_>,
-    asked: &Asked<'_>,
-    organisation: Option<&str>,
-) -> Result<Option<Rule>, Stop> {
-    let mut rules = routing::routing(tx, asked.day)?;
-    rules.retain(|rule| organisation.is_none_or(|code| code == rule.organisation));
-    let zones = territory::holding(tx, asked.zone)?;
-    let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
-    let Asked { theme, custodian, place, .. } = *asked;
-    Ok(routing::route(&rules, &Spot { theme, custodian, zones: &zones, place }).cloned())
 }
 
 /// To whom a line sends it, and within how many days; to the operator itself when no line fits, for the

@@ -6,6 +6,7 @@ use kernel::id::{
 };
 use kernel::{Day, Instant, Line, Prose};
 use referential::Nature;
+use routing::Relay;
 
 use crate::lifecycle::{Life, Move, State, named};
 
@@ -24,16 +25,6 @@ named! {
         Tranquillity "tranquillity";
         /// « Sociale » : relayed, never mailed in clear.
         Social "social";
-    }
-
-    /// How the recipient was told besides (« mode de relais »).
-    Relay {
-        /// By the alert alone.
-        Alert "alert";
-        /// By telephone too.
-        Phone "phone";
-        /// In person too.
-        InPerson "in_person";
     }
 }
 

@@ -3,7 +3,6 @@
 //!
 //! - Nouns: an [`Alert`] with its number, its [`Recipient`] (a service, never a person), its
 //!   [`State`] and its steps; a [`Delay`], what figures are made of.
-//! - Also a [`Rule`] of the routing matrix (« matrice d’aiguillage ») : who can act on what, where.
 //! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`] (a [`Layer`] lays many); [`list`], [`one`], [`steps`],
 //!   [`sent_between`], [`delays`]; [`news`] of one’s own, and what may be [`told()`] of one.
 //! - Who enters: the operator's own people and their integration keys; a recipient, without an account, by
@@ -38,9 +37,6 @@ mod mail;
 mod managers;
 mod map;
 mod map_web;
-mod matrix;
-mod matrix_form;
-mod matrix_web;
 mod open311;
 mod outward;
 mod packed;
@@ -52,14 +48,12 @@ mod release;
 mod reminder;
 pub mod reminders;
 mod retention;
-mod routing;
 mod running;
 mod samples;
 mod samples_answer;
 mod samples_delays;
 mod samples_desk;
 mod samples_field;
-mod samples_matrix;
 mod samples_silence;
 mod seen;
 mod sendings;
@@ -86,7 +80,6 @@ mod words_field;
 mod words_lent;
 mod words_mail;
 mod words_map;
-mod words_matrix;
 mod words_party;
 mod words_sent;
 mod words_silence;
@@ -101,7 +94,7 @@ pub use answer::CODE_ASKED;
 pub use bulletin::{Bulletin, bulletin};
 pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
 pub use draft::{Sighting, draft};
-pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Relay, Step, Taken};
+pub use entity::{Alert, By, Category, Delay, NewAlert, Note, Recipient, Step, Taken};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
@@ -110,8 +103,8 @@ pub use outward::{
     moves, outline, returned, said, state_words, told_from_afar,
 };
 pub use packed::DelaysCache;
+pub use pages::tabs;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
-pub use routing::{ROUTED, Rule, Spot, Version, adopt, chain, lay_routing, route, routing};
 pub use seen::{News, news, planned};
 pub use share::{Associate, associates};
 pub use spot::Detail;
@@ -144,7 +137,6 @@ const ACTS: &[Act] = &[
     RELEASED,
     CORRECTED,
     NOTES_READ,
-    ROUTED,
     TOLD,
     PARTY_ADVANCED,
     LENT,
@@ -168,15 +160,12 @@ pub const fn room() -> Room {
             "2026-11-24-0930-alert",
             @twin "2026-11-24-0931-alert-steps",
             @twin "2026-11-24-1500-alert-words",
-            "2026-11-29-0932-routing",
             "2026-11-29-0933-alert-author",
             "2026-11-29-0934-release",
             @twin "2026-11-29-0935-release-steps",
             "2026-11-29-1130-alert-detail",
-            "2026-11-29-1131-routing-approved",
             "2026-11-29-1900-party",
             @twin "2026-11-29-1901-party-steps",
-            "2026-11-29-1920-routing-also",
             "2026-11-29-1940-photo-lent",
             "2026-11-29-2100-alert-listed",
             @twin "2026-11-29-2101-alert-moves",
@@ -200,10 +189,6 @@ pub const fn room() -> Room {
             Retention {
                 table: "alert_party",
                 rule: "life of the convention; organisations and services, no names",
-            },
-            Retention {
-                table: "routing",
-                rule: "life of the convention; functions only, no names",
             },
             Retention {
                 table: "alert_release",

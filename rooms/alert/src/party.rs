@@ -7,13 +7,13 @@
 use door::{Act, Fault, Row, Stop, Tx, sql, values};
 use kernel::id::{AlertId, RowId};
 use kernel::{Day, Reason, Refusals};
+use routing::Rule;
 
 use crate::addressee::To;
 use crate::entity::{Alert, Recipient, Step, unread};
 use crate::lifecycle::{Move, State, apply, named};
 use crate::pages::party::Foreseen;
 use crate::release::{Why, leave, leaving, recall, says_nothing, standing};
-use crate::routing::Rule;
 use crate::{letters, store, words_party as words};
 
 /// Someone else is told of an alert, or is not any more. The detail is the organisation and its part.

@@ -10,10 +10,11 @@ use kernel::id::{
     AlertId, ConventionId, OrganisationId, PersonId, PlaceId, RowId, ThemeId, ZoneId, uuid_v7,
 };
 use kernel::{Day, Instant, Lang, Reason, Refusals};
+use routing::Relay;
 use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
 use ui::{Markup, Sample, View};
 
-use crate::entity::{Alert, By, Category, Note, Recipient, Relay, Step, Taken};
+use crate::entity::{Alert, By, Category, Note, Recipient, Step, Taken};
 use crate::filter::Filter;
 use crate::lifecycle::{Life, Move, State};
 use crate::pages::Vocabulary;
@@ -23,7 +24,7 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{samples_delays, samples_desk, samples_matrix};
+use crate::{samples_delays, samples_desk};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -37,7 +38,6 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(samples_desk::all());
     all.extend(crate::samples_answer::all());
-    all.extend(samples_matrix::all());
     all.extend(samples_delays::all());
     all.extend(crate::samples_silence::all());
     all.extend(crate::samples_field::all());

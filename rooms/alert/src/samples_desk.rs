@@ -7,7 +7,9 @@ use kernel::{Lang, Reason, Refusals};
 use ui::{Markup, Sample};
 
 use crate::desk::PATH;
-use crate::entity::{Recipient, Relay};
+use routing::Relay;
+
+use crate::entity::Recipient;
 use crate::lifecycle::State;
 use crate::pages::new::{self, Sheet};
 use crate::party::Part;

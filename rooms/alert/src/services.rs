@@ -5,7 +5,6 @@ use door::{Stop, Tx};
 use kernel::{Reason, Refusals};
 
 use crate::entity::Recipient;
-use crate::routing;
 
 /// Refuses a service that an organisation is not known to have; one of which nothing is known may have any.
 pub(crate) fn check(tx: &mut Tx<'_>, to: &Recipient) -> Result<(), Stop> {
@@ -39,7 +38,7 @@ fn known(tx: &mut Tx<'_>, code: &str) -> Result<Vec<String>, Stop> {
     let designated = contacts
         .filter(|contact| Some(contact.organisation) == id && contact.stands_on(today))
         .map(|contact| contact.function);
-    let rules = routing::routing(tx, today)?.into_iter();
+    let rules = routing::rules(tx, today)?.into_iter();
     let routed = rules.filter(|rule| rule.organisation == code).map(|rule| rule.service);
     let mut all: Vec<String> =
         designated.chain(routed).filter(|service| !service.is_empty()).collect();

@@ -2,13 +2,13 @@
 
 use door::{Fields, Stop, Tx};
 use kernel::guard::{self, Finding};
-use kernel::id::{ActivityId, AlertId, ZoneId};
+use kernel::id::{ActivityId, AlertId};
 use kernel::{Day, Instant, Line, Reason, Refusals, TimeOfDay};
-use referential::{List, Lists, Theme};
-use territory::Place;
+use referential::Lists;
+use routing::{Located, Relay, line_for, located};
 
-use crate::draft::{self, Asked};
-use crate::entity::{Category, NewAlert, Note, Recipient, Relay};
+use crate::draft;
+use crate::entity::{Category, NewAlert, Note, Recipient};
 use crate::party::{self, Also};
 use crate::spot::{Detail, Matter};
 use crate::words_desk as said;
@@ -38,22 +38,10 @@ pub(crate) const NAMES: &[&str] = &[
     "suite",
 ];
 
-/// Where, about what, who must act there, when: what the matrix and the duplicates are asked.
-#[derive(Clone, Debug)]
-pub(crate) struct Located {
-    pub(crate) place: Option<Place>,
-    pub(crate) zone: ZoneId,
-    pub(crate) theme: Theme,
-    pub(crate) custodian: String,
-    pub(crate) day: Day,
-}
-
-impl Located {
-    /// What others of the same spot are compared by.
-    pub(crate) fn matter(&self) -> Matter {
-        let place = self.place.as_ref().map(|place| place.id);
-        Matter { zone: self.zone, place, theme: self.theme.id }
-    }
+/// What others of the same spot are compared by.
+pub(crate) fn matter(located: &Located) -> Matter {
+    let place = located.place.as_ref().map(|place| place.id);
+    Matter { zone: located.zone, place, theme: located.theme.id }
 }
 
 /// To whom it goes, and why.
@@ -94,76 +82,6 @@ pub(crate) struct Typed {
     pub(crate) matter: Matter,
 }
 
-/// Where and what, as far as it was said; what is wrong of it is added to the refusals.
-pub(crate) fn located(
-    tx: &mut Tx<'_>,
-    lists: &Lists,
-    fields: &Fields,
-    no: &mut Refusals,
-) -> Result<Option<Located>, Stop> {
-    let day = no.keep("jour", Day::parse(fields.get("jour")));
-    let day = day.filter(|day| {
-        let held = tx.scope().is_ok_and(|scope| scope.days.holds(*day));
-        if !held {
-            no.add("jour", said::outside());
-        }
-        held
-    });
-    let (place, zone) = spot(tx, fields, no)?;
-    let theme = match fields.get("theme").trim() {
-        "" => Err(Reason::Missing),
-        code => lists.theme(code).filter(|theme| theme.active).ok_or(Reason::NotInList),
-    };
-    let theme = no.keep("theme", theme);
-    let custodian = match (fields.get("gestionnaire").trim(), &place) {
-        ("", Some(place)) => Some(place.custodian.clone()),
-        ("", None) if zone.is_none() => None,
-        ("", None) => no.keep("gestionnaire", Err(said::no_custodian())),
-        (code, _) => {
-            let known = lists.term(List::Custodian, code).ok_or(Reason::NotInList);
-            no.keep("gestionnaire", known).map(|term| term.code.clone())
-        }
-    };
-    let whole = || Some((zone?, theme?.clone(), custodian?, day?));
-    let Some((zone, theme, custodian, day)) = whole() else { return Ok(None) };
-    let scope = tx.scope()?;
-    let bounds = door::Bounds {
-        convention: scope.convention,
-        zone: Some(zone),
-        theme: Some(theme.id),
-        day: Some(day),
-    };
-    if !scope.admits(&bounds) {
-        no.add("theme", said::no_such_theme());
-        return Ok(None);
-    }
-    Ok(Some(Located { place, zone, theme, custodian, day }))
-}
-
-fn spot(
-    tx: &mut Tx<'_>,
-    fields: &Fields,
-    no: &mut Refusals,
-) -> Result<(Option<Place>, Option<ZoneId>), Stop> {
-    match (fields.get("lieu").trim(), fields.get("zone").trim()) {
-        ("", "") => no.add("lieu", said::no_spot()),
-        ("", code) => {
-            if let Some(zone) = territory::zone_by_code(tx, code)? {
-                return Ok((None, Some(zone.id)));
-            }
-            no.add("zone", Reason::NotInList);
-        }
-        (code, _) => {
-            if let Some(place) = territory::place_by_code(tx, code)? {
-                let zone = place.zone;
-                return Ok((Some(place), Some(zone)));
-            }
-            no.add("lieu", said::no_such_place());
-        }
-    }
-    Ok((None, None))
-}
-
 /// To whom it goes: whoever was chosen, or whom the matrix names.
 pub(crate) fn proposed(
     tx: &mut Tx<'_>,
@@ -172,14 +90,7 @@ pub(crate) fn proposed(
     no: &mut Refusals,
 ) -> Result<Option<Proposal>, Stop> {
     let chosen = fields.get("destinataire").trim();
-    let asked = Asked {
-        day: located.day,
-        theme: &located.theme.code,
-        custodian: &located.custodian,
-        zone: located.zone,
-        place: located.place.as_ref().map_or("", |place| place.code.as_str()),
-    };
-    let line = draft::line_for(tx, &asked, (!chosen.is_empty()).then_some(chosen))?;
+    let line = line_for(tx, &located.asked(), (!chosen.is_empty()).then_some(chosen))?;
     let also = line.as_ref().map(party::also).unwrap_or_default();
     let channel = line.as_ref().map_or(Relay::Alert, |line| line.channel);
     let (mut recipient, why, days) = if chosen.is_empty() {
@@ -253,7 +164,7 @@ pub(crate) fn read(
         due_day: proposal.due_day,
         relay: relay.unwrap_or(proposal.channel),
     };
-    Ok(Typed { new, detail, proposal, matter: located.matter() })
+    Ok(Typed { new, detail, proposal, matter: matter(&located) })
 }
 
 /// The moment said; the house's own when the clock of the desk is a little ahead.
@@ -264,7 +175,7 @@ fn moment(now: Instant, day: Day, time: TimeOfDay) -> Instant {
 }
 
 /// What was typed in a box of several lines and stays one: a line break is a space.
-pub(crate) fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> String {
     text.replace("\r\n", " ").replace('\n', " ")
 }
 

@@ -48,7 +48,6 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::field_web::doors())
         .merge(crate::map_web::doors())
         .merge(crate::committee::doors())
-        .merge(crate::matrix_web::doors())
         .merge(crate::silence_web::doors())
         .merge(crate::delays_web::doors())
 }

@@ -5,7 +5,9 @@ use door::openapi::problem;
 use kernel::{Day, Instant, Reason, Refusals};
 use serde_json::{Value, json};
 
-use crate::entity::{Alert, Category, NOTE, Relay};
+use routing::Relay;
+
+use crate::entity::{Alert, Category, NOTE};
 use crate::filter::Filter;
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;

@@ -2,7 +2,9 @@
 
 use kernel::{Lang, Reason};
 
-use crate::entity::{Category, Relay};
+use routing::Relay;
+
+use crate::entity::Category;
 use crate::lifecycle::{Life, Move, State};
 
 ui::words! {

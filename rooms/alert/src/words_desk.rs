@@ -244,40 +244,6 @@ pub(crate) const fn to_read_again() -> Reason {
     Reason::said("À relire avant d’enregistrer.", "To be read again before saving.")
 }
 
-/// Neither a place nor a zone.
-pub(crate) const fn no_spot() -> Reason {
-    Reason::said("Choisir un lieu, ou à défaut une zone.", "Choose a place, or at least a zone.")
-}
-
-/// A place that the perimeter does not hold.
-pub(crate) const fn no_such_place() -> Reason {
-    Reason::said(
-        "Ce lieu n’est pas dans la liste des lieux de la convention.",
-        "This place is not in the list of places of the convention.",
-    )
-}
-
-/// A theme that the perimeter does not hold.
-pub(crate) const fn no_such_theme() -> Reason {
-    Reason::said(
-        "Ce thème n’est pas dans votre périmètre.",
-        "This theme is not within your perimeter.",
-    )
-}
-
-/// A zone alone does not say who must act.
-pub(crate) const fn no_custodian() -> Reason {
-    Reason::said(
-        "Sans lieu précis, dire qui doit agir à cet endroit.",
-        "Without a precise place, say who must act there.",
-    )
-}
-
-/// A day outside the convention.
-pub(crate) const fn outside() -> Reason {
-    Reason::said("Hors de la période de la convention.", "Outside the period of the convention.")
-}
-
 /// The numbers to call were not acknowledged.
 pub(crate) const fn call() -> Reason {
     Reason::said("Appeler d’abord, puis créer la fiche.", "Call first, then create the alert.")

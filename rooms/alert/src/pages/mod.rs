@@ -7,8 +7,6 @@ pub(crate) mod delays;
 pub(crate) mod field;
 pub(crate) mod list;
 pub(crate) mod map;
-pub(crate) mod matrix;
-pub(crate) mod matrix_form;
 pub(crate) mod new;
 pub(crate) mod party;
 pub(crate) mod show;
@@ -80,7 +78,7 @@ impl Vocabulary {
 
 /// The views of alerts: the list and the plan, what comes back to the field, what goes to the committee, the
 /// delays, and whom they reach.
-pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
+pub fn tabs(lang: Lang, current: &str) -> ui::Markup {
     let tab = |href, label| Tab { href, label, count: None, current: href == current };
     ui::part::tabs(
         lang,
@@ -93,7 +91,7 @@ pub(crate) fn tabs(lang: Lang, current: &str) -> ui::Markup {
             tab(crate::committee::PATH, tabbed::tab_committee(lang)),
             tab(crate::silence_web::PATH, words_silence::title(lang)),
             tab(crate::delays_web::PATH, tabbed::tab_delays(lang)),
-            tab(crate::matrix_web::PATH, tabbed::tab_routing(lang)),
+            tab(routing::PATH, tabbed::tab_routing(lang)),
         ],
     )
 }

@@ -3,13 +3,12 @@
 use door::Fields;
 use kernel::guard::Finding;
 use kernel::{Lang, Refusals, french};
-use referential::List;
+use routing::Relay;
 use ui::button::{self, Look};
-use ui::choice::Group;
 use ui::form::{fieldset, side_by_side};
 use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
-use crate::entity::{NOTE, Relay};
+use crate::entity::NOTE;
 use crate::pages::{Vocabulary, tone};
 use crate::spot::{DETAIL, Near};
 use crate::typed::{Proposal, Why};
@@ -155,9 +154,9 @@ fn where_when(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Ma
     html! {
         (side_by_side(html! {
             (form.select_grouped(&Field::new("lieu", said::place(lang)).value(sheet.value("lieu")),
-                &place_groups(vocabulary)))
+                &routing::place_groups(&vocabulary.zones, &vocabulary.places)))
             (form.select(&Field::new("zone", said::zone(lang)).value(sheet.value("zone"))
-                .hint(said::zone_hint(lang)), &zone_choices(vocabulary)))
+                .hint(said::zone_hint(lang)), &routing::zone_choices(&vocabulary.zones)))
         }))
         (form.area(&Field::new("precision", said::detail(lang)).value(sheet.value("precision"))
             .hint(said::detail_hint(lang)).longest(DETAIL).rows(1)))
@@ -181,7 +180,7 @@ fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         (form.tick(&Field::new("danger", said::danger(lang)).value(sheet.value("danger"))
             .hint(said::danger_hint(lang))))
         (form.select_grouped(&Field::new("theme", said::theme(lang)).value(sheet.value("theme")).required(),
-            &theme_groups(vocabulary, lang)))
+            &routing::theme_groups(&vocabulary.lists, lang)))
         (form.area(&Field::new("ligne", said::line(lang)).value(sheet.value("ligne"))
             .hint(said::line_hint(lang)).longest(140).rows(2).required()))
         (form.area(&Field::new("note", said::note(lang)).value(sheet.value("note"))
@@ -203,7 +202,7 @@ fn to_whom(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Marku
     html! {
         (proposal(lang, vocabulary, sheet.proposal))
         (form.select(&Field::new("gestionnaire", said::custodian(lang)).value(sheet.value("gestionnaire"))
-            .hint(said::custodian_hint(lang)), &custodian_choices(vocabulary, lang)))
+            .hint(said::custodian_hint(lang)), &routing::custodian_choices(&vocabulary.lists, lang)))
         (side_by_side(html! {
             (form.select(&Field::new("destinataire", said::recipient(lang)).value(sheet.value("destinataire"))
                 .hint(said::recipient_hint(lang)), &vocabulary.organisation_choices()))
@@ -272,43 +271,4 @@ fn actions(lang: Lang, sheet: &Sheet<'_>) -> Markup {
             (button::link(Look::Quiet, None, "/signalements", said::cancel(lang)))
         }
     }
-}
-
-/// Places under their zone, each with the name that people give it.
-pub(crate) fn place_groups(vocabulary: &Vocabulary) -> Vec<Group<'_>> {
-    let inside = |zone: &territory::Zone| -> Vec<Choice<'_>> {
-        let places = vocabulary.places.iter().filter(|place| place.zone == zone.id);
-        places
-            .map(|place| {
-                let label = match place.aliases.first() {
-                    Some(alias) => format!("{} ({alias})", place.name),
-                    None => place.name.clone(),
-                };
-                Choice::new(place.code.as_str(), label)
-            })
-            .collect()
-    };
-    let groups = vocabulary.zones.iter().map(|zone| Group::named(zone.name.as_str(), inside(zone)));
-    groups.filter(|group| !group.choices.is_empty()).collect()
-}
-
-pub(crate) fn zone_choices(vocabulary: &Vocabulary) -> Vec<Choice<'_>> {
-    let zones = vocabulary.zones.iter();
-    zones.map(|zone| Choice::new(zone.code.as_str(), zone.name.as_str())).collect()
-}
-
-/// Themes under the one that holds them.
-pub(crate) fn theme_groups(vocabulary: &Vocabulary, lang: Lang) -> Vec<Group<'_>> {
-    let lists = &vocabulary.lists;
-    let under = |code| {
-        let themes = lists.themes_under(code).filter(|theme| theme.active);
-        themes.map(|theme| Choice::new(theme.code.as_str(), theme.label(lang))).collect()
-    };
-    let tops = lists.top_themes().filter(|top| top.active);
-    tops.map(|top| Group::named(top.label(lang), under(&top.code))).collect()
-}
-
-pub(crate) fn custodian_choices(vocabulary: &Vocabulary, lang: Lang) -> Vec<Choice<'_>> {
-    let terms = vocabulary.lists.terms(List::Custodian).iter().filter(|term| term.active);
-    terms.map(|term| Choice::new(term.code.as_str(), term.label(lang))).collect()
 }

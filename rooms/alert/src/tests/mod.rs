@@ -1,7 +1,6 @@
 //! The room: pure rules, then a real database on both engines and through the routes.
 
 mod answer;
-mod contacts;
 mod delays;
 mod found;
 mod life;
@@ -29,7 +28,6 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_desk.rs"),
         include_str!("../words_mail.rs"),
         include_str!("../words_sent.rs"),
-        include_str!("../words_matrix.rs"),
         include_str!("../words_party.rs"),
         include_str!("../words_lent.rs"),
         include_str!("../words_silence.rs"),

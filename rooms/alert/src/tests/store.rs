@@ -4,9 +4,10 @@ use door::{Clockwork, Purpose, Role, Stop};
 use kernel::id::{AlertId, ConventionId, GrantId, PersonId, ThemeId, ZoneId, uuid_v7};
 use kernel::{Instant, Line, Period, Reason};
 use referential::ListsCache;
+use routing::Relay;
 use testkit::{House, Newcomer, On, Services};
 
-use crate::{By, Category, Move, NewAlert, Note, Recipient, Relay, State, Step};
+use crate::{By, Category, Move, NewAlert, Note, Recipient, State, Step};
 
 pub(super) fn uuid(number: u8) -> kernel::id::Uuid {
     uuid_v7(1_560_000_000_000, [number; 10])
@@ -72,6 +73,7 @@ pub(super) async fn house(on: On) -> Option<House> {
         convention::room(),
         photo::room(),
         roadmap::room(),
+        routing::room(),
         crate::room(),
     ];
     House::open(on, &rooms, services).await

@@ -1,18 +1,50 @@
 //! The routing matrix on one screen: who would receive what, its lines in words, what none covers.
 
+use std::sync::Arc;
+
 use door::Fields;
 use kernel::{Day, Lang, Refusals, french};
-use referential::List;
+use referential::{List, Lists};
+use territory::{Organisation, Place, Zone};
 use ui::button::{self, Look};
 use ui::form::side_by_side;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
-use crate::entity::{Recipient, Relay};
 use crate::matrix::Hole;
-use crate::matrix_web::{EDIT, PATH};
-use crate::pages::{Vocabulary, new, tabs};
-use crate::routing::{Rule, Version};
-use crate::{words, words_matrix as said, words_party};
+use crate::relay::Relay;
+use crate::rule::{Rule, Version};
+use crate::web::{ABOVE, EDIT, PATH};
+use crate::{choices, words as said};
+
+/// The views among which the matrix stands (« onglets »), as the house hangs them: the room that asks the matrix
+/// draws them, with the address of the page that is shown.
+pub struct Tabs(pub fn(Lang, &str) -> Markup);
+
+/// What the pages name things with.
+pub(crate) struct Vocabulary {
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) organisations: Vec<Organisation>,
+}
+
+impl Vocabulary {
+    /// The short name of an organisation, or its code.
+    fn organisation<'v>(&'v self, code: &'v str) -> &'v str {
+        let known = self.organisations.iter().find(|one| one.code == code);
+        known.map_or(code, |one| one.short_name.as_str())
+    }
+
+    /// « Métropole – Voirie ».
+    fn recipient(&self, rule: &Rule) -> String {
+        let name = self.organisation(&rule.organisation);
+        if rule.service.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name} – {}", rule.service)
+        }
+    }
+}
 
 /// A version and when it holds.
 #[derive(Clone, Copy)]
@@ -41,13 +73,14 @@ pub(crate) struct Shown<'a> {
     pub(crate) refusals: &'a Refusals,
     pub(crate) answered: Option<&'a Answered>,
     pub(crate) may_edit: bool,
+    pub(crate) tabs: Option<&'a Tabs>,
 }
 
 pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     let lang = view.lang;
     let title = said::title(lang);
     let head = Head::new(title)
-        .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], title))
+        .crumbs(part::crumbs(lang, &[(ABOVE, said::section(lang))], title))
         .lede(html! { (said::lede(lang)) })
         .actions(html! {
             @if shown.may_edit {
@@ -58,7 +91,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
         view,
         &head,
         html! {
-            (tabs(lang, PATH))
+            @if let Some(Tabs(draw)) = shown.tabs { (draw(lang, PATH)) }
             (part::section("question", said::question(lang), None, question(lang, vocabulary, shown)))
             @match &shown.standing {
                 Some(standing) => {
@@ -102,15 +135,15 @@ fn question(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     form.wrap(html! {
         (side_by_side(html! {
             (form.select_grouped(&Field::new("theme", said::theme(lang)).value(value("theme")),
-                &new::theme_groups(vocabulary, lang)))
+                &choices::theme_groups(&vocabulary.lists, lang)))
             (form.select_grouped(&Field::new("lieu", said::place(lang)).value(value("lieu")),
-                &new::place_groups(vocabulary)))
+                &choices::place_groups(&vocabulary.zones, &vocabulary.places)))
         }))
         (side_by_side(html! {
             (form.select(&Field::new("gestionnaire", said::custodian(lang)).value(value("gestionnaire"))
-                .hint(said::custodian_hint(lang)), &new::custodian_choices(vocabulary, lang)))
+                .hint(said::custodian_hint(lang)), &choices::custodian_choices(&vocabulary.lists, lang)))
             (form.select(&Field::new("zone", said::zone(lang)).value(value("zone"))
-                .hint(said::zone_hint(lang)), &new::zone_choices(vocabulary)))
+                .hint(said::zone_hint(lang)), &choices::zone_choices(&vocabulary.zones)))
         }))
         (answer(lang, vocabulary, shown.answered))
         div.actions { (button::submit(Look::Plain, Icon::Search, said::ask(lang))) }
@@ -122,12 +155,10 @@ fn answer(lang: Lang, vocabulary: &Vocabulary, answered: Option<&Answered>) -> M
     let Some(rule) = &answered.rule else {
         return part::notice(lang, Tone::Warn, said::nobody(lang), html! {});
     };
-    let recipient =
-        Recipient { organisation: rule.organisation.clone(), service: rule.service.clone() };
     part::notice(
         lang,
         Tone::Info,
-        &vocabulary.recipient(&recipient),
+        &vocabulary.recipient(rule),
         html! {
             p {
                 (said::by_line(lang, rule.rank)) " "
@@ -146,7 +177,7 @@ fn lines(lang: Lang, vocabulary: &Vocabulary, rules: &[Rule]) -> Markup {
         Column::text(said::custodians(lang)),
         Column::text(said::zones(lang)),
         Column::text(said::places(lang)),
-        Column::text(words::recipient(lang)),
+        Column::text(said::recipient(lang)),
         Column::text(said::besides(lang)),
         Column::number(said::days(lang)),
     ];
@@ -176,8 +207,6 @@ fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
     let every = tops.map(|top| &top.code).all(|code| rule.themes.contains(code));
     let themes = if every { said::all(lang).to_owned() } else { each(&rule.themes, &theme) };
     let custodian = |code: &str| lists.label(List::Custodian, code, lang).to_owned();
-    let recipient =
-        Recipient { organisation: rule.organisation.clone(), service: rule.service.clone() };
     Row::new([
         html! { (rule.rank) },
         html! { (themes) },
@@ -185,7 +214,7 @@ fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
         html! { (each(&rule.zones, &zone)) },
         html! { (each(&rule.places, &place)) },
         html! {
-            (vocabulary.recipient(&recipient))
+            (vocabulary.recipient(rule))
             @if rule.channel != Relay::Alert { br; span.mute { (said::way(lang, rule.channel)) } }
         },
         html! { (besides(lang, vocabulary, rule)) },
@@ -198,9 +227,9 @@ fn besides(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> String {
     let named = |codes: &[String], part: &str| -> Vec<String> {
         codes.iter().map(|code| format!("{} ({part})", vocabulary.organisation(code))).collect()
     };
-    let associate = words_party::associate(lang).to_lowercase();
+    let associate = said::associate(lang).to_lowercase();
     let mut all = named(&rule.associates, &associate);
-    all.extend(named(&rule.copies, &words_party::copy(lang).to_lowercase()));
+    all.extend(named(&rule.copies, &said::copy(lang).to_lowercase()));
     if all.is_empty() { "–".to_owned() } else { all.join(" · ") }
 }
 

@@ -6,11 +6,10 @@ use door::Fields;
 use kernel::{Day, Line, Reason, Refusals, guard};
 use referential::List;
 
-use crate::entity::Relay;
 use crate::matrix::{Ground, unreachable};
-use crate::routing::{Rule, Version};
-use crate::typed::one_line;
-use crate::words_matrix as said;
+use crate::relay::Relay;
+use crate::rule::{Rule, Version};
+use crate::words as said;
 
 /// The most lines of a form: what a form may carry, cell by cell.
 pub(crate) const MOST: usize = 54;
@@ -247,6 +246,11 @@ fn also(
         no.add(name("copies", row), said::told_twice());
     }
     Some((associates, copies, channel?))
+}
+
+/// What was typed in a box of several lines and stays one: a line break is a space.
+fn one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace('\n', " ")
 }
 
 fn whole(text: &str, max: i64) -> Result<i64, Reason> {

@@ -6,7 +6,7 @@ use kernel::id::ZoneId;
 use referential::{List, Lists};
 use territory::{Place, Zone};
 
-use crate::routing::{Rule, Spot, route};
+use crate::rule::{Rule, Spot, route};
 
 /// Where alerts may be seen: the places and zones of a perimeter, and the lists.
 #[derive(Clone, Copy)]
@@ -136,8 +136,8 @@ mod tests {
     use territory::ZoneKind;
 
     use super::*;
-    use crate::routing::chain;
-    use crate::routing::tests::rule;
+    use crate::rule::chain;
+    use crate::rule::tests::rule;
 
     fn uuid(number: u8) -> Uuid {
         uuid_v7(1, [number; 10])

@@ -6,9 +6,10 @@ use kernel::id::ZoneId;
 use kernel::{Day, Line, Reason, Refusals};
 use territory::Zone;
 
-use crate::entity::{Relay, unread};
+use crate::relay::Relay;
 
-/// A version of the routing matrix was laid down. The object is its number, the detail its lines.
+/// A version of the routing matrix was laid down. The object is its number, the detail its lines. The journal has
+/// held it under this name since the matrix stood among the alerts.
 pub const ROUTED: Act = Act {
     name: "alert.routing-laid",
     fr: "Matrice d’aiguillage posée",
@@ -96,11 +97,7 @@ pub struct Version {
 }
 
 /// Lays a version of the matrix down: it holds from its day, and those before it stay readable.
-pub fn lay_routing(
-    tx: &mut Tx<'_>,
-    (version, since): (i64, Day),
-    rules: &[Rule],
-) -> Result<(), Stop> {
+pub fn lay(tx: &mut Tx<'_>, (version, since): (i64, Day), rules: &[Rule]) -> Result<(), Stop> {
     adopt(tx, &Version { version, since, approved: String::new() }, rules)
 }
 
@@ -163,7 +160,7 @@ fn check(rules: &[Rule]) -> Result<(), Refusals> {
 }
 
 /// The matrix that holds on a day, in order; nothing before the first one was adopted.
-pub fn routing(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Rule>, Fault> {
+pub fn rules(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Rule>, Fault> {
     tx.all(
         sql!(
             "SELECT r.rank, r.themes, r.custodians, r.zones, r.places, r.organisation, r.service,
@@ -222,7 +219,8 @@ fn read(row: &mut Row<'_>) -> Result<Rule, Fault> {
         due_days,
         associates,
         copies,
-        channel: Relay::parse(&row.take::<String>()?).map_err(|_| unread("channel"))?,
+        channel: Relay::parse(&row.take::<String>()?)
+            .map_err(|_| Fault::new("routing: channel does not read"))?,
     })
 }
 

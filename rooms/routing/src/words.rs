@@ -1,8 +1,12 @@
 //! Sentences of the routing matrix.
 
-use kernel::Reason;
+use kernel::{Lang, Reason};
+
+use crate::relay::Relay;
 
 ui::words! {
+    /// Entry of the bar under which the matrix stands.
+    section() { fr "Signalements", en "Alerts" }
     /// Title.
     title() { fr "Matrice d’aiguillage", en "Routing matrix" }
     /// What it is.
@@ -45,6 +49,12 @@ ui::words! {
     organisation() { fr "Organisation", en "Organisation" }
     /// Column.
     service() { fr "Service", en "Service" }
+    /// Column.
+    recipient() { fr "Destinataire", en "Recipient" }
+    /// Part of who is told besides.
+    associate() { fr "Associé", en "Associate" }
+    /// Part of who is told besides.
+    copy() { fr "Pour information", en "For information" }
     /// Column.
     days() { fr "Délai", en "Delay" }
     /// Column of the form.
@@ -212,18 +222,52 @@ pub(crate) const fn names_someone() -> Reason {
 }
 
 /// By which way a recipient is told first, in words.
-pub(crate) fn way(lang: kernel::Lang, way: crate::entity::Relay) -> &'static str {
+pub(crate) fn way(lang: Lang, way: Relay) -> &'static str {
     match way {
-        crate::entity::Relay::Alert => by_mail(lang),
-        crate::entity::Relay::Phone => by_phone(lang),
-        crate::entity::Relay::InPerson => by_voice(lang),
+        Relay::Alert => by_mail(lang),
+        Relay::Phone => by_phone(lang),
+        Relay::InPerson => by_voice(lang),
     }
 }
 
 /// The same organisation in two places of a line.
-pub(crate) const fn told_twice() -> kernel::Reason {
-    kernel::Reason::said(
+pub(crate) const fn told_twice() -> Reason {
+    Reason::said(
         "Une structure n’est nommée qu’une fois par ligne\u{a0}: chargée d’agir, associée, ou en copie.",
         "An organisation stands once in a line: expected to act, associate, or copy.",
     )
+}
+
+/// Neither a place nor a zone.
+pub(crate) const fn no_spot() -> Reason {
+    Reason::said("Choisir un lieu, ou à défaut une zone.", "Choose a place, or at least a zone.")
+}
+
+/// A place that the perimeter does not hold.
+pub(crate) const fn no_such_place() -> Reason {
+    Reason::said(
+        "Ce lieu n’est pas dans la liste des lieux de la convention.",
+        "This place is not in the list of places of the convention.",
+    )
+}
+
+/// A theme that the perimeter does not hold.
+pub(crate) const fn no_such_theme() -> Reason {
+    Reason::said(
+        "Ce thème n’est pas dans votre périmètre.",
+        "This theme is not within your perimeter.",
+    )
+}
+
+/// A zone alone does not say who must act.
+pub(crate) const fn no_custodian() -> Reason {
+    Reason::said(
+        "Sans lieu précis, dire qui doit agir à cet endroit.",
+        "Without a precise place, say who must act there.",
+    )
+}
+
+/// A day outside the convention.
+pub(crate) const fn outside() -> Reason {
+    Reason::said("Hors de la période de la convention.", "Outside the period of the convention.")
 }

@@ -11,18 +11,20 @@ use referential::ListsCache;
 use territory::Contact;
 use ui::Tone;
 
-use crate::addressee::{Wanted, designated};
-use crate::draft::{self, Asked};
+use crate::asked::{line_for, located};
+use crate::contact::{Wanted, designated};
 use crate::matrix::{Chains, Ground, holes};
-use crate::matrix_form::{self as typed, Known};
-use crate::pages::Vocabulary;
-use crate::pages::matrix::{self as page, Answered, Shown, Standing};
-use crate::pages::matrix_form::{self as form, Sheet};
-use crate::routing::{self, Rule, Version};
-use crate::{web, words_matrix as said};
+use crate::pages::{self as page, Answered, Shown, Standing, Tabs, Vocabulary};
+use crate::pages_form::{self as form, Sheet};
+use crate::rule::{self, Rule, Version};
+use crate::typed::{self, Known};
+use crate::words as said;
+
+/// The entry of the bar under which the matrix stands.
+pub(crate) const ABOVE: &str = "/signalements";
 
 /// Where the matrix is read.
-pub(crate) const PATH: &str = "/signalements/aiguillage";
+pub const PATH: &str = "/signalements/aiguillage";
 /// Where a new version is typed.
 pub(crate) const EDIT: &str = "/signalements/aiguillage/modifier";
 
@@ -34,6 +36,15 @@ impl Vocabulary {
     fn ground<'g>(&'g self, chains: &'g Chains) -> Ground<'g> {
         Ground { lists: &self.lists, zones: &self.zones, places: &self.places, chains }
     }
+}
+
+fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
+    Ok(Vocabulary {
+        lists: referential::lists(tx, cache)?,
+        zones: territory::zones(tx)?,
+        places: territory::places(tx)?,
+        organisations: territory::organisations(tx)?,
+    })
 }
 
 /// What holds each zone of the perimeter.
@@ -56,8 +67,8 @@ struct Opened {
 
 /// Opens the version asked for; without one, the one that holds today.
 fn open(tx: &mut Tx<'_>, cache: &ListsCache, asked: Option<i64>) -> Result<Opened, Stop> {
-    let vocabulary = web::vocabulary(tx, cache)?;
-    let (versions, today) = (routing::versions(tx)?, tx.today());
+    let vocabulary = vocabulary(tx, cache)?;
+    let (versions, today) = (rule::versions(tx)?, tx.today());
     let shown = match asked {
         Some(number) => {
             let found = versions.iter().find(|version| version.version == number);
@@ -67,7 +78,7 @@ fn open(tx: &mut Tx<'_>, cache: &ListsCache, asked: Option<i64>) -> Result<Opene
     };
     let shown = shown.cloned();
     let rules = match &shown {
-        Some(version) => routing::lines(tx, version.version)?,
+        Some(version) => rule::lines(tx, version.version)?,
         None => Vec::new(),
     };
     let chains = chains(tx, &vocabulary)?;
@@ -86,17 +97,10 @@ fn ask(
     }
     let mut fields = query.clone();
     fields.set("jour", &tx.today().text());
-    let Some(located) = crate::typed::located(tx, &vocabulary.lists, &fields, no)? else {
+    let Some(located) = located(tx, &vocabulary.lists, &fields, no)? else {
         return Ok(None);
     };
-    let asked = Asked {
-        day: located.day,
-        theme: &located.theme.code,
-        custodian: &located.custodian,
-        zone: located.zone,
-        place: located.place.as_ref().map_or("", |place| place.code.as_str()),
-    };
-    let Some(rule) = draft::line_for(tx, &asked, None)? else {
+    let Some(rule) = line_for(tx, &located.asked(), None)? else {
         return Ok(Some(Answered { rule: None, functions: Vec::new(), due: located.day }));
     };
     let zones = territory::holding(tx, located.zone)?;
@@ -133,15 +137,15 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
     };
     let lists: Arc<ListsCache> = key.service()?;
     let question = query.clone();
-    let (opened, answered, refusals) = key
+    let (opened, answered, refusals, tabs) = key
         .read(move |tx| {
             let opened = open(tx, &lists, asked)?;
             let mut no = Refusals::new();
             let answered = ask(tx, &question, &opened.vocabulary, &mut no)?;
-            Ok((opened, answered, no))
+            Ok((opened, answered, no, tx.service::<Tabs>()))
         })
         .await?;
-    let mut view = key.view("/signalements");
+    let mut view = key.view(ABOVE);
     view.notice =
         (query.get("fait") == "posee").then(|| (Tone::Ok, said::laid(key.lang()).to_owned()));
     let shown = Shown {
@@ -156,6 +160,7 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
         refusals: &refusals,
         answered: answered.as_ref(),
         may_edit: key.role() == door::Role::Manager,
+        tabs: tabs.as_deref(),
     };
     let markup = page::show(&view, &opened.vocabulary, &shown);
     Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
@@ -173,7 +178,7 @@ async fn edit(key: Manager) -> Answer {
     let opened = key
         .read(move |tx| {
             // The newest one, even when it is to hold later only.
-            let newest = routing::versions(tx)?.first().map(|version| version.version);
+            let newest = rule::versions(tx)?.first().map(|version| version.version);
             open(tx, &lists, newest)
         })
         .await?;
@@ -182,13 +187,13 @@ async fn edit(key: Manager) -> Answer {
     let base = newest.map_or(0, |newest| newest.version);
     let fields = typed::fields_of(&opened.rules, (base, since));
     let sheet = Sheet { fields: &fields, refusals: &Refusals::new(), hidden: &[] };
-    Ok(html(form::form(&key.view("/signalements"), &opened.vocabulary, &sheet)))
+    Ok(html(form::form(&key.view(ABOVE), &opened.vocabulary, &sheet)))
 }
 
 /// Checks what was typed and lays it down, unless another version was laid meanwhile.
 fn keep(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<(), Stop> {
-    let vocabulary = web::vocabulary(tx, cache)?;
-    let versions = routing::versions(tx)?;
+    let vocabulary = vocabulary(tx, cache)?;
+    let versions = rule::versions(tx)?;
     let newest = versions.first();
     if fields.get("base") != newest.map_or(0, |newest| newest.version).to_string() {
         return Err(Stop::Stale);
@@ -196,11 +201,11 @@ fn keep(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<(), Stop
     let rules = standing_rules(tx, newest)?;
     let chains = chains(tx, &vocabulary)?;
     let typed = typed::read(fields, &known((&vocabulary, &chains), newest, &rules))?;
-    routing::adopt(tx, &typed.version, &typed.rules)
+    rule::adopt(tx, &typed.version, &typed.rules)
 }
 
 fn standing_rules(tx: &mut Tx<'_>, newest: Option<&Version>) -> Result<Vec<Rule>, Stop> {
-    Ok(newest.map_or_else(|| Ok(Vec::new()), |newest| routing::lines(tx, newest.version))?)
+    Ok(newest.map_or_else(|| Ok(Vec::new()), |newest| rule::lines(tx, newest.version))?)
 }
 
 fn known<'k>(
@@ -231,15 +236,15 @@ async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
     }
     let (vocabulary, chains, versions, rules) = key
         .read(move |tx| {
-            let versions = routing::versions(tx)?;
+            let versions = rule::versions(tx)?;
             let rules = standing_rules(tx, versions.first())?;
-            let vocabulary = web::vocabulary(tx, &lists)?;
+            let vocabulary = vocabulary(tx, &lists)?;
             let chains = chains(tx, &vocabulary)?;
             Ok((vocabulary, chains, versions, rules))
         })
         .await?;
     let hidden = typed::hidden(&fields, &known((&vocabulary, &chains), versions.first(), &rules));
     let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &hidden };
-    let markup = form::form(&key.view("/signalements"), &vocabulary, &sheet);
+    let markup = form::form(&key.view(ABOVE), &vocabulary, &sheet);
     Ok(if more { html(markup) } else { html_refused(markup) })
 }

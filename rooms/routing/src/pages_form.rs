@@ -8,11 +8,11 @@ use ui::field::Width;
 use ui::form::{fieldset, side_by_side};
 use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
-use crate::entity::Relay;
-use crate::matrix_form::{MOST, name, rows};
-use crate::matrix_web::PATH;
 use crate::pages::Vocabulary;
-use crate::{words, words_matrix as said};
+use crate::relay::Relay;
+use crate::typed::{MOST, name, rows};
+use crate::web::{ABOVE, PATH};
+use crate::words as said;
 
 /// The form: what it holds, what was refused, which lines would never serve.
 pub(crate) struct Sheet<'a> {
@@ -28,7 +28,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     let head = Head::new(title)
         .crumbs(part::crumbs(
             lang,
-            &[("/signalements", words::section(lang)), (PATH, said::title(lang))],
+            &[(ABOVE, said::section(lang)), (PATH, said::title(lang))],
             title,
         ))
         .lede(html! { (said::edit_lede(lang)) });
@@ -116,10 +116,10 @@ fn line<'r>(
     let organisation = {
         let name = name("organisation", row);
         let field = Field::new(&name, label(said::organisation(lang)));
-        form.select(
-            &field.value(value("organisation")).label_unseen(),
-            &vocabulary.organisation_choices(),
-        )
+        let known = vocabulary.organisations.iter();
+        let known: Vec<Choice<'_>> =
+            known.map(|one| Choice::new(one.code.clone(), one.short_name.clone())).collect();
+        form.select(&field.value(value("organisation")).label_unseen(), &known)
     };
     let channel = {
         let name = name("voie", row);

@@ -1,18 +1,21 @@
 //! Who of an organisation is written to.
 
 use kernel::Day;
-use kernel::id::{ContactId, OrganisationId};
+use kernel::id::{ContactId, ConventionId, OrganisationId, Uuid, uuid_v7};
 use territory::Contact;
 
-use super::store::{convention, uuid};
-use crate::addressee::{Wanted, designated};
+use crate::contact::{Wanted, designated};
+
+fn uuid(number: u8) -> Uuid {
+    uuid_v7(1_560_000_000_000, [number; 10])
+}
 
 fn contact(number: u8, function: &str, themes: &str, zones: &str) -> Contact {
     let codes =
         |text: &str| text.split('|').filter(|code| !code.is_empty()).map(str::to_owned).collect();
     Contact {
         id: ContactId::from_uuid(uuid(number)),
-        convention: convention(),
+        convention: ConventionId::from_uuid(uuid(1)),
         organisation: OrganisationId::from_uuid(uuid(60)),
         function: function.to_owned(),
         name: String::new(),

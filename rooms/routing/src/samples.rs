@@ -1,17 +1,22 @@
 //! The routing matrix with invented values: for the gallery, the snapshots and the accessibility gate.
 
+use std::sync::Arc;
+
 use door::Fields;
-use kernel::{Lang, Refusals};
-use ui::{Markup, Sample};
+use kernel::id::{ConventionId, OrganisationId, PlaceId, Uuid, ZoneId, uuid_v7};
+use kernel::{Day, Instant, Lang, Refusals, TimeOfDay};
+use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
+use ui::part::{self, Tab};
+use ui::{Markup, Sample, View};
 
 use crate::matrix::Hole;
-use crate::matrix_form::{fields_of, name};
-use crate::matrix_web::{EDIT, PATH};
-use crate::pages::matrix::{self, Answered, Shown, Standing};
-use crate::pages::matrix_form::{self, Sheet};
-use crate::routing::{Rule, Version};
-use crate::samples::{moment, view, vocabulary};
-use crate::words_matrix as said;
+use crate::pages::{self, Answered, Shown, Standing, Tabs, Vocabulary};
+use crate::pages_form::{self, Sheet};
+use crate::relay::Relay;
+use crate::rule::{Rule, Version};
+use crate::typed::{fields_of, name};
+use crate::web::{ABOVE, EDIT, PATH};
+use crate::words as said;
 
 /// Every page of the matrix.
 pub(crate) fn all() -> Vec<Sample> {
@@ -23,6 +28,81 @@ pub(crate) fn all() -> Vec<Sample> {
         sample(EDIT, "usuel", edit_usual),
         sample(EDIT, "refusé", edit_refused),
     ]
+}
+
+fn uuid(number: u8) -> Uuid {
+    uuid_v7(1_560_500_000_000, [number; 10])
+}
+
+fn moment(day: i8, hour: i64) -> Instant {
+    let day = Day::new(2019, 6, day).unwrap_or(Day::FIRST);
+    Instant::at(day, TimeOfDay::clamped(hour * 60))
+}
+
+fn view(lang: Lang) -> View {
+    View {
+        lang,
+        convention: "Quartier Humanicité, convention 2019".to_owned(),
+        current: ABOVE.to_owned(),
+        here: ABOVE.to_owned(),
+        token: "jeton".to_owned(),
+        demo: true,
+        ..View::default()
+    }
+}
+
+/// The views that the house hangs around the matrix, two of them.
+fn tabs(lang: Lang, current: &str) -> Markup {
+    let tab = |href, label| Tab { href, label, count: None, current: href == current };
+    let views = [tab(ABOVE, said::section(lang)), tab(PATH, said::title(lang))];
+    part::tabs(lang, said::section(lang), &views)
+}
+
+fn vocabulary() -> Vocabulary {
+    let convention = ConventionId::from_uuid(uuid(1));
+    let zone = Zone {
+        id: ZoneId::from_uuid(uuid(2)),
+        convention,
+        parent: None,
+        code: "I1".to_owned(),
+        kind: ZoneKind::Block,
+        name: "Îlot 1".to_owned(),
+        commune: "Capinghem".to_owned(),
+        dwellings: Some(118),
+        rank: 1,
+    };
+    let place = Place {
+        id: PlaceId::from_uuid(uuid(3)),
+        convention,
+        zone: zone.id,
+        code: "bornes".to_owned(),
+        kind: "L11".to_owned(),
+        custodian: "D3".to_owned(),
+        name: "Bornes de tri".to_owned(),
+        aliases: Vec::new(),
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    };
+    let organisation = |number, code: &str, name: &str, kind| Organisation {
+        id: OrganisationId::from_uuid(uuid(number)),
+        convention,
+        code: code.to_owned(),
+        kind,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        address: String::new(),
+        email: String::new(),
+    };
+    Vocabulary {
+        lists: Arc::new(referential::sample_lists()),
+        zones: vec![zone],
+        places: vec![place],
+        organisations: vec![
+            organisation(5, "MEL", "Métropole", OrganisationKind::Metropolis),
+            organisation(6, "CAPINGHEM", "Ville de Capinghem", OrganisationKind::Municipality),
+        ],
+    }
 }
 
 fn rules() -> Vec<Rule> {
@@ -39,7 +119,7 @@ fn rules() -> Vec<Rule> {
         due_days: 9 * rank,
         associates: if rank == 2 { list("MEL") } else { Vec::new() },
         copies: Vec::new(),
-        channel: if rank == 2 { crate::Relay::Phone } else { crate::Relay::Alert },
+        channel: if rank == 2 { Relay::Phone } else { Relay::Alert },
     };
     vec![
         rule(1, "T3.1 T3.2", "", ("MEL", "Collecte des déchets")),
@@ -80,13 +160,14 @@ fn drawn(lang: Lang, query: &Fields, answered: Option<&Answered>) -> Markup {
         refusals: &Refusals::new(),
         answered,
         may_edit: true,
+        tabs: Some(&Tabs(tabs)),
     };
-    matrix::show(&view(lang), &vocabulary(), &shown)
+    pages::show(&view(lang), &vocabulary(), &shown)
 }
 
 fn show_empty(lang: Lang) -> Markup {
     let mut refusals = Refusals::one("theme", kernel::Reason::Missing);
-    refusals.add("lieu", crate::words_desk::no_spot());
+    refusals.add("lieu", said::no_spot());
     let shown = Shown {
         versions: &[],
         standing: None,
@@ -96,8 +177,9 @@ fn show_empty(lang: Lang) -> Markup {
         refusals: &refusals,
         answered: None,
         may_edit: false,
+        tabs: None,
     };
-    matrix::show(&view(lang), &vocabulary(), &shown)
+    pages::show(&view(lang), &vocabulary(), &shown)
 }
 
 fn show_usual(lang: Lang) -> Markup {
@@ -120,7 +202,7 @@ fn typed() -> Fields {
 
 fn edit_usual(lang: Lang) -> Markup {
     let sheet = Sheet { fields: &typed(), refusals: &Refusals::new(), hidden: &[] };
-    matrix_form::form(&view(lang), &vocabulary(), &sheet)
+    pages_form::form(&view(lang), &vocabulary(), &sheet)
 }
 
 fn edit_refused(lang: Lang) -> Markup {
@@ -131,5 +213,5 @@ fn edit_refused(lang: Lang) -> Markup {
     refusals.add(name("themes", 1), said::unknown("T99"));
     refusals.add(name("jours", 1), kernel::Reason::OutOfRange { min: 1, max: 365 });
     let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &[(2, 1)] };
-    matrix_form::form(&view(lang), &vocabulary(), &sheet)
+    pages_form::form(&view(lang), &vocabulary(), &sheet)
 }
