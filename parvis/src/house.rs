@@ -40,6 +40,7 @@ pub fn rooms() -> Vec<Room> {
         activity::room(),
         routing::room(),
         alert::room(),
+        open311::room(),
         exchange::room(),
         observatory::room(),
         indicator::room(),

@@ -31,6 +31,8 @@ const EDGES: &[(&str, &[&str])] = &[
         "alert",
         &["routing", "convention", "planning", "roadmap", "territory", "referential", "photo"],
     ),
+    // A standard's own door to alerts; its tests hang what an alert stands on (ADR 0070).
+    ("open311", &["alert", "routing", "convention", "territory", "referential", "photo"]),
     // What comes and goes between this house and other machines (ADR 0046); what a member wrote of the neighbourhood
     // waits in its journal (ADR 0064).
     ("exchange", &["alert", "neighbourhood", "convention", "territory", "referential"]),

@@ -52,7 +52,7 @@ pub fn draft(tx: &mut Tx<'_>, lists: &Lists, seen: &Sighting) -> Result<String, 
 }
 
 /// The same, with words beside its first step: what the note does not hold.
-pub(crate) fn draft_saying(
+pub fn draft_saying(
     tx: &mut Tx<'_>,
     lists: &Lists,
     seen: &Sighting,

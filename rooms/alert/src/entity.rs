@@ -11,7 +11,7 @@ use routing::Relay;
 use crate::lifecycle::{Life, Move, State, named};
 
 /// The longest note, in characters.
-pub(crate) const NOTE: usize = 280;
+pub const NOTE: usize = 280;
 
 /// What is written beside the facts, or with a step.
 pub type Note = Prose<NOTE>;

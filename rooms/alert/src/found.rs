@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 
 use door::{Fault, Scope, Stop, Tx, sql};
-use kernel::Day;
-use kernel::id::AlertId;
+use kernel::id::{AlertId, ThemeId};
+use kernel::{Day, Period};
 
 use crate::entity::Alert;
 use crate::filter::{Bounds, Filter, joined};
 use crate::lifecycle::State;
-use crate::outward;
 use crate::packed::{self, DelaysCache, Fact, Packed};
 use crate::pages::Vocabulary;
+use crate::{outward, store};
 
 /// A page of alerts, newest first: found in memory, whatever narrows it, then read. On both engines the page costs what
 /// it shows: filters might leave out almost everything, and a server that sorts what it leaves out does it each time.
@@ -22,6 +22,33 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
     let ids =
         packed::read_from(tx, &cache, |packed, tx| Ok(ids(packed, tx.scope()?, bounds, most)))?;
     if ids.is_empty() { Ok(Vec::new()) } else { Ok(of_ids(tx, &ids)?) }
+}
+
+/// What another room asks of the list (« ce qui est cherché »): the themes and the states that it lists, and none else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// The days on which it was seen.
+    pub days: Period,
+    /// About what.
+    pub themes: Vec<ThemeId>,
+    /// Where it stands.
+    pub states: Vec<State>,
+}
+
+/// The alerts that are sought within the perimeter, newest first, at most `limit`.
+pub fn sought(tx: &mut Tx<'_>, sought: &Sought, limit: i64) -> Result<Vec<Alert>, Stop> {
+    let states = sought.states.iter();
+    let bounds = Bounds {
+        themes: joined(&sought.themes),
+        states: states.fold("|".to_owned(), |all, state| all + state.name() + "|"),
+        ..Bounds::over(sought.days)
+    };
+    list(tx, &bounds, limit)
+}
+
+/// The alert of a number within the perimeter, as it is written.
+pub fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<Alert>, Fault> {
+    store::numbered(tx, number)
 }
 
 /// What is asked, as bounds: a number is looked up first.

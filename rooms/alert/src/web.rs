@@ -23,8 +23,8 @@ use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::{
-    answer, export, found, lent, open311, outward, party_web, photos, seen, sendings, services,
-    store, wire, words, words_correct, words_desk, words_lent, words_party, words_silence,
+    answer, export, found, lent, outward, party_web, photos, seen, sendings, services, store, wire,
+    words, words_correct, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -39,7 +39,6 @@ pub(crate) fn doors() -> Doors {
         .merge(answer::doors())
         .merge(party_web::doors())
         .merge(lent::doors())
-        .merge(open311::doors())
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)

@@ -47,8 +47,14 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/echanges/villes", "with a town (villes.rs)"),
     ("/echanges/villes/{organisation}/arreter", "with a town (villes.rs)"),
     ("/echanges/villes/demandes/{id}/reessayer", "with a town (villes.rs)"),
-    ("/open311/v2/requests.json", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
-    ("/open311/v2/requests.xml", "raises an alert by its verb (rooms/alert/src/tests/open311.rs)"),
+    (
+        "/open311/v2/requests.json",
+        "raises an alert by its verb (rooms/open311/src/tests/requests.rs)",
+    ),
+    (
+        "/open311/v2/requests.xml",
+        "raises an alert by its verb (rooms/open311/src/tests/requests.rs)",
+    ),
     ("/signalements/nouveautes", "a moment of one's own, told to nobody (back.rs)"),
     ("/signalements/comite/preconiser", "needs what comes back three times (back.rs)"),
     ("/feuille-de-route/preconisations/{id}/suite", "needs a recommendation (back.rs)"),

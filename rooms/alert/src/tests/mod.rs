@@ -4,7 +4,6 @@ mod answer;
 mod delays;
 mod found;
 mod life;
-mod open311;
 mod party;
 mod routes;
 mod silence;

@@ -1,14 +1,14 @@
 //! GeoReport v2 on both engines: services, a definition, a request raised, read back by number, token and
 //! list, in JSON and in XML; what has no code there, a note, another perimeter never leaves.
 
+use alert::{Move, NewAlert};
 use door::{Purpose, Role, Tx};
 use kernel::Day;
 use kernel::id::{PlaceId, ThemeId, uuid_v7};
 use territory::{Place, Zone, ZoneKind};
 use testkit::{Actor, House, On};
 
-use super::store::{at, convention, grant, house, new, theme, under, uuid, zone};
-use crate::{Move, NewAlert};
+use super::{at, convention, grant, house, new, theme, under, uuid, zone};
 
 fn place(number: u8, code: &str, of: u8, lat: i64) -> Place {
     Place {
@@ -121,13 +121,13 @@ testkit::engines! {
         let by = under(&house, lea).await;
         let alert = NewAlert { due_day: None, ..new(1, zone(1)) };
         let id = alert.id;
-        by.begin(Purpose::Record, move |tx| crate::raise(tx, &alert).map(|_| ())).await.expect("raised");
+        by.begin(Purpose::Record, move |tx| alert::raise(tx, &alert).map(|_| ())).await.expect("raised");
         let read = async |query: &str| town.get(&format!("{LIST}.json?{query}")).await.json();
         assert_eq!(read("").await, serde_json::json!([]), "a draft is nobody’s business");
         let steps = [Move::Submit, Move::Approve, Move::ConfirmOnSite, Move::Close];
         for (seen, mv) in (0..).zip(steps) {
-            let note = crate::Note::default();
-            let step = move |tx: &mut Tx<'_>| crate::advance(tx, id, seen, mv, &note);
+            let note = alert::Note::default();
+            let step = move |tx: &mut Tx<'_>| alert::advance(tx, id, seen, mv, &note);
             by.begin(Purpose::Record, step).await.expect("a step");
             let open = seen < 2;
             let one = read("").await;
@@ -205,8 +205,8 @@ testkit::engines! {
         let office = under(&house, lea).await;
         let kept = office.read(|tx| {
             let days = tx.scope()?.days;
-            let alert = crate::list(tx, days, 10)?.remove(0);
-            Ok((alert.note.clone(), crate::steps(tx, alert.id)?.remove(0).step.note))
+            let alert = alert::list(tx, days, 10)?.remove(0);
+            Ok((alert.note.clone(), alert::steps(tx, alert.id)?.remove(0).step.note))
         });
         let (note, more) = kept.await.expect("read");
         let (note, more) = (note.as_str(), more.as_str());

@@ -1,25 +1,24 @@
 //! GeoReport's documents: one tree of named values, written as JSON or as XML.
 
+use alert::Alert;
 use door::{Response, json as as_json, status, xml as as_xml};
 use kernel::{Instant, Lang, Refusals};
 use referential::{Lists, Theme};
 use serde_json::{Map, Value, json};
 use ui::html;
 
-use super::{offered, shown};
-use crate::entity::Alert;
-use crate::pages::Vocabulary;
-use crate::{words, words_desk as said};
+use crate::web::{Vocabulary, offered, shown};
+use crate::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(crate) enum Format {
     Json,
     Xml,
 }
 
 /// How a number is given back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// Just raised.
     Raised,
     /// Asked for by its token.
@@ -91,7 +90,7 @@ fn clean(text: &str) -> String {
 }
 
 /// The services: what may be reported.
-pub(super) fn services(format: Format, lists: &Lists) -> Response {
+pub(crate) fn services(format: Format, lists: &Lists) -> Response {
     let group = |theme: &Theme| lists.top_of(&theme.code).map(|top| top.fr.clone());
     let items = offered(lists).map(|theme| {
         json!({
@@ -108,7 +107,7 @@ pub(super) fn services(format: Format, lists: &Lists) -> Response {
 }
 
 /// What one service asks besides: the place, among those that are known, and where exactly.
-pub(super) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) -> Response {
+pub(crate) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) -> Response {
     let places = vocabulary.places.iter().filter(|place| place.active);
     let values: Vec<Value> =
         places.map(|place| json!({ "key": place.code, "name": place.name })).collect();
@@ -127,9 +126,9 @@ pub(super) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) ->
         "code": "detail",
         "datatype": "string",
         "required": false,
-        "datatype_description": said::detail_hint(Lang::Fr),
+        "datatype_description": words::detail_hint(Lang::Fr),
         "order": 2,
-        "description": said::detail(Lang::Fr),
+        "description": words::detail(Lang::Fr),
     });
     let whole = json!({ "service_code": code, "attributes": [attribute, detail] });
     match format {
@@ -139,7 +138,7 @@ pub(super) fn definition(format: Format, code: &str, vocabulary: &Vocabulary) ->
 }
 
 /// Requests: the facts, never a note, an author, or a minute.
-pub(super) fn requests(format: Format, rows: &[Alert], vocabulary: &Vocabulary) -> Response {
+pub(crate) fn requests(format: Format, rows: &[Alert], vocabulary: &Vocabulary) -> Response {
     let items = rows.iter().map(|alert| request(alert, vocabulary));
     listed(format, 200, List::Requests, items.collect())
 }
@@ -171,7 +170,7 @@ fn request(alert: &Alert, vocabulary: &Vocabulary) -> Value {
     for (name, value) in [
         ("service_request_id", json!(alert.number)),
         ("status", json!(if open { "open" } else { "closed" })),
-        ("status_notes", json!(words::state(Lang::Fr, alert.state))),
+        ("status_notes", json!(alert::state_words(Lang::Fr, alert.state))),
         ("service_name", json!(theme.map(|theme| theme.fr.as_str()))),
         ("service_code", json!(theme.map(|theme| theme.open311.as_str()))),
         ("description", json!(facts)),
@@ -201,7 +200,7 @@ fn degrees(millionths: Option<i64>) -> Option<Value> {
 }
 
 /// A number, as the answer to a request or to a token.
-pub(super) fn given(format: Format, number: &str, token: Token) -> Response {
+pub(crate) fn given(format: Format, number: &str, token: Token) -> Response {
     let (code, item) = match token {
         Token::Raised => (
             201,
@@ -213,7 +212,7 @@ pub(super) fn given(format: Format, number: &str, token: Token) -> Response {
 }
 
 /// Where the service is (GeoReport v2, « service discovery »).
-pub(super) fn discovery(format: Format, house: &str) -> Response {
+pub(crate) fn discovery(format: Format, house: &str) -> Response {
     let endpoint = json!({
         "specification": "http://wiki.open311.org/GeoReport_v2",
         "url": format!("{house}/open311/v2"),
@@ -237,7 +236,7 @@ pub(super) fn discovery(format: Format, house: &str) -> Response {
 const CHANGED: &str = "2026-11-29T00:00:00Z";
 
 /// What was refused, in GeoReport's own shape.
-pub(super) fn refused(format: Format, refusals: &Refusals) -> Response {
+pub(crate) fn refused(format: Format, refusals: &Refusals) -> Response {
     let items = refusals.iter().map(|(field, reason)| {
         json!({ "code": 400, "description": format!("{field}: {}", reason.say(Lang::En)) })
     });
@@ -245,7 +244,7 @@ pub(super) fn refused(format: Format, refusals: &Refusals) -> Response {
 }
 
 /// What is not there, or not within the perimeter of the key.
-pub(super) fn absent(format: Format, what: &str) -> Response {
+pub(crate) fn absent(format: Format, what: &str) -> Response {
     let item = json!({ "code": 404, "description": format!("{what} was not found") });
     listed(format, 404, List::Errors, vec![item])
 }

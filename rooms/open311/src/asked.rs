@@ -1,12 +1,12 @@
 //! What a program asks, and what it says: read whole, refused in GeoReport's own names.
 
+use alert::{Detail, NOTE, Note};
 use door::Fields;
 use kernel::id::PersonId;
 use kernel::{Day, Instant, Reason, Refusals};
 use territory::Place;
 
-use super::{Words, id_of};
-use crate::spot::Detail;
+use crate::web::id_of;
 
 /// Days of a list when none are named, and the longest span (GeoReport v2: 90 days).
 const DAYS: i64 = 90;
@@ -15,18 +15,18 @@ const NEAR: i64 = 1_350;
 
 /// What is asked of the list.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Numbers; empty for any.
-    pub(super) numbers: Vec<String>,
+    pub(crate) numbers: Vec<String>,
     /// Codes of services; empty for any.
-    pub(super) services: Vec<String>,
+    pub(crate) services: Vec<String>,
     /// First and last day.
-    pub(super) days: Option<(Day, Day)>,
+    pub(crate) days: Option<(Day, Day)>,
     open: Option<bool>,
 }
 
 impl Asked {
-    pub(super) fn read(query: &Fields, today: Day) -> Result<Self, Refusals> {
+    pub(crate) fn read(query: &Fields, today: Day) -> Result<Self, Refusals> {
         query.only(&[
             "jurisdiction_id",
             "service_request_id",
@@ -76,23 +76,23 @@ impl Asked {
     }
 
     /// One number, whenever it was raised.
-    pub(super) fn one(number: String) -> Self {
+    pub(crate) fn one(number: String) -> Self {
         Self { numbers: vec![number], ..Self::default() }
     }
 
     /// Whether what is open, or closed, is asked for.
-    pub(super) fn takes(&self, open: bool) -> bool {
+    pub(crate) fn takes(&self, open: bool) -> bool {
         self.open.is_none_or(|asked| asked == open)
     }
 }
 
 /// What a program saw.
 #[derive(Clone, Debug)]
-pub(super) struct Spotted {
-    pub(super) service: String,
-    pub(super) note: Words,
+pub(crate) struct Spotted {
+    pub(crate) service: String,
+    pub(crate) note: Note,
     /// What the note does not hold: kept beside the step that submits the alert.
-    pub(super) more: Words,
+    pub(crate) more: Note,
     address_id: String,
     detail: Option<Detail>,
     address: String,
@@ -100,7 +100,7 @@ pub(super) struct Spotted {
 }
 
 impl Spotted {
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refusals> {
+    pub(crate) fn read(fields: &Fields) -> Result<Self, Refusals> {
         // Names, addresses and telephones of a person are accepted by the standard, and not kept here.
         fields.only_with(
             &[
@@ -155,7 +155,7 @@ impl Spotted {
 
     /// Where exactly: as the attribute says, else what the address says beside the place that was found, as far
     /// as it is a precision and not the name of the place again.
-    pub(super) fn detail(&self, place: &Place) -> Option<Detail> {
+    pub(crate) fn detail(&self, place: &Place) -> Option<Detail> {
         let names = std::iter::once(&place.name).chain(&place.aliases);
         let again = names.map(|name| name.to_lowercase()).any(|n| n == self.address.to_lowercase());
         let beside = || Detail::parse_optional(&self.address).ok().flatten();
@@ -163,7 +163,7 @@ impl Spotted {
     }
 
     /// The place that was meant: by its code, by one of its names, else the nearest to the point.
-    pub(super) fn place<'p>(&self, places: &'p [Place]) -> Result<&'p Place, Refusals> {
+    pub(crate) fn place<'p>(&self, places: &'p [Place]) -> Result<&'p Place, Refusals> {
         let named = |place: &&Place| {
             let text = self.address.to_lowercase();
             place.name.to_lowercase() == text
@@ -192,7 +192,7 @@ impl Spotted {
     }
 
     /// What makes it the same request when it is sent again on the same day.
-    pub(super) fn id(&self, author: PersonId, day: Day) -> kernel::id::AlertId {
+    pub(crate) fn id(&self, author: PersonId, day: Day) -> kernel::id::AlertId {
         let (lat, long) = self.point.unwrap_or_default();
         let (note, more) = (self.note.as_str(), self.more.as_str());
         let (id, address, service) = (&self.address_id, &self.address, &self.service);
@@ -209,19 +209,19 @@ impl Spotted {
 
 /// A description whole: what a note holds, then what the step that submits the alert holds, cut between two
 /// words. Longer than both, it is refused rather than cut short.
-fn described(text: &str) -> Result<(Words, Words), Reason> {
-    let whole = kernel::Prose::<{ 2 * crate::entity::NOTE }>::parse(text)?;
+fn described(text: &str) -> Result<(Note, Note), Reason> {
+    let whole = kernel::Prose::<{ 2 * NOTE }>::parse(text)?;
     let text = whole.as_str();
-    let longest = crate::entity::NOTE;
+    let longest = NOTE;
     let Some((end, _)) = text.char_indices().nth(longest) else {
-        return Ok((Words::parse(text)?, Words::default()));
+        return Ok((Note::parse(text)?, Note::default()));
     };
     let head = text.get(..end).unwrap_or(text);
     // Between two words when one of the last ones ends there; words of hundreds of letters are cut.
     let place = head.rfind(char::is_whitespace).filter(|place| end - place < 60).unwrap_or(end);
     let (note, more) = text.split_at_checked(place).unwrap_or((text, ""));
     let too_long = |_| Reason::TooLong { max: 2 * longest };
-    Ok((Words::parse(note)?, Words::parse(more).map_err(too_long)?))
+    Ok((Note::parse(note)?, Note::parse(more).map_err(too_long)?))
 }
 
 /// The square of a distance, in millionths of a degree of latitude; a degree of longitude is shorter here.

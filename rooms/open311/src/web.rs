@@ -2,24 +2,18 @@
 //! XML, within the perimeter of a key. Services are the themes that have a code there; what is relational or
 //! social has none, and never leaves by this door.
 
-mod asked;
-mod render;
+use std::sync::Arc;
 
+use alert::{Alert, Recipient, Sighting, Sought, State};
 use door::key::{ReadAlerts, WriteAlerts};
 use door::{Answer, Anyone, Doors, Path, Program, ProgramForm, Purpose, Query, Response, Stop, Tx};
-use kernel::id::AlertId;
+use kernel::id::{AlertId, PlaceId, ThemeId, ZoneId};
 use kernel::{Day, Period, Refusals};
 use referential::{Lists, ListsCache, Theme};
+use territory::{Organisation, Place, Zone};
 
-use crate::draft::{Sighting, draft_saying};
-use crate::entity::{Alert, Note};
-use crate::filter::Bounds;
-use crate::lifecycle::State;
-use crate::pages::Vocabulary;
-use crate::{found, store, web};
-
-use asked::{Asked, Spotted};
-use render::{Format, Token};
+use crate::asked::{Asked, Spotted};
+use crate::render::{self, Format, Token};
 
 /// The most requests of a list (GeoReport v2: 1 000).
 const MOST: i64 = 1_000;
@@ -39,8 +33,41 @@ pub(crate) fn doors() -> Doors {
         .post("/open311/v2/requests.xml", raise_xml)
 }
 
+/// What requests are named with.
+pub(crate) struct Vocabulary {
+    pub(crate) lists: Arc<Lists>,
+    pub(crate) zones: Vec<Zone>,
+    pub(crate) places: Vec<Place>,
+    organisations: Vec<Organisation>,
+}
+
+impl Vocabulary {
+    /// The place, or at least the zone.
+    pub(crate) fn whereabouts(&self, place: Option<PlaceId>, zone: ZoneId) -> &str {
+        let place = self.places.iter().find(|known| Some(known.id) == place);
+        let zone = || self.zones.iter().find(|known| known.id == zone).map(|zone| &zone.name);
+        place.map(|place| &place.name).or_else(zone).map_or("–", String::as_str)
+    }
+
+    /// « Métropole – Voirie ».
+    pub(crate) fn recipient(&self, to: &Recipient) -> String {
+        let known = self.organisations.iter().find(|one| one.code == to.organisation);
+        let name = known.map_or(to.organisation.as_str(), |one| one.short_name.as_str());
+        if to.service.is_empty() { name.to_owned() } else { format!("{name} – {}", to.service) }
+    }
+}
+
+fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
+    Ok(Vocabulary {
+        lists: referential::lists(tx, cache)?,
+        zones: territory::zones(tx)?,
+        places: territory::places(tx)?,
+        organisations: territory::organisations(tx)?,
+    })
+}
+
 /// The themes that a town's program may name.
-pub(super) fn offered(lists: &Lists) -> impl Iterator<Item = &Theme> {
+pub(crate) fn offered(lists: &Lists) -> impl Iterator<Item = &Theme> {
     lists.themes().iter().filter(|theme| theme.active && !theme.open311.is_empty())
 }
 
@@ -100,7 +127,7 @@ async fn service(key: Program<ReadAlerts>, Path(file): Path<String>) -> Answer {
     let cache = key.service::<ListsCache>()?;
     let found = key
         .read(move |tx| {
-            let vocabulary = web::vocabulary(tx, &cache)?;
+            let vocabulary = vocabulary(tx, &cache)?;
             let known = theme_of(&vocabulary.lists, &code).is_some();
             Ok(known.then_some((code, vocabulary)))
         })
@@ -134,38 +161,38 @@ fn found(
     cache: &ListsCache,
     asked: &Asked,
 ) -> Result<(Vec<Alert>, Vocabulary), Stop> {
-    let vocabulary = web::vocabulary(tx, cache)?;
+    let vocabulary = vocabulary(tx, cache)?;
     let themes =
         |code: &&Theme| asked.services.is_empty() || asked.services.contains(&code.open311);
-    let themes: Vec<String> =
-        offered(&vocabulary.lists).filter(themes).map(|theme| theme.id.text()).collect();
+    let themes: Vec<ThemeId> =
+        offered(&vocabulary.lists).filter(themes).map(|theme| theme.id).collect();
     if themes.is_empty() {
         return Ok((Vec::new(), vocabulary));
     }
     let whole = tx.scope()?.days;
     let states =
         State::ALL.iter().filter(|state| shown(**state).is_some_and(|open| asked.takes(open)));
-    let bounds = Bounds {
-        themes: themes.join(" "),
-        states: states.fold("|".to_owned(), |all, state| all + state.name() + "|"),
-        ..Bounds::over(asked.days.map_or(whole, |(from, to)| Period::spanning(from, to)))
-    };
     if asked.numbers.is_empty() {
-        return Ok((found::list(tx, &bounds, MOST)?, vocabulary));
+        let sought = Sought {
+            days: asked.days.map_or(whole, |(from, to)| Period::spanning(from, to)),
+            states: states.copied().collect(),
+            themes,
+        };
+        return Ok((alert::sought(tx, &sought, MOST)?, vocabulary));
     }
     let mut rows = Vec::new();
     for number in &asked.numbers {
-        rows.extend(store::numbered(tx, number)?);
+        rows.extend(alert::numbered(tx, number)?);
     }
     rows.retain(|alert| {
         let taken = shown(alert.state).is_some_and(|open| asked.takes(open));
-        taken && themes.contains(&alert.theme.text())
+        taken && themes.contains(&alert.theme)
     });
     Ok((rows, vocabulary))
 }
 
 /// Whether an alert counts as open there; nothing for what was not submitted yet.
-pub(super) const fn shown(state: State) -> Option<bool> {
+pub(crate) const fn shown(state: State) -> Option<bool> {
     match state {
         State::Draft => None,
         State::ToCheck
@@ -228,7 +255,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
             let place = spotted.place(&places)?;
             let (day, time) = tx.now().local();
             let id = spotted.id(author, day);
-            if let Some(known) = store::one(tx, id)? {
+            if let Some(known) = alert::one(tx, id)? {
                 return Ok(known.number);
             }
             let seen = Sighting {
@@ -242,7 +269,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
                 note: spotted.note.clone(),
                 danger: false,
             };
-            draft_saying(tx, &lists, &seen, &spotted.more)
+            alert::draft_saying(tx, &lists, &seen, &spotted.more)
         })
         .await;
     match raised {
@@ -253,7 +280,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
 }
 
 /// An identifier made of what was said, by whom and on which day.
-pub(super) fn id_of(day: Day, said: &str) -> AlertId {
+pub(crate) fn id_of(day: Day, said: &str) -> AlertId {
     let hash = door::secret::fingerprint(said);
     let byte = |place: usize| {
         hash.get(place * 2..place * 2 + 2).and_then(|two| u8::from_str_radix(two, 16).ok())
@@ -262,5 +289,3 @@ pub(super) fn id_of(day: Day, said: &str) -> AlertId {
     let start = kernel::Instant::at(day, kernel::TimeOfDay::clamped(0)).millis();
     AlertId::from_uuid(kernel::id::uuid_v7(u64::try_from(start).unwrap_or(0), random))
 }
-
-pub(super) type Words = Note;
