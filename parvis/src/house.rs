@@ -40,6 +40,7 @@ pub fn rooms() -> Vec<Room> {
         activity::room(),
         routing::room(),
         alert::room(),
+        delays::room(),
         open311::room(),
         exchange::room(),
         observatory::room(),
@@ -64,7 +65,7 @@ pub fn services(public_url: &str) -> Services {
         .map_or_else(|_| Services::default(), |caller| Services::default().with(caller))
         .with(Arc::new(referential::ListsCache::default()))
         .with(Arc::new(activity::FactsCache::default()))
-        .with(Arc::new(alert::DelaysCache::default()))
+        .with(Arc::new(alert::AlertsCache::keeping(delays::kept)))
         .with(Arc::new(routing::Tabs(alert::tabs)))
         .with(Arc::new(report::PublicAddress(public_url.to_owned())))
         .with(Arc::new(alert::Annexes(vec![

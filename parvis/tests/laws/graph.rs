@@ -31,6 +31,8 @@ const EDGES: &[(&str, &[&str])] = &[
         "alert",
         &["routing", "convention", "planning", "roadmap", "territory", "referential", "photo"],
     ),
+    // What becomes of what was sent, counted on the packed alerts (ADR 0070).
+    ("delays", &["alert", "routing", "convention", "territory", "referential", "photo"]),
     // A standard's own door to alerts; its tests hang what an alert stands on (ADR 0070).
     ("open311", &["alert", "routing", "convention", "territory", "referential", "photo"]),
     // What comes and goes between this house and other machines (ADR 0046); what a member wrote of the neighbourhood

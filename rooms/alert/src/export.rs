@@ -99,7 +99,8 @@ pub(crate) fn csv(
     Ok(())
 }
 
-pub(crate) fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
+/// Writes one line of a file that spreadsheets open.
+pub fn line(out: &mut dyn Write, cells: &[String]) -> std::io::Result<()> {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             out.write_all(b";")?;

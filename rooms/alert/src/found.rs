@@ -10,7 +10,7 @@ use kernel::{Day, Period};
 use crate::entity::Alert;
 use crate::filter::{Bounds, Filter, joined};
 use crate::lifecycle::State;
-use crate::packed::{self, DelaysCache, Fact, Packed};
+use crate::packed::{self, AlertsCache, Fact, Packed};
 use crate::pages::Vocabulary;
 use crate::{outward, store};
 
@@ -18,7 +18,7 @@ use crate::{outward, store};
 /// it shows: filters might leave out almost everything, and a server that sorts what it leaves out does it each time.
 pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Alert>, Stop> {
     let most = usize::try_from(limit).unwrap_or(0);
-    let cache = tx.service::<DelaysCache>().unwrap_or_default();
+    let cache = tx.service::<AlertsCache>().unwrap_or_default();
     let ids =
         packed::read_from(tx, &cache, |packed, tx| Ok(ids(packed, tx.scope()?, bounds, most)))?;
     if ids.is_empty() { Ok(Vec::new()) } else { Ok(of_ids(tx, &ids)?) }
@@ -160,7 +160,7 @@ impl<'b> Sieve<'b> {
             && held(&self.zones, fact.zone)
             && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
             && (!self.bounds.brought || fact.reminders >= 3)
-            && self.states.contains(&fact.case.state())
+            && self.states.contains(&fact.case.state)
             && fact.case.was_seen_in(self.scope.days)
     }
 }

@@ -4,7 +4,7 @@ use door::{Bounds, Fault, Row, Scope, Tx, sql};
 use kernel::Day;
 use kernel::id::{ConventionId, RowId};
 
-use crate::delays::Days;
+use crate::case::Days;
 use crate::entity::unread;
 use crate::lifecycle::State;
 use crate::share;

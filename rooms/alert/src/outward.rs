@@ -6,7 +6,7 @@ use kernel::id::{AlertId, GuestId, PersonId, RowId};
 use kernel::{Day, Lang};
 use ui::{Markup, View};
 
-use crate::entity::{Alert, By, Note, Step};
+use crate::entity::{Alert, By, Category, Note, Step};
 use crate::lifecycle::{Life, Move, State};
 use crate::{mail, party, release, store};
 
@@ -172,6 +172,11 @@ pub(crate) fn annexes(
 /// A state in words.
 pub fn state_words(lang: Lang, state: State) -> &'static str {
     crate::words::state(lang, state)
+}
+
+/// A category in words.
+pub fn category_words(lang: Lang, category: Category) -> &'static str {
+    crate::words::category(lang, category)
 }
 
 /// What the guard of typed words saw, in words.

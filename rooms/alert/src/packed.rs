@@ -1,7 +1,8 @@
 //! The fiches of a convention, packed: some sixty bytes of memory each, loaded when first asked for and kept up by
-//! the journal’s cursor, so that several server processes stay right. Filters and delays are read from them; tests
-//! hold both equal to SQL.
+//! the journal’s cursor, so that several server processes stay right. Filters are read from them, and what other
+//! rooms count; tests hold both equal to SQL.
 
+use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -10,26 +11,45 @@ use door::{Fault, Row, Stop, Tx, sql};
 use kernel::id::{AlertId, ConventionId, ThemeId, ZoneId};
 use kernel::{Day, Instant};
 
-use crate::delays::Case;
+use crate::case::Case;
 use crate::entity::{Category, Recipient, unread};
 use crate::lifecycle::State;
-use crate::running::Tables;
 use crate::share::{self, Share};
+
+/// What another room keeps of these facts and moves with each of them (« tenu à jour »), as the house hangs it.
+pub trait Kept: Any + Send + Sync {
+    /// A fact is another one now, or came, or left; with how many recipients there are.
+    fn moved(&mut self, recipients: usize, before: Option<&Fact>, after: Option<&Fact>);
+}
+
+/// Makes what is kept, for each convention.
+type Make = fn() -> Box<dyn Kept>;
 
 /// The packed fiches of every convention asked for since the program started.
 #[derive(Default)]
-pub struct DelaysCache(RwLock<HashMap<ConventionId, Slot>>);
+pub struct AlertsCache {
+    slots: RwLock<HashMap<ConventionId, Slot>>,
+    make: Option<Make>,
+}
 
 /// Those of one convention.
 type Slot = Arc<RwLock<Packed>>;
 
-impl DelaysCache {
+impl AlertsCache {
+    /// With what another room keeps beside.
+    pub fn keeping(make: fn() -> Box<dyn Kept>) -> Self {
+        Self { make: Some(make), ..Self::default() }
+    }
+
     fn slot(&self, convention: ConventionId) -> Slot {
-        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&convention) {
+        if let Some(slot) =
+            self.slots.read().unwrap_or_else(PoisonError::into_inner).get(&convention)
+        {
             return Arc::clone(slot);
         }
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(all.entry(convention).or_default())
+        let mut all = self.slots.write().unwrap_or_else(PoisonError::into_inner);
+        let empty = || Arc::new(RwLock::new(Packed::kept_by(self.make)));
+        Arc::clone(all.entry(convention).or_insert_with(empty))
     }
 }
 
@@ -47,19 +67,23 @@ struct Read {
 
 /// A fiche or the share of an associate, packed; numbers are places in the lists beside.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fact {
-    pub(crate) recipient: u32,
-    pub(crate) zone: u32,
-    pub(crate) theme: u32,
+pub struct Fact {
+    /// To whom.
+    pub recipient: u32,
+    /// Where.
+    pub zone: u32,
+    /// About what.
+    pub theme: u32,
     pub(crate) quarter: i64,
     pub(crate) urgency: i64,
     pub(crate) reminders: i64,
-    pub(crate) case: Case,
+    /// Its days, or those of the share.
+    pub case: Case,
 }
 
 /// The fiches of one convention.
 #[derive(Default)]
-pub(crate) struct Packed {
+pub struct Packed {
     cursor: Cursor,
     loaded: bool,
     pub(crate) recipients: Vec<Recipient>,
@@ -74,8 +98,8 @@ pub(crate) struct Packed {
     pub(crate) shares: HashMap<AlertId, Vec<Fact>>,
     /// For when the work on a fiche in hand is planned.
     pub(crate) planned: HashMap<AlertId, Day>,
-    /// Tables of delays that were asked for, kept up with the facts.
-    pub(crate) tables: Tables,
+    make: Option<Make>,
+    kept: Option<Box<dyn Kept>>,
 }
 
 /// The place of a thing in a list, added when it is not there; lists are short.
@@ -103,9 +127,45 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
 }
 
 impl Packed {
-    fn load(tx: &mut Tx<'_>) -> Result<Self, Stop> {
+    fn kept_by(make: Option<Make>) -> Self {
+        Self { make, kept: make.map(|make| make()), ..Self::default() }
+    }
+
+    /// To whom: what a fact names by its place.
+    pub fn recipients(&self) -> &[Recipient] {
+        &self.recipients
+    }
+
+    /// Where, likewise.
+    pub fn zones(&self) -> &[ZoneId] {
+        &self.zones
+    }
+
+    /// About what, likewise.
+    pub fn themes(&self) -> &[ThemeId] {
+        &self.themes
+    }
+
+    /// Every fact, and the share of every associate.
+    pub fn all(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().chain(self.shares.values().flatten())
+    }
+
+    /// What another room keeps beside, when the house hung it.
+    pub fn kept<T: Kept>(&self) -> Option<&T> {
+        let kept: &dyn Any = self.kept.as_deref()?;
+        kept.downcast_ref()
+    }
+
+    fn moved(&mut self, before: Option<&Fact>, after: Option<&Fact>) {
+        if let Some(kept) = &mut self.kept {
+            kept.moved(self.recipients.len(), before, after);
+        }
+    }
+
+    fn load(tx: &mut Tx<'_>, make: Option<Make>) -> Result<Self, Stop> {
         let convention = tx.convention()?;
-        let mut packed = Self { cursor: tx.journal_end()?, loaded: true, ..Self::default() };
+        let mut packed = Self { cursor: tx.journal_end()?, loaded: true, ..Self::kept_by(make) };
         tx.each(
             sql!(
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
@@ -157,7 +217,7 @@ impl Packed {
         let next = self.facts.len();
         let place = *self.places.entry(read.id).or_insert(next);
         let before = self.facts.get(place).copied();
-        self.tables.moved(self.recipients.len(), before.as_ref(), Some(&fact));
+        self.moved(before.as_ref(), Some(&fact));
         if let Some(held) = self.facts.get_mut(place) {
             *held = fact;
         } else {
@@ -182,7 +242,7 @@ impl Packed {
         };
         let fact =
             Fact { recipient: place_of(&mut self.recipients, share.to), case: share.case, ..*of };
-        self.tables.moved(self.recipients.len(), None, Some(&fact));
+        self.moved(None, Some(&fact));
         self.shares.entry(share.alert).or_default().push(fact);
     }
 
@@ -190,7 +250,7 @@ impl Packed {
     fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Stop> {
         let touched = tx.journal_after(self.cursor, "alert")?;
         if i64::try_from(touched.len()).unwrap_or(PAGE) >= PAGE || self.order.is_empty() {
-            *self = Self::load(tx)?;
+            *self = Self::load(tx, self.make)?;
             return Ok(());
         }
         let (convention, settled) = (tx.convention()?, tx.journal_end()?);
@@ -225,7 +285,7 @@ impl Packed {
         let Some(found) = found else { return Ok(()) };
         self.keep(found);
         for gone in self.shares.remove(&id).unwrap_or_default() {
-            self.tables.moved(self.recipients.len(), Some(&gone), None);
+            self.moved(Some(&gone), None);
         }
         for share in share::of(tx, id)? {
             self.add_share(share);
@@ -270,9 +330,9 @@ fn planned_of(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Day>, Fault> {
 }
 
 /// Reads from the packed fiches of the convention, as they are in this transaction’s snapshot or later.
-pub(crate) fn read_from<T>(
+pub fn read_from<T>(
     tx: &mut Tx<'_>,
-    cache: &DelaysCache,
+    cache: &AlertsCache,
     work: impl FnOnce(&Packed, &Tx<'_>) -> Result<T, Stop>,
 ) -> Result<T, Stop> {
     let slot = cache.slot(tx.convention()?);
@@ -291,7 +351,7 @@ pub(crate) fn read_from<T>(
     if held.loaded {
         held.catch_up(tx)?;
     } else {
-        *held = Packed::load(tx)?;
+        *held = Packed::load(tx, held.make)?;
     }
     work(&held, tx)
 }

@@ -22,9 +22,9 @@ use crate::pages::list::{self, Page};
 use crate::pages::party::Foreseen;
 use crate::pages::show::{self, Sheet};
 use crate::party::{Part, Party};
+use crate::samples_desk;
 use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{samples_delays, samples_desk};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -38,7 +38,6 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(samples_desk::all());
     all.extend(crate::samples_answer::all());
-    all.extend(samples_delays::all());
     all.extend(crate::samples_silence::all());
     all.extend(crate::samples_field::all());
     all

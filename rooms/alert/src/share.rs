@@ -7,20 +7,22 @@ use door::{Fault, Row, Tx, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, Instant};
 
-use crate::delays::Case;
+use crate::case::Case;
 use crate::entity::{Category, Delay, Recipient, unread};
 use crate::lifecycle::{Move, State};
 
 /// The share of one associate in one alert.
 #[derive(Clone, Debug)]
-pub(crate) struct Share {
+pub struct Share {
     pub(crate) party: RowId,
     pub(crate) alert: AlertId,
-    pub(crate) to: Recipient,
+    /// Whose.
+    pub to: Recipient,
     pub(crate) sent: Day,
     pub(crate) acknowledged: Option<Day>,
     pub(crate) declared: Option<Day>,
-    pub(crate) case: Case,
+    /// What is counted of it.
+    pub case: Case,
 }
 
 /// What is read of a share: a row for each of its steps, or one without any.
@@ -78,7 +80,7 @@ pub(crate) fn all(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Share
 }
 
 /// Those of one alert.
-pub(crate) fn of(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Share>, Fault> {
+pub fn of(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Share>, Fault> {
     let lines = tx.all(
         sql!(
             open "fiches are kept in memory whole; each reading is within its own perimeter",

@@ -48,7 +48,6 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::map_web::doors())
         .merge(crate::committee::doors())
         .merge(crate::silence_web::doors())
-        .merge(crate::delays_web::doors())
 }
 
 pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {

@@ -3,7 +3,6 @@
 pub(crate) mod answer;
 pub(crate) mod committee;
 pub(crate) mod correct;
-pub(crate) mod delays;
 pub(crate) mod field;
 pub(crate) mod list;
 pub(crate) mod map;
@@ -76,6 +75,9 @@ impl Vocabulary {
     }
 }
 
+/// Where the room above shows the delays.
+const DELAYS: &str = "/signalements/delais";
+
 /// The views of alerts: the list and the plan, what comes back to the field, what goes to the committee, the
 /// delays, and whom they reach.
 pub fn tabs(lang: Lang, current: &str) -> ui::Markup {
@@ -90,7 +92,7 @@ pub fn tabs(lang: Lang, current: &str) -> ui::Markup {
             tab(crate::field_web::CHECK, tabbed::tab_check(lang)),
             tab(crate::committee::PATH, tabbed::tab_committee(lang)),
             tab(crate::silence_web::PATH, words_silence::title(lang)),
-            tab(crate::delays_web::PATH, tabbed::tab_delays(lang)),
+            tab(DELAYS, tabbed::tab_delays(lang)),
             tab(routing::PATH, tabbed::tab_routing(lang)),
         ],
     )

@@ -1,11 +1,13 @@
 //! What the list finds, what the committee reads of very much, what a laid fiche leaves: on both engines.
 
 use door::{Purpose, Role};
+use kernel::Period;
 use kernel::id::PersonId;
 
 use super::answer::{approved, letters, peopled};
-use super::store::{at, convention, grant, new, under, uuid, zone};
-use crate::{By, Move, Note, Step};
+use super::store::{at, convention, grant, house, new, under, uuid, zone};
+use crate::filter::Bounds;
+use crate::{By, Move, NewAlert, Note, Recipient, Step, found};
 
 fn taken(mv: Move, hours: i64) -> Step {
     let by = By::Person(PersonId::from_uuid(uuid(2)));
@@ -94,5 +96,63 @@ testkit::engines! {
         let list = manager.get("/signalements?etat=comite").await.body;
         assert!(!list.contains("HUM-2019-0053"));
         assert!(manager.get("/signalements/comite").await.body.contains("2 autres fiches ne sont pas montrées ici."));
+    }
+
+    async fn what_filters_find_in_memory_is_what_sql_finds(on) {
+        let Some(house) = house(on).await else { return };
+        house.set_clock(at(90, 0));
+        let whole = under(&house, grant(&house, "lea", Role::Manager, &[zone(1), zone(2)]).await).await;
+        let part = under(&house, grant(&house, "remi", Role::Mediator, &[zone(1)]).await).await;
+        let path = [Move::Submit, Move::Approve, Move::TakeUp, Move::DeclareDone, Move::ConfirmOnSite, Move::Close];
+        for number in 1..13_u8 {
+            let to = Recipient { organisation: ["MEL", "ASL"][usize::from(number % 2)].to_owned(), service: "Voirie".to_owned() };
+            let urgency = i64::from(1 + number % 3);
+            let alert = NewAlert { recipient: to, urgency, ..new(number, zone(1 + number % 2)) };
+            let id = alert.id;
+            whole.begin(Purpose::Record, move |tx| crate::raise(tx, &alert)).await.expect("raised");
+            for (seen, mv) in (0..).zip(path.into_iter().take(usize::from(number % 7))) {
+                whole.begin(Purpose::Record, move |tx| {
+                    let planned = (mv == Move::TakeUp && number < 6).then(|| tx.today().plus_days(3));
+                    let Some(day) = planned else {
+                        return crate::advance(tx, id, seen, mv, &Note::default());
+                    };
+                    crate::said(tx, (id, None), (mv, Some(day)), &Note::default())
+                }).await.expect("a step");
+            }
+        }
+        let over = Period::year(2019).expect("a year");
+        let all = || Bounds::over(over);
+        let second = zone(2).text();
+        let mut asked = vec![
+            Bounds { recipient: "MEL".to_owned(), ..all() },
+            Bounds { recipient: "NOBODY".to_owned(), ..all() },
+            Bounds { zones: second, urgency: 2, ..all() },
+            Bounds { themes: "?".to_owned(), ..all() },
+            Bounds { states: "|closed|".to_owned(), ..all() },
+            Bounds { states: "|in_hand|".to_owned(), goes_on: true, ..all() },
+            Bounds { states: "|in_hand|".to_owned(), goes_on: true, planned: true, ..all() },
+            Bounds { only: new(3, zone(1)).id.text(), ..all() },
+            Bounds { only: "?".to_owned(), ..all() },
+        ];
+        // The page that follows begins where the first one ended.
+        let last = new(7, zone(1));
+        let before = (crate::filter::quarter(last.raised_at), last.id.text());
+        asked.push(Bounds { urgency: 2, quarters: (all().quarters.0, before.0), before, ..all() });
+        let mut counts = Vec::new();
+        for reader in [&whole, &part] {
+            for bounds in &asked {
+                for limit in [2, 50] {
+                    let bounds = bounds.clone();
+                    let (memory, sql) = reader.read(move |tx| {
+                        Ok((found::list(tx, &bounds, limit)?, crate::store::list(tx, &bounds, limit)?))
+                    }).await.expect("both");
+                    assert_eq!(memory, sql);
+                    counts.push(memory.len());
+                }
+            }
+        }
+        // Each filter finds something or nothing, in a short page and in a long one.
+        assert_eq!(counts[..20], [2, 6, 0, 0, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 1, 1, 0, 0, 2, 2]);
+        assert_eq!(counts[20..], [2, 6, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1]);
     }
 }

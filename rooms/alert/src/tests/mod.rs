@@ -1,7 +1,6 @@
 //! The room: pure rules, then a real database on both engines and through the routes.
 
 mod answer;
-mod delays;
 mod found;
 mod life;
 mod party;
@@ -30,7 +29,6 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_party.rs"),
         include_str!("../words_lent.rs"),
         include_str!("../words_silence.rs"),
-        include_str!("../words_delays.rs"),
     ] {
         assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
     }

@@ -1,16 +1,17 @@
 //! Routes of the table of delays: a page and its file.
 
+use alert::AlertsCache;
 use door::{
     Answer, Attachment, Doors, Fields, Query, Staff, Stop, Tx, download, html, html_refused,
 };
 use kernel::{Day, Period, Refusals};
-use referential::ListsCache;
+use territory::Organisation;
 
-use crate::delays::{By, Delays};
-use crate::packed::DelaysCache;
-use crate::pages::Vocabulary;
-use crate::pages::delays as page;
-use crate::{export, running, web, words_delays as said};
+use crate::count::{By, Delays};
+use crate::{pages as page, running, words as said};
+
+/// The entry of the bar under which the delays stand.
+pub(crate) const ABOVE: &str = "/signalements";
 
 /// Where the table stands.
 pub(crate) const PATH: &str = "/signalements/delais";
@@ -47,15 +48,11 @@ fn asked(query: &Fields, whole: Period, today: Day) -> Result<Asked, Refusals> {
     }
 }
 
-fn counted(
-    tx: &mut Tx<'_>,
-    cache: &ListsCache,
-    (period, by): Asked,
-) -> Result<(Vocabulary, Delays), Stop> {
+fn counted(tx: &mut Tx<'_>, (period, by): Asked) -> Result<(Vec<Organisation>, Delays), Stop> {
     let today = tx.today();
-    let kept = tx.service::<DelaysCache>().unwrap_or_default();
+    let kept = tx.service::<AlertsCache>().unwrap_or_default();
     let table = running::delays(tx, &kept, (period, today), by)?;
-    Ok((web::vocabulary(tx, cache)?, table))
+    Ok((territory::organisations(tx)?, table))
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
@@ -64,16 +61,16 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
         Ok(asked) => (Some(asked), Refusals::new()),
         Err(refusals) => (None, refusals),
     };
-    let lists = key.service::<ListsCache>()?;
     let table = match asked {
-        Some(asked) => Some(key.read(move |tx| counted(tx, &lists, asked)).await?)
-            .map(|found| (asked.0, found)),
+        Some(asked) => {
+            Some(key.read(move |tx| counted(tx, asked)).await?).map(|found| (asked.0, found))
+        }
         None => None,
     };
-    let view = key.view("/signalements");
-    let table = table.as_ref().map(|(period, (vocabulary, table))| page::Counted {
+    let view = key.view(ABOVE);
+    let table = table.as_ref().map(|(period, (organisations, table))| page::Counted {
         period: *period,
-        vocabulary,
+        organisations,
         table,
     });
     let markup = page::show(&view, &query, &refusals, table.as_ref());
@@ -83,12 +80,11 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
 /// The same figures in a file: counts, no alert and no word that was typed.
 async fn csv(key: Staff, Query(query): Query) -> Answer {
     let asked = asked(&query, key.scope().days, key.today())?;
-    let lists = key.service::<ListsCache>()?;
-    let (vocabulary, table) = key.read(move |tx| counted(tx, &lists, asked)).await?;
+    let (organisations, table) = key.read(move |tx| counted(tx, asked)).await?;
     let mut out = "\u{feff}".as_bytes().to_vec();
-    let rows = page::file(&vocabulary, &table);
+    let rows = page::file(&organisations, &table);
     for row in std::iter::once(page::FILE.map(str::to_owned)).chain(rows) {
-        export::line(&mut out, &row).map_err(door::flow::gone)?;
+        alert::csv_line(&mut out, &row).map_err(door::flow::gone)?;
     }
     let file =
         Attachment { name: "delais-des-destinataires.csv", media: "text/csv; charset=utf-8" };

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use alert::case::{Case, Days, NEVER, Spread, between, number};
+use alert::{Category, Delay, Recipient, State};
 use kernel::{Day, Period};
-
-use crate::entity::{Category, Delay, Recipient};
-use crate::lifecycle::State;
-use crate::share::Share;
 
 /// Days after which an alert that goes on waits too long.
 pub(crate) const LONG: i64 = 30;
@@ -16,140 +14,6 @@ pub(crate) const LONG: i64 = 30;
 pub(crate) struct Part {
     pub(crate) part: i64,
     pub(crate) of: i64,
-}
-
-/// Days from the sending, in a middle and in nine cases of ten; nothing over no case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Days {
-    pub(crate) median: i64,
-    pub(crate) ninetieth: i64,
-    pub(crate) cases: i64,
-}
-
-impl Days {
-    /// Of so many cases; nothing of none.
-    pub(crate) fn of(days: &[i64]) -> Option<Self> {
-        let mut spread = Spread::default();
-        for days in days {
-            spread.add(*days, 1);
-        }
-        spread.days()
-    }
-}
-
-/// How many cases took so many days, from none on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Spread(Vec<i64>);
-
-impl Spread {
-    /// Adds so many cases, or takes them out again.
-    fn add(&mut self, days: i64, by: i64) {
-        let days = usize::try_from(days.clamp(0, 40_000)).unwrap_or(0);
-        if self.0.len() <= days {
-            self.0.resize(days + 1, 0);
-        }
-        if let Some(count) = self.0.get_mut(days) {
-            *count += by;
-        }
-        while self.0.last() == Some(&0) {
-            self.0.pop();
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        for (ours, theirs) in self.0.iter_mut().zip(&other.0) {
-            *ours += theirs;
-        }
-    }
-
-    /// The days of the case of a rank, from 0.
-    fn at(&self, rank: i64) -> Option<i64> {
-        let mut before = 0;
-        (0_i64..).zip(&self.0).find_map(|(days, count)| {
-            before += count;
-            (rank < before).then_some(days)
-        })
-    }
-
-    /// The median, the middle of two rounded up to the whole day; the ninetieth percentile by the
-    /// nearest rank.
-    fn days(&self) -> Option<Days> {
-        let cases: i64 = self.0.iter().sum();
-        let (upper, lower) = (self.at(cases / 2)?, self.at((cases - 1) / 2)?);
-        let median = (lower + upper + 1).div_euclid(2);
-        let ninetieth = self.at((cases * 9 + 9) / 10 - 1)?;
-        Some(Days { median, ninetieth, cases })
-    }
-}
-
-/// Not on any day.
-const NEVER: i32 = i32::MIN;
-
-/// What is counted of an alert: its days as numbers.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Case {
-    category: Category,
-    state: State,
-    day: i32,
-    sent: i32,
-    acknowledged: i32,
-    declared: i32,
-    resolved: i32,
-    /// Whether it is the share of an associate (« part d’un destinataire associé »).
-    is_share: bool,
-}
-
-/// Days from the first one that is known.
-fn number(day: Day) -> i32 {
-    i32::try_from(day.days_since(Day::FIRST)).unwrap_or(NEVER)
-}
-
-impl Case {
-    /// What it is and where it stands, the day it was seen, then sent, answered, declared, resolved.
-    pub(crate) fn of(
-        (category, state): (Category, State),
-        day: Day,
-        [sent, acknowledged, declared, resolved]: [Option<Day>; 4],
-    ) -> Self {
-        let said = |day: Option<Day>| day.map_or(NEVER, number);
-        Self {
-            category,
-            state,
-            day: number(day),
-            sent: said(sent),
-            acknowledged: said(acknowledged),
-            declared: said(declared),
-            resolved: said(resolved),
-            is_share: false,
-        }
-    }
-
-    /// The same of the share of an associate: the last day is that on which nothing more was awaited of it.
-    pub(crate) fn of_share(
-        what: (Category, State),
-        day: Day,
-        [sent, acknowledged, declared, over]: [Option<Day>; 4],
-    ) -> Self {
-        Self { is_share: true, ..Self::of(what, day, [sent, acknowledged, declared, over]) }
-    }
-
-    /// Where it stands.
-    pub(crate) const fn state(&self) -> State {
-        self.state
-    }
-
-    /// Whether it was seen on one of these days.
-    pub(crate) fn was_seen_in(&self, days: Period) -> bool {
-        (number(days.from())..=number(days.to())).contains(&self.day)
-    }
-}
-
-/// Days from one to another, when both are there.
-fn between(from: i32, to: i32) -> Option<i64> {
-    (from != NEVER && to != NEVER).then(|| i64::from(to) - i64::from(from))
 }
 
 /// What became of the alerts sent to one recipient, of one category.
@@ -366,8 +230,14 @@ impl Tally {
     }
 }
 
-/// The same from alerts as SQL reads them, and from the shares of associates.
-pub(crate) fn count(alerts: &[Delay], shares: &[Share], at: (Period, Day), by: By) -> Delays {
+/// The same from alerts as SQL reads them, and from the shares of associates: for samples, and for tests that hold
+/// both equal.
+pub(crate) fn count(
+    alerts: &[Delay],
+    shares: &[(Recipient, Case)],
+    at: (Period, Day),
+    by: By,
+) -> Delays {
     let case = |alert: &Delay| {
         let days = [alert.sent, alert.acknowledged, alert.declared, alert.resolved];
         Case::of((alert.category, alert.state), alert.day, days)
@@ -375,7 +245,7 @@ pub(crate) fn count(alerts: &[Delay], shares: &[Share], at: (Period, Day), by: B
     let cases: Vec<(&Recipient, Case)> = alerts
         .iter()
         .map(|alert| (&alert.recipient, case(alert)))
-        .chain(shares.iter().map(|share| (&share.to, share.case)))
+        .chain(shares.iter().map(|(to, case)| (to, *case)))
         .collect();
     let mut recipients: Vec<Recipient> = Vec::new();
     for (to, _) in &cases {
@@ -420,19 +290,6 @@ pub(crate) mod tests {
             resolved,
             due: None,
         }
-    }
-
-    #[test]
-    fn nothing_is_made_of_no_case_and_a_middle_is_what_a_hand_counts() {
-        let spread = Days::of;
-        assert_eq!(spread(&[]), None);
-        let of = |days: &[i64]| spread(days).map(|days| (days.median, days.ninetieth));
-        assert_eq!(of(&[9]), Some((9, 9)));
-        assert_eq!(of(&[6, 7]), Some((7, 7)));
-        assert_eq!(of(&[30, 2, 6]), Some((6, 30)));
-        assert_eq!(of(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), Some((6, 9)));
-        assert_eq!(of(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]), Some((6, 10)));
-        assert_eq!(of(&[0, 0, 0]), Some((0, 0)));
     }
 
     #[test]

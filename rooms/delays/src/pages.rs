@@ -1,20 +1,21 @@
 //! The table of delays, and the same cells for its file.
 
+use alert::case::Days;
 use door::Fields;
 use kernel::{Lang, Period, Refusals, french};
+use territory::Organisation;
 use ui::button::{self, Look};
 use ui::form::side_by_side;
 use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, part};
 
-use crate::delays::{By, Days, Delays, Part, Told};
-use crate::delays_web::PATH;
-use crate::pages::{Vocabulary, tabs};
-use crate::{words, words_delays as said};
+use crate::count::{By, Delays, Part, Told};
+use crate::web::{ABOVE, PATH};
+use crate::words as said;
 
 /// What was counted over a period.
 pub(crate) struct Counted<'a> {
     pub(crate) period: Period,
-    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) organisations: &'a [Organisation],
     pub(crate) table: &'a Delays,
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn show(
     }
     let file = format!("/signalements/delais.csv?{}", asked.encode());
     let head = Head::new(title)
-        .crumbs(part::crumbs(lang, &[("/signalements", words::section(lang))], title))
+        .crumbs(part::crumbs(lang, &[(ABOVE, said::section(lang))], title))
         .lede(html! { (said::lede(lang)) })
         .actions(html! {
             @if counted.is_some() { (button::download(Look::Plain, &file, said::csv(lang))) }
@@ -52,7 +53,7 @@ pub(crate) fn show(
         view,
         &head,
         html! {
-            (tabs(lang, PATH))
+            (alert::tabs(lang, PATH))
             (form.wrap(html! {
                 (side_by_side(html! {
                     (form.day(&Field::new("du", said::from(lang)).value(value("du"))))
@@ -77,7 +78,7 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
     let columns = [Column::text(recipient), Column::text(category)]
         .into_iter()
         .chain(figures.into_iter().map(Column::number));
-    let mut rows: Vec<Row<'_>> = cells(lang, counted.vocabulary, counted.table)
+    let mut rows: Vec<Row<'_>> = cells(lang, counted.organisations, counted.table)
         .into_iter()
         .map(|cells| Row::new(cells.into_iter().map(|cell| html! { (cell) })))
         .collect();
@@ -127,25 +128,26 @@ fn head(lang: Lang) -> [&'static str; 11] {
 }
 
 /// The rows of the page, the last one for everything together.
-fn cells(lang: Lang, vocabulary: &Vocabulary, table: &Delays) -> Vec<Vec<String>> {
+fn cells(lang: Lang, organisations: &[Organisation], table: &Delays) -> Vec<Vec<String>> {
     let row = |(name, service, category, told): Named<'_>| {
         let name = if service.is_empty() { name } else { format!("{name} – {service}") };
         row(lang, (name, category), told)
     };
-    lines(lang, vocabulary, table).into_iter().map(row).collect()
+    lines(lang, organisations, table).into_iter().map(row).collect()
 }
 
 /// Name of the recipient, its service, category and figures.
 type Named<'t> = (String, String, &'static str, &'t Told);
 
 /// The lines in order; the last one for everything together.
-fn lines<'t>(lang: Lang, vocabulary: &Vocabulary, table: &'t Delays) -> Vec<Named<'t>> {
+fn lines<'t>(lang: Lang, organisations: &[Organisation], table: &'t Delays) -> Vec<Named<'t>> {
     let mut lines: Vec<Named<'t>> = table
         .lines
         .iter()
         .map(|((code, service, category), told)| {
-            let organisation = vocabulary.organisation(code).to_owned();
-            (organisation, service.clone(), words::category(lang, *category), told)
+            let known = organisations.iter().find(|one| one.code == *code);
+            let organisation = known.map_or(code, |one| &one.short_name).clone();
+            (organisation, service.clone(), alert::category_words(lang, *category), told)
         })
         .collect();
     lines.sort_by(|one, other| (&one.0, &one.1, one.2).cmp(&(&other.0, &other.1, other.2)));
@@ -199,7 +201,7 @@ pub(crate) const FILE: [&str; 16] = [
 ];
 
 /// The rows of the file, in French as files are read in French offices.
-pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 16]> {
+pub(crate) fn file(organisations: &[Organisation], table: &Delays) -> Vec<[String; 16]> {
     let lang = Lang::Fr;
     let unknown = || said::unknown(lang).to_owned();
     let row = |(name, service, category, told): Named<'_>| {
@@ -233,5 +235,5 @@ pub(crate) fn file(vocabulary: &Vocabulary, table: &Delays) -> Vec<[String; 16]>
             told.long.to_string(),
         ]
     };
-    lines(lang, vocabulary, table).into_iter().map(row).collect()
+    lines(lang, organisations, table).into_iter().map(row).collect()
 }

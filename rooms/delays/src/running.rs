@@ -3,11 +3,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use alert::packed::{self, AlertsCache, Fact, Kept, Packed};
 use door::{Scope, Stop, Tx};
 use kernel::{Day, Period};
 
-use crate::delays::{By, Delays, Tally};
-use crate::packed::{self, DelaysCache, Fact, Packed};
+use crate::count::{By, Delays, Tally};
 
 /// The most tables kept for one convention; the one asked for longest ago leaves first.
 const MOST: usize = 32;
@@ -30,8 +30,8 @@ fn held(list: &[bool], place: u32) -> Option<bool> {
 impl Asked {
     fn new(packed: &Packed, scope: &Scope, (period, today): (Period, Day)) -> Self {
         Self {
-            zones: packed.zones.iter().map(|zone| scope.zones.contains(zone)).collect(),
-            themes: packed.themes.iter().map(|theme| scope.themes.contains(theme)).collect(),
+            zones: packed.zones().iter().map(|zone| scope.zones.contains(zone)).collect(),
+            themes: packed.themes().iter().map(|theme| scope.themes.contains(theme)).collect(),
             days: scope.days,
             period,
             today,
@@ -49,9 +49,14 @@ impl Asked {
 #[derive(Default)]
 pub(crate) struct Tables(Mutex<Vec<(Asked, Tally)>>);
 
-impl Tables {
+/// What the house hangs beside the packed alerts: tables, none yet.
+pub fn kept() -> Box<dyn Kept> {
+    Box::new(Tables::default())
+}
+
+impl Kept for Tables {
     /// A fact is another one now, or came, or left. A table that it does not fit in is made again when asked for.
-    pub(crate) fn moved(&mut self, recipients: usize, before: Option<&Fact>, after: Option<&Fact>) {
+    fn moved(&mut self, recipients: usize, before: Option<&Fact>, after: Option<&Fact>) {
         let tables = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
         tables.retain_mut(|(asked, tally)| {
             if tally.recipients() < recipients {
@@ -69,7 +74,9 @@ impl Tables {
             true
         });
     }
+}
 
+impl Tables {
     /// The table of what is asked, made in one pass the first time.
     fn table(&self, packed: &Packed, asked: Asked, by: By) -> Delays {
         let mut tables = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,7 +87,7 @@ impl Tables {
             let tally = counted(packed, &asked);
             (asked, tally)
         };
-        let table = kept.1.table(&packed.recipients, by);
+        let table = kept.1.table(packed.recipients(), by);
         if tables.len() >= MOST {
             tables.remove(0);
         }
@@ -91,8 +98,8 @@ impl Tables {
 
 /// One pass over everything.
 fn counted(packed: &Packed, asked: &Asked) -> Tally {
-    let mut tally = Tally::new(packed.recipients.len(), (asked.period, asked.today));
-    for fact in packed.facts.iter().chain(packed.shares.values().flatten()) {
+    let mut tally = Tally::new(packed.recipients().len(), (asked.period, asked.today));
+    for fact in packed.all() {
         if asked.holds(fact) == Some(true) {
             tally.take(fact.recipient, &fact.case, 1);
         }
@@ -104,12 +111,16 @@ fn counted(packed: &Packed, asked: &Asked) -> Tally {
 /// transaction’s snapshot or later.
 pub(crate) fn delays(
     tx: &mut Tx<'_>,
-    cache: &DelaysCache,
+    cache: &AlertsCache,
     at: (Period, Day),
     by: By,
 ) -> Result<Delays, Stop> {
     packed::read_from(tx, cache, |packed, tx| {
         let asked = Asked::new(packed, tx.scope()?, at);
-        Ok(packed.tables.table(packed, asked, by))
+        Ok(match packed.kept::<Tables>() {
+            Some(tables) => tables.table(packed, asked, by),
+            // Nothing is hung: one pass tells the same.
+            None => counted(packed, &asked).table(packed.recipients(), by),
+        })
     })
 }

@@ -3,6 +3,8 @@
 use kernel::Reason;
 
 ui::words! {
+    /// Entry of the bar under which the delays stand.
+    section() { fr "Signalements", en "Alerts" }
     /// Title.
     title() { fr "Délais des destinataires", en "Delays of the recipients" }
     /// What it is.
