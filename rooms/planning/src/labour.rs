@@ -6,7 +6,7 @@ use door::{Act, Fault, Row, Stop, Tx, sql};
 use kernel::id::{PersonId, RowId};
 use kernel::{Day, Line, Minutes, Reason, Refusals, TimeOfDay};
 
-use crate::calendar::Region;
+use crate::calendar::{Region, WEEK};
 use crate::contract::Contract;
 
 /// Rules were laid down. The detail is the day they begin.
@@ -152,6 +152,14 @@ impl Rules {
         let contract = self.contracts.iter().find(holds);
         let employer = contract.map_or("", |contract| contract.employer.as_str());
         self.of_employer(employer, day)
+    }
+
+    /// How long a working day of someone is, by their contract of that day: a fifth of its week, to the
+    /// quarter of an hour; seven hours where no contract says otherwise.
+    pub fn length_of_day(&self, person: PersonId, day: Day) -> Minutes {
+        let holds = |contract: &&Contract| contract.person == person && contract.period.holds(day);
+        let weekly = self.contracts.iter().find(holds).map_or(WEEK, |contract| contract.weekly);
+        Minutes::of((weekly.count() / 5 / 15 * 15).clamp(15, 12 * 60))
     }
 
     /// The rules of an employer on a day.

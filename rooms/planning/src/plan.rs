@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 
 use door::{Act, Bounded, Bounds, Fault, Row, Stop, Tx, sql};
 use kernel::id::{PersonId, SlotId};
-use kernel::{Day, Instant, Minutes, Month, Period, Prose};
+use kernel::{Day, Instant, Minutes, Month, Period, Prose, Reason, Refusals};
 
 use crate::calendar::is_holiday_in;
 use crate::declared;
 use crate::labour::Rules;
+use crate::request;
 use crate::slot::{Slot, SlotKind, real_minutes};
 use crate::store;
 
@@ -170,8 +171,21 @@ pub fn plan(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stop> {
         planned_of(tx, slot.person, around)?.into_iter().map(|one| one.slot).collect();
     others.retain(|other| other.id != slot.id);
     declared::fits(slot, &others)?;
+    let day = Period::spanning(slot.day, slot.day);
+    let away = others.iter().any(|other| other.day == slot.day && !other.kind.counts());
+    let accepted = request::accepted(tx, day)?.iter().any(|(person, _)| *person == slot.person);
+    if slot.kind.counts() && away && accepted {
+        return Err(Refusals::one("jour", absent()).into());
+    }
     lay_planned(tx, slot)?;
     Ok(tx.note(PLANNED, &slot.id.text(), slot.day.month().text().as_str())?)
+}
+
+const fn absent() -> Reason {
+    Reason::said(
+        "Une absence est acceptée pour ce jour\u{a0}: retirez-la du planning avant d’y prévoir du travail.",
+        "An absence is accepted for this day: take it out of the planning before work is planned.",
+    )
 }
 
 /// Lays a planned shift without a word: in copies, and in a world of demonstration.
@@ -238,7 +252,7 @@ pub struct Copied {
 }
 
 /// Plans weeks like another one: the same shifts at the same times on the wall. An absence is not
-/// copied; a public holiday, and a time already taken, are left as they are.
+/// copied; a public holiday, a day of accepted absence, and a time already taken, are left as they are.
 pub fn copy_week(
     tx: &mut Tx<'_>,
     from: Day,
@@ -253,12 +267,17 @@ pub fn copy_week(
     for monday in to {
         let around = Period::spanning(monday.plus_days(-2), monday.plus_days(8));
         let mut held: Vec<Slot> = planned(tx, around)?.into_iter().map(|one| one.slot).collect();
+        let absent = request::accepted(tx, week(*monday))?;
         for one in &source {
             let slot = moved(&one.slot, monday.days_since(from), mint());
             let region = rules.of(slot.person, slot.day).region;
             let theirs: Vec<Slot> =
                 held.iter().filter(|other| other.person == slot.person).cloned().collect();
+            let away = |(person, away): &(PersonId, Period)| {
+                *person == slot.person && away.holds(slot.day)
+            };
             let stands = days.holds(slot.day)
+                && !absent.iter().any(away)
                 && !is_holiday_in(slot.day, region)
                 && declared::fits(&slot, &theirs).is_ok();
             if stands {

@@ -1,13 +1,18 @@
 //! Absences and swaps (« absences et échanges ») : asked by a mediator, agreed to by the colleague
 //! whom a swap concerns, settled by the manager. What is accepted changes the planning by itself.
 
-use door::{Act, Bounded, Bounds, Fault, Row, Stop, Tx, sql};
-use kernel::id::{ConventionId, PersonId, RowId, SlotId};
-use kernel::{Instant, Period, Reason, Refusals};
+use std::collections::BTreeSet;
 
+use door::{Act, Bounded, Bounds, Fault, Row, Stop, Tx, sql, team};
+use kernel::id::{ConventionId, PersonId, RowId, SlotId};
+use kernel::{Day, Instant, Period, Prose, Reason, Refusals, TimeOfDay};
+
+use crate::calendar::is_holiday_in;
 use crate::declared;
+use crate::labour::Rules;
 use crate::plan;
 use crate::slot::{Slot, SlotKind};
+use crate::week::monday_of;
 
 /// Something was asked. The detail is its kind.
 pub const ASKED: Act = Act {
@@ -340,17 +345,7 @@ pub fn settle(
 /// What is accepted stands in the planning.
 fn carry_out(tx: &mut Tx<'_>, request: &Request) -> Result<(), Stop> {
     match &request.wish {
-        Wish::Absence(kind) => {
-            for one in plan::planned_of(tx, request.person, request.days)? {
-                if one.slot.kind.counts() {
-                    plan::lay_planned(
-                        tx,
-                        &Slot { kind: *kind, project: String::new(), ..one.slot },
-                    )?;
-                }
-            }
-            Ok(())
-        }
+        Wish::Absence(kind) => away(tx, (request.person, request.days), *kind),
         Wish::Swap { slot, with, back } => {
             let given = back.is_none();
             // What is given back leaves their day, so that it is not in the way of what is taken.
@@ -361,6 +356,58 @@ fn carry_out(tx: &mut Tx<'_>, request: &Request) -> Result<(), Stop> {
             Ok(())
         }
     }
+}
+
+/// An absence stands in the planning: what was planned becomes an absence, and where the week is not
+/// planned yet its working days are laid as such, each as long as the contract makes a day.
+fn away(tx: &mut Tx<'_>, (person, days): (PersonId, Period), kind: SlotKind) -> Result<(), Stop> {
+    let (first, last) = (monday_of(days.from()), monday_of(days.to()).plus_days(6));
+    let held = plan::planned_of(tx, person, Period::spanning(first, last))?;
+    let planned: BTreeSet<Day> = held.iter().map(|one| monday_of(one.slot.day)).collect();
+    for one in held.into_iter().filter(|one| days.holds(one.slot.day) && one.slot.kind.counts()) {
+        plan::lay_planned(tx, &Slot { kind, project: String::new(), ..one.slot })?;
+    }
+    let (rules, scope, convention) = (Rules::read(tx)?, tx.scope()?.days, tx.convention()?);
+    let of_manager = team::managers(tx)?.contains(&person);
+    for day in days.each_day().filter(|day| scope.holds(*day) && !day.is_weekend()) {
+        if planned.contains(&monday_of(day)) || is_holiday_in(day, rules.of(person, day).region) {
+            continue;
+        }
+        let minutes = rules.length_of_day(person, day);
+        let slot = Slot {
+            id: tx.new_id(SlotId::from_uuid),
+            convention,
+            person,
+            of_manager,
+            day,
+            start: TimeOfDay::clamped(MORNING),
+            minutes,
+            kind,
+            note: Prose::default(),
+            project: String::new(),
+            replaces: None,
+            outside: false,
+        };
+        plan::lay_planned(tx, &slot)?;
+    }
+    Ok(())
+}
+
+/// When the day of an absence begins, where nothing says otherwise.
+const MORNING: i64 = 9 * 60;
+
+/// The days of a period on which someone's absence was accepted: everyone's for whoever manages.
+pub(crate) fn accepted(tx: &mut Tx<'_>, period: Period) -> Result<Vec<(PersonId, Period)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT person_id, from_day, to_day FROM planning_request_visible
+              WHERE grant_id = $1 AND state = 'accepted' AND kind <> 'swap'
+                AND from_day <= $3 AND to_day >= $2
+              ORDER BY from_day, person_id"
+        ),
+        &(period.from(), period.to()),
+        |row| Ok((row.take()?, Period::spanning(row.take()?, row.take()?))),
+    )
 }
 
 /// A planned shift becomes someone else’s, who stands in for whose it was when it is not exchanged.

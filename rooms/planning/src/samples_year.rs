@@ -126,7 +126,11 @@ fn year() -> Shown {
             hours(6, 121),
         ],
         planned: vec![hours(6, 133), hours(7, 90), hours(8, 40)],
-        ahead: Ahead { minutes: Minutes::of(130 * 60), until: Some(day("2019-08-15")) },
+        ahead: Ahead {
+            minutes: Minutes::of(130 * 60),
+            until: Some(day("2019-08-15")),
+            idle: Vec::new(),
+        },
     }
 }
 

@@ -106,7 +106,7 @@ fn counters(lang: Lang, shown: &Shown) -> Markup {
     let owed = contractual(&shown.contracts, whole);
     let asked = by_calendar(&shown.contracts, whole, shown.region);
     let done = shown.done.iter().fold(Minutes::default(), |sum, (_, more)| sum.plus(*more));
-    let leads_to = projected((shown.year, shown.today), (done, shown.ahead), |rest| {
+    let leads_to = projected((shown.year, shown.today), (done, &shown.ahead), |rest| {
         contractual(&shown.contracts, rest)
     });
     let end = said::projected_at(lang, whole.to());

@@ -5,6 +5,7 @@ use kernel::id::PersonId;
 use kernel::{Day, Month, Period};
 
 use crate::labour::Rules;
+use crate::week::monday_of;
 use crate::week_web::whose;
 use crate::year::{Ahead, to_come};
 use crate::year_pages::{self as pages, PATH, Shown};
@@ -35,15 +36,19 @@ fn read(
     }
     let slots = store::slots_of(tx, person, whole)?;
     let mut planned = plan::planned_of(tx, person, whole)?;
+    let ahead = to_come(year, today).map(|rest| {
+        let to_come = planned.iter().map(|one| &one.slot).filter(|slot| rest.holds(slot.day));
+        let weeks: Vec<_> = to_come
+            .map(|slot| {
+                let counts = slot.kind.counts();
+                let minutes = if counts { slot.minutes } else { kernel::Minutes::default() };
+                (monday_of(slot.day), minutes, counts.then_some(slot.day))
+            })
+            .collect();
+        Ahead::read(rest, &weeks)
+    });
     planned.retain(|one| one.slot.kind.counts());
     let rules = Rules::read(tx)?;
-    let mut ahead = Ahead::default();
-    if let Some(rest) = to_come(year, today) {
-        for one in planned.iter().filter(|one| rest.holds(one.slot.day)) {
-            ahead.minutes = ahead.minutes.plus(one.slot.minutes);
-            ahead.until = ahead.until.max(Some(one.slot.day));
-        }
-    }
     let by_month = |slots: &mut dyn Iterator<Item = &crate::Slot>| {
         let mut sums: Vec<(Month, kernel::Minutes)> = Vec::new();
         for slot in slots.filter(|slot| slot.kind.counts()) {
@@ -65,7 +70,7 @@ fn read(
         region: rules.of(person, whole.to()).region,
         done: by_month(&mut slots.iter()),
         planned: by_month(&mut planned.iter().map(|one| &one.slot)),
-        ahead,
+        ahead: ahead.unwrap_or_default(),
         contracts,
         years: store::years(tx)?,
         team,

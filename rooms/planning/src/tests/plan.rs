@@ -140,6 +140,43 @@ testkit::engines! {
         assert!(refused.body.contains("La fin précède le début."));
     }
 
+    async fn an_absence_accepted_before_the_planning_stands_in_it_and_is_left_by_copies(on) {
+        let Some(team) = team(on).await else { return };
+        let camille = team.camille.id.text();
+        // From Wednesday 14 to Friday 23 August: the 15th is a holiday, nothing is planned yet.
+        let ask = [("nature", "leave"), ("du", "2019-08-14"), ("au", "2019-08-23"), ("mots", "")];
+        assert_eq!(team.camille.actor.post("/heures/demandes/absence", &ask).await.status, 303);
+        let page = team.sacha.actor.get("/heures/demandes").await;
+        let to = format!("/heures/demandes/{}", after(&page, "action=\"/heures/demandes/"));
+        let yes = [("suite", "accepter"), ("motif", "")];
+        assert_eq!(team.sacha.actor.post(&to, &yes).await.status, 303);
+        for (monday, days) in [("2019-08-05", 0), ("2019-08-12", 2), ("2019-08-19", 5), ("2019-08-26", 0)] {
+            let read = week(&team.dominique.actor, monday).await;
+            assert_eq!(read.body.matches("9\u{a0}h – 16\u{a0}h").count(), days, "{monday}");
+        }
+        // The week before is copied over them: the evenings too are left, on each of her days away.
+        for day in ["2019-08-05", "2019-08-06", "2019-08-07", "2019-08-09"] {
+            let laid = plans(&team, &shift(&camille, day, "17:00", "20:00")).await;
+            assert_eq!(laid.status, 303, "{}", laid.body);
+        }
+        let repeat = [("semaine", "2019-08-05"), ("sens", "apres"), ("semaines", "3")];
+        assert_eq!(team.sacha.actor.post("/heures/planning/recopier", &repeat).await.status, 303);
+        for (monday, times) in [("2019-08-12", 2), ("2019-08-19", 0), ("2019-08-26", 4)] {
+            let page = week(&team.camille.actor, monday).await;
+            assert_eq!(page.body.matches("17\u{a0}h – 20\u{a0}h").count(), times, "{monday}");
+        }
+        // By hand neither, unless the absence is taken out of that day first.
+        let over = plans(&team, &shift(&camille, "2019-08-20", "17:00", "20:00")).await;
+        assert_eq!(over.status, 422);
+        assert!(over.body.contains("Une absence est acceptée pour ce jour"), "{}", over.body);
+        let page = week(&team.sacha.actor, "2019-08-19").await;
+        let first = after(&page, "creneau=").to_owned();
+        let away = team.sacha.actor.post(&format!("/heures/planning/creneaux/{first}/retirer"), &[]).await;
+        assert_eq!(away.status, 303);
+        let back = plans(&team, &shift(&camille, "2019-08-19", "17:00", "20:00")).await;
+        assert_eq!(back.status, 303, "{}", back.body);
+    }
+
     async fn a_swap_is_agreed_to_by_the_colleague_then_accepted(on) {
         let Some(team) = team(on).await else { return };
         let (camille, dominique) = (team.camille.id.text(), team.dominique.id.text());
