@@ -139,10 +139,17 @@ pub enum Difference {
         /// What each article writes, in the order given.
         written: (String, String),
     },
-    /// A purpose is worded otherwise.
+    /// A purpose is worded otherwise, or stands in one table only (the other is empty).
     Purpose {
         /// What each article writes, in the order given.
         written: (String, String),
+    },
+    /// Someone may be invited according to one table and not to the other.
+    Optional {
+        /// The article that says so.
+        source: String,
+        /// Whom it writes.
+        who: String,
     },
 }
 
@@ -171,12 +178,25 @@ pub fn differences(one: &Committee, other: &Committee) -> Vec<Difference> {
             found.push(Difference::Capacity { organisation, written: (here, there) });
         }
     }
-    for (here, there) in one.purposes.iter().zip(&other.purposes) {
-        if here != there {
-            found.push(Difference::Purpose { written: (here.clone(), there.clone()) });
-        }
+    let (here, there) =
+        (only(&one.purposes, &other.purposes), only(&other.purposes, &one.purposes));
+    for place in 0..here.len().max(there.len()) {
+        let at = |all: &[&String]| all.get(place).map(|words| (*words).clone()).unwrap_or_default();
+        found.push(Difference::Purpose { written: (at(&here), at(&there)) });
+    }
+    for (here, there) in [(one, other), (other, one)] {
+        found.extend(
+            only(&here.optional, &there.optional)
+                .into_iter()
+                .map(|who| Difference::Optional { source: here.source.clone(), who: who.clone() }),
+        );
     }
     found
+}
+
+/// What one table writes and the other does not, word for word.
+fn only<'w>(here: &'w [String], there: &[String]) -> Vec<&'w String> {
+    here.iter().filter(|words| !there.contains(words)).collect()
 }
 
 fn codes(committee: &Committee) -> Vec<&str> {
@@ -362,5 +382,25 @@ mod tests {
         assert_eq!(found[3], Difference::Capacity { organisation: "ASL".to_owned(), written });
         assert_eq!(found.len(), 4);
         assert!(differences(&one, &one).is_empty());
+        // A purpose more, and whom one may invite: nothing that differs is silent.
+        let all = |words: &[&str]| words.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        let here = Committee { optional: all(&["Bailleurs", "Écoles"]), ..one.clone() };
+        let there = Committee {
+            source: "VI".to_owned(),
+            purposes: all(&["Bilan", "Définition des objectifs", "Budget"]),
+            optional: all(&["Bailleurs"]),
+            ..one.clone()
+        };
+        let purpose =
+            |words: &str| Difference::Purpose { written: (String::new(), words.to_owned()) };
+        let who = ("V.1".to_owned(), "Écoles".to_owned());
+        assert_eq!(
+            differences(&here, &there),
+            [
+                purpose("Bilan"),
+                purpose("Budget"),
+                Difference::Optional { source: who.0, who: who.1 }
+            ]
+        );
     }
 }

@@ -3,7 +3,7 @@
 use kernel::{Cents, Day, Lang, french};
 use territory::OrganisationKind;
 
-use crate::funding::Nature;
+use crate::funding::{FundingLine, Nature};
 use crate::pages::Deed;
 use crate::words_money as words;
 
@@ -23,23 +23,57 @@ pub(crate) struct Duty {
     pub(crate) due: Option<Day>,
 }
 
-/// What each public authority gives as a subsidy, by its code.
-fn given(deed: &Deed) -> Vec<(&str, Cents)> {
+/// The years of a convention, first and last.
+fn years(deed: &Deed) -> (i16, i16) {
+    (deed.convention.period.from().year(), deed.convention.period.to().year())
+}
+
+/// What a line gives in a year: its instalments due then (what is due before or after the
+/// convention counts in its first or last year), and an equal part of what is not planned yet.
+fn in_year(deed: &Deed, line: &FundingLine, year: i16) -> Cents {
+    let (first, last) = years(deed);
+    let own = || deed.instalments.iter().filter(|one| one.line == line.rank);
+    let due = own().filter(|one| one.due.year().clamp(first, last) == year);
+    let due: Cents = due.map(|one| one.amount).sum();
+    let planned: Cents = own().map(|one| one.amount).sum();
+    let (rest, count) = (line.amount.minus(planned).count(), i64::from(last - first) + 1);
+    // The cents that do not divide are given in the first years.
+    let more = i64::from(i64::from(year - first) < rest % count);
+    due.plus(Cents(rest / count + more))
+}
+
+/// What each public authority gives as a subsidy in its largest year, by its code; and the most that all
+/// of them give in one year. The law counts by year and by authority.
+fn given(deed: &Deed) -> (Vec<(&str, Cents)>, Cents) {
     let public = |code: &str| {
         deed.names.0.iter().any(|one| {
             one.code == code
                 && matches!(one.kind, OrganisationKind::Municipality | OrganisationKind::Metropolis)
         })
     };
-    let mut sums: Vec<(&str, Cents)> = Vec::new();
     let own = deed.lines.iter().filter(|line| line.nature == Nature::Subsidy && line.is_own());
-    for line in own.filter(|line| public(&line.payer)) {
-        match sums.iter_mut().find(|(code, _)| *code == line.payer) {
-            Some((_, sum)) => *sum = sum.plus(line.amount),
-            None => sums.push((&line.payer, line.amount)),
+    let own: Vec<&FundingLine> = own.filter(|line| public(&line.payer)).collect();
+    let (first, last) = years(deed);
+    let mut most: Vec<(&str, Cents)> = Vec::new();
+    let mut all = Cents(0);
+    for year in first..=last {
+        let mut sums: Vec<(&str, Cents)> = Vec::new();
+        for line in &own {
+            let amount = in_year(deed, line, year);
+            match sums.iter_mut().find(|(code, _)| *code == line.payer) {
+                Some((_, sum)) => *sum = sum.plus(amount),
+                None => sums.push((&line.payer, amount)),
+            }
+        }
+        all = all.max(sums.iter().map(|(_, sum)| *sum).sum());
+        for (code, sum) in sums {
+            match most.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, held)) => *held = sum.max(*held),
+                None => most.push((code, sum)),
+            }
         }
     }
-    sums
+    (most, all)
 }
 
 /// The last day to report on a period that ended: the same day six months later, or the last one of a shorter month (code de
@@ -53,16 +87,21 @@ pub fn report_due(end: Day) -> Day {
 /// Everything that the lines oblige to.
 pub(crate) fn duties(lang: Lang, deed: &Deed) -> Vec<Duty> {
     let euros = |amount| french::euros(lang, amount);
-    let sums = given(deed);
+    let (sums, all) = given(deed);
+    let (first, last) = years(deed);
     let mut duties: Vec<Duty> = sums
         .iter()
         .map(|(code, sum)| {
-            let (name, sum) = (deed.names.short(code), *sum);
-            let told = (euros(sum), euros(CONVENTION));
-            let said = if sum > CONVENTION {
-                words::convention_needed(lang, name, &told.0, &told.1)
+            let (name, limit) = (deed.names.short(code), euros(CONVENTION));
+            let told = if first == last {
+                words::gives(lang, name, &euros(*sum))
             } else {
-                words::convention_chosen(lang, name, &told.0, &told.1)
+                words::gives_yearly(lang, name, &euros(*sum))
+            };
+            let said = if *sum > CONVENTION {
+                words::convention_needed(lang, &told, &limit)
+            } else {
+                words::convention_chosen(lang, &told, &limit)
             };
             Duty { said, due: None }
         })
@@ -70,9 +109,7 @@ pub(crate) fn duties(lang: Lang, deed: &Deed) -> Vec<Duty> {
     if sums.is_empty() {
         return duties;
     }
-    let due = report_due(deed.convention.period.to());
-    duties.push(Duty { said: words::report_due(lang).to_owned(), due: Some(due) });
-    let all: Cents = sums.iter().map(|(_, sum)| *sum).sum();
+    duties.extend(reports(lang, deed));
     let told = (euros(all), euros(ACCOUNTS));
     let said = if all > ACCOUNTS {
         words::accounts_needed(lang, &told.0, &told.1)
@@ -81,4 +118,21 @@ pub(crate) fn duties(lang: Lang, deed: &Deed) -> Vec<Duty> {
     };
     duties.push(Duty { said, due: None });
     duties
+}
+
+/// One financial report for each year of the convention, as the accounts are closed.
+fn reports(lang: Lang, deed: &Deed) -> Vec<Duty> {
+    let (first, last) = years(deed);
+    let end = deed.convention.period.to();
+    (first..=last)
+        .map(|year| {
+            let closed = Day::new(year, 12, 31).map_or(end, |day| day.min(end));
+            let said = if first == last {
+                words::report_due(lang).to_owned()
+            } else {
+                words::report_due_of(lang, &year.to_string())
+            };
+            Duty { said, due: Some(report_due(closed)) }
+        })
+        .collect()
 }

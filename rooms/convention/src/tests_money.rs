@@ -98,3 +98,39 @@ fn the_duties_of_2019_are_those_of_small_subsidies() {
     assert_eq!(duties::report_due(day("2020-02-29")), day("2020-08-29"));
     assert_eq!(duties::report_due(day("2019-11-30")), day("2020-05-30"));
 }
+
+/// The law counts by year and by authority: three years of 10 000 € call for no convention, and each year
+/// for a report of its own.
+#[test]
+fn thresholds_are_those_of_a_year_whatever_the_length_of_the_convention() {
+    let mut deed = crate::samples::usual().expect("a deed");
+    let said = |deed: &crate::pages::Deed| {
+        let all = duties::duties(Lang::Fr, deed);
+        all.into_iter().map(|duty| duty.said).collect::<Vec<_>>().join("\n")
+    };
+    let day = |text: &str| Day::parse(text).expect("a day");
+    deed.convention.period = kernel::Period::spanning(day("2019-01-01"), day("2021-12-31"));
+    deed.instalments.clear();
+    deed.lines[0].amount = Cents::euros(30_000);
+    let three = said(&deed);
+    assert!(three.contains("verse jusqu’à 10\u{202f}000\u{a0}€ de subvention par an"), "{three}");
+    assert!(!three.contains("obligatoire"), "{three}");
+    let due: Vec<Day> =
+        duties::duties(Lang::Fr, &deed).into_iter().filter_map(|duty| duty.due).collect();
+    assert_eq!(due, [day("2020-06-30"), day("2021-06-30"), day("2022-06-30")]);
+    // All of it due in one year: that year is beyond the threshold.
+    let part = |number: u8, due: &str, euros: i64| crate::instalment::Instalment {
+        id: kernel::id::RowId::from_uuid(kernel::id::uuid_v7(1, [number; 10])),
+        line: deed.lines[0].rank,
+        due: day(due),
+        amount: Cents::euros(euros),
+        called: None,
+        received: None,
+        paper: String::new(),
+    };
+    let parts = vec![part(1, "2020-03-01", 24_000), part(2, "2022-02-01", 6_000)];
+    deed.instalments = parts;
+    let one = said(&deed);
+    assert!(one.contains("verse jusqu’à 24\u{202f}000\u{a0}€ de subvention par an"), "{one}");
+    assert!(one.contains("obligatoire"), "{one}");
+}

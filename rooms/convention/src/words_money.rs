@@ -67,13 +67,23 @@ ui::words! {
         fr "D’après les lignes ci-dessus, par an et par autorité publique.",
         en "From the lines above, by year and public authority."
     }
-    convention_needed(name: &str, sum: &str, limit: &str) {
-        fr "{name} verse {sum} de subvention, plus de {limit}\u{a0}: une convention est obligatoire (loi du 12 avril 2000, art. 10).",
-        en "{name} gives a subsidy of {sum}, more than {limit}: a convention is compulsory (law of 12 April 2000, art. 10)."
+    gives(name: &str, sum: &str) {
+        fr "{name} verse {sum} de subvention", en "{name} gives a subsidy of {sum}"
     }
-    convention_chosen(name: &str, sum: &str, limit: &str) {
-        fr "{name} verse {sum} de subvention, moins de {limit}\u{a0}: la convention est un choix.",
-        en "{name} gives a subsidy of {sum}, less than {limit}: the convention is a choice."
+    gives_yearly(name: &str, sum: &str) {
+        fr "{name} verse jusqu’à {sum} de subvention par an", en "{name} gives a subsidy of up to {sum} a year"
+    }
+    convention_needed(gives: &str, limit: &str) {
+        fr "{gives}, plus de {limit}\u{a0}: une convention est obligatoire (loi du 12 avril 2000, art. 10).",
+        en "{gives}, more than {limit}: a convention is compulsory (law of 12 April 2000, art. 10)."
+    }
+    convention_chosen(gives: &str, limit: &str) {
+        fr "{gives}, pas plus de {limit}\u{a0}: la convention est un choix.",
+        en "{gives}, no more than {limit}: the convention is a choice."
+    }
+    report_due_of(year: &str) {
+        fr "Compte rendu financier de {year} pour chaque subvention affectée, dans les six mois qui suivent (arrêté du 11 octobre 2006).",
+        en "Financial report of {year} for each earmarked subsidy, within the six months after (order of 11 October 2006)."
     }
     report_due() {
         fr "Compte rendu financier de chaque subvention affectée, dans les six mois qui suivent la période (arrêté du 11 octobre 2006).",

@@ -108,6 +108,7 @@ fn said(lang: Lang, shown: &Tables, difference: &Difference) -> String {
         Difference::Purpose { written } => {
             words::differs_purpose(lang, &or_unsaid(&written.0), &or_unsaid(&written.1))
         }
+        Difference::Optional { source, who } => words::differs_optional(lang, who, source),
     }
 }
 

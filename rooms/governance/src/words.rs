@@ -44,6 +44,10 @@ ui::words! {
         fr "Objet écrit « {one} » d’un côté, « {other} » de l’autre.",
         en "Purpose written “{one}” on one side, “{other}” on the other."
     }
+    differs_optional(who: &str, source: &str) {
+        fr "« {who} » : invitation possible écrite à l’article {source} seulement.",
+        en "“{who}”: may be invited according to article {source} only."
+    }
     unsaid() { fr "sans précision", en "unspecified" }
     others() { fr "Autres instances", en "Other bodies" }
     others_intro() {
