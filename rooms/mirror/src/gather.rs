@@ -44,11 +44,16 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     let contacts = contacts(tx, today)?;
     add(Proof::Contacts, count(&|code| contacts.iter().any(|held| held == code)));
     let payments = store::payments(tx, today)?;
-    let sum = |pick: fn(&store::Paid) -> i64| payments.iter().map(pick).sum();
-    add(Proof::Payments, (sum(|one| one.received), sum(|one| one.due)));
+    // What one party pays another has not reached the operator.
+    add(Proof::Payments, paid(&payments, |one| one.payee == agreed.operator));
     let signed = convention::standing_signatures(tx, today)?;
     add(Proof::Signatures, count(&|code| signed.iter().any(|held| held == code)));
     let seats = store::attendance(tx)?;
+    let passed: Vec<String> = convention::funding_lines(tx)?
+        .into_iter()
+        .filter(|line| line.via.is_some())
+        .map(|line| line.payer)
+        .collect();
     for party in signing.iter().filter(|party| !party.is(PartyRole::Operator)) {
         let code = party.organisation.as_str();
         let mut add = |proof, (done, due)| {
@@ -59,10 +64,19 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
         let told = answers.iter().find(|one| one.recipient == code);
         add(Proof::Answers, told.map_or((0, 0), |one| (one.replies, one.sent)));
         add(Proof::Contacts, (i64::from(contacts.iter().any(|held| held == code)), 1));
-        let paid = payments.iter().find(|one| one.payer == code);
-        add(Proof::Payments, paid.map_or((0, 0), |one| (one.received, one.due)));
+        add(Proof::Payments, paid(&payments, |one| one.payer == code && one.own));
+        if passed.iter().any(|payer| payer == code) {
+            add(Proof::PassedOn, paid(&payments, |one| one.payer == code && !one.own));
+        }
     }
     Ok(lines)
+}
+
+/// What came of the instalments that are due, among those of a kind.
+fn paid(all: &[store::Paid], counts: impl Fn(&store::Paid) -> bool) -> (i64, i64) {
+    all.iter()
+        .filter(|one| counts(one))
+        .fold((0, 0), |(done, due), one| (done + one.received, due + one.due))
 }
 
 fn whole(count: usize) -> i64 {

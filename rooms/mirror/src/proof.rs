@@ -29,8 +29,10 @@ pub enum Proof {
     Answers,
     /// Signatures put under the text (last page).
     Signatures,
-    /// Instalments received of those due (art. VII).
+    /// Instalments received of those due (art. VII): by the operator, or from a party's own money.
     Payments,
+    /// Money of another party that a party passes on, of what is due (art. VII).
+    PassedOn,
     /// Committees at which a party sat (art. VI).
     Attendance,
 }
@@ -77,8 +79,8 @@ impl Proof {
         Self::Signatures,
     ];
     /// Those of each signatory.
-    pub const OF_EACH: [Self; 4] =
-        [Self::Attendance, Self::Answers, Self::Contacts, Self::Payments];
+    pub const OF_EACH: [Self; 5] =
+        [Self::Attendance, Self::Answers, Self::Contacts, Self::Payments, Self::PassedOn];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -96,6 +98,7 @@ impl Proof {
             Self::Answers => "answers",
             Self::Signatures => "signatures",
             Self::Payments => "payments",
+            Self::PassedOn => "passed_on",
             Self::Attendance => "attendance",
         }
     }
@@ -116,7 +119,7 @@ impl Proof {
             Self::Syntheses | Self::Answers => &["V.2", "VI"],
             Self::Indicators => &["II"],
             Self::Codes | Self::Contacts | Self::Attendance => &["VI"],
-            Self::Signatures | Self::Payments => &["VII"],
+            Self::Signatures | Self::Payments | Self::PassedOn => &["VII"],
         }
     }
 
@@ -124,7 +127,7 @@ impl Proof {
     pub const fn unit(self) -> Unit {
         match self {
             Self::Hours | Self::Supervision => Unit::Minutes,
-            Self::Payments => Unit::Cents,
+            Self::Payments | Self::PassedOn => Unit::Cents,
             Self::Actions
             | Self::Means
             | Self::Steering
@@ -152,7 +155,7 @@ impl Proof {
             Self::Answers => "/signalements",
             Self::Means => "/convention#moyens",
             Self::Signatures => "/convention#signatures",
-            Self::Payments => "/convention#versements",
+            Self::Payments | Self::PassedOn => "/convention#versements",
         }
     }
 }

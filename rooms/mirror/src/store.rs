@@ -12,9 +12,12 @@ pub(crate) struct Answered {
     pub(crate) replies: i64,
 }
 
-/// What a payer's instalments amount to, in cents.
+/// What a payer's instalments amount to, in cents: of its own money or of another's, to the operator
+/// or to another party. What is passed on was paid once before, and is told apart.
 pub(crate) struct Paid {
     pub(crate) payer: String,
+    pub(crate) own: bool,
+    pub(crate) payee: String,
     pub(crate) due: i64,
     pub(crate) received: i64,
 }
@@ -42,16 +45,21 @@ pub(crate) fn answers(tx: &mut Tx<'_>) -> Result<Vec<Answered>, Fault> {
 pub(crate) fn payments(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Paid>, Fault> {
     tx.all(
         sql!(
-            "SELECT l.payer, CAST(COALESCE(SUM(i.amount_cents), 0) AS BIGINT),
+            "SELECT l.payer, l.via, l.payee, CAST(COALESCE(SUM(i.amount_cents), 0) AS BIGINT),
                     CAST(COALESCE(SUM(CASE WHEN i.received_day IS NULL THEN 0
                                            ELSE i.amount_cents END), 0) AS BIGINT)
                FROM instalment_visible i
                JOIN funding_line_visible l ON l.grant_id = i.grant_id AND l.rank = i.line
               WHERE i.grant_id = $1 AND (i.due_day < $2 OR i.received_day IS NOT NULL)
-              GROUP BY l.payer ORDER BY l.payer"
+              GROUP BY l.payer, l.via, l.payee ORDER BY l.payer, l.via, l.payee"
         ),
         &(today,),
-        |row| Ok(Paid { payer: row.take()?, due: row.take()?, received: row.take()? }),
+        |row| {
+            let (payer, via): (String, String) = (row.take()?, row.take()?);
+            let payee = row.take()?;
+            let (due, received) = (row.take()?, row.take()?);
+            Ok(Paid { payer, own: via.is_empty(), payee, due, received })
+        },
     )
 }
 
@@ -173,7 +181,10 @@ pub(crate) fn shown(shelf: &mut Shelf<'_>) -> Result<(Vec<Line>, Option<Day>), F
     let day = rows.first().map(|(_, day)| *day);
     let mut lines: Vec<Line> = rows.into_iter().filter_map(|(line, _)| line).collect();
     // In the order of the articles, as the operator reads them.
-    let place = |line: &Line| Proof::OF_ALL.iter().position(|proof| *proof == line.proof);
+    let place = |line: &Line| {
+        let order: &[Proof] = if line.party.is_empty() { &Proof::OF_ALL } else { &Proof::OF_EACH };
+        order.iter().position(|proof| *proof == line.proof)
+    };
     lines.sort_by_key(|line| (line.party.clone(), place(line)));
     Ok((lines, day))
 }

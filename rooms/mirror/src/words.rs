@@ -71,7 +71,15 @@ ui::words! {
     contact_named() { fr "Interlocuteur désigné", en "Contact designated" }
     answers() { fr "Fiches transmises ayant reçu une réponse", en "Alerts sent that were answered" }
     signatures() { fr "Signatures recueillies", en "Signatures collected" }
-    payments() { fr "Versements reçus, de ceux échus", en "Instalments received, of those due" }
+    payments() {
+        fr "Versements reçus par l’opérateur, de ceux échus",
+        en "Instalments received by the operator, of those due"
+    }
+    paid_own() { fr "Versements faits, de ceux échus", en "Instalments paid, of those due" }
+    passed_on() {
+        fr "Part d’un autre signataire reversée, de ce qui est échu",
+        en "Share of another signatory passed on, of what is due"
+    }
     attendance() { fr "Présence aux comités", en "Attendance at committees" }
 }
 
@@ -91,7 +99,9 @@ pub(crate) fn said(lang: ui::Lang, proof: Proof, of_one: bool) -> &'static str {
         Proof::Contacts => contacts(lang),
         Proof::Answers => answers(lang),
         Proof::Signatures => signatures(lang),
+        Proof::Payments if of_one => paid_own(lang),
         Proof::Payments => payments(lang),
+        Proof::PassedOn => passed_on(lang),
         Proof::Attendance => attendance(lang),
     }
 }
