@@ -90,6 +90,16 @@ pub fn group(buttons: Markup) -> Markup {
     html! { div.actions { (buttons) } }
 }
 
+/// Buttons of second rank: in sight on a desk, folded under their name on a phone, no script.
+pub fn folded(label: &str, buttons: Markup) -> Markup {
+    html! {
+        details.folded {
+            summary { (Icon::Menu) span { (label) } }
+            div.actions { (buttons) }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,9 @@ mod entity;
 mod export;
 pub mod facts;
 mod filter;
+mod followed;
+mod followed_web;
+mod followed_words;
 mod history;
 mod openapi;
 mod pages;
@@ -29,6 +32,7 @@ mod quick_words;
 mod record;
 mod retention;
 mod samples;
+mod samples_followed;
 mod search;
 mod serving;
 mod standing;
@@ -91,6 +95,28 @@ pub const CARRIED: Act = Act {
     en: "Retired values kept under their new name",
 };
 
+/// A situation was opened (« situation ouverte »). The detail is its code.
+pub const SITUATION_OPENED: Act =
+    Act { name: "situation.opened", fr: "Situation ouverte", en: "Situation opened" };
+/// A record was put in a situation. The object is the record, the detail the situation.
+pub const SITUATION_JOINED: Act = Act {
+    name: "situation.joined",
+    fr: "Visite rattachée à une situation",
+    en: "Visit put in a situation",
+};
+/// A record was taken out of its situation.
+pub const SITUATION_LEFT: Act = Act {
+    name: "situation.left",
+    fr: "Visite détachée d’une situation",
+    en: "Visit taken out of a situation",
+};
+/// A situation was closed. The detail is its code.
+pub const SITUATION_CLOSED: Act =
+    Act { name: "situation.closed", fr: "Situation close", en: "Situation closed" };
+/// The closing of a situation was taken back. The detail is its code.
+pub const SITUATION_REOPENED: Act =
+    Act { name: "situation.reopened", fr: "Situation rouverte", en: "Situation reopened" };
+
 const OPERATORS: &[Role] = &[Role::Mediator, Role::Manager, Role::Direction];
 
 /// The plate of the room.
@@ -111,7 +137,20 @@ pub const fn room() -> Room {
             "2026-11-29-0923-activity-author",
             "2026-12-01-0920-activity-action",
         ],
-        acts: &[RECORDED, CORRECTED, WITHDRAWN, TYPED, NOTES_READ, EXPIRED, CARRIED],
+        acts: &[
+            RECORDED,
+            CORRECTED,
+            WITHDRAWN,
+            TYPED,
+            NOTES_READ,
+            EXPIRED,
+            CARRIED,
+            SITUATION_OPENED,
+            SITUATION_JOINED,
+            SITUATION_LEFT,
+            SITUATION_CLOSED,
+            SITUATION_REOPENED,
+        ],
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
         retention: &[
@@ -354,7 +393,13 @@ pub fn understand_with(
         days: tx.scope()?.days,
         today: tx.today(),
     };
-    Ok(draft.parse(id, &known)?)
+    let new = draft.parse(id, &known)?;
+    if let Some(situation) = new.situation
+        && !followed::may_hold(tx, id, situation)?
+    {
+        return Err(followed::elsewhere().into());
+    }
+    Ok(new)
 }
 
 /// The purpose that goes with laying records down.

@@ -24,7 +24,8 @@ use crate::store::Revision;
 
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
-    vec![
+    let mut all = crate::samples_followed::all();
+    all.extend([
         sample("/activites", "vide", list_empty),
         sample("/activites", "usuel", list_usual),
         sample("/activites/nouvelle", "vide", form_empty),
@@ -37,14 +38,15 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/activites/{id}", "pire cas", one_worst),
         sample("/activites/{id}/corriger", "usuel", form_correction),
         sample("/activites/{id}/retirer", "usuel", withdrawal),
-    ]
+    ]);
+    all
 }
 
-fn uuid(number: u8) -> kernel::id::Uuid {
+pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {
     uuid_v7(1_560_500_000_000, [number; 10])
 }
 
-fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     let convention = ConventionId::from_uuid(uuid(1));
     let zone = Zone {
         id: ZoneId::from_uuid(uuid(2)),
@@ -81,10 +83,11 @@ fn vocabulary() -> Vocabulary {
         zones: vec![zone],
         places: vec![place],
         team: team.collect(),
+        situations: Vec::new(),
     }
 }
 
-fn activity(vocabulary: &Vocabulary) -> Activity {
+pub(crate) fn activity(vocabulary: &Vocabulary) -> Activity {
     let themes = ["T3.1", "T8.8"]
         .iter()
         .filter_map(|code| vocabulary.lists.theme(code))
@@ -132,7 +135,7 @@ fn activity(vocabulary: &Vocabulary) -> Activity {
     }
 }
 
-fn view(lang: Lang) -> View {
+pub(crate) fn view(lang: Lang) -> View {
     View {
         lang,
         convention: "Quartier Humanicité, convention 2019".to_owned(),

@@ -1,5 +1,6 @@
 //! The record in a real database, on both engines, and through its routes.
 
+mod followed;
 mod quick;
 mod sensitive;
 

@@ -16,7 +16,8 @@ use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
-    Activity, Draft, FactsCache, Lens, api, facts, guard, photos, provenance, search, store, words,
+    Activity, Draft, FactsCache, Lens, api, facts, followed, followed_words, guard, photos,
+    provenance, search, store, words,
 };
 
 /// Records on a page.
@@ -41,6 +42,7 @@ pub(crate) fn doors() -> Doors {
         .get("/api/v1/activities/{id}", api::get)
         .get("/api/v1/activities", api::list)
         .merge(crate::quick_web::doors())
+        .merge(crate::followed_web::doors())
         .post("/api/v1/activities/search", api::search)
 }
 
@@ -51,7 +53,13 @@ pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabula
         zones: territory::zones(tx)?,
         places: territory::places(tx)?,
         team: door::team::colleagues(tx)?,
+        situations: Vec::new(),
     })
+}
+
+/// The same where a record may be put in a situation.
+pub(crate) fn vocabulary_of_form(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
+    Ok(Vocabulary { situations: followed::followed(tx)?, ..vocabulary(tx, cache)? })
 }
 
 /// A page of the list: records, how many in all, where the next page begins.
@@ -186,6 +194,8 @@ fn notice(key: &Staff, done: &str) -> Option<(Tone, String)> {
         "corrigee" => words::corrected(key.lang()),
         "retiree" => words::withdrawn(key.lang()),
         "photo" => words::photo_removed(key.lang()),
+        "situation" => followed_words::joined(key.lang()),
+        "sans-situation" => followed_words::left(key.lang()),
         _ => return None,
     };
     Some((Tone::Ok, said.to_owned()))
@@ -198,7 +208,7 @@ async fn blank(key: Mediator, Query(query): Query) -> Answer {
     let person = key.person();
     let (vocabulary, mut fields) = key
         .read(move |tx| {
-            let vocabulary = vocabulary(tx, &lists)?;
+            let vocabulary = vocabulary_of_form(tx, &lists)?;
             let fields = match model {
                 Some(id) => {
                     let model = store::one(tx, id)?.ok_or(Stop::NotFound)?;
@@ -215,6 +225,10 @@ async fn blank(key: Mediator, Query(query): Query) -> Answer {
     // From the page of an action of the roadmap: what is recorded serves it.
     if let Ok(action) = ActionId::parse(query.get("action")) {
         fields.set("action", &action.text());
+    }
+    // From the page of a situation: what is recorded is a visit of it.
+    if let Some(held) = vocabulary.situation(query.get("situation")) {
+        form::of_situation(&mut fields, &vocabulary, held);
     }
     let minute = now_time.minute_of_day() / 5 * 5;
     fields.set("id", &key.fresh::<ActivityId>(|made| ActivityId::from_uuid(blunt(made))).text());
@@ -267,7 +281,11 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
             let draft = form::draft(&typed);
             let findings = guarded(&draft, &typed);
             let outcome = crate::understand(tx, &lists, &draft, id);
-            settle(tx, &lists, outcome, findings, |tx, new| crate::record(tx, new).map(|_| ()))
+            let opens = typed.get("situation") == followed::NEW;
+            settle(tx, &lists, outcome, findings, |tx, new| {
+                let new = opening(tx, new, opens)?;
+                crate::record(tx, &new).map(|_| ())
+            })
         })
         .await?;
     match sent {
@@ -286,6 +304,19 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
             Ok(door::html_refused(form::form(&view, &vocabulary, &sheet)))
         }
     }
+}
+
+/// What was understood, in the situation that it opens when it opens one.
+fn opening(
+    tx: &mut Tx<'_>,
+    new: &crate::NewActivity,
+    opens: bool,
+) -> Result<crate::NewActivity, Stop> {
+    let mut new = new.clone();
+    if opens && let Some(theme) = new.themes.first() {
+        new.situation = Some(followed::open(tx, new.id, (new.zone, *theme, new.day))?);
+    }
+    Ok(new)
 }
 
 /// Keeps what was understood, or gathers what the form has to say; nothing is half written.
@@ -309,7 +340,7 @@ fn settle(
     if !findings.is_empty() {
         form::guarded(&mut refusals);
     }
-    Ok(Sent::Again(vocabulary(tx, lists)?, refusals, findings))
+    Ok(Sent::Again(vocabulary_of_form(tx, lists)?, refusals, findings))
 }
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
@@ -319,7 +350,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
             let pictures = photos::of(tx, id)?;
             let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
-            let (known, revisions) = (vocabulary(tx, &lists)?, store::revisions(tx, id)?);
+            let (known, revisions) = (vocabulary_of_form(tx, &lists)?, store::revisions(tx, id)?);
             Ok((known, activity, revisions, pictures, taken.remove(&id)))
         })
         .await?;
@@ -371,17 +402,18 @@ async fn correction(key: Mediator, Path(id): Path<ActivityId>) -> Answer {
     Ok(html(form::form(&key.view("/activites"), &vocabulary, &sheet)))
 }
 
-async fn opened(key: &Mediator, id: ActivityId) -> Result<(Vocabulary, Activity), Stop> {
+/// A record that stands, with what the forms offer.
+pub(crate) async fn opened(key: &Mediator, id: ActivityId) -> Result<(Vocabulary, Activity), Stop> {
     let lists: Arc<ListsCache> = key.service()?;
     key.read(move |tx| {
         let activity =
             store::one(tx, id)?.filter(|found| !found.withdrawn).ok_or(Stop::NotFound)?;
-        Ok((vocabulary(tx, &lists)?, activity))
+        Ok((vocabulary_of_form(tx, &lists)?, activity))
     })
     .await
 }
 
-fn revision(fields: &Fields) -> Result<i64, Refusals> {
+pub(crate) fn revision(fields: &Fields) -> Result<i64, Refusals> {
     fields.get("rev").parse().map_err(|_| Refusals::one("rev", Reason::NotANumber))
 }
 
@@ -395,10 +427,12 @@ async fn correct(key: Mediator, Path(id): Path<ActivityId>, Form(fields): Form) 
             let draft = form::draft(&typed);
             let findings = guarded(&draft, &typed);
             let why = Line::<140>::parse(typed.get("motif"));
+            let opens = typed.get("situation") == followed::NEW;
             let outcome = crate::understand(tx, &lists, &draft, id);
             settle(tx, &lists, outcome, findings, |tx, new| {
                 let why = why.map_err(|reason| Refusals::one("motif", reason))?;
-                crate::correct(tx, (new, rev), &why, &by)
+                let new = opening(tx, new, opens)?;
+                crate::correct(tx, (&new, rev), &why, &by)
             })
         })
         .await?;

@@ -8,6 +8,12 @@ ui::words! {
         fr "Ce que l’équipe a enregistré sur le terrain, du plus récent au plus ancien.",
         en "What the team recorded in the field, newest first."
     }
+    /// Button of a referral.
+    make_relay() { fr "En faire un relais", en "Make it a relay" }
+    /// Button of a record of a project.
+    session_of_a_project() { fr "Séance d’un projet", en "Session of a project" }
+    /// What a phone keeps folded.
+    files() { fr "Fichiers et feuilles", en "Files and sheets" }
     /// How many records.
     found(count: i64) {
         fr "{count} activité" | "{count} activités",

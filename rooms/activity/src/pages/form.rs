@@ -12,8 +12,9 @@ use crate::entity::Activity;
 use crate::guard::Finding;
 use crate::pages::Vocabulary;
 use crate::people::CountDraft;
+use crate::presence::Situation;
 use crate::record::{Draft, NOTE};
-use crate::words;
+use crate::{followed, followed_words, words};
 
 /// Lines of people that the form shows.
 const LINES: usize = 4;
@@ -45,7 +46,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     let head = head.lede(html! { (words::form_lede(lang)) });
     ui::page(view, &head, form.wrap(html! {
         (guard(&form, lang, sheet))
-        @for name in ["id", "rev", "situation", "alerte", "action"] {
+        @for name in ["id", "rev", "alerte", "action"] {
             @if sheet.fields.has(name) { (form.hidden(name, sheet.fields.get(name))) }
         }
         @if sheet.corrected.is_none() && !sheet.fields.get("action").is_empty() {
@@ -194,6 +195,10 @@ fn after(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup 
                 &vocabulary.choices(List::NextStep, lang)))
             (form.day(&Field::new("repasser", words::next_day(lang)).value(value("repasser"))))
         }))
+        (form.select_grouped(
+            &Field::new("situation", followed_words::field(lang)).value(value("situation"))
+                .hint(followed_words::field_hint(lang)),
+            &vocabulary.situation_groups(lang, &value("situation"), None)))
         (form.area(&Field::new("note", words::note(lang)).value(value("note")).hint(words::note_hint(lang)).longest(NOTE)))
         (form.tick(&Field::new("sensible", words::sensitive(lang)).value(value("sensible"))))
     }
@@ -269,7 +274,8 @@ pub(crate) fn draft(fields: &Fields) -> Draft {
         mediators: fields.all("mediateur"),
         note: text("note"),
         sensitive: fields.get("sensible") == "oui",
-        situation: text("situation"),
+        // What is opened has no identifier yet.
+        situation: text("situation").trim().replace(followed::NEW, ""),
         alert: text("alerte"),
         action: text("action"),
         ..Draft::default()
@@ -336,6 +342,17 @@ pub(crate) fn fields_of(activity: &Activity, vocabulary: &Vocabulary) -> Fields 
         }
     }
     fields
+}
+
+/// A visit of a situation begins where it stands and about what it is.
+pub(crate) fn of_situation(fields: &mut Fields, vocabulary: &Vocabulary, held: &Situation) {
+    fields.set("situation", &held.id.text());
+    if let Some(zone) = vocabulary.zones.iter().find(|zone| zone.id == held.zone) {
+        fields.set("zone", &zone.code);
+    }
+    if let Some(theme) = vocabulary.lists.theme_by_id(held.theme).filter(|theme| theme.active) {
+        fields.set("theme1", &theme.code);
+    }
 }
 
 /// The name under which the form asks for a field of the draft.

@@ -11,7 +11,7 @@ use crate::entity::Activity;
 use crate::filter::Filter;
 use crate::pages::{Vocabulary, quick};
 use crate::provenance::Taken;
-use crate::{quick_words, words};
+use crate::{followed_words, quick_words, words};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -35,8 +35,8 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
     let head = Head::new(words::activities(lang))
         .eyebrow(view.convention.clone())
         .lede(html! { (words::list_lede(lang)) })
-        .actions(actions(lang, &query, page));
-    let head = if page.may_record { head.tools(from_paper(lang, page.takes_notes)) } else { head };
+        .actions(actions(lang, page))
+        .tools(tools(lang, &query, page));
     ui::page(
         view,
         &head,
@@ -59,22 +59,8 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
     )
 }
 
-fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
-    let link = |format: &str| {
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("/activites/export.{format}{mark}{query}")
-    };
-    // A search of words is not taken out, and what was refused is not what would be.
-    let taken_out = page.filter.words.is_empty() && page.refusals.is_empty();
+fn actions(lang: Lang, page: &Page<'_>) -> Markup {
     html! {
-        @if taken_out {
-            (button::download(Look::Plain, &link("csv"), words::csv(lang)))
-            (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
-            @if page.takes_notes {
-                @let bare = format!("/activites/export.csv?{query}{}notes=non", if query.is_empty() { "" } else { "&" });
-                (button::download(Look::Plain, &bare, words::csv_without_notes(lang)))
-            }
-        }
         @if page.may_record {
             (button::link(Look::Primary, Icon::Plus, "/activites/nouvelle", words::new_activity(lang)))
         }
@@ -84,13 +70,40 @@ fn actions(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
 /// Where the history of another tool is taken over, by a room above.
 const TAKEOVER: &str = "/reprise";
 
-/// From paper and back: the sheet to print, the table to type it in.
-fn from_paper(lang: Lang, manages: bool) -> Markup {
+/// What stands beside the list: situations, the table typed from paper; and what is taken out or brought in,
+/// which a phone keeps folded.
+fn tools(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
     html! {
-        (button::link(Look::Plain, Icon::Print, quick::SHEET, quick_words::sheet(lang)))
-        (button::link(Look::Plain, Icon::Edit, quick::PATH, quick_words::title(lang)))
-        // Only a manager takes files over, and takes notes out.
-        @if manages { (button::link(Look::Plain, Icon::File, TAKEOVER, words::take_over(lang))) }
+        (button::link(Look::Plain, None, super::followed::PATH, followed_words::title(lang)))
+        @if page.may_record {
+            (button::link(Look::Plain, Icon::Edit, quick::PATH, quick_words::title(lang)))
+        }
+        (button::folded(words::files(lang), html! {
+            (files(lang, query, page))
+            @if page.may_record {
+                (button::link(Look::Plain, Icon::Print, quick::SHEET, quick_words::sheet(lang)))
+            }
+            // Only a manager takes files over, and takes notes out.
+            @if page.may_record && page.takes_notes {
+                (button::link(Look::Plain, Icon::File, TAKEOVER, words::take_over(lang)))
+            }
+        }))
+    }
+}
+
+/// The list as files. A search of words is not taken out, and what was refused is not what would be.
+fn files(lang: Lang, query: &str, page: &Page<'_>) -> Markup {
+    let mark = if query.is_empty() { "" } else { "?" };
+    let link = |format: &str| format!("/activites/export.{format}{mark}{query}");
+    let bare = format!("?{query}{}notes=non", if query.is_empty() { "" } else { "&" });
+    html! {
+        @if page.filter.words.is_empty() && page.refusals.is_empty() {
+            (button::download(Look::Plain, &link("csv"), words::csv(lang)))
+            (button::download(Look::Plain, &link("xlsx"), words::xlsx(lang)))
+            @if page.takes_notes {
+                (button::download(Look::Plain, &format!("/activites/export.csv{bare}"), words::csv_without_notes(lang)))
+            }
+        }
     }
 }
 

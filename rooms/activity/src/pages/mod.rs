@@ -1,5 +1,6 @@
 //! Pages of the room: values in, markup out.
 
+pub(crate) mod followed;
 pub(crate) mod form;
 pub(crate) mod list;
 pub(crate) mod quick;
@@ -12,6 +13,8 @@ use territory::{Place, Zone};
 
 use door::team::Colleague;
 
+use crate::followed::Followed;
+
 /// What the pages of the room name things with.
 pub(crate) struct Vocabulary {
     /// The referential.
@@ -22,6 +25,8 @@ pub(crate) struct Vocabulary {
     pub(crate) places: Vec<Place>,
     /// The team.
     pub(crate) team: Vec<Colleague>,
+    /// Situations that a record may be of, where a page offers them.
+    pub(crate) situations: Vec<Followed>,
 }
 
 impl Vocabulary {

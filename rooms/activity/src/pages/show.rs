@@ -10,10 +10,11 @@ use ui::{Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
 use crate::entity::Activity;
 use crate::pages::Vocabulary;
+use crate::pages::followed::PATH as SITUATIONS;
 use crate::pages::list::whereabouts;
 use crate::provenance::Provenance;
 use crate::store::Revision;
-use crate::words;
+use crate::{followed_words, words};
 
 /// One record.
 pub(crate) struct Shown<'a> {
@@ -89,16 +90,71 @@ fn alert_path(vocabulary: &Vocabulary, activity: &Activity) -> String {
     format!("/signalements/nouvelle?{}", fields.encode())
 }
 
+/// Where what was done is told once more without being typed again: the relay that a referral is, the session of a
+/// project. The room of the roadmap is told what it asks for, and of no word of the record.
+fn onwards(
+    lang: Lang,
+    vocabulary: &Vocabulary,
+    activity: &Activity,
+) -> Option<(String, &'static str)> {
+    let mut fields = door::Fields::default();
+    fields.set("activite", &activity.id.text());
+    fields.set("jour", &activity.day.text());
+    match activity.kind.as_str() {
+        "A5" => {
+            let theme = activity.themes.first().and_then(|id| vocabulary.lists.theme_by_id(*id));
+            if let Some(theme) = theme {
+                fields.set("theme", &theme.code);
+            }
+            let to = format!("/feuille-de-route/relais?{}#noter", fields.encode());
+            Some((to, words::make_relay(lang)))
+        }
+        "A7" => {
+            fields.set("duree", &activity.minutes.count().to_string());
+            for (place, (audience, age, people)) in by_age(activity).into_iter().enumerate() {
+                fields.set(&format!("public{place}"), audience);
+                fields.set(&format!("age{place}"), age);
+                fields.set(&format!("nombre{place}"), &people.to_string());
+            }
+            let to = format!("/feuille-de-route/projets?{}", fields.encode());
+            Some((to, words::session_of_a_project(lang)))
+        }
+        _ => None,
+    }
+}
+
+/// Who came, by audience and age: the most that a session holds.
+fn by_age(activity: &Activity) -> Vec<(&str, &str, i64)> {
+    let mut lines: Vec<(&str, &str, i64)> = Vec::new();
+    for count in &activity.counts {
+        let of = |(audience, age, _): &&mut (&str, &str, i64)| {
+            *audience == count.audience && *age == count.age_band
+        };
+        match lines.iter_mut().find(of) {
+            Some((_, _, people)) => *people += count.n,
+            None => lines.push((&count.audience, &count.age_band, count.n)),
+        }
+    }
+    lines.truncate(6);
+    lines
+}
+
 fn actions(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     let path = format!("/activites/{}", shown.activity.id);
     html! {
         @if shown.may_record && !shown.activity.withdrawn {
             (button::link(Look::Plain, Icon::Send, &alert_path(vocabulary, shown.activity), words::raise_alert(lang)))
         }
+        @if let Some((to, label)) = onwards(lang, vocabulary, shown.activity)
+            .filter(|_| shown.may_record && !shown.activity.withdrawn) {
+            (button::link(Look::Plain, Icon::ArrowRight, &to, label))
+        }
         @if shown.may_record {
             (button::link(Look::Plain, Icon::Copy, &format!("/activites/nouvelle?modele={}", shown.activity.id), words::duplicate(lang)))
         }
         @if shown.may_change {
+            @let follow = if shown.activity.situation.is_some() { followed_words::change(lang) } else { followed_words::follow(lang) };
+            (button::link(Look::Plain, Icon::Clock, &format!("{path}/situation"), follow))
             (button::link(Look::Plain, Icon::Trash, &format!("{path}/retirer"), words::withdraw(lang)))
             (button::link(Look::Primary, Icon::Edit, &format!("{path}/corriger"), words::correct(lang)))
         }
@@ -144,6 +200,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
             },
         ),
         (words::mediators(lang), html! { (team.join(", ")) }),
+        (followed_words::field(lang), situation(vocabulary, activity)),
         (
             words::recorded_on(lang),
             html! {
@@ -151,6 +208,17 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
             },
         ),
     ])
+}
+
+/// The situation that a record is a visit of.
+fn situation(vocabulary: &Vocabulary, activity: &Activity) -> Markup {
+    let id = activity.situation.map(|id| id.text()).unwrap_or_default();
+    html! {
+        @match vocabulary.situation(&id) {
+            Some(held) => a href={ (SITUATIONS) "/" (held.id) } { (held.code) },
+            None => "–",
+        }
+    }
 }
 
 fn people(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
