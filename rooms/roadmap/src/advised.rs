@@ -14,13 +14,16 @@ use ui::{Choice, Field, Head, Markup, Tone, View, html as markup, page, part};
 
 use crate::agreed::RecommendationState;
 use crate::fate::{self, Decided, Fate, Followed, may_follow, outcome};
-use crate::{words, words_fate as said};
+use crate::{advised_new, words, words_fate as said};
 
 /// Where the page stands.
 pub(crate) const PATH: &str = "/feuille-de-route/preconisations";
 
 pub(crate) fn doors() -> Doors {
-    Doors::default().get(PATH, show).post("/feuille-de-route/preconisations/{id}/suite", decide)
+    Doors::default()
+        .get(PATH, show)
+        .post(PATH, advised_new::propose)
+        .post("/feuille-de-route/preconisations/{id}/suite", decide)
 }
 
 /// What rooms above say beside recommendations, as the house hangs it.
@@ -47,7 +50,7 @@ pub(crate) struct Typed<'t> {
     pub(crate) refusals: &'t Refusals,
 }
 
-fn advised(tx: &mut Tx<'_>) -> Result<Advised, Stop> {
+pub(crate) fn advised(tx: &mut Tx<'_>) -> Result<Advised, Stop> {
     let lang = tx.lang();
     let beside = match tx.service::<Besides>() {
         Some(hung) => (hung.0)(tx, lang)?,
@@ -61,9 +64,14 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
     let shown = key.read(advised).await?;
     let mut view = key.view("/feuille-de-route");
-    view.notice = (query.get("fait") == "1").then(|| (Tone::Ok, said::kept(key.lang()).to_owned()));
+    view.notice = match query.get("fait") {
+        "1" => Some((Tone::Ok, said::kept(key.lang()).to_owned())),
+        "proposee" => Some((Tone::Ok, said::is_proposed(key.lang()).to_owned())),
+        _ => None,
+    };
     let may = key.role() != door::Role::Mediator;
-    let nothing = (Fields::default(), Refusals::new());
+    let mut nothing = (Fields::default(), Refusals::new());
+    nothing.0.set("cle", &key.fresh(RecommendationId::from_uuid).text());
     let typed = Typed { id: None, fields: &nothing.0, refusals: &nothing.1 };
     Ok(html(drawn(&view, (&shown, key.today()), may.then_some(&typed))))
 }
@@ -122,6 +130,13 @@ async fn decide(
             (key.read(advised).await?, key.view("/feuille-de-route"), key.today())
         }
     };
+    // The form of a new one stands on the page too.
+    let fresh = match &key {
+        Either::Left(key) => key.fresh(RecommendationId::from_uuid),
+        Either::Right(key) => key.fresh(RecommendationId::from_uuid),
+    };
+    let mut fields = fields;
+    fields.set("cle", &fresh.text());
     let typed = Typed { id: Some(id), fields: &fields, refusals: &refusals };
     Ok(html_refused(drawn(&view, (&shown, today), Some(&typed))))
 }
@@ -143,6 +158,7 @@ pub(crate) fn drawn(
         view,
         &head,
         markup! {
+            @if let Some(typed) = typed { (advised_new::form(view, &shown.organisations, typed)) }
             @if shown.all.is_empty() {
                 (part::empty(said::nothing(lang), said::nothing_why(lang), None))
             } @else {

@@ -7,7 +7,7 @@ use kernel::{Cents, Day, Line, Reason, Refusals};
 
 use crate::action::{ActionState, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, Target};
-use crate::{month_verbs, store};
+use crate::{month_verbs, refused, store};
 
 /// An action was planned.
 pub const ACTION_PLANNED: Act =
@@ -85,10 +85,36 @@ pub fn progress_action(
 ) -> Result<(), Stop> {
     let Some(action) = store::actions(tx)?.into_iter().find(|action| action.id == id) else {
         let line = RowId::parse(&id.text()).map_err(|_| Stop::NotFound)?;
-        return month_verbs::tell(tx, line, state, reason);
+        return month_verbs::tell(tx, line, (state, reason), Hand::Field);
     };
-    step_on(tx, &action, day, (state, reason))?;
+    step_on(tx, &action, day, (state, reason, Hand::Field))?;
     month_verbs::follow(tx, id, (state, reason.map_or("", Line::as_str)))
+}
+
+/// Who says how far an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hand {
+    /// A mediator, from the street.
+    Field,
+    /// The manager, at the desk.
+    Desk,
+}
+
+/// Whether what was said done may be said otherwise: the same day by anyone, for a finger slips; later by the
+/// manager, who says why.
+fn may_take_back(
+    action: &PlannedAction,
+    day: Day,
+    (reason, by): (Option<&Line<140>>, Hand),
+) -> Result<(), Reason> {
+    if action.steps.last().is_none_or(|step| step.day == day) {
+        return Ok(());
+    }
+    match (by, reason) {
+        (Hand::Desk, Some(_)) => Ok(()),
+        (Hand::Desk, None) => Err(refused::why_taken_back()),
+        (Hand::Field, _) => Err(over()),
+    }
 }
 
 /// Adds a step to an action: the state that it has reached on a day.
@@ -96,7 +122,7 @@ pub(crate) fn step_on(
     tx: &mut Tx<'_>,
     action: &PlannedAction,
     day: Day,
-    (state, reason): (ActionState, Option<&Line<140>>),
+    (state, reason, by): (ActionState, Option<&Line<140>>, Hand),
 ) -> Result<(), Stop> {
     let mut no = Refusals::new();
     if state == ActionState::Postponed && reason.is_none() {
@@ -106,8 +132,11 @@ pub(crate) fn step_on(
         no.add("day", out_of_order());
     }
     let last = action.state();
-    if last == ActionState::Done && state != ActionState::Done {
-        no.add("state", over());
+    if last == ActionState::Done
+        && state != ActionState::Done
+        && let Err(reason) = may_take_back(action, day, (reason, by))
+    {
+        no.add("state", reason);
     }
     no.finish()?;
     if last == state
@@ -135,7 +164,10 @@ const fn out_of_order() -> Reason {
 }
 
 const fn over() -> Reason {
-    Reason::said("Cette action est déjà réalisée.", "This action is done already.")
+    Reason::said(
+        "Cette action est déjà réalisée\u{a0}: l’encadrant peut y revenir, en disant pourquoi.",
+        "This action is done already: the manager may go back on it, and says why.",
+    )
 }
 
 /// Lays a target down.
@@ -185,6 +217,12 @@ pub fn lay_recommendation(tx: &mut Tx<'_>, new: &Recommendation) -> Result<(), S
 
 /// Lays a highlight down.
 pub fn lay_highlight(tx: &mut Tx<'_>, new: &Highlight) -> Result<(), Stop> {
+    put_highlight(tx, new)?;
+    Ok(tx.note_words(HIGHLIGHTED, &new.month.text(), &new.text)?)
+}
+
+/// The line alone.
+pub(crate) fn put_highlight(tx: &mut Tx<'_>, new: &Highlight) -> Result<(), Stop> {
     laid(tx.run(
         sql!(
             "INSERT INTO highlight (convention_id, month, rank, text)
@@ -192,6 +230,5 @@ pub fn lay_highlight(tx: &mut Tx<'_>, new: &Highlight) -> Result<(), Stop> {
                FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $2"
         ),
         &(new.convention, new.month, new.rank, &new.text),
-    )?)?;
-    Ok(tx.note_words(HIGHLIGHTED, &new.month.text(), &new.text)?)
+    )?)
 }

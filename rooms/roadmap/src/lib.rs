@@ -18,8 +18,10 @@
 
 mod action;
 mod advised;
+mod advised_new;
 mod agreed;
 mod fate;
+mod highlights;
 mod laying;
 mod laying_carried;
 mod month;
@@ -58,6 +60,8 @@ mod tests_plan;
 mod tests_project;
 #[cfg(test)]
 mod tests_relay;
+#[cfg(test)]
+mod tests_written;
 mod version;
 mod version_pages;
 mod web;
@@ -69,6 +73,7 @@ mod words_project;
 mod words_relay;
 mod written;
 mod written_actions;
+mod written_advice;
 mod written_lines;
 mod written_projects;
 mod written_relays;

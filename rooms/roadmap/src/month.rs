@@ -15,7 +15,7 @@ use crate::fate::Followed;
 pub enum Origin {
     /// An action of the year whose dates cover the month.
     Year,
-    /// What was put off the month before.
+    /// What was put off the month before, or left to do there.
     Postponed,
     /// A recommendation that still waits.
     Recommendation,
@@ -111,15 +111,45 @@ fn is_open(action: &PlannedAction) -> bool {
     action.more.withdrawn.is_none() && action.state() != ActionState::Done
 }
 
-/// What was put off the month before: its lines said so, then the actions that said so without a line.
-fn put_off(before: &[MonthLine], actions: &[PlannedAction], month: Month) -> Vec<Wished> {
-    let last = month.plus(-1);
-    let postponed = |line: &&MonthLine| line.month == last && line.state == ActionState::Postponed;
-    let open = |id: ActionId| actions.iter().any(|one| one.id == id && is_open(one));
+/// The month whose lines a month goes on with: the last one that was prepared before it.
+fn gone_on_with(before: &[MonthLine], month: Month) -> Month {
+    let earlier = before.iter().map(|line| line.month).filter(|one| *one < month);
+    earlier.max().unwrap_or_else(|| month.plus(-1))
+}
+
+/// Whether a line is carried to the next month: put off, or left to do or under way where nothing else would
+/// bring it back. An action whose dates cover the month comes by itself; a recommendation that was refused or
+/// carried out is over.
+fn is_left(
+    line: &MonthLine,
+    (actions, advised): (&[PlannedAction], &[Followed]),
+    to: Month,
+) -> bool {
+    let action = line.action.map(|id| actions.iter().find(|one| one.id == id));
+    let advice =
+        line.recommendation.map(|id| advised.iter().find(|one| one.recommendation.id == id));
+    let stands = action.is_none_or(|one| one.is_some_and(is_open))
+        && advice.is_none_or(|one| one.is_none_or(Followed::waits));
+    match line.state {
+        ActionState::Done => false,
+        ActionState::Postponed => action.is_none_or(|one| one.is_some_and(is_open)),
+        ActionState::Planned | ActionState::Started => {
+            stands && !action.flatten().is_some_and(|one| one.is_of(to))
+        }
+    }
+}
+
+/// What is carried from the month before: its lines that were put off or left to do, then the actions that
+/// were put off without a line.
+fn carried_over(
+    (actions, before): (&[PlannedAction], &[MonthLine]),
+    advised: &[Followed],
+    month: Month,
+) -> Vec<Wished> {
+    let last = gone_on_with(before, month);
     let mut found: Vec<Wished> = before
         .iter()
-        .filter(postponed)
-        .filter(|line| line.action.is_none_or(open))
+        .filter(|line| line.month == last && is_left(line, (actions, advised), month))
         .map(|line| Wished {
             origin: Origin::Postponed,
             action: line.action,
@@ -129,10 +159,9 @@ fn put_off(before: &[MonthLine], actions: &[PlannedAction], month: Month) -> Vec
         })
         .collect();
     for action in actions.iter().filter(|one| is_open(one)) {
-        let said = action
-            .steps
-            .last()
-            .is_some_and(|step| step.state == ActionState::Postponed && step.day.month() == last);
+        let said = action.steps.last().is_some_and(|step| {
+            step.state == ActionState::Postponed && (last..month).contains(&step.day.month())
+        });
         if said && !found.iter().any(|one| one.action == Some(action.id)) {
             found.push(Wished::of(action, Origin::Postponed, ""));
         }
@@ -140,14 +169,14 @@ fn put_off(before: &[MonthLine], actions: &[PlannedAction], month: Month) -> Vec
     found
 }
 
-/// What a month is made of: what was put off the month before, the actions whose dates cover it, the
+/// What a month is made of: what was put off or left to do the month before, the actions whose dates cover it, the
 /// recommendations that were made before it and still wait.
 pub(crate) fn derived(
     month: Month,
     (actions, before): (&[PlannedAction], &[MonthLine]),
     advised: &[Followed],
 ) -> Vec<Wished> {
-    let mut found = put_off(before, actions, month);
+    let mut found = carried_over((actions, before), advised, month);
     for action in actions.iter().filter(|one| is_open(one) && one.is_of(month)) {
         if !found.iter().any(|one| one.action == Some(action.id)) {
             found.push(Wished::of(action, Origin::Year, ""));
@@ -182,6 +211,16 @@ pub(crate) fn learnt(
         ActionState::Done | ActionState::Started => Some(ActionState::Started),
         ActionState::Postponed => Some(ActionState::Postponed),
     }
+}
+
+/// What the year learns from a line that is to do again: its action is as it stood before the month, where
+/// the line had told the last of it, or had heard it from the action.
+pub(crate) fn unsaid(action: &PlannedAction, line: &MonthLine) -> Option<ActionState> {
+    let told = learnt(action, line.month, line.state)?;
+    let before = action.state_on(line.month.first().plus_days(-1));
+    let before = before.filter(|state| *state != ActionState::Postponed);
+    let said = [told, line.state].contains(&action.state());
+    said.then(|| before.unwrap_or(ActionState::Planned))
 }
 
 /// How many months of an action are done, of those that were prepared with it.
@@ -299,9 +338,66 @@ mod tests {
             ],
             "an action that comes back by its line comes once"
         );
-        line.month = month("2019-09");
-        let later = derived(month("2019-11"), (&actions, &[line]), &[]);
-        assert_eq!(titles(&later).len(), 2, "two months ago is not last month");
+        // Two months ago is not last month, unless nothing was prepared in between.
+        let old = MonthLine { month: month("2019-09"), ..line.clone() };
+        let done = MonthLine { state: ActionState::Done, ..line };
+        let relaid = (Origin::Postponed, "Relire la charte avec les résidents");
+        let later = derived(month("2019-11"), (&actions, &[old.clone(), done]), &[]);
+        assert!(!titles(&later).contains(&relaid), "{later:?}");
+        let skipped = derived(month("2019-11"), (&actions, &[old]), &[]);
+        assert!(titles(&skipped).contains(&relaid), "{skipped:?}");
+    }
+
+    #[test]
+    fn what_is_left_to_do_at_the_end_of_a_month_comes_back_in_the_next() {
+        let actions = samples::actions();
+        let line = samples::month_lines().into_iter().next().expect("a line");
+        let line = MonthLine {
+            month: month("2019-06"),
+            action: None,
+            recommendation: None,
+            title: "Repeindre le banc".to_owned(),
+            ..line
+        };
+        let next = |line: &MonthLine, advised: &[Followed]| {
+            let found = derived(month("2019-07"), (&actions, std::slice::from_ref(line)), advised);
+            found.into_iter().filter(|one| one.title == line.title).count()
+        };
+        let with = |state| MonthLine { state, ..line.clone() };
+        for (state, times) in [
+            (ActionState::Planned, 1),
+            (ActionState::Started, 1),
+            (ActionState::Postponed, 1),
+            (ActionState::Done, 0),
+        ] {
+            assert_eq!(next(&with(state), &[]), times, "{state:?}");
+        }
+        // Of an action whose last day has gone by and that nobody told of.
+        let mut late = actions[3].clone();
+        late.period =
+            kernel::Period::spanning(late.period.from(), Day::new(2019, 6, 30).expect("a day"));
+        late.steps.retain(|step| step.state == ActionState::Planned);
+        let of_late = MonthLine { action: Some(late.id), ..with(ActionState::Planned) };
+        let found = derived(month("2019-07"), (&[late], &[of_late.clone()]), &[]);
+        assert_eq!(titles(&found), [(Origin::Postponed, "Repeindre le banc")]);
+        // Of an action that goes on: it comes by itself, once.
+        let going = MonthLine { action: Some(actions[3].id), ..of_late };
+        let found = derived(month("2019-07"), (&actions, &[going]), &[]);
+        assert_eq!(found.iter().filter(|one| one.action == Some(actions[3].id)).count(), 1);
+        // What a committee refused is not carried.
+        let mut advised = advised();
+        let advice = advised.first_mut().expect("a recommendation");
+        let of_advice = MonthLine {
+            recommendation: Some(advice.recommendation.id),
+            ..with(ActionState::Planned)
+        };
+        advice.fates = vec![Decided {
+            fate: Fate::Refused,
+            day: Day::FIRST,
+            committee: String::new(),
+            reason: "Hors champ".to_owned(),
+        }];
+        assert_eq!(next(&of_advice, &advised), 0);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::action::ActionState;
 use crate::month::{MonthLine, Prepared, Wished};
 use crate::pages::PATH;
 use crate::plan_pages::ACTIONS;
-use crate::{words, words_month as said};
+use crate::relay_pages::RELAYS;
+use crate::{words, words_month as said, words_relay};
 
 /// The address of the page.
 pub(crate) const MONTH: &str = "/feuille-de-route/mois";
@@ -33,6 +34,8 @@ pub(crate) struct OfMonth {
     /// The actions that a line may serve.
     pub(crate) actions: Vec<(ActionId, String)>,
     pub(crate) closed: bool,
+    /// Relays to ask back by now.
+    pub(crate) due: usize,
     /// Whether the reader writes it.
     pub(crate) writes: bool,
 }
@@ -96,6 +99,9 @@ pub(crate) fn month(view: &View, shown: &OfMonth, back: Option<&Back<'_>>) -> Ma
             @if shown.closed {
                 (part::notice(lang, Tone::Info, said::frozen_title(lang),
                     html! { p { (said::frozen(lang)) } }))
+            }
+            @if shown.due > 0 {
+                p { a href=(RELAYS) { (words_relay::due_count(lang, shown.due)) } }
             }
             @match &shown.prepared {
                 None => (unprepared(view, (shown, writes), back)),

@@ -5,7 +5,8 @@ use kernel::id::{ActionId, RowId};
 use kernel::{Line, Month, Reason, Refusals};
 
 use crate::action::ActionState;
-use crate::month::{MonthLine, Origin, Wished, derived, learnt, month_lines, prepared};
+use crate::laying::Hand;
+use crate::month::{MonthLine, Origin, Wished, derived, learnt, month_lines, prepared, unsaid};
 use crate::{fate, laying, plan, refused, store};
 
 /// The roadmap of a month was prepared. The object is the month, the detail how many lines.
@@ -253,12 +254,13 @@ pub(crate) fn carry(tx: &mut Tx<'_>, month: Month) -> Result<(), Stop> {
 pub(crate) fn tell(
     tx: &mut Tx<'_>,
     id: RowId,
-    state: ActionState,
-    reason: Option<&Line<140>>,
+    (state, reason): (ActionState, Option<&Line<140>>),
+    by: Hand,
 ) -> Result<(), Stop> {
     let line = one(tx, id)?;
     opened(tx, line.month)?;
-    let said = reason.map_or("", Line::as_str);
+    // A line says why it was put off; why an action is no longer done is said of the action.
+    let said = reason.filter(|_| state == ActionState::Postponed).map_or("", Line::as_str);
     if state == ActionState::Postponed && said.is_empty() {
         return Err(Refusals::one("reason", Reason::Missing).into());
     }
@@ -268,9 +270,10 @@ pub(crate) fn tell(
     if let Some(action) = line.action {
         let action = plan::one(tx, action)?;
         let today = tx.today();
-        match learnt(&action, line.month, state) {
-            Some(learnt) if learnt != action.state() || learnt == ActionState::Postponed => {
-                laying::step_on(tx, &action, today, (learnt, reason))?;
+        let told = learnt(&action, line.month, state).or_else(|| unsaid(&action, &line));
+        match told {
+            Some(told) if told != action.state() || told == ActionState::Postponed => {
+                laying::step_on(tx, &action, today, (told, reason, by))?;
             }
             Some(_) | None => {}
         }

@@ -8,9 +8,10 @@ use kernel::id::RowId;
 use kernel::{Line, Month, Reason, Refusals};
 
 use crate::action::ActionState;
+use crate::laying::Hand;
 use crate::month::{month_lines, prepared};
 use crate::month_pages::{self, Back, LINES, MONTH, OfMonth, Which};
-use crate::plan_web::view;
+use crate::plan_web::{self, view};
 use crate::{month_verbs, plan, store, words_month as said};
 
 /// Months after today's that may be turned to.
@@ -48,6 +49,7 @@ fn gathered(tx: &mut Tx<'_>, (month, writes): (Month, bool)) -> Result<OfMonth, 
         proposed,
         actions,
         closed: month_verbs::is_closed(tx, month)?,
+        due: if month == now { plan_web::due(tx)? } else { 0 },
         writes: writes && (prepared.is_some() || month >= now),
     })
 }
@@ -87,7 +89,7 @@ async fn answered(
     Ok(html_refused(month_pages::month(&view(key, None), &shown, Some(&back))))
 }
 
-fn month_of(fields: &Fields) -> Result<Month, Refusals> {
+pub(crate) fn month_of(fields: &Fields) -> Result<Month, Refusals> {
     Month::parse(fields.get("mois")).map_err(|reason| Refusals::one("mois", reason))
 }
 
@@ -186,9 +188,7 @@ fn told(fields: &Fields) -> Result<(ActionState, Option<Line<140>>), Refusals> {
     let state = no.keep("etat", state);
     let reason = plan::words::<140>(&mut no, fields, "motif");
     no.finish()?;
-    // A reason belongs to what is put off.
-    let put_off = state == Some(ActionState::Postponed);
-    let reason = Line::parse_optional(&reason).ok().flatten().filter(|_| put_off);
+    let reason = Line::parse_optional(&reason).ok().flatten();
     state.map(|state| (state, reason)).ok_or_else(|| Refusals::one("etat", Reason::Missing))
 }
 
@@ -197,7 +197,9 @@ async fn tell(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
     let month = key.read(move |tx| Ok(month_verbs::one(tx, id)?.month)).await?;
     let done = match told(&fields) {
         Ok((state, reason)) => {
-            let work = move |tx: &mut Tx<'_>| month_verbs::tell(tx, id, state, reason.as_ref());
+            let work = move |tx: &mut Tx<'_>| {
+                month_verbs::tell(tx, id, (state, reason.as_ref()), Hand::Desk)
+            };
             match key.begin(Purpose::Record, work).await {
                 Err(Stop::Refused(refusals)) => Err(at_the_desk(&refusals).into()),
                 done => done,

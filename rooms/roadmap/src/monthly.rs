@@ -6,7 +6,8 @@ use ui::{Column, Head, Markup, Row, Table, Tone, View, html, page, part, period}
 
 use crate::action::{ActionState, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, RecommendationState};
-use crate::pages::{self, PATH, Shared};
+use crate::highlights::{self, Back};
+use crate::pages::{self, May, PATH, Shared};
 use crate::words;
 
 /// A month of the roadmap.
@@ -19,7 +20,7 @@ pub(crate) struct Monthly {
 }
 
 /// The roadmap of a month.
-pub(crate) fn monthly(view: &View, shown: &Monthly) -> Markup {
+pub(crate) fn monthly(view: &View, shown: &Monthly, back: Option<&Back<'_>>) -> Markup {
     let (lang, month) = (view.lang, shown.month);
     let head = Head::new(words::of_month(lang, month))
         .lede(pages::standing(lang, &shown.shared.actions, month))
@@ -36,8 +37,12 @@ pub(crate) fn monthly(view: &View, shown: &Monthly) -> Markup {
         view,
         &head,
         html! {
-            (part::section("faits-marquants", words::highlights(lang), None,
-                highlights(lang, &shown.highlights)))
+            (part::section("faits-marquants", words::highlights(lang), None, html! {
+                (lines(lang, &shown.highlights))
+                @if shown.shared.may == May::Write {
+                    (highlights::form(view, (month, &shown.highlights), back))
+                }
+            }))
             @for (id, title, state) in lists {
                 (part::section(id, title, None, actions(lang, shown, (id, title), state)))
             }
@@ -75,7 +80,7 @@ fn actions(lang: Lang, shown: &Monthly, named: (&str, &str), state: ActionState)
     pages::table(lang, &shown.shared, named, (&here, month))
 }
 
-fn highlights(lang: Lang, highlights: &[Highlight]) -> Markup {
+fn lines(lang: Lang, highlights: &[Highlight]) -> Markup {
     html! {
         @if highlights.is_empty() { p.mute { (words::no_highlight(lang)) } }
         @else { ul { @for highlight in highlights { li { (highlight.text) } } } }

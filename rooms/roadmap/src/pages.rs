@@ -20,7 +20,9 @@ use crate::relay_pages::RELAYS;
 use crate::served::Served;
 use crate::version::{self, Version};
 use crate::version_pages::{self, RENEWAL, VALIDATION};
-use crate::{words, words_month as said_of_month, words_plan as said, words_project, words_relay};
+use crate::{
+    renewal, words, words_month as said_of_month, words_plan as said, words_project, words_relay,
+};
 
 /// The address of the roadmap.
 pub(crate) const PATH: &str = "/feuille-de-route";
@@ -44,6 +46,8 @@ pub(crate) struct Shared {
     pub(crate) served: Vec<Served>,
     /// The indicators that an action may be read by, code and name; nothing on the published side.
     pub(crate) measures: Vec<(String, String)>,
+    /// Relays to ask back by now; none on the published side.
+    pub(crate) due: usize,
     /// What the reader may do.
     pub(crate) may: May,
 }
@@ -161,18 +165,18 @@ pub(crate) fn yearly(view: &View, shown: &Yearly) -> Markup {
 /// A year for which nothing is written, or nothing validated.
 fn unwritten(view: &View, shown: &Yearly) -> Markup {
     let (lang, year) = (view.lang, shown.year);
+    // Without an action, the month, the projects and the relays are still there.
+    let ways = gestures(lang, shown);
     if shown.shared.may != May::Write {
         let head = Head::new(words::section(lang));
-        return page(
-            view,
-            &head,
-            part::empty(words::nothing(lang), words::nothing_why(lang), None),
-        );
+        let nothing = part::empty(words::nothing(lang), words::nothing_why(lang), None);
+        return page(view, &head, html! { (nothing) (ways) });
     }
     let head =
         Head::new(words::of_year(lang, year)).tools(years(lang, &shown.shared.years(), year));
     let add = button::link(Look::Primary, Icon::Plus, &new_action(year), said::add_action(lang));
-    page(view, &head, part::empty(words::nothing(lang), said::write_first(lang), Some(add)))
+    let nothing = part::empty(words::nothing(lang), said::write_first(lang), Some(add));
+    page(view, &head, html! { (nothing) (ways) })
 }
 
 fn new_action(year: i16) -> String {
@@ -190,11 +194,14 @@ fn gestures(lang: Lang, shown: &Yearly) -> Markup {
         (button::link(Look::Plain, Icon::Calendar, month_pages::MONTH,
             said_of_month::of_the_month(lang)))
         (button::link(Look::Plain, None, PROJECTS, words_project::title(lang)))
-        (button::link(Look::Plain, None, RELAYS, words_relay::title(lang)))
-        @if shared.may == May::Write {
+        @let relays = words_relay::due_count(lang, shared.due);
+        (button::link(Look::Plain, (shared.due > 0).then_some(Icon::Clock), RELAYS,
+            if shared.due > 0 { &relays } else { words_relay::title(lang) }))
+        @let written = shared.actions.iter().any(|action| action.year == year);
+        @if shared.may == May::Write && written {
             (button::link(Look::Plain, Icon::Check, &format!("{VALIDATION}?annee={year}"),
                 said::validate(lang)))
-            @if !shared.years().contains(&next) {
+            @if !renewal::may_go_on(&shared.actions, year).is_empty() {
                 (button::link(Look::Plain, Icon::Copy, &format!("{RENEWAL}?annee={year}"),
                     &said::renew(lang, next)))
             }

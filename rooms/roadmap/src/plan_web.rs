@@ -14,7 +14,7 @@ use crate::plan::{self, FIELDS};
 use crate::plan_pages::{self, ACTIONS, Goes, Sheet, Typed};
 use crate::version::{self, Sitting};
 use crate::version_pages::{self, RENEWAL, Renewal, VALIDATION, Validation};
-use crate::{month, project, refused, renewal, served, store, words_plan as said};
+use crate::{month, project, refused, relay, renewal, served, store, words_plan as said};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -58,8 +58,15 @@ pub(crate) fn shared(tx: &mut Tx<'_>, may: May) -> Result<Shared, Stop> {
         months: month::month_lines(tx)?,
         served: served::counted(tx)?,
         measures: plan::measures(tx)?,
+        due: due(tx)?,
         may,
     })
+}
+
+/// How many relays are to be asked back by now.
+pub(crate) fn due(tx: &mut Tx<'_>) -> Result<usize, Stop> {
+    let today = tx.today();
+    Ok(relay::relays(tx)?.iter().filter(|one| one.is_due(today)).count())
 }
 
 async fn blank(key: Manager, Query(query): Query) -> Answer {

@@ -6,7 +6,7 @@ use referential::List;
 use ui::button::{self, Look};
 use ui::field::Width;
 use ui::form::{fieldset, side_by_side};
-use ui::{Choice, Column, Field, Head, Icon, Markup, Row, Table, View, html, page, part};
+use ui::{Choice, Column, Field, Head, Icon, Markup, Row, Table, Tone, View, html, page, part};
 
 use crate::pages::PATH;
 use crate::plan_pages::{ACTIONS, Typed};
@@ -36,8 +36,8 @@ fn people(one: &Project) -> i64 {
     one.sessions.iter().map(ProjectSession::people).sum()
 }
 
-/// The list of the projects.
-pub(crate) fn list(view: &View, all: &[Project], writes: bool) -> Markup {
+/// The list of the projects; `told` is what a record says of a session whose project is to be chosen.
+pub(crate) fn list(view: &View, all: &[Project], (writes, told): (bool, Option<&str>)) -> Markup {
     let lang = view.lang;
     let open = || {
         button::link(Look::Primary, Icon::Plus, &format!("{PROJECTS}/nouveau"), said::open(lang))
@@ -57,13 +57,18 @@ pub(crate) fn list(view: &View, all: &[Project], writes: bool) -> Markup {
                 html! { (french::whole(lang, people(one))) },
                 html! { (mix(lang, &one.sessions)) },
             ];
-            Row::new(cells).link(format!("{PROJECTS}/{}", one.id))
+            let told = told.map_or_else(String::new, |told| format!("?{told}#noter"));
+            Row::new(cells).link(format!("{PROJECTS}/{}{told}", one.id))
         })
         .collect();
     page(
         view,
         &head,
         html! {
+            @if told.is_some() && !all.is_empty() {
+                (part::notice(lang, Tone::Info, said::which_project(lang),
+                    html! { p { (said::which_project_why(lang)) } }))
+            }
             @if all.is_empty() { (part::empty(said::nothing(lang), said::nothing_why(lang), None)) }
             @else {
                 (Table::list("projets-liste", said::title(lang))

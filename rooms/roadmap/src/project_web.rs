@@ -40,10 +40,35 @@ pub(crate) fn doors() -> Doors {
         .post("/feuille-de-route/projets/seances/{id}/retrait", take)
 }
 
-async fn list(key: Staff) -> Answer {
+async fn list(key: Staff, Query(query): Query) -> Answer {
+    only_of_a_record(&query, &[])?;
     let all = key.read(|tx| Ok(projects(tx)?)).await?;
     let writes = key.role() == Role::Manager;
-    Ok(html(project_pages::list(&view(&key, None), &all, writes)))
+    let from = RowId::parse(query.get("activite")).ok();
+    let is_of = |one: &Project| one.sessions.iter().any(|session| Some(session.id) == from);
+    let known = from.is_some() && all.iter().any(is_of);
+    let notice = known.then(|| said::known_already(key.lang()).to_owned());
+    let told = (from.is_some() && !known).then(|| query.encode());
+    Ok(html(project_pages::list(&view(&key, notice), &all, (writes, told.as_deref()))))
+}
+
+/// The fields of a session that the page of a record sends, and a few more.
+fn only_of_a_record(query: &Fields, more: &[&str]) -> Result<(), Refusals> {
+    let names = of_session();
+    let names = names.iter().map(String::as_str).chain(["activite"]);
+    query.only(&names.chain(more.iter().copied()).collect::<Vec<_>>())
+}
+
+/// A session as a record told it: its day, its length and who came are not typed again, and it makes one session
+/// at most.
+fn told_from(visit: &Visit, query: &Fields) -> Fields {
+    let Ok(id) = RowId::parse(query.get("activite")) else { return to_note(visit) };
+    let mut fields = query.clone();
+    for name in ["activite", "fait", "habitants"] {
+        fields.remove(name);
+    }
+    fields.set("cle", &id.text());
+    fields
 }
 
 async fn blank(key: Manager) -> Answer {
@@ -90,16 +115,21 @@ fn to_note(visit: &Visit) -> Fields {
 }
 
 async fn one(key: Staff, Path(id): Path<RowId>, Query(query): Query) -> Answer {
-    query.only(&["fait"])?;
+    only_of_a_record(&query, &["fait"])?;
     let (project, offered) = key.read(move |tx| gathered(tx, id)).await?;
     let lang = key.lang();
+    let from = RowId::parse(query.get("activite")).ok();
+    let known = from.is_some_and(|from| project.sessions.iter().any(|one| one.id == from));
     let notice = match query.get("fait") {
+        _ if known => Some(said::known_already(lang)),
+        _ if from.is_some() => Some(said::from_a_record(lang)),
         "garde" => Some(said::kept(lang)),
         "notee" => Some(said::session_kept(lang)),
         "retiree" => Some(said::session_gone(lang)),
         _ => None,
     };
-    let (session, correction) = (to_note(&key), verbs::typed(&project));
+    let session = if known { to_note(&key) } else { told_from(&key, &query) };
+    let correction = verbs::typed(&project);
     let shown = Shown {
         project: &project,
         offered: &offered,

@@ -65,10 +65,24 @@ pub(crate) const fn not_that_day() -> Reason {
     )
 }
 
+pub(crate) const fn to_come() -> Reason {
+    Reason::said(
+        "Ce mois est à venir\u{a0}: ses faits marquants s’écriront une fois arrivés.",
+        "This month is still to come: its highlights are written once they have happened.",
+    )
+}
+
 pub(crate) fn taken(year: i16) -> Reason {
     Reason::told(
-        format!("La feuille de route {year} a déjà des actions : les compléter une à une."),
-        format!("The roadmap of {year} has actions already: complete them one by one."),
+        format!("Une de ces actions est déjà reconduite dans la feuille de route {year}."),
+        format!("One of these actions is carried over to the roadmap of {year} already."),
+    )
+}
+
+pub(crate) const fn why_taken_back() -> Reason {
+    Reason::said(
+        "L’action est notée réalisée depuis un autre jour\u{a0}: dire dans le motif pourquoi elle ne l’est plus.",
+        "The action was noted as done on another day: say in the reason why it no longer is.",
     )
 }
 

@@ -33,19 +33,37 @@ fn gathered(tx: &mut Tx<'_>, writes: bool) -> Result<Shown, Stop> {
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
-    query.only(&["fait"])?;
+    query.only(&["fait", "activite", "theme", "jour"])?;
     let writes = matches!(key.role(), Role::Manager | Role::Mediator);
     let shown = key.read(move |tx| gathered(tx, writes)).await?;
     let lang = key.lang();
+    let from = told_from(&query, &shown);
+    let known = from.as_ref().is_some_and(|(id, _)| shown.all.iter().any(|one| one.id == *id));
     let notice = match query.get("fait") {
         "note" => Some(said::kept(lang)),
         "issue" => Some(said::noted(lang)),
+        _ if known => Some(said::known_already(lang)),
+        _ if from.is_some() => Some(said::from_a_record(lang)),
         _ => None,
     };
     let (id, today) = (key.fresh(RowId::from_uuid).text(), key.today().text());
-    let fields = Fields::of([("cle", id.as_str()), ("jour", &today)]);
+    let blank = Fields::of([("cle", id.as_str()), ("jour", &today)]);
+    let fields = from.filter(|_| !known).map_or(blank, |(_, fields)| fields);
     let typed = Typed { of: None, fields: &fields, refusals: &Refusals::new() };
     Ok(html(relay_pages::relays(&view(&key, notice.map(str::to_owned)), &shown, &typed)))
+}
+
+/// What a record says of the relay that it was, as its page sends it: its day and its theme are not typed again,
+/// and it makes one relay at most. The room of the records is above this one, which knows nothing of it.
+fn told_from(query: &Fields, shown: &Shown) -> Option<(RowId, Fields)> {
+    let id = RowId::parse(query.get("activite")).ok()?;
+    let mut fields = Fields::of([("cle", id.text().as_str())]);
+    let day = Day::parse(query.get("jour")).ok().filter(|day| *day <= shown.today);
+    fields.set("jour", &day.unwrap_or(shown.today).text());
+    if shown.lists.themes().iter().any(|one| one.active && one.code == query.get("theme")) {
+        fields.set("theme", query.get("theme"));
+    }
+    Some((id, fields))
 }
 
 /// The organisation that was chosen, or the name of another one.

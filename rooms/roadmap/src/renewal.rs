@@ -17,10 +17,21 @@ pub(crate) fn year_later(day: Day) -> Day {
     Day::new(month.year(), month.number(), day.day_of_month()).unwrap_or_else(|_| month.last())
 }
 
-/// What may go on from a year: everything that is not withdrawn.
+fn stands(one: &PlannedAction) -> bool {
+    one.more.withdrawn.is_none()
+}
+
+/// Whether an action of the next year goes on with this one already; what was carried over and withdrawn may be
+/// carried over again.
+fn is_carried(actions: &[PlannedAction], id: ActionId) -> bool {
+    actions.iter().any(|one| stands(one) && one.more.copied_from == Some(id))
+}
+
+/// What may go on from a year: everything that is not withdrawn nor carried over yet.
 pub(crate) fn may_go_on(actions: &[PlannedAction], year: i16) -> Vec<&PlannedAction> {
-    let stands = |one: &&PlannedAction| one.year == year && one.more.withdrawn.is_none();
-    actions.iter().filter(stands).collect()
+    let open =
+        |one: &&PlannedAction| one.year == year && stands(one) && !is_carried(actions, one.id);
+    actions.iter().filter(open).collect()
 }
 
 /// What is proposed to go on: what is not done.
@@ -34,7 +45,7 @@ pub(crate) fn renew(tx: &mut Tx<'_>, year: i16, chosen: &[String]) -> Result<(),
     let all = store::actions(tx)?;
     let mut no = Refusals::new();
     let next = year + 1;
-    if all.iter().any(|one| one.year == next) {
+    if all.iter().any(|one| is_carried(&all, one.id) && chosen.contains(&one.id.text())) {
         no.add("actions", refused::taken(next));
     }
     let here = may_go_on(&all, year);
@@ -51,7 +62,8 @@ pub(crate) fn renew(tx: &mut Tx<'_>, year: i16, chosen: &[String]) -> Result<(),
     }
     no.finish()?;
     wanted.sort_by_key(|one| one.rank);
-    for (rank, one) in (1_i64..).zip(&wanted) {
+    let held = all.iter().filter(|one| one.year == next).map(|one| one.rank).max().unwrap_or(0);
+    for (rank, one) in (held + 1..).zip(&wanted) {
         let copy = PlannedAction {
             id: tx.new_id(ActionId::from_uuid),
             year: next,
@@ -95,5 +107,14 @@ mod tests {
         assert_eq!(ranks(proposed(&actions, 2019)), [3, 4]);
         assert_eq!(may_go_on(&actions, 2019).len(), 4);
         assert!(proposed(&actions, 2020).is_empty());
+        // Carried over, it is proposed no more; withdrawn there, it is again.
+        let mut copied = actions.clone();
+        let mut copy = actions[2].clone();
+        copy.id = ActionId::from_uuid(kernel::id::uuid_v7(9, [9; 10]));
+        (copy.year, copy.more.copied_from) = (2020, Some(actions[2].id));
+        copied.push(copy.clone());
+        assert_eq!(proposed(&copied, 2019), [actions[3].id]);
+        copied.last_mut().expect("the copy").more.withdrawn = Some((Day::FIRST, String::new()));
+        assert_eq!(proposed(&copied, 2019).len(), 2);
     }
 }

@@ -50,7 +50,7 @@ fn roadmaps() -> Vec<Sample> {
                     highlights: Vec::new(),
                     shared: Shared::default(),
                 };
-                monthly::monthly(&view(lang), &shown)
+                monthly::monthly(&view(lang), &shown, None)
             },
         },
         Sample {
@@ -63,7 +63,7 @@ fn roadmaps() -> Vec<Sample> {
                     highlights: highlights(),
                     shared: shared(),
                 };
-                monthly::monthly(&view(lang), &shown)
+                monthly::monthly(&view(lang), &shown, None)
             },
         },
     ]
@@ -94,6 +94,7 @@ pub(crate) fn shared() -> Shared {
         months: Vec::new(),
         served: Vec::new(),
         measures: vec![("interventions".to_owned(), "Interventions".to_owned())],
+        due: 2,
         may: May::Read,
     }
 }

@@ -41,6 +41,7 @@ fn shown() -> OfMonth {
         lines: month_lines(),
         actions: actions().into_iter().map(|one| (one.id, one.title)).collect(),
         closed: false,
+        due: 2,
         writes: true,
     }
 }

@@ -20,8 +20,13 @@ const ONE: &str = "/feuille-de-route/projets/{id}";
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
     vec![
-        sample(PROJECTS, "vide", |lang| project_pages::list(&view(lang), &[], true)),
-        sample(PROJECTS, "usuel", |lang| project_pages::list(&view(lang), &projects(), true)),
+        sample(PROJECTS, "vide", |lang| project_pages::list(&view(lang), &[], (true, None))),
+        sample(PROJECTS, "usuel", |lang| {
+            project_pages::list(&view(lang), &projects(), (true, None))
+        }),
+        sample(PROJECTS, "depuis une activité", |lang| {
+            project_pages::list(&view(lang), &projects(), (false, Some("jour=2019-06-14")))
+        }),
         sample(NEW, "vide", |lang| opening(lang, &Fields::default(), &NOTHING)),
         sample(NEW, "refusé", |lang| {
             let mut refusals = Refusals::one("porteurs", Reason::Missing);

@@ -111,7 +111,12 @@ testkit::engines! {
         assert_eq!(reasons.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Salle fermée"]);
         to(ActionState::Done, "").await.expect("done");
         to(ActionState::Done, "").await.expect("done already");
+        // A finger slips: the same day it is taken back. Later, it is the manager who does.
+        to(ActionState::Started, "").await.expect("taken back the same day");
+        to(ActionState::Done, "").await.expect("done");
+        house.set_clock(house.clock_now().plus(kernel::Minutes::of(2 * 1_440)));
         assert!(matches!(to(ActionState::Started, "").await, Err(door::Stop::Refused(_))));
+        assert!(matches!(to(ActionState::Postponed, "Pluie").await, Err(door::Stop::Refused(_))));
         let nowhere = kernel::id::ActionId::from_uuid(uuid_v7(1, [99; 10]));
         let unknown = office.begin(Purpose::Record, move |tx| {
             let today = tx.today();

@@ -157,8 +157,25 @@ testkit::engines! {
         from_the_street(action, ActionState::Done, "").await.expect("by the action");
         let told = lines(&clockwork, month).await.into_iter().find(|one| one.id == line.id).expect("it");
         assert_eq!((told.state, told.reason.as_str()), (ActionState::Done, ""));
-        let over = office.post(&to, &put_off).await;
-        assert!(over.status == 422 && over.body.contains("déjà réalisée"), "{}", over.body);
+        // The same day, a slip is taken back: the line and its action are as before the month.
+        assert_eq!(office.post(&to, &[("etat", "planned"), ("motif", "")]).await.status, 303);
+        let told = lines(&clockwork, month).await.into_iter().find(|one| one.id == line.id).expect("it");
+        assert_eq!(told.state, ActionState::Planned);
+        assert_ne!(clockwork.read(state).await.expect("it"), Some(ActionState::Done));
+        from_the_street(action, ActionState::Done, "").await.expect("by the action");
+        // Another day, the manager says why; nobody does from the street.
+        house.set_clock(house.clock_now().plus(kernel::Minutes::of(2 * 1_440)));
+        let slipped = from_the_street(as_action, ActionState::Postponed, "Pluie").await;
+        assert!(matches!(slipped, Err(door::Stop::Refused(_))), "{slipped:?}");
+        let later = grant(&house, "lou", Role::Manager, samples::convention()).await;
+        let office = house.arrives(later).await;
+        let bare = office.post(&to, &[("etat", "planned"), ("motif", "")]).await;
+        assert!(bare.status == 422 && bare.body.contains("dire dans le motif"), "{}", bare.body);
+        let why = [("etat", "planned"), ("motif", "Notée trop tôt")];
+        assert_eq!(office.post(&to, &why).await.status, 303);
+        let told = lines(&clockwork, month).await.into_iter().find(|one| one.id == line.id).expect("it");
+        assert_eq!((told.state, told.reason.as_str()), (ActionState::Planned, ""));
+        assert_ne!(clockwork.read(state).await.expect("it"), Some(ActionState::Done));
     }
 
     async fn a_month_is_the_operators_own(on) {

@@ -230,9 +230,42 @@ testkit::engines! {
         assert!(year.body.contains("Version 2, validée le 11") && year.body.contains("(comité de pilotage)"));
     }
 
+    async fn what_is_withdrawn_is_told_no_more_by_the_papers(on) {
+        let Some(house) = open(on).await else { return };
+        let clockwork = laid(&house).await;
+        let manager = grant(&house, "chloe", Role::Manager, samples::convention()).await;
+        let office = house.arrives(manager).await;
+        let today = house.clock_now().local().0;
+        let charter = samples::actions().iter().find(|one| one.rank == 4).expect("the charter").id;
+        let told = async || {
+            let all = clockwork.read(|tx| Ok(crate::agreed_actions(tx)?)).await.expect("actions");
+            let one = all.into_iter().find(|one| one.id == charter).expect("what was agreed stays");
+            assert!(one.more.withdrawn.as_ref().is_none_or(|(_, why)| why.is_empty()));
+            (one.state_on(today.plus_days(-1)).is_some(), one.state_on(today).is_some())
+        };
+        assert_eq!(told().await, (true, true));
+        let why = [("vue", "0"), ("motif", "Parking vendu")];
+        assert_eq!(office.post(&format!("{ACTIONS}/{charter}/retrait"), &why).await.status, 303);
+        assert_eq!(told().await, (true, false), "as it was, then no more");
+    }
+
+    async fn a_year_without_an_action_keeps_its_ways(on) {
+        let Some(house) = open(on).await else { return };
+        for (login, role) in [("chloe", Role::Manager), ("awa", Role::Mediator)] {
+            let one = grant(&house, login, role, samples::convention()).await;
+            let page = house.arrives(one).await.get("/feuille-de-route").await;
+            for way in ["/feuille-de-route/mois", "/feuille-de-route/projets", "/feuille-de-route/relais"] {
+                assert!(page.body.contains(way), "{login}: {way}");
+            }
+        }
+        let mayor = grant(&house, "maire", Role::Signatory, samples::convention()).await;
+        let page = house.arrives(mayor).await.get("/feuille-de-route").await;
+        assert!(!page.body.contains("/feuille-de-route/mois"));
+    }
+
     async fn a_year_is_carried_over_once_with_a_choice(on) {
         let Some(house) = open(on).await else { return };
-        laid(&house).await;
+        let clockwork = laid(&house).await;
         let manager = grant(&house, "chloe", Role::Manager, samples::convention()).await;
         let office = house.arrives(manager).await;
         let to = "/feuille-de-route/reconduction";
@@ -248,10 +281,23 @@ testkit::engines! {
         let chosen = [("annee", "2019"), ("actions", ids[2].as_str()), ("actions", &ids[3])];
         assert_eq!(office.post(to, &chosen).await.status, 303);
         let again = office.post(to, &chosen).await;
-        assert!(again.status == 422 && again.body.contains("2020 a déjà des actions"), "{}", again.body);
+        assert!(again.status == 422 && again.body.contains("déjà reconduite dans la feuille de route 2020"), "{}", again.body);
         let next = office.get("/feuille-de-route?annee=2020").await;
         assert!(next.body.contains("Balade du quartier") && !next.body.contains("trottoirs libres"));
         assert!(next.body.contains("Pas encore validée") && next.body.contains("Pas encore décidée"));
+        // What was carried over and withdrawn there may be carried over again, and so may the others, one by one.
+        let copies = clockwork.read(|tx| Ok(crate::actions(tx)?)).await.expect("actions");
+        let copy = copies.iter().find(|one| one.year == 2020).expect("a copy").id;
+        let sheet = format!("{ACTIONS}/{copy}/retrait");
+        assert_eq!(office.post(&sheet, &[("vue", "0"), ("motif", "Reconduite par erreur")]).await.status, 303);
+        let one = [("annee", "2019"), ("actions", ids[2].as_str())];
+        assert_eq!(office.post(to, &one).await.status, 303, "withdrawn there, it is carried over again");
+        let first = [("annee", "2019"), ("actions", ids[0].as_str())];
+        assert_eq!(office.post(to, &first).await.status, 303, "another one, later");
+        let all = clockwork.read(|tx| Ok(crate::actions(tx)?)).await.expect("actions");
+        let mut ranks: Vec<i64> = all.iter().filter(|one| one.year == 2020).map(|one| one.rank).collect();
+        ranks.sort_unstable();
+        assert_eq!(ranks, [1, 2, 3, 4]);
         let elsewhere = ConventionId::from_uuid(uuid_v7(1, [9; 10]));
         let stranger = grant(&house, "ailleurs", Role::Manager, elsewhere).await;
         let stranger = house.arrives(stranger).await;

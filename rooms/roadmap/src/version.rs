@@ -86,10 +86,18 @@ pub(crate) fn last_of(versions: &[Version], year: i16) -> Option<&Version> {
     versions.iter().rfind(|version| version.year == year)
 }
 
-/// What the committee validated last of every year, with its steps: what papers that leave the operator may tell.
+/// What the committee validated last of every year, with its steps: what papers that leave the operator may
+/// tell. What was withdrawn since is withdrawn from that day here too; why is the operator's own.
 pub fn agreed_actions(tx: &mut Tx<'_>) -> Result<Vec<PlannedAction>, Fault> {
     let lines = agreed(tx)?;
-    store::with_steps(tx, lines)
+    let mut actions = store::with_steps(tx, lines)?;
+    let standing = store::actions(tx)?;
+    for action in &mut actions {
+        let now = standing.iter().find(|one| one.id == action.id);
+        let since = now.and_then(|one| one.more.withdrawn.as_ref()).map(|(since, _)| *since);
+        action.more.withdrawn = since.map(|since| (since, String::new()));
+    }
+    Ok(actions)
 }
 
 /// The lines of the last version of every year, without their steps.

@@ -3,20 +3,23 @@
 use std::sync::Arc;
 
 use door::{
-    Answer, Doors, Either, Fault, Fields, Member, Query, Role, Shelf, Staff, Stop, Tx, html,
+    Answer, Doors, Either, Fault, Fields, Manager, Member, Query, Role, Shelf, Staff, Stop, Tx,
+    html,
 };
 use kernel::Month;
 use referential::{Lists, ListsCache};
 use ui::View;
 
+use crate::highlights::{self, Back, HIGHLIGHTS};
 use crate::monthly::{self, Monthly};
 use crate::pages::{self, May, Shared, Yearly};
-use crate::{plan_web, store, version, words_plan as said};
+use crate::{plan_web, store, version, words, words_plan as said};
 
 /// The page, by year and by month.
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/feuille-de-route", page)
+        .post(HIGHLIGHTS, highlights::keep)
         .merge(crate::advised::doors())
         .merge(crate::plan_web::doors())
         .merge(crate::month_web::doors())
@@ -56,6 +59,7 @@ async fn page(key: Either<Staff, Member>, Query(query): Query) -> Answer {
             let notice = match query.get("fait") {
                 "validee" => Some(said::validation_kept(lang).to_owned()),
                 "reconduite" => Some(said::renewed(lang).to_owned()),
+                "faits" => Some(words::highlights_kept(lang).to_owned()),
                 _ => None,
             };
             Ok(html(drawn(&plan_web::view(&staff, notice), &shown)))
@@ -70,9 +74,23 @@ async fn page(key: Either<Staff, Member>, Query(query): Query) -> Answer {
 
 fn drawn(view: &View, shown: &Shown) -> ui::Markup {
     match shown {
-        Shown::Month(shown) => monthly::monthly(view, shown),
+        Shown::Month(shown) => monthly::monthly(view, shown, None),
         Shown::Year(shown) => pages::yearly(view, shown),
     }
+}
+
+/// The page of a month as it comes back to the manager, with what was typed.
+pub(crate) async fn month_again(
+    key: &Manager,
+    month: Month,
+    back: &Back<'_>,
+) -> Result<ui::Markup, Stop> {
+    let shown = key.read(move |tx| live(tx, May::Write, Asked::Month(month))).await?;
+    let view = plan_web::view(key, None);
+    Ok(match &shown {
+        Shown::Month(shown) => monthly::monthly(&view, shown, Some(back)),
+        Shown::Year(shown) => pages::yearly(&view, shown),
+    })
 }
 
 fn live(tx: &mut Tx<'_>, may: May, asked: Asked) -> Result<Shown, Stop> {
@@ -124,6 +142,7 @@ fn shared(shelf: &mut Shelf<'_>, lists: Arc<Lists>, today: Month) -> Result<Shar
         months: Vec::new(),
         served: Vec::new(),
         measures: Vec::new(),
+        due: 0,
         may: May::Read,
     })
 }

@@ -68,6 +68,15 @@ ui::words! {
     rec_followed() { fr "Suivie", en "Followed" }
     rec_refused() { fr "Non retenue", en "Not retained" }
     highlights() { fr "Faits marquants", en "Highlights" }
+    /// Form of the manager.
+    write_highlights() { fr "Écrire les faits marquants", en "Write the highlights" }
+    highlights_help() {
+        fr "Cinq lignes au plus paraissent dans la synthèse. Elles sont lues par les signataires\u{a0}: des faits, sans nom.",
+        en "Five lines at most appear in the synthesis. Signatories read them: facts, no name."
+    }
+    highlight_line(place: i64) { fr "Fait {place}", en "Highlight {place}" }
+    keep_highlights() { fr "Enregistrer les faits", en "Save the highlights" }
+    highlights_kept() { fr "Les faits marquants sont enregistrés.", en "The highlights are saved." }
     no_highlight() { fr "Aucun fait marquant ce mois-ci.", en "No highlight this month." }
     targets() { fr "Cibles convenues", en "Agreed targets" }
     targets_intro() {

@@ -54,6 +54,20 @@ ui::words! {
     reason() { fr "Motif", en "Reason" }
     /// Hint.
     reason_hint() { fr "À écrire pour refuser. Des faits, sans nom.", en "To be written to refuse. Facts, no name." }
+    /// Form.
+    propose() { fr "Proposer une préconisation", en "Propose a recommendation" }
+    /// Field.
+    in_short() { fr "En quelques mots", en "In a few words" }
+    /// Field.
+    in_full() { fr "Ce qui est proposé, et pourquoi", en "What is proposed, and why" }
+    /// Hint.
+    in_full_hint() { fr "Une phrase ou deux, lues par les signataires. Des faits, sans nom.", en "A sentence or two, read by the signatories. Facts, no name." }
+    /// Field.
+    addressed() { fr "Adressée à", en "Addressed to" }
+    /// Button.
+    propose_it() { fr "Proposer au comité", en "Propose to the committee" }
+    /// Notice.
+    is_proposed() { fr "La préconisation est proposée au prochain comité.", en "The recommendation is proposed to the next committee." }
     /// Button.
     keep() { fr "Noter la décision", en "Note the decision" }
     /// Notice.

@@ -50,7 +50,7 @@ ui::words! {
     lines() { fr "Ce qui est à faire", en "What is to be done" }
     no_line() { fr "Aucune ligne : en ajouter une ci-dessous.", en "No line: add one below." }
     from_year() { fr "action de l’année", en "action of the year" }
-    from_postponed() { fr "reportée du mois d’avant", en "put off from the month before" }
+    from_postponed() { fr "reprise du mois d’avant", en "taken up from the month before" }
     from_recommendation() { fr "préconisation", en "recommendation" }
     from_added() { fr "ajoutée", en "added" }
     to_do() { fr "À faire", en "To do" }
@@ -61,7 +61,7 @@ ui::words! {
     tell() { fr "Noter l’avancement", en "Note the progress" }
     state() { fr "Avancement", en "Progress" }
     reason() { fr "Motif", en "Reason" }
-    reason_hint() { fr "Nécessaire pour reporter.", en "Needed to put off." }
+    reason_hint() { fr "Nécessaire pour reporter, ou pour revenir un autre jour sur ce qui était noté fait.", en "Needed to put off, or to go back another day on what was noted as done." }
     adjust() { fr "Ajuster la ligne", en "Adjust the line" }
     words() { fr "Ce qui est à faire", en "What is to be done" }
     note() { fr "Précision", en "Detail" }

@@ -3,6 +3,19 @@
 use crate::project::Bearer;
 
 ui::words! {
+    which_project() { fr "De quel projet est-ce la séance\u{202f}?", en "Which project was it a session of?" }
+    which_project_why() {
+        fr "Choisissez-le\u{a0}: le jour, la durée et les personnes de l’activité y sont reportés.",
+        en "Choose it: the day, the length and the people of the activity are carried there."
+    }
+    from_a_record() {
+        fr "La séance reprend l’activité\u{a0}: vérifiez et enregistrez.",
+        en "The session takes up the activity: check and save."
+    }
+    known_already() {
+        fr "La séance de cette activité est déjà notée.",
+        en "The session of this activity is noted already."
+    }
     title() { fr "Projets collectifs", en "Collective projects" }
     lede() {
         fr "Activité A7 de la norme. Qui porte, où, et combien sont venus : des décomptes, aucun nom.",

@@ -40,6 +40,18 @@ ui::words! {
     note_it() { fr "Noter ce qu’il en est", en "Note what came of it" }
     outcome() { fr "Issue", en "Outcome" }
     keep() { fr "Enregistrer", en "Save" }
+    from_a_record() {
+        fr "Le jour et le thème sont ceux de l’activité\u{a0}: il reste à dire à qui le relais est fait.",
+        en "The day and the theme are those of the activity: what is left to say is to whom the relay is made."
+    }
+    known_already() {
+        fr "Le relais de cette activité est déjà noté.",
+        en "The relay of this activity is noted already."
+    }
+    due_count(count: usize) {
+        fr "{count} relais à reprendre" | "{count} relais à reprendre",
+        en "{count} relay to ask back" | "{count} relays to ask back"
+    }
     kept() { fr "Le relais est noté.", en "The relay is noted." }
     noted() { fr "L’issue est notée.", en "The outcome is noted." }
     met() { fr "Abouti", en "Met" }

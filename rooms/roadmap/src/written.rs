@@ -3,7 +3,7 @@
 use door::{Fault, Passage, Sweep, Tx, Written, days_ago, sql};
 use kernel::id::ConventionId;
 
-use crate::{written_actions, written_lines, written_projects, written_relays};
+use crate::{written_actions, written_advice, written_lines, written_projects, written_relays};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[
@@ -31,6 +31,18 @@ pub(crate) const WRITTEN: &[Written] = &[
         read: written_lines::read,
         erase: written_lines::erase,
         rewrite: written_lines::rewrite,
+    },
+    Written {
+        table: "recommendation",
+        read: written_advice::read_advice,
+        erase: written_advice::erase_advice,
+        rewrite: written_advice::rewrite_advice,
+    },
+    Written {
+        table: "highlight",
+        read: written_advice::read_highlights,
+        erase: written_advice::erase_highlight,
+        rewrite: written_advice::rewrite_highlight,
     },
 ];
 
