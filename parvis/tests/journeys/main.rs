@@ -59,6 +59,7 @@ mod roadmap;
 mod set_apart;
 mod signed_copy;
 mod silent;
+mod situations;
 mod takeout;
 mod takeover;
 mod traced;

@@ -182,7 +182,16 @@ async fn work(walk: &mut Walk<'_>) {
     corrected.extend([("rev", "1"), ("motif", "Une erreur")]);
     let to = format!("/activites/{id}/corriger");
     walk.takes(awa, ("/activites/{id}/corriger", &to), &corrected, &["activity.corrected"]).await;
-    let back = [("rev", "2"), ("motif", "Un doublon")];
+    let to = format!("/activites/{id}/situation");
+    let follow = [("rev", "2"), ("situation", "nouvelle")];
+    let acts = ["situation.opened", "situation.joined"];
+    walk.takes(awa, ("/activites/{id}/situation", &to), &follow, &acts).await;
+    let (closed, again) =
+        ("/activites/situations/{id}/clore", "/activites/situations/{id}/rouvrir");
+    let ending = [("jour", "2019-06-13"), ("issue", "S1")];
+    walk.takes(awa, (closed, &closed.replace("{id}", id)), &ending, &["situation.closed"]).await;
+    walk.takes(awa, (again, &again.replace("{id}", id)), &[], &["situation.reopened"]).await;
+    let back = [("rev", "3"), ("motif", "Un doublon")];
     let to = format!("/activites/{id}/retirer");
     walk.takes(awa, ("/activites/{id}/retirer", &to), &back, &["activity.withdrawn"]).await;
     let lot = "01941f29-7c00-7000-8000-0000000000d0";

@@ -31,6 +31,14 @@ pub fn behind(code: &str, filters: &Fields, month: Month) -> Option<String> {
         | "answer_days" => {
             return Some(format!("/signalements/delais?{}", fields.encode()));
         }
+        // Situations as they stood on the last day of the month, of the zones and themes asked for.
+        "situations_open" => {
+            fields.remove("du");
+            for name in ["zone", "theme"].into_iter().filter(|name| !filters.get(name).is_empty()) {
+                fields.set(name, filters.get(name));
+            }
+            return Some(format!("/activites/situations?{}", fields.encode()));
+        }
         "field_hours" | "field_share" | "supervision_hours" => {
             return Some(format!("/heures?annee={}", month.year()));
         }
@@ -71,6 +79,8 @@ mod tests {
         assert_eq!(open("appeasement_rate", &[]), conflicts);
         assert_eq!(open("appeasement_rate", &[("activite", "A1")]), None);
         assert_eq!(open("alerts_sent", &[]), Some(format!("/signalements/delais?{days}")));
+        let followed = Some("/activites/situations?au=2019-06-30&zone=I1".to_owned());
+        assert_eq!(open("situations_open", &[("zone", "I1"), ("axe", "AX1")]), followed);
         assert_eq!(open("coverage", &[]), None);
     }
 }

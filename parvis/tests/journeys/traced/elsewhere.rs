@@ -58,6 +58,14 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/signalements/nouveautes", "a moment of one's own, told to nobody (back.rs)"),
     ("/signalements/comite/preconiser", "needs what comes back three times (back.rs)"),
     ("/feuille-de-route/preconisations/{id}/suite", "needs a recommendation (back.rs)"),
+    (
+        "/feuille-de-route/preconisations",
+        "a recommendation by hand (rooms/roadmap/src/tests_written.rs)",
+    ),
+    (
+        "/feuille-de-route/faits-marquants",
+        "the highlights of a month (rooms/roadmap/src/tests_written.rs)",
+    ),
     ("/feuille-de-route/actions", "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)"),
     (
         "/feuille-de-route/actions/{id}",
