@@ -95,6 +95,9 @@ pub(crate) fn synthesis(view: &View, document: &Document, doable: Doable) -> Mar
         @if doable.freeze {
             (button::link(Look::Quiet, None, &format!("{path}/approuver"),
                 crate::words_schedule::approval(lang)))
+            // Written in the roadmap of the month.
+            @let month = format!("/feuille-de-route?mois={}#faits-marquants", document.period.code);
+            (button::link(Look::Quiet, None, &month, words::write_highlights(lang)))
         }
     });
     let frozen = format!("{path}{FROZEN}");

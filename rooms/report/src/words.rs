@@ -20,6 +20,7 @@ ui::words! {
         en "Days of absence in the month: {days}. Hours of the whole agreement, replacements included.",
     }
     highlights() { fr "Faits marquants", en "Highlights" }
+    write_highlights() { fr "Écrire les faits marquants", en "Write the highlights" }
     figures() { fr "Les huit chiffres du mois", en "The eight figures of the month" }
     observed() { fr "Ce que la médiation observe", en "What mediation observes" }
     more_presence() {
