@@ -47,8 +47,7 @@ export class Killable {
     await (await signIn(this.context, personOf('mediator'), this.house)).close()
     await phone.page.goto(`${this.house}/terrain/`)
     await phone.title('Préparer ce téléphone')
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
     await this.stop()
   }

@@ -11,9 +11,7 @@ const CODE = '240613'
 
 async function chooseCode(phone) {
   await phone.open('code')
-  await phone.page.locator('input.code').fill(CODE)
-  await phone.tap('Choisir un code')
-  await phone.page.locator('.toast').getByText('Code enregistré').waitFor()
+  await phone.chooseCode(CODE)
 }
 
 async function unlock(page) {
@@ -48,6 +46,7 @@ function languages(browser) {
     const french = (await phone.page.evaluate(() => window.shown)).filter((text) => /Ouverture|Préparer|Rattacher/.test(text))
     assert.deepEqual(french, [])
     await phone.tap('Attach this phone')
+    await phone.tap('Later')
     await phone.title('Record')
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
     assert.deepEqual(asked.filter((url) => url.includes('/part-fr-')), [])
@@ -92,8 +91,7 @@ async function renewable(browser, t) {
   const phone = new Phone(context, await context.newPage())
   phone.open = (path = '') => phone.page.goto(`${road.house}/terrain/${path}`)
   await phone.open()
-  await phone.tap('Rattacher ce téléphone')
-  await phone.title('Saisir')
+  await phone.attach()
   await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   return { road, phone }
 }
@@ -194,8 +192,7 @@ function leftAlone(browser) {
     const phone = await signedInPhone(browser)
     await phone.page.clock.install()
     await phone.open()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await chooseCode(phone)
     await phone.open()
     await unlock(phone.page)
@@ -228,8 +225,7 @@ function leftAlone(browser) {
     const phone = await signedInPhone(browser)
     await phone.page.clock.install()
     await phone.open()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await chooseCode(phone)
     await phone.open()
     await unlock(phone.page)
@@ -349,8 +345,7 @@ function cleared(browser) {
     await phone.title('Préparer ce téléphone')
     assert.deepEqual(phone.complaints.filter((one) => one.startsWith('script')), [])
     await (await signIn(phone.context, personOf('mediator'))).close()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await newRecord(phone)
     await allSent(phone)
     // What was acknowledged is the server's: it is in the journal of the day.
@@ -368,8 +363,7 @@ function takenBack(browser) {
     await phone.open()
     const name = `Téléphone perdu ${Date.now() % 100_000}`
     await phone.page.locator('input[type=text]').fill(name)
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     const other = new Phone(context, await context.newPage())
     await other.open()
@@ -448,8 +442,7 @@ function alone(browser) {
       navigator.vibrate = () => (window.felt += 1)
     })
     await phone.open()
-    await phone.tap('Rattacher ce téléphone')
-    await phone.title('Saisir')
+    await phone.attach()
     await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await phone.open('seul')
     await phone.page.locator('.chip').first().tap()

@@ -20,9 +20,13 @@ export const PHONE = {
   permissions: ['geolocation', 'background-sync'],
 }
 
+/** A hand does not tap twice in half a second: what it does so is one tap, in a glove. */
+const HAND = 550
+
 /** A phone in the hand: it taps, and counts its taps. */
 export class Phone {
   taps = 0
+  tapped = 0
 
   constructor(context, page) {
     this.context = context
@@ -36,7 +40,32 @@ export class Phone {
 
   async tap(name) {
     this.taps += 1
+    const soon = this.tapped + HAND - Date.now()
+    if (soon > 0) await new Promise((rested) => setTimeout(rested, soon))
     await this.button(name).tap()
+    this.tapped = Date.now()
+  }
+
+  /** Two taps in the same breath, as a glove makes them. */
+  async tapTwice(name) {
+    await this.button(name).dblclick()
+    this.tapped = Date.now()
+  }
+
+  /** Attaches the phone; the code that is proposed then can wait. */
+  async attach() {
+    await this.tap('Rattacher ce téléphone')
+    await this.title('Verrouillage')
+    await this.tap('Plus tard')
+    await this.title('Saisir')
+  }
+
+  /** Six digits, typed twice. */
+  async chooseCode(code) {
+    await this.page.locator('input.code').first().fill(code)
+    await this.page.locator('input.code').last().fill(code)
+    await this.tap('Choisir un code')
+    await this.page.locator('.toast').getByText('Code enregistré').waitFor()
   }
 
   /** The taps that an act takes, and no other. */
@@ -95,8 +124,7 @@ export async function attachedPhone(browser, more) {
   const phone = await signedInPhone(browser, more)
   await phone.open()
   await phone.title('Préparer ce téléphone')
-  await phone.tap('Rattacher ce téléphone')
-  await phone.title('Saisir')
+  await phone.attach()
   await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await phone.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   return phone

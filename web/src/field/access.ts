@@ -3,6 +3,7 @@ import { fromBase64Url } from './bytes.js'
 import { firstOnes } from './favourites.js'
 import { wipeOrderIn } from './outbox.js'
 import { LOCK, noteSkew, outOf } from './sender.js'
+import { changeHands } from './lock.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { currentLang } from './words/words.js'
@@ -120,10 +121,13 @@ export async function enrol(name: string): Promise<Attached> {
   if (response.status !== 201 || !body?.intake?.key || !body.signing?.key) {
     return { refused: whyNot(answer) }
   }
-  await shelf.setFact('enrolled', body)
+  // Somebody else's day is not shown to whoever comes next: what waits stays sealed, for its author.
+  const theirs = state.enrolled.value?.person.login
+  if (theirs && theirs !== body.person.login) await changeHands()
+  await shelf.setFact('enrolled', { ...body, name })
   await shelf.setFact('trouble', null)
   await shelf.setFact('backoff', null)
-  state.enrolled.value = body
+  state.enrolled.value = { ...body, name }
   const met = await fetchBag()
   return met === 'fresh' || met === 'same' ? 'attached' : 'offline'
 }

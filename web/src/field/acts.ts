@@ -1,7 +1,7 @@
 /** The other acts of a day: report, check, walk, tick, go in alone. */
 import { uuid7 } from './bytes.js'
-import { corrected, momentOf } from './clock.js'
-import { keep, type Failure } from './keep.js'
+import { corrected, instantOf, momentOf } from './clock.js'
+import { closed, keep, sealed, tellFailure, type Failure, type Item } from './keep.js'
 import { likelyPlace } from './capture.js'
 import { forgetPhotosOf } from './photos.js'
 import { look } from './position.js'
@@ -14,27 +14,59 @@ import type { PlannedAction, ToVerify } from './wire.js'
 const now = (): ReturnType<typeof momentOf> => momentOf(state.clock())
 const fresh = (): string => uuid7(Date.now())
 
+export const blankAlert = (): state.AlertCapture => ({ id: fresh(), theme: '', place: likelyPlace(), note: '', danger: false })
+
+/** « Signaler » goes on with what was begun: one alert is written at a time, and none is lost for another. */
 export function newAlert(): void {
   void look()
-  state.alert.value = { id: fresh(), theme: '', place: likelyPlace(), note: '', danger: false }
+  if (state.alert.value?.theme) return go('signalement')
+  state.alert.value = blankAlert()
   go('signaler')
 }
 
-export async function saveAlert(alert: state.AlertCapture): Promise<Failure | null> {
+function alertItem(alert: state.AlertCapture, rev: number, danger: boolean): Item<'alert.draft'> {
   const moment = now()
   const { day, time } = moment
-  const { id, theme, place, danger } = alert
+  const { id: record, theme, place } = alert
   const detail = alert.detail?.trim()
-  const note = alert.note.trim()
-  const body = { day, time, theme, place, ...(detail ? { detail } : {}), note, danger, photos: [] }
-  const head = { day, time, themes: [theme], place }
+  const body = { day, time, theme, place, ...(detail ? { detail } : {}), note: alert.note.trim(), danger, photos: [] }
+  // A danger does not wait for the time to undo.
+  return { kind: 'alert.draft', record, rev, body, moment, head: { day, time, themes: [theme], place }, undoable: !danger }
+}
+
+const ALERT = 'now-alert'
+
+/** Puts the alert being written away, closed, at each pause of the fingers. */
+export async function putAlertAside(): Promise<void> {
+  const { value: alert } = state.alert
+  if (!alert) return
+  // Left for a day it goes to the manager, who reads it first: nobody said that it was finished.
+  const whole = alert.theme && alert.place && !state.entries.value.some(({ record }) => record === alert.id)
+  const fallback = whole ? await sealed({ ...alertItem(alert, 1, false), flags: ['unfinished'] }) : null
+  const row = await closed(ALERT, 'now', { form: 'alert', alert }, fallback)
+  if (row && state.alert.value?.id === alert.id) await shelf.putDraft(row)
+}
+
+export async function dropAlert(): Promise<void> {
+  state.alert.value = null
+  await shelf.dropDraft(ALERT)
+}
+
+export async function resumeAlert(): Promise<void> {
+  const row = (await shelf.drafts()).find(({ id }) => id === ALERT)
+  const read = row && (await state.openRow(row))
+  if (read?.form !== 'alert') return
+  // Saved already, as its second copy says, in a life of which the browser forgot the end.
+  const sent = [...state.waiting.value, ...state.receipts.value].some(({ record }) => record === read.alert.id)
+  if (sent) await shelf.dropDraft(ALERT)
+  else state.alert.value = read.alert
+}
+
+export async function saveAlert(alert: state.AlertCapture): Promise<Failure | null> {
+  const { id, danger } = alert
   const parked = state.entries.value.filter(({ record }) => record === id)
   const rev = Math.max(0, ...parked.map((one) => one.rev)) + 1
-  const failure = await keep(
-    // A danger does not wait for the time to undo.
-    { kind: 'alert.draft', record: id, rev, body, moment, head, undoable: !danger },
-    { form: 'alert', alert },
-  )
+  const failure = await keep(alertItem(alert, rev, danger), { form: 'alert', alert }, { gone: [ALERT] })
   if (failure) return failure
   for (const old of parked) await shelf.dropEntry(old.id)
   await state.refresh()
@@ -53,6 +85,12 @@ async function takeBackAlert(record: string, rev: number): Promise<void> {
   await state.refresh()
 }
 
+/** Takes back what is still here. */
+const takingBack = (id: string) => async (): Promise<void> => {
+  await shelf.takeBack(id)
+  await state.refresh()
+}
+
 export async function verify(one: ToVerify, seen: 'resolved' | 'persists', note: string): Promise<void> {
   const moment = now()
   const { day, time } = moment
@@ -61,17 +99,21 @@ export async function verify(one: ToVerify, seen: 'resolved' | 'persists', note:
   const record = fresh()
   const failure = await keep({ kind: 'alert.verify', record, rev: 1, body, moment, head, undoable: true })
   if (failure) return tellFailure(failure)
-  say(state.words.value.saved, async () => {
-    await shelf.takeBack(`${record}|1`)
-    await state.refresh()
-  })
-}
-
-export function tellFailure(failure: Failure): void {
-  say(failure === 'full' ? state.words.value.full : state.words.value.notKept)
+  say(state.words.value.saved, takingBack(`${record}|1`))
 }
 
 // The round.
+
+/** One word of the walk after the other: two taps without a pause are two passages. */
+let walked: Promise<unknown> = Promise.resolve()
+
+function inTurn(act: (round: shelf.Round) => Promise<void>): Promise<void> {
+  const done = walked.then(async () => {
+    if (state.round.value) await act(state.round.value)
+  })
+  walked = done.catch(() => undefined)
+  return done
+}
 
 export async function startRound(): Promise<void> {
   const { day, time } = now()
@@ -81,48 +123,64 @@ export async function startRound(): Promise<void> {
 
 async function keepRound(round: shelf.Round, ended?: string): Promise<Failure | null> {
   const moment = now()
+  const { record, day, began, passages } = round
   const rev = round.rev + 1
-  const body = { day: round.day, began: round.began, passages: round.passages, ...(ended ? { ended } : {}) }
-  const head = { day: round.day, time: round.began, about: `${round.passages.length} passage${round.passages.length >= 2 ? 's' : ''}` }
-  const failure = await keep({ kind: 'round.record', record: round.record, rev, body, moment, head, undoable: !ended })
-  if (failure) return failure
+  const body = { day, began, passages, ...(ended ? { ended } : {}) }
+  const head = { day, time: began, about: `${passages.length} passage${passages.length >= 2 ? 's' : ''}` }
+  const next = ended ? null : { ...round, rev }
+  const failure = await keep({ kind: 'round.record', record, rev, body, moment, head, undoable: !ended }, null, { facts: { round: next } })
+  if (failure) {
+    tellFailure(failure)
+    return failure
+  }
+  state.round.value = next
   // The last word wins: earlier ones that never left are of no use.
   for (const old of state.entries.value) {
-    if (old.record === round.record && old.rev < rev) await shelf.takeBack(old.id)
+    if (old.record === record && old.rev < rev) await shelf.takeBack(old.id)
   }
   await state.refresh()
-  state.round.value = ended ? null : { ...round, rev }
-  await shelf.setFact('round', state.round.value)
   return null
 }
 
-export async function pass(place: string, name: string): Promise<void> {
-  const round = state.round.value
-  if (!round) return
-  const passages = [...round.passages, { place, time: now().time }]
-  const failure = await keepRound({ ...round, passages })
-  if (failure) return tellFailure(failure)
-  say(state.words.value.passed(name), () => unpass(place))
+export function pass(place: string, name: string): Promise<void> {
+  return inTurn(async (round) => {
+    const passages = [...round.passages, { place, time: now().time }]
+    if (!(await keepRound({ ...round, passages }))) say(state.words.value.passed(name), () => unpass(place))
+  })
 }
 
-export async function unpass(place: string): Promise<void> {
-  const round = state.round.value
-  if (!round) return
-  const at = round.passages.map((one) => one.place).lastIndexOf(place)
-  await keepRound({ ...round, passages: round.passages.filter((_, index) => index !== at) })
+export function unpass(place: string): Promise<void> {
+  return inTurn(async (round) => {
+    const at = round.passages.map((one) => one.place).lastIndexOf(place)
+    await keepRound({ ...round, passages: round.passages.filter((_, index) => index !== at) })
+  })
 }
 
-export async function endRound(): Promise<void> {
-  const round = state.round.value
-  if (!round) return
-  if (round.passages.length === 0) {
-    state.round.value = null
-    return shelf.setFact('round', null)
-  }
-  const failure = await keepRound(round, now().time)
-  if (failure) return tellFailure(failure)
-  home()
-  say(state.words.value.saved)
+async function end(round: shelf.Round, at: string): Promise<boolean> {
+  if (round.passages.length > 0) return !(await keepRound(round, at))
+  state.round.value = null
+  await shelf.setFact('round', null)
+  return true
+}
+
+export function endRound(): Promise<void> {
+  return inTurn(async (round) => {
+    if (!(await end(round, now().time)) || round.passages.length === 0) return
+    home()
+    say(state.words.value.saved)
+  })
+}
+
+/** A walk of another day that nobody ended was over at its last place; past midnight, it may still go on. */
+const LATE = 3 * 60 * 60_000
+
+export function endForgottenRound(): Promise<void> {
+  return inTurn(async (round) => {
+    const { day, instant } = now()
+    const last = round.passages.at(-1)?.time ?? round.began
+    if (day === round.day || instant - instantOf({ day: round.day, time: last }) < LATE) return
+    if (await end(round, last)) say(state.words.value.roundOver)
+  })
 }
 
 // The road map.
@@ -137,6 +195,14 @@ export function lastTold(id: string): { record: string; rev: number; head: { tol
   return told.sort((a, b) => a.rev - b.rev).at(-1)
 }
 
+/** The lines that are left, each as this phone told it last; else as the server said. */
+export function stillToDo(): { action: PlannedAction; state: string }[] {
+  const all = state.bag.value?.actions ?? []
+  return all
+    .map((action) => ({ action, state: lastTold(action.id)?.head.told?.split(' ')[1] ?? action.state }))
+    .filter((one) => one.state !== 'done')
+}
+
 export async function progress(
   action: PlannedAction,
   how: 'started' | 'done' | 'postponed',
@@ -149,10 +215,7 @@ export async function progress(
   const head = { day, time, about: action.title, told: `${action.id} ${how}` }
   const failure = await keep({ kind: 'action.progress', record, rev: rev + 1, body, moment, head, undoable: true })
   if (failure) return tellFailure(failure)
-  say(state.words.value.saved, async () => {
-    await shelf.takeBack(`${record}|${rev + 1}`)
-    await state.refresh()
-  })
+  say(state.words.value.saved, takingBack(`${record}|${rev + 1}`))
 }
 
 // Alone somewhere.
@@ -163,10 +226,10 @@ async function tellAlone(record: string, rev: number, place: string, minutes: nu
   const until = clock.now + minutes * 60_000
   const told = new Date(corrected(until, clock.skew)).toISOString()
   const head = { day: moment.day, time: moment.time, place }
-  const failure = await keep({ kind: 'alone.enter', record, rev, body: { place, until: told }, moment, head })
-  if (failure) return tellFailure(failure)
-  state.alone.value = { record, rev, place, until, told: false }
-  await shelf.setFact('alone', state.alone.value)
+  const away = { record, rev, place, until, told: false }
+  const failure = await keep({ kind: 'alone.enter', record, rev, body: { place, until: told }, moment, head }, null, { facts: { alone: away } })
+  if (failure) tellFailure(failure)
+  else state.alone.value = away
 }
 
 export function enterAlone(place: string, minutes: number): Promise<void> {
@@ -185,8 +248,10 @@ export async function leaveAlone(): Promise<void> {
   if (!away) return
   const moment = now()
   const head = { day: moment.day, time: moment.time, place: away.place }
-  await keep({ kind: 'alone.leave', record: fresh(), rev: 1, body: { enter: away.record }, moment, head })
+  const body = { enter: away.record }
+  const failure = await keep({ kind: 'alone.leave', record: fresh(), rev: 1, body, moment, head }, null, { facts: { alone: null } })
+  // The card stays: who reads that they are out, and was not heard, would be looked for.
+  if (failure) return tellFailure(failure)
   state.alone.value = null
-  await shelf.setFact('alone', null)
   say(state.words.value.saved)
 }

@@ -7,11 +7,9 @@ import { toast, undo } from './toast.js'
 import { Alone } from './screens/alone.js'
 import { Report, ReportWhat } from './screens/alert.js'
 import { ChooseActivity, ChooseTheme } from './screens/choose.js'
-import { ChooseCode } from './screens/code.js'
 import { Enrol, Locked, Withdrawn } from './screens/gate.js'
 import { Home } from './screens/home.js'
 import { Journal } from './screens/journal.js'
-import { Later } from './screens/later.js'
 import { Menu } from './screens/menu.js'
 import { Recap } from './screens/recap.js'
 import { Round } from './screens/walk.js'
@@ -30,7 +28,7 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   tournee: Round,
   journal: Journal,
   plus: Menu,
-  'a-completer': Later,
+  'a-completer': lazily(seldom, (part) => part.Later),
   verifier: lazily(seldom, (part) => part.Verify),
   nouveau: lazily(seldom, (part) => part.News),
   feuille: lazily(seldom, (part) => part.Roadmap),
@@ -40,7 +38,7 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   envois: lazily(seldom, (part) => part.Queue),
   envoi: lazily(seldom, (part) => part.QueueEntry),
   reglages: lazily(seldom, (part) => part.Settings),
-  code: ChooseCode,
+  code: lazily(seldom, (part) => part.ChooseCode),
   rattacher: () => <Enrol />,
 }
 

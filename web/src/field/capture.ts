@@ -3,8 +3,9 @@ import { uuid7 } from './bytes.js'
 import { momentOf } from './clock.js'
 import { captureFrom, learnt, presetOf, usedLately, type Preset } from './favourites.js'
 import { linesOf, nextRev, type Line } from './day.js'
-import { closed, keep, sealed, type Failure } from './keep.js'
+import { closed, keep, sealed, tellFailure, type Failure } from './keep.js'
 import type { Head } from './outbox.js'
+import { endForgottenRound, resumeAlert } from './acts.js'
 import { afterPaint } from './paint.js'
 import { forgetPhotosOf } from './photos.js'
 import { look, placeHere } from './position.js'
@@ -24,10 +25,29 @@ export function likelyPlace(): string {
   return before && Date.now() - before.at < STILL_THERE ? before.place : ''
 }
 
-/** Puts a capture on the screen, where the person probably is. */
+/** What was being written makes room for something else: it is to be completed, never lost. */
+export async function makeRoom(): Promise<void> {
+  const before = state.capture.value
+  if (!before?.touched) return
+  // What is corrected has a copy of its own under its name.
+  const id = before.stub ?? (before.corrects ? `${before.id}+` : before.id)
+  const { day, time, flags } = begunAt(before, state.clock())
+  const capture = { ...before, began: before.began ?? { day, time, flags } }
+  const row = await closed(id, 'stub', { form: 'activity', capture }, await halfSealed(capture))
+  if (row) await shelf.putDraft(row)
+  await state.refreshDrafts()
+}
+
+/** Puts a capture on the screen. */
+export function show(capture: Capture): void {
+  void makeRoom().catch(() => tellFailure('no-room'))
+  state.capture.value = capture
+}
+
+/** The same, where the person probably is. */
 export function start(capture: Capture): void {
   afterPaint(() => void look())
-  state.capture.value = { ...capture, place: capture.place || likelyPlace() }
+  show({ ...capture, place: capture.place || likelyPlace() })
 }
 
 export function newCapture(): void {
@@ -75,14 +95,28 @@ async function resumeCapture(): Promise<Capture | null> {
 /** Once the phone is open: the capture in progress, or the first screen where there is none any more. */
 export async function resume(): Promise<void> {
   state.capture.value = await resumeCapture()
+  await resumeAlert()
+  void endForgottenRound()
   const { screen } = route.value
   const needs = screen === 'activite' || screen === 'theme' || screen === 'recapitulatif'
   if (needs && !state.capture.value) route.value = { screen: '', about: '' }
 }
 
+/** Gives up what is being written; for six seconds it can be had back, without its photographs. */
 export async function abandon(): Promise<void> {
+  const before = state.capture.value
+  if (!before) return
   state.capture.value = null
   await shelf.dropDraft('now')
+  if (before.stub) await shelf.dropDraft(before.stub)
+  if (!before.corrects) await forgetPhotosOf(before.id)
+  await state.refreshDrafts()
+  home()
+  say(state.words.value.undone, async () => {
+    show(before)
+    await putAside()
+    go('recapitulatif')
+  })
 }
 
 export function headOf(capture: Capture, local: { day: string; time: string }): Head {
@@ -107,13 +141,16 @@ export async function save(capture: Capture): Promise<Failure | null> {
   const head = headOf(capture, moment)
   const copy = { form: 'activity', capture } as const
   const common = { record: capture.id, moment, head, undoable: true }
-  const gone = ['now', ...(capture.stub ? [capture.stub] : [])]
+  // What was repeated is not what is being written: that stays where it is.
+  const mine = state.capture.value?.id === capture.id
+  const gone = [...(mine ? ['now'] : []), ...(capture.stub ? [capture.stub] : [])]
   const failure = capture.corrects
     ? await correct(capture, activity, common, copy)
-    : await keep({ ...common, kind: 'activity.record', rev: 1, body: activity }, copy, gone)
+    : await keep({ ...common, kind: 'activity.record', rev: 1, body: activity }, copy, { gone })
   if (failure) return failure
-  await shelf.dropDraft('now')
-  state.capture.value = null
+  if (mine) state.capture.value = null
+  for (const id of gone) await shelf.dropDraft(id)
+  if (capture.stub) await state.refreshDrafts()
   if (!capture.corrects) await learn(capture)
   home()
   const words = state.words
@@ -131,7 +168,7 @@ async function correct(
   common: Common,
   copy: { form: 'activity'; capture: Capture },
 ): Promise<Failure | null> {
-  const { corrects, ...plain } = capture
+  const { corrects, touched: _, stub: __, ...plain } = capture
   const amended = state.bag.value ? amendmentOf(capture, common.moment, state.bag.value) : activity
   const rev = nextRev(capture.id, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
   const mine = state.entries.value.filter(({ record }) => record === capture.id)
@@ -223,8 +260,13 @@ export async function withdraw(line: Line): Promise<void> {
   const rev = nextRev(line.record, state.bag.value?.journal ?? [], state.receipts.value, state.entries.value)
   const moment = momentOf(state.clock())
   const body = { rev_seen: line.rev, why: words.value.withdrawnHere }
-  await keep({ kind: 'activity.withdraw', record: line.record, rev, body, moment, head: line.head })
-  say(words.value.withdrawn)
+  const { record, head } = line
+  const failure = await keep({ kind: 'activity.withdraw', record, rev, body, moment, head, undoable: true })
+  if (failure) return tellFailure(failure)
+  say(words.value.withdrawn, async () => {
+    await shelf.takeBack(`${record}|${rev}`)
+    await state.refresh()
+  })
 }
 
 /** Opens a record again: the readable copy if it is still here, else what the journal says of it. */
@@ -242,7 +284,7 @@ export async function correctLine(line: Line): Promise<void> {
     place: head.place ?? '',
     zone: head.zone ?? '',
   }
-  state.capture.value = { ...base, began: base.began ?? began, corrects: { rev, why: '', partial: kept?.corrects?.partial ?? kept === null } }
+  show({ ...base, began: base.began ?? began, corrects: { rev, why: '', partial: kept?.corrects?.partial ?? kept === null } })
   go('recapitulatif')
 }
 

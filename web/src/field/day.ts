@@ -3,7 +3,7 @@ import type { Entry, Head } from './outbox.js'
 import type { Kept } from './shelf.js'
 import type { JournalLine, Kind } from './wire.js'
 
-export type LineState = 'waiting' | 'refused' | 'conflict' | 'sent' | 'validated' | 'withdrawn'
+export type LineState = 'waiting' | 'refused' | 'conflict' | 'sent' | 'apart' | 'validated' | 'withdrawn'
 
 export interface Line {
   record: string
@@ -39,10 +39,12 @@ export function linesOf(
   const lines = new Map(journal.map((line) => [line.id, fromServer(line)]))
   const next = (record: string): number => (lines.get(record)?.rev ?? 0) + 1
   const known = kept.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
-  for (const { record, kind, head, at } of known.sort((a, b) => a.rev - b.rev)) {
+  for (const { record, kind, head, at, verdict } of known.sort((a, b) => a.rev - b.rev)) {
     if (at <= read && journal.some(({ id }) => id === record)) continue
-    const state = kind === 'activity.withdraw' ? 'withdrawn' : 'sent'
-    lines.set(record, { record, rev: next(record), head, state, leaving: false })
+    // What waits for the manager changed nothing yet.
+    const apart = verdict === 'quarantined'
+    const state = apart ? 'apart' : kind === 'activity.withdraw' ? 'withdrawn' : 'sent'
+    lines.set(record, { record, rev: next(record) - (apart ? 1 : 0), head, state, leaving: false })
   }
   const here = entries.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
   for (const { record, kind, head, state } of here.sort((a, b) => a.rev - b.rev)) {
@@ -56,9 +58,9 @@ export function linesOf(
   )
 }
 
-/** What counts in a day: everything but what was withdrawn. */
+/** What counts in a day: everything but what was withdrawn, or waits for the manager. */
 export function totalsOf(lines: Line[], day: string): { count: number; minutes: number } {
-  const own = lines.filter(({ head, state }) => head.day === day && state !== 'withdrawn')
+  const own = lines.filter(({ head, state }) => head.day === day && state !== 'withdrawn' && state !== 'apart')
   return {
     count: own.length,
     minutes: own.reduce((sum, { head }) => sum + (head.minutes ?? 0), 0),

@@ -10,6 +10,7 @@ import * as shelf from './shelf.js'
 import type { DraftRow } from './shelf.js'
 import * as state from './state.js'
 import type { Readable } from './state.js'
+import { say } from './toast.js'
 import { close } from './vault.js'
 import type { Bodies, Kind, Plain } from './wire.js'
 
@@ -77,26 +78,36 @@ export async function closed(
   return key ? { id, role, at: Date.now(), fallback, ...(await close(key, value)) } : null
 }
 
-/** Without lasting storage only so many entries may wait; news of someone alone always may. */
-function isFull(kind: Kind): boolean {
+/**
+ * Without lasting storage only so many entries may wait; news of someone alone always may, and what is said
+ * again of a record that waits already adds none.
+ */
+function isFull({ kind, record }: { kind: Kind; record: string }): boolean {
   const always = kind === 'alone.enter' || kind === 'alone.leave' || kind === 'activity.withdraw'
-  return !always && !state.persistent.value && state.entries.value.length >= state.CAP
+  const others = state.waiting.value.filter((one) => one.record !== record)
+  return !always && !state.persistent.value && others.length >= state.CAP
+}
+
+/** Nothing was saved: it is said, and why. */
+export function tellFailure(failure: Failure): void {
+  const { full, notKept, leftAlready } = state.words.value
+  say({ full, 'no-room': notKept, left: leftAlready }[failure])
 }
 
 /** Seals and stores; `null` when it is done. What was on the screen stays there otherwise. */
 export async function keep<K extends Kind>(
   item: Item<K>,
-  copy?: Readable,
-  gone: string[] = [],
+  copy?: Readable | null,
+  more: shelf.With = {},
 ): Promise<Failure | null> {
-  if (isFull(item.kind)) return 'full'
+  if (isFull(item)) return 'full'
   try {
     const entry = await sealed(item)
     const row = copy ? await closed(item.record, 'copy', copy) : null
-    if (!(await shelf.putWhole(entry, row, gone))) return 'left'
-  } catch (fault) {
-    if (fault instanceof DOMException && fault.name === 'QuotaExceededError') return 'no-room'
-    throw fault
+    if (!(await shelf.putWhole(entry, row, more))) return 'left'
+  } catch {
+    // Whatever kept it from the disk, it is not there.
+    return 'no-room'
   }
   navigator.vibrate?.(40)
   await state.refresh()

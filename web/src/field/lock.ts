@@ -4,7 +4,7 @@ import { isOver, sealAfterADay } from './expiry.js'
 import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
-import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES, type Closed } from './vault.js'
+import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES, type CodeVault, type Vault } from './vault.js'
 
 /** Opens what may be opened without a code, at start. */
 export async function openAtStart(): Promise<void> {
@@ -20,36 +20,38 @@ export async function openAtStart(): Promise<void> {
   else state.keys.draft = await freeKey()
 }
 
+/** Tries a code and counts it: the number of tries left, or the key. */
+async function attempt(vault: CodeVault, code: string): Promise<number | CryptoKey> {
+  const met = await tryCode(vault, code)
+  if (!met.key && met.vault.mode === 'destroyed') await shelf.sealDrafts()
+  await shelf.setFact('vault', met.vault)
+  if (met.key) return met.key
+  if (met.vault.mode === 'code') return TRIES - met.vault.wrong
+  state.keys.draft = null
+  state.capture.value = null
+  state.alert.value = null
+  state.phase.value = 'destroyed'
+  return 0
+}
+
 /** Tries a code: the number of tries left, or `null` when it opened. */
 export async function unlock(code: string): Promise<number | null> {
   const vault = await shelf.fact('vault')
   if (vault?.mode !== 'code') return null
-  const tried = await tryCode(vault, code)
-  if (!tried.key && tried.vault.mode === 'destroyed') await shelf.sealDrafts()
-  await shelf.setFact('vault', tried.vault)
-  if (tried.key) {
-    await endOfADay()
-    await shelf.setFact('left', null)
-    state.keys.draft = tried.key
-    await state.refreshDrafts()
-    await resume()
-    state.alert.value = aside && (await open(tried.key, await aside))
-    aside = null
-    state.phase.value = 'ready'
-    return null
-  }
-  if (tried.vault.mode === 'destroyed') state.phase.value = 'destroyed'
-  return tried.vault.mode === 'code' ? TRIES - tried.vault.wrong : 0
+  const key = await attempt(vault, code)
+  if (typeof key === 'number') return key
+  await endOfADay()
+  await shelf.setFact('left', null)
+  state.keys.draft = key
+  await state.refreshDrafts()
+  await resume()
+  state.phase.value = 'ready'
+  return null
 }
-
-/** The alert being written when the phone locked, closed with the key that is forgotten: in memory only. */
-let aside: Promise<Closed> | null = null
 
 /** Forgets the key; what is on the screen goes with it. At once: nothing is waited for. */
 function shut(): boolean {
   if (!state.hasCode.value || state.phase.value !== 'ready') return false
-  const alert = state.alert.value
-  aside = alert && state.keys.draft ? close(state.keys.draft, alert) : null
   state.phase.value = 'locked'
   state.keys.draft = null
   state.stubs.value = []
@@ -65,33 +67,40 @@ export async function lockNow(): Promise<void> {
 /** What readable things become after a day of lock. */
 async function endOfADay(): Promise<void> {
   if (!isOver(await shelf.fact('left'), Date.now())) return
-  aside = null
   state.capture.value = null
+  state.alert.value = null
   await sealAfterADay(Date.now())
 }
 
-/** Puts every readable row under another key: a new code, another one, or none. */
-async function changeKey(next: CryptoKey): Promise<void> {
+/** Puts every readable row under another key, and the key in its place: both or neither. */
+async function changeKey(next: CryptoKey, vault: Vault): Promise<void> {
   const old = state.keys.draft
+  const rows: shelf.DraftRow[] = []
   for (const row of await shelf.drafts()) {
     const read = old ? await open(old, row) : null
-    if (read !== null) await shelf.putDraft({ ...row, ...(await close(next, read)) })
+    if (read !== null) rows.push({ ...row, ...(await close(next, read)) })
   }
+  await shelf.putUnderKey(rows, vault)
   state.keys.draft = next
+  state.hasCode.value = vault.mode === 'code'
 }
 
 export async function setCode(code: string): Promise<void> {
   const { vault, key } = await codeVault(code)
-  await changeKey(key)
-  await shelf.setFact('vault', vault)
+  await changeKey(key, vault)
   await forgetFreeKey()
-  state.hasCode.value = true
 }
 
 export async function removeCode(): Promise<void> {
-  await changeKey(await newFreeKey())
-  await shelf.setFact('vault', { mode: 'free' })
-  state.hasCode.value = false
+  await changeKey(await newFreeKey(), { mode: 'free' })
+}
+
+/** Asked before the code is changed or taken away: as many tries as to open, and the same end. */
+export async function isTheCode(code: string): Promise<number | null> {
+  const vault = await shelf.fact('vault')
+  if (vault?.mode !== 'code') return null
+  const left = await attempt(vault, code)
+  return typeof left === 'number' ? left : null
 }
 
 /** After a new sign-in: a phone whose key was destroyed starts again with a free one. */
@@ -99,6 +108,16 @@ export async function startAgain(): Promise<void> {
   state.keys.draft = await newFreeKey()
   await shelf.setFact('vault', { mode: 'free' })
   state.hasCode.value = false
+}
+
+/** The phone goes to somebody else: nothing readable of the one before is left, and no code of theirs. */
+export async function changeHands(): Promise<void> {
+  await shelf.changeHands()
+  await startAgain()
+  state.capture.value = null
+  state.alert.value = null
+  state.bag.value = null
+  await state.readAll()
 }
 
 let touched = Date.now()

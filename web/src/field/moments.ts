@@ -1,9 +1,9 @@
 /** Presence that is timed, and what is caught in the act to be written later. */
 import { uuid7 } from './bytes.js'
-import { headOf, likelyPlace, start } from './capture.js'
+import { headOf, likelyPlace, show, start } from './capture.js'
 import { instantOf, localAt, momentOf, type Moment } from './clock.js'
 import { captureFrom } from './favourites.js'
-import { closed, sealed } from './keep.js'
+import { closed, sealed, tellFailure } from './keep.js'
 import { look, placeHere } from './position.js'
 import { blank, draftOf, minutesBetween } from './record.js'
 import { go } from './route.js'
@@ -45,7 +45,11 @@ export async function stub(what: state.Stub['what']): Promise<void> {
   const { day, time, flags } = moment
   const id = uuid7(Date.now())
   const value: state.Stub = { what, place: likelyPlace(), day, time, flags }
-  await keepStub(id, value, moment)
+  try {
+    await keepStub(id, value, moment)
+  } catch {
+    return tellFailure('no-room')
+  }
   navigator.vibrate?.(40)
   say(state.words.value.savedLater, () => dropStub(id))
   await look()
@@ -74,11 +78,15 @@ export async function dropStub(id: string): Promise<void> {
   await state.refreshDrafts()
 }
 
-export function completeStub({ id, stub: { what, place, day, time, flags } }: { id: string; stub: state.Stub }): void {
+export function completeStub({ id, stub: { what, place, day, time, flags }, capture }: state.Waits): void {
+  if (capture) {
+    show({ ...capture, stub: id })
+    return go('recapitulatif')
+  }
   const activity = GUESS[what]
   const elapsed = minutesBetween(instantOf({ day, time }), instantOf(localAt(Date.now())))
   const minutes = Math.min(15, Math.max(5, elapsed))
-  state.capture.value = { ...blank(id), activity, place, minutes, began: { day, time, flags: [...flags, 'completed-later'] }, stub: id }
+  show({ ...blank(id), activity, place, minutes, began: { day, time, flags: [...flags, 'completed-later'] }, stub: id })
   if (activity) go('theme')
   else go('activite')
 }

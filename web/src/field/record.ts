@@ -39,8 +39,10 @@ export interface Capture {
     /** The phone only had the head-line left: what is not said again stays as the server has it. */
     partial: boolean
   }
-  /** The stub « à compléter » it was begun from. */
+  /** The draft « à compléter » it was begun from. */
   stub?: string
+  /** Whether something was said on its screen: then it makes room without being lost. */
+  touched?: true
 }
 
 export const DURATIONS = [5, 15, 30, 45, 60, 90, 120]

@@ -173,6 +173,13 @@ export const receipts = (): Promise<Kept[]> => all('receipts')
 export const drafts = (): Promise<DraftRow[]> => all('drafts')
 export const putDraft = (row: DraftRow): Promise<unknown> => put('drafts', row)
 export const dropDraft = (id: string): Promise<void> => remove('drafts', id)
+/** The readable copy goes with the last word that waits on its record. */
+async function dropCopy(of: Of, id: string): Promise<void> {
+  const [record = ''] = id.split('|')
+  const here = await result<Entry[]>(of('outbox').getAll())
+  if (!here.some((entry) => entry.record === record)) await result(of('drafts').delete(record))
+}
+
 export const dropEntry = (id: string): Promise<void> =>
   spare.alone(async () => {
     await spare.mark(id)
@@ -187,7 +194,7 @@ export function takeBack(id: string): Promise<boolean> {
       const entry = await entryOf(of, id)
       if (!entry || entry.tries > 0) return entry ?? null
       await result(of('outbox').delete(id))
-      await result(of('drafts').delete(entry.record))
+      await dropCopy(of, id)
       return 'gone'
     })
     if (still === 'gone') return true
@@ -196,19 +203,26 @@ export function takeBack(id: string): Promise<boolean> {
   })
 }
 
+/** What changes with an entry: drafts that it replaces, facts that it makes. */
+export interface With {
+  gone?: string[]
+  facts?: Partial<{ [Name in keyof Facts]: Facts[Name] | null }>
+}
+
 /**
- * An entry, the readable copy that goes with it, and what they replace: all or nothing. False, and
+ * An entry, the readable copy that goes with it, and what they change: all or nothing. False, and
  * nothing done, when an entry of the same revision has already left with other bytes.
  */
 export async function putWhole(
   entry: Entry,
   copy: DraftRow | null,
-  gone: string[],
+  { gone = [], facts = {} }: With,
 ): Promise<boolean> {
-  const put = await write(['outbox', 'drafts'], async (of) => {
+  const put = await write(['outbox', 'drafts', 'facts'], async (of) => {
     const before = await entryOf(of, entry.id)
     if (before && before.tries > 0) return false
     for (const id of gone) await result(of('drafts').delete(id))
+    for (const [name, value] of Object.entries(facts)) await result(of('facts').put(value, name))
     await result(of('outbox').put(entry))
     if (copy) await result(of('drafts').put(copy))
     return true
@@ -250,13 +264,9 @@ export const depot: Depot = {
   },
   async drop(id) {
     await write(['outbox', 'drafts'], async (of) => {
-      const [record = ''] = id.split('|')
-      const here = await result<Entry[]>(of('outbox').getAll())
       await result(of('outbox').delete(id))
       // Nothing readable outlives the acknowledgement, unless a later correction still waits.
-      if (!here.some((entry) => entry.record === record && entry.id !== id)) {
-        await result(of('drafts').delete(record))
-      }
+      await dropCopy(of, id)
     })
     await spare.drop(id)
   },
@@ -265,6 +275,14 @@ export const depot: Depot = {
       const entry = await entryOf(of, id)
       if (entry) await result(of('outbox').put({ ...entry, state, reasons }))
     }),
+}
+
+/** Readable rows under another key, with what opens it. */
+export function putUnderKey(rows: DraftRow[], vault: Vault): Promise<void> {
+  return write(['drafts', 'facts'], async (of) => {
+    for (const row of rows) await result(of('drafts').put(row))
+    await result(of('facts').put(vault, 'vault'))
+  })
 }
 
 /** Receipts of more than a week are of no use to anyone. */
@@ -282,6 +300,17 @@ export async function sealDrafts(): Promise<void> {
     return sealed
   })
   for (const entry of left) await spare.put(entry)
+}
+
+/** Somebody else holds the phone now: of the one before only what is sealed stays, and how the screen is set. */
+export async function changeHands(): Promise<void> {
+  await sealDrafts()
+  const [settings, clock] = [await fact('settings'), await fact('clock')]
+  await write(['receipts', 'facts'], async (of) => {
+    for (const store of ['receipts', 'facts'] as const) await result(of(store).clear())
+    if (settings) await result(of('facts').put(settings, 'settings'))
+    if (clock) await result(of('facts').put(clock, 'clock'))
+  })
 }
 
 /** Only what is sealed stays: the order to forget came, but not the network to hand the work over. */

@@ -22,6 +22,13 @@ export interface Stub {
   flags: string[]
 }
 
+/** What is to be completed: caught in the act, or a capture that made room for another. */
+export interface Waits {
+  id: string
+  stub: Stub
+  capture?: Capture
+}
+
 /** An alert being written. */
 export interface AlertCapture {
   id: string
@@ -60,7 +67,7 @@ export const alone = signal<Alone | null>(null)
 /** The moment of the latest news that was read. */
 export const newsRead = signal('')
 export const trouble = signal<Facts['trouble'] | null>(null)
-export const stubs = signal<{ id: string; stub: Stub }[]>([])
+export const stubs = signal<Waits[]>([])
 export const copies = signal<Set<string>>(new Set())
 export const capture = signal<Capture | null>(null)
 export const alert = signal<AlertCapture | null>(null)
@@ -88,6 +95,12 @@ export function clockIsWrong(): boolean {
   return (skew !== null && Math.abs(skew) > 600_000) || deviceOffset !== offsetAt(now)
 }
 
+/** Alerts to be looked at: without those of which something was said here since the bag was read. */
+export const toVerify = computed(() => {
+  const since = [...waiting.value, ...receipts.value.filter(({ at }) => at > bagAt.value)]
+  const said = new Set(since.filter(({ kind }) => kind === 'alert.verify').map(({ head }) => head.about))
+  return (bag.value?.verify ?? []).filter(({ ref }) => !said.has(ref))
+})
 export const news = computed(() => bag.value?.news?.filter(({ at }) => at > newsRead.value).length ?? 0)
 export const waiting = computed(() => entries.value.filter((one) => one.state === 'waiting'))
 export const parked = computed(() => entries.value.filter((one) => one.state !== 'waiting'))
@@ -118,11 +131,15 @@ export async function refresh(): Promise<void> {
 }
 
 export async function refreshDrafts(): Promise<void> {
-  const found: { id: string; stub: Stub }[] = []
+  const found: Waits[] = []
   const rows = await shelf.drafts()
   for (const row of rows.sort((a, b) => a.at - b.at).filter(({ role }) => role === 'stub')) {
     const read = await openRow(row)
     if (read?.form === 'stub') found.push({ id: row.id, stub: read.stub })
+    else if (read?.form === 'activity') {
+      const { place, began: { day, time, flags } = { day: '', time: '', flags: [] } } = read.capture
+      found.push({ id: row.id, stub: { what: 'meeting', place, day, time, flags }, capture: read.capture })
+    }
   }
   stubs.value = found
   copies.value = new Set(rows.filter(({ role }) => role === 'copy').map(({ id }) => id))

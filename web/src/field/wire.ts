@@ -176,6 +176,8 @@ export interface Bag {
 }
 
 export interface Enrolment {
+  /** How the phone was called here when it was attached; absent from what was attached before. */
+  name?: string
   device: string
   person: { login: string; name: string }
   convention: { name: string }

@@ -180,7 +180,7 @@ export function Cover({ picture, onKeep, onGiveUp }: Covering): VNode {
             </button>
           </>
         )}
-        <Tile look="ok" onClick={() => void keep()} disabled={busy}>
+        <Tile look="ok" onClick={() => keep()} disabled={busy}>
           {words.keep}
         </Tile>
         <button type="button" class="inline" onClick={onGiveUp}>

@@ -1,7 +1,7 @@
 /** The sentences of photographs, loaded with them. */
-import { typeset } from '../words/typo.js'
+import { french } from '../words/words.js'
 
-export const fr = typeset({
+export const fr = french({
   photos: 'Photos',
   hint: 'ni visage, ni plaque',
   take: 'Prendre une photo',

@@ -1,18 +1,20 @@
 /** « Signaler »: what, then where; the rest can wait. */
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
-import { saveAlert, tellFailure } from '../acts.js'
-import { become, go } from '../route.js'
-import { alert, bag, lately, words, type AlertCapture } from '../state.js'
+import { useEffect, useState } from 'preact/hooks'
+import { blankAlert, dropAlert, putAlertAside, saveAlert } from '../acts.js'
+import { tellFailure } from '../keep.js'
+import { forgetPhotosOf } from '../photos.js'
+import { become, go, home } from '../route.js'
+import { say } from '../toast.js'
+import { alert, bag, entries, lately, words, type AlertCapture } from '../state.js'
 import { themeLabel } from '../ui/labels.js'
 import { Choice, Field, Group, Notice, Screen, Switch, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Soon } from '../ui/soon.js'
 import { groupsOf } from './choose.js'
-import { NoteBox } from './recap-fields.js'
+import { Guarded, NoteBox } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
 
-const EMPTY: AlertCapture = { id: '', theme: '', place: '', note: '', danger: false }
 /** What is reported is first of all technical: these families come first. */
 const FIRST = ['T3', 'T7', 'T4', 'T1']
 
@@ -23,7 +25,7 @@ export function ReportWhat(): VNode {
   const rank = (code: string): number => (FIRST.includes(code) ? FIRST.indexOf(code) : 9)
   const sorted = [...groups].sort((a, b) => rank(a.code) - rank(b.code))
   const take = (theme: string): void => {
-    alert.value = { ...(alert.value ?? EMPTY), theme }
+    alert.value = { ...(alert.value ?? blankAlert()), theme }
     go('signalement')
   }
   const used = lately.value.themes.filter((code) => themes.some((one) => one.code === code)).slice(0, 3)
@@ -73,6 +75,10 @@ export function Report(): VNode | null {
   const t = words.value
   const [asked, setAsked] = useState(false)
   const current = alert.value
+  useEffect(() => {
+    const pause = setTimeout(() => void putAlertAside(), 400)
+    return () => clearTimeout(pause)
+  }, [current])
   if (!current) {
     queueMicrotask(() => become('signaler'))
     return null
@@ -90,12 +96,22 @@ export function Report(): VNode | null {
     const failure = await saveAlert(current)
     if (failure) tellFailure(failure)
   }
+  const giveUp = async (): Promise<void> => {
+    await dropAlert()
+    // What was refused still waits in the queue, its photographs too.
+    if (!entries.value.some(({ record }) => record === current.id)) await forgetPhotosOf(current.id)
+    home()
+    say(t.undone, async () => {
+      alert.value = current
+      await putAlertAside()
+    })
+  }
   return (
     <Screen
       title={t.reportTitle}
       under={themeLabel(current.theme)}
       foot={
-        <Tile look="ok" onClick={() => void submit()}>
+        <Tile look="ok" onClick={() => submit()}>
           {t.send}
         </Tile>
       }
@@ -114,6 +130,7 @@ export function Report(): VNode | null {
             onInput={(event) => set({ detail: valueOf(event) })}
           />
         </Field>
+        <Guarded text={current.detail} />
       </Group>
       <Soon>
         {() => (
@@ -130,6 +147,9 @@ export function Report(): VNode | null {
             <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
               <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
             </Group>
+            <Tile icon="cross" onClick={giveUp}>
+              {t.abandon}
+            </Tile>
           </>
         )}
       </Soon>

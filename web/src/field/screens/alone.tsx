@@ -39,10 +39,10 @@ export function AloneCard(): VNode | null {
         </span>
       </p>
       <div class="pair">
-        <Tile look="ok" icon="check" onClick={() => void leaveAlone()}>
+        <Tile look="ok" icon="check" onClick={() => leaveAlone()}>
           {t.leave}
         </Tile>
-        <Tile icon="clock" onClick={() => void extendAlone(15)}>
+        <Tile icon="clock" onClick={() => extendAlone(15)}>
           {t.extend(15)}
         </Tile>
       </div>
@@ -72,7 +72,7 @@ export function Alone(): VNode {
     <Screen
       title={t.alone}
       foot={
-        <Tile look="ok" icon="door" onClick={() => void enter()}>
+        <Tile look="ok" icon="door" onClick={() => enter()}>
           {t.enter}
         </Tile>
       }

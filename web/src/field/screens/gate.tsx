@@ -5,8 +5,8 @@ import { enrol, type Attached } from '../access.js'
 import { scheduleSend } from '../keep.js'
 import { startAgain, unlock } from '../lock.js'
 import { part } from '../photos.js'
-import { home } from '../route.js'
-import { bag, phase, words } from '../state.js'
+import { become, home } from '../route.js'
+import { bag, enrolled, hasCode, phase, words } from '../state.js'
 import { Icon } from '../ui/icons.js'
 import { Field, Notice, Tile, valueOf } from '../ui/parts.js'
 import { isCode } from '../vault.js'
@@ -34,7 +34,7 @@ const PROVE = '/confirmer?retour=/terrain/'
 
 export function Enrol({ why }: { why?: string }): VNode {
   const t = words.value
-  const [name, setName] = useState(t.defaultDevice)
+  const [name, setName] = useState(enrolled.value?.name ?? t.defaultDevice)
   const [state, setState] = useState<Attached | 'idle' | 'busy'>('idle')
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
@@ -44,7 +44,9 @@ export function Enrol({ why }: { why?: string }): VNode {
     if (met !== 'attached') return
     if (phase.value === 'destroyed') await startAgain()
     phase.value = 'ready'
-    home()
+    // Once, when it is prepared: what is on it is worth six digits.
+    if (hasCode.value) home()
+    else become('code', 'premier')
     scheduleSend(0)
   }
   const told =

@@ -4,6 +4,7 @@ import * as acts from '../acts.js'
 import * as capture from '../capture.js'
 import { localAt, momentOf } from '../clock.js'
 import { totalsOf } from '../day.js'
+import { tellFailure } from '../keep.js'
 import { keyOf, ranked, SHOWN } from '../favourites.js'
 import * as moments from '../moments.js'
 import { go } from '../route.js'
@@ -35,16 +36,23 @@ function Today(): VNode {
 /** What waits for this person: nothing is shown that has nothing to say. */
 function Pending(): VNode | null {
   const t = state.words.value
-  const [stubs, round, verify] = [state.stubs.value.length, state.round.value, state.bag.value?.verify.length ?? 0]
+  const [stubs, round, verify] = [state.stubs.value.length, state.round.value, state.toVerify.value.length]
   const mid = state.capture.value
+  const alert = state.alert.value?.theme
   const news = state.news.value
-  if (!stubs && !round && !verify && !news && !mid) return null
+  if (!stubs && !round && !verify && !news && !mid && !alert) return null
   return (
     <div class="chips">
       {mid && (
         <button type="button" class="chip strong" onClick={() => go('recapitulatif')}>
           <Icon name="pen" />
           <span>{t.resume}</span>
+        </button>
+      )}
+      {alert && (
+        <button type="button" class="chip strong" onClick={acts.newAlert}>
+          <Icon name="pen" />
+          <span>{t.resumeAlert}</span>
         </button>
       )}
       {round && (
@@ -85,7 +93,7 @@ function Presence(): VNode {
   void state.minute.value
   if (!running) {
     return (
-      <Tile icon="play" look="soft" onClick={() => void moments.startTimer()}>
+      <Tile icon="play" look="soft" onClick={() => moments.startTimer()}>
         {t.startPresence}
       </Tile>
     )
@@ -94,7 +102,7 @@ function Presence(): VNode {
   const minutes = Math.max(0, Math.floor((Date.now() - running.began) / 60_000))
   const where = running.place ? ` · ${placeName(running.place)}` : ''
   return (
-    <Tile icon="stop" look="run" onClick={() => void moments.endTimer()} small={t.since(time) + where}>
+    <Tile icon="stop" look="run" onClick={() => moments.endTimer()} small={t.since(time) + where}>
       {t.endPresence} <b class="clock">{t.hours(minutes)}</b>
     </Tile>
   )
@@ -125,7 +133,7 @@ function Favourites(): VNode {
 
 async function repeat(): Promise<void> {
   const failure = await capture.repeatLast()
-  if (failure) acts.tellFailure(failure)
+  if (failure) tellFailure(failure)
 }
 
 function Repeat(): VNode | null {
@@ -135,7 +143,7 @@ function Repeat(): VNode | null {
   const where = before.place || before.zone
   const what = [activityWord(before.activity), themeShort(before.themes[0] ?? '')].join(', ')
   return (
-    <Tile icon="repeat" onClick={() => void repeat()} small={[where && placeName(where), t.hours(before.minutes)].filter(Boolean).join(' · ')}>
+    <Tile icon="repeat" onClick={() => repeat()} small={[where && placeName(where), t.hours(before.minutes)].filter(Boolean).join(' · ')}>
       {t.repeat} – {what}
     </Tile>
   )
@@ -148,13 +156,13 @@ function OnTheSpot(): VNode {
     <section aria-labelledby="vif">
       <h2 id="vif">{t.onTheSpot}</h2>
       <div class="three">
-        <Tile column icon="people" onClick={() => void moments.stub('meeting')}>
+        <Tile column icon="people" onClick={() => moments.stub('meeting')}>
           {t.stubMeeting}
         </Tile>
-        <Tile column icon="talk" onClick={() => void moments.stub('tension')}>
+        <Tile column icon="talk" onClick={() => moments.stub('tension')}>
           {t.stubTension}
         </Tile>
-        <Tile column icon="eye" onClick={() => void moments.stub('finding')}>
+        <Tile column icon="eye" onClick={() => moments.stub('finding')}>
           {t.stubFinding}
         </Tile>
       </div>

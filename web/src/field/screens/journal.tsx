@@ -14,6 +14,7 @@ const LOOK: Record<LineState, IconName> = {
   refused: 'warn',
   conflict: 'warn',
   sent: 'check',
+  apart: 'eye',
   validated: 'lock',
   withdrawn: 'cross',
 }
@@ -26,6 +27,7 @@ function saidOf(line: Line): string {
     refused: t.refusedState,
     conflict: t.conflictState,
     sent: t.sentState,
+    apart: t.apartState,
     validated: t.validatedState,
     withdrawn: t.withdrawnState,
   }
@@ -37,7 +39,7 @@ export function JournalLine({ line }: { line: Line }): VNode {
   const t = state.words.value
   const { head } = line
   const where = head.place ?? head.zone
-  const open = line.state !== 'validated' && line.state !== 'withdrawn'
+  const open = !['validated', 'withdrawn', 'apart'].includes(line.state)
   return (
     <li class="line" data-state={line.state}>
       <Icon name={ACTIVITY_ICONS[head.activity ?? ''] ?? 'dots'} />

@@ -3,8 +3,9 @@ import type { VNode } from 'preact'
 import { completeStub, dropStub } from '../moments.js'
 import { stubs, words, type Stub } from '../state.js'
 import { Icon, type IconName } from '../ui/icons.js'
-import { placeName } from '../ui/labels.js'
+import { activityWord, placeName } from '../ui/labels.js'
 import { Screen, Tile } from '../ui/parts.js'
+import { t as told } from './seldom-words.js'
 
 const ICONS: Record<Stub['what'], IconName> = { meeting: 'people', tension: 'talk', finding: 'eye' }
 
@@ -13,12 +14,20 @@ export function Later(): VNode {
   const said: Record<Stub['what'], string> = { meeting: t.stubMeeting, tension: t.stubTension, finding: t.stubFinding }
   return (
     <Screen title={t.toComplete}>
-      {stubs.value.length === 0 ? <p class="empty">{t.nothingToComplete}</p> : <p class="hint">{t.toCompleteHint}</p>}
+      {stubs.value.length === 0 ? <p class="empty">{told().nothingToComplete}</p> : <p class="hint">{told().toCompleteHint}</p>}
       <ul class="cards">
         {stubs.value.map((one) => (
           <li class="card" key={one.id}>
             <b>
-              <Icon name={ICONS[one.stub.what]} /> {said[one.stub.what]}
+              {one.capture ? (
+                <>
+                  <Icon name="pen" /> {activityWord(one.capture.activity)}
+                </>
+              ) : (
+                <>
+                  <Icon name={ICONS[one.stub.what]} /> {said[one.stub.what]}
+                </>
+              )}
             </b>
             <span>
               {[t.date(one.stub.day), t.time(one.stub.time), one.stub.place && placeName(one.stub.place)]
@@ -27,10 +36,10 @@ export function Later(): VNode {
             </span>
             <div class="pair">
               <Tile icon="pen" look="main" onClick={() => completeStub(one)}>
-                {t.complete}
+                {told().complete}
               </Tile>
-              <Tile icon="cross" onClick={() => void dropStub(one.id)}>
-                {t.drop}
+              <Tile icon="cross" onClick={() => dropStub(one.id)}>
+                {told().drop}
               </Tile>
             </div>
           </li>

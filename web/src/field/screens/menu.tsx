@@ -1,7 +1,8 @@
 /** « Plus »: the other screens, each with what it holds now. */
 import type { VNode } from 'preact'
 import { go } from '../route.js'
-import { bag, entries, news, stubs, words } from '../state.js'
+import { stillToDo } from '../acts.js'
+import { bag, entries, news, stubs, toVerify, words } from '../state.js'
 import { Row, Screen } from '../ui/parts.js'
 
 export function Menu(): VNode {
@@ -13,7 +14,7 @@ export function Menu(): VNode {
         <Row icon="door" onClick={() => go('seul')}>
           {t.alone}
         </Row>
-        <Row icon="tick" onClick={() => go('verifier')} count={bag.value?.verify.length ?? 0}>
+        <Row icon="tick" onClick={() => go('verifier')} count={toVerify.value.length}>
           {t.whatToVerify}
         </Row>
         <Row icon="talk" onClick={() => go('nouveau')} count={news.value}>
@@ -22,7 +23,7 @@ export function Menu(): VNode {
         <Row icon="later" onClick={() => go('a-completer')} count={stubs.value.length}>
           {t.toComplete}
         </Row>
-        <Row icon="list" onClick={() => go('feuille')} count={bag.value?.actions.length ?? 0}>
+        <Row icon="list" onClick={() => go('feuille')} count={stillToDo().length}>
           {t.roadmap}
         </Row>
         <Row icon="place" onClick={() => go('memoire')}>

@@ -1,7 +1,7 @@
 /** The road map of the day, the memory of a place, one's own month. */
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { lastTold, progress } from '../acts.js'
+import { progress, stillToDo } from '../acts.js'
 import { likelyPlace } from '../capture.js'
 import { bag, words } from '../state.js'
 import { say } from '../toast.js'
@@ -9,11 +9,10 @@ import type { PlannedAction } from '../wire.js'
 import { Icon } from '../ui/icons.js'
 import { activityWord, placeName, stateWord } from '../ui/labels.js'
 import { Field, Group, Screen, Tile, valueOf } from '../ui/parts.js'
+import { Guarded } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
 import { Say } from './verify.js'
-
-/** What this phone told of a line last; else what the server said. */
-const stateOf = ({ id, state }: PlannedAction): string => lastTold(id)?.head.told?.split(' ')[1] ?? state
+import { t as told } from './seldom-words.js'
 
 function ActionLine({ action, state }: { action: PlannedAction; state: string }): VNode {
   const t = words.value
@@ -22,29 +21,30 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
   const [asked, setAsked] = useState(false)
   const said = reason.trim()
   // The first tap asks why; the server wants an answer.
-  const postpone = (): void => {
-    if (postponing && said) return void progress(action, 'postponed', said)
+  const postpone = (): unknown => {
+    if (postponing && said) return progress(action, 'postponed', said)
     setAsked(postponing)
-    setPostponing(true)
+    return setPostponing(true)
   }
   return (
     <li class="card">
       <b>{action.title}</b>
-      <span>{[action.due && t.due(t.shortDate(action.due)), state !== 'planned' && stateWord(state)].filter(Boolean).join(' – ')}</span>
+      <span>{[action.due && told().due(t.shortDate(action.due)), state !== 'planned' && stateWord(state)].filter(Boolean).join(' – ')}</span>
       {postponing && (
-        <Field label={t.reason}>
+        <Field label={told().reason}>
           <input type="text" maxLength={140} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
         </Field>
       )}
+      <Guarded text={reason} />
       {asked && !said && <p role="status">{t.miss_reason}</p>}
       <div class="pair">
         {state !== 'started' && (
-          <Tile icon="play" onClick={() => void progress(action, 'started', '')}>
+          <Tile icon="play" onClick={() => progress(action, 'started', '')}>
             {t.state_started}
           </Tile>
         )}
-        <Tile icon="check" look="ok" onClick={() => void progress(action, 'done', '')}>
-          {t.done}
+        <Tile icon="check" look="ok" onClick={() => progress(action, 'done', '')}>
+          {told().done}
         </Tile>
         <Tile icon="clock" onClick={postpone}>
           {t.state_postponed}
@@ -56,12 +56,10 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
 
 export function Roadmap(): VNode {
   const t = words.value
-  const left = (bag.value?.actions ?? [])
-    .map((action) => ({ action, state: stateOf(action) }))
-    .filter(({ state }) => state !== 'done')
+  const left = stillToDo()
   return (
     <Screen title={t.roadmap}>
-      <p class={left.length ? 'hint' : 'empty'}>{left.length ? t.roadmapHint : t.noAction}</p>
+      <p class={left.length ? 'hint' : 'empty'}>{left.length ? told().roadmapHint : told().noAction}</p>
       <ul class="cards">
         {left.map((line) => (
           <ActionLine key={line.action.id} {...line} />
@@ -79,15 +77,15 @@ export function Memory(): VNode {
   const steps = bag.value?.referential.next_steps ?? []
   return (
     <Screen title={t.memory} under={place && placeName(place)}>
-      <p class="hint">{t.memoryHint}</p>
+      <p class="hint">{told().memoryHint}</p>
       <Group title={t.place}>
         <PlacePicker chosen={place} onChoose={setPlace} />
       </Group>
       {place && (
         <>
           <section aria-labelledby="ouverts">
-            <h2 id="ouverts">{t.openAlerts}</h2>
-            {alerts.length === 0 && <p class="empty">{t.noAlert}</p>}
+            <h2 id="ouverts">{told().openAlerts}</h2>
+            {alerts.length === 0 && <p class="empty">{told().noAlert}</p>}
             <ul class="lines">
               {alerts.map(({ ref, theme, detail, state, since, say: sentence }) => (
                 <li class="line" key={ref}>
@@ -95,7 +93,7 @@ export function Memory(): VNode {
                   <div class="say">
                     <b>{theme}</b>
                     <span>
-                      {[ref, detail].filter(Boolean).join(' – ')} – {t.openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
+                      {[ref, detail].filter(Boolean).join(' – ')} – {told().openSince(stateWord(state), t.shortDate(since.slice(0, 10)))}
                     </span>
                     <Say sentence={sentence} />
                   </div>
@@ -104,8 +102,8 @@ export function Memory(): VNode {
             </ul>
           </section>
           <section aria-labelledby="promis">
-            <h2 id="promis">{t.promises}</h2>
-            {promises.length === 0 && <p class="empty">{t.noPromise}</p>}
+            <h2 id="promis">{told().promises}</h2>
+            {promises.length === 0 && <p class="empty">{told().noPromise}</p>}
             <ul class="lines">
               {promises.map(({ day, activity, next_step }) => (
                 <li class="line" key={day + activity}>
@@ -113,7 +111,7 @@ export function Memory(): VNode {
                   <div class="say">
                     <b>{steps.find(({ code }) => code === next_step)?.label ?? next_step}</b>
                     <span>
-                      {activityWord(activity)}, {t.promisedOn(t.shortDate(day))}
+                      {activityWord(activity)}, {told().promisedOn(t.shortDate(day))}
                     </span>
                   </div>
                 </li>
@@ -131,18 +129,18 @@ export function MyMonth(): VNode {
   const month = bag.value?.month
   if (!month) return <Screen title={t.month}>{t.loading}</Screen>
   const figures: [string, string][] = [
-    [t.number(month.records), t.mRecords],
-    [t.hours(month.minutes), t.mHours],
-    [t.number(month.people), t.mPeople],
-    [t.number(month.alerts), t.mAlerts],
-    [t.number(month.resolved), t.mResolved],
+    [t.number(month.records), told().mRecords],
+    [t.hours(month.minutes), told().mHours],
+    [t.number(month.people), told().mPeople],
+    [t.number(month.alerts), told().mAlerts],
+    [t.number(month.resolved), told().mResolved],
   ]
   const text = `${t.monthName(month.month)}\n${figures.map(([value, what]) => `${value} ${what}`).join('\n')}`
   const share = async (): Promise<void> => {
     if ('share' in navigator) await navigator.share({ text }).catch(() => undefined)
     else {
       await (navigator as Navigator).clipboard.writeText(text)
-      say(t.copied)
+      say(told().copied)
     }
   }
   return (
@@ -150,12 +148,12 @@ export function MyMonth(): VNode {
       title={t.month}
       under={t.monthName(month.month)}
       foot={
-        <Tile look="main" icon="up" onClick={() => void share()}>
-          {t.share}
+        <Tile look="main" icon="up" onClick={() => share()}>
+          {told().share}
         </Tile>
       }
     >
-      <p class="hint">{t.monthHint}</p>
+      <p class="hint">{told().monthHint}</p>
       <dl class="figures">
         {figures.map(([value, what]) => (
           <div key={what}>

@@ -5,28 +5,29 @@ import { exportSealed } from '../export.js'
 import { send } from '../keep.js'
 import { left } from '../photos.js'
 import type { Entry } from '../outbox.js'
-import { go, route } from '../route.js'
+import { back, go, route } from '../route.js'
 import * as shelf from '../shelf.js'
 import * as state from '../state.js'
+import { say } from '../toast.js'
 import type { Kind } from '../wire.js'
 import { Icon } from '../ui/icons.js'
 import { agoIn, headLine } from '../ui/labels.js'
 import { Notice, Row, Screen, Tile } from '../ui/parts.js'
 import { Notices } from '../ui/notices.js'
 import { PhotoRows } from '../ui/photos.js'
+import { t as told } from './seldom-words.js'
 
 function kindWord(kind: Kind): string {
-  const t = state.words.value
   const said: Record<Kind, string> = {
-    'activity.record': t.kind_record,
-    'activity.correct': t.kind_correct,
-    'activity.withdraw': t.kind_withdraw,
-    'alert.draft': t.kind_alert,
-    'alert.verify': t.kind_verify,
-    'round.record': t.kind_round,
-    'action.progress': t.kind_action,
-    'alone.enter': t.kind_alone,
-    'alone.leave': t.kind_alone,
+    'activity.record': told().kind_record,
+    'activity.correct': told().kind_correct,
+    'activity.withdraw': told().kind_withdraw,
+    'alert.draft': told().kind_alert,
+    'alert.verify': told().kind_verify,
+    'round.record': told().kind_round,
+    'action.progress': told().kind_action,
+    'alone.enter': told().kind_alone,
+    'alone.leave': told().kind_alone,
   }
   return said[kind]
 }
@@ -47,15 +48,15 @@ export function Queue(): VNode {
       title={t.queue}
       foot={
         all.length + left.value > 0 && (
-          <Tile look="main" icon="up" onClick={() => void send(true)}>
-            {t.sendNow}
+          <Tile look="main" icon="up" onClick={() => send(true)}>
+            {told().sendNow}
           </Tile>
         )
       }
     >
       <Notices />
       <p class="hint">
-        {all.length + left.value === 0 ? t.queueEmpty : t.queueHint} {oldest && t.oldest(agoIn(Date.now() - oldest.queued))}
+        {all.length + left.value === 0 ? told().queueEmpty : told().queueHint} {oldest && told().oldest(agoIn(Date.now() - oldest.queued))}
       </p>
       <div class="rows">
         {all.map((entry) => (
@@ -72,15 +73,15 @@ export function Queue(): VNode {
       <PhotoRows />
       {all.length + left.value > 0 && (
         <>
-          <p class="hint">{t.exportHint}</p>
+          <p class="hint">{told().exportHint}</p>
           <button type="button" class="inline" onClick={() => void exportSealed(all, true)}>
-            {t.exportAll}
+            {told().exportAll}
           </button>
         </>
       )}
       {sent.length > 0 && (
         <section aria-labelledby="partis">
-          <h2 id="partis">{t.lately}</h2>
+          <h2 id="partis">{told().lately}</h2>
           <ul class="lines">
             {sent.map((kept) => (
               <li class="line" key={kept.id}>
@@ -88,7 +89,7 @@ export function Queue(): VNode {
                 <div class="say">
                   <b>{headLine(kept.head)}</b>
                   <span>
-                    {kindWord(kept.kind)} · {t.sentState}
+                    {kindWord(kept.kind)} · {kept.verdict === 'quarantined' ? t.apartState : t.sentState}
                   </span>
                 </div>
               </li>
@@ -101,10 +102,9 @@ export function Queue(): VNode {
 }
 
 function reasonsOf(entry: Entry): string[] {
-  const t = state.words.value
   if (entry.state === 'waiting') return []
-  if (entry.reasons.length === 0) return [t.reasonsUnknown]
-  return entry.reasons.map(({ reason }) => (reason === 'sha256' ? t.reasonChecksum : reason))
+  if (entry.reasons.length === 0) return [told().reasonsUnknown]
+  return entry.reasons.map(({ reason }) => (reason === 'sha256' ? told().reasonChecksum : reason))
 }
 
 /** Opens the readable copy in the screen it came from. */
@@ -113,11 +113,26 @@ async function correct(entry: Entry): Promise<void> {
     const row = (await shelf.drafts()).find(({ id }) => id === entry.record)
     const read = row ? await state.openRow(row) : null
     if (read?.form !== 'alert') return
+    const begun = state.alert.value
+    if (begun?.theme && begun.id !== read.alert.id) return say(told().alertBusy)
     state.alert.value = read.alert
     return go('signalement')
   }
   const line = lines().find(({ record }) => record === entry.record)
   if (line) await correctLine(line)
+}
+
+/** Takes what the server refused out of the queue; for six seconds it can be put back. */
+async function remove(entry: Entry): Promise<void> {
+  const copy = (await shelf.drafts()).find(({ id, role }) => id === entry.record && role === 'copy')
+  await shelf.dropEntry(entry.id)
+  if (copy && !state.entries.value.some(({ id, record }) => record === entry.record && id !== entry.id)) await shelf.dropDraft(copy.id)
+  await state.refresh()
+  back()
+  say(told().removed, async () => {
+    await shelf.putWhole(entry, copy ?? null, {})
+    await state.refresh()
+  })
 }
 
 /** One entry of the queue. */
@@ -128,7 +143,7 @@ export function QueueEntry(): VNode {
   if (!entry) {
     return (
       <Screen title={t.queue}>
-        <p class="empty">{t.queueEmpty}</p>
+        <p class="empty">{told().queueEmpty}</p>
       </Screen>
     )
   }
@@ -140,7 +155,7 @@ export function QueueEntry(): VNode {
       under={stateWord(entry)}
       foot={
         readable && (
-          <Tile look="main" icon="pen" onClick={() => void correct(entry)}>
+          <Tile look="main" icon="pen" onClick={() => correct(entry)}>
             {t.edit}
           </Tile>
         )
@@ -157,11 +172,16 @@ export function QueueEntry(): VNode {
           </ul>
         </Notice>
       )}
-      {!readable && entry.kind.startsWith('activity') && <p class="hint">{t.noCopy}</p>}
-      <p class="hint">{t.exportHint}</p>
-      <Tile icon="door" onClick={() => void exportSealed([entry])}>
-        {t.exportOne}
+      {!readable && entry.kind.startsWith('activity') && <p class="hint">{told().noCopy}</p>}
+      <p class="hint">{told().exportHint}</p>
+      <Tile icon="door" onClick={() => exportSealed([entry])}>
+        {told().exportOne}
       </Tile>
+      {entry.state !== 'waiting' && (
+        <Tile icon="cross" onClick={() => remove(entry)}>
+          {t.takeAway}
+        </Tile>
+      )}
     </Screen>
   )
 }

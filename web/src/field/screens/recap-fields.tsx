@@ -107,10 +107,25 @@ export function EndingField({ capture, set, bad }: Edited): VNode {
   )
 }
 
+/** What the guard says of words that are being typed. */
+export function Guarded({ text = '' }: { text?: string | undefined }): VNode {
+  const found = inspect(text)
+  return (
+    <div role="status">
+      {found.length > 0 && (
+        <Notice>
+          {found.map((one) => (
+            <p key={one}>{words.value[`guard_${one}`]}</p>
+          ))}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
 /** A note, counted and read over: what names someone is said while it can still be changed. */
 export function NoteBox({ note, most, onNote }: { note: string; most: number; onNote: (note: string) => void }): VNode {
   const t = words.value
-  const found = inspect(note)
   const left = most - [...note].length
   return (
     <>
@@ -131,15 +146,7 @@ export function NoteBox({ note, most, onNote }: { note: string; most: number; on
       <p class="hint" id="note-reste" aria-live={left < 30 ? 'polite' : 'off'}>
         {t.noteLeft(left)}
       </p>
-      <div role="status">
-        {found.length > 0 && (
-          <Notice>
-            {found.map((one) => (
-              <p key={one}>{t[`guard_${one}`]}</p>
-            ))}
-          </Notice>
-        )}
-      </div>
+      <Guarded text={note} />
     </>
   )
 }

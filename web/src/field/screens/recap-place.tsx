@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { search } from '../places.js'
-import { here, look, placeHere } from '../position.js'
+import { here, look, placeHere, unknown } from '../position.js'
 import { bag, lately, words } from '../state.js'
 import type { Place } from '../wire.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
@@ -16,6 +16,20 @@ function ordered(places: Place[], chosen: string, used: string[]): Place[] {
   const first = [placeHere(), chosen, ...used]
   const known = first.flatMap((code) => places.filter((place) => place.code === code))
   return [...new Set([...known, ...places])]
+}
+
+/** Asks for the position; where it is refused, that is said, and what to do instead. */
+export function Locate({ label }: { label: string }): VNode {
+  return (
+    <>
+      <button type="button" class="inline" onClick={() => void look(true)}>
+        {label}
+      </button>
+      <span class="hint" role="status">
+        {unknown.value && words.value.nowhere}
+      </span>
+    </>
+  )
 }
 
 export function PlacePicker({ chosen, onChoose }: { chosen: string; onChoose: (code: string) => void }): VNode {
@@ -43,11 +57,7 @@ export function PlacePicker({ chosen, onChoose }: { chosen: string; onChoose: (c
             {t.otherPlace}
           </button>
         )}
-        {!here.value && (
-          <button type="button" class="inline" onClick={() => void look()}>
-            {t.locate}
-          </button>
-        )}
+        {!here.value && <Locate label={t.locate} />}
       </div>
     </>
   )

@@ -1,8 +1,8 @@
 /** The recap: everything already filled that could be guessed, and one button to save. */
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import * as acts from '../acts.js'
-import { missing, putAside, save } from '../capture.js'
+import { abandon, missing, putAside, save } from '../capture.js'
+import { tellFailure } from '../keep.js'
 import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../record.js'
 import * as state from '../state.js'
 import { activityWord, themeShort } from '../ui/labels.js'
@@ -53,7 +53,7 @@ export function Recap(): VNode | null {
     capture,
     set: (more) => {
       // What comes late, such as a position, does not bring back a record that was saved.
-      if (state.capture.value) state.capture.value = { ...state.capture.value, ...more }
+      if (state.capture.value) state.capture.value = { ...state.capture.value, ...more, touched: true }
     },
     bad: (field) => (lacking.includes(field) ? sentenceOf(field) : undefined),
   }
@@ -73,7 +73,7 @@ export function Recap(): VNode | null {
     }
     setBusy(true)
     const failure = await save(capture).finally(() => setBusy(false))
-    if (failure) acts.tellFailure(failure)
+    if (failure) tellFailure(failure)
   }
 
   if (!there) return null
@@ -87,7 +87,7 @@ export function Recap(): VNode | null {
       title={activityWord(capture.activity) || t.recap}
       under={under}
       foot={
-        <Tile look="ok" onClick={() => void submit()} disabled={busy}>
+        <Tile look="ok" onClick={() => submit()} disabled={busy}>
           {label}
         </Tile>
       }
@@ -119,6 +119,9 @@ export function Recap(): VNode | null {
             <Photos of="activity" record={capture.id} />
             {capture.corrects && <WhyField {...edited} />}
             <DetailFields {...edited} ended={ended} />
+            <Tile icon="cross" onClick={abandon}>
+              {t.abandon}
+            </Tile>
           </>
         )}
       </Soon>

@@ -1,4 +1,6 @@
 /** Screens that a first visit does without, loaded together when one of them is opened. */
+export { ChooseCode } from './code.js'
+export { Later } from './later.js'
 export { Memory, MyMonth, Roadmap } from './plans.js'
 export { Settings } from './settings.js'
 export { Queue, QueueEntry } from './queue.js'

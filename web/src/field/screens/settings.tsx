@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { beTold, fetchBag } from '../access.js'
 import { keyOf, moved, pinned, ranked, type Favourite } from '../favourites.js'
 import { askInstall, askPersistence, installable, isInstalled } from '../install.js'
-import { lockNow, removeCode } from '../lock.js'
+import { lockNow } from '../lock.js'
 import { go } from '../route.js'
 import * as shelf from '../shelf.js'
 import type { Settings as Chosen } from '../shelf.js'
@@ -14,6 +14,7 @@ import { Icon } from '../ui/icons.js'
 import { activityWord, agoIn, themeLabel } from '../ui/labels.js'
 import { Choice, Group, Screen, Switch, Tile } from '../ui/parts.js'
 import { currentLang, speak, type Lang } from '../words/words.js'
+import { t as told } from './seldom-words.js'
 
 async function set(more: Partial<Chosen>): Promise<void> {
   state.settings.value = { ...state.settings.value, ...more }
@@ -30,30 +31,29 @@ function Section({ id, title, children }: { id: string; title: string; children:
 }
 
 function Reading(): VNode {
-  const t = state.words.value
   const { text, contrast, discreet } = state.settings.value
   const sizes = [
-    { code: 'normal', label: t.normal },
-    { code: 'large', label: t.large },
-    { code: 'larger', label: t.larger },
+    { code: 'normal', label: told().normal },
+    { code: 'large', label: told().large },
+    { code: 'larger', label: told().larger },
   ]
   const change = async (lang: Lang): Promise<void> => {
     const before = state.settings.value.lang
     await set({ lang })
     if (!(await speak())) {
       await set({ lang: before })
-      return say(t.langNeedsNetwork)
+      return say(told().langNeedsNetwork)
     }
     await fetchBag()
   }
   return (
-    <Section id="lecture" title={t.reading}>
-      <Group title={t.textSize}>
+    <Section id="lecture" title={told().reading}>
+      <Group title={told().textSize}>
         <Choice name="taille" options={sizes} chosen={[text]} onChoose={(code) => void set({ text: code as Chosen['text'] })} />
       </Group>
-      <Switch label={t.contrast} on={contrast} onTurn={(on) => void set({ contrast: on })} />
-      <Switch label={t.discreet} hint={t.discreetHint} on={discreet} onTurn={(on) => void set({ discreet: on })} />
-      <Group title={t.language}>
+      <Switch label={told().contrast} on={contrast} onTurn={(on) => void set({ contrast: on })} />
+      <Switch label={told().discreet} hint={told().discreetHint} on={discreet} onTurn={(on) => void set({ discreet: on })} />
+      <Group title={told().language}>
         <Choice
           name="langue"
           options={[
@@ -78,7 +78,7 @@ function FavouriteList(): VNode {
   const pins = state.favourites.value.filter((one) => one.pinned).map(keyOf)
   const move = async (key: string, by: -1 | 1): Promise<void> => {
     await keep(moved(state.favourites.value, key, by))
-    say(t.moved(pins.indexOf(key) + by + 1, pins.length))
+    say(told().moved(pins.indexOf(key) + by + 1, pins.length))
     // The finger and the keyboard stay on the one that moved, on the other way if this one is at its end.
     requestAnimationFrame(() => {
       const ways = list.current?.querySelectorAll<HTMLButtonElement>(`[data-move='${key}']`) ?? []
@@ -99,19 +99,19 @@ function FavouriteList(): VNode {
                 <Icon name={one.pinned ? 'pin' : 'dots'} />
                 <div class="say">
                   <b>{name}</b>
-                  {one.pinned && <span>{t.pinnedState}</span>}
+                  {one.pinned && <span>{told().pinnedState}</span>}
                 </div>
                 <div class="does">
                   {([-1, 1] as const).map((by) =>
                     pins[pins.indexOf(key) + by] && one.pinned ? (
                       <button type="button" class="inline" key={by} data-move={key} data-by={by} onClick={() => void move(key, by)}>
-                        {by < 0 ? t.moveUp : t.moveDown}
+                        {by < 0 ? told().moveUp : told().moveDown}
                         <span class="unseen"> {name}</span>
                       </button>
                     ) : null,
                   )}
                   <button type="button" class="inline" onClick={() => void keep(pinned(state.favourites.value, key))}>
-                    {one.pinned ? t.unpin : t.pin}
+                    {one.pinned ? told().unpin : told().pin}
                     <span class="unseen"> {name}</span>
                   </button>
                   <button
@@ -119,7 +119,7 @@ function FavouriteList(): VNode {
                     class="inline"
                     onClick={() => void keep(state.favourites.value.filter((other) => keyOf(other) !== key))}
                   >
-                    {t.forget}
+                    {told().forget}
                     <span class="unseen"> {name}</span>
                   </button>
                 </div>
@@ -132,21 +132,20 @@ function FavouriteList(): VNode {
 }
 
 function Lock(): VNode {
-  const t = state.words.value
   const has = state.hasCode.value
   return (
-    <Section id="verrou" title={t.lock}>
-      <p class="hint">{t.lockHint}</p>
+    <Section id="verrou" title={told().lock}>
+      <p class="hint">{told().lockHint}</p>
       <Tile icon="lock" onClick={() => go('code')}>
-        {has ? t.changeCode : t.setCode}
+        {has ? told().changeCode : told().setCode}
       </Tile>
       {has && (
         <div class="inlines">
           <button type="button" class="inline" onClick={() => void lockNow()}>
-            {t.lockNow}
+            {told().lockNow}
           </button>
-          <button type="button" class="inline" onClick={() => void removeCode()}>
-            {t.removeCode}
+          <button type="button" class="inline" onClick={() => go('code', 'retirer')}>
+            {told().removeCode}
           </button>
         </div>
       )}
@@ -161,20 +160,20 @@ function Storage(): VNode {
     void navigator.storage?.estimate?.().then(({ usage = 0 }) => setUsed(t.number(Math.ceil(usage / 100_000) / 10)))
   }, [])
   return (
-    <Section id="installation" title={t.installTitle}>
-      <p class="hint">{isInstalled() ? t.installed : t.installHint}</p>
+    <Section id="installation" title={told().installTitle}>
+      <p class="hint">{isInstalled() ? told().installed : told().installHint}</p>
       {installable.value && (
-        <Tile icon="plus" look="main" onClick={() => void askInstall()}>
-          {t.install}
+        <Tile icon="plus" look="main" onClick={() => askInstall()}>
+          {told().install}
         </Tile>
       )}
-      <h2>{t.storage}</h2>
+      <h2>{told().storage}</h2>
       <p class="hint">
-        {state.persistent.value ? t.persistent : t.ephemeral} {used && t.used(used)}
+        {state.persistent.value ? told().persistent : told().ephemeral} {used && told().used(used)}
       </p>
       {!state.persistent.value && (
         <button type="button" class="inline" onClick={() => void askPersistence()}>
-          {t.askPersistence}
+          {told().askPersistence}
         </button>
       )}
     </Section>
@@ -182,15 +181,14 @@ function Storage(): VNode {
 }
 
 function Told(): VNode | null {
-  const t = state.words.value
   const push = state.bag.value?.push
   if (!push || !('PushManager' in globalThis)) return null
   const turn = async (on: boolean): Promise<void> => {
-    if (!(await beTold(on ? push.key : null))) say(t.toldNot)
+    if (!(await beTold(on ? push.key : null))) say(told().toldNot)
   }
   return (
-    <Section id="prevenu" title={t.told}>
-      <Switch label={t.toldOn} hint={t.toldHint} on={push.on} onTurn={(on) => void turn(on)} />
+    <Section id="prevenu" title={told().told}>
+      <Switch label={told().toldOn} hint={told().toldHint} on={push.on} onTurn={(on) => void turn(on)} />
     </Section>
   )
 }
@@ -207,12 +205,12 @@ export function Settings(): VNode {
       <Told />
       <Lock />
       <Storage />
-      <Section id="a-propos" title={t.about}>
-        <p class="hint">{t.deviceIs(state.bag.value?.person.name ?? state.enrolled.value?.person.name ?? '')}</p>
-        <p class="hint">{t.contactAt(at ? agoIn(Date.now() - at) : t.never)}</p>
-        <p class="hint">{t.version(typeof __BUILD__ === 'string' ? __BUILD__ : '0')}</p>
+      <Section id="a-propos" title={told().about}>
+        <p class="hint">{told().deviceIs(state.bag.value?.person.name ?? state.enrolled.value?.person.name ?? '')}</p>
+        <p class="hint">{told().contactAt(at ? agoIn(Date.now() - at) : told().never)}</p>
+        <p class="hint">{told().version(typeof __BUILD__ === 'string' ? __BUILD__ : '0')}</p>
         <button type="button" class="inline" onClick={() => void fetchBag()}>
-          {t.refresh}
+          {told().refresh}
         </button>
       </Section>
     </Screen>

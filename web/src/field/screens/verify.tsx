@@ -5,7 +5,7 @@ import * as acts from '../acts.js'
 import { here } from '../position.js'
 import { walkingOrder } from '../places.js'
 import * as shelf from '../shelf.js'
-import { bag, entries, newsRead, receipts, words } from '../state.js'
+import { bag, newsRead, toVerify, words } from '../state.js'
 import { say } from '../toast.js'
 import type { ToVerify } from '../wire.js'
 import { Icon } from '../ui/icons.js'
@@ -13,7 +13,9 @@ import { placeName } from '../ui/labels.js'
 import { Field, Screen, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Fold } from '../ui/soon.js'
-import { t as told } from './verify-words.js'
+import { Guarded } from './recap-fields.js'
+import { Locate } from './recap-place.js'
+import { t as told } from './seldom-words.js'
 
 /** Where, as it is said: the place, then where exactly. */
 function Where({ place, detail }: { place: string | null; detail: string }): VNode | null {
@@ -29,7 +31,7 @@ function Where({ place, detail }: { place: string | null; detail: string }): VNo
 export function Say({ sentence }: { sentence: string }): VNode {
   const copy = async (): Promise<void> => {
     await (navigator as Navigator).clipboard.writeText(sentence)
-    say(words.value.copied)
+    say(told().copied)
   }
   return (
     <>
@@ -55,12 +57,13 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
       <Field label={t.note} hint={t.noteHint}>
         <input type="text" maxLength={280} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
       </Field>
+      <Guarded text={note} />
       <Fold title={told().after}>{() => <Photos of="alert" record={one.alert} recorded />}</Fold>
       <div class="pair">
-        <Tile icon="check" look="ok" onClick={() => void acts.verify(one, 'resolved', note)}>
+        <Tile icon="check" look="ok" onClick={() => acts.verify(one, 'resolved', note)}>
           {told().resolved}
         </Tile>
-        <Tile icon="repeat" look="alert" onClick={() => void acts.verify(one, 'persists', note)}>
+        <Tile icon="repeat" look="alert" onClick={() => acts.verify(one, 'persists', note)}>
           {told().persists}
         </Tile>
       </div>
@@ -71,14 +74,15 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
 export function Verify(): VNode {
   const t = words.value
   const places = bag.value?.places ?? []
-  const said = new Set(
-    [...entries.value, ...receipts.value].filter(({ kind }) => kind === 'alert.verify').map(({ head }) => head.about),
-  )
-  const left = (bag.value?.verify ?? []).filter(({ ref }) => !said.has(ref))
-  const order = walkingOrder(left, (one) => places.find(({ code }) => code === one.place), here.value)
+  const order = walkingOrder(toVerify.value, (one) => places.find(({ code }) => code === one.place), here.value)
   return (
     <Screen title={t.whatToVerify}>
       {order.length === 0 ? <p class="empty">{told().nothingToVerify}</p> : <p class="hint">{told().verifyHint}</p>}
+      {order.length > 1 && (
+        <div class="inlines">
+          <Locate label={told().orderHere} />
+        </div>
+      )}
       <ul class="cards">
         {order.map((one) => (
           <VerifyLine key={one.alert} one={one} />

@@ -1,20 +1,22 @@
 /** On foot: the round. */
 import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
 import * as acts from '../acts.js'
 import { placeHere } from '../position.js'
 import { pointOf, walkingOrder } from '../places.js'
 import { bag, round, words } from '../state.js'
 import type { Place } from '../wire.js'
 import { Icon } from '../ui/icons.js'
-import { Screen, Tile } from '../ui/parts.js'
+import { Screen, Tile, useOnce } from '../ui/parts.js'
 
 function PlaceLine({ place }: { place: Place }): VNode {
   const t = words.value
   const passages = round.value?.passages.filter((one) => one.place === place.code) ?? []
   const latest = passages.at(-1)
+  const pass = useOnce(() => acts.pass(place.code, place.name))
   return (
     <li class="stop" data-done={latest ? '' : undefined}>
-      <button type="button" class="tile" onClick={() => void acts.pass(place.code, place.name)}>
+      <button type="button" class="tile" onClick={pass}>
         <Icon name={latest ? 'check' : 'place'} />
         <span class="say">
           {place.name}
@@ -36,12 +38,13 @@ export function Round(): VNode {
   const t = words.value
   const running = round.value
   const places = bag.value?.places ?? []
+  useEffect(() => void acts.endForgottenRound(), [])
   if (!running) {
     return (
       <Screen title={t.roundTitle} arrow={false}>
         <p class="lede">{t.roundHint}</p>
         <div class="push" />
-        <Tile look="main" icon="walk" onClick={() => void acts.startRound()}>
+        <Tile look="main" icon="walk" onClick={() => acts.startRound()}>
           {t.roundStart}
         </Tile>
       </Screen>
@@ -56,7 +59,7 @@ export function Round(): VNode {
       under={t.roundRunning(new Set(running.passages.map(({ place }) => place)).size)}
       arrow={false}
       foot={
-        <Tile look="ok" icon="stop" onClick={() => void acts.endRound()}>
+        <Tile look="ok" icon="stop" onClick={() => acts.endRound()}>
           {t.roundEnd}
         </Tile>
       }

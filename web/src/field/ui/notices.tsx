@@ -11,7 +11,7 @@ export function takeUpdate(): void {
 
 export function Notices(): VNode {
   const t = state.words.value
-  const left = Math.max(0, state.CAP - state.entries.value.length)
+  const left = Math.max(0, state.CAP - state.waiting.value.length)
   return (
     <>
       {state.trouble.value === 'sign-in' && (
@@ -39,6 +39,13 @@ export function Notices(): VNode {
         <button type="button" class="notice" onClick={() => go('reglages')}>
           <Icon name="warn" />
           <span>{t.notPersistent(left)}</span>
+          <Icon name="next" />
+        </button>
+      )}
+      {!state.hasCode.value && (
+        <button type="button" class="notice" onClick={() => go('code')}>
+          <Icon name="lock" />
+          <span>{t.noCode}</span>
           <Icon name="next" />
         </button>
       )}

@@ -55,17 +55,40 @@ interface ButtonLook extends Children {
   icon?: IconName
   look?: 'plain' | 'main' | 'alert' | 'soft' | 'run' | 'ok'
   small?: string
-  onClick?: () => void
+  /** What it does; a promise is waited for before it can be done again. */
+  onClick?: () => unknown
   type?: 'button' | 'submit'
   disabled?: boolean
   column?: boolean
   label?: string
 }
 
+/** Where and when something was last tapped: with gloves one tap is often two, and the second falls where the first did. */
+const tapped = { at: -1000, x: 0, y: 0 }
+const NEAR = 30
+const TWICE = 500
+
+/** An act that is done once, however often it is tapped while it goes on, or in the same breath. */
+export function useOnce(act: (() => unknown) | undefined): (event: MouseEvent) => void {
+  const busy = useRef(false)
+  return async ({ clientX: x, clientY: y, timeStamp: at }) => {
+    const again = at - tapped.at < TWICE && Math.abs(x - tapped.x) < NEAR && Math.abs(y - tapped.y) < NEAR
+    Object.assign(tapped, { at, x, y })
+    if (again || busy.current) return
+    busy.current = true
+    try {
+      await act?.()
+    } finally {
+      busy.current = false
+    }
+  }
+}
+
 export function Tile(props: ButtonLook): VNode {
-  const { icon, look = 'plain', small, children, column, label, type = 'button', ...rest } = props
+  const { icon, look = 'plain', small, children, column, label, onClick, type = 'button', ...rest } = props
+  const once = useOnce(onClick)
   return (
-    <button type={type} class={`tile ${look}${column ? ' column' : ''}`} aria-label={label} {...rest}>
+    <button type={type} class={`tile ${look}${column ? ' column' : ''}`} aria-label={label} onClick={once} {...rest}>
       {icon && <Icon name={icon} />}
       <span class="say">
         {children}

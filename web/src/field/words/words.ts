@@ -4,6 +4,7 @@
  */
 import { settings, words } from '../state.js'
 import type { Words } from './fr.js'
+import { typeset } from './typo.js'
 
 export type Lang = 'fr' | 'en'
 
@@ -19,9 +20,17 @@ const dictionaries: Record<Lang, () => Promise<Words>> = {
 }
 
 async function use(lang: Lang): Promise<void> {
-  words.value = await dictionaries[lang]()
+  const said = await dictionaries[lang]()
   document.documentElement.lang = lang
+  words.value = said
 }
+
+/**
+ * For parts that come later with sentences of their own. **Invariant:** they import neither dictionary: an English
+ * phone has no French part in its keeping, and a screen that asks for one without network would stay blank.
+ */
+export const french = typeset
+export const spoken = <Said>(fr: Said, en: Said): Said => (words.value && document.documentElement.lang === 'en' ? en : fr)
 
 /** Puts the words of the present language on the screen; false when they could not be had. */
 export async function speak(): Promise<boolean> {
