@@ -11,6 +11,7 @@ import {
   attachedPhone,
   newRecord,
 } from './terrain-phone.mjs'
+import { terrainDay } from './terrain-day.mjs'
 import { terrainDesk } from './terrain-desk.mjs'
 import { terrainRoadmap } from './terrain-roadmap.mjs'
 import { terrainScreens } from './terrain-screens.mjs'
@@ -299,6 +300,7 @@ export function terrainSuite(browser) {
   attaching(browser)
   thumbs(browser)
   offline(browser)
+  terrainDay(browser)
   terrainRoadmap(browser)
   terrainScreens(browser)
   terrainDesk(browser)

@@ -33,6 +33,18 @@ test('the revision to correct is the server’s, whatever the numbers of the env
   assert.equal(linesOf([server('a', 1)], corrected, [entry('a', 4, 'activity.correct')], 9)[0].rev, 3)
 })
 
+test('what waits for the manager is under review: it counts in no day, and changes nothing yet', () => {
+  const apart = { verdict: 'quarantined', at: 5 }
+  const lines = linesOf([server('a', 2)], [kept('a', 3, 'activity.correct', apart), kept('b', 1, 'activity.record', apart)], [])
+  assert.deepEqual(states(lines), [['a', 2, 'apart'], ['b', 0, 'apart']])
+  assert.deepEqual(totalsOf(lines, '2026-11-29'), { count: 0, minutes: 0 })
+})
+
+test('what the former holder left on the phone is no line of whoever holds it now', () => {
+  const other = { head: { day: '2026-11-29', time: '09:00', other: true } }
+  assert.deepEqual(linesOf([], [kept('a', 1, 'activity.record', other)], [entry('b', 1, 'activity.record', other)]), [])
+})
+
 test('other kinds of entries are not lines of the journal', () => {
   assert.deepEqual(linesOf([], [kept('x', 1, 'round.record')], [entry('y', 1, 'alert.draft')]), [])
 })

@@ -42,7 +42,8 @@ export async function fetchBag(): Promise<Met> {
   }
   const body: unknown = response.status === 304 ? null : await response.json().catch(() => null)
   const met = await heard(response, body, sent)
-  state.online.value = met !== 'offline'
+  // A portal answers 200 with a page of its own; a server that refuses or is down is there all the same.
+  state.online.value = response.status !== 200 || met !== 'offline'
   return met
 }
 

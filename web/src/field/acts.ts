@@ -199,7 +199,7 @@ export function lastTold(id: string): { record: string; rev: number; head: { tol
 export function stillToDo(): { action: PlannedAction; state: string }[] {
   const all = state.bag.value?.actions ?? []
   return all
-    .map((action) => ({ action, state: lastTold(action.id)?.head.told?.split(' ')[1] ?? action.state }))
+    .map((action) => ({ action, state: lastTold(action.id)?.head.told?.split(' ')[1] ?? action.state ?? 'planned' }))
     .filter((one) => one.state !== 'done')
 }
 

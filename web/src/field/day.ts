@@ -38,7 +38,8 @@ export function linesOf(
 ): Line[] {
   const lines = new Map(journal.map((line) => [line.id, fromServer(line)]))
   const next = (record: string): number => (lines.get(record)?.rev ?? 0) + 1
-  const known = kept.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
+  const own = ({ kind, head }: { kind: Kind; head: Head }): boolean => OF_THE_JOURNAL.includes(kind) && !head.other
+  const known = kept.filter(own)
   for (const { record, kind, head, at, verdict } of known.sort((a, b) => a.rev - b.rev)) {
     if (at <= read && journal.some(({ id }) => id === record)) continue
     // What waits for the manager changed nothing yet.
@@ -46,7 +47,7 @@ export function linesOf(
     const state = apart ? 'apart' : kind === 'activity.withdraw' ? 'withdrawn' : 'sent'
     lines.set(record, { record, rev: next(record) - (apart ? 1 : 0), head, state, leaving: false })
   }
-  const here = entries.filter(({ kind }) => OF_THE_JOURNAL.includes(kind))
+  const here = entries.filter(own)
   for (const { record, kind, head, state } of here.sort((a, b) => a.rev - b.rev)) {
     const leaving = kind === 'activity.withdraw'
     // What was refused changed nothing at the server's.

@@ -18,6 +18,8 @@ export interface Head {
   about?: string
   /** What was told of a line of the road map: its identifier, its state. */
   told?: string
+  /** It is of whoever held the phone before: it leaves, and is shown to nobody else. */
+  other?: true
 }
 
 /** How long an entry waits before it may leave, so that undoing costs nothing. */

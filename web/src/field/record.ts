@@ -1,6 +1,7 @@
 /** A capture in progress, and the record it becomes: the same rules as the server's, told on the spot. */
 import type { Moment } from './clock.js'
 import { momentOf, type Clock } from './clock.js'
+import { LIMITS } from './limits.js'
 import type { ActivityDraft, Amendment, Bag, PeopleCount } from './wire.js'
 
 /** How many people of an audience, and how many of them in each age band. */
@@ -46,9 +47,6 @@ export interface Capture {
 }
 
 export const DURATIONS = [5, 15, 30, 45, 60, 90, 120]
-const LINES = 24
-const MOST = 500
-const ALTOGETHER = 2000
 
 export function blank(id: string): Capture {
   return {
@@ -118,7 +116,7 @@ export function missingIn(capture: Capture, bag: Bag, today: string): Missing[] 
   if (capture.next_step === 'R1' && !(capture.next_day >= day)) missing.push('next_day')
   if ([...capture.note].length > limits.note) missing.push('note')
   const total = people.reduce((sum, line) => sum + line.count, 0)
-  if (people.length > LINES || total > ALTOGETHER || people.some((line) => line.count > MOST)) {
+  if (people.length > LIMITS.lines || total > LIMITS.people || people.some((line) => line.count > LIMITS.alike)) {
     missing.push('people')
   }
   if (capture.mates.length + 1 > limits.mediators) missing.push('mates')
@@ -153,7 +151,7 @@ export function stepped(crowd: Crowd | undefined, by: number, band?: string): Cr
     const told = Object.values(next).reduce((sum, one) => sum + one, 0)
     return { total: Math.max(total, told), bands: next }
   }
-  const next = Math.min(MOST, Math.max(0, total + by))
+  const next = Math.min(LIMITS.alike, Math.max(0, total + by))
   const told = Object.values(bands).reduce((sum, one) => sum + one, 0)
   return { total: next, bands: told > next ? {} : bands }
 }
@@ -215,5 +213,5 @@ export function amendmentOf(capture: Capture, moment: Moment, bag: Bag): Amendme
 
 /** Minutes between two instants, at least one, as a record counts them. */
 export function minutesBetween(from: number, to: number): number {
-  return Math.min(1440, Math.max(1, Math.round((to - from) / 60_000)))
+  return Math.min(LIMITS.longest, Math.max(LIMITS.shortest, Math.round((to - from) / 60_000)))
 }

@@ -306,7 +306,11 @@ export async function sealDrafts(): Promise<void> {
 export async function changeHands(): Promise<void> {
   await sealDrafts()
   const [settings, clock] = [await fact('settings'), await fact('clock')]
-  await write(['receipts', 'facts'], async (of) => {
+  await write(['outbox', 'receipts', 'facts'], async (of) => {
+    for (const entry of await result<Entry[]>(of('outbox').getAll())) {
+      const { day, time } = entry.head
+      await result(of('outbox').put({ ...entry, head: { day, time, other: true } }))
+    }
     for (const store of ['receipts', 'facts'] as const) await result(of(store).clear())
     if (settings) await result(of('facts').put(settings, 'settings'))
     if (clock) await result(of('facts').put(clock, 'clock'))

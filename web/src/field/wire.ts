@@ -119,7 +119,7 @@ export interface PlannedAction {
   id: string
   title: string
   due?: string | null
-  state: string
+  state: string | null
   /** The action of the year that a record may serve; absent from what an older server handed over. */
   serves?: string | null
 }

@@ -13,6 +13,8 @@ interface Covering {
   picture: HTMLCanvasElement
   onKeep: (jpeg: Blob) => Promise<void>
   onGiveUp: () => void
+  /** No picture could be made of it. */
+  onFail: () => void
 }
 
 type Step = [dx: number, dy: number, grow: number]
@@ -31,7 +33,7 @@ const GROWS: Record<string, Step> = {
   ArrowDown: [0, 0, -1],
 }
 
-export function Cover({ picture, onKeep, onGiveUp }: Covering): VNode {
+export function Cover({ picture, onKeep, onGiveUp, onFail }: Covering): VNode {
   const words = t()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -120,7 +122,7 @@ export function Cover({ picture, onKeep, onGiveUp }: Covering): VNode {
     draw(done, picture, rectangles)
     const jpeg = await jpegOf(done)
     if (jpeg) await onKeep(jpeg).finally(() => setBusy(false))
-    else onGiveUp()
+    else onFail()
   }
 
   const moves: [string, Step][] = [

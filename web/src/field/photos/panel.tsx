@@ -58,7 +58,7 @@ export function Panel({ of, record, recorded }: { of: Owner; record: string; rec
   }
   const keep = async (jpeg: Blob): Promise<void> => {
     const before = new Set(rows.value.map(({ id }) => id))
-    const kept = await keepPhoto({ of, record, recorded }, jpeg)
+    const kept = await keepPhoto({ of, record, recorded }, jpeg).catch(() => 'no-room' as const)
     if (kept !== 'kept') return setStep({ is: 'bad', why: kept === 'no-room' ? words.noRoom : words.tooMany })
     await reread()
     const fresh = rows.value.find(({ id }) => !before.has(id))
@@ -106,7 +106,7 @@ export function Panel({ of, record, recorded }: { of: Owner; record: string; rec
         </div>
       )}
       {step.is === 'cover' && (
-        <Cover picture={step.canvas} onKeep={keep} onGiveUp={() => setStep({ is: 'idle' })} />
+        <Cover picture={step.canvas} onKeep={keep} onGiveUp={() => setStep({ is: 'idle' })} onFail={() => setStep({ is: 'bad', why: words.notMade })} />
       )}
     </Group>
   )

@@ -1,6 +1,7 @@
 /** « Signaler »: what, then where; the rest can wait. */
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { LIMITS } from '../limits.js'
 import { blankAlert, dropAlert, putAlertAside, saveAlert } from '../acts.js'
 import { tellFailure } from '../keep.js'
 import { forgetPhotosOf } from '../photos.js'
@@ -88,7 +89,7 @@ export function Report(): VNode | null {
   }
   const themes = bag.value?.referential.themes ?? []
   const family = themes.find(({ code }) => code === current.theme)?.group ?? current.theme
-  const most = bag.value?.limits.note ?? 280
+  const most = bag.value?.limits.note ?? LIMITS.note
   const long = [...current.note].length > most
   const submit = async (): Promise<void> => {
     setAsked(true)
@@ -124,7 +125,7 @@ export function Report(): VNode | null {
         <Field label={t.exact} hint={t.exactHint}>
           <input
             type="text"
-            maxLength={60}
+            maxLength={LIMITS.detail}
             autocomplete="off"
             value={current.detail ?? ''}
             onInput={(event) => set({ detail: valueOf(event) })}

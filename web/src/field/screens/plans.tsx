@@ -1,6 +1,7 @@
 /** The road map of the day, the memory of a place, one's own month. */
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import { LIMITS } from '../limits.js'
 import { progress, stillToDo } from '../acts.js'
 import { likelyPlace } from '../capture.js'
 import { bag, words } from '../state.js'
@@ -32,7 +33,7 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
       <span>{[action.due && told().due(t.shortDate(action.due)), state !== 'planned' && stateWord(state)].filter(Boolean).join(' – ')}</span>
       {postponing && (
         <Field label={told().reason}>
-          <input type="text" maxLength={140} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
+          <input type="text" maxLength={LIMITS.reason} autocomplete="off" value={reason} onInput={(event) => setReason(valueOf(event))} />
         </Field>
       )}
       <Guarded text={reason} />

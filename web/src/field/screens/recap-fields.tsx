@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { inspect, isSensitive } from '../guard.js'
+import { LIMITS } from '../limits.js'
 import { DURATIONS, headCount, stepped } from '../record.js'
 import { bag, lately, words } from '../state.js'
 import type { Term } from '../wire.js'
@@ -12,7 +13,7 @@ import type { Edited } from './recap.js'
 
 export function DurationField({ capture, set, bad }: Edited): VNode {
   const t = words.value
-  const { min, max } = bag.value?.limits.minutes ?? { min: 1, max: 1440 }
+  const { min, max } = bag.value?.limits.minutes ?? { min: LIMITS.shortest, max: LIMITS.longest }
   const odd = !DURATIONS.includes(capture.minutes)
   const [other, setOther] = useState(false)
   const shown = odd && !other ? [capture.minutes, ...DURATIONS].sort((a, b) => a - b) : DURATIONS
@@ -156,7 +157,7 @@ export function NoteField({ capture, set, bad }: Edited): VNode {
   const touchy = isSensitive(inspect(capture.note))
   return (
     <Group title={t.note} id="champ-note" bad={bad('note')}>
-      <NoteBox note={capture.note} most={bag.value?.limits.note ?? 280} onNote={(note) => set({ note })} />
+      <NoteBox note={capture.note} most={bag.value?.limits.note ?? LIMITS.note} onNote={(note) => set({ note })} />
       {(touchy || capture.sensitive) && (
         <Switch label={t.sensitive} on={capture.sensitive} onTurn={(sensitive) => set({ sensitive })} />
       )}

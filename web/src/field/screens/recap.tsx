@@ -1,6 +1,7 @@
 /** The recap: everything already filled that could be guessed, and one button to save. */
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { LIMITS } from '../limits.js'
 import { abandon, missing, putAside, save } from '../capture.js'
 import { tellFailure } from '../keep.js'
 import { begunAt, blank, endingNeeded, type Capture, type Missing } from '../record.js'
@@ -33,7 +34,7 @@ function WhyField({ capture, set }: Edited): VNode {
     <Field label={state.words.value.why}>
       <input
         type="text"
-        maxLength={120}
+        maxLength={LIMITS.why}
         autocomplete="off"
         value={corrects?.why ?? ''}
         onInput={(event) => set({ corrects: { rev: 1, partial: false, ...corrects, why: valueOf(event) } })}

@@ -1,6 +1,7 @@
 /** What comes back on one's own alerts: what is to be checked on the spot, and what is new. */
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { LIMITS } from '../limits.js'
 import * as acts from '../acts.js'
 import { here } from '../position.js'
 import { walkingOrder } from '../places.js'
@@ -55,7 +56,7 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
         {[one.ref, one.declared_on && told().declaredOn(t.shortDate(one.declared_on.slice(0, 10)))].filter(Boolean).join(' – ')}
       </small>
       <Field label={t.note} hint={t.noteHint}>
-        <input type="text" maxLength={280} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
+        <input type="text" maxLength={LIMITS.seen} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
       </Field>
       <Guarded text={note} />
       <Fold title={told().after}>{() => <Photos of="alert" record={one.alert} recorded />}</Fold>

@@ -44,5 +44,5 @@ export function headLine(head: Head): string {
 export function agoIn(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000))
   if (minutes < 24 * 60) return words.value.hours(minutes)
-  return `${Math.floor(minutes / 1440)} j`
+  return words.value.days(Math.floor(minutes / 1440))
 }

@@ -71,8 +71,9 @@ const TWICE = 500
 /** An act that is done once, however often it is tapped while it goes on, or in the same breath. */
 export function useOnce(act: (() => unknown) | undefined): (event: MouseEvent) => void {
   const busy = useRef(false)
-  return async ({ clientX: x, clientY: y, timeStamp: at }) => {
-    const again = at - tapped.at < TWICE && Math.abs(x - tapped.x) < NEAR && Math.abs(y - tapped.y) < NEAR
+  return async ({ clientX: x, clientY: y, timeStamp: at, detail }) => {
+    // A key has no place.
+    const again = detail > 0 && at - tapped.at < TWICE && Math.abs(x - tapped.x) < NEAR && Math.abs(y - tapped.y) < NEAR
     Object.assign(tapped, { at, x, y })
     if (again || busy.current) return
     busy.current = true

@@ -27,6 +27,7 @@ export const en: Words = {
   journal: 'Journal',
   menu: 'More',
   hours,
+  days: (count) => `${count}\u00a0d`,
   time: (time) => time,
   date: (day) => format(day, { weekday: 'long', day: 'numeric', month: 'long' }),
   shortDate: (day) => format(day, { day: 'numeric', month: 'long' }),

@@ -20,6 +20,7 @@ export const fr = typeset({
   journal: 'Journal',
   menu: 'Plus',
   hours,
+  days: (count: number) => `${count}\u00a0j`,
   time: shown,
   date: (day: string) =>
     dated(day, { weekday: 'long', day: 'numeric', month: 'long' }),
