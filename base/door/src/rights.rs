@@ -2,7 +2,7 @@
 //! without signing in again.
 
 use kernel::id::{GrantId, PersonId};
-use kernel::{Reason, Refusals};
+use kernel::{Day, Instant, Reason, Refusals, TimeOfDay};
 use store::{Fault, sql};
 
 use crate::grant::{Grant, issue};
@@ -74,6 +74,35 @@ pub fn holds_a_part(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Fault> {
         }
     }
     Ok(true)
+}
+
+/// Days after the last of a convention during which its managers still come in: accounts, the review.
+const AFTERWARDS: i64 = 366;
+
+/// The last day of the convention moved, for everyone who signed it agreed so: the rights that covered it to its
+/// last day go on to the new one. Its managers come in as long after it as they did. What ended stays ended.
+pub fn follow(tx: &mut Tx<'_>, (was, is): (Day, Day)) -> Result<u64, Fault> {
+    let (now, until) = (tx.now(), Instant::at(is.plus_days(AFTERWARDS), TimeOfDay::clamped(0)));
+    tx.run(
+        sql!(
+            "UPDATE visible SET day_to = $3
+              WHERE day_to = $2
+                AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)
+                AND grant_id IN (SELECT g.id FROM access_grant g
+                                  WHERE g.revoked_at IS NULL AND g.valid_to > $4)"
+        ),
+        &(was, is, now),
+    )?;
+    tx.run(
+        sql!(
+            "UPDATE access_grant
+                SET day_to = $3, gen = gen + 1,
+                    valid_to = CASE WHEN role = 'manager' AND valid_to < $5 THEN $5 ELSE valid_to END
+              WHERE day_to = $2 AND revoked_at IS NULL AND valid_to > $4
+                AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
+        ),
+        &(was, is, now, until),
+    )
 }
 
 /// Gives a further right to someone who holds a code.

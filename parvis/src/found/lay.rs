@@ -368,6 +368,7 @@ fn articles(tx: &mut Tx<'_>, id: ConventionId, deed: &Deed) -> Result<(), Stop> 
             lender: line.lender.clone(),
             item: line.item.clone(),
             article: line.article.clone(),
+            added: None,
         };
         convention::lay_loan(tx, id, &loan)?;
     }

@@ -113,6 +113,7 @@ pub(crate) fn lay_articles(tx: &mut Tx<'_>, id: ConventionId, dice: &mut Dice) -
             lender: line.get("lender").to_owned(),
             item: line.get("item").to_owned(),
             article: line.get("article").to_owned(),
+            added: None,
         };
         convention::lay_loan(tx, id, &loan)?;
     }

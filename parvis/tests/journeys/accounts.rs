@@ -302,8 +302,28 @@ engines! {
         for format in ["pdf", "docx"] {
             assert_eq!(nadege.get(&format!("{path}/{format}")).await.status.as_u16(), 200, "{format}");
         }
-        let form = nadege.get("/convention/avenants/nouveau?objet=Reconduction&effet=2020-01-01&mots=Article%201").await;
-        assert!(form.body.contains("value=\"Reconduction\"") && form.body.contains("Article 1</textarea>"));
+        let form = nadege.get(&format!("{path}/avenant")).await;
+        for told in ["value=\"Reconduction pour 2020\"", "value=\"2020-12-31\"", "value=\"121200\"", "est reconduite du"] {
+            assert!(form.body.contains(told), "{told}: {}", form.body);
+        }
+        assert_eq!(luc.get(&format!("{path}/avenant")).await.status.as_u16(), 404);
+        // Written and signed by each, it takes effect: the year that it adds is there.
+        let next = "/convention/comptes/2020/ensemble";
+        let written = nadege.post("/convention/avenants", &[
+            ("objet", "Reconduction pour 2020"), ("effet", "2020-01-01"), ("mots", "La convention est reconduite."),
+            ("fin", "2020-12-31"), ("heures", ""), ("cout", "121200"),
+        ]).await;
+        assert_eq!(written.status.as_u16(), 303, "{}", written.body);
+        for party in ["ASL", "VILLE", "CITEO"] {
+            assert_eq!(nadege.get(next).await.status.as_u16(), 404, "before {party} signed");
+            let signed = nadege.post("/convention/signatures", &[
+                ("texte", "1"), ("partie", party), ("jour", "2019-06-01"), ("lieu", "Ville"), ("par", "X"),
+            ]).await;
+            assert_eq!(signed.status.as_u16(), 303, "{}", signed.body);
+        }
+        assert_eq!(nadege.get(next).await.status.as_u16(), 200);
+        let deed = luc.get("/convention").await.body;
+        assert!(deed.contains("31\u{a0}décembre 2020") && deed.contains("En vigueur à partir du 1er\u{a0}janvier 2020"), "{deed}");
         assert_eq!(nadege.get("/convention/miroir/annee-suivante/2021").await.status.as_u16(), 404);
         assert_eq!(luc.get(path).await.status.as_u16(), 404, "a working paper of the operator");
     }

@@ -1,15 +1,15 @@
 //! The mirror of a convention: live for the manager, shown to signatories, each its own share.
 
-use convention::{Convention, FundingLine, Nature, Party, PartyRole};
+use convention::{CommitteeKind, Convention, FundingLine, Nature, Party, PartyRole};
 use door::{Purpose, Role, Stop};
-use kernel::id::{OrganisationId, SlotId};
+use kernel::id::{AlertId, OrganisationId, SlotId};
 use kernel::{Cents, Clock as _, Day, Minutes, Prose, TimeOfDay};
 use planning::{Slot, SlotKind};
 use territory::{Organisation, OrganisationKind};
 use testkit::{House, engines};
 
 use crate::peopled::uuid;
-use crate::{ZONES, convention as agreed, enter, open};
+use crate::{ZONES, convention as agreed, enter, open, theme, zone};
 
 const PAIRS: [(&str, &str); 15] = [
     ("code", "ESSAI-2019"),
@@ -120,11 +120,39 @@ engines! {
         assert!(row(&live.body, "Signataires ayant désigné").contains(">1<"));
         assert!(live.body.contains("Interlocuteur désigné"));
 
+        // What one party pays another has not reached the operator; what it passes on is told apart, and neither twice.
+        for (payer, payee, via, amount) in [("VILLE", "ASL", "", "5000"), ("ASL", "CITEO", "VILLE", "5000")] {
+            let line = nadege.post("/convention/financement", &[
+                ("payeur", payer), ("beneficiaire", payee), ("via", via), ("nature", "subsidy"), ("montant", amount), ("texte", ""),
+            ]).await;
+            assert_eq!(line.status.as_u16(), 303, "{}", line.body);
+        }
+        let paid = [("echeance", "2019-04-01"), ("montant", "5000"), ("appele", ""), ("recu", "2019-04-02"), ("piece", "")];
+        let between = nadege.post("/convention/financement/2/versement", &paid).await;
+        assert_eq!(between.status.as_u16(), 303, "{}", between.body);
+        let live = nadege.get("/convention/miroir").await.body;
+        let received = row(&live, "Versements reçus par l’opérateur");
+        assert!(received.contains(">0\u{a0}€<") && received.contains(">40\u{202f}600\u{a0}€<"), "{received}");
+        let waits = row(&live, "Part d’un autre signataire reversée");
+        assert!(waits.contains("Rien d’attendu"), "{waits}");
+        let back = nadege.post("/convention/financement/3/versement", &paid).await;
+        assert_eq!(back.status.as_u16(), 303, "{}", back.body);
+        let live = nadege.get("/convention/miroir").await.body;
+        let received = row(&live, "Versements reçus par l’opérateur");
+        assert!(received.contains(">5\u{202f}000\u{a0}€<") && received.contains(">45\u{202f}600\u{a0}€<"), "{received}");
+        assert!(row(&live, "Part d’un autre signataire reversée").contains("Tenu"));
+        assert!(row(&live, "Versements faits").contains(">40\u{202f}600\u{a0}€<"), "its own money only");
+
         assert_eq!(luc.post("/convention/miroir/montrer", &[]).await.status.as_u16(), 404);
         assert_eq!(nadege.post("/convention/miroir/montrer", &[]).await.status.as_u16(), 303);
         let read = luc.get("/convention/miroir").await;
-        assert!(row(&read.body, "Versements reçus").contains("Pas encore"), "{}", read.body);
+        assert!(row(&read.body, "Versements reçus").contains("En cours"), "{}", read.body);
         assert!(read.body.contains("Vos engagements"));
+        // Each proof that a partner may open is a link; what only the operator reads is none.
+        let steering = row(&read.body, "Comités de pilotage tenus");
+        assert!(steering.contains("href=\"/instances\""), "{steering}");
+        assert!(!row(&read.body, "Heures de médiation").contains("href=\"/heures\""));
+        assert!(row(&read.body, "Informations transmises").contains("href=\"/quartier\""));
         let own = read.body.split("id=\"signataires\"").nth(1).expect("the share").to_owned();
         assert!(own.contains("ASL") && !own.contains("VILLE"), "the share of another: {own}");
         // What happens later in the day is not read before it is shown.
@@ -171,5 +199,115 @@ engines! {
         let row = page.split("Heures de médiation").nth(1).expect("the hours");
         let row = row.split("</tr>").next().unwrap_or_default();
         assert!(row.contains("7\u{a0}h") && row.contains("726\u{a0}h\u{a0}27"), "{row}");
+    }
+
+    /// Committees, means, supervision, syntheses, indicators, answers: each beside what was to be done by today.
+    async fn the_other_promises_are_measured_from_what_happened(on) {
+        let Some(house) = open(on).await else { return };
+        lay(&house).await;
+        let manager = enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let nadege = house.arrives(manager).await;
+        let office = house.clockwork.under(manager).await.expect("a manager");
+        let person = office.visit().expect("someone").person();
+        let laid = office.begin(Purpose::Lay, move |tx| {
+            for (kind, frequency) in [(CommitteeKind::Steering, "launch|annual"), (CommitteeKind::Monitoring, "monthly")] {
+                convention::lay_committee(tx, agreed(), &convention::Committee {
+                    source: "VI".to_owned(),
+                    kind,
+                    frequency: convention::Frequency::parse_all(frequency).map_err(|_| Stop::NotFound)?,
+                    purposes: vec!["Suivi".to_owned()],
+                    members: convention::Seat::parse_all("ASL:Présidence|VILLE:"),
+                    optional: Vec::new(),
+                })?;
+            }
+            planning::lay_slot(tx, &Slot {
+                id: SlotId::from_uuid(uuid(78)),
+                convention: agreed(),
+                person,
+                of_manager: true,
+                day: Day::parse("2019-06-04").map_err(|_| Stop::NotFound)?,
+                start: TimeOfDay::clamped(540),
+                minutes: Minutes::of(210),
+                kind: SlotKind::Supervision,
+                note: Prose::default(),
+                outside: false,
+                project: String::new(),
+                replaces: None,
+            })?;
+            roadmap::lay_target(tx, &roadmap::Target {
+                convention: agreed(),
+                indicator: "interventions".to_owned(),
+                monthly: Some(80),
+                annual: None,
+                unit: roadmap::Unit::Count,
+                agreed_on: Day::parse("2019-02-01").map_err(|_| Stop::NotFound)?,
+                agreed_by: vec!["ASL".to_owned()],
+            })?;
+            tx.run(
+                door::sql!(
+                    open "the test lays what other journeys do",
+                    "INSERT INTO indicator_step (convention_id, indicator, rank, move, day, parties, committee, words)
+                     VALUES ($1, 'conflits', 1, 'propose', '2019-03-01', '', '', '')"
+                ),
+                &(agreed(),),
+            )?;
+            for month in ["2019-01", "2019-02"] {
+                tx.run(
+                    door::sql!(
+                        open "the test lays what other journeys do",
+                        "INSERT INTO edition (id, convention_id, kind, month, perimeter, version, frozen_at, material, sha256)
+                         VALUES ($2, $1, 'synthesis', $3, $4, 1, 0, '{}', $4)"
+                    ),
+                    &(agreed(), uuid(if month == "2019-01" { 80 } else { 81 }).to_string(), month, "0".repeat(64)),
+                )?;
+            }
+            let mut fiche = crate::peopled::alert(AlertId::from_uuid(uuid(90)), zone(1), theme("T3.1"));
+            fiche.raised_at = kernel::Instant::parse("2019-05-01T08:00:00Z").map_err(|_| Stop::NotFound)?;
+            let steps = [alert::Move::Submit, alert::Move::Approve].map(|mv| alert::Step {
+                at: fiche.raised_at,
+                by: alert::By::Person(fiche.author),
+                planned: None,
+                mv,
+                note: alert::Note::default(),
+            });
+            alert::lay_alert(tx, &fiche, &steps)?;
+            Ok::<_, Stop>(())
+        });
+        laid.await.expect("a year under way");
+        let planned = nadege.post("/instances/reunions", &[
+            ("instance", "monitoring"), ("jour", "2019-06-03"), ("heure", "10:00"), ("duree", "60"), ("lieu", "Mairie"),
+        ]).await;
+        assert_eq!(planned.status.as_u16(), 303, "{}", planned.body);
+        let list = nadege.get("/instances").await.body;
+        let id = list.split("/instances/reunions/").nth(1).expect("the meeting")[..36].to_owned();
+        let held = nadege.post(&format!("/instances/reunions/{id}/presence"), &[
+            ("presence-0", "present"), ("par-0", ""), ("presence-1", "absent"), ("par-1", ""), ("autres", "0"),
+        ]).await;
+        assert_eq!(held.status.as_u16(), 303, "{}", held.body);
+        let lent = nadege.post("/convention/moyens", &[("moyen", "Vélo de service"), ("preteur", "VILLE"), ("article", "IV.3")]).await;
+        assert_eq!(lent.status.as_u16(), 303, "{}", lent.body);
+        let handed = nadege.post("/convention/moyens/1", &[("geste", "hand_over"), ("jour", "2019-06-03"), ("mots", "")]).await;
+        assert_eq!(handed.status.as_u16(), 303, "{}", handed.body);
+        let page = nadege.get("/convention/miroir").await.body;
+        let row = |promise: &str| {
+            let at = page.find(promise).unwrap_or_else(|| panic!("{promise} in {page}"));
+            page[at..].split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        // June was held; from January to May nothing was. The launch of January was missed.
+        for (promise, done, due, state) in [
+            ("Comités de suivi tenus", "1", "6", "En cours"),
+            ("Comités de pilotage tenus", "0", "1", "Pas encore"),
+            ("Moyens prêtés remis", "1", "1", "Tenu"),
+            ("Encadrement", "3\u{a0}h\u{a0}30", "80\u{a0}h\u{a0}30", "En cours"),
+            ("Synthèses mensuelles publiées", "2", "5", "En cours"),
+            ("Indicateurs convenus", "1", "2", "En cours"),
+            ("Fiches transmises ayant reçu", "0", "1", "Pas encore"),
+        ] {
+            let told = row(promise);
+            assert!(told.contains(&format!(">{done}<")) && told.contains(&format!(">{due}<")) && told.contains(state), "{promise}: {told}");
+        }
+        // Whoever lends stands for what it lent.
+        let each = page.split("id=\"signataires\"").nth(1).expect("each").to_owned();
+        assert!(each.contains("Moyens prêtés, remis"), "{each}");
     }
 }

@@ -6,6 +6,7 @@ use door::{Fault, Fields, Stop, Tx, sql};
 use kernel::id::RowId;
 use kernel::{Day, Instant, Line, Reason, Refusals, guard};
 
+use crate::effect::Change;
 use crate::signing::Signature;
 use crate::store::Reads;
 use crate::words_amending as words;
@@ -21,6 +22,8 @@ pub(crate) struct Amendment {
     pub(crate) words: String,
     /// From which day.
     pub(crate) effective: Day,
+    /// What it changes besides words.
+    pub(crate) change: Change,
     /// When it was withdrawn, and why.
     pub(crate) withdrawn: Option<(Instant, String)>,
     /// The lines that were withdrawn from it, first to last.
@@ -119,12 +122,14 @@ fn without(lines: &[&str], place: usize) -> String {
 pub(crate) fn amendments(from: &mut impl Reads) -> Result<Vec<Amendment>, Fault> {
     let texts = (
         sql!(
-            "SELECT rank, title, words, effective_day, withdrawn_at, withdrawn_why
+            "SELECT rank, title, words, effective_day, withdrawn_at, withdrawn_why, period_to,
+                    annual_minutes, stated_cost_cents
                FROM amendment_visible WHERE grant_id = $1 ORDER BY rank"
         ),
         sql!(
             shelf
-            "SELECT rank, title, words, effective_day, withdrawn_at, withdrawn_why
+            "SELECT rank, title, words, effective_day, withdrawn_at, withdrawn_why, period_to,
+                    annual_minutes, stated_cost_cents
                FROM published_amendment WHERE grant_id = $1 ORDER BY rank"
         ),
     );
@@ -133,7 +138,8 @@ pub(crate) fn amendments(from: &mut impl Reads) -> Result<Vec<Amendment>, Fault>
         let effective = row.take()?;
         let (at, why): (Option<Instant>, String) = (row.take()?, row.take()?);
         let withdrawn = at.map(|at| (at, why));
-        Ok(Amendment { rank, title, words, effective, withdrawn, gone: Vec::new() })
+        let change = Change { to: row.take()?, annual: row.take()?, cost: row.take()? };
+        Ok(Amendment { rank, title, words, effective, change, withdrawn, gone: Vec::new() })
     })?;
     let texts = (
         sql!(
@@ -175,10 +181,20 @@ pub(crate) fn hold(tx: &mut Tx<'_>) -> Result<(), Fault> {
 pub(crate) fn amend(tx: &mut Tx<'_>, one: &Amendment) -> Result<u64, Fault> {
     tx.run(
         sql!(
-            "INSERT INTO amendment (convention_id, rank, title, words, effective_day)
-             SELECT v.convention_id, $2, $3, $4, $5 FROM visible v WHERE v.grant_id = $1"
+            "INSERT INTO amendment (convention_id, rank, title, words, effective_day, period_to,
+                annual_minutes, stated_cost_cents)
+             SELECT v.convention_id, $2, $3, $4, $5, $6, CAST($7 AS BIGINT), CAST($8 AS BIGINT)
+               FROM visible v WHERE v.grant_id = $1"
         ),
-        &(one.rank, &one.title, &one.words, one.effective),
+        &(
+            one.rank,
+            &one.title,
+            &one.words,
+            one.effective,
+            one.change.to,
+            one.change.annual,
+            one.change.cost,
+        ),
     )
 }
 
@@ -237,6 +253,7 @@ mod tests {
             title: "Prolongation".to_owned(),
             words: words.to_owned(),
             effective: Day::parse("2020-01-01").expect("a day"),
+            change: Change::default(),
             withdrawn: None,
             gone: Vec::new(),
         }

@@ -6,10 +6,11 @@ use ui::button::{self, Look};
 use ui::{Choice, Field, Form, Markup, Tone, View, badge, html, page, part};
 
 use crate::amending::{Amendment, WHOLE};
+use crate::effect::Change;
 use crate::pages::Deed;
 use crate::signing;
 use crate::signing_pages::head;
-use crate::{words_amending as said, words_signing as words};
+use crate::{words_amending as said, words_effect as effect, words_signing as words};
 
 pub(crate) const AMEND: &str = "/convention/avenants/nouveau";
 pub(crate) const AMENDMENTS: &str = "/convention/avenants";
@@ -36,11 +37,14 @@ fn amendment(lang: Lang, shown: &Deed, one: &Amendment) -> Markup {
             (words::effective(lang, &french::day(lang, one.effective)))
         }
         @if let Some((at, why)) = &one.withdrawn {
+            @let signed = shown.taken_back.iter().any(|back| back.signature.amendment == one.rank);
             p { (badge::badge(Tone::Plain, said::withdrawn(lang))) " "
-                (said::withdrawn_on(lang, &day(*at), why)) }
+                @if signed { (effect::withdrawn_after(lang, &day(*at), why)) }
+                @else { (said::withdrawn_on(lang, &day(*at), why)) } }
             details { summary { (said::its_words(lang)) } (part::prose(&one.words)) }
         } @else {
             (part::prose(&one.words))
+            (changes(lang, shown, one))
         }
         @if !one.gone.is_empty() {
             details {
@@ -63,8 +67,36 @@ fn amendment(lang: Lang, shown: &Deed, one: &Amendment) -> Markup {
     }
 }
 
+/// What it changes besides words, one sentence each.
+pub(crate) fn figures(lang: Lang, change: Change) -> Vec<String> {
+    [
+        change.to.map(|to| effect::says_end(lang, &french::day(lang, to))),
+        change.annual.map(|hours| effect::says_hours(lang, &french::duration(lang, hours))),
+        change.cost.map(|cost| effect::says_cost(lang, &french::euros(lang, cost))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Its figures, and whether they count.
+fn changes(lang: Lang, shown: &Deed, one: &Amendment) -> Markup {
+    let said = figures(lang, one.change);
+    let day = french::day(lang, one.effective);
+    html! {
+        @if !said.is_empty() { ul { @for sentence in &said { li { (sentence) } } } }
+        p {
+            @if signing::everyone_signed(shown, one) {
+                (badge::badge(Tone::Ok, effect::agreed(lang))) " "
+                @if one.effective <= shown.today { (effect::in_force(lang, &day)) }
+                @else { (effect::in_force_from(lang, &day)) }
+            } @else { span.mute { (effect::waits(lang)) } }
+        }
+    }
+}
+
 /// The form of an amendment.
-pub(crate) fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup {
+pub fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let form = Form::post(view, AMENDMENTS, refusals);
     let get = |name: &str| fields.get(name).to_owned();
@@ -75,6 +107,14 @@ pub(crate) fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup
             (form.text(&Field::new("objet", words::amendment_title(lang)).longest(200).value(get("objet")).required()))
             (form.day(&Field::new("effet", words::amendment_day(lang)).value(get("effet")).required()))
             (form.area(&Field::new("mots", words::amendment_words(lang)).longest(4_000).value(get("mots")).required()))
+            fieldset {
+                legend { (effect::change(lang)) }
+                (form.day(&Field::new("fin", effect::end(lang)).hint(effect::end_hint(lang)).value(get("fin"))))
+                (form.text(&Field::new("heures", effect::hours(lang)).hint(effect::hours_hint(lang))
+                    .value(get("heures")).autocomplete("off")))
+                (form.text(&Field::new("cout", effect::cost(lang)).hint(effect::cost_hint(lang))
+                    .value(get("cout")).autocomplete("off")))
+            }
             (button::group(button::submit(Look::Primary, None, words::keep(lang))))
         }),
     )

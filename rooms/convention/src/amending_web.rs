@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use door::{
-    Act, Answer, Attachment, Doors, Form, Manager, Member, Path, Purpose, Query, Stop, download,
-    html, html_refused, see_other,
+    Act, Answer, Attachment, Doors, Form, Manager, Member, Path, Purpose, Stop, download, html,
+    html_refused, see_other,
 };
 use kernel::Refusals;
 use paper::press::Press;
@@ -14,7 +14,7 @@ use crate::amending::{self, Amendment, What};
 use crate::pages::Deed;
 use crate::signing_web::{live, read_live};
 use crate::web::shelved;
-use crate::{amending_pages as pages, signing, text};
+use crate::{amending_pages as pages, signing, store, text};
 
 /// An amendment was written. The object is its number.
 pub(crate) const AMENDED: Act =
@@ -36,12 +36,9 @@ pub(crate) fn doors() -> Doors {
         .post("/convention/avenants/{rank}/retirer", withdraw)
 }
 
-/// What is proposed elsewhere (the kit of the next year) comes in the address, to be changed before it
-/// is written.
-async fn blank_amendment(key: Manager, Query(query): Query) -> Answer {
-    query.only(signing::AMENDMENT)?;
+async fn blank_amendment(key: Manager) -> Answer {
     let view = key.view("/convention");
-    Ok(html(pages::amend(&view, &query, &Refusals::new())))
+    Ok(html(pages::amend(&view, &door::Fields::default(), &Refusals::new())))
 }
 
 async fn amend(key: Manager, Form(fields): Form) -> Answer {
@@ -52,7 +49,8 @@ async fn amend(key: Manager, Form(fields): Form) -> Answer {
             amending::hold(tx)?;
             // A number that was withdrawn is never another amendment's.
             let rank = amending::amendments(tx)?.iter().map(|one| one.rank).max().unwrap_or(0) + 1;
-            let one = signing::read_amendment(&typed, rank)?;
+            let written = store::written(tx)?.ok_or(Stop::NotFound)?;
+            let one = signing::read_amendment(&typed, (rank, written.period.from()))?;
             if amending::amend(tx, &one)? == 0 {
                 return Err(Stop::NotFound);
             }

@@ -342,6 +342,8 @@ pub struct Loan {
     pub item: String,
     /// The article.
     pub article: String,
+    /// When it was added after the text: it is then no part of what is signed.
+    pub added: Option<Day>,
 }
 
 #[cfg(test)]

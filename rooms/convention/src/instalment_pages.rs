@@ -27,6 +27,7 @@ pub(crate) fn sections(lang: Lang, shown: &Deed) -> Markup {
         ul {
             @for line in &shown.lines { (progress(lang, shown, line)) }
         }
+        (crate::line_change::earlier(lang, shown))
         @if shown.instalments.is_empty() { p { (words::no_instalment(lang)) } }
         @else { (table(lang, shown)) }
         @if shown.may_keep {
@@ -213,7 +214,8 @@ pub(crate) fn line_form(
     page(
         view,
         &head(lang, title, words::line_lede(lang)),
-        form.wrap(html! {
+        html! {
+            (form.wrap(html! {
             (form.select(&Field::new("payeur", words::payer(lang)).value(get("payeur")).required(), &parties))
             (form.select(&Field::new("beneficiaire", words::payee(lang)).value(get("beneficiaire")).required(), &parties))
             (form.select(&Field::new("via", words::via(lang)).hint(words::via_hint(lang)).value(get("via")), &parties))
@@ -222,6 +224,8 @@ pub(crate) fn line_form(
                 .value(get("montant")).autocomplete("off").required()))
             (form.text(&Field::new("texte", words::original(lang)).longest(400).value(get("texte"))))
             (button::group(button::submit(Look::Primary, None, words::keep(lang))))
-        }),
+            }))
+            @if let Some(line) = held { (crate::line_change::way(lang, shown, line)) }
+        },
     )
 }

@@ -12,6 +12,7 @@ use referential::ListsCache;
 use crate::funding::FundingLine;
 use crate::instalment::{self, INSTALMENT, Instalment, LINE};
 use crate::instalment_pages as pages;
+use crate::line_change;
 use crate::pages::Deed;
 use crate::signing_web::{live, read_live};
 
@@ -20,6 +21,12 @@ pub(crate) const LINE_KEPT: Act = Act {
     name: "convention.line-kept",
     fr: "Ligne de financement enregistrée",
     en: "Funding line saved",
+};
+/// A line of funding was taken away. The object is its rank.
+pub(crate) const LINE_TAKEN: Act = Act {
+    name: "convention.line-removed",
+    fr: "Ligne de financement retirée",
+    en: "Funding line removed",
 };
 /// An instalment was written or corrected.
 pub(crate) const KEPT: Act =
@@ -36,6 +43,8 @@ pub(crate) fn doors() -> Doors {
         .post(pages::LINES, create_line)
         .get("/convention/financement/{rank}", line)
         .post("/convention/financement/{rank}", correct_line)
+        .get("/convention/financement/{rank}/retirer", ask_line_away)
+        .post("/convention/financement/{rank}/retirer", take_line_away)
         .get("/convention/financement/{rank}/versement", blank)
         .post("/convention/financement/{rank}/versement", create)
         .get("/convention/versements/{id}", show)
@@ -84,9 +93,14 @@ async fn keep_line(key: Manager, rank: Option<String>, fields: Fields) -> Answer
             let deed = live(tx, &cache)?;
             let rank = match &wanted {
                 Some(rank) => line_of(&deed, rank)?.rank,
-                None => deed.lines.iter().map(|line| line.rank).max().unwrap_or(0) + 1,
+                None => next_rank(&deed),
             };
             let line = instalment::read_line(&typed, &deed, rank)?;
+            match deed.lines.iter().find(|one| one.rank == rank) {
+                Some(held) if *held == line => return Ok(()),
+                Some(_) => drop(line_change::keep(tx, rank, (false, ""))?),
+                None => {}
+            }
             if instalment::keep_line(tx, &line)? == 0 {
                 return Err(Stop::NotFound);
             }
@@ -100,6 +114,51 @@ async fn keep_line(key: Manager, rank: Option<String>, fields: Fields) -> Answer
             let held = rank.map(|rank| line_of(&deed, &rank)).transpose()?;
             let view = key.view("/convention");
             Ok(html_refused(pages::line_form(&view, &deed, held.as_ref(), (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+/// A number that was taken away is never another line's.
+fn next_rank(deed: &Deed) -> i64 {
+    let gone = deed.lines_before.iter().map(|one| one.line.rank);
+    deed.lines.iter().map(|line| line.rank).chain(gone).max().unwrap_or(0) + 1
+}
+
+/// A line that may leave: one without instalments.
+fn may_leave(deed: &Deed, rank: &str) -> Result<FundingLine, Stop> {
+    let line = line_of(deed, rank)?;
+    let held = deed.instalments.iter().any(|one| one.line == line.rank);
+    if held { Err(Stop::NotFound) } else { Ok(line) }
+}
+
+async fn ask_line_away(key: Manager, Path(rank): Path<String>) -> Answer {
+    let deed = read_live(&key).await?;
+    let line = may_leave(&deed, &rank)?;
+    let none = (&Fields::default(), &Refusals::new());
+    Ok(html(line_change::ask(&key.view("/convention"), &deed, &line, none)))
+}
+
+async fn take_line_away(key: Manager, Path(rank): Path<String>, Form(fields): Form) -> Answer {
+    fields.only(&["motif"])?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let (typed, wanted) = (fields.clone(), rank.clone());
+    let done = key
+        .begin(Purpose::Withdraw, move |tx| {
+            let deed = live(tx, &cache)?;
+            let line = may_leave(&deed, &wanted)?;
+            let why = line_change::read_why(&typed)?;
+            line_change::take_away(tx, line.rank, &why)?;
+            Ok(tx.note_words(LINE_TAKEN, &wanted, &why)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/convention?fait=ligne-de-moins#financement")),
+        Err(Stop::Refused(refused)) => {
+            let deed = read_live(&key).await?;
+            let line = may_leave(&deed, &rank)?;
+            let shown = (&fields, &refused);
+            Ok(html_refused(line_change::ask(&key.view("/convention"), &deed, &line, shown)))
         }
         Err(stop) => Err(stop),
     }

@@ -3,9 +3,10 @@
 
 use door::{Fault, Fields, Tx, sql};
 use kernel::id::RowId;
-use kernel::{Day, Line, Reason, Refusals};
+use kernel::{Day, Line, Reason, Refusals, guard};
 
 use crate::convention::Loan;
+use crate::pages::Deed;
 use crate::store::Reads;
 use crate::words_lending as words;
 
@@ -80,6 +81,46 @@ pub(crate) fn held(steps: &[Step], loan: i64) -> (Held, Option<Day>) {
         Some(after) if after != held => (after, Some(step.day)),
         Some(_) | None => (held, since),
     })
+}
+
+pub(crate) const LOAN: &[&str] = &["moyen", "preteur", "article"];
+
+/// Reads something lent besides what the text says: by a party, and of nobody.
+pub(crate) fn read_loan(fields: &Fields, deed: &Deed, today: Day) -> Result<Loan, Refusals> {
+    let mut no = Refusals::new();
+    let item = no.keep("moyen", Line::<200>::parse(fields.get("moyen")));
+    if item.as_ref().is_some_and(|item| !guard::inspect(item.as_str()).is_empty()) {
+        no.add("moyen", words::someone_here());
+    }
+    let lender = fields.get("preteur");
+    if lender.is_empty() {
+        no.add("preteur", Reason::Missing);
+    } else if !deed.parties.iter().any(|party| party.organisation == lender) {
+        no.add("preteur", crate::words_money::no_party());
+    }
+    let article = no.keep("article", Line::<20>::parse_optional(fields.get("article")));
+    no.finish()?;
+    let (Some(item), Some(article)) = (item, article) else {
+        return Err(Refusals::one("moyen", Reason::Missing));
+    };
+    Ok(Loan {
+        rank: deed.loans.iter().map(|loan| loan.rank).max().unwrap_or(0) + 1,
+        lender: lender.to_owned(),
+        item: item.as_str().to_owned(),
+        article: article.map(|line| line.as_str().to_owned()).unwrap_or_default(),
+        added: Some(today),
+    })
+}
+
+/// Adds something lent, besides the text.
+pub(crate) fn add(tx: &mut Tx<'_>, loan: &Loan) -> Result<u64, Fault> {
+    tx.run(
+        sql!(
+            "INSERT INTO loan (convention_id, rank, lender, item, article, added_day)
+             SELECT v.convention_id, $2, $3, $4, $5, $6 FROM visible v WHERE v.grant_id = $1"
+        ),
+        &(loan.rank, &loan.lender, &loan.item, &loan.article, loan.added),
+    )
 }
 
 pub(crate) const NAMES: &[&str] = &["geste", "jour", "mots"];

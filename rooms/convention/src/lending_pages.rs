@@ -13,6 +13,8 @@ use crate::lending::{self, Held, Move};
 use crate::pages::Deed;
 use crate::words_lending as words;
 
+pub(crate) const NEW: &str = "/convention/moyens/nouveau";
+pub(crate) const MEANS: &str = "/convention/moyens";
 pub(crate) const RECEIPT: &str = "/convention/moyens/recu.pdf";
 
 fn path(loan: &Loan) -> String {
@@ -38,7 +40,10 @@ pub(crate) fn loans(lang: Lang, shown: &Deed) -> Markup {
     html! {
         (table.draw(lang, &rows))
         @if shown.may_keep {
-            (button::group(button::download(Look::Plain, RECEIPT, words::receipt(lang))))
+            (button::group(html! {
+                (button::link(Look::Plain, None, NEW, words::add(lang)))
+                (button::download(Look::Plain, RECEIPT, words::receipt(lang)))
+            }))
         }
     }
 }
@@ -59,7 +64,12 @@ fn cells(lang: Lang, shown: &Deed, loan: &Loan) -> Vec<Markup> {
             @if let Some(day) = since { " " (words::since(lang, &french::day(lang, day))) }
         },
         html! { @if incidents == 0 { (crate::words::none(lang)) } @else { (incidents) } },
-        html! { (loan.article) },
+        html! {
+            (loan.article)
+            @if let Some(day) = loan.added {
+                span.mute { " " (words::added_on(lang, &french::day(lang, day))) }
+            }
+        },
     ];
     if shown.may_keep {
         cells.push(html! {
@@ -67,6 +77,32 @@ fn cells(lang: Lang, shown: &Deed, loan: &Loan) -> Vec<Markup> {
         });
     }
     cells
+}
+
+/// The form of something lent besides what the text says.
+pub(crate) fn add(view: &View, shown: &Deed, (fields, refusals): (&Fields, &Refusals)) -> Markup {
+    let lang = view.lang;
+    let form = Form::post(view, MEANS, refusals);
+    let lenders: Vec<Choice<'_>> = shown
+        .parties
+        .iter()
+        .map(|party| {
+            let code = party.organisation.as_str();
+            Choice::new(code.to_owned(), shown.names.short(code).to_owned())
+        })
+        .collect();
+    let get = |name: &str| fields.get(name).to_owned();
+    page(
+        view,
+        &crate::signing_pages::head(lang, words::add(lang), words::add_lede(lang)),
+        form.wrap(html! {
+            (form.text(&Field::new("moyen", words::item(lang)).longest(200).value(get("moyen")).required()))
+            (form.select(&Field::new("preteur", words::lender(lang)).value(get("preteur")).required(), &lenders))
+            (form.text(&Field::new("article", crate::words::source(lang)).hint(words::article_hint(lang))
+                .longest(20).value(get("article"))))
+            (button::group(button::submit(Look::Primary, None, words::keep(lang))))
+        }),
+    )
 }
 
 /// The form of a step, and what happened so far.

@@ -12,18 +12,24 @@ use paper::press::Press;
 use referential::ListsCache;
 
 use crate::convention::Loan;
-use crate::lending;
 use crate::lending_pages as pages;
 use crate::pages::Deed;
 use crate::signing_web::{live, read_live};
+use crate::{amending, lending};
 
 /// Something lent was handed over, given back, or had an incident. The object is its rank.
 pub(crate) const LENT: Act =
     Act { name: "convention.means-moved", fr: "Moyen mis à jour", en: "Means updated" };
 
+/// Something lent was added to those of the text. The object is its rank, the detail who lends it.
+pub(crate) const ADDED: Act =
+    Act { name: "convention.means-added", fr: "Moyen ajouté", en: "Means added" };
+
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(pages::RECEIPT, receipt)
+        .get(pages::NEW, blank)
+        .post(pages::MEANS, add)
         .get("/convention/moyens/{rank}", show)
         .post("/convention/moyens/{rank}", note)
 }
@@ -39,6 +45,38 @@ async fn receipt(key: Manager) -> Answer {
     let name = format!("moyens-{}.pdf", deed.convention.code.to_lowercase());
     let bytes = paper::print(&press, pages::receipt(&deed, key.today())).await?;
     Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
+}
+
+async fn blank(key: Manager) -> Answer {
+    let deed = read_live(&key).await?;
+    let none = (&Fields::default(), &Refusals::new());
+    Ok(html(pages::add(&key.view("/convention"), &deed, none)))
+}
+
+async fn add(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(lending::LOAN)?;
+    let cache: Arc<ListsCache> = key.service()?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Record, move |tx| {
+            amending::hold(tx)?;
+            let deed = live(tx, &cache)?;
+            let loan = lending::read_loan(&typed, &deed, tx.today())?;
+            if lending::add(tx, &loan)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            Ok(tx.note(ADDED, &loan.rank.to_string(), &loan.lender)?)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/convention?fait=moyen-de-plus#moyens")),
+        Err(Stop::Refused(refused)) => {
+            let deed = read_live(&key).await?;
+            let shown = (&fields, &refused);
+            Ok(html_refused(pages::add(&key.view("/convention"), &deed, shown)))
+        }
+        Err(stop) => Err(stop),
+    }
 }
 
 async fn show(key: Manager, Path(rank): Path<String>) -> Answer {

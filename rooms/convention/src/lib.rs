@@ -26,7 +26,9 @@ mod compare_web;
 mod convention;
 mod copy;
 mod copy_web;
+mod deadlines;
 mod duties;
+mod effect;
 pub mod funding;
 mod instalment;
 mod instalment_pages;
@@ -35,6 +37,7 @@ mod laying;
 mod lending;
 mod lending_pages;
 mod lending_web;
+mod line_change;
 mod lived;
 mod meeting;
 mod money;
@@ -42,6 +45,9 @@ mod money_graph;
 mod openapi;
 mod pages;
 mod party;
+mod party_change;
+mod party_pages;
+mod party_web;
 mod samples;
 mod samples_lending;
 mod samples_money;
@@ -52,6 +58,8 @@ mod signing_web;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_effect;
 #[cfg(test)]
 mod tests_lending;
 #[cfg(test)]
@@ -64,20 +72,28 @@ mod words;
 mod words_amending;
 mod words_compare;
 mod words_copy;
+mod words_deadlines;
+mod words_effect;
 mod words_lending;
+mod words_line;
 mod words_money;
+mod words_party;
 mod words_signing;
 mod words_text;
 mod written;
+mod written_before;
 
 use door::{Group, Retention, Role, Room, Section};
 
+pub use amending_pages::amend as amendment_form;
 pub use committee::{
     Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
     MeetingState, Seat, differences,
 };
 pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
+pub use deadlines::{Deadline, deadlines};
 pub use duties::report_due;
+pub use effect::annual_hours;
 pub use funding::{Balance, FundingLine, MOST_CENTS, Nature};
 pub use laying::{
     lay_clause, lay_commitment, lay_committee, lay_convention, lay_funding_line, lay_instance,
@@ -85,16 +101,16 @@ pub use laying::{
 };
 pub use lived::{Payment, lay_handed, lay_payment, lay_signature};
 pub use meeting::{
-    GoneBy, call_off, decide, gone_by, hold, move_meeting, one_meeting, plan_meeting, say_agenda,
-    without_anyone,
+    GoneBy, call_off, decide, gone_by, hold, meeting_in, move_meeting, one_meeting, plan_meeting,
+    say_agenda, without_anyone,
 };
 pub use openapi::api;
 pub use party::{Party, PartyRole};
 pub use store::{
     ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,
-    meetings, objectives, parties,
+    meetings, objectives, parties, written,
 };
-pub use web::standing_signatures;
+pub use web::signatures_awaited;
 
 /// How long each table keeps what it holds.
 const RETENTION: &[Retention] = &[
@@ -134,6 +150,14 @@ const RETENTION: &[Retention] = &[
         table: "convention_original",
         rule: "kept with the convention; representatives named as signed",
     },
+    Retention {
+        table: "party_before",
+        rule: "kept with the convention; representatives named as signed",
+    },
+    Retention {
+        table: "funding_line_before",
+        rule: "kept with the convention, ten years at least (accounting documents)",
+    },
     Retention { table: "clause_before", rule: "kept with the convention; no personal data" },
 ];
 
@@ -161,6 +185,7 @@ pub const fn room() -> Room {
             "2026-12-01-1220-convention-original",
             "2026-12-01-1240-signed-copy",
             "2026-12-02-2101-amendment-withdrawn",
+            "2026-12-03-0610-amendment-effect",
         ],
         acts: &[
             signing_web::SIGNED,
@@ -168,10 +193,14 @@ pub const fn room() -> Room {
             amending_web::AMENDED,
             amending_web::WITHDRAWN,
             signing_web::REWORDED,
+            effect::LASTS,
+            party_web::PARTY_KEPT,
             instalment_web::LINE_KEPT,
+            instalment_web::LINE_TAKEN,
             instalment_web::KEPT,
             instalment_web::TAKEN,
             lending_web::LENT,
+            lending_web::ADDED,
             compare_web::ORIGINAL_KEPT,
             copy_web::COPIED,
         ],

@@ -1,7 +1,7 @@
 //! What happens to the row of a meeting: planned, moved, called off, held. Whoever prepares it and tells of it stands
 //! above (`governance`); everyone below reads the same row.
 
-use door::{Fault, Stop, Tx, sql};
+use door::{Fault, Row, Stop, Tx, sql};
 use kernel::id::{ConventionId, MeetingId};
 use kernel::{Day, Refusals, TimeOfDay, guard};
 
@@ -133,6 +133,35 @@ pub struct GoneBy {
     pub day: Day,
 }
 
+fn read_gone_by(row: &mut Row<'_>) -> Result<GoneBy, Fault> {
+    Ok(GoneBy {
+        convention: row.take()?,
+        id: row.take()?,
+        committee: row.take()?,
+        name: row.take()?,
+        day: row.take()?,
+    })
+}
+
+/// Which meeting of a convention it is: for a letter to its managers, when a partner says something of it.
+pub fn meeting_in(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    id: MeetingId,
+) -> Result<Option<GoneBy>, Fault> {
+    tx.one(
+        sql!(
+            open "its managers are told which meeting a member speaks of",
+            "SELECT m.convention_id, m.id, m.committee, COALESCE(i.name, ''), m.day
+               FROM meeting m
+               LEFT JOIN instance i ON i.convention_id = m.convention_id AND i.code = m.committee
+              WHERE m.convention_id = $1 AND m.id = $2"
+        ),
+        &(convention, id),
+        read_gone_by,
+    )
+}
+
 /// Every meeting that has gone by untold, the oldest first: for the clock, which tells their managers.
 pub fn gone_by(tx: &mut Tx<'_>) -> Result<Vec<GoneBy>, Fault> {
     let today = tx.today();
@@ -146,14 +175,6 @@ pub fn gone_by(tx: &mut Tx<'_>) -> Result<Vec<GoneBy>, Fault> {
               ORDER BY m.day, m.id LIMIT 500"
         ),
         &(today,),
-        |row| {
-            Ok(GoneBy {
-                convention: row.take()?,
-                id: row.take()?,
-                committee: row.take()?,
-                name: row.take()?,
-                day: row.take()?,
-            })
-        },
+        read_gone_by,
     )
 }

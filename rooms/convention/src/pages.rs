@@ -6,7 +6,7 @@ use kernel::{Day, Lang, french};
 use referential::{List, Lists};
 use territory::Organisation;
 use ui::part::{self, Span};
-use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page};
+use ui::{Head, Markup, Tone, View, html, page};
 
 use crate::amending::Amendment;
 use crate::committee::Committee;
@@ -14,29 +14,40 @@ use crate::convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objectiv
 use crate::funding::FundingLine;
 use crate::instalment::Instalment;
 use crate::lending::Step;
+use crate::line_change::LineBefore;
 use crate::party::Party;
-use crate::signing::{Before, Signature};
+use crate::party_change::PartyBefore;
+use crate::signing::{Before, Signature, TakenBack};
 use crate::{
-    lending_pages, money, signing_pages, words, words_amending, words_lending, words_money,
-    words_signing,
+    lending_pages, money, party_pages, signing_pages, words, words_amending, words_effect,
+    words_lending, words_line, words_money, words_party, words_signing,
 };
 
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
 pub(crate) struct Deed {
+    /// As it stands today, with the amendments that everyone signed.
     pub(crate) convention: Convention,
+    /// As it was signed: what is printed, and what signatures are put under.
+    pub(crate) written: Convention,
     pub(crate) parties: Vec<Party>,
+    /// What parties were written as before they were corrected.
+    pub(crate) parties_before: Vec<PartyBefore>,
     pub(crate) objectives: Vec<Objective>,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) commitments: Vec<Commitment>,
     pub(crate) loans: Vec<Loan>,
     pub(crate) lines: Vec<FundingLine>,
+    /// What lines said before they were corrected or taken away.
+    pub(crate) lines_before: Vec<LineBefore>,
     pub(crate) instalments: Vec<Instalment>,
     /// What became of what is lent.
     pub(crate) steps: Vec<Step>,
     pub(crate) committees: Vec<Committee>,
     pub(crate) amendments: Vec<Amendment>,
     pub(crate) signatures: Vec<Signature>,
+    /// The signatures that were taken back.
+    pub(crate) taken_back: Vec<TakenBack>,
     /// What clauses said before they were corrected.
     pub(crate) before: Vec<Before>,
     /// The signed papers that were scanned, without their bytes.
@@ -97,15 +108,18 @@ pub(crate) fn deed(view: &View, shown: Option<&Deed>, done: &str) -> Markup {
             @let said = words_signing::done(lang, done)
                 .or_else(|| words_amending::done(lang, done))
                 .or_else(|| words_money::done(lang, done))
-                .or_else(|| (done == "moyen").then(|| words_lending::done(lang)));
+                .or_else(|| (done == "partie").then(|| words_party::done(lang)))
+                .or_else(|| (done == "ligne-de-moins").then(|| words_line::done(lang)))
+                .or_else(|| words_lending::done(lang, done));
             @if let Some(sentence) = said {
                 (part::flash(lang, Tone::Ok, sentence))
             }
+            (crate::deadlines::to_do(lang, shown))
             @if convention.is_retroactive() { (retroactive(lang, convention)) }
             (contents(lang))
-            (part::section("bref", words::summary(lang), None, brief(lang, convention)))
+            (part::section("bref", words::summary(lang), None, brief(lang, shown)))
             (part::section("parties", words::parties(lang), Some(words::parties_intro(lang)),
-                parties(lang, shown)))
+                party_pages::parties(lang, shown)))
             (part::section("axes", words::axes(lang), Some(words::axes_intro(lang)),
                 axes(lang, shown)))
             (part::section("activites", words::activities(lang), Some(words::activities_intro(lang)),
@@ -151,7 +165,13 @@ fn contents(lang: Lang) -> Markup {
     }
 }
 
-fn brief(lang: Lang, convention: &Convention) -> Markup {
+/// What an amendment that everyone signed put in place of what was written.
+fn amended(lang: Lang, changed: bool, before: &str) -> Markup {
+    html! { @if changed { " (" (words_effect::before(lang, before)) ")" } }
+}
+
+fn brief(lang: Lang, shown: &Deed) -> Markup {
+    let (convention, first) = (&shown.convention, &shown.written);
     let day = |day| french::day(lang, day);
     let duration = |minutes| french::duration(lang, minutes);
     let period = convention.period;
@@ -167,14 +187,28 @@ fn brief(lang: Lang, convention: &Convention) -> Markup {
         p { (convention.title) }
         (part::facts(&[
             (words::period(lang),
-                html! { (words::from_to(lang, &day(period.from()), &day(period.to()))) }),
+                html! {
+                    (words::from_to(lang, &day(period.from()), &day(period.to())))
+                    (amended(lang, period != first.period,
+                        &words::from_to(lang, &day(first.period.from()), &day(first.period.to()))))
+                }),
             (words::signed(lang), html! { (french::month(lang, convention.signed)) }),
-            (words::hours(lang), html! { (hours) ". " (convention.off_hours) }),
+            (words::hours(lang), html! {
+                (hours)
+                (amended(lang, convention.annual != first.annual, &duration(first.annual)))
+                ". " (convention.off_hours)
+            }),
             (words::supervision(lang), html! { (supervision) ". " (convention.supervision) }),
             (words::norm(lang), written(&convention.norm)),
             (words::charter(lang), written(&convention.charter)),
             (words::discretion(lang), written(&convention.confidentiality)),
-            (words::cost(lang), written(&convention.stated_cost_text)),
+            (words::cost(lang), html! {
+                @if convention.stated_cost == first.stated_cost { (convention.stated_cost_text) }
+                @else {
+                    (french::euros(lang, convention.stated_cost))
+                    (amended(lang, true, &convention.stated_cost_text))
+                }
+            }),
             (words::users(lang), written(&convention.users)),
             (words::actors(lang), written(&convention.actors)),
             (words::base(lang), written(&convention.base_mention)),
@@ -184,37 +218,6 @@ fn brief(lang: Lang, convention: &Convention) -> Markup {
         h3 { (words::preamble(lang)) }
         (part::prose(&convention.preamble))
     }
-}
-
-fn parties(lang: Lang, shown: &Deed) -> Markup {
-    let table = Table::list("parties-liste", words::parties(lang)).caption_unseen().columns([
-        Column::text(words::party(lang)),
-        Column::text(words::roles(lang)),
-        Column::text(words::representative(lang)),
-        Column::text(words::mandate(lang)),
-        Column::text(words::deliberations(lang)),
-        Column::text(words::original_names(lang)),
-    ]);
-    let rows: Vec<Row<'_>> =
-        shown.parties.iter().map(|party| Row::new(party_cells(lang, shown, party))).collect();
-    table.draw(lang, &rows)
-}
-
-fn party_cells(lang: Lang, shown: &Deed, party: &Party) -> [Markup; 6] {
-    let representative: Vec<&str> = [party.represented_by.as_str(), party.capacity.as_str()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect();
-    [
-        html! { (shown.names.whole(&party.organisation)) },
-        html! {
-            @for role in &party.roles { (badge::badge(Tone::Plain, words::role(lang, *role))) " " }
-        },
-        or_none(lang, &representative.join(", ")),
-        or_none(lang, &party.mandate),
-        or_none(lang, &party.deliberations.join(", ")),
-        or_none(lang, &party.original_names.join(", ")),
-    ]
 }
 
 fn axes(lang: Lang, shown: &Deed) -> Markup {

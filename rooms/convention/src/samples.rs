@@ -85,6 +85,7 @@ pub(crate) fn usual() -> Option<Deed> {
     let convention = Convention::read(ConventionId::from_uuid(uuid(9)), &PAIRS).ok()?;
     let today = convention.period.from().plus_days(165);
     Some(Deed {
+        written: convention.clone(),
         convention,
         parties: parties(),
         objectives: objectives(),
@@ -101,13 +102,17 @@ pub(crate) fn usual() -> Option<Deed> {
             lender: "CITEO".to_owned(),
             item: "Téléphone de service".to_owned(),
             article: "IV.3".to_owned(),
+            added: None,
         }],
         lines: lines(),
         instalments: Vec::new(),
+        parties_before: Vec::new(),
+        lines_before: Vec::new(),
         steps: Vec::new(),
         committees: tables(),
         amendments: Vec::new(),
         signatures: Vec::new(),
+        taken_back: Vec::new(),
         before: Vec::new(),
         copies: Vec::new(),
         names: names(),

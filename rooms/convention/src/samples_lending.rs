@@ -13,6 +13,16 @@ use crate::samples::{usual, uuid, view};
 pub(crate) fn all() -> Vec<Sample> {
     vec![
         Sample {
+            path: "/convention/moyens/nouveau",
+            name: "vide",
+            render: |lang| add(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/moyens/nouveau",
+            name: "refusé",
+            render: |lang| add(lang, &Refusals::one("moyen", kernel::Reason::Missing)),
+        },
+        Sample {
             path: "/convention/moyens/{rank}",
             name: "à remettre",
             render: |lang| form(lang, usual(), &Refusals::new()),
@@ -26,6 +36,12 @@ pub(crate) fn all() -> Vec<Sample> {
             },
         },
     ]
+}
+
+fn add(lang: Lang, refusals: &Refusals) -> Markup {
+    usual().map_or_else(Markup::default, |deed| {
+        pages::add(&view(lang, "/convention"), &deed, (&Fields::default(), refusals))
+    })
 }
 
 fn form(lang: Lang, deed: Option<Deed>, refusals: &Refusals) -> Markup {

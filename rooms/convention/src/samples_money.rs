@@ -30,6 +30,16 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| line(lang, true, &Refusals::new()),
         },
         Sample {
+            path: "/convention/financement/{rank}/retirer",
+            name: "usuel",
+            render: |lang| away(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/financement/{rank}/retirer",
+            name: "refusée",
+            render: |lang| away(lang, &Refusals::one("motif", Reason::Missing)),
+        },
+        Sample {
             path: "/convention/financement/{rank}/versement",
             name: "vide",
             render: |lang| part(lang, false, &Refusals::new()),
@@ -52,6 +62,13 @@ fn line(lang: Lang, held: bool, refusals: &Refusals) -> Markup {
     let held = deed.lines.first().filter(|_| held);
     let fields = held.map(instalment::line_fields).unwrap_or_default();
     pages::line_form(&view(lang, "/convention"), &deed, held, (&fields, refusals))
+}
+
+fn away(lang: Lang, refusals: &Refusals) -> Markup {
+    let Some(deed) = usual() else { return Markup::default() };
+    let Some(line) = deed.lines.first() else { return Markup::default() };
+    let shown = (&Fields::default(), refusals);
+    crate::line_change::ask(&view(lang, "/convention"), &deed, line, shown)
 }
 
 fn part(lang: Lang, held: bool, refusals: &Refusals) -> Markup {

@@ -6,9 +6,11 @@ use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Markup, Sample};
 
 use crate::amending::{Amendment, Gone};
+use crate::effect::Change;
 use crate::pages::Deed;
+use crate::party_change::PartyBefore;
 use crate::samples::{usual, uuid, view};
-use crate::signing::{self, Before, Signature};
+use crate::signing::{self, Before, Signature, TakenBack};
 use crate::{amending_pages, signing_pages as pages};
 
 pub(crate) fn all() -> Vec<Sample> {
@@ -36,7 +38,8 @@ pub(crate) fn all() -> Vec<Sample> {
                 usual().map_or_else(Markup::default, |deed| {
                     let day = deed.convention.signed.first();
                     let one = signature(1, ("ASL", day), "");
-                    pages::take_back(&view(lang, "/convention"), &one)
+                    let none = (&Fields::default(), &Refusals::new());
+                    pages::take_back(&view(lang, "/convention"), &one, none)
                 })
             },
         },
@@ -61,6 +64,16 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| leave(lang, &Refusals::one("motif", Reason::Missing)),
         },
         Sample { path: "/convention/articles/{anchor}", name: "usuel", render: clause },
+        Sample {
+            path: "/convention/parties/{code}",
+            name: "usuel",
+            render: |lang| party(lang, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/parties/{code}",
+            name: "refusé",
+            render: |lang| party(lang, &Refusals::one("motif", Reason::Missing)),
+        },
     ]
 }
 
@@ -85,6 +98,14 @@ fn leave(lang: Lang, refusals: &Refusals) -> Markup {
     })
 }
 
+fn party(lang: Lang, refusals: &Refusals) -> Markup {
+    let Some(deed) = usual() else { return Markup::default() };
+    let Some(party) = deed.parties.first() else { return Markup::default() };
+    let fields = crate::party_change::fields_of(party);
+    let shown = (&fields, refusals);
+    crate::party_pages::correct(&view(lang, "/convention"), &deed, party, shown)
+}
+
 fn clause(lang: Lang) -> Markup {
     let Some(deed) = usual() else { return Markup::default() };
     let Some(clause) = deed.clauses.first() else { return Markup::default() };
@@ -106,12 +127,16 @@ fn signature(number: u8, (party, day): (&str, Day), print: &str) -> Signature {
     }
 }
 
+fn older_print() -> String {
+    "0".repeat(64)
+}
+
 /// A convention with an amendment, one party that signed and one that signed an older text.
 pub(crate) fn signed(mut deed: Deed) -> Deed {
     deed.may_keep = true;
     let print = crate::text::fingerprint(&deed);
     let day = deed.convention.signed.first().plus_days(13);
-    let older = "0".repeat(64);
+    let older = older_print();
     deed.signatures =
         vec![signature(1, ("ASL", day), &print), signature(2, ("CITEO", day), &older)];
     deed.copies = vec![crate::copy::Copied {
@@ -121,15 +146,30 @@ pub(crate) fn signed(mut deed: Deed) -> Deed {
         sha256: "3f2a91c477b01d5e".repeat(4),
         kept: Instant::at(day, TimeOfDay::clamped(600)),
     }];
+    let back = Signature { amendment: 1, ..signature(9, ("ASL", day), &older_print()) };
+    let at = Instant::at(day, TimeOfDay::clamped(600));
+    deed.taken_back =
+        vec![TakenBack { signature: back, at, why: "Notée sous le mauvais texte".to_owned() }];
+    if let Some(party) = deed.parties.first() {
+        deed.parties_before = vec![PartyBefore {
+            party: party.clone(),
+            why: "Élections de mars".to_owned(),
+            changed: at,
+        }];
+    }
     let amendment = Amendment {
         rank: 1,
         title: "Prolongation de trois mois".to_owned(),
         words: "La convention est prolongée jusqu’au 31 mars 2020.".to_owned(),
         effective: deed.convention.period.to().plus_days(1),
+        change: Change {
+            to: Some(deed.convention.period.to().plus_days(91)),
+            annual: None,
+            cost: Some(kernel::Cents::euros(75_750)),
+        },
         withdrawn: None,
         gone: Vec::new(),
     };
-    let at = Instant::at(day, TimeOfDay::clamped(600));
     let withdrawn = Amendment {
         rank: 2,
         title: "Un second médiateur".to_owned(),
@@ -140,6 +180,7 @@ pub(crate) fn signed(mut deed: Deed) -> Deed {
     let waits = Amendment {
         rank: 3,
         title: "Horaires du local".to_owned(),
+        change: Change::default(),
         words: "Le local ouvre le mercredi soir.\n\nLes clés sont remises au médiateur.".to_owned(),
         gone: vec![Gone {
             words: "Le local ouvre aussi le dimanche.".to_owned(),

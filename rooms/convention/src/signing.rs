@@ -1,12 +1,14 @@
 //! Who signed the convention and its amendments (« signature », « avenant »), and the clauses
 //! corrected since. A signature is put under a text: its fingerprint says which.
 
-use door::{Fault, Fields, Tx, sql, values};
+use door::{Fault, Fields, Row, Tx, sql, values};
 use kernel::id::RowId;
-use kernel::{Day, Instant, Line, Prose, Reason, Refusals};
+use kernel::minutes::parse_whole;
+use kernel::{Cents, Day, Instant, Line, Minutes, Prose, Reason, Refusals, guard};
 
 use crate::amending::Amendment;
 use crate::convention::Clause;
+use crate::effect::Change;
 use crate::pages::Deed;
 use crate::party::PartyRole;
 use crate::store::Reads;
@@ -29,6 +31,14 @@ pub(crate) struct Signature {
     pub(crate) by_whom: String,
     /// Fingerprint of the text that was signed.
     pub(crate) fingerprint: String,
+}
+
+/// A signature that was taken back, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TakenBack {
+    pub(crate) signature: Signature,
+    pub(crate) at: Instant,
+    pub(crate) why: String,
 }
 
 /// What a clause said before it was corrected, and why it was.
@@ -66,9 +76,15 @@ pub(crate) fn standing<'s>(
     }
 }
 
-/// The fingerprint of an amendment: what is signed is its words and its day.
+/// The fingerprint of an amendment: what is signed is its words, its day and its figures.
 pub(crate) fn of_amendment(one: &Amendment) -> String {
-    let parts = [one.rank.to_string(), one.title.clone(), one.words.clone(), one.effective.text()];
+    let mut parts =
+        vec![one.rank.to_string(), one.title.clone(), one.words.clone(), one.effective.text()];
+    // Only what it says: a text without figures keeps the fingerprint that it was signed under.
+    let change = one.change;
+    parts.extend(change.to.map(|day| format!("to {}", day.text())));
+    parts.extend(change.annual.map(|hours| format!("annual {}", hours.count())));
+    parts.extend(change.cost.map(|cost| format!("cost {}", cost.count())));
     door::secret::fingerprint(&parts.join("\u{1f}"))
 }
 
@@ -79,8 +95,19 @@ pub(crate) fn texts(deed: &Deed) -> Vec<(i64, String)> {
     std::iter::once((0, crate::text::fingerprint(deed))).chain(amended).collect()
 }
 
+/// Whether each party that signs put its name under an amendment as it is.
+pub(crate) fn everyone_signed(deed: &Deed, one: &Amendment) -> bool {
+    let print = of_amendment(one);
+    let mut signing = deed.parties.iter().filter(|party| party.is(PartyRole::Signatory)).peekable();
+    let signed = |party: &crate::party::Party| {
+        let held = standing(&deed.signatures, (one.rank, &print), &party.organisation);
+        matches!(held, Standing::Signed(_))
+    };
+    one.stands() && signing.peek().is_some() && signing.all(signed)
+}
+
 pub(crate) const SIGNATURE: &[&str] = &["texte", "partie", "jour", "lieu", "par", "empreinte"];
-pub(crate) const AMENDMENT: &[&str] = &["objet", "effet", "mots"];
+pub(crate) const AMENDMENT: &[&str] = &["objet", "effet", "mots", "fin", "heures", "cout"];
 pub(crate) const CLAUSE: &[&str] = &["titre", "mots", "motif"];
 
 /// The fingerprint of every text that may be signed, together: what a page showed.
@@ -146,8 +173,26 @@ pub(crate) fn read_signature(
     })
 }
 
-/// Reads the form of an amendment.
-pub(crate) fn read_amendment(fields: &Fields, rank: i64) -> Result<Amendment, Refusals> {
+/// The most hours of a year that an amendment may write.
+const MOST_HOURS: i64 = 160_000;
+
+/// A field that may be left empty.
+fn written<T>(
+    no: &mut Refusals,
+    (fields, name): (&Fields, &'static str),
+    read: impl Fn(&str) -> Result<T, Reason>,
+) -> Option<T> {
+    match fields.get(name).trim() {
+        "" => None,
+        text => no.keep(name, read(text)),
+    }
+}
+
+/// Reads the form of an amendment of a convention that begins on a day.
+pub(crate) fn read_amendment(
+    fields: &Fields,
+    (rank, first): (i64, Day),
+) -> Result<Amendment, Refusals> {
     let mut no = Refusals::new();
     let title = no.keep("objet", Line::<200>::parse(fields.get("objet")));
     let effective = no.keep("effet", Day::parse(fields.get("effet").trim()));
@@ -155,6 +200,15 @@ pub(crate) fn read_amendment(fields: &Fields, rank: i64) -> Result<Amendment, Re
     if words.as_ref().is_some_and(|words| words.as_str().is_empty()) {
         no.add("mots", Reason::Missing);
     }
+    let to = written(&mut no, (fields, "fin"), Day::parse);
+    if to.is_some_and(|to| to < first || effective.is_some_and(|effective| to < effective)) {
+        no.add("fin", Reason::EndBeforeStart);
+    }
+    let annual = written(&mut no, (fields, "heures"), |text| match parse_whole(text)? {
+        hours if (1..=MOST_HOURS).contains(&hours) => Ok(Minutes::of(hours * 60)),
+        _ => Err(Reason::OutOfRange { min: 1, max: MOST_HOURS }),
+    });
+    let cost = written(&mut no, (fields, "cout"), Cents::parse);
     no.finish()?;
     let (Some(title), Some(effective), Some(words)) = (title, effective, words) else {
         return Err(Refusals::one("objet", Reason::Missing));
@@ -164,6 +218,7 @@ pub(crate) fn read_amendment(fields: &Fields, rank: i64) -> Result<Amendment, Re
         title: title.as_str().to_owned(),
         words: words.as_str().to_owned(),
         effective,
+        change: Change { to, annual, cost },
         withdrawn: None,
         gone: Vec::new(),
     })
@@ -200,16 +255,18 @@ pub(crate) fn signatures(from: &mut impl Reads) -> Result<Vec<Signature>, Fault>
               WHERE grant_id = $1 AND withdrawn_at IS NULL ORDER BY amendment, party, day, id"
         ),
     );
-    from.list(texts, |row| {
-        Ok(Signature {
-            id: row.take()?,
-            amendment: row.take()?,
-            party: row.take()?,
-            day: row.take()?,
-            place: row.take()?,
-            by_whom: row.take()?,
-            fingerprint: row.take()?,
-        })
+    from.list(texts, read_row)
+}
+
+fn read_row(row: &mut Row<'_>) -> Result<Signature, Fault> {
+    Ok(Signature {
+        id: row.take()?,
+        amendment: row.take()?,
+        party: row.take()?,
+        day: row.take()?,
+        place: row.take()?,
+        by_whom: row.take()?,
+        fingerprint: row.take()?,
     })
 }
 
@@ -260,16 +317,50 @@ pub(crate) fn sign(tx: &mut Tx<'_>, one: &Signature) -> Result<u64, Fault> {
     )
 }
 
-/// Takes back a signature noted by mistake: it is kept, and no longer counted.
-pub(crate) fn unsign(tx: &mut Tx<'_>, id: RowId) -> Result<u64, Fault> {
+/// Why a signature is taken back: said, and of nobody.
+pub(crate) fn read_why(fields: &Fields) -> Result<String, Refusals> {
+    let mut no = Refusals::new();
+    let why = no.keep("motif", Line::<200>::parse(fields.get("motif")));
+    if why.as_ref().is_some_and(|why| !guard::inspect(why.as_str()).is_empty()) {
+        no.add("motif", crate::words_amending::someone_here());
+    }
+    no.finish()?;
+    Ok(why.map(|why| why.as_str().to_owned()).unwrap_or_default())
+}
+
+/// The signatures that were taken back, latest first.
+pub(crate) fn taken_back(from: &mut impl Reads) -> Result<Vec<TakenBack>, Fault> {
+    let texts = (
+        sql!(
+            "SELECT id, amendment, party, day, place, by_whom, fingerprint, withdrawn_at, withdrawn_why
+               FROM signature_visible
+              WHERE grant_id = $1 AND withdrawn_at IS NOT NULL
+              ORDER BY withdrawn_at DESC, id DESC LIMIT 200"
+        ),
+        sql!(
+            shelf
+            "SELECT id, amendment, party, day, place, by_whom, fingerprint, withdrawn_at, withdrawn_why
+               FROM published_signature
+              WHERE grant_id = $1 AND withdrawn_at IS NOT NULL
+              ORDER BY withdrawn_at DESC, id DESC LIMIT 200"
+        ),
+    );
+    from.list(texts, |row| {
+        let signature = read_row(row)?;
+        Ok(TakenBack { signature, at: row.take()?, why: row.take()? })
+    })
+}
+
+/// Takes back a signature noted by mistake: it is kept with the reason, and no longer counted.
+pub(crate) fn unsign(tx: &mut Tx<'_>, id: RowId, why: &str) -> Result<u64, Fault> {
     let now = tx.now();
     tx.run(
         sql!(
-            "UPDATE signature SET withdrawn_at = $3
+            "UPDATE signature SET withdrawn_at = $3, withdrawn_why = $4
               WHERE id = $2 AND withdrawn_at IS NULL
                 AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
         ),
-        &(id, now),
+        &(id, now, why),
     )
 }
 

@@ -10,7 +10,7 @@ use crate::convention::Clause;
 use crate::pages::Deed;
 use crate::party::PartyRole;
 use crate::signing::{self, Signature, Standing};
-use crate::words_signing as words;
+use crate::{words_effect as effect, words_signing as words};
 
 pub(crate) const SIGN: &str = "/convention/signatures/nouvelle";
 pub(crate) const SIGNATURES: &str = "/convention/signatures";
@@ -67,8 +67,33 @@ fn signatures(lang: Lang, shown: &Deed) -> Markup {
         .collect();
     html! {
         (table.draw(lang, &rows))
+        (taken_back(lang, shown))
         @if shown.may_keep {
             (button::group(button::link(Look::Primary, None, SIGN, words::note(lang))))
+        }
+    }
+}
+
+/// The signatures that were taken back, folded: they stay in sight, with the reason.
+fn taken_back(lang: Lang, shown: &Deed) -> Markup {
+    let all = &shown.taken_back;
+    let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    html! {
+        @if !all.is_empty() {
+            details {
+                summary { (effect::taken_back(lang, count)) }
+                ul {
+                    @for one in all {
+                        @let told = &one.signature;
+                        @let signed = words::on_at_by(lang, &french::day(lang, told.day), &told.place, &told.by_whom);
+                        li {
+                            (effect::taken_back_on(lang, &name_of(lang, told.amendment),
+                                shown.names.short(&told.party), &signed, &french::day(lang, one.at.local().0)))
+                            @if !one.why.is_empty() { " (" (effect::because(lang, &one.why)) ")" }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -158,11 +183,14 @@ pub(crate) fn sign(view: &View, shown: &Deed, fields: &Fields, refusals: &Refusa
 }
 
 /// « Retirer cette signature ? »
-pub(crate) fn take_back(view: &View, one: &Signature) -> Markup {
+pub(crate) fn take_back(
+    view: &View,
+    one: &Signature,
+    (fields, refusals): (&Fields, &Refusals),
+) -> Markup {
     let lang = view.lang;
     let action = format!("{SIGNATURES}/{}/retirer", one.id);
-    let refusals = Refusals::new();
-    let form = Form::post(view, &action, &refusals);
+    let form = Form::post(view, &action, refusals);
     let when = words::on_at_by(lang, &french::day(lang, one.day), &one.place, &one.by_whom);
     let told = format!("{} – {} – {when}", name_of(lang, one.amendment), one.party);
     let title = words::take_back_title(lang);
@@ -183,7 +211,11 @@ pub(crate) fn take_back(view: &View, one: &Signature) -> Markup {
                 look: Look::Danger,
                 back: "/convention#signatures",
             },
-            html! {},
+            html! {
+                (form.text(&Field::new("motif", effect::why_back(lang))
+                    .hint(crate::words_amending::why_hint(lang)).longest(200)
+                    .value(fields.get("motif").to_owned()).autocomplete("off").required()))
+            },
         ),
     )
 }

@@ -14,7 +14,7 @@ use referential::ListsCache;
 use crate::convention::Clause;
 use crate::pages::{Deed, Names};
 use crate::web::{Beside, read_deed, shelved};
-use crate::{amending, signing, signing_pages as pages, text};
+use crate::{amending, effect, signing, signing_pages as pages, store, text};
 
 /// A signature was noted. The object is the signature, the detail the party.
 pub(crate) const SIGNED: Act =
@@ -87,10 +87,12 @@ async fn sign(key: Manager, Form(fields): Form) -> Answer {
             let deed = live(tx, &cache)?;
             let (id, today) = (tx.new_id(RowId::from_uuid), tx.today());
             let one = signing::read_signature(&typed, &deed, (id, today))?;
+            let before = deed.convention.period.to();
             if signing::sign(tx, &one)? == 0 {
                 return Err(Stop::NotFound);
             }
-            Ok(tx.note(SIGNED, &one.id.text(), &one.party)?)
+            tx.note(SIGNED, &one.id.text(), &one.party)?;
+            effect::follow(tx, before)
         })
         .await;
     match done {
@@ -103,22 +105,41 @@ async fn sign(key: Manager, Form(fields): Form) -> Answer {
     }
 }
 
+fn signed(deed: &Deed, id: RowId) -> Result<&signing::Signature, Stop> {
+    deed.signatures.iter().find(|one| one.id == id).ok_or(Stop::NotFound)
+}
+
 async fn ask_back(key: Manager, Path(id): Path<RowId>) -> Answer {
     let deed = read_live(&key).await?;
-    let one = deed.signatures.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
-    Ok(html(pages::take_back(&key.view("/convention"), one)))
+    let none = (&Fields::default(), &Refusals::new());
+    Ok(html(pages::take_back(&key.view("/convention"), signed(&deed, id)?, none)))
 }
 
 async fn take_back(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
-    fields.only(&[])?;
-    key.begin(Purpose::Withdraw, move |tx| {
-        if signing::unsign(tx, id)? == 0 {
-            return Err(Stop::NotFound);
+    fields.only(&["motif"])?;
+    let typed = fields.clone();
+    let done = key
+        .begin(Purpose::Withdraw, move |tx| {
+            amending::hold(tx)?;
+            let before = store::convention(tx)?.ok_or(Stop::NotFound)?.period.to();
+            let why = signing::read_why(&typed)?;
+            if signing::unsign(tx, id, &why)? == 0 {
+                return Err(Stop::NotFound);
+            }
+            tx.note_words(UNSIGNED, &id.text(), &why)?;
+            effect::follow(tx, before)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see_other("/convention?fait=signature-retiree#signatures")),
+        Err(Stop::Refused(refused)) => {
+            let deed = read_live(&key).await?;
+            let shown = (&fields, &refused);
+            let page = pages::take_back(&key.view("/convention"), signed(&deed, id)?, shown);
+            Ok(html_refused(page))
         }
-        Ok(tx.note(UNSIGNED, &id.text(), "")?)
-    })
-    .await?;
-    Ok(see_other("/convention?fait=signature-retiree#signatures"))
+        Err(stop) => Err(stop),
+    }
 }
 
 fn held<'d>(deed: &'d Deed, anchor: &str) -> Result<&'d Clause, Stop> {

@@ -10,6 +10,7 @@ use crate::committee::{
     Seat,
 };
 use crate::convention::{Clause, Commitment, Convention, Loan, Objective};
+use crate::effect;
 use crate::funding::{FundingLine, Nature};
 use crate::party::{Party, PartyRole};
 
@@ -23,6 +24,8 @@ mod sealed {
 pub trait Reads: sealed::Sealed {
     /// Runs the text of this side.
     fn list<T>(&mut self, texts: (Live, OnShelf), read: ReadRow<T>) -> Result<Vec<T>, Fault>;
+    /// The day on which it is read.
+    fn day(&self) -> Day;
 }
 
 /// What turns a row into a value.
@@ -32,16 +35,31 @@ impl Reads for Tx<'_> {
     fn list<T>(&mut self, texts: (Live, OnShelf), read: ReadRow<T>) -> Result<Vec<T>, Fault> {
         self.all(texts.0, &(), read)
     }
+
+    fn day(&self) -> Day {
+        self.today()
+    }
 }
 
 impl Reads for Shelf<'_> {
     fn list<T>(&mut self, texts: (Live, OnShelf), read: ReadRow<T>) -> Result<Vec<T>, Fault> {
         self.all(texts.1, &(), read)
     }
+
+    fn day(&self) -> Day {
+        self.today()
+    }
 }
 
-/// The convention of the grant.
+/// The convention of the grant as it stands today: what was signed, with the amendments that everyone signed.
 pub fn convention(from: &mut impl Reads) -> Result<Option<Convention>, Fault> {
+    let Some(written) = written(from)? else { return Ok(None) };
+    let agreed = effect::agreed(from)?;
+    Ok(Some(effect::standing(written, &agreed, from.day())))
+}
+
+/// The convention of the grant as it was signed, whatever its amendments.
+pub fn written(from: &mut impl Reads) -> Result<Option<Convention>, Fault> {
     let texts = (
         sql!(
             "SELECT id, code, title, short_title, object, preamble, users, actors, district_code,
@@ -344,17 +362,23 @@ pub fn commitments(from: &mut impl Reads) -> Result<Vec<Commitment>, Fault> {
 pub fn loans(from: &mut impl Reads) -> Result<Vec<Loan>, Fault> {
     let texts = (
         sql!(
-            "SELECT rank, lender, item, article
+            "SELECT rank, lender, item, article, added_day
                FROM loan_visible WHERE grant_id = $1 ORDER BY rank"
         ),
         sql!(
             shelf
-            "SELECT rank, lender, item, article
+            "SELECT rank, lender, item, article, added_day
                FROM published_loan WHERE grant_id = $1 ORDER BY rank"
         ),
     );
     from.list(texts, |row| {
-        Ok(Loan { rank: row.take()?, lender: row.take()?, item: row.take()?, article: row.take()? })
+        Ok(Loan {
+            rank: row.take()?,
+            lender: row.take()?,
+            item: row.take()?,
+            article: row.take()?,
+            added: row.take()?,
+        })
     })
 }
 
@@ -363,7 +387,7 @@ fn frequencies(row: &mut Row<'_>) -> Result<Vec<Frequency>, Fault> {
 }
 
 /// A short list kept in one column, its items between bars.
-fn split(row: &mut Row<'_>) -> Result<Vec<String>, Fault> {
+pub(crate) fn split(row: &mut Row<'_>) -> Result<Vec<String>, Fault> {
     let text: String = row.take()?;
     Ok(text.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect())
 }

@@ -104,9 +104,23 @@ testkit::engines! {
             && part.len() > 36).map(|part| part[..36].to_owned()).expect("a way back");
         let asked = nadege.get(&format!("/convention/signatures/{link}/retirer")).await;
         assert_eq!(asked.status.as_u16(), OK);
-        let back = nadege.post(&format!("/convention/signatures/{link}/retirer"), &[]).await;
-        assert_eq!(back.status.as_u16(), SEE_OTHER);
-        assert!(!nadege.get("/convention").await.body.contains("le 13\u{a0}juin 2019 à Lille"));
+        let there = format!("/convention/signatures/{link}/retirer");
+        for bad in ["", "Monsieur Durand s’est trompé"] {
+            let refused = nadege.post(&there, &[("motif", bad)]).await;
+            assert_eq!(refused.status.as_u16(), UNPROCESSABLE, "{bad}");
+        }
+        let back = nadege.post(&there, &[("motif", "Notée sous le mauvais texte")]).await;
+        assert_eq!(back.status.as_u16(), SEE_OTHER, "{}", back.body);
+        let page = nadege.get("/convention").await.body;
+        assert!(page.contains("1 signature retirée") && page.contains("Notée sous le mauvais texte"), "{page}");
+        assert!(!page.contains("/convention/signatures/{link}"), "it counts no more");
+        // Withdrawn after that, the amendment does not claim that nobody ever signed it.
+        let leave = "/convention/avenants/1/retirer";
+        let print = nadege.get(leave).await.body.split("name=\"empreinte\" value=\"").nth(1).expect("a print")[..64].to_owned();
+        let gone = nadege.post(leave, &[("quoi", "tout"), ("motif", "Abandonné"), ("empreinte", &print)]).await;
+        assert_eq!(gone.status.as_u16(), SEE_OTHER, "{}", gone.body);
+        let page = nadege.get("/convention").await.body;
+        assert!(page.contains("une signature ayant été retirée auparavant") && !page.contains("avant toute signature"), "{page}");
     }
 
     async fn what_nobody_signed_is_withdrawn_with_a_reason_and_what_someone_signed_never(on) {
@@ -209,6 +223,10 @@ fn the_paper_says_everything_that_is_agreed() {
         assert!(told.contains(&objective.fr), "{}", objective.fr);
     }
     assert!(told.contains("Signature et cachet"));
+    let cost = format!("{:?}", deed.written.stated_cost_text);
+    assert!(told.contains(cost.trim_matches('"')), "the cost as the text writes it");
+    let once = told.matches("Coût global").count();
+    assert_eq!(once, 1, "{told}");
 }
 
 /// Who represents a party changes at an election; the text does not.

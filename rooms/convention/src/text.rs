@@ -10,7 +10,7 @@ use referential::List as Terms;
 
 use crate::amending::Amendment;
 use crate::committee::Committee;
-use crate::convention::{Clause, EVERYONE};
+use crate::convention::{Clause, EVERYONE, Loan};
 use crate::pages::Deed;
 use crate::party::PartyRole;
 use crate::signing::{self, Standing};
@@ -28,7 +28,7 @@ const MONEY: &str = "VII";
 /// nobody to sign anew.
 pub(crate) fn fingerprint(deed: &Deed) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let convention = &deed.convention;
+    let convention = &deed.written;
     parts.extend(convention.texts().into_iter().map(|(_, text)| text.to_owned()));
     parts.extend(convention.days().into_iter().map(|(_, text)| text));
     parts.extend(convention.figures().into_iter().map(|(_, figure)| figure.to_string()));
@@ -44,7 +44,7 @@ pub(crate) fn fingerprint(deed: &Deed) -> String {
     for one in &deed.commitments {
         parts.extend([one.party.clone(), one.words.clone(), one.article.clone()]);
     }
-    for loan in &deed.loans {
+    for loan in lent(deed) {
         parts.extend([loan.lender.clone(), loan.item.clone(), loan.article.clone()]);
     }
     for line in &deed.lines {
@@ -64,7 +64,7 @@ pub(crate) fn fingerprint(deed: &Deed) -> String {
 
 /// The paper to sign: who is bound, the articles, the amendments, a box for each signature.
 pub(crate) fn paper(deed: &Deed, today: Day) -> Document {
-    let convention = &deed.convention;
+    let convention = &deed.written;
     let mut sections = vec![between(deed)];
     sections.extend(articles(deed));
     sections.extend(deed.amendments.iter().filter(|one| one.stands()).map(|one| Section {
@@ -77,13 +77,19 @@ pub(crate) fn paper(deed: &Deed, today: Day) -> Document {
 }
 
 fn amended(one: &Amendment) -> Vec<Block> {
+    let figures = crate::amending_pages::figures(FR, one.change).into_iter().map(Block::Prose);
     let effective = Block::Prose(said::effective(FR, &french::day(FR, one.effective)));
-    paragraphs(&one.words).chain([effective]).collect()
+    paragraphs(&one.words).chain(figures).chain([effective]).collect()
+}
+
+/// What is lent by the text: something added since is no part of it.
+fn lent(deed: &Deed) -> impl Iterator<Item = &Loan> {
+    deed.loans.iter().filter(|loan| loan.added.is_none())
 }
 
 /// The paper of an amendment, alone: who is bound, what changes and from when, a box for each signature.
 pub(crate) fn amendment(deed: &Deed, one: &Amendment, today: Day) -> Document {
-    let convention = &deed.convention;
+    let convention = &deed.written;
     let changed = Section {
         id: format!("avenant-{}", one.rank),
         title: alone::subject(FR).to_owned(),
@@ -97,7 +103,7 @@ pub(crate) fn amendment(deed: &Deed, one: &Amendment, today: Day) -> Document {
 }
 
 fn lasting(deed: &Deed) -> String {
-    let period = deed.convention.period;
+    let period = deed.written.period;
     crate::words::from_to(FR, &french::day(FR, period.from()), &french::day(FR, period.to()))
 }
 
@@ -106,7 +112,7 @@ fn document(
     today: Day,
     (title, lede, sections): (String, String, Vec<Section>),
 ) -> Document {
-    let convention = &deed.convention;
+    let convention = &deed.written;
     let period = convention.period;
     Document {
         kind: Kind::Agreement,
@@ -216,7 +222,7 @@ fn unheld(deed: &Deed) -> Vec<&str> {
     let named = [AXES, MONEY].into_iter();
     let named = named.chain(deed.committees.iter().map(|one| one.source.as_str()));
     let named = named.chain(deed.commitments.iter().map(|one| one.article.as_str()));
-    let named = named.chain(deed.loans.iter().map(|one| one.article.as_str()));
+    let named = named.chain(lent(deed).map(|one| one.article.as_str()));
     let mut found: Vec<&str> = named
         .filter(|article| !deed.clauses.iter().any(|clause| clause.article == *article))
         .collect();
@@ -247,8 +253,7 @@ fn listed(deed: &Deed, article: &str) -> Vec<Block> {
         (who, one.words.as_str())
     })));
     blocks.extend(items(
-        deed.loans
-            .iter()
+        lent(deed)
             .filter(|one| one.article == article)
             .map(|one| (deed.names.whole(&one.lender), one.item.as_str())),
     ));
@@ -310,7 +315,6 @@ fn money(deed: &Deed) -> Vec<Block> {
     if deed.lines.is_empty() {
         return Vec::new();
     }
-    let euros = |amount| french::euros(FR, amount);
     let rows = deed
         .lines
         .iter()
@@ -324,28 +328,36 @@ fn money(deed: &Deed) -> Vec<Block> {
             ]
         })
         .collect();
-    let convention = &deed.convention;
-    vec![
-        Block::Prose(said::cost(FR, &euros(convention.stated_cost), &convention.vat)),
-        Block::Table(Table {
-            id: "financements".to_owned(),
-            caption: crate::words::lines(FR).to_owned(),
-            columns: vec![
-                text("payeur", crate::words::payer(FR)),
-                text("beneficiaire", crate::words::payee(FR)),
-                text("nature", crate::words::nature(FR)),
-                Column::new(
-                    "montant",
-                    crate::words::amount(FR),
-                    ColumnKind::Number(Measure::Money),
-                ),
-                text("texte", crate::words::original(FR)),
-            ],
-            rows,
-            total: None,
-            note: None,
-        }),
-    ]
+    let mut blocks: Vec<Block> = cost(deed).into_iter().collect();
+    blocks.push(Block::Table(Table {
+        id: "financements".to_owned(),
+        caption: crate::words::lines(FR).to_owned(),
+        columns: vec![
+            text("payeur", crate::words::payer(FR)),
+            text("beneficiaire", crate::words::payee(FR)),
+            text("nature", crate::words::nature(FR)),
+            Column::new("montant", crate::words::amount(FR), ColumnKind::Number(Measure::Money)),
+            text("texte", crate::words::original(FR)),
+        ],
+        rows,
+        total: None,
+        note: None,
+    }));
+    blocks
+}
+
+/// The cost as the text writes it, in words; in figures when it writes none and no article says it already.
+fn cost(deed: &Deed) -> Option<Block> {
+    let convention = &deed.written;
+    if !convention.stated_cost_text.is_empty() {
+        return Some(Block::Prose(said::cost_written(FR, &convention.stated_cost_text)));
+    }
+    let figure = french::euros(FR, convention.stated_cost);
+    let told = deed
+        .clauses
+        .iter()
+        .any(|clause| clause.article == MONEY && french::typeset(&clause.words).contains(&figure));
+    (!told).then(|| Block::Prose(said::cost(FR, &figure, &convention.vat)))
 }
 
 /// A line for each party that signs: what it signed, or the room to sign.
@@ -380,7 +392,7 @@ fn signatures(deed: &Deed, (amendment, print): (i64, &str)) -> Section {
         id: "signatures".to_owned(),
         title: said::signatures(FR).to_owned(),
         blocks: vec![
-            Block::Prose(said::originals(FR, deed.convention.copies)),
+            Block::Prose(said::originals(FR, deed.written.copies)),
             Block::Table(Table {
                 id: "signatures".to_owned(),
                 caption: said::signatures_caption(FR).to_owned(),

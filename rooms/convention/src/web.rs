@@ -17,8 +17,8 @@ use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
 use crate::{
-    amending, amending_web, compare_web, copy, copy_web, instalment, instalment_web, lending,
-    lending_web, signing, signing_web, store,
+    amending, amending_web, compare_web, copy, copy_web, effect, instalment, instalment_web,
+    lending, lending_web, line_change, party_change, party_web, signing, signing_web, store,
 };
 
 /// A program that may read records or published tables.
@@ -30,6 +30,7 @@ pub(crate) fn doors() -> Doors {
         .get("/convention", deed)
         .merge(signing_web::doors())
         .merge(amending_web::doors())
+        .merge(party_web::doors())
         .merge(instalment_web::doors())
         .merge(lending_web::doors())
         .merge(compare_web::doors())
@@ -54,20 +55,25 @@ pub(crate) struct Beside {
 
 /// The whole of it, as every member reads it.
 pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<Deed>, Fault> {
-    let Some(convention) = store::convention(from)? else { return Ok(None) };
+    let Some(written) = store::written(from)? else { return Ok(None) };
+    let convention = effect::standing(written.clone(), &effect::agreed(from)?, beside.today);
     Ok(Some(Deed {
         convention,
+        written,
         parties: store::parties(from)?,
+        parties_before: party_change::before(from)?,
         objectives: store::objectives(from)?,
         clauses: store::clauses(from)?,
         commitments: store::commitments(from)?,
         loans: store::loans(from)?,
         lines: store::funding_lines(from)?,
+        lines_before: line_change::before(from)?,
         instalments: instalment::instalments(from)?,
         steps: lending::steps(from)?,
         committees: store::committees(from)?,
         amendments: amending::amendments(from)?,
         signatures: signing::signatures(from)?,
+        taken_back: signing::taken_back(from)?,
         before: signing::before(from)?,
         copies: copy::copies(from)?,
         names: beside.names,
@@ -77,8 +83,9 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
     }))
 }
 
-/// Codes of the parties whose signature stands under the text as it is today.
-pub fn standing_signatures(from: &mut impl Reads, today: Day) -> Result<Vec<String>, Fault> {
+/// How many signatures are awaited, and how many of them stand: of each party that signs, one under the
+/// text as it is today and one under each of its amendments.
+pub fn signatures_awaited(from: &mut impl Reads, today: Day) -> Result<(i64, i64), Fault> {
     // Neither lists nor names are in the text that is signed.
     let beside = Beside {
         lists: Arc::new(Lists::default()),
@@ -86,13 +93,16 @@ pub fn standing_signatures(from: &mut impl Reads, today: Day) -> Result<Vec<Stri
         may_keep: false,
         today,
     };
-    let Some(deed) = read_deed(from, beside)? else { return Ok(Vec::new()) };
-    let print = crate::text::fingerprint(&deed);
-    let signs = |party: &&Party| {
-        let own = signing::standing(&deed.signatures, (0, &print), &party.organisation);
-        matches!(own, signing::Standing::Signed(_))
-    };
-    Ok(deed.parties.iter().filter(signs).map(|party| party.organisation.clone()).collect())
+    let Some(deed) = read_deed(from, beside)? else { return Ok((0, 0)) };
+    let (mut stand, mut awaited) = (0, 0);
+    for (rank, print) in signing::texts(&deed) {
+        for party in deed.parties.iter().filter(|party| party.is(PartyRole::Signatory)) {
+            let own = signing::standing(&deed.signatures, (rank, &print), &party.organisation);
+            awaited += 1;
+            stand += i64::from(matches!(own, signing::Standing::Signed(_)));
+        }
+    }
+    Ok((stand, awaited))
 }
 
 /// The same from the shelf, for whoever is in the convention.

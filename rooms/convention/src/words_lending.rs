@@ -40,7 +40,23 @@ ui::words! {
     on() { fr "Remis le", en "Handed over on" }
     for_whom() { fr "Pour", en "For" }
     signature() { fr "Nom, date et signature", en "Name, date and signature" }
-    done() { fr "Moyen mis à jour.", en "Item updated." }
+    done_moved() { fr "Moyen mis à jour.", en "Item updated." }
+    done_added() { fr "Moyen ajouté.", en "Item added." }
+    add() { fr "Ajouter un moyen prêté", en "Add something lent" }
+    add_lede() {
+        fr "Ce qui est prêté en plus du texte signé. Il n’en fait pas partie\u{a0}: personne n’a à signer de nouveau.",
+        en "What is lent besides the text that was signed. It is no part of it: nobody has to sign anew."
+    }
+    article_hint() { fr "L’article qu’il sert, s’il y en a un\u{a0}: IV.3.", en "The article that it serves, if any: IV.3." }
+    added_on(day: &str) { fr "ajouté le {day}", en "added on {day}" }
+}
+
+pub(crate) fn done(lang: ui::Lang, code: &str) -> Option<&'static str> {
+    match code {
+        "moyen" => Some(done_moved(lang)),
+        "moyen-de-plus" => Some(done_added(lang)),
+        _ => None,
+    }
 }
 
 /// Where something lent is, in a word.
@@ -59,6 +75,13 @@ pub(crate) fn gesture_said(lang: ui::Lang, mv: Move) -> &'static str {
         Move::GiveBack => give_back(lang),
         Move::Incident => incident(lang),
     }
+}
+
+pub(crate) const fn someone_here() -> Reason {
+    Reason::said(
+        "Ces mots semblent désigner quelqu’un\u{a0}: dites l’objet seulement.",
+        "These words seem to point at someone: name the thing only.",
+    )
 }
 
 pub(crate) const fn impossible() -> Reason {

@@ -27,6 +27,7 @@ ui::words! {
     members() { fr "Participants", en "Members" }
     optional() { fr "Selon l’ordre du jour", en "According to the agenda" }
     sits(name: &str, capacity: &str) { fr "{name}\u{a0}: {capacity}", en "{name}: {capacity}" }
+    cost_written(text: &str) { fr "Coût global\u{a0}: {text}.", en "Overall cost: {text}." }
     cost(amount: &str, vat: &str) { fr "Coût global\u{a0}: {amount}, {vat}.", en "Overall cost: {amount}, {vat}." }
     signatures() { fr "Signatures", en "Signatures" }
     signatures_caption() { fr "Signatures des parties", en "Signatures of the parties" }

@@ -6,6 +6,8 @@ use door::{Fault, Live, Passage, Row, Tx, Written, sql};
 use kernel::Instant;
 use kernel::id::ConventionId;
 
+use crate::written_before;
+
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[
     Written {
@@ -22,6 +24,24 @@ pub(crate) const WRITTEN: &[Written] = &[
         rewrite: rewrite_original,
     },
     Written { table: "signed_copy", read: copies, erase: erase_copy, rewrite: rewrite_copy },
+    Written {
+        table: "party_before",
+        read: written_before::parties,
+        erase: written_before::erase_party,
+        rewrite: written_before::rewrite_party,
+    },
+    Written {
+        table: "funding_line_before",
+        read: written_before::lines,
+        erase: written_before::erase_line,
+        rewrite: written_before::rewrite_line,
+    },
+    Written {
+        table: "signature",
+        read: written_before::signatures,
+        erase: written_before::erase_signature,
+        rewrite: written_before::rewrite_signature,
+    },
     Written {
         table: "amendment",
         read: withdrawals,

@@ -25,7 +25,12 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     add(Proof::Hours, hours(tx, &agreed, today)?);
     add(Proof::Supervision, supervision(tx, &agreed, today)?);
     add(Proof::Actions, actions(tx, &agreed, today)?);
-    add(Proof::Means, (store::handed(tx)?, whole(convention::loans(tx)?.len())));
+    let (loans, handed) = (convention::loans(tx)?, store::handed(tx)?);
+    let lent = |by: Option<&str>| {
+        let own = || loans.iter().filter(|loan| by.is_none_or(|code| loan.lender == code));
+        (whole(own().filter(|loan| handed.contains(&loan.rank)).count()), whole(own().count()))
+    };
+    add(Proof::Means, lent(None));
     for (proof, kind) in
         [(Proof::Steering, CommitteeKind::Steering), (Proof::Monitoring, CommitteeKind::Monitoring)]
     {
@@ -46,23 +51,35 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     let payments = store::payments(tx, today)?;
     // What one party pays another has not reached the operator.
     add(Proof::Payments, paid(&payments, |one| one.payee == agreed.operator));
-    let signed = convention::standing_signatures(tx, today)?;
-    add(Proof::Signatures, count(&|code| signed.iter().any(|held| held == code)));
+    add(Proof::Signatures, convention::signatures_awaited(tx, today)?);
     let seats = store::attendance(tx)?;
+    let told = store::told_of(tx, today)?;
     let passed: Vec<String> = convention::funding_lines(tx)?
         .into_iter()
         .filter(|line| line.via.is_some())
         .map(|line| line.payer)
         .collect();
-    for party in signing.iter().filter(|party| !party.is(PartyRole::Operator)) {
+    for party in &parties {
         let code = party.organisation.as_str();
         let mut add = |proof, (done, due)| {
             lines.push(Line { party: code.to_owned(), proof, done, due });
         };
+        let signs = party.is(PartyRole::Signatory) && !party.is(PartyRole::Operator);
+        if signs {
+            let own = told.iter().find(|(party, _)| party == code);
+            add(Proof::Told, (own.map_or(0, |(_, count)| *count), 0));
+        }
+        // Whoever lends stands here, whether it signs or not.
+        if lent(Some(code)).1 > 0 {
+            add(Proof::Means, lent(Some(code)));
+        }
+        if !signs {
+            continue;
+        }
         let sat = seats.iter().find(|one| one.party == code);
         add(Proof::Attendance, sat.map_or((0, 0), |one| (one.came, one.held)));
-        let told = answers.iter().find(|one| one.recipient == code);
-        add(Proof::Answers, told.map_or((0, 0), |one| (one.replies, one.sent)));
+        let asked = answers.iter().find(|one| one.recipient == code);
+        add(Proof::Answers, asked.map_or((0, 0), |one| (one.replies, one.sent)));
         add(Proof::Contacts, (i64::from(contacts.iter().any(|held| held == code)), 1));
         add(Proof::Payments, paid(&payments, |one| one.payer == code && one.own));
         if passed.iter().any(|payer| payer == code) {
@@ -96,7 +113,12 @@ fn hours(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64),
         .filter(|(kind, _)| kind.counts())
         .map(|(_, minutes)| minutes.count())
         .sum();
-    Ok((done, planning::expected_minutes(agreed.annual, gone).count()))
+    // An amendment may change the hours of a year on the way: each part is measured by its own.
+    let due = convention::annual_hours(tx, gone)?
+        .into_iter()
+        .map(|(part, annual)| planning::expected_minutes(annual, part).count())
+        .sum();
+    Ok((done, due))
 }
 
 fn supervision(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i64), Stop> {

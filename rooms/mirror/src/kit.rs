@@ -45,8 +45,10 @@ pub(crate) const fn propose(value: Option<i64>, target: i64, reached: bool) -> (
 /// What the year cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cost {
-    /// What the convention states.
+    /// What the convention stated when it was signed: what is carried on.
     pub(crate) stated: i64,
+    /// What it states today, amendments included.
+    pub(crate) total: i64,
     /// What the charges came to, once the accounts say so.
     pub(crate) actual: Option<i64>,
     /// What an hour came to.

@@ -1,19 +1,27 @@
 //! Routes and pages of the kit of the next year.
 
+use std::sync::Arc;
+
 use activity::FactsCache;
-use door::{Answer, Attachment, Doors, Path, Query, Role, Staff, Stop, Tx, download, html};
-use kernel::Lang;
+use door::{
+    Answer, Attachment, Doors, Fields, Manager, Path, Query, Role, Staff, Stop, Tx, Visit,
+    download, html,
+};
+use kernel::{Lang, Refusals};
 use paper::document::Document;
 use paper::press::Press;
 use referential::ListsCache;
 use report::ReviewMaterial;
 use ui::button::{self, Look};
-use ui::{Form, Head, Markup, View, html as markup, page, part};
+use ui::{Head, Markup, View, html as markup, page, part};
 
 use crate::kit::{self, Cost, Kit, Outcome, Waiting};
 use crate::{kit_document, pages, words, words_kit};
 
 pub(crate) const HERE: &str = "/convention/miroir/annee-suivante/{year}";
+
+/// The form of an amendment with the draft of the kit in it: read here, since an address would be too long for it.
+pub(crate) const AMEND: &str = "/convention/miroir/annee-suivante/{year}/avenant";
 
 /// `/convention/miroir/annee-suivante/2019`.
 pub(crate) fn path(year: i16) -> String {
@@ -25,23 +33,61 @@ pub(crate) fn doors() -> Doors {
         .get(HERE, show)
         .get("/convention/miroir/annee-suivante/{year}/pdf", pdf)
         .get("/convention/miroir/annee-suivante/{year}/docx", docx)
+        .get(AMEND, amend)
 }
 
-/// Reads everything that the kit says.
-async fn read(key: &Staff, year: i16) -> Result<Kit, Stop> {
-    let (facts, lists) = (key.service::<FactsCache>()?, key.service::<ListsCache>()?);
-    let named = (key.convention_words().to_owned(), key.perimeter_words().to_owned());
-    key.read(move |tx| {
-        let lists = referential::lists(tx, &lists)?;
-        let words = (named.0.as_str(), named.1.as_str());
-        let told = report::annual(tx, (&facts, &lists), (year, words))?;
+/// What the draft fills in of the form of an amendment.
+pub(crate) fn drafted(kit: &Kit) -> Fields {
+    let mut fields = Fields::default();
+    fields.set("objet", &kit.title());
+    fields.set("effet", &kit.effective().text());
+    fields.set("mots", &kit.draft());
+    if kit.renewal {
+        // The cost of an agreement is that of all its years: the one that is added costs what the draft says.
+        fields.set("fin", &kit.next.to().text());
+        let cost = kernel::Cents(kit.cost.total.saturating_add(kit.cost.stated));
+        fields.set("cout", &cost.typed());
+    }
+    fields
+}
+
+async fn amend(key: Manager, Path(year): Path<i16>) -> Answer {
+    let made = Made::of(&key)?;
+    let kit = key.read(move |tx| made.kit(tx, year)).await?;
+    let view = key.view(pages::HERE);
+    Ok(html(convention::amendment_form(&view, &drafted(&kit), &Refusals::new())))
+}
+
+/// What the kit is made with, beside the database.
+struct Made {
+    facts: Arc<FactsCache>,
+    lists: Arc<ListsCache>,
+    named: (String, String),
+}
+
+impl Made {
+    fn of(key: &Visit) -> Result<Self, Stop> {
+        let named = (key.convention_words().to_owned(), key.perimeter_words().to_owned());
+        Ok(Self { facts: key.service()?, lists: key.service()?, named })
+    }
+
+    /// Everything that the kit says.
+    fn kit(&self, tx: &mut Tx<'_>, year: i16) -> Result<Kit, Stop> {
+        let lists = referential::lists(tx, &self.lists)?;
+        let words = (self.named.0.as_str(), self.named.1.as_str());
+        let told = report::annual(tx, (&self.facts, &lists), (year, words))?;
         gather(tx, year, told)
-    })
-    .await
+    }
+}
+
+async fn read(key: &Staff, year: i16) -> Result<Kit, Stop> {
+    let made = Made::of(key)?;
+    key.read(move |tx| made.kit(tx, year)).await
 }
 
 fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> Result<Kit, Stop> {
     let agreed = convention::convention(tx)?.ok_or(Stop::NotFound)?;
+    let written = convention::written(tx)?.ok_or(Stop::NotFound)?;
     let within = kernel::Period::year(year).ok().and_then(|whole| agreed.period.meet(whole));
     within.ok_or(Stop::NotFound)?;
     let lang = tx.lang();
@@ -69,7 +115,8 @@ fn gather(tx: &mut Tx<'_>, year: i16, told: Option<(ReviewMaterial, bool)>) -> R
         author: name(&agreed.operator),
         frozen,
         cost: Cost {
-            stated: agreed.stated_cost.count(),
+            stated: written.stated_cost.count(),
+            total: agreed.stated_cost.count(),
             actual: charges.flatten(),
             hour: account.as_ref().and_then(account::Account::full_hour).map(kernel::Cents::count),
             // The figures of the accounts, by which the cost of an hour is made.
@@ -154,15 +201,10 @@ pub(crate) fn drawn(view: &View, (kit, document): (&Kit, &Document), manages: bo
 
 /// Opens the form of an amendment with the draft in it.
 fn take_up(lang: Lang, kit: &Kit) -> Markup {
-    let form = Form::get(lang, "/convention/avenants/nouveau");
+    let there = format!("{}/avenant", path(kit.year));
     markup! {
         p.mute { (words_kit::draft_why(lang)) }
-        (form.wrap(markup! {
-            (form.hidden("objet", &kit.title()))
-            (form.hidden("effet", &kit.effective().text()))
-            (form.hidden("mots", &kit.draft()))
-            (button::group(button::submit(Look::Plain, None, words_kit::take_up(lang))))
-        }))
+        (button::group(button::link(Look::Plain, None, &there, words_kit::take_up(lang))))
     }
 }
 

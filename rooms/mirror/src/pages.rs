@@ -6,7 +6,7 @@ use territory::Organisation;
 use ui::button::{self, Look};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page, part};
 
-use crate::proof::{Line, Standing};
+use crate::proof::{Line, Proof, Standing};
 use crate::words;
 
 pub(crate) const HERE: &str = "/convention/miroir";
@@ -107,9 +107,7 @@ fn promises(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
         Column::number(words::due(lang)),
         Column::text(words::state(lang)),
     ];
-    if shown.kept.is_some() {
-        columns.push(Column::text(words::proof(lang)));
-    }
+    columns.push(Column::text(words::proof(lang)));
     let table = Table::list("miroir-promesses", words::promises(lang)).caption_unseen();
     let table = table.columns(columns);
     let rows: Vec<Row<'_>> = lines
@@ -123,23 +121,29 @@ fn promises(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
                 html! { (due) },
                 state(lang, line.standing()),
             ];
-            if shown.kept.is_some() {
-                // The codes are the manager's own page.
-                let opens = shown.kept.is_some_and(|kept| kept.may_show)
-                    || line.proof != crate::proof::Proof::Codes;
-                cells.push(html! {
-                    @if opens {
-                        a href=(line.proof.page()) {
-                            (words::read(lang))
-                            span.unseen { " – " (words::said(lang, line.proof, false)) }
-                        }
-                    } @else { (words::none(lang)) }
-                });
-            }
+            cells.push(where_read(lang, shown, line));
             Row::new(cells)
         })
         .collect();
     table.draw(lang, &rows)
+}
+
+/// Where the proof is read, by this reader.
+fn where_read(lang: Lang, shown: &Shown, line: &Line) -> Markup {
+    let page = match shown.kept {
+        // The codes are the manager's own page.
+        Some(kept) if !kept.may_show && line.proof == Proof::Codes => None,
+        Some(_) => Some(line.proof.page()),
+        None => line.proof.shared_page(),
+    };
+    html! {
+        @if let Some(page) = page {
+            a href=(page) {
+                (words::read(lang))
+                span.unseen { " – " (words::said(lang, line.proof, !line.party.is_empty())) }
+            }
+        } @else { (words::none(lang)) }
+    }
 }
 
 /// The articles that promise it, as far as this convention has them.
@@ -154,7 +158,9 @@ fn articles(lang: Lang, shown: &Shown, line: &Line) -> Markup {
         @if held.is_empty() { (words::none(lang)) }
         @for (place, clause) in held.iter().enumerate() {
             @if place > 0 { ", " }
-            a href={ "/convention#art-" (clause.anchor) } { (clause.article) }
+            a href={ "/convention#art-" (clause.anchor) } {
+                (words::heading(lang, &clause.article, &clause.heading))
+            }
         }
     }
 }
@@ -167,6 +173,7 @@ fn each(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
         Column::number(words::done(lang)),
         Column::number(words::due(lang)),
         Column::text(words::state(lang)),
+        Column::text(words::proof(lang)),
     ]);
     let rows: Vec<Row<'_>> = lines
         .iter()
@@ -178,6 +185,7 @@ fn each(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
                 html! { (done) },
                 html! { (due) },
                 state(lang, line.standing()),
+                where_read(lang, shown, line),
             ])
         })
         .collect();

@@ -35,6 +35,9 @@ pub enum Proof {
     PassedOn,
     /// Committees at which a party sat (art. VI).
     Attendance,
+    /// What a party told of its own projects, in the journal of the neighbourhood (art. VI): the first
+    /// thing that signatories undertook. None is due by a day.
+    Told,
 }
 
 /// What a proof counts.
@@ -79,8 +82,15 @@ impl Proof {
         Self::Signatures,
     ];
     /// Those of each signatory.
-    pub const OF_EACH: [Self; 5] =
-        [Self::Attendance, Self::Answers, Self::Contacts, Self::Payments, Self::PassedOn];
+    pub const OF_EACH: [Self; 7] = [
+        Self::Told,
+        Self::Means,
+        Self::Attendance,
+        Self::Answers,
+        Self::Contacts,
+        Self::Payments,
+        Self::PassedOn,
+    ];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -100,6 +110,7 @@ impl Proof {
             Self::Payments => "payments",
             Self::PassedOn => "passed_on",
             Self::Attendance => "attendance",
+            Self::Told => "told",
         }
     }
 
@@ -118,7 +129,7 @@ impl Proof {
             Self::Steering | Self::Monitoring => &["V.1", "VI"],
             Self::Syntheses | Self::Answers => &["V.2", "VI"],
             Self::Indicators => &["II"],
-            Self::Codes | Self::Contacts | Self::Attendance => &["VI"],
+            Self::Codes | Self::Contacts | Self::Attendance | Self::Told => &["VI"],
             Self::Signatures | Self::Payments | Self::PassedOn => &["VII"],
         }
     }
@@ -138,7 +149,8 @@ impl Proof {
             | Self::Contacts
             | Self::Answers
             | Self::Signatures
-            | Self::Attendance => Unit::Things,
+            | Self::Attendance
+            | Self::Told => Unit::Things,
         }
     }
 
@@ -153,9 +165,31 @@ impl Proof {
             Self::Codes => "/acces",
             Self::Contacts => "/territoire#interlocuteurs",
             Self::Answers => "/signalements",
+            Self::Told => "/quartier",
             Self::Means => "/convention#moyens",
             Self::Signatures => "/convention#signatures",
             Self::Payments | Self::PassedOn => "/convention#versements",
+        }
+    }
+}
+
+impl Proof {
+    /// The page where a partner reads the proof; nothing where only the operator does.
+    pub const fn shared_page(self) -> Option<&'static str> {
+        match self {
+            Self::Hours | Self::Supervision | Self::Codes | Self::Answers => None,
+            Self::Contacts => Some("/annuaire"),
+            Self::Actions
+            | Self::Steering
+            | Self::Monitoring
+            | Self::Attendance
+            | Self::Syntheses
+            | Self::Indicators
+            | Self::Told
+            | Self::Means
+            | Self::Signatures
+            | Self::Payments
+            | Self::PassedOn => Some(self.page()),
         }
     }
 }

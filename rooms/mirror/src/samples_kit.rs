@@ -10,6 +10,14 @@ use crate::{kit_document, kit_web};
 pub(crate) fn all() -> Vec<Sample> {
     vec![
         Sample {
+            path: kit_web::AMEND,
+            name: "usuel",
+            render: |lang| {
+                let drafted = kit_web::drafted(&kit());
+                convention::amendment_form(&view(lang), &drafted, &kernel::Refusals::new())
+            },
+        },
+        Sample {
             path: kit_web::HERE,
             name: "usuel",
             render: |lang| {
@@ -65,6 +73,7 @@ pub(crate) fn kit() -> Kit {
         frozen: true,
         cost: Cost {
             stated: 6_060_000,
+            total: 6_060_000,
             actual: Some(5_402_000),
             hour: Some(3_508),
             hours: 15_400,

@@ -90,17 +90,29 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
     )
 }
 
-/// How many of the means lent were ever handed over.
-pub(crate) fn handed(tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    let count = tx.one(
+/// Which of the means lent were ever handed over, by their rank.
+pub(crate) fn handed(tx: &mut Tx<'_>) -> Result<Vec<i64>, Fault> {
+    tx.all(
         sql!(
-            "SELECT COUNT(DISTINCT loan) FROM loan_step_visible
-              WHERE grant_id = $1 AND move = 'hand_over'"
+            "SELECT DISTINCT loan FROM loan_step_visible
+              WHERE grant_id = $1 AND move = 'hand_over' ORDER BY loan"
         ),
         &(),
         |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
+    )
+}
+
+/// How many lines of the journal of the neighbourhood were accepted of each party, told by a day.
+pub(crate) fn told_of(tx: &mut Tx<'_>, today: Day) -> Result<Vec<(String, i64)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT party, COUNT(*) FROM neighbourhood_entry_visible
+              WHERE grant_id = $1 AND state = 'accepted' AND told_on <= $2
+              GROUP BY party ORDER BY party"
+        ),
+        &(today,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
 }
 
 /// Indicators that were put forward.

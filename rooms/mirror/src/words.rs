@@ -25,8 +25,8 @@ ui::words! {
     }
     signatories() { fr "Les engagements des signataires", en "What signatories undertook" }
     signatories_why() {
-        fr "Ce que chacun a fait de sa part\u{a0}: venir, répondre, désigner, verser. Une ligne sans attente n’est pas un manque.",
-        en "What each has done of its share: come, answer, designate, pay. A line with nothing expected is no lack."
+        fr "Ce que chacun a fait de sa part\u{a0}: transmettre, prêter, venir, répondre, désigner, verser. Une ligne sans attente n’est pas un manque.",
+        en "What each has done of its share: tell, lend, come, answer, designate, pay. A line with nothing expected is no lack."
     }
     own() { fr "Vos engagements", en "What you undertook" }
     own_why() {
@@ -80,6 +80,12 @@ ui::words! {
         fr "Part d’un autre signataire reversée, de ce qui est échu",
         en "Share of another signatory passed on, of what is due"
     }
+    told() {
+        fr "Informations transmises au journal du quartier",
+        en "News told in the journal of the neighbourhood"
+    }
+    lent() { fr "Moyens prêtés, remis", en "Means lent, handed over" }
+    heading(article: &str, heading: &str) { fr "{article} – {heading}", en "{article} – {heading}" }
     attendance() { fr "Présence aux comités", en "Attendance at committees" }
 }
 
@@ -94,7 +100,9 @@ pub(crate) fn said(lang: ui::Lang, proof: Proof, of_one: bool) -> &'static str {
         Proof::Syntheses => syntheses(lang),
         Proof::Indicators => indicators(lang),
         Proof::Codes => codes(lang),
+        Proof::Means if of_one => lent(lang),
         Proof::Means => means(lang),
+        Proof::Told => told(lang),
         Proof::Contacts if of_one => contact_named(lang),
         Proof::Contacts => contacts(lang),
         Proof::Answers => answers(lang),

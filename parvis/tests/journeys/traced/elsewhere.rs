@@ -149,6 +149,12 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/residences/{id}/fin", "needs a convention (accounts.rs)"),
     ("/convention/comptes/evites/{year}", "needs a convention (accounts.rs)"),
     ("/convention/comptes/evite/{id}/retirer", "needs a convention (accounts.rs)"),
+    ("/convention/parties/{code}", "a convention (rooms/convention/src/tests_effect.rs)"),
+    (
+        "/convention/financement/{rank}/retirer",
+        "a convention (rooms/convention/src/tests_effect.rs)",
+    ),
+    ("/convention/moyens", "a convention (rooms/convention/src/tests_effect.rs)"),
     ("/convention/moyens/{rank}", "a convention (rooms/convention/src/tests_lending.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/avenants/{rank}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
