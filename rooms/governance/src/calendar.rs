@@ -98,13 +98,14 @@ fn wanted(committees: &[Committee], kind: CommitteeKind) -> Vec<(Frequency, Opti
     found
 }
 
-/// The months in which an occasion falls within a period.
-fn months(period: Period, occasion: Frequency) -> Vec<Month> {
+/// The months in which an occasion falls within a convention.
+fn months(Span { period, signed }: Span, occasion: Frequency) -> Vec<Month> {
     let years = period.from().year()..=period.to().year();
     let within = |month: &Month| (period.from().month()..=period.to().month()).contains(month);
     let each = |number: i8| years.clone().filter_map(move |year| Month::new(year, number).ok());
     match occasion {
-        Frequency::Launch => vec![period.from().month()],
+        // A convention signed after its first day is launched once it is signed.
+        Frequency::Launch => vec![period.from().month().max(signed)],
         Frequency::Monthly => period.months().collect(),
         Frequency::Midterm => each(7).filter(within).collect(),
         Frequency::Annual => each(12).filter(within).collect(),
@@ -123,12 +124,12 @@ fn answers(meeting: &Meeting, kind: CommitteeKind, (occasion, month): (Frequency
 
 fn each_wanted(
     committees: &[Committee],
-    period: Period,
+    span: Span,
 ) -> Vec<(CommitteeKind, Frequency, Option<String>, Month)> {
     let mut all = Vec::new();
     for kind in [CommitteeKind::Steering, CommitteeKind::Monitoring] {
         for (occasion, only) in wanted(committees, kind) {
-            let here = months(period, occasion).into_iter();
+            let here = months(span, occasion).into_iter();
             all.extend(here.map(|month| (kind, occasion, only.clone(), month)));
         }
     }
@@ -146,7 +147,7 @@ pub fn proposed(
         .map(|kind| (kind, Habit::of(kind, meetings)));
     let habit = |kind| habits.iter().find(|(of, _)| *of == kind).map(|(_, habit)| habit);
     let mut found = Vec::new();
-    for (kind, occasion, only, month) in each_wanted(committees, span.period) {
+    for (kind, occasion, only, month) in each_wanted(committees, span) {
         let Some(habit) = habit(kind).filter(|_| month.year() == year) else { continue };
         let day = habit.day_in(month);
         let planned = meetings.iter().any(|one| answers(one, kind, (occasion, month)));
@@ -166,7 +167,7 @@ pub fn missed(
 ) -> Vec<Missed> {
     let held: Vec<Meeting> =
         meetings.iter().filter(|one| one.state == MeetingState::Held).cloned().collect();
-    each_wanted(committees, span.period)
+    each_wanted(committees, span)
         .into_iter()
         .filter(|(_, occasion, _, month)| {
             let over = if *occasion == Frequency::Monthly { *month } else { month.plus(1) };
@@ -261,9 +262,14 @@ mod tests {
             meeting(CommitteeKind::Monitoring, "2019-06-18", MeetingState::Held),
             meeting(CommitteeKind::Monitoring, "2019-07-16", MeetingState::Planned),
         ];
+        let month = |text: &str| Month::parse(text).expect("a month");
         let all = missed(span(), day("2019-08-02"), (&tables(), &known));
-        assert_eq!(all.len(), 1);
-        let july = Month::parse("2019-07").expect("a month");
-        assert_eq!((all[0].occasion, all[0].month), (Frequency::Monthly, july));
+        let all: Vec<_> = all.iter().map(|one| (one.occasion, one.month)).collect();
+        let (launch, july) = ((Launch, month("2019-06")), (Monthly, month("2019-07")));
+        assert_eq!(all, [launch, july]);
+        // The launch of a convention signed in June is awaited then, not in the January of its first day.
+        let launch = |all: Vec<Proposed>| all.into_iter().find(|one| one.occasion == Launch);
+        let proposed = proposed(span(), (2019, day("2019-05-20")), (&tables(), &[]));
+        assert_eq!(launch(proposed).map(|one| one.day.month()), Some(month("2019-06")));
     }
 }

@@ -64,6 +64,26 @@ pub(crate) struct Reachable {
     pub(crate) email: String,
     /// Whether its organisation sits.
     pub(crate) sits: bool,
+    /// The last day of an absence that covers the meeting, and who answers meanwhile.
+    pub(crate) away: Option<(Day, Option<ContactId>)>,
+}
+
+/// Whom it is proposed to convene: in place of whoever is away on that day, their stand-in.
+pub(crate) fn standing_in(all: &[Reachable], ticked: &[ContactId]) -> Vec<ContactId> {
+    let here = |id: &ContactId| all.iter().find(|one| one.id == *id);
+    let mut found: Vec<ContactId> = Vec::new();
+    for id in ticked {
+        let instead = match here(id).and_then(|one| one.away) {
+            None => Some(*id),
+            Some((_, stand_in)) => {
+                stand_in.filter(|id| here(id).is_some_and(|one| one.away.is_none()))
+            }
+        };
+        if let Some(id) = instead.filter(|id| !found.contains(id)) {
+            found.push(id);
+        }
+    }
+    found
 }
 
 /// Every contact in office on a day who has an address: those whose organisation sits come first.
@@ -79,7 +99,9 @@ pub(crate) fn reachable(tx: &mut Tx<'_>, seats: &[Seat], day: Day) -> Result<Vec
         .filter_map(|one| {
             let organisation = code(&one)?;
             let sits = seats.iter().any(|seat| seat.organisation == organisation);
+            let away = one.away.filter(|_| one.is_away_on(day)).map(|(_, to)| (to, one.stand_in));
             Some(Reachable {
+                away,
                 id: one.id,
                 organisation,
                 function: one.function,
@@ -205,6 +227,7 @@ fn dropped(
         name: one.name,
         email: one.email,
         sits: false,
+        away: None,
     };
     Ok(territory::contacts(tx)?.into_iter().filter(gone).map(left).collect())
 }
@@ -253,6 +276,7 @@ pub(crate) fn said(
         lines,
         restricted: points.iter().any(|one| one.part == Part::Restricted),
         link: format!("{}{}", tx.public_url(), crate::pages::path(meeting.id)),
+        party: String::new(),
         own: None,
     })
 }
@@ -265,9 +289,11 @@ fn lines(tx: &mut Tx<'_>, meeting: &Meeting, why: Why) -> Result<Vec<String>, St
     };
     Ok(match why {
         Why::Convene | Why::Moved => open_points(tx, meeting.id)?,
-        Why::Minutes => meeting.decisions.iter().map(|one| one.words.clone()).collect(),
+        Why::Minutes | Why::Approved => {
+            meeting.decisions.iter().map(|one| one.words.clone()).collect()
+        }
         Why::Dates => kept::poll(tx, meeting.id)?.iter().map(date).collect(),
-        Why::Off | Why::Dropped | Why::Chase => Vec::new(),
+        Why::Off | Why::Dropped | Why::Chase | Why::Remarked => Vec::new(),
     })
 }
 
@@ -325,7 +351,7 @@ fn write(tx: &mut Tx<'_>, id: MeetingId, (why, all): (Why, &[Reachable])) -> Res
             Why::Convene | Why::Moved => Some(Ask::Request),
             Why::Off => Some(Ask::Cancel),
             Why::Dropped => Some(Ask::Forget),
-            Why::Minutes | Why::Chase | Why::Dates => None,
+            Why::Minutes | Why::Chase | Why::Dates | Why::Remarked | Why::Approved => None,
         };
         let beside = Beside {
             reply_to: organiser.email.clone(),
@@ -335,9 +361,14 @@ fn write(tx: &mut Tx<'_>, id: MeetingId, (why, all): (Why, &[Reachable])) -> Res
         let said = match why {
             // Each contact answers by a link of its own, for the organisation that designated it.
             Why::Dates => with_link(tx, (id, &one.organisation), &said)?,
-            Why::Convene | Why::Moved | Why::Off | Why::Dropped | Why::Minutes | Why::Chase => {
-                said.clone()
-            }
+            Why::Convene
+            | Why::Moved
+            | Why::Off
+            | Why::Dropped
+            | Why::Minutes
+            | Why::Chase
+            | Why::Remarked
+            | Why::Approved => said.clone(),
         };
         let letter = letter((why, &said), (convention, once), (to, name));
         post::enqueue_with(tx, &letter, &beside)?;

@@ -30,8 +30,15 @@ pub(crate) fn propose(view: &View, shown: &Shown) -> Markup {
     let built = shown.points.iter().any(|one| one.source != Source::Typed);
     let label = if built { said::propose_again(lang) } else { said::propose(lang) };
     let look = if built { Look::Plain } else { Look::Primary };
-    let act = Act { action: &shown.action("ordre-du-jour"), token: &view.token, values: &[] };
-    button::group(button::post(act, look, Icon::File, label))
+    let action = shown.action("ordre-du-jour");
+    let act = Act { action: &action, token: &view.token, values: &[] };
+    let all = Act { action: &action, token: &view.token, values: &[("tout", "oui")] };
+    button::group(html! {
+        (button::post(act, look, Icon::File, label))
+        @if shown.dropped > 0 {
+            (button::post(all, Look::Quiet, None, &said::bring_back(lang, shown.dropped)))
+        }
+    })
 }
 
 fn parts(lang: Lang) -> Vec<Choice<'static>> {
@@ -153,7 +160,14 @@ pub(crate) fn convene(view: &View, shown: &Shown) -> Markup {
         .iter()
         .map(|one| {
             let organisation = shown.tables.names.short(&one.organisation);
-            Choice::new(one.id.text(), format!("{organisation} – {}", one.function))
+            let said = format!("{organisation} – {}", one.function);
+            Choice::new(
+                one.id.text(),
+                match one.away {
+                    Some((to, _)) => said::away_until(lang, &said, &french::day(lang, to)),
+                    None => said,
+                },
+            )
         })
         .collect();
     let ticked: Vec<String> = if shown.is_back(Which::Convene) {

@@ -70,7 +70,11 @@ impl Made {
 pub(crate) fn build(tx: &mut Tx<'_>, sitting: &Sitting, caches: Caches<'_>) -> Result<usize, Stop> {
     let meetings = convention::meetings(tx)?;
     let meeting = meetings.iter().find(|one| one.id == sitting.meeting).ok_or(Stop::NotFound)?;
-    let wanted = made(tx, (meeting, &meetings), caches)?;
+    let mut wanted = made(tx, (meeting, &meetings), caches)?;
+    let dropped = store::set_asides(tx, meeting.id)?;
+    wanted.retain(|new| {
+        !dropped.iter().any(|(source, object)| *source == new.source && *object == new.object)
+    });
     let mut known = store::points(tx, meeting.id)?;
     for gone in known.iter().filter(|one| one.source != Source::Typed && one.notes.is_empty()) {
         if !wanted.iter().any(|new| same(new, gone)) {
@@ -297,21 +301,12 @@ fn asked(
         Made::new(Source::Request, id, "/instances#propositions")
             .saying(&words::asked_by(Lang::Fr, &name(party)), words)
     };
-    let mut all: Vec<Made> = store::points(tx, meeting.id)?
-        .into_iter()
-        .filter(|one| one.source == Source::Request)
-        .map(|one| Made {
-            source: one.source,
-            object: one.object,
-            link: one.link,
-            title: one.title,
-            detail: one.detail,
-        })
-        .collect();
-    let new = requested::waiting(tx)?;
-    let here = new.iter().filter(|one| one.committee == meeting.committee);
-    all.extend(here.map(|one| made(&one.party, &one.words, one.id.text())));
-    Ok(capped(all))
+    // The words are those of the request itself: a party reads its own, and all of them, since it was told that they
+    // would stand on the next agenda.
+    let mut all = requested::of_meeting(tx, meeting.id)?;
+    let new = requested::waiting(tx)?.into_iter();
+    all.extend(new.filter(|one| one.committee == meeting.committee));
+    Ok(all.iter().map(|one| made(&one.party, &one.words, one.id.text())).collect())
 }
 
 /// Whether a committee is one of the two of the convention, whose agenda is built from data.

@@ -2,13 +2,13 @@
 //! parties say of their own.
 
 use convention::Decision;
-use door::{Stop, Tx};
+use door::{Role, Stop, Tx, person};
 use kernel::id::{ConventionId, MeetingId, RecommendationId, RowId};
-use kernel::{Day, Lang, Reason, Refusals, TimeOfDay, french, guard};
+use kernel::{Day, EmailAddress, Lang, Reason, Refusals, TimeOfDay, french, guard};
 use roadmap::Fate;
 
 use crate::kept::Remark;
-use crate::mail::Why;
+use crate::mail::{Said, Why, letter};
 use crate::requested_mail::Became;
 use crate::sitting::{Outcome, Part, Point, Seated, Settles, Source, Stage, Step};
 use crate::verbs::{Opened, body, no, opened};
@@ -206,7 +206,36 @@ pub fn approve(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     if store::approved(tx, id, next)? == 0 {
         return no(refused::approved());
     }
-    Ok(tx.note(acts::APPROVED, &id.text(), "")?)
+    let count = convene::tell(tx, id, Why::Approved)?;
+    Ok(tx.note(acts::APPROVED, &id.text(), &count.to_string())?)
+}
+
+/// Writes to the managers what a member just remarked under its own code.
+pub(crate) fn tell_remark(
+    tx: &mut Tx<'_>,
+    (convention, id): (ConventionId, MeetingId),
+    (party, words): (&str, &str),
+) -> Result<(), Stop> {
+    let lang = Lang::Fr;
+    let Some(meeting) = convention::meeting_in(tx, convention, id)? else { return Ok(()) };
+    let organisations = territory::organisations_of(tx, convention)?;
+    let of = organisations.iter().find(|one| one.code == party);
+    let said = Said {
+        what: convention::CommitteeKind::parse(&meeting.committee)
+            .map_or(meeting.name, |kind| crate::words::committee(lang, kind).to_lowercase()),
+        day: french::day(lang, meeting.day),
+        party: of.map_or_else(|| party.to_owned(), |one| one.short_name.clone()),
+        lines: vec![words.to_owned()],
+        link: format!("{}{}#compte-rendu", tx.public_url(), crate::pages::path(id)),
+        ..Said::default()
+    };
+    let cause = tx.now().millis();
+    for (name, email) in person::answerable(tx, &[Role::Manager])? {
+        let Ok(to) = EmailAddress::parse(&email) else { continue };
+        let once = format!("governance {id} remarked {party} {cause} {email}");
+        post::enqueue(tx, &letter((Why::Remarked, &said), (convention, once), (to, &name)))?;
+    }
+    Ok(())
 }
 
 /// A member remarks on minutes: under its own code, or written down by the manager for it.

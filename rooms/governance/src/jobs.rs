@@ -7,7 +7,7 @@ use kernel::id::ConventionId;
 use kernel::{EmailAddress, Lang, french};
 
 use crate::mail::{Said, Why, letter};
-use crate::{store, words};
+use crate::{deadlines, store, words};
 
 /// Minutes of the day within which managers are written to.
 const HOURS: std::ops::Range<i64> = 8 * 60..18 * 60;
@@ -21,7 +21,9 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     let mut conventions: Vec<ConventionId> = all.iter().map(|one| one.convention).collect();
     conventions.sort_by_key(ConventionId::text);
     conventions.dedup();
-    clockwork.in_each(conventions, chase).await
+    let chased = clockwork.in_each(conventions, chase).await;
+    let reminded = deadlines::keep_up(clockwork).await;
+    chased.and(reminded)
 }
 
 fn chase(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {

@@ -13,6 +13,8 @@
 //! the restricted part is read by its readers only and no letter holds a word of it; functions, never names.
 
 mod acts;
+#[cfg(test)]
+mod agenda_tests;
 mod answered;
 mod beside;
 pub mod calendar;
@@ -21,6 +23,8 @@ mod convene;
 #[cfg(test)]
 mod convene_tests;
 mod dates_web;
+mod deadlines;
+mod deadlines_mail;
 mod drafts;
 mod forms;
 mod gather;
@@ -58,6 +62,7 @@ mod web;
 mod web_meeting;
 mod words;
 mod words_agenda;
+mod words_deadlines;
 mod words_list;
 mod words_mail;
 mod words_mailing;
@@ -104,6 +109,8 @@ pub const fn room() -> Room {
             "2026-12-01-1120-poll-link",
             "2026-12-01-1130-mailing",
             "2026-12-02-2103-request-told",
+            "2026-12-03-0600-point-dropped",
+            "2026-12-03-0620-deadline-told",
         ],
         acts: acts::ALL,
         written: written::WRITTEN,
@@ -114,6 +121,10 @@ pub const fn room() -> Room {
             Sweep { table: "mailing", run: mailing::forget },
         ],
         retention: &[
+            Retention {
+                table: "deadline_told",
+                rule: "kept with the convention; no personal data",
+            },
             Retention { table: "sitting", rule: WITH_IT },
             Retention {
                 table: "agenda_point",

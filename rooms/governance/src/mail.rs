@@ -20,6 +20,10 @@ pub(crate) enum Why {
     Minutes,
     Chase,
     Dates,
+    /// A member remarked on minutes: to the managers.
+    Remarked,
+    /// Minutes are approved.
+    Approved,
 }
 
 impl Why {
@@ -32,6 +36,8 @@ impl Why {
             Self::Minutes => "governance.minutes",
             Self::Chase => "governance.chased",
             Self::Dates => "governance.dates",
+            Self::Remarked => "governance.remarked",
+            Self::Approved => "governance.approved",
         }
     }
 }
@@ -46,7 +52,9 @@ pub(crate) struct Said {
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) place: String,
-    /// Open points, or decisions.
+    /// The organisation that remarks.
+    pub(crate) party: String,
+    /// Open points, decisions, or a remark.
     pub(crate) lines: Vec<String>,
     /// Whether a restricted part follows.
     pub(crate) restricted: bool,
@@ -73,6 +81,8 @@ fn subject(lang: Lang, why: Why, said: &Said) -> String {
         Why::Minutes => words::subject_minutes(lang, &said.what, day),
         Why::Chase => words::subject_chase(lang, &said.what, day),
         Why::Dates => words::subject_dates(lang, &said.what),
+        Why::Remarked => words::subject_remarked(lang, &said.party, &said.what, day),
+        Why::Approved => words::subject_approved(lang, &said.what, day),
     };
     subject.chars().take(150).collect()
 }
@@ -92,6 +102,8 @@ fn lead(lang: Lang, why: Why, said: &Said) -> String {
         Why::Minutes => words::lead_minutes(lang, what, day),
         Why::Chase => words::lead_chase(lang, what, day),
         Why::Dates => words::lead_dates(lang, what),
+        Why::Remarked => words::lead_remarked(lang, &said.party, what, day),
+        Why::Approved => words::lead_approved(lang, what, day),
     }
 }
 
@@ -105,7 +117,8 @@ pub(crate) fn letter(
     let (lead, link) = (lead(lang, why, said), said.link.as_str());
     let announces = matches!(why, Why::Convene | Why::Moved);
     let heading = match why {
-        Why::Minutes => words::decided(lang),
+        Why::Minutes | Why::Approved => words::decided(lang),
+        Why::Remarked => words::remark(lang),
         Why::Dates => words::dates(lang),
         Why::Convene | Why::Moved | Why::Off | Why::Dropped | Why::Chase => words::agenda(lang),
     };
@@ -121,7 +134,7 @@ pub(crate) fn letter(
         Why::Chase => vec![words::do_chase(lang)],
         Why::Dates => vec![words::answer_dates(lang)],
         Why::Dropped => vec![words::answer_dropped(lang)],
-        Why::Off => Vec::new(),
+        Why::Off | Why::Remarked | Why::Approved => Vec::new(),
     };
     let place = (announces && !said.place.is_empty()).then(|| words::place(lang, &said.place));
     let numbered = (1..).zip(&said.lines).map(|(rank, line)| format!("{rank}. {line}"));

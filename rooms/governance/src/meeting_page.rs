@@ -62,7 +62,10 @@ pub(crate) struct Shown {
     pub(crate) poll: Vec<Asked>,
     pub(crate) tables: Tables,
     pub(crate) may: May,
+    /// The day of which the state of decisions is told.
     pub(crate) today: Day,
+    /// How many built points were taken away from the agenda.
+    pub(crate) dropped: usize,
     pub(crate) draft: Option<Draft>,
 }
 

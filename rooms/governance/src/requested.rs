@@ -48,6 +48,19 @@ pub(crate) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Request>, Fault> {
     )
 }
 
+/// The requests that stand on the agenda of a meeting, the oldest first.
+pub(crate) fn of_meeting(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Request>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT id, committee, party, words, day, meeting_id, declined_on, declined_why
+               FROM point_request_visible
+              WHERE grant_id = $1 AND meeting_id = $2 ORDER BY day, id"
+        ),
+        &(meeting,),
+        read,
+    )
+}
+
 /// One’s own requests, the newest first.
 pub(crate) fn own(shelf: &mut Shelf<'_>) -> Result<Vec<Request>, Fault> {
     shelf.all(

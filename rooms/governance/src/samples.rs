@@ -363,6 +363,7 @@ fn contacts() -> Vec<Reachable> {
         name: String::new(),
         email: format!("{}@exemple.example", organisation.to_lowercase()),
         sits: number < 3,
+        away: (number == 3).then(|| (day("2019-10-31"), None)),
     };
     vec![
         contact(1, "ASL", "Référent médiation"),
@@ -416,6 +417,7 @@ fn shown(stage: Stage, may: May) -> meeting_page::Shown {
         tables: tables(),
         may,
         today: day(today),
+        dropped: if told { 0 } else { 2 },
         draft: None,
         meeting,
     }

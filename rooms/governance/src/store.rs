@@ -233,6 +233,53 @@ pub(crate) fn drop_point(tx: &mut Tx<'_>, meeting: MeetingId, id: RowId) -> Resu
     )?)
 }
 
+/// Sets a point that was built aside: its words leave, what it came from is remembered.
+pub(crate) fn set_aside(tx: &mut Tx<'_>, meeting: MeetingId, id: RowId) -> Result<(), Stop> {
+    touched(tx.run(
+        sql!(
+            "UPDATE agenda_point SET dropped = TRUE, title = '–', detail = '', guests = '', notes = ''
+              WHERE id = $3 AND meeting_id = $2
+                AND EXISTS (SELECT 1 FROM sitting_visible s
+                             WHERE s.grant_id = $1 AND s.meeting_id = $2)"
+        ),
+        &(meeting, id),
+    )?)
+}
+
+/// What was set aside from the agenda of a meeting: from what it was built, and which.
+pub(crate) fn set_asides(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<(Source, String)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT source, object FROM agenda_dropped_visible
+              WHERE grant_id = $1 AND meeting_id = $2 ORDER BY source, object"
+        ),
+        &(id,),
+        |row| {
+            let source = Source::parse(&row.take::<String>()?);
+            Ok((source.map_err(|_| Fault::new("a source"))?, row.take()?))
+        },
+    )
+}
+
+/// How many points were set aside.
+pub(crate) fn dropped(tx: &mut Tx<'_>, id: MeetingId) -> Result<usize, Fault> {
+    Ok(set_asides(tx, id)?.len())
+}
+
+/// Forgets what was set aside.
+pub(crate) fn forget_dropped(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            "DELETE FROM agenda_point
+              WHERE meeting_id = $2 AND dropped
+                AND EXISTS (SELECT 1 FROM sitting_visible s
+                             WHERE s.grant_id = $1 AND s.meeting_id = $2)"
+        ),
+        &(id,),
+    )?;
+    Ok(())
+}
+
 /// Who reads the restricted part: codes of organisations.
 pub(crate) fn readers(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<String>, Fault> {
     tx.all(

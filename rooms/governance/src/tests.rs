@@ -384,7 +384,11 @@ testkit::engines! {
         let said = mayor.post(&format!("{path}/remarques"), &[("texte", "Le portail est réparé.")]).await;
         assert_eq!(said.status, 303, "{}", said.body);
         assert!(ground.manager.get(&path).await.body.contains("Le portail est réparé."));
+        let (to, subject, text, _) = letters(&ground).await.pop().expect("a letter");
+        assert!(to.starts_with("nadege@") && subject.starts_with("Remarque de ASL") && text.contains("Le portail est réparé."), "{to} {subject} {text}");
         assert_eq!(ground.manager.post(&format!("{path}/approuver"), &[]).await.status, 303);
+        let (to, subject, ..) = letters(&ground).await.pop().expect("a letter");
+        assert!(to == "mediation@asl.example" && subject.starts_with("Compte rendu approuvé"), "{to} {subject}");
         let twice = ground.manager.post(&format!("{path}/approuver"), &[]).await;
         assert_eq!(twice.status, 422);
         assert!(twice.body.contains("déjà approuvé"), "{}", twice.body);

@@ -173,6 +173,12 @@ pub fn propose(tx: &mut Tx<'_>, id: MeetingId, caches: Caches<'_>) -> Result<(),
     Ok(tx.note(acts::PREPARED, &id.text(), &count.to_string())?)
 }
 
+/// Forgets which points were taken away: what still waits of them is proposed again.
+pub(crate) fn bring_back(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
+    still_open(&opened(tx, id)?)?;
+    Ok(store::forget_dropped(tx, id)?)
+}
+
 /// What is typed of a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
@@ -265,10 +271,15 @@ pub(crate) fn drop_point(tx: &mut Tx<'_>, (id, point): (MeetingId, RowId)) -> Re
     let opened = opened(tx, id)?;
     still_open(&opened)?;
     let gone = store::points(tx, id)?.into_iter().find(|one| one.id == point);
-    if let Some(gone) = gone.filter(|one| one.source == Source::Request) {
+    if let Some(gone) = gone.as_ref().filter(|one| one.source == Source::Request) {
         requested::release(tx, id, &gone.object)?;
     }
-    store::drop_point(tx, id, point)?;
+    // What was built and taken away does not come back by itself.
+    if gone.is_some_and(|one| one.source != Source::Typed) {
+        store::set_aside(tx, id, point)?;
+    } else {
+        store::drop_point(tx, id, point)?;
+    }
     Ok(tx.note(acts::PREPARED, &id.text(), "1")?)
 }
 

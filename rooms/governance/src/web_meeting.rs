@@ -1,5 +1,6 @@
 //! Routes of a meeting: each gesture of its page, and the page again when one is refused.
 
+use convention::Meeting;
 use door::{
     Answer, Attachment, Doors, Either, Fields, Form, Manager, Member, Partner, Path, Path2,
     Purpose, Query, Role, Shelf, Staff, Stop, Tx, Visit, download, html, html_refused, see_other,
@@ -11,7 +12,7 @@ use ui::{Tone, View};
 
 use crate::meeting_page::{self, Draft, Shown, Which};
 use crate::pages::{May, PATH, path};
-use crate::sitting::{Part, Sitting, Stage, USUAL, stage, tracked};
+use crate::sitting::{Part, Sitting, Stage, Tracked, USUAL, stage, tracked};
 use crate::{acts, convene, drafts, held, kept, pack, store, verbs, web, words_meeting as said};
 
 /// Whoever reads a meeting.
@@ -54,7 +55,11 @@ const fn unopened(meeting: MeetingId) -> Sitting {
 }
 
 /// The page as the operator’s own people read it.
-fn live(tx: &mut Tx<'_>, id: MeetingId, (role, party): (Role, &str)) -> Result<Shown, Stop> {
+pub(crate) fn live(
+    tx: &mut Tx<'_>,
+    (id, paper): (MeetingId, bool),
+    (role, party): (Role, &str),
+) -> Result<Shown, Stop> {
     let today = tx.today();
     let meetings = convention::meetings(tx)?;
     let meeting = meetings.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?.clone();
@@ -70,11 +75,10 @@ fn live(tx: &mut Tx<'_>, id: MeetingId, (role, party): (Role, &str)) -> Result<S
     if seated.is_empty() && stage != Stage::Kept {
         seated = convene::expected(&seats);
     }
-    let (steps, settles) = (kept::steps(tx)?, kept::settles(tx)?);
-    let all = tracked(&meetings, &steps, &settles);
-    let decisions = all.iter().filter(|one| one.meeting == id).cloned().collect();
-    let before = |one: &&crate::Tracked| one.day < meeting.day && one.is_open();
-    let earlier = all.iter().filter(before).cloned().collect();
+    let (mut steps, settles) = (kept::steps(tx)?, kept::settles(tx)?);
+    let as_of = as_of(paper.then_some(kept_sitting.as_ref()).flatten(), today);
+    steps.retain(|one| one.day <= as_of);
+    let (decisions, earlier) = followed(tracked(&meetings, &steps, &settles), &meeting);
     let prepared = manages && matches!(stage, Stage::ToPrepare | Stage::Convened);
     let contacts = if prepared { convene::reachable(tx, &seats, meeting.day)? } else { Vec::new() };
     let mut ticked = convene::invited(tx, id)?;
@@ -83,6 +87,9 @@ fn live(tx: &mut Tx<'_>, id: MeetingId, (role, party): (Role, &str)) -> Result<S
     }
     if ticked.is_empty() {
         ticked = contacts.iter().filter(|one| one.sits).map(|one| one.id).collect();
+    }
+    if kept_sitting.as_ref().is_none_or(|one| one.convened_at.is_none()) {
+        ticked = convene::standing_in(&contacts, &ticked);
     }
     Ok(Shown {
         sitting: kept_sitting.unwrap_or(unopened(id)),
@@ -99,16 +106,30 @@ fn live(tx: &mut Tx<'_>, id: MeetingId, (role, party): (Role, &str)) -> Result<S
         poll: kept::poll(tx, id)?,
         tables: web::tables(tx)?,
         may: if manages { May::Manage } else { May::Read },
-        today,
+        today: as_of,
+        dropped: store::dropped(tx, id)?,
         draft: None,
         meeting,
     })
 }
 
+/// The day of which the state of decisions is told: of papers whose minutes were sent, that day, so that printed again
+/// they say the same; else today.
+fn as_of(sitting: Option<&Sitting>, today: kernel::Day) -> kernel::Day {
+    sitting.and_then(|one| one.minutes_sent_at).map_or(today, |at| at.local().0)
+}
+
+/// What this meeting decided, and what earlier ones did that still goes on.
+fn followed(all: Vec<Tracked>, meeting: &Meeting) -> (Vec<Tracked>, Vec<Tracked>) {
+    let before = |one: &Tracked| one.day < meeting.day && one.is_open();
+    let earlier = all.iter().filter(|one| before(one)).cloned().collect();
+    (all.into_iter().filter(|one| one.meeting == meeting.id).collect(), earlier)
+}
+
 /// The page as members read it: what was sent, the restricted part where their organisation is a reader of it.
-fn shelved(
+pub(crate) fn shelved(
     shelf: &mut Shelf<'_>,
-    id: MeetingId,
+    (id, paper): (MeetingId, bool),
     (may, today): (May, kernel::Day),
 ) -> Result<Shown, Stop> {
     let meetings = convention::meetings(shelf)?;
@@ -116,8 +137,10 @@ fn shelved(
     let kept_sitting = store::shelf_sittings(shelf)?.into_iter().find(|one| one.meeting == id);
     let stage = stage(&meeting, kept_sitting.as_ref(), today);
     let points = store::shelf_points(shelf, id)?;
-    let steps = kept::shelf_steps(shelf)?;
-    let all = tracked(&meetings, &steps, &[]);
+    let mut steps = kept::shelf_steps(shelf)?;
+    let as_of = as_of(paper.then_some(kept_sitting.as_ref()).flatten(), today);
+    steps.retain(|one| one.day <= as_of);
+    let (decisions, earlier) = followed(tracked(&meetings, &steps, &[]), &meeting);
     Ok(Shown {
         sitting: kept_sitting.unwrap_or(unopened(id)),
         stage,
@@ -125,21 +148,22 @@ fn shelved(
         points,
         readers: Vec::new(),
         seats: kept::shelf_attendance(shelf, id)?,
-        decisions: all.into_iter().filter(|one| one.meeting == id).collect(),
-        earlier: Vec::new(),
+        decisions,
+        earlier,
         contacts: Vec::new(),
         ticked: Vec::new(),
         remarks: kept::shelf_remarks(shelf, id)?,
         poll: kept::shelf_poll(shelf, id)?,
         tables: web::shelf_tables(shelf)?,
         may,
-        today,
+        today: as_of,
+        dropped: 0,
         draft: None,
         meeting,
     })
 }
 
-async fn read(key: &Reader, id: MeetingId) -> Result<(Shown, View), Stop> {
+async fn read(key: &Reader, id: (MeetingId, bool)) -> Result<(Shown, View), Stop> {
     match key {
         Either::Left(staff) => {
             let (role, party) = (staff.role(), staff.party().to_owned());
@@ -168,7 +192,7 @@ async fn witness(key: &Reader, shown: &Shown) -> Result<(), Stop> {
 
 async fn show(key: Reader, Path(id): Path<MeetingId>, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
-    let (shown, mut view) = read(&key, id).await?;
+    let (shown, mut view) = read(&key, (id, false)).await?;
     witness(&key, &shown).await?;
     let sentence = done(view.lang, query.get("fait"));
     view.notice = sentence.map(|sentence| (Tone::Ok, sentence.to_owned()));
@@ -195,7 +219,7 @@ fn done(lang: Lang, what: &str) -> Option<&'static str> {
 
 /// The papers of a meeting, for this reader: the restricted part is set for its readers only.
 async fn dossier(key: Reader, Path(id): Path<MeetingId>) -> Answer {
-    let (shown, view) = read(&key, id).await?;
+    let (shown, view) = read(&key, (id, true)).await?;
     if shown.points.is_empty() {
         return Err(Stop::NotFound);
     }
@@ -233,7 +257,7 @@ where
 
 async fn refused(key: &Manager, id: MeetingId, draft: Draft) -> Answer {
     let party = key.party().to_owned();
-    let read = key.read(move |tx| live(tx, id, (Role::Manager, &party))).await;
+    let read = key.read(move |tx| live(tx, (id, false), (Role::Manager, &party))).await;
     let mut shown = web::again(read, &draft.refusals)?;
     shown.draft = Some(draft);
     Ok(html_refused(meeting_page::meeting(&key.view(PATH), &shown)))
@@ -258,7 +282,10 @@ async fn call_off(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -
 async fn propose(key: Manager, Path(id): Path<MeetingId>, Form(fields): Form) -> Answer {
     let (facts, lists) = web::caches(&key);
     act(key, id, (Which::Gesture, "ordre-du-jour", fields), move |tx, fields| {
-        fields.only(&[])?;
+        fields.only(&["tout"])?;
+        if !fields.get("tout").is_empty() {
+            verbs::bring_back(tx, id)?;
+        }
         let caches = facts.as_deref().zip(lists.as_deref());
         verbs::propose(tx, id, caches).map(|()| "propose")
     })
@@ -395,7 +422,8 @@ pub(crate) async fn spoken(
         Ok(()) => Ok(see_other(&format!("{}?fait={done}", path(id)))),
         Err(Stop::Refused(refusals)) => {
             let today = key.today();
-            let read = key.shelf(move |shelf| shelved(shelf, id, (May::Speak, today))).await;
+            let read =
+                key.shelf(move |shelf| shelved(shelf, (id, false), (May::Speak, today))).await;
             let mut shown = web::again(read, &refusals)?;
             shown.draft = Some(Draft { which, fields, refusals });
             Ok(html_refused(meeting_page::meeting(&key.view(PATH), &shown)))
@@ -425,7 +453,8 @@ async fn remark(
             let typed = fields.clone();
             let work = move |tx: &mut Tx<'_>| {
                 let (_, words) = drafts::said::<600>(&fields, (&[], false))?;
-                held::remark(tx, (convention, id), (&party, words))
+                held::remark(tx, (convention, id), (&party, words.clone()))?;
+                held::tell_remark(tx, (convention, id), (&party, &words))
             };
             let said = partner.say(work).await;
             spoken(&partner, id, (Which::Remark, "remarque", typed), said).await

@@ -74,6 +74,21 @@ ui::words! {
         fr "Répondez par le lien qui suit, sur la page de la réunion avec un code, ou à ce courriel\u{a0}: votre réponse y sera notée.",
         en "Answer by the link below, on the page of the meeting with a code, or this e-mail: your answer will be noted there."
     }
+    subject_remarked(party: &str, what: &str, day: &str) {
+        fr "Remarque de {party}\u{a0}: {what} du {day}", en "Remark by {party}: {what}, {day}"
+    }
+    lead_remarked(party: &str, what: &str, day: &str) {
+        fr "{party} a fait une remarque sur le compte rendu\u{a0}: {what}, {day}.",
+        en "{party} remarked on the minutes: {what}, {day}."
+    }
+    remark() { fr "Remarque", en "Remark" }
+    subject_approved(what: &str, day: &str) {
+        fr "Compte rendu approuvé\u{a0}: {what} du {day}", en "Minutes approved: {what}, {day}"
+    }
+    lead_approved(what: &str, day: &str) {
+        fr "Le compte rendu est approuvé et ne change plus\u{a0}: {what}, {day}.",
+        en "The minutes are approved and no longer change: {what}, {day}."
+    }
     decided() { fr "Décisions", en "Decisions" }
     nothing_decided() { fr "Aucune décision n’a été prise.", en "Nothing was decided." }
 }

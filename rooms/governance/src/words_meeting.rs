@@ -65,6 +65,13 @@ ui::words! {
         en "Each receives the open agenda and an invitation that calendars read, at their own address only."
     }
     convened_at(day: &str) { fr "Convocation envoyée le {day}.", en "Convened on {day}." }
+    away_until(who: &str, day: &str) {
+        fr "{who} (absence jusqu’au {day})", en "{who} (away until {day})"
+    }
+    bring_back(count: usize) {
+        fr "Proposer de nouveau le point retiré" | "Proposer de nouveau les {count} points retirés",
+        en "Propose again the point taken away" | "Propose again the {count} points taken away",
+    }
     whom() { fr "Qui convoquer", en "Whom to convene" }
     send() { fr "Envoyer la convocation", en "Send the invitation" }
     send_again() { fr "Envoyer le changement", en "Send the change" }
