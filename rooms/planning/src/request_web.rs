@@ -10,7 +10,7 @@ use ui::Tone;
 
 use crate::request::{self, Move};
 use crate::request_pages::{self as pages, PATH, Requests, Typed};
-use crate::{plan, request_form, words_plan as words};
+use crate::{plan, request_form, request_mail, words_plan as words};
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
@@ -65,7 +65,13 @@ async fn absence(key: Mediator, Form(fields): Form) -> Answer {
     fields.only(&request_form::ABSENCE)?;
     let of = (key.fresh(RowId::from_uuid), key.convention(), key.person());
     let done = match request_form::read_absence(&fields, of, key.now()) {
-        Ok(new) => key.begin(Purpose::Record, move |tx| request::ask(tx, &new)).await,
+        Ok(new) => {
+            let work = move |tx: &mut Tx<'_>| {
+                request::ask(tx, &new)?;
+                request_mail::asked(tx, &new)
+            };
+            key.begin(Purpose::Record, work).await
+        }
         Err(refusals) => Err(refusals.into()),
     };
     told(&key, done.map(|()| "demande"), &fields).await
@@ -80,7 +86,8 @@ async fn swap(key: Mediator, Form(fields): Form) -> Answer {
         let known: Vec<crate::Slot> =
             plan::planned_of(tx, of.2, ahead)?.into_iter().map(|one| one.slot).collect();
         let new = request_form::read_swap(&typed, of, (now, &known))?;
-        request::ask(tx, &new)
+        request::ask(tx, &new)?;
+        request_mail::asked(tx, &new)
     });
     let done = done.await;
     told(&key, done.map(|()| "demande"), &fields).await
@@ -100,8 +107,12 @@ async fn settle(key: Mediator, Path(id): Path<RowId>, Form(fields): Form) -> Ans
     let words = no.keep("motif", words);
     let done = match (made, words) {
         (Some(made), Some(words)) => {
-            let work =
-                move |tx: &mut Tx<'_>| request::settle(tx, id, (made, manages), &words).map(drop);
+            let work = move |tx: &mut Tx<'_>| {
+                let all = request::requests(tx)?;
+                let held = all.into_iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
+                let state = request::settle(tx, id, (made, manages), &words)?;
+                request_mail::moved(tx, (&held, state), &words)
+            };
             key.begin(Purpose::Approve, work).await
         }
         _ => Err(no.into()),

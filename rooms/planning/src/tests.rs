@@ -22,7 +22,7 @@ pub(crate) async fn grant(
 
 /// A house whose manager laid the shifts and the calendar of the samples.
 async fn laid(on: On) -> Option<(House, Clockwork, GrantId)> {
-    let house = House::open(on, &[crate::room()], Services::default()).await?;
+    let house = House::open(on, &[post::room(), crate::room()], Services::default()).await?;
     let manager = grant(&house, "nadege", Role::Manager, samples::convention()).await;
     let office = house.clockwork.under(manager).await.expect("the grant");
     office

@@ -4,6 +4,14 @@ use testkit::{Actor, Page};
 
 use super::week::{Team, noon, team};
 
+/// To whom letters went, with their subject and text, the oldest first.
+async fn letters(team: &Team) -> Vec<String> {
+    let office = team.house.clockwork.under(team.sacha.grant).await.expect("a grant");
+    let mut all = office.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+    all.reverse();
+    all.into_iter().map(|one| format!("{} | {} | {}", one.to, one.subject, one.text)).collect()
+}
+
 type Fields<'f> = Vec<(&'f str, &'f str)>;
 
 fn shift<'f>(who: &'f str, day: &'f str, start: &'f str, end: &'f str) -> Fields<'f> {
@@ -130,6 +138,12 @@ testkit::engines! {
         let yes = [("suite", "accepter"), ("motif", "Bon courage")];
         assert_eq!(team.sacha.actor.post(&to, &yes).await.status, 303);
         assert_eq!(team.sacha.actor.post(&to, &yes).await.status, 409, "settled once");
+        // The manager was told of the days, and she of the answer; nobody of what it is for.
+        let told = letters(&team).await;
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].starts_with("sacha@") && told[0].contains("Absence demandée") && told[0].contains("le 19\u{a0}juin 2019"), "{told:?}");
+        assert!(told[1].starts_with("camille@") && told[1].contains("Demande acceptée") && told[1].contains("Bon courage"), "{told:?}");
+        assert!(told.iter().all(|one| !one.contains("Arrêt") && !one.contains("maladie")), "{told:?}");
         let hers = team.camille.actor.get("/heures/semaine?semaine=2019-06-17").await;
         assert!(hers.body.contains("Arrêt"), "{}", hers.body);
         let read = week(&team.dominique.actor, "2019-06-17").await;
@@ -205,6 +219,9 @@ testkit::engines! {
         assert_eq!(refused.status, 422);
         assert!(refused.body.contains("Au plus 140") && refused.body.contains(&long), "kept and said");
         assert_eq!(team.sacha.actor.post(&to, &[("suite", "accepter")]).await.status, 303);
+        let told: Vec<String> = letters(&team).await.iter().map(|one| one.split('@').next().unwrap_or_default().to_owned()).collect();
+        // The colleague first; then the manager and whoever asked; then both of what was settled.
+        assert_eq!(told, ["dominique", "sacha", "camille", "camille", "dominique"], "{:?}", letters(&team).await);
         let hers = team.camille.actor.get("/heures/semaine?semaine=2019-06-17").await;
         assert!(hers.body.contains("15\u{a0}h – 18\u{a0}h") && !hers.body.contains("13\u{a0}h – 17\u{a0}h"));
         // Nobody hands over what is not theirs, or what is over.

@@ -29,7 +29,7 @@ pub(crate) async fn team(on: On) -> Option<Team> {
 
 /// The same with services of one's own.
 pub(crate) async fn team_with(on: On, services: Services) -> Option<Team> {
-    let house = House::open(on, &[crate::room()], services).await?;
+    let house = House::open(on, &[post::room(), crate::room()], services).await?;
     house.set_clock(noon("2019-06-17"));
     let convention = samples::convention();
     let mut members = Vec::new();
