@@ -181,7 +181,7 @@ CREATE TABLE alert (
     acknowledged_day TEXT CHECK (acknowledged_day LIKE '____-__-__'),
     declared_day TEXT CHECK (declared_day LIKE '____-__-__'),
     resolved_day TEXT CHECK (resolved_day LIKE '____-__-__'),
-    closed_day TEXT CHECK (closed_day LIKE '____-__-__'), detail TEXT CHECK (detail <> '' AND length(detail) <= 60),
+    closed_day TEXT CHECK (closed_day LIKE '____-__-__'), detail TEXT CHECK (detail <> '' AND length(detail) <= 60), duplicate_of TEXT CHECK (length(duplicate_of) = 36), extent TEXT NOT NULL DEFAULT '' CHECK (extent IN ('', 'one_spot', 'several_spots', 'whole_zone')),
     UNIQUE (convention_id, number)
 );
 
@@ -2047,7 +2047,7 @@ SELECT v.grant_id, a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.the
             THEN a.note ELSE '' END AS note,
        a.due_day, a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
        a.declared_at, a.resolved_at, a.closed_at, a.sent_day, COALESCE(a.detail, '') AS detail,
-       (a.raised_at / 900000) AS quarter
+       (a.raised_at / 900000) AS quarter, a.extent
   FROM visible v
   JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
@@ -2060,6 +2060,15 @@ SELECT b.grant_id, p.id, p.alert_id, p.part, p.organisation, p.service, p.state,
 
 CREATE VIEW alert_photo_lent_visible AS
 SELECT b.grant_id, s.alert_id, s.photo_id FROM alert_visible b JOIN alert_photo_lent s ON s.alert_id = b.id AND s.back_at IS NULL;
+
+CREATE VIEW alert_planned AS
+SELECT s.alert_id, s.planned_day
+  FROM alert_step s
+  JOIN alert a ON a.id = s.alert_id AND a.state = 'in_hand'
+ WHERE s.move = 'take_up' AND s.planned_day IS NOT NULL AND s.party_id IS NULL
+   AND NOT EXISTS (SELECT 1 FROM alert_step t
+                    WHERE t.alert_id = s.alert_id AND t.party_id IS NULL AND t.rank > s.rank
+                      AND t.move IN ('take_up', 'reopen', 'reroute', 'recall'));
 
 CREATE VIEW alert_release_before_visible AS
 SELECT r.grant_id, r.alert_id, b.id, b.release_id, b.line, b.place, b.detail, b.why, b.at
@@ -3017,6 +3026,8 @@ CREATE INDEX activity_convention ON activity (convention_id);
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
 
 CREATE INDEX agenda_point_meeting ON agenda_point (meeting_id, rank);
+
+CREATE INDEX alert_duplicate_of ON alert (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 CREATE INDEX alert_going_on ON alert (convention_id, (raised_at / 900000), id)
  WHERE state NOT IN ('closed', 'no_follow_up', 'duplicate');

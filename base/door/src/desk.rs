@@ -43,6 +43,7 @@ impl Visit {
                 role: self.who.post.clone(),
                 organisation: self.who.organisation.clone(),
             }),
+            role: self.role().name(),
             convention: self.who.convention_words.clone(),
             perimeter: self.who.perimeter_words.clone(),
             sections: sections

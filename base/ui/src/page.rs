@@ -26,6 +26,8 @@ pub struct View {
     pub lang: Lang,
     /// The signed-in person.
     pub person: Option<Person>,
+    /// What the reader is in the convention, by the name of the role; nothing when nobody reads.
+    pub role: &'static str,
     /// The convention (« Quartier Humanicité, convention 2019 »).
     pub convention: String,
     /// What the reader may see of it, in words.

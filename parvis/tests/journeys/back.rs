@@ -129,7 +129,7 @@ engines! {
         let to = format!("/signalements/{}/etape", id(1));
         assert_eq!(ground.office.post(&to, &step).await.status, StatusCode::SEE_OTHER);
         let page = ground.awa.get(NEWS).await;
-        assert!(page.body.contains("Rouverte après contrôle") && !page.body.contains("Validée"), "{}", page.body);
+        assert!(page.body.contains("Toujours constatée sur place") && !page.body.contains("Validée"), "{}", page.body);
         assert_eq!(ground.awa.post(NEWS, &[("jusque", "hier")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 

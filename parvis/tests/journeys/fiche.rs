@@ -1,7 +1,10 @@
 //! A fiche raised at the desk: proposed by the matrix, asked about before it is kept, once.
 
 use axum::http::StatusCode;
-use door::Role;
+use door::{Purpose, Role};
+use kernel::id::AlertId;
+use kernel::{Day, TimeOfDay};
+use referential::ListsCache;
 use testkit::{Actor, Page, engines};
 
 use crate::codes::lay_town;
@@ -58,6 +61,50 @@ fn asked(page: &Page, said: &[&str]) {
 fn made(page: &Page, number: u8, done: &str) {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
     assert_eq!(page.location(), format!("/signalements/{}?fait={done}", uuid(number)));
+}
+
+/// A fiche of a telephone: the house writes its line, the words stay in the note.
+async fn drafted(ground: &Ground, number: u8, place: &'static str) -> String {
+    let id = AlertId::parse(&uuid(number)).expect("an identifier");
+    let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+    let cache = ListsCache::default();
+    let draft = move |tx: &mut door::Tx<'_>| {
+        let lists = referential::lists(tx, &cache)?;
+        let seen = ::alert::Sighting {
+            id,
+            author: tx.actor().expect("someone"),
+            day: Day::parse("2019-06-13").expect("a day"),
+            time: TimeOfDay::parse("14:12").expect("a time"),
+            theme: "T3.1".to_owned(),
+            place: place.to_owned(),
+            detail: None,
+            note: ::alert::Note::parse("Deux câbles à nu près de la porte.").expect("a note"),
+            danger: false,
+        };
+        ::alert::draft(tx, &lists, &seen)
+    };
+    office.begin(Purpose::Record, draft).await.expect("drafted");
+    format!("/signalements/{id}")
+}
+
+async fn amended(who: &Actor, page: &str, changed: &[(&str, &str)]) -> Page {
+    let mut form = vec![
+        ("vues", "1"),
+        ("lieu", "place"),
+        ("zone", ""),
+        ("precision", ""),
+        ("theme", "T3.1"),
+        ("gestionnaire", ""),
+        ("urgence", "3"),
+        ("ligne", "Deux câbles à nu près de la porte."),
+        ("destinataire", ""),
+        ("service", ""),
+    ];
+    for (name, value) in changed {
+        form.retain(|(held, _)| held != name);
+        form.push((name, value));
+    }
+    who.post(&format!("{page}/reprendre"), &form).await
 }
 
 async fn ready(on: testkit::On) -> Option<Ground> {
@@ -233,6 +280,57 @@ engines! {
         let fifth = post(&ground.awa, &typed(5, &[("heure", "19:00")])).await;
         asked(&fifth, &["2 fiches semblables sont en cours", "F-2019-0001", "F-2019-0004"]);
         assert!(!fifth.body.contains("F-2019-0002"));
+    }
+
+    async fn a_fiche_of_the_phone_is_put_right_before_it_leaves(on) {
+        let Some(ground) = ready(on).await else { return };
+        // Seen at a place that no line of the matrix fits.
+        let page = drafted(&ground, 1, "hall").await;
+        let held = ground.office.get(&page).await.body;
+        for said in ["Reprendre avant l’envoi", "À aiguiller", "Deux câbles à nu près de la porte.</textarea>",
+            "Reprise de la note"] {
+            assert!(held.contains(said), "{said} in {held}");
+        }
+        assert!(!ground.awa.get(&page).await.body.contains("Reprendre avant"), "the manager's");
+        assert_eq!(amended(&ground.awa, &page, &[]).await.status, StatusCode::NOT_FOUND);
+        for (name, value, said) in [
+            ("ligne", "", "f-ligne-refus"),
+            ("ligne", "Vu Mme Durand au hall B", "name=\"vu\""),
+            ("lieu", "nulle-part", "pas dans la liste des lieux"),
+            ("theme", "T99", "f-theme-refus"),
+            ("urgence", "9", "f-urgence-refus"),
+        ] {
+            let page = amended(&ground.office, &page, &[(name, value)]).await;
+            asked(&page, &[]);
+            assert!(page.body.contains(said) || page.body.contains(&said.replace("f-", "fr-")), "{said} in {}", page.body);
+        }
+        let stale = amended(&ground.office, &page, &[("vues", "0")]).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT);
+        assert_eq!(acts(&ground.house, "alert.reworded").await, 0);
+        let done = amended(&ground.office, &page, &[]).await;
+        assert_eq!(done.location(), format!("{page}?fait=reprise"), "{}", done.body);
+        let held = ground.office.get(done.location()).await.body;
+        for said in ["La fiche est reprise", "Ville – Propreté publique", "3, tout de suite", "Lieu place", "À valider"] {
+            assert!(held.contains(said), "{said} in {held}");
+        }
+        assert_eq!(acts(&ground.house, "alert.reworded").await, 1);
+        assert_eq!(acts(&ground.house, "alert.released").await, 0, "nobody is told");
+        // Raised to social: it leaves by no letter. Put back, it does.
+        assert_eq!(amended(&ground.office, &page, &[("sociale", "oui")]).await.status, StatusCode::SEE_OTHER);
+        assert!(ground.office.get(&page).await.body.contains("Sociale"));
+        assert_eq!(amended(&ground.office, &page, &[]).await.status, StatusCode::SEE_OTHER);
+        let step = async |seen: &str, mv: &str, note: &str| {
+            let fields = [("vues", seen), ("etape", mv), ("note", note)];
+            let done = ground.office.post(&format!("{page}/etape"), &fields).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        };
+        step("1", "approve", "").await;
+        // Once it is with someone it is corrected, and they are told; taken back, it is put right again.
+        assert_eq!(amended(&ground.office, &page, &[("vues", "2")]).await.status, StatusCode::CONFLICT);
+        step("2", "recall", "Le lieu est faux.").await;
+        let again = amended(&ground.office, &page, &[("vues", "3"), ("precision", "Porte 2")]).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+        assert!(ground.office.get(&page).await.body.contains("Porte 2"));
     }
 
     async fn an_activity_fills_the_form_in(on) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use door::{Stop, Tx};
 use kernel::id::{ReleaseId, RowId};
-use kernel::{Day, EmailAddress};
+use kernel::{Day, EmailAddress, Lang};
 use referential::{Lists, ListsCache};
 use routing::{Asked, Directory, line_for};
 use territory::{Contact, Organisation, Place, Zone};
@@ -13,6 +13,7 @@ use territory::{Contact, Organisation, Place, Zone};
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::Move;
 use crate::release::Release;
+use crate::words_desk;
 
 /// By when an answer is expected of whoever it goes to now: as the matrix says of that recipient; as it
 /// was said before when it is approved in time; nothing when nobody said.
@@ -93,7 +94,11 @@ impl Ground {
         let zone = self.zones.iter().find(|zone| zone.id == alert.zone);
         let zone = zone.map_or_else(String::new, |zone| format!("{}, {}", zone.name, zone.commune));
         let place = self.places.iter().find(|place| Some(place.id) == alert.place);
-        fitting(place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name)))
+        let spot = place.map_or_else(|| zone.clone(), |place| format!("{} – {zone}", place.name));
+        fitting(match alert.extent {
+            Some(extent) => format!("{spot}, {}", words_desk::how_far(Lang::Fr, extent)),
+            None => spot,
+        })
     }
 
     /// What leaves of an alert for whom it goes to; nothing when nobody is designated.

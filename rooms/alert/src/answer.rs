@@ -294,16 +294,8 @@ pub(crate) struct Sent {
     pub(crate) note: Note,
 }
 
-pub(crate) fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
-    let mut no = Refusals::new();
-    let mv = match fields.get("reponse") {
-        "" => Err(Reason::Missing),
-        name => Move::parse(name)
-            .ok()
-            .filter(|mv| offered(State::Sent, None).contains(mv))
-            .ok_or(Reason::NotInList),
-    };
-    let mv = no.keep("reponse", mv);
+/// For when the work is planned, within the two years from today on.
+pub(crate) fn planned(fields: &Fields, today: Day, no: &mut Refusals) -> Option<Day> {
     let planned = match fields.get("prevu").trim() {
         "" => None,
         text => no.keep("prevu", Day::parse(text)),
@@ -314,6 +306,20 @@ pub(crate) fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
             Reason::said(words::planned_bounds(Lang::Fr), words::planned_bounds(Lang::En)),
         );
     }
+    planned
+}
+
+pub(crate) fn read(fields: &Fields, today: Day) -> Result<Sent, Refusals> {
+    let mut no = Refusals::new();
+    let mv = match fields.get("reponse") {
+        "" => Err(Reason::Missing),
+        name => Move::parse(name)
+            .ok()
+            .filter(|mv| offered(State::Sent, None).contains(mv))
+            .ok_or(Reason::NotInList),
+    };
+    let mv = no.keep("reponse", mv);
+    let planned = planned(fields, today, &mut no);
     let note = no.keep("mot", Note::parse(fields.get("mot")));
     if mv == Some(Move::Refuse) && note.as_ref().is_some_and(kernel::Prose::is_empty) {
         no.add("mot", Reason::said(words::say_why(Lang::Fr), words::say_why(Lang::En)));

@@ -2,7 +2,7 @@
 
 use door::{Fault, Tx, sql};
 use kernel::id::{AlertId, ConventionId, PlaceId, ThemeId, ZoneId};
-use kernel::{Day, Lang, french};
+use kernel::{Day, Instant, Lang, french};
 use referential::ListsCache;
 
 use crate::entity::{Category, unread};
@@ -27,6 +27,8 @@ pub struct Bulletin {
     pub point: Option<(i64, i64)>,
     /// The facts in one line.
     pub line: String,
+    /// When it was last seen to be still there.
+    pub reopened: Option<Instant>,
     day: Day,
     due: Option<Day>,
     urgency: i64,
@@ -40,7 +42,9 @@ pub fn bulletin(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Bulletin>, Fault>
         sql!(
             open "what is told to the recipient of an alert, for its own tool",
             "SELECT convention_id, zone_id, place_id, theme_id, category, COALESCE(detail, ''),
-                    number, recipient, state, line, day, due_day, urgency
+                    number, recipient, state, line, day, due_day, urgency,
+                    (SELECT MAX(s.at) FROM alert_step s
+                      WHERE s.alert_id = alert.id AND s.party_id IS NULL AND s.move = 'reopen')
                FROM alert WHERE id = $1"
         ),
         &(id,),
@@ -65,6 +69,7 @@ pub fn bulletin(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Bulletin>, Fault>
                 day: row.take()?,
                 due: row.take()?,
                 urgency: row.take()?,
+                reopened: row.take()?,
             };
             Ok((convention, zone, place, theme, category, detail, bulletin))
         },
@@ -122,6 +127,7 @@ impl Bulletin {
             day,
             due: Some(day.plus_days(9)),
             urgency: 2,
+            reopened: None,
         }
     }
 }

@@ -139,8 +139,8 @@ fn questioned(
     }
     if let Some(typed) = &typed {
         let near = spot::going_on(tx, &typed.matter, (typed.new.id, typed.new.day()))?;
-        let seen = fields.get("vues");
-        if near.iter().any(|near| !seen.contains(&near.number)) {
+        let seen = |number: &str| fields.get("vues").split(' ').any(|held| held == number);
+        if near.iter().any(|near| !seen(&near.number)) {
             no.add("lieu", said::similar());
         }
         if send && fields.get("vers") != typed.proposal.key() {
@@ -156,6 +156,7 @@ fn questioned(
 fn keep(tx: &mut Tx<'_>, typed: &Typed, send: bool) -> Result<(), Stop> {
     let new: &NewAlert = &typed.new;
     crate::raise(tx, new)?;
+    spot::keep_extent(tx, new.id, typed.extent)?;
     let beside = (typed.detail.as_ref(), &Note::default());
     danger::first_step(tx, new.id, beside, &typed.proposal.also)?;
     let held = store::one(tx, new.id)?.ok_or(Stop::NotFound)?;

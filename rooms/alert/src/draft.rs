@@ -138,8 +138,12 @@ pub(crate) fn addressed(line: Option<Rule>, operator: String) -> (Recipient, Opt
     )
 }
 
+/// The line that the house makes when nobody wrote one.
+pub(crate) fn made(theme: &Theme, place: &Place) -> String {
+    format!("{} – {}", theme.fr, place.name).chars().take(140).collect()
+}
+
 /// The facts in one line: what and where, not a word of the note.
 fn line(theme: &Theme, place: &Place) -> Result<Line<140>, Refusals> {
-    let words: String = format!("{} – {}", theme.fr, place.name).chars().take(140).collect();
-    Line::parse(&words).map_err(|reason| Refusals::one("place", reason))
+    Line::parse(&made(theme, place)).map_err(|reason| Refusals::one("place", reason))
 }

@@ -26,6 +26,16 @@ named! {
         /// « Sociale » : relayed, never mailed in clear.
         Social "social";
     }
+
+    /// How far it goes (« ampleur »).
+    Extent {
+        /// « En un point ».
+        OneSpot "one_spot";
+        /// « En plusieurs points ».
+        SeveralSpots "several_spots";
+        /// « Dans toute la zone ».
+        WholeZone "whole_zone";
+    }
 }
 
 impl Category {
@@ -219,6 +229,8 @@ pub struct Alert {
     pub resolved_at: Option<Instant>,
     /// Ended.
     pub closed_at: Option<Instant>,
+    /// How far it goes, when it was said.
+    pub extent: Option<Extent>,
 }
 
 impl Bounded for Alert {
@@ -271,6 +283,7 @@ impl Alert {
             declared_at: row.take()?,
             resolved_at: row.take()?,
             closed_at: row.take()?,
+            extent: Extent::parse(&row.take::<String>()?).ok(),
         })
     }
 }

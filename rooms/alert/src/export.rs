@@ -8,10 +8,10 @@ use kernel::{Day, Instant, Lang};
 use crate::entity::Alert;
 use crate::filter::Bounds;
 use crate::pages::Vocabulary;
-use crate::{store, words};
+use crate::{store, words, words_desk};
 
 /// The columns, in French as the files are read in French offices.
-const HEAD: [&str; 23] = [
+const HEAD: [&str; 24] = [
     "Numéro",
     "Jour du constat",
     "État",
@@ -35,6 +35,7 @@ const HEAD: [&str; 23] = [
     "Déclarée traitée le",
     "Constatée résolue le",
     "Terminée le",
+    "Ampleur",
 ];
 
 /// What may leave.
@@ -45,7 +46,7 @@ pub(crate) struct Leaving {
     pub(crate) notes: bool,
 }
 
-fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 23] {
+fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 24] {
     let fr = Lang::Fr;
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let on = |at: Option<Instant>| day(at.map(|at| at.local().0));
@@ -75,6 +76,7 @@ fn cells(alert: &Alert, notes: bool, vocabulary: &Vocabulary) -> [String; 23] {
         on(alert.declared_at),
         on(alert.resolved_at),
         on(alert.closed_at),
+        alert.extent.map_or("", |extent| words_desk::how_far(fr, extent)).to_owned(),
     ]
 }
 

@@ -71,6 +71,7 @@ fn checks(tx: &mut Tx<'_>, cache: &ListsCache, from: &str) -> Result<(Vocabulary
     let (planned, today) = (seen::planned(tx)?, tx.today());
     let bounds = Bounds {
         goes_on: true,
+        oldest: true,
         states: format!("|{}|{}|", State::DeclaredDone.name(), State::InHand.name()),
         ..Bounds::over(tx.scope()?.days)
     };
@@ -91,10 +92,13 @@ fn checks(tx: &mut Tx<'_>, cache: &ListsCache, from: &str) -> Result<(Vocabulary
 }
 
 async fn check(key: Staff, Query(query): Query) -> Answer {
-    query.only(&["depart"])?;
+    query.only(&["depart", "fait"])?;
     let from = query.get("depart").to_owned();
     let lists: Arc<ListsCache> = key.service()?;
     let (vocabulary, checks) = key.read(move |tx| checks(tx, &lists, &from)).await?;
     let may_say = key.role() != door::Role::Direction;
-    Ok(html(pages::check(&key.view("/signalements"), &vocabulary, (&checks, key.today(), may_say))))
+    let mut view = key.view("/signalements");
+    view.notice =
+        (query.get("fait") == "1").then(|| (Tone::Ok, crate::words::kept(key.lang()).to_owned()));
+    Ok(html(pages::check(&view, &vocabulary, (&checks, key.today(), may_say))))
 }

@@ -6,17 +6,35 @@ use kernel::{Day, Instant, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
+use crate::entity::Category;
 use crate::lifecycle::State;
 
 /// The names of the filters in a query (French, as they stand in the address).
-pub(crate) const NAMES: &[&str] =
-    &["numero", "du", "au", "etat", "destinataire", "theme", "zone", "urgence", "avant"];
+pub(crate) const NAMES: &[&str] = &[
+    "numero",
+    "du",
+    "au",
+    "etat",
+    "destinataire",
+    "theme",
+    "zone",
+    "urgence",
+    "categorie",
+    "danger",
+    "qui",
+    "avant",
+];
 /// The value of `etat` that keeps every alert whose life goes on.
 pub(crate) const OPEN: &str = "ouvertes";
 /// The value of `etat` that keeps what is in hand with a day for which the work is planned.
 pub(crate) const PLANNED: &str = "programmees";
 /// The value of `etat` that keeps what goes on and was brought to the committee.
 pub(crate) const BROUGHT: &str = "comite";
+
+/// The value of `etat` that keeps what its recipient is late for, or that was brought to the committee.
+pub(crate) const LATE: &str = "en-retard";
+/// The value of `qui` that keeps what whoever asks has raised.
+pub(crate) const MINE: &str = "moi";
 
 /// The longest code.
 const CODE: usize = 20;
@@ -35,7 +53,7 @@ pub(crate) struct Filter {
     pub(crate) from: Option<Day>,
     /// Last day.
     pub(crate) to: Option<Day>,
-    /// Name of a state, [`OPEN`], [`PLANNED`] or [`BROUGHT`].
+    /// Name of a state, [`OPEN`], [`PLANNED`], [`BROUGHT`] or [`LATE`].
     pub(crate) state: String,
     /// Code of an organisation.
     pub(crate) recipient: String,
@@ -45,11 +63,18 @@ pub(crate) struct Filter {
     pub(crate) zone: String,
     /// 1–3.
     pub(crate) urgency: Option<i64>,
+    /// Name of a category.
+    pub(crate) category: String,
+    /// Whether only what may hurt someone is asked for.
+    pub(crate) danger: bool,
+    /// Whether only what whoever asks has raised is asked for.
+    pub(crate) mine: bool,
     /// Where the page before ended.
     pub(crate) before: Option<Cursor>,
 }
 
 /// The same as values for the database: empty means « no limit ».
+#[expect(clippy::struct_excessive_bools, reason = "each is a filter of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bounds {
     /// The first and the last quarter of an hour.
@@ -60,6 +85,8 @@ pub(crate) struct Bounds {
     pub(crate) planned: bool,
     /// Whether only what was brought to the committee is asked for.
     pub(crate) brought: bool,
+    /// Whether the oldest are found first: those that have waited longest are cut last.
+    pub(crate) oldest: bool,
     /// Identifiers of the only ones asked for, separated by spaces.
     pub(crate) only: String,
     /// Identifiers of zones, separated by spaces.
@@ -71,6 +98,14 @@ pub(crate) struct Bounds {
     pub(crate) recipient: String,
     /// 0 for any.
     pub(crate) urgency: i64,
+    /// Name of the only category asked for.
+    pub(crate) category: String,
+    /// Whether only what may hurt someone is asked for.
+    pub(crate) danger: bool,
+    /// Identifier of the only author asked for.
+    pub(crate) author: String,
+    /// The day before which an answer was expected, when only what is late is asked for; empty otherwise.
+    pub(crate) late: String,
     /// Only what comes before this quarter and this identifier.
     pub(crate) before: (i64, String),
 }
@@ -94,12 +129,17 @@ impl Bounds {
             goes_on: false,
             planned: false,
             brought: false,
+            oldest: false,
             only: String::new(),
             zones: String::new(),
             themes: String::new(),
             states: String::new(),
             recipient: String::new(),
             urgency: 0,
+            category: String::new(),
+            danger: false,
+            author: String::new(),
+            late: String::new(),
             before: start(None),
         }
     }
@@ -131,13 +171,27 @@ impl Filter {
             no.add("au", Reason::EndBeforeStart);
         }
         let state = fields.get("etat");
-        if !["", OPEN, PLANNED, BROUGHT].contains(&state) {
+        if !["", OPEN, PLANNED, BROUGHT, LATE].contains(&state) {
             no.keep("etat", State::parse(state));
         }
         let urgency = match fields.get("urgence") {
             "" => None,
             text => no.keep("urgence", read_urgency(text)),
         };
+        let category = match fields.get("categorie") {
+            "" => Ok(String::new()),
+            name => Category::parse(name).map(|_| name.to_owned()),
+        };
+        let category = no.keep("categorie", category).unwrap_or_default();
+        let flag = |no: &mut Refusals, name: &'static str, yes: &str| {
+            let typed = fields.get(name);
+            if !typed.is_empty() && typed != yes {
+                no.add(name, Reason::NotInList);
+            }
+            typed == yes
+        };
+        let danger = flag(&mut no, "danger", "oui");
+        let mine = flag(&mut no, "qui", MINE);
         let before = match fields.get("avant") {
             "" => None,
             text => no.keep("avant", read_cursor(text)),
@@ -157,6 +211,9 @@ impl Filter {
             theme: code("theme"),
             zone: code("zone"),
             urgency,
+            category,
+            danger,
+            mine,
             before,
         };
         no.finish()?;
@@ -176,6 +233,9 @@ impl Filter {
             ("theme", self.theme.clone()),
             ("zone", self.zone.clone()),
             ("urgence", self.urgency.map(|urgency| urgency.to_string()).unwrap_or_default()),
+            ("categorie", self.category.clone()),
+            ("danger", if self.danger { "oui" } else { "" }.to_owned()),
+            ("qui", if self.mine { MINE } else { "" }.to_owned()),
         ] {
             if !value.is_empty() {
                 fields.add(name, &value);
@@ -184,7 +244,8 @@ impl Filter {
         fields
     }
 
-    /// Turns codes into identifiers. A code that does not exist finds nothing.
+    /// Turns codes into identifiers. A code that does not exist finds nothing. Who asks and what day it is are
+    /// said by whoever reads: see [`crate::found::bounds`].
     pub(crate) fn bounds(&self, whole: Period, zones: &[Zone], lists: &Lists) -> Bounds {
         let before = start(self.before);
         let days = (self.from.unwrap_or(whole.from()), self.to.unwrap_or(whole.to()));
@@ -193,14 +254,19 @@ impl Filter {
             quarters: (first, last.min(before.0)),
             planned: self.state == PLANNED,
             brought: self.state == BROUGHT,
+            oldest: false,
             only: String::new(),
-            goes_on: [OPEN, PLANNED, BROUGHT].contains(&self.state.as_str())
+            goes_on: [OPEN, PLANNED, BROUGHT, LATE].contains(&self.state.as_str())
                 || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
             zones: zones_under(zones, &self.zone),
             themes: themes_under(lists, &self.theme),
             states: states(&self.state),
             recipient: self.recipient.clone(),
             urgency: self.urgency.unwrap_or(0),
+            category: self.category.clone(),
+            danger: self.danger,
+            author: String::new(),
+            late: String::new(),
             before,
         }
     }
@@ -222,7 +288,7 @@ fn states(asked: &str) -> String {
     if asked == PLANNED {
         return format!("|{}|", State::InHand.name());
     }
-    if asked == BROUGHT {
+    if asked == BROUGHT || asked == LATE {
         return "|sent|received|in_hand|".to_owned();
     }
     if asked != OPEN {

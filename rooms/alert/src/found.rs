@@ -8,7 +8,7 @@ use kernel::id::{AlertId, ThemeId};
 use kernel::{Day, Period};
 
 use crate::entity::Alert;
-use crate::filter::{Bounds, Filter, joined};
+use crate::filter::{Bounds, Filter, LATE, joined};
 use crate::lifecycle::State;
 use crate::packed::{self, AlertsCache, Fact, Packed};
 use crate::pages::Vocabulary;
@@ -61,6 +61,12 @@ pub(crate) fn bounds(
     if !filter.number.is_empty() {
         bounds.only = joined(&outward::numbered(tx, &filter.number)?);
     }
+    if filter.mine {
+        bounds.author = tx.actor().map_or_else(|| "?".to_owned(), |person| person.text());
+    }
+    if filter.state == LATE {
+        bounds.late = tx.today().text();
+    }
     Ok(bounds)
 }
 
@@ -83,7 +89,7 @@ fn of_ids(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<Vec<Alert>, Fault> {
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM wanted w CROSS JOIN alert_listed_visible a
               WHERE a.grant_id = $1 AND a.id = substr($2, w.rank * 36 + 1, 36)
               ORDER BY a.quarter DESC, a.id DESC"
@@ -101,17 +107,16 @@ fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>
         sql!(
             "WITH RECURSIVE wanted(rank) AS (
                  SELECT 0 UNION ALL SELECT rank + 1 FROM wanted WHERE rank + 1 < $3)
-             SELECT a.id, s.planned_day
-               FROM wanted w CROSS JOIN alert_listed_visible a CROSS JOIN alert_step s
+             SELECT a.id, (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
+               FROM wanted w CROSS JOIN alert_listed_visible a
               WHERE a.grant_id = $1 AND a.id = substr($2, w.rank * 36 + 1, 36)
-                AND a.state = 'in_hand' AND s.alert_id = a.id AND s.planned_day IS NOT NULL
-                AND s.at >= a.sent_at AND s.party_id IS NULL
-              ORDER BY a.id, s.rank"
+                AND a.state = 'in_hand'"
         ),
         &(text, count),
         |row| Ok((row.take()?, row.take()?)),
     )?;
-    Ok(found.into_iter().collect())
+    let said = |(id, day): (AlertId, Option<Day>)| Some((id, day?));
+    Ok(found.into_iter().filter_map(said).collect())
 }
 
 /// The filters, laid on the lists of what is packed.
@@ -119,6 +124,8 @@ struct Sieve<'b> {
     zones: Vec<bool>,
     themes: Vec<bool>,
     recipients: Vec<bool>,
+    authors: Vec<bool>,
+    late: Option<Day>,
     states: Vec<State>,
     bounds: &'b Bounds,
     scope: &'b Scope,
@@ -148,6 +155,8 @@ impl<'b> Sieve<'b> {
                 .map(|theme| scope.themes.contains(theme) && named(&bounds.themes, theme.text()))
                 .collect(),
             recipients: packed.recipients.iter().map(|one| to(&one.organisation)).collect(),
+            late: Day::parse(&bounds.late).ok(),
+            authors: packed.authors.iter().map(|one| one.text() == bounds.author).collect(),
             states: State::ALL.iter().copied().filter(wanted).collect(),
             bounds,
             scope,
@@ -160,12 +169,17 @@ impl<'b> Sieve<'b> {
             && held(&self.zones, fact.zone)
             && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
             && (!self.bounds.brought || fact.reminders >= 3)
+            && (!self.bounds.danger || fact.danger)
+            && (self.bounds.author.is_empty() || held(&self.authors, fact.author))
+            && (self.bounds.category.is_empty()
+                || self.bounds.category == fact.case.category.name())
+            && self.late.is_none_or(|today| fact.is_late(today))
             && self.states.contains(&fact.case.state)
             && fact.case.was_seen_in(self.scope.days)
     }
 }
 
-/// The identifiers of a page, newest first.
+/// The identifiers of a page: the newest first, or the oldest when they are asked for.
 fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<AlertId> {
     let sieve = Sieve::new(packed, scope, bounds);
     let named = (!bounds.only.is_empty()).then(|| packed.named(&bounds.only));
@@ -179,17 +193,13 @@ fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<Aler
     // The order is that of the page: what comes after its end is skipped at once.
     let end = order.partition_point(|place| packed.stands(*place).is_some_and(before));
     let planned = |id: AlertId| !bounds.planned || packed.planned.contains_key(&id);
-    let mut found = Vec::new();
-    for place in order.get(..end).unwrap_or_default().iter().rev() {
-        let (Some(fact), Some(id)) = (packed.facts.get(*place), packed.ids.get(*place)) else {
-            continue;
-        };
-        if fact.quarter < first || found.len() >= most {
-            break;
-        }
-        if sieve.lets(fact) && planned(*id) {
-            found.push(*id);
-        }
+    let begins = |place: &usize| packed.facts.get(*place).is_some_and(|one| one.quarter < first);
+    let within = order.get(order.partition_point(begins)..end).unwrap_or_default();
+    let stands = |place: &usize| Some((packed.facts.get(*place)?, *packed.ids.get(*place)?));
+    let fits = |place: &usize| stands(place).filter(|(fact, id)| sieve.lets(fact) && planned(*id));
+    let kept = |place: &usize| fits(place).map(|(_, id)| id);
+    if bounds.oldest {
+        return within.iter().filter_map(kept).take(most).collect();
     }
-    found
+    within.iter().rev().filter_map(kept).take(most).collect()
 }

@@ -11,6 +11,7 @@
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod addressee;
+mod amend;
 mod answer;
 mod before;
 mod bulletin;
@@ -18,10 +19,12 @@ pub mod case;
 mod committee;
 mod correction;
 mod correspondence;
+mod cut;
 mod danger;
 mod danger_letter;
 mod desk;
 mod draft;
+mod duplicate;
 mod entity;
 mod export;
 mod field_web;
@@ -42,6 +45,8 @@ mod pages;
 mod party;
 mod party_web;
 mod photos;
+mod queue;
+mod queue_web;
 mod release;
 mod reminder;
 pub mod reminders;
@@ -50,14 +55,17 @@ mod samples;
 mod samples_answer;
 mod samples_desk;
 mod samples_field;
+mod samples_queue;
 mod samples_silence;
 mod seen;
 mod sendings;
+mod sent_on;
 mod services;
 pub mod share;
 pub mod silence;
 mod silence_web;
 mod spot;
+mod step_web;
 mod store;
 mod tell;
 #[cfg(test)]
@@ -67,6 +75,7 @@ mod walk;
 mod web;
 mod wire;
 mod words;
+mod words_amend;
 mod words_answer;
 mod words_correct;
 mod words_danger;
@@ -76,20 +85,25 @@ mod words_lent;
 mod words_mail;
 mod words_map;
 mod words_party;
+mod words_queue;
 mod words_sent;
 mod words_silence;
+mod words_step;
 mod words_tell;
 mod written;
 
 use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::id::{AlertId, PersonId};
-use kernel::{Period, Reason, Refusals};
+use kernel::{Day, Period, Reason, Refusals};
 
 pub use answer::CODE_ASKED;
 pub use bulletin::{Bulletin, bulletin};
 pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
 pub use draft::{Sighting, draft, draft_saying};
-pub use entity::{Alert, By, Category, Delay, NOTE, NewAlert, Note, Recipient, Step, Taken};
+pub use duplicate::bind as tie;
+pub use entity::{
+    Alert, By, Category, Delay, Extent, NOTE, NewAlert, Note, Recipient, Step, Taken,
+};
 pub use export::line as csv_line;
 pub use found::{Sought, numbered, sought};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
@@ -133,6 +147,8 @@ const ACTS: &[Act] = &[
     ADVANCED,
     RELEASED,
     CORRECTED,
+    amend::REWORDED,
+    cut::CUT,
     NOTES_READ,
     TOLD,
     PARTY_ADVANCED,
@@ -173,6 +189,9 @@ pub const fn room() -> Room {
             "2026-12-02-3101-release-corrected",
             "2026-12-02-4101-release-before",
             @twin "2026-12-02-4102-release-before-keeps",
+            "2026-12-03-0300-alert-planned",
+            "2026-12-03-0301-alert-duplicate",
+            "2026-12-03-0302-alert-extent",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,
@@ -332,7 +351,18 @@ pub fn advance(tx: &mut Tx<'_>, id: AlertId, seen: i64, mv: Move, note: &Note) -
     if mv == Move::Reroute {
         return Err(Refusals::one("recipient", Reason::Missing).into());
     }
-    step(tx, (&alert, seen), (mv, note), None)
+    step(tx, (&alert, seen), (mv, note, None), None)
+}
+
+/// The same, with the day for which the recipient says that the work is planned.
+pub(crate) fn advance_on(
+    tx: &mut Tx<'_>,
+    (id, seen): (AlertId, i64),
+    mv: Move,
+    (note, planned): (&Note, Option<Day>),
+) -> Result<(), Stop> {
+    let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+    step(tx, (&alert, seen), (mv, note, planned), None)
 }
 
 /// Sends an alert on to another recipient, in the same way; its own delays begin now.
@@ -347,13 +377,13 @@ pub fn reroute(
     let mut no = Refusals::new();
     check_recipient(to, &mut no);
     no.finish()?;
-    step(tx, (&alert, seen), (Move::Reroute, note), Some(to))
+    step(tx, (&alert, seen), (Move::Reroute, note, None), Some(to))
 }
 
 fn step(
     tx: &mut Tx<'_>,
     (alert, seen): (&Alert, i64),
-    (mv, note): (Move, &Note),
+    (mv, note, planned): (Move, &Note, Option<Day>),
     to: Option<&Recipient>,
 ) -> Result<(), Stop> {
     if alert.steps != seen {
@@ -368,7 +398,7 @@ fn step(
     if mv == Move::SendAtOnce && !alert.danger {
         return Err(Refusals::one("move", words::only_in_danger()).into());
     }
-    let step = Step { at: tx.now(), by: By::Person(by), mv, note: note.clone(), planned: None };
+    let step = Step { at: tx.now(), by: By::Person(by), mv, note: note.clone(), planned };
     let life = next(tx, alert.id, &step)?;
     if store::keep_life(tx, alert.id, &life, to.unwrap_or(&alert.recipient))? == 0 {
         return Err(Stop::Stale);
@@ -389,6 +419,9 @@ fn next(tx: &mut Tx<'_>, id: AlertId, step: &Step) -> Result<Life, Stop> {
         .map_err(|reason| Refusals::one("move", reason))?;
     // Those of the parties are counted, and move nothing.
     life.steps += party::apart(tx, id)?;
+    if !step.mv.has_room(life.steps) {
+        return Err(Refusals::one("move", words::full()).into());
+    }
     if step.mv.needs_reason() && step.note.is_empty() {
         return Err(Refusals::one("note", Reason::Missing).into());
     }

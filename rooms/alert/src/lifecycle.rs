@@ -84,7 +84,7 @@ named! {
         DeclareDone "declare_done";
         /// « Constater la résolution sur place ».
         ConfirmOnSite "confirm_on_site";
-        /// « Rouvrir » : not resolved when looked at.
+        /// « Rouvrir » : still there when looked at, whatever was said or announced.
         Reopen "reopen";
         /// « Refuser, hors compétence ».
         Refuse "refuse";
@@ -106,6 +106,11 @@ named! {
         Attach "attach";
     }
 }
+
+/// As many steps as an alert may have.
+pub(crate) const STEPS_AT_MOST: i64 = 200;
+/// Those that are kept for what ends it.
+const KEPT: i64 = 4;
 
 impl State {
     /// Whether nothing more can happen.
@@ -141,6 +146,12 @@ impl Move {
     /// Whether it sends an alert for the first time, or again after it was taken back.
     pub const fn sends_first(self) -> bool {
         matches!(self, Self::Approve | Self::SendAtOnce)
+    }
+
+    /// Whether an alert has room for it as its step of that rank: the last ones are kept for what ends it.
+    pub const fn has_room(self, rank: i64) -> bool {
+        let ends = matches!(self, Self::ConfirmOnSite | Self::Close | Self::Drop | Self::Attach);
+        rank <= if ends { STEPS_AT_MOST } else { STEPS_AT_MOST - KEPT }
     }
 
     /// Whether only the manager may do it.
@@ -180,7 +191,10 @@ pub const fn apply(state: State, step: Move) -> Option<State> {
         (S::Draft, M::Submit)
         | (S::ToCheck, M::Reroute)
         // Taken back: it waits for the manager again.
-        | (S::Sent | S::Received | S::InHand, M::Recall) => Some(S::ToCheck),
+        | (
+            S::Sent | S::Received | S::InHand | S::DeclaredDone | S::Refused,
+            M::Recall,
+        ) => Some(S::ToCheck),
         // Someone may be hurt: it does not wait to be read.
         (S::Draft, M::SendAtOnce)
         | (S::ToCheck, M::Approve)
@@ -192,7 +206,8 @@ pub const fn apply(state: State, step: Move) -> Option<State> {
         // In hand already: with another day than the one that was announced.
         (S::Sent | S::Received | S::InHand, M::TakeUp)
         | (S::InHand, M::Remind1 | M::Remind2 | M::Escalate)
-        | (S::DeclaredDone | S::SeenResolved, M::Reopen) => Some(S::InHand),
+        // Still there: after it was said to be done, seen resolved, or announced for a day that is past.
+        | (S::InHand | S::DeclaredDone | S::SeenResolved, M::Reopen) => Some(S::InHand),
         (S::Sent | S::Received | S::InHand, M::DeclareDone) => Some(S::DeclaredDone),
         (S::Sent | S::Received | S::InHand | S::DeclaredDone, M::ConfirmOnSite) => {
             Some(S::SeenResolved)

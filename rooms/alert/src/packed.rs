@@ -8,7 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use door::journal::{Cursor, PAGE};
 use door::{Fault, Row, Stop, Tx, sql};
-use kernel::id::{AlertId, ConventionId, ThemeId, ZoneId};
+use kernel::id::{AlertId, ConventionId, PersonId, ThemeId, ZoneId};
 use kernel::{Day, Instant};
 
 use crate::case::Case;
@@ -62,6 +62,9 @@ struct Read {
     quarter: i64,
     urgency: i64,
     reminders: i64,
+    author: PersonId,
+    danger: bool,
+    due: Option<Day>,
     case: Case,
 }
 
@@ -77,8 +80,19 @@ pub struct Fact {
     pub(crate) quarter: i64,
     pub(crate) urgency: i64,
     pub(crate) reminders: i64,
+    pub(crate) author: u32,
+    pub(crate) danger: bool,
+    pub(crate) due: Option<Day>,
     /// Its days, or those of the share.
     pub case: Case,
+}
+
+impl Fact {
+    /// Whether its recipient is late on that day, or it was brought to the committee.
+    pub(crate) fn is_late(&self, today: Day) -> bool {
+        let late = self.due.is_some_and(|due| due < today) || self.reminders >= 3;
+        late && self.case.state.waits_on_recipient()
+    }
 }
 
 /// The fiches of one convention.
@@ -89,6 +103,7 @@ pub struct Packed {
     pub(crate) recipients: Vec<Recipient>,
     pub(crate) zones: Vec<ZoneId>,
     pub(crate) themes: Vec<ThemeId>,
+    pub(crate) authors: Vec<PersonId>,
     places: HashMap<AlertId, usize>,
     pub(crate) ids: Vec<AlertId>,
     pub(crate) facts: Vec<Fact>,
@@ -122,8 +137,9 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
     let case = Case::of((category, state), day, days);
     let raised: Instant = row.take()?;
     let (urgency, reminders) = (row.take()?, row.take()?);
+    let (author, danger, due) = (row.take()?, row.take()?, row.take()?);
     let quarter = crate::filter::quarter(raised);
-    Ok(Read { id, recipient, zone, theme, quarter, urgency, reminders, case })
+    Ok(Read { id, recipient, zone, theme, quarter, urgency, reminders, author, danger, due, case })
 }
 
 impl Packed {
@@ -171,7 +187,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders
+                        reminders, author_id, danger, due_day
                    FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
@@ -212,6 +228,9 @@ impl Packed {
             quarter: read.quarter,
             urgency: read.urgency,
             reminders: read.reminders,
+            author: place_of(&mut self.authors, read.author),
+            danger: read.danger,
+            due: read.due,
             case: read.case,
         };
         let next = self.facts.len();
@@ -276,7 +295,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders
+                        reminders, author_id, danger, due_day
                    FROM alert WHERE id = $1 AND convention_id = $2"
             ),
             &(id, convention),
@@ -300,29 +319,23 @@ impl Packed {
 
 /// For when the work on the fiches in hand is planned: the last word of each recipient.
 fn planned(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(AlertId, Day)>, Fault> {
-    tx.all(
+    let found: Vec<(AlertId, Option<Day>)> = tx.all(
         sql!(
             open "fiches are kept in memory whole; each reading is within its own perimeter",
-            "SELECT a.id, s.planned_day
-               FROM alert a JOIN alert_step s ON s.alert_id = a.id
-              WHERE a.convention_id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL
-                AND s.at >= a.sent_at AND s.party_id IS NULL
-              ORDER BY a.id, s.rank"
+            "SELECT a.id, (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
+               FROM alert a WHERE a.convention_id = $1 AND a.state = 'in_hand'"
         ),
         &(convention,),
         |row| Ok((row.take()?, row.take()?)),
-    )
+    )?;
+    Ok(found.into_iter().filter_map(|(id, day)| Some((id, day?))).collect())
 }
 
 fn planned_of(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Day>, Fault> {
     tx.one(
         sql!(
             open "fiches are kept in memory whole; each reading is within its own perimeter",
-            "SELECT s.planned_day
-               FROM alert a JOIN alert_step s ON s.alert_id = a.id
-              WHERE a.id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL
-                AND s.at >= a.sent_at AND s.party_id IS NULL
-              ORDER BY s.rank DESC LIMIT 1"
+            "SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = $1"
         ),
         &(id,),
         |row| row.take(),

@@ -14,7 +14,7 @@ use crate::entity::{Alert, Recipient, Step, unread};
 use crate::lifecycle::{Move, State, apply, named};
 use crate::pages::party::Foreseen;
 use crate::release::{Why, leave, leaving, recall, says_nothing, standing};
-use crate::{letters, store, words_party as words};
+use crate::{letters, seen, store, words_party as words};
 
 /// Someone else is told of an alert, or is not any more. The detail is the organisation and its part.
 pub const TOLD: Act = Act {
@@ -252,6 +252,9 @@ pub(crate) fn step(
     step: &Step,
 ) -> Result<(), Stop> {
     let next = after(party, step.mv)?;
+    if !step.mv.has_room(store::taken(tx, alert)? + 1) {
+        return Err(Refusals::one("move", crate::words::full()).into());
+    }
     if step.mv.needs_reason() && step.note.is_empty() {
         return Err(Refusals::one("note", Reason::Missing).into());
     }
@@ -322,7 +325,7 @@ fn add(
             party
         ],
     )?;
-    store::tell_author(tx, (id, rank), step)
+    seen::tell_author(tx, (id, rank), step)
 }
 
 /// What a party may say of its own share now.

@@ -173,7 +173,7 @@ pub(crate) fn leaving(
 }
 
 /// Nothing of what is social, nor of what was erased.
-fn may_leave(alert: &Alert) -> bool {
+pub(crate) fn may_leave(alert: &Alert) -> bool {
     alert.category != Category::Social && !says_nothing(&alert.line)
 }
 

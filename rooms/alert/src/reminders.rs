@@ -85,16 +85,13 @@ fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fa
         sql!(
             open "the clock reminds whoever was written to and did not answer",
             "SELECT a.id, r.party_id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
-                    (SELECT s.planned_day FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.at >= r.cut_at
-                        AND s.planned_day IS NOT NULL
-                      ORDER BY s.rank DESC LIMIT 1),
+                    (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id),
                     a.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
                       WHERE s.alert_id = a.id AND s.party_id IS NULL
                         AND s.move IN ('remind_1', 'remind_2', 'escalate')),
                     (SELECT MAX(s.at) FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.move = 'reopen' AND s.at >= r.cut_at),
+                      WHERE s.alert_id = a.id AND s.move = 'reopen' AND s.at >= a.sent_at),
                     a.steps
                FROM alert a
                JOIN alert_release r ON r.alert_id = a.id AND r.recalled_at IS NULL AND r.email <> ''
@@ -116,8 +113,8 @@ fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>,
             open "the clock reminds whoever was written to and did not answer",
             "SELECT a.id, p.id, r.email, p.state, a.urgency, p.sent_day, a.due_day,
                     (SELECT s.planned_day FROM alert_step s
-                      WHERE s.alert_id = a.id AND s.party_id = p.id AND s.at >= r.cut_at
-                        AND s.planned_day IS NOT NULL
+                      WHERE s.alert_id = a.id AND (s.party_id = p.id AND s.move = 'take_up'
+                             OR s.party_id IS NULL AND s.move IN ('reopen', 'recall'))
                       ORDER BY s.rank DESC LIMIT 1),
                     p.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
@@ -125,7 +122,8 @@ fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>,
                         AND s.move IN ('remind_1', 'remind_2')),
                     (SELECT MAX(s.at) FROM alert_step s
                       WHERE s.alert_id = a.id AND s.party_id IS NULL AND s.move = 'reopen'
-                        AND s.at >= r.cut_at),
+                        AND s.at >= (SELECT MIN(b.cut_at) FROM alert_release b
+                                      WHERE b.party_id = p.id)),
                     a.steps
                FROM alert a
                JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate' AND p.left_at IS NULL

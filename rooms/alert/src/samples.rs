@@ -14,6 +14,7 @@ use routing::Relay;
 use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
 use ui::{Markup, Sample, View};
 
+use crate::duplicate::Ties;
 use crate::entity::{Alert, By, Category, Note, Recipient, Step, Taken};
 use crate::filter::Filter;
 use crate::lifecycle::{Life, Move, State};
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(samples_desk::all());
     all.extend(crate::samples_answer::all());
     all.extend(crate::samples_silence::all());
+    all.extend(crate::samples_queue::all());
     all.extend(crate::samples_field::all());
     all
 }
@@ -165,12 +167,14 @@ pub(crate) fn alert(vocabulary: &Vocabulary, steps: &[Taken]) -> Alert {
         declared_at: life.declared_at,
         resolved_at: life.resolved_at,
         closed_at: life.closed_at,
+        extent: Some(crate::Extent::SeveralSpots),
     }
 }
 
 pub(crate) fn view(lang: Lang) -> View {
     View {
         lang,
+        role: door::Role::Manager.name(),
         convention: "Quartier Humanicité, convention 2019".to_owned(),
         current: "/signalements".to_owned(),
         here: "/signalements".to_owned(),
@@ -190,6 +194,7 @@ fn list_empty(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: false,
+        to_handle: None,
         news: 0,
         may_raise: false,
     };
@@ -211,6 +216,7 @@ fn list_usual(lang: Lang) -> Markup {
         today: today(),
         refusals: &Refusals::new(),
         takes_notes: true,
+        to_handle: Some(9),
         news: 2,
         may_raise: true,
     };
@@ -262,7 +268,7 @@ fn sendings() -> Vec<Sending> {
     ]
 }
 
-fn parties() -> Vec<Party> {
+pub(crate) fn parties() -> Vec<Party> {
     let party = |number, part, service: &str, state| Party {
         id: RowId::from_uuid(uuid(number)),
         part,
@@ -300,6 +306,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         lent: &[],
         may_tell: moves.is_some(),
         beside: &beside(),
+        ties: &ties(),
         annexes: &[],
         moves,
         today: today(),
@@ -307,6 +314,10 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         refusals,
     };
     show::show(&view(lang), &vocabulary, &sheet)
+}
+
+fn ties() -> Ties {
+    Ties { main: None, attached: samples_desk::near() }
 }
 
 fn beside() -> Beside {

@@ -7,7 +7,7 @@ use door::{Bounded, Bounds, Fault, Row, Stop, Tx, sql};
 use kernel::id::{AlertId, ConventionId, ThemeId, ZoneId};
 use kernel::{Day, Instant};
 
-use crate::entity::unread;
+use crate::entity::{Step, unread};
 use crate::lifecycle::Move;
 
 /// Days that are looked back over by someone who never looked.
@@ -73,6 +73,28 @@ fn read(row: &mut Row<'_>) -> Result<News, Fault> {
     })
 }
 
+/// Somebody else’s step is news to whoever raised it, or raised one that is attached to it.
+pub(crate) fn tell_author(
+    tx: &mut Tx<'_>,
+    (id, rank): (AlertId, i64),
+    step: &Step,
+) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            open "a step of an alert that was checked just before, told to its author",
+            "INSERT INTO alert_news (convention_id, person_id, at, alert_id, rank)
+             SELECT a.convention_id, a.author_id, CAST($2 AS BIGINT), a.id, CAST($3 AS BIGINT)
+               FROM alert a WHERE a.id = $1 AND a.author_id <> $4
+              UNION
+             SELECT o.convention_id, o.author_id, CAST($2 AS BIGINT), o.duplicate_of,
+                    CAST($3 AS BIGINT)
+               FROM alert o WHERE o.duplicate_of = $1 AND o.author_id <> $4"
+        ),
+        &(id, step.at, rank, step.by.stored().1),
+    )?;
+    Ok(())
+}
+
 /// What others did since a moment on the alerts of whoever asks, newest first.
 pub fn news(tx: &mut Tx<'_>, since: Instant) -> Result<Vec<News>, Stop> {
     Ok(tx.rows(
@@ -122,11 +144,9 @@ pub(crate) fn read_until(tx: &mut Tx<'_>, until: Instant) -> Result<(), Stop> {
 pub fn planned(tx: &mut Tx<'_>) -> Result<BTreeMap<AlertId, Day>, Fault> {
     let found: Vec<(AlertId, Option<Day>)> = tx.all(
         sql!(
-            "SELECT a.id, s.planned_day
-               FROM alert_listed_visible a JOIN alert_step s ON s.alert_id = a.id
-              WHERE a.grant_id = $1 AND a.state = 'in_hand' AND s.planned_day IS NOT NULL AND s.at >= a.sent_at
-                AND s.party_id IS NULL
-              ORDER BY a.id, s.rank"
+            "SELECT a.id, (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id)
+               FROM alert_listed_visible a
+              WHERE a.grant_id = $1 AND a.state = 'in_hand'"
         ),
         &(),
         |row| Ok((row.take()?, row.take()?)),

@@ -11,10 +11,14 @@ use kernel::{Day, Lang};
 use crate::entity::{Alert, Recipient, unread};
 use crate::lifecycle::State;
 use crate::managers::{self, Told};
-use crate::{letters, party, release, reminders, words_silence as words};
+use crate::{letters, party, release, words_queue, words_silence as words};
 
 /// Days without an answer before a call is worth it, even when nobody was reminded yet.
 const QUIET: i64 = 5;
+/// Days after which a call is worth it about what left by no letter, although somebody answered.
+const ALONE: i64 = 10;
+/// Numbers that a line of the letter names.
+const NUMBERS: usize = 20;
 /// The most alerts of a basket.
 pub(crate) const MOST: i64 = 500;
 /// The Monday of the last letter, of each convention.
@@ -28,8 +32,17 @@ pub(crate) struct Silent<T> {
     pub(crate) what: T,
     /// Days since it was sent.
     pub(crate) days: i64,
-    /// Whether no letter reached the address.
-    pub(crate) dead: bool,
+    pub(crate) letter: Letter,
+}
+
+/// What became of the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Letter {
+    Arrived,
+    /// None reached the address.
+    Dead,
+    /// None left: it is social, or nobody is designated; it is relayed in person.
+    None,
 }
 
 /// The services that say nothing, those that have waited longest first.
@@ -38,6 +51,39 @@ pub(crate) type Basket<T> = Vec<(Recipient, Vec<Silent<T>>)>;
 /// Whether somebody should call: reminded and still waiting, or silent for days.
 const fn is_silent(state: State, reminders: i64, days: i64) -> bool {
     state.waits_on_recipient() && (reminders > 0 || (matches!(state, State::Sent) && days >= QUIET))
+}
+
+/// Whether somebody should call about what left by no letter: the clock reminds nobody of it.
+const fn is_left_alone(state: State, days: i64, late: bool) -> bool {
+    state.waits_on_recipient() && (late || days >= ALONE)
+}
+
+/// Where someone whom an alert waits on stands.
+struct Standing {
+    id: AlertId,
+    party: Option<RowId>,
+    state: State,
+    reminders: i64,
+    days: i64,
+    late: bool,
+}
+
+/// What became of the letter, when somebody should call.
+fn to_call(tx: &mut Tx<'_>, one: &Standing) -> Result<Option<Letter>, Fault> {
+    let letter = match release::standing(tx, one.id, one.party)? {
+        None => Letter::None,
+        Some(sent) if letters::is_dead(tx, &sent)? => Letter::Dead,
+        Some(_) => Letter::Arrived,
+    };
+    let calls = match letter {
+        Letter::Dead => true,
+        Letter::None => {
+            is_left_alone(one.state, one.days, one.late)
+                || is_silent(one.state, one.reminders, one.days)
+        }
+        Letter::Arrived => is_silent(one.state, one.reminders, one.days),
+    };
+    Ok(calls.then_some(letter))
 }
 
 /// Groups by service, the longest wait first.
@@ -63,30 +109,31 @@ pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Aler
     let mut found = Vec::new();
     for alert in waiting {
         let Some(sent) = alert.sent_at.map(|at| at.local().0) else { continue };
-        let days = today.days_since(sent);
+        let late = alert.days_late(today).is_some();
+        let lead = Standing {
+            id: alert.id,
+            party: None,
+            state: alert.state,
+            reminders: alert.reminders,
+            days: today.days_since(sent),
+            late,
+        };
         for party in
             party::parties(tx, alert.id)?.into_iter().filter(|one| party::answers(&alert, one))
         {
+            let (state, reminders) = (party.state, party.reminders);
             let days = party.sent.map_or(0, |sent| today.days_since(sent));
-            let dead = is_dead(tx, alert.id, Some(party.id))?;
-            if dead || is_silent(party.state, party.reminders, days) {
-                found.push((party.to, Silent { what: alert.clone(), days, dead }));
+            let one = Standing { party: Some(party.id), state, reminders, days, ..lead };
+            if let Some(letter) = to_call(tx, &one)? {
+                found.push((party.to, Silent { what: alert.clone(), days, letter }));
             }
         }
-        let dead = is_dead(tx, alert.id, None)?;
-        if dead || is_silent(alert.state, alert.reminders, days) {
-            found.push((alert.recipient.clone(), Silent { what: alert, days, dead }));
+        if let Some(letter) = to_call(tx, &lead)? {
+            let days = lead.days;
+            found.push((alert.recipient.clone(), Silent { what: alert, days, letter }));
         }
     }
     Ok(grouped(found))
-}
-
-/// Whether the letters of an alert did not arrive.
-fn is_dead(tx: &mut Tx<'_>, id: AlertId, party: Option<RowId>) -> Result<bool, Fault> {
-    match release::standing(tx, id, party)? {
-        Some(sent) => letters::is_dead(tx, &sent),
-        None => Ok(false),
-    }
 }
 
 /// Tells the managers on Monday what says nothing, once, whichever server process comes first.
@@ -95,8 +142,22 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
     if !HOURS.contains(&time.minute_of_day()) || !is_monday(today) {
         return Ok(());
     }
-    let waiting = clockwork.read(|tx| Ok(reminders::conventions(tx)?)).await?;
+    let waiting = clockwork.read(|tx| Ok(conventions(tx)?)).await?;
     clockwork.in_each(waiting, tell).await
+}
+
+/// The conventions where something waits, on a recipient or on the manager.
+fn conventions(tx: &mut Tx<'_>) -> Result<Vec<ConventionId>, Fault> {
+    tx.all(
+        sql!(
+            open "the clock tells the managers of each convention what waits",
+            "SELECT DISTINCT convention_id FROM alert
+              WHERE state IN ('to_check', 'sent', 'received', 'in_hand', 'refused')
+              ORDER BY convention_id"
+        ),
+        &(),
+        |row| row.take(),
+    )
 }
 
 fn is_monday(day: Day) -> bool {
@@ -112,6 +173,7 @@ struct Waiting {
     state: State,
     reminders: i64,
     sent: Option<Day>,
+    due: Option<Day>,
 }
 
 fn read(row: &mut Row<'_>) -> Result<Waiting, Fault> {
@@ -123,6 +185,7 @@ fn read(row: &mut Row<'_>) -> Result<Waiting, Fault> {
         state: State::parse(&row.take::<String>()?).map_err(|_| unread("state"))?,
         reminders: row.take()?,
         sent: row.take()?,
+        due: row.take()?,
     })
 }
 
@@ -134,11 +197,13 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
     let waiting = tx.all(
         sql!(
             open "the clock tells the managers of each convention what waits",
-            "SELECT a.id, NULL, a.number, a.recipient, a.recipient_words, a.state, a.reminders, a.sent_day
+            "SELECT a.id, NULL, a.number, a.recipient, a.recipient_words, a.state, a.reminders, a.sent_day,
+                    a.due_day
                FROM alert a
               WHERE a.convention_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
              UNION ALL
-             SELECT a.id, p.id, a.number, p.organisation, p.service, p.state, p.reminders, p.sent_day
+             SELECT a.id, p.id, a.number, p.organisation, p.service, p.state, p.reminders, p.sent_day,
+                    a.due_day
                FROM alert a
                JOIN alert_party p ON p.alert_id = a.id AND p.part = 'associate' AND p.left_at IS NULL
                 AND p.state IN ('sent', 'received', 'in_hand')
@@ -151,32 +216,107 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
     let mut found = Vec::new();
     for one in waiting {
         let Some(sent) = one.sent else { continue };
-        let (days, dead) = (today.days_since(sent), is_dead(tx, one.id, one.party)?);
-        if dead || is_silent(one.state, one.reminders, days) {
-            found.push((one.to, Silent { what: one.number, days, dead }));
+        let (state, reminders) = (one.state, one.reminders);
+        let days = today.days_since(sent);
+        let late = one.due.is_some_and(|due| due < today);
+        let standing = Standing { id: one.id, party: one.party, state, reminders, days, late };
+        if let Some(letter) = to_call(tx, &standing)? {
+            found.push((one.to, Silent { what: one.number, days, letter }));
         }
     }
-    let basket = grouped(found);
-    if basket.is_empty() { Ok(()) } else { write(tx, convention, &basket) }
+    let (basket, own) = (grouped(found), own(tx, convention)?);
+    if basket.is_empty() && own.is_empty() {
+        return Ok(());
+    }
+    write(tx, convention, (&basket, &own))
 }
 
-fn write(tx: &mut Tx<'_>, convention: ConventionId, basket: &Basket<String>) -> Result<(), Stop> {
+/// What waits on the managers themselves, the oldest first: numbers and states.
+fn own(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(String, State)>, Stop> {
+    let found = tx.all(
+        sql!(
+            open "the clock tells the managers of each convention what waits",
+            "SELECT a.number, a.state FROM alert a
+              WHERE a.convention_id = $1 AND a.state IN ('to_check', 'refused')
+              ORDER BY a.raised_at, a.id LIMIT $2"
+        ),
+        &(convention, MOST),
+        |row| {
+            let number = row.take()?;
+            let state = State::parse(&row.take::<String>()?).map_err(|_| unread("state"))?;
+            Ok((number, state))
+        },
+    )?;
+    Ok(found)
+}
+
+/// What is written of them: their numbers, the first ones.
+fn own_lines(lang: Lang, own: &[(String, State)]) -> Vec<String> {
+    let of = |state: State| {
+        let all: Vec<&str> =
+            own.iter().filter(|one| one.1 == state).map(|one| one.0.as_str()).collect();
+        let first = all.get(..NUMBERS).unwrap_or(&all).join(", ");
+        if all.len() > NUMBERS { format!("{first}…") } else { first }
+    };
+    let (refused, to_approve) = (of(State::Refused), of(State::ToCheck));
+    let mut lines = Vec::new();
+    if !refused.is_empty() {
+        lines.push(words_queue::letter_refused(lang, &refused));
+    }
+    if !to_approve.is_empty() {
+        lines.push(words_queue::letter_to_approve(lang, &to_approve));
+    }
+    lines
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    (basket, own): (&Basket<String>, &[(String, State)]),
+) -> Result<(), Stop> {
     // Managers read the language of the convention.
     let (lang, today) = (Lang::Fr, tx.today());
-    let link = format!("{}{}", tx.public_url(), crate::silence_web::PATH);
-    let alerts: usize = basket.iter().map(|(_, waiting)| waiting.len()).sum();
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let lead = words::lead(lang, count(alerts), &words::services(lang, count(basket.len())));
-    let lines: Vec<String> = basket.iter().map(|(to, waiting)| line(lang, (to, waiting))).collect();
+    let alerts: usize = basket.iter().map(|(_, waiting)| waiting.len()).sum();
+    let (subject, lead) = if basket.is_empty() {
+        let own = count(own.len());
+        (words_queue::subject(lang, own), words_queue::lead(lang, own))
+    } else {
+        let services = words::services(lang, count(basket.len()));
+        (words::subject(lang, count(alerts)), words::lead(lang, count(alerts), &services))
+    };
+    // Each part has its lines, and the page where it is settled.
+    let silent: Vec<String> = basket.iter().map(|(to, all)| line(lang, (to, all))).collect();
+    let parts: Vec<(Vec<String>, &str, &str, &str)> = [
+        (silent, words::numbers(lang), words::title(lang), crate::silence_web::PATH),
+        (
+            own_lines(lang, own),
+            words_queue::here(lang),
+            words_queue::title(lang),
+            crate::queue_web::PATH,
+        ),
+    ]
+    .into_iter()
+    .filter(|(lines, ..)| !lines.is_empty())
+    .collect();
+    let address = |path: &str| format!("{}{path}", tx.public_url());
+    let texts: Vec<String> = parts
+        .iter()
+        .map(|(lines, before, _, path)| {
+            format!("{}\n\n{before}\n{}", lines.join("\n"), address(path))
+        })
+        .collect();
     let told = Told {
         kind: "alert.silences",
         once: format!("alert.silences {convention} {}", today.text()),
-        subject: words::subject(lang, count(alerts)),
-        text: format!("{lead}\n\n{}\n\n{}\n{link}\n", lines.join("\n"), words::numbers(lang)),
+        subject,
+        text: format!("{lead}\n\n{}\n", texts.join("\n\n")),
         html: maud::html! {
             p { (lead) }
-            ul { @for line in &lines { li { (line) } } }
-            p { (words::numbers(lang)) " " a href=(link) { strong { (words::title(lang)) } } }
+            @for (lines, before, title, path) in &parts {
+                ul { @for line in lines { li { (line) } } }
+                p { (before) " " a href=(address(path)) { strong { (title) } } }
+            }
         },
     };
     managers::tell(tx, &told)
@@ -191,9 +331,13 @@ fn line(lang: Lang, (to, waiting): (&Recipient, &[Silent<String>])) -> String {
     let numbers: Vec<&str> = waiting.iter().map(|one| one.what.as_str()).collect();
     let longest = waiting.iter().map(|one| one.days).max().unwrap_or(0);
     let mut said = words::waits(lang, longest, &name, &numbers.join(", "));
-    if waiting.iter().any(|one| one.dead) {
+    if waiting.iter().any(|one| one.letter == Letter::Dead) {
         said.push(' ');
         said.push_str(words::some_dead(lang));
+    }
+    if waiting.iter().any(|one| one.letter == Letter::None) {
+        said.push(' ');
+        said.push_str(words::some_by_voice(lang));
     }
     said
 }
@@ -210,14 +354,17 @@ mod tests {
         assert!(!is_silent(State::InHand, 0, 50), "it answered, and its day is not past");
         for state in State::ALL.iter().filter(|state| !state.waits_on_recipient()) {
             assert!(!is_silent(*state, 3, 90), "{state:?}");
+            assert!(!is_left_alone(*state, 90, true), "{state:?}");
         }
+        assert!(is_left_alone(State::InHand, 1, true), "past its day, and no letter chases it");
+        assert!(is_left_alone(State::InHand, 10, false) && !is_left_alone(State::InHand, 9, false));
     }
 
     #[test]
     fn services_come_by_their_longest_wait() {
         let one = |organisation: &str, days| {
             let to = Recipient { organisation: organisation.to_owned(), service: String::new() };
-            (to, Silent { what: days, days, dead: false })
+            (to, Silent { what: days, days, letter: Letter::Arrived })
         };
         let basket = grouped(vec![one("A", 6), one("B", 9), one("A", 30)]);
         let told: Vec<(&str, Vec<i64>)> = basket

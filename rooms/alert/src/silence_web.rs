@@ -21,12 +21,20 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).post("/signalements/{id}/renvoyer", send_again)
 }
 
-fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service>), Stop> {
+fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service>, bool), Stop> {
     let vocabulary = web::vocabulary(tx, cache)?;
     let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
-    let bounds =
-        Bounds { goes_on: true, states: format!("|{states}|"), ..Bounds::over(tx.scope()?.days) };
-    let waiting: Vec<Alert> = found::list(tx, &bounds, silence::MOST)?;
+    let bounds = Bounds {
+        goes_on: true,
+        oldest: true,
+        states: format!("|{states}|"),
+        ..Bounds::over(tx.scope()?.days)
+    };
+    let mut waiting: Vec<Alert> = found::list(tx, &bounds, silence::MOST + 1)?;
+    let most = usize::try_from(silence::MOST).unwrap_or(0);
+    // The newest is what is left out.
+    let cut = waiting.len() > most;
+    waiting.drain(..waiting.len().saturating_sub(most));
     let mut services = Vec::new();
     for (to, waiting) in silence::basket(tx, waiting)? {
         let contact = match waiting.first() {
@@ -35,13 +43,13 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service
         };
         services.push(Service { to, contact, waiting });
     }
-    Ok((vocabulary, services))
+    Ok((vocabulary, services, cut))
 }
 
 async fn show(key: Staff) -> Answer {
     let lists: Arc<ListsCache> = key.service()?;
-    let (vocabulary, services) = key.read(move |tx| found(tx, &lists)).await?;
-    Ok(html(pages::silences(&key.view("/signalements"), &vocabulary, &services)))
+    let (vocabulary, services, cut) = key.read(move |tx| found(tx, &lists)).await?;
+    Ok(html(pages::silences(&key.view("/signalements"), &vocabulary, (&services, cut))))
 }
 
 /// Sends an alert again to whoever is designated today: what did not arrive, or went to someone who left.

@@ -5,7 +5,7 @@ use door::{Bounded, Bounds, Fault, Row, Stop, Tx, sql};
 use kernel::id::{AlertId, ConventionId, PlaceId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Line};
 
-use crate::entity::{self, Alert};
+use crate::entity::{self, Alert, Extent};
 use crate::lifecycle::State;
 
 /// Days within which an alert that goes on is the same matter.
@@ -67,7 +67,8 @@ impl Bounded for Near {
     }
 }
 
-fn read(row: &mut Row<'_>) -> Result<Near, Fault> {
+/// Reads the columns that name another alert of a spot, in their order.
+pub(crate) fn read(row: &mut Row<'_>) -> Result<Near, Fault> {
     Ok(Near {
         id: row.take()?,
         number: row.take()?,
@@ -137,6 +138,23 @@ pub(crate) fn beside(tx: &mut Tx<'_>, alert: &Alert) -> Result<Beside, Stop> {
             && place(near.raised_at, near.id) < place(alert.raised_at, alert.id)
     });
     Ok(Beside { before })
+}
+
+/// Says how far it goes, for an alert of which nothing was sent.
+pub(crate) fn keep_extent(
+    tx: &mut Tx<'_>,
+    id: AlertId,
+    extent: Option<Extent>,
+) -> Result<(), Fault> {
+    tx.run(
+        sql!(
+            "UPDATE alert SET extent = $3
+              WHERE id = $2 AND state IN ('draft', 'to_check')
+                AND EXISTS (SELECT 1 FROM alert_visible b WHERE b.grant_id = $1 AND b.id = $2)"
+        ),
+        &(id, extent.map_or("", Extent::name)),
+    )?;
+    Ok(())
 }
 
 /// Says where exactly, once, for an alert that was just raised.

@@ -7,6 +7,7 @@ use kernel::id::AlertId;
 use crate::entity::{self, Alert, By, Delay, NewAlert, Note, Recipient, Step, Taken};
 use crate::filter::Bounds;
 use crate::lifecycle::{Life, Move};
+use crate::seen;
 
 /// Takes the next number of a year. The row is held until the transaction ends, so that numbers
 /// follow each other without gaps.
@@ -177,6 +178,19 @@ pub(crate) fn hold(tx: &mut Tx<'_>, id: AlertId) -> Result<(), Fault> {
     Ok(())
 }
 
+/// How many steps were taken on an alert that was checked just before.
+pub(crate) fn taken(tx: &mut Tx<'_>, id: AlertId) -> Result<i64, Fault> {
+    let taken = tx.one(
+        sql!(
+            open "an alert that was checked just before is held, and nothing of it is changed",
+            "SELECT steps FROM alert WHERE id = $1"
+        ),
+        &(id,),
+        |row| row.take(),
+    )?;
+    Ok(taken.unwrap_or(0))
+}
+
 /// The moves made on an alert that was checked just before, in order.
 pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::Instant)>, Fault> {
     tx.all(
@@ -190,24 +204,6 @@ pub(crate) fn path(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(Move, kernel::In
             Ok((mv, row.take()?))
         },
     )
-}
-
-/// Somebody else’s step is news to whoever raised it.
-pub(crate) fn tell_author(
-    tx: &mut Tx<'_>,
-    (id, rank): (AlertId, i64),
-    step: &Step,
-) -> Result<(), Fault> {
-    tx.run(
-        sql!(
-            open "a step of an alert that was checked just before, told to its author",
-            "INSERT INTO alert_news (convention_id, person_id, at, alert_id, rank)
-             SELECT a.convention_id, a.author_id, CAST($2 AS BIGINT), a.id, CAST($3 AS BIGINT)
-               FROM alert a WHERE a.id = $1 AND a.author_id <> $4"
-        ),
-        &(id, step.at, rank, step.by.stored().1),
-    )?;
-    Ok(())
 }
 
 /// Adds a step to an alert that was checked just before.
@@ -237,7 +233,7 @@ pub(crate) fn add_step(
             step.planned
         ],
     )?;
-    tell_author(tx, (id, rank), step)
+    seen::tell_author(tx, (id, rank), step)
 }
 
 /// One alert.
@@ -248,7 +244,7 @@ pub(crate) fn one(tx: &mut Tx<'_>, id: AlertId) -> Result<Option<Alert>, Fault> 
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.id = $2"
         ),
@@ -311,7 +307,11 @@ fn filter_values(bounds: &Bounds) -> Vec<Value<'_>> {
         bounds.before.1,
         bounds.only,
         bounds.planned,
-        bounds.brought
+        bounds.brought,
+        bounds.category,
+        bounds.danger,
+        bounds.author,
+        bounds.late
     ]
 }
 
@@ -328,7 +328,7 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3
                 AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
@@ -339,11 +339,14 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
                 AND (a.quarter < $9 OR a.id < $10)
                 AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
                 AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
-                     (SELECT 1 FROM alert_step s
-                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
-                         AND s.at >= a.sent_at AND s.party_id IS NULL))
+                     (SELECT 1 FROM alert_planned p WHERE p.alert_id = a.id))
                 AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $14"
+                AND ($14 = '' OR a.category = $14)
+                AND (NOT CAST($15 AS BOOLEAN) OR a.danger)
+                AND ($16 = '' OR a.author_id = $16)
+                AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
+                     AND (a.due_day < $17 OR a.reminders >= 3))
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $18"
         ),
         &values,
         Alert::read,
@@ -360,7 +363,7 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3
                 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
@@ -372,11 +375,14 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
                 AND (a.quarter < $9 OR a.id < $10)
                 AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
                 AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
-                     (SELECT 1 FROM alert_step s
-                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
-                         AND s.at >= a.sent_at AND s.party_id IS NULL))
+                     (SELECT 1 FROM alert_planned p WHERE p.alert_id = a.id))
                 AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $14"
+                AND ($14 = '' OR a.category = $14)
+                AND (NOT CAST($15 AS BOOLEAN) OR a.danger)
+                AND ($16 = '' OR a.author_id = $16)
+                AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
+                     AND (a.due_day < $17 OR a.reminders >= 3))
+              ORDER BY a.quarter DESC, a.id DESC LIMIT $18"
         ),
         &values,
         Alert::read,
@@ -391,7 +397,7 @@ pub(crate) fn brought(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Alert>, Fault> 
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
-                    a.declared_at, a.resolved_at, a.closed_at
+                    a.declared_at, a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
                 AND a.state IN ('sent', 'received', 'in_hand') AND a.reminders >= 3
@@ -415,7 +421,7 @@ pub(crate) fn each(
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3
                 AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
@@ -426,10 +432,13 @@ pub(crate) fn each(
                 AND (a.quarter < $9 OR a.id < $10)
                 AND ($11 = '' OR $11 LIKE '%' || a.id || '%')
                 AND (NOT CAST($12 AS BOOLEAN) OR EXISTS
-                     (SELECT 1 FROM alert_step s
-                       WHERE s.alert_id = a.id AND s.planned_day IS NOT NULL
-                         AND s.at >= a.sent_at AND s.party_id IS NULL))
+                     (SELECT 1 FROM alert_planned p WHERE p.alert_id = a.id))
                 AND (NOT CAST($13 AS BOOLEAN) OR a.reminders >= 3)
+                AND ($14 = '' OR a.category = $14)
+                AND (NOT CAST($15 AS BOOLEAN) OR a.danger)
+                AND ($16 = '' OR a.author_id = $16)
+                AND ($17 = '' OR a.state IN ('sent', 'received', 'in_hand')
+                     AND (a.due_day < $17 OR a.reminders >= 3))
               ORDER BY a.quarter, a.id"
         ),
         &values,
@@ -446,7 +455,7 @@ pub(crate) fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, 
                     a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
                     a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
-                    a.resolved_at, a.closed_at
+                    a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3
               ORDER BY a.sent_at, a.id"

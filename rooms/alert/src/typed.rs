@@ -8,7 +8,7 @@ use referential::Lists;
 use routing::{Located, Relay, line_for, located};
 
 use crate::draft;
-use crate::entity::{Category, NewAlert, Note, Recipient};
+use crate::entity::{Category, Extent, NewAlert, Note, Recipient};
 use crate::party::{self, Also};
 use crate::spot::{Detail, Matter};
 use crate::words_desk as said;
@@ -22,6 +22,7 @@ pub(crate) const NAMES: &[&str] = &[
     "lieu",
     "zone",
     "precision",
+    "ampleur",
     "theme",
     "gestionnaire",
     "urgence",
@@ -78,6 +79,7 @@ impl Proposal {
 pub(crate) struct Typed {
     pub(crate) new: NewAlert,
     pub(crate) detail: Option<Detail>,
+    pub(crate) extent: Option<Extent>,
     pub(crate) proposal: Proposal,
     pub(crate) matter: Matter,
 }
@@ -133,6 +135,7 @@ pub(crate) fn read(
     let time = no.keep("heure", TimeOfDay::parse(fields.get("heure")));
     let words = words(fields, &mut no);
     let choices = choices(fields, &mut no);
+    let extent = extent(fields, &mut no);
     let whole = || Some((located?, proposal?, time?, words?, choices?));
     let Some((located, proposal, time, (line, note, detail), (urgency, relay, activity))) = whole()
     else {
@@ -164,7 +167,7 @@ pub(crate) fn read(
         due_day: proposal.due_day,
         relay: relay.unwrap_or(proposal.channel),
     };
-    Ok(Typed { new, detail, proposal, matter: matter(&located) })
+    Ok(Typed { new, detail, extent, proposal, matter: matter(&located) })
 }
 
 /// The moment said; the house's own when the clock of the desk is a little ahead.
@@ -175,20 +178,23 @@ fn moment(now: Instant, day: Day, time: TimeOfDay) -> Instant {
 }
 
 /// What was typed in a box of several lines and stays one: a line break is a space.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.replace("\r\n", " ").replace('\n', " ")
 }
 
-type Words = (Line<140>, Note, Option<Detail>);
+pub(crate) type Words = (Line<140>, Note, Option<Detail>);
 
-fn words(fields: &Fields, no: &mut Refusals) -> Option<Words> {
+pub(crate) fn words(fields: &Fields, no: &mut Refusals) -> Option<Words> {
     let line = no.keep("ligne", Line::parse(&one_line(fields.get("ligne"))));
     let note = no.keep("note", Note::parse(fields.get("note")));
     let detail = no.keep("precision", Detail::parse_optional(&one_line(fields.get("precision"))));
     Some((line?, note?, detail?))
 }
 
-fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Option<Relay>, Option<ActivityId>)> {
+pub(crate) fn choices(
+    fields: &Fields,
+    no: &mut Refusals,
+) -> Option<(i64, Option<Relay>, Option<ActivityId>)> {
     let urgency = match fields.get("urgence") {
         "" => Ok(2),
         text => match text.parse() {
@@ -209,6 +215,15 @@ fn choices(fields: &Fields, no: &mut Refusals) -> Option<(i64, Option<Relay>, Op
     };
     let activity = no.keep("activite", activity);
     Some((urgency?, relay?, activity?))
+}
+
+/// How far it goes, when it is said.
+pub(crate) fn extent(fields: &Fields, no: &mut Refusals) -> Option<Extent> {
+    let extent = match fields.get("ampleur") {
+        "" => Ok(None),
+        name => Extent::parse(name).map(Some),
+    };
+    no.keep("ampleur", extent).flatten()
 }
 
 /// What the guard saw, field by field.

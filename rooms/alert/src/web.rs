@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use door::key::ReadAlerts;
 use door::{
-    Answer, Attachment, Doors, Fields, Form, Mediator, Path, Program, Purpose, Query, Role, Staff,
-    Stop, Tx, download, html, html_refused, json, see_other, status,
+    Answer, Attachment, Doors, Fields, Path, Program, Purpose, Query, Role, Staff, Stop, Tx,
+    download, html, html_refused, json, status,
 };
 use kernel::id::AlertId;
-use kernel::{Day, Reason, Refusals};
+use kernel::{Day, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
-use crate::entity::{Alert, Note, Recipient, Taken};
+use crate::duplicate::{self, Ties};
+use crate::entity::{Alert, Taken};
 use crate::filter::{Cursor, Filter, write_cursor};
 use crate::lifecycle::{Life, Move};
 use crate::outward::{Annex, Reader};
@@ -22,9 +23,10 @@ use crate::pages::party::Foreseen;
 use crate::pages::show::{self, Sheet};
 use crate::party::{self, Party};
 use crate::spot::{self, Beside};
+use crate::step_web::may;
 use crate::{
-    answer, export, found, lent, outward, party_web, photos, seen, sendings, services, store, wire,
-    words, words_correct, words_desk, words_lent, words_party, words_silence,
+    answer, export, found, lent, outward, party_web, photos, queue, seen, sendings, store, wire,
+    words, words_amend, words_correct, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.
@@ -35,7 +37,9 @@ pub(crate) fn doors() -> Doors {
         .get("/signalements", index)
         .get("/signalements/export.csv", csv)
         .get("/signalements/{id}", one)
-        .post("/signalements/{id}/etape", step)
+        .merge(crate::step_web::doors())
+        .merge(crate::queue_web::doors())
+        .merge(crate::amend::doors())
         .merge(answer::doors())
         .merge(party_web::doors())
         .merge(lent::doors())
@@ -69,6 +73,8 @@ struct Found {
     next: Option<Cursor>,
     /// News of one’s own alerts.
     news: i64,
+    /// How many wait for the manager.
+    to_handle: Option<i64>,
 }
 
 fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Result<Found, Stop> {
@@ -80,7 +86,7 @@ fn find(tx: &mut Tx<'_>, cache: &ListsCache, filter: &Filter, limit: i64) -> Res
     rows.truncate(kept);
     let next = rows.last().filter(|_| more).map(|last| (last.raised_at, last.id));
     let planned = found::planned(tx, &rows)?;
-    Ok(Found { vocabulary, rows, planned, next, news: 0 })
+    Ok(Found { vocabulary, rows, planned, next, news: 0, to_handle: None })
 }
 
 async fn index(key: Staff, Query(query): Query) -> Answer {
@@ -90,11 +96,13 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
     };
     let lists = key.service::<ListsCache>()?;
     let asked = filter.clone();
+    let approves = key.role() == Role::Manager;
     let found = key
         .read(move |tx| {
             let since = seen::last_read(tx)?;
             let news = i64::try_from(seen::news(tx, since)?.len()).unwrap_or(i64::MAX);
-            Ok(Found { news, ..find(tx, &lists, &asked, PAGE)? })
+            let to_handle = if approves { Some(queue::counts(tx)?.pressing()) } else { None };
+            Ok(Found { news, to_handle, ..find(tx, &lists, &asked, PAGE)? })
         })
         .await?;
     let page = Page {
@@ -104,7 +112,8 @@ async fn index(key: Staff, Query(query): Query) -> Answer {
         next: found.next,
         today: key.today(),
         refusals: &refusals,
-        takes_notes: key.role() == Role::Manager,
+        takes_notes: approves,
+        to_handle: found.to_handle,
         news: found.news,
         may_raise: key.role() != Role::Direction,
     };
@@ -159,6 +168,7 @@ pub(crate) struct Besides {
     foreseen: Vec<Foreseen>,
     lent: Vec<kernel::id::PhotoId>,
     spot: Beside,
+    ties: Ties,
     /// What the rooms above say beside it.
     annexes: Vec<Annex>,
 }
@@ -178,6 +188,7 @@ fn open(
         lent: lent::lent(tx, id)?,
         parties,
         spot: spot::beside(tx, &alert)?,
+        ties: duplicate::ties(tx, id)?,
         annexes: outward::annexes(tx, &alert, reader)?,
     };
     Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
@@ -215,6 +226,8 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         "photo-transmise" => Some(words_lent::kept(key.lang())),
         "photo-reprise" => Some(words_lent::taken(key.lang())),
         "corrigee" => Some(words_correct::done(key.lang())),
+        "reprise" => Some(words_amend::done(key.lang())),
+        "coupee" => Some(words_amend::cut_done(key.lang())),
         "renvoyee" => Some(words_silence::sent_again(key.lang())),
         "transmise" => Some(words_desk::created_sent(key.lang())),
         "danger" if alert.sent_at.is_some() => Some(words_desk::created_at_once(key.lang())),
@@ -233,6 +246,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         lent: &besides.lent,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
+        ties: &besides.ties,
         annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
@@ -241,11 +255,6 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         refusals: &Refusals::new(),
     };
     Ok(html(show::show(&view, &vocabulary, &sheet)))
-}
-
-/// Sending at once is what raising does, never a choice of the form.
-fn may(mv: Move, role: Role) -> bool {
-    mv != Move::SendAtOnce && (!mv.is_the_managers() || role == Role::Manager)
 }
 
 /// Notes that the words of an alert, or of one of its steps, are read.
@@ -260,77 +269,6 @@ async fn witness(
         return Ok(());
     }
     visit.witness(crate::NOTES_READ, &alert.id.text(), "C3").await
-}
-
-/// A step as it was sent, read.
-struct Sent {
-    seen: i64,
-    mv: Move,
-    to: Recipient,
-    note: Note,
-}
-
-fn read(fields: &Fields, role: Role) -> Result<Sent, Refusals> {
-    fields.only(&["vues", "etape", "destinataire", "service", "note"])?;
-    let mut no = Refusals::new();
-    let seen = no.keep("vues", fields.get("vues").parse().map_err(|_| Reason::NotANumber));
-    let mv = match fields.get("etape") {
-        "" => Err(Reason::Missing),
-        name => Move::parse(name),
-    };
-    let mv = mv.and_then(|mv| if may(mv, role) { Ok(mv) } else { Err(words::for_the_manager()) });
-    let mv = no.keep("etape", mv);
-    let note = no.keep("note", Note::parse(fields.get("note")));
-    let text = |name: &str| fields.get(name).trim().to_owned();
-    let to = Recipient { organisation: text("destinataire"), service: text("service") };
-    match (seen, mv, note) {
-        (Some(seen), Some(mv), Some(note)) => Ok(Sent { seen, mv, to, note }),
-        _ => Err(no),
-    }
-}
-
-/// The refusals of a verb, under the names of the form.
-pub(crate) fn form_names(refused: &Refusals) -> Refusals {
-    let mut no = Refusals::new();
-    for (field, reason) in refused.iter() {
-        let name = match field {
-            "move" => "etape",
-            "recipient" => "destinataire",
-            "recipient_words" => "service",
-            other => other,
-        };
-        no.add(name.to_owned(), reason.clone());
-    }
-    no
-}
-
-fn take(tx: &mut Tx<'_>, id: AlertId, sent: &Sent) -> Result<(), Stop> {
-    if sent.mv != Move::Reroute {
-        return crate::advance(tx, id, sent.seen, sent.mv, &sent.note);
-    }
-    let known = territory::organisations(tx)?;
-    if known.iter().any(|one| one.code == sent.to.organisation) {
-        services::check(tx, &sent.to)?;
-        return crate::reroute(tx, id, sent.seen, &sent.to, &sent.note);
-    }
-    let missing = sent.to.organisation.is_empty();
-    let reason = if missing { Reason::Missing } else { Reason::NotInList };
-    Err(Refusals::one("recipient", reason).into())
-}
-
-async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
-    let done = match read(&fields, key.role()) {
-        Ok(sent) => key.begin(Purpose::Record, move |tx| take(tx, id, &sent)).await,
-        Err(refusals) => Err(refusals.into()),
-    };
-    match done {
-        Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=etape"))),
-        Err(Stop::Refused(refused)) => {
-            let opened = key.read(opening(&key, id)?).await?;
-            again(&key, opened, (&fields, &form_names(&refused))).await
-        }
-        Err(stop) => Err(stop),
-    }
 }
 
 /// The page of an alert, with what was typed and why it was refused.
@@ -352,6 +290,7 @@ pub(crate) async fn again(
         lent: &besides.lent,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
+        ties: &besides.ties,
         annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),

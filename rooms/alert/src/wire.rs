@@ -75,6 +75,7 @@ pub(crate) fn item(alert: &Alert, vocabulary: &Vocabulary, notes: bool) -> Value
         "recipient": alert.recipient.organisation,
         "service": alert.recipient.service,
         "detail": alert.detail,
+        "extent": alert.extent.map(crate::Extent::name),
         "line": alert.line,
         "note": notes.then(|| alert.note.as_str()),
         "due_day": alert.due_day.map(Day::text),
@@ -140,6 +141,8 @@ fn schema() -> Value {
     let code = json!({ "type": ["string", "null"] });
     let moment = json!({ "type": ["string", "null"], "format": "date-time" });
     let categories: Vec<&str> = Category::ALL.iter().map(|one| one.name()).collect();
+    let extents: Vec<Option<&str>> =
+        crate::Extent::ALL.iter().map(|one| Some(one.name())).chain([None]).collect();
     let relays: Vec<&str> = Relay::ALL.iter().map(|one| one.name()).collect();
     json!({
         "type": "object",
@@ -156,6 +159,8 @@ fn schema() -> Value {
             "custodian": text, "recipient": text, "service": text,
             "detail": { "type": "string", "maxLength": crate::spot::DETAIL,
                 "description": "Where exactly: hall, floor, number of the lamp-post; empty when it was not said." },
+            "extent": { "type": ["string", "null"], "enum": extents,
+                "description": "How far it goes: in one spot, in several, over the whole zone; null when it was not said." },
             "line": { "type": "string", "maxLength": 140 },
             "note": { "type": ["string", "null"], "maxLength": NOTE },
             "due_day": { "type": ["string", "null"], "format": "date" },

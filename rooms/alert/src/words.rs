@@ -48,7 +48,7 @@ ui::words! {
     /// Move.
     confirm_on_site() { fr "Constater la résolution sur place", en "See it resolved on the spot" }
     /// Move.
-    reopen() { fr "Rouvrir, non résolue sur place", en "Reopen, not resolved on the spot" }
+    reopen() { fr "Constater sur place que ça persiste", en "See on the spot that it is still there" }
     /// Move.
     refuse() { fr "Noter le refus, hors compétence", en "Note the refusal, not theirs" }
     /// Move.
@@ -83,7 +83,7 @@ ui::words! {
     /// Step taken.
     confirmed() { fr "Résolution constatée sur place", en "Seen resolved on the spot" }
     /// Step taken.
-    reopened() { fr "Rouverte après contrôle sur place", en "Reopened after a look on the spot" }
+    reopened() { fr "Toujours constatée sur place", en "Still there on the spot" }
     /// Step taken.
     turned_down() { fr "Refusée par le destinataire", en "Refused by the recipient" }
     /// Step taken.
@@ -228,8 +228,8 @@ ui::words! {
     step_note() { fr "Ce qui est dit", en "What is said" }
     /// Hint.
     step_note_hint() {
-        fr "Des faits, sans nom. Un motif est à écrire pour refuser, rouvrir, rappeler, classer sans suite ou rattacher (avec le numéro de l’autre fiche).",
-        en "Facts, no names. A reason is to be written to refuse, reopen, take back, drop or attach (with the number of the other alert).",
+        fr "Des faits, sans nom. Un motif est à écrire pour refuser, dire que ça persiste, rappeler, classer sans suite ou rattacher (avec le numéro de l’autre fiche).",
+        en "Facts, no names. A reason is to be written to refuse, to say that it is still there, to take back, drop or attach (with the number of the other alert).",
     }
     /// Field.
     new_recipient() { fr "Nouveau destinataire", en "New recipient" }
@@ -280,6 +280,14 @@ pub(crate) const fn for_the_manager() -> Reason {
     Reason::said(
         "L’encadrante ou l’encadrant valide les fiches avant leur envoi, et les rappelle.",
         "The manager approves alerts before they are sent, and takes them back.",
+    )
+}
+
+/// Nothing more is added but what ends it.
+pub(crate) const fn full() -> Reason {
+    Reason::said(
+        "Cette fiche a trop d’étapes pour en prendre une autre\u{a0}: constatez-la résolue et close, classez-la sans suite, ou rattachez-la.",
+        "This alert has too many steps to take another one: see it resolved and close it, drop it, or attach it.",
     )
 }
 

@@ -2,6 +2,8 @@
 
 use kernel::{Lang, Reason, guard::Finding};
 
+use crate::entity::Extent;
+
 ui::words! {
     /// Button and title.
     new_alert() { fr "Nouvelle fiche", en "New alert" }
@@ -47,6 +49,16 @@ ui::words! {
         fr "Sans choix\u{a0}: celle du lieu. À choisir quand il n’y a qu’une zone.",
         en "Left blank: the one of the place. To be chosen when there is only a zone.",
     }
+    /// Field.
+    extent() { fr "Ampleur", en "Extent" }
+    /// Hint.
+    extent_hint() { fr "Facultative\u{a0}; lue par le destinataire.", en "Optional; read by the recipient." }
+    /// Extent.
+    one_spot() { fr "en un point", en "in one spot" }
+    /// Extent.
+    several_spots() { fr "en plusieurs points", en "in several spots" }
+    /// Extent.
+    whole_zone() { fr "dans toute la zone", en "over the whole zone" }
     /// Field.
     urgency() { fr "Urgence", en "Urgency" }
     /// Box.
@@ -265,4 +277,13 @@ pub(crate) const fn read_recipient() -> Reason {
 /// Later than now.
 pub(crate) const fn to_come() -> Reason {
     Reason::said("Ce moment n’est pas encore venu.", "This moment is yet to come.")
+}
+
+/// How far it goes, in words.
+pub(crate) fn how_far(lang: Lang, extent: Extent) -> &'static str {
+    match extent {
+        Extent::OneSpot => one_spot(lang),
+        Extent::SeveralSpots => several_spots(lang),
+        Extent::WholeZone => whole_zone(lang),
+    }
 }

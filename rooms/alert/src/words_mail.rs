@@ -63,8 +63,8 @@ ui::words! {
     }
     /// What a reopening is.
     lead_reopened() {
-        fr "Cette fiche était tenue pour traitée. Sur place, le fait est de nouveau constaté\u{a0}: elle est rouverte.",
-        en "This alert was held to be done. On the spot it is there again: the alert is open again.",
+        fr "Cette fiche était tenue pour traitée, ou annoncée pour un jour passé. Sur place, le fait est toujours constaté\u{a0}: elle reste ouverte.",
+        en "This alert was held to be done, or announced for a day that is past. On the spot it is still there: the alert stays open.",
     }
     /// Immediate danger.
     danger() {

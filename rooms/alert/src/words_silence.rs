@@ -28,6 +28,12 @@ ui::words! {
     letter_head() { fr "Courriel", en "E-mail" }
     days(count: i64) { fr "{count}\u{a0}jour" | "{count}\u{a0}jours", en "{count}\u{a0}day" | "{count}\u{a0}days" }
     arrived() { fr "rien à signaler", en "nothing to report" }
+    by_voice() { fr "aucun n’est parti\u{a0}: à rappeler de vive voix", en "none left: to be called in person" }
+    /// More wait than are looked through.
+    cut(count: i64) {
+        fr "Les {count} fiches qui attendent depuis le plus longtemps sont regardées\u{a0}; de plus récentes ne sont pas ici.",
+        en "The {count} alerts that have waited longest are looked through; more recent ones are not here.",
+    }
     dead() { fr "non arrivé\u{a0}: vérifiez l’adresse, puis renvoyez", en "did not arrive: check the address, then send again" }
     /// Subject of the letter of the week.
     subject(count: i64) { fr "{count} fiche sans réponse cette semaine" | "{count} fiches sans réponse cette semaine", en "{count} alert without an answer this week" | "{count} alerts without an answer this week" }
@@ -42,6 +48,7 @@ ui::words! {
         fr "{name}\u{a0}: {numbers} (la plus ancienne depuis {days} jour)." | "{name}\u{a0}: {numbers} (la plus ancienne depuis {days} jours).",
         en "{name}: {numbers} (the oldest for {days} day)." | "{name}: {numbers} (the oldest for {days} days).",
     }
+    some_by_voice() { fr "Au moins une est relayée sans courriel\u{a0}: rien d’autre ne la rappelle.", en "At least one is relayed without e-mail: nothing else recalls it." }
     some_dead() { fr "Au moins un courriel n’est pas arrivé.", en "At least one e-mail did not arrive." }
     /// Before the link.
     numbers() { fr "Les numéros à composer sont sur cette page\u{a0}:", en "The numbers to call are on this page:" }

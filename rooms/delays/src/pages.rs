@@ -53,7 +53,7 @@ pub(crate) fn show(
         view,
         &head,
         html! {
-            (alert::tabs(lang, PATH))
+            (alert::tabs(view, PATH))
             (form.wrap(html! {
                 (side_by_side(html! {
                     (form.day(&Field::new("du", said::from(lang)).value(value("du"))))

@@ -18,7 +18,7 @@ use crate::{choices, words as said};
 
 /// The views among which the matrix stands (« onglets »), as the house hangs them: the room that asks the matrix
 /// draws them, with the address of the page that is shown.
-pub struct Tabs(pub fn(Lang, &str) -> Markup);
+pub struct Tabs(pub fn(&View, &str) -> Markup);
 
 /// What the pages name things with.
 pub(crate) struct Vocabulary {
@@ -91,7 +91,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
         view,
         &head,
         html! {
-            @if let Some(Tabs(draw)) = shown.tabs { (draw(lang, PATH)) }
+            @if let Some(Tabs(draw)) = shown.tabs { (draw(view, PATH)) }
             (part::section("question", said::question(lang), None, question(lang, vocabulary, shown)))
             @match &shown.standing {
                 Some(standing) => {

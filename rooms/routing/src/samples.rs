@@ -52,7 +52,8 @@ fn view(lang: Lang) -> View {
 }
 
 /// The views that the house hangs around the matrix, two of them.
-fn tabs(lang: Lang, current: &str) -> Markup {
+fn tabs(view: &View, current: &str) -> Markup {
+    let lang = view.lang;
     let tab = |href, label| Tab { href, label, count: None, current: href == current };
     let views = [tab(ABOVE, said::section(lang)), tab(PATH, said::title(lang))];
     part::tabs(lang, said::section(lang), &views)

@@ -44,7 +44,7 @@ pub(crate) fn committee(
         view,
         &head,
         html! {
-            (tabs(lang, PATH))
+            (tabs(view, PATH))
             p {
                 @match shown.meeting {
                     Some(day) => (said::next_meeting(lang, french::day(lang, day))),

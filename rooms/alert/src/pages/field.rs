@@ -86,7 +86,7 @@ pub(crate) fn news(
         view,
         &head,
         html! {
-            (tabs(lang, NEWS))
+            (tabs(view, NEWS))
             @if rows.is_empty() {
                 (part::empty(said::no_news(lang), said::no_news_why(lang), None))
             } @else {
@@ -117,7 +117,7 @@ pub(crate) fn check(
         view,
         &head,
         html! {
-            (tabs(lang, CHECK))
+            (tabs(view, CHECK))
             @if checks.due.is_empty() {
                 (part::empty(said::no_check(lang), said::no_check_why(lang), None))
             } @else {
@@ -176,7 +176,12 @@ fn gestures(view: &View, alert: &Alert, page: &str) -> Markup {
     let lang = view.lang;
     let action = format!("{page}/etape");
     let steps = alert.steps.to_string();
-    let values = [("vues", steps.as_str()), ("etape", "confirm_on_site"), ("note", "")];
+    let values = [
+        ("vues", steps.as_str()),
+        ("etape", "confirm_on_site"),
+        ("note", ""),
+        ("retour", "a-verifier"),
+    ];
     let settled = Act { action: &action, token: &view.token, values: &values };
     let seen = format!("{page}#suite");
     html! {

@@ -11,11 +11,11 @@ use ui::{
     Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, part,
 };
 
-use crate::entity::Alert;
-use crate::filter::{BROUGHT, Cursor, Filter, OPEN, PLANNED, write_cursor};
+use crate::entity::{Alert, Category};
+use crate::filter::{BROUGHT, Cursor, Filter, LATE, MINE, OPEN, PLANNED, write_cursor};
 use crate::lifecycle::State;
-use crate::pages::{Vocabulary, tabs, tone};
-use crate::{words, words_desk, words_field, words_map};
+use crate::pages::{Vocabulary, tabs_with, tone};
+use crate::{words, words_desk, words_field, words_map, words_queue};
 
 /// A page of the list.
 pub(crate) struct Page<'a> {
@@ -29,6 +29,8 @@ pub(crate) struct Page<'a> {
     pub(crate) refusals: &'a Refusals,
     /// Whether a file takes the notes with it.
     pub(crate) takes_notes: bool,
+    /// How many wait for the reader, who is a manager.
+    pub(crate) to_handle: Option<i64>,
     /// News of the reader’s own alerts.
     pub(crate) news: i64,
     /// Whether a fiche may be raised.
@@ -54,6 +56,10 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         .eyebrow(view.convention.clone())
         .lede(html! { (words::lede(lang)) })
         .actions(html! {
+            @if let Some(count) = page.to_handle.filter(|count| *count > 0) {
+                (button::link(Look::Plain, Icon::Check, crate::queue_web::PATH,
+                    &words_queue::count(lang, count)))
+            }
             @if page.news > 0 {
                 (button::link(Look::Plain, Icon::Info, crate::field_web::NEWS,
                     &words_field::news_count(lang, page.news)))
@@ -71,7 +77,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Mar
         view,
         &head,
         html! {
-            (tabs(lang, "/signalements"))
+            (tabs_with(view, "/signalements", page.to_handle))
             (filters(lang, vocabulary, &narrowed))
             @if page.rows.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))
@@ -94,6 +100,7 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let states: Vec<Choice<'_>> = [
         (OPEN, words::open(lang)),
+        (LATE, words_queue::late(lang)),
         (PLANNED, words::with_day(lang)),
         (BROUGHT, words_map::brought_ones(lang)),
     ]
@@ -117,6 +124,12 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
             Choice::new(theme.code.as_str(), format!("{} {}", theme.code, theme.label(lang)))
         })
         .collect();
+    let categories: Vec<Choice<'_>> = Category::ALL
+        .iter()
+        .map(|one| Choice::new(one.name(), words::category(lang, *one)))
+        .collect();
+    let danger = [Choice::new("oui", words::danger(lang))];
+    let mine = [Choice::new(MINE, words_queue::mine(lang))];
     let urgency = filter.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
     let fields = html! {
         (form.text(&Field::new("numero", words::any_number(lang)).value(filter.number.as_str())))
@@ -127,6 +140,9 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         (form.select(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &themes))
         (form.select(&Field::new("zone", words::zone(lang)).value(filter.zone.as_str()), &zones))
         (form.select(&Field::new("urgence", words::urgency_head(lang)).value(urgency), &urgencies))
+        (form.select(&Field::new("categorie", words::category_head(lang)).value(filter.category.as_str()), &categories))
+        (form.select(&Field::new("danger", words_queue::danger(lang)).value(if filter.danger { "oui" } else { "" }), &danger))
+        (form.select(&Field::new("qui", words::author(lang)).value(if filter.mine { MINE } else { "" }), &mine))
     };
     html! {
         @if !asked.refusals.is_empty() {
@@ -165,6 +181,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
             words::state_head(lang),
             match State::parse(value) {
                 Ok(state) => words::state(lang, state),
+                Err(_) if value == LATE => words_queue::late(lang),
                 Err(_) if value == PLANNED => words::with_day(lang),
                 Err(_) if value == BROUGHT => words_map::brought_ones(lang),
                 Err(_) => words::open(lang),
@@ -173,6 +190,12 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
         "destinataire" => (words::recipient(lang), vocabulary.organisation(value)),
         "theme" => (words::theme(lang), vocabulary.lists.theme_label(value, lang)),
         "zone" => (words::zone(lang), zone().map_or(value, |zone| zone.name.as_str())),
+        "categorie" => (
+            words::category_head(lang),
+            Category::parse(value).map_or(value, |one| words::category(lang, one)),
+        ),
+        "danger" => (words_queue::danger(lang), words::danger(lang)),
+        "qui" => (words::author(lang), words_queue::mine(lang)),
         _ => (words::urgency_head(lang), words::urgency(lang, value.parse().unwrap_or(1))),
     };
     format!("{title}\u{a0}: {words}")

@@ -48,7 +48,7 @@ pub(crate) fn map(view: &View, vocabulary: &Vocabulary, mapped: &Mapped<'_>) -> 
         view,
         &head,
         html! {
-            (tabs(lang, PATH))
+            (tabs(view, PATH))
             (filters(lang, vocabulary, &asked))
             @if mapped.stops.is_empty() {
                 (part::empty(words::nothing(lang), words::nothing_why(lang), None))

@@ -1,5 +1,6 @@
 //! Pages of the room: values in, markup out.
 
+pub(crate) mod amend;
 pub(crate) mod answer;
 pub(crate) mod committee;
 pub(crate) mod correct;
@@ -8,22 +9,24 @@ pub(crate) mod list;
 pub(crate) mod map;
 pub(crate) mod new;
 pub(crate) mod party;
+pub(crate) mod queue;
 pub(crate) mod show;
 pub(crate) mod silence;
 
 use std::sync::Arc;
 
+use door::Role;
 use door::team::Colleague;
 use kernel::Lang;
 use kernel::id::{PersonId, PlaceId, ThemeId, ZoneId};
 use referential::{List, Lists};
 use territory::{Organisation, Place, Zone};
 use ui::part::Tab;
-use ui::{Choice, Tone};
+use ui::{Choice, Tone, View};
 
 use crate::entity::{Alert, Recipient};
 use crate::lifecycle::State;
-use crate::{words, words_field as tabbed, words_silence};
+use crate::{words, words_field as tabbed, words_queue, words_silence};
 
 /// What the pages, the file and the programs name things with.
 pub(crate) struct Vocabulary {
@@ -80,22 +83,34 @@ const DELAYS: &str = "/signalements/delais";
 
 /// The views of alerts: the list and the plan, what comes back to the field, what goes to the committee, the
 /// delays, and whom they reach.
-pub fn tabs(lang: Lang, current: &str) -> ui::Markup {
+pub fn tabs(view: &View, current: &str) -> ui::Markup {
+    tabs_with(view, current, None)
+}
+
+/// The same, with how many wait for the manager where that was counted. Nobody is shown a tab that opens nothing
+/// to them.
+pub(crate) fn tabs_with(view: &View, current: &str, waiting: Option<i64>) -> ui::Markup {
+    let lang = view.lang;
     let tab = |href, label| Tab { href, label, count: None, current: href == current };
-    ui::part::tabs(
-        lang,
-        words::section(lang),
-        &[
-            tab("/signalements", tabbed::tab_list(lang)),
-            tab(crate::map_web::PATH, tabbed::tab_map(lang)),
-            tab(crate::field_web::NEWS, tabbed::tab_news(lang)),
-            tab(crate::field_web::CHECK, tabbed::tab_check(lang)),
-            tab(crate::committee::PATH, tabbed::tab_committee(lang)),
-            tab(crate::silence_web::PATH, words_silence::title(lang)),
-            tab(DELAYS, tabbed::tab_delays(lang)),
-            tab(routing::PATH, tabbed::tab_routing(lang)),
-        ],
-    )
+    let is = |role: Role| view.role == role.name();
+    let mut all = Vec::new();
+    if is(Role::Manager) {
+        let count = waiting.filter(|count| *count > 0);
+        all.push(Tab { count, ..tab(crate::queue_web::PATH, words_queue::tab(lang)) });
+    }
+    all.push(tab("/signalements", tabbed::tab_list(lang)));
+    all.push(tab(crate::map_web::PATH, tabbed::tab_map(lang)));
+    if is(Role::Manager) || is(Role::Mediator) {
+        all.push(tab(crate::field_web::NEWS, tabbed::tab_news(lang)));
+    }
+    all.extend([
+        tab(crate::field_web::CHECK, tabbed::tab_check(lang)),
+        tab(crate::committee::PATH, tabbed::tab_committee(lang)),
+        tab(crate::silence_web::PATH, words_silence::title(lang)),
+        tab(DELAYS, tabbed::tab_delays(lang)),
+        tab(routing::PATH, tabbed::tab_routing(lang)),
+    ]);
+    ui::part::tabs(lang, words::section(lang), &all)
 }
 
 /// How a state should be felt.

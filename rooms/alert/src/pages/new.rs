@@ -8,7 +8,7 @@ use ui::button::{self, Look};
 use ui::form::{fieldset, side_by_side};
 use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
-use crate::entity::NOTE;
+use crate::entity::{Extent, NOTE};
 use crate::pages::{Vocabulary, tone};
 use crate::spot::{DETAIL, Near};
 use crate::typed::{Proposal, Why};
@@ -185,8 +185,16 @@ fn what(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
             .hint(said::line_hint(lang)).longest(140).rows(2).required()))
         (form.area(&Field::new("note", said::note(lang)).value(sheet.value("note"))
             .hint(said::note_hint(lang)).longest(NOTE)))
+        (form.select(&Field::new("ampleur", said::extent(lang)).value(sheet.value("ampleur"))
+            .hint(said::extent_hint(lang)), &extent_choices(lang)))
         (form.radios(&Field::new("urgence", said::urgency(lang)).value(urgency.to_owned()), &urgencies))
     }
+}
+
+/// How far it goes.
+pub(crate) fn extent_choices(lang: Lang) -> Vec<Choice<'static>> {
+    let choice = |extent: &Extent| Choice::new(extent.name(), said::how_far(lang, *extent));
+    Extent::ALL.iter().map(choice).collect()
 }
 
 fn to_whom(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {

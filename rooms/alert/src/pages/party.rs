@@ -11,7 +11,7 @@ use crate::before::Before;
 use crate::entity::{Alert, Category, NOTE};
 use crate::lifecycle::State;
 use crate::pages::show::Sheet;
-use crate::pages::{Vocabulary, tone};
+use crate::pages::{Vocabulary, amend, tone};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
 use crate::words_correct;
@@ -48,6 +48,7 @@ pub(crate) fn section(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -
             @if sheet.may_tell && sheet.alert.state.may_be_told() {
                 @for party in sheet.parties { (removal(view, vocabulary, (sheet.alert, party))) }
             }
+            (amend::cutting(view, sheet))
             @if sheet.moves.is_some() { (answer(view, vocabulary, sheet)) }
             @if sheet.may_tell && sheet.alert.state.may_be_told() { (addition(view, vocabulary, sheet)) }
         },
@@ -156,7 +157,8 @@ fn sent_first(lang: Lang, one: &Before) -> Markup {
     }
 }
 
-fn moment(lang: Lang, at: Instant) -> String {
+/// A day and a time, in words.
+pub(crate) fn moment(lang: Lang, at: Instant) -> String {
     let (day, time) = at.local();
     format!("{}, {}", french::day(lang, day), french::time(lang, time))
 }
@@ -207,7 +209,8 @@ fn answer(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
     let own = !sheet.typed.get("associe").is_empty();
     let (nothing, blank) = (Refusals::new(), Fields::default());
     let typed = if own { sheet.typed } else { &blank };
-    let form = Form::post(view, &action, if own { sheet.refusals } else { &nothing });
+    // The day of the step that follows stands on the same page.
+    let form = Form::post(view, &action, if own { sheet.refusals } else { &nothing }).prefix("a");
     let whom: Vec<Choice<'_>> =
         awaited.iter().map(|(id, name)| Choice::new(id.clone(), name.clone())).collect();
     let choices: Vec<Choice<'_>> = offered(State::Sent, None)

@@ -6,17 +6,19 @@ use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
+use crate::duplicate::Ties;
 use crate::entity::{Alert, By, Category, NOTE, Taken};
 use crate::lifecycle::Move;
 use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
-use crate::pages::{Vocabulary, correct, new, tone};
+use crate::pages::{Vocabulary, amend, correct, new, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
-use crate::{words, words_answer, words_desk, words_lent, words_party, words_tell};
+use crate::step_web::{HEARD, is_an_answer};
+use crate::{words, words_answer, words_desk, words_lent, words_party, words_step, words_tell};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -36,6 +38,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
     pub(crate) beside: &'a Beside,
+    /// The alert that it is attached to, and those that are attached to it.
+    pub(crate) ties: &'a Ties,
     /// What the rooms above say beside it.
     pub(crate) annexes: &'a [Annex],
     /// What the reader may do now; `None` for who only reads.
@@ -63,12 +67,17 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @if sheet.beside.rank() > 1 {
                     (badge::badge(Tone::Warn, &words_desk::nth(lang, sheet.beside.rank())))
                 }
+                @if let Some(main) = &sheet.ties.main {
+                    (words_step::duplicate_of(lang)) " "
+                    a href={ "/signalements/" (main.id) } { (main.number) }
+                }
                 @if let Some(activity) = alert.activity {
                     a href={ "/activites/" (activity) } { (words_desk::see_activity(lang)) }
                 }
             }
             (part::section("fiche", words::facts(lang), None, html! {
                 (facts(lang, vocabulary, sheet))
+                (amend::form(view, vocabulary, sheet))
                 (correct::form(view, vocabulary, sheet))
             }))
             (part::section("dire", words_tell::head(lang), Some(words_tell::head_why(lang)),
@@ -92,6 +101,10 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 (part::section("avant", words_desk::before(lang), Some(words_desk::nth_why(lang)),
                     new::list(lang, &sheet.beside.before)))
             }
+            @if !sheet.ties.attached.is_empty() {
+                (part::section("rattachees", words_step::attached(lang), Some(words_step::attached_why(lang)),
+                    new::list(lang, &sheet.ties.attached)))
+            }
             @if let Some(moves) = sheet.moves {
                 (part::section("suite", words::next_step(lang), None, html! {
                     @if moves.is_empty() { p.mute { (words::over(lang)) } }
@@ -104,12 +117,11 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
 
 /// One sentence, and a button that copies it, shown to those whose browser can.
 fn to_be_told(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
-    let since = sheet.alert.sent_at;
-    // What the recipient that is expected to act said: the day of an associate is its own.
-    let own =
-        |taken: &&Taken| taken.party.is_none() && since.is_some_and(|sent| taken.step.at >= sent);
-    let mut said = sheet.steps.iter().rev().filter(own);
-    let planned = said.find_map(|taken| taken.step.planned);
+    // What the recipient that is expected to act said last: the day of an associate is its own, and what was seen
+    // or sent on since is awaited no more.
+    let turn = |mv: Move| matches!(mv, Move::TakeUp | Move::Reopen | Move::Reroute | Move::Recall);
+    let last = sheet.steps.iter().rev().find(|one| one.party.is_none() && turn(one.step.mv));
+    let planned = last.and_then(|taken| taken.step.planned);
     html! {
         p id="a-dire" { (sentence(lang, vocabulary, sheet.alert, (planned, sheet.today))) }
         div.actions {
@@ -171,6 +183,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
                 (vocabulary.whereabouts(alert.place, alert.zone))
                 @if alert.place.is_some() { " – " (vocabulary.zone(alert.zone)) }
                 @if !alert.detail.is_empty() { ", " (alert.detail) }
+                @if let Some(extent) = alert.extent { ", " (words_desk::how_far(lang, extent)) }
             },
         ),
         (words::custodian(lang), html! { (vocabulary.custodian(alert, lang)) }),
@@ -279,6 +292,21 @@ pub(crate) const fn tone_of(step: Move) -> Tone {
     }
 }
 
+/// A mediator proposes; the manager sends.
+fn new_recipient_hint(lang: Lang, sheet: &Sheet<'_>) -> &'static str {
+    if sheet.may_tell { words::new_recipient_hint(lang) } else { words_step::approved_first(lang) }
+}
+
+/// The numbers of the same spot that go on, where there are some.
+fn main_hint(lang: Lang, sheet: &Sheet<'_>) -> String {
+    let near = sheet.beside.before.iter().filter(|near| !near.state.is_over());
+    let numbers: Vec<&str> = near.map(|near| near.number.as_str()).take(5).collect();
+    if numbers.is_empty() {
+        return words_step::main_hint(lang).to_owned();
+    }
+    words_step::main_near(lang, &numbers.join(", "))
+}
+
 fn next_step(
     view: &View,
     vocabulary: &Vocabulary,
@@ -289,15 +317,28 @@ fn next_step(
     let form = Form::post(view, &action, sheet.refusals);
     let choices: Vec<Choice<'_>> =
         moves.iter().map(|step| Choice::new(step.name(), words::step(lang, *step))).collect();
+    let heard = HEARD.map(|(name, words)| Choice::new(name, words(lang).trim_end_matches('.')));
     let fields = html! {
         (form.hidden("vues", &alert.steps.to_string()))
         (form.radios(&Field::new("etape", words::move_head(lang)).value(typed.get("etape")).required(), &choices))
         @if moves.contains(&Move::Reroute) {
             (form.select(&Field::new("destinataire", words::new_recipient(lang))
-                .hint(words::new_recipient_hint(lang)).value(typed.get("destinataire")),
+                .hint(new_recipient_hint(lang, sheet)).value(typed.get("destinataire")),
                 &vocabulary.organisation_choices()))
             (form.text(&Field::new("service", words::service(lang)).longest(120)
                 .hint(words::service_hint(lang)).value(typed.get("service"))))
+        }
+        @if moves.contains(&Move::TakeUp) {
+            (form.day(&Field::new("prevu", words_answer::planned(lang))
+                .hint(words_step::planned_hint(lang)).value(typed.get("prevu"))))
+        }
+        @if moves.iter().any(|mv| is_an_answer(*mv)) {
+            (form.select(&Field::new("entendu", words_step::heard(lang))
+                .hint(words_step::heard_hint(lang)).value(typed.get("entendu")), &heard))
+        }
+        @if moves.contains(&Move::Attach) {
+            (form.text(&Field::new("principale", words_step::main(lang)).longest(20)
+                .hint(main_hint(lang, sheet)).value(typed.get("principale"))))
         }
         (form.area(&Field::new("note", words::step_note(lang)).longest(NOTE)
             .hint(words::step_note_hint(lang)).value(typed.get("note"))))

@@ -7,7 +7,7 @@ use ui::{Head, Markup, Tone, View, badge, html, part};
 
 use crate::entity::{Alert, Recipient};
 use crate::pages::{Vocabulary, tabs, tone};
-use crate::silence::Silent;
+use crate::silence::{Letter, MOST, Silent};
 use crate::silence_web::PATH;
 use crate::{words, words_silence as said};
 
@@ -19,8 +19,12 @@ pub(crate) struct Service {
     pub(crate) waiting: Vec<Silent<Alert>>,
 }
 
-/// Every service that says nothing.
-pub(crate) fn silences(view: &View, vocabulary: &Vocabulary, services: &[Service]) -> Markup {
+/// Every service that says nothing; `cut` when more wait than were looked through.
+pub(crate) fn silences(
+    view: &View,
+    vocabulary: &Vocabulary,
+    (services, cut): (&[Service], bool),
+) -> Markup {
     let lang = view.lang;
     let title = said::title(lang);
     let head = Head::new(title)
@@ -30,7 +34,8 @@ pub(crate) fn silences(view: &View, vocabulary: &Vocabulary, services: &[Service
         view,
         &head,
         html! {
-            (tabs(lang, PATH))
+            (tabs(view, PATH))
+            @if cut { (part::flash(lang, Tone::Warn, &said::cut(lang, MOST))) }
             @if services.is_empty() { (part::empty(said::none(lang), said::none_why(lang), None)) }
             @for (place, service) in services.iter().enumerate() {
                 (part::section(&format!("service-{place}"), &vocabulary.recipient(&service.to), None,
@@ -62,10 +67,10 @@ fn one(lang: Lang, vocabulary: &Vocabulary, (place, service): (usize, &Service))
                 badge::status(tone(alert.state), words::state(lang, alert.state)),
                 html! { (said::days(lang, one.days)) },
                 html! { (alert.reminders.min(2)) },
-                if one.dead {
-                    badge::status(Tone::Bad, said::dead(lang))
-                } else {
-                    html! { (said::arrived(lang)) }
+                match one.letter {
+                    Letter::Dead => badge::status(Tone::Bad, said::dead(lang)),
+                    Letter::None => badge::status(Tone::Warn, said::by_voice(lang)),
+                    Letter::Arrived => html! { (said::arrived(lang)) },
                 },
             ])
         })

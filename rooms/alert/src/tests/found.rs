@@ -7,7 +7,7 @@ use kernel::id::PersonId;
 use super::answer::{approved, letters, peopled};
 use super::store::{at, convention, grant, house, new, under, uuid, zone};
 use crate::filter::Bounds;
-use crate::{By, Move, NewAlert, Note, Recipient, Step, found};
+use crate::{By, Category, Move, NewAlert, Note, Recipient, Step, found};
 
 fn taken(mv: Move, hours: i64) -> Step {
     let by = By::Person(PersonId::from_uuid(uuid(2)));
@@ -107,7 +107,8 @@ testkit::engines! {
         for number in 1..13_u8 {
             let to = Recipient { organisation: ["MEL", "ASL"][usize::from(number % 2)].to_owned(), service: "Voirie".to_owned() };
             let urgency = i64::from(1 + number % 3);
-            let alert = NewAlert { recipient: to, urgency, ..new(number, zone(1 + number % 2)) };
+            let (danger, category) = (number % 4 == 0, [Category::Technical, Category::Social][usize::from(number % 3 == 0)]);
+            let alert = NewAlert { recipient: to, urgency, danger, category, ..new(number, zone(1 + number % 2)) };
             let id = alert.id;
             whole.begin(Purpose::Record, move |tx| crate::raise(tx, &alert)).await.expect("raised");
             for (seen, mv) in (0..).zip(path.into_iter().take(usize::from(number % 7))) {
@@ -133,6 +134,12 @@ testkit::engines! {
             Bounds { states: "|in_hand|".to_owned(), goes_on: true, planned: true, ..all() },
             Bounds { only: new(3, zone(1)).id.text(), ..all() },
             Bounds { only: "?".to_owned(), ..all() },
+            Bounds { category: "technical".to_owned(), ..all() },
+            Bounds { category: "social".to_owned(), ..all() },
+            Bounds { danger: true, ..all() },
+            Bounds { author: uuid(2).to_string(), ..all() },
+            Bounds { author: uuid(3).to_string(), ..all() },
+            Bounds { goes_on: true, late: at(12, 0).local().0.text(), ..all() },
         ];
         // The page that follows begins where the first one ended.
         let last = new(7, zone(1));
@@ -152,7 +159,13 @@ testkit::engines! {
             }
         }
         // Each filter finds something or nothing, in a short page and in a long one.
-        assert_eq!(counts[..20], [2, 6, 0, 0, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 1, 1, 0, 0, 2, 2]);
-        assert_eq!(counts[20..], [2, 6, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1]);
+        assert_eq!(counts[..32], [
+            2, 6, 0, 0, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 1, 1, 0, 0,
+            2, 8, 2, 4, 2, 3, 2, 12, 0, 0, 0, 0, 2, 2,
+        ]);
+        assert_eq!(counts[32..], [
+            2, 6, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+            2, 4, 2, 2, 2, 3, 2, 6, 0, 0, 0, 0, 1, 1,
+        ]);
     }
 }

@@ -4,9 +4,12 @@ mod answer;
 mod found;
 mod life;
 mod party;
+mod planned;
+mod queue;
 mod routes;
 mod silence;
 mod store;
+mod ties;
 
 use kernel::Lang;
 
@@ -29,6 +32,9 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_party.rs"),
         include_str!("../words_lent.rs"),
         include_str!("../words_silence.rs"),
+        include_str!("../words_amend.rs"),
+        include_str!("../words_queue.rs"),
+        include_str!("../words_step.rs"),
     ] {
         assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
     }
