@@ -113,4 +113,35 @@ engines! {
         let list = mayor.get("/instances").await;
         assert!(list.body.contains("Répondre avant l’été"), "{}", list.body);
     }
+
+    async fn what_two_reminders_did_not_move_reaches_the_committee_without_an_expected_day(on) {
+        let Some(ground) = ground(on).await else { return };
+        convened(&ground).await;
+        let meeting = planned(&ground).await;
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let brought = ::alert::Move::Escalate;
+        office.begin(Purpose::Lay, move |tx| {
+            let raised_at = Instant::parse("2019-05-20T08:00:00Z").expect("a moment");
+            let mut new = peopled::alert(AlertId::from_uuid(uuid_v7(8, [8; 10])), zone(1), theme("T3.1"));
+            new.recipient.organisation = "AUTRE".to_owned();
+            (new.raised_at, new.due_day) = (raised_at, None);
+            let path = [::alert::Move::Submit, ::alert::Move::Approve, ::alert::Move::Remind1, ::alert::Move::Remind2, brought];
+            let steps = path.map(|mv| ::alert::Step {
+                at: raised_at,
+                by: ::alert::By::Person(new.author),
+                planned: None,
+                mv,
+                note: ::alert::Note::default(),
+            });
+            ::alert::lay_alert(tx, &new, &steps).map(|_| ())
+        }).await.expect("brought");
+        let path = format!("/instances/reunions/{meeting}");
+        assert_eq!(ground.office.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
+        let page = ground.office.get(&path).await;
+        for said in ["1 fiche en attente chez AUTRE", "20\u{a0}mai 2019", "destinataire=AUTRE&amp;etat=en-retard"] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        let list = ground.office.get("/signalements?destinataire=AUTRE&etat=en-retard").await;
+        assert!(list.body.contains("ESS-2019-0002") || list.body.contains("2019-0002"), "{}", list.body);
+    }
 }

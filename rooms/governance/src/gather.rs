@@ -20,26 +20,33 @@ const MOST: usize = 5;
 /// What memory holds for the figures; without it the agenda has no indicator.
 pub type Caches<'c> = Option<(&'c FactsCache, &'c ListsCache)>;
 
-/// Fiches of one recipient that wait beyond their delay.
+/// Fiches of one recipient that wait beyond their delay, or that two reminders did not move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stale {
     pub(crate) code: String,
     pub(crate) count: i64,
-    pub(crate) oldest: Day,
+    /// The oldest day on which an answer was expected, when there was one.
+    pub(crate) oldest: Option<Day>,
+    /// The day the oldest was sent.
+    pub(crate) sent: Option<Day>,
 }
 
-/// Fiches that wait beyond their delay, by recipient: those who have most first.
+/// Fiches that wait beyond their delay or were brought to the committee, by recipient: those who have most first.
 pub(crate) fn stale(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Stale>, Fault> {
     tx.all(
         sql!(
-            "SELECT a.recipient, COUNT(*), MIN(a.due_day)
+            "SELECT a.recipient, COUNT(*), MIN(CASE WHEN a.due_day < $2 THEN a.due_day END),
+                    MIN(a.sent_day)
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
-                AND a.due_day < $2
+                AND (a.due_day < $2 OR a.reminders >= 3)
               GROUP BY a.recipient ORDER BY COUNT(*) DESC, a.recipient"
         ),
         &(today,),
-        |row| Ok(Stale { code: row.take()?, count: row.take()?, oldest: row.take()? }),
+        |row| {
+            let (code, count) = (row.take()?, row.take()?);
+            Ok(Stale { code, count, oldest: row.take()?, sent: row.take()? })
+        },
     )
 }
 
@@ -230,8 +237,12 @@ fn figures(day: Day) -> Made {
 fn fiches(one: &Stale, name: &str) -> Made {
     let lang = Lang::Fr;
     let title = words::stale(lang, one.count, name);
-    let detail = words::stale_since(lang, &french::day(lang, one.oldest));
-    let link = format!("/signalements?destinataire={}", one.code);
+    let detail = match (one.oldest, one.sent) {
+        (Some(day), _) => words::stale_since(lang, &french::day(lang, day)),
+        (None, Some(day)) => words::brought_since(lang, &french::day(lang, day)),
+        (None, None) => String::new(),
+    };
+    let link = format!("/signalements?destinataire={}&etat=en-retard", one.code);
     Made::new(Source::Fiche, one.code.clone(), link).saying(&title, &detail)
 }
 

@@ -25,6 +25,10 @@ ui::words! {
         fr "La plus ancienne attendait une réponse pour le {day}.",
         en "The oldest was awaited by {day}."
     }
+    brought_since(day: &str) {
+        fr "Deux relances n’y ont rien changé\u{a0}; la plus ancienne est partie le {day}.",
+        en "Two reminders changed nothing; the oldest left on {day}."
+    }
     more(count: usize) {
         fr "Et {count} autre." | "Et {count} autres.",
         en "And {count} more." | "And {count} more.",
