@@ -125,6 +125,33 @@ engines! {
         let by = column(&ours.house, "SELECT by_kind FROM alert_step WHERE move = 'declare_done'").await;
         assert_eq!(by, ["house"], "once");
         assert_eq!(acts(&theirs.house, "alert.raised").await, 1);
+        // Somebody goes and sees that it is still there: the town is asked again, under the number that it gave.
+        let steps = column(&ours.house, "SELECT steps || '' FROM alert").await.remove(0);
+        let again = [("vues", steps.as_str()), ("etape", "reopen"), ("note", "Rien n’a bougé.")];
+        let page = ours.office.post(&format!("/signalements/{id}/etape"), &again).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        later(&ours.house, 61);
+        speaks(&ours.house).await;
+        assert_eq!(acts(&theirs.house, "alert.raised").await, 2);
+        let notes = column(&theirs.house, "SELECT note FROM alert ORDER BY number").await;
+        let follows = format!(
+            "Suite de la demande {number}. Toujours constaté sur place. @SUM(A1) canari [ESS-2019-0001/2]"
+        );
+        assert_eq!(notes[1], follows, "the note stays here");
+        // What was sent is put right: it is told too, once.
+        let right = [
+            ("lieu", "place"), ("precision", ""), ("ligne", "Trois matelas."), ("motif", "Compte juste"),
+            ("vu", "oui"),
+        ];
+        let page = ours.office.post(&format!("/signalements/{id}/corriger"), &right).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        for _ in 0..2 {
+            later(&ours.house, 61);
+            speaks(&ours.house).await;
+        }
+        let notes = column(&theirs.house, "SELECT note FROM alert ORDER BY number").await;
+        assert_eq!(notes.len(), 3);
+        assert!(notes[2].ends_with("Trois matelas. [ESS-2019-0001/3]"), "{}", notes[2]);
     }
 
     async fn what_cannot_be_said_is_tried_again_made_once_and_shown(on) {

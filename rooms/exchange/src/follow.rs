@@ -22,6 +22,8 @@ pub(crate) struct News {
     pub(crate) kind: Kind,
     pub(crate) state: State,
     pub(crate) at: Instant,
+    /// Whether whoever takes requests is asked again: it is still there, or what was sent was put right.
+    pub(crate) asks_again: bool,
 }
 
 /// What sort of news.
@@ -30,6 +32,8 @@ pub(crate) enum Kind {
     Raised,
     Sent,
     Moved,
+    /// Told to whoever takes requests, and to no other machine.
+    Corrected,
 }
 
 impl Kind {
@@ -38,24 +42,28 @@ impl Kind {
             Self::Raised => "alert.raised",
             Self::Sent => "alert.sent",
             Self::Moved => "alert.moved",
+            Self::Corrected => "alert.corrected",
         }
     }
 }
 
 fn news(entry: &Entry) -> Option<News> {
     let alert = AlertId::parse(&entry.object).ok()?;
-    let (kind, state) = if entry.act == alert::RAISED.name {
-        (Kind::Raised, State::Draft)
+    let (kind, state, asks_again) = if entry.act == alert::RAISED.name {
+        (Kind::Raised, State::Draft, false)
+    } else if entry.act == alert::CORRECTED.name {
+        // Where it stands is asked when the request is made.
+        (Kind::Corrected, State::Sent, true)
     } else if entry.act == alert::ADVANCED.name {
         let (step, state) = entry.detail.split_once(' ')?;
         let state = State::parse(state).ok()?;
         let sends = state == State::Sent && matches!(step, "approve" | "reroute" | "send_at_once");
-        (if sends { Kind::Sent } else { Kind::Moved }, state)
+        (if sends { Kind::Sent } else { Kind::Moved }, state, step == "reopen")
     } else {
         return None;
     };
     let (seq, at) = (entry.cursor.seq, entry.at);
-    Some(News { seq, convention: entry.convention?, alert, kind, state, at })
+    Some(News { seq, convention: entry.convention?, alert, kind, state, at, asks_again })
 }
 
 /// Reads what happened since the last time, and writes down what is to be said of it, all in one transaction.
@@ -75,7 +83,9 @@ fn follow(tx: &mut Tx<'_>) -> Result<(), Fault> {
     let entries = tx.journal_after(after, "alert")?;
     for entry in &entries {
         if let Some(news) = news(entry) {
-            hooks::tell(tx, &news)?;
+            if news.kind != Kind::Corrected {
+                hooks::tell(tx, &news)?;
+            }
             town::hear(tx, &news)?;
         }
     }

@@ -148,10 +148,10 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Town>, Fault> {
     Ok(towns)
 }
 
-/// An alert was sent: if its recipient takes requests, one is to be made. The entry of the journal that sent it
-/// is what makes it unique.
+/// An alert was sent, is still there although it was said to be done, or was put right: if its recipient takes
+/// requests, one is to be made. The entry of the journal that says so is what makes it unique.
 pub(crate) fn hear(tx: &mut Tx<'_>, news: &News) -> Result<(), Fault> {
-    if news.kind != Kind::Sent {
+    if news.kind != Kind::Sent && !news.asks_again {
         return Ok(());
     }
     let Some(told) = alert::bulletin(tx, news.alert)? else { return Ok(()) };
@@ -394,6 +394,7 @@ fn spoken(tx: &mut Tx<'_>, due: &Due) -> Result<Option<Spoken>, Fault> {
         &(due.convention, &due.organisation, &told.theme, &top),
         |row| row.take(),
     )?;
+    let (line, own_number) = following(tx, due, &told)?;
     Ok(Some(Spoken {
         address: address.trim_end_matches('/').to_owned(),
         jurisdiction,
@@ -401,9 +402,35 @@ fn spoken(tx: &mut Tx<'_>, due: &Due) -> Result<Option<Spoken>, Fault> {
         service: service.unwrap_or_default(),
         place: told.place,
         point: told.point,
-        line: told.line,
-        own_number: told.number,
+        line,
+        own_number,
     }))
+}
+
+/// What a request says and the number of ours that it is known by: one that follows another names it, and says
+/// whether it is still there.
+fn following(
+    tx: &mut Tx<'_>,
+    due: &Due,
+    told: &alert::Bulletin,
+) -> Result<(String, String), Fault> {
+    let earlier: Vec<(String, Instant)> = tx.all(
+        sql!(
+            open "requests are carried by the house",
+            "SELECT number, asked_at FROM town_request
+              WHERE alert_id = $1 AND organisation = $2 AND asked_at < $3 AND id <> $4
+                AND state = 'sent'
+              ORDER BY seq DESC LIMIT 50"
+        ),
+        &(due.alert, &due.organisation, due.asked_at, due.id),
+        |row| Ok((row.take()?, row.take()?)),
+    )?;
+    let Some((last, asked_at)) = earlier.first() else {
+        return Ok((told.line.clone(), told.number.clone()));
+    };
+    let still = told.reopened.is_some_and(|at| at > *asked_at);
+    let rank = earlier.len() + 1;
+    Ok((words::following((last, still), &told.line), format!("{}/{rank}", told.number)))
 }
 
 /// What is kept of a try.

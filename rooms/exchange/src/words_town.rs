@@ -2,7 +2,20 @@
 
 use kernel::{Lang, Reason};
 
+/// What a request that follows another says: a town reads the language of the convention.
+pub(crate) fn following((number, still): (&str, bool), line: &str) -> String {
+    let lang = Lang::Fr;
+    let still = if still { still_there(lang) } else { "" };
+    let follows =
+        if number.is_empty() { follows_one(lang).to_owned() } else { follows(lang, number) };
+    format!("{follows} {still} {line}").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 ui::words! {
+    /// What a request that follows another begins with.
+    follows(number: &str) { fr "Suite de la demande {number}.", en "Follows request {number}." }
+    follows_one() { fr "Suite d’une demande.", en "Follows a request." }
+    still_there() { fr "Toujours constaté sur place.", en "Still there on the spot." }
     /// Title.
     title() { fr "Villes outillées", en "Towns with a tool" }
     /// What it is.
