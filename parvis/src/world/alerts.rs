@@ -46,7 +46,7 @@ pub(crate) fn lay(
 }
 
 /// The matrix of the demonstration.
-fn rules() -> Vec<Rule> {
+pub(crate) fn rules() -> Vec<Rule> {
     let owned = |items: Vec<&str>| items.into_iter().map(str::to_owned).collect();
     let line = |line: Line<'_>| Rule {
         rank: line.number("rank").unwrap_or_default(),
@@ -70,7 +70,13 @@ pub(crate) fn lay_routing(tx: &mut Tx<'_>, since: Day) -> Result<(), Stop> {
     routing::adopt(tx, &routing::Version { version: 1, since, approved }, &rules())
 }
 
-fn write(desk: &Desk<'_>, seen: &Seen, rules: &[Rule], dice: &mut Dice) -> Option<NewAlert> {
+/// An alert of what was seen, sent to whom the matrix names.
+pub(crate) fn write(
+    desk: &Desk<'_>,
+    seen: &Seen,
+    rules: &[Rule],
+    dice: &mut Dice,
+) -> Option<NewAlert> {
     let theme = desk.lists.theme(&seen.theme)?;
     let zones = routing::chain(desk.zones, seen.place.zone);
     let spot = Spot {

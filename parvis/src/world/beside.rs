@@ -437,6 +437,19 @@ async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
         definitions().iter().try_for_each(|one| indicator::make(tx, one))
     });
     kept.await.expect("definitions");
+    let whole = Period::year(2019).expect("a year");
+    let standing = office.read(move |tx| alert::list(tx, whole, 5_000)).await.expect("alerts");
+    let count = |state| standing.iter().filter(|one| one.state == state).count();
+    // No page of the desk is empty.
+    for (state, least) in [
+        (alert::State::ToCheck, 3),
+        (alert::State::Refused, 1),
+        (alert::State::DeclaredDone, 3),
+        (alert::State::InHand, 2),
+        (alert::State::Duplicate, 1),
+    ] {
+        assert!(count(state) >= least, "{} of {}", count(state), state.name());
+    }
     house.clockwork.begin(Purpose::Lay, |tx| Ok(associate(tx)?)).await.expect("associates");
     let mut wrong = Vec::new();
     let mut compared = 0;

@@ -11,6 +11,7 @@ mod committees;
 mod days;
 mod deed;
 mod dice;
+mod fresh;
 mod ground;
 mod habits;
 mod hours;

@@ -14,7 +14,7 @@ use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
 use crate::world::{
-    agreement, alerts, carried, committees, deed, hours, measured, office, surveys,
+    agreement, alerts, carried, committees, deed, fresh, hours, measured, office, surveys,
 };
 
 /// What the rest is laid from.
@@ -97,7 +97,11 @@ fn lay_alerts(
         end: Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60)),
         zones: &rest.laid.zones,
     };
-    alerts::lay(tx, &desk, &seen, dice)
+    alerts::lay(tx, &desk, &seen, dice)?;
+    if year == rest.period.to().year() {
+        fresh::lay(tx, &desk, (&seen, &alerts::rules()))?;
+    }
+    Ok(())
 }
 
 /// The planning told ahead of each month, and its weeks validated after it.
