@@ -60,6 +60,7 @@ fn view(lang: Lang, current: &str) -> View {
             role: "Encadrement".to_owned(),
             organisation: "Opérateur de médiation".to_owned(),
         }),
+        role: "manager",
         convention: "Quartier Humanicité, convention 2019".to_owned(),
         perimeter: "quartier Humanicité".to_owned(),
         sections: sections

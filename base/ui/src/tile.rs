@@ -17,6 +17,8 @@ pub struct Tile<'a> {
     pub unit: Option<&'a str>,
     /// The aim, in words (« Objectif : 200 par mois »).
     pub goal: Option<&'a str>,
+    /// What it is compared with, each in a few words (« 172 en mai 2019 »).
+    pub beside: Vec<&'a str>,
     /// Where it stands against the aim, in a word.
     pub status: Option<(Tone, &'a str)>,
     /// The last months, drawn small ([`drawing::spark`](crate::drawing::spark)).
@@ -50,6 +52,9 @@ fn one(tile: &Tile<'_>) -> Markup {
                     @if let Some((tone, word)) = tile.status { " " (status(tone, word)) }
                 }
             }
+            @if !tile.beside.is_empty() {
+                ul.beside { @for said in &tile.beside { li { (said) } } }
+            }
         }
     }
 }
@@ -69,10 +74,12 @@ mod tests {
             label: "Délai",
             value: "6",
             status: Some((Tone::Ok, "Atteint")),
+            beside: vec!["8 en mai 2019"],
             ..Tile::default()
         };
         let drawn = tiles(&[tile]).into_string();
         assert!(drawn.contains("aria-hidden=\"true\""));
         assert!(drawn.contains("Atteint</span>"));
+        assert!(drawn.contains("<li>8 en mai 2019</li>"));
     }
 }

@@ -1,10 +1,11 @@
 //! The last days of the world: alerts that wait on someone, so that no page of the desk is empty. To approve,
 //! refused, said to be done, planned, coming back in one spot, attached to another.
 
-use alert::{By, Move, NewAlert, Note, Part, Recipient, Rule, Step};
+use alert::{By, Move, NewAlert, Note, Part, Recipient, Step};
 use door::{Stop, Tx};
 use kernel::Instant;
 use kernel::id::{AlertId, ReleaseId};
+use routing::Rule;
 
 use crate::world::alerts::{Desk, write};
 use crate::world::days::Seen;

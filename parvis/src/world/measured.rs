@@ -65,6 +65,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop>
             unit: Unit::Count,
             agreed_on: day("2019-05-09")?,
             agreed_by: parties(),
+            ended_on: None,
         },
     )?;
     for (month, words) in [

@@ -182,6 +182,7 @@ pub(crate) fn lay_roadmap(
             unit: Unit::parse(line.get("unit")).map_err(misread("targets"))?,
             agreed_on: Day::parse(line.get("agreed_on")).map_err(misread("targets"))?,
             agreed_by: line.items("agreed_by").into_iter().map(str::to_owned).collect(),
+            ended_on: None,
         };
         roadmap::lay_target(tx, &target)?;
     }

@@ -70,6 +70,26 @@ engines! {
             assert!(services.body.contains(said), "{said} in {}", services.body);
         }
         assert_eq!(ground.office.get(&format!("{PATH}?par=agent")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        // The dashboard counts the same ones, and each of its tiles opens the list that it counts.
+        for (month, code, dates, count) in [
+            ("2019-05", "alerts_sent", "transmission", 2),
+            ("2019-05", "alerts_resolved", "resolution", 1),
+            ("2019-06", "alerts_sent", "transmission", 1),
+        ] {
+            let board = ground.office.get(&format!("/tableau-de-bord?mois={month}")).await.body;
+            let last = if month == "2019-05" { 31 } else { 30 };
+            let list = format!("/signalements?du={month}-01&au={month}-{last}&dates={dates}");
+            let escaped = list.replace('&', "&amp;");
+            let tile = board.split("class=\"tile").find(|tile| tile.contains(&format!("{escaped}\"")));
+            let tile = tile.unwrap_or_else(|| panic!("{code} opens {list}: {board}"));
+            assert!(tile.contains(&format!("class=\"val\">{count}")), "{code} {month}: {tile}");
+            let rows = ground.office.get(&list).await.body;
+            assert_eq!(rows.matches("class=\"lead\"").count(), count, "{list}: {rows}");
+            let file = ground.office.get(&list.replace("/signalements?", "/signalements/export.csv?")).await;
+            assert_eq!(file.body.lines().count(), count + 1, "{}", file.body);
+        }
+        let unread = ground.office.get("/signalements?dates=hier").await;
+        assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
         // Over a period in which nothing was answered, a figure is not made of nothing.
         let june = ground.office.get(&format!("{PATH}?du=2019-06-01&au=2019-06-14")).await;
         assert!(june.body.contains("1 fiche transmise du") && june.body.contains("non calculable"), "{}", june.body);

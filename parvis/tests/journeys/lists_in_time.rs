@@ -112,6 +112,15 @@ engines! {
         let (read, changed) = life::in_lists_of(&lists, Which::Theme, &counts, day);
         assert!(changed);
         assert_eq!(read, [("T3.2".to_owned(), 3), ("T4.1".to_owned(), 1)]);
+        // The filters of the dashboard and of its lists find what was recorded under the former code.
+        for theme in ["T3.2", "T3.1"] {
+            let board = nadege.get(&format!("/tableau-de-bord?mois=2019-06&theme={theme}")).await.body;
+            let list = format!("/activites?du=2019-06-01&au=2019-06-30&theme={theme}");
+            let tile = board.split("<li class=\"tile").find(|tile| tile.contains(&list.replace('&', "&amp;")));
+            assert!(tile.is_some_and(|tile| tile.contains("class=\"val\">3")), "{theme}: {board}");
+            let file = nadege.get(&list.replace("/activites?", "/activites/export.csv?")).await;
+            assert_eq!(file.body.lines().count(), 4, "{theme}: {}", file.body);
+        }
         // A new theme is inside the perimeters of those who hold the one above it.
         let seen = texts(&house, "SELECT g.role FROM visible_theme v JOIN access_grant g ON g.id = v.grant_id
             JOIN theme t ON t.id = v.theme_id WHERE t.code = 'T3.9' ORDER BY g.role".to_owned()).await;

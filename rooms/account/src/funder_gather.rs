@@ -113,14 +113,14 @@ fn recorded(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(Spot, i64, i64)>, Faul
     )
 }
 
-/// What was raised in a year, by ground, theme and day: alerts, and those seen resolved.
+/// What was sent in a year, by ground, theme and day of sending: alerts, duplicates left out, and those seen resolved.
 fn raised(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(Spot, i64, i64)>, Fault> {
     tx.all(
         sql!(
-            "SELECT a.zone_id, a.place_id, a.theme_id, a.day, COUNT(*), COUNT(a.resolved_at)
+            "SELECT a.zone_id, a.place_id, a.theme_id, a.sent_day, COUNT(*), COUNT(a.resolved_at)
                FROM alert_visible a
-              WHERE a.grant_id = $1 AND a.day BETWEEN $2 AND $3
-              GROUP BY a.zone_id, a.place_id, a.theme_id, a.day"
+              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3 AND a.state <> 'duplicate'
+              GROUP BY a.zone_id, a.place_id, a.theme_id, a.sent_day"
         ),
         &(year.from(), year.to()),
         |row| {

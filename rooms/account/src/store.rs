@@ -128,12 +128,12 @@ pub(crate) fn tasks(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(String, i64, i
     )
 }
 
-/// The services to which an alert was sent in a year.
+/// The services to which an alert was sent in a year; a duplicate is the matter of another one.
 pub(crate) fn partners(tx: &mut Tx<'_>, year: Period) -> Result<Vec<(String, i64)>, Fault> {
     tx.all(
         sql!(
             "SELECT a.recipient, COUNT(*) FROM alert_visible a
-              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3
+              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3 AND a.state <> 'duplicate'
               GROUP BY a.recipient ORDER BY COUNT(*) DESC, a.recipient"
         ),
         &(year.from(), year.to()),

@@ -86,8 +86,8 @@ ui::words! {
         en "The length of those activities. Presence that is not recorded is not in it."
     }
     def_alert() {
-        fr "Une fiche de signalement ouverte sur la résidence dans l’année\u{202f}; résolue\u{a0}: vue résolue sur place.",
-        en "An alert raised on the residence in the year; resolved: seen resolved on site."
+        fr "Une fiche de signalement transmise dans l’année pour la résidence, doublons exclus\u{202f}; résolue\u{a0}: vue résolue sur place.",
+        en "An alert sent in the year for the residence, duplicates left out; resolved: seen resolved on site."
     }
     def_cost() {
         fr "Heures × coût d’une heure des comptes de l’année, avec sa source.",

@@ -204,12 +204,12 @@ impl Names<'_> {
         Some(root.map_or_else(Vec::new, |root| territory::with_below(self.zones, root.id)))
     }
 
-    /// A theme and everything under it; `None` when none was asked for.
+    /// A theme and everything that is read as it; `None` when none was asked for.
     pub(crate) fn themes(&self, code: &str) -> Option<Vec<ThemeId>> {
         if code.is_empty() {
             return None;
         }
-        Some(self.lists.themes_under(code).map(|theme| theme.id).collect())
+        Some(self.lists.themes_read_as(code).iter().map(|theme| theme.id).collect())
     }
 
     /// The colleague with a login; `None` when none was asked for or nobody has it.

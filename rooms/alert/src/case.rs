@@ -3,6 +3,7 @@
 use kernel::{Day, Period};
 
 use crate::entity::Category;
+use crate::filter::Dated;
 use crate::lifecycle::State;
 
 /// Days from the sending, in a middle and in nine cases of ten; nothing over no case.
@@ -132,6 +133,16 @@ impl Case {
         [sent, acknowledged, declared, over]: [Option<Day>; 4],
     ) -> Self {
         Self { is_share: true, ..Self::of(what, day, [sent, acknowledged, declared, over]) }
+    }
+
+    /// Whether a figure of these days counts it: a duplicate is the matter of another alert.
+    pub(crate) fn is_counted(&self, (dated, days): (Dated, Period)) -> bool {
+        let day = match dated {
+            Dated::Seen => self.day,
+            Dated::Sent => self.sent,
+            Dated::Resolved => self.resolved,
+        };
+        self.state != State::Duplicate && (number(days.from())..=number(days.to())).contains(&day)
     }
 
     /// Whether it was seen on one of these days.

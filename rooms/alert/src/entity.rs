@@ -319,6 +319,8 @@ pub struct Delay {
     pub resolved: Option<Day>,
     /// When an answer was expected.
     pub due: Option<Day>,
+    /// When its life ended, however it ended.
+    pub closed: Option<Day>,
 }
 
 impl Bounded for Delay {
@@ -350,6 +352,7 @@ impl Delay {
             declared: row.take()?,
             resolved: row.take()?,
             due: row.take()?,
+            closed: row.take()?,
         })
     }
 }

@@ -6,7 +6,8 @@ use kernel::{Day, Instant, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
-use crate::entity::Category;
+use crate::case::Case;
+use crate::entity::{Alert, Category};
 use crate::lifecycle::State;
 
 /// The names of the filters in a query (French, as they stand in the address).
@@ -14,6 +15,7 @@ pub(crate) const NAMES: &[&str] = &[
     "numero",
     "du",
     "au",
+    "dates",
     "etat",
     "destinataire",
     "theme",
@@ -44,6 +46,39 @@ const NUMBER: usize = 80;
 /// Where a page ended: the moment and the identifier of its last alert.
 pub(crate) type Cursor = (Instant, AlertId);
 
+/// The days by which a list is narrowed (« dates »).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Dated {
+    /// « De l’observation ».
+    #[default]
+    Seen,
+    /// « De la transmission », as figures count it.
+    Sent,
+    /// « De la résolution constatée », as figures count it.
+    Resolved,
+}
+
+impl Dated {
+    /// The name in the address.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Seen => "",
+            Self::Sent => "transmission",
+            Self::Resolved => "resolution",
+        }
+    }
+
+    /// Reads the name in the address; the sighting when nothing is said.
+    pub(crate) fn parse(name: &str) -> Result<Self, kernel::Reason> {
+        match name {
+            "" => Ok(Self::Seen),
+            "transmission" => Ok(Self::Sent),
+            "resolution" => Ok(Self::Resolved),
+            _ => Err(kernel::Reason::NotInList),
+        }
+    }
+}
+
 /// What was asked, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filter {
@@ -53,6 +88,8 @@ pub(crate) struct Filter {
     pub(crate) from: Option<Day>,
     /// Last day.
     pub(crate) to: Option<Day>,
+    /// Which days these are: of the sighting, or those that a figure counts.
+    pub(crate) dated: Dated,
     /// Name of a state, [`OPEN`], [`PLANNED`], [`BROUGHT`] or [`LATE`].
     pub(crate) state: String,
     /// Code of an organisation.
@@ -79,6 +116,8 @@ pub(crate) struct Filter {
 pub(crate) struct Bounds {
     /// The first and the last quarter of an hour.
     pub(crate) quarters: (i64, i64),
+    /// The days of a figure, when it is not the sighting that is asked for.
+    pub(crate) counted: Option<(Dated, Period)>,
     /// Whether only what goes on is asked for.
     pub(crate) goes_on: bool,
     /// Whether only what has a day for its work is asked for.
@@ -126,6 +165,7 @@ impl Bounds {
     pub(crate) fn over(days: Period) -> Self {
         Self {
             quarters: quarters(days.from(), days.to()),
+            counted: None,
             goes_on: false,
             planned: false,
             brought: false,
@@ -142,6 +182,17 @@ impl Bounds {
             late: String::new(),
             before: start(None),
         }
+    }
+}
+
+impl Bounds {
+    /// Whether an alert is one of those that a figure of the days asked for counts.
+    pub(crate) fn counts(&self, alert: &Alert) -> bool {
+        self.counted.is_none_or(|counted| {
+            let days = [alert.sent_at, None, None, alert.resolved_at];
+            let days = days.map(|at| at.map(|at: Instant| at.local().0));
+            Case::of((alert.category, alert.state), alert.day, days).is_counted(counted)
+        })
     }
 }
 
@@ -170,6 +221,7 @@ impl Filter {
         if from.zip(to).is_some_and(|(from, to)| to < from) {
             no.add("au", Reason::EndBeforeStart);
         }
+        let dated = no.keep("dates", Dated::parse(fields.get("dates"))).unwrap_or_default();
         let state = fields.get("etat");
         if !["", OPEN, PLANNED, BROUGHT, LATE].contains(&state) {
             no.keep("etat", State::parse(state));
@@ -206,6 +258,7 @@ impl Filter {
             number,
             from,
             to,
+            dated,
             state: code("etat"),
             recipient: code("destinataire"),
             theme: code("theme"),
@@ -228,6 +281,7 @@ impl Filter {
             ("numero", self.number.clone()),
             ("du", day(self.from)),
             ("au", day(self.to)),
+            ("dates", self.dated.name().to_owned()),
             ("etat", self.state.clone()),
             ("destinataire", self.recipient.clone()),
             ("theme", self.theme.clone()),
@@ -249,9 +303,14 @@ impl Filter {
     pub(crate) fn bounds(&self, whole: Period, zones: &[Zone], lists: &Lists) -> Bounds {
         let before = start(self.before);
         let days = (self.from.unwrap_or(whole.from()), self.to.unwrap_or(whole.to()));
-        let (first, last) = quarters(days.0, days.1);
+        let is_counted = self.dated != Dated::Seen;
+        let (first, last) = match is_counted {
+            true => quarters(whole.from(), whole.to()),
+            false => quarters(days.0, days.1),
+        };
         Bounds {
             quarters: (first, last.min(before.0)),
+            counted: is_counted.then(|| (self.dated, Period::spanning(days.0, days.1))),
             planned: self.state == PLANNED,
             brought: self.state == BROUGHT,
             oldest: false,
@@ -310,7 +369,7 @@ fn themes_under(lists: &Lists, code: &str) -> String {
     if code.is_empty() {
         return String::new();
     }
-    let themes: Vec<ThemeId> = lists.themes_under(code).map(|theme| theme.id).collect();
+    let themes: Vec<ThemeId> = lists.themes_read_as(code).iter().map(|theme| theme.id).collect();
     joined(&themes)
 }
 

@@ -176,6 +176,7 @@ impl<'b> Sieve<'b> {
             && self.late.is_none_or(|today| fact.is_late(today))
             && self.states.contains(&fact.case.state)
             && fact.case.was_seen_in(self.scope.days)
+            && self.bounds.counted.is_none_or(|counted| fact.case.is_counted(counted))
     }
 }
 

@@ -192,6 +192,7 @@ pub const fn room() -> Room {
             "2026-12-03-0300-alert-planned",
             "2026-12-03-0301-alert-duplicate",
             "2026-12-03-0302-alert-extent",
+            "2026-12-03-0400-alert-ended",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,
@@ -462,13 +463,15 @@ pub fn steps(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<Taken>, Stop> {
     Ok(store::steps(tx, id)?)
 }
 
-/// The alerts sent to their present recipient between two days, by the moment of sending.
+/// The alerts sent to their present recipient between two days, by the moment of sending; a duplicate is the matter
+/// of another one, and is not counted.
 pub fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, Stop> {
     Ok(store::sent_between(tx, days)?)
 }
 
 /// The days of the alerts that were with a recipient at some time between two days: sent by the
-/// last one, and not seen resolved before the first.
+/// last one, and not seen resolved before the first. A duplicate is the matter of another alert, and no figure
+/// counts it.
 pub fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Stop> {
     Ok(store::delays(tx, days)?)
 }

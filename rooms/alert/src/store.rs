@@ -443,11 +443,11 @@ pub(crate) fn each(
         ),
         &values,
         &mut Alert::read,
-        take,
+        &mut |alert| if bounds.counts(&alert) { take(alert) } else { Ok(()) },
     )
 }
 
-/// The alerts sent to their present recipient between two days.
+/// The alerts sent to their present recipient between two days, but duplicates.
 pub(crate) fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, Fault> {
     tx.rows(
         sql!(
@@ -457,7 +457,7 @@ pub(crate) fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, 
                     a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at, a.declared_at,
                     a.resolved_at, a.closed_at, a.extent
                FROM alert_listed_visible a
-              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3
+              WHERE a.grant_id = $1 AND a.sent_day BETWEEN $2 AND $3 AND a.state <> 'duplicate'
               ORDER BY a.sent_at, a.id"
         ),
         &(days.from(), days.to()),
@@ -466,16 +466,16 @@ pub(crate) fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, 
 }
 
 /// The days of the alerts that were with their recipient at some time between two days: sent by the
-/// last one, and not seen resolved before the first.
+/// last one, and not seen resolved before the first. A duplicate is the matter of another alert.
 pub(crate) fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Fault> {
     tx.rows(
         sql!(
             "SELECT d.id, d.number, d.convention_id, d.day, d.recipient, d.recipient_words,
                     d.theme_id, d.zone_id, d.category, d.state, d.sent_day, d.acknowledged_day,
-                    d.declared_day, d.resolved_day, d.due_day
+                    d.declared_day, d.resolved_day, d.due_day, d.closed_day
                FROM visible v
                JOIN alert_delay d ON d.grant_id = v.grant_id
-              WHERE v.grant_id = $1 AND d.sent_day <= $3
+              WHERE v.grant_id = $1 AND d.sent_day <= $3 AND d.state <> 'duplicate'
                 AND (d.resolved_day IS NULL OR d.resolved_day >= $2)
               ORDER BY d.sent_day, d.number"
         ),

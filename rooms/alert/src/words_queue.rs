@@ -1,6 +1,12 @@
 //! Sentences of what waits for the manager.
 
 ui::words! {
+    /// Filter of the list.
+    dated() { fr "Dates", en "Dates" }
+    /// Choice.
+    dated_sent() { fr "De transmission, sans les doublons", en "Of sending, without duplicates" }
+    /// Choice.
+    dated_resolved() { fr "De résolution constatée", en "Of the resolution seen" }
     /// Tab.
     tab() { fr "À traiter", en "To handle" }
     /// Title.

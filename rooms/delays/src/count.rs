@@ -289,6 +289,8 @@ pub(crate) mod tests {
             declared,
             resolved,
             due: None,
+            closed: None,
+            closed: None,
         }
     }
 

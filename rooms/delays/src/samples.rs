@@ -81,6 +81,7 @@ fn counted() -> Delays {
             declared: some(declared),
             resolved: some(resolved),
             due: day(10),
+            closed: None,
         }
     };
     let alerts = [

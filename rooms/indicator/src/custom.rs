@@ -13,6 +13,7 @@ use territory::Zone;
 use ui::chart::Measure;
 
 use crate::entry::{Level, Register, Source};
+use crate::nobody::nobody;
 use crate::sheet::{Kind, Sheet};
 use crate::{library, words};
 
@@ -226,6 +227,10 @@ pub(crate) fn read(typed: &Fields, among: &Among<'_>) -> Result<Custom, Refusals
     let fr = no.keep("libelle", Line::<120>::parse(typed.get("libelle")));
     let en = no.keep("libelle_en", Line::<120>::parse_optional(typed.get("libelle_en")));
     let definition = no.keep("definition", Line::<280>::parse(typed.get("definition")));
+    // Every party reads them in the library.
+    for name in ["libelle", "libelle_en", "definition"] {
+        no.keep(name, nobody(typed.get(name)));
+    }
     let level = pick(typed.get("niveau"), &Level::ALL, Level::name);
     let level = no.keep("niveau", level);
     let register = no.keep("registre", pick(typed.get("registre"), &Register::ALL, Register::name));

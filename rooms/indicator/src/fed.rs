@@ -6,6 +6,7 @@ use kernel::{Day, Instant, Line, Period, Reason, Refusals};
 
 use crate::entry::{Entry, Made};
 use crate::library;
+use crate::nobody::nobody;
 
 /// The most lines of a file.
 pub(crate) const LINES: usize = 2_000;
@@ -164,6 +165,9 @@ impl Typed<'_> {
         }
         let document = no.keep("document", Line::parse(self.document));
         let assumption = no.keep("hypothese", Line::parse_optional(self.assumption));
+        // A review and a file say where a figure comes from.
+        no.keep("document", nobody(self.document));
+        no.keep("hypothese", nobody(self.assumption));
         // A cost avoided stands on what it supposes, or not at all.
         let supposes = entry.is_some_and(|entry| entry.measure == ui::chart::Measure::Money);
         if supposes && matches!(assumption, Some(None)) {
@@ -214,6 +218,10 @@ pub(crate) type Wrong = Vec<(usize, Refusals)>;
 /// What a file holds: every value, or every line that does not read. Nothing is taken by halves.
 pub(crate) fn read_file(bytes: &[u8], known: &Known<'_>) -> Result<Vec<NewValue>, Wrong> {
     let whole = |field: &'static str, reason: Reason| vec![(1, Refusals::one(field, reason))];
+    // A text or a workbook of an office suite is an archive, whatever its name says.
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(whole("fichier", office()));
+    }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(whole("fichier", not_text()));
     };
@@ -269,6 +277,13 @@ const fn not_text() -> Reason {
     Reason::said(
         "Ce fichier ne se lit pas : enregistrez-le en CSV, encodage UTF-8.",
         "This file does not read: save it as CSV, UTF-8.",
+    )
+}
+
+const fn office() -> Reason {
+    Reason::said(
+        "C’est un texte ou un classeur, pas un fichier CSV\u{a0}: ouvrez-le et enregistrez son tableau en CSV, encodage UTF-8.",
+        "This is a text or a workbook, not a CSV file: open it and save its table as CSV, UTF-8.",
     )
 }
 
@@ -336,6 +351,11 @@ mod tests {
             ]
         );
         assert_eq!(read("a;b\n1;2\n").expect_err("columns")[0].1, ["fichier"]);
+        // A text sent by mistake is named for what it is.
+        let known = Known { zones: &[], organisations: &[], today: Day::FIRST };
+        let text = b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml";
+        let wrong = read_file(text, &known).expect_err("a text");
+        assert_eq!(wrong[0].1.of("fichier"), Some(&office()));
         assert_eq!(read(HEAD).expect_err("nothing")[0].1, ["fichier"]);
     }
 }

@@ -9,10 +9,10 @@ use ui::{Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, html
 
 use crate::entry::{Entry, Made};
 use crate::fed::{COLUMNS, Wrong};
-use crate::life::Move;
+use crate::life::{Move, decided};
 use crate::one::Shown;
 use crate::pages::PATH;
-use crate::words;
+use crate::{words, words_targets};
 
 /// Which form of the page was sent and refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) enum Which {
     Step,
     /// A target.
     Target,
+    /// The end of a target.
+    End,
     /// The comment of the month.
     Comment,
     /// A value handed over.
@@ -98,7 +100,7 @@ pub(crate) fn step(view: &View, shown: &Shown) -> Markup {
         (form.text(&Field::new("propos", words::said(lang)).value(fields.get("propos")).hint(words::words_hint(lang)).longest(280)))
         div.actions { (button::submit(Look::Plain, None, words::keep_step(lang))) }
     };
-    fieldset(words::move_on(lang), form.wrap(content))
+    on_screen(fieldset(words::move_on(lang), form.wrap(content)))
 }
 
 fn unit_word(lang: Lang, unit: Unit) -> &'static str {
@@ -127,9 +129,31 @@ pub(crate) fn target(view: &View, shown: &Shown, _unit: Unit) -> Markup {
             (form.day(&Field::new("jour", words::agreed_on(lang)).value(fields.get("jour")).required()))
         }))
         (form.checks(&Field::new("parties", words::agreed_by(lang)).values(fields.all("parties")), &parties(shown)))
+        @if !decided(&shown.targets, &shown.sheet.code).is_empty() {
+            (form.tick(&Field::new("remplacer", words_targets::correct_target(lang)).value(fields.get("remplacer")).hint(words_targets::correct_target_hint(lang))))
+        }
         div.actions { (button::submit(Look::Plain, None, words::keep_target(lang))) }
     };
-    fieldset(words::set_target(lang), form.wrap(content))
+    on_screen(fieldset(words::set_target(lang), form.wrap(content)))
+}
+
+/// The end of the target that holds.
+pub(crate) fn end_of_target(view: &View, shown: &Shown) -> Markup {
+    let lang = view.lang;
+    let (fields, refusals) = shown.draft.of(Which::End);
+    let action = format!("{PATH}/{}/cible", shown.sheet.code);
+    let form = Form::post(view, &action, &refusals).prefix("fin");
+    let content = html! {
+        (form.hidden("mois", &shown.month.text()))
+        (form.day(&Field::new("fin", words_targets::target_ends(lang)).value(fields.get("fin")).hint(words_targets::target_ends_hint(lang)).required()))
+        div.actions { (button::submit(Look::Plain, None, words_targets::end_target(lang))) }
+    };
+    on_screen(fieldset(words_targets::end_of_target(lang), form.wrap(content)))
+}
+
+/// What is filled in is not printed with the sheet.
+fn on_screen(form: Markup) -> Markup {
+    html! { div.screen-only { (form) } }
 }
 
 /// The comment of the month.
@@ -139,11 +163,11 @@ pub(crate) fn comment(view: &View, shown: &Shown) -> Markup {
     let action = format!("{PATH}/{}/commentaire", shown.sheet.code);
     let form = Form::post(view, &action, &refusals).prefix("commentaire");
     let label = words::comment_of(lang, &french::of_month(lang, shown.month));
-    form.wrap(html! {
+    on_screen(form.wrap(html! {
         (form.hidden("mois", &shown.month.text()))
         (form.area(&Field::new("texte", label).value(fields.get("texte")).longest(600).required()))
         div.actions { (button::submit(Look::Plain, None, words::keep_comment(lang))) }
-    })
+    }))
 }
 
 /// A value that a partner handed over.
@@ -173,7 +197,7 @@ pub(crate) fn value(view: &View, shown: &Shown) -> Markup {
         (form.text(&field("hypothese", words::assumption(lang)).longest(280).hint(words::assumption_hint(lang))))
         div.actions { (button::submit(Look::Plain, None, words::keep_value(lang))) }
     };
-    fieldset(words::feed(lang), form.wrap(content))
+    on_screen(fieldset(words::feed(lang), form.wrap(content)))
 }
 
 /// The page of a file of values, with what was wrong in the last one.

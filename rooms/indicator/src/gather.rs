@@ -2,7 +2,7 @@
 
 use activity::FactsCache;
 use door::{Stop, Tx};
-use kernel::Month;
+use kernel::{Lang, Month};
 use observatory::{MONTHS, Measured, SHOWN, Span, months_known};
 use referential::{Lists, ListsCache};
 
@@ -115,6 +115,8 @@ pub(crate) fn list(
         lists,
         chosen,
         may_feed: false,
+        may_ask: false,
+        staff: true,
     })
 }
 
@@ -149,6 +151,7 @@ pub(crate) fn one(
         steps: agreed.lives.get(code).cloned().unwrap_or_default(),
         standing: agreed.standing(code),
         targets: agreed.targets,
+        former: roadmap::former_targets(tx, code)?,
         sheet,
         lists,
         month,
@@ -224,14 +227,52 @@ pub fn figures(
 
 /// The indicators that a review of a month may not tell yet: agreed, and not commented (« commentaire
 /// d’interprétation »). Whoever composes a review asks it first.
-pub fn silent(tx: &mut Tx<'_>, month: Month) -> Result<Vec<String>, Stop> {
+pub fn silent(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Silent>, Stop> {
     let agreed = Agreed { lives: store::lives(tx)?, targets: roadmap::targets(tx)? };
     let comments = store::comments(tx, month)?;
+    let made = store::customs(tx)?.into_iter().map(|one| Silent {
+        code: one.code,
+        fr: one.label_fr,
+        en: one.label_en,
+    });
+    let all = library::all().into_iter().map(|entry| Silent {
+        code: entry.code.to_owned(),
+        fr: entry.label.say(Lang::Fr).to_owned(),
+        en: entry.label.say(Lang::En).to_owned(),
+    });
+    let waits = |one: &Silent| {
+        agreed.standing(&one.code) == Standing::Agreed && !comments.contains_key(&one.code)
+    };
+    Ok(all.chain(made).filter(waits).collect())
+}
+
+/// The codes of the indicators that the parties agreed on, and follow still.
+pub fn agreed(tx: &mut Tx<'_>) -> Result<Vec<String>, Stop> {
+    let agreed = Agreed { lives: store::lives(tx)?, targets: roadmap::targets(tx)? };
     let made = store::customs(tx)?.into_iter().map(|one| one.code);
     let codes = library::all().into_iter().map(|entry| entry.code.to_owned()).chain(made);
-    let waits =
-        |code: &String| agreed.standing(code) == Standing::Agreed && !comments.contains_key(code);
-    Ok(codes.filter(waits).collect())
+    Ok(codes.filter(|code| agreed.standing(code) == Standing::Agreed).collect())
+}
+
+/// An indicator that waits for its comment, by its code and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silent {
+    /// Its code.
+    pub code: String,
+    /// Its name in French.
+    pub fr: String,
+    /// Its name in English.
+    pub en: String,
+}
+
+impl Silent {
+    /// Its name.
+    pub fn label(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 /// The last comment of each indicator for a month, by code: what a review quotes.

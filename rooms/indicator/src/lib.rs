@@ -26,6 +26,7 @@ mod life;
 mod making;
 mod making_pages;
 mod measures;
+mod nobody;
 mod nomenclature;
 mod nomenclature_pages;
 mod nomenclature_web;
@@ -51,9 +52,12 @@ mod survey_words;
 mod target;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_agreed;
 mod web;
 mod words;
 mod words_out;
+mod words_targets;
 mod written;
 
 use door::{Group, Retention, Role, Room, Section};
@@ -61,11 +65,11 @@ use door::{Group, Retention, Role, Room, Section};
 pub use custom::{Custom, How};
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
 pub use fed::{NewValue, Value};
-pub use gather::{Figure, commented, figures, silent};
+pub use gather::{Figure, Silent, agreed, commented, figures, silent};
 pub use library::{ROWS, all, find};
 pub use life::{Move, Standing, Step, standing};
 pub use nomenclature::{Dimension, MAPPED, Nomenclature, lay};
-pub use stock::Stock;
+pub use stock::{Stock, cost_share};
 pub use store::{
     COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, values, withdraw,
 };

@@ -7,6 +7,8 @@
 use kernel::{Day, Line, Reason, Refusals};
 use roadmap::Target;
 
+use crate::nobody::nobody;
+
 /// What is done with an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
@@ -161,6 +163,7 @@ pub(crate) fn read(said: Said<'_>, among: &Among<'_>) -> Result<Step, Refusals> 
     let mv = no.keep("mouvement", Move::parse(said.mv));
     let day = no.keep("jour", Day::parse(said.day));
     let words = no.keep("propos", Line::<280>::parse_optional(said.words));
+    no.keep("propos", nobody(said.words));
     if mv.is_some_and(|mv| among.standing.after(mv).is_none()) {
         no.add("mouvement", out_of_turn());
     }

@@ -19,7 +19,7 @@ use crate::life::Standing;
 use crate::pages::{PATH, around, href, level_word, register_word, source_word, standing_badge};
 use crate::reading::{Told, asked_of, known, part_name, said};
 use crate::sheet::{Kind, Sheet};
-use crate::{steps, words};
+use crate::{steps, words, words_targets};
 
 /// A month of an indicator: itself, and the same month a year before.
 pub(crate) struct Monthly {
@@ -90,6 +90,8 @@ pub(crate) struct Shown {
     pub(crate) surveys: Vec<Survey>,
     pub(crate) values: Vec<Value>,
     pub(crate) targets: Vec<Target>,
+    /// What its targets were before they were put right, newest first; nothing for a partner.
+    pub(crate) former: Vec<roadmap::FormerTarget>,
     pub(crate) steps: Vec<crate::life::Step>,
     pub(crate) standing: Standing,
     /// The comments of the month, newest first; nothing for a partner.
@@ -431,6 +433,9 @@ fn targets(view: &View, shown: &Shown) -> Markup {
                 html! { (figure(one.monthly)) },
                 html! { (figure(one.annual)) },
                 html! { (shown.names.list(&one.agreed_by)) },
+                html! {
+                    (one.ended_on.map_or_else(|| words_targets::still_holds(lang).to_owned(), |end| french::day(lang, end)))
+                },
             ])
         })
         .collect();
@@ -441,10 +446,26 @@ fn targets(view: &View, shown: &Shown) -> Markup {
                 Column::number(words::monthly(lang)),
                 Column::number(words::annual(lang)),
                 Column::text(words::agreed_by(lang)),
+                Column::text(words_targets::ended_on(lang)),
             ]).draw(lang, &rows))
+        }
+        @if !shown.former.is_empty() {
+            details {
+                summary { (words_targets::former_targets(lang)) }
+                ul {
+                    @for one in &shown.former {
+                        li {
+                            (words_targets::was_target(lang, &french::day(lang, one.agreed_on), &figure(one.monthly), &figure(one.annual), &french::day(lang, one.corrected_on)))
+                        }
+                    }
+                }
+            }
         }
         @if shown.may.decide && shown.standing == Standing::Agreed {
             (forms::target(view, shown, unit))
+        }
+        @if shown.may.decide && held.first().is_some_and(|one| one.ended_on.is_none()) {
+            (forms::end_of_target(view, shown))
         }
     }
 }

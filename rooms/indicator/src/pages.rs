@@ -44,6 +44,10 @@ pub(crate) struct Shown {
     /// Agreed indicators that no one commented for the month; none for a partner.
     pub(crate) uncommented: Vec<(String, String)>,
     pub(crate) may_feed: bool,
+    /// Whether the sheets of a survey may be typed.
+    pub(crate) may_ask: bool,
+    /// Whether whoever reads is of the operator.
+    pub(crate) staff: bool,
 }
 
 /// The list.
@@ -60,7 +64,7 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
             } @else {
                 @for level in Level::ALL { (of_level(lang, shown, level)) }
             }
-            @if shown.is_staff() { (files(lang, shown)) }
+            @if shown.staff { (files(lang, shown)) }
         },
     )
 }
@@ -82,7 +86,7 @@ fn files(lang: Lang, shown: &Shown) -> Markup {
 
 fn head(view: &View, shown: &Shown) -> Head {
     let lang = view.lang;
-    let staff = shown.is_staff();
+    let staff = shown.staff;
     let (all, agreed) = shown.counts;
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let head = Head::new(words::section(lang))
@@ -101,8 +105,10 @@ fn head(view: &View, shown: &Shown) -> Head {
     let link = |month: Option<Month>| month.map(|month| (shown.chosen.at(month), name(month)));
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
-        @if shown.may_feed {
+        @if shown.may_ask {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
+        }
+        @if shown.may_feed {
             (button::link(Look::Plain, None, crate::nomenclature_pages::TABLES, words::tables(lang)))
             (button::link(Look::Plain, Icon::File, &file, words::import(lang)))
             (button::link(Look::Primary, Icon::Plus, &new, words::make(lang)))
@@ -123,12 +129,6 @@ pub(crate) fn around(
 ) -> (Option<Month>, Option<Month>) {
     let (before, after) = (month.plus(-1), month.plus(1));
     ((before >= first).then_some(before), (after <= last).then_some(after))
-}
-
-impl Shown {
-    fn is_staff(&self) -> bool {
-        self.lines.first().is_none_or(|line| line.told.is_some())
-    }
 }
 
 fn filters(lang: Lang, shown: &Shown) -> Markup {
@@ -204,7 +204,7 @@ fn of_level(lang: Lang, shown: &Shown, level: Level) -> Markup {
 }
 
 fn table(lang: Lang, shown: &Shown, (level, lines): (Level, &[&Line])) -> Markup {
-    let staff = shown.is_staff();
+    let staff = shown.staff;
     let rows: Vec<Row<'_>> = lines.iter().map(|line| row(lang, shown, line)).collect();
     let mut columns = vec![
         Column::text(words::indicator(lang)),

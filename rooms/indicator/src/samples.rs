@@ -302,6 +302,8 @@ fn listed(lang: Lang, staff: bool) -> pages::Shown {
             Vec::new()
         },
         may_feed: staff,
+        may_ask: staff,
+        staff,
     }
 }
 
@@ -343,6 +345,7 @@ fn target() -> Target {
         unit: Unit::Count,
         agreed_on: day("2019-05-04"),
         agreed_by: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
+        ended_on: None,
     }
 }
 
@@ -395,6 +398,17 @@ fn shown(lang: Lang, code: &str, staff: bool) -> one::Shown {
         told: staff.then(|| (told(entry), told(entry))),
         surveys: vec![survey()],
         values: if code == "avoided_damage" { vec![value()] } else { Vec::new() },
+        former: if staff {
+            vec![roadmap::FormerTarget {
+                indicator: "interventions".to_owned(),
+                agreed_on: day("2019-05-04"),
+                monthly: Some(880),
+                annual: Some(1_050),
+                corrected_on: day("2019-05-06"),
+            }]
+        } else {
+            Vec::new()
+        },
         targets: if agreed { vec![target()] } else { Vec::new() },
         steps: if agreed { steps } else { Vec::new() },
         standing: if agreed { Standing::Agreed } else { Standing::Shelved },

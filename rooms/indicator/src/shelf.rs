@@ -55,6 +55,8 @@ pub(crate) fn list(
         uncommented: Vec::new(),
         chosen,
         may_feed: false,
+        may_ask: false,
+        staff: false,
     })
 }
 
@@ -87,6 +89,7 @@ pub(crate) fn one(
         steps: agreed.lives.get(code).cloned().unwrap_or_default(),
         standing: agreed.standing(code),
         targets: agreed.targets,
+        former: Vec::new(),
         sheet,
         comments: Vec::new(),
         names: names(shelf)?,

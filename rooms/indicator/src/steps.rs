@@ -135,7 +135,11 @@ fn row<'r>(view: &View, shown: &Shown, value: &Value) -> Row<'r> {
             @if !value.counts { (status(Tone::Warn, words::counts_no_more(lang))) }
             @else if shown.may.decide {
                 (button::post(
-                    button::Act { action: &action, token: &view.token, values: &[] },
+                    button::Act {
+                        action: &action,
+                        token: &view.token,
+                        values: &[("mois", &shown.month.text())],
+                    },
                     Look::Quiet,
                     None,
                     &words::withdraw_named(lang, &days),

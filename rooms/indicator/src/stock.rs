@@ -196,13 +196,17 @@ impl Stock {
     /// What the convention costs over a span: a twelfth of its stated cost for each of its months; nothing
     /// where a month is outside it.
     pub(crate) fn cost_of(&self, span: Span) -> Option<i64> {
-        let (cost, period) = self.cost?;
-        let months = i64::try_from(period.months().count()).ok().filter(|months| *months > 0)?;
-        let within = self.days(span);
-        let covered = i64::try_from(within.months().count()).ok()?;
-        let inside = within.from() >= period.from() && within.to() <= period.to();
-        inside.then(|| (cost.count() * covered * 2 + months) / (2 * months))
+        cost_share(self.cost?, self.days(span))
     }
+}
+
+/// What the months of some days cost, in cents: their part of what is stated for every month of the convention;
+/// nothing where a day is outside it. Whatever divides the stated cost takes this part of it.
+pub fn cost_share((cost, whole): (Cents, Period), within: Period) -> Option<i64> {
+    let months = i64::try_from(whole.months().count()).ok().filter(|months| *months > 0)?;
+    let covered = i64::try_from(within.months().count()).ok()?;
+    let inside = within.from() >= whole.from() && within.to() <= whole.to();
+    inside.then(|| (cost.count() * covered * 2 + months) / (2 * months))
 }
 
 /// The most frequent first, then by code.

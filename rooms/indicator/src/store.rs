@@ -97,7 +97,7 @@ pub(crate) fn shelf_lives(shelf: &mut Shelf<'_>) -> Result<Lives, Fault> {
     Ok(gathered(rows))
 }
 
-/// Adds a step, within the convention of the grant.
+/// Adds a step, within the convention of the grant. What is withdrawn is aimed at no more: its target ends that day.
 pub fn add_step(tx: &mut Tx<'_>, code: &str, step: &Step) -> Result<(), Stop> {
     one(tx.run(
         sql!(
@@ -110,7 +110,11 @@ pub fn add_step(tx: &mut Tx<'_>, code: &str, step: &Step) -> Result<(), Stop> {
         ),
         &(code, step.mv.name(), step.day, step.parties.join("|"), &step.committee, &step.words),
     )?)?;
-    Ok(tx.note(STEPPED, code, step.mv.name())?)
+    tx.note(STEPPED, code, step.mv.name())?;
+    if step.mv == Move::Withdraw {
+        roadmap::end_target(tx, code, step.day)?;
+    }
+    Ok(())
 }
 
 /// The last comment of each indicator for a month, by code.
@@ -217,16 +221,16 @@ const fn already() -> Reason {
 }
 
 /// A figure that was handed over counts no more; it stays to be read.
-pub fn withdraw(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
+pub fn withdraw(tx: &mut Tx<'_>, (indicator, id): (&str, RowId)) -> Result<(), Stop> {
     let now = tx.now();
     one(tx.run(
         sql!(
             "UPDATE indicator_value SET withdrawn_at = CAST($3 AS BIGINT)
-              WHERE id = $2 AND withdrawn_at = 0
+              WHERE id = $2 AND withdrawn_at = 0 AND indicator = $4
                 AND EXISTS (SELECT 1 FROM indicator_value_visible i
                              WHERE i.grant_id = $1 AND i.id = $2)"
         ),
-        &(id, now),
+        &(id, now, indicator),
     )?)?;
     Ok(tx.note(UNFED, &id.text(), "")?)
 }

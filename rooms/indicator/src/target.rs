@@ -6,7 +6,7 @@ use kernel::{Day, Reason, Refusals};
 use roadmap::{Target, Unit};
 
 use crate::gather::Ground;
-use crate::life::Standing;
+use crate::life::{Standing, decided};
 use crate::sheet::Sheet;
 
 /// The largest aim for a month, and for a year.
@@ -25,13 +25,44 @@ fn aim(text: &str, max: i64) -> Result<Option<i64>, Reason> {
     }
 }
 
+/// What is done with the target of an indicator.
+pub(crate) enum Aim {
+    /// Parties agreed on one.
+    New(Target),
+    /// The one agreed on that day was typed wrong.
+    Corrected(Target),
+    /// The one that holds ends on a day.
+    Ended(Day),
+}
+
+/// Reads the end of the target that holds.
+fn end(tx: &Tx<'_>, sheet: &Sheet, (typed, ground): (&Fields, &Ground)) -> Result<Aim, Refusals> {
+    let mut no = Refusals::new();
+    let day = no.keep("fin", Day::parse(typed.get("fin")));
+    let held = decided(&ground.agreed.targets, &sheet.code);
+    match held.first().filter(|target| target.ended_on.is_none()) {
+        None => no.add("fin", none_holds()),
+        Some(target) if day.is_some_and(|day| day < target.agreed_on) => {
+            no.add("fin", before_agreement());
+        }
+        Some(_) if day.is_some_and(|day| day > tx.today()) => no.add("fin", to_come()),
+        Some(_) => {}
+    }
+    no.finish()?;
+    day.map(Aim::Ended).ok_or_else(|| Refusals::one("fin", Reason::Missing))
+}
+
 /// Reads a target: everything that is wrong, each at its field.
 pub(crate) fn read(
     tx: &Tx<'_>,
     sheet: &Sheet,
     (typed, ground): (&Fields, &Ground),
-) -> Result<Target, Stop> {
+) -> Result<Aim, Stop> {
+    if !typed.get("fin").is_empty() {
+        return Ok(end(tx, sheet, (typed, ground))?);
+    }
     let mut no = Refusals::new();
+    let corrects = typed.get("remplacer") == "oui";
     if ground.agreed.standing(&sheet.code) != Standing::Agreed {
         no.add("mensuelle", not_agreed());
     }
@@ -45,8 +76,12 @@ pub(crate) fn read(
     let same_day = |held: &&Target| held.indicator == sheet.code && Some(held.agreed_on) == day;
     if day.is_some_and(|day| day > tx.today()) {
         no.add("jour", to_come());
-    } else if ground.agreed.targets.iter().any(|held| same_day(&held)) {
-        no.add("jour", already());
+    } else if day.is_some() {
+        match (ground.agreed.targets.iter().any(|held| same_day(&held)), corrects) {
+            (true, false) => no.add("jour", already()),
+            (false, true) => no.add("jour", nothing_to_correct()),
+            (true, true) | (false, false) => {}
+        }
     }
     let parties = typed.all("parties");
     if parties.is_empty() {
@@ -58,7 +93,7 @@ pub(crate) fn read(
     let (Some(unit), Some(day)) = (unit, day) else {
         return Err(Refusals::one("unite", Reason::Missing).into());
     };
-    Ok(Target {
+    let target = Target {
         convention: tx.convention()?,
         indicator: sheet.code.clone(),
         monthly: monthly.flatten(),
@@ -66,7 +101,9 @@ pub(crate) fn read(
         unit,
         agreed_on: day,
         agreed_by: parties,
-    })
+        ended_on: None,
+    };
+    Ok(if corrects { Aim::Corrected(target) } else { Aim::New(target) })
 }
 
 /// A target without a unit is refused at its field; in another unit than the indicator's too.
@@ -103,7 +140,25 @@ const fn to_come() -> Reason {
 
 const fn already() -> Reason {
     Reason::said(
-        "Une cible a déjà été convenue ce jour-là.",
-        "A target was already agreed on that day.",
+        "Une cible a déjà été convenue ce jour-là\u{a0}: cochez qu’elle est à corriger, ou changez le jour.",
+        "A target was already agreed on that day: tick that it is to be put right, or change the day.",
+    )
+}
+
+const fn nothing_to_correct() -> Reason {
+    Reason::said(
+        "Aucune cible n’a été convenue ce jour-là\u{a0}: il n’y a rien à corriger.",
+        "No target was agreed on that day: there is nothing to put right.",
+    )
+}
+
+const fn none_holds() -> Reason {
+    Reason::said("Aucune cible ne vaut encore.", "No target holds any more.")
+}
+
+const fn before_agreement() -> Reason {
+    Reason::said(
+        "Ce jour est avant celui où la cible a été convenue.",
+        "This day is before the one on which the target was agreed.",
     )
 }

@@ -16,8 +16,10 @@ use ui::Tone;
 use crate::fed::{Known, Typed, read_file};
 use crate::forms::{self, Draft, Which};
 use crate::life::{Among, Said};
+use crate::nobody::nobody;
 use crate::pages::{self, PATH};
-use crate::{gather, library, life, making, one, out, shelf, store, target, words};
+use crate::target::Aim;
+use crate::{gather, library, life, making, one, out, shelf, store, target, words, words_targets};
 
 pub(crate) fn doors() -> Doors {
     crate::nomenclature_web::doors(crate::survey_web::doors(Doors::default()))
@@ -49,9 +51,10 @@ async fn list(key: Reader, Query(query): Query) -> Answer {
         Either::Left(staff) => {
             let (facts, lists) = services(&staff)?;
             let may_feed = staff.role() == Role::Manager;
+            let may_ask = matches!(staff.role(), Role::Mediator | Role::Manager);
             let mut shown =
                 staff.read(move |tx| gather::list(tx, (&facts, &lists), chosen)).await?;
-            shown.may_feed = may_feed;
+            (shown.may_feed, shown.may_ask) = (may_feed, may_ask);
             let mut view = staff.view(PATH);
             let taken: Option<i64> = query.get("verse").parse().ok();
             view.notice = taken.map(|count| (Tone::Ok, words::taken(staff.lang(), count)));
@@ -99,6 +102,7 @@ fn done(visit: &Visit, query: &Fields) -> Option<(Tone, String)> {
     let said = match query.get("fait") {
         "etape" => words::done_step(lang),
         "cible" => words::done_target(lang),
+        "cible-finie" => words_targets::done_target_ended(lang),
         "commentaire" => words::done_comment(lang),
         "valeur" => words::done_value(lang),
         "retiree" => words::done_withdrawn(lang),
@@ -188,21 +192,30 @@ async fn step(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> An
     answered(&key, code, (Which::Step, fields), kept.map(|()| "etape")).await
 }
 
+const AIM: [&str; 8] =
+    ["mois", "mensuelle", "annuelle", "unite", "jour", "parties", "remplacer", "fin"];
+
+/// A target agreed, one put right, or the end of the one that holds.
 async fn aim(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
-    fields
-        .only_with(&["mois", "mensuelle", "annuelle", "unite", "jour", "parties"], &["parties"])?;
+    fields.only_with(&AIM, &["parties"])?;
     decides(&key)?;
     let (typed, of) = (fields.clone(), code.clone());
     let lists = key.service::<ListsCache>()?;
+    let ends = !fields.get("fin").is_empty();
     let kept = key
         .begin(Purpose::Approve, move |tx| {
             let sheet = gather::sheet(tx, &lists, &of)?;
             let ground = gather::ground(tx)?;
-            let target = target::read(tx, &sheet, (&typed, &ground))?;
-            roadmap::lay_target(tx, &target)
+            match target::read(tx, &sheet, (&typed, &ground))? {
+                Aim::New(target) => roadmap::lay_target(tx, &target),
+                Aim::Corrected(target) => roadmap::correct_target(tx, &target),
+                Aim::Ended(day) => roadmap::end_target(tx, &of, day).map(|_| ()),
+            }
         })
         .await;
-    answered(&key, code, (Which::Target, fields), kept.map(|()| "cible")).await
+    let which = if ends { Which::End } else { Which::Target };
+    let done = if ends { "cible-finie" } else { "cible" };
+    answered(&key, code, (which, fields), kept.map(|()| done)).await
 }
 
 async fn comment(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {
@@ -219,6 +232,8 @@ async fn comment(key: Mediator, Path(code): Path<String>, Form(fields): Form) ->
             if words.as_ref().is_some_and(Prose::is_empty) {
                 no.add("texte", Reason::Missing);
             }
+            // A review quotes it to every party.
+            no.keep("texte", nobody(typed.get("texte")));
             if month.first() > tx.today() {
                 no.add("texte", to_come());
             }
@@ -263,10 +278,12 @@ async fn feed(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> An
 }
 
 async fn unfeed(key: Manager, Path2(code, id): Path2<String, RowId>, Form(fields): Form) -> Answer {
-    fields.only(&[])?;
+    fields.only(&["mois"])?;
     library::find(&code).ok_or(Stop::NotFound)?;
-    key.begin(Purpose::Withdraw, move |tx| store::withdraw(tx, id)).await?;
-    Ok(see_other(&format!("{PATH}/{code}?fait=retiree")))
+    let of = code.clone();
+    key.begin(Purpose::Withdraw, move |tx| store::withdraw(tx, (&of, id))).await?;
+    let month = month(&fields)?.map(Month::text).unwrap_or_default();
+    Ok(see_other(&format!("{PATH}/{code}?mois={month}&fait=retiree")))
 }
 
 async fn ask_file(key: Manager) -> Answer {

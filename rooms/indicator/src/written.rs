@@ -5,8 +5,10 @@ use door::{Fault, Live, Passage, Tx, Written, sql};
 use kernel::Instant;
 use kernel::id::ConventionId;
 
-/// The longest text that an officer puts in place of another one.
+/// The longest definition, assumption or word said of a step.
 const LONGEST: usize = 280;
+/// The longest comment on a figure.
+const COMMENT: usize = 600;
 /// The longest label.
 const LABEL: usize = 120;
 /// The longest name of a document.
@@ -167,7 +169,7 @@ fn comments(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, F
         &(convention,),
         |row| {
             let (id, at): (String, Instant) = (row.take()?, row.take()?);
-            Ok(Passage { id, day: at.local().0, words: row.take()?, longest: LONGEST })
+            Ok(Passage { id, day: at.local().0, words: row.take()?, longest: COMMENT })
         },
     )
 }

@@ -168,8 +168,11 @@ fn syntheses(tx: &mut Tx<'_>, agreed: &Convention, today: Day) -> Result<(i64, i
 }
 
 fn indicators(tx: &mut Tx<'_>) -> Result<(i64, i64), Stop> {
-    let mut agreed: Vec<String> =
-        roadmap::targets(tx)?.into_iter().map(|target| target.indicator).collect();
+    let mut agreed: Vec<String> = roadmap::targets(tx)?
+        .into_iter()
+        .filter(|target| target.ended_on.is_none())
+        .map(|target| target.indicator)
+        .collect();
     agreed.sort();
     agreed.dedup();
     let mut proposed = store::proposed(tx)?;

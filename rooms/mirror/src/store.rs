@@ -34,7 +34,7 @@ pub(crate) fn answers(tx: &mut Tx<'_>) -> Result<Vec<Answered>, Fault> {
         sql!(
             "SELECT d.recipient, COUNT(*), COUNT(d.acknowledged_day)
                FROM visible v JOIN alert_delay d ON d.grant_id = v.grant_id
-              WHERE v.grant_id = $1 AND d.sent_day IS NOT NULL
+              WHERE v.grant_id = $1 AND d.sent_day IS NOT NULL AND d.state <> 'duplicate'
               GROUP BY d.recipient ORDER BY d.recipient"
         ),
         &(),

@@ -22,13 +22,13 @@ pub fn behind(code: &str, filters: &Fields, month: Month) -> Option<String> {
         }
         "awareness" | "awareness_people" => only(&mut fields, filters, ("activite", "A8"))?,
         "referrals" => only(&mut fields, filters, ("activite", "A5"))?,
-        // Alerts are counted on the day they were sent, as on the page of delays.
-        "alerts_sent"
-        | "alerts_resolved"
-        | "median_delay_days"
-        | "alerts_resolved_rate"
-        | "acknowledged_rate"
-        | "answer_days" => {
+        // What was sent in the month, and what was seen resolved in it whenever it was sent, are two lists.
+        "alerts_sent" => return Some(alerts(fields, filters, "transmission")),
+        "alerts_resolved" | "median_delay_days" => {
+            return Some(alerts(fields, filters, "resolution"));
+        }
+        // The page of delays has each recipient that was told in the month, and no filter.
+        "acknowledged_rate" if !narrows(filters) => {
             return Some(format!("/signalements/delais?{}", fields.encode()));
         }
         // Situations as they stood on the last day of the month, of the zones and themes asked for.
@@ -50,6 +50,23 @@ pub fn behind(code: &str, filters: &Fields, month: Month) -> Option<String> {
         }
     }
     Some(format!("/activites?{}", fields.encode()))
+}
+
+/// The filters that touch alerts.
+const OF_ALERTS: [&str; 2] = ["zone", "theme"];
+
+/// Whether a figure of alerts is narrowed.
+fn narrows(filters: &Fields) -> bool {
+    OF_ALERTS.iter().any(|name| !filters.get(name).is_empty())
+}
+
+/// The list of alerts whose day of that sort is in the month.
+fn alerts(mut fields: Fields, filters: &Fields, dates: &str) -> String {
+    fields.set("dates", dates);
+    for name in OF_ALERTS.iter().filter(|name| !filters.get(name).is_empty()) {
+        fields.set(name, filters.get(name));
+    }
+    format!("/signalements?{}", fields.encode())
 }
 
 /// Narrows a list to one code; there is none where another one is asked for.
@@ -78,9 +95,22 @@ mod tests {
         let conflicts = Some(format!("/activites?{days}&activite=A2"));
         assert_eq!(open("appeasement_rate", &[]), conflicts);
         assert_eq!(open("appeasement_rate", &[("activite", "A1")]), None);
-        assert_eq!(open("alerts_sent", &[]), Some(format!("/signalements/delais?{days}")));
+        let sent = format!("/signalements?{days}&dates=transmission");
+        assert_eq!(open("alerts_sent", &[]), Some(sent.clone()));
+        // The filters that touch the figure go along; those that do not are left behind, as the figure leaves them.
+        let narrowed = open("alerts_sent", &[("theme", "T3"), ("activite", "A2")]);
+        assert_eq!(narrowed, Some(format!("{sent}&theme=T3")));
+        let seen = Some(format!("/signalements?{days}&dates=resolution"));
+        assert_eq!(open("alerts_resolved", &[]), seen);
+        assert_eq!(open("median_delay_days", &[]), seen);
         let followed = Some("/activites/situations?au=2019-06-30&zone=I1".to_owned());
         assert_eq!(open("situations_open", &[("zone", "I1"), ("axe", "AX1")]), followed);
+        // Two months’ alerts make one share: no list is both.
+        assert_eq!(open("alerts_resolved_rate", &[]), None);
+        assert_eq!(open("answer_days", &[]), None);
+        let told = Some(format!("/signalements/delais?{days}"));
+        assert_eq!(open("acknowledged_rate", &[]), told);
+        assert_eq!(open("acknowledged_rate", &[("zone", "I1")]), None);
         assert_eq!(open("coverage", &[]), None);
     }
 }

@@ -74,7 +74,7 @@ impl Chosen {
             "" => None,
             code => {
                 lists.theme(code).ok_or(Stop::NotFound)?;
-                Some(lists.themes_under(code).map(|theme| theme.id).collect())
+                Some(lists.themes_read_as(code).iter().map(|theme| theme.id).collect())
             }
         };
         Ok(Lens {

@@ -186,7 +186,8 @@ fn tiles(lang: Lang, shown: &Shown) -> Markup {
                 label: said.label,
                 value: &said.number,
                 unit: (!said.unit.is_empty()).then_some(said.unit),
-                goal: goal(said),
+                goal: said.target.as_deref(),
+                beside: beside(said),
                 status: said.standing.as_ref().map(|(tone, text)| (felt(*tone), text.as_str())),
                 spark: Some(drawing::spark(&spark)),
                 bullet: line.target.map(|target| bullet(lang, (line, indicator), (target, tone))),
@@ -197,13 +198,12 @@ fn tiles(lang: Lang, shown: &Shown) -> Markup {
     tile::tiles(&drawn)
 }
 
-/// The target, or else the first thing the figure is compared with.
-fn goal(said: &crate::said::Said) -> Option<&str> {
-    said.target
-        .as_deref()
-        .or(said.year_before.as_deref())
-        .or(said.per_100_hours.as_deref())
-        .or(said.to_date.as_deref())
+/// What the figure is compared with: the month before, the same month a year before, since January, and the hours.
+fn beside(said: &crate::said::Said) -> Vec<&str> {
+    [&said.month_before, &said.year_before, &said.to_date, &said.per_100_hours]
+        .into_iter()
+        .filter_map(Option::as_deref)
+        .collect()
 }
 
 fn bullet(

@@ -22,6 +22,8 @@ pub struct Said {
     pub target: Option<String>,
     /// How it stands to it.
     pub standing: Option<(Tone, String)>,
+    /// « 172 en mai 2019 ».
+    pub month_before: Option<String>,
     /// « 187 en juin 2018 ».
     pub year_before: Option<String>,
     /// « 1 204 depuis janvier ».
@@ -46,9 +48,16 @@ pub fn said(line: &FigureLine, board: &Board, lang: Lang) -> Option<Said> {
         unit: (indicator.unit)(lang),
         target: line.target.map(|target| indicator.target_words(lang, target)),
         standing: standing.map(|(value, target)| indicator.standing(lang, value, target)),
+        month_before: line
+            .trend
+            .len()
+            .checked_sub(2)
+            .and_then(|place| text(*line.trend.get(place)?))
+            .zip(board.month().map(|month| french::month(lang, month.plus(-1))))
+            .map(|(text, month)| words::in_month(lang, &text, &month)),
         year_before: text(line.year_before)
             .zip(before)
-            .map(|(text, month)| words::a_year_before(lang, &text, &month)),
+            .map(|(text, month)| words::in_month(lang, &text, &month)),
         to_date: text(line.to_date).map(|text| {
             if indicator.adds {
                 words::since_january(lang, &text)

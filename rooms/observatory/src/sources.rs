@@ -15,7 +15,7 @@ use crate::indicator::Indicator;
 use crate::window::{ByMonth, MONTHS, Window};
 
 /// Alerts by their identifier: sent and not yet ended before the window, by organisation. One that ended without being
-/// seen resolved (dropped, attached to another) waits no more from its last known day on.
+/// seen resolved waits no more from the day it ended on.
 pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<(String, AlertLine)>, Stop> {
     let names = names(tx)?;
     let lines = alert::delays(tx, window.days())?.into_iter();
@@ -32,9 +32,7 @@ pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<(String, Ale
                         .unwrap_or(line.recipient.organisation),
                     sent: line.sent,
                     resolved: line.resolved,
-                    closed: (line.state.is_over() && line.resolved.is_none())
-                        .then(|| line.declared.or(line.acknowledged).or(line.sent))
-                        .flatten(),
+                    closed: line.closed,
                     weight: 1,
                 },
             )

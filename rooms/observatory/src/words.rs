@@ -65,7 +65,7 @@ ui::words! {
     target_a_month(text: &str) { fr "Objectif : {text} par mois", en "Target: {text} a month" }
     target_at_most(text: &str) { fr "Objectif : {text} au plus", en "Target: {text} at most" }
     no_target() { fr "Pas d’objectif convenu pour ce mois", en "No target agreed for this month" }
-    a_year_before(text: &str, month: &str) { fr "{text} en {month}", en "{text} in {month}" }
+    in_month(text: &str, month: &str) { fr "{text} en {month}", en "{text} in {month}" }
     since_january(text: &str) { fr "{text} depuis janvier", en "{text} since January" }
     over_the_year(text: &str) {
         fr "{text} de janvier à ce mois",

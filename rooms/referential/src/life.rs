@@ -3,7 +3,7 @@
 
 use kernel::Day;
 
-use crate::lists::{List, Lists};
+use crate::lists::{List, Lists, Theme};
 
 /// A list whose values change in January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +124,30 @@ impl Lists {
             }
         }
         Became::Nothing
+    }
+
+    /// The themes that are counted together when one is asked for, as the lists read on their day: with those under it,
+    /// or with those that became it; one that another stands for is counted as that other. Nothing for an unknown code.
+    pub fn themes_read_as(&self, code: &str) -> Vec<&Theme> {
+        let day = match (self.theme(code), self.on()) {
+            (Some(theme), Some(day)) if theme.parent.is_some() => day,
+            (Some(_), _) => {
+                let is_under =
+                    |theme: &&Theme| theme.code == code || theme.parent.as_deref() == Some(code);
+                return self.themes().iter().filter(is_under).collect();
+            }
+            (None, _) => return Vec::new(),
+        };
+        let here = match self.became(Which::Theme, code, day) {
+            Became::One(new) => new,
+            Became::Same | Became::Several(_) | Became::Nothing => code.to_owned(),
+        };
+        let is_read = |theme: &&Theme| {
+            theme.code == code
+                || theme.code == here
+                || self.became(Which::Theme, &theme.code, day) == Became::One(here.clone())
+        };
+        self.themes().iter().filter(is_read).collect()
     }
 
     /// The same lists with their changes, as they stand on a day.
@@ -248,6 +272,22 @@ mod tests {
             in_lists_of(&lists, Which::Theme, &counts, day("2019-06-01")),
             (counts.to_vec(), false)
         );
+    }
+
+    #[test]
+    fn a_filter_finds_what_was_recorded_under_the_former_codes() {
+        let lists = lists();
+        let read = |code: &str| -> Vec<String> {
+            lists.themes_read_as(code).iter().map(|theme| theme.code.clone()).collect()
+        };
+        assert_eq!(read("T3.2"), ["T3.1", "T3.2", "T3.3"]);
+        assert_eq!(read("T3.1"), read("T3.2"), "one that another stands for is counted as it");
+        assert_eq!(read("T4.1"), ["T4.1"], "what was split does not compare");
+        assert_eq!(read("T4.4"), ["T4.4"]);
+        let under: Vec<String> = lists.themes_under("T3").map(|theme| theme.code.clone()).collect();
+        assert_eq!(read("T3"), under);
+        assert!(read("T99").is_empty());
+        assert_eq!(sample_lists().themes_read_as("T3.2").len(), 1, "nothing changed");
     }
 
     #[test]

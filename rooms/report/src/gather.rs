@@ -13,7 +13,7 @@ use territory::OrganisationKind;
 
 use crate::material::{ActionLine, ChronicLine, Hours, Material, PlannedLine};
 use crate::text::{self, Spot};
-use crate::{logo, store};
+use crate::{agreed, logo, store};
 
 /// What a room keeps in memory and figures are made with.
 pub type Kept<'a> = (&'a FactsCache, &'a Lists);
@@ -59,6 +59,7 @@ pub fn material(
         highlights: highlights.into_iter().map(|highlight| highlight.text).collect(),
         actions: actions(tx, month)?,
         programme: programme(tx, ask)?,
+        agreed: agreed::beyond_the_dashboard(tx, kept, ask)?,
         chronic: chronic(tx, kept.1, ask)?,
         analysis: None,
         changed: Vec::new(),

@@ -16,6 +16,7 @@
 //!
 //! **Invariant:** a frozen edition is never changed; one that lost its fingerprint is not shown.
 
+mod agreed;
 mod analysis;
 mod analysis_pages;
 mod analysis_web;
@@ -51,6 +52,8 @@ mod store;
 mod synthesis;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_agreed;
 #[cfg(test)]
 mod tests_analysis;
 #[cfg(test)]

@@ -72,6 +72,27 @@ pub struct ChronicLine {
     pub count: i64,
 }
 
+/// An indicator that the parties agreed on, beyond those of the dashboard: for the operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreedLine {
+    /// Its code.
+    pub code: String,
+    /// Its name in French.
+    pub fr: String,
+    /// Its name in English.
+    pub en: String,
+    /// What it counts, by name, when it was made in the application; empty for one of the library.
+    pub how: String,
+    /// Whether less is better.
+    pub lower: bool,
+    /// Of the month, in the step of its measure; nothing over a denominator of zero.
+    pub value: Option<i64>,
+    /// Since January, in the same step.
+    pub to_date: Option<i64>,
+    /// The target of the month, in the same step.
+    pub target: Option<i64>,
+}
+
 /// A figure that a new version tells otherwise than the one before it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changed {
@@ -106,6 +127,9 @@ pub struct Material {
     pub actions: Vec<ActionLine>,
     /// The month to come.
     pub programme: Vec<PlannedLine>,
+    /// Agreed indicators that the dashboard does not hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreed: Vec<AgreedLine>,
     /// What comes back.
     #[serde(default)]
     pub chronic: Vec<ChronicLine>,

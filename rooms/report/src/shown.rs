@@ -6,7 +6,7 @@ use observatory::{Reader, sample_board};
 use ui::{Sample, View};
 
 use crate::analysis_pages::{self, Reviewed};
-use crate::material::{ActionLine, ChronicLine, Hours, Material, PlannedLine};
+use crate::material::{ActionLine, AgreedLine, ChronicLine, Hours, Material, PlannedLine};
 use crate::pages::{self, Doable, Line};
 use crate::round_sheet::Choices;
 use crate::round_sheet_pages;
@@ -239,6 +239,19 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
             fr: "Fête nationale".to_owned(),
             en: "National day".to_owned(),
         }],
+        agreed: match reader {
+            Reader::Staff => vec![AgreedLine {
+                code: "x1".to_owned(),
+                fr: "Bruit entre voisins".to_owned(),
+                en: "Noise between neighbours".to_owned(),
+                how: "count".to_owned(),
+                lower: true,
+                value: Some(5),
+                to_date: Some(22),
+                target: Some(3),
+            }],
+            Reader::Partner => Vec::new(),
+        },
         chronic: vec![ChronicLine {
             theme: "T3.1".to_owned(),
             place: "Abords de la station de métro".to_owned(),

@@ -14,7 +14,7 @@ use testkit::{House, Newcomer, On, Services, engines};
 use crate::{Material, PublicAddress};
 use paper::press::Press;
 
-fn convention() -> ConventionId {
+pub(crate) fn convention() -> ConventionId {
     ConventionId::from_uuid(uuid_v7(9, [9; 10]))
 }
 

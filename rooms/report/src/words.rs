@@ -57,6 +57,10 @@ ui::words! {
         fr "Indicateurs dont les parties ont convenu une cible",
         en "Indicators for which the parties agreed a target",
     }
+    agreed_caption() {
+        fr "Autres indicateurs dont les parties sont convenues",
+        en "Other indicators that the parties agreed on",
+    }
     no_target() {
         fr "Aucune cible n’était convenue pour ce mois.",
         en "No target was agreed for this month.",

@@ -57,14 +57,32 @@ pub struct Target {
     pub agreed_on: Day,
     /// Codes of the parties that agreed.
     pub agreed_by: Vec<String>,
+    /// The day from which it holds no more: it was ended, or its indicator withdrawn.
+    pub ended_on: Option<Day>,
 }
 
-/// The target of an indicator that held at the end of a month: the last one agreed by then.
+/// What a target was before it was put right (« avant correction »).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerTarget {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// The day of the agreement that was typed wrong.
+    pub agreed_on: Day,
+    /// The aim for a month, as it was typed.
+    pub monthly: Option<i64>,
+    /// The aim for a year, as it was typed.
+    pub annual: Option<i64>,
+    /// The day on which it was put right.
+    pub corrected_on: Day,
+}
+
+/// The target of an indicator that held at the end of a month: the last one agreed by then, unless it had ended.
 pub fn target_for<'t>(targets: &'t [Target], indicator: &str, month: Month) -> Option<&'t Target> {
     targets
         .iter()
         .filter(|target| target.indicator == indicator && target.agreed_on <= month.last())
         .max_by_key(|target| target.agreed_on)
+        .filter(|target| target.ended_on.is_none_or(|end| month.last() < end))
 }
 
 /// What became of a recommendation.
@@ -154,6 +172,15 @@ mod tests {
         assert_eq!(target_for(&targets, "interventions", month("2019-06")), None);
         let july = target_for(&targets, "interventions", month("2019-07")).expect("a target");
         assert_eq!(july.monthly, Some(88));
+        // One that ended in November holds in October, and in no month that ends after.
+        let mut ended = targets.clone();
+        for target in &mut ended {
+            target.ended_on =
+                (target.monthly == Some(95)).then(|| Day::parse("2019-11-12").expect("a day"));
+        }
+        assert!(target_for(&ended, "interventions", month("2019-10")).is_some());
+        assert_eq!(target_for(&ended, "interventions", month("2019-11")), None);
+        assert_eq!(target_for(&ended, "interventions", month("2019-12")), None);
         let december = target_for(&targets, "interventions", month("2019-12")).expect("a target");
         assert_eq!(december.monthly, Some(95), "agreed anew in October");
         assert_eq!(target_for(&targets, "people", month("2019-12")), None);

@@ -50,6 +50,7 @@ mod samples_project;
 mod samples_relay;
 mod served;
 mod store;
+mod target_verbs;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -82,7 +83,9 @@ use door::{Group, Retention, Role, Room, Section};
 
 pub use action::{ActionState, ActionStep, More, PlannedAction, Progress, progress_of};
 pub use advised::{Beside, Besides, Said};
-pub use agreed::{Highlight, Recommendation, RecommendationState, Target, Unit, target_for};
+pub use agreed::{
+    FormerTarget, Highlight, Recommendation, RecommendationState, Target, Unit, target_for,
+};
 pub use fate::{
     DECIDED, Decided, Evidence, Fate, Followed, Outcome, Proposed, decide, followed, may_follow,
     outcome, recommend,
@@ -109,6 +112,9 @@ pub use store::{
     actions, highlights, is_planned, progress, recommendations, shelf_actions, shelf_highlights,
     shelf_progress, shelf_recommendations, shelf_recommendations_between, shelf_targets, targets,
 };
+pub use target_verbs::{
+    TARGET_CORRECTED, TARGET_ENDED, correct_target, end_target, former_targets,
+};
 pub use version::{VALIDATED, Version, agreed_actions, lay_version, shelf_versions, versions};
 
 /// How long the tables of the room keep what they hold.
@@ -125,6 +131,7 @@ const RETENTION: &[Retention] = &[
     Retention { table: "relay_answer", rule: "with the relay" },
     Retention { table: "action_step", rule: "with the action; the reason 24 months" },
     Retention { table: "target", rule: "life of the convention; no personal data" },
+    Retention { table: "target_before", rule: "life of the convention; no personal data" },
     Retention { table: "recommendation", rule: "life of the convention; no personal data" },
     Retention { table: "recommendation_evidence", rule: "with the recommendation" },
     Retention { table: "recommendation_fate", rule: "with the recommendation" },
@@ -158,6 +165,7 @@ pub const fn room() -> Room {
             "2026-12-01-0930-collective-project",
             "2026-12-01-0940-partner-relay",
             "2026-12-02-0110-project-left",
+            "2026-12-03-0401-target-ended",
         ],
         acts: &[
             ACTION_PLANNED,
@@ -178,6 +186,8 @@ pub const fn room() -> Room {
             ASKED_BACK,
             PROGRESSED,
             TARGET_AGREED,
+            TARGET_ENDED,
+            TARGET_CORRECTED,
             RECOMMENDED,
             HIGHLIGHTED,
             DECIDED,

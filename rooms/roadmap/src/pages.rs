@@ -430,7 +430,12 @@ fn targets(lang: Lang, shown: &Yearly) -> Markup {
                 html! { (words::indicator_word(lang, &target.indicator)) },
                 value(target.monthly, target),
                 value(target.annual, target),
-                html! { (french::day_short(lang, target.agreed_on)) },
+                html! {
+                    (french::day_short(lang, target.agreed_on))
+                    @if let Some(end) = target.ended_on {
+                        " " span.mute.small { (words::until_day(lang, french::day_short(lang, end))) }
+                    }
+                },
                 html! { (shown.shared.names(&target.agreed_by)) },
             ])
         })

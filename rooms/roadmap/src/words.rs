@@ -86,6 +86,7 @@ ui::words! {
     monthly() { fr "Par mois", en "Per month" }
     annual() { fr "Par an", en "Per year" }
     agreed_on() { fr "Convenue le", en "Agreed on" }
+    until_day(day: String) { fr "terminée le {day}", en "ended on {day}" }
     agreed_by() { fr "Par", en "By" }
     ind_interventions() { fr "Interventions", en "Interventions" }
     ind_people() { fr "Personnes rencontrées", en "People met" }

@@ -147,6 +147,7 @@ fn indicators() -> Markup {
                 value,
                 unit: *unit,
                 goal: Some(goal),
+                beside: vec!["172 en mai 2019", "187 en juin 2018"],
                 status: Some((*tone, state)),
                 spark: Some(drawing::spark(&spark)),
                 bullet: Some(drawing::bullet(&bullet)),

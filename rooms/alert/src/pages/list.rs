@@ -12,7 +12,7 @@ use ui::{
 };
 
 use crate::entity::{Alert, Category};
-use crate::filter::{BROUGHT, Cursor, Filter, LATE, MINE, OPEN, PLANNED, write_cursor};
+use crate::filter::{BROUGHT, Cursor, Dated, Filter, LATE, MINE, OPEN, PLANNED, write_cursor};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tabs_with, tone};
 use crate::{words, words_desk, words_field, words_map, words_queue};
@@ -135,6 +135,10 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         (form.text(&Field::new("numero", words::any_number(lang)).value(filter.number.as_str())))
         (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
         (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
+        (form.select(&Field::new("dates", words_queue::dated(lang)).value(filter.dated.name()), &[
+            Choice::new(Dated::Sent.name(), words_queue::dated_sent(lang)),
+            Choice::new(Dated::Resolved.name(), words_queue::dated_resolved(lang)),
+        ]))
         (form.select(&Field::new("etat", words::state_head(lang)).value(filter.state.as_str()), &states))
         (form.select(&Field::new("destinataire", words::recipient(lang)).value(filter.recipient.as_str()), &vocabulary.organisation_choices()))
         (form.select(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &themes))
@@ -177,6 +181,13 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
         "numero" => (words::number(lang), value),
         "du" => (words::from(lang), value),
         "au" => (words::to(lang), value),
+        "dates" => (
+            words_queue::dated(lang),
+            match Dated::parse(value) {
+                Ok(Dated::Resolved) => words_queue::dated_resolved(lang),
+                _ => words_queue::dated_sent(lang),
+            },
+        ),
         "etat" => (
             words::state_head(lang),
             match State::parse(value) {

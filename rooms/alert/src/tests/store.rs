@@ -226,13 +226,17 @@ testkit::engines! {
             Move::ConfirmOnSite, Move::Close,
         ];
         let laid = new(1, zone(1));
+        // Attached to another one, it is counted by no figure.
+        let twin = new(2, zone(1));
+        let attached = lived(&[Move::Submit, Move::Approve, Move::Attach], twin.raised_at);
+        awa.begin(Purpose::Lay, move |tx| crate::lay_alert(tx, &twin, &attached)).await.expect("laid");
         let (id, taken) = (laid.id, lived(&life, laid.raised_at));
         let expected = taken.clone();
         let number = awa
             .begin(Purpose::Lay, move |tx| crate::lay_alert(tx, &laid, &taken))
             .await
             .expect("laid");
-        assert_eq!(number, "HUM-2019-0001");
+        assert_eq!(number, "HUM-2019-0002");
         let days = Period::year(2019).expect("a year");
         let (alert, steps, delays, sent) = awa
             .read(move |tx| Ok((
@@ -248,6 +252,7 @@ testkit::engines! {
         assert_eq!(steps.into_iter().map(|taken| taken.step).collect::<Vec<_>>(), expected);
         let day = expected[0].at.local().0;
         assert_eq!((delays.len(), sent.len()), (1, 1));
+        assert_eq!(delays[0].closed, alert.closed_at.map(|at| at.local().0));
         assert_eq!((delays[0].sent, delays[0].resolved, delays[0].due), (Some(day), Some(day), alert.due_day));
         let backwards = lived(&[Move::Submit, Move::Close], at(3, 0));
         let wrong = new(3, zone(1));

@@ -94,7 +94,7 @@ fn by(stock: &Stock, span: Span, name: impl Fn(&Delay) -> String) -> Vec<Part> {
 pub(crate) const FAMILY: &[Entry] = &[
     Entry::output(31, "alerts_sent", Register::Tranquillity)
         .since(2019)
-        .named(two("Fiches de signalement émises", "Alerts sent"))
+        .named(two("Signalements transmis", "Alerts sent"))
         .formula(two("Nombre de fiches transmises à un service", "Number of alerts sent to a service"))
         .says(
             two("Ce que la veille a fait remonter.", "What the watch brought up."),
@@ -190,7 +190,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         .measured(Measure::Whole, two("jours", "days"))
         .guarded(Disclosure::Median)
         .lower()
-        .named(two("Délai de résolution constatée", "Time to resolution seen on site"))
+        .named(two("Délai médian de résolution", "Median time to resolution"))
         .formula(two(
             "Médiane des jours entre l’envoi et la résolution constatée",
             "Median days from sending to the resolution seen",
@@ -226,7 +226,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         }),
     Entry::outcome(36, "alerts_resolved", Register::Tranquillity)
         .since(2019)
-        .named(two("Fiches constatées résolues", "Alerts seen resolved"))
+        .named(two("Signalements résolus", "Alerts resolved"))
         .formula(two("Nombre de fiches constatées résolues sur place", "Number of alerts seen resolved on site"))
         .says(
             two("Ce qui a été réglé, vu de ses yeux.", "What was settled, seen with one’s own eyes."),

@@ -102,6 +102,7 @@ fn delay(to: &str, days: [Option<&str>; 5]) -> Delay {
         declared,
         resolved,
         due,
+        closed: None,
     }
 }
 
@@ -190,6 +191,7 @@ fn target(indicator: &str, monthly: i64, unit: Unit) -> Target {
         unit,
         agreed_on: day("2019-05-01"),
         agreed_by: vec!["ASL".to_owned()],
+        ended_on: None,
     }
 }
 

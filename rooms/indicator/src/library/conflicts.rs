@@ -74,7 +74,7 @@ pub(crate) const FAMILY: &[Entry] = &[
     Entry::outcome(19, "appeasement_rate", Register::Tranquillity)
         .since(2019)
         .share()
-        .named(two("Taux d’apaisement immédiat", "Conflicts appeased on the spot"))
+        .named(two("Conflits apaisés", "Conflicts appeased"))
         .formula(two(
             "Conflits résolus, apaisés ou accordés ÷ conflits dont l’issue est connue",
             "Conflicts resolved, calmed or agreed ÷ conflicts with an ending",

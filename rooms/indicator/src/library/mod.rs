@@ -116,6 +116,10 @@ mod tests {
             let entry = find(told.code).expect(told.code);
             assert_eq!((entry.row, entry.measure), (told.row, told.measure), "{}", told.code);
             assert_eq!(entry.disclosure, told.disclosure, "{}", told.code);
+            // One figure has one name, in the dashboard and in the library: both stand in one review.
+            for lang in [Lang::Fr, Lang::En] {
+                assert_eq!(entry.label.say(lang), (told.label)(lang), "{}", told.code);
+            }
         }
         for entry in all() {
             for lang in [Lang::Fr, Lang::En] {

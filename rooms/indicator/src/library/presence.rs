@@ -18,7 +18,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         .since(2019)
         .measured(Measure::Hours, two("", ""))
         .guarded(Disclosure::Exact)
-        .named(two("Heures de terrain", "Hours on the field"))
+        .named(two("Heures sur le terrain", "Hours on the field"))
         .formula(two("Somme des heures de terrain du planning", "Sum of field hours in the planning"))
         .says(
             two(

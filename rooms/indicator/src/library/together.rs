@@ -85,7 +85,7 @@ pub(crate) const FAMILY: &[Entry] = &[
         }),
     Entry::output(41, "actions", Register::Cohesion)
         .since(2019)
-        .named(two("Actions collectives réalisées", "Collective actions"))
+        .named(two("Actions collectives et projets", "Collective actions and projects"))
         .formula(two("Interventions des activités A6 et A7", "Interventions of activities A6 and A7"))
         .says(
             two(

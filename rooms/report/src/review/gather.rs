@@ -10,10 +10,9 @@ use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
 use planning::SlotKind;
 
 use super::material::{
-    FateLine, HoursLine, IndicatorLine, MeetingLine, MoneyLine, ObjectiveLine, ReviewFigure,
-    ReviewMaterial,
+    FateLine, HoursLine, IndicatorLine, MeetingLine, ObjectiveLine, ReviewFigure, ReviewMaterial,
 };
-use super::{Paper, Which, carried, parts};
+use super::{Paper, Which, carried, cost, parts, voiced};
 use crate::analysis;
 use crate::gather::{Kept, Named};
 use crate::logo;
@@ -65,8 +64,9 @@ pub(crate) fn material(
     // Up to the last month that is told, as the figures are.
     let told = Period::spanning(which.period().from(), until.last());
     carried::carried(tx, told, &mut material)?;
+    voiced::voiced(tx, told, &mut material)?;
     agreed(tx, kept, (which, *until), &mut material)?;
-    material.money = money(tx, which, &material)?;
+    material.money = cost::money(tx, (which, told), &material)?;
     material.account = accounts(tx, which, reader)?;
     material.texts = texts(tx, which)?;
     if let For::Partner(partner) = reader {
@@ -427,32 +427,6 @@ fn known(material: &ReviewMaterial) -> String {
     });
     let years = [material.year - 1, material.year].map(|year| year.to_string());
     told.chain(years).collect::<Vec<_>>().join("\u{a0}; ")
-}
-
-/// What the year costs. The number of interventions of the whole is the operator's own.
-fn money(
-    tx: &mut Tx<'_>,
-    which: Which,
-    material: &ReviewMaterial,
-) -> Result<Option<MoneyLine>, Stop> {
-    let Some(signed) = convention::convention(tx)?.filter(|_| which.paper == Paper::Annual) else {
-        return Ok(None);
-    };
-    let organisations = territory::organisations(tx)?;
-    let name = |code: &str| {
-        let found = organisations.iter().find(|one| one.code == code);
-        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
-    };
-    let lines = convention::funding_lines(tx)?;
-    let interventions = material.figure("interventions").and_then(|one| one.value.known());
-    Ok(Some(MoneyLine {
-        stated: signed.stated_cost.count(),
-        lines: lines
-            .iter()
-            .map(|line| (name(&line.payer), name(&line.payee), line.amount.count()))
-            .collect(),
-        interventions: interventions.filter(|_| !material.protected),
-    }))
 }
 
 /// The accounts of the year, once something was entered: as they stand for the operator, as they were

@@ -108,6 +108,44 @@ pub struct MadeLine {
     pub target: Option<i64>,
 }
 
+/// What a survey says of one question. A figure made of fewer than eleven answers is told to nobody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyLine {
+    /// The question, by name.
+    pub question: String,
+    /// Who was asked, by name.
+    pub respondents: String,
+    /// First day of the survey.
+    pub from: String,
+    /// Last day of the survey.
+    pub to: String,
+    /// How many answered the question.
+    pub answers: i64,
+    /// In the step of its measure; nothing when too few answered.
+    pub value: Option<i64>,
+}
+
+/// A figure that a partner handed over, with where it comes from: for the operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedLine {
+    /// Code of the indicator.
+    pub code: String,
+    /// First day it stands for.
+    pub from: String,
+    /// Last day it stands for.
+    pub to: String,
+    /// Name of the zone; empty for the whole perimeter.
+    pub zone: String,
+    /// In the step of its measure.
+    pub value: i64,
+    /// Short name of the organisation.
+    pub provider: String,
+    /// Where it is written.
+    pub document: String,
+    /// What it supposes.
+    pub assumption: String,
+}
+
 /// A collective project over the period. A partner reads who carries it and how often it gathered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProjectLine {
@@ -136,11 +174,27 @@ pub struct RelayLine {
     pub met: i64,
 }
 
+/// What the months that are told cost, and the time that it paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedCost {
+    /// Months that are told.
+    pub months: i64,
+    /// Months of the convention.
+    pub of: i64,
+    /// Their part of the stated cost, in cents; none where a month is outside the convention.
+    pub share: Option<i64>,
+    /// Minutes that count within the hours of the convention.
+    pub minutes: i64,
+}
+
 /// What the mediation costs, in cents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyLine {
-    /// The cost that the convention states for a year.
+    /// The cost that the convention states, for all its months.
     pub stated: i64,
+    /// What is counted of it; none in a review that was frozen before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<CountedCost>,
     /// The lines of funding: who pays, who is paid, how much.
     pub lines: Vec<(String, String, i64)>,
     /// Interventions of the year: the operator's own paper only.
@@ -205,6 +259,12 @@ pub struct ReviewMaterial {
     /// Indicators made in the application.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub made: Vec<MadeLine>,
+    /// What surveys say, those of the year and those before them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub surveys: Vec<SurveyLine>,
+    /// What partners handed over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed: Vec<HandedLine>,
     /// Collective projects that gathered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<ProjectLine>,

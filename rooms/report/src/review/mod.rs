@@ -6,6 +6,7 @@
 //! - A review is not frozen before each agreed indicator is commented (« commentaire d’interprétation »).
 
 mod carried;
+mod cost;
 mod gather;
 mod material;
 mod pages;
@@ -16,9 +17,11 @@ mod section;
 mod store;
 #[cfg(test)]
 mod tests;
+mod voiced;
 mod web;
 mod words;
 mod words_carried;
+mod words_voiced;
 
 use door::{Stop, Tx};
 use kernel::{Day, Lang, Month, Period, french};

@@ -87,13 +87,8 @@ fn may_be_frozen(tx: &mut Tx<'_>, which: Which, why: Option<&Why>) -> Result<i64
     Ok(version)
 }
 
-fn uncommented(codes: &[String]) -> Reason {
-    let named = |lang: Lang| -> Vec<&str> {
-        codes
-            .iter()
-            .map(|code| indicator::find(code).map_or(code.as_str(), |entry| entry.label.say(lang)))
-            .collect()
-    };
+fn uncommented(silent: &[indicator::Silent]) -> Reason {
+    let named = |lang: Lang| -> Vec<&str> { silent.iter().map(|one| one.label(lang)).collect() };
     Reason::told(
         format!(
             "Indicateurs convenus sans commentaire\u{a0}: {}.",

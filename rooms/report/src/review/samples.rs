@@ -5,8 +5,8 @@ use observatory::{Board, Reader, sample_board};
 use ui::Sample;
 
 use super::material::{
-    FateLine, HoursLine, IndicatorLine, MadeLine, MeetingLine, MoneyLine, ObjectiveLine,
-    ProjectLine, RelayLine, ReviewMaterial,
+    CountedCost, FateLine, HandedLine, HoursLine, IndicatorLine, MadeLine, MeetingLine, MoneyLine,
+    ObjectiveLine, ProjectLine, RelayLine, ReviewMaterial, SurveyLine,
 };
 use super::pages::{self, Doable, Freezing, Line, Preview, Texts};
 use super::{Paper, Which, gather, section};
@@ -188,6 +188,8 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
             fate: "refused".to_owned(),
             reason: "Déjà au programme de l’an prochain".to_owned(),
         }],
+        surveys: surveyed(),
+        handed: if protected { Vec::new() } else { vec![handed()] },
         indicators: if protected {
             Vec::new()
         } else {
@@ -199,10 +201,46 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
         account: (which.paper == Paper::Annual).then(account::sample_account),
         money: (which.paper == Paper::Annual).then(|| MoneyLine {
             stated: 6_060_000,
+            counted: Some(CountedCost {
+                months: 12,
+                of: 12,
+                share: Some(6_060_000),
+                minutes: 83_400,
+            }),
             lines: vec![("Ville de Lille".to_owned(), "Opérateur".to_owned(), 1_000_000)],
             interventions: (!protected).then_some(540),
         }),
         ..counted
+    }
+}
+
+/// The same question before and after, and one that too few answered.
+fn surveyed() -> Vec<SurveyLine> {
+    let line = |question: &str, year: i16, (answers, value)| SurveyLine {
+        question: question.to_owned(),
+        respondents: "residents".to_owned(),
+        from: format!("{year}-05-06"),
+        to: format!("{year}-05-24"),
+        answers,
+        value,
+    };
+    vec![
+        line("calm", 2018, (140, Some(31))),
+        line("calm", 2019, (152, Some(36))),
+        line("trust", 2019, (9, None)),
+    ]
+}
+
+fn handed() -> HandedLine {
+    HandedLine {
+        code: "avoided_damage".to_owned(),
+        from: "2019-01-01".to_owned(),
+        to: "2019-05-31".to_owned(),
+        zone: String::new(),
+        value: 124_050,
+        provider: "Les Tilleuls".to_owned(),
+        document: "Bilan technique, juin 2019".to_owned(),
+        assumption: "Coût moyen par logement avant et après".to_owned(),
     }
 }
 

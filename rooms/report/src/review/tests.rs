@@ -10,6 +10,7 @@ use super::samples::sample;
 use super::{Paper, Which, section};
 use crate::tests::{comes_late, enter, laid, may, open};
 
+const ANNUAL: Which = Which { paper: Paper::Annual, year: 2019 };
 const MIDTERM: Which = Which { paper: Paper::Midterm, year: 2019 };
 
 fn composed(which: Which, reader: Reader) -> Document {
@@ -98,6 +99,26 @@ fn a_rate_over_no_case_is_said_not_computable() {
 }
 
 #[test]
+fn an_hour_costs_the_same_in_the_money_and_in_the_library() {
+    let document = composed(ANNUAL, Reader::Staff);
+    let mut tables = document.sections.iter().flat_map(paper::document::Section::tables);
+    let costs = tables.find(|one| one.id == "costs").expect("costs");
+    let rows: Vec<Vec<String>> =
+        costs.rows.iter().map(|row| row.iter().map(|cell| cell.text(Lang::Fr)).collect()).collect();
+    // 60 600 € over 1 390 h, and over 540 interventions.
+    assert_eq!(rows[2], ["Coût complet par heure", "43,60\u{a0}€"]);
+    assert_eq!(rows[3], ["Coût par intervention", "112,22\u{a0}€"]);
+    // Half the months of a convention cost half of what it states.
+    let day = |text: &str| Day::parse(text).expect("a day");
+    let whole = kernel::Period::spanning(day("2019-01-01"), day("2019-12-31"));
+    let half = kernel::Period::spanning(day("2019-01-01"), day("2019-06-30"));
+    let stated = (kernel::Cents(6_060_000), whole);
+    assert_eq!(indicator::cost_share(stated, half), Some(3_030_000));
+    let late = kernel::Period::spanning(day("2019-07-01"), day("2020-01-31"));
+    assert_eq!(indicator::cost_share(stated, late), None);
+}
+
+#[test]
 fn a_count_at_mid_term_is_projected_and_a_rate_is_not() {
     let mut material = sample(MIDTERM, Reader::Staff);
     for one in &mut material.figures {
@@ -150,11 +171,19 @@ fn an_indicator_made_here_is_told_with_its_target_its_standing_and_its_comment()
         ]]
     );
     assert_eq!(rows("relays")[2], ["Aboutis", "6"]);
+    // What residents say, before and after; few answers are told to nobody, and what was handed over has its source.
+    let said: Vec<Vec<String>> = rows("surveys").iter().map(|row| row[2..].to_vec()).collect();
+    assert_eq!(said[0], ["du 06/05/2018 au 24/05/2018", "3,1", "140"]);
+    assert_eq!(said[1][1], "3,6");
+    assert_eq!(said[2][1], "moins de onze réponses");
+    let handed = &rows("handed-over")[0];
+    assert_eq!(handed[4..6], ["Les Tilleuls", "Bilan technique, juin 2019"]);
     // A partner reads which projects lived; no count of people, no relay, nothing that was made here.
     let partner = composed(MIDTERM, Reader::Partner);
     let tables: Vec<_> =
         partner.sections.iter().flat_map(paper::document::Section::tables).collect();
     let ids: Vec<&str> = tables.iter().map(|one| one.id.as_str()).collect();
+    assert!(ids.contains(&"surveys") && !ids.contains(&"handed-over"), "{ids:?}");
     assert!(!ids.contains(&"made-here") && !ids.contains(&"relays"), "{ids:?}");
     let projects = tables.iter().find(|one| one.id == "collective-projects").expect("projects");
     assert_eq!(projects.columns.len(), 3);

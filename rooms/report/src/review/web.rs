@@ -356,11 +356,8 @@ async fn asked(key: &Manager, which: Which) -> Result<(i64, Vec<(String, String)
     let lang = key.lang();
     key.read(move |tx| {
         let silent = indicator::silent(tx, which.bounds().1)?;
-        let label = |code: &String| {
-            let entry = indicator::find(code);
-            entry.map_or_else(|| code.clone(), |entry| entry.label.say(lang).to_owned())
-        };
-        let silent = silent.iter().map(|code| (code.clone(), label(code))).collect();
+        let named = |one: &indicator::Silent| (one.code.clone(), one.label(lang).to_owned());
+        let silent = silent.iter().map(named).collect();
         Ok((store::last_version(tx, which)?, silent))
     })
     .await

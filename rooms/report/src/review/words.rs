@@ -135,6 +135,14 @@ ui::words! {
     money_what() { fr "Poste", en "Item" }
     money_amount() { fr "Montant", en "Amount" }
     money_stated() { fr "Coût annoncé par la convention, pour l’année", en "Cost stated by the agreement, for the year" }
+    money_whole() { fr "Coût annoncé par la convention", en "Cost stated by the agreement" }
+    money_share(months: i64, of: i64) {
+        fr "Part des mois de ce bilan ({months} sur {of})", en "Share of the months of this review ({months} of {of})",
+    }
+    money_share_note(hours: &str) {
+        fr "La part des mois racontés ici, rapportée aux {hours} comptées sur ces mois, encadrement compris\u{a0}: le même calcul que dans la bibliothèque d’indicateurs. Une intervention ne mesure ni sa durée ni ce qu’elle évite\u{202f}; la présence sans événement n’en est pas une\u{a0}: ces coûts ne comparent pas deux services.",
+        en "The share of the months told here, over the {hours} counted in those months, supervision included: made as in the library of indicators. An intervention measures neither its length nor what it avoids; presence without an event is not one: these costs do not compare two services.",
+    }
     money_hour() { fr "Coût annoncé par heure", en "Stated cost per hour" }
     money_intervention() { fr "Coût annoncé par intervention", en "Stated cost per intervention" }
     money_hour_note(hours: &str) {

@@ -1,10 +1,13 @@
 //! Indicators with a target, how each stands in words, and the breakdowns of the month.
 
+use indicator::How;
+use kernel::Lang;
 use observatory::said::said;
-use observatory::{CodeLine, FigureLine};
+use observatory::{Better, CodeLine, FigureLine};
 use referential::List;
 
 use super::{Sources, titled};
+use crate::material::AgreedLine;
 use crate::words;
 use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 
@@ -37,6 +40,7 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
             note: None,
         }));
     }
+    blocks.extend(beyond(from).map(Block::Table));
     let activity = |code: &str| lists.label(List::Activity, code, lang).to_owned();
     let audience = |code: &str| lists.label(List::Audience, code, lang).to_owned();
     let ending = |code: &str| lists.label(List::Ending, code, lang).to_owned();
@@ -48,6 +52,49 @@ pub(crate) fn section(from: Sources<'_>) -> Section {
     let tables = shares.into_iter().flatten();
     blocks.extend(tables.map(|table| Block::Table(captioned(table, from))));
     titled("indicators", words::indicators(lang), blocks)
+}
+
+/// What the parties agreed on beyond the dashboard.
+fn beyond(Sources { material, lang, .. }: Sources<'_>) -> Option<Table> {
+    let row = |one: &AgreedLine| {
+        let text = |number: i64| match (How::parse(&one.how), indicator::find(&one.code)) {
+            (Ok(how), _) => how.text(lang, number),
+            (Err(_), Some(entry)) => entry.text(lang, number),
+            (Err(_), None) => number.to_string(),
+        };
+        let better = if one.lower { Better::Less } else { Better::More };
+        let standing = one.value.zip(one.target);
+        let standing = standing.map(|pair| observatory::standing(lang, better, pair, text).1);
+        let figure = |number: Option<i64>| {
+            number.map_or_else(|| Cell::words(words::not_computable(lang)), |n| Cell::Text(text(n)))
+        };
+        let name = match lang {
+            Lang::Fr => &one.fr,
+            Lang::En => &one.en,
+        };
+        vec![
+            Cell::words(name),
+            figure(one.value),
+            one.target.map_or(Cell::Absent, |n| Cell::Text(text(n))),
+            standing.map_or(Cell::Absent, Cell::Text),
+            figure(one.to_date),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = material.agreed.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Table {
+        id: "indicators-agreed".to_owned(),
+        caption: words::agreed_caption(lang).to_owned(),
+        columns: vec![
+            Column::new("indicator", words::indicator(lang), ColumnKind::Text),
+            Column::new("value", words::value(lang), ColumnKind::Text),
+            Column::new("target", words::target(lang), ColumnKind::Text),
+            Column::new("standing", words::standing(lang), ColumnKind::Text),
+            Column::new("to_date", words::to_date(lang), ColumnKind::Text),
+        ],
+        rows,
+        total: None,
+        note: None,
+    })
 }
 
 fn row(line: &FigureLine, from: Sources<'_>) -> Option<Vec<Cell>> {

@@ -4,7 +4,7 @@ use indicator::{How, Level};
 use kernel::Lang;
 use observatory::{Better, Indicator};
 
-use super::{Paper, Sources, titled, words};
+use super::{Paper, Sources, titled, voiced, words};
 use crate::review::material::MadeLine;
 use crate::review::words_carried as carried;
 use crate::words as said;
@@ -16,6 +16,8 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     blocks.extend(targets(from).map(Block::Table));
     blocks.extend(library(from).map(Block::Table));
     blocks.extend(made(from).map(Block::Table));
+    blocks.extend(voiced::surveys(from).map(Block::Table));
+    blocks.extend(voiced::handed(from).map(Block::Table));
     let items: Vec<Item> = from
         .material
         .comments

@@ -14,6 +14,7 @@ mod projects;
 mod recommendations;
 mod roadmap;
 mod situations;
+mod voiced;
 mod written;
 
 use kernel::{Lang, french};

@@ -4,25 +4,56 @@
 use kernel::Cents;
 
 use super::{Sources, titled, words};
+use crate::review::material::MoneyLine;
 use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
+
+/// The lines of the costs, and what they are made of. Each bears the name of its indicator in the library, and is
+/// made as it is made there: the same figure, twice in a paper, says the same.
+fn costs(
+    money: &MoneyLine,
+    Sources { material, lang, .. }: Sources<'_>,
+) -> (Vec<Vec<Cell>>, String) {
+    let amount = |cents: Option<Cents>| {
+        cents.map_or_else(|| Cell::words(words::not_computable(lang)), Cell::Money)
+    };
+    let named = |code: &str, before: &'static str| match indicator::find(code) {
+        Some(entry) if money.counted.is_some() => Cell::words(entry.label.say(lang)),
+        _ => Cell::words(before),
+    };
+    let hour = named("cost_per_hour", words::money_hour(lang));
+    let intervention = named("cost_per_intervention", words::money_intervention(lang));
+    let stated = Cell::Money(Cents(money.stated));
+    let (mut rows, share, minutes, note) = match money.counted {
+        Some(held) => {
+            let hours = Measure::Hours.text(lang, held.minutes / 6);
+            let part = vec![
+                Cell::words(&words::money_share(lang, held.months, held.of)),
+                amount(held.share.map(Cents)),
+            ];
+            let whole = vec![Cell::words(words::money_whole(lang)), stated];
+            (vec![whole, part], held.share, held.minutes, words::money_share_note(lang, &hours))
+        }
+        // As it was told before the share was kept.
+        None => {
+            let hours: i64 = material.hours.iter().map(|one| one.done).sum();
+            let note = words::money_hour_note(lang, &Measure::Hours.text(lang, hours));
+            let whole = vec![Cell::words(words::money_stated(lang)), stated];
+            (vec![whole], Some(money.stated), hours * 6, note)
+        }
+    };
+    let hourly = share.and_then(|cents| account::over(cents * 60, minutes));
+    rows.push(vec![hour, amount(hourly)]);
+    if let Some(count) = money.interventions {
+        let each = share.and_then(|cents| account::over(cents, count));
+        rows.push(vec![intervention, amount(each)]);
+    }
+    (rows, note)
+}
 
 pub(super) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;
     let Some(money) = &material.money else { return titled("money", "", Vec::new()) };
-    let hours: i64 = material.hours.iter().map(|one| one.done).sum();
-    let over = |whole: i64, step: i64| {
-        (whole > 0).then(|| Cents((money.stated * step + whole / 2) / whole))
-    };
-    let amount = |cents: Option<Cents>| {
-        cents.map_or_else(|| Cell::words(words::not_computable(lang)), Cell::Money)
-    };
-    let mut rows = vec![
-        vec![Cell::words(words::money_stated(lang)), Cell::Money(Cents(money.stated))],
-        vec![Cell::words(words::money_hour(lang)), amount(over(hours, 10))],
-    ];
-    if let Some(count) = money.interventions {
-        rows.push(vec![Cell::words(words::money_intervention(lang)), amount(over(count, 1))]);
-    }
+    let (rows, note) = costs(money, from);
     let value = ColumnKind::Number(Measure::Money);
     let costs = Table {
         id: "costs".to_owned(),
@@ -33,7 +64,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         ],
         rows,
         total: None,
-        note: Some(words::money_hour_note(lang, &Measure::Hours.text(lang, hours))),
+        note: Some(note),
     };
     let lines = money.lines.iter().map(|(payer, payee, cents)| {
         vec![Cell::words(payer), Cell::words(payee), Cell::Money(Cents(*cents))]
