@@ -902,6 +902,26 @@ export interface components {
             to: string;
             weekly_minutes: number;
         };
+        FieldAlert: {
+            danger?: boolean;
+            day: string;
+            detail?: string;
+            note?: string;
+            /** @description Photographs travel apart, after their record. */
+            photos?: unknown[];
+            place: string;
+            theme: string;
+            time: string;
+        };
+        FieldAloneEnter: {
+            place: string;
+            /** Format: date-time */
+            until: string;
+        };
+        FieldAloneLeave: {
+            /** Format: uuid */
+            enter: string;
+        };
         FieldBag: {
             actions: {
                 due: string;
@@ -1032,6 +1052,8 @@ export interface components {
             today: string;
             verify: {
                 alert: string;
+                /** @description The day for which it was announced, once that day is past. */
+                announced_on: string | null;
                 declared_on: string | null;
                 detail: string;
                 place: string | null;
@@ -1054,18 +1076,31 @@ export interface components {
             /** Format: date-time */
             sent_at?: string | null;
         };
+        FieldCheck: {
+            /** Format: uuid */
+            alert: string;
+            note?: string;
+            /** @enum {string} */
+            seen: "resolved" | "persists";
+        };
         FieldContent: {
-            /** @description What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. For `action.progress`, `state` is `started`, `done` or `postponed`. */
-            body: Record<string, never>;
+            /** @description What the verb says: an ActivityDraft for `activity.record`, then by kind, in order. */
+            body: components["schemas"]["ActivityDraft"] | components["schemas"]["FieldCorrection"] | components["schemas"]["FieldWithdrawal"] | components["schemas"]["FieldAlert"] | components["schemas"]["FieldCheck"] | components["schemas"]["FieldWalk"] | components["schemas"]["FieldProgress"] | components["schemas"]["FieldAloneEnter"] | components["schemas"]["FieldAloneLeave"];
             /** Format: date-time */
             device_time?: string | null;
-            flags?: string[];
+            flags?: ("clock-unchecked" | "clock-wrong" | "clock-corrected" | "clock-back" | "zone-other" | "hour-repeated" | "completed-later" | "unfinished")[];
             /** @enum {string} */
             kind: "activity.record" | "activity.correct" | "activity.withdraw" | "alert.draft" | "alert.verify" | "action.progress" | "alone.enter" | "alone.leave" | "round.record";
             offset_minutes?: number | null;
             skew_ms?: number | null;
             /** @enum {integer} */
             v: 1;
+        };
+        FieldCorrection: {
+            /** @description The fields of an ActivityDraft that change: those that are absent stay as they are, `null` empties one. */
+            activity: Record<string, never>;
+            rev_seen: number;
+            why: string;
         };
         FieldEnrolment: {
             convention: {
@@ -1115,6 +1150,13 @@ export interface components {
             /** @enum {string} */
             state: "receiving" | "waiting" | "apart" | "kept";
         };
+        FieldProgress: {
+            /** Format: uuid */
+            action: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "started" | "done" | "postponed";
+        };
         FieldReceipt: {
             reasons: {
                 field: string;
@@ -1144,12 +1186,25 @@ export interface components {
             group: string | null;
             label: string;
         };
+        FieldWalk: {
+            began: string;
+            day: string;
+            ended?: string;
+            passages: {
+                place: string;
+                time: string;
+            }[];
+        };
         FieldWipe: {
             at: string;
             device: string;
             /** @description base64url, ECDSA P-256 SHA-256 over `parvis-wipe-v1|device|at`. */
             signature: string;
             type: string;
+        };
+        FieldWithdrawal: {
+            rev_seen: number;
+            why: string;
         };
         Funding: {
             contributed_cents: number;
@@ -1291,18 +1346,26 @@ export type Activity = components['schemas']['Activity'];
 export type ActivityDraft = components['schemas']['ActivityDraft'];
 export type Alert = components['schemas']['Alert'];
 export type Convention = components['schemas']['Convention'];
+export type FieldAlert = components['schemas']['FieldAlert'];
+export type FieldAloneEnter = components['schemas']['FieldAloneEnter'];
+export type FieldAloneLeave = components['schemas']['FieldAloneLeave'];
 export type FieldBag = components['schemas']['FieldBag'];
 export type FieldBatch = components['schemas']['FieldBatch'];
+export type FieldCheck = components['schemas']['FieldCheck'];
 export type FieldContent = components['schemas']['FieldContent'];
+export type FieldCorrection = components['schemas']['FieldCorrection'];
 export type FieldEnrolment = components['schemas']['FieldEnrolment'];
 export type FieldEnvelope = components['schemas']['FieldEnvelope'];
 export type FieldPhoto = components['schemas']['FieldPhoto'];
 export type FieldPhotoProgress = components['schemas']['FieldPhotoProgress'];
+export type FieldProgress = components['schemas']['FieldProgress'];
 export type FieldReceipt = components['schemas']['FieldReceipt'];
 export type FieldReceipts = components['schemas']['FieldReceipts'];
 export type FieldTerm = components['schemas']['FieldTerm'];
 export type FieldTheme = components['schemas']['FieldTheme'];
+export type FieldWalk = components['schemas']['FieldWalk'];
 export type FieldWipe = components['schemas']['FieldWipe'];
+export type FieldWithdrawal = components['schemas']['FieldWithdrawal'];
 export type Funding = components['schemas']['Funding'];
 export type PeopleCount = components['schemas']['PeopleCount'];
 export type Place = components['schemas']['Place'];

@@ -583,7 +583,7 @@ CREATE TABLE envelope (
     reasons TEXT NOT NULL,
     made_at BIGINT NOT NULL,
     received_at BIGINT NOT NULL,
-    skew_ms BIGINT,
+    skew_ms BIGINT, flags TEXT NOT NULL DEFAULT '' CHECK (length(flags) <= 200),
     PRIMARY KEY (phone_id, record_id, rev)
 );
 
@@ -2123,6 +2123,10 @@ CREATE VIEW clause_before_visible AS
 CREATE VIEW clause_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
 
+CREATE VIEW closed_month_visible AS
+    SELECT DISTINCT v.grant_id, e.month
+      FROM visible v JOIN edition e ON e.convention_id = v.convention_id;
+
 CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
            p.secret_kind, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from, g.day_to,
@@ -3105,6 +3109,8 @@ CREATE INDEX emergency_convention ON emergency (convention_id, asked_at);
 CREATE INDEX emergency_grant ON emergency (grant_id);
 
 CREATE INDEX emergency_person ON emergency (person_id);
+
+CREATE INDEX envelope_flagged ON envelope (convention_id, received_at) WHERE flags <> '';
 
 CREATE INDEX envelope_received ON envelope (received_at);
 

@@ -191,6 +191,37 @@ function halfSaid(browser) {
   })
 }
 
+function full(browser) {
+  test('without lasting storage twenty wait at most, and one of them can still be corrected', async () => {
+    const phone = await attachedPhone(browser)
+    await phone.page.addInitScript(() => {
+      navigator.storage.persist = async () => false
+      navigator.storage.persisted = async () => false
+    })
+    await phone.page.reload()
+    await phone.page.getByText(/Stockage non garanti/).waitFor()
+    await newRecord(phone)
+    await phone.context.setOffline(true)
+    for (let turn = 1; turn < 20; turn += 1) {
+      await phone.tap(/^Répéter/)
+      await phone.saved()
+    }
+    await phone.page.getByText(/encore 0\ssaisie/).waitFor()
+    await phone.tap(/^Répéter/)
+    await phone.page.getByText('Rien n’a été enregistré').waitFor()
+    await phone.page.locator('.tabs button', { hasText: 'Journal' }).tap()
+    await phone.page.locator('.line[data-state=waiting]').first().getByRole('button', { name: 'Corriger' }).tap()
+    await phone.page.locator('#champ-minutes .chip', { hasText: '45' }).first().tap()
+    await phone.tap('Enregistrer la correction')
+    await phone.saved()
+    // It takes the place of what never left, or follows what tried to.
+    assert.ok([20, 21].includes((await queued(phone)).length))
+    await phone.context.setOffline(false)
+    await allSent(phone)
+    await phone.close()
+  })
+}
+
 /** Alerts to be looked at, whatever the demonstration holds; what is said of them is answered as asked. */
 async function toVerify(phone) {
   const { places, verify } = await phone.page.evaluate(() => fetch('/api/v1/field/bag').then((answer) => answer.json()))
@@ -390,6 +421,7 @@ function gated(browser) {
 export function terrainDay(browser) {
   gloves(browser)
   halfSaid(browser)
+  full(browser)
   looked(browser)
   journal(browser)
   hands(browser)

@@ -12,7 +12,7 @@ import { typo } from '../node_modules/.parvis-tests/field/words/typo.js'
 function sentences(words) {
   return Object.entries(words).map(([key, said]) => {
     if (typeof said === 'string') return [key, said]
-    const isDay = /date|due|promisedOn|declaredOn|Date/.test(key)
+    const isDay = /date|due|promisedOn|declaredOn|announcedOn|Date/.test(key)
     const given = isDay ? ['2026-12-01'] : key === 'monthName' ? ['2026-12'] : /time|since|At$|Until|aloneTold|aloneOver$/i.test(key) ? ['14:30'] : [3, 95, 420]
     return [key, said(...given)]
   })

@@ -19,11 +19,11 @@ const MAP: &str = "/signalements/carte";
 const COMMITTEE: &str = "/signalements/comite";
 const ADVICE: &str = "/feuille-de-route/preconisations";
 
-fn id(number: u8) -> AlertId {
+pub(crate) fn id(number: u8) -> AlertId {
     AlertId::from_uuid(uuid_v7(6, [number; 10]))
 }
 
-fn place(number: u8) -> PlaceId {
+pub(crate) fn place(number: u8) -> PlaceId {
     PlaceId::from_uuid(uuid_v7(3, [number; 10]))
 }
 
@@ -55,8 +55,38 @@ async fn places(ground: &Ground) {
     ground.house.clockwork.begin(Purpose::Lay, lay).await.expect("places");
 }
 
+/// The same, taken in hand for a day.
+pub(crate) async fn promised(ground: &Ground, number: u8, planned: &str) {
+    let by = ground.house.clockwork.under(ground.awa_grant).await.expect("a right");
+    let mut new = peopled::alert(id(number), zone(1), theme("T3.1"));
+    new.raised_at = Instant::parse("2019-06-02T08:00:00Z").expect("a moment");
+    (new.due_day, new.place) = (None, Some(place(1)));
+    let planned = kernel::Day::parse(planned).ok();
+    let lay = move |tx: &mut door::Tx<'_>| {
+        new.author = tx.actor().ok_or(door::Stop::NotFound)?;
+        let moves = [Move::Submit, Move::Approve, Move::TakeUp];
+        let steps: Vec<::alert::Step> = (1..)
+            .zip(moves)
+            .map(|(hours, mv)| ::alert::Step {
+                at: new.raised_at.plus_seconds(hours * 3_600),
+                by: ::alert::By::House,
+                planned: planned.filter(|_| mv == Move::TakeUp),
+                mv,
+                note: ::alert::Note::default(),
+            })
+            .collect();
+        ::alert::lay_alert(tx, &new, &steps).map(|_| ())
+    };
+    by.begin(Purpose::Lay, lay).await.expect("a promise");
+}
+
 /// A fiche of awa's with a life of its own, seen on a day of June.
-async fn lived(ground: &Ground, (number, place): (u8, PlaceId), day: i64, moves: &[Move]) {
+pub(crate) async fn lived(
+    ground: &Ground,
+    (number, place): (u8, PlaceId),
+    day: i64,
+    moves: &[Move],
+) {
     let by = ground.house.clockwork.under(ground.awa_grant).await.expect("a right");
     let mut new = peopled::alert(id(number), zone(1), theme("T3.1"));
     let raised_at = Instant::parse("2019-06-01T08:00:00Z").expect("a moment");
@@ -91,7 +121,7 @@ fn in_order(page: &Page, said: &[&str]) {
     }
 }
 
-async fn ready(on: testkit::On) -> Option<Ground> {
+pub(crate) async fn ready(on: testkit::On) -> Option<Ground> {
     let ground = ground(on).await?;
     lay_town(&ground.house).await;
     places(&ground).await;

@@ -65,6 +65,7 @@ mod takeover;
 mod traced;
 mod turned_away;
 mod verbs;
+mod verified;
 mod villes;
 mod webhooks;
 

@@ -242,6 +242,7 @@ engines! {
                 unit: roadmap::Unit::Count,
                 agreed_on: Day::parse("2019-02-01").map_err(|_| Stop::NotFound)?,
                 agreed_by: vec!["ASL".to_owned()],
+                ended_on: None,
             })?;
             tx.run(
                 door::sql!(

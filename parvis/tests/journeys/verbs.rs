@@ -63,7 +63,7 @@ fn seen(theme: &str, place: &str) -> Value {
         "note": "Deux câbles à nu.", "danger": false, "photos": [] })
 }
 
-fn action(number: u8) -> PlannedAction {
+pub(crate) fn action(number: u8) -> PlannedAction {
     let day = |text: &str| Day::parse(text).expect("a day");
     PlannedAction {
         id: ActionId::from_uuid(uuid_v7(4, [number; 10])),
@@ -268,7 +268,7 @@ engines! {
     }
 }
 
-fn moment(text: &str) -> Instant {
+pub(crate) fn moment(text: &str) -> Instant {
     Instant::parse(text).expect("an instant")
 }
 

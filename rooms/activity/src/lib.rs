@@ -48,7 +48,7 @@ mod written;
 use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::guard;
 use kernel::id::{ActivityId, PersonId};
-use kernel::{Line, Reason, Refusals};
+use kernel::{Day, Line, Reason, Refusals};
 use referential::{Lists, ListsCache};
 
 pub use amend::{Amendment, amend};
@@ -233,8 +233,11 @@ fn within(tx: &Tx<'_>, new: &NewActivity) -> Result<bool, Stop> {
     }))
 }
 
+/// The longest reason of a change.
+pub const WHY: usize = 140;
+
 /// Why a record is changed, said by whoever changes it (at most 140 characters).
-pub type Why = Line<140>;
+pub type Why = Line<WHY>;
 
 /// Puts a corrected content in place of revision `rev`, and keeps what it replaced. The author
 /// corrects their own records, the manager those of the team.
@@ -323,6 +326,11 @@ fn changeable(
         return Err(Stop::NotFound);
     }
     if before.rev == rev { Ok(before) } else { Err(Stop::Stale) }
+}
+
+/// The day of a record that is here, within the perimeter.
+pub fn day_of(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<Day>, Stop> {
+    Ok(store::one(tx, id)?.map(|found| found.day))
 }
 
 /// Whether a record is here, within the perimeter, and someone's own day.

@@ -13,6 +13,7 @@
 mod addressee;
 mod amend;
 mod answer;
+mod as_of;
 mod before;
 mod bulletin;
 pub mod case;
@@ -475,3 +476,5 @@ pub fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, Stop> {
 pub fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Stop> {
     Ok(store::delays(tx, days)?)
 }
+
+pub use as_of::{DETAIL, NOTE, looked, to_look_at};

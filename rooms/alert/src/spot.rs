@@ -13,7 +13,7 @@ const SAME: i64 = 30;
 /// Days before an alert over which others count.
 const AGAIN: i64 = 90;
 /// The longest precision of a place, in characters.
-pub(crate) const DETAIL: usize = 60;
+pub const DETAIL: usize = 60;
 
 /// Where exactly (« hall, étage, n° de candélabre »).
 pub type Detail = Line<DETAIL>;

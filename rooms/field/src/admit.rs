@@ -74,16 +74,19 @@ pub(crate) async fn received_before(
     .await
 }
 
+/// An envelope that comes: under which name it was sealed, and by how much the clock that sends it is wrong now.
+pub(crate) type Sent = (kernel::id::PhoneId, Option<i64>, Envelope);
+
 /// Admits an envelope of a telephone whose right opens.
 pub(crate) async fn admit(
     key: &Phone,
     counter: &Counter,
-    (sealed_as, envelope): (kernel::id::PhoneId, Envelope),
+    (sealed_as, skew, envelope): Sent,
 ) -> Result<Receipt, Stop> {
     let whose =
         Whose { phone: key.id(), sealed_as, person: key.person(), convention: key.convention() };
     let content = match counter.open(sealed_as, &envelope) {
-        Ok(content) => content,
+        Ok(content) => crate::clocks::heard(content, skew, key.is_demo()),
         Err(refusals) => {
             return set_apart(key, whose, envelope, (Why::Unreadable, refusals)).await;
         }
@@ -100,7 +103,8 @@ pub(crate) async fn admit(
             }
             let whom = verbs::For { person: whose.person, by: &phone, lists: &lists };
             verbs::apply(tx, &whom, (&sent, &content))?;
-            let seen = Seen { kind: &content.kind, skew_ms: content.skew_ms };
+            let seen =
+                Seen { kind: &content.kind, skew_ms: content.skew_ms, flags: &content.flags };
             let receipt = store::keep(tx, whose, (&sent, &seen), (Verdict::Kept, "[]"))?;
             #[cfg(feature = "bug-no-unique")]
             let receipt = Receipt { record: named, ..receipt };
@@ -176,7 +180,7 @@ async fn set_apart(
             Why::Revoked | Why::Outdated | Why::Carried => Verdict::Quarantined,
             Why::Refused | Why::Unreadable => Verdict::Refused,
         };
-        let seen = Seen { kind: "", skew_ms: None };
+        let seen = Seen { kind: "", skew_ms: None, flags: &[] };
         let receipt = store::keep(tx, whose, (&envelope, &seen), (verdict, &reasons))?;
         tx.note(crate::SET_APART, &envelope.record.text(), why.name())?;
         Ok(receipt)

@@ -51,9 +51,10 @@ pub(crate) struct Away {
 
 /// When something was said, by the clock of the house as far as the telephone knew it; never later than
 /// now.
-fn said_at(tx: &Tx<'_>, (envelope, content): (&Envelope, &Content)) -> Instant {
+pub(crate) fn said_at(tx: &Tx<'_>, (envelope, content): (&Envelope, &Content)) -> Instant {
     let skew = content.skew_ms.filter(|skew| skew.saturating_abs() > BELIEVED).unwrap_or(0);
-    Instant(envelope.made_at.millis().saturating_add(skew)).min(tx.now())
+    let shown = content.device_time.unwrap_or(envelope.made_at);
+    Instant(shown.millis().saturating_add(skew)).min(tx.now())
 }
 
 /// Someone goes in alone, or stays longer: the time that was last said holds.

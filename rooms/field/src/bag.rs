@@ -10,7 +10,7 @@ use door::phone::Phone;
 use door::team::{self, Colleague};
 use door::{Stop, Tx};
 use kernel::id::{AlertId, PersonId, PhoneId, PlaceId, ZoneId};
-use kernel::{Day, Lang, Minutes, Period};
+use kernel::{Day, Lang, Minutes, Month, Period};
 use referential::{List, Lists, ListsCache};
 use roadmap::{ActionState, MonthLine, PlannedAction};
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ use territory::{Organisation, Place, Zone};
 
 use crate::contract::{ACCEPTED, PROTOCOL};
 use crate::intake::{Intake, KEY};
+use crate::store;
 
 /// Days of one's own records that are taken along.
 const JOURNAL: i64 = 7;
@@ -38,6 +39,8 @@ pub(crate) struct Read {
     own: Vec<Activity>,
     month: Vec<Activity>,
     alerts: Vec<alert::Alert>,
+    /// What is to be looked at, however old.
+    due: Vec<(alert::Alert, Option<Day>)>,
     /// For when recipients say that work is planned.
     planned: BTreeMap<AlertId, Day>,
     /// What others did on one’s own alerts.
@@ -46,6 +49,8 @@ pub(crate) struct Read {
     actions: Vec<PlannedAction>,
     /// The lines of the month, once they were carried here.
     carried: Option<Vec<MonthLine>>,
+    /// The months of which a synthesis was frozen: what they hold is changed at the desk.
+    closed: Vec<Month>,
     today: Day,
     days: Period,
     /// What is needed to be told at once, and whether this telephone asked for it.
@@ -72,11 +77,13 @@ pub(crate) fn read(
         own: activity::own(tx, person, week)?,
         month: activity::own(tx, person, month)?,
         alerts: alert::list(tx, back, MOST)?,
+        due: alert::to_look_at(tx)?,
         planned: alert::planned(tx)?,
         news: alert::news(tx, tx.now().plus_seconds(-NEWS * 86_400))?,
         organisations: territory::organisations(tx)?,
         actions: roadmap::actions(tx)?,
         carried: roadmap::carried(tx, today.month())?,
+        closed: store::closed_months(tx)?,
         today,
         days: tx.scope()?.days,
         push: crate::push::offered(tx, phone)?,
@@ -94,7 +101,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
             "id": one.id.text(), "rev": one.rev, "day": one.day.to_string(),
             "time": one.time.text(), "minutes": one.minutes.count(), "activity": one.kind,
             "themes": one.themes.iter().filter_map(|id| theme(*id)).collect::<Vec<_>>(),
-            "place": place(one.place), "zone": zone(one.zone), "validated": false,
+            "place": place(one.place), "zone": zone(one.zone), "validated": read.closed.contains(&one.day.month()),
             "withdrawn": one.withdrawn, "has_note": !one.note.is_empty(),
         })
     });
@@ -219,18 +226,19 @@ fn news(read: &Read, lang: Lang) -> Vec<Value> {
     told.collect()
 }
 
-/// Alerts that a partner says to be done: someone looks on the spot.
+/// Alerts that a partner says to be done, or announced for a day that is past: someone looks on the spot.
 fn verify(read: &Read, lang: Lang) -> Vec<Value> {
-    let done = read.alerts.iter().filter(|one| one.state == State::DeclaredDone);
-    done.map(|one| {
+    let due = read.due.iter().map(|(one, announced)| {
+        let declared = one.declared_at.filter(|_| one.state == State::DeclaredDone);
         json!({
             "alert": one.id.text(), "ref": one.number, "theme": theme_words(read, one, lang),
             "place": code_of(&read.places, one.place, |known| (known.id, &known.code)),
             "detail": one.detail,
-            "declared_on": one.declared_at.map(|at| at.local().0.to_string()),
+            "declared_on": declared.map(|at| at.local().0.to_string()),
+            "announced_on": announced.map(|day| day.to_string()),
         })
-    })
-    .collect()
+    });
+    due.collect()
 }
 
 /// Alerts that stand where one walks.

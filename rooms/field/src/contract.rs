@@ -58,8 +58,12 @@ impl Envelope {
 pub(crate) struct Content {
     /// The verb: `activity.record`…
     pub(crate) kind: String,
+    /// What its clock showed when it was sealed; nothing from those that do not say it well.
+    pub(crate) device_time: Option<Instant>,
     /// By how much the telephone believes its clock to be wrong, in milliseconds.
     pub(crate) skew_ms: Option<i64>,
+    /// What it knew of its clock, and of the entry: `clock-back`, `unfinished`…
+    pub(crate) flags: Vec<&'static str>,
     /// What it says.
     pub(crate) body: Map<String, Value>,
 }
@@ -164,7 +168,10 @@ pub(crate) fn content(opened: &[u8]) -> Result<Content, Refusals> {
     no.finish()?;
     match (kind, body) {
         (Some(kind), Some(body)) if kind.len() <= 40 => {
-            Ok(Content { kind: kind.to_owned(), skew_ms, body: body.clone() })
+            let device_time = text(&object, "device_time").and_then(Instant::parse).ok();
+            let flags = crate::clocks::known(object.get("flags"));
+            let (kind, body) = (kind.to_owned(), body.clone());
+            Ok(Content { kind, device_time, skew_ms, flags, body })
         }
         _ => Err(Refusals::one("kind", Reason::NotInList)),
     }

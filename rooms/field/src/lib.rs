@@ -17,10 +17,12 @@ mod admit;
 mod alone;
 mod alone_letter;
 mod bag;
+mod clocks;
 mod contract;
 mod handed;
 mod intake;
 mod openapi;
+mod openapi_bodies;
 mod pages;
 mod photos;
 mod photos_openapi;
@@ -92,6 +94,7 @@ pub const fn room() -> Room {
             "2026-11-29-0960-field",
             "2026-11-29-0961-alone",
             "2026-12-02-3111-push",
+            "2026-12-03-0200-envelope-flags",
         ],
         acts: &[
             SET_APART,

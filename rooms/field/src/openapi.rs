@@ -5,10 +5,11 @@ use door::openapi::{answer, named, problem};
 use serde_json::{Value, json};
 
 use crate::contract::{BATCH, SEALED};
+use crate::openapi_bodies;
 
 /// Paths and schemas of the room (`GET /api/openapi.json`).
 pub fn api() -> Value {
-    json!({
+    let mut api = json!({
         "paths": {
             "/api/v1/field/enrol": { "post": enrol() },
             "/api/v1/field/bag": { "get": bag() },
@@ -32,7 +33,13 @@ pub fn api() -> Value {
             "FieldTerm": term(),
             "FieldTheme": theme(),
         },
-    })
+    });
+    if let Some(Value::Object(schemas)) = api.get_mut("schemas") {
+        for name in openapi_bodies::SAID {
+            schemas.insert(name.to_owned(), openapi_bodies::schema(name));
+        }
+    }
+    api
 }
 
 pub(crate) const PHONE: &str = "phone";
@@ -262,9 +269,11 @@ fn own_record() -> Value {
 
 fn alerts() -> (Value, Value) {
     let verify = object(
-        &["alert", "ref", "theme", "place", "detail", "declared_on"],
+        &["alert", "ref", "theme", "place", "detail", "declared_on", "announced_on"],
         &json!({ "alert": text(), "ref": text(), "theme": text(), "place": text_or_null(),
-            "detail": text(), "declared_on": text_or_null() }),
+            "detail": text(), "declared_on": text_or_null(),
+            "announced_on": { "type": ["string", "null"],
+                "description": "The day for which it was announced, once that day is past." } }),
     );
     let open = object(
         &["ref", "theme", "place", "detail", "state", "since", "say"],
@@ -403,8 +412,8 @@ fn content() -> Value {
             "device_time": { "type": ["string", "null"], "format": "date-time" },
             "offset_minutes": { "type": ["integer", "null"] },
             "skew_ms": { "type": ["integer", "null"] },
-            "flags": list(&text()),
-            "body": { "type": "object", "description": "What the verb says: an ActivityDraft for `activity.record`; for `activity.correct`, `activity` holds the fields that change: those that are absent stay as they are, `null` empties one. For `action.progress`, `state` is `started`, `done` or `postponed`." },
+            "flags": openapi_bodies::flags(),
+            "body": openapi_bodies::body(),
         }),
     )
 }

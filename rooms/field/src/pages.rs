@@ -9,6 +9,7 @@ use ui::part;
 use ui::{Column, Field, Form, Head, Markup, Row, Table, Tone, View, html, page};
 
 use crate::alone::Away;
+use crate::clocks::Doubtful;
 use crate::store::Why;
 use crate::{quarantine as room, words};
 
@@ -40,6 +41,8 @@ fn day(lang: Lang, at: Instant) -> String {
 pub(crate) struct Entries<'e> {
     pub(crate) away: &'e [Away],
     pub(crate) team: &'e [Colleague],
+    /// Entries whose hour is doubtful.
+    pub(crate) doubtful: &'e [Doubtful],
     pub(crate) now: Instant,
 }
 
@@ -70,6 +73,10 @@ pub(crate) fn phones(
             @if !entries.away.is_empty() {
                 (part::section("entrees", words::entries(lang), Some(words::entries_intro(lang)),
                     entries_table(lang, entries)))
+            }
+            @if !entries.doubtful.is_empty() {
+                (part::section("horloges", words::clocks(lang), Some(words::clocks_intro(lang)),
+                    clocks_table(lang, entries)))
             }
         },
     )
@@ -136,6 +143,33 @@ fn entries_table(lang: Lang, shown: &Entries<'_>) -> Markup {
             ])
         })
         .collect();
+    table.draw(lang, &rows)
+}
+
+/// Entries whose hour is doubtful, each leading to its record where it has one.
+fn clocks_table(lang: Lang, shown: &Entries<'_>) -> Markup {
+    let table = Table::list("horloges-liste", words::clocks(lang)).caption_unseen().columns([
+        Column::text(words::colleague(lang)),
+        Column::text(words::what(lang)),
+        Column::text(words::received(lang)),
+        Column::text(words::doubt(lang)),
+    ]);
+    let row = |one: &Doubtful| {
+        let known = shown.team.iter().find(|colleague| colleague.id == one.person);
+        let kind = room::kind_words(lang, &one.kind);
+        let page = match one.kind.as_str() {
+            "activity.record" | "activity.correct" => Some(format!("/activites/{}", one.record)),
+            "alert.draft" => Some(format!("/signalements/{}", one.record)),
+            _ => None,
+        };
+        Row::new([
+            html! { (known.map_or_else(|| words::somebody(lang), |known| &known.name)) },
+            html! { @if let Some(page) = page { a href=(page) { (kind) } } @else { (kind) } },
+            html! { (day(lang, one.received_at)) },
+            html! { (one.why(lang).join(", ")) },
+        ])
+    };
+    let rows: Vec<Row<'_>> = shown.doubtful.iter().map(row).collect();
     table.draw(lang, &rows)
 }
 

@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json as value};
 
 use crate::contract::{self, text};
 use crate::intake::{Bound, Intake};
-use crate::web::own;
+use crate::web::{Own, own};
 
 /// What a telephone says of a photograph, as it is read.
 pub(crate) fn announced(photo: PhotoId, body: &Map<String, Value>) -> Result<Announced, Refusals> {
@@ -101,7 +101,11 @@ pub(crate) async fn announce(
             if let Some(answer) = spoken(&version) {
                 return answer;
             }
-            told.sealed_as = own(&phone, told.sealed_as).await?;
+            told.sealed_as = match own(&phone, told.sealed_as).await? {
+                Own::Mine(sealed_as) => sealed_as,
+                // A photograph of somebody else's goes with a file, not under this name.
+                Own::Theirs(_) => phone.id(),
+            };
             let from = Sender::from(&phone);
             let begun = phone.begin(Purpose::Record, move |tx| begin(tx, from, &told)).await?;
             match begun {

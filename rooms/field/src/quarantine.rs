@@ -73,9 +73,9 @@ fn said_reasons(kept: &str) -> Vec<String> {
     said.filter_map(|one| one.get("reason")?.as_str().map(str::to_owned)).collect()
 }
 
-/// An envelope in one line: what, when, about what; never a note.
-fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
-    let kind = match content.kind.as_str() {
+/// What kind of entry it is, in words.
+pub(crate) fn kind_words(lang: Lang, kind: &str) -> &'static str {
+    match kind {
         "activity.record" => words::kind_record(lang),
         "activity.correct" => words::kind_correct(lang),
         "activity.withdraw" => words::kind_withdraw(lang),
@@ -85,7 +85,12 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
         "alone.enter" | "alone.leave" => words::kind_alone(lang),
         "round.record" => words::kind_round(lang),
         _ => words::kind_other(lang),
-    };
+    }
+}
+
+/// An envelope in one line: what, when, about what; never a note.
+fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
+    let kind = kind_words(lang, &content.kind);
     let within = match content.body.get("activity") {
         Some(Value::Object(inner)) => inner,
         _ => &content.body,

@@ -7,6 +7,7 @@ use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Sample, View};
 
 use crate::alone::Away;
+use crate::clocks::Doubtful;
 use crate::pages::{self, Entries, Shown, ShownPhoto};
 use crate::store::Why;
 
@@ -17,7 +18,7 @@ pub(crate) fn all() -> Vec<Sample> {
         Sample {
             path: "/telephones",
             name: "vide",
-            render: |lang| pages::phones(&view(lang), &[], 0, &entries(&[], &[])),
+            render: |lang| pages::phones(&view(lang), &[], 0, &entries(&[], &[], &[])),
         },
         Sample {
             path: "/telephones",
@@ -25,7 +26,8 @@ pub(crate) fn all() -> Vec<Sample> {
             render: |lang| {
                 let (away, team) = (away(), [colleague()]);
                 let phones = [phone(1, false), phone(2, true)];
-                pages::phones(&view(lang), &phones, 2, &entries(&away, &team))
+                let doubtful = doubtful();
+                pages::phones(&view(lang), &phones, 2, &entries(&away, &team, &doubtful))
             },
         },
         Sample {
@@ -89,8 +91,12 @@ fn phone(number: u8, taken_back: bool) -> Enrolment {
     }
 }
 
-fn entries<'e>(entries: &'e [Away], team: &'e [Colleague]) -> Entries<'e> {
-    Entries { away: entries, team, now: at(17) }
+fn entries<'e>(
+    entries: &'e [Away],
+    team: &'e [Colleague],
+    doubtful: &'e [Doubtful],
+) -> Entries<'e> {
+    Entries { away: entries, team, doubtful, now: at(17) }
 }
 
 fn colleague() -> Colleague {
@@ -115,6 +121,10 @@ fn away() -> [Away; 4] {
         one(3, 15, None, Some(16)),
         one(4, 14, Some(15), Some(15)),
     ]
+}
+
+fn doubtful() -> [Doubtful; 1] {
+    [Doubtful::sample(RowId::from_uuid(uuid_v7(1, [9; 10])), colleague().id, at(18))]
 }
 
 fn photos() -> Vec<ShownPhoto> {

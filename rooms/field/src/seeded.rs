@@ -3,23 +3,18 @@
 
 use door::Stop;
 use door::phone::Phone;
-use kernel::id::PhoneId;
 
-use crate::admit::Counter;
-use crate::contract::{Envelope, Receipt, Verdict};
+use crate::admit::{Counter, Sent};
+use crate::contract::{Receipt, Verdict};
 
 /// Answers at once, and counts whenever it comes to it.
-pub(crate) async fn admit(
-    key: &Phone,
-    counter: &Counter,
-    sent: (PhoneId, Envelope),
-) -> Result<Receipt, Stop> {
+pub(crate) async fn admit(key: &Phone, counter: &Counter, sent: Sent) -> Result<Receipt, Stop> {
     let receipt = Receipt {
-        record: sent.1.record,
-        rev: sent.1.rev,
+        record: sent.2.record,
+        rev: sent.2.rev,
         verdict: Verdict::Kept,
         number: 0,
-        sha256: sent.1.sha256(),
+        sha256: sent.2.sha256(),
         reasons: "[]".to_owned(),
     };
     let (key, counter) = (key.clone(), counter.clone());

@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use door::{Fault, Row, Tx, sql};
-use kernel::Instant;
 use kernel::id::{ConventionId, PersonId, PhoneId, RowId};
+use kernel::{Instant, Month};
 
 use crate::contract::{Envelope, Receipt, Verdict};
 
@@ -50,6 +50,7 @@ pub(crate) struct Whose {
 pub(crate) struct Seen<'s> {
     pub(crate) kind: &'s str,
     pub(crate) skew_ms: Option<i64>,
+    pub(crate) flags: &'s [&'static str],
 }
 
 /// Keeps a receipt, in the same transaction as what it acknowledges.
@@ -65,8 +66,8 @@ pub(crate) fn keep(
         sql!(
             open "a telephone's own receipt",
             "INSERT INTO envelope (phone_id, record_id, rev, convention_id, number, sha256, kind,
-                verdict, reasons, made_at, received_at, skew_ms)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+                verdict, reasons, made_at, received_at, skew_ms, flags)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
         ),
         &door::values![
             whose.phone,
@@ -81,6 +82,7 @@ pub(crate) fn keep(
             envelope.made_at,
             now,
             seen.skew_ms,
+            seen.flags.join(" "),
         ],
     )?;
     Ok(Receipt {
@@ -283,6 +285,18 @@ pub(crate) fn decide(tx: &mut Tx<'_>, id: RowId, accepted: bool) -> Result<u64, 
                 AND EXISTS (SELECT 1 FROM quarantine_visible q WHERE q.grant_id = $1 AND q.id = $2)"
         ),
         &(id, now, by, decision),
+    )
+}
+
+/// The months of which a synthesis was frozen for someone: their figures were told, and stand.
+pub(crate) fn closed_months(tx: &mut Tx<'_>) -> Result<Vec<Month>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT c.month FROM closed_month_visible c
+              WHERE c.grant_id = $1 ORDER BY c.month"
+        ),
+        &(),
+        |row| row.take(),
     )
 }
 

@@ -10,8 +10,8 @@ use referential::ListsCache;
 use roadmap::ActionState;
 use serde_json::{Map, Value};
 
-use crate::alone;
 use crate::contract::{Content, Envelope, only, text, text_or_nothing};
+use crate::{alone, store};
 
 /// For whom an envelope is counted.
 pub(crate) struct For<'f> {
@@ -35,8 +35,8 @@ pub(crate) fn apply(
         "activity.correct" => correct(tx, whom, ActivityId::from_uuid(id), body),
         "activity.withdraw" => withdraw(tx, whom, ActivityId::from_uuid(id), body),
         "alert.draft" => draft(tx, whom, AlertId::from_uuid(id), body),
-        "alert.verify" => verify(tx, body),
-        "action.progress" => progress(tx, body),
+        "alert.verify" => verify(tx, (envelope, content)),
+        "action.progress" => progress(tx, (envelope, content)),
         "alone.enter" => alone::enter(tx, whom.person, (envelope, content)),
         "alone.leave" => alone::leave(tx, whom.person, (envelope, content)),
         "round.record" => round(tx, whom, RoundId::from_uuid(id), body),
@@ -97,6 +97,7 @@ fn record(
         Ok(Laid::New | Laid::Same) => Ok(()),
         // Changed on the telephone before it knew that the first one had arrived.
         Err(Stop::Conflict(_)) if rev > 1 => {
+            still_open(tx, id, whom.by)?;
             let seen = activity::revision(tx, id)?.ok_or(Stop::NotFound)?;
             activity::correct(tx, (&new, seen), &on_the_telephone(tx)?, whom.by)
         }
@@ -121,6 +122,24 @@ fn seen_and_why(
     (seen, no.keep("why", text(body, "why").and_then(Line::parse)))
 }
 
+/// What a frozen synthesis counts is changed at the desk, by whoever corrects the team's.
+fn still_open(tx: &mut Tx<'_>, id: ActivityId, by: &dyn Corrector) -> Result<(), Stop> {
+    let Some(day) = activity::day_of(tx, id)?.filter(|_| !by.corrects_the_team()) else {
+        return Ok(());
+    };
+    if store::closed_months(tx)?.contains(&day.month()) {
+        return Err(Refusals::one("day", closed()).into());
+    }
+    Ok(())
+}
+
+const fn closed() -> Reason {
+    Reason::said(
+        "La synthèse de ce mois est arrêtée : demandez la correction à votre responsable.",
+        "The synthesis of this month is frozen: ask your manager for the correction.",
+    )
+}
+
 /// What is not said again stays as it is: the telephone keeps one line of what it handed over.
 fn correct(
     tx: &mut Tx<'_>,
@@ -128,6 +147,7 @@ fn correct(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
+    still_open(tx, id, whom.by)?;
     let mut no = Refusals::new();
     only(body, &["activity", "rev_seen", "why"], "", &mut no);
     let (seen, why) = seen_and_why(body, &mut no);
@@ -151,6 +171,7 @@ fn withdraw(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
+    still_open(tx, id, whom.by)?;
     let mut no = Refusals::new();
     only(body, &["rev_seen", "why"], "", &mut no);
     let (seen, why) = seen_and_why(body, &mut no);
@@ -213,7 +234,8 @@ const fn no_photo() -> Reason {
 }
 
 /// An alert declared done was looked at on the spot: resolved, or still there.
-fn verify(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
+fn verify(tx: &mut Tx<'_>, told: (&Envelope, &Content)) -> Result<(), Stop> {
+    let body = &told.1.body;
     let mut no = Refusals::new();
     only(body, &["alert", "seen", "note"], "", &mut no);
     let id = no.keep("alert", text(body, "alert").and_then(AlertId::parse));
@@ -234,12 +256,24 @@ fn verify(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
     let (Some(id), Some(mv), Some(note)) = (id, mv, note) else {
         return Err(Refusals::one("alert", Reason::Missing).into());
     };
-    let steps = alert::one(tx, id)?.ok_or(Stop::NotFound)?.steps;
-    alert::advance(tx, id, steps, mv, &note)
+    // One tap says enough: the reason that a reopening wants is that it was seen there.
+    let note = if note.is_empty() && mv.needs_reason() {
+        Prose::parse(crate::words::still_there(tx.lang()))
+            .map_err(|reason| Refusals::one("note", reason))?
+    } else {
+        note
+    };
+    let seen = alert::one(tx, id)?.ok_or(Stop::NotFound)?;
+    let at = alone::said_at(tx, told);
+    alert::looked(tx, (id, seen.steps), (mv, &note), at)
 }
 
+/// The longest reason for putting an action off.
+pub(crate) const REASON: usize = 140;
+
 /// A planned action is under way, done, or put off, saying why.
-fn progress(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
+fn progress(tx: &mut Tx<'_>, told: (&Envelope, &Content)) -> Result<(), Stop> {
+    let body = &told.1.body;
     let mut no = Refusals::new();
     only(body, &["action", "state", "reason"], "", &mut no);
     let id = no.keep("action", text(body, "action").and_then(ActionId::parse));
@@ -252,13 +286,14 @@ fn progress(tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<(), Stop> {
             None
         }
     };
-    let reason = text_or_nothing(body, "reason").and_then(Line::<140>::parse_optional);
+    let reason = text_or_nothing(body, "reason").and_then(Line::<REASON>::parse_optional);
     let reason = no.keep("reason", reason);
     no.finish()?;
     match (id, state, reason) {
         (Some(id), Some(state), Some(reason)) => {
-            let today = tx.today();
-            roadmap::progress_action(tx, (id, today), state, reason.as_ref())
+            // Of the day on which it was done, however late the network came back.
+            let day = alone::said_at(tx, told).local().0;
+            roadmap::progress_action(tx, (id, day), state, reason.as_ref())
         }
         _ => Err(Refusals::one("action", Reason::Missing).into()),
     }
@@ -318,7 +353,7 @@ const fn not_yet() -> Reason {
 }
 
 /// The most places of one walk.
-const PLACES: usize = 100;
+pub(crate) const PLACES: usize = 100;
 
 fn passages<'b>(body: &'b Map<String, Value>, no: &mut Refusals) -> Vec<(&'b str, TimeOfDay)> {
     let Some(list) = body.get("passages").and_then(Value::as_array) else {

@@ -5,7 +5,7 @@ use door::{
     Answer, Anyone, Doors, Either, Form, Manager, Mediator, OurJson, Path, Purpose, Query, Seen,
     Spoken, Stop, html, html_refused, json, see_other, status,
 };
-use kernel::id::{PhoneId, RowId};
+use kernel::id::{PersonId, PhoneId, RowId};
 use kernel::{Instant, Line, Reason, Refusals};
 use referential::ListsCache;
 use serde_json::{Value, json as value};
@@ -20,7 +20,7 @@ use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{alone, bag, handed, photos, push, quarantine, shell};
+use crate::{alone, bag, clocks, handed, photos, push, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -120,7 +120,10 @@ async fn sync(key: Either<Phone, LostPhone>, spoken: Spoken, OurJson(body): OurJ
     }
     let batch = contract::batch(&body)?;
     let skew = batch.sent_at.map(|sent| phone.now().millis() - sent.millis());
-    let receipts = admit_all(&phone, batch).await?;
+    let receipts = match own(&phone, batch.phone).await? {
+        Own::Mine(sealed_as) => admit_all(&phone, (sealed_as, skew), batch.envelopes).await?,
+        Own::Theirs(holder) => kept_for(&phone, holder, batch).await?,
+    };
     Ok(json(status::OK, &answered(&said(phone.now()), skew, &receipts)))
 }
 
@@ -130,9 +133,13 @@ fn answered(now: &str, skew: Option<i64>, receipts: &[Receipt]) -> Value {
 }
 
 /// Admits the envelopes of a batch side by side, those of one record in the order of their revisions.
-async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
-    let (counter, sealed_as) = (counter(phone)?, own(phone, batch.phone).await?);
-    let (mut receipts, envelopes) = received_before(phone, batch.envelopes).await?;
+async fn admit_all(
+    phone: &Phone,
+    (sealed_as, skew): (PhoneId, Option<i64>),
+    envelopes: Vec<Envelope>,
+) -> Result<Vec<Receipt>, Stop> {
+    let counter = counter(phone)?;
+    let (mut receipts, envelopes) = received_before(phone, envelopes).await?;
     let mut records: Vec<Vec<Envelope>> = Vec::new();
     for envelope in envelopes {
         match records.iter_mut().find(|same| same.iter().any(|one| one.record == envelope.record)) {
@@ -147,7 +154,7 @@ async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
         admitted.spawn(async move {
             let mut receipts = Vec::new();
             for envelope in same {
-                receipts.push(admit(&phone, &counter, (sealed_as, envelope)).await?);
+                receipts.push(admit(&phone, &counter, (sealed_as, skew, envelope)).await?);
             }
             Ok::<_, Stop>(receipts)
         });
@@ -159,15 +166,40 @@ async fn admit_all(phone: &Phone, batch: Batch) -> Result<Vec<Receipt>, Stop> {
     Ok(receipts)
 }
 
-/// The telephone under whose name the batch was sealed: this one, or one of the same holder's before it
-/// was enrolled again. Of anyone else's, it is this one, and nothing opens.
-pub(crate) async fn own(phone: &Phone, said: PhoneId) -> Result<PhoneId, Stop> {
+/// Under whose name a batch was sealed.
+pub(crate) enum Own {
+    /// This telephone's, or that of one of the same holder's before it was enrolled again. Of a stranger's, this
+    /// one, and nothing opens.
+    Mine(PhoneId),
+    /// That of a colleague, who held the same device before: theirs, never this one's.
+    Theirs(PersonId),
+}
+
+/// Under whose name something was sealed.
+pub(crate) async fn own(phone: &Phone, said: PhoneId) -> Result<Own, Stop> {
     let (id, person) = (phone.id(), phone.person());
     if said == id {
-        return Ok(id);
+        return Ok(Own::Mine(id));
     }
-    let theirs = phone.read(move |tx| Ok(phone::is_of(tx, said, person)?)).await?;
-    Ok(if theirs { said } else { id })
+    phone
+        .read(move |tx| {
+            if phone::is_of(tx, said, person)? {
+                return Ok(Own::Mine(said));
+            }
+            Ok(phone::held_by(tx, said)?.map_or(Own::Mine(id), Own::Theirs))
+        })
+        .await
+}
+
+/// What the former holder of a device had not sent: kept for them, until the manager accepts it as their day.
+async fn kept_for(key: &Phone, holder: PersonId, batch: Batch) -> Result<Vec<Receipt>, Stop> {
+    let convention = key.convention();
+    let keep = move |tx: &mut door::Tx<'_>| {
+        let whose =
+            Whose { phone: batch.phone, sealed_as: batch.phone, person: holder, convention };
+        keep_apart(tx, whose, Why::Carried, &batch)
+    };
+    key.begin(Purpose::Record, keep).await
 }
 
 /// What a telephone that was lost had sealed, or one that speaks another version: kept, not counted.
@@ -179,11 +211,14 @@ async fn hand_over(
     let batch = contract::batch(&body)?;
     let kept = match key {
         Either::Left(phone) => {
-            let whose = Whose {
-                phone: phone.id(),
-                sealed_as: own(&phone, batch.phone).await?,
-                person: phone.person(),
-                convention: phone.convention(),
+            let convention = phone.convention();
+            let whose = match own(&phone, batch.phone).await? {
+                Own::Mine(sealed_as) => {
+                    Whose { phone: phone.id(), sealed_as, person: phone.person(), convention }
+                }
+                Own::Theirs(person) => {
+                    Whose { phone: batch.phone, sealed_as: batch.phone, person, convention }
+                }
             };
             // One that is spoken with hands over when it was taken back, and has come in again since.
             let why = if is_read(spoken) { Why::Revoked } else { Why::Outdated };
@@ -246,7 +281,7 @@ pub(crate) fn keep_apart(
                 ..first
             }
         } else {
-            let seen = store::Seen { kind: "", skew_ms: None };
+            let seen = store::Seen { kind: "", skew_ms: None, flags: &[] };
             store::keep(tx, whose, (envelope, &seen), (Verdict::Quarantined, "[]"))?
         });
     }
@@ -263,15 +298,17 @@ async fn list(key: Manager, Query(query): Query) -> Answer {
         let morning = Instant::at(tx.today(), kernel::TimeOfDay::clamped(0));
         let photos = i64::try_from(photo::apart(tx)?.len()).unwrap_or(0);
         let (phones, waiting) = (phone::all(tx)?, store::how_many_wait(tx)? + photos);
-        Ok((phones, waiting, alone::since(tx, morning)?, door::team::colleagues(tx)?))
+        let entries = (alone::since(tx, morning)?, clocks::flagged(tx)?);
+        Ok((phones, waiting, entries, door::team::colleagues(tx)?))
     });
-    let (phones, waiting, entries, team) = read.await?;
+    let (phones, waiting, (entries, doubtful), team) = read.await?;
     let mut view = key.view("/telephones");
     if query.get("fait") == "retire" {
         let done = crate::words::taken_back(key.lang()).to_owned();
         view.notice = Some((ui::Tone::Ok, done));
     }
-    let entries = pages::Entries { away: &entries, team: &team, now: key.now() };
+    let entries =
+        pages::Entries { away: &entries, team: &team, doubtful: &doubtful, now: key.now() };
     Ok(html(pages::phones(&view, &phones, waiting, &entries)))
 }
 

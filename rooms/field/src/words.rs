@@ -12,6 +12,7 @@ ui::words! {
         fr "Corrigé sur le téléphone avant l’accusé de réception.",
         en "Corrected on the telephone before its receipt.",
     }
+    still_there() { fr "Constaté sur place : toujours là.", en "Seen on the spot: still there." }
     lede() {
         fr "Les téléphones d’où l’équipe saisit sa journée. Un téléphone perdu se retire en deux gestes : ce qui n’était pas encore parti arrive en quarantaine, puis l’application s’efface.",
         en "The telephones from which the team records its day. A lost one is taken back in two steps: what had not left yet arrives in quarantine, then the application is wiped.",
@@ -150,4 +151,15 @@ ui::words! {
     }
     photograph_of(rank: &str, holder: &str) { fr "photo {rank}, de {holder}", en "photograph {rank}, of {holder}" }
     photo_accepted() { fr "La photo a rejoint son enregistrement.", en "The photograph joined its record." }
+    clocks() { fr "Heures à vérifier", en "Hours to check" }
+    clocks_intro() {
+        fr "Ce que les téléphones ont remis depuis trente jours et dont l’heure, ou le contenu, demande un regard : leur horloge le disait elle-même.",
+        en "What telephones handed over in the last thirty days and whose hour, or content, asks for a look: their own clock said so.",
+    }
+    doubt() { fr "Pourquoi", en "Why" }
+    clock_unchecked() { fr "horloge jamais comparée à celle du serveur", en "clock never compared with the server’s" }
+    clock_wrong() { fr "horloge fausse de plus de dix minutes, corrigée", en "clock wrong by more than ten minutes, corrected" }
+    clock_back() { fr "horloge revenue en arrière", en "clock that went back" }
+    zone_other() { fr "téléphone réglé sur un autre fuseau", en "telephone set to another time zone" }
+    unfinished() { fr "saisie inachevée, scellée après un jour de verrouillage", en "unfinished entry, sealed after a day of lock" }
 }

@@ -116,7 +116,8 @@ pub const fn room() -> Room {
             "2026-11-30-2020-report-code",
             "2026-12-02-1100-report-logo",
             "2026-12-02-1110-report-schedule",
-            "2026-12-02-1120-report-public"
+            "2026-12-02-1120-report-public",
+            "2026-12-03-0210-closed-month"
         ],
         acts: &[
             PUBLISHED, CORRECTED, WRITTEN, REVIEWED, MARKED, SCHEDULED, APPROVED, HELD, AGREED,

@@ -85,7 +85,7 @@ pub fn progress_action(
 ) -> Result<(), Stop> {
     let Some(action) = store::actions(tx)?.into_iter().find(|action| action.id == id) else {
         let line = RowId::parse(&id.text()).map_err(|_| Stop::NotFound)?;
-        return month_verbs::tell(tx, line, (state, reason), Hand::Field);
+        return month_verbs::tell(tx, (line, day), (state, reason), Hand::Field);
     };
     step_on(tx, &action, day, (state, reason, Hand::Field))?;
     month_verbs::follow(tx, id, (state, reason.map_or("", Line::as_str)))
@@ -128,13 +128,16 @@ pub(crate) fn step_on(
     if state == ActionState::Postponed && reason.is_none() {
         no.add("reason", Reason::Missing);
     }
+    // What the street tells late is noted after what the action has come to; what is done stays so.
+    let last_day = action.steps.last().map_or(day, |last| last.day);
+    let (told, day) = (day, if by == Hand::Field { day.max(last_day) } else { day });
     if day > tx.today() || action.steps.last().is_some_and(|last| last.day > day) {
         no.add("day", out_of_order());
     }
     let last = action.state();
     if last == ActionState::Done
         && state != ActionState::Done
-        && let Err(reason) = may_take_back(action, day, (reason, by))
+        && let Err(reason) = may_take_back(action, told, (reason, by))
     {
         no.add("state", reason);
     }

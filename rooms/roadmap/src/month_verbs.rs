@@ -2,7 +2,7 @@
 
 use door::{Act, Stop, Tx, sql, values};
 use kernel::id::{ActionId, RowId};
-use kernel::{Line, Month, Reason, Refusals};
+use kernel::{Day, Line, Month, Reason, Refusals};
 
 use crate::action::ActionState;
 use crate::laying::Hand;
@@ -253,7 +253,7 @@ pub(crate) fn carry(tx: &mut Tx<'_>, month: Month) -> Result<(), Stop> {
 /// Notes the state of a line, and what its action learns from it.
 pub(crate) fn tell(
     tx: &mut Tx<'_>,
-    id: RowId,
+    (id, day): (RowId, Day),
     (state, reason): (ActionState, Option<&Line<140>>),
     by: Hand,
 ) -> Result<(), Stop> {
@@ -269,11 +269,10 @@ pub(crate) fn tell(
     }
     if let Some(action) = line.action {
         let action = plan::one(tx, action)?;
-        let today = tx.today();
         let told = learnt(&action, line.month, state).or_else(|| unsaid(&action, &line));
         match told {
             Some(told) if told != action.state() || told == ActionState::Postponed => {
-                laying::step_on(tx, &action, today, (told, reason, by))?;
+                laying::step_on(tx, &action, day, (told, reason, by))?;
             }
             Some(_) | None => {}
         }

@@ -198,7 +198,8 @@ async fn tell(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer
     let done = match told(&fields) {
         Ok((state, reason)) => {
             let work = move |tx: &mut Tx<'_>| {
-                month_verbs::tell(tx, id, (state, reason.as_ref()), Hand::Desk)
+                let today = tx.today();
+                month_verbs::tell(tx, (id, today), (state, reason.as_ref()), Hand::Desk)
             };
             match key.begin(Purpose::Record, work).await {
                 Err(Stop::Refused(refusals)) => Err(at_the_desk(&refusals).into()),

@@ -20,4 +20,13 @@ export type Agreed = [
   Sent<{ device: string; sent_at: string; envelopes: wire.Envelope[] }, Said['FieldBatch']>,
   // Codes are text to the app: the lists tell them.
   Sent<Omit<wire.ActivityDraft, 'activity'>, Omit<Said['ActivityDraft'], 'activity'>>,
+  Sent<Omit<wire.Bodies['activity.correct'], 'activity'>, Omit<Said['FieldCorrection'], 'activity'>>,
+  Sent<wire.Bodies['activity.withdraw'], Said['FieldWithdrawal']>,
+  Sent<Omit<wire.Bodies['alert.draft'], 'photos'>, Omit<Said['FieldAlert'], 'photos'>>,
+  Sent<wire.Bodies['alert.verify'], Said['FieldCheck']>,
+  Sent<wire.Bodies['round.record'], Said['FieldWalk']>,
+  Sent<wire.Bodies['action.progress'], Said['FieldProgress']>,
+  Sent<wire.Bodies['alone.enter'], Said['FieldAloneEnter']>,
+  Sent<wire.Bodies['alone.leave'], Said['FieldAloneLeave']>,
+  Sent<wire.Kind, Said['FieldContent']['kind']>,
 ]

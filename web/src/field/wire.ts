@@ -79,6 +79,8 @@ export interface ToVerify {
   /** Where exactly; may be empty. */
   detail: string
   declared_on: string | null
+  /** The day for which it was announced, now past; absent from what an older server handed over. */
+  announced_on?: string | null
 }
 
 /** A step that somebody else took on one's own alert. */

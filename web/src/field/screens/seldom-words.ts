@@ -2,8 +2,9 @@
 import { french, spoken } from '../words/words.js'
 
 export const fr = french({
-  verifyHint: 'Annoncés comme traités, dans l\'ordre de la marche.',
+  verifyHint: 'Annoncés traités, ou pour un jour passé, dans l\'ordre de la marche.',
   declaredOn: (day: string) => `annoncé traité le ${day}`,
+  announcedOn: (day: string) => `annoncé pour le ${day}`,
   resolved: 'C\'est réglé',
   persists: 'Ça persiste',
   nothingToVerify: 'Rien à vérifier pour l\'instant.',
@@ -111,8 +112,9 @@ export const fr = french({
 })
 
 export const en: typeof fr = {
-  verifyHint: 'Said to be done, in walking order.',
+  verifyHint: 'Said to be done, or announced for a day now past, in walking order.',
   declaredOn: (day: string) => `said to be done on ${day}`,
+  announcedOn: (day: string) => `announced for ${day}`,
   resolved: 'It is settled',
   persists: 'It is still there',
   nothingToVerify: 'Nothing to check for now.',

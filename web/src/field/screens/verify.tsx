@@ -53,7 +53,13 @@ function VerifyLine({ one }: { one: ToVerify }): VNode {
       <b>{one.theme}</b>
       <Where place={one.place} detail={one.detail} />
       <small>
-        {[one.ref, one.declared_on && told().declaredOn(t.shortDate(one.declared_on.slice(0, 10)))].filter(Boolean).join(' – ')}
+        {[
+          one.ref,
+          one.declared_on && told().declaredOn(t.shortDate(one.declared_on)),
+          one.announced_on && told().announcedOn(t.shortDate(one.announced_on)),
+        ]
+          .filter(Boolean)
+          .join(' – ')}
       </small>
       <Field label={t.note} hint={t.noteHint}>
         <input type="text" maxLength={LIMITS.seen} autocomplete="off" value={note} onInput={(event) => setNote(valueOf(event))} />
