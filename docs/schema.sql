@@ -2124,7 +2124,7 @@ CREATE VIEW clause_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
 
 CREATE VIEW closed_month_visible AS
-    SELECT DISTINCT v.grant_id, e.month
+    SELECT v.grant_id, e.month
       FROM visible v JOIN edition e ON e.convention_id = v.convention_id;
 
 CREATE VIEW code_visible AS
