@@ -392,6 +392,12 @@ function weeks(browser) {
     await phone.page.locator('.photos li').waitFor()
     await phone.page.goto(`${BASE}/`)
     await grown(phone.page, 2)
+    // What was being written is found again; here the browser lost it.
+    await phone.page.evaluate(() => new Promise((resolve) => {
+      indexedDB.open('parvis-terrain').onsuccess = ({ target: { result } }) => {
+        result.transaction('drafts', 'readwrite').objectStore('drafts').clear().onsuccess = () => resolve(result.close())
+      }
+    }))
     await phone.open('envois')
     await phone.page.getByText('attend son enregistrement').waitFor()
     assert.equal((await kept(phone)).length, 1, 'not dropped')

@@ -57,7 +57,7 @@ async function known(): Promise<Known> {
     received: received(),
     outbox: outbox(),
     written: new Set([state.capture.value?.id ?? '', state.alert.value?.id ?? '', ...drafts.map(({ id }) => id)]),
-    closed: state.capture.value === null && drafts.some(({ role }) => role === 'now'),
+    closed: drafts.some(({ id, role }) => role === 'now' && (id === 'now' ? state.capture : state.alert).value === null),
   }
 }
 
