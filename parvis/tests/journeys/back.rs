@@ -234,6 +234,12 @@ engines! {
         }
         assert_eq!(acts(&ground.house, "roadmap.recommended").await, 1, "pressed twice, proposed once");
         assert!(ground.awa.get(COMMITTEE).await.body.contains("Déjà proposée"));
+        // The fiche leads to what rests on it.
+        let list = ground.awa.get("/signalements?numero=ESS-2019-0004").await.body;
+        let (_, rest) = list.split_once("href=\"/signalements/0").expect("the fiche");
+        let fiche = format!("/signalements/0{}", rest.split('"').next().expect("its end"));
+        let fiche = ground.awa.get(&fiche).await.body;
+        assert!(fiche.contains("preconisations#preconisation-") && fiche.contains("ce qui revient"), "{fiche}");
         let other = [matter[0], ("lieu", ""), matter[2]];
         assert_eq!(ground.awa.post(&to, &other).await.status, StatusCode::NOT_FOUND, "nothing comes back there");
         let page = ground.awa.get(ADVICE).await;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use door::{
     Answer, Doors, Fields, Form, Mediator, Purpose, Query, Staff, Stop, Tx, html, see_other, sql,
 };
-use kernel::id::{PlaceId, RecommendationId, RowId, ThemeId, Uuid, ZoneId};
+use kernel::id::{AlertId, PlaceId, RecommendationId, RowId, ThemeId, Uuid, ZoneId};
 use kernel::{Day, Instant, Lang, Refusals, french};
 use referential::ListsCache;
 use roadmap::{Evidence, Proposed};
@@ -97,7 +97,20 @@ fn again(
 }
 
 fn row(near: &Near) -> RowId {
-    RowId::from_uuid(Uuid::from_bytes(*near.id.bytes()))
+    object(near.id)
+}
+
+/// An alert as a recommendation names what it rests on.
+fn object(id: AlertId) -> RowId {
+    RowId::from_uuid(Uuid::from_bytes(*id.bytes()))
+}
+
+/// The recommendations that rest on an alert: the identifier and the title of each.
+pub(crate) fn advised(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(String, String)>, Stop> {
+    let own = object(id);
+    let all = roadmap::followed(tx)?.into_iter();
+    let rests = all.filter(|one| one.evidence.iter().any(|held| held.object == own));
+    Ok(rests.map(|one| (one.recommendation.id.text(), one.recommendation.title)).collect())
 }
 
 fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), Stop> {

@@ -163,6 +163,30 @@ impl Told {
     }
 }
 
+/// What a first letter says, before it leaves: its subject and its words, with no link in it.
+pub(crate) fn preview(release: &Release) -> String {
+    let lang = Lang::Fr;
+    let about = about(release);
+    let (subject, lead, how) = if release.is_copy {
+        let subject = words::subject_copy(lang, &release.number, about);
+        (subject, words::lead_copy(lang).to_owned(), words::how_copy(lang))
+    } else {
+        let lead = match release.convention.as_str() {
+            "" => words::lead_alone(lang).to_owned(),
+            convention => words::lead(lang, convention),
+        };
+        (words::subject(lang, &release.number, about), lead, words::how(lang))
+    };
+    let alarm = if release.danger { words::danger(lang) } else { "" };
+    let listed: Vec<String> =
+        facts(lang, release).iter().map(|(name, said)| format!("{name}\u{a0}: {said}")).collect();
+    let (hello, bounds) = (words::hello(lang), words::bounds(lang));
+    format!(
+        "{subject}\n\n{hello}\n\n{lead}\n\n{alarm}\n\n{}\n\n{how} […]\n\n{bounds}",
+        listed.join("\n")
+    )
+}
+
 /// The letter with the address to which it is answered, when the host has one.
 pub(crate) fn answerable(letter: Letter, reply_to: Option<String>) -> (Letter, Beside) {
     let Some(reply_to) = reply_to else { return (letter, Beside::default()) };

@@ -14,7 +14,7 @@ use crate::entity::{Alert, Recipient, Step, unread};
 use crate::lifecycle::{Move, State, apply, named};
 use crate::pages::party::Foreseen;
 use crate::release::{Why, leave, leaving, recall, says_nothing, standing};
-use crate::{letters, seen, store, words_party as words};
+use crate::{letters, mail, seen, store, words_party as words};
 
 /// Someone else is told of an alert, or is not any more. The detail is the organisation and its part.
 pub const TOLD: Act = Act {
@@ -370,8 +370,9 @@ pub(crate) fn foreseen(
     for to in whom {
         let drawn = leaving(tx, alert, &to)?;
         let gathers = drawn.as_ref().map_or(Ok(None), |release| letters::gathers(tx, release))?;
+        let letter = drawn.as_ref().map(mail::preview).unwrap_or_default();
         let to_whom = drawn.map(|release| (release.contact, release.email));
-        found.push(Foreseen { party: to.party, to: to_whom, gathers });
+        found.push(Foreseen { party: to.party, to: to_whom, gathers, letter });
     }
     Ok(found)
 }

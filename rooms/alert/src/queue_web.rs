@@ -43,13 +43,13 @@ async fn show(key: Manager, Query(query): Query) -> Answer {
 }
 
 fn after(fields: &Fields) -> Result<i64, Refusals> {
-    fields.only(&["depuis"])?;
     let asked: Result<i64, Reason> = fields.get("depuis").parse().map_err(|_| Reason::NotANumber);
     let known = |days: i64| if AFTER.contains(&days) { Ok(days) } else { Err(Reason::NotInList) };
     asked.and_then(known).map_err(|reason| Refusals::one("depuis", reason))
 }
 
 async fn close(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&["depuis"])?;
     let refused = match after(&fields) {
         Ok(days) => {
             let closed = key.begin(Purpose::Record, move |tx| queue::close(tx, days)).await?;

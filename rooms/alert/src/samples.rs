@@ -289,6 +289,7 @@ fn foreseen() -> Vec<Foreseen> {
         party: Some(RowId::from_uuid(uuid(43))),
         to: Some(("CCAS".to_owned(), "ccas@capinghem.example".to_owned())),
         gathers: Some(moment(14, 14)),
+        letter: "Fiche HUM-2019-0042 – Dépôts\n\nBonjour,\n\nFait\u{a0}: deux matelas.".to_owned(),
     }]
 }
 
@@ -308,6 +309,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         beside: &beside(),
         ties: &ties(),
         annexes: &[],
+        advised: &[("1".to_owned(), "Deux bornes de plus place du marché".to_owned())],
         moves,
         today: today(),
         typed,

@@ -25,8 +25,9 @@ use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::step_web::may;
 use crate::{
-    answer, export, found, lent, outward, party_web, photos, queue, seen, sendings, store, wire,
-    words, words_amend, words_correct, words_desk, words_lent, words_party, words_silence,
+    answer, committee, export, found, lent, outward, party_web, photos, queue, seen, sendings,
+    store, wire, words, words_amend, words_correct, words_desk, words_lent, words_party,
+    words_silence,
 };
 
 /// Alerts on a page.
@@ -169,6 +170,8 @@ pub(crate) struct Besides {
     lent: Vec<kernel::id::PhotoId>,
     spot: Beside,
     ties: Ties,
+    /// The recommendations that rest on it.
+    advised: Vec<(String, String)>,
     /// What the rooms above say beside it.
     annexes: Vec<Annex>,
 }
@@ -189,6 +192,7 @@ fn open(
         parties,
         spot: spot::beside(tx, &alert)?,
         ties: duplicate::ties(tx, id)?,
+        advised: committee::advised(tx, id)?,
         annexes: outward::annexes(tx, &alert, reader)?,
     };
     Ok((vocabulary(tx, cache)?, alert, store::steps(tx, id)?, besides))
@@ -247,6 +251,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,
+        advised: &besides.advised,
         annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: (key.role() != Role::Direction).then_some(moves.as_slice()),
@@ -291,6 +296,7 @@ pub(crate) async fn again(
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,
+        advised: &besides.advised,
         annexes: &besides.annexes,
         may_remove: key.role() == Role::Manager,
         moves: Some(&moves),

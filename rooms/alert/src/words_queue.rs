@@ -22,6 +22,10 @@ ui::words! {
         fr "Aucune fiche n’attend votre validation, et aucun destinataire n’a refusé.",
         en "No alert waits for your approval, and no recipient refused.",
     }
+    /// Way to read it.
+    letter() { fr "Lire ce courriel", en "Read this e-mail" }
+    /// Beside the facts of an alert.
+    advised() { fr "Préconisation", en "Recommendation" }
     /// Filter.
     late() { fr "En retard, ou portée au comité", en "Late, or brought to the committee" }
     danger() { fr "Danger", en "Danger" }

@@ -19,7 +19,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         return html! {};
     }
     let action = format!("/signalements/{}/reprendre", alert.id);
-    let own = sheet.typed.has("ligne");
+    let own = ["ligne", "theme", "urgence"].iter().any(|name| sheet.typed.has(name));
     let nothing = Refusals::new();
     let (held, from_note) = held(vocabulary, alert);
     let typed = if own { sheet.typed } else { &held };

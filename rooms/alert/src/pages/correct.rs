@@ -16,7 +16,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
         return html! {};
     }
     let action = format!("/signalements/{}/corriger", alert.id);
-    let own = sheet.typed.has("ligne");
+    let own = sheet.typed.has("ligne") || sheet.typed.has("motif");
     let nothing = Refusals::new();
     let place = vocabulary.places.iter().find(|one| Some(one.id) == alert.place);
     let held = Fields::of([

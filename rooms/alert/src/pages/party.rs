@@ -14,8 +14,8 @@ use crate::pages::show::Sheet;
 use crate::pages::{Vocabulary, amend, tone};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
-use crate::words_correct;
 use crate::{party, words, words_answer, words_party as said, words_sent, words_silence};
+use crate::{words_correct, words_queue};
 
 /// What would leave for someone if the alert were approved now.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Foreseen {
     pub(crate) to: Option<(String, String)>,
     /// From when it leaves with others; at once otherwise.
     pub(crate) gathers: Option<Instant>,
+    /// What the letter says; empty when none leaves.
+    pub(crate) letter: String,
 }
 
 /// Everyone that the alert goes to.
@@ -121,6 +123,9 @@ fn letters(lang: Lang, sheet: &Sheet<'_>, party: Option<kernel::id::RowId>) -> M
         @match foreseen.gathers {
             Some(at) => (said::gathers(lang, &moment(lang, at))),
             None => (said::at_once(lang)),
+        }
+        @if !foreseen.letter.is_empty() {
+            details { summary { (words_queue::letter(lang)) } (part::prose(&foreseen.letter)) }
         }
     }
 }

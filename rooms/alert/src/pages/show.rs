@@ -18,7 +18,9 @@ use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
 use crate::step_web::{HEARD, is_an_answer};
-use crate::{words, words_answer, words_desk, words_lent, words_party, words_step, words_tell};
+use crate::{
+    words, words_answer, words_desk, words_lent, words_party, words_queue, words_step, words_tell,
+};
 
 /// One alert on its page (« fiche »).
 pub(crate) struct Sheet<'a> {
@@ -40,6 +42,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) beside: &'a Beside,
     /// The alert that it is attached to, and those that are attached to it.
     pub(crate) ties: &'a Ties,
+    /// The recommendations that rest on it: where each stands, and its title.
+    pub(crate) advised: &'a [(String, String)],
     /// What the rooms above say beside it.
     pub(crate) annexes: &'a [Annex],
     /// What the reader may do now; `None` for who only reads.
@@ -73,6 +77,12 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 }
                 @if let Some(activity) = alert.activity {
                     a href={ "/activites/" (activity) } { (words_desk::see_activity(lang)) }
+                }
+            }
+            @for (id, title) in sheet.advised {
+                p {
+                    (words_queue::advised(lang)) "\u{a0}: "
+                    a href={ "/feuille-de-route/preconisations#preconisation-" (id) } { (title) }
                 }
             }
             (part::section("fiche", words::facts(lang), None, html! {

@@ -40,6 +40,15 @@ testkit::engines! {
         // The second one raised was seen first: it has waited longest.
         assert!(stands("HUM-2019-0002") < stands("HUM-2019-0001"), "the oldest comes first");
         assert!(manager.get("/signalements").await.body.contains("À traiter\u{a0}: 3"));
+        // What will be written is read before, without a link; no word of a note is in it.
+        let sheet = manager.get(&format!("/signalements/{first}")).await;
+        is_clean(&sheet);
+        let (_, letter) = sheet.body.split_once("Lire ce courriel").expect("the letter");
+        let (letter, _) = letter.split_once("</details>").expect("its end");
+        for said in ["Fiche HUM-2019-0002 – ", "Bonjour,", "Dépôt au pied des bornes.", "trente jours"] {
+            assert!(letter.contains(said), "{said} in {letter}");
+        }
+        assert!(!letter.contains("Vu deux fois") && !letter.contains("/s/"));
         // One press; the page comes back with the others.
         let press = [("etape", "approve"), ("note", ""), ("retour", "a-traiter")];
         let back = step(&manager, first, 1, &press).await;
