@@ -856,6 +856,11 @@ export interface components {
             detail?: string;
             /** Format: date */
             due_day?: string | null;
+            /**
+             * @description How far it goes: in one spot, in several, over the whole zone; null when it was not said.
+             * @enum {string|null}
+             */
+            extent?: "one_spot" | "several_spots" | "whole_zone" | null;
             /** Format: uuid */
             id?: string;
             line?: string;
