@@ -173,8 +173,8 @@ fn an_indicator_made_here_is_told_with_its_target_its_standing_and_its_comment()
     assert_eq!(rows("relays")[2], ["Aboutis", "6"]);
     // What residents say, before and after; few answers are told to nobody, and what was handed over has its source.
     let said: Vec<Vec<String>> = rows("surveys").iter().map(|row| row[2..].to_vec()).collect();
-    assert_eq!(said[0], ["du 06/05/2018 au 24/05/2018", "3,1", "140"]);
-    assert_eq!(said[1][1], "3,6");
+    assert_eq!(said[0], ["du 06/05/2018 au 24/05/2018", "3,1\u{a0}sur 5", "140"]);
+    assert_eq!(said[1][1], "3,6\u{a0}sur 5");
     assert_eq!(said[2][1], "moins de onze réponses");
     let handed = &rows("handed-over")[0];
     assert_eq!(handed[4..6], ["Les Tilleuls", "Bilan technique, juin 2019"]);
