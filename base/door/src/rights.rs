@@ -87,9 +87,10 @@ pub fn follow(tx: &mut Tx<'_>, (was, is): (Day, Day)) -> Result<u64, Fault> {
         sql!(
             "UPDATE visible SET day_to = $3
               WHERE day_to = $2
-                AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)
                 AND grant_id IN (SELECT g.id FROM access_grant g
-                                  WHERE g.revoked_at IS NULL AND g.valid_to > $4)"
+                                  WHERE g.convention_id = (SELECT v.convention_id FROM visible v
+                                                            WHERE v.grant_id = $1)
+                                    AND g.revoked_at IS NULL AND g.valid_to > $4)"
         ),
         &(was, is, now),
     )?;
