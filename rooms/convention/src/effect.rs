@@ -115,8 +115,8 @@ mod tests {
         Day::parse(text).expect("a day")
     }
 
-    fn hours(count: i64) -> Option<Minutes> {
-        Some(Minutes::of(count * 60))
+    fn hours(count: i64) -> Minutes {
+        Minutes::of(count * 60)
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
         let written = crate::samples::usual().expect("a deed").written;
         let more = Change {
             to: Some(day("2020-12-31")),
-            annual: hours(1_700),
+            annual: Some(hours(1_700)),
             cost: Some(Cents::euros(121_200)),
         };
         let agreed = [Agreed { effective: day("2020-01-01"), change: more }];
@@ -132,13 +132,13 @@ mod tests {
         assert_eq!(before.period.to(), day("2020-12-31"));
         assert_eq!((before.annual, before.stated_cost), (written.annual, written.stated_cost));
         let after = standing(written.clone(), &agreed, day("2020-01-01"));
-        assert_eq!((Some(after.annual), after.stated_cost), (hours(1_700), Cents::euros(121_200)));
+        assert_eq!((after.annual, after.stated_cost), (hours(1_700), Cents::euros(121_200)));
         assert_eq!(standing(written.clone(), &[], day("2020-01-01")), written);
     }
 
     #[test]
     fn a_period_is_cut_where_the_hours_change() {
-        let change = |count| Change { annual: hours(count), ..Change::default() };
+        let change = |count| Change { annual: Some(hours(count)), ..Change::default() };
         let agreed = [
             Agreed { effective: day("2019-07-01"), change: change(1_700) },
             Agreed { effective: day("2019-10-01"), change: Change::default() },
