@@ -130,7 +130,7 @@ pub(crate) fn form(
                 p.mute { (words::highlights_help(lang)) }
                 (form.hidden("mois", &month.text()))
                 (form.hidden("vu", &seal(held)))
-                @for place in 0..held.len().max(SHOWN).min(MOST) {
+                @for place in 0..held.len().clamp(SHOWN, MOST) {
                     @let label = words::highlight_line(lang, i64::try_from(place + 1).unwrap_or(0));
                     (form.text(&Field::new(&name(place), label).longest(LINE).value(line(place))))
                 }

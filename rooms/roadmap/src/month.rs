@@ -378,7 +378,7 @@ mod tests {
             kernel::Period::spanning(late.period.from(), Day::new(2019, 6, 30).expect("a day"));
         late.steps.retain(|step| step.state == ActionState::Planned);
         let of_late = MonthLine { action: Some(late.id), ..with(ActionState::Planned) };
-        let found = derived(month("2019-07"), (&[late], &[of_late.clone()]), &[]);
+        let found = derived(month("2019-07"), (&[late], std::slice::from_ref(&of_late)), &[]);
         assert_eq!(titles(&found), [(Origin::Postponed, "Repeindre le banc")]);
         // Of an action that goes on: it comes by itself, once.
         let going = MonthLine { action: Some(actions[3].id), ..of_late };
