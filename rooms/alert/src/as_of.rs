@@ -10,7 +10,6 @@ use crate::filter::Bounds;
 use crate::lifecycle::{Move, State};
 use crate::{found, laid, next, release, seen, store};
 
-pub use crate::entity::NOTE;
 pub use crate::spot::DETAIL;
 
 /// The most alerts that are looked at in one walk.

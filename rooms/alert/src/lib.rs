@@ -98,6 +98,7 @@ use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Period, Reason, Refusals};
 
 pub use answer::CODE_ASKED;
+pub use as_of::{DETAIL, looked, to_look_at};
 pub use bulletin::{Bulletin, bulletin};
 pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
 pub use draft::{Sighting, draft, draft_saying};
@@ -476,5 +477,3 @@ pub fn sent_between(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Alert>, Stop> {
 pub fn delays(tx: &mut Tx<'_>, days: Period) -> Result<Vec<Delay>, Stop> {
     Ok(store::delays(tx, days)?)
 }
-
-pub use as_of::{DETAIL, NOTE, looked, to_look_at};

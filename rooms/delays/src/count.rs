@@ -290,7 +290,6 @@ pub(crate) mod tests {
             resolved,
             due: None,
             closed: None,
-            closed: None,
         }
     }
 
