@@ -86,7 +86,8 @@ engines! {
             let rows = ground.office.get(&list).await.body;
             assert_eq!(rows.matches("class=\"lead\"").count(), count, "{list}: {rows}");
             let file = ground.office.get(&list.replace("/signalements?", "/signalements/export.csv?")).await;
-            assert_eq!(file.body.lines().count(), count + 1, "{}", file.body);
+            let told = file.body.lines().filter(|line| line.starts_with("ESS-2019-"));
+            assert_eq!(told.count(), count, "{}", file.body);
         }
         let unread = ground.office.get("/signalements?dates=hier").await;
         assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
