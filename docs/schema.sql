@@ -2129,8 +2129,8 @@ CREATE VIEW closed_month_visible AS
 
 CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
-           p.secret_kind, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from, g.day_to,
-           g.valid_from, g.valid_to, g.revoked_at, g.granted_by, g.revoked_by, g.revoked_why,
+           p.secret_kind, p.code_until, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from,
+           g.day_to, g.valid_from, g.valid_to, g.revoked_at, g.granted_by, g.revoked_by, g.revoked_why,
            g.confirmed_at, g.confirmed_by, g.asked_at, g.suspended_at
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
@@ -2531,6 +2531,12 @@ SELECT s.grant_id, a.meeting_id, a.rank, a.organisation, a.capacity, a.presence,
   FROM sitting_visible s JOIN attendance a ON a.meeting_id = s.meeting_id
  WHERE s.minutes_sent_at IS NOT NULL;
 
+CREATE VIEW published_checkpoint AS
+    SELECT v.grant_id, c.seq, c.hash, c.at
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role IN ('auditor', 'dpo')
+      CROSS JOIN checkpoint c;
+
 CREATE VIEW published_clause AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
 
@@ -2542,12 +2548,17 @@ CREATE VIEW published_commitment AS
 CREATE VIEW published_committee AS SELECT * FROM committee_visible;
 
 CREATE VIEW published_consultation AS
-    SELECT v.grant_id, j.at / 86400000 AS day_number, j.act, g.role
+    SELECT v.grant_id, j.at, j.act,
+           CASE WHEN j.purpose IN ('read', 'export') THEN 1 ELSE 0 END AS is_reading,
+           CASE WHEN g.role IN ('signatory', 'referent') THEN 'partner'
+                WHEN g.role IS NULL THEN 'nobody' ELSE 'operator' END AS side
       FROM visible v
       JOIN journal j ON j.convention_id = v.convention_id
-      JOIN access_grant g ON g.id = j.grant_id
-     WHERE j.act IN ('activity.notes-read', 'alert.notes-read', 'report.published', 'door.invited',
-                     'door.code-taken-back', 'door.code-replaced');
+      LEFT JOIN access_grant g ON g.id = j.grant_id
+     WHERE j.purpose IN ('read', 'export')
+        OR j.act IN ('report.published', 'report.corrected', 'door.invited', 'door.right-given',
+                     'door.code-taken-back', 'door.code-replaced', 'door.seen-as',
+                     'door.emergency-allowed');
 
 CREATE VIEW published_contact AS
 SELECT c.grant_id, c.organisation_id, c.function, c.themes, c.zones, c.from_day, c.to_day,
@@ -2606,6 +2617,22 @@ CREATE VIEW published_job_tally AS
     SELECT v.grant_id, 'parked' AS state,
            (SELECT COUNT(*) FROM job j WHERE j.state = 'parked') AS jobs
       FROM visible v;
+
+CREATE VIEW published_journal AS
+    SELECT v.grant_id, j.seq, j.at, j.act, j.purpose, COALESCE(a.role, '') AS role,
+           CASE WHEN j.actor_id IS NULL OR g.role = 'auditor' THEN '' ELSE p.name END AS name,
+           CASE WHEN j.actor_id IS NULL OR g.role <> 'auditor' THEN 0 ELSE
+               (SELECT COUNT(DISTINCT o.person_id) FROM access_grant o
+                 WHERE o.convention_id = j.convention_id AND o.person_id <= j.actor_id) END AS number
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id
+      JOIN journal j ON j.convention_id = v.convention_id
+      LEFT JOIN access_grant a ON a.id = j.grant_id
+      LEFT JOIN person p ON p.id = j.actor_id
+     WHERE g.role IN ('auditor', 'dpo')
+        OR (g.role IN ('manager', 'mediator', 'technician') AND j.actor_id = g.person_id)
+        OR (g.role = 'manager' AND a.role IN ('manager', 'mediator')
+            AND j.purpose NOT IN ('record', 'sign-in', 'routine', 'lay'));
 
 CREATE VIEW published_letter_tally AS
     SELECT v.grant_id, 'waiting' AS state,

@@ -11,7 +11,7 @@ use kernel::id::ActionId;
 use kernel::{Instant, Lang, Month};
 use photo::Darkroom;
 use privacy::person::{Archive, Picture};
-use privacy::{Kept, Posted, Processing, ProcessingRegister};
+use privacy::{Acts, Kept, Posted, Processing, ProcessingRegister};
 use store::engine::sqlite::Durability;
 use store::{Db, migrate};
 use web::{Services, Settings, Shell};
@@ -82,6 +82,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(paper::press::Press::default()))
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))
+        .with(Arc::new(acts()))
         .with(Arc::new(Archive {
             written: written(),
             pictures,
@@ -91,6 +92,13 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(photo::Remember(Box::new(|_| {
             Err(Fault::new("the list of erasures has no place"))
         }))))
+}
+
+/// Every act that may be noted, by its words.
+pub fn acts() -> Acts {
+    let own = rooms();
+    let plates = own.iter().flat_map(|room| room.acts);
+    Acts(door::acts::ACTS.iter().chain(plates).copied().collect())
 }
 
 /// The indicators that an action of the roadmap may be read by: those of the library.

@@ -5,13 +5,13 @@ use door::Role;
 use door::person::{grant_of_role, grants_of_role};
 use kernel::id::GrantId;
 use kernel::{Instant, Lang, Period, french};
-use privacy::Done;
+use privacy::{Acts, Done};
 
 use crate::cli::IncidentArgs;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::house::{House, rooms};
+use crate::house::{House, acts};
 
 /// What this command says.
 pub(crate) mod words {
@@ -107,8 +107,9 @@ fn lines(lang: Lang, mut done: Vec<Done>) -> Vec<String> {
         words::first(lang),
         words::last(lang),
     ];
+    let acts = acts();
     let rows: Vec<[String; COLUMNS]> = std::iter::once(heading.map(str::to_owned))
-        .chain(done.iter().map(|one| cells(lang, one)))
+        .chain(done.iter().map(|one| cells(lang, &acts, one)))
         .collect();
     let mut widths = [0; COLUMNS];
     for row in &rows {
@@ -119,28 +120,16 @@ fn lines(lang: Lang, mut done: Vec<Done>) -> Vec<String> {
     rows.iter().map(|row| line(row, &widths)).collect()
 }
 
-fn cells(lang: Lang, one: &Done) -> [String; COLUMNS] {
+fn cells(lang: Lang, acts: &Acts, one: &Done) -> [String; COLUMNS] {
     [
         one.name.clone().unwrap_or_else(|| words::house(lang).to_owned()),
         one.post.clone().unwrap_or_default(),
-        said(lang, one),
+        acts.said(lang, &one.act),
         french::whole(lang, one.times),
         french::whole(lang, one.things),
         moment(one.between.0),
         moment(one.between.1),
     ]
-}
-
-/// The act as the page says it; one that has no words there, as the plate of its room does.
-fn said(lang: Lang, one: &Done) -> String {
-    let told = one.said(lang);
-    let own = rooms();
-    let plates = own.iter().flat_map(|room| room.acts).find(|act| act.name == told);
-    let told = plates.map_or(told, |act| match lang {
-        Lang::Fr => act.fr,
-        Lang::En => act.en,
-    });
-    told.to_owned()
 }
 
 fn line(row: &[String; COLUMNS], widths: &[usize; COLUMNS]) -> String {
@@ -188,12 +177,12 @@ mod tests {
             [
                 "Par          Fonction    Acte                            Fois  Objets  Première fois     Dernière fois",
                 "Parvis                   Données effacées à leur terme      2       1  2019-06-03 09:05  2019-06-14 09:05",
-                "Éva Exemple  Médiatrice  Notes d’activité lues          1\u{202f}200       1  2019-06-03 09:05  2019-06-14 09:05",
+                "Éva Exemple  Médiatrice  Notes lues                     1\u{202f}200       1  2019-06-03 09:05  2019-06-14 09:05",
                 "Éva Exemple  Médiatrice  Activité enregistrée               7       1  2019-06-03 09:05  2019-06-14 09:05",
             ]
         );
-        let plate = one("planning.slot_laid", None, 1);
-        assert!(!said(Lang::Fr, &plate).contains("planning"), "{}", said(Lang::Fr, &plate));
+        let plate = acts().said(Lang::Fr, "planning.slot_laid");
+        assert!(!plate.contains("planning"), "{plate}");
         assert_eq!(lines(Lang::En, Vec::new()), ["No act between these two days."]);
     }
 }

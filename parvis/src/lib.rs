@@ -13,6 +13,7 @@ mod clock;
 mod config;
 mod console;
 mod copies;
+mod dangers;
 mod doctor;
 mod failure;
 mod found;

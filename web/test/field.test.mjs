@@ -82,6 +82,7 @@ test('what names a person, their health, an offence or a belief is seen as the s
   assert.deepEqual(inspect('personne dépressive, seule'), ['health'])
   assert.deepEqual(inspect('un dealer connu'), ['offence'])
   assert.deepEqual(inspect('famille musulmane'), ['belief'])
+  assert.deepEqual(inspect('une femme enceinte, une autre avec un voile'), ['health', 'belief'])
   assert.ok(isSensitive(['offence']))
   assert.ok(!isSensitive(['plate']))
 })
@@ -93,6 +94,7 @@ test('an ordinary note passes', () => {
     'Passage à 14 h 30, 12 personnes, retour prévu le 15/06.',
     'Une armoire et deux matelas au pied des bornes.',
     'Présence renforcée au métro Saint-Philibert.',
+    'Un geste maladroit à l’enceinte du parc, démenti ensuite ; roue voilée, voile d’ombrage.',
   ]) {
     assert.deepEqual(inspect(note), [], note)
   }

@@ -133,6 +133,7 @@ where
         let watch = context
             .grant
             .map(|grant| tokio::spawn(look_after(shell.clone(), grant, Arc::clone(&ended))));
+        let whose = context.clone();
         let outcome = shell
             .db()
             .read(move |raw| {
@@ -146,6 +147,7 @@ where
         }
         if let Err(Stop::Fault(fault)) = outcome {
             tracing::error!(?fault, "an export failed");
+            crate::breach::told(shell.db(), whose, &fault).await;
         }
     });
     Body::from_stream(Spout(Some(receiver)))

@@ -316,6 +316,15 @@ impl Guest {
         crate::key::write(self.shell.db(), self.context(Purpose::Record), work).await
     }
 
+    /// The same for what is looked at and noted: nothing that cannot be noted is seen.
+    pub async fn look<T, F>(&self, work: F) -> Result<T, Stop>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
+    {
+        crate::key::write(self.shell.db(), self.context(Purpose::Read), work).await
+    }
+
     fn context(&self, purpose: Purpose) -> Context {
         Context {
             convention: Some(self.convention),

@@ -77,6 +77,9 @@ pub async fn care(key: &Technician, person: PersonId, care: Care) -> Result<(), 
         if found.is_none() {
             return Err(Stop::NotFound);
         }
+        if care != Care::Close && opens_elsewhere(tx, person)? {
+            return Err(Refusals::one("compte", elsewhere()).into());
+        }
         if care == Care::Shut && is_last_manager(tx, person)? {
             return Err(Refusals::one(
                 "compte",
@@ -121,14 +124,56 @@ pub async fn care(key: &Technician, person: PersonId, care: Care) -> Result<(), 
     .await
 }
 
-fn close(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Fault> {
-    for closing in [
-        sql!(open "closing shows nothing", "DELETE FROM session WHERE person_id = $1"),
-        sql!(open "closing shows nothing", "DELETE FROM threshold WHERE person_id = $1"),
-    ] {
-        tx.run(closing, &(person,))?;
-    }
+/// Closes what somebody opened in the convention acted in, and what they have half opened: that opens again
+/// by signing in anew. What they opened in another convention stays.
+fn close(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Stop> {
+    let convention = tx.convention()?;
+    tx.run(
+        sql!(
+            open "closing shows nothing",
+            "DELETE FROM session WHERE person_id = $1
+                AND grant_id IN (SELECT id FROM access_grant WHERE convention_id = $2)"
+        ),
+        &(person, convention),
+    )?;
+    let half = sql!(open "closing shows nothing", "DELETE FROM threshold WHERE person_id = $1");
+    tx.run(half, &(person,))?;
     Ok(())
+}
+
+/// Whether somebody holds an open right in another convention: their account is not this one's alone.
+fn opens_elsewhere(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Stop> {
+    let (convention, now) = (tx.convention()?, tx.now());
+    let found: Option<i64> = tx.one(
+        sql!(
+            open "whether there are any, and nothing of them",
+            "SELECT COUNT(*) FROM access_grant
+              WHERE person_id = $1 AND convention_id <> $2 AND revoked_at IS NULL
+                AND valid_to > $3"
+        ),
+        &(person, convention, now),
+        |row| row.take(),
+    )?;
+    Ok(found.is_some_and(|count| count > 0))
+}
+
+const fn elsewhere() -> Reason {
+    Reason::said(
+        "Ce compte ouvre aussi ailleurs : il ne se ferme ni ne se rouvre d’ici. L’encadrement peut retirer le code de cette convention.",
+        "This account opens elsewhere too: it is neither shut nor opened again from here. Management may take back the code of this agreement.",
+    )
+}
+
+/// Said to whoever was let in for an hour, to look, and tries more.
+pub(crate) fn only_looking() -> Stop {
+    Refusals::one(
+        "exception",
+        Reason::said(
+            "C’est un accès exceptionnel : on y lit, rien ne s’envoie ni ne s’exporte. Revenez à votre propre droit, sur votre compte, pour agir.",
+            "This is exceptional access: one reads, nothing is sent or exported. Go back to your own right, on your account, to act.",
+        ),
+    )
+    .into()
 }
 
 /// Whether somebody is the only one left who may give and take back codes.

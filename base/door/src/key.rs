@@ -10,7 +10,7 @@ use web::{Shell, Stop};
 
 use crate::tx::Context;
 use crate::visit::{self, Visit};
-use crate::{Purpose, Role, Shelf, Tx};
+use crate::{Purpose, Role, Shelf, Tx, breach};
 
 pub(crate) mod sealed {
     pub trait Sealed {}
@@ -458,7 +458,8 @@ where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
 {
-    db.write(move |raw| Tx::writing(raw, context, work)).await
+    let whose = context.clone();
+    stopped(db, whose, db.write(move |raw| Tx::writing(raw, context, work)).await).await
 }
 
 pub(crate) async fn read<T, F>(db: &Db, context: Context, work: F) -> Result<T, Stop>
@@ -466,5 +467,14 @@ where
     T: Send + 'static,
     F: FnOnce(&mut Tx<'_>) -> Result<T, Stop> + Send + 'static,
 {
-    db.read(move |raw| work(&mut Tx::reading(raw, context))).await
+    let whose = context.clone();
+    stopped(db, whose, db.read(move |raw| work(&mut Tx::reading(raw, context))).await).await
+}
+
+/// What the second wall stopped is noted before the answer says that something broke.
+async fn stopped<T>(db: &Db, whose: Context, done: Result<T, Stop>) -> Result<T, Stop> {
+    if let Err(Stop::Fault(fault)) = &done {
+        breach::told(db, whose, fault).await;
+    }
+    done
 }

@@ -11,8 +11,11 @@
 
 mod acting;
 pub mod activation;
+pub mod acts;
+pub mod answering;
 pub mod api_key;
 pub mod audit;
+pub mod breach;
 pub mod chain;
 pub mod clockwork;
 pub mod confirm;
@@ -136,4 +139,7 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-11-29-0815-refused-access",
     "2026-11-30-0300-party-code",
     "2026-11-30-1000-own-party",
+    "2026-12-03-0100-consulted",
+    "2026-12-03-0101-waiting-code",
+    "2026-12-03-0102-journal-by-role",
 ];

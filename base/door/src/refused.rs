@@ -146,6 +146,7 @@ pub(crate) async fn note(State(watch): State<Watch>, mut request: Request, next:
     let response = next.run(request).await;
     let status = response.status();
     if (status == StatusCode::NOT_FOUND || status == StatusCode::FORBIDDEN)
+        && !web::only_asks(&response)
         && let Some((person, convention, means)) = caller.0.get().copied()
     {
         let now = watch.shell.clock().now().millis();

@@ -7,10 +7,11 @@
 //! never suspended.
 
 use kernel::id::{ConventionId, GrantId};
+use kernel::{Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::room::days_ago;
-use crate::{Act, Role, Stop, Tx, person};
+use crate::{Act, Role, Stop, Tx, person, rights};
 
 /// Days after which a code is read over.
 pub const EVERY: i64 = 90;
@@ -33,8 +34,8 @@ pub const SUSPENDED: Act =
         name: "door.code-suspended", fr: "Code d’accès suspendu", en: "Access code suspended"
     };
 
-/// Confirms a code of the convention acted in: it stays as it is, or opens again. An exceptional right
-/// confirms nothing.
+/// Confirms a code of the convention acted in: it stays as it is, or opens again. Whoever confirms answers
+/// for it: it stands within their own perimeter. An exceptional right confirms nothing.
 pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
     let found: Option<String> = tx.one(
         sql!(
@@ -47,6 +48,16 @@ pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
     )?;
     if found.is_none() {
         return Err(Stop::NotFound);
+    }
+    if !rights::is_within(tx, grant)? {
+        return Err(Refusals::one(
+            "code",
+            Reason::said(
+                "Ce code ouvre plus loin que votre périmètre\u{a0}: la direction, ou un encadrant dont le périmètre le contient, peut le confirmer. Vous pouvez le retirer.",
+                "This code opens further than your perimeter: the direction, or a manager whose perimeter holds it, may confirm it. You may take it back.",
+            ),
+        )
+        .into());
     }
     let now = tx.now();
     tx.run(

@@ -20,6 +20,9 @@ pub const PASSED: Act = Act {
     en: "Passed to another right",
 };
 
+/// Where one passes to another of one's rights.
+pub const PASS: &str = "/compte/droits/";
+
 /// Whose code it is: one of the convention acted in, that was not taken back.
 pub fn person_of(tx: &mut Tx<'_>, code: GrantId) -> Result<PersonId, Stop> {
     let found: Option<PersonId> = tx.one(
@@ -32,6 +35,28 @@ pub fn person_of(tx: &mut Tx<'_>, code: GrantId) -> Result<PersonId, Stop> {
         |row| row.take(),
     )?;
     found.ok_or(Stop::NotFound)
+}
+
+/// Whether a right stands within the one acted under: in zones, themes and days, in the same convention. Its
+/// level may be higher: whoever directs answers for codes that read more than they do.
+pub fn is_within(tx: &mut Tx<'_>, grant: GrantId) -> Result<bool, Fault> {
+    let beyond: Option<i64> = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM visible v JOIN access_grant g ON g.id = $2
+              WHERE v.grant_id = $1
+                AND (g.convention_id <> v.convention_id
+                     OR g.day_from < v.day_from OR g.day_to > v.day_to
+                     OR EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = $2
+                                   AND NOT EXISTS (SELECT 1 FROM visible_zone o
+                                                    WHERE o.grant_id = $1 AND o.zone_id = z.zone_id))
+                     OR EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = $2
+                                   AND NOT EXISTS (SELECT 1 FROM visible_theme o
+                                                    WHERE o.grant_id = $1 AND o.theme_id = t.theme_id)))"
+        ),
+        &(grant,),
+        |row| row.take(),
+    )?;
+    Ok(beyond == Some(0))
 }
 
 /// Whether a right is a part of the one acted under: in zones, themes, days and level, in the same

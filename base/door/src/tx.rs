@@ -9,7 +9,7 @@ use store::{Fault, Live, OnShelf, Params, Row, Side, Value};
 
 use crate::journal::Noted;
 use crate::scope::Bounded;
-use crate::{Scope, Stop};
+use crate::{Scope, Stop, breach};
 
 /// What a transaction is opened for: it goes into the journal with each act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,7 +271,7 @@ impl<'t> Tx<'t> {
                 take(row)
             } else {
                 tracing::error!(?bounds, statement = stmt.0.module, "PERIMETER_BREACH");
-                Err(Fault::new(format!("PERIMETER_BREACH in {}:{}", stmt.0.module, stmt.0.line)))
+                Err(breach::fault(stmt.0))
             }
         })
     }

@@ -14,7 +14,7 @@ use web::{Shell, Stop};
 use crate::pledge::{self, Pledge};
 use crate::refused::{self, Means};
 use crate::tx::Context;
-use crate::{Level, Purpose, Role, Scope, mail_link, preview, secret};
+use crate::{Level, Purpose, Role, Scope, household, mail_link, preview, rights, secret};
 
 /// Who is visiting, under which grant.
 #[derive(Clone)]
@@ -39,6 +39,8 @@ pub(crate) struct Held {
     proved_at: Instant,
     /// The holder looks as someone else.
     looks: bool,
+    /// The right was given for an hour, to look only (« accès exceptionnel »).
+    by_exception: bool,
     /// A link by e-mail opened it: it proves nothing.
     pub(crate) by_mail: bool,
     /// The holder did not accept the charter in force yet.
@@ -112,7 +114,9 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
                             g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
                             g.day_to, g.gen, '', s.person_id, s.seen_at, s.proved_at,
                             COALESCE(s.seen_until > $2, FALSE), s.by_mail,
-                            h.secret_kind = 'password' AND h.pledged < $3
+                            h.secret_kind = 'password' AND h.pledged < $3,
+                            g.role = 'direction'
+                            AND EXISTS (SELECT 1 FROM emergency e WHERE e.grant_id = g.id)
                        FROM session s
                        JOIN person h ON h.id = s.person_id
                        JOIN access_grant o ON o.id = s.grant_id
@@ -138,6 +142,7 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
                         looks: row.take()?,
                         by_mail: row.take()?,
                         owes: row.take()?,
+                        by_exception: row.take()?,
                     };
                     found = Some((who, held));
                     Ok(())
@@ -150,6 +155,11 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
     let ways_out = [preview::LEAVE, pledge::PATH, "/deconnexion"];
     if held.looks && !parts.method.is_safe() && !ways_out.contains(&parts.uri.path()) {
         return Err(preview::only_looking());
+    }
+    // Whoever was let in for an hour looks: they go out, or back to a right of their own.
+    let out = ways_out.contains(&parts.uri.path()) || parts.uri.path().starts_with(rights::PASS);
+    if held.by_exception && !parts.method.is_safe() && !out {
+        return Err(household::only_looking());
     }
     see(shell, &held, now);
     let mut visit = visit(shell, parts, who, secret::form_token(&secret_text)).await?;
@@ -458,6 +468,9 @@ impl Visit {
     fn proved_within(&self, minutes: i64) -> Result<(), Stop> {
         if self.is_a_preview() {
             return Err(preview::only_looking());
+        }
+        if self.held.as_ref().is_some_and(|held| held.by_exception) {
+            return Err(household::only_looking());
         }
         match &self.held {
             Some(held) if self.now().millis() - held.proved_at.millis() > minutes * A_MINUTE => {

@@ -3,7 +3,7 @@
 //! as sensitive (C4): for the author and the manager only. (CNIL, zones « commentaires ».) Over
 //! what may hold no person at all, it refuses ([`refuse`]).
 
-use crate::Reason;
+use crate::{Reason, folding};
 
 /// What the guard saw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,8 +108,28 @@ const BELIEF: &[&str] = &[
 /// Titles after which a capital is a person.
 const TITLES: &[&str] = &["m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"];
 /// Whole words that start like one of the lists but say something else.
-const INNOCENT: &[&str] =
-    &["armee", "armature", "armoire", "armoires", "romain", "rompu", "romarin"];
+const INNOCENT: &[&str] = &[
+    "armee",
+    "armature",
+    "armoire",
+    "armoires",
+    "romain",
+    "rompu",
+    "romarin",
+    "maladroit",
+    "maladroite",
+    "maladroits",
+    "maladresse",
+    "maladresses",
+    "dementi",
+    "dementir",
+    "voilee",
+    "voilees",
+];
+/// Words that say of a thing what would touch a person when they stand alone (« enceinte du parc »).
+const OF_A_THING: &[&str] = &["enceinte", "voile", "voiles"];
+/// What comes after them then.
+const A_THING: &[&str] = &["de", "du", "des", "d", "sportive", "scolaire"];
 
 /// Everything that deserves a second look, each kind once, in a fixed order.
 pub fn inspect(note: &str) -> Vec<Finding> {
@@ -131,15 +151,18 @@ pub fn inspect(note: &str) -> Vec<Finding> {
     for (list, finding) in
         [(HEALTH, Finding::Health), (OFFENCE, Finding::Offence), (BELIEF, Finding::Belief)]
     {
-        if words.iter().any(|word| starts_one_of(word, list)) {
+        let thing = |at: usize| words.get(at + 1).is_some_and(|next| A_THING.contains(next));
+        let seen = |(at, word): (usize, &&str)| {
+            starts_one_of(word, list) && !(OF_A_THING.contains(word) && thing(at))
+        };
+        if words.iter().enumerate().any(seen) {
             found.push(finding);
         }
     }
     found
 }
 
-/// Refuses whatever deserves a second look: for words that may hold no person at all, such as the
-/// points of a watch cell (« cellule de veille »), which are facts and places.
+/// Refuses whatever deserves a second look: for words that may hold no person at all.
 pub fn refuse(words: &str) -> Result<(), Reason> {
     if inspect(words).is_empty() {
         return Ok(());
@@ -157,21 +180,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 /// In lower case and without accents, letter for letter: words stay in their places.
 pub fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            c if c.is_ascii() => c.to_ascii_lowercase(),
-            c => c.to_lowercase().next().unwrap_or(c),
-        })
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            other => other,
-        })
-        .collect()
+    text.chars().map(folding::letter).collect()
 }
 
 fn starts_one_of(word: &str, list: &[&str]) -> bool {
@@ -299,6 +308,7 @@ mod tests {
         assert_eq!(inspect("personne dépressive, seule"), [Finding::Health]);
         assert_eq!(inspect("un dealer connu"), [Finding::Offence]);
         assert_eq!(inspect("famille musulmane"), [Finding::Belief]);
+        assert_eq!(inspect("une femme enceinte, une autre avec un voile").len(), 2);
         assert!(Finding::Offence.is_sensitive());
         assert!(!Finding::Plate.is_sensitive());
     }
@@ -323,6 +333,7 @@ mod tests {
             "Passage à 14 h 30, 12 personnes, retour prévu le 15/06.",
             "Une armoire et deux matelas au pied des bornes.",
             "Présence renforcée au métro Saint-Philibert.",
+            "Un geste maladroit à l’enceinte du parc, démenti ensuite ; roue voilée, voile d’ombrage.",
         ] {
             assert_eq!(inspect(note), [], "{note}");
         }

@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod day;
 pub mod email;
+pub mod folding;
 pub mod french;
 pub mod guard;
 pub mod id;

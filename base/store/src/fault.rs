@@ -14,6 +14,8 @@ pub enum FaultKind {
     Check,
     /// The database did not answer in time, or cannot be written.
     Unavailable,
+    /// A row outside the perimeter of whoever reads.
+    Breach,
     /// Anything else.
     Other,
 }

@@ -20,4 +20,4 @@ pub use answer::{
 pub use fields::Fields;
 pub use files::{Kept, StaticFile};
 pub use shell::{Services, Settings, Shell};
-pub use stop::Stop;
+pub use stop::{Stop, only_asks};

@@ -82,6 +82,12 @@ impl Stop {
 #[derive(Clone)]
 pub(crate) struct Mark(pub(crate) std::sync::Arc<Stop>);
 
+/// Whether an answer asks for something before it opens (a recent proof, the charter): nothing was refused.
+pub fn only_asks(response: &Response) -> bool {
+    let mark = response.extensions().get::<Mark>();
+    mark.is_some_and(|mark| matches!(*mark.0, Stop::ProveAgain | Stop::Charter))
+}
+
 impl IntoResponse for Stop {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

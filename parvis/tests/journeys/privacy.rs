@@ -331,11 +331,11 @@ engines! {
         assert_eq!(program.put(PATH, &with_note).await.status, StatusCode::CREATED);
         let maire = house.arrives(mayor).await;
         let read = async || maire.get("/consultations?mois=2019-06").await.body;
-        assert!(!read().await.contains("Notes d’activité lues"));
+        assert!(!read().await.contains("Notes lues"));
         let nadege = house.arrives(manager).await;
         assert!(nadege.get(PAGE).await.body.contains(WORDS));
         let told = read().await;
-        assert!(told.contains("Notes d’activité lues") && told.contains("Opérateur"));
+        assert!(told.contains("Notes lues") && told.contains("Opérateur"));
         assert!(!told.contains("canari") && !told.contains("nadege"));
         assert!(program.get(PATH).await.body.contains("canari"));
         // The same page without a note is nobody's business.

@@ -17,11 +17,13 @@ mod lints;
 mod matrix;
 mod ownership;
 mod plans;
+mod proofs;
 mod registry;
 mod samples;
 mod schema;
 mod seeded;
 mod sources;
+mod told;
 
 use std::path::{Path, PathBuf};
 

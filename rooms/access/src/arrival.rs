@@ -7,7 +7,8 @@ pub(crate) const fn home(role: Role) -> &'static str {
     match role {
         Role::Mediator => "/activites",
         Role::Manager | Role::Direction | Role::Signatory | Role::Referent => "/tableau-de-bord",
-        Role::Dpo | Role::Technician | Role::Auditor => "/compte",
+        Role::Auditor => "/journal",
+        Role::Dpo | Role::Technician => "/compte",
     }
 }
 

@@ -84,6 +84,13 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         "door.notes-taken-out" => {
             (words::mail_notes_out(lang), words::mail_notes_out_said(lang, &entry.detail, &at))
         }
+        "door.code-suspended" => {
+            (words::mail_suspended(lang), words::mail_suspended_said(lang, &at))
+        }
+        "door.right-given" => (words::mail_right(lang), words::mail_right_said(lang, &at)),
+        "door.perimeter-breach" => {
+            (words::mail_breach(lang), words::mail_breach_said(lang, &entry.detail, &at))
+        }
         "door.phone-enrolled" => (words::mail_phone(lang), words::mail_phone_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
@@ -94,7 +101,8 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
     for (place, (name, email)) in told_to(tx, entry)?.into_iter().enumerate() {
         let Ok(to) = EmailAddress::parse(&email) else { continue };
         let not_you = match entry.act.as_str() {
-            "door.notes-taken-out" => words::mail_officer(lang),
+            "door.notes-taken-out" | "door.perimeter-breach" => words::mail_officer(lang),
+            "door.code-suspended" => words::mail_ask(lang),
             _ => words::mail_not_you(lang),
         };
         // The first reader keeps the name that the letter always had.
@@ -114,9 +122,13 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What makes two letters the same one: a program that reads notes one by one is told once a day.
+/// What makes two letters the same one: a program that reads notes one by one is told once a day, and so is a
+/// statement that finds too much.
 fn once(entry: &door::journal::Entry) -> String {
     let by_program = entry.act == "door.notes-taken-out" && entry.object == door::takeout::PROGRAM;
+    if entry.act == "door.perimeter-breach" {
+        return format!("{} {}", entry.detail, entry.at.local().0.text());
+    }
     match &entry.actor {
         Some(actor) if by_program => format!("{actor} {}", entry.at.local().0.text()),
         Some(_) | None => format!("{} {}", entry.cursor.xact, entry.cursor.seq),
@@ -125,12 +137,15 @@ fn once(entry: &door::journal::Entry) -> String {
 
 /// Name and e-mail address of whom it concerns: the holder of the code, or the officer.
 fn told_to(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<Vec<(String, String)>, Fault> {
-    if entry.act == "door.notes-taken-out" {
+    if matches!(entry.act.as_str(), "door.notes-taken-out" | "door.perimeter-breach") {
         let Some(convention) = entry.convention else { return Ok(Vec::new()) };
         return person::answerable_in(tx, convention, &[Role::Dpo]);
     }
     let holder = match entry.act.as_str() {
-        "door.code-replaced" | "door.api-key-issued" | "door.api-key-ended" => {
+        "door.code-replaced"
+        | "door.code-suspended"
+        | "door.api-key-issued"
+        | "door.api-key-ended" => {
             entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
         }
         "door.phone-enrolled" => {

@@ -381,13 +381,23 @@ fn code_cells(view: &View, code: &Code, register: &Register<'_>) -> [Markup; 8] 
     let standing = code.standing(register.now);
     let tone = match standing {
         Standing::Open => Tone::Ok,
-        Standing::Early => Tone::Info,
-        Standing::Ended => Tone::Warn,
+        Standing::Early | Standing::Waiting(_) => Tone::Info,
+        Standing::Ended | Standing::Lapsed => Tone::Warn,
         Standing::Revoked | Standing::Suspended => Tone::Bad,
     };
     [
         beneath(&code.name, &code.login),
-        badge::badge(tone, words::standing_said(lang, standing)),
+        html! {
+            span {
+                (badge::badge(tone, words::standing_said(lang, standing)))
+                @if let Standing::Waiting(until) = standing {
+                    br; span.mute.small { (words::waiting_until(lang, &moment(lang, until))) }
+                }
+                @if standing == Standing::Lapsed {
+                    br; span.mute.small { (words::lapsed_why(lang)) }
+                }
+            }
+        },
         beneath(&code.organisation, &code.post),
         beneath(words::role_said(lang, code.role), words::level_said(lang, code.level)),
         html! { (code.perimeter) },

@@ -181,12 +181,14 @@ pub(crate) fn codes() -> [Code; 3] {
         granted_by: "Encadrement de l’opérateur".to_owned(),
         email: format!("{login}@ville.example"),
         given: false,
+        invited_until: None,
         came_in_at: None,
         confirmed_at: None,
         confirmed_by: String::new(),
         asked_at: None,
         suspended_at: None,
         within: true,
+        confirms: true,
     };
     [
         code(1, "awa", Role::Mediator, None),

@@ -209,6 +209,8 @@ pub(crate) struct Code {
     pub(crate) email: String,
     /// A code of a demonstration, that stays as it was given.
     pub(crate) given: bool,
+    /// Until when it may be activated, while its holder has chosen no proof of their own.
+    pub(crate) invited_until: Option<Instant>,
     pub(crate) came_in_at: Option<Instant>,
     /// When it was last read over, and by whom.
     pub(crate) confirmed_at: Option<Instant>,
@@ -218,6 +220,8 @@ pub(crate) struct Code {
     pub(crate) suspended_at: Option<Instant>,
     /// Whether what it opens is a part of what the reader holds.
     pub(crate) within: bool,
+    /// Whether it stands within the perimeter of the reader, who may then answer for it.
+    pub(crate) confirms: bool,
 }
 
 /// Where a code stands.
@@ -233,6 +237,10 @@ pub(crate) enum Standing {
     Revoked,
     /// Nobody confirmed it in time.
     Suspended,
+    /// It was handed over, and waits for its holder until then.
+    Waiting(Instant),
+    /// Its holder did not come in time: it is to be given again.
+    Lapsed,
 }
 
 impl Code {
@@ -247,7 +255,11 @@ impl Code {
         } else if self.suspended_at.is_some() {
             Standing::Suspended
         } else {
-            Standing::Open
+            match self.invited_until {
+                Some(until) if now < until => Standing::Waiting(until),
+                Some(_) => Standing::Lapsed,
+                None => Standing::Open,
+            }
         }
     }
 
@@ -264,7 +276,7 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
             "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
                     day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
                     revoked_why, email, secret_kind, came_in_at, confirmed_at, confirmed_by, asked_at,
-                    suspended_at
+                    suspended_at, CASE WHEN secret_kind = 'invitation' THEN code_until END
                FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
         ),
         &(),
@@ -291,12 +303,16 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
                 confirmed_by: row.take()?,
                 asked_at: row.take()?,
                 suspended_at: row.take()?,
+                invited_until: row.take()?,
                 within: false,
+                confirms: false,
             })
         },
     )?;
     for code in &mut codes {
         code.within = code.revoked_at.is_none() && door::rights::is_a_part(tx, code.grant)?;
+        code.confirms =
+            code.within || code.revoked_at.is_none() && door::rights::is_within(tx, code.grant)?;
     }
     codes.sort_by_key(|code| code.role);
     Ok(codes)

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use door::Role;
+use door::{Purpose, Role, Stop};
 use kernel::Lang;
 use kernel::id::{ConventionId, GrantId};
 use testkit::{Actor, CODE, House, Newcomer, On, Page, Services};
@@ -326,6 +326,28 @@ testkit::engines! {
             let liar = Actor::stranger(house.app.clone()).from("192.0.2.1", &liar);
             assert_eq!(wrong(&liar, 200 + number).await, 429, "the client is 203.0.113.0/24");
         }
+    }
+
+    async fn a_holder_is_told_of_a_suspension_and_the_officer_of_what_the_wall_stopped(on) {
+        let Some(house) = house(on).await else { return };
+        let mayor = welcome(&house, "maire", Role::Signatory).await;
+        welcome(&house, "dpo", Role::Dpo).await;
+        crate::notices::keep_up(&house.clockwork).await.expect("the first time");
+        let under = house.clockwork.under(mayor).await.expect("a grant");
+        for _ in 0..2 {
+            let noted = under.begin(Purpose::Routine, |tx| {
+                Ok::<_, Stop>(tx.note(door::breach::STOPPED, "", "activity::store:1")?)
+            });
+            noted.await.expect("noted");
+        }
+        let noted = under.begin(Purpose::Routine, move |tx| {
+            Ok::<_, Stop>(tx.note(door::review::SUSPENDED, &mayor.text(), "")?)
+        });
+        noted.await.expect("noted");
+        let told = notices(&house, 2).await;
+        let of = |what: &str| told.iter().filter(|subject| subject.contains(what)).count();
+        // Once a day for one statement, whatever it found.
+        assert_eq!((of("hors périmètre"), of("suspendu"), told.len()), (1, 1, 2), "{told:?}");
     }
 
     async fn a_holder_is_told_of_a_new_device_and_of_ten_wrong_codes(on) {

@@ -73,10 +73,10 @@ ui::words! {
            "{count} codes open. Codes are given here, and taken back at once.",
     }
     codes_lede_closed(count: usize, closed: usize) {
-        fr "{count} code ouvert ; retirés, échus ou à venir : {closed}. Un code se donne ici, et se retire aussitôt." |
-           "{count} codes ouverts ; retirés, échus ou à venir : {closed}. Un code se donne ici, et se retire aussitôt.",
-        en "{count} code open; taken back, ended or to come: {closed}. Codes are given here, and taken back at once." |
-           "{count} codes open; taken back, ended or to come: {closed}. Codes are given here, and taken back at once.",
+        fr "{count} code ouvert ; retirés, échus, à venir ou pas encore activés : {closed}. Un code se donne ici, et se retire aussitôt." |
+           "{count} codes ouverts ; retirés, échus, à venir ou pas encore activés : {closed}. Un code se donne ici, et se retire aussitôt.",
+        en "{count} code open; taken back, ended, to come or not activated yet: {closed}. Codes are given here, and taken back at once." |
+           "{count} codes open; taken back, ended, to come or not activated yet: {closed}. Codes are given here, and taken back at once.",
     }
     action() { fr "Action", en "Action" }
     invite() { fr "Donner un code", en "Give a code" }
@@ -191,7 +191,7 @@ ui::words! {
     letters() { fr "Courriers", en "Letters" }
     queues_empty() { fr "Aucune tâche ni courrier enregistré.", en "No job or letter recorded." }
     state_waiting() { fr "en attente", en "waiting" }
-    state_parked() { fr "écartés après échecs", en "set aside after failures" }
+    state_parked() { fr "à l’écart, après des échecs", en "set aside after failures" }
     role_mediator() { fr "Médiation", en "Mediation" }
     role_manager() { fr "Encadrement", en "Management" }
     role_direction() { fr "Direction de l’opérateur", en "Operator’s direction" }
@@ -303,6 +303,25 @@ ui::words! {
         fr "Une clé d’intégration lit des notes d’activité ou de signalement depuis le {at}. Ce courriel part une fois par jour et par titulaire de clé ; le compte est au journal.",
         en "An integration key has been reading notes of records or alerts since {at}. This e-mail leaves once a day and key holder; the count is in the journal.",
     }
+    mail_suspended() { fr "Parvis : votre code d’accès est suspendu", en "Parvis: your access code is suspended" }
+    mail_suspended_said(at: &str) {
+        fr "Depuis le {at}, votre code n’ouvre plus : personne ne l’a confirmé à la revue, qui revient tous les trois mois. Rien de ce que vous avez écrit n’est perdu.",
+        en "Since {at} your code opens nothing: nobody confirmed it at the review, which comes round every three months. Nothing you wrote is lost.",
+    }
+    mail_ask() {
+        fr "S’il vous sert encore, demandez à l’encadrement de le confirmer : il rouvre aussitôt.",
+        en "If you still need it, ask management to confirm it: it opens again at once.",
+    }
+    mail_right() { fr "Parvis : un droit a été ajouté à votre code", en "Parvis: a right was added to your code" }
+    mail_right_said(at: &str) {
+        fr "Le {at}, un droit de plus a été ajouté à votre code. « Mon compte » dit lequel, et permet d’y passer.",
+        en "On {at} one more right was added to your code. “My account” says which, and lets you pass to it.",
+    }
+    mail_breach() { fr "Parvis : une ligne hors périmètre a été arrêtée", en "Parvis: a row outside a perimeter was stopped" }
+    mail_breach_said(place: &str, at: &str) {
+        fr "Le {at}, une requête de Parvis ({place}) a trouvé une ligne que la personne n’avait pas le droit de lire. La seconde barrière l’a arrêtée : rien n’est parti. C’est un défaut du logiciel, à signaler comme le dit SECURITY.md ; « parvis doctor » le compte.",
+        en "On {at} a query of Parvis ({place}) found a row that the person may not read. The second wall stopped it: nothing left. It is a defect of the program, to be reported as SECURITY.md says; “parvis doctor” counts it.",
+    }
     mail_officer() {
         fr "Vous recevez ce courriel comme délégué à la protection des données ; le journal des actes dit sous quel droit.",
         en "You get this e-mail as the data protection officer; the journal of acts says under which right.",
@@ -310,6 +329,12 @@ ui::words! {
     mail_not_you() {
         fr "Si ce n’était pas vous, prévenez l’encadrement sans attendre : il ferme tout en deux gestes.",
         en "If it was not you, tell management at once: they close everything in two gestures.",
+    }
+    standing_waiting() { fr "Pas encore activé", en "Not activated yet" }
+    standing_lapsed() { fr "Jamais activé", en "Never activated" }
+    waiting_until(moment: &str) { fr "À activer avant le {moment}", en "To be activated before {moment}" }
+    lapsed_why() {
+        fr "Le code remis n’ouvre plus : redonnez-en un.", en "The code handed over opens nothing any more: give one again.",
     }
     standing_suspended() { fr "Suspendu", en "Suspended" }
     review() { fr "Revue des accès", en "Review of codes" }
@@ -375,6 +400,8 @@ pub(crate) fn standing_said(lang: ui::Lang, standing: Standing) -> &'static str 
         Standing::Ended => standing_ended(lang),
         Standing::Revoked => standing_revoked(lang),
         Standing::Suspended => standing_suspended(lang),
+        Standing::Waiting(_) => standing_waiting(lang),
+        Standing::Lapsed => standing_lapsed(lang),
     }
 }
 

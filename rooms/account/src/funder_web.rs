@@ -123,6 +123,7 @@ async fn page(key: Keeper, year: i16, (asked, path): (Asked, String)) -> Answer 
 }
 
 async fn pdf(key: Keeper, year: i16, (asked, name): (Asked, &str)) -> Answer {
+    visit_of(&key).step_up()?;
     let press = visit_of(&key).service::<Press>()?;
     let document = read(&key, year, asked).await?;
     let bytes = paper::print(&press, document).await?;
@@ -132,6 +133,7 @@ async fn pdf(key: Keeper, year: i16, (asked, name): (Asked, &str)) -> Answer {
 }
 
 async fn xlsx(key: Keeper, year: i16, (asked, name): (Asked, &str)) -> Answer {
+    visit_of(&key).step_up()?;
     let document = read(&key, year, asked).await?;
     let bytes = paper::xlsx::render(&document)
         .map_err(|fault| Stop::Fault(Fault::new(fault.to_string())))?;

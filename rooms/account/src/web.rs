@@ -418,6 +418,7 @@ async fn remove_avoided(key: Manager, Path(id): Path<RowId>, Form(fields): Form)
 }
 
 async fn ask(key: Manager, Path2(year, project): Path2<i16, String>) -> Answer {
+    key.step_up()?;
     let account = read(&key, &which(year, &project)?).await?;
     let none = (&Fields::default(), &Refusals::new());
     Ok(html(pages::freeze(&key.view(HERE), &account, none)))
@@ -429,6 +430,7 @@ async fn freeze(
     Form(fields): Form,
 ) -> Answer {
     fields.only(&forms::FREEZE)?;
+    key.step_up_to_send()?;
     let which = which(year, &project)?;
     let (typed, of) = (fields.clone(), which.clone());
     let cache = key.service::<ListsCache>()?;

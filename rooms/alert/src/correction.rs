@@ -59,9 +59,10 @@ fn read(fields: &Fields) -> Result<Right, Refusals> {
 }
 
 async fn correct(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
-    let done = match read(&fields) {
+    let read = read(&fields).map_err(Stop::from);
+    let done = match read.and_then(|right| web::proved(&key, "ligne").map(|()| right)) {
         Ok(right) => key.begin(Purpose::Correct, move |tx| put_right(tx, id, &right)).await,
-        Err(refusals) => Err(refusals.into()),
+        Err(stop) => Err(stop),
     };
     match done {
         Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=corrigee"))),

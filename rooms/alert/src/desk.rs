@@ -90,6 +90,15 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
     }
     let lists: Arc<ListsCache> = key.service()?;
     let send = fields.get("suite") == "transmettre" && key.role() == Role::Manager;
+    // What a danger sends does not wait for a proof.
+    let waits = send && fields.get("danger") != "oui";
+    match if waits { crate::web::proved(&key, "suite") } else { Ok(()) } {
+        Ok(()) => {}
+        Err(Stop::Refused(refused)) => {
+            return Ok(html_refused(draw(&key, &fields, &form_names(&refused)).await?));
+        }
+        Err(stop) => return Err(stop),
+    }
     let sent = fields.clone();
     let done = key
         .begin(Purpose::Record, move |tx| {

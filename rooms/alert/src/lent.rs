@@ -299,7 +299,7 @@ async fn show(key: Either<Guest, Anyone>, Path2(_, photo): Path2<String, PhotoId
         return Err(Stop::NotFound);
     }
     let link = key.id();
-    let jpeg = key.answer(move |tx| seen(tx, link, photo)).await?;
+    let jpeg = key.look(move |tx| seen(tx, link, photo)).await?;
     photo::show(photo, jpeg)
 }
 

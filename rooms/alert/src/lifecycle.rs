@@ -154,6 +154,12 @@ impl Move {
         rank <= if ends { STEPS_AT_MOST } else { STEPS_AT_MOST - KEPT }
     }
 
+    /// Whether words leave by it: a release, for which a recent proof is asked. What a danger sends at once
+    /// does not wait.
+    pub const fn releases(self) -> bool {
+        matches!(self, Self::Approve | Self::Reroute)
+    }
+
     /// Whether only the manager may do it.
     pub const fn is_the_managers(self) -> bool {
         matches!(self, Self::Approve | Self::Recall)

@@ -19,7 +19,8 @@ pub(crate) fn doors() -> Doors {
 }
 
 async fn add(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
-    let done = match typed(&fields) {
+    let read = typed(&fields).map_err(Stop::from);
+    let done = match read.and_then(|read| web::proved(&key, "qui").map(|()| read)) {
         Ok((part, to)) => {
             key.begin(Purpose::Record, move |tx| {
                 let known = territory::organisations(tx)?;
@@ -30,7 +31,7 @@ async fn add(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answe
             })
             .await
         }
-        Err(refusals) => Err(refusals.into()),
+        Err(stop) => Err(stop),
     };
     match done {
         Ok(()) => Ok(see_other(&format!("/signalements/{id}?fait=destinataire#envoi"))),

@@ -55,6 +55,7 @@ async fn show(key: Staff) -> Answer {
 /// Sends an alert again to whoever is designated today: what did not arrive, or went to someone who left.
 async fn send_again(key: Manager, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
     let whose = whose(&fields)?;
+    key.step_up_to_send()?;
     key.begin(Purpose::Record, move |tx| again(tx, id, whose)).await?;
     Ok(see_other(&format!("/signalements/{id}?fait=renvoyee#envoi")))
 }

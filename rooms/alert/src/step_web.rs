@@ -130,9 +130,17 @@ fn take(tx: &mut Tx<'_>, (id, role): (AlertId, Role), sent: &Sent) -> Result<(),
 
 async fn step(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) -> Answer {
     let role = key.role();
-    let done = match read(&fields, (role, key.today())) {
+    let sent = read(&fields, (role, key.today())).map_err(Stop::from);
+    let sent = sent.and_then(|sent| {
+        // What a mediator proposes leaves once the manager sends it.
+        if sent.mv.releases() && role == Role::Manager {
+            web::proved(&key, "etape")?;
+        }
+        Ok(sent)
+    });
+    let done = match sent {
         Ok(sent) => key.begin(Purpose::Record, move |tx| take(tx, (id, role), &sent)).await,
-        Err(refusals) => Err(refusals.into()),
+        Err(stop) => Err(stop),
     };
     match done {
         Ok(()) => Ok(see_other(&match fields.get("retour") {

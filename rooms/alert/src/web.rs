@@ -276,6 +276,14 @@ async fn witness(
     visit.witness(crate::NOTES_READ, &alert.id.text(), "C3").await
 }
 
+/// Asks for a recent proof before something leaves, as a refusal at a field: what was typed is not lost.
+pub(crate) fn proved(visit: &door::Visit, field: &'static str) -> Result<(), Stop> {
+    visit.step_up_to_send().map_err(|stop| match stop {
+        Stop::ProveAgain => Refusals::one(field, words::prove_first()).into(),
+        other => other,
+    })
+}
+
 /// The page of an alert, with what was typed and why it was refused.
 pub(crate) async fn again(
     key: &door::Visit,

@@ -275,6 +275,14 @@ pub(crate) fn urgency(lang: Lang, urgency: i64) -> &'static str {
     }
 }
 
+/// A release asks for a recent proof; what was typed stays on the page.
+pub(crate) const fn prove_first() -> Reason {
+    Reason::said(
+        "Transmettre demande une preuve de moins de trente minutes\u{a0}: confirmez votre identité à l’adresse /confirmer, dans un autre onglet, puis envoyez de nouveau. Rien n’est parti, rien n’est perdu.",
+        "Sending asks for a proof of less than thirty minutes: confirm who you are at /confirmer, in another tab, then send again. Nothing left, nothing is lost.",
+    )
+}
+
 /// Only the manager approves and takes back.
 pub(crate) const fn for_the_manager() -> Reason {
     Reason::said(

@@ -332,10 +332,18 @@ impl Meeting {
             .chain(self.present.iter().map(|function| ("present", function)))
             .chain(decided.map(|words| ("decisions", words)));
         for (field, text) in texts {
-            refusals.keep(field, guard::refuse(text));
+            refusals.keep(field, guard::refuse(text).map_err(|_| in_a_cell()));
         }
         refusals.finish()
     }
+}
+
+/// What a watch cell (« cellule de veille ») answers to a text that seems to point at someone.
+pub const fn in_a_cell() -> Reason {
+    Reason::said(
+        "Ce texte semble désigner quelqu’un, ou dire sa santé, ses convictions ou une infraction. Une cellule de veille ne garde que des faits et des lieux : rien n’a été enregistré.",
+        "This text seems to point at someone, or to tell their health, beliefs or an offence. A watch cell keeps facts and places only: nothing was recorded.",
+    )
 }
 
 /// Something decided in a meeting (« décision »).

@@ -88,7 +88,7 @@ use door::{Group, Retention, Role, Room, Section};
 pub use amending_pages::amend as amendment_form;
 pub use committee::{
     Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
-    MeetingState, Seat, differences,
+    MeetingState, Seat, differences, in_a_cell,
 };
 pub use convention::{Clause, Commitment, Convention, EVERYONE, Loan, Objective, longest};
 pub use deadlines::{Deadline, deadlines};

@@ -5,7 +5,7 @@ use door::{Fault, Row, Stop, Tx, sql};
 use kernel::id::{ConventionId, MeetingId};
 use kernel::{Day, Refusals, TimeOfDay, guard};
 
-use crate::committee::{Decision, InstanceKind, Meeting, MeetingState};
+use crate::committee::{Decision, InstanceKind, Meeting, MeetingState, in_a_cell};
 use crate::store;
 
 /// Refuses what a watch cell (« cellule de veille ») may not keep; other bodies keep what they decided to.
@@ -14,7 +14,7 @@ pub fn without_anyone(tx: &mut Tx<'_>, committee: &str, words: &str) -> Result<(
         .into_iter()
         .any(|one| one.code == committee && one.kind == InstanceKind::WatchCell);
     match guard::refuse(words) {
-        Err(reason) if cell => Err(Refusals::one("texte", reason).into()),
+        Err(_) if cell => Err(Refusals::one("texte", in_a_cell()).into()),
         _ => Ok(()),
     }
 }

@@ -200,11 +200,11 @@ fn nobody(tx: &mut Tx<'_>, committee: &str, typed: &Typed) -> Result<(), Stop> {
         .iter()
         .any(|one| one.code == committee && one.kind == InstanceKind::WatchCell);
     for (field, text) in texts {
-        if let Err(reason) = guard::refuse(text) {
+        if guard::refuse(text).is_err() {
             if typed.part == Part::Restricted {
                 refusals.add(field, refused::someone());
             } else if cell {
-                refusals.add(field, reason);
+                refusals.add(field, convention::in_a_cell());
             }
         }
     }

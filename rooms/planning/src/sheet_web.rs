@@ -72,6 +72,7 @@ async fn print(key: Mediator, Query(query): Query) -> Answer {
     let press = key.service::<Press>()?;
     let sheet = read(&key, of).await?;
     if sheet.person != key.person() {
+        key.step_up()?;
         let detail = format!("{} {}", sheet.month, sheet.fingerprint());
         key.witness(SHEET_PRINTED, &sheet.person.text(), &detail).await?;
     }

@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use door::{Act, Answer, Attachment, Dpo, Purpose, Stop, download};
-use kernel::{Lang, french};
+use kernel::{Lang, Reason, Refusals, french};
 use paper::document::{
     Block, Callout, Cell, Column, ColumnKind, Document, Kind, Named, Section, Table, Tone,
 };
 use paper::press::Press;
 
-use crate::person::{self, Archive, Found, Pictured, struck};
-use crate::words;
+use crate::person::{self, Archive, Found, Pictured};
+use crate::struck::struck;
+use crate::{places, words};
 
 /// A file was given out. What was looked for is not noted: it would be a file of names.
 pub(crate) const GIVEN: Act = Act {
@@ -19,6 +20,16 @@ pub(crate) const GIVEN: Act = Act {
     fr: "Dossier d’une personne remis",
     en: "File of a person given out",
 };
+
+/// The most texts in one file.
+const MOST: usize = 2_000;
+
+const fn too_many() -> Reason {
+    Reason::said(
+        "Ces mots se trouvent dans plus de 2\u{202f}000 textes : ajoutez un prénom ou un nom. Aucun dossier n’a été remis.",
+        "These words stand in more than 2,000 texts: add a first name or a name. No file was given out.",
+    )
+}
 
 /// The file as a PDF.
 pub(crate) async fn pdf(key: &Dpo, asked: &str) -> Answer {
@@ -38,6 +49,7 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
         .map(|one| {
             serde_json::json!({
                 "table": one.table,
+                "where": places::said(Lang::Fr, one.table),
                 "day": one.passage.day.text(),
                 "text": struck(&one.passage.words, asked),
             })
@@ -59,12 +71,14 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
         })
         .collect();
     let tables: Vec<&str> = archive.written.iter().map(|one| one.table).collect();
+    let places: Vec<&str> = tables.iter().map(|one| places::said(Lang::Fr, one)).collect();
     let file = serde_json::json!({
         "format": "parvis-dossier-1",
         "asked": asked,
         "convention": key.convention_words(),
         "given_at": key.now().rfc3339(),
         "looked_in": tables,
+        "looked_in_words": places,
         "texts": texts,
         "photographs": photographs,
         "photographs_how": words::dossier_photographs_how(Lang::Fr),
@@ -79,6 +93,10 @@ pub(crate) async fn json(key: &Dpo, asked: &str) -> Answer {
 /// Looks for the person, and notes that the file leaves before it does.
 async fn given(key: &Dpo, asked: &str) -> Result<(Vec<Found>, Vec<Pictured>), Stop> {
     let found = person::find(key, asked).await?;
+    // Whole, or not at all: a file that was cut would say that nothing else was written.
+    if found.len() > MOST {
+        return Err(Refusals::one("mots", too_many()).into());
+    }
     let pictures = person::pictures(key, &found).await?;
     let many = found.len().to_string();
     key.begin(Purpose::Export, move |tx| Ok(tx.note(GIVEN, "", &many)?)).await?;
@@ -92,7 +110,7 @@ fn document(
     let lang = key.lang();
     let archive: Arc<Archive> = key.service()?;
     let tables: Vec<&str> =
-        archive.written.iter().map(|one| words::table_said(lang, one.table)).collect();
+        archive.written.iter().map(|one| places::said(lang, one.table)).collect();
     let day = french::day(lang, key.today());
     let texts = if found.is_empty() {
         Block::Prose(words::dossier_none(lang).to_owned())
@@ -147,7 +165,7 @@ fn photographs(lang: Lang, pictures: &[Pictured]) -> Vec<Block> {
         vec![
             Cell::Day(day),
             Cell::Text(french::time(lang, time)),
-            Cell::words(words::table_said(lang, one.table)),
+            Cell::words(places::said(lang, one.table)),
             Cell::Text(one.picture.place.clone()),
             Cell::words(if one.picture.lent {
                 words::dossier_lent(lang)
@@ -177,7 +195,7 @@ fn table(lang: Lang, (asked, found): (&str, &[Found])) -> Table {
     let rows = found.iter().map(|one| {
         vec![
             Cell::Day(one.passage.day),
-            Cell::words(words::table_said(lang, one.table)),
+            Cell::words(places::said(lang, one.table)),
             Cell::Text(struck(&one.passage.words, asked)),
         ]
     });

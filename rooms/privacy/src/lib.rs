@@ -11,17 +11,21 @@
 //! - Who enters: the data protection officer reads certificates, acts and papers at
 //!   `/protection-des-donnees` (a manager reads the register too); every party of the convention reads
 //!   at `/consultations` what was consulted, by role and never by name; everyone reads `/information`.
+//!   `/journal` (`journal`): what was done, to each as much as their role is given.
 //!
 //! **Invariant:** this room knows no table but its own: each owner says what leaves and when, and the
 //! house says what it serves.
 
 mod dossier;
+mod journal;
 mod pages;
 mod papers;
 pub mod person;
+mod places;
 pub mod rights;
 mod samples;
 mod store;
+mod struck;
 #[cfg(test)]
 mod tests;
 mod web;
@@ -32,6 +36,7 @@ use kernel::id::{GrantId, RowId};
 use kernel::{Instant, Lang, Period};
 
 pub use papers::{Kept, Posted, Processing, ProcessingRegister, told};
+pub use places::named;
 pub use store::Done;
 
 /// What was past its time left. The object is the certificate, the detail how many rows.
@@ -136,10 +141,21 @@ pub async fn incident(
     acting.shelf(move |shelf| Ok(store::done(shelf, days)?)).await
 }
 
-impl Done {
-    /// The act in words.
-    pub fn said(&self, lang: Lang) -> &str {
-        words::act_said(lang, &self.act)
+/// Every act that the house may have noted, from the plates of its rooms.
+#[derive(Clone, Debug)]
+pub struct Acts(pub Vec<Act>);
+
+impl Acts {
+    /// An act in words. One that an earlier version noted is told by its own name.
+    pub fn said(&self, lang: Lang, act: &str) -> String {
+        let known = self.0.iter().chain(ACTS).find(|one| one.name == act);
+        known.map_or_else(
+            || words::former_act(lang, act),
+            |one| match lang {
+                Lang::Fr => one.fr.to_owned(),
+                Lang::En => one.en.to_owned(),
+            },
+        )
     }
 }
 
@@ -168,6 +184,20 @@ pub const fn room() -> Room {
                 path: "/consultations",
                 label: words::consultations,
                 roles: &[Role::Manager, Role::Dpo, Role::Auditor],
+            },
+            Section {
+                group: Group::Administration,
+                rank: 95,
+                path: "/journal",
+                label: journal::words::section,
+                roles: &[Role::Manager, Role::Dpo, Role::Auditor],
+            },
+            Section {
+                group: Group::Own,
+                rank: 96,
+                path: "/journal",
+                label: journal::words::section,
+                roles: &[Role::Mediator, Role::Technician],
             },
             // To a partner, it is the answer to « who read what concerns us ».
             Section {

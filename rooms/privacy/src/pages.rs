@@ -6,10 +6,11 @@ use ui::form::side_by_side;
 use ui::part;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, View, html, page};
 
-use crate::person::{Found, struck};
+use crate::person::Found;
 use crate::rights::{Limited, print};
-use crate::store::{Consulted, Done};
-use crate::{Certificate, words};
+use crate::store::{By, Consulted, Done};
+use crate::struck::struck;
+use crate::{Acts, Certificate, places, words};
 
 /// What the officer reads.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub(crate) struct Office<'o> {
     pub(crate) asked: (&'o str, &'o str),
     /// The acts between the two days, once they were asked for.
     pub(crate) done: Option<&'o [Done]>,
+    /// Every act that the house knows how to say.
+    pub(crate) acts: &'o Acts,
     pub(crate) refusals: &'o Refusals,
 }
 
@@ -66,13 +69,13 @@ fn acts(lang: Lang, office: &Office<'_>) -> Markup {
         }))
         @match office.done {
             Some([]) => { p.mute { (words::no_acts(lang)) } }
-            Some(done) => { (acts_table(lang, done)) }
+            Some(done) => { (acts_table(lang, office.acts, done)) }
             None => {}
         }
     }
 }
 
-fn acts_table(lang: Lang, done: &[Done]) -> Markup {
+fn acts_table(lang: Lang, acts: &Acts, done: &[Done]) -> Markup {
     let table = Table::list("actes-liste", words::acts(lang)).caption_unseen().columns([
         Column::text(words::by(lang)),
         Column::text(words::act(lang)),
@@ -92,7 +95,7 @@ fn acts_table(lang: Lang, done: &[Done]) -> Markup {
                         @if !post.is_empty() { br; span.mute.small { (post) } }
                     }
                 },
-                html! { (words::act_said(lang, &one.act)) },
+                html! { (acts.said(lang, &one.act)) },
                 html! { (french::whole(lang, one.times)) },
                 html! { (french::whole(lang, one.things)) },
                 html! { (moment(lang, one.between.0)) },
@@ -170,6 +173,9 @@ pub(crate) fn person(view: &View, asked: &str, found: Option<&[Found]>) -> Marku
     )
 }
 
+/// The most texts on the page; the file holds them all.
+const MOST: usize = 200;
+
 fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
     let lang = view.lang;
     let table = Table::list("textes", words::found(lang)).columns([
@@ -180,6 +186,7 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
     ]);
     let rows: Vec<Row<'_>> = found
         .iter()
+        .take(MOST)
         .map(|one| {
             let values = [("table", one.table), ("id", one.passage.id.as_str()), ("mots", asked)];
             let act = Act {
@@ -189,7 +196,7 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
             };
             Row::new([
                 html! { (french::day(lang, one.passage.day)) },
-                html! { (words::table_said(lang, one.table)) },
+                html! { (places::said(lang, one.table)) },
                 html! { (struck(&one.passage.words, asked)) },
                 html! {
                     (rights(view, one, asked))
@@ -202,7 +209,14 @@ fn found_table(view: &View, asked: &str, found: &[Found]) -> Markup {
             ])
         })
         .collect();
-    html! { (table.draw(lang, &rows)) (files(view, asked)) }
+    let whole = |count: usize| french::whole(lang, i64::try_from(count).unwrap_or(i64::MAX));
+    html! {
+        @if found.len() > MOST {
+            (part::flash(lang, ui::Tone::Warn, &words::found_more(lang, &whole(found.len()), &whole(MOST))))
+        }
+        (table.draw(lang, &rows))
+        (files(view, asked))
+    }
 }
 
 /// The file to give to the person, in both shapes.
@@ -217,7 +231,7 @@ fn files(view: &View, asked: &str) -> Markup {
     part::section(
         "dossier",
         words::dossier(lang),
-        None,
+        Some(words::files_intro(lang)),
         button::group(html! {
             (post("pdf", words::dossier_pdf(lang)))
             (post("json", words::dossier_json(lang)))
@@ -284,7 +298,7 @@ pub(crate) fn limited(view: &View, held: &[Limited]) -> Markup {
             let back = Act { action: &action, token: &view.token, values: &[] };
             Row::new([
                 html! { (french::day(lang, one.day)) },
-                html! { (words::table_said(lang, &one.table)) },
+                html! { (places::said(lang, &one.table)) },
                 html! { (one.words.as_deref().unwrap_or(words::unreadable(lang))) },
                 html! { span { (one.reason) br; span.mute.small { (moment(lang, one.at)) } } },
                 button::post(back, Look::Plain, None, words::put_back(lang)),
@@ -306,45 +320,72 @@ pub(crate) fn limited(view: &View, held: &[Limited]) -> Markup {
     )
 }
 
-/// What was consulted in a month, by role: for every party of the convention.
-pub(crate) fn consultations(view: &View, month: Month, consulted: &[Consulted]) -> Markup {
+/// What was consulted in a month, by side: for every party of the convention.
+pub(crate) fn consultations(
+    view: &View,
+    (month, acts): (Month, &Acts),
+    consulted: &[Consulted],
+) -> Markup {
     let lang = view.lang;
     let said = french::month(lang, month);
     let head = Head::new(words::consultations(lang))
         .lede(html! { (words::consultations_lede(lang, &said)) });
     let to = |month: Month| format!("/consultations?mois={}", month.text());
-    let rows: Vec<Row<'_>> = consulted
-        .iter()
-        .map(|one| {
-            Row::new([
-                html! { (words::act_said(lang, &one.act)) },
-                html! { (if one.by_partner { words::partner(lang) } else { words::operator(lang) }) },
-                html! { (about(lang, one.times)) },
-            ])
-        })
-        .collect();
-    let table =
-        Table::list("consultations", words::consultations(lang)).caption_unseen().columns([
-            Column::text(words::act(lang)),
-            Column::text(words::by(lang)),
-            Column::number(words::times(lang)),
-        ]);
+    let part = |id: &str, title: &str, none: (&str, &str), is_reading: bool| {
+        let lines: Vec<&Consulted> =
+            consulted.iter().filter(|one| one.is_reading == is_reading).collect();
+        let content = if lines.is_empty() {
+            part::empty(none.0, none.1, None)
+        } else {
+            consulted_table(lang, (id, title), (acts, &lines))
+        };
+        part::section(id, title, None, content)
+    };
     page(
         view,
         &head,
         html! {
             p { (words::consultations_intro(lang)) }
-            @if rows.is_empty() {
-                (part::empty(words::none_consulted(lang), words::none_consulted_why(lang), None))
-            } @else {
-                (table.draw(lang, &rows))
-            }
+            (part("lectures", words::readings(lang),
+                (words::none_consulted(lang), words::none_consulted_why(lang)), true))
+            (part("ouvertures", words::openings(lang),
+                (words::none_opened(lang), words::none_opened_why(lang)), false))
             (button::group(html! {
                 (button::link(Look::Quiet, Icon::ArrowLeft, &to(month.plus(-1)), words::previous(lang)))
                 (button::link(Look::Quiet, None, &to(month.plus(1)), words::next(lang)))
             }))
         },
     )
+}
+
+fn consulted_table(
+    lang: Lang,
+    (id, title): (&str, &str),
+    (acts, lines): (&Acts, &[&Consulted]),
+) -> Markup {
+    let rows: Vec<Row<'_>> = lines
+        .iter()
+        .map(|one| {
+            Row::new([
+                html! { (acts.said(lang, &one.act)) },
+                html! {
+                    (match one.by {
+                        By::Operator => words::operator(lang),
+                        By::Partner => words::partner(lang),
+                        By::Nobody => words::nobody(lang),
+                    })
+                },
+                html! { (about(lang, one.times)) },
+            ])
+        })
+        .collect();
+    let list = format!("{id}-liste");
+    let table = Table::list(&list, title).caption_unseen().columns([
+        Column::text(words::act(lang)),
+        Column::text(words::by(lang)),
+        Column::number(words::times(lang)),
+    ]);
+    table.draw(lang, &rows)
 }
 
 /// A count of readings: small ones alike, the others to five.

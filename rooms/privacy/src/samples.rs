@@ -8,8 +8,8 @@ use ui::{Sample, View};
 use crate::pages::{self, Office};
 use crate::person::Found;
 use crate::rights::Limited;
-use crate::store::{Consulted, Done};
-use crate::{Certificate, Line};
+use crate::store::{By, Consulted, Done};
+use crate::{Acts, Certificate, Line};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -58,14 +58,23 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
         sample("/consultations", "vide", |lang| consultations(lang, &[])),
         sample("/consultations", "usuel", |lang| {
-            let one =
-                |act: &str, by_partner, times| Consulted { act: act.to_owned(), by_partner, times };
+            let one = |act: &str, is_reading, by| Consulted {
+                act: act.to_owned(),
+                is_reading,
+                by,
+                times: 12,
+            };
             consultations(
                 lang,
-                &[one("activity.notes-read", false, 12), one("report.published", false, 1)],
+                &[
+                    one("activity.notes-read", true, By::Operator),
+                    one("privacy.searched", true, By::Nobody),
+                    one("report.published", false, By::Partner),
+                ],
             )
         }),
     ];
+    all.extend(crate::journal::samples());
     all.extend(crate::papers::samples::all());
     all
 }
@@ -84,7 +93,15 @@ fn at(day: i8) -> Instant {
 
 fn consultations(lang: Lang, consulted: &[Consulted]) -> ui::Markup {
     let month: Month = june(1).month();
-    pages::consultations(&view(lang, "/consultations"), month, consulted)
+    pages::consultations(&view(lang, "/consultations"), (month, &acts()), consulted)
+}
+
+fn acts() -> Acts {
+    Acts(vec![door::Act {
+        name: "activity.notes-read",
+        fr: "Notes d’activité lues",
+        en: "Activity notes read",
+    }])
 }
 
 fn office(
@@ -94,7 +111,8 @@ fn office(
     refusals: &Refusals,
 ) -> ui::Markup {
     let asked = ("2019-06-01", "2019-06-30");
-    let office = Office { certificates, asked, done, refusals };
+    let acts = acts();
+    let office = Office { certificates, asked, done, acts: &acts, refusals };
     pages::office(&view(lang, "/protection-des-donnees"), &office)
 }
 

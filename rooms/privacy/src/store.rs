@@ -1,8 +1,8 @@
 //! The SQL of the room.
 
-use door::{Fault, Role, Row, Shelf, Tx, sql};
+use door::{Fault, Row, Shelf, Tx, sql};
 use kernel::id::RowId;
-use kernel::{Day, Instant, Period};
+use kernel::{Instant, Period};
 
 use crate::{Certificate, Line};
 
@@ -80,8 +80,7 @@ pub struct Done {
 /// Who did what between two days, both included, and what was refused to whom: for an incident, or a
 /// question of a person.
 pub(crate) fn done(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Done>, Fault> {
-    let from = Instant::at(days.from(), kernel::TimeOfDay::clamped(0));
-    let to = Instant::at(days.to().plus_days(1), kernel::TimeOfDay::clamped(0));
+    let (from, to) = moments(days);
     let mut done = shelf.all(
         sql!(
             shelf
@@ -117,39 +116,52 @@ fn read_done(row: &mut Row<'_>) -> Result<Done, Fault> {
     })
 }
 
+/// On whose side somebody consulted: one role held by one person is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The operator.
+    Operator,
+    /// A partner.
+    Partner,
+    /// A recipient by a link, or the command line: nobody with a code.
+    Nobody,
+}
+
 /// What was consulted in a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Consulted {
     pub(crate) act: String,
-    /// By a partner, else by the operator or the house.
-    pub(crate) by_partner: bool,
+    /// Read or taken out, else opened or given.
+    pub(crate) is_reading: bool,
+    pub(crate) by: By,
     pub(crate) times: i64,
 }
 
-/// What was consulted within some days, by act and side: one role held by one person is a name.
+/// What was consulted within some days of Paris, by act and side.
 pub(crate) fn consulted(shelf: &mut Shelf<'_>, days: Period) -> Result<Vec<Consulted>, Fault> {
-    let epoch = Day::new(1970, 1, 1).unwrap_or(days.from());
-    let lines: Vec<(String, Role, i64)> = shelf.all(
+    let (from, to) = moments(days);
+    shelf.all(
         sql!(
             shelf
-            "SELECT act, role, COUNT(*) FROM published_consultation
-              WHERE grant_id = $1 AND day_number >= $2 AND day_number <= $3
-              GROUP BY act, role ORDER BY act, role"
+            "SELECT act, is_reading, side, COUNT(*) FROM published_consultation
+              WHERE grant_id = $1 AND at >= $2 AND at < $3
+              GROUP BY act, is_reading, side ORDER BY act, side LIMIT 500"
         ),
-        &(days.from().days_since(epoch), days.to().days_since(epoch)),
+        &(from, to),
         |row| {
-            let act = row.take()?;
-            let role = Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?;
-            Ok((act, role, row.take()?))
+            let (act, is_reading) = (row.take()?, row.take::<i64>()? == 1);
+            let by = match row.take::<String>()?.as_str() {
+                "operator" => By::Operator,
+                "partner" => By::Partner,
+                _ => By::Nobody,
+            };
+            Ok(Consulted { act, is_reading, by, times: row.take()? })
         },
-    )?;
-    let mut found: Vec<Consulted> = Vec::new();
-    for (act, role, times) in lines {
-        let by_partner = role.is_partner();
-        match found.iter_mut().find(|one| one.act == act && one.by_partner == by_partner) {
-            Some(held) => held.times += times,
-            None => found.push(Consulted { act, by_partner, times }),
-        }
-    }
-    Ok(found)
+    )
+}
+
+/// From the first moment of the first day to the first that is past the last, in Paris.
+pub(crate) fn moments(days: Period) -> (Instant, Instant) {
+    let midnight = |day| Instant::at(day, kernel::TimeOfDay::clamped(0));
+    (midnight(days.from()), midnight(days.to().plus_days(1)))
 }

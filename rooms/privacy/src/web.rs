@@ -1,5 +1,7 @@
 //! Routes of the room.
 
+use std::sync::Arc;
+
 use door::{
     Answer, Doors, Dpo, Fields, Form, Member, Path, Query, Role, Stop, html, html_refused,
     see_other,
@@ -9,7 +11,7 @@ use kernel::{Line, Month, Refusals};
 
 use crate::pages::{self, Office, asked_days};
 use crate::rights::{self, Which};
-use crate::{dossier, person, store, words};
+use crate::{Acts, dossier, person, store, words};
 
 /// Seconds of the certificates shown.
 const A_MONTH: i64 = 31 * 86_400;
@@ -26,6 +28,7 @@ pub(crate) fn doors() -> Doors {
         .get("/protection-des-donnees/limites", limited)
         .post("/protection-des-donnees/limites/{texte}/lever", put_back)
         .get("/consultations", consultations)
+        .merge(crate::journal::doors())
         .merge(crate::papers::web::doors())
 }
 
@@ -42,10 +45,13 @@ async fn office(key: Dpo, Query(query): Query) -> Answer {
             Ok((store::certificates(shelf, since)?, done))
         })
         .await?;
+    // A house that names no act still tells those of this room.
+    let acts = key.service().unwrap_or_else(|_| Arc::new(Acts(Vec::new())));
     let office = Office {
         certificates: &certificates,
         asked: (&from, &to),
         done: done.as_deref(),
+        acts: &acts,
         refusals: &refusals,
     };
     let markup = pages::office(&key.view("/protection-des-donnees"), &office);
@@ -62,7 +68,8 @@ async fn consultations(key: Member, Query(query): Query) -> Answer {
         asked => Month::parse(asked).map_err(|_| Stop::NotFound)?,
     };
     let consulted = key.shelf(move |shelf| Ok(store::consulted(shelf, month.period())?)).await?;
-    Ok(html(pages::consultations(&key.view("/consultations"), month, &consulted)))
+    let acts = key.service().unwrap_or_else(|_| Arc::new(Acts(Vec::new())));
+    Ok(html(pages::consultations(&key.view("/consultations"), (month, &acts), &consulted)))
 }
 
 /// The words of a name travel in the body of a request, never in an address.

@@ -65,7 +65,6 @@ ui::words! {
         en "This is for good, in a copy put back too. The activity counts as before.",
     }
     erase_text() { fr "Effacer ce texte", en "Erase this text" }
-    table_activity() { fr "Note d’activité", en "Activity note" }
     dossier() { fr "Dossier à remettre à la personne", en "File to give to the person" }
     dossier_pdf() { fr "En PDF", en "As PDF" }
     dossier_json() { fr "En données (JSON)", en "As data (JSON)" }
@@ -87,17 +86,6 @@ ui::words! {
 
 // The same macro does not take all of them at once.
 ui::words! {
-    table_alert() { fr "Fiche de signalement", en "Alert" }
-    table_mail() { fr "Réponse reçue par courriel", en "Answer received by e-mail" }
-    table_astray() { fr "Courriel de la corbeille commune", en "E-mail of the common basket" }
-    table_town() { fr "Ce qu’a dit la ville d’une fiche", en "What the town said of an alert" }
-    table_action() { fr "Motif d’une action", en "Reason of an action" }
-    table_comment() { fr "Commentaire d’un indicateur", en "Comment on an indicator" }
-    table_life() { fr "Vie d’un indicateur", en "Life of an indicator" }
-    table_value() { fr "Valeur transmise par un partenaire", en "Value handed over by a partner" }
-    table_custom() { fr "Indicateur créé dans l’application", en "Indicator made in the application" }
-    table_draft() { fr "Enquête en cours", en "Survey under way" }
-    table_survey() { fr "Enquête", en "Survey" }
     dossier_photographs() { fr "Les photos de ces relevés et de ces fiches", en "The photographs of these records and alerts" }
     dossier_no_photograph() {
         fr "Aucune photo n’accompagne ces textes.", en "No photograph goes with these texts.",
@@ -150,46 +138,41 @@ ui::words! {
     put_back() { fr "Lever la limitation", en "Put back" }
     put_back_done() { fr "Le texte est de nouveau à sa place.", en "The text is back in its place." }
     unreadable() { fr "illisible sans la clé de la maison", en "cannot be read without the key of the house" }
-    acted_put_right() { fr "Texte rectifié sur demande", en "Text put right on request" }
-    acted_limited() { fr "Texte limité sur demande", en "Text set aside on request" }
-    acted_put_back() { fr "Limitation levée", en "Text put back" }
-    acted_aside_read() { fr "Textes limités lus", en "Texts set aside read" }
-    acted_dossier() { fr "Dossier d’une personne remis", en "File of a person given out" }
-    raised() { fr "Fiche ouverte", en "Alert raised" }
-    withdrawn() { fr "Activité retirée", en "Activity withdrawn" }
-    activated() { fr "Code d’accès activé", en "Access code activated" }
-    sessions_closed_for() { fr "Sessions fermées par l’administration", en "Sessions closed by the administration" }
-    account_shut() { fr "Compte fermé", en "Account shut" }
-    account_reopened() { fr "Compte rouvert", en "Account opened again" }
-    emergency_asked() { fr "Accès exceptionnel demandé", en "Exceptional access asked" }
-    emergency_allowed() { fr "Accès exceptionnel accordé", en "Exceptional access allowed" }
-    emergency_refused() { fr "Accès exceptionnel refusé", en "Exceptional access refused" }
-    seen_as() { fr "Aperçu d’un code d’accès", en "Access code previewed" }
-    code_confirmed() { fr "Code d’accès confirmé", en "Access code confirmed" }
-    code_suspended() { fr "Code d’accès suspendu", en "Access code suspended" }
-    review_asked() { fr "Revue des accès demandée", en "Review of codes asked" }
-    right_given() { fr "Droit ajouté à un code", en "Right added to a code" }
-    right_passed() { fr "Passage à un autre droit", en "Passed to another right" }
-    proved() { fr "Identité confirmée", en "Identity confirmed" }
-    searched() { fr "Recherche d’une personne", en "Search for a person" }
-    text_erased() { fr "Texte effacé sur demande", en "Text erased on request" }
     erased() {
         fr "Le texte est effacé ; l’activité compte comme avant. Une copie remise en place l’effacera de nouveau.",
         en "The text is erased; the activity counts as before. A copy put back will erase it again.",
     }
     consultations() { fr "Consultations", en "Consultations" }
     consultations_lede(month: &str) {
-        fr "Ce qui a été lu de confidentiel, donné ou publié dans la convention en {month}, par l’opérateur ou par les partenaires.",
-        en "What was read of the confidential, given or published in the agreement in {month}, by the operator or by partners.",
+        fr "Ce qui a été lu de confidentiel ou sorti en fichier, et ce qui a été ouvert ou publié, dans la convention en {month}.",
+        en "What was read of the confidential or taken out in a file, and what was opened or published, in the agreement in {month}.",
     }
     consultations_intro() {
-        fr "Chaque lecture d’une note est tracée avant que la page ne parte. Les personnes ne sont pas nommées ici ; la déléguée ou le délégué à la protection des données les connaît.",
-        en "Each reading of a note is traced before the page leaves. People are not named here; the data protection officer knows them.",
+        fr "Chaque lecture d’une note, d’une photo ou d’une partie restreinte, chaque fichier sorti est tracé avant de partir. Les personnes ne sont pas nommées ici ; la déléguée ou le délégué à la protection des données les connaît.",
+        en "Each reading of a note, a photograph or a restricted part, each file taken out is traced before it leaves. People are not named here; the data protection officer knows them.",
     }
     none_consulted() { fr "Rien n’a été consulté ce mois-ci", en "Nothing was consulted this month" }
     none_consulted_why() {
-        fr "Les lectures de notes, les publications et les codes remis paraîtront ici.",
-        en "Readings of notes, publications and codes given will appear here.",
+        fr "Les lectures de notes et de photos, et les fichiers sortis, paraîtront ici.",
+        en "Readings of notes and photographs, and files taken out, will appear here.",
+    }
+    readings() { fr "Lu ou sorti en fichier", en "Read or taken out" }
+    openings() { fr "Ouvert ou publié", en "Opened or published" }
+    none_opened() { fr "Rien n’a été ouvert ni publié ce mois-ci", en "Nothing was opened or published this month" }
+    none_opened_why() {
+        fr "Les codes remis ou retirés, les accès exceptionnels et les publications paraîtront ici.",
+        en "Codes given or taken back, exceptional accesses and publications will appear here.",
+    }
+    nobody() { fr "Sans code (lien reçu, ou ligne de commande)", en "Without a code (a link, or the command line)" }
+    former_act(act: &str) { fr "Acte d’une version précédente ({act})", en "Act of an earlier version ({act})" }
+    elsewhere() { fr "Autre texte libre", en "Another free text" }
+    found_more(total: &str, shown: &str) {
+        fr "{total} textes contiennent ces mots\u{202f}; les {shown} premiers sont montrés. Ajoutez un mot du nom pour préciser. Le dossier, lui, est complet.",
+        en "{total} texts hold these words; the first {shown} are shown. Add a word of the name to be more precise. The file itself is complete.",
+    }
+    files_intro() {
+        fr "Relisez les textes ci-dessus avant de remettre le dossier : les autres personnes y sont caviardées d’après leurs majuscules, un surnom écrit en minuscules y reste. Écrivez le nom en entier : un nom qui le contient est celui d’un autre.",
+        en "Read the texts above again before the file is given out: other people are struck out by their capitals, a nickname in lower case stays. Write the name in full: a name that holds it is somebody else’s.",
     }
     day() { fr "Jour", en "Day" }
     previous() { fr "Mois précédent", en "Previous month" }
@@ -198,100 +181,4 @@ ui::words! {
     operator() { fr "Opérateur", en "Operator" }
     partner() { fr "Partenaires", en "Partners" }
     few() { fr "moins de 5", en "fewer than 5" }
-    notes_read() { fr "Notes d’activité lues", en "Activity notes read" }
-    alert_notes_read() { fr "Notes de fiches lues", en "Alert notes read" }
-    published() { fr "Mois arrêté pour les partenaires", en "Month frozen for partners" }
-    invited() { fr "Code d’accès remis", en "Access code given" }
-    taken_back() { fr "Code d’accès retiré", en "Access code taken back" }
-    replaced() { fr "Code d’accès remplacé", en "Access code replaced" }
-    came_in() { fr "Connexion", en "Signed in" }
-    link_sent() { fr "Lien envoyé par courriel", en "Link sent by e-mail" }
-    link_led() { fr "Lien de courriel suivi", en "Link of an e-mail followed" }
-    went_out() { fr "Déconnexion", en "Signed out" }
-    key_added() { fr "Clé d’accès ajoutée", en "Passkey added" }
-    key_removed() { fr "Clé d’accès retirée", en "Passkey removed" }
-    key_copied() { fr "Clé d’accès refusée, peut-être copiée", en "Passkey refused, perhaps copied" }
-    recorded() { fr "Activité enregistrée", en "Activity recorded" }
-    corrected() { fr "Activité corrigée", en "Activity corrected" }
-    typed_in() { fr "Feuille de tournée saisie", en "Round sheet typed in" }
-    corrected_report() { fr "Synthèse corrigée par une nouvelle version", en "Report corrected by a new version" }
-    access_refused() { fr "Accès refusé", en "Access refused" }
-    advanced() { fr "Étape d’une fiche", en "Step of an alert" }
-}
-
-/// An act in words; one that has none here is told by its own name.
-pub(crate) fn act_said(lang: ui::Lang, act: &str) -> &str {
-    match act {
-        "activity.notes-read" => notes_read(lang),
-        "alert.notes-read" => alert_notes_read(lang),
-        "report.published" => published(lang),
-        "report.corrected" => corrected_report(lang),
-        "door.invited" => invited(lang),
-        "door.code-taken-back" => taken_back(lang),
-        "door.code-replaced" => replaced(lang),
-        "door.came-in" => came_in(lang),
-        "door.access-refused" => access_refused(lang),
-        "door.link-sent" => link_sent(lang),
-        "door.link-led" => link_led(lang),
-        "door.went-out" => went_out(lang),
-        "door.key-added" => key_added(lang),
-        "door.key-removed" => key_removed(lang),
-        "door.key-copied" => key_copied(lang),
-        "activity.recorded" => recorded(lang),
-        "activity.corrected" => corrected(lang),
-        "activity.typed-from-paper" => typed_in(lang),
-        "alert.advanced" => advanced(lang),
-        "alert.raised" => raised(lang),
-        "activity.withdrawn" => withdrawn(lang),
-        "door.activated" => activated(lang),
-        "door.proved" => proved(lang),
-        "door.sessions-closed-for" => sessions_closed_for(lang),
-        "door.account-shut" => account_shut(lang),
-        "door.account-reopened" => account_reopened(lang),
-        "door.emergency-asked" => emergency_asked(lang),
-        "door.emergency-allowed" => emergency_allowed(lang),
-        "door.emergency-refused" => emergency_refused(lang),
-        "door.seen-as" => seen_as(lang),
-        "door.code-confirmed" => code_confirmed(lang),
-        "door.code-suspended" => code_suspended(lang),
-        "door.review-asked" => review_asked(lang),
-        "door.right-given" => right_given(lang),
-        "door.right-passed" => right_passed(lang),
-        "privacy.searched" => searched(lang),
-        "privacy.erased" => text_erased(lang),
-        "privacy.put-right" => acted_put_right(lang),
-        "privacy.limited" => acted_limited(lang),
-        "privacy.put-back" => acted_put_back(lang),
-        "privacy.aside-read" => acted_aside_read(lang),
-        "privacy.dossier" => acted_dossier(lang),
-        other => own(lang, other),
-    }
-}
-
-/// Where a text stands, in words; a table that has none here is told by its own name.
-pub(crate) fn table_said(lang: ui::Lang, table: &str) -> &str {
-    match table {
-        "activity" => table_activity(lang),
-        "alert" => table_alert(lang),
-        "mail_answer" => table_mail(lang),
-        "mail_astray" => table_astray(lang),
-        "town_request" => table_town(lang),
-        "action_step" => table_action(lang),
-        "indicator_comment" => table_comment(lang),
-        "indicator_step" => table_life(lang),
-        "indicator_value" => table_value(lang),
-        "custom_indicator" => table_custom(lang),
-        "survey_draft" => table_draft(lang),
-        "survey" => table_survey(lang),
-        other => other,
-    }
-}
-
-/// An act of this room says itself.
-fn own(lang: ui::Lang, act: &str) -> &str {
-    let known = crate::ACTS.iter().find(|one| one.name == act);
-    known.map_or(act, |one| match lang {
-        ui::Lang::Fr => one.fr,
-        ui::Lang::En => one.en,
-    })
 }

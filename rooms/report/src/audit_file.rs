@@ -45,6 +45,7 @@ struct Gathered {
 }
 
 async fn file(key: Manager, Path(year): Path<i16>) -> Answer {
+    key.step_up()?;
     if !(2_000..=2_199).contains(&year) {
         return Err(Stop::NotFound);
     }

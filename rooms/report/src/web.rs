@@ -229,6 +229,7 @@ async fn pdf(key: Reader, Path(month): Path<Month>, Query(query): Query) -> Answ
 }
 
 async fn ask(key: Manager, Path(month): Path<Month>) -> Answer {
+    key.step_up()?;
     let version = key.read(move |tx| Ok(store::last_version(tx, month)?)).await?;
     let asked = pages::Freezing { month, version, why: "" };
     Ok(html(pages::freeze(&key.view("/syntheses"), &asked, &Refusals::new())))
@@ -236,6 +237,7 @@ async fn ask(key: Manager, Path(month): Path<Month>) -> Answer {
 
 async fn freeze(key: Manager, Path(month): Path<Month>, Form(fields): Form) -> Answer {
     fields.only(&["motif"])?;
+    key.step_up_to_send()?;
     let refusals = match frozen(&key, month, fields.get("motif")).await {
         Ok(done) => {
             let (readers, version) = (done.readers, done.version);

@@ -225,6 +225,7 @@ async fn shown(key: &Manager, id: RowId, (fresh, why, no): (bool, &str, &Refusal
 }
 
 async fn aside(key: Manager, Path(id): Path<RowId>) -> Answer {
+    key.step_up()?;
     let (cache, lang) = (key.service::<ListsCache>()?, key.lang());
     let (head, judged) = key
         .read(move |tx| {

@@ -24,7 +24,12 @@ const STEMS: [Finding, string[]][] = [
   ],
 ]
 const TITLES = 'm mr mme mlle monsieur madame mademoiselle'.split(' ')
-const INNOCENT = 'armee armature armoire armoires romain rompu romarin'.split(' ')
+const INNOCENT = (
+  'armee armature armoire armoires romain rompu romarin maladroit maladroite maladroits ' +
+  'maladresse maladresses dementi dementir voilee voilees'
+).split(' ')
+/** « enceinte du parc », « voile d’ombrage »: said of a thing, what would touch a person alone. */
+const OF_A_THING = /\b(enceinte|voiles?)(?=[^a-z0-9]+(de|du|des|d|sportive|scolaire)\b)/g
 const PLACE_WORDS = (
   'rue place avenue allee parc square residence hopital ecole station metro boulevard impasse ' +
   'mairie ville ilot hall ateliers de du la le les des saint sainte'
@@ -104,7 +109,7 @@ export function inspect(note: string): Finding[] {
   if (hasPhone(note)) found.push('phone')
   if (note.split(/\s+/).some((word) => /^[^@]+@.*\..*/.test(word))) found.push('email')
   if (hasPlate(note)) found.push('plate')
-  const words = wordsOf(fold(note))
+  const words = wordsOf(fold(note).replace(OF_A_THING, ''))
   for (const [finding, stems] of STEMS) {
     if (words.some((word) => startsOneOf(word, stems))) found.push(finding)
   }

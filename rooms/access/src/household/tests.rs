@@ -103,10 +103,52 @@ engines! {
         let read = sacha.get("/compte").await;
         assert!(read.body.contains("C2 – opérationnel"), "{}", read.body);
         assert_eq!(sacha.get("/administration").await.status, StatusCode::NOT_FOUND);
-        assert_eq!(sacha.get("/acces/exceptionnel").await.status, StatusCode::OK);
+        // It looks, and does nothing: whatever the address, but to go out or back to one's own right.
+        let confirm = format!("/acces/revue/{manager}/confirmer");
+        for to in ["/compte/sessions/fermer", "/confirmer", &confirm] {
+            let refused = sacha.post(to, &[]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}");
+            assert!(refused.body.contains("C’est un accès exceptionnel"), "{}", refused.body);
+        }
+        let back = sacha.post(&format!("/compte/droits/{tech}"), &[]).await;
+        assert_eq!(back.location(), "/compte");
+        sacha.take_cookies(&back);
+        let again = sacha.post(&format!("/compte/droits/{right}"), &[]).await;
+        sacha.take_cookies(&again);
         house.set_clock(house.clock_now().plus_seconds(3_601));
         assert_eq!(sacha.get("/compte").await.status, StatusCode::SEE_OTHER, "the hour is over");
         assert!(house.clockwork.under(tech).await.is_ok(), "the technician’s own right stays");
+    }
+
+    async fn an_account_that_opens_elsewhere_is_not_shut_from_here(on) {
+        let Some(house) = house(on).await else { return };
+        let (tech, _) = welcome(&house, "sacha", (Role::Technician, 1)).await;
+        welcome(&house, "nadege", (Role::Manager, 1)).await;
+        let (here, shared) = welcome(&house, "lou", (Role::Referent, 1)).await;
+        // The same person is the only one who manages another convention.
+        let (there, _) = welcome(&house, "ailleurs", (Role::Manager, 2)).await;
+        let one = door::sql!(
+            open "one person, two conventions",
+            "UPDATE access_grant SET person_id = $1 WHERE id = $2"
+        );
+        let work = move |tx: &mut door::Tx<'_>| {
+            tx.run(one, &(shared, there))?;
+            Ok::<_, door::Stop>(())
+        };
+        house.owner().begin(door::Purpose::Lay, work).await.expect("one person");
+        let sacha = house.arrives(tech).await;
+        let (own, foreign) = (house.arrives(here).await, house.arrives(there).await);
+        let path = |act: &str| format!("/administration/personnes/{shared}/{act}");
+        for act in ["fermer", "rouvrir"] {
+            let refused = sacha.post(&path(act), &[]).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.body.contains("ouvre aussi ailleurs"), "{}", refused.body);
+        }
+        assert_eq!(foreign.get("/compte").await.status, StatusCode::OK);
+        // Sessions close here and stay there.
+        assert_eq!(sacha.post(&path("sessions"), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(own.get("/compte").await.status, StatusCode::SEE_OTHER);
+        assert_eq!(foreign.get("/compte").await.status, StatusCode::OK);
     }
 
     async fn a_request_lapses_in_a_day_and_a_no_gives_nothing(on) {

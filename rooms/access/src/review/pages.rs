@@ -25,9 +25,8 @@ pub(crate) struct Review<'r> {
 /// The page.
 pub(crate) fn review(view: &View, review: &Review<'_>) -> Markup {
     let lang = view.lang;
-    let open = |code: &&Code| {
-        matches!(code.standing(review.now), Standing::Open | Standing::Suspended | Standing::Early)
-    };
+    let open =
+        |code: &&Code| !matches!(code.standing(review.now), Standing::Ended | Standing::Revoked);
     let (due, rest): (Vec<&Code>, Vec<&Code>) =
         review.codes.iter().filter(open).partition(|code| code.is_due());
     let head = Head::new(words::title(lang)).lede(html! { (words::lede(lang)) });
@@ -77,6 +76,9 @@ fn cells(view: &View, review: &Review<'_>, code: &Code) -> [Markup; 5] {
         html! {
             @match code.came_in_at {
                 Some(at) => (day(lang, at)),
+                None if code.invited_until.is_some() => {
+                    (crate::words::standing_said(lang, code.standing(review.now)))
+                }
                 None => (words::never_in(lang)),
             }
         },
@@ -116,8 +118,12 @@ fn actions(view: &View, review: &Review<'_>, code: &Code) -> Markup {
     let look = if code.is_due() { Look::Primary } else { Look::Plain };
     html! {
         div.acts {
-            span.unseen { (words::confirm_of(lang, &code.name)) }
-            (button::post(confirm, look, Icon::Check, words::confirm(lang)))
+            @if code.confirms {
+                span.unseen { (words::confirm_of(lang, &code.name)) }
+                (button::post(confirm, look, Icon::Check, words::confirm(lang)))
+            } @else {
+                span.mute.small { (words::confirmed_by_a_wider_one(lang)) }
+            }
             @if review.manages {
                 a href=(back) aria-label=(crate::words::take_back_of(lang, &code.name)) {
                     (crate::words::take_back(lang))

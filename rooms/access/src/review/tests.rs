@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use door::journal::Cursor;
 use door::person::replace_code;
 use door::{Purpose, Role};
-use kernel::id::{ConventionId, GrantId};
+use kernel::id::{ConventionId, GrantId, ZoneId};
 use testkit::{Actor, CODE, House, Newcomer, On, Services, engines};
 
 async fn house(on: On) -> Option<House> {
@@ -116,6 +116,52 @@ engines! {
         let path = format!("/acces/revue/{gone}/confirmer");
         assert_eq!(dir.post(&path, &[]).await.location(), "/acces/revue?fait=confirme");
         assert!(open(gone).await, "the direction opens it again");
+    }
+
+    async fn a_code_that_nobody_activated_is_seen_by_whoever_gives(on) {
+        let Some(house) = house(on).await else { return };
+        let manager = welcome(&house, "nadege", Role::Manager).await;
+        let mayor = welcome(&house, "maire", Role::Signatory).await;
+        let nadege = house.arrives(manager).await;
+        let codes = nadege.get("/acces").await;
+        assert!(!codes.body.contains("activé</"), "{}", codes.body);
+        as_invited(&house, manager, mayor).await;
+        let waiting = nadege.get("/acces").await;
+        assert!(waiting.body.contains("Pas encore activé") && waiting.body.contains("À activer avant le"));
+        assert!(nadege.get("/acces/revue").await.body.contains("Pas encore activé"));
+        // Seventy-two hours later it opens nothing, and says so beside the way to give another.
+        later(&house, 3);
+        let lapsed = nadege.get("/acces").await;
+        assert!(lapsed.body.contains("Jamais activé"), "{}", lapsed.body);
+        assert!(lapsed.body.contains(&format!("/acces/{mayor}/redonner")));
+        as_invited(&house, manager, mayor).await;
+        assert!(nadege.get("/acces").await.body.contains("Pas encore activé"));
+    }
+
+    async fn whoever_confirms_a_code_answers_for_it_within_their_own_perimeter(on) {
+        let Some(house) = house(on).await else { return };
+        let zone = |number| ZoneId::from_uuid(kernel::id::uuid_v7(2, [number; 10]));
+        let (block, district) = ([zone(1)], [zone(1), zone(2)]);
+        let of = async |login, role, zones| {
+            let new = Newcomer { login, role, convention: convention(), zones, themes: &[] };
+            house.welcome(&new).await
+        };
+        let narrow = of("ilot", Role::Manager, &block[..]).await;
+        let wide = of("quartier", Role::Manager, &district[..]).await;
+        let inside = of("bailleur", Role::Signatory, &block[..]).await;
+        let (ilot, quartier) = (house.arrives(narrow).await, house.arrives(wide).await);
+        let path = |grant| format!("/acces/revue/{grant}/confirmer");
+        let refused = ilot.post(&path(wide), &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("ouvre plus loin que votre périmètre"), "{}", refused.body);
+        for (manager, grant) in [(&ilot, inside), (&quartier, inside), (&quartier, narrow)] {
+            let done = manager.post(&path(grant), &[]).await;
+            assert_eq!(done.location(), "/acces/revue?fait=confirme");
+        }
+        // Taking back stays as broad as the convention: what closes is never too much.
+        let back = ilot.post(&format!("/acces/{wide}/retirer"), &[("motif", "Départ")]).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+        assert!(house.clockwork.under(wide).await.is_err());
     }
 
     async fn a_manager_sees_as_a_partner_and_can_do_nothing_more(on) {

@@ -30,6 +30,10 @@ ui::words! {
     ends_on(day: &str) { fr "se termine le {day}", en "ends on {day}" }
     confirm() { fr "Confirmer", en "Confirm" }
     confirm_of(name: &str) { fr "Confirmer le code attribué à {name}", en "Confirm the code of {name}" }
+    confirmed_by_a_wider_one() {
+        fr "ouvre plus loin que votre périmètre : la direction ou un encadrant plus large le confirme",
+        en "opens further than your perimeter: the direction or a wider manager confirms it",
+    }
     confirmed() { fr "Le code est confirmé pour trois mois.", en "The code is confirmed for three months." }
     see_as() { fr "Voir comme", en "See as" }
     own() { fr "votre propre code : une autre personne le confirme", en "your own code: someone else confirms it" }

@@ -364,6 +364,7 @@ async fn asked(key: &Manager, which: Which) -> Result<(i64, Vec<(String, String)
 }
 
 async fn ask(key: Manager, Path2(paper, year): Path2<Paper, i16>) -> Answer {
+    key.step_up()?;
     let which = which(paper, year)?;
     let (version, silent) = asked(&key, which).await?;
     let shown = Freezing { which, version, silent, approved: "", why: "" };
@@ -372,6 +373,7 @@ async fn ask(key: Manager, Path2(paper, year): Path2<Paper, i16>) -> Answer {
 
 async fn freeze(key: Manager, Path2(paper, year): Path2<Paper, i16>, Form(fields): Form) -> Answer {
     fields.only(&["approuve", "motif"])?;
+    key.step_up_to_send()?;
     let which = which(paper, year)?;
     let refusals = match frozen(&key, which, &fields).await {
         Ok(done) => {

@@ -1,0 +1,54 @@
+//! Every act that the door itself notes, as a plate would carry them.
+
+use crate::{
+    Act, activation, api_key, breach, confirm, grant, household, identity, mail_link, passkey,
+    person, phone, preview, review, rights, session, takeout, threshold,
+};
+
+/// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
+pub const ACCESS_REFUSED: Act =
+    Act { name: "door.access-refused", fr: "Accès refusé", en: "Access refused" };
+
+/// The acts of the door.
+pub const ACTS: &[Act] = &[
+    ACCESS_REFUSED,
+    activation::ACTIVATED,
+    api_key::ENDED,
+    api_key::ISSUED,
+    breach::STOPPED,
+    confirm::CHANGED,
+    confirm::PROVED,
+    grant::INVITED,
+    grant::TAKEN_BACK,
+    household::ALLOWED,
+    household::ASKED,
+    household::REFUSED,
+    household::REOPENED,
+    household::SESSIONS_CLOSED,
+    household::SHUT,
+    identity::LINKED,
+    identity::REFUSED,
+    identity::UNLINKED,
+    mail_link::LED,
+    mail_link::SENT,
+    passkey::ADDED,
+    passkey::COPIED,
+    passkey::NAMED,
+    passkey::REMOVED,
+    person::REPLACED,
+    phone::ENROLLED,
+    phone::REVOKED,
+    preview::LEFT,
+    preview::SEEN_AS,
+    review::ASKED,
+    review::CONFIRMED,
+    review::SUSPENDED,
+    rights::GIVEN,
+    rights::PASSED,
+    session::CAME_IN,
+    session::CLOSED,
+    session::MISTAKES,
+    session::WENT_OUT,
+    takeout::TAKEN_OUT,
+    threshold::RECOVERED,
+];
