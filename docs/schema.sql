@@ -146,7 +146,7 @@ CREATE TABLE agenda_point (
     detail TEXT NOT NULL CHECK (length(detail) <= 600),
     guests TEXT NOT NULL CHECK (length(guests) <= 280),
     notes TEXT NOT NULL CHECK (length(notes) <= 2000)
-, worded BOOLEAN NOT NULL DEFAULT FALSE);
+, worded BOOLEAN NOT NULL DEFAULT FALSE, dropped BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE alert (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -316,7 +316,7 @@ CREATE TABLE amendment (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
     title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 200),
     words TEXT NOT NULL CHECK (words <> '' AND length(words) <= 4000),
-    effective_day TEXT NOT NULL CHECK (effective_day LIKE '____-__-__'), withdrawn_at BIGINT, withdrawn_why TEXT NOT NULL DEFAULT '' CHECK (length(withdrawn_why) <= 200),
+    effective_day TEXT NOT NULL CHECK (effective_day LIKE '____-__-__'), withdrawn_at BIGINT, withdrawn_why TEXT NOT NULL DEFAULT '' CHECK (length(withdrawn_why) <= 200), period_to TEXT CHECK (period_to LIKE '____-__-__'), annual_minutes BIGINT CHECK (annual_minutes BETWEEN 0 AND 10000000), stated_cost_cents BIGINT CHECK (stated_cost_cents BETWEEN 0 AND 100000000000),
     PRIMARY KEY (convention_id, rank)
 );
 
@@ -525,6 +525,13 @@ CREATE TABLE custom_indicator (
     CHECK (how <> 'ratio' OR (numerator <> '' AND denominator <> ''))
 );
 
+CREATE TABLE deadline_told (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    what TEXT NOT NULL CHECK (what <> '' AND length(what) <= 80),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, what)
+);
+
 CREATE TABLE decision_settles (
     meeting_id TEXT NOT NULL CHECK (length(meeting_id) = 36),
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
@@ -616,6 +623,21 @@ CREATE TABLE funding_line (
     amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
     original_text TEXT NOT NULL CHECK (length(original_text) <= 400),
     PRIMARY KEY (convention_id, rank)
+);
+
+CREATE TABLE funding_line_before (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 100),
+    payer TEXT NOT NULL CHECK (payer <> '' AND length(payer) <= 20),
+    payee TEXT NOT NULL CHECK (payee <> '' AND length(payee) <= 20),
+    via TEXT NOT NULL CHECK (length(via) <= 20),
+    nature TEXT NOT NULL CHECK (nature IN ('subsidy', 'service', 'contribution')),
+    amount_cents BIGINT NOT NULL CHECK (amount_cents BETWEEN 1 AND 100000000000),
+    original_text TEXT NOT NULL CHECK (length(original_text) <= 400),
+    taken_away BOOLEAN NOT NULL,
+    why TEXT NOT NULL CHECK (length(why) <= 200),
+    changed_at BIGINT NOT NULL
 );
 
 CREATE TABLE guest_link (
@@ -850,7 +872,7 @@ CREATE TABLE loan (
     rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 1000),
     lender TEXT NOT NULL CHECK (lender <> '' AND length(lender) <= 20),
     item TEXT NOT NULL CHECK (item <> '' AND length(item) <= 200),
-    article TEXT NOT NULL CHECK (length(article) <= 20),
+    article TEXT NOT NULL CHECK (length(article) <= 20), added_day TEXT CHECK (added_day LIKE '____-__-__'),
     PRIMARY KEY (convention_id, rank)
 );
 
@@ -1095,6 +1117,19 @@ CREATE TABLE party (
     deliberations TEXT NOT NULL CHECK (length(deliberations) <= 600),
     original_names TEXT NOT NULL CHECK (length(original_names) <= 400),
     PRIMARY KEY (convention_id, organisation)
+);
+
+CREATE TABLE party_before (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    represented_by TEXT NOT NULL CHECK (length(represented_by) <= 120),
+    capacity TEXT NOT NULL CHECK (length(capacity) <= 120),
+    mandate TEXT NOT NULL CHECK (length(mandate) <= 400),
+    deliberations TEXT NOT NULL CHECK (length(deliberations) <= 600),
+    original_names TEXT NOT NULL CHECK (length(original_names) <= 400),
+    why TEXT NOT NULL CHECK (why <> '' AND length(why) <= 200),
+    changed_at BIGINT NOT NULL
 );
 
 CREATE TABLE party_logo (
@@ -1630,7 +1665,7 @@ CREATE TABLE signature (
     fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
     noted_at BIGINT NOT NULL,
     withdrawn_at BIGINT
-);
+, withdrawn_why TEXT NOT NULL DEFAULT '' CHECK (length(withdrawn_why) <= 200));
 
 CREATE TABLE signed_copy (
     signature_id TEXT PRIMARY KEY REFERENCES signature (id) ON DELETE CASCADE,
@@ -1803,8 +1838,19 @@ CREATE TABLE target (
     annual BIGINT CHECK (annual BETWEEN 0 AND 10000000),
     unit TEXT NOT NULL CHECK (unit IN ('count', 'people', 'percent', 'days', 'hours')),
     agreed_on TEXT NOT NULL CHECK (agreed_on LIKE '____-__-__'),
-    agreed_by TEXT NOT NULL CHECK (agreed_by <> '' AND length(agreed_by) <= 400),
+    agreed_by TEXT NOT NULL CHECK (agreed_by <> '' AND length(agreed_by) <= 400), ended_on TEXT CHECK (ended_on LIKE '____-__-__'),
     PRIMARY KEY (convention_id, indicator, agreed_on)
+);
+
+CREATE TABLE target_before (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),
+    agreed_on TEXT NOT NULL CHECK (agreed_on LIKE '____-__-__'),
+    rank BIGINT NOT NULL CHECK (rank > 0),
+    monthly BIGINT CHECK (monthly BETWEEN 0 AND 1000000),
+    annual BIGINT CHECK (annual BETWEEN 0 AND 10000000),
+    corrected_on TEXT NOT NULL CHECK (corrected_on LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, indicator, agreed_on, rank)
 );
 
 CREATE TABLE term (
@@ -2016,13 +2062,21 @@ SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
    AND z.grant_id = v.grant_id AND z.zone_id = a.zone_id
    AND t.grant_id = v.grant_id AND t.theme_id = a.theme_id;
 
+CREATE VIEW agenda_dropped_visible AS
+SELECT s.grant_id, p.meeting_id, p.source, p.object
+  FROM sitting_visible s JOIN agenda_point p ON p.meeting_id = s.meeting_id
+ WHERE p.dropped;
+
 CREATE VIEW agenda_point_visible AS
-SELECT s.grant_id, p.* FROM sitting_visible s JOIN agenda_point p ON p.meeting_id = s.meeting_id;
+SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.object, p.link, p.title, p.detail, p.guests, p.notes,
+       p.worded
+  FROM sitting_visible s JOIN agenda_point p ON p.meeting_id = s.meeting_id
+ WHERE NOT p.dropped;
 
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
        a.recipient_words, a.theme_id, a.zone_id, a.category, a.state, a.sent_day,
-       a.acknowledged_day, a.declared_day, a.resolved_day, a.due_day, a.convention_id
+       a.acknowledged_day, a.declared_day, a.resolved_day, a.due_day, a.convention_id, a.closed_day
   FROM visible v
   JOIN alert a ON a.convention_id = v.convention_id AND a.day BETWEEN v.day_from AND v.day_to
  WHERE EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
@@ -2106,12 +2160,25 @@ CREATE VIEW alone_visible AS
       FROM visible v JOIN alone a ON a.convention_id = v.convention_id
      WHERE a.place <> '';
 
+CREATE VIEW amendment_agreed_visible AS
+    SELECT a.grant_id, a.rank, a.effective_day, a.period_to, a.annual_minutes, a.stated_cost_cents
+      FROM amendment_visible a
+     WHERE a.withdrawn_at IS NULL
+       AND EXISTS (SELECT 1 FROM party p
+                    WHERE p.convention_id = a.convention_id AND '|' || p.roles || '|' LIKE '%|signatory|%')
+       AND NOT EXISTS (SELECT 1 FROM party p
+                        WHERE p.convention_id = a.convention_id AND '|' || p.roles || '|' LIKE '%|signatory|%'
+                          AND NOT EXISTS (SELECT 1 FROM signature s
+                                           WHERE s.convention_id = a.convention_id AND s.amendment = a.rank
+                                             AND s.party = p.organisation AND s.withdrawn_at IS NULL));
+
 CREATE VIEW amendment_line_gone_visible AS
     SELECT v.grant_id, g.id, g.amendment, g.words, g.why, g.gone_at
       FROM visible v JOIN amendment_line_gone g ON g.convention_id = v.convention_id;
 
 CREATE VIEW amendment_visible AS
-    SELECT v.grant_id, a.convention_id, a.rank, a.title, a.words, a.effective_day, a.withdrawn_at, a.withdrawn_why
+    SELECT v.grant_id, a.convention_id, a.rank, a.title, a.words, a.effective_day, a.withdrawn_at, a.withdrawn_why,
+           a.period_to, a.annual_minutes, a.stated_cost_cents
       FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
 
 CREATE VIEW attendance_visible AS
@@ -2203,6 +2270,9 @@ CREATE VIEW emergency_visible AS
       JOIN emergency e ON e.convention_id = v.convention_id
       JOIN person p ON p.id = e.person_id;
 
+CREATE VIEW funding_line_before_visible AS
+    SELECT v.grant_id, b.* FROM visible v JOIN funding_line_before b ON b.convention_id = v.convention_id;
+
 CREATE VIEW funding_line_visible AS
     SELECT v.grant_id, f.* FROM visible v JOIN funding_line f ON f.convention_id = v.convention_id;
 
@@ -2275,7 +2345,8 @@ CREATE VIEW loan_step_visible AS
     SELECT v.grant_id, s.* FROM visible v JOIN loan_step s ON s.convention_id = v.convention_id;
 
 CREATE VIEW loan_visible AS
-    SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
+    SELECT v.grant_id, l.convention_id, l.rank, l.lender, l.item, l.article, l.added_day
+      FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
 
 CREATE VIEW logo_visible AS
     SELECT v.grant_id, l.sha256, l.width, l.height, l.jpeg
@@ -2349,6 +2420,9 @@ SELECT v.grant_id, c.id, c.convention_id, c.person_id, c.from_day, c.to_day, c.w
 CREATE VIEW partner_relay_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.day, r.organisation, r.theme, r.matter, r.ask_on
   FROM visible v JOIN partner_relay r ON r.convention_id = v.convention_id;
+
+CREATE VIEW party_before_visible AS
+    SELECT v.grant_id, b.* FROM visible v JOIN party_before b ON b.convention_id = v.convention_id;
 
 CREATE VIEW party_code_visible AS
     SELECT v.grant_id, g.party, g.valid_from, g.valid_to
@@ -2518,11 +2592,13 @@ SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.title, p.deta
   FROM sitting_visible s
   JOIN agenda_point p ON p.meeting_id = s.meeting_id
   JOIN published_own_party g ON g.grant_id = s.grant_id
- WHERE s.agenda_sent_at IS NOT NULL
+ WHERE s.agenda_sent_at IS NOT NULL AND NOT p.dropped
    AND (p.part = 'open' OR EXISTS (SELECT 1 FROM sitting_reader r
                                     WHERE r.meeting_id = s.meeting_id AND r.organisation = g.party));
 
 CREATE VIEW published_amendment AS SELECT * FROM amendment_visible;
+
+CREATE VIEW published_amendment_agreed AS SELECT * FROM amendment_agreed_visible;
 
 CREATE VIEW published_amendment_line_gone AS SELECT * FROM amendment_line_gone_visible;
 
@@ -2586,6 +2662,8 @@ CREATE VIEW published_forgotten_person AS
 
 CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 
+CREATE VIEW published_funding_line_before AS SELECT * FROM funding_line_before_visible;
+
 CREATE VIEW published_highlight AS SELECT * FROM highlight_visible;
 
 CREATE VIEW published_household AS
@@ -2643,8 +2721,7 @@ CREATE VIEW published_letter_tally AS
            (SELECT COUNT(*) FROM letter l WHERE l.state = 'parked') AS letters
       FROM visible v;
 
-CREATE VIEW published_loan AS
-    SELECT v.grant_id, l.* FROM visible v JOIN loan l ON l.convention_id = v.convention_id;
+CREATE VIEW published_loan AS SELECT * FROM loan_visible;
 
 CREATE VIEW published_loan_step AS SELECT * FROM loan_step_visible;
 
@@ -2732,6 +2809,8 @@ CREATE VIEW published_own_session AS
       FROM visible v JOIN session s ON s.person_id = v.person_id;
 
 CREATE VIEW published_party AS SELECT * FROM party_visible;
+
+CREATE VIEW published_party_before AS SELECT * FROM party_before_visible;
 
 CREATE VIEW published_place AS SELECT * FROM place_visible;
 
@@ -2963,7 +3042,9 @@ CREATE VIEW shared_scheme_visible AS
     SELECT v.grant_id, s.* FROM visible v JOIN shared_scheme s ON s.convention_id = v.convention_id;
 
 CREATE VIEW signature_visible AS
-    SELECT v.grant_id, s.* FROM visible v JOIN signature s ON s.convention_id = v.convention_id;
+    SELECT v.grant_id, s.id, s.convention_id, s.amendment, s.party, s.day, s.place, s.by_whom, s.fingerprint, s.noted_at,
+           s.withdrawn_at, s.withdrawn_why
+      FROM visible v JOIN signature s ON s.convention_id = v.convention_id;
 
 CREATE VIEW signed_copy_visible AS
     SELECT v.grant_id, c.signature_id, c.name, c.bytes, c.sha256, c.pdf, c.kept_at
@@ -3031,8 +3112,13 @@ SELECT v.grant_id, r.* FROM visible v
 CREATE VIEW takeover_value_visible AS
 SELECT v.grant_id, t.* FROM visible v JOIN takeover_value t ON t.convention_id = v.convention_id;
 
+CREATE VIEW target_before_visible AS
+SELECT v.grant_id, b.indicator, b.agreed_on, b.rank, b.monthly, b.annual, b.corrected_on
+  FROM visible v JOIN target_before b ON b.convention_id = v.convention_id;
+
 CREATE VIEW target_visible AS
-SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual, t.unit, t.agreed_on, t.agreed_by
+SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual, t.unit, t.agreed_on, t.agreed_by,
+       t.ended_on
   FROM visible v JOIN target t ON t.convention_id = v.convention_id;
 
 CREATE VIEW zone_visible AS
@@ -3147,6 +3233,8 @@ CREATE INDEX federation_state_expires ON federation_state (expires_at);
 
 CREATE INDEX federation_state_person ON federation_state (person_id);
 
+CREATE INDEX funding_line_before_rank ON funding_line_before (convention_id, rank);
+
 CREATE INDEX guest_link_expires ON guest_link (expires_at);
 
 CREATE INDEX guest_session_expires ON guest_session (expires_at);
@@ -3202,6 +3290,8 @@ CREATE INDEX month_line_month ON month_line (convention_id, month, rank);
 CREATE INDEX neighbourhood_entry_day ON neighbourhood_entry (convention_id, from_day);
 
 CREATE INDEX partner_relay_day ON partner_relay (convention_id, day);
+
+CREATE INDEX party_before_organisation ON party_before (convention_id, organisation);
 
 CREATE INDEX passkey_person ON passkey (person_id);
 

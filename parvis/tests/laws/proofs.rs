@@ -7,11 +7,11 @@ use crate::{none, root};
 /// Files that nobody is asked a proof for: what is in them.
 const WITHOUT: &[(&str, &str)] = &[
     ("rooms/account/src/web.rs", "figures of an account, for its direction and its manager"),
-    ("rooms/alert/src/delays_web.rs", "counts, no alert and no typed word"),
     ("rooms/convention/src/amending_web.rs", "the text that parties sign"),
     ("rooms/convention/src/copy_web.rs", "the text that parties signed"),
     ("rooms/convention/src/lending_web.rs", "a receipt of things"),
     ("rooms/convention/src/signing_web.rs", "the text that parties sign"),
+    ("rooms/delays/src/web.rs", "counts, no alert and no typed word"),
     (
         "rooms/governance/src/web_meeting.rs",
         "minutes that its members read; the restricted part is traced",
