@@ -29,6 +29,15 @@ pub struct Visit {
     pub(crate) held: Option<Held>,
 }
 
+/// Why someone may only look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Looks {
+    /// As someone else.
+    AsAnother,
+    /// For an hour (« accès exceptionnel »).
+    ByException,
+}
+
 /// A session that was recognised.
 #[derive(Clone, Debug)]
 pub(crate) struct Held {
@@ -37,10 +46,8 @@ pub(crate) struct Held {
     pub(crate) holder: PersonId,
     seen_at: Instant,
     proved_at: Instant,
-    /// The holder looks as someone else.
-    looks: bool,
-    /// The right was given for an hour, to look only (« accès exceptionnel »).
-    by_exception: bool,
+    /// Why the holder may only look, when that is so.
+    looks: Option<Looks>,
     /// A link by e-mail opened it: it proves nothing.
     pub(crate) by_mail: bool,
     /// The holder did not accept the charter in force yet.
@@ -134,16 +141,12 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
                 &(asked, now, pledge).values(),
                 &mut |row| {
                     let who = read_who(row)?;
-                    let held = Held {
-                        hash: hash.clone(),
-                        holder: row.take()?,
-                        seen_at: row.take()?,
-                        proved_at: row.take()?,
-                        looks: row.take()?,
-                        by_mail: row.take()?,
-                        owes: row.take()?,
-                        by_exception: row.take()?,
-                    };
+                    let (holder, seen_at, proved_at) = (row.take()?, row.take()?, row.take()?);
+                    let (another, by_mail, owes) = (row.take()?, row.take()?, row.take()?);
+                    let hour = row.take::<bool>()?.then_some(Looks::ByException);
+                    let looks = if another { Some(Looks::AsAnother) } else { hour };
+                    let hash = hash.clone();
+                    let held = Held { hash, holder, seen_at, proved_at, looks, by_mail, owes };
                     found = Some((who, held));
                     Ok(())
                 },
@@ -153,13 +156,14 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
         .await?;
     let (who, held) = found.ok_or(Stop::SignIn)?;
     let ways_out = [preview::LEAVE, pledge::PATH, "/deconnexion"];
-    if held.looks && !parts.method.is_safe() && !ways_out.contains(&parts.uri.path()) {
-        return Err(preview::only_looking());
-    }
-    // Whoever was let in for an hour looks: they go out, or back to a right of their own.
-    let out = ways_out.contains(&parts.uri.path()) || parts.uri.path().starts_with(rights::PASS);
-    if held.by_exception && !parts.method.is_safe() && !out {
-        return Err(household::only_looking());
+    let out = ways_out.contains(&parts.uri.path());
+    match held.looks.filter(|_| !parts.method.is_safe() && !out) {
+        Some(Looks::AsAnother) => return Err(preview::only_looking()),
+        // Whoever was let in for an hour looks: they go out, or back to a right of their own.
+        Some(Looks::ByException) if !parts.uri.path().starts_with(rights::PASS) => {
+            return Err(household::only_looking());
+        }
+        Some(Looks::ByException) | None => {}
     }
     see(shell, &held, now);
     let mut visit = visit(shell, parts, who, secret::form_token(&secret_text)).await?;
@@ -369,7 +373,7 @@ impl Visit {
 
     /// Whether a manager looks as this visitor (« voir comme »): their own things stay theirs.
     pub fn is_a_preview(&self) -> bool {
-        self.held.as_ref().is_some_and(|held| held.looks)
+        self.held.as_ref().is_some_and(|held| held.looks == Some(Looks::AsAnother))
     }
 
     /// Whether the one at the browser has yet to accept the charter in force.
@@ -469,7 +473,7 @@ impl Visit {
         if self.is_a_preview() {
             return Err(preview::only_looking());
         }
-        if self.held.as_ref().is_some_and(|held| held.by_exception) {
+        if self.held.as_ref().is_some_and(|held| held.looks == Some(Looks::ByException)) {
             return Err(household::only_looking());
         }
         match &self.held {

@@ -60,9 +60,10 @@ pub(crate) fn lay(
             break;
         }
     }
-    let mut found = found.into_iter();
+    // A small world may not have so many spots: what comes back does so where something else waits.
+    let back = found.get(STORIES.len()).or(found.last()).cloned();
     let mut layer = alert::Layer::default();
-    for ((seen, new), (story, hours)) in found.by_ref().zip(STORIES) {
+    for ((seen, new), (story, hours)) in found.into_iter().zip(STORIES) {
         let new = moved(new, desk.end.plus_seconds(-hours * 3_600));
         let steps = lived(desk, (seen, &new), story, dice);
         layer.lay(tx, &new, &steps)?;
@@ -75,7 +76,7 @@ pub(crate) fn lay(
             }
         }
     }
-    match found.next() {
+    match back {
         Some((seen, new)) => again(tx, desk, (seen, &new), dice),
         None => Ok(()),
     }

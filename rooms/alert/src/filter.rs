@@ -304,10 +304,8 @@ impl Filter {
         let before = start(self.before);
         let days = (self.from.unwrap_or(whole.from()), self.to.unwrap_or(whole.to()));
         let is_counted = self.dated != Dated::Seen;
-        let (first, last) = match is_counted {
-            true => quarters(whole.from(), whole.to()),
-            false => quarters(days.0, days.1),
-        };
+        let over = if is_counted { (whole.from(), whole.to()) } else { days };
+        let (first, last) = quarters(over.0, over.1);
         Bounds {
             quarters: (first, last.min(before.0)),
             counted: is_counted.then(|| (self.dated, Period::spanning(days.0, days.1))),

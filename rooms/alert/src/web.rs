@@ -278,9 +278,11 @@ async fn witness(
 
 /// Asks for a recent proof before something leaves, as a refusal at a field: what was typed is not lost.
 pub(crate) fn proved(visit: &door::Visit, field: &'static str) -> Result<(), Stop> {
-    visit.step_up_to_send().map_err(|stop| match stop {
-        Stop::ProveAgain => Refusals::one(field, words::prove_first()).into(),
-        other => other,
+    visit.step_up_to_send().map_err(|stop| {
+        if matches!(stop, Stop::ProveAgain) {
+            return Refusals::one(field, words::prove_first()).into();
+        }
+        stop
     })
 }
 

@@ -117,11 +117,11 @@ testkit::engines! {
             ("registre", "T"), ("sens", "plus"), ("calcul", "count"),
         ];
         let step = [("mouvement", "propose"), ("jour", "2019-06-12"), ("propos", named)];
-        let sent: [(&str, &[(&str, &str)], usize); 4] = [
-            ("/indicateurs/interventions/commentaire", &comment, 1),
-            ("/indicateurs/avoided_damage/valeurs", &value, 2),
-            ("/indicateurs/nouveau", &made, 3),
-            ("/indicateurs/interventions/vie", &step, 1),
+        let sent = [
+            ("/indicateurs/interventions/commentaire", &comment[..], 1),
+            ("/indicateurs/avoided_damage/valeurs", &value[..], 2),
+            ("/indicateurs/nouveau", &made[..], 3),
+            ("/indicateurs/interventions/vie", &step[..], 1),
         ];
         for (path, fields, times) in sent {
             let page = manager.post(path, fields).await;

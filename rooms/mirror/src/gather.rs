@@ -54,11 +54,7 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
     add(Proof::Signatures, convention::signatures_awaited(tx, today)?);
     let seats = store::attendance(tx)?;
     let told = store::told_of(tx, today)?;
-    let passed: Vec<String> = convention::funding_lines(tx)?
-        .into_iter()
-        .filter(|line| line.via.is_some())
-        .map(|line| line.payer)
-        .collect();
+    let passed = passed_on(tx)?;
     for party in &parties {
         let code = party.organisation.as_str();
         let mut add = |proof, (done, due)| {
@@ -87,6 +83,12 @@ pub fn lines(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Line>, Stop> {
         }
     }
     Ok(lines)
+}
+
+/// Who pays through another party.
+fn passed_on(tx: &mut Tx<'_>) -> Result<Vec<String>, Stop> {
+    let lines = convention::funding_lines(tx)?.into_iter();
+    Ok(lines.filter(|line| line.via.is_some()).map(|line| line.payer).collect())
 }
 
 /// What came of the instalments that are due, among those of a kind.

@@ -159,55 +159,58 @@ impl Acts {
     }
 }
 
+/// Its entries of the bar.
+const SECTIONS: &[Section] = &[
+    Section {
+        group: Group::Administration,
+        rank: 85,
+        path: "/protection-des-donnees",
+        label: words::section,
+        roles: &[Role::Dpo],
+    },
+    Section {
+        group: Group::Administration,
+        rank: 96,
+        path: "/protection-des-donnees/registre",
+        label: words::register,
+        roles: &[Role::Manager],
+    },
+    Section {
+        group: Group::Administration,
+        rank: 94,
+        path: "/consultations",
+        label: words::consultations,
+        roles: &[Role::Manager, Role::Dpo, Role::Auditor],
+    },
+    Section {
+        group: Group::Administration,
+        rank: 95,
+        path: "/journal",
+        label: journal::words::section,
+        roles: &[Role::Manager, Role::Dpo, Role::Auditor],
+    },
+    Section {
+        group: Group::Own,
+        rank: 96,
+        path: "/journal",
+        label: journal::words::section,
+        roles: &[Role::Mediator, Role::Technician],
+    },
+    // To a partner, it is the answer to « who read what concerns us ».
+    Section {
+        group: Group::Own,
+        rank: 94,
+        path: "/consultations",
+        label: words::consultations,
+        roles: &[Role::Signatory, Role::Referent],
+    },
+];
+
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
         doors: web::doors,
-        sections: &[
-            Section {
-                group: Group::Administration,
-                rank: 85,
-                path: "/protection-des-donnees",
-                label: words::section,
-                roles: &[Role::Dpo],
-            },
-            Section {
-                group: Group::Administration,
-                rank: 96,
-                path: "/protection-des-donnees/registre",
-                label: words::register,
-                roles: &[Role::Manager],
-            },
-            Section {
-                group: Group::Administration,
-                rank: 94,
-                path: "/consultations",
-                label: words::consultations,
-                roles: &[Role::Manager, Role::Dpo, Role::Auditor],
-            },
-            Section {
-                group: Group::Administration,
-                rank: 95,
-                path: "/journal",
-                label: journal::words::section,
-                roles: &[Role::Manager, Role::Dpo, Role::Auditor],
-            },
-            Section {
-                group: Group::Own,
-                rank: 96,
-                path: "/journal",
-                label: journal::words::section,
-                roles: &[Role::Mediator, Role::Technician],
-            },
-            // To a partner, it is the answer to « who read what concerns us ».
-            Section {
-                group: Group::Own,
-                rank: 94,
-                path: "/consultations",
-                label: words::consultations,
-                roles: &[Role::Signatory, Role::Referent],
-            },
-        ],
+        sections: SECTIONS,
         migrations: door::migrations![
             "2026-11-24-1510-privacy",
             "2026-11-24-1511-limited",

@@ -79,7 +79,7 @@ impl Vocabulary {
 }
 
 /// Where the room above shows the delays.
-const DELAYS: &str = "/signalements/delais";
+pub(crate) const DELAYS: &str = "/signalements/delais";
 
 /// The views of alerts: the list and the plan, what comes back to the field, what goes to the committee, the
 /// delays, and whom they reach.

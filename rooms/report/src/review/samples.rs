@@ -199,18 +199,18 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
             .map(|(part, words)| (part.to_owned(), words.to_owned()))
             .into(),
         account: (which.paper == Paper::Annual).then(account::sample_account),
-        money: (which.paper == Paper::Annual).then(|| MoneyLine {
-            stated: 6_060_000,
-            counted: Some(CountedCost {
-                months: 12,
-                of: 12,
-                share: Some(6_060_000),
-                minutes: 83_400,
-            }),
-            lines: vec![("Ville de Lille".to_owned(), "Opérateur".to_owned(), 1_000_000)],
-            interventions: (!protected).then_some(540),
-        }),
+        money: (which.paper == Paper::Annual).then(|| money(protected)),
         ..counted
+    }
+}
+
+/// What a year cost, whole.
+fn money(protected: bool) -> MoneyLine {
+    MoneyLine {
+        stated: 6_060_000,
+        counted: Some(CountedCost { months: 12, of: 12, share: Some(6_060_000), minutes: 83_400 }),
+        lines: vec![("Ville de Lille".to_owned(), "Opérateur".to_owned(), 1_000_000)],
+        interventions: (!protected).then_some(540),
     }
 }
 

@@ -23,23 +23,20 @@ fn costs(
     let hour = named("cost_per_hour", words::money_hour(lang));
     let intervention = named("cost_per_intervention", words::money_intervention(lang));
     let stated = Cell::Money(Cents(money.stated));
-    let (mut rows, share, minutes, note) = match money.counted {
-        Some(held) => {
-            let hours = Measure::Hours.text(lang, held.minutes / 6);
-            let part = vec![
-                Cell::words(&words::money_share(lang, held.months, held.of)),
-                amount(held.share.map(Cents)),
-            ];
-            let whole = vec![Cell::words(words::money_whole(lang)), stated];
-            (vec![whole, part], held.share, held.minutes, words::money_share_note(lang, &hours))
-        }
+    let (mut rows, share, minutes, note) = if let Some(held) = money.counted {
+        let hours = Measure::Hours.text(lang, held.minutes / 6);
+        let part = vec![
+            Cell::words(&words::money_share(lang, held.months, held.of)),
+            amount(held.share.map(Cents)),
+        ];
+        let whole = vec![Cell::words(words::money_whole(lang)), stated];
+        (vec![whole, part], held.share, held.minutes, words::money_share_note(lang, &hours))
+    } else {
         // As it was told before the share was kept.
-        None => {
-            let hours: i64 = material.hours.iter().map(|one| one.done).sum();
-            let note = words::money_hour_note(lang, &Measure::Hours.text(lang, hours));
-            let whole = vec![Cell::words(words::money_stated(lang)), stated];
-            (vec![whole], Some(money.stated), hours * 6, note)
-        }
+        let hours: i64 = material.hours.iter().map(|one| one.done).sum();
+        let note = words::money_hour_note(lang, &Measure::Hours.text(lang, hours));
+        let whole = vec![Cell::words(words::money_stated(lang)), stated];
+        (vec![whole], Some(money.stated), hours * 6, note)
     };
     let hourly = share.and_then(|cents| account::over(cents * 60, minutes));
     rows.push(vec![hour, amount(hourly)]);
