@@ -123,7 +123,7 @@ engines! {
         office.begin(Purpose::Lay, move |tx| {
             let raised_at = Instant::parse("2019-05-20T08:00:00Z").expect("a moment");
             let mut new = peopled::alert(AlertId::from_uuid(uuid_v7(8, [8; 10])), zone(1), theme("T3.1"));
-            new.recipient.organisation = "AUTRE".to_owned();
+            "AUTRE".clone_into(&mut new.recipient.organisation);
             (new.raised_at, new.due_day) = (raised_at, None);
             let path = [::alert::Move::Submit, ::alert::Move::Approve, ::alert::Move::Remind1, ::alert::Move::Remind2, brought];
             let steps = path.map(|mv| ::alert::Step {

@@ -81,7 +81,8 @@ engines! {
             let list = format!("/signalements?du={month}-01&au={month}-{last}&dates={dates}");
             let escaped = list.replace('&', "&amp;");
             let tile = board.split("class=\"tile").find(|tile| tile.contains(&format!("{escaped}\"")));
-            let tile = tile.unwrap_or_else(|| panic!("{code} opens {list}: {board}"));
+            assert!(tile.is_some(), "{code} opens {list}: {board}");
+            let tile = tile.unwrap_or_default();
             assert!(tile.contains(&format!("class=\"val\">{count}")), "{code} {month}: {tile}");
             let rows = ground.office.get(&list).await.body;
             assert_eq!(rows.matches("class=\"lead\"").count(), count, "{list}: {rows}");

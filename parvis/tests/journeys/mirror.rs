@@ -291,8 +291,8 @@ engines! {
         assert_eq!(handed.status.as_u16(), 303, "{}", handed.body);
         let page = nadege.get("/convention/miroir").await.body;
         let row = |promise: &str| {
-            let at = page.find(promise).unwrap_or_else(|| panic!("{promise} in {page}"));
-            page[at..].split("</tr>").next().unwrap_or_default().to_owned()
+            let (_, rest) = page.split_once(promise).unwrap_or_default();
+            format!("{promise}{}", rest.split("</tr>").next().unwrap_or_default())
         };
         // June was held; from January to May nothing was. The launch of January was missed.
         for (promise, done, due, state) in [
