@@ -71,7 +71,7 @@ engines! {
         assert_eq!(luc.get("/convention/texte.pdf").await.status.as_u16(), 200);
         assert_eq!(luc.get(&path).await.status.as_u16(), 404, "the form is the manager's");
         // Of a signature that was taken back, nobody reads the copy.
-        let back = nadege.post(&format!("/convention/signatures/{id}/retirer"), &[]).await;
+        let back = nadege.post(&format!("/convention/signatures/{id}/retirer"), &[("motif", "Notée deux fois")]).await;
         assert_eq!(back.status.as_u16(), 303, "{}", back.body);
         assert_eq!(luc.get(&format!("{path}.pdf")).await.status.as_u16(), 404);
     }
