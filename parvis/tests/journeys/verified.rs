@@ -83,7 +83,7 @@ engines! {
         assert_eq!(bag["verify"].as_array().map(Vec::len), Some(0), "{bag}");
         // Dated of Friday, and new all the same to its author, who had looked on Sunday.
         let news = ground.awa.get("/signalements/nouveautes").await.body;
-        assert!(news.contains("ESS-2019-0001") && news.contains("Rouverte après contrôle"), "{news}");
+        assert!(news.contains("ESS-2019-0001") && news.contains("Toujours constatée sur place"), "{news}");
     }
 
     async fn a_day_that_was_announced_and_is_past_is_on_the_round_of_the_telephone(on) {
