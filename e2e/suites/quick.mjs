@@ -50,6 +50,17 @@ async function enter(page) {
   return answer.status()
 }
 
+/** What is read once it is what is awaited, or after two seconds whatever it is: a page is answered before it is drawn. */
+async function settled(read, awaited) {
+  const until = Date.now() + 2_000
+  let found = await read()
+  while (found !== awaited && Date.now() < until) {
+    await new Promise((then) => setTimeout(then, 20))
+    found = await read()
+  }
+  return found
+}
+
 async function byKeyboard(browser) {
   const context = await asVisitor(browser, mediator(), 'desktop')
   const page = await context.newPage()
@@ -79,7 +90,7 @@ async function mended(browser, options) {
   await typeLines(page, [[time, minutes, 'nulle-part', ...rest], LINES[1]])
   assert.equal(await enter(page), 422)
   // The first cell to mend has the focus, and its sentence is bound to it.
-  assert.equal(await focused(page), 'lieu0')
+  assert.equal(await settled(() => focused(page), 'lieu0'), 'lieu0')
   const said = await page.$eval('[name=lieu0]', (cell) =>
     cell.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' '))
   assert.match(said, /pas dans la liste/)
