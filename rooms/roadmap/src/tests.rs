@@ -114,6 +114,17 @@ testkit::engines! {
         // A finger slips: the same day it is taken back. Later, it is the manager who does.
         to(ActionState::Started, "").await.expect("taken back the same day");
         to(ActionState::Done, "").await.expect("done");
+        // A telephone that comes back tells what was seen the day before: what was done since stays done.
+        let late = async |state: ActionState| {
+            let office = office.clone();
+            office.begin(Purpose::Record, move |tx| {
+                let before = tx.today().plus_days(-1);
+                crate::progress_action(tx, (id, before), state, None)
+            }).await
+        };
+        assert!(matches!(late(ActionState::Started).await, Err(door::Stop::Refused(_))));
+        to(ActionState::Started, "").await.expect("taken back the same day");
+        late(ActionState::Done).await.expect("told late, noted after what is known");
         house.set_clock(house.clock_now().plus(kernel::Minutes::of(2 * 1_440)));
         assert!(matches!(to(ActionState::Started, "").await, Err(door::Stop::Refused(_))));
         assert!(matches!(to(ActionState::Postponed, "Pluie").await, Err(door::Stop::Refused(_))));
