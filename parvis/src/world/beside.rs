@@ -11,6 +11,8 @@ use crate::config::Config;
 use crate::console::say;
 use crate::house::House;
 
+mod laid;
+
 /// What SQL finds under a code: a part, what it is divided by, and how many steps make one. A median is its
 /// own part, and is nothing where there is none.
 type Line = (&'static str, Option<i64>, i64, i64);
@@ -404,31 +406,6 @@ fn found(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Value>, Fault> {
     Ok(all.into_iter().flatten().map(worked).collect())
 }
 
-/// Tells someone else of a fifth of the fiches; one in two of them answers three days after, at noon.
-fn associate(tx: &mut Tx<'_>) -> Result<(), Fault> {
-    tx.run(
-        sql!(open "associates of the tests",
-            "INSERT INTO alert_party (id, alert_id, part, organisation, service, state, reminders, sent_day, added_at, by_id) SELECT id, id, 'associate', 'PN', '', CASE WHEN number LIKE '%3' THEN 'received' ELSE 'sent' END, 0, sent_day, sent_at, author_id FROM alert WHERE sent_day IS NOT NULL AND recipient <> 'PN' AND (number LIKE '%3' OR number LIKE '%8')"),
-        &(),
-    )?;
-    tx.run(
-        sql!(open "associates of the tests",
-            "INSERT INTO alert_step (alert_id, rank, at, by_kind, by_id, move, recipient, note, planned_day, party_id) SELECT a.id, a.steps + 1, (a.sent_at / 86400000 + 3) * 86400000 + 43200000, 'recipient', a.id, 'acknowledge', 'PN', '', NULL, p.id FROM alert a JOIN alert_party p ON p.alert_id = a.id WHERE p.state = 'received'"),
-        &(),
-    )?;
-    Ok(())
-}
-
-/// Attaches some fiches to another one: no figure counts them any more.
-fn attach(tx: &mut Tx<'_>) -> Result<(), Fault> {
-    let attached = tx.run(
-        sql!(open "duplicates of the tests",
-            "UPDATE alert SET state = 'duplicate', closed_day = sent_day WHERE number LIKE '%7' AND sent_day IS NOT NULL AND declared_day IS NULL AND resolved_day IS NULL"),
-        &(),
-    )?;
-    if attached > 1 { Ok(()) } else { Err(Fault::new("no fiche to attach")) }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
     let folder = std::env::temp_dir().join(format!("parvis-beside-{}", std::process::id()));
@@ -460,8 +437,8 @@ async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
     ] {
         assert!(count(state) >= least, "{} of {}", count(state), state.name());
     }
-    house.clockwork.begin(Purpose::Lay, |tx| Ok(associate(tx)?)).await.expect("associates");
-    house.clockwork.begin(Purpose::Lay, |tx| Ok(attach(tx)?)).await.expect("duplicates");
+    house.clockwork.begin(Purpose::Lay, |tx| Ok(laid::associate(tx)?)).await.expect("associates");
+    house.clockwork.begin(Purpose::Lay, |tx| Ok(laid::attach(tx)?)).await.expect("duplicates");
     let mut wrong = Vec::new();
     let mut compared = 0;
     for text in ["2019-06", "2019-12"] {
