@@ -88,4 +88,38 @@ export function terrainRoadmap(browser) {
     await card.getByText('– Reporté').waitFor()
     await phone.close()
   })
+
+  test('a line that is done stays, marked, until the day ends; undone at once, it is as before; later, under way', async () => {
+    await carried(browser)
+    const phone = await attachedPhone(browser)
+    const { title } = await firstServing(phone)
+    await phone.open('feuille')
+    const card = phone.page.locator('.card', { hasText: title }).first()
+    const press = (name) => card.getByRole('button', { name, exact: true }).tap()
+    await press('Fait')
+    await card.getByText('Fait aujourd’hui').waitFor()
+    await gateOf(phone, 'road map, done')
+    // It has not left: nothing was said.
+    await press(/^Pas encore fait/)
+    await card.getByRole('button', { name: 'Fait', exact: true }).waitFor()
+    await press('Fait')
+    await allSent(phone)
+    await phone.page.reload()
+    await card.getByText('Fait aujourd’hui').waitFor()
+    await press(/^Pas encore fait/)
+    await card.getByText('– En cours').waitFor()
+    await allSent(phone)
+    const bag = await phone.page.evaluate(() => fetch('/api/v1/field/bag').then((answer) => answer.json()))
+    assert.equal(bag.actions.find((one) => one.title === title).state, 'started')
+    await press('Fait')
+    await allSent(phone)
+    // The day after, what is done is left behind.
+    const clock = (await phone.page.evaluate(() => Date.now())) + 86_400_000
+    phone.page = await phone.context.newPage()
+    await phone.page.clock.setFixedTime(clock)
+    await phone.open('feuille')
+    await phone.page.locator('.cards, .empty').first().waitFor()
+    assert.equal(await phone.page.getByText('Fait aujourd’hui').count(), 0)
+    await phone.close()
+  })
 }

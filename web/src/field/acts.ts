@@ -3,6 +3,7 @@ import { uuid7 } from './bytes.js'
 import { corrected, instantOf, momentOf } from './clock.js'
 import { closed, keep, sealed, tellFailure, type Failure, type Item } from './keep.js'
 import { likelyPlace } from './capture.js'
+import type { Entry } from './outbox.js'
 import { forgetPhotosOf } from './photos.js'
 import { look } from './position.js'
 import { go, home } from './route.js'
@@ -86,7 +87,7 @@ async function takeBackAlert(record: string, rev: number): Promise<void> {
 }
 
 /** Takes back what is still here. */
-const takingBack = (id: string) => async (): Promise<void> => {
+export const takingBack = (id: string) => async (): Promise<void> => {
   await shelf.takeBack(id)
   await state.refresh()
 }
@@ -189,34 +190,25 @@ export function endForgottenRound(): Promise<void> {
  * What this phone told of a line last, and the server did not refuse. A line is told under one name, each time with one
  * revision more: the server reads them in that order, whatever the order in which they arrive.
  */
-export function lastTold(id: string): { record: string; rev: number; head: { told?: string } } | undefined {
+export function lastTold(id: string): Pick<Entry, 'id' | 'record' | 'rev' | 'head'> | undefined {
   const waiting = state.entries.value.filter((one) => one.state === 'waiting')
   const told = [...waiting, ...state.receipts.value].filter(({ head }) => head.told?.startsWith(id))
   return told.sort((a, b) => a.rev - b.rev).at(-1)
 }
 
-/** The lines that are left, each as this phone told it last; else as the server said. */
-export function stillToDo(): { action: PlannedAction; state: string }[] {
-  const all = state.bag.value?.actions ?? []
-  return all
-    .map((action) => ({ action, state: lastTold(action.id)?.head.told?.split(' ')[1] ?? action.state ?? 'planned' }))
-    .filter((one) => one.state !== 'done')
+export interface Told {
+  action: PlannedAction
+  state: string
 }
 
-export async function progress(
-  action: PlannedAction,
-  how: 'started' | 'done' | 'postponed',
-  reason: string,
-): Promise<void> {
-  const moment = now()
-  const { day, time } = moment
-  const { record, rev } = lastTold(action.id) ?? { record: fresh(), rev: 0 }
-  const body = { action: action.id, state: how, ...(reason ? { reason } : {}) }
-  const head = { day, time, about: action.title, told: `${action.id} ${how}` }
-  const failure = await keep({ kind: 'action.progress', record, rev: rev + 1, body, moment, head, undoable: true })
-  if (failure) return tellFailure(failure)
-  say(state.words.value.saved, takingBack(`${record}|${rev + 1}`))
-}
+/** Every line, as this phone told it last; else as the server said. */
+export const roadmapLines = (): Told[] =>
+  (state.bag.value?.actions ?? []).map((action) => ({
+    action,
+    state: lastTold(action.id)?.head.told?.split(' ')[1] ?? action.state ?? 'planned',
+  }))
+
+export const stillToDo = (): Told[] => roadmapLines().filter((one) => one.state !== 'done')
 
 // Alone somewhere.
 

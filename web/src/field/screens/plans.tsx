@@ -2,9 +2,9 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { LIMITS } from '../limits.js'
-import { progress, stillToDo } from '../acts.js'
 import { likelyPlace } from '../capture.js'
-import { bag, words } from '../state.js'
+import { linesOfTheDay, notDone, progress } from '../roadmap.js'
+import { bag, minute, words } from '../state.js'
 import { say } from '../toast.js'
 import type { PlannedAction } from '../wire.js'
 import { Icon } from '../ui/icons.js'
@@ -14,6 +14,23 @@ import { Guarded } from './recap-fields.js'
 import { PlacePicker } from './recap-place.js'
 import { Say } from './verify.js'
 import { t as told } from './seldom-words.js'
+
+/** Done today: it stays where it was, so that it is seen, and said otherwise in one tap. */
+function DoneLine({ action }: { action: PlannedAction }): VNode {
+  return (
+    <li class="card" data-done>
+      <b>
+        <Icon name="check" />
+        {action.title}
+      </b>
+      <span>{told().doneToday}</span>
+      <Tile icon="repeat" onClick={() => notDone(action)}>
+        {told().notDone}
+        <span class="unseen"> {action.title}</span>
+      </Tile>
+    </li>
+  )
+}
 
 function ActionLine({ action, state }: { action: PlannedAction; state: string }): VNode {
   const t = words.value
@@ -40,11 +57,11 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
       {asked && !said && <p role="status">{t.miss_reason}</p>}
       <div class="pair">
         {state !== 'started' && (
-          <Tile icon="play" onClick={() => progress(action, 'started', '')}>
+          <Tile icon="play" onClick={() => progress(action, 'started')}>
             {t.state_started}
           </Tile>
         )}
-        <Tile icon="check" look="ok" onClick={() => progress(action, 'done', '')}>
+        <Tile icon="check" look="ok" onClick={() => progress(action, 'done')}>
           {told().done}
         </Tile>
         <Tile icon="clock" onClick={postpone}>
@@ -57,14 +74,16 @@ function ActionLine({ action, state }: { action: PlannedAction; state: string })
 
 export function Roadmap(): VNode {
   const t = words.value
-  const left = stillToDo()
+  // The day ends while the screen is on.
+  void minute.value
+  const lines = linesOfTheDay()
   return (
     <Screen title={t.roadmap}>
-      <p class={left.length ? 'hint' : 'empty'}>{left.length ? told().roadmapHint : told().noAction}</p>
+      <p class={lines.length ? 'hint' : 'empty'}>{lines.length ? told().roadmapHint : told().noAction}</p>
       <ul class="cards">
-        {left.map((line) => (
-          <ActionLine key={line.action.id} {...line} />
-        ))}
+        {lines.map((line) =>
+          line.state === 'done' ? <DoneLine key={line.action.id} {...line} /> : <ActionLine key={line.action.id} {...line} />,
+        )}
       </ul>
     </Screen>
   )
