@@ -41,6 +41,12 @@ const KINDS = {
   ],
   // Added without a new version: a phone that does not know them never says them.
   'activity.record-serves': [record('08'), 1, { ...activity, action: record('f3') }],
+  'activity.record-situation': [record('0a'), 1, { ...activity, activity: 'A2', themes: ['T1.1'], situation: record('0a') }],
+  'alert.draft-extent': [
+    record('0b'),
+    1,
+    { day: '2026-11-28', time: '14:12', theme: 'T3.1', place: 'place-gandhi', extent: 'several_spots', note: '', danger: false, photos: [] },
+  ],
   'action.progress-started': [record('09'), 1, { action: record('f2'), state: 'started' }],
   'action.progress': [record('05'), 1, { action: record('f2'), state: 'postponed', reason: 'Salle fermée' }],
   'alone.enter': [record('06'), 1, { place: 'place-gandhi', until: '2026-11-28T17:20:00.000Z' }],

@@ -78,6 +78,7 @@ async fn drafted(ground: &Ground, number: u8, place: &'static str) -> String {
             theme: "T3.1".to_owned(),
             place: place.to_owned(),
             detail: None,
+            extent: None,
             note: ::alert::Note::parse("Deux câbles à nu près de la porte.").expect("a note"),
             danger: false,
         };

@@ -60,6 +60,7 @@ mod set_apart;
 mod signed_copy;
 mod silent;
 mod situations;
+mod street;
 mod takeout;
 mod takeover;
 mod traced;

@@ -38,7 +38,7 @@ pub fn amend(
     };
     let whole = merged(&vocabulary.lists, held, amendment.said);
     let (draft, wrong) = wire::draft(&whole);
-    let new = match crate::understand(tx, cache, &draft, id) {
+    let new = match crate::understand_opening(tx, cache, &draft, id) {
         Err(Stop::Refused(more)) => return Err(wrong.and(more).into()),
         understood => understood?,
     };

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use door::{Fault, Stop, Tx, sql};
 use kernel::id::{ActivityId, SituationId, ThemeId, ZoneId};
 use kernel::{Day, Reason, Refusals};
-use referential::{List, Lists};
+use referential::{List, Lists, ListsCache};
 
 use crate::entity::Activity;
 use crate::presence::{Situation, situations};
 use crate::{
-    Corrector, SITUATION_CLOSED, SITUATION_JOINED, SITUATION_LEFT, SITUATION_OPENED,
-    SITUATION_REOPENED, changeable,
+    Corrector, Draft, NewActivity, SITUATION_CLOSED, SITUATION_JOINED, SITUATION_LEFT,
+    SITUATION_OPENED, SITUATION_REOPENED, changeable,
 };
 
 /// What a form sends to open a situation rather than to join one.
@@ -150,6 +150,43 @@ pub(crate) fn open(
         }
     }
     Err(Stop::NotFound)
+}
+
+/// What was understood, in the situation that it opens when it opens one.
+pub(crate) fn opening(
+    tx: &mut Tx<'_>,
+    new: &NewActivity,
+    opens: bool,
+) -> Result<NewActivity, Stop> {
+    let mut new = new.clone();
+    if opens && let Some(theme) = new.themes.first() {
+        new.situation = Some(open(tx, new.id, (new.zone, *theme, new.day))?);
+    }
+    Ok(new)
+}
+
+/// Understands a record as telephones say it: one that names itself as its situation opens it, for a situation
+/// takes the identifier of the record that opens it.
+pub fn understand_opening(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    draft: &Draft,
+    id: ActivityId,
+) -> Result<NewActivity, Stop> {
+    if draft.situation.trim() != id.text() {
+        return crate::understand(tx, cache, draft, id);
+    }
+    let without = Draft { situation: String::new(), ..draft.clone() };
+    let new = crate::understand(tx, cache, &without, id)?;
+    opening(tx, &new, true)
+}
+
+/// The situations that are open, the last opened first: what a visit may be put in.
+pub fn open_situations(tx: &mut Tx<'_>) -> Result<Vec<Situation>, Stop> {
+    let mut all = situations(tx, tx.today())?;
+    all.retain(|situation| situation.closed.is_none());
+    all.reverse();
+    Ok(all)
 }
 
 /// `S-2019-013`: the next number of the year, whoever may see the others.

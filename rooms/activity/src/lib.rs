@@ -11,6 +11,7 @@
 
 mod amend;
 mod api;
+mod closed;
 mod entity;
 mod export;
 pub mod facts;
@@ -48,12 +49,14 @@ mod written;
 use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
 use kernel::guard;
 use kernel::id::{ActivityId, PersonId};
-use kernel::{Day, Line, Reason, Refusals};
+use kernel::{Line, Reason, Refusals};
 use referential::{Lists, ListsCache};
 
 pub use amend::{Amendment, amend};
+pub use closed::{close_month, closed_months};
 pub use entity::Activity;
 pub use facts::{Facts, FactsCache, Lens};
+pub use followed::{open_situations, understand_opening};
 pub use guard::{Finding, inspect};
 pub use openapi::api;
 pub use people::{Count, CountDraft};
@@ -136,6 +139,7 @@ pub const fn room() -> Room {
             "2026-11-29-0922-activity-joined",
             "2026-11-29-0923-activity-author",
             "2026-12-01-0920-activity-action",
+            "2026-12-04-0310-month-closed",
         ],
         acts: &[
             RECORDED,
@@ -161,6 +165,10 @@ pub const fn room() -> Room {
             Retention { table: "activity_search", rule: "removed with the note" },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },
+            Retention {
+                table: "month_closed",
+                rule: "life of the convention, as its papers; no personal data",
+            },
             Retention { table: "round", rule: "5 years, as hours worked" },
             Retention { table: "quiet_passage", rule: "5 years, with its round" },
         ],
@@ -325,12 +333,8 @@ fn changeable(
     if before.withdrawn || !(own || by.corrects_the_team()) {
         return Err(Stop::NotFound);
     }
+    closed::still_open(tx, before.day, by)?;
     if before.rev == rev { Ok(before) } else { Err(Stop::Stale) }
-}
-
-/// The day of a record that is here, within the perimeter.
-pub fn day_of(tx: &mut Tx<'_>, id: ActivityId) -> Result<Option<Day>, Stop> {
-    Ok(store::one(tx, id)?.map(|found| found.day))
 }
 
 /// Whether a record is here, within the perimeter, and someone's own day.

@@ -285,6 +285,7 @@ fn one_usual(lang: Lang) -> Markup {
         may_remove: true,
         may_change: true,
         may_record: true,
+        frozen: None,
     };
     show::show(&view(lang), &vocabulary, &shown)
 }
@@ -308,6 +309,7 @@ fn one_worst(lang: Lang) -> Markup {
         may_remove: false,
         may_change: false,
         may_record: false,
+        frozen: None,
     };
     show::show(&view(lang), &vocabulary, &shown)
 }

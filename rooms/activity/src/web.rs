@@ -16,7 +16,7 @@ use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
-    Activity, Draft, FactsCache, Lens, api, facts, followed, followed_words, guard, photos,
+    Activity, Draft, FactsCache, Lens, api, closed, facts, followed, followed_words, guard, photos,
     provenance, search, store, words,
 };
 
@@ -283,7 +283,7 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
             let outcome = crate::understand(tx, &lists, &draft, id);
             let opens = typed.get("situation") == followed::NEW;
             settle(tx, &lists, outcome, findings, |tx, new| {
-                let new = opening(tx, new, opens)?;
+                let new = followed::opening(tx, new, opens)?;
                 crate::record(tx, &new).map(|_| ())
             })
         })
@@ -304,19 +304,6 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
             Ok(door::html_refused(form::form(&view, &vocabulary, &sheet)))
         }
     }
-}
-
-/// What was understood, in the situation that it opens when it opens one.
-fn opening(
-    tx: &mut Tx<'_>,
-    new: &crate::NewActivity,
-    opens: bool,
-) -> Result<crate::NewActivity, Stop> {
-    let mut new = new.clone();
-    if opens && let Some(theme) = new.themes.first() {
-        new.situation = Some(followed::open(tx, new.id, (new.zone, *theme, new.day))?);
-    }
-    Ok(new)
 }
 
 /// Keeps what was understood, or gathers what the form has to say; nothing is half written.
@@ -345,13 +332,14 @@ fn settle(
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, activity, revisions, pictures, taken) = key
+    let (vocabulary, activity, revisions, pictures, taken, closed) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+            let closed = closed::is_closed(tx, activity.day)?;
             let pictures = photos::of(tx, id)?;
             let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
             let (known, revisions) = (vocabulary_of_form(tx, &lists)?, store::revisions(tx, id)?);
-            Ok((known, activity, revisions, pictures, taken.remove(&id)))
+            Ok((known, activity, revisions, pictures, taken.remove(&id), closed))
         })
         .await?;
     let told =
@@ -361,14 +349,16 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     view.notice = notice(&key, query.get("fait"));
     let role = key.role();
     let own = activity.author == key.person() || activity.mediators.contains(&key.person());
+    let stands = !activity.withdrawn;
+    let own = stands && role == door::Role::Mediator && own;
     let shown = Shown {
         activity: &activity,
         revisions: &revisions,
         pictures: &pictures,
         taken: taken.as_ref(),
         may_remove: role == door::Role::Manager,
-        may_change: !activity.withdrawn
-            && (role == door::Role::Manager || role == door::Role::Mediator && own),
+        may_change: stands && role == door::Role::Manager || own && !closed,
+        frozen: (own && closed).then(|| words::month_closed(key.lang())),
         may_record: role != door::Role::Direction,
     };
     Ok(html(show::show(&view, &vocabulary, &shown)))
@@ -405,9 +395,11 @@ async fn correction(key: Mediator, Path(id): Path<ActivityId>) -> Answer {
 /// A record that stands, with what the forms offer.
 pub(crate) async fn opened(key: &Mediator, id: ActivityId) -> Result<(Vocabulary, Activity), Stop> {
     let lists: Arc<ListsCache> = key.service()?;
+    let by = key.clone();
     key.read(move |tx| {
         let activity =
             store::one(tx, id)?.filter(|found| !found.withdrawn).ok_or(Stop::NotFound)?;
+        closed::still_open(tx, activity.day, &by)?;
         Ok((vocabulary_of_form(tx, &lists)?, activity))
     })
     .await
@@ -431,7 +423,7 @@ async fn correct(key: Mediator, Path(id): Path<ActivityId>, Form(fields): Form) 
             let outcome = crate::understand(tx, &lists, &draft, id);
             settle(tx, &lists, outcome, findings, |tx, new| {
                 let why = why.map_err(|reason| Refusals::one("motif", reason))?;
-                let new = opening(tx, new, opens)?;
+                let new = followed::opening(tx, new, opens)?;
                 crate::correct(tx, (&new, rev), &why, &by)
             })
         })

@@ -233,6 +233,11 @@ ui::words! {
     xlsx() { fr "Classeur (XLSX)", en "Workbook (XLSX)" }
     /// Caption.
     caption() { fr "Activités, de la plus récente à la plus ancienne", en "Activities, newest first" }
+    /// Why the author of a record changes it no more.
+    month_closed() {
+        fr "La synthèse de ce mois est arrêtée\u{a0}: demandez la correction à votre responsable.",
+        en "The synthesis of this month is frozen: ask your manager for the correction.",
+    }
     /// Badge.
     badge_withdrawn() { fr "Retirée", en "Withdrawn" }
     /// Badge.

@@ -9,9 +9,9 @@ use routing::{Asked, Relay, Rule, line_for};
 use territory::Place;
 
 use crate::danger;
-use crate::entity::{Category, NewAlert, Note, Recipient};
+use crate::entity::{Category, Extent, NewAlert, Note, Recipient};
 use crate::party::{self, Also};
-use crate::spot::Detail;
+use crate::spot::{self, Detail};
 
 /// What a mediator saw and says in a few taps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Sighting {
     pub place: String,
     /// Where exactly (« hall, étage, n° de candélabre »).
     pub detail: Option<Detail>,
+    /// How far it goes, when it was said.
+    pub extent: Option<Extent>,
     /// What was written beside (C3).
     pub note: Note,
     /// Whether someone may be hurt at once.
@@ -60,6 +62,9 @@ pub fn draft_saying(
 ) -> Result<String, Stop> {
     let (new, also) = proposed(tx, lists, seen)?;
     let number = crate::raise(tx, &new)?;
+    if seen.extent.is_some() {
+        spot::keep_extent(tx, seen.id, seen.extent)?;
+    }
     danger::first_step(tx, seen.id, (seen.detail.as_ref(), more), &also)?;
     Ok(number)
 }

@@ -113,7 +113,7 @@ pub use lent::{LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
     Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, author, category_words,
-    finding_words, moves, outline, returned, said, state_words, told_from_afar,
+    extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar,
 };
 pub use packed::AlertsCache;
 pub use pages::tabs;

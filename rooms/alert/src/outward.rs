@@ -6,7 +6,7 @@ use kernel::id::{AlertId, GuestId, PersonId, RowId};
 use kernel::{Day, Lang};
 use ui::{Markup, View};
 
-use crate::entity::{Alert, By, Category, Note, Step};
+use crate::entity::{Alert, By, Category, Extent, Note, Step};
 use crate::lifecycle::{Life, Move, State};
 use crate::{mail, party, release, store};
 
@@ -177,6 +177,13 @@ pub fn state_words(lang: Lang, state: State) -> &'static str {
 /// A category in words.
 pub fn category_words(lang: Lang, category: Category) -> &'static str {
     crate::words::category(lang, category)
+}
+
+/// How far an alert goes, in words that stand alone: the words of a sentence, with a capital.
+pub fn extent_words(lang: Lang, extent: Extent) -> String {
+    let words = crate::words_desk::how_far(lang, extent);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What the guard of typed words saw, in words.

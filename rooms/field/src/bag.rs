@@ -18,7 +18,6 @@ use territory::{Organisation, Place, Zone};
 
 use crate::contract::{ACCEPTED, PROTOCOL};
 use crate::intake::{Intake, KEY};
-use crate::store;
 
 /// Days of one's own records that are taken along.
 const JOURNAL: i64 = 7;
@@ -28,6 +27,8 @@ const ALERTS: i64 = 400;
 const NEWS: i64 = 14;
 /// The most alerts that are looked through.
 const MOST: i64 = 400;
+/// The most situations that are taken along.
+const SITUATIONS: usize = 60;
 
 /// What was read for the bag, on one snapshot.
 pub(crate) struct Read {
@@ -49,6 +50,8 @@ pub(crate) struct Read {
     actions: Vec<PlannedAction>,
     /// The lines of the month, once they were carried here.
     carried: Option<Vec<MonthLine>>,
+    /// The situations that are followed: a code, a theme, a zone.
+    situations: Vec<activity::Situation>,
     /// The months of which a synthesis was frozen: what they hold is changed at the desk.
     closed: Vec<Month>,
     today: Day,
@@ -83,7 +86,8 @@ pub(crate) fn read(
         organisations: territory::organisations(tx)?,
         actions: roadmap::actions(tx)?,
         carried: roadmap::carried(tx, today.month())?,
-        closed: store::closed_months(tx)?,
+        situations: activity::open_situations(tx)?,
+        closed: activity::closed_months(tx)?,
         today,
         days: tx.scope()?.days,
         push: crate::push::offered(tx, phone)?,
@@ -139,6 +143,7 @@ pub(crate) fn said(read: &Read, phone: &Phone, intake: &Intake) -> Value {
         "news": news(read, lang),
         "promises": promises(read),
         "actions": actions(read),
+        "situations": situations(read),
         "month": month(read, phone.person()),
         "push": read.push.as_ref().map(|(key, on)| json!({ "key": key, "on": on })),
     })
@@ -196,7 +201,17 @@ fn lists(lists: &Lists, lang: Lang) -> Value {
         "genders": terms(List::Gender), "origins": terms(List::Origin),
         "channels": terms(List::Channel), "endings": terms(List::Ending),
         "next_steps": terms(List::NextStep), "intensities": terms(List::Intensity),
+        "extents": extents(lang),
     })
+}
+
+/// How far an alert goes.
+fn extents(lang: Lang) -> Vec<Value> {
+    let term = |extent: &alert::Extent| {
+        let label = alert::extent_words(lang, *extent);
+        json!({ "code": extent.name(), "label": label, "short": label })
+    };
+    alert::Extent::ALL.iter().map(term).collect()
 }
 
 fn theme_words(read: &Read, one: &alert::Alert, lang: Lang) -> String {
@@ -298,6 +313,19 @@ fn of_month(read: &Read, line: &MonthLine) -> Value {
         "id": line.id.text(), "title": line.title, "due": due.to_string(),
         "state": line.state.name(), "serves": line.action.map(|id| id.text()),
     })
+}
+
+/// What a visit may be put in, the last opened first: a code, a theme and a zone, and nobody's name.
+fn situations(read: &Read) -> Vec<Value> {
+    let open = read.situations.iter().take(SITUATIONS);
+    open.map(|one| {
+        json!({
+            "id": one.id.text(), "code": one.code,
+            "theme": read.lists.theme_by_id(one.theme).map(|theme| theme.code.as_str()),
+            "zone": code_of(&read.zones, Some(one.zone), |known| (known.id, &known.code)),
+        })
+    })
+    .collect()
 }
 
 /// One's own month, ready to share: sums alone.

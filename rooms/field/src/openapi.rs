@@ -214,11 +214,13 @@ fn referential() -> Value {
             "endings",
             "next_steps",
             "intensities",
+            "extents",
         ],
         &json!({
             "activities": list(&activity), "themes": list(&named("FieldTheme")), "axes": terms,
             "audiences": terms, "age_bands": terms, "genders": terms, "origins": terms,
             "channels": terms, "endings": terms, "next_steps": terms, "intensities": terms,
+            "extents": terms,
         }),
     )
 }
@@ -264,6 +266,13 @@ fn own_record() -> Value {
             "zone": text_or_null(), "validated": truth(), "withdrawn": truth(),
             "has_note": truth(),
         }),
+    )
+}
+
+fn situation() -> Value {
+    object(
+        &["id", "code", "theme", "zone"],
+        &json!({ "id": text(), "code": text(), "theme": text_or_null(), "zone": text_or_null() }),
     )
 }
 
@@ -330,6 +339,7 @@ fn bag_schema() -> Value {
             "news",
             "promises",
             "actions",
+            "situations",
             "month",
             "push",
         ],
@@ -345,7 +355,7 @@ fn bag_schema() -> Value {
             "shift": { "type": ["object", "null"], "required": ["minutes"],
                 "properties": { "minutes": whole() } },
             "journal": list(&own_record()), "verify": list(&verify), "open_alerts": list(&open), "news": list(&news),
-            "promises": list(&promise), "actions": list(&action), "month": month,
+            "promises": list(&promise), "actions": list(&action), "situations": list(&situation()), "month": month,
             "push": { "type": ["object", "null"], "required": ["key", "on"],
                 "properties": { "key": text(), "on": truth() } },
         }),

@@ -36,6 +36,12 @@ fn one_of(names: &[&str]) -> Value {
     json!({ "type": "string", "enum": names })
 }
 
+/// How far an alert goes.
+fn extents() -> Value {
+    let names: Vec<&str> = alert::Extent::ALL.iter().map(|extent| extent.name()).collect();
+    one_of(&names)
+}
+
 /// What a kind says.
 pub(crate) fn schema(name: &str) -> Value {
     let passage = object(&["place", "time"], &json!({ "place": text(), "time": text() }));
@@ -52,7 +58,8 @@ pub(crate) fn schema(name: &str) -> Value {
         "FieldAlert" => object(
             &["day", "time", "theme", "place"],
             &json!({ "day": text(), "time": text(), "theme": text(), "place": text(),
-                "detail": up_to(alert::DETAIL), "note": up_to(alert::NOTE),
+                "detail": up_to(alert::DETAIL),
+                "extent": extents(), "note": up_to(alert::NOTE),
                 "danger": { "type": "boolean" },
                 "photos": { "type": "array", "maxItems": 0,
                     "description": "Photographs travel apart, after their record." } }),

@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use door::{Fault, Row, Tx, sql};
+use kernel::Instant;
 use kernel::id::{ConventionId, PersonId, PhoneId, RowId};
-use kernel::{Instant, Month};
 
 use crate::contract::{Envelope, Receipt, Verdict};
 
@@ -285,18 +285,6 @@ pub(crate) fn decide(tx: &mut Tx<'_>, id: RowId, accepted: bool) -> Result<u64, 
                 AND EXISTS (SELECT 1 FROM quarantine_visible q WHERE q.grant_id = $1 AND q.id = $2)"
         ),
         &(id, now, by, decision),
-    )
-}
-
-/// The months of which a synthesis was frozen for someone: their figures were told, and stand.
-pub(crate) fn closed_months(tx: &mut Tx<'_>) -> Result<Vec<Month>, Fault> {
-    tx.all(
-        sql!(
-            "SELECT DISTINCT c.month FROM closed_month_visible c
-              WHERE c.grant_id = $1 ORDER BY c.month"
-        ),
-        &(),
-        |row| row.take(),
     )
 }
 

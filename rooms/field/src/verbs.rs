@@ -10,8 +10,8 @@ use referential::ListsCache;
 use roadmap::ActionState;
 use serde_json::{Map, Value};
 
+use crate::alone;
 use crate::contract::{Content, Envelope, only, text, text_or_nothing};
-use crate::{alone, store};
 
 /// For whom an envelope is counted.
 pub(crate) struct For<'f> {
@@ -73,7 +73,7 @@ fn understood(
         wrong.add("action", unplanned());
     }
     let carried = activity::carry(&*referential::lists(tx, lists)?, &mut draft);
-    match activity::understand(tx, lists, &draft, id) {
+    match activity::understand_opening(tx, lists, &draft, id) {
         Err(Stop::Refused(more)) => Err(wrong.and(more).into()),
         understood => {
             let new = understood?;
@@ -97,7 +97,6 @@ fn record(
         Ok(Laid::New | Laid::Same) => Ok(()),
         // Changed on the telephone before it knew that the first one had arrived.
         Err(Stop::Conflict(_)) if rev > 1 => {
-            still_open(tx, id, whom.by)?;
             let seen = activity::revision(tx, id)?.ok_or(Stop::NotFound)?;
             activity::correct(tx, (&new, seen), &on_the_telephone(tx)?, whom.by)
         }
@@ -122,24 +121,6 @@ fn seen_and_why(
     (seen, no.keep("why", text(body, "why").and_then(Line::parse)))
 }
 
-/// What a frozen synthesis counts is changed at the desk, by whoever corrects the team's.
-fn still_open(tx: &mut Tx<'_>, id: ActivityId, by: &dyn Corrector) -> Result<(), Stop> {
-    let Some(day) = activity::day_of(tx, id)?.filter(|_| !by.corrects_the_team()) else {
-        return Ok(());
-    };
-    if store::closed_months(tx)?.contains(&day.month()) {
-        return Err(Refusals::one("day", closed()).into());
-    }
-    Ok(())
-}
-
-const fn closed() -> Reason {
-    Reason::said(
-        "La synthèse de ce mois est arrêtée : demandez la correction à votre responsable.",
-        "The synthesis of this month is frozen: ask your manager for the correction.",
-    )
-}
-
 /// What is not said again stays as it is: the telephone keeps one line of what it handed over.
 fn correct(
     tx: &mut Tx<'_>,
@@ -147,7 +128,6 @@ fn correct(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
-    still_open(tx, id, whom.by)?;
     let mut no = Refusals::new();
     only(body, &["activity", "rev_seen", "why"], "", &mut no);
     let (seen, why) = seen_and_why(body, &mut no);
@@ -171,7 +151,6 @@ fn withdraw(
     id: ActivityId,
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
-    still_open(tx, id, whom.by)?;
     let mut no = Refusals::new();
     only(body, &["rev_seen", "why"], "", &mut no);
     let (seen, why) = seen_and_why(body, &mut no);
@@ -190,7 +169,7 @@ fn draft(
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
     let mut no = Refusals::new();
-    let known = ["day", "time", "theme", "place", "detail", "note", "danger", "photos"];
+    let known = ["day", "time", "theme", "place", "detail", "extent", "note", "danger", "photos"];
     only(body, &known, "", &mut no);
     let day = no.keep("day", text(body, "day").and_then(Day::parse));
     let time = no.keep("time", text(body, "time").and_then(TimeOfDay::parse));
@@ -198,6 +177,11 @@ fn draft(
     let place = no.keep("place", text(body, "place"));
     let detail = text_or_nothing(body, "detail").and_then(alert::Detail::parse_optional);
     let detail = no.keep("detail", detail).flatten();
+    let extent = match text_or_nothing(body, "extent") {
+        Ok("") => Ok(None),
+        said => said.and_then(alert::Extent::parse).map(Some),
+    };
+    let extent = no.keep("extent", extent).flatten();
     let note = no.keep("note", text_or_nothing(body, "note").and_then(Prose::parse));
     let danger = match body.get("danger") {
         None | Some(Value::Null) => Some(false),
@@ -221,7 +205,7 @@ fn draft(
     };
     let (theme, place) = (theme.to_owned(), place.to_owned());
     let author = whom.person;
-    let seen = Sighting { id, author, day, time, theme, place, detail, note, danger };
+    let seen = Sighting { id, author, day, time, theme, place, detail, extent, note, danger };
     let lists = referential::lists(tx, whom.lists)?;
     alert::draft(tx, &lists, &seen).map(|_| ())
 }

@@ -266,6 +266,7 @@ async fn raise(key: &Program<WriteAlerts>, fields: &door::Fields, format: Format
                 theme: theme.code.clone(),
                 place: place.code.clone(),
                 detail: spotted.detail(place),
+                extent: None,
                 note: spotted.note.clone(),
                 danger: false,
             };

@@ -117,7 +117,8 @@ pub const fn room() -> Room {
             "2026-12-02-1100-report-logo",
             "2026-12-02-1110-report-schedule",
             "2026-12-02-1120-report-public",
-            "2026-12-03-0210-closed-month"
+            "2026-12-03-0210-closed-month",
+            "2026-12-04-0320-closed-told"
         ],
         acts: &[
             PUBLISHED, CORRECTED, WRITTEN, REVIEWED, MARKED, SCHEDULED, APPROVED, HELD, AGREED,

@@ -50,6 +50,7 @@ pub fn publish(
     why: Option<&Why>,
 ) -> Result<Published, Stop> {
     let version = may_be_frozen(tx, month, why)?;
+    activity::close_month(tx, month)?;
     let (mut changed, mut count) = (false, 0);
     for (reader, mut material) in materials(tx, kept, (month, named))? {
         let grant = reader.as_ref().map(|reader| reader.grant);

@@ -50,6 +50,8 @@ export async function fetchBag(): Promise<Met> {
 async function heard(response: Response, body: unknown, sent: number): Promise<Met> {
   if (response.status === 304) {
     state.bagAt.value = Date.now()
+    const kept = await shelf.fact('bag')
+    if (kept) await shelf.setFact('bag', { ...kept, at: state.bagAt.value })
     return 'same'
   }
   if (response.status === 401) {
@@ -87,6 +89,7 @@ async function keepBag(bag: Bag, etag: string): Promise<void> {
   const old = !bag.protocol.accepted.includes(PROTOCOL)
   await shelf.setFact('trouble', old ? 'too-old' : null)
   state.bag.value = bag
+  state.readingClosed.value = false
   state.bagAt.value = at
   if (state.favourites.value.length === 0) {
     state.favourites.value = firstOnes(bag)

@@ -28,9 +28,9 @@ export function newAlert(): void {
 function alertItem(alert: state.AlertCapture, rev: number, danger: boolean): Item<'alert.draft'> {
   const moment = now()
   const { day, time } = moment
-  const { id: record, theme, place } = alert
+  const { id: record, theme, place, extent } = alert
   const detail = alert.detail?.trim()
-  const body = { day, time, theme, place, ...(detail ? { detail } : {}), note: alert.note.trim(), danger, photos: [] }
+  const body = { day, time, theme, place, ...(detail && { detail }), ...(extent && { extent }), note: alert.note.trim(), danger, photos: [] }
   // A danger does not wait for the time to undo.
   return { kind: 'alert.draft', record, rev, body, moment, head: { day, time, themes: [theme], place }, undoable: !danger }
 }

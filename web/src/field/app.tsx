@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { become, go, route, type Screen } from './route.js'
-import { phase, settings, words } from './state.js'
+import { phase, readingClosed, settings, words } from './state.js'
 import { toast, undo } from './toast.js'
 import { Alone } from './screens/alone.js'
 import { Report, ReportWhat } from './screens/alert.js'
@@ -41,6 +41,10 @@ const VIEWS: Record<Screen, () => VNode | null> = {
   code: lazily(seldom, (part) => part.ChooseCode),
   rattacher: () => <Enrol />,
 }
+
+/** What is read of what the server said, and closed when it was not met for three days. */
+const READING: Screen[] = ['journal', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois']
+const Closed = lazily(seldom, (part) => part.Closed)
 
 /** The screens one comes back to; all others are on the way somewhere. */
 const TABS: [Screen, IconName, 'capture' | 'round' | 'journal' | 'menu'][] = [
@@ -118,11 +122,12 @@ export function App(): VNode {
     case 'wiped':
       return <Withdrawn waiting={phase.value === 'revoked'} />
     case 'ready': {
-      const View = VIEWS[route.value.screen]
+      const { screen } = route.value
+      const View = readingClosed.value && READING.includes(screen) ? Closed : VIEWS[screen]
       return (
         <>
           <ToastBar />
-          <View key={route.value.screen + route.value.about} />
+          <View key={screen + route.value.about} />
           <Tabs />
         </>
       )

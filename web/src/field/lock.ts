@@ -1,6 +1,6 @@
 /** The lock: six digits between what is readable here and whoever holds the phone. */
 import { resume } from './capture.js'
-import { isOver, sealAfterADay } from './expiry.js'
+import { closeReading, isOver, sealAfterADay } from './expiry.js'
 import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
@@ -66,6 +66,7 @@ export async function lockNow(): Promise<void> {
 
 /** What readable things become after a day of lock. */
 async function endOfADay(): Promise<void> {
+  if (await closeReading(Date.now())) await state.readAll()
   if (!isOver(await shelf.fact('left'), Date.now())) return
   state.capture.value = null
   state.alert.value = null

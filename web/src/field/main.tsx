@@ -3,7 +3,7 @@ import { options, render } from 'preact'
 import { fetchBag } from './access.js'
 import { App } from './app.js'
 import { resume } from './capture.js'
-import { sealAfterADay } from './expiry.js'
+import { closeReading, sealAfterADay } from './expiry.js'
 import { askPersistence, checkForUpdate, startWorker, watchInstall } from './install.js'
 import { scheduleSend, send } from './keep.js'
 import { openAtStart, watch } from './lock.js'
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   watchInstall()
   await shelf.mend(Date.now())
   await sealAfterADay(Date.now())
+  await closeReading(Date.now())
   await state.readAll()
   await speakFirst()
   // No screen before its words: one in the other language would blink.

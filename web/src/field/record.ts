@@ -33,6 +33,8 @@ export interface Capture {
   /** Logins of the others who were there. */
   mates: string[]
   action: string
+  /** The situation it is a visit of: the record itself opens one. Absent from what was begun before. */
+  situation?: string
   /** Set when this corrects a record that the server may already hold. */
   corrects?: {
     rev: number
@@ -187,6 +189,7 @@ export function draftOf(capture: Capture, moment: Moment, bag: Bag): ActivityDra
   if (note && capture.sensitive) draft.sensitive = true
   if (capture.mates.length > 0) draft.mediators = [bag.person.login, ...capture.mates]
   if (capture.action) draft.action = capture.action
+  if (capture.situation) draft.situation = capture.situation
   return draft
 }
 
@@ -199,6 +202,8 @@ const OPTIONAL = ['ending', 'next_day', 'intensity', 'note', 'sensitive', 'media
  */
 export function amendmentOf(capture: Capture, moment: Moment, bag: Bag): Amendment {
   const draft: Amendment = draftOf(capture, moment, bag)
+  // Where it was put at the desk is not known here: only what was taken away on this screen is.
+  if (capture.situation === '') draft.situation = null
   if (!capture.corrects?.partial) {
     for (const field of OPTIONAL) draft[field] ??= null
     return draft

@@ -57,7 +57,8 @@ export interface Alone {
 
 /** Facts of which there is one only. */
 export interface Facts {
-  bag: { bag: Bag; etag: string; at: number; lang: string }
+  /** `at` is when the server was met last; `closed` once that is too long ago to show what it said. */
+  bag: { bag: Bag; etag: string; at: number; lang: string; closed?: true }
   enrolled: Enrolment
   settings: Settings
   favourites: Favourite[]
@@ -300,6 +301,29 @@ export async function sealDrafts(): Promise<void> {
     return sealed
   })
   for (const entry of left) await spare.put(entry)
+}
+
+const UNTOLD = { journal: [], verify: [], open_alerts: [], news: [], promises: [], actions: [], situations: [], month: null }
+
+/**
+ * The server was not met for too long: what it told is forgotten, and of what was said here only the day and the time
+ * stay. Lists, places and colleagues are kept: recording needs them.
+ */
+export async function closeReading(): Promise<void> {
+  const waiting = await write(['outbox', 'receipts', 'facts'], async (of) => {
+    const kept = await result<Facts['bag']>(of('facts').get('bag'))
+    await result(of('facts').put({ ...kept, bag: { ...kept.bag, ...UNTOLD }, etag: '', closed: true }, 'bag'))
+    await result(of('facts').delete('last'))
+    const bare = async <One extends { head: Head }>(store: Store, more: object): Promise<One[]> => {
+      const all = await result<One[]>(of(store).getAll())
+      const left = all.map((one) => ({ ...one, head: { day: one.head.day, time: one.head.time, ...more } }))
+      for (const one of left) await result(of(store).put(one))
+      return left
+    }
+    await bare('receipts', { other: true })
+    return bare<Entry>('outbox', {})
+  })
+  for (const entry of waiting) await spare.put(entry)
 }
 
 /** Somebody else holds the phone now: of the one before only what is sealed stays, and how the screen is set. */

@@ -8,7 +8,7 @@ import type { Entry } from './outbox.js'
 import * as shelf from './shelf.js'
 import type { Alone, DraftRow, Facts, Kept, Round, Settings, Timer } from './shelf.js'
 import { open } from './vault.js'
-import type { Bag, Enrolment } from './wire.js'
+import type { Bag, Enrolment, Extent } from './wire.js'
 import type { Words } from './words/fr.js'
 
 export type Phase = 'loading' | 'enrol' | 'locked' | 'destroyed' | 'ready' | 'revoked' | 'wiped'
@@ -36,6 +36,7 @@ export interface AlertCapture {
   place: string
   /** Where exactly; absent from what was begun before it was asked. */
   detail?: string
+  extent?: Extent | ''
   note: string
   danger: boolean
 }
@@ -54,6 +55,8 @@ export const phase = signal<Phase>('loading')
 export const words = signal({} as Words)
 export const bag = signal<Bag | null>(null)
 export const bagAt = signal(0)
+/** The server was not met for too long: what it said is no longer here. */
+export const readingClosed = signal(false)
 export const enrolled = signal<Enrolment | null>(null)
 export const settings = signal<Settings>(SETTINGS)
 export const entries = signal<Entry[]>([])
@@ -161,6 +164,7 @@ export async function readAll(): Promise<void> {
   ])
   bag.value = kept?.bag ?? null
   bagAt.value = kept?.at ?? 0
+  readingClosed.value = kept?.closed ?? false
   enrolled.value = who ?? null
   settings.value = { ...SETTINGS, ...chosen }
   favourites.value = fav ?? []

@@ -33,6 +33,8 @@ export interface Referential {
   next_steps: Term[]
   intensities: Term[]
   axes: Term[]
+  /** How far an alert goes; absent from what an older server handed over. */
+  extents?: Term[]
 }
 
 export interface Place {
@@ -126,6 +128,14 @@ export interface PlannedAction {
   serves?: string | null
 }
 
+/** A situation followed over several visits: a code, a theme, a zone, and nobody's name. */
+export interface Situation {
+  id: string
+  code: string
+  theme: string | null
+  zone: string | null
+}
+
 export interface Month {
   month: string
   records: number
@@ -172,7 +182,10 @@ export interface Bag {
   news?: AlertNews[]
   promises: Commitment[]
   actions: PlannedAction[]
-  month: Month
+  /** Absent from what an older server handed over. */
+  situations?: Situation[]
+  /** Absent once reading is closed here. */
+  month: Month | null
   /** What is needed to be told at once, and whether this phone is; null where the house tells nothing this way. */
   push?: { key: string; on: boolean } | null
 }
@@ -215,6 +228,7 @@ export interface ActivityDraft {
   sensitive?: boolean
   mediators?: string[]
   action?: string
+  /** One that is followed; the identifier of the record itself opens one. */
   situation?: string
 }
 
@@ -228,6 +242,9 @@ export interface PhotoRef {
   bytes: number
 }
 
+/** How far an alert goes. */
+export type Extent = 'one_spot' | 'several_spots' | 'whole_zone'
+
 /** What an envelope may say, by kind. */
 export interface Bodies {
   'activity.record': ActivityDraft
@@ -239,6 +256,7 @@ export interface Bodies {
     theme: string
     place: string
     detail?: string
+    extent?: Extent
     note: string
     danger: boolean
     photos: PhotoRef[]

@@ -26,6 +26,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) may_remove: bool,
     pub(crate) may_change: bool,
     pub(crate) may_record: bool,
+    /// Why its author changes it no more: its month is frozen.
+    pub(crate) frozen: Option<&'static str>,
 }
 
 pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
@@ -46,6 +48,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
                 @if activity.sensitive { (badge::badge(Tone::Info, words::badge_sensitive(lang))) }
             }
             (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, activity)))
+            @if let Some(frozen) = shown.frozen { p.mute { (frozen) } }
             @if let Some(taken) = shown.taken { p.mute { (from_where(lang, vocabulary, taken)) } }
             (part::section("note", words::note(lang), None, html! {
                 @if activity.note.is_empty() { p.mute { (words::no_note(lang)) } }

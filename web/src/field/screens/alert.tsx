@@ -8,7 +8,8 @@ import { forgetPhotosOf } from '../photos.js'
 import { become, go, home } from '../route.js'
 import { say } from '../toast.js'
 import { alert, bag, entries, lately, words, type AlertCapture } from '../state.js'
-import { themeLabel } from '../ui/labels.js'
+import type { Extent } from '../wire.js'
+import { optionsOf, themeLabel } from '../ui/labels.js'
 import { Choice, Field, Group, Notice, Screen, Switch, Tile, valueOf } from '../ui/parts.js'
 import { Photos } from '../ui/photos.js'
 import { Soon } from '../ui/soon.js'
@@ -87,7 +88,7 @@ export function Report(): VNode | null {
   const set = (more: Partial<AlertCapture>): void => {
     alert.value = { ...current, ...more }
   }
-  const themes = bag.value?.referential.themes ?? []
+  const { themes = [], extents } = bag.value?.referential ?? {}
   const family = themes.find(({ code }) => code === current.theme)?.group ?? current.theme
   const most = bag.value?.limits.note ?? LIMITS.note
   const long = [...current.note].length > most
@@ -145,6 +146,17 @@ export function Report(): VNode | null {
                 first={6}
               />
             </Group>
+            {extents && (
+              <Group title={t.extent}>
+                <Choice
+                  several
+                  name="ampleur"
+                  options={optionsOf(extents)}
+                  chosen={[current.extent ?? '']}
+                  onChoose={(extent) => set({ extent: extent === current.extent ? '' : (extent as Extent) })}
+                />
+              </Group>
+            )}
             <Group title={t.note} bad={asked && long ? t.miss_note : undefined}>
               <NoteBox note={current.note} most={most} onNote={(note) => set({ note })} />
             </Group>

@@ -2,7 +2,8 @@
 import type { VNode } from 'preact'
 import { begunAt, isConflict } from '../record.js'
 import { bag, clock, words } from '../state.js'
-import { optionsOf } from '../ui/labels.js'
+import type { Situation } from '../wire.js'
+import { optionsOf, themeShort } from '../ui/labels.js'
 import { Choice, Field, Group, valueOf } from '../ui/parts.js'
 import { EndingField } from './recap-fields.js'
 import { Fold } from '../ui/soon.js'
@@ -99,6 +100,30 @@ function ServesField({ capture, set }: Edited): VNode | null {
   )
 }
 
+/** The situation that this is a visit of; it takes the identifier of the record that opens it. A second tap takes it back. */
+function SituationField({ capture, set }: Edited): VNode | null {
+  const { situations, places } = bag.value ?? {}
+  if (!situations) return null
+  const { id, situation = '' } = capture
+  const zone = capture.zone || places?.find(({ code }) => code === capture.place)?.zone
+  const called = ({ code, theme }: Situation): string => [code, theme && themeShort(theme)].filter(Boolean).join(' · ')
+  const own = situations.find((one) => one.id === id)
+  const others = situations.filter((one) => one !== own && (one.zone === zone || one.id === situation))
+  const options = others.map((one) => ({ code: one.id, label: called(one) }))
+  return (
+    <Group title={words.value.situation} hint={words.value.situationHint}>
+      <Choice
+        several
+        name="situation"
+        options={[{ code: id, label: own ? called(own) : words.value.situationOpen }, ...options]}
+        chosen={[situation]}
+        onChoose={(code) => set({ situation: code === situation ? '' : code })}
+        first={4}
+      />
+    </Group>
+  )
+}
+
 export function DetailFields(edited: Edited & { ended: boolean }): VNode {
   const t = words.value
   const { capture, set, bad, ended } = edited
@@ -108,6 +133,7 @@ export function DetailFields(edited: Edited & { ended: boolean }): VNode {
     <>
       <MatesField {...edited} />
       <ServesField {...edited} />
+      {isConflict(capture) && <SituationField {...edited} />}
       <Fold title={t.detail} look="detail" open={open}>
         {() => (
           <>
@@ -130,6 +156,7 @@ export function DetailFields(edited: Edited & { ended: boolean }): VNode {
               </Group>
             )}
             <NextField {...edited} />
+            {!isConflict(capture) && <SituationField {...edited} />}
           </>
         )}
       </Fold>

@@ -111,6 +111,8 @@ export const fr = french({
   contactAt: (text: string) => `Dernier échange avec le serveur : ${text}`,
   never: 'jamais',
   refresh: 'Rafraîchir maintenant',
+  closed: 'Lecture fermée',
+  closedWhy: 'Trois jours sans contact avec le serveur : ce qui se lisait ici est effacé. Saisir reste possible, et tout revient avec le réseau.',
 })
 
 export const en: typeof fr = {
@@ -223,6 +225,8 @@ export const en: typeof fr = {
   contactAt: (text) => `Last exchange with the server: ${text}`,
   never: 'never',
   refresh: 'Refresh now',
+  closed: 'Reading is closed',
+  closedWhy: 'Three days without meeting the server: what could be read here is erased. Recording goes on, and all comes back with the network.',
 }
 
 /** The sentences in the language that the app speaks now. */
