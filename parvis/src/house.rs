@@ -76,6 +76,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(roadmap::Besides(governance::advice)))
         .with(Arc::new(roadmap::Measures(measures)))
         .with(Arc::new(roadmap::Closed(frozen)))
+        .with(Arc::new(observatory::Undertaken(mirror::own)))
         .with(Arc::new(SERVING))
         .with(Arc::new(activity::TakenOver(takeover::taken_over)))
         .with(Arc::new(alert::Numbers(vec![exchange::town_number])))

@@ -158,6 +158,21 @@ fn activity_too(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
     })
 }
 
+/// What is told beside a record: calls, first meetings, the police.
+fn further(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
+    Ok(lines! { tx, on;
+        "delay_on_call" =
+            "SELECT (MIN(x) + MAX(x) + 1) / 2 FROM (SELECT x, ROW_NUMBER() OVER (ORDER BY x) AS r, COUNT(*) OVER () AS c FROM (SELECT d.waited AS x FROM activity_detail d JOIN activity a ON a.id = d.activity_id WHERE a.state = 'live' AND d.waited IS NOT NULL AND a.day BETWEEN $1 AND $2)) WHERE r IN ((c + 1) / 2, (c + 2) / 2)"
+            / "SELECT 1 WHERE $1 <= $2" * 1;
+        "new_contacts" =
+            "SELECT SUM(d.newly_met) FROM activity_detail d JOIN activity a ON a.id = d.activity_id WHERE a.state = 'live' AND a.day BETWEEN $1 AND $2"
+            / "SELECT 1 WHERE $1 <= $2" * 1;
+        "without_police" =
+            "SELECT COUNT(*) FROM activity_detail d JOIN activity a ON a.id = d.activity_id WHERE a.state = 'live' AND a.kind = 'A2' AND NOT d.police AND a.day BETWEEN $1 AND $2"
+            / "SELECT COUNT(d.police) FROM activity_detail d JOIN activity a ON a.id = d.activity_id WHERE a.state = 'live' AND a.kind = 'A2' AND a.day BETWEEN $1 AND $2" * 1_000;
+    })
+}
+
 fn situations(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
     Ok(lines! { tx, on;
         "conflicts" =
@@ -379,7 +394,7 @@ fn made(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
 
 /// To the nearest step; nothing over nothing.
 fn worked((code, part, whole, times): Line) -> (&'static str, Option<i64>) {
-    let median = ["situation_days", "answer_days", "median_delay_days", "x24"].contains(&code);
+    let median = ["situation_days", "answer_days", "median_delay_days", "x24", "delay_on_call", "new_contacts"].contains(&code);
     let part = if median { part } else { Some(part.unwrap_or(0)) };
     let value = part.filter(|_| whole > 0);
     (code, value.map(|part| (part * times * 2 + whole).div_euclid(2 * whole)))
@@ -396,6 +411,7 @@ fn found(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Value>, Fault> {
         presence_too(tx, on)?,
         activity(tx, on)?,
         activity_too(tx, on)?,
+        further(tx, on)?,
         situations(tx, on)?,
         alerts(tx, on)?,
         alerts_too(tx, on)?,

@@ -87,6 +87,7 @@ pub(crate) fn lay(
         }
         activity::record(tx, &new)?;
         if ground.whole {
+            further(tx, &new)?;
             notice(ground, &new, dice, story, who);
         }
         laid += 1;
@@ -163,6 +164,18 @@ fn next_step(kind: &str, ending: &str) -> &'static str {
 
 fn sub_theme<'g>(ground: &Ground<'g>, top: &str, dice: &mut Dice) -> Option<&'g Theme> {
     dice.weighted(ground.weights.themes.get(top)?).copied()
+}
+
+/// What else the mediator tells of a record, drawn from its own moment: the dice of the world are left as they are.
+fn further(tx: &mut Tx<'_>, new: &NewActivity) -> Result<(), Stop> {
+    let turn = new.day.days_since(Day::FIRST) + new.time.minute_of_day();
+    let people = new.people_total();
+    let detail = activity::Detail {
+        waited: (new.origin == "O3").then_some((5 + turn % 41).min(new.time.minute_of_day())),
+        newly_met: (people > 0 && turn % 3 == 0).then_some((turn % 4).min(people)),
+        police: (new.kind == "A2").then_some(turn % 7 == 0),
+    };
+    if detail == activity::Detail::default() { Ok(()) } else { activity::lay_detail(tx, new.id, detail) }
 }
 
 /// The first sub-themes of a list are the most frequent; sensitive ones are rare.

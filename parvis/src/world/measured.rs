@@ -66,6 +66,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop>
             agreed_on: day("2019-05-09")?,
             agreed_by: parties(),
             ended_on: None,
+            committee: "monitoring".to_owned(),
         },
     )?;
     for (month, words) in [

@@ -183,6 +183,7 @@ pub(crate) fn lay_roadmap(
             agreed_on: Day::parse(line.get("agreed_on")).map_err(misread("targets"))?,
             agreed_by: line.items("agreed_by").into_iter().map(str::to_owned).collect(),
             ended_on: None,
+            committee: line.get("committee").to_owned(),
         };
         roadmap::lay_target(tx, &target)?;
     }

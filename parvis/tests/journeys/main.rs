@@ -10,6 +10,7 @@
 
 mod account_funders;
 mod accounts;
+mod agreements;
 mod aiguillage;
 mod answers;
 mod arrival;
@@ -20,6 +21,7 @@ mod bad_input;
 mod codes;
 mod committees;
 mod corrected;
+mod counted;
 mod courriels;
 mod danger;
 mod delais;

@@ -43,7 +43,7 @@ fn party(rank: i64, code: &str, roles: &[PartyRole]) -> Party {
 }
 
 /// Three parties that sign, one of them the operator; one line of money; one hour worked.
-async fn lay(house: &House) {
+pub(crate) async fn lay(house: &House) {
     let laid = house.clockwork.begin(Purpose::Lay, move |tx| {
         let id = agreed();
         convention::lay_convention(tx, &Convention::read(id, &PAIRS).map_err(Stop::from)?)?;
@@ -243,6 +243,7 @@ engines! {
                 agreed_on: Day::parse("2019-02-01").map_err(|_| Stop::NotFound)?,
                 agreed_by: vec!["ASL".to_owned()],
                 ended_on: None,
+                committee: String::new(),
             })?;
             tx.run(
                 door::sql!(

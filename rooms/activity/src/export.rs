@@ -12,7 +12,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::entity::Activity;
 use crate::filter::Bounds;
-use crate::store;
+use crate::listed;
 
 /// The columns, in French as the files are read in French offices.
 const HEAD: [&str; 24] = [
@@ -150,7 +150,7 @@ pub(crate) fn csv(
     let mut sheet = sheet(out);
     sheet.write_record(columns(naming.notes)).map_err(unwritten)?;
     let mut scratch = String::new();
-    store::each(tx, bounds, &mut |activity| {
+    listed::each(tx, bounds, &mut |activity| {
         for cell in cells(&activity, naming) {
             scratch.clear();
             let text = match &cell {
@@ -213,7 +213,7 @@ pub(crate) fn xlsx(
     let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
     head(sheet, naming.notes, &bold).map_err(broken)?;
     let mut row = 0;
-    store::each(tx, bounds, &mut |activity| {
+    listed::each(tx, bounds, &mut |activity| {
         row += 1;
         for (column, cell) in (0..).zip(cells(&activity, naming)) {
             write_cell(sheet, (row, column), cell, &day)

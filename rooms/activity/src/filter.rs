@@ -6,6 +6,7 @@ use kernel::{Day, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
+use crate::facts::Lens;
 use crate::record::rank_floor;
 
 /// The names of the filters in a query (French, as they stand in the address).
@@ -20,9 +21,43 @@ pub(crate) const NAMES: &[&str] = &[
     "mediateur",
     "axe",
     "origine",
+    "motif",
+    "manque",
     "q",
     "avant",
 ];
+/// The value of `motif` that keeps the main theme only: what series by theme count.
+pub(crate) const MAIN: &str = "principal";
+
+/// What a record lacks (« ce qui manque »), as the box of quality counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// No place is named.
+    Place,
+    /// No ending, where one is asked for.
+    Ending,
+    /// Typed more than three days after.
+    Delay,
+}
+
+impl Gap {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Place, Self::Ending, Self::Delay];
+
+    /// The value of `manque`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Place => "lieu",
+            Self::Ending => "issue",
+            Self::Delay => "delai",
+        }
+    }
+
+    /// Reads it.
+    pub(crate) fn parse(name: &str) -> Result<Self, Reason> {
+        Self::ALL.into_iter().find(|gap| gap.name() == name).ok_or(Reason::NotInList)
+    }
+}
 
 /// The longest code: a login.
 const CODE: usize = 60;
@@ -50,6 +85,10 @@ pub(crate) struct Filter {
     pub(crate) axis: String,
     /// O1–O14.
     pub(crate) origin: String,
+    /// Whether only the main theme is looked at.
+    pub(crate) main: bool,
+    /// What the records asked for lack.
+    pub(crate) gap: Option<Gap>,
     /// Words to find in the notes.
     pub(crate) words: String,
     /// The record at which the page before ended: its rank would tell its minute.
@@ -79,6 +118,10 @@ pub(crate) struct Bounds {
     pub(crate) axis: String,
     /// O1–O14.
     pub(crate) origin: String,
+    /// Identifiers of main themes, separated by spaces.
+    pub(crate) main_themes: String,
+    /// The name of a [`Gap`].
+    pub(crate) gap: String,
 }
 
 impl Filter {
@@ -98,6 +141,14 @@ impl Filter {
             "" => None,
             text => no.keep("avant", ActivityId::parse(text)),
         };
+        let gap = match fields.get("manque") {
+            "" => None,
+            name => no.keep("manque", Gap::parse(name)),
+        };
+        let main = fields.get("motif");
+        if !["", MAIN].contains(&main) {
+            no.add("motif", Reason::NotInList);
+        }
         let words = no
             .keep("q", kernel::Prose::<200>::parse(fields.get("q")))
             .map(|words| words.as_str().to_owned());
@@ -116,6 +167,8 @@ impl Filter {
             mediator: code("mediateur"),
             axis: code("axe"),
             origin: code("origine"),
+            main: main == MAIN,
+            gap,
             words: words.unwrap_or_default(),
             before,
         };
@@ -152,6 +205,8 @@ impl Filter {
             ("mediateur", self.mediator.clone()),
             ("axe", self.axis.clone()),
             ("origine", self.origin.clone()),
+            ("motif", if self.main { MAIN } else { "" }.to_owned()),
+            ("manque", self.gap.map(Gap::name).unwrap_or_default().to_owned()),
         ] {
             if !value.is_empty() {
                 fields.add(name, &value);
@@ -169,17 +224,46 @@ impl Filter {
     /// that no record has.
     pub(crate) fn bounds(&self, whole: Period, known: &Names<'_>) -> Bounds {
         let period = self.period(whole);
+        let themes = known.themes(&self.theme).map_or_else(String::new, |found| joined(&found));
         Bounds {
             rank_from: rank_floor(period.from(), 0),
             rank_to: rank_floor(period.to().plus_days(1), 0),
             zones: known.zones(&self.zone).map_or_else(String::new, |zones| joined(&zones)),
-            themes: known.themes(&self.theme).map_or_else(String::new, |themes| joined(&themes)),
+            themes: if self.main { String::new() } else { themes.clone() },
             kind: self.kind.clone(),
             ending: self.ending.clone(),
             audience: self.audience.clone(),
             mediator: known.mediator(&self.mediator),
             axis: self.axis.clone(),
             origin: self.origin.clone(),
+            main_themes: if self.main { themes } else { String::new() },
+            gap: self.gap.map(Gap::name).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Whether something is asked for that the facts kept in memory do not hold.
+    pub(crate) const fn is_beside_the_facts(&self) -> bool {
+        self.main || self.gap.is_some()
+    }
+}
+
+impl Bounds {
+    /// What a tally looks at through a lens, and what its records lack.
+    pub(crate) fn through(lens: &Lens, days: Period, gap: Option<Gap>) -> Self {
+        let code = |code: &Option<String>| code.clone().unwrap_or_default();
+        Self {
+            rank_from: rank_floor(days.from(), 0),
+            rank_to: rank_floor(days.to().plus_days(1), 0),
+            zones: lens.zones.as_deref().map_or_else(String::new, joined),
+            themes: lens.themes.as_deref().map_or_else(String::new, joined),
+            kind: code(&lens.kind),
+            ending: code(&lens.ending),
+            audience: code(&lens.audience),
+            mediator: lens.mediator.map(|person| person.text()).unwrap_or_default(),
+            axis: code(&lens.axis),
+            origin: code(&lens.origin),
+            main_themes: String::new(),
+            gap: gap.map(Gap::name).unwrap_or_default().to_owned(),
         }
     }
 }

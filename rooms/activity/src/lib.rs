@@ -12,6 +12,7 @@
 mod amend;
 mod api;
 mod closed;
+mod detail;
 mod entity;
 mod export;
 pub mod facts;
@@ -20,6 +21,7 @@ mod followed;
 mod followed_web;
 mod followed_words;
 mod history;
+mod listed;
 mod openapi;
 mod pages;
 mod people;
@@ -54,10 +56,13 @@ use referential::{Lists, ListsCache};
 
 pub use amend::{Amendment, amend};
 pub use closed::{close_month, closed_months};
+pub use detail::{Detail, Told, details, lay as lay_detail};
 pub use entity::Activity;
 pub use facts::{Facts, FactsCache, Lens};
+pub use filter::Gap;
 pub use followed::{open_situations, understand_opening};
 pub use guard::{Finding, inspect};
+pub use listed::lacking;
 pub use openapi::api;
 pub use people::{Count, CountDraft};
 pub use photos::stands;
@@ -140,6 +145,7 @@ pub const fn room() -> Room {
             "2026-11-29-0923-activity-author",
             "2026-12-01-0920-activity-action",
             "2026-12-04-0310-month-closed",
+            "2026-12-04-0530-activity-detail",
         ],
         acts: &[
             RECORDED,
@@ -149,6 +155,7 @@ pub const fn room() -> Room {
             NOTES_READ,
             EXPIRED,
             CARRIED,
+            detail::DETAILED,
             SITUATION_OPENED,
             SITUATION_JOINED,
             SITUATION_LEFT,
@@ -162,6 +169,7 @@ pub const fn room() -> Room {
                 table: "activity",
                 rule: "5 years, then aggregated; the note 24 months (C4: 12 months)",
             },
+            Retention { table: "activity_detail", rule: "with the record; numbers only" },
             Retention { table: "activity_search", rule: "removed with the note" },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },

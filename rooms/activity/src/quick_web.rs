@@ -12,7 +12,7 @@ use crate::pages::Vocabulary;
 use crate::pages::quick::{self as pages, JOURNAL, Journal, PATH, Typing, UNDO};
 use crate::quick::{self, Sent};
 use crate::web::{vocabulary, witness};
-use crate::{Why, quick_words as said, store};
+use crate::{Why, listed, quick_words as said, store};
 
 /// The most records of a day that its journal shows.
 const A_DAY: i64 = 200;
@@ -156,7 +156,7 @@ async fn journal(key: Mediator, Query(query): Query) -> Answer {
                 team: &vocabulary.team,
             };
             let bounds = filter.bounds(tx.scope()?.days, &names);
-            let mut rows = store::list(tx, &bounds, A_DAY)?;
+            let mut rows = listed::list(tx, &bounds, A_DAY)?;
             rows.reverse();
             Ok((vocabulary, rows, whose))
         })

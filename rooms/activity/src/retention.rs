@@ -78,6 +78,7 @@ fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     )?;
     for (id, rank) in &gone {
         crate::store::clear_lines(tx, *rank)?;
+        crate::detail::forget(tx, id)?;
         tx.run(
             sql!(
                 open "what is past its time",

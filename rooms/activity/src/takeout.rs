@@ -6,7 +6,7 @@ use kernel::Refusals;
 use referential::ListsCache;
 
 use crate::filter::{Filter, Names};
-use crate::store;
+use crate::listed;
 use crate::web::vocabulary;
 
 /// A file that may leave.
@@ -42,7 +42,7 @@ pub(crate) async fn asked(
                 team: &vocabulary.team,
             };
             let bounds = filter.bounds(tx.scope()?.days, &names);
-            let count = store::notes_in(tx, &bounds)?;
+            let count = listed::notes_in(tx, &bounds)?;
             door::takeout::notes(tx, file, count)?;
             if count > 0 {
                 tx.note(crate::NOTES_READ, file, &count.to_string())?;

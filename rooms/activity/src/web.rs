@@ -16,7 +16,8 @@ use crate::pages::form::{self, Sheet};
 use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
-    Activity, Draft, FactsCache, Lens, api, closed, facts, followed, followed_words, guard, photos,
+    Activity, Draft, FactsCache, Lens, api, closed, detail, facts, followed, followed_words, guard, listed,
+    photos,
     provenance, search, store, words,
 };
 
@@ -87,12 +88,12 @@ pub(crate) fn find(
         bounds.rank_to = bounds.rank_to.min(store::rank(tx, before)?.unwrap_or(0));
     }
     let mut rows = if filter.words.is_empty() {
-        store::list(tx, &bounds, limit + 1)?
+        listed::list(tx, &bounds, limit + 1)?
     } else {
         match (search::fts5(convention, &filter.words), search::tsquery(convention, &filter.words))
         {
             (Some(sqlite), Some(postgres)) => {
-                store::found(tx, &bounds, (&sqlite, &postgres), limit + 1)?
+                listed::found(tx, &bounds, (&sqlite, &postgres), limit + 1)?
             }
             _ => Vec::new(),
         }
@@ -105,13 +106,17 @@ pub(crate) fn find(
     Ok(Found { vocabulary, rows, counted, next })
 }
 
-/// How many records and people: from the facts, not from the page.
+/// How many records and people: from the facts, not from the page; from SQL what the facts do not hold.
 fn count(
     tx: &mut Tx<'_>,
     cache: &FactsCache,
     filter: &Filter,
     names: &Names<'_>,
 ) -> Result<(i64, i64), Stop> {
+    if filter.is_beside_the_facts() {
+        let bounds = filter.bounds(tx.scope()?.days, names);
+        return Ok(listed::counted(tx, &bounds)?);
+    }
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let lens = Lens {
         days: Some(filter.period(tx.scope()?.days)),
@@ -284,7 +289,9 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
             let opens = typed.get("situation") == followed::NEW;
             settle(tx, &lists, outcome, findings, |tx, new| {
                 let new = followed::opening(tx, new, opens)?;
-                crate::record(tx, &new).map(|_| ())
+                let told = detail::read(&typed, &new)?;
+                crate::record(tx, &new)?;
+                detail::keep(tx, new.id, told)
             })
         })
         .await?;
@@ -332,14 +339,15 @@ fn settle(
 
 async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Answer {
     let lists = key.service::<ListsCache>()?;
-    let (vocabulary, activity, revisions, pictures, taken, closed) = key
+    let (vocabulary, activity, (revisions, detail), pictures, (taken, closed)) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
             let closed = closed::is_closed(tx, activity.day)?;
             let pictures = photos::of(tx, id)?;
             let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
             let (known, revisions) = (vocabulary_of_form(tx, &lists)?, store::revisions(tx, id)?);
-            Ok((known, activity, revisions, pictures, taken.remove(&id), closed))
+            let detail = detail::of(tx, id)?;
+            Ok((known, activity, (revisions, detail), pictures, (taken.remove(&id), closed)))
         })
         .await?;
     let told =
@@ -356,6 +364,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
         revisions: &revisions,
         pictures: &pictures,
         taken: taken.as_ref(),
+        detail,
         may_remove: role == door::Role::Manager,
         may_change: stands && role == door::Role::Manager || own && !closed,
         frozen: (own && closed).then(|| words::month_closed(key.lang())),
@@ -382,6 +391,8 @@ async fn correction(key: Mediator, Path(id): Path<ActivityId>) -> Answer {
     witness(&key, &activity, false).await?;
     let mut fields = form::fields_of(&activity, &vocabulary);
     fields.set("rev", &activity.rev.to_string());
+    let told = key.read(move |tx| Ok(detail::of(tx, id)?)).await?;
+    detail::fill(&mut fields, told, activity.time);
     let path = format!("/activites/{id}");
     let sheet = Sheet {
         fields: &fields,
@@ -424,7 +435,9 @@ async fn correct(key: Mediator, Path(id): Path<ActivityId>, Form(fields): Form) 
             settle(tx, &lists, outcome, findings, |tx, new| {
                 let why = why.map_err(|reason| Refusals::one("motif", reason))?;
                 let new = followed::opening(tx, new, opens)?;
-                crate::correct(tx, (&new, rev), &why, &by)
+                let told = detail::read(&typed, &new)?;
+                crate::correct(tx, (&new, rev), &why, &by)?;
+                detail::keep(tx, new.id, told)
             })
         })
         .await?;

@@ -227,6 +227,40 @@ ui::words! {
     guard_reason() { fr "À relire avant d’enregistrer.", en "To be read again before saving." }
     /// Button.
     csv() { fr "Données (CSV)", en "Data (CSV)" }
+    /// Field.
+    called_at() { fr "Appel reçu à", en "Called at" }
+    called_hint() {
+        fr "Si vous êtes venu sur un appel. Seule l’attente est gardée.",
+        en "If you came on a call. Only the waiting is kept.",
+    }
+    /// Field.
+    newly_met() { fr "Rencontrées pour la première fois", en "Met for the first time" }
+    newly_met_hint() { fr "De mémoire, sans nom.", en "From memory, without a name." }
+    /// Field.
+    police() { fr "Forces de l’ordre appelées", en "Police called" }
+    police_hint() { fr "Pour un conflit. Appeler peut être le bon choix.", en "For a conflict. Calling may be the right choice." }
+    police_yes() { fr "Oui", en "Yes" }
+    police_no() { fr "Non", en "No" }
+    /// Fact.
+    waited(minutes: i64) {
+        fr "{minutes} minute après l’appel" | "{minutes} minutes après l’appel",
+        en "{minutes} minute after the call" | "{minutes} minutes after the call",
+    }
+    met_first(people: i64) {
+        fr "{people} personne rencontrée pour la première fois" | "{people} personnes rencontrées pour la première fois",
+        en "{people} person met for the first time" | "{people} people met for the first time",
+    }
+    with_police() { fr "Forces de l’ordre appelées", en "Police called" }
+    without_police() { fr "Sans appel aux forces de l’ordre", en "Without calling the police" }
+    details() { fr "Précisions", en "Also told" }
+    /// Filter.
+    which_theme() { fr "Place du thème", en "Which theme" }
+    only_main() { fr "Thème principal seulement", en "Main theme only" }
+    /// Filter.
+    gap() { fr "Ce qui manque", en "What is missing" }
+    gap_place() { fr "Le lieu", en "The place" }
+    gap_ending() { fr "L’issue attendue", en "The ending asked for" }
+    gap_delay() { fr "Saisi plus de trois jours après", en "Typed more than three days after" }
     /// Button.
     older() { fr "Plus anciennes", en "Older" }
     csv_without_notes() { fr "CSV sans les notes", en "CSV without notes" }
@@ -265,4 +299,13 @@ ui::words! {
     lon() { fr "Longitude", en "Longitude" }
     /// Kept withdrawn.
     no_note() { fr "Pas de note.", en "No note." }
+}
+
+/// What a record lacks.
+pub(crate) fn gap_of(lang: kernel::Lang, gap: crate::filter::Gap) -> &'static str {
+    match gap {
+        crate::filter::Gap::Place => gap_place(lang),
+        crate::filter::Gap::Ending => gap_ending(lang),
+        crate::filter::Gap::Delay => gap_delay(lang),
+    }
 }

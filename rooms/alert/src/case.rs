@@ -77,6 +77,9 @@ impl Spread {
     }
 }
 
+/// Days after which an alert without an end is said to wait too long.
+pub const TOO_LONG: i64 = 30;
+
 /// Not on any day.
 pub const NEVER: i32 = i32::MIN;
 
@@ -136,13 +139,23 @@ impl Case {
     }
 
     /// Whether a figure of these days counts it: a duplicate is the matter of another alert.
-    pub(crate) fn is_counted(&self, (dated, days): (Dated, Period)) -> bool {
-        let day = match dated {
-            Dated::Seen => self.day,
-            Dated::Sent => self.sent,
-            Dated::Resolved => self.resolved,
+    /// One that waits was sent by the last day and had not ended by then: `closed` is the day of its end, however it
+    /// ended.
+    pub(crate) fn is_counted(&self, closed: i32, (dated, days): (Dated, Period)) -> bool {
+        let (first, last) = (number(days.from()), number(days.to()));
+        let within = |day: i32| (first..=last).contains(&day);
+        let waits = || {
+            let over = |day: i32| day != NEVER && day <= last;
+            within(self.sent) && !over(self.resolved) && !over(closed)
         };
-        self.state != State::Duplicate && (number(days.from())..=number(days.to())).contains(&day)
+        let counts = match dated {
+            Dated::Seen => within(self.day),
+            Dated::Sent => within(self.sent),
+            Dated::Resolved => within(self.resolved),
+            Dated::Waiting => waits(),
+            Dated::Late => waits() && i64::from(last) - i64::from(self.sent) > TOO_LONG,
+        };
+        self.state != State::Duplicate && counts
     }
 
     /// Whether it was seen on one of these days.

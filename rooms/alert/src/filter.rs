@@ -6,7 +6,7 @@ use kernel::{Day, Instant, Line, Period, Reason, Refusals};
 use referential::Lists;
 use territory::Zone;
 
-use crate::case::Case;
+use crate::case::{Case, NEVER, number};
 use crate::entity::{Alert, Category};
 use crate::lifecycle::State;
 
@@ -24,8 +24,14 @@ pub(crate) const NAMES: &[&str] = &[
     "categorie",
     "danger",
     "qui",
+    "lieu",
+    "motif",
     "avant",
 ];
+/// The value of `lieu` that keeps what has none but its zone.
+pub(crate) const NOWHERE: &str = "sans";
+/// The value of `motif` that keeps the theme and the zone that are asked for and nothing under them.
+pub(crate) const EXACT: &str = "exact";
 /// The value of `etat` that keeps every alert whose life goes on.
 pub(crate) const OPEN: &str = "ouvertes";
 /// The value of `etat` that keeps what is in hand with a day for which the work is planned.
@@ -56,6 +62,10 @@ pub(crate) enum Dated {
     Sent,
     /// « De la résolution constatée », as figures count it.
     Resolved,
+    /// « En attente au dernier jour » : sent, and not ended yet on the last of the days.
+    Waiting,
+    /// « En attente depuis plus de 30 jours » on that day.
+    Late,
 }
 
 impl Dated {
@@ -65,6 +75,8 @@ impl Dated {
             Self::Seen => "",
             Self::Sent => "transmission",
             Self::Resolved => "resolution",
+            Self::Waiting => "attente",
+            Self::Late => "retard",
         }
     }
 
@@ -74,6 +86,8 @@ impl Dated {
             "" => Ok(Self::Seen),
             "transmission" => Ok(Self::Sent),
             "resolution" => Ok(Self::Resolved),
+            "attente" => Ok(Self::Waiting),
+            "retard" => Ok(Self::Late),
             _ => Err(kernel::Reason::NotInList),
         }
     }
@@ -106,6 +120,10 @@ pub(crate) struct Filter {
     pub(crate) danger: bool,
     /// Whether only what whoever asks has raised is asked for.
     pub(crate) mine: bool,
+    /// Code of the place, or [`NOWHERE`].
+    pub(crate) place: String,
+    /// Whether the theme and the zone are the very ones: what comes back is the same matter in the same spot.
+    pub(crate) exact: bool,
     /// Where the page before ended.
     pub(crate) before: Option<Cursor>,
 }
@@ -189,9 +207,10 @@ impl Bounds {
     /// Whether an alert is one of those that a figure of the days asked for counts.
     pub(crate) fn counts(&self, alert: &Alert) -> bool {
         self.counted.is_none_or(|counted| {
-            let days = [alert.sent_at, None, None, alert.resolved_at];
-            let days = days.map(|at| at.map(|at: Instant| at.local().0));
-            Case::of((alert.category, alert.state), alert.day, days).is_counted(counted)
+            let on = |at: Option<Instant>| at.map(|at| at.local().0);
+            let days = [on(alert.sent_at), None, None, on(alert.resolved_at)];
+            let closed = on(alert.closed_at).map_or(NEVER, number);
+            Case::of((alert.category, alert.state), alert.day, days).is_counted(closed, counted)
         })
     }
 }
@@ -244,6 +263,7 @@ impl Filter {
         };
         let danger = flag(&mut no, "danger", "oui");
         let mine = flag(&mut no, "qui", MINE);
+        let exact = flag(&mut no, "motif", EXACT);
         let before = match fields.get("avant") {
             "" => None,
             text => no.keep("avant", read_cursor(text)),
@@ -267,6 +287,8 @@ impl Filter {
             category,
             danger,
             mine,
+            place: code("lieu"),
+            exact,
             before,
         };
         no.finish()?;
@@ -290,6 +312,8 @@ impl Filter {
             ("categorie", self.category.clone()),
             ("danger", if self.danger { "oui" } else { "" }.to_owned()),
             ("qui", if self.mine { MINE } else { "" }.to_owned()),
+            ("lieu", self.place.clone()),
+            ("motif", if self.exact { EXACT } else { "" }.to_owned()),
         ] {
             if !value.is_empty() {
                 fields.add(name, &value);
@@ -315,8 +339,8 @@ impl Filter {
             only: String::new(),
             goes_on: [OPEN, PLANNED, BROUGHT, LATE].contains(&self.state.as_str())
                 || State::parse(&self.state).is_ok_and(|state| !state.is_over()),
-            zones: zones_under(zones, &self.zone),
-            themes: themes_under(lists, &self.theme),
+            zones: zones_under(zones, &self.zone, self.exact),
+            themes: themes_under(lists, &self.theme, self.exact),
             states: states(&self.state),
             recipient: self.recipient.clone(),
             urgency: self.urgency.unwrap_or(0),
@@ -355,17 +379,24 @@ fn states(asked: &str) -> String {
     open.fold("|".to_owned(), |all, state| all + state.name() + "|")
 }
 
-fn zones_under(zones: &[Zone], code: &str) -> String {
+fn zones_under(zones: &[Zone], code: &str, exact: bool) -> String {
     if code.is_empty() {
         return String::new();
     }
     let root = zones.iter().find(|zone| zone.code == code);
+    if exact {
+        return joined(&root.map(|zone| zone.id).into_iter().collect::<Vec<ZoneId>>());
+    }
     joined::<ZoneId>(&root.map_or_else(Vec::new, |root| territory::with_below(zones, root.id)))
 }
 
-fn themes_under(lists: &Lists, code: &str) -> String {
+fn themes_under(lists: &Lists, code: &str, exact: bool) -> String {
     if code.is_empty() {
         return String::new();
+    }
+    if exact {
+        let one: Vec<ThemeId> = lists.theme(code).into_iter().map(|theme| theme.id).collect();
+        return joined(&one);
     }
     let themes: Vec<ThemeId> = lists.themes_read_as(code).iter().map(|theme| theme.id).collect();
     joined(&themes)

@@ -8,7 +8,7 @@ use kernel::id::{AlertId, ThemeId};
 use kernel::{Day, Period};
 
 use crate::entity::Alert;
-use crate::filter::{Bounds, Filter, LATE, joined};
+use crate::filter::{Bounds, Filter, LATE, NOWHERE, joined};
 use crate::lifecycle::State;
 use crate::packed::{self, AlertsCache, Fact, Packed};
 use crate::pages::Vocabulary;
@@ -61,6 +61,9 @@ pub(crate) fn bounds(
     if !filter.number.is_empty() {
         bounds.only = joined(&outward::numbered(tx, &filter.number)?);
     }
+    if !filter.place.is_empty() {
+        bounds.only = at_place(tx, (&filter.place, &bounds.only), vocabulary)?;
+    }
     if filter.mine {
         bounds.author = tx.actor().map_or_else(|| "?".to_owned(), |person| person.text());
     }
@@ -68,6 +71,29 @@ pub(crate) fn bounds(
         bounds.late = tx.today().text();
     }
     Ok(bounds)
+}
+
+/// Identifiers of the alerts of a place, among those already asked for when there are some.
+fn at_place(
+    tx: &mut Tx<'_>,
+    (code, among): (&str, &str),
+    vocabulary: &Vocabulary,
+) -> Result<String, Stop> {
+    let place = vocabulary.places.iter().find(|place| place.code == code);
+    if place.is_none() && code != NOWHERE {
+        return Ok(joined::<AlertId>(&[]));
+    }
+    let place = place.map(|place| place.id.text()).unwrap_or_default();
+    let ids: Vec<AlertId> = tx.all(
+        sql!(
+            "SELECT a.id FROM alert_visible a
+              WHERE a.grant_id = $1 AND COALESCE(a.place_id, '') = $2
+                AND ($3 = '' OR $3 LIKE '%' || a.id || '%')"
+        ),
+        &(place, among),
+        |row| row.take(),
+    )?;
+    Ok(joined(&ids))
 }
 
 /// For when the work on some alerts in hand is planned, as their recipients said last.
@@ -176,7 +202,7 @@ impl<'b> Sieve<'b> {
             && self.late.is_none_or(|today| fact.is_late(today))
             && self.states.contains(&fact.case.state)
             && fact.case.was_seen_in(self.scope.days)
-            && self.bounds.counted.is_none_or(|counted| fact.case.is_counted(counted))
+            && self.bounds.counted.is_none_or(|counted| fact.is_counted(counted))
     }
 }
 

@@ -41,6 +41,7 @@ mod managers;
 mod map;
 mod map_web;
 mod outward;
+mod own;
 pub mod packed;
 mod pages;
 mod party;
@@ -115,6 +116,7 @@ pub use outward::{
     Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, author, category_words,
     extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar,
 };
+pub use own::{OwnAlert, own};
 pub use packed::AlertsCache;
 pub use pages::tabs;
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
@@ -195,6 +197,7 @@ pub const fn room() -> Room {
             "2026-12-03-0301-alert-duplicate",
             "2026-12-03-0302-alert-extent",
             "2026-12-03-0400-alert-ended",
+            "2026-12-04-0500-alert-own",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,

@@ -9,10 +9,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use door::journal::{Cursor, PAGE};
 use door::{Fault, Row, Stop, Tx, sql};
 use kernel::id::{AlertId, ConventionId, PersonId, ThemeId, ZoneId};
-use kernel::{Day, Instant};
+use kernel::{Day, Instant, Period};
 
-use crate::case::Case;
+use crate::case::{Case, NEVER, number};
 use crate::entity::{Category, Recipient, unread};
+use crate::filter::Dated;
 use crate::lifecycle::State;
 use crate::share::{self, Share};
 
@@ -65,6 +66,7 @@ struct Read {
     author: PersonId,
     danger: bool,
     due: Option<Day>,
+    closed: Option<Day>,
     case: Case,
 }
 
@@ -83,11 +85,17 @@ pub struct Fact {
     pub(crate) author: u32,
     pub(crate) danger: bool,
     pub(crate) due: Option<Day>,
+    closed: i32,
     /// Its days, or those of the share.
     pub case: Case,
 }
 
 impl Fact {
+    /// Whether a figure of these days counts it.
+    pub(crate) fn is_counted(&self, counted: (Dated, Period)) -> bool {
+        self.case.is_counted(self.closed, counted)
+    }
+
     /// Whether its recipient is late on that day, or it was brought to the committee.
     pub(crate) fn is_late(&self, today: Day) -> bool {
         let late = self.due.is_some_and(|due| due < today) || self.reminders >= 3;
@@ -137,9 +145,22 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
     let case = Case::of((category, state), day, days);
     let raised: Instant = row.take()?;
     let (urgency, reminders) = (row.take()?, row.take()?);
-    let (author, danger, due) = (row.take()?, row.take()?, row.take()?);
+    let (author, danger, due, closed) = (row.take()?, row.take()?, row.take()?, row.take()?);
     let quarter = crate::filter::quarter(raised);
-    Ok(Read { id, recipient, zone, theme, quarter, urgency, reminders, author, danger, due, case })
+    Ok(Read {
+        id,
+        recipient,
+        zone,
+        theme,
+        quarter,
+        urgency,
+        reminders,
+        author,
+        danger,
+        due,
+        closed,
+        case,
+    })
 }
 
 impl Packed {
@@ -187,7 +208,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders, author_id, danger, due_day
+                        reminders, author_id, danger, due_day, closed_day
                    FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
@@ -231,6 +252,7 @@ impl Packed {
             author: place_of(&mut self.authors, read.author),
             danger: read.danger,
             due: read.due,
+            closed: read.closed.map_or(NEVER, number),
             case: read.case,
         };
         let next = self.facts.len();
@@ -295,7 +317,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders, author_id, danger, due_day
+                        reminders, author_id, danger, due_day, closed_day
                    FROM alert WHERE id = $1 AND convention_id = $2"
             ),
             &(id, convention),

@@ -6,6 +6,11 @@ ui::words! {
     /// Choice.
     dated_sent() { fr "De transmission, sans les doublons", en "Of sending, without duplicates" }
     /// Choice.
+    dated_waiting() { fr "En attente au dernier jour, sans les doublons", en "Waiting on the last day, without duplicates" }
+    dated_late() { fr "En attente depuis plus de 30 jours au dernier jour", en "Waiting for more than 30 days on the last day" }
+    nowhere() { fr "Sans lieu précis", en "No precise place" }
+    exactly() { fr "Étendue", en "How wide" }
+    exact() { fr "Ce thème et ce secteur exactement", en "This very theme and zone" }
     dated_resolved() { fr "De résolution constatée", en "Of the resolution seen" }
     /// Tab.
     tab() { fr "À traiter", en "To handle" }

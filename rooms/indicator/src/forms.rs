@@ -66,6 +66,11 @@ fn parties<'c>(shown: &'c Shown) -> Vec<Choice<'c>> {
     shown.names.parties.iter().map(name).collect()
 }
 
+fn committees(shown: &Shown) -> Vec<Choice<'_>> {
+    let all = shown.names.committees.iter();
+    all.map(|(code, name)| Choice::new(code.as_str(), name.as_str())).collect()
+}
+
 /// A step of the life of the indicator.
 pub(crate) fn step(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
@@ -81,12 +86,6 @@ pub(crate) fn step(view: &View, shown: &Shown) -> Markup {
     if moves.is_empty() {
         return html! {};
     }
-    let committees: Vec<Choice<'_>> = shown
-        .names
-        .committees
-        .iter()
-        .map(|(code, name)| Choice::new(code.as_str(), name.as_str()))
-        .collect();
     let content = html! {
         (form.hidden("mois", &shown.month.text()))
         (side_by_side(html! {
@@ -94,7 +93,7 @@ pub(crate) fn step(view: &View, shown: &Shown) -> Markup {
             (form.day(&Field::new("jour", words::day(lang)).value(fields.get("jour")).required()))
         }))
         @if shown.may.decide {
-            (form.select(&Field::new("instance", words::committee(lang)).value(fields.get("instance")), &committees))
+            (form.select(&Field::new("instance", words::committee(lang)).value(fields.get("instance")), &committees(shown)))
             (form.checks(&Field::new("parties", words::parties(lang)).values(fields.all("parties")), &parties(shown)))
         }
         (form.text(&Field::new("propos", words::said(lang)).value(fields.get("propos")).hint(words::words_hint(lang)).longest(280)))
@@ -110,6 +109,7 @@ fn unit_word(lang: Lang, unit: Unit) -> &'static str {
         Unit::Percent => words::unit_percent(lang),
         Unit::Days => words::unit_days(lang),
         Unit::Hours => words::unit_hours(lang),
+        Unit::Euros => words_targets::unit_euros(lang),
     }
 }
 
@@ -128,6 +128,7 @@ pub(crate) fn target(view: &View, shown: &Shown, _unit: Unit) -> Markup {
             (form.select(&Field::new("unite", words::unit(lang)).value(fields.get("unite")).required(), &units))
             (form.day(&Field::new("jour", words::agreed_on(lang)).value(fields.get("jour")).required()))
         }))
+        (form.select(&Field::new("instance", words::committee(lang)).value(fields.get("instance")), &committees(shown)))
         (form.checks(&Field::new("parties", words::agreed_by(lang)).values(fields.all("parties")), &parties(shown)))
         @if !decided(&shown.targets, &shown.sheet.code).is_empty() {
             (form.tick(&Field::new("remplacer", words_targets::correct_target(lang)).value(fields.get("remplacer")).hint(words_targets::correct_target_hint(lang))))

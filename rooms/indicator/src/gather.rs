@@ -2,7 +2,8 @@
 
 use activity::FactsCache;
 use door::{Stop, Tx};
-use kernel::{Lang, Month};
+use kernel::id::MeetingId;
+use kernel::{Day, Lang, Month};
 use observatory::{MONTHS, Measured, SHOWN, Span, months_known};
 use referential::{Lists, ListsCache};
 
@@ -11,12 +12,13 @@ use crate::custom::Custom;
 use crate::forms::Draft;
 use crate::life::Standing;
 use crate::measures::{Item, Measures};
-use crate::one::{self, May, Monthly, Names, datum};
+use crate::names::Names;
+use crate::one::{self, May, Monthly, datum};
 use crate::pages::{self, Line, counts};
 use crate::reading::{Agreed, Told, uncommented};
 use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
-use crate::{library, store, words};
+use crate::{agreements, library, opinion, store, words};
 
 /// What was agreed, and among whom.
 pub(crate) struct Ground {
@@ -51,8 +53,37 @@ fn names(tx: &mut Tx<'_>) -> Result<Names, Stop> {
         organisations: organisations.map(|one| (one.code, one.short_name)).collect(),
         parties: parties.map(|one| one.organisation).collect(),
         committees,
+        meetings: by_day(convention::meetings(tx)?),
         zones: zones.map(|one| (one.code, one.name)).collect(),
     })
+}
+
+/// Every sheet: of the library, and of what was made in the application.
+fn sheets(tx: &mut Tx<'_>, lists: &ListsCache) -> Result<Vec<Sheet>, Stop> {
+    let lang = tx.lang();
+    let (lists, zones) = (referential::lists(tx, lists)?, territory::zones(tx)?);
+    let made = store::customs(tx)?.into_iter();
+    let library = library::all().into_iter().map(|entry| Sheet::of(entry, lang));
+    Ok(library.chain(made.map(|one| one.sheet(lang, (&lists, &zones)))).collect())
+}
+
+/// What was agreed, what is put forward, and what parties say of it.
+pub(crate) fn agreements(tx: &mut Tx<'_>, lists: &ListsCache) -> Result<agreements::Shown, Stop> {
+    let Ground { agreed, names } = ground(tx)?;
+    Ok(agreements::Shown {
+        sheets: sheets(tx, lists)?,
+        agreed,
+        names,
+        opinions: opinion::all(tx)?,
+        today: tx.today(),
+        staff: true,
+        typed: None,
+    })
+}
+
+/// Meetings by committee and day.
+pub(crate) fn by_day(all: Vec<convention::Meeting>) -> Vec<(String, Day, MeetingId)> {
+    all.into_iter().map(|one| (one.committee, one.day, one.id)).collect()
 }
 
 /// Codes of the zones and of the organisations.

@@ -14,6 +14,8 @@
 //! zero is « non calculable »; what is not recorded yet is said so. A partner reads here no figure that the
 //! observatory did not publish.
 
+mod agreements;
+mod agreements_web;
 mod chosen;
 mod counts;
 mod custom;
@@ -26,12 +28,14 @@ mod life;
 mod making;
 mod making_pages;
 mod measures;
+mod names;
 mod nobody;
 mod nomenclature;
 mod nomenclature_pages;
 mod nomenclature_web;
 mod nomenclature_words;
 mod one;
+mod opinion;
 mod out;
 mod pages;
 #[cfg(test)]
@@ -56,6 +60,7 @@ mod tests;
 mod tests_agreed;
 mod web;
 mod words;
+mod words_agreements;
 mod words_out;
 mod words_targets;
 mod written;
@@ -99,9 +104,10 @@ pub const fn room() -> Room {
             "2026-11-29-2210-custom-indicator",
             "2026-11-29-2220-survey-draft",
             "2026-11-29-2230-nomenclature",
-            "2026-11-29-2240-survey-link"
+            "2026-11-29-2240-survey-link",
+            "2026-12-04-0510-indicator-opinion"
         ],
-        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED],
+        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED, opinion::OPINED],
         written: written::WRITTEN,
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
@@ -112,6 +118,10 @@ pub const fn room() -> Room {
             Retention {
                 table: "survey_draft",
                 rule: "until the survey is closed; no personal data",
+            },
+            Retention {
+                table: "indicator_opinion",
+                rule: "life of the convention; organisations, no personal data",
             },
             Retention { table: "nomenclature", rule: "life of the convention; no personal data" },
             Retention {

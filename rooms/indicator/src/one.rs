@@ -16,6 +16,7 @@ use crate::entry::{Named, Part};
 use crate::fed::Value;
 use crate::forms::{self, Draft};
 use crate::life::Standing;
+use crate::names::Names;
 use crate::pages::{PATH, around, href, level_word, register_word, source_word, standing_badge};
 use crate::reading::{Told, asked_of, known, part_name, said};
 use crate::sheet::{Kind, Sheet};
@@ -36,41 +37,6 @@ pub(crate) struct Monthly {
 pub(crate) struct May {
     pub(crate) propose: bool,
     pub(crate) decide: bool,
-}
-
-/// Names by code, for parties, committees, zones and providers.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Names {
-    pub(crate) organisations: Vec<(String, String)>,
-    pub(crate) parties: Vec<String>,
-    pub(crate) committees: Vec<(String, String)>,
-    pub(crate) zones: Vec<(String, String)>,
-}
-
-impl Names {
-    /// The name of an organisation.
-    pub(crate) fn organisation<'n>(&'n self, code: &'n str) -> &'n str {
-        named(&self.organisations, code)
-    }
-
-    /// The name of a committee.
-    pub(crate) fn committee<'n>(&'n self, code: &'n str) -> &'n str {
-        named(&self.committees, code)
-    }
-
-    /// The name of a zone.
-    pub(crate) fn zone<'n>(&'n self, code: &'n str) -> &'n str {
-        named(&self.zones, code)
-    }
-
-    /// Several organisations.
-    pub(crate) fn list(&self, codes: &[String]) -> String {
-        codes.iter().map(|code| self.organisation(code)).collect::<Vec<_>>().join(", ")
-    }
-}
-
-fn named<'n>(list: &'n [(String, String)], code: &'n str) -> &'n str {
-    list.iter().find(|(held, _)| held == code).map_or(code, |(_, name)| name)
 }
 
 /// What the page of one indicator shows.
@@ -433,6 +399,7 @@ fn targets(view: &View, shown: &Shown) -> Markup {
                 html! { (figure(one.monthly)) },
                 html! { (figure(one.annual)) },
                 html! { (shown.names.list(&one.agreed_by)) },
+                shown.names.committee_link(lang, &one.committee, one.agreed_on),
                 html! {
                     (one.ended_on.map_or_else(|| words_targets::still_holds(lang).to_owned(), |end| french::day(lang, end)))
                 },
@@ -446,6 +413,7 @@ fn targets(view: &View, shown: &Shown) -> Markup {
                 Column::number(words::monthly(lang)),
                 Column::number(words::annual(lang)),
                 Column::text(words::agreed_by(lang)),
+                Column::text(words::committee(lang)),
                 Column::text(words_targets::ended_on(lang)),
             ]).draw(lang, &rows))
         }

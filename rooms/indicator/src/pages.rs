@@ -96,8 +96,14 @@ fn head(view: &View, shown: &Shown) -> Head {
             @else { (words::lede_partner(lang)) }
         })
         .footnote(words::library_note(lang));
+    let agreements = button::link(
+        Look::Plain,
+        None,
+        crate::agreements::PATH,
+        crate::words_agreements::title(lang),
+    );
     if !staff {
-        return head;
+        return head.actions(agreements);
     }
     let (file, new) = (format!("{PATH}/fichier"), format!("{PATH}/nouveau"));
     let (before, after) = around(shown.month, shown.bounds);
@@ -105,6 +111,7 @@ fn head(view: &View, shown: &Shown) -> Head {
     let link = |month: Option<Month>| month.map(|month| (shown.chosen.at(month), name(month)));
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
+        (agreements)
         @if shown.may_ask {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
         }

@@ -20,14 +20,16 @@ use crate::life::{Move, Standing, Step};
 use crate::making_pages::{self, Sheeted};
 use crate::nomenclature::{Dimension, Nomenclature};
 use crate::nomenclature_pages::{self, Listed, One, TABLES};
-use crate::one::{self, May, Monthly, Names};
+use crate::names::Names;
+use crate::opinion::{Opinion, Verdict};
+use crate::one::{self, May, Monthly};
 use crate::pages::{self, Line, PATH};
-use crate::reading::{Told, with_shares};
+use crate::reading::{Agreed, Told, with_shares};
 use crate::sheet::Sheet;
 use crate::survey_link::Asked;
 use crate::survey_link_pages::{self, Frame, Poster};
 use crate::survey_pages::{self, SURVEYS};
-use crate::{find, library, survey};
+use crate::{agreements, find, library, survey};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -48,10 +50,55 @@ pub(crate) fn all() -> Vec<Sample> {
         }),
     ];
     all.extend(of_one());
+    all.extend(of_agreements());
     all.extend(of_making());
     all.extend(of_surveys());
     all.extend(of_tables());
     all
+}
+
+fn of_agreements() -> Vec<Sample> {
+    const CODE: &str = "people";
+    fn shown(lang: Lang, staff: bool) -> agreements::Shown {
+        let said = |party: &str, verdict, words: &str| Opinion {
+            indicator: CODE.to_owned(),
+            party: party.to_owned(),
+            verdict,
+            words: words.to_owned(),
+            day: day("2019-05-06"),
+        };
+        let mut opinions = vec![said("ASL", Verdict::Agree, "")];
+        if staff {
+            let words = "À compter par résidence, comme le bilan du bailleur.";
+            opinions.push(said("TILLEULS", Verdict::Object, words));
+        }
+        let mut agreed = Agreed { targets: vec![target()], ..Agreed::default() };
+        agreed.lives.insert(CODE.to_owned(), vec![step(Move::Propose, "2019-04-02")]);
+        agreements::Shown {
+            sheets: library::all().into_iter().map(|one| Sheet::of(one, lang)).collect(),
+            agreed,
+            names: names(),
+            opinions,
+            today: day("2019-06-14"),
+            staff,
+            typed: None,
+        }
+    }
+    const PATH: &str = agreements::PATH;
+    vec![
+        sample(PATH, "usuel", |lang| agreements::agreements(&view(lang), &shown(lang, true))),
+        sample(PATH, "partie", |lang| agreements::agreements(&view(lang), &shown(lang, false))),
+        sample(PATH, "vide", |lang| {
+            let nothing = agreements::Shown { agreed: Agreed::default(), ..shown(lang, false) };
+            agreements::agreements(&view(lang), &nothing)
+        }),
+        sample(PATH, "refusé", |lang| {
+            let no = Refusals::one("propos", Reason::Missing);
+            let typed = Some((CODE.to_owned(), Fields::of([("avis", "object")]), no));
+            let again = agreements::Shown { typed, ..shown(lang, false) };
+            agreements::agreements(&view(lang), &again)
+        }),
+    ]
 }
 
 fn of_tables() -> Vec<Sample> {
@@ -193,7 +240,7 @@ fn of_one() -> Vec<Sample> {
         sample(ONE, "parts", |lang| one::one(&view(lang), &shown(lang, "by_activity", true))),
         sample(ONE, "enquête", |lang| one::one(&view(lang), &shown(lang, "known", true))),
         sample(ONE, "versé", |lang| one::one(&view(lang), &shown(lang, "avoided_damage", true))),
-        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown(lang, "new_contacts", true))),
+        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown(lang, "tension", true))),
         sample(ONE, "partenaire", |lang| {
             one::one(&view(lang), &shown(lang, "interventions", false))
         }),
@@ -316,6 +363,7 @@ fn names() -> Names {
             pair("steering", "Comité de pilotage"),
             pair("monitoring", "Comité de suivi"),
         ],
+        meetings: Vec::new(),
         zones: vec![pair("ilot-1", "Îlot 1")],
     }
 }
@@ -346,6 +394,7 @@ fn target() -> Target {
         agreed_on: day("2019-05-04"),
         agreed_by: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
         ended_on: None,
+        committee: String::new(),
     }
 }
 

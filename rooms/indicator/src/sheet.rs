@@ -123,7 +123,7 @@ impl Sheet {
         }
     }
 
-    /// The unit of a target; none for euros, for parts and for what waits.
+    /// The unit of a target; none for parts and for what waits.
     pub(crate) fn target_unit(&self) -> Option<Unit> {
         if matches!(self.kind, Kind::Parts(_) | Kind::Waiting(_)) {
             return None;
@@ -132,7 +132,7 @@ impl Sheet {
         Some(match self.measure {
             Measure::Percent => Unit::Percent,
             Measure::Hours => Unit::Hours,
-            Measure::Money => return None,
+            Measure::Money => Unit::Euros,
             Measure::Whole if ["jours", "days"].contains(&self.unit.as_str()) => Unit::Days,
             Measure::Whole if people => Unit::People,
             Measure::Whole | Measure::Tenths => Unit::Count,

@@ -9,11 +9,12 @@ use ui::chart::Datum;
 
 use crate::chosen::Chosen;
 use crate::forms::Draft;
-use crate::one::{self, May, Monthly, Names};
+use crate::names::Names;
+use crate::one::{self, May, Monthly};
 use crate::pages::{self, Line, counts};
 use crate::reading::Agreed;
 use crate::sheet::Sheet;
-use crate::{library, store, words};
+use crate::{agreements, library, opinion, store, words};
 
 fn agreed(shelf: &mut Shelf<'_>) -> Result<Agreed, Fault> {
     Ok(Agreed { lives: store::shelf_lives(shelf)?, targets: roadmap::shelf_targets(shelf)? })
@@ -98,6 +99,24 @@ pub(crate) fn one(
     })
 }
 
+/// What was agreed and what is put forward, with what the reader’s own party said of it.
+pub(crate) fn agreements(
+    shelf: &mut Shelf<'_>,
+    lists: &ListsCache,
+) -> Result<agreements::Shown, Stop> {
+    let agreed = agreed(shelf)?;
+    let lists = referential::shelf_lists(shelf, lists)?;
+    Ok(agreements::Shown {
+        sheets: sheets(shelf, &lists)?,
+        agreed,
+        names: names(shelf)?,
+        opinions: opinion::own(shelf)?,
+        today: shelf.today(),
+        staff: false,
+        typed: None,
+    })
+}
+
 /// The twelve months at most that end with one, as they were told to this reader.
 fn published(
     shelf: &mut Shelf<'_>,
@@ -142,6 +161,7 @@ fn names(shelf: &mut Shelf<'_>) -> Result<Names, Stop> {
         organisations: organisations.map(|one| (one.code, one.short_name)).collect(),
         parties: Vec::new(),
         committees,
+        meetings: crate::gather::by_day(convention::meetings(shelf)?),
         zones: Vec::new(),
     })
 }

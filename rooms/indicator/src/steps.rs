@@ -30,7 +30,7 @@ pub(crate) fn life(view: &View, shown: &Shown) -> Markup {
             html! { (french::day(lang, step.day)) },
             html! { (was(lang, step.mv)) },
             html! { (or_none(lang, &shown.names.list(&step.parties))) },
-            html! { (or_none(lang, shown.names.committee(&step.committee))) },
+            shown.names.committee_link(lang, &step.committee, step.day),
             html! { (or_none(lang, &step.words)) },
         ])
     };
@@ -42,7 +42,7 @@ pub(crate) fn life(view: &View, shown: &Shown) -> Markup {
             html! { (french::day(lang, target.agreed_on)) },
             html! { (words::agreed_with_target(lang)) },
             html! { (shown.names.list(&target.agreed_by)) },
-            html! { (words::none(lang)) },
+            shown.names.committee_link(lang, &target.committee, target.agreed_on),
             html! { (words::none(lang)) },
         ]));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use activity::{FactsCache, Lens};
+use activity::{Detail, FactsCache, Lens};
 use alert::{Associate, Category, Delay};
 use convention::MeetingState;
 use door::{Fault, Stop, Tx};
@@ -52,6 +52,8 @@ pub struct Stock {
     pub(crate) situations: Vec<Followed>,
     /// Records that belong to a situation, month by month.
     pub(crate) visits: Vec<Vec<String>>,
+    /// What else was told of records, month by month.
+    pub(crate) details: Vec<Vec<Detail>>,
     /// Passages with nothing to report.
     pub(crate) passages: Vec<i64>,
     /// Places passed or where something was recorded.
@@ -101,6 +103,7 @@ impl Stock {
             spots: spots(tx, days)?,
             situations: followed(tx, days.to(), &records)?,
             visits: visits(window, &records),
+            details: details(window, activity::details(tx, days)?),
             passages: presence.passages,
             visited: presence.visited,
             place_passages: presence.by_place,
@@ -186,6 +189,11 @@ impl Stock {
         let distinct: BTreeSet<&String> = visits.iter().copied().collect();
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         (count(visits.len()), count(distinct.len()))
+    }
+
+    /// What else was told of the records of a span.
+    pub(crate) fn details(&self, span: Span) -> impl Iterator<Item = &Detail> {
+        Self::of(span, &self.details).iter().flatten()
     }
 
     /// Recommendations made over a span.
@@ -274,6 +282,17 @@ fn visits(window: Window, records: &[(String, i64)]) -> Vec<Vec<String>> {
         let place = place_of(window, day_of(*rank).month());
         if let Some(held) = place.and_then(|place| months.get_mut(place)) {
             held.push(situation.clone());
+        }
+    }
+    months
+}
+
+fn details(window: Window, told: Vec<activity::Told>) -> Vec<Vec<Detail>> {
+    let mut months = vec![Vec::new(); MONTHS];
+    for one in told {
+        let place = place_of(window, one.month);
+        if let Some(held) = place.and_then(|place| months.get_mut(place)) {
+            held.push(one.detail);
         }
     }
     months

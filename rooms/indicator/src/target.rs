@@ -89,6 +89,10 @@ pub(crate) fn read(
     } else if parties.iter().any(|code| !ground.names.parties.contains(code)) {
         no.add("parties", Reason::NotInList);
     }
+    let committee = typed.get("instance");
+    if !committee.is_empty() && !ground.committees().iter().any(|code| code == committee) {
+        no.add("instance", Reason::NotInList);
+    }
     no.finish()?;
     let (Some(unit), Some(day)) = (unit, day) else {
         return Err(Refusals::one("unite", Reason::Missing).into());
@@ -101,6 +105,7 @@ pub(crate) fn read(
         unit,
         agreed_on: day,
         agreed_by: parties,
+        committee: committee.to_owned(),
         ended_on: None,
     };
     Ok(if corrects { Aim::Corrected(target) } else { Aim::New(target) })

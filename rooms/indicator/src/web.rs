@@ -22,7 +22,7 @@ use crate::target::Aim;
 use crate::{gather, library, life, making, one, out, shelf, store, target, words, words_targets};
 
 pub(crate) fn doors() -> Doors {
-    crate::nomenclature_web::doors(crate::survey_web::doors(Doors::default()))
+    crate::nomenclature_web::doors(crate::survey_web::doors(crate::agreements_web::doors()))
         .get(PATH, list)
         .get("/indicateurs/donnees.csv", data)
         .get("/indicateurs/donnees.xlsx", workbook)
@@ -192,8 +192,8 @@ async fn step(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> An
     answered(&key, code, (Which::Step, fields), kept.map(|()| "etape")).await
 }
 
-const AIM: [&str; 8] =
-    ["mois", "mensuelle", "annuelle", "unite", "jour", "parties", "remplacer", "fin"];
+const AIM: [&str; 9] =
+    ["mois", "mensuelle", "annuelle", "unite", "jour", "instance", "parties", "remplacer", "fin"];
 
 /// A target agreed, one put right, or the end of the one that holds.
 async fn aim(key: Mediator, Path(code): Path<String>, Form(fields): Form) -> Answer {

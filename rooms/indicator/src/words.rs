@@ -112,7 +112,7 @@ ui::words! {
     targets() { fr "Cibles", en "Targets" }
     targets_intro() { fr "Une cible vaut du jour où elle est convenue jusqu’à la suivante ; les mois d’avant n’en ont pas.", en "A target holds from the day it is agreed until the next; months before have none." }
     no_target() { fr "Aucune cible convenue.", en "No target agreed." }
-    no_target_possible() { fr "Cet indicateur n’a pas de cible : une répartition, un montant ou ce qui n’est pas encore alimenté ne se vise pas.", en "This indicator takes no target: a spread, an amount or what is not fed yet is not aimed at." }
+    no_target_possible() { fr "Cet indicateur n’a pas de cible : une répartition ou ce qui n’est pas encore alimenté ne se vise pas.", en "This indicator takes no target: a spread or what is not fed yet is not aimed at." }
     monthly() { fr "Par mois", en "A month" }
     annual() { fr "Par an", en "A year" }
     agreed_on() { fr "Convenue le", en "Agreed on" }

@@ -1,6 +1,7 @@
 //! Sentences of targets that were put right or ended.
 
 ui::words! {
+    unit_euros() { fr "euros", en "euros" }
     /// Tick.
     correct_target() { fr "Corriger la cible déjà convenue ce jour-là", en "Put right the target agreed on that day" }
     /// What becomes of it.

@@ -96,6 +96,53 @@ pub(crate) const WRITTEN: &[Written] = &[
             )
         },
     },
+    Written {
+        table: "indicator_opinion",
+        read: |tx, convention| {
+            passages(
+                tx,
+                convention,
+                (
+                    LONGEST,
+                    sql!(
+                        open "the officer looks for a person in what was written; the search was noted before",
+                        "SELECT convention_id || ':' || indicator || ':' || party || ':' || rank, day, words
+                           FROM indicator_opinion WHERE convention_id = $1 AND words <> '' LIMIT 100000"
+                    ),
+                ),
+            )
+        },
+        erase: |tx, id| {
+            erased(
+                tx,
+                id,
+                &[sql!(
+                    open "what concerns a person is erased at the officer's word",
+                    "UPDATE indicator_opinion SET words = ''
+                      WHERE convention_id || ':' || indicator || ':' || party || ':' || rank = $1
+                        AND words <> ''"
+                )],
+            )
+        },
+        rewrite: |tx, id, matches, words| {
+            rewritten(
+                tx,
+                (id, matches, words),
+                &[(
+                    sql!(
+                        open "what concerns a person is put right at the officer's word",
+                        "SELECT words FROM indicator_opinion
+                          WHERE convention_id || ':' || indicator || ':' || party || ':' || rank = $1"
+                    ),
+                    sql!(
+                        open "what concerns a person is put right at the officer's word",
+                        "UPDATE indicator_opinion SET words = $2
+                          WHERE convention_id || ':' || indicator || ':' || party || ':' || rank = $1"
+                    ),
+                )],
+            )
+        },
+    },
     Written { table: "indicator_value", read: values, erase: erase_value, rewrite: rewrite_value },
     Written {
         table: "custom_indicator",

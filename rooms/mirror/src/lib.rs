@@ -16,6 +16,7 @@ mod gather;
 mod kit;
 mod kit_document;
 mod kit_web;
+mod own;
 mod pages;
 mod proof;
 mod samples;
@@ -28,6 +29,7 @@ mod words_kit;
 use door::{Act, Clockwork, Group, Purpose, Retention, Role, Room, Section, Stop, Tx, person};
 
 pub use gather::lines;
+pub use own::own;
 pub use proof::{Line, Proof, Standing, Unit};
 
 /// What partners read of the mirror was renewed. The object is the day.

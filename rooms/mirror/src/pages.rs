@@ -129,7 +129,7 @@ fn promises(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
 }
 
 /// Where the proof is read, by this reader.
-fn where_read(lang: Lang, shown: &Shown, line: &Line) -> Markup {
+pub(crate) fn where_read(lang: Lang, shown: &Shown, line: &Line) -> Markup {
     let page = match shown.kept {
         // The codes are the manager's own page.
         Some(kept) if !kept.may_show && line.proof == Proof::Codes => None,
@@ -192,7 +192,7 @@ fn each(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
     table.draw(lang, &rows)
 }
 
-fn state(lang: Lang, standing: Standing) -> Markup {
+pub(crate) fn state(lang: Lang, standing: Standing) -> Markup {
     let tone = match standing {
         Standing::Kept => Tone::Ok,
         Standing::UnderWay => Tone::Info,

@@ -16,6 +16,8 @@ pub struct AlertLine {
     pub theme: ThemeId,
     /// The service it was sent to, never a person.
     pub recipient: String,
+    /// The code of that service.
+    pub organisation: String,
     /// The day it was sent.
     pub sent: Option<Day>,
     /// The day the mediator saw it resolved on site.

@@ -1,6 +1,7 @@
 //! What stands behind a figure: the address of the list that it counts. A figure whose list would count
 //! something else has none.
 
+use activity::Gap;
 use door::Fields;
 use kernel::Month;
 
@@ -44,12 +45,7 @@ pub fn behind(code: &str, filters: &Fields, month: Month) -> Option<String> {
         }
         _ => return None,
     }
-    for name in SHARED {
-        if !fields.has(name) && !filters.get(name).is_empty() {
-            fields.set(name, filters.get(name));
-        }
-    }
-    Some(format!("/activites?{}", fields.encode()))
+    Some(with_shared(fields, filters))
 }
 
 /// The filters that touch alerts.
@@ -58,6 +54,45 @@ const OF_ALERTS: [&str; 2] = ["zone", "theme"];
 /// Whether a figure of alerts is narrowed.
 fn narrows(filters: &Fields) -> bool {
     OF_ALERTS.iter().any(|name| !filters.get(name).is_empty())
+}
+
+/// The alerts that waited at the end of a month; only those of one service, when its code is said; only those that
+/// waited too long, when they are asked for.
+pub fn waiting(filters: &Fields, month: Month, (service, late): (&str, bool)) -> String {
+    let mut fields = Fields::default();
+    fields.set("au", &month.last().text());
+    if !service.is_empty() {
+        fields.set("destinataire", service);
+    }
+    alerts(fields, filters, if late { "retard" } else { "attente" })
+}
+
+/// The records of a month that lack something: their place, their ending, or to be typed in time.
+pub fn lacking(filters: &Fields, month: Month, gap: Gap) -> String {
+    let mut fields = Fields::default();
+    fields.set("du", &month.first().text());
+    fields.set("au", &month.last().text());
+    fields.set("manque", gap.name());
+    with_shared(fields, filters)
+}
+
+/// The records of a month whose main theme is one, or of those under it: what the series by theme counts.
+pub fn of_theme(month: Month, theme: &str) -> String {
+    let mut fields = Fields::default();
+    fields.set("du", &month.first().text());
+    fields.set("au", &month.last().text());
+    fields.set("theme", theme);
+    fields.set("motif", "principal");
+    format!("/activites?{}", fields.encode())
+}
+
+fn with_shared(mut fields: Fields, filters: &Fields) -> String {
+    for name in SHARED {
+        if !fields.has(name) && !filters.get(name).is_empty() {
+            fields.set(name, filters.get(name));
+        }
+    }
+    format!("/activites?{}", fields.encode())
 }
 
 /// The list of alerts whose day of that sort is in the month.

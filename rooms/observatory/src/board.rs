@@ -90,6 +90,9 @@ pub struct CodeLine {
 pub struct RecipientLine {
     /// Its name.
     pub name: String,
+    /// Its code, when it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// Sent in the month.
     pub sent: Cell,
     /// Seen resolved in the month.

@@ -90,6 +90,7 @@ fn filters(lang: Lang, explored: &Explored) -> Markup {
         month: explored.month,
         around: (None, None),
         frozen: None,
+        own: None,
     };
     let fields = html! {
         (form.hidden("mois", &explored.month.text()))

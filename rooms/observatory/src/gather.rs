@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use activity::FactsCache;
 use activity::facts::Lens;
+use activity::{FactsCache, Gap};
 use door::{Scope, Stop, Tx};
 use kernel::id::ZoneId;
 use kernel::{Day, Month, Period};
@@ -145,7 +145,7 @@ pub fn board(tx: &mut Tx<'_>, kept: (&FactsCache, &Lists), ask: &Ask) -> Result<
         Reader::Staff => {
             let base = base(tx, kept, ask)?;
             let mut board = drawn(tx, kept.1, ask, Source::Live(&base))?;
-            board.quality = Some(quality(tx, &base.tally)?);
+            board.quality = Some(quality(tx, ask, &base.tally)?);
             Ok(board)
         }
         Reader::Partner => {
@@ -414,17 +414,18 @@ fn zone_lines(
     lines
 }
 
-fn quality(tx: &mut Tx<'_>, tally: &Tally) -> Result<Quality, Stop> {
+fn quality(tx: &mut Tx<'_>, ask: &Ask, tally: &Tally) -> Result<Quality, Stop> {
     let (focus, today) = (tally.window.focus, tx.today());
     let worked = |day: &Day| !day.is_weekend() && !planning::is_holiday(*day) && *day <= today;
+    let lacking = |tx: &mut Tx<'_>, gap| activity::lacking(tx, (&ask.lens, focus), gap);
     let empty = |day: &Day| worked(day) && !tally.days.contains(day);
     Ok(Quality {
         empty_days: focus.each_day().filter(empty).map(Day::text).collect(),
         records: tally.focus.n,
-        without_place: sources::without_place(tx, focus)?,
+        without_place: lacking(tx, Gap::Place)?,
         to_end: tally.to_end,
         without_ending: tally.without_ending,
-        late: sources::late(tx, focus)?,
+        late: lacking(tx, Gap::Delay)?,
     })
 }
 

@@ -30,6 +30,7 @@ mod indicator;
 #[cfg(test)]
 mod lists_attacked;
 mod pages;
+mod own;
 mod past;
 mod recipients;
 pub mod said;
@@ -50,12 +51,13 @@ mod waves;
 mod web;
 mod window;
 mod words;
+mod words_own;
 mod written;
 
 use door::{Group, Retention, Role, Room, Section};
 
 pub use base::{AlertLine, Base, Span, median, share, shares};
-pub use behind::behind;
+pub use behind::{behind, lacking, of_theme, waiting};
 pub use board::{
     Board, CodeLine, Days, EventLine, FigureLine, HeatLine, Quality, RecipientLine,
     RecommendationLine, Series, Shape, ZoneLine, day,
@@ -65,6 +67,7 @@ pub use chosen::{FILTERS, filters_in_words, lens_of};
 pub use disclosure::{Cell, Reader};
 pub use gather::{Ask, SHOWN, around, base, board};
 pub use indicator::{Better, Disclosure, Indicator, Level, Measured, standing};
+pub use own::Undertaken;
 pub use past::{recall, told_between, told_last};
 pub use recipients::LATE;
 pub use samples::sample_board;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use activity::Gap;
 use kernel::{Instant, Lang, Month, Period, french};
 use referential::{List, Lists};
 use territory::{Zone, tree};
@@ -19,6 +20,7 @@ use crate::board::{Board, EventLine, FigureLine, Quality, RecipientLine};
 use crate::chosen::Chosen;
 use crate::disclosure::Cell;
 use crate::indicator::Indicator;
+use crate::own::Own;
 use crate::said::{said, trend};
 use crate::{charts, findings, words};
 
@@ -34,6 +36,8 @@ pub(crate) struct Shown {
     pub(crate) around: (Option<Month>, Option<Month>),
     /// When it was frozen, and which version; live figures have neither.
     pub(crate) frozen: Option<(Instant, i64)>,
+    /// What is a partner’s own: alerts sent to its services, what it undertook.
+    pub(crate) own: Option<Own>,
 }
 
 const PATH: &str = "/tableau-de-bord";
@@ -51,24 +55,28 @@ pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
             @if staff { (filters(lang, shown)) }
             @if staff && shown.chosen.narrows() { p.mute { (words::what_filters_touch(lang)) } }
             (part::section("chiffres", words::figures_title(lang), Some(words::figures_intro(lang)), tiles(lang, shown)))
+            @if let Some(own) = &shown.own { (crate::own::section(lang, own)) }
             (part::section("observations", words::observed(lang), Some(if staff { words::observed_intro(lang) } else { words::observed_partner(lang) }), observed(lang, shown)))
             (context(lang, board))
             (part::section("lieux", words::places_title(lang), Some(words::places_intro(lang)), places(lang, shown)))
             (decisions(lang, board))
             @if let Some(quality) = &board.quality {
-                (part::section("qualite", words::quality_title(lang), Some(words::quality_intro(lang)), self::quality(lang, quality)))
+                (part::section("qualite", words::quality_title(lang), Some(words::quality_intro(lang)), self::quality(lang, shown, quality)))
             }
         },
     )
 }
 
-/// Nothing is published yet for this partner.
-pub(crate) fn nothing_yet(view: &View) -> Markup {
+/// Nothing is published yet for this partner; what is its own is there all the same.
+pub(crate) fn nothing_yet(view: &View, own: &Own) -> Markup {
     let lang = view.lang;
     page(
         view,
         &Head::new(words::dashboard(lang)),
-        part::empty(words::nothing_published(lang), words::nothing_published_why(lang), None),
+        html! {
+            (part::empty(words::nothing_published(lang), words::nothing_published_why(lang), None))
+            (crate::own::section(lang, own))
+        },
     )
 }
 
@@ -322,9 +330,18 @@ fn recipients(lang: Lang, shown: &Shown) -> Markup {
         ]).draw(lang, &rows))
         // A partner has no list of live alerts: the link would lead to nothing.
         @if shown.frozen.is_none() {
-            p { a href="/signalements" { (words::see_alerts(lang)) } }
+            p { a href=(waiting_list(shown)) { (words::see_alerts(lang)) } }
         }
     }
+}
+
+/// The alerts that the title of the card counts: those that wait too long, or else those that wait.
+fn waiting_list(shown: &Shown) -> String {
+    let (waiting, late) = shown.board.waiting();
+    if waiting == 0 {
+        return "/signalements".to_owned();
+    }
+    crate::behind::waiting(shown.chosen.filters(), shown.month, ("", late > 0))
 }
 
 fn decisions(lang: Lang, board: &Board) -> Markup {
@@ -356,10 +373,17 @@ fn state(lang: Lang, state: &str) -> Markup {
     }
 }
 
-fn quality(lang: Lang, quality: &Quality) -> Markup {
+fn quality(lang: Lang, shown: &Shown, quality: &Quality) -> Markup {
     let part_of = |n: i64, all: i64| {
         let share = crate::base::share(n, all).map(|share| french::percent(lang, share));
         words::part_of(lang, n, all, &share.unwrap_or_else(|| ui::chart::ABSENT.to_owned()))
+    };
+    // Each count opens the records that it counts.
+    let counted = |(n, all): (i64, i64), gap: Gap| {
+        let href = crate::behind::lacking(shown.chosen.filters(), shown.month, gap);
+        html! {
+            @if n > 0 { a href=(href) { (part_of(n, all)) } } @else { (part_of(n, all)) }
+        }
     };
     let days: Vec<String> = quality
         .empty_days
@@ -377,13 +401,13 @@ fn quality(lang: Lang, quality: &Quality) -> Markup {
             ),
             (
                 words::without_place(lang),
-                html! { (part_of(quality.without_place, quality.records)) },
+                counted((quality.without_place, quality.records), Gap::Place),
             ),
             (
                 words::without_ending(lang),
-                html! { (part_of(quality.without_ending, quality.to_end)) },
+                counted((quality.without_ending, quality.to_end), Gap::Ending),
             ),
-            (words::late_entries(lang), html! { (part_of(quality.late, quality.records)) }),
+            (words::late_entries(lang), counted((quality.late, quality.records), Gap::Delay)),
         ]),
     )
 }

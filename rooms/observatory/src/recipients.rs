@@ -7,8 +7,8 @@ use crate::board::RecipientLine;
 use crate::disclosure::{Cell, MEDIAN, Reader};
 use crate::told::Source;
 
-/// Days after which an alert without an end is said to wait too long.
-pub const LATE: i64 = 30;
+/// Days after which an alert without an end is said to wait too long, as the list of alerts finds it.
+pub const LATE: i64 = alert::case::TOO_LONG;
 
 /// Alerts by service. A partner reads those of technical themes only: the few others could point
 /// at someone.
@@ -22,22 +22,22 @@ pub(crate) fn recipients(source: Source<'_>, lists: &Lists) -> Vec<RecipientLine
         lists.theme_by_id(alert.theme).is_some_and(|theme| theme.class == Class::Technical)
     };
     let told = |alert: &&AlertLine| reader == Reader::Staff || technical(alert);
-    let mut names: Vec<&str> = base
+    let mut services: Vec<(&str, &str)> = base
         .alerts
         .iter()
         .filter(told)
         .filter(|alert| {
             alert.waits_on(end) || alert.sent.is_some_and(|day| base.days(year).holds(day))
         })
-        .map(|alert| alert.recipient.as_str())
+        .map(|alert| (alert.recipient.as_str(), alert.organisation.as_str()))
         .collect();
-    names.sort_unstable();
-    names.dedup();
+    services.sort_unstable();
+    services.dedup();
     let count = |n: usize| Cell::Known(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut lines: Vec<RecipientLine> = names
+    let mut lines: Vec<RecipientLine> = services
         .into_iter()
-        .map(|name| {
-            let own = |alert: &&AlertLine| alert.recipient == name && told(alert);
+        .map(|(name, code)| {
+            let own = |alert: &&AlertLine| alert.organisation == code && told(alert);
             let waits: Vec<i64> = base
                 .alerts
                 .iter()
@@ -53,6 +53,7 @@ pub(crate) fn recipients(source: Source<'_>, lists: &Lists) -> Vec<RecipientLine
             let cases = i64::try_from(delays.len()).unwrap_or(0);
             RecipientLine {
                 name: name.to_owned(),
+                code: code.to_owned(),
                 sent: count(base.sent(month).filter(own).count()),
                 resolved: count(base.resolved(month).filter(own).count()),
                 waiting: count(waits.len()),

@@ -13,6 +13,7 @@ use crate::chosen::Chosen;
 use crate::disclosure::{Cell, Reader};
 use crate::explorer::{self, Explored};
 use crate::gather::{counts, figures};
+use crate::own;
 use crate::pages::{self, Shown};
 use crate::recipients::recipients;
 use crate::shielded::Shielded;
@@ -47,7 +48,10 @@ pub(crate) fn all() -> Vec<Sample> {
         Sample {
             path: "/tableau-de-bord",
             name: "rien de publié",
-            render: |lang| pages::nothing_yet(&view(lang, "/tableau-de-bord")),
+            render: |lang| {
+                let own = own::sample(&sample_lists(), june().last());
+                pages::nothing_yet(&view(lang, "/tableau-de-bord"), &own)
+            },
         },
         Sample {
             path: "/observatoire",
@@ -94,6 +98,7 @@ fn shown(reader: Reader) -> Shown {
         around: (Some(june().plus(-1)), Some(june().plus(1))),
         frozen: (reader == Reader::Partner)
             .then(|| (kernel::Instant::at(june().last(), kernel::TimeOfDay::clamped(600)), 1)),
+        own: (reader == Reader::Partner).then(|| own::sample(&sample_lists(), june().last())),
     }
 }
 
@@ -218,6 +223,7 @@ fn alerts(lists: &Lists) -> Vec<AlertLine> {
         zone: ZoneId::from_uuid(uuid_v7(0, [0; 10])),
         theme: theme(code).unwrap_or(fallback),
         recipient: recipient.to_owned(),
+        organisation: recipient.to_owned(),
         sent: Some(june().last().plus_days(-number * 6)),
         resolved: ended.then(|| june().last().plus_days(-number * 5)),
         closed: None,

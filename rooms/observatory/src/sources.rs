@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use door::{Fault, Stop, Tx, sql};
-use kernel::{Day, Month, Period};
+use door::{Fault, Stop, Tx};
+use kernel::{Month, Period};
 
 use crate::base::AlertLine;
 use crate::board::{EventLine, RecommendationLine};
@@ -28,8 +28,9 @@ pub(crate) fn alerts(tx: &mut Tx<'_>, window: Window) -> Result<Vec<(String, Ale
                     theme: line.theme,
                     recipient: names
                         .get(&line.recipient.organisation)
-                        .cloned()
-                        .unwrap_or(line.recipient.organisation),
+                        .unwrap_or(&line.recipient.organisation)
+                        .clone(),
+                    organisation: line.recipient.organisation,
                     sent: line.sent,
                     resolved: line.resolved,
                     closed: line.closed,
@@ -121,54 +122,4 @@ pub(crate) fn quiet(tx: &mut Tx<'_>, ask: &Ask) -> Result<i64, Stop> {
             && ask.lens.zones.as_ref().is_none_or(|zones| zones.contains(zone))
     };
     Ok(passages.iter().filter(|(_, zone, _)| within(zone)).map(|(_, _, n)| n).sum())
-}
-
-/// The smallest rank of the records of a day: records are kept in that order, so a month is one
-/// stretch of them.
-fn rank_of(day: Day) -> i64 {
-    (day.days_since(Day::FIRST) * 1_440) << 36
-}
-
-/// Records of a period without a place.
-pub(crate) fn without_place(tx: &mut Tx<'_>, period: Period) -> Result<i64, Fault> {
-    let count = tx.one(
-        sql!(
-            "SELECT count(*) FROM activity_visible a
-              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
-                AND a.place_id IS NULL"
-        ),
-        &(rank_of(period.from()), rank_of(period.to().plus_days(1))),
-        |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
-}
-
-/// From when a record is late: three days, and the hours by which local time may differ.
-const LATE: i64 = (3 * 24 + 2) * 3_600_000;
-/// The first minute of ranks, in milliseconds of 1970.
-const FIRST: i64 = 946_684_800_000;
-
-/// Records of a period that were typed more than three days after.
-pub(crate) fn late(tx: &mut Tx<'_>, period: Period) -> Result<i64, Fault> {
-    let count = tx.one(
-        sql!(
-            "SELECT count(*) FROM activity_visible a
-              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
-                AND a.recorded_at - (a.rank / 68719476736) * 60000 > CAST($4 AS BIGINT)"
-        ),
-        &(rank_of(period.from()), rank_of(period.to().plus_days(1)), FIRST + LATE),
-        |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_begins_at_its_rank() {
-        let day = Day::parse("2019-06-14").expect("a day");
-        assert_eq!((rank_of(day) >> 36) / 1_440, day.days_since(Day::FIRST));
-    }
 }

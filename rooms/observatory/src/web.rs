@@ -12,6 +12,7 @@ use referential::ListsCache;
 use crate::chosen::Chosen;
 use crate::explorer::{self, Explored};
 use crate::gather::{Ask, board};
+use crate::own::{self, Own, Undertaken};
 use crate::pages::{self, Shown};
 use crate::window::Window;
 use crate::{csv, store, survey, tally};
@@ -34,8 +35,8 @@ async fn dashboard(key: Reader, Query(query): Query) -> Answer {
         Either::Right(partner) => {
             let view = partner.view("/tableau-de-bord");
             Ok(match published(partner, &query).await? {
-                Some(shown) => html(pages::dashboard(&view, &shown)),
-                None => html(pages::nothing_yet(&view)),
+                Published::Month(shown) => html(pages::dashboard(&view, &shown)),
+                Published::Nothing(own) => html(pages::nothing_yet(&view, &own)),
             })
         }
     }
@@ -44,7 +45,10 @@ async fn dashboard(key: Reader, Query(query): Query) -> Answer {
 async fn data(key: Reader, Query(query): Query) -> Answer {
     let (shown, lang) = match &key {
         Either::Left(staff) => (Some(live(staff, &query).await?), staff.lang()),
-        Either::Right(partner) => (published(partner, &query).await?, partner.lang()),
+        Either::Right(partner) => match published(partner, &query).await? {
+            Published::Month(shown) => (Some(*shown), partner.lang()),
+            Published::Nothing(_) => (None, partner.lang()),
+        },
     };
     let shown = shown.ok_or(Stop::NotFound)?;
     let name = format!("tableau-de-bord-{}.csv", shown.month.text());
@@ -86,33 +90,45 @@ async fn live(key: &Staff, query: &Fields) -> Result<Shown, Stop> {
             month,
             around: around(month, bounds),
             frozen: None,
+            own: None,
         })
     })
     .await
 }
 
-async fn published(key: &Partner, query: &Fields) -> Result<Option<Shown>, Stop> {
+/// What a partner reads: a month that was published, or what is its own while nothing is.
+enum Published {
+    Month(Box<Shown>),
+    Nothing(Box<Own>),
+}
+
+async fn published(key: &Partner, query: &Fields) -> Result<Published, Stop> {
     let cache: Arc<ListsCache> = key.service()?;
+    let undertaken = key.service::<Undertaken>().ok();
     // A partner does not filter: only the month of the address is read.
     let month = Chosen::read(query)?.month;
     key.shelf(move |shelf| {
+        let lists = referential::shelf_lists(shelf, &cache)?;
+        let own = own::gather(shelf, &lists, undertaken.as_deref())?;
         let months = store::published_months(shelf)?;
         let Some((last, first)) = months.first().copied().zip(months.last().copied()) else {
-            return if month.is_some() { Err(Stop::NotFound) } else { Ok(None) };
+            let nothing = || Published::Nothing(Box::new(own));
+            return if month.is_some() { Err(Stop::NotFound) } else { Ok(nothing()) };
         };
         let month = month.unwrap_or(last);
         let frozen = store::published_board(shelf, month)?.ok_or(Stop::NotFound)?;
         let (before, after) = around(month, (first, last));
         let there = |month: &Month| months.contains(month);
-        Ok(Some(Shown {
+        Ok(Published::Month(Box::new(Shown {
             board: frozen.board,
-            lists: referential::shelf_lists(shelf, &cache)?,
+            lists,
             zones: Vec::new(),
             chosen: Chosen::default(),
             month,
             around: (before.filter(there), after.filter(there)),
             frozen: Some((frozen.at, frozen.version)),
-        }))
+            own: Some(own),
+        })))
     })
     .await
 }

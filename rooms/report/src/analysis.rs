@@ -5,13 +5,15 @@
 //! **Invariant:** nothing is said of a count that a reader may not know, nor, to a partner, of one
 //! under five.
 
+use activity::Gap;
 use kernel::{Day, Lang, Month, french};
 use observatory::said::said;
 use observatory::{Cell, FigureLine, Indicator, share};
 use referential::Lists;
 
 use crate::analysis_words as words;
-use crate::material::Material;
+use crate::gather::DAYS;
+use crate::material::{ChronicLine, Material};
 use paper::document::{Finding, Tone};
 
 /// A change is told from this many, and from a tenth of what it was.
@@ -69,8 +71,23 @@ impl From<'_> {
         cell.known().filter(|number| *number >= least)
     }
 
-    fn days(self) -> String {
-        format!("du={}&au={}", self.month.first().text(), self.month.last().text())
+    /// The alerts of the same matter at the same spot, over the days that were counted.
+    fn of_spot(self, line: &ChronicLine) -> Option<String> {
+        let (zone, place) = line.spot.as_ref()?;
+        let end = self.month.last();
+        let mut fields = door::Fields::default();
+        for (name, value) in [
+            ("du", end.plus_days(1 - DAYS).text().as_str()),
+            ("au", end.text().as_str()),
+            ("dates", "transmission"),
+            ("theme", &line.theme),
+            ("zone", zone),
+            ("lieu", place),
+            ("motif", "exact"),
+        ] {
+            fields.set(name, value);
+        }
+        Some(format!("/signalements?{}", fields.encode()))
     }
 
     fn behind(self, code: &str) -> Option<String> {
@@ -158,7 +175,7 @@ fn themes(from: From<'_>) -> Vec<Finding> {
         let gap = format!("{sign}{}", french::whole(lang, (now - before).abs()));
         let label = from.lists.theme_label(code, lang);
         let text = words::theme_moved(lang, *now, label, &french::whole(lang, *before), &gap);
-        from.say(lead, text, Some(format!("/activites?{}&theme={code}", from.days())))
+        from.say(lead, text, Some(observatory::of_theme(from.month, code)))
     };
     let up = up.map(|one| say(words::rise(lang), one));
     up.into_iter().chain(down.map(|one| say(words::fall(lang), one))).collect()
@@ -192,7 +209,7 @@ fn chronic(from: From<'_>) -> Vec<Finding> {
         .map(|line| {
             let theme = from.lists.theme_label(&line.theme, lang);
             let text = words::chronic_line(lang, line.count, theme, &line.place);
-            from.say(words::chronic(lang), text, Some("/signalements/comite".to_owned()))
+            from.say(words::chronic(lang), text, from.of_spot(line))
         })
         .collect()
 }
@@ -209,8 +226,11 @@ fn late(from: From<'_>) -> Vec<Finding> {
                 .known()
                 .map_or_else(String::new, |days| format!(" {}", words::oldest(lang, days)));
             let text = format!("{}{oldest}", words::late_line(lang, count, &line.name));
-            let path = format!("/signalements/delais?{}", from.days());
-            Some(from.say(words::late(lang), text, Some(path)))
+            let filters = door::Fields::default();
+            let path = observatory::waiting(&filters, from.month, (&line.code, true));
+            // A service that was kept without its code is one of the whole list.
+            let path = Some(path).filter(|_| !line.code.is_empty());
+            Some(from.say(words::late(lang), text, path))
         })
         .collect()
 }
@@ -218,18 +238,21 @@ fn late(from: From<'_>) -> Vec<Finding> {
 /// Actions put off, and those whose day is past.
 fn roadmap(from: From<'_>) -> Vec<Finding> {
     let lang = from.lang;
-    let path = || Some(format!("/feuille-de-route?mois={}", from.month.text()));
+    let path = |action: &crate::ActionLine| match action.id.as_str() {
+        "" => Some(format!("/feuille-de-route?mois={}", from.month.text())),
+        id => Some(format!("/feuille-de-route/actions/{id}")),
+    };
     let end = from.month.last();
     let say = |action: &crate::ActionLine| {
         let until = action.until.as_deref().and_then(|day| Day::parse(day).ok());
         match (action.state.as_str(), until) {
             ("postponed", _) => {
                 let text = words::postponed_line(lang, &action.title);
-                Some(from.say(words::postponed(lang), text, path()))
+                Some(from.say(words::postponed(lang), text, path(action)))
             }
             ("planned" | "started", Some(day)) if day < end => {
                 let text = words::overdue_line(lang, &action.title, &french::day(lang, day));
-                Some(from.say(words::late(lang), text, path()))
+                Some(from.say(words::late(lang), text, path(action)))
             }
             _ => None,
         }
@@ -237,25 +260,30 @@ fn roadmap(from: From<'_>) -> Vec<Finding> {
     from.material.actions.iter().filter_map(say).collect()
 }
 
-/// What the records lack: for the operator, before anybody else says it.
-fn quality(from: From<'_>) -> Option<Finding> {
-    let quality = from.material.board.quality.as_ref()?;
+/// What the records lack: for the operator, before anybody else says it. Each sentence leads to the records that it
+/// counts; days without any are named in the box of quality.
+fn quality(from: From<'_>) -> Vec<Finding> {
+    let Some(quality) = from.material.board.quality.as_ref() else { return Vec::new() };
     let lang = from.lang;
+    let say = |text: String, path: String| from.say(words::records(lang), text, Some(path));
+    let lacking = |gap| observatory::lacking(&door::Fields::default(), from.month, gap);
+    let mut said = Vec::new();
     let empty = i64::try_from(quality.empty_days.len()).unwrap_or(0);
-    let mut said: Vec<String> = Vec::new();
     if empty > 0 {
-        said.push(words::empty_days(lang, empty));
+        let path = format!("/tableau-de-bord?mois={}#qualite", from.month.text());
+        said.push(say(words::empty_days(lang, empty), path));
     }
     if quality.without_ending > 0 {
         let of = french::whole(lang, quality.to_end);
-        said.push(words::without_ending(lang, quality.without_ending, &of));
+        let text = words::without_ending(lang, quality.without_ending, &of);
+        said.push(say(text, lacking(Gap::Ending)));
     }
     if quality.late > 0 {
         let of = french::whole(lang, quality.records);
-        said.push(words::typed_late(lang, quality.late, &of));
+        let text = words::typed_late(lang, quality.late, &of);
+        said.push(say(text, lacking(Gap::Delay)));
     }
-    let path = format!("/activites?{}", from.days());
-    (!said.is_empty()).then(|| from.say(words::records(lang), said.join(" "), Some(path)))
+    said
 }
 
 /// The numbers of a text that another one does not hold: what a person added by hand.

@@ -95,7 +95,7 @@ pub(crate) fn analysis_of(month: Month, reader: &str) -> Spot {
 
 /// Alerts from which a matter comes back, and the days looked back over.
 const AGAIN: i64 = 3;
-const DAYS: i64 = 90;
+pub(crate) const DAYS: i64 = 90;
 
 /// What came back in the month: the same theme at the same place three times in ninety days. A partner
 /// is told of technical facts only.
@@ -116,10 +116,16 @@ fn chronic(tx: &mut Tx<'_>, lists: &Lists, ask: &Ask) -> Result<Vec<ChronicLine>
     }
     let mut lines: Vec<ChronicLine> = Vec::new();
     for ((theme, zone, place), count) in matters.into_iter().filter(|(_, count)| *count >= AGAIN) {
-        let zone = zones.iter().find(|one| one.id == zone).map(|one| one.name.clone());
-        let place = places.iter().find(|one| Some(one.id) == place).map(|one| one.name.clone());
-        if let (Some(theme), Some(place)) = (lists.theme_by_id(theme), place.or(zone)) {
-            lines.push(ChronicLine { theme: theme.code.clone(), place, count });
+        let zone = zones.iter().find(|one| one.id == zone);
+        let spot = places.iter().find(|one| Some(one.id) == place);
+        let name = spot.map(|one| &one.name).or(zone.map(|one| &one.name)).cloned();
+        let codes = zone.map(|zone| {
+            let place = spot.map_or("sans", |one| one.code.as_str());
+            (zone.code.clone(), place.to_owned())
+        });
+        if let (Some(theme), Some(place)) = (lists.theme_by_id(theme), name) {
+            let spot = codes.filter(|_| ask.reader == Reader::Staff);
+            lines.push(ChronicLine { theme: theme.code.clone(), place, count, spot });
         }
     }
     lines.sort_by(|one, other| {
@@ -162,6 +168,7 @@ fn actions(tx: &mut Tx<'_>, month: Month) -> Result<Vec<ActionLine>, Stop> {
         .filter_map(|action| {
             let state = action.state_on(month.last())?;
             Some(ActionLine {
+                id: action.id.text(),
                 state: state.name().to_owned(),
                 until: Some(action.period.to().text()),
                 title: action.title,

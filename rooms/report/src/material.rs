@@ -40,6 +40,9 @@ impl Hours {
 /// An action of the roadmap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionLine {
+    /// Its identifier, when it was kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// What is done.
     pub title: String,
     /// Code of the axis it serves.
@@ -70,6 +73,9 @@ pub struct ChronicLine {
     pub place: String,
     /// Alerts in ninety days.
     pub count: i64,
+    /// Codes of the zone and of the place, for who may follow: the place is « sans » for the zone as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spot: Option<(String, String)>,
 }
 
 /// An indicator that the parties agreed on, beyond those of the dashboard: for the operator.

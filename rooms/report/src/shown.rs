@@ -212,6 +212,7 @@ pub(crate) fn document(reader: Reader, lang: Lang) -> Document {
 /// A material of invented figures, as a reader may know it.
 pub(crate) fn sample_material(reader: Reader) -> Material {
     let action = |title: &str, axis: &str, state: &str| ActionLine {
+        id: String::new(),
         title: title.to_owned(),
         axis: axis.to_owned(),
         state: state.to_owned(),
@@ -256,6 +257,7 @@ pub(crate) fn sample_material(reader: Reader) -> Material {
             theme: "T3.1".to_owned(),
             place: "Abords de la station de métro".to_owned(),
             count: 6,
+            spot: (reader == Reader::Staff).then(|| ("I1".to_owned(), "METRO".to_owned())),
         }],
         analysis: None,
         changed: Vec::new(),

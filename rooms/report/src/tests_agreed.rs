@@ -39,6 +39,7 @@ engines! {
                     agreed_on: day,
                     agreed_by: vec!["ASL".to_owned()],
                     ended_on: None,
+                    committee: String::new(),
                 })
             })
             .await

@@ -17,11 +17,14 @@ pub enum Unit {
     Days,
     /// Hours.
     Hours,
+    /// Money, in whole euros.
+    Euros,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Self; 5] = [Self::Count, Self::People, Self::Percent, Self::Days, Self::Hours];
+    pub const ALL: [Self; 6] =
+        [Self::Count, Self::People, Self::Percent, Self::Days, Self::Hours, Self::Euros];
 
     /// The stored name.
     pub const fn name(self) -> &'static str {
@@ -31,6 +34,17 @@ impl Unit {
             Self::Percent => "percent",
             Self::Days => "days",
             Self::Hours => "hours",
+            Self::Euros => "euros",
+        }
+    }
+
+    /// As the table keeps it: a name, and whether it counts euros.
+    pub(crate) const fn stored(self) -> (&'static str, bool) {
+        match self {
+            Self::Euros => (Self::Count.name(), true),
+            Self::Count | Self::People | Self::Percent | Self::Days | Self::Hours => {
+                (self.name(), false)
+            }
         }
     }
 
@@ -57,6 +71,8 @@ pub struct Target {
     pub agreed_on: Day,
     /// Codes of the parties that agreed.
     pub agreed_by: Vec<String>,
+    /// Code of the committee where they did; empty when it was not said.
+    pub committee: String,
     /// The day from which it holds no more: it was ended, or its indicator withdrawn.
     pub ended_on: Option<Day>,
 }

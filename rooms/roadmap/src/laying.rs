@@ -178,8 +178,9 @@ pub fn lay_target(tx: &mut Tx<'_>, target: &Target) -> Result<(), Stop> {
     laid(tx.run(
         sql!(
             "INSERT INTO target (convention_id, indicator, monthly, annual, unit, agreed_on,
-                agreed_by)
-             SELECT v.convention_id, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT), $6, $7, $8
+                agreed_by, committee, euros)
+             SELECT v.convention_id, $3, CAST($4 AS BIGINT), CAST($5 AS BIGINT), $6, $7, $8, $9,
+                    CAST($10 AS BOOLEAN)
                FROM visible v WHERE v.grant_id = $1 AND v.convention_id = $2"
         ),
         &(
@@ -187,9 +188,11 @@ pub fn lay_target(tx: &mut Tx<'_>, target: &Target) -> Result<(), Stop> {
             &target.indicator,
             target.monthly,
             target.annual,
-            target.unit.name(),
+            target.unit.stored().0,
             target.agreed_on,
             target.agreed_by.join("|"),
+            &target.committee,
+            target.unit.stored().1,
         ),
     )?)?;
     Ok(tx.note(TARGET_AGREED, &target.indicator, &target.agreed_on.text())?)

@@ -166,6 +166,7 @@ pub const fn room() -> Room {
             "2026-12-01-0940-partner-relay",
             "2026-12-02-0110-project-left",
             "2026-12-03-0401-target-ended",
+            "2026-12-04-0520-target-committee",
         ],
         acts: &[
             ACTION_PLANNED,

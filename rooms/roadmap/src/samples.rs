@@ -225,6 +225,7 @@ pub(crate) fn targets() -> Vec<Target> {
         agreed_on: day(on),
         agreed_by: codes("ASL|CAPINGHEM"),
         ended_on: None,
+        committee: String::new(),
     };
     vec![target(88, 1_050, "2019-07-04"), target(95, 1_140, "2019-10-03")]
 }

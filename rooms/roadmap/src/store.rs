@@ -109,7 +109,8 @@ pub fn shelf_progress(shelf: &mut Shelf<'_>, month: Month) -> Result<Progress, F
 pub fn targets(tx: &mut Tx<'_>) -> Result<Vec<Target>, Fault> {
     tx.rows(
         sql!(
-            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by, ended_on
+            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by, ended_on,
+                    committee
                FROM target_visible WHERE grant_id = $1 ORDER BY indicator, agreed_on"
         ),
         &(),
@@ -122,7 +123,8 @@ pub fn shelf_targets(shelf: &mut Shelf<'_>) -> Result<Vec<Target>, Fault> {
     shelf.all(
         sql!(
             shelf
-            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by, ended_on
+            "SELECT convention_id, indicator, monthly, annual, unit, agreed_on, agreed_by, ended_on,
+                    committee
                FROM published_target WHERE grant_id = $1 ORDER BY indicator, agreed_on"
         ),
         &(),
@@ -263,6 +265,7 @@ fn read_target(row: &mut Row<'_>) -> Result<Target, Fault> {
         agreed_on: row.take()?,
         agreed_by: split(&row.take::<String>()?),
         ended_on: row.take()?,
+        committee: row.take()?,
     })
 }
 

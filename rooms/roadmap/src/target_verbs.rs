@@ -51,7 +51,7 @@ pub fn correct_target(tx: &mut Tx<'_>, target: &Target) -> Result<(), Stop> {
     let put = tx.run(
         sql!(
             "UPDATE target SET monthly = CAST($4 AS BIGINT), annual = CAST($5 AS BIGINT), unit = $6,
-                    agreed_by = $7
+                    agreed_by = $7, committee = $8, euros = CAST($9 AS BOOLEAN)
               WHERE indicator = $2 AND agreed_on = $3
                 AND convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
         ),
@@ -60,8 +60,10 @@ pub fn correct_target(tx: &mut Tx<'_>, target: &Target) -> Result<(), Stop> {
             target.agreed_on,
             target.monthly,
             target.annual,
-            target.unit.name(),
+            target.unit.stored().0,
             target.agreed_by.join("|"),
+            &target.committee,
+            target.unit.stored().1,
         ),
     )?;
     if kept != 1 || put != 1 {

@@ -144,5 +144,6 @@ pub(crate) fn value(lang: ui::Lang, number: i64, unit: Unit) -> String {
         Unit::Percent => kernel::french::percent(lang, number * 10),
         Unit::Days => days(lang, number),
         Unit::Hours => hours(lang, number),
+        Unit::Euros => kernel::french::euros(lang, kernel::Cents::euros(number)),
     }
 }

@@ -14,7 +14,7 @@ use crate::pages::Vocabulary;
 use crate::people::CountDraft;
 use crate::presence::Situation;
 use crate::record::{Draft, NOTE};
-use crate::{followed, followed_words, words};
+use crate::{detail, followed, followed_words, words};
 
 /// Lines of people that the form shows.
 const LINES: usize = 4;
@@ -195,6 +195,13 @@ fn after(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup 
                 &vocabulary.choices(List::NextStep, lang)))
             (form.day(&Field::new("repasser", words::next_day(lang)).value(value("repasser"))))
         }))
+        (side_by_side(html! {
+            (form.time(&Field::new("appel", words::called_at(lang)).value(value("appel")).hint(words::called_hint(lang))))
+            (form.number(&Field::new("premieres", words::newly_met(lang)).value(value("premieres"))
+                .hint(words::newly_met_hint(lang)).between(0, 2_000).width(Width::Short)))
+            (form.select(&Field::new("police", words::police(lang)).value(value("police")).hint(words::police_hint(lang)),
+                &[Choice::new("non", words::police_no(lang)), Choice::new("oui", words::police_yes(lang))]))
+        }))
         (form.select_grouped(
             &Field::new("situation", followed_words::field(lang)).value(value("situation"))
                 .hint(followed_words::field_hint(lang)),
@@ -237,6 +244,7 @@ pub(crate) fn known_fields() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    names.extend(detail::NAMES.map(str::to_owned));
     for line in 0..LINES {
         names.extend(["public", "age", "genre", "nombre"].map(|part| format!("{part}{line}")));
     }

@@ -8,7 +8,7 @@ use ui::filter::Active;
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
 use crate::entity::Activity;
-use crate::filter::Filter;
+use crate::filter::{Filter, Gap, MAIN};
 use crate::pages::{Vocabulary, quick};
 use crate::provenance::Taken;
 use crate::{followed_words, quick_words, words};
@@ -149,6 +149,10 @@ fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
         (select("issue", words::ending(lang), &filter.ending, List::Ending))
         (select("axe", words::axis(lang), &filter.axis, List::Axis))
         (select("origine", words::origin(lang), &filter.origin, List::Origin))
+        (form.select(&Field::new("motif", words::which_theme(lang)).value(if filter.main { MAIN } else { "" }),
+            &[ui::Choice::new(MAIN, words::only_main(lang))]))
+        (form.select(&Field::new("manque", words::gap(lang)).value(filter.gap.map(Gap::name).unwrap_or_default()),
+            &Gap::ALL.map(|gap| ui::Choice::new(gap.name(), words::gap_of(lang, gap)))))
     };
     html! {
         @if !page.refusals.is_empty() {
@@ -215,6 +219,11 @@ pub(crate) fn said(lang: Lang, vocabulary: &Vocabulary, name: &str, value: &str)
                 .iter()
                 .find(|person| person.login == value)
                 .map_or_else(|| value.to_owned(), |person| person.name.clone()),
+        ),
+        "motif" => (words::which_theme(lang), words::only_main(lang).to_owned()),
+        "manque" => (
+            words::gap(lang),
+            Gap::parse(value).map_or(value, |gap| words::gap_of(lang, gap)).to_owned(),
         ),
         _ => (words::words(lang), value.to_owned()),
     };

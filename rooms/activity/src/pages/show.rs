@@ -8,6 +8,7 @@ use ui::button::{self, Look};
 use ui::timeline::{Step, timeline};
 use ui::{Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
+use crate::detail::Detail;
 use crate::entity::Activity;
 use crate::pages::Vocabulary;
 use crate::pages::followed::PATH as SITUATIONS;
@@ -23,6 +24,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) pictures: &'a [photo::Picture],
     /// Where it comes from, when another tool made it.
     pub(crate) taken: Option<&'a Provenance>,
+    /// What else is told of it.
+    pub(crate) detail: Detail,
     pub(crate) may_remove: bool,
     pub(crate) may_change: bool,
     pub(crate) may_record: bool,
@@ -47,7 +50,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
                 @if shown.taken.is_some() { (badge::badge(Tone::Plain, words::badge_taken(lang))) }
                 @if activity.sensitive { (badge::badge(Tone::Info, words::badge_sensitive(lang))) }
             }
-            (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, activity)))
+            (part::section("fiche", words::what(lang), None, facts(lang, vocabulary, shown)))
             @if let Some(frozen) = shown.frozen { p.mute { (frozen) } }
             @if let Some(taken) = shown.taken { p.mute { (from_where(lang, vocabulary, taken)) } }
             (part::section("note", words::note(lang), None, html! {
@@ -164,8 +167,24 @@ fn actions(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     }
 }
 
-fn facts(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
-    let lists = &vocabulary.lists;
+/// What else was told, in words.
+fn details(lang: Lang, detail: Detail) -> Markup {
+    let police = |called: bool| {
+        if called { words::with_police(lang) } else { words::without_police(lang) }.to_owned()
+    };
+    let said: Vec<String> = [
+        detail.waited.map(|minutes| words::waited(lang, minutes)),
+        detail.newly_met.map(|people| words::met_first(lang, people)),
+        detail.police.map(police),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    html! { @if said.is_empty() { "–" } @else { (said.join(" · ")) } }
+}
+
+fn facts(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
+    let (lists, activity) = (&vocabulary.lists, shown.activity);
     let themes: Vec<&str> =
         activity.themes.iter().map(|theme| vocabulary.theme(*theme, lang)).collect();
     let team: Vec<&str> =
@@ -204,6 +223,7 @@ fn facts(lang: Lang, vocabulary: &Vocabulary, activity: &Activity) -> Markup {
         ),
         (words::mediators(lang), html! { (team.join(", ")) }),
         (followed_words::field(lang), situation(vocabulary, activity)),
+        (words::details(lang), details(lang, shown.detail)),
         (
             words::recorded_on(lang),
             html! {

@@ -12,7 +12,9 @@ use ui::{
 };
 
 use crate::entity::{Alert, Category};
-use crate::filter::{BROUGHT, Cursor, Dated, Filter, LATE, MINE, OPEN, PLANNED, write_cursor};
+use crate::filter::{
+    BROUGHT, Cursor, Dated, EXACT, Filter, LATE, MINE, NOWHERE, OPEN, PLANNED, write_cursor,
+};
 use crate::lifecycle::State;
 use crate::pages::{Vocabulary, tabs_with, tone};
 use crate::{words, words_desk, words_field, words_map, words_queue};
@@ -128,6 +130,10 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         .iter()
         .map(|one| Choice::new(one.name(), words::category(lang, *one)))
         .collect();
+    let places: Vec<_> = std::iter::once(Choice::new(NOWHERE, words_queue::nowhere(lang)))
+        .chain(vocabulary.places.iter().map(|one| Choice::new(one.code.as_str(), one.name.as_str())))
+        .collect();
+    let exact = [Choice::new(EXACT, words_queue::exact(lang))];
     let danger = [Choice::new("oui", words::danger(lang))];
     let mine = [Choice::new(MINE, words_queue::mine(lang))];
     let urgency = filter.urgency.map(|urgency| urgency.to_string()).unwrap_or_default();
@@ -138,11 +144,15 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         (form.select(&Field::new("dates", words_queue::dated(lang)).value(filter.dated.name()), &[
             Choice::new(Dated::Sent.name(), words_queue::dated_sent(lang)),
             Choice::new(Dated::Resolved.name(), words_queue::dated_resolved(lang)),
+            Choice::new(Dated::Waiting.name(), words_queue::dated_waiting(lang)),
+            Choice::new(Dated::Late.name(), words_queue::dated_late(lang)),
         ]))
         (form.select(&Field::new("etat", words::state_head(lang)).value(filter.state.as_str()), &states))
         (form.select(&Field::new("destinataire", words::recipient(lang)).value(filter.recipient.as_str()), &vocabulary.organisation_choices()))
         (form.select(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &themes))
         (form.select(&Field::new("zone", words::zone(lang)).value(filter.zone.as_str()), &zones))
+        (form.select(&Field::new("lieu", words::place(lang)).value(filter.place.as_str()), &places))
+        (form.select(&Field::new("motif", words_queue::exactly(lang)).value(if filter.exact { EXACT } else { "" }), &exact))
         (form.select(&Field::new("urgence", words::urgency_head(lang)).value(urgency), &urgencies))
         (form.select(&Field::new("categorie", words::category_head(lang)).value(filter.category.as_str()), &categories))
         (form.select(&Field::new("danger", words_queue::danger(lang)).value(if filter.danger { "oui" } else { "" }), &danger))
@@ -185,6 +195,8 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
             words_queue::dated(lang),
             match Dated::parse(value) {
                 Ok(Dated::Resolved) => words_queue::dated_resolved(lang),
+                Ok(Dated::Waiting) => words_queue::dated_waiting(lang),
+                Ok(Dated::Late) => words_queue::dated_late(lang),
                 _ => words_queue::dated_sent(lang),
             },
         ),
@@ -207,6 +219,15 @@ fn said(lang: Lang, vocabulary: &Vocabulary, (name, value): (&str, &str)) -> Str
         ),
         "danger" => (words_queue::danger(lang), words::danger(lang)),
         "qui" => (words::author(lang), words_queue::mine(lang)),
+        "lieu" => (
+            words::place(lang),
+            match vocabulary.places.iter().find(|place| place.code == value) {
+                Some(place) => place.name.as_str(),
+                None if value == NOWHERE => words_queue::nowhere(lang),
+                None => value,
+            },
+        ),
+        "motif" => (words_queue::exactly(lang), words_queue::exact(lang)),
         _ => (words::urgency_head(lang), words::urgency(lang, value.parse().unwrap_or(1))),
     };
     format!("{title}\u{a0}: {words}")

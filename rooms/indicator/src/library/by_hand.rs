@@ -42,6 +42,7 @@ fn empty() -> Stock {
         spots: Vec::new(),
         situations: Vec::new(),
         visits: vec![Vec::new(); MONTHS],
+        details: vec![Vec::new(); MONTHS],
         passages: vec![0; MONTHS],
         visited: vec![BTreeSet::new(); MONTHS],
         place_passages: vec![BTreeMap::new(); MONTHS],
@@ -149,7 +150,8 @@ fn base() -> Base {
         .map(|one| AlertLine {
             zone: one.zone,
             theme: one.theme,
-            recipient: one.recipient.organisation,
+            recipient: one.recipient.organisation.clone(),
+            organisation: one.recipient.organisation,
             sent: one.sent,
             resolved: one.resolved,
             closed: None,
@@ -192,6 +194,7 @@ fn target(indicator: &str, monthly: i64, unit: Unit) -> Target {
         agreed_on: day("2019-05-01"),
         agreed_by: vec!["ASL".to_owned()],
         ended_on: None,
+        committee: String::new(),
     }
 }
 
@@ -212,6 +215,14 @@ pub(crate) fn stock() -> Stock {
     };
     held.months[23] = counts();
     held.hours[23] = Hours { field: 50 * 60, counted: 80 * 60, supervision: 90 };
+    let told = |waited, newly_met, police| activity::Detail { waited, newly_met, police };
+    held.details[23] = vec![
+        told(Some(12), Some(1), None),
+        told(Some(30), None, Some(true)),
+        told(Some(20), Some(2), Some(false)),
+        told(None, None, Some(false)),
+        told(None, None, Some(false)),
+    ];
     held.passages[23] = 12;
     held.place_passages[23] = listed(&[("Place", 9), ("Parvis", 3)]);
     held.visited[23] = [place(1), place(2), place(3)].into();
@@ -254,6 +265,10 @@ pub(crate) fn stock() -> Stock {
 
 /// What a hand finds, in the step of the measure.
 const FOUND: &[(&str, i64)] = &[
+    // 12, 20 and 30 minutes; 1 and 2 people; 3 conflicts of 4 without the police.
+    ("delay_on_call", 20),
+    ("new_contacts", 3),
+    ("without_police", 750),
     ("interventions", 40),
     // 40 × 1 607 ÷ 80 h.
     ("interventions_per_post", 8_035),

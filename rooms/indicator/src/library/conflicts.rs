@@ -170,10 +170,14 @@ pub(crate) const FAMILY: &[Entry] = &[
         .share()
         .named(two("Part traitée sans forces de l’ordre", "Share dealt with without the police"))
         .formula(two(
-            "1 − conflits relayés à la police ÷ conflits",
-            "1 − conflicts handed to the police ÷ conflicts",
+            "Conflits sans appel aux forces de l’ordre ÷ conflits dont on l’a dit",
+            "Conflicts without calling the police ÷ conflicts of which it was told",
         ))
-        .over(two("Interventions de l’activité A2", "Interventions of activity A2"))
+        .since(2026)
+        .over(two(
+            "Conflits dont on a dit si les forces de l’ordre ont été appelées",
+            "Conflicts of which it was told whether the police were called",
+        ))
         .says(
             two(
                 "Quelle part des conflits n’a pas demandé la police.",
@@ -184,13 +188,12 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "Calling the police may be the right choice: it is no failure.",
             ),
         )
-        .waiting(
-            Source::Base,
-            two(
-                "La suite « urgence » réunit le 17, le 18, le 15, le 112, le 115 et le 119 : la police n’y est pas distinguée.",
-                "The “emergency” next step holds police, fire, ambulance and shelter calls together.",
-            ),
-        ),
+        .number(|stock, span| {
+            let told: Vec<bool> = stock.details(span).filter_map(|one| one.police).collect();
+            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            let without = told.iter().filter(|called| !**called).count();
+            share(count(without), count(told.len()))
+        }),
     Entry::outcome(25, "agreements", Register::Cohesion)
         .guarded(Disclosure::Personal)
         .named(two("Accords entre les parties", "Agreements between the parties"))

@@ -4,8 +4,8 @@ use observatory::{Disclosure, Measured};
 use referential::List;
 use ui::chart::Measure;
 
-use super::share;
-use crate::entry::{Entry, Named, Register, Source, Two, two};
+use super::{middle, share};
+use crate::entry::{Entry, Named, Register, Two, two};
 
 const INTERVENTIONS: Two = two("Interventions de la période", "Interventions of the period");
 const PEOPLE: Two = two("Personnes rencontrées", "People met");
@@ -165,18 +165,15 @@ pub(crate) const FAMILY: &[Entry] = &[
             "Médiane du temps entre l’appel et l’arrivée",
             "Median time between the call and the arrival",
         ))
-        .over(two("Interventions sur appel", "Interventions on a call"))
+        .since(2026)
+        .over(two("Interventions dont on a noté l’heure de l’appel", "Interventions whose call was noted"))
         .says(
             two("En combien de temps on arrive quand on est appelé.", "How soon one arrives when called."),
             two("La moitié des appels a attendu davantage.", "Half of the calls waited longer."),
         )
-        .waiting(
-            Source::Base,
-            two(
-                "Les appels ne sont pas enregistrés avec leur heure.",
-                "Calls are not recorded with their hour.",
-            ),
-        ),
+        .number(|stock, span| {
+            middle(stock.details(span).filter_map(|one| one.waited).collect())
+        }),
     Entry::outcome(29, "redirected", Register::Cohesion)
         .share()
         .named(two("Part d’orientation", "Share referred"))

@@ -4,7 +4,7 @@ use observatory::{Disclosure, Measured};
 use ui::chart::Measure;
 
 use super::{ratio, tenths_of};
-use crate::entry::{Entry, Register, Source, two};
+use crate::entry::{Entry, Register, two};
 
 const NO_BENCHMARK: crate::entry::Two = two(
     "Le compte dépend de ce que chaque opérateur appelle une intervention : il ne se compare pas d’un service à l’autre sans la définition.",
@@ -109,8 +109,8 @@ pub(crate) const FAMILY: &[Entry] = &[
     Entry::output(17, "new_contacts", Register::Recognition)
         .named(two("Nouveaux contacts", "New contacts"))
         .formula(two(
-            "Interventions marquées « première rencontre »",
-            "Interventions marked “first meeting”",
+            "Somme des personnes rencontrées pour la première fois",
+            "Sum of the people met for the first time",
         ))
         .says(
             two(
@@ -122,13 +122,13 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "Without names or files, only the mediator can tell, from memory.",
             ),
         )
-        .waiting(
-            Source::Base,
-            two(
-                "La saisie n’a pas encore de case « première rencontre ».",
-                "The record has no “first meeting” box yet.",
-            ),
-        ),
+        .since(2026)
+        .guarded(Disclosure::Personal)
+        .number(|stock, span| {
+            // Where nobody told it, it is not zero: it is not known.
+            let told: Vec<i64> = stock.details(span).filter_map(|one| one.newly_met).collect();
+            (!told.is_empty()).then(|| Measured::count(told.iter().sum()))
+        }),
     Entry::output(45, "awareness", Register::Innovation)
         .named(two("Sensibilisations", "Awareness raising"))
         .formula(two("Interventions de l’activité A8", "Interventions of activity A8"))

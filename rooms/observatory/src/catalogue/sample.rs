@@ -19,6 +19,7 @@ fn alert(sent: &str, resolved: Option<&str>) -> AlertLine {
         zone: ZoneId::from_uuid(uuid_v7(1, [1; 10])),
         theme: ThemeId::from_uuid(uuid_v7(2, [1; 10])),
         recipient: "Voirie".to_owned(),
+        organisation: "VOIRIE".to_owned(),
         sent: Some(day(sent)),
         resolved: resolved.map(day),
         closed: resolved.map(day),

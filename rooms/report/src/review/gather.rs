@@ -243,12 +243,14 @@ pub(super) fn zones(boards: &[(Month, Board)]) -> Vec<(String, Cell)> {
 
 /// Sent and resolved are added; what waits is as it was at the end.
 pub(super) fn recipients(boards: &[(Month, Board)]) -> Vec<RecipientLine> {
-    let mut lines: BTreeMap<&str, RecipientLine> = BTreeMap::new();
+    let mut lines: BTreeMap<(&str, &str), RecipientLine> = BTreeMap::new();
     let end = boards.last().map(|(_, board)| board.recipients.as_slice()).unwrap_or_default();
     for line in boards.iter().flat_map(|(_, board)| &board.recipients) {
-        let now = end.iter().find(|one| one.name == line.name);
-        let kept = lines.entry(&line.name).or_insert_with(|| RecipientLine {
+        let same = |one: &&RecipientLine| (&one.name, &one.code) == (&line.name, &line.code);
+        let now = end.iter().find(same);
+        let kept = lines.entry((&line.name, &line.code)).or_insert_with(|| RecipientLine {
             name: line.name.clone(),
+            code: line.code.clone(),
             sent: Cell::Absent,
             resolved: Cell::Absent,
             waiting: now.map_or(Cell::Known(0), |one| one.waiting),
@@ -305,6 +307,7 @@ fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Resul
     for action in roadmap::agreed_actions(tx)?.into_iter().filter(|one| one.year == which.year) {
         let Some(state) = action.state_on(period.to()) else { continue };
         material.actions.push(ActionLine {
+            id: action.id.text(),
             state: state.name().to_owned(),
             until: Some(action.period.to().text()),
             title: action.title,
