@@ -15,5 +15,6 @@ pub mod address;
 pub mod carrier;
 pub mod provider;
 pub mod signed;
+mod strength;
 
 pub use provider::{Departure, Drawn, Identity, Named, Provider, Trouble};

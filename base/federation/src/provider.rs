@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 
 use crate::address;
 use crate::carrier::Carrier;
-use crate::signed;
+use crate::{signed, strength};
 
 /// Where a browser comes back to, after the address of the house.
 pub const RETURN: &str = "/connexion/federation/retour";
@@ -36,9 +36,6 @@ const HOLDS: i64 = 3_600_000;
 const RESTS: i64 = 10_000;
 /// Milliseconds after which an unknown key is worth asking for the keys again.
 const ROTATES: i64 = 60_000;
-
-/// Ways of signing in (RFC 8176, and those of ProConnect) that hold a second proof.
-const SECOND: [&str; 7] = ["mfa", "otp", "totp", "hwk", "swk", "pop", "fido"];
 
 /// What the host named.
 #[derive(Clone, PartialEq, Eq)]
@@ -105,8 +102,10 @@ pub struct Identity {
     pub subject: String,
     /// The establishment they work for (SIRET), when it is said; else empty.
     pub siret: String,
-    /// Whether they gave a second proof over there.
+    /// Whether they gave two proofs over there, of two kinds and lately.
     pub second: bool,
+    /// Second at which the proof was made.
+    pub made: i64,
     /// The proof itself, with which they sign out over there.
     pub proof: String,
 }
@@ -282,6 +281,9 @@ impl Provider {
         if !signed::has_begun(&signed::content(&identity.proof).map_err(unproved)?, now) {
             return Err(unproved("the proof is of later than now"));
         }
+        if !strength::is_of_now(identity.made, now) {
+            return Err(unproved("the proof was not made for this departure"));
+        }
         if let Some(said) = self.said(&told, answer.access_token(), now).await? {
             if said.sub != identity.subject {
                 return Err(unproved("two answers are of two persons"));
@@ -305,12 +307,15 @@ impl Provider {
             client.id_token_verifier().set_allowed_algs(signed::TAKEN).set_time_fn(move || moment);
         let claims = proof.claims(&verifier, nonce)?;
         let ways = claims.auth_method_refs().into_iter().flatten();
-        let mut ways = ways.map(|way| way.to_lowercase());
+        let ways: Vec<String> = ways.map(|way| way.to_lowercase()).collect();
+        let level = claims.auth_context_ref().map(|level| level.as_str());
+        let proved = claims.auth_time().map(|at| at.timestamp());
         Ok(Identity {
             issuer: claims.issuer().to_string(),
             subject: claims.subject().to_string(),
             siret: String::new(),
-            second: ways.any(|way| SECOND.contains(&way.as_str())),
+            second: strength::is_second(&ways, level) && strength::is_lately(proved, now),
+            made: claims.issue_time().timestamp(),
             proof: proof.to_string(),
         })
     }

@@ -227,7 +227,9 @@ engines! {
         let Some((house, idp)) = house(on).await else { return };
         let grant = welcome(&house, "maire", Role::Signatory).await;
         linked(&house, &idp, grant).await;
-        let changes: [Change; 8] = [
+        let changes: [Change; 10] = [
+            ("a proof of another departure", |script| script.made = 601),
+            ("a proof of later than now", |script| script.made = -61),
             ("nonce", |script| script.nonce = Some("un-autre-nonce-de-plus-de-32-signes".into())),
             ("audience", |script| script.audience = "une-autre-maison".into()),
             ("signature of the proof", |script| script.genuine = false),
@@ -355,13 +357,22 @@ engines! {
         let Some((house, idp)) = house(on).await else { return };
         let grant = welcome(&house, "chef", Role::Manager).await;
         linked(&house, &idp, grant).await;
-        for weak in [vec![], vec!["pwd"], vec!["mail"]] {
+        // One proof of an application, or two of one kind, is one proof.
+        for weak in [vec![], vec!["pwd"], vec!["mail"], vec!["otp"], vec!["pwd", "pin"]] {
             idp.says(|script| script.amr = weak);
             let (_, page) = came(&house, &idp).await;
             is_refused(&page, "Une seconde preuve est nécessaire");
         }
+        // Two proofs of more than half a day ago are not believed here.
+        idp.says(|script| (script.amr, script.proved) = (vec!["mfa"], Some(12 * 3_600 + 1)));
+        is_refused(&came(&house, &idp).await.1, "Une seconde preuve est nécessaire");
         let refused = noted(&house, "door.federation-refused").await;
-        assert_eq!(refused, ["second-proof"; 3]);
+        assert_eq!(refused, ["second-proof"; 6]);
+        idp.says(|script| script.proved = Some(3_600));
+        assert_eq!(came(&house, &idp).await.1.status, StatusCode::SEE_OTHER);
+        idp.says(|script| (script.amr, script.acr) = (vec!["pwd"], Some("eidas2")));
+        assert_eq!(came(&house, &idp).await.1.status, StatusCode::SEE_OTHER);
+        idp.says(|script| script.acr = None);
         for strong in ["mfa", "otp", "totp", "hwk", "swk", "pop", "fido"] {
             idp.says(|script| script.amr = vec!["pwd", strong]);
             let (_, page) = came(&house, &idp).await;

@@ -37,6 +37,11 @@ pub(super) struct Script {
     pub(super) other: Option<String>,
     pub(super) siret: Option<String>,
     pub(super) amr: Vec<&'static str>,
+    /// The level it gives, and how many seconds ago the person proved who they are, when it is said.
+    pub(super) acr: Option<&'static str>,
+    pub(super) proved: Option<i64>,
+    /// How many seconds ago the proof was made.
+    pub(super) made: i64,
     pub(super) audience: String,
     pub(super) nonce: Option<String>,
     /// Whether the proof is signed by its own key.
@@ -98,6 +103,9 @@ impl Idp {
             other: None,
             siret: Some("13002526500013".to_owned()),
             amr: vec!["pwd", "mfa"],
+            acr: None,
+            proved: None,
+            made: 0,
             audience: CLIENT.to_owned(),
             nonce: None,
             genuine: true,
@@ -231,12 +239,18 @@ async fn token(State(idp): State<Arc<Shared>>, headers: HeaderMap, body: String)
         "iss": idp.issuer,
         "sub": script.subject,
         "aud": script.audience,
-        "iat": script.now,
+        "iat": script.now - script.made,
         "exp": script.now + script.holds,
         "nonce": script.nonce.unwrap_or_else(|| asked.get("nonce").to_owned()),
     });
     if let Some(begins) = script.begins {
         content["nbf"] = json!(script.now + begins);
+    }
+    if let Some(acr) = script.acr {
+        content["acr"] = json!(acr);
+    }
+    if let Some(proved) = script.proved {
+        content["auth_time"] = json!(script.now - proved);
     }
     // Only on request, as ProConnect does.
     if !script.amr.is_empty() && asked.get("claims").contains("amr") {
