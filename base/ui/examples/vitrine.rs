@@ -288,7 +288,7 @@ fn ask(lang: Lang) -> Markup {
 }
 
 fn ended(lang: Lang) -> Markup {
-    stop(lang, Ending::NotFound, None)
+    stop(lang, Ending::NotFound, (None, false))
 }
 
 #[cfg(test)]

@@ -22,8 +22,20 @@ pub struct Bare<'a> {
     pub demo: bool,
 }
 
+/// Where one goes out, asked once more: for a page that holds no form of its own.
+const OUT: &str = "/deconnexion";
+
 /// A bare page: the mark, a title, one column.
 pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
+    framed(shell, false, content)
+}
+
+/// The same for somebody who came in: the way out is on it too.
+pub fn bare_inside(shell: &Bare<'_>, content: Markup) -> Markup {
+    framed(shell, true, content)
+}
+
+fn framed(shell: &Bare<'_>, inside: bool, content: Markup) -> Markup {
     let lang = shell.lang;
     document(
         lang,
@@ -31,7 +43,13 @@ pub fn bare(shell: &Bare<'_>, content: Markup) -> Markup {
         html! {
             header {
                 div.top {
-                    div.wrap { (brand(lang)) div.account.always { (language_switch(lang, shell.here)) } }
+                    div.wrap {
+                        (brand(lang))
+                        div.account.always {
+                            (language_switch(lang, shell.here))
+                            @if inside { a href=(OUT) { (words::sign_out(lang)) } }
+                        }
+                    }
                 }
                 div.nav.thin {}
             }
@@ -131,8 +149,13 @@ pub enum Ending<'a> {
     },
 }
 
-/// The page of a request that ended, always with a way onward: an address and its name, or home.
-pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Markup {
+/// The page of a request that ended, always with a way onward: an address and its name, or home; and with the
+/// way out for somebody who is inside.
+pub fn stop(
+    lang: Lang,
+    ending: Ending<'_>,
+    (onward, inside): (Option<(&str, &str)>, bool),
+) -> Markup {
     let (title, why) = match ending {
         Ending::NotFound => {
             (words::stop_not_found(lang), words::stop_not_found_why(lang).to_owned())
@@ -151,8 +174,9 @@ pub fn stop(lang: Lang, ending: Ending<'_>, onward: Option<(&str, &str)>) -> Mar
     let shell = Bare { lang, title, lede: Some(&why), here: "/", demo: false };
     let confirm = matches!(ending, Ending::ProveAgain).then(|| ("/confirmer", words::prove(lang)));
     let (href, label) = onward.or(confirm).unwrap_or(("/", words::home(lang)));
-    bare(
+    framed(
         &shell,
+        inside,
         html! {
             @if let Ending::Refused(refusals) = ending {
                 ul.reasons { @for (_, reason) in refusals.iter() { li { (reason.say(lang)) } } }
@@ -182,13 +206,17 @@ mod tests {
         ];
         for lang in [Lang::Fr, Lang::En] {
             for ending in endings {
-                let drawn = stop(lang, ending, None).into_string();
+                let drawn = stop(lang, ending, (None, true)).into_string();
+                assert!(drawn.contains("href=\"/deconnexion\""));
+                let outside = stop(lang, ending, (None, false)).into_string();
+                assert!(!outside.contains("deconnexion"));
                 assert_eq!(crate::audit::faults(&drawn, lang), Vec::<String>::new());
                 let href = if matches!(ending, Ending::ProveAgain) { "/confirmer" } else { "/" };
                 assert!(drawn.contains(&format!("<a class=\"btn primary\" href=\"{href}\">")));
             }
         }
-        let fault = stop(Lang::Fr, Ending::Fault { incident: "<0f3a>" }, Some(("/a", "A")));
+        let fault =
+            stop(Lang::Fr, Ending::Fault { incident: "<0f3a>" }, (Some(("/a", "A")), false));
         assert!(fault.into_string().contains("&lt;0f3a&gt;"));
     }
 }

@@ -9,6 +9,7 @@ use kernel::{Lang, Reason, Refusals};
 use ui::shell::{Ending, stop};
 
 use crate::answer::{ForAll, Sandboxed, unless_held};
+use crate::calm::caught;
 use crate::stop::Mark;
 use crate::{Fields, Shell, Stop};
 
@@ -16,6 +17,9 @@ use crate::{Fields, Shell, Stop};
 pub const fn lang_cookie(secure: bool) -> &'static str {
     if secure { "__Host-pv-langue" } else { "pv_langue" }
 }
+
+/// The cookies of a session, over TLS and in a demonstration: with one, the page of a stop shows the way out.
+const SESSIONS: [&str; 2] = ["__Host-pv", "pv"];
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
     img-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
@@ -80,12 +84,17 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
     let here = request.uri().path_and_query().map_or_else(|| path.clone(), ToString::to_string);
     let is_page = request.method() == axum::http::Method::GET;
     let held = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let mut response = next.run(request).await;
+    let holds_a_session = SESSIONS.iter().any(|name| cookie(request.headers(), name).is_some());
+    let mut response = match caught(next.run(request)).await {
+        Ok(response) => response,
+        Err(fault) => Stop::Fault(fault).into_response(),
+    };
     if let Some(Mark(end)) = response.extensions_mut().remove::<Mark>() {
         response = if is_for_programs(&path) {
             problem(lang, &end)
         } else {
-            page(&shell, lang, &end, is_page.then_some(here.as_str()))
+            let here = is_page.then_some(here.as_str());
+            page(&shell, (lang, holds_a_session), &end, here)
         };
     }
     let sandboxed = response.extensions_mut().remove::<Sandboxed>().is_some();
@@ -116,7 +125,12 @@ pub async fn finish(State(shell): State<Shell>, request: Request, next: Next) ->
     response
 }
 
-fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
+fn page(
+    shell: &Shell,
+    (lang, holds_a_session): (Lang, bool),
+    end: &Stop,
+    here: Option<&str>,
+) -> Response {
     let (told, incident);
     let ending = match end {
         Stop::SignIn => return lead("/connexion", here),
@@ -137,7 +151,7 @@ fn page(shell: &Shell, lang: Lang, end: &Stop, here: Option<&str>) -> Response {
             Ending::Fault { incident: &incident }
         }
     };
-    let mut response = crate::html(stop(lang, ending, None));
+    let mut response = crate::html(stop(lang, ending, (None, holds_a_session)));
     *response.status_mut() = end.status();
     response
 }

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod assets;
 pub mod body;
+pub mod calm;
 pub mod fields;
 pub mod files;
 pub mod headers;
