@@ -57,7 +57,8 @@ pub fn document() -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": "Parvis",
-            "version": env!("CARGO_PKG_VERSION"),
+            // That of what is described, never of the program: anyone may ask (ASVS V13.4.6).
+            "version": "1",
             "description": "What a program may read and write, within the perimeter of its key. \
                 What is outside a perimeter answers 404, like what does not exist.",
             "license": { "name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later" },
