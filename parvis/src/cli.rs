@@ -13,8 +13,8 @@ use crate::console::say;
 use crate::failure::Failure;
 use crate::import::ImportArgs;
 use crate::{
-    api_key, audit, clock, copies, doctor, found, import, incident, invite, mail, migrate, openapi,
-    reports, retention, seed, serve, verify, words,
+    api_key, audit, clock, copied, copies, doctor, found, import, incident, invite, mail, migrate,
+    openapi, reports, retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -42,6 +42,8 @@ enum Command {
     Backup {
         #[arg(value_name = "FILE", help = words::backup_file(tongue()))]
         file: PathBuf,
+        #[arg(long, help = copied::said::made(tongue()))]
+        made: bool,
     },
     #[command(about = words::restore(tongue()))]
     Restore {
@@ -339,7 +341,8 @@ impl Cli {
             Command::Seed(asked) => seed::run(&config, asked).await,
             Command::Doctor => doctor::run(&config).await,
             Command::Verify => verify::run(&config).await,
-            Command::Backup { file } => copies::backup(&config, &file).await,
+            Command::Backup { file, made: true } => copied::made(&config, &file).await,
+            Command::Backup { file, made: false } => copies::backup(&config, &file).await,
             Command::Restore { file } => copies::restore(&config, &file).await,
             Command::Audit(AuditCommand::Verify { anchors }) => audit::run(&config, &anchors).await,
             Command::Audit(AuditCommand::Checkpoint { output }) => {

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use store::Engine;
 
+use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{ERASURES, House};
-use crate::words;
+use crate::{copied, words};
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
 pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
@@ -30,6 +31,7 @@ pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
         drop(std::fs::remove_file(&partial));
     }
     kept?;
+    copied::note(&house, real()).await?;
     say(&words::backed_up(lang, &name));
     Ok(())
 }
@@ -154,6 +156,11 @@ mod tests {
         backup(&before, &copy).await.expect("a copy");
 
         let house = House::open(&before).await.expect("a house");
+        let last = copied::last(&house).await.expect("read").expect("it is kept in mind");
+        assert!((real().millis() - last.millis()).abs() < 600_000, "by the true clock");
+        let elsewhere = root.join("elsewhere.dump");
+        std::fs::write(&elsewhere, "").expect("a file");
+        assert!(copied::made(&before, &elsewhere).await.is_err(), "an empty file is no copy");
         let held = texts(&house).await;
         let erased = held.first().expect("a note").clone();
         let archive = house.clockwork.service::<privacy::person::Archive>().expect("an archive");

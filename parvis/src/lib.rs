@@ -12,6 +12,7 @@ mod cli;
 mod clock;
 mod config;
 mod console;
+mod copied;
 mod copies;
 mod dangers;
 mod doctor;

@@ -153,9 +153,7 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     let kinds: Vec<JobKind> = rooms().iter().flat_map(|room| room.jobs).copied().collect();
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
-        if let Err(stop) = run_due(&clockwork, &kinds).await {
-            tracing::error!(?stop, "the jobs could not be worked");
-        }
+        calmly("the jobs could not be worked", run_due(&clockwork, &kinds)).await;
     }
 }
 
@@ -164,51 +162,48 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
 async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
-        if let Err(failure) = signer.keep_up(&clockwork).await {
-            tracing::error!(?failure, "the head of the journal could not be signed");
-        }
-        if let Err(failure) = heads::keep_up(&clockwork, &signer).await {
-            tracing::error!(?failure, "the head of the journal could not be sent");
-        }
-        if let Err(failure) = retention::keep_up(&clockwork).await {
-            tracing::error!(?failure, "what is past its time could not leave");
-        }
-        if let Err(stop) = access::notices::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the holders of codes could not be told");
-        }
-        if let Err(stop) = access::review::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the codes could not be reviewed");
-        }
-        if let Err(stop) = exchange::monthly::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the recipients could not be written their month");
-        }
-        if let Err(stop) = report::keep_up(&clockwork).await {
-            tracing::error!(?stop, "a month could not be frozen or told at its hour");
-        }
-        if let Err(stop) = alert::reminders::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the recipients of alerts could not be reminded");
-        }
-        if let Err(stop) = alert::silence::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the managers could not be told who says nothing");
-        }
-        if let Err(stop) = mirror::keep_up(&clockwork).await {
-            tracing::warn!(?stop, "the mirror of a convention was not shown");
-        }
-        if let Err(stop) = governance::keep_up(&clockwork).await {
-            tracing::error!(?stop, "the managers could not be told what has gone by untold");
-        }
-        if let Err(stop) = alert::reminders::gather(&clockwork).await {
-            tracing::error!(?stop, "the letters that leave together could not be written");
-        }
+        calmly("the head of the journal could not be signed", signer.keep_up(&clockwork)).await;
+        calmly("the head of the journal could not be sent", heads::keep_up(&clockwork, &signer))
+            .await;
+        calmly("what is past its time could not leave", retention::keep_up(&clockwork)).await;
+        calmly("the holders of codes could not be told", access::notices::keep_up(&clockwork))
+            .await;
+        calmly("the codes could not be reviewed", access::review::keep_up(&clockwork)).await;
+        calmly(
+            "the recipients could not be written their month",
+            exchange::monthly::keep_up(&clockwork),
+        )
+        .await;
+        calmly("a month could not be frozen or told at its hour", report::keep_up(&clockwork))
+            .await;
+        calmly(
+            "the recipients of alerts could not be reminded",
+            alert::reminders::keep_up(&clockwork),
+        )
+        .await;
+        calmly(
+            "the managers could not be told who says nothing",
+            alert::silence::keep_up(&clockwork),
+        )
+        .await;
+        calmly("the mirror of a convention was not shown", mirror::keep_up(&clockwork)).await;
+        calmly(
+            "the managers could not be told what has gone by untold",
+            governance::keep_up(&clockwork),
+        )
+        .await;
+        calmly(
+            "the letters that leave together could not be written",
+            alert::reminders::gather(&clockwork),
+        )
+        .await;
     }
 }
 
 async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
-        if let Err(stop) = outbox::deliver(&clockwork, &carrier).await {
-            tracing::error!(?stop, "the letters could not be carried");
-        }
+        calmly("the letters could not be carried", outbox::deliver(&clockwork, &carrier)).await;
     }
 }
 
@@ -216,12 +211,8 @@ async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: wat
 async fn speak_outside(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
-        if let Err(stop) = exchange::speak(&clockwork).await {
-            tracing::error!(?stop, "other machines could not be spoken to");
-        }
-        if let Err(stop) = field::tell(&clockwork).await {
-            tracing::error!(?stop, "telephones could not be told");
-        }
+        calmly("other machines could not be spoken to", exchange::speak(&clockwork)).await;
+        calmly("telephones could not be told", field::tell(&clockwork)).await;
     }
 }
 
@@ -233,14 +224,25 @@ async fn fetch_the_answers(
 ) {
     let (mut beat, mut shut) = (Beat::every(A_MINUTE, stopping), String::new());
     while beat.goes_on().await {
-        match exchange::look(&clockwork, &mailbox).await {
-            Ok(()) => shut.clear(),
-            Err(why) if why == shut => {}
-            Err(why) => {
+        match web::calm::caught(exchange::look(&clockwork, &mailbox)).await {
+            Ok(Ok(())) => shut.clear(),
+            Ok(Err(why)) if why == shut => {}
+            Ok(Err(why)) => {
                 tracing::error!(%why, "the mailbox of answers does not open");
                 shut = why;
             }
+            Err(fault) => tracing::error!(?fault, "the mailbox of answers could not be read"),
         }
+    }
+}
+
+/// Does one thing of a turn: what fails, or panics, is told in the log, and the next thing has its turn (ASVS
+/// V16.5.4).
+async fn calmly<T, E: std::fmt::Debug>(untold: &str, work: impl Future<Output = Result<T, E>>) {
+    match web::calm::caught(work).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(why)) => tracing::error!(?why, "{untold}"),
+        Err(fault) => tracing::error!(?fault, "{untold}"),
     }
 }
 
@@ -284,4 +286,23 @@ async fn asked_to_stop() {
 #[cfg(not(unix))]
 async fn asked_to_stop() {
     drop(tokio::signal::ctrl_c().await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_turn_that_panics_leaves_the_others_their_turn() {
+        let told = std::cell::Cell::new(0);
+        for turn in 0..3 {
+            calmly("a turn could not be taken", async {
+                assert!(turn != 1, "this one always panics");
+                told.set(told.get() + 1);
+                Ok::<_, Failure>(())
+            })
+            .await;
+        }
+        assert_eq!(told.get(), 2);
+    }
 }
