@@ -89,15 +89,9 @@ pub async fn activate(
     let alone = matches!(laid, Laid::Password(_, None));
     let codes = if alone { Vec::new() } else { draw_codes()? };
     let secret_text = secret::token()?;
-    let new = New {
-        person: who.person,
-        grant: who.grant,
-        role: who.role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
+    let new =
+        New { person: who.person, grant: who.grant, role: who.role, secret: &secret_text, anyone }
+            .row();
     let context = crate::acting::coming_in(shell, who.grant).await?;
     let (waiting, printed) = (who.clone(), codes.clone());
     crate::key::write(shell.db(), context, move |tx| {

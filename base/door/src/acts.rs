@@ -1,8 +1,8 @@
 //! Every act that the door itself notes, as a plate would carry them.
 
 use crate::{
-    Act, activation, api_key, breach, confirm, grant, household, identity, mail_link, passkey,
-    person, phone, preview, review, rights, session, takeout, threshold,
+    Act, activation, api_key, breach, confirm, entrust, grant, household, identity, mail_link,
+    passkey, person, phone, place, preview, review, rights, session, takeout, threshold,
 };
 
 /// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
@@ -18,6 +18,8 @@ pub const ACTS: &[Act] = &[
     breach::STOPPED,
     confirm::CHANGED,
     confirm::PROVED,
+    entrust::RESUMED,
+    entrust::STOPPED,
     grant::INVITED,
     grant::TAKEN_BACK,
     household::ALLOWED,
@@ -36,6 +38,7 @@ pub const ACTS: &[Act] = &[
     passkey::NAMED,
     passkey::REMOVED,
     person::REPLACED,
+    place::TWO,
     phone::ENROLLED,
     phone::REVOKED,
     preview::LEFT,

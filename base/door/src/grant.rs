@@ -5,7 +5,7 @@ use kernel::{Instant, Line, Period, Reason, Refusals};
 
 use crate::person::{NewPerson, enrol};
 pub use crate::readers::{Reader, ever_given, readers};
-use crate::{Act, Scope, Tx, sql};
+use crate::{Act, Scope, Tx, entrust, sql, values};
 use store::Fault;
 use web::Stop;
 
@@ -187,18 +187,20 @@ impl Scope {
     }
 }
 
-/// Lays a grant and its closure down. The level is capped by the role.
+/// Lays a grant and its closure down. The level is capped by the role. What is handed on by somebody who does
+/// not give in the name of the convention says under which right.
 pub fn issue(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
     let level = grant.scope.level.min(grant.role.ceiling());
+    let under = entrust::handing_on(tx)?;
     tx.run(
         sql!(
             open "a grant is issued by whoever holds the proof of the caller",
             "INSERT INTO access_grant (id, person_id, role, convention_id, convention_words,
                 perimeter_words, party, level, day_from, day_to, valid_from, valid_to,
-                granted_by, purpose)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+                granted_by, purpose, given_under)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
         ),
-        &(
+        &values![
             grant.id,
             grant.person,
             grant.role.name(),
@@ -213,7 +215,8 @@ pub fn issue(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Fault> {
             grant.valid.1,
             &grant.granted_by,
             &grant.purpose,
-        ),
+            under
+        ],
     )?;
     tx.run(
         sql!(
@@ -275,14 +278,33 @@ pub fn ending_after(tx: &mut Tx<'_>, instant: Instant) -> Result<i64, Fault> {
     Ok(count.unwrap_or(0))
 }
 
-/// Ends a grant: from the next request on, nothing opens and nothing is visible.
+/// Ends a grant, and what was handed on under it: from the next request on, nothing opens and nothing is
+/// visible.
 pub fn revoke(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
+    close(tx, grant)?;
+    for code in entrust::beneath(tx, grant)? {
+        entrust::say_why(tx, code, entrust::ENDED_ABOVE)?;
+        close(tx, code)?;
+        tx.note_words(TAKEN_BACK, &code.text(), entrust::ENDED_ABOVE)?;
+    }
+    Ok(())
+}
+
+/// Closes one right: its sessions, its keys for programs, its perimeter.
+fn close(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     let now = tx.now();
     tx.run(
         sql!(
             open "revocation closes, it shows nothing",
             "UPDATE access_grant SET revoked_at = $2, gen = gen + 1
               WHERE id = $1 AND revoked_at IS NULL"
+        ),
+        &(grant, now),
+    )?;
+    tx.run(
+        sql!(
+            open "revocation closes, it shows nothing",
+            "UPDATE api_key SET revoked_at = $2 WHERE grant_id = $1 AND revoked_at IS NULL"
         ),
         &(grant, now),
     )?;
@@ -352,24 +374,14 @@ pub fn take_back(tx: &mut Tx<'_>, grant: GrantId, why: &Line<140>) -> Result<(),
         )
         .into());
     }
-    let now = tx.now();
-    tx.run(
-        sql!(
-            "UPDATE access_grant SET revoked_why = $3, revoked_by =
-                    (SELECT c.name FROM code_visible c WHERE c.grant_id = $1 AND c.id = $1)
-              WHERE id = $2"
-        ),
-        &(grant, why.as_str()),
-    )?;
-    tx.run(
-        sql!(
-            open "the line was found in the register just before",
-            "UPDATE api_key SET revoked_at = $2 WHERE grant_id = $1 AND revoked_at IS NULL"
-        ),
-        &(grant, now),
-    )?;
+    Ok(end(tx, grant, why)?)
+}
+
+/// Ends a right that was found to be one's to end, with a reason.
+pub(crate) fn end(tx: &mut Tx<'_>, grant: GrantId, why: &Line<140>) -> Result<(), Fault> {
+    entrust::say_why(tx, grant, why.as_str())?;
     revoke(tx, grant)?;
-    Ok(tx.note_words(TAKEN_BACK, &grant.text(), why.as_str())?)
+    tx.note_words(TAKEN_BACK, &grant.text(), why.as_str())
 }
 
 #[cfg(test)]

@@ -177,7 +177,7 @@ pub(crate) fn only_looking() -> Stop {
 }
 
 /// Whether somebody is the only one left who may give and take back codes.
-fn is_last_manager(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Fault> {
+pub(crate) fn is_last_manager(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Fault> {
     let now = tx.now();
     let counts: Option<(i64, i64)> = tx.one(
         sql!(

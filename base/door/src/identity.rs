@@ -109,15 +109,7 @@ async fn open(
 ) -> Result<Met, Stop> {
     let (shell, person) = (&anyone.shell, found.person);
     let secret_text = secret::token()?;
-    let new = New {
-        person,
-        grant,
-        role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
+    let new = New { person, grant, role, secret: &secret_text, anyone }.row();
     let detail = if anyone.knows(&found.login) { "federation" } else { "federation-new" };
     let context = crate::acting::coming_in(shell, grant).await?;
     crate::key::write(shell.db(), context, move |tx| {

@@ -10,7 +10,7 @@ use web::{Shell, Stop};
 
 use crate::tx::Context;
 use crate::visit::{self, Visit};
-use crate::{Purpose, Role, Shelf, Tx, breach};
+use crate::{Purpose, Role, Shelf, Tx, breach, program};
 
 pub(crate) mod sealed {
     pub trait Sealed {}
@@ -98,6 +98,9 @@ persons! {
     Staff "staff" [Mediator, Manager, Direction];
     /// The operator's direction.
     Direction "direction" [Direction];
+    /// Whoever hands on a part of their own right: the direction, a signatory. Opens the shelf only, and
+    /// acts on what they handed on through `entrust`.
+    Delegate "delegate" [Direction, Signatory];
     /// Any member of the convention's life: operator, signatory, referent, officer, auditor. Opens
     /// the shelf only: what everyone who came in may read of the convention.
     Member "member" [Mediator, Manager, Direction, Signatory, Referent, Dpo, Technician, Auditor];
@@ -166,7 +169,7 @@ macro_rules! shelf {
         }
     )*};
 }
-shelf!(Partner, Signatory, Member, Technician, Dpo, Auditor);
+shelf!(Partner, Signatory, Delegate, Member, Technician, Dpo, Auditor);
 
 impl Partner {
     /// Opens a transaction in which a partner says something of their own: a point, a remark, an answer.
@@ -388,7 +391,7 @@ impl<S: ApiScope> Key for Program<S> {
 impl<S: ApiScope> FromRequestParts<Shell> for Program<S> {
     type Rejection = Stop;
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Stop> {
-        let visit = visit::program(shell, parts).await?;
+        let visit = program::recognised(shell, parts).await?;
         if !visit.holds(S::NAME) {
             return Err(Stop::NotFound);
         }

@@ -24,6 +24,7 @@ pub mod desk;
 pub(crate) mod device;
 pub mod doors;
 mod either;
+pub mod entrust;
 pub mod extract;
 pub mod federation;
 pub mod flow;
@@ -43,8 +44,10 @@ pub mod passkey;
 pub(crate) mod patience;
 pub mod person;
 pub mod phone;
+mod place;
 pub mod pledge;
 pub mod preview;
+mod program;
 pub(crate) mod program_form;
 pub(crate) mod question;
 mod readers;
@@ -62,6 +65,7 @@ pub mod takeout;
 pub mod team;
 pub mod threshold;
 pub mod tx;
+pub mod upkeep;
 pub mod visit;
 mod walk;
 
@@ -77,8 +81,8 @@ pub use grant::{Grant, Level, Role};
 pub use guest::Guest;
 pub use journal::Act;
 pub use key::{
-    Anyone, Auditor, Direction, Dpo, Key, Keyed, Manager, Mediator, Member, Partner, Program,
-    Signatory, SignedIn, Staff, Technician,
+    Anyone, Auditor, Delegate, Direction, Dpo, Key, Keyed, Manager, Mediator, Member, Partner,
+    Program, Signatory, SignedIn, Staff, Technician,
 };
 pub use program_form::ProgramForm;
 pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
@@ -142,4 +146,7 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-12-03-0100-consulted",
     "2026-12-03-0101-waiting-code",
     "2026-12-03-0102-journal-by-role",
+    "2026-12-04-0100-entrusted",
+    "2026-12-04-0101-place",
+    "2026-12-04-0102-upkeep",
 ];

@@ -43,14 +43,11 @@ pub(crate) fn cookie_name(shell: &Shell) -> &'static str {
     if shell.settings().is_secure() { "__Host-pv-lien" } else { "pv-lien" }
 }
 
-/// Whether a session that a link opened may send this: ways out, ways to prove who one is, one's own
-/// sessions. Anything else it sends asks for a proof first.
+/// Whether a session that a link opened may send this: ways out, ways to prove who one is, another right
+/// that only reads. Anything else it sends asks for a proof first.
 pub(crate) fn may_send(path: &str) -> bool {
     let ways = ["/confirmer", "/confirmer/cle", "/confirmer/cle/question"];
-    pledge::opens(path)
-        || ways.contains(&path)
-        || path.starts_with("/compte/sessions/")
-        || path.starts_with("/compte/droits/")
+    pledge::opens(path) || ways.contains(&path) || path.starts_with("/compte/droits/")
 }
 
 /// Whom to write to, and what. Neither the link nor the code is kept anywhere else.
@@ -350,15 +347,7 @@ async fn lead(
         && visit.who.level <= Level::Partner
         && shell.settings().partners_by_password;
     let secret_text = secret::token()?;
-    let new = New {
-        person,
-        grant,
-        role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
+    let new = New { person, grant, role, secret: &secret_text, anyone }.row();
     let known = anyone.knows(&found.login);
     let hash = found.hash;
     let led = crate::key::write(shell.db(), visit.context(Purpose::SignIn), move |tx| {

@@ -142,15 +142,7 @@ async fn open(
 ) -> Result<Option<Opened>, Stop> {
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
-    let new = Session {
-        person,
-        grant,
-        role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
+    let new = Session { person, grant, role, secret: &secret_text, anyone }.row();
     let detail = if anyone.knows(&login) { "passkey" } else { "passkey-new" };
     let context = crate::acting::coming_in(shell, grant).await?;
     let came = crate::key::write(shell.db(), context, move |tx| {

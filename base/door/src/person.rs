@@ -241,6 +241,16 @@ pub fn replace_code(
         |row| row.take(),
     )?;
     let person = found.ok_or(Stop::NotFound)?;
+    invite_again(tx, (person, grant), hash, until)
+}
+
+/// The same for a code that was found to be one's to replace, when all that it opens is a part of one's own.
+pub(crate) fn invite_again(
+    tx: &mut Tx<'_>,
+    (person, grant): (PersonId, GrantId),
+    hash: &str,
+    until: kernel::Instant,
+) -> Result<(), Stop> {
     if !rights::holds_a_part(tx, person)? {
         return Err(Stop::NotFound);
     }
@@ -319,6 +329,18 @@ pub fn reached_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, S
         sql!(
             open "a letter to a person about their own code",
             "SELECT name, email FROM person WHERE id = $1 AND disabled_at IS NULL"
+        ),
+        &(person,),
+        |row| Ok((row.take()?, row.take()?)),
+    )
+}
+
+/// The same for someone whose account may be shut: they are told that it was.
+pub fn written_to(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<(String, String)>, Fault> {
+    tx.one(
+        sql!(
+            open "a letter to a person about their own account",
+            "SELECT name, email FROM person WHERE id = $1 AND email <> ''"
         ),
         &(person,),
         |row| Ok((row.take()?, row.take()?)),

@@ -126,9 +126,10 @@ fn grants(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         sql!(
             open "what is past its time",
             "UPDATE access_grant SET granted_by = '', revoked_by = '', revoked_why = '',
-                confirmed_by = ''
+                confirmed_by = '', suspended_by = '', suspended_why = ''
               WHERE (valid_to < $1 OR revoked_at < $1)
-                AND (granted_by <> '' OR revoked_by <> '' OR revoked_why <> '' OR confirmed_by <> '')"
+                AND (granted_by <> '' OR revoked_by <> '' OR revoked_why <> '' OR confirmed_by <> ''
+                     OR suspended_by <> '' OR suspended_why <> '')"
         ),
         &(before,),
     )

@@ -11,7 +11,7 @@ use kernel::{Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::room::days_ago;
-use crate::{Act, Role, Stop, Tx, person, rights};
+use crate::{Act, Role, Stop, Tx, entrust, person, rights};
 
 /// Days after which a code is read over.
 pub const EVERY: i64 = 90;
@@ -59,17 +59,22 @@ pub fn confirm(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Stop> {
         )
         .into());
     }
-    let now = tx.now();
+    Ok(keep(tx, grant)?)
+}
+
+/// Keeps a code that was found to be one's to confirm: for three months more, open again if it was suspended.
+pub(crate) fn keep(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
+    let (now, name) = (tx.now(), entrust::actor_name(tx)?);
     tx.run(
         sql!(
-            "UPDATE access_grant SET confirmed_at = $3, asked_at = NULL, suspended_at = NULL,
-                confirmed_by = (SELECT c.name FROM code_visible c
-                                 WHERE c.grant_id = $1 AND c.id = $1)
-              WHERE id = $2"
+            open "the code was found to be one's to confirm just before",
+            "UPDATE access_grant SET confirmed_at = $2, confirmed_by = $3, asked_at = NULL,
+                suspended_at = NULL, suspended_by = '', suspended_why = '', suspended_under = NULL
+              WHERE id = $1"
         ),
-        &(grant, now),
+        &(grant, now, name),
     )?;
-    Ok(tx.note(CONFIRMED, &grant.text(), "")?)
+    tx.note(CONFIRMED, &grant.text(), "")
 }
 
 /// Conventions where a code opens.
@@ -173,11 +178,21 @@ fn suspend(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
         ),
         &(grant, now),
     )?;
+    shut_out(tx, grant)?;
+    tx.note(SUSPENDED, &grant.text(), "")
+}
+
+/// Closes what a code that is suspended had open, and what somebody looked at under it.
+pub(crate) fn shut_out(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
     for closing in [
         sql!(open "a suspended code opens nothing", "DELETE FROM session WHERE grant_id = $1"),
         sql!(open "a suspended code opens nothing", "DELETE FROM threshold WHERE grant_id = $1"),
+        sql!(
+            open "a suspended code opens nothing",
+            "UPDATE session SET seen_as = NULL, seen_until = NULL WHERE seen_as = $1"
+        ),
     ] {
         tx.run(closing, &(grant,))?;
     }
-    tx.note(SUSPENDED, &grant.text(), "")
+    Ok(())
 }

@@ -15,7 +15,7 @@ use crate::patience::{self, Of};
 use crate::threshold::{self, Kind};
 use crate::tx::Context;
 use crate::visit::{self, cookie_name};
-use crate::{Act, Anyone, Role, SignedIn, Tx, crowd, device, secret};
+use crate::{Act, Anyone, Role, SignedIn, Tx, crowd, device, place, secret};
 
 /// A person came in.
 pub const CAME_IN: Act = Act { name: "door.came-in", fr: "Connexion", en: "Signed in" };
@@ -245,14 +245,7 @@ pub(crate) async fn open(
     let shell = &anyone.shell;
     let secret_text = secret::token()?;
     let context = coming_in(shell, grant).await?;
-    let new = New {
-        person,
-        grant,
-        role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    };
+    let new = New { person, grant, role, secret: &secret_text, anyone };
     let (new, verified) = (new.row(), verified.to_owned());
     let device = if anyone.knows(login) { "" } else { "new" };
     crate::key::write(shell.db(), context, move |tx| {
@@ -295,9 +288,8 @@ pub(crate) struct New<'n> {
     pub(crate) grant: GrantId,
     pub(crate) role: Role,
     pub(crate) secret: &'n str,
-    pub(crate) device: &'n str,
-    /// The session that this browser held until now: it ends.
-    pub(crate) before: Option<&'n str>,
+    /// The browser: its device, where it is, and the session that it held until now, which ends.
+    pub(crate) anyone: &'n Anyone,
 }
 
 /// The same, with the fingerprint in place of the secret.
@@ -307,6 +299,7 @@ pub(crate) struct NewRow {
     grant: GrantId,
     idle: i64,
     device: String,
+    place: String,
     before: String,
 }
 
@@ -317,8 +310,9 @@ impl New<'_> {
             person: self.person,
             grant: self.grant,
             idle: idle(self.role),
-            device: self.device.to_owned(),
-            before: self.before.unwrap_or_default().to_owned(),
+            device: self.anyone.device.clone(),
+            place: place::mark(self.anyone, self.person),
+            before: self.anyone.held().unwrap_or_default().to_owned(),
         }
     }
 }
@@ -339,12 +333,13 @@ pub(crate) fn lay(tx: &mut Tx<'_>, new: &NewRow) -> Result<(), Fault> {
         ),
         &(&new.before,),
     )?;
+    place::compare(tx, new.person, &new.place)?;
     tx.run(
         sql!(
             open "a session opens nothing beyond its grant",
             "INSERT INTO session (hash, id, person_id, grant_id, device, created_at, seen_at,
-                proved_at, idle, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8)"
+                proved_at, idle, expires_at, place)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, $8, $9)"
         ),
         &(
             &new.hash,
@@ -355,6 +350,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, new: &NewRow) -> Result<(), Fault> {
             now,
             new.idle,
             now.plus_seconds(HOURS * 3_600),
+            &new.place,
         ),
     )?;
     tx.run(

@@ -201,15 +201,9 @@ pub async fn cross(anyone: &Anyone, who: &Waiting, typed: &str) -> Result<Opened
     let shell = &anyone.shell;
     patience::attempt(shell, Of::Second(who.person)).await?;
     let secret_text = secret::token()?;
-    let new = New {
-        person: who.person,
-        grant: who.grant,
-        role: who.role,
-        secret: &secret_text,
-        device: &anyone.device,
-        before: anyone.held(),
-    }
-    .row();
+    let new =
+        New { person: who.person, grant: who.grant, role: who.role, secret: &secret_text, anyone }
+            .row();
     let context = crate::acting::coming_in(shell, who.grant).await?;
     let (vault, outside) = (vault(shell)?, shell.clock().outside());
     let (typed, hash, person) = (typed.to_owned(), who.hash.clone(), who.person);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use kernel::id::{ConventionId, GrantId, PersonId};
 use kernel::{Instant, Lang, Period};
 use store::{Fault, Params, Row, sql};
@@ -195,49 +195,6 @@ fn see(shell: &Shell, held: &Held, now: Instant) {
             tracing::warn!(?fault, "a session in use could not be noted");
         }
     });
-}
-
-/// Recognises a program by its bearer key.
-pub(crate) async fn program(shell: &Shell, parts: &Parts) -> Result<Visit, Stop> {
-    let key = parts
-        .headers
-        .get(header::AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .ok_or(Stop::SignIn)?;
-    let hash = secret::fingerprint(key.trim());
-    let now = shell.clock().now();
-    let found = shell
-        .db()
-        .peek(move |raw| {
-            let mut found = None;
-            raw.each(
-                sql!(
-                    open "this look-up is what decides the perimeter",
-                    "SELECT p.id, k.name, p.organisation, p.post, g.id, g.role, g.convention_id,
-                            g.convention_words, g.perimeter_words, g.party, g.level, g.day_from,
-                            g.day_to, g.gen, k.scopes
-                       FROM api_key k
-                       JOIN access_grant g ON g.id = k.grant_id
-                       JOIN person p ON p.id = g.person_id
-                      WHERE k.hash = $1 AND k.revoked_at IS NULL AND k.ends_at > $2
-                        AND p.disabled_at IS NULL
-                        AND g.revoked_at IS NULL AND g.suspended_at IS NULL
-                        AND g.valid_from <= $2 AND g.valid_to > $2"
-                )
-                .0,
-                &(hash, now).values(),
-                &mut |row| {
-                    found = Some(read_who(row)?);
-                    Ok(())
-                },
-            )?;
-            Ok::<_, Fault>(found)
-        })
-        .await?;
-    let who = found.ok_or(Stop::SignIn)?;
-    refused::recognised(parts, (who.person, who.convention), Means::Program);
-    visit(shell, parts, who, String::new()).await
 }
 
 pub(crate) fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {

@@ -15,6 +15,12 @@ pub struct Peer(pub IpAddr);
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source(String);
 
+impl std::fmt::Display for Source {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
 impl Source {
     /// Where the request comes from; nothing when only a proxy that nobody named is known.
     pub fn of(shell: &Shell, parts: &Parts) -> Option<Self> {

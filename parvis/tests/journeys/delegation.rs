@@ -27,15 +27,15 @@ const TOPS: [&str; 3] = ["T1", "T3", "T5"];
 
 /// A perimeter: zones, themes of the first level, days after 1 January 2019.
 #[derive(Clone, Debug)]
-struct Part {
-    zones: Vec<u8>,
-    tops: Vec<&'static str>,
+pub(crate) struct Part {
+    pub(crate) zones: Vec<u8>,
+    pub(crate) tops: Vec<&'static str>,
     /// One sub-theme is missing from the last of them.
-    but_one: bool,
-    days: (i64, i64),
+    pub(crate) but_one: bool,
+    pub(crate) days: (i64, i64),
 }
 
-fn day(after: i64) -> Day {
+pub(crate) fn day(after: i64) -> Day {
     Day::parse("2019-01-01").expect("a day").plus_days(after)
 }
 
@@ -55,7 +55,7 @@ impl Part {
         themes.into_iter().collect()
     }
 
-    fn scope(&self, level: Level) -> Scope {
+    pub(crate) fn scope(&self, level: Level) -> Scope {
         Scope {
             convention: convention(),
             zones: self.zones.iter().copied().map(zone).collect(),
@@ -66,7 +66,7 @@ impl Part {
     }
 }
 
-fn part() -> impl Strategy<Value = Part> {
+pub(crate) fn part() -> impl Strategy<Value = Part> {
     (
         prop::sample::subsequence((1..=ZONES).collect::<Vec<_>>(), 1..=usize::from(ZONES)),
         prop::sample::subsequence(TOPS.to_vec(), 1..=TOPS.len()),
@@ -82,7 +82,7 @@ fn part() -> impl Strategy<Value = Part> {
 }
 
 /// The oracle: whether all of one is in the other.
-fn within(part: &Scope, whole: &Scope) -> bool {
+pub(crate) fn within(part: &Scope, whole: &Scope) -> bool {
     part.convention == whole.convention
         && part.zones.is_subset(&whole.zones)
         && part.themes.is_subset(&whole.themes)
@@ -121,7 +121,7 @@ proptest! {
 }
 
 /// Gives a right as an import would, without any manager.
-async fn given(house: &House, login: &str, role: Role, scope: Scope) -> GrantId {
+pub(crate) async fn given(house: &House, login: &str, role: Role, scope: Scope) -> GrantId {
     let mint = house.shell.mint();
     let (person, grant) = (PersonId::from_uuid(mint.uuid()), GrantId::from_uuid(mint.uuid()));
     let new = NewPerson {
@@ -156,7 +156,7 @@ async fn given(house: &House, login: &str, role: Role, scope: Scope) -> GrantId 
 }
 
 /// What stands in the database of the last right of someone: role and scope.
-async fn kept(house: &House, login: &str) -> Option<(String, Scope)> {
+pub(crate) async fn kept(house: &House, login: &str) -> Option<(String, Scope)> {
     let login = login.to_owned();
     let read = house.clockwork.read(move |tx| {
         let found: Option<(GrantId, String, i64, Day, Day)> = tx.one(
@@ -210,7 +210,7 @@ fn case() -> impl Strategy<Value = Case> {
 }
 
 /// Zones asked for with those under them that the manager sees: 3 lies under 1.
-fn closed(asked: &Part, held: &Part) -> BTreeSet<u8> {
+pub(crate) fn closed(asked: &Part, held: &Part) -> BTreeSet<u8> {
     let mut zones: BTreeSet<u8> = asked.zones.iter().copied().collect();
     if zones.contains(&1) && held.zones.contains(&3) {
         zones.insert(3);

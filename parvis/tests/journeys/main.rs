@@ -29,6 +29,7 @@ mod delegation;
 mod described;
 mod due;
 mod edges;
+mod entrusted;
 mod fiche;
 mod field;
 mod files;

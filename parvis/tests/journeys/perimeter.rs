@@ -14,6 +14,7 @@ pub(crate) fn opens(line: &Line, role: Role) -> bool {
         "mediator" => matches!(role, Role::Mediator | Role::Manager),
         "staff" => matches!(role, Role::Mediator | Role::Manager | Role::Direction),
         "partner" => role.is_partner(),
+        "delegate" => matches!(role, Role::Direction | Role::Signatory),
         other => other == role.name(),
     })
 }

@@ -14,8 +14,9 @@ fn keys(role: Role) -> &'static [&'static str] {
     match role {
         Role::Mediator => &["mediator", "staff"],
         Role::Manager => &["manager", "mediator", "staff"],
-        Role::Direction => &["direction", "staff"],
-        Role::Signatory | Role::Referent => &["partner"],
+        Role::Direction => &["direction", "delegate", "staff"],
+        Role::Signatory => &["partner", "delegate"],
+        Role::Referent => &["partner"],
         Role::Dpo => &["dpo"],
         Role::Technician => &["technician"],
         Role::Auditor => &["auditor"],

@@ -14,8 +14,9 @@ use kernel::{Day, EmailAddress, Lang, Line, Period, Reason, Refusals, french};
 use referential::Lists;
 use territory::{Organisation, Zone};
 
-pub(crate) use samples::all as samples;
-pub(crate) use web::{ask, give};
+pub(crate) use pages::{card, form, read_over};
+pub(crate) use samples::{all as samples, ground};
+pub(crate) use web::{ask, drawn, give, taken_meanwhile};
 
 use crate::store::Code;
 use crate::words;
@@ -33,8 +34,29 @@ pub(crate) fn may_give_again(code: &Code, codes: &[Code]) -> bool {
         .all(|other| other.within && ROLES.contains(&other.role))
 }
 
+/// Where an invitation is typed, where it comes back to, and whom it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// The form.
+    pub(crate) path: &'static str,
+    /// The list of codes, and what it is called.
+    pub(crate) list: (&'static str, fn(Lang) -> &'static str),
+    /// The roles that may be given.
+    pub(crate) roles: &'static [Role],
+    /// Whether codes are handed on within the giver’s own organisation.
+    pub(crate) within: bool,
+}
+
+/// A manager gives codes in the name of the convention.
+pub(crate) const GIVING: Way = Way {
+    path: "/acces/inviter",
+    list: ("/acces", words::section_codes),
+    roles: &ROLES,
+    within: false,
+};
+
 /// The fields of the form, in its order.
-const FIELDS: [&str; 14] = [
+pub(crate) const FIELDS: [&str; 14] = [
     "etape",
     "pour",
     "nom",
@@ -59,7 +81,10 @@ pub(crate) struct Ground {
     /// The perimeter of whoever invites.
     pub(crate) held: Scope,
     pub(crate) today: Day,
-    /// The code of the operator: whoever invites works for it.
+    pub(crate) way: Way,
+    /// The last day on which a code may open, when it is the giver’s own; else a month after the facts.
+    pub(crate) latest: Option<Day>,
+    /// The code of the operator: those who mediate and those who manage work for it.
     pub(crate) operator: String,
     /// Whether a login is someone's already.
     pub(crate) taken: bool,
@@ -93,7 +118,7 @@ impl Invitation {
     pub(crate) fn parse(fields: &Fields, ground: &Ground) -> Result<Self, Refusals> {
         let mut no = Refusals::new();
         let name = no.keep("nom", name(fields, ground));
-        let role = role(fields.get("role"));
+        let role = role(fields.get("role"), ground.way.roles);
         let organisation = no.keep("structure", organisation(fields, ground, role.as_ref().ok()));
         let post = no.keep("fonction", Line::<120>::parse(fields.get("fonction")));
         let email = no.keep("courriel", email(fields, ground));
@@ -169,7 +194,7 @@ fn organisation<'g>(
     let asked = fields.get("structure");
     let found = ground.organisations.iter().find(|one| one.code == asked);
     let found = found.ok_or(missing_or_unknown(asked))?;
-    if role == Some(&Role::Mediator) && found.code != ground.operator {
+    if matches!(role, Some(Role::Mediator)) && found.code != ground.operator {
         return Err(Reason::said(
             "Un médiateur travaille pour l’opérateur : choisissez sa structure, ou un autre rôle.",
             "A mediator works for the operator: choose its organisation, or another role.",
@@ -185,6 +210,12 @@ fn until(typed: &str, ground: &Ground) -> Result<Day, Reason> {
         return Err(Reason::said(
             "Ce jour est passé : le code n’ouvrirait rien.",
             "This day is past: the code would open nothing.",
+        ));
+    }
+    if ground.latest.is_some_and(|latest| until > latest) {
+        return Err(Reason::said(
+            "Un code confié se termine au plus tard avec le vôtre.",
+            "A code that is handed on ends with your own at the latest.",
         ));
     }
     if until > ground.held.days.to().max(ground.today).plus_days(A_MONTH) {
@@ -221,8 +252,8 @@ pub(crate) fn someones() -> Reason {
     )
 }
 
-fn role(typed: &str) -> Result<Role, Reason> {
-    let role = ROLES.into_iter().find(|role| role.name() == typed);
+fn role(typed: &str, roles: &[Role]) -> Result<Role, Reason> {
+    let role = roles.iter().copied().find(|role| role.name() == typed);
     role.ok_or(missing_or_unknown(typed))
 }
 
@@ -309,12 +340,10 @@ pub(crate) fn opens(lang: Lang, role: Role) -> &'static str {
     match role {
         Role::Mediator => words::opens_mediator(lang),
         Role::Referent => words::opens_referent(lang),
-        Role::Signatory
-        | Role::Manager
-        | Role::Direction
-        | Role::Dpo
-        | Role::Technician
-        | Role::Auditor => words::opens_signatory(lang),
+        Role::Manager => words::opens_manager(lang),
+        Role::Signatory | Role::Direction | Role::Dpo | Role::Technician | Role::Auditor => {
+            words::opens_signatory(lang)
+        }
     }
 }
 

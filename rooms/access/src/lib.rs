@@ -3,8 +3,9 @@
 //! - Pages: `/`, `/connexion` and the proofs of who one is (`/connexion/preuve`, `/activation`,
 //!   `/confirmer`) for anyone, `/deconnexion`, `/compte` for whoever came in,
 //!   `/acces` for the manager (who holds a code, giving one, taking one back), `/administration`
-//!   for the technician, `/acces/revue` (read over every three months, on one screen) for the manager
-//!   and the direction, and the two legal pages.
+//!   for the technician (the house, its accounts; rights, sessions, telephones and keys line by line), `/acces/revue` (read over every three months, on one screen) for the manager
+//!   and the direction, `/acces/confies` for the direction and a signatory (what they handed on), and
+//!   the two legal pages.
 //!   `/connexion/cle`, `/compte/cles`: the same by a passkey.
 //!   `/connexion/courriel`, `/connexion/lien`: a link by e-mail, which proves nothing.
 //!   `/connexion/federation` and `/compte/identite`: the same by an identity that another house vouches
@@ -17,6 +18,7 @@
 
 mod arrival;
 mod charter;
+mod entrusted;
 mod federation;
 mod household;
 mod invitation;
@@ -34,6 +36,7 @@ mod spans;
 mod store;
 #[cfg(test)]
 mod tests;
+mod upkeep;
 mod web;
 mod words;
 
@@ -60,6 +63,13 @@ pub const fn room() -> Room {
                 path: "/acces/revue",
                 label: words::review,
                 roles: &[Role::Direction],
+            },
+            Section {
+                group: Group::Administration,
+                rank: 81,
+                path: "/acces/confies",
+                label: entrusted::title,
+                roles: &[Role::Direction, Role::Signatory],
             },
             Section {
                 group: Group::Administration,

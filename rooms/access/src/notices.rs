@@ -1,6 +1,10 @@
 //! What is told by letter to whoever holds a code (ASVS V6.3.5, V6.3.7): someone came in from a device
-//! never seen before, proofs changed, a recovery code served, ten codes in a row were wrong. Calls go
+//! never seen before, proofs changed, a recovery code served, ten codes in a row were wrong, a code was
+//! suspended, ended or opened again, an account shut. Calls go
 //! down, news go up: the door notes, this room reads the journal after its own cursor.
+
+mod endings;
+mod shared;
 
 use door::journal::{Cursor, PAGE};
 use door::{Clockwork, Fault, Purpose, Role, Stop, Tx, person, phone, setting};
@@ -64,6 +68,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             let left = entry.detail.parse().unwrap_or(0_i64);
             (words::mail_recovered(lang), words::mail_recovered_said(lang, left, &at))
         }
+        "door.two-places" => return shared::tell(tx, entry),
         "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
         "door.password-changed" => {
             (words::mail_password(lang), words::mail_password_said(lang, &at))
@@ -87,10 +92,16 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         "door.code-suspended" => {
             (words::mail_suspended(lang), words::mail_suspended_said(lang, &at))
         }
+        "door.code-taken-back" => (endings::ended(lang), endings::ended_said(lang, &at)),
+        "door.code-stopped" => (endings::stopped(lang), endings::stopped_said(lang, &at)),
+        "door.code-resumed" => (endings::resumed(lang), endings::resumed_said(lang, &at)),
+        "door.account-shut" => (endings::shut(lang), endings::shut_said(lang, &at)),
+        "door.account-reopened" => (endings::reopened(lang), endings::reopened_said(lang, &at)),
         "door.right-given" => (words::mail_right(lang), words::mail_right_said(lang, &at)),
         "door.perimeter-breach" => {
             (words::mail_breach(lang), words::mail_breach_said(lang, &entry.detail, &at))
         }
+        "door.phone-revoked" => (endings::phone(lang), endings::phone_said(lang, &at)),
         "door.phone-enrolled" => (words::mail_phone(lang), words::mail_phone_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
@@ -103,6 +114,11 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         let not_you = match entry.act.as_str() {
             "door.notes-taken-out" | "door.perimeter-breach" => words::mail_officer(lang),
             "door.code-suspended" => words::mail_ask(lang),
+            "door.phone-revoked" => endings::phone_ask(lang),
+            "door.code-taken-back" | "door.code-stopped" | "door.account-shut" => {
+                endings::whom(lang)
+            }
+            "door.code-resumed" | "door.account-reopened" => endings::as_before(lang),
             _ => words::mail_not_you(lang),
         };
         // The first reader keeps the name that the letter always had.
@@ -144,11 +160,18 @@ fn told_to(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<Vec<(String,
     let holder = match entry.act.as_str() {
         "door.code-replaced"
         | "door.code-suspended"
+        | "door.code-taken-back"
+        | "door.code-stopped"
+        | "door.code-resumed"
         | "door.api-key-issued"
         | "door.api-key-ended" => {
             entry.object.parse().ok().map_or(Ok(None), |id: GrantId| person::holder_of(tx, id))?
         }
-        "door.phone-enrolled" => {
+        // Whoever was shut out is told too.
+        "door.account-shut" => {
+            entry.object.parse().ok().map_or(Ok(None), |id: PersonId| person::written_to(tx, id))?
+        }
+        "door.phone-enrolled" | "door.phone-revoked" => {
             entry.object.parse().ok().map_or(Ok(None), |id: PhoneId| phone::holder_of(tx, id))?
         }
         _ => {

@@ -118,6 +118,8 @@ pub(crate) struct Me<'a> {
     pub(crate) own: &'a Own,
     /// The provider of identities that the host named.
     pub(crate) federation: Option<&'a str>,
+    /// Whether they proved lately who they are.
+    pub(crate) proved: bool,
 }
 
 /// What the reader's own code opens.
@@ -157,7 +159,7 @@ pub(crate) fn account(view: &View, me: &Me<'_>) -> Markup {
                 (passkeys::own(lang, &own.passkeys))
                 @if let Some(label) = me.federation { (federation::own(lang, label)) }
                 (programs::section(view, own))
-                (sessions::section(view, own))
+                (sessions::section(view, own, me.proved))
             }
         },
     )
@@ -218,6 +220,21 @@ fn proofs(lang: Lang, own: &Own) -> Markup {
         }
         details { summary { (words::read_charter(lang)) } (crate::charter::text(lang)) }
     }
+}
+
+/// Whether someone goes out: for the pages that hold no form of their own.
+pub(crate) fn leaving(lang: Lang, (token, demo): (&str, bool), home: &str) -> Markup {
+    let (title, lede) = (words::leaving(lang), words::leaving_lede(lang));
+    let shell = Bare { lang, title, lede: Some(lede), here: "/deconnexion", demo };
+    let nothing = Refusals::new();
+    let form = Form::open(lang, "/deconnexion", token, &nothing);
+    bare(
+        &shell,
+        form.wrap(button::group(html! {
+            (button::submit(Look::Primary, Icon::ArrowRight, title))
+            (button::link(Look::Quiet, None, home, words::stay(lang)))
+        })),
+    )
 }
 
 /// The register of codes, as the manager reads it.
@@ -290,7 +307,12 @@ pub(crate) fn under_codes(lang: Lang, title: &str) -> Head {
 }
 
 /// The question before a code is taken back: whose it is, what it opens, what follows.
-pub(crate) fn taking_back(view: &View, code: &Code, why: &str, refusals: &Refusals) -> Markup {
+pub(crate) fn taking_back(
+    view: &View,
+    (code, beneath): (&Code, &[&Code]),
+    why: &str,
+    refusals: &Refusals,
+) -> Markup {
     let lang = view.lang;
     let action = format!("/acces/{}/retirer", code.grant);
     let form = Form::post(view, &action, refusals);
@@ -304,7 +326,13 @@ pub(crate) fn taking_back(view: &View, code: &Code, why: &str, refusals: &Refusa
     ]);
     let confirm = Confirm {
         question: words::take_back_question(lang),
-        consequence: html! { p { (words::take_back_consequence(lang)) } },
+        consequence: html! {
+            p { (words::take_back_consequence(lang)) }
+            @if !beneath.is_empty() {
+                p { (words::ends_beneath(lang, beneath.len())) }
+                ul { @for under in beneath { li { (under.name) " – " (under.perimeter) } } }
+            }
+        },
         yes: words::take_back(lang),
         look: Look::Danger,
         back: "/acces",
@@ -335,7 +363,12 @@ pub(crate) fn giving_again(view: &View, code: &Code) -> Markup {
 }
 
 /// The card of a code that was given again: shown on this answer and nowhere else.
-pub(crate) fn card_again(view: &View, code: &Code, typed: &str, address: &str) -> Markup {
+pub(crate) fn card_again(
+    view: &View,
+    (code, list): (&Code, &str),
+    typed: &str,
+    address: &str,
+) -> Markup {
     let lang = view.lang;
     let head =
         Head::new(words::code_of(lang, &code.name)).lede(html! { (words::shown_once(lang)) });
@@ -347,7 +380,8 @@ pub(crate) fn card_again(view: &View, code: &Code, typed: &str, address: &str) -
         (words::code(lang), html! { strong { code { (typed) } } }),
         (words::perimeter(lang), html! { (code.perimeter) }),
     ];
-    page(view, &head, card(lang, &facts, &address_with(address, &code.login, typed)))
+    let picture = address_with(address, &code.login, typed);
+    page(view, &head, card(lang, (&facts, list), &picture))
 }
 
 /// The sign-in address as a picture carries it: login and code stand behind the `#`, which a browser
@@ -358,7 +392,7 @@ pub(crate) fn address_with(address: &str, login: &str, code: &str) -> String {
 }
 
 /// A card to print and hand over, with the way in as a picture for a telephone.
-pub(crate) fn card(lang: Lang, facts: &[(&str, Markup)], address: &str) -> Markup {
+pub(crate) fn card(lang: Lang, (facts, list): (&[(&str, Markup)], &str), address: &str) -> Markup {
     html! {
         div.screen-only {
             (part::notice(lang, Tone::Warn, words::write_it_down(lang), html! {
@@ -372,7 +406,7 @@ pub(crate) fn card(lang: Lang, facts: &[(&str, Markup)], address: &str) -> Marku
             }
             p.mute { (words::card_help(lang)) }
         }))
-        (button::group(button::link(Look::Plain, None, "/acces", words::back_to_codes(lang))))
+        (button::group(button::link(Look::Plain, None, list, words::back_to_codes(lang))))
     }
 }
 

@@ -26,9 +26,15 @@ pub(crate) fn all() -> Vec<Sample> {
             );
             sign_in(lang, "awa", &Refusals::one("code", reason))
         }),
-        sample("/compte", "vide", |lang| account(lang, Vec::new())),
+        sample("/compte", "vide", |lang| account(lang, (Vec::new(), true))),
         sample("/compte", "usuel", |lang| {
-            account(lang, vec![session(1, "Firefox, Android"), session(2, "")])
+            account(lang, (vec![session(1, "Firefox, Android"), session(2, "")], true))
+        }),
+        sample("/compte", "preuve ancienne", |lang| {
+            account(lang, (vec![session(1, "Firefox, Android")], false))
+        }),
+        sample("/deconnexion", "usuel", |lang| {
+            pages::leaving(lang, ("jeton", false), "/tableau-de-bord")
         }),
         sample("/acces", "vide", |lang| register(lang, &[], false)),
         sample("/acces", "usuel", |lang| register(lang, &codes(), false)),
@@ -46,7 +52,7 @@ pub(crate) fn all() -> Vec<Sample> {
             let view =
                 View { convention: "Quartier, convention 2019".to_owned(), ..view(lang, "/acces") };
             let address = "https://parvis.example/connexion";
-            pages::card_again(&view, &maire, "PV-012ZY-X9ABC-DEFG", address)
+            pages::card_again(&view, (&maire, "/acces"), "PV-012ZY-X9ABC-DEFG", address)
         }),
         sample("/administration", "vide", |lang| {
             pages::house(&view(lang, "/administration"), &House::default())
@@ -70,6 +76,8 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
     ];
     all.extend(invitation::samples());
+    all.extend(crate::entrusted::samples());
+    all.extend(crate::upkeep::samples());
     all.extend(crate::review::samples());
     all.extend(household::samples());
     all.extend(crate::federation::samples());
@@ -92,8 +100,8 @@ fn register(lang: Lang, codes: &[Code], done: bool) -> ui::Markup {
 
 fn taking_back(lang: Lang, refusals: &Refusals) -> ui::Markup {
     let view = view(lang, "/acces");
-    let [_, maire, _] = codes();
-    pages::taking_back(&view, &maire, "", refusals)
+    let [_, maire, referent] = codes();
+    pages::taking_back(&view, (&maire, &[&referent]), "", refusals)
 }
 
 pub(crate) fn grant(number: u8) -> GrantId {
@@ -116,7 +124,7 @@ fn session(number: u8, device: &str) -> OwnSession {
     }
 }
 
-fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
+fn account(lang: Lang, (sessions, proved): (Vec<OwnSession>, bool)) -> ui::Markup {
     let bare = sessions.is_empty();
     let own = Own {
         login: "maire".to_owned(),
@@ -156,6 +164,7 @@ fn account(lang: Lang, sessions: Vec<OwnSession>) -> ui::Markup {
         perimeter: "partie communale, tous les thèmes",
         own: &own,
         federation: Some("ProConnect"),
+        proved,
     };
     pages::account(&view(lang, "/compte"), &me)
 }
@@ -187,6 +196,8 @@ pub(crate) fn codes() -> [Code; 3] {
         confirmed_by: String::new(),
         asked_at: None,
         suspended_at: None,
+        suspended: Default::default(),
+        under: None,
         within: true,
         confirms: true,
     };

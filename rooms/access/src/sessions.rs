@@ -8,13 +8,13 @@ use crate::store::Own;
 use crate::{mail_link, words};
 
 /// The list under its title.
-pub(crate) fn section(view: &View, own: &Own) -> Markup {
+pub(crate) fn section(view: &View, own: &Own, proved: bool) -> Markup {
     let (title, intro) = (words::sessions(view.lang), words::sessions_intro(view.lang));
-    part::section("sessions", title, Some(intro), list(view, own))
+    part::section("sessions", title, Some(intro), list(view, own, proved))
 }
 
-/// The list, with the gesture that closes each.
-fn list(view: &View, own: &Own) -> Markup {
+/// The list, with the gesture that closes each for whoever proved lately who they are.
+fn list(view: &View, own: &Own, proved: bool) -> Markup {
     let lang = view.lang;
     let table = Table::list("sessions-liste", words::sessions(lang)).caption_unseen().columns([
         Column::text(words::device(lang)),
@@ -41,14 +41,17 @@ fn list(view: &View, own: &Own) -> Markup {
                 html! { (moment(lang, session.opened)) },
                 html! { (moment(lang, session.seen)) },
                 html! { (moment(lang, session.ends)) },
-                button::post(close, Look::Plain, None, words::close(lang)),
+                html! { @if proved { (button::post(close, Look::Plain, None, words::close(lang))) } },
             ])
         })
         .collect();
     let others = Act { action: "/compte/sessions/fermer", token: &view.token, values: &[] };
     html! {
         (table.draw(lang, &rows))
-        @if rows.len() > 1 {
+        @if !proved {
+            (button::group(button::link(Look::Plain, None, "/confirmer?retour=%2Fcompte",
+                words::prove_to_close(lang))))
+        } @else if rows.len() > 1 {
             (button::group(button::post(others, Look::Plain, None, words::close_others(lang))))
         }
     }

@@ -218,6 +218,10 @@ pub(crate) struct Code {
     /// Since when an answer is awaited.
     pub(crate) asked_at: Option<Instant>,
     pub(crate) suspended_at: Option<Instant>,
+    /// By whom and why it was suspended; empty when it was the review.
+    pub(crate) suspended: (String, String),
+    /// The right it was handed on under, with which it ends.
+    pub(crate) under: Option<GrantId>,
     /// Whether what it opens is a part of what the reader holds.
     pub(crate) within: bool,
     /// Whether it stands within the perimeter of the reader, who may then answer for it.
@@ -276,38 +280,12 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
             "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
                     day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
                     revoked_why, email, secret_kind, came_in_at, confirmed_at, confirmed_by, asked_at,
-                    suspended_at, CASE WHEN secret_kind = 'invitation' THEN code_until END
+                    suspended_at, CASE WHEN secret_kind = 'invitation' THEN code_until END,
+                    suspended_by, suspended_why, given_under
                FROM code_visible WHERE grant_id = $1 ORDER BY name, login, valid_from LIMIT 1000"
         ),
         &(),
-        |row| {
-            Ok(Code {
-                grant: row.take()?,
-                login: row.take()?,
-                name: row.take()?,
-                organisation: row.take()?,
-                post: row.take()?,
-                disabled_at: row.take()?,
-                role: Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?,
-                perimeter: row.take()?,
-                level: level(row)?,
-                days: Period::spanning(row.take()?, row.take()?),
-                valid: (row.take()?, row.take()?),
-                revoked_at: row.take()?,
-                granted_by: row.take()?,
-                revoked: (row.take()?, row.take()?),
-                email: row.take()?,
-                given: row.take::<String>()? == "given",
-                came_in_at: row.take()?,
-                confirmed_at: row.take()?,
-                confirmed_by: row.take()?,
-                asked_at: row.take()?,
-                suspended_at: row.take()?,
-                invited_until: row.take()?,
-                within: false,
-                confirms: false,
-            })
-        },
+        code,
     )?;
     for code in &mut codes {
         code.within = code.revoked_at.is_none() && door::rights::is_a_part(tx, code.grant)?;
@@ -316,6 +294,69 @@ pub(crate) fn codes(tx: &mut Tx<'_>) -> Result<Vec<Code>, Fault> {
     }
     codes.sort_by_key(|code| code.role);
     Ok(codes)
+}
+/// What the reader handed on under their own right, the last one first.
+pub(crate) fn entrusted(shelf: &mut Shelf<'_>) -> Result<Vec<Code>, Fault> {
+    shelf.all(
+        sql!(
+            shelf
+            "SELECT id, login, name, organisation, post, disabled_at, role, perimeter_words, level,
+                    day_from, day_to, valid_from, valid_to, revoked_at, granted_by, revoked_by,
+                    revoked_why, email, secret_kind, came_in_at, confirmed_at, confirmed_by, asked_at,
+                    suspended_at, CASE WHEN secret_kind = 'invitation' THEN code_until END,
+                    suspended_by, suspended_why, grant_id
+               FROM published_entrusted_code WHERE grant_id = $1
+              ORDER BY revoked_at IS NOT NULL, name, login, valid_from LIMIT 200"
+        ),
+        &(),
+        code,
+    )
+}
+
+fn code(row: &mut Row<'_>) -> Result<Code, Fault> {
+    Ok(Code {
+        grant: row.take()?,
+        login: row.take()?,
+        name: row.take()?,
+        organisation: row.take()?,
+        post: row.take()?,
+        disabled_at: row.take()?,
+        role: Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?,
+        perimeter: row.take()?,
+        level: level(row)?,
+        days: Period::spanning(row.take()?, row.take()?),
+        valid: (row.take()?, row.take()?),
+        revoked_at: row.take()?,
+        granted_by: row.take()?,
+        revoked: (row.take()?, row.take()?),
+        email: row.take()?,
+        given: row.take::<String>()? == "given",
+        came_in_at: row.take()?,
+        confirmed_at: row.take()?,
+        confirmed_by: row.take()?,
+        asked_at: row.take()?,
+        suspended_at: row.take()?,
+        invited_until: row.take()?,
+        suspended: (row.take()?, row.take()?),
+        under: row.take()?,
+        within: false,
+        confirms: false,
+    })
+}
+
+/// The codes that end with one: those it handed on, and those that were handed on under them.
+pub(crate) fn beneath(codes: &[Code], code: GrantId) -> Vec<&Code> {
+    let mut found: Vec<&Code> = Vec::new();
+    let mut above = vec![code];
+    while let Some(one) = above.pop() {
+        let under =
+            codes.iter().filter(|code| code.under == Some(one) && code.revoked_at.is_none());
+        for code in under {
+            above.push(code.grant);
+            found.push(code);
+        }
+    }
+    found
 }
 
 /// What a technician reads of the house: counts, nothing of what is counted.

@@ -239,6 +239,44 @@ testkit::engines! {
         assert_eq!(cadre.post(&path(mayor), &[("motif", "x"), ("role", "y")]).await.status, 422);
     }
 
+    async fn the_way_out_is_on_every_page_of_whoever_is_inside(on) {
+        let Some(house) = house(on).await else { return };
+        let grant = welcome(&house, "elue", Role::Signatory).await;
+        let (inside, stranger) = (house.arrives(grant).await, Actor::stranger(house.app.clone()));
+        for path in ["/compte", "/nulle-part", "/confirmer"] {
+            let page = inside.get(path).await;
+            assert!(page.body.contains("deconnexion"), "{path}: {}", page.body);
+        }
+        let refused = inside.post("/compte", &[]).await;
+        assert!(refused.body.contains("href=\"/deconnexion\""), "{}", refused.body);
+        assert!(!stranger.get("/nulle-part").await.body.contains("deconnexion"));
+        assert!(stranger.get("/deconnexion").await.location().starts_with("/connexion"));
+        let asked = inside.get("/deconnexion").await;
+        assert!(asked.body.contains("action=\"/deconnexion\"") && asked.token().len() == 64);
+        assert_eq!(inside.post("/deconnexion", &[]).await.location(), "/connexion");
+        assert_eq!(inside.get("/compte").await.status, 303);
+    }
+
+    async fn a_page_that_panics_is_told_calmly_and_the_next_one_opens(on) {
+        let rooms = [post::room(), crate::room(), broken()];
+        let Some(house) = House::open(on, &rooms, Services::default()).await else { return };
+        let grant = welcome(&house, "elue", Role::Signatory).await;
+        let inside = house.arrives(grant).await;
+        for (path, status) in [("/panne", 500), ("/panne/base", 503), ("/panne", 500)] {
+            let page = inside.get(path).await;
+            assert_eq!(page.status, status, "{path}");
+            assert!(page.body.contains("numéro d’incident"), "{path}: {}", page.body);
+            assert!(!page.body.contains("essai de panne"), "{path}: nothing of what it said");
+            let headers = &page.headers;
+            assert!(headers.contains_key("content-security-policy"), "{path}: {headers:?}");
+            assert_eq!(inside.get("/compte").await.status, 200, "{path}: the house stands");
+        }
+        let program = house.program(grant, "read:published").await;
+        let told = program.get("/api/panne").await;
+        assert_eq!(told.status, 500);
+        assert_eq!(told.headers[header::CONTENT_TYPE], "application/problem+json");
+    }
+
     async fn anyone_reads_the_legal_pages(on) {
         let Some(house) = house(on).await else { return };
         let stranger = Actor::stranger(house.app.clone());
@@ -247,6 +285,23 @@ testkit::engines! {
             assert_eq!(stranger.get(path).await.status, 200);
         }
     }
+}
+
+/// A room whose pages panic.
+fn broken() -> door::Room {
+    async fn page(key: door::Anyone) -> door::Answer {
+        assert!(key.here().is_empty(), "essai de panne");
+        Err(Stop::NotFound)
+    }
+    async fn base(key: door::Anyone) -> door::Answer {
+        let lost = |_: &mut door::Tx<'_>| panic!("essai de panne");
+        key.posted::<(), _>(lost).await?;
+        Err(Stop::NotFound)
+    }
+    let doors = || {
+        door::Doors::default().get("/panne", page).get("/panne/base", base).get("/api/panne", page)
+    };
+    door::Room { doors, ..door::Room::named("broken") }
 }
 
 #[test]

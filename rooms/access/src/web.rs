@@ -14,8 +14,8 @@ use crate::arrival::{back, home};
 use crate::pages::{self, Door, House, Me, Register, Why};
 use crate::store::Code;
 use crate::{
-    charter, federation, household, invitation, legal, mail_link, passkeys, programs, proofs,
-    review, store,
+    charter, entrusted, federation, household, invitation, legal, mail_link, passkeys, programs,
+    proofs, review, store, upkeep,
 };
 
 /// The most characters of a login.
@@ -49,6 +49,7 @@ pub(crate) fn doors() -> Doors {
         .get("/charte", charter::ask)
         .post("/charte", charter::take)
         .post("/compte/programmes/{id}/revoquer", programs::end)
+        .get("/deconnexion", ask_leaving)
         .post("/deconnexion", leave)
         .get("/compte", account)
         .get("/compte/mot-de-passe", proofs::ask_password)
@@ -68,6 +69,16 @@ pub(crate) fn doors() -> Doors {
         .post("/acces/inviter", invitation::give)
         .get("/acces/revue", review::list)
         .post("/acces/revue/{code}/confirmer", review::confirm)
+        .get("/acces/confies", entrusted::list)
+        .get("/acces/confies/inviter", entrusted::ask)
+        .post("/acces/confies/inviter", entrusted::give)
+        .post("/acces/confies/{code}/confirmer", entrusted::confirm)
+        .get("/acces/confies/{code}/suspendre", entrusted::ask_suspending)
+        .post("/acces/confies/{code}/suspendre", entrusted::suspend)
+        .get("/acces/confies/{code}/terminer", entrusted::ask_ending)
+        .post("/acces/confies/{code}/terminer", entrusted::end)
+        .get("/acces/confies/{code}/redonner", entrusted::ask_again)
+        .post("/acces/confies/{code}/redonner", entrusted::give_again)
         .post("/acces/{code}/voir", see_as)
         .post("/voir-comme/quitter", leave_preview)
         .post("/compte/droits/{code}", pass)
@@ -76,6 +87,19 @@ pub(crate) fn doors() -> Doors {
         .get("/acces/{code}/redonner", ask_again)
         .post("/acces/{code}/redonner", give_again)
         .get("/administration", house)
+        .get("/administration/droits", upkeep::rights)
+        .get("/administration/droits/{code}/suspendre", upkeep::ask_suspend)
+        .post("/administration/droits/{code}/suspendre", upkeep::suspend)
+        .get("/administration/droits/{code}/rouvrir", upkeep::ask_resume)
+        .post("/administration/droits/{code}/rouvrir", upkeep::resume)
+        .get("/administration/droits/{code}/terminer", upkeep::ask_end)
+        .post("/administration/droits/{code}/terminer", upkeep::end)
+        .get("/administration/sessions", upkeep::sessions)
+        .post("/administration/sessions/{id}/fermer", upkeep::end_session)
+        .get("/administration/telephones", upkeep::phones)
+        .post("/administration/telephones/{id}/retirer", upkeep::take_phone)
+        .get("/administration/cles", upkeep::programs)
+        .post("/administration/cles/{id}/revoquer", upkeep::end_program)
         .post("/administration/personnes/{person}/sessions", household::care_close)
         .post("/administration/personnes/{person}/fermer", household::care_shut)
         .post("/administration/personnes/{person}/rouvrir", household::care_reopen)
@@ -149,6 +173,10 @@ fn read(login: &str, code: &str) -> Result<String, Refusals> {
     Ok(login.map_or_else(String::new, |login| login.as_str().to_owned()))
 }
 
+async fn ask_leaving(key: SignedIn, anyone: Anyone) -> Answer {
+    Ok(html(pages::leaving(key.lang(), (anyone.form_token(), anyone.is_demo()), home(key.role()))))
+}
+
 async fn leave(key: SignedIn, anyone: Anyone, Form(fields): Form) -> Answer {
     fields.only(&[])?;
     let page = federation::farewell(&key, &anyone).await?;
@@ -166,6 +194,8 @@ async fn account(key: Member, anyone: Anyone, Query(query): Query) -> Answer {
         perimeter: key.perimeter_words(),
         own: &own,
         federation: provider.as_deref(),
+        // Nobody in an old session closes the others, its holder's perhaps (ASVS V7.5.2).
+        proved: key.step_up_to_send().is_ok(),
     };
     let mut view = key.view("/compte");
     if let Some(done) = federation::linked(key.lang(), query.get("fait")) {
@@ -187,12 +217,14 @@ async fn account(key: Member, anyone: Anyone, Query(query): Query) -> Answer {
 
 async fn close_one(key: SignedIn, Path(id): Path<SessionId>, Form(fields): Form) -> Answer {
     fields.only(&[])?;
+    key.step_up_to_send()?;
     session::close(&key, Which::One(id)).await?;
     Ok(see_other("/compte?fait=ferme"))
 }
 
 async fn close_others(key: SignedIn, Form(fields): Form) -> Answer {
     fields.only(&[])?;
+    key.step_up_to_send()?;
     session::close(&key, Which::Others).await?;
     Ok(see_other("/compte?fait=ferme"))
 }
@@ -220,7 +252,7 @@ async fn give_again(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -
     let until = key.now().plus_seconds(person::INVITATION);
     key.begin(Purpose::Grant, move |tx| person::replace_code(tx, id, &drawn.hash, until)).await?;
     let address = format!("{}/connexion", key.public_url());
-    Ok(html(pages::card_again(&key.view("/acces"), &code, &drawn.code, &address)))
+    Ok(html(pages::card_again(&key.view("/acces"), (&code, "/acces"), &drawn.code, &address)))
 }
 
 async fn codes(key: Manager, Query(query): Query) -> Answer {
@@ -241,14 +273,20 @@ async fn codes(key: Manager, Query(query): Query) -> Answer {
 /// A code that opens still, on the register of the manager's convention.
 pub(crate) async fn open_code(key: &Manager, id: GrantId) -> Result<Code, Stop> {
     let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
-    let code = codes.into_iter().find(|code| code.grant == id && code.revoked_at.is_none());
+    open_among(&codes, id).cloned()
+}
+
+fn open_among(codes: &[Code], id: GrantId) -> Result<&Code, Stop> {
+    let code = codes.iter().find(|code| code.grant == id && code.revoked_at.is_none());
     code.ok_or(Stop::NotFound)
 }
 
 async fn ask_back(key: Manager, Path(id): Path<GrantId>) -> Answer {
     key.step_up()?;
-    let code = open_code(&key, id).await?;
-    Ok(html(pages::taking_back(&key.view("/acces"), &code, "", &Refusals::new())))
+    let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
+    let code = open_among(&codes, id)?;
+    let beneath = store::beneath(&codes, id);
+    Ok(html(pages::taking_back(&key.view("/acces"), (code, &beneath), "", &Refusals::new())))
 }
 
 async fn take_back(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
@@ -266,8 +304,9 @@ async fn take_back(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) ->
         }
         Err(reason) => Refusals::one("motif", reason),
     };
-    let code = open_code(&key, id).await?;
-    Ok(html_refused(pages::taking_back(&key.view("/acces"), &code, why, &refused)))
+    let codes = key.read(|tx| Ok(store::codes(tx)?)).await?;
+    let (code, beneath) = (open_among(&codes, id)?, store::beneath(&codes, id));
+    Ok(html_refused(pages::taking_back(&key.view("/acces"), (code, &beneath), why, &refused)))
 }
 
 async fn see_as(key: Manager, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {

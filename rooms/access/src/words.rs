@@ -126,6 +126,10 @@ ui::words! {
         fr "Cette personne enregistrera ses activités et lira celles de l’équipe dans son périmètre, avec leurs notes ; une note sensible ne se lit que par son auteur et l’encadrement.",
         en "This person will record their activities and read those of the team within their perimeter, with their notes; a sensitive note is read by its author and the manager only.",
     }
+    opens_manager() {
+        fr "Cette personne conduira l’équipe dans son périmètre : relire, valider, transmettre, donner des codes. Comme vous, elle ne lira pas les mots des situations.",
+        en "This person will lead the team within their perimeter: read over, validate, pass on, give codes. Like you, they will not read the words of situations.",
+    }
     code_of(name: &str) { fr "Code d’accès pour {name}", en "Access code for {name}" }
     shown_once() {
         fr "Il est montré cette seule fois : personne ne pourra le relire, pas même l’administration.",
@@ -152,6 +156,10 @@ ui::words! {
     take_back_consequence() {
         fr "Les sessions ouvertes se ferment dès la prochaine page, les clés des programmes aussi, et plus rien n’est visible sous ce code. Ce que la personne a fait reste au journal. Pour lui rendre un accès, il faut un nouveau code.",
         en "Open sessions close at the next page, keys of programs too, and nothing is visible under this code any more. What the person did stays in the journal. To give access again, a new code is needed.",
+    }
+    ends_beneath(count: usize) {
+        fr "{count} code qu’il avait confié se termine avec lui :" | "{count} codes qu’il avait confiés se terminent avec lui :",
+        en "{count} code that it handed on ends with it:" | "{count} codes that it handed on end with it:",
     }
     why() { fr "Motif du retrait", en "Reason" }
     why_hint() {
@@ -238,6 +246,15 @@ ui::words! {
     unknown_device() { fr "inconnu", en "unknown" }
     seen() { fr "Dernier usage", en "Last used" }
     close() { fr "Fermer", en "Close" }
+    prove_to_close() {
+        fr "Confirmer qui vous êtes pour fermer une session", en "Confirm who you are to close a session",
+    }
+    leaving() { fr "Se déconnecter", en "Sign out" }
+    leaving_lede() {
+        fr "Cette session se ferme ; ce que vous avez envoyé reste.",
+        en "This session closes; what you sent stays.",
+    }
+    stay() { fr "Rester", en "Stay" }
     close_others() { fr "Fermer toutes les autres", en "Close all the others" }
     closed_sessions() { fr "C’est fermé.", en "Closed." }
     password_changed() { fr "Le mot de passe est changé, vos autres sessions sont fermées.", en "The password is changed, your other sessions are closed." }

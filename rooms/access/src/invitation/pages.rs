@@ -11,10 +11,8 @@ use ui::form::{fieldset, side_by_side};
 use ui::part;
 use ui::{Choice, Field, Form, Head, Icon, Markup, View, html, page};
 
-use super::{Ground, Invitation, ROLES, days, opens};
-use crate::words;
-
-const PATH: &str = "/acces/inviter";
+use super::{Ground, Invitation, Way, days, opens};
+use crate::{entrusted, words};
 
 /// The form, with what was typed.
 pub(crate) fn form(
@@ -23,22 +21,27 @@ pub(crate) fn form(
     refusals: &Refusals,
 ) -> Markup {
     let lang = view.lang;
-    let form = Form::post(view, PATH, refusals);
+    let (list, list_name) = ground.way.list;
+    let form = Form::post(view, ground.way.path, refusals);
     let content = html! {
         @if !typed.get("pour").is_empty() { (form.hidden("pour", typed.get("pour"))) }
         (fieldset(words::who(lang), whom(&form, ground, typed)))
-        (fieldset(words::what_for(lang), what_for(&form, typed)))
+        (fieldset(words::what_for(lang), what_for(&form, ground.way, typed)))
         (fieldset(words::perimeter(lang), over_what(&form, ground, typed)))
         (button::group(html! {
             (button::submit_as(Look::Primary, Icon::ArrowRight, words::read_over(lang), ("etape", "relire")))
-            (button::link(Look::Quiet, None, "/acces", words::back_to_codes(lang)))
+            (button::link(Look::Quiet, None, list, words::back_to_codes(lang)))
         }))
     };
     let (title, lede) = match &ground.known {
         Some(known) => (words::add_right_to(lang, &known.name), words::add_right_lede(lang)),
+        None if ground.way.within => {
+            (entrusted::entrust(lang).to_owned(), entrusted::entrust_lede(lang))
+        }
         None => (words::invite(lang).to_owned(), words::invite_lede(lang)),
     };
-    let head = crate::pages::under_codes(lang, &title).lede(html! { (lede) });
+    let crumbs = part::crumbs(lang, &[(list, list_name(lang))], &title);
+    let head = Head::new(title).crumbs(crumbs).lede(html! { (lede) });
     page(view, &head, form.wrap(content))
 }
 
@@ -62,10 +65,18 @@ fn whom(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
         } @else {
             (form.text(&field("nom", words::name(lang))))
         }
-        (side_by_side(html! {
-            (form.select(&field("structure", words::organisation(lang)), &organisations))
+        @if ground.way.within {
+            @for own in &ground.organisations {
+                (form.hidden("structure", &own.code))
+                (part::facts(&[(words::organisation(lang), html! { (own.name) })]))
+            }
             (form.text(&field("fonction", words::post(lang))))
-        }))
+        } @else {
+            (side_by_side(html! {
+                (form.select(&field("structure", words::organisation(lang)), &organisations))
+                (form.text(&field("fonction", words::post(lang))))
+            }))
+        }
         @if ground.known.is_none() {
             (form.email(&field("courriel", words::email(lang))))
             (form.text(&login))
@@ -74,16 +85,26 @@ fn whom(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
 }
 
 /// The role, each with what it opens, and the purpose.
-fn what_for(form: &Form<'_>, typed: &Fields) -> Markup {
+fn what_for(form: &Form<'_>, way: Way, typed: &Fields) -> Markup {
     let lang = form.lang();
     let field = |name, label| Field::new(name, label).value(typed.get(name)).required();
-    let roles: Vec<Choice<'_>> = ROLES
-        .into_iter()
-        .map(|role| Choice::new(role.name(), words::role_said(lang, role)).hint(opens(lang, role)))
+    let roles: Vec<Choice<'_>> = way
+        .roles
+        .iter()
+        .map(|role| {
+            Choice::new(role.name(), words::role_said(lang, *role)).hint(opens(lang, *role))
+        })
         .collect();
     let purpose = field("motif", words::purpose(lang)).hint(words::purpose_hint(lang));
     html! {
-        (form.radios(&field("role", words::role(lang)), &roles))
+        @if let [only] = way.roles {
+            (form.hidden("role", only.name()))
+            (part::facts(&[(words::role(lang), html! {
+                (words::role_said(lang, *only)) br; span.mute.small { (opens(lang, *only)) }
+            })]))
+        } @else {
+            (form.radios(&field("role", words::role(lang)), &roles))
+        }
         (form.text(&purpose))
     }
 }
@@ -100,6 +121,7 @@ fn over_what(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
     let themes: Vec<Choice<'_>> = ground
         .lists
         .top_themes()
+        .filter(|top| ground.lists.themes_under(&top.code).all(|one| held.themes.contains(&one.id)))
         .map(|top| Choice::new(top.code.as_str(), top.label(lang)))
         .collect();
     let several = |name, label| Field::new(name, label).values(typed.all(name)).required();
@@ -123,10 +145,14 @@ fn over_what(form: &Form<'_>, ground: &Ground, typed: &Fields) -> Markup {
 }
 
 /// What will be given, in plain words, before it is.
-pub(crate) fn read_over(view: &View, typed: &Fields, invitation: &Invitation) -> Markup {
+pub(crate) fn read_over(
+    view: &View,
+    (typed, way): (&Fields, Way),
+    invitation: &Invitation,
+) -> Markup {
     let lang = view.lang;
     let nothing = Refusals::new();
-    let form = Form::post(view, PATH, &nothing);
+    let form = Form::post(view, way.path, &nothing);
     let content = html! {
         @for (name, value) in typed.iter().filter(|(name, _)| *name != "etape") {
             (form.hidden(name, value))
@@ -134,7 +160,7 @@ pub(crate) fn read_over(view: &View, typed: &Fields, invitation: &Invitation) ->
         (button::group(html! {
             (button::submit_as(Look::Primary, Icon::Check, words::hand_over(lang), ("etape", "remettre")))
             (button::submit_as(Look::Plain, None, words::mend(lang), ("etape", "corriger")))
-            (button::link(Look::Quiet, None, "/acces", words::give_up(lang)))
+            (button::link(Look::Quiet, None, way.list.0, words::give_up(lang)))
         }))
     };
     let head = Head::new(words::read_over_of(lang, &invitation.name))
@@ -172,6 +198,8 @@ pub(crate) struct Given {
     pub(crate) code: String,
     /// Where it is typed.
     pub(crate) address: String,
+    /// Where the list of codes is.
+    pub(crate) list: &'static str,
 }
 
 /// The card to print and hand over.
@@ -190,5 +218,5 @@ pub(crate) fn card(view: &View, given: &Given) -> Markup {
         (words::until(lang), html! { (french::day(lang, invitation.until)) }),
     ];
     let picture = crate::pages::address_with(&given.address, &invitation.login, &given.code);
-    page(view, &head, crate::pages::card(lang, &facts, &picture))
+    page(view, &head, crate::pages::card(lang, (&facts, given.list), &picture))
 }

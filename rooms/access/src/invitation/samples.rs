@@ -9,7 +9,7 @@ use territory::{Organisation, OrganisationKind, Zone, ZoneKind};
 use ui::{Lang, Markup, Sample, View};
 
 use super::pages::{self, Given};
-use super::{Ground, Invitation};
+use super::{GIVING, Ground, Invitation};
 
 const PATH: &str = "/acces/inviter";
 
@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Sample> {
             no.add("secteurs", Reason::Missing);
             form(lang, &typed(), &no)
         }),
-        sample("relu", |lang| pages::read_over(&view(lang), &typed(), &invitation())),
+        sample("relu", |lang| pages::read_over(&view(lang), (&typed(), GIVING), &invitation())),
         sample("remis", |lang| {
             let code = "PV-7K2M9-4TQXE-0ZC3".to_owned();
             pages::card(
@@ -31,6 +31,7 @@ pub(crate) fn all() -> Vec<Sample> {
                     invitation: Arc::new(invitation()),
                     code,
                     address: "https://parvis.example/connexion".to_owned(),
+                    list: GIVING.list.0,
                 },
             )
         }),
@@ -66,7 +67,7 @@ fn invitation() -> Invitation {
 }
 
 /// What a manager would type.
-pub(super) fn typed() -> Fields {
+pub(crate) fn typed() -> Fields {
     Fields::of([
         ("nom", "Camille Exemple"),
         ("identifiant", "c.exemple"),
@@ -85,7 +86,7 @@ pub(super) fn typed() -> Fields {
 }
 
 /// A district of two sectors, one of which holds a block; the manager holds the north.
-pub(super) fn ground() -> Ground {
+pub(crate) fn ground() -> Ground {
     let convention = ConventionId::from_uuid(uuid_v7(1, [1; 10]));
     let id = |number: u8| ZoneId::from_uuid(uuid_v7(2, [number; 10]));
     let zone = |number: u8, code: &str, parent: Option<u8>| Zone {
@@ -115,6 +116,8 @@ pub(super) fn ground() -> Ground {
         },
         lists: Arc::new(lists),
         today: Day::new(2019, 6, 14).unwrap_or(Day::FIRST),
+        way: GIVING,
+        latest: None,
         operator: "OPERATEUR".to_owned(),
         taken: false,
         known: None,

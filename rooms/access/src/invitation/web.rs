@@ -6,14 +6,15 @@ use std::sync::Arc;
 use door::grant::{self, Grant};
 use door::person::{self, INVITATION, NewPerson};
 use door::{
-    Answer, Fields, Form, Manager, Purpose, Query, Stop, html, html_refused, rights, see_other,
+    Answer, Fields, Form, Manager, Purpose, Query, Stop, Visit, html, html_refused, rights,
+    see_other,
 };
 use kernel::id::{GrantId, PersonId};
 use kernel::{Instant, Refusals, TimeOfDay};
 use referential::ListsCache;
 
 use super::pages::{self, Given};
-use super::{FIELDS, Ground, Invitation, someones};
+use super::{FIELDS, GIVING, Ground, Invitation, someones};
 use crate::store::Code;
 use crate::web::open_code;
 
@@ -58,6 +59,8 @@ async fn ground(key: &Manager, fields: &Fields) -> Result<Ground, Stop> {
             held: tx.scope()?.clone(),
             today: tx.today(),
             taken: person::login_is_taken(tx, &login)?,
+            way: GIVING,
+            latest: None,
             operator,
             known,
         })
@@ -89,12 +92,12 @@ pub(crate) async fn give(key: Manager, Form(fields): Form) -> Answer {
             Err(stop) => Err(stop),
         },
         "corriger" => Ok(html(pages::form(&view, (&ground, &fields), &Refusals::new()))),
-        _ => Ok(html(pages::read_over(&view, &fields, &invitation))),
+        _ => Ok(html(pages::read_over(&view, (&fields, GIVING), &invitation))),
     }
 }
 
 /// The right that an invitation gives.
-fn right(key: &Manager, invitation: &Invitation, person: PersonId) -> Grant {
+pub(crate) fn right(key: &Visit, invitation: &Invitation, person: PersonId) -> Grant {
     Grant {
         id: key.fresh(GrantId::from_uuid),
         person,
@@ -123,6 +126,35 @@ async fn add(key: &Manager, invitation: Invitation, ground: &Ground) -> Result<(
 
 /// Draws a code, enters the person and the right in one transaction.
 async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop> {
+    let drawn = drawn(key, (invitation, GIVING.list.0)).await?;
+    let (person, grant) = (drawn.person, drawn.right);
+    let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
+    taken_meanwhile(entered)?;
+    Ok(drawn.given)
+}
+
+/// Someone else took the login in between.
+pub(crate) fn taken_meanwhile(entered: Result<(), Stop>) -> Result<(), Stop> {
+    match entered {
+        Err(Stop::Fault(fault)) if fault.is_unique() => {
+            Err(Refusals::one("identifiant", someones()).into())
+        }
+        other => other,
+    }
+}
+
+/// An invitation with its code drawn, ready to be entered.
+pub(crate) struct Drawn {
+    pub(crate) person: NewPerson,
+    pub(crate) right: Grant,
+    pub(crate) given: Given,
+}
+
+/// Draws the code of an invitation.
+pub(crate) async fn drawn(
+    key: &Visit,
+    (invitation, list): (Invitation, &'static str),
+) -> Result<Drawn, Stop> {
     let drawn = person::draw_code().await?;
     let person = NewPerson {
         id: key.fresh(PersonId::from_uuid),
@@ -134,17 +166,12 @@ async fn hand_over(key: &Manager, invitation: Invitation) -> Result<Given, Stop>
         code_hash: drawn.hash,
         invited_until: Some(key.now().plus_seconds(INVITATION)),
     };
-    let grant = right(key, &invitation, person.id);
-    let entered = key.begin(Purpose::Grant, move |tx| grant::invite(tx, &person, &grant)).await;
-    match entered {
-        // Someone else took it in between.
-        Err(Stop::Fault(fault)) if fault.is_unique() => {
-            Err(Refusals::one("identifiant", someones()).into())
-        }
-        other => other.map(|()| Given {
-            invitation: Arc::new(invitation),
-            code: drawn.code,
-            address: format!("{}/connexion", key.public_url()),
-        }),
-    }
+    let right = right(key, &invitation, person.id);
+    let given = Given {
+        invitation: Arc::new(invitation),
+        code: drawn.code,
+        address: format!("{}/connexion", key.public_url()),
+        list,
+    };
+    Ok(Drawn { person, right, given })
 }

@@ -8,7 +8,7 @@ use ui::{Column, Head, Markup, Row, Table, View, html, page};
 
 use crate::household::{self, Account, RefusedAccess};
 use crate::store::Counts;
-use crate::words;
+use crate::{upkeep, words};
 
 /// The installation, as its technician reads it.
 #[derive(Clone, Debug, Default)]
@@ -33,12 +33,13 @@ pub(crate) fn house(view: &View, house: &House<'_>) -> Markup {
         (words::demo(lang), html! { (demo) }),
     ]);
     let head = Head::new(words::section_house(lang)).lede(html! { (words::house_lede(lang)) });
-    let head = head.actions(button::group(button::link(
-        Look::Plain,
-        None,
-        "/administration/acces-exceptionnel",
-        household::emergency(lang),
-    )));
+    let head =
+        head.tools(upkeep::tabs(lang, upkeep::Place::Front)).actions(button::group(button::link(
+            Look::Plain,
+            None,
+            "/administration/acces-exceptionnel",
+            household::emergency(lang),
+        )));
     page(
         view,
         &head,

@@ -8,7 +8,7 @@ use ui::button::{self, Look};
 use ui::field::Width;
 use ui::form::fieldset;
 use ui::part;
-use ui::shell::{Bare, bare};
+use ui::shell::{Bare, bare, bare_inside};
 use ui::{Field, Form, Icon, Markup, Tone, html};
 
 use super::words;
@@ -169,7 +169,7 @@ pub(crate) fn again(frame: &Frame<'_>, ways: Ways, refusals: &Refusals) -> Marku
     // What was refused is said once, at the first form.
     let rest = if by_key { &nothing } else { refusals };
     let way = (frame.token, frame.back);
-    bare(
+    bare_inside(
         &shell(frame, words::confirm(lang), words::confirm_lede(lang), "/confirmer"),
         html! {
             @if by_key { (passkeys::confirming(lang, way, refusals)) }

@@ -345,6 +345,11 @@ engines! {
         later(&house, 25 * 60);
         let stale = chief.post(&other, &[]).await;
         assert_eq!(stale.status, StatusCode::FORBIDDEN);
+        // Nor does whoever found a browser open close the sessions of its holder (ASVS V7.5.2).
+        let own = chief.get("/compte").await;
+        assert!(own.body.contains("/confirmer?retour=%2Fcompte"), "{}", own.body);
+        let closing = chief.post("/compte/sessions/fermer", &[]).await;
+        assert_eq!(closing.status, StatusCode::FORBIDDEN);
         let code = application.code(seconds(&house));
         let wrong = [("code", PASSWORD), ("preuve", "000000")];
         assert_eq!(chief.post("/confirmer", &wrong).await.status.as_u16(), 422);
@@ -355,6 +360,8 @@ engines! {
         assert_eq!((proved.status, proved.location()), (StatusCode::SEE_OTHER, "/compte"));
         chief.take_cookies(&proved);
         assert_eq!(chief.get(&other).await.status, StatusCode::NOT_FOUND);
+        let closed = chief.post("/compte/sessions/fermer", &[]).await;
+        assert_eq!(closed.location(), "/compte?fait=ferme");
         // The secret changed: the old one opens nothing.
         assert_eq!(before.get("/compte").await.status, StatusCode::SEE_OTHER);
     }

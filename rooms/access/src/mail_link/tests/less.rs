@@ -140,13 +140,16 @@ engines! {
         let (link, _) = received(&house).await;
         assert_eq!(follows(&mut actor, &link).await.location(), "/tableau-de-bord");
         assert!(actor.get("/compte/mot-de-passe").await.location().starts_with("/confirmer"));
-        // One's own sessions may be closed, and the password proves.
-        assert_eq!(actor.post("/compte/sessions/fermer", &[]).await.location(), "/compte?fait=ferme");
+        // Whoever opens somebody's letters closes no session of theirs (ASVS V7.5.2); the password proves.
+        let kept = actor.post("/compte/sessions/fermer", &[]).await;
+        assert_eq!(kept.status, StatusCode::FORBIDDEN, "{}", kept.body);
+        assert!(actor.get("/compte").await.body.contains("/confirmer?retour=%2Fcompte"));
         later(&house, 60);
         let proved = actor.post("/confirmer", &[("code", CODE)]).await;
         assert_eq!(proved.status, StatusCode::SEE_OTHER, "{}", proved.body);
         actor.take_cookies(&proved);
         assert_eq!(actor.get("/compte/mot-de-passe").await.status, StatusCode::OK);
+        assert_eq!(actor.post("/compte/sessions/fermer", &[]).await.location(), "/compte?fait=ferme");
         assert!(!actor.get("/compte").await.body.contains("par lien de courriel"));
     }
 
