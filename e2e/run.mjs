@@ -16,6 +16,7 @@ import { answersSuite } from './suites/terrain-answers.mjs'
 import { photoSuite } from './suites/terrain-photo.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
 import { lifeSuite } from './suites/terrain-life.mjs'
+import { toldSuite } from './suites/terrain-told.mjs'
 import { terrainSuite } from './suites/terrain.mjs'
 
 const paths = await pagesToCheck()
@@ -33,6 +34,7 @@ passkeysSuite(browser)
 terrainSuite(browser)
 lifeSuite(browser)
 answersSuite(browser)
+toldSuite(browser)
 photoSuite(browser)
 killedSuite()
 picturesSuite(browser, process.argv.includes('--pictures'))

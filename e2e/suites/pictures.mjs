@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { BASE, asVisitor, personOf } from '../house.mjs'
+import { terrainPictures } from './terrain-pictures.mjs'
 
 const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
 const LARGEST = 300 * 1024
@@ -59,6 +60,7 @@ export function picturesSuite(browser, rewrite) {
     mkdirSync(FOLDER, { recursive: true })
     for (const one of PAGES) test(`picture: ${one.name}`, () => photograph(browser, one))
     test('picture: first page of the synthesis as PDF', photographDocument)
+    terrainPictures(browser, FOLDER, shrink)
   }
   test('no picture of the README is heavier than 300 KB', () => {
     const pictures = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.png')) : []

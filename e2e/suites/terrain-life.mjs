@@ -393,8 +393,20 @@ function takenBack(browser) {
     }))
     for (let turn = 0; turn < 20 && (await left()).workers > 0; turn += 1) await phone.page.waitForTimeout(250)
     assert.deepEqual(await left(), { bases: [], caches: [], workers: 0 })
-    await page.goto(new URL('/telephones/quarantaine', APP).href)
-    await page.getByText('Téléphone retiré').first().waitFor()
+    // The manager accepts one and sets the other aside: what was accepted is counted, what was not is nowhere.
+    const records = (await handed).postDataJSON().envelopes.map(({ record }) => record)
+    const decide = async (what) => {
+      await page.goto(new URL('/telephones/quarantaine', APP).href)
+      const row = page.locator('tr', { hasText: 'Téléphone retiré' }).first()
+      const before = await page.locator('tr', { hasText: 'Téléphone retiré' }).count()
+      await Promise.all([page.waitForNavigation(), row.getByRole('button', { name: what }).click()])
+      assert.equal(await page.locator('tr', { hasText: 'Téléphone retiré' }).count(), before - 1)
+    }
+    await decide('Accepter')
+    await decide('Écarter')
+    const counted = []
+    for (const record of records) counted.push((await page.goto(new URL(`/activites/${record}`, APP).href)).status())
+    assert.deepEqual(counted.sort(), [200, 404])
     await office.close()
     await phone.close()
   })

@@ -115,6 +115,7 @@ export function terrainRoadmap(browser) {
     await allSent(phone)
     // The day after, what is done is left behind.
     const clock = (await phone.page.evaluate(() => Date.now())) + 86_400_000
+    await phone.context.setOffline(true)
     phone.page = await phone.context.newPage()
     await phone.page.clock.setFixedTime(clock)
     await phone.open('feuille')

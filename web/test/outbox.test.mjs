@@ -169,6 +169,16 @@ test('revisions of a record leave in their order', async () => {
   assert.deepEqual(seen, [1, 2])
 })
 
+test('what was saved by a clock that has gone back since leaves all the same', async () => {
+  const depot = depotOf(entry('a', { hold: 6_000 }), entry('b', { hold: 90_000_000 }))
+  const posted = []
+  await flush(depot, async (_path, _device, envelopes) => {
+    posted.push(...envelopes.map(({ record }) => record))
+    return { status: 503, body: null, retryAfter: null }
+  }, 1_000)
+  assert.deepEqual(posted, ['b'])
+})
+
 test('batches hold fifty envelopes and less than a mebibyte', () => {
   const small = Array.from({ length: 120 }, (_, at) => entry(String(at)))
   assert.deepEqual(batches(small).map((one) => one.length), [50, 50, 20])

@@ -37,8 +37,10 @@ engines! {
         assert!(followed(&phone).await.is_empty());
         // A situation takes the identifier of the record that opens it: a record that names itself opens one.
         let opening = phone.seal(&uuid(1), 1, "activity.record", &visit(10, &json!(uuid(1))));
+        // Envelopes are admitted in any order: a visit is offered once its situation is in the bag.
+        assert_eq!(phone.verdicts(std::slice::from_ref(&opening)).await, ["kept"]);
         let sent = [
-            opening.clone(),
+            opening,
             phone.seal(&uuid(2), 1, "activity.record", &visit(11, &json!(uuid(1)))),
             phone.seal(&uuid(3), 1, "activity.record", &told(12)),
             phone.seal(&uuid(4), 1, "activity.record", &visit(13, &json!(uuid(99)))),
@@ -93,10 +95,10 @@ engines! {
         ];
         assert_eq!(phone.verdicts(&sent).await, ["kept", "kept", "kept", "refused"]);
         let page = async |number| ground.office.get(&format!("/signalements/{}", id(number))).await.body;
-        assert!(page(1).await.contains("en plusieurs points"));
-        assert!(page(2).await.contains("dans toute la zone"));
+        assert!(page(1).await.contains(", en plusieurs points"));
+        assert!(page(2).await.contains(", dans toute la zone"));
         let silent = page(3).await;
-        assert!(!silent.contains("en plusieurs points") && !silent.contains("dans toute la zone"), "{silent}");
+        assert!(!silent.contains(", en plusieurs points") && !silent.contains(", dans toute la zone"), "{silent}");
     }
 
     async fn a_month_that_was_frozen_is_closed_to_its_author_at_the_desk_too(on) {

@@ -127,7 +127,8 @@ export async function flush(
   path: string = SYNC,
 ): Promise<Outcome> {
   const ready = (await depot.waiting())
-    .filter((entry) => entry.state === 'waiting' && entry.hold <= now)
+    // A time to undo that is longer than it can be was counted by a clock that has gone back since.
+    .filter(({ state, hold }) => state === 'waiting' && (hold <= now || hold > now + UNDO))
     .sort((a, b) => a.queued - b.queued || a.rev - b.rev)
   let sent = 0
   for (const batch of batches(ready)) {
