@@ -85,12 +85,12 @@ export function passkeysSuite(browser) {
     await page.waitForSelector('main ol code')
     assert.equal(await page.locator('main ol code').count(), 10)
     await page.locator('main a.primary').click()
-    await page.waitForURL('**/tableau-de-bord')
+    await page.waitForURL('**/convention/miroir')
 
     await page.locator('form[action="/deconnexion"] button').first().click()
     await page.waitForURL('**/connexion')
     await keyButton(page).click()
-    await page.waitForURL('**/tableau-de-bord')
+    await page.waitForURL('**/convention/miroir')
 
     await page.goto(`${HOME}/confirmer?retour=/compte/cles`)
     await look('the proof asked again, by a passkey')
@@ -117,7 +117,7 @@ export function passkeysSuite(browser) {
     await page.locator('form[action="/deconnexion"] button').first().click()
     await page.waitForURL('**/connexion')
     await keyButton(page).click()
-    await page.waitForURL('**/tableau-de-bord')
+    await page.waitForURL('**/convention/miroir')
     assert.deepEqual(complaints, [])
     assert.deepEqual(await invalid(sources), [])
     await desk.close()

@@ -1,7 +1,7 @@
 // The README's pictures are made by the tests: they show what the program does today.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -11,11 +11,25 @@ import { terrainPictures } from './terrain-pictures.mjs'
 const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
 const LARGEST = 300 * 1024
 
+const MEETING = 'a[href*="/instances/reunions/"]'
+/** The meeting that comes next, the last one that was held, one whose minutes are approved. */
+const NEXT = `main .notice ${MEETING}`
+const LAST = `#tenues ${MEETING}`
+const APPROVED = `#tenues tr:has-text("approuvé") ${MEETING}`
+
 const PAGES = [
   { name: 'tableau-de-bord', path: '/tableau-de-bord', roles: ['manager', 'direction'] },
   { name: 'activites', path: '/activites', roles: ['manager', 'mediator'] },
   { name: 'saisie', path: '/activites/nouvelle', roles: ['mediator', 'manager'] },
   { name: 'synthese', path: '/syntheses', roles: ['signatory', 'manager'], within: 'main a[href*="2019-06"]' },
+  // The convention: beside its proofs, its money, a committee from its agenda to its minutes, the year of a mediator.
+  { name: 'convention-miroir', path: '/convention/miroir', roles: ['signatory'] },
+  { name: 'convention-financement', path: '/convention', roles: ['signatory'], part: 'main svg[role=img]' },
+  { name: 'convention-comite-1-ordre-du-jour', path: '/instances', roles: ['manager'], within: NEXT },
+  { name: 'convention-comite-2-presence', path: '/instances', roles: ['manager'], within: LAST, part: '#presence' },
+  { name: 'convention-comite-3-compte-rendu', path: '/instances', roles: ['signatory'], within: LAST, part: '#compte-rendu' },
+  { name: 'convention-comite-4-approuve', path: '/instances', roles: ['signatory'], within: APPROVED, part: '#remarques' },
+  { name: 'convention-annee', path: '/heures/annee', roles: ['mediator'] },
 ]
 
 /** Two hundred and fifty-six well-chosen colours are enough for a page. */
@@ -24,7 +38,7 @@ function shrink(file) {
   execFileSync(tool, ['--force', '--strip', '--speed', '1', '--output', file, '256', file])
 }
 
-async function photograph(browser, { name, path, roles, within }) {
+async function photograph(browser, { name, path, roles, within, part }) {
   const context = await asVisitor(browser, personOf(...roles), 'desktop')
   const page = await context.newPage()
   await page.goto(BASE + path)
@@ -34,9 +48,32 @@ async function photograph(browser, { name, path, roles, within }) {
   }
   await page.evaluate(() => document.fonts.ready.then(() => true))
   const file = join(FOLDER, `${name}.png`)
-  await page.screenshot({ path: file })
+  if (part) await page.locator(part).first().screenshot({ path: file })
+  else await page.screenshot({ path: file })
   await context.close()
   shrink(file)
+}
+
+/** The first page of the papers of the next meeting, as a signatory downloads them. */
+async function photographPack(browser) {
+  const context = await asVisitor(browser, personOf('signatory'), 'desktop')
+  const page = await context.newPage()
+  await page.goto(`${BASE}/instances`)
+  const link = await page.locator(LAST).first().getAttribute('href')
+  const answer = await context.request.get(`${BASE}${link}/dossier.pdf`)
+  assert.equal(answer.status(), 200)
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-pdf-'))
+  try {
+    const pdf = join(folder, 'dossier.pdf')
+    writeFileSync(pdf, await answer.body())
+    const file = join(FOLDER, 'convention-dossier')
+    const paint = ['-png', '-r', '80', '-f', '1', '-l', '1', '-singlefile', pdf, file]
+    execFileSync(process.env.PDFTOPPM ?? 'pdftoppm', paint)
+    shrink(`${file}.png`)
+  } finally {
+    rmSync(folder, { recursive: true })
+    await context.close()
+  }
 }
 
 function photographDocument() {
@@ -61,6 +98,7 @@ export function picturesSuite(browser, rewrite) {
     for (const one of PAGES) test(`picture: ${one.name}`, () => photograph(browser, one))
     test('picture: first page of the synthesis as PDF', photographDocument)
     terrainPictures(browser, FOLDER, shrink)
+    test('picture: first page of the papers of a meeting', () => photographPack(browser))
   }
   test('no picture of the README is heavier than 300 KB', () => {
     const pictures = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.png')) : []

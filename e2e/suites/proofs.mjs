@@ -84,7 +84,7 @@ export function proofsSuite(browser) {
       const codes = await page.locator('main ol code').allInnerTexts()
       assert.equal(codes.length, 10)
       await page.locator('main a.primary').click()
-      await page.waitForURL('**/tableau-de-bord')
+      await page.waitForURL('**/convention/miroir')
 
       await context.clearCookies()
       await typeCode(page, login, PASSWORD)
@@ -92,7 +92,7 @@ export function proofsSuite(browser) {
       await look(page, 'the second proof')
       await page.fill('[name=preuve]', oneTimeCode(key, 1))
       await submit(page)
-      assert.equal(new URL(page.url()).pathname, '/tableau-de-bord')
+      assert.equal(new URL(page.url()).pathname, '/convention/miroir')
       await page.goto(`${BASE}/compte`)
       await look(page, 'the account')
       await page.goto(`${BASE}/confirmer`)

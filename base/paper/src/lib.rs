@@ -43,6 +43,17 @@ pub async fn print(press: &press::Press, document: document::Document) -> Result
     printed(press, move || pdf::render(&document)).await
 }
 
+/// Prints a document and the papers that go with it, as one file.
+///
+/// # Errors
+/// Too many papers wait already, or the file could not be set.
+pub async fn print_with(
+    press: &press::Press,
+    (document, annexes): (document::Document, Vec<document::Document>),
+) -> Result<Vec<u8>, Stop> {
+    printed(press, move || pdf::render_with(&document, &annexes)).await
+}
+
 /// The same document as a text to go on editing (`.docx`), written away from the requests.
 ///
 /// # Errors

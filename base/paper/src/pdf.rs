@@ -49,7 +49,13 @@ impl std::error::Error for PdfFault {}
 /// Prints a document. Pure computation, a tenth of a second to a second: never on a request
 /// thread, see [`crate::press::Press`].
 pub fn render(document: &Document) -> Result<Vec<u8>, PdfFault> {
-    let sheet = sheet(document, &|c| HOUSE.covers(c));
+    render_with(document, &[])
+}
+
+/// Prints a document with the papers that go with it (« dossier et annexes ») as one file: what it holds
+/// and on which page, each annex on a page of its own, one outline, one count of pages.
+pub fn render_with(document: &Document, annexes: &[Document]) -> Result<Vec<u8>, PdfFault> {
+    let sheet = sheet(document, annexes, &|c| HOUSE.covers(c));
     if sheet.charts.len() > MOST_CHARTS {
         return Err(PdfFault::TooManyCharts);
     }

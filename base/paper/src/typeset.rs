@@ -20,13 +20,17 @@ pub(crate) struct Sheet {
     pub(crate) logo: Option<Arc<[u8]>>,
 }
 
-/// Lays a document out; letters that `covered` refuses become a square.
-pub(crate) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Sheet {
+/// Lays a document out, and the papers that go with it; letters that `covered` refuses become a square.
+pub(crate) fn sheet(
+    document: &Document,
+    beside: &[Document],
+    covered: &dyn Fn(char) -> bool,
+) -> Sheet {
     let mut charts = Vec::new();
     let lang = document.lang;
-    let mut sections: Vec<Value> =
-        document.sections.iter().map(|section| part(section, lang, &mut charts)).collect();
-    sections.extend(annex(document));
+    let sections = sections(document, &mut charts);
+    let beside: Vec<Value> =
+        (1_usize..).zip(beside).map(|(number, one)| annexed(one, number, &mut charts)).collect();
     let frozen = document.frozen_at.map(|moment| {
         let (day, time) = moment.local();
         let month = i64::from(day.month().number());
@@ -49,9 +53,42 @@ pub(crate) fn sheet(document: &Document, covered: &dyn Fn(char) -> bool) -> Shee
             json!({"alt": logo.name, "width": width, "height": height})
         }),
         "sections": sections,
+        "contents": contents(lang),
+        "annexes": beside,
     });
     let logo = document.logo.as_ref().map(|logo| Arc::clone(&logo.jpeg));
     Sheet { logo, ..loose(data, charts, covered) }
+}
+
+/// The sections of a document, then the figures behind its charts.
+fn sections(document: &Document, charts: &mut Vec<String>) -> Vec<Value> {
+    let each = document.sections.iter().map(|section| part(section, document.lang, charts));
+    let mut all: Vec<Value> = each.collect();
+    all.extend(annex(document));
+    all
+}
+
+/// A whole paper set after another one, under its number.
+fn annexed(document: &Document, number: usize, charts: &mut Vec<String>) -> Value {
+    let word = match document.lang {
+        Lang::Fr => "Annexe",
+        Lang::En => "Annex",
+    };
+    json!({
+        "title": format!("{word} {number} – {}", document.title),
+        "perimeter": document.perimeter,
+        "author": document.author,
+        "state": document.state(),
+        "lede": document.lede,
+        "sections": sections(document, charts),
+    })
+}
+
+const fn contents(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Sommaire",
+        Lang::En => "Contents",
+    }
 }
 
 /// What a template reads, its letters made such that they can be set.

@@ -26,6 +26,8 @@ const FILES: [&str; 4] =
 fn carries_a_file(path: &str) -> bool {
     FILES.contains(&path)
         || (path.starts_with("/convention/signatures/") && path.ends_with("/copie"))
+        || (path.starts_with("/convention/versements/") && path.ends_with("/pieces"))
+        || (path.starts_with("/instances/reunions/") && path.ends_with("/emargement"))
         || (path.starts_with("/syntheses/reglages/logo/") && !path.ends_with("/retirer"))
 }
 

@@ -112,7 +112,7 @@ engines! {
         ];
         let activated = mayor.post("/activation", &fields).await;
         assert_eq!(activated.status, StatusCode::OK);
-        assert!(activated.body.contains("href=\"/tableau-de-bord\""));
+        assert!(activated.body.contains("href=\"/convention/miroir\""));
         mayor.take_cookies(&activated);
         let account = mayor.get("/compte").await.body;
         assert!(account.contains("Îlot 1 – ") && account.contains("Suivi de la convention"));

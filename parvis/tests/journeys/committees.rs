@@ -7,6 +7,7 @@ use testkit::engines;
 
 use crate::codes::lay_town;
 use crate::field::{Ground, ground};
+use crate::situations::visit;
 use crate::{ZONES, convention, enter, peopled, theme, zone};
 
 /// What a convention cannot do without.
@@ -29,7 +30,7 @@ const DEED: [(&str, &str); 15] = [
 ];
 
 /// A convention with its monitoring committee, and a fiche that the town was to answer by the tenth of May.
-async fn convened(ground: &Ground) -> AlertId {
+pub(crate) async fn convened(ground: &Ground) -> AlertId {
     lay_town(&ground.house).await;
     let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
     let id = AlertId::from_uuid(uuid_v7(5, [1; 10]));
@@ -64,7 +65,7 @@ async fn convened(ground: &Ground) -> AlertId {
     id
 }
 
-async fn planned(ground: &Ground) -> MeetingId {
+pub(crate) async fn planned(ground: &Ground) -> MeetingId {
     let fields = [
         ("instance", "monitoring"),
         ("jour", "2019-06-20"),
@@ -143,5 +144,47 @@ engines! {
         }
         let list = ground.office.get("/signalements?destinataire=AUTRE&etat=en-retard").await;
         assert!(list.body.contains("ESS-2019-0002") || list.body.contains("2019-0002"), "{}", list.body);
+    }
+
+    /// A situation followed with two partners for five weeks is spoken of, in the restricted part only.
+    async fn a_complex_situation_reaches_the_restricted_part_and_its_readers_alone(on) {
+        let Some(ground) = ground(on).await else { return };
+        convened(&ground).await;
+        let meeting = planned(&ground).await;
+        let path = format!("/instances/reunions/{meeting}");
+        let long = visit(&ground.awa, 41, "2019-05-10", "nouvelle").await;
+        let fresh = visit(&ground.awa, 42, "2019-06-03", "nouvelle").await;
+        visit(&ground.awa, 43, "2019-06-05", &fresh).await;
+        let second = visit(&ground.awa, 44, "2019-05-24", &long).await;
+        let relay = |record: String, organisation: &'static str| {
+            let office = &ground.office;
+            async move {
+                let fields = [("cle", record.as_str()), ("organisation", ""), ("autre", organisation), ("theme", "T1.1"),
+                    ("objet", ""), ("jour", "2019-05-24"), ("reprendre", "")];
+                let done = office.post("/feuille-de-route/relais", &fields).await;
+                assert_eq!(done.status, 303, "{}", done.body);
+            }
+        };
+        relay(long.clone(), "Centre social").await;
+        assert_eq!(ground.office.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
+        assert!(!ground.office.get(&path).await.body.contains("Situation S-2019"), "one partner, five weeks");
+        relay(second, "Mission locale").await;
+        assert_eq!(ground.office.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let points = office.read(move |tx| Ok(governance::points(tx, meeting)?)).await.expect("points");
+        let own: Vec<_> = points.iter().filter(|one| one.title.starts_with("Situation")).collect();
+        let [point] = own.as_slice() else { testkit::stop("one situation: the other began eleven days ago") };
+        assert_eq!(point.part, governance::Part::Restricted);
+        assert!(point.title.starts_with("Situation S-2019-001\u{a0}:"), "{}", point.title);
+        assert!(point.detail.contains("2 visites.") && point.detail.contains("2 partenaires sollicités."), "{}", point.detail);
+        for place in ["Îlot", "Centre social", "Mission locale"] {
+            assert!(!format!("{} {}", point.title, point.detail).contains(place), "{place}");
+        }
+        assert!(!ground.awa.get(&path).await.body.contains("Situation S-2019"), "a mediator is no reader of it");
+        // Once it is closed it leaves the agenda by itself.
+        let ending = [("jour", "2019-06-12"), ("issue", "S3")];
+        assert_eq!(ground.awa.post(&format!("/activites/situations/{long}/clore"), &ending).await.status, 303);
+        assert_eq!(ground.office.post(&format!("{path}/ordre-du-jour"), &[]).await.status, 303);
+        assert!(!ground.office.get(&path).await.body.contains("Situation S-2019"));
     }
 }

@@ -263,6 +263,28 @@ engines! {
                     &(agreed(), uuid(if month == "2019-01" { 80 } else { 81 }).to_string(), month, "0".repeat(64)),
                 )?;
             }
+            // Two actions are over, one of them done; a third is to come.
+            for (number, to, state) in [(1, "2019-03-31", roadmap::ActionState::Done), (2, "2019-04-30", roadmap::ActionState::Started),
+                (3, "2019-09-30", roadmap::ActionState::Planned)] {
+                let day = |text: &str| Day::parse(text).map_err(|_| Stop::NotFound);
+                roadmap::lay_action(tx, &roadmap::PlannedAction {
+                    id: kernel::id::ActionId::from_uuid(uuid(60 + number)),
+                    convention: agreed(),
+                    year: 2019,
+                    axis: "AX1".to_owned(),
+                    objective_rank: 1,
+                    rank: i64::from(number),
+                    title: format!("Action {number}"),
+                    need: String::new(),
+                    owner: "Médiatrice".to_owned(),
+                    partners: Vec::new(),
+                    period: kernel::Period::spanning(day("2019-02-01")?, day(to)?),
+                    indicator: String::new(),
+                    target: String::new(),
+                    steps: vec![roadmap::ActionStep { day: day("2019-02-01")?, state }],
+                    more: roadmap::More::default(),
+                })?;
+            }
             let mut fiche = crate::peopled::alert(AlertId::from_uuid(uuid(90)), zone(1), theme("T3.1"));
             fiche.raised_at = kernel::Instant::parse("2019-05-01T08:00:00Z").map_err(|_| Stop::NotFound)?;
             let steps = [alert::Move::Submit, alert::Move::Approve].map(|mv| alert::Step {
@@ -304,10 +326,39 @@ engines! {
             ("Synthèses mensuelles publiées", "2", "5", "En cours"),
             ("Indicateurs convenus", "1", "2", "En cours"),
             ("Fiches transmises ayant reçu", "0", "1", "Pas encore"),
+            ("Actions de la feuille de route", "1", "2", "En cours"),
         ] {
             let told = row(promise);
             assert!(told.contains(&format!(">{done}<")) && told.contains(&format!(">{due}<")) && told.contains(state), "{promise}: {told}");
         }
+        // The eve of the next one, for a signatory: what comes, what is asked of its own organisation, what was settled.
+        let luc = house.arrives(enter(&house, "luc", Role::Signatory, &ZONES).await).await;
+        assert_eq!(luc.get("/").await.location(), "/convention/miroir", "where a signatory lands");
+        for (owner, words, due) in [("ASL", "Réparer le portail", "2019-06-10"), ("VILLE", "Éclairer le passage", "2019-06-30")] {
+            let decided = nadege.post(&format!("/instances/reunions/{id}/decisions"), &[
+                ("decision", words), ("porteur", owner), ("echeance", due), ("point", ""), ("suite", ""),
+            ]).await;
+            assert_eq!(decided.status.as_u16(), 303, "{}", decided.body);
+        }
+        let next = nadege.post("/instances/reunions", &[
+            ("instance", "monitoring"), ("jour", "2019-06-15"), ("heure", "14:00"), ("duree", "60"), ("lieu", "Mairie"),
+        ]).await;
+        assert_eq!(next.status.as_u16(), 303, "{}", next.body);
+        let eve = luc.get("/convention/miroir").await.body;
+        let eve = eve.split("id=\"prochain\"").nth(1).and_then(|part| part.split("</section>").next()).unwrap_or_default().to_owned();
+        for words in ["Comité de suivi", "demain", "Mairie", "L’ordre du jour n’est pas encore envoyé", "Réparer le portail", "date passée",
+            "Depuis la réunion du 3\u{a0}juin 2019", "Rien de nouveau"] {
+            assert!(eve.contains(words), "{words} in {eve}");
+        }
+        assert!(!eve.contains("Éclairer le passage"), "carried by another: {eve}");
+        let done = nadege.post(&format!("/instances/reunions/{id}/decisions/suite"), &[
+            ("rang", "2"), ("etat", "done"), ("echeance", ""), ("motif", ""),
+        ]).await;
+        assert_eq!(done.status.as_u16(), 303, "{}", done.body);
+        let eve = luc.get("/convention/miroir").await.body;
+        let (_, since) = eve.split_once("Depuis la réunion").expect("since");
+        assert!(since.contains("Éclairer le passage") && since.contains(">fait<"), "{since}");
+        assert!(eve.contains("href=\"/tableau-de-bord\""), "the dashboard is one tap away");
         // Whoever lends stands for what it lent.
         let each = page.split("id=\"signataires\"").nth(1).expect("each").to_owned();
         assert!(each.contains("Moyens prêtés, remis"), "{each}");

@@ -9,17 +9,29 @@ use testkit::{Actor, Page, engines};
 use crate::accounts::lay;
 use crate::{ZONES, enter, open};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
 
 async fn send(actor: &Actor, path: &str, (name, file): (&str, &[u8])) -> Page {
-    let form = actor.get(path).await;
-    let head = format!(
-        "--limite\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n\
-         --limite\r\nContent-Disposition: form-data; name=\"nom\"\r\n\r\n{name}\r\n\
-         --limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"copie.pdf\"\r\n\
+    send_file(actor, (path, path), (&[("nom", name)], file)).await
+}
+
+/// Sends a form that carries a file, with the token of the page where it stands.
+pub(crate) async fn send_file(
+    actor: &Actor,
+    (page, path): (&str, &str),
+    (fields, file): (&[(&str, &str)], &[u8]),
+) -> Page {
+    let form = actor.get(page).await;
+    let token = (ui::form::TOKEN, form.token());
+    let mut head = String::new();
+    for (name, value) in std::iter::once(&token).chain(fields) {
+        let part = format!("Content-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        head.push_str("--limite\r\n");
+        head.push_str(&part);
+    }
+    head.push_str(
+        "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"copie.pdf\"\r\n\
          Content-Type: application/pdf\r\n\r\n",
-        ui::form::TOKEN,
-        form.token(),
     );
     let body = [head.as_bytes(), file, b"\r\n--limite--\r\n"].concat();
     let request = Request::post(path)

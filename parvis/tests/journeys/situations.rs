@@ -11,7 +11,7 @@ use testkit::{Actor, House, engines};
 use crate::{ZONES, enter, open};
 
 /// Records a visit of a conflict on a day of June; the situation that it opens has the text of its identifier.
-async fn visit(awa: &Actor, number: u8, day: &str, situation: &str) -> String {
+pub(crate) async fn visit(awa: &Actor, number: u8, day: &str, situation: &str) -> String {
     let id = format!("01941f29-7c00-7000-8000-0000000000{number:02}");
     let form = [
         ("id", id.as_str()),

@@ -89,6 +89,8 @@ const EDGES: &[(&str, &[&str])] = &[
             "roadmap",
             "alert",
             "indicator",
+            // The papers of a meeting hold the synthesis that its reader was given (ADR 0083).
+            "report",
             "activity",
             "territory",
             "referential",

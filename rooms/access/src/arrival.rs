@@ -6,7 +6,9 @@ use door::Role;
 pub(crate) const fn home(role: Role) -> &'static str {
     match role {
         Role::Mediator => "/activites",
-        Role::Manager | Role::Direction | Role::Signatory | Role::Referent => "/tableau-de-bord",
+        // The contract beside its proofs: what a funder comes for (ADR 0083).
+        Role::Signatory => "/convention/miroir",
+        Role::Manager | Role::Direction | Role::Referent => "/tableau-de-bord",
         Role::Auditor => "/journal",
         Role::Dpo | Role::Technician => "/compte",
     }

@@ -151,7 +151,7 @@ testkit::engines! {
         assert_eq!(asked.status, 200);
         assert_eq!(asked.token().len(), 64);
         assert_eq!(actor.sign_in(&login, CODE).await.status, 303);
-        assert_eq!(actor.get("/connexion").await.location(), "/tableau-de-bord");
+        assert_eq!(actor.get("/connexion").await.location(), "/convention/miroir");
     }
 
     async fn the_register_and_the_house_open_to_their_role_only(on) {

@@ -45,8 +45,8 @@ async fn keep(
     FileForm { fields, file, .. }: FileForm,
 ) -> Answer {
     fields.only(&["nom"])?;
-    let scan = match copy::read(fields.get("nom"), file) {
-        Ok(scan) => scan,
+    let one = match copy::read(fields.get("nom"), file) {
+        Ok(one) => one,
         Err(refused) => {
             let deed = read_live(&key).await?;
             let one = held(&deed, id)?;
@@ -55,10 +55,10 @@ async fn keep(
         }
     };
     key.begin(Purpose::Record, move |tx| {
-        if copy::keep(tx, id, &scan)? == 0 {
+        if copy::keep(tx, id, &one)? == 0 {
             return Err(Stop::NotFound);
         }
-        Ok(tx.note(COPIED, &id.text(), &scan.sha256)?)
+        Ok(tx.note(COPIED, &id.text(), one.scan.sha256())?)
     })
     .await?;
     Ok(see_other("/convention?fait=copie#signatures"))

@@ -9,6 +9,7 @@ use ui::{Choice, Column, Field, Form, Head, Markup, Row, Table, Tone, View, badg
 use crate::duties;
 use crate::funding::{FundingLine, Nature};
 use crate::instalment::{self, Instalment, Stands};
+use crate::instalment_paper_web as papers;
 use crate::pages::{Deed, or_none};
 use crate::words_money as words;
 
@@ -83,7 +84,7 @@ fn cells(lang: Lang, shown: &Deed, one: &Instalment) -> Vec<Markup> {
         html! { (french::day(lang, one.due)) },
         html! { (french::euros(lang, one.amount)) },
         state(lang, one, shown.today),
-        or_none(lang, &one.paper),
+        html! { (or_none(lang, &one.paper)) (papers::listed(lang, shown, one)) },
     ];
     if shown.may_keep {
         cells.push(html! { a href=(of_instalment(one)) { (words::correct(lang)) } });
@@ -138,8 +139,19 @@ fn head(lang: Lang, title: &str, lede: &str) -> Head {
 pub(crate) fn form(
     view: &View,
     shown: &Deed,
+    of: (&FundingLine, Option<&Instalment>),
+    typed: (&Fields, &Refusals),
+) -> Markup {
+    form_and_papers(view, shown, of, typed, (&Fields::default(), &Refusals::new()))
+}
+
+/// The same, with what was typed of a paper and refused.
+pub(crate) fn form_and_papers(
+    view: &View,
+    shown: &Deed,
     (line, held): (&FundingLine, Option<&Instalment>),
     (fields, refusals): (&Fields, &Refusals),
+    paper: (&Fields, &Refusals),
 ) -> Markup {
     let lang = view.lang;
     let action = held.map_or_else(|| format!("{LINES}/{}/versement", line.rank), of_instalment);
@@ -167,7 +179,10 @@ pub(crate) fn form(
                     .longest(120).value(get("piece"))))
                 (button::group(button::submit(Look::Primary, None, words::keep(lang))))
             }))
-            @if let Some(held) = held { (take_away(view, held)) }
+            @if let Some(held) = held {
+                (papers::section(view, shown, (line, held), paper))
+                (take_away(view, held))
+            }
         },
     )
 }

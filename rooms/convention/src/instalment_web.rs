@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use door::{
-    Act, Answer, Doors, Fields, Form, Manager, Path, Purpose, Stop, html, html_refused, see_other,
+    Act, Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Stop, html, html_refused,
+    see_other,
 };
 use kernel::Refusals;
 use kernel::id::RowId;
 use referential::ListsCache;
+use ui::{Markup, Tone, View};
 
 use crate::funding::FundingLine;
 use crate::instalment::{self, INSTALMENT, Instalment, LINE};
 use crate::instalment_pages as pages;
-use crate::line_change;
 use crate::pages::Deed;
 use crate::signing_web::{live, read_live};
+use crate::{line_change, words_paper};
 
 /// A line of funding was written or corrected. The object is its rank.
 pub(crate) const LINE_KEPT: Act = Act {
@@ -57,7 +59,7 @@ fn line_of(deed: &Deed, rank: &str) -> Result<FundingLine, Stop> {
     found.cloned().ok_or(Stop::NotFound)
 }
 
-fn held_of(deed: &Deed, id: RowId) -> Result<(FundingLine, Instalment), Stop> {
+pub(crate) fn held_of(deed: &Deed, id: RowId) -> Result<(FundingLine, Instalment), Stop> {
     let one = deed.instalments.iter().find(|one| one.id == id).ok_or(Stop::NotFound)?;
     Ok((line_of(deed, &one.line.to_string())?, one.clone()))
 }
@@ -178,11 +180,29 @@ async fn blank(key: Manager, Path(rank): Path<String>) -> Answer {
     Ok(html(pages::form(&view, &deed, (&line, None), (&fields, &Refusals::new()))))
 }
 
-async fn show(key: Manager, Path(id): Path<RowId>) -> Answer {
+async fn show(key: Manager, Path(id): Path<RowId>, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
     let deed = read_live(&key).await?;
     let (line, one) = held_of(&deed, id)?;
-    let (view, fields) = (key.view("/convention"), instalment::fields_of(&one));
+    let (mut view, fields) = (key.view("/convention"), instalment::fields_of(&one));
+    let said = match query.get("fait") {
+        "piece" => Some(words_paper::done(view.lang)),
+        "piece-retiree" => Some(words_paper::done_away(view.lang)),
+        _ => None,
+    };
+    view.notice = said.map(|said| (Tone::Ok, said.to_owned()));
     Ok(html(pages::form(&view, &deed, (&line, Some(&one)), (&fields, &Refusals::new()))))
+}
+
+/// The page of an instalment again, with what was typed of a paper and refused.
+pub(crate) fn shown_again(
+    view: &View,
+    deed: &Deed,
+    (line, one): (&FundingLine, &Instalment),
+    paper: (&Fields, &Refusals),
+) -> Markup {
+    let (fields, none) = (instalment::fields_of(one), Refusals::new());
+    pages::form_and_papers(view, deed, (line, Some(one)), (&fields, &none), paper)
 }
 
 /// The line that an instalment is added to, or the instalment that is corrected.

@@ -31,7 +31,10 @@ mod duties;
 mod effect;
 pub mod funding;
 mod instalment;
+mod instalment_call;
 mod instalment_pages;
+mod instalment_paper;
+mod instalment_paper_web;
 mod instalment_web;
 mod laying;
 mod lending;
@@ -52,6 +55,7 @@ mod samples;
 mod samples_lending;
 mod samples_money;
 mod samples_signing;
+mod scan;
 mod signing;
 mod signing_pages;
 mod signing_web;
@@ -65,6 +69,8 @@ mod tests_lending;
 #[cfg(test)]
 mod tests_money;
 #[cfg(test)]
+mod tests_seed;
+#[cfg(test)]
 mod tests_signing;
 mod text;
 mod web;
@@ -77,13 +83,14 @@ mod words_effect;
 mod words_lending;
 mod words_line;
 mod words_money;
+mod words_paper;
 mod words_party;
 mod words_signing;
 mod words_text;
 mod written;
 mod written_before;
 
-use door::{Group, Retention, Role, Room, Section};
+use door::{Group, Retention, Role, Room, Section, Sweep};
 
 pub use amending_pages::amend as amendment_form;
 pub use committee::{
@@ -106,6 +113,7 @@ pub use meeting::{
 };
 pub use openapi::api;
 pub use party::{Party, PartyRole};
+pub use scan::Scan;
 pub use store::{
     ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,
     meetings, objectives, parties, written,
@@ -134,6 +142,10 @@ const RETENTION: &[Retention] = &[
     Retention {
         table: "instalment",
         rule: "kept with the convention, ten years at least (accounting documents)",
+    },
+    Retention {
+        table: "instalment_paper",
+        rule: "ten years from the end of its year (accounting documents)",
     },
     Retention { table: "loan_step", rule: "kept with the convention; no personal data" },
     Retention { table: "amendment", rule: "kept with the convention; no personal data" },
@@ -186,6 +198,7 @@ pub const fn room() -> Room {
             "2026-12-01-1240-signed-copy",
             "2026-12-02-2101-amendment-withdrawn",
             "2026-12-03-0610-amendment-effect",
+            "2026-12-04-0710-instalment-paper",
         ],
         acts: &[
             signing_web::SIGNED,
@@ -203,7 +216,10 @@ pub const fn room() -> Room {
             lending_web::ADDED,
             compare_web::ORIGINAL_KEPT,
             copy_web::COPIED,
+            instalment_paper_web::ATTACHED,
+            instalment_paper_web::TAKEN,
         ],
+        sweeps: &[Sweep { table: "instalment_paper", run: instalment_paper::forget }],
         retention: RETENTION,
         ..Room::named("convention")
     }

@@ -52,6 +52,8 @@ pub(crate) struct Deed {
     pub(crate) before: Vec<Before>,
     /// The signed papers that were scanned, without their bytes.
     pub(crate) copies: Vec<crate::copy::Copied>,
+    /// The papers of instalments that this reader may open, without their bytes.
+    pub(crate) papers: Vec<crate::instalment_paper::Paper>,
     pub(crate) names: Names,
     pub(crate) lists: Arc<Lists>,
     /// Whether the reader keeps the convention.

@@ -115,6 +115,7 @@ pub(crate) fn usual() -> Option<Deed> {
         taken_back: Vec::new(),
         before: Vec::new(),
         copies: Vec::new(),
+        papers: Vec::new(),
         names: names(),
         lists: Arc::new(referential::sample_lists()),
         may_keep: false,

@@ -7,6 +7,7 @@ use ui::{Markup, Sample};
 
 use crate::instalment::{self, Instalment};
 use crate::instalment_pages as pages;
+use crate::instalment_paper::{Paper, PaperKind};
 use crate::pages::Deed;
 use crate::samples::{usual, uuid, view};
 
@@ -53,6 +54,20 @@ pub(crate) fn all() -> Vec<Sample> {
             path: "/convention/versements/{id}",
             name: "usuel",
             render: |lang| part(lang, true, &Refusals::new()),
+        },
+        Sample {
+            path: "/convention/versements/{id}",
+            name: "pièce refusée",
+            render: |lang| {
+                let Some(deed) = usual().map(paid) else { return Markup::default() };
+                let (Some(line), Some(one)) = (deed.lines.first(), deed.instalments.get(1)) else {
+                    return Markup::default();
+                };
+                let no = Refusals::one("fichier", crate::words_copy::no_pdf());
+                let typed = Fields::of([("nature", "call"), ("nom", "Appel de juin")]);
+                let view = view(lang, "/convention");
+                crate::instalment_web::shown_again(&view, &deed, (line, one), (&typed, &no))
+            },
         },
     ]
 }
@@ -103,5 +118,14 @@ pub(crate) fn paid(mut deed: Deed) -> Deed {
         Instalment { called: day(3), ..one(43, 25) },
         one(44, 120),
     ];
+    deed.papers = vec![Paper {
+        id: RowId::from_uuid(uuid(45)),
+        instalment: RowId::from_uuid(uuid(41)),
+        kind: PaperKind::Decision,
+        name: "Délibération du 12 juin 2019".to_owned(),
+        bytes: 48_210,
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        kept: kernel::Instant::at(today, kernel::TimeOfDay::clamped(600)),
+    }];
     deed
 }

@@ -17,8 +17,9 @@ use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
 use crate::{
-    amending, amending_web, compare_web, copy, copy_web, effect, instalment, instalment_web,
-    lending, lending_web, line_change, party_change, party_web, signing, signing_web, store,
+    amending, amending_web, compare_web, copy, copy_web, effect, instalment, instalment_paper,
+    instalment_paper_web, instalment_web, lending, lending_web, line_change, party_change,
+    party_web, signing, signing_web, store,
 };
 
 /// A program that may read records or published tables.
@@ -32,6 +33,7 @@ pub(crate) fn doors() -> Doors {
         .merge(amending_web::doors())
         .merge(party_web::doors())
         .merge(instalment_web::doors())
+        .merge(instalment_paper_web::doors())
         .merge(lending_web::doors())
         .merge(compare_web::doors())
         .merge(copy_web::doors())
@@ -76,6 +78,7 @@ pub(crate) fn read_deed(from: &mut impl Reads, beside: Beside) -> Result<Option<
         taken_back: signing::taken_back(from)?,
         before: signing::before(from)?,
         copies: copy::copies(from)?,
+        papers: instalment_paper::papers(from)?,
         names: beside.names,
         lists: beside.lists,
         may_keep: beside.may_keep,
@@ -109,10 +112,15 @@ pub fn signatures_awaited(from: &mut impl Reads, today: Day) -> Result<(i64, i64
 pub(crate) async fn shelved(key: &Member) -> Result<Option<Deed>, Stop> {
     let cache = key.service::<ListsCache>()?;
     let (today, may_keep) = (key.today(), key.role() == Role::Manager);
+    let reads_papers = instalment_paper_web::reads_papers(key.role());
     key.shelf(move |shelf| {
         let lists = referential::shelf_lists(shelf, &cache)?;
         let names = Names(territory::shelf_organisations(shelf)?);
-        Ok(read_deed(shelf, Beside { lists, names, may_keep, today })?)
+        let mut deed = read_deed(shelf, Beside { lists, names, may_keep, today })?;
+        if let Some(deed) = deed.as_mut().filter(|_| !reads_papers) {
+            deed.papers.clear();
+        }
+        Ok(deed)
     })
     .await
 }

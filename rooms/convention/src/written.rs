@@ -24,6 +24,7 @@ pub(crate) const WRITTEN: &[Written] = &[
         rewrite: rewrite_original,
     },
     Written { table: "signed_copy", read: copies, erase: erase_copy, rewrite: rewrite_copy },
+    Written { table: "instalment_paper", read: papers, erase: erase_paper, rewrite: rewrite_paper },
     Written {
         table: "party_before",
         read: written_before::parties,
@@ -198,6 +199,38 @@ fn rewrite_copy(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) ->
     );
     let words = if words.is_empty() { GONE } else { words };
     passage::rewrite(tx, (held, put_copy()), &(id,), (matches, words))
+}
+
+fn papers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
+    tx.all(
+        sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, kept_at, name FROM instalment_paper
+              WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
+        ),
+        &(convention,),
+        |row| kept(row, COPY),
+    )
+}
+
+fn put_paper() -> Live {
+    sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE instalment_paper SET name = $2 WHERE id = $1 AND name <> $2"
+    )
+}
+
+fn erase_paper(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
+    passage::erase(tx, put_paper(), &(id,), GONE)
+}
+
+fn rewrite_paper(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
+    let held = sql!(
+        open "what concerns a person is put right at the officer's word",
+        "SELECT name FROM instalment_paper WHERE id = $1"
+    );
+    let words = if words.is_empty() { GONE } else { words };
+    passage::rewrite(tx, (held, put_paper()), &(id,), (matches, words))
 }
 
 fn withdrawals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {

@@ -48,6 +48,14 @@ acts! {
     ANSWERED = "governance.answered", "Réponse à un sondage de dates", "Answer to a poll of dates";
     /// The detail is how many letters.
     MAILED = "governance.mailed", "Message envoyé à un groupe", "Message sent to a group";
+    /// The detail is the organisation.
+    GUEST = "governance.guest-invited", "Invité d’un point convié", "Guest of a point invited";
+    /// The detail is the organisation.
+    GUEST_GONE = "governance.guest-taken-back", "Invitation à un point retirée", "Invitation to a point taken back";
+    /// The detail is its fingerprint.
+    SHEET = "governance.sheet-kept", "Feuille d’émargement signée jointe", "Signed attendance sheet attached";
+    /// Nothing more.
+    SHEET_READ = "governance.sheet-read", "Feuille d’émargement signée lue", "Signed attendance sheet read";
     /// The detail is whose restricted part was read.
     SEEN = "governance.restricted-seen", "Partie restreinte lue", "Restricted part read";
 }

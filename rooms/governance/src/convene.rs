@@ -14,7 +14,7 @@ use crate::mail::{Own, Said, Why, letter};
 use crate::requested_mail::Became;
 use crate::sitting::{Part, Presence, Seated, Sitting, Stage};
 use crate::verbs::{Opened, body, no, opened};
-use crate::{acts, kept, polled, refused, requested, store};
+use crate::{acts, guests, kept, polled, refused, requested, store};
 
 /// The seats of a body: of each organisation, as the last article that seats it writes it. Another body seats whoever
 /// convenes it, and the operator.
@@ -205,6 +205,7 @@ pub fn convene(tx: &mut Tx<'_>, id: MeetingId, to: &[ContactId]) -> Result<(), S
     let mut count = write(tx, id, (Why::Moved, &known))?;
     count += write(tx, id, (Why::Convene, &new))?;
     write(tx, id, (Why::Dropped, &dropped))?;
+    guests::convened(tx, id)?;
     Ok(tx.note(acts::CONVENED, &id.text(), &count.to_string())?)
 }
 

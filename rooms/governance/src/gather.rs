@@ -12,7 +12,7 @@ use referential::ListsCache;
 use roadmap::ActionState;
 
 use crate::sitting::{Part, Point, Sitting, Source, tracked};
-use crate::{kept, requested, store, words_agenda as words};
+use crate::{complex, guests, kept, requested, store, words_agenda as words};
 
 /// Points of one sort at most: an agenda is read, not scrolled. The last one says how many more there are.
 const MOST: usize = 5;
@@ -51,7 +51,8 @@ pub(crate) fn stale(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Stale>, Fault> {
 }
 
 /// What a point is made of, before it has a place.
-struct Made {
+pub(crate) struct Made {
+    part: Part,
     source: Source,
     object: String,
     link: String,
@@ -60,12 +61,18 @@ struct Made {
 }
 
 impl Made {
-    fn new(source: Source, object: impl Into<String>, link: impl Into<String>) -> Self {
+    pub(crate) fn new(source: Source, object: impl Into<String>, link: impl Into<String>) -> Self {
         let (object, link) = (object.into(), link.into());
-        Self { source, object, link, title: String::new(), detail: String::new() }
+        let (title, detail) = (String::new(), String::new());
+        Self { part: Part::Open, source, object, link, title, detail }
     }
 
-    fn saying(self, title: &str, detail: &str) -> Self {
+    /// The same, for the readers of the restricted part only.
+    pub(crate) fn restricted(self) -> Self {
+        Self { part: Part::Restricted, ..self }
+    }
+
+    pub(crate) fn saying(self, title: &str, detail: &str) -> Self {
         let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
         Self { title: cut(title, 200), detail: cut(detail, 600), ..self }
     }
@@ -85,6 +92,7 @@ pub(crate) fn build(tx: &mut Tx<'_>, sitting: &Sitting, caches: Caches<'_>) -> R
     let mut known = store::points(tx, meeting.id)?;
     for gone in known.iter().filter(|one| one.source != Source::Typed && one.notes.is_empty()) {
         if !wanted.iter().any(|new| same(new, gone)) {
+            guests::without_point(tx, (meeting.id, gone.id))?;
             store::drop_point(tx, meeting.id, gone.id)?;
         }
     }
@@ -121,7 +129,7 @@ fn point(tx: &Tx<'_>, (meeting, rank): (MeetingId, i64), new: &Made) -> Point {
         id: tx.new_id(RowId::from_uuid),
         meeting,
         rank,
-        part: Part::Open,
+        part: new.part,
         source: new.source,
         object: new.object.clone(),
         link: new.link.clone(),
@@ -160,11 +168,12 @@ fn made(
     all.extend(recommendations(tx)?);
     all.extend(actions(tx)?);
     all.extend(asked(tx, meeting, name)?);
+    all.extend(complex::situations(tx, meeting, caches)?);
     Ok(all)
 }
 
 /// The first ones; the last of them says how many more there are.
-fn capped(mut all: Vec<Made>) -> Vec<Made> {
+pub(crate) fn capped(mut all: Vec<Made>) -> Vec<Made> {
     let more = all.len().saturating_sub(MOST);
     all.truncate(MOST);
     if let Some(last) = all.last_mut().filter(|_| more > 0) {

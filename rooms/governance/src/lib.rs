@@ -17,8 +17,10 @@ mod acts;
 mod agenda_tests;
 mod answered;
 mod beside;
+mod brief;
 pub mod calendar;
 mod calendar_pages;
+mod complex;
 mod convene;
 #[cfg(test)]
 mod convene_tests;
@@ -28,6 +30,11 @@ mod deadlines_mail;
 mod drafts;
 mod forms;
 mod gather;
+mod guests;
+mod guests_mail;
+#[cfg(test)]
+mod guests_tests;
+mod guests_web;
 mod held;
 pub mod invite;
 pub mod jobs;
@@ -40,6 +47,7 @@ mod mailing_tests;
 mod mailing_web;
 mod meeting_page;
 mod pack;
+mod pack_web;
 mod pages;
 mod polled;
 mod polled_pages;
@@ -52,6 +60,8 @@ mod requested_mail;
 mod requested_tests;
 mod samples;
 mod samples_guest;
+mod sheet;
+mod sheet_web;
 mod sitting;
 mod store;
 mod tables;
@@ -63,12 +73,15 @@ mod web_meeting;
 mod words;
 mod words_agenda;
 mod words_deadlines;
+mod words_guests;
 mod words_list;
 mod words_mail;
 mod words_mailing;
 mod words_meeting;
+mod words_pack;
 mod words_polled;
 mod words_requested;
+mod words_sheet;
 mod written;
 #[cfg(test)]
 mod written_tests;
@@ -76,6 +89,7 @@ mod written_tests;
 use door::{Group, Retention, Role, Room, Section, Sweep};
 
 pub use beside::{advice, annex};
+pub use brief::{Asked, Brief, Coming, brief};
 pub use convene::{convene, expected, seats};
 pub use gather::Caches;
 pub use held::{Deciding, approve, decide, follow, hold, remark, send_minutes, tell};
@@ -111,11 +125,15 @@ pub const fn room() -> Room {
             "2026-12-02-2103-request-told",
             "2026-12-03-0600-point-dropped",
             "2026-12-03-0620-deadline-told",
+            "2026-12-04-0700-attendance-sheet",
+            "2026-12-04-0720-point-guest",
         ],
         acts: acts::ALL,
         written: written::WRITTEN,
         sweeps: &[
+            Sweep { table: "attendance_sheet", run: sheet::forget },
             Sweep { table: "agenda_point", run: store::forget },
+            Sweep { table: "point_guest", run: guests::forget },
             Sweep { table: "poll_link", run: polled::forget },
             Sweep { table: "mailing_to", run: mailing::forget_to },
             Sweep { table: "mailing", run: mailing::forget },
@@ -132,8 +150,16 @@ pub const fn room() -> Room {
             },
             Retention { table: "sitting_reader", rule: WITH_IT },
             Retention { table: "attendance", rule: "kept with its meeting; functions only" },
+            Retention {
+                table: "attendance_sheet",
+                rule: "5 years after it was attached; names and signatures by hand",
+            },
             Retention { table: "decision_step", rule: WITH_IT },
             Retention { table: "decision_settles", rule: WITH_IT },
+            Retention {
+                table: "point_guest",
+                rule: "60 days after the meeting; contacts by identifier only",
+            },
             Retention { table: "point_request", rule: "kept with the convention" },
             Retention { table: "minutes_remark", rule: WITH_IT },
             Retention { table: "poll_date", rule: WITH_IT },

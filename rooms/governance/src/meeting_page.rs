@@ -9,8 +9,12 @@ use ui::button::{self, Look};
 use ui::{Head, Icon, Markup, Tone, View, html, page, part};
 
 use crate::convene::Reachable;
+use crate::guests::PointGuest;
+use crate::guests_web;
 use crate::kept::{Asked, Remark};
 use crate::pages::{May, PATH, body, path, tone};
+use crate::sheet::Signed;
+use crate::sheet_web;
 use crate::sitting::{Part, Point, Presence, Seated, Sitting, Stage, Tracked};
 use crate::tables::Tables;
 use crate::{forms, words, words_agenda, words_list, words_meeting as said};
@@ -21,6 +25,8 @@ pub(crate) enum Which {
     Move,
     Point,
     Edit(RowId),
+    /// An invitation for a point.
+    Guest(RowId),
     Readers,
     Convene,
     Attendance,
@@ -66,6 +72,10 @@ pub(crate) struct Shown {
     pub(crate) today: Day,
     /// How many built points were taken away from the agenda.
     pub(crate) dropped: usize,
+    /// The sheet that was signed by hand, once it is attached.
+    pub(crate) signed: Option<Signed>,
+    /// Who is invited for one point, for whoever prepares.
+    pub(crate) point_guests: Vec<PointGuest>,
     pub(crate) draft: Option<Draft>,
 }
 
@@ -244,6 +254,7 @@ fn points(view: &View, shown: &Shown, all: &[&Point]) -> Markup {
                     @if !shown.is_free() {
                         p.mute.small { (said::from(lang, words_agenda::source(lang, point.source))) }
                     } @else { (forms::point(view, shown, (point, place, all.len()))) }
+                    (guests_web::beside(view, shown, point))
                 }
             }
         }
@@ -257,7 +268,16 @@ fn attendance(view: &View, shown: &Shown) -> Markup {
         Stage::ToPrepare | Stage::Convened | Stage::Overdue | Stage::CalledOff => Vec::new(),
     };
     if noted.is_empty() && shown.meeting.attendance.is_none() && !shown.is_told() {
-        return html! {};
+        // Before the day, whoever prepares prints the sheet that will be signed.
+        if !shown.is_prepared() {
+            return html! {};
+        }
+        return part::section(
+            "presence",
+            said::attendance(lang),
+            None,
+            sheet_web::beside(lang, shown),
+        );
     }
     part::section(
         "presence",
@@ -272,6 +292,7 @@ fn attendance(view: &View, shown: &Shown) -> Markup {
                 }
             }
             @if !noted.is_empty() && !shown.is_told() { (seats(lang, shown, &noted)) }
+            (sheet_web::beside(lang, shown))
             @if shown.is_told() { (forms::attendance(view, shown)) }
         },
     )

@@ -1,18 +1,20 @@
-//! The papers of a meeting (« dossier de séance ») : one document for one reader, composed from what their page shows.
+//! The papers of a meeting (« dossier de séance ») : one file for one reader, composed from what their page shows, with
+//! what goes with it: the fiches that wait, by partner, and the synthesis that this reader was given.
 //!
 //! **Invariant:** it is composed from what was read for this reader, so that the restricted part is there only when
-//! their page has it.
+//! their page has it, and a partner’s annex is the synthesis that was frozen for their own grant.
 
 use kernel::{Lang, Minutes, french};
 use paper::document::{
-    Block, Callout, Cell, Column, ColumnKind, Document, Item, Kind, List, Named, Section, Table,
-    Tone,
+    Block, Callout, Cell, Column, ColumnKind, Document, Item, Kind, List, Measure, Named, Section,
+    Table, Tone,
 };
 
+use crate::gather::Stale;
 use crate::meeting_page::Shown;
 use crate::pages::body;
 use crate::sitting::{Part, Point, Stage, Tracked};
-use crate::{words, words_agenda, words_list, words_meeting as said};
+use crate::{words, words_agenda, words_list, words_meeting as said, words_pack as annexed};
 
 /// The papers of a meeting, as this reader may have them.
 pub(crate) fn document(lang: Lang, convention: &str, shown: &Shown) -> Document {
@@ -48,6 +50,51 @@ pub(crate) fn document(lang: Lang, convention: &str, shown: &Shown) -> Document 
         title: said::pack_title(lang, what, &day),
         lede,
         sections,
+    }
+}
+
+/// Fiches that wait, by partner, on the day: for the operator’s own people, before minutes are sent.
+pub(crate) fn fiches(lang: Lang, of: &Document, (all, shown): (&[Stale], &Shown)) -> Document {
+    let rows = all.iter().map(|one| {
+        vec![
+            Cell::words(shown.tables.names.short(&one.code)),
+            Cell::Int(one.count),
+            one.oldest.map_or(Cell::Absent, Cell::Day),
+            one.sent.map_or(Cell::Absent, Cell::Day),
+        ]
+    });
+    let day = |id: &str, label: &str| Column::new(id, label, ColumnKind::Day);
+    Document {
+        title: annexed::annex_fiches(lang).to_owned(),
+        lede: annexed::annex_fiches_why(lang).to_owned(),
+        author: annexed::live(lang).to_owned(),
+        sections: vec![Section {
+            id: "fiches".to_owned(),
+            title: annexed::by_partner(lang).to_owned(),
+            blocks: vec![Block::Table(Table {
+                id: "fiches-liste".to_owned(),
+                caption: annexed::annex_fiches_caption(lang, &french::day(lang, shown.today)),
+                columns: vec![
+                    Column::new("partner", said::organisation(lang), ColumnKind::Text),
+                    Column::new(
+                        "waiting",
+                        annexed::waiting(lang),
+                        ColumnKind::Number(Measure::Whole),
+                    ),
+                    day("awaited", annexed::awaited(lang)),
+                    day("sent", annexed::oldest_sent(lang)),
+                ],
+                rows: rows.collect(),
+                total: Some(vec![
+                    Cell::words(annexed::all_partners(lang)),
+                    Cell::Int(all.iter().map(|one| one.count).sum()),
+                    Cell::Absent,
+                    Cell::Absent,
+                ]),
+                note: None,
+            })],
+        }],
+        ..of.clone()
     }
 }
 

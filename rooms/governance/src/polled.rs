@@ -137,9 +137,9 @@ fn asked(shelf: &mut Shelf<'_>) -> Result<Asked, Stop> {
 }
 
 /// Sixteen hexadecimal characters, or it was never given: asked of nothing but the address.
-fn there(selector: &str) -> Result<String, Stop> {
+pub(crate) fn there(selector: &str, what: &str) -> Result<String, Stop> {
     let is_one = selector.len() == 16 && selector.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_one { Ok(format!("/s/{selector}/dates")) } else { Err(Stop::NotFound) }
+    if is_one { Ok(format!("/s/{selector}/{what}")) } else { Err(Stop::NotFound) }
 }
 
 fn closed(key: &Anyone, here: &str, refusals: &Refusals) -> ui::Markup {
@@ -157,7 +157,7 @@ async fn show(
     Query(query): Query,
 ) -> Answer {
     query.only(&["fait"])?;
-    let here = there(&selector)?;
+    let here = there(&selector, "dates")?;
     match key {
         Either::Left(guest) => {
             let asked = guest.shelf(asked).await?;
@@ -172,7 +172,7 @@ async fn show(
 /// The secret of the letter, or its code, is shown.
 async fn open(key: Anyone, Path(selector): Path<String>, Form(fields): Form) -> Answer {
     fields.only(&["lien", "code"])?;
-    let here = there(&selector)?;
+    let here = there(&selector, "dates")?;
     let (link, code) = (fields.get("lien"), fields.get("code").trim());
     let typed = if link.is_empty() { code } else { link };
     let no = |reason| Ok(html_refused(closed(&key, &here, &Refusals::one("code", reason))));
@@ -195,7 +195,7 @@ async fn answer(
     Path(selector): Path<String>,
     Form(fields): Form,
 ) -> Answer {
-    let here = there(&selector)?;
+    let here = there(&selector, "dates")?;
     let guest = match key {
         Either::Left(guest) => guest,
         Either::Right(anyone) => {

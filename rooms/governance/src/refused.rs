@@ -25,6 +25,27 @@ pub(crate) fn overlapping(what: &str) -> Reason {
 }
 
 /// It is over, or was called off.
+pub(crate) const fn no_guest_there() -> Reason {
+    Reason::said(
+        "La partie restreinte n’a pas d’invité\u{a0}: elle a ses lecteurs.",
+        "The restricted part has no guest: it has its readers.",
+    )
+}
+
+pub(crate) const fn beside_the_meeting() -> Reason {
+    Reason::said(
+        "Ce point tient dans l’horaire de la réunion.",
+        "This point stands within the hours of the meeting.",
+    )
+}
+
+pub(crate) const fn guests_enough() -> Reason {
+    Reason::said(
+        "Cette réunion a déjà vingt-quatre invités\u{a0}: retirez-en un d’abord.",
+        "This meeting has twenty-four guests already: take one back first.",
+    )
+}
+
 pub(crate) const fn settled() -> Reason {
     Reason::said(
         "Cette réunion est tenue ou annulée : sa date ne change plus.",

@@ -17,18 +17,24 @@ use crate::kept::{Asked, Remark};
 use crate::meeting_page::{self, Draft, Which};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::requested::Request;
-use crate::samples_guest::{guest, mailed, polled};
+use crate::samples_guest::{guest, invited, mailed, polled};
 use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
 use crate::tables::Tables;
-use crate::{mailing_pages, polled_pages, refused};
+use crate::{mailing_pages, polled_pages, refused, sheet_web};
 
 const MEETING: &str = "/instances/reunions/{id}";
 const CALENDAR: &str = "/instances/calendrier";
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
+    let mut all = crate::samples_guest::all();
+    all.extend(own());
+    all
+}
+
+fn own() -> Vec<Sample> {
     let sample = |path, name, render| Sample { path, name, render };
     vec![
         Sample {
@@ -72,6 +78,10 @@ pub(crate) fn all() -> Vec<Sample> {
         sample(MEETING, "approuvée", |lang| meeting(lang, Stage::Approved, May::Read)),
         sample(MEETING, "annulée", |lang| meeting(lang, Stage::CalledOff, May::Manage)),
         sample(MEETING, "refusé", refused_page),
+        sample(sheet_web::FORM, "usuel", |lang| sheet_form(lang, &Refusals::new())),
+        sample(sheet_web::FORM, "refusée", |lang| {
+            sheet_form(lang, &Refusals::one("fichier", Reason::Missing))
+        }),
     ]
 }
 
@@ -397,10 +407,12 @@ fn shown(stage: Stage, may: May) -> meeting_page::Shown {
     let manages = may == May::Manage;
     let mut points = points(meeting.id);
     points.retain(|one| manages || one.part == Part::Open);
+    let point_guests = points.first().filter(|_| manages).map(invited).into_iter().collect();
     meeting_page::Shown {
         sitting: sitting(stage, meeting.id),
         stage,
         points,
+        point_guests,
         restricted: manages,
         readers: vec!["CAPINGHEM".to_owned()],
         seats: seats(),
@@ -418,6 +430,10 @@ fn shown(stage: Stage, may: May) -> meeting_page::Shown {
         may,
         today: day(today),
         dropped: if told { 0 } else { 2 },
+        signed: (told && manages).then(|| crate::sheet::Signed {
+            sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+            kept: Instant::at(day(today), TimeOfDay::clamped(600)),
+        }),
         draft: None,
         meeting,
     }
@@ -425,6 +441,10 @@ fn shown(stage: Stage, may: May) -> meeting_page::Shown {
 
 fn meeting(lang: Lang, stage: Stage, may: May) -> Markup {
     meeting_page::meeting(&view(lang), &shown(stage, may))
+}
+
+fn sheet_form(lang: Lang, refusals: &Refusals) -> Markup {
+    sheet_web::form(&view(lang), &shown(Stage::Held, May::Manage), refusals)
 }
 
 fn refused_page(lang: Lang) -> Markup {
@@ -452,12 +472,15 @@ mod tests {
         for words in [
             include_str!("words.rs"),
             include_str!("words_agenda.rs"),
+            include_str!("words_guests.rs"),
             include_str!("words_list.rs"),
             include_str!("words_mail.rs"),
             include_str!("words_mailing.rs"),
             include_str!("words_meeting.rs"),
+            include_str!("words_pack.rs"),
             include_str!("words_polled.rs"),
             include_str!("words_requested.rs"),
+            include_str!("words_sheet.rs"),
         ] {
             assert_eq!(ui::audit::sentences(words), Vec::<String>::new());
         }

@@ -1,16 +1,75 @@
 //! Sample values of what leaves the house: a poll opened by its link, a message to a group.
 
 use door::Fields;
-use kernel::id::{MeetingId, RowId, uuid_v7};
+use kernel::id::{ContactId, MeetingId, RowId, uuid_v7};
 use kernel::{Day, Lang, Refusals, TimeOfDay};
 
+use ui::Sample;
+
+use crate::guests::{Opens, PointGuest};
+use crate::guests_web;
 use crate::polled::{Asked as Opened, Date};
-use crate::sitting::Suits;
+use crate::sitting::{Point, Suits};
 use crate::{mailing_pages, polled_pages, refused};
 
 pub(crate) const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
     let here = "/s/0123456789abcdef/dates";
     polled_pages::Frame { lang, token: "jeton", demo: true, here }
+}
+
+/// What the link of a guest of one point opens.
+pub(crate) fn all() -> Vec<Sample> {
+    const PATH: &str = "/s/{selector}/point";
+    let sample = |name, render| Sample { path: PATH, name, render };
+    vec![
+        sample("fermé", |lang| {
+            let no = Refusals::one("code", refused::opens_nothing());
+            guests_web::closed(&at_point(lang), &no)
+        }),
+        sample("à venir", |lang| guests_web::opened(&at_point(lang), &opens(""))),
+        sample("compte rendu envoyé", |lang| {
+            let said =
+                "Le syndic remplace le portail avant l’été.\n\nL’ASL prévient les résidents.";
+            guests_web::opened(&at_point(lang), &opens(said))
+        }),
+    ]
+}
+
+const fn at_point<'f>(lang: Lang) -> polled_pages::Frame<'f> {
+    let here = "/s/0123456789abcdef/point";
+    polled_pages::Frame { lang, token: "jeton", demo: true, here }
+}
+
+fn opens(notes: &str) -> Opens {
+    Opens {
+        body: "Comité de suivi".to_owned(),
+        day: Day::parse("2019-10-21").unwrap_or(Day::FIRST),
+        start: TimeOfDay::clamped(15 * 60),
+        minutes: 30,
+        place: "Mairie de Capinghem".to_owned(),
+        title: "Portail du parking".to_owned(),
+        detail: "Trois fiches depuis le printemps.".to_owned(),
+        notes: notes.to_owned(),
+    }
+}
+
+/// Someone invited for a point.
+pub(crate) fn invited(point: &Point) -> PointGuest {
+    PointGuest {
+        id: RowId::from_uuid(uuid_v7(1, [60; 10])),
+        meeting: point.meeting,
+        point: point.id,
+        contact: ContactId::from_uuid(uuid_v7(1, [43; 10])),
+        organisation: "MEL".to_owned(),
+        body: "Comité de suivi".to_owned(),
+        day: Day::parse("2019-10-21").unwrap_or(Day::FIRST),
+        start: TimeOfDay::clamped(15 * 60),
+        minutes: 30,
+        place: "Mairie".to_owned(),
+        sequence: 0,
+        told: true,
+        link: None,
+    }
 }
 
 /// Two dates, the first one answered.

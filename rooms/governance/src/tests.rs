@@ -434,21 +434,6 @@ testkit::engines! {
         assert_eq!(found, ["agenda_point", "attendance", "decision_step", "minutes_remark"]);
     }
 
-    async fn papers_are_set_for_each_reader(on) {
-        let Some(ground) = ground(on).await else { return };
-        let mayor = partner(&ground, "maire").await;
-        let (_, path) = plan(&ground, "monitoring", "2019-06-27", "14:00").await;
-        assert_eq!(ground.manager.get(&format!("{path}/dossier.pdf")).await.status, 404);
-        ground.manager.post(&format!("{path}/ordre-du-jour"), &[]).await;
-        ground.manager.post(&format!("{path}/points"), &[("partie", "restricted"), ("intitule", "Tensions dans un hall"), ("detail", ""), ("invites", "")]).await;
-        assert_eq!(mayor.get(&format!("{path}/dossier.pdf")).await.status, 404, "the agenda was not sent");
-        let contact = ContactId::from_uuid(uuid_v7(3, [1; 10])).text();
-        ground.manager.post(&format!("{path}/convoquer"), &[("convoques", &contact)]).await;
-        let (whole, open) = (ground.manager.get(&format!("{path}/dossier.pdf")).await, mayor.get(&format!("{path}/dossier.pdf")).await);
-        assert!(whole.bytes.starts_with(b"%PDF") && open.bytes.starts_with(b"%PDF"));
-        assert!(whole.bytes.len() > open.bytes.len());
-    }
-
     async fn dates_are_asked_answered_and_kept(on) {
         let Some(ground) = ground(on).await else { return };
         let mayor = partner(&ground, "maire").await;

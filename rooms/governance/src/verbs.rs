@@ -8,7 +8,7 @@ use kernel::{Day, Lang, Period, Reason, Refusals, TimeOfDay, french, guard};
 use crate::gather::{self, Caches};
 use crate::requested_mail::Became;
 use crate::sitting::{Part, Point, Sitting, Source, Stage, USUAL, overlaps, stage};
-use crate::{acts, convene, polled, refused, requested, store, words};
+use crate::{acts, convene, guests, polled, refused, requested, store, words};
 
 /// A meeting to be planned, or where it is moved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +130,8 @@ pub fn move_to(tx: &mut Tx<'_>, id: MeetingId, when: &When) -> Result<(), Stop> 
     if sitting.convened_at.is_some() {
         convene::tell_moved(tx, id)?;
     }
+    let by = when.start.minute_of_day() - meeting.start.minute_of_day();
+    guests::moved(tx, (id, by), (when.day, &when.place))?;
     Ok(tx.note(acts::MOVED, &id.text(), &when.day.text())?)
 }
 
@@ -149,6 +151,7 @@ pub fn call_off(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), Stop> {
     if sitting.convened_at.is_some() {
         convene::tell_off(tx, id)?;
     }
+    guests::called_off(tx, id)?;
     Ok(tx.note(acts::CALLED_OFF, &id.text(), "")?)
 }
 
@@ -254,6 +257,9 @@ pub(crate) fn edit_point(
         return no(refused::sent());
     }
     nobody(tx, &opened.meeting.committee, typed)?;
+    if typed.part == Part::Restricted {
+        guests::without_point(tx, (id, point))?;
+    }
     let kept = Point {
         worded: one.worded || typed.title != one.title || typed.detail != one.detail,
         part: typed.part,
@@ -270,6 +276,7 @@ pub(crate) fn edit_point(
 pub(crate) fn drop_point(tx: &mut Tx<'_>, (id, point): (MeetingId, RowId)) -> Result<(), Stop> {
     let opened = opened(tx, id)?;
     still_open(&opened)?;
+    guests::without_point(tx, (id, point))?;
     let gone = store::points(tx, id)?.into_iter().find(|one| one.id == point);
     if let Some(gone) = gone.as_ref().filter(|one| one.source == Source::Request) {
         requested::release(tx, id, &gone.object)?;

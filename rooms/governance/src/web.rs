@@ -19,8 +19,8 @@ use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::sitting::{Seated, tracked};
 use crate::tables::Tables;
 use crate::{
-    convene, dates_web, drafts, kept, mailing_web, polled, requested, store, verbs, web_meeting,
-    words_list as said,
+    convene, dates_web, drafts, guests_web, kept, mailing_web, pack_web, polled, requested,
+    sheet_web, store, verbs, web_meeting, words_list as said,
 };
 
 pub(crate) fn doors() -> Doors {
@@ -32,6 +32,9 @@ pub(crate) fn doors() -> Doors {
         .post("/instances/points", ask)
         .post("/instances/points/{id}/ecarter", decline)
         .merge(web_meeting::doors())
+        .merge(pack_web::doors())
+        .merge(sheet_web::doors())
+        .merge(guests_web::doors())
         .merge(polled::doors())
         .merge(dates_web::doors())
         .merge(mailing_web::doors())

@@ -2,26 +2,26 @@
 
 use convention::Meeting;
 use door::{
-    Answer, Attachment, Doors, Either, Fields, Form, Manager, Member, Partner, Path, Path2,
-    Purpose, Query, Role, Shelf, Staff, Stop, Tx, Visit, download, html, html_refused, see_other,
+    Answer, Doors, Either, Fields, Form, Manager, Member, Partner, Path, Path2, Purpose, Query,
+    Role, Shelf, Staff, Stop, Tx, Visit, html, html_refused, see_other,
 };
 use kernel::id::{MeetingId, RowId};
 use kernel::{Lang, Refusals};
-use paper::press::Press;
 use ui::{Tone, View};
 
 use crate::meeting_page::{self, Draft, Shown, Which};
 use crate::pages::{May, PATH, path};
 use crate::sitting::{Part, Sitting, Stage, Tracked, USUAL, stage, tracked};
-use crate::{acts, convene, drafts, held, kept, pack, store, verbs, web, words_meeting as said};
+use crate::{
+    acts, convene, drafts, guests, held, kept, sheet, store, verbs, web, words_meeting as said,
+};
 
 /// Whoever reads a meeting.
-type Reader = Either<Staff, Member>;
+pub(crate) type Reader = Either<Staff, Member>;
 
 pub(crate) fn doors() -> Doors {
     Doors::default()
         .get("/instances/reunions/{id}", show)
-        .get("/instances/reunions/{id}/dossier.pdf", dossier)
         .post("/instances/reunions/{id}/deplacer", move_to)
         .post("/instances/reunions/{id}/annuler", call_off)
         .post("/instances/reunions/{id}/ordre-du-jour", propose)
@@ -108,6 +108,8 @@ pub(crate) fn live(
         may: if manages { May::Manage } else { May::Read },
         today: as_of,
         dropped: store::dropped(tx, id)?,
+        signed: sheet::signed(tx, id)?,
+        point_guests: if manages { guests::guests(tx, id)? } else { Vec::new() },
         draft: None,
         meeting,
     })
@@ -158,6 +160,8 @@ pub(crate) fn shelved(
         may,
         today: as_of,
         dropped: 0,
+        signed: None,
+        point_guests: Vec::new(),
         draft: None,
         meeting,
     })
@@ -179,7 +183,7 @@ async fn read(key: &Reader, id: (MeetingId, bool)) -> Result<(Shown, View), Stop
 }
 
 /// Notes that the restricted part is about to be read, before it leaves.
-async fn witness(key: &Reader, shown: &Shown) -> Result<(), Stop> {
+pub(crate) async fn witness(key: &Reader, shown: &Shown) -> Result<(), Stop> {
     if !shown.points.iter().any(|one| one.part == Part::Restricted) {
         return Ok(());
     }
@@ -211,28 +215,13 @@ fn done(lang: Lang, what: &str) -> Option<&'static str> {
         "envoye" => said::done_sent(lang),
         "approuve" => said::done_approved(lang),
         "remarque" => said::done_remarked(lang),
+        "invite" => crate::words_guests::done(lang),
+        "invite-retire" => crate::words_guests::done_back(lang),
+        "emargement" => crate::words_sheet::done(lang),
         "dates" => said::done_polled(lang),
         "reponse" => said::done_answered(lang),
         _ => return None,
     })
-}
-
-/// The papers of a meeting, for this reader: the restricted part is set for its readers only.
-async fn dossier(key: Reader, Path(id): Path<MeetingId>) -> Answer {
-    let (shown, view) = read(&key, (id, true)).await?;
-    if shown.points.is_empty() {
-        return Err(Stop::NotFound);
-    }
-    witness(&key, &shown).await?;
-    let visit: &Visit = match &key {
-        Either::Left(staff) => staff,
-        Either::Right(member) => member,
-    };
-    let document = pack::document(view.lang, visit.convention_words(), &shown);
-    let press = visit.service::<Press>()?;
-    let bytes = paper::print(&press, document).await?;
-    let name = format!("dossier-{}-{}.pdf", shown.meeting.committee, shown.meeting.day.text());
-    Ok(download(&Attachment { name: &name, media: "application/pdf" }, bytes.into()))
 }
 
 /// Does one gesture of the manager: back to the page, or the page again with what was refused.

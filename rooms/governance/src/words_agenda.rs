@@ -41,6 +41,17 @@ ui::words! {
     recommendation(title: &str) { fr "Préconisation : {title}", en "Recommendation: {title}" }
     late_action(title: &str) { fr "Action à relancer : {title}", en "Action to move on: {title}" }
     over_since(day: &str) { fr "Prévue jusqu’au {day}.", en "Planned until {day}." }
+    situation(code: &str) { fr "Situation {code}", en "Situation {code}" }
+    situation_of(code: &str, theme: &str) { fr "Situation {code}\u{a0}: {theme}", en "Situation {code}: {theme}" }
+    situation_since(day: &str) { fr "Suivie depuis le {day}, sans issue.", en "Followed since {day}, without an ending." }
+    situation_visits(count: i64) {
+        fr "{count} visite." | "{count} visites.",
+        en "{count} visit." | "{count} visits.",
+    }
+    situation_partners(count: i64) {
+        fr "{count} partenaire sollicité." | "{count} partenaires sollicités.",
+        en "{count} partner asked." | "{count} partners asked.",
+    }
     asked_by(who: &str) { fr "Point proposé par {who}", en "Point proposed by {who}" }
 
     from_typed() { fr "ajouté à la main", en "added by hand" }

@@ -12,6 +12,7 @@
 //! **Invariants:** numbers of institutions, never of people; partners read months that are over, in
 //! whole hours; what is not due is not a lack; no word blames.
 
+mod eve;
 mod gather;
 mod kit;
 mod kit_document;
@@ -24,6 +25,7 @@ mod samples_kit;
 mod store;
 mod web;
 mod words;
+mod words_eve;
 mod words_kit;
 
 use door::{Act, Clockwork, Group, Purpose, Retention, Role, Room, Section, Stop, Tx, person};

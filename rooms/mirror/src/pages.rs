@@ -6,6 +6,7 @@ use territory::Organisation;
 use ui::button::{self, Look};
 use ui::{Column, Head, Markup, Row, Table, Tone, View, badge, html, page, part};
 
+use crate::eve::{self, Eve};
 use crate::proof::{Line, Proof, Standing};
 use crate::words;
 
@@ -25,6 +26,8 @@ pub(crate) struct Shown {
     /// For the operator: the year from which the next one is prepared.
     pub(crate) kit: Option<i16>,
     pub(crate) renewed: bool,
+    /// For a partner: what comes next, and what is asked of it.
+    pub(crate) eve: Option<Eve>,
 }
 
 /// What the operator knows of what partners read.
@@ -50,6 +53,15 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
     if let Some(day) = shown.as_of {
         head = head.footnote(words::as_of(lang, &french::day(lang, day)));
     }
+    if shown.eve.is_some() {
+        // The page on which signatories land: their figures are one tap away.
+        head = head.actions(button::link(
+            Look::Plain,
+            None,
+            "/tableau-de-bord",
+            crate::words_eve::board(lang),
+        ));
+    }
     let of_all: Vec<&Line> = shown.lines.iter().filter(|line| line.party.is_empty()).collect();
     let of_each: Vec<&Line> = shown.lines.iter().filter(|line| !line.party.is_empty()).collect();
     let staff = shown.kept.is_some();
@@ -64,6 +76,7 @@ pub(crate) fn mirror(view: &View, shown: &Shown) -> Markup {
         html! {
             @if shown.renewed { (part::flash(lang, Tone::Ok, words::was_shown(lang))) }
             @if let Some(kept) = shown.kept { (kept_words(view, kept)) }
+            @if let Some(eve) = &shown.eve { (eve::section(lang, eve)) }
             @if let Some(year) = shown.kit {
                 (button::group(button::link(Look::Plain, None, &crate::kit_web::path(year),
                     &crate::words_kit::see(lang, &(year + 1).to_string()))))

@@ -1,9 +1,11 @@
 //! The mirror with sample values.
 
 use convention::Clause;
-use kernel::Day;
+use governance::{Asked, Brief, Coming};
+use kernel::{Day, Month, TimeOfDay};
 use ui::{Sample, View};
 
+use crate::eve::Eve;
 use crate::pages::{self, Kept, Shown};
 use crate::proof::{Line, Proof};
 
@@ -34,9 +36,45 @@ fn own() -> Vec<Sample> {
         Sample {
             path: pages::HERE,
             name: "signataire",
-            render: |lang| pages::mirror(&view(lang), &usual()),
+            render: |lang| pages::mirror(&view(lang), &Shown { eve: Some(eve()), ..usual() }),
+        },
+        Sample {
+            path: pages::HERE,
+            name: "signataire, rien de prévu",
+            render: |lang| {
+                pages::mirror(&view(lang), &Shown { eve: Some(Eve::default()), ..usual() })
+            },
         },
     ]
+}
+
+/// The eve of a committee, with something of each sort.
+fn eve() -> Eve {
+    let day = |text: &str| Day::parse(text).unwrap_or(Day::FIRST);
+    let link = "/instances/reunions/0".to_owned();
+    let carried = "Remplacer le candélabre du passage.".to_owned();
+    Eve {
+        brief: Brief {
+            next: Some(Coming {
+                what: "Comité de suivi".to_owned(),
+                day: day("2019-06-15"),
+                start: TimeOfDay::clamped(840),
+                place: "Mairie".to_owned(),
+                papers: Some(format!("{link}/dossier.pdf")),
+                points: 7,
+                link: link.clone(),
+            }),
+            asked: vec![
+                Asked::Dates("Comité de pilotage".to_owned(), link.clone()),
+                Asked::Minutes("Comité de suivi".to_owned(), day("2019-05-16"), link.clone()),
+                Asked::Decision(carried, Some(day("2019-06-01")), true, link.clone()),
+            ],
+            last: Some(day("2019-05-16")),
+            settled: vec![("Réparer le portail".to_owned(), true, link)],
+        },
+        published: Month::parse("2019-05").into_iter().collect(),
+        today: Some(day("2019-06-14")),
+    }
 }
 
 pub(crate) fn view(lang: ui::Lang) -> View {

@@ -3,7 +3,7 @@
 use door::{Answer, Doors, Form, Manager, Member, Purpose, Query, Role, html, see_other};
 
 use crate::pages::{self, Kept, Shown};
-use crate::{gather, kit_web, store};
+use crate::{eve, gather, kit_web, store};
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(pages::HERE, mirror).post(pages::SHOW, show).merge(kit_web::doors())
@@ -28,12 +28,15 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                             today.max(first).min(last).year()
                         }),
                         renewed,
+                        eve: None,
                     })
                 })
                 .await?;
             Ok(html(pages::mirror(&staff.view(pages::HERE), &shown)))
         }
         door::Either::Right(member) => {
+            let party = member.party().to_owned();
+            let partner = member.role().is_partner();
             let shown = member
                 .shelf(move |shelf| {
                     let (lines, as_of) = store::shown(shelf)?;
@@ -45,6 +48,7 @@ async fn mirror(key: door::Either<door::Staff, Member>, Query(query): Query) -> 
                         kept: None,
                         kit: None,
                         renewed: false,
+                        eve: if partner { Some(eve::read(shelf, &party)?) } else { None },
                     })
                 })
                 .await?;

@@ -21,6 +21,7 @@ mod entry;
 mod entry_pages;
 mod mailed;
 mod pages;
+mod place;
 mod said_days;
 mod samples;
 mod store;
@@ -30,6 +31,7 @@ mod told;
 mod weather;
 mod web;
 mod words;
+mod words_place;
 mod written;
 
 use door::{Act, Group, Retention, Role, Room, Section, Sweep};

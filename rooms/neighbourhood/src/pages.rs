@@ -47,7 +47,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn party<'n>(&'n self, code: &'n str) -> &'n str {
+    pub(crate) fn party<'n>(&'n self, code: &'n str) -> &'n str {
         let found = self.organisations.iter().find(|one| one.code == code);
         found.map_or(code, |one| one.short_name.as_str())
     }
@@ -327,7 +327,14 @@ fn cells(lang: Lang, shown: &Shown, entry: &Entry) -> Vec<Markup> {
                 }
             }
         },
-        html! { (shown.names.place(lang, entry)) },
+        html! {
+            @match entry.place {
+                Some(place) => a href=(crate::place::path(place)) {
+                    (shown.names.place(lang, entry))
+                },
+                None => (shown.names.place(lang, entry)),
+            }
+        },
         html! { (shown.names.party(&entry.party)) },
     ]
 }

@@ -1,20 +1,23 @@
 //! The pages with sample values.
 
 use door::Fields;
-use kernel::id::{ConventionId, OrganisationId, RowId, Uuid, ZoneId, uuid_v7};
+use kernel::id::{ConventionId, OrganisationId, PlaceId, RowId, Uuid, ZoneId, uuid_v7};
 use kernel::{Day, Lang, Period, Refusals};
 use planning::{ContextEvent, EventKind};
-use territory::{Organisation, OrganisationKind, Zone, ZoneKind};
-use ui::{Sample, View};
+use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
+use ui::{Markup, Sample, View};
 
 use crate::entry::{Entry, Kind, State};
 use crate::entry_pages::{self, Sheet};
 use crate::pages::{self, May, Names, PATH, Shown};
+use crate::place::{self, Memory};
 use crate::words;
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
     vec![
+        Sample { path: place::PLACE, name: "encadrement", render: |lang| memory(lang, true) },
+        Sample { path: place::PLACE, name: "signataire", render: |lang| memory(lang, false) },
         Sample {
             path: PATH,
             name: "vide",
@@ -151,6 +154,43 @@ pub(crate) fn names() -> Names {
     }
 }
 
+/// A place of the zone of Lomme.
+pub(crate) fn gandhi() -> Place {
+    Place {
+        id: PlaceId::from_uuid(uuid(121)),
+        convention: convention(),
+        zone: ZoneId::from_uuid(uuid(103)),
+        code: "place-gandhi".to_owned(),
+        kind: "L4".to_owned(),
+        custodian: "D2".to_owned(),
+        name: "Place Gandhi".to_owned(),
+        aliases: vec!["la dalle".to_owned()],
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    }
+}
+
+/// What the journal tells of a place: of itself, of its zone, of the district.
+fn memory(lang: Lang, staff: bool) -> Markup {
+    let place = gandhi();
+    let own = place.id;
+    let of_place = |number: u8, days, state| Entry {
+        place: Some(own),
+        ..entry(number, Kind::Works, days, state)
+    };
+    let mut entries = vec![
+        of_place(1, ("2018-10-01", "2018-10-12"), State::Accepted),
+        entry(3, Kind::Event, ("2019-06-21", "2019-06-21"), State::Accepted),
+        of_place(2, ("2019-06-03", "2019-07-05"), State::Accepted),
+    ];
+    if staff {
+        entries.push(entry(4, Kind::Closure, ("2019-09-02", "2019-09-06"), State::Proposed));
+    }
+    let memory = Memory { place, names: names(), entries, today: day("2019-06-14"), staff };
+    place::drawn(&view(lang), &memory)
+}
+
 fn usual(may: May) -> Shown {
     let declined = Entry {
         reason: "Déjà annoncé par la ville".to_owned(),
@@ -209,7 +249,8 @@ mod tests {
                 );
             }
         }
-        let source = include_str!("words.rs");
-        assert_eq!(ui::audit::sentences(source), Vec::<String>::new());
+        for source in [include_str!("words.rs"), include_str!("words_place.rs")] {
+            assert_eq!(ui::audit::sentences(source), Vec::<String>::new());
+        }
     }
 }

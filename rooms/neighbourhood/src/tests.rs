@@ -248,4 +248,43 @@ testkit::engines! {
         let held = office.read(move |tx| Ok(planning::events(tx, days)?)).await.expect("events");
         assert_eq!((held.len(), held[0].en.as_str()), (1, "Heat wave"));
     }
+
+    async fn the_memory_of_a_place_tells_it_its_zone_and_what_waits_to_the_operator_alone(on) {
+        let Some(ground) = ground(on).await else { return };
+        let place = samples::gandhi();
+        let path = crate::place::path(place.id);
+        assert_eq!(ground.manager.get(&path).await.status, 404, "no such place yet");
+        let held = place.clone();
+        let office = ground.house.clockwork.under(ground.grant).await.expect("a grant");
+        office.begin(Purpose::Lay, move |tx| Ok(territory::lay_place(tx, &held)?)).await.expect("a place");
+        let said = |number, line: &str, (at, zone): (Option<_>, Option<_>), state| Entry {
+            place: at,
+            zone,
+            line: line.to_owned(),
+            ..samples::entry(number, Kind::Works, ("2019-06-03", "2019-06-28"), state)
+        };
+        let (lomme, capinghem) = (Some(zones()[2]), Some(zones()[1]));
+        for entry in [
+            said(31, "Ici même", (Some(place.id), lomme), State::Accepted),
+            said(32, "Dans la zone", (None, lomme), State::Accepted),
+            said(33, "Partout", (None, None), State::Accepted),
+            said(34, "De l’autre côté", (None, capinghem), State::Accepted),
+            said(35, "À relire", (Some(place.id), lomme), State::Proposed),
+        ] {
+            lay(&ground, Entry { party: "ASL".to_owned(), ..entry }).await;
+        }
+        let page = ground.manager.get(&path).await.body;
+        let (own, around) = page.split_once("id=\"autour\"").expect("two parts");
+        assert!(own.contains("Ici même") && own.contains("À relire") && !own.contains("Dans la zone"), "{own}");
+        assert!(around.contains("Dans la zone") && around.contains("Partout"), "{around}");
+        assert!(!page.contains("De l’autre côté") && page.contains("/signalements?zone=LOM"), "{page}");
+        let read = ground.lomme.get(&path).await.body;
+        assert!(read.contains("Ici même") && read.contains("Partout"), "{read}");
+        assert!(!read.contains("À relire") && !read.contains("/signalements"), "{read}");
+        // Whoever holds the other part does not find the place; the journal leads to it.
+        let part = zones();
+        let other = ground.house.welcome(&newcomer("voisine", Role::Signatory, &part[1..2])).await;
+        assert_eq!(ground.house.arrives(other).await.get(&path).await.status, 404);
+        assert!(ground.manager.get("/quartier").await.body.contains(&path));
+    }
 }

@@ -19,6 +19,7 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(PATH, list)
         .post(PATH, tell)
+        .merge(crate::place::doors())
         .get("/quartier/nouveau", blank)
         .post("/quartier/meteo", keep_weather)
         .get("/quartier/{id}", one)
@@ -65,7 +66,7 @@ impl Asked {
     }
 }
 
-fn live_names(tx: &mut Tx<'_>) -> Result<Names, Stop> {
+pub(crate) fn live_names(tx: &mut Tx<'_>) -> Result<Names, Stop> {
     Ok(Names {
         zones: territory::zones(tx)?,
         places: territory::places(tx)?,
@@ -73,7 +74,7 @@ fn live_names(tx: &mut Tx<'_>) -> Result<Names, Stop> {
     })
 }
 
-fn shelf_names(shelf: &mut Shelf<'_>) -> Result<Names, Stop> {
+pub(crate) fn shelf_names(shelf: &mut Shelf<'_>) -> Result<Names, Stop> {
     Ok(Names {
         zones: territory::shelf_zones(shelf)?,
         places: territory::shelf_places(shelf)?,

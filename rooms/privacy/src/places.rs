@@ -29,6 +29,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("indicator_opinion", "Avis d’une partie sur un indicateur", "Opinion of a party on an indicator"),
     ("indicator_step", "Vie d’un indicateur", "Life of an indicator"),
     ("indicator_value", "Valeur transmise par un partenaire", "Value handed over by a partner"),
+    ("instalment_paper", "Pièce d’un versement", "Paper of an instalment"),
     ("loan_step", "Moyen prêté", "Means lent"),
     ("mail_answer", "Réponse reçue par courriel", "Answer received by e-mail"),
     ("mail_astray", "Courriel de la corbeille commune", "E-mail of the common basket"),

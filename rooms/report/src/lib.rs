@@ -86,7 +86,9 @@ pub use publish::{
 };
 pub use review::{Paper, REVIEWED, ReviewMaterial, Which, annual};
 pub use schedule::{APPROVED, HELD, SCHEDULED};
-pub use store::{Edition, edition, published_edition};
+pub use store::{
+    Edition, edition, edition_until, published_edition, published_edition_until, published_since,
+};
 pub use synthesis::compose;
 pub use text::WRITTEN;
 pub use turn::keep_up;

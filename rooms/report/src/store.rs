@@ -169,6 +169,12 @@ pub(crate) fn published_states(shelf: &mut Shelf<'_>) -> Result<Vec<State>, Faul
     )
 }
 
+/// The months published for a partner, or published again, since a moment: the newest first.
+pub fn published_since(shelf: &mut Shelf<'_>, since: Instant) -> Result<Vec<Month>, Fault> {
+    let states = published_states(shelf)?;
+    Ok(states.iter().filter(|one| one.frozen_at >= since).map(|one| one.month).collect())
+}
+
 /// A month as it was last published for a partner.
 pub fn published_edition(shelf: &mut Shelf<'_>, month: Month) -> Result<Option<Edition>, Fault> {
     shelf.one(
@@ -178,6 +184,41 @@ pub fn published_edition(shelf: &mut Shelf<'_>, month: Month) -> Result<Option<E
               WHERE grant_id = $1 AND month = $2 ORDER BY version DESC LIMIT 1"
         ),
         &(month,),
+        read_edition,
+    )
+}
+
+/// The operator’s last edition of a month up to this one, as it stood at a moment, made for a perimeter equal to the
+/// visitor’s: what goes with the papers of a meeting.
+pub fn edition_until(
+    tx: &mut Tx<'_>,
+    (month, at): (Month, Instant),
+) -> Result<Option<Edition>, Stop> {
+    let perimeter = perimeter(tx.scope()?);
+    Ok(tx.one(
+        sql!(
+            "SELECT id, month, version, frozen_at, material, sha256 FROM edition_visible
+              WHERE grant_id = $1 AND month <= $2 AND perimeter = $3 AND frozen_at <= $4
+              ORDER BY month DESC, version DESC LIMIT 1"
+        ),
+        &(month, perimeter, at),
+        read_edition,
+    )?)
+}
+
+/// The same as it was published for a partner.
+pub fn published_edition_until(
+    shelf: &mut Shelf<'_>,
+    (month, at): (Month, Instant),
+) -> Result<Option<Edition>, Fault> {
+    shelf.one(
+        sql!(
+            shelf
+            "SELECT id, month, version, frozen_at, material, sha256 FROM published_edition
+              WHERE grant_id = $1 AND month <= $2 AND frozen_at <= $3
+              ORDER BY month DESC, version DESC LIMIT 1"
+        ),
+        &(month, at),
         read_edition,
     )
 }

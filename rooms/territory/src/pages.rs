@@ -152,7 +152,8 @@ fn places(lang: Lang, shown: &Territory, zone: &Zone) -> Markup {
 fn place_cells(lang: Lang, lists: &Lists, place: &Place) -> [Markup; 5] {
     let located = place.lat_e6.is_some() && place.lon_e6.is_some();
     [
-        html! { (place.name) },
+        // The memory of the place is kept by the room of the neighbourhood, which stands above.
+        html! { a href={ "/quartier/lieux/" (place.id) } { (place.name) } },
         or_none(lang, &place.aliases.join(", ")),
         html! { (lists.label(List::PlaceKind, &place.kind, lang)) },
         html! { (lists.label(List::Custodian, &place.custodian, lang)) },

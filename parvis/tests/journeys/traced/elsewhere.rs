@@ -125,6 +125,8 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "a convention (rooms/convention/src/tests_money.rs)",
     ),
     ("/convention/versements/{id}", "a convention (rooms/convention/src/tests_money.rs)"),
+    ("/convention/versements/{id}/pieces", "a convention (instalment_papers.rs)"),
+    ("/convention/pieces/{id}/retirer", "a convention (instalment_papers.rs)"),
     ("/convention/versements/{id}/retirer", "a convention (rooms/convention/src/tests_money.rs)"),
     ("/signalements/{id}/corriger", "what was sent and is put right (corrected.rs)"),
     ("/signalements/{id}/reprendre", "what has not left yet (fiche.rs)"),
@@ -177,6 +179,15 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "/instances/points/{id}/ecarter",
         "needs a convention and its committees (rooms/governance/src/requested_tests.rs)",
     ),
+    (
+        "/instances/reunions/{id}/points/{point}/invites",
+        "an agenda and a contact (rooms/governance/src/guests_tests.rs)",
+    ),
+    (
+        "/instances/reunions/{id}/invites/{guest}/retirer",
+        "an agenda and a contact (rooms/governance/src/guests_tests.rs)",
+    ),
+    ("/instances/reunions/{id}/emargement", "a meeting held (committee_papers.rs)"),
     (
         "/instances/reunions/{id}/deplacer",
         "needs a convention and its committees (rooms/governance/src/tests.rs)",
@@ -276,6 +287,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/instances/courrier/corriger", "shows what was typed again, and changes nothing"),
     ("/s/{selector}/dates", "needs the link of a poll (rooms/governance/src/polled_tests.rs)"),
     ("/s/{selector}/dates/ouvrir", "opens a poll, and changes nothing of it"),
+    ("/s/{selector}/point/ouvrir", "opens a point, and changes nothing of it"),
     ("/quartier", "organisations and places (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/meteo", "a spell of weather (rooms/neighbourhood/src/tests.rs)"),
     ("/quartier/{id}", "organisations and places (rooms/neighbourhood/src/tests.rs)"),

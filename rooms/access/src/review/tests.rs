@@ -175,7 +175,7 @@ engines! {
             assert_eq!(nadege.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
         }
         let begun = nadege.post(&format!("/acces/{mayor}/voir"), &[]).await;
-        assert_eq!(begun.location(), "/tableau-de-bord");
+        assert_eq!(begun.location(), "/convention/miroir");
 
         let seen = nadege.get("/compte").await;
         let own = house.arrives(mayor).await.get("/compte").await;
@@ -226,12 +226,16 @@ engines! {
             added
         };
         let second = if first == mayor { added } else { mayor };
+        let lands = |right| {
+            let role = if right == mayor { Role::Signatory } else { Role::Referent };
+            crate::arrival::home(role)
+        };
         let page = maire.get("/compte").await;
         assert!(page.body.contains("Vos autres droits"), "{}", page.body);
         let foreign = maire.post(&format!("/compte/droits/{other}"), &[]).await;
         assert_eq!(foreign.status, StatusCode::NOT_FOUND);
         let passed = maire.post(&format!("/compte/droits/{second}"), &[]).await;
-        assert_eq!(passed.location(), "/tableau-de-bord");
+        assert_eq!(passed.location(), lands(second));
         maire.take_cookies(&passed);
         assert_eq!(maire.get("/compte").await.status, StatusCode::OK);
         // Taking one right back leaves the other.
@@ -243,7 +247,7 @@ engines! {
             .expect("taken back");
         assert_eq!(maire.get("/compte").await.status, StatusCode::SEE_OTHER);
         let back = maire.sign_in("maire", CODE).await;
-        assert_eq!(back.location(), "/tableau-de-bord");
+        assert_eq!(back.location(), lands(first));
     }
 }
 

@@ -61,7 +61,7 @@ engines! {
         let (_, mut key, _) = activated(&house, "paula").await;
         crate::charter::tests::grows_old(&house).await;
         let (inside, page) = came(&house, &mut key).await;
-        assert_eq!(page.location(), "/tableau-de-bord");
+        assert_eq!(page.location(), "/convention/miroir");
         crate::charter::tests::is_asked_of(&inside).await;
     }
 

@@ -1,0 +1,125 @@
+//! The papers of a committee: one file for each reader with its annexes, the sheet that people sign.
+
+use axum::http::StatusCode;
+use door::Role;
+use kernel::Instant;
+use testkit::{Actor, engines};
+
+use crate::committees::{convened, planned};
+use crate::field::{Ground, ground};
+use crate::readers::said;
+use crate::signed_copy::{PDF, send_file};
+use crate::{ZONES, enter, record};
+
+/// A month that is frozen: one record in it, of the first block.
+async fn frozen(ground: &Ground) {
+    let program = ground.house.program(ground.manager, "write:activities").await;
+    let mut whole = record(1, "awa");
+    whole["day"] = "2019-05-14".into();
+    let path = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
+    assert_eq!(program.put(path, &whole).await.status, StatusCode::CREATED);
+    let frozen = ground.office.post("/syntheses/2019-05/arreter", &[]).await;
+    assert_eq!(frozen.status, StatusCode::SEE_OTHER, "{}", frozen.body);
+}
+
+async fn post(actor: &Actor, path: &str, fields: &[(&str, &str)]) {
+    let page = actor.post(path, fields).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{path} {}", page.body);
+}
+
+/// An agenda with what waits, one point with guests, one of the restricted part; then it is sent.
+async fn prepared(ground: &Ground, path: &str) {
+    post(&ground.office, &format!("{path}/ordre-du-jour"), &[]).await;
+    for (part, title, guests) in [
+        ("open", "Éclairage du passage", "Syndic, bailleurs"),
+        ("restricted", "Tensions dans un hall", "Parquet"),
+    ] {
+        let point = [("partie", part), ("intitule", title), ("detail", ""), ("invites", guests)];
+        post(&ground.office, &format!("{path}/points"), &point).await;
+    }
+}
+
+async fn sent(ground: &Ground, path: &str) {
+    let page = ground.office.get(path).await;
+    let tick = page.body.split("name=\"convoques\"").nth(1).expect("a contact to convene");
+    let id = tick.split("value=\"").nth(1).expect("its identifier")[..36].to_owned();
+    post(&ground.office, &format!("{path}/convoquer"), &[("convoques", &id)]).await;
+}
+
+engines! {
+    async fn each_reader_downloads_one_file_with_its_own_annexes(on) {
+        let Some(ground) = ground(on).await else { return };
+        convened(&ground).await;
+        let path = format!("/instances/reunions/{}", planned(&ground).await);
+        let whole = enter(&ground.house, "maire", Role::Signatory, &ZONES).await;
+        let whole = ground.house.arrives(whole).await;
+        let narrow = enter(&ground.house, "bailleur", Role::Referent, &ZONES[..1]).await;
+        let narrow = ground.house.arrives(narrow).await;
+        let file = format!("{path}/dossier.pdf");
+        assert_eq!(ground.office.get(&file).await.status, StatusCode::NOT_FOUND, "no point yet");
+        prepared(&ground, &path).await;
+        assert_eq!(whole.get(&file).await.status, StatusCode::NOT_FOUND, "nothing was sent");
+        let before = said(&ground.office.get(&file).await);
+        assert!(before.contains("Annexe 1 – Fiches en attente") && !before.contains("Annexe 2"), "{before}");
+        frozen(&ground).await;
+        sent(&ground, &path).await;
+
+        let page = ground.office.get(&file).await;
+        let raw = String::from_utf8_lossy(&page.bytes).into_owned();
+        assert!(raw.contains("/Outlines"), "bookmarks");
+        let own = said(&page);
+        for words in ["Sommaire", "Annexe 1 – Fiches en attente, par partenaire", "Tensions dans un hall",
+            "Annexe 2 – Synthèse de mai 2019", "Faits marquants"] {
+            assert!(own.contains(words), "{words} in {own}");
+        }
+        // What the contents announce begins on the page that they say.
+        let last = own.matches('\u{c}').count();
+        let said_on = own.lines().skip_while(|line| !line.starts_with("Annexe 2")).find_map(|line| line.trim().parse::<usize>().ok());
+        assert!(said_on.is_some_and(|page| page > 1 && page <= last), "{said_on:?} of {last}");
+        for reader in [&whole, &narrow] {
+            let page = reader.get(&file).await;
+            let words = said(&page);
+            assert!(words.contains("Annexe 1 – Synthèse de mai 2019"), "{words}");
+            assert!(!words.contains("Tensions dans un hall") && !words.contains("par partenaire\n"), "{words}");
+            // The annex is what this reader opens under « Synthèses »: its own perimeter is named in it.
+            let synthesis = reader.get("/syntheses/2019-05").await;
+            let place = if std::ptr::eq(reader, &narrow) { "Îlot 1" } else { "Îlot 2" };
+            assert_eq!(words.contains(place), synthesis.body.contains(place), "{place} {words}");
+        }
+        assert_ne!(said(&whole.get(&file).await), said(&narrow.get(&file).await));
+    }
+
+    async fn a_sheet_is_printed_signed_attached_and_read_by_the_operator_alone(on) {
+        let Some(ground) = ground(on).await else { return };
+        convened(&ground).await;
+        let path = format!("/instances/reunions/{}", planned(&ground).await);
+        let mayor = enter(&ground.house, "maire", Role::Signatory, &ZONES).await;
+        let mayor = ground.house.arrives(mayor).await;
+        prepared(&ground, &path).await;
+        let blank = said(&ground.office.get(&format!("{path}/emargement.pdf")).await);
+        for words in ["Émargement – Comité de suivi", "Un représentant", "Nom et prénom", "Signature", "Syndic, bailleurs"] {
+            assert!(blank.contains(words), "{words} in {blank}");
+        }
+        assert!(!blank.contains("Parquet"), "guests of the restricted part are on no sheet: {blank}");
+        let form = format!("{path}/emargement");
+        let early = send_file(&ground.office, (&form, &form), (&[], PDF)).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        ground.house.set_clock(Instant::parse("2019-06-21T08:00:00Z").expect("a moment"));
+        let zip = send_file(&ground.office, (&form, &form), (&[], b"PK\x03\x04 une archive %%EOF")).await;
+        assert!(zip.status == 422 && zip.body.contains("n’est pas un PDF entier"), "{}", zip.body);
+        let more = send_file(&ground.office, (&form, &form), (&[("autre", "1")], PDF)).await;
+        assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY, "an unknown field");
+        assert_eq!(ground.office.get(&format!("{path}/emargement-signe.pdf")).await.status, 404);
+        let kept = send_file(&ground.office, (&form, &form), (&[], PDF)).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
+        let page = ground.office.get(&path).await;
+        assert!(page.body.contains("Feuille signée jointe le 21\u{a0}juin 2019") && page.body.contains("Empreinte SHA-256"));
+        let signed = ground.office.get(&format!("{path}/emargement-signe.pdf")).await;
+        assert_eq!((signed.status.as_u16(), signed.bytes.as_slice()), (200, PDF));
+        for (who, name) in [(&mayor, "a signatory"), (&ground.awa, "a mediator")] {
+            assert_eq!(who.get(&format!("{path}/emargement-signe.pdf")).await.status, 404, "{name}");
+            assert_eq!(who.get(&form).await.status, 404, "{name}");
+        }
+        assert!(!mayor.get(&path).await.body.contains("Empreinte SHA-256"));
+    }
+}
