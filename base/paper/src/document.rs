@@ -5,6 +5,7 @@
 use kernel::{Cents, Day, Instant, Lang, french};
 pub use ui::chart::{ABSENT, Chart, Datum, Measure, Tone};
 
+use crate::context;
 pub use crate::kind::Kind;
 pub use crate::logo::Logo;
 
@@ -467,17 +468,21 @@ impl Section {
 
     /// The tables of this section, those behind its charts included.
     pub fn tables(&self) -> Vec<Table> {
-        let tables = self.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table.clone()),
-            Block::Chart(chart) => Some(Table::of_chart(chart)),
-            Block::Prose(_)
-            | Block::Heading(_)
-            | Block::Figures(_)
-            | Block::Findings(_)
-            | Block::List(_)
-            | Block::Callout(_)
-            | Block::Definitions(_) => None,
-        });
-        tables.collect()
+        let mut tables: Vec<Table> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Table(table) => tables.push(table.clone()),
+                Block::Chart(chart) => tables.push(Table::of_chart(chart)),
+                Block::Prose(_)
+                | Block::Heading(_)
+                | Block::Figures(_)
+                | Block::Findings(_)
+                | Block::List(_)
+                | Block::Callout(_)
+                | Block::Definitions(_) => {}
+            }
+        }
+        tables.extend(context::tables(self.blocks.iter()));
+        tables
     }
 }

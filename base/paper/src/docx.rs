@@ -9,6 +9,7 @@ use std::io;
 use kernel::{Lang, french};
 use ui::chart::Width;
 
+use crate::context;
 use crate::document::{
     Block, Callout, Cell, Chart, Column, ColumnKind, Definition, Document, Figure, Kind, List,
     Logo, Section, Table,
@@ -180,6 +181,10 @@ impl Body<'_> {
                 numbered(pen, "ListNumber", Some(&number), &[(&text, false)])?;
             }
         }
+        let around = ui::chart::said(self.lang, chart.around());
+        if !around.is_empty() {
+            paragraph(pen, "Note", &[(&around, false)])?;
+        }
         paragraph(pen, "Note", &[(&frame.detail, false)])
     }
 
@@ -193,7 +198,8 @@ impl Body<'_> {
 
     /// The figures behind the charts: whoever edits may need them, and who reads no picture does.
     fn annex(&mut self, pen: &mut Xml, document: &Document) -> io::Result<()> {
-        let tables: Vec<Table> = charts(document).map(Table::of_chart).collect();
+        let mut tables: Vec<Table> = charts(document).map(Table::of_chart).collect();
+        tables.extend(context::tables(document.blocks()));
         if tables.is_empty() {
             return Ok(());
         }
@@ -353,7 +359,7 @@ fn key_figures(figures: &[Figure], lang: Lang) -> Table {
 }
 
 /// What a column that takes what it needs is given, in letters.
-const PLAIN: usize = 14;
+const PLAIN: usize = 18;
 
 /// The width of each column, by the letters that it holds.
 fn widths(table: &Table, lang: Lang) -> Vec<u32> {

@@ -9,6 +9,7 @@
 //! **Invariant:** a masked cell holds no number, so no renderer can leak one.
 
 mod book;
+mod context;
 pub mod document;
 pub mod docx;
 mod docx_parts;

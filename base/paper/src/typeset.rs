@@ -6,6 +6,7 @@ use kernel::Lang;
 use serde_json::{Value, json};
 use ui::chart::{Bullet, Plan, Tone, Width};
 
+use crate::context;
 use crate::document::{
     Block, Callout, Chart, Column, ColumnKind, Document, Figure, Finding, List, Section, Table,
 };
@@ -226,6 +227,7 @@ fn chart(chart: &Chart, width: Width, charts: &mut Vec<String>) -> Value {
         "alt": format!("{}. {}", frame.title, chart.alt()),
         "file": numbered(chart.svg(width), charts),
         "legend": legend,
+        "around": ui::chart::said(frame.lang, chart.around()),
     })
 }
 
@@ -248,7 +250,7 @@ fn numbered(svg: String, charts: &mut Vec<String>) -> String {
 fn table(table: &Table, lang: Lang) -> Value {
     let columns: Vec<Value> = (0..)
         .zip(&table.columns)
-        .map(|(place, one)| column(one, share(table, place, lang)))
+        .map(|(place, one)| column(one, room(table, place, lang)))
         .collect();
     let line = |row: &Vec<crate::document::Cell>| -> Vec<String> {
         let texts = row.iter().map(|cell| cell.text(lang));
@@ -286,6 +288,22 @@ pub(crate) fn share(table: &Table, place: usize, lang: Lang) -> usize {
         (_, true) => longest.clamp(12, 90),
         (_, false) => 0,
     }
+}
+
+/// Columns past which none takes what it needs: the first one would be left with nothing.
+const MANY: usize = 6;
+
+/// The same on a page, where a table of many columns shares the whole line by the longest word of each.
+fn room(table: &Table, place: usize, lang: Lang) -> usize {
+    let share = share(table, place, lang);
+    if share > 0 || table.columns.len() <= MANY {
+        return share;
+    }
+    let head = table.columns.get(place).map(|column| column.label.clone());
+    let cells = table.all_rows().filter_map(|row| row.get(place)).map(|cell| cell.text(lang));
+    let texts: Vec<String> = head.into_iter().chain(cells).collect();
+    let words = texts.iter().flat_map(|text| text.split(' '));
+    words.map(|word| word.chars().count()).max().unwrap_or(0).clamp(6, 16)
 }
 
 fn column(column: &Column, share: usize) -> Value {
@@ -333,8 +351,9 @@ fn annex(document: &Document) -> Option<Value> {
         | Block::Callout(_)
         | Block::Definitions(_) => None,
     });
-    let (narrow, wide): (Vec<Table>, Vec<Table>) =
+    let (narrow, mut wide): (Vec<Table>, Vec<Table>) =
         charts.partition(|table| table.columns.len() <= 3);
+    wide.extend(context::tables(document.blocks()));
     let mut blocks: Vec<Value> = wide.iter().map(|one| table(one, lang)).collect();
     for pair in narrow.chunks(2) {
         let tables: Vec<Value> = pair.iter().map(|one| table(one, lang)).collect();

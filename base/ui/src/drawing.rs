@@ -3,7 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, PreEscaped, html};
 
-use crate::chart::{Bullet, Cell, Chart, DataTable, Heat, Mark, Plan, Spark, Width, key};
+use crate::chart::{Bullet, Cell, Chart, DataTable, Heat, Plan, Spark, Width, key};
 use crate::part::{self, Figure, Span};
 use crate::{Column, Row, Table, words};
 
@@ -11,20 +11,17 @@ use crate::{Column, Row, Table, words};
 ///
 /// A heat map is its own table, and a plan has its places listed under it: neither has figures
 /// folded away.
+///
+/// What happened around is told by letters under its time axis, what each stands for, and the words of all of them in
+/// a list folded under it.
 pub fn chart(span: Span, chart: &Chart) -> Markup {
-    among(span, chart, &[])
-}
-
-/// A chart on its card, with what happened around: letters under its time axis, what each stands for, and the words of
-/// all of them in a list folded under it.
-pub fn among(span: Span, chart: &Chart, marks: &[Mark]) -> Markup {
     let frame = chart.frame();
     let folded = || table(frame.lang, &format!("{}-donnees", frame.id), &chart.table());
     let (drawn, data) = match chart {
         Chart::Heat(heat) => (cells(heat), None),
-        Chart::Plan(plan) => (html! { (twice(span, chart, &[])) (spots(plan)) }, None),
+        Chart::Plan(plan) => (html! { (twice(span, chart)) (spots(plan)) }, None),
         Chart::Bars(_) | Chart::Columns(_) | Chart::Line(_) | Chart::Stacked(_) => {
-            let drawn = html! { (twice(span, chart, marks)) (around(frame.lang, chart, marks)) };
+            let drawn = html! { (twice(span, chart)) (around(frame.lang, chart)) };
             (drawn, Some(folded()))
         }
     };
@@ -34,8 +31,8 @@ pub fn among(span: Span, chart: &Chart, marks: &[Mark]) -> Markup {
 }
 
 /// What the letters under an axis stand for, and what happened, month by month.
-fn around(lang: Lang, chart: &Chart, marks: &[Mark]) -> Markup {
-    let steps = chart.steps();
+fn around(lang: Lang, chart: &Chart) -> Markup {
+    let (steps, marks) = (chart.steps(), chart.around());
     if marks.is_empty() || steps.is_empty() {
         return html! {};
     }
@@ -70,14 +67,14 @@ fn around(lang: Lang, chart: &Chart, marks: &[Mark]) -> Markup {
     }
 }
 
-fn twice(span: Span, chart: &Chart, marks: &[Mark]) -> Markup {
+fn twice(span: Span, chart: &Chart) -> Markup {
     let desk = match span {
         Span::Full | Span::Wide | Span::More => Width::Wide,
         Span::Half | Span::Less | Span::Narrow => Width::Half,
     };
     html! {
-        div.on-desk { (PreEscaped(chart.svg_among(desk, marks))) }
-        div.on-phone { (PreEscaped(chart.svg_among(Width::Phone, marks))) }
+        div.on-desk { (PreEscaped(chart.svg(desk))) }
+        div.on-phone { (PreEscaped(chart.svg(Width::Phone))) }
     }
 }
 

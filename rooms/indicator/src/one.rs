@@ -209,7 +209,7 @@ fn figures(lang: Lang, shown: &Shown) -> Markup {
             html! { p.mute { (words::nothing_published(lang)) } }
         }
         (Kind::Number, Some((month, _))) => html! {
-            (drawing::among(Span::Full, &Chart::Columns(chart(lang, shown, month)), &marks(lang, shown)))
+            (drawing::chart(Span::Full, &Chart::Columns(chart(lang, shown, month))))
             (months(lang, shown))
         },
         (_, None) => months(lang, shown),
@@ -249,6 +249,7 @@ fn chart(lang: Lang, shown: &Shown, month: &Told) -> Columns {
             })
             .collect(),
         target: target.map(|value| Aim { value, label: words::aim(lang).to_owned() }),
+        around: marks(lang, shown),
     }
 }
 

@@ -56,6 +56,7 @@ pub fn themes(board: &Board, lists: &Lists, lang: Lang) -> Stacked {
             })
             .collect(),
         target: target.map(|value| Target { value, label: words::target_line(lang).to_owned() }),
+        around: marks(board, lang),
     }
 }
 
@@ -186,5 +187,6 @@ pub fn yearly(board: &Board, lang: Lang) -> Option<Columns> {
             })
             .collect(),
         target: None,
+        around: marks(board, lang),
     })
 }

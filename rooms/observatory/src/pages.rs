@@ -241,12 +241,11 @@ const fn felt(tone: Tone) -> ui::Tone {
 }
 
 fn observed(lang: Lang, shown: &Shown) -> Markup {
-    let marks = charts::marks(&shown.board, lang);
     part::grid(html! {
-        (drawing::among(Span::More, &Chart::Stacked(charts::themes(&shown.board, &shown.lists, lang)), &marks))
+        (drawing::chart(Span::More, &Chart::Stacked(charts::themes(&shown.board, &shown.lists, lang))))
         (drawing::chart(Span::Less, &Chart::Heat(charts::heat(&shown.board, lang))))
         @if let Some(columns) = charts::yearly(&shown.board, lang) {
-            (drawing::among(Span::Wide, &Chart::Columns(columns), &marks))
+            (drawing::chart(Span::Wide, &Chart::Columns(columns)))
         }
     })
 }

@@ -279,6 +279,7 @@ fn withheld() -> Document {
             Stack { name: "Conflits".to_owned(), values: vec![Datum::Masked] },
         ],
         target: None,
+        around: Vec::new(),
     });
     let figure =
         Figure::new("situations_open", "Situations", Datum::Masked, Measure::Whole, "situations")

@@ -192,6 +192,7 @@ fn themes(lang: Lang) -> Chart {
             })
             .to_vec(),
         target: Some(Target { value: 200, label: "objectif :".to_owned() }),
+        around: Vec::new(),
     })
 }
 

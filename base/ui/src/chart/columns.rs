@@ -34,18 +34,16 @@ pub struct Columns {
     pub columns: Vec<Column>,
     /// An optional line to reach.
     pub target: Option<Target>,
+    /// What happened around, told under the columns.
+    pub around: Vec<Mark>,
 }
 
 const GHOST: &str = r##"fill="#fff" stroke="#626c76" stroke-width="1.2" stroke-dasharray="3 2""##;
 
 impl Columns {
-    /// The drawing.
-    pub fn svg(&self, width: Width) -> String {
-        self.svg_among(width, &[])
-    }
-
     /// The drawing, with what happened around under the columns.
-    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
+    pub fn svg(&self, width: Width) -> String {
+        let marks = self.around.as_slice();
         let room = marks::room(marks);
         let height = 2_900 + room;
         let alt = format!("{}{}", self.alt(), marks::alt(self.frame.lang, marks));

@@ -88,6 +88,16 @@ pub fn key(marks: &[Mark]) -> Vec<(char, &str)> {
     key
 }
 
+/// The letters and what each stands for, in one sentence; empty without marks.
+pub fn said(lang: Lang, marks: &[Mark]) -> String {
+    let each: Vec<String> =
+        key(marks).into_iter().map(|(letter, kind)| format!("{letter} {kind}")).collect();
+    if each.is_empty() {
+        return String::new();
+    }
+    format!("{} {}.", crate::words::under_the_axis(lang), each.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +116,8 @@ mod tests {
         assert!(fitted(&['T', 'M', 'É'], 230).ends_with('…'));
         assert_eq!(fitted(&['T', 'M', 'É'], 10), "…");
         assert_eq!(key(&marks).len(), 3);
+        let told = said(Lang::En, &marks);
+        assert_eq!(told, "Under the axis: M Nature M, T Nature T, É Nature É.");
+        assert_eq!(said(Lang::Fr, &[]), "");
     }
 }

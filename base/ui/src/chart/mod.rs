@@ -10,6 +10,7 @@
 mod bars;
 mod bullet;
 mod columns;
+mod grain;
 mod heat;
 mod line;
 mod marks;
@@ -26,7 +27,7 @@ pub use bullet::{Bullet, Spark, Tone};
 pub use columns::{Column, Columns};
 pub use heat::{Heat, HeatRow};
 pub use line::{Line, Series};
-pub use marks::{Mark, key};
+pub use marks::{Mark, key, said};
 pub use plan::{Place, Plan, Point, Shape, ShapeKind, Spot, SpotShape};
 pub use stacked::{Stack, Stacked, Target};
 pub use value::{ABSENT, Cell, DataTable, Datum, Frame, Measure, Width, masked};
@@ -77,12 +78,12 @@ impl Chart {
         }
     }
 
-    /// The drawing with what happened around under its time axis; a chart without such an axis has no room for it.
-    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
+    /// What happened around, told under its time axis; a chart without such an axis has no room for it.
+    pub fn around(&self) -> &[Mark] {
         match self {
-            Self::Stacked(chart) => chart.svg_among(width, marks),
-            Self::Columns(chart) => chart.svg_among(width, marks),
-            Self::Bars(_) | Self::Line(_) | Self::Heat(_) | Self::Plan(_) => self.svg(width),
+            Self::Stacked(chart) => &chart.around,
+            Self::Columns(chart) => &chart.around,
+            Self::Bars(_) | Self::Line(_) | Self::Heat(_) | Self::Plan(_) => &[],
         }
     }
 

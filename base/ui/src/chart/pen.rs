@@ -65,6 +65,7 @@ pub(super) struct Area(pub(super) i64, pub(super) i64, pub(super) i64, pub(super
 /// Builds one SVG text.
 pub(super) struct Pen {
     out: String,
+    id: String,
 }
 
 impl Pen {
@@ -88,7 +89,17 @@ impl Pen {
             escape(title),
             escape(alt)
         );
-        Self { out }
+        Self { out, id: id.to_owned() }
+    }
+
+    /// The id of the drawing: what it defines begins with it.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Defines what shapes are filled with.
+    pub(super) fn define(&mut self, what: &str) {
+        let _ = write!(self.out, "<defs>{what}</defs>");
     }
 
     pub(super) fn rect(&mut self, Area(x, y, w, h): Area, attributes: &str) {

@@ -1,10 +1,11 @@
 //! Stacked columns, month after month, each series named at the right of the last column.
 
+use super::Measure;
+use super::grain;
 use super::marks::{self, Mark};
 use super::pen::{Anchor, Area, INK, Pen, RULE, Type, fit, text_width};
 use super::scale::{Scale, narrow, spread};
 use super::value::{Cell, DataTable, Datum, Frame, Width};
-use super::{Measure, SERIES};
 use kernel::Lang;
 
 /// One theme over the months; the first of the list lies at the bottom.
@@ -36,6 +37,8 @@ pub struct Stacked {
     pub series: Vec<Stack>,
     /// An optional line to reach.
     pub target: Option<Target>,
+    /// What happened around, told under the months.
+    pub around: Vec<Mark>,
 }
 
 /// Where the columns stand.
@@ -72,20 +75,17 @@ impl Target {
 }
 
 impl Stacked {
-    /// The drawing.
-    pub fn svg(&self, width: Width) -> String {
-        self.svg_among(width, &[])
-    }
-
     /// The drawing, with what happened around under the months.
-    pub fn svg_among(&self, width: Width, marks: &[Mark]) -> String {
+    pub fn svg(&self, width: Width) -> String {
         if width == Width::Phone {
             return self.last_month(width);
         }
+        let marks = self.around.as_slice();
         let room = marks::room(marks);
         let height = if width == Width::Wide { 3_300 } else { 2_900 } + room;
         let alt = format!("{}{}", self.alt(), marks::alt(self.frame.lang, marks));
         let mut pen = Pen::open(&self.frame, width, height, &alt);
+        grain::weave(&mut pen, self.series.len());
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         let goal = self.target.as_ref().map_or(0, |target| target.value);
         let top = 240;
@@ -120,6 +120,7 @@ impl Stacked {
         let count = i64::try_from(self.series.len()).unwrap_or(0);
         let (head, pitch) = (340, 420);
         let mut pen = Pen::open(&self.frame, width, head + count * pitch, &self.alt());
+        grain::weave(&mut pen, self.series.len());
         let (lang, measure) = (self.frame.lang, self.frame.measure);
         let Some(last) = self.months.len().checked_sub(1) else { return pen.close() };
         let right = width.tenths() - 20;
@@ -167,7 +168,8 @@ impl Stacked {
                     120
                 }
                 Datum::Known(_) | Datum::Absent => {
-                    pen.rect(Area(0, y + 165, long, 140), &paint(series));
+                    let fill = grain::fill(pen.id(), series);
+                    pen.rect(Area(0, y + 165, long, 140), &fill);
                     long
                 }
             };
@@ -197,7 +199,8 @@ impl Stacked {
                 if tall > 0 {
                     // A white line of one pixel parts two colours that touch.
                     let gap = if tall > 30 { 12 } else { 0 };
-                    pen.rect(Area(left, base - tall, thick, tall - gap), &paint(series));
+                    let fill = grain::fill(pen.id(), series);
+                    pen.rect(Area(left, base - tall, thick, tall - gap), &fill);
                     base -= tall;
                 }
             }
@@ -249,7 +252,8 @@ impl Stacked {
                 false,
                 rule,
             );
-            pen.rect(Area(end, place - 50, 100, 100), &paint(*series));
+            let fill = grain::fill(pen.id(), *series);
+            pen.rect(Area(end, place - 60, 120, 120), &fill);
             let room = width.tenths() - end - 150;
             let value = stack.at(last);
             let value = short(value, self.frame.lang, self.frame.measure);
@@ -348,13 +352,6 @@ impl Stacked {
         });
         DataTable { caption: self.frame.detail.clone(), head, rows: rows.collect() }
     }
-}
-
-/// The fill of a series; beyond six the colours come again, paler, and the label tells them apart.
-fn paint(series: usize) -> String {
-    let colour = SERIES.get(series % SERIES.len()).copied().unwrap_or(INK);
-    let pale = if series < SERIES.len() { "" } else { r#" fill-opacity="0.55""# };
-    format!(r#"fill="{colour}"{pale}"#)
 }
 
 /// « moins de 5 » takes too much room beside a name: « < 5 » in the drawing, words everywhere else.

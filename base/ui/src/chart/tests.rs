@@ -27,6 +27,7 @@ fn stacked(months: &[&str], series: &[(&str, Vec<Datum>)], target: Option<i64>) 
             .map(|(name, values)| Stack { name: (*name).to_owned(), values: values.clone() })
             .collect(),
         target: target.map(|value| Target { value, label: "objectif\u{a0}:".to_owned() }),
+        around: Vec::new(),
     })
 }
 
@@ -57,6 +58,7 @@ fn columns(values: &[Datum]) -> Chart {
             .map(|value| Column { name: "sept.".to_owned(), value: *value, before: *value })
             .collect(),
         target: None,
+        around: Vec::new(),
     })
 }
 

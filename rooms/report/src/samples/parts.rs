@@ -2,7 +2,7 @@
 
 use kernel::{Cents, Day, Lang};
 use ui::chart::{
-    Bar, Bars, Column as Pair, Columns, Frame, Heat, HeatRow, Plan, Spot, SpotShape, Stack,
+    Bar, Bars, Column as Pair, Columns, Frame, Heat, HeatRow, Mark, Plan, Spot, SpotShape, Stack,
     Stacked, Target,
 };
 
@@ -49,6 +49,7 @@ pub(super) fn stacked() -> Stacked {
             })
             .to_vec(),
         target: Some(target(200, "objectif\u{a0}:")),
+        around: around(),
     }
 }
 
@@ -104,7 +105,25 @@ pub(super) fn yearly() -> Columns {
             })
             .collect(),
         target: None,
+        around: around(),
     }
+}
+
+/// What happened around the twelve months.
+fn around() -> Vec<Mark> {
+    let mark = |(from, to), letter, kind: &str, words: &str| Mark {
+        from,
+        to,
+        letter,
+        kind: kind.to_owned(),
+        words: words.to_owned(),
+    };
+    vec![
+        mark((0, 2), 'V', "vacances scolaires", "Été (du 6 juillet au 2 septembre 2018)"),
+        mark((4, 4), 'J', "jour férié", "Toussaint (1er novembre 2018)"),
+        mark((6, 7), 'M', "météo", "Neige (du 28 janvier au 3 février 2019)"),
+        mark((10, 10), 'É', "événement", "Fête des voisins (24 mai 2019)"),
+    ]
 }
 
 pub(super) fn plan() -> Plan {

@@ -32,9 +32,11 @@ pub(super) fn section(from: Sources<'_>) -> Section {
 
 fn themes(from: Sources<'_>) -> Option<Stacked> {
     let Sources { material, lists, which, lang } = from;
-    let months = material.months.iter().filter_map(|text| Month::parse(text).ok());
+    let told = material.months.iter().filter_map(|text| Month::parse(text).ok());
+    let told: Vec<Month> = told.collect();
     let months: Vec<String> =
-        months.map(|month| french::month_short(lang, month).to_owned()).collect();
+        told.iter().map(|month| french::month_short(lang, *month).to_owned()).collect();
+    let around = observatory::marks_along(&material.events, &told, lang);
     let told = |cells: &[observatory::Cell]| cells.iter().any(|cell| cell.known() > Some(0));
     let sum =
         |cells: &[observatory::Cell]| -> i64 { cells.iter().filter_map(|cell| cell.known()).sum() };
@@ -57,5 +59,6 @@ fn themes(from: Sources<'_>) -> Option<Stacked> {
             })
             .collect(),
         target: None,
+        around,
     })
 }
