@@ -35,9 +35,29 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Reason> {
     if archive.len() > PARTS {
         return Err(too_much());
     }
+    if let Some(other) = other_paper(&archive) {
+        return Err(other);
+    }
     let sheet = first_sheet(&mut archive)?;
     let shared = shared(&mut archive)?;
     cells(&mut archive, &sheet, &shared)
+}
+
+/// What else a person sends by mistake: a paper of the house that was edited, or an open workbook.
+fn other_paper(archive: &Archive<'_>) -> Option<Reason> {
+    if archive.index_for_name("word/document.xml").is_some() {
+        return Some(Reason::said(
+            "Ce fichier est un texte (DOCX), pas un tableau\u{a0}: rien n’en est repris. Un bilan ou une synthèse modifiés dans un traitement de texte ne reviennent pas dans Parvis\u{202f}; leurs textes se corrigent sur leur page.",
+            "This file is a text (DOCX), not a table: nothing of it is taken. A review or a report edited in a word processor does not come back into Parvis; its texts are corrected on its page.",
+        ));
+    }
+    let book = archive.index_for_name("xl/workbook.xml").is_some();
+    (!book && archive.index_for_name("content.xml").is_some()).then(|| {
+        Reason::said(
+            "Ce fichier est un classeur ou un texte ouvert (ODS, ODT)\u{a0}: l’enregistrer en .xlsx ou en CSV.",
+            "This file is an open workbook or text (ODS, ODT): save it as .xlsx or CSV.",
+        )
+    })
 }
 
 const fn too_much() -> Reason {
@@ -330,9 +350,22 @@ mod tests {
         let deep = archive(&[("xl/workbook.xml", "<a>".repeat(100_000).as_bytes())]);
         assert!(sheet::read(&deep).is_err());
         assert!(sheet::read(b"PK\x03\x04 and nothing").is_err());
-        let other = archive(&[("word/document.xml", b"<w:document/>")]);
-        let reason = sheet::read(&other).expect_err("a letter").say(kernel::Lang::Fr);
-        assert!(reason.contains("pas un tableau"), "{reason}");
+    }
+
+    #[test]
+    fn a_paper_sent_by_mistake_is_named_and_the_way_to_mend_it_said() {
+        for (parts, said) in [
+            (
+                ["[Content_Types].xml", "word/document.xml"],
+                "leurs textes se corrigent sur leur page",
+            ),
+            (["mimetype", "content.xml"], "l’enregistrer en .xlsx ou en CSV"),
+            (["a.txt", "b.txt"], "pas un tableau"),
+        ] {
+            let bytes = archive(&parts.map(|name| (name, b"<x/>".as_slice())));
+            let reason = sheet::read(&bytes).expect_err("no table").say(kernel::Lang::Fr);
+            assert!(reason.contains(said), "{parts:?}: {reason}");
+        }
     }
 
     #[test]
