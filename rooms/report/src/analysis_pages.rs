@@ -5,6 +5,7 @@ use ui::button::{self, Look};
 use ui::part::{self, Span, Tab};
 use ui::{Field, Form, Head, Markup, Tone, View, html, page};
 
+use crate::beside::{self, Differences};
 use crate::text::{LONGEST, Written};
 use crate::{analysis, analysis_words as words, text, words as said};
 use paper::document::{Document, Finding};
@@ -166,7 +167,11 @@ fn history(view: &View, history: &[Written]) -> Markup {
 }
 
 /// What a reader will get, as things stand.
-pub(crate) fn preview(view: &View, document: &Document, back: &str) -> Markup {
+pub(crate) fn preview(
+    view: &View,
+    (document, differences): (&Document, Option<&Differences>),
+    back: &str,
+) -> Markup {
     let lang = view.lang;
     page(
         view,
@@ -181,6 +186,8 @@ pub(crate) fn preview(view: &View, document: &Document, back: &str) -> Markup {
             .footnote(format!("{}. {}.", document.author, document.state())),
         html! {
             (part::notice(lang, Tone::Info, words::preview(lang), html! { p { (document.state()) "." } }))
+            @if let Some(found) = differences { (beside::drawn(lang, found)) }
+            (paper::html::logo(document))
             (paper::html::body(document))
         },
     )

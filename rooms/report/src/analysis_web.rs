@@ -13,9 +13,10 @@ use referential::{Lists, ListsCache};
 use ui::Tone;
 
 use crate::analysis_pages::{self as pages, OPERATOR, Reviewed};
+use crate::beside::{self, Differences};
 use crate::gather::{self, Kept, Named};
 use crate::public_web::Told;
-use crate::{Material, analysis, analysis_words as words, compose, store, text, web};
+use crate::{Material, analysis, analysis_words as words, compose, logo, store, text, web};
 use crate::{public, public_pages};
 use paper::document::Document;
 
@@ -190,6 +191,31 @@ async fn for_everyone(key: &Manager, held: Held, month: Month) -> Answer {
     Ok(html(public_pages::preview(&key.view("/syntheses"), &told)))
 }
 
+/// What a reader will get, and what it tells otherwise than the operator's.
+fn seen_as(
+    tx: &mut Tx<'_>,
+    held: &Held,
+    (month, reader): (Month, &str),
+) -> Result<(Document, Option<Differences>), Stop> {
+    within(tx, month)?;
+    let (lang, lists) = (tx.lang(), referential::lists(tx, &held.lists)?);
+    let (kept, all) = ((&*held.facts, &*lists), readers(tx)?);
+    let drawn = |tx: &mut Tx<'_>, of: &str| {
+        let found = one(tx, kept, (month, &held.named()), (of, &all))?;
+        let material = found.material.ok_or(Stop::NotFound)?;
+        let mut document = compose(&material, &lists, lang);
+        logo::dress(tx, &mut document, material.logo.as_ref())?;
+        Ok::<_, Stop>(document)
+    };
+    let document = drawn(tx, reader)?;
+    if reader == OPERATOR {
+        return Ok((document, None));
+    }
+    let own = drawn(tx, OPERATOR)?;
+    let found = beside::differences(&own, &document);
+    Ok((document, Some(found)))
+}
+
 async fn preview(key: Manager, Path(month): Path<Month>, Query(query): Query) -> Answer {
     query.only(&["pour"])?;
     let (held, reader) = (Held::of(&key)?, asked(&query));
@@ -197,16 +223,7 @@ async fn preview(key: Manager, Path(month): Path<Month>, Query(query): Query) ->
         return for_everyone(&key, held, month).await;
     }
     let back = format!("/syntheses/{}/analyse?pour={reader}", month.text());
-    let document = key
-        .read(move |tx| {
-            within(tx, month)?;
-            let (lang, lists) = (tx.lang(), referential::lists(tx, &held.lists)?);
-            let all = readers(tx)?;
-            let kept = (&*held.facts, &*lists);
-            let found = one(tx, kept, (month, &held.named()), (&reader, &all))?;
-            let material = found.material.ok_or(Stop::NotFound)?;
-            Ok(compose(&material, &lists, lang))
-        })
-        .await?;
-    Ok(html(pages::preview(&key.view("/syntheses"), &document, &back)))
+    let (document, differences) = key.read(move |tx| seen_as(tx, &held, (month, &reader))).await?;
+    let shown = (&document, differences.as_ref());
+    Ok(html(pages::preview(&key.view("/syntheses"), shown, &back)))
 }

@@ -171,6 +171,13 @@ pub(crate) struct NewAgreement {
     body: Line<140>,
 }
 
+impl NewAgreement {
+    /// One that was read already.
+    pub(crate) fn of(party: &str, (by, day, body): (Line<120>, Day, Line<140>)) -> Self {
+        Self { party: party.to_owned(), by, day, body }
+    }
+}
+
 pub(crate) const FIELDS: [&str; 4] = ["partie", "par", "jour", "instance"];
 
 /// Reads an agreement: by a function, before a body, on a day gone by, of a party that has not given its own.
@@ -237,23 +244,41 @@ pub(crate) fn take_back(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
     Ok(tx.note(AGREED, &found.party, "taken back")?)
 }
 
-/// Opens the page or closes it, and says whether it may be listed.
+/// Opens the page or closes it, and says whether it may be listed. Refused when another convention took the address
+/// in the meantime: addresses are looked for before they are taken, and two may look at once.
 pub(crate) fn decide(
     tx: &mut Tx<'_>,
     slug: &str,
     (opened, listed): (bool, bool),
 ) -> Result<(), Stop> {
     let (convention, now) = (tx.convention()?, tx.now());
-    tx.run(
+    let (open, list) = (i64::from(opened), i64::from(listed));
+    let first = tx.run(
         sql!(
             "INSERT INTO public_page (convention_id, slug, opened, listed, set_at)
              SELECT v.convention_id, $2, $3, $4, $5 FROM visible v WHERE v.grant_id = $1
-             ON CONFLICT (convention_id) DO UPDATE SET opened = $3, listed = $4, set_at = $5"
+             ON CONFLICT DO NOTHING"
         ),
-        &(slug, i64::from(opened), i64::from(listed), now),
+        &(slug, open, list, now),
     )?;
+    let again = if first == 0 { changed(tx, (open, list))? } else { 0 };
+    if first + again == 0 {
+        return Err(Refusals::one("ouverte", words::address_taken()).into());
+    }
     let said = format!("opened {} listed {}", i64::from(opened), i64::from(listed));
     Ok(tx.note(OPENED, &convention.text(), &said)?)
+}
+
+/// Changes what was decided before, at the address that the page has.
+fn changed(tx: &mut Tx<'_>, (opened, listed): (i64, i64)) -> Result<u64, Fault> {
+    let now = tx.now();
+    tx.run(
+        sql!(
+            "UPDATE public_page SET opened = $2, listed = $3, set_at = $4
+              WHERE convention_id = (SELECT v.convention_id FROM visible v WHERE v.grant_id = $1)"
+        ),
+        &(opened, listed, now),
+    )
 }
 
 /// The longest address of a page.

@@ -158,6 +158,10 @@ pub(crate) fn form(
 ) -> Markup {
     let lang = view.lang;
     let (tone, said) = state(lang, shown);
+    let none = Refusals::new();
+    // A refusal stands beside the form that it refuses.
+    let (agreeing_no, deciding_no) =
+        if refusals.of("ouverte").is_some() { (&none, refusals) } else { (refusals, &none) };
     ui::page(
         view,
         &ui::Head::new(words::public(lang))
@@ -171,8 +175,8 @@ pub(crate) fn form(
             p { (badge::badge(tone, &said)) " " a href=(PREVIEW) { (words::preview(lang)) } }
             @if shown.is_there() { p { a href=(shown.address) { (shown.address) } } }
             (agreements(view, shown))
-            @if !shown.waiting().is_empty() { (agreeing(view, shown, (fields, refusals))) }
-            (deciding(view, shown))
+            @if !shown.waiting().is_empty() { (agreeing(view, shown, (fields, agreeing_no))) }
+            (deciding(view, shown, deciding_no))
         },
     )
 }
@@ -247,10 +251,9 @@ fn agreeing(view: &View, shown: &Standing, (fields, refusals): (&Fields, &Refusa
     )
 }
 
-fn deciding(view: &View, shown: &Standing) -> Markup {
+fn deciding(view: &View, shown: &Standing, refusals: &Refusals) -> Markup {
     let lang = view.lang;
-    let none = Refusals::new();
-    let form = Form::post(view, FORM, &none).prefix("page");
+    let form = Form::post(view, FORM, refusals).prefix("page");
     let said = |yes: bool| if yes { "oui" } else { "" };
     part::section(
         "page",

@@ -104,16 +104,22 @@ async fn ask(key: Manager, Query(query): Query) -> Answer {
 async fn decide(key: Manager, Form(fields): Form) -> Answer {
     fields.only(&["ouverte", "moteurs"])?;
     let (opened, listed) = (fields.get("ouverte") == "oui", fields.get("moteurs") == "oui");
-    key.begin(Purpose::Publish, move |tx| {
+    let done = key.begin(Purpose::Publish, move |tx| {
         let shown = standing(tx)?;
         if shown.slug.is_empty() {
             return Err(Stop::NotFound);
         }
         public::decide(tx, &shown.slug, (opened, listed))?;
         public_mail::opened(tx, (shown.is_there(), &shown.address))
-    })
-    .await?;
-    Ok(see_other(&format!("{PATH}?fait=publication#publication")))
+    });
+    match done.await {
+        Ok(()) => Ok(see_other(&format!("{PATH}?fait=publication#publication"))),
+        Err(Stop::Refused(refused)) => {
+            let shown = key.read(standing).await?;
+            Ok(html_refused(pages::form(&key.view(SECTION), &shown, (&fields, &refused))))
+        }
+        Err(stop) => Err(stop),
+    }
 }
 
 async fn agree(key: Manager, Form(fields): Form) -> Answer {

@@ -125,6 +125,12 @@ pub(crate) fn standing(tx: &mut Tx<'_>) -> Result<Option<Schedule>, Fault> {
     )
 }
 
+/// The last day of the visitor’s convention, once it has gone by: nothing leaves by itself after its last month.
+pub(crate) fn ended(tx: &mut Tx<'_>) -> Result<Option<Day>, Stop> {
+    let (convention, today) = (tx.convention()?, tx.today());
+    Ok(last_day(tx, convention)?.filter(|last| *last < today))
+}
+
 /// Keeps what is decided. The months whose turn would have come already are left as they are: what is decided
 /// today begins with the next turn.
 pub(crate) fn keep(tx: &mut Tx<'_>, decided: Option<Schedule>) -> Result<(), Stop> {
@@ -185,8 +191,12 @@ pub(crate) fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
         },
     )?;
     let mut due = Vec::new();
-    for (convention, schedule, months) in all {
+    for (convention, schedule, mut months) in all {
         let (gesture, day) = (schedule.gesture, schedule);
+        // Nothing is owed of the months after a convention.
+        if let Some(last) = last_day(tx, convention)? {
+            months.retain(|month| month.first() <= last);
+        }
         for month in months {
             let approved = tx.one(
                 sql!(
@@ -200,6 +210,18 @@ pub(crate) fn due(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
         }
     }
     Ok(due)
+}
+
+/// The last day of a convention; nothing while its text was not laid down.
+pub(crate) fn last_day(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Option<Day>, Fault> {
+    tx.one(
+        sql!(
+            open "the dates of a convention are public (C0)",
+            "SELECT DISTINCT period_to FROM convention_visible WHERE id = $1"
+        ),
+        &(convention,),
+        |row| row.take(),
+    )
 }
 
 /// Takes the turn of a month; not twice, whoever else takes it.

@@ -8,7 +8,7 @@ use door::{
     Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Stop, Tx, html, html_refused,
     see_other,
 };
-use kernel::{Instant, Lang, Month, Reason, Refusals, TimeOfDay, french};
+use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay, french};
 use referential::ListsCache;
 use ui::button::{self, Look};
 use ui::{
@@ -111,7 +111,7 @@ fn sentence(lang: Lang, standing: Option<Schedule>) -> String {
 }
 
 /// The sending, on the page of the settings.
-pub(crate) fn summary(lang: Lang, standing: Option<Schedule>) -> Markup {
+pub(crate) fn summary(lang: Lang, (standing, ended): (Option<Schedule>, Option<Day>)) -> Markup {
     let way = if standing.is_some() { words::change(lang) } else { words::set(lang) };
     part::section(
         "envoi",
@@ -119,6 +119,15 @@ pub(crate) fn summary(lang: Lang, standing: Option<Schedule>) -> Markup {
         Some(words::sending_why(lang)),
         markup! {
             p { (sentence(lang, standing)) }
+            @if let Some(last) = ended.filter(|_| standing.is_some()) {
+                (part::notice(lang, Tone::Info, words::over(lang), markup! {
+                    p { (words::over_what(
+                        lang,
+                        &french::day(lang, last),
+                        &french::of_month(lang, last.month()),
+                    )) }
+                }))
+            }
             (button::group(button::link(Look::Plain, None, FORM, way)))
         },
     )

@@ -1,6 +1,7 @@
 //! The settings of the reports (« réglages ») : logos of the parties, the hour of sending, the public page.
 
 use door::{Answer, Doors, Manager, Query, html};
+use kernel::Day;
 use ui::{Head, Lang, Markup, Sample, Tone, View, html as markup, page, part};
 
 use crate::logo::Mark;
@@ -42,6 +43,8 @@ pub(crate) fn thumbnail(mark: &Mark) -> (u32, u32) {
 pub(crate) struct Settings {
     pub(crate) parties: Vec<Party>,
     pub(crate) schedule: Option<Schedule>,
+    /// The last day of the convention, once it has gone by.
+    pub(crate) ended: Option<Day>,
     pub(crate) public: Standing,
 }
 
@@ -52,6 +55,7 @@ async fn show(key: Manager, Query(query): Query) -> Answer {
             Ok(Settings {
                 parties: logo_web::parties(tx)?,
                 schedule: schedule::standing(tx)?,
+                ended: schedule::ended(tx)?,
                 public: public_web::standing(tx)?,
             })
         })
@@ -77,7 +81,7 @@ fn drawn(view: &View, settings: &Settings) -> Markup {
             .crumbs(crumbs(lang, None, words::settings(lang)))
             .lede(markup! { (words::settings_lede(lang)) }),
         markup! {
-            (schedule_web::summary(lang, settings.schedule))
+            (schedule_web::summary(lang, (settings.schedule, settings.ended)))
             (logo_web::list(lang, &settings.parties))
             (public_web::summary(lang, &settings.public))
         },
@@ -98,7 +102,25 @@ pub(crate) fn samples() -> Vec<Sample> {
                         time: kernel::TimeOfDay::clamped(480),
                         gesture: schedule::Gesture::Send,
                     }),
+                    ended: None,
                     public: public_web::sample_standing(true),
+                };
+                drawn(&crate::shown::view(lang), &settings)
+            },
+        },
+        Sample {
+            path: PATH,
+            name: "convention terminée",
+            render: |lang| {
+                let settings = Settings {
+                    parties: Vec::new(),
+                    schedule: Some(Schedule {
+                        day: 5,
+                        time: kernel::TimeOfDay::clamped(480),
+                        gesture: schedule::Gesture::Send,
+                    }),
+                    ended: Some(crate::shown::june().last()),
+                    public: public_web::sample_standing(false),
                 };
                 drawn(&crate::shown::view(lang), &settings)
             },
@@ -110,6 +132,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 let settings = Settings {
                     parties: Vec::new(),
                     schedule: None,
+                    ended: None,
                     public: public_web::sample_standing(false),
                 };
                 drawn(&crate::shown::view(lang), &settings)

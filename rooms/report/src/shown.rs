@@ -83,7 +83,10 @@ fn analyses() -> Vec<Sample> {
             render: |lang| {
                 let document =
                     compose(&sample_material(Reader::Partner), &referential::sample_lists(), lang);
-                analysis_pages::preview(&view(lang), &document, "/syntheses/2019-06/analyse")
+                let own = self::document(Reader::Staff, lang);
+                let found = crate::beside::differences(&own, &document);
+                let back = "/syntheses/2019-06/analyse";
+                analysis_pages::preview(&view(lang), (&document, Some(&found)), back)
             },
         },
     ]

@@ -177,6 +177,15 @@ pub(crate) async fn comes_late(office: &Clockwork, number: u8) {
 }
 
 #[track_caller]
+/// Another name is given to every collective project.
+pub(crate) async fn renamed(house: &House) {
+    let done = house.clockwork.begin(Purpose::Lay, |tx| {
+        let text = sql!(open "the test", "UPDATE collective_project SET name = $1");
+        Ok(tx.run(text, &("Verger des voisins",))?)
+    });
+    assert_eq!(done.await.expect("renamed"), 1);
+}
+
 fn refused(done: Result<crate::Published, Stop>, field: &str) -> String {
     let Err(Stop::Refused(refusals)) = done else { return String::new() };
     let said = refusals.iter().find(|(name, _)| *name == field);

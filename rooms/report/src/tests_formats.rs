@@ -124,8 +124,11 @@ impl Told {
 
 #[test]
 fn a_figure_is_the_same_in_the_page_the_files_and_the_letter() {
-    for (lang, reader) in [(Lang::Fr, Reader::Staff), (Lang::En, Reader::Partner)] {
-        for document in [shown::document(reader, lang), review::sample_document(reader, lang)] {
+    let readers =
+        [(Lang::Fr, Reader::Staff), (Lang::Fr, Reader::Partner), (Lang::En, Reader::Partner)];
+    for (lang, reader) in readers {
+        let [midterm, annual] = review::sample_documents(reader, lang);
+        for document in [shown::document(reader, lang), midterm, annual] {
             let told = Told::of(&document);
             let section = document.sections.iter().find(|one| one.id == "figures");
             let figures: Vec<&Figure> = section.expect("figures").figures().collect();

@@ -1,6 +1,7 @@
 //! What is approved is what was read, and what is told at the hour; over a real database and on both engines.
 
 use door::grant::Role;
+use door::{Purpose, Stop};
 use testkit::engines;
 
 use crate::tests::{comes_late, count, enter, laid, open, suspend, takes};
@@ -158,5 +159,53 @@ engines! {
         let anyone = testkit::Actor::stranger(house.app.clone());
         assert_eq!(anyone.get("/chiffres/hum-2019").await.status, 404);
         assert_eq!(anyone.get("/chiffres/hum-2019-2").await.status, 200);
+    }
+
+    async fn an_address_taken_meanwhile_is_said_and_the_next_try_gets_another(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        agreed(&house).await;
+        let nadege = house.arrives(manager).await;
+        // Two conventions looked at once, both saw it free, and the other one was first.
+        let seen = office.read(|tx| Ok(crate::public::address_of(tx, "HUM-2019")?)).await.expect("an address");
+        takes(&house, "hum-2019").await;
+        let late = seen.clone();
+        let refused = office.begin(Purpose::Publish, move |tx| crate::public::decide(tx, &late, (true, true))).await;
+        let Err(Stop::Refused(refused)) = refused else { panic!("{refused:?}") };
+        let said = refused.of("ouverte").expect("beside the form").say(kernel::Lang::Fr);
+        assert!(said.contains("vient de prendre cette adresse"), "{said}");
+        assert_eq!(count(&house, "report.public-page").await, 0, "nothing was changed");
+        for party in ["ASL", "OP"] {
+            agree(&nadege, party).await;
+        }
+        for _ in 0..2 {
+            let decided = nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui")]).await;
+            assert_eq!(decided.status, 303, "{}", decided.body);
+        }
+        let anyone = testkit::Actor::stranger(house.app.clone());
+        assert_eq!(anyone.get("/chiffres/hum-2019-2").await.status, 200);
+    }
+
+    async fn nothing_is_owed_of_the_months_after_a_convention_and_the_page_says_so(on) {
+        let Some(house) = open(on).await else { return };
+        let (_, manager) = laid(&house).await;
+        agreed(&house).await;
+        house.set_clock(at("2019-11-10T09:00:00Z"));
+        let nadege = house.arrives(manager).await;
+        let hour = [("geste", "rappeler"), ("jour", "5"), ("heure", "08:00")];
+        nadege.post("/syntheses/reglages/envoi", &hour).await;
+        assert!(!nadege.get("/syntheses/reglages").await.body.contains("La convention est terminée"));
+        // Its last day is that of December: November and December have their turns.
+        house.set_clock(at("2020-01-06T09:00:00Z"));
+        turns(&house).await;
+        let told = letters(&house).await.0;
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[1].contains("décembre 2019"), "{told:?}");
+        let page = nadege.get("/syntheses/reglages").await.body;
+        assert!(page.contains("La convention est terminée") && page.contains("31\u{a0}décembre 2019"), "{page}");
+        house.set_clock(at("2020-06-06T09:00:00Z"));
+        turns(&house).await;
+        assert_eq!(letters(&house).await.0.len(), 2, "nothing more leaves");
+        assert_eq!(count(&house, "report.held").await, 2);
     }
 }

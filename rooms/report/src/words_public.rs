@@ -111,6 +111,13 @@ pub(crate) const fn to_come() -> Reason {
     Reason::said("Ce jour n’est pas encore venu.", "This day has not come yet.")
 }
 
+pub(crate) const fn address_taken() -> Reason {
+    Reason::said(
+        "Une autre convention vient de prendre cette adresse. Rien n’a été changé\u{a0}: enregistrez de nouveau, une autre adresse vous sera donnée.",
+        "Another agreement just took this address. Nothing was changed: save again, and another address will be given.",
+    )
+}
+
 pub(crate) const fn names_someone() -> Reason {
     Reason::said(
         "Ce texte semble désigner quelqu’un. Écrivez une fonction ou une instance.",

@@ -20,6 +20,11 @@ ui::words! {
         fr "Le {day} de chaque mois à {time}, un courriel rappelle la synthèse du mois passé, qui s’arrête à la main.",
         en "On day {day} of each month at {time}, an e-mail recalls the report of the month gone by, which is frozen by hand.",
     }
+    over() { fr "La convention est terminée", en "The agreement is over" }
+    over_what(day: &str, month: &str) {
+        fr "Son dernier jour était le {day}. Le dernier envoi est celui de la synthèse {month} : rien ne part plus ensuite, et personne n’est relancé.",
+        en "Its last day was {day}. The last sending is that of the report {month}: nothing leaves after it, and nobody is reminded.",
+    }
     set() { fr "Programmer l’envoi", en "Schedule the sending" }
     change() { fr "Modifier l’envoi", en "Change the sending" }
     what() { fr "À l’heure dite", en "At the hour" }

@@ -7,16 +7,12 @@ use door::{Scope, Stop, Tx};
 use indicator::Custom;
 use kernel::{Month, Period};
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
-use planning::SlotKind;
 
-use super::material::{
-    FateLine, HoursLine, IndicatorLine, MeetingLine, ObjectiveLine, ReviewFigure, ReviewMaterial,
-};
-use super::{Paper, Which, carried, cost, parts, voiced};
+use super::material::{IndicatorLine, ReviewFigure, ReviewMaterial};
+use super::{Paper, Which, around, carried, cost, parts, quality, voiced};
 use crate::analysis;
 use crate::gather::{Kept, Named};
 use crate::logo;
-use crate::material::ActionLine;
 use crate::text::{self, Spot};
 
 /// For whom a review is made.
@@ -58,9 +54,10 @@ pub(crate) fn material(
         zones: zones(&boards),
         recipients: recipients(&boards),
         events: events(&boards),
+        quality: quality::added(&boards),
         ..ReviewMaterial::default()
     };
-    around(tx, which, &mut material)?;
+    around::around(tx, which, &mut material)?;
     // Up to the last month that is told, as the figures are.
     let told = Period::spanning(which.period().from(), until.last());
     carried::carried(tx, told, &mut material)?;
@@ -273,102 +270,6 @@ fn events(boards: &[(Month, Board)]) -> Vec<observatory::EventLine> {
         }
     }
     found
-}
-
-/// What stands around the figures: hours, what was signed, done, met on, recommended.
-fn around(tx: &mut Tx<'_>, which: Which, material: &mut ReviewMaterial) -> Result<(), Stop> {
-    let period = which.period();
-    let operator = territory::organisations(tx)?
-        .into_iter()
-        .find(|one| one.kind == territory::OrganisationKind::Operator);
-    if let Some(own) = &operator {
-        material.logo = logo::standing(tx, &own.code, |_| Ok(own.name.clone()))?;
-    }
-    material.author = operator.map_or_else(String::new, |operator| operator.name);
-    let hours = planning::hours_by_month(tx, period)?;
-    let (first, _) = which.bounds();
-    for step in 0..i64::from(which.paper.months()) {
-        let month = first.plus(step);
-        let of = |pick: fn(SlotKind) -> bool| -> i64 {
-            let lines = hours.iter().filter(|one| one.month == month && pick(one.kind));
-            lines.map(|one| one.minutes.count()).sum()
-        };
-        if month.last() < tx.today() {
-            material.hours.push(HoursLine {
-                month: month.text(),
-                done: of(SlotKind::counts) / 6,
-                absence: of(SlotKind::is_absence) * 10 / 420,
-            });
-        }
-    }
-    for one in convention::objectives(tx)? {
-        material.objectives.push(ObjectiveLine { axis: one.axis, fr: one.fr, en: one.en });
-    }
-    for action in roadmap::agreed_actions(tx)?.into_iter().filter(|one| one.year == which.year) {
-        let Some(state) = action.state_on(period.to()) else { continue };
-        material.actions.push(ActionLine {
-            id: action.id.text(),
-            state: state.name().to_owned(),
-            until: Some(action.period.to().text()),
-            title: action.title,
-            axis: action.axis,
-        });
-    }
-    material.meetings = meetings(tx, which)?;
-    material.recommendations = fates(tx, which)?;
-    Ok(())
-}
-
-fn meetings(tx: &mut Tx<'_>, which: Which) -> Result<Vec<MeetingLine>, Stop> {
-    let instances = convention::instances(tx)?;
-    // The two bodies of every convention are named when they are read, in the language of whoever reads.
-    let body = |code: &str| {
-        let own = instances.iter().find(|one| one.code == code);
-        let own = own.filter(|_| !matches!(code, "steering" | "monitoring"));
-        own.map_or_else(|| code.to_owned(), |one| one.name.clone())
-    };
-    let period = which.period();
-    let mut held: Vec<MeetingLine> = convention::meetings(tx)?
-        .into_iter()
-        .filter(|one| period.holds(one.day) && one.state == convention::MeetingState::Held)
-        .map(|one| MeetingLine {
-            day: one.day.text(),
-            body: body(&one.committee),
-            present: one.attendance,
-            decisions: i64::try_from(one.decisions.len()).unwrap_or(0),
-        })
-        .collect();
-    held.sort_by(|one, other| one.day.cmp(&other.day));
-    Ok(held)
-}
-
-fn fates(tx: &mut Tx<'_>, which: Which) -> Result<Vec<FateLine>, Stop> {
-    let (first, last) = which.bounds();
-    let organisations = territory::organisations(tx)?;
-    let name = |code: &str| {
-        let found = organisations.iter().find(|one| one.code == code);
-        found.map_or_else(|| code.to_owned(), |one| one.short_name.clone())
-    };
-    let made = roadmap::followed(tx)?.into_iter();
-    Ok(made
-        .filter(|one| (first..=last).contains(&one.recommendation.month))
-        .map(|one| {
-            let decided = one.fates.last();
-            let fate = match (decided, one.recommendation.state) {
-                (Some(decided), _) => decided.fate.name(),
-                (None, roadmap::RecommendationState::Followed) => "adopted",
-                (None, roadmap::RecommendationState::Refused) => "refused",
-                (None, roadmap::RecommendationState::New) => "new",
-            };
-            FateLine {
-                fate: fate.to_owned(),
-                reason: decided.map_or_else(String::new, |decided| decided.reason.clone()),
-                month: one.recommendation.month.text(),
-                addressee: name(&one.recommendation.addressee),
-                title: one.recommendation.title,
-            }
-        })
-        .collect())
 }
 
 /// Targets of the year, the library and the comments on it.

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 use observatory::{Cell, CodeLine, EventLine, RecipientLine, Series};
 use serde::{Deserialize, Serialize};
 
+use super::ahead::AheadLine;
+use super::attendance::AttendanceLine;
+use super::quality::QualityLine;
+use super::time::TimeLine;
 use crate::logo::Mark;
 use crate::material::{ActionLine, Changed};
 
@@ -265,6 +269,21 @@ pub struct ReviewMaterial {
     /// What partners handed over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handed: Vec<HandedLine>,
+    /// Time that counts, by what it was spent on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time: Vec<TimeLine>,
+    /// What the records lack: for the operator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityLine>,
+    /// Recommendations of the year before, and what they have become.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<FateLine>,
+    /// How often each signatory came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<AttendanceLine>,
+    /// The roadmap of the year after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<AheadLine>,
     /// Collective projects that gathered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<ProjectLine>,

@@ -5,6 +5,9 @@
 //!   a partner those that were frozen for them, so that a review tells nothing more.
 //! - A review is not frozen before each agreed indicator is commented (« commentaire d’interprétation »).
 
+mod ahead;
+mod around;
+mod attendance;
 mod carried;
 mod cost;
 mod gather;
@@ -12,14 +15,20 @@ mod material;
 mod pages;
 mod parts;
 mod publish;
+mod quality;
 mod samples;
+mod samples_around;
 mod section;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_around;
+mod time;
 mod voiced;
 mod web;
 mod words;
+mod words_around;
 mod words_carried;
 mod words_voiced;
 
@@ -34,7 +43,7 @@ pub(crate) use pages::{title, ways};
 pub use publish::REVIEWED;
 pub(crate) use samples::all as samples;
 #[cfg(test)]
-pub(crate) use samples::half as sample_document;
+pub(crate) use samples::both as sample_documents;
 pub(crate) use section::{audited, compose};
 pub(crate) use store::{found, own};
 pub(crate) use web::{doors, live, of_partner, stamped};
@@ -101,6 +110,23 @@ pub fn annual(
     }
     let named = Named { convention, perimeter };
     Ok(material(tx, kept, (which, &named), For::Operator)?.map(|told| (told, false)))
+}
+
+/// Where a part of a review stands, if it has one of that code.
+pub(crate) fn spot_of(which: Which, code: &str) -> Option<crate::text::Spot> {
+    let part = parts::of(which.paper).iter().find(|part| part.code == code)?;
+    Some(gather::spot(which, part.code))
+}
+
+/// Freezes a review that a body approved.
+pub(crate) fn freeze_as(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    of: (Which, &Named<'_>),
+    address: &crate::PublicAddress,
+    approved: &publish::Approved,
+) -> Result<crate::Published, Stop> {
+    publish::publish_review(tx, kept, of, address, &publish::Said { approved, why: None })
 }
 
 impl std::str::FromStr for Paper {

@@ -7,6 +7,7 @@ use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge,
 
 use super::parts::{self, Part};
 use super::{Paper, Which, words};
+use crate::beside::{self, Differences};
 use crate::publish::VERSIONS;
 use crate::text::{LONGEST, Written};
 use crate::{analysis_words, words as said};
@@ -323,6 +324,8 @@ pub(crate) struct Preview {
     pub(crate) readers: Vec<(String, String)>,
     pub(crate) reader: String,
     pub(crate) document: Option<Document>,
+    /// What it tells otherwise than the operator's; nothing when it is the operator's.
+    pub(crate) differences: Option<Differences>,
 }
 
 /// The preview of a review, reader by reader.
@@ -355,6 +358,8 @@ pub(crate) fn preview(view: &View, shown: &Preview) -> Markup {
                 Some(document) => {
                     p.mute { (document.perimeter) ". " (document.state()) "." }
                     p.lede { (document.lede) }
+                    @if let Some(found) = &shown.differences { (beside::drawn(lang, found)) }
+                    (paper::html::logo(document))
                     (paper::html::body(document))
                 },
                 None => (part::empty(words::nobody(lang), words::nobody_why(lang), None)),

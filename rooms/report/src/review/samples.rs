@@ -9,7 +9,7 @@ use super::material::{
     ObjectiveLine, ProjectLine, RelayLine, ReviewMaterial, SurveyLine,
 };
 use super::pages::{self, Doable, Freezing, Line, Preview, Texts};
-use super::{Paper, Which, gather, section};
+use super::{Paper, Which, gather, samples_around, section};
 use crate::shown::{frozen, june, sample_material, view};
 use crate::text::Written;
 use paper::document::Document;
@@ -81,7 +81,9 @@ fn preview(lang: Lang, document: Option<Document>) -> ui::Markup {
         ("operateur".to_owned(), "L’opérateur".to_owned()),
         ("1".to_owned(), "Ville de Capinghem, Capinghem".to_owned()),
     ];
-    let shown = Preview { which: MIDTERM, readers, reader: "1".to_owned(), document };
+    let own = self::document(MIDTERM, Reader::Staff, lang);
+    let differences = document.as_ref().map(|theirs| crate::beside::differences(&own, theirs));
+    let shown = Preview { which: MIDTERM, readers, reader: "1".to_owned(), document, differences };
     pages::preview(&view(lang), &shown)
 }
 
@@ -152,7 +154,7 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
     let protected = reader == Reader::Partner;
     let line = |code: &str, value| IndicatorLine { code: code.to_owned(), value, target: None };
     let counted = counted(&boards, protected);
-    ReviewMaterial {
+    let material = ReviewMaterial {
         paper: which.paper.name().to_owned(),
         year: which.year,
         convention: month.convention,
@@ -201,7 +203,8 @@ pub(crate) fn sample(which: Which, reader: Reader) -> ReviewMaterial {
         account: (which.paper == Paper::Annual).then(account::sample_account),
         money: (which.paper == Paper::Annual).then(|| money(protected)),
         ..counted
-    }
+    };
+    samples_around::around(material, which.paper == Paper::Annual)
 }
 
 /// What a year cost, whole.
@@ -289,8 +292,8 @@ fn counted(boards: &[(kernel::Month, Board)], protected: bool) -> ReviewMaterial
     }
 }
 
-/// A half-year, for the tests of the formats.
+/// Both reviews of a year, for the tests of the formats.
 #[cfg(test)]
-pub(crate) fn half(reader: Reader, lang: Lang) -> Document {
-    document(MIDTERM, reader, lang)
+pub(crate) fn both(reader: Reader, lang: Lang) -> [Document; 2] {
+    [MIDTERM, ANNUAL].map(|which| document(which, reader, lang))
 }

@@ -38,6 +38,7 @@ fn the_sections_of_both_reviews_stand_in_order() {
             "situations",
             "alerts",
             "recommendations",
+            "quality",
             "method",
         ]
     );
@@ -59,6 +60,9 @@ fn the_sections_of_both_reviews_stand_in_order() {
             "evaluation",
             "money",
             "recommendations",
+            "earlier",
+            "ahead",
+            "quality",
             "method",
         ]
     );
@@ -84,6 +88,29 @@ fn the_shares_of_each_table_add_up_to_a_hundred_and_say_of_what() {
             }
         }
         assert!(seen >= 3, "{seen}");
+    }
+}
+
+#[test]
+fn what_happened_around_stands_under_the_months_and_in_every_file() {
+    for (which, reader) in [(MIDTERM, Reader::Partner), (ANNUAL, Reader::Staff)] {
+        let document = composed(which, reader);
+        let charts: Vec<_> = document
+            .blocks()
+            .filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None })
+            .collect();
+        let [chart] = charts.as_slice() else { panic!("{} charts", charts.len()) };
+        let letters: Vec<char> = chart.around().iter().map(|one| one.letter).collect();
+        assert!(letters.contains(&'M'), "the heat wave: {letters:?}");
+        assert!(chart.svg(ui::chart::Width::Wide).contains(">M</text>"));
+        let tables: Vec<_> =
+            document.sections.iter().flat_map(paper::document::Section::tables).collect();
+        let told = tables.iter().find(|one| one.id == "themes-by-month-context").expect("a table");
+        assert_eq!(told.rows.len(), letters.len());
+        let json = paper::json::render(&document);
+        assert!(json.contains("themes-by-month-context") && json.contains("Canicule"), "{json}");
+        let page = paper::html::render(&document).into_string();
+        assert!(page.contains("Sous l’axe\u{a0}:"), "{page}");
     }
 }
 

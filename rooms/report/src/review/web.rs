@@ -20,7 +20,7 @@ use super::{Paper, Which, parts, section, words};
 use crate::analysis_pages::OPERATOR;
 use crate::gather::Named;
 use crate::publish::{Published, Why};
-use crate::{PublicAddress, analysis, logo, text, verify, web};
+use crate::{PublicAddress, analysis, beside, logo, text, verify, web};
 use paper::document::Document;
 use paper::press::Press;
 
@@ -141,12 +141,8 @@ pub(crate) fn live(
     if tx.scope()?.days.meet(which.period()).is_none() {
         return Err(Stop::NotFound);
     }
-    let lang = tx.lang();
     let material = gather::material(tx, kept, (which, named), For::Operator)?;
-    let material = material.ok_or(Stop::NotFound)?;
-    let mut document = section::compose(&material, kept.1, lang);
-    logo::dress(tx, &mut document, material.logo.as_ref())?;
-    Ok(document)
+    drawn_up(tx, material, kept.1)?.ok_or(Stop::NotFound)
 }
 
 async fn found(key: &Reader, which: Which, query: &Fields) -> Result<Shown, Stop> {
@@ -277,23 +273,41 @@ async fn preview(
     let (convention, perimeter) = web::words_of(&key);
     let shown = key
         .read(move |tx| {
-            let (lang, lists) = (tx.lang(), referential::lists(tx, &lists)?);
+            let lists = referential::lists(tx, &lists)?;
             let all = readers(tx)?;
             let kept = (&*facts, &*lists);
-            let material = if reader == OPERATOR {
-                let named = Named { convention: &convention, perimeter: &perimeter };
-                gather::material(tx, kept, (which, &named), For::Operator)?
+            let named = Named { convention: &convention, perimeter: &perimeter };
+            let own = gather::material(tx, kept, (which, &named), For::Operator)?;
+            let own = drawn_up(tx, own, &lists)?;
+            let (document, differences) = if reader == OPERATOR {
+                (own, None)
             } else {
                 let one = all.iter().find(|one| one.grant.text() == reader);
                 let one = one.ok_or(Stop::NotFound)?;
                 let named = Named { convention: &convention, perimeter: &one.perimeter_words };
-                gather::material(tx, kept, (which, &named), For::Partner(one))?
+                let theirs = gather::material(tx, kept, (which, &named), For::Partner(one))?;
+                let theirs = drawn_up(tx, theirs, &lists)?;
+                let found = own.as_ref().zip(theirs.as_ref());
+                let found = found.map(|(own, theirs)| beside::differences(own, theirs));
+                (theirs, found)
             };
-            let document = material.map(|material| section::compose(&material, &lists, lang));
-            Ok(Preview { which, readers: crate::analysis_web::names(tx, &all)?, reader, document })
+            let readers = crate::analysis_web::names(tx, &all)?;
+            Ok(Preview { which, readers, reader, document, differences })
         })
         .await?;
     Ok(html(pages::preview(&key.view("/syntheses"), &shown)))
+}
+
+/// The paper of a material, with its logo.
+fn drawn_up(
+    tx: &mut Tx<'_>,
+    material: Option<super::ReviewMaterial>,
+    lists: &Lists,
+) -> Result<Option<Document>, Stop> {
+    let Some(material) = material else { return Ok(None) };
+    let mut document = section::compose(&material, lists, tx.lang());
+    logo::dress(tx, &mut document, material.logo.as_ref())?;
+    Ok(Some(document))
 }
 
 fn written(tx: &mut Tx<'_>, which: Which) -> Result<Texts, Stop> {

@@ -220,7 +220,7 @@ ui::words! {
         fr "Il a déjà trois versions : une de plus laisserait deviner, par différence, ce qui est arrivé en retard.",
         en "It has three versions already: one more would let what came late be guessed by difference.",
     }
-    preview() { fr "Aperçu par lecteur", en "Preview by reader" }
+    preview() { fr "Voir comme un lecteur", en "See as a reader" }
     readers() { fr "Lecteurs", en "Readers" }
     nobody() { fr "Aucun mois n’a été arrêté pour ce lecteur", en "No month was frozen for this reader" }
     nobody_why() {

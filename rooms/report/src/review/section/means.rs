@@ -1,8 +1,8 @@
-//! Hours done, month by month, against the share of the contract.
+//! Hours done, month by month, against the share of the contract, and what they were spent on.
 
 use kernel::{Month, french};
 
-use super::{Sources, titled, words};
+use super::{Sources, time, titled, words};
 use crate::material::Hours;
 use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
 
@@ -17,7 +17,12 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     let rows = material.hours.iter().map(|one| {
         vec![Cell::Text(name(&one.month)), Cell::Hours(one.done), Cell::Tenths(one.absence)]
     });
-    let done: i64 = material.hours.iter().map(|one| one.done).sum();
+    // Of minutes: the sum of months already rounded would differ from what the costs are made of.
+    let done: i64 = if material.time.is_empty() {
+        material.hours.iter().map(|one| one.done).sum()
+    } else {
+        material.time.iter().map(|one| one.minutes).sum::<i64>() / 6
+    };
     let absence: i64 = material.hours.iter().map(|one| one.absence).sum();
     let last = material.hours.last().and_then(|one| Month::parse(&one.month).ok());
     let expected = last.map_or(0, Hours::expected_by);
@@ -37,5 +42,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         ]),
         note: Some(words::hours_expected(lang, &Measure::Hours.text(lang, expected))),
     };
-    titled("means", words::means(lang), vec![Block::Table(table)])
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(time::table(from).map(Block::Table));
+    titled("means", words::means(lang), blocks)
 }

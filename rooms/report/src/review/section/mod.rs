@@ -1,7 +1,10 @@
 //! The sections of a review, a file each: a material in, a piece of the neutral tree out.
 
 mod activity;
+mod ahead;
 mod alerts;
+mod attendance;
+mod earlier;
 mod evaluation;
 mod figures;
 mod findings;
@@ -11,9 +14,11 @@ mod method;
 mod money;
 mod partners;
 mod projects;
+mod quality;
 mod recommendations;
 mod roadmap;
 mod situations;
+mod time;
 mod voiced;
 mod written;
 
@@ -53,6 +58,7 @@ const MIDTERM: &[Write] = &[
     written::adjustments,
     written::decisions,
     recommendations::section,
+    quality::section,
     method::section,
 ];
 
@@ -73,12 +79,15 @@ const ANNUAL: &[Write] = &[
     evaluation::section,
     money::section,
     recommendations::section,
+    earlier::section,
     written::outlook,
+    ahead::section,
+    quality::section,
     method::section,
 ];
 
 /// What an auditor reads of a year.
-const AUDITED: [Write; 7] = [
+const AUDITED: [Write; 8] = [
     roadmap::section,
     projects::section,
     means::section,
@@ -86,6 +95,7 @@ const AUDITED: [Write; 7] = [
     partners::section,
     evaluation::section,
     recommendations::section,
+    quality::section,
 ];
 
 /// Writes the review of a material. It is a draft until it is stamped.

@@ -1,9 +1,18 @@
-//! The bodies that met.
+//! The bodies that met, and who came.
 
-use kernel::Day;
+use kernel::{Day, Lang};
 
-use super::{Sources, titled, words};
+use super::{Sources, attendance, titled, words};
 use paper::document::{Block, Cell, Column, ColumnKind, Measure, Section, Table};
+
+/// The name of a body: the two of every convention are named in the language of whoever reads.
+pub(super) fn body(lang: Lang, code: &str) -> String {
+    match code {
+        "steering" => words::steering(lang).to_owned(),
+        "monitoring" => words::monitoring(lang).to_owned(),
+        name => name.to_owned(),
+    }
+}
 
 pub(super) fn section(from: Sources<'_>) -> Section {
     let Sources { material, lang, .. } = from;
@@ -11,14 +20,9 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         return titled("partners", "", Vec::new());
     }
     let whole = ColumnKind::Number(Measure::Whole);
-    let body = |code: &str| match code {
-        "steering" => words::steering(lang).to_owned(),
-        "monitoring" => words::monitoring(lang).to_owned(),
-        name => name.to_owned(),
-    };
     let rows = material.meetings.iter().map(|one| {
         vec![
-            Cell::Text(body(&one.body)),
+            Cell::Text(body(lang, &one.body)),
             Day::parse(&one.day).map_or(Cell::Absent, Cell::Day),
             one.present.map_or(Cell::Absent, Cell::Int),
             Cell::Int(one.decisions),
@@ -37,5 +41,7 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         total: None,
         note: None,
     };
-    titled("partners", words::partners(lang), vec![Block::Table(table)])
+    let mut blocks = vec![Block::Table(table)];
+    blocks.extend(attendance::table(from).map(Block::Table));
+    titled("partners", words::partners(lang), blocks)
 }

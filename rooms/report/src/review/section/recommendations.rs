@@ -3,6 +3,7 @@
 use kernel::{Month, french};
 
 use super::{Sources, titled, words};
+use crate::review::material::FateLine;
 use paper::document::{Block, Cell, Column, ColumnKind, Section, Table};
 
 pub(super) fn section(from: Sources<'_>) -> Section {
@@ -10,10 +11,22 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     if material.recommendations.is_empty() {
         return titled("recommendations", "", Vec::new());
     }
+    let count = i64::try_from(material.recommendations.len()).unwrap_or(0);
+    let caption = words::recommendations_caption(lang, count);
+    let table = table(("recommendations-made", caption), &material.recommendations, from);
+    titled("recommendations", words::recommendations(lang), vec![Block::Table(table)])
+}
+
+/// Recommendations, each with what became of it.
+pub(super) fn table(
+    (id, caption): (&str, String),
+    made: &[FateLine],
+    Sources { lang, .. }: Sources<'_>,
+) -> Table {
     let month = |text: &str| {
         Month::parse(text).map_or_else(|_| text.to_owned(), |month| french::month(lang, month))
     };
-    let rows = material.recommendations.iter().map(|one| {
+    let rows = made.iter().map(|one| {
         let fate = match one.fate.as_str() {
             "adopted" => words::fate_adopted(lang),
             "done" => words::fate_done(lang),
@@ -29,10 +42,9 @@ pub(super) fn section(from: Sources<'_>) -> Section {
             Cell::Text(fate),
         ]
     });
-    let count = i64::try_from(material.recommendations.len()).unwrap_or(0);
-    let table = Table {
-        id: "recommendations-made".to_owned(),
-        caption: words::recommendations_caption(lang, count),
+    Table {
+        id: id.to_owned(),
+        caption,
         columns: vec![
             Column::new("recommendation", words::recommendation(lang), ColumnKind::Text),
             Column::new("addressee", words::addressee(lang), ColumnKind::Text),
@@ -42,6 +54,5 @@ pub(super) fn section(from: Sources<'_>) -> Section {
         rows: rows.collect(),
         total: None,
         note: None,
-    };
-    titled("recommendations", words::recommendations(lang), vec![Block::Table(table)])
+    }
 }
