@@ -12,6 +12,7 @@ use crate::console::say;
 use crate::house::House;
 
 mod laid;
+mod papers;
 
 /// What SQL finds under a code: a part, what it is divided by, and how many steps make one. A median is its
 /// own part, and is nothing where there is none.
@@ -453,6 +454,7 @@ async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
     ] {
         assert!(count(state) >= least, "{} of {}", count(state), state.name());
     }
+    papers::are_there(&house, &office).await;
     house.clockwork.begin(Purpose::Lay, |tx| Ok(laid::associate(tx)?)).await.expect("associates");
     house.clockwork.begin(Purpose::Lay, |tx| Ok(laid::attach(tx)?)).await.expect("duplicates");
     let mut wrong = Vec::new();

@@ -17,6 +17,7 @@ mod habits;
 mod hours;
 mod measured;
 mod office;
+mod papers;
 mod people;
 mod rest;
 mod sheet;
@@ -230,7 +231,7 @@ impl World<'_> {
             seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
             lists: Arc::clone(&one.kit.lists),
         };
-        let dice = [5, 106, 107].map(|purpose| self.dice(one.number, purpose));
+        let dice = [5, 106, 107, 108].map(|purpose| self.dice(one.number, purpose));
         rest::lay(&one.office, Arc::new(rest), dice).await
     }
 

@@ -14,7 +14,7 @@ use crate::world::days::Seen;
 use crate::world::dice::Dice;
 use crate::world::ground::Laid;
 use crate::world::{
-    agreement, alerts, carried, committees, deed, fresh, hours, measured, office, surveys,
+    agreement, alerts, carried, committees, deed, fresh, hours, measured, office, papers, surveys,
 };
 
 /// What the rest is laid from.
@@ -34,7 +34,7 @@ const FROZEN_AFTER: i64 = 5;
 pub(crate) async fn lay(
     office: &Clockwork,
     rest: Arc<Rest>,
-    [dice, hours_dice, carried_dice]: [Dice; 3],
+    [dice, hours_dice, carried_dice, papers_dice]: [Dice; 4],
 ) -> Result<(), Failure> {
     let end = Instant::at(rest.period.to(), TimeOfDay::clamped(17 * 60));
     let told = Arc::clone(&rest);
@@ -79,7 +79,7 @@ pub(crate) async fn lay(
             report::publish_as(&office.at(at), month).await?;
         }
     }
-    Ok(())
+    papers::lay(office, (rest.laid.convention, rest.period), papers_dice).await
 }
 
 fn lay_alerts(
