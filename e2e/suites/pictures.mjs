@@ -30,6 +30,16 @@ const PAGES = [
   { name: 'convention-comite-3-compte-rendu', path: '/instances', roles: ['signatory'], within: LAST, part: '#compte-rendu' },
   { name: 'convention-comite-4-approuve', path: '/instances', roles: ['signatory'], within: APPROVED, part: '#remarques' },
   { name: 'convention-annee', path: '/heures/annee', roles: ['mediator'] },
+  { name: 'bilan-page', path: '/bilans/annuel/2019', roles: ['manager'] },
+  { name: 'bilan-voir-comme', path: '/bilans/mi-parcours/2019/apercu', roles: ['manager'], within: 'main a[href*="pour="] >> nth=1' },
+  { name: 'chiffres-publics', path: '/chiffres/hum-2019', roles: ['manager'] },
+]
+
+/** Papers as they are printed: which review, for whom, which page of it. */
+const PAPERS = [
+  { name: 'synthese-pdf', report: ['synthesis', '--month', '2019-06'], page: 1 },
+  { name: 'bilan-une-page', report: ['midterm', '--year', '2019'], page: 1 },
+  { name: 'bilan-activite', report: ['midterm', '--year', '2019'], page: 3 },
 ]
 
 /** Two hundred and fifty-six well-chosen colours are enough for a page. */
@@ -76,16 +86,15 @@ async function photographPack(browser) {
   }
 }
 
-function photographDocument() {
+function photographPaper({ name, report, page }) {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-pdf-'))
   try {
-    const pdf = join(folder, 'synthese.pdf')
+    const pdf = join(folder, `${name}.pdf`)
     const { party } = personOf('signatory')
-    const report = ['report', 'synthesis', '--month', '2019-06', '--for', party, '--format', 'pdf', '-o', pdf]
-    execFileSync(process.env.PARVIS_BIN, report)
-    const file = join(FOLDER, 'synthese-pdf')
-    const page = ['-png', '-r', '80', '-f', '1', '-l', '1', '-singlefile', pdf, file]
-    execFileSync(process.env.PDFTOPPM ?? 'pdftoppm', page)
+    execFileSync(process.env.PARVIS_BIN, ['report', ...report, '--for', party, '--format', 'pdf', '-o', pdf])
+    const file = join(FOLDER, name)
+    const one = ['-png', '-r', '80', '-f', String(page), '-l', String(page), '-singlefile', pdf, file]
+    execFileSync(process.env.PDFTOPPM ?? 'pdftoppm', one)
     shrink(`${file}.png`)
   } finally {
     rmSync(folder, { recursive: true })
@@ -96,9 +105,9 @@ export function picturesSuite(browser, rewrite) {
   if (rewrite) {
     mkdirSync(FOLDER, { recursive: true })
     for (const one of PAGES) test(`picture: ${one.name}`, () => photograph(browser, one))
-    test('picture: first page of the synthesis as PDF', photographDocument)
     terrainPictures(browser, FOLDER, shrink)
     test('picture: first page of the papers of a meeting', () => photographPack(browser))
+    for (const one of PAPERS) test(`picture: ${one.name}, as PDF`, () => photographPaper(one))
   }
   test('no picture of the README is heavier than 300 KB', () => {
     const pictures = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.png')) : []
