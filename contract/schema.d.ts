@@ -911,6 +911,8 @@ export interface components {
             danger?: boolean;
             day: string;
             detail?: string;
+            /** @enum {string} */
+            extent?: "one_spot" | "several_spots" | "whole_zone";
             note?: string;
             /** @description Photographs travel apart, after their record. */
             photos?: unknown[];
@@ -1040,6 +1042,7 @@ export interface components {
                 axes: components["schemas"]["FieldTerm"][];
                 channels: components["schemas"]["FieldTerm"][];
                 endings: components["schemas"]["FieldTerm"][];
+                extents: components["schemas"]["FieldTerm"][];
                 genders: components["schemas"]["FieldTerm"][];
                 intensities: components["schemas"]["FieldTerm"][];
                 next_steps: components["schemas"]["FieldTerm"][];
@@ -1050,6 +1053,12 @@ export interface components {
             shift: {
                 minutes: number;
             } | null;
+            situations: {
+                code: string;
+                id: string;
+                theme: string | null;
+                zone: string | null;
+            }[];
             team: {
                 login: string;
                 name: string;

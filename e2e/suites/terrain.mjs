@@ -35,7 +35,7 @@ function attaching(browser) {
 }
 
 function thumbs(browser) {
-  test('taps of each path: new activity 4, favourite 2, repeat 1, presence 3, alert 3, everything 7', async () => {
+  test('taps of each path: new activity 4, favourite 2, repeat 1, presence 3, alert 3, everything 7', async (t) => {
     const phone = await attachedPhone(browser)
     const counted = {}
     counted.activity = await phone.tapsOf(() => newRecord(phone))
@@ -76,6 +76,7 @@ function thumbs(browser) {
       await phone.tap('Enregistrer')
       await phone.saved()
     })
+    t.diagnostic(`taps: ${Object.entries(counted).map(([path, taps]) => `${path} ${taps}`).join(', ')}`)
     assert.deepEqual(counted, { activity: 4, favourite: 2, repeat: 1, presence: 3, alert: 3, full: 7 })
     await allSent(phone)
     await phone.close()
