@@ -294,6 +294,7 @@ fn raise(tenants: &Tenants, under: &Clockwork, (author, number): (PersonId, i32)
         detail: None,
         note: alert::Note::default(),
         danger: true,
+        extent: None,
     };
     let lists = ListsCache::default();
     let raised = under.begin(Purpose::Record, move |tx| {

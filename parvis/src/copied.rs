@@ -26,13 +26,13 @@ pub(crate) mod said {
             en "{path} is no copy: no file, or an empty one.",
         }
         fresh(at: &str) { fr "La dernière copie de la base date du {at}.", en "The last copy of the database is of {at}." }
-        ageing(at: &str, days: i64) {
+        ageing(days: i64, at: &str) {
             fr "La dernière copie de la base date du {at}, il y a {days} jour : une par jour est conseillée."
                 | "La dernière copie de la base date du {at}, il y a {days} jours : une par jour est conseillée.",
             en "The last copy of the database is of {at}, {days} day ago: one a day is advised."
                 | "The last copy of the database is of {at}, {days} days ago: one a day is advised.",
         }
-        old(at: &str, days: i64) {
+        old(days: i64, at: &str) {
             fr "La dernière copie de la base date du {at}, il y a {days} jour : au-delà de huit jours, une panne coûterait trop. Lancez « parvis backup », ou « parvis backup --made » après un autre outil."
                 | "La dernière copie de la base date du {at}, il y a {days} jours : au-delà de huit jours, une panne coûterait trop. Lancez « parvis backup », ou « parvis backup --made » après un autre outil.",
             en "The last copy of the database is of {at}, {days} day ago: beyond eight days a failure would cost too much. Run “parvis backup”, or “parvis backup --made” after another tool."
@@ -99,9 +99,9 @@ pub(crate) fn finding(
     let (at, days) = (last.rfc3339(), (now.millis() - last.millis()).max(0) / A_DAY);
     match days {
         ..FRESH => Finding::of(true, said::fresh(lang, &at)),
-        FRESH..=MISSED => Finding::note(said::ageing(lang, &at, days)),
-        _ if invented => Finding::note(said::ageing(lang, &at, days)),
-        _ => Finding::of(false, said::old(lang, &at, days)),
+        FRESH..=MISSED => Finding::note(said::ageing(lang, days, &at)),
+        _ if invented => Finding::note(said::ageing(lang, days, &at)),
+        _ => Finding::of(false, said::old(lang, days, &at)),
     }
 }
 

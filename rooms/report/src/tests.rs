@@ -176,7 +176,6 @@ pub(crate) async fn comes_late(office: &Clockwork, number: u8) {
         .expect("a late record");
 }
 
-#[track_caller]
 /// Another name is given to every collective project.
 pub(crate) async fn renamed(house: &House) {
     let done = house.clockwork.begin(Purpose::Lay, |tx| {
