@@ -1,7 +1,8 @@
 /** The lock: six digits between what is readable here and whoever holds the phone. */
 import { resume } from './capture.js'
-import { closeReading, isOver, sealAfterADay } from './expiry.js'
+import { isOver, sealAfterADay } from './expiry.js'
 import { forgetFreeKey, freeKey, newFreeKey } from './freekey.js'
+import { closeReading } from './reading.js'
 import * as shelf from './shelf.js'
 import * as state from './state.js'
 import { close, codeVault, HIDDEN, IDLE, open, tryCode, TRIES, type CodeVault, type Vault } from './vault.js'

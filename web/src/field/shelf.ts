@@ -78,7 +78,7 @@ export interface Facts {
   revoked: WipeOrder
 }
 
-type Store = 'outbox' | 'receipts' | 'drafts' | 'facts'
+export type Store = 'outbox' | 'receipts' | 'drafts' | 'facts'
 type Of = (store: Store) => IDBObjectStore
 
 const NAME = 'parvis-terrain'
@@ -130,7 +130,7 @@ function db(): Promise<IDBDatabase> {
 }
 
 /** Everything of `act` or nothing, and on the disk when it resolves. */
-async function write<Value>(stores: Store[], act: (of: Of) => Promise<Value>): Promise<Value> {
+export async function write<Value>(stores: Store[], act: (of: Of) => Promise<Value>): Promise<Value> {
   const tx = (await db()).transaction(stores, 'readwrite', { durability: 'strict' })
   const done = ended(tx)
   done.catch(() => undefined)
@@ -301,29 +301,6 @@ export async function sealDrafts(): Promise<void> {
     return sealed
   })
   for (const entry of left) await spare.put(entry)
-}
-
-const UNTOLD = { journal: [], verify: [], open_alerts: [], news: [], promises: [], actions: [], situations: [], month: null }
-
-/**
- * The server was not met for too long: what it told is forgotten, and of what was said here only the day and the time
- * stay. Lists, places and colleagues are kept: recording needs them.
- */
-export async function closeReading(): Promise<void> {
-  const waiting = await write(['outbox', 'receipts', 'facts'], async (of) => {
-    const kept = await result<Facts['bag']>(of('facts').get('bag'))
-    await result(of('facts').put({ ...kept, bag: { ...kept.bag, ...UNTOLD }, etag: '', closed: true }, 'bag'))
-    await result(of('facts').delete('last'))
-    const bare = async <One extends { head: Head }>(store: Store, more: object): Promise<One[]> => {
-      const all = await result<One[]>(of(store).getAll())
-      const left = all.map((one) => ({ ...one, head: { day: one.head.day, time: one.head.time, ...more } }))
-      for (const one of left) await result(of(store).put(one))
-      return left
-    }
-    await bare('receipts', { other: true })
-    return bare<Entry>('outbox', {})
-  })
-  for (const entry of waiting) await spare.put(entry)
 }
 
 /** Somebody else holds the phone now: of the one before only what is sealed stays, and how the screen is set. */
