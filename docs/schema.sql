@@ -1014,6 +1014,12 @@ CREATE TABLE mistake (
     last_at BIGINT NOT NULL
 );
 
+CREATE TABLE month_closed (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    PRIMARY KEY (convention_id, month)
+);
+
 CREATE TABLE month_line (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
     convention_id TEXT NOT NULL,
@@ -2190,10 +2196,6 @@ CREATE VIEW clause_before_visible AS
 CREATE VIEW clause_visible AS
     SELECT v.grant_id, c.* FROM visible v JOIN clause c ON c.convention_id = v.convention_id;
 
-CREATE VIEW closed_month_visible AS
-    SELECT v.grant_id, e.month
-      FROM visible v JOIN edition e ON e.convention_id = v.convention_id;
-
 CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
            p.secret_kind, p.code_until, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from,
@@ -2379,6 +2381,9 @@ SELECT s.grant_id, r.* FROM sitting_visible s JOIN minutes_remark r ON r.meeting
 
 CREATE VIEW mirror_line_visible AS
     SELECT v.grant_id, m.* FROM visible v JOIN mirror_line m ON m.convention_id = v.convention_id;
+
+CREATE VIEW month_closed_visible AS
+    SELECT v.grant_id, m.month FROM visible v JOIN month_closed m ON m.convention_id = v.convention_id;
 
 CREATE VIEW month_line_visible AS
 SELECT v.grant_id, l.id, l.convention_id, l.month, l.rank, l.origin, l.action_id, l.recommendation_id,

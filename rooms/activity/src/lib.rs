@@ -173,10 +173,7 @@ pub const fn room() -> Room {
             Retention { table: "activity_search", rule: "removed with the note" },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },
-            Retention {
-                table: "month_closed",
-                rule: "life of the convention, as its papers; no personal data",
-            },
+            Retention { table: "month_closed", rule: "life of the convention; no personal data" },
             Retention { table: "round", rule: "5 years, as hours worked" },
             Retention { table: "quiet_passage", rule: "5 years, with its round" },
         ],
