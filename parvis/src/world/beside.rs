@@ -395,7 +395,15 @@ fn made(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
 
 /// To the nearest step; nothing over nothing.
 fn worked((code, part, whole, times): Line) -> (&'static str, Option<i64>) {
-    let median = ["situation_days", "answer_days", "median_delay_days", "x24", "delay_on_call", "new_contacts"].contains(&code);
+    let median = [
+        "situation_days",
+        "answer_days",
+        "median_delay_days",
+        "x24",
+        "delay_on_call",
+        "new_contacts",
+    ]
+    .contains(&code);
     let part = if median { part } else { Some(part.unwrap_or(0)) };
     let value = part.filter(|_| whole > 0);
     (code, value.map(|part| (part * times * 2 + whole).div_euclid(2 * whole)))

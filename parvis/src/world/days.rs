@@ -175,7 +175,11 @@ fn further(tx: &mut Tx<'_>, new: &NewActivity) -> Result<(), Stop> {
         newly_met: (people > 0 && turn % 3 == 0).then_some((turn % 4).min(people)),
         police: (new.kind == "A2").then_some(turn % 7 == 0),
     };
-    if detail == activity::Detail::default() { Ok(()) } else { activity::lay_detail(tx, new.id, detail) }
+    if detail == activity::Detail::default() {
+        Ok(())
+    } else {
+        activity::lay_detail(tx, new.id, detail)
+    }
 }
 
 /// The first sub-themes of a list are the most frequent; sensitive ones are rare.

@@ -47,6 +47,7 @@ mod logos;
 mod mirror;
 mod monthly;
 mod neighbourhood;
+mod nomenclatures;
 mod oracle;
 mod others;
 mod over_the_wire;

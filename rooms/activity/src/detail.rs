@@ -11,7 +11,9 @@ use crate::record::NewActivity;
 
 /// What else is told of a record was changed. The object is the record.
 pub(crate) const DETAILED: Act =
-    Act { name: "activity.detailed", fr: "Précisions d’une activité", en: "Activity told further" };
+    Act {
+        name: "activity.detailed", fr: "Précisions d’une activité", en: "Activity told further"
+    };
 
 /// The names of the fields in the form.
 pub(crate) const NAMES: [&str; 3] = ["appel", "premieres", "police"];

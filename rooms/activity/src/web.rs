@@ -17,8 +17,7 @@ use crate::pages::list::{self, Page};
 use crate::pages::show::{self, Shown};
 use crate::{
     Activity, Draft, FactsCache, Lens, api, closed, detail, facts, followed, followed_words, guard, listed,
-    photos,
-    provenance, search, store, words,
+    photos, provenance, search, store, words,
 };
 
 /// Records on a page.

@@ -17,7 +17,7 @@ pub struct OwnAlert {
     pub id: AlertId,
     /// `HUM-2019-0042`.
     pub number: String,
-    /// What was seen, as it was sent; empty once its time is past.
+    /// What was seen, as it was sent; empty once its time is past, or when it was told otherwise than by a letter.
     pub line: String,
     /// Where, as it was sent.
     pub place: String,

@@ -62,11 +62,8 @@ pub(crate) fn agreements(view: &View, shown: &Shown) -> Markup {
         .crumbs(part::crumbs(lang, &[(LIBRARY, words::section(lang))], said::title(lang)))
         .lede(html! { (lede) });
     let waiting: Vec<&Sheet> = shown.sheets.iter().filter(|sheet| shown.waits(sheet)).collect();
-    let agreed: Vec<&Sheet> = shown
-        .sheets
-        .iter()
-        .filter(|sheet| shown.standing(sheet) == Standing::Agreed)
-        .collect();
+    let agreed: Vec<&Sheet> =
+        shown.sheets.iter().filter(|sheet| shown.standing(sheet) == Standing::Agreed).collect();
     page(
         view,
         &head,
@@ -152,8 +149,8 @@ fn own(view: &View, shown: &Shown, sheet: &Sheet) -> Markup {
     let lang = view.lang;
     let none = (door::Fields::default(), Refusals::new());
     let typed = shown.typed.as_ref().filter(|(code, ..)| *code == sheet.code);
-    let (fields, refusals) = typed.map_or(&none, |(_, ..)| &none);
-    let (fields, refusals) = typed.map_or((fields, refusals), |(_, fields, no)| (fields, no));
+    let (fields, refusals) =
+        typed.map_or((&none.0, &none.1), |(_, fields, refusals)| (fields, refusals));
     let action = format!("{LIBRARY}/{}/avis", sheet.code);
     let form = Form::post(view, &action, refusals).prefix(&sheet.code);
     let choices = Verdict::ALL.map(|one| Choice::new(one.name(), verdict(lang, one)));
@@ -195,7 +192,8 @@ fn table(lang: Lang, shown: &Shown, agreed: &[&Sheet]) -> Markup {
         let committee = step
             .map(|step| (&step.committee, step.day))
             .or(first.map(|target| (&target.committee, target.agreed_on)));
-        let how = step.map_or_else(|| words::agreed_with_target(lang), |step| steps::was(lang, step.mv));
+        let how =
+            step.map_or_else(|| words::agreed_with_target(lang), |step| steps::was(lang, step.mv));
         Row::new([
             html! { a.lead href=(href(&sheet.code, shown.month())) { (sheet.label) } },
             html! {
@@ -237,7 +235,7 @@ fn target(lang: Lang, shown: &Shown, sheet: &Sheet) -> Markup {
     .flatten()
     .collect();
     html! {
-        (told.join(", ")) br;
+        (told.join(" · ")) br;
         span.mute.small {
             (french::day(lang, target.agreed_on))
             @if !target.committee.is_empty() {

@@ -19,6 +19,7 @@ mod agreements_web;
 mod chosen;
 mod counts;
 mod custom;
+mod dimension;
 mod entry;
 mod fed;
 mod forms;
@@ -105,9 +106,20 @@ pub const fn room() -> Room {
             "2026-11-29-2220-survey-draft",
             "2026-11-29-2230-nomenclature",
             "2026-11-29-2240-survey-link",
-            "2026-12-04-0510-indicator-opinion"
+            "2026-12-04-0510-indicator-opinion",
+            "2026-12-04-0540-nomenclature-beside"
         ],
-        acts: &[STEPPED, COMMENTED, FED, UNFED, MADE, SURVEY_OPENED, SHEET_COUNTED, MAPPED, opinion::OPINED],
+        acts: &[
+            STEPPED,
+            COMMENTED,
+            FED,
+            UNFED,
+            MADE,
+            SURVEY_OPENED,
+            SHEET_COUNTED,
+            MAPPED,
+            opinion::OPINED,
+        ],
         written: written::WRITTEN,
         retention: &[
             Retention { table: "indicator_step", rule: "life of the convention; no personal data" },

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use door::{Act, Fault, Row, Stop, Tx, sql};
 use kernel::{Day, Line, Month, Prose, Reason, Refusals};
 use observatory::Span;
-use referential::{List, Lists};
 use territory::Zone;
 
-use crate::counts::{Counts, Listed};
+use crate::counts::Listed;
+pub use crate::dimension::Dimension;
+pub(crate) use crate::dimension::{Ground, beside};
 use crate::entry::Part;
 use crate::stock::{Stock, ranked};
 
@@ -22,119 +23,6 @@ pub const MAPPED: Act =
 
 /// The most lines of a table.
 const LINES: usize = 1_000;
-
-/// What a table names otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// Zones, one naming those it holds.
-    Zone,
-    /// Themes, one naming those under it.
-    Theme,
-    /// The eight activities.
-    Activity,
-    /// The axes.
-    Axis,
-    /// Audiences.
-    Audience,
-    /// Bands of age.
-    AgeBand,
-    /// Gender.
-    Gender,
-    /// Origins.
-    Origin,
-    /// Endings.
-    Ending,
-}
-
-impl Dimension {
-    /// All, in the order of a form.
-    pub const ALL: [Self; 9] = [
-        Self::Zone,
-        Self::Theme,
-        Self::Activity,
-        Self::Axis,
-        Self::Audience,
-        Self::AgeBand,
-        Self::Gender,
-        Self::Origin,
-        Self::Ending,
-    ];
-
-    /// As it is stored.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Zone => "zone",
-            Self::Theme => "theme",
-            Self::Activity => "activity",
-            Self::Axis => "axis",
-            Self::Audience => "audience",
-            Self::AgeBand => "age_band",
-            Self::Gender => "gender",
-            Self::Origin => "origin",
-            Self::Ending => "ending",
-        }
-    }
-
-    /// From what is stored.
-    pub fn parse(name: &str) -> Result<Self, Reason> {
-        Self::ALL.into_iter().find(|one| one.name() == name).ok_or(Reason::NotInList)
-    }
-
-    /// Whether people are counted, rather than interventions.
-    pub const fn counts_people(self) -> bool {
-        matches!(self, Self::Audience | Self::AgeBand | Self::Gender)
-    }
-
-    const fn list(self) -> Option<List> {
-        match self {
-            Self::Zone | Self::Theme => None,
-            Self::Activity => Some(List::Activity),
-            Self::Axis => Some(List::Axis),
-            Self::Audience => Some(List::Audience),
-            Self::AgeBand => Some(List::AgeBand),
-            Self::Gender => Some(List::Gender),
-            Self::Origin => Some(List::Origin),
-            Self::Ending => Some(List::Ending),
-        }
-    }
-
-    const fn counted(self, month: &Counts) -> &Listed {
-        match self {
-            Self::Zone => &month.zones,
-            Self::Theme => &month.themes,
-            Self::Activity => &month.kinds,
-            Self::Axis => &month.axes,
-            Self::Audience => &month.audiences,
-            Self::AgeBand => &month.ages,
-            Self::Gender => &month.genders,
-            Self::Origin => &month.origins,
-            Self::Ending => &month.endings,
-        }
-    }
-
-    /// The codes that a table may name, each with what it would be mapped to at first: a zone to its commune,
-    /// anything else to its own name.
-    pub(crate) fn sources(self, (lists, zones): (&Lists, &[Zone])) -> Vec<(String, String)> {
-        let fr = kernel::Lang::Fr;
-        match (self, self.list()) {
-            (Self::Zone, _) => {
-                let named = |zone: &Zone| match zone.commune.as_str() {
-                    "" => zone.name.clone(),
-                    commune => commune.to_owned(),
-                };
-                zones.iter().map(|zone| (zone.code.clone(), named(zone))).collect()
-            }
-            (_, None) => {
-                let themes = lists.themes().iter();
-                themes.map(|one| (one.code.clone(), one.label(fr).to_owned())).collect()
-            }
-            (_, Some(list)) => {
-                let terms = lists.terms(list).iter();
-                terms.map(|one| (one.code.clone(), one.label(fr).to_owned())).collect()
-            }
-        }
-    }
-}
 
 /// A table that holds from its day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +53,7 @@ pub(crate) struct Typed<'f> {
 /// Reads a table; what is wrong in its lines is said line by line.
 pub(crate) fn read(
     typed: &Typed<'_>,
-    ground: (&Lists, &[Zone]),
+    ground: &Ground,
     held: &[Nomenclature],
 ) -> Result<Nomenclature, Refusals> {
     let mut no = Refusals::new();
@@ -209,7 +97,7 @@ pub(crate) fn read(
 fn lines(
     text: &str,
     dimension: Dimension,
-    ground: (&Lists, &[Zone]),
+    ground: &Ground,
 ) -> Result<BTreeMap<String, String>, Reason> {
     let known: BTreeSet<String> =
         dimension.sources(ground).into_iter().map(|(code, _)| code).collect();
@@ -280,20 +168,30 @@ impl Nomenclature {
             | Dimension::AgeBand
             | Dimension::Gender
             | Dimension::Origin
-            | Dimension::Ending => None,
+            | Dimension::Ending
+            | Dimension::Place
+            | Dimension::Action => None,
         }
     }
 
     /// What a span holds in its words, the most frequent first; what it does not name is last, under no name.
-    pub(crate) fn told(&self, stock: &Stock, span: Span, zones: &[Zone]) -> Vec<Part> {
+    pub(crate) fn told(
+        &self,
+        (stock, span): (&Stock, Span),
+        ground: &Ground,
+        beside: &[(Month, String, i64)],
+    ) -> Vec<Part> {
         let whole = stock
             .sum(span, |month| if self.dimension.counts_people() { month.people } else { month.n });
         let mut named = Listed::new();
-        for (code, n) in stock.listed(span, |month| self.dimension.counted(month)) {
-            // Zones are counted by their identifier.
-            let zone = zones.iter().find(|zone| zone.id.text() == code);
-            let code = zone.map_or(code, |zone| zone.code.clone());
-            if let Some(name) = self.name(&code, zones) {
+        let days = stock.days(span);
+        let mut counted = stock.listed(span, |month| self.dimension.counted(month));
+        let within = beside.iter().filter(|(month, ..)| days.holds(month.first()));
+        counted.extend(within.map(|(_, id, n)| (id.clone(), *n)));
+        // Zones, places and actions are counted by their identifier.
+        for (id, n) in counted {
+            let Some(code) = ground.code_of(self.dimension, &id) else { continue };
+            if let Some(name) = self.name(&code, &ground.zones) {
                 *named.entry(name.clone()).or_default() += n;
             }
         }
@@ -321,13 +219,14 @@ pub(crate) fn holding<'n>(
 
 /// Lays a table down, within the convention of the grant.
 pub fn lay(tx: &mut Tx<'_>, new: &Nomenclature) -> Result<(), Stop> {
+    let (list, beside) = new.dimension.stored();
     let laid = tx.run(
         sql!(
-            "INSERT INTO nomenclature (convention_id, code, version, label, dimension, since)
-             SELECT v.convention_id, $2, CAST($3 AS BIGINT), $4, $5, $6
+            "INSERT INTO nomenclature (convention_id, code, version, label, dimension, since, beside)
+             SELECT v.convention_id, $2, CAST($3 AS BIGINT), $4, $5, $6, $7
                FROM visible v WHERE v.grant_id = $1"
         ),
-        &(&new.code, new.version, &new.label, new.dimension.name(), new.since),
+        &(&new.code, new.version, &new.label, list, new.since, beside),
     )?;
     if laid != 1 {
         return Err(Stop::NotFound);
@@ -386,10 +285,17 @@ fn read_table(row: &mut Row<'_>) -> Result<Nomenclature, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use referential::Lists;
+
+    fn ground(lists: Arc<Lists>) -> Ground {
+        Ground { lists, zones: Vec::new(), places: Vec::new(), actions: Vec::new() }
+    }
 
     fn typed(lines: &str) -> Result<Nomenclature, Vec<String>> {
-        let lists = referential::sample_lists();
+        let lists = Arc::new(referential::sample_lists());
         let typed = Typed {
             code: "etat",
             label: "Bilan de l’État",
@@ -397,7 +303,7 @@ mod tests {
             since: "2019-01-01",
             lines,
         };
-        read(&typed, (&lists, &[]), &[])
+        read(&typed, &ground(lists), &[])
             .map_err(|no| no.iter().map(|(_, reason)| reason.say(kernel::Lang::Fr)).collect())
     }
 
@@ -420,7 +326,8 @@ mod tests {
         assert_eq!(name("T3.2"), None);
         let stock = crate::library::by_hand::stock();
         // Of forty: 32 of T3.1; 2 of T5.1 and 6 of T6 that the table does not name.
-        let told = table.told(&stock, Span::month(23), &[]);
+        let ground = ground(Arc::new(referential::sample_lists()));
+        let told = table.told((&stock, Span::month(23)), &ground, &[]);
         assert_eq!(told, [("Dépôts".to_owned(), 32), (String::new(), 8)]);
     }
 

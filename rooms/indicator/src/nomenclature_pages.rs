@@ -1,18 +1,14 @@
 //! Pages of nomenclatures: the list, one of them with its figures, the form of a table.
 
-use std::sync::Arc;
-
 use door::Fields;
 use kernel::{Lang, Month, Refusals, french};
-use referential::Lists;
-use territory::Zone;
 use ui::button::{self, Look};
 use ui::form::side_by_side;
 use ui::part::{self, Span};
 use ui::{Choice, Column, Field, Form, Head, Markup, Row, Table, View, html, page, period};
 
 use crate::entry::{Part, shares};
-use crate::nomenclature::{Dimension, Nomenclature};
+use crate::nomenclature::{Dimension, Ground, Nomenclature};
 use crate::nomenclature_words as words;
 use crate::pages::{PATH, around};
 
@@ -22,8 +18,7 @@ pub(crate) const TABLES: &str = "/indicateurs/nomenclatures";
 /// The list, and the form of a new table.
 pub(crate) struct Listed {
     pub(crate) tables: Vec<Nomenclature>,
-    pub(crate) lists: Arc<Lists>,
-    pub(crate) zones: Vec<Zone>,
+    pub(crate) ground: Ground,
     pub(crate) may_lay: bool,
 }
 
@@ -81,7 +76,7 @@ fn form(view: &View, shown: &Listed, (typed, refusals): (&Fields, &Refusals)) ->
     };
     // A table begins with every code of its list, named as it is: what changes is typed over.
     let proposed = Dimension::parse(typed.get("dimension")).ok().map(|dimension| {
-        let sources = dimension.sources((&shown.lists, &shown.zones)).into_iter();
+        let sources = dimension.sources(&shown.ground).into_iter();
         sources.map(|(code, name)| format!("{code};{name}")).collect::<Vec<_>>().join("\n")
     });
     let lines = match typed.get("lignes") {
@@ -211,5 +206,7 @@ pub(crate) fn dimension_word(lang: Lang, dimension: Dimension) -> &'static str {
         Dimension::Gender => words::genders(lang),
         Dimension::Origin => words::origins(lang),
         Dimension::Ending => words::endings(lang),
+        Dimension::Place => words::places(lang),
+        Dimension::Action => words::actions(lang),
     }
 }

@@ -11,7 +11,7 @@ use kernel::{Month, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
-use crate::nomenclature::{self as tables, Typed};
+use crate::nomenclature::{self as tables, Ground, Typed};
 use crate::nomenclature_pages::{self as page, Listed, One, TABLES};
 use crate::nomenclature_words as words;
 use crate::pages::PATH;
@@ -27,12 +27,8 @@ pub(crate) fn doors(doors: Doors) -> Doors {
 }
 
 fn listed(tx: &mut Tx<'_>, cache: &ListsCache, may_lay: bool) -> Result<Listed, Stop> {
-    Ok(Listed {
-        tables: tables::all(tx)?,
-        lists: referential::lists(tx, cache)?,
-        zones: territory::zones(tx)?,
-        may_lay,
-    })
+    let lists = referential::lists(tx, cache)?;
+    Ok(Listed { tables: tables::all(tx)?, ground: Ground::gather(tx, lists)?, may_lay })
 }
 
 async fn list(key: Staff, Query(query): Query) -> Answer {
@@ -57,7 +53,7 @@ async fn lay(key: Manager, Form(fields): Form) -> Answer {
                 since: typed.get("jour"),
                 lines: typed.get("lignes"),
             };
-            let new = tables::read(&asked, (&ground.lists, &ground.zones), &ground.tables)?;
+            let new = tables::read(&asked, &ground.ground, &ground.tables)?;
             tables::lay(tx, &new)?;
             Ok(new.code)
         })
@@ -88,10 +84,12 @@ fn told(
     let (month, bounds) = gather::months(tx, facts, asked)?;
     let held = tables::all(tx)?;
     let table = tables::holding(&held, code, month).ok_or(Stop::NotFound)?.clone();
-    let zones = territory::zones(tx)?;
     let stock = Stock::gather(tx, (facts, &lists), month)?;
     let (one, year) = gather::spans(&stock);
-    let told = (table.told(&stock, one, &zones), table.told(&stock, year, &zones));
+    let beside = tables::beside(tx, table.dimension, stock.days(year))?;
+    let ground = Ground::gather(tx, lists)?;
+    let told = |span| table.told((&stock, span), &ground, &beside);
+    let told = (told(one), told(year));
     Ok(One { table, month, bounds, told })
 }
 

@@ -44,5 +44,7 @@ ui::words! {
     ages() { fr "Tranches d’âge", en "Age bands" }
     genders() { fr "Genres", en "Genders" }
     origins() { fr "Origines", en "Origins" }
+    places() { fr "Lieux (résidences d’un bailleur)", en "Places (residences of a landlord)" }
+    actions() { fr "Actions de la feuille de route (projets financés)", en "Actions of the roadmap (funded projects)" }
     endings() { fr "Issues", en "Endings" }
 }

@@ -18,11 +18,11 @@ use crate::fed::Value;
 use crate::forms::{self, Draft, Which};
 use crate::life::{Move, Standing, Step};
 use crate::making_pages::{self, Sheeted};
-use crate::nomenclature::{Dimension, Nomenclature};
-use crate::nomenclature_pages::{self, Listed, One, TABLES};
 use crate::names::Names;
-use crate::opinion::{Opinion, Verdict};
+use crate::nomenclature::{Dimension, Ground, Nomenclature};
+use crate::nomenclature_pages::{self, Listed, One, TABLES};
 use crate::one::{self, May, Monthly};
+use crate::opinion::{Opinion, Verdict};
 use crate::pages::{self, Line, PATH};
 use crate::reading::{Agreed, Told, with_shares};
 use crate::sheet::Sheet;
@@ -122,8 +122,12 @@ fn of_tables() -> Vec<Sample> {
 fn tables(lang: Lang, held: &[Nomenclature], typed: &Fields) -> ui::Markup {
     let shown = Listed {
         tables: held.to_vec(),
-        lists: Arc::new(sample_lists()),
-        zones: Vec::new(),
+        ground: Ground {
+            lists: Arc::new(sample_lists()),
+            zones: Vec::new(),
+            places: Vec::new(),
+            actions: Vec::new(),
+        },
         may_lay: true,
     };
     nomenclature_pages::list(&view(lang), &shown, (typed, &Refusals::new()))

@@ -7,12 +7,12 @@ ui::words! {
         en "What the parties agreed to measure, and what waits for their agreement.",
     }
     lede_party() {
-        fr "Ce que les parties ont convenu de mesurer, par qui et à quelle instance. Dites ce que votre structure pense de ce qui est proposé : l’accord se prend en instance.",
+        fr "Ce que les parties ont convenu de mesurer, par qui et à quelle instance. Dites ce que votre structure pense de ce qui est proposé : l’accord se prend en instance.",
         en "What the parties agreed to measure, by whom and at which committee. Say what your organisation thinks of what is put forward: an agreement is made at a committee.",
     }
     waiting() { fr "À convenir", en "To be agreed" }
     waiting_intro() {
-        fr "Proposés ou en discussion. Un avis éclaire l’instance ; il ne vaut pas accord.",
+        fr "Proposés ou en discussion. Un avis éclaire l’instance ; il ne vaut pas accord.",
         en "Put forward or being talked about. An opinion helps the committee; it is no agreement.",
     }
     nothing_waits() { fr "Aucun indicateur n’attend d’accord.", en "No indicator waits for an agreement." }
@@ -24,8 +24,8 @@ ui::words! {
     nothing_agreed() { fr "Rien n’est encore convenu.", en "Nothing is agreed yet." }
     indicator() { fr "Indicateur", en "Indicator" }
     target() { fr "Cible", en "Target" }
-    a_month(value: &str) { fr "{value} par mois", en "{value} a month" }
-    a_year(value: &str) { fr "{value} par an", en "{value} a year" }
+    a_month(value: &str) { fr "Par mois : {value}", en "A month: {value}" }
+    a_year(value: &str) { fr "Par an : {value}", en "A year: {value}" }
     since(day: &str) { fr "depuis le {day}", en "since {day}" }
     opinion() { fr "Avis", en "Opinion" }
     opinions(count: i64) {

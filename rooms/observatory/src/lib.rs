@@ -29,8 +29,8 @@ mod ground;
 mod indicator;
 #[cfg(test)]
 mod lists_attacked;
-mod pages;
 mod own;
+mod pages;
 mod past;
 mod recipients;
 pub mod said;

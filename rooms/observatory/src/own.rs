@@ -66,13 +66,13 @@ impl Own {
 }
 
 /// The section of the dashboard.
-pub(crate) fn section(lang: Lang, own: &Own) -> Markup {
+pub(crate) fn section(lang: Lang, own: &Own, lists: &Lists) -> Markup {
     let open = own.open();
     html! {
         (part::section("vos-fiches", words::alerts(lang), Some(words::alerts_intro(lang)), html! {
             (figures(lang, own, &open))
             @if open.is_empty() { p.mute { (words::nothing_open(lang)) } }
-            @else { (table(lang, own.today, &open)) }
+            @else { (table(lang, (own.today, lists), &open)) }
         }))
         @if let Some(undertaken) = &own.undertaken {
             (part::section("vos-engagements", words::undertaken(lang), Some(words::undertaken_intro(lang)), html! { (undertaken) }))
@@ -92,7 +92,11 @@ fn figures(lang: Lang, own: &Own, open: &[&OwnAlert]) -> Markup {
     let (of_answers, of_ends) = (over(&answers), over(&ends));
     let (open, late_count) = (count(open.len()), count(late));
     let (answers, ends) = (said(answers), said(ends));
-    let tone = if late > 0 { (Tone::Bad, words::to_answer(lang)) } else { (Tone::Ok, words::in_time(lang)) };
+    let tone = if late > 0 {
+        (Tone::Bad, words::to_answer(lang))
+    } else {
+        (Tone::Ok, words::in_time(lang))
+    };
     tile::tiles(&[
         Tile { label: words::open(lang), value: &open, ..Tile::default() },
         Tile {
@@ -118,7 +122,11 @@ fn figures(lang: Lang, own: &Own, open: &[&OwnAlert]) -> Markup {
     ])
 }
 
-fn table(lang: Lang, today: Day, open: &[&OwnAlert]) -> Markup {
+fn table(lang: Lang, (today, lists): (Day, &Lists), open: &[&OwnAlert]) -> Markup {
+    let theme = |one: &OwnAlert| {
+        lists.theme_by_id(one.theme).map_or_else(String::new, |theme| theme.label(lang).to_owned())
+    };
+    let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     let state = |one: &OwnAlert| {
         let late = one.due.filter(|_| one.is_late(today));
         html! {
@@ -132,8 +140,8 @@ fn table(lang: Lang, today: Day, open: &[&OwnAlert]) -> Markup {
     let row = |one: &&OwnAlert| {
         Row::new([
             html! { span.lead { (one.number) } },
-            html! { (one.line) },
-            html! { (one.place) },
+            html! { @if one.line.is_empty() { (theme(one)) } @else { (one.line) } },
+            html! { (text(&one.place)) },
             html! { (day(Some(one.sent))) },
             html! { (day(one.due)) },
             state(one),

@@ -55,7 +55,7 @@ pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
             @if staff { (filters(lang, shown)) }
             @if staff && shown.chosen.narrows() { p.mute { (words::what_filters_touch(lang)) } }
             (part::section("chiffres", words::figures_title(lang), Some(words::figures_intro(lang)), tiles(lang, shown)))
-            @if let Some(own) = &shown.own { (crate::own::section(lang, own)) }
+            @if let Some(own) = &shown.own { (crate::own::section(lang, own, &shown.lists)) }
             (part::section("observations", words::observed(lang), Some(if staff { words::observed_intro(lang) } else { words::observed_partner(lang) }), observed(lang, shown)))
             (context(lang, board))
             (part::section("lieux", words::places_title(lang), Some(words::places_intro(lang)), places(lang, shown)))
@@ -68,14 +68,14 @@ pub(crate) fn dashboard(view: &View, shown: &Shown) -> Markup {
 }
 
 /// Nothing is published yet for this partner; what is its own is there all the same.
-pub(crate) fn nothing_yet(view: &View, own: &Own) -> Markup {
+pub(crate) fn nothing_yet(view: &View, own: &Own, lists: &Lists) -> Markup {
     let lang = view.lang;
     page(
         view,
         &Head::new(words::dashboard(lang)),
         html! {
             (part::empty(words::nothing_published(lang), words::nothing_published_why(lang), None))
-            (crate::own::section(lang, own))
+            (crate::own::section(lang, own, lists))
         },
     )
 }

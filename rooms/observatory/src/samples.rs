@@ -50,7 +50,7 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "rien de publié",
             render: |lang| {
                 let own = own::sample(&sample_lists(), june().last());
-                pages::nothing_yet(&view(lang, "/tableau-de-bord"), &own)
+                pages::nothing_yet(&view(lang, "/tableau-de-bord"), &own, &sample_lists())
             },
         },
         Sample {

@@ -7,7 +7,7 @@ use door::{
     Answer, Attachment, Doors, Either, Fields, Partner, Query, Staff, Stop, Tx, download, html,
 };
 use kernel::Month;
-use referential::ListsCache;
+use referential::{Lists, ListsCache};
 
 use crate::chosen::Chosen;
 use crate::explorer::{self, Explored};
@@ -36,7 +36,7 @@ async fn dashboard(key: Reader, Query(query): Query) -> Answer {
             let view = partner.view("/tableau-de-bord");
             Ok(match published(partner, &query).await? {
                 Published::Month(shown) => html(pages::dashboard(&view, &shown)),
-                Published::Nothing(own) => html(pages::nothing_yet(&view, &own)),
+                Published::Nothing(own, lists) => html(pages::nothing_yet(&view, &own, &lists)),
             })
         }
     }
@@ -47,7 +47,7 @@ async fn data(key: Reader, Query(query): Query) -> Answer {
         Either::Left(staff) => (Some(live(staff, &query).await?), staff.lang()),
         Either::Right(partner) => match published(partner, &query).await? {
             Published::Month(shown) => (Some(*shown), partner.lang()),
-            Published::Nothing(_) => (None, partner.lang()),
+            Published::Nothing(..) => (None, partner.lang()),
         },
     };
     let shown = shown.ok_or(Stop::NotFound)?;
@@ -99,7 +99,7 @@ async fn live(key: &Staff, query: &Fields) -> Result<Shown, Stop> {
 /// What a partner reads: a month that was published, or what is its own while nothing is.
 enum Published {
     Month(Box<Shown>),
-    Nothing(Box<Own>),
+    Nothing(Box<Own>, Arc<Lists>),
 }
 
 async fn published(key: &Partner, query: &Fields) -> Result<Published, Stop> {
@@ -112,7 +112,7 @@ async fn published(key: &Partner, query: &Fields) -> Result<Published, Stop> {
         let own = own::gather(shelf, &lists, undertaken.as_deref())?;
         let months = store::published_months(shelf)?;
         let Some((last, first)) = months.first().copied().zip(months.last().copied()) else {
-            let nothing = || Published::Nothing(Box::new(own));
+            let nothing = || Published::Nothing(Box::new(own), lists);
             return if month.is_some() { Err(Stop::NotFound) } else { Ok(nothing()) };
         };
         let month = month.unwrap_or(last);

@@ -26,7 +26,11 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("highlight", "Fait marquant d’un mois", "Highlight of a month"),
     ("hours_week_step", "Semaine d’heures rouverte", "Week of hours opened again"),
     ("indicator_comment", "Commentaire d’un indicateur", "Comment on an indicator"),
-    ("indicator_opinion", "Avis d’une partie sur un indicateur", "Opinion of a party on an indicator"),
+    (
+        "indicator_opinion",
+        "Avis d’une partie sur un indicateur",
+        "Opinion of a party on an indicator",
+    ),
     ("indicator_step", "Vie d’un indicateur", "Life of an indicator"),
     ("indicator_value", "Valeur transmise par un partenaire", "Value handed over by a partner"),
     ("instalment_paper", "Pièce d’un versement", "Paper of an instalment"),

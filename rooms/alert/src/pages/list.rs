@@ -131,7 +131,9 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         .map(|one| Choice::new(one.name(), words::category(lang, *one)))
         .collect();
     let places: Vec<_> = std::iter::once(Choice::new(NOWHERE, words_queue::nowhere(lang)))
-        .chain(vocabulary.places.iter().map(|one| Choice::new(one.code.as_str(), one.name.as_str())))
+        .chain(
+            vocabulary.places.iter().map(|one| Choice::new(one.code.as_str(), one.name.as_str())),
+        )
         .collect();
     let exact = [Choice::new(EXACT, words_queue::exact(lang))];
     let danger = [Choice::new("oui", words::danger(lang))];
