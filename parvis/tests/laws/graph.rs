@@ -38,10 +38,20 @@ const EDGES: &[(&str, &[&str])] = &[
     // What comes and goes between this house and other machines (ADR 0046); what a member wrote of the neighbourhood
     // waits in its journal (ADR 0064).
     ("exchange", &["alert", "neighbourhood", "convention", "territory", "referential"]),
-    // What explains a peak is asked of the room that keeps it (ADR 0059).
+    // What explains a peak is asked of the room that keeps it (ADR 0059); its tests withdraw records, whose
+    // photographs leave with them (ADR 0078).
     (
         "observatory",
-        &["activity", "alert", "neighbourhood", "planning", "roadmap", "territory", "referential"],
+        &[
+            "activity",
+            "alert",
+            "neighbourhood",
+            "planning",
+            "roadmap",
+            "territory",
+            "referential",
+            "photo",
+        ],
     ),
     // The library measures on what every room below holds, and keeps its targets in the roadmap (ADR 0048).
     (

@@ -4,6 +4,7 @@
 
 mod cache;
 mod legend;
+mod told;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,7 @@ use cache::News;
 pub use cache::{FactsCache, facts};
 pub use legend::Legend;
 use legend::{Known, named};
+pub use told::{facts_then, forget, remember};
 
 /// « None of the list » in a byte: no second theme, no ending…
 pub const NONE: u8 = u8::MAX;

@@ -146,6 +146,7 @@ pub const fn room() -> Room {
             "2026-11-29-0922-activity-joined",
             "2026-11-29-0923-activity-author",
             "2026-12-01-0920-activity-action",
+            "2026-12-04-0201-activity-told",
             "2026-12-04-0310-month-closed",
             "2026-12-04-0530-activity-detail",
         ],
@@ -173,6 +174,10 @@ pub const fn room() -> Room {
             },
             Retention { table: "activity_detail", rule: "with the record; numbers only" },
             Retention { table: "activity_search", rule: "removed with the note" },
+            Retention {
+                table: "activity_told",
+                rule: "until no version of its month can follow, 5 years at most; no note, nobody",
+            },
             Retention { table: "activity_revision", rule: "24 months, as the note it may quote" },
             Retention { table: "situation", rule: "2 years after the last contact" },
             Retention { table: "month_closed", rule: "life of the convention; no personal data" },

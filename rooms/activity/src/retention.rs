@@ -9,6 +9,7 @@ use crate::EXPIRED;
 /// Every sweep of the room.
 pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "activity", run: notes_and_records },
+    Sweep { table: "activity_told", run: told },
     Sweep { table: "activity_revision", run: revisions },
     Sweep { table: "activity_search", run: forgotten_words },
     Sweep { table: "situation", run: situations },
@@ -96,6 +97,15 @@ fn notes_and_records(tx: &mut Tx<'_>) -> Result<u64, Fault> {
         }
     }
     Ok(notes + u64::try_from(gone.len()).unwrap_or(0))
+}
+
+/// What was frozen of a month whose records have left is told no more.
+fn told(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let before = crate::rank_floor(day(tx, RECORD), 0);
+    tx.run(
+        sql!(open "what is past its time", "DELETE FROM activity_told WHERE rank < $1"),
+        &(before,),
+    )
 }
 
 /// What a change replaced may quote the note.

@@ -170,6 +170,7 @@ async fn freeze(
             let (_, _, board) =
                 boards.iter().find(|(_, of, _)| *of == month).expect("a board of each month");
             crate::publish_board(tx, reader, number, board)?;
+            crate::remember(tx, board.month().expect("a month"), false)?;
         }
         Ok(())
     });

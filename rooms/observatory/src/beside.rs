@@ -8,6 +8,7 @@ use kernel::id::ZoneId;
 
 use crate::disclosure::{Protection, Small, Told};
 use crate::shielded::{Block, Shielded};
+use crate::since::Lines;
 use crate::tally::{Counted, SLOTS, Tally};
 use crate::told::Behind;
 use crate::waves::Keys;
@@ -27,7 +28,7 @@ pub(crate) enum Beside {
 
 type Bounds = (i64, i64);
 type Pick<'p> = &'p dyn Fn(&Tally) -> i64;
-type List<'l> = &'l dyn Fn(&Tally) -> &Vec<Counted>;
+pub(crate) type List<'l> = &'l dyn Fn(&Tally) -> &Vec<Counted>;
 
 /// As much as nobody records in a month: nothing is known.
 const ANYTHING: Bounds = (0, 1_000_000);
@@ -107,7 +108,11 @@ impl Shielded {
             Beside::Theme => ANYTHING,
         };
         if beside != Beside::Theme {
-            let pressed = |block: &Block| block.presses_on(&places, list, whole(block));
+            let lines = parted(list, &places);
+            let pressed = |block: &Block| {
+                block.presses_on(&places, list, whole(block))
+                    || block.presses_on_changes(&lines, (beside, &|_| 0))
+            };
             let all = self.blocks.iter().any(pressed);
             return if all { (0..places.len()).collect() } else { Vec::new() };
         }
@@ -122,7 +127,9 @@ impl Shielded {
             lines.retain(|(_, own)| *own != Behind::Of(referential::Class::Technical));
             behind(top) == touching
                 && self.blocks.iter().any(|block| {
-                    block.presses_on(lines, list, block.bounds(block.told(&theme_of(top))))
+                    let theme = theme_of(top);
+                    block.presses_on(lines, list, block.bounds(block.told(&theme)))
+                        || block.presses_on_changes(&parted(list, lines), (beside, &theme))
                 })
         });
         under.into_values().flatten().map(|(place, _)| place).collect()
@@ -138,8 +145,11 @@ impl Shielded {
         };
         self.blocks.iter().any(|block| {
             let slots = (0..SLOTS.len()).flat_map(|slot| [cell(0..5, slot), cell(5..7, slot)]);
-            let lines: Vec<Bounds> = slots.map(|pick| block.bounds(block.told(&pick))).collect();
+            let slots: Vec<_> = slots.collect();
+            let lines: Vec<Bounds> =
+                slots.iter().map(|pick| block.bounds(block.told(pick))).collect();
             block.presses(&lines, block.records(self.every_theme))
+                || block.presses_on_picked(&slots)
         })
     }
 
@@ -150,18 +160,32 @@ impl Shielded {
             return false;
         };
         let zones = self.whole.tally.zones.iter().enumerate();
-        let lines: Vec<Bounds> = zones
-            .filter(|(_, (id, _))| block.zones.contains(id))
-            .map(|(place, (id, _))| {
-                let pick = |tally: &Tally| {
-                    let months = tally.zones.get(place).map(|(_, months)| months);
-                    months.and_then(|months| months.last()).copied().unwrap_or(0)
-                };
-                if few(*id) { ANYTHING } else { block.bounds(block.told(&pick)) }
-            })
-            .collect();
-        block.presses(&lines, block.records(self.every_theme))
+        let zones = zones.filter(|(_, (id, _))| block.zones.contains(id));
+        let zones: Vec<(usize, ZoneId)> = zones.map(|(place, (id, _))| (place, *id)).collect();
+        let pick = |place: usize| {
+            move |tally: &Tally| {
+                let months = tally.zones.get(place).map(|(_, months)| months);
+                months.and_then(|months| months.last()).copied().unwrap_or(0)
+            }
+        };
+        let line = |(place, id): &(usize, ZoneId)| {
+            if few(*id) { ANYTHING } else { block.bounds(block.told(&pick(*place))) }
+        };
+        let lines: Vec<Bounds> = zones.iter().map(line).collect();
+        let told = zones.iter().filter(|(_, id)| !few(*id));
+        let told: Vec<_> = told.map(|(place, _)| pick(*place)).collect();
+        block.presses(&lines, block.records(self.every_theme)) || block.presses_on_picked(&told)
     }
+}
+
+/// The lines of a list by what stands behind them.
+fn parted<'l>(list: List<'l>, places: &[(usize, Behind)]) -> Lines<'l> {
+    let of = |kept: fn(Behind) -> bool| {
+        places.iter().filter(|(_, behind)| kept(*behind)).map(|(place, _)| *place).collect()
+    };
+    let personal =
+        |behind| matches!(behind, Behind::Mixed | Behind::Of(referential::Class::Personal));
+    Lines { list, personal: of(personal), people: of(|behind| behind == Behind::People) }
 }
 
 /// The records of the last month of a theme of the first level.

@@ -20,6 +20,8 @@ mod board;
 mod catalogue;
 pub mod charts;
 mod chosen;
+#[cfg(test)]
+mod corrected_attacked;
 mod csv;
 mod disclosure;
 mod explorer;
@@ -33,9 +35,11 @@ mod own;
 mod pages;
 mod past;
 mod recipients;
+mod remembered;
 pub mod said;
 mod samples;
 mod shielded;
+mod since;
 mod sources;
 mod store;
 pub mod survey;
@@ -70,6 +74,7 @@ pub use indicator::{Better, Disclosure, Indicator, Level, Measured, standing};
 pub use own::Undertaken;
 pub use past::{recall, told_between, told_last};
 pub use recipients::LATE;
+pub use remembered::remember;
 pub use samples::sample_board;
 pub use shielded::{is_settled, settle};
 pub use store::{Frozen, everyone, publish_board, published_board, published_months};
@@ -100,12 +105,21 @@ pub const fn room() -> Room {
                 roles: STAFF,
             },
         ],
-        migrations: door::migrations!["2026-11-24-0940-observatory", "2026-11-24-0942-survey"],
+        migrations: door::migrations![
+            "2026-11-24-0940-observatory",
+            "2026-11-24-0942-survey",
+            "2026-12-04-0202-told-beside",
+        ],
         acts: &[survey::SURVEYED],
+        sweeps: &[remembered::SWEEP],
         retention: &[
             Retention {
                 table: "published_board",
                 rule: "10 years, as the convention's papers; counts only, no personal data",
+            },
+            Retention {
+                table: "told_beside",
+                rule: "until no version of its month can follow, 5 years at most; days only",
             },
             Retention { table: "survey", rule: "life of the convention; no personal data" },
             Retention { table: "survey_count", rule: "with the survey; counts only" },

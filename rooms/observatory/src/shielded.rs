@@ -12,9 +12,10 @@ use referential::{Class, Lists};
 use crate::base::{AlertLine, Base};
 use crate::disclosure::{KEY_BITS, Protection, Small, Told};
 use crate::gather::Ask;
+use crate::remembered::Lines;
 use crate::sources;
 use crate::tally::{Tally, Weight, empty, weighed};
-use crate::waves::{Keys, Late, Wave};
+use crate::waves::{Keys, Wave, frozen};
 use crate::window::{ByMonth, Window};
 
 /// The parted counts of a perimeter.
@@ -55,7 +56,7 @@ pub(crate) struct Block {
     /// Of those, records of the heaviest situation.
     top: Tally,
     /// Themes that touch people and may be told by month, by their place.
-    told_themes: Vec<usize>,
+    pub(crate) told_themes: Vec<usize>,
 }
 
 impl Block {
@@ -104,7 +105,10 @@ impl Block {
         };
         let whole = about(&|tally| tally.months.get(place).map_or(0, |sums| sums.n));
         let themes = self.themes_told(place);
-        let presses = self.protection.presses(&themes, whole);
+        // Nor may it press on what changed since a version that told both.
+        let now = self.now();
+        let presses =
+            self.protection.presses(&themes, whole) || now > 0 && !self.stands_alone(now, place);
         let summed = presses || !every_theme;
         if self.protection == Protection::Whole && summed {
             return Told::About(themes.iter().sum());
@@ -164,14 +168,19 @@ struct Pass<'p> {
     facts: &'p Facts,
     ask: &'p Ask,
     lists: &'p Lists,
-    late: &'p Late,
+    /// The facts as each version that was frozen told them.
+    then: &'p [Facts],
 }
 
 impl Pass<'_> {
     fn run(&self, of: Half, weigh: &dyn Fn(&Fact) -> Weight) -> Tally {
+        self.over(self.facts, of, weigh)
+    }
+
+    fn over(&self, facts: &Facts, of: Half, weigh: &dyn Fn(&Fact) -> Weight) -> Tally {
         let scope = of.scope(&self.ask.scope, self.lists);
         let lens: &Lens = &self.ask.lens;
-        weighed(self.facts, (&scope, lens), self.lists, self.ask.window, weigh)
+        weighed(facts, (&scope, lens), self.lists, self.ask.window, weigh)
     }
 }
 
@@ -203,30 +212,32 @@ pub(crate) fn shielded(
     let key = CellKey::of(tx)?;
     let days = ask.window.days();
     let followed = followed(activity::situation_records(tx, days)?);
-    let late = Late::of(tx, ask.window.month)?;
+    let (month, versions) = (ask.window.month, frozen(tx, ask.window.month)?);
     let part = |zones: &HashSet<ZoneId>| Ask {
         scope: Scope { zones: zones.clone(), ..ask.scope.clone() },
         blocks: Vec::new(),
         ..ask.clone()
     };
     let parts: Vec<Ask> = ask.blocks.iter().map(part).collect();
-    let tallies = activity::facts::facts(tx, cache, |facts, _| {
+    let kept = (month.period(), versions.as_slice());
+    let tallies = activity::facts::facts_then(tx, cache, kept, |facts, then, _| {
         let all = parts.iter().map(|ask| {
-            let pass = Pass { facts, ask, lists, late: &late };
+            let pass = Pass { facts, ask, lists, then };
             tallies(&pass, &key, &followed)
         });
         all.collect::<Vec<_>>()
     })?;
-    let beside = Beside {
-        key: &key,
-        lists,
-        alerts: sources::alerts(tx, ask.window)?,
-        situations: activity::situations(tx, days.to())?,
-        field: sources::field(tx, ask.window)?,
-    };
+    let now = Lines::now(tx, ask.window)?;
+    let mut then = Vec::new();
+    for at in versions {
+        then.push(Lines::then(tx, month, at)?.unwrap_or_else(|| now.clone()));
+    }
+    let field = sources::field(tx, ask.window)?;
+    let beside = Beside { key: &key, lists, now, then, field };
     let shape = tallies.first().map_or_else(|| empty(ask.window), |first| first.technical.clone());
-    let whole = beside.base(shape.clone(), ask, None, false);
-    let technical = beside.base(shape, ask, Some(Half::Technical), false);
+    let now = &beside.now;
+    let whole = beside.base((shape.clone(), now), ask, None, false);
+    let technical = beside.base((shape, now), ask, Some(Half::Technical), false);
     let themes = &ask.scope.themes;
     let touches_people = themes.iter().any(|theme| Half::Personal.holds(lists, *theme));
     let every_theme = tx.scope()?.themes.is_subset(themes);
@@ -262,66 +273,59 @@ fn tallies(pass: &Pass<'_>, key: &CellKey, followed: &[HashSet<i64>]) -> Tallies
     }
 }
 
-/// What came in each wave, counted and keyed.
+/// What each version held and what is held now, counted and keyed.
 fn by_waves(pass: &Pass<'_>, key: &CellKey, (half, whole): (Half, &Tally)) -> Vec<(Tally, Tally)> {
-    let of = |wave: usize, weight: &dyn Fn(&Fact) -> Weight| {
-        pass.run(half, &|fact: &Fact| {
-            if pass.late.wave(fact.rank) == wave { weight(fact) } else { Weight::Nothing }
-        })
-    };
+    let itself = |_: &Fact| Weight::Itself;
     let keyed = |fact: &Fact| Weight::Key(key.number(&fact.own_part().to_string()));
-    if pass.late.count() == 1 {
-        return vec![(whole.clone(), of(0, &keyed))];
-    }
-    (0..pass.late.count()).map(|wave| (of(wave, &|_| Weight::Itself), of(wave, &keyed))).collect()
+    let then = pass.then.iter();
+    then.map(|facts| (pass.over(facts, half, &itself), pass.over(facts, half, &keyed)))
+        .chain([(whole.clone(), pass.run(half, &keyed))])
+        .collect()
 }
 
 /// What stands beside the tallies.
 struct Beside<'b> {
     key: &'b CellKey,
     lists: &'b Lists,
-    alerts: Vec<(String, AlertLine)>,
-    situations: Vec<activity::Situation>,
+    now: Lines,
+    /// As each version that was frozen counted them.
+    then: Vec<Lines>,
     field: ByMonth<i64>,
 }
 
 impl Beside<'_> {
     /// A base of one half of a perimeter, or of both; by keys or by ones.
-    fn base(&self, tally: Tally, ask: &Ask, half: Option<Half>, keyed: bool) -> Base {
+    fn base(
+        &self,
+        (tally, lines): (Tally, &Lines),
+        ask: &Ask,
+        half: Option<Half>,
+        keyed: bool,
+    ) -> Base {
         let weigh = |id: &str| if keyed { i64::from(self.key.number(id)) } else { 1 };
         let holds = |zone: ZoneId, theme: ThemeId| {
             ask.admits(zone, theme) && half.is_none_or(|half| half.holds(self.lists, theme))
         };
-        let alerts = self.alerts.iter().filter(|(_, one)| holds(one.zone, one.theme));
-        let situations = self.situations.iter().filter(|one| holds(one.zone, one.theme));
+        let alerts = lines.alerts.iter().filter(|(_, one)| holds(one.zone, one.theme));
+        let situations = lines.situations.iter().filter(|one| holds(one.zone, one.theme));
         Base {
             tally,
             alerts: alerts
                 .map(|(id, one)| AlertLine { weight: weigh(id), ..one.clone() })
                 .collect(),
-            situations: situations
-                .map(|one| (one.opened, one.closed, weigh(&one.id.text())))
-                .collect(),
+            situations: situations.map(|one| (one.opened, one.closed, weigh(&one.id))).collect(),
             field: self.field,
         }
     }
 
-    /// The keys of a half. Alerts and situations come on the day they are of: they all stand in the first wave.
+    /// The keys of a half, version by version.
     fn keys(&self, ask: &Ask, half: Half, waves: Vec<(Tally, Tally)>) -> Keys {
-        let wave = |(place, (counts, keys)): (usize, (Tally, Tally))| {
-            let mut wave = Wave {
-                counts: self.base(counts, ask, Some(half), false),
-                keys: self.base(keys, ask, Some(half), true),
-            };
-            if place > 0 {
-                for base in [&mut wave.counts, &mut wave.keys] {
-                    base.alerts.clear();
-                    base.situations.clear();
-                }
-            }
-            wave
+        let lines = self.then.iter().chain([&self.now]);
+        let wave = |((counts, keys), lines): ((Tally, Tally), &Lines)| Wave {
+            counts: self.base((counts, lines), ask, Some(half), false),
+            keys: self.base((keys, lines), ask, Some(half), true),
         };
-        Keys(waves.into_iter().enumerate().map(wave).collect())
+        Keys(waves.into_iter().zip(lines).map(wave).collect())
     }
 
     fn block(&self, ask: &Ask, tallies: Tallies) -> Block {
@@ -334,9 +338,9 @@ impl Beside<'_> {
             protection: ask.protection,
             zones: ask.scope.zones.clone(),
             told_themes: told_themes.collect(),
-            technical: self.base(tallies.technical, ask, Some(Half::Technical), false),
+            technical: self.base((tallies.technical, &self.now), ask, Some(Half::Technical), false),
             technical_keys: self.keys(ask, Half::Technical, tallies.technical_waves),
-            personal: self.base(tallies.personal, ask, Some(Half::Personal), false),
+            personal: self.base((tallies.personal, &self.now), ask, Some(Half::Personal), false),
             keys: self.keys(ask, Half::Personal, tallies.personal_waves),
             excess: tallies.excess,
             top: tallies.top,

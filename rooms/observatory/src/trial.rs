@@ -99,6 +99,7 @@ pub(crate) async fn house(on: On, room: door::Room) -> Option<House> {
         planning::room(),
         neighbourhood::room(),
         roadmap::room(),
+        photo::room(),
         activity::room(),
         alert::room(),
         room,

@@ -1,46 +1,17 @@
-//! What came between two versions of a month (ADR 0045, 0069). Whoever keeps both could read the few records
-//! that came late in what the second tells more, or less. So a count is rounded by the keys of what it held
-//! when it first held anything: more records never tell less, and a version that says the same number says
-//! nothing of what came.
+//! What changed between two versions of a month (ADR 0045, 0069, 0078). Whoever keeps both could read the few
+//! records that came late, left or were moved in what the second tells more, or less. So a count is rounded by the
+//! keys of what it held when it was first told with anything in it: whatever changes since, the threshold of a
+//! count stays where it was, and two versions that say the same number say nothing of what changed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use door::{Stop, Tx, sql};
 use kernel::{Instant, Month};
 
 use crate::base::Base;
 
-/// The wave in which each late record came, by its rank; the others were there from the first version on.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Late {
-    waves: HashMap<i64, usize>,
-    count: usize,
-}
-
-impl Late {
-    /// The records of a month that came after each version already frozen.
-    pub(crate) fn of(tx: &mut Tx<'_>, month: Month) -> Result<Self, Stop> {
-        let frozen = frozen(tx, month)?;
-        let Some(first) = frozen.first() else { return Ok(Self::default()) };
-        let wave = |at: Instant| frozen.iter().filter(|frozen| **frozen < at).count();
-        let late = activity::recorded_after(tx, month.period(), *first)?;
-        let waves = late.into_iter().map(|(rank, at)| (rank, wave(at))).collect();
-        Ok(Self { waves, count: frozen.len() })
-    }
-
-    /// How many waves there are, the first version's among them.
-    pub(crate) const fn count(&self) -> usize {
-        self.count + 1
-    }
-
-    /// The wave of a record.
-    pub(crate) fn wave(&self, rank: i64) -> usize {
-        self.waves.get(&rank).copied().unwrap_or(0)
-    }
-}
-
 /// When each version of a month was frozen, whoever was its reader, in order.
-fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Stop> {
+pub(crate) fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Stop> {
     let mut frozen = BTreeSet::new();
     let everyone = crate::store::everyone(tx.convention()?)?;
     for reader in door::grant::ever_given(tx)?.into_iter().chain([everyone]) {
@@ -56,7 +27,7 @@ fn frozen(tx: &mut Tx<'_>, month: Month) -> Result<Vec<Instant>, Stop> {
     Ok(frozen.into_iter().collect())
 }
 
-/// What came in one wave, and its keys.
+/// What a version held, and its keys; the last one is what would be told now.
 #[derive(Clone, Debug)]
 pub(crate) struct Wave {
     /// Ones.
@@ -65,15 +36,20 @@ pub(crate) struct Wave {
     pub(crate) keys: Base,
 }
 
-/// The keys of some records, wave by wave.
+/// The keys of some records, version by version.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Keys(pub(crate) Vec<Wave>);
 
 impl Keys {
-    /// The key of a count: that of its first wave that held anything.
+    /// The key of a count: that of the first version in which it held anything.
     pub(crate) fn of(&self, pick: &dyn Fn(&Base) -> i64) -> i64 {
         let first = self.0.iter().find(|wave| pick(&wave.counts) != 0);
         first.map_or(0, |wave| pick(&wave.keys))
+    }
+
+    /// How many a version held.
+    pub(crate) fn count(&self, version: usize, pick: &dyn Fn(&Base) -> i64) -> i64 {
+        self.0.get(version).map_or(0, |wave| pick(&wave.counts))
     }
 
     /// The key of a count over two kinds of records taken together.

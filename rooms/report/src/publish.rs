@@ -65,6 +65,7 @@ pub fn publish(
     if !changed {
         return Err(Refusals::one("motif", unchanged()).into());
     }
+    observatory::remember(tx, month, version == VERSIONS)?;
     let detail = format!("{} v{version}, {count}", month.text());
     tx.note(PUBLISHED, &month.text(), &detail)?;
     if let Some(why) = why.filter(|_| version > 1) {

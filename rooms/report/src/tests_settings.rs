@@ -338,6 +338,11 @@ engines! {
         assert!(!header("content-security-policy").expect("a policy").contains("script-src"));
         assert_eq!(header("set-cookie"), None);
         assert!(anyone.get(&format!("{ADDRESS}?langue=en")).await.body.contains("Key figures of May 2019"));
+        // What comes since does not move it: it shows what was frozen, to whoever comes back to it too.
+        for number in 60..72 {
+            crate::tests::comes_late(&office, number).await;
+        }
+        assert_eq!(anyone.get(ADDRESS).await.body, page.body);
         // Listed when it is said so.
         nadege.post("/syntheses/reglages/publication", &[("ouverte", "oui"), ("moteurs", "oui")]).await;
         let listed = anyone.get(ADDRESS).await;
