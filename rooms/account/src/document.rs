@@ -319,7 +319,7 @@ fn costs(account: &Account, lang: Lang) -> Section {
         amount(account.full_hour()),
         Cell::Text(words::how_hour(lang, &charges, &hours)),
     ]];
-    if let Some(count) = account.interventions {
+    if let Some(count) = account.about() {
         rows.push(vec![
             Cell::words(words::per_intervention(lang)),
             amount(account.intervention()),

@@ -72,7 +72,7 @@ pub struct Account {
     pub minutes: i64,
     /// Hours declared that nobody validated yet, in minutes.
     pub waiting: i64,
-    /// Interventions of the year; not told of a project.
+    /// Interventions of the year; not told of a project, and told about only ([`Account::about`]).
     pub interventions: Option<i64>,
     /// Who pays for it.
     pub funders: Vec<Funder>,
@@ -124,9 +124,15 @@ impl Account {
         ledger::over(charges.saturating_mul(60), self.minutes)
     }
 
+    /// Interventions as an account tells them, to the nearest ten: partners read each version of it, and the
+    /// exact number beside what they are told month by month would say what came late (ADR 0078).
+    pub fn about(&self) -> Option<i64> {
+        self.interventions.map(|count| (count + 5) / 10 * 10).filter(|about| *about > 0)
+    }
+
     /// What an intervention came to, presence included.
     pub fn intervention(&self) -> Option<Cents> {
-        ledger::over(self.total(Side::Charges).actual?, self.interventions?)
+        ledger::over(self.total(Side::Charges).actual?, self.about()?)
     }
 
     /// The share of what a funder paid in what was received in all, in tenths of a percent.
@@ -212,5 +218,22 @@ mod tests {
         let share: Vec<i64> =
             account.funders.iter().filter_map(|one| account.share_of(one)).collect();
         assert_eq!(share.len(), account.funders.len());
+    }
+
+    #[test]
+    fn two_versions_never_say_how_many_records_came_between_them() {
+        let told = |count: i64| {
+            let account = Account { interventions: Some(count), ..crate::samples::account() };
+            let document = crate::document::compose(&account, kernel::Lang::Fr);
+            (account.intervention(), format!("{document:?}"))
+        };
+        // Ten counts say the same, to the cent and to the letter; the eleventh another thing.
+        let (cost, said) = told(1_005);
+        assert!(cost.is_some() && said.contains("environ 1\u{202f}010 interventions"), "{said}");
+        for count in 1_006..1_015 {
+            assert_eq!(told(count), (cost, said.clone()), "{count}");
+        }
+        assert_ne!(told(1_015).1, said);
+        assert_eq!((told(4).0, told(0).0), (None, None));
     }
 }

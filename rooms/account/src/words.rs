@@ -87,8 +87,8 @@ ui::words! {
     how() { fr "Calcul", en "Computed from" }
     how_hour(charges: &str, hours: &str) { fr "{charges} de charges ÷ {hours} validées", en "{charges} of charges ÷ {hours} validated" }
     how_intervention(count: i64, charges: &str) {
-        fr "{charges} de charges ÷ {count} intervention enregistrée" | "{charges} de charges ÷ {count} interventions enregistrées",
-        en "{charges} of charges ÷ {count} intervention recorded" | "{charges} of charges ÷ {count} interventions recorded",
+        fr "{charges} de charges ÷ environ {count} intervention enregistrée" | "{charges} de charges ÷ environ {count} interventions enregistrées",
+        en "{charges} of charges ÷ about {count} intervention recorded" | "{charges} of charges ÷ about {count} interventions recorded",
     }
     caution() { fr "Précaution", en "Caution" }
     caution_text() {
