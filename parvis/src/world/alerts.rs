@@ -67,7 +67,8 @@ pub(crate) fn rules() -> Vec<Rule> {
 /// Lays the matrix down as the parties adopted it.
 pub(crate) fn lay_routing(tx: &mut Tx<'_>, since: Day) -> Result<(), Stop> {
     let approved = "Comité de suivi d’avril 2019 (démonstration)".to_owned();
-    routing::adopt(tx, &routing::Version { version: 1, since, approved }, &rules())
+    let adopted = routing::Version { version: 1, since, approved };
+    routing::adopt(tx, &adopted, &rules(), &routing::Ladder::default())
 }
 
 /// An alert of what was seen, sent to whom the matrix names.

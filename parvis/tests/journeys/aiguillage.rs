@@ -204,7 +204,10 @@ engines! {
         assert!(ground.awa.get(PATH).await.body.contains("Version 2. Tient depuis"));
         let to_come = ground.awa.get(&format!("{PATH}?version=3")).await;
         assert!(to_come.body.contains("Tiendra à partir du 1er\u{a0}juillet 2019."), "{}", to_come.body);
-        assert!(!to_come.body.contains("Encombrants"));
+        // Its lines have it no more; what it changes says that the version before had it.
+        let (_, lines) = to_come.body.split_once("id=\"matrice\"").expect("its lines");
+        let (lines, beyond) = lines.split_once("</table>").expect("their end");
+        assert!(!lines.contains("Encombrants") && beyond.contains("Ville – Encombrants, 5\u{a0}jours"), "{beyond}");
         assert!(ground.office.get(EDIT).await.body.contains("name=\"base\" value=\"3\""));
     }
 
@@ -245,5 +248,102 @@ engines! {
         // Not one byte past what a form may carry.
         let many = [("base", "2"), ("lignes", "9999")];
         assert!(!lay(&ground.office, &many).await.status.is_server_error());
+    }
+}
+
+engines! {
+    async fn a_version_in_preparation_is_tried_before_anything_is_laid(on) {
+        let Some(ground) = ready(on).await else { return };
+        let asked = [("suite", "essayer"), ("comite", ""), ("depuis", ""), ("theme", "T3.1"), ("lieu", "hall")];
+        let page = lay(&ground.office, &asked).await;
+        assert_eq!(page.status, StatusCode::OK, "no day and no committee are asked: {}", page.body);
+        for said in [
+            "Ce que ferait cette version", "Avec cette version\u{a0}: Ville – Encombrants", "Par la ligne 1.",
+            "Aujourd’hui, avec la version en vigueur\u{a0}: Aucune ligne", "Ce que cette version change",
+            "Personne\u{a0}: la fiche attend", "Ville – Services techniques, 18\u{a0}jours", "Ce qu’aucune ligne ne couvre",
+            "Copropriété",
+        ] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        assert!(page.body.contains("name=\"service1\"") && page.body.contains("Encombrants"), "what was typed stays");
+        // Nothing was kept: the version in force answers as before.
+        assert_eq!(acts(&ground.house, "alert.routing-laid").await, 1);
+        let ask = ground.awa.get(&format!("{PATH}?theme=T3.1&lieu=hall")).await;
+        assert!(ask.body.contains("la fiche attend chez l’encadrante"), "{}", ask.body);
+        // Without a question, the effect alone; what does not read is said at its cell.
+        let effect = lay(&ground.office, &[("suite", "essayer")]).await;
+        assert!(effect.body.contains("Ce que cette version change") && !effect.body.contains("Par la ligne"));
+        let wrong = [("suite", "essayer"), ("themes0", "T99"), ("theme", "T3.1"), ("lieu", "hall")];
+        refused(&lay(&ground.office, &wrong).await, &["Inconnu\u{a0}: T99."]);
+        let nowhere = [("suite", "essayer"), ("theme", "T3.1")];
+        refused(&lay(&ground.office, &nowhere).await, &["f-lieu-refus"]);
+        assert_eq!(lay(&ground.awa, &asked).await.status, StatusCode::NOT_FOUND);
+        // The very lines of today change nothing.
+        let same = [
+            ("suite", "essayer"), ("themes0", "T3"), ("gestionnaires0", "D2"), ("zones0", "Z1"), ("jours0", "9"),
+            ("service0", "Propreté publique"), ("retirer1", "oui"), ("theme", "T3.1"), ("lieu", "place"),
+        ];
+        let page = lay(&ground.office, &same).await;
+        assert!(page.body.contains("garde son destinataire et son délai"), "{}", page.body);
+    }
+
+    async fn a_version_to_come_is_asked_and_says_what_it_changes(on) {
+        let Some(ground) = ready(on).await else { return };
+        assert_eq!(lay(&ground.office, &[("depuis", "2019-07-01")]).await.status, StatusCode::SEE_OTHER);
+        let ask = |version: &str| format!("{PATH}?version={version}&theme=T3.1&lieu=place");
+        let to_come = ground.awa.get(&ask("2")).await;
+        for said in [
+            "Avec cette version\u{a0}: Ville – Services techniques",
+            "Aujourd’hui, avec la version en vigueur\u{a0}: Ville – Propreté publique",
+            "Par rapport à la version 1", "Ville – Propreté publique, 9\u{a0}jours", "name=\"version\" value=\"2\"",
+        ] {
+            assert!(to_come.body.contains(said), "{said} in {}", to_come.body);
+        }
+        let first = ground.awa.get(&ask("1")).await;
+        assert!(!first.body.contains("Avec cette version"), "it is the one in force");
+        assert!(!first.body.contains("Ce que cette version change"), "it follows none");
+    }
+
+    async fn the_ladder_is_adopted_with_its_version(on) {
+        let Some(ground) = ready(on).await else { return };
+        let usual = ground.awa.get(PATH).await;
+        for said in ["L’échelle des relances", "Tranquillité", "3, tout de suite", "Ce qui l’arrête", "30\u{a0}jours"] {
+            assert!(usual.body.contains(said), "{said} in {}", usual.body);
+        }
+        let form = ground.office.get(EDIT).await;
+        assert!(form.body.contains("name=\"relance1-technical-2\"") && form.body.contains("value=\"30\""));
+        let whole = |changed: &[(&'static str, &'static str)]| {
+            let mut typed = Vec::new();
+            for matter in ["technical", "tranquillity"] {
+                for urgency in ["1", "2", "3"] {
+                    for (cell, days) in [("relance1", "4"), ("relance2", "6"), ("comite", "8"), ("sansdate", "21")] {
+                        let name: &'static str = Box::leak(format!("{cell}-{matter}-{urgency}").into_boxed_str());
+                        let typed_as = changed.iter().find(|one| one.0 == name).map_or(days, |one| one.1);
+                        typed.push((name, typed_as));
+                    }
+                }
+            }
+            typed
+        };
+        for (name, value) in [
+            ("relance1-technical-1", "zéro"), ("relance2-technical-1", ""), ("comite-tranquillity-3", "91"),
+            ("sansdate-tranquillity-1", ""),
+        ] {
+            let page = lay(&ground.office, &whole(&[(name, value)])).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {value}: {}", page.body);
+        }
+        let typed = whole(&[("comite-technical-2", "")]);
+        assert_eq!(lay(&ground.office, &typed).await.status, StatusCode::SEE_OTHER);
+        let page = ground.awa.get(PATH).await;
+        for said in ["4\u{a0}jours", "21\u{a0}jours", "avant\u{a0}: 30\u{a0}jours", "aucune\u{a0}: l’échelle s’arrête"] {
+            assert!(page.body.contains(said), "{said} in {}", page.body);
+        }
+        // A version laid without a word of it keeps the ladder of the one before.
+        assert_eq!(lay(&ground.office, &[("base", "2")]).await.status, StatusCode::SEE_OTHER);
+        let kept = ground.awa.get(PATH).await;
+        assert!(kept.body.contains("Version 3.") && kept.body.contains("21\u{a0}jours"), "{}", kept.body);
+        assert!(!kept.body.contains("avant\u{a0}:"), "it changes nothing to it");
+        let former = ground.awa.get(&format!("{PATH}?version=1")).await;
+        assert!(former.body.contains("30\u{a0}jours") && !former.body.contains("21\u{a0}jours"), "the first keeps its own");
     }
 }

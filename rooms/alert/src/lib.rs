@@ -16,6 +16,8 @@ mod answer;
 mod as_of;
 mod before;
 mod bulletin;
+mod call;
+mod call_web;
 pub mod case;
 mod committee;
 mod correction;
@@ -79,6 +81,7 @@ mod wire;
 mod words;
 mod words_amend;
 mod words_answer;
+mod words_call;
 mod words_correct;
 mod words_danger;
 mod words_desk;
@@ -153,6 +156,7 @@ const ACTS: &[Act] = &[
     CORRECTED,
     amend::REWORDED,
     cut::CUT,
+    call::CALLED,
     NOTES_READ,
     TOLD,
     PARTY_ADVANCED,
@@ -197,6 +201,8 @@ pub const fn room() -> Room {
             "2026-12-03-0301-alert-duplicate",
             "2026-12-03-0302-alert-extent",
             "2026-12-03-0400-alert-ended",
+            "2026-12-04-0401-alert-call",
+            @twin "2026-12-04-0402-alert-call-keeps",
             "2026-12-04-0500-alert-own",
         ],
         acts: ACTS,
@@ -220,6 +226,7 @@ pub const fn room() -> Room {
                 table: "alert_release_before",
                 rule: "words 24 months after the alert ended",
             },
+            Retention { table: "alert_call", rule: "words 24 months after the alert ended" },
             Retention { table: "alert_photo_lent", rule: "with the alert" },
             Retention { table: "alert_guest_proof", rule: "removed the day after its end" },
             Retention { table: "alert_release_link", rule: "with the release; no secret in it" },

@@ -1,19 +1,21 @@
 //! When a recipient is reminded (« relances »). Pure: no clock, no database.
 //!
-//! A ladder of three: a reminder, a second one, the next committee. The more urgent, the sooner; never on a
-//! week-end or a public holiday, never before the day that the recipient itself announced, and each rung
-//! once: after the committee nobody is written to any more, somebody calls.
+//! A ladder of three: a reminder, a second one, the next committee, at the pace that the parties adopted with the
+//! routing matrix; never on a week-end or a public holiday, never before the day that the recipient itself
+//! announced, and each rung once: after the last one nobody is written to any more, somebody calls.
 
 use kernel::Day;
+use routing::{Matter, Pace};
 
+use crate::entity::Category;
 use crate::lifecycle::{Move, State};
 
 /// Where an alert stands with its recipient.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing {
     pub(crate) state: State,
-    /// 1 to 3.
-    pub(crate) urgency: i64,
+    /// Days before each rung.
+    pub(crate) pace: Pace,
     /// The day it was sent to the present recipient.
     pub(crate) sent: Day,
     /// The day it was last opened again, after a look on the spot.
@@ -22,26 +24,19 @@ pub(crate) struct Standing {
     pub(crate) due: Option<Day>,
     /// When the recipient said that the work is planned for.
     pub(crate) planned: Option<Day>,
+    /// When whoever called them calls again.
+    pub(crate) called: Option<Day>,
     /// Reminders already sent (3: brought to the committee), and the day of the last one.
     pub(crate) reminders: i64,
     pub(crate) reminded: Option<Day>,
 }
 
-/// Days without any answer before the first reminder, by urgency.
-const fn silence(urgency: i64) -> i64 {
-    match urgency {
-        3 => 2,
-        2 => 5,
-        _ => 8,
-    }
-}
-
-/// Days between one rung and the next, by urgency.
-const fn pause(urgency: i64) -> i64 {
-    match urgency {
-        3 => 2,
-        2 => 7,
-        _ => 10,
+/// Under which ladder it is reminded. What is social leaves by no letter, and the clock writes nothing of it.
+pub(crate) const fn matter(category: Category) -> Option<Matter> {
+    match category {
+        Category::Technical => Some(Matter::Technical),
+        Category::Tranquillity => Some(Matter::Tranquillity),
+        Category::Social => None,
     }
 }
 
@@ -64,16 +59,19 @@ pub(crate) fn due(standing: &Standing, today: Day) -> Option<Move> {
 fn first_day(standing: &Standing) -> Option<Day> {
     let next = match (standing.reminders, standing.reminded) {
         (0, _) => begins(standing)?,
-        (_, last) => last?.plus_days(pause(standing.urgency)),
+        (1, last) => last?.plus_days(standing.pace.second?),
+        (_, last) => last?.plus_days(standing.pace.committee?),
     };
     // What the recipient announced is awaited first, unless it was said to be done since.
     let planned = standing.planned.filter(|day| standing.reopened.is_none_or(|back| *day > back));
-    Some(planned.map_or(next, |planned| next.max(planned.plus_days(2))))
+    let next = planned.map_or(next, |planned| next.max(planned.plus_days(2)));
+    // Somebody calls on that day: a letter would only cross the call.
+    Some(standing.called.map_or(next, |called| next.max(called.plus_days(1))))
 }
 
 fn begins(standing: &Standing) -> Option<Day> {
     let from = standing.reopened.map_or(standing.sent, |back| back.max(standing.sent));
-    let quiet = from.plus_days(silence(standing.urgency));
+    let quiet = from.plus_days(standing.pace.first?);
     // A day that was past when it was sent, or opened again, was never theirs to keep.
     let due = standing.due.filter(|due| *due > from).map(|due| due.plus_days(1));
     if standing.state != State::InHand {
@@ -81,7 +79,7 @@ fn begins(standing: &Standing) -> Option<Day> {
     }
     // It answered: it is let be until what was expected is past, unless it has to be done again.
     let done_again = standing.reopened.map(|_| quiet);
-    due.or(done_again).or(Some(from.plus_days(30)))
+    due.or(done_again).or(Some(from.plus_days(standing.pace.in_hand)))
 }
 
 #[cfg(test)]
@@ -95,11 +93,12 @@ mod tests {
     fn sent(number: i8) -> Standing {
         Standing {
             state: State::Sent,
-            urgency: 2,
+            pace: Pace::usual(2),
             sent: day(number),
             reopened: None,
             due: None,
             planned: None,
+            called: None,
             reminders: 0,
             reminded: None,
         }
@@ -123,8 +122,38 @@ mod tests {
         // Monday the 3rd; Saturday the 8th is let pass, and so is Whit Monday.
         let usual = ladder(sent(3));
         assert_eq!(usual, [(11, Move::Remind1), (18, Move::Remind2), (25, Move::Escalate)]);
-        let urgent = ladder(Standing { urgency: 3, ..sent(3) });
+        let urgent = ladder(Standing { pace: Pace::usual(3), ..sent(3) });
         assert_eq!(urgent, [(5, Move::Remind1), (7, Move::Remind2), (11, Move::Escalate)]);
+    }
+
+    #[test]
+    fn the_ladder_that_the_parties_adopted_is_the_one_that_is_climbed() {
+        let pace = Pace { first: Some(1), second: Some(14), committee: None, in_hand: 5 };
+        let adopted = Standing { pace, ..sent(3) };
+        let rungs = [(4, Move::Remind1), (18, Move::Remind2)];
+        assert_eq!(ladder(adopted), rungs, "it stops where a rung has no days");
+        let mute = Pace { first: None, second: None, committee: None, ..pace };
+        assert_eq!(ladder(Standing { pace: mute, ..sent(3) }), []);
+        let late = Standing { pace: mute, due: Some(day(5)), ..sent(3) };
+        assert_eq!(ladder(late), [], "nor is it reminded because a day is past");
+        let in_hand = Standing { state: State::InHand, pace, ..sent(3) };
+        assert_eq!(
+            ladder(in_hand)[0],
+            (11, Move::Remind1),
+            "the 8th is a Saturday, the 10th Whit Monday"
+        );
+    }
+
+    #[test]
+    fn whoever_was_called_is_let_be_until_they_are_called_again() {
+        let called = Standing { called: Some(day(13)), ..sent(3) };
+        assert_eq!(
+            ladder(called)[0],
+            (14, Move::Remind1),
+            "the day after the call that was agreed"
+        );
+        let before = Standing { called: Some(day(4)), ..sent(3) };
+        assert_eq!(ladder(before)[0], (11, Move::Remind1), "a call never brings a letter forward");
     }
 
     #[test]

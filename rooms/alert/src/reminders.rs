@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use door::{Clockwork, Fault, Purpose, Row, Stop, Tx, setting, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, Instant};
+use routing::Ladder;
 
-use crate::entity::{By, Note, Step, unread};
+use crate::entity::{By, Category, Note, Step, unread};
 use crate::lifecycle::{Move, State};
 use crate::release::{self, Why};
-use crate::reminder::{Standing, due};
-use crate::{letters, party, store};
+use crate::reminder::{Standing, due, matter};
+use crate::{call, letters, party, store};
 
 /// The day of the last turn, of the house and of each convention.
 const LAST: &str = "last_alert_reminders";
@@ -60,31 +61,49 @@ struct Waiting {
     standing: Standing,
 }
 
-fn read(row: &mut Row<'_>) -> Result<Option<Waiting>, Fault> {
+fn read(row: &mut Row<'_>, ladder: &Ladder) -> Result<Option<Waiting>, Fault> {
     let (id, party): (AlertId, Option<RowId>) = (row.take()?, row.take()?);
     let (email, state): (String, String) = (row.take()?, row.take()?);
-    let (urgency, sent, due): (i64, Option<Day>, Option<Day>) =
-        (row.take()?, row.take()?, row.take()?);
+    let (category, urgency): (String, i64) = (row.take()?, row.take()?);
+    let (sent, due): (Option<Day>, Option<Day>) = (row.take()?, row.take()?);
     let (planned, reminders, last): (Option<Day>, i64, Option<Instant>) =
         (row.take()?, row.take()?, row.take()?);
     let (back, steps): (Option<Instant>, i64) = (row.take()?, row.take()?);
     let state = State::parse(&state).map_err(|_| unread("state"))?;
+    let category = Category::parse(&category).map_err(|_| unread("category"))?;
     let day = |at: Option<Instant>| at.map(|at| at.local().0);
     let (reminded, reopened) = (day(last), day(back));
-    Ok(sent.map(|sent| Waiting {
+    // What was never sent, or leaves by no letter, waits on no letter.
+    let Some((sent, matter)) = sent.zip(matter(category)) else { return Ok(None) };
+    let pace = ladder.pace(matter, urgency);
+    Ok(Some(Waiting {
         id,
         party,
         email: email.to_lowercase(),
         steps,
-        standing: Standing { state, urgency, sent, reopened, due, planned, reminders, reminded },
+        standing: Standing {
+            state,
+            pace,
+            sent,
+            reopened,
+            due,
+            planned,
+            called: None,
+            reminders,
+            reminded,
+        },
     }))
 }
 
-fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fault> {
+fn waiting(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    ladder: &Ladder,
+) -> Result<Vec<Waiting>, Fault> {
     let found = tx.all(
         sql!(
             open "the clock reminds whoever was written to and did not answer",
-            "SELECT a.id, r.party_id, r.email, a.state, a.urgency, a.sent_day, a.due_day,
+            "SELECT a.id, r.party_id, r.email, a.state, a.category, a.urgency, a.sent_day, a.due_day,
                     (SELECT p.planned_day FROM alert_planned p WHERE p.alert_id = a.id),
                     a.reminders,
                     (SELECT MAX(s.at) FROM alert_step s
@@ -101,17 +120,21 @@ fn waiting(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fa
               ORDER BY a.urgency DESC, a.sent_at, a.id"
         ),
         &(convention,),
-        read,
+        |row| read(row, ladder),
     )?;
     Ok(found.into_iter().flatten().collect())
 }
 
 /// Associates of whom a share is awaited: two reminders, and no committee.
-fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>, Fault> {
+fn associates(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    ladder: &Ladder,
+) -> Result<Vec<Waiting>, Fault> {
     let found = tx.all(
         sql!(
             open "the clock reminds whoever was written to and did not answer",
-            "SELECT a.id, p.id, r.email, p.state, a.urgency, p.sent_day, a.due_day,
+            "SELECT a.id, p.id, r.email, p.state, a.category, a.urgency, p.sent_day, a.due_day,
                     (SELECT s.planned_day FROM alert_step s
                       WHERE s.alert_id = a.id AND (s.party_id = p.id AND s.move = 'take_up'
                              OR s.party_id IS NULL AND s.move IN ('reopen', 'recall'))
@@ -133,7 +156,7 @@ fn associates(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Waiting>,
               ORDER BY a.urgency DESC, a.sent_at, a.id, p.id"
         ),
         &(convention,),
-        read,
+        |row| read(row, ladder),
     )?;
     Ok(found.into_iter().flatten().collect())
 }
@@ -145,9 +168,12 @@ fn turn(tx: &mut Tx<'_>, convention: ConventionId) -> Result<usize, Stop> {
         return Ok(0);
     }
     let mut written: BTreeMap<String, usize> = BTreeMap::new();
-    let mut all = waiting(tx, convention)?;
-    all.extend(associates(tx, convention)?);
-    for one in all {
+    let ladder = routing::ladder(tx, convention, today)?;
+    let mut all = waiting(tx, convention, &ladder)?;
+    all.extend(associates(tx, convention, &ladder)?);
+    let calls = call::last_of(tx, convention)?;
+    for mut one in all {
+        one.standing.called = calls.get(&(one.id, one.party)).map(|call| call.next);
         let Some(rung) = due(&one.standing, today) else { continue };
         // Silence about a letter that never came is nobody’s silence: the page of the alert says so.
         let sent = release::standing(tx, one.id, one.party)?;

@@ -8,6 +8,7 @@ pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "alert_step", run: steps },
     Sweep { table: "alert_release", run: releases },
     Sweep { table: "alert_release_before", run: sent_first },
+    Sweep { table: "alert_call", run: crate::call::forget },
     Sweep { table: "alert_guest_proof", run: crate::lent::forget_proofs },
     Sweep { table: "alert_seen", run: crate::seen::forget },
     Sweep { table: "alert_news", run: crate::seen::forget_news },
@@ -15,7 +16,7 @@ pub(crate) const SWEEPS: &[Sweep] = &[
 
 /// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:
 /// two years (trust.md 2.3).
-const WORDS: i64 = 730;
+pub(crate) const WORDS: i64 = 730;
 
 fn notes(tx: &mut Tx<'_>) -> Result<u64, Fault> {
     let before = days_ago(tx, WORDS);

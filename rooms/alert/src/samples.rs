@@ -23,9 +23,9 @@ use crate::pages::list::{self, Page};
 use crate::pages::party::Foreseen;
 use crate::pages::show::{self, Sheet};
 use crate::party::{Part, Party};
-use crate::samples_desk;
 use crate::sendings::Sending;
 use crate::spot::Beside;
+use crate::{samples_desk, samples_silence};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -54,7 +54,7 @@ pub(crate) fn moment(day: i8, hour: i64) -> Instant {
     Instant::at(day, kernel::TimeOfDay::clamped(hour * 60))
 }
 
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     moment(14, 9).local().0
 }
 
@@ -305,6 +305,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         parties: &parties(),
         foreseen: &foreseen(),
         lent: &[],
+        calls: &[samples_silence::call(5)],
         may_tell: moves.is_some(),
         beside: &beside(),
         ties: &ties(),

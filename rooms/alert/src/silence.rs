@@ -8,6 +8,7 @@ use door::{Clockwork, Fault, Row, Stop, Tx, setting, sql};
 use kernel::id::{AlertId, ConventionId, RowId};
 use kernel::{Day, Lang};
 
+use crate::call::{self, Call};
 use crate::entity::{Alert, Recipient, unread};
 use crate::lifecycle::State;
 use crate::managers::{self, Told};
@@ -33,6 +34,17 @@ pub(crate) struct Silent<T> {
     /// Days since it was sent.
     pub(crate) days: i64,
     pub(crate) letter: Letter,
+    /// Whose silence it is, when it is not that of the recipient expected to act.
+    pub(crate) party: Option<RowId>,
+    /// The last call about it.
+    pub(crate) call: Option<Call>,
+}
+
+impl<T> Silent<T> {
+    /// Whether somebody called, and waits for the day that was agreed.
+    pub(crate) fn rests(&self, today: Day) -> bool {
+        self.call.as_ref().is_some_and(|call| call.rests(today))
+    }
 }
 
 /// What became of the letter.
@@ -105,7 +117,7 @@ fn grouped<T>(found: Vec<(Recipient, Silent<T>)>) -> Basket<T> {
 
 /// The basket of what a reader sees.
 pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Alert>, Stop> {
-    let today = tx.today();
+    let (today, calls) = (tx.today(), call::last(tx)?);
     let mut found = Vec::new();
     for alert in waiting {
         let Some(sent) = alert.sent_at.map(|at| at.local().0) else { continue };
@@ -122,15 +134,19 @@ pub(crate) fn basket(tx: &mut Tx<'_>, waiting: Vec<Alert>) -> Result<Basket<Aler
             party::parties(tx, alert.id)?.into_iter().filter(|one| party::answers(&alert, one))
         {
             let (state, reminders) = (party.state, party.reminders);
-            let days = party.sent.map_or(0, |sent| today.days_since(sent));
+            let (to, days) = (party.to, party.sent.map_or(0, |sent| today.days_since(sent)));
             let one = Standing { party: Some(party.id), state, reminders, days, ..lead };
             if let Some(letter) = to_call(tx, &one)? {
-                found.push((party.to, Silent { what: alert.clone(), days, letter }));
+                let (what, party) = (alert.clone(), Some(party.id));
+                let call = calls.get(&(alert.id, party)).cloned();
+                found.push((to, Silent { what, days, letter, party, call }));
             }
         }
         if let Some(letter) = to_call(tx, &lead)? {
             let days = lead.days;
-            found.push((alert.recipient.clone(), Silent { what: alert, days, letter }));
+            let call = calls.get(&(alert.id, None)).cloned();
+            let silent = Silent { what: alert.clone(), days, letter, party: None, call };
+            found.push((alert.recipient, silent));
         }
     }
     Ok(grouped(found))
@@ -213,15 +229,21 @@ fn tell(tx: &mut Tx<'_>, convention: ConventionId) -> Result<(), Stop> {
         &(convention, MOST),
         read,
     )?;
+    let calls = call::last_of(tx, convention)?;
     let mut found = Vec::new();
     for one in waiting {
+        // Somebody called: it is told of again once the day that was agreed has come.
+        if calls.get(&(one.id, one.party)).is_some_and(|call| call.rests(today)) {
+            continue;
+        }
         let Some(sent) = one.sent else { continue };
         let (state, reminders) = (one.state, one.reminders);
         let days = today.days_since(sent);
         let late = one.due.is_some_and(|due| due < today);
         let standing = Standing { id: one.id, party: one.party, state, reminders, days, late };
         if let Some(letter) = to_call(tx, &standing)? {
-            found.push((one.to, Silent { what: one.number, days, letter }));
+            let (what, party) = (one.number, one.party);
+            found.push((one.to, Silent { what, days, letter, party, call: None }));
         }
     }
     let (basket, own) = (grouped(found), own(tx, convention)?);
@@ -364,7 +386,7 @@ mod tests {
     fn services_come_by_their_longest_wait() {
         let one = |organisation: &str, days| {
             let to = Recipient { organisation: organisation.to_owned(), service: String::new() };
-            (to, Silent { what: days, days, letter: Letter::Arrived })
+            (to, Silent { what: days, days, letter: Letter::Arrived, party: None, call: None })
         };
         let basket = grouped(vec![one("A", 6), one("B", 9), one("A", 30)]);
         let told: Vec<(&str, Vec<i64>)> = basket

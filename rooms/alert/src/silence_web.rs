@@ -6,13 +6,16 @@ use crate::addressee::{self, To};
 use crate::entity::Alert;
 use crate::filter::Bounds;
 use crate::lifecycle::State;
-use crate::pages::Vocabulary;
-use crate::pages::silence::{self as pages, Service};
-use crate::{found, party, release, silence, store, web, words_silence as words};
-use door::{Answer, Doors, Fields, Form, Manager, Path, Purpose, Staff, Stop, Tx, html, see_other};
+use crate::pages::silence::{self as pages, Found, Service, Typed};
+use crate::{found, party, release, silence, store, web, words_call, words_silence as words};
+use door::{
+    Answer, Doors, Fields, Form, Manager, Path, Purpose, Query, Role, Staff, Stop, Tx, html,
+    see_other,
+};
 use kernel::id::{AlertId, RowId};
 use kernel::{Reason, Refusals};
 use referential::ListsCache;
+use ui::Tone;
 
 /// Where the basket stands.
 pub(crate) const PATH: &str = "/signalements/silences";
@@ -21,7 +24,8 @@ pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).post("/signalements/{id}/renvoyer", send_again)
 }
 
-fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service>, bool), Stop> {
+/// Who says nothing within the perimeter, and whom to call.
+pub(crate) fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Found, Stop> {
     let vocabulary = web::vocabulary(tx, cache)?;
     let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
     let bounds = Bounds {
@@ -43,13 +47,22 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Vec<Service
         };
         services.push(Service { to, contact, waiting });
     }
-    Ok((vocabulary, services, cut))
+    Ok(Found { vocabulary, services, cut })
 }
 
-async fn show(key: Staff) -> Answer {
+async fn show(key: Staff, Query(query): Query) -> Answer {
+    query.only(&["fait"])?;
     let lists: Arc<ListsCache> = key.service()?;
-    let (vocabulary, services, cut) = key.read(move |tx| found(tx, &lists)).await?;
-    Ok(html(pages::silences(&key.view("/signalements"), &vocabulary, (&services, cut))))
+    let found = key.read(move |tx| found(tx, &lists)).await?;
+    let mut view = key.view("/signalements");
+    view.notice =
+        (query.get("fait") == "appel").then(|| (Tone::Ok, words_call::kept(key.lang()).to_owned()));
+    // The direction reads; the team notes what it heard.
+    let (fields, refusals) = (Fields::default(), Refusals::new());
+    let typed = Typed { fields: &fields, refusals: &refusals, today: key.today() };
+    let may_note = key.role() != Role::Direction;
+    let shown = (may_note.then_some(&typed), key.today());
+    Ok(html(pages::silences(&view, &found, shown)))
 }
 
 /// Sends an alert again to whoever is designated today: what did not arrive, or went to someone who left.

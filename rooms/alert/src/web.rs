@@ -12,6 +12,7 @@ use kernel::{Day, Refusals};
 use referential::ListsCache;
 use ui::Tone;
 
+use crate::call::{self, Call};
 use crate::duplicate::{self, Ties};
 use crate::entity::{Alert, Taken};
 use crate::filter::{Cursor, Filter, write_cursor};
@@ -53,6 +54,7 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::map_web::doors())
         .merge(crate::committee::doors())
         .merge(crate::silence_web::doors())
+        .merge(crate::call_web::doors())
 }
 
 pub(crate) fn vocabulary(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<Vocabulary, Stop> {
@@ -168,6 +170,7 @@ pub(crate) struct Besides {
     parties: Vec<Party>,
     foreseen: Vec<Foreseen>,
     lent: Vec<kernel::id::PhotoId>,
+    calls: Vec<Call>,
     spot: Beside,
     ties: Ties,
     /// The recommendations that rest on it.
@@ -189,6 +192,7 @@ fn open(
         sendings: sendings::sendings(tx, id)?,
         foreseen: party::foreseen(tx, &alert, &parties)?,
         lent: lent::lent(tx, id)?,
+        calls: call::of(tx, id)?,
         parties,
         spot: spot::beside(tx, &alert)?,
         ties: duplicate::ties(tx, id)?,
@@ -219,7 +223,7 @@ fn moves(steps: &[Taken], role: Role) -> Vec<Move> {
 async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer {
     let mut view = key.view("/signalements");
     let (vocabulary, alert, steps, besides) = key.read(opening(&key, id)?).await?;
-    witness(&key, &alert, (&steps, &besides.annexes)).await?;
+    witness(&key, &alert, (&steps, &besides)).await?;
     let done = match query.get("fait") {
         "etape" => Some(words::kept(key.lang())),
         "photo" => Some(words::photo_removed(key.lang())),
@@ -248,6 +252,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         parties: &besides.parties,
         foreseen: &besides.foreseen,
         lent: &besides.lent,
+        calls: &besides.calls,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,
@@ -266,9 +271,10 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
 async fn witness(
     visit: &door::Visit,
     alert: &Alert,
-    (steps, annexes): (&[Taken], &[Annex]),
+    (steps, besides): (&[Taken], &Besides),
 ) -> Result<(), Stop> {
-    let beside = annexes.iter().any(|annex| annex.words);
+    let beside = besides.annexes.iter().any(|annex| annex.words)
+        || besides.calls.iter().any(|call| !call.said.is_empty());
     let none = alert.note.is_empty() && steps.iter().all(|taken| taken.step.note.is_empty());
     if none && !beside {
         return Ok(());
@@ -293,7 +299,7 @@ pub(crate) async fn again(
     (fields, refusals): (&Fields, &Refusals),
 ) -> Answer {
     let view = key.view("/signalements");
-    witness(key, &alert, (&steps, &besides.annexes)).await?;
+    witness(key, &alert, (&steps, &besides)).await?;
     let moves = moves(&steps, key.role());
     let sheet = Sheet {
         alert: &alert,
@@ -303,6 +309,7 @@ pub(crate) async fn again(
         parties: &besides.parties,
         foreseen: &besides.foreseen,
         lent: &besides.lent,
+        calls: &besides.calls,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,

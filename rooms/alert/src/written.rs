@@ -3,7 +3,7 @@
 use door::{Fault, Passage, Tx, Written, sql};
 use kernel::id::{ConventionId, PlaceId, ZoneId};
 
-use crate::before;
+use crate::{before, call};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[Written { table: "alert", read, erase, rewrite }];
@@ -56,6 +56,7 @@ fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault
         passage(DETAIL),
     )?);
     found.extend(before::read(tx, convention)?);
+    found.extend(call::words(tx, convention)?);
     Ok(found)
 }
 
@@ -124,7 +125,8 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
         &(id,),
     )?;
     let letters = crate::letters::forget(tx, id)? + before::erase(tx, id)?;
-    Ok(words + steps + sent + letters + left + photo::forget(tx, id)?)
+    let calls = call::erase(tx, id)?;
+    Ok(words + steps + calls + sent + letters + left + photo::forget(tx, id)?)
 }
 
 /// The same words in what was sent.
@@ -163,6 +165,7 @@ fn rewrite(
         |row| row.take(),
     )?;
     held.extend(before::held(tx, id)?);
+    held.extend(call::held(tx, id)?);
     held.retain(|text| !text.is_empty() && matches(text));
     let mut sent = 0;
     for text in &held {
@@ -187,6 +190,7 @@ fn rewrite(
             tx.run(putting_right, &(id, text, words))?;
         }
         before::rewrite(tx, id, (text, words))?;
+        call::rewrite(tx, id, (text, words))?;
         let told = rewrite_sent(tx, id, (text, words))?;
         // What is set aside, or put back, is no correction: nobody is told that it was.
         if text != door::ASIDE && words != door::ASIDE {

@@ -33,10 +33,19 @@ pub fn line_for(
 ) -> Result<Option<Rule>, Stop> {
     let mut rules = rule::rules(tx, asked.day)?;
     rules.retain(|rule| organisation.is_none_or(|code| code == rule.organisation));
+    line_among(tx, asked, &rules)
+}
+
+/// The line that would hold for what was seen, among those of any version: in force, to come, in preparation.
+pub(crate) fn line_among(
+    tx: &mut Tx<'_>,
+    asked: &Asked<'_>,
+    rules: &[Rule],
+) -> Result<Option<Rule>, Stop> {
     let zones = territory::holding(tx, asked.zone)?;
     let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
     let Asked { theme, custodian, place, .. } = *asked;
-    Ok(rule::route(&rules, &Spot { theme, custodian, zones: &zones, place }).cloned())
+    Ok(rule::route(rules, &Spot { theme, custodian, zones: &zones, place }).cloned())
 }
 
 /// Where, about what, who must act there, when: what the matrix and the duplicates are asked.

@@ -22,7 +22,7 @@ pub(crate) struct Ground<'g> {
 pub(crate) type Chains = BTreeMap<ZoneId, Vec<String>>;
 
 impl Ground<'_> {
-    fn chain(&self, id: ZoneId) -> &[String] {
+    pub(crate) fn chain(&self, id: ZoneId) -> &[String] {
         self.chains.get(&id).map_or(&[], Vec::as_slice)
     }
 }
@@ -131,7 +131,7 @@ fn hole(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use kernel::id::{ConventionId, PlaceId, Uuid, uuid_v7};
     use territory::ZoneKind;
 
@@ -173,7 +173,7 @@ mod tests {
         }
     }
 
-    fn with<T>(work: impl FnOnce(&Ground<'_>) -> T) -> T {
+    pub(crate) fn with<T>(work: impl FnOnce(&Ground<'_>) -> T) -> T {
         let zones = [zone(1, "CAP", None), zone(2, "I1", Some(1)), zone(3, "LOM", None)];
         let places = [place(11, "rue", "D3"), place(12, "hall", "D5"), place(13, "cour", "D5")];
         let lists = referential::sample_lists();

@@ -7,14 +7,15 @@ use kernel::{Day, Lang, Refusals, french};
 use referential::{List, Lists};
 use territory::{Organisation, Place, Zone};
 use ui::button::{self, Look};
-use ui::form::side_by_side;
-use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
+use ui::{Column, Form, Head, Icon, Markup, Row, Table, View, html, part};
 
+use crate::ladder::Ladder;
 use crate::matrix::Hole;
 use crate::relay::Relay;
 use crate::rule::{Rule, Version};
+use crate::tried::{Answers, Effect};
 use crate::web::{ABOVE, EDIT, PATH};
-use crate::{choices, words as said};
+use crate::{pages_ladder, pages_tried as tried, words as said, words_tried as tried_said};
 
 /// The views among which the matrix stands (« onglets »), as the house hangs them: the room that asks the matrix
 /// draws them, with the address of the page that is shown.
@@ -36,7 +37,7 @@ impl Vocabulary {
     }
 
     /// « Métropole – Voirie ».
-    fn recipient(&self, rule: &Rule) -> String {
+    pub(crate) fn recipient(&self, rule: &Rule) -> String {
         let name = self.organisation(&rule.organisation);
         if rule.service.is_empty() {
             name.to_owned()
@@ -55,23 +56,18 @@ pub(crate) struct Standing<'v> {
     pub(crate) until: Option<Day>,
 }
 
-/// What the matrix answers.
-pub(crate) struct Answered {
-    pub(crate) rule: Option<Rule>,
-    /// The functions of those who are designated.
-    pub(crate) functions: Vec<String>,
-    pub(crate) due: Day,
-}
-
 /// The page: a version, what it lacks, and a question.
 pub(crate) struct Shown<'a> {
     pub(crate) versions: &'a [Version],
     pub(crate) standing: Option<Standing<'a>>,
     pub(crate) rules: &'a [Rule],
-    pub(crate) holes: &'a [Hole],
+    pub(crate) ladder: &'a Ladder,
+    pub(crate) effect: &'a Effect,
+    /// The version that stood before the one that is shown.
+    pub(crate) base: Option<i64>,
     pub(crate) query: &'a Fields,
     pub(crate) refusals: &'a Refusals,
-    pub(crate) answered: Option<&'a Answered>,
+    pub(crate) answers: Option<&'a Answers>,
     pub(crate) may_edit: bool,
     pub(crate) tabs: Option<&'a Tabs>,
 }
@@ -101,8 +97,15 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
                 None => (part::empty(said::none(lang), said::none_why(lang), None)),
             }
             @if shown.standing.is_some() {
+                @if let Some(base) = shown.base {
+                    (part::section("change", tried_said::changes(lang),
+                        Some(&tried_said::changes_why(lang, base)),
+                        tried::changes(lang, vocabulary, &shown.effect.changes)))
+                }
                 (part::section("trous", said::holes(lang), Some(said::holes_why(lang)),
-                    holes(lang, vocabulary, shown.holes)))
+                    holes(lang, vocabulary, &shown.effect.holes)))
+                (part::section("relances", tried_said::ladder(lang), Some(tried_said::ladder_why(lang)),
+                    pages_ladder::read(lang, shown.ladder, shown.base.map(|_| &shown.effect.ladder))))
                 (part::section("versions", said::versions(lang), None, versions(lang, shown.versions)))
             }
         },
@@ -133,41 +136,13 @@ fn question(lang: Lang, vocabulary: &Vocabulary, shown: &Shown<'_>) -> Markup {
     let form = Form::asked(lang, PATH, shown.refusals);
     let value = |name: &str| shown.query.get(name).to_owned();
     form.wrap(html! {
-        (side_by_side(html! {
-            (form.select_grouped(&Field::new("theme", said::theme(lang)).value(value("theme")),
-                &choices::theme_groups(&vocabulary.lists, lang)))
-            (form.select_grouped(&Field::new("lieu", said::place(lang)).value(value("lieu")),
-                &choices::place_groups(&vocabulary.zones, &vocabulary.places)))
-        }))
-        (side_by_side(html! {
-            (form.select(&Field::new("gestionnaire", said::custodian(lang)).value(value("gestionnaire"))
-                .hint(said::custodian_hint(lang)), &choices::custodian_choices(&vocabulary.lists, lang)))
-            (form.select(&Field::new("zone", said::zone(lang)).value(value("zone"))
-                .hint(said::zone_hint(lang)), &choices::zone_choices(&vocabulary.zones)))
-        }))
-        (answer(lang, vocabulary, shown.answered))
+        @if !shown.query.get("version").is_empty() {
+            (form.hidden("version", shown.query.get("version")))
+        }
+        (tried::question(&form, vocabulary, &value))
+        @if let Some(answers) = shown.answers { (tried::answers(lang, vocabulary, answers)) }
         div.actions { (button::submit(Look::Plain, Icon::Search, said::ask(lang))) }
     })
-}
-
-fn answer(lang: Lang, vocabulary: &Vocabulary, answered: Option<&Answered>) -> Markup {
-    let Some(answered) = answered else { return html! {} };
-    let Some(rule) = &answered.rule else {
-        return part::notice(lang, Tone::Warn, said::nobody(lang), html! {});
-    };
-    part::notice(
-        lang,
-        Tone::Info,
-        &vocabulary.recipient(rule),
-        html! {
-            p {
-                (said::by_line(lang, rule.rank)) " "
-                @if answered.functions.is_empty() { (said::nobody_designated(lang)) }
-                @else { (said::told_to(lang, &answered.functions.join(", "))) }
-            }
-            p { (said::expected(lang, french::day(lang, answered.due))) }
-        },
-    )
 }
 
 fn lines(lang: Lang, vocabulary: &Vocabulary, rules: &[Rule]) -> Markup {
@@ -223,7 +198,7 @@ fn line<'r>(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> Row<'r> {
 }
 
 /// Who is told besides, each with its part.
-fn besides(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> String {
+pub(crate) fn besides(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> String {
     let named = |codes: &[String], part: &str| -> Vec<String> {
         codes.iter().map(|code| format!("{} ({part})", vocabulary.organisation(code))).collect()
     };
@@ -234,7 +209,7 @@ fn besides(lang: Lang, vocabulary: &Vocabulary, rule: &Rule) -> String {
 }
 
 /// What no line covers, theme by theme.
-fn holes(lang: Lang, vocabulary: &Vocabulary, holes: &[Hole]) -> Markup {
+pub(crate) fn holes(lang: Lang, vocabulary: &Vocabulary, holes: &[Hole]) -> Markup {
     if holes.is_empty() {
         return html! { p { (said::no_hole(lang)) } };
     }

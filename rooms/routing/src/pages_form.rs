@@ -9,16 +9,19 @@ use ui::form::{fieldset, side_by_side};
 use ui::{Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, part};
 
 use crate::pages::Vocabulary;
+use crate::pages_tried::Tried;
 use crate::relay::Relay;
 use crate::typed::{MOST, name, rows};
 use crate::web::{ABOVE, PATH};
-use crate::words as said;
+use crate::{pages_ladder, pages_tried, words as said, words_tried as tried_said};
 
 /// The form: what it holds, what was refused, which lines would never serve.
 pub(crate) struct Sheet<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) refusals: &'a Refusals,
     pub(crate) hidden: &'a [(i64, i64)],
+    /// What came of trying it.
+    pub(crate) tried: Option<&'a Tried>,
 }
 
 pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
@@ -41,6 +44,12 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 .hint(said::committee_hint(lang)).longest(140).rows(2).required()))
         })))
         (fieldset(said::lines(lang), html! { div.quick.matrix { (table(&form, vocabulary, sheet)) } }))
+        (pages_ladder::typed(&form, sheet.fields))
+        (pages_tried::trial(&form, vocabulary, &|name| sheet.fields.get(name).to_owned()))
+        @if let Some(tried) = sheet.tried {
+            (part::section("essai", tried_said::tried(lang), None,
+                pages_tried::result(view, vocabulary, tried)))
+        }
         div.actions {
             (button::submit(Look::Primary, Icon::Check, said::save(lang)))
             @if rows(sheet.fields) < MOST {

@@ -6,6 +6,7 @@ use kernel::id::ZoneId;
 use kernel::{Day, Line, Reason, Refusals};
 use territory::Zone;
 
+use crate::ladder::{self, Ladder};
 use crate::relay::Relay;
 
 /// A version of the routing matrix was laid down. The object is its number, the detail its lines. The journal has
@@ -96,14 +97,19 @@ pub struct Version {
     pub approved: String,
 }
 
-/// Lays a version of the matrix down: it holds from its day, and those before it stay readable.
+/// Lays a version of the matrix down, with the usual ladder: it holds from its day, and those before it stay readable.
 pub fn lay(tx: &mut Tx<'_>, (version, since): (i64, Day), rules: &[Rule]) -> Result<(), Stop> {
-    adopt(tx, &Version { version, since, approved: String::new() }, rules)
+    adopt(tx, &Version { version, since, approved: String::new() }, rules, &Ladder::default())
 }
 
-/// The same, saying which committee approved it.
-pub fn adopt(tx: &mut Tx<'_>, adopted: &Version, rules: &[Rule]) -> Result<(), Stop> {
-    check(rules)?;
+/// The same, saying which committee approved it and at which pace recipients are reminded.
+pub fn adopt(
+    tx: &mut Tx<'_>,
+    adopted: &Version,
+    rules: &[Rule],
+    ladder: &Ladder,
+) -> Result<(), Stop> {
+    check(rules, ladder)?;
     let Version { version, since, approved } = adopted;
     for rule in rules {
         let laid = tx.run(
@@ -136,6 +142,7 @@ pub fn adopt(tx: &mut Tx<'_>, adopted: &Version, rules: &[Rule]) -> Result<(), S
             return Err(Stop::Conflict(Refusals::one("version", known())));
         }
     }
+    ladder::lay(tx, *version, ladder)?;
     Ok(tx.note(ROUTED, &version.to_string(), &rules.len().to_string())?)
 }
 
@@ -146,8 +153,9 @@ const fn known() -> Reason {
     )
 }
 
-fn check(rules: &[Rule]) -> Result<(), Refusals> {
+fn check(rules: &[Rule], ladder: &Ladder) -> Result<(), Refusals> {
     let mut no = Refusals::new();
+    ladder.check(&mut no);
     for (place, rule) in rules.iter().enumerate() {
         let at = |name: &str| format!("routing[{place}].{name}");
         no.keep(at("organisation"), Line::<20>::parse(&rule.organisation));

@@ -9,11 +9,15 @@ use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
 use ui::part::{self, Tab};
 use ui::{Markup, Sample, View};
 
+use crate::changes::Change;
+use crate::ladder::{Ladder, Matter, Pace};
 use crate::matrix::Hole;
-use crate::pages::{self, Answered, Shown, Standing, Tabs, Vocabulary};
+use crate::pages::{self, Shown, Standing, Tabs, Vocabulary};
 use crate::pages_form::{self, Sheet};
+use crate::pages_tried::Tried;
 use crate::relay::Relay;
 use crate::rule::{Rule, Version};
+use crate::tried::{Answered, Answers, Effect};
 use crate::typed::{fields_of, name};
 use crate::web::{ABOVE, EDIT, PATH};
 use crate::words as said;
@@ -27,6 +31,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample(PATH, "sans ligne", show_hole),
         sample(EDIT, "usuel", edit_usual),
         sample(EDIT, "refusé", edit_refused),
+        sample(EDIT, "essayé", edit_tried),
     ]
 }
 
@@ -148,7 +153,31 @@ fn holes() -> Vec<Hole> {
     vec![hole("T1", "D3", 4, true), hole("T1", "D9", 4, true), hole("T3", "D5", 1, false)]
 }
 
-fn drawn(lang: Lang, query: &Fields, answered: Option<&Answered>) -> Markup {
+fn ladder() -> Ladder {
+    let mut ladder = Ladder::default();
+    ladder.set(Matter::Technical, 3, Pace { first: Some(1), ..Pace::usual(3) });
+    ladder.set(Matter::Tranquillity, 1, Pace { committee: None, ..Pace::usual(1) });
+    ladder
+}
+
+fn effect() -> Effect {
+    let mut rules = rules().into_iter();
+    let (first, second) = (rules.next(), rules.next());
+    let change = |theme: &str, before, after, spots| Change {
+        theme: theme.to_owned(),
+        before,
+        after,
+        spots,
+        themes: vec![format!("{theme}.1")],
+    };
+    Effect {
+        holes: holes(),
+        changes: vec![change("T3", second, first.clone(), 4), change("T7", first, None, 1)],
+        ladder: Ladder::default(),
+    }
+}
+
+fn drawn(lang: Lang, query: &Fields, answers: Option<&Answers>) -> Markup {
     let versions = versions();
     let standing =
         versions.first().map(|version| Standing { version, to_come: false, until: None });
@@ -156,10 +185,12 @@ fn drawn(lang: Lang, query: &Fields, answered: Option<&Answered>) -> Markup {
         versions: &versions,
         standing,
         rules: &rules(),
-        holes: &holes(),
+        ladder: &ladder(),
+        effect: &effect(),
+        base: Some(1),
         query,
         refusals: &Refusals::new(),
-        answered,
+        answers,
         may_edit: true,
         tabs: Some(&Tabs(tabs)),
     };
@@ -173,36 +204,41 @@ fn show_empty(lang: Lang) -> Markup {
         versions: &[],
         standing: None,
         rules: &[],
-        holes: &[],
+        ladder: &Ladder::default(),
+        effect: &Effect::default(),
+        base: None,
         query: &Fields::of([("gestionnaire", "D3")]),
         refusals: &refusals,
-        answered: None,
+        answers: None,
         may_edit: false,
         tabs: None,
     };
     pages::show(&view(lang), &vocabulary(), &shown)
 }
 
+fn answered(rule: Option<Rule>) -> Answered {
+    let functions = rule.iter().map(|rule| rule.service.clone()).collect();
+    Answered { rule, functions, due: moment(23, 9).local().0 }
+}
+
 fn show_usual(lang: Lang) -> Markup {
-    let answered = Answered {
-        rule: rules().into_iter().next(),
-        functions: vec!["Collecte des déchets".to_owned()],
-        due: moment(23, 9).local().0,
-    };
-    drawn(lang, &Fields::of([("theme", "T3.1"), ("lieu", "bornes")]), Some(&answered))
+    let answers = Answers { shown: answered(rules().into_iter().next()), in_force: None };
+    drawn(lang, &Fields::of([("theme", "T3.1"), ("lieu", "bornes")]), Some(&answers))
 }
 
 fn show_hole(lang: Lang) -> Markup {
-    let answered = Answered { rule: None, functions: Vec::new(), due: moment(14, 9).local().0 };
-    drawn(lang, &Fields::of([("theme", "T1.1"), ("lieu", "bornes")]), Some(&answered))
+    let in_force = Some(answered(rules().into_iter().next()));
+    let answers = Answers { shown: answered(None), in_force };
+    let query = Fields::of([("version", "2"), ("theme", "T1.1"), ("lieu", "bornes")]);
+    drawn(lang, &query, Some(&answers))
 }
 
 fn typed() -> Fields {
-    fields_of(&rules(), (2, moment(14, 9).local().0))
+    fields_of(&rules(), &ladder(), (2, moment(14, 9).local().0))
 }
 
 fn edit_usual(lang: Lang) -> Markup {
-    let sheet = Sheet { fields: &typed(), refusals: &Refusals::new(), hidden: &[] };
+    let sheet = Sheet { fields: &typed(), refusals: &Refusals::new(), hidden: &[], tried: None };
     pages_form::form(&view(lang), &vocabulary(), &sheet)
 }
 
@@ -213,6 +249,17 @@ fn edit_refused(lang: Lang) -> Markup {
     let mut refusals = Refusals::one("comite", kernel::Reason::Missing);
     refusals.add(name("themes", 1), said::unknown("T99"));
     refusals.add(name("jours", 1), kernel::Reason::OutOfRange { min: 1, max: 365 });
-    let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &[(2, 1)] };
+    let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &[(2, 1)], tried: None };
+    pages_form::form(&view(lang), &vocabulary(), &sheet)
+}
+
+fn edit_tried(lang: Lang) -> Markup {
+    let answers = Answers { shown: answered(None), in_force: Some(answered(rules().pop())) };
+    let tried = Tried { effect: effect(), ladder: ladder(), base: Some(2), answers: Some(answers) };
+    let mut fields = typed();
+    fields.set("theme", "T3.1");
+    fields.set("lieu", "bornes");
+    let sheet =
+        Sheet { fields: &fields, refusals: &Refusals::new(), hidden: &[], tried: Some(&tried) };
     pages_form::form(&view(lang), &vocabulary(), &sheet)
 }

@@ -6,10 +6,12 @@ use door::Fields;
 use kernel::{Day, Line, Reason, Refusals, guard};
 use referential::List;
 
+use crate::ladder::Ladder;
 use crate::matrix::{Ground, unreachable};
 use crate::relay::Relay;
 use crate::rule::{Rule, Version};
-use crate::words as said;
+use crate::tried::QUESTION;
+use crate::{typed_ladder, words as said};
 
 /// The most lines of a form: what a form may carry, cell by cell.
 pub(crate) const MOST: usize = 54;
@@ -44,6 +46,8 @@ pub(crate) fn rows(fields: &Fields) -> usize {
 pub(crate) fn names(fields: &Fields) -> Vec<String> {
     let mut names: Vec<String> =
         ["base", "lignes", "depuis", "comite", "vu", "suite"].map(str::to_owned).to_vec();
+    names.extend(QUESTION.map(str::to_owned));
+    names.extend(typed_ladder::cells());
     for row in 0..rows(fields) {
         names.extend(CELLS.map(|cell| name(cell, row)));
     }
@@ -51,8 +55,9 @@ pub(crate) fn names(fields: &Fields) -> Vec<String> {
 }
 
 /// The lines of a version as the form holds them, with an empty one to add.
-pub(crate) fn fields_of(rules: &[Rule], (base, since): (i64, Day)) -> Fields {
+pub(crate) fn fields_of(rules: &[Rule], ladder: &Ladder, (base, since): (i64, Day)) -> Fields {
     let mut fields = Fields::default();
+    typed_ladder::fill(&mut fields, ladder);
     fields.set("base", &base.to_string());
     fields.set("depuis", &since.text());
     fields.set("lignes", &(rules.len() + 1).min(MOST).to_string());
@@ -90,6 +95,8 @@ pub(crate) struct Known<'k> {
     pub(crate) newest: Option<&'k Version>,
     /// Its lines: what they name is known, even where the perimeter or the lists hold it no more.
     pub(crate) rules: &'k [Rule],
+    /// Its ladder.
+    pub(crate) ladder: &'k Ladder,
 }
 
 /// A version that may be laid down.
@@ -97,6 +104,7 @@ pub(crate) struct Known<'k> {
 pub(crate) struct Typed {
     pub(crate) version: Version,
     pub(crate) rules: Vec<Rule>,
+    pub(crate) ladder: Ladder,
 }
 
 /// Reads the form: everything that is wrong at once, each at its field.
@@ -110,9 +118,31 @@ pub(crate) fn read(fields: &Fields, known: &Known<'_>) -> Result<Typed, Refusals
     }
     let approved =
         no.keep("comite", Line::<140>::parse(&one_line(fields.get("comite"))).and_then(nameless));
+    let ladder = typed_ladder::read(fields, known.ladder, &mut no);
+    let (rules, places) = lines(fields, known, &mut no);
+    if fields.get("vu") != "oui" && no.is_empty() {
+        for (later, _) in unreachable(&rules, &known.ground) {
+            if let Some((_, row)) = places.iter().find(|(rank, _)| *rank == later) {
+                no.add(name("themes", *row), said::unreachable());
+            }
+        }
+    }
+    no.finish()?;
+    let version = known.newest.map_or(1, |newest| newest.version + 1);
+    match (since, approved) {
+        (Some(since), Some(approved)) => {
+            let approved = approved.as_str().to_owned();
+            Ok(Typed { version: Version { version, since, approved }, rules, ladder })
+        }
+        _ => Err(Refusals::one("depuis", Reason::Missing)),
+    }
+}
+
+/// The lines in their order, ranked from 1, and the row of the form where each stands.
+fn lines(fields: &Fields, known: &Known<'_>, no: &mut Refusals) -> (Vec<Rule>, Vec<(i64, usize)>) {
     let mut lines: Vec<(i64, usize, Rule)> = Vec::new();
     for row in 0..rows(fields) {
-        if let Some((rank, rule)) = line(fields, row, known, &mut no) {
+        if let Some((rank, rule)) = line(fields, row, known, no) {
             // A line without a rank comes after those that have one.
             lines.push((rank.unwrap_or(i64::MAX), row, rule));
         }
@@ -126,22 +156,16 @@ pub(crate) fn read(fields: &Fields, known: &Known<'_>) -> Result<Typed, Refusals
         rules.push(Rule { rank, ..rule });
         places.push((rank, row));
     }
-    if fields.get("vu") != "oui" && no.is_empty() {
-        for (later, _) in unreachable(&rules, &known.ground) {
-            if let Some((_, row)) = places.iter().find(|(rank, _)| *rank == later) {
-                no.add(name("themes", *row), said::unreachable());
-            }
-        }
-    }
+    (rules, places)
+}
+
+/// The lines and the ladder as they would stand: to try them, no day and no committee is asked.
+pub(crate) fn tried(fields: &Fields, known: &Known<'_>) -> Result<(Vec<Rule>, Ladder), Refusals> {
+    let mut no = Refusals::new();
+    let ladder = typed_ladder::read(fields, known.ladder, &mut no);
+    let (rules, _) = lines(fields, known, &mut no);
     no.finish()?;
-    let version = known.newest.map_or(1, |newest| newest.version + 1);
-    match (since, approved) {
-        (Some(since), Some(approved)) => {
-            let approved = approved.as_str().to_owned();
-            Ok(Typed { version: Version { version, since, approved }, rules })
-        }
-        _ => Err(Refusals::one("depuis", Reason::Missing)),
-    }
+    Ok((rules, ladder))
 }
 
 /// The lines as they would stand, as far as they can be read: to say which ones never serve.

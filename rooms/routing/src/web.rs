@@ -8,15 +8,15 @@ use door::{
 };
 use kernel::{Day, Refusals};
 use referential::ListsCache;
-use territory::Contact;
 use ui::Tone;
 
-use crate::asked::{line_for, located};
-use crate::contact::{Wanted, designated};
-use crate::matrix::{Chains, Ground, holes};
-use crate::pages::{self as page, Answered, Shown, Standing, Tabs, Vocabulary};
+use crate::ladder::{self, Ladder};
+use crate::matrix::{Chains, Ground, holes, unreachable};
+use crate::pages::{self as page, Shown, Standing, Tabs, Vocabulary};
 use crate::pages_form::{self as form, Sheet};
+use crate::pages_tried::Tried;
 use crate::rule::{self, Rule, Version};
+use crate::tried::{self, Effect};
 use crate::typed::{self, Known};
 use crate::words as said;
 
@@ -62,6 +62,9 @@ struct Opened {
     versions: Vec<Version>,
     shown: Option<Version>,
     rules: Vec<Rule>,
+    ladder: Ladder,
+    /// The version that it follows, with its lines and its ladder.
+    before: Option<(i64, Vec<Rule>, Ladder)>,
     chains: Chains,
 }
 
@@ -77,56 +80,36 @@ fn open(tx: &mut Tx<'_>, cache: &ListsCache, asked: Option<i64>) -> Result<Opene
         None => versions.iter().find(|version| version.since <= today).or(versions.last()),
     };
     let shown = shown.cloned();
-    let rules = match &shown {
-        Some(version) => rule::lines(tx, version.version)?,
-        None => Vec::new(),
+    let (rules, ladder) = of_version(tx, shown.as_ref())?;
+    let follows = |version: &Version| versions.iter().find(|one| one.version < version.version);
+    let before = match shown.as_ref().and_then(follows) {
+        Some(former) => {
+            let (rules, ladder) = of_version(tx, Some(former))?;
+            Some((former.version, rules, ladder))
+        }
+        None => None,
     };
     let chains = chains(tx, &vocabulary)?;
-    Ok(Opened { vocabulary, versions, shown, rules, chains })
+    Ok(Opened { vocabulary, versions, shown, rules, ladder, before, chains })
 }
 
-/// What the question holds once it can be answered.
-fn ask(
-    tx: &mut Tx<'_>,
-    query: &Fields,
-    vocabulary: &Vocabulary,
-    no: &mut Refusals,
-) -> Result<Option<Answered>, Stop> {
-    if ["theme", "gestionnaire", "lieu", "zone"].iter().all(|name| query.get(name).is_empty()) {
-        return Ok(None);
+/// The lines and the ladder of a version; without one, no line and the usual ladder.
+fn of_version(tx: &mut Tx<'_>, version: Option<&Version>) -> Result<(Vec<Rule>, Ladder), Stop> {
+    let Some(version) = version else { return Ok((Vec::new(), Ladder::default())) };
+    Ok((rule::lines(tx, version.version)?, ladder::of(tx, version.version)?))
+}
+
+impl Opened {
+    /// What it does to the version that it follows.
+    fn effect(&self) -> Effect {
+        let ground = self.vocabulary.ground(&self.chains);
+        match &self.before {
+            Some((_, rules, ladder)) => {
+                tried::effect((rules, ladder.clone()), &self.rules, &ground)
+            }
+            None => Effect { holes: holes(&self.rules, &ground), ..Effect::default() },
+        }
     }
-    let mut fields = query.clone();
-    fields.set("jour", &tx.today().text());
-    let Some(located) = located(tx, &vocabulary.lists, &fields, no)? else {
-        return Ok(None);
-    };
-    let Some(rule) = line_for(tx, &located.asked(), None)? else {
-        return Ok(Some(Answered { rule: None, functions: Vec::new(), due: located.day }));
-    };
-    let zones = territory::holding(tx, located.zone)?;
-    let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
-    let contacts = territory::contacts(tx)?;
-    let functions =
-        functions(&contacts, vocabulary, (&rule, &located.theme.code), (&zones, located.day));
-    let due = located.day.plus_days(rule.due_days);
-    Ok(Some(Answered { rule: Some(rule), functions, due }))
-}
-
-/// The function of whoever would be written to: the very one that a letter would go to. Never a name.
-fn functions(
-    contacts: &[Contact],
-    vocabulary: &Vocabulary,
-    (rule, theme): (&Rule, &str),
-    (zones, day): (&[&str], Day),
-) -> Vec<String> {
-    let organisation = vocabulary.organisations.iter().find(|one| one.code == rule.organisation);
-    let theirs: Vec<Contact> = contacts
-        .iter()
-        .filter(|contact| organisation.is_some_and(|one| one.id == contact.organisation))
-        .cloned()
-        .collect();
-    let wanted = Wanted { service: &rule.service, theme, zones, day };
-    designated(&theirs, &wanted).map(|one| one.function.clone()).into_iter().collect()
 }
 
 async fn show(key: Staff, Query(query): Query) -> Answer {
@@ -137,12 +120,13 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
     };
     let lists: Arc<ListsCache> = key.service()?;
     let question = query.clone();
-    let (opened, answered, refusals, tabs) = key
+    let (opened, answers, refusals, tabs) = key
         .read(move |tx| {
             let opened = open(tx, &lists, asked)?;
             let mut no = Refusals::new();
-            let answered = ask(tx, &question, &opened.vocabulary, &mut no)?;
-            Ok((opened, answered, no, tx.service::<Tabs>()))
+            let asked = (&opened.vocabulary, opened.rules.as_slice());
+            let answers = tried::ask(tx, &question, asked, &mut no)?;
+            Ok((opened, answers, no, tx.service::<Tabs>()))
         })
         .await?;
     let mut view = key.view(ABOVE);
@@ -155,10 +139,12 @@ async fn show(key: Staff, Query(query): Query) -> Answer {
             .as_ref()
             .map(|version| standing(&opened.versions, version, key.today())),
         rules: &opened.rules,
-        holes: &holes(&opened.rules, &opened.vocabulary.ground(&opened.chains)),
+        ladder: &opened.ladder,
+        effect: &opened.effect(),
+        base: opened.before.as_ref().map(|(version, ..)| *version),
         query: &query,
         refusals: &refusals,
-        answered: answered.as_ref(),
+        answers: answers.as_ref(),
         may_edit: key.role() == door::Role::Manager,
         tabs: tabs.as_deref(),
     };
@@ -185,8 +171,8 @@ async fn edit(key: Manager) -> Answer {
     let newest = opened.versions.first();
     let since = newest.map_or(key.today(), |newest| newest.since.max(key.today()));
     let base = newest.map_or(0, |newest| newest.version);
-    let fields = typed::fields_of(&opened.rules, (base, since));
-    let sheet = Sheet { fields: &fields, refusals: &Refusals::new(), hidden: &[] };
+    let fields = typed::fields_of(&opened.rules, &opened.ladder, (base, since));
+    let sheet = Sheet { fields: &fields, refusals: &Refusals::new(), hidden: &[], tried: None };
     Ok(html(form::form(&key.view(ABOVE), &opened.vocabulary, &sheet)))
 }
 
@@ -198,23 +184,58 @@ fn keep(tx: &mut Tx<'_>, cache: &ListsCache, fields: &Fields) -> Result<(), Stop
     if fields.get("base") != newest.map_or(0, |newest| newest.version).to_string() {
         return Err(Stop::Stale);
     }
-    let rules = standing_rules(tx, newest)?;
+    let (rules, ladder) = of_version(tx, newest)?;
     let chains = chains(tx, &vocabulary)?;
-    let typed = typed::read(fields, &known((&vocabulary, &chains), newest, &rules))?;
-    rule::adopt(tx, &typed.version, &typed.rules)
-}
-
-fn standing_rules(tx: &mut Tx<'_>, newest: Option<&Version>) -> Result<Vec<Rule>, Stop> {
-    Ok(newest.map_or_else(|| Ok(Vec::new()), |newest| rule::lines(tx, newest.version))?)
+    let typed = typed::read(fields, &known((&vocabulary, &chains), newest, (&rules, &ladder)))?;
+    rule::adopt(tx, &typed.version, &typed.rules, &typed.ladder)
 }
 
 fn known<'k>(
     (vocabulary, chains): (&'k Vocabulary, &'k Chains),
     newest: Option<&'k Version>,
-    rules: &'k [Rule],
+    (rules, ladder): (&'k [Rule], &'k Ladder),
 ) -> Known<'k> {
     let codes = vocabulary.organisations.iter().map(|one| one.code.as_str());
-    Known { ground: vocabulary.ground(chains), organisations: codes.collect(), newest, rules }
+    let ground = vocabulary.ground(chains);
+    Known { ground, organisations: codes.collect(), newest, rules, ladder }
+}
+
+/// The form again: what stands before it, and what came of trying it.
+struct Again {
+    vocabulary: Vocabulary,
+    hidden: Vec<(i64, i64)>,
+    tried: Option<Tried>,
+    refusals: Refusals,
+}
+
+/// What the form shows when nothing was laid down.
+fn again(
+    tx: &mut Tx<'_>,
+    cache: &ListsCache,
+    (fields, tries): (&Fields, bool),
+) -> Result<Again, Stop> {
+    let versions = rule::versions(tx)?;
+    let newest = versions.first();
+    let (before, ladder) = of_version(tx, newest)?;
+    let vocabulary = vocabulary(tx, cache)?;
+    let chains = chains(tx, &vocabulary)?;
+    let known = known((&vocabulary, &chains), newest, (&before, &ladder));
+    if !tries {
+        let hidden = typed::hidden(fields, &known);
+        return Ok(Again { vocabulary, hidden, tried: None, refusals: Refusals::new() });
+    }
+    let (rules, typed_ladder) = match typed::tried(fields, &known) {
+        Ok(read) => read,
+        Err(refusals) => {
+            return Ok(Again { vocabulary, hidden: Vec::new(), tried: None, refusals });
+        }
+    };
+    let (hidden, mut refusals) = (unreachable(&rules, &known.ground), Refusals::new());
+    let answers = tried::ask(tx, fields, (&vocabulary, &rules), &mut refusals)?;
+    let effect = tried::effect((&before, ladder.clone()), &rules, &known.ground);
+    let base = newest.map(|newest| newest.version);
+    let tried = Some(Tried { effect, ladder: typed_ladder, base, answers });
+    Ok(Again { vocabulary, hidden, tried, refusals })
 }
 
 async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
@@ -222,11 +243,11 @@ async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     fields.only(&names)?;
     let lists: Arc<ListsCache> = key.service()?;
-    let more = fields.get("suite") == "ajouter";
+    let (more, tries) = (fields.get("suite") == "ajouter", fields.get("suite") == "essayer");
     let mut refusals = Refusals::new();
     if more {
         typed::widen(&mut fields);
-    } else {
+    } else if !tries {
         let (sent, lists) = (fields.clone(), Arc::clone(&lists));
         match key.begin(Purpose::Approve, move |tx| keep(tx, &lists, &sent)).await {
             Ok(()) => return Ok(see_other(&format!("{PATH}?fait=posee"))),
@@ -234,17 +255,17 @@ async fn lay(key: Manager, Form(mut fields): Form) -> Answer {
             Err(stop) => return Err(stop),
         }
     }
-    let (vocabulary, chains, versions, rules) = key
-        .read(move |tx| {
-            let versions = rule::versions(tx)?;
-            let rules = standing_rules(tx, versions.first())?;
-            let vocabulary = vocabulary(tx, &lists)?;
-            let chains = chains(tx, &vocabulary)?;
-            Ok((vocabulary, chains, versions, rules))
-        })
-        .await?;
-    let hidden = typed::hidden(&fields, &known((&vocabulary, &chains), versions.first(), &rules));
-    let sheet = Sheet { fields: &fields, refusals: &refusals, hidden: &hidden };
-    let markup = form::form(&key.view(ABOVE), &vocabulary, &sheet);
-    Ok(if more { html(markup) } else { html_refused(markup) })
+    let sent = fields.clone();
+    let mut again = key.read(move |tx| again(tx, &lists, (&sent, tries))).await?;
+    if tries {
+        refusals = std::mem::take(&mut again.refusals);
+    }
+    let sheet = Sheet {
+        fields: &fields,
+        refusals: &refusals,
+        hidden: &again.hidden,
+        tried: again.tried.as_ref(),
+    };
+    let markup = form::form(&key.view(ABOVE), &again.vocabulary, &sheet);
+    Ok(if refusals.is_empty() { html(markup) } else { html_refused(markup) })
 }

@@ -100,6 +100,8 @@ ui::words! {
     zone_hint() { fr "À défaut de lieu précis.", en "When there is no precise place." }
     /// Button.
     ask() { fr "Demander à la matrice", en "Ask the matrix" }
+    /// Whose answer it is, before it.
+    titled(whose: &str, title: &str) { fr "{whose}\u{a0}: {title}", en "{whose}: {title}" }
     /// Answer.
     by_line(rank: i64) { fr "Par la ligne {rank}.", en "By line {rank}." }
     /// Answer.

@@ -33,6 +33,10 @@ pub(super) async fn alerts(walk: &mut Walk<'_>) {
     let to = format!("/signalements/{}/etape", lived.alerts[0]);
     let step = [("vues", "2"), ("etape", "acknowledge"), ("note", "Reçue.")];
     walk.takes(awa, ("/signalements/{id}/etape", &to), &step, &["alert.advanced"]).await;
+    let about = lived.alerts[0].to_string();
+    let call = [("fiches", about.as_str()), ("qui", ""), ("dit", ""), ("rappel", "2019-06-24")];
+    let to = "/signalements/silences/appel";
+    walk.takes(awa, (to, to), &call, &["alert.called"]).await;
     told(walk).await;
     contacts(walk).await;
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod amend;
 pub(crate) mod answer;
+pub(crate) mod call;
 pub(crate) mod committee;
 pub(crate) mod correct;
 pub(crate) mod field;

@@ -6,6 +6,7 @@ use ui::button::{self, Look};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, badge, html, part};
 
+use crate::call::Call;
 use crate::duplicate::Ties;
 use crate::entity::{Alert, By, Category, NOTE, Taken};
 use crate::lifecycle::Move;
@@ -13,7 +14,7 @@ use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
-use crate::pages::{Vocabulary, amend, correct, new, tone};
+use crate::pages::{Vocabulary, amend, call, correct, new, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
@@ -36,6 +37,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) foreseen: &'a [Foreseen],
     /// The photographs that recipients may see.
     pub(crate) lent: &'a [kernel::id::PhotoId],
+    /// Calls about it, the newest first.
+    pub(crate) calls: &'a [Call],
     /// Whether the reader may add recipients and take them away.
     pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
@@ -107,6 +110,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
             }
             (part::section("etapes", words::history(lang), Some(words::history_why(lang)),
                 history(lang, vocabulary, sheet)))
+            (call::section(lang, vocabulary, sheet))
             @if sheet.beside.rank() > 1 {
                 (part::section("avant", words_desk::before(lang), Some(words_desk::nth_why(lang)),
                     new::list(lang, &sheet.beside.before)))
@@ -218,7 +222,7 @@ fn reminders(lang: Lang, count: i64) -> Markup {
     }
 }
 
-fn moment(lang: Lang, at: Instant) -> String {
+pub(crate) fn moment(lang: Lang, at: Instant) -> String {
     let (day, time) = at.local();
     format!("{}, {}", french::day(lang, day), french::time(lang, time))
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod found;
+mod ladder;
 mod life;
 mod party;
 mod planned;
@@ -32,6 +33,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
         include_str!("../words_party.rs"),
         include_str!("../words_lent.rs"),
         include_str!("../words_silence.rs"),
+        include_str!("../words_call.rs"),
         include_str!("../words_amend.rs"),
         include_str!("../words_queue.rs"),
         include_str!("../words_step.rs"),

@@ -83,4 +83,84 @@ testkit::engines! {
         }
         assert_eq!(manager.post(&to, &[("a", "")]).await.status, 422);
     }
+
+    async fn whoever_was_called_is_let_be_until_the_day_that_was_agreed(on) {
+        let Some((house, mediator, manager)) = peopled(on).await else { return };
+        let early = |number| NewAlert { due_day: None, raised_at: at(1, 0), ..new(number, zone(1)) };
+        let first = approved(&house, &manager, early(1)).await;
+        let second = approved(&house, &manager, early(2)).await;
+        house.set_clock(at(4, 0));
+        crate::reminders::gather(&house.clockwork).await.expect("gathered");
+        post::outbox::deliver(&house.clockwork, &post::Carrier::Caught).await.expect("carried");
+        // Thursday the 13th: both have waited for long; one of them is spoken of.
+        house.set_clock(at(12, 0));
+        let path = "/signalements/silences";
+        let basket = manager.get(path).await;
+        is_clean(&basket);
+        assert!(basket.body.contains("Noter un appel") && basket.body.contains("HUM-2019-0002"), "{}", basket.body);
+        let to = "/signalements/silences/appel";
+        let about = first.to_string();
+        let said = |changed: &[(&'static str, &str)]| {
+            let mut fields = vec![
+                ("organisation", "MEL"), ("service", "Voirie"), ("fiches", about.as_str()),
+                ("qui", "Accueil technique"), ("dit", "L’équipe passe la semaine prochaine."), ("rappel", "2019-06-20"),
+            ];
+            for (name, value) in changed {
+                fields.retain(|(held, _)| held != name);
+                fields.push((name, value));
+            }
+            fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect::<Vec<_>>()
+        };
+        let post = async |who: &testkit::Actor, fields: Vec<(&'static str, String)>| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            who.post(to, &fields).await
+        };
+        for (name, value) in [
+            ("fiches", ""), ("fiches", "x"), ("rappel", "2019-06-13"), ("rappel", "2019-12-01"), ("rappel", ""),
+            ("qui", "Mme Durand"), ("dit", "Appeler le 06 12 34 56 78."), ("dit", ""), ("fantome", "1"),
+        ] {
+            let refused = post(&manager, said(&[(name, value)])).await;
+            assert_eq!(refused.status, 422, "{name} {value}");
+            is_clean(&refused);
+        }
+        let elsewhere = "01890000-0000-7000-8000-000000000000";
+        assert_eq!(post(&manager, said(&[("fiches", elsewhere)])).await.status, 404);
+        let other = grant(&house, "remi", Role::Mediator, &[zone(2)]).await;
+        assert_eq!(post(&house.arrives(other).await, said(&[])).await.status, 404, "outside the perimeter");
+        let dir = house.arrives(grant(&house, "dir", Role::Direction, &[zone(1)]).await).await;
+        assert_eq!(post(&dir, said(&[])).await.status, 404, "the direction reads");
+        assert!(!dir.get(path).await.body.contains("Noter un appel"));
+        let kept = post(&mediator, said(&[])).await;
+        assert_eq!(kept.location(), format!("{path}?fait=appel"), "{}", kept.body);
+        let basket = manager.get(path).await;
+        is_clean(&basket);
+        for told in ["Déjà appelés", "Le 13\u{a0}juin 2019, Accueil technique", "20\u{a0}juin 2019"] {
+            assert!(basket.body.contains(told), "{told} in {}", basket.body);
+        }
+        let page = manager.get(&format!("/signalements/{first}")).await;
+        assert!(page.body.contains("Appels passés") && page.body.contains("L’équipe passe la semaine"), "{}", page.body);
+        // The other one is reminded at its pace; the one that was spoken of, only after the day agreed.
+        let mut reminded = Vec::new();
+        for day in 12..26 {
+            house.set_clock(at(day, 180));
+            crate::reminders::keep_up(&house.clockwork).await.expect("a turn");
+            for number in ["0001", "0002"] {
+                let told = letters(&house).await.iter().any(|one| {
+                    one.subject.starts_with("Relance") && one.subject.contains(number)
+                });
+                if told && !reminded.iter().any(|(_, known)| *known == number) {
+                    reminded.push((day, number));
+                }
+            }
+        }
+        // `at(12)` is Thursday the 13th; the 20th is agreed, and Friday the 21st is the day after.
+        assert_eq!(reminded, [(12, "0002"), (20, "0001")]);
+        house.set_clock(at(20, 240));
+        assert!(manager.get(path).await.body.contains("rappel convenu le 20\u{a0}juin 2019"), "it came back");
+        // What no longer waits on anyone is not spoken of.
+        assert_eq!(step(&manager, second, 4, &[("etape", "confirm_on_site"), ("note", "")]).await.status, 303);
+        let gone = second.to_string();
+        let late = post(&manager, said(&[("fiches", &gone), ("rappel", "2019-06-28")])).await;
+        assert!(late.status == 422 && late.body.contains("n’attend plus ce service"), "{}", late.body);
+    }
 }
