@@ -70,6 +70,7 @@ impl Lines {
                             zone,
                             theme,
                             recipient: String::new(),
+                            organisation: String::new(),
                             sent: first,
                             resolved: seen,
                             closed: last,
