@@ -14,8 +14,9 @@ const LARGEST = 300 * 1024
 const MEETING = 'a[href*="/instances/reunions/"]'
 /** The meeting that comes next, the last one that was held, one whose minutes are approved. */
 const NEXT = `main .notice ${MEETING}`
-const LAST = `#tenues ${MEETING}`
-const APPROVED = `#tenues tr:has-text("approuvé") ${MEETING}`
+const HELD = 'section[aria-labelledby=tenues]'
+const LAST = `${HELD} ${MEETING}`
+const APPROVED = `${HELD} tr:has-text("approuvé") ${MEETING}`
 
 const PAGES = [
   { name: 'tableau-de-bord', path: '/tableau-de-bord', roles: ['manager', 'direction'] },
@@ -26,10 +27,10 @@ const PAGES = [
   { name: 'convention-miroir', path: '/convention/miroir', roles: ['signatory'] },
   { name: 'convention-financement', path: '/convention', roles: ['signatory'], part: 'main svg[role=img]' },
   { name: 'convention-comite-1-ordre-du-jour', path: '/instances', roles: ['manager'], within: NEXT },
-  { name: 'convention-comite-2-presence', path: '/instances', roles: ['manager'], within: LAST, part: '#presence' },
-  { name: 'convention-comite-3-compte-rendu', path: '/instances', roles: ['signatory'], within: LAST, part: '#compte-rendu' },
-  { name: 'convention-comite-4-approuve', path: '/instances', roles: ['signatory'], within: APPROVED, part: '#remarques' },
-  { name: 'convention-annee', path: '/heures/annee', roles: ['mediator'] },
+  { name: 'convention-comite-2-presence', path: '/instances', roles: ['manager'], within: LAST, part: 'section[aria-labelledby=presence]' },
+  { name: 'convention-comite-3-compte-rendu', path: '/instances', roles: ['referent'], within: LAST, part: 'section[aria-labelledby=compte-rendu]' },
+  { name: 'convention-comite-4-approuve', path: '/instances', roles: ['signatory'], within: APPROVED, part: 'section[aria-labelledby=remarques]' },
+  { name: 'convention-annee', path: '/heures/annee', roles: ['mediator'], part: 'main svg[role=img]' },
   { name: 'bilan-page', path: '/bilans/annuel/2019', roles: ['manager'] },
   { name: 'bilan-voir-comme', path: '/bilans/mi-parcours/2019/apercu', roles: ['manager'], within: 'main a[href*="pour="] >> nth=1' },
   { name: 'chiffres-publics', path: '/chiffres/hum-2019', roles: ['manager'] },

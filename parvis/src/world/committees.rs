@@ -182,6 +182,8 @@ async fn tell(office: &Clockwork, meeting: &Meeting) -> Result<(), Failure> {
 
 const fn said(source: Source, part: Part) -> &'static str {
     match (part, source) {
+        // A situation that is followed speaks by its own page; nothing more is written of it.
+        (Part::Restricted, Source::Purpose) => "",
         (Part::Restricted, _) => {
             "Présence commune deux soirs par semaine pendant un mois, puis point d’étape. Rien ne sort d’ici."
         }

@@ -7,6 +7,7 @@ use testkit::{Actor, engines};
 
 use crate::committees::{convened, planned};
 use crate::field::{Ground, ground};
+use crate::monthly::lay_landlord;
 use crate::readers::said;
 use crate::signed_copy::{PDF, send_file};
 use crate::{ZONES, enter, record};
@@ -50,6 +51,7 @@ engines! {
     async fn each_reader_downloads_one_file_with_its_own_annexes(on) {
         let Some(ground) = ground(on).await else { return };
         convened(&ground).await;
+        lay_landlord(&ground.house).await;
         let path = format!("/instances/reunions/{}", planned(&ground).await);
         let whole = enter(&ground.house, "maire", Role::Signatory, &ZONES).await;
         let whole = ground.house.arrives(whole).await;
@@ -76,14 +78,13 @@ engines! {
         let last = own.matches('\u{c}').count();
         let said_on = own.lines().skip_while(|line| !line.starts_with("Annexe 2")).find_map(|line| line.trim().parse::<usize>().ok());
         assert!(said_on.is_some_and(|page| page > 1 && page <= last), "{said_on:?} of {last}");
-        for reader in [&whole, &narrow] {
+        for (reader, place) in [(&whole, "Îlot 2"), (&narrow, "Îlot 1")] {
             let page = reader.get(&file).await;
             let words = said(&page);
             assert!(words.contains("Annexe 1 – Synthèse de mai 2019"), "{words}");
             assert!(!words.contains("Tensions dans un hall") && !words.contains("par partenaire\n"), "{words}");
             // The annex is what this reader opens under « Synthèses »: its own perimeter is named in it.
             let synthesis = reader.get("/syntheses/2019-05").await;
-            let place = if std::ptr::eq(reader, &narrow) { "Îlot 1" } else { "Îlot 2" };
             assert_eq!(words.contains(place), synthesis.body.contains(place), "{place} {words}");
         }
         assert_ne!(said(&whole.get(&file).await), said(&narrow.get(&file).await));

@@ -17,7 +17,7 @@ use crate::{convention, theme, zone};
 
 const PATH: &str = "/echanges/point-mensuel";
 
-async fn lay_landlord(house: &House) {
+pub(crate) async fn lay_landlord(house: &House) {
     let lay = |tx: &mut door::Tx<'_>| {
         territory::lay_organisation(
             tx,

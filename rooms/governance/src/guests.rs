@@ -154,7 +154,7 @@ pub(crate) fn invite(
     let points = store::points(tx, id)?;
     let found = points.iter().find(|one| one.id == point).ok_or(Stop::NotFound)?;
     if found.part == Part::Restricted {
-        return Err(Refusals::one("contact", refused::no_guest_there()).into());
+        return Err(Refusals::one("geste", refused::no_guest_there()).into());
     }
     let (meeting, sitting) = (&opened.meeting, &opened.sitting);
     let (first, from) = (meeting.start.minute_of_day(), typed.start.minute_of_day());

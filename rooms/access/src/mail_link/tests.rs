@@ -159,7 +159,7 @@ engines! {
             }
         }
         let inside = follows(&mut actor, &link).await;
-        assert_eq!((inside.status, inside.location()), (StatusCode::SEE_OTHER, "/tableau-de-bord"));
+        assert_eq!((inside.status, inside.location()), (StatusCode::SEE_OTHER, "/convention/miroir"));
         let account = actor.get("/compte").await;
         assert!(account.body.contains("(par lien de courriel, lecture seule)"), "{}", account.body);
         assert_eq!(noted(&house, "door.link-sent").await, [""]);
@@ -168,7 +168,7 @@ engines! {
         actor.post("/deconnexion", &[]).await;
         asks(&mut actor, "MAIRE@parvis.example").await;
         let (link, _) = received(&house).await;
-        assert_eq!(follows(&mut actor, &link).await.location(), "/tableau-de-bord");
+        assert_eq!(follows(&mut actor, &link).await.location(), "/convention/miroir");
         assert_eq!(noted(&house, "door.came-in").await, ["mail-new", "mail"]);
     }
 
@@ -270,7 +270,7 @@ engines! {
         asks(&mut actor, "bailleur").await;
         let (third, _) = received(&house).await;
         assert_ne!(second, third);
-        assert_eq!(follows(&mut actor, &third).await.location(), "/tableau-de-bord");
+        assert_eq!(follows(&mut actor, &third).await.location(), "/convention/miroir");
         actor.post("/deconnexion", &[]).await;
         is_nowhere(&follows(&mut Actor::holding(house.app.clone(), &actor.cookie_line()), &second).await);
     }

@@ -54,7 +54,7 @@ async fn came(house: &House, login: &str) -> Actor {
     let mut actor = Actor::stranger(house.app.clone());
     asks(&mut actor, login).await;
     let (link, _) = received(house).await;
-    assert_eq!(follows(&mut actor, &link).await.location(), "/tableau-de-bord");
+    assert_eq!(follows(&mut actor, &link).await.location(), "/convention/miroir");
     actor
 }
 
@@ -138,7 +138,7 @@ engines! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         asks(&mut actor, &login).await;
         let (link, _) = received(&house).await;
-        assert_eq!(follows(&mut actor, &link).await.location(), "/tableau-de-bord");
+        assert_eq!(follows(&mut actor, &link).await.location(), "/convention/miroir");
         assert!(actor.get("/compte/mot-de-passe").await.location().starts_with("/confirmer"));
         // Whoever opens somebody's letters closes no session of theirs (ASVS V7.5.2); the password proves.
         let kept = actor.post("/compte/sessions/fermer", &[]).await;
