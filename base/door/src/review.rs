@@ -100,6 +100,8 @@ pub struct Turn {
     pub suspended: u64,
     /// Whoever may answer: name and e-mail address.
     pub reviewers: Vec<(String, String)>,
+    /// Signatories who handed on some of those: name, e-mail address, and how many.
+    pub givers: Vec<(String, String, i64)>,
 }
 
 /// Asks about the codes that are due and suspends those nobody confirmed, in the convention acted in.
@@ -127,6 +129,7 @@ pub fn keep_up(tx: &mut Tx<'_>) -> Result<Turn, Stop> {
     }
     if turn.asked > 0 {
         tx.note(ASKED, "", &turn.asked.to_string())?;
+        turn.givers = givers(tx, convention)?;
     }
     if turn.asked + turn.suspended > 0 {
         turn.reviewers = person::answerable(tx, &[Role::Manager, Role::Direction])?;
@@ -149,6 +152,26 @@ fn unanswered(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(GrantId,
             let role = Role::parse(&row.take::<String>()?).map_err(|_| Fault::new("a role"))?;
             Ok((grant, role))
         },
+    )
+}
+
+/// Signatories who answer for codes that are asked about from this very moment.
+fn givers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<(String, String, i64)>, Fault> {
+    let now = tx.now();
+    tx.all(
+        sql!(
+            open "the house writes to whoever answers for a code",
+            "SELECT p.name, p.email, COUNT(*)
+               FROM access_grant g
+               JOIN access_grant o ON o.id = g.given_under
+               JOIN person p ON p.id = o.person_id
+              WHERE g.convention_id = $1 AND g.asked_at = $2 AND g.revoked_at IS NULL
+                AND o.role = 'signatory' AND o.revoked_at IS NULL AND o.suspended_at IS NULL
+                AND o.valid_to > $2 AND p.disabled_at IS NULL
+              GROUP BY p.name, p.email ORDER BY p.name, p.email"
+        ),
+        &(convention, now),
+        |row| Ok((row.take()?, row.take()?, row.take()?)),
     )
 }
 

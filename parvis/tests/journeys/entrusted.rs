@@ -114,6 +114,28 @@ engines! {
         }
     }
 
+    async fn a_giver_is_asked_about_what_they_handed_on_and_an_unread_code_is_suspended(on) {
+        let Some(house) = open(on).await else { return };
+        lay_town(&house).await;
+        let (_, maire, code) = mayor(&house).await;
+        enter(&house, "nadege", Role::Manager, &ZONES).await;
+        let later = |days: i64| house.set_clock(house.clock_now().plus_seconds(days * 86_400));
+        later(91);
+        access::review::keep_up(&house.clockwork).await.expect("a turn");
+        let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+        let asked: Vec<_> = read.iter().filter(|one| one.to == "maire@parvis.example").collect();
+        let [letter] = asked.as_slice() else { testkit::stop("one letter to the giver") };
+        assert!(letter.text.contains("1 code que vous avez confié est à confirmer"), "{}", letter.text);
+        assert!(maire.get(LIST).await.body.contains("1 code attend que vous le confirmiez"));
+        later(16);
+        access::review::keep_up(&house.clockwork).await.expect("a turn");
+        let list = maire.get(LIST).await.body;
+        assert!(list.contains("personne ne l’a confirmé à temps"), "{list}");
+        let confirmed = maire.post(&format!("{LIST}/{code}/confirmer"), &[]).await;
+        assert_eq!(confirmed.location(), "/acces/confies?fait=confirme");
+        assert_eq!(house.arrives(code).await.get("/compte").await.status, StatusCode::OK);
+    }
+
     async fn nobody_finds_the_codes_of_another_giver(on) {
         let Some(house) = open(on).await else { return };
         lay_town(&house).await;

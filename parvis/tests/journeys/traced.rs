@@ -5,6 +5,7 @@
 mod alerts;
 mod elsewhere;
 mod hours;
+mod upkeep;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,8 +39,8 @@ pub(crate) async fn texts(house: &House, text: String) -> Vec<String> {
     read.await.expect("texts")
 }
 
-/// Tries at the door, what was refused, what readiness writes, and sessions, which are read apart.
-const BESIDE: [&str; 4] = ["mistake", "refused_access", "setting", "session"];
+/// Tries at the door, what was refused, what readiness writes, sessions and keys, which are read apart.
+const BESIDE: [&str; 5] = ["mistake", "refused_access", "setting", "session", "api_key"];
 
 /// Every row of every table, but for what is counted beside the act: tries at the door.
 pub(crate) async fn whole(house: &House, on: On) -> BTreeMap<String, String> {
@@ -50,6 +51,10 @@ pub(crate) async fn whole(house: &House, on: On) -> BTreeMap<String, String> {
     let session = "SELECT hash || grant_id || proved_at || expires_at || COALESCE(seen_as, '')
                      FROM session ORDER BY hash";
     whole.insert("session".to_owned(), texts(house, session.to_owned()).await.join("|"));
+    // Nor that a key is.
+    let key = "SELECT hash || name || scopes || grant_id || ends_at || COALESCE(revoked_at, 0)
+                 FROM api_key ORDER BY hash";
+    whole.insert("api_key".to_owned(), texts(house, key.to_owned()).await.join("|"));
     for table in tables.filter(|name| !name.starts_with('\'') && !BESIDE.contains(name)) {
         let rows = match on {
             On::Postgres => {
@@ -441,6 +446,8 @@ engines! {
         officer(&mut walk).await;
         doors(&mut walk).await;
         codes(&mut walk).await;
+        upkeep::handed_on(&mut walk).await;
+        upkeep::upkeep(&mut walk).await;
         let changing = lived.house.matrix.iter().filter(|line| line.method != Method::GET);
         let elsewhere: Vec<&str> = ELSEWHERE.iter().map(|(path, _)| *path).collect();
         let left: Vec<_> = changing

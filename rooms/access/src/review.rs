@@ -31,6 +31,9 @@ pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {
             for reviewer in &turn.reviewers {
                 mail::ask(tx, convention, &turn, reviewer)?;
             }
+            for giver in &turn.givers {
+                mail::ask_giver(tx, convention, giver)?;
+            }
             Ok(())
         };
         clockwork.within(convention).begin(Purpose::Routine, turn).await?;

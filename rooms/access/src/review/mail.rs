@@ -27,15 +27,39 @@ pub(super) fn ask(
         said.push(words::mail_suspended(lang, turn.suspended));
     }
     said.push(words::mail_where(lang).to_owned());
+    write(tx, convention, (to, name), &said)
+}
+
+/// Asks a signatory about the codes that they handed on.
+pub(super) fn ask_giver(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    (name, email, count): &(String, String, i64),
+) -> Result<(), Fault> {
+    let lang = tx.lang();
+    let Ok(to) = EmailAddress::parse(email) else { return Ok(()) };
+    let until = french::day(lang, tx.today().plus_days(TO_ANSWER));
+    let said =
+        [words::mail_handed_on(lang, *count, &until), words::mail_handed_on_where(lang).to_owned()];
+    write(tx, convention, (to, name), &said)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    convention: ConventionId,
+    (to, name): (EmailAddress, &str),
+    said: &[String],
+) -> Result<(), Fault> {
+    let (today, email) = (tx.today().text(), to.as_str().to_owned());
     let letter = Letter {
         convention: Some(convention),
         kind: "access.review",
-        once: format!("access.review {} {} {email}", convention.text(), tx.today().text()),
+        once: format!("access.review {} {today} {email}", convention.text()),
         to,
-        to_name: name.clone(),
-        subject: words::mail_subject(lang).to_owned(),
+        to_name: name.to_owned(),
+        subject: words::mail_subject(tx.lang()).to_owned(),
         text: format!("{}\n", said.join("\n\n")),
-        html: html! { @for line in &said { p { (line) } } }.into_string(),
+        html: html! { @for line in said { p { (line) } } }.into_string(),
     };
     post::enqueue(tx, &letter).map(|_| ())
 }

@@ -52,6 +52,16 @@ ui::words! {
         en "{count} code is suspended from today for want of an answer; confirming it opens it again."
             | "{count} codes are suspended from today for want of an answer; confirming them opens them again.",
     }
+    mail_handed_on(count: i64, until: &str) {
+        fr "{count} code que vous avez confié est à confirmer avant le {until} ; sans réponse, il sera suspendu."
+            | "{count} codes que vous avez confiés sont à confirmer avant le {until} ; sans réponse, ils seront suspendus.",
+        en "{count} code that you handed on is to be confirmed before {until}; without an answer it will be suspended."
+            | "{count} codes that you handed on are to be confirmed before {until}; without an answer they will be suspended.",
+    }
+    mail_handed_on_where() {
+        fr "Un geste par personne suffit : dans Parvis, rubrique « Codes confiés ».",
+        en "One gesture a person is enough: in Parvis, section “Codes handed on”.",
+    }
     mail_where() {
         fr "Une page suffit, une ligne par personne : dans Parvis, rubrique « Accès », puis « Revue des accès ».",
         en "One page is enough, a line a person: in Parvis, section “Access”, then “Review of codes”.",
