@@ -3,6 +3,7 @@
 import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
+import { codeSuite } from './suites/code.mjs'
 import { ficheSuite } from './suites/fiche.mjs'
 import { navSuite } from './suites/nav.mjs'
 import { pagesSuite } from './suites/pages.mjs'
@@ -32,6 +33,7 @@ quickSuite(browser)
 ficheSuite(browser)
 proofsSuite(browser)
 synthesisSuite(browser)
+codeSuite(browser, process.argv.includes('--pictures'))
 passkeysSuite(browser)
 terrainSuite(browser)
 lifeSuite(browser)

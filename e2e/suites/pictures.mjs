@@ -8,7 +8,7 @@ import { test } from 'node:test'
 import { BASE, asVisitor, personOf } from '../house.mjs'
 import { terrainPictures } from './terrain-pictures.mjs'
 
-const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
+export const FOLDER = new URL('../../docs/pictures/', import.meta.url).pathname
 const LARGEST = 300 * 1024
 
 const MEETING = 'a[href*="/instances/reunions/"]'
@@ -44,7 +44,7 @@ const PAPERS = [
 ]
 
 /** Two hundred and fifty-six well-chosen colours are enough for a page. */
-function shrink(file) {
+export function shrink(file) {
   const tool = process.env.PNGQUANT ?? 'pngquant'
   execFileSync(tool, ['--force', '--strip', '--speed', '1', '--output', file, '256', file])
 }
@@ -110,7 +110,7 @@ export function picturesSuite(browser, rewrite) {
     test('picture: first page of the papers of a meeting', () => photographPack(browser))
     for (const one of PAPERS) test(`picture: ${one.name}, as PDF`, () => photographPaper(one))
   }
-  test('no picture of the README is heavier than 300 KB', () => {
+  test('no picture of the README or the guide is heavier than 300 KB', () => {
     const pictures = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.png')) : []
     const heavy = pictures.filter((name) => statSync(join(FOLDER, name)).size > LARGEST)
     assert.deepEqual(heavy, [])

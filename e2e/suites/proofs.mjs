@@ -8,10 +8,10 @@ import { faultsOf } from '../gate/gate.mjs'
 import { invalid } from '../gate/html.mjs'
 import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
 
-const PASSWORD = 'quatre vélos sous la halle'
+export const PASSWORD = 'quatre vélos sous la halle'
 
 /** Six digits of an application (RFC 6238), at the time of this machine. */
-function oneTimeCode(key, steps = 0) {
+export function oneTimeCode(key, steps = 0) {
   const bits = [...key.replaceAll(' ', '')]
     .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
     .join('')
@@ -23,9 +23,9 @@ function oneTimeCode(key, steps = 0) {
   return String((hash.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-const submit = (page) => Promise.all([page.waitForNavigation(), page.locator('main form [type=submit]').first().click()])
+export const submit = (page) => Promise.all([page.waitForNavigation(), page.locator('main form [type=submit]').first().click()])
 
-async function typeCode(page, login, code) {
+export async function typeCode(page, login, code) {
   await page.goto(`${BASE}/connexion`)
   await page.fill('[name=login]', login)
   await page.fill('[name=code]', code)
@@ -33,7 +33,7 @@ async function typeCode(page, login, code) {
 }
 
 /** The code that a card shows. */
-const codeOn = async (page) => (await page.locator('main code').first().innerText()).trim()
+export const codeOn = async (page) => (await page.locator('main code').first().innerText()).trim()
 
 export function proofsSuite(browser) {
   for (const size of Object.keys(SIZES)) {
