@@ -138,7 +138,9 @@ engines! {
             assert!(page.contains("Par mois\u{a0}: 38"), "{page}");
             assert!(page.contains("Comité de suivi"), "{page}");
         }
-        let year = office.get("/feuille-de-route?annee=2019").await.body;
-        assert!(year.contains("38\u{a0}€"), "{year}");
+        let sheet = office.get(&format!("/indicateurs/{code}?mois=2019-06")).await.body;
+        let (_, targets) = sheet.split_once("id=\"cibles-liste\"").expect("its targets");
+        let targets = targets.split("</table>").next().unwrap_or_default();
+        assert!(targets.contains("38") && targets.contains("Comité de suivi"), "{targets}");
     }
 }

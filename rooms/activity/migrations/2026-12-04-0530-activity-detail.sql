@@ -8,4 +8,5 @@ CREATE TABLE activity_detail (
 );
 CREATE VIEW activity_detail_visible AS
 SELECT a.grant_id, a.id, a.day, a.kind, a.state, d.waited, d.newly_met, d.police
-  FROM activity_detail d JOIN activity_visible a ON a.id = d.activity_id;
+  FROM activity_visible a CROSS JOIN activity_detail d
+ WHERE d.activity_id = a.id;

@@ -172,7 +172,7 @@ pub const fn room() -> Room {
                 table: "activity",
                 rule: "5 years, then aggregated; the note 24 months (C4: 12 months)",
             },
-            Retention { table: "activity_detail", rule: "with the record; numbers only" },
+            Retention { table: "activity_detail", rule: "with the record; counts only" },
             Retention { table: "activity_search", rule: "removed with the note" },
             Retention {
                 table: "activity_told",

@@ -133,7 +133,7 @@ pub const fn room() -> Room {
             },
             Retention {
                 table: "indicator_opinion",
-                rule: "life of the convention; organisations, no personal data",
+                rule: "life of the convention; no personal data",
             },
             Retention { table: "nomenclature", rule: "life of the convention; no personal data" },
             Retention {

@@ -68,6 +68,7 @@ const TURNS: &[(&str, &str)] = &[
     ("until the dates asked about are past", "jusqu’à la fin des dates proposées"),
     ("until the survey is closed", "jusqu’à la clôture de l’enquête"),
     ("with the alert", "avec la fiche"),
+    ("with the record", "avec l’activité"),
     (
         "address and words # months after the alert ended, as those of the alert",
         "adresse et mots # mois après la fin de la fiche, comme ceux de la fiche",
