@@ -185,6 +185,7 @@ pub(crate) async fn renamed(house: &House) {
     assert_eq!(done.await.expect("renamed"), 1);
 }
 
+#[track_caller]
 fn refused(done: Result<crate::Published, Stop>, field: &str) -> String {
     let Err(Stop::Refused(refusals)) = done else { return String::new() };
     let said = refusals.iter().find(|(name, _)| *name == field);

@@ -1,16 +1,20 @@
 //! The same figure in every format: the page, the PDF, the text to edit, both workbooks, the JSON and
-//! the letter say it alike, whoever reads.
+//! the letter say it alike, whoever reads; as they are written, and as they are served of what was frozen.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use std::process::{Command, Stdio};
 
-use kernel::Lang;
+use door::Role;
+use kernel::{Lang, Month};
 use observatory::Reader;
 use paper::document::{Document, Figure};
 use serde_json::Value;
+use testkit::{Actor, House, engines};
 
-use crate::{mail, review, shown};
+use crate::tests::{enter, laid, may, open};
+use crate::tests_settings::at;
+use crate::{Paper, Which, mail, review, shown};
 
 /// Text with every kind of space made one plain space.
 fn flat(text: &str) -> String {
@@ -95,6 +99,32 @@ impl Told {
         }
     }
 
+    /// The same, as they are served to someone, with the letter that was written to them.
+    async fn served(
+        actor: &Actor,
+        (path, query): (&str, &str),
+        letter: Option<(String, String)>,
+    ) -> Self {
+        let file = async |format: &str| actor.get(&format!("{path}/{format}{query}")).await;
+        let page = actor.get(&format!("{path}{query}")).await.body;
+        let docx = parts(file("docx").await.bytes);
+        let mut texts = vec![
+            ("page", words(&page)),
+            ("PDF", words_of_pdf(&file("pdf").await.bytes)),
+            ("DOCX", words(&docx["word/document.xml"])),
+        ];
+        if let Some((plain, rich)) = letter {
+            texts.extend([("letter", flat(&plain)), ("letter, rich", words(&rich))]);
+        }
+        let xlsx = parts(file("xlsx").await.bytes);
+        Self {
+            texts,
+            xlsx: xlsx["xl/worksheets/sheet2.xml"].clone(),
+            ods: parts(file("ods").await.bytes)["content.xml"].clone(),
+            json: file("json").await.json(),
+        }
+    }
+
     #[track_caller]
     fn holds(&self, figure: &Figure, lang: Lang) {
         let (number, text) = (flat(&figure.number(lang)), flat(&figure.text(lang)));
@@ -137,5 +167,49 @@ fn a_figure_is_the_same_in_the_page_the_files_and_the_letter() {
                 told.holds(figure, lang);
             }
         }
+    }
+}
+
+/// The text and the page of the letter that tells of a review.
+async fn letter(house: &House) -> (String, String) {
+    let all = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
+    let one = all.into_iter().find(|one| one.subject.contains("bilan à mi-parcours"));
+    let one = one.expect("a letter");
+    (one.text, one.html)
+}
+
+engines! {
+    async fn what_is_served_of_a_frozen_review_says_the_same_figures_seven_times(on) {
+        let Some(house) = open(on).await else { return };
+        let (office, manager) = laid(&house).await;
+        let mayor = enter(&house, "maire", Role::Signatory, &[1]).await;
+        crate::publish_as(&office, may()).await.expect("published");
+        house.set_clock(at("2019-07-10T10:00:00Z"));
+        crate::publish_as(&office, Month::parse("2019-06").expect("a month")).await.expect("published");
+        let which = Which { paper: Paper::Midterm, year: 2019 };
+        crate::review_as(&office, which, "Comité de suivi du 9 juillet").await.expect("frozen");
+        let signatory = house.clockwork.under(mayor).await.expect("a grant");
+        let path = "/bilans/mi-parcours/2019";
+        let mut told = Vec::new();
+        for (reader, grant, query, letter) in [
+            (&office, manager, "?vue=arretee", None),
+            (&signatory, mayor, "", Some(letter(&house).await)),
+        ] {
+            let document = crate::review(reader, which).await.expect("a review");
+            let served = Told::served(&house.arrives(grant).await, (path, query), letter).await;
+            let figures: Vec<&Figure> = document.figures().collect();
+            assert_eq!(figures.len(), 8);
+            for figure in &figures {
+                served.holds(figure, Lang::Fr);
+                // On the page and in the text, the number stands right after its name.
+                for format in ["page", "DOCX"] {
+                    let text = served.texts.iter().find(|(name, _)| *name == format);
+                    let said = format!("{} {}", figure.label, flat(&figure.number(Lang::Fr)));
+                    assert!(text.expect("a text").1.contains(&flat(&said)), "{format}: {said}");
+                }
+            }
+            told.push(figures.iter().map(|one| one.value).collect::<Vec<_>>());
+        }
+        assert_ne!(told[0], told[1], "the operator’s and the signatory’s own");
     }
 }
