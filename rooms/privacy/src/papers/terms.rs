@@ -54,6 +54,12 @@ const TURNS: &[(&str, &str)] = &[
     ),
     ("until it is replaced or removed", "jusqu’à son remplacement ou son retrait"),
     ("until it is changed", "jusqu’à son changement"),
+    ("no note, nobody", "aucune note, personne"),
+    ("days only", "des jours seulement"),
+    (
+        "until no version of its month can follow, # years at most",
+        "jusqu’à la dernière version possible de son mois, # ans au plus",
+    ),
     ("reviewed, nobody is pointed at", "relu, personne n’y est désigné"),
     (
         "removed when it is taken over, else # days after its file came",
