@@ -32,6 +32,7 @@ pub(crate) struct Stale {
 }
 
 /// Fiches that wait beyond their delay or were brought to the committee, by recipient: those who have most first.
+/// Technical ones: members read the agenda, and a few that touch people would be told by their number (ADR 0078).
 pub(crate) fn stale(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Stale>, Fault> {
     tx.all(
         sql!(
@@ -39,6 +40,7 @@ pub(crate) fn stale(tx: &mut Tx<'_>, today: Day) -> Result<Vec<Stale>, Fault> {
                     MIN(a.sent_day)
                FROM alert_listed_visible a
               WHERE a.grant_id = $1 AND a.state IN ('sent', 'received', 'in_hand')
+                AND a.category = 'technical'
                 AND (a.due_day < $2 OR a.reminders >= 3)
               GROUP BY a.recipient ORDER BY COUNT(*) DESC, a.recipient"
         ),
