@@ -13,10 +13,10 @@ use kernel::Instant;
 use ring::rand::SystemRandom;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 
-use crate::config::{Config, tongue};
+use crate::advice::unwritable;
+use crate::config::Config;
 use crate::failure::Failure;
 use crate::keys;
-use crate::words;
 
 /// Entries after which a head is signed, however recent the last one.
 const ENTRIES: i64 = 1_000;
@@ -152,10 +152,6 @@ pub(crate) fn read_line(line: &str) -> Option<Checkpoint> {
 /// What is signed: the mark, the number, the hash, the moment.
 fn said(head: &Head, at: Instant) -> String {
     format!("{MARK} {} {} {}", head.seq, head.hash, at.millis())
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
 }
 
 #[cfg(test)]

@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use door::Role;
-use kernel::{Day, Instant, Lang, Month, Reason};
+use kernel::{Day, Instant, Month, Reason};
 
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
+use crate::help::in_tongue;
 use crate::import::ImportArgs;
 use crate::{
     api_key, audit, clock, copied, copies, doctor, found, import, incident, invite, mail, migrate,
@@ -202,7 +203,7 @@ pub(crate) struct ApiKeyArgs {
     pub(crate) grant_of: Option<String>,
     #[arg(long, value_parser = role, help = words::api_key_role(tongue()))]
     pub(crate) role: Option<Role>,
-    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day, help = words::api_key_until(tongue()))]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = words::api_key_until(tongue()))]
     pub(crate) until: Option<Day>,
 }
 
@@ -269,29 +270,6 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Option<
         }
         Err(error) => Err(Failure::BadUse(sentence(&error))),
     }
-}
-
-/// The same headings and the same help in the language of the console, at every level.
-fn in_tongue(command: clap::Command, lang: Lang) -> clap::Command {
-    let has_version = command.get_version().is_some();
-    let mut command = command
-        .help_template(words::help_template(lang))
-        .subcommand_help_heading(words::commands(lang))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(words::help(lang)),
-        );
-    if has_version {
-        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        command = command.arg(version.help(words::version(lang)));
-    }
-    command.mut_subcommands(|below| in_tongue(below, lang))
 }
 
 /// What was badly asked, in one sentence.
@@ -365,6 +343,8 @@ impl Cli {
 
 #[cfg(test)]
 mod tests {
+    use kernel::Lang;
+
     use super::*;
 
     fn asked(line: &str) -> Result<Option<Cli>, Failure> {

@@ -11,7 +11,7 @@ use kernel::Lang;
 
 use crate::failure::Failure;
 use crate::mail::Mail;
-use crate::{words, words_owner};
+use crate::{advice, words, words_owner};
 
 /// The names that may be decided.
 const KNOWN: [&str; 26] = [
@@ -101,14 +101,12 @@ fn variable(name: &str) -> Option<String> {
 impl Config {
     /// Reads the file that was named (by `--config`, else `PARVIS_CONFIG`), then the environment.
     pub(crate) fn read(named: Option<&Path>) -> Result<Self, Failure> {
-        let lang = tongue();
         let file = named.map(Path::to_owned).or_else(|| variable("PARVIS_CONFIG").map(Into::into));
         let text = match &file {
             None => String::new(),
-            Some(path) => std::fs::read_to_string(path).map_err(|error| {
-                let path = path.display().to_string();
-                Failure::failed(words::unreadable(lang, &path, &error.to_string()))
-            })?,
+            Some(path) => {
+                std::fs::read_to_string(path).map_err(|error| advice::unreadable(path, &error))?
+            }
         };
         let vars = std::env::vars_os().filter_map(|(name, value)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
@@ -209,10 +207,7 @@ impl Config {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.data).map_err(|error| {
-            let path = self.data.display().to_string();
-            Failure::failed(words::unwritable(tongue(), &path, &error.to_string()))
-        })
+        builder.create(&self.data).map_err(|error| advice::unwritable(&self.data, &error))
     }
 }
 
@@ -261,7 +256,9 @@ fn provider(decided: &BTreeMap<String, String>, demo: bool) -> Result<Option<Nam
 fn in_file(text: &str) -> Result<BTreeMap<String, String>, Failure> {
     let lang = tongue();
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
-        Failure::failed(words::bad_toml(lang, error.message()))
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        Failure::failed(words::bad_toml(lang, line, error.message()))
     })?;
     let mut decided = BTreeMap::new();
     for (name, value) in table {
@@ -345,6 +342,13 @@ mod tests {
             ];
             assert_eq!(of("", &vars).is_ok(), right, "{issuer}, demo {demo}");
         }
+    }
+
+    #[test]
+    fn a_file_that_does_not_read_says_at_which_line() {
+        let refused = of("data = \"/srv/a\"\nlisten = 127.0.0.1\n", &[]).expect_err("no quotes");
+        assert!(refused.sentence().contains("ligne 2") || refused.sentence().contains("Line 2"));
+        assert!(refused.sentence().contains("listen = \"127.0.0.1:8080\""));
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use store::Engine;
 
+use crate::advice::unwritable;
 use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{ERASURES, House};
-use crate::{copied, words};
+use crate::{copied, keys, words};
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
 pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
@@ -56,6 +57,7 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
         return Err(Failure::failed(words::not_a_backup(lang, &name, fault)));
     }
     config.make_data_folder()?;
+    let without_keys = !keys::are_there(config);
     let partial = beside(&file);
     make_private(&partial)?;
     std::fs::copy(from, &partial).map_err(|error| unwritable(&partial, &error))?;
@@ -70,6 +72,9 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
         return Err(failure);
     }
     say(&words::restored(lang, &name));
+    if without_keys {
+        say(&words::restored_without_keys(lang, &config.data.join("keys").display().to_string()));
+    }
     Ok(())
 }
 
@@ -105,10 +110,6 @@ fn keep(partial: &Path, name: &Path) -> Result<(), Failure> {
         .and_then(|()| std::fs::rename(partial, name))
         .and_then(|()| File::open(folder.unwrap_or(Path::new(".")))?.sync_all())
         .map_err(|error| unwritable(name, &error))
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
 }
 
 #[cfg(test)]

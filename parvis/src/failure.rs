@@ -3,7 +3,7 @@
 use door::{Fault, Stop};
 
 use crate::config::tongue;
-use crate::words;
+use crate::{advice, words};
 
 /// A command that did not do what was asked.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Failure {
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         tracing::debug!(?fault, "a command failed");
-        Self::Failed(words::broke(tongue(), &fault.to_string()))
+        Self::Failed(advice::of_fault(tongue(), &fault))
     }
 }
 

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use door::{
-    Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Stop, Sweep, Tx, Written, setting,
+    Clockwork, Desk, Fault, Line, Migration, Purpose, Room, Shelf, Stop, Sweep, Tx, Written,
+    setting,
 };
 use federation::Provider;
 use kernel::id::ActionId;
@@ -74,7 +75,7 @@ pub fn services(public_url: &str) -> Services {
             governance::annex,
         ])))
         .with(Arc::new(roadmap::Besides(governance::advice)))
-        .with(Arc::new(roadmap::Measures(measures)))
+        .with(Arc::new(roadmap::Measures(measures, named)))
         .with(Arc::new(roadmap::Closed(frozen)))
         .with(Arc::new(observatory::Undertaken(mirror::own)))
         .with(Arc::new(SERVING))
@@ -102,16 +103,25 @@ pub fn acts() -> Acts {
     Acts(door::acts::ACTS.iter().chain(plates).copied().collect())
 }
 
-/// The indicators that an action of the roadmap may be read by: those of the library.
+/// The indicators that an action of the roadmap may be read by: those of the library, and those that the
+/// convention made.
 fn measures(tx: &mut Tx<'_>, lang: Lang) -> Result<Vec<(String, String)>, Stop> {
-    let named =
-        |entry: &&indicator::Entry| (entry.code.to_owned(), entry.label.say(lang).to_owned());
-    let mut found: Vec<(String, String)> = indicator::all().iter().map(named).collect();
-    for made in indicator::customs(tx)? {
-        let label = if lang == Lang::Fr { made.label_fr } else { made.label_en };
-        found.push((made.code, label));
-    }
-    Ok(found)
+    Ok(with_made(lang, indicator::customs(tx)?))
+}
+
+/// The same for whoever reads what was published.
+fn named(shelf: &mut Shelf<'_>, lang: Lang) -> Result<Vec<(String, String)>, Fault> {
+    Ok(with_made(lang, indicator::shelf_customs(shelf)?))
+}
+
+fn with_made(lang: Lang, made: Vec<indicator::Custom>) -> Vec<(String, String)> {
+    let library = indicator::all()
+        .into_iter()
+        .map(|one| (one.code.to_owned(), one.label.say(lang).to_owned()));
+    let made = made
+        .into_iter()
+        .map(|one| (one.code, if lang == Lang::Fr { one.label_fr } else { one.label_en }));
+    library.chain(made).collect()
 }
 
 /// The records that serve the actions of the roadmap.

@@ -11,7 +11,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::config::{Config, tongue};
 use crate::failure::Failure;
-use crate::words;
+use crate::{advice, words};
 
 /// The file of the vault's master key.
 const VAULT: &str = "house.key";
@@ -73,13 +73,18 @@ pub(crate) fn read_or_draw(
     keep(&path, &draw().map_err(|_| unreadable(config, name))?)
 }
 
+/// Whether the house has its keys already.
+pub(crate) fn are_there(config: &Config) -> bool {
+    path_of(config, VAULT).exists()
+}
+
 /// A key, if there is one.
 pub(crate) fn held(config: &Config, name: &str) -> Result<Option<Vec<u8>>, Failure> {
     let path = path_of(config, name);
     match std::fs::read(&path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unwritable(&path, &error)),
+        Err(error) => Err(advice::unreadable(&path, &error)),
     }
 }
 
@@ -104,7 +109,7 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let folder = path.parent().unwrap_or(Path::new("."));
-    builder.create(folder).map_err(|error| unwritable(folder, &error))?;
+    builder.create(folder).map_err(|error| advice::unwritable(folder, &error))?;
     // Written beside and given its name once whole: nobody ever reads half a key.
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}", std::process::id()));
@@ -118,12 +123,8 @@ fn keep(path: &Path, drawn: &[u8]) -> Result<Vec<u8>, Failure> {
         Ok(()) => Ok(drawn.to_vec()),
         // Another process of the house drew it at the same time: that one stands.
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            std::fs::read(path).map_err(|error| unwritable(path, &error))
+            std::fs::read(path).map_err(|error| advice::unreadable(path, &error))
         }
-        Err(error) => Err(unwritable(path, &error)),
+        Err(error) => Err(advice::unwritable(path, &error)),
     }
-}
-
-fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(words::unwritable(tongue(), &path.display().to_string(), &error.to_string()))
 }

@@ -4,6 +4,7 @@
 //! It owns no table, no statement and no rule of the trade: it calls the verbs of the rooms. The
 //! clock, the identifiers, the environment and the console are read here and nowhere else.
 
+mod advice;
 mod api_key;
 pub mod atelier;
 mod audit;
@@ -19,6 +20,7 @@ mod doctor;
 mod failure;
 mod found;
 mod heads;
+mod help;
 pub mod house;
 mod import;
 mod incident;

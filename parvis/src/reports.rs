@@ -129,10 +129,7 @@ fn alone(document: &Document) -> Markup {
 }
 
 fn keep(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|error| {
-        let name = path.display().to_string();
-        Failure::failed(words::unwritable(tongue(), &name, &error.to_string()))
-    })
+    std::fs::write(path, bytes).map_err(|error| crate::advice::unwritable(path, &error))
 }
 
 /// Freezes the tables of a month for its readers, under a manager's right.

@@ -22,7 +22,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{heads, mail, retention, words};
+use crate::{advice, heads, mail, retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -51,9 +51,9 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
     let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);
     let house = House::open(config).await?;
-    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
-        Failure::failed(words::cannot_listen(lang, &config.listen.to_string(), &error.to_string()))
-    })?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| advice::cannot_listen(config.listen, &error))?;
     let (stop, stopping) = watch::channel(());
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
     let signer = Signer::of(config)?;

@@ -15,7 +15,9 @@ ui::words! {
         fr "Parvis : le système d’information partagé de la convention de médiation sociale.",
         en "Parvis: the shared information system of the social-mediation convention.",
     }
-    commands() { fr "Commandes", en "Commands" }
+    commands() { fr "Commandes ", en "Commands" }
+    options() { fr "Options ", en "Options" }
+    arguments() { fr "Arguments ", en "Arguments" }
     help() { fr "Affiche cette aide", en "Show this help" }
     version() { fr "Affiche la version", en "Show the version" }
     config_file() {
@@ -186,17 +188,9 @@ ui::words! {
         fr "un instant s’écrit 2019-06-14T10:00:00Z.",
         en "an instant is written 2019-06-14T10:00:00Z.",
     }
-    unreadable(path: &str, why: &str) {
-        fr "Le fichier {path} ne se lit pas : {why}.",
-        en "The file {path} cannot be read: {why}.",
-    }
-    unwritable(path: &str, why: &str) {
-        fr "{path} ne peut être écrit : {why}.",
-        en "{path} cannot be written: {why}.",
-    }
-    bad_toml(why: &str) {
-        fr "La configuration n’est pas du TOML : {why}.",
-        en "The configuration is not TOML: {why}.",
+    bad_toml(line: usize, why: &str) {
+        fr "La ligne {line} du fichier de configuration ne se lit pas ({why}). Un texte s’écrit entre guillemets : listen = \"127.0.0.1:8080\".",
+        en "Line {line} of the configuration file does not read ({why}). A text is written between quotes: listen = \"127.0.0.1:8080\".",
     }
     unknown_key(name: &str, known: &str) {
         fr "La configuration contient une clé inconnue, {name} ; les clés connues sont {known}.",
@@ -228,10 +222,6 @@ ui::words! {
         en "There is no such thing within this perimeter.",
     }
     open(url: &str) { fr "Parvis est ouvert : {url}", en "Parvis is open: {url}" }
-    cannot_listen(address: &str, why: &str) {
-        fr "L’adresse {address} ne peut être écoutée : {why}.",
-        en "The address {address} cannot be listened to: {why}.",
-    }
     migrated(taken: usize, steps: usize) {
         fr "La base est à jour : {taken} étape franchie, {steps} en tout."
             | "La base est à jour : {taken} étapes franchies, {steps} en tout.",
@@ -268,6 +258,10 @@ ui::words! {
         en "{path} is not a whole copy of Parvis ({why}).",
     }
     restored(path: &str) { fr "La copie est en place : {path}", en "The copy is in place: {path}" }
+    restored_without_keys(path: &str) {
+        fr "Attention : {path} manquait, de nouvelles clés ont été tirées. Si vous avez les anciennes, remettez-les avant d’ouvrir le service ; sans elles, les applications de connexion et les téléphones sont à rattacher de nouveau.",
+        en "Beware: {path} was missing, new keys were drawn. If you have the old ones, put them back before opening the service; without them, sign-in applications and telephones are to be attached anew.",
+    }
     to_mend(count: usize) {
         fr "{count} point est à réparer." | "{count} points sont à réparer.",
         en "{count} point is to be mended." | "{count} points are to be mended.",

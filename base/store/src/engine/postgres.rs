@@ -71,8 +71,17 @@ pub(crate) fn pool(config: Config, most: usize) -> Result<Pool, Fault> {
 
 pub(crate) async fn lend(pool: &Pool) -> Result<Object, Fault> {
     pool.get().await.map_err(|error| {
-        Fault::of(FaultKind::Unavailable, format!("no connection to PostgreSQL: {error}"))
+        let why = deepest(&error);
+        Fault::of(FaultKind::Unavailable, format!("no connection to PostgreSQL: {why}"))
     })
+}
+
+/// What went wrong first: the pool and the driver say no more than that they failed. One line, without the
+/// details that the server adds.
+fn deepest(error: &dyn std::error::Error) -> String {
+    let first = std::iter::successors(Some(error), |error| error.source()).last();
+    let said = first.map(ToString::to_string).unwrap_or_default();
+    said.lines().next().unwrap_or_default().to_owned()
 }
 
 fn stays_home(config: &Config) -> bool {
