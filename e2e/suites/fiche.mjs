@@ -58,6 +58,8 @@ function answered(browser, size) {
     // The secret is in the form, and in no address, history or header.
     assert.doesNotMatch(page.url(), /lien/)
     assert.equal((await page.inputValue('[name=lien]')).length, 64)
+    // What the link brings is not asked for again.
+    assert.equal(await page.isVisible('[name=code]'), false)
     await look(page, 'before it is open')
     assert.equal(await submit(page), 200)
     assert.match(await page.locator('h1').innerText(), new RegExp(sent.number))

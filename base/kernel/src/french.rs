@@ -166,6 +166,22 @@ pub fn day(lang: Lang, day: Day) -> String {
     }
 }
 
+/// The first day of a span, without what its last day says again: « du 9 au 13 décembre 2019 »,
+/// « du 28 octobre au 3 novembre 2019 », « du 31 décembre 2019 au 1er janvier 2020 ».
+pub fn day_until(lang: Lang, from: Day, to: Day) -> String {
+    if from.year() != to.year() {
+        return day(lang, from);
+    }
+    let number = match (lang, from.day_of_month()) {
+        (Lang::Fr, 1) => "1er".to_owned(),
+        (_, number) => number.to_string(),
+    };
+    if from.month() == to.month() {
+        return number;
+    }
+    format!("{number}{NO_BREAK}{}", month_name(lang, from.month()))
+}
+
 /// A day with its weekday: `vendredi 14 juin 2019`.
 pub fn day_long(lang: Lang, value: Day) -> String {
     format!("{} {}", weekday(lang, value.weekday()), day(lang, value))
@@ -257,6 +273,14 @@ mod tests {
         let first = Day::parse("2019-06-01").expect("a day");
         assert_eq!(day(Lang::Fr, first), "1er\u{a0}juin 2019");
         assert_eq!(day_long(Lang::Fr, first), "samedi 1er\u{a0}juin 2019");
+        let until = |from: &str, to: &str| {
+            let day = |text| Day::parse(text).expect("a day");
+            day_until(Lang::Fr, day(from), day(to))
+        };
+        assert_eq!(until("2019-12-01", "2019-12-13"), "1er");
+        assert_eq!(until("2019-10-28", "2019-11-03"), "28\u{a0}octobre");
+        assert_eq!(until("2019-12-31", "2020-01-01"), "31\u{a0}décembre 2019");
+        assert_eq!(until("2018-12-09", "2019-12-13"), "9\u{a0}décembre 2018");
         let april = Month::parse("2019-04").expect("a month");
         assert_eq!(of_month(Lang::Fr, april), "d’avril 2019");
     }

@@ -60,7 +60,7 @@ struct Marks {
 
 impl Form<'_> {
     /// One answer from a drop-down list. Starts with « Choisir… » unless a value is proposed for a
-    /// required field.
+    /// required field; in a form that narrows a list, with « Tout », which is what a blank asks for.
     pub fn select(&self, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
         self.drop_down(field, html! { @for choice in choices { (option(choice, field)) } })
     }
@@ -112,15 +112,19 @@ impl Form<'_> {
         let drawn = self.enter(field);
         // A list that opens on a value cannot be left empty, and HTML wants no « required » there.
         let blank = !field.required || field.value.is_empty();
+        let narrows = self.narrows() && !field.required;
+        let none = if narrows { words::no_choice } else { words::choose };
+        // What cannot be left empty is not worth a mark.
+        let field = &Field { required: field.required && blank, ..field.clone() };
         self.around(
             field,
             &drawn,
             html! {
                 span.answer {
-                    select id=(drawn.id) name=(field.name) required[field.required && blank]
+                    select id=(drawn.id) name=(field.name) required[field.required]
                         autofocus[drawn.first] autocomplete=[field.autocomplete]
                         aria-invalid=[drawn.invalid()] aria-describedby=[drawn.described()] {
-                        @if blank { option value="" { (words::choose(self.lang())) } }
+                        @if blank { option value="" { (none(self.lang())) } }
                         (options)
                     }
                 }
@@ -186,7 +190,22 @@ mod tests {
         assert!(optional.contains("<option value=\"\">Choisir…</option>"));
         assert!(optional.contains("<option value=\"b\" selected>B</option>"));
         let needed = form.select(&Field::new("y", "Y").value("a").required(), &choices);
-        assert!(!needed.into_string().contains("Choisir…"));
+        let needed = needed.into_string();
+        assert!(!needed.contains("Choisir…") && !needed.contains("obligatoire"), "{needed}");
+        let asked = form.select(&Field::new("z", "Z").required(), &choices).into_string();
+        assert!(asked.contains("Choisir…") && asked.contains("(obligatoire)"), "{asked}");
+    }
+
+    #[test]
+    fn the_blank_of_a_filter_says_that_nothing_is_left_out() {
+        let choices = [Choice::new("a", "A")];
+        let bar = Form::get(Lang::Fr, "/").narrowing();
+        let filter = bar.select(&Field::new("x", "X"), &choices);
+        assert!(filter.into_string().contains("<option value=\"\">Tout</option>"));
+        let needed = bar.select(&Field::new("y", "Y").required(), &choices).into_string();
+        assert!(needed.contains("Choisir…"), "{needed}");
+        let asked = Form::get(Lang::Fr, "/").select(&Field::new("x", "X"), &choices);
+        assert!(asked.into_string().contains("Choisir…"), "what is asked may have a default");
     }
 
     #[test]

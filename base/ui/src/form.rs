@@ -22,6 +22,7 @@ pub struct Form<'a> {
     refusals: &'a Refusals,
     prefix: &'a str,
     files: bool,
+    narrows: bool,
     focused: Cell<bool>,
     seen: RefCell<Vec<Seen>>,
 }
@@ -70,6 +71,7 @@ impl<'a> Form<'a> {
             refusals,
             prefix: "f",
             files: false,
+            narrows: false,
             focused: Cell::new(false),
             seen: RefCell::new(Vec::new()),
         }
@@ -92,6 +94,17 @@ impl<'a> Form<'a> {
     pub const fn with_files(mut self) -> Self {
         self.files = true;
         self
+    }
+
+    /// Narrows a list: a blank there leaves nothing out, and says so.
+    #[must_use]
+    pub const fn narrowing(mut self) -> Self {
+        self.narrows = true;
+        self
+    }
+
+    pub(crate) const fn narrows(&self) -> bool {
+        self.narrows
     }
 
     /// The language of the form.
@@ -118,11 +131,15 @@ impl<'a> Form<'a> {
         }
         let seen = self.seen.borrow();
         let count = self.refusals.iter().count();
+        // In the order of the page, the one in which it is mended.
+        let place = |name: &str| seen.iter().position(|seen| seen.name == name);
+        let mut refused: Vec<_> = self.refusals.iter().collect();
+        refused.sort_by_key(|(name, _)| place(name).unwrap_or(seen.len()));
         html! {
             div.summary role="alert" tabindex="-1" autofocus[!self.focused.get()] {
                 p.summary-title { (crate::Icon::Stop) span { (words::to_mend(self.lang, count)) } }
                 ul {
-                    @for (name, reason) in self.refusals.iter() {
+                    @for (name, reason) in refused {
                         li {
                             @let sentence = reason.say(self.lang);
                             @match seen.iter().find(|seen| seen.name == name) {
@@ -254,6 +271,16 @@ mod tests {
         let drawn = drawn(&refused());
         assert!(drawn.contains("role=\"alert\""));
         assert!(drawn.contains("3 points sont à corriger"));
+        // In the order of the page, whatever the order in which they were refused.
+        let (first, second) =
+            (drawn.find("#f-note").expect("note"), drawn.find("#f-lieu").expect("lieu"));
+        assert!(first < second, "{drawn}");
+        let turned = {
+            let mut refusals = Refusals::one("lieu", Reason::Missing);
+            refusals.add("note", Reason::TooLong { max: 280 });
+            super::tests::drawn(&refusals)
+        };
+        assert!(turned.find("#f-note") < turned.find("#f-lieu"), "{turned}");
         assert!(drawn.contains("<a href=\"#f-lieu\">Lieu\u{a0}: Ce champ est à remplir.</a>"));
         assert!(drawn.contains("<li>Ce champ n’existe pas.</li>"));
         assert_eq!(crate::audit::faults(&drawn, Lang::Fr), Vec::<String>::new());

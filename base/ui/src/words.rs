@@ -248,6 +248,8 @@ crate::words! {
     }
     named(name: &str, sentence: &str) { fr "{name} : {sentence}", en "{name}: {sentence}" }
     choose() { fr "Choisir…", en "Choose…" }
+    /// The blank of a list that narrows: nothing is left out.
+    no_choice() { fr "Tout", en "All" }
     filters() { fr "Filtrer la liste", en "Filter the list" }
     apply_filters() { fr "Filtrer", en "Filter" }
     clear_filters() { fr "Tout afficher", en "Show everything" }

@@ -46,6 +46,8 @@ ui::words! {
     /// Column.
     leaves() { fr "Ce qui partira", en "What will leave" }
     waits() { fr "Attend depuis", en "Waits for" }
+    /// It came this very day.
+    today() { fr "aujourd’hui", en "less than a day" }
     gesture() { fr "Geste", en "Gesture" }
     /// What leaves.
     by_voice() { fr "aucun courriel\u{a0}: situation sociale, à relayer de vive voix", en "no e-mail: social, to be relayed in person" }

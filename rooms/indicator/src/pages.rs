@@ -139,7 +139,7 @@ pub(crate) fn around(
 }
 
 fn filters(lang: Lang, shown: &Shown) -> Markup {
-    let form = Form::get(lang, PATH);
+    let form = Form::get(lang, PATH).narrowing();
     let chosen = &shown.chosen;
     let select = |name: &'static str, label: &'static str, choices: Vec<Choice<'_>>| {
         form.select(&Field::new(name, label).value(chosen.get(name)), &choices)

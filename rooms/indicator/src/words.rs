@@ -23,7 +23,7 @@ ui::words! {
     standing() { fr "État", en "Standing" }
     value_of(month: &str) { fr "Valeur {month}", en "Value {month}" }
     since_january() { fr "Depuis janvier", en "Since January" }
-    target() { fr "Cible", en "Target" }
+    target() { fr "Cible du mois", en "Target of the month" }
     output() { fr "Réalisation", en "Output" }
     outcome() { fr "Résultat", en "Outcome" }
     impact() { fr "Impact", en "Impact" }

@@ -174,7 +174,7 @@ fn head(view: &View, shown: &Shown) -> Head {
 
 fn filters(view: &View, shown: &Shown) -> Markup {
     let lang = view.lang;
-    let form = Form::get(lang, PATH);
+    let form = Form::get(lang, PATH).narrowing();
     let kinds: Vec<Choice<'_>> =
         Kind::ALL.map(|kind| Choice::new(kind.name(), words::kind_word(lang, kind))).to_vec();
     let zones = zones(&shown.names.zones);
@@ -311,7 +311,7 @@ pub(crate) fn days(lang: Lang, period: Period) -> String {
     if from == to {
         return french::day(lang, from);
     }
-    words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
+    words::from_to(lang, &french::day_until(lang, from, to), &french::day(lang, to))
 }
 
 fn cells(lang: Lang, shown: &Shown, entry: &Entry) -> Vec<Markup> {

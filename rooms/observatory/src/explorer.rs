@@ -76,7 +76,7 @@ fn head(view: &View, explored: &Explored) -> Head {
 }
 
 fn filters(lang: Lang, explored: &Explored) -> Markup {
-    let form = Form::get(lang, PATH);
+    let form = Form::get(lang, PATH).narrowing();
     let chosen = &explored.chosen;
     let active = chosen.active((PATH, explored.month), (&explored.lists, &explored.zones), lang);
     let day = |pick: fn(kernel::Period) -> kernel::Day| {

@@ -185,7 +185,7 @@ pub fn when(lang: Lang, days: Period) -> String {
     if from == to {
         return french::day(lang, from);
     }
-    words::from_to(lang, &french::day(lang, from), &french::day(lang, to))
+    words::from_to(lang, &french::day_until(lang, from, to), &french::day(lang, to))
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ fn head(view: &View, shown: &Shown) -> Head {
 }
 
 fn filters(lang: Lang, shown: &Shown) -> Markup {
-    let form = Form::get(lang, PATH);
+    let form = Form::get(lang, PATH).narrowing();
     let active = shown.chosen.active((PATH, shown.month), (&shown.lists, &shown.zones), lang);
     let clear = format!("{PATH}?mois={}", shown.month.text());
     let fields = html! {

@@ -269,7 +269,7 @@ engines! {
         assert!(marks.iter().any(|one| one.letter == 'J' && one.words.contains("10\u{a0}juin 2019")), "Whit Monday: {marks:?}");
         assert!(told[0].events.iter().any(|one| one.fr == "chantier 1"), "and in the words of June");
         let page = house.arrives(manager).await.get("/tableau-de-bord?mois=2019-06").await;
-        for seen in ["Sous l’axe", "<strong>T</strong> Travaux", "Travaux\u{a0}: chantier 3 (du 29\u{a0}avril 2019 au 3\u{a0}juin 2019)"] {
+        for seen in ["Sous l’axe", "<strong>T</strong> Travaux", "Travaux\u{a0}: chantier 3 (du 29\u{a0}avril au 3\u{a0}juin 2019)"] {
             assert!(page.body.contains(seen), "{seen}: {}", page.body);
         }
     }

@@ -197,7 +197,7 @@ fn address(kept: [(&str, &str); 2]) -> String {
 }
 
 fn filters(lang: Lang, shown: &Shown) -> Markup {
-    let form = Form::get(lang, PATH);
+    let form = Form::get(lang, PATH).narrowing();
     let asked = &shown.asked;
     let themes: Vec<Choice<'_>> = shown
         .lists

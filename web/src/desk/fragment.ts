@@ -23,7 +23,11 @@ export function fillFromFragment(page: Document): void {
     history.replaceState(null, '', page.location.pathname + page.location.search)
     for (const form of ['form[action="/connexion/lien"]', 'form[action^="/s/"]']) {
       const field = page.querySelector<HTMLInputElement>(`${form} input[name="lien"]`)
-      if (field) field.value = link
+      if (!field) continue
+      field.value = link
+      // What the link brings is not asked for again: one press is left.
+      const typed = field.form?.querySelector('[name="code"]')?.closest<HTMLElement>('.field')
+      if (typed) typed.hidden = true
     }
     return
   }

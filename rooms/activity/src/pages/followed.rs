@@ -56,7 +56,7 @@ pub(crate) fn list(view: &View, vocabulary: &Vocabulary, listing: &Listing<'_>) 
 }
 
 fn filters(lang: Lang, vocabulary: &Vocabulary, listing: &Listing<'_>) -> Markup {
-    let form = Form::asked(lang, PATH, listing.refusals);
+    let form = Form::asked(lang, PATH, listing.refusals).narrowing();
     let value = |name: &str| listing.fields.get(name).to_owned();
     let states =
         [Choice::new("closes", said::only_closed(lang)), Choice::new("toutes", said::all(lang))];

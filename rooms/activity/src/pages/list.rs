@@ -124,7 +124,7 @@ fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
     let lang = view.lang;
     let filter = page.filter;
     // Sent in the body: the words to find stand in no address, history or log.
-    let form = Form::post(view, "/activites/chercher", page.refusals);
+    let form = Form::post(view, "/activites/chercher", page.refusals).narrowing();
     let day = |day: Option<kernel::Day>| day.map(kernel::Day::text).unwrap_or_default();
     let team: Vec<_> = vocabulary
         .team

@@ -98,7 +98,7 @@ pub(crate) fn address(path: &str, fields: &Fields) -> String {
 }
 
 pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) -> Markup {
-    let (filter, form) = (asked.filter, Form::get(lang, asked.path));
+    let (filter, form) = (asked.filter, Form::get(lang, asked.path).narrowing());
     let day = |day: Option<Day>| day.map(Day::text).unwrap_or_default();
     let states: Vec<Choice<'_>> = [
         (OPEN, words::open(lang)),
@@ -143,7 +143,7 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         (form.text(&Field::new("numero", words::any_number(lang)).value(filter.number.as_str())))
         (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
         (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
-        (form.select(&Field::new("dates", words_queue::dated(lang)).value(filter.dated.name()), &[
+        (form.select(&Field::new("dates", words_queue::dated(lang)).value(filter.dated.name()).required(), &[
             Choice::new(Dated::Sent.name(), words_queue::dated_sent(lang)),
             Choice::new(Dated::Resolved.name(), words_queue::dated_resolved(lang)),
             Choice::new(Dated::Waiting.name(), words_queue::dated_waiting(lang)),

@@ -63,7 +63,7 @@ fn more(lang: Lang, all: i64, shown: usize) -> Markup {
 }
 
 fn number(alert: &Alert) -> Markup {
-    html! { a href={ "/signalements/" (alert.id) } { (alert.number) } }
+    html! { a.nowrap href={ "/signalements/" (alert.id) } { (alert.number) } }
 }
 
 fn what(lang: Lang, vocabulary: &Vocabulary, alert: &Alert) -> Markup {
@@ -76,7 +76,12 @@ fn what(lang: Lang, vocabulary: &Vocabulary, alert: &Alert) -> Markup {
 }
 
 fn since(lang: Lang, (from, today): (Day, Day)) -> Markup {
-    html! { (words_silence::days(lang, today.days_since(from).max(0))) }
+    html! {
+        @match today.days_since(from).max(0) {
+            0 => (said::today(lang)),
+            days => (words_silence::days(lang, days)),
+        }
+    }
 }
 
 fn to_approve(
