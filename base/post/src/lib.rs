@@ -4,6 +4,7 @@
 //! In demonstration and tests no mail leaves: letters are caught and shown.
 
 pub mod dkim;
+mod dress;
 pub mod imap;
 pub mod letter;
 pub mod outbox;

@@ -7,6 +7,7 @@ use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{Address, AsyncTransport, Message, Tokio1Executor};
 
 use crate::dkim::Signer;
+use crate::dress::dressed;
 use crate::letter::Posted;
 
 /// Who carries letters.
@@ -139,7 +140,8 @@ fn compose(server: &Server, letter: &Posted) -> Result<(Envelope, Vec<u8>), Stri
 /// offers to answer it, and is joined once more for those that read attachments only.
 fn whole(letter: &Posted) -> Result<MultiPart, String> {
     let kind = |text: &str| ContentType::parse(text).map_err(|error| error.to_string());
-    let mut read = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    let page = dressed(letter).into_string();
+    let mut read = MultiPart::alternative_plain_html(letter.text.clone(), page);
     let mut joined = Vec::new();
     if let Some(invitation) = &letter.beside.invitation {
         let (text, name) = (&invitation.text, "invitation.ics".to_owned());
