@@ -77,7 +77,8 @@ pub use life::{Move, Standing, Step, standing};
 pub use nomenclature::{Dimension, MAPPED, Nomenclature, lay};
 pub use stock::{Stock, cost_share};
 pub use store::{
-    COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, values, withdraw,
+    COMMENTED, FED, MADE, STEPPED, UNFED, add_step, comment, customs, feed, make, shelf_customs,
+    values, withdraw,
 };
 
 pub use survey::{SHEET_COUNTED, SURVEY_OPENED};

@@ -330,7 +330,7 @@ pub fn customs(tx: &mut Tx<'_>) -> Result<Vec<Custom>, Fault> {
 }
 
 /// The same for whoever reads what was published: what it means, no figure.
-pub(crate) fn shelf_customs(shelf: &mut Shelf<'_>) -> Result<Vec<Custom>, Fault> {
+pub fn shelf_customs(shelf: &mut Shelf<'_>) -> Result<Vec<Custom>, Fault> {
     let all = shelf.all(
         sql!(
             shelf

@@ -97,7 +97,7 @@ pub use laying::{
 pub use laying_carried::{lay_month, lay_project, lay_relay};
 pub use month::{MonthLine, Origin, carried, month_lines, months_done};
 pub use month_verbs::{CARRIED, Closed, LINE_ADJUSTED, LINE_TOLD, PREPARED};
-pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures, Measuring};
+pub use plan::{ACTION_CORRECTED, ACTION_RESTORED, ACTION_WITHDRAWN, Measures, Measuring, Naming};
 pub use project::{
     Attendance, Bearer, Project, ProjectFigures, ProjectSession, generations, project_figures,
     projects,

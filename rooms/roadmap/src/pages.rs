@@ -417,6 +417,13 @@ pub(crate) fn state(lang: Lang, shared: &Shared, action: &PlannedAction, month: 
     }
 }
 
+/// The name of an indicator: that of the roadmap, else that of the library or of the convention.
+fn indicator<'s>(lang: Lang, shown: &'s Yearly, code: &'s str) -> &'s str {
+    let own = words::indicator_word(lang, code);
+    let named = shown.shared.measures.iter().find(|(known, _)| known == code);
+    named.filter(|_| own == code).map_or(own, |(_, name)| name.as_str())
+}
+
 fn targets(lang: Lang, shown: &Yearly) -> Markup {
     let value = |figure: Option<i64>, target: &Target| {
         let said = figure.map(|figure| words::value(lang, figure, target.unit));
@@ -427,7 +434,7 @@ fn targets(lang: Lang, shown: &Yearly) -> Markup {
         .iter()
         .map(|target| {
             Row::new([
-                html! { (words::indicator_word(lang, &target.indicator)) },
+                html! { (indicator(lang, shown, &target.indicator)) },
                 value(target.monthly, target),
                 value(target.annual, target),
                 html! {
@@ -455,4 +462,24 @@ fn targets(lang: Lang, shown: &Yearly) -> Markup {
 /// A text, or the sign that there is none.
 pub(crate) fn or_none(lang: Lang, text: &str) -> Markup {
     html! { @if text.is_empty() { (words::none(lang)) } @else { (text) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn an_indicator_made_by_the_convention_is_read_by_its_name() {
+        let mut targets = samples::targets();
+        targets.truncate(1);
+        for target in &mut targets {
+            target.indicator = "x1".to_owned();
+        }
+        let mut shown = Yearly { year: 2019, targets, shared: samples::shared() };
+        shown.shared.measures.push(("x1".to_owned(), "Bruit entre voisins".to_owned()));
+        let page = yearly(&View::default(), &shown).into_string();
+        assert!(page.contains("Bruit entre voisins"), "{page}");
+        assert!(!page.contains(">x1<"), "{page}");
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use door::{Act, Fields, Stop, Tx, sql, values};
+use door::{Act, Fault, Fields, Shelf, Stop, Tx, sql, values};
 use kernel::guard::{self, Finding};
 use kernel::id::ActionId;
 use kernel::{Cents, Day, Lang, Line, Period, Reason, Refusals};
@@ -26,11 +26,14 @@ pub const ACTION_WITHDRAWN: Act =
 pub const ACTION_RESTORED: Act =
     Act { name: "roadmap.action_restored", fr: "Action remise", en: "Action put back" };
 
-/// The indicators that an action may be read by, code and name, as the house hangs them.
-pub struct Measures(pub Measuring);
+/// The indicators that an action may be read by, code and name, as the house hangs them: for the operator,
+/// and for whoever reads what was published.
+pub struct Measures(pub Measuring, pub Naming);
 
 /// What names them, in a language.
 pub type Measuring = fn(&mut Tx<'_>, Lang) -> Result<Vec<(String, String)>, Stop>;
+/// The same from a shelf.
+pub type Naming = fn(&mut Shelf<'_>, Lang) -> Result<Vec<(String, String)>, Fault>;
 
 /// The names of the fields of an action.
 pub(crate) const FIELDS: &[&str] = &[

@@ -13,6 +13,7 @@ use ui::View;
 use crate::highlights::{self, Back, HIGHLIGHTS};
 use crate::monthly::{self, Monthly};
 use crate::pages::{self, May, Shared, Yearly};
+use crate::plan::Measures;
 use crate::{plan_web, store, version, words, words_plan as said};
 
 /// The page, by year and by month.
@@ -66,7 +67,15 @@ async fn page(key: Either<Staff, Member>, Query(query): Query) -> Answer {
         }
         Either::Right(member) => {
             let (cache, today) = (member.service::<ListsCache>()?, member.today().month());
-            let shown = member.shelf(move |shelf| shelved(shelf, &cache, (asked, today))).await?;
+            let (lang, named) = (member.lang(), member.service::<Measures>().ok());
+            let reading = move |shelf: &mut Shelf<'_>| {
+                let measures = match named {
+                    Some(hung) => (hung.1)(shelf, lang)?,
+                    None => Vec::new(),
+                };
+                shelved(shelf, &cache, (asked, today), measures)
+            };
+            let shown = member.shelf(reading).await?;
             Ok(html(drawn(&member.view("/feuille-de-route"), &shown)))
         }
     }
@@ -112,9 +121,10 @@ fn shelved(
     shelf: &mut Shelf<'_>,
     cache: &ListsCache,
     (asked, today): (Asked, Month),
+    measures: Vec<(String, String)>,
 ) -> Result<Shown, Stop> {
     let lists = referential::shelf_lists(shelf, cache)?;
-    let shared = shared(shelf, lists, today)?;
+    let shared = Shared { measures, ..shared(shelf, lists, today)? };
     Ok(match asked {
         Asked::Month(month) => Shown::Month(Monthly {
             month,
