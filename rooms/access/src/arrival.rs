@@ -10,7 +10,8 @@ pub(crate) const fn home(role: Role) -> &'static str {
         Role::Signatory => "/convention/miroir",
         Role::Manager | Role::Direction | Role::Referent => "/tableau-de-bord",
         Role::Auditor => "/journal",
-        Role::Dpo | Role::Technician => "/compte",
+        Role::Dpo => "/protection-des-donnees",
+        Role::Technician => "/administration",
     }
 }
 

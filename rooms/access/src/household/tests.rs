@@ -111,7 +111,7 @@ engines! {
             assert!(refused.body.contains("C’est un accès exceptionnel"), "{}", refused.body);
         }
         let back = sacha.post(&format!("/compte/droits/{tech}"), &[]).await;
-        assert_eq!(back.location(), "/compte");
+        assert_eq!(back.location(), "/administration");
         sacha.take_cookies(&back);
         let again = sacha.post(&format!("/compte/droits/{right}"), &[]).await;
         sacha.take_cookies(&again);
