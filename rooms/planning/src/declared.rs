@@ -19,6 +19,12 @@ pub const SLOT_REMOVED: Act =
 /// A week was validated. The object is the person, the detail the Monday.
 pub const WEEK_VALIDATED: Act =
     Act { name: "planning.week_validated", fr: "Semaine validée", en: "Week validated" };
+/// Several weeks were validated in one gesture. The object is the first Monday, the detail how many.
+pub const WEEKS_VALIDATED: Act = Act {
+    name: "planning.weeks_validated",
+    fr: "Semaines validées ensemble",
+    en: "Weeks validated together",
+};
 /// A validated week was opened again.
 pub const WEEK_REOPENED: Act =
     Act { name: "planning.week_reopened", fr: "Semaine rouverte", en: "Week opened again" };
@@ -74,6 +80,26 @@ pub fn week_state(tx: &mut Tx<'_>, person: PersonId, monday: Day) -> Result<Week
         },
     )?;
     Ok(WeekState { closed, rev, steps })
+}
+
+/// The weeks that anything was done to, among those that touch a period: whose, which, and as they are now.
+pub(crate) fn weeks_held(
+    tx: &mut Tx<'_>,
+    period: Period,
+) -> Result<Vec<((PersonId, Day), WeekState)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT person_id, monday, closed, rev FROM hours_week_visible
+              WHERE grant_id = $1 AND monday BETWEEN $2 AND $3
+              ORDER BY monday, person_id"
+        ),
+        &(monday_of(period.from()), period.to()),
+        |row| {
+            let of = (row.take()?, row.take()?);
+            let (closed, rev) = (row.take()?, row.take()?);
+            Ok((of, WeekState { closed, rev, steps: Vec::new() }))
+        },
+    )
 }
 
 /// The weeks that are closed, among those that touch a period: whose and which.
@@ -204,8 +230,30 @@ pub fn withdraw(tx: &mut Tx<'_>, id: SlotId) -> Result<(), Stop> {
     Ok(tx.note(SLOT_REMOVED, &id.text(), slot.day.month().text().as_str())?)
 }
 
+/// A week as it was seen: whose, which, and how far it had changed.
+pub type Seen = ((PersonId, Day), i64);
+
 /// Validates a week as it was seen: what changed since is not validated.
 pub fn validate(tx: &mut Tx<'_>, (person, monday): (PersonId, Day), seen: i64) -> Result<(), Stop> {
+    close(tx, ((person, monday), seen))?;
+    Ok(tx.note(WEEK_VALIDATED, &person.text(), &monday.text())?)
+}
+
+/// Validates several weeks as they were seen, all or none: one gesture, one line of the journal.
+pub fn validate_together(tx: &mut Tx<'_>, weeks: &[Seen]) -> Result<(), Stop> {
+    match weeks {
+        [] => Err(Refusals::one("semaine", none_chosen()).into()),
+        [((person, monday), seen)] => validate(tx, (*person, *monday), *seen),
+        [((_, first), _), ..] => {
+            for week in weeks {
+                close(tx, *week)?;
+            }
+            Ok(tx.note(WEEKS_VALIDATED, &first.text(), &weeks.len().to_string())?)
+        }
+    }
+}
+
+fn close(tx: &mut Tx<'_>, ((person, monday), seen): Seen) -> Result<(), Stop> {
     if tx.today() < monday.plus_days(6) {
         return Err(Refusals::one("semaine", not_over()).into());
     }
@@ -221,8 +269,7 @@ pub fn validate(tx: &mut Tx<'_>, (person, monday): (PersonId, Day), seen: i64) -
     turn(tx, (person, monday), (seen, true))?;
     let counted = slots.iter().filter(|slot| slot.kind.counts());
     let minutes = counted.fold(Minutes::default(), |sum, slot| sum.plus(slot.minutes));
-    step(tx, (person, monday), ("validated", minutes, ""))?;
-    Ok(tx.note(WEEK_VALIDATED, &person.text(), &monday.text())?)
+    step(tx, (person, monday), ("validated", minutes, ""))
 }
 
 /// Opens a validated week again, with a reason.
@@ -290,6 +337,10 @@ const fn not_over() -> Reason {
         "Cette semaine n’est pas finie\u{a0}: elle se valide à partir de son dimanche.",
         "This week is not over: it is validated from its Sunday on.",
     )
+}
+
+const fn none_chosen() -> Reason {
+    Reason::said("Cochez au moins une semaine.", "Tick at least one week.")
 }
 
 const fn nothing() -> Reason {

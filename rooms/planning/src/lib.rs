@@ -89,8 +89,9 @@ pub use contract::{
     no_end, remove_contract,
 };
 pub use declared::{
-    PersonHours, SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED, WeekState, WeekStep, closed_weeks,
-    declare, hours_by_person, reopen, validate, week_state, withdraw,
+    PersonHours, SLOT_REMOVED, Seen, WEEK_REOPENED, WEEK_VALIDATED, WEEKS_VALIDATED, WeekState,
+    WeekStep, closed_weeks, declare, hours_by_person, reopen, validate, validate_together,
+    week_state, withdraw,
 };
 pub use feed::{FEED_ENDED, FEED_MADE, calendar, end, make, since};
 pub use labour::{RULES_LAID, RULES_REMOVED, RuleSet, Rules, lay_rules, remove_rules, rule_sets};

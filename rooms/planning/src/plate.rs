@@ -2,7 +2,7 @@
 
 use door::{Act, Retention, Sweep};
 
-use crate::declared::{SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED};
+use crate::declared::{SLOT_REMOVED, WEEK_REOPENED, WEEK_VALIDATED, WEEKS_VALIDATED};
 use crate::feed::{self, FEED_ENDED, FEED_MADE};
 use crate::plan::{self, AS_PLANNED, PLANNED, UNPLANNED, WEEKS_COPIED};
 use crate::request::{self, ASKED, SETTLED};
@@ -17,6 +17,7 @@ pub(crate) const ACTS: &[Act] = &[
     EVENT_LAID,
     SLOT_REMOVED,
     WEEK_VALIDATED,
+    WEEKS_VALIDATED,
     WEEK_REOPENED,
     CONTRACT_LAID,
     CONTRACT_REMOVED,

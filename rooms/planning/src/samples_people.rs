@@ -12,7 +12,7 @@ use crate::labour::{RuleSet, Rules};
 use crate::project::Project;
 use crate::samples::{convention, day, slots, uuid, view};
 use crate::slot::SlotKind;
-use crate::team_pages::{self, Team};
+use crate::team_pages::{self, Team, Waiting};
 use crate::terms_pages::{self, Terms, Which};
 use crate::week::{checks, week_warnings};
 use crate::week_pages::{self, Shown};
@@ -82,7 +82,7 @@ fn people_of() -> Vec<Sample> {
         Sample {
             path: team_pages::PATH,
             name: "equipe",
-            render: |lang| team_pages::team(&view(lang), &team()),
+            render: |lang| team_pages::team(&view(lang), &team(), &Refusals::new()),
         },
         Sample {
             path: terms_pages::PATH,
@@ -243,7 +243,13 @@ fn team() -> Team {
         ],
         people: people(),
         managers: vec![PersonId::from_uuid(uuid(2))],
-        waiting: vec![(day("2019-06-17"), PersonId::from_uuid(uuid(1)))],
+        waiting: vec![Waiting {
+            monday: day("2019-06-17"),
+            person: PersonId::from_uuid(uuid(1)),
+            rev: 4,
+            minutes: Minutes::of(35 * 60),
+            points: 2,
+        }],
         warnings: week_warnings(june, &slots(), &|person, on: Day| rules.of(person, on)),
         month: june,
         rules,

@@ -2,9 +2,9 @@
 
 use door::team::Colleague;
 use kernel::id::PersonId;
-use kernel::{Day, Lang, Minutes, Month, Period, french};
+use kernel::{Day, Lang, Minutes, Month, Period, Refusals, french};
 use ui::button::{self, Look};
-use ui::{Column, Head, Icon, Markup, Row, Table, View, html, page, part, period};
+use ui::{Column, Form, Head, Icon, Markup, Row, Table, View, html, page, part, period};
 
 use crate::calendar::{ANNUAL, WEEK, share};
 use crate::contract::{Contract, by_calendar, contractual};
@@ -18,6 +18,29 @@ use crate::{project, words, words_team as said, words_week};
 /// The address of the page.
 pub(crate) const PATH: &str = "/heures/equipe";
 
+/// The address that validates the weeks that were ticked.
+pub(crate) const VALIDATE: &str = "/heures/equipe/valider";
+
+/// A week that is over and not validated yet, as it is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Waiting {
+    pub(crate) monday: Day,
+    pub(crate) person: PersonId,
+    /// How far it changed: what is validated is what was seen.
+    pub(crate) rev: i64,
+    /// The hours that it counts.
+    pub(crate) minutes: Minutes,
+    /// How many points there are to look at.
+    pub(crate) points: usize,
+}
+
+impl Waiting {
+    /// The value under which it is sent.
+    pub(crate) fn value(&self) -> String {
+        format!("{} {} {}", self.person, self.monday.text(), self.rev)
+    }
+}
+
 /// Everything that the page shows.
 #[derive(Clone, Debug)]
 pub(crate) struct Team {
@@ -27,7 +50,7 @@ pub(crate) struct Team {
     pub(crate) hours: Vec<PersonHours>,
     pub(crate) people: Vec<Colleague>,
     pub(crate) managers: Vec<PersonId>,
-    pub(crate) waiting: Vec<(Day, PersonId)>,
+    pub(crate) waiting: Vec<Waiting>,
     pub(crate) warnings: Vec<WeekWarning>,
     pub(crate) month: Month,
     pub(crate) rules: Rules,
@@ -52,7 +75,7 @@ pub(crate) const fn supervision_due(annual: Minutes) -> Minutes {
     share(annual, Minutes::of(WEEK.count() / 10))
 }
 
-pub(crate) fn team(view: &View, shown: &Team) -> Markup {
+pub(crate) fn team(view: &View, shown: &Team, refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let title = said::of_team(lang, shown.year);
     let head = Head::new(&title)
@@ -66,7 +89,7 @@ pub(crate) fn team(view: &View, shown: &Team) -> Markup {
         view,
         &head,
         html! {
-            (part::section("a-valider", said::waiting(lang), Some(said::waiting_intro(lang)), waiting(lang, shown)))
+            (part::section("a-valider", said::waiting(lang), Some(said::waiting_intro(lang)), waiting(view, shown, refusals)))
             (part::section("compteurs", said::counters(lang), Some(said::counters_intro(lang)), counters(lang, shown)))
             (part::section("encadrement", said::supervision(lang), Some(said::supervision_intro(lang)), supervision(lang, shown)))
             (part::section("points", &words::warnings(lang, &french::of_month(lang, shown.month)),
@@ -88,18 +111,55 @@ fn years(lang: Lang, shown: &Team) -> Markup {
     )
 }
 
-fn waiting(lang: Lang, shown: &Team) -> Markup {
+fn waiting(view: &View, shown: &Team, refusals: &Refusals) -> Markup {
+    let lang = view.lang;
     if shown.waiting.is_empty() {
         return html! { p.mute { (said::none_waiting(lang)) } };
     }
-    html! {
-        ul {
-            @for (monday, person) in &shown.waiting {
-                @let href = format!("{}?personne={person}&semaine={}", crate::week_pages::PATH, monday.text());
-                li { a href=(href) { (words::week_of(lang, *monday)) } " " span.mute { (name(lang, &shown.people, *person)) } }
-            }
-        }
-    }
+    let form = Form::post(view, VALIDATE, refusals).prefix("v");
+    let rows: Vec<Row<'_>> = shown
+        .waiting
+        .iter()
+        .map(|one| {
+            let href = format!(
+                "{}?personne={}&semaine={}",
+                crate::week_pages::PATH,
+                one.person,
+                one.monday.text()
+            );
+            let (week, whose) =
+                (words::week_of(lang, one.monday), name(lang, &shown.people, one.person));
+            Row::new([
+                html! { a href=(href) { (week) } },
+                html! { (whose) },
+                html! { (french::duration(lang, one.minutes)) },
+                html! {
+                    @if one.points == 0 { (said::no_point(lang)) }
+                    @else { (said::points(lang, one.points)) }
+                },
+                html! {
+                    label.pick {
+                        input type="checkbox" name="semaine" value=(one.value());
+                        span { (said::tick(lang)) span.unseen { ", " (week) ", " (whose) } }
+                    }
+                },
+            ])
+        })
+        .collect();
+    let table = Table::list("a-valider-liste", said::waiting(lang))
+        .caption_unseen()
+        .columns([
+            Column::text(words::week(lang)),
+            Column::text(words::person(lang)),
+            Column::number(words::worked(lang)),
+            Column::text(words_week::points(lang)),
+            Column::text(said::tick(lang)).unseen(),
+        ])
+        .draw(lang, &rows);
+    form.wrap(html! {
+        (table)
+        div.actions { (button::submit(Look::Plain, Icon::Check, said::validate_ticked(lang))) }
+    })
 }
 
 fn counters(lang: Lang, shown: &Team) -> Markup {

@@ -1,24 +1,63 @@
 //! Routes of the team’s year: the counters of each person, for the manager only.
 
-use door::{Answer, Doors, Manager, Query, Stop, Tx, html, team};
-use kernel::{Day, Period};
+use door::{
+    Answer, Doors, Form, Manager, Purpose, Query, Stop, Tx, html, html_refused, see_other, team,
+};
+use kernel::id::PersonId;
+use kernel::{Day, Minutes, Period, Refusals};
+use ui::Tone;
 
+use crate::declared::Seen;
 use crate::labour::Rules;
-use crate::team_pages::{self as pages, PATH, Team};
-use crate::{declared, store, week};
+use crate::slot::Slot;
+use crate::team_pages::{self as pages, PATH, Team, VALIDATE, Waiting};
+use crate::{declared, store, week, words_team as words};
 
 /// Weeks looked back for those that are to be validated.
 const WEEKS: i64 = 8;
 
 pub(crate) fn doors() -> Doors {
-    Doors::default().get(PATH, show)
+    Doors::default().get(PATH, show).post(VALIDATE, validate)
 }
 
 async fn show(key: Manager, Query(query): Query) -> Answer {
-    query.only(&["annee"])?;
+    query.only(&["annee", "fait"])?;
     let (asked, today) = (query.get("annee").trim().parse::<i16>().ok(), key.today());
     let shown = key.read(move |tx| read(tx, asked, today)).await?;
-    Ok(html(pages::team(&key.view(crate::pages::PATH), &shown)))
+    let mut view = key.view(crate::pages::PATH);
+    view.notice = (query.get("fait") == "valide")
+        .then(|| (Tone::Ok, words::validated(key.lang()).to_owned()));
+    Ok(html(pages::team(&view, &shown, &Refusals::new())))
+}
+
+/// A week that was ticked, as it was seen.
+fn seen(text: &str) -> Option<Seen> {
+    let mut parts = text.split(' ');
+    let person = PersonId::parse(parts.next()?).ok()?;
+    let monday = Day::parse(parts.next()?).ok()?;
+    let rev = parts.next()?.parse().ok()?;
+    let whole = parts.next().is_none() && week::monday_of(monday) == monday;
+    whole.then_some(((person, monday), rev))
+}
+
+async fn validate(key: Manager, Form(fields): Form) -> Answer {
+    fields.only(&["semaine"])?;
+    let ticked: Vec<Seen> = fields
+        .all("semaine")
+        .iter()
+        .map(|one| seen(one))
+        .collect::<Option<_>>()
+        .ok_or(Stop::Stale)?;
+    let done = key.begin(Purpose::Approve, move |tx| declared::validate_together(tx, &ticked));
+    match done.await {
+        Ok(()) => Ok(see_other(&format!("{PATH}?fait=valide"))),
+        Err(Stop::Refused(refused)) => {
+            let today = key.today();
+            let shown = key.read(move |tx| read(tx, None, today)).await?;
+            Ok(html_refused(pages::team(&key.view(crate::pages::PATH), &shown, &refused)))
+        }
+        Err(stop) => Err(stop),
+    }
 }
 
 fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Team, Stop> {
@@ -26,21 +65,12 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Team, Stop> {
     let year = asked.unwrap_or_else(|| today.year());
     let whole = Period::year(year).map_err(|_| Stop::NotFound)?;
     let end = today.min(whole.to());
-    let back = Period::spanning(end.plus_days(-7 * WEEKS), end);
+    let back = Period::spanning(week::monday_of(end.plus_days(-7 * WEEKS)), end);
     let recent = store::slots(tx, back)?;
-    let closed = declared::closed_weeks(tx, back)?;
-    let mut waiting: Vec<(Day, kernel::id::PersonId)> = recent
-        .iter()
-        .map(|slot| (week::monday_of(slot.day), slot.person))
-        .filter(|(monday, person)| {
-            monday.plus_days(6) <= today && !closed.contains(&(*person, *monday))
-        })
-        .collect();
-    waiting.sort_unstable();
-    waiting.dedup();
     let month = end.month();
     let around = store::slots(tx, week::days_around(month))?;
     let rules = Rules::read(tx)?;
+    let waiting = waiting(tx, &recent, (back, today), &rules)?;
     let warnings = week::week_warnings(month, &around, &|person, day| rules.of(person, day));
     Ok(Team {
         years,
@@ -54,4 +84,39 @@ fn read(tx: &mut Tx<'_>, asked: Option<i16>, today: Day) -> Result<Team, Stop> {
         month,
         rules,
     })
+}
+
+/// The weeks that are over and not validated, each as it is now.
+fn waiting(
+    tx: &mut Tx<'_>,
+    recent: &[Slot],
+    (back, today): (Period, Day),
+    rules: &Rules,
+) -> Result<Vec<Waiting>, Stop> {
+    let held = declared::weeks_held(tx, back)?;
+    let mut weeks: Vec<(Day, PersonId)> = recent
+        .iter()
+        .map(|slot| (week::monday_of(slot.day), slot.person))
+        .filter(|(monday, _)| monday.plus_days(6) <= today)
+        .collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    let mut waiting = Vec::new();
+    for (monday, person) in weeks {
+        let state = held.iter().find(|(of, _)| *of == (person, monday)).map(|(_, state)| state);
+        if state.is_some_and(|state| state.closed) {
+            continue;
+        }
+        let theirs: Vec<Slot> = recent.iter().filter(|one| one.person == person).cloned().collect();
+        let counted =
+            theirs.iter().filter(|one| week::monday_of(one.day) == monday && one.kind.counts());
+        waiting.push(Waiting {
+            monday,
+            person,
+            rev: state.map_or(0, |state| state.rev),
+            minutes: counted.fold(Minutes::default(), |sum, one| sum.plus(one.minutes)),
+            points: week::checks(monday, &theirs, &rules.of(person, monday)).len(),
+        });
+    }
+    Ok(waiting)
 }

@@ -92,6 +92,11 @@ pub(crate) fn week(
         .eyebrow(name(lang, &shown.team, shown.person))
         .crumbs(part::crumbs(lang, &[(crate::pages::PATH, words::section(lang))], &title))
         .lede(html! { (said::lede(lang)) })
+        .actions(html! {
+            @if manages {
+                (button::link(Look::Plain, Icon::Check, crate::team_pages::PATH, crate::words_team::waiting(lang)))
+            }
+        })
         .tools(weeks(lang, PATH, (shown.monday, Some(shown.person))));
     page(
         view,

@@ -1,6 +1,6 @@
 //! Sentences of planning.
 
-use kernel::{Day, Minutes};
+use kernel::{Day, Minutes, french};
 
 use crate::slot::{EventKind, SlotKind};
 
@@ -114,7 +114,7 @@ ui::words! {
     event() { fr "Évènement", en "Event" }
     event_kind() { fr "Nature", en "Kind" }
     dates() { fr "Dates", en "Dates" }
-    span(from: Day, to: Day) { fr "du {from} au {to}", en "{from} to {to}" }
+    between(from: &str, to: &str) { fr "du {from} au {to}", en "{from} to {to}" }
     kind_field() { fr "Terrain", en "Field" }
     kind_meeting() { fr "Réunions", en "Meetings" }
     kind_reporting() { fr "Rédaction", en "Reporting" }
@@ -151,4 +151,9 @@ pub(crate) fn event_kind_word(lang: ui::Lang, kind: EventKind) -> &'static str {
         EventKind::Works => event_works(lang),
         EventKind::Weather => event_weather(lang),
     }
+}
+
+/// Several days in a row: « du 9 au 13 décembre 2019 ».
+pub(crate) fn span(lang: ui::Lang, from: Day, to: Day) -> String {
+    between(lang, &french::day_until(lang, from, to), &french::day(lang, to))
 }

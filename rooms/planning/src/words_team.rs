@@ -13,6 +13,16 @@ ui::words! {
     waiting_intro() {
         fr "Les huit dernières semaines, une fois finies.", en "The last eight weeks, once they are over."
     }
+    points(count: usize) {
+        fr "{count} point d’attention" | "{count} points d’attention",
+        en "{count} point to look at" | "{count} points to look at"
+    }
+    no_point() { fr "rien à signaler", en "nothing to report" }
+    tick() { fr "Valider", en "Validate" }
+    validate_ticked() { fr "Valider les semaines cochées", en "Validate the ticked weeks" }
+    validated() {
+        fr "Les semaines cochées sont validées.", en "The ticked weeks are validated."
+    }
     none_waiting() { fr "Aucune semaine n’attend.", en "No week is waiting." }
     counters() { fr "Compteurs de l’année", en "Counters of the year" }
     counters_intro() {

@@ -119,6 +119,19 @@ async fn week(walk: &mut Walk<'_>) {
     ];
     let to = "/heures/semaine/rouvrir";
     walk.takes(nadege, (to, to), &of, &["planning.week_reopened"]).await;
+    // Two weeks in one gesture, and one line for both.
+    let mut before = shift;
+    (before[0].1, before[1].1) = ("2019-05-27", "2019-05-28");
+    assert_eq!(awa.post("/heures/semaine/creneaux", &before).await.status, 303);
+    let mut ticked = Vec::new();
+    for monday in ["2019-05-27", "2019-06-03"] {
+        let page = format!("/heures/semaine?semaine={monday}&personne={person}");
+        let rev = after(&nadege.get(&page).await, "name=\"rev\" value=\"").to_owned();
+        ticked.push(format!("{person} {monday} {rev}"));
+    }
+    let both: Vec<(&str, &str)> = ticked.iter().map(|one| ("semaine", one.as_str())).collect();
+    let to = "/heures/equipe/valider";
+    walk.takes(nadege, (to, to), &both, &["planning.weeks_validated"]).await;
     let contract = [
         ("qui", person.as_str()),
         ("du", "2019-01-01"),

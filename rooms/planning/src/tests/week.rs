@@ -1,6 +1,6 @@
 //! Weeks declared, validated and opened again, through the real pages, on both engines.
 
-use door::Role;
+use door::{Role, sql};
 use kernel::id::{GrantId, PersonId};
 use kernel::{Day, Instant, Minutes, Period, TimeOfDay};
 use testkit::{Actor, House, On, Page, Services};
@@ -72,6 +72,20 @@ impl Team {
         by.get(&format!("/heures/semaine?personne={}&semaine={monday}", self.camille.id)).await
     }
 
+    /// How many lines of the journal tell of weeks that were validated.
+    async fn noted(&self) -> i64 {
+        let text = sql!(
+            open "the test",
+            "SELECT COUNT(*) FROM journal
+              WHERE act IN ('planning.week_validated', 'planning.weeks_validated')"
+        );
+        let read = self.house.clockwork.read(move |tx| {
+            let count: Option<i64> = tx.one(text, &(), |row| row.take())?;
+            Ok(count.unwrap_or(0))
+        });
+        read.await.expect("the journal")
+    }
+
     async fn turns(&self, how: &str, monday: &str, more: &[(&str, &str)]) -> Page {
         let seen = rev(&self.week_of_camille(&self.sacha.actor, monday).await);
         let person = self.camille.id.text();
@@ -120,6 +134,58 @@ testkit::engines! {
         assert_eq!(late.status, 303, "{}", late.body);
         let page = team.week_of_camille(camille, "2019-06-10").await;
         assert!(page.body.contains("Rouverte le 17\u{a0}juin 2019\u{a0}: Une réunion oubliée"));
+    }
+
+    async fn the_weeks_that_are_ticked_are_validated_in_one_gesture(on) {
+        let Some(team) = team(on).await else { return };
+        declares(&team.camille.actor, &shift("2019-06-03", "13:00", "17:00")).await;
+        declares(&team.camille.actor, &shift("2019-06-11", "13:00", "17:00")).await;
+        declares(&team.dominique.actor, &shift("2019-06-12", "09:00", "12:00")).await;
+        let manager = &team.sacha.actor;
+        let page = manager.get("/heures/equipe").await;
+        let ticks: Vec<&str> = page
+            .body
+            .split("name=\"semaine\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(ticks.len(), 3, "{}", page.body);
+        assert!(page.body.contains("4\u{a0}h") && page.body.contains("3\u{a0}h"), "{}", page.body);
+        let before = team.noted().await;
+
+        let none = manager.post("/heures/equipe/valider", &[]).await;
+        assert_eq!(none.status, 422);
+        assert!(none.body.contains("Cochez au moins une semaine."));
+        let strange = [("semaine", "n’importe quoi")];
+        assert_eq!(manager.post("/heures/equipe/valider", &strange).await.status, 409);
+        // A mediator has no such page.
+        let fields: Vec<(&str, &str)> = ticks.iter().map(|one| ("semaine", *one)).collect();
+        let refused = team.camille.actor.post("/heures/equipe/valider", &fields).await;
+        assert_eq!(refused.status, 404);
+
+        // One of them changed since the page was read: none is validated.
+        declares(&team.dominique.actor, &shift("2019-06-13", "09:00", "12:00")).await;
+        assert_eq!(manager.post("/heures/equipe/valider", &fields).await.status, 409);
+        let page = manager.get("/heures/equipe").await;
+        assert_eq!(page.body.matches("name=\"semaine\"").count(), 3);
+        assert_eq!(team.noted().await, before);
+
+        let ticks: Vec<&str> = page
+            .body
+            .split("name=\"semaine\" value=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let fields: Vec<(&str, &str)> = ticks.iter().map(|one| ("semaine", *one)).collect();
+        let done = manager.post("/heures/equipe/valider", &fields).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+        let page = manager.get(done.location()).await;
+        assert!(page.body.contains("Les semaines cochées sont validées."));
+        assert!(page.body.contains("Aucune semaine n’attend."));
+        // Three weeks are closed by one line of the journal.
+        assert_eq!(team.noted().await, before + 1);
+        let late = declares(&team.camille.actor, &shift("2019-06-04", "13:00", "17:00")).await;
+        assert_eq!(late.status, 422);
     }
 
     async fn a_week_that_changed_since_it_was_read_is_not_validated(on) {
