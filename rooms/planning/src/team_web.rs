@@ -41,7 +41,7 @@ fn seen(text: &str) -> Option<Seen> {
 }
 
 async fn validate(key: Manager, Form(fields): Form) -> Answer {
-    fields.only(&["semaine"])?;
+    fields.only_with(&["semaine"], &["semaine"])?;
     let ticked: Vec<Seen> = fields
         .all("semaine")
         .iter()
