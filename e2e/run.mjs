@@ -13,7 +13,6 @@ import { proofsSuite } from './suites/proofs.mjs'
 import { quickSuite } from './suites/quick.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
-import { synthesisSuite } from './suites/synthesis.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
 import { photoSuite } from './suites/terrain-photo.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
@@ -32,7 +31,6 @@ recordSuite(browser)
 quickSuite(browser)
 ficheSuite(browser)
 proofsSuite(browser)
-synthesisSuite(browser)
 codeSuite(browser, process.argv.includes('--pictures'))
 passkeysSuite(browser)
 terrainSuite(browser)

@@ -122,6 +122,7 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "Without names or files, only the mediator can tell, from memory.",
             ),
         )
+        .over(two("Interventions où cela a été noté", "Interventions where it was noted"))
         .since(2026)
         .guarded(Disclosure::Personal)
         .number(|stock, span| {
