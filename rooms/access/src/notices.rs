@@ -92,35 +92,23 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         "door.code-suspended" => {
             (words::mail_suspended(lang), words::mail_suspended_said(lang, &at))
         }
-        "door.code-taken-back" => (endings::ended(lang), endings::ended_said(lang, &at)),
-        "door.code-stopped" => (endings::stopped(lang), endings::stopped_said(lang, &at)),
-        "door.code-resumed" => (endings::resumed(lang), endings::resumed_said(lang, &at)),
-        "door.account-shut" => (endings::shut(lang), endings::shut_said(lang, &at)),
-        "door.account-reopened" => (endings::reopened(lang), endings::reopened_said(lang, &at)),
         "door.right-given" => (words::mail_right(lang), words::mail_right_said(lang, &at)),
         "door.perimeter-breach" => {
             (words::mail_breach(lang), words::mail_breach_said(lang, &entry.detail, &at))
         }
-        "door.phone-revoked" => (endings::phone(lang), endings::phone_said(lang, &at)),
         "door.phone-enrolled" => (words::mail_phone(lang), words::mail_phone_said(lang, &at)),
         "door.identity-linked" => (words::mail_linked(lang), words::mail_linked_said(lang, &at)),
         "door.identity-unlinked" => {
             (words::mail_unlinked(lang), words::mail_unlinked_said(lang, &at))
         }
-        _ => return Ok(()),
+        act => match closing(lang, act, &at) {
+            Some(told) => told,
+            None => return Ok(()),
+        },
     };
     for (place, (name, email)) in told_to(tx, entry)?.into_iter().enumerate() {
         let Ok(to) = EmailAddress::parse(&email) else { continue };
-        let not_you = match entry.act.as_str() {
-            "door.notes-taken-out" | "door.perimeter-breach" => words::mail_officer(lang),
-            "door.code-suspended" => words::mail_ask(lang),
-            "door.phone-revoked" => endings::phone_ask(lang),
-            "door.code-taken-back" | "door.code-stopped" | "door.account-shut" => {
-                endings::whom(lang)
-            }
-            "door.code-resumed" | "door.account-reopened" => endings::as_before(lang),
-            _ => words::mail_not_you(lang),
-        };
+        let not_you = then(lang, &entry.act);
         // The first reader keeps the name that the letter always had.
         let more = if place == 0 { String::new() } else { format!(" {place}") };
         let letter = Letter {
@@ -136,6 +124,31 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
         post::enqueue(tx, &letter)?;
     }
     Ok(())
+}
+
+/// What the letter ends with: whom to speak to.
+fn then(lang: kernel::Lang, act: &str) -> &'static str {
+    match act {
+        "door.notes-taken-out" | "door.perimeter-breach" => words::mail_officer(lang),
+        "door.code-suspended" => words::mail_ask(lang),
+        "door.phone-revoked" => endings::phone_ask(lang),
+        "door.code-taken-back" | "door.code-stopped" | "door.account-shut" => endings::whom(lang),
+        "door.code-resumed" | "door.account-reopened" => endings::as_before(lang),
+        _ => words::mail_not_you(lang),
+    }
+}
+
+/// What is said when something of theirs was suspended, ended or opened again.
+fn closing(lang: kernel::Lang, act: &str, at: &str) -> Option<(&'static str, String)> {
+    Some(match act {
+        "door.phone-revoked" => (endings::phone(lang), endings::phone_said(lang, at)),
+        "door.code-taken-back" => (endings::ended(lang), endings::ended_said(lang, at)),
+        "door.code-stopped" => (endings::stopped(lang), endings::stopped_said(lang, at)),
+        "door.code-resumed" => (endings::resumed(lang), endings::resumed_said(lang, at)),
+        "door.account-shut" => (endings::shut(lang), endings::shut_said(lang, at)),
+        "door.account-reopened" => (endings::reopened(lang), endings::reopened_said(lang, at)),
+        _ => return None,
+    })
 }
 
 /// What makes two letters the same one: a program that reads notes one by one is told once a day, and so is a

@@ -36,24 +36,6 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/deconnexion", "usuel", |lang| {
             pages::leaving(lang, ("jeton", false), "/tableau-de-bord")
         }),
-        sample("/acces", "vide", |lang| register(lang, &[], false)),
-        sample("/acces", "usuel", |lang| register(lang, &codes(), false)),
-        sample("/acces", "code retiré", |lang| register(lang, &codes(), true)),
-        sample("/acces/{code}/retirer", "usuel", |lang| taking_back(lang, &Refusals::new())),
-        sample("/acces/{code}/retirer", "sans motif", |lang| {
-            taking_back(lang, &Refusals::one("motif", Reason::Missing))
-        }),
-        sample("/acces/{code}/redonner", "usuel", |lang| {
-            let [_, maire, _] = codes();
-            pages::giving_again(&view(lang, "/acces"), &maire)
-        }),
-        sample("/acces/{code}/redonner", "carte", |lang| {
-            let [_, maire, _] = codes();
-            let view =
-                View { convention: "Quartier, convention 2019".to_owned(), ..view(lang, "/acces") };
-            let address = "https://parvis.example/connexion";
-            pages::card_again(&view, (&maire, "/acces"), "PV-012ZY-X9ABC-DEFG", address)
-        }),
         sample("/administration", "vide", |lang| {
             pages::house(&view(lang, "/administration"), &House::default())
         }),
@@ -75,6 +57,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/accessibilite", "usuel", |lang| legal::accessibility_page(lang, false)),
         sample("/donnees-personnelles", "usuel", |lang| legal::data_page(lang, true)),
     ];
+    all.extend(of_codes());
     all.extend(invitation::samples());
     all.extend(crate::entrusted::samples());
     all.extend(crate::upkeep::samples());
@@ -86,6 +69,31 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(crate::charter::samples());
     all.extend(crate::mail_link::samples());
     all
+}
+
+/// The register of codes, and the questions before one is taken back or given again.
+fn of_codes() -> Vec<Sample> {
+    let sample = |path, name, render| Sample { path, name, render };
+    vec![
+        sample("/acces", "vide", |lang| register(lang, &[], false)),
+        sample("/acces", "usuel", |lang| register(lang, &codes(), false)),
+        sample("/acces", "code retiré", |lang| register(lang, &codes(), true)),
+        sample("/acces/{code}/retirer", "usuel", |lang| taking_back(lang, &Refusals::new())),
+        sample("/acces/{code}/retirer", "sans motif", |lang| {
+            taking_back(lang, &Refusals::one("motif", Reason::Missing))
+        }),
+        sample("/acces/{code}/redonner", "usuel", |lang| {
+            let [_, maire, _] = codes();
+            pages::giving_again(&view(lang, "/acces"), &maire)
+        }),
+        sample("/acces/{code}/redonner", "carte", |lang| {
+            let [_, maire, _] = codes();
+            let view =
+                View { convention: "Quartier, convention 2019".to_owned(), ..view(lang, "/acces") };
+            let address = "https://parvis.example/connexion";
+            pages::card_again(&view, (&maire, "/acces"), "PV-012ZY-X9ABC-DEFG", address)
+        }),
+    ]
 }
 
 pub(crate) fn view(lang: Lang, current: &str) -> View {

@@ -25,7 +25,7 @@ const CODE: usize = proof::password::MAX;
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
-    Doors::default()
+    of_givers_and_technicians(Doors::default())
         .get("/", front)
         .get("/connexion", ask)
         .post("/connexion", enter)
@@ -69,6 +69,29 @@ pub(crate) fn doors() -> Doors {
         .post("/acces/inviter", invitation::give)
         .get("/acces/revue", review::list)
         .post("/acces/revue/{code}/confirmer", review::confirm)
+        .post("/acces/{code}/voir", see_as)
+        .post("/voir-comme/quitter", leave_preview)
+        .post("/compte/droits/{code}", pass)
+        .get("/acces/{code}/retirer", ask_back)
+        .post("/acces/{code}/retirer", take_back)
+        .get("/acces/{code}/redonner", ask_again)
+        .post("/acces/{code}/redonner", give_again)
+        .get("/administration", house)
+        .post("/administration/personnes/{person}/sessions", household::care_close)
+        .post("/administration/personnes/{person}/fermer", household::care_shut)
+        .post("/administration/personnes/{person}/rouvrir", household::care_reopen)
+        .get("/administration/acces-exceptionnel", household::ask)
+        .post("/administration/acces-exceptionnel", household::asked)
+        .get("/acces/exceptionnel", household::pending)
+        .post("/acces/exceptionnel/{demande}", household::answer)
+        .post("/presence", presence)
+        .get("/accessibilite", accessibility)
+        .get("/donnees-personnelles", personal_data)
+}
+
+/// What somebody handed on, and what a technician ends line by line.
+fn of_givers_and_technicians(doors: Doors) -> Doors {
+    doors
         .get("/acces/confies", entrusted::list)
         .get("/acces/confies/inviter", entrusted::ask)
         .post("/acces/confies/inviter", entrusted::give)
@@ -79,14 +102,6 @@ pub(crate) fn doors() -> Doors {
         .post("/acces/confies/{code}/terminer", entrusted::end)
         .get("/acces/confies/{code}/redonner", entrusted::ask_again)
         .post("/acces/confies/{code}/redonner", entrusted::give_again)
-        .post("/acces/{code}/voir", see_as)
-        .post("/voir-comme/quitter", leave_preview)
-        .post("/compte/droits/{code}", pass)
-        .get("/acces/{code}/retirer", ask_back)
-        .post("/acces/{code}/retirer", take_back)
-        .get("/acces/{code}/redonner", ask_again)
-        .post("/acces/{code}/redonner", give_again)
-        .get("/administration", house)
         .get("/administration/droits", upkeep::rights)
         .get("/administration/droits/{code}/suspendre", upkeep::ask_suspend)
         .post("/administration/droits/{code}/suspendre", upkeep::suspend)
@@ -100,16 +115,6 @@ pub(crate) fn doors() -> Doors {
         .post("/administration/telephones/{id}/retirer", upkeep::take_phone)
         .get("/administration/cles", upkeep::programs)
         .post("/administration/cles/{id}/revoquer", upkeep::end_program)
-        .post("/administration/personnes/{person}/sessions", household::care_close)
-        .post("/administration/personnes/{person}/fermer", household::care_shut)
-        .post("/administration/personnes/{person}/rouvrir", household::care_reopen)
-        .get("/administration/acces-exceptionnel", household::ask)
-        .post("/administration/acces-exceptionnel", household::asked)
-        .get("/acces/exceptionnel", household::pending)
-        .post("/acces/exceptionnel/{demande}", household::answer)
-        .post("/presence", presence)
-        .get("/accessibilite", accessibility)
-        .get("/donnees-personnelles", personal_data)
 }
 
 async fn front(key: Anyone) -> Answer {

@@ -94,9 +94,8 @@ fn standing(lang: Lang, list: &List<'_>, code: &Code) -> Markup {
         Standing::Ended | Standing::Lapsed => Tone::Warn,
         Standing::Revoked | Standing::Suspended => Tone::Bad,
     };
-    let said = |(who, why): &(String, String)| match who.is_empty() {
-        true => why.clone(),
-        false => words::stopped_by(lang, who, why),
+    let said = |(who, why): &(String, String)| {
+        if who.is_empty() { why.clone() } else { words::stopped_by(lang, who, why) }
     };
     let under = match standing {
         Standing::Waiting(until) => {
