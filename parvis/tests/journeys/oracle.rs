@@ -2,7 +2,10 @@
 //! revocations; whatever route is asked, the records that someone sees are those that ten lines of
 //! plain rule say, on both engines.
 
+mod own;
+mod several;
 mod skipped;
+mod widened;
 
 use std::collections::BTreeSet;
 
