@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, mail, words, words_owner};
+use crate::{copied, dangers, mail, mail_domain, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -21,6 +21,7 @@ const TWO_YEARS: i64 = 2 * 366 * 86_400;
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let mut findings = around(config);
     findings.extend(provider(config).await);
+    findings.extend(mail_domain::findings(config).await);
     findings.extend(mail::findings(config).await);
     findings.extend(inside(config).await?);
     match show(&findings) {

@@ -28,6 +28,8 @@ pub struct Server {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     sender: Mailbox,
     signer: Option<Signer>,
+    /// Whether it is spoken to in clear, on this machine.
+    clear: bool,
 }
 
 impl Carrier {
@@ -60,7 +62,19 @@ impl Carrier {
             .timeout(Some(std::time::Duration::from_secs(30)))
             .build();
         let sender = sender.parse().map_err(|_| format!("{sender} is not a sender address"))?;
-        Ok(Self::Smtp(Box::new(Server { transport, sender, signer: None })))
+        Ok(Self::Smtp(Box::new(Server { transport, sender, signer: None, clear })))
+    }
+
+    /// Whether the mail server takes a conversation, and over TLS that it proved: `false` in clear on this machine. Nothing
+    /// is sent. Where nobody carries, nobody has to answer.
+    pub async fn answers(&self) -> Result<bool, String> {
+        let Self::Smtp(server) = self else { return Ok(false) };
+        let asked = tokio::time::timeout(SILENCE, server.transport.test_connection()).await;
+        let asked = asked.map_err(|_| "no answer".to_owned())?;
+        if asked.map_err(|error| error.to_string())? {
+            return Ok(!server.clear);
+        }
+        Err("it ends the conversation".to_owned())
     }
 
     /// Carries one letter; answers its new state, or why it did not leave.
