@@ -29,6 +29,7 @@ fn carries_a_file(path: &str) -> bool {
         || (path.starts_with("/convention/versements/") && path.ends_with("/pieces"))
         || (path.starts_with("/instances/reunions/") && path.ends_with("/emargement"))
         || (path.starts_with("/syntheses/reglages/logo/") && !path.ends_with("/retirer"))
+        || (path.starts_with("/signalements/") && path.ends_with("/photos"))
 }
 
 const URLENCODED: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");

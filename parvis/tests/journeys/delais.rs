@@ -61,7 +61,7 @@ engines! {
         assert_eq!(file.status, StatusCode::OK);
         let lines: Vec<&str> = file.body.trim_start_matches('\u{feff}').split("\r\n").collect();
         assert!(lines[0].starts_with("Destinataire;Service;Catégorie;Transmises;Réponse sous 3 jours;"));
-        let row = "Technique;3;1;2;1;2;1;1;5;5;1;10;10;1";
+        let row = "Technique;3;1;2;1;2;1;0;1;5;5;1;10;10;1";
         assert_eq!(lines[1], format!("Ville;;{row}"));
         assert!(lines[2].starts_with("Ensemble;;Toutes;3;") && lines[3].is_empty());
         // By service, and the mediators' own delays in the same words.

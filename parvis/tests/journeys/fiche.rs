@@ -333,6 +333,35 @@ engines! {
         assert!(ground.office.get(&page).await.body.contains("Porte 2"));
     }
 
+    async fn how_far_it_goes_is_kept_told_and_put_right(on) {
+        let Some(ground) = ready(on).await else { return };
+        let wrong = [("ampleur", "partout")];
+        asked(&post(&ground.office, &typed(1, &wrong)).await, &["f-ampleur-refus"]);
+        made(&post(&ground.awa, &typed(1, &[("ampleur", "several_spots")])).await, 1, "creee");
+        let page = format!("/signalements/{}", uuid(1));
+        let extents = async || {
+            crate::traced::texts(&ground.house, "SELECT COALESCE(extent, '–') FROM alert ORDER BY number".to_owned()).await
+        };
+        assert_eq!(extents().await, ["several_spots"]);
+        assert!(ground.awa.get(&page).await.body.contains("en plusieurs points"));
+        // Put right before it leaves; the letter says it as it is now.
+        let refused = amended(&ground.office, &page, &[("ampleur", "ailleurs")]).await;
+        asked(&refused, &["r-ampleur-refus"]);
+        let right = amended(&ground.office, &page, &[("ampleur", "whole_zone")]).await;
+        assert_eq!(right.status, StatusCode::SEE_OTHER, "{}", right.body);
+        assert_eq!(extents().await, ["whole_zone"]);
+        let sent = [("vues", "1"), ("etape", "approve")];
+        assert_eq!(ground.office.post(&format!("{page}/etape"), &sent).await.status, StatusCode::SEE_OTHER);
+        let letters = crate::reworded::letters(&ground).await;
+        let told = letters.iter().find(|one| one.text.contains("Deux câbles")).expect("a letter");
+        assert!(told.text.contains("dans toute la zone") && !told.text.contains("plusieurs points"), "{}", told.text);
+        let file = ground.office.get("/signalements/export.csv").await;
+        assert!(file.body.contains("dans toute la zone"), "{}", file.body);
+        // Nothing said is nothing kept, and nothing told.
+        made(&post(&ground.awa, &typed(2, &[("theme", "T3.2")])).await, 2, "creee");
+        assert_eq!(extents().await, ["whole_zone", "–"]);
+    }
+
     async fn an_activity_fills_the_form_in(on) {
         let Some(ground) = ready(on).await else { return };
         let id = uuid(40);

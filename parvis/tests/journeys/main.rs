@@ -54,6 +54,7 @@ mod over_the_wire;
 mod peopled;
 mod perimeter;
 mod photos;
+mod photos_desk;
 mod photos_kept;
 mod photos_lent;
 mod photos_told;

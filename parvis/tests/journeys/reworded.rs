@@ -313,6 +313,46 @@ engines! {
         assert_eq!(waits(&letters(&ground).await), 0);
     }
 
+    async fn whoever_had_received_a_text_that_is_erased_is_told_to_erase_it_too(on) {
+        let Some((ground, dpo)) = ready(on).await else { return };
+        lay_place(&ground, (1, "place"), "D2").await;
+        lay_routing(&ground).await;
+        let id = AlertId::from_uuid(uuid(1));
+        let mut new = alert(id, zone(1), theme("T3.1"));
+        new.line = Line::parse("Meubles de Mme Dupré sur le trottoir").expect("a line");
+        raise(&ground.house, ground.manager, new).await;
+        for (seen, step) in [("0", "submit"), ("1", "approve")] {
+            let to = format!("/signalements/{id}/etape");
+            assert_eq!(ground.office.post(&to, &[("vues", seen), ("etape", step)]).await.status, 303);
+        }
+        post::outbox::deliver(&ground.house.clockwork, &post::Carrier::Caught).await.expect("carried");
+        let had = letters(&ground).await;
+        let had = had.iter().find(|one| one.text.contains("Dupré")).expect("it left");
+        let (_, rest) = had.text.split_once("/s/").expect("a link");
+        let (selector, rest) = rest.split_once("#lien=").expect("a secret");
+        let secret = rest.split_whitespace().next().expect("a secret").to_owned();
+        let page = format!("/s/{selector}");
+        let mut guest = Actor::stranger(ground.house.app.clone());
+        let answer = guest.post(&page, &[("lien", &secret), ("code", "")]).await;
+        guest.take_cookies(&answer);
+        assert!(guest.get(&page).await.body.contains("Dupré"));
+        let text = id.text();
+        let wish = [("table", "alert"), ("id", text.as_str()), ("mots", "dupre")];
+        assert_eq!(dpo.post("/protection-des-donnees/effacer", &wish).await.status, StatusCode::OK);
+        // What can be reached is gone; of what cannot, whoever has it is told, without a word of it.
+        assert!(!guest.get(&page).await.body.contains("Dupré"), "the link shows it no more");
+        let all = letters(&ground).await;
+        let told: Vec<&Posted> = all.iter().filter(|one| one.subject.starts_with("À effacer")).collect();
+        assert_eq!(told.len(), 1, "{all:?}");
+        assert_eq!((told[0].to.as_str(), told[0].state.as_str()), (had.to.as_str(), "waiting"));
+        assert!(told[0].text.contains("effacer aussi ce courriel") && !told[0].text.contains("Dupré"));
+        assert!(!told[0].text.contains("/s/"), "nothing to open");
+        assert_eq!(holds(&ground, "body_text || body_html || subject", "letter").await, 0);
+        // Nothing is left to erase: nobody is written to again.
+        dpo.post("/protection-des-donnees/effacer", &wish).await;
+        assert_eq!(letters(&ground).await.iter().filter(|one| one.subject.starts_with("À effacer")).count(), 1);
+    }
+
     async fn the_table_of_the_month_that_waits_says_the_right_words_too(on) {
         let Some((ground, dpo)) = ready(on).await else { return };
         let wrong = "Voiture de M. \"Dupré\" brûlée";

@@ -100,8 +100,19 @@ pub struct Case {
     pub declared: i32,
     /// Seen resolved.
     pub resolved: i32,
-    /// Whether it is the share of an associate (« part d’un destinataire associé »).
-    pub is_share: bool,
+    /// Of whom.
+    pub whose: Whose,
+}
+
+/// Of whom a case is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The recipient that is expected to act: the alert as a whole.
+    Lead,
+    /// An associate, for its share (« part d’un destinataire associé »).
+    Share,
+    /// A recipient that refused, before the alert was sent on (« destinataire d’avant »).
+    Former,
 }
 
 /// Days from the first one that is known.
@@ -125,7 +136,7 @@ impl Case {
             acknowledged: said(acknowledged),
             declared: said(declared),
             resolved: said(resolved),
-            is_share: false,
+            whose: Whose::Lead,
         }
     }
 
@@ -135,7 +146,16 @@ impl Case {
         day: Day,
         [sent, acknowledged, declared, over]: [Option<Day>; 4],
     ) -> Self {
-        Self { is_share: true, ..Self::of(what, day, [sent, acknowledged, declared, over]) }
+        Self { whose: Whose::Share, ..Self::of(what, day, [sent, acknowledged, declared, over]) }
+    }
+
+    /// The same of a recipient that refused: nothing more was awaited of it from that day on.
+    pub fn of_former(
+        what: (Category, State),
+        day: Day,
+        [sent, answered, refused]: [Option<Day>; 3],
+    ) -> Self {
+        Self { whose: Whose::Former, ..Self::of(what, day, [sent, answered, None, refused]) }
     }
 
     /// Whether a figure of these days counts it: a duplicate is the matter of another alert.

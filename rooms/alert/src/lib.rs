@@ -29,9 +29,11 @@ mod desk;
 mod draft;
 mod duplicate;
 mod entity;
+mod erased;
 mod export;
 mod field_web;
 mod filter;
+mod former;
 mod found;
 mod gathering;
 mod handed;
@@ -97,7 +99,7 @@ mod words_step;
 mod words_tell;
 mod written;
 
-use door::{Act, Group, Purpose, Retention, Role, Room, Section, Stop, Tx};
+use door::{Act, Group, Purpose, Role, Room, Section, Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Period, Reason, Refusals};
 
@@ -111,6 +113,7 @@ pub use entity::{
     Alert, By, Category, Delay, Extent, NOTE, NewAlert, Note, Recipient, Step, Taken,
 };
 pub use export::line as csv_line;
+pub use former::{Former, formers};
 pub use found::{Sought, numbered, sought};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
 pub use lent::{LENT, LOOKED, was_lent};
@@ -203,37 +206,13 @@ pub const fn room() -> Room {
             "2026-12-03-0400-alert-ended",
             "2026-12-04-0401-alert-call",
             @twin "2026-12-04-0402-alert-call-keeps",
+            "2026-12-04-0403-alert-former",
             "2026-12-04-0500-alert-own",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,
         written: written::WRITTEN,
-        retention: &[
-            Retention {
-                table: "alert",
-                rule: "words 24 months after the alert ended; the skeleton is kept for the life of the convention",
-            },
-            Retention { table: "alert_step", rule: "with the alert" },
-            Retention {
-                table: "alert_party",
-                rule: "life of the convention; organisations and services, no names",
-            },
-            Retention {
-                table: "alert_release",
-                rule: "address and words 24 months after the alert ended, as those of the alert",
-            },
-            Retention {
-                table: "alert_release_before",
-                rule: "words 24 months after the alert ended",
-            },
-            Retention { table: "alert_call", rule: "words 24 months after the alert ended" },
-            Retention { table: "alert_photo_lent", rule: "with the alert" },
-            Retention { table: "alert_guest_proof", rule: "removed the day after its end" },
-            Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
-            Retention { table: "alert_seen", rule: "60 days; one moment a person" },
-            Retention { table: "alert_news", rule: "60 days; identifiers and moments only" },
-            Retention { table: "alert_series", rule: "life of the convention; no personal data" },
-        ],
+        retention: retention::KEPT,
         ..Room::named("alert")
     }
 }
@@ -413,6 +392,9 @@ fn step(
     }
     let step = Step { at: tx.now(), by: By::Person(by), mv, note: note.clone(), planned };
     let life = next(tx, alert.id, &step)?;
+    if mv == Move::Reroute {
+        former::keep(tx, alert)?;
+    }
     if store::keep_life(tx, alert.id, &life, to.unwrap_or(&alert.recipient))? == 0 {
         return Err(Stop::Stale);
     }

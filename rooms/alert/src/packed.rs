@@ -15,7 +15,7 @@ use crate::case::{Case, NEVER, number};
 use crate::entity::{Category, Recipient, unread};
 use crate::filter::Dated;
 use crate::lifecycle::State;
-use crate::share::{self, Share};
+use crate::{former, share};
 
 /// What another room keeps of these facts and moves with each of them (« tenu à jour »), as the house hangs it.
 pub trait Kept: Any + Send + Sync {
@@ -117,7 +117,7 @@ pub struct Packed {
     pub(crate) facts: Vec<Fact>,
     /// Places of the facts, in the order of the list: the oldest first.
     pub(crate) order: Vec<usize>,
-    /// The shares of associates, by fiche.
+    /// The shares of associates and those who refused, by fiche.
     pub(crate) shares: HashMap<AlertId, Vec<Fact>>,
     /// For when the work on a fiche in hand is planned.
     pub(crate) planned: HashMap<AlertId, Day>,
@@ -183,7 +183,7 @@ impl Packed {
         &self.themes
     }
 
-    /// Every fact, and the share of every associate.
+    /// Every fact, the share of every associate, and every recipient that refused.
     pub fn all(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().chain(self.shares.values().flatten())
     }
@@ -222,7 +222,10 @@ impl Packed {
         order.sort_unstable_by_key(|place| packed.stands(*place));
         packed.order = order;
         for share in share::all(tx, convention)? {
-            packed.add_share(share);
+            packed.add_share(share.alert, (share.to, share.case));
+        }
+        for former in former::all(tx, convention)? {
+            packed.add_share(former.alert, (former.to, former.case));
         }
         packed.planned = planned(tx, convention)?.into_iter().collect();
         Ok(packed)
@@ -276,15 +279,14 @@ impl Packed {
         !self.order.is_empty()
     }
 
-    fn add_share(&mut self, share: Share) {
-        let Some(of) = self.places.get(&share.alert).and_then(|place| self.facts.get(*place))
-        else {
+    /// What else is counted of an alert: the share of an associate, a recipient that refused.
+    fn add_share(&mut self, alert: AlertId, (to, case): (Recipient, Case)) {
+        let Some(of) = self.places.get(&alert).and_then(|place| self.facts.get(*place)) else {
             return;
         };
-        let fact =
-            Fact { recipient: place_of(&mut self.recipients, share.to), case: share.case, ..*of };
+        let fact = Fact { recipient: place_of(&mut self.recipients, to), case, ..*of };
         self.moved(None, Some(&fact));
-        self.shares.entry(share.alert).or_default().push(fact);
+        self.shares.entry(alert).or_default().push(fact);
     }
 
     /// Reads again what the journal says was touched; everything, when that is much.
@@ -329,7 +331,10 @@ impl Packed {
             self.moved(Some(&gone), None);
         }
         for share in share::of(tx, id)? {
-            self.add_share(share);
+            self.add_share(id, (share.to, share.case));
+        }
+        for former in former::formers(tx, id)? {
+            self.add_share(id, (former.to, former.case));
         }
         match planned_of(tx, id)? {
             Some(day) => self.planned.insert(id, day),

@@ -1,11 +1,15 @@
 //! The photographs of an alert (C3), under its own address: for those who read its note, and noted like it.
 //! A recipient sees one only when a manager lent it (`lent.rs`).
 
-use door::{ASIDE, Answer, Fault, Form, Manager, Path2, Purpose, Staff, Stop, Tx, sql};
+use door::{
+    ASIDE, Answer, Fault, FileForm, Form, Manager, Mediator, Path, Path2, Purpose, Staff, Stop, Tx,
+    sql,
+};
 use kernel::id::{AlertId, PhotoId, RowId, Uuid};
-use photo::{Owner, Picture};
+use kernel::{Reason, Refusals};
+use photo::{Darkroom, Owner, Picture, Shot};
 
-use crate::store;
+use crate::{store, web};
 
 pub(crate) fn row(id: AlertId) -> RowId {
     RowId::from_uuid(Uuid::from_bytes(*id.bytes()))
@@ -80,6 +84,57 @@ pub(crate) async fn show(key: Staff, Path2(id, photo): Path2<AlertId, PhotoId>) 
         .await?;
     key.witness(photo::SEEN, &photo.text(), "C3").await?;
     photo::show(photo, jpeg)
+}
+
+/// How many one may have.
+pub(crate) const MOST: usize = 4;
+
+/// Whether the reader may add one: whoever sees them, as long as there is room.
+pub(crate) fn may_add(tx: &mut Tx<'_>, id: AlertId, there: usize) -> Result<bool, Stop> {
+    Ok(there < MOST && may_see(tx, id)?)
+}
+
+/// One is added at the desk: from near or wide, developed apart before anything of it is kept.
+pub(crate) async fn add(
+    key: Mediator,
+    Path(id): Path<AlertId>,
+    FileForm { fields, file, .. }: FileForm,
+) -> Answer {
+    fields.only(&["vue"])?;
+    key.read(move |tx| found(tx, id)).await?;
+    let mut no = Refusals::new();
+    let shot = match fields.get("vue") {
+        "" => Err(Reason::Missing),
+        name => Shot::parse(name),
+    };
+    let shot = no.keep("vue", shot);
+    let developed = if file.is_empty() {
+        Err(Reason::Missing)
+    } else if file.len() > photo::BYTES {
+        Err(crate::words_lent::too_heavy())
+    } else {
+        key.service::<Darkroom>()?.develop(&file).await?.map_err(photo::said)
+    };
+    let done = match (shot, no.keep("fichier", developed)) {
+        (Some(shot), Some(developed)) => {
+            key.begin(Purpose::Record, move |tx| {
+                found(tx, id)?;
+                let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
+                let ended = alert.closed_at.or(alert.resolved_at);
+                photo::add(tx, (Owner::Alert, row(id)), ended, (shot, &developed))
+            })
+            .await
+        }
+        _ => Err(no.into()),
+    };
+    match done {
+        Ok(()) => Ok(door::see_other(&format!("/signalements/{id}?fait=photo-ajoutee#photos"))),
+        Err(Stop::Refused(refused)) => {
+            let opened = key.read(web::opening(&key, id)?).await?;
+            web::again(&key, opened, (&fields, &refused)).await
+        }
+        Err(stop) => Err(stop),
+    }
 }
 
 /// The manager takes one away for good.

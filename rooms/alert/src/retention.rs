@@ -1,6 +1,6 @@
 //! What the room takes away in its time: words first, alerts long after.
 
-use door::{Fault, Sweep, Tx, days_ago, sql};
+use door::{Fault, Retention, Sweep, Tx, days_ago, sql};
 
 /// Every sweep of the room.
 pub(crate) const SWEEPS: &[Sweep] = &[
@@ -12,6 +12,35 @@ pub(crate) const SWEEPS: &[Sweep] = &[
     Sweep { table: "alert_guest_proof", run: crate::lent::forget_proofs },
     Sweep { table: "alert_seen", run: crate::seen::forget },
     Sweep { table: "alert_news", run: crate::seen::forget_news },
+];
+
+/// How long each table is kept.
+pub(crate) const KEPT: &[Retention] = &[
+    Retention {
+        table: "alert",
+        rule: "words 24 months after the alert ended; the skeleton is kept for the life of the convention",
+    },
+    Retention { table: "alert_step", rule: "with the alert" },
+    Retention {
+        table: "alert_party",
+        rule: "life of the convention; organisations and services, no names",
+    },
+    Retention {
+        table: "alert_release",
+        rule: "address and words 24 months after the alert ended, as those of the alert",
+    },
+    Retention { table: "alert_release_before", rule: "words 24 months after the alert ended" },
+    Retention {
+        table: "alert_former",
+        rule: "life of the convention; organisations and services, no names",
+    },
+    Retention { table: "alert_call", rule: "words 24 months after the alert ended" },
+    Retention { table: "alert_photo_lent", rule: "with the alert" },
+    Retention { table: "alert_guest_proof", rule: "removed the day after its end" },
+    Retention { table: "alert_release_link", rule: "with the release; no secret in it" },
+    Retention { table: "alert_seen", rule: "60 days; one moment a person" },
+    Retention { table: "alert_news", rule: "60 days; identifiers and moments only" },
+    Retention { table: "alert_series", rule: "life of the convention; no personal data" },
 ];
 
 /// Days that words stay after the alert ended, or after the last thing done about one that nobody ends:

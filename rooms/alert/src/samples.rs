@@ -306,6 +306,7 @@ fn sheet(lang: Lang, moves: Option<&[Move]>, typed: &Fields, refusals: &Refusals
         foreseen: &foreseen(),
         lent: &[],
         calls: &[samples_silence::call(5)],
+        may_add: moves.is_some(),
         may_tell: moves.is_some(),
         beside: &beside(),
         ties: &ties(),

@@ -7,7 +7,7 @@ use kernel::id::AlertId;
 
 use crate::entity::{Alert, By, Note, Recipient, Step};
 use crate::lifecycle::{Move, apply};
-use crate::{lent, release, store};
+use crate::{former, lent, release, store};
 
 /// Takes an alert of which some steps were seen back from its recipient and proposes another one. Before anything was
 /// sent, nothing is taken back. Whoever else was told keeps what it was told.
@@ -27,6 +27,7 @@ pub(crate) fn propose(
     if alert.steps != seen {
         return Err(Stop::Stale);
     }
+    former::keep(tx, &alert)?;
     taken(tx, &alert, (Move::Recall, note), &alert.recipient)?;
     lent::take_all_back(tx, id)?;
     release::recall(tx, id, None)?;

@@ -45,6 +45,7 @@ pub(crate) fn doors() -> Doors {
         .merge(answer::doors())
         .merge(party_web::doors())
         .merge(lent::doors())
+        .post("/signalements/{id}/photos", photos::add)
         .get("/signalements/{id}/photos/{photo}", photos::show)
         .post("/signalements/{id}/photos/{photo}/retirer", photos::remove)
         .get("/api/v1/alerts", alerts)
@@ -171,6 +172,7 @@ pub(crate) struct Besides {
     foreseen: Vec<Foreseen>,
     lent: Vec<kernel::id::PhotoId>,
     calls: Vec<Call>,
+    may_add: bool,
     spot: Beside,
     ties: Ties,
     /// The recommendations that rest on it.
@@ -187,8 +189,10 @@ fn open(
 ) -> Result<Opened, Stop> {
     let alert = store::one(tx, id)?.ok_or(Stop::NotFound)?;
     let parties = party::parties(tx, id)?;
+    let pictures = photos::of(tx, id)?;
     let besides = Besides {
-        pictures: photos::of(tx, id)?,
+        may_add: photos::may_add(tx, id, pictures.len())?,
+        pictures,
         sendings: sendings::sendings(tx, id)?,
         foreseen: party::foreseen(tx, &alert, &parties)?,
         lent: lent::lent(tx, id)?,
@@ -227,6 +231,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
     let done = match query.get("fait") {
         "etape" => Some(words::kept(key.lang())),
         "photo" => Some(words::photo_removed(key.lang())),
+        "photo-ajoutee" => Some(words_lent::added(key.lang())),
         "creee" => Some(words_desk::created(key.lang())),
         "destinataire" => Some(words_party::told(key.lang())),
         "retire" => Some(words_party::removed(key.lang())),
@@ -253,6 +258,7 @@ async fn one(key: Staff, Path(id): Path<AlertId>, Query(query): Query) -> Answer
         foreseen: &besides.foreseen,
         lent: &besides.lent,
         calls: &besides.calls,
+        may_add: besides.may_add && key.role() != Role::Direction,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,
@@ -310,6 +316,7 @@ pub(crate) async fn again(
         foreseen: &besides.foreseen,
         lent: &besides.lent,
         calls: &besides.calls,
+        may_add: besides.may_add && key.role() != Role::Direction,
         may_tell: key.role() == Role::Manager,
         beside: &besides.spot,
         ties: &besides.ties,

@@ -34,6 +34,13 @@ ui::words! {
         fr "Cette fiche a été corrigée le {day}\u{a0}: elle remplace ce qui vous a été envoyé le {sent}.",
         en "This alert was put right on {day}: it replaces what was sent to you on {sent}.",
     }
+    /// Subject, once a text was erased.
+    erased_subject(number: &str) { fr "À effacer – Fiche {number}", en "To be erased – Alert {number}" }
+    /// What the letter asks.
+    erased(number: &str, day: &str) {
+        fr "Le texte de la fiche {number}, qui vous a été envoyé le {day}, a été effacé à la demande d’une personne ou de la délégation à la protection des données. Son lien ne le montre plus. Merci d’effacer aussi ce courriel, ses copies et ce que vous en auriez noté\u{202f}; il n’y a rien à répondre.",
+        en "The text of alert {number}, which was sent to you on {day}, was erased at the request of a person or of the data protection officer. Its link shows it no more. Please erase that e-mail too, its copies and whatever you noted of it; there is nothing to answer.",
+    }
     /// Subject.
     subject(number: &str, theme: &str) { fr "Corrigée – Fiche {number} – {theme}", en "Put right – Alert {number} – {theme}" }
     /// What the letter is.

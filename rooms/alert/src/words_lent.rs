@@ -3,6 +3,21 @@
 use kernel::Reason;
 
 ui::words! {
+    /// What opens the form.
+    add() { fr "Ajouter une photo", en "Add a photograph" }
+    /// Field.
+    file() { fr "Photo", en "Photograph" }
+    /// Hint.
+    file_hint() {
+        fr "JPEG ou PNG, 8\u{a0}Mio au plus, quatre par fiche. Ni visage, ni plaque. Ajoutée après une réponse ou un constat, elle se lit à côté de celles d’avant.",
+        en "JPEG or PNG, 8\u{a0}MiB at most, four an alert. No face, no number plate. Added after an answer or a look on the spot, it stands beside those of before.",
+    }
+    /// Field.
+    shot() { fr "Vue", en "Shot" }
+    /// Button.
+    add_it() { fr "Ajouter", en "Add" }
+    /// Notice.
+    added() { fr "La photo est ajoutée.", en "The photograph is added." }
     /// Section at the desk.
     head() { fr "Photos pour les destinataires", en "Photographs for the recipients" }
     /// What it is.
@@ -63,5 +78,13 @@ pub(crate) const fn wrong() -> Reason {
     Reason::said(
         "Ce code n’ouvre rien\u{a0}: il est faux, a servi, ou ses dix minutes sont passées. Demandez-en un autre.",
         "This code opens nothing: it is wrong, was used, or its ten minutes are over. Ask for another one.",
+    )
+}
+
+/// A file that is too heavy.
+pub(crate) const fn too_heavy() -> Reason {
+    Reason::said(
+        "Cette photo dépasse 8\u{a0}Mio\u{a0}: la réduire, ou la reprendre en plus petit.",
+        "This photograph is over 8\u{a0}MiB: reduce it, or take it again, smaller.",
     )
 }

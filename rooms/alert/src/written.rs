@@ -1,7 +1,7 @@
 //! The words of an alert as the officer looks through them, and how they are erased.
 
 use door::{Fault, Passage, Tx, Written, sql};
-use kernel::id::{ConventionId, PlaceId, ZoneId};
+use kernel::id::{AlertId, ConventionId, PlaceId, ZoneId};
 
 use crate::{before, call};
 
@@ -126,6 +126,9 @@ fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
     )?;
     let letters = crate::letters::forget(tx, id)? + before::erase(tx, id)?;
     let calls = call::erase(tx, id)?;
+    if let (Ok(alert), true) = (AlertId::parse(id), sent > 0) {
+        crate::erased::tell(tx, alert)?;
+    }
     Ok(words + steps + calls + sent + letters + left + photo::forget(tx, id)?)
 }
 

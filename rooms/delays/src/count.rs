@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alert::case::{Case, Days, NEVER, Spread, between, number};
+use alert::case::{Case, Days, NEVER, Spread, Whose, between, number};
 use alert::{Category, Delay, Recipient, State};
 use kernel::{Day, Period};
 
@@ -27,6 +27,8 @@ pub(crate) struct Told {
     pub(crate) in_five: Part,
     /// Taken in hand, or done since.
     pub(crate) taken: i64,
+    /// Refused, sent on since or not.
+    pub(crate) refused: i64,
     declared: Spread,
     resolved: Spread,
     /// Going on for more than thirty days.
@@ -61,11 +63,13 @@ impl Told {
             State::InHand | State::DeclaredDone | State::SeenResolved | State::Closed
         );
         self.taken += by * i64::from(taken);
+        self.refused += by * i64::from(case.state == State::Refused);
         if let Some(days) = between(case.sent, case.declared) {
             self.declared.add(days, by);
         }
-        // What is seen on the spot is the alert as a whole, never the share of an associate.
-        if let Some(days) = between(case.sent, case.resolved).filter(|_| !case.is_share) {
+        // What is seen on the spot is the alert as a whole, never a part of it.
+        if let Some(days) = between(case.sent, case.resolved).filter(|_| case.whose == Whose::Lead)
+        {
             self.resolved.add(days, by);
         }
         let goes_on = !case.state.is_over() && case.resolved == NEVER;
@@ -81,6 +85,7 @@ impl Told {
             ours.of += theirs.of;
         }
         self.taken += other.taken;
+        self.refused += other.refused;
         self.long += other.long;
         self.declared.merge(&other.declared);
         self.resolved.merge(&other.resolved);
@@ -148,17 +153,21 @@ pub(crate) struct Delays {
     pub(crate) whole: Told,
     /// Shares of associates, on their own lines only.
     pub(crate) shares: i64,
+    /// Recipients that refused before the alert was sent on, on their own lines only.
+    pub(crate) formers: i64,
     pub(crate) own: Own,
 }
 
 /// Counts the alerts sent in a period to their present recipient, recipient by recipient. A duplicate is the
-/// matter of another alert, and does not count. An associate counts on its own line for its own share; the whole
-/// counts each alert once.
+/// matter of another alert, and does not count. An associate counts on its own line for its own share, and so does who
+/// refused before it was sent on; the whole counts each alert once.
 pub(crate) struct Tally {
     /// By recipient, then by category.
     told: Vec<[Told; 3]>,
     /// The same of the shares of associates.
     shares: Vec<[Told; 3]>,
+    /// The same of those who refused, before it was sent on.
+    formers: Vec<[Told; 3]>,
     own: Own,
     period: (i32, i32),
     today: i32,
@@ -170,6 +179,7 @@ impl Tally {
         Self {
             told: vec![<[Told; 3]>::default(); recipients],
             shares: vec![<[Told; 3]>::default(); recipients],
+            formers: vec![<[Told; 3]>::default(); recipients],
             own: Own::default(),
             period: (number(period.from()), number(period.to())),
             today: number(today),
@@ -189,11 +199,15 @@ impl Tally {
         }
         let place = usize::try_from(recipient).unwrap_or(usize::MAX);
         let category = Category::ALL.iter().position(|one| *one == case.category).unwrap_or(0);
-        let all = if case.is_share { &mut self.shares } else { &mut self.told };
+        let all = match case.whose {
+            Whose::Lead => &mut self.told,
+            Whose::Share => &mut self.shares,
+            Whose::Former => &mut self.formers,
+        };
         let told = all.get_mut(place).and_then(|lines| lines.get_mut(category));
         let Some(told) = told else { return };
         told.count(case, self.today, by);
-        if case.is_share {
+        if case.whose != Whose::Lead {
             return;
         }
         if let Some(days) = between(case.day, case.sent) {
@@ -207,11 +221,15 @@ impl Tally {
     /// The table: the services of an organisation together, or apart.
     pub(crate) fn table(&self, recipients: &[Recipient], by: By) -> Delays {
         let mut table = Delays { by, own: self.own.clone(), ..Delays::default() };
-        for (recipient, (lines, shares)) in
-            recipients.iter().zip(self.told.iter().zip(&self.shares))
+        let beside = self.shares.iter().zip(&self.formers);
+        for (recipient, (lines, (shares, formers))) in
+            recipients.iter().zip(self.told.iter().zip(beside))
         {
-            for (category, (told, share)) in Category::ALL.iter().zip(lines.iter().zip(shares)) {
-                if told.sent + share.sent == 0 {
+            let beside = shares.iter().zip(formers);
+            for (category, (told, (share, former))) in
+                Category::ALL.iter().zip(lines.iter().zip(beside))
+            {
+                if told.sent + share.sent + former.sent == 0 {
                     continue;
                 }
                 let service = match by {
@@ -220,9 +238,11 @@ impl Tally {
                 };
                 let key = (recipient.organisation.clone(), service, *category);
                 let line = table.lines.entry(key).or_default();
-                line.merge(told);
-                line.merge(share);
+                for part in [told, share, former] {
+                    line.merge(part);
+                }
                 table.shares += share.sent;
+                table.formers += former.sent;
                 table.whole.merge(told);
             }
         }

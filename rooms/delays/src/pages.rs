@@ -93,7 +93,10 @@ fn table(lang: Lang, counted: &Counted<'_>) -> Markup {
             p { (said::reciprocity_why(lang)) }
             p { (own(lang, counted.table)) }
         }))
-        p.mute.small { (said::how(lang)) " " (said::how_shares(lang, counted.table.shares)) }
+        p.mute.small {
+            (said::how(lang)) " " (said::how_shares(lang, counted.table.shares)) " "
+            (said::how_formers(lang, counted.table.formers))
+        }
     }
 }
 
@@ -111,7 +114,7 @@ fn own(lang: Lang, table: &Delays) -> String {
 }
 
 /// The columns of the page.
-fn head(lang: Lang) -> [&'static str; 11] {
+fn head(lang: Lang) -> [&'static str; 12] {
     [
         said::recipient(lang),
         said::category(lang),
@@ -119,6 +122,7 @@ fn head(lang: Lang) -> [&'static str; 11] {
         said::in_three(lang),
         said::in_five(lang),
         said::taken(lang),
+        said::refused(lang),
         said::declared_median(lang),
         said::declared_ninetieth(lang),
         said::resolved_median(lang),
@@ -172,6 +176,7 @@ fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String>
         part(told.in_three),
         part(told.in_five),
         part(taken),
+        french::whole(lang, told.refused),
         days(declared, |days| days.median),
         days(declared, |days| days.ninetieth),
         days(resolved, |days| days.median),
@@ -181,7 +186,7 @@ fn row(lang: Lang, (name, category): (String, &str), told: &Told) -> Vec<String>
 }
 
 /// The columns of the file: a figure each, and over how many.
-pub(crate) const FILE: [&str; 16] = [
+pub(crate) const FILE: [&str; 17] = [
     "Destinataire",
     "Service",
     "Catégorie",
@@ -191,6 +196,7 @@ pub(crate) const FILE: [&str; 16] = [
     "Réponse sous 5 jours",
     "Sur (transmises depuis plus de 5 jours)",
     "Prises en charge",
+    "Refusées",
     "Déclarées traitées",
     "Déclarée\u{a0}: médiane (jours)",
     "Déclarée\u{a0}: 90e centile (jours)",
@@ -201,7 +207,7 @@ pub(crate) const FILE: [&str; 16] = [
 ];
 
 /// The rows of the file, in French as files are read in French offices.
-pub(crate) fn file(organisations: &[Organisation], table: &Delays) -> Vec<[String; 16]> {
+pub(crate) fn file(organisations: &[Organisation], table: &Delays) -> Vec<[String; 17]> {
     let lang = Lang::Fr;
     let unknown = || said::unknown(lang).to_owned();
     let row = |(name, service, category, told): Named<'_>| {
@@ -226,6 +232,7 @@ pub(crate) fn file(organisations: &[Organisation], table: &Delays) -> Vec<[Strin
             five,
             of_five,
             told.taken.to_string(),
+            told.refused.to_string(),
             declared,
             declared_median,
             declared_ninetieth,

@@ -93,7 +93,9 @@ fn counted() -> Delays {
     let to = Recipient { organisation: "CAPINGHEM".to_owned(), service: String::new() };
     let what = (Category::Technical, State::DeclaredDone);
     let share = Case::of_share(what, june(3), [day(1), day(2), day(4), day(4)]);
-    count::count(&alerts, &[(to, share)], (period(), june(14)), By::Service)
+    let former =
+        Case::of_former((Category::Technical, State::Refused), june(3), [day(1), day(2), day(2)]);
+    count::count(&alerts, &[(to.clone(), share), (to, former)], (period(), june(14)), By::Service)
 }
 
 fn drawn(lang: Lang, table: &Delays) -> Markup {

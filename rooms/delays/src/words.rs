@@ -60,13 +60,18 @@ ui::words! {
     }
     /// How it is counted.
     how() {
-        fr "Jours de calendrier, depuis l’envoi au destinataire actuel. Une fiche réorientée compte chez le dernier, un doublon ne compte pas. Une réponse sous 3 ou 5 jours se rapporte aux fiches transmises depuis plus longtemps que cela. «\u{a0}Neuf cas sur dix\u{a0}»\u{a0}: neuf fiches sur dix ont attendu ce nombre de jours ou moins (90e\u{a0}centile)\u{202f}; le second nombre dit sur combien.",
+        fr "Jours de calendrier, depuis l’envoi au destinataire actuel. Une fiche réorientée compte chez le dernier\u{202f}; un doublon ne compte pas. Une réponse sous 3 ou 5 jours se rapporte aux fiches transmises depuis plus longtemps que cela. «\u{a0}Neuf cas sur dix\u{a0}»\u{a0}: neuf fiches sur dix ont attendu ce nombre de jours ou moins (90e\u{a0}centile)\u{202f}; le second nombre dit sur combien.",
         en "Calendar days, since it was sent to the present recipient. An alert sent on counts at the last one, a duplicate does not count. An answer within 3 or 5 days is told over the alerts sent longer ago than that. “Nine in ten”: nine alerts of ten waited that many days or fewer (90th percentile); the second number says over how many.",
     }
     /// How associates are counted.
     how_shares(count: i64) {
         fr "Chaque destinataire associé compte aussi, sur sa propre ligne, pour la part qui lui est demandée, depuis le jour où elle lui a été transmise ({count}\u{a0}part ici)\u{a0}: ses réponses et ce qu’il déclare, jamais «\u{a0}constatée\u{a0}», qui se dit de la fiche entière. L’ensemble compte chaque fiche une fois, chez le destinataire qui doit agir\u{a0}; une copie pour information ne compte pas." | "Chaque destinataire associé compte aussi, sur sa propre ligne, pour la part qui lui est demandée, depuis le jour où elle lui a été transmise ({count}\u{a0}parts ici)\u{a0}: ses réponses et ce qu’il déclare, jamais «\u{a0}constatée\u{a0}», qui se dit de la fiche entière. L’ensemble compte chaque fiche une fois, chez le destinataire qui doit agir\u{a0}; une copie pour information ne compte pas.",
         en "Each associate recipient counts too, on its own line, for the share asked of it, since the day it was sent ({count} share here): its answers and what it declares, never “seen”, which is said of the alert as a whole. Altogether counts each alert once, at the recipient that is expected to act; a copy for information does not count." | "Each associate recipient counts too, on its own line, for the share asked of it, since the day it was sent ({count} shares here): its answers and what it declares, never “seen”, which is said of the alert as a whole. Altogether counts each alert once, at the recipient that is expected to act; a copy for information does not count.",
+    }
+    /// How those who refused are counted.
+    how_formers(count: i64) {
+        fr "Qui a refusé une fiche, réorientée ensuite, la compte aussi sur sa propre ligne, de l’envoi à son refus ({count}\u{a0}fiche ici)\u{a0}: rien ne lui est compté après." | "Qui a refusé une fiche, réorientée ensuite, la compte aussi sur sa propre ligne, de l’envoi à son refus ({count}\u{a0}fiches ici)\u{a0}: rien ne lui est compté après.",
+        en "Whoever refused an alert, sent on afterwards, counts it on its own line too, from the sending to its refusal ({count} alert here): nothing is counted of it after." | "Whoever refused an alert, sent on afterwards, counts it on its own line too, from the sending to its refusal ({count} alerts here): nothing is counted of it after.",
     }
     /// Empty.
     nothing() { fr "Aucune fiche transmise", en "No alert was sent" }
@@ -87,6 +92,8 @@ ui::words! {
     in_five() { fr "Réponse sous 5 jours", en "Answer within 5 days" }
     /// Column.
     taken() { fr "Prises en charge", en "Taken in hand" }
+    /// Column.
+    refused() { fr "Refusées", en "Refused" }
     /// Column.
     declared_median() { fr "Déclarée\u{a0}: médiane", en "Declared: median" }
     /// Column.

@@ -12,6 +12,7 @@
 //!   came: what is kept was written again from its points alone. One is seen when it is whole and
 //!   verified, and never before. It leaves six months after its record ended.
 
+mod added;
 mod darkroom;
 mod develop;
 mod held;
@@ -29,6 +30,7 @@ use door::{
 use kernel::Instant;
 use kernel::id::{PersonId, PhoneId, PhotoId, RowId};
 
+pub use added::{Shot, add};
 pub use darkroom::{Darkroom, Developed, WORD};
 pub use develop::worker;
 pub use held::{Checked, Held, held, verify};
@@ -39,6 +41,7 @@ pub use sending::{
     set_apart,
 };
 pub use shown::{Picture, compared, samples, strip};
+pub use words::shot as shot_words;
 
 /// A photograph was kept with its record. The detail is the record and the fingerprint of what is kept:
 /// chained with the journal, it says later whether the picture is still the same.
@@ -61,7 +64,7 @@ pub const REMOVED: Act =
 /// The plate of the room.
 pub const fn room() -> Room {
     Room {
-        migrations: door::migrations!["2026-11-29-0915-photo"],
+        migrations: door::migrations!["2026-11-29-0915-photo", "2026-12-04-0404-photo-shot"],
         acts: &[KEPT, REFUSED, SET_APART, SET_ASIDE, SEEN, REMOVED],
         sweeps: &[
             Sweep { table: "photo", run: forget_in_time },

@@ -5,6 +5,7 @@ use kernel::{Instant, french};
 use ui::button::{self, Act, Look};
 use ui::{Markup, View, html, part};
 
+use crate::added::Shot;
 use crate::words;
 
 /// A photograph as the page of its record shows it.
@@ -20,6 +21,8 @@ pub struct Picture {
     pub width: i64,
     /// Its height.
     pub height: i64,
+    /// How it was taken, when somebody said.
+    pub shot: Option<Shot>,
 }
 
 /// The photographs of a record; nothing when it has none. Whoever may remove them is offered to.
@@ -64,6 +67,7 @@ fn figures(
                 img src=(picture.source) alt=(words::alt(lang, &rank, &all)) width=(picture.width)
                     height=(picture.height) loading="lazy" decoding="async";
                 figcaption {
+                    @if let Some(shot) = picture.shot { span.small { (words::shot(lang, shot)) } " " }
                     span.small.mute { (words::received(lang, &when)) }
                     @if may_remove { (removal(view, &picture.source, &rank)) }
                 }
@@ -90,12 +94,13 @@ fn removal(view: &View, source: &str, rank: &str) -> Markup {
 pub fn samples() -> Vec<Picture> {
     let day = kernel::Day::parse("2019-06-14").unwrap_or(kernel::Day::FIRST);
     let at = |hour: i64| Instant::at(day, kernel::TimeOfDay::clamped(hour * 60));
-    let one = |number: u8, hour: i64, (width, height): (i64, i64)| Picture {
+    let one = |number: u8, hour: i64, (width, height): (i64, i64), shot| Picture {
         id: PhotoId::from_uuid(kernel::id::uuid_v7(1, [number; 10])),
         source: "/assets/icon.svg".to_owned(),
         received_at: at(hour),
         width,
         height,
+        shot,
     };
-    vec![one(1, 16, (1_600, 1_200)), one(2, 17, (900, 1_600))]
+    vec![one(1, 16, (1_600, 1_200), Some(Shot::Wide)), one(2, 17, (900, 1_600), Some(Shot::Near))]
 }

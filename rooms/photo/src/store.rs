@@ -2,11 +2,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use door::{Fault, Row, Tx, days_ago, sql, values};
+use door::{Fault, Row, Stop, Tx, days_ago, sql, values};
 use kernel::Instant;
 use kernel::id::{PhoneId, PhotoId, RowId, blunt};
 
+use crate::added::Shot;
 use crate::darkroom::Developed;
+use crate::held;
 use crate::sending::{Owner, Sending, State, Told};
 use crate::shown::Picture;
 
@@ -256,6 +258,46 @@ pub(crate) fn keep(
     Ok(id)
 }
 
+/// Keeps one that was added at the desk. Who added it stands where a telephone would, and its own bytes name it: the same
+/// one again is not kept twice.
+pub(crate) fn add(
+    tx: &mut Tx<'_>,
+    (owner, record): (Owner, RowId),
+    until: Option<Instant>,
+    (shot, developed): (Shot, &Developed),
+) -> Result<Option<PhotoId>, Stop> {
+    let (now, convention) = (tx.now(), tx.convention()?);
+    let by = tx.actor().ok_or(Stop::NotFound)?;
+    let id = tx.new_id(|uuid| PhotoId::from_uuid(blunt(uuid)));
+    let print = held::print(&developed.jpeg);
+    let named = door::secret::fingerprint(&format!("{record} {print}"));
+    let named: String = named.chars().take(36).collect();
+    let kept = tx.run(
+        sql!(
+            open "the record it belongs to was found within the perimeter",
+            "INSERT INTO photo (id, convention_id, owner, record_id, phone_id, sent_as, received_at,
+                keep_until, width, height, jpeg, shot)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+             ON CONFLICT (phone_id, sent_as) DO NOTHING"
+        ),
+        &values![
+            id,
+            convention,
+            owner.name(),
+            record,
+            by,
+            named,
+            now,
+            until,
+            i64::from(developed.width),
+            i64::from(developed.height),
+            STANDARD.encode(&developed.jpeg),
+            shot.name()
+        ],
+    )?;
+    Ok((kept > 0).then_some(id))
+}
+
 /// How many photographs a record has.
 pub(crate) fn count(tx: &mut Tx<'_>, record: RowId) -> Result<i64, Fault> {
     let many = tx.one(
@@ -277,7 +319,8 @@ pub(crate) fn pictures(
 ) -> Result<Vec<Picture>, Fault> {
     tx.all(
         sql!(
-            "SELECT p.id, p.received_at / 900000 * 900000, p.width, p.height FROM photo_visible p
+            "SELECT p.id, p.received_at / 900000 * 900000, p.width, p.height, p.shot
+               FROM photo_visible p
               WHERE p.grant_id = $1 AND p.owner = $2 AND p.record_id = $3
               ORDER BY p.received_at, p.id LIMIT 50"
         ),
@@ -290,6 +333,7 @@ pub(crate) fn pictures(
                 received_at: row.take()?,
                 width: row.take()?,
                 height: row.take()?,
+                shot: Shot::parse(&row.take::<String>()?).ok(),
             })
         },
     )

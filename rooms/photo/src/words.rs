@@ -1,10 +1,14 @@
 //! Words of the room.
 
-use kernel::Reason;
+use kernel::{Lang, Reason};
 
+use crate::added::Shot;
 use crate::picture::Spoiled;
 
 ui::words! {
+    /// How it was taken.
+    near() { fr "De près", en "From near" }
+    wide() { fr "D’ensemble", en "Wide" }
     before() { fr "Avant", en "Before" }
     after() { fr "Après", en "After" }
     photographs() { fr "Photos", en "Photographs" }
@@ -23,6 +27,14 @@ ui::words! {
         en "Someone who can be recognised, a number plate, an unrelated picture: removing it erases it for good.",
     }
     yes() { fr "Effacer pour de bon", en "Erase for good" }
+}
+
+/// How a photograph was taken, in words.
+pub fn shot(lang: Lang, shot: Shot) -> &'static str {
+    match shot {
+        Shot::Near => near(lang),
+        Shot::Wide => wide(lang),
+    }
 }
 
 pub(crate) const fn too_heavy() -> Reason {

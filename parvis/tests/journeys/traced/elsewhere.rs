@@ -305,6 +305,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/telephones/quarantaine/photos/{phone}/{id}", "of a telephone (photos.rs)"),
     ("/telephones/fichier", "a file of a telephone (handed.rs)"),
     ("/activites/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
+    ("/signalements/{id}/photos", "of a file (photos_desk.rs)"),
     ("/signalements/{id}/photos/{photo}/retirer", "of a telephone's photograph (photos.rs)"),
     (
         "/signalements/{id}/photos/{photo}/transmettre",

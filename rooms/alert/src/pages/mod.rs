@@ -10,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod map;
 pub(crate) mod new;
 pub(crate) mod party;
+pub(crate) mod photos;
 pub(crate) mod queue;
 pub(crate) mod show;
 pub(crate) mod silence;

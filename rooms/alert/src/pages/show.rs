@@ -14,7 +14,7 @@ use crate::outward::Annex;
 use crate::pages::field::sentence;
 use crate::pages::list::due;
 use crate::pages::party::{self, Foreseen};
-use crate::pages::{Vocabulary, amend, call, correct, new, tone};
+use crate::pages::{Vocabulary, amend, call, correct, new, photos, tone};
 use crate::party::Party;
 use crate::sendings::Sending;
 use crate::spot::Beside;
@@ -39,6 +39,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) lent: &'a [kernel::id::PhotoId],
     /// Calls about it, the newest first.
     pub(crate) calls: &'a [Call],
+    /// Whether the reader may add a photograph.
+    pub(crate) may_add: bool,
     /// Whether the reader may add recipients and take them away.
     pub(crate) may_tell: bool,
     /// Where exactly, and what was seen before in the same spot.
@@ -100,6 +102,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
                 @else { (part::prose(alert.note.as_str())) }
             }))
             (pictures(view, sheet))
+            (photos::add(view, sheet))
             @if sheet.may_tell && !sheet.pictures.is_empty() && sheet.alert.category != Category::Social {
                 (part::section("photos-transmises", words_lent::head(lang), Some(words_lent::why(lang)),
                     lending(view, sheet)))

@@ -131,14 +131,70 @@ testkit::engines! {
         assert_eq!((ask().await.shares, ask().await.lines.len()), (0, 1));
     }
 
+    async fn who_refused_keeps_its_own_delay_once_it_is_sent_on(on) {
+        let Some(house) = house(on).await else { return };
+        house.set_clock(at(60, 0));
+        let cache = std::sync::Arc::new(AlertsCache::keeping(kept));
+        let whole = under(&house, grant(&house, "lea", Role::Manager, &[zone(1), zone(2)]).await).await;
+        let (period, today) = (Period::year(2019).expect("a year"), at(110, 0).local().0);
+        let new = new(1, zone(1));
+        let id = new.id;
+        let steps = async |day: i64, seen: i64, moves: &'static [Move]| {
+            house.set_clock(at(day, 0));
+            whole.begin(Purpose::Record, move |tx| {
+                for (seen, mv) in (seen..).zip(moves) {
+                    let note = if *mv == Move::Refuse { "Pas de notre ressort." } else { "" };
+                    alert::advance(tx, id, seen, *mv, &Note::parse(note).expect("a note"))?;
+                }
+                Ok(())
+            }).await.expect("steps");
+        };
+        whole.begin(Purpose::Record, move |tx| alert::raise(tx, &new)).await.expect("raised");
+        steps(60, 0, &[Move::Submit, Move::Approve]).await;
+        steps(62, 2, &[Move::Acknowledge]).await;
+        steps(64, 3, &[Move::Refuse]).await;
+        let ask = async |by: By| {
+            let cache = std::sync::Arc::clone(&cache);
+            let (kept, asked): (Delays, Delays) = whole.read(move |tx| {
+                let kept = running::delays(tx, &cache, (period, today), by)?;
+                let rows = alert::delays(tx, period)?;
+                Ok((kept, count::count(&rows, &shares(tx)?, (period, today), by)))
+            }).await.expect("both");
+            assert_eq!(kept, asked);
+            kept
+        };
+        let before = ask(By::Organisation).await;
+        assert_eq!((before.whole.sent, before.whole.refused, before.formers), (1, 1, 0), "it has it still");
+        house.set_clock(at(66, 0));
+        let to = Recipient { organisation: "VILLE".to_owned(), service: "Propreté".to_owned() };
+        whole.begin(Purpose::Record, move |tx| alert::reroute(tx, id, 4, &to, &Note::default())).await.expect("sent on");
+        let table = ask(By::Service).await;
+        let line = |code: &str, service: &str| {
+            let key = (code.to_owned(), service.to_owned(), alert::Category::Technical);
+            table.lines.get(&key).cloned().expect("its line")
+        };
+        let (former, now) = (line("MEL", "Voirie"), line("VILLE", "Propreté"));
+        // Sent on the first day, answered two days after, refused: it waits on nothing, and is not resolved by others.
+        assert_eq!((former.sent, former.refused, former.taken, former.long), (1, 1, 0, 0));
+        assert_eq!((former.in_three.part, former.in_three.of), (1, 1));
+        assert_eq!((now.sent, now.refused, now.long), (1, 0, 1));
+        assert_eq!((table.whole.sent, table.whole.refused, table.formers, table.shares), (1, 0, 1, 0));
+        // Resolved by the other one: the former one is not credited with it.
+        steps(70, 5, &[Move::TakeUp, Move::DeclareDone, Move::ConfirmOnSite]).await;
+        let table = ask(By::Organisation).await;
+        let key = ("MEL".to_owned(), String::new(), alert::Category::Technical);
+        let former = table.lines.get(&key).expect("its line");
+        assert_eq!((former.resolved(), former.refused, table.formers), (None, 1, 1));
+    }
 }
 
-/// The shares of associates within a perimeter, from what is visible of each alert.
+/// The shares of associates and those who refused within a perimeter, from what is visible of each alert.
 fn shares(tx: &mut door::Tx<'_>) -> Result<Vec<(Recipient, Case)>, door::Stop> {
     let over = Period::year(2019).expect("a year");
     let mut shares = Vec::new();
     for alert in alert::list(tx, over, 1_000)? {
         shares.extend(share::of(tx, alert.id)?.into_iter().map(|share| (share.to, share.case)));
+        shares.extend(alert::formers(tx, alert.id)?.into_iter().map(|one| (one.to, one.case)));
     }
     Ok(shares)
 }
