@@ -359,7 +359,7 @@ engines! {
         assert!(file.body.contains("dans toute la zone"), "{}", file.body);
         // Nothing said is nothing kept, and nothing told.
         made(&post(&ground.awa, &typed(2, &[("theme", "T3.2")])).await, 2, "creee");
-        assert_eq!(extents().await, ["whole_zone", "–"]);
+        assert_eq!(extents().await, ["whole_zone", ""]);
     }
 
     async fn an_activity_fills_the_form_in(on) {
