@@ -219,8 +219,8 @@ engines! {
         ]));
         let before = rows(&own, "recommendations-before").expect("earlier");
         assert_eq!(before, json!([
-            ["Poser deux bancs", "ASL", "juin 2018", "Adoptée"],
             ["Ouvrir un local", "ASL", "octobre 2018", "Sans réponse"],
+            ["Poser deux bancs", "ASL", "juin 2018", "Adoptée"],
         ]));
         let ahead = rows(&own, "roadmap-ahead").expect("prepared");
         assert_eq!(ahead[0][0], "Tournées du soir");
