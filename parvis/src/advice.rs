@@ -26,12 +26,15 @@ pub(crate) fn unreadable(path: &Path, error: &Error) -> Failure {
 /// An address that cannot be listened to.
 pub(crate) fn cannot_listen(address: SocketAddr, error: &Error) -> Failure {
     let (lang, name) = (tongue(), address.to_string());
-    let why = match error.kind() {
-        ErrorKind::AddrInUse => said::port_taken(lang).to_owned(),
-        ErrorKind::AddrNotAvailable => said::address_elsewhere(lang).to_owned(),
-        ErrorKind::PermissionDenied => said::port_reserved(lang).to_owned(),
-        _ => told(lang, error),
-    };
+    let why = known(
+        lang,
+        error,
+        &[
+            (ErrorKind::AddrInUse, said::port_taken(lang)),
+            (ErrorKind::AddrNotAvailable, said::address_elsewhere(lang)),
+            (ErrorKind::PermissionDenied, said::port_reserved(lang)),
+        ],
+    );
     Failure::failed(said::cannot_listen(lang, &name, &why))
 }
 
@@ -59,16 +62,26 @@ pub(crate) fn of_fault(lang: Lang, fault: &Fault) -> String {
 }
 
 fn of_a_file(lang: Lang, error: &Error, writes: bool) -> String {
-    match error.kind() {
-        ErrorKind::NotFound if writes => said::no_folder(lang).to_owned(),
-        ErrorKind::NotFound => said::no_file(lang).to_owned(),
-        ErrorKind::PermissionDenied => said::no_right(lang).to_owned(),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => said::no_room(lang).to_owned(),
-        ErrorKind::ReadOnlyFilesystem => said::read_only(lang).to_owned(),
-        ErrorKind::IsADirectory => said::is_a_folder(lang).to_owned(),
-        ErrorKind::NotADirectory => said::not_a_folder(lang).to_owned(),
-        _ => told(lang, error),
-    }
+    let missing = if writes { said::no_folder(lang) } else { said::no_file(lang) };
+    known(
+        lang,
+        error,
+        &[
+            (ErrorKind::NotFound, missing),
+            (ErrorKind::PermissionDenied, said::no_right(lang)),
+            (ErrorKind::StorageFull, said::no_room(lang)),
+            (ErrorKind::QuotaExceeded, said::no_room(lang)),
+            (ErrorKind::ReadOnlyFilesystem, said::read_only(lang)),
+            (ErrorKind::IsADirectory, said::is_a_folder(lang)),
+            (ErrorKind::NotADirectory, said::not_a_folder(lang)),
+        ],
+    )
+}
+
+/// What to do about a kind of failure that is known, or what the machine itself says.
+fn known(lang: Lang, error: &Error, kinds: &[(ErrorKind, &str)]) -> String {
+    let found = kinds.iter().find(|(kind, _)| *kind == error.kind());
+    found.map_or_else(|| told(lang, error), |(_, words)| (*words).to_owned())
 }
 
 fn told(lang: Lang, error: &Error) -> String {

@@ -211,7 +211,8 @@ async fn carry_the_letters(clockwork: Clockwork, carrier: Carrier, stopping: wat
 async fn speak_outside(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
-        calmly("other machines could not be spoken to", exchange::speak(&clockwork)).await;
+        let spoken = Box::pin(exchange::speak(&clockwork));
+        calmly("other machines could not be spoken to", spoken).await;
         calmly("telephones could not be told", field::tell(&clockwork)).await;
     }
 }

@@ -7,6 +7,7 @@
     reason = "a test stops at what it did not expect"
 )]
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -288,4 +289,10 @@ macro_rules! engines {
 /// Says what was expected when a test cannot go on.
 pub fn stop(what: &str) -> ! {
     panic!("{what}")
+}
+
+/// Prints what a test went through, seed and counts, beside its verdict.
+pub fn tell(what: &str) {
+    // A verdict does not hang on whether anybody reads it.
+    let _ = writeln!(std::io::stderr(), "{what}");
 }

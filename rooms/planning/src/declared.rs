@@ -82,11 +82,11 @@ pub fn week_state(tx: &mut Tx<'_>, person: PersonId, monday: Day) -> Result<Week
     Ok(WeekState { closed, rev, steps })
 }
 
+/// A week of someone, by who and its Monday, and as it is now.
+pub(crate) type WeekHeld = ((PersonId, Day), WeekState);
+
 /// The weeks that anything was done to, among those that touch a period: whose, which, and as they are now.
-pub(crate) fn weeks_held(
-    tx: &mut Tx<'_>,
-    period: Period,
-) -> Result<Vec<((PersonId, Day), WeekState)>, Fault> {
+pub(crate) fn weeks_held(tx: &mut Tx<'_>, period: Period) -> Result<Vec<WeekHeld>, Fault> {
     tx.all(
         sql!(
             "SELECT person_id, monday, closed, rev FROM hours_week_visible

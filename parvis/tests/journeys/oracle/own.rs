@@ -211,7 +211,7 @@ fn hold(on: On, cases: u32) {
     if let Err(broken) = held {
         testkit::stop(&format!("seed 44, {cases} cases: {broken}"));
     }
-    eprintln!("{on:?}, seed 44: {cases} cases");
+    testkit::tell(&format!("{on:?}, seed 44: {cases} cases"));
 }
 
 #[test]

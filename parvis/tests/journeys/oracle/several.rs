@@ -484,7 +484,7 @@ fn hold(on: On, cases: u32) {
         testkit::stop(&format!("seed 43, {cases} cases: {broken}"));
     }
     let (rights, things) = looked.get();
-    eprintln!("{on:?}, seed 43: {cases} cases, {rights} rights over {things} things");
+    testkit::tell(&format!("{on:?}, seed 43: {cases} cases, {rights} rights over {things} things"));
 }
 
 #[test]
