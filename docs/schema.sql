@@ -17,7 +17,7 @@ CREATE TABLE access_grant (
     purpose TEXT NOT NULL,
     gen BIGINT NOT NULL DEFAULT 1,
     revoked_at BIGINT
-, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT);
+, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT, given_under TEXT REFERENCES access_grant (id), suspended_by TEXT NOT NULL DEFAULT '' CHECK (length(suspended_by) <= 120), suspended_why TEXT NOT NULL DEFAULT '' CHECK (length(suspended_why) <= 140), suspended_under TEXT REFERENCES access_grant (id));
 
 CREATE TABLE account_avoided (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -110,6 +110,13 @@ CREATE TABLE activity (
     recorded_at BIGINT NOT NULL
 );
 
+CREATE TABLE activity_detail (
+    activity_id TEXT PRIMARY KEY CHECK (length(activity_id) = 36),
+    waited BIGINT CHECK (waited BETWEEN 0 AND 1439),
+    newly_met BIGINT CHECK (newly_met BETWEEN 0 AND 2000),
+    police BOOLEAN
+);
+
 CREATE TABLE activity_revision (
     activity_id TEXT NOT NULL,
     rev BIGINT NOT NULL,
@@ -133,6 +140,26 @@ CREATE TABLE 'activity_search_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'activity_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'activity_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE activity_told (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    told_at BIGINT NOT NULL,
+    rank BIGINT NOT NULL,
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    people BIGINT NOT NULL CHECK (people BETWEEN 0 AND 2000),
+    zone_id TEXT NOT NULL CHECK (length(zone_id) = 36),
+    theme_id TEXT NOT NULL CHECK (length(theme_id) = 36),
+    theme2_id TEXT,
+    theme3_id TEXT,
+    kind TEXT NOT NULL,
+    axis TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    ending TEXT,
+    intensity TEXT,
+    people_detail TEXT NOT NULL CHECK (length(people_detail) <= 600),
+    PRIMARY KEY (convention_id, told_at, rank)
+);
 
 CREATE TABLE agenda_point (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -183,6 +210,28 @@ CREATE TABLE alert (
     resolved_day TEXT CHECK (resolved_day LIKE '____-__-__'),
     closed_day TEXT CHECK (closed_day LIKE '____-__-__'), detail TEXT CHECK (detail <> '' AND length(detail) <= 60), duplicate_of TEXT CHECK (length(duplicate_of) = 36), extent TEXT NOT NULL DEFAULT '' CHECK (extent IN ('', 'one_spot', 'several_spots', 'whole_zone')),
     UNIQUE (convention_id, number)
+);
+
+CREATE TABLE alert_call (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    party_id TEXT REFERENCES alert_party (id),
+    at BIGINT NOT NULL,
+    by_id TEXT NOT NULL CHECK (length(by_id) = 36),
+    answered TEXT NOT NULL CHECK (length(answered) <= 80),
+    said TEXT NOT NULL CHECK (length(said) <= 280),
+    next_day TEXT NOT NULL CHECK (next_day LIKE '____-__-__')
+);
+
+CREATE TABLE alert_former (
+    alert_id TEXT NOT NULL REFERENCES alert (id),
+    rank BIGINT NOT NULL CHECK (rank > 0),
+    organisation TEXT NOT NULL CHECK (organisation <> '' AND length(organisation) <= 20),
+    service TEXT NOT NULL CHECK (length(service) <= 120),
+    sent_at BIGINT NOT NULL,
+    answered_at BIGINT NOT NULL,
+    refused_at BIGINT NOT NULL,
+    PRIMARY KEY (alert_id, rank)
 );
 
 CREATE TABLE alert_guest_proof (
@@ -337,7 +386,7 @@ CREATE TABLE api_key (
     grant_id TEXT NOT NULL REFERENCES access_grant (id),
     created_at BIGINT NOT NULL,
     revoked_at BIGINT
-, ends_at BIGINT NOT NULL DEFAULT 0);
+, ends_at BIGINT NOT NULL DEFAULT 0, used_at BIGINT);
 
 CREATE TABLE application (
     person_id TEXT PRIMARY KEY REFERENCES person (id),
@@ -354,6 +403,14 @@ CREATE TABLE attendance (
     presence TEXT NOT NULL CHECK (presence IN ('present', 'represented', 'excused', 'absent')),
     stand_in TEXT NOT NULL CHECK (length(stand_in) <= 120),
     PRIMARY KEY (meeting_id, rank)
+);
+
+CREATE TABLE attendance_sheet (
+    meeting_id TEXT PRIMARY KEY REFERENCES sitting (meeting_id),
+    bytes BIGINT NOT NULL CHECK (bytes BETWEEN 1 AND 8388608),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf TEXT NOT NULL CHECK (pdf <> ''),
+    kept_at BIGINT NOT NULL
 );
 
 CREATE TABLE charter_acceptance (
@@ -727,6 +784,17 @@ CREATE TABLE indicator_comment (
     PRIMARY KEY (convention_id, indicator, month, rank)
 );
 
+CREATE TABLE indicator_opinion (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),
+    party TEXT NOT NULL CHECK (party <> '' AND length(party) <= 20),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 1 AND 20),
+    verdict TEXT NOT NULL CHECK (verdict IN ('agree', 'object', 'remark')),
+    words TEXT NOT NULL CHECK (length(words) <= 280),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, indicator, party, rank)
+);
+
 CREATE TABLE indicator_step (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     indicator TEXT NOT NULL CHECK (indicator <> '' AND length(indicator) <= 40),
@@ -765,6 +833,19 @@ CREATE TABLE instalment (
     called_day TEXT CHECK (called_day LIKE '____-__-__'),
     received_day TEXT CHECK (received_day LIKE '____-__-__'),
     paper TEXT NOT NULL CHECK (length(paper) <= 120),
+    withdrawn_at BIGINT
+);
+
+CREATE TABLE instalment_paper (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    instalment_id TEXT NOT NULL REFERENCES instalment (id),
+    kind TEXT NOT NULL CHECK (kind IN ('call', 'invoice', 'decision', 'receipt', 'other')),
+    name TEXT NOT NULL CHECK (name <> '' AND length(name) <= 120),
+    bytes BIGINT NOT NULL CHECK (bytes BETWEEN 1 AND 8388608),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    pdf TEXT NOT NULL,
+    kept_at BIGINT NOT NULL,
     withdrawn_at BIGINT
 );
 
@@ -1066,7 +1147,7 @@ CREATE TABLE nomenclature (
     version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 200),
     label TEXT NOT NULL CHECK (label <> '' AND length(label) <= 120),
     dimension TEXT NOT NULL CHECK (dimension IN ('zone', 'theme', 'activity', 'axis', 'audience', 'age_band', 'gender', 'origin', 'ending')),
-    since TEXT NOT NULL CHECK (since LIKE '____-__-__'),
+    since TEXT NOT NULL CHECK (since LIKE '____-__-__'), beside TEXT NOT NULL DEFAULT '' CHECK (beside IN ('', 'place', 'action')),
     PRIMARY KEY (convention_id, code, version)
 );
 
@@ -1200,7 +1281,7 @@ CREATE TABLE photo (
     keep_until BIGINT,
     width BIGINT NOT NULL CHECK (width BETWEEN 1 AND 1600),
     height BIGINT NOT NULL CHECK (height BETWEEN 1 AND 1600),
-    jpeg TEXT NOT NULL CHECK (jpeg <> ''),
+    jpeg TEXT NOT NULL CHECK (jpeg <> ''), shot TEXT NOT NULL DEFAULT '' CHECK (shot IN ('', 'near', 'wide')),
     UNIQUE (phone_id, sent_as)
 );
 
@@ -1316,6 +1397,23 @@ CREATE TABLE planning_request (
     asked_at BIGINT NOT NULL,
     settled_at BIGINT,
     CHECK ((kind = 'swap') = (slot_id IS NOT NULL AND with_id IS NOT NULL))
+);
+
+CREATE TABLE point_guest (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    meeting_id TEXT NOT NULL REFERENCES sitting (meeting_id),
+    point_id TEXT NOT NULL CHECK (length(point_id) = 36),
+    contact_id TEXT NOT NULL CHECK (length(contact_id) = 36),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 20),
+    body TEXT NOT NULL CHECK (length(body) <= 160),
+    day TEXT NOT NULL CHECK (day LIKE '____-__-__'),
+    start_minute BIGINT NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
+    minutes BIGINT NOT NULL CHECK (minutes BETWEEN 5 AND 480),
+    place TEXT NOT NULL CHECK (length(place) <= 120),
+    sequence BIGINT NOT NULL DEFAULT 0 CHECK (sequence BETWEEN 0 AND 10000),
+    told_at BIGINT,
+    guest_id TEXT CHECK (length(guest_id) = 36),
+    UNIQUE (point_id, contact_id)
 );
 
 CREATE TABLE point_request (
@@ -1628,6 +1726,20 @@ CREATE TABLE routing (
     PRIMARY KEY (convention_id, version, rank)
 );
 
+CREATE TABLE routing_ladder (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    version BIGINT NOT NULL CHECK (version BETWEEN 1 AND 1000),
+    matter TEXT NOT NULL CHECK (matter IN ('technical', 'tranquillity')),
+    urgency BIGINT NOT NULL CHECK (urgency BETWEEN 1 AND 3),
+    first_days BIGINT CHECK (first_days BETWEEN 1 AND 90),
+    second_days BIGINT CHECK (second_days BETWEEN 1 AND 90),
+    committee_days BIGINT CHECK (committee_days BETWEEN 1 AND 90),
+    in_hand_days BIGINT NOT NULL CHECK (in_hand_days BETWEEN 1 AND 90),
+    PRIMARY KEY (convention_id, version, matter, urgency),
+    CHECK (second_days IS NULL OR first_days IS NOT NULL),
+    CHECK (committee_days IS NULL OR second_days IS NOT NULL)
+);
+
 CREATE TABLE schema_migration (
     name TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
@@ -1645,7 +1757,7 @@ CREATE TABLE session (
     proved_at BIGINT NOT NULL,
     idle BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
-, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT, id_token TEXT NOT NULL DEFAULT '', by_mail BOOLEAN NOT NULL DEFAULT FALSE);
+, seen_as TEXT REFERENCES access_grant (id), seen_until BIGINT, id_token TEXT NOT NULL DEFAULT '', by_mail BOOLEAN NOT NULL DEFAULT FALSE, place TEXT NOT NULL DEFAULT '' CHECK (length(place) <= 64));
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
@@ -1844,7 +1956,7 @@ CREATE TABLE target (
     annual BIGINT CHECK (annual BETWEEN 0 AND 10000000),
     unit TEXT NOT NULL CHECK (unit IN ('count', 'people', 'percent', 'days', 'hours')),
     agreed_on TEXT NOT NULL CHECK (agreed_on LIKE '____-__-__'),
-    agreed_by TEXT NOT NULL CHECK (agreed_by <> '' AND length(agreed_by) <= 400), ended_on TEXT CHECK (ended_on LIKE '____-__-__'),
+    agreed_by TEXT NOT NULL CHECK (agreed_by <> '' AND length(agreed_by) <= 400), ended_on TEXT CHECK (ended_on LIKE '____-__-__'), committee TEXT NOT NULL DEFAULT '' CHECK (length(committee) <= 40), euros BOOLEAN NOT NULL DEFAULT FALSE,
     PRIMARY KEY (convention_id, indicator, agreed_on)
 );
 
@@ -1909,6 +2021,20 @@ CREATE TABLE threshold (
     tries BIGINT NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 5),
     sealed TEXT NOT NULL DEFAULT '',
     expires_at BIGINT NOT NULL
+);
+
+CREATE TABLE told_beside (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    told_at BIGINT NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('version', 'alert', 'situation')),
+    id TEXT NOT NULL CHECK (length(id) = 36),
+    zone_id TEXT,
+    theme_id TEXT,
+    first_day TEXT CHECK (first_day LIKE '____-__-__'),
+    seen_day TEXT CHECK (seen_day LIKE '____-__-__'),
+    last_day TEXT CHECK (last_day LIKE '____-__-__'),
+    PRIMARY KEY (convention_id, month, told_at, sort, id)
 );
 
 CREATE TABLE town (
@@ -2045,6 +2171,11 @@ SELECT v.grant_id, s.action_id, s.rank, s.day, s.state
   JOIN planned_action a ON a.convention_id = v.convention_id
   JOIN action_step s ON s.action_id = a.id;
 
+CREATE VIEW activity_detail_visible AS
+SELECT a.grant_id, a.id, a.day, a.kind, a.state, d.waited, d.newly_met, d.police
+  FROM activity_visible a CROSS JOIN activity_detail d
+ WHERE d.activity_id = a.id;
+
 CREATE VIEW activity_visible AS
 SELECT v.grant_id, a.rank, a.id, a.convention_id, a.zone_id, a.place_id,
        CASE WHEN v.level >= 3 AND a.author_id = v.person_id THEN a.lat_e6 END AS lat_e6,
@@ -2078,6 +2209,11 @@ SELECT s.grant_id, p.id, p.meeting_id, p.rank, p.part, p.source, p.object, p.lin
        p.worded
   FROM sitting_visible s JOIN agenda_point p ON p.meeting_id = s.meeting_id
  WHERE NOT p.dropped;
+
+CREATE VIEW alert_call_visible AS
+SELECT b.grant_id, c.alert_id, c.id, c.party_id, c.at, c.by_id, c.answered, c.said, c.next_day,
+       b.sent_at
+  FROM alert_visible b JOIN alert_call c ON c.alert_id = b.id;
 
 CREATE VIEW alert_delay AS
 SELECT v.grant_id, a.id, a.number, a.day, substr(a.day, 1, 7) AS month, a.recipient,
@@ -2187,6 +2323,10 @@ CREATE VIEW amendment_visible AS
            a.period_to, a.annual_minutes, a.stated_cost_cents
       FROM visible v JOIN amendment a ON a.convention_id = v.convention_id;
 
+CREATE VIEW attendance_sheet_visible AS
+SELECT s.grant_id, a.meeting_id, a.bytes, a.sha256, a.pdf, a.kept_at
+  FROM sitting_visible s JOIN attendance_sheet a ON a.meeting_id = s.meeting_id;
+
 CREATE VIEW attendance_visible AS
 SELECT s.grant_id, a.* FROM sitting_visible s JOIN attendance a ON a.meeting_id = s.meeting_id;
 
@@ -2200,7 +2340,8 @@ CREATE VIEW code_visible AS
     SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
            p.secret_kind, p.code_until, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from,
            g.day_to, g.valid_from, g.valid_to, g.revoked_at, g.granted_by, g.revoked_by, g.revoked_why,
-           g.confirmed_at, g.confirmed_by, g.asked_at, g.suspended_at
+           g.confirmed_at, g.confirmed_by, g.asked_at, g.suspended_at, g.suspended_by, g.suspended_why,
+           g.given_under
       FROM visible v
       JOIN access_grant g ON g.convention_id = v.convention_id
       JOIN person p ON p.id = g.person_id;
@@ -2313,6 +2454,10 @@ CREATE VIEW indicator_comment_visible AS
 SELECT v.grant_id, c.indicator, c.month, c.rank, c.words, c.at
   FROM visible v JOIN indicator_comment c ON c.convention_id = v.convention_id;
 
+CREATE VIEW indicator_opinion_visible AS
+SELECT v.grant_id, o.indicator, o.party, o.rank, o.verdict, o.words, o.day
+  FROM visible v JOIN indicator_opinion o ON o.convention_id = v.convention_id;
+
 CREATE VIEW indicator_step_visible AS
 SELECT v.grant_id, s.indicator, s.rank, s.move, s.day, s.parties, s.committee, s.words
   FROM visible v JOIN indicator_step s ON s.convention_id = v.convention_id;
@@ -2321,6 +2466,10 @@ CREATE VIEW indicator_value_visible AS
 SELECT v.grant_id, i.id, i.indicator, i.from_day, i.to_day, i.zone, i.value, i.provider, i.document,
        i.assumption, i.entered_at, i.withdrawn_at
   FROM visible v JOIN indicator_value i ON i.convention_id = v.convention_id;
+
+CREATE VIEW instalment_paper_visible AS
+    SELECT i.grant_id, p.id, p.convention_id, p.instalment_id, p.kind, p.name, p.bytes, p.sha256, p.pdf, p.kept_at
+      FROM instalment_visible i JOIN instalment_paper p ON p.instalment_id = i.id AND p.withdrawn_at IS NULL;
 
 CREATE VIEW instalment_visible AS
     SELECT v.grant_id, i.* FROM visible v JOIN instalment i ON i.convention_id = v.convention_id
@@ -2407,7 +2556,8 @@ SELECT v.grant_id, l.code, l.version, l.source, l.target
   FROM visible v JOIN nomenclature_line l ON l.convention_id = v.convention_id;
 
 CREATE VIEW nomenclature_visible AS
-SELECT v.grant_id, n.code, n.version, n.label, n.dimension, n.since
+SELECT v.grant_id, n.code, n.version, n.label,
+       CASE WHEN n.beside <> '' THEN n.beside ELSE n.dimension END AS dimension, n.since
   FROM visible v JOIN nomenclature n ON n.convention_id = v.convention_id;
 
 CREATE VIEW objective_visible AS
@@ -2458,7 +2608,7 @@ CREATE VIEW photo_sending_visible AS
       FROM visible v JOIN photo_sending s ON s.convention_id = v.convention_id;
 
 CREATE VIEW photo_visible AS
-    SELECT v.grant_id, p.id, p.owner, p.record_id, p.received_at, p.width, p.height, p.jpeg
+    SELECT v.grant_id, p.id, p.owner, p.record_id, p.received_at, p.width, p.height, p.jpeg, p.shot
       FROM visible v JOIN photo p ON p.convention_id = v.convention_id
      WHERE v.level >= 3;
 
@@ -2525,6 +2675,11 @@ SELECT v.grant_id, s.day, s.kind, s.minutes, s.project, s.of_manager
  WHERE EXISTS (SELECT 1 FROM hours_week w
                 WHERE w.convention_id = s.convention_id AND w.person_id = s.person_id AND w.closed
                   AND s.day BETWEEN w.monday AND w.sunday);
+
+CREATE VIEW point_guest_visible AS
+SELECT s.grant_id, g.id, g.meeting_id, g.point_id, g.contact_id, g.organisation, g.body, g.day, g.start_minute, g.minutes,
+       g.place, g.sequence, g.told_at, g.guest_id
+  FROM sitting_visible s JOIN point_guest g ON g.meeting_id = s.meeting_id;
 
 CREATE VIEW point_request_visible AS
 SELECT v.grant_id, r.id, r.convention_id, r.committee, r.party, r.words, r.day, r.meeting_id, r.asked_by,
@@ -2662,6 +2817,16 @@ CREATE VIEW published_edition AS
       FROM visible v
       JOIN edition e ON e.reader_grant_id = v.grant_id;
 
+CREATE VIEW published_entrusted_code AS
+    SELECT v.grant_id, g.id, p.login, p.name, p.email, p.organisation, p.post, p.disabled_at,
+           p.secret_kind, p.code_until, p.came_in_at, g.role, g.perimeter_words, g.level, g.day_from,
+           g.day_to, g.valid_from, g.valid_to, g.revoked_at, g.granted_by, g.revoked_by, g.revoked_why,
+           g.confirmed_at, g.confirmed_by, g.asked_at, g.suspended_at, g.suspended_by, g.suspended_why
+      FROM visible v
+      JOIN access_grant g ON g.given_under = v.grant_id
+      JOIN person p ON p.id = g.person_id
+     WHERE NOT EXISTS (SELECT 1 FROM emergency e WHERE e.grant_id = g.id);
+
 CREATE VIEW published_forgotten_person AS
     SELECT p.id AS person_id FROM person p WHERE p.login = 'efface-' || p.id;
 
@@ -2669,7 +2834,51 @@ CREATE VIEW published_funding_line AS SELECT * FROM funding_line_visible;
 
 CREATE VIEW published_funding_line_before AS SELECT * FROM funding_line_before_visible;
 
+CREATE VIEW published_guest_point AS
+SELECT g.guest_id AS grant_id, g.body, g.day, g.start_minute, g.minutes, g.place, p.title, p.detail,
+       CASE WHEN s.minutes_sent_at IS NULL THEN '' ELSE p.notes END AS notes
+  FROM point_guest g
+  JOIN sitting s ON s.meeting_id = g.meeting_id AND s.agenda_sent_at IS NOT NULL
+  JOIN agenda_point p ON p.id = g.point_id AND p.meeting_id = g.meeting_id AND p.part = 'open' AND NOT p.dropped
+ WHERE g.guest_id IS NOT NULL;
+
 CREATE VIEW published_highlight AS SELECT * FROM highlight_visible;
+
+CREATE VIEW published_house_phone AS
+    SELECT v.grant_id, f.id, p.name, p.login, f.name AS device, f.enrolled_at, f.seen_at
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role = 'technician'
+      JOIN access_grant h ON h.convention_id = v.convention_id
+      JOIN phone f ON f.grant_id = h.id AND f.revoked_at IS NULL
+      JOIN person p ON p.id = f.person_id;
+
+CREATE VIEW published_house_program AS
+    SELECT v.grant_id, k.id, p.name, p.login, k.name AS purpose, k.scopes, k.created_at, k.ends_at,
+           k.used_at
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role = 'technician'
+      JOIN access_grant h ON h.convention_id = v.convention_id AND h.revoked_at IS NULL
+      JOIN api_key k ON k.grant_id = h.id AND k.revoked_at IS NULL
+      JOIN person p ON p.id = h.person_id;
+
+CREATE VIEW published_house_right AS
+    SELECT v.grant_id, h.id, p.name, p.login, p.organisation, h.role, h.perimeter_words, h.valid_from,
+           h.valid_to, h.suspended_at, h.suspended_by, h.suspended_why, h.granted_by, p.disabled_at,
+           COALESCE(o.role = 'technician', FALSE) AS by_administration
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role = 'technician'
+      JOIN access_grant h ON h.convention_id = v.convention_id AND h.revoked_at IS NULL
+      JOIN person p ON p.id = h.person_id
+      LEFT JOIN access_grant o ON o.id = h.suspended_under;
+
+CREATE VIEW published_house_session AS
+    SELECT v.grant_id, s.id, p.name, p.login, h.role, s.device, s.created_at, s.seen_at,
+           s.seen_at + s.idle AS idle_at, s.expires_at, s.by_mail, s.person_id = v.person_id AS own
+      FROM visible v
+      JOIN access_grant g ON g.id = v.grant_id AND g.role = 'technician'
+      JOIN access_grant h ON h.convention_id = v.convention_id
+      JOIN session s ON s.grant_id = h.id
+      JOIN person p ON p.id = s.person_id;
 
 CREATE VIEW published_household AS
     SELECT v.grant_id, p.id, p.login, p.name, p.organisation, p.post, p.disabled_at, p.secret_kind,
@@ -2685,10 +2894,23 @@ CREATE VIEW published_household AS
       JOIN access_grant h ON h.convention_id = v.convention_id AND h.revoked_at IS NULL
       JOIN person p ON p.id = h.person_id;
 
+CREATE VIEW published_indicator_opinion AS
+SELECT o.grant_id, o.indicator, o.party, o.rank, o.verdict, o.words, o.day
+  FROM indicator_opinion_visible o
+  JOIN published_own_party g ON g.grant_id = o.grant_id AND g.party = o.party;
+
 CREATE VIEW published_indicator_step AS
 SELECT grant_id, indicator, rank, move, day, parties, committee FROM indicator_step_visible;
 
 CREATE VIEW published_instalment AS SELECT * FROM instalment_visible;
+
+CREATE VIEW published_instalment_paper AS
+    SELECT p.grant_id, p.id, p.instalment_id, p.kind, p.name, p.bytes, p.sha256, p.pdf, p.kept_at
+      FROM instalment_paper_visible p
+      JOIN instalment i ON i.id = p.instalment_id
+      JOIN funding_line l ON l.convention_id = p.convention_id AND l.rank = i.line
+      JOIN published_own_party g ON g.grant_id = p.grant_id
+     WHERE g.party IN (l.payer, l.payee, l.via);
 
 CREATE VIEW published_instance AS SELECT * FROM instance_visible;
 
@@ -2761,6 +2983,20 @@ SELECT e.grant_id, e.id, e.convention_id, e.kind, e.from_day, e.to_day, e.zone_i
 CREATE VIEW published_objective AS SELECT * FROM objective_visible;
 
 CREATE VIEW published_organisation AS SELECT * FROM organisation_visible;
+
+CREATE VIEW published_own_alert AS
+SELECT v.grant_id, a.id, a.number, COALESCE(r.line, '') AS line, COALESCE(r.place, '') AS place,
+       a.theme_id, a.urgency, a.day, a.due_day, a.state, a.sent_day, a.acknowledged_day,
+       a.declared_day, a.resolved_day, a.closed_day
+  FROM visible v
+  JOIN published_own_party o ON o.grant_id = v.grant_id AND o.party <> ''
+  JOIN alert a ON a.convention_id = v.convention_id AND a.recipient = o.party
+   AND a.day BETWEEN v.day_from AND v.day_to AND a.state NOT IN ('draft', 'to_check', 'duplicate')
+  LEFT JOIN alert_release r ON r.alert_id = a.id AND r.organisation = o.party AND r.party_id IS NULL
+   AND r.recalled_at IS NULL
+ WHERE a.sent_day IS NOT NULL
+   AND EXISTS (SELECT 1 FROM visible_zone z WHERE z.grant_id = v.grant_id AND z.zone_id = a.zone_id)
+   AND EXISTS (SELECT 1 FROM visible_theme t WHERE t.grant_id = v.grant_id AND t.theme_id = a.theme_id);
 
 CREATE VIEW published_own_api_key AS
     SELECT v.grant_id, k.id, k.name, k.scopes, k.created_at, k.ends_at
@@ -3038,6 +3274,11 @@ SELECT v.grant_id, r.id, r.convention_id, r.person_id, r.day, r.start_minute, r.
   FROM visible v
   JOIN round r ON r.convention_id = v.convention_id AND r.day BETWEEN v.day_from AND v.day_to;
 
+CREATE VIEW routing_ladder_visible AS
+SELECT v.grant_id, l.version, l.matter, l.urgency, l.first_days, l.second_days, l.committee_days,
+       l.in_hand_days
+  FROM visible v JOIN routing_ladder l ON l.convention_id = v.convention_id;
+
 CREATE VIEW routing_visible AS
 SELECT v.grant_id, r.version, r.rank, r.since, r.themes, r.custodians, r.zones, r.places,
        r.organisation, r.service, r.due_days, r.approved, r.associates, r.copies, r.channel
@@ -3122,8 +3363,9 @@ SELECT v.grant_id, b.indicator, b.agreed_on, b.rank, b.monthly, b.annual, b.corr
   FROM visible v JOIN target_before b ON b.convention_id = v.convention_id;
 
 CREATE VIEW target_visible AS
-SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual, t.unit, t.agreed_on, t.agreed_by,
-       t.ended_on
+SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual,
+       CASE WHEN t.euros THEN 'euros' ELSE t.unit END AS unit, t.agreed_on, t.agreed_by, t.ended_on,
+       t.committee
   FROM visible v JOIN target t ON t.convention_id = v.convention_id;
 
 CREATE VIEW zone_visible AS
@@ -3134,6 +3376,8 @@ CREATE VIEW zone_visible AS
       JOIN zone z ON z.id = vz.zone_id AND z.convention_id = v.convention_id;
 
 CREATE INDEX access_grant_convention ON access_grant (convention_id);
+
+CREATE INDEX access_grant_given_under ON access_grant (given_under);
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
 
@@ -3148,6 +3392,15 @@ CREATE INDEX activity_convention ON activity (convention_id);
 CREATE INDEX activity_situation ON activity (situation_id) WHERE situation_id IS NOT NULL;
 
 CREATE INDEX agenda_point_meeting ON agenda_point (meeting_id, rank);
+
+CREATE INDEX alert_call_alert ON alert_call (alert_id);
+
+CREATE TRIGGER alert_call_keeps BEFORE UPDATE ON alert_call
+WHEN NEW.id <> OLD.id OR NEW.alert_id <> OLD.alert_id
+  OR NEW.at <> OLD.at OR NEW.by_id <> OLD.by_id
+BEGIN SELECT RAISE(ABORT, 'a call that was noted is append-only'); END;
+
+CREATE TRIGGER alert_call_stays BEFORE DELETE ON alert_call BEGIN SELECT RAISE(ABORT, 'a call that was noted is append-only'); END;
 
 CREATE INDEX alert_duplicate_of ON alert (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
@@ -3204,6 +3457,8 @@ CREATE INDEX amendment_line_gone_amendment ON amendment_line_gone (convention_id
 
 CREATE INDEX api_key_grant ON api_key (grant_id);
 
+CREATE INDEX attendance_sheet_kept ON attendance_sheet (kept_at);
+
 CREATE TRIGGER checkpoint_keeps BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
 
 CREATE TRIGGER checkpoint_stays BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'a checkpoint is append-only'); END;
@@ -3251,6 +3506,12 @@ CREATE INDEX hours_contract_person ON hours_contract (convention_id, person_id, 
 CREATE INDEX hours_week_step_person ON hours_week_step (person_id, monday);
 
 CREATE INDEX instalment_line ON instalment (convention_id, line, due_day);
+
+CREATE INDEX instalment_paper_convention ON instalment_paper (convention_id, instalment_id);
+
+CREATE INDEX instalment_paper_instalment ON instalment_paper (instalment_id);
+
+CREATE INDEX instalment_paper_kept ON instalment_paper (kept_at);
 
 CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting';
 
@@ -3331,6 +3592,12 @@ CREATE INDEX planned_slot_day ON planned_slot (convention_id, day);
 CREATE INDEX planned_slot_person ON planned_slot (person_id, day);
 
 CREATE INDEX planning_request_day ON planning_request (convention_id, from_day);
+
+CREATE INDEX point_guest_day ON point_guest (day);
+
+CREATE INDEX point_guest_link ON point_guest (guest_id);
+
+CREATE INDEX point_guest_meeting ON point_guest (meeting_id);
 
 CREATE INDEX point_request_convention ON point_request (convention_id, day);
 
