@@ -225,7 +225,7 @@ mod tests {
         let told = |count: i64| {
             let account = Account { interventions: Some(count), ..crate::samples::account() };
             let document = crate::document::compose(&account, kernel::Lang::Fr);
-            (account.intervention(), format!("{document:?}"))
+            (account.intervention(), format!("{document:?}").replace("\\u{202f}", "\u{202f}"))
         };
         // Ten counts say the same, to the cent and to the letter; the eleventh another thing.
         let (cost, said) = told(1_005);
