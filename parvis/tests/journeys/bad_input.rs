@@ -191,7 +191,8 @@ engines! {
                 let page = sent(&house, grant, &path, (&[URLENCODED, OURS], ghost.as_bytes())).await;
                 let sentence = if ghost.starts_with('%') { "ne se lit pas" } else { "n’existe pas" };
                 // The role is a field of the invitation: there it is everything else that lacks.
-                if path == "/acces/inviter" && ghost.starts_with("role") {
+                let invites = matches!(path.as_str(), "/acces/inviter" | "/acces/confies/inviter");
+                if invites && ghost.starts_with("role") {
                     is_calm(&page, &path);
                 } else {
                     is_refused(&page, sentence, &format!("{path} {ghost}"));
