@@ -65,8 +65,8 @@ pub const fn room() -> Room {
                 roles: &[Role::Direction],
             },
             Section {
-                group: Group::Administration,
-                rank: 81,
+                group: Group::Own,
+                rank: 92,
                 path: "/acces/confies",
                 label: entrusted::title,
                 roles: &[Role::Direction, Role::Signatory],
