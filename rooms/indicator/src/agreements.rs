@@ -195,7 +195,7 @@ fn table(lang: Lang, shown: &Shown, agreed: &[&Sheet]) -> Markup {
         let how =
             step.map_or_else(|| words::agreed_with_target(lang), |step| steps::was(lang, step.mv));
         Row::new([
-            html! { a.lead href=(href(&sheet.code, shown.month())) { (sheet.label) } },
+            html! { a href=(href(&sheet.code, shown.month())) { (sheet.label) } },
             html! {
                 (how)
                 @if let Some(day) = day { " " span.mute.small { (french::day(lang, day)) } }
