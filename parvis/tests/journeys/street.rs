@@ -136,8 +136,14 @@ engines! {
         }
         assert_eq!(item(&ground, 1).await["rev"], json!(1));
         // What was forgotten is still told, by its author; what was told is put right by the manager.
+        ground.house.set_clock(moment("2019-07-02T10:00:00Z"));
         let late = phone.seal(&uuid(2), 1, "activity.record", &told(20));
         assert_eq!(phone.verdicts(&[late]).await, ["kept"]);
+        // It came since, and was told to nobody: who typed it takes it back.
+        let since = format!("/activites/{}", uuid(2));
+        assert!(!ground.awa.get(&since).await.body.contains(CLOSED));
+        let back = ground.awa.post(&format!("{since}/retirer"), &withdrawn).await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
         let office = ground.office.get(&path).await.body;
         assert!(office.contains(&format!("{path}/corriger")) && !office.contains(CLOSED), "{office}");
         let gone = ground.office.post(&format!("{path}/retirer"), &withdrawn).await;

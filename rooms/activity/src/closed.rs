@@ -2,19 +2,20 @@
 //! is changed by whoever corrects the team's, from the desk as from a telephone.
 
 use door::{Fault, Stop, Tx, sql};
-use kernel::{Day, Lang, Month, Reason, Refusals};
+use kernel::{Instant, Lang, Month, Reason, Refusals};
 
-use crate::{Corrector, words};
+use crate::{Activity, Corrector, words};
 
 /// Told by the room that froze a month, for the first reader or for another.
 pub fn close_month(tx: &mut Tx<'_>, month: Month) -> Result<(), Fault> {
+    let now = tx.now();
     tx.run(
         sql!(
-            "INSERT INTO month_closed (convention_id, month)
-             SELECT v.convention_id, $2 FROM visible v WHERE v.grant_id = $1
-                 ON CONFLICT DO NOTHING"
+            "INSERT INTO month_closed (convention_id, month, closed_at)
+             SELECT v.convention_id, $2, CAST($3 AS BIGINT) FROM visible v WHERE v.grant_id = $1
+                 ON CONFLICT (convention_id, month) DO UPDATE SET closed_at = excluded.closed_at"
         ),
-        &(month,),
+        &(month, now),
     )?;
     Ok(())
 }
@@ -28,14 +29,26 @@ pub fn closed_months(tx: &mut Tx<'_>) -> Result<Vec<Month>, Fault> {
     )
 }
 
-/// Whether the records of a day are changed by whoever corrects the team's, and nobody else.
-pub(crate) fn is_closed(tx: &mut Tx<'_>, day: Day) -> Result<bool, Fault> {
-    Ok(closed_months(tx)?.contains(&day.month()))
+/// Whether a record is changed by whoever corrects the team's, and nobody else: its month was frozen since it came.
+/// What is typed after that, and taken back at once, had been told to nobody.
+pub(crate) fn is_closed(tx: &mut Tx<'_>, record: &Activity) -> Result<bool, Fault> {
+    let closed = tx.one(
+        sql!(
+            "SELECT m.closed_at FROM month_closed_visible m WHERE m.grant_id = $1 AND m.month = $2"
+        ),
+        &(record.day.month(),),
+        |row| row.take::<Instant>(),
+    )?;
+    Ok(closed.is_some_and(|at| at >= record.recorded_at))
 }
 
-/// Refuses to change a record of a closed month.
-pub(crate) fn still_open(tx: &mut Tx<'_>, day: Day, by: &dyn Corrector) -> Result<(), Stop> {
-    if !by.corrects_the_team() && is_closed(tx, day)? {
+/// Refuses to change a record that was told with its month.
+pub(crate) fn still_open(
+    tx: &mut Tx<'_>,
+    record: &Activity,
+    by: &dyn Corrector,
+) -> Result<(), Stop> {
+    if !by.corrects_the_team() && is_closed(tx, record)? {
         return Err(Refusals::one("day", frozen()).into());
     }
     Ok(())

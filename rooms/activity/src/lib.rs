@@ -345,7 +345,7 @@ fn changeable(
     if before.withdrawn || !(own || by.corrects_the_team()) {
         return Err(Stop::NotFound);
     }
-    closed::still_open(tx, before.day, by)?;
+    closed::still_open(tx, &before, by)?;
     if before.rev == rev { Ok(before) } else { Err(Stop::Stale) }
 }
 

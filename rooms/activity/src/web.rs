@@ -341,7 +341,7 @@ async fn one(key: Staff, Path(id): Path<ActivityId>, Query(query): Query) -> Ans
     let (vocabulary, activity, (revisions, detail), pictures, (taken, closed)) = key
         .read(move |tx| {
             let activity = store::one(tx, id)?.ok_or(Stop::NotFound)?;
-            let closed = closed::is_closed(tx, activity.day)?;
+            let closed = closed::is_closed(tx, &activity)?;
             let pictures = photos::of(tx, id)?;
             let mut taken = provenance::of(tx, std::slice::from_ref(&activity))?;
             let (known, revisions) = (vocabulary_of_form(tx, &lists)?, store::revisions(tx, id)?);
@@ -409,7 +409,7 @@ pub(crate) async fn opened(key: &Mediator, id: ActivityId) -> Result<(Vocabulary
     key.read(move |tx| {
         let activity =
             store::one(tx, id)?.filter(|found| !found.withdrawn).ok_or(Stop::NotFound)?;
-        closed::still_open(tx, activity.day, &by)?;
+        closed::still_open(tx, &activity, &by)?;
         Ok((vocabulary_of_form(tx, &lists)?, activity))
     })
     .await
