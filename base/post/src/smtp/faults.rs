@@ -12,6 +12,9 @@ use testkit::{House, On, Services};
 
 use crate::{Carrier, Letter, outbox};
 
+mod thousand;
+mod tls;
+
 /// What a server does with the letters that it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mood {
