@@ -361,12 +361,12 @@ function hands(browser) {
     await phone.tap('Enregistrer')
     await phone.saved()
     await phone.page.waitForTimeout(UNDO)
-    await context.setOffline(false)
+    // Another person signs in on the same phone, before anything could leave.
     await context.clearCookies()
+    await context.route(SYNC, (route) => route.fulfill({ status: 401, json: {} }))
+    await context.setOffline(false)
     const other = CODES.filter(({ role }) => role === 'mediator').at(-1)
     assert.notEqual(other.login, personOf('mediator').login)
-    // Another person signs in on the same phone, before anything could leave.
-    await context.route(SYNC, (route) => route.fulfill({ status: 401, json: {} }))
     await (await signIn(context, other)).close()
     await phone.open('rattacher')
     await context.unroute(SYNC)
