@@ -1098,6 +1098,7 @@ CREATE TABLE mistake (
 CREATE TABLE month_closed (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     month TEXT NOT NULL CHECK (month LIKE '____-__'),
+    closed_at BIGINT NOT NULL,
     PRIMARY KEY (convention_id, month)
 );
 
@@ -1971,6 +1972,16 @@ CREATE TABLE target_before (
     PRIMARY KEY (convention_id, indicator, agreed_on, rank)
 );
 
+CREATE TABLE tension_grid (
+    convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
+    since TEXT NOT NULL CHECK (since LIKE '____-__-__'),
+    watched BIGINT NOT NULL CHECK (watched BETWEEN 1 AND 1000),
+    tense BIGINT NOT NULL CHECK (tense > watched AND tense <= 2000),
+    high BIGINT NOT NULL CHECK (high > tense AND high <= 4000),
+    parties TEXT NOT NULL CHECK (parties <> '' AND length(parties) <= 400),
+    PRIMARY KEY (convention_id, since)
+);
+
 CREATE TABLE term (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     list TEXT NOT NULL CHECK (list IN ('axis', 'activity', 'origin', 'channel', 'audience', 'age_band', 'gender', 'place_kind', 'custodian', 'ending', 'next_step', 'intensity', 'slot')),
@@ -2532,7 +2543,7 @@ CREATE VIEW mirror_line_visible AS
     SELECT v.grant_id, m.* FROM visible v JOIN mirror_line m ON m.convention_id = v.convention_id;
 
 CREATE VIEW month_closed_visible AS
-    SELECT v.grant_id, m.month FROM visible v JOIN month_closed m ON m.convention_id = v.convention_id;
+    SELECT v.grant_id, m.month, m.closed_at FROM visible v JOIN month_closed m ON m.convention_id = v.convention_id;
 
 CREATE VIEW month_line_visible AS
 SELECT v.grant_id, l.id, l.convention_id, l.month, l.rank, l.origin, l.action_id, l.recommendation_id,
@@ -3367,6 +3378,10 @@ SELECT v.grant_id, t.convention_id, t.indicator, t.monthly, t.annual,
        CASE WHEN t.euros THEN 'euros' ELSE t.unit END AS unit, t.agreed_on, t.agreed_by, t.ended_on,
        t.committee
   FROM visible v JOIN target t ON t.convention_id = v.convention_id;
+
+CREATE VIEW tension_grid_visible AS
+SELECT v.grant_id, g.since, g.watched, g.tense, g.high, g.parties
+  FROM visible v JOIN tension_grid g ON g.convention_id = v.convention_id;
 
 CREATE VIEW zone_visible AS
     SELECT v.grant_id, z.id, z.convention_id, z.parent_id, z.code, z.kind, z.name, z.commune,

@@ -350,3 +350,77 @@ engines! {
         assert!(line(&told, "new_contacts").contains("Non calculable"), "{}", line(&told, "new_contacts"));
     }
 }
+
+engines! {
+    async fn a_place_has_a_level_by_the_grid_that_the_parties_agreed_on(on) {
+        let Some(ground) = ground(on).await else { return };
+        crate::mirror::lay(&ground.house).await;
+        for (number, code) in [(1, "hall-a"), (2, "hall-b"), (3, "place")] {
+            lay_place(&ground, (number, code), "D5").await;
+        }
+        // In May: 8 + 4 in one hall, 1 in the other, a quiet record on the square; a conflict without a place.
+        let conflict = |number: u8, place: Option<u8>, intensity: Option<&str>, kind: &str| {
+            let mut one = record(number, "2019-05-14", (kind, &["T2.1"][..]));
+            one.place = place.map(|number| PlaceId::from_uuid(uuid_v7(3, [number; 10])));
+            one.intensity = intensity.map(str::to_owned);
+            one
+        };
+        let all = [
+            conflict(1, Some(1), Some("I4"), "A2"),
+            conflict(2, Some(1), Some("I3"), "A2"),
+            conflict(3, Some(2), None, "A2"),
+            conflict(4, Some(3), None, "A1"),
+            conflict(5, None, Some("I4"), "A2"),
+        ];
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let kept = office.begin(Purpose::Record, move |tx| {
+            all.iter().try_for_each(|one| activity::record(tx, one).map(|_| ()))
+        });
+        kept.await.expect("records");
+        let path = "/indicateurs/grille-de-tension";
+        let before = ground.awa.get(&format!("{path}?mois=2019-05")).await.body;
+        assert!(before.contains("aucun niveau n’est dit"), "{before}");
+        let sheet = async || ground.office.get("/indicateurs/tension?mois=2019-05").await.body;
+        assert!(sheet().await.contains("Non calculable"));
+        let agree = async |orange: &str, party: &str| {
+            ground.office.post(path, &[
+                ("jour", "2019-05-01"), ("jaune", "2"), ("orange", orange), ("rouge", "12"),
+                ("parties", party),
+            ]).await.status
+        };
+        assert_eq!(agree("2", "ASL").await, 422);
+        assert_eq!(agree("6", "NUL").await, 422);
+        assert_eq!(agree("6", "ASL").await, 303);
+        assert_eq!(agree("6", "ASL").await, 422, "one a day");
+        assert_eq!(ground.awa.post(path, &[("jour", "2019-05-02")]).await.status, 404);
+        let page = ground.awa.get(&format!("{path}?mois=2019-05")).await.body;
+        let row = |name: &str| {
+            let at = page.find(name).expect(name);
+            page[at..].split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        assert!(row("Lieu hall-a").contains("Rouge") && row("Lieu hall-a").contains(">12<"));
+        assert!(row("Lieu hall-b").contains("Vert"), "{page}");
+        // Two places of three are green, one is red; SQL weighs them by itself.
+        let told = sheet().await;
+        let part = |name: &str| {
+            let at = told.find(&format!(">{name}<")).expect(name);
+            told[at..].split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        assert!(part("Vert").contains(">2<") && part("Rouge").contains(">1<"), "{told}");
+        let weighed = ground.house.clockwork.read(|tx| {
+            let text = door::sql!(
+                open "the test weighs by itself",
+                "SELECT COUNT(*) FROM (SELECT a.place_id FROM activity a
+                   WHERE a.state = 'live' AND a.kind = 'A2' AND a.place_id IS NOT NULL
+                   GROUP BY a.place_id
+                  HAVING SUM(CASE a.intensity WHEN 'I2' THEN 2 WHEN 'I3' THEN 4 WHEN 'I4' THEN 8
+                             ELSE 1 END) >= 12) x"
+            );
+            Ok(tx.one(text, &(), |row| row.take::<i64>())?)
+        });
+        assert_eq!(weighed.await.expect("a count"), Some(1));
+        // Nobody outside reads it.
+        let luc = crate::enter(&ground.house, "luc", Role::Signatory, &crate::ZONES).await;
+        assert_eq!(ground.house.arrives(luc).await.get(path).await.status, 404);
+    }
+}

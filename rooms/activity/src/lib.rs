@@ -75,7 +75,7 @@ pub use presence::{
 pub use provenance::{Provenance, TakenOver};
 pub use record::{Draft, Known, MEDIATORS, NOTE, NewActivity, THEMES, needs_ending, rank_floor};
 pub use serving::{Served, Serving, served, serving};
-pub use spread::{by_action, by_place};
+pub use spread::{by_action, by_place, conflicts_by_place};
 pub use standing::carry;
 pub use store::{own, revision};
 pub use wire::draft as draft_of;

@@ -2,6 +2,7 @@
 //! do not hold.
 
 use door::{Fault, Tx, sql};
+use kernel::id::PlaceId;
 use kernel::{Month, Period};
 
 /// Live records of some days at each place, within the perimeter: the month, the identifier of the place, how many.
@@ -29,5 +30,23 @@ pub fn by_action(tx: &mut Tx<'_>, days: Period) -> Result<Vec<(Month, String, i6
         ),
         &(days.from(), days.to()),
         |row| Ok((row.take()?, row.take()?, row.take()?)),
+    )
+}
+
+/// Conflicts of some days at each place, by intensity: the month, the place, the intensity or nothing, how many.
+pub fn conflicts_by_place(
+    tx: &mut Tx<'_>,
+    days: Period,
+) -> Result<Vec<(Month, PlaceId, String, i64)>, Fault> {
+    tx.all(
+        sql!(
+            "SELECT substr(a.day, 1, 7) AS month, a.place_id, COALESCE(a.intensity, ''), COUNT(*)
+               FROM activity_visible a
+              WHERE a.grant_id = $1 AND a.day BETWEEN $2 AND $3 AND a.state = 'live'
+                AND a.kind = 'A2' AND a.place_id IS NOT NULL
+              GROUP BY substr(a.day, 1, 7), a.place_id, COALESCE(a.intensity, '') ORDER BY 1, 2, 3"
+        ),
+        &(days.from(), days.to()),
+        |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)),
     )
 }

@@ -125,6 +125,8 @@ pub enum Named {
     Slots,
     /// By what sort of alert.
     Categories,
+    /// By a level of the agreed grid.
+    Levels,
     /// By the name of a place or of a service: already in words.
     Words,
 }
@@ -318,12 +320,6 @@ impl Entry {
     pub(crate) const fn fed(mut self) -> Self {
         self.made = Made::Fed;
         self.source = Source::Partner;
-        self
-    }
-
-    pub(crate) const fn waiting(mut self, source: Source, why: Two) -> Self {
-        self.made = Made::Waiting(why);
-        self.source = source;
         self
     }
 

@@ -55,6 +55,9 @@ mod survey_pages;
 mod survey_web;
 mod survey_words;
 mod target;
+mod tension;
+mod tension_pages;
+mod tension_web;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -64,6 +67,7 @@ mod words;
 mod words_agreements;
 mod words_out;
 mod words_targets;
+mod words_tension;
 mod written;
 
 use door::{Group, Retention, Role, Room, Section};
@@ -82,6 +86,21 @@ pub use store::{
 };
 
 pub use survey::{SHEET_COUNTED, SURVEY_OPENED};
+
+/// How long what the room holds is kept.
+const RETENTION: &[Retention] = &[
+    Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
+    Retention { table: "indicator_comment", rule: "life of the convention; no personal data" },
+    Retention { table: "survey_draft", rule: "until the survey is closed; no personal data" },
+    Retention { table: "tension_grid", rule: "life of the convention; no personal data" },
+    Retention { table: "indicator_opinion", rule: "life of the convention; no personal data" },
+    Retention { table: "nomenclature", rule: "life of the convention; no personal data" },
+    Retention { table: "nomenclature_line", rule: "life of the convention; no personal data" },
+    Retention { table: "survey_link", rule: "with the survey; no secret in it" },
+    Retention { table: "survey_draft_count", rule: "with the survey; counts only" },
+    Retention { table: "custom_indicator", rule: "life of the convention; no personal data" },
+    Retention { table: "indicator_value", rule: "life of the convention; no personal data" },
+];
 
 /// The plate of the indicators.
 pub const fn room() -> Room {
@@ -108,7 +127,8 @@ pub const fn room() -> Room {
             "2026-11-29-2230-nomenclature",
             "2026-11-29-2240-survey-link",
             "2026-12-04-0510-indicator-opinion",
-            "2026-12-04-0540-nomenclature-beside"
+            "2026-12-04-0540-nomenclature-beside",
+            "2026-12-04-0550-tension-grid"
         ],
         acts: &[
             STEPPED,
@@ -120,38 +140,10 @@ pub const fn room() -> Room {
             SHEET_COUNTED,
             MAPPED,
             opinion::OPINED,
+            tension::GRADED,
         ],
         written: written::WRITTEN,
-        retention: &[
-            Retention { table: "indicator_step", rule: "life of the convention; no personal data" },
-            Retention {
-                table: "indicator_comment",
-                rule: "life of the convention; no personal data",
-            },
-            Retention {
-                table: "survey_draft",
-                rule: "until the survey is closed; no personal data",
-            },
-            Retention {
-                table: "indicator_opinion",
-                rule: "life of the convention; no personal data",
-            },
-            Retention { table: "nomenclature", rule: "life of the convention; no personal data" },
-            Retention {
-                table: "nomenclature_line",
-                rule: "life of the convention; no personal data",
-            },
-            Retention { table: "survey_link", rule: "with the survey; no secret in it" },
-            Retention { table: "survey_draft_count", rule: "with the survey; counts only" },
-            Retention {
-                table: "custom_indicator",
-                rule: "life of the convention; no personal data",
-            },
-            Retention {
-                table: "indicator_value",
-                rule: "life of the convention; no personal data",
-            },
-        ],
+        retention: RETENTION,
         ..Room::named("indicator")
     }
 }

@@ -112,6 +112,7 @@ fn head(view: &View, shown: &Shown) -> Head {
     let (before, after) = (link(before), link(after));
     head.actions(button::group(html! {
         (agreements)
+        (button::link(Look::Plain, None, crate::tension_pages::PATH, crate::words_tension::title(lang)))
         @if shown.may_ask {
             (button::link(Look::Plain, None, crate::survey_pages::SURVEYS, words::surveys(lang)))
         }

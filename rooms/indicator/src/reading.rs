@@ -14,7 +14,8 @@ use crate::life::{Standing, standing};
 use crate::sheet::{Kind, Sheet};
 use crate::stock::Stock;
 use crate::store::Lives;
-use crate::words;
+use crate::tension::Level;
+use crate::{tension_pages, words};
 
 /// What is told of an indicator over a span.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +120,10 @@ pub(crate) fn part_name(lang: Lang, named: Named, (code, lists): (&str, &Lists))
             "tranquillity" => words::tranquillity(lang).to_owned(),
             _ => words::social(lang).to_owned(),
         },
+        Named::Levels => {
+            let level = Level::ALL.into_iter().find(|one| one.name() == code);
+            level.map_or(code, |level| tension_pages::word(lang, level)).to_owned()
+        }
         Named::Words => code.to_owned(),
     }
 }

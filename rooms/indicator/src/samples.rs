@@ -29,7 +29,8 @@ use crate::sheet::Sheet;
 use crate::survey_link::Asked;
 use crate::survey_link_pages::{self, Frame, Poster};
 use crate::survey_pages::{self, SURVEYS};
-use crate::{agreements, find, library, survey};
+use crate::tension::Grid;
+use crate::{agreements, find, library, survey, tension_pages};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -51,6 +52,7 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(of_one());
     all.extend(of_agreements());
+    all.extend(of_tension());
     all.extend(of_making());
     all.extend(of_surveys());
     all.extend(of_tables());
@@ -97,6 +99,38 @@ fn of_agreements() -> Vec<Sample> {
             let typed = Some((CODE.to_owned(), Fields::of([("avis", "object")]), no));
             let again = agreements::Shown { typed, ..shown(lang, false) };
             agreements::agreements(&view(lang), &again)
+        }),
+    ]
+}
+
+fn of_tension() -> Vec<Sample> {
+    fn shown(grids: Vec<Grid>) -> tension_pages::Shown {
+        let place = |number| kernel::id::PlaceId::from_uuid(uuid_v7(3, [number; 10]));
+        tension_pages::Shown {
+            grids,
+            month: month("2019-06"),
+            bounds: (month("2019-01"), month("2019-12")),
+            points: [(place(1), 14), (place(2), 3)].into(),
+            places: Vec::new(),
+            names: names(),
+            may_lay: true,
+        }
+    }
+    const PATH: &str = tension_pages::PATH;
+    vec![
+        sample(PATH, "usuel", |lang| {
+            let grid = Grid {
+                since: day("2019-01-10"),
+                steps: [2, 6, 12],
+                parties: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
+            };
+            let none = (&Fields::default(), &Refusals::new());
+            tension_pages::tension(&view(lang), &shown(vec![grid]), none)
+        }),
+        sample(PATH, "vide", |lang| {
+            let no = Refusals::one("orange", Reason::OutOfRange { min: 7, max: 2_000 });
+            let typed = Fields::of([("jaune", "6"), ("orange", "6")]);
+            tension_pages::tension(&view(lang), &shown(Vec::new()), (&typed, &no))
         }),
     ]
 }
@@ -244,7 +278,7 @@ fn of_one() -> Vec<Sample> {
         sample(ONE, "parts", |lang| one::one(&view(lang), &shown(lang, "by_activity", true))),
         sample(ONE, "enquête", |lang| one::one(&view(lang), &shown(lang, "known", true))),
         sample(ONE, "versé", |lang| one::one(&view(lang), &shown(lang, "avoided_damage", true))),
-        sample(ONE, "en attente", |lang| one::one(&view(lang), &shown(lang, "tension", true))),
+        sample(ONE, "niveaux", |lang| one::one(&view(lang), &shown(lang, "tension", true))),
         sample(ONE, "partenaire", |lang| {
             one::one(&view(lang), &shown(lang, "interventions", false))
         }),

@@ -16,6 +16,7 @@ use roadmap::{MonthLine, PlannedAction, Project, RecommendationState, Relay, Tar
 
 use crate::counts::{self, Counts, Durations, Listed};
 use crate::entry::Part;
+use crate::tension::{self, Grid, Points};
 
 /// Hours and cost of the convention.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +55,8 @@ pub struct Stock {
     pub(crate) visits: Vec<Vec<String>>,
     /// What else was told of records, month by month.
     pub(crate) details: Vec<Vec<Detail>>,
+    /// What conflicts weigh at each place, month by month, and the grids that say a level of it.
+    pub(crate) tension: (Vec<Grid>, Points),
     /// Passages with nothing to report.
     pub(crate) passages: Vec<i64>,
     /// Places passed or where something was recorded.
@@ -104,6 +107,7 @@ impl Stock {
             situations: followed(tx, days.to(), &records)?,
             visits: visits(window, &records),
             details: details(window, activity::details(tx, days)?),
+            tension: (tension::grids(tx)?, tension::points(tx, window)?),
             passages: presence.passages,
             visited: presence.visited,
             place_passages: presence.by_place,
@@ -194,6 +198,19 @@ impl Stock {
     /// What else was told of the records of a span.
     pub(crate) fn details(&self, span: Span) -> impl Iterator<Item = &Detail> {
         Self::of(span, &self.details).iter().flatten()
+    }
+
+    /// How many places stood at each level in the last month of a span; nothing without an agreed grid.
+    pub(crate) fn tense(&self, span: Span) -> Vec<Part> {
+        let (grids, points) = &self.tension;
+        let month = self.window.month_at(span.to);
+        let none = BTreeMap::new();
+        let points = points.get(span.to).unwrap_or(&none);
+        let passed = self.visited.get(span.to).into_iter().flatten();
+        let quiet = passed.filter(|place| !points.contains_key(place)).count();
+        tension::holding(grids, month).map_or_else(Vec::new, |grid| {
+            tension::parts(grid, points, i64::try_from(quiet).unwrap_or(i64::MAX))
+        })
     }
 
     /// Recommendations made over a span.

@@ -22,21 +22,23 @@ use crate::target::Aim;
 use crate::{gather, library, life, making, one, out, shelf, store, target, words, words_targets};
 
 pub(crate) fn doors() -> Doors {
-    crate::nomenclature_web::doors(crate::survey_web::doors(crate::agreements_web::doors()))
-        .get(PATH, list)
-        .get("/indicateurs/donnees.csv", data)
-        .get("/indicateurs/donnees.xlsx", workbook)
-        .get("/indicateurs/donnees.json", machines)
-        .get("/indicateurs/fichier", ask_file)
-        .post("/indicateurs/fichier", take_file)
-        .get("/indicateurs/nouveau", making::ask)
-        .post("/indicateurs/nouveau", making::keep)
-        .get("/indicateurs/{code}", show)
-        .post("/indicateurs/{code}/vie", step)
-        .post("/indicateurs/{code}/cible", aim)
-        .post("/indicateurs/{code}/commentaire", comment)
-        .post("/indicateurs/{code}/valeurs", feed)
-        .post("/indicateurs/{code}/valeurs/{id}/retirer", unfeed)
+    crate::nomenclature_web::doors(crate::tension_web::doors(crate::survey_web::doors(
+        crate::agreements_web::doors(),
+    )))
+    .get(PATH, list)
+    .get("/indicateurs/donnees.csv", data)
+    .get("/indicateurs/donnees.xlsx", workbook)
+    .get("/indicateurs/donnees.json", machines)
+    .get("/indicateurs/fichier", ask_file)
+    .post("/indicateurs/fichier", take_file)
+    .get("/indicateurs/nouveau", making::ask)
+    .post("/indicateurs/nouveau", making::keep)
+    .get("/indicateurs/{code}", show)
+    .post("/indicateurs/{code}/vie", step)
+    .post("/indicateurs/{code}/cible", aim)
+    .post("/indicateurs/{code}/commentaire", comment)
+    .post("/indicateurs/{code}/valeurs", feed)
+    .post("/indicateurs/{code}/valeurs/{id}/retirer", unfeed)
 }
 
 type Reader = Either<Staff, Member>;

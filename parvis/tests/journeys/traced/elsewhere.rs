@@ -270,6 +270,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ),
     ("/indicateurs/{code}/vie", "needs parties and committees (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/avis", "needs an indicator put forward (agreements.rs)"),
+    ("/indicateurs/grille-de-tension", "needs parties that agree (counted.rs)"),
     ("/indicateurs/{code}/cible", "needs an indicator agreed on (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/commentaire", "counts only (rooms/indicator/src/tests.rs)"),
     ("/indicateurs/{code}/valeurs", "counts only (rooms/indicator/src/tests.rs)"),

@@ -15,6 +15,7 @@ use crate::entry::{Made, shares};
 use crate::library::by_hand_roadmap::{associates, lines, projects, relays};
 use crate::library::{all, find};
 use crate::stock::{Followed, Hours, Stock};
+use crate::tension::{Grid, Points};
 
 const JUNE: Span = Span { from: 23, to: 23 };
 
@@ -43,6 +44,7 @@ fn empty() -> Stock {
         situations: Vec::new(),
         visits: vec![Vec::new(); MONTHS],
         details: vec![Vec::new(); MONTHS],
+        tension: tension(),
         passages: vec![0; MONTHS],
         visited: vec![BTreeSet::new(); MONTHS],
         place_passages: vec![BTreeMap::new(); MONTHS],
@@ -370,6 +372,14 @@ fn over_nothing_a_share_a_mean_and_a_median_are_not_computable() {
     }
 }
 
+/// One place at seven points and one at one, every month, by a grid that turns orange at six.
+fn tension() -> (Vec<Grid>, Points) {
+    let place = |number| PlaceId::from_uuid(uuid_v7(3, [number; 10]));
+    let since = Day::parse("2018-01-01").expect("a day");
+    let grid = Grid { since, steps: [2, 6, 12], parties: vec!["ASL".to_owned()] };
+    (vec![grid], vec![BTreeMap::from([(place(201), 7), (place(202), 1)]); MONTHS])
+}
+
 #[test]
 fn parts_are_counted_once_and_make_a_hundred() {
     let stock = stock();
@@ -385,6 +395,7 @@ fn parts_are_counted_once_and_make_a_hundred() {
     assert_eq!((whole("by_age"), whole("by_gender")), (100, 100));
     assert_eq!(parts("by_slot"), [("2".to_owned(), 30), ("6".to_owned(), 10)]);
     assert_eq!(first("passages_by_place"), ("Place".to_owned(), 9));
+    assert!(parts("tension").contains(&("orange".to_owned(), 1)));
     assert_eq!(parts("alerts_by_category"), [("technical".to_owned(), 3)]);
     let sendings = parts("alerts_by_service");
     let expected = [("ASL", 2), ("MEL", 2), ("PM", 1)].map(|(code, n)| (code.to_owned(), n));

@@ -4,7 +4,7 @@ use observatory::{Disclosure, Measured, Span};
 use ui::chart::Measure;
 
 use super::{middle, share, tenths_of};
-use crate::entry::{Entry, Register, Source, Two, two};
+use crate::entry::{Entry, Named, Register, Two, two};
 use crate::stock::{Followed, Stock};
 
 const VISIT: Two = two(
@@ -217,8 +217,8 @@ pub(crate) const FAMILY: &[Entry] = &[
     Entry::impact(40, "tension", Register::Tranquillity)
         .named(two("Niveau de tension par lieu", "Level of tension by place"))
         .formula(two(
-            "Règle à quatre niveaux sur la nature et la récurrence des faits",
-            "Four-level rule on the nature and recurrence of facts",
+            "Lieux à chaque niveau de la grille convenue, au dernier mois : chaque conflit d’un lieu y pèse selon son intensité",
+            "Places at each level of the agreed grid, in the last month: each conflict of a place weighs by its intensity",
         ))
         .says(
             two("Où la tension monte ou retombe.", "Where tension rises or falls."),
@@ -227,13 +227,11 @@ pub(crate) const FAMILY: &[Entry] = &[
                 "A level sticks to a place and to those who live there: to be kept within the team.",
             ),
         )
-        .waiting(
-            Source::Base,
-            two(
-                "La grille des niveaux n’a pas été convenue par les parties.",
-                "The parties have not agreed on the grid of levels.",
-            ),
-        ),
+        .over(two(
+            "Lieux où l’équipe est passée ou a enregistré un conflit",
+            "Places where the team passed or recorded a conflict",
+        ))
+        .parts(Named::Levels, Stock::tense),
     Entry::outcome(47, "isolated", Register::Cohesion)
         .guarded(Disclosure::Personal)
         .named(two("Repérages de personnes isolées", "Isolated people noticed"))
