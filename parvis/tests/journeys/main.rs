@@ -35,6 +35,8 @@ mod fiche;
 mod field;
 mod files;
 mod flowing;
+mod foreign;
+mod frozen;
 mod handed;
 mod imported;
 mod instalment_papers;

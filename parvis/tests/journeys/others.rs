@@ -20,7 +20,7 @@ pub(crate) struct Others {
     grant: GrantId,
     activity: ActivityId,
     alert: AlertId,
-    theme: ThemeId,
+    pub(crate) theme: ThemeId,
     program: Actor,
 }
 
