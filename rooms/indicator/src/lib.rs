@@ -43,6 +43,7 @@ mod pages;
 mod poster_tests;
 mod reading;
 mod samples;
+mod samples_tension;
 mod sheet;
 mod shelf;
 mod steps;

@@ -29,8 +29,7 @@ use crate::sheet::Sheet;
 use crate::survey_link::Asked;
 use crate::survey_link_pages::{self, Frame, Poster};
 use crate::survey_pages::{self, SURVEYS};
-use crate::tension::Grid;
-use crate::{agreements, find, library, survey, tension_pages};
+use crate::{agreements, find, library, samples_tension, survey};
 
 /// Every page of the room.
 pub(crate) fn all() -> Vec<Sample> {
@@ -52,7 +51,7 @@ pub(crate) fn all() -> Vec<Sample> {
     ];
     all.extend(of_one());
     all.extend(of_agreements());
-    all.extend(of_tension());
+    all.extend(samples_tension::of_tension());
     all.extend(of_making());
     all.extend(of_surveys());
     all.extend(of_tables());
@@ -99,38 +98,6 @@ fn of_agreements() -> Vec<Sample> {
             let typed = Some((CODE.to_owned(), Fields::of([("avis", "object")]), no));
             let again = agreements::Shown { typed, ..shown(lang, false) };
             agreements::agreements(&view(lang), &again)
-        }),
-    ]
-}
-
-fn of_tension() -> Vec<Sample> {
-    fn shown(grids: Vec<Grid>) -> tension_pages::Shown {
-        let place = |number| kernel::id::PlaceId::from_uuid(uuid_v7(3, [number; 10]));
-        tension_pages::Shown {
-            grids,
-            month: month("2019-06"),
-            bounds: (month("2019-01"), month("2019-12")),
-            points: [(place(1), 14), (place(2), 3)].into(),
-            places: Vec::new(),
-            names: names(),
-            may_lay: true,
-        }
-    }
-    const PATH: &str = tension_pages::PATH;
-    vec![
-        sample(PATH, "usuel", |lang| {
-            let grid = Grid {
-                since: day("2019-01-10"),
-                steps: [2, 6, 12],
-                parties: vec!["ASL".to_owned(), "TILLEULS".to_owned()],
-            };
-            let none = (&Fields::default(), &Refusals::new());
-            tension_pages::tension(&view(lang), &shown(vec![grid]), none)
-        }),
-        sample(PATH, "vide", |lang| {
-            let no = Refusals::one("orange", Reason::OutOfRange { min: 7, max: 2_000 });
-            let typed = Fields::of([("jaune", "6"), ("orange", "6")]);
-            tension_pages::tension(&view(lang), &shown(Vec::new()), (&typed, &no))
         }),
     ]
 }
@@ -294,19 +261,23 @@ fn of_one() -> Vec<Sample> {
     ]
 }
 
-const fn sample(path: &'static str, name: &'static str, render: fn(Lang) -> ui::Markup) -> Sample {
+pub(crate) const fn sample(
+    path: &'static str,
+    name: &'static str,
+    render: fn(Lang) -> ui::Markup,
+) -> Sample {
     Sample { path, name, render }
 }
 
-fn view(lang: Lang) -> View {
+pub(crate) fn view(lang: Lang) -> View {
     View { lang, current: PATH.to_owned(), token: "jeton".to_owned(), ..View::default() }
 }
 
-fn month(text: &str) -> Month {
+pub(crate) fn month(text: &str) -> Month {
     Month::parse(text).unwrap_or_else(|_| Day::FIRST.month())
 }
 
-fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     Day::parse(text).unwrap_or(Day::FIRST)
 }
 
@@ -392,7 +363,7 @@ fn listed(lang: Lang, staff: bool) -> pages::Shown {
     }
 }
 
-fn names() -> Names {
+pub(crate) fn names() -> Names {
     let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
     Names {
         organisations: vec![pair("ASL", "ASL du quartier"), pair("TILLEULS", "Les Tilleuls")],
