@@ -1,16 +1,15 @@
 //! Every figure of the library beside an independent SQL value, on the year that the seed lays: SQL counts
 //! the raw tables by itself, and knows nothing of facts, tallies or perimeters.
 
-use door::{Fault, Fields, Purpose, Tx, sql};
-use indicator::{Custom, How, Level, Register};
-use kernel::{Day, Month, Period};
-use observatory::Better;
+use door::{Fault, Purpose, Tx, sql};
+use kernel::{Month, Period};
 
 use crate::cli::SeedArgs;
 use crate::config::Config;
 use crate::console::say;
 use crate::house::House;
 
+mod defined;
 mod laid;
 mod papers;
 
@@ -334,38 +333,6 @@ fn steering(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
     })
 }
 
-/// Filters, each by its name.
-type Filter<'f> = &'f [(&'f str, &'f str)];
-
-/// Definitions made in the application, one for each way of counting, and what SQL says of them.
-fn definitions() -> Vec<Custom> {
-    let define = |code: &str, how: How, (filter, part): (Filter<'_>, Filter<'_>)| Custom {
-        code: code.to_owned(),
-        version: 1,
-        label_fr: code.to_owned(),
-        label_en: code.to_owned(),
-        definition: "Essai".to_owned(),
-        level: Level::Output,
-        register: Register::Tranquillity,
-        how,
-        better: Better::More,
-        filter: Fields::of(filter.iter().copied()),
-        part: Fields::of(part.iter().copied()),
-        numerator: if how == How::Ratio { "x22".to_owned() } else { String::new() },
-        denominator: if how == How::Ratio { "interventions".to_owned() } else { String::new() },
-        made_on: Day::FIRST,
-    };
-    let noise = &[("theme", "T2"), ("origine", "O2")];
-    vec![
-        define("x21", How::Count, (noise, &[])),
-        define("x22", How::People, (&[("activite", "A7")], &[])),
-        define("x23", How::Share, (&[("activite", "A2")], &[("issue", "S1"), ("theme", "T1")])),
-        define("x24", How::Median, (&[("zone", "I1")], &[])),
-        define("x25", How::PerHundredHours, (&[("public", "P1")], &[])),
-        define("x26", How::Ratio, (&[], &[])),
-    ]
-}
-
 fn made(tx: &mut Tx<'_>, on: Period) -> Result<Vec<Line>, Fault> {
     Ok(lines! { tx, on;
         // The one that the world itself makes.
@@ -446,7 +413,7 @@ async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
     let office = house.clockwork.under(grant.await.expect("read").expect("a manager")).await;
     let office = office.expect("the grant");
     let kept = office.begin(Purpose::Lay, |tx| {
-        definitions().iter().try_for_each(|one| indicator::make(tx, one))
+        defined::definitions().iter().try_for_each(|one| indicator::make(tx, one))
     });
     kept.await.expect("definitions");
     let whole = Period::year(2019).expect("a year");
