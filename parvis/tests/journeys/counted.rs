@@ -12,7 +12,8 @@ use crate::field::{Ground, ground};
 use crate::verbs::{action, lay_place};
 use crate::{peopled, theme, zone};
 
-fn record(number: u8, day: &str, (kind, themes): (&str, &[&str])) -> NewActivity {
+/// Twenty minutes of somebody with two people, nowhere in particular.
+pub(crate) fn record(number: u8, day: &str, (kind, themes): (&str, &[&str])) -> NewActivity {
     NewActivity {
         id: ActivityId::from_uuid(uuid_v7(1_550_000_000_000, [number; 10])),
         day: Day::parse(day).expect("a day"),

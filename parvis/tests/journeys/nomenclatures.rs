@@ -1,14 +1,13 @@
 //! One entry, several nomenclatures: by residence of a landlord, by funded project; the whole is the same in each.
 
-use activity::{Count, NewActivity};
+use activity::NewActivity;
 use door::Purpose;
-use kernel::id::{ActivityId, PersonId, PlaceId, uuid_v7};
-use kernel::{Day, Minutes, Prose, TimeOfDay};
+use kernel::id::{PlaceId, uuid_v7};
 use testkit::engines;
 
+use crate::counted;
 use crate::field::{Ground, ground};
 use crate::verbs::{action, lay_place};
-use crate::{theme, zone};
 
 const PATH: &str = "/indicateurs/nomenclatures";
 
@@ -18,35 +17,9 @@ async fn lay(ground: &Ground) {
         lay_place(ground, (number, code), "D5").await;
     }
     let record = |number: u8, place: Option<u8>, serves: Option<u8>| NewActivity {
-        id: ActivityId::from_uuid(uuid_v7(1_550_000_000_000, [number; 10])),
-        day: Day::parse("2019-05-14").expect("a day"),
-        time: TimeOfDay::clamped(600 + i64::from(number)),
-        minutes: Minutes::of(20),
-        kind: "A1".to_owned(),
-        themes: vec![theme("T3.1")],
-        axis: "AX1".to_owned(),
-        zone: zone(1),
         place: place.map(|number| PlaceId::from_uuid(uuid_v7(3, [number; 10]))),
-        pin: None,
-        origin: "O1".to_owned(),
-        channel: "C1".to_owned(),
-        ending: None,
-        next_step: "R0".to_owned(),
-        next_day: None,
-        intensity: None,
-        people: vec![Count {
-            audience: "P1".to_owned(),
-            age_band: "NR".to_owned(),
-            gender: "NR".to_owned(),
-            n: 2,
-        }],
-        mediators: vec![PersonId::from_uuid(uuid_v7(3, [3; 10]))],
-        note: Prose::parse("").expect("nothing"),
-        sensitive: false,
-        situation: None,
-        alert: None,
         action: serves.map(|number| action(number).id),
-        round: None,
+        ..counted::record(number, "2019-05-14", ("A1", &["T3.1"]))
     };
     let all = [
         record(1, Some(1), None),
