@@ -395,17 +395,18 @@ function takenBack(browser) {
     assert.deepEqual(await left(), { bases: [], caches: [], workers: 0 })
     // The manager accepts one and sets the other aside: what was accepted is counted, what was not is nowhere.
     const records = (await handed).postDataJSON().envelopes.map(({ record }) => record)
-    const decide = async (what) => {
+    // The record said whole is accepted; what was only caught in the act lacks its ending, and is set aside.
+    const decide = async (what, of) => {
       await page.goto(new URL('/telephones/quarantaine', APP).href)
-      const row = page.locator('tr', { hasText: 'Téléphone retiré' }).first()
+      const row = of(page.locator('tr', { hasText: 'Téléphone retiré' })).first()
       const before = await page.locator('tr', { hasText: 'Téléphone retiré' }).count()
       await row.getByRole('button', { name: what }).click()
       // What is refused says why on the page, and leads nowhere.
       await page.waitForURL(/fait=/).catch(async () => assert.fail(await page.locator('main').innerText()))
       assert.equal(await page.locator('tr', { hasText: 'Téléphone retiré' }).count(), before - 1)
     }
-    await decide('Accepter')
-    await decide('Écarter')
+    await decide('Accepter', (rows) => rows.filter({ hasText: 'Tranquillité' }))
+    await decide('Écarter', (rows) => rows.filter({ hasNotText: 'Tranquillité' }))
     const counted = []
     for (const record of records) counted.push((await page.goto(new URL(`/activites/${record}`, APP).href)).status())
     assert.deepEqual(counted.sort(), [200, 404])
