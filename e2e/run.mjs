@@ -1,5 +1,5 @@
 // The browser suite, against a server that already runs on a seeded world.
-//   BASE_URL=http://127.0.0.1:8080 CODES=…/codes.json node --test-reporter=spec run.mjs [--pictures]
+//   BASE_URL=http://127.0.0.1:8080 CODES=…/codes.json node --test-reporter=spec run.mjs [desk|street|photographs] [--pictures]
 import { after } from 'node:test'
 import { startBrowser } from './browser.mjs'
 import { pagesToCheck } from './house.mjs'
@@ -20,23 +20,38 @@ import { lifeSuite } from './suites/terrain-life.mjs'
 import { toldSuite } from './suites/terrain-told.mjs'
 import { terrainSuite } from './suites/terrain.mjs'
 
-const paths = await pagesToCheck()
+// A lane is named to run a part alone, with a world of its own; none named, all run one after another.
+const LANES = {
+  async desk() {
+    const paths = await pagesToCheck()
+    signInSuite(browser)
+    navSuite(browser)
+    pagesSuite(browser, paths)
+    recordSuite(browser)
+    quickSuite(browser)
+    ficheSuite(browser)
+    proofsSuite(browser)
+    codeSuite(browser, withPictures)
+    passkeysSuite(browser)
+    picturesSuite(browser, withPictures)
+  },
+  street() {
+    terrainSuite(browser)
+    lifeSuite(browser)
+  },
+  photographs() {
+    answersSuite(browser)
+    toldSuite(browser)
+    photoSuite(browser)
+    killedSuite()
+  },
+}
+
+const withPictures = process.argv.includes('--pictures')
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const unknown = named.filter((name) => !(name in LANES))
+if (unknown.length > 0) throw new Error(`no lane is called ${unknown.join(', ')}: there are ${Object.keys(LANES).join(', ')}`)
+
 const browser = await startBrowser()
 after(() => browser.close())
-
-signInSuite(browser)
-navSuite(browser)
-pagesSuite(browser, paths)
-recordSuite(browser)
-quickSuite(browser)
-ficheSuite(browser)
-proofsSuite(browser)
-codeSuite(browser, process.argv.includes('--pictures'))
-passkeysSuite(browser)
-terrainSuite(browser)
-lifeSuite(browser)
-answersSuite(browser)
-toldSuite(browser)
-photoSuite(browser)
-killedSuite()
-picturesSuite(browser, process.argv.includes('--pictures'))
+for (const lane of named.length > 0 ? named : Object.keys(LANES)) await LANES[lane]()

@@ -13,7 +13,7 @@ use crate::report::{Report, Rule};
 use crate::world::World;
 
 /// Ranks and filters of a list: from, to, then what it may be narrowed to, all left open.
-const OPEN: [&str; 8] = ["", "", "", "", "", "", "", ""];
+const OPEN: [&str; 10] = [""; 10];
 
 /// One statement and what it is asked with; `$1` is bound beside.
 struct Asked {
@@ -52,13 +52,7 @@ pub(crate) fn run(kit: &Kit) -> Fallible<Report> {
 /// The statements of the list, the file and the record, found among those of the product; and two
 /// aggregates over the same view.
 fn asked(kit: &Kit, base: &Connection, convention: &str) -> Fallible<Vec<Asked>> {
-    let page = "ORDER BY a.rank DESC LIMIT $12";
-    let list = product::statement("activity::store", &["FROM activity_visible a", page])?;
-    let each = whole_list()?;
-    let one = product::statement(
-        "activity::store",
-        &["SELECT a.* FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2"],
-    )?;
+    let (list, each, one) = (newest_page()?, whole_list()?, one_record()?);
     let filters = |narrowed: &[(usize, &str)], limit: Option<i64>| {
         let mut open = OPEN;
         for (place, value) in narrowed {
@@ -113,11 +107,23 @@ fn asked(kit: &Kit, base: &Connection, convention: &str) -> Fallible<Vec<Asked>>
     ])
 }
 
+/// The statement of the list.
+fn newest_page() -> Fallible<&'static store::Stmt> {
+    let page = "ORDER BY a.rank DESC LIMIT $14";
+    product::statement("activity::listed", &["FROM activity_visible a", page])
+}
+
+/// The statement of a record's page.
+fn one_record() -> Fallible<&'static store::Stmt> {
+    let by_number = "SELECT a.* FROM activity_visible a WHERE a.grant_id = $1 AND a.id = $2";
+    product::statement("activity::store", &[by_number])
+}
+
 /// The statement of the file: the list without a page.
 fn whole_list() -> Fallible<&'static store::Stmt> {
     let holds = |stmt: &&&'static store::Stmt| {
         let text = product::text(stmt);
-        stmt.module == "activity::store"
+        stmt.module == "activity::listed"
             && text.starts_with("SELECT a.* FROM activity_visible a")
             && text.trim_end().ends_with("ORDER BY a.rank")
     };
@@ -165,4 +171,20 @@ fn measure(
         count = ours.1;
     }
     Ok((with, without, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_statements_that_are_measured_are_those_of_the_house() {
+        for found in [newest_page(), whole_list(), one_record()] {
+            let stmt = found.unwrap();
+            let asked = product::text(stmt).matches('$').count();
+            assert!(asked >= 2, "{}", product::text(stmt));
+        }
+        let last = format!("${}", OPEN.len() + 4);
+        assert!(product::text(newest_page().unwrap()).ends_with(&last), "one filter more or less");
+    }
 }

@@ -174,15 +174,9 @@ fn stay_open(server: &mut Running) -> Result<(), Failure> {
     Err(Failure::failed(format!("The server stopped by itself ({status}).")))
 }
 
-/// The server for the browser suite: development profile, its own folder, any free port.
-pub(crate) fn for_browser(house: &Workspace) -> Result<(World, Running, u16), Failure> {
-    let program = build_server(house, "dev", "parvis")?;
-    let data = lay_fresh_folder(&house.target()?.join("e2e-world"))?;
-    let world = World { program, data };
-    world.seed()?;
-    let port = postgres::free_port()?;
-    let server = world.serve(port, true)?;
-    Ok((world, server, port))
+/// The program that the browser suite serves: development profile.
+pub(crate) fn server_for_tests(house: &Workspace) -> Result<std::path::PathBuf, Failure> {
+    build_server(house, "dev", "parvis")
 }
 
 #[cfg(test)]

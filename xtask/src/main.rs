@@ -16,6 +16,7 @@ mod failure;
 mod front;
 mod json;
 mod kills;
+mod lanes;
 mod licence;
 mod machine;
 mod postgres;

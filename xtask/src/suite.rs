@@ -7,7 +7,7 @@ use crate::postgres::{Disk, Postgres};
 use crate::progress::clock;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{advisories, contract, demo, deny, front, kills, machine, say, signals};
+use crate::{advisories, contract, deny, front, kills, lanes, machine, say, signals};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -58,7 +58,7 @@ fn part_of(part: &str, house: &Workspace, pictures: bool) -> Result<Tally, Failu
         "docs" => runner(house.cargo().args(["test", "--doc", "--workspace", "--quiet"])),
         "web" => web(house),
         "contract" => contract::run(house, true).map(|()| Tally::of_check(true)),
-        "browser" => browser(house, pictures),
+        "browser" => lanes::browser(house, pictures),
         "kills" => kills::part(house, &kills::Asked::default()),
         "deny" => denied(house),
         _ => advised(house),
@@ -119,36 +119,6 @@ fn web(house: &Workspace) -> Result<Tally, Failure> {
         println!("✗ base/ui/assets/desk.js is not what web/src makes: run cargo xtask web");
     }
     tally += Tally::of_check(kept);
-    Ok(tally)
-}
-
-/// The gate's own tests, then every page of a seeded world in a real browser.
-fn browser(house: &Workspace, pictures: bool) -> Result<Tally, Failure> {
-    let e2e = house.root.join("e2e");
-    let node = machine::node()?;
-    let chromium = machine::chromium()?;
-    let pdftoppm = machine::pdftoppm()?;
-    let java = machine::java()?;
-    machine::npm_ci(&e2e)?;
-    front::build(house)?;
-
-    let mut gate = Command::new(&node);
-    gate.current_dir(&e2e).args(["--test", "--test-reporter=spec", "test/"]);
-    gate.env("CHROMIUM", &chromium).env("JAVA", &java);
-    let mut tally = runner(&mut gate)?;
-
-    let (world, server, port) = demo::for_browser(house)?;
-    let mut suite = Command::new(&node);
-    suite.current_dir(&e2e).args(["--test-reporter=spec", "run.mjs"]);
-    if pictures {
-        suite.arg("--pictures").env("PNGQUANT", machine::pngquant()?);
-    }
-    world.describe(&mut suite);
-    suite.env("BASE_URL", format!("http://127.0.0.1:{port}"));
-    suite.env("CODES", world.data.join("codes.json")).env("PARVIS_BIN", &world.program);
-    suite.env("CHROMIUM", chromium).env("JAVA", java).env("PDFTOPPM", pdftoppm);
-    tally += runner(&mut suite)?;
-    drop(server);
     Ok(tally)
 }
 
