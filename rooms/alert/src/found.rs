@@ -51,6 +51,29 @@ pub fn numbered(tx: &mut Tx<'_>, number: &str) -> Result<Option<Alert>, Fault> {
     store::numbered(tx, number)
 }
 
+/// How many alerts of the perimeter stand in each of some states, in their order: counted in memory, since the page that
+/// opens the list shows it each time.
+pub(crate) fn standing<const N: usize>(
+    tx: &mut Tx<'_>,
+    states: [State; N],
+) -> Result<[i64; N], Stop> {
+    let named = states.iter().fold("|".to_owned(), |all, state| all + state.name() + "|");
+    let bounds = Bounds { states: named, ..Bounds::over(tx.scope()?.days) };
+    let cache = tx.service::<AlertsCache>().unwrap_or_default();
+    packed::read_from(tx, &cache, |packed, tx| {
+        let sieve = Sieve::new(packed, tx.scope()?, &bounds);
+        let facts = packed.order.iter().filter_map(|place| packed.facts.get(*place));
+        let mut counts = [0; N];
+        for fact in facts.filter(|fact| sieve.lets(fact)) {
+            let place = states.iter().position(|state| *state == fact.case.state);
+            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                *count += 1;
+            }
+        }
+        Ok(counts)
+    })
+}
+
 /// What is asked, as bounds: a number is looked up first.
 pub(crate) fn bounds(
     tx: &mut Tx<'_>,

@@ -1,7 +1,7 @@
 //! What waits for the manager (« à traiter ») : alerts to approve and what each would send to whom, those that were
 //! refused and wait for another recipient, those seen resolved that may be closed together.
 
-use door::{Stop, Tx, sql};
+use door::{Stop, Tx};
 use kernel::Instant;
 
 use crate::addressee::{Ground, To};
@@ -65,24 +65,9 @@ impl Counts {
 
 /// How many wait within the perimeter.
 pub(crate) fn counts(tx: &mut Tx<'_>) -> Result<Counts, Stop> {
-    let found: Vec<(String, i64)> = tx.all(
-        sql!(
-            "SELECT a.state, COUNT(*) FROM alert_listed_visible a
-              WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
-                AND a.state IN ('to_check', 'refused', 'seen_resolved')
-              GROUP BY a.state ORDER BY a.state"
-        ),
-        &(),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    let of = |state: State| {
-        found.iter().find(|(name, _)| name == state.name()).map_or(0, |(_, count)| *count)
-    };
-    Ok(Counts {
-        to_approve: of(State::ToCheck),
-        refused: of(State::Refused),
-        resolved: of(State::SeenResolved),
-    })
+    let waiting = [State::ToCheck, State::Refused, State::SeenResolved];
+    let [to_approve, refused, resolved] = found::standing(tx, waiting)?;
+    Ok(Counts { to_approve, refused, resolved })
 }
 
 fn oldest(tx: &mut Tx<'_>, state: State, most: i64) -> Result<Vec<Alert>, Stop> {

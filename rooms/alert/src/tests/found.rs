@@ -7,6 +7,7 @@ use kernel::id::PersonId;
 use super::answer::{approved, letters, peopled};
 use super::store::{at, convention, grant, house, new, under, uuid, zone};
 use crate::filter::Bounds;
+use crate::lifecycle::State;
 use crate::{By, Category, Move, NewAlert, Note, Recipient, Step, found};
 
 fn taken(mv: Move, hours: i64) -> Step {
@@ -158,6 +159,19 @@ testkit::engines! {
                 }
             }
         }
+        // What the head of the list says waits is what the list finds, for whoever sees all and for whoever does not.
+        let states = [State::Draft, State::ToCheck, State::Sent, State::InHand, State::Closed];
+        let mut waiting = Vec::new();
+        for reader in [&whole, &part] {
+            let counted = reader.read(move |tx| found::standing(tx, states)).await.expect("counted");
+            for (state, count) in states.into_iter().zip(counted) {
+                let bounds = Bounds { states: format!("|{}|", state.name()), ..all() };
+                let listed = reader.read(move |tx| Ok(crate::store::list(tx, &bounds, 50)?)).await;
+                assert_eq!(i64::try_from(listed.expect("listed").len()), Ok(count), "{}", state.name());
+                waiting.push(count);
+            }
+        }
+        assert_eq!(waiting, [0; 10]);
         // Each filter finds something or nothing, in a short page and in a long one.
         assert_eq!(counts[..32], [
             2, 6, 0, 0, 2, 2, 0, 0, 1, 1, 2, 2, 1, 1, 1, 1, 0, 0,
