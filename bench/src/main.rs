@@ -22,6 +22,7 @@ mod export;
 mod flood;
 mod footprint;
 mod fsync;
+mod hours;
 mod house;
 mod http;
 mod ingest;
@@ -72,6 +73,7 @@ const ALL: &[Named] = &[
     ("mail", mail::run),
     ("alerts", alerts::run),
     ("mirror", mirror::run),
+    ("hours", hours::run),
     ("flood", flood::run),
     ("postgres", postgres::run),
     ("revocation", revocation::run),

@@ -1,5 +1,7 @@
 //! Routes of the team’s year: the counters of each person, for the manager only.
 
+use std::collections::BTreeMap;
+
 use door::{
     Answer, Doors, Form, Manager, Purpose, Query, Stop, Tx, html, html_refused, see_other, team,
 };
@@ -101,13 +103,19 @@ fn waiting(
         .collect();
     weeks.sort_unstable();
     weeks.dedup();
+    let states: BTreeMap<_, _> = held.iter().map(|(of, state)| (*of, state)).collect();
+    // Each one's own, found once: a team may be of hundreds.
+    let mut own: BTreeMap<PersonId, Vec<Slot>> = BTreeMap::new();
+    for slot in recent {
+        own.entry(slot.person).or_default().push(slot.clone());
+    }
     let mut waiting = Vec::new();
     for (monday, person) in weeks {
-        let state = held.iter().find(|(of, _)| *of == (person, monday)).map(|(_, state)| state);
+        let state = states.get(&(person, monday));
         if state.is_some_and(|state| state.closed) {
             continue;
         }
-        let theirs: Vec<Slot> = recent.iter().filter(|one| one.person == person).cloned().collect();
+        let theirs = own.get(&person).map(Vec::as_slice).unwrap_or_default();
         let counted =
             theirs.iter().filter(|one| week::monday_of(one.day) == monday && one.kind.counts());
         waiting.push(Waiting {
@@ -115,7 +123,7 @@ fn waiting(
             person,
             rev: state.map_or(0, |state| state.rev),
             minutes: counted.fold(Minutes::default(), |sum, one| sum.plus(one.minutes)),
-            points: week::checks(monday, &theirs, &rules.of(person, monday)).len(),
+            points: week::checks(monday, theirs, &rules.of(person, monday)).len(),
         });
     }
     Ok(waiting)
