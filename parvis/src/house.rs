@@ -41,6 +41,7 @@ pub fn rooms() -> Vec<Room> {
         activity::room(),
         routing::room(),
         alert::room(),
+        answer::room(),
         delays::room(),
         open311::room(),
         exchange::room(),

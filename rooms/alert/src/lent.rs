@@ -4,16 +4,13 @@
 //! **Invariants:** a photograph is C3: nobody sees one by the link alone (trust.md 4.4); a code lasts ten minutes
 //! and five tries, five a day; what is seen was noted before it left.
 
-use door::{
-    Answer, Anyone, Doors, Either, Form, Guest, Manager, Path, Path2, Purpose, Shelf, Stop, Tx,
-    secret, see_other, sql,
-};
+use door::{Answer, Doors, Form, Manager, Path2, Purpose, Stop, Tx, secret, see_other, sql};
 use kernel::id::{AlertId, GuestId, PhotoId};
-use kernel::{EmailAddress, Instant, Lang, Reason, Refusals};
+use kernel::{EmailAddress, Lang, Reason, Refusals};
 use photo::Owner;
 use post::Letter;
 
-use crate::{answer, photos, store, words_lent as words};
+use crate::{photos, store, words_lent as words};
 
 /// A manager lets the recipients of an alert see a photograph, or does not any more.
 pub const LENT: door::Act = door::Act {
@@ -29,6 +26,13 @@ pub const LOOKED: door::Act = door::Act {
     en: "Photograph seen by a recipient",
 };
 
+/// A recipient asked for a code to see photographs. The object is the alert.
+pub const CODE_ASKED: door::Act = door::Act {
+    name: "alert.code-asked",
+    fr: "Code demandé par un destinataire pour voir des photos",
+    en: "Code asked for by a recipient to see photographs",
+};
+
 /// Seconds for which a code serves, and a browser that typed it is known.
 const CODE: i64 = 600;
 const PROVED: i64 = 8 * 3_600;
@@ -40,9 +44,6 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .post("/signalements/{id}/photos/{photo}/transmettre", lend)
         .post("/signalements/{id}/photos/{photo}/reprendre", take_back)
-        .post("/s/{selector}/code", ask)
-        .post("/s/{selector}/photos", prove)
-        .get("/s/{selector}/photos/{photo}", show)
 }
 
 /// The photographs of an alert that its recipients may see.
@@ -132,58 +133,8 @@ pub(crate) fn take_all_back(tx: &mut Tx<'_>, alert: AlertId) -> Result<(), Stop>
     Ok(())
 }
 
-/// What the page of a recipient says of photographs.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lent {
-    pub(crate) photos: Vec<PhotoId>,
-    /// Whether this browser typed the code.
-    pub(crate) proved: bool,
-}
-
-/// The photographs that a link may show, and whether this browser proved that it reads the address.
-pub(crate) fn shelved(shelf: &mut Shelf<'_>, (token, now): (&str, Instant)) -> Result<Lent, Stop> {
-    let photos = shelf.all(
-        sql!(
-            shelf
-            "SELECT p.photo_id FROM published_release_photo p WHERE p.grant_id = $1
-              ORDER BY p.lent_at, p.photo_id LIMIT 20"
-        ),
-        &(),
-        |row| row.take(),
-    )?;
-    let proof: Option<(String, Instant)> = shelf.one(
-        sql!(
-            shelf
-            "SELECT p.browser, p.proved_until FROM published_release_proof p WHERE p.grant_id = $1"
-        ),
-        &(),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    let browser = secret::fingerprint(token);
-    let proved = proof.is_some_and(|(known, until)| known == browser && until > now);
-    Ok(Lent { photos, proved })
-}
-
-/// Sends a code to the address of the letter.
-async fn ask(
-    key: Either<Guest, Anyone>,
-    Path(selector): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    fields.only(&[])?;
-    let key = match key {
-        Either::Left(guest) => guest,
-        Either::Right(anyone) => return answer::lost(&anyone, &selector),
-    };
-    let link = key.id();
-    let code = secret::digits()?;
-    let sent = key.answer(move |tx| give(tx, link, &code)).await?;
-    let said = if sent { "code" } else { "attendre" };
-    Ok(see_other(&format!("/s/{selector}?fait={said}#photos")))
-}
-
-/// Writes the letter of a code, unless too many were asked today.
-fn give(tx: &mut Tx<'_>, link: GuestId, code: &str) -> Result<bool, Stop> {
+/// Writes the letter of a code to the address behind a link, unless too many were asked today.
+pub fn send_code(tx: &mut Tx<'_>, link: GuestId, code: &str) -> Result<bool, Stop> {
     let (alert, email, number) = addressed(tx, link)?;
     let (now, today) = (tx.now(), tx.today());
     let changed = tx.run(
@@ -217,7 +168,7 @@ fn give(tx: &mut Tx<'_>, link: GuestId, code: &str) -> Result<bool, Stop> {
         html: maud::html! { p { (lead) } p { (words::not_asked(lang)) } }.into_string(),
     };
     post::enqueue(tx, &letter)?;
-    tx.note(answer::CODE_ASKED, &alert.text(), "")?;
+    tx.note(CODE_ASKED, &alert.text(), "")?;
     Ok(true)
 }
 
@@ -242,34 +193,13 @@ fn addressed(tx: &mut Tx<'_>, link: GuestId) -> Result<(AlertId, String, String)
     found.ok_or(Stop::NotFound)
 }
 
-/// The code is typed.
-async fn prove(
-    key: Either<Guest, Anyone>,
-    Path(selector): Path<String>,
-    Form(fields): Form,
-) -> Answer {
-    fields.only(&["chiffres"])?;
-    let key = match key {
-        Either::Left(guest) => guest,
-        Either::Right(anyone) => return answer::lost(&anyone, &selector),
-    };
-    let (link, browser) = (key.id(), secret::fingerprint(key.form_token()));
-    let typed: String = fields.get("chiffres").chars().filter(char::is_ascii_digit).collect();
-    let code = kept(link, &typed);
-    let right = key.answer(move |tx| Ok(entered(tx, link, (&code, &browser))?)).await?;
-    if right {
-        return Ok(see_other(&format!("/s/{selector}?fait=photos#photos")));
-    }
-    let no = Refusals::one("chiffres", words::wrong());
-    answer::refused(&key, (&fields, &no)).await
-}
-
-fn entered(
+/// Whether a code that was typed is the one that was sent; the browser is known from then on.
+pub fn enter_code(
     tx: &mut Tx<'_>,
     link: GuestId,
-    (code, browser): (&str, &str),
+    (typed, browser): (&str, &str),
 ) -> Result<bool, door::Fault> {
-    let now = tx.now();
+    let (now, code) = (tx.now(), kept(link, typed));
     // Counted before it is looked at: many at once are still so many.
     tx.run(
         sql!(
@@ -277,7 +207,7 @@ fn entered(
             "UPDATE alert_guest_proof SET tries = tries + 1
               WHERE guest_id = $1 AND code <> $2 AND tries < $3"
         ),
-        &(link, code, TRIES),
+        &(link, &code, TRIES),
     )?;
     let proved = tx.run(
         sql!(
@@ -285,25 +215,13 @@ fn entered(
             "UPDATE alert_guest_proof SET browser = $3, proved_until = $4, expires_at = 0
               WHERE guest_id = $1 AND code = $2 AND expires_at > $5 AND tries < $6"
         ),
-        &(link, code, browser, now.plus_seconds(PROVED), now, TRIES),
+        &(link, &code, browser, now.plus_seconds(PROVED), now, TRIES),
     )?;
     Ok(proved == 1)
 }
 
-/// One of them. That it is seen is noted before it leaves.
-async fn show(key: Either<Guest, Anyone>, Path2(_, photo): Path2<String, PhotoId>) -> Answer {
-    let Either::Left(key) = key else { return Err(Stop::NotFound) };
-    let (token, now) = (key.form_token().to_owned(), key.now());
-    let lent = key.shelf(move |shelf| shelved(shelf, (&token, now))).await?;
-    if !lent.proved || !lent.photos.contains(&photo) {
-        return Err(Stop::NotFound);
-    }
-    let link = key.id();
-    let jpeg = key.look(move |tx| seen(tx, link, photo)).await?;
-    photo::show(photo, jpeg)
-}
-
-fn seen(tx: &mut Tx<'_>, link: GuestId, photo: PhotoId) -> Result<Vec<u8>, Stop> {
+/// One of them, for a browser that typed the code; that it is seen is noted before it leaves.
+pub fn look(tx: &mut Tx<'_>, link: GuestId, photo: PhotoId) -> Result<Vec<u8>, Stop> {
     let (alert, ..) = addressed(tx, link)?;
     if photos::is_aside(tx, alert)? {
         return Err(Stop::NotFound);

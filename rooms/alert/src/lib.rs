@@ -5,14 +5,13 @@
 //!   [`State`] and its steps; a [`Delay`], what figures are made of.
 //! - Verbs: [`draft`] (a sighting made an alert, its recipient proposed), [`raise`], [`advance`], [`reroute`], [`lay_alert`] (a [`Layer`] lays many); [`list`], [`one`], [`steps`],
 //!   [`sent_between`], [`delays`]; [`news`] of one’s own, and what may be [`told()`] of one.
-//! - Who enters: the operator's own people and their integration keys; a recipient, without an account, by
-//!   the link of what was sent to it.
+//! - Who enters: the operator's own people and their integration keys. A recipient without an account comes by the room
+//!   above, whose answer is a [`reply::Reply`].
 //! - **Invariant:** a state is what the steps have come to ([`lifecycle::Life::replay`]); steps are
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod addressee;
 mod amend;
-mod answer;
 mod as_of;
 mod before;
 mod bulletin;
@@ -37,7 +36,7 @@ mod former;
 mod found;
 mod gathering;
 mod handed;
-mod lent;
+pub mod lent;
 mod letters;
 pub mod lifecycle;
 mod mail;
@@ -56,9 +55,9 @@ mod queue_web;
 mod release;
 mod reminder;
 pub mod reminders;
+pub mod reply;
 mod retention;
 mod samples;
-mod samples_answer;
 mod samples_desk;
 mod samples_field;
 mod samples_queue;
@@ -82,7 +81,6 @@ mod web;
 mod wire;
 mod words;
 mod words_amend;
-mod words_answer;
 mod words_call;
 mod words_correct;
 mod words_danger;
@@ -93,6 +91,7 @@ mod words_mail;
 mod words_map;
 mod words_party;
 mod words_queue;
+mod words_reply;
 mod words_sent;
 mod words_silence;
 mod words_step;
@@ -103,7 +102,6 @@ use door::{Act, Group, Purpose, Role, Room, Section, Stop, Tx};
 use kernel::id::{AlertId, PersonId};
 use kernel::{Day, Period, Reason, Refusals};
 
-pub use answer::CODE_ASKED;
 pub use as_of::{DETAIL, looked, to_look_at};
 pub use bulletin::{Bulletin, bulletin};
 pub use correspondence::{Addressed, addressed, correspondents, of_number, together, told_of};
@@ -116,15 +114,15 @@ pub use export::line as csv_line;
 pub use former::{Former, formers};
 pub use found::{Sought, numbered, sought};
 pub use handed::{Handed, conventions, handed, is_worked, middle};
-pub use lent::{LENT, LOOKED, was_lent};
+pub use lent::{CODE_ASKED, LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
     Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, author, category_words,
-    extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar,
+    extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar, urgency_words,
 };
 pub use own::{OwnAlert, own};
 pub use packed::AlertsCache;
-pub use pages::tabs;
+pub use pages::{show::step_tone, tabs, tone};
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
 pub use seen::{News, news, planned};
 pub use share::{Associate, associates};

@@ -190,3 +190,8 @@ pub fn extent_words(lang: Lang, extent: Extent) -> String {
 pub fn finding_words(lang: Lang, finding: kernel::guard::Finding) -> &'static str {
     crate::words_desk::warning(lang, finding)
 }
+
+/// An urgency in words.
+pub fn urgency_words(lang: Lang, urgency: i64) -> &'static str {
+    crate::words::urgency(lang, urgency)
+}

@@ -6,7 +6,7 @@ use door::{
 use kernel::id::{AlertId, RowId};
 use kernel::{Day, Reason, Refusals};
 
-use crate::answer::{self, Sent};
+use crate::reply::{self, Reply};
 use crate::entity::{By, Recipient, Step};
 use crate::party::{self, Part};
 use crate::{store, web};
@@ -106,13 +106,13 @@ async fn answered(key: Mediator, Path(id): Path<AlertId>, Form(fields): Form) ->
     }
 }
 
-fn heard(fields: &Fields, today: Day) -> Result<(RowId, Sent), Refusals> {
+fn heard(fields: &Fields, today: Day) -> Result<(RowId, Reply), Refusals> {
     fields.only(&["associe", "reponse", "prevu", "mot"])?;
     let party = match fields.get("associe") {
         "" => Err(Reason::Missing),
         text => RowId::parse(text),
     };
-    let said = answer::read(fields, today);
+    let said = reply::read(fields, today);
     match (party, said) {
         (Ok(party), Ok(said)) => Ok((party, said)),
         (party, said) => {
@@ -123,7 +123,7 @@ fn heard(fields: &Fields, today: Day) -> Result<(RowId, Sent), Refusals> {
     }
 }
 
-fn note(tx: &mut Tx<'_>, (id, party): (AlertId, RowId), heard: &Sent) -> Result<(), Stop> {
+fn note(tx: &mut Tx<'_>, (id, party): (AlertId, RowId), heard: &Reply) -> Result<(), Stop> {
     store::one(tx, id)?.ok_or(Stop::NotFound)?;
     store::hold(tx, id)?;
     let by = By::Person(tx.actor().ok_or(Stop::NotFound)?);

@@ -38,7 +38,6 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("/signalements/{id}", "lecture seule", one_read),
     ];
     all.extend(samples_desk::all());
-    all.extend(crate::samples_answer::all());
     all.extend(crate::samples_silence::all());
     all.extend(crate::samples_queue::all());
     all.extend(crate::samples_field::all());

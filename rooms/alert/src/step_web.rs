@@ -7,7 +7,7 @@ use kernel::{Day, Lang, Reason, Refusals};
 
 use crate::entity::{Note, Recipient};
 use crate::lifecycle::Move;
-use crate::{answer, duplicate, field_web, queue_web, sent_on, services, web};
+use crate::{duplicate, field_web, queue_web, reply, sent_on, services, web};
 use crate::{words, words_step as said};
 
 /// The names of the fields.
@@ -66,7 +66,7 @@ fn read(fields: &Fields, (role, today): (Role, Day)) -> Result<Sent, Refusals> {
     };
     let mv = mv.and_then(|mv| if may(mv, role) { Ok(mv) } else { Err(words::for_the_manager()) });
     let mv = no.keep("etape", mv);
-    let planned = answer::planned(fields, today, &mut no).filter(|_| mv == Some(Move::TakeUp));
+    let planned = reply::planned(fields, today, &mut no).filter(|_| mv == Some(Move::TakeUp));
     let words = no.keep("entendu", heard(fields, mv));
     let note = no.keep("note", Note::parse(&words.unwrap_or_default()));
     let text = |name: &str| fields.get(name).trim().to_owned();

@@ -26,7 +26,7 @@ use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::step_web::may;
 use crate::{
-    answer, committee, export, found, lent, outward, party_web, photos, queue, seen, sendings,
+    committee, export, found, lent, outward, party_web, photos, queue, seen, sendings,
     store, wire, words, words_amend, words_correct, words_desk, words_lent, words_party,
     words_silence,
 };
@@ -42,7 +42,6 @@ pub(crate) fn doors() -> Doors {
         .merge(crate::step_web::doors())
         .merge(crate::queue_web::doors())
         .merge(crate::amend::doors())
-        .merge(answer::doors())
         .merge(party_web::doors())
         .merge(lent::doors())
         .post("/signalements/{id}/photos", photos::add)

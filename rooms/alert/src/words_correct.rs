@@ -29,11 +29,6 @@ ui::words! {
     correct() { fr "Corriger et prévenir", en "Put right and tell" }
     /// Flash.
     done() { fr "La fiche est corrigée\u{202f}; ceux qui l’avaient reçue sont prévenus.", en "The alert is put right; those who had it are told." }
-    /// On the page of a recipient.
-    corrected(day: &str, sent: &str) {
-        fr "Cette fiche a été corrigée le {day}\u{a0}: elle remplace ce qui vous a été envoyé le {sent}.",
-        en "This alert was put right on {day}: it replaces what was sent to you on {sent}.",
-    }
     /// Subject, once a text was erased.
     erased_subject(number: &str) { fr "À effacer – Fiche {number}", en "To be erased – Alert {number}" }
     /// What the letter asks.

@@ -40,25 +40,6 @@ ui::words! {
     kept() { fr "Photo transmise aux destinataires de la fiche.", en "Photograph shown to the recipients of the alert." }
     /// Notice.
     taken() { fr "Photo reprise\u{a0}: plus aucun destinataire ne la voit.", en "Photograph taken back: no recipient sees it any more." }
-    /// Section of the recipient.
-    photos() { fr "Photos", en "Photographs" }
-    /// Before the code.
-    ask_why(count: i64) {
-        fr "{count} photo accompagne cette fiche. Pour la voir, demandez un code\u{a0}: il arrive à l’adresse où la fiche vous a été envoyée, et dure dix minutes." | "{count} photos accompagnent cette fiche. Pour les voir, demandez un code\u{a0}: il arrive à l’adresse où la fiche vous a été envoyée, et dure dix minutes.",
-        en "{count} photograph goes with this alert. To see it, ask for a code: it comes to the address to which the alert was sent, and lasts ten minutes." | "{count} photographs go with this alert. To see them, ask for a code: it comes to the address to which the alert was sent, and lasts ten minutes.",
-    }
-    /// Button.
-    ask() { fr "Recevoir un code", en "Receive a code" }
-    /// Notice.
-    sent() { fr "Un code de six chiffres vient de partir à l’adresse de la fiche.", en "A code of six digits has just left for the address of the alert." }
-    /// Notice.
-    wait() { fr "Cinq codes ont déjà été envoyés aujourd’hui. Réessayez demain, ou appelez l’équipe de médiation.", en "Five codes were sent today already. Try tomorrow, or call the mediation team." }
-    /// Field.
-    digits() { fr "Code à six chiffres", en "Code of six digits" }
-    /// Button.
-    see() { fr "Voir les photos", en "See the photographs" }
-    /// Alternative text.
-    alt(rank: i64, number: &str) { fr "Photo {rank} de la fiche {number}", en "Photograph {rank} of alert {number}" }
     /// Subject of the letter.
     subject(number: &str) { fr "Votre code pour les photos de la fiche {number}", en "Your code for the photographs of alert {number}" }
     /// Text of the letter.
@@ -71,14 +52,6 @@ ui::words! {
         fr "Si vous ne l’avez pas demandé, ne le donnez à personne\u{a0}: sans lui, les photos restent fermées.",
         en "If you did not ask for it, give it to nobody: without it the photographs stay closed.",
     }
-}
-
-/// A code that opens nothing.
-pub(crate) const fn wrong() -> Reason {
-    Reason::said(
-        "Ce code n’ouvre rien\u{a0}: il est faux, a servi, ou ses dix minutes sont passées. Demandez-en un autre.",
-        "This code opens nothing: it is wrong, was used, or its ten minutes are over. Ask for another one.",
-    )
 }
 
 /// A file that is too heavy.

@@ -60,18 +60,6 @@ ui::words! {
     on_behalf(who: &str, organisation: &str) { fr "{who}, pour {organisation}", en "{who}, for {organisation}" }
     /// What leaves, before it does.
     foreseen() { fr "Ce qui partira", en "What will leave" }
-    /// Lede of the page of a copy.
-    copied(lead: &str) {
-        fr "Cette fiche vous est transmise pour information. {lead} est chargé d’agir\u{a0}; aucune réponse n’est attendue de vous.",
-        en "This alert is sent to you for information. {lead} is expected to act; no answer is expected of you.",
-    }
-    /// Lede of the page of an associate.
-    associated(lead: &str) {
-        fr "{lead} est chargé d’agir\u{a0}; répondez ici pour votre part.",
-        en "{lead} is expected to act; answer here for your own share.",
-    }
-    /// Where no other is named.
-    someone_else() { fr "Un autre destinataire", en "Another recipient" }
 }
 
 /// A part in words.

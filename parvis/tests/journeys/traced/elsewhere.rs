@@ -34,9 +34,9 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/api/v1/activities/search", "a search changes nothing; what is read of it is traced"),
     (
         "/s/{selector}",
-        "opens what was sent, and changes nothing of it (rooms/alert/src/tests/answer.rs)",
+        "opens what was sent, and changes nothing of it (rooms/answer/src/tests/answers.rs)",
     ),
-    ("/s/{selector}/reponse", "needs the link of a letter (rooms/alert/src/tests/answer.rs)"),
+    ("/s/{selector}/reponse", "needs the link of a letter (rooms/answer/src/tests/answers.rs)"),
     ("/echanges/courriels/{id}", "needs a message that came (answers.rs)"),
     ("/echanges/courriels/{id}/fiche", "needs a message that came (courriels.rs)"),
     ("/echanges/corbeille/{id}", "needs a message for nobody known (courriels.rs)"),

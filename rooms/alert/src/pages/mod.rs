@@ -1,7 +1,6 @@
 //! Pages of the room: values in, markup out.
 
 pub(crate) mod amend;
-pub(crate) mod answer;
 pub(crate) mod call;
 pub(crate) mod committee;
 pub(crate) mod correct;
@@ -116,7 +115,7 @@ pub(crate) fn tabs_with(view: &View, current: &str, waiting: Option<i64>) -> ui:
 }
 
 /// How a state should be felt.
-pub(crate) const fn tone(state: State) -> Tone {
+pub const fn tone(state: State) -> Tone {
     match state {
         State::Draft | State::Duplicate | State::NoFollowUp => Tone::Plain,
         State::ToCheck | State::Refused => Tone::Warn,

@@ -6,7 +6,7 @@ use ui::button::{self, Look};
 use ui::table::{Column, Row, Table};
 use ui::{Choice, Field, Form, Markup, Tone, View, badge, html, part};
 
-use crate::answer::offered;
+use crate::reply::offered;
 use crate::before::Before;
 use crate::entity::{Alert, Category, NOTE};
 use crate::lifecycle::State;
@@ -14,7 +14,7 @@ use crate::pages::show::Sheet;
 use crate::pages::{Vocabulary, amend, tone};
 use crate::party::{Part, Party};
 use crate::sendings::Sending;
-use crate::{party, words, words_answer, words_party as said, words_sent, words_silence};
+use crate::{party, words, words_reply, words_party as said, words_sent, words_silence};
 use crate::{words_correct, words_queue};
 
 /// What would leave for someone if the alert were approved now.
@@ -230,8 +230,8 @@ fn answer(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
                     .value(typed.get("associe")).required(), &whom))
                 (form.radios(&Field::new("reponse", said::answer_head(lang))
                     .value(typed.get("reponse")).required(), &choices))
-                (form.day(&Field::new("prevu", words_answer::planned(lang))
-                    .hint(words_answer::planned_hint(lang)).value(typed.get("prevu"))))
+                (form.day(&Field::new("prevu", words_reply::planned(lang))
+                    .hint(words_reply::planned_hint(lang)).value(typed.get("prevu"))))
                 (form.area(&Field::new("mot", words::step_note(lang)).longest(NOTE)
                     .hint(words::step_note_hint(lang)).value(typed.get("mot"))))
                 div.actions { (button::submit(Look::Plain, None, said::keep_answer(lang))) }

@@ -20,7 +20,7 @@ use crate::sendings::Sending;
 use crate::spot::Beside;
 use crate::step_web::{HEARD, is_an_answer};
 use crate::{
-    words, words_answer, words_desk, words_lent, words_party, words_queue, words_step, words_tell,
+    words, words_reply, words_desk, words_lent, words_party, words_queue, words_step, words_tell,
 };
 
 /// One alert on its page (« fiche »).
@@ -242,7 +242,7 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         .collect();
     let taken = sheet.steps.iter().map(|taken| {
         let title = words::taken(lang, taken.step.mv);
-        (title, said(lang, vocabulary, taken), tone_of(taken.step.mv))
+        (title, said(lang, vocabulary, taken), step_tone(taken.step.mv))
     });
     let told: Vec<Told<'_>> = std::iter::once(first)
         .chain(taken)
@@ -264,8 +264,8 @@ fn history(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
 fn who(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> String {
     let who = match taken.step.by {
         By::Person(id) => vocabulary.person(id),
-        By::Recipient(_) => words_answer::recipient(lang),
-        By::House => words_answer::house(lang),
+        By::Recipient(_) => words_reply::recipient(lang),
+        By::House => words_reply::house(lang),
     };
     if taken.party.is_none() {
         return who.to_owned();
@@ -280,7 +280,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
     }
     Some(html! {
         @if let Some(day) = taken.step.planned {
-            p { (words_answer::planned_on(lang, &french::day(lang, day))) }
+            p { (words_reply::planned_on(lang, &french::day(lang, day))) }
         }
         @if sent_on {
             p { (words::sent_to(lang, vocabulary.organisation(&taken.recipient))) }
@@ -289,7 +289,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
     })
 }
 
-pub(crate) const fn tone_of(step: Move) -> Tone {
+pub const fn step_tone(step: Move) -> Tone {
     match step {
         Move::ConfirmOnSite | Move::Close => Tone::Ok,
         Move::Refuse | Move::Drop => Tone::Bad,
@@ -346,7 +346,7 @@ fn next_step(
                 .hint(words::service_hint(lang)).value(typed.get("service"))))
         }
         @if moves.contains(&Move::TakeUp) {
-            (form.day(&Field::new("prevu", words_answer::planned(lang))
+            (form.day(&Field::new("prevu", words_reply::planned(lang))
                 .hint(words_step::planned_hint(lang)).value(typed.get("prevu"))))
         }
         @if moves.iter().any(|mv| is_an_answer(*mv)) {

@@ -4,7 +4,7 @@ use door::{Purpose, Role};
 use kernel::Period;
 use kernel::id::PersonId;
 
-use super::answer::{approved, letters, peopled};
+use super::ground::{approved, letters, peopled};
 use super::store::{at, convention, grant, house, new, under, uuid, zone};
 use crate::filter::Bounds;
 use crate::lifecycle::State;

@@ -4,7 +4,7 @@ use door::{Purpose, Role};
 use kernel::Day;
 use routing::{Ladder, Matter, Pace, Relay, Rule, Version};
 
-use super::answer::{approved, letters, peopled};
+use super::ground::{approved, letters, peopled};
 use super::store::{at, grant, new, under, zone};
 use crate::{Category, NewAlert, Recipient};
 

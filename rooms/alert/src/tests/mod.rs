@@ -1,9 +1,10 @@
 //! The room: pure rules, then a real database on both engines and through the routes.
 
-mod answer;
 mod found;
+mod ground;
 mod ladder;
 mod life;
+mod mailed;
 mod party;
 mod planned;
 mod queue;
@@ -26,7 +27,7 @@ fn every_page_keeps_the_house_rules_in_both_languages() {
     }
     for words in [
         include_str!("../words.rs"),
-        include_str!("../words_answer.rs"),
+        include_str!("../words_reply.rs"),
         include_str!("../words_desk.rs"),
         include_str!("../words_mail.rs"),
         include_str!("../words_sent.rs"),

@@ -4,7 +4,7 @@
 use door::{Role, Tx};
 use testkit::House;
 
-use super::answer::{approved, letters, peopled, step};
+use super::ground::{approved, letters, peopled, step};
 use super::store::{at, grant, new, under, zone};
 use crate::lifecycle::{Move, STEPS_AT_MOST};
 use crate::{NewAlert, Note};

@@ -3,7 +3,7 @@
 use door::{Purpose, Role, Tx};
 use testkit::House;
 
-use super::answer::{approved, is_clean, letters, link_of, opens, peopled, step};
+use super::ground::{approved, is_clean, letters, peopled, step};
 use super::store::{at, grant, new, under, zone};
 use crate::{Category, Move, NewAlert, Note};
 
@@ -97,53 +97,6 @@ testkit::engines! {
         assert!(manager.get(done.location()).await.body.contains("1 fiche close."));
         assert_eq!(manager.post(&to, &[("depuis", "0")]).await.location(), format!("{QUEUE}?closes=1"));
         assert!(manager.get(QUEUE).await.body.contains("Rien à traiter"));
-    }
-
-    async fn a_mediator_proposes_another_recipient_and_the_manager_sends(on) {
-        let Some((house, mediator, manager)) = peopled(on).await else { return };
-        let id = approved(&house, &manager, new(1, zone(1))).await;
-        let (page, secret, _) = link_of(&letters(&house).await[0]);
-        let to = |note| {
-            [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique"), ("note", note)]
-        };
-        assert_eq!(step(&mediator, id, 2, &to("")).await.status, 422, "it is said why");
-        assert_eq!(step(&mediator, id, 1, &to("Voie communale.")).await.status, 409, "steps were taken since");
-        assert_eq!(step(&mediator, id, 2, &to("Voie communale.")).await.status, 303);
-        assert_eq!(letters(&house).await.len(), 1, "nobody is written to");
-        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422, "the former link has ended");
-        let waiting = manager.get(QUEUE).await.body;
-        assert!(waiting.contains("HUM-2019-0001") && waiting.contains("technique@mairie.example"), "{waiting}");
-        assert_eq!(step(&manager, id, 4, &[("etape", "approve"), ("note", "")]).await.status, 303);
-        let written = letters(&house).await;
-        assert_eq!((written.len(), written[0].to.as_str()), (2, "technique@mairie.example"));
-        // What was refused as well; the manager still sends on at once.
-        assert_eq!(step(&mediator, id, 5, &[("etape", "refuse"), ("note", "Non.")]).await.status, 303);
-        let back = [("etape", "reroute"), ("destinataire", "MEL"), ("service", "Voirie"), ("note", "")];
-        assert_eq!(step(&manager, id, 6, &back).await.status, 303);
-        assert_eq!(letters(&house).await.len(), 3);
-    }
-
-    async fn links_are_cut_once_the_life_of_an_alert_is_behind_it(on) {
-        let Some((house, mediator, manager)) = peopled(on).await else { return };
-        let id = approved(&house, &manager, new(1, zone(1))).await;
-        let (page, secret, _) = link_of(&letters(&house).await[0]);
-        let to = format!("/signalements/{id}/couper");
-        assert_eq!(manager.post(&to, &[]).await.status, 422, "it may still be taken back");
-        for (seen, mv) in [(2, "confirm_on_site"), (3, "close")] {
-            assert_eq!(step(&manager, id, seen, &[("etape", mv), ("note", "")]).await.status, 303);
-        }
-        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 303, "a week more");
-        assert!(manager.get(&format!("/signalements/{id}")).await.body.contains("Couper les liens"));
-        assert_eq!(mediator.post(&to, &[]).await.status, 404);
-        assert_eq!(manager.post(&to, &[]).await.status, 303);
-        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
-        assert_eq!(manager.post(&to, &[]).await.status, 422, "nothing is left to cut");
-        // What is only said to be done is taken back.
-        let other = approved(&house, &manager, new(2, zone(1))).await;
-        assert_eq!(step(&manager, other, 2, &[("etape", "declare_done"), ("note", "")]).await.status, 303);
-        let back = [("etape", "recall"), ("note", "Un nom s’y lisait.")];
-        assert_eq!(step(&manager, other, 3, &back).await.status, 303);
-        assert!(manager.get(QUEUE).await.body.contains("HUM-2019-0002"));
     }
 
     async fn what_left_by_no_letter_is_called_about(on) {

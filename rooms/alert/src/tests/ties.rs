@@ -2,7 +2,7 @@
 
 use door::{Purpose, Role};
 
-use super::answer::{approved, is_clean, peopled, step};
+use super::ground::{approved, is_clean, peopled, step};
 use super::store::{grant, new, under, zone};
 use crate::NewAlert;
 

@@ -1,5 +1,7 @@
 //! Sentences of the pages of a recipient.
 
+use kernel::Reason;
+
 ui::words! {
     /// Title before it is open.
     closed() { fr "Une fiche pour vous", en "An alert for you" }
@@ -58,32 +60,12 @@ ui::words! {
         fr "Si vous vous en occupez et que vous connaissez le jour. Facultatif.",
         en "If you are seeing to it and know the day. Optional.",
     }
-    /// Refusal.
-    planned_bounds() {
-        fr "Choisissez un jour à partir d’aujourd’hui, dans les deux ans.",
-        en "Choose a day from today on, within two years.",
-    }
     /// Field.
     word() { fr "Un mot pour l’équipe", en "A word for the team" }
     /// Hint.
     word_hint() {
         fr "Des faits, sans nom de personne. Si ce n’est pas à vous, dites à qui vous pensez.",
         en "Facts, no person’s name. If it is not yours, say whom you think of.",
-    }
-    /// Refusal.
-    say_why() {
-        fr "Dites en un mot pourquoi, et à qui vous pensez si vous le savez\u{a0}: la fiche repartira au bon endroit.",
-        en "Say why in a word, and whom you think of if you know: the alert will go to the right place.",
-    }
-    /// Refusal.
-    too_late() {
-        fr "Cette fiche a avancé depuis\u{a0}: cette réponse n’est plus possible. Son état est à jour ci-dessus.",
-        en "This alert has moved on since: this answer is no longer possible. Its state above is up to date.",
-    }
-    /// Refusal.
-    too_many() {
-        fr "Cette fiche a déjà reçu beaucoup de réponses\u{a0}: appelez l’équipe de médiation, qui notera la vôtre.",
-        en "This alert has had many answers already: call the mediation team, who will note yours.",
     }
     /// Button.
     send() { fr "Envoyer la réponse", en "Send the answer" }
@@ -130,4 +112,66 @@ ui::words! {
         fr "Votre réponse est gardée avec la fiche, sans votre nom.",
         en "Your answer is kept with the alert, without your name.",
     }
+    /// Fact.
+    what() { fr "Fait", en "Fact" }
+    /// Fact.
+    theme() { fr "Thème", en "Theme" }
+    /// Fact.
+    place() { fr "Lieu", en "Place" }
+    /// Fact.
+    seen() { fr "Constaté le", en "Seen on" }
+    /// Fact.
+    urgency() { fr "Urgence", en "Urgency" }
+    /// Fact.
+    due() { fr "Réponse attendue le", en "Answer expected on" }
+    /// Badge.
+    danger() { fr "Danger immédiat", en "Immediate danger" }
+    /// Column and fact.
+    number() { fr "Numéro", en "Number" }
+    /// Filter and column.
+    state_head() { fr "État", en "State" }
+    /// Section of the recipient.
+    photos() { fr "Photos", en "Photographs" }
+    /// Before the code.
+    ask_why(count: i64) {
+        fr "{count} photo accompagne cette fiche. Pour la voir, demandez un code\u{a0}: il arrive à l’adresse où la fiche vous a été envoyée, et dure dix minutes." | "{count} photos accompagnent cette fiche. Pour les voir, demandez un code\u{a0}: il arrive à l’adresse où la fiche vous a été envoyée, et dure dix minutes.",
+        en "{count} photograph goes with this alert. To see it, ask for a code: it comes to the address to which the alert was sent, and lasts ten minutes." | "{count} photographs go with this alert. To see them, ask for a code: it comes to the address to which the alert was sent, and lasts ten minutes.",
+    }
+    /// Button.
+    ask() { fr "Recevoir un code", en "Receive a code" }
+    /// Notice.
+    sent() { fr "Un code de six chiffres vient de partir à l’adresse de la fiche.", en "A code of six digits has just left for the address of the alert." }
+    /// Notice.
+    wait() { fr "Cinq codes ont déjà été envoyés aujourd’hui. Réessayez demain, ou appelez l’équipe de médiation.", en "Five codes were sent today already. Try tomorrow, or call the mediation team." }
+    /// Field.
+    digits() { fr "Code à six chiffres", en "Code of six digits" }
+    /// Button.
+    see() { fr "Voir les photos", en "See the photographs" }
+    /// Alternative text.
+    alt(rank: i64, number: &str) { fr "Photo {rank} de la fiche {number}", en "Photograph {rank} of alert {number}" }
+    /// Lede of the page of a copy.
+    copied(lead: &str) {
+        fr "Cette fiche vous est transmise pour information. {lead} est chargé d’agir\u{a0}; aucune réponse n’est attendue de vous.",
+        en "This alert is sent to you for information. {lead} is expected to act; no answer is expected of you.",
+    }
+    /// Lede of the page of an associate.
+    associated(lead: &str) {
+        fr "{lead} est chargé d’agir\u{a0}; répondez ici pour votre part.",
+        en "{lead} is expected to act; answer here for your own share.",
+    }
+    /// Where no other is named.
+    someone_else() { fr "Un autre destinataire", en "Another recipient" }
+    /// On the page of a recipient.
+    corrected(day: &str, sent: &str) {
+        fr "Cette fiche a été corrigée le {day}\u{a0}: elle remplace ce qui vous a été envoyé le {sent}.",
+        en "This alert was put right on {day}: it replaces what was sent to you on {sent}.",
+    }
+}
+
+/// A code that opens nothing.
+pub(crate) const fn wrong() -> Reason {
+    Reason::said(
+        "Ce code n’ouvre rien\u{a0}: il est faux, a servi, ou ses dix minutes sont passées. Demandez-en un autre.",
+        "This code opens nothing: it is wrong, was used, or its ten minutes are over. Ask for another one.",
+    )
 }

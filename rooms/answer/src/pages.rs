@@ -1,5 +1,7 @@
-//! The pages of a recipient without an account.
+//! The pages of a recipient without an account: values in, markup out.
 
+use alert::reply::offered;
+use alert::{Move, NOTE, Part, State, state_words, step_tone, step_words, tone, urgency_words};
 use door::Fields;
 use kernel::{Lang, Refusals, french};
 use ui::button::{self, Look};
@@ -9,12 +11,8 @@ use ui::table::{Column, Row, Table};
 use ui::timeline::{Step as Told, timeline};
 use ui::{Choice, Field, Form, Icon, Markup, Tone, badge, html, part};
 
-use crate::answer::{Beside, Said, Sheet, Who, offered};
-use crate::entity::NOTE;
-use crate::lifecycle::{Move, State};
-use crate::pages::tone;
-use crate::party::Part;
-use crate::{words, words_answer, words_correct, words_lent, words_mail, words_party};
+use crate::sheet::{Beside, Said, Sheet, Who};
+use crate::words;
 
 /// What both pages need.
 #[derive(Clone, Debug)]
@@ -46,14 +44,14 @@ impl<'t> Typed<'t> {
 pub(crate) fn closed(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
     let lang = frame.lang;
     let form = Form::open(lang, &frame.here, frame.token, refusals);
-    let code = Field::new("code", words_answer::code(lang))
-        .hint(words_answer::code_hint(lang))
+    let code = Field::new("code", words::code(lang))
+        .hint(words::code_hint(lang))
         .autocomplete("one-time-code")
         .width(Width::Medium);
     let shell = Bare {
         lang,
-        title: words_answer::closed(lang),
-        lede: Some(words_answer::closed_lede(lang)),
+        title: words::closed(lang),
+        lede: Some(words::closed_lede(lang)),
         here: &frame.here,
         demo: frame.demo,
     };
@@ -62,7 +60,7 @@ pub(crate) fn closed(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
         form.wrap(html! {
             (form.hidden("lien", ""))
             (form.text(&code))
-            (button::group(button::submit(Look::Primary, Icon::ArrowRight, words_answer::open(lang))))
+            (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::open(lang))))
         }),
     )
 }
@@ -70,23 +68,23 @@ pub(crate) fn closed(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
 /// What was sent, what was said since, and the answer.
 pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
     let lang = frame.lang;
-    let title = words_answer::title(lang, &sheet.number);
+    let title = words::title(lang, &sheet.number);
     let to = if sheet.contact.is_empty() {
         sheet.organisation.clone()
     } else {
         format!("{} – {}", sheet.organisation, sheet.contact)
     };
     let mut lede = if sheet.convention.is_empty() {
-        words_answer::lede_alone(lang, &to)
+        words::lede_alone(lang, &to)
     } else {
-        words_answer::lede(lang, &sheet.convention, &to)
+        words::lede(lang, &sheet.convention, &to)
     };
     let lead =
-        if sheet.lead.is_empty() { words_party::someone_else(lang) } else { sheet.lead.as_str() };
+        if sheet.lead.is_empty() { words::someone_else(lang) } else { sheet.lead.as_str() };
     let whose = match sheet.part {
         None => None,
-        Some(Part::Copy) => Some(words_party::copied(lang, lead)),
-        Some(Part::Associate) => Some(words_party::associated(lang, lead)),
+        Some(Part::Copy) => Some(words::copied(lang, lead)),
+        Some(Part::Associate) => Some(words::associated(lang, lead)),
     };
     if let Some(whose) = whose {
         lede = format!("{lede} {whose}");
@@ -96,28 +94,28 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     bare(
         &shell,
         html! {
-            @if typed.done == "1" && sheet.said.last().is_some_and(|last| last.who == Who::Recipient) { (part::flash(lang, Tone::Ok, words_answer::kept(lang))) }
+            @if typed.done == "1" && sheet.said.last().is_some_and(|last| last.who == Who::Recipient) { (part::flash(lang, Tone::Ok, words::kept(lang))) }
             div.actions {
-                (badge::badge(tone(sheet.state), words::state(lang, sheet.state)))
+                (badge::badge(tone(sheet.state), state_words(lang, sheet.state)))
                 @if sheet.danger { (badge::badge(Tone::Bad, words::danger(lang))) }
             }
             @if let Some((at, sent)) = sheet.corrected {
-                (part::flash(lang, Tone::Info, &words_correct::corrected(lang,
+                (part::flash(lang, Tone::Info, &words::corrected(lang,
                     &french::day(lang, at.local().0), &french::day(lang, sent.local().0))))
             }
             (facts(lang, sheet))
             @if sheet.part != Some(Part::Copy) {
-                (part::section("reponse", words_answer::reply(lang), None, reply(frame, sheet, typed)))
+                (part::section("reponse", words::reply(lang), None, reply(frame, sheet, typed)))
             }
             @if !sheet.lent.photos.is_empty() {
-                (part::section("photos", words_lent::photos(lang), None, photographs(frame, sheet, typed)))
+                (part::section("photos", words::photos(lang), None, photographs(frame, sheet, typed)))
             }
             @if !sheet.said.is_empty() {
-                (part::section("depuis", words_answer::since(lang), None, since(lang, &sheet.said)))
+                (part::section("depuis", words::since(lang), None, since(lang, &sheet.said)))
             }
             @if !sheet.beside.is_empty() {
-                (part::section("autres", words_answer::beside(lang),
-                    Some(words_answer::beside_why(lang)), beside(lang, &sheet.beside)))
+                (part::section("autres", words::beside(lang),
+                    Some(words::beside_why(lang)), beside(lang, &sheet.beside)))
             }
         },
     )
@@ -125,20 +123,20 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
 
 fn facts(lang: Lang, sheet: &Sheet) -> Markup {
     let mut facts = vec![
-        (words_mail::what(lang), html! { (sheet.line) }),
-        (words_mail::theme(lang), html! { (sheet.theme) }),
+        (words::what(lang), html! { (sheet.line) }),
+        (words::theme(lang), html! { (sheet.theme) }),
         (
-            words_mail::place(lang),
+            words::place(lang),
             html! {
                 (sheet.place)
                 @if !sheet.detail.is_empty() { ", " strong { (sheet.detail) } }
             },
         ),
-        (words_mail::seen(lang), html! { (french::day(lang, sheet.day)) }),
-        (words_mail::urgency(lang), html! { (words::urgency(lang, sheet.urgency)) }),
+        (words::seen(lang), html! { (french::day(lang, sheet.day)) }),
+        (words::urgency(lang), html! { (urgency_words(lang, sheet.urgency)) }),
     ];
     if let Some(due) = sheet.due {
-        facts.push((words_mail::due(lang), html! { (french::day(lang, due)) }));
+        facts.push((words::due(lang), html! { (french::day(lang, due)) }));
     }
     part::facts(&facts)
 }
@@ -148,12 +146,12 @@ fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
     let offered = offered(sheet.state, sheet.part);
     if offered.is_empty() {
         return html! {
-            @if !typed.refusals.is_empty() {
-                (part::flash(lang, Tone::Warn, words_answer::too_late(lang)))
+            @if let Some(reason) = typed.refusals.of("reponse") {
+                (part::flash(lang, Tone::Warn, &reason.say(lang)))
             }
             p {
-                @if sheet.state == State::Refused { (words_answer::refused_already(lang)) }
-                @else { (words_answer::done_already(lang)) }
+                @if sheet.state == State::Refused { (words::refused_already(lang)) }
+                @else { (words::done_already(lang)) }
             }
         };
     }
@@ -163,16 +161,16 @@ fn reply(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
         offered.iter().map(|mv| Choice::new(mv.name(), said(lang, *mv, sheet.state))).collect();
     let get = |name: &str| typed.fields.get(name);
     form.wrap(html! {
-        (form.radios(&Field::new("reponse", words_answer::reply_head(lang))
+        (form.radios(&Field::new("reponse", words::reply_head(lang))
             .value(get("reponse")).required(), &choices))
         @if offered.contains(&Move::TakeUp) {
-            (form.day(&Field::new("prevu", words_answer::planned(lang))
-                .hint(words_answer::planned_hint(lang)).value(get("prevu"))))
+            (form.day(&Field::new("prevu", words::planned(lang))
+                .hint(words::planned_hint(lang)).value(get("prevu"))))
         }
-        (form.area(&Field::new("mot", words_answer::word(lang)).longest(NOTE)
-            .hint(words_answer::word_hint(lang)).value(get("mot"))))
-        (button::group(button::submit(Look::Primary, None, words_answer::send(lang))))
-        p.mute { (words_answer::why_asked(lang)) }
+        (form.area(&Field::new("mot", words::word(lang)).longest(NOTE)
+            .hint(words::word_hint(lang)).value(get("mot"))))
+        (button::group(button::submit(Look::Primary, None, words::send(lang))))
+        p.mute { (words::why_asked(lang)) }
     })
 }
 
@@ -185,7 +183,7 @@ fn photographs(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
             div.photos {
                 @for (photo, rank) in sheet.lent.photos.iter().zip(1..) {
                     img src={ (frame.here) "/photos/" (photo) } loading="lazy"
-                        alt=(words_lent::alt(lang, rank, &sheet.number));
+                        alt=(words::alt(lang, rank, &sheet.number));
                 }
             }
         };
@@ -196,20 +194,20 @@ fn photographs(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
     let wrong = typed.refusals.iter().any(|(field, _)| field == "chiffres");
     let refusals = if wrong { typed.refusals } else { &nothing };
     let prove = Form::open(lang, &to_prove, frame.token, refusals);
-    let digits = Field::new("chiffres", words_lent::digits(lang))
+    let digits = Field::new("chiffres", words::digits(lang))
         .autocomplete("one-time-code")
         .width(Width::Short);
     html! {
-        p { (words_lent::ask_why(lang, count)) }
+        p { (words::ask_why(lang, count)) }
         @match typed.done {
-            "code" => (part::flash(lang, Tone::Ok, words_lent::sent(lang))),
-            "attendre" => (part::flash(lang, Tone::Warn, words_lent::wait(lang))),
+            "code" => (part::flash(lang, Tone::Ok, words::sent(lang))),
+            "attendre" => (part::flash(lang, Tone::Warn, words::wait(lang))),
             _ => {}
         }
-        (ask.wrap(button::group(button::submit(Look::Plain, None, words_lent::ask(lang)))))
+        (ask.wrap(button::group(button::submit(Look::Plain, None, words::ask(lang)))))
         (prove.wrap(html! {
             (prove.number(&digits))
-            (button::group(button::submit(Look::Plain, None, words_lent::see(lang))))
+            (button::group(button::submit(Look::Plain, None, words::see(lang))))
         }))
     }
 }
@@ -217,10 +215,10 @@ fn photographs(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Markup {
 /// An answer in the words of whoever gives it.
 fn said(lang: Lang, mv: Move, state: State) -> &'static str {
     match mv {
-        Move::TakeUp if state == State::InHand => words_answer::take_up_again(lang),
-        Move::TakeUp => words_answer::take_up(lang),
-        Move::DeclareDone => words_answer::declare_done(lang),
-        Move::Refuse => words_answer::refuse(lang),
+        Move::TakeUp if state == State::InHand => words::take_up_again(lang),
+        Move::TakeUp => words::take_up(lang),
+        Move::DeclareDone => words::declare_done(lang),
+        Move::Refuse => words::refuse(lang),
         Move::Submit
         | Move::SendAtOnce
         | Move::Recall
@@ -234,7 +232,7 @@ fn said(lang: Lang, mv: Move, state: State) -> &'static str {
         | Move::Escalate
         | Move::Close
         | Move::Drop
-        | Move::Attach => words::taken(lang, mv),
+        | Move::Attach => step_words(lang, mv),
     }
 }
 
@@ -251,19 +249,19 @@ fn since(lang: Lang, said: &[Said]) -> Markup {
             when,
             stamp,
             title: if matches!(one.mv, Move::Approve | Move::SendAtOnce | Move::Reroute) {
-                words_answer::sent_to_you(lang)
+                words::sent_to_you(lang)
             } else {
-                words::taken(lang, one.mv)
+                step_words(lang, one.mv)
             },
             said: (one.planned.is_some() || !one.note.is_empty()).then(|| {
                 html! {
                     @if let Some(day) = one.planned {
-                        p { (words_answer::planned_on(lang, &french::day(lang, day))) }
+                        p { (words::planned_on(lang, &french::day(lang, day))) }
                     }
                     (part::prose(&one.note))
                 }
             }),
-            tone: crate::pages::show::tone_of(one.mv),
+            tone: step_tone(one.mv),
         })
         .collect();
     timeline(lang, &told)
@@ -271,18 +269,18 @@ fn since(lang: Lang, said: &[Said]) -> Markup {
 
 fn who(lang: Lang, who: Who) -> &'static str {
     match who {
-        Who::Team => words_answer::team(lang),
-        Who::Recipient => words_answer::recipient(lang),
-        Who::House => words_answer::house(lang),
+        Who::Team => words::team(lang),
+        Who::Recipient => words::recipient(lang),
+        Who::House => words::house(lang),
     }
 }
 
 fn beside(lang: Lang, others: &[Beside]) -> Markup {
     let table =
-        Table::list("autres-fiches", words_answer::beside(lang)).caption_unseen().columns([
+        Table::list("autres-fiches", words::beside(lang)).caption_unseen().columns([
             Column::text(words::number(lang)),
-            Column::text(words_answer::fact(lang)),
-            Column::text(words_answer::sent_on(lang)),
+            Column::text(words::fact(lang)),
+            Column::text(words::sent_on(lang)),
             Column::text(words::due(lang)),
             Column::text(words::state_head(lang)),
         ]);
@@ -295,7 +293,7 @@ fn beside(lang: Lang, others: &[Beside]) -> Markup {
                 html! { (one.line) " – " (one.place) },
                 html! { (french::day(lang, one.cut_at.local().0)) },
                 html! { (due) },
-                badge::status(tone(one.state), words::state(lang, one.state)),
+                badge::status(tone(one.state), state_words(lang, one.state)),
             ])
         })
         .collect();

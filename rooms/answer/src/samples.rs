@@ -1,13 +1,13 @@
 //! The pages of a recipient with invented values.
 
+use alert::{Move, State};
 use door::Fields;
 use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Markup, Sample};
 
-use crate::answer::{Beside, Said, Sheet, Who};
-use crate::lent::Lent;
-use crate::lifecycle::{Move, State};
-use crate::pages::answer::{self as pages, Frame, Typed};
+use crate::pages::{self, Frame, Typed};
+use crate::sheet::{Beside, Lent, Said, Sheet, Who};
+use crate::words;
 
 /// Every page of a recipient.
 pub(crate) fn all() -> Vec<Sample> {
@@ -16,8 +16,8 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("à ouvrir", |lang| pages::closed(&frame(lang), &Refusals::new())),
         sample("rien ne s’ouvre", |lang| {
             let why = Reason::said(
-                crate::words_answer::nowhere(Lang::Fr),
-                crate::words_answer::nowhere(Lang::En),
+                words::nowhere(Lang::Fr),
+                words::nowhere(Lang::En),
             );
             pages::closed(&frame(lang), &Refusals::one("code", why))
         }),
@@ -43,7 +43,7 @@ pub(crate) fn all() -> Vec<Sample> {
 }
 
 fn photographs(lang: Lang, proved: bool, done: &'static str) -> Markup {
-    let photo = kernel::id::PhotoId::from_uuid(crate::samples::uuid(60));
+    let photo = kernel::id::PhotoId::from_uuid(kernel::id::uuid_v7(1_560_500_000_000, [60; 10]));
     let lent = Lent { photos: vec![photo], proved };
     let sheet = Sheet { lent, ..sheet(State::Sent, &[]) };
     pages::opened(&frame(lang), &sheet, &Typed::new(done))

@@ -1,0 +1,108 @@
+//! When a link ends: with its time, with what it opens, when it is taken back or sent elsewhere; on both engines.
+
+use super::{approved, at, is_clean, letters, link_of, new, opens, peopled, step, zone};
+
+/// What waits for the manager.
+const QUEUE: &str = "/signalements/a-traiter";
+
+testkit::engines! {
+    async fn a_link_ends_with_what_it_opens(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        let (guest, _) = opens(&house, &page, &secret, "").await;
+        let shown = guest.get(&page).await;
+        let to = [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique")];
+        assert_eq!(step(&manager, id, 2, &to).await.status, 303);
+        // Sent on: the former link opens nothing, not even where it was open; the chain is kept.
+        assert!(!guest.get(&page).await.body.contains("Dépôt au pied"));
+        let lost = [("reponse", "take_up"), ("mot", ""), (ui::form::TOKEN, shown.token())];
+        let lost = guest.post(&format!("{page}/reponse"), &lost).await;
+        assert!(lost.status == 422 && lost.body.contains("n’a pas été gardée"), "{}", lost.body);
+        is_clean(&lost);
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
+        let written = letters(&house).await;
+        let second = written.iter().find(|one| one.to == "technique@mairie.example").expect("sent on");
+        let (page, secret, _) = link_of(second);
+        assert!(manager.get(&format!("/signalements/{id}")).await.body.contains("lien rappelé"));
+        // A week after its alert ended, a link ends as well.
+        for (seen, mv) in [(3, "confirm_on_site"), (4, "close")] {
+            assert_eq!(step(&manager, id, seen, &[("etape", mv)]).await.status, 303);
+        }
+        house.set_clock(at(9, 0));
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 303);
+        house.set_clock(at(11, 0));
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
+    }
+
+    async fn thirty_days_and_no_more(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        house.set_clock(at(32, 0));
+        let (guest, opened) = opens(&house, &page, &secret, "").await;
+        assert_eq!(opened.status, 303);
+        house.set_clock(at(33, 30));
+        assert!(!guest.get(&page).await.body.contains("Dépôt au pied"), "past its time");
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
+    }
+
+    async fn a_mediator_proposes_another_recipient_and_the_manager_sends(on) {
+        let Some((house, mediator, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        let to = |note| {
+            [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique"), ("note", note)]
+        };
+        assert_eq!(step(&mediator, id, 2, &to("")).await.status, 422, "it is said why");
+        assert_eq!(step(&mediator, id, 1, &to("Voie communale.")).await.status, 409, "steps were taken since");
+        assert_eq!(step(&mediator, id, 2, &to("Voie communale.")).await.status, 303);
+        assert_eq!(letters(&house).await.len(), 1, "nobody is written to");
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422, "the former link has ended");
+        let waiting = manager.get(QUEUE).await.body;
+        assert!(waiting.contains("HUM-2019-0001") && waiting.contains("technique@mairie.example"), "{waiting}");
+        assert_eq!(step(&manager, id, 4, &[("etape", "approve"), ("note", "")]).await.status, 303);
+        let written = letters(&house).await;
+        assert_eq!((written.len(), written[0].to.as_str()), (2, "technique@mairie.example"));
+        // What was refused as well; the manager still sends on at once.
+        assert_eq!(step(&mediator, id, 5, &[("etape", "refuse"), ("note", "Non.")]).await.status, 303);
+        let back = [("etape", "reroute"), ("destinataire", "MEL"), ("service", "Voirie"), ("note", "")];
+        assert_eq!(step(&manager, id, 6, &back).await.status, 303);
+        assert_eq!(letters(&house).await.len(), 3);
+    }
+
+    async fn links_are_cut_once_the_life_of_an_alert_is_behind_it(on) {
+        let Some((house, mediator, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        let to = format!("/signalements/{id}/couper");
+        assert_eq!(manager.post(&to, &[]).await.status, 422, "it may still be taken back");
+        for (seen, mv) in [(2, "confirm_on_site"), (3, "close")] {
+            assert_eq!(step(&manager, id, seen, &[("etape", mv), ("note", "")]).await.status, 303);
+        }
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 303, "a week more");
+        assert!(manager.get(&format!("/signalements/{id}")).await.body.contains("Couper les liens"));
+        assert_eq!(mediator.post(&to, &[]).await.status, 404);
+        assert_eq!(manager.post(&to, &[]).await.status, 303);
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422);
+        assert_eq!(manager.post(&to, &[]).await.status, 422, "nothing is left to cut");
+        // What is only said to be done is taken back.
+        let other = approved(&house, &manager, new(2, zone(1))).await;
+        assert_eq!(step(&manager, other, 2, &[("etape", "declare_done"), ("note", "")]).await.status, 303);
+        let back = [("etape", "recall"), ("note", "Un nom s’y lisait.")];
+        assert_eq!(step(&manager, other, 3, &back).await.status, 303);
+        assert!(manager.get(QUEUE).await.body.contains("HUM-2019-0002"));
+    }
+
+    async fn what_is_sent_again_ends_the_former_link(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        let to = format!("/signalements/{id}/renvoyer");
+        assert_eq!(manager.post(&to, &[("a", "")]).await.status, 303);
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422, "the former link");
+        let written = letters(&house).await;
+        let again = written.iter().map(link_of).find(|(of, ..)| *of != page).expect("sent again");
+        assert_eq!(opens(&house, &again.0, &again.1, "").await.1.status, 303);
+    }
+}
