@@ -194,6 +194,48 @@ fn enter(
     Ok(done == 1)
 }
 
+/// Asks for another letter instead of one whose link opens nothing any more. `work` is given that link, ended or recalled
+/// as it may be, within its convention: it writes to whoever the link was given for, or to nobody. Whoever asks is
+/// answered alike whether there was such a link or not.
+pub async fn ask_again<F>(anyone: &Anyone, selector: &str, work: F) -> Result<(), Stop>
+where
+    F: FnOnce(&mut Tx<'_>, GuestId) -> Result<(), Stop> + Send + 'static,
+{
+    let shell = &anyone.shell;
+    crowd::letter(shell, anyone.source.as_ref())?;
+    let asked = selector.to_owned();
+    let found = shell.db().read(move |raw| given(raw, &asked)).await?;
+    let house = Context::of_the_house(shell, Purpose::Record);
+    let context = Context { convention: found.map(|(_, convention)| convention), ..house };
+    // A unit of work is taken in both cases: who looks at the time it takes learns little.
+    crate::key::write(shell.db(), context, move |tx| match found {
+        Some((link, _)) => work(tx, link),
+        None => Ok(()),
+    })
+    .await
+}
+
+/// The link of an address, whatever became of it.
+fn given(
+    raw: &mut dyn store::engine::Session,
+    selector: &str,
+) -> Result<Option<(GuestId, ConventionId)>, Fault> {
+    let mut found = None;
+    raw.each(
+        sql!(
+            open "whoever asks for another letter is told nothing of the link that it replaces",
+            "SELECT id, convention_id FROM guest_link WHERE selector = $1"
+        )
+        .0,
+        &(selector,).values(),
+        &mut |row| {
+            found = Some((row.take()?, row.take()?));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
 /// Someone who was written to about one thing, and showed it.
 pub struct Guest {
     shell: Shell,

@@ -55,6 +55,7 @@ mod queue_web;
 mod release;
 mod reminder;
 pub mod reminders;
+mod renewed;
 pub mod reply;
 mod retention;
 mod samples;
@@ -124,6 +125,7 @@ pub use own::{OwnAlert, own};
 pub use packed::AlertsCache;
 pub use pages::{show::step_tone, tabs, tone};
 pub use party::{PARTY_ADVANCED, Part, Party, TOLD, parties, tell};
+pub use renewed::renew;
 pub use seen::{News, news, planned};
 pub use share::{Associate, associates};
 pub use spot::Detail;
@@ -164,6 +166,7 @@ const ACTS: &[Act] = &[
     LENT,
     LOOKED,
     CODE_ASKED,
+    renewed::ASKED,
 ];
 
 /// The plate of the room.

@@ -31,6 +31,7 @@ pub(crate) fn letter(
         Why::Reminder(_) => words::subject_reminder(lang, &release.number, about),
         Why::Reopened => words::subject_reopened(lang, &release.number, about),
         Why::Corrected(_) => words_correct::subject(lang, &release.number, about),
+        Why::Asked => words::subject_asked(lang, &release.number, about),
     };
     let lead = match why {
         Why::Notice if release.is_copy => words::lead_copy(lang).to_owned(),
@@ -40,6 +41,7 @@ pub(crate) fn letter(
         Why::Reminder(_) => words::lead_reminder_2(lang, &french::day(lang, release.day)),
         Why::Reopened => words::lead_reopened(lang).to_owned(),
         Why::Corrected(gone) => words_correct::lead(lang, &french::day(lang, gone)),
+        Why::Asked => words::lead_asked(lang, &french::day(lang, release.day)),
     };
     let told = Told::of(release, (address, given));
     let (hello, bounds) = (words::hello(lang), words::bounds(lang));

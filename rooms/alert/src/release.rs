@@ -95,13 +95,15 @@ pub(crate) enum Why {
     Reopened,
     /// What was sent on that day was put right.
     Corrected(Day),
+    /// Its link had ended, and another one was asked for.
+    Asked,
 }
 
 impl Why {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             // Told from the first one by when it was put right.
-            Self::Notice | Self::Corrected(_) => "notice",
+            Self::Notice | Self::Corrected(_) | Self::Asked => "notice",
             Self::Reminder(1) => "reminder_1",
             Self::Reminder(_) => "reminder_2",
             Self::Reopened => "reopened",

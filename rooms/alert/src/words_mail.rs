@@ -39,6 +39,15 @@ ui::words! {
     subject_reopened(number: &str, theme: &str) {
         fr "Toujours constaté – Fiche {number} – {theme}", en "Still there – Alert {number} – {theme}"
     }
+    /// Subject of a letter that was asked for, since the link of the first one had ended.
+    subject_asked(number: &str, theme: &str) {
+        fr "Nouveau lien – Fiche {number} – {theme}", en "Another link – Alert {number} – {theme}"
+    }
+    /// What such a letter is.
+    lead_asked(day: &str) {
+        fr "Voici un nouveau lien vers la fiche du {day} qui vous a été transmise\u{a0}: il vient d’être demandé depuis la page de l’ancien. Si ce n’est pas vous, il n’y a rien à faire\u{a0}: il n’est parti qu’à votre adresse.",
+        en "Here is another link to the alert of {day} that was sent to you: it was just asked for from the page of the former one. If it was not you, there is nothing to do: it left for your address only.",
+    }
     /// First line.
     hello() { fr "Bonjour,", en "Hello," }
     /// What the letter is.

@@ -39,10 +39,21 @@ impl<'t> Typed<'t> {
     }
 }
 
+/// A page that is not open.
+pub(crate) enum Shut<'r> {
+    /// Nothing was shown yet.
+    Yet,
+    /// What was shown opens nothing.
+    Refused(&'r Refusals),
+    /// Another letter was asked for.
+    Asked,
+}
+
 /// Before the secret is shown. The script of the desk puts what stands behind `#` into the first field,
 /// which nobody sees; nothing is sent until someone presses.
-pub(crate) fn closed(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
-    let lang = frame.lang;
+pub(crate) fn closed(frame: &Frame<'_>, shut: &Shut<'_>) -> Markup {
+    let (lang, nothing) = (frame.lang, Refusals::new());
+    let refusals = if let Shut::Refused(refusals) = shut { *refusals } else { &nothing };
     let form = Form::open(lang, &frame.here, frame.token, refusals);
     let code = Field::new("code", words::code(lang))
         .hint(words::code_hint(lang))
@@ -51,18 +62,54 @@ pub(crate) fn closed(frame: &Frame<'_>, refusals: &Refusals) -> Markup {
     let shell = Bare {
         lang,
         title: words::closed(lang),
-        lede: Some(words::closed_lede(lang)),
+        lede: Some(match shut {
+            Shut::Yet | Shut::Refused(_) => words::closed_lede(lang),
+            Shut::Asked => words::asked_lede(lang),
+        }),
         here: &frame.here,
         demo: frame.demo,
     };
     bare(
         &shell,
-        form.wrap(html! {
-            (form.hidden("lien", ""))
-            (form.text(&code))
-            (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::open(lang))))
-        }),
+        html! {
+            @if matches!(shut, Shut::Asked) {
+                (part::flash(lang, Tone::Ok, words::asked(lang)))
+                (part::section("attendre", words::wait_head(lang), None, waiting(lang)))
+            } @else {
+                (form.wrap(html! {
+                    (form.hidden("lien", ""))
+                    (form.text(&code))
+                    (button::group(button::submit(Look::Primary, Icon::ArrowRight, words::open(lang))))
+                }))
+            }
+            @if matches!(shut, Shut::Refused(_)) {
+                (part::section("nouveau", words::again_head(lang), None, again(frame)))
+            }
+        },
     )
+}
+
+/// Why a link ends, and the one press that brings another letter.
+fn again(frame: &Frame<'_>) -> Markup {
+    let (lang, nothing) = (frame.lang, Refusals::new());
+    let action = format!("{}/nouveau", frame.here);
+    let form = Form::open(lang, &action, frame.token, &nothing);
+    html! {
+        p { (words::again_why(lang)) }
+        (form.wrap(button::group(button::submit(Look::Plain, None, words::again(lang)))))
+        p.mute { (words::again_where(lang)) }
+    }
+}
+
+/// What to do once it was asked for, whether a letter comes or not.
+fn waiting(lang: Lang) -> Markup {
+    html! {
+        ul {
+            li { (words::wait_look(lang)) }
+            li { (words::wait_none(lang)) }
+            li { (words::wait_call(lang)) }
+        }
+    }
 }
 
 /// What was sent, what was said since, and the answer.

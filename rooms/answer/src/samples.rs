@@ -5,7 +5,7 @@ use door::Fields;
 use kernel::{Day, Instant, Lang, Reason, Refusals, TimeOfDay};
 use ui::{Markup, Sample};
 
-use crate::pages::{self, Frame, Typed};
+use crate::pages::{self, Frame, Shut, Typed};
 use crate::sheet::{Beside, Lent, Said, Sheet, Who};
 use crate::words;
 
@@ -13,13 +13,14 @@ use crate::words;
 pub(crate) fn all() -> Vec<Sample> {
     let sample = |name, render| Sample { path: "/s/{selector}", name, render };
     vec![
-        sample("à ouvrir", |lang| pages::closed(&frame(lang), &Refusals::new())),
+        sample("à ouvrir", |lang| pages::closed(&frame(lang), &Shut::Yet)),
+        sample("nouveau lien demandé", |lang| pages::closed(&frame(lang), &Shut::Asked)),
         sample("rien ne s’ouvre", |lang| {
             let why = Reason::said(
                 words::nowhere(Lang::Fr),
                 words::nowhere(Lang::En),
             );
-            pages::closed(&frame(lang), &Refusals::one("code", why))
+            pages::closed(&frame(lang), &Shut::Refused(&Refusals::one("code", why)))
         }),
         sample("usuel", |lang| {
             pages::opened(&frame(lang), &sheet(State::Sent, &[]), &Typed::new(""))

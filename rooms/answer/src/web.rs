@@ -8,7 +8,7 @@ use door::{
 use kernel::{Reason, Refusals};
 use ui::Lang;
 
-use crate::pages::{self, Frame, Typed};
+use crate::pages::{self, Frame, Shut, Typed};
 use crate::sheet::{self, Sheet};
 use crate::{photos, words};
 
@@ -20,6 +20,7 @@ pub(crate) fn doors() -> Doors {
         .get("/s/{selector}", show)
         .post("/s/{selector}", open)
         .post("/s/{selector}/reponse", answer)
+        .post("/s/{selector}/nouveau", ask_again)
         .merge(photos::doors())
 }
 
@@ -35,7 +36,8 @@ async fn show(
             Ok(html(pages::opened(&frame_of(&guest), &sheet, &typed)))
         }
         Either::Right(anyone) => {
-            Ok(html(pages::closed(&frame(&anyone, &there(&selector)?), &Refusals::new())))
+            let shut = if query.get("fait") == "demande" { Shut::Asked } else { Shut::Yet };
+            Ok(html(pages::closed(&frame(&anyone, &there(&selector)?), &shut)))
         }
     }
 }
@@ -72,7 +74,7 @@ async fn open(key: Anyone, Path(selector): Path<String>, Form(fields): Form) -> 
     let typed = if link.is_empty() { code } else { link };
     let refused = |reason| {
         let no = Refusals::one("code", reason);
-        Ok(html_refused(pages::closed(&frame(&key, &here), &no)))
+        Ok(html_refused(pages::closed(&frame(&key, &here), &Shut::Refused(&no))))
     };
     if typed.is_empty() {
         return refused(Reason::Missing);
@@ -119,7 +121,16 @@ async fn answer(
 pub(crate) fn lost(anyone: &Anyone, selector: &str) -> Answer {
     let lost = Reason::said(words::lost(Lang::Fr), words::lost(Lang::En));
     let no = Refusals::one("code", lost);
-    Ok(html_refused(pages::closed(&frame(anyone, &there(selector)?), &no)))
+    Ok(html_refused(pages::closed(&frame(anyone, &there(selector)?), &Shut::Refused(&no))))
+}
+
+/// A link that opens nothing any more: another letter is asked for, to the address of the first one and to no other. The
+/// page that follows says the same whatever was done.
+async fn ask_again(key: Anyone, Path(selector): Path<String>, Form(fields): Form) -> Answer {
+    fields.only(&[])?;
+    let here = there(&selector)?;
+    guest::ask_again(&key, &selector, alert::renew).await?;
+    Ok(see_other(&format!("{here}?fait=demande")))
 }
 
 /// The page of what a link was given for.

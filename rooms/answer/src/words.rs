@@ -21,8 +21,46 @@ ui::words! {
     open() { fr "Ouvrir la fiche", en "Open the alert" }
     /// Refusal.
     nowhere() {
-        fr "Ce lien ou ce code n’ouvre rien\u{a0}: il est terminé, a été rappelé, ou n’a pas été recopié en entier. Demandez à l’équipe de médiation de vous renvoyer la fiche.",
-        en "This link or this code opens nothing: it has ended, was recalled, or was not copied whole. Ask the mediation team to send you the alert again.",
+        fr "Ce lien ou ce code n’ouvre rien. Vérifiez le code, ou recevez un nouveau lien\u{a0}: le bouton est plus bas.",
+        en "This link or this code opens nothing. Check the code, or receive another link: the button is below.",
+    }
+    /// Section.
+    again_head() { fr "Recevoir un nouveau lien", en "Receive another link" }
+    /// Why a link opens nothing.
+    again_why() {
+        fr "Un lien sert trente jours. Il s’arrête aussi une semaine après la fin de la fiche, et tout de suite quand elle est reprise ou confiée à un autre service.",
+        en "A link serves for thirty days. It also ends a week after its alert does, and at once when the alert is taken back or given to another service.",
+    }
+    /// Button.
+    again() { fr "Recevoir un nouveau lien", en "Receive another link" }
+    /// To whom.
+    again_where() {
+        fr "Il part à l’adresse où cette fiche avait été envoyée, et à aucune autre\u{a0}; trois par jour au plus.",
+        en "It leaves for the address to which this alert had been sent, and for no other; three a day at most.",
+    }
+    /// What to do.
+    asked_lede() { fr "Vous pouvez fermer cette page.", en "You may close this page." }
+    /// Notice, the same whatever was done.
+    asked() {
+        fr "C’est demandé. Si cette fiche attend encore quelque chose de l’adresse où elle avait été envoyée, un courriel y part maintenant.",
+        en "It is asked for. If this alert still waits for something from the address to which it had been sent, an e-mail leaves for it now.",
+    }
+    /// Section.
+    wait_head() { fr "Et maintenant", en "And now" }
+    /// What to do.
+    wait_look() {
+        fr "Regardez cette boîte dans quelques minutes, indésirables compris\u{a0}: l’objet commence par «\u{a0}Nouveau lien\u{a0}».",
+        en "Look at that mailbox in a few minutes, junk included: the subject begins with “Nouveau lien”.",
+    }
+    /// What to do.
+    wait_none() {
+        fr "Si rien n’arrive, la fiche est close, a été reprise, ou un autre service s’en occupe\u{a0}: il n’y a rien à faire.",
+        en "If nothing comes, the alert is over, was taken back, or another service sees to it: there is nothing to do.",
+    }
+    /// What to do.
+    wait_call() {
+        fr "Un doute\u{202f}? Appelez l’équipe de médiation, avec le numéro de la fiche\u{a0}: elle note votre réponse de vive voix.",
+        en "In doubt? Call the mediation team, with the number of the alert: they note your answer as you say it.",
     }
     /// Title.
     title(number: &str) { fr "Fiche {number}", en "Alert {number}" }
@@ -81,8 +119,8 @@ ui::words! {
     }
     /// Refusal.
     lost() {
-        fr "Cette fiche n’est plus ouverte dans ce navigateur, et votre réponse n’a pas été gardée. Rouvrez le lien de votre courriel, ou tapez son code\u{a0}; si rien ne s’ouvre, la fiche a été envoyée ailleurs ou son temps est passé.",
-        en "This alert is no longer open in this browser, and your answer was not kept. Open the link of your e-mail again, or type its code; if nothing opens, the alert was sent elsewhere or its time is over.",
+        fr "Cette fiche n’est plus ouverte dans ce navigateur, et votre réponse n’a pas été gardée. Rouvrez le lien de votre courriel, ou tapez son code\u{a0}; si rien ne s’ouvre, recevez un nouveau lien\u{a0}: le bouton est plus bas.",
+        en "This alert is no longer open in this browser, and your answer was not kept. Open the link of your e-mail again, or type its code; if nothing opens, receive another link: the button is below.",
     }
     /// Section.
     since() { fr "Depuis l’envoi", en "Since it was sent" }

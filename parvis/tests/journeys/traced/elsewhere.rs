@@ -37,6 +37,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "opens what was sent, and changes nothing of it (rooms/answer/src/tests/answers.rs)",
     ),
     ("/s/{selector}/reponse", "needs the link of a letter (rooms/answer/src/tests/answers.rs)"),
+    ("/s/{selector}/nouveau", "needs a link that has ended (rooms/answer/src/tests/ends.rs)"),
     ("/echanges/courriels/{id}", "needs a message that came (answers.rs)"),
     ("/echanges/courriels/{id}/fiche", "needs a message that came (courriels.rs)"),
     ("/echanges/corbeille/{id}", "needs a message for nobody known (courriels.rs)"),

@@ -94,6 +94,90 @@ testkit::engines! {
         assert!(manager.get(QUEUE).await.body.contains("HUM-2019-0002"));
     }
 
+    async fn a_link_that_has_ended_is_asked_for_again_and_reaches_its_own_address_alone(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        house.set_clock(at(40, 0));
+        let (guest, refused) = opens(&house, &page, &secret, "").await;
+        assert_eq!(refused.status, 422);
+        is_clean(&refused);
+        let to = format!("{page}/nouveau");
+        assert!(refused.body.contains(&to) && refused.body.contains("Recevoir un nouveau lien"), "{}", refused.body);
+        // A look asks for nothing; a field that the form does not have is refused.
+        assert_ne!(guest.get(&to).await.status, 303);
+        assert_eq!(guest.post(&to, &[("adresse", "moi@ailleurs.example")]).await.status, 422);
+        assert_eq!(letters(&house).await.len(), 1);
+        let asked = guest.post(&to, &[]).await;
+        assert_eq!(asked.location(), format!("{page}?fait=demande"));
+        let said = guest.get(asked.location()).await;
+        is_clean(&said);
+        assert!(said.body.contains("C’est demandé"), "{}", said.body);
+        let written = letters(&house).await;
+        let new_one = written.iter().find(|one| one.subject.starts_with("Nouveau lien – Fiche")).expect("a letter");
+        assert_eq!((written.len(), new_one.to.as_str()), (2, "voirie@metropole.example"));
+        assert!(new_one.text.contains("il n’est parti qu’à votre adresse"), "{}", new_one.text);
+        let (next, fresh, _) = link_of(new_one);
+        assert_eq!(opens(&house, &next, &fresh, "").await.1.status, 303);
+        assert_eq!(opens(&house, &page, &secret, "").await.1.status, 422, "the former one stays ended");
+        // What was never given is answered alike, to the byte but for the address; an address that is none leads nowhere.
+        let never = "/s/0123456789abcdef";
+        let unknown = guest.post(&format!("{never}/nouveau"), &[]).await;
+        assert_eq!(unknown.location(), format!("{never}?fait=demande"));
+        let told = guest.get(unknown.location()).await;
+        assert_eq!(told.body.replace(never, &page), said.body);
+        assert_eq!(guest.post("/s/ailleurs/nouveau", &[]).await.status, 404);
+        // Three a day; the next day again.
+        for _ in 0..5 {
+            assert_eq!(guest.post(&to, &[]).await.location(), format!("{page}?fait=demande"));
+        }
+        assert_eq!(letters(&house).await.len(), 4);
+        house.set_clock(at(41, 1));
+        assert_eq!(guest.post(&to, &[]).await.status, 303);
+        assert_eq!(letters(&house).await.len(), 5);
+        let seen = manager.get(&format!("/signalements/{id}")).await.body;
+        assert!(!seen.contains("Nouveau lien"), "it is no step");
+        // Over: nothing waits there any more, and nobody is told.
+        for (seen, mv) in [(2, "confirm_on_site"), (3, "close")] {
+            assert_eq!(step(&manager, id, seen, &[("etape", mv), ("note", "")]).await.status, 303);
+        }
+        house.set_clock(at(50, 0));
+        let before = letters(&house).await.len();
+        assert_eq!(guest.post(&to, &[]).await.location(), format!("{page}?fait=demande"));
+        assert_eq!(letters(&house).await.len(), before);
+    }
+
+    async fn what_was_recalled_or_went_elsewhere_is_sent_again_to_nobody(on) {
+        let Some((house, _, manager)) = peopled(on).await else { return };
+        let id = approved(&house, &manager, new(1, zone(1))).await;
+        let (page, secret, _) = link_of(&letters(&house).await[0]);
+        let to = [("etape", "reroute"), ("destinataire", "CAPINGHEM"), ("service", "Technique")];
+        assert_eq!(step(&manager, id, 2, &to).await.status, 303);
+        let before = letters(&house).await.len();
+        let (guest, refused) = opens(&house, &page, &secret, "").await;
+        assert_eq!(refused.status, 422);
+        let asked = guest.post(&format!("{page}/nouveau"), &[]).await;
+        assert_eq!(asked.location(), format!("{page}?fait=demande"));
+        assert_eq!(letters(&house).await.len(), before, "another service has it");
+        // Thirty who press at once on a link that ended get no more than three letters.
+        let written = letters(&house).await;
+        let second = written.iter().find(|one| one.to == "technique@mairie.example").expect("sent on");
+        let (page, ..) = link_of(second);
+        house.set_clock(at(40, 0));
+        let pressing: Vec<_> = (0..30)
+            .map(|_| {
+                let (guest, to) = (guest.clone(), format!("{page}/nouveau"));
+                tokio::spawn(async move { guest.post(&to, &[]).await.status })
+            })
+            .collect();
+        for one in pressing {
+            let status = one.await.expect("answered").as_u16();
+            assert!(status == 303 || status == 429, "{status}");
+        }
+        let asked = letters(&house).await.into_iter().filter(|one| one.subject.starts_with("Nouveau lien"));
+        assert_eq!(asked.count(), 3);
+    }
+
     async fn what_is_sent_again_ends_the_former_link(on) {
         let Some((house, _, manager)) = peopled(on).await else { return };
         let id = approved(&house, &manager, new(1, zone(1))).await;
