@@ -2,11 +2,13 @@
 //! the right text.
 
 use axum::http::StatusCode;
+use door::Role;
 use post::letter::Posted;
 use serde_json::json;
 use testkit::{Actor, engines};
 
 use crate::answers::change;
+use crate::enter;
 use crate::field::{Ground, Phone};
 use crate::peopled::uuid;
 use crate::reworded::{letters, ready, right};
@@ -47,7 +49,56 @@ async fn opens(ground: &Ground, letter: &Posted) -> String {
     guest.get(&page).await.body
 }
 
+/// How many steps the page of a fiche shows.
+fn seen(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"vues\" value=\"").expect("a form");
+    rest.split('"').next().expect("a number").to_owned()
+}
+
 engines! {
+    async fn what_had_gone_from_another_zone_is_read_by_those_who_see_both(on) {
+        let Some((ground, _)) = ready(on).await else { return };
+        let (id, first) = sent(&ground).await;
+        change(&ground.house, GONE).await;
+        let page = format!("/signalements/{id}");
+        let of = async |login: &str, zone: u8| {
+            let grant = enter(&ground.house, login, Role::Manager, &[zone]).await;
+            ground.house.arrives(grant).await
+        };
+        let (here, there) = (of("ines", 1).await, of("tom", 2).await);
+        let own = here.get(&page).await;
+        assert!(own.body.contains(TOWN) && !own.body.contains("Partie quand la fiche"), "{}", own.body);
+        assert_eq!(there.get(&page).await.status, StatusCode::NOT_FOUND);
+        // Taken back, then put right into the other zone.
+        let back = [("vues", seen(&own.body)), ("etape", "recall".to_owned()), ("note", "Autre place.".to_owned())];
+        let back: Vec<(&str, &str)> = back.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let done = ground.office.post(&format!("{page}/etape"), &back).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let steps = seen(&ground.office.get(&page).await.body);
+        let right = [
+            ("vues", steps.as_str()), ("lieu", "square"), ("zone", ""), ("precision", ""), ("theme", "T3.1"),
+            ("gestionnaire", ""), ("urgence", "3"), ("ligne", "Deux câbles à nu près du banc."),
+            ("destinataire", ""), ("service", ""),
+        ];
+        let done = ground.office.post(&format!("{page}/reprendre"), &right).await;
+        assert_eq!(done.location(), format!("{page}?fait=reprise"), "{}", done.body);
+        // The fiche has left the one who sees the former zone alone, its letter with it.
+        assert_eq!(here.get(&page).await.status, StatusCode::NOT_FOUND);
+        let theirs = there.get(&page).await;
+        assert_eq!(ui::audit::faults(&theirs.body, ui::Lang::Fr), Vec::<String>::new());
+        assert!(theirs.body.contains("dans une autre zone, hors de votre périmètre"), "{}", theirs.body);
+        assert!(!theirs.body.contains("Mme Dupré"), "{}", theirs.body);
+        let both = ground.office.get(&page).await.body;
+        assert!(both.contains("Partie quand la fiche était dans la zone") && both.contains(TOWN), "{both}");
+        assert!(!opens(&ground, &first).await.contains("câbles"), "its link was recalled");
+        // Sent again from where it is: the new letter is for whoever sees that zone, the former one still is not.
+        let steps = seen(&both);
+        let sent = [("vues", steps.as_str()), ("etape", "approve"), ("note", "")];
+        assert_eq!(ground.office.post(&format!("{page}/etape"), &sent).await.status, StatusCode::SEE_OTHER);
+        let theirs = there.get(&page).await.body;
+        assert!(theirs.contains(TOWN) && theirs.contains("hors de votre périmètre"), "{theirs}");
+    }
+
     async fn a_persons_request_is_told_to_whoever_had_the_letter(on) {
         let Some((ground, dpo)) = ready(on).await else { return };
         let (id, first) = sent(&ground).await;

@@ -209,6 +209,7 @@ pub const fn room() -> Room {
             @twin "2026-12-04-0402-alert-call-keeps",
             "2026-12-04-0403-alert-former",
             "2026-12-04-0500-alert-own",
+            "2026-12-10-0820-alerts-release-zone",
         ],
         acts: ACTS,
         sweeps: retention::SWEEPS,

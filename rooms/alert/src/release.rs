@@ -218,9 +218,9 @@ fn insert(
             open "what is sent of an alert that was checked just before",
             "INSERT INTO alert_release (id, party_id, alert_id, convention_id, convention_words,
                 organisation, organisation_words, contact, email, number, line, place, theme,
-                urgency, danger, day, due_day, sha256, cut_at, by_id, detail)
+                urgency, danger, day, due_day, sha256, cut_at, by_id, detail, zone_id)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                     $19, $20, $21)"
+                     $19, $20, $21, $22)"
         ),
         &values![
             release.id,
@@ -243,7 +243,8 @@ fn insert(
             release.sha256(),
             now,
             by,
-            &release.detail
+            &release.detail,
+            alert.zone
         ],
     )?;
     Ok(())

@@ -239,6 +239,7 @@ fn sendings() -> Vec<Sending> {
         recalled,
         gathers: None,
         party: None,
+        zone: Some(ZoneId::from_uuid(uuid(2))),
         letters,
         before: Vec::new(),
     };

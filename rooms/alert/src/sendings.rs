@@ -2,7 +2,7 @@
 
 use door::{Fault, Tx, sql};
 use kernel::Instant;
-use kernel::id::{AlertId, GuestId, ReleaseId, RowId};
+use kernel::id::{AlertId, GuestId, ReleaseId, RowId, ZoneId};
 
 use crate::before::{self, Before};
 use crate::mail;
@@ -12,6 +12,8 @@ use crate::mail;
 pub(crate) struct Sending {
     /// Whose it is, when it is not the recipient that is expected to act.
     pub(crate) party: Option<RowId>,
+    /// Where the alert stood then; nothing when that is outside the perimeter of whoever reads.
+    pub(crate) zone: Option<ZoneId>,
     /// The organisation, in words.
     pub(crate) organisation: String,
     /// The function written to; empty for the general address.
@@ -32,7 +34,7 @@ pub(crate) fn sendings(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Sending>, 
     let mut found: Vec<(ReleaseId, Sending)> = tx.all(
         sql!(
             "SELECT r.id, r.party_id, r.organisation_words, r.contact, r.email, r.cut_at, r.recalled_at,
-                    r.gather_at
+                    r.gather_at, r.zone_id
                FROM alert_release_visible r WHERE r.grant_id = $1 AND r.alert_id = $2
               ORDER BY r.cut_at, r.id"
         ),
@@ -41,14 +43,16 @@ pub(crate) fn sendings(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Sending>, 
             let (id, party) = (row.take()?, row.take()?);
             let (organisation, contact, email) = (row.take()?, row.take()?, row.take()?);
             let (cut_at, recalled): (Instant, Option<Instant>) = (row.take()?, row.take()?);
+            let gathers = row.take()?;
             let sending = Sending {
                 party,
+                zone: row.take()?,
                 organisation,
                 contact,
                 email,
                 cut_at,
                 recalled: recalled.is_some(),
-                gathers: row.take()?,
+                gathers,
                 letters: Vec::new(),
                 before: Vec::new(),
             };
@@ -56,6 +60,10 @@ pub(crate) fn sendings(tx: &mut Tx<'_>, alert: AlertId) -> Result<Vec<Sending>, 
         },
     )?;
     for (id, sending) in &mut found {
+        // What had gone from elsewhere is told of, and not told.
+        if sending.zone.is_none() {
+            continue;
+        }
         sending.before = before::of(tx, *id)?;
         let written: Vec<(GuestId, String)> = tx.all(
             sql!(

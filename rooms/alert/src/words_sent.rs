@@ -23,6 +23,13 @@ ui::words! {
     letters() { fr "Courriels", en "E-mails" }
     /// Beside a recipient to whom it is no longer sent.
     recalled() { fr "lien rappelé, n’ouvre plus rien", en "link recalled, opens nothing" }
+    /// What had gone before the alert was put right into another zone.
+    from_zone(zone: &str) { fr "Partie quand la fiche était dans la zone «\u{a0}{zone}\u{a0}».", en "Sent while the alert stood in the zone “{zone}”." }
+    /// The same, for whoever does not see that zone.
+    elsewhere() {
+        fr "Partie quand la fiche était dans une autre zone, hors de votre périmètre\u{a0}: l’adresse et le texte se lisent par qui voit aussi cette zone.",
+        en "Sent while the alert stood in another zone, outside your perimeter: the address and the text are read by those who see that zone too.",
+    }
     /// A letter and where it stands.
     told(letter: &str, standing: &str) { fr "{letter}\u{a0}: {standing}", en "{letter}: {standing}" }
     /// Letter.

@@ -69,14 +69,14 @@ fn table(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         html! { (said::lead(lang)) },
         html! { (vocabulary.recipient(&alert.recipient)) },
         badge::status(tone(alert.state), words::state(lang, alert.state)),
-        letters(lang, sheet, None),
+        letters(lang, vocabulary, (sheet, None)),
     ])];
     rows.extend(sheet.parties.iter().map(|party| {
         Row::new([
             html! { (said::part(lang, party.part)) },
             html! { (vocabulary.recipient(&party.to)) },
             standing(lang, party),
-            letters(lang, sheet, Some(party.id)),
+            letters(lang, vocabulary, (sheet, Some(party.id))),
         ])
     }));
     // Whom it went to before: what they were sent opens nothing any more.
@@ -86,7 +86,7 @@ fn table(lang: Lang, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
             html! { "–" },
             html! { (one.organisation) },
             html! { (words_sent::recalled(lang)) },
-            of(lang, one),
+            of(lang, vocabulary, (alert, one)),
         ])
     }));
     table.draw(lang, &rows)
@@ -101,10 +101,14 @@ fn standing(lang: Lang, party: &Party) -> Markup {
 }
 
 /// To which address and by which letters; what will leave; or why nothing does.
-fn letters(lang: Lang, sheet: &Sheet<'_>, party: Option<kernel::id::RowId>) -> Markup {
+fn letters(
+    lang: Lang,
+    vocabulary: &Vocabulary,
+    (sheet, party): (&Sheet<'_>, Option<kernel::id::RowId>),
+) -> Markup {
     let sent = sheet.sendings.iter().find(|one| !one.recalled && one.party == party);
     if let Some(sending) = sent {
-        return of(lang, sending);
+        return of(lang, vocabulary, (sheet.alert, sending));
     }
     if sheet.alert.category == Category::Social {
         return html! { "–" };
@@ -130,8 +134,11 @@ fn letters(lang: Lang, sheet: &Sheet<'_>, party: Option<kernel::id::RowId>) -> M
     }
 }
 
-fn of(lang: Lang, sending: &Sending) -> Markup {
+/// One sending. What had gone while the alert stood in another zone says so, and is read by those who see that zone.
+fn of(lang: Lang, vocabulary: &Vocabulary, (alert, sending): (&Alert, &Sending)) -> Markup {
+    let Some(zone) = sending.zone else { return html! { (words_sent::elsewhere(lang)) } };
     html! {
+        @if zone != alert.zone { p { (words_sent::from_zone(lang, vocabulary.zone(zone))) } }
         @if !sending.contact.is_empty() { (sending.contact) ", " }
         @if sending.email.is_empty() { "–" } @else { (sending.email) }
         ul {
