@@ -1,7 +1,7 @@
 //! A letter: one recipient, a plain subject, readable without attachment.
 
 use kernel::id::{ConventionId, LetterId};
-use kernel::{EmailAddress, Instant};
+use kernel::{EmailAddress, Instant, Lang};
 
 /// A letter to be sent (« courrier »).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Letter {
 /// What goes with a letter besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
+    /// The language in which the letter is written; that of the convention otherwise.
+    pub lang: Lang,
     /// The address to which it is answered; empty for the sender’s.
     pub reply_to: String,
     /// One file, which nobody needs to open to understand the letter.

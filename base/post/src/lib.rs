@@ -19,7 +19,7 @@ use door::Room;
 pub use imap::Mailbox;
 pub use letter::{Beside, File, Invitation, Letter};
 pub use outbox::{
-    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_with, erase, returned, standing, tally,
+    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_in, enqueue_with, erase, returned, standing, tally,
     withdraw,
 };
 pub use reword::{reword, reword_rows};
@@ -34,6 +34,7 @@ pub const fn room() -> Room {
             "2026-11-24-0811-letter-tally",
             "2026-11-29-2001-letter-beside",
             "2026-11-30-1003-letter-invitation",
+            "2026-12-10-0810-alerts-letter-lang",
         ],
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
         retention: &[door::Retention {

@@ -3,7 +3,7 @@
 use door::{Fault, Purpose, Row, Shelf, Stop, Tx, sql, values};
 
 use futures_util::future::join_all;
-use kernel::Instant;
+use kernel::{Instant, Lang};
 
 use crate::letter::{Beside, File, Invitation, Letter, Posted};
 use crate::smtp::{Carrier, Failed};
@@ -31,6 +31,11 @@ pub fn enqueue(tx: &mut Tx<'_>, letter: &Letter) -> Result<bool, Fault> {
     enqueue_with(tx, letter, &Beside::default())
 }
 
+/// The same, in a language that its reader chose: a screen reader says it in that one.
+pub fn enqueue_in(tx: &mut Tx<'_>, lang: Lang, letter: &Letter) -> Result<bool, Fault> {
+    enqueue_with(tx, letter, &Beside { lang, ..Beside::default() })
+}
+
 /// The same, with what goes with it besides its text.
 pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result<bool, Fault> {
     let id = tx.new_id(kernel::id::LetterId::from_uuid);
@@ -42,8 +47,8 @@ pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result
             open "a letter goes to its one recipient",
             "INSERT INTO letter (id, convention_id, kind, once, recipient, recipient_name, subject,
                 body_text, body_html, written_at, due_at, reply_to, file_name, file_text,
-                calendar_method, calendar_text)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)
+                calendar_method, calendar_text, lang)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16)
              ON CONFLICT (once) DO NOTHING"
         ),
         &values![
@@ -61,7 +66,8 @@ pub fn enqueue_with(tx: &mut Tx<'_>, letter: &Letter, beside: &Beside) -> Result
             file.0,
             file.1,
             calendar.0,
-            calendar.1
+            calendar.1,
+            beside.lang.code()
         ],
     )?;
     Ok(written == 1)
@@ -89,7 +95,7 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
         sql!(
             open "the caught mailbox exists in demonstration only",
             "SELECT id, recipient, recipient_name, subject, body_text, body_html, written_at, state,
-                    attempts, reply_to, file_name, file_text, calendar_method, calendar_text
+                    attempts, reply_to, file_name, file_text, calendar_method, calendar_text, lang
                FROM letter ORDER BY written_at DESC, id DESC LIMIT 100"
         ),
         &(),
@@ -202,7 +208,8 @@ fn read_posted(row: &mut Row<'_>) -> Result<Posted, Fault> {
     let file = (!name.is_empty()).then_some(File { name, text });
     let (method, text): (String, String) = (row.take()?, row.take()?);
     let invitation = (!method.is_empty()).then_some(Invitation { method, text });
-    posted.beside = Beside { reply_to, file, invitation };
+    let lang = Lang::preferred(&row.take::<String>()?);
+    posted.beside = Beside { lang, reply_to, file, invitation };
     Ok(posted)
 }
 
@@ -228,7 +235,7 @@ pub(crate) fn claim(tx: &mut Tx<'_>) -> Result<Vec<Posted>, Fault> {
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, recipient, recipient_name, subject, body_text, body_html, written_at,
                         state, attempts, reply_to, file_name, file_text, calendar_method,
-                        calendar_text"
+                        calendar_text, lang"
         ),
         &(now, i64::try_from(ABREAST).unwrap_or(1)),
         read_posted,

@@ -121,7 +121,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             text: format!("{said}\n\n{not_you}\n"),
             html: html! { p { (said) } p { (not_you) } }.into_string(),
         };
-        post::enqueue(tx, &letter)?;
+        post::enqueue_in(tx, lang, &letter)?;
     }
     Ok(())
 }

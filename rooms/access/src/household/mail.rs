@@ -29,7 +29,7 @@ pub(super) fn allowed(tx: &mut Tx<'_>, name: &str, until: &str) -> Result<(), St
 const ROLES: [Role; 3] = [Role::Manager, Role::Direction, Role::Dpo];
 
 fn to_all(tx: &mut Tx<'_>, subject: &str, said: &[String]) -> Result<(), Stop> {
-    let convention = tx.convention().ok();
+    let (convention, lang) = (tx.convention().ok(), tx.lang());
     for (name, email) in person::answerable(tx, &ROLES)? {
         let Ok(to) = EmailAddress::parse(&email) else { continue };
         let letter = Letter {
@@ -42,7 +42,7 @@ fn to_all(tx: &mut Tx<'_>, subject: &str, said: &[String]) -> Result<(), Stop> {
             text: format!("{}\n", said.join("\n\n")),
             html: html! { @for line in said { p { (line) } } }.into_string(),
         };
-        post::enqueue(tx, &letter)?;
+        post::enqueue_in(tx, lang, &letter)?;
     }
     Ok(())
 }

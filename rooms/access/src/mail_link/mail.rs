@@ -32,5 +32,5 @@ pub(super) fn send(tx: &mut Tx<'_>, address: &str, to: &ToSend) -> Result<(), Fa
         }
         .into_string(),
     };
-    post::enqueue(tx, &letter).map(|_| ())
+    post::enqueue_in(tx, lang, &letter).map(|_| ())
 }

@@ -37,6 +37,7 @@ fn write(
     (subject, said): (&str, &[String]),
     once: &str,
 ) -> Result<(), Fault> {
+    let lang = tx.lang();
     let Ok(to) = EmailAddress::parse(email) else { return Ok(()) };
     let letter = Letter {
         convention: None,
@@ -48,5 +49,5 @@ fn write(
         text: format!("{}\n", said.join("\n\n")),
         html: html! { @for line in said { p { (line) } } }.into_string(),
     };
-    post::enqueue(tx, &letter).map(|_| ())
+    post::enqueue_in(tx, lang, &letter).map(|_| ())
 }

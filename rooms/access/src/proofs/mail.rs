@@ -26,5 +26,5 @@ pub(super) fn tell(
         text: format!("{lead}\n\n{not_me}\n"),
         html: html! { p { (lead) } p { (not_me) } }.into_string(),
     };
-    post::enqueue(tx, &letter).map(|_| ())
+    post::enqueue_in(tx, lang, &letter).map(|_| ())
 }

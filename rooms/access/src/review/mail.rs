@@ -50,16 +50,16 @@ fn write(
     (to, name): (EmailAddress, &str),
     said: &[String],
 ) -> Result<(), Fault> {
-    let (today, email) = (tx.today().text(), to.as_str().to_owned());
+    let (today, email, lang) = (tx.today().text(), to.as_str().to_owned(), tx.lang());
     let letter = Letter {
         convention: Some(convention),
         kind: "access.review",
         once: format!("access.review {} {today} {email}", convention.text()),
         to,
         to_name: name.to_owned(),
-        subject: words::mail_subject(tx.lang()).to_owned(),
+        subject: words::mail_subject(lang).to_owned(),
         text: format!("{}\n", said.join("\n\n")),
         html: html! { @for line in said { p { (line) } } }.into_string(),
     };
-    post::enqueue(tx, &letter).map(|_| ())
+    post::enqueue_in(tx, lang, &letter).map(|_| ())
 }
