@@ -148,6 +148,39 @@ engines! {
         assert_eq!(comes(&ground, &head(TOWN, &to, "5"), "Les deux sont faits").await, Fate::Known);
     }
 
+    async fn an_answer_that_says_of_each_fiche_what_becomes_of_it_is_shared(on) {
+        let Some(ground) = ready(on).await else { return };
+        let ([second, third], letter) = together(&ground).await;
+        let to = letter.beside.reply_to.clone();
+        let said = "Bonjour,\r\n\r\nESS-2019-0002 : fait ce matin.\r\nESS-2019-0003 : pas à nous, voir le bailleur.\r\n\r\nCordialement,";
+        assert_eq!(comes(&ground, &head(TOWN, &to, "1"), said).await, Fate::Answer);
+        assert_eq!(comes(&ground, &head(TOWN, &to, "1"), said).await, Fate::Known);
+        let held = "SELECT words FROM mail_answer WHERE alert_id = ";
+        for (fiche, words) in [(second, "ESS-2019-0002 : fait ce matin."), (third, "ESS-2019-0003 : pas à nous, voir le bailleur.")] {
+            assert_eq!(texts(&ground.house, format!("{held}'{fiche}'")).await, [words]);
+        }
+        // Who sees one of them reads what was said of that one, and nothing of the other.
+        let half = enter(&ground.house, "lea", Role::Manager, &[1]).await;
+        let half = ground.house.arrives(half).await.get("/echanges").await.body;
+        assert!(half.contains("fait ce matin") && !half.contains("bailleur"), "{half}");
+        // Each waits for its own step.
+        for (fiche, step, words) in [(second, "done", "fait ce matin"), (third, "refused", "pas à nous")] {
+            let page = ground.office.get(&format!("/signalements/{fiche}")).await.body;
+            assert!(page.contains(words), "{page}");
+            let own = format!("SELECT id FROM mail_answer WHERE alert_id = '{fiche}'");
+            let id = texts(&ground.house, own).await.remove(0);
+            let done = ground.office.post(&form(&id), &[("suite", step), ("citer", "oui")]).await;
+            assert_eq!(done.location(), format!("/signalements/{fiche}?fait=etape"), "{}", done.body);
+        }
+        let state = format!("SELECT state FROM alert WHERE id IN ('{second}', '{third}') ORDER BY number");
+        assert_eq!(texts(&ground.house, state).await, ["declared_done", "refused"]);
+        // One that the letter did not tell of among them: somebody looks at the whole.
+        let other = "ESS-2019-0002 : encore là.\r\nESS-2019-0001 : fait.";
+        assert_eq!(comes(&ground, &head(TOWN, &to, "2"), other).await, Fate::Answer);
+        let whole = "SELECT COALESCE(alert_id, '') FROM mail_answer WHERE words LIKE '%encore là%'".to_owned();
+        assert_eq!(texts(&ground.house, whole).await, [second.text()], "it quotes one of the letter’s numbers only");
+    }
+
     async fn a_number_and_the_address_that_was_told_of_it_say_which_fiche(on) {
         let Some(ground) = ready(on).await else { return };
         let id = sent(&ground, 1, 1).await;

@@ -9,6 +9,7 @@ use door::{Clockwork, Fault, Purpose, Stop, Tx, sql, values};
 use kernel::id::{AlertId, ConventionId, GuestId, RowId};
 
 use crate::incoming::{self, Incoming, Kind};
+use crate::shares::Share;
 use crate::{RECEIVED, RETURNED, astray};
 
 /// What becomes of a message.
@@ -106,6 +107,8 @@ enum About {
     One(Addressed, Option<GuestId>),
     /// A letter that told of several alerts, by its link: someone says of which one.
     Several(GuestId, Vec<Addressed>),
+    /// The same, whose answer says of each what it has to say.
+    Each(GuestId, Vec<(Addressed, Share)>),
 }
 
 /// For whom a message is.
@@ -146,7 +149,8 @@ fn belongs(tx: &mut Tx<'_>, read: &Incoming) -> Result<Option<Belongs>, Fault> {
     Ok(Some(only.map_or(Belongs::ToOneOfSeveral, |one| Belongs::To(one, None))))
 }
 
-/// Of which alert a letter spoke: when it told of several, the one whose number the answer quotes, if it quotes one.
+/// Of which alert a letter spoke: when it told of several, the one whose number the answer quotes, if it quotes one; or
+/// each of those of which the answer says something apart.
 fn which(
     tx: &mut Tx<'_>,
     (link, about): (GuestId, Addressed),
@@ -154,6 +158,16 @@ fn which(
 ) -> Result<About, Fault> {
     let Some(letter) = about.shared else { return Ok(About::One(about, Some(link))) };
     let all = alert::together(tx, letter)?;
+    let each = |share: &Share| {
+        let of = all.iter().find(|one| one.number == share.number);
+        of.map(|one| (one.clone(), share.clone()))
+    };
+    // Each of them was told by this letter, or somebody looks at the whole.
+    if let Some(each) = read.shares.iter().map(each).collect::<Option<Vec<_>>>()
+        && !each.is_empty()
+    {
+        return Ok(About::Each(link, each));
+    }
     let mut cited = all.iter().filter(|one| read.numbers.contains(&one.number));
     Ok(match (all.len(), cited.next(), cited.next()) {
         (0 | 1, ..) => About::One(about, Some(link)),
@@ -196,6 +210,16 @@ pub(crate) fn known_by(read: &Incoming, alert: Option<AlertId>) -> String {
     door::secret::fingerprint(&format!("{}\n{alert}", read.known_by))
 }
 
+/// What is filed of a message, and beside which alert.
+struct Filing<'f> {
+    one: Option<&'f Addressed>,
+    fate: Fate,
+    words: (&'f str, bool),
+    /// The letter that told of several alerts, and of how many.
+    letter: (Option<GuestId>, i64),
+    by_number: bool,
+}
+
 fn file(
     tx: &mut Tx<'_>,
     convention: ConventionId,
@@ -205,10 +229,13 @@ fn file(
     if let Kind::Returned(status) = &read.kind {
         return returned(tx, about.as_ref(), status);
     }
+    if let Some(About::Each(_, each)) = &about {
+        return file_each(tx, (convention, read), each);
+    }
     let fate = match (&read.kind, &about) {
         (Kind::TooLarge, _) => Fate::TooLarge,
         (Kind::Unreadable, _) => Fate::Unreadable,
-        (_, None) => Fate::Unknown,
+        (_, None | Some(About::Each(..))) => Fate::Unknown,
         (_, Some(About::One(about, _))) => fate_of(about, &read.sender),
         (_, Some(About::Several(_, all))) => {
             if all.iter().any(|one| one.email == read.sender) {
@@ -218,17 +245,53 @@ fn file(
             }
         }
     };
-    let (one, letter, alerts) = match &about {
-        Some(About::One(about, _)) => (Some(about), None, 0),
-        Some(About::Several(_, all)) => {
-            let alerts: BTreeSet<AlertId> = all.iter().map(|one| one.alert).collect();
-            let letter = all.first().and_then(|one| one.shared);
-            (None, letter, i64::try_from(alerts.len()).unwrap_or(i64::MAX))
-        }
-        None => (None, None, 0),
+    let (one, letter) = match &about {
+        Some(About::One(about, _)) => (Some(about), (None, 0)),
+        Some(About::Several(_, all)) => (None, told_by(all.iter())),
+        Some(About::Each(..)) | None => (None, (None, 0)),
     };
     let by_number = matches!(about, Some(About::One(_, None)));
-    let alert = one.map(|about| about.alert);
+    let filing = Filing { one, fate, words: (&read.words, read.cut), letter, by_number };
+    Ok(if keep(tx, (convention, read), &filing)? { fate } else { Fate::Known })
+}
+
+/// The letter that told of some alerts, and of how many.
+fn told_by<'a>(all: impl Iterator<Item = &'a Addressed>) -> (Option<GuestId>, i64) {
+    let mut letter = None;
+    let mut alerts: BTreeSet<AlertId> = BTreeSet::new();
+    for one in all {
+        letter = letter.or(one.shared);
+        alerts.insert(one.alert);
+    }
+    (letter, i64::try_from(alerts.len()).unwrap_or(i64::MAX))
+}
+
+/// What is said of each goes beside it, where it waits for its own step.
+fn file_each(
+    tx: &mut Tx<'_>,
+    (convention, read): (ConventionId, &Incoming),
+    each: &[(Addressed, Share)],
+) -> Result<Fate, Stop> {
+    let letter = told_by(each.iter().map(|(about, _)| about));
+    let mut told = Fate::Known;
+    for (about, share) in each {
+        let fate = fate_of(about, &read.sender);
+        let words = (share.words.as_str(), share.cut);
+        let filing = Filing { one: Some(about), fate, words, letter, by_number: false };
+        if keep(tx, (convention, read), &filing)? && told == Fate::Known {
+            told = fate;
+        }
+    }
+    Ok(told)
+}
+
+/// Files it, unless it was filed before.
+fn keep(
+    tx: &mut Tx<'_>,
+    (convention, read): (ConventionId, &Incoming),
+    filing: &Filing<'_>,
+) -> Result<bool, Stop> {
+    let alert = filing.one.map(|about| about.alert);
     let (id, now) = (tx.new_id(RowId::from_uuid), tx.now());
     let filed = tx.run(
         sql!(
@@ -245,23 +308,23 @@ fn file(
             known_by(read, alert),
             now,
             &read.sender,
-            fate.name(),
-            &read.words,
-            read.cut,
+            filing.fate.name(),
+            filing.words.0,
+            filing.words.1,
             read.attachments,
-            one.and_then(|about| about.party),
-            letter,
-            alerts,
-            by_number,
+            filing.one.and_then(|about| about.party),
+            filing.letter.0,
+            filing.letter.1,
+            filing.by_number,
             &read.subject
         ],
     )?;
     if filed == 0 {
-        return Ok(Fate::Known);
+        return Ok(false);
     }
     let object = alert.map_or_else(|| id.text(), |alert| alert.text());
-    tx.note(RECEIVED, &object, fate.name())?;
-    Ok(fate)
+    tx.note(RECEIVED, &object, filing.fate.name())?;
+    Ok(true)
 }
 
 /// A letter that came back: its address is shown as dead. A report about a letter that is not ours, or no longer,
@@ -271,6 +334,10 @@ fn returned(tx: &mut Tx<'_>, about: Option<&About>, status: &str) -> Result<Fate
         Some(About::One(about, Some(link))) => (*link, about.alert),
         Some(About::Several(link, all)) => match all.first() {
             Some(first) => (*link, first.alert),
+            None => return Ok(Fate::Automatic),
+        },
+        Some(About::Each(link, each)) => match each.first() {
+            Some((first, _)) => (*link, first.alert),
             None => return Ok(Fate::Automatic),
         },
         Some(About::One(_, None)) | None => return Ok(Fate::Automatic),

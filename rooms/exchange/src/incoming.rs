@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use crate::quoted;
+use crate::shares::{self, Share};
 
 /// The most bytes of a message that is read (10 MiB): beyond, its head alone.
 pub const MOST: usize = 10 * 1_024 * 1_024;
@@ -46,6 +47,8 @@ pub(crate) struct Incoming {
     pub(crate) references: Vec<String>,
     /// The numbers of alerts that its subject or its words quote, first to last.
     pub(crate) numbers: Vec<String>,
+    /// What it says of each, when it tells them apart.
+    pub(crate) shares: Vec<Share>,
     /// By what the same message is known when it comes again.
     pub(crate) known_by: String,
     /// The address it says it comes from, in lower case; empty when it says none that reads.
@@ -65,6 +68,7 @@ impl Incoming {
             kind: Kind::Unreadable,
             references: Vec::new(),
             numbers: Vec::new(),
+            shares: Vec::new(),
             known_by: fingerprint(raw),
             sender: String::new(),
             subject: String::new(),
@@ -134,6 +138,8 @@ fn of_it(raw: &[u8], body: bool, kind: Option<Kind>) -> Option<Incoming> {
     Some(Incoming {
         references: references(&bearing),
         numbers: quoted,
+        // What was not looked at may say more of any of them.
+        shares: if more { Vec::new() } else { shares::shared(&whole) },
         known_by: if id.is_empty() { fingerprint(raw) } else { door::secret::fingerprint(id) },
         sender: sender(&message),
         subject: titled(subject),
@@ -235,7 +241,7 @@ fn references(text: &str) -> Vec<String> {
 }
 
 /// What may be the number of an alert (`HUM-2019-0042`), however it is typed.
-fn numbers(text: &str) -> Vec<String> {
+pub(crate) fn numbers(text: &str) -> Vec<String> {
     let digits = |text: &str, from: usize, to: usize| {
         (from..=to).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };

@@ -26,6 +26,7 @@ mod samples;
 mod samples_hooks;
 mod samples_town;
 mod sealed;
+mod shares;
 mod stuck;
 mod town;
 mod town_calls;
