@@ -1,22 +1,24 @@
 //! What goes to the committee: what comes back in the same spot, what nobody answers, and the recommendation that
 //! one gesture makes of it. Its fate is kept by `roadmap`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use door::{
-    Answer, Doors, Fields, Form, Mediator, Purpose, Query, Staff, Stop, Tx, html, see_other, sql,
+    Answer, Doors, Fields, Form, Mediator, Purpose, Query, Staff, Stop, Tx, html, see_other,
 };
 use kernel::id::{AlertId, PlaceId, RecommendationId, RowId, ThemeId, Uuid, ZoneId};
-use kernel::{Day, Instant, Lang, Refusals, french};
+use kernel::{Day, Lang, Refusals, french};
 use referential::ListsCache;
 use roadmap::{Evidence, Proposed};
 use ui::Tone;
 
+use crate::again::{self, Counted, Sought};
 use crate::lifecycle::State;
 use crate::pages::Vocabulary;
 use crate::pages::committee::{self as page, Brought};
 use crate::spot::{self, Matter, Near};
-use crate::{store, web, words_map as said};
+use crate::{found, store, web, words_map as said};
 
 /// Where the page stands.
 pub(crate) const PATH: &str = "/signalements/comite";
@@ -26,8 +28,10 @@ pub(crate) const AGAIN: i64 = 3;
 const DAYS: i64 = 90;
 /// The most matters that are shown as coming back; the page says how many more there are.
 const MATTERS: usize = 30;
+/// The most alerts named of what comes back.
+pub(crate) const NAMED: usize = 6;
 /// The most alerts that are shown as brought to the committee; the list has them all.
-const MOST: i64 = 50;
+const MOST: usize = 50;
 
 pub(crate) fn doors() -> Doors {
     Doors::default().get(PATH, show).post("/signalements/comite/preconiser", propose)
@@ -46,54 +50,55 @@ pub(crate) struct Again {
     pub(crate) advised: Option<RecommendationId>,
 }
 
-/// A matter, how many alerts it had, and the day of the first.
-type Counted = (Matter, i64, Day);
-
-/// The matters that came back at least three times in ninety days.
-fn matters(tx: &mut Tx<'_>, (from, to): (Day, Day)) -> Result<Vec<Counted>, Stop> {
-    let quarter =
-        |day: Day| Instant::at(day, kernel::TimeOfDay::clamped(0)).millis().div_euclid(900_000);
-    let found = tx.all(
-        sql!(
-            "SELECT a.zone_id, a.place_id, a.theme_id, COUNT(*), MIN(a.day)
-               FROM alert_listed_visible a
-              WHERE a.grant_id = $1 AND a.quarter BETWEEN $2 AND $3 AND a.state <> 'duplicate'
-              GROUP BY a.zone_id, a.place_id, a.theme_id
-             HAVING COUNT(*) >= $4
-              ORDER BY COUNT(*) DESC, a.zone_id, a.place_id, a.theme_id LIMIT 1000"
-        ),
-        &(quarter(from), quarter(to.plus_days(1)) - 1, AGAIN),
-        |row| {
-            let matter = Matter { zone: row.take()?, place: row.take()?, theme: row.take()? };
-            Ok((matter, row.take()?, row.take()?))
-        },
-    )?;
-    Ok(found)
-}
-
 /// The ninety days before a day.
 fn days(today: Day) -> (Day, Day) {
     (today.plus_days(-DAYS), today)
 }
 
-/// What comes back of these matters, with the alerts of each.
+/// What comes back at least three times in these days, the most first; and how many more there are.
 fn again(
     tx: &mut Tx<'_>,
-    (matters, days): (&[Counted], (Day, Day)),
-    advised: &[roadmap::Followed],
-) -> Result<Vec<Again>, Stop> {
-    let mut all = Vec::new();
-    for (matter, count, since) in matters.iter().copied() {
-        let mut near = spot::between(tx, &matter, days)?;
-        near.retain(|near| near.state != State::Duplicate);
-        let rests = |one: &&roadmap::Followed| {
-            let holds = |near: &Near| one.evidence.iter().any(|held| held.object == row(near));
-            one.waits() && near.iter().any(holds)
-        };
-        let advised = advised.iter().find(rests).map(|one| one.recommendation.id);
-        all.push(Again { matter, count, since, near, advised });
-    }
-    Ok(all)
+    days: (Day, Day),
+    followed: &[roadmap::Followed],
+) -> Result<(Vec<Again>, i64), Stop> {
+    let waiting = || followed.iter().filter(|one| one.waits());
+    let rests = |one: &roadmap::Followed, id: AlertId| {
+        one.evidence.iter().any(|held| held.object == object(id))
+    };
+    let evidence = waiting().flat_map(|one| &one.evidence);
+    let asked = evidence.map(|held| AlertId::from_uuid(Uuid::from_bytes(*held.object.bytes())));
+    let asked = asked.collect();
+    let sought = Sought { days, least: AGAIN, most: (MATTERS, NAMED), asked: &asked };
+    let (counted, all) = again::matters(tx, &sought)?;
+    let more = i64::try_from(all - counted.len()).unwrap_or(i64::MAX);
+    let matters = counted.into_iter().map(|one| {
+        let advice = waiting().find(|advice| one.asked.iter().any(|id| rests(advice, *id)));
+        let advised = advice.map(|advice| advice.recommendation.id);
+        let Counted { matter, count, since, near, .. } = one;
+        Again { matter, count, since, near, advised }
+    });
+    Ok((matters.collect(), more))
+}
+
+/// What comes back of one matter, with the alerts on which its recommendation rests.
+fn one(
+    tx: &mut Tx<'_>,
+    (matter, days): (Matter, (Day, Day)),
+    followed: &[roadmap::Followed],
+) -> Result<Option<Again>, Stop> {
+    let sought = Sought { days, least: AGAIN, most: (usize::MAX, 0), asked: &HashSet::new() };
+    let (counted, _) = again::matters(tx, &sought)?;
+    let Some(counted) = counted.into_iter().find(|one| one.matter == matter) else {
+        return Ok(None);
+    };
+    let mut near = spot::between(tx, &matter, days)?;
+    near.retain(|near| near.state != State::Duplicate);
+    let rests = |one: &&roadmap::Followed| {
+        let holds = |near: &Near| one.evidence.iter().any(|held| held.object == row(near));
+        one.waits() && near.iter().any(holds)
+    };
+    let advised = followed.iter().find(rests).map(|one| one.recommendation.id);
+    Ok(Some(Again { matter, count: counted.count, since: counted.since, near, advised }))
 }
 
 fn row(near: &Near) -> RowId {
@@ -113,7 +118,7 @@ pub(crate) fn advised(tx: &mut Tx<'_>, id: AlertId) -> Result<Vec<(String, Strin
     Ok(rests.map(|one| (one.recommendation.id.text(), one.recommendation.title)).collect())
 }
 
-fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), Stop> {
+fn shown(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), Stop> {
     let today = tx.today();
     let meeting = convention::meetings(tx)?
         .into_iter()
@@ -123,13 +128,13 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
         .min();
     let all = roadmap::followed(tx)?;
     let outcome = roadmap::outcome(&all, tx.scope()?.days);
-    let matters = matters(tx, days(today))?;
-    let first = matters.get(..MATTERS).unwrap_or(&matters);
+    let (again, more) = again(tx, days(today), &all)?;
+    let (stuck, all_stuck) = found::brought(tx, MOST)?;
     let brought = Brought {
-        again: again(tx, (first, days(today)), &all)?,
-        more: i64::try_from(matters.len() - first.len()).unwrap_or(i64::MAX),
-        stuck: store::brought(tx, MOST)?,
-        all_stuck: count_brought(tx)?,
+        again,
+        more,
+        stuck,
+        all_stuck,
         meeting,
         outcome,
         today,
@@ -137,24 +142,10 @@ fn found(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
     Ok((web::vocabulary(tx, cache)?, brought))
 }
 
-/// How many go on and were brought to the committee.
-fn count_brought(tx: &mut Tx<'_>) -> Result<i64, Stop> {
-    let count = tx.one(
-        sql!(
-            "SELECT COUNT(*) FROM alert_listed_visible a
-              WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
-                AND a.state IN ('sent', 'received', 'in_hand') AND a.reminders >= 3"
-        ),
-        &(),
-        |row| row.take(),
-    )?;
-    Ok(count.unwrap_or(0))
-}
-
 async fn show(key: Staff, Query(query): Query) -> Answer {
     query.only(&["fait"])?;
     let lists: Arc<ListsCache> = key.service()?;
-    let (vocabulary, brought) = key.read(move |tx| found(tx, &lists)).await?;
+    let (vocabulary, brought) = key.read(move |tx| shown(tx, &lists)).await?;
     let mut view = key.view("/signalements");
     view.notice =
         (query.get("fait") == "1").then(|| (Tone::Ok, said::proposed(key.lang()).to_owned()));
@@ -188,10 +179,7 @@ async fn propose(key: Mediator, Form(fields): Form) -> Answer {
     key.begin(Purpose::Record, move |tx| {
         let days = days(tx.today());
         let advised = roadmap::followed(tx)?;
-        let counted = matters(tx, days)?.into_iter().find(|(one, ..)| *one == matter);
-        let counted = [counted.ok_or(Stop::NotFound)?];
-        let found = again(tx, (&counted, days), &advised)?.into_iter().next();
-        let again = found.ok_or(Stop::NotFound)?;
+        let again = one(tx, (matter, days), &advised)?.ok_or(Stop::NotFound)?;
         if again.advised.is_some() {
             return Ok(());
         }

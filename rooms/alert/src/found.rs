@@ -1,7 +1,7 @@
 //! What filters find (« filtrer ») : in the packed fiches of the convention, newest first, without reading what they
 //! leave out; then only the fiches of the page are read, within the perimeter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use door::{Fault, Scope, Stop, Tx, sql};
 use kernel::id::{AlertId, ThemeId};
@@ -12,6 +12,7 @@ use crate::filter::{Bounds, Filter, LATE, NOWHERE, joined};
 use crate::lifecycle::State;
 use crate::packed::{self, AlertsCache, Fact, Packed};
 use crate::pages::Vocabulary;
+use crate::spot::Near;
 use crate::{outward, store};
 
 /// A page of alerts, newest first: found in memory, whatever narrows it, then read. On both engines the page costs what
@@ -22,6 +23,31 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
     let ids =
         packed::read_from(tx, &cache, |packed, tx| Ok(ids(packed, tx.scope()?, bounds, most)))?;
     if ids.is_empty() { Ok(Vec::new()) } else { Ok(of_ids(tx, &ids)?) }
+}
+
+/// What was brought to the committee and still waits on its recipient, newest first, at most so many; and how many there
+/// are in all.
+pub(crate) fn brought(tx: &mut Tx<'_>, limit: usize) -> Result<(Vec<Alert>, i64), Stop> {
+    let states = [State::Sent, State::Received, State::InHand].map(State::name).join("|");
+    let bounds = Bounds {
+        brought: true,
+        goes_on: true,
+        states: format!("|{states}|"),
+        ..Bounds::over(tx.scope()?.days)
+    };
+    let cache = tx.service::<AlertsCache>().unwrap_or_default();
+    let mut found = packed::read_from(tx, &cache, |packed, tx| {
+        Ok(ids(packed, tx.scope()?, &bounds, usize::MAX))
+    })?;
+    let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    found.truncate(limit);
+    Ok((if found.is_empty() { Vec::new() } else { of_ids(tx, &found)? }, count))
+}
+
+/// Some alerts within the perimeter, as what stands near another one, by their identifiers.
+pub(crate) fn near(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<HashMap<AlertId, Near>, Stop> {
+    let read = if ids.is_empty() { Vec::new() } else { of_ids(tx, ids)? };
+    Ok(read.iter().map(|alert| (alert.id, Near::of(alert))).collect())
 }
 
 /// What another room asks of the list (« ce qui est cherché »): the themes and the states that it lists, and none else.
@@ -169,7 +195,7 @@ fn planned_of(tx: &mut Tx<'_>, ids: &[AlertId]) -> Result<BTreeMap<AlertId, Day>
 }
 
 /// The filters, laid on the lists of what is packed.
-struct Sieve<'b> {
+pub(crate) struct Sieve<'b> {
     zones: Vec<bool>,
     themes: Vec<bool>,
     recipients: Vec<bool>,
@@ -185,7 +211,7 @@ fn held(list: &[bool], place: u32) -> bool {
 }
 
 impl<'b> Sieve<'b> {
-    fn new(packed: &Packed, scope: &'b Scope, bounds: &'b Bounds) -> Self {
+    pub(crate) fn new(packed: &Packed, scope: &'b Scope, bounds: &'b Bounds) -> Self {
         let named = |wanted: &str, id: String| wanted.is_empty() || wanted.contains(&id);
         let wanted = |state: &State| {
             (bounds.states.is_empty() || bounds.states.contains(&format!("|{}|", state.name())))
@@ -212,7 +238,7 @@ impl<'b> Sieve<'b> {
         }
     }
 
-    fn lets(&self, fact: &Fact) -> bool {
+    pub(crate) fn lets(&self, fact: &Fact) -> bool {
         held(&self.recipients, fact.recipient)
             && held(&self.themes, fact.theme)
             && held(&self.zones, fact.zone)

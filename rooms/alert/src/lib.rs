@@ -11,6 +11,7 @@
 //!   added and never changed; what a partner declares done is not resolved until it was seen.
 
 mod addressee;
+mod again;
 mod amend;
 mod as_of;
 mod before;

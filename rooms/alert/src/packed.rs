@@ -8,13 +8,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use door::journal::{Cursor, PAGE};
 use door::{Fault, Row, Stop, Tx, sql};
-use kernel::id::{AlertId, ConventionId, PersonId, ThemeId, ZoneId};
+use kernel::id::{AlertId, ConventionId, PersonId, PlaceId, ThemeId, ZoneId};
 use kernel::{Day, Instant, Period};
 
 use crate::case::{Case, NEVER, number};
 use crate::entity::{Category, Recipient, unread};
 use crate::filter::Dated;
 use crate::lifecycle::State;
+use crate::spot::Matter;
 use crate::{former, share};
 
 /// What another room keeps of these facts and moves with each of them (« tenu à jour »), as the house hangs it.
@@ -59,6 +60,7 @@ struct Read {
     id: AlertId,
     recipient: Recipient,
     zone: ZoneId,
+    place: Option<PlaceId>,
     theme: ThemeId,
     quarter: i64,
     urgency: i64,
@@ -79,6 +81,8 @@ pub struct Fact {
     pub zone: u32,
     /// About what.
     pub theme: u32,
+    /// Where exactly; the zone as a whole is one of them.
+    pub(crate) spot: u32,
     pub(crate) quarter: i64,
     pub(crate) urgency: i64,
     pub(crate) reminders: i64,
@@ -111,6 +115,7 @@ pub struct Packed {
     pub(crate) recipients: Vec<Recipient>,
     pub(crate) zones: Vec<ZoneId>,
     pub(crate) themes: Vec<ThemeId>,
+    spots: Vec<Option<PlaceId>>,
     pub(crate) authors: Vec<PersonId>,
     places: HashMap<AlertId, usize>,
     pub(crate) ids: Vec<AlertId>,
@@ -146,11 +151,13 @@ fn read(row: &mut Row<'_>) -> Result<Read, Fault> {
     let raised: Instant = row.take()?;
     let (urgency, reminders) = (row.take()?, row.take()?);
     let (author, danger, due, closed) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let place = row.take()?;
     let quarter = crate::filter::quarter(raised);
     Ok(Read {
         id,
         recipient,
         zone,
+        place,
         theme,
         quarter,
         urgency,
@@ -208,7 +215,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders, author_id, danger, due_day, closed_day
+                        reminders, author_id, danger, due_day, closed_day, place_id
                    FROM alert WHERE convention_id = $1"
             ),
             &(convention,),
@@ -236,6 +243,29 @@ impl Packed {
         Some((self.facts.get(place)?.quarter, *self.ids.get(place)?))
     }
 
+    /// The facts of some quarters of an hour, the oldest first.
+    pub(crate) fn between(
+        &self,
+        (first, last): (i64, i64),
+    ) -> impl DoubleEndedIterator<Item = (&Fact, AlertId)> {
+        let until = |end: i64| {
+            let is_before = |place: &usize| self.facts.get(*place).is_some_and(|one| one.quarter < end);
+            self.order.partition_point(is_before)
+        };
+        let within = self.order.get(until(first)..until(last + 1)).unwrap_or_default();
+        within.iter().filter_map(|place| Some((self.facts.get(*place)?, *self.ids.get(*place)?)))
+    }
+
+    /// Where and about what, of places in the lists: the zone, where exactly, the theme.
+    pub(crate) fn matter(&self, (zone, spot, theme): (u32, u32, u32)) -> Option<Matter> {
+        let at = |place: u32| usize::try_from(place).ok();
+        Some(Matter {
+            zone: *self.zones.get(at(zone)?)?,
+            place: *self.spots.get(at(spot)?)?,
+            theme: *self.themes.get(at(theme)?)?,
+        })
+    }
+
     /// The places of some identifiers separated by spaces, in the order of the list.
     pub(crate) fn named(&self, ids: &str) -> Vec<usize> {
         let known = |text| self.places.get(&AlertId::parse(text).ok()?).copied();
@@ -249,6 +279,7 @@ impl Packed {
             recipient: place_of(&mut self.recipients, read.recipient),
             zone: place_of(&mut self.zones, read.zone),
             theme: place_of(&mut self.themes, read.theme),
+            spot: place_of(&mut self.spots, read.place),
             quarter: read.quarter,
             urgency: read.urgency,
             reminders: read.reminders,
@@ -319,7 +350,7 @@ impl Packed {
                 open "fiches are kept in memory whole; each reading is within its own perimeter",
                 "SELECT id, day, recipient, recipient_words, theme_id, zone_id, category, state,
                         sent_day, acknowledged_day, declared_day, resolved_day, raised_at, urgency,
-                        reminders, author_id, danger, due_day, closed_day
+                        reminders, author_id, danger, due_day, closed_day, place_id
                    FROM alert WHERE id = $1 AND convention_id = $2"
             ),
             &(id, convention),

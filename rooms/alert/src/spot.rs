@@ -41,6 +41,20 @@ pub(crate) struct Near {
 }
 
 impl Near {
+    /// One that was read whole.
+    pub(crate) fn of(alert: &Alert) -> Self {
+        Self {
+            id: alert.id,
+            number: alert.number.clone(),
+            day: alert.day,
+            raised_at: alert.raised_at,
+            state: alert.state,
+            convention: alert.convention,
+            zone: alert.zone,
+            theme: alert.theme,
+        }
+    }
+
     /// An invented one, for the pages that show themselves.
     pub(crate) fn sample(id: AlertId, number: &str, raised_at: Instant, state: State) -> Self {
         Self {

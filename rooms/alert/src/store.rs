@@ -389,25 +389,6 @@ fn list_going_on(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<Ale
     )
 }
 
-/// What goes on and was brought to the committee, newest first.
-pub(crate) fn brought(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Alert>, Fault> {
-    tx.rows(
-        sql!(
-            "SELECT a.id, a.number, a.convention_id, a.zone_id, a.place_id, a.theme_id, a.day,
-                    a.raised_at, a.author_id, a.activity_id, a.category, a.urgency, a.danger,
-                    a.custodian, a.recipient, a.recipient_words, a.detail, a.line, a.note, a.due_day,
-                    a.relay, a.state, a.reminders, a.steps, a.sent_at, a.acknowledged_at,
-                    a.declared_at, a.resolved_at, a.closed_at, a.extent
-               FROM alert_listed_visible a
-              WHERE a.grant_id = $1 AND a.state NOT IN ('closed', 'no_follow_up', 'duplicate')
-                AND a.state IN ('sent', 'received', 'in_hand') AND a.reminders >= 3
-              ORDER BY a.quarter DESC, a.id DESC LIMIT $2"
-        ),
-        &(limit,),
-        Alert::read,
-    )
-}
-
 /// Every alert of the filters, oldest first, one at a time.
 pub(crate) fn each(
     tx: &mut Tx<'_>,

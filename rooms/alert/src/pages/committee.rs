@@ -6,15 +6,12 @@ use roadmap::Outcome;
 use ui::button::{self, Act, Look};
 use ui::{Column, Head, Icon, Markup, Row, Table, Tone, View, badge, html, part};
 
-use crate::committee::{Again, PATH};
+use crate::committee::{Again, NAMED, PATH};
 use crate::entity::Alert;
 use crate::filter::BROUGHT;
 use crate::pages::list::{address, due};
 use crate::pages::{Vocabulary, tabs, tone};
 use crate::{words, words_map as said};
-
-/// The most alerts named of what comes back.
-const SHOWN: usize = 6;
 
 /// What goes to the committee.
 pub(crate) struct Brought {
@@ -103,7 +100,7 @@ fn again(view: &View, vocabulary: &Vocabulary, (all, may): (&[Again], bool)) -> 
 
 /// The newest ones; the others by the list.
 fn which(lang: Lang, vocabulary: &Vocabulary, one: &Again) -> Markup {
-    let shown = one.near.len().min(SHOWN);
+    let shown = one.near.len().min(NAMED);
     let others = one.count - i64::try_from(shown).unwrap_or(0);
     let zone = vocabulary.zones.iter().find(|zone| zone.id == one.matter.zone);
     let theme = vocabulary.lists.theme_by_id(one.matter.theme);
@@ -112,7 +109,7 @@ fn which(lang: Lang, vocabulary: &Vocabulary, one: &Again) -> Markup {
     asked.set("zone", zone.map_or("", |zone| zone.code.as_str()));
     asked.set("theme", theme.map_or("", |theme| theme.code.as_str()));
     html! {
-        @for (rank, near) in one.near.iter().take(SHOWN).enumerate() {
+        @for (rank, near) in one.near.iter().take(NAMED).enumerate() {
             @if rank > 0 { ", " }
             a href={ "/signalements/" (near.id) } { (near.number) }
         }
