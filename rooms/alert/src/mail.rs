@@ -215,3 +215,100 @@ fn facts(lang: Lang, release: &Release) -> Vec<(&'static str, String)> {
     facts.retain(|(_, said)| !said.is_empty() && !said.contains(door::ASIDE));
     facts
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::Day;
+    use kernel::id::{ReleaseId, uuid_v7};
+
+    use super::*;
+
+    fn release(number: &str) -> Release {
+        let day = Day::new(2019, 6, 3).expect("a day");
+        Release {
+            id: ReleaseId::from_uuid(uuid_v7(1, [1; 10])),
+            party: None,
+            is_copy: false,
+            convention: "Humanicité 2019".to_owned(),
+            organisation: ("MEL".to_owned(), "Métropole".to_owned()),
+            contact: "Voirie".to_owned(),
+            email: "voirie@metropole.example".to_owned(),
+            number: number.to_owned(),
+            line: "Câbles à nu <près> du n° 4 & du banc.".to_owned(),
+            place: "Place du marché".to_owned(),
+            detail: "Candélabre 12".to_owned(),
+            theme: "Éclairage".to_owned(),
+            urgency: 3,
+            danger: true,
+            day,
+            due: Some(day.plus_days(5)),
+        }
+    }
+
+    fn given() -> Given {
+        Given {
+            id: GuestId::from_uuid(uuid_v7(1, [2; 10])),
+            link: "0123456789abcdef#lien=0a1b".to_owned(),
+            code: "ABCDE-FGHIJ".to_owned(),
+            selector: "0123456789abcdef".to_owned(),
+        }
+    }
+
+    /// What is read of a page, word by word: a link is where it leads.
+    fn read(html: &str) -> Vec<String> {
+        let mut out = String::new();
+        let mut within = false;
+        for piece in html.split('<') {
+            let (tag, words) = piece.split_once('>').unwrap_or(("", piece));
+            if let Some(rest) = tag.strip_prefix("a href=\"") {
+                out.push_str(rest.split('"').next().expect("an address"));
+                within = true;
+            }
+            within &= tag != "/a";
+            out.push(' ');
+            out.push_str(if within { "" } else { words });
+        }
+        for (mark, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+            out = out.replace(mark, sign);
+        }
+        told(&out)
+    }
+
+    /// The words of a text, without what sets its lines apart.
+    fn told(text: &str) -> Vec<String> {
+        let apart = |word: &&str| !matches!(*word, ":" | "––––––––");
+        text.split_whitespace().filter(apart).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_text_and_the_page_of_a_letter_say_the_same() {
+        let convention = ConventionId::from_uuid(uuid_v7(1, [3; 10]));
+        let to = || EmailAddress::parse("voirie@metropole.example").expect("an address");
+        let gone = Day::new(2019, 6, 1).expect("a day");
+        let plain = Release { danger: false, convention: String::new(), ..release("HUM-2019-0001") };
+        let copy = Release { is_copy: true, ..release("HUM-2019-0001") };
+        let mut letters = Vec::new();
+        for why in [
+            Why::Notice,
+            Why::Reminder(1),
+            Why::Reminder(2),
+            Why::Reopened,
+            Why::Corrected(gone),
+            Why::Asked,
+        ] {
+            for one in [&release("HUM-2019-0001"), &plain, &copy] {
+                let address = ("https://parvis.example/s", &given());
+                letters.push(letter(one, why, (convention, to()), address));
+            }
+        }
+        let (one, other, link) = (release("HUM-2019-0001"), release("HUM-2019-0002"), given());
+        let both = [(&one, &link), (&other, &link)];
+        letters.push(together(&both, (convention, to()), "https://parvis.example/s"));
+        let answered = Some("reponses@parvis.example".to_owned());
+        letters.extend(letters.clone().into_iter().map(|one| answerable(one, answered.clone()).0));
+        for letter in letters {
+            assert_eq!(read(&letter.html), told(&letter.text), "{}", letter.subject);
+            assert!(letter.text.contains("#lien=0a1b"), "{}", letter.text);
+        }
+    }
+}
