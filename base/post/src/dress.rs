@@ -73,7 +73,10 @@ mod tests {
         let letter = Posted { beside, ..letter(table) };
         let page = dressed(&letter).into_string();
         assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{page}");
-        assert!(page.contains("<table style=\"border-collapse:collapse;margin:0 0 14px\">"), "{page}");
+        assert!(
+            page.contains("<table style=\"border-collapse:collapse;margin:0 0 14px\">"),
+            "{page}"
+        );
         assert!(page.contains("vertical-align:top\">a &lt;td&gt;</td>"), "{page}");
         assert!(!page.contains("<td>") && !page.contains("<th scope"), "{page}");
     }

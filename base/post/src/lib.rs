@@ -19,8 +19,8 @@ use door::Room;
 pub use imap::Mailbox;
 pub use letter::{Beside, File, Invitation, Letter};
 pub use outbox::{
-    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_in, enqueue_with, erase, returned, standing, tally,
-    withdraw,
+    RETURNED, Standing, WITHDRAWN, enqueue, enqueue_in, enqueue_with, erase, returned, standing,
+    tally, withdraw,
 };
 pub use reword::{reword, reword_rows};
 pub use smtp::Carrier;

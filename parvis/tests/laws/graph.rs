@@ -32,10 +32,7 @@ const EDGES: &[(&str, &[&str])] = &[
         &["routing", "convention", "planning", "roadmap", "territory", "referential", "photo"],
     ),
     // What a recipient does behind its link, whose answer is a step of an alert (ADR 0086).
-    (
-        "answer",
-        &["alert", "routing", "roadmap", "convention", "territory", "referential", "photo"],
-    ),
+    ("answer", &["alert", "routing", "roadmap", "convention", "territory", "referential", "photo"]),
     // What becomes of what was sent, counted on the packed alerts (ADR 0070).
     ("delays", &["alert", "routing", "convention", "territory", "referential", "photo"]),
     // A standard's own door to alerts; its tests hang what an alert stands on (ADR 0070).

@@ -55,10 +55,7 @@ const fn key(fact: &Fact) -> Key {
 }
 
 /// The matters that come back, those that do the most first, and how many there are in all.
-pub(crate) fn matters(
-    tx: &mut Tx<'_>,
-    sought: &Sought<'_>,
-) -> Result<(Vec<Counted>, usize), Stop> {
+pub(crate) fn matters(tx: &mut Tx<'_>, sought: &Sought<'_>) -> Result<(Vec<Counted>, usize), Stop> {
     let cache = tx.service::<AlertsCache>().unwrap_or_default();
     let (from, to) = sought.days;
     let bounds = Bounds::over(Period::spanning(from, to));
@@ -100,8 +97,11 @@ fn told(
         }
     }
     let named = |(key, tally): (Key, Tally)| Some((packed.matter(key)?, tally));
-    let mut all: Vec<(Matter, Tally)> =
-        tallies.into_iter().filter(|(_, tally)| tally.count >= sought.least).filter_map(named).collect();
+    let mut all: Vec<(Matter, Tally)> = tallies
+        .into_iter()
+        .filter(|(_, tally)| tally.count >= sought.least)
+        .filter_map(named)
+        .collect();
     all.sort_by_cached_key(|(matter, tally)| {
         (-tally.count, matter.zone, matter.place, matter.theme)
     });

@@ -130,15 +130,7 @@ fn shown(tx: &mut Tx<'_>, cache: &ListsCache) -> Result<(Vocabulary, Brought), S
     let outcome = roadmap::outcome(&all, tx.scope()?.days);
     let (again, more) = again(tx, days(today), &all)?;
     let (stuck, all_stuck) = found::brought(tx, MOST)?;
-    let brought = Brought {
-        again,
-        more,
-        stuck,
-        all_stuck,
-        meeting,
-        outcome,
-        today,
-    };
+    let brought = Brought { again, more, stuck, all_stuck, meeting, outcome, today };
     Ok((web::vocabulary(tx, cache)?, brought))
 }
 

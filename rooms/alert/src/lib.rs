@@ -120,7 +120,8 @@ pub use lent::{CODE_ASKED, LENT, LOOKED, was_lent};
 pub use lifecycle::{Life, Move, State};
 pub use outward::{
     Annex, Annexes, ByNumber, Draw, FROM_AFAR, Numbers, Outline, Reader, author, category_words,
-    extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar, urgency_words,
+    extent_words, finding_words, moves, outline, returned, said, state_words, told_from_afar,
+    urgency_words,
 };
 pub use own::{OwnAlert, own};
 pub use packed::AlertsCache;

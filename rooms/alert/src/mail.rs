@@ -285,7 +285,8 @@ mod tests {
         let convention = ConventionId::from_uuid(uuid_v7(1, [3; 10]));
         let to = || EmailAddress::parse("voirie@metropole.example").expect("an address");
         let gone = Day::new(2019, 6, 1).expect("a day");
-        let plain = Release { danger: false, convention: String::new(), ..release("HUM-2019-0001") };
+        let plain =
+            Release { danger: false, convention: String::new(), ..release("HUM-2019-0001") };
         let copy = Release { is_copy: true, ..release("HUM-2019-0001") };
         let mut letters = Vec::new();
         for why in [

@@ -249,7 +249,8 @@ impl Packed {
         (first, last): (i64, i64),
     ) -> impl DoubleEndedIterator<Item = (&Fact, AlertId)> {
         let until = |end: i64| {
-            let is_before = |place: &usize| self.facts.get(*place).is_some_and(|one| one.quarter < end);
+            let is_before =
+                |place: &usize| self.facts.get(*place).is_some_and(|one| one.quarter < end);
             self.order.partition_point(is_before)
         };
         let within = self.order.get(until(first)..until(last + 1)).unwrap_or_default();

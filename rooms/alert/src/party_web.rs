@@ -6,9 +6,9 @@ use door::{
 use kernel::id::{AlertId, RowId};
 use kernel::{Day, Reason, Refusals};
 
-use crate::reply::{self, Reply};
 use crate::entity::{By, Recipient, Step};
 use crate::party::{self, Part};
+use crate::reply::{self, Reply};
 use crate::{store, web};
 
 pub(crate) fn doors() -> Doors {

@@ -72,7 +72,7 @@ fn waits(tx: &mut Tx<'_>, release: ReleaseId) -> Result<bool, Fault> {
 }
 
 /// Letters of the last day: about the same thing, and to the same address.
-fn written(tx: &mut Tx<'_>, (release, email): (ReleaseId, &str)) -> Result<(i64, i64), Fault> {
+fn written(tx: &mut Tx<'_>, (release, email): (ReleaseId, &str)) -> Result<(i64, i64), Stop> {
     let (convention, since) = (tx.convention()?, tx.now().plus_seconds(-86_400));
     let counted = tx.one(
         sql!(

@@ -130,10 +130,7 @@ pub fn take(tx: &mut Tx<'_>, link: GuestId, sent: &Reply) -> Result<(), Stop> {
 }
 
 /// What a link was given for, as long as it was not recalled.
-fn opened_by(
-    tx: &mut Tx<'_>,
-    link: GuestId,
-) -> Result<(AlertId, ReleaseId, Option<RowId>), Stop> {
+fn opened_by(tx: &mut Tx<'_>, link: GuestId) -> Result<(AlertId, ReleaseId, Option<RowId>), Stop> {
     let found = tx.one(
         sql!(
             open "what the link of this guest was given for",

@@ -26,9 +26,8 @@ use crate::party::{self, Party};
 use crate::spot::{self, Beside};
 use crate::step_web::may;
 use crate::{
-    committee, export, found, lent, outward, party_web, photos, queue, seen, sendings,
-    store, wire, words, words_amend, words_correct, words_desk, words_lent, words_party,
-    words_silence,
+    committee, export, found, lent, outward, party_web, photos, queue, seen, sendings, store, wire,
+    words, words_amend, words_correct, words_desk, words_lent, words_party, words_silence,
 };
 
 /// Alerts on a page.

@@ -126,8 +126,7 @@ pub(crate) fn opened(frame: &Frame<'_>, sheet: &Sheet, typed: &Typed<'_>) -> Mar
     } else {
         words::lede(lang, &sheet.convention, &to)
     };
-    let lead =
-        if sheet.lead.is_empty() { words::someone_else(lang) } else { sheet.lead.as_str() };
+    let lead = if sheet.lead.is_empty() { words::someone_else(lang) } else { sheet.lead.as_str() };
     let whose = match sheet.part {
         None => None,
         Some(Part::Copy) => Some(words::copied(lang, lead)),
@@ -323,14 +322,13 @@ fn who(lang: Lang, who: Who) -> &'static str {
 }
 
 fn beside(lang: Lang, others: &[Beside]) -> Markup {
-    let table =
-        Table::list("autres-fiches", words::beside(lang)).caption_unseen().columns([
-            Column::text(words::number(lang)),
-            Column::text(words::fact(lang)),
-            Column::text(words::sent_on(lang)),
-            Column::text(words::due(lang)),
-            Column::text(words::state_head(lang)),
-        ]);
+    let table = Table::list("autres-fiches", words::beside(lang)).caption_unseen().columns([
+        Column::text(words::number(lang)),
+        Column::text(words::fact(lang)),
+        Column::text(words::sent_on(lang)),
+        Column::text(words::due(lang)),
+        Column::text(words::state_head(lang)),
+    ]);
     let rows: Vec<Row<'_>> = others
         .iter()
         .map(|one| {

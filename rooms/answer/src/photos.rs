@@ -1,9 +1,7 @@
 //! The photographs that a recipient may see: a code of six digits is asked for, typed, and each look is noted.
 
 use alert::lent;
-use door::{
-    Answer, Anyone, Doors, Either, Form, Guest, Path, Path2, Stop, secret, see_other,
-};
+use door::{Answer, Anyone, Doors, Either, Form, Guest, Path, Path2, Stop, secret, see_other};
 use kernel::Refusals;
 use kernel::id::PhotoId;
 

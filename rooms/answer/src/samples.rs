@@ -16,10 +16,7 @@ pub(crate) fn all() -> Vec<Sample> {
         sample("à ouvrir", |lang| pages::closed(&frame(lang), &Shut::Yet)),
         sample("nouveau lien demandé", |lang| pages::closed(&frame(lang), &Shut::Asked)),
         sample("rien ne s’ouvre", |lang| {
-            let why = Reason::said(
-                words::nowhere(Lang::Fr),
-                words::nowhere(Lang::En),
-            );
+            let why = Reason::said(words::nowhere(Lang::Fr), words::nowhere(Lang::En));
             pages::closed(&frame(lang), &Shut::Refused(&Refusals::one("code", why)))
         }),
         sample("usuel", |lang| {

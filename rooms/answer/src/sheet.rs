@@ -87,8 +87,7 @@ fn said(shelf: &mut Shelf<'_>) -> Result<Vec<Said>, Fault> {
                 "house" => Who::House,
                 _ => Who::Team,
             };
-            let mv =
-                Move::parse(&row.take::<String>()?).map_err(|_| unread("move"))?;
+            let mv = Move::parse(&row.take::<String>()?).map_err(|_| unread("move"))?;
             Ok(Said { at, who, mv, planned: row.take()?, note: row.take()? })
         },
     )

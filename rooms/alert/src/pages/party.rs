@@ -6,15 +6,15 @@ use ui::button::{self, Look};
 use ui::table::{Column, Row, Table};
 use ui::{Choice, Field, Form, Markup, Tone, View, badge, html, part};
 
-use crate::reply::offered;
 use crate::before::Before;
 use crate::entity::{Alert, Category, NOTE};
 use crate::lifecycle::State;
 use crate::pages::show::Sheet;
 use crate::pages::{Vocabulary, amend, tone};
 use crate::party::{Part, Party};
+use crate::reply::offered;
 use crate::sendings::Sending;
-use crate::{party, words, words_reply, words_party as said, words_sent, words_silence};
+use crate::{party, words, words_party as said, words_reply, words_sent, words_silence};
 use crate::{words_correct, words_queue};
 
 /// What would leave for someone if the alert were approved now.

@@ -20,7 +20,7 @@ use crate::sendings::Sending;
 use crate::spot::Beside;
 use crate::step_web::{HEARD, is_an_answer};
 use crate::{
-    words, words_reply, words_desk, words_lent, words_party, words_queue, words_step, words_tell,
+    words, words_desk, words_lent, words_party, words_queue, words_reply, words_step, words_tell,
 };
 
 /// One alert on its page (« fiche »).
@@ -289,6 +289,7 @@ fn said(lang: Lang, vocabulary: &Vocabulary, taken: &Taken) -> Option<Markup> {
     })
 }
 
+/// How a step should be felt.
 pub const fn step_tone(step: Move) -> Tone {
     match step {
         Move::ConfirmOnSite | Move::Close => Tone::Ok,

@@ -5,7 +5,8 @@ use kernel::id::AlertId;
 use testkit::{Actor, House, Page};
 
 use super::{
-    approved, at, contact, convention, is_clean, letters, link_of, new, opens, peopled, says, step, zone,
+    approved, at, contact, convention, is_clean, letters, link_of, new, opens, peopled, says, step,
+    zone,
 };
 
 async fn told(by: &Actor, id: AlertId, to: &str, part: &str) -> Page {
