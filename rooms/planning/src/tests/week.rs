@@ -202,6 +202,26 @@ testkit::engines! {
         assert!(early.body.contains("Cette semaine n’est pas finie"));
     }
 
+    /// Two people at two desks, or one who presses twice: the week is validated once, and told once.
+    async fn a_week_validated_twice_at_once_is_validated_once(on) {
+        let Some(team) = team(on).await else { return };
+        declares(&team.camille.actor, &shift("2019-06-11", "13:00", "17:00")).await;
+        let other = grant(&team.house, "robin", Role::Manager, samples::convention()).await;
+        let other = team.house.arrives(other).await;
+        let seen = rev(&team.week_of_camille(&team.sacha.actor, "2019-06-10").await);
+        let before = team.noted().await;
+        let person = team.camille.id.text();
+        let of = [("personne", person.as_str()), ("semaine", "2019-06-10"), ("rev", &seen)];
+        let path = "/heures/semaine/valider";
+        let (one, two) = tokio::join!(team.sacha.actor.post(path, &of), other.post(path, &of));
+        let mut found = [one.status.as_u16(), two.status.as_u16()];
+        found.sort_unstable();
+        assert_eq!(found, [303, 409], "{} {}", one.body, two.body);
+        assert_eq!(team.noted().await, before + 1);
+        let page = team.week_of_camille(&team.sacha.actor, "2019-06-10").await.body;
+        assert_eq!(page.matches("Validée le").count(), 1, "{page}");
+    }
+
     async fn what_cannot_be_is_refused_at_its_field(on) {
         let Some(team) = team(on).await else { return };
         let camille = &team.camille.actor;
