@@ -46,6 +46,8 @@ pub(crate) const MINE: &str = "moi";
 
 /// The longest code.
 const CODE: usize = 20;
+/// The longest code of a place.
+const PLACE: usize = 40;
 /// The longest number, ours or that of a town.
 const NUMBER: usize = 80;
 
@@ -270,6 +272,8 @@ impl Filter {
         };
         let number = no.keep("numero", Line::<NUMBER>::parse_optional(fields.get("numero")));
         let number = number.flatten().map_or_else(String::new, |line| line.as_str().to_owned());
+        let place = no.keep("lieu", Line::<PLACE>::parse_optional(fields.get("lieu"))).flatten();
+        let place = place.map_or_else(String::new, |line| line.as_str().to_owned());
         let mut code = |name: &'static str| {
             let line = no.keep(name, Line::<CODE>::parse_optional(fields.get(name))).flatten();
             line.map_or_else(String::new, |line| line.as_str().to_owned())
@@ -287,7 +291,7 @@ impl Filter {
             category,
             danger,
             mine,
-            place: code("lieu"),
+            place,
             exact,
             before,
         };
@@ -408,4 +412,23 @@ pub(crate) fn joined<T: ToString>(ids: &[T]) -> String {
         return "?".to_owned();
     }
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_a_place_is_asked_for_whole_however_long() {
+        let long = "p".repeat(PLACE);
+        let read = Filter::parse(&Fields::of([("lieu", long.as_str())])).expect("a place");
+        assert_eq!(
+            (read.place.as_str(), read.fields().get("lieu")),
+            (long.as_str(), long.as_str())
+        );
+        let longer = "p".repeat(PLACE + 1);
+        let refused =
+            Filter::parse(&Fields::of([("lieu", longer.as_str())])).expect_err("too long");
+        assert!(refused.of("lieu").is_some());
+    }
 }

@@ -131,13 +131,13 @@ pub(crate) fn drawn(view: &View, memory: &Memory) -> Markup {
             (part::section("autour", said::around(lang), Some(said::around_why(lang)),
                 list(lang, memory, ("memoire-autour", said::around(lang), said::nothing_around(lang)),
                     &around)))
-            @if memory.staff { (ways(lang, &zones)) }
+            @if memory.staff { (ways(lang, &memory.place, &zones)) }
         },
     )
 }
 
 /// Where the operator’s people read what was done there.
-fn ways(lang: Lang, zones: &[&Zone]) -> Markup {
+fn ways(lang: Lang, place: &Place, zones: &[&Zone]) -> Markup {
     let Some(zone) = zones.first() else { return markup! {} };
     let code = zone.code.as_str();
     part::section(
@@ -146,6 +146,7 @@ fn ways(lang: Lang, zones: &[&Zone]) -> Markup {
         None,
         markup! {
             ul {
+                li { a href={ "/signalements?lieu=" (place.code) } { (said::alerts_here(lang)) } }
                 li { a href={ "/signalements?zone=" (code) } { (said::alerts_of(lang, &zone.name)) } }
                 li { a href={ "/activites?zone=" (code) } { (said::records_of(lang, &zone.name)) } }
             }

@@ -278,6 +278,7 @@ testkit::engines! {
         assert!(own.contains("Ici même") && own.contains("À relire") && !own.contains("Dans la zone"), "{own}");
         assert!(around.contains("Dans la zone") && around.contains("Partout"), "{around}");
         assert!(!page.contains("De l’autre côté") && page.contains("/signalements?zone=LOM"), "{page}");
+        assert!(page.contains("/signalements?lieu=place-gandhi"), "the alerts of the place itself: {page}");
         let read = ground.lomme.get(&path).await.body;
         assert!(read.contains("Ici même") && read.contains("Partout"), "{read}");
         assert!(!read.contains("À relire") && !read.contains("/signalements"), "{read}");

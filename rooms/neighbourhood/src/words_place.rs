@@ -19,6 +19,7 @@ ui::words! {
     to_come() { fr "à venir", en "to come" }
     over() { fr "terminé", en "over" }
     also() { fr "À lire aussi", en "Also to read" }
+    alerts_here() { fr "Les fiches de ce lieu", en "The alerts of this place" }
     alerts_of(zone: &str) { fr "Les fiches de la zone {zone}", en "The alerts of the zone {zone}" }
     records_of(zone: &str) { fr "Les activités de la zone {zone}", en "The records of the zone {zone}" }
 }
