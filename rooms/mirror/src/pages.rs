@@ -178,11 +178,12 @@ fn articles(lang: Lang, shown: &Shown, line: &Line) -> Markup {
     }
 }
 
+/// What each signatory undertook. The promise comes first: on a telephone it is the title of its card.
 fn each(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
     let table = Table::list("miroir-signataires", words::signatories(lang)).caption_unseen();
     let table = table.columns([
-        Column::text(words::party(lang)),
         Column::text(words::promise(lang)),
+        Column::text(words::party(lang)),
         Column::number(words::done(lang)),
         Column::number(words::due(lang)),
         Column::text(words::state(lang)),
@@ -193,8 +194,8 @@ fn each(lang: Lang, shown: &Shown, lines: &[&Line]) -> Markup {
         .map(|line| {
             let (done, due) = line.figures(lang);
             Row::new([
-                html! { (shown.name(&line.party)) },
                 html! { (words::said(lang, line.proof, true)) },
+                html! { (shown.name(&line.party)) },
                 html! { (done) },
                 html! { (due) },
                 state(lang, line.standing()),
