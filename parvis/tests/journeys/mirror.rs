@@ -351,6 +351,15 @@ engines! {
             assert!(eve.contains(words), "{words} in {eve}");
         }
         assert!(!eve.contains("Éclairer le passage"), "carried by another: {eve}");
+        // The page of the committees begins with what waits for it; the decisions of others come after.
+        let bodies = luc.get("/instances").await.body;
+        let (first, rest) = bodies.split_once("id=\"decisions\"").expect("decisions");
+        let (_, own) = first.split_once("id=\"pour-vous\"").expect("what waits for it, before the rest");
+        assert!(own.contains("Réparer le portail") && !own.contains("Éclairer le passage"), "{own}");
+        assert!(rest.contains("Éclairer le passage") && !rest.contains("Réparer le portail"), "{rest}");
+        assert!(first.find("Ce qui vous attend") < first.find("Prochaine réunion"), "{first}");
+        let all = nadege.get("/instances").await.body;
+        assert!(!all.contains("id=\"pour-vous\"") && all.contains("Réparer le portail"), "whoever prepares reads them all");
         let done = nadege.post(&format!("/instances/reunions/{id}/decisions/suite"), &[
             ("rang", "2"), ("etat", "done"), ("echeance", ""), ("motif", ""),
         ]).await;

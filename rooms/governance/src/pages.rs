@@ -10,11 +10,12 @@ use ui::{
     Choice, Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, html, page, part,
 };
 
+use crate::brief::Asked;
 use crate::calendar::Missed;
 use crate::requested::Request;
 use crate::sitting::{Sitting, Stage, Tracked, stage};
 use crate::tables::{self, Tables};
-use crate::{words, words_agenda, words_list as said, words_requested};
+use crate::{mine, words, words_agenda, words_list as said, words_mine, words_requested};
 
 /// Where the page stands.
 pub(crate) const PATH: &str = "/instances";
@@ -67,6 +68,10 @@ pub(crate) struct Shown {
     pub(crate) rates: Vec<Rate>,
     pub(crate) requests: Vec<Request>,
     pub(crate) may: May,
+    /// The party that the reader speaks for; empty for whoever speaks for none.
+    pub(crate) party: String,
+    /// What is asked of it.
+    pub(crate) asked: Vec<Asked>,
     pub(crate) today: Option<Day>,
     /// What was typed and refused.
     pub(crate) typed: String,
@@ -81,7 +86,7 @@ impl Shown {
         stage(meeting, sitting, self.today.unwrap_or(Day::FIRST))
     }
 
-    fn names(&self) -> &Names {
+    pub(crate) fn names(&self) -> &Names {
         &self.tables.names
     }
 }
@@ -128,10 +133,12 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
     to_come.sort_by_key(|one| (one.day, one.start));
     let held: Vec<&Meeting> =
         shown.meetings.iter().filter(|one| one.state == MeetingState::Held).collect();
+    let (own, others) = mine::split(shown);
     page(
         view,
         &head,
         html! {
+            (mine::section(lang, shown, &own))
             (next(lang, shown, to_come.first().copied()))
             @if !overdue.is_empty() {
                 (part::section("passees", said::gone_by(lang), Some(said::gone_by_why(lang)),
@@ -141,8 +148,9 @@ pub(crate) fn list(view: &View, shown: &Shown) -> Markup {
                 (part::section("a-venir", said::to_come(lang), None,
                     meetings(lang, shown, ("a-venir-liste", said::to_come(lang), &to_come))))
             }
-            (part::section("decisions", said::decisions(lang), Some(said::decisions_why(lang)),
-                decisions(lang, shown)))
+            @let title = if own.is_empty() { said::decisions(lang) } else { words_mine::others(lang) };
+            (part::section("decisions", title, Some(said::decisions_why(lang)),
+                decisions(lang, shown, &others)))
             (requests(view, shown))
             (part::section("tenues", said::held(lang), None, past(lang, shown, &held)))
             @if !shown.missed.is_empty() {
@@ -240,11 +248,8 @@ fn past(lang: Lang, shown: &Shown, held: &[&Meeting]) -> Markup {
     }
 }
 
-/// Decisions that go on: late ones first.
-fn decisions(lang: Lang, shown: &Shown) -> Markup {
-    let today = shown.today.unwrap_or(Day::FIRST);
-    let mut open: Vec<&Tracked> = shown.decisions.iter().filter(|one| one.is_open()).collect();
-    open.sort_by_key(|one| (!one.is_late(today), one.due.is_none(), one.due, one.day));
+/// Decisions that go on: late ones first, those of the reader’s own party above.
+fn decisions(lang: Lang, shown: &Shown, open: &[&Tracked]) -> Markup {
     if open.is_empty() {
         return html! { p.mute { (said::no_decision(lang)) } };
     }
@@ -261,7 +266,7 @@ fn decisions(lang: Lang, shown: &Shown) -> Markup {
     }
 }
 
-fn decision_table(lang: Lang, shown: &Shown, (id, all): (&str, &[&Tracked])) -> Markup {
+pub(crate) fn decision_table(lang: Lang, shown: &Shown, (id, all): (&str, &[&Tracked])) -> Markup {
     let today = shown.today.unwrap_or(Day::FIRST);
     let rows: Vec<Row<'_>> = all
         .iter()

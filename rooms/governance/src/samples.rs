@@ -17,7 +17,7 @@ use crate::kept::{Asked, Remark};
 use crate::meeting_page::{self, Draft, Which};
 use crate::pages::{self, May, Names, PATH, Rate, Shown};
 use crate::requested::Request;
-use crate::samples_guest::{guest, invited, mailed, polled};
+use crate::samples_guest::{asked, guest, invited, mailed, polled};
 use crate::sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, tracked,
 };
@@ -265,6 +265,8 @@ fn list(may: May) -> Shown {
         sittings: vec![sitting(Stage::Sent, MeetingId::from_uuid(uuid(1)))],
         tables: tables(),
         meetings,
+        party: if may == May::Speak { "LOMME".to_owned() } else { String::new() },
+        asked: if may == May::Speak { asked() } else { Vec::new() },
         may,
         today: Some(day("2019-10-10")),
         ..Shown::default()

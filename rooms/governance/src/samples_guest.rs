@@ -6,11 +6,12 @@ use kernel::{Day, Lang, Refusals, TimeOfDay};
 
 use ui::Sample;
 
+use crate::brief::Asked;
 use crate::guests::{Opens, PointGuest};
 use crate::guests_web;
 use crate::polled::{Asked as Opened, Date};
 use crate::sitting::{Point, Suits};
-use crate::{mailing_pages, polled_pages, refused};
+use crate::{mailing_pages, pages, polled_pages, refused};
 
 pub(crate) const fn guest<'f>(lang: Lang) -> polled_pages::Frame<'f> {
     let here = "/s/0123456789abcdef/dates";
@@ -107,4 +108,14 @@ pub(crate) fn mailed() -> mailing_pages::Shown {
         typed: Fields::of(typed),
         refusals: Refusals::one("relu", refused::read_again()),
     }
+}
+
+/// What waits for a party.
+pub(crate) fn asked() -> Vec<Asked> {
+    let link = pages::path(MeetingId::from_uuid(uuid_v7(1, [1; 10])));
+    let day = Day::parse("2019-09-12").unwrap_or(Day::FIRST);
+    vec![
+        Asked::Dates("Comité de suivi".to_owned(), link.clone()),
+        Asked::Minutes("Comité de suivi".to_owned(), day, link),
+    ]
 }

@@ -142,7 +142,12 @@ fn live(tx: &mut Tx<'_>, may: May) -> Result<Shown, Stop> {
 }
 
 /// What members read: what was sent, and their own.
-fn shelved(shelf: &mut Shelf<'_>, (may, today): (May, Day)) -> Result<Shown, Stop> {
+fn shelved(
+    shelf: &mut Shelf<'_>,
+    ((may, today), party): ((May, Day), &str),
+) -> Result<Shown, Stop> {
+    let speaks = may == May::Speak && !party.is_empty();
+    let asked = if speaks { crate::brief::brief(shelf, party)?.asked } else { Vec::new() };
     let (tables, meetings) = (shelf_tables(shelf)?, convention::meetings(shelf)?);
     let steps = kept::shelf_steps(shelf)?;
     let noted = kept::shelf_all_attendance(shelf)?;
@@ -155,6 +160,8 @@ fn shelved(shelf: &mut Shelf<'_>, (may, today): (May, Day)) -> Result<Shown, Sto
         sittings: store::shelf_sittings(shelf)?,
         tables,
         meetings,
+        party: if speaks { party.to_owned() } else { String::new() },
+        asked,
         may,
         today: Some(today),
         ..Shown::default()
@@ -180,8 +187,8 @@ async fn list(key: Either<Staff, Member>, Query(query): Query) -> Answer {
             (staff.read(move |tx| live(tx, may)).await?, staff.view(PATH))
         }
         Either::Right(member) => {
-            let of = (may(member), member.today());
-            (member.shelf(move |shelf| shelved(shelf, of)).await?, member.view(PATH))
+            let (of, party) = ((may(member), member.today()), member.party().to_owned());
+            (member.shelf(move |shelf| shelved(shelf, (of, &party))).await?, member.view(PATH))
         }
     };
     let lang = view.lang;
@@ -305,8 +312,9 @@ async fn ask(key: Either<Manager, Partner>, Form(fields): Form) -> Answer {
                     (manager.read(|tx| live(tx, May::Manage)).await?, manager.view(PATH))
                 }
                 Either::Right(partner) => {
-                    let today = partner.today();
-                    let read = partner.shelf(move |shelf| shelved(shelf, (May::Speak, today)));
+                    let of = (May::Speak, partner.today());
+                    let party = partner.party().to_owned();
+                    let read = partner.shelf(move |shelf| shelved(shelf, (of, &party)));
                     (read.await?, partner.view(PATH))
                 }
             };

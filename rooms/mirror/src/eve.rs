@@ -89,7 +89,7 @@ fn asked(lang: Lang, brief: &Brief) -> Markup {
         @else {
             ul { @for one in brief.asked.iter().take(MOST) { li { (ask(lang, one)) } } }
             @if brief.asked.len() > MOST {
-                p { a href="/instances#decisions" { (said::all_asked(lang, brief.asked.len())) } }
+                p { a href="/instances#pour-vous" { (said::all_asked(lang, brief.asked.len())) } }
             }
         }
     }
