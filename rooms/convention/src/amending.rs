@@ -198,6 +198,22 @@ pub(crate) fn amend(tx: &mut Tx<'_>, one: &Amendment) -> Result<u64, Fault> {
     )
 }
 
+/// Keeps a line that leaves an amendment, with the reason.
+pub(crate) fn keep_gone(
+    tx: &mut Tx<'_>,
+    (rank, gone): (i64, &str),
+    why: &str,
+) -> Result<u64, Fault> {
+    let (id, now) = (tx.new_id(RowId::from_uuid), tx.now());
+    tx.run(
+        sql!(
+            "INSERT INTO amendment_line_gone (id, convention_id, amendment, words, why, gone_at)
+             SELECT $3, v.convention_id, $2, $4, $5, $6 FROM visible v WHERE v.grant_id = $1"
+        ),
+        &(rank, id, gone, why, now),
+    )
+}
+
 /// Withdraws an amendment that nobody signed, or one of its lines. The texts are held.
 pub(crate) fn withdraw(
     tx: &mut Tx<'_>,
@@ -218,14 +234,7 @@ pub(crate) fn withdraw(
             &(one.rank, now, why),
         )?,
         What::Line { gone, left } => {
-            let id = tx.new_id(RowId::from_uuid);
-            tx.run(
-                sql!(
-                    "INSERT INTO amendment_line_gone (id, convention_id, amendment, words, why, gone_at)
-                     SELECT $3, v.convention_id, $2, $4, $5, $6 FROM visible v WHERE v.grant_id = $1"
-                ),
-                &(one.rank, id, gone, why, now),
-            )?;
+            keep_gone(tx, (one.rank, gone), why)?;
             tx.run(
                 sql!(
                     "UPDATE amendment SET words = $3

@@ -60,6 +60,7 @@ fn amendment(lang: Lang, shown: &Deed, one: &Amendment) -> Markup {
                 (button::download(Look::Plain, &format!("{here}/texte.pdf"), &said::pdf(lang, one.rank)))
                 (button::download(Look::Plain, &format!("{here}/texte.docx"), &said::docx(lang, one.rank)))
                 @if shown.may_keep && one.may_leave(&shown.signatures) {
+                    (button::link(Look::Plain, None, &format!("{here}/modifier"), said::edit(lang)))
                     (button::link(Look::Quiet, None, &format!("{here}/retirer"), said::withdraw(lang)))
                 }
             }))
@@ -99,25 +100,33 @@ fn changes(lang: Lang, shown: &Deed, one: &Amendment) -> Markup {
 pub fn amend(view: &View, fields: &Fields, refusals: &Refusals) -> Markup {
     let lang = view.lang;
     let form = Form::post(view, AMENDMENTS, refusals);
-    let get = |name: &str| fields.get(name).to_owned();
     page(
         view,
         &head(lang, words::new_amendment(lang), words::amendment_lede(lang)),
         form.wrap(html! {
-            (form.text(&Field::new("objet", words::amendment_title(lang)).longest(200).value(get("objet")).required()))
-            (form.day(&Field::new("effet", words::amendment_day(lang)).value(get("effet")).required()))
-            (form.area(&Field::new("mots", words::amendment_words(lang)).longest(4_000).value(get("mots")).required()))
-            fieldset {
-                legend { (effect::change(lang)) }
-                (form.day(&Field::new("fin", effect::end(lang)).hint(effect::end_hint(lang)).value(get("fin"))))
-                (form.text(&Field::new("heures", effect::hours(lang)).hint(effect::hours_hint(lang))
-                    .value(get("heures")).autocomplete("off")))
-                (form.text(&Field::new("cout", effect::cost(lang)).hint(effect::cost_hint(lang))
-                    .value(get("cout")).autocomplete("off")))
-            }
+            (self::fields(&form, fields))
             (button::group(button::submit(Look::Primary, None, words::keep(lang))))
         }),
     )
+}
+
+/// What an amendment says and what it changes.
+pub(crate) fn fields(form: &Form<'_>, fields: &Fields) -> Markup {
+    let lang = form.lang();
+    let get = |name: &str| fields.get(name).to_owned();
+    html! {
+        (form.text(&Field::new("objet", words::amendment_title(lang)).longest(200).value(get("objet")).required()))
+        (form.day(&Field::new("effet", words::amendment_day(lang)).value(get("effet")).required()))
+        (form.area(&Field::new("mots", words::amendment_words(lang)).longest(4_000).value(get("mots")).required()))
+        fieldset {
+            legend { (effect::change(lang)) }
+            (form.day(&Field::new("fin", effect::end(lang)).hint(effect::end_hint(lang)).value(get("fin"))))
+            (form.text(&Field::new("heures", effect::hours(lang)).hint(effect::hours_hint(lang))
+                .value(get("heures")).autocomplete("off")))
+            (form.text(&Field::new("cout", effect::cost(lang)).hint(effect::cost_hint(lang))
+                .value(get("cout")).autocomplete("off")))
+        }
+    }
 }
 
 fn short(line: &str) -> String {

@@ -94,7 +94,7 @@ async fn docx(key: Member, Path(rank): Path<String>) -> Answer {
 }
 
 /// One that may still leave: a signed amendment has no such page.
-fn may_leave<'d>(deed: &'d Deed, rank: &str) -> Result<&'d Amendment, Stop> {
+pub(crate) fn may_leave<'d>(deed: &'d Deed, rank: &str) -> Result<&'d Amendment, Stop> {
     let one = held(deed, rank)?;
     if one.may_leave(&deed.signatures) { Ok(one) } else { Err(Stop::NotFound) }
 }

@@ -15,8 +15,10 @@
 //! party, a member and a reader are three things. The restricted part of an agenda is not stored.
 
 mod amending;
+mod amending_edit;
 mod amending_pages;
 mod amending_web;
+mod aside;
 #[cfg(test)]
 mod bodies;
 mod committee;
@@ -93,6 +95,7 @@ mod written_before;
 use door::{Group, Retention, Role, Room, Section, Sweep};
 
 pub use amending_pages::amend as amendment_form;
+pub use aside::{is_signed, set_aside};
 pub use committee::{
     Committee, CommitteeKind, Decision, Difference, Frequency, Instance, InstanceKind, Meeting,
     MeetingState, Seat, differences, in_a_cell,
@@ -204,6 +207,7 @@ pub const fn room() -> Room {
             signing_web::SIGNED,
             signing_web::UNSIGNED,
             amending_web::AMENDED,
+            amending_edit::EDITED,
             amending_web::WITHDRAWN,
             signing_web::REWORDED,
             effect::LASTS,

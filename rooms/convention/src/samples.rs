@@ -22,6 +22,7 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(samples_lending::all());
     all.extend(crate::compare_pages::samples());
     all.extend(crate::copy_web::samples());
+    all.extend(crate::amending_edit::samples());
     all
 }
 

@@ -17,9 +17,9 @@ use crate::pages::{self, Deed, Names};
 use crate::party::{Party, PartyRole};
 use crate::store::Reads;
 use crate::{
-    amending, amending_web, compare_web, copy, copy_web, effect, instalment, instalment_paper,
-    instalment_paper_web, instalment_web, lending, lending_web, line_change, party_change,
-    party_web, signing, signing_web, store,
+    amending, amending_edit, amending_web, compare_web, copy, copy_web, effect, instalment,
+    instalment_paper, instalment_paper_web, instalment_web, lending, lending_web, line_change,
+    party_change, party_web, signing, signing_web, store,
 };
 
 /// A program that may read records or published tables.
@@ -31,6 +31,7 @@ pub(crate) fn doors() -> Doors {
         .get("/convention", deed)
         .merge(signing_web::doors())
         .merge(amending_web::doors())
+        .merge(amending_edit::doors())
         .merge(party_web::doors())
         .merge(instalment_web::doors())
         .merge(instalment_paper_web::doors())

@@ -5,6 +5,14 @@ use kernel::Reason;
 ui::words! {
     pdf(rank: i64) { fr "Avenant n°\u{a0}{rank} à signer (PDF)", en "Amendment no. {rank} to sign (PDF)" }
     docx(rank: i64) { fr "Avenant n°\u{a0}{rank} à modifier (DOCX)", en "Amendment no. {rank} to edit (DOCX)" }
+    edit() { fr "Modifier", en "Edit" }
+    edit_title(rank: i64) { fr "Modifier l’avenant n°\u{a0}{rank}", en "Edit amendment no. {rank}" }
+    edit_lede() {
+        fr "Personne ne l’a encore signé. Les lignes retirées ou récrites restent lisibles avec le motif.",
+        en "Nobody has signed it yet. Lines withdrawn or rewritten stay readable with the reason."
+    }
+    edit_today() { fr "Ce que dit la convention aujourd’hui", en "What the agreement says today" }
+    done_edited() { fr "Avenant modifié.", en "Amendment edited." }
     withdraw() { fr "Retirer cet avenant ou une ligne", en "Withdraw this amendment or a line" }
     withdrawn() { fr "Retiré", en "Withdrawn" }
     withdrawn_on(when: &str, why: &str) {
@@ -44,6 +52,7 @@ ui::words! {
 
 pub(crate) fn done(lang: ui::Lang, code: &str) -> Option<&'static str> {
     match code {
+        "avenant-modifie" => Some(done_edited(lang)),
         "avenant-retire" => Some(done_whole(lang)),
         "ligne-retiree" => Some(done_line(lang)),
         _ => None,
