@@ -51,6 +51,7 @@ pub fn rooms() -> Vec<Room> {
         report::room(),
         governance::room(),
         mirror::room(),
+        renewal::room(),
         takeover::room(),
         field::room(),
         privacy::room(),
@@ -198,9 +199,8 @@ fn processing(room: &str) -> Option<Processing> {
             Some(Processing::Measure)
         }
         "post" => Some(Processing::Letters),
-        "convention" | "territory" | "governance" | "mirror" | "neighbourhood" | "account" => {
-            Some(Processing::Agreement)
-        }
+        "convention" | "territory" | "governance" | "mirror" | "neighbourhood" | "account"
+        | "renewal" => Some(Processing::Agreement),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Several rights under one code: given one after the other to the same person, and passed between
 //! without signing in again.
 
-use kernel::id::{GrantId, PersonId};
+use kernel::id::{ConventionId, GrantId, PersonId};
 use kernel::{Day, Instant, Reason, Refusals, TimeOfDay};
 use store::{Fault, sql};
 
@@ -99,6 +99,21 @@ pub fn holds_a_part(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, Fault> {
         }
     }
     Ok(true)
+}
+
+/// How many rights of a convention other than one are still open: whoever closes it anew asks first.
+pub fn besides(tx: &mut Tx<'_>, (convention, own): (ConventionId, GrantId)) -> Result<i64, Fault> {
+    let now = tx.now();
+    let count = tx.one(
+        sql!(
+            open "a count of rights, none of them shown",
+            "SELECT COUNT(*) FROM access_grant
+              WHERE convention_id = $1 AND id <> $2 AND revoked_at IS NULL AND valid_to > $3"
+        ),
+        &(convention, own, now),
+        |row| row.take(),
+    )?;
+    Ok(count.unwrap_or(0))
 }
 
 /// Days after the last of a convention during which its managers still come in: accounts, the review.

@@ -1,9 +1,6 @@
 //! `parvis convention`: a convention opened from a file that a person wrote, with its first
 //! manager; and written out again, to be copied, amended and opened for the next year.
 
-mod file;
-mod ground;
-mod lay;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
@@ -19,16 +16,13 @@ use door::person::{self, INVITATION, Known, NewPerson};
 use door::{Purpose, Role, Scope, rights};
 use kernel::id::{GrantId, PersonId};
 use kernel::{EmailAddress, Instant, Line, TimeOfDay};
+use renewal::{Deed, LARGEST, Laid, SAMPLE, Spoken};
 
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::found::file::{Deed, LARGEST};
-use crate::found::lay::Laid;
 use crate::house::House;
 
-/// The example that the command prints: everything in it is invented.
-const SAMPLE: &str = include_str!("sample.toml");
 /// Its reports are due within six months of the last day, and its papers are read the year after.
 const AFTERWARDS: i64 = 366;
 
@@ -111,7 +105,7 @@ async fn open(config: &Config, asked: OpenArgs) -> Result<(), Failure> {
     };
     let laid = at
         .begin(Purpose::Lay, move |tx| {
-            let laid = lay::lay(tx, &deed)?;
+            let laid = renewal::lay(tx, &deed, Spoken::Shipped)?;
             let person = given.as_ref().map_or_else(|id| *id, |person| person.id);
             let grant = first_grant((grant_id, person), &laid, tx.now());
             match &given {

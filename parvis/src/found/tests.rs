@@ -2,9 +2,9 @@ use std::path::{Path, PathBuf};
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::found::file::Deed;
-use crate::found::{OpenArgs, SAMPLE, open, written};
+use crate::found::{OpenArgs, open};
 use crate::house::House;
+use renewal::{Deed, SAMPLE};
 
 /// A folder of one test, begun anew.
 fn folder(name: &str) -> PathBuf {
@@ -42,7 +42,7 @@ async fn deed_of(data: &Path, login: &'static str) -> Deed {
         .expect("read")
         .expect("a right");
     let under = house.clockwork.under(grant.0).await.expect("a right");
-    under.read(written::deed).await.expect("a deed")
+    under.read(renewal::deed).await.expect("a deed")
 }
 
 async fn counted(data: &Path) -> [i64; 3] {
@@ -163,7 +163,7 @@ async fn every_page_stands_on_the_first_morning() {
     let (id, person) = (mint.uuid(), mint.uuid());
     let given = kernel::id::GrantId::from_uuid(id);
     let opened = house.clockwork.begin(door::Purpose::Lay, move |tx| {
-        let laid = crate::found::lay::lay(tx, &deed)?;
+        let laid = renewal::lay(tx, &deed, renewal::Spoken::Shipped)?;
         let person = door::person::NewPerson {
             id: kernel::id::PersonId::from_uuid(person),
             login: "odile".to_owned(),

@@ -63,6 +63,7 @@ mod photos_told;
 mod privacy;
 mod pushed;
 mod readers;
+mod renewed;
 mod reworded;
 mod roadmap;
 mod set_apart;

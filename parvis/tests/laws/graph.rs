@@ -127,6 +127,8 @@ const EDGES: &[(&str, &[&str])] = &[
             "referential",
         ],
     ),
+    // A convention is a file before it is rows, and the next one is drawn from the one that stands (ADR 0088).
+    ("renewal", &["convention", "territory", "referential"]),
     // The counter of telephones calls the verbs of those who own a record (ADR 0037).
     ("field", &["activity", "alert", "planning", "roadmap", "territory", "referential", "photo"]),
     // It runs what the owners of tables declare, and names none of them (ADR 0032, 0050).

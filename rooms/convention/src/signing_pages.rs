@@ -14,6 +14,8 @@ use crate::{words_effect as effect, words_signing as words};
 
 pub(crate) const SIGN: &str = "/convention/signatures/nouvelle";
 pub(crate) const SIGNATURES: &str = "/convention/signatures";
+/// Where the next convention is prepared.
+const RENEWAL: &str = "/convention/reconduction";
 pub(crate) const PDF: &str = "/convention/texte.pdf";
 pub(crate) const DOCX: &str = "/convention/texte.docx";
 
@@ -29,6 +31,10 @@ pub(crate) fn downloads(lang: Lang) -> Markup {
 /// The amendments, and who signed what.
 pub(crate) fn sections(lang: Lang, shown: &Deed) -> Markup {
     html! {
+        @if shown.may_keep {
+            (part::section("suite", words::after(lang), Some(words::after_why(lang)),
+                button::group(button::link(Look::Plain, None, RENEWAL, words::renew(lang)))))
+        }
         (part::section("avenants", words::amendments(lang), None, crate::amending_pages::amendments(lang, shown)))
         (part::section("signatures", words::signatures(lang), Some(words::signatures_intro(lang)),
             signatures(lang, shown)))

@@ -8,6 +8,12 @@ ui::words! {
         fr "Chaque signature porte l’empreinte du texte signé\u{a0}: un texte changé depuis se voit.",
         en "Each signature bears the fingerprint of the text signed: a text changed since is seen."
     }
+    after() { fr "La convention suivante", en "The next agreement" }
+    after_why() {
+        fr "Une page la prépare à partir de celle-ci\u{a0}: texte, parties, moyens et instances repris, dates déplacées, montants proposés.",
+        en "A page prepares it from this one: text, parties, means and bodies taken over, dates moved, amounts put forward."
+    }
+    renew() { fr "Préparer la convention suivante", en "Prepare the next agreement" }
     the_convention() { fr "La convention", en "The convention" }
     amendment(rank: i64) { fr "Avenant n°\u{a0}{rank}", en "Amendment no. {rank}" }
     amendments() { fr "Avenants", en "Amendments" }

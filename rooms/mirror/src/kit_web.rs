@@ -176,11 +176,11 @@ async fn show(key: Staff, Path(year): Path<i16>, Query(query): Query) -> Answer 
     let kit = read(&key, year).await?;
     let document = kit_document::compose(&kit, (key.lang(), key.now()), true);
     let view = key.view(pages::HERE);
-    Ok(html(drawn(&view, (&kit, &document), key.role() == Role::Manager)))
+    Ok(html(drawn(&view, (&kit, &document), key.role())))
 }
 
 /// The page of the kit.
-pub(crate) fn drawn(view: &View, (kit, document): (&Kit, &Document), manages: bool) -> Markup {
+pub(crate) fn drawn(view: &View, (kit, document): (&Kit, &Document), reader: Role) -> Markup {
     let (lang, path) = (view.lang, path(kit.year));
     let above = [("/convention", words::convention(lang)), (pages::HERE, words_kit::mirror(lang))];
     page(
@@ -194,9 +194,18 @@ pub(crate) fn drawn(view: &View, (kit, document): (&Kit, &Document), manages: bo
             })),
         markup! {
             (paper::html::body(document))
-            @if manages { (take_up(lang, kit)) }
+            @if reader == Role::Manager { (take_up(lang, kit)) }
+            @if kit.renewal && matches!(reader, Role::Manager | Role::Direction) { (renew(lang)) }
         },
     )
+}
+
+/// Goes on to the next convention, as its own text.
+fn renew(lang: Lang) -> Markup {
+    markup! {
+        p.mute { (words_kit::renew_why(lang)) }
+        (button::group(button::link(Look::Plain, None, "/convention/reconduction", words_kit::renew(lang))))
+    }
 }
 
 /// Opens the form of an amendment with the draft in it.

@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Sample> {
             name: "usuel",
             render: |lang| {
                 let document = kit_document::compose(&kit(), (lang, moment()), true);
-                kit_web::drawn(&view(lang), (&kit(), &document), true)
+                kit_web::drawn(&view(lang), (&kit(), &document), door::Role::Manager)
             },
         },
         Sample {
@@ -37,7 +37,7 @@ pub(crate) fn all() -> Vec<Sample> {
                     ..kit()
                 };
                 let document = kit_document::compose(&kit, (lang, moment()), true);
-                kit_web::drawn(&view(lang), (&kit, &document), false)
+                kit_web::drawn(&view(lang), (&kit, &document), door::Role::Mediator)
             },
         },
     ]

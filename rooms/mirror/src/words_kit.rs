@@ -5,6 +5,11 @@ use kernel::Lang;
 use crate::kit::Rule;
 
 ui::words! {
+    renew() { fr "Préparer la convention suivante", en "Prepare the next agreement" }
+    renew_why() {
+        fr "Ou une convention à part entière\u{a0}: son texte, ses parties et ses moyens repris, chaque montant à confirmer.",
+        en "Or an agreement of its own: its text, parties and means taken over, each amount to be confirmed."
+    }
     mirror() { fr "Miroir", en "Mirror" }
     title(year: &str, next: &str) { fr "De {year} à {next}", en "From {year} to {next}" }
     see(next: &str) { fr "Préparer {next}", en "Prepare {next}" }

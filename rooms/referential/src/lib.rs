@@ -2,13 +2,15 @@
 //!
 //! - Nouns: a [`Term`] of one of the thirteen [`List`]s, a [`Theme`] on two levels, and the whole
 //!   of them as [`Lists`].
-//! - Verbs: [`lists`] (from memory when the version has not changed), [`lay_default`].
+//! - Verbs: [`lists`] (from memory when the version has not changed), [`lay_default`], and [`lay_carried`]
+//!   for the convention that follows.
 //! - Who enters: every member reads `/referentiel`; programs read `/api/v1/referential`.
 //! - Codes are stable: a term is renamed or deactivated, never deleted nor given again, so that a
 //!   record of 2019 still says what it said.
 //!
 //! It knows neither records nor perimeters; a grant points to themes by their identifier.
 
+mod carried;
 mod change_pages;
 mod change_web;
 mod change_words;
@@ -28,6 +30,7 @@ mod words;
 
 use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
+pub use carried::lay_carried;
 pub use life::{Became, Change, Which};
 pub use lists::{Class, List, Lists, Nature, Term, Theme};
 pub use openapi::api;

@@ -39,8 +39,8 @@ pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
 pub use store::{
     called, contacts, contacts_of, conventions_of, holding, located, organisations,
-    organisations_of, place, place_by_code, places, shapes, shelf_organisations, shelf_places,
-    shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
+    organisations_of, place, place_by_code, places, sees_everything, shapes, shelf_organisations,
+    shelf_places, shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
 };
 pub use wish::{Wish, wishes};
 

@@ -20,6 +20,20 @@ pub fn zones(tx: &mut Tx<'_>) -> Result<Vec<Zone>, Fault> {
     )
 }
 
+/// Whether no zone of the convention lies outside the perimeter.
+pub fn sees_everything(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let beyond: Option<i64> = tx.one(
+        sql!(
+            "SELECT COUNT(*) FROM visible v JOIN zone z ON z.convention_id = v.convention_id
+              WHERE v.grant_id = $1
+                AND NOT EXISTS (SELECT 1 FROM zone_visible s WHERE s.grant_id = $1 AND s.id = z.id)"
+        ),
+        &(),
+        |row| row.take(),
+    )?;
+    Ok(beyond == Some(0))
+}
+
 /// The zones within the perimeter of someone who reads published tables only.
 pub fn shelf_zones(shelf: &mut Shelf<'_>) -> Result<Vec<Zone>, Fault> {
     shelf.all(

@@ -6,8 +6,8 @@ use kernel::id::{ContactId, ConventionId, OrganisationId, PlaceId, RowId, ZoneId
 use referential::List;
 use territory::{Contact, Organisation, OrganisationKind, Place, PlanShape, Zone, ZoneKind};
 
-use crate::found::file::Deed;
-use crate::found::lay::{Reading, unread};
+use crate::file::Deed;
+use crate::lay::{Reading, unread};
 
 /// The code of the zone for what has no place (« non localisé »): each convention has one.
 const UNLOCATED: &str = "NLOC";

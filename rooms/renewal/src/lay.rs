@@ -7,19 +7,31 @@ use convention::{
 };
 use door::{Stop, Tx};
 use kernel::id::{ConventionId, ObjectiveId, OrganisationId, ThemeId, ZoneId};
-use kernel::{Cents, EmailAddress, Reason, Refusals};
-use referential::{List, Term, Theme};
+use kernel::{Cents, Day, EmailAddress, Lang, Reason, Refusals};
+use referential::{List, Lists, Term, Theme};
 
-use crate::found::file::Deed;
-use crate::found::ground;
+use crate::file::Deed;
+use crate::{ground, words};
 
 /// What was laid down, for the code of the first manager.
-pub(crate) struct Laid {
-    pub(crate) convention: Convention,
-    pub(crate) zones: Vec<ZoneId>,
-    pub(crate) themes: Vec<ThemeId>,
+pub struct Laid {
+    /// The convention itself.
+    pub convention: Convention,
+    /// Its zones, in order.
+    pub zones: Vec<ZoneId>,
+    /// Its themes.
+    pub themes: Vec<ThemeId>,
     /// The operator's name.
-    pub(crate) operator: String,
+    pub operator: String,
+}
+
+/// The lists that a convention speaks with.
+#[derive(Clone, Copy, Debug)]
+pub enum Spoken<'l> {
+    /// Those that ship with the program.
+    Shipped,
+    /// Those of the convention before.
+    Carried(&'l Lists),
 }
 
 /// The mistakes of a file, each with its place in it (`parties.2.organisation`).
@@ -32,14 +44,18 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    fn new() -> Self {
-        Self {
-            no: Refusals::new(),
-            terms: referential::default_terms(),
-            themes: referential::default_themes(&mut |_| no_theme()),
-            organisations: Vec::new(),
-            zones: Vec::new(),
-        }
+    fn new(spoken: &Spoken<'_>) -> Self {
+        let (terms, themes) = match spoken {
+            Spoken::Shipped => {
+                (referential::default_terms(), referential::default_themes(&mut |_| no_theme()))
+            }
+            Spoken::Carried(lists) => {
+                let of =
+                    |list: List| lists.terms(list).iter().map(move |term| (list, term.clone()));
+                (List::ALL.into_iter().flat_map(of).collect(), lists.themes().to_vec())
+            }
+        };
+        Self { no: Refusals::new(), terms, themes, organisations: Vec::new(), zones: Vec::new() }
     }
 
     pub(crate) fn themes(&mut self, place: &str, codes: &[String]) {
@@ -114,10 +130,10 @@ fn no_such(fr: &str, en: &str, code: &str) -> Reason {
 }
 
 /// Lays the whole convention down, or tells everything that is wrong.
-pub(crate) fn lay(tx: &mut Tx<'_>, deed: &Deed) -> Result<Laid, Stop> {
+pub fn lay(tx: &mut Tx<'_>, deed: &Deed, spoken: Spoken<'_>) -> Result<Laid, Stop> {
     let id = tx.new_id(ConventionId::from_uuid);
     let convention = read_convention(id, deed)?;
-    let mut reading = Reading::new();
+    let mut reading = Reading::new(&spoken);
     for (key, text) in convention.texts() {
         let longest = convention::longest(key);
         reading.text(&format!("convention.{key}"), text, (longest, false));
@@ -125,7 +141,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, deed: &Deed) -> Result<Laid, Stop> {
     ground::look(&mut reading, deed);
     look(&mut reading, deed, &convention);
     reading.no.finish()?;
-    let themes = lists(tx, id)?;
+    let themes = lists(tx, (id, spoken), convention.period.from())?;
     convention::lay_convention(tx, &convention)?;
     let zones = ground::lay(tx, id, deed)?;
     articles(tx, id, deed)?;
@@ -135,19 +151,34 @@ pub(crate) fn lay(tx: &mut Tx<'_>, deed: &Deed) -> Result<Laid, Stop> {
     Ok(Laid { convention, zones, themes, operator })
 }
 
-/// The lists shipped with the program: the manager adjusts them with the parties.
-fn lists(tx: &mut Tx<'_>, id: ConventionId) -> Result<Vec<ThemeId>, Stop> {
-    let mut codes = Vec::new();
-    referential::default_themes(&mut |code| {
-        codes.push(code.to_owned());
-        no_theme()
-    });
+/// The lists, each theme under an identifier of its own: the manager adjusts them with the parties.
+fn lists(
+    tx: &mut Tx<'_>,
+    (id, spoken): (ConventionId, Spoken<'_>),
+    from: Day,
+) -> Result<Vec<ThemeId>, Stop> {
+    let codes: Vec<String> = match spoken {
+        Spoken::Shipped => {
+            let shipped = referential::default_themes(&mut |_| no_theme());
+            shipped.into_iter().map(|theme| theme.code).collect()
+        }
+        Spoken::Carried(lists) => lists.themes().iter().map(|theme| theme.code.clone()).collect(),
+    };
     let minted: Vec<(String, ThemeId)> =
         codes.into_iter().map(|code| (code, tx.new_id(ThemeId::from_uuid))).collect();
-    let since = tx.now().local().0;
-    referential::lay_default(tx, id, 1, since, &mut |code| {
+    let mut mint = |code: &str| {
         minted.iter().find(|(known, _)| known == code).map_or_else(no_theme, |(_, id)| *id)
-    })?;
+    };
+    match spoken {
+        Spoken::Shipped => {
+            let since = tx.now().local().0;
+            referential::lay_default(tx, id, 1, since, &mut mint)?;
+        }
+        Spoken::Carried(lists) => {
+            let said = words::lists_carried(Lang::Fr);
+            referential::lay_carried(tx, id, (lists, from, said), &mut mint)?;
+        }
+    }
     Ok(minted.into_iter().map(|(_, id)| id).collect())
 }
 
@@ -259,7 +290,7 @@ fn look_governance(reading: &mut Reading, deed: &Deed) {
         for seat in Seat::parse_all(&one.members.join("|")) {
             reading.organisation(&at("members"), seat.organisation.trim());
         }
-        let same = |other: &&crate::found::file::CommitteeLine| {
+        let same = |other: &&crate::file::CommitteeLine| {
             (&other.source, &other.kind) == (&one.source, &one.kind)
         };
         if deed.committees.iter().filter(same).count() > 1 {
