@@ -40,11 +40,21 @@ pub struct Prose<const MAX: usize>(String);
 impl<const MAX: usize> Prose<MAX> {
     /// Trims, makes line breaks uniform, refuses other control characters and excess.
     pub fn parse(text: &str) -> Result<Self, Reason> {
-        let text = text.trim().replace("\r\n", "\n").replace('\r', "\n");
-        if text.chars().any(|c| c.is_control() && c != '\n') {
-            return Err(Reason::ControlCharacters);
+        let text = text.trim();
+        // What was kept holds no carriage return: reading it back is one copy, and one look at its letters.
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.to_owned()
+        };
+        let mut letters = 0;
+        for letter in text.chars() {
+            if letter.is_control() && letter != '\n' {
+                return Err(Reason::ControlCharacters);
+            }
+            letters += 1;
         }
-        if text.chars().count() > MAX {
+        if letters > MAX {
             return Err(Reason::TooLong { max: MAX });
         }
         Ok(Self(text))
@@ -78,6 +88,9 @@ mod tests {
     fn a_prose_may_be_empty_and_keeps_its_lines() {
         assert!(Prose::<5>::parse("").expect("empty is accepted").is_empty());
         assert_eq!(Prose::<5>::parse("a\r\nb").expect("lines").as_str(), "a\nb");
+        assert_eq!(Prose::<5>::parse("a\rb").expect("lines").as_str(), "a\nb");
         assert_eq!(Prose::<5>::parse("a\0"), Err(Reason::ControlCharacters));
+        assert_eq!(Prose::<5>::parse("trop long\0"), Err(Reason::ControlCharacters));
+        assert_eq!(Prose::<3>::parse("étés"), Err(Reason::TooLong { max: 3 }));
     }
 }

@@ -10,9 +10,8 @@ use kernel::id::{PersonId, PlaceId, ZoneId};
 use referential::{List, Lists};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use crate::entity::Activity;
+use crate::exported::{self, Exported};
 use crate::filter::Bounds;
-use crate::listed;
 
 /// The columns, in French as the files are read in French offices.
 const HEAD: [&str; 24] = [
@@ -69,21 +68,20 @@ enum Cell<'a> {
 }
 
 /// The lines of people in words: « 2 Habitants (26-59, F), 1 Jeunes (12-17, NR) ».
-fn publics(activity: &Activity, lists: &Lists) -> String {
+fn publics(activity: &Exported, lists: &Lists) -> Result<String, Fault> {
     let mut said = String::new();
-    for count in &activity.counts {
+    for (audience, age_band, gender, n) in activity.counts()? {
         let comma = if said.is_empty() { "" } else { ", " };
-        let audience = lists.label(List::Audience, &count.audience, Lang::Fr);
+        let audience = lists.label(List::Audience, audience, Lang::Fr);
         // Writing to a text does not fail.
-        let _ =
-            write!(said, "{comma}{} {audience} ({}, {})", count.n, count.age_band, count.gender);
+        let _ = write!(said, "{comma}{n} {audience} ({age_band}, {gender})");
     }
-    said
+    Ok(said)
 }
 
-fn themes(ids: &[kernel::id::ThemeId], lists: &Lists) -> String {
+fn themes(ids: impl IntoIterator<Item = kernel::id::ThemeId>, lists: &Lists) -> String {
     let mut said = String::new();
-    for theme in ids.iter().filter_map(|id| lists.theme_by_id(*id)) {
+    for theme in ids.into_iter().filter_map(|id| lists.theme_by_id(id)) {
         if !said.is_empty() {
             said.push_str(", ");
         }
@@ -94,13 +92,12 @@ fn themes(ids: &[kernel::id::ThemeId], lists: &Lists) -> String {
     said
 }
 
-fn cells<'a, 'n: 'a>(activity: &'a Activity, naming: &Naming<'n>) -> [Cell<'a>; 24] {
+fn cells<'a, 'n: 'a>(activity: &'a Exported, naming: &Naming<'n>) -> Result<[Cell<'a>; 24], Fault> {
     let lists = naming.lists;
     let text = |value: &'a str| Cell::Text(Cow::Borrowed(value));
     let label = |list: List, code: Option<&'a str>| {
         text(code.map_or("", |code| lists.label(list, code, Lang::Fr)))
     };
-    let (main, others) = activity.themes.split_at(activity.themes.len().min(1));
     let mut mediators = Cow::Borrowed("");
     for (place, person) in activity.mediators.iter().enumerate() {
         let name = (naming.mediator)(*person);
@@ -110,33 +107,33 @@ fn cells<'a, 'n: 'a>(activity: &'a Activity, naming: &Naming<'n>) -> [Cell<'a>; 
             mediators = Cow::Owned(format!("{mediators}, {name}"));
         }
     }
-    [
+    Ok([
         Cell::Text(activity.id.text().into()),
         Cell::Day(Some(activity.day)),
         Cell::Text(activity.time.text().into()),
         Cell::Whole(activity.minutes.count()),
         text(&activity.kind),
         label(List::Activity, Some(&activity.kind)),
-        Cell::Text(themes(main, lists).into()),
-        Cell::Text(themes(others, lists).into()),
+        Cell::Text(themes([activity.theme], lists).into()),
+        Cell::Text(themes(activity.other_themes.into_iter().flatten(), lists).into()),
         label(List::Axis, Some(&activity.axis)),
         text((naming.zone)(activity.zone)),
         text(activity.place.map_or("", |place| (naming.place)(place))),
         label(List::Origin, Some(&activity.origin)),
         label(List::Channel, Some(&activity.channel)),
         Cell::Whole(activity.people),
-        Cell::Text(publics(activity, lists).into()),
+        Cell::Text(publics(activity, lists)?.into()),
         label(List::Ending, activity.ending.as_deref()),
         label(List::Intensity, activity.intensity.as_deref()),
         label(List::NextStep, Some(&activity.next_step)),
         Cell::Day(activity.next_day),
         Cell::Text(mediators),
-        // A sensitive note (C4) leaves in no file, not even for those who read it on its page.
-        text(if activity.sensitive || !naming.notes { "" } else { activity.note.as_str() }),
+        // A sensitive note (C4) leaves in no file, not even for those who read it on its page: it is not read.
+        text(activity.note.as_str()),
         text(if activity.sensitive { "oui" } else { "non" }),
         Cell::Whole(activity.rev),
         Cell::Text(activity.recorded_at.rfc3339().into()),
-    ]
+    ])
 }
 
 /// Writes CSV: UTF-8 with BOM, `;`, French headers, ISO dates, one record per row.
@@ -150,8 +147,8 @@ pub(crate) fn csv(
     let mut sheet = sheet(out);
     sheet.write_record(columns(naming.notes)).map_err(unwritten)?;
     let mut scratch = String::new();
-    listed::each(tx, bounds, &mut |activity| {
-        for cell in cells(&activity, naming) {
+    exported::each(tx, (bounds, naming.notes), &mut |activity| {
+        for cell in cells(&activity, naming)? {
             scratch.clear();
             let text = match &cell {
                 Cell::Text(text) => inert(text),
@@ -213,9 +210,9 @@ pub(crate) fn xlsx(
     let sheet = book.add_worksheet_with_constant_memory().map_err(broken)?;
     head(sheet, naming.notes, &bold).map_err(broken)?;
     let mut row = 0;
-    listed::each(tx, bounds, &mut |activity| {
+    exported::each(tx, (bounds, naming.notes), &mut |activity| {
         row += 1;
-        for (column, cell) in (0..).zip(cells(&activity, naming)) {
+        for (column, cell) in (0..).zip(cells(&activity, naming)?) {
             write_cell(sheet, (row, column), cell, &day)
                 .map_err(|error| Fault::new(error.to_string()))?;
         }

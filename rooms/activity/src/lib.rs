@@ -15,6 +15,7 @@ mod closed;
 mod detail;
 mod entity;
 mod export;
+mod exported;
 pub mod facts;
 mod filter;
 mod followed;

@@ -8,7 +8,7 @@ use crate::facts::Lens;
 use crate::filter::{Bounds, Gap};
 
 /// The values bound by the filters, in the order in which every list statement names them.
-fn filter_values(bounds: &Bounds) -> Vec<door::Value<'_>> {
+pub(crate) fn filter_values(bounds: &Bounds) -> Vec<door::Value<'_>> {
     values![
         bounds.rank_from,
         bounds.rank_to,
@@ -52,40 +52,6 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
         ),
         &values,
         Activity::read,
-    )
-}
-
-/// Every record of the filters, oldest first, one at a time.
-pub(crate) fn each(
-    tx: &mut Tx<'_>,
-    bounds: &Bounds,
-    take: &mut dyn FnMut(Activity) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let values = filter_values(bounds);
-    tx.each_row(
-        sql!(
-            "SELECT a.* FROM activity_visible a
-              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
-                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
-                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
-                AND ($6 = '' OR a.kind = $6)
-                AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
-                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
-                AND ($10 = '' OR a.axis = $10)
-                AND ($11 = '' OR a.origin = $11)
-                AND ($12 = '' OR $12 LIKE '%' || a.theme_id || '%')
-                AND ($13 = '' OR ($13 = 'lieu' AND a.place_id IS NULL)
-                     OR ($13 = 'issue' AND a.ending IS NULL AND a.kind IN ('A2', 'A4', 'A5'))
-                     OR ($13 = 'delai'
-                         AND a.recorded_at - (a.rank / 68719476736) * 60000 > 946951200000))
-              ORDER BY a.rank"
-        ),
-        &values,
-        &mut Activity::read,
-        take,
     )
 }
 

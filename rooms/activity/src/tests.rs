@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use testkit::{Actor, House, Newcomer, On, Services};
 
 use crate::filter::{Filter, Names};
-use crate::{Draft, FactsCache, Laid, Lens, facts, listed, samples, store};
+use crate::{Draft, FactsCache, Laid, Lens, exported, facts, samples, store};
 
 const FROM_SAMPLES: u64 = 1_560_500_000_000;
 
@@ -417,7 +417,7 @@ async fn compare(house: &House, grant: GrantId, cache: &Arc<FactsCache>) {
                 })?;
                 let bounds = filter.bounds(tx.scope()?.days, &names);
                 let mut plain = (0, 0, 0);
-                listed::each(tx, &bounds, &mut |row| {
+                exported::each(tx, (&bounds, false), &mut |row| {
                     plain.0 += 1;
                     plain.1 += row.people;
                     plain.2 += row.minutes.count();
