@@ -127,6 +127,52 @@ engines! {
         assert_eq!(seen, ["manager", "mediator", "signatory"]);
     }
 
+    async fn what_is_retired_is_still_asked_for_in_the_lists_of_its_years(on) {
+        let Some(house) = open(on).await else { return };
+        let awa = enter(&house, "awa", Role::Mediator, &ZONES).await;
+        let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
+        let program = house.program(awa, "write:activities read:activities").await;
+        let mut whole = record(1, "awa");
+        whole["day"] = "2019-06-12".into();
+        whole["origin"] = "O5".into();
+        let path = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
+        assert_eq!(program.put(path, &whole).await.status, StatusCode::CREATED);
+        for (old, heirs) in [("origin:O5", &["origin:O1"][..]), ("audience:P1", &[]), ("theme:T3.1", &["theme:T3.2"])] {
+            assert_eq!(retire(&nadege, old, heirs).await.status, StatusCode::SEE_OTHER, "{old}");
+        }
+        house.set_clock(kernel::Instant::at(
+            Day::parse("2020-01-02").expect("a day"),
+            kernel::TimeOfDay::parse("12:00").expect("a time"),
+        ));
+        let option = |body: &str, code: &str| -> String {
+            let found = body.split("<option").find(|one| one.contains(&format!("value=\"{code}\"")));
+            found.unwrap_or_else(|| panic!("{code}: {body}")).to_owned()
+        };
+        // The list, the dashboard, the situations and the alerts offer it, with its last year.
+        for (address, codes) in [
+            ("/activites?du=2019-01-01&au=2019-12-31", &["O5", "P1", "T3.1"][..]),
+            ("/tableau-de-bord?mois=2019-06", &["P1", "T3.1"]),
+            ("/observatoire?mois=2019-06", &["O5", "P1", "T3.1"]),
+            ("/activites/situations", &["T3.1"]),
+            ("/signalements", &["T3.1"]),
+        ] {
+            let page = nadege.get(address).await;
+            assert_eq!(page.status, StatusCode::OK, "{address}");
+            for code in codes {
+                let said = option(&page.body, code);
+                assert!(said.contains("(jusqu’en 2019)"), "{address} {code}: {said}");
+            }
+        }
+        let asked = "/activites?du=2019-01-01&au=2019-12-31&origine=O5";
+        let page = nadege.get(asked).await.body;
+        assert!(option(&page, "O5").contains("selected"), "{page}");
+        let file = nadege.get(&asked.replace("/activites?", "/activites/export.csv?")).await;
+        assert_eq!(file.body.lines().count(), 2, "{}", file.body);
+        // A record of today is not offered it.
+        let form = nadege.get("/activites/nouvelle").await.body;
+        assert!(!form.contains("value=\"O5\""), "{form}");
+    }
+
     async fn a_change_that_has_not_come_is_given_up(on) {
         let Some(house) = open(on).await else { return };
         let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;

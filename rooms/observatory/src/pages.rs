@@ -123,9 +123,9 @@ fn filters(lang: Lang, shown: &Shown) -> Markup {
 pub(crate) fn choices(form: &Form<'_>, shown: &Shown, names: &[&'static str]) -> Markup {
     let (lang, lists, chosen) = (form.lang(), &shown.lists, &shown.chosen);
     let coded = |name: &'static str, label: &'static str, list: List| {
-        let terms = lists.terms(list).iter();
+        let terms = lists.filtered(list, lang).into_iter();
         let choices: Vec<Choice<'_>> =
-            terms.map(|term| Choice::new(term.code.as_str(), term.label(lang))).collect();
+            terms.map(|(code, label)| Choice::new(code, label)).collect();
         form.select(&Field::new(name, label).value(chosen.get(name)), &choices)
     };
     let zones: Vec<Choice<'_>> = tree(&shown.zones)
@@ -135,13 +135,9 @@ pub(crate) fn choices(form: &Form<'_>, shown: &Shown, names: &[&'static str]) ->
     let themes: Vec<Group<'_>> = lists
         .top_themes()
         .map(|top| {
-            let under = lists.themes_under(&top.code);
-            let choice =
-                |theme: &'_ referential::Theme| (theme.code.clone(), theme.label(lang).to_owned());
-            Group::named(
-                top.label(lang).to_owned(),
-                under.map(choice).map(|(code, label)| Choice::new(code, label)).collect(),
-            )
+            let under = lists.themes_filtered(&top.code, lang).into_iter();
+            let choices = under.map(|(code, label)| Choice::new(code, label)).collect();
+            Group::named(top.label(lang).to_owned(), choices)
         })
         .collect();
     html! {

@@ -1,9 +1,12 @@
 //! The life of a value (« taxonomie dans le temps ») : from when it stands, until when, what it became; and
 //! how an old count is read in the lists of today.
 
-use kernel::Day;
+use std::borrow::Cow;
+
+use kernel::{Day, Lang};
 
 use crate::lists::{List, Lists, Theme};
+use crate::words;
 
 /// A list whose values change in January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +153,43 @@ impl Lists {
         self.themes().iter().filter(is_read).collect()
     }
 
+    /// What a filter offers of a list: what stands, then what once stood, with its last year, so that a list of past
+    /// years can still be asked for it. What was given up, or is to come, never named a record.
+    pub fn filtered(&self, list: List, lang: Lang) -> Vec<(&str, Cow<'_, str>)> {
+        let of = |active: bool| self.terms(list).iter().filter(move |term| term.active == active);
+        let stand = of(true).map(|term| (term.code.as_str(), Cow::Borrowed(term.label(lang))));
+        let stood = of(false).filter_map(|term| {
+            let year = self.once(Which::Of(list), &term.code)?;
+            Some((term.code.as_str(), Cow::Owned(words::until(lang, term.label(lang), &year))))
+        });
+        stand.chain(stood).collect()
+    }
+
+    /// The same of the themes under one of the first level, itself included.
+    pub fn themes_filtered(&self, top: &str, lang: Lang) -> Vec<(&str, Cow<'_, str>)> {
+        let under = |active: bool| {
+            self.themes().iter().filter(move |theme| {
+                let within = theme.code == top || theme.parent.as_deref() == Some(top);
+                within && theme.active == active
+            })
+        };
+        let stand =
+            under(true).map(|theme| (theme.code.as_str(), Cow::Borrowed(theme.label(lang))));
+        let stood = under(false).filter_map(|theme| {
+            let year = self.once(Which::Theme, &theme.code)?;
+            Some((theme.code.as_str(), Cow::Owned(words::until(lang, theme.label(lang), &year))))
+        });
+        stand.chain(stood).collect()
+    }
+
+    /// The last year in which a code stood, when it did and no longer does.
+    fn once(&self, which: Which, code: &str) -> Option<String> {
+        let end = self.retired_on(which, code)?;
+        let stands_no_more = self.on().is_some_and(|today| end <= today);
+        let stood = !self.was_given_up(which, code);
+        (stands_no_more && stood).then(|| end.plus_days(-1).year().to_string())
+    }
+
     /// The same lists with their changes, as they stand on a day.
     pub(crate) fn through_time(mut self, changes: Vec<Change>, today: Day) -> Self {
         self.changes = changes;
@@ -288,6 +328,42 @@ mod tests {
         assert_eq!(read("T3"), under);
         assert!(read("T99").is_empty());
         assert_eq!(sample_lists().themes_read_as("T3.2").len(), 1, "nothing changed");
+    }
+
+    #[test]
+    fn a_filter_offers_what_once_stood_with_its_last_year_and_nothing_that_never_did() {
+        let change = |year: &str, old: &str, new: &str| Change {
+            which: Which::Of(List::Audience),
+            day: day(&format!("{year}-01-01")),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        let changes = vec![
+            change("2020", "P5", "P1"),
+            // To come, and given up before its day.
+            change("2021", "P4", "P1"),
+            change("2021", "", "P16"),
+            change("2020", "", "P15"),
+            change("2020", "P15", ""),
+        ];
+        let lists = sample_lists().through_time(changes, day("2020-06-01"));
+        let offered = lists.filtered(List::Audience, Lang::Fr);
+        let label = |code: &str| {
+            offered.iter().find(|(held, _)| *held == code).map(|(_, label)| label.to_string())
+        };
+        let named = |code: &str| lists.label(List::Audience, code, Lang::Fr).to_owned();
+        assert_eq!(label("P5"), Some(format!("{} (jusqu’en 2019)", named("P5"))));
+        assert_eq!(label("P4"), Some(named("P4")), "it stands until the year after");
+        assert_eq!((label("P15"), label("P16")), (None, None), "no record ever held them");
+        assert_eq!(offered.last().map(|(code, _)| *code), Some("P5"), "what stands comes first");
+        let held = self::lists();
+        let themes = held.themes_filtered("T3", Lang::Fr);
+        assert!(
+            themes
+                .iter()
+                .any(|(code, label)| *code == "T3.1" && label.ends_with("(jusqu’en 2019)"))
+        );
+        assert!(themes.iter().any(|(code, label)| *code == "T3.2" && !label.contains("jusqu’en")));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crate::lists::{Class, List, Nature};
 
 ui::words! {
+    /// A value that is retired, with the last year in which it stood.
+    until(label: &str, year: &str) { fr "{label} (jusqu’en {year})", en "{label} (until {year})" }
     /// Title of the page.
     title() { fr "Référentiel", en "Referential" }
     /// What the page is.

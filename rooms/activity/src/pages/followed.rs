@@ -66,7 +66,7 @@ fn filters(lang: Lang, vocabulary: &Vocabulary, listing: &Listing<'_>) -> Markup
         (form.select(&Field::new("etat", said::state(lang)).value(state).required(),
             &open.into_iter().chain(states).collect::<Vec<_>>()))
         (form.select(&Field::new("zone", words::zone(lang)).value(value("zone")), &vocabulary.zone_choices()))
-        (form.select_grouped(&Field::new("theme", words::theme(lang)).value(value("theme")), &vocabulary.theme_groups(lang)))
+        (form.select_grouped(&Field::new("theme", words::theme(lang)).value(value("theme")), &vocabulary.themes_filtered(lang)))
         (form.day(&Field::new("au", said::on_day(lang)).value(value("au"))))
     };
     ui::filter::bar(&form, fields, &active(lang, vocabulary, listing.fields), PATH)

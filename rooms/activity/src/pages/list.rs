@@ -134,7 +134,7 @@ fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
     let select = |name: &'static str, label: &'static str, value: &str, list: List| {
         form.select(
             &Field::new(name, label).value(value.to_owned()),
-            &vocabulary.choices(list, lang),
+            &vocabulary.filtered(list, lang),
         )
     };
     let fields = html! {
@@ -142,7 +142,7 @@ fn filters(view: &View, vocabulary: &Vocabulary, page: &Page<'_>) -> Markup {
         (form.day(&Field::new("du", words::from(lang)).value(day(filter.from))))
         (form.day(&Field::new("au", words::to(lang)).value(day(filter.to))))
         (form.select(&Field::new("zone", words::zone(lang)).value(filter.zone.as_str()), &vocabulary.zone_choices()))
-        (form.select_grouped(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &vocabulary.theme_groups(lang)))
+        (form.select_grouped(&Field::new("theme", words::theme(lang)).value(filter.theme.as_str()), &vocabulary.themes_filtered(lang)))
         (select("activite", words::activity(lang), &filter.kind, List::Activity))
         (select("public", words::audience(lang), &filter.audience, List::Audience))
         (form.select(&Field::new("mediateur", words::mediator(lang)).value(filter.mediator.as_str()), &team))

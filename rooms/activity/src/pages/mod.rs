@@ -55,6 +55,22 @@ impl Vocabulary {
             .collect()
     }
 
+    /// What a filter offers: also what is retired, which records of past years still hold.
+    pub(crate) fn filtered(&self, list: List, lang: Lang) -> Vec<ui::Choice<'_>> {
+        let all = self.lists.filtered(list, lang).into_iter();
+        all.map(|(code, label)| ui::Choice::new(code, label)).collect()
+    }
+
+    /// The same of the themes, by those of the first level.
+    pub(crate) fn themes_filtered(&self, lang: Lang) -> Vec<ui::choice::Group<'_>> {
+        let group = |top: &'_ referential::Theme| {
+            let under = self.lists.themes_filtered(&top.code, lang).into_iter();
+            let choices = under.map(|(code, label)| ui::Choice::new(code, label)).collect();
+            ui::choice::Group::named(top.label(lang).to_owned(), choices)
+        };
+        self.lists.top_themes().map(group).collect()
+    }
+
     /// The same, with what is held already even when it may be chosen no more.
     pub(crate) fn choices_with(&self, list: List, lang: Lang, held: &str) -> Vec<ui::Choice<'_>> {
         let mut all = self.choices(list, lang);

@@ -117,14 +117,10 @@ pub(crate) fn filters(lang: Lang, vocabulary: &Vocabulary, asked: &Asked<'_>) ->
         .iter()
         .map(|zone| Choice::new(zone.code.as_str(), zone.name.as_str()))
         .collect();
-    let themes: Vec<_> = vocabulary
-        .lists
-        .themes()
-        .iter()
-        .filter(|theme| theme.active)
-        .map(|theme| {
-            Choice::new(theme.code.as_str(), format!("{} {}", theme.code, theme.label(lang)))
-        })
+    let tops = vocabulary.lists.top_themes();
+    let themes: Vec<_> = tops
+        .flat_map(|top| vocabulary.lists.themes_filtered(&top.code, lang))
+        .map(|(code, label)| Choice::new(code, format!("{code} {label}")))
         .collect();
     let categories: Vec<Choice<'_>> = Category::ALL
         .iter()
