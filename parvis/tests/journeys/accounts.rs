@@ -254,22 +254,32 @@ engines! {
         let nadege = house.arrives(enter(&house, "nadege", Role::Manager, &ZONES).await).await;
         let early = nadege.post(&format!("{HERE}/arreter"), &[("approuve", "Conseil")]).await;
         assert!(early.status.as_u16() == 422 && early.body.contains("n’est pas finie"));
+        // One owner: the library takes it, with its provider, its document and its assumption; the account quotes it.
         let path = "/convention/comptes/evites/2019";
-        let bare = [("objet", "Halls"), ("montant", "350"), ("source", ""), ("hypothese", "")];
-        let refused = nadege.post(path, &bare).await;
-        assert_eq!(refused.status.as_u16(), 422);
-        assert!(refused.body.contains("value=\"Halls\""), "what was typed is kept");
-        let told = [("objet", "Halls"), ("montant", "350"), ("source", "Bailleur"), ("hypothese", "À parc égal.")];
-        assert_eq!(nadege.post(path, &told).await.status.as_u16(), 303);
-        let page = nadege.get(HERE).await.body;
-        assert!(page.contains("Halls") && page.contains("À parc égal."));
+        let told = [
+            ("du", "2019-01-01"), ("au", "2019-05-31"), ("secteur", ""), ("valeur", "350"), ("fournisseur", "ASL"),
+            ("document", "État des dépenses"), ("hypothese", "À parc égal."),
+        ];
         let list = nadege.get(path).await.body;
-        let id = list.split("/convention/comptes/evite/").nth(1).expect("a way")[..36].to_owned();
-        let gone = nadege.post(&format!("/convention/comptes/evite/{id}/retirer"), &[]).await;
-        assert_eq!(gone.status.as_u16(), 303);
-        assert!(!nadege.get(HERE).await.body.contains("Halls"));
-        let again = nadege.post(&format!("/convention/comptes/evite/{id}/retirer"), &[]).await;
-        assert_eq!(again.status.as_u16(), 404);
+        assert!(list.contains("Aucun coût évité") && list.contains("href=\"/indicateurs/avoided_damage\""), "{list}");
+        let mut bare = told;
+        bare[6].1 = "";
+        let values = "/indicateurs/avoided_damage/valeurs";
+        assert_eq!(nadege.post(values, &bare).await.status.as_u16(), 422, "it says what it supposes");
+        let kept = nadege.post(values, &told).await;
+        assert_eq!(kept.status.as_u16(), 303, "{}", kept.body);
+        for address in [HERE, path] {
+            let page = nadege.get(address).await.body;
+            for said in ["Coûts évités\u{a0}: dégradations", "350\u{a0}€", "État des dépenses", "À parc égal."] {
+                assert!(page.contains(said), "{address} {said}: {page}");
+            }
+            assert!(!page.contains("/convention/comptes/evite/"), "it is withdrawn where it is held: {page}");
+        }
+        // A year that it does not end in does not tell it; withdrawn, the account forgets it.
+        let sheet = nadege.get("/indicateurs/avoided_damage?mois=2019-05").await.body;
+        let own = sheet.split("/indicateurs/avoided_damage/valeurs/").nth(1).expect("a way")[..36].to_owned();
+        assert_eq!(nadege.post(&format!("{values}/{own}/retirer"), &[]).await.status.as_u16(), 303);
+        assert!(!nadege.get(HERE).await.body.contains("État des dépenses"));
     }
 
     async fn the_next_year_is_prepared_from_what_this_one_came_to(on) {

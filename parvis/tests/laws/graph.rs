@@ -70,8 +70,20 @@ const EDGES: &[(&str, &[&str])] = &[
             "referential",
         ],
     ),
-    // Budget against actual, from hours validated and instalments received (ADR 0060).
-    ("account", &["convention", "planning", "activity", "observatory", "territory", "referential"]),
+    (
+        // Budget against actual, from hours validated and instalments received (ADR 0060); costs avoided are those
+        // that the library holds (ADR 0087).
+        "account",
+        &[
+            "convention",
+            "planning",
+            "activity",
+            "observatory",
+            "indicator",
+            "territory",
+            "referential",
+        ],
+    ),
     (
         // A review quotes the accounts, the indicators agreed, what was signed and what the bodies met on (ADR 0055).
         "report",

@@ -388,7 +388,7 @@ fn avoided(account: &Account, lang: Lang) -> Option<Section> {
     }
     let rows = account.avoided.iter().map(|one| {
         vec![
-            Cell::words(&one.label),
+            Cell::Text(one.words(lang)),
             Cell::Money(Cents(one.amount)),
             Cell::words(&one.source),
             Cell::Text(one.assumption.replace('\n', " ")),

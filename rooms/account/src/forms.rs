@@ -5,7 +5,7 @@ use kernel::{Cents, Line as Short, Prose, Reason, Refusals, guard};
 
 use crate::frame::{FRAME, heading};
 use crate::ledger::Line;
-use crate::material::{Account, Avoided};
+use crate::material::Account;
 use crate::store::Terms;
 use crate::words;
 
@@ -19,7 +19,6 @@ pub(crate) const BUDGET: [&str; 19] = [
 ];
 pub(crate) const LINE: [&str; 4] = ["compte", "realise", "piece", "explication"];
 pub(crate) const TERMS: [&str; 3] = ["heure", "source", "seuil"];
-pub(crate) const AVOIDED: [&str; 4] = ["objet", "montant", "source", "hypothese"];
 pub(crate) const FREEZE: [&str; 1] = ["approuve"];
 
 /// Refuses words that seem to point at someone: an account tells amounts of institutions.
@@ -144,36 +143,6 @@ pub(crate) fn read_terms(fields: &Fields) -> Result<Terms, Refusals> {
     })
 }
 
-/// Reads a cost avoided: never without its source and what it supposes.
-pub(crate) fn read_avoided(fields: &Fields) -> Result<Avoided, Refusals> {
-    let mut no = Refusals::new();
-    let label = no.keep("objet", Short::<120>::parse(fields.get("objet")));
-    let amount = match no.keep("montant", amount(fields.get("montant"))) {
-        Some(None | Some(0)) => {
-            no.add("montant", Reason::Missing);
-            None
-        }
-        read => read.flatten(),
-    };
-    let source = no.keep("source", Short::<200>::parse(fields.get("source")));
-    let assumption = no.keep("hypothese", Prose::<600>::parse(fields.get("hypothese")));
-    if assumption.as_ref().is_some_and(Prose::is_empty) {
-        no.add("hypothese", Reason::Missing);
-    }
-    nameless(&mut no, fields, &["objet", "source", "hypothese"]);
-    no.finish()?;
-    match (label, amount, source, assumption) {
-        (Some(label), Some(amount), Some(source), Some(assumption)) => Ok(Avoided {
-            id: String::new(),
-            label: label.as_str().to_owned(),
-            amount,
-            source: source.as_str().to_owned(),
-            assumption: assumption.as_str().to_owned(),
-        }),
-        _ => Err(Refusals::one("objet", Reason::Missing)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,14 +189,6 @@ mod tests {
                 "{hour} {threshold}"
             );
         }
-        let fields = Fields::of([
-            ("objet", "Vitres"),
-            ("montant", "0"),
-            ("source", "Bailleur"),
-            ("hypothese", ""),
-        ]);
-        let refused = read_avoided(&fields).expect_err("nothing supposed");
-        assert!(refused.of("montant").is_some() && refused.of("hypothese").is_some());
     }
 
     #[test]
@@ -240,13 +201,5 @@ mod tests {
         ]);
         let refused = read_line(&fields, &Account::default()).expect_err("someone");
         assert!(refused.of("explication").is_some());
-        let fields = Fields::of([
-            ("objet", "Vitres"),
-            ("montant", "10"),
-            ("source", "Mme Dupont, gardienne"),
-            ("hypothese", "À parc égal."),
-        ]);
-        let refused = read_avoided(&fields).expect_err("someone");
-        assert!(refused.of("source").is_some() && refused.of("hypothese").is_none());
     }
 }

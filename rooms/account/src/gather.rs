@@ -8,7 +8,7 @@ use territory::ZoneKind;
 
 use crate::frame::{OTHERS, SALES, STAFF, SUBSIDIES};
 use crate::ledger::{Line, cost_of};
-use crate::material::{Account, EXPLAINED_FROM, Funder};
+use crate::material::{Account, Avoided, EXPLAINED_FROM, Funder};
 use crate::pages::Told;
 use crate::store::{self, Which};
 
@@ -110,10 +110,38 @@ pub fn account(tx: &mut Tx<'_>, which: &Which) -> Result<Option<Account>, Stop> 
             funder.name = name(&funder.code);
         }
         account.interventions = Some(store::interventions(tx, period)?);
-        account.avoided = store::avoided(tx, which.year)?;
+        account.avoided = avoided(tx, (which.year, period))?;
     }
     account.tidy();
     Ok(Some(account))
+}
+
+/// The costs avoided of a year: those that partners handed over to the library, which holds them, then those that
+/// were typed here before it did.
+fn avoided(tx: &mut Tx<'_>, (year, period): (i16, Period)) -> Result<Vec<Avoided>, Stop> {
+    let (organisations, zones) = (territory::organisations(tx)?, territory::zones(tx)?);
+    let is_one = |code: &str| indicator::costs_avoided().any(|entry| entry.code == code);
+    let mut values = indicator::values(tx)?;
+    values.retain(|one| one.counts && period.holds(one.period.to()) && is_one(&one.indicator));
+    values.sort_by(|one, other| {
+        (&one.indicator, one.period.from()).cmp(&(&other.indicator, other.period.from()))
+    });
+    let handed = values.into_iter().map(|one| {
+        let provider = organisations.iter().find(|known| known.code == one.provider);
+        let provider = provider.map_or(one.provider.as_str(), |known| known.short_name.as_str());
+        let zone = zones.iter().find(|zone| zone.code == one.zone);
+        Avoided {
+            id: String::new(),
+            label: zone.map_or_else(String::new, |zone| zone.name.clone()),
+            amount: one.value,
+            source: format!("{provider}, {}", one.document),
+            assumption: one.assumption,
+            indicator: one.indicator,
+        }
+    });
+    let mut all: Vec<Avoided> = handed.collect();
+    all.extend(store::avoided(tx, year)?);
+    Ok(all)
 }
 
 /// The line of an account, made when it is not there.

@@ -1,6 +1,6 @@
 //! The material of an account: everything it shows, as plain numbers and texts. It is what is frozen.
 
-use kernel::Cents;
+use kernel::{Cents, Lang};
 use serde::{Deserialize, Serialize};
 
 use crate::frame::{FRAME, Side};
@@ -33,9 +33,12 @@ const fn is_no(yes: &bool) -> bool {
 /// A cost avoided, as someone supposes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Avoided {
-    /// Its identifier.
+    /// Its identifier, when it was typed with the account; what the library holds is withdrawn there.
     pub id: String,
-    /// What was avoided.
+    /// The indicator of the library that holds it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub indicator: String,
+    /// What was avoided, as it was typed; of an indicator, the sector that it is about, if it is about one.
     pub label: String,
     /// How much, in cents.
     pub amount: i64,
@@ -43,6 +46,15 @@ pub struct Avoided {
     pub source: String,
     /// What it supposes.
     pub assumption: String,
+}
+
+impl Avoided {
+    /// What was avoided, in words.
+    pub fn words(&self, lang: Lang) -> String {
+        let Some(entry) = indicator::find(&self.indicator) else { return self.label.clone() };
+        let label = entry.label.say(lang);
+        if self.label.is_empty() { label.to_owned() } else { format!("{label} – {}", self.label) }
+    }
 }
 
 /// Everything that an account shows (« compte rendu financier »).

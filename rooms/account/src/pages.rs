@@ -386,16 +386,9 @@ pub(crate) fn evites(year: i16) -> String {
     format!("{HERE}/evites/{year}")
 }
 
-/// The costs avoided of a year, and the form of one more.
-pub(crate) fn avoided(
-    view: &View,
-    account: &Account,
-    (fields, refusals): (&Fields, &Refusals),
-) -> Markup {
+/// The costs avoided of a year, and where one more is entered: in the library, with its provider and its document.
+pub(crate) fn avoided(view: &View, account: &Account) -> Markup {
     let lang = view.lang;
-    let action = evites(account.year);
-    let form = Form::post(view, &action, refusals);
-    let get = |name: &str| fields.get(name).to_owned();
     let title = words::avoided_title(lang, &account.year.to_string());
     form_page(
         view,
@@ -407,16 +400,12 @@ pub(crate) fn avoided(
                     @for one in &account.avoided { (shown(view, one)) }
                 })))
             }
-            (form.wrap(html! {
-                (form.text(&Field::new("objet", words::avoided_label(lang)).longest(120)
-                    .value(get("objet")).required()))
-                (form.text(&Field::new("montant", words::amount(lang)).hint(words::euros_hint(lang))
-                    .value(get("montant")).unit("€").autocomplete("off").required()))
-                (form.text(&Field::new("source", words::source(lang)).hint(words::avoided_source_hint(lang))
-                    .longest(200).value(get("source")).required()))
-                (form.area(&Field::new("hypothese", words::assumption(lang)).hint(words::assumption_hint(lang))
-                    .longest(600).value(get("hypothese")).required()))
-                (button::group(button::submit(Look::Primary, None, words::add(lang))))
+            (part::section("saisir", words::avoided_where(lang), Some(words::avoided_how(lang)), html! {
+                ul {
+                    @for entry in indicator::costs_avoided() {
+                        li { a href={ "/indicateurs/" (entry.code) } { (entry.label.say(lang)) } }
+                    }
+                }
             }))
         },
     )
@@ -424,19 +413,26 @@ pub(crate) fn avoided(
 
 fn shown(view: &View, one: &Avoided) -> Markup {
     let lang = view.lang;
-    let action = format!("{HERE}/evite/{}/retirer", one.id);
     let refusals = Refusals::new();
-    let form = Form::post(view, &action, &refusals).prefix(&one.id);
+    // What the library holds is corrected and withdrawn on its own page.
+    let way = if one.indicator.is_empty() {
+        let action = format!("{HERE}/evite/{}/retirer", one.id);
+        let form = Form::post(view, &action, &refusals).prefix(&one.id);
+        form.wrap(button::group(button::submit(Look::Plain, None, words::remove(lang))))
+    } else {
+        let sheet = format!("/indicateurs/{}", one.indicator);
+        button::group(button::link(Look::Quiet, None, &sheet, words::avoided_sheet(lang)))
+    };
     part::card(
         part::Span::Full,
-        &one.label,
+        &one.words(lang),
         html! {
             (part::facts(&[
                 (words::amount(lang), html! { (french::euros(lang, Cents(one.amount))) }),
                 (words::source(lang), html! { (one.source) }),
                 (words::assumption(lang), html! { (one.assumption) }),
             ]))
-            (form.wrap(button::group(button::submit(Look::Plain, None, words::remove(lang)))))
+            (way)
         },
     )
 }

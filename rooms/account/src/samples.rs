@@ -162,10 +162,7 @@ fn typed() -> Vec<Sample> {
         Sample {
             path: "/convention/comptes/evites/{year}",
             name: "usuel",
-            render: |lang| {
-                let none = (&Fields::default(), &Refusals::new());
-                pages::avoided(&view(lang), &account(), none)
-            },
+            render: |lang| pages::avoided(&view(lang), &account()),
         },
         Sample {
             path: "/convention/comptes/{year}/{project}/arreter",
@@ -238,14 +235,27 @@ pub fn account() -> Account {
             funder("LILLE", "Ville de Lille et sa commune associée de Lomme", 10_000, 10_000),
             funder("ASL", "Association syndicale libre", 40_600, 30_600),
         ],
-        avoided: vec![Avoided {
+        avoided: vec![held(), Avoided {
             id: "01890000-0000-7000-8000-000000000009".to_owned(),
+            indicator: String::new(),
             label: "Remises en état de halls".to_owned(),
             amount: 350_000,
             source: "Bailleur, état des dépenses 2018 et 2019".to_owned(),
             assumption: "Baisse du coût par logement, à parc égal\u{a0}; d’autres travaux ont pu y contribuer.".to_owned(),
         }],
         ..Account::default()
+    }
+}
+
+/// A cost avoided as the library holds it.
+fn held() -> Avoided {
+    Avoided {
+        id: String::new(),
+        indicator: "avoided_vacancy".to_owned(),
+        label: "Îlot 1".to_owned(),
+        amount: 120_000,
+        source: "Les Tilleuls, bilan locatif 2019".to_owned(),
+        assumption: "Deux mois de vacance en moins, au loyer moyen.".to_owned(),
     }
 }
 

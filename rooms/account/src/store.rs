@@ -232,7 +232,7 @@ pub(crate) fn keep_line(tx: &mut Tx<'_>, which: &Which, line: &Line) -> Result<u
     )
 }
 
-/// The costs avoided of a year, in the order they were entered.
+/// The costs avoided of a year that were typed here, before the library held them (ADR 0087).
 pub(crate) fn avoided(tx: &mut Tx<'_>, year: i16) -> Result<Vec<Avoided>, Fault> {
     tx.all(
         sql!(
@@ -243,25 +243,13 @@ pub(crate) fn avoided(tx: &mut Tx<'_>, year: i16) -> Result<Vec<Avoided>, Fault>
         |row| {
             Ok(Avoided {
                 id: row.take()?,
+                indicator: String::new(),
                 label: row.take()?,
                 amount: row.take()?,
                 source: row.take()?,
                 assumption: row.take()?,
             })
         },
-    )
-}
-
-/// Adds a cost avoided.
-pub(crate) fn add_avoided(tx: &mut Tx<'_>, year: i16, one: &Avoided) -> Result<u64, Fault> {
-    let id = tx.new_id(RowId::from_uuid);
-    tx.run(
-        sql!(
-            "INSERT INTO account_avoided (id, convention_id, year, label, amount_cents, source,
-                assumption)
-             SELECT $2, v.convention_id, $3, $4, $5, $6, $7 FROM visible v WHERE v.grant_id = $1"
-        ),
-        &(id, i64::from(year), &one.label, one.amount, &one.source, &one.assumption),
     )
 }
 

@@ -21,7 +21,7 @@ use crate::{document, forms, gather, words};
 /// A budget, a line or the cost of an hour was entered. The object is the year and the project.
 pub const KEPT: Act =
     Act { name: "account.kept", fr: "Compte enregistré", en: "Account entry saved" };
-/// A cost avoided was entered or taken away. The object is the year.
+/// A cost avoided that was typed here was taken away. The object is the year.
 pub const AVOIDED: Act = Act {
     name: "account.avoided",
     fr: "Coût évité enregistré ou retiré",
@@ -40,7 +40,6 @@ pub(crate) fn doors() -> Doors {
     Doors::default()
         .get(HERE, list)
         .get("/convention/comptes/evites/{year}", avoided)
-        .post("/convention/comptes/evites/{year}", add_avoided)
         .post("/convention/comptes/evite/{id}/retirer", remove_avoided)
         .get("/convention/comptes/{year}/{project}", show)
         .get("/convention/comptes/{year}/{project}/pdf", pdf)
@@ -376,32 +375,9 @@ async fn avoided(key: Manager, Path(year): Path<i16>, Query(query): Query) -> An
     query.only(&["fait"])?;
     let account = read(&key, &which(year, WHOLE)?).await?;
     let mut view = key.view(HERE);
-    let said = match query.get("fait") {
-        "garde" => Some(words::kept(view.lang)),
-        "retire" => Some(words::was_removed(view.lang)),
-        _ => None,
-    };
+    let said = (query.get("fait") == "retire").then(|| words::was_removed(view.lang));
     view.notice = said.map(|said| (Tone::Ok, said.to_owned()));
-    Ok(html(pages::avoided(&view, &account, (&Fields::default(), &Refusals::new()))))
-}
-
-async fn add_avoided(key: Manager, Path(year): Path<i16>, Form(fields): Form) -> Answer {
-    fields.only(&forms::AVOIDED)?;
-    let which = which(year, WHOLE)?;
-    let (typed, of) = (fields.clone(), which.clone());
-    let done = key
-        .begin(Purpose::Record, move |tx| {
-            live(tx, &of)?;
-            let one = forms::read_avoided(&typed)?;
-            store::add_avoided(tx, of.year, &one)?;
-            Ok(tx.note(AVOIDED, &of.year.to_string(), "added")?)
-        })
-        .await;
-    again(done, &format!("{}?fait=garde", pages::evites(year)), |refused| async move {
-        let account = read(&key, &which).await?;
-        Ok(pages::avoided(&key.view(HERE), &account, (&fields, &refused)))
-    })
-    .await
+    Ok(html(pages::avoided(&view, &account)))
 }
 
 async fn remove_avoided(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {

@@ -232,12 +232,12 @@ ui::words! {
         fr "Un coût évité est une hypothèse\u{a0}: il n’est montré qu’avec sa source et ce qu’il suppose.",
         en "A cost avoided is an assumption: it is shown only with its source and what it supposes."
     }
-    avoided_label() { fr "Ce qui a été évité", en "What was avoided" }
-    assumption_hint() {
-        fr "Coût unitaire convenu, comparaison, autres causes possibles.",
-        en "Agreed unit cost, comparison, other possible causes."
+    avoided_where() { fr "Où les saisir", en "Where to enter them" }
+    avoided_how() {
+        fr "La bibliothèque d’indicateurs les tient, avec qui les donne, le document et l’hypothèse. Ce qui y est saisi pour l’année se lit ici, et au bilan.",
+        en "The library of indicators holds them, with who gives them, the document and the assumption. What is entered there for the year is read here, and in the review."
     }
-    avoided_source_hint() { fr "Qui donne le chiffre, dans quel document.", en "Who gives the figure, in which document." }
+    avoided_sheet() { fr "Voir l’indicateur", en "See the indicator" }
     add() { fr "Ajouter", en "Add" }
     remove() { fr "Retirer", en "Remove" }
     no_avoided() { fr "Aucun coût évité n’est affiché.", en "No cost avoided is shown." }

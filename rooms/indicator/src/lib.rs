@@ -77,7 +77,7 @@ pub use custom::{Custom, How};
 pub use entry::{Entry, Level, Made, Named, Part, Register, Source, Two, shares};
 pub use fed::{NewValue, Value};
 pub use gather::{Figure, Silent, agreed, commented, figures, silent};
-pub use library::{ROWS, all, find};
+pub use library::{ROWS, all, costs_avoided, find};
 pub use life::{Move, Standing, Step, standing};
 pub use nomenclature::{Dimension, MAPPED, Nomenclature, lay};
 pub use stock::{Stock, cost_share};

@@ -153,7 +153,6 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/comptes/{year}/{project}/arreter", "needs a convention (accounts.rs)"),
     ("/convention/residences", "needs a convention (accounts.rs)"),
     ("/convention/residences/{id}/fin", "needs a convention (accounts.rs)"),
-    ("/convention/comptes/evites/{year}", "needs a convention (accounts.rs)"),
     ("/convention/comptes/evite/{id}/retirer", "needs a convention (accounts.rs)"),
     ("/convention/parties/{code}", "a convention (rooms/convention/src/tests_effect.rs)"),
     (

@@ -51,6 +51,12 @@ pub fn find(code: &str) -> Option<&'static Entry> {
     FAMILIES.iter().copied().flatten().find(|entry| entry.code == code)
 }
 
+/// The costs avoided that partners hand over (rows 56 to 58): assumptions, each with its source.
+pub fn costs_avoided() -> impl Iterator<Item = &'static Entry> {
+    let money = |entry: &&Entry| entry.measure == ui::chart::Measure::Money;
+    voice::FAMILY.iter().filter(|entry| matches!(entry.made, Made::Fed)).filter(money)
+}
+
 /// A part over a whole, times a number, to the nearest; nothing over a whole of zero.
 fn rounded(part: i64, whole: i64) -> Option<i64> {
     (whole > 0).then(|| (part * 2 + whole).div_euclid(2 * whole))
