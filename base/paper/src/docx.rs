@@ -111,7 +111,15 @@ impl Body<'_> {
         for text in paragraphs(&document.lede) {
             paragraph(pen, "Lede", &[(text, false)])?;
         }
-        for section in &document.sections {
+        let first = |section: &Section| document.kind.is_on_first_page(&section.id);
+        let alone = document.sections.iter().take_while(|section| first(section)).count();
+        for (place, section) in document.sections.iter().enumerate() {
+            // A first page that is read alone ends where the next section begins.
+            if alone > 0 && place == alone {
+                pen.within("w:p", &[], |pen| {
+                    pen.within("w:r", &[], |pen| pen.empty("w:br", &[("w:type", "page")]))
+                })?;
+            }
             self.section(pen, section)?;
         }
         self.annex(pen, document)?;

@@ -32,4 +32,22 @@ impl Kind {
             Self::Indicators => "indicators",
         }
     }
+
+    /// The first page of papers whose first page is read alone (« une page pour un élu »): its sections, those of a
+    /// row side by side where paper allows it. What follows begins on the next page.
+    pub const fn first_page(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Self::Midterm | Self::Annual => &[&["figures"], &["highlights"], &["fates", "asked"]],
+            Self::Synthesis
+            | Self::Dossier
+            | Self::Account
+            | Self::Agreement
+            | Self::Indicators => &[],
+        }
+    }
+
+    /// Whether a section stands on that page.
+    pub fn is_on_first_page(self, id: &str) -> bool {
+        self.first_page().iter().any(|row| row.contains(&id))
+    }
 }

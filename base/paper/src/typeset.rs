@@ -29,7 +29,7 @@ pub(crate) fn sheet(
 ) -> Sheet {
     let mut charts = Vec::new();
     let lang = document.lang;
-    let sections = sections(document, &mut charts);
+    let (front, sections) = alone(document, &mut charts);
     let beside: Vec<Value> =
         (1_usize..).zip(beside).map(|(number, one)| annexed(one, number, &mut charts)).collect();
     let frozen = document.frozen_at.map(|moment| {
@@ -53,6 +53,7 @@ pub(crate) fn sheet(
             let (width, height) = logo.drawn();
             json!({"alt": logo.name, "width": width, "height": height})
         }),
+        "front": front,
         "sections": sections,
         "contents": contents(lang),
         "annexes": beside,
@@ -67,6 +68,22 @@ fn sections(document: &Document, charts: &mut Vec<String>) -> Vec<Value> {
     let mut all: Vec<Value> = each.collect();
     all.extend(annex(document));
     all
+}
+
+/// The first page that is read alone, row by row, then the sections that follow it.
+fn alone(document: &Document, charts: &mut Vec<String>) -> (Vec<Value>, Vec<Value>) {
+    let lang = document.lang;
+    let found = |id: &str| document.sections.iter().find(|section| section.id == id);
+    let rows = document.kind.first_page().iter().map(|row| {
+        let row = row.iter().filter_map(|id| found(id));
+        Value::from(row.map(|section| part(section, lang, charts)).collect::<Vec<_>>())
+    });
+    let front: Vec<Value> =
+        rows.filter(|row| row.as_array().is_some_and(|row| !row.is_empty())).collect();
+    let after = document.sections.iter().filter(|one| !document.kind.is_on_first_page(&one.id));
+    let mut all: Vec<Value> = after.map(|section| part(section, lang, charts)).collect();
+    all.extend(annex(document));
+    (front, all)
 }
 
 /// A whole paper set after another one, under its number.

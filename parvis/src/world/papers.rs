@@ -10,12 +10,18 @@ use roadmap::PlannedAction;
 use crate::failure::Failure;
 use crate::world::dice::Dice;
 use crate::world::ground::misread;
+use crate::world::rest::closed_on;
 use crate::world::sheet::sheet;
 
 /// The year that the sheets tell.
 const TOLD: i16 = 2019;
 /// The committee that approved the half-year.
 const APPROVED: &str = "Comité de suivi du 11\u{a0}juillet 2019";
+
+/// The committee that approved the year.
+const APPROVED_YEAR: &str = "Comité de pilotage du 16\u{a0}janvier 2020";
+/// Why the review of the year was frozen again.
+const PUT_RIGHT: &str = "Décisions du comité ajoutées aux perspectives";
 
 fn at(day: Day, hour: i64) -> Instant {
     Instant::at(day, TimeOfDay::clamped(hour * 60))
@@ -39,11 +45,12 @@ pub(crate) async fn lay(
     let summer = office.at(at(day("reviews", "2019-07-18")?, 9));
     summer
         .begin(Purpose::Lay, |tx| {
-            comments(tx)?;
+            comments(tx, "2019-06")?;
             texts(tx, Paper::Midterm)
         })
         .await?;
-    report::review_as(&summer, Which { paper: Paper::Midterm, year: TOLD }, APPROVED).await?;
+    let midterm = Which { paper: Paper::Midterm, year: TOLD };
+    report::review_as(&summer, midterm, (APPROVED, None)).await?;
     office
         .at(at(period.to(), 15))
         .begin(Purpose::Lay, move |tx| {
@@ -51,6 +58,25 @@ pub(crate) async fn lay(
             next_year(tx, convention, &mut dice)
         })
         .await?;
+    Ok(())
+}
+
+/// Closes the year of the sheets: the annual review is approved and frozen, then put right in a second version.
+pub(crate) async fn close(office: &Clockwork, period: Period) -> Result<(), Failure> {
+    if period.to().year() != TOLD {
+        return Ok(());
+    }
+    let annual = Which { paper: Paper::Annual, year: TOLD };
+    let winter = office.at(at(day("reviews", "2020-01-16")?, 14));
+    winter.begin(Purpose::Lay, |tx| comments(tx, "2019-12")).await?;
+    report::review_as(&winter, annual, (APPROVED_YEAR, None)).await?;
+    let after = office.at(at(closed_on(period), 10));
+    let written = sheet!("reviews");
+    let again = written.lines().find(|line| line.get("paper") == "annual-again");
+    let Some(line) = again else { return Ok(()) };
+    let (part, words) = (line.get("part").to_owned(), line.get("words").replace("\\n", "\n"));
+    after.begin(Purpose::Lay, move |tx| report::lay_text(tx, annual, (&part, &words))).await?;
+    report::review_as(&after, annual, (APPROVED_YEAR, Some(PUT_RIGHT))).await?;
     Ok(())
 }
 
@@ -68,8 +94,8 @@ fn public_page(tx: &mut Tx<'_>) -> Result<(), Stop> {
     report::lay_public_page(tx, &agreed)
 }
 
-fn comments(tx: &mut Tx<'_>) -> Result<(), Stop> {
-    for line in sheet!("comments").lines() {
+fn comments(tx: &mut Tx<'_>, month: &str) -> Result<(), Stop> {
+    for line in sheet!("comments").lines().filter(|line| line.get("month") == month) {
         let month = Month::parse(line.get("month")).map_err(misread("comments"))?;
         indicator::comment(tx, line.get("indicator"), month, line.get("words"))?;
     }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use door::{Clockwork, Purpose};
-use kernel::{Instant, Period, TimeOfDay};
+use kernel::{Day, Instant, Period, TimeOfDay};
 use referential::ListsCache;
 
 use crate::failure::Failure;
@@ -22,6 +22,8 @@ pub(crate) struct Rest {
     pub(crate) laid: Laid,
     pub(crate) cast: Cast,
     pub(crate) period: Period,
+    /// Whether the year is closed.
+    pub(crate) closed: bool,
     pub(crate) shifts: Vec<Shift>,
     pub(crate) seen: Vec<Seen>,
     pub(crate) lists: Arc<ListsCache>,
@@ -29,6 +31,13 @@ pub(crate) struct Rest {
 
 /// Days after its end at which a month is frozen (trust: D+5).
 const FROZEN_AFTER: i64 = 5;
+/// Days after its end at which a year is closed.
+const CLOSED_AFTER: i64 = 20;
+
+/// The day on which the year of a closed world is closed.
+pub(crate) fn closed_on(period: Period) -> Day {
+    period.to().plus_days(CLOSED_AFTER)
+}
 
 /// Lays it down under the manager's grant.
 pub(crate) async fn lay(
@@ -75,11 +84,14 @@ pub(crate) async fn lay(
     for month in rest.period.months() {
         let day = month.last().plus_days(FROZEN_AFTER);
         let at = Instant::at(day, TimeOfDay::clamped(9 * 60));
-        if at < end {
+        // The last month that is over waits for whoever opens the demonstration; of a closed year, none does.
+        let waits = month >= rest.period.to().month().plus(-1);
+        if rest.closed || (at < end && !waits) {
             report::publish_as(&office.at(at), month).await?;
         }
     }
-    papers::lay(office, (rest.laid.convention, rest.period), papers_dice).await
+    papers::lay(office, (rest.laid.convention, rest.period), papers_dice).await?;
+    if rest.closed { papers::close(office, rest.period).await } else { Ok(()) }
 }
 
 fn lay_alerts(

@@ -166,24 +166,32 @@ fn history(view: &View, history: &[Written]) -> Markup {
     }
 }
 
-/// What a reader will get, as things stand.
+/// What a reader will get, as things stand, and where to approve it while it waits for that.
 pub(crate) fn preview(
     view: &View,
     (document, differences): (&Document, Option<&Differences>),
-    back: &str,
+    (back, next): (&str, Option<&str>),
 ) -> Markup {
     let lang = view.lang;
+    let head = Head::new(document.title.as_str())
+        .eyebrow(document.perimeter.as_str())
+        .lede(html! { (document.lede) })
+        .crumbs(part::crumbs(
+            lang,
+            &[("/syntheses", said::syntheses(lang)), (back, words::edit(lang))],
+            words::preview(lang),
+        ))
+        .footnote(format!("{}. {}.", document.author, document.state()));
+    let head = match next {
+        Some(next) => {
+            let approve = crate::words_schedule::approval(lang);
+            head.actions(button::group(button::link(Look::Primary, None, next, approve)))
+        }
+        None => head,
+    };
     page(
         view,
-        &Head::new(document.title.as_str())
-            .eyebrow(document.perimeter.as_str())
-            .lede(html! { (document.lede) })
-            .crumbs(part::crumbs(
-                lang,
-                &[("/syntheses", said::syntheses(lang)), (back, words::edit(lang))],
-                words::preview(lang),
-            ))
-            .footnote(format!("{}. {}.", document.author, document.state())),
+        &head,
         html! {
             (part::notice(lang, Tone::Info, words::preview(lang), html! { p { (document.state()) "." } }))
             @if let Some(found) = differences { (beside::drawn(lang, found)) }

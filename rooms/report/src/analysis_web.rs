@@ -17,7 +17,7 @@ use crate::beside::{self, Differences};
 use crate::gather::{self, Kept, Named};
 use crate::public_web::Told;
 use crate::{Material, analysis, analysis_words as words, compose, logo, store, text, web};
-use crate::{public, public_pages};
+use crate::{public, public_pages, publish};
 use paper::document::Document;
 
 pub(crate) fn doors() -> Doors {
@@ -223,7 +223,14 @@ async fn preview(key: Manager, Path(month): Path<Month>, Query(query): Query) ->
         return for_everyone(&key, held, month).await;
     }
     let back = format!("/syntheses/{}/analyse?pour={reader}", month.text());
-    let (document, differences) = key.read(move |tx| seen_as(tx, &held, (month, &reader))).await?;
+    let (document, differences, waits) = key
+        .read(move |tx| {
+            let (document, differences) = seen_as(tx, &held, (month, &reader))?;
+            Ok((document, differences, publish::may_be_first(tx, month).is_ok()))
+        })
+        .await?;
     let shown = (&document, differences.as_ref());
-    Ok(html(pages::preview(&key.view("/syntheses"), shown, &back)))
+    let approve = format!("/syntheses/{}/approuver", month.text());
+    let ways = (back.as_str(), waits.then_some(approve.as_str()));
+    Ok(html(pages::preview(&key.view("/syntheses"), shown, ways)))
 }

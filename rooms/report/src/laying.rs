@@ -48,20 +48,21 @@ pub fn lay_text(tx: &mut Tx<'_>, which: Which, (part, words): (&str, &str)) -> R
     text::write(tx, &spot, ("", &words))
 }
 
-/// Freezes a review under a manager's grant, approved by a body.
+/// Freezes a review under a manager's grant, approved by a body; or a new version of it when somebody says why.
 ///
 /// # Errors
 /// What refuses it to a person refuses it here.
 pub async fn review_as(
     clockwork: &Clockwork,
     which: Which,
-    approved: &str,
+    (approved, why): (&str, Option<&str>),
 ) -> Result<Published, Stop> {
     let visit = clockwork.visit()?;
     if visit.role() != Role::Manager {
         return Err(Stop::NotFound);
     }
     let approved = Line::parse(approved).map_err(|reason| Refusals::one("approuve", reason))?;
+    let why = why.map(Line::parse).transpose().map_err(|reason| Refusals::one("motif", reason))?;
     let convention = visit.convention_words().to_owned();
     let perimeter = visit.perimeter_words().to_owned();
     let (facts, lists) = (clockwork.service()?, clockwork.service()?);
@@ -70,7 +71,13 @@ pub async fn review_as(
         .begin(Purpose::Publish, move |tx| {
             let lists = referential::lists(tx, &lists)?;
             let named = Named { convention: &convention, perimeter: &perimeter };
-            review::freeze_as(tx, (&facts, &lists), (which, &named), &address, &approved)
+            review::freeze_as(
+                tx,
+                (&facts, &lists),
+                (which, &named),
+                &address,
+                (&approved, why.as_ref()),
+            )
         })
         .await
 }

@@ -14,6 +14,8 @@ use paper::document::Document;
 pub(crate) struct Line {
     pub(crate) month: Month,
     pub(crate) frozen: Option<(i64, Instant)>,
+    /// Whether the month has ended: what is not frozen of it waits for somebody.
+    pub(crate) over: bool,
 }
 
 /// The months that have a synthesis.
@@ -26,6 +28,9 @@ pub(crate) fn list(view: &View, lines: &[Line], (staff, manager): (bool, bool)) 
                 badge::badge(Tone::Ok, &words::frozen(lang, version)),
                 french::day(lang, at.local().0),
             ),
+            None if line.over => {
+                (badge::badge(Tone::Warn, words::ready(lang)), ui::chart::ABSENT.to_owned())
+            }
             None => (badge::badge(Tone::Info, words::draft(lang)), ui::chart::ABSENT.to_owned()),
         };
         Row::new([html! { (french::month(lang, line.month)) }, state, html! { (day) }])

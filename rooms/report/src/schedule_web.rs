@@ -12,7 +12,8 @@ use kernel::{Day, Instant, Lang, Month, Reason, Refusals, TimeOfDay, french};
 use referential::ListsCache;
 use ui::button::{self, Look};
 use ui::{
-    Choice, Field, Form as Drawn, Head, Markup, Sample, Tone, View, html as markup, page, part,
+    Choice, Field, Form as Drawn, Head, Icon, Markup, Sample, Tone, View, html as markup, page,
+    part,
 };
 
 use crate::gather::Named;
@@ -311,6 +312,11 @@ pub(crate) fn approval(view: &View, shown: &Approving, refusals: &Refusals) -> M
                         (form.hidden(SEEN, &shown.figures))
                         (button::group(button::submit(Look::Primary, None, yes)))
                     }))
+                }
+                @if again && !shown.is_changed() {
+                    (button::group(button::link(
+                        Look::Primary, Icon::Lock, &format!("{path}/arreter"), words::freeze_now(lang),
+                    )))
                 }
                 @if again {
                     (Drawn::post(view, &action, &Refusals::new()).prefix(TAKE_BACK).wrap(markup! {

@@ -86,7 +86,11 @@ fn analyses() -> Vec<Sample> {
                 let own = self::document(Reader::Staff, lang);
                 let found = crate::beside::differences(&own, &document);
                 let back = "/syntheses/2019-06/analyse";
-                analysis_pages::preview(&view(lang), (&document, Some(&found)), back)
+                analysis_pages::preview(
+                    &view(lang),
+                    (&document, Some(&found)),
+                    (back, Some("/syntheses/2019-06/approuver")),
+                )
             },
         },
     ]
@@ -198,9 +202,10 @@ pub(crate) fn frozen() -> Instant {
 
 fn lines() -> Vec<Line> {
     vec![
-        Line { month: june().plus(1), frozen: None },
-        Line { month: june(), frozen: Some((2, frozen())) },
-        Line { month: june().plus(-1), frozen: Some((1, frozen())) },
+        Line { month: june().plus(2), frozen: None, over: false },
+        Line { month: june().plus(1), frozen: None, over: true },
+        Line { month: june(), frozen: Some((2, frozen())), over: true },
+        Line { month: june().plus(-1), frozen: Some((1, frozen())), over: true },
     ]
 }
 

@@ -40,9 +40,19 @@ fn words(markup: &str) -> String {
     flat(&out.replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
+/// The words of one page.
+pub(crate) fn page_of_pdf(printed: &[u8], page: u32) -> String {
+    let page = page.to_string();
+    text_of_pdf(printed, &["-layout", "-f", &page, "-l", &page, "-", "-"])
+}
+
 fn words_of_pdf(printed: &[u8]) -> String {
+    text_of_pdf(printed, &["-layout", "-", "-"])
+}
+
+fn text_of_pdf(printed: &[u8], arguments: &[&str]) -> String {
     let mut child = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -187,7 +197,7 @@ engines! {
         house.set_clock(at("2019-07-10T10:00:00Z"));
         crate::publish_as(&office, Month::parse("2019-06").expect("a month")).await.expect("published");
         let which = Which { paper: Paper::Midterm, year: 2019 };
-        crate::review_as(&office, which, "Comité de suivi du 9 juillet").await.expect("frozen");
+        crate::review_as(&office, which, ("Comité de suivi du 9 juillet", None)).await.expect("frozen");
         let signatory = house.clockwork.under(mayor).await.expect("a grant");
         let path = "/bilans/mi-parcours/2019";
         let mut told = Vec::new();

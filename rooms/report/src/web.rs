@@ -55,6 +55,7 @@ async fn list(key: Reader) -> Answer {
             let line = |state: &store::State| Line {
                 month: state.month,
                 frozen: Some((state.version, state.frozen_at)),
+                over: true,
             };
             let lines: Vec<Line> = states.iter().map(line).collect();
             Ok(html(pages::list(&partner.view("/syntheses"), &lines, (false, false))))
@@ -66,12 +67,14 @@ async fn list(key: Reader) -> Answer {
 fn known_months(tx: &mut Tx<'_>, facts: &FactsCache) -> Result<Vec<Line>, Stop> {
     let known = activity::facts::facts(tx, facts, observatory::months_known)?;
     let states = store::states(tx)?;
+    let today = tx.today();
     let Some((first, last)) = known else { return Ok(Vec::new()) };
     let steps = (0..).map(|step| last.plus(-step)).take_while(|month| *month >= first);
     Ok(steps
         .map(|month| {
             let state = states.iter().find(|state| state.month == month);
-            Line { month, frozen: state.map(|state| (state.version, state.frozen_at)) }
+            let frozen = state.map(|state| (state.version, state.frozen_at));
+            Line { month, frozen, over: month.last() < today }
         })
         .collect())
 }

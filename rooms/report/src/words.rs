@@ -183,6 +183,7 @@ ui::words! {
     month() { fr "Mois", en "Month" }
     frozen_on() { fr "Arrêtée le", en "Frozen on" }
     draft() { fr "Brouillon", en "Draft" }
+    ready() { fr "À préparer", en "To prepare" }
     frozen(version: i64) { fr "Arrêtée, version {version}", en "Frozen, version {version}" }
     nothing() { fr "Aucune synthèse pour le moment", en "No report for now" }
     nothing_why_staff() {

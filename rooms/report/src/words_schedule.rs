@@ -87,6 +87,7 @@ ui::words! {
     approve_again() { fr "Approuver de nouveau", en "Approve again" }
     take_back() { fr "Retirer l’approbation", en "Take the approval back" }
     approved() { fr "Synthèse approuvée.", en "Report approved." }
+    freeze_now() { fr "Arrêter et envoyer maintenant", en "Freeze and send now" }
     taken_back() { fr "Approbation retirée.", en "Approval taken back." }
     mail_subject(month: &str) {
         fr "La synthèse {month} attend votre accord",

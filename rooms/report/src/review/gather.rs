@@ -8,7 +8,7 @@ use indicator::Custom;
 use kernel::{Month, Period};
 use observatory::{Ask, Board, Cell, CodeLine, Indicator, RecipientLine, Series};
 
-use super::material::{IndicatorLine, ReviewFigure, ReviewMaterial};
+use super::material::{IndicatorLine, ReaderLine, ReviewFigure, ReviewMaterial};
 use super::{Paper, Which, around, carried, cost, parts, quality, voiced};
 use crate::analysis;
 use crate::gather::{Kept, Named};
@@ -68,8 +68,16 @@ pub(crate) fn material(
     material.texts = texts(tx, which)?;
     if let For::Partner(partner) = reader {
         material.logo = logo::of_party(tx, &partner.party)?;
+        material.reader = Some(called(tx, &partner.party)?);
     }
     Ok(Some(material))
+}
+
+/// The structure of a reader, as recommendations name it.
+fn called(tx: &mut Tx<'_>, party: &str) -> Result<ReaderLine, Stop> {
+    let found = territory::organisations(tx)?.into_iter().find(|one| one.code == party);
+    let name = found.map_or_else(|| party.to_owned(), |one| one.short_name);
+    Ok(ReaderLine { code: party.to_owned(), name })
 }
 
 /// The months of the period that are over, with their boards.

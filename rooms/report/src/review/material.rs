@@ -30,6 +30,15 @@ pub struct ReviewFigure {
     pub target: Option<i64>,
 }
 
+/// The structure that a review is made for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderLine {
+    /// Its code.
+    pub code: String,
+    /// Its short name.
+    pub name: String,
+}
+
 /// The hours of a month, in tenths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoursLine {
@@ -304,6 +313,9 @@ pub struct ReviewMaterial {
     /// The logo of the party it is made for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub logo: Option<Mark>,
+    /// The party it is made for; none for the operator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader: Option<ReaderLine>,
 }
 
 impl ReviewMaterial {
@@ -315,9 +327,9 @@ impl ReviewMaterial {
     /// Notes what this version tells otherwise than the one before; answers whether it is another.
     pub fn correct(&mut self, former: &Self) -> bool {
         self.changed = Vec::new();
-        // Another logo corrects nothing.
-        let logo = self.logo.clone();
-        let same = Self { changed: Vec::new(), logo, ..former.clone() } == *self;
+        // Another logo corrects nothing, nor how its reader is called.
+        let (logo, reader) = (self.logo.clone(), self.reader.clone());
+        let same = Self { changed: Vec::new(), logo, reader, ..former.clone() } == *self;
         let told = |one: &ReviewFigure| {
             let before = former.figure(&one.code)?.value;
             let changed = Changed { code: one.code.clone(), before, now: one.value };

@@ -24,12 +24,15 @@ mod store;
 mod tests;
 #[cfg(test)]
 mod tests_around;
+#[cfg(test)]
+mod tests_front;
 mod time;
 mod voiced;
 mod web;
 mod words;
 mod words_around;
 mod words_carried;
+mod words_front;
 mod words_voiced;
 
 use door::{Stop, Tx};
@@ -118,15 +121,15 @@ pub(crate) fn spot_of(which: Which, code: &str) -> Option<crate::text::Spot> {
     Some(gather::spot(which, part.code))
 }
 
-/// Freezes a review that a body approved.
+/// Freezes a review that a body approved, again when somebody says why.
 pub(crate) fn freeze_as(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,
     of: (Which, &Named<'_>),
     address: &crate::PublicAddress,
-    approved: &publish::Approved,
+    (approved, why): (&publish::Approved, Option<&crate::publish::Why>),
 ) -> Result<crate::Published, Stop> {
-    publish::publish_review(tx, kept, of, address, &publish::Said { approved, why: None })
+    publish::publish_review(tx, kept, of, address, &publish::Said { approved, why })
 }
 
 impl std::str::FromStr for Paper {

@@ -43,6 +43,6 @@ const OUTLOOK: Part = part("outlook", words::outlook, words::outlook_hint);
 pub(crate) const fn of(paper: Paper) -> &'static [Part] {
     match paper {
         Paper::Midterm => &[FOREWORD, CONTEXT, SITUATIONS, BLOCKING, ADJUSTMENTS, DECISIONS],
-        Paper::Annual => &[FOREWORD, CONTEXT, SITUATIONS, VERBATIMS, BLOCKING, OUTLOOK],
+        Paper::Annual => &[FOREWORD, CONTEXT, SITUATIONS, VERBATIMS, BLOCKING, DECISIONS, OUTLOOK],
     }
 }

@@ -99,7 +99,7 @@ fn written() -> Vec<Sample> {
                     at: frozen(),
                 };
                 let mut written = vec![vec![one("Une année de présence."), one("Une année.")]];
-                written.resize(6, Vec::new());
+                written.resize(7, Vec::new());
                 let shown = Texts { which: ANNUAL, written, typed: None };
                 pages::texts(&view(lang), &shown, &Refusals::new())
             },
@@ -109,7 +109,7 @@ fn written() -> Vec<Sample> {
             name: "sans l’accord des personnes citées",
             render: |lang| {
                 let typed = ("verbatims".to_owned(), "On se parle plus qu’avant.".to_owned());
-                let written = vec![Vec::new(); 6];
+                let written = vec![Vec::new(); 7];
                 let shown = Texts { which: ANNUAL, written, typed: Some(typed) };
                 let refused = Refusals::one("accord", kernel::Reason::Missing);
                 pages::texts(&view(lang), &shown, &refused)

@@ -27,6 +27,9 @@ fn the_sections_of_both_reviews_stand_in_order() {
         ids(&composed(MIDTERM, Reader::Staff)),
         [
             "figures",
+            "highlights",
+            "fates",
+            "asked",
             "findings",
             "foreword",
             "frame",
@@ -47,6 +50,9 @@ fn the_sections_of_both_reviews_stand_in_order() {
         ids(&composed(annual, Reader::Staff)),
         [
             "figures",
+            "highlights",
+            "fates",
+            "asked",
             "findings",
             "foreword",
             "frame",

@@ -103,7 +103,11 @@ pub(crate) fn stamped(frozen: &Frozen, lists: &Lists, lang: Lang, address: &str)
     document.version = u32::try_from(frozen.version).unwrap_or(u32::MAX);
     if frozen.version > 1 {
         let changes = crate::section::changes::told(&frozen.material.changed, frozen.version, lang);
-        document.sections.insert(0, changes);
+        // After the first page, which is read alone and says its version.
+        let kind = document.kind;
+        let alone =
+            document.sections.iter().take_while(|one| kind.is_on_first_page(&one.id)).count();
+        document.sections.insert(alone, changes);
     }
     document.sections.push(verify::section(&frozen.sha256, address, lang));
     document

@@ -3,7 +3,7 @@
 use kernel::french;
 use observatory::{Indicator, share};
 
-use super::{Sources, titled, words};
+use super::{Sources, highlights, titled, words};
 use crate::analysis_words;
 use crate::review::material::ReviewFigure;
 use paper::document::{Block, Finding, Section, Tone};
@@ -13,26 +13,33 @@ const NOTABLE: i64 = 5;
 
 pub(super) fn section(from: Sources<'_>) -> Section {
     let figures = &from.material.figures;
-    let mut all: Vec<Finding> = figures.iter().filter_map(|one| moved(one, from)).collect();
+    // What the first page tells already is not told again.
+    let moves = figures.iter().filter(|one| !highlights::tells(from, &one.code));
+    let mut all: Vec<Finding> = moves.filter_map(|one| moved(one, from)).collect();
     all.extend(figures.iter().filter_map(|one| target(one, from)));
     let blocks = if all.is_empty() { Vec::new() } else { vec![Block::Findings(all)] };
     titled("findings", words::findings(from.lang), blocks)
 }
 
 /// The least that a sentence speaks of.
-fn told(one: observatory::Cell, from: Sources<'_>) -> Option<i64> {
+pub(super) fn told(one: observatory::Cell, from: Sources<'_>) -> Option<i64> {
     let least = if from.material.protected { NOTABLE } else { 0 };
     one.known().filter(|number| *number >= least)
+}
+
+/// By how much a figure changed, in thousandths of what it was; none when that is not worth a sentence.
+pub(super) fn notable((now, before): (i64, i64), indicator: &Indicator) -> Option<i64> {
+    let gap = (now - before).abs();
+    let part = share(gap, before)?;
+    let enough = gap >= NOTABLE * i64::from(indicator.measure.step()) && part >= 100;
+    enough.then_some(part)
 }
 
 fn moved(one: &ReviewFigure, from: Sources<'_>) -> Option<Finding> {
     let lang = from.lang;
     let indicator = Indicator::find(&one.code).filter(|indicator| indicator.adds)?;
     let (now, before) = (told(one.value, from)?, told(one.year_before, from)?);
-    let part = share((now - before).abs(), before)?;
-    if (now - before).abs() < NOTABLE * i64::from(indicator.measure.step()) || part < 100 {
-        return None;
-    }
+    let part = notable((now, before), indicator)?;
     let sign = if now > before { '+' } else { '−' };
     let gap = format!("{sign}{}", indicator.text(lang, (now - before).abs()));
     let part = format!("{sign}{}", french::percent(lang, part));
@@ -71,7 +78,7 @@ fn target(one: &ReviewFigure, from: Sources<'_>) -> Option<Finding> {
 }
 
 /// Leads to the indicator and its months.
-fn said(lead: &str, text: String, one: &ReviewFigure, from: Sources<'_>) -> Finding {
+pub(super) fn said(lead: &str, text: String, one: &ReviewFigure, from: Sources<'_>) -> Finding {
     let month = from.which.bounds().1.text();
     let path = format!("/indicateurs/{}?mois={month}", one.code);
     let link = Some((path, analysis_words::see(from.lang).to_owned()));

@@ -3,12 +3,15 @@
 mod activity;
 mod ahead;
 mod alerts;
+mod asked;
 mod attendance;
 mod earlier;
 mod evaluation;
+mod fates;
 mod figures;
 mod findings;
 mod frame;
+mod highlights;
 mod means;
 mod method;
 mod money;
@@ -43,6 +46,9 @@ type Write = fn(Sources<'_>) -> Section;
 
 const MIDTERM: &[Write] = &[
     figures::section,
+    highlights::section,
+    fates::section,
+    asked::section,
     findings::section,
     written::foreword,
     frame::section,
@@ -64,6 +70,9 @@ const MIDTERM: &[Write] = &[
 
 const ANNUAL: &[Write] = &[
     figures::section,
+    highlights::section,
+    fates::section,
+    asked::section,
     findings::section,
     written::foreword,
     frame::section,
@@ -80,6 +89,7 @@ const ANNUAL: &[Write] = &[
     money::section,
     recommendations::section,
     earlier::section,
+    written::decisions,
     written::outlook,
     ahead::section,
     quality::section,

@@ -1,6 +1,6 @@
 //! Recommendations of the period, and what became of each.
 
-use kernel::{Month, french};
+use kernel::{Lang, Month, french};
 
 use super::{Sources, titled, words};
 use crate::review::material::FateLine;
@@ -17,6 +17,16 @@ pub(super) fn section(from: Sources<'_>) -> Section {
     titled("recommendations", words::recommendations(lang), vec![Block::Table(table)])
 }
 
+/// What became of a recommendation, in a word or two.
+pub(super) fn fate(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "adopted" => words::fate_adopted(lang),
+        "done" => words::fate_done(lang),
+        "refused" => words::fate_refused(lang),
+        _ => words::fate_new(lang),
+    }
+}
+
 /// Recommendations, each with what became of it.
 pub(super) fn table(
     (id, caption): (&str, String),
@@ -27,12 +37,7 @@ pub(super) fn table(
         Month::parse(text).map_or_else(|_| text.to_owned(), |month| french::month(lang, month))
     };
     let rows = made.iter().map(|one| {
-        let fate = match one.fate.as_str() {
-            "adopted" => words::fate_adopted(lang),
-            "done" => words::fate_done(lang),
-            "refused" => words::fate_refused(lang),
-            _ => words::fate_new(lang),
-        };
+        let fate = fate(&one.fate, lang);
         let fate =
             if one.reason.is_empty() { fate.to_owned() } else { format!("{fate}. {}", one.reason) };
         vec![
