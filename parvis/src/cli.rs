@@ -98,6 +98,8 @@ pub(crate) struct SeedArgs {
     #[arg(long, default_value_t = 1, hide_default_value = true, value_parser = scale,
           help = words::seed_scale(tongue()))]
     pub(crate) scale: i64,
+    #[arg(long, conflicts_with_all = ["years", "scale"], help = words::seed_closed(tongue()))]
+    pub(crate) closed: bool,
 }
 
 #[derive(Debug, Subcommand)]

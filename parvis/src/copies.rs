@@ -151,6 +151,7 @@ mod tests {
             seed: 42,
             years: 1,
             scale: 1,
+            closed: false,
         };
         crate::seed::run(&before, world).await.expect("a world");
         let copy = root.join("copy.sqlite");

@@ -83,6 +83,7 @@ mod tests {
             seed: 42,
             years: 1,
             scale: 1,
+            closed: false,
         };
         crate::seed::run(&config, world).await.expect("a world");
         let house = House::open(&config).await.expect("a house");

@@ -417,6 +417,10 @@ ui::words! {
 
 // How people prove who they are, as the doctor says it.
 ui::words! {
+    seed_closed() {
+        fr "L’année close : chaque mois et le bilan annuel arrêtés, l’horloge en janvier suivant",
+        en "The year closed: each month and the annual review frozen, the clock in the January after",
+    }
     given_codes(count: i64) {
         fr "{count} code tel qu’il a été remis, sans preuve choisie par son titulaire"
             | "{count} codes tels qu’ils ont été remis, sans preuve choisie par leur titulaire",

@@ -136,6 +136,7 @@ async fn the_convention_of_2019_is_written_out_and_opens_again_whole() {
         seed: 42,
         years: 1,
         scale: 1,
+        closed: false,
     };
     crate::seed::run(&config(&one), world).await.expect("a year");
     let first = deed_of(&one, "nadege").await;

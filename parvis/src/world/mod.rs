@@ -69,6 +69,8 @@ struct World<'h> {
     density: f64,
     /// Whether this is the demonstration, whole, or a multiplied world for measures.
     whole: bool,
+    /// Whether its year is over, and closed.
+    closed: bool,
 }
 
 /// Lays the world down and writes the codes of its people beside the database.
@@ -83,6 +85,7 @@ pub(crate) async fn lay(house: &House, config: &Config, asked: &SeedArgs) -> Res
         period: Period::spanning(first.from(), last.to()),
         density: small(asked.scale) / small(conventions),
         whole: asked.scale == 1,
+        closed: asked.closed,
     };
     let mut all = Vec::new();
     for number in 0..conventions {
@@ -227,6 +230,7 @@ impl World<'_> {
             laid: one.laid,
             cast: one.kit.cast,
             period: self.period,
+            closed: self.closed,
             shifts: one.shifts,
             seen: one.told.map(|told| told.story.seen).unwrap_or_default(),
             lists: Arc::clone(&one.kit.lists),
@@ -269,9 +273,10 @@ impl World<'_> {
         Ok(laid)
     }
 
-    /// The demonstration wakes on the last afternoon of its last year.
+    /// The demonstration wakes on the last afternoon of its last year; of a closed one, in the January after.
     async fn stop_the_clock(&self) -> Result<(), Failure> {
-        let evening = Instant::at(self.period.to(), TimeOfDay::clamped(17 * 60));
+        let day = if self.closed { rest::closed_on(self.period) } else { self.period.to() };
+        let evening = Instant::at(day, TimeOfDay::clamped(17 * 60));
         self.house
             .clockwork
             .begin(Purpose::Lay, move |tx| {
