@@ -284,13 +284,29 @@ fn account(view: &View) -> Markup {
     }
 }
 
+/// A title in which the number of a file (« HUM-2019-0042 ») stays on one line.
+fn whole(title: &str) -> Markup {
+    let is_number = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_uppercase())
+            && word.ends_with(|last: char| last.is_ascii_digit())
+            && word.contains('-')
+    };
+    html! {
+        @for piece in title.split_inclusive(' ') {
+            @let word = piece.trim_end_matches(' ');
+            @if is_number(word) { span.nowrap { (word) } @if word.len() < piece.len() { " " } }
+            @else { (piece) }
+        }
+    }
+}
+
 fn heading(head: &Head) -> Markup {
     html! {
         div.head {
             @if let Some(crumbs) = &head.crumbs { div.head-crumbs { (crumbs) } }
             div.head-title {
                 @if let Some(eyebrow) = &head.eyebrow { p.eyebrow { (eyebrow) } }
-                h1 { (head.title) }
+                h1 { (whole(&head.title)) }
             }
             @if let Some(actions) = &head.actions { div.actions { (actions) } }
             @if let Some(lede) = &head.lede { p.lede { (lede) } }
@@ -370,6 +386,17 @@ mod tests {
             assert!(drawn.contains(&format!("<html lang=\"{}\">", lang.code())));
             assert!(drawn.contains("<title>Titre de page – Parvis</title>"));
         }
+    }
+
+    #[test]
+    fn the_number_of_a_file_stays_on_one_line_of_its_title() {
+        let title = |text: &str| whole(text).into_string();
+        assert_eq!(
+            title("Fiche HUM-2019-0042 reprise"),
+            "Fiche <span class=\"nowrap\">HUM-2019-0042</span> reprise"
+        );
+        assert_eq!(title("Va-et-vient du 12-13 juin"), "Va-et-vient du 12-13 juin");
+        assert_eq!(title("S-2019-013"), "<span class=\"nowrap\">S-2019-013</span>");
     }
 
     #[test]
