@@ -16,7 +16,7 @@ import { Round } from './screens/walk.js'
 import { Icon, type IconName } from './ui/icons.js'
 import { lazily } from './ui/lazily.js'
 
-const seldom = (): Promise<typeof import('./screens/seldom.js')> => import('./screens/seldom.js')
+const seldom = (): Promise<typeof import('./later.js')> => import('./later.js')
 
 const VIEWS: Record<Screen, () => VNode | null> = {
   '': Home,

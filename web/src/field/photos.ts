@@ -6,7 +6,7 @@ import { signal } from '@preact/signals'
 import { exists, PHOTOS } from './base.js'
 import type { SealedPhoto } from './export.js'
 
-export type Part = typeof import('./photos/photo.js')
+export type Part = typeof import('./later.js')
 
 /** The part that deals with them, once it is loaded. */
 export const part = signal<Part | null>(null)
@@ -16,7 +16,7 @@ export const left = signal(0)
 let loading: Promise<Part> | null = null
 
 export function wanted(): Promise<Part> {
-  loading ??= import('./photos/photo.js').then(
+  loading ??= import('./later.js').then(
     async (loaded) => {
       await loaded.begin()
       part.value = loaded

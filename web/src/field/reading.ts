@@ -6,7 +6,7 @@ import * as shelf from './shelf.js'
 export async function closeReading(now: number): Promise<boolean> {
   const kept = await shelf.fact('bag')
   if (kept?.closed || !isOver(kept?.at, now, 3 * DAY)) return false
-  const part = await import('./screens/seldom.js').catch(() => null)
+  const part = await import('./later.js').catch(() => null)
   await part?.forgetWhatWasTold()
   return part !== null
 }

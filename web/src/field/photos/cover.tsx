@@ -7,7 +7,7 @@ import type { TargetedKeyboardEvent, TargetedPointerEvent, VNode } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Tile } from '../ui/parts.js'
 import { draw, jpegOf, stepped, within, type Rectangle } from './picture.js'
-import { t } from './tongue.js'
+import { t } from './words.js'
 
 interface Covering {
   picture: HTMLCanvasElement

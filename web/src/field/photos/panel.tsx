@@ -11,7 +11,7 @@ import { hide, hideAll, lookOf, show } from './looks.js'
 import { remove, reread, rows } from './photo.js'
 import { reduced } from './picture.js'
 import type { Owner } from './store.js'
-import { t } from './tongue.js'
+import { t } from './words.js'
 
 type Step = { is: 'idle' } | { is: 'opening' } | { is: 'cover'; canvas: HTMLCanvasElement } | { is: 'bad'; why: string }
 

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icons.js'
 import { mayBeErased } from './leave.js'
 import { enough, outbox, remove, rows } from './photo.js'
 import type { Row } from './store.js'
-import { t } from './tongue.js'
+import { t } from './words.js'
 
 function stands(row: Row): string {
   const words = t()

@@ -13,7 +13,7 @@ export function typo(text: string): string {
     .replace(/\bh (\d\d)\b/g, `h${WIDE}$1`)
 }
 
-type Said = string | ((...given: never[]) => string)
+export type Said = string | ((...given: never[]) => string)
 
 /** Applies `typo` to every sentence of a dictionary, those that are made included. */
 export function typeset<Words extends Record<string, Said>>(words: Words): Words {
