@@ -100,4 +100,86 @@ engines! {
         let done = ground.office.post(&accept, &[("decision", "accepter")]).await;
         assert_eq!(done.location(), "/telephones/quarantaine?fait=accepte", "{}", done.body);
     }
+
+    async fn what_was_caught_in_the_act_is_completed_by_the_manager_at_its_own_hour(on) {
+        let Some(ground) = ground(on).await else { return };
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        take_back(&ground).await;
+        // Two taps on « Tension » in the same quarter of an hour, and one record said whole.
+        let caught = |time: &str, more: &str| json!({ "day": "2019-06-12", "time": time,
+            "minutes": 15, "activity": "A2", "themes": [], "zone": "Z1", "lat": 50.648, "lon": 2.9744,
+            "origin": "O1", "channel": "C1", "next_step": "R0", "people": [], "note": more });
+        let sent = [
+            phone.seal(&uuid(1), 1, "activity.record", &caught("16:32", "Porte forcée, appeler le 06 12 34 56 78.")),
+            phone.seal(&uuid(2), 1, "activity.record", &caught("16:36", "")),
+            phone.seal(&uuid(3), 1, "activity.record", &told(10)),
+        ];
+        assert_eq!(receipts(&hand_over(&phone, &sent).await).len(), 3);
+        let list = ground.office.get("/telephones/quarantaine").await.body;
+        assert_eq!(list.matches("1 sur 2").count() + list.matches("2 sur 2").count(), 6, "{list}");
+        assert_eq!(list.matches("Inachevé").count(), 2);
+        let form = |body: &str, rank: &str| {
+            let (_, after) = body.split_once(rank).expect("the line");
+            let (_, rest) = after.split_once("href=\"").expect("a link");
+            rest.split('"').next().expect("its end").to_owned()
+        };
+        let first = form(&list, "1 sur 2");
+        // Not for whoever held the telephone, nor for an entry that is no record.
+        assert_eq!(ground.awa.get(&first).await.status, StatusCode::NOT_FOUND);
+        let read = acts(&ground.house, "activity.notes-read").await;
+        let page = ground.office.get(&first).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        // The quarter of an hour is shown, as of any record; the minute stays with it unread.
+        assert!(!page.body.contains("16:32") && !page.body.contains("50.648"), "{}", page.body);
+        for said in ["value=\"16:30\"", "value=\"2019-06-12\"", "Porte forcée", "L’issue est à dire"] {
+            assert!(page.body.contains(said), "{said}: {}", page.body);
+        }
+        assert_eq!(acts(&ground.house, "activity.notes-read").await, read + 1);
+        let typed = |time: &'static str, note: &'static str, ending: &'static str, seen: &'static str| {
+            [("jour", "2019-06-12"), ("heure", time), ("duree", "15"), ("activite", "A2"),
+                ("theme1", "T1.1"), ("theme2", ""), ("theme3", ""), ("lieu", ""), ("zone", "Z1"),
+                ("origine", "O1"), ("mode", "C1"), ("axe", ""), ("issue", ending), ("intensite", ""),
+                ("suite_a_donner", "R0"), ("repasser", ""), ("situation", "nouvelle"), ("note", note),
+                ("sensible", ""), ("vu", seen)]
+        };
+        let note = "Porte forcée, appeler le 06 12 34 56 78.";
+        // The rules of the desk, and its guard.
+        let bare = ground.office.post(&first, &typed("16:30", note, "", "")).await;
+        assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(bare.body.contains("L’issue est à dire") && bare.body.contains("Porte forcée"), "{}", bare.body);
+        let guarded = ground.office.post(&first, &typed("16:30", note, "S2", "")).await;
+        assert_eq!(guarded.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(guarded.body.contains("name=\"vu\""), "{}", guarded.body);
+        assert_eq!(acts(&ground.house, "activity.recorded").await, 0);
+        assert_eq!(acts(&ground.house, "situation.opened").await, 0, "nothing half written");
+        let kept = ground.office.post(&first, &typed("16:30", note, "S2", "oui")).await;
+        assert_eq!(kept.location(), "/telephones/quarantaine?fait=accepte", "{}", kept.body);
+        // It is the day of whoever held the telephone, at the hour and the point of the act, which its author alone reads.
+        let path = format!("/api/v1/activities/{}", uuid(1));
+        let own = ground.house.program(ground.awa_grant, "read:activities read:notes").await;
+        let item = own.get(&path).await.json();
+        assert_eq!((item["time"].as_str(), item["ending"].as_str()), (Some("16:32"), Some("S2")));
+        assert_eq!(item["mediators"], json!(["awa"]));
+        assert_eq!((item["lat"].as_f64(), item["themes"].clone()), (Some(50.648), json!(["T1.1"])));
+        assert_eq!(item["situation"], json!(uuid(1)));
+        let item = ground.reader.get(&path).await.json();
+        assert_eq!((item["time"].as_str(), item["lat"].clone()), (Some("16:30"), Value::Null));
+        assert_eq!(ground.office.post(&first, &typed("16:30", note, "S2", "oui")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(acts(&ground.house, "field.accepted").await, 1);
+        // Alone of its kind again, it has no number.
+        let list = ground.office.get("/telephones/quarantaine").await.body;
+        assert!(!list.contains("sur 2") && list.matches("Inachevé").count() == 1, "{list}");
+        let second = form(&list, "Compléter\u{a0}: ");
+        let page = ground.office.get(&second).await;
+        assert!(page.body.contains("value=\"16:30\""), "{}", page.body);
+        // Said of another hour, it is of that one.
+        let kept = ground.office.post(&second, &typed("15:45", "", "S2", "")).await;
+        assert_eq!(kept.location(), "/telephones/quarantaine?fait=accepte", "{}", kept.body);
+        let item = own.get(&format!("/api/v1/activities/{}", uuid(2))).await.json();
+        assert_eq!((item["time"].as_str(), item["lat"].as_f64()), (Some("15:45"), Some(50.648)));
+        // The one said whole is accepted as it is.
+        let accept = action_of(&list, "10\u{a0}min");
+        assert_eq!(ground.office.post(&accept, &[("decision", "accepter")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(acts(&ground.house, "activity.recorded").await, 3);
+    }
 }

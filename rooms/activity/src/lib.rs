@@ -18,6 +18,7 @@ mod export;
 mod exported;
 pub mod facts;
 mod filter;
+mod finish;
 mod followed;
 mod followed_web;
 mod followed_words;
@@ -62,6 +63,7 @@ pub use detail::{Detail, Told, details, lay as lay_detail};
 pub use entity::Activity;
 pub use facts::{Facts, FactsCache, Lens};
 pub use filter::Gap;
+pub use finish::{Around, Begun, Captured, begun, finish, missing};
 pub use followed::{open_situations, understand_opening};
 pub use guard::{Finding, inspect};
 pub use listed::lacking;
@@ -215,10 +217,20 @@ const TURNS: i64 = 8;
 /// Keeps a record. The same record again is recognised; the same identifier with another content
 /// is a conflict; a place or day outside the perimeter is not there.
 pub fn record(tx: &mut Tx<'_>, new: &NewActivity) -> Result<Laid, Stop> {
+    let author = tx.actor();
+    keep_of(tx, new, author)
+}
+
+/// Keeps a record that somebody else made: theirs, with its minute, its point and its sensitive note, whoever accepts it.
+pub fn record_of(tx: &mut Tx<'_>, new: &NewActivity, author: PersonId) -> Result<Laid, Stop> {
+    keep_of(tx, new, Some(author))
+}
+
+fn keep_of(tx: &mut Tx<'_>, new: &NewActivity, author: Option<PersonId>) -> Result<Laid, Stop> {
     let convention = tx.convention()?;
     for turn in 0..TURNS {
         let rank = new.rank(turn);
-        if store::insert(tx, new, rank)? == 1 {
+        if store::insert(tx, (new, author), rank)? == 1 {
             store::insert_lines(tx, new, convention, rank)?;
             tx.note(RECORDED, &new.id.text(), &rank.to_string())?;
             return Ok(Laid::New);

@@ -9,10 +9,14 @@ use crate::people::Count;
 use crate::record::{self, NewActivity};
 use crate::search;
 
-/// Lays a record down if its place and day are within the perimeter and nothing has its
+/// Lays a record of an author down if its place and day are within the perimeter and nothing has its
 /// identifier or rank; says how many rows were laid.
-pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewActivity, rank: i64) -> Result<u64, Fault> {
-    let (author, now) = (tx.actor(), tx.now());
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    (new, author): (&NewActivity, Option<PersonId>),
+    rank: i64,
+) -> Result<u64, Fault> {
+    let now = tx.now();
     let (lat, lon) = new.pin.unzip();
     let theme = |place: usize| new.themes.get(place).copied();
     tx.run(

@@ -256,20 +256,20 @@ async fn blank(key: Mediator, Query(query): Query) -> Answer {
 }
 
 /// What came of a sent form.
-enum Sent {
+pub(crate) enum Sent {
     Done,
     Again(Vocabulary, Refusals, Vec<guard::Finding>),
 }
 
 /// What the guard asks before anything is kept: the words read again, or the sensitive mark.
-fn guarded(draft: &Draft, fields: &Fields) -> Vec<guard::Finding> {
+pub(crate) fn guarded(draft: &Draft, fields: &Fields) -> Vec<guard::Finding> {
     let findings = guard::inspect(&draft.note);
     let read_again = fields.get("vu") == "oui";
     let marked = draft.sensitive && findings.iter().all(|finding| finding.is_sensitive());
     if read_again || marked { Vec::new() } else { findings }
 }
 
-fn only_known(fields: &Fields) -> Result<(), Refusals> {
+pub(crate) fn only_known(fields: &Fields) -> Result<(), Refusals> {
     let known = form::known_fields();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     fields.only_with(&known, &["mediateur"])
@@ -313,7 +313,7 @@ async fn create(key: Mediator, Form(fields): Form) -> Answer {
 }
 
 /// Keeps what was understood, or gathers what the form has to say; nothing is half written.
-fn settle(
+pub(crate) fn settle(
     tx: &mut Tx<'_>,
     lists: &ListsCache,
     outcome: Result<crate::NewActivity, Stop>,

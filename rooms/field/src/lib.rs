@@ -18,6 +18,7 @@ mod alone;
 mod alone_letter;
 mod bag;
 mod clocks;
+mod completed;
 mod contract;
 mod handed;
 mod intake;

@@ -11,7 +11,7 @@ use ui::{Column, Field, Form, Head, Markup, Row, Table, Tone, View, html, page};
 use crate::alone::Away;
 use crate::clocks::Doubtful;
 use crate::store::Why;
-use crate::{quarantine as room, words};
+use crate::{completed, quarantine as room, words};
 
 /// An envelope that waits, in words.
 #[derive(Clone, Debug)]
@@ -19,8 +19,12 @@ pub(crate) struct Shown {
     pub(crate) id: RowId,
     /// What it holds; nothing when it does not open.
     pub(crate) what: Option<String>,
+    /// Its number among those that read the same, and how many they are.
+    pub(crate) alike: Option<(usize, usize)>,
     pub(crate) why: Why,
     pub(crate) reasons: Vec<String>,
+    /// What it lacks before it may be counted.
+    pub(crate) missing: Vec<String>,
     pub(crate) holder: Option<String>,
     pub(crate) received_at: Instant,
 }
@@ -311,7 +315,7 @@ fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
         .map(|one| {
             Row::new([
                 html! {
-                    (one.what.as_deref().unwrap_or_else(|| words::unreadable(lang)))
+                    (named(lang, one))
                     @if let Some(holder) = &one.holder {
                         br;
                         span.small.mute { (words::of_someone(lang, holder)) }
@@ -320,6 +324,14 @@ fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
                 html! {
                     (ui::badge::badge(Tone::Warn, why(lang, one.why)))
                     @for reason in &one.reasons { br; span.small { (reason) } }
+                    @if !one.missing.is_empty() {
+                        br;
+                        (ui::badge::badge(Tone::Info, words::incomplete(lang)))
+                        @for missing in one.missing.iter().filter(|m| !one.reasons.contains(m)) {
+                            br;
+                            span.small { (missing) }
+                        }
+                    }
                 },
                 html! { (day(lang, one.received_at)) },
                 acts(view, one),
@@ -327,6 +339,15 @@ fn waiting_table(view: &View, shown: &[Shown]) -> Markup {
         })
         .collect();
     table.draw(lang, &rows)
+}
+
+/// What an envelope holds, in words that no other line has.
+fn named(lang: Lang, one: &Shown) -> String {
+    let what = one.what.as_deref().unwrap_or_else(|| words::unreadable(lang));
+    match one.alike {
+        Some((rank, of)) => format!("{what} · {}", words::nth(lang, rank, of)),
+        None => what.to_owned(),
+    }
 }
 
 fn why(lang: Lang, why: Why) -> &'static str {
@@ -343,14 +364,17 @@ fn why(lang: Lang, why: Why) -> &'static str {
 fn acts(view: &View, one: &Shown) -> Markup {
     let lang = view.lang;
     let action = format!("/telephones/quarantaine/{}", one.id);
-    let what = one.what.as_deref().unwrap_or_else(|| words::unreadable(lang));
+    let what = named(lang, one);
     html! {
         div.acts {
-            @if one.what.is_some() {
-                span.unseen { (words::accept_of(lang, what)) }
+            @if !one.missing.is_empty() {
+                span.unseen { (words::complete_of(lang, &what)) }
+                (button::link(Look::Plain, None, &completed::address(one.id), words::complete(lang)))
+            } @else if one.what.is_some() {
+                span.unseen { (words::accept_of(lang, &what)) }
                 (decision(view, &action, ("accepter", Look::Plain), words::accept(lang)))
             }
-            span.unseen { (words::set_aside_of(lang, what)) }
+            span.unseen { (words::set_aside_of(lang, &what)) }
             (decision(view, &action, ("ecarter", Look::Quiet), words::set_aside(lang)))
         }
     }

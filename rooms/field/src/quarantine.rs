@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use door::team::{self, Colleague};
-use door::{Manager, Purpose, Stop};
+use door::{Manager, Purpose, Stop, Tx};
 use kernel::id::RowId;
 use kernel::{Lang, Reason, Refusals};
-use referential::{Lists, ListsCache};
+use referential::{List, Lists, ListsCache};
 use serde_json::{Map, Value};
 
 use crate::admit::Counter;
@@ -15,10 +15,10 @@ use crate::contract::{Content, Envelope};
 use crate::intake::Intake;
 use crate::pages::{Shown, ShownPhoto};
 use crate::store::{self, Waiting};
-use crate::{verbs, words};
+use crate::{completed, verbs, words};
 
 impl Waiting {
-    fn envelope(&self) -> Envelope {
+    pub(crate) fn envelope(&self) -> Envelope {
         Envelope {
             record: self.record,
             rev: self.rev,
@@ -29,40 +29,74 @@ impl Waiting {
     }
 }
 
-fn counter(key: &Manager) -> Result<Counter, Stop> {
+/// What opens what waits.
+pub(crate) fn counter(key: &Manager) -> Result<Counter, Stop> {
     Ok(Counter { intake: key.service::<Intake>()?, lists: key.service::<ListsCache>()? })
 }
 
 /// What waits, in words: envelopes, then photographs.
 pub(crate) async fn shown(key: &Manager) -> Result<(Vec<Shown>, Vec<ShownPhoto>), Stop> {
-    let counter = counter(key)?;
-    let (lists, lang) = (Arc::clone(&counter.lists), key.lang());
-    let (waiting, apart, team, lists) = key
-        .read(move |tx| {
-            let lists = referential::lists(tx, &lists)?;
-            Ok((store::waiting(tx)?, photo::apart(tx)?, team::colleagues(tx)?, lists))
-        })
-        .await?;
-    let photos = apart.into_iter().map(|photo| {
-        let holder = team.iter().find(|colleague| colleague.id == photo.person);
-        ShownPhoto { photo, holder: holder.map(|holder| holder.name.clone()) }
-    });
-    let photos = photos.collect();
-    let shown = waiting.iter().map(|one| {
-        let content = counter.open(one.sealed_as, &one.envelope()).ok();
-        Shown {
-            id: one.id,
-            what: content.as_ref().map(|content| told(content, &lists, lang)),
-            why: one.why,
-            reasons: said_reasons(&one.reasons),
-            holder: holder(&team, one).map(|holder| holder.name.clone()),
-            received_at: one.received_at,
+    let (counter, lang) = (counter(key)?, key.lang());
+    key.read(move |tx| {
+        let (waiting, apart) = (store::waiting(tx)?, photo::apart(tx)?);
+        let known = Known {
+            lists: referential::lists(tx, &counter.lists)?,
+            places: territory::places(tx)?,
+            team: team::colleagues(tx)?,
+        };
+        let photos = apart.into_iter().map(|photo| {
+            let holder = known.team.iter().find(|colleague| colleague.id == photo.person);
+            ShownPhoto { photo, holder: holder.map(|holder| holder.name.clone()) }
+        });
+        let photos = photos.collect();
+        let mut shown = Vec::new();
+        for one in &waiting {
+            let holder = holder(&known.team, one);
+            let content = counter.open(one.sealed_as, &one.envelope()).ok();
+            let missing = match &content {
+                Some(content) => completed::missing(tx, &counter.lists, (one, content), holder)?,
+                None => Refusals::new(),
+            };
+            shown.push(Shown {
+                id: one.id,
+                what: content.as_ref().map(|content| told(content, &known, lang)),
+                alike: None,
+                why: one.why,
+                reasons: said_reasons(&one.reasons),
+                missing: completed::said(lang, &missing),
+                holder: holder.map(|holder| holder.name.clone()),
+                received_at: one.received_at,
+            });
         }
-    });
-    Ok((shown.collect(), photos))
+        number(&mut shown);
+        Ok((shown, photos))
+    })
+    .await
 }
 
-fn holder<'t>(team: &'t [Colleague], one: &Waiting) -> Option<&'t Colleague> {
+/// What an envelope is told with.
+struct Known {
+    lists: Arc<Lists>,
+    places: Vec<territory::Place>,
+    team: Vec<Colleague>,
+}
+
+/// Lines that would read the same have their number among them. A finer hour would tell them apart too, and tell of
+/// someone’s day what no page tells.
+fn number(shown: &mut [Shown]) {
+    let name = |one: &Shown| (one.what.clone(), one.holder.clone());
+    let names: Vec<_> = shown.iter().map(name).collect();
+    for (place, one) in shown.iter_mut().enumerate() {
+        let same = |known: &&(Option<String>, Option<String>)| names.get(place) == Some(*known);
+        let count = |known: &[(Option<String>, Option<String>)]| known.iter().filter(same).count();
+        let of = count(&names);
+        let rank = names.get(..=place).map_or(0, count);
+        one.alike = (of > 1).then_some((rank, of));
+    }
+}
+
+/// Whose telephone it came from.
+pub(crate) fn holder<'t>(team: &'t [Colleague], one: &Waiting) -> Option<&'t Colleague> {
     team.iter().find(|colleague| colleague.id == one.person)
 }
 
@@ -88,8 +122,8 @@ pub(crate) fn kind_words(lang: Lang, kind: &str) -> &'static str {
     }
 }
 
-/// An envelope in one line: what, when, about what; never a note.
-fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
+/// An envelope in one line: what, when, where, about what; never a note.
+fn told(content: &Content, known: &Known, lang: Lang) -> String {
     let kind = kind_words(lang, &content.kind);
     let within = match content.body.get("activity") {
         Some(Value::Object(inner)) => inner,
@@ -108,8 +142,14 @@ fn told(content: &Content, lists: &Lists, lang: Lang) -> String {
     parts.extend(within.get("minutes").and_then(Value::as_i64).map(|n| words::minutes(lang, n)));
     let first = within.get("themes").and_then(Value::as_array).and_then(|list| list.first());
     let first = first.and_then(Value::as_str).or_else(|| text("theme"));
-    let theme = first.and_then(|code| lists.theme(code));
+    let theme = first.and_then(|code| known.lists.theme(code));
     parts.extend(theme.map(|theme| theme.label(lang).to_owned()));
+    // Without a theme, the activity is all that is known of it.
+    let activity = text("activity").filter(|_| theme.is_none());
+    let activity = activity.and_then(|code| known.lists.term(List::Activity, code));
+    parts.extend(activity.map(|activity| activity.label(lang).to_owned()));
+    let place = text("place").and_then(|code| known.places.iter().find(|one| one.code == code));
+    parts.extend(place.map(|place| place.name.clone()));
     parts.join(" · ")
 }
 
@@ -127,13 +167,18 @@ pub(crate) async fn decide(key: &Manager, id: RowId, accepted: bool) -> Result<(
             let whom = verbs::For { person: waiting.person, by: &by, lists: &counter.lists };
             verbs::apply(tx, &whom, (&waiting.envelope(), &content)).map_err(in_words)?;
         }
-        if store::decide(tx, id, accepted)? == 0 {
-            return Err(Stop::NotFound);
-        }
-        let act = if accepted { crate::ACCEPTED } else { crate::SET_ASIDE };
-        Ok(tx.note(act, &waiting.record.text(), waiting.why.name())?)
+        close(tx, &waiting, accepted)
     })
     .await
+}
+
+/// Notes what was decided of an envelope, and lets it go.
+pub(crate) fn close(tx: &mut Tx<'_>, waiting: &Waiting, accepted: bool) -> Result<(), Stop> {
+    if store::decide(tx, waiting.id, accepted)? == 0 {
+        return Err(Stop::NotFound);
+    }
+    let act = if accepted { crate::ACCEPTED } else { crate::SET_ASIDE };
+    Ok(tx.note(act, &waiting.record.text(), waiting.why.name())?)
 }
 
 /// A record that names nobody was made by whoever held the telephone, not by the manager.
@@ -184,6 +229,24 @@ mod tests {
         let mut walk = serde_json::json!({ "passages": [] });
         as_the_day_of(walk.as_object_mut().expect("an object"), "awa");
         assert!(walk.get("mediators").is_none());
+    }
+
+    #[test]
+    fn lines_that_read_the_same_are_told_apart_by_their_number() {
+        let line = |what: &str, holder: &str| Shown {
+            id: RowId::from_uuid(kernel::id::uuid_v7(1, [1; 10])),
+            what: Some(what.to_owned()),
+            alike: None,
+            why: crate::store::Why::Revoked,
+            reasons: Vec::new(),
+            missing: Vec::new(),
+            holder: Some(holder.to_owned()),
+            received_at: kernel::Instant::at(kernel::Day::FIRST, kernel::TimeOfDay::clamped(0)),
+        };
+        let mut shown = [line("A", "Awa"), line("B", "Awa"), line("A", "Awa"), line("A", "Léo")];
+        number(&mut shown);
+        let alike: Vec<_> = shown.iter().map(|one| one.alike).collect();
+        assert_eq!(alike, [Some((1, 2)), None, Some((2, 2)), None]);
     }
 
     #[test]

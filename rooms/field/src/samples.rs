@@ -60,6 +60,14 @@ pub(crate) fn all() -> Vec<Sample> {
             },
         },
         Sample {
+            path: "/telephones/quarantaine/{id}/completer",
+            name: "usuel",
+            render: |lang| {
+                let id = RowId::from_uuid(uuid_v7(1, [1; 10]));
+                crate::completed::sample(&view(lang), id)
+            },
+        },
+        Sample {
             path: quarantine,
             name: "refusé",
             render: |lang| {
@@ -145,8 +153,10 @@ fn waiting(lang: Lang) -> Vec<Shown> {
     let one = |number: u8, what: Option<&str>, why: Why| Shown {
         id: RowId::from_uuid(uuid_v7(1, [number; 10])),
         what: what.map(str::to_owned),
+        alike: (why == Why::Carried).then_some((usize::from(number) - 3, 2)),
         why,
         reasons: if why == Why::Refused { vec![Reason::NotInList.say(lang)] } else { Vec::new() },
+        missing: if why == Why::Carried { vec![Reason::Missing.say(lang)] } else { Vec::new() },
         holder: Some("Awa Diarra".to_owned()),
         received_at: at(18),
     };
@@ -154,5 +164,7 @@ fn waiting(lang: Lang) -> Vec<Shown> {
         one(1, Some("A4 · 16:30 · 20"), Why::Revoked),
         one(2, Some("A1 · 17:10 · 15"), Why::Refused),
         one(3, None, Why::Unreadable),
+        one(4, Some("A2 · 17:15 · 15"), Why::Carried),
+        one(5, Some("A2 · 17:15 · 15"), Why::Carried),
     ]
 }

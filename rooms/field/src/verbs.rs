@@ -93,12 +93,21 @@ fn record(
     body: &Map<String, Value>,
 ) -> Result<(), Stop> {
     let new = understood(tx, whom.lists, id, body)?;
-    match activity::record(tx, &new) {
+    lay(tx, (&new, rev), (whom.person, whom.by))
+}
+
+/// Keeps a record that was understood, told for the `rev`-th time: of whoever made it, even when another accepts it.
+pub(crate) fn lay(
+    tx: &mut Tx<'_>,
+    (new, rev): (&activity::NewActivity, i64),
+    (author, by): (PersonId, &dyn Corrector),
+) -> Result<(), Stop> {
+    match activity::record_of(tx, new, author) {
         Ok(Laid::New | Laid::Same) => Ok(()),
         // Changed on the telephone before it knew that the first one had arrived.
         Err(Stop::Conflict(_)) if rev > 1 => {
-            let seen = activity::revision(tx, id)?.ok_or(Stop::NotFound)?;
-            activity::correct(tx, (&new, seen), &on_the_telephone(tx)?, whom.by)
+            let seen = activity::revision(tx, new.id)?.ok_or(Stop::NotFound)?;
+            activity::correct(tx, (new, seen), &on_the_telephone(tx)?, by)
         }
         Err(stop) => Err(stop),
     }

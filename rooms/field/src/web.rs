@@ -20,7 +20,7 @@ use crate::pages;
 #[cfg(feature = "bug-ack-first")]
 use crate::seeded::admit;
 use crate::store::{self, Whose, Why};
-use crate::{alone, bag, clocks, handed, photos, push, quarantine, shell};
+use crate::{alone, bag, clocks, completed, handed, photos, push, quarantine, shell};
 
 /// Every route.
 pub(crate) fn doors() -> Doors {
@@ -40,6 +40,8 @@ pub(crate) fn doors() -> Doors {
         .post("/telephones/fichier", handed::take)
         .get("/telephones/quarantaine", waiting)
         .post("/telephones/quarantaine/{id}", decide)
+        .get("/telephones/quarantaine/{id}/completer", completed::form)
+        .post("/telephones/quarantaine/{id}/completer", completed::keep)
         .post("/telephones/quarantaine/photos/{phone}/{id}", photos::decide)
         .get("/telephones/{id}/retirer", ask_back)
         .post("/telephones/{id}/retirer", take_back)

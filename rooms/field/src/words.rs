@@ -92,6 +92,16 @@ ui::words! {
     set_aside() { fr "Écarter", en "Set aside" }
     accept_of(what: &str) { fr "Accepter : {what}", en "Accept: {what}" }
     set_aside_of(what: &str) { fr "Écarter : {what}", en "Set aside: {what}" }
+    incomplete() { fr "Inachevé", en "Unfinished" }
+    nth(rank: usize, of: usize) { fr "{rank} sur {of}", en "{rank} of {of}" }
+    complete() { fr "Compléter", en "Complete" }
+    complete_of(what: &str) { fr "Compléter : {what}", en "Complete: {what}" }
+    completing() { fr "Compléter une saisie", en "Complete an entry" }
+    completing_lede() {
+        fr "Notée sur le vif, puis restée sur un téléphone retiré. Le jour et l’heure restent ceux du geste, à la minute ; le quart d’heure se lit ici. Elle comptera comme la journée de qui tenait le téléphone.",
+        en "Caught in the act, then left on a telephone that was taken back. Its day and hour stay those of the act, to the minute; the quarter of an hour is read here. It will count as the day of whoever held the telephone.",
+    }
+    complete_and_accept() { fr "Enregistrer et accepter", en "Save and accept" }
     accepted() { fr "L’envoi est enregistré.", en "The entry is recorded." }
     was_set_aside() { fr "L’envoi est écarté et effacé.", en "The entry is set aside and erased." }
     cannot_accept(reasons: &str) {

@@ -11,12 +11,12 @@ use ui::{Choice, Field, Form, Head, Icon, Markup, Tone, View, html, part};
 use crate::entity::Activity;
 use crate::guard::Finding;
 use crate::pages::Vocabulary;
-use crate::people::CountDraft;
+use crate::people::{CountDraft, LINES as MOST_LINES};
 use crate::presence::Situation;
 use crate::record::{Draft, NOTE};
 use crate::{detail, followed, followed_words, words};
 
-/// Lines of people that the form shows.
+/// Lines of people that the form shows; more when more are held.
 const LINES: usize = 4;
 
 /// The form: what it holds, what was refused, what the guard saw.
@@ -45,17 +45,7 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     ));
     let head = head.lede(html! { (words::form_lede(lang)) });
     ui::page(view, &head, form.wrap(html! {
-        (guard(&form, lang, sheet))
-        @for name in ["id", "rev", "alerte", "action"] {
-            @if sheet.fields.has(name) { (form.hidden(name, sheet.fields.get(name))) }
-        }
-        @if sheet.corrected.is_none() && !sheet.fields.get("action").is_empty() {
-            p.mute { (words::serves_an_action(lang)) }
-        }
-        (fieldset(words::when_where(lang), when_where(&form, vocabulary, sheet)))
-        (fieldset(words::what(lang), what(&form, vocabulary, sheet)))
-        (fieldset(words::who(lang), who(&form, vocabulary, sheet)))
-        (fieldset(words::after(lang), after(&form, vocabulary, sheet)))
+        (asked(&form, vocabulary, sheet))
         @if sheet.corrected.is_some() {
             (form.text(
                 &Field::new("motif", words::reason(lang)).value(sheet.fields.get("motif"))
@@ -72,7 +62,25 @@ pub(crate) fn form(view: &View, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> M
     }))
 }
 
-const fn cancel(lang: Lang) -> &'static str {
+/// Everything that is asked of a record.
+pub(crate) fn asked(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
+    let lang = form.lang();
+    html! {
+        (guard(form, lang, sheet))
+        @for name in ["id", "rev", "alerte", "action"] {
+            @if sheet.fields.has(name) { (form.hidden(name, sheet.fields.get(name))) }
+        }
+        @if sheet.corrected.is_none() && !sheet.fields.get("action").is_empty() {
+            p.mute { (words::serves_an_action(lang)) }
+        }
+        (fieldset(words::when_where(lang), when_where(form, vocabulary, sheet)))
+        (fieldset(words::what(lang), what(form, vocabulary, sheet)))
+        (fieldset(words::who(lang), who(form, vocabulary, sheet)))
+        (fieldset(words::after(lang), after(form, vocabulary, sheet)))
+    }
+}
+
+pub(crate) const fn cancel(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => "Annuler",
         Lang::En => "Cancel",
@@ -156,10 +164,16 @@ fn who(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Markup {
         .collect();
     html! {
         p.mute { (words::people_help(lang)) }
-        @for line in 0..LINES { (people_line(form, vocabulary, sheet, line)) }
+        @for line in 0..lines_of(sheet.fields) { (people_line(form, vocabulary, sheet, line)) }
         (form.checks(&Field::new("mediateur", words::mediators(lang)).hint(words::mediators_hint(lang))
             .values(sheet.fields.all("mediateur")), &team))
     }
+}
+
+/// As many lines as are held, and a few to spare.
+fn lines_of(fields: &Fields) -> usize {
+    let held = |line: &usize| !fields.get(&format!("public{line}")).is_empty();
+    (0..MOST_LINES).rfind(held).map_or(LINES, |last| (last + 1).max(LINES))
 }
 
 fn people_line(form: &Form<'_>, vocabulary: &Vocabulary, sheet: &Sheet<'_>, line: usize) -> Markup {
@@ -245,7 +259,7 @@ pub(crate) fn known_fields() -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     names.extend(detail::NAMES.map(str::to_owned));
-    for line in 0..LINES {
+    for line in 0..MOST_LINES {
         names.extend(["public", "age", "genre", "nombre"].map(|part| format!("{part}{line}")));
     }
     names
@@ -254,7 +268,7 @@ pub(crate) fn known_fields() -> Vec<String> {
 /// What was typed, as a draft.
 pub(crate) fn draft(fields: &Fields) -> Draft {
     let text = |name: &str| fields.get(name).to_owned();
-    let people = (0..LINES)
+    let people = (0..MOST_LINES)
         .map(|line| CountDraft {
             audience: text(&format!("public{line}")),
             age_band: text(&format!("age{line}")),
@@ -338,7 +352,7 @@ pub(crate) fn fields_of(activity: &Activity, vocabulary: &Vocabulary) -> Fields 
     ] {
         fields.set(name, &value);
     }
-    for (line, count) in activity.counts.iter().enumerate().take(LINES) {
+    for (line, count) in activity.counts.iter().enumerate().take(MOST_LINES) {
         fields.set(&format!("public{line}"), &count.audience);
         fields.set(&format!("age{line}"), &count.age_band);
         fields.set(&format!("genre{line}"), &count.gender);
