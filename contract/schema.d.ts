@@ -1169,7 +1169,7 @@ export interface components {
             action: string;
             reason?: string;
             /** @enum {string} */
-            state: "started" | "done" | "postponed";
+            state: "planned" | "started" | "done" | "postponed";
         };
         FieldReceipt: {
             reasons: {

@@ -47,6 +47,7 @@ const KINDS = {
     1,
     { day: '2026-11-28', time: '14:12', theme: 'T3.1', place: 'place-gandhi', extent: 'several_spots', note: '', danger: false, photos: [] },
   ],
+  'action.progress-planned': [record('0c'), 1, { action: record('f2'), state: 'planned' }],
   'action.progress-started': [record('09'), 1, { action: record('f2'), state: 'started' }],
   'action.progress': [record('05'), 1, { action: record('f2'), state: 'postponed', reason: 'Salle fermée' }],
   'alone.enter': [record('06'), 1, { place: 'place-gandhi', until: '2026-11-28T17:20:00.000Z' }],

@@ -27,8 +27,11 @@ test('a word that the server refused was not said: the line is as before', () =>
   assert.deepEqual(shown(), ['a planned', 'b planned', 'c planned'])
 })
 
-test('what was taken back last is under way', () => {
-  state.entries.value = [{ ...told('a', 'started', today), id: 'a|2', rev: 2 }]
-  state.receipts.value = [told('a', 'done', today, { verdict: 'kept' })]
-  assert.deepEqual(shown()[0], 'a started')
-})
+for (const how of ['planned', 'started']) {
+  test(`what was said ${how} after it was done is ${how}, and is left to do`, () => {
+    state.entries.value = [{ ...told('a', how, today), id: 'a|2', rev: 2 }]
+    state.receipts.value = [told('a', 'done', today, { verdict: 'kept' })]
+    assert.deepEqual(shown()[0], `a ${how}`)
+    assert.deepEqual(stillToDo().map(({ action }) => action.id), ['a', 'b', 'c'])
+  })
+}

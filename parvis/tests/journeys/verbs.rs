@@ -102,7 +102,7 @@ engines! {
             phone.seal(&uuid(2), 1, "action.progress", &told(2, "postponed", "")),
             phone.seal(&uuid(3), 1, "action.progress", &told(2, "postponed", "Salle fermée")),
             phone.seal(&uuid(4), 1, "action.progress", &told(9, "done", "")),
-            phone.seal(&uuid(5), 1, "action.progress", &told(1, "planned", "")),
+            phone.seal(&uuid(5), 1, "action.progress", &told(1, "ailleurs", "")),
         ];
         let expected = ["kept", "refused", "kept", "refused", "refused"];
         assert_eq!(phone.verdicts(&sent).await, expected);
@@ -119,6 +119,50 @@ engines! {
         }
         let bag = phone.actor.get(crate::field::BAG).await.json();
         assert_eq!(bag["actions"][0]["state"], "done");
+    }
+
+    async fn what_was_said_done_is_said_to_do_again_and_both_words_stay(on) {
+        let Some(ground) = ground(on).await else { return };
+        let office = ground.house.clockwork.under(ground.manager).await.expect("a right");
+        let lay = |tx: &mut door::Tx<'_>| roadmap::lay_action(tx, &action(1));
+        office.begin(Purpose::Lay, lay).await.expect("an action");
+        let phone = Phone::enrol(&ground.house, &ground.awa).await;
+        let told = |rev: i64, state: &str| {
+            let body = json!({ "action": action(1).id.text(), "state": state, "reason": "" });
+            phone.seal(&uuid(1), rev, "action.progress", &body)
+        };
+        // One line, told one word after the other under one name.
+        assert_eq!(phone.verdicts(&[told(1, "done"), told(2, "planned")]).await, ["kept", "kept"]);
+        let bag = phone.actor.get(crate::field::BAG).await.json();
+        assert_eq!(bag["actions"][0]["state"], "planned");
+        let sheet = format!("/feuille-de-route/actions/{}", action(1).id);
+        let page = ground.office.get(&sheet).await.body;
+        let steps: Vec<_> = ["Prévue, ", "Réalisée, "].map(|word| page.matches(word).count()).into();
+        assert_eq!(steps, [2, 1], "{page}");
+        assert!(!page.contains("qu’elle n’est pas réalisée"), "it is not done: {page}");
+        // Another day it is the manager who says so, and why.
+        assert_eq!(phone.verdicts(&[told(3, "done")]).await, ["kept"]);
+        ground.house.set_clock(ground.house.clock_now().plus(kernel::Minutes::of(2 * 1_440)));
+        let later = crate::enter(&ground.house, "lou", Role::Manager, &crate::ZONES).await;
+        let office = ground.house.arrives(later).await;
+        let other = crate::enter(&ground.house, "lila", Role::Mediator, &[1]).await;
+        let other = ground.house.arrives(other).await;
+        let page = office.get(&sheet).await.body;
+        assert!(page.contains("qu’elle n’est pas réalisée"), "{page}");
+        let to = format!("{sheet}/etat");
+        for (state, why) in [("planned", ""), ("done", "Trop tôt"), ("", "Trop tôt")] {
+            let no = office.post(&to, &[("etat", state), ("motif", why)]).await;
+            assert_eq!(no.status, StatusCode::UNPROCESSABLE_ENTITY, "{state} {why}");
+        }
+        let why = [("etat", "planned"), ("motif", "Noté trop tôt")];
+        assert_eq!(other.post(&to, &why).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(office.post(&to, &why).await.status, StatusCode::SEE_OTHER);
+        let page = office.get(&sheet).await.body;
+        let steps: Vec<_> = ["Prévue, ", "Réalisée, "].map(|word| page.matches(word).count()).into();
+        assert_eq!(steps, [3, 2], "nothing is erased: {page}");
+        assert!(page.contains("Noté trop tôt") && !page.contains("qu’elle n’est pas réalisée"));
+        // Said twice, the second one says that someone was before.
+        assert_eq!(office.post(&to, &why).await.status, StatusCode::CONFLICT);
     }
 
     async fn what_is_reported_in_the_street_is_an_alert_for_the_manager_to_check(on) {

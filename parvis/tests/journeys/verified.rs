@@ -138,7 +138,7 @@ engines! {
         office.begin(Purpose::Lay, lay).await.expect("two actions");
         let phone = Phone::enrol(&ground.house, &ground.awa).await;
         for name in ["activity.record", "activity.correct", "activity.withdraw", "activity.record-serves",
-            "activity.record-situation", "alert.draft", "alert.draft-extent", "alert.verify", "round.record", "action.progress-started", "action.progress",
+            "activity.record-situation", "alert.draft", "alert.draft-extent", "alert.verify", "round.record", "action.progress-started", "action.progress", "action.progress-planned",
             "alone.enter", "alone.leave"] {
             let (record, rev, plain) = golden(name);
             let sealed = URL_SAFE_NO_PAD.encode(phone.seal_bytes(&record, rev, plain.as_bytes()));

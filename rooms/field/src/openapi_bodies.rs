@@ -76,7 +76,7 @@ pub(crate) fn schema(name: &str) -> Value {
         ),
         "FieldProgress" => object(
             &["action", "state"],
-            &json!({ "action": id(), "state": one_of(&["started", "done", "postponed"]),
+            &json!({ "action": id(), "state": one_of(&["planned", "started", "done", "postponed"]),
                 "reason": up_to(REASON) }),
         ),
         "FieldAloneEnter" => object(

@@ -264,13 +264,14 @@ fn verify(tx: &mut Tx<'_>, told: (&Envelope, &Content)) -> Result<(), Stop> {
 /// The longest reason for putting an action off.
 pub(crate) const REASON: usize = 140;
 
-/// A planned action is under way, done, or put off, saying why.
+/// A planned action is under way, done, or put off, saying why; or to do, after all.
 fn progress(tx: &mut Tx<'_>, told: (&Envelope, &Content)) -> Result<(), Stop> {
     let body = &told.1.body;
     let mut no = Refusals::new();
     only(body, &["action", "state", "reason"], "", &mut no);
     let id = no.keep("action", text(body, "action").and_then(ActionId::parse));
     let state = match text(body, "state") {
+        Ok("planned") => Some(ActionState::Planned),
         Ok("started") => Some(ActionState::Started),
         Ok("done") => Some(ActionState::Done),
         Ok("postponed") => Some(ActionState::Postponed),

@@ -46,10 +46,12 @@ pub struct ActionStep {
     pub state: ActionState,
 }
 
-/// Why an action was put off, on a day (« motif »); never on the published side.
+/// Why an action was put off, or is no longer done (« motif »); never on the published side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reasoned {
     pub(crate) action: ActionId,
+    /// The place of the step among those of the action, from 1.
+    pub(crate) rank: i64,
     pub(crate) day: Day,
     pub(crate) words: String,
 }

@@ -7,7 +7,7 @@ use kernel::{Cents, Day, Line, Reason, Refusals};
 
 use crate::action::{ActionState, PlannedAction};
 use crate::agreed::{Highlight, Recommendation, Target};
-use crate::{month_verbs, refused, store};
+use crate::{month_verbs, plan, refused, store};
 
 /// An action was planned.
 pub const ACTION_PLANNED: Act =
@@ -89,6 +89,24 @@ pub fn progress_action(
     };
     step_on(tx, &action, day, (state, reason, Hand::Field))?;
     month_verbs::follow(tx, id, (state, reason.map_or("", Line::as_str)))
+}
+
+/// What an action that is no longer done may be.
+pub(crate) const BACK: [ActionState; 2] = [ActionState::Planned, ActionState::Started];
+
+/// What was said done is said otherwise at the desk, and why: one step more, and none is erased.
+pub(crate) fn not_done(
+    tx: &mut Tx<'_>,
+    (id, state): (ActionId, ActionState),
+    why: &Line<140>,
+) -> Result<(), Stop> {
+    let action = plan::one(tx, id)?;
+    if action.more.withdrawn.is_some() || action.state() != ActionState::Done {
+        return Err(Stop::Stale);
+    }
+    let today = tx.today();
+    step_on(tx, &action, today, (state, Some(why), Hand::Desk))?;
+    month_verbs::follow(tx, id, (state, ""))
 }
 
 /// Who says how far an action is.

@@ -9,7 +9,8 @@ use ui::field::Width;
 use ui::form::side_by_side;
 use ui::{Choice, Column, Field, Head, Icon, Markup, Row, Table, View, html, page, part};
 
-use crate::action::PlannedAction;
+use crate::action::{ActionState, PlannedAction};
+use crate::laying::BACK;
 use crate::month::MonthLine;
 use crate::pages::{self, PATH, Shared};
 use crate::plan::{Aim, Known};
@@ -193,7 +194,12 @@ pub(crate) fn sheet(
                 }))
             }
             (part::section("validee", said::agreed_part(lang), None, since(lang, shown, action)))
-            @if let Some(typed) = typed { (leaving(view, action, typed)) }
+            @if let Some(typed) = typed {
+                @if action.more.withdrawn.is_none() && action.state() == ActionState::Done {
+                    (going_back(view, action, typed))
+                }
+                (leaving(view, action, typed))
+            }
         },
     )
 }
@@ -249,22 +255,19 @@ fn facts<'f>(lang: Lang, shown: &'f Sheet, action: &'f PlannedAction) -> Vec<(&'
 }
 
 fn steps(lang: Lang, shown: &Sheet, action: &PlannedAction) -> Markup {
-    let why = |day| {
-        let here = |one: &&crate::action::Reasoned| one.action == action.id && one.day == day;
+    let why = |rank| {
+        let here = |one: &&crate::action::Reasoned| one.action == action.id && one.rank == rank;
         shown.shared.reasons.iter().find(here).map(|one| one.words.as_str())
     };
     html! {
         @if action.steps.is_empty() { p.mute { (said::no_state(lang)) } }
         @else {
             ol {
-                @for step in &action.steps {
+                @for (rank, step) in (1_i64..).zip(&action.steps) {
                     li {
                         (said::step(lang, words::state_word(lang, step.state),
                             &french::day(lang, step.day)))
-                        @if let Some(why) = why(step.day)
-                            .filter(|_| step.state == crate::ActionState::Postponed) {
-                            "\u{a0}: " (why)
-                        }
+                        @if let Some(why) = why(rank) { "\u{a0}: " (why) }
                     }
                 }
             }
@@ -360,8 +363,52 @@ fn since(lang: Lang, shown: &Sheet, action: &PlannedAction) -> Markup {
     }
 }
 
+impl Typed<'_> {
+    fn motif(&self) -> &str {
+        if self.refusals.is_empty() { "" } else { self.fields.get("motif") }
+    }
+}
+
+/// What was typed in one of the two forms of the page, by the field that only it has.
+fn mine<'t>(typed: &Typed<'t>, own: bool) -> Typed<'t> {
+    if own == typed.fields.has("etat") {
+        Typed { fields: typed.fields, refusals: typed.refusals }
+    } else {
+        Typed { fields: typed.fields, refusals: &NOTHING }
+    }
+}
+
+static NOTHING: Refusals = Refusals::new();
+
+/// Said done by mistake or too soon: it is to do again, or under way, and the page keeps both words.
+fn going_back(view: &View, action: &PlannedAction, typed: &Typed<'_>) -> Markup {
+    let (lang, typed) = (view.lang, mine(typed, true));
+    let to = format!("{ACTIONS}/{}/etat", action.id);
+    let form = ui::Form::post(view, &to, typed.refusals).prefix("etat");
+    let states: Vec<Choice<'_>> = BACK
+        .into_iter()
+        .map(|state| Choice::new(state.name(), words::state_word(lang, state)))
+        .collect();
+    let chosen = match typed.fields.get("etat") {
+        "" => ActionState::Planned.name(),
+        chosen => chosen,
+    };
+    html! {
+        details.data open[!typed.refusals.is_empty()] {
+            summary { (said::not_done(lang)) }
+            (form.wrap(html! {
+                (form.radios(&Field::new("etat", words::state(lang)).value(chosen).required(), &states))
+                (form.text(&Field::new("motif", said::why(lang)).longest(140)
+                    .value(typed.motif()).required()))
+                div.actions { (button::submit(Look::Primary, None, said::keep(lang))) }
+            }))
+        }
+    }
+}
+
 fn leaving(view: &View, action: &PlannedAction, typed: &Typed<'_>) -> Markup {
     let (lang, rev) = (view.lang, action.more.rev.to_string());
+    let typed = mine(typed, false);
     if action.more.withdrawn.is_some() {
         let to = format!("{ACTIONS}/{}/retour", action.id);
         let values = [("vue", rev.as_str())];
@@ -376,7 +423,7 @@ fn leaving(view: &View, action: &PlannedAction, typed: &Typed<'_>) -> Markup {
             (form.wrap(html! {
                 (form.hidden("vue", &rev))
                 (form.text(&Field::new("motif", said::why(lang)).longest(140)
-                    .value(typed.fields.get("motif")).required()))
+                    .value(typed.motif()).required()))
                 div.actions { (button::submit(Look::Danger, None, said::withdraw(lang))) }
             }))
         }

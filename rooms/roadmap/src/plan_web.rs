@@ -9,6 +9,7 @@ use kernel::id::{ActionId, MeetingId};
 use kernel::{Day, Line, Reason, Refusals};
 use ui::{Tone, View};
 
+use crate::laying::{self, BACK};
 use crate::pages::{May, PATH, Shared};
 use crate::plan::{self, FIELDS};
 use crate::plan_pages::{self, ACTIONS, Goes, Sheet, Typed};
@@ -23,6 +24,7 @@ pub(crate) fn doors() -> Doors {
         .get("/feuille-de-route/actions/{id}", one)
         .post("/feuille-de-route/actions/{id}", correct)
         .get("/feuille-de-route/actions/{id}/modifier", corrected)
+        .post("/feuille-de-route/actions/{id}/etat", go_back)
         .post("/feuille-de-route/actions/{id}/retrait", withdraw)
         .post("/feuille-de-route/actions/{id}/retour", restore)
         .get(VALIDATION, validation)
@@ -115,6 +117,7 @@ async fn one(key: Staff, Path(id): Path<ActionId>, Query(query): Query) -> Answe
     let lang = key.lang();
     let notice = match query.get("fait") {
         "gardee" => Some(said::kept(lang)),
+        "etat" => Some(said::is_not_done(lang)),
         "retiree" => Some(said::action_withdrawn(lang)),
         "remise" => Some(said::action_back(lang)),
         _ => None,
@@ -157,6 +160,26 @@ async fn correct(key: Manager, Path(id): Path<ActionId>, Form(fields): Form) -> 
     };
     let typed = Typed { fields: &fields, refusals: &refusals };
     Ok(html_refused(plan_pages::form(&view(&key, None), &known, &Goes::Corrects(&action), &typed)))
+}
+
+/// What was said done is not, and why.
+async fn go_back(key: Manager, Path(id): Path<ActionId>, Form(fields): Form) -> Answer {
+    fields.only(&["etat", "motif"])?;
+    let mut no = Refusals::new();
+    let state = BACK.into_iter().find(|state| state.name() == fields.get("etat"));
+    if state.is_none() {
+        no.add("etat", Reason::NotInList);
+    }
+    let why = Line::<140>::parse(fields.get("motif"));
+    let why = why.and_then(|line| plan::nobody(line.as_str()).map(|()| line));
+    if let (Some(why), Some(state)) = (no.keep("motif", why), state) {
+        let work = move |tx: &mut Tx<'_>| laying::not_done(tx, (id, state), &why);
+        key.begin(Purpose::Record, work).await?;
+        return Ok(see_other(&format!("{ACTIONS}/{id}?fait=etat")));
+    }
+    let (shown, action) = key.read(move |tx| sheet(tx, (id, May::Write))).await?;
+    let typed = Typed { fields: &fields, refusals: &no };
+    Ok(html_refused(plan_pages::sheet(&view(&key, None), (&shown, &action), Some(&typed))))
 }
 
 async fn withdraw(key: Manager, Path(id): Path<ActionId>, Form(fields): Form) -> Answer {

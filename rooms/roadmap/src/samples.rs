@@ -77,6 +77,7 @@ pub(crate) fn shared() -> Shared {
     Shared {
         reasons: vec![Reasoned {
             action: ActionId::from_uuid(uuid(3)),
+            rank: 2,
             day: day("2019-10-04"),
             words: "Salle fermée".to_owned(),
         }],

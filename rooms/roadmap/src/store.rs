@@ -63,11 +63,18 @@ pub(crate) fn with_steps(
 pub(crate) fn reasons(tx: &mut Tx<'_>) -> Result<Vec<Reasoned>, Fault> {
     tx.all(
         sql!(
-            "SELECT action_id, day, reason FROM action_reason_visible WHERE grant_id = $1
+            "SELECT action_id, rank, day, reason FROM action_reason_visible WHERE grant_id = $1
               ORDER BY action_id, rank"
         ),
         &(),
-        |row| Ok(Reasoned { action: row.take()?, day: row.take()?, words: row.take()? }),
+        |row| {
+            Ok(Reasoned {
+                action: row.take()?,
+                rank: row.take()?,
+                day: row.take()?,
+                words: row.take()?,
+            })
+        },
     )
 }
 

@@ -44,6 +44,11 @@ ui::words! {
         fr "Une ligne, datée si possible. Ni nom, ni jugement.",
         en "One line, dated if possible. No name, no judgement."
     }
+    not_done() { fr "Dire qu’elle n’est pas réalisée", en "Say that it is not done" }
+    is_not_done() {
+        fr "L’action n’est plus réalisée. Ce qui avait été dit reste dans ses étapes, avec le motif.",
+        en "The action is no longer done. What was said stays among its steps, with the reason."
+    }
     withdraw() { fr "Retirer l’action", en "Withdraw the action" }
     why() { fr "Motif", en "Reason" }
     put_back() { fr "Remettre l’action", en "Put the action back" }

@@ -18,7 +18,7 @@ export function linesOfTheDay(): Told[] {
 
 export async function progress(
   action: PlannedAction,
-  how: 'started' | 'done' | 'postponed',
+  how: 'planned' | 'started' | 'done' | 'postponed',
   reason = '',
 ): Promise<void> {
   const moment = momentOf(state.clock())
@@ -31,12 +31,12 @@ export async function progress(
   say(state.words.value.saved, takingBack(`${record}|${rev + 1}`))
 }
 
-/** Not done after all: as it was before if that never left; else under way, and the server takes it the same day. */
+/** Not done after all: as it was before if that never left; else to do, and the server takes it the same day. */
 export async function notDone(action: PlannedAction): Promise<void> {
   const told = lastTold(action.id)
   if (told && (await shelf.takeBack(told.id))) {
     await state.refresh()
     return say(state.words.value.undone)
   }
-  await progress(action, 'started')
+  await progress(action, 'planned')
 }

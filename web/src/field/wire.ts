@@ -268,7 +268,7 @@ export interface Bodies {
     ended?: string
     passages: { place: string; time: string }[]
   }
-  'action.progress': { action: string; state: 'started' | 'done' | 'postponed'; reason?: string }
+  'action.progress': { action: string; state: 'planned' | 'started' | 'done' | 'postponed'; reason?: string }
   'alone.enter': { place: string; until: string }
   'alone.leave': { enter: string }
 }

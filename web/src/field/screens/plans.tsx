@@ -24,10 +24,14 @@ function DoneLine({ action }: { action: PlannedAction }): VNode {
         {action.title}
       </b>
       <span>{told().doneToday}</span>
-      <Tile icon="repeat" onClick={() => notDone(action)}>
-        {told().notDone}
-        <span class="unseen"> {action.title}</span>
-      </Tile>
+      <div class="pair">
+        <Tile icon="repeat" onClick={() => notDone(action)}>
+          {told().notDone}
+        </Tile>
+        <Tile icon="play" onClick={() => progress(action, 'started')}>
+          {words.value.state_started}
+        </Tile>
+      </div>
     </li>
   )
 }
