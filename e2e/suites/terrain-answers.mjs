@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Killable, Reader, chanceOf, pause } from '../killable.mjs'
 import { SlowRoad } from '../roads.mjs'
-import { SYNC, UNDO, allSent, answerWith, attachedPhone, newRecord } from './terrain-phone.mjs'
+import { SYNC, allSent, answerWith, attachedPhone, newRecord, timeIsUp, until } from './terrain-phone.mjs'
 
 const idsOf = (route) => route.request().postDataJSON().envelopes.map(({ record }) => record)
 
@@ -17,7 +17,7 @@ async function threeThenOnline(phone) {
     await phone.saved()
   }
   await phone.pill('3 à envoyer')
-  await phone.page.waitForTimeout(UNDO)
+  await timeIsUp(phone)
   phone.offline = false
   await phone.context.setOffline(false)
 }
@@ -51,9 +51,9 @@ function refusedWhole(browser) {
       await phone.open()
       await phone.tap(/^Répéter/)
       await phone.saved()
-      await phone.page.waitForTimeout(UNDO)
+      await timeIsUp(phone)
+      await until('the third one has arrived', () => new Set(arrived).size === 3)
       await phone.pill('1 à corriger')
-      assert.equal(new Set(arrived).size, 3)
       await phone.close()
     })
   }
@@ -78,7 +78,8 @@ function refusedWhole(browser) {
     let portal = true
     await phone.context.route(SYNC, (route) => (portal ? route.fulfill({ contentType: 'text/html', body: '<h1>Wi-Fi</h1>' }) : route.continue()))
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO)
+    await Promise.all([phone.page.waitForResponse(SYNC), timeIsUp(phone)])
+    await phone.page.waitForTimeout(500)
     await phone.pill('1 à envoyer')
     portal = false
     await phone.pill('À jour')
@@ -94,7 +95,7 @@ function refusedWhole(browser) {
       return answerWith('quarantined')(route)
     })
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.page.getByText('trop ancienne').waitFor()
     assert.equal(handed.length, 1)
     await phone.open('envois')
@@ -137,7 +138,10 @@ function slowRoad() {
         assert.ok(Date.now() - tapped < 5_000, `saved in ${Date.now() - tapped} ms`)
         saved.push(note)
         // A few at a time, so that a day takes many connections.
-        if (turn % 3 === 2) await phone.page.waitForTimeout(UNDO + 1_500)
+        if (turn % 3 === 2) {
+          await timeIsUp(phone)
+          await pause(1_500)
+        }
       }
       // As if the network came and went: each return is another try, until nothing waits.
       for (let turn = 0; turn < 60; turn += 1) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CODES, personOf, signIn } from '../house.mjs'
-import { SYNC, UNDO, allSent, answerWith, attachedPhone, gateOf, newRecord, signedInPhone } from './terrain-phone.mjs'
+import { SYNC, allSent, answerWith, attachedPhone, gateOf, newRecord, signedInPhone, timeIsUp } from './terrain-phone.mjs'
 
 const BAG = '**/api/v1/field/bag'
 const NOTE = 'Encombrants au pied des bornes.'
@@ -254,7 +254,7 @@ function looked(browser) {
     await phone.page.locator('.card').first().getByRole('button', { name: 'Ça persiste' }).tap()
     await phone.page.locator('.card').nth(1).waitFor({ state: 'detached' })
     await phone.page.locator('.toast').getByText('Enregistré').waitFor()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.pill('1 à corriger')
     // Nothing was said: it is there to be said again.
     await phone.page.locator('.card').nth(1).waitFor()
@@ -309,6 +309,7 @@ function journal(browser) {
     await line.getByText('Envoyé').waitFor()
     await phone.pill('À jour')
     await line.getByRole('button', { name: 'Annuler la saisie' }).tap()
+    await line.getByText('Envoyé').waitFor({ state: 'detached' })
     await allSent(phone)
     await line.getByText('Annulé').waitFor()
     await phone.close()
@@ -360,7 +361,7 @@ function hands(browser) {
     await begin(phone, 0)
     await phone.tap('Enregistrer')
     await phone.saved()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     // Another person signs in on the same phone, before anything could leave.
     await context.clearCookies()
     await context.route(SYNC, (route) => route.fulfill({ status: 401, json: {} }))
@@ -403,19 +404,21 @@ function gated(browser) {
     await phone.close()
   })
 
-  for (const path of ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code']) {
-    test(`/terrain/${path} passes the gate in English`, async () => {
-      const phone = await signedInPhone(browser, { locale: 'en-GB' })
-      await phone.open()
-      await phone.tap('Attach this phone')
-      await phone.tap('Later')
-      await phone.title('Record')
-      await phone.open(path)
-      await phone.page.locator('h1').waitFor()
-      await gateOf(phone, `${path}, in English`)
-      await phone.close()
-    })
-  }
+  test('each screen, opened by its address, passes the gate in English', async (t) => {
+    const phone = await signedInPhone(browser, { locale: 'en-GB' })
+    await phone.open()
+    await phone.tap('Attach this phone')
+    await phone.tap('Later')
+    await phone.title('Record')
+    for (const path of ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code']) {
+      await t.test(`/terrain/${path} passes the gate in English`, async () => {
+        await phone.open(path)
+        await phone.page.locator('h1').waitFor()
+        await gateOf(phone, `${path}, in English`)
+      })
+    }
+    await phone.close()
+  })
 }
 
 export function terrainDay(browser) {

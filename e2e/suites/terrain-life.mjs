@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { visitor } from '../browser.mjs'
+import { faultsOf } from '../gate/gate.mjs'
 import { personOf, signIn } from '../house.mjs'
 import { Renewal } from '../roads.mjs'
-import { APP, PHONE, Phone, SYNC, UNDO, allSent, asTheFormer, attachedPhone, gateOf, newRecord, signedInPhone } from './terrain-phone.mjs'
+import { APP, PHONE, Phone, SYNC, allSent, asTheFormer, attachedPhone, gateOf, newRecord, signedInPhone, timeIsUp } from './terrain-phone.mjs'
 
 const CODE = '240613'
 
@@ -105,7 +106,7 @@ function updated(browser) {
       await phone.tap(/^Répéter/)
       await phone.saved()
     }
-    await phone.page.waitForTimeout(UNDO)
+    await Promise.all([phone.page.waitForResponse(SYNC), timeIsUp(phone)])
     await phone.pill('5 à envoyer')
     const sealed = () => phone.page.evaluate(async () => {
       const base = await new Promise((resolve) => {
@@ -181,8 +182,7 @@ function updatedElsewhere(browser) {
     await Promise.all([other.page.waitForEvent('load'), other.tap('Enregistrer')])
     await other.title('Saisir')
     assert.match(await other.page.locator('script[type=module]').getAttribute('src'), /9\.js$/)
-    await other.page.waitForTimeout(UNDO)
-    await other.pill('À jour')
+    await allSent(other)
     await phone.close()
   })
 }
@@ -268,7 +268,9 @@ function twoTabs(browser) {
     await allSent(other)
     await phone.page.bringToFront()
     await phone.pill('À jour')
-    await phone.page.waitForTimeout(UNDO)
+    // What was taken back would leave now, if it were still somewhere.
+    await timeIsUp(phone)
+    await phone.page.waitForTimeout(1_000)
     assert.equal(left.length, 3, left.join(' '))
     assert.equal(new Set(left).size, 3)
     await phone.open('journal')
@@ -393,23 +395,39 @@ function takenBack(browser) {
     }))
     for (let turn = 0; turn < 20 && (await left()).workers > 0; turn += 1) await phone.page.waitForTimeout(250)
     assert.deepEqual(await left(), { bases: [], caches: [], workers: 0 })
-    // The manager accepts one and sets the other aside: what was accepted is counted, what was not is nowhere.
     const records = (await handed).postDataJSON().envelopes.map(({ record }) => record)
-    // The record said whole is accepted; what was only caught in the act lacks its ending, and is set aside.
-    const decide = async (what, of) => {
+    const rows = page.locator('tr', { hasText: 'Téléphone retiré' })
+    const decided = async (act) => {
       await page.goto(new URL('/telephones/quarantaine', APP).href)
-      const row = of(page.locator('tr', { hasText: 'Téléphone retiré' })).first()
-      const before = await page.locator('tr', { hasText: 'Téléphone retiré' }).count()
-      await row.getByRole('button', { name: what }).click()
+      const before = await rows.count()
+      await act()
       // What is refused says why on the page, and leads nowhere.
       await page.waitForURL(/fait=/).catch(async () => assert.fail(await page.locator('main').innerText()))
-      assert.equal(await page.locator('tr', { hasText: 'Téléphone retiré' }).count(), before - 1)
+      assert.equal(await rows.count(), before - 1)
     }
-    await decide('Accepter', (rows) => rows.filter({ hasText: 'Tranquillité' }))
-    await decide('Écarter', (rows) => rows.filter({ hasNotText: 'Tranquillité' }))
-    const counted = []
-    for (const record of records) counted.push((await page.goto(new URL(`/activites/${record}`, APP).href)).status())
-    assert.deepEqual(counted.sort(), [200, 404])
+    const whole = rows.filter({ hasNotText: 'Inachevé' }).first()
+    const unfinished = rows.filter({ hasText: 'Inachevé' }).first()
+    // The record said whole is accepted as it is.
+    await decided(() => whole.getByRole('button', { name: 'Accepter' }).click())
+    // What was only caught in the act is completed in the form of the desk, at its own hour, and accepted.
+    let hour = ''
+    await decided(async () => {
+      assert.equal(await unfinished.getByRole('button', { name: 'Accepter' }).count(), 0)
+      await unfinished.getByRole('link', { name: 'Compléter' }).click()
+      hour = await page.getByLabel('Heure de début').inputValue()
+      await page.getByText('Ce champ est à remplir').first().waitFor()
+      assert.deepEqual(await faultsOf(page), [])
+      await page.getByLabel('Thème principal').selectOption({ index: 1 })
+      const ending = page.getByLabel('Issue')
+      if ((await ending.inputValue()) === '') await ending.selectOption({ index: 1 })
+      await page.getByRole('button', { name: 'Enregistrer et accepter' }).click()
+    })
+    const hours = []
+    for (const record of records) {
+      assert.equal((await page.goto(new URL(`/activites/${record}/corriger`, APP).href)).status(), 200)
+      hours.push(await page.getByLabel('Heure de début').inputValue())
+    }
+    assert.ok(hours.includes(hour), `${hours} without ${hour}`)
     await office.close()
     await phone.close()
   })

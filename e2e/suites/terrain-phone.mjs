@@ -112,10 +112,17 @@ export async function asTheFormer(context) {
   })
 }
 
+/** The cookies of the last time that the mediator came in, and when: a telephone is attached within five minutes of it. */
+let cameIn = null
+
 export async function signedInPhone(browser, more = {}) {
-  const context = await browser.newContext({ ...PHONE, ...more })
+  const known = cameIn && Date.now() - cameIn.at < 2 * 60_000 ? { storageState: cameIn.state } : {}
+  const context = await browser.newContext({ ...PHONE, ...known, ...more })
   await asTheFormer(context)
-  await (await signIn(context, personOf('mediator'))).close()
+  if (!known.storageState) {
+    await (await signIn(context, personOf('mediator'))).close()
+    cameIn = { state: await context.storageState(), at: Date.now() }
+  }
   return new Phone(context, await context.newPage())
 }
 
@@ -141,9 +148,49 @@ export async function newRecord(phone, activity = /^Présence/) {
   await phone.saved()
 }
 
+/**
+ * The time to undo is over, without waiting for it: what is held may leave, as it would six seconds later. That the app
+ * waits for it, and wakes at its end, is tried with a real clock (`what is undone within six seconds never leaves`).
+ * Answers how many entries wait.
+ */
+export function timeIsUp({ page }) {
+  return page.evaluate(async () => {
+    const base = await new Promise((resolve) => {
+      indexedDB.open('parvis-terrain').onsuccess = (event) => resolve(event.target.result)
+    })
+    const tx = base.transaction('outbox', 'readwrite')
+    const over = new Promise((resolve) => {
+      tx.oncomplete = resolve
+    })
+    const outbox = tx.objectStore('outbox')
+    const waiting = await new Promise((resolve) => {
+      outbox.getAll().onsuccess = (event) => resolve(event.target.result.filter(({ state }) => state === 'waiting'))
+    })
+    const held = waiting.filter(({ hold }) => hold > Date.now())
+    for (const entry of held) outbox.put({ ...entry, hold: 0 })
+    await over
+    base.close()
+    if (held.length > 0) dispatchEvent(new Event('online'))
+    return waiting.length
+  })
+}
+
+/** Waits until something holds, and says what did not. */
+export async function until(what, holds, patience = 20_000) {
+  for (const end = Date.now() + patience; !(await holds()); ) {
+    assert.ok(Date.now() < end, what)
+    await new Promise((rested) => setTimeout(rested, 100))
+  }
+}
+
 /** Lets what was saved leave, then waits until nothing waits. */
 export async function allSent(phone) {
-  await phone.page.waitForTimeout(UNDO)
+  // What is being saved may come a moment later: several times nothing is nothing.
+  let empty = 0
+  await until('everything has left', async () => {
+    empty = (await timeIsUp(phone)) === 0 ? empty + 1 : 0
+    return empty === 5
+  }, 30_000)
   await phone.pill('À jour')
 }
 
@@ -161,10 +208,9 @@ export function answerWith(verdict, reasons = []) {
 }
 
 export async function gateOf(phone, where) {
-  // What is said of the last act goes away by itself; the gate looks at the screen.
-  await phone.page.locator('.toast').waitFor({ state: 'detached' })
+  // What is said of the last act goes away by itself; the gate looks at the screen without it.
   // Bars that stay under the thumb hide a part of what scrolls below them: the gate sees it whole.
-  const whole = '.foot, .tabs { position: static !important }'
+  const whole = '.toast { display: none !important } .foot, .tabs { position: static !important }'
   const faults = await withRules(phone.page, whole, async () => [
     ...(await faultsOf(phone.page)),
     ...(await smallTargets(phone.page)),

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { BASE, asVisitor, complaintsOf, personOf } from '../house.mjs'
 import { faultsOf } from '../gate/gate.mjs'
-import { UNDO, allSent, attachedPhone, gateOf, signedInPhone } from './terrain-phone.mjs'
+import { allSent, attachedPhone, gateOf, signedInPhone, timeIsUp } from './terrain-phone.mjs'
 
 const CANARY = 'CANARI-GPS-50.6480-2.9744'
 const PIECES = '**/api/v1/field/photos/*/*'
@@ -190,7 +190,7 @@ function street(browser) {
     }
     await phone.tap('Enregistrer')
     await phone.saved()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     assert.equal((await kept(phone))[0].state, 'waiting')
     const order = []
     phone.page.on('request', (request) => {
@@ -236,7 +236,7 @@ function street(browser) {
     })
     await phone.tap('Enregistrer')
     await phone.saved()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.pill('À jour')
     assert.ok(sent.length >= 3, `${sent.length} pieces`)
     assert.deepEqual(sent, [...sent.keys()], 'each piece once, none again')
@@ -320,7 +320,7 @@ function hands(browser) {
     await phone.page.locator('.photos li').waitFor()
     await phone.tap('Enregistrer')
     await phone.saved()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.open('envois')
     await phone.page.getByText(reason).waitFor()
     await gateOf(phone, 'queue with a photograph')
@@ -617,7 +617,7 @@ function lost(browser) {
     const [{ record }] = await kept(phone)
     await phone.tap('Enregistrer')
     await phone.saved()
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     const context = await asVisitor(browser, personOf('manager'), 'desktop')
     const desk = await context.newPage()
     await desk.goto(`${BASE}/telephones`)

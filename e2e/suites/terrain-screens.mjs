@@ -38,15 +38,17 @@ function locked(browser) {
 const SCREENS = ['', 'tournee', 'journal', 'plus', 'a-completer', 'verifier', 'nouveau', 'feuille', 'memoire', 'mois', 'seul', 'envois', 'reglages', 'code', 'rattacher']
 
 function readable(browser) {
-  for (const path of SCREENS) {
-    test(`/terrain/${path} passes the gate`, async () => {
-      const phone = await attachedPhone(browser)
-      await phone.open(path)
-      await phone.page.locator('h1').waitFor()
-      await gateOf(phone, path)
-      await phone.close()
-    })
-  }
+  test('each screen, opened by its address, passes the gate', async (t) => {
+    const phone = await attachedPhone(browser)
+    for (const path of SCREENS) {
+      await t.test(`/terrain/${path} passes the gate`, async () => {
+        await phone.open(path)
+        await phone.page.locator('h1').waitFor()
+        await gateOf(phone, path)
+      })
+    }
+    await phone.close()
+  })
 
   test('the screens of a capture pass the gate', async () => {
     const phone = await attachedPhone(browser)

@@ -10,6 +10,8 @@ import {
   answerWith,
   attachedPhone,
   newRecord,
+  signedInPhone,
+  timeIsUp,
 } from './terrain-phone.mjs'
 import { terrainDay } from './terrain-day.mjs'
 import { terrainDesk } from './terrain-desk.mjs'
@@ -208,7 +210,7 @@ function offline(browser) {
     const phone = await attachedPhone(browser)
     await phone.context.route(SYNC, (route) => route.fulfill({ status: 401, json: {} }))
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.button('Se reconnecter').waitFor()
     await phone.pill('1 à envoyer')
     await phone.close()
@@ -218,7 +220,7 @@ function offline(browser) {
     const phone = await attachedPhone(browser)
     await phone.context.route(SYNC, answerWith('refused', [{ field: 'note', reason: 'Cette note est refusée.' }]))
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.pill('1 à corriger')
     await phone.context.unroute(SYNC)
     await phone.page.locator('.pill').tap()
@@ -239,7 +241,7 @@ function offline(browser) {
       await route.fulfill({ json: { server_time: new Date().toISOString(), receipts } })
     })
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO)
+    await timeIsUp(phone)
     await phone.pill('1 à corriger')
     await phone.close()
   })
@@ -249,7 +251,8 @@ function offline(browser) {
     const forged = { type: 'device-revoked', device: 'x', at: new Date().toISOString(), signature: 'AAAA' }
     await phone.context.route(SYNC, (route) => route.fulfill({ status: 410, json: forged }))
     await newRecord(phone)
-    await phone.page.waitForTimeout(UNDO + 1000)
+    await Promise.all([phone.page.waitForResponse(SYNC), timeIsUp(phone)])
+    await phone.page.waitForTimeout(1_000)
     await phone.pill('1 à envoyer')
     await phone.close()
   })
@@ -297,9 +300,68 @@ function offline(browser) {
   })
 }
 
+function sparing(browser) {
+  test('the theme that was used last is offered first', async () => {
+    const phone = await attachedPhone(browser)
+    const themes = async () => {
+      await phone.open()
+      await phone.tap('Autre activité')
+      await phone.tap(/^Présence/)
+      await phone.title('Quel thème')
+    }
+    for (const rank of [2, 0]) {
+      await themes()
+      const tile = phone.page.locator('.grid button').nth(rank)
+      const name = (await tile.innerText()).trim()
+      await tile.tap()
+      await phone.tap('Enregistrer')
+      await phone.saved()
+      await themes()
+      assert.equal((await phone.page.locator('section[aria-labelledby=derniers] .chip').first().innerText()).trim(), name)
+    }
+    assert.equal(await phone.page.locator('section[aria-labelledby=derniers] .chip').count(), 2)
+    await phone.close()
+  })
+
+  test('an app that lies open for an hour asks nothing, of the network nor of the position', async () => {
+    const phone = await signedInPhone(browser)
+    await phone.page.clock.install()
+    await phone.page.addInitScript(() => {
+      window.asked = []
+      for (const name of ['getCurrentPosition', 'watchPosition']) {
+        const before = navigator.geolocation[name].bind(navigator.geolocation)
+        navigator.geolocation[name] = (...given) => {
+          window.asked.push(name)
+          return before(...given)
+        }
+      }
+    })
+    await phone.open()
+    await phone.attach()
+    await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+    await newRecord(phone)
+    await phone.page.clock.fastForward('00:10')
+    await phone.pill('À jour')
+    // A gesture asks where it is, once, and never follows.
+    assert.deepEqual(await phone.page.evaluate(() => [...new Set(window.asked)]), ['getCurrentPosition'])
+    await phone.tap('Démarrer une présence')
+    await phone.page.waitForTimeout(1_000)
+    const before = await phone.page.evaluate(() => window.asked.length)
+    const asked = []
+    phone.context.on('request', (request) => asked.push(request.url()))
+    for (let turn = 0; turn < 12; turn += 1) await phone.page.clock.fastForward('05:00')
+    await phone.page.locator('.tile.run', { hasText: /1\u00a0h/ }).waitFor()
+    await phone.page.waitForTimeout(500)
+    assert.deepEqual(asked, [])
+    assert.equal(await phone.page.evaluate(() => window.asked.length), before)
+    await phone.close()
+  })
+}
+
 export function terrainSuite(browser) {
   attaching(browser)
   thumbs(browser)
+  sparing(browser)
   offline(browser)
   terrainDay(browser)
   terrainRoadmap(browser)
