@@ -17,7 +17,7 @@ CREATE TABLE access_grant (
     purpose TEXT NOT NULL,
     gen BIGINT NOT NULL DEFAULT 1,
     revoked_at BIGINT
-, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT, given_under TEXT REFERENCES access_grant (id), suspended_by TEXT NOT NULL DEFAULT '' CHECK (length(suspended_by) <= 120), suspended_why TEXT NOT NULL DEFAULT '' CHECK (length(suspended_why) <= 140), suspended_under TEXT REFERENCES access_grant (id));
+, revoked_by TEXT NOT NULL DEFAULT '' CHECK (length(revoked_by) <= 120), revoked_why TEXT NOT NULL DEFAULT '' CHECK (length(revoked_why) <= 140), confirmed_at BIGINT, confirmed_by TEXT NOT NULL DEFAULT '' CHECK (length(confirmed_by) <= 120), asked_at BIGINT, suspended_at BIGINT, given_under TEXT REFERENCES access_grant (id), suspended_by TEXT NOT NULL DEFAULT '' CHECK (length(suspended_by) <= 120), suspended_why TEXT NOT NULL DEFAULT '' CHECK (length(suspended_why) <= 140), suspended_under TEXT REFERENCES access_grant (id), suspended_with TEXT REFERENCES access_grant (id));
 
 CREATE TABLE account_avoided (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -765,6 +765,17 @@ CREATE TABLE hours_week_step (
     PRIMARY KEY (convention_id, person_id, monday, rank),
     FOREIGN KEY (convention_id, person_id, monday)
         REFERENCES hours_week (convention_id, person_id, monday) ON DELETE CASCADE
+);
+
+CREATE TABLE house_secret (
+    kind TEXT PRIMARY KEY CHECK (kind IN ('smtp', 'imap')),
+    mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 64),
+    reaches TEXT NOT NULL CHECK (length(reaches) <= 253),
+    since BIGINT NOT NULL,
+    used_at BIGINT,
+    suspended_at BIGINT,
+    suspended_by TEXT CHECK (length(suspended_by) = 36),
+    ended_at BIGINT
 );
 
 CREATE TABLE impact_assessment (
@@ -2055,7 +2066,7 @@ CREATE TABLE town (
     jurisdiction TEXT NOT NULL CHECK (length(jurisdiction) <= 100),
     api_key TEXT NOT NULL CHECK (length(api_key) <= 800),
     since BIGINT NOT NULL,
-    ended_at BIGINT,
+    ended_at BIGINT, made_by TEXT CHECK (length(made_by) = 36), used_at BIGINT, suspended_at BIGINT, suspended_by TEXT CHECK (length(suspended_by) = 36),
     PRIMARY KEY (convention_id, organisation)
 );
 
@@ -2117,7 +2128,7 @@ CREATE TABLE webhook (
     secret TEXT NOT NULL CHECK (length(secret) <= 400),
     made_at BIGINT NOT NULL,
     ended_at BIGINT
-);
+, made_by TEXT CHECK (length(made_by) = 36), used_at BIGINT, suspended_at BIGINT, suspended_by TEXT CHECK (length(suspended_by) = 36));
 
 CREATE TABLE webhook_delivery (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -3395,6 +3406,8 @@ CREATE INDEX access_grant_convention ON access_grant (convention_id);
 CREATE INDEX access_grant_given_under ON access_grant (given_under);
 
 CREATE INDEX access_grant_person ON access_grant (person_id);
+
+CREATE INDEX access_grant_suspended_with ON access_grant (suspended_with) WHERE suspended_with IS NOT NULL;
 
 CREATE INDEX account_avoided_year ON account_avoided (convention_id, year);
 

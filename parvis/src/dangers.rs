@@ -1,6 +1,6 @@
 //! Rights that an installation should not live with, and what the second wall stopped: what `parvis doctor` says of them.
 
-use door::{Clockwork, answering, breach};
+use door::{Clockwork, answering, breach, left};
 use kernel::Lang;
 
 use crate::console::Finding;
@@ -40,6 +40,12 @@ mod words {
             en "{count} code has waited for its review for more than a fortnight: the nightly review did not run."
                 | "{count} codes have waited for their review for more than a fortnight: the nightly review did not run.",
         }
+        left(count: i64) {
+            fr "{count} code reste ouvert sans personne qui en réponde : qui l’avait confié est suspendu, ou son compte fermé. L’encadrement le confirme ou le retire (« Revue des accès »)."
+                | "{count} codes restent ouverts sans personne qui en réponde : qui les avait confiés est suspendu, ou son compte fermé. L’encadrement les confirme ou les retire (« Revue des accès »).",
+            en "{count} code stays open with nobody to answer for it: whoever handed it on is suspended, or their account shut. Management confirms it or takes it back (“Review of codes”)."
+                | "{count} codes stay open with nobody to answer for them: whoever handed them on is suspended, or their account shut. Management confirms them or takes them back (“Review of codes”).",
+        }
         breaches(count: i64) {
             fr "{count} ligne hors périmètre a été arrêtée en quatre-vingt-dix jours : une requête de Parvis est fausse, signalez-la (SECURITY.md). Rien n’est parti."
                 | "{count} lignes hors périmètre ont été arrêtées en quatre-vingt-dix jours : une requête de Parvis est fausse, signalez-la (SECURITY.md). Rien n’est parti.",
@@ -63,9 +69,10 @@ pub(crate) async fn findings(clockwork: &Clockwork, lang: Lang) -> Result<Vec<Fi
         let now = tx.now();
         let held = answering::counted(tx, now)?;
         let overdue = answering::overdue(tx, now.plus_seconds(-OVERDUE))?;
-        Ok((held, overdue, breach::since(tx, now.plus_seconds(-NINETY_DAYS))?))
+        let waits = (overdue, left::count(tx)?);
+        Ok((held, waits, breach::since(tx, now.plus_seconds(-NINETY_DAYS))?))
     });
-    let (held, overdue, breaches) = read.await?;
+    let (held, (overdue, left), breaches) = read.await?;
     let mut findings = vec![if held.both > 0 {
         Finding::of(false, words::both(lang, held.both))
     } else {
@@ -85,6 +92,9 @@ pub(crate) async fn findings(clockwork: &Clockwork, lang: Lang) -> Result<Vec<Fi
     }
     if overdue > 0 {
         findings.push(Finding::of(false, words::overdue(lang, overdue)));
+    }
+    if left > 0 {
+        findings.push(Finding::of(false, words::left(lang, left)));
     }
     findings.push(if breaches > 0 {
         Finding::of(false, words::breaches(lang, breaches))

@@ -87,6 +87,7 @@ pub fn services(public_url: &str) -> Services {
         .with(Arc::new(Darkroom::of(darkroom())))
         .with(Arc::new(ProcessingRegister(kept())))
         .with(Arc::new(acts()))
+        .with(Arc::new(keepers()))
         .with(Arc::new(Archive {
             written: written(),
             pictures,
@@ -167,6 +168,11 @@ pub fn sweeps() -> Vec<Sweep> {
     let own = rooms();
     let theirs = own.iter().flat_map(|room| room.sweeps);
     door::retention::SWEEPS.iter().chain(theirs).copied().collect()
+}
+
+/// Where secrets that leave this house are kept, in every room.
+pub fn keepers() -> door::outgoing::Keepers {
+    door::outgoing::Keepers(rooms().iter().flat_map(|room| room.secrets).copied().collect())
 }
 
 /// Where people typed words, in every room.

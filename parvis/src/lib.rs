@@ -20,6 +20,7 @@ mod doctor;
 mod failure;
 mod found;
 mod heads;
+mod held;
 mod help;
 pub mod house;
 mod import;

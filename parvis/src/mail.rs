@@ -120,6 +120,11 @@ impl Mail {
 }
 
 impl Imap {
+    /// Everything that was decided, for a mark to be made of it.
+    pub(crate) fn whole(&self) -> String {
+        [self.url.as_str(), &self.user, &self.secret.0, &self.folder].join("\n")
+    }
+
     fn mailbox(&self) -> Result<Mailbox, Failure> {
         Mailbox::new(&self.url, (&self.user, &self.secret.0), &self.folder)
             .map_err(|why| Failure::failed(said::bad_mailbox(tongue(), &why)))

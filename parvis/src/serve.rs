@@ -22,7 +22,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, heads, mail, retention, words};
+use crate::{advice, heads, held, mail, retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -51,6 +51,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
     let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);
     let house = House::open(config).await?;
+    held::note(config, &house.clockwork).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| advice::cannot_listen(config.listen, &error))?;

@@ -1,8 +1,9 @@
 //! Every act that the door itself notes, as a plate would carry them.
 
 use crate::{
-    Act, activation, api_key, breach, confirm, entrust, grant, household, identity, mail_link,
-    passkey, person, phone, place, preview, review, rights, session, takeout, threshold,
+    Act, activation, api_key, breach, confirm, entrust, grant, household, identity, left,
+    mail_link, outgoing, passkey, person, phone, place, preview, review, rights, session, takeout,
+    threshold,
 };
 
 /// What is told of requests that were refused to somebody who was recognised: they are counted beside the journal.
@@ -31,8 +32,12 @@ pub const ACTS: &[Act] = &[
     identity::LINKED,
     identity::REFUSED,
     identity::UNLINKED,
+    left::LEFT,
     mail_link::LED,
     mail_link::SENT,
+    outgoing::ENDED,
+    outgoing::RESUMED,
+    outgoing::SUSPENDED,
     passkey::ADDED,
     passkey::COPIED,
     passkey::NAMED,

@@ -12,6 +12,7 @@ use kernel::{Instant, Line, Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::grant::{self, Grant};
+use crate::left::{self, Beneath};
 use crate::person::{self, NewPerson};
 use crate::{Act, Delegate, Purpose, Role, Stop, Tx, review, rights};
 
@@ -236,11 +237,24 @@ fn by_another() -> Reason {
     )
 }
 
-/// Suspends a code that one handed on: it opens nothing until it is confirmed.
-pub async fn suspend(key: &Delegate, code: GrantId, why: Line<140>) -> Result<(), Stop> {
+/// What stands under a code that one handed on, and opens.
+pub async fn beneath_of(key: &Delegate, code: GrantId) -> Result<Vec<Beneath>, Stop> {
+    let read = move |tx: &mut Tx<'_>| {
+        mine(tx, code)?;
+        Ok(left::beneath(tx, code)?)
+    };
+    crate::key::read(key.shell.db(), key.context(Purpose::Read), read).await
+}
+
+/// Suspends a code that one handed on, and what it handed on if that is asked: it opens nothing until it is confirmed.
+pub async fn suspend(
+    key: &Delegate,
+    code: GrantId,
+    (why, also): (Line<140>, bool),
+) -> Result<(), Stop> {
     act(key, move |tx| {
         mine(tx, code)?;
-        stop(tx, code, &why)
+        left::suspend(tx, code, (&why, also))
     })
     .await
 }

@@ -37,8 +37,10 @@ pub mod jobs;
 pub mod journal;
 pub mod key;
 pub(crate) mod lane;
+pub mod left;
 pub mod mail_link;
 pub mod openapi;
+pub mod outgoing;
 pub mod passage;
 pub mod passkey;
 pub(crate) mod patience;
@@ -149,4 +151,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-12-04-0100-entrusted",
     "2026-12-04-0101-place",
     "2026-12-04-0102-upkeep",
+    "2026-12-10-0800-trust-giver",
 ];

@@ -11,7 +11,7 @@ use kernel::{Reason, Refusals};
 use store::{Fault, sql};
 
 use crate::room::days_ago;
-use crate::{Act, Role, Stop, Tx, entrust, person, rights};
+use crate::{Act, Role, Stop, Tx, entrust, left, person, rights};
 
 /// Days after which a code is read over.
 pub const EVERY: i64 = 90;
@@ -69,11 +69,13 @@ pub(crate) fn keep(tx: &mut Tx<'_>, grant: GrantId) -> Result<(), Fault> {
         sql!(
             open "the code was found to be one's to confirm just before",
             "UPDATE access_grant SET confirmed_at = $2, confirmed_by = $3, asked_at = NULL,
-                suspended_at = NULL, suspended_by = '', suspended_why = '', suspended_under = NULL
+                suspended_at = NULL, suspended_by = '', suspended_why = '', suspended_under = NULL,
+                suspended_with = NULL
               WHERE id = $1"
         ),
         &(grant, now, name),
     )?;
+    left::open_again(tx, grant)?;
     tx.note(CONFIRMED, &grant.text(), "")
 }
 
@@ -125,6 +127,7 @@ pub fn keep_up(tx: &mut Tx<'_>) -> Result<Turn, Stop> {
             continue;
         }
         suspend(tx, grant)?;
+        left::ask(tx, grant)?;
         turn.suspended += 1;
     }
     if turn.asked > 0 {

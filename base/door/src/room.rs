@@ -6,6 +6,7 @@ use store::Migration;
 use ui::gallery::Sample;
 
 use crate::jobs::JobKind;
+use crate::outgoing::Keeper;
 use crate::{Act, Doors, Fault, Section, Tx};
 
 /// How long a table keeps what it holds (« durée de conservation »).
@@ -90,6 +91,8 @@ pub struct Room {
     pub retention: &'static [Retention],
     /// What it takes away in its time.
     pub sweeps: &'static [Sweep],
+    /// Where it keeps secrets that leave this house.
+    pub secrets: &'static [Keeper],
     /// Where people typed words.
     pub written: &'static [Written],
     /// The version of the text that it asks everyone to accept first; empty when it asks for none.
@@ -110,6 +113,7 @@ impl Room {
             jobs: &[],
             retention: &[],
             sweeps: &[],
+            secrets: &[],
             written: &[],
             pledge: "",
             samples: Vec::new,

@@ -9,6 +9,7 @@ use kernel::{Line, Reason, Refusals};
 use store::sql;
 
 use crate::household::{self, SESSIONS_CLOSED};
+use crate::left::{self, Beneath};
 use crate::{Purpose, Role, Stop, Technician, Tx, api_key, entrust, grant, phone};
 
 async fn act(
@@ -103,11 +104,24 @@ const fn last() -> Reason {
     )
 }
 
-/// Suspends a right, with a reason.
-pub async fn suspend(key: &Technician, right: GrantId, why: Line<140>) -> Result<(), Stop> {
+/// What stands under a right of somebody else, and opens.
+pub async fn beneath_of(key: &Technician, right: GrantId) -> Result<Vec<Beneath>, Stop> {
+    let read = move |tx: &mut Tx<'_>| {
+        another(tx, right)?;
+        Ok(left::beneath(tx, right)?)
+    };
+    crate::key::read(key.shell.db(), key.context(Purpose::Read), read).await
+}
+
+/// Suspends a right, with a reason, and what it handed on if that is asked.
+pub async fn suspend(
+    key: &Technician,
+    right: GrantId,
+    (why, also): (Line<140>, bool),
+) -> Result<(), Stop> {
     act(key, move |tx| {
         not_the_last(tx, right)?;
-        entrust::stop(tx, right, &why)
+        left::suspend(tx, right, (&why, also))
     })
     .await
 }
@@ -120,7 +134,7 @@ pub async fn resume(key: &Technician, right: GrantId, why: Line<140>) -> Result<
             sql!(
                 open "the right was found in the convention just before",
                 "UPDATE access_grant SET suspended_at = NULL, suspended_by = '', suspended_why = '',
-                    suspended_under = NULL, gen = gen + 1
+                    suspended_under = NULL, suspended_with = NULL, gen = gen + 1
                   WHERE id = $1 AND suspended_at IS NOT NULL
                     AND suspended_under IN (SELECT o.id FROM access_grant o
                                              WHERE o.role = 'technician')"
@@ -130,6 +144,7 @@ pub async fn resume(key: &Technician, right: GrantId, why: Line<140>) -> Result<
         if resumed == 0 {
             return Err(Refusals::one("motif", not_ours()).into());
         }
+        left::open_again(tx, right)?;
         Ok(tx.note_words(entrust::RESUMED, &right.text(), why.as_str())?)
     })
     .await

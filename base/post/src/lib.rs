@@ -10,6 +10,7 @@ pub mod letter;
 pub mod outbox;
 pub mod pages;
 mod reword;
+pub mod secrets;
 pub mod smtp;
 pub mod web;
 pub mod words;
@@ -35,12 +36,20 @@ pub const fn room() -> Room {
             "2026-11-29-2001-letter-beside",
             "2026-11-30-1003-letter-invitation",
             "2026-12-10-0810-alerts-letter-lang",
+            "2026-12-10-0811-trust-house-secret",
         ],
         sweeps: &[door::Sweep { table: "letter", run: outbox::forget }],
-        retention: &[door::Retention {
-            table: "letter",
-            rule: "body erased as soon as it is sent, 30 days after it was settled otherwise; the line is kept 12 months",
-        }],
+        secrets: &[secrets::KEEPER],
+        retention: &[
+            door::Retention {
+                table: "letter",
+                rule: "body erased as soon as it is sent, 30 days after it was settled otherwise; the line is kept 12 months",
+            },
+            door::Retention {
+                table: "house_secret",
+                rule: "until it is replaced or removed; fingerprints only",
+            },
+        ],
         samples: pages::samples,
         ..Room::named("post")
     }

@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use kernel::{Instant, Lang};
 
 use crate::letter::{Beside, File, Invitation, Letter, Posted};
+use crate::secrets;
 use crate::smtp::{Carrier, Failed};
 
 /// Letters carried at once: a mail server welcomes a few conversations from one house, not a crowd.
@@ -292,7 +293,13 @@ fn settle(
 pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<usize, Stop> {
     let mut count = 0;
     loop {
-        let letters = clockwork.begin(Purpose::Routine, |tx| Ok(claim(tx)?)).await?;
+        let by_server = matches!(carrier, Carrier::Smtp(_));
+        let due = move |tx: &mut Tx<'_>| {
+            // Whoever administers may have stopped the secret of the server: letters wait.
+            let may = !by_server || secrets::may_use(tx, secrets::Kind::Smtp)?;
+            Ok(if may { claim(tx)? } else { Vec::new() })
+        };
+        let letters = clockwork.begin(Purpose::Routine, due).await?;
         if letters.is_empty() {
             return Ok(count);
         }
@@ -303,6 +310,9 @@ pub async fn deliver(clockwork: &door::Clockwork, carrier: &Carrier) -> Result<u
         }))
         .await;
         let settle_all = move |tx: &mut Tx<'_>| {
+            if by_server && carried.iter().any(|(_, outcome)| outcome.is_ok()) {
+                secrets::used(tx, secrets::Kind::Smtp)?;
+            }
             for (letter, outcome) in carried {
                 settle(tx, &letter, outcome)?;
             }

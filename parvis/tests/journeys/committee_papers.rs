@@ -29,7 +29,7 @@ async fn post(actor: &Actor, path: &str, fields: &[(&str, &str)]) {
 }
 
 /// An agenda with what waits, one point with guests, one of the restricted part; then it is sent.
-async fn prepared(ground: &Ground, path: &str) {
+pub(crate) async fn prepared(ground: &Ground, path: &str) {
     post(&ground.office, &format!("{path}/ordre-du-jour"), &[]).await;
     for (part, title, guests) in [
         ("open", "Éclairage du passage", "Syndic, bailleurs"),
@@ -40,7 +40,7 @@ async fn prepared(ground: &Ground, path: &str) {
     }
 }
 
-async fn sent(ground: &Ground, path: &str) {
+pub(crate) async fn sent(ground: &Ground, path: &str) {
     let page = ground.office.get(path).await;
     let tick = page.body.split("name=\"convoques\"").nth(1).expect("a contact to convene");
     let id = tick.split("value=\"").nth(1).expect("its identifier")[..36].to_owned();

@@ -39,7 +39,7 @@ fn handed_on(page: &str) -> GrantId {
     format!("0{}", &rest[..35]).parse().expect("a right")
 }
 
-async fn letters(house: &House, to: &str) -> Vec<String> {
+pub(crate) async fn letters(house: &House, to: &str) -> Vec<String> {
     house.settled("door").await;
     access::notices::keep_up(&house.clockwork).await.expect("letters");
     let read = house.clockwork.read(|tx| Ok(post::outbox::latest(tx)?)).await.expect("letters");
@@ -47,7 +47,7 @@ async fn letters(house: &House, to: &str) -> Vec<String> {
 }
 
 /// A signatory of the town and a referent they handed a code on to.
-async fn mayor(house: &House) -> (GrantId, Actor, GrantId) {
+pub(crate) async fn mayor(house: &House) -> (GrantId, Actor, GrantId) {
     let scope = town().scope(Level::Partner);
     let mayor = given(house, "maire", Role::Signatory, scope).await;
     let maire = house.arrives(mayor).await;

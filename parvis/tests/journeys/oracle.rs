@@ -2,7 +2,12 @@
 //! revocations; whatever route is asked, the records that someone sees are those that ten lines of
 //! plain rule say, on both engines.
 
+mod cascade;
+mod drawn;
 mod own;
+mod papers;
+mod pictures;
+mod places;
 mod several;
 mod skipped;
 mod widened;
@@ -175,7 +180,7 @@ async fn give(house: &House, number: usize, right: &Right) -> GrantId {
         convention_words: "essai".to_owned(),
         perimeter_words: "essai".to_owned(),
         party: "ASL".to_owned(),
-        valid: (at("2019-01-01"), at("2020-01-01")),
+        valid: (at("2019-01-01"), at("2020-07-01")),
         granted_by: "essai".to_owned(),
         purpose: "essai".to_owned(),
     };

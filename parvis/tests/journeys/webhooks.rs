@@ -15,10 +15,10 @@ use crate::{ZONES, enter, open_with, theme, zone};
 
 const PATH: &str = "/administration/webhooks";
 
-type Heard = Arc<Mutex<Vec<(HeaderMap, Vec<u8>)>>>;
+pub(crate) type Heard = Arc<Mutex<Vec<(HeaderMap, Vec<u8>)>>>;
 
 /// A program on this machine that answers with each status in turn, then 204; its address, and what it heard.
-async fn program(answers: &'static [u16]) -> (String, Heard) {
+pub(crate) async fn program(answers: &'static [u16]) -> (String, Heard) {
     let heard = Heard::default();
     let own = Arc::clone(&heard);
     let app = axum::Router::new().fallback(move |headers: HeaderMap, body: axum::body::Bytes| {
@@ -53,7 +53,7 @@ async fn direction(house: &House) -> Actor {
     house.arrives(grant).await
 }
 
-fn later(house: &House, seconds: i64) {
+pub(crate) fn later(house: &House, seconds: i64) {
     house.set_clock(house.clock_now().plus_seconds(seconds));
 }
 

@@ -4,6 +4,7 @@
 //! down, news go up: the door notes, this room reads the journal after its own cursor.
 
 mod endings;
+mod left;
 mod shared;
 
 use door::journal::{Cursor, PAGE};
@@ -69,6 +70,7 @@ fn tell(tx: &mut Tx<'_>, entry: &door::journal::Entry) -> Result<(), Fault> {
             (words::mail_recovered(lang), words::mail_recovered_said(lang, left, &at))
         }
         "door.two-places" => return shared::tell(tx, entry),
+        "door.codes-left" => return left::tell(tx, entry),
         "door.code-replaced" => (words::mail_replaced(lang), words::mail_replaced_said(lang, &at)),
         "door.password-changed" => {
             (words::mail_password(lang), words::mail_password_said(lang, &at))

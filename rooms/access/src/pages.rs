@@ -1,6 +1,7 @@
 //! Sign-in, one's own account, the register of codes; the state of the house apart.
 
 mod house;
+mod under;
 
 use door::{Anyone, Role};
 use kernel::id::GrantId;
@@ -17,6 +18,7 @@ use crate::words;
 use crate::{federation, mail_link, passkeys, programs, sessions};
 
 pub(crate) use house::{House, house};
+pub(crate) use under::{TICKED, also, under_it};
 
 /// Why someone stands at the door.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The pages with sample values.
 
+use door::left::Beneath;
 use door::{Level, Role};
 use kernel::id::{GrantId, PersonId, SessionId, uuid_v7};
 use kernel::{Day, Instant, Lang, Period, Reason, Refusals, TimeOfDay};
@@ -8,6 +9,17 @@ use ui::{Sample, View};
 use crate::pages::{self, Door, House, Me, Register};
 use crate::store::{Code, Counts, Own, OwnProof, OwnRight, OwnSession};
 use crate::{household, invitation, legal};
+
+/// What stands under a right.
+pub(crate) fn beneath() -> Vec<Beneath> {
+    vec![Beneath {
+        grant: grant(7),
+        person: PersonId::from_uuid(uuid_v7(5, [7; 10])),
+        name: "Sasha Exemple".to_owned(),
+        role: Role::Referent,
+        perimeter: "Îlot A – Cadre de vie".to_owned(),
+    }]
+}
 
 /// Every page of the room. The front leads to the sign-in page, which is what a stranger sees.
 pub(crate) fn all() -> Vec<Sample> {

@@ -3,6 +3,7 @@
 
 mod pages;
 mod samples;
+mod secrets;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod words;
 
 pub(crate) use pages::tabs;
 pub(crate) use samples::all as samples;
+pub(crate) use secrets::{end_secret, resume_secret, secrets, suspend_secret};
 pub(crate) use web::{
     ask_end, ask_resume, ask_suspend, end, end_program, end_session, phones, programs, resume,
     rights, sessions, suspend, take_phone,
@@ -29,12 +31,14 @@ pub(crate) enum Place {
     Phones,
     /// Keys of programs.
     Programs,
+    /// Secrets that leave this house.
+    Secrets,
 }
 
 impl Place {
     /// Every page.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Front, Self::Rights, Self::Sessions, Self::Phones, Self::Programs];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Front, Self::Rights, Self::Sessions, Self::Phones, Self::Programs, Self::Secrets];
 
     /// Its address.
     pub(crate) const fn path(self) -> &'static str {
@@ -44,6 +48,7 @@ impl Place {
             Self::Sessions => "/administration/sessions",
             Self::Phones => "/administration/telephones",
             Self::Programs => "/administration/cles",
+            Self::Secrets => "/administration/secrets",
         }
     }
 }

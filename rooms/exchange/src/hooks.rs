@@ -32,6 +32,8 @@ pub(crate) struct Hook {
     pub(crate) address: String,
     pub(crate) made_at: Instant,
     pub(crate) ended_at: Option<Instant>,
+    /// Since when the administration keeps it suspended.
+    pub(crate) suspended_at: Option<Instant>,
 }
 
 /// What is wished.
@@ -57,14 +59,14 @@ pub(crate) fn add(tx: &mut Tx<'_>, wish: &Wish) -> Result<String, Stop> {
     }
     let secret = sealed::drawn()?;
     let (id, now, convention) = (tx.new_id(RowId::from_uuid), tx.now(), tx.convention()?);
-    let kept = sealed::seal(tx, SEALED, &secret)?;
+    let (kept, by) = (sealed::seal(tx, SEALED, &secret)?, tx.actor());
     tx.run(
         sql!(
             open "the direction names a program of its own convention",
-            "INSERT INTO webhook (id, convention_id, name, address, secret, made_at)
-             VALUES ($1, $2, $3, $4, $5, $6)"
+            "INSERT INTO webhook (id, convention_id, name, address, secret, made_at, made_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
-        &(id, convention, wish.name.as_str(), &wish.address, &kept, now),
+        &(id, convention, wish.name.as_str(), &wish.address, &kept, now, by),
     )?;
     tx.note(HOOKED, &id.text(), "")?;
     Ok(format!("whsec_{}", BASE64.encode(secret)))
@@ -82,7 +84,7 @@ pub(crate) const fn not_reached() -> Reason {
 pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Hook>, Fault> {
     tx.all(
         sql!(
-            "SELECT w.id, w.name, w.address, w.made_at, w.ended_at
+            "SELECT w.id, w.name, w.address, w.made_at, w.ended_at, w.suspended_at
                FROM visible v JOIN webhook w ON w.convention_id = v.convention_id
               WHERE v.grant_id = $1 ORDER BY w.made_at, w.id LIMIT 100"
         ),
@@ -94,17 +96,18 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Hook>, Fault> {
                 address: row.take()?,
                 made_at: row.take()?,
                 ended_at: row.take()?,
+                suspended_at: row.take()?,
             })
         },
     )
 }
 
-/// Tells a program nothing more; what waits for it is parked.
+/// Tells a program nothing more: its secret is erased, and what waits for it is parked.
 pub(crate) fn end(tx: &mut Tx<'_>, id: RowId) -> Result<(), Stop> {
     let now = tx.now();
     let ended = tx.run(
         sql!(
-            "UPDATE webhook SET ended_at = $3 WHERE id = $2 AND ended_at IS NULL
+            "UPDATE webhook SET ended_at = $3, secret = '' WHERE id = $2 AND ended_at IS NULL
                 AND EXISTS (SELECT 1 FROM visible v
                              WHERE v.grant_id = $1 AND v.convention_id = webhook.convention_id)"
         ),
@@ -250,6 +253,9 @@ fn claim(tx: &mut Tx<'_>) -> Result<Vec<Due>, Fault> {
               WHERE id IN (SELECT id FROM webhook_delivery
                             WHERE state = 'waiting' AND due_at <= $1 AND locked_until <= $1
                               AND attempts < 20
+                              AND NOT EXISTS (SELECT 1 FROM webhook w
+                                               WHERE w.id = webhook_delivery.webhook_id
+                                                 AND w.suspended_at IS NOT NULL)
                             ORDER BY due_at, id LIMIT $2)
                 AND state = 'waiting' AND locked_until <= $1
               RETURNING id, kind, number, alert_state, happened_at, attempts, webhook_id"
@@ -374,6 +380,14 @@ fn settle(tx: &mut Tx<'_>, due: &Due, outcome: Result<(), &str>) -> Result<(), F
               WHERE id = $1 AND state = 'waiting'"
         ),
         &(due.id, state, reason, now.plus_seconds(pause), now),
+    )?;
+    tx.run(
+        sql!(
+            open "messages are carried by the house",
+            "UPDATE webhook SET used_at = $2
+              WHERE id = (SELECT d.webhook_id FROM webhook_delivery d WHERE d.id = $1)"
+        ),
+        &(due.id, now),
     )?;
     Ok(())
 }

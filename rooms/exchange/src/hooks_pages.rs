@@ -62,7 +62,10 @@ fn hooks(view: &View, hooks: &[Hook]) -> Markup {
                 html! {
                     @match hook.ended_at {
                         Some(at) => (words::ended(lang, &moment(lang, at))),
-                        None => (button::post(act, Look::Danger, None, words::stop(lang))),
+                        None => {
+                            @if hook.suspended_at.is_some() { p.small { (words::suspended(lang)) } }
+                            (button::post(act, Look::Danger, None, words::stop(lang)))
+                        }
                     }
                 },
             ])

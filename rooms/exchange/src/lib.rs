@@ -27,6 +27,7 @@ mod samples_hooks;
 mod samples_town;
 mod sealed;
 mod shares;
+mod secrets;
 mod stuck;
 mod town;
 mod town_calls;
@@ -145,12 +146,14 @@ pub const fn room() -> Room {
             "2026-11-29-2040-mail-answer-party",
             "2026-11-30-0510-mail-basket",
             "2026-12-02-2102-mail-subject",
+            "2026-12-10-0810-trust-secrets",
         ],
         acts: &[
             RECEIVED, QUALIFIED, ATTACHED, CLAIMED, UNSTUCK, RETURNED, HOOKED, UNHOOKED, REPLAYED,
             TOWNED, UNTOWNED, MONTHLY,
         ],
         sweeps: retention::SWEEPS,
+        secrets: &[secrets::HOOKS, secrets::TOWNS],
         written: written::WRITTEN,
         retention: &[
             Retention {

@@ -29,6 +29,7 @@ fn hook(number: u8) -> Hook {
         address: "https://tableau.mairie.example/parvis".to_owned(),
         made_at: moment(),
         ended_at: (number == 2).then(moment),
+        suspended_at: (number == 3).then(moment),
     }
 }
 
@@ -57,7 +58,7 @@ fn empty(lang: Lang) -> Markup {
 }
 
 fn usual(lang: Lang) -> Markup {
-    let hooks = [hook(1), hook(2)];
+    let hooks = [hook(1), hook(3), hook(2)];
     let last =
         [delivery(41, "waiting", 2), delivery(42, "delivered", 1), delivery(43, "parked", 9)];
     let page = Page { hooks: &hooks, last: &last, secret: None };

@@ -75,9 +75,10 @@ fn usual(lang: Lang) -> Markup {
         jurisdiction: "ville.example".to_owned(),
         services,
         ended: false,
+        suspended: false,
     };
     let stuck = [request("", "parked", "answered 403"), request("", "waiting", "nobody answers")];
-    let ended = Town { ended: true, ..town.clone() };
+    let ended = Town { ended: true, suspended: true, ..town.clone() };
     drawn(lang, (&[town, ended], &stuck, None), (&Fields::default(), &Refusals::new()))
 }
 

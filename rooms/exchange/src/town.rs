@@ -26,6 +26,8 @@ pub(crate) struct Town {
     /// Code of the theme, and what the town calls it; `*` stands for any other theme.
     pub(crate) services: BTreeMap<String, String>,
     pub(crate) ended: bool,
+    /// Whether the administration keeps its key suspended.
+    pub(crate) suspended: bool,
 }
 
 /// What is wished: a town, and its key; none keeps the one that it had.
@@ -47,7 +49,7 @@ pub(crate) fn name(tx: &mut Tx<'_>, wish: &Wish) -> Result<(), Stop> {
         no.add("organisation", Reason::NotInList);
     }
     no.finish()?;
-    let (now, convention) = (tx.now(), tx.convention()?);
+    let (now, by, convention) = (tx.now(), tx.actor(), tx.convention()?);
     let held: Option<(String, String)> = tx.one(
         sql!(
             "SELECT t.api_key, t.address FROM visible v JOIN town t ON t.convention_id = v.convention_id
@@ -67,13 +69,15 @@ pub(crate) fn name(tx: &mut Tx<'_>, wish: &Wish) -> Result<(), Stop> {
     tx.run(
         sql!(
             open "the manager names a town of its own convention",
-            "INSERT INTO town (convention_id, organisation, address, jurisdiction, api_key, since)
-             VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO town (convention_id, organisation, address, jurisdiction, api_key, since,
+                made_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (convention_id, organisation) DO UPDATE
                 SET address = excluded.address, jurisdiction = excluded.jurisdiction,
-                    api_key = excluded.api_key, since = excluded.since, ended_at = NULL"
+                    api_key = excluded.api_key, since = excluded.since,
+                    made_by = excluded.made_by, ended_at = NULL"
         ),
-        &(convention, &town.organisation, &town.address, &town.jurisdiction, &key, now),
+        &(convention, &town.organisation, &town.address, &town.jurisdiction, &key, now, by),
     )?;
     tx.run(
         sql!(
@@ -116,7 +120,7 @@ pub(crate) fn end(tx: &mut Tx<'_>, organisation: &str) -> Result<(), Stop> {
 pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Town>, Fault> {
     let mut towns: Vec<Town> = tx.all(
         sql!(
-            "SELECT t.organisation, t.address, t.jurisdiction, t.ended_at
+            "SELECT t.organisation, t.address, t.jurisdiction, t.ended_at, t.suspended_at
                FROM visible v JOIN town t ON t.convention_id = v.convention_id
               WHERE v.grant_id = $1 ORDER BY t.organisation LIMIT 100"
         ),
@@ -128,6 +132,7 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Town>, Fault> {
                 jurisdiction: row.take()?,
                 services: BTreeMap::new(),
                 ended: row.take::<Option<Instant>>()?.is_some(),
+                suspended: row.take::<Option<Instant>>()?.is_some(),
             })
         },
     )?;
@@ -296,7 +301,7 @@ pub(crate) struct Due {
     pub(crate) number: String,
     pub(crate) status: String,
     pub(crate) notes: String,
-    organisation: String,
+    pub(crate) organisation: String,
     pub(crate) at: Spoken,
 }
 
@@ -325,6 +330,10 @@ pub(crate) fn claim(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Due>, Fault> {
               WHERE id IN (SELECT id FROM town_request
                             WHERE state IN ('waiting', 'sent') AND due_at <= $1
                               AND locked_until <= $1 AND attempts < 20
+                              AND NOT EXISTS (SELECT 1 FROM town t
+                                               WHERE t.convention_id = town_request.convention_id
+                                                 AND t.organisation = town_request.organisation
+                                                 AND t.suspended_at IS NOT NULL)
                             ORDER BY due_at, id LIMIT $2)
                 AND state IN ('waiting', 'sent') AND locked_until <= $1
               RETURNING id, alert_id, convention_id, asked_at, state, heard, attempts, token, number,

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use alert::{Move, Note};
 
+use crate::secrets;
 use crate::town::{self, Due, Settled};
 use crate::words_town as words;
 
@@ -46,6 +47,9 @@ pub(crate) async fn carry(clockwork: &Clockwork) -> Result<(), Stop> {
 
 fn settle(tx: &mut Tx<'_>, due: &Due, kept: &Settled) -> Result<(), Stop> {
     town::settle(tx, due.id, kept)?;
+    if kept.polled_at.is_some() || kept.state == "sent" {
+        secrets::served(tx, due)?;
+    }
     let news = kept.status != due.status || kept.notes != due.notes;
     // That a town took a request is a machine’s receipt, whatever it says with it; only what people there wrote
     // since, or closed, is told.

@@ -72,6 +72,7 @@ fn towns(view: &View, page: &Page<'_>) -> Markup {
                 html! { (town.address) },
                 html! { (words::mapped(lang, town.services.len())) },
                 html! {
+                    @if town.suspended { p.small { (words::suspended(lang)) } }
                     @if town.ended { (words::stopped(lang)) }
                     @else { (button::post(act, Look::Danger, None, words::stop(lang))) }
                 },

@@ -74,6 +74,7 @@ fn read(fields: &Fields, lists: &Lists) -> Result<Wish, Refusals> {
                 jurisdiction: jurisdiction.map_or_else(String::new, |one| one.as_str().to_owned()),
                 services,
                 ended: false,
+                suspended: false,
             },
             key: key.map(|key| key.as_str().to_owned()),
         }),

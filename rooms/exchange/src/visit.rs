@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use door::{Clockwork, Stop};
-use post::Mailbox;
+use door::{Clockwork, Purpose, Stop, Tx};
 use post::imap::{Opened, Withheld};
+use post::{Mailbox, secrets};
 
 use crate::filing;
 use crate::incoming::MOST;
@@ -18,10 +18,17 @@ const AGAIN: usize = 10;
 /// no other, is tried again at the next visits, and is set apart after a few of them.
 pub async fn look(clockwork: &Clockwork, mailbox: &Mailbox) -> Result<(), String> {
     let said = |stop: Stop| format!("{stop:?}");
+    let may = clockwork.read(|tx| Ok(secrets::may_use(tx, secrets::Kind::Imap)?));
+    // Whoever administers may have stopped the secret of the mailbox: it is not opened.
+    if !may.await.map_err(said)? {
+        return Ok(());
+    }
     let mut seen = BTreeSet::new();
     for _ in 0..AGAIN {
         let mut open = mailbox.open().await?;
         let known_as = open.known_as();
+        let served = |tx: &mut Tx<'_>| Ok(secrets::used(tx, secrets::Kind::Imap)?);
+        clockwork.begin(Purpose::Routine, served).await.map_err(said)?;
         let tried = stuck::tried(clockwork, known_as, open.unseen()).await.map_err(said)?;
         let often = |uid: u32| tried.get(&uid).copied().unwrap_or(0);
         let mut order = open.unseen();

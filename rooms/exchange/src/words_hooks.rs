@@ -41,6 +41,10 @@ ui::words! {
     /// Column.
     standing() { fr "État", en "Standing" }
     /// Standing.
+    suspended() {
+        fr "Secret suspendu par l’administration : ce qui est à dire attend.",
+        en "Secret suspended by the administration: what is to be told waits.",
+    }
     ended(day: &str) { fr "arrêté le {day}", en "stopped on {day}" }
     /// Button.
     stop() { fr "Arrêter", en "Stop" }

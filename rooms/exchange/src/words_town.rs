@@ -62,6 +62,10 @@ ui::words! {
     stop() { fr "Arrêter", en "Stop" }
     /// Standing.
     stopped() { fr "arrêtée", en "stopped" }
+    suspended() {
+        fr "Clé suspendue par l’administration : ce qui est à envoyer attend.",
+        en "Key suspended by the administration: what is to be sent waits.",
+    }
     /// Column.
     mapped(count: usize) { fr "{count} thème" | "{count} thèmes", en "{count} theme" | "{count} themes" }
     /// Column.

@@ -1,6 +1,7 @@
 //! The list of codes that somebody handed on, and what is asked before one is suspended or ended.
 
-use door::Role;
+use door::left::Beneath;
+use door::{Fields, Role};
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::field::Width;
@@ -8,7 +9,7 @@ use ui::part::{self, Confirm};
 use ui::{Column, Field, Form, Head, Icon, Markup, Row, Table, Tone, View, badge, html, page};
 
 use super::{LIST, words};
-use crate::pages::beneath;
+use crate::pages::{also, beneath, under_it};
 use crate::spans::validity;
 use crate::store::{Code, Standing};
 
@@ -163,14 +164,21 @@ fn under_list(lang: Lang, title: &str) -> Head {
     Head::new(title).crumbs(part::crumbs(lang, &[(LIST, words::title(lang))], title))
 }
 
+/// A code, what is asked of it, and what stands under it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) code: &'a Code,
+    pub(crate) wanted: Move,
+    pub(crate) beneath: &'a [Beneath],
+}
+
 /// The question before a code is suspended or ended: whose it is, what it opens, what follows.
 pub(crate) fn confirming(
     view: &View,
-    (code, wanted): (&Code, Move),
-    why: &str,
-    refusals: &Refusals,
+    asked: &Asked<'_>,
+    (typed, refusals): (&Fields, &Refusals),
 ) -> Markup {
-    let lang = view.lang;
+    let (lang, code, wanted) = (view.lang, asked.code, asked.wanted);
     let suspends = wanted == Move::Suspend;
     let act = if suspends { "suspendre" } else { "terminer" };
     let action = format!("{LIST}/{}/{act}", code.grant);
@@ -194,7 +202,7 @@ pub(crate) fn confirming(
         consequence: html! { p {
             @if suspends { (words::suspend_consequence(lang)) }
             @else { (words::end_consequence(lang)) }
-        } },
+        } (under_it(lang, asked.beneath)) },
         yes: if suspends { words::suspend(lang) } else { words::end(lang) },
         look: Look::Danger,
         back: LIST,
@@ -202,10 +210,12 @@ pub(crate) fn confirming(
     let label = if suspends { words::why_suspend(lang) } else { crate::words::why(lang) };
     let motive = Field::new("motif", label)
         .hint(crate::words::why_hint(lang))
-        .value(why)
+        .value(typed.get("motif"))
         .required()
         .width(Width::Full);
-    page(view, &head, html! { (facts) (part::confirm(&form, &confirm, form.text(&motive))) })
+    let also = also(&form, (lang, typed), if suspends { asked.beneath } else { &[] });
+    let fields = html! { (form.text(&motive)) (also) };
+    page(view, &head, html! { (facts) (part::confirm(&form, &confirm, fields)) })
 }
 
 /// The question before lost proofs are replaced.

@@ -5,7 +5,7 @@ use kernel::{Reason, Refusals};
 use ui::{Lang, Markup, Sample};
 
 use super::LIST;
-use super::pages::{self, List, Move};
+use super::pages::{self, Asked, List, Move};
 use crate::samples::{at, codes, view};
 use crate::store::Code;
 
@@ -44,7 +44,9 @@ fn list(lang: Lang, codes: &[Code], role: Role) -> Markup {
 
 fn asked(lang: Lang, wanted: Move, refusals: &Refusals) -> Markup {
     let [open, ..] = handed_on();
-    pages::confirming(&view(lang, LIST), (&open, wanted), "", refusals)
+    let (beneath, typed) = (crate::samples::beneath(), door::Fields::default());
+    let asked = Asked { code: &open, wanted, beneath: &beneath };
+    pages::confirming(&view(lang, LIST), &asked, (&typed, refusals))
 }
 
 /// One in order, one to confirm, one suspended by its giver, one ended.

@@ -8,9 +8,10 @@ use kernel::id::GrantId;
 use kernel::{Day, Instant, Line, Refusals};
 use referential::ListsCache;
 
-use super::pages::{self, List, Move};
+use super::pages::{self, Asked, List, Move};
 use super::{LIST, way, words};
 use crate::invitation::{self, Ground, Invitation};
+use crate::pages::TICKED;
 use crate::store::{self, Code};
 
 pub(crate) async fn list(key: Delegate, Query(query): Query) -> Answer {
@@ -127,19 +128,27 @@ pub(crate) async fn ask_ending(key: Delegate, Path(id): Path<GrantId>) -> Answer
 async fn asked(key: &Delegate, id: GrantId, wanted: Move) -> Answer {
     key.step_up()?;
     let code = mine(key, id).await?;
-    Ok(html(pages::confirming(&key.view(LIST), (&code, wanted), "", &Refusals::new())))
+    let beneath = entrust::beneath_of(key, id).await?;
+    let asked = Asked { code: &code, wanted, beneath: &beneath };
+    let typed = Fields::default();
+    Ok(html(pages::confirming(&key.view(LIST), &asked, (&typed, &Refusals::new()))))
 }
 
 pub(crate) async fn suspend(key: Delegate, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
+    fields.only(&["motif", "aussi"])?;
     let why = match reason(&key, id, (Move::Suspend, &fields)).await? {
         Ok(why) => why,
         Err(page) => return Ok(page),
     };
-    entrust::suspend(&key, id, why).await?;
-    Ok(see_other("/acces/confies?fait=suspendu"))
+    match entrust::suspend(&key, id, (why, fields.get("aussi") == TICKED)).await {
+        Ok(()) => Ok(see_other("/acces/confies?fait=suspendu")),
+        Err(Stop::Refused(refusals)) => again(&key, id, (Move::Suspend, &fields), &refusals).await,
+        Err(stop) => Err(stop),
+    }
 }
 
 pub(crate) async fn end(key: Delegate, Path(id): Path<GrantId>, Form(fields): Form) -> Answer {
+    fields.only(&["motif"])?;
     let why = match reason(&key, id, (Move::End, &fields)).await? {
         Ok(why) => why,
         Err(page) => return Ok(page),
@@ -154,18 +163,27 @@ async fn reason(
     id: GrantId,
     (wanted, fields): (Move, &Fields),
 ) -> Result<Result<Line<140>, door::Response>, Stop> {
-    fields.only(&["motif"])?;
     key.step_up_to_send()?;
-    let typed = fields.get("motif");
-    match Line::<140>::parse(typed) {
+    match Line::<140>::parse(fields.get("motif")) {
         Ok(why) => Ok(Ok(why)),
         Err(reason) => {
-            let code = mine(key, id).await?;
             let refusals = Refusals::one("motif", reason);
-            let page = pages::confirming(&key.view(LIST), (&code, wanted), typed, &refusals);
-            Ok(Err(html_refused(page)))
+            Ok(Err(again(key, id, (wanted, fields), &refusals).await?))
         }
     }
+}
+
+/// The question once more, with what was typed and why it was refused.
+async fn again(
+    key: &Delegate,
+    id: GrantId,
+    (wanted, typed): (Move, &Fields),
+    refusals: &Refusals,
+) -> Answer {
+    let code = mine(key, id).await?;
+    let beneath = entrust::beneath_of(key, id).await?;
+    let asked = Asked { code: &code, wanted, beneath: &beneath };
+    Ok(html_refused(pages::confirming(&key.view(LIST), &asked, (typed, refusals))))
 }
 
 pub(crate) async fn ask_again(key: Delegate, Path(id): Path<GrantId>) -> Answer {

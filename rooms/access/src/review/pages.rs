@@ -82,9 +82,22 @@ fn cells(view: &View, review: &Review<'_>, code: &Code) -> [Markup; 5] {
                 None => (words::never_in(lang)),
             }
         },
-        beneath(&read_over(lang, code), &pending(lang, code)),
+        html! {
+            (beneath(&read_over(lang, code), &pending(lang, code)))
+            @if let Some(giver) = giver_stopped(review, code) {
+                br; span.small { (words::giver_stopped(lang, &giver.name)) }
+            }
+        },
         actions(view, review, code),
     ]
+}
+
+/// Who handed it on, when they open nothing any more and nobody else has answered for it since.
+fn giver_stopped<'r>(review: &Review<'r>, code: &Code) -> Option<&'r Code> {
+    let giver = review.codes.iter().find(|one| Some(one.grant) == code.under)?;
+    let since = giver.suspended_at.or(giver.disabled_at)?;
+    let answered = code.confirmed_at.is_some_and(|at| at >= since);
+    (!answered && code.suspended_at.is_none()).then_some(giver)
 }
 
 /// When the code was last read over, and by whom.

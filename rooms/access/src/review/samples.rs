@@ -21,7 +21,13 @@ pub(crate) fn all() -> Vec<Sample> {
             suspended.revoked_at = None;
             suspended.asked_at = Some(at(2019, 5, 20));
             suspended.suspended_at = Some(at(2019, 6, 4));
-            drawn(lang, &[own, due, suspended])
+            let left = Code {
+                grant: grant(4),
+                under: Some(suspended.grant),
+                asked_at: suspended.suspended_at,
+                ..due.clone()
+            };
+            drawn(lang, &[own, due, left, suspended])
         }),
     ]
 }

@@ -26,6 +26,10 @@ ui::words! {
     confirmed_on(day: &str, who: &str) { fr "le {day}, par {who}", en "on {day}, by {who}" }
     until(day: &str) { fr "sans réponse, suspendu le {day}", en "without an answer, suspended on {day}" }
     asked_of_a_demonstration() { fr "à confirmer ; jamais suspendu en démonstration", en "to confirm; never suspended in a demonstration" }
+    giver_stopped(name: &str) {
+        fr "confié par {name}, dont le code est suspendu : quelqu’un d’autre doit en répondre",
+        en "handed on by {name}, whose code is suspended: somebody else has to answer for it",
+    }
     suspended_since(day: &str) { fr "suspendu depuis le {day}", en "suspended since {day}" }
     ends_on(day: &str) { fr "se termine le {day}", en "ends on {day}" }
     confirm() { fr "Confirmer", en "Confirm" }

@@ -1,5 +1,7 @@
 //! The pages of the upkeep: a table each, a gesture a line, and the question before a right changes.
 
+use door::Fields;
+use door::left::Beneath;
 use kernel::{Instant, Lang, Refusals, french};
 use ui::button::{self, Act, Look};
 use ui::field::Width;
@@ -8,7 +10,7 @@ use ui::{Column, Field, Form, Head, Markup, Row, Table, Tone, View, badge, html,
 
 use super::store::{Open, Program, Right, Telephone};
 use super::{Place, words};
-use crate::pages::{beneath, moment};
+use crate::pages::{also, beneath, moment, under_it};
 use crate::spans::{opening_days, short, validity};
 
 /// The pages of the administration beside each other.
@@ -29,11 +31,12 @@ fn title(lang: Lang, place: Place) -> &'static str {
         Place::Sessions => words::sessions(lang),
         Place::Phones => words::phones(lang),
         Place::Programs => words::programs(lang),
+        Place::Secrets => words::secrets(lang),
     }
 }
 
 /// A page of one table, or why there is none.
-fn listed(
+pub(super) fn listed(
     view: &View,
     (place, lede): (Place, &str),
     (table, rows): (Table<'_>, &[Row<'_>]),
@@ -142,14 +145,21 @@ impl Move {
     }
 }
 
+/// A right, what is asked of it, and what stands under it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked<'a> {
+    pub(crate) right: &'a Right,
+    pub(crate) wanted: Move,
+    pub(crate) beneath: &'a [Beneath],
+}
+
 /// The question, whose right it is, what follows.
 pub(crate) fn asking(
     view: &View,
-    (right, wanted): (&Right, Move),
-    typed: &str,
-    refusals: &Refusals,
+    asked: &Asked<'_>,
+    (typed, refusals): (&Fields, &Refusals),
 ) -> Markup {
-    let lang = view.lang;
+    let (lang, right, wanted) = (view.lang, asked.right, asked.wanted);
     let action = format!("{}/{}/{}", Place::Rights.path(), right.id, wanted.act());
     let form = Form::post(view, &action, refusals);
     let name = right.holder.name.as_str();
@@ -186,14 +196,17 @@ pub(crate) fn asking(
         (crate::words::validity(lang), html! { (validity(lang, right.valid)) }),
     ]);
     let back = Place::Rights.path();
-    let consequence = html! { p { (consequence) } };
+    let under = if wanted == Move::Resume { &[][..] } else { asked.beneath };
+    let consequence = html! { p { (consequence) } (under_it(lang, under)) };
     let confirm = Confirm { question, consequence, yes, look, back };
     let motive = Field::new("motif", words::why(lang))
         .hint(crate::words::why_hint(lang))
-        .value(typed)
+        .value(typed.get("motif"))
         .required()
         .width(Width::Full);
-    page(view, &head, html! { (facts) (part::confirm(&form, &confirm, form.text(&motive))) })
+    let also = also(&form, (lang, typed), if wanted == Move::Suspend { under } else { &[] });
+    let fields = html! { (form.text(&motive)) (also) };
+    page(view, &head, html! { (facts) (part::confirm(&form, &confirm, fields)) })
 }
 
 /// Sessions.
@@ -236,12 +249,17 @@ pub(crate) fn sessions(view: &View, open: &[Open]) -> Markup {
     listed(view, (Place::Sessions, words::sessions_lede(lang)), (table, &rows), nothing)
 }
 
-fn post(view: &View, action: &str, look: Look, label: &str) -> Markup {
+pub(super) fn post(view: &View, action: &str, look: Look, label: &str) -> Markup {
     button::post(Act { action, token: &view.token, values: &[] }, look, None, label)
 }
 
 /// A gesture that is confirmed under its own name.
-fn sure(view: &View, action: &str, (label, of): (&str, &str), consequence: &str) -> Markup {
+pub(super) fn sure(
+    view: &View,
+    action: &str,
+    (label, of): (&str, &str),
+    consequence: &str,
+) -> Markup {
     html! {
         details {
             summary aria-label=(of) { (label) }
@@ -313,6 +331,6 @@ pub(crate) fn programs(view: &View, programs: &[Program]) -> Markup {
     listed(view, (Place::Programs, words::programs_lede(lang)), (table, &rows), nothing)
 }
 
-fn day(lang: Lang, instant: Instant) -> String {
+pub(super) fn day(lang: Lang, instant: Instant) -> String {
     french::day_short(lang, instant.local().0)
 }

@@ -6,7 +6,7 @@ use kernel::{Reason, Refusals};
 use ui::{Lang, Markup, Sample};
 
 use super::Place;
-use super::pages::{self, Move};
+use super::pages::{self, Asked, Move};
 use super::store::{Holder, Open, Program, Right, Telephone};
 use crate::samples::{at, grant, view};
 
@@ -26,6 +26,8 @@ pub(crate) fn all() -> Vec<Sample> {
         sample(Place::Phones.path(), "usuel", |lang| listed(lang, Place::Phones, true)),
         sample(Place::Programs.path(), "vide", |lang| listed(lang, Place::Programs, false)),
         sample(Place::Programs.path(), "usuel", |lang| listed(lang, Place::Programs, true)),
+        sample(Place::Secrets.path(), "vide", |lang| listed(lang, Place::Secrets, false)),
+        sample(Place::Secrets.path(), "usuel", |lang| listed(lang, Place::Secrets, true)),
         sample(suspend, "usuel", |lang| asking(lang, Move::Suspend, &Refusals::new())),
         sample(suspend, "sans motif", |lang| {
             asking(lang, Move::Suspend, &Refusals::one("motif", Reason::Missing))
@@ -82,6 +84,11 @@ fn listed(lang: Lang, place: Place, some: bool) -> Markup {
     let view = view(lang, Place::Front.path());
     let shown = |count: usize| if some { count } else { 0 };
     match place {
+        Place::Secrets => {
+            let mut told = super::secrets::samples();
+            told.truncate(shown(4));
+            super::secrets::page(&view, &told)
+        }
         Place::Front | Place::Rights => {
             let mut rights = rights();
             rights.truncate(shown(4));
@@ -122,8 +129,12 @@ fn listed(lang: Lang, place: Place, some: bool) -> Markup {
 
 fn asking(lang: Lang, wanted: Move, refusals: &Refusals) -> Markup {
     let rights = rights();
+    let (beneath, typed) = (crate::samples::beneath(), door::Fields::default());
     rights.first().map_or_else(
         || ui::html! {},
-        |right| pages::asking(&view(lang, Place::Front.path()), (right, wanted), "", refusals),
+        |right| {
+            let asked = Asked { right, wanted, beneath: &beneath };
+            pages::asking(&view(lang, Place::Front.path()), &asked, (&typed, refusals))
+        },
     )
 }

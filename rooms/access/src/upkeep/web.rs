@@ -8,18 +8,22 @@ use kernel::id::{ApiKeyId, GrantId, PhoneId, SessionId};
 use kernel::{Line, Refusals};
 use ui::{Tone, View};
 
-use super::pages::{self, Move};
+use super::pages::{self, Asked, Move};
 use super::store::{self, Right};
 use super::{Place, words};
+use crate::pages::TICKED;
 
 /// The frame of a page, and what was done just now.
-fn frame(key: &Technician, query: &Fields) -> View {
+pub(super) fn frame(key: &Technician, query: &Fields) -> View {
     let mut view = key.view(Place::Front.path());
     let lang = view.lang;
     let done = match query.get("fait") {
         "session" => words::done_session(lang),
         "telephone" => words::done_phone(lang),
         "cle" => words::done_program(lang),
+        "secret-suspendre" => words::done_secret_suspend(lang),
+        "secret-rouvrir" => words::done_secret_resume(lang),
+        "secret-terminer" => words::done_secret_end(lang),
         "suspendre" => words::done_suspend(lang),
         "rouvrir" => words::done_resume(lang),
         "terminer" => words::done_end(lang),
@@ -120,8 +124,10 @@ async fn another(key: &Technician, id: GrantId) -> Result<Right, Stop> {
 async fn ask(key: &Technician, id: GrantId, wanted: Move) -> Answer {
     key.step_up()?;
     let right = another(key, id).await?;
-    let view = key.view(Place::Front.path());
-    Ok(html(pages::asking(&view, (&right, wanted), "", &Refusals::new())))
+    let beneath = upkeep::beneath_of(key, id).await?;
+    let asked = Asked { right: &right, wanted, beneath: &beneath };
+    let typed = Fields::default();
+    Ok(html(pages::asking(&key.view(Place::Front.path()), &asked, (&typed, &Refusals::new()))))
 }
 
 pub(crate) async fn suspend(key: Technician, Path(id): Path<GrantId>, form: Form) -> Answer {
@@ -137,13 +143,13 @@ pub(crate) async fn end(key: Technician, Path(id): Path<GrantId>, form: Form) ->
 }
 
 async fn change(key: &Technician, id: GrantId, (wanted, Form(fields)): (Move, Form)) -> Answer {
-    fields.only(&["motif"])?;
+    fields.only(if wanted == Move::Suspend { &["motif", "aussi"] } else { &["motif"] })?;
     key.step_up_to_send()?;
-    let typed = fields.get("motif");
-    let refused = match Line::<140>::parse(typed) {
+    let also = fields.get("aussi") == TICKED;
+    let refused = match Line::<140>::parse(fields.get("motif")) {
         Ok(why) => {
             let done = match wanted {
-                Move::Suspend => upkeep::suspend(key, id, why).await,
+                Move::Suspend => upkeep::suspend(key, id, (why, also)).await,
                 Move::Resume => upkeep::resume(key, id, why).await,
                 Move::End => upkeep::end(key, id, why).await,
             };
@@ -156,8 +162,10 @@ async fn change(key: &Technician, id: GrantId, (wanted, Form(fields)): (Move, Fo
         Err(reason) => Refusals::one("motif", reason),
     };
     let right = another(key, id).await?;
+    let beneath = upkeep::beneath_of(key, id).await?;
+    let asked = Asked { right: &right, wanted, beneath: &beneath };
     let view = key.view(Place::Front.path());
-    Ok(html_refused(pages::asking(&view, (&right, wanted), typed, &refused)))
+    Ok(html_refused(pages::asking(&view, &asked, (&fields, &refused))))
 }
 
 fn done_with(wanted: Move) -> Response {

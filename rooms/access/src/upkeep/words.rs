@@ -7,6 +7,48 @@ ui::words! {
     sessions() { fr "Sessions", en "Sessions" }
     phones() { fr "Téléphones", en "Telephones" }
     programs() { fr "Clés des programmes", en "Keys of programs" }
+    secrets() { fr "Secrets des échanges", en "Secrets of exchanges" }
+    secrets_lede() {
+        fr "Ce que l’installation garde pour parler à d’autres machines : secrets des webhooks, clés des villes outillées, courrier. Aucun n’est montré. Suspendu, il ne sert plus et ce qui est à envoyer attend ; terminé, il est effacé et il en faut un autre.",
+        en "What the installation keeps to speak with other machines: secrets of webhooks, keys of towns with a tool, mail. None is shown. Suspended, it serves no more and what is to be sent waits; ended, it is erased and another is needed.",
+    }
+    secret_of_hook(name: &str) { fr "Webhook : {name}", en "Webhook: {name}" }
+    secret_of_town(name: &str) { fr "Ville outillée : {name}", en "Town with a tool: {name}" }
+    secret_of_smtp() { fr "Relais de courriel", en "Mail relay" }
+    secret_of_imap() { fr "Boîte des réponses", en "Mailbox of answers" }
+    made_by() { fr "Saisi par", en "Entered by" }
+    by_host() { fr "l’hébergeur, dans sa configuration", en "the host, in its configuration" }
+    by_nobody_known() { fr "non gardé", en "not kept" }
+    in_use() { fr "En service", en "In use" }
+    suspended_on(day: &str) { fr "le {day}", en "on {day}" }
+    suspended_on_by(day: &str, who: &str) { fr "le {day}, par {who}", en "on {day}, by {who}" }
+    suspend_secret_of(name: &str) { fr "Suspendre le secret « {name} »", en "Suspend the secret “{name}”" }
+    resume_secret_of(name: &str) { fr "Rouvrir le secret « {name} »", en "Open the secret “{name}” again" }
+    end_secret_of(name: &str) { fr "Terminer le secret « {name} »", en "End the secret “{name}”" }
+    suspend_secret_consequence() {
+        fr "Il ne sert plus dès maintenant ; ce qui est à envoyer ou à relever attend qu’on le rouvre.",
+        en "It serves no more from now on; what is to be sent or read waits until it is opened again.",
+    }
+    end_secret_consequence() {
+        fr "Il est effacé : pour parler de nouveau à cette machine, quelqu’un en saisit un autre.",
+        en "It is erased: to speak to that machine again, somebody enters another.",
+    }
+    end_host_secret_consequence() {
+        fr "L’installation ne s’en sert plus jamais. L’hébergeur en met un autre dans sa configuration, et redémarre ; il retire aussi celui-ci chez qui l’avait donné.",
+        en "The installation never uses it again. The host puts another into its configuration and restarts, and takes this one back from whoever gave it.",
+    }
+    shared_secret() {
+        fr "sert à plusieurs conventions : l’hébergeur le change",
+        en "serves several agreements: the host changes it",
+    }
+    no_secret() { fr "Aucun secret d’échange", en "No secret of an exchange" }
+    no_secret_why() {
+        fr "Ils paraissent ici dès qu’un webhook, une ville outillée ou un relais de courriel est nommé.",
+        en "They appear here once a webhook, a town with a tool or a mail relay is named.",
+    }
+    done_secret_suspend() { fr "Le secret est suspendu : il ne sert plus.", en "The secret is suspended: it serves no more." }
+    done_secret_resume() { fr "Le secret est rouvert.", en "The secret is open again." }
+    done_secret_end() { fr "Le secret est terminé.", en "The secret is ended." }
     rights_lede() {
         fr "Chaque droit ouvert dans la convention : à qui, sur quoi, jusqu’à quand. L’administration suspend, rouvre ce qu’elle a suspendu et termine ; elle n’en donne aucun.",
         en "Each right that is open in the agreement: whose, over what, until when. The administration suspends, opens again what it suspended, and ends; it gives none.",
