@@ -18,7 +18,7 @@ use crate::words;
 pub(crate) async fn create(config: &Config, asked: ApiKeyArgs) -> Result<(), Failure> {
     let lang = tongue();
     let scopes = known_scopes(&asked.scopes)?;
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let grant = grant_asked_for(&house, asked.grant_of.as_deref(), asked.role).await?;
     let secret = secret::token()?;
     let key = NewApiKey {

@@ -24,7 +24,7 @@ pub(crate) async fn run(config: &Config, anchors: &[PathBuf]) -> Result<(), Fail
     // The list beside the database: whoever holds the database alone cannot empty it.
     files.extend(Some(checkpoint::list_of(config)).filter(|list| list.exists()));
     let carried = carried(&files)?;
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     match show(&findings(config, &house, carried).await?) {
         0 => Ok(()),
         to_mend => Err(Failure::failed(crate::words::to_mend(lang, to_mend))),
@@ -33,7 +33,7 @@ pub(crate) async fn run(config: &Config, anchors: &[PathBuf]) -> Result<(), Fail
 
 /// Signs the head now; the line alone on the standard output, and in a file when one is named.
 pub(crate) async fn sign(config: &Config, output: Option<&Path>) -> Result<(), Failure> {
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let signed = Signer::of(config)?.sign_now(&house.clockwork).await?;
     let signed = signed.ok_or_else(|| Failure::failed(words::chain_empty(tongue())))?;
     let line = checkpoint::line_of(&signed);

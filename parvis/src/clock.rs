@@ -72,7 +72,7 @@ impl Mint for HouseMint {
 /// `parvis clock`: shows the clock of the house, moves it, or brings it back.
 pub(crate) async fn run(config: &Config, asked: ClockArgs) -> Result<(), Failure> {
     let lang = tongue();
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let wanted = match (asked.set, asked.real) {
         (Some(instant), _) => Some(instant.millis() - real().millis()),
         (None, true) => Some(0),

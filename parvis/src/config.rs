@@ -11,7 +11,7 @@ use kernel::Lang;
 
 use crate::failure::Failure;
 use crate::mail::Mail;
-use crate::{advice, words, words_owner};
+use crate::{advice, upgrade, words, words_owner};
 
 /// The names that may be decided.
 const KNOWN: [&str; 26] = [
@@ -199,6 +199,17 @@ impl Config {
     /// The file of the database, when the engine has one.
     pub(crate) fn database_file(&self) -> Option<PathBuf> {
         self.database.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//").into())
+    }
+
+    /// Refuses when the file of the database is not there.
+    pub(crate) fn holds_a_database(&self) -> Result<(), Failure> {
+        let missing = self.database_file().filter(|file| !file.exists());
+        missing.map_or(Ok(()), |file| {
+            Err(Failure::failed(upgrade::said::no_base_there(
+                tongue(),
+                &file.display().to_string(),
+            )))
+        })
     }
 
     /// Makes the data folder, readable by its owner only.

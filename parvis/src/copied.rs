@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use door::{Purpose, setting};
+use door::{Clockwork, Purpose, setting};
 use kernel::{Instant, Lang};
 
 use crate::clock::real;
@@ -53,13 +53,13 @@ const FRESH: i64 = 2;
 const MISSED: i64 = 8;
 
 /// Keeps in mind that the base was copied at a moment; an older copy takes nothing back.
-pub(crate) async fn note(house: &House, at: Instant) -> Result<(), Failure> {
+pub(crate) async fn note(clockwork: &Clockwork, at: Instant) -> Result<(), Failure> {
     let keep = move |tx: &mut door::Tx<'_>| {
         let known = setting::get(tx, LAST)?.and_then(|text| text.parse::<i64>().ok());
         let latest = known.map_or(at.millis(), |known| known.max(at.millis()));
         Ok(setting::set(tx, LAST, &latest.to_string())?)
     };
-    Ok(house.clockwork.begin(Purpose::Routine, keep).await?)
+    Ok(clockwork.begin(Purpose::Routine, keep).await?)
 }
 
 /// Keeps in mind a copy that another tool made: `parvis backup --made`.
@@ -74,8 +74,8 @@ pub(crate) async fn made(config: &Config, file: &Path) -> Result<(), Failure> {
     let Some(at) = modified.map(|at| Instant(at).min(real())) else {
         return Err(Failure::failed(said::no_copy(lang, &name)));
     };
-    let house = House::open(config).await?;
-    note(&house, at).await?;
+    let house = House::open_held(config).await?;
+    note(&house.clockwork, at).await?;
     say(&said::kept(lang, &name, &at.rfc3339()));
     Ok(())
 }

@@ -3,15 +3,16 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use store::Engine;
+use store::engine::sqlite::Durability;
+use store::{Db, Engine, migrate};
 
 use crate::advice::unwritable;
 use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
-use crate::house::{ERASURES, House};
-use crate::{copied, keys, words};
+use crate::house::{ERASURES, House, steps};
+use crate::{copied, keys, upgrade, words};
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
 pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
@@ -20,21 +21,38 @@ pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
     if to.exists() {
         return Err(Failure::failed(words::exists_already(lang, &name)));
     }
-    let house = House::open(config).await?;
-    if house.db.engine() == Engine::Postgres {
-        return Err(Failure::failed(words::use_pg_dump(lang)));
+    config.holds_a_database()?;
+    // No step is taken: before an upgrade, the new program copies the base of the old one.
+    let house = House::shut(config, Durability::Full).await?;
+    let steps = steps();
+    let waiting = migrate::pending(&house.db, &steps).await?.len();
+    if let Some(base) = config.database_file().filter(|_| waiting == steps.len()) {
+        let base = base.display().to_string();
+        return Err(Failure::failed(upgrade::said::no_base_there(lang, &base)));
+    }
+    copy(&house.db, to).await?;
+    say(&words::backed_up(lang, &name));
+    if waiting > 0 {
+        say(&upgrade::said::waits_for_steps(lang, waiting));
+        return Ok(());
+    }
+    house.set_the_clock().await?;
+    copied::note(&house.clockwork, real()).await
+}
+
+/// Copies a base that is open, in place of what bore that name; an interrupted copy leaves nothing.
+pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), Failure> {
+    if db.engine() == Engine::Postgres {
+        return Err(Failure::failed(words::use_pg_dump(tongue())));
     }
     let partial = beside(to);
     make_private(&partial)?;
-    let copied = house.db.backup_to(&partial).await.map_err(Failure::from);
+    let copied = db.backup_to(&partial).await.map_err(Failure::from);
     let kept = copied.and_then(|()| keep(&partial, to));
     if kept.is_err() {
         drop(std::fs::remove_file(&partial));
     }
-    kept?;
-    copied::note(&house, real()).await?;
-    say(&words::backed_up(lang, &name));
-    Ok(())
+    kept
 }
 
 /// Puts a copy in place of a database that does not exist yet, once it was found sound.
@@ -63,7 +81,7 @@ pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure>
     std::fs::copy(from, &partial).map_err(|error| unwritable(&partial, &error))?;
     keep(&partial, &file)?;
     // A copy made by an older program takes the steps it lacks; one made by a newer is refused.
-    if let Err(failure) = House::open(config).await {
+    if let Err(failure) = House::open_copy(config).await {
         for ending in ["", "-wal", "-shm"] {
             let mut name = file.clone().into_os_string();
             name.push(ending);
@@ -189,5 +207,31 @@ mod tests {
         assert_eq!(texts(&house).await.len(), held.len());
         drop(house);
         drop(std::fs::remove_dir_all(&root));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_copy_made_before_an_upgrade_is_of_before_and_a_missing_base_is_not_made() {
+        let root = std::env::temp_dir().join(format!("parvis-before-{}", std::process::id()));
+        drop(std::fs::remove_dir_all(&root));
+        let (here, copy) = (config(&root.join("here")), root.join("copy.sqlite"));
+        here.make_data_folder().expect("a folder");
+        let refused = backup(&here, &copy).await.expect_err("there is no base");
+        assert!(refused.sentence().contains("parvis.sqlite"), "{}", refused.sentence());
+        assert!(!here.database_file().expect("SQLite").exists() && !copy.exists());
+        assert!(House::open_held(&here).await.is_err());
+
+        let mut all = steps();
+        all.sort_by_key(|step| step.name);
+        let (older, newer) = all.split_at(all.len() / 2);
+        let open = async |url: String| Db::open(&url, Durability::Full).await.expect("a base");
+        let db = open(here.database.clone()).await;
+        migrate::run(&db, older, 0).await.expect("an older base");
+        drop(db);
+        backup(&here, &copy).await.expect("a copy");
+        for url in [format!("sqlite:{}", copy.display()), here.database.clone()] {
+            let waiting = migrate::pending(&open(url).await, &all).await.expect("read").len();
+            assert_eq!(waiting, newer.len());
+        }
+        std::fs::remove_dir_all(root).expect("the folder goes");
     }
 }

@@ -20,8 +20,9 @@ use web::{Services, Settings, Shell};
 use crate::checkpoint::append;
 use crate::clock::{HouseClock, HouseMint, OFFSET, START, real};
 use crate::config::{Config, tongue};
+use crate::console::complain;
 use crate::failure::Failure;
-use crate::{keys, words, words_owner};
+use crate::{keys, upgrade, words, words_owner};
 
 /// The setting that the laying of an invented world leaves.
 pub(crate) const WORLD: &str = "world";
@@ -288,12 +289,30 @@ pub(crate) struct House {
 impl House {
     /// Opens the database, takes the missing steps under a lock, and hangs the rooms.
     pub(crate) async fn open(config: &Config) -> Result<Self, Failure> {
+        Self::raised(config, true).await
+    }
+
+    /// The same for a copy that is being put in place: it is kept where it came from.
+    pub(crate) async fn open_copy(config: &Config) -> Result<Self, Failure> {
+        Self::raised(config, false).await
+    }
+
+    /// The same for what asks something of a database: one that is not there was badly named, and is not made.
+    pub(crate) async fn open_held(config: &Config) -> Result<Self, Failure> {
+        config.holds_a_database()?;
+        Self::open(config).await
+    }
+
+    async fn raised(config: &Config, copies: bool) -> Result<Self, Failure> {
         let house = Self::shut(config, Durability::Full).await?;
         let waits = !migrate::pending(&house.db, &steps()).await?.is_empty();
         if waits && house.db.rules_its_schema().await? == Some(false) {
             return Err(Failure::failed(words_owner::owner_migrates(tongue())));
         }
-        migrate::run(&house.db, &steps(), real().millis()).await?;
+        let taken = upgrade::take(config, &house.db, &steps(), copies).await?;
+        if let Some(told) = taken.told(tongue()) {
+            complain(&told);
+        }
         house.set_the_clock().await?;
         house.wake().await?;
         house.erase_again(config).await?;

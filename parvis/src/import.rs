@@ -30,7 +30,7 @@ pub(crate) async fn import(config: &Config, asked: ImportArgs) -> Result<(), Fai
     let unread = |_| Failure::bad_use(said::unread(lang, &asked.file.display().to_string()));
     let file = std::fs::read(&asked.file).map_err(unread)?;
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let grant = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
     let manager = house.clockwork.under(grant).await?;
     let done = takeover::import(
@@ -56,21 +56,21 @@ pub(crate) async fn import(config: &Config, asked: ImportArgs) -> Result<(), Fai
 pub(crate) mod said {
     ui::words! {
         import() {
-            fr "Reprend l’activité passée d’un autre outil (CSV ou .xlsx) : montre d’abord, enregistre avec --lay", en "Takes over past activity of another tool (CSV or .xlsx): shows first, records with --lay",
+            fr "Reprend l’activité passée d’un autre outil (CSV ou .xlsx) : montre d’abord, enregistre avec --lay", en "Takes over past activity of another tool (CSV or .xlsx): shows first, records with --lay",
         }
-        file() { fr "Le fichier : 8 Mo et 20 000 lignes au plus", en "The file: 8 MB and 20,000 lines at most" }
+        file() { fr "Le fichier : 8 Mo et 20 000 lignes au plus", en "The file: 8 MB and 20,000 lines at most" }
         source() { fr "L’outil ou le cahier d’où il vient, dit sur chaque relevé", en "The tool or notebook it comes from, told on each record" }
-        lay() { fr "Enregistrer ce qui se lit ; sans cela, rien ne l’est", en "Record what reads; without it nothing is" }
+        lay() { fr "Enregistrer ce qui se lit ; sans cela, rien ne l’est", en "Record what reads; without it nothing is" }
         despite() { fr "Enregistrer même si trois lignes sur dix ou plus sont écartées", en "Record even if three lines in ten or more are set aside" }
         unread(file: &str) { fr "{file} ne se lit pas.", en "{file} does not read." }
         laid(good: usize, known: usize, aside: usize) {
-            fr "Relevés repris : {good} ; déjà là : {known} ; lignes écartées : {aside}.",
+            fr "Relevés repris : {good} ; déjà là : {known} ; lignes écartées : {aside}.",
             en "Records taken over: {good}; there already: {known}; lines set aside: {aside}.",
         }
         would(good: usize, known: usize, aside: usize) {
-            fr "À reprendre : {good} ; déjà là : {known} ; lignes écartées : {aside}. Rien n’est enregistré.",
+            fr "À reprendre : {good} ; déjà là : {known} ; lignes écartées : {aside}. Rien n’est enregistré.",
             en "To take over: {good}; there already: {known}; lines set aside: {aside}. Nothing is recorded.",
         }
-        page(id: &str) { fr "Le détail, ligne par ligne : /reprise/{id}", en "Line by line: /reprise/{id}" }
+        page(id: &str) { fr "Le détail, ligne par ligne : /reprise/{id}", en "Line by line: /reprise/{id}" }
     }
 }

@@ -57,7 +57,7 @@ pub(crate) async fn run(config: &Config, asked: IncidentArgs) -> Result<(), Fail
         return Err(Failure::bad_use(words::ends_first(lang)));
     }
     let days = Period::spanning(asked.from, asked.to);
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let officer = officer(&house, asked.convention.as_deref()).await?;
     let done = privacy::incident(&house.clockwork, officer, days).await?;
     let acting = house.clockwork.under(officer).await?;

@@ -21,7 +21,7 @@ const A_MONTH: i64 = 31;
 /// last line.
 pub(crate) async fn run(config: &Config, asked: InviteArgs) -> Result<(), Failure> {
     let lang = tongue();
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let from = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
     let acting = house.clockwork.under(from).await?;
     let visit = acting.visit()?;

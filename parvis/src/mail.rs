@@ -149,7 +149,7 @@ pub(crate) async fn file(config: &Config) -> Result<(), Failure> {
     let read = std::io::stdin().lock().take(most).read_to_end(&mut raw);
     let size = read.map_err(|error| later(error.to_string()))?;
     let house =
-        House::open(config).await.map_err(|failure| later(failure.sentence().to_owned()))?;
+        House::open_held(config).await.map_err(|failure| later(failure.sentence().to_owned()))?;
     let fate = exchange::receive(&house.clockwork, raw, size).await;
     match fate.map_err(|stop| later(Failure::from(stop).sentence().to_owned()))? {
         Fate::TooLarge => Err(Failure::ended(SEND_BACK, said::too_large(lang).to_owned())),
@@ -208,44 +208,44 @@ pub(crate) mod said {
             en "File the e-mail given on the standard input (alias of a mail server, .forward)",
         }
         half_a_mailbox() {
-            fr "Une boîte se décide entière : « imap_url », « imap_user » et « imap_password ».",
+            fr "Une boîte se décide entière : « imap_url », « imap_user » et « imap_password ».",
             en "A mailbox is decided whole: imap_url, imap_user and imap_password.",
         }
         mailbox_of_nothing() {
-            fr "Une boîte est nommée sans l’adresse à laquelle on répond (« answers_to »).",
+            fr "Une boîte est nommée sans l’adresse à laquelle on répond (« answers_to »).",
             en "A mailbox is named without the address that is answered to (answers_to).",
         }
-        bad_mailbox(why: &str) { fr "La boîte ne convient pas : {why}.", en "The mailbox does not fit: {why}." }
+        bad_mailbox(why: &str) { fr "La boîte ne convient pas : {why}.", en "The mailbox does not fit: {why}." }
         half_a_key() {
-            fr "Une clé DKIM se décide entière : « dkim_key » et « dkim_selector ».",
+            fr "Une clé DKIM se décide entière : « dkim_key » et « dkim_selector ».",
             en "A DKIM key is decided whole: dkim_key and dkim_selector.",
         }
         key_unread(path: &str, why: &str) {
-            fr "La clé DKIM {path} ne se lit pas : {why}.", en "The DKIM key {path} does not read: {why}.",
+            fr "La clé DKIM {path} ne se lit pas : {why}.", en "The DKIM key {path} does not read: {why}.",
         }
         no_address() {
-            fr "Aucune adresse de réponse n’est décidée (« answers_to ») : le courriel est laissé au serveur.",
+            fr "Aucune adresse de réponse n’est décidée (« answers_to ») : le courriel est laissé au serveur.",
             en "No address of answers is decided (answers_to): the e-mail is left to the server.",
         }
         too_large() {
-            fr "Le courriel dépasse 10 Mo : il est rendu à qui l’a écrit, et l’encadrement en est averti.",
+            fr "Le courriel dépasse 10 Mo : il est rendu à qui l’a écrit, et l’encadrement en est averti.",
             en "The e-mail is over 10 MB: it goes back to its writer, and the manager is told.",
         }
         unreadable() {
-            fr "Ce n’est pas un courriel : il est rendu à qui l’a écrit.",
+            fr "Ce n’est pas un courriel : il est rendu à qui l’a écrit.",
             en "This is no e-mail: it goes back to its writer.",
         }
-        filed(fate: &str) { fr "Courriel classé : {fate}.", en "E-mail filed: {fate}." }
+        filed(fate: &str) { fr "Courriel classé : {fate}.", en "E-mail filed: {fate}." }
         no_key() {
-            fr "Les courriels partent sans signature DKIM de cette maison : nommez « dkim_key » et « dkim_selector », ou laissez le serveur de courriel signer.",
-            en "E-mails leave without a DKIM signature of this house: name dkim_key and dkim_selector, or let the mail server sign.",
+            fr "Parvis ne signe pas les courriels (DKIM) : nommez « dkim_key » et « dkim_selector », ou laissez le serveur de courriel signer.",
+            en "Parvis does not sign e-mails (DKIM): name dkim_key and dkim_selector, or let the mail server sign.",
         }
         signs(name: &str, text: &str) {
-            fr "Les courriels sont signés (DKIM). À publier dans le DNS, type TXT : {name} → {text}",
+            fr "Les courriels sont signés (DKIM). À publier dans le DNS, type TXT : {name} → {text}",
             en "E-mails are signed (DKIM). To be published in the DNS, type TXT: {name} → {text}",
         }
         no_answers() {
-            fr "Les destinataires ne peuvent pas répondre par courriel : aucune adresse n’est décidée (« answers_to »).",
+            fr "Les destinataires ne peuvent pas répondre par courriel : aucune adresse n’est décidée (« answers_to »).",
             en "Recipients cannot answer by e-mail: no address is decided (answers_to).",
         }
         answers(address: &str) {
@@ -253,15 +253,15 @@ pub(crate) mod said {
             en "Recipients may answer by e-mail, to {address}.",
         }
         by_the_pipe() {
-            fr "Aucune boîte n’est relevée (« imap_url ») : le serveur de courriel doit appeler « parvis mail file ».",
+            fr "Aucune boîte n’est relevée (« imap_url ») : le serveur de courriel doit appeler « parvis mail file ».",
             en "No mailbox is looked into (imap_url): the mail server has to call “parvis mail file”.",
         }
         mailbox_opens(unseen: usize) {
-            fr "La boîte des réponses s’ouvre : {unseen} non lu." | "La boîte des réponses s’ouvre : {unseen} non lus.",
+            fr "La boîte des réponses s’ouvre : {unseen} non lu." | "La boîte des réponses s’ouvre : {unseen} non lus.",
             en "The mailbox of answers opens: {unseen} unseen." | "The mailbox of answers opens: {unseen} unseen.",
         }
         mailbox_is_shut(why: &str) {
-            fr "La boîte des réponses ne s’ouvre pas : {why}.", en "The mailbox of answers does not open: {why}.",
+            fr "La boîte des réponses ne s’ouvre pas : {why}.", en "The mailbox of answers does not open: {why}.",
         }
     }
 }

@@ -142,35 +142,35 @@ mod said {
             en "The mail server of this machine answers, without TLS.",
         }
         server_fails(why: &str) {
-            fr "Le serveur de courriel ne prend aucune lettre : {why}. Elles attendent, rien n’est perdu.",
+            fr "Le serveur de courriel ne prend aucune lettre : {why}. Elles attendent, rien n’est perdu.",
             en "The mail server takes no letter: {why}. They wait, nothing is lost.",
         }
         server_is_wrong(why: &str) {
-            fr "Le serveur de courriel est mal nommé (« smtp ») : {why}.",
+            fr "Le serveur de courriel est mal nommé (« smtp ») : {why}.",
             en "The mail server is named wrongly (smtp): {why}.",
         }
         no_domain(sender: &str) {
-            fr "L’adresse d’envoi {sender} n’a pas de domaine public : les courriels ne seront crus nulle part.",
+            fr "L’adresse d’envoi {sender} n’a pas de domaine public : les courriels ne seront crus nulle part.",
             en "The sender’s address {sender} has no public domain: e-mails will be believed nowhere.",
         }
         not_asked(name: &str, why: &str) {
-            fr "Ce que {name} publie n’a pas pu être demandé au DNS ({why}) : SPF, DKIM et DMARC restent à vérifier d’une machine qui peut l’interroger.",
+            fr "Ce que {name} publie n’a pas pu être demandé au DNS ({why}) : SPF, DKIM et DMARC restent à vérifier d’une machine qui peut l’interroger.",
             en "What {name} publishes could not be asked of the DNS ({why}): SPF, DKIM and DMARC remain to be checked from a machine that can ask it.",
         }
         spf(domain: &str) {
-            fr "{domain} dit qui peut envoyer en son nom (SPF) ; vérifiez que votre serveur de courriel en est.",
+            fr "{domain} dit qui peut envoyer en son nom (SPF) ; vérifiez que votre serveur de courriel en est.",
             en "{domain} says who may send in its name (SPF); check that your mail server is among them.",
         }
         no_spf(domain: &str) {
-            fr "{domain} ne dit pas qui peut envoyer en son nom (SPF) : publiez un TXT comme « v=spf1 mx -all ».",
+            fr "{domain} ne dit pas qui peut envoyer en son nom (SPF) : publiez un TXT comme « v=spf1 mx -all ».",
             en "{domain} does not say who may send in its name (SPF): publish a TXT such as “v=spf1 mx -all”.",
         }
         several_spf(count: usize, domain: &str) {
-            fr "{domain} publie {count} règle SPF : il en faut une seule, sinon aucune ne compte." | "{domain} publie {count} règles SPF : il en faut une seule, sinon aucune ne compte.",
+            fr "{domain} publie {count} règle SPF : il en faut une seule, sinon aucune ne compte." | "{domain} publie {count} règles SPF : il en faut une seule, sinon aucune ne compte.",
             en "{domain} publishes {count} SPF rule: there must be one, or none counts." | "{domain} publishes {count} SPF rules: there must be one, or none counts.",
         }
         open_spf(domain: &str) {
-            fr "La règle SPF de {domain} laisse n’importe qui envoyer en son nom : finissez-la par « -all » ou « ~all ».",
+            fr "La règle SPF de {domain} laisse n’importe qui envoyer en son nom : finissez-la par « -all » ou « ~all ».",
             en "The SPF rule of {domain} lets anyone send in its name: end it with -all or ~all.",
         }
         dkim(name: &str) {
@@ -178,11 +178,11 @@ mod said {
             en "The key that signs is the one that {name} publishes (DKIM).",
         }
         no_dkim(name: &str, expected: &str) {
-            fr "{name} ne publie aucune clé (DKIM) : les signatures ne seront pas crues. À publier, type TXT : {expected}",
+            fr "{name} ne publie aucune clé (DKIM) : les signatures ne seront pas crues. À publier, type TXT : {expected}",
             en "{name} publishes no key (DKIM): signatures will not be believed. To be published, type TXT: {expected}",
         }
         other_dkim(name: &str, expected: &str) {
-            fr "{name} publie une autre clé que celle qui signe (DKIM) : chaque signature sera fausse. À publier, type TXT : {expected}",
+            fr "{name} publie une autre clé que celle qui signe (DKIM) : chaque signature sera fausse. À publier, type TXT : {expected}",
             en "{name} publishes another key than the one that signs (DKIM): every signature will be wrong. To be published, type TXT: {expected}",
         }
         dmarc(domain: &str) {
@@ -190,11 +190,11 @@ mod said {
             en "{domain} has what is not its own refused or set aside (DMARC).",
         }
         dmarc_watches(domain: &str) {
-            fr "{domain} publie une règle DMARC qui ne fait rien (« p=none ») : passez à « quarantine » une fois les rapports lus.",
+            fr "{domain} publie une règle DMARC qui ne fait rien (« p=none ») : passez à « quarantine » une fois les rapports lus.",
             en "{domain} publishes a DMARC rule that does nothing (p=none): go to quarantine once the reports were read.",
         }
         no_dmarc(domain: &str) {
-            fr "{domain} ne publie aucune règle DMARC : les grandes messageries écartent de plus en plus ce qui n’en a pas.",
+            fr "{domain} ne publie aucune règle DMARC : les grandes messageries écartent de plus en plus ce qui n’en a pas.",
             en "{domain} publishes no DMARC rule: large mail services set more and more aside what has none.",
         }
     }

@@ -1,13 +1,13 @@
 //! `parvis migrate`: the steps of the database, by the role that owns it where another one serves.
 
+use store::Engine;
 use store::serving::role_of;
 
-use crate::clock::real;
 use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{words, words_owner};
+use crate::{upgrade, words, words_owner};
 
 /// Takes the missing steps; then, when an owner was named, lets the role that serves read and write the rows.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
@@ -25,8 +25,19 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     }
     let house = House::shut(&by, store::engine::sqlite::Durability::Full).await?;
     let steps = steps();
-    let taken = store::migrate::run(&house.db, &steps, real().millis()).await?;
-    say(&words::migrated(lang, taken, steps.len()));
+    let waiting = store::migrate::pending(&house.db, &steps).await?;
+    let (count, held) = (waiting.len(), waiting.len() < steps.len());
+    if count > 0 && held {
+        say(&upgrade::said::waiting(lang, count, &waiting.join(", ")));
+        if house.db.engine() == Engine::Postgres {
+            say(upgrade::said::copy_yourself(lang));
+        }
+    }
+    let taken = upgrade::take(&by, &house.db, &steps, true).await?;
+    if let Some(told) = taken.told(lang) {
+        say(&told);
+    }
+    say(&words::migrated(lang, taken.steps, steps.len()));
     if let (Some(_), Some(role)) = (owner, serving) {
         house.db.let_serve(&role).await?;
         say(&words_owner::may_serve(lang, &role));

@@ -78,7 +78,7 @@ impl Asked {
 pub(crate) async fn write(config: &Config, asked: ReportArgs) -> Result<(), Failure> {
     let lang = tongue();
     let wanted = Asked::of(&asked)?;
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let party = asked.party.clone();
     let found = house.clockwork.read(move |tx| Ok(grant_of_party(tx, &party)?)).await?;
     let Some((grant, _)) = found else {
@@ -135,7 +135,7 @@ fn keep(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 /// Freezes the tables of a month for its readers, under a manager's right.
 pub(crate) async fn publish(config: &Config, asked: PublishArgs) -> Result<(), Failure> {
     let lang = tongue();
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let grant = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
     let manager = house.clockwork.under(grant).await?;
     let why = match asked.reason.as_deref().map(report::Why::parse).transpose() {

@@ -1,6 +1,7 @@
 //! `parvis serve`: opens the door, works the queues, and stops when asked, once the requests
 //! under way are answered.
 
+use std::path::PathBuf;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -58,7 +59,8 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let (stop, stopping) = watch::channel(());
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
     let signer = Signer::of(config)?;
-    let heads = tokio::spawn(keep_the_house(house.clockwork.clone(), signer, stopping.clone()));
+    let keeper = Keeper { signer, data: config.data.clone() };
+    let heads = tokio::spawn(keep_the_house(house.clockwork.clone(), keeper, stopping.clone()));
     let letters = carrier.map(|carrier| {
         tokio::spawn(carry_the_letters(house.clockwork.clone(), carrier, stopping.clone()))
     });
@@ -158,15 +160,23 @@ async fn work_the_queues(clockwork: Clockwork, stopping: watch::Receiver<()>) {
     }
 }
 
+/// What signs the journal, and the folder where the house keeps what it has.
+struct Keeper {
+    signer: Signer,
+    data: PathBuf,
+}
+
 /// Signs the head of the journal each hour, or each thousand acts, so that it cannot be made anew
 /// without showing; each night takes away what is past its time; each day reviews the codes.
-async fn keep_the_house(clockwork: Clockwork, signer: Signer, stopping: watch::Receiver<()>) {
+async fn keep_the_house(clockwork: Clockwork, keeper: Keeper, stopping: watch::Receiver<()>) {
+    let Keeper { signer, data } = keeper;
     let mut beat = Beat::until(stopping);
     while beat.goes_on().await {
         calmly("the head of the journal could not be signed", signer.keep_up(&clockwork)).await;
         calmly("the head of the journal could not be sent", heads::keep_up(&clockwork, &signer))
             .await;
-        calmly("what is past its time could not leave", retention::keep_up(&clockwork)).await;
+        calmly("what is past its time could not leave", retention::keep_up(&clockwork, &data))
+            .await;
         calmly("the holders of codes could not be told", access::notices::keep_up(&clockwork))
             .await;
         calmly("the codes could not be reviewed", access::review::keep_up(&clockwork)).await;

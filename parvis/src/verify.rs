@@ -11,7 +11,7 @@ use crate::{audit, words};
 /// Shows what was found, and fails when something is to be mended.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let mut findings = integrity(&house).await?;
     findings.extend(photographs(&house).await?);
     findings.extend(audit::findings(config, &house, Vec::new()).await?);

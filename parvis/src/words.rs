@@ -96,7 +96,7 @@ ui::words! {
         fr "Crée un code d’accès dans le périmètre d’une encadrante, montré une seule fois",
         en "Create an access code within a manager’s perimeter, shown once",
     }
-    invite_login() { fr "Ce qui sera tapé à la porte", en "What will be typed at the door" }
+    invite_login() { fr "L’identifiant à taper pour se connecter", en "The login to type when signing in" }
     invite_name() { fr "Le nom affiché", en "The name shown" }
     invite_email() { fr "L’adresse électronique", en "The e-mail address" }
     invite_role() {
@@ -145,8 +145,8 @@ ui::words! {
         en "Print the OpenAPI 3.1 description of /api/v1",
     }
     clock() {
-        fr "Montre l’horloge de la maison, ou la déplace (démonstration seulement)",
-        en "Show the clock of the house, or move it (demonstration only)",
+        fr "Montre l’horloge de Parvis, ou la déplace (démonstration seulement)",
+        en "Show the clock of Parvis, or move it (demonstration only)",
     }
     clock_set() {
         fr "L’instant à montrer (2019-06-14T10:00:00Z)",
@@ -209,7 +209,7 @@ ui::words! {
         en "The database is written sqlite:FILE or postgres://….",
     }
     bad_smtp(why: &str) {
-        fr "Le serveur de courrier n’est pas accepté : {why}.",
+        fr "Le serveur de courriel n’est pas accepté : {why}.",
         en "The mail server is not accepted: {why}.",
     }
     broke(why: &str) {
@@ -290,17 +290,17 @@ ui::words! {
         en "The public address is in clear, without TLS: {url}",
     }
     is_demo() {
-        fr "Démonstration : les codes sont publics, les courriers sont retenus.",
+        fr "Démonstration : les codes sont publics, les courriels sont retenus.",
         en "Demonstration: codes are public, letters are caught.",
     }
-    smtp_set() { fr "Un serveur de courrier est indiqué.", en "A mail server is named." }
+    smtp_set() { fr "Un serveur de courriel est indiqué.", en "A mail server is named." }
     no_smtp() {
-        fr "Aucun serveur de courrier n’est indiqué : les lettres attendent.",
-        en "No mail server is named: letters wait.",
+        fr "Aucun serveur de courriel n’est indiqué (« smtp ») : les courriels attendent.",
+        en "No mail server is named (smtp): letters wait.",
     }
     letters_are_caught() {
-        fr "Aucun courrier ne part : il est retenu et montré.",
-        en "No mail leaves: it is caught and shown.",
+        fr "Aucun courriel ne part : il est retenu et montré à /demo/courrier.",
+        en "No mail leaves: it is caught and shown at /demo/courrier.",
     }
     folder_is_open(path: &str) {
         fr "D’autres comptes de cette machine peuvent ouvrir {path} : chmod o= le ferme.",
@@ -330,29 +330,29 @@ ui::words! {
     }
     clock_is_right(shown: &str) { fr "Horloge : {shown}", en "Clock: {shown}" }
     clock_shows(shown: &str) {
-        fr "L’horloge de la maison est déplacée : elle montre {shown}",
-        en "The clock of the house is moved: it shows {shown}",
+        fr "L’horloge de Parvis est déplacée : elle montre {shown}. « parvis clock --real » la remet à l’heure.",
+        en "The clock of Parvis is moved: it shows {shown}. “parvis clock --real” brings it back.",
     }
     clock_is_moved(seconds: i64) {
-        fr "L’horloge de la maison est déplacée de {seconds} s.",
-        en "The clock of the house is moved by {seconds} s.",
+        fr "L’horloge de Parvis est déplacée de {seconds} s.",
+        en "The clock of Parvis is moved by {seconds} s.",
     }
     clock_of_a_demonstration() {
         fr "L’horloge ne se déplace que dans une démonstration (PARVIS_DEMO=1).",
         en "The clock is moved in a demonstration only (PARVIS_DEMO=1).",
     }
     letters_parked(count: i64) {
-        fr "{count} lettre abandonnée." | "{count} lettres abandonnées.",
-        en "{count} letter given up." | "{count} letters given up.",
+        fr "{count} courriel mis à l’écart après des échecs." | "{count} courriels mis à l’écart après des échecs.",
+        en "{count} letter set aside after failures." | "{count} letters set aside after failures.",
     }
     letters_wait(count: i64) {
-        fr "{count} lettre attend un serveur de courrier."
-            | "{count} lettres attendent un serveur de courrier.",
-        en "{count} letter waits for a mail server." | "{count} letters wait for a mail server.",
+        fr "{count} courriel attend un serveur (« smtp »)."
+            | "{count} courriels attendent un serveur (« smtp »).",
+        en "{count} letter waits for a mail server (smtp)." | "{count} letters wait for a mail server (smtp).",
     }
     jobs_parked(count: i64) {
-        fr "{count} tâche abandonnée." | "{count} tâches abandonnées.",
-        en "{count} job given up." | "{count} jobs given up.",
+        fr "{count} tâche mise à l’écart après des échecs." | "{count} tâches mises à l’écart après des échecs.",
+        en "{count} job set aside after failures." | "{count} jobs set aside after failures.",
     }
     grants_without_end(count: i64) {
         fr "{count} droit finit dans plus de deux ans."
@@ -452,8 +452,8 @@ ui::words! {
         en "Keep this letter: it says nothing of anyone, but it will let someone check, away from the machine, that the journal was not made anew.",
     }
     behind_a_proxy() {
-        fr "Adresse publique en HTTPS et écoute locale : nommer le mandataire (« trusted_proxies »), sans quoi personne n’est retenu par voisinage quand on devine des codes.",
-        en "Public HTTPS address and local listening: name the proxy (trusted_proxies), or no neighbourhood is held back when codes are guessed.",
+        fr "Adresse publique en HTTPS et écoute locale : nommer le mandataire (« trusted_proxies »), sans quoi tout semble venir de lui, et qui devine des codes n’est pas retenu.",
+        en "Public HTTPS address and local listening: name the proxy (trusted_proxies), or everything seems to come from it, and whoever guesses codes is not held back.",
     }
     half_a_provider() {
         fr "Un fournisseur d’identité se nomme en entier : oidc_issuer, oidc_client_id et oidc_client_secret, les trois ou aucun.",

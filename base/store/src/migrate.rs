@@ -92,14 +92,14 @@ pub async fn is_complete(db: &Db, steps: &[Migration]) -> Result<bool, Fault> {
     db.read(move |raw| Ok(recorded(raw)?.len() == wanted)).await
 }
 
-/// The steps that a database has not taken yet; all of them when it is empty.
+/// The steps that a database has not taken yet, in their order; all of them when it is empty. A fault when it has
+/// taken one that is not among these: a newer program laid it.
 pub async fn pending(db: &Db, steps: &[Migration]) -> Result<Vec<&'static str>, Fault> {
-    let mut names: Vec<_> = steps.iter().map(|step| step.name).collect();
-    names.sort_unstable();
+    let mut steps = steps.to_vec();
+    steps.sort_by_key(|step| step.name);
     db.read(move |raw| {
-        let done = recorded(raw)?;
-        names.retain(|name| done.iter().all(|(taken, _)| taken != name));
-        Ok(names)
+        let waiting = missing(&recorded(raw)?, &steps)?;
+        Ok(waiting.iter().map(|step| step.name).collect())
     })
     .await
 }

@@ -15,7 +15,7 @@ ui::words! {
     }
     open_file() { fr "Fichier TOML de la convention", en "TOML file of the convention" }
     open_login() {
-        fr "Identifiant de la première personne qui encadre ; si elle a déjà un code, elle reçoit un droit de plus",
+        fr "Identifiant de la première personne qui encadre ; si elle a déjà un code, elle reçoit un droit de plus",
         en "Login of the first manager; someone who has a code already gets a further right",
     }
     open_name() { fr "Son nom", en "Their name" }
@@ -31,22 +31,22 @@ ui::words! {
     write_output() { fr "Fichier à écrire (à défaut, l’écran)", en "File to write (or else the screen)" }
     written(path: &str) { fr "Écrite dans {path}.", en "Written to {path}." }
     unread(path: &str, why: &str) {
-        fr "{path} ne se lit pas : {why}", en "{path} cannot be read: {why}",
+        fr "{path} ne se lit pas : {why}", en "{path} cannot be read: {why}",
     }
     too_large(path: &str) {
         fr "{path} dépasse 2 Mio.", en "{path} is larger than 2 MiB.",
     }
     needed(option: &str) {
-        fr "Cette personne n’a pas encore de code : donnez {option}.",
+        fr "Cette personne n’a pas encore de code : donnez {option}.",
         en "This person has no code yet: give {option}.",
     }
     code_is_taken() {
-        fr "Une convention porte déjà ce code : donnez-en un autre.",
+        fr "Une convention porte déjà ce code : donnez-en un autre.",
         en "A convention has this code already: give another one.",
     }
-    opened(title: &str) { fr "Ouverte : {title}.", en "Opened: {title}." }
+    opened(title: &str) { fr "Ouverte : {title}.", en "Opened: {title}." }
     right_added(name: &str) {
-        fr "{name} reçoit ce droit de plus, à choisir depuis « Mon compte ».",
+        fr "{name} reçoit ce droit de plus, à choisir depuis « Mon compte ».",
         en "{name} gets this further right, chosen from “My account”.",
     }
     whole() { fr "Tout le périmètre, tous les thèmes", en "The whole perimeter, every theme" }

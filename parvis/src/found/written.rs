@@ -11,7 +11,7 @@ use crate::house::House;
 
 pub(crate) async fn write(config: &Config, asked: WriteArgs) -> Result<(), Failure> {
     let lang = tongue();
-    let house = House::open(config).await?;
+    let house = House::open_held(config).await?;
     let from = grant_asked_for(&house, asked.grant_of.as_deref(), None).await?;
     let deed = house.clockwork.under(from).await?.read(renewal::deed).await?;
     let text = toml::to_string_pretty(&deed)
