@@ -289,8 +289,8 @@ crate::words! {
     }
     stop_prove() { fr "Confirmez que c’est vous", en "Confirm that it is you" }
     stop_prove_why() {
-        fr "Ce que vous avez demandé veut une preuve récente, et la dernière date. Confirmez, revenez en arrière de deux pages et envoyez de nouveau : rien n’a été changé.",
-        en "What you asked needs a recent proof, and the last one is old. Confirm, go back two pages and send again: nothing was changed.",
+        fr "Ce que vous avez demandé exige une preuve récente, et la vôtre est trop ancienne. Confirmez, revenez en arrière de deux pages et envoyez de nouveau : rien n’a été changé.",
+        en "What you asked needs a recent proof, and yours is too old. Confirm, go back two pages and send again: nothing was changed.",
     }
     prove() { fr "Confirmer", en "Confirm" }
     stop_stale() {

@@ -90,7 +90,7 @@ engines! {
         let page = ground.awa.get(PATH).await;
         assert_eq!(page.status, StatusCode::OK);
         for said in [
-            "Version 1. Tient depuis le 1er\u{a0}janvier 2019.", "n’est pas dite", "Cadre de vie et propreté",
+            "Version 1. En vigueur depuis le 1er\u{a0}janvier 2019.", "n’est pas dite", "Cadre de vie et propreté",
             "Public communal – Lille-Lomme", "Îlot 1", "Ville – Propreté publique", "9\u{a0}jours",
             "Ce qu’aucune ligne ne couvre", "Copropriété",
             // Among the views of alerts, which the house hangs around it.
@@ -182,7 +182,7 @@ engines! {
         assert_eq!(acts(&ground.house, "alert.routing-laid").await, 2);
         let page = ground.awa.get(&format!("{PATH}?fait=posee")).await;
         for said in [
-            "nouvelle version est posée", "Version 2. Tient depuis le 14\u{a0}juin 2019.",
+            "nouvelle version est posée", "Version 2. En vigueur depuis le 14\u{a0}juin 2019.",
             "Approuvée par\u{a0}: Comité de suivi du 12 juin.", "Lieu hall", "Encombrants", "18\u{a0}jours",
         ] {
             assert!(page.body.contains(said), "{said} in {}", page.body);
@@ -201,9 +201,9 @@ engines! {
             ("base", "2"), ("depuis", "2019-07-01"), ("retirer1", "oui"), ("comite", "Comité de juillet"),
         ];
         assert_eq!(lay(&ground.office, &later).await.status, StatusCode::SEE_OTHER);
-        assert!(ground.awa.get(PATH).await.body.contains("Version 2. Tient depuis"));
+        assert!(ground.awa.get(PATH).await.body.contains("Version 2. En vigueur depuis"));
         let to_come = ground.awa.get(&format!("{PATH}?version=3")).await;
-        assert!(to_come.body.contains("Tiendra à partir du 1er\u{a0}juillet 2019."), "{}", to_come.body);
+        assert!(to_come.body.contains("En vigueur à partir du 1er\u{a0}juillet 2019."), "{}", to_come.body);
         // Its lines have it no more; what it changes says that the version before had it.
         let (_, lines) = to_come.body.split_once("id=\"matrice\"").expect("its lines");
         let (lines, beyond) = lines.split_once("</table>").expect("their end");

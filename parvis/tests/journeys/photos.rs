@@ -261,7 +261,7 @@ engines! {
         let path = format!("/api/v1/field/photos/{}", uuid(83));
         let page = put(&phone.actor, &path, "application/json", (heavy.to_string().as_bytes(), "")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.body.contains("8 Mio"), "{}", page.body);
+        assert!(page.body.contains("8 Mo"), "{}", page.body);
         // The house goes on, and a polyglot is but its picture.
         let polyglot = [&whole[..], b"PK\x03\x04<script>alert('POLYGLOTTE')</script>"].concat();
         let photo = Sealed::of(&phone, 90, ("activity", &record), &polyglot);

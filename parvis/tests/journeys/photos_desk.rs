@@ -62,7 +62,7 @@ engines! {
             assert!(refused.body.contains(said), "{said} in {}", refused.body);
         }
         let heavy = send(&ground.office, &page, ("near", &vec![0; 8 * 1_024 * 1_024 + 1])).await;
-        assert!(heavy.status == StatusCode::UNPROCESSABLE_ENTITY && heavy.body.contains("8\u{a0}Mio"), "{}", heavy.status);
+        assert!(heavy.status == StatusCode::UNPROCESSABLE_ENTITY && heavy.body.contains("8\u{a0}Mo"), "{}", heavy.status);
         let kept = async || texts(&ground.house, "SELECT shot FROM photo ORDER BY received_at, id".to_owned()).await;
         assert_eq!(kept().await, Vec::<String>::new(), "nothing of what was refused");
         for (shot, file) in [("wide", &wide), ("near", &near), ("near", &near)] {

@@ -124,3 +124,19 @@ fn a_path_that_is_not_there_is_caught() {
     let found = missing_paths("X.md", document, &root());
     assert_eq!(found, ["X.md names base/door/src/ghost.rs"]);
 }
+
+#[test]
+fn every_french_sentence_is_set_as_a_printer_would() {
+    // The reader of sentences is tried on misprints of its own.
+    let own = |name: &&String| name.ends_with(".rs") && !name.ends_with("ui/src/audit.rs");
+    let mut read = 0;
+    let mut found = Vec::new();
+    for name in tracked().iter().filter(own) {
+        let Some(text) = text_of(name) else { continue };
+        read += text.matches("fr \"").count();
+        let faults = ui::audit::sentences(&text);
+        found.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(read > 5_000, "hardly any sentence was read: {read}");
+    none("these sentences are not set as a French printer would:", &found);
+}

@@ -9,8 +9,8 @@ ui::words! {
     file() { fr "Photo", en "Photograph" }
     /// Hint.
     file_hint() {
-        fr "JPEG ou PNG, 8\u{a0}Mio au plus, quatre par fiche. Ni visage, ni plaque. Ajoutée après une réponse ou un constat, elle se lit à côté de celles d’avant.",
-        en "JPEG or PNG, 8\u{a0}MiB at most, four an alert. No face, no number plate. Added after an answer or a look on the spot, it stands beside those of before.",
+        fr "JPEG ou PNG, 8\u{a0}Mo au plus, quatre par fiche. Ni visage, ni plaque. Ajoutée après une réponse ou un constat, elle se lit à côté de celles d’avant.",
+        en "JPEG or PNG, 8\u{a0}MB at most, four an alert. No face, no number plate. Added after an answer or a look on the spot, it stands beside those of before.",
     }
     /// Field.
     shot() { fr "Vue", en "Shot" }
@@ -57,7 +57,7 @@ ui::words! {
 /// A file that is too heavy.
 pub(crate) const fn too_heavy() -> Reason {
     Reason::said(
-        "Cette photo dépasse 8\u{a0}Mio\u{a0}: la réduire, ou la reprendre en plus petit.",
-        "This photograph is over 8\u{a0}MiB: reduce it, or take it again, smaller.",
+        "Cette photo dépasse 8\u{a0}Mo\u{a0}: la réduire, ou la reprendre en plus petit.",
+        "This photograph is over 8\u{a0}MB: reduce it, or take it again, smaller.",
     )
 }

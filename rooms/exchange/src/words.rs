@@ -105,7 +105,7 @@ ui::words! {
     }
     /// Fate.
     too_large() {
-        fr "Trop lourd pour être lu ici (plus de 10 Mo)\u{a0}: à lire dans la boîte, ou son expéditeur à rappeler.",
+        fr "Trop lourd pour être lu ici (plus de 10 Mo)\u{a0}: à lire dans la boîte, ou son expéditeur à rappeler.",
         en "Too large to be read here (more than 10 MB): read it in the mailbox, or call its sender.",
     }
     /// Fate.
@@ -149,7 +149,7 @@ ui::words! {
         en "{count} answer to a letter of several alerts waits for someone whose perimeter holds all of them." | "{count} answers to letters of several alerts wait for someone whose perimeter holds all of them.",
     }
     /// Heading.
-    astray() { fr "Corbeille commune de la maison", en "Common basket of the house" }
+    astray() { fr "Corbeille commune", en "Common basket" }
     /// Why.
     astray_why() {
         fr "Rien ne dit à quelle convention ces courriels s’adressent. Leur texte n’est montré à personne\u{a0}: si vous attendez un courriel, écrivez l’adresse de qui vous l’attendez, et s’il vient d’elle il est à vous. Chaque essai est tracé.",
@@ -161,7 +161,7 @@ ui::words! {
     claim() { fr "C’est pour nous", en "It is for us" }
     /// It bears no address.
     unclaimable() {
-        fr "Son adresse ne se lit pas\u{a0}: qui tient la boîte de la maison peut l’y lire.",
+        fr "Son adresse ne se lit pas\u{a0}: qui tient la boîte de Parvis peut l’y lire.",
         en "Its address does not read: whoever keeps the mailbox of the house may read it there.",
     }
     /// Notice.

@@ -111,6 +111,6 @@ ui::words! {
         fr "{count} réunion plus ancienne" | "{count} réunions plus anciennes",
         en "{count} earlier meeting" | "{count} earlier meetings",
     }
-    present(count: i64) { fr "{count} présent" | "{count} présents", en "{count} present" | "{count} present" }
-    decided(count: usize) { fr "{count} décision" | "{count} décisions", en "{count} decision" | "{count} decisions" }
+    present(count: i64) { fr "{count} présent" | "{count} présents", en "{count} present" | "{count} present" }
+    decided(count: usize) { fr "{count} décision" | "{count} décisions", en "{count} decision" | "{count} decisions" }
 }

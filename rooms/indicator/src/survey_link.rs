@@ -1,4 +1,4 @@
-//! The link of a survey (« affiche à flasher ») : printed once on a poster, the same for everyone. Whoever
+//! The link of a survey (« affiche à viser ») : printed once on a poster, the same for everyone. Whoever
 //! opens it counts a sheet, and nothing is kept of who or when.
 //!
 //! **Invariants:** a look changes nothing; nothing is told of what was counted; no more sheets come back than

@@ -67,16 +67,16 @@ ui::words! {
 
 // The poster and its link.
 ui::words! {
-    poster() { fr "Affiche à flasher", en "Poster to flash" }
+    poster() { fr "Affiche à viser", en "Poster to scan" }
     poster_intro() { fr "Une affiche A4 avec un code QR, le même pour tous : il ne dit rien de qui répond. Une nouvelle affiche met fin à la précédente ; trente jours au plus.", en "An A4 poster with a QR code, the same for everyone: it says nothing of who answers. A new poster ends the former one; thirty days at most." }
     make_poster() { fr "Préparer l’affiche", en "Make the poster" }
     poster_lede() { fr "Cinq questions au plus, une minute. Anonyme et volontaire : vos réponses sont comptées avec les autres, rien ne les relie à vous.", en "Five questions at most, one minute. Anonymous and voluntary: your answers are counted with the others, nothing ties them to you." }
     poster_note(day: &str) { fr "Jusqu’au {day}. Sur papier aussi : demandez un questionnaire au médiateur.", en "Until {day}. On paper too: ask the mediator for a questionnaire." }
-    picture() { fr "Code à flasher pour répondre", en "Code to flash to answer" }
+    picture() { fr "Code à viser pour répondre", en "Code to scan to answer" }
     by_hand() { fr "Ou bien tapez cette adresse et ce code :", en "Or type this address and this code:" }
     code() { fr "Code", en "Code" }
     print_now() { fr "Imprimez maintenant : ce code n’est gardé nulle part et ne se réaffiche pas.", en "Print it now: this code is kept nowhere and is not shown again." }
-    closed_lede() { fr "Flashez le code de l’affiche, ou tapez le code qui y figure.", en "Flash the code of the poster, or type the code it shows." }
+    closed_lede() { fr "Visez le code de l’affiche avec un téléphone, ou tapez le code qui y figure.", en "Scan the code of the poster, or type the code it shows." }
     begin() { fr "Commencer", en "Begin" }
     online_lede() { fr "Anonyme et volontaire. Laissez vide ce que vous préférez ne pas dire. Une seule réponse par personne, s’il vous plaît.", en "Anonymous and voluntary. Leave empty what you would rather not say. One answer a person, please." }
     until(day: &str) { fr "Jusqu’au {day}.", en "Until {day}." }

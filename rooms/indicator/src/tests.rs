@@ -454,7 +454,7 @@ testkit::engines! {
         let address = after(&printed.body, "<strong>http://parvis.test");
         let code = after(&printed.body, "Code <strong>");
         let stranger = Actor::stranger(house.app.clone());
-        assert!(stranger.get(&address).await.body.contains("Flashez le code"));
+        assert!(stranger.get(&address).await.body.contains("Visez le code"));
         // A look, a wrong code or an answer without the link change nothing.
         let door = format!("{address}/ouvrir");
         assert_eq!(stranger.post(&door, &[("lien", ""), ("code", "FAUX")]).await.status.as_u16(), 422);
@@ -481,7 +481,7 @@ testkit::engines! {
         assert!(manager.get(&one).await.body.contains("2 fiches revenues sur 2"));
         // A new poster ends the former one; closing ends them all.
         assert_eq!(manager.post(&format!("{one}/affiche"), &[]).await.status.as_u16(), 200);
-        assert!(resident.get(&address).await.body.contains("Flashez le code"));
+        assert!(resident.get(&address).await.body.contains("Visez le code"));
         assert_eq!(manager.post(&format!("{one}/clore"), &[]).await.status.as_u16(), 303);
         assert!(manager.get("/indicateurs/known?mois=2019-06").await.body.contains("Trop peu"));
     }

@@ -261,7 +261,7 @@ fn context(lang: Lang, board: &Board) -> Markup {
         };
         html! {
             li {
-                strong { (label) } " "
+                strong { (label) } " – "
                 span.mute { @if let Some(kind) = kind { (kind) ", " } (days.unwrap_or_default()) }
             }
         }

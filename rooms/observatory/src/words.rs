@@ -293,7 +293,7 @@ ui::words! {
     late_entries() { fr "Saisies plus de trois jours après", en "Typed more than three days after" }
     context() { fr "Contexte du mois", en "Context of the month" }
     see_journal() { fr "Ouvrir la vie du quartier", en "Open the neighbourhood’s life" }
-    context_intro() { fr "Vacances scolaires, jours fériés, événements, travaux : ce qui explique un pic mieux qu’un chiffre.", en "School holidays, public holidays, events, works: what explains a peak better than a figure." }
+    context_intro() { fr "Vacances scolaires, jours fériés, évènements, travaux : ce qui explique un pic mieux qu’un chiffre.", en "School holidays, public holidays, events, works: what explains a peak better than a figure." }
     none() { fr "Aucun", en "None" }
     part_of(n: i64, all: i64, share: &str) {
         fr "{n} sur {all} ({share})" | "{n} sur {all} ({share})",

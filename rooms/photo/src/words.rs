@@ -39,8 +39,8 @@ pub fn shot(lang: Lang, shot: Shot) -> &'static str {
 
 pub(crate) const fn too_heavy() -> Reason {
     Reason::said(
-        "Cette photo dépasse 8 Mio : la reprendre en plus petit.",
-        "This photograph is over 8 MiB: take it again, smaller.",
+        "Cette photo dépasse 8 Mo : la reprendre en plus petit.",
+        "This photograph is over 8 MB: take it again, smaller.",
     )
 }
 

@@ -137,7 +137,7 @@ ui::words! {
     }
     put_back() { fr "Lever la limitation", en "Put back" }
     put_back_done() { fr "Le texte est de nouveau à sa place.", en "The text is back in its place." }
-    unreadable() { fr "illisible sans la clé de la maison", en "cannot be read without the key of the house" }
+    unreadable() { fr "illisible sans la clé du serveur", en "cannot be read without the key of the server" }
     erased() {
         fr "Le texte est effacé ; l’activité compte comme avant. Une copie remise en place l’effacera de nouveau.",
         en "The text is erased; the activity counts as before. A copy put back will erase it again.",

@@ -112,7 +112,7 @@ pub(crate) fn show(view: &View, vocabulary: &Vocabulary, shown: &Shown<'_>) -> M
     )
 }
 
-/// « Version 2. Tient depuis le 12 juin 2019. Approuvée par… »
+/// « Version 2. En vigueur depuis le 12 juin 2019. Approuvée par… »
 fn standing_words(lang: Lang, standing: &Standing<'_>) -> String {
     let version = standing.version;
     let day = |day| french::day(lang, day);

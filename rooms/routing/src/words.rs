@@ -17,11 +17,11 @@ ui::words! {
     /// Standing: which version is shown.
     version(number: i64) { fr "Version {number}", en "Version {number}" }
     /// From when.
-    since(day: String) { fr "Tient depuis le {day}.", en "Holds since {day}." }
+    since(day: String) { fr "En vigueur depuis le {day}.", en "In force since {day}." }
     /// From when, to come.
-    will_hold(day: String) { fr "Tiendra à partir du {day}.", en "Will hold from {day}." }
+    will_hold(day: String) { fr "En vigueur à partir du {day}.", en "In force from {day}." }
     /// Until another one did.
-    held(from: String, to: String) { fr "A tenu du {from} au {to}.", en "Held from {from} to {to}." }
+    held(from: String, to: String) { fr "En vigueur du {from} au {to}.", en "Held from {from} to {to}." }
     /// Who approved it.
     approved_by(committee: &str) { fr "Approuvée par\u{a0}: {committee}.", en "Approved by: {committee}." }
     /// Nobody said who.
@@ -138,7 +138,7 @@ ui::words! {
     /// Legend.
     adoption() { fr "L’adoption", en "The adoption" }
     /// Field.
-    since_field() { fr "Tient à partir du", en "Holds from" }
+    since_field() { fr "En vigueur à partir du", en "In force from" }
     /// Field.
     committee() { fr "Approuvée par", en "Approved by" }
     /// Hint.

@@ -15,7 +15,7 @@ ui::words! {
     to_pdf() { fr "En PDF", en "As PDF" }
     tables_of(rule: &str, tables: &str) { fr "{rule} : {tables}.", en "{rule}: {tables}." }
     as_in_common() {
-        fr "Mesures de sécurité, sous-traitants, transferts et décisions automatisées : la partie « Pour tous les traitements ».",
+        fr "Mesures de sécurité, sous-traitants, transferts et décisions automatisées : la partie « Pour tous les traitements ».",
         en "Security measures, processors, transfers and automated decisions: the part “For every processing”.",
     }
 }

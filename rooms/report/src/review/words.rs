@@ -41,7 +41,7 @@ ui::words! {
     frame() { fr "Ce qui a été convenu", en "What was agreed" }
     objective() { fr "Objectif signé", en "Objective as signed" }
     objectives_caption() { fr "Objectifs de la convention, par axe", en "Objectives of the agreement, by axis" }
-    events() { fr "Événements de la période", en "Events of the period" }
+    events() { fr "Évènements de la période", en "Events of the period" }
     event_line(from: &str, to: &str) { fr "du {from} au {to}", en "{from} to {to}" }
     means() { fr "Moyens mobilisés", en "Means" }
     hours_caption() { fr "Heures réalisées, mois par mois, et jours d’absence", en "Hours done, month by month, and days of absence" }
@@ -140,13 +140,13 @@ ui::words! {
         fr "Part des mois de ce bilan ({months} sur {of})", en "Share of the months of this review ({months} of {of})",
     }
     money_share_note(hours: &str) {
-        fr "La part des mois racontés ici, rapportée aux {hours} comptées sur ces mois, encadrement compris\u{a0}: le même calcul que dans la bibliothèque d’indicateurs. Une intervention ne mesure ni sa durée ni ce qu’elle évite\u{202f}; la présence sans événement n’en est pas une\u{a0}: ces coûts ne comparent pas deux services.",
+        fr "La part des mois racontés ici, rapportée aux {hours} comptées sur ces mois, encadrement compris\u{a0}: le même calcul que dans la bibliothèque d’indicateurs. Une intervention ne mesure ni sa durée ni ce qu’elle évite\u{202f}; la présence sans évènement n’en est pas une\u{a0}: ces coûts ne comparent pas deux services.",
         en "The share of the months told here, over the {hours} counted in those months, supervision included: made as in the library of indicators. An intervention measures neither its length nor what it avoids; presence without an event is not one: these costs do not compare two services.",
     }
     money_hour() { fr "Coût annoncé par heure", en "Stated cost per hour" }
     money_intervention() { fr "Coût annoncé par intervention", en "Stated cost per intervention" }
     money_hour_note(hours: &str) {
-        fr "Coût annoncé, rapporté à {hours} réalisées dans l’année. Une intervention ne mesure ni sa durée ni ce qu’elle évite ; la présence sans événement n’en est pas une : ces coûts ne comparent pas deux services.",
+        fr "Coût annoncé, rapporté à {hours} réalisées dans l’année. Une intervention ne mesure ni sa durée ni ce qu’elle évite ; la présence sans évènement n’en est pas une : ces coûts ne comparent pas deux services.",
         en "Stated cost, over {hours} done in the year. An intervention measures neither its length nor what it avoids; presence without an event is not one: these costs do not compare two services.",
     }
     funding_caption() { fr "Qui paie, qui reçoit", en "Who pays, who is paid" }

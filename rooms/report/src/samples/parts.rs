@@ -122,7 +122,7 @@ fn around() -> Vec<Mark> {
         mark((0, 2), 'V', "vacances scolaires", "Été (du 6 juillet au 2 septembre 2018)"),
         mark((4, 4), 'J', "jour férié", "Toussaint (1er novembre 2018)"),
         mark((6, 7), 'M', "météo", "Neige (du 28 janvier au 3 février 2019)"),
-        mark((10, 10), 'É', "événement", "Fête des voisins (24 mai 2019)"),
+        mark((10, 10), 'É', "évènement", "Fête des voisins (24 mai 2019)"),
     ]
 }
 
