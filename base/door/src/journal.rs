@@ -5,7 +5,7 @@ use kernel::Instant;
 use kernel::id::{ConventionId, RowId};
 use store::{Fault, Row};
 
-use crate::{Tx, chain, sql, values};
+use crate::{Tx, chain, setting, sql, values};
 
 /// Something that is done in a room, with its name in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +221,27 @@ impl Tx<'_> {
             read_entry,
         )
     }
+}
+
+/// Puts the places of those who read the journal right, after it was carried into another database: an
+/// entry keeps its number there, and the transaction that wrote it is another one.
+pub fn found_again(tx: &mut Tx<'_>, readers: &[&str]) -> Result<(), Fault> {
+    for name in readers {
+        let Some(kept) = setting::get(tx, name)? else { continue };
+        let Some(mark) = kept.chars().find(|c| matches!(c, ' ' | ':')) else { continue };
+        let seq = kept.split_once(mark).and_then(|(_, seq)| seq.parse::<i64>().ok());
+        let Some(seq) = seq else { continue };
+        let xact: Option<i64> = tx.one(
+            sql!(
+                open "the place of an entry",
+                "SELECT xact FROM journal WHERE seq <= $1 ORDER BY seq DESC LIMIT 1"
+            ),
+            &(seq,),
+            |row| row.take(),
+        )?;
+        setting::set(tx, name, &format!("{}{mark}{seq}", xact.unwrap_or(0)))?;
+    }
+    Ok(())
 }
 
 fn read_entry(row: &mut Row<'_>) -> Result<Entry, Fault> {

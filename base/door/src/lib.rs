@@ -49,6 +49,7 @@ pub mod phone;
 mod place;
 pub mod pledge;
 pub mod preview;
+mod prints;
 mod program;
 pub(crate) mod program_form;
 pub(crate) mod question;
@@ -86,6 +87,7 @@ pub use key::{
     Anyone, Auditor, Delegate, Direction, Dpo, Key, Keyed, Manager, Mediator, Member, Partner,
     Program, Signatory, SignedIn, Staff, Technician,
 };
+pub use prints::Prints;
 pub use program_form::ProgramForm;
 pub use room::{ASIDE, Passage, Retention, Rewrite, Room, Sweep, Written, days_ago};
 pub use scope::{Bounded, Bounds, Scope};

@@ -18,7 +18,7 @@ use crate::pages::moment;
 use crate::{programs, words};
 
 /// How far the journal was read.
-const CURSOR: &str = "notices_cursor";
+pub const CURSOR: &str = "notices_cursor";
 
 /// Writes the letters that are due, each with the cursor in one transaction: none twice, none lost.
 pub async fn keep_up(clockwork: &Clockwork) -> Result<(), Stop> {

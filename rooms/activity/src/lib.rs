@@ -82,6 +82,7 @@ pub use spread::{by_action, by_place, conflicts_by_place};
 pub use standing::carry;
 pub use store::{own, revision};
 pub use wire::draft as draft_of;
+pub use written::find_again;
 
 /// An activity was recorded. The detail of these acts is the rank of the record (before, after).
 pub const RECORDED: Act =

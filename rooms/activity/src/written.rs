@@ -135,6 +135,27 @@ fn rewrite(
     Ok(before)
 }
 
+/// Makes the index of words anew from the notes, after records were carried into another database.
+pub fn find_again(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    let mut from = i64::MIN;
+    loop {
+        let notes: Vec<(i64, ConventionId, String)> = tx.all(
+            sql!(
+                open "an index is about the words of every note, whoever reads them",
+                "SELECT rank, convention_id, note FROM activity
+                  WHERE rank > $1 AND note <> '' ORDER BY rank LIMIT 1000"
+            ),
+            &(from,),
+            |row| Ok((row.take()?, row.take()?, row.take()?)),
+        )?;
+        let Some((last, ..)) = notes.last() else { return Ok(()) };
+        from = *last;
+        for (rank, convention, note) in &notes {
+            search_again(tx, *rank, &search::stems(*convention, note))?;
+        }
+    }
+}
+
 /// The words by which a note is found are those that stand there now.
 fn search_again(tx: &mut Tx<'_>, rank: i64, stems: &str) -> Result<(), Fault> {
     tx.run(

@@ -53,6 +53,7 @@ mod party;
 mod party_change;
 mod party_pages;
 mod party_web;
+mod prints;
 mod samples;
 mod samples_lending;
 mod samples_money;
@@ -116,6 +117,7 @@ pub use meeting::{
 };
 pub use openapi::api;
 pub use party::{Party, PartyRole};
+pub use prints::prints;
 pub use scan::Scan;
 pub use store::{
     ReadRow, Reads, clauses, commitments, committees, convention, funding_lines, instances, loans,

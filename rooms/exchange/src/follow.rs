@@ -11,7 +11,7 @@ use alert::State;
 use crate::{hooks, town};
 
 /// How far the journal was read.
-const READ: &str = "exchange_journal";
+pub const READ: &str = "exchange_journal";
 
 /// What happened to an alert.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -45,6 +45,7 @@ use door::{Act, Clockwork, Doors, Group, Retention, Role, Room, Section, Stop};
 
 pub use answers::annex;
 pub use filing::{Fate, receive};
+pub use follow::READ as JOURNAL_READ;
 pub use incoming::MOST;
 pub use town::of_number as town_number;
 pub use town_web::annex as town_annex;

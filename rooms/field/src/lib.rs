@@ -51,7 +51,7 @@ use door::{Act, Group, Retention, Role, Room, Section, Sweep};
 
 pub use intake::{Intake, SEED};
 pub use openapi::api;
-pub use push::keep_up as tell;
+pub use push::{READ as JOURNAL_READ, keep_up as tell};
 pub use push_seal::Pusher;
 
 /// An envelope was kept apart. The object is the record, the detail why.

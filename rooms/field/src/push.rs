@@ -28,7 +28,7 @@ pub(crate) const UNTOLD: Act =
     Act { name: "field.push-off", fr: "Notifications arrêtées", en: "Notifications stopped" };
 
 /// How far the journal of each room was read.
-const READ: [(&str, &str); 2] =
+pub const READ: [(&str, &str); 2] =
     [("alert", "push_journal_alert"), ("roadmap", "push_journal_roadmap")];
 /// Seconds between two tries; past the last one, it is not said.
 const PAUSES: [i64; 4] = [60, 300, 1_800, 7_200];

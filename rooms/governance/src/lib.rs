@@ -28,6 +28,7 @@ mod dates_web;
 mod deadlines;
 mod deadlines_mail;
 mod drafts;
+mod feed;
 mod forms;
 mod gather;
 mod guests;
@@ -54,6 +55,7 @@ mod polled;
 mod polled_pages;
 #[cfg(test)]
 mod polled_tests;
+mod prints;
 mod refused;
 mod requested;
 mod requested_mail;
@@ -93,9 +95,11 @@ use door::{Group, Retention, Role, Room, Section, Sweep};
 pub use beside::{advice, annex};
 pub use brief::{Asked, Brief, Coming, brief};
 pub use convene::{convene, expected, seats};
+pub use feed::meetings;
 pub use gather::Caches;
 pub use held::{Deciding, approve, decide, follow, hold, remark, send_minutes, tell};
 pub use jobs::keep_up;
+pub use prints::prints;
 pub use requested::ask_for as ask;
 pub use sitting::{
     Outcome, Part, Point, Presence, Seated, Settles, Sitting, Source, Stage, Step, Suits, Tracked,

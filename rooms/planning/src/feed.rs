@@ -7,8 +7,8 @@
 //! - **Invariant:** nobody else is in it, and an absence is one, without its reason.
 
 use door::{Act, Fault, Stop, Tx, secret, sql};
-use icalendar::{Calendar, Component, Event};
-use kernel::id::{ConventionId, GrantId, PersonId, SlotId};
+use icalendar::{Calendar, Component, Event, EventLike as _};
+use kernel::id::{ConventionId, GrantId, MeetingId, PersonId, SlotId};
 use kernel::{Day, Instant, Lang, Minutes, Period, TimeOfDay};
 
 use crate::slot::SlotKind;
@@ -78,9 +78,31 @@ pub fn since(tx: &mut Tx<'_>) -> Result<Option<Instant>, Fault> {
     )
 }
 
+/// A meeting of the convention, as the room of committees tells it.
+#[derive(Clone, Debug)]
+pub struct Met {
+    /// Which.
+    pub id: MeetingId,
+    /// The day.
+    pub day: Day,
+    /// When it begins.
+    pub start: TimeOfDay,
+    /// How long it lasts.
+    pub minutes: Minutes,
+    /// The committee.
+    pub title: String,
+    /// Where.
+    pub place: String,
+}
+
+/// What gives the meetings that a right reads, between two days: hung by the house, since committees stand
+/// above this room.
+pub struct Meetings(pub fn(&mut Tx<'_>, GrantId, Period) -> Result<Vec<Met>, Fault>);
+
 /// Whose planning an address opens.
 #[derive(Clone, Copy, Debug)]
 struct Opened {
+    grant: GrantId,
     person: PersonId,
     convention: ConventionId,
     days: Period,
@@ -96,16 +118,14 @@ fn opened(tx: &mut Tx<'_>, secret: &str) -> Result<Option<Opened>, Fault> {
         ),
         &(secret::fingerprint(secret),),
         |row| {
-            let grant: GrantId = row.take()?;
+            let grant = row.take()?;
             let (person, convention) = (row.take()?, row.take()?);
-            Ok((
-                grant,
-                Opened { person, convention, days: Period::spanning(row.take()?, row.take()?) },
-            ))
+            let days = Period::spanning(row.take()?, row.take()?);
+            Ok(Opened { grant, person, convention, days })
         },
     )?;
     match found {
-        Some((grant, opened)) => Ok(door::person::opens(tx, grant)?.then_some(opened)),
+        Some(opened) => Ok(door::person::opens(tx, opened.grant)?.then_some(opened)),
         None => Ok(None),
     }
 }
@@ -126,7 +146,7 @@ pub fn calendar(tx: &mut Tx<'_>, secret: &str) -> Result<Option<String>, Fault> 
     let Some(opened) = opened(tx, secret)? else { return Ok(None) };
     let today = tx.today();
     let around = Period::spanning(today.plus_days(-BEHIND), today.plus_days(AHEAD));
-    let Some(days) = around.meet(opened.days) else { return Ok(Some(text(&[], "parvis"))) };
+    let Some(days) = around.meet(opened.days) else { return Ok(Some(text(&[], &[], "parvis"))) };
     let entries = tx.all(
         sql!(
             open "whoever holds the secret reads the planning it was made for",
@@ -147,11 +167,15 @@ pub fn calendar(tx: &mut Tx<'_>, secret: &str) -> Result<Option<String>, Fault> 
         },
     )?;
     let host = tx.public_url().split("://").last().unwrap_or_default().to_owned();
-    Ok(Some(text(&entries, &host)))
+    let met = match tx.service::<Meetings>() {
+        Some(hung) => (hung.0)(tx, opened.grant, days)?,
+        None => Vec::new(),
+    };
+    Ok(Some(text(&entries, &met, &host)))
 }
 
 /// The calendar as text. It is in French, as the planning is.
-pub(crate) fn text(entries: &[Entry], host: &str) -> String {
+pub(crate) fn text(entries: &[Entry], met: &[Met], host: &str) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
@@ -168,6 +192,19 @@ pub(crate) fn text(entries: &[Entry], host: &str) -> String {
             .add_property("LAST-MODIFIED", entry.told_at.calendar())
             .add_property("DTSTART", start.calendar())
             .add_property("DTEND", start.plus(entry.minutes).calendar());
+        calendar.push(event.done());
+    }
+    for one in met {
+        let start = Instant::at(one.day, one.start);
+        let stamp = Instant::at(one.day, TimeOfDay::clamped(0));
+        // The same identifier as the invitation sent by mail: one meeting, once in the calendar.
+        let mut event = Event::with_uid(&format!("{}@{host}", one.id));
+        event
+            .summary(&one.title)
+            .location(&one.place)
+            .add_property("DTSTAMP", stamp.calendar())
+            .add_property("DTSTART", start.calendar())
+            .add_property("DTEND", start.plus(one.minutes).calendar());
         calendar.push(event.done());
     }
     calendar.to_string()
@@ -202,7 +239,15 @@ mod tests {
         };
         let night = entry(1, "2019-10-26", 540, SlotKind::Field);
         let away = entry(2, "2019-10-28", 60, SlotKind::Sickness);
-        let said = text(&[night, away], "parvis.example");
+        let met = Met {
+            id: MeetingId::from_uuid(uuid_v7(1, [7; 10])),
+            day: Day::parse("2019-11-05").expect("a day"),
+            start: TimeOfDay::clamped(14 * 60),
+            minutes: Minutes::of(90),
+            title: "Comité de suivi".to_owned(),
+            place: "Mairie, salle; du conseil".to_owned(),
+        };
+        let said = text(&[night, away], &[met], "parvis.example");
         let read = mailrs_ical::parse::parse_calendar(&said)
             .expect("a calendar that another library reads");
         let events: Vec<_> = read.children.iter().filter(|one| one.name == "VEVENT").collect();
@@ -214,6 +259,9 @@ mod tests {
         assert_eq!(of(0, "DTEND").as_deref(), Some("20191027T050000Z"));
         assert_eq!(of(0, "SUMMARY").as_deref(), Some("Terrain"));
         assert_eq!(of(1, "SUMMARY").as_deref(), Some("Absence"), "without its reason");
+        assert_eq!(of(2, "SUMMARY").as_deref(), Some("Comité de suivi"));
+        assert_eq!(of(2, "DTSTART").as_deref(), Some("20191105T130000Z"));
+        assert_eq!(of(2, "DTEND").as_deref(), Some("20191105T143000Z"));
         assert!(said.contains("\r\n") && !said.contains("sickness"));
     }
 }

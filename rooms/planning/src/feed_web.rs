@@ -15,7 +15,9 @@ pub(crate) fn doors() -> Doors {
         .get(PATH, show)
         .post("/heures/agenda", make)
         .post("/heures/agenda/retirer", end)
-        .get("/agenda/{secret}/planning.ics", read)
+        .get("/agenda/{file}", read)
+        // Addresses given before: a calendar goes on reading them.
+        .get("/agenda/{secret}/planning.ics", read_before)
 }
 
 async fn show(key: Mediator, Query(query): Query) -> Answer {
@@ -31,7 +33,7 @@ async fn show(key: Mediator, Query(query): Query) -> Answer {
 async fn make(key: Mediator, Form(fields): Form) -> Answer {
     fields.only(&[])?;
     let secret = key.begin(Purpose::Grant, feed::make).await?;
-    let address = format!("{}/agenda/{secret}/planning.ics", key.public_url());
+    let address = format!("{}/agenda/{secret}.ics", key.public_url());
     let view = key.view(crate::pages::PATH);
     Ok(html(pages::agenda(&view, Some(key.now()), Some(&address))))
 }
@@ -42,7 +44,16 @@ async fn end(key: Mediator, Form(fields): Form) -> Answer {
     Ok(see_other(&format!("{PATH}?fait=1")))
 }
 
-async fn read(key: Anyone, Path(secret): Path<String>) -> Answer {
+async fn read(key: Anyone, Path(file): Path<String>) -> Answer {
+    let secret = file.strip_suffix(".ics").ok_or(Stop::NotFound)?;
+    opened(key, secret.to_owned()).await
+}
+
+async fn read_before(key: Anyone, Path(secret): Path<String>) -> Answer {
+    opened(key, secret).await
+}
+
+async fn opened(key: Anyone, secret: String) -> Answer {
     let is_one = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_one {
         return Err(Stop::NotFound);

@@ -93,7 +93,7 @@ pub use declared::{
     WeekStep, closed_weeks, declare, hours_by_person, reopen, validate, validate_together,
     week_state, withdraw,
 };
-pub use feed::{FEED_ENDED, FEED_MADE, calendar, end, make, since};
+pub use feed::{FEED_ENDED, FEED_MADE, Meetings, Met, calendar, end, make, since};
 pub use labour::{RULES_LAID, RULES_REMOVED, RuleSet, Rules, lay_rules, remove_rules, rule_sets};
 pub use plan::{
     AS_PLANNED, Copied, PLANNED, Planned, UNPLANNED, WEEKS_COPIED, copy_week, declare_as_planned,

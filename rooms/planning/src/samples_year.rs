@@ -91,7 +91,7 @@ fn around() -> Vec<Sample> {
             path: feed_pages::PATH,
             name: "agenda-cree",
             render: |lang| {
-                let address = "https://parvis.example/agenda/0123456789abcdef/planning.ics";
+                let address = "https://parvis.example/agenda/0123456789abcdef.ics";
                 feed_pages::agenda(&view(lang), Some(now()), Some(address))
             },
         },

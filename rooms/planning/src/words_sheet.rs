@@ -124,8 +124,8 @@ ui::words! {
     done_calendar() { fr "Le calendrier est à jour.", en "The calendar is up to date." }
     agenda() { fr "Mon planning dans mon agenda", en "My planning in my own calendar" }
     agenda_lede() {
-        fr "Une adresse secrète donne vos seuls créneaux à l’agenda de votre choix. Elle se retire à tout moment.",
-        en "A secret address gives your own shifts only to the calendar of your choice. It can be taken back at any time."
+        fr "Une adresse secrète donne vos créneaux et les réunions de la convention à l’agenda de votre choix. Elle se retire à tout moment.",
+        en "A secret address gives your shifts and the meetings of the convention to the calendar of your choice. It can be taken back at any time."
     }
     agenda_new() { fr "Créer une adresse", en "Make an address" }
     agenda_new_hint() {

@@ -89,6 +89,16 @@ fn readme(document: &Document, lang: Lang) -> Vec<u8> {
     lines.join("\r\n").into_bytes()
 }
 
+/// The file itself, without the papers beside it.
+pub(crate) fn document(
+    tx: &mut Tx<'_>,
+    kept: Kept<'_>,
+    asked: (i16, &Named<'_>),
+    address: &str,
+) -> Result<Document, Stop> {
+    Ok(gather(tx, kept, asked, address)?.document)
+}
+
 fn gather(
     tx: &mut Tx<'_>,
     kept: Kept<'_>,

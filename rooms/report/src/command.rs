@@ -1,13 +1,13 @@
 //! The synthesis and the reviews for the command line: as their reader would get them.
 
 use activity::FactsCache;
-use door::{Clockwork, Stop, Tx};
+use door::{Clockwork, Role, Stop, Tx};
 use kernel::Month;
 use referential::ListsCache;
 
 use crate::gather::{Kept, Named};
 use crate::review::{self, Which};
-use crate::{PublicAddress, logo, store, web};
+use crate::{PublicAddress, audit_file, logo, store, web};
 use paper::document::Document;
 
 /// The synthesis of a month under the grant that the clockwork acts with: live for the operator,
@@ -30,6 +30,21 @@ pub async fn synthesis(clockwork: &Clockwork, month: Month) -> Result<Document, 
     by_staff(clockwork, move |tx, kept, named| {
         let (document, _) = web::of_staff(tx, kept, (month, true, named), &address.0)?;
         Ok(document)
+    })
+    .await
+}
+
+/// The audit file of a year (« dossier d’audit »), as a manager downloads it; nobody else has one.
+///
+/// # Errors
+/// There is none for this reader, or the base does not answer.
+pub async fn dossier(clockwork: &Clockwork, year: i16) -> Result<Document, Stop> {
+    if clockwork.visit()?.role() != Role::Manager {
+        return Err(Stop::NotFound);
+    }
+    let address = clockwork.service::<PublicAddress>()?;
+    by_staff(clockwork, move |tx, kept, named| {
+        audit_file::document(tx, kept, (year, named), &address.0)
     })
     .await
 }

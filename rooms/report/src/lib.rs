@@ -34,6 +34,7 @@ mod material;
 mod openapi;
 mod pages;
 mod passages;
+mod prints;
 mod public;
 mod public_mail;
 mod public_pages;
@@ -77,13 +78,14 @@ mod words_settings;
 
 use door::{Group, Retention, Role, Room, Section};
 
-pub use command::{review, synthesis};
+pub use command::{dossier, review, synthesis};
 pub use gather::{Kept, Named, live, material};
 pub use laying::{Agreement, lay_public_page, lay_text, review_as};
 pub use logo::Mark;
 pub use logo_web::MARKED;
 pub use material::{ActionLine, CONTRACT, Changed, ChronicLine, Hours, Material, PlannedLine};
 pub use openapi::api;
+pub use prints::prints;
 pub use public::{AGREED, OPENED};
 pub use publish::{
     CORRECTED, JOB, PUBLISHED, Published, VERSIONS, Why, payload, publish, publish_as, publish_why,

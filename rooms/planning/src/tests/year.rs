@@ -163,12 +163,15 @@ testkit::engines! {
         let page = camille.post("/heures/agenda", &[]).await;
         assert_eq!(page.status, 200, "{}", page.body);
         let address = after(&page, "http://parvis.test", '<').to_owned();
-        assert!(address.starts_with("/agenda/") && address.ends_with("/planning.ics"), "{address}");
+        assert!(address.starts_with("/agenda/") && address.ends_with(".ics"), "{address}");
         assert!(!camille.get("/heures/agenda").await.body.contains("/agenda/0"), "shown once");
         let stranger = Actor::stranger(team.house.app.clone());
         let read = stranger.get(&address).await;
         assert_eq!(read.status, 200);
         assert!(read.body.contains("DTSTART:20190620T110000Z") && read.body.contains("SUMMARY:Terrain"), "{}", read.body);
+        let before = address.replace(".ics", "/planning.ics");
+        assert_eq!(stranger.get(&before).await.body, read.body, "an address given before");
+        assert_eq!(stranger.get(address.trim_end_matches(".ics")).await.status, 404);
         assert!(!read.body.contains("camille") && !read.body.contains("dominique"));
         // A new address ends the former one; taking back ends them all; the end of the right too.
         let page = camille.post("/heures/agenda", &[]).await;
@@ -182,7 +185,7 @@ testkit::engines! {
         assert_eq!(stranger.get(&second).await.status, 200);
         assert_eq!(camille.post("/heures/agenda/retirer", &[]).await.status, 303);
         assert_eq!(stranger.get(&second).await.status, 404);
-        assert_eq!(stranger.get("/agenda/rien/planning.ics").await.status, 404);
+        assert_eq!(stranger.get("/agenda/rien.ics").await.status, 404);
         assert_eq!(camille.post("/heures/agenda/retirer", &[]).await.status, 404);
     }
 
