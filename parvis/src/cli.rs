@@ -14,8 +14,8 @@ use crate::failure::Failure;
 use crate::help::in_tongue;
 use crate::import::ImportArgs;
 use crate::{
-    api_key, audit, clock, copied, copies, doctor, found, import, incident, invite, mail, migrate,
-    openapi, reports, retention, seed, serve, verify, words,
+    api_key, audit, clock, copied, copies, doctor, export, found, import, incident, invite, mail,
+    migrate, nightly, openapi, reports, retention, seed, serve, verify, words,
 };
 
 #[derive(Debug, Parser)]
@@ -49,6 +49,13 @@ enum Command {
     #[command(about = words::restore(tongue()))]
     Restore {
         #[arg(value_name = "FILE", help = words::restore_file(tongue()))]
+        file: PathBuf,
+        #[arg(long = "try", help = nightly::said::trying(tongue()))]
+        trial: bool,
+    },
+    #[command(about = export::words::export(tongue()))]
+    Export {
+        #[arg(value_name = "FILE", help = export::words::export_file(tongue()))]
         file: PathBuf,
     },
     #[command(subcommand, about = words::audit(tongue()))]
@@ -323,7 +330,9 @@ impl Cli {
             Command::Verify => verify::run(&config).await,
             Command::Backup { file, made: true } => copied::made(&config, &file).await,
             Command::Backup { file, made: false } => copies::backup(&config, &file).await,
-            Command::Restore { file } => copies::restore(&config, &file).await,
+            Command::Export { file } => export::export(&config, &file).await,
+            Command::Restore { file, trial: false } => copies::restore(&config, &file).await,
+            Command::Restore { file, trial: true } => nightly::try_one(&config, &file).await,
             Command::Audit(AuditCommand::Verify { anchors }) => audit::run(&config, &anchors).await,
             Command::Audit(AuditCommand::Checkpoint { output }) => {
                 audit::sign(&config, output.as_deref()).await
@@ -395,6 +404,7 @@ mod tests {
             "parvis report synthesis --month 2019-06 --for lomme --format pdf -o x.pdf",
             "parvis report midterm --year 2019 --for lomme --format docx -o x.docx",
             "parvis report annual --year 2019 --for lomme --format ods -o x.ods",
+            "parvis report dossier --year 2019 --for citeo --format pdf -o x.pdf",
             "parvis report account --year 2019 --for citeo --project QPV --format json -o x.json",
             "parvis publish --month 2019-06",
             "parvis import cahier.csv --source Cahier --lay",
@@ -403,6 +413,7 @@ mod tests {
             "parvis incident --from 2019-06-01 --to 2019-06-30 --convention HUM-2019",
             "parvis --config parvis.toml doctor",
             "parvis mail file",
+            "parvis export tout.zip",
         ] {
             assert!(asked(line).expect(line).is_some(), "{line}");
         }

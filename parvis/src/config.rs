@@ -14,11 +14,13 @@ use crate::mail::Mail;
 use crate::{advice, upgrade, words, words_owner};
 
 /// The names that may be decided.
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 29] = [
     "database",
     "database_owner",
     "data",
+    "copies",
     "listen",
+    "admin_listen",
     "public_url",
     "smtp",
     "sender",
@@ -27,6 +29,7 @@ const KNOWN: [&str; 26] = [
     "second_proof",
     "trusted_proxies",
     "security_contact",
+    "source_url",
     "oidc_issuer",
     "oidc_client_id",
     "oidc_client_secret",
@@ -55,8 +58,12 @@ pub(crate) struct Config {
     pub(crate) database_owner: Option<String>,
     /// The folder for the database, attachments and keys.
     pub(crate) data: PathBuf,
+    /// The folder where a copy is made each night; none unless the host named one.
+    pub(crate) copies: Option<PathBuf>,
     /// Where the service listens.
     pub(crate) listen: SocketAddr,
+    /// Where machines that watch machines ask (`/metrics`); nowhere unless the host said so.
+    pub(crate) admin_listen: Option<SocketAddr>,
     /// The address people type.
     pub(crate) public_url: String,
     /// The mail server.
@@ -74,6 +81,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<IpNet>,
     /// Where weaknesses are reported.
     pub(crate) security_contact: String,
+    /// Where the source of what runs here is read; empty when the host did not say (AGPL-3.0, section 13).
+    pub(crate) source_url: String,
     /// The provider of identities, when the host named one.
     pub(crate) provider: Option<Named>,
     /// What concerns letters that are answered and signed.
@@ -139,9 +148,9 @@ impl Config {
         let take = |name: &str| decided.get(name).cloned();
         let data = PathBuf::from(take("data").unwrap_or_else(|| "./parvis-data".to_owned()));
         let listen = take("listen").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let listen: SocketAddr = listen
-            .parse()
-            .map_err(|_| Failure::failed(words::bad_setting(lang, "listen", &listen)))?;
+        let listen = address("listen", &listen)?;
+        let admin_listen =
+            take("admin_listen").map(|text| address("admin_listen", &text)).transpose()?;
         let public_url = take("public_url").unwrap_or_else(|| format!("http://{listen}"));
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
             return Err(Failure::failed(words::bad_setting(lang, "public_url", &public_url)));
@@ -176,8 +185,10 @@ impl Config {
         Ok(Self {
             database,
             database_owner,
+            copies: take("copies").map(PathBuf::from),
             data,
             listen,
+            admin_listen,
             public_url: public_url.trim_end_matches('/').to_owned(),
             smtp: take("smtp"),
             sender: take("sender").unwrap_or_else(|| "parvis@localhost".to_owned()),
@@ -191,6 +202,7 @@ impl Config {
             reaches: networks("reaches", &take("reaches").unwrap_or_default())?,
             mail: Mail::of(decided)?,
             security_contact: contact(take("security_contact").unwrap_or_default())?,
+            source_url: source(take("source_url").unwrap_or_default())?,
             provider: provider(decided, demo)?,
             push,
         })
@@ -222,6 +234,11 @@ impl Config {
     }
 }
 
+/// Where to listen.
+fn address(name: &str, text: &str) -> Result<SocketAddr, Failure> {
+    text.parse().map_err(|_| Failure::failed(words::bad_setting(tongue(), name, text)))
+}
+
 /// Addresses or networks, separated by commas or spaces.
 fn networks(name: &str, text: &str) -> Result<Vec<IpNet>, Failure> {
     text.split([',', ' '])
@@ -242,6 +259,15 @@ fn contact(text: String) -> Result<String, Failure> {
         return Ok(text);
     }
     Err(Failure::failed(words::bad_setting(tongue(), "security_contact", &text)))
+}
+
+/// An address on the web, in one word; or nothing.
+fn source(text: String) -> Result<String, Failure> {
+    let reads = text.is_empty() || text.starts_with("https://") || text.starts_with("http://");
+    if reads && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Ok(text);
+    }
+    Err(Failure::failed(words::bad_setting(tongue(), "source_url", &text)))
 }
 
 /// A provider of identities: its three names, or none of them.
@@ -364,7 +390,14 @@ mod tests {
 
     #[test]
     fn values_that_do_not_read_are_refused() {
-        for file in ["listen = \"here\"", "demo = \"perhaps\"", "public_url = \"ftp://x\"", "x ="] {
+        for file in [
+            "source_url = \"javascript:x\"",
+            "admin_listen = \"9090\"",
+            "listen = \"here\"",
+            "demo = \"perhaps\"",
+            "public_url = \"ftp://x\"",
+            "x =",
+        ] {
             of(file, &[]).expect_err(file);
         }
         of("database = \"mysql://x\"", &[]).expect_err("an engine that is not spoken");

@@ -82,8 +82,12 @@ pub(crate) async fn made(config: &Config, file: &Path) -> Result<(), Failure> {
 
 /// When the base was last copied, as far as is known.
 pub(crate) async fn last(house: &House) -> Result<Option<Instant>, Failure> {
-    let kept = house.clockwork.read(|tx| Ok(setting::get(tx, LAST)?)).await?;
-    Ok(kept.and_then(|text| text.parse().ok()).map(Instant))
+    Ok(house.clockwork.read(|tx| Ok(kept(tx)?)).await?)
+}
+
+/// The same inside a transaction.
+pub(crate) fn kept(tx: &mut door::Tx<'_>) -> Result<Option<Instant>, door::Fault> {
+    Ok(setting::get(tx, LAST)?.and_then(|text| text.parse().ok()).map(Instant))
 }
 
 /// What the doctor says of it. An invented world is worth no copy.

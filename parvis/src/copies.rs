@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{ERASURES, House, steps};
-use crate::{copied, keys, upgrade, words};
+use crate::{copied, export, keys, upgrade, words};
 
 /// Copies the database while the service goes on; the file appears whole or not at all.
 pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
@@ -40,10 +40,11 @@ pub(crate) async fn backup(config: &Config, to: &Path) -> Result<(), Failure> {
     copied::note(&house.clockwork, real()).await
 }
 
-/// Copies a base that is open, in place of what bore that name; an interrupted copy leaves nothing.
+/// Copies a base that is open: a file of the embedded engine, an archive of the other one, in place of what bore that
+/// name; an interrupted copy leaves nothing.
 pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), Failure> {
     if db.engine() == Engine::Postgres {
-        return Err(Failure::failed(words::use_pg_dump(tongue())));
+        return export::backup(db, to).await;
     }
     let partial = beside(to);
     make_private(&partial)?;
@@ -58,40 +59,69 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), Failure> {
 /// Puts a copy in place of a database that does not exist yet, once it was found sound.
 pub(crate) async fn restore(config: &Config, from: &Path) -> Result<(), Failure> {
     let lang = tongue();
+    let without_keys = !keys::are_there(config);
+    put(config, from).await?;
+    say(&words::restored(lang, &from.display().to_string()));
+    if without_keys {
+        say(&words::restored_without_keys(lang, &config.data.join("keys").display().to_string()));
+    }
+    Ok(())
+}
+
+/// The same without a word.
+pub(crate) async fn put(config: &Config, from: &Path) -> Result<(), Failure> {
+    let lang = tongue();
     let name = from.display().to_string();
-    let Some(file) = config.database_file() else {
-        return Err(Failure::failed(words::use_pg_restore(lang)));
-    };
     if !from.exists() {
         return Err(Failure::failed(words::no_such_file(lang, &name)));
     }
-    if file.exists() || !is_empty(&config.data) {
+    let (archive, file) = (export::is_archive(from), config.database_file());
+    if file.is_none() && !archive {
+        return Err(Failure::failed(words::use_pg_restore(lang)));
+    }
+    if file.as_ref().is_some_and(|file| file.exists() || !is_empty(&config.data)) {
         let folder = config.data.display().to_string();
         return Err(Failure::failed(words::folder_not_empty(lang, &folder)));
     }
+    match file {
+        Some(file) if !archive => put_back(config, from, &file).await,
+        file => {
+            let done = export::restore(config, from).await;
+            if done.is_err() {
+                file.iter().for_each(|file| gone(file));
+            }
+            done
+        }
+    }
+}
+
+/// Takes away what was begun of a file.
+fn gone(file: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        drop(std::fs::remove_file(name));
+    }
+}
+
+/// Puts a copy of SQLite in its place, once it was found sound.
+async fn put_back(config: &Config, from: &Path, file: &Path) -> Result<(), Failure> {
+    let lang = tongue();
+    let name = from.display().to_string();
     let faults = store::care::examine(from)
         .map_err(|fault| Failure::failed(words::not_a_backup(lang, &name, &fault.to_string())))?;
     if let Some(fault) = faults.first() {
         return Err(Failure::failed(words::not_a_backup(lang, &name, fault)));
     }
     config.make_data_folder()?;
-    let without_keys = !keys::are_there(config);
-    let partial = beside(&file);
+    let partial = beside(file);
     make_private(&partial)?;
     std::fs::copy(from, &partial).map_err(|error| unwritable(&partial, &error))?;
-    keep(&partial, &file)?;
+    keep(&partial, file)?;
     // A copy made by an older program takes the steps it lacks; one made by a newer is refused.
     if let Err(failure) = House::open_copy(config).await {
-        for ending in ["", "-wal", "-shm"] {
-            let mut name = file.clone().into_os_string();
-            name.push(ending);
-            drop(std::fs::remove_file(name));
-        }
+        gone(file);
         return Err(failure);
-    }
-    say(&words::restored(lang, &name));
-    if without_keys {
-        say(&words::restored_without_keys(lang, &config.data.join("keys").display().to_string()));
     }
     Ok(())
 }
@@ -105,14 +135,15 @@ fn is_empty(folder: &Path) -> bool {
         .all(|entry| entry.is_ok_and(|entry| BESIDE.iter().any(|name| entry.file_name() == *name)))
 }
 
-fn beside(path: &Path) -> PathBuf {
+/// The file that is written before it takes its name.
+pub(crate) fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".partial");
     name.into()
 }
 
 /// An empty file that its owner alone may read.
-fn make_private(path: &Path) -> Result<(), Failure> {
+pub(crate) fn make_private(path: &Path) -> Result<(), Failure> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -121,7 +152,7 @@ fn make_private(path: &Path) -> Result<(), Failure> {
 }
 
 /// Makes the file durable, then gives it its name.
-fn keep(partial: &Path, name: &Path) -> Result<(), Failure> {
+pub(crate) fn keep(partial: &Path, name: &Path) -> Result<(), Failure> {
     let folder = name.parent().filter(|folder| !folder.as_os_str().is_empty());
     File::open(partial)
         .and_then(|file| file.sync_all())

@@ -12,7 +12,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, Mark, show};
 use crate::failure::Failure;
 use crate::house::{House, steps};
-use crate::{copied, dangers, disk, mail, mail_domain, words, words_owner};
+use crate::{copied, dangers, disk, mail, mail_domain, nightly, words, words_owner};
 
 /// Past two years, an end is no longer an end that anyone reviews.
 const TWO_YEARS: i64 = 2 * 366 * 86_400;
@@ -59,6 +59,12 @@ fn around(config: &Config) -> Vec<Finding> {
     let hidden = config.public_url.starts_with("https://") && config.trusted_proxies.is_empty();
     if hidden && config.listen.ip().is_loopback() {
         findings.push(Finding::note(words::behind_a_proxy(lang)));
+    }
+    if let Some(at) = config.admin_listen.filter(|at| !at.ip().is_loopback()) {
+        findings.push(Finding::note(told_to_all::metrics(lang, &at.to_string())));
+    }
+    if config.source_url.is_empty() && !config.demo {
+        findings.push(Finding::note(told_to_all::no_source(lang)));
     }
     if config.security_contact.is_empty() && !config.demo {
         findings.push(Finding::note(words::no_security_contact(lang)));
@@ -141,6 +147,8 @@ async fn inside(config: &Config) -> Result<Vec<Finding>, Failure> {
     findings.push(trace(config, &house).await?);
     let invented = config.demo || house.has_a_demonstration().await?;
     findings.push(copied::finding(lang, copied::last(&house).await?, (real(), invented)));
+    let tried = house.clockwork.read(|tx| Ok(nightly::tried(tx)?)).await?;
+    findings.push(nightly::finding(lang, tried, (real(), invented)));
     findings.extend(refused(&house).await?);
     findings.extend(dangers::findings(&house.clockwork, lang).await?);
     Ok(findings)
@@ -228,6 +236,20 @@ async fn queues(config: &Config, house: &House) -> Result<Vec<Finding>, Failure>
         findings.push(Finding::of(false, words::letters_wait(lang, waiting)));
     }
     Ok(findings)
+}
+
+/// What the doctor says of the listener of `/metrics`, and of what is owed to those who use the program.
+mod told_to_all {
+    ui::words! {
+        no_source() {
+            fr "« À propos » ne dit pas où se lit le code source de ce qui fonctionne ici : la licence (AGPL, article 13) demande de l’offrir. Donnez source_url.",
+            en "“About” does not say where the source of what runs here is: the licence (AGPL, section 13) asks to offer it. Set source_url.",
+        }
+        metrics(at: &str) {
+            fr "/metrics est ouvert à tout ce qui joint {at}, sans preuve : gardez cette adresse dans votre réseau.",
+            en "/metrics is open to whatever reaches {at}, without proof: keep this address within your network.",
+        }
+    }
 }
 
 /// What the doctor says of refused accesses.

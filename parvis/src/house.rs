@@ -56,6 +56,7 @@ pub fn rooms() -> Vec<Room> {
         takeover::room(),
         field::room(),
         privacy::room(),
+        crate::guide::room(),
         crate::atelier::room(),
         crate::openapi::room(),
     ]
@@ -78,6 +79,7 @@ pub fn services(public_url: &str) -> Services {
             governance::annex,
         ])))
         .with(Arc::new(roadmap::Besides(governance::advice)))
+        .with(Arc::new(planning::Meetings(governance::meetings)))
         .with(Arc::new(roadmap::Measures(measures, named)))
         .with(Arc::new(roadmap::Closed(frozen)))
         .with(Arc::new(observatory::Undertaken(mirror::own)))
@@ -343,6 +345,7 @@ impl House {
             .with(Arc::new(archive(config)))
             .with(Arc::new(photo::Remember(list_of(config))))
             .with(Arc::new(caller(config)?))
+            .with(Arc::new(crate::guide::Source(config.source_url.clone())))
             .with(Arc::new(Desk(sections)));
         if config.push {
             kept = kept.with(Arc::new(keys::pusher_of(config)?));

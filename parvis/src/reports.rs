@@ -18,13 +18,14 @@ use crate::house::House;
 use crate::words;
 
 /// What may be asked for.
-pub(crate) const KINDS: [&str; 4] = ["synthesis", "midterm", "annual", "account"];
+pub(crate) const KINDS: [&str; 5] = ["synthesis", "midterm", "annual", "account", "dossier"];
 
 /// Which paper, once its month or its year was said.
 enum Asked {
     Synthesis(Month),
     Review(Paper, i16),
     Account(account::Which),
+    Dossier(i16),
 }
 
 impl Asked {
@@ -42,6 +43,7 @@ impl Asked {
         Ok(match asked.kind.as_str() {
             "midterm" => Self::Review(Paper::Midterm, year()?),
             "annual" => Self::Review(Paper::Annual, year()?),
+            "dossier" => Self::Dossier(year()?),
             "account" => {
                 let project = asked.project.clone().unwrap_or_default();
                 Self::Account(account::Which { year: year()?, project })
@@ -60,6 +62,7 @@ impl Asked {
                 report::review(reader, Which { paper: *paper, year: *year }).await
             }
             Self::Account(which) => account::report(reader, which.clone()).await,
+            Self::Dossier(year) => report::dossier(reader, *year).await,
         }
     }
 
@@ -70,6 +73,7 @@ impl Asked {
             Self::Synthesis(month) => words::not_published(lang, *month, party),
             Self::Review(_, year) => said::no_review(lang, &year.to_string(), party),
             Self::Account(which) => said::no_account(lang, &which.year.to_string(), party),
+            Self::Dossier(year) => said::no_dossier(lang, &year.to_string(), party),
         }
     }
 }
@@ -150,7 +154,7 @@ pub(crate) async fn publish(config: &Config, asked: PublishArgs) -> Result<(), F
 /// What this command says beside the common words.
 pub(crate) mod said {
     ui::words! {
-        year() { fr "L’année, pour un bilan ou un compte rendu financier", en "The year, for a review or a financial report" }
+        year() { fr "L’année, pour un bilan, un compte rendu financier ou un dossier d’audit", en "The year, for a review, a financial report or an audit file" }
         project() {
             fr "Le code du projet, pour le compte rendu financier d’un projet", en "The code of the project, for the financial report of one",
         }
@@ -165,6 +169,10 @@ pub(crate) mod said {
         }
         no_account(year: &str, party: &str) {
             fr "Le compte rendu financier de {year} n’est pas arrêté pour {party}.", en "The financial report of {year} is not frozen for {party}.",
+        }
+        no_dossier(year: &str, party: &str) {
+            fr "Il n’y a pas de dossier d’audit de {year} pour {party} : il se fait sous le droit de l’encadrement, pour une année de la convention.",
+            en "There is no audit file of {year} for {party}: it is made under the manager’s right, for a year of the convention.",
         }
         why() {
             fr "Pourquoi une nouvelle version d’un mois déjà arrêté (trois versions au plus)", en "Why a new version of a month frozen already (three versions at most)",

@@ -23,7 +23,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, heads, held, mail, retention, words};
+use crate::{advice, heads, held, mail, metrics, nightly, retention, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -57,6 +57,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
         .await
         .map_err(|error| advice::cannot_listen(config.listen, &error))?;
     let (stop, stopping) = watch::channel(());
+    let (app, watched) = watched(config, &house, stopping.clone()).await?;
     let queues = tokio::spawn(work_the_queues(house.clockwork.clone(), stopping.clone()));
     let signer = Signer::of(config)?;
     let keeper = Keeper { signer, data: config.data.clone() };
@@ -67,11 +68,16 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let answers = mailbox.map(|mailbox| {
         tokio::spawn(fetch_the_answers(house.clockwork.clone(), mailbox, stopping.clone()))
     });
+    let copies = config.copies.clone().map(|folder| {
+        let (db, clockwork) = (house.db.clone(), house.clockwork.clone());
+        let nightly = nightly::Nightly { config: config.clone(), folder, db, clockwork };
+        tokio::spawn(copy_each_night(nightly, stopping.clone()))
+    });
     let outside = tokio::spawn(speak_outside(house.clockwork.clone(), stopping.clone()));
     say(&words::open(lang, &config.public_url));
     tracing::info!(listen = %config.listen, routes = house.matrix.len(), "open");
 
-    let served = tokio::spawn(welcome(listener, house.app.clone(), stopping));
+    let served = tokio::spawn(welcome(listener, app, stopping));
     asked_to_stop().await;
     tracing::info!("asked to stop");
     drop(stop);
@@ -81,10 +87,26 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     // A job or a letter under way goes on to its end: it was claimed for longer than that.
     drop(tokio::time::timeout(PATIENCE, queues).await);
     drop(tokio::time::timeout(PATIENCE, heads).await);
-    for under_way in [letters, answers, Some(outside)].into_iter().flatten() {
+    for under_way in [letters, answers, watched, copies, Some(outside)].into_iter().flatten() {
         drop(tokio::time::timeout(PATIENCE, under_way).await);
     }
     Ok(())
+}
+
+/// The app, counted where the host named a listener for machines that watch; and that listener, open.
+async fn watched(
+    config: &Config,
+    house: &House,
+    stopping: watch::Receiver<()>,
+) -> Result<(axum::Router, Option<tokio::task::JoinHandle<()>>), Failure> {
+    let Some(at) = config.admin_listen else { return Ok((house.app.clone(), None)) };
+    let counts = std::sync::Arc::new(metrics::Counts::default());
+    let listener =
+        TcpListener::bind(at).await.map_err(|error| advice::cannot_listen(at, &error))?;
+    let app = metrics::counted(house.app.clone(), &counts);
+    let served = tokio::spawn(welcome(listener, metrics::app(house, counts), stopping));
+    tracing::info!(listen = %at, "metrics are told");
+    Ok((app, Some(served)))
 }
 
 /// Answers whoever comes, each on a connection of their own, until asked to stop; then until the
@@ -208,6 +230,14 @@ async fn keep_the_house(clockwork: Clockwork, keeper: Keeper, stopping: watch::R
             alert::reminders::gather(&clockwork),
         )
         .await;
+    }
+}
+
+/// Copies the base each night, on a task of its own: a large one takes its time.
+async fn copy_each_night(nightly: nightly::Nightly, stopping: watch::Receiver<()>) {
+    let mut beat = Beat::every(A_MINUTE, stopping);
+    while beat.goes_on().await {
+        calmly("the base could not be copied, or its copy does not hold", nightly.keep_up()).await;
     }
 }
 

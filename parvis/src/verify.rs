@@ -12,13 +12,30 @@ use crate::{audit, words};
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let lang = tongue();
     let house = House::open_held(config).await?;
-    let mut findings = integrity(&house).await?;
-    findings.extend(photographs(&house).await?);
+    let mut findings = found(&house).await?;
     findings.extend(audit::findings(config, &house, Vec::new()).await?);
     match show(&findings) {
         0 => Ok(()),
         to_mend => Err(Failure::failed(words::to_mend(lang, to_mend))),
     }
+}
+
+/// What the base holds, but for its journal.
+async fn found(house: &House) -> Result<Vec<Finding>, Failure> {
+    let mut findings = integrity(house).await?;
+    findings.extend(photographs(house).await?);
+    findings.extend(papers(house).await?);
+    Ok(findings)
+}
+
+/// What a copy holds, whose keys are not at hand: the chain of its journal without the signatures of its heads.
+pub(crate) async fn kept(house: &House) -> Result<Vec<Finding>, Failure> {
+    let mut findings = found(house).await?;
+    let walk = house.clockwork.begin(door::Purpose::Routine, |tx| Ok(door::audit::walk(tx, &[])?));
+    let whole = walk.await?.broken.is_none();
+    let said = if whole { said_papers::chain_holds } else { said_papers::chain_broken };
+    findings.push(Finding::of(whole, said(tongue())));
+    Ok(findings)
 }
 
 async fn integrity(house: &House) -> Result<Vec<Finding>, Failure> {
@@ -36,6 +53,23 @@ async fn photographs(house: &House) -> Result<Vec<Finding>, Failure> {
     Ok(told(&checked))
 }
 
+/// Whether each frozen paper, each scan and each logo is the one that was kept.
+async fn papers(house: &House) -> Result<Vec<Finding>, Failure> {
+    let lang = tongue();
+    let looked = house.clockwork.read(|tx| {
+        let mut all = door::Prints::default();
+        for look in [report::prints, account::prints, convention::prints, governance::prints] {
+            all = all.with(look(tx)?);
+        }
+        Ok(all)
+    });
+    let looked = looked.await?;
+    let mut findings = vec![Finding::of(true, said_papers::whole(lang, looked.whole))];
+    let bad = |what: &String| Finding::of(false, said_papers::altered(lang, what));
+    findings.extend(looked.altered.iter().map(bad));
+    Ok(findings)
+}
+
 fn told(checked: &Checked) -> Vec<Finding> {
     let lang = tongue();
     let mut findings = vec![Finding::of(true, pictures::whole(lang, checked.whole, checked.gone))];
@@ -50,6 +84,22 @@ fn told(checked: &Checked) -> Vec<Finding> {
         findings.push(bad(pictures::strays(lang, checked.strays)));
     }
     findings
+}
+
+/// What is said of what is kept under a fingerprint.
+mod said_papers {
+    ui::words! {
+        whole(count: usize) {
+            fr "Papiers arrêtés, pièces signées et logos : {count} tels qu’ils ont été gardés.",
+            en "Frozen papers, signed papers and logos: {count} as they were kept.",
+        }
+        chain_holds() { fr "La chaîne du journal tient.", en "The chain of the journal holds." }
+        chain_broken() { fr "La chaîne du journal est rompue.", en "The chain of the journal is broken." }
+        altered(what: &str) {
+            fr "{what} n’est plus ce qui a été gardé (empreinte).",
+            en "{what} is no longer what was kept (fingerprint).",
+        }
+    }
 }
 
 /// What is said of photographs.
@@ -81,5 +131,52 @@ mod pictures {
             fr "{count} morceau de photo n’appartient à aucun envoi." | "{count} morceaux de photo n’appartiennent à aucun envoi.",
             en "{count} piece of a photograph belongs to no sending." | "{count} pieces of photographs belong to no sending.",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::console::Mark;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_frozen_paper_that_was_changed_is_seen() {
+        let data = std::env::temp_dir().join(format!("parvis-verify-{}", std::process::id()));
+        drop(std::fs::remove_dir_all(&data));
+        let said = [("PARVIS_DATA".to_owned(), data.display().to_string())];
+        let config = Config::of("", said).expect("a configuration");
+        let world = crate::cli::SeedArgs {
+            world: "humanicite".to_owned(),
+            year: 2019,
+            seed: 42,
+            years: 1,
+            scale: 1,
+        };
+        crate::seed::run(&config, world).await.expect("a world");
+        let house = House::open(&config).await.expect("a house");
+        let sound = kept(&house).await.expect("looked at");
+        assert!(sound.iter().all(|finding| finding.mark == Mark::Good), "{sound:?}");
+        let told = said_papers::whole(tongue(), 1).replace('1', "");
+        let (before, _) = told.split_once(':').expect("a count");
+        assert!(sound.iter().any(|finding| finding.sentence.contains(before.trim())), "{sound:?}");
+        let change = |tx: &mut door::Tx<'_>| {
+            let changed = tx.run(
+                door::sql!(
+                    open "a test plays whoever changes a figure in the base itself",
+                    "UPDATE edition SET material = material || ' '
+                      WHERE id = (SELECT MIN(id) FROM edition)"
+                ),
+                &(),
+            )?;
+            Ok(changed)
+        };
+        let changed = house.clockwork.begin(door::Purpose::Lay, change).await.expect("changed");
+        assert_eq!(changed, 1);
+        let found = kept(&house).await.expect("looked at");
+        let bad: Vec<_> = found.iter().filter(|finding| finding.mark == Mark::Bad).collect();
+        assert_eq!(bad.len(), 1, "{found:?}");
+        assert!(bad[0].sentence.contains("edition "), "{}", bad[0].sentence);
+        drop(house);
+        std::fs::remove_dir_all(data).expect("the folder goes");
     }
 }

@@ -64,12 +64,12 @@ ui::words! {
         en "The file to write; it must not exist",
     }
     restore() {
-        fr "Remet une copie en place dans un dossier de données vide",
-        en "Put a copy back in an empty data folder",
+        fr "Remet une copie en place dans un dossier de données vide, ou dans une base PostgreSQL vide",
+        en "Put a copy back in an empty data folder, or in an empty PostgreSQL database",
     }
     restore_file() {
-        fr "Le fichier écrit par « parvis backup »",
-        en "The file written by “parvis backup”",
+        fr "Le fichier écrit par « parvis backup » ou « parvis export »",
+        en "The file written by “parvis backup” or “parvis export”",
     }
     audit() { fr "Le journal des actes", en "The journal of acts" }
     audit_verify() {
@@ -81,8 +81,8 @@ ui::words! {
         en "Write a report as its reader gets it",
     }
     report_kind() {
-        fr "Le rapport : synthesis (un mois), midterm, annual ou account (une année)",
-        en "The report: synthesis (a month), midterm, annual or account (a year)",
+        fr "Le rapport : synthesis (un mois), midterm, annual, account ou dossier (une année)",
+        en "The report: synthesis (a month), midterm, annual, account or dossier (a year)",
     }
     report_month() { fr "Le mois", en "The month" }
     report_for() { fr "Le code de la partie destinataire", en "The code of the party it is for" }
@@ -236,13 +236,9 @@ ui::words! {
         fr "{path} existe déjà et n’est pas écrasé.",
         en "{path} exists already and is not overwritten.",
     }
-    use_pg_dump() {
-        fr "Une base PostgreSQL se copie avec pg_dump.",
-        en "A PostgreSQL database is copied with pg_dump.",
-    }
     use_pg_restore() {
-        fr "Une base PostgreSQL se remet en place avec pg_restore.",
-        en "A PostgreSQL database is put back with pg_restore.",
+        fr "Ce fichier n’est pas une archive de Parvis : sur PostgreSQL, « parvis restore » lit ce que « parvis backup » ou « parvis export » a écrit ; une copie de pg_dump se remet en place avec pg_restore.",
+        en "This file is no archive of Parvis: on PostgreSQL “parvis restore” reads what “parvis backup” or “parvis export” wrote; a copy by pg_dump is put back with pg_restore.",
     }
     backed_up(path: &str) {
         fr "La base est copiée et vérifiée : {path}",

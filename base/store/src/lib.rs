@@ -18,6 +18,7 @@ pub mod row;
 pub mod serving;
 pub mod sql;
 pub mod value;
+pub mod whole;
 
 pub use care::Condition;
 pub use db::{Db, Engine};

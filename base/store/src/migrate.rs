@@ -104,6 +104,16 @@ pub async fn pending(db: &Db, steps: &[Migration]) -> Result<Vec<&'static str>, 
     .await
 }
 
+/// The steps that a database has taken, with the fingerprint of each.
+pub async fn taken(db: &Db) -> Result<Vec<(String, String)>, Fault> {
+    db.read(recorded).await
+}
+
+/// The fingerprint of a step, as a database that took it records it.
+pub fn fingerprint(step: &Migration) -> String {
+    step.script.fingerprint()
+}
+
 fn apply(raw: &mut Raw<'_>, steps: &[Migration], now_millis: i64) -> Result<usize, Fault> {
     raw.lock_schema()?;
     raw.script(LEDGER)?;

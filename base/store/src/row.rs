@@ -38,6 +38,17 @@ impl<'r> Row<'r> {
         T::from_value(value).map_err(|what| Fault::new(format!("column {column}: {what}")))
     }
 
+    /// Reads the next column as the engine holds it, where it lies.
+    #[track_caller]
+    pub(crate) fn value(&mut self) -> Result<Value<'r>, Fault> {
+        let column = self.next;
+        self.next += 1;
+        match &self.source {
+            Source::Sqlite(row) => sqlite_value(row, column),
+            Source::Postgres(row) => postgres_value(row, column),
+        }
+    }
+
     /// Reads the next column, a text or nothing, where it lies: for passes over very many rows.
     #[track_caller]
     pub fn text(&mut self) -> Result<Option<&'r str>, Fault> {

@@ -335,21 +335,23 @@ fn footer(view: &View, head: &Head) -> Markup {
                     @if !view.perimeter.is_empty() { (words::perimeter(lang, &view.perimeter)) " " }
                     @if let Some(footnote) = &head.footnote { (footnote) }
                 }
-                (legal(lang, view.demo))
+                (legal(lang, view.demo, view.person.is_some()))
             }
         }
     }
 }
 
 /// The pages that every visitor may read.
-pub(crate) fn legal(lang: Lang, demo: bool) -> Markup {
+pub(crate) fn legal(lang: Lang, demo: bool, known: bool) -> Markup {
     html! {
         ul {
+            @if known { li { a href="/aide" { (words::help(lang)) } } }
             @if demo { li { a href="/demo/courrier" { (words::caught_letters(lang)) } } }
             li { a href="/verifier" { (words::verify(lang)) } }
             li { a href="/accessibilite" { (words::accessibility(lang)) } }
             li { a href="/donnees-personnelles" { (words::personal_data(lang)) } }
             li { a href="/information" { (words::information(lang)) } }
+            li { a href="/a-propos" { (words::about(lang)) } }
         }
     }
 }

@@ -63,7 +63,7 @@ fn framed(shell: &Bare<'_>, inside: bool, content: Markup) -> Markup {
             footer.foot {
                 div.wrap {
                     @if shell.demo { p { (words::demo(lang)) } }
-                    (legal(lang, shell.demo))
+                    (legal(lang, shell.demo, false))
                 }
             }
         },
@@ -116,7 +116,7 @@ pub fn open(shell: &Open<'_>, content: Markup) -> Markup {
         footer.foot {
             div.wrap {
                 @if shell.demo { p { (words::demo(lang)) } }
-                (legal(lang, shell.demo))
+                (legal(lang, shell.demo, false))
             }
         }
     };

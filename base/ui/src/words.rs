@@ -232,6 +232,8 @@ crate::words! {
     personal_data() { fr "Données personnelles", en "Personal data" }
     verify() { fr "Vérifier un document", en "Check a document" }
     caught_letters() { fr "Courrier de la démonstration", en "Mail of the demonstration" }
+    help() { fr "Aide", en "Help" }
+    about() { fr "À propos", en "About" }
     information() { fr "Vos données, vos droits", en "Your data, your rights" }
     required() { fr "obligatoire", en "required" }
     at_most(max: usize) {

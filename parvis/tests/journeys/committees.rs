@@ -115,6 +115,25 @@ engines! {
         assert!(list.body.contains("Répondre avant l’été"), "{}", list.body);
     }
 
+    async fn a_calendar_of_ones_own_holds_the_meetings_too(on) {
+        let Some(ground) = ground(on).await else { return };
+        convened(&ground).await;
+        let meeting = planned(&ground).await;
+        let page = ground.awa.post("/heures/agenda", &[]).await;
+        let address = page.body.split("http://parvis.test/agenda/").nth(1).expect("an address");
+        let address = format!("/agenda/{}", address.split('<').next().expect("its end"));
+        let stranger = testkit::Actor::stranger(ground.house.app.clone());
+        let told = stranger.get(&address).await;
+        assert_eq!(told.status, 200, "{}", told.body);
+        for said in ["SUMMARY:Comité de suivi", "DTSTART:20190620T120000Z", "DTEND:20190620T140000Z",
+            "LOCATION:Mairie", &format!("UID:{meeting}@")] {
+            assert!(told.body.contains(said), "{said} in {}", told.body);
+        }
+        let off = ground.office.post(&format!("/instances/reunions/{meeting}/annuler"), &[]).await;
+        assert_eq!(off.status, 303, "{}", off.body);
+        assert!(!stranger.get(&address).await.body.contains("Comité de suivi"));
+    }
+
     async fn what_two_reminders_did_not_move_reaches_the_committee_without_an_expected_day(on) {
         let Some(ground) = ground(on).await else { return };
         convened(&ground).await;

@@ -39,6 +39,7 @@ mod flowing;
 mod foreign;
 mod frozen;
 mod givers;
+mod full_disk;
 mod handed;
 mod imported;
 mod instalment_papers;
