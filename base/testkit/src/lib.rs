@@ -16,12 +16,13 @@ use door::{Clockwork, Desk, Room};
 use kernel::clock::FixedClock;
 use kernel::id::{Mint, Uuid, uuid_v7};
 use kernel::{Clock, Day, Instant, TimeOfDay};
+use store::Db;
 use store::engine::sqlite::Durability;
-use store::{Db, migrate};
 use web::Shell;
 
 pub mod actor;
 pub mod authenticator;
+mod laid;
 pub mod people;
 
 pub use actor::{Actor, Page};
@@ -98,21 +99,24 @@ impl House {
         services: Services,
         change: impl FnOnce(&mut Settings),
     ) -> Option<Self> {
-        let (url, file) = match on {
-            On::Sqlite => {
-                let file = fresh_file();
-                (format!("sqlite:{}", file.display()), Some(file))
-            }
-            On::Postgres => (fresh_postgres().await?, None),
-        };
-        let db = Db::open(&url, Durability::None).await.expect("a database");
         let steps: Vec<_> = std::iter::once(door::MIGRATIONS)
             .chain(rooms.iter().map(|room| room.migrations))
             .flatten()
             .copied()
             .collect();
-        migrate::run(&db, &steps, 0).await.expect("a schema");
-        let (owned, db) = (db.clone(), serving(db, &url, on).await);
+        let (url, file) = match on {
+            On::Sqlite => {
+                let file = fresh_file();
+                laid::in_file(&file, &steps).await;
+                (format!("sqlite:{}", file.display()), Some(file))
+            }
+            On::Postgres => (laid::on_server(&steps).await?, None),
+        };
+        let owned = open(&url).await;
+        let db = match on {
+            On::Sqlite => owned.clone(),
+            On::Postgres => open(&serving_at(&url)).await,
+        };
         let noon = Instant::at(
             Day::parse("2019-06-14").expect("a day"),
             TimeOfDay::parse("12:00").expect("a time"),
@@ -201,52 +205,70 @@ fn fresh_file() -> PathBuf {
     std::env::temp_dir().join(format!("parvis-test-{}-{number}.sqlite", std::process::id()))
 }
 
-/// A database of its own on the server that `PARVIS_PG` names.
-pub async fn fresh_postgres() -> Option<String> {
+async fn open(url: &str) -> Db {
+    Db::open(url, Durability::None).await.expect("a database")
+}
+
+/// The server that `PARVIS_PG` names; none where PostgreSQL is not tested.
+fn server() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "where the test server is, said by xtask")]
-    let server = std::env::var("PARVIS_PG").ok()?;
+    std::env::var("PARVIS_PG").ok()
+}
+
+/// A name that no other database of the tests bears, and its address.
+fn named(server: &str) -> (String, String) {
     let number = COUNTER.fetch_add(1, Ordering::SeqCst);
     let name = format!("parvis_test_{}_{number}", std::process::id());
-    let (client, connection) =
-        tokio_postgres::connect(&server, tokio_postgres::NoTls).await.expect("the test server");
-    let driver = tokio::spawn(connection);
-    client.batch_execute(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("no leftovers");
-    client.batch_execute(&format!("CREATE DATABASE {name}")).await.expect("a database");
-    drop(client);
-    driver.await.expect("the connection ends").expect("in order");
+    let url = at(server, &name);
+    (name, url)
+}
+
+/// The address of a database on a server.
+fn at(server: &str, name: &str) -> String {
     let (start, rest) = server.split_once("://").expect("a URL");
     let (authority, query) = rest.split_once('?').map_or((rest, None), |(a, q)| (a, Some(q)));
     let host = authority.split('/').next().unwrap_or(authority);
-    Some(match query {
+    match query {
         Some(query) => format!("{start}://{host}/{name}?{query}"),
         None => format!("{start}://{host}/{name}"),
-    })
+    }
+}
+
+/// An empty database of its own on the server that `PARVIS_PG` names.
+pub async fn fresh_postgres() -> Option<String> {
+    let server = server()?;
+    let (name, url) = named(&server);
+    for text in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
+        on_postgres(&server, &text).await.expect("a database");
+    }
+    Some(url)
 }
 
 /// The role that serves in tests: it owns nothing, as in a house whose host gave the schema to another (ASVS V13.2.2).
+/// On PostgreSQL every test proves that rows are all it needs.
 const SERVING: &str = "parvis_test_serving";
 
-/// The same database, as the role that serves: on PostgreSQL every test proves that rows are all it needs.
-async fn serving(owned: Db, url: &str, on: On) -> Db {
-    if on == On::Sqlite {
-        return owned;
-    }
-    let url = as_serving(url).await;
-    owned.let_serve(SERVING).await.expect("a role that serves");
-    Db::open(&url, Durability::None).await.expect("the same database")
-}
-
-/// The address of the same database for the role that serves, which is made if it is not there yet.
-pub async fn as_serving(url: &str) -> String {
+/// Makes the role that serves, if it is not there yet.
+async fn serving_role(url: &str) {
     // Another test may make it at the same moment: whoever comes second finds it made.
     let made = format!(
         "DO $role$ BEGIN CREATE ROLE {SERVING} LOGIN PASSWORD '{SERVING}';
          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $role$"
     );
     on_postgres(url, &made).await.expect("a role");
+}
+
+/// The address of the same database for the role that serves.
+fn serving_at(url: &str) -> String {
     let (start, rest) = url.split_once("://").expect("a URL");
     let place = rest.split_once('@').map_or(rest, |(_, place)| place);
     format!("{start}://{SERVING}:{SERVING}@{place}")
+}
+
+/// The address of the same database for the role that serves, which is made if it is not there yet.
+pub async fn as_serving(url: &str) -> String {
+    serving_role(url).await;
+    serving_at(url)
 }
 
 /// Runs a text on PostgreSQL, outside of any house; says why when it is refused.

@@ -1,5 +1,7 @@
 //! People with a code, entered in one line.
 
+use std::sync::LazyLock;
+
 use door::api_key::{self, NewApiKey};
 use door::grant::{Grant, issue};
 use door::person::{NewPerson, enrol};
@@ -12,6 +14,10 @@ use crate::{Actor, House};
 
 /// The code that everyone of the tests types.
 pub const CODE: &str = "PV-TEST1-TEST2-TEST";
+
+/// What is kept of it: slow to make on purpose, so made once for everyone who is welcomed.
+static KEPT: LazyLock<String> =
+    LazyLock::new(|| door::secret::hash(CODE, &[7; 16]).expect("a hash"));
 
 /// Someone to be given a code.
 #[derive(Clone, Debug)]
@@ -80,7 +86,7 @@ impl House {
             email: format!("{}@parvis.example", new.login),
             organisation: "Structure d’essai".to_owned(),
             post: "Fonction d’essai".to_owned(),
-            code_hash: door::secret::hash(CODE, &[7; 16]).expect("a hash"),
+            code_hash: KEPT.clone(),
             invited_until: None,
         };
         let issued = grant.id;
