@@ -162,7 +162,7 @@ ui::words! {
     /// It bears no address.
     unclaimable() {
         fr "Son adresse ne se lit pas\u{a0}: qui tient la boîte de Parvis peut l’y lire.",
-        en "Its address does not read: whoever keeps the mailbox of the house may read it there.",
+        en "Its address does not read: whoever keeps the mailbox of Parvis may read it there.",
     }
     /// Notice.
     claimed() { fr "Le courriel est à votre convention\u{a0}: il est dans la liste.", en "The e-mail is your convention’s: it is in the list." }

@@ -26,7 +26,7 @@ ui::words! {
     logo_of(party: &str) { fr "Logo : {party}", en "Logo: {party}" }
     logo_lede() {
         fr "L’image est redessinée par Parvis : rien de ce que le fichier contenait d’autre n’est gardé. Le nom de la partie la décrit à qui ne la voit pas.",
-        en "The picture is drawn again by the house: nothing else that the file held is kept. The name of the party describes it to who does not see it.",
+        en "The picture is drawn again by Parvis: nothing else that the file held is kept. The name of the party describes it to who does not see it.",
     }
     file() { fr "Image", en "Picture" }
     file_hint() {
