@@ -3,17 +3,18 @@
 
 use axum::http::StatusCode;
 use door::Role;
+use kernel::id::PlaceId;
 use post::letter::Posted;
 use serde_json::json;
 use testkit::{Actor, engines};
 
 use crate::answers::change;
-use crate::enter;
 use crate::field::{Ground, Phone};
 use crate::peopled::uuid;
 use crate::reworded::{letters, ready, right};
 use crate::traced::texts;
 use crate::verbs::{lay_place, lay_routing};
+use crate::{convention, enter, zone};
 
 const TOWN: &str = "mairie@ville.example";
 const GONE: &str = "UPDATE letter SET state = 'sent'";
@@ -49,6 +50,25 @@ async fn opens(ground: &Ground, letter: &Posted) -> String {
     guest.get(&page).await.body
 }
 
+/// A place of the second zone.
+async fn lay_bench(ground: &Ground) {
+    let place = territory::Place {
+        id: PlaceId::from_uuid(uuid(90)),
+        convention: convention(),
+        zone: zone(2),
+        code: "banc".to_owned(),
+        kind: "L2".to_owned(),
+        custodian: "D2".to_owned(),
+        name: "Lieu banc".to_owned(),
+        aliases: Vec::new(),
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    };
+    let lay = move |tx: &mut door::Tx<'_>| Ok::<_, door::Stop>(territory::lay_place(tx, &place)?);
+    ground.house.clockwork.begin(door::Purpose::Lay, lay).await.expect("a place");
+}
+
 /// How many steps the page of a fiche shows.
 fn seen(page: &str) -> String {
     let (_, rest) = page.split_once("name=\"vues\" value=\"").expect("a form");
@@ -59,6 +79,7 @@ engines! {
     async fn what_had_gone_from_another_zone_is_read_by_those_who_see_both(on) {
         let Some((ground, _)) = ready(on).await else { return };
         let (id, first) = sent(&ground).await;
+        lay_bench(&ground).await;
         change(&ground.house, GONE).await;
         let page = format!("/signalements/{id}");
         let of = async |login: &str, zone: u8| {
@@ -76,7 +97,7 @@ engines! {
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
         let steps = seen(&ground.office.get(&page).await.body);
         let right = [
-            ("vues", steps.as_str()), ("lieu", "square"), ("zone", ""), ("precision", ""), ("theme", "T3.1"),
+            ("vues", steps.as_str()), ("lieu", "banc"), ("zone", ""), ("precision", ""), ("theme", "T3.1"),
             ("gestionnaire", ""), ("urgence", "3"), ("ligne", "Deux câbles à nu près du banc."),
             ("destinataire", ""), ("service", ""),
         ];
