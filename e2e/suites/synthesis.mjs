@@ -18,6 +18,10 @@ function hand(page) {
     made.clicks += 1
     await Promise.all([page.waitForNavigation(), place.click()])
   }
+  const unfold = async (place) => {
+    made.clicks += 1
+    await place.click()
+  }
   const write = async (place, text) => {
     made.typed += 1
     made.keys += text.length
@@ -27,7 +31,7 @@ function hand(page) {
   }
   const link = (name) => press(page.locator('main').getByRole('link', { name, exact: true }).first())
   const button = (name) => press(page.locator('main').getByRole('button', { name, exact: true }).first())
-  return { made, press, write, link, button, gestures: () => made.clicks + made.typed }
+  return { made, press, unfold, write, link, button, gestures: () => made.clicks + made.typed }
 }
 
 /** The manager comes in, and goes from the first page to the month that waits. */
@@ -38,10 +42,11 @@ async function opened(browser) {
   await page.goto(BASE)
   const counted = hand(page)
   const bar = page.locator('header nav')
-  const way = bar.locator('a[href="/syntheses"]:visible').first()
-  if ((await way.count()) === 0) await counted.press(bar.getByRole('link', { name: 'Pilotage' }).first())
-  await counted.press(way)
-  const row = page.locator('main tr', { hasText: NAME })
+  // The entries of a group unfold under its name: a gesture that leads nowhere by itself.
+  await counted.unfold(bar.locator('summary:visible', { hasText: 'Pilotage' }).first())
+  await counted.press(bar.locator('details[open] a[href="/syntheses"]:visible').first())
+  // Another line may say the day on which it was frozen in that month.
+  const row = page.locator('main tr').filter({ has: page.locator(`a[href="/syntheses/${MONTH}"]`) })
   assert.match(await row.innerText(), /À préparer/, 'the month waits, and its line says so')
   await counted.press(row.getByRole('link').first())
   assert.equal(new URL(page.url()).pathname, `/syntheses/${MONTH}`)
@@ -74,7 +79,7 @@ async function monthOfAManager(browser) {
   await written(page, counted)
   await sent(page, counted)
   const said = await page.locator('main').innerText()
-  const readers = Number(/Version 1 arrêtée pour (\d+) partenaires?/.exec(said)?.[1] ?? 0)
+  const readers = Number(/Version 1 arrêtée pour (\d+) lecteurs?/.exec(said)?.[1] ?? 0)
   assert.ok(readers >= 2, said.slice(0, 300))
   const { clicks, typed, keys } = counted.made
   console.log(`gestures ${counted.gestures()} (${clicks} clicks, ${typed} text of ${keys} keys), ${readers} readers`)
