@@ -97,8 +97,8 @@ engines! {
             }
             seen += 1;
             let page = there.get(line.path).await;
-            // Nobody signs in by a provider here, and nothing was prepared from the new one yet.
-            let apart = line.path == "/compte/identite" || line.path.starts_with(HERE);
+            // Nobody signs in by a provider here.
+            let apart = line.path == "/compte/identite";
             let lost = page.status.as_u16() == 404 && !apart;
             if page.status.is_server_error() || lost {
                 wrong.push(format!("{} {}", line.path, page.status));

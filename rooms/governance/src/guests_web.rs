@@ -107,13 +107,13 @@ async fn open(key: Anyone, Path(selector): Path<String>, Form(fields): Form) -> 
         return no(Reason::Missing);
     }
     if typed.len() > SHOWN {
-        return no(refused::opens_nothing());
+        return no(refused::no_such_point());
     }
     let mut answer = see_other(&here);
     if guest::open(&key, &selector, (link, code), &mut answer).await? {
         Ok(answer)
     } else {
-        no(refused::opens_nothing())
+        no(refused::no_such_point())
     }
 }
 

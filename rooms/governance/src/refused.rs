@@ -209,6 +209,14 @@ pub(crate) const fn opens_nothing() -> Reason {
     )
 }
 
+/// A secret that opens no point.
+pub(crate) const fn no_such_point() -> Reason {
+    Reason::said(
+        "Ce code n’ouvre rien\u{a0}: il est inexact, ou un courriel plus récent l’a remplacé.",
+        "This code opens nothing: it is not right, or a later e-mail took its place.",
+    )
+}
+
 /// A message that may not leave at all.
 pub(crate) const fn sensitive_message() -> Reason {
     Reason::said(

@@ -24,7 +24,7 @@ pub(crate) fn all() -> Vec<Sample> {
     let sample = |name, render| Sample { path: PATH, name, render };
     vec![
         sample("fermé", |lang| {
-            let no = Refusals::one("code", refused::opens_nothing());
+            let no = Refusals::one("code", refused::no_such_point());
             guests_web::closed(&at_point(lang), &no)
         }),
         sample("à venir", |lang| guests_web::opened(&at_point(lang), &opens(""))),

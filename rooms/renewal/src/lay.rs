@@ -44,7 +44,7 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    fn new(spoken: &Spoken<'_>) -> Self {
+    fn new(spoken: Spoken<'_>) -> Self {
         let (terms, themes) = match spoken {
             Spoken::Shipped => {
                 (referential::default_terms(), referential::default_themes(&mut |_| no_theme()))
@@ -133,7 +133,7 @@ fn no_such(fr: &str, en: &str, code: &str) -> Reason {
 pub fn lay(tx: &mut Tx<'_>, deed: &Deed, spoken: Spoken<'_>) -> Result<Laid, Stop> {
     let id = tx.new_id(ConventionId::from_uuid);
     let convention = read_convention(id, deed)?;
-    let mut reading = Reading::new(&spoken);
+    let mut reading = Reading::new(spoken);
     for (key, text) in convention.texts() {
         let longest = convention::longest(key);
         reading.text(&format!("convention.{key}"), text, (longest, false));

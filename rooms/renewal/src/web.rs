@@ -119,7 +119,8 @@ async fn begin(key: Keeper, Form(fields): Form) -> Answer {
 
 async fn name(key: Keeper) -> Answer {
     let shown = read(&key).await?;
-    let draft = unopened(&shown)?;
+    // Nothing is prepared, or it is open already: the page of the room says how far things have come.
+    let Ok(draft) = unopened(&shown) else { return Ok(see_other(pages::HERE)) };
     let fields = draft::fields_of(&draft.heading);
     let view = visit_of(&key).view("/convention");
     Ok(html(pages::name(&view, &shown, (&fields, &Refusals::new()))))
@@ -212,7 +213,8 @@ async fn give_up(key: Keeper, Form(fields): Form) -> Answer {
 async fn ask_open(key: Keeper) -> Answer {
     visit_of(&key).step_up()?;
     let shown = read(&key).await?;
-    if unopened(&shown)?.waiting() > 0 {
+    let Ok(draft) = unopened(&shown) else { return Ok(see_other(pages::HERE)) };
+    if draft.waiting() > 0 {
         return Ok(see_other("/convention/reconduction#montants"));
     }
     Ok(html(pages::open(&visit_of(&key).view("/convention"), &shown, &Refusals::new())))
@@ -245,8 +247,7 @@ fn may_shut(shown: &Shown) -> Result<(), Stop> {
 async fn ask_shut(key: Keeper) -> Answer {
     visit_of(&key).step_up()?;
     let shown = read(&key).await?;
-    may_shut(&shown)?;
-    if shown.held.is_some() {
+    if may_shut(&shown).is_err() || shown.held.is_some() {
         return Ok(see_other(pages::HERE));
     }
     Ok(html(pages::shut(&visit_of(&key).view("/convention"), &shown, &Refusals::new())))
