@@ -84,7 +84,8 @@ const fn matches_at(hay: &[u8], needle: &[u8], start: usize) -> bool {
     true
 }
 
-/// Makes a statement from a literal.
+/// Makes a statement from a literal, or from several that follow each other: what a macro of a room holds once and
+/// several statements say.
 ///
 /// - `sql!("…")`: live rows; must name a `…visible` view and `$1` (the visitor's grant, bound by
 ///   the transaction: the caller's own values start at `$2`);
@@ -93,13 +94,14 @@ const fn matches_at(hay: &[u8], needle: &[u8], start: usize) -> bool {
 /// - `sql!(twin "why", sqlite "…", postgres "…")`: live, two texts for what one cannot say.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
+    ($($text:literal)+) => {{
+        const TEXT: &str = concat!($($text),+);
         const _: () = assert!(
-            $crate::sql::mentions($text, "visible") && $crate::sql::mentions($text, "$1"),
+            $crate::sql::mentions(TEXT, "visible") && $crate::sql::mentions(TEXT, "$1"),
             "this statement forgets the perimeter: read a `…visible` view with `grant_id = $1`, \
              or say `sql!(open \"why\", …)`"
         );
-        $crate::sql!(@ $crate::Text::One($text), $crate::Side::Live, $crate::Live)
+        $crate::sql!(@ $crate::Text::One(TEXT), $crate::Side::Live, $crate::Live)
     }};
     (shelf $text:literal) => {{
         const _: () = assert!(
@@ -112,16 +114,18 @@ macro_rules! sql {
         const _: () = assert!(!$why.is_empty(), "say why every visitor may see these rows");
         $crate::sql!(@ $crate::Text::One($text), $crate::Side::Open($why), $crate::Live)
     }};
-    (twin $why:literal, sqlite $sqlite:literal, postgres $postgres:literal) => {{
+    (twin $why:literal, sqlite $($sqlite:literal)+, postgres $($postgres:literal)+) => {{
+        const SQLITE: &str = concat!($($sqlite),+);
+        const POSTGRES: &str = concat!($($postgres),+);
         const _: () = assert!(
-            $crate::sql::mentions($sqlite, "visible")
-                && $crate::sql::mentions($sqlite, "$1")
-                && $crate::sql::mentions($postgres, "visible")
-                && $crate::sql::mentions($postgres, "$1"),
+            $crate::sql::mentions(SQLITE, "visible")
+                && $crate::sql::mentions(SQLITE, "$1")
+                && $crate::sql::mentions(POSTGRES, "visible")
+                && $crate::sql::mentions(POSTGRES, "$1"),
             "this statement forgets the perimeter"
         );
         $crate::sql!(
-            @ $crate::Text::Twin { why: $why, sqlite: $sqlite, postgres: $postgres },
+            @ $crate::Text::Twin { why: $why, sqlite: SQLITE, postgres: POSTGRES },
             $crate::Side::Live, $crate::Live
         )
     }};

@@ -6,7 +6,7 @@ use kernel::{Day, Instant, Minutes, Prose, TimeOfDay};
 
 use crate::entity::{read_count, read_mediators};
 use crate::filter::Bounds;
-use crate::listed::filter_values;
+use crate::listed::{filter_values, filtered};
 use crate::record::NOTE;
 
 /// A row of a file.
@@ -99,30 +99,14 @@ pub(crate) fn each(
     let mut values = filter_values(bounds);
     values.push(Value::Bool(notes));
     tx.each_row(
-        sql!(
+        filtered!(
             "SELECT a.convention_id, a.zone_id, a.id, a.place_id, a.day, a.start_minute, a.minutes, a.kind,
                     a.theme_id, a.theme2_id, a.theme3_id, a.axis, a.origin, a.channel, a.people,
                     a.people_detail, a.ending, a.intensity, a.next_step, a.next_day, a.mediators,
                     CASE WHEN $14 AND NOT a.sensitive THEN a.note ELSE '' END,
                     a.sensitive, a.rev, a.recorded_at
-               FROM activity_visible a
-              WHERE a.grant_id = $1 AND a.state = 'live' AND a.rank >= $2 AND a.rank < $3
-                AND ($4 = '' OR $4 LIKE '%' || a.zone_id || '%')
-                AND ($5 = '' OR $5 LIKE '%' || a.theme_id || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme2_id, '?') || '%'
-                             OR $5 LIKE '%' || COALESCE(a.theme3_id, '?') || '%')
-                AND ($6 = '' OR a.kind = $6)
-                AND ($7 = '' OR a.ending = $7)
-                AND ($8 = '' OR ' ' || a.people_detail LIKE '% ' || $8 || '.%')
-                AND ($9 = '' OR a.mediators LIKE '%' || $9 || '%')
-                AND ($10 = '' OR a.axis = $10)
-                AND ($11 = '' OR a.origin = $11)
-                AND ($12 = '' OR $12 LIKE '%' || a.theme_id || '%')
-                AND ($13 = '' OR ($13 = 'lieu' AND a.place_id IS NULL)
-                     OR ($13 = 'issue' AND a.ending IS NULL AND a.kind IN ('A2', 'A4', 'A5'))
-                     OR ($13 = 'delai'
-                         AND a.recorded_at - (a.rank / 68719476736) * 60000 > 946951200000))
-              ORDER BY a.rank"
+               FROM activity_visible a WHERE a.rank >= $2 AND a.rank < $3",
+            "ORDER BY a.rank"
         ),
         &values,
         &mut Exported::read,
