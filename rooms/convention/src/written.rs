@@ -1,8 +1,8 @@
 //! Words that people typed of decisions, of what was lent and of the text as it was signed, as the officer looks through
 //! them.
 
-use door::passage::{self, Matches, Rewritten};
-use door::{Fault, Live, Passage, Row, Tx, Written, sql};
+use door::passage::{self, Column, Matches, Rewritten, Texts};
+use door::{Fault, Live, Passage, Tx, Written, sql, written};
 use kernel::Instant;
 use kernel::id::ConventionId;
 
@@ -16,33 +16,13 @@ pub(crate) const WRITTEN: &[Written] = &[
         erase: erase_decision,
         rewrite: rewrite_decision,
     },
-    Written { table: "loan_step", read: loans, erase: erase_loan, rewrite: rewrite_loan },
-    Written {
-        table: "convention_original",
-        read: originals,
-        erase: erase_original,
-        rewrite: rewrite_original,
-    },
-    Written { table: "signed_copy", read: copies, erase: erase_copy, rewrite: rewrite_copy },
-    Written { table: "instalment_paper", read: papers, erase: erase_paper, rewrite: rewrite_paper },
-    Written {
-        table: "party_before",
-        read: written_before::parties,
-        erase: written_before::erase_party,
-        rewrite: written_before::rewrite_party,
-    },
-    Written {
-        table: "funding_line_before",
-        read: written_before::lines,
-        erase: written_before::erase_line,
-        rewrite: written_before::rewrite_line,
-    },
-    Written {
-        table: "signature",
-        read: written_before::signatures,
-        erase: written_before::erase_signature,
-        rewrite: written_before::rewrite_signature,
-    },
+    written!("loan_step", LOANS),
+    written!("convention_original", ORIGINALS),
+    written!("signed_copy", COPIES),
+    written!("instalment_paper", PAPERS),
+    written!("party_before", written_before::PARTIES),
+    written!("funding_line_before", written_before::LINES),
+    written!("signature", written_before::SIGNATURES),
     Written {
         table: "amendment",
         read: withdrawals,
@@ -104,134 +84,77 @@ fn rewrite_decision(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str
     passage::rewrite(tx, (held, put_decision()), &of_decision(id), (matches, words))
 }
 
-fn loans(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let read = sql!(
+const LOANS: [Column; 1] = [Column {
+    texts: Texts::OfDay(sql!(
         open "the officer looks for a person in what was written; the search was noted before",
-        "SELECT id, day, words FROM loan_step WHERE convention_id = $1 AND words <> '' LIMIT 100000"
-    );
-    passage::read(tx, read, convention, LOAN)
-}
-
-fn put_loan() -> Live {
-    sql!(
-        open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE loan_step SET words = $2 WHERE id = $1 AND words <> $2"
-    )
-}
-
-fn erase_loan(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_loan(), &(id,), "")
-}
-
-fn rewrite_loan(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
+        "SELECT id, day, words FROM loan_step
+          WHERE convention_id = $1 AND words <> '' LIMIT 100000"
+    )),
+    longest: LOAN,
+    held: sql!(
         open "what concerns a person is put right at the officer's word",
         "SELECT words FROM loan_step WHERE id = $1"
-    );
-    passage::rewrite(tx, (held, put_loan()), &(id,), (matches, words))
-}
-
-fn originals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT convention_id, kept_at, words FROM convention_original
-              WHERE convention_id = $1 AND words <> '–'"
-        ),
-        &(convention,),
-        |row| kept(row, ORIGINAL),
-    )
-}
-
-/// A text with the moment when it was kept.
-fn kept(row: &mut Row<'_>, longest: usize) -> Result<Passage, Fault> {
-    let (id, at): (String, Instant) = (row.take()?, row.take()?);
-    Ok(Passage { id, day: at.local().0, words: row.take()?, longest })
-}
-
-fn put_original() -> Live {
-    sql!(
+    ),
+    put: sql!(
         open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE convention_original SET words = $2 WHERE convention_id = $1 AND words <> $2"
-    )
-}
+        "UPDATE loan_step SET words = $2 WHERE id = $1 AND words <> $2"
+    ),
+    gone: "",
+}];
 
-fn erase_original(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_original(), &(id,), GONE)
-}
-
-fn rewrite_original(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
+const ORIGINALS: [Column; 1] = [Column {
+    texts: Texts::OfMoment(sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT convention_id, kept_at, words FROM convention_original
+          WHERE convention_id = $1 AND words <> '–'"
+    )),
+    longest: ORIGINAL,
+    held: sql!(
         open "what concerns a person is put right at the officer's word",
         "SELECT words FROM convention_original WHERE convention_id = $1"
-    );
-    let words = if words.is_empty() { GONE } else { words };
-    passage::rewrite(tx, (held, put_original()), &(id,), (matches, words))
-}
-
-fn copies(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT signature_id, kept_at, name FROM signed_copy
-              WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
-        ),
-        &(convention,),
-        |row| kept(row, COPY),
-    )
-}
-
-fn put_copy() -> Live {
-    sql!(
+    ),
+    put: sql!(
         open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE signed_copy SET name = $2 WHERE signature_id = $1 AND name <> $2"
-    )
-}
+        "UPDATE convention_original SET words = $2 WHERE convention_id = $1 AND words <> $2"
+    ),
+    gone: GONE,
+}];
 
-fn erase_copy(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_copy(), &(id,), GONE)
-}
-
-fn rewrite_copy(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
+const COPIES: [Column; 1] = [Column {
+    texts: Texts::OfMoment(sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT signature_id, kept_at, name FROM signed_copy
+          WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
+    )),
+    longest: COPY,
+    held: sql!(
         open "what concerns a person is put right at the officer's word",
         "SELECT name FROM signed_copy WHERE signature_id = $1"
-    );
-    let words = if words.is_empty() { GONE } else { words };
-    passage::rewrite(tx, (held, put_copy()), &(id,), (matches, words))
-}
-
-fn papers(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, kept_at, name FROM instalment_paper
-              WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
-        ),
-        &(convention,),
-        |row| kept(row, COPY),
-    )
-}
-
-fn put_paper() -> Live {
-    sql!(
+    ),
+    put: sql!(
         open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE instalment_paper SET name = $2 WHERE id = $1 AND name <> $2"
-    )
-}
+        "UPDATE signed_copy SET name = $2 WHERE signature_id = $1 AND name <> $2"
+    ),
+    gone: GONE,
+}];
 
-fn erase_paper(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_paper(), &(id,), GONE)
-}
-
-fn rewrite_paper(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
+const PAPERS: [Column; 1] = [Column {
+    texts: Texts::OfMoment(sql!(
+        open "the officer looks for a person in what was written; the search was noted before",
+        "SELECT id, kept_at, name FROM instalment_paper
+          WHERE convention_id = $1 AND name <> '–' LIMIT 100000"
+    )),
+    longest: COPY,
+    held: sql!(
         open "what concerns a person is put right at the officer's word",
         "SELECT name FROM instalment_paper WHERE id = $1"
-    );
-    let words = if words.is_empty() { GONE } else { words };
-    passage::rewrite(tx, (held, put_paper()), &(id,), (matches, words))
-}
+    ),
+    put: sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE instalment_paper SET name = $2 WHERE id = $1 AND name <> $2"
+    ),
+    gone: GONE,
+}];
 
 fn withdrawals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
     tx.all(
@@ -242,7 +165,10 @@ fn withdrawals(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>
               WHERE convention_id = $1 AND withdrawn_at IS NOT NULL AND withdrawn_why <> ''"
         ),
         &(convention,),
-        |row| kept(row, WHY),
+        |row| {
+            let (id, at): (String, Instant) = (row.take()?, row.take()?);
+            Ok(Passage { id, day: at.local().0, words: row.take()?, longest: WHY })
+        },
     )
 }
 

@@ -1,13 +1,14 @@
 //! The words that came by e-mail as the officer looks through them, and how they are erased.
 
-use door::{Fault, Passage, Row, Tx, Written, sql};
+use door::passage::{Column, Texts};
+use door::{Fault, Passage, Tx, Written, sql, written};
 use kernel::id::ConventionId;
 
 /// Where words stand in this room.
 pub(crate) const WRITTEN: &[Written] = &[
-    Written { table: "mail_answer", read, erase, rewrite },
+    written!("mail_answer", ANSWERS),
     Written { table: "mail_astray", read: astray, erase: erase_astray, rewrite: rewrite_astray },
-    Written { table: "town_request", read: told, erase: erase_told, rewrite: rewrite_told },
+    written!("town_request", TOLD),
 ];
 
 /// The longest address.
@@ -15,105 +16,60 @@ const ADDRESS: usize = 254;
 /// The most characters of what a town says.
 const NOTES: usize = 180;
 
-fn read(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let mut found = words(tx, convention)?;
-    // Whoever wrote is found by their address.
-    found.extend(tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, received_at, sender FROM mail_answer
-              WHERE convention_id = $1 AND sender <> '' ORDER BY received_at DESC LIMIT 100000"
-        ),
-        &(convention,),
-        |row| passage(row, ADDRESS),
-    )?);
-    found.extend(tx.all(
-        sql!(
-            open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, received_at, subject FROM mail_answer
-              WHERE convention_id = $1 AND subject <> '' ORDER BY received_at DESC LIMIT 100000"
-        ),
-        &(convention,),
-        |row| passage(row, crate::incoming::SUBJECT),
-    )?);
-    Ok(found)
-}
-
-fn passage(row: &mut Row<'_>, longest: usize) -> Result<Passage, Fault> {
-    let (id, at): (String, kernel::Instant) = (row.take()?, row.take()?);
-    Ok(Passage { id, day: at.local().0, words: row.take()?, longest })
-}
-
-fn words(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
+/// What came, and whoever wrote it: they are found by their address.
+const ANSWERS: [Column; 3] = [
+    Column {
+        texts: Texts::OfMoment(sql!(
             open "the officer looks for a person in what was written; the search was noted before",
             "SELECT id, received_at, words FROM mail_answer
               WHERE convention_id = $1 AND words <> '' ORDER BY received_at DESC LIMIT 100000"
+        )),
+        longest: crate::incoming::WORDS,
+        held: sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT words FROM mail_answer WHERE id = $1"
         ),
-        &(convention,),
-        |row| passage(row, crate::incoming::WORDS),
-    )
-}
-
-fn erase(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            open "what concerns a person is erased at the officer's word",
-            "UPDATE mail_answer SET words = '', sender = '', subject = ''
-              WHERE id = $1 AND (words <> '' OR sender <> '' OR subject <> '')"
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE mail_answer SET words = $2 WHERE id = $1 AND words <> $2"
         ),
-        &(id,),
-    )
-}
-
-fn rewrite(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
-    let mut before = None;
-    for (held, put) in [
-        (
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "SELECT words FROM mail_answer WHERE id = $1"
-            ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE mail_answer SET words = $2 WHERE id = $1"
-            ),
+        gone: "",
+    },
+    Column {
+        texts: Texts::OfMoment(sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, received_at, sender FROM mail_answer
+              WHERE convention_id = $1 AND sender <> '' ORDER BY received_at DESC LIMIT 100000"
+        )),
+        longest: ADDRESS,
+        held: sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT sender FROM mail_answer WHERE id = $1"
         ),
-        (
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "SELECT sender FROM mail_answer WHERE id = $1"
-            ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE mail_answer SET sender = $2 WHERE id = $1"
-            ),
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE mail_answer SET sender = $2 WHERE id = $1 AND sender <> $2"
         ),
-        (
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "SELECT subject FROM mail_answer WHERE id = $1"
-            ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE mail_answer SET subject = $2 WHERE id = $1"
-            ),
+        gone: "",
+    },
+    Column {
+        texts: Texts::OfMoment(sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, received_at, subject FROM mail_answer
+              WHERE convention_id = $1 AND subject <> '' ORDER BY received_at DESC LIMIT 100000"
+        )),
+        longest: crate::incoming::SUBJECT,
+        held: sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT subject FROM mail_answer WHERE id = $1"
         ),
-    ] {
-        let found: Option<String> = tx.one(held, &(id,), |row| row.take())?;
-        if let Some(found) = found.filter(|text| !text.is_empty() && matches(text)) {
-            tx.run(put, &(id, words))?;
-            before = before.or(Some(found));
-        }
-    }
-    Ok(before)
-}
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE mail_answer SET subject = $2 WHERE id = $1 AND subject <> $2"
+        ),
+        gone: "",
+    },
+];
 
 /// What waits in the common basket is found by the address of whoever wrote it, and by nothing else: its words are
 /// shown to no convention, not even to its officer.
@@ -125,7 +81,10 @@ fn astray(tx: &mut Tx<'_>, _: ConventionId) -> Result<Vec<Passage>, Fault> {
               ORDER BY received_at DESC LIMIT 100000"
         ),
         &(),
-        |row| passage(row, ADDRESS),
+        |row| {
+            let (id, at): (String, kernel::Instant) = (row.take()?, row.take()?);
+            Ok(Passage { id, day: at.local().0, words: row.take()?, longest: ADDRESS })
+        },
     )
 }
 
@@ -168,60 +127,39 @@ fn rewrite_astray(
 }
 
 /// What a town said of a request, and what its tool answered.
-fn told(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    tx.all(
-        sql!(
+const TOLD: [Column; 2] = [
+    Column {
+        texts: Texts::OfMoment(sql!(
             open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, asked_at, notes FROM town_request WHERE convention_id = $1 AND notes <> ''
-              UNION ALL
-             SELECT id, asked_at, reason FROM town_request WHERE convention_id = $1 AND reason <> ''
-              LIMIT 100000"
-        ),
-        &(convention,),
-        |row| passage(row, NOTES),
-    )
-}
-
-fn erase_told(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            open "what concerns a person is erased at the officer's word",
-            "UPDATE town_request SET notes = '', reason = ''
-              WHERE id = $1 AND (notes <> '' OR reason <> '')"
-        ),
-        &(id,),
-    )
-}
-
-fn rewrite_told(
-    tx: &mut Tx<'_>,
-    id: &str,
-    matches: &dyn Fn(&str) -> bool,
-    words: &str,
-) -> Result<Option<String>, Fault> {
-    let mut held: Vec<String> = tx.all(
-        sql!(
+            "SELECT id, asked_at, notes FROM town_request
+              WHERE convention_id = $1 AND notes <> '' LIMIT 100000"
+        )),
+        longest: NOTES,
+        held: sql!(
             open "what concerns a person is put right at the officer's word",
-            "SELECT notes FROM town_request WHERE id = $1
-              UNION SELECT reason FROM town_request WHERE id = $1"
+            "SELECT notes FROM town_request WHERE id = $1"
         ),
-        &(id,),
-        |row| row.take(),
-    )?;
-    held.retain(|text| !text.is_empty() && matches(text));
-    for text in &held {
-        for put in [
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE town_request SET notes = $3 WHERE id = $1 AND notes = $2"
-            ),
-            sql!(
-                open "what concerns a person is put right at the officer's word",
-                "UPDATE town_request SET reason = $3 WHERE id = $1 AND reason = $2"
-            ),
-        ] {
-            tx.run(put, &(id, text, words))?;
-        }
-    }
-    Ok(held.into_iter().next())
-}
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE town_request SET notes = $2 WHERE id = $1 AND notes <> $2"
+        ),
+        gone: "",
+    },
+    Column {
+        texts: Texts::OfMoment(sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, asked_at, reason FROM town_request
+              WHERE convention_id = $1 AND reason <> '' LIMIT 100000"
+        )),
+        longest: NOTES,
+        held: sql!(
+            open "what concerns a person is put right at the officer's word",
+            "SELECT reason FROM town_request WHERE id = $1"
+        ),
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE town_request SET reason = $2 WHERE id = $1 AND reason <> $2"
+        ),
+        gone: "",
+    },
+];

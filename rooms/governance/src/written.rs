@@ -1,25 +1,15 @@
 //! Words that people typed of committees, as the officer looks through them.
 
-use door::passage::{self, Matches, Rewritten};
-use door::{Fault, Live, Passage, Tx, Written, sql};
+use door::passage::{self, Column, Matches, Rewritten, Texts};
+use door::{Fault, Live, Passage, Tx, Written, sql, written};
 use kernel::id::ConventionId;
 use kernel::{Day, Instant};
 
 /// Where people typed words in this room.
 pub(crate) const WRITTEN: &[Written] = &[
     Written { table: "agenda_point", read: points, erase: erase_point, rewrite: rewrite_point },
-    Written {
-        table: "minutes_remark",
-        read: remarks,
-        erase: erase_remark,
-        rewrite: rewrite_remark,
-    },
-    Written {
-        table: "point_request",
-        read: requests,
-        erase: erase_request,
-        rewrite: rewrite_request,
-    },
+    written!("minutes_remark", REMARKS),
+    written!("point_request", REQUESTS),
     Written { table: "decision_step", read: reasons, erase: erase_reason, rewrite: rewrite_reason },
     Written {
         table: "attendance",
@@ -111,85 +101,61 @@ fn rewrite_point(
     Ok(Some(found))
 }
 
-/// Words, or what stands where something must.
-const fn put(words: &str) -> &str {
-    if words.is_empty() { GONE } else { words }
-}
-
-fn remarks(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let read = sql!(
+const REMARKS: [Column; 1] = [Column {
+    texts: Texts::OfDay(sql!(
         open "the officer looks for a person in what was written; the search was noted before",
         "SELECT r.id, r.day, r.words FROM minutes_remark r JOIN sitting s ON s.meeting_id = r.meeting_id
           WHERE s.convention_id = $1 AND r.words <> '–' LIMIT 100000"
-    );
-    passage::read(tx, read, convention, REMARK)
-}
-
-fn put_remark() -> Live {
-    sql!(
-        open "what concerns a person is erased or put right at the officer's word",
-        "UPDATE minutes_remark SET words = $2 WHERE id = $1 AND words <> $2"
-    )
-}
-
-fn erase_remark(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    passage::erase(tx, put_remark(), &(id,), GONE)
-}
-
-fn rewrite_remark(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held = sql!(
+    )),
+    longest: REMARK,
+    held: sql!(
         open "what concerns a person is put right at the officer's word",
         "SELECT words FROM minutes_remark WHERE id = $1"
-    );
-    passage::rewrite(tx, (held, put_remark()), &(id,), (matches, put(words)))
-}
+    ),
+    put: sql!(
+        open "what concerns a person is erased or put right at the officer's word",
+        "UPDATE minutes_remark SET words = $2 WHERE id = $1 AND words <> $2"
+    ),
+    gone: GONE,
+}];
 
-fn requests(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
-    let rows: Vec<(String, Day, [String; 2])> = tx.all(
-        sql!(
+/// What was asked for, and why it was declined.
+const REQUESTS: [Column; 2] = [
+    Column {
+        texts: Texts::OfDay(sql!(
             open "the officer looks for a person in what was written; the search was noted before",
-            "SELECT id, day, words, declined_why FROM point_request
-              WHERE convention_id = $1 AND (words <> '–' OR declined_why <> '') LIMIT 100000"
-        ),
-        &(convention,),
-        |row| Ok((row.take()?, row.take()?, [row.take()?, row.take()?])),
-    )?;
-    Ok(passage::several(rows, [REQUEST, REQUEST]))
-}
-
-fn erase_request(tx: &mut Tx<'_>, id: &str) -> Result<u64, Fault> {
-    tx.run(
-        sql!(
-            open "what concerns a person is erased at the officer's word",
-            "UPDATE point_request SET words = $2, declined_why = ''
-              WHERE id = $1 AND (words <> $2 OR declined_why <> '')"
-        ),
-        &(id, GONE),
-    )
-}
-
-fn rewrite_request(tx: &mut Tx<'_>, id: &str, matches: Matches<'_>, words: &str) -> Rewritten {
-    let held: Option<(String, String)> = tx.one(
-        sql!(
+            "SELECT id, day, words FROM point_request
+              WHERE convention_id = $1 AND words <> '–' LIMIT 100000"
+        )),
+        longest: REQUEST,
+        held: sql!(
             open "what concerns a person is put right at the officer's word",
-            "SELECT words, declined_why FROM point_request WHERE id = $1"
+            "SELECT words FROM point_request WHERE id = $1"
         ),
-        &(id,),
-        |row| Ok((row.take()?, row.take()?)),
-    )?;
-    let Some((said, why)) = held else { return Ok(None) };
-    let put_each = [
-        sql!(
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE point_request SET words = $2 WHERE id = $1 AND words <> $2"
+        ),
+        gone: GONE,
+    },
+    Column {
+        texts: Texts::OfDay(sql!(
+            open "the officer looks for a person in what was written; the search was noted before",
+            "SELECT id, day, declined_why FROM point_request
+              WHERE convention_id = $1 AND declined_why <> '' LIMIT 100000"
+        )),
+        longest: REQUEST,
+        held: sql!(
             open "what concerns a person is put right at the officer's word",
-            "UPDATE point_request SET words = $3 WHERE id = $1 AND words = $2"
+            "SELECT declined_why FROM point_request WHERE id = $1"
         ),
-        sql!(
-            open "what concerns a person is put right at the officer's word",
-            "UPDATE point_request SET declined_why = $3 WHERE id = $1 AND declined_why = $2"
+        put: sql!(
+            open "what concerns a person is erased or put right at the officer's word",
+            "UPDATE point_request SET declined_why = $2 WHERE id = $1 AND declined_why <> $2"
         ),
-    ];
-    passage::rewrite_several(tx, &put_each, (id, [said, why]), (matches, put(words)))
-}
+        gone: "",
+    },
+];
 
 /// Why a decision was put off or dropped.
 fn reasons(tx: &mut Tx<'_>, convention: ConventionId) -> Result<Vec<Passage>, Fault> {
