@@ -33,6 +33,7 @@ pub mod grant;
 pub mod guest;
 pub mod household;
 pub mod identity;
+mod in_use;
 pub mod jobs;
 pub mod journal;
 pub mod key;

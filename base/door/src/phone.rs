@@ -17,6 +17,7 @@ use store::{Fault, Params, sql};
 use web::headers::cookie;
 use web::{Shell, Stop};
 
+use crate::in_use::InUse;
 use crate::key::{read, write};
 use crate::refused::{self, Means};
 use crate::tx::Context;
@@ -92,7 +93,12 @@ impl FromRequestParts<Shell> for Phone {
         if found.seen_at.plus_seconds(IDLE * 86_400) < now {
             return Err(Stop::SignIn);
         }
-        see(shell, &found, now);
+        let stmt = sql!(
+            open "a telephone in use goes on",
+            "UPDATE phone SET seen_at = $2 WHERE id = $1 AND seen_at < $2"
+        );
+        let (what, key, last) = ("a telephone", found.id, Some(found.seen_at));
+        InUse { what, key, last, stands: A_MINUTE, stmt }.note(shell, now);
         let visit = visit::visit(shell, parts, found.who, String::new()).await?;
         Ok(Self { visit, id: found.id })
     }
@@ -260,29 +266,6 @@ async fn find(shell: &Shell, parts: &Parts) -> Result<Found, Stop> {
         | Role::Technician
         | Role::Auditor => Err(Stop::SignIn),
     }
-}
-
-/// Notes that a telephone is in use, beside the request: an answer never waits for it.
-fn see(shell: &Shell, found: &Found, now: Instant) {
-    if now.millis() - found.seen_at.millis() < A_MINUTE {
-        return;
-    }
-    let (db, id) = (shell.db().clone(), found.id);
-    tokio::spawn(async move {
-        let seen = db.write(move |raw| {
-            raw.run(
-                sql!(
-                    open "a telephone in use goes on",
-                    "UPDATE phone SET seen_at = $2 WHERE id = $1 AND seen_at < $2"
-                )
-                .0,
-                &(id, now).values(),
-            )
-        });
-        if let Err(fault) = seen.await {
-            tracing::warn!(?fault, "a telephone in use could not be noted");
-        }
-    });
 }
 
 /// A telephone that was just enrolled: its secret leaves in the answer and nowhere else.

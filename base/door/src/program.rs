@@ -7,6 +7,7 @@ use kernel::id::ApiKeyId;
 use store::{Fault, Params, sql};
 use web::{Shell, Stop};
 
+use crate::in_use::InUse;
 use crate::refused::{self, Means};
 use crate::secret;
 use crate::visit::{self, Visit, Who};
@@ -62,30 +63,11 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
         .await?;
     let found = found.ok_or(Stop::SignIn)?;
     refused::recognised(parts, (found.who.person, found.who.convention), Means::Program);
-    see(shell, &found, now);
+    let stmt = sql!(
+        open "a key in use says when",
+        "UPDATE api_key SET used_at = $2 WHERE id = $1 AND (used_at IS NULL OR used_at < $2)"
+    );
+    let (what, key, last) = ("a key", found.id, found.used_at);
+    InUse { what, key, last, stands: AN_HOUR, stmt }.note(shell, now);
     visit::visit(shell, parts, found.who, String::new()).await
-}
-
-/// Notes that a key is in use, beside the request and once an hour: an answer never waits for it.
-fn see(shell: &Shell, found: &Found, now: Instant) {
-    if found.used_at.is_some_and(|last| now.millis() - last.millis() < AN_HOUR) {
-        return;
-    }
-    let (db, id) = (shell.db().clone(), found.id);
-    tokio::spawn(async move {
-        let seen = db.write(move |raw| {
-            raw.run(
-                sql!(
-                    open "a key in use says when",
-                    "UPDATE api_key SET used_at = $2
-                      WHERE id = $1 AND (used_at IS NULL OR used_at < $2)"
-                )
-                .0,
-                &(id, now).values(),
-            )
-        });
-        if let Err(fault) = seen.await {
-            tracing::warn!(?fault, "a key in use could not be noted");
-        }
-    });
 }

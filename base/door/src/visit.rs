@@ -11,6 +11,7 @@ use store::{Fault, Params, Row, sql};
 use web::headers::{cookie, lang};
 use web::{Shell, Stop};
 
+use crate::in_use::InUse;
 use crate::pledge::{self, Pledge};
 use crate::refused::{self, Means};
 use crate::tx::Context;
@@ -165,7 +166,12 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
         }
         Some(Looks::ByException) | None => {}
     }
-    see(shell, &held, now);
+    let stmt = sql!(
+        open "a session in use goes on",
+        "UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2"
+    );
+    let (what, key, last) = ("a session", held.hash.clone(), Some(held.seen_at));
+    InUse { what, key, last, stands: A_MINUTE, stmt }.note(shell, now);
     let mut visit = visit(shell, parts, who, secret::form_token(&secret_text)).await?;
     visit.held = Some(held);
     Ok(visit)
@@ -173,29 +179,6 @@ pub(crate) async fn recognised(shell: &Shell, parts: &Parts) -> Result<Visit, St
 
 /// How often it is noted that a session is in use.
 const A_MINUTE: i64 = 60_000;
-
-/// Notes that a session is in use, beside the request: an answer never waits for it.
-fn see(shell: &Shell, held: &Held, now: Instant) {
-    if now.millis() - held.seen_at.millis() < A_MINUTE {
-        return;
-    }
-    let (db, hash) = (shell.db().clone(), held.hash.clone());
-    tokio::spawn(async move {
-        let seen = db.write(move |raw| {
-            raw.run(
-                sql!(
-                    open "a session in use goes on",
-                    "UPDATE session SET seen_at = $2 WHERE hash = $1 AND seen_at < $2"
-                )
-                .0,
-                &(hash, now).values(),
-            )
-        });
-        if let Err(fault) = seen.await {
-            tracing::warn!(?fault, "a session in use could not be noted");
-        }
-    });
-}
 
 pub(crate) fn read_who(row: &mut Row<'_>) -> Result<Who, Fault> {
     let unreadable = |_| Fault::new("a grant does not read");
