@@ -6,7 +6,7 @@ use door::Fields;
 use door::team::Colleague;
 use kernel::id::{ActivityId, ConventionId, PersonId, PlaceId, ZoneId, uuid_v7};
 use kernel::{Day, Instant, Lang, Minutes, Prose, Reason, Refusals, TimeOfDay};
-use territory::{Place, Zone, ZoneKind};
+use territory::{Place, SampleGround};
 use ui::gallery::Sample;
 use ui::{Markup, View};
 
@@ -47,22 +47,8 @@ pub(crate) fn uuid(number: u8) -> kernel::id::Uuid {
 }
 
 pub(crate) fn vocabulary() -> Vocabulary {
-    let convention = ConventionId::from_uuid(uuid(1));
-    let zone = Zone {
-        id: ZoneId::from_uuid(uuid(2)),
-        convention,
-        parent: None,
-        code: "I1".to_owned(),
-        kind: ZoneKind::Block,
-        name: "Îlot 1".to_owned(),
-        commune: "Capinghem".to_owned(),
-        dwellings: Some(118),
-        rank: 1,
-    };
+    let SampleGround { zone, place, .. } = territory::sample_ground();
     let place = Place {
-        id: PlaceId::from_uuid(uuid(3)),
-        convention,
-        zone: zone.id,
         code: "hall-a".to_owned(),
         kind: "L8".to_owned(),
         custodian: "D5".to_owned(),
@@ -70,7 +56,7 @@ pub(crate) fn vocabulary() -> Vocabulary {
         aliases: vec!["le bleu".to_owned()],
         lat_e6: Some(50_649_300),
         lon_e6: Some(2_970_700),
-        active: true,
+        ..place
     };
     let team =
         ["Awa Sissako", "Rémi Delbecq"].into_iter().zip(4..).map(|(name, number)| Colleague {

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use kernel::id::{ConventionId, ObjectiveId, OrganisationId, Uuid, uuid_v7};
+use kernel::id::{ConventionId, ObjectiveId, Uuid, uuid_v7};
 use kernel::{Cents, Lang};
-use territory::{Organisation, OrganisationKind};
 use ui::{Sample, View};
 
 use crate::committee::{Committee, CommitteeKind, Frequency, Seat};
@@ -210,21 +209,5 @@ fn commitments() -> Vec<Commitment> {
 }
 
 fn names() -> Names {
-    let organisation = |number: u8, code: &str, kind, name: &str| Organisation {
-        id: OrganisationId::from_uuid(uuid(number)),
-        convention: ConventionId::from_uuid(uuid(9)),
-        code: code.to_owned(),
-        kind,
-        name: name.to_owned(),
-        short_name: name.to_owned(),
-        address: String::new(),
-        email: String::new(),
-    };
-    Names(vec![
-        organisation(1, "ASL", OrganisationKind::OwnersAssociation, "ASL Humanicité"),
-        organisation(2, "CITEO", OrganisationKind::Operator, "Citéo"),
-        organisation(3, "LOMME", OrganisationKind::Municipality, "Lille-Lomme"),
-        organisation(4, "CAPINGHEM", OrganisationKind::Municipality, "Capinghem"),
-        organisation(5, "MEL", OrganisationKind::Metropolis, "MEL"),
-    ])
+    Names(territory::sample_signatories())
 }

@@ -5,9 +5,8 @@ use convention::{
     Seat,
 };
 use door::Fields;
-use kernel::id::{ContactId, ConventionId, MeetingId, OrganisationId, RowId, Uuid, uuid_v7};
+use kernel::id::{ContactId, MeetingId, RowId, Uuid, uuid_v7};
 use kernel::{Day, Instant, Lang, Month, Period, Reason, Refusals, TimeOfDay};
-use territory::{Organisation, OrganisationKind};
 use ui::{Markup, Sample, View};
 
 use crate::calendar::{Missed, Span, proposed};
@@ -138,23 +137,7 @@ pub(crate) fn tables() -> Tables {
 }
 
 fn names() -> Names {
-    let organisation = |number: u8, code: &str, kind, name: &str| Organisation {
-        id: OrganisationId::from_uuid(uuid(number)),
-        convention: ConventionId::from_uuid(uuid(9)),
-        code: code.to_owned(),
-        kind,
-        name: name.to_owned(),
-        short_name: name.to_owned(),
-        address: String::new(),
-        email: String::new(),
-    };
-    Names(vec![
-        organisation(1, "ASL", OrganisationKind::OwnersAssociation, "ASL Humanicité"),
-        organisation(2, "CITEO", OrganisationKind::Operator, "Citéo"),
-        organisation(3, "LOMME", OrganisationKind::Municipality, "Lille-Lomme"),
-        organisation(4, "CAPINGHEM", OrganisationKind::Municipality, "Capinghem"),
-        organisation(5, "MEL", OrganisationKind::Metropolis, "MEL"),
-    ])
+    Names(territory::sample_signatories())
 }
 
 fn held() -> Meeting {

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use door::Fields;
-use kernel::id::{ConventionId, OrganisationId, PlaceId, Uuid, ZoneId, uuid_v7};
 use kernel::{Day, Instant, Lang, Refusals, TimeOfDay};
-use territory::{Organisation, OrganisationKind, Place, Zone, ZoneKind};
+use territory::SampleGround;
 use ui::part::{self, Tab};
 use ui::{Markup, Sample, View};
 
@@ -35,10 +34,6 @@ pub(crate) fn all() -> Vec<Sample> {
     ]
 }
 
-fn uuid(number: u8) -> Uuid {
-    uuid_v7(1_560_500_000_000, [number; 10])
-}
-
 fn moment(day: i8, hour: i64) -> Instant {
     let day = Day::new(2019, 6, day).unwrap_or(Day::FIRST);
     Instant::at(day, TimeOfDay::clamped(hour * 60))
@@ -65,50 +60,9 @@ fn tabs(view: &View, current: &str) -> Markup {
 }
 
 fn vocabulary() -> Vocabulary {
-    let convention = ConventionId::from_uuid(uuid(1));
-    let zone = Zone {
-        id: ZoneId::from_uuid(uuid(2)),
-        convention,
-        parent: None,
-        code: "I1".to_owned(),
-        kind: ZoneKind::Block,
-        name: "Îlot 1".to_owned(),
-        commune: "Capinghem".to_owned(),
-        dwellings: Some(118),
-        rank: 1,
-    };
-    let place = Place {
-        id: PlaceId::from_uuid(uuid(3)),
-        convention,
-        zone: zone.id,
-        code: "bornes".to_owned(),
-        kind: "L11".to_owned(),
-        custodian: "D3".to_owned(),
-        name: "Bornes de tri".to_owned(),
-        aliases: Vec::new(),
-        lat_e6: None,
-        lon_e6: None,
-        active: true,
-    };
-    let organisation = |number, code: &str, name: &str, kind| Organisation {
-        id: OrganisationId::from_uuid(uuid(number)),
-        convention,
-        code: code.to_owned(),
-        kind,
-        name: name.to_owned(),
-        short_name: name.to_owned(),
-        address: String::new(),
-        email: String::new(),
-    };
-    Vocabulary {
-        lists: Arc::new(referential::sample_lists()),
-        zones: vec![zone],
-        places: vec![place],
-        organisations: vec![
-            organisation(5, "MEL", "Métropole", OrganisationKind::Metropolis),
-            organisation(6, "CAPINGHEM", "Ville de Capinghem", OrganisationKind::Municipality),
-        ],
-    }
+    let SampleGround { zone, place, organisations } = territory::sample_ground();
+    let (zones, places) = (vec![zone], vec![place]);
+    Vocabulary { lists: Arc::new(referential::sample_lists()), zones, places, organisations }
 }
 
 fn rules() -> Vec<Rule> {

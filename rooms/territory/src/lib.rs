@@ -37,6 +37,7 @@ pub use laying::{lay_contact, lay_organisation, lay_place, lay_shape, lay_zone};
 pub use openapi::api;
 pub use organisation::{Contact, Organisation, OrganisationKind};
 pub use plan::{PlanShape, plan};
+pub use samples::{SampleGround, sample_ground, sample_signatories};
 pub use store::{
     called, contacts, contacts_of, conventions_of, holding, located, organisations,
     organisations_of, place, place_by_code, places, sees_everything, shapes, shelf_organisations,

@@ -136,6 +136,80 @@ fn convention() -> ConventionId {
     ConventionId::from_uuid(uuid(0))
 }
 
+/// Identifiers as the samples of the other rooms draw theirs.
+fn uuid_of(number: u8) -> Uuid {
+    uuid_v7(1_560_500_000_000, [number; 10])
+}
+
+/// A block, a place in it and who answers for it, as the samples of the other rooms show them.
+#[derive(Clone, Debug)]
+pub struct SampleGround {
+    /// « Îlot 1 ».
+    pub zone: Zone,
+    /// « Bornes de tri », off the plan.
+    pub place: Place,
+    /// The metropolis and the town.
+    pub organisations: Vec<Organisation>,
+}
+
+/// The ground that other rooms draw their samples on.
+pub fn sample_ground() -> SampleGround {
+    let convention = ConventionId::from_uuid(uuid_of(1));
+    let zone = Zone {
+        id: ZoneId::from_uuid(uuid_of(2)),
+        convention,
+        parent: None,
+        code: "I1".to_owned(),
+        kind: ZoneKind::Block,
+        name: "Îlot 1".to_owned(),
+        commune: "Capinghem".to_owned(),
+        dwellings: Some(118),
+        rank: 1,
+    };
+    let place = Place {
+        id: PlaceId::from_uuid(uuid_of(3)),
+        convention,
+        zone: zone.id,
+        code: "bornes".to_owned(),
+        kind: "L11".to_owned(),
+        custodian: "D3".to_owned(),
+        name: "Bornes de tri".to_owned(),
+        aliases: Vec::new(),
+        lat_e6: None,
+        lon_e6: None,
+        active: true,
+    };
+    let organisations = vec![
+        sample_organisation(5, "MEL", OrganisationKind::Metropolis, "Métropole"),
+        sample_organisation(6, "CAPINGHEM", OrganisationKind::Municipality, "Ville de Capinghem"),
+    ];
+    SampleGround { zone, place, organisations }
+}
+
+fn sample_organisation(number: u8, code: &str, kind: OrganisationKind, name: &str) -> Organisation {
+    Organisation {
+        id: OrganisationId::from_uuid(uuid_of(number)),
+        convention: ConventionId::from_uuid(uuid_of(1)),
+        code: code.to_owned(),
+        kind,
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        address: String::new(),
+        email: String::new(),
+    }
+}
+
+/// Those who sign, as the samples of the other rooms name them.
+pub fn sample_signatories() -> Vec<Organisation> {
+    vec![
+        sample_organisation(1, "ASL", OrganisationKind::OwnersAssociation, "ASL Humanicité"),
+        sample_organisation(2, "CITEO", OrganisationKind::Operator, "Citéo"),
+        sample_organisation(3, "LOMME", OrganisationKind::Municipality, "Lille-Lomme"),
+        sample_organisation(4, "CAPINGHEM", OrganisationKind::Municipality, "Capinghem"),
+        sample_organisation(5, "MEL", OrganisationKind::Metropolis, "MEL"),
+    ]
+}
+
 /// A small district on two communes.
 pub(crate) fn usual() -> Territory {
     let organisation = Organisation {
