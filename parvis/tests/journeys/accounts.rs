@@ -1,90 +1,31 @@
 //! The accounts of an action: budget, hours validated, instalments received, gaps explained, frozen,
 //! read by a signatory and checked by whoever holds the paper. The convention ended in May.
 
-use convention::{Convention, FundingLine, Nature, Party, PartyRole};
+use convention::Nature;
 use door::{Purpose, Role, Stop};
 use kernel::id::{OrganisationId, SlotId};
-use kernel::{Cents, Day, Minutes, Prose, TimeOfDay};
+use kernel::{Day, Minutes, Prose, TimeOfDay};
 use planning::{Slot, SlotKind};
 use territory::{Organisation, OrganisationKind};
 use testkit::{Actor, House, engines};
 
 use crate::peopled::uuid;
-use crate::{ZONES, convention as agreed, enter, open};
-
-const PAIRS: [(&str, &str); 14] = [
-    ("code", "ESSAI-2018"),
-    ("title", "Convention d’essai"),
-    ("short_title", "Convention d’essai"),
-    ("operator", "CITEO"),
-    ("period_from", "2018-07-01"),
-    ("signed_month", "2018-01"),
-    ("first_experiment_year", "2015"),
-    ("annual_minutes", "96420"),
-    ("weekly_minutes", "2100"),
-    ("mediators", "1"),
-    ("supervision_weekly_minutes", "210"),
-    ("stated_cost_cents", "6060000"),
-    ("copies", "3"),
-    ("alert_prefix", "E"),
-];
+use crate::{ZONES, convention as agreed, enter, open, parties};
 
 const HERE: &str = "/convention/comptes/2019/ensemble";
-
-fn party(rank: i64, code: &str, roles: &[PartyRole]) -> Party {
-    Party {
-        rank,
-        organisation: code.to_owned(),
-        roles: roles.to_vec(),
-        represented_by: String::new(),
-        capacity: String::new(),
-        mandate: String::new(),
-        deliberations: Vec::new(),
-        original_names: Vec::new(),
-    }
-}
 
 /// A convention of two years with two payers.
 pub(crate) async fn lay(house: &House, last: &'static str) {
     let laid = house.clockwork.begin(Purpose::Lay, move |tx| {
-        let id = agreed();
-        let pairs: Vec<_> = PAIRS.into_iter().chain([("period_to", last)]).collect();
-        convention::lay_convention(tx, &Convention::read(id, &pairs).map_err(Stop::from)?)?;
-        for (number, code) in (1..).zip(["ASL", "VILLE", "CITEO"]) {
-            territory::lay_organisation(
-                tx,
-                &Organisation {
-                    id: OrganisationId::from_uuid(uuid(number)),
-                    convention: id,
-                    code: code.to_owned(),
-                    kind: OrganisationKind::Other,
-                    name: format!("Structure {code}"),
-                    short_name: code.to_owned(),
-                    address: String::new(),
-                    email: String::new(),
-                },
-            )?;
-        }
-        convention::lay_party(tx, id, &party(1, "ASL", &[PartyRole::Signatory]))?;
-        convention::lay_party(tx, id, &party(2, "VILLE", &[PartyRole::Signatory]))?;
-        let operator = [PartyRole::Signatory, PartyRole::Operator];
-        convention::lay_party(tx, id, &party(3, "CITEO", &operator))?;
-        for (rank, payer, nature) in [(1, "ASL", Nature::Subsidy), (2, "VILLE", Nature::Service)] {
-            convention::lay_funding_line(
-                tx,
-                id,
-                &FundingLine {
-                    rank,
-                    payer: payer.to_owned(),
-                    payee: "CITEO".to_owned(),
-                    via: None,
-                    nature,
-                    amount: Cents::euros(10_000),
-                    original: String::new(),
-                },
-            )?;
-        }
-        Ok(())
+        let own = [
+            ("code", "ESSAI-2018"),
+            ("period_from", "2018-07-01"),
+            ("period_to", last),
+            ("signed_month", "2018-01"),
+        ];
+        parties::lay(tx, &own)?;
+        parties::pays(tx, (1, "ASL"), (Nature::Subsidy, 10_000))?;
+        parties::pays(tx, (2, "VILLE"), (Nature::Service, 10_000))
     });
     laid.await.expect("a convention");
 }

@@ -56,6 +56,7 @@ mod nomenclatures;
 mod oracle;
 mod others;
 mod over_the_wire;
+mod parties;
 mod peopled;
 mod perimeter;
 mod photos;

@@ -1,85 +1,26 @@
 //! The mirror of a convention: live for the manager, shown to signatories, each its own share.
 
-use convention::{CommitteeKind, Convention, FundingLine, Nature, Party, PartyRole};
+use convention::{CommitteeKind, Nature};
 use door::{Purpose, Role, Stop};
-use kernel::id::{AlertId, OrganisationId, SlotId};
-use kernel::{Cents, Clock as _, Day, Minutes, Prose, TimeOfDay};
+use kernel::id::{AlertId, SlotId};
+use kernel::{Clock as _, Day, Minutes, Prose, TimeOfDay};
 use planning::{Slot, SlotKind};
-use territory::{Organisation, OrganisationKind};
 use testkit::{House, engines};
 
 use crate::peopled::uuid;
-use crate::{ZONES, convention as agreed, enter, open, theme, zone};
-
-const PAIRS: [(&str, &str); 15] = [
-    ("code", "ESSAI-2019"),
-    ("title", "Convention d’essai"),
-    ("short_title", "Convention d’essai"),
-    ("operator", "CITEO"),
-    ("period_from", "2019-01-01"),
-    ("period_to", "2019-12-31"),
-    ("signed_month", "2019-01"),
-    ("first_experiment_year", "2015"),
-    ("annual_minutes", "96420"),
-    ("weekly_minutes", "2100"),
-    ("mediators", "1"),
-    ("supervision_weekly_minutes", "210"),
-    ("stated_cost_cents", "6060000"),
-    ("copies", "3"),
-    ("alert_prefix", "E"),
-];
-
-fn party(rank: i64, code: &str, roles: &[PartyRole]) -> Party {
-    Party {
-        rank,
-        organisation: code.to_owned(),
-        roles: roles.to_vec(),
-        represented_by: String::new(),
-        capacity: String::new(),
-        mandate: String::new(),
-        deliberations: Vec::new(),
-        original_names: Vec::new(),
-    }
-}
+use crate::{ZONES, convention as agreed, enter, open, parties, theme, zone};
 
 /// Three parties that sign, one of them the operator; one line of money; one hour worked.
 pub(crate) async fn lay(house: &House) {
     let laid = house.clockwork.begin(Purpose::Lay, move |tx| {
-        let id = agreed();
-        convention::lay_convention(tx, &Convention::read(id, &PAIRS).map_err(Stop::from)?)?;
-        for (number, code) in (1..).zip(["ASL", "VILLE", "CITEO"]) {
-            territory::lay_organisation(
-                tx,
-                &Organisation {
-                    id: OrganisationId::from_uuid(uuid(number)),
-                    convention: id,
-                    code: code.to_owned(),
-                    kind: OrganisationKind::Other,
-                    name: format!("Structure {code}"),
-                    short_name: code.to_owned(),
-                    address: String::new(),
-                    email: String::new(),
-                },
-            )?;
-        }
-        convention::lay_party(tx, id, &party(1, "ASL", &[PartyRole::Signatory]))?;
-        convention::lay_party(tx, id, &party(2, "VILLE", &[PartyRole::Signatory]))?;
-        let operator = [PartyRole::Signatory, PartyRole::Operator];
-        convention::lay_party(tx, id, &party(3, "CITEO", &operator))?;
-        convention::lay_funding_line(
-            tx,
-            id,
-            &FundingLine {
-                rank: 1,
-                payer: "ASL".to_owned(),
-                payee: "CITEO".to_owned(),
-                via: None,
-                nature: Nature::Subsidy,
-                amount: Cents::euros(40_600),
-                original: String::new(),
-            },
-        )?;
-        Ok(())
+        let own = [
+            ("code", "ESSAI-2019"),
+            ("period_from", "2019-01-01"),
+            ("period_to", "2019-12-31"),
+            ("signed_month", "2019-01"),
+        ];
+        parties::lay(tx, &own)?;
+        parties::pays(tx, (1, "ASL"), (Nature::Subsidy, 40_600))
     });
     laid.await.expect("a convention");
 }
