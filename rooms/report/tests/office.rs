@@ -124,27 +124,31 @@ fn a_text_to_edit_is_made_of_styles_and_its_tables_repeat_their_heads() {
     assert!(foot.contains(" PAGE ") && foot.contains(" NUMPAGES "));
 }
 
+/// What stands between a mark and the next quote, wherever the mark stands: there must be some.
+fn named<'t>(text: &'t str, mark: &str) -> Vec<&'t str> {
+    let found: Vec<_> =
+        text.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!found.is_empty(), "nothing after {mark}");
+    found
+}
+
 #[test]
 fn a_reference_between_parts_leads_somewhere() {
     let parts = parts(docx::render(&samples::synthesis()).expect("a text"));
     let links = text(&parts, "word/_rels/document.xml.rels");
-    for target in links.split("Target=\"").skip(1) {
-        let target = target.split('"').next().expect("a target");
+    for target in named(&links, "Target=\"") {
         assert!(parts.contains_key(&format!("word/{target}")), "{target}");
     }
     let body = text(&parts, "word/document.xml");
-    for used in body.split("r:embed=\"").skip(1).chain(body.split("r:id=\"").skip(1)) {
-        let used = used.split('"').next().expect("an id");
+    for used in ["r:embed=\"", "r:id=\""].into_iter().flat_map(|mark| named(&body, mark)) {
         assert!(links.contains(&format!("Id=\"{used}\"")), "{used}");
     }
     let styles = text(&parts, "word/styles.xml");
-    for used in body.split("Style w:val=\"").skip(1) {
-        let used = used.split('"').next().expect("a style");
+    for used in named(&body, "Style w:val=\"") {
         assert!(styles.contains(&format!("w:styleId=\"{used}\"")), "{used}");
     }
     let lists = text(&parts, "word/numbering.xml");
-    for used in body.split("<w:numId w:val=\"").skip(1) {
-        let used = used.split('"').next().expect("a count");
+    for used in named(&body, "<w:numId w:val=\"") {
         assert!(lists.contains(&format!("<w:num w:numId=\"{used}\"")), "{used}");
     }
 }
