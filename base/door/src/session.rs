@@ -207,6 +207,8 @@ async fn find_person(shell: &Shell, login: String) -> Result<Option<Found>, Faul
         .await
 }
 
+/// The right under which someone comes in: one whose days hold today before one of a year to come or gone by (the next
+/// convention may be open already), then the newest.
 pub(crate) async fn find_grant(
     shell: &Shell,
     person: PersonId,
@@ -221,10 +223,12 @@ pub(crate) async fn find_grant(
                     open "this look-up is what lets someone in",
                     "SELECT id, role FROM access_grant
                       WHERE person_id = $1 AND revoked_at IS NULL AND suspended_at IS NULL
-                        AND valid_from <= $2 AND valid_to > $2 ORDER BY valid_from DESC, id DESC LIMIT 1"
+                        AND valid_from <= $2 AND valid_to > $2
+                      ORDER BY CASE WHEN $3 BETWEEN day_from AND day_to THEN 0 ELSE 1 END,
+                               valid_from DESC, id DESC LIMIT 1"
                 )
                 .0,
-                &(person, now).values(),
+                &(person, now, now.local().0).values(),
                 &mut |row| {
                     found = Some((row.take()?, row.take()?));
                     Ok(())

@@ -4,7 +4,7 @@
 use door::{Purpose, Role, Stop};
 use kernel::id::{ConventionId, GrantId};
 use renewal::{Deed, SAMPLE, Spoken};
-use testkit::{Actor, House, Newcomer, engines};
+use testkit::{Actor, CODE, House, Newcomer, engines};
 
 use crate::open;
 
@@ -109,6 +109,16 @@ engines! {
         let new = there.get("/convention").await.body;
         for said in ["PRES-2020", "54\u{202f}000", "Désigner des interlocuteurs", "À signer"] {
             assert!(new.contains(said), "{said}: {new}");
+        }
+        // Whoever comes in again is where the days of today are, until those of the next one come.
+        for (day, is_next) in [("2019-06-14", false), ("2020-01-01", true)] {
+            house.set_clock(kernel::Instant::at(
+                kernel::Day::parse(day).expect("a day"),
+                kernel::TimeOfDay::clamped(720),
+            ));
+            let mut again = Actor::stranger(house.app.clone());
+            assert_eq!(again.sign_in("odile", CODE).await.status, 303, "{day}");
+            assert_eq!(again.get("/convention").await.body.contains("PRES-2020"), is_next, "{day}");
         }
         // The old one reads as it did, but for what was begun from it.
         assert_eq!(odile.get("/convention").await.body.len(), old.len());
