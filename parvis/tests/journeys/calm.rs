@@ -51,8 +51,9 @@ async fn asked(app: Router, session: String) {
         assert!(told.iter().any(|said| page.body.contains(said)), "{path} {}", page.body);
         assert!(page.headers.contains_key("content-security-policy"), "{path}");
     }
+    // In the one writer it is said to be unavailable: whoever sends it again is answered.
     let page = someone.post("/essai", &[]).await;
-    assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR, "{}", page.body);
+    assert!(page.status.is_server_error(), "{}", page.body);
     assert!(page.body.contains("numéro d’incident") && !page.body.contains("qwz"), "{}", page.body);
 }
 
