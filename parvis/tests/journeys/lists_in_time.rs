@@ -134,10 +134,10 @@ engines! {
         let program = house.program(awa, "write:activities read:activities").await;
         let mut whole = record(1, "awa");
         whole["day"] = "2019-06-12".into();
-        whole["origin"] = "O5".into();
+        whole["origin"] = "O3".into();
         let path = "/api/v1/activities/01941f29-7c00-7000-8000-000000000001";
         assert_eq!(program.put(path, &whole).await.status, StatusCode::CREATED);
-        for (old, heirs) in [("origin:O5", &["origin:O1"][..]), ("audience:P1", &[]), ("theme:T3.1", &["theme:T3.2"])] {
+        for (old, heirs) in [("origin:O3", &["origin:O4"][..]), ("audience:P2", &[]), ("theme:T3.1", &["theme:T3.2"])] {
             assert_eq!(retire(&nadege, old, heirs).await.status, StatusCode::SEE_OTHER, "{old}");
         }
         house.set_clock(kernel::Instant::at(
@@ -150,9 +150,9 @@ engines! {
         };
         // The list, the dashboard, the situations and the alerts offer it, with its last year.
         for (address, codes) in [
-            ("/activites?du=2019-01-01&au=2019-12-31", &["O5", "P1", "T3.1"][..]),
-            ("/tableau-de-bord?mois=2019-06", &["P1", "T3.1"]),
-            ("/observatoire?mois=2019-06", &["O5", "P1", "T3.1"]),
+            ("/activites?du=2019-01-01&au=2019-12-31", &["O3", "P2", "T3.1"][..]),
+            ("/tableau-de-bord?mois=2019-06", &["P2", "T3.1"]),
+            ("/observatoire?mois=2019-06", &["O3", "P2", "T3.1"]),
             ("/activites/situations", &["T3.1"]),
             ("/signalements", &["T3.1"]),
         ] {
@@ -163,14 +163,14 @@ engines! {
                 assert!(said.contains("(jusqu’en 2019)"), "{address} {code}: {said}");
             }
         }
-        let asked = "/activites?du=2019-01-01&au=2019-12-31&origine=O5";
+        let asked = "/activites?du=2019-01-01&au=2019-12-31&origine=O3";
         let page = nadege.get(asked).await.body;
-        assert!(option(&page, "O5").contains("selected"), "{page}");
+        assert!(option(&page, "O3").contains("selected"), "{page}");
         let file = nadege.get(&asked.replace("/activites?", "/activites/export.csv?")).await;
         assert_eq!(file.body.lines().count(), 2, "{}", file.body);
         // A record of today is not offered it.
         let form = nadege.get("/activites/nouvelle").await.body;
-        assert!(!form.contains("value=\"O5\""), "{form}");
+        assert!(!form.contains("value=\"O3\""), "{form}");
     }
 
     async fn a_change_that_has_not_come_is_given_up(on) {

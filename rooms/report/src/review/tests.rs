@@ -30,7 +30,6 @@ fn the_sections_of_both_reviews_stand_in_order() {
             "highlights",
             "fates",
             "asked",
-            "findings",
             "foreword",
             "frame",
             "means",

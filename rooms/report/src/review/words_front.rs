@@ -7,7 +7,7 @@ ui::words! {
         en "No figure moved by a tenth or more.",
     }
     lately(months: i64, label: &str, now: &str, before: &str, gap: &str) {
-        fr "{label} : {now} le dernier mois, contre {before} le mois d’avant ({gap})." | "{label} : {now} sur les {months} derniers mois, contre {before} sur les {months} d’avant ({gap}).",
+        fr "{label}\u{a0}: {now} le dernier mois, contre {before} le mois d’avant ({gap})." | "{label}\u{a0}: {now} sur les {months} derniers mois, contre {before} sur les {months} d’avant ({gap}).",
         en "{label}: {now} in the last month, against {before} in the one before ({gap})." | "{label}: {now} over the last {months} months, against {before} over the {months} before ({gap}).",
     }
     fates() { fr "Ce qui a été proposé, et ce qu’il en est", en "What was proposed, and what became of it" }
@@ -16,7 +16,7 @@ ui::words! {
     refused(count: i64) { fr "{count} non retenue" | "{count} non retenues", en "{count} refused" | "{count} refused" }
     waiting(count: i64) { fr "{count} sans réponse", en "{count} unanswered" }
     counted(made: &str, followed: &str, refused: &str, waiting: &str) {
-        fr "{made} : {followed}, {refused}, {waiting}.",
+        fr "{made}\u{a0}: {followed}, {refused}, {waiting}.",
         en "{made}: {followed}, {refused}, {waiting}.",
     }
     fate_of(title: &str, addressee: &str) { fr "{title} ({addressee}).", en "{title} ({addressee})." }
@@ -33,7 +33,7 @@ ui::words! {
     to_decide() { fr "À décider", en "To decide" }
     to_answer() { fr "À répondre", en "To answer" }
     proposal(title: &str, of_month: &str) {
-        fr "« {title} », préconisation {of_month}.",
+        fr "«\u{a0}{title}\u{a0}», préconisation {of_month}.",
         en "“{title}”, recommendation {of_month}.",
     }
     late() { fr "En attente", en "Waiting" }
