@@ -99,7 +99,7 @@ engines! {
         let right = [
             ("vues", steps.as_str()), ("lieu", "banc"), ("zone", ""), ("precision", ""), ("theme", "T3.1"),
             ("gestionnaire", ""), ("urgence", "3"), ("ligne", "Deux câbles à nu près du banc."),
-            ("destinataire", ""), ("service", ""),
+            ("destinataire", "VILLE"), ("service", "Propreté publique"),
         ];
         let done = ground.office.post(&format!("{page}/reprendre"), &right).await;
         assert_eq!(done.location(), format!("{page}?fait=reprise"), "{}", done.body);
