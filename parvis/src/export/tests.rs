@@ -169,7 +169,7 @@ async fn an_installation_goes_from_one_engine_to_the_other_and_back() {
 
     let text = told(&first, &root, "first.json").await;
     let looked = looked_at(&first).await;
-    assert!(looked.0 > 10 && looked.1, "{looked:?}");
+    assert!(looked.0 > 3 && looked.1, "{looked:?}");
     let Some(url) = testkit::fresh_postgres().await else { return };
     let second = root.installation("second", Some(&url));
     copies::restore(&second, &one).await.expect("put back on PostgreSQL");
@@ -187,14 +187,9 @@ async fn an_installation_goes_from_one_engine_to_the_other_and_back() {
     assert_eq!(held(&three), held(&one));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_archive_that_is_not_whole_is_refused_and_leaves_nothing() {
-    let root = Root::named("export-refused");
-    let first = seeded(&root).await;
-    let whole = root.at("whole.zip");
-    export(&first, &whole).await.expect("an archive");
-    let whole = files(&whole);
-    let lines = |change: fn(&mut Vec<String>)| with_rows(&whole, "access_grant", change);
+/// An archive broken in each of the ways that are seen: what it is, the files, and what the refusal names.
+fn broken(whole: &Files) -> Vec<(&'static str, Files, &'static str)> {
+    let lines = |change: fn(&mut Vec<String>)| with_rows(whole, "access_grant", change);
     let altered = {
         let mut files = whole.clone();
         let bytes = files.get_mut("tables/access_grant.jsonl").expect("rights");
@@ -207,9 +202,9 @@ async fn an_archive_that_is_not_whole_is_refused_and_leaves_nothing() {
         files.remove(name);
         files
     };
-    let cases: [(&str, Files, &str); 9] = [
+    vec![
         ("one word is another", altered, "access_grant"),
-        ("a row is missing", said(&whole, |all| all.tables[0].rows += 1), "rows"),
+        ("a row is missing", said(whole, |all| all.tables[0].rows += 1), "rows"),
         (
             "a row points to nothing",
             lines(|rows| {
@@ -225,10 +220,10 @@ async fn an_archive_that_is_not_whole_is_refused_and_leaves_nothing() {
             "level",
         ),
         ("a file is missing", without("tables/activity.jsonl"), "activity"),
-        ("a table is missing", said(&whole, |all| drop(all.tables.pop())), "no table"),
+        ("a table is missing", said(whole, |all| drop(all.tables.pop())), "no table"),
         (
             "a table too many",
-            said(&whole, |all| {
+            said(whole, |all| {
                 let mut more = all.tables[0].clone();
                 more.name = "spare".to_owned();
                 all.tables.push(more);
@@ -237,14 +232,23 @@ async fn an_archive_that_is_not_whole_is_refused_and_leaves_nothing() {
         ),
         (
             "a newer Parvis",
-            said(&whole, |all| {
+            said(whole, |all| {
                 all.steps[0].name = "2999-01-01-0000-later".to_owned();
             }),
             "2999",
         ),
-        ("another version of the form", said(&whole, |all| all.version = 2), "version 2"),
-    ];
-    for (name, files, why) in cases {
+        ("another version of the form", said(whole, |all| all.version = 2), "version 2"),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_archive_that_is_not_whole_is_refused_and_leaves_nothing() {
+    let root = Root::named("export-refused");
+    let first = seeded(&root).await;
+    let whole = root.at("whole.zip");
+    export(&first, &whole).await.expect("an archive");
+    let whole = files(&whole);
+    for (name, files, why) in broken(&whole) {
         let path = root.at("broken.zip");
         packed(&files, &path);
         for url in [None, testkit::fresh_postgres().await] {
