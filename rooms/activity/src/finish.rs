@@ -188,7 +188,7 @@ pub fn finish(
 fn over(was: Draft, typed: Draft) -> Draft {
     let here = (&typed.place, &typed.zone) == (&was.place, &was.zone);
     let then = (typed.day == was.day && typed.time == quarter(&was.time)).then_some(was.time);
-    let (lat, lon) = if here { (was.lat, was.lon) } else { Default::default() };
+    let (lat, lon) = if here { (was.lat, was.lon) } else { (String::new(), String::new()) };
     let mediators =
         if typed.mediators.is_empty() { was.mediators } else { typed.mediators.clone() };
     Draft {

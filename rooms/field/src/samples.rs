@@ -153,7 +153,7 @@ fn waiting(lang: Lang) -> Vec<Shown> {
     let one = |number: u8, what: Option<&str>, why: Why| Shown {
         id: RowId::from_uuid(uuid_v7(1, [number; 10])),
         what: what.map(str::to_owned),
-        alike: (why == Why::Carried).then_some((usize::from(number) - 3, 2)),
+        alike: (why == Why::Carried).then(|| (usize::from(number.saturating_sub(3)), 2)),
         why,
         reasons: if why == Why::Refused { vec![Reason::NotInList.say(lang)] } else { Vec::new() },
         missing: if why == Why::Carried { vec![Reason::Missing.say(lang)] } else { Vec::new() },
