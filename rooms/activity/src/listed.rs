@@ -10,13 +10,13 @@ use crate::filter::{Bounds, Gap};
 /// A statement over the records that the filters keep: what it reads and between which ranks, then what comes after
 /// the conditions. These are said once, in the order of [`filter_values`]: a page, its files and its counts never differ.
 macro_rules! filtered {
-    (@ $kept:literal, twin $why:literal,
+    (@ $kept:literal, $make:ident!(twin $why:literal,
        sqlite $sqlite:literal, $last_sqlite:literal,
-       postgres $postgres:literal, $last_postgres:literal) => {
-        sql!(twin $why, sqlite $sqlite $kept $last_sqlite, postgres $postgres $kept $last_postgres)
+       postgres $postgres:literal, $last_postgres:literal)) => {
+        $make!(twin $why, sqlite $sqlite $kept $last_sqlite, postgres $postgres $kept $last_postgres)
     };
-    (@ $kept:literal, $text:literal, $last:literal) => {
-        sql!($text $kept $last)
+    (@ $kept:literal, $make:ident!($text:literal, $last:literal)) => {
+        $make!($text $kept $last)
     };
     ($($asked:tt)+) => {
         filtered!(@
@@ -66,10 +66,10 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
     let mut values = filter_values(bounds);
     values.push(door::Value::Int(limit));
     tx.rows(
-        filtered!(
+        filtered!(sql!(
             "SELECT a.* FROM activity_visible a WHERE a.rank >= $2 AND a.rank < $3",
             "ORDER BY a.rank DESC LIMIT $14"
-        ),
+        )),
         &values,
         Activity::read,
     )
@@ -78,11 +78,11 @@ pub(crate) fn list(tx: &mut Tx<'_>, bounds: &Bounds, limit: i64) -> Result<Vec<A
 /// How many records the filters find, and how many people were met in them.
 pub(crate) fn counted(tx: &mut Tx<'_>, bounds: &Bounds) -> Result<(i64, i64), Fault> {
     let count = tx.one(
-        filtered!(
+        filtered!(sql!(
             "SELECT COUNT(*), CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM activity_visible a
               WHERE a.rank >= $2 AND a.rank < $3",
             ""
-        ),
+        )),
         &filter_values(bounds),
         |row| Ok((row.take()?, row.take()?)),
     )?;
@@ -97,10 +97,10 @@ pub fn lacking(tx: &mut Tx<'_>, (lens, days): (&Lens, Period), gap: Gap) -> Resu
 /// How many notes a file of the filters would hold: sensitive ones (C4) leave in none.
 pub(crate) fn notes_in(tx: &mut Tx<'_>, bounds: &Bounds) -> Result<i64, Fault> {
     let count = tx.one(
-        filtered!(
+        filtered!(sql!(
             "SELECT COUNT(*) FROM activity_visible a WHERE a.rank >= $2 AND a.rank < $3",
             "AND a.note <> '' AND NOT a.sensitive"
-        ),
+        )),
         &filter_values(bounds),
         |row| row.take(),
     )?;
@@ -120,7 +120,7 @@ pub(crate) fn found(
     values.push(door::Value::Text(asked.0.into()));
     values.push(door::Value::Text(asked.1.into()));
     tx.rows(
-        filtered!(
+        filtered!(sql!(
             twin "each engine has its own full-text index",
             sqlite
             "SELECT a.* FROM activity_search s
@@ -133,8 +133,7 @@ pub(crate) fn found(
                JOIN activity_visible a ON a.rank = s.rank
               WHERE a.note <> '' AND s.stems @@ to_tsquery('simple', $16) AND $15 <> ''
                 AND s.rank >= $2 AND s.rank < $3",
-            "ORDER BY s.rank DESC LIMIT $14"
-        ),
+            "ORDER BY s.rank DESC LIMIT $14")),
         &values,
         Activity::read,
     )
