@@ -13,6 +13,7 @@ import { proofsSuite } from './suites/proofs.mjs'
 import { quickSuite } from './suites/quick.mjs'
 import { recordSuite } from './suites/record.mjs'
 import { signInSuite } from './suites/signin.mjs'
+import { synthesisSuite } from './suites/synthesis.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
 import { photoSuite } from './suites/terrain-photo.mjs'
 import { killedSuite } from './suites/terrain-killed.mjs'
@@ -34,6 +35,8 @@ const LANES = {
     codeSuite(browser, withPictures)
     passkeysSuite(browser)
     picturesSuite(browser, withPictures)
+    // The month that waits to be prepared is sent: nothing looks at it afterwards.
+    synthesisSuite(browser)
   },
   street() {
     terrainSuite(browser)

@@ -109,6 +109,15 @@ pub(crate) struct SeedArgs {
     pub(crate) closed: bool,
 }
 
+#[cfg(test)]
+impl SeedArgs {
+    /// The demonstration as it comes.
+    pub(crate) fn demonstration() -> Self {
+        let world = "humanicite".to_owned();
+        Self { world, year: 2019, seed: 42, years: 1, scale: 1, closed: false }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum AuditCommand {
     #[command(about = words::audit_verify(tongue()))]

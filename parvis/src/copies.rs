@@ -87,8 +87,8 @@ pub(crate) async fn put(config: &Config, from: &Path) -> Result<(), Failure> {
         Some(file) if !archive => put_back(config, from, &file).await,
         file => {
             let done = export::restore(config, from).await;
-            if done.is_err() {
-                file.iter().for_each(|file| gone(file));
+            if let (Err(_), Some(file)) = (&done, &file) {
+                gone(file);
             }
             done
         }
@@ -194,14 +194,7 @@ mod tests {
         let root = std::env::temp_dir().join(format!("parvis-erasure-{}", std::process::id()));
         drop(std::fs::remove_dir_all(&root));
         let (before, after) = (config(&root.join("before")), config(&root.join("after")));
-        let world = crate::cli::SeedArgs {
-            world: "humanicite".to_owned(),
-            year: 2019,
-            seed: 42,
-            years: 1,
-            scale: 1,
-            closed: false,
-        };
+        let world = crate::cli::SeedArgs::demonstration();
         crate::seed::run(&before, world).await.expect("a world");
         let copy = root.join("copy.sqlite");
         backup(&before, &copy).await.expect("a copy");

@@ -77,14 +77,7 @@ mod tests {
         drop(std::fs::remove_dir_all(&root));
         let data = ("PARVIS_DATA".to_owned(), root.display().to_string());
         let config = Config::of("", [data]).expect("a configuration");
-        let world = crate::cli::SeedArgs {
-            world: "humanicite".to_owned(),
-            year: 2019,
-            seed: 42,
-            years: 1,
-            scale: 1,
-            closed: false,
-        };
+        let world = crate::cli::SeedArgs::demonstration();
         crate::seed::run(&config, world).await.expect("a world");
         let house = House::open(&config).await.expect("a house");
         let signer = Signer::of(&config).expect("a key");

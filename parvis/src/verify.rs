@@ -145,13 +145,7 @@ mod tests {
         drop(std::fs::remove_dir_all(&data));
         let said = [("PARVIS_DATA".to_owned(), data.display().to_string())];
         let config = Config::of("", said).expect("a configuration");
-        let world = crate::cli::SeedArgs {
-            world: "humanicite".to_owned(),
-            year: 2019,
-            seed: 42,
-            years: 1,
-            scale: 1,
-        };
+        let world = crate::cli::SeedArgs::demonstration();
         crate::seed::run(&config, world).await.expect("a world");
         let house = House::open(&config).await.expect("a house");
         let sound = kept(&house).await.expect("looked at");

@@ -48,8 +48,7 @@ impl Drop for Root {
 
 async fn seeded(root: &Root) -> Config {
     let config = root.installation("first", None);
-    let world =
-        SeedArgs { world: "humanicite".to_owned(), year: 2019, seed: 42, years: 1, scale: 1 };
+    let world = SeedArgs::demonstration();
     crate::seed::run(&config, world).await.expect("a world");
     config
 }
@@ -95,7 +94,8 @@ fn with_rows(files: &Files, table: &str, change: impl FnOnce(&mut Vec<String>)) 
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     change(&mut lines);
     let bytes = lines.iter().fold(String::new(), |text, line| text + line + "\n").into_bytes();
-    let (rows, sha256) = (lines.len() as u64, hex::encode(digest(&SHA256, &bytes)));
+    let (rows, sha256) =
+        (u64::try_from(lines.len()).expect("few"), hex::encode(digest(&SHA256, &bytes)));
     let mut files = said(files, |manifest| {
         let held = manifest.tables.iter_mut().find(|held| held.name == table).expect("a table");
         (held.rows, held.sha256) = (rows, sha256);

@@ -39,7 +39,7 @@ pub(super) async fn write(db: &Db, to: &Path) -> Result<Manifest, Failure> {
         line: Vec::new(),
         open: None,
     };
-    let written = db.pour(OWN, writing).await?;
+    let written = Box::pin(db.pour(OWN, writing)).await?;
     Ok(written.finish()?)
 }
 

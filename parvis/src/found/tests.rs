@@ -130,14 +130,7 @@ async fn whoever_has_a_code_gets_a_further_right_in_the_next_convention() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_convention_of_2019_is_written_out_and_opens_again_whole() {
     let (one, two) = (folder("humanicite"), folder("humanicite-again"));
-    let world = crate::cli::SeedArgs {
-        world: "humanicite".to_owned(),
-        year: 2019,
-        seed: 42,
-        years: 1,
-        scale: 1,
-        closed: false,
-    };
+    let world = crate::cli::SeedArgs::demonstration();
     crate::seed::run(&config(&one), world).await.expect("a year");
     let first = deed_of(&one, "nadege").await;
     assert_eq!((first.parties.len(), first.means.len(), first.funding.len()), (7, 8, 3));

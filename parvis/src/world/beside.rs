@@ -405,14 +405,7 @@ async fn every_figure_of_the_library_is_the_one_that_sql_finds() {
     drop(std::fs::remove_dir_all(&folder));
     let named = [("PARVIS_DATA".to_owned(), folder.display().to_string())];
     let config = Config::of("", named).expect("a configuration");
-    let world = SeedArgs {
-        world: "humanicite".to_owned(),
-        year: 2019,
-        seed: 42,
-        years: 1,
-        scale: 1,
-        closed: false,
-    };
+    let world = SeedArgs::demonstration();
     crate::seed::run(&config, world).await.expect("a year");
     let house = House::open(&config).await.expect("a house");
     let grant =

@@ -38,7 +38,6 @@ mod files;
 mod flowing;
 mod foreign;
 mod frozen;
-mod full_disk;
 mod givers;
 mod handed;
 mod imported;

@@ -99,7 +99,7 @@ pub(crate) fn each(
     let mut values = filter_values(bounds);
     values.push(Value::Bool(notes));
     tx.each_row(
-        filtered!(
+        filtered!(sql!(
             "SELECT a.convention_id, a.zone_id, a.id, a.place_id, a.day, a.start_minute, a.minutes, a.kind,
                     a.theme_id, a.theme2_id, a.theme3_id, a.axis, a.origin, a.channel, a.people,
                     a.people_detail, a.ending, a.intensity, a.next_step, a.next_day, a.mediators,
@@ -107,7 +107,7 @@ pub(crate) fn each(
                     a.sensitive, a.rev, a.recorded_at
                FROM activity_visible a WHERE a.rank >= $2 AND a.rank < $3",
             "ORDER BY a.rank"
-        ),
+        )),
         &values,
         &mut Exported::read,
         take,

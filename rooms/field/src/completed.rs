@@ -43,12 +43,11 @@ pub(crate) fn missing(
     activity::missing(tx, lists, captured(waiting, &content.body, holder))
 }
 
+/// A record that waits, what it holds, and who held the telephone.
+type Opened = (Waiting, Map<String, Value>, Option<Colleague>);
+
 /// A record that waits, opened; not there when it is none, or was decided already.
-fn opened(
-    tx: &mut Tx<'_>,
-    counter: &crate::admit::Counter,
-    id: RowId,
-) -> Result<(Waiting, Map<String, Value>, Option<Colleague>), Stop> {
+fn opened(tx: &mut Tx<'_>, counter: &crate::admit::Counter, id: RowId) -> Result<Opened, Stop> {
     let waiting = store::one_waiting(tx, id)?.ok_or(Stop::NotFound)?;
     let content = counter.open(waiting.sealed_as, &waiting.envelope()).ok();
     let content = content.filter(|content| content.kind == KIND).ok_or(Stop::NotFound)?;

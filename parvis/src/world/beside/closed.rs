@@ -22,8 +22,7 @@ async fn a_closed_year_has_its_annual_review_in_two_versions_for_each_reader() {
     drop(std::fs::remove_dir_all(&folder));
     let named = [("PARVIS_DATA".to_owned(), folder.display().to_string())];
     let config = Config::of("", named).expect("a configuration");
-    let world = "humanicite".to_owned();
-    let asked = SeedArgs { world, year: 2019, seed: 42, years: 1, scale: 1, closed: true };
+    let asked = SeedArgs { closed: true, ..SeedArgs::demonstration() };
     crate::seed::run(&config, asked).await.expect("a year");
     let house = House::open(&config).await.expect("a house");
     assert_eq!(house.clockwork.now().local().0, Day::parse("2020-01-20").expect("a day"));

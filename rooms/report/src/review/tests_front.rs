@@ -32,7 +32,12 @@ fn lines(section: &Section) -> Vec<String> {
                 lines.extend(all.iter().map(|one| format!("{}. {}", one.lead, one.text)));
             }
             Block::Prose(text) => lines.push(text.clone()),
-            other => panic!("{other:?}"),
+            other @ (Block::Heading(_)
+            | Block::Figures(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::Callout(_)
+            | Block::Definitions(_)) => panic!("{other:?}"),
         }
     }
     lines

@@ -6,9 +6,10 @@ ui::words! {
         fr "Aucun chiffre n’a bougé d’un dixième ou plus.",
         en "No figure moved by a tenth or more.",
     }
-    lately(months: i64, label: &str, now: &str, before: &str, gap: &str) {
-        fr "{label}\u{a0}: {now} le dernier mois, contre {before} le mois d’avant ({gap})." | "{label}\u{a0}: {now} sur les {months} derniers mois, contre {before} sur les {months} d’avant ({gap}).",
-        en "{label}: {now} in the last month, against {before} in the one before ({gap})." | "{label}: {now} over the last {months} months, against {before} over the {months} before ({gap}).",
+    measured(label: &str, now: &str) { fr "{label}\u{a0}: {now}", en "{label}: {now}" }
+    lately(months: i64, measured: &str, before: &str, gap: &str) {
+        fr "{measured} le dernier mois, contre {before} le mois d’avant ({gap})." | "{measured} sur les {months} derniers mois, contre {before} sur les {months} d’avant ({gap}).",
+        en "{measured} in the last month, against {before} in the one before ({gap})." | "{measured} over the last {months} months, against {before} over the {months} before ({gap}).",
     }
     fates() { fr "Ce qui a été proposé, et ce qu’il en est", en "What was proposed, and what became of it" }
     made(count: i64) { fr "{count} préconisation" | "{count} préconisations", en "{count} recommendation" | "{count} recommendations" }

@@ -89,16 +89,13 @@ fn item(one: &FateLine, from: Sources<'_>) -> Item {
 fn late(from: Sources<'_>) -> Option<Item> {
     let Sources { material, lang, .. } = from;
     let lines = material.recipients.iter();
-    let text = match &material.reader {
-        Some(reader) => {
-            let own = lines.filter(|line| line.code == reader.code || line.name == reader.name);
-            let count: i64 = own.filter_map(|line| line.late.known()).sum();
-            (count > 0).then(|| words::yours_late(lang, count))
-        }
-        None => {
-            let count: i64 = lines.filter_map(|line| line.late.known()).sum();
-            (count > 0).then(|| words::theirs_late(lang, count))
-        }
+    let text = if let Some(reader) = &material.reader {
+        let own = lines.filter(|line| line.code == reader.code || line.name == reader.name);
+        let count: i64 = own.filter_map(|line| line.late.known()).sum();
+        (count > 0).then(|| words::yours_late(lang, count))
+    } else {
+        let count: i64 = lines.filter_map(|line| line.late.known()).sum();
+        (count > 0).then(|| words::theirs_late(lang, count))
     };
     Some(Item { lead: words::late(lang).to_owned(), text: text? })
 }

@@ -108,7 +108,10 @@ fn sentence(one: &Moved<'_>, from: Sources<'_>) -> Finding {
     let (now, before) = (indicator.text(lang, one.now), indicator.text(lang, one.before));
     let text = match one.months.and_then(|half| i64::try_from(half).ok()) {
         None => words::moved(lang, label, &now, &before, &gap),
-        Some(months) => words_front::lately(lang, months, label, &now, &before, &gap),
+        Some(months) => {
+            let measured = words_front::measured(lang, label, &now);
+            words_front::lately(lang, months, &measured, &before, &gap)
+        }
     };
     let lead = if rose { analysis_words::rise(lang) } else { analysis_words::fall(lang) };
     findings::said(lead, text, one.figure, from)
