@@ -298,7 +298,7 @@ CREATE TABLE alert_release (
     cut_at BIGINT NOT NULL,
     by_id TEXT NOT NULL CHECK (length(by_id) = 36),
     recalled_at BIGINT
-, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60), corrected_at BIGINT);
+, party_id TEXT CHECK (length(party_id) = 36), gather_at BIGINT, detail TEXT NOT NULL DEFAULT '' CHECK (length(detail) <= 60), corrected_at BIGINT, zone_id TEXT CHECK (length(zone_id) = 36));
 
 CREATE TABLE alert_release_before (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -946,7 +946,7 @@ CREATE TABLE letter (
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'caught', 'parked')),
     settled_at BIGINT,
     reason TEXT NOT NULL DEFAULT ''
-, reply_to TEXT NOT NULL DEFAULT '' CHECK (length(reply_to) <= 254), file_name TEXT NOT NULL DEFAULT '' CHECK (length(file_name) <= 80), file_text TEXT NOT NULL DEFAULT '' CHECK (length(file_text) <= 500000), calendar_method TEXT NOT NULL DEFAULT '' CHECK (calendar_method IN ('', 'REQUEST', 'CANCEL')), calendar_text TEXT NOT NULL DEFAULT '' CHECK (length(calendar_text) <= 60000));
+, reply_to TEXT NOT NULL DEFAULT '' CHECK (length(reply_to) <= 254), file_name TEXT NOT NULL DEFAULT '' CHECK (length(file_name) <= 80), file_text TEXT NOT NULL DEFAULT '' CHECK (length(file_text) <= 500000), calendar_method TEXT NOT NULL DEFAULT '' CHECK (calendar_method IN ('', 'REQUEST', 'CANCEL')), calendar_text TEXT NOT NULL DEFAULT '' CHECK (length(calendar_text) <= 60000), lang TEXT NOT NULL DEFAULT 'fr' CHECK (lang IN ('fr', 'en')));
 
 CREATE TABLE limited_text (
     id TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -1624,6 +1624,43 @@ CREATE TABLE relay_answer (
     PRIMARY KEY (relay_id, rank)
 );
 
+CREATE TABLE renewal (
+    id TEXT PRIMARY KEY CHECK (length(id) = 36),
+    convention_id TEXT NOT NULL REFERENCES convention (id),
+    code TEXT NOT NULL CHECK (code <> '' AND length(code) <= 20),
+    title TEXT NOT NULL CHECK (title <> '' AND length(title) <= 300),
+    short_title TEXT NOT NULL CHECK (short_title <> '' AND length(short_title) <= 120),
+    object TEXT NOT NULL CHECK (length(object) <= 1000),
+    preamble TEXT NOT NULL CHECK (length(preamble) <= 4000),
+    outlook TEXT NOT NULL CHECK (length(outlook) <= 200),
+    annual_minutes BIGINT NOT NULL CHECK (annual_minutes BETWEEN 0 AND 10000000),
+    period_from TEXT NOT NULL CHECK (period_from LIKE '____-__-__'),
+    period_to TEXT NOT NULL CHECK (period_to LIKE '____-__-__' AND period_to >= period_from),
+    signed_month TEXT NOT NULL CHECK (signed_month LIKE '____-__'),
+    begun_at BIGINT NOT NULL,
+    given_up_at BIGINT,
+    opened_at BIGINT,
+    opened_id TEXT CHECK (length(opened_id) = 36),
+    opened_right TEXT CHECK (length(opened_right) = 36),
+    CHECK (given_up_at IS NULL OR opened_at IS NULL)
+);
+
+CREATE TABLE renewal_amount (
+    renewal_id TEXT NOT NULL REFERENCES renewal (id),
+    rank BIGINT NOT NULL CHECK (rank BETWEEN 0 AND 100),
+    payer TEXT NOT NULL CHECK (length(payer) <= 20),
+    payee TEXT NOT NULL CHECK (length(payee) <= 20),
+    via TEXT NOT NULL CHECK (length(via) <= 20),
+    nature TEXT NOT NULL CHECK (nature IN ('subsidy', 'service', 'contribution')),
+    original_text TEXT NOT NULL CHECK (length(original_text) <= 400),
+    was_cents BIGINT NOT NULL CHECK (was_cents BETWEEN 0 AND 100000000000),
+    amount_cents BIGINT CHECK (amount_cents BETWEEN 0 AND 100000000000),
+    dropped BOOLEAN NOT NULL DEFAULT FALSE,
+    confirmed_at BIGINT,
+    PRIMARY KEY (renewal_id, rank),
+    CHECK ((confirmed_at IS NULL) = (amount_cents IS NULL AND NOT dropped))
+);
+
 CREATE TABLE report_approval (
     convention_id TEXT NOT NULL CHECK (length(convention_id) = 36),
     month TEXT NOT NULL CHECK (month LIKE '____-__'),
@@ -2250,6 +2287,7 @@ CREATE VIEW alert_letter_visible AS
 SELECT b.grant_id, l.letter_of, r.alert_id, r.party_id, r.number, r.line
   FROM alert_visible b
   JOIN alert_release r ON r.alert_id = b.id
+  JOIN visible_zone z ON z.grant_id = b.grant_id AND z.zone_id = r.zone_id
   JOIN alert_release_link l ON l.release_id = r.id
  WHERE l.letter_of IS NOT NULL;
 
@@ -2290,12 +2328,17 @@ SELECT s.alert_id, s.planned_day
 
 CREATE VIEW alert_release_before_visible AS
 SELECT r.grant_id, r.alert_id, b.id, b.release_id, b.line, b.place, b.detail, b.why, b.at
-  FROM alert_release_visible r JOIN alert_release_before b ON b.release_id = r.id;
+  FROM alert_release_visible r JOIN alert_release_before b ON b.release_id = r.id
+ WHERE r.zone_id IS NOT NULL;
 
 CREATE VIEW alert_release_visible AS
-SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words, r.contact, r.email,
-       r.cut_at, r.recalled_at, r.party_id, r.gather_at
-  FROM alert_visible b JOIN alert_release r ON r.alert_id = b.id;
+SELECT b.grant_id, r.id, r.alert_id, r.organisation, r.organisation_words,
+       CASE WHEN z.zone_id IS NULL THEN '' ELSE r.contact END AS contact,
+       CASE WHEN z.zone_id IS NULL THEN '' ELSE r.email END AS email,
+       r.cut_at, r.recalled_at, r.party_id, r.gather_at, z.zone_id
+  FROM alert_visible b
+  JOIN alert_release r ON r.alert_id = b.id
+  LEFT JOIN visible_zone z ON z.grant_id = b.grant_id AND z.zone_id = r.zone_id;
 
 CREATE VIEW alert_seen_visible AS
 SELECT v.grant_id, s.seen_at
@@ -3250,6 +3293,12 @@ SELECT v.grant_id, a.relay_id, a.rank, a.day, a.outcome, a.ask_on
   JOIN partner_relay r ON r.convention_id = v.convention_id
   JOIN relay_answer a ON a.relay_id = r.id;
 
+CREATE VIEW renewal_amount_visible AS
+    SELECT r.grant_id, a.* FROM renewal_visible r JOIN renewal_amount a ON a.renewal_id = r.id;
+
+CREATE VIEW renewal_visible AS
+    SELECT v.grant_id, r.* FROM visible v JOIN renewal r ON r.convention_id = v.convention_id;
+
 CREATE VIEW report_approval_visible AS
     SELECT v.grant_id, a.month, a.figures, a.approved_at
       FROM visible v JOIN report_approval a ON a.convention_id = v.convention_id
@@ -3657,6 +3706,8 @@ CREATE INDEX recovery_code_person ON recovery_code (person_id);
 CREATE INDEX refused_access_convention ON refused_access (convention_id, minute);
 
 CREATE INDEX refused_access_minute ON refused_access (minute);
+
+CREATE UNIQUE INDEX renewal_under_way ON renewal (convention_id) WHERE given_up_at IS NULL;
 
 CREATE INDEX residence_landlord ON residence (convention_id, landlord);
 

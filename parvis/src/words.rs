@@ -414,7 +414,7 @@ ui::words! {
 // How people prove who they are, as the doctor says it.
 ui::words! {
     seed_closed() {
-        fr "L’année close : chaque mois et le bilan annuel arrêtés, l’horloge en janvier suivant",
+        fr "L’année close\u{a0}: chaque mois et le bilan annuel arrêtés, l’horloge en janvier suivant",
         en "The year closed: each month and the annual review frozen, the clock in the January after",
     }
     given_codes(count: i64) {

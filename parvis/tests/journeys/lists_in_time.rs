@@ -146,7 +146,8 @@ engines! {
         ));
         let option = |body: &str, code: &str| -> String {
             let found = body.split("<option").find(|one| one.contains(&format!("value=\"{code}\"")));
-            found.unwrap_or_else(|| panic!("{code}: {body}")).to_owned()
+            assert!(found.is_some(), "{code}: {body}");
+            found.unwrap_or_default().to_owned()
         };
         // The list, the dashboard, the situations and the alerts offer it, with its last year.
         for (address, codes) in [
