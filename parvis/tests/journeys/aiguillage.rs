@@ -193,7 +193,7 @@ engines! {
         let ask = ground.awa.get(&format!("{PATH}?theme=T3.1&lieu=hall")).await;
         assert!(ask.body.contains("Ville – Encombrants"), "{}", ask.body);
         let former = ground.awa.get(&format!("{PATH}?version=1")).await;
-        assert!(former.body.contains("A tenu du 1er\u{a0}janvier 2019 au 13\u{a0}juin 2019."), "{}", former.body);
+        assert!(former.body.contains("En vigueur du 1er\u{a0}janvier 2019 au 13\u{a0}juin 2019."), "{}", former.body);
         // Sent twice, or by someone who had seen the version before: nothing more.
         assert_eq!(lay(&ground.office, &[]).await.status, StatusCode::CONFLICT);
         // A line taken away, and a day to come: the version of today holds until then.

@@ -46,7 +46,7 @@ engines! {
         let id = texts(&house, "SELECT id FROM webhook".to_owned()).await.remove(0);
         let page = sacha.get(PAGE).await;
         assert_eq!(ui::audit::faults(&page.body, ui::Lang::Fr), Vec::<String>::new());
-        for told in ["Webhook\u{a0}: Tableau de la mairie", "127.0.0.1:", "ines", "14\u{a0}juin 2019", "jamais encore", "En service"] {
+        for told in ["Webhook\u{a0}: Tableau de la mairie", "127.0.0.1:", "ines", "14/06/2019", "jamais encore", "En service"] {
             assert!(page.body.contains(told), "{told} in {}", page.body);
         }
         for hidden in [secret.as_str(), sealed.as_str(), "/parvis"] {

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use convention::{Meeting, MeetingState};
 use door::{Purpose, Role};
-use kernel::id::{
-    ContactId, ConventionId, GrantId, MeetingId, OrganisationId, RecommendationId, uuid_v7,
-};
+use kernel::id::{ContactId, ConventionId, GrantId, MeetingId, RecommendationId, uuid_v7};
 use kernel::{Day, Instant, Month};
 use referential::ListsCache;
 use testkit::{Actor, House, Newcomer, On, Services};
@@ -110,7 +108,7 @@ fn contact(number: u8, organisation: u8, email: &str) -> territory::Contact {
     territory::Contact {
         id: ContactId::from_uuid(uuid_v7(3, [number; 10])),
         convention: id(),
-        organisation: OrganisationId::from_uuid(uuid_v7(1, [organisation; 10])),
+        organisation: territory::sample_signatories()[usize::from(organisation) - 1].id,
         function: "Référent".to_owned(),
         name: String::new(),
         email: email.to_owned(),

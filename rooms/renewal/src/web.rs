@@ -162,7 +162,13 @@ fn amount_of(shown: &Shown, rank: i64) -> Result<&Amount, Stop> {
     all.iter().find(|one| one.rank == rank).ok_or(Stop::NotFound)
 }
 
-async fn amount(key: Keeper, Path(rank): Path<i64>) -> Answer {
+/// A place in the list as it stands in an address.
+fn place(rank: &str) -> Result<i64, Stop> {
+    rank.parse().map_err(|_| Stop::NotFound)
+}
+
+async fn amount(key: Keeper, Path(rank): Path<String>) -> Answer {
+    let rank = place(&rank)?;
     let shown = read(&key).await?;
     let one = amount_of(&shown, rank)?;
     let fields = pages::fields_of(one);
@@ -170,8 +176,9 @@ async fn amount(key: Keeper, Path(rank): Path<i64>) -> Answer {
     Ok(html(pages::amount(&view, (&shown, one), (&fields, &Refusals::new()))))
 }
 
-async fn settle(key: Keeper, Path(rank): Path<i64>, Form(fields): Form) -> Answer {
+async fn settle(key: Keeper, Path(rank): Path<String>, Form(fields): Form) -> Answer {
     fields.only(draft::AMOUNT)?;
+    let rank = place(&rank)?;
     let typed = fields.clone();
     let done = writes(&key, Purpose::Approve, move |tx| {
         let held = opening::prepared(tx)?;

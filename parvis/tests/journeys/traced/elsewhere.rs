@@ -16,6 +16,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/compte/cles", "needs an authenticator (rooms/access/src/passkeys)"),
     ("/compte/cles/{id}/nommer", "needs an authenticator (rooms/access/src/passkeys)"),
     ("/compte/cles/{id}/retirer", "needs an authenticator (rooms/access/src/passkeys)"),
+    ("/telephones/quarantaine/{id}/completer", "needs what a telephone left (set_apart.rs)"),
     ("/syntheses/reglages/logo/{party}", "needs a picture (logos.rs)"),
     ("/syntheses/reglages/logo/{party}/retirer", "needs a logo (logos.rs)"),
     ("/syntheses/reglages/envoi", "with its hour (rooms/report/src/tests_settings.rs)"),
@@ -74,6 +75,10 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     (
         "/feuille-de-route/actions/{id}",
         "a roadmap that is written (rooms/roadmap/src/tests_plan.rs)",
+    ),
+    (
+        "/feuille-de-route/actions/{id}/etat",
+        "a roadmap that is written (rooms/roadmap/src/tests_month.rs)",
     ),
     (
         "/feuille-de-route/actions/{id}/retrait",
@@ -166,6 +171,19 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
     ("/convention/moyens/{rank}", "a convention (rooms/convention/src/tests_lending.rs)"),
     ("/convention/avenants", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/avenants/{rank}/retirer", "a convention (rooms/convention/src/tests_signing.rs)"),
+    ("/convention/avenants/{rank}/modifier", "a convention (renewed.rs)"),
+    ("/convention/reconduction", "a convention (renewed.rs, rooms/renewal/src/tests.rs)"),
+    ("/convention/reconduction/nom", "a convention (renewed.rs, rooms/renewal/src/tests.rs)"),
+    (
+        "/convention/reconduction/montants/{rang}",
+        "a convention (renewed.rs, rooms/renewal/src/tests.rs)",
+    ),
+    (
+        "/convention/reconduction/abandonner",
+        "a convention (renewed.rs, rooms/renewal/src/tests.rs)",
+    ),
+    ("/convention/reconduction/ouvrir", "a convention (renewed.rs, rooms/renewal/src/tests.rs)"),
+    ("/convention/reconduction/annuler", "a convention (renewed.rs, rooms/renewal/src/tests.rs)"),
     ("/convention/signatures/{id}/copie", "a convention (signed_copy.rs)"),
     ("/convention/comparaison/original", "a convention (rooms/convention/src/tests_signing.rs)"),
     ("/convention/articles/{anchor}", "a convention (rooms/convention/src/tests_signing.rs)"),
