@@ -12,6 +12,7 @@ import { picturesSuite } from './suites/pictures.mjs'
 import { proofsSuite } from './suites/proofs.mjs'
 import { quickSuite } from './suites/quick.mjs'
 import { recordSuite } from './suites/record.mjs'
+import { renewalSuite } from './suites/renewal.mjs'
 import { signInSuite } from './suites/signin.mjs'
 import { synthesisSuite } from './suites/synthesis.mjs'
 import { answersSuite } from './suites/terrain-answers.mjs'
@@ -35,6 +36,7 @@ const LANES = {
     codeSuite(browser, withPictures)
     passkeysSuite(browser)
     picturesSuite(browser, withPictures)
+    renewalSuite(browser)
     // The month that waits to be prepared is sent: nothing looks at it afterwards.
     synthesisSuite(browser)
   },

@@ -5,6 +5,7 @@ import { SIZES, visitor } from '../browser.mjs'
 import { faultsOf } from '../gate/gate.mjs'
 import { invalid } from '../gate/html.mjs'
 import { BASE, asVisitor, complaintsOf, oneOfEachRole } from '../house.mjs'
+import { WHILE_RENEWING } from './renewal.mjs'
 
 /** Someone at a browser, or nobody in particular. */
 const as = (browser, person, size) => (person ? asVisitor(browser, person, size) : visitor(browser, size))
@@ -37,7 +38,7 @@ const CHARTER = ['/charte']
 /** The field app draws itself: its own suite passes every screen of it through the gate. */
 const FIELD = ['/terrain', '/terrain/']
 
-const ELSEWHERE = [...THRESHOLDS, ...FEDERATED, ...CHARTER, ...FIELD]
+const ELSEWHERE = [...THRESHOLDS, ...FEDERATED, ...CHARTER, ...FIELD, ...WHILE_RENEWING]
 
 export function pagesSuite(browser, paths) {
   const sources = []

@@ -155,6 +155,11 @@ pub fn begun(tx: &mut Tx<'_>, cache: &ListsCache, captured: Captured<'_>) -> Res
     Ok(Begun { vocabulary, fields, refusals, findings })
 }
 
+/// A form that says something else than the form of a record is refused, before anything is looked up.
+pub fn says_only_a_record(typed: &Fields) -> Result<(), Refusals> {
+    web::only_known(typed)
+}
+
 /// Understands what was typed over a capture and hands it to `keep`; gives the form again when something is to be mended.
 pub fn finish(
     tx: &mut Tx<'_>,
@@ -162,7 +167,6 @@ pub fn finish(
     (captured, typed): (Captured<'_>, &Fields),
     keep: impl FnOnce(&mut Tx<'_>, &NewActivity) -> Result<(), Stop>,
 ) -> Result<Option<Begun>, Stop> {
-    web::only_known(typed)?;
     let lists = referential::lists(tx, cache)?;
     let (was, _) = captured.read(&lists);
     let draft = over(was, form::draft(typed));

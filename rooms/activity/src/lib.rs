@@ -63,7 +63,7 @@ pub use detail::{Detail, Told, details, lay as lay_detail};
 pub use entity::Activity;
 pub use facts::{Facts, FactsCache, Lens};
 pub use filter::Gap;
-pub use finish::{Around, Begun, Captured, begun, finish, missing};
+pub use finish::{Around, Begun, Captured, begun, finish, missing, says_only_a_record};
 pub use followed::{open_situations, understand_opening};
 pub use guard::{Finding, inspect};
 pub use listed::lacking;

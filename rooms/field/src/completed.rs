@@ -84,6 +84,7 @@ pub(crate) async fn form(key: Manager, Path(id): Path<RowId>) -> Answer {
 
 /// Keeps what was finished as the day of whoever held the telephone, or asks for what is missing still.
 pub(crate) async fn keep(key: Manager, Path(id): Path<RowId>, Form(fields): Form) -> Answer {
+    activity::says_only_a_record(&fields)?;
     match finished(&key, id, fields).await {
         Ok(None) => Ok(see_other("/telephones/quarantaine?fait=accepte")),
         Ok(Some(begun)) => Ok(html_refused(page(&key.view("/telephones"), id, &begun))),
