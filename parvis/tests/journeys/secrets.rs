@@ -68,7 +68,7 @@ engines! {
 
         done(&sacha, &to("suspendre"), "suspendre").await;
         assert_eq!(sacha.post(&to("suspendre"), &[]).await.status, StatusCode::CONFLICT, "once");
-        assert!(sacha.get(PAGE).await.body.contains("le 14\u{a0}juin 2019, par sacha"));
+        assert!(sacha.get(PAGE).await.body.contains("le 14/06/2019, par sacha"));
         assert!(direction.get("/administration/webhooks").await.body.contains("suspendu par l’administration"));
         news(&house, 61).await;
         speaks(&house).await;

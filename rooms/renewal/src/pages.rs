@@ -96,8 +96,8 @@ fn heading_form(form: &Form<'_>, shown: &Shown, (fields, submit): (&Fields, &str
             .value(get("objet"))))
         (form.area(&Field::new("preambule", words::preamble(lang)).hint(words::preamble_hint(lang))
             .longest(4_000).value(get("preambule"))))
-        (form.text(&Field::new("perspective", words::outlook(lang)).longest(200)
-            .value(get("perspective")).autocomplete("off")))
+        (form.area(&Field::new("perspective", words::outlook(lang)).longest(200).rows(2)
+            .value(get("perspective"))))
         (form.text(&Field::new("heures", words::hours(lang)).hint(words::hours_hint(lang)).unit("h")
             .value(get("heures")).autocomplete("off").required()))
         (form.day(&Field::new("du", words::from(lang)).hint(hint).value(get("du")).required()))
@@ -197,7 +197,7 @@ fn amounts(lang: Lang, shown: &Shown, draft: &Draft) -> Markup {
             let next =
                 one.shown().map_or_else(|| "–".to_owned(), |cents| french::euros(lang, cents));
             Row::new([
-                html! { span.lead { (name) } },
+                html! { (name) },
                 html! { (nature(lang, one)) },
                 html! { (french::euros(lang, one.was)) },
                 html! { (next) },
