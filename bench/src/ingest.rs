@@ -61,7 +61,7 @@ impl Bed {
 }
 
 /// A record made anew: its identifier and the request that lays it down.
-fn one_put(words: &Vocabulary, path: &str, header: &str) -> (String, Request) {
+pub(crate) fn one_put(words: &Vocabulary, path: &str, header: &str) -> (String, Request) {
     let made = words.record();
     let head =
         format!("PUT {path}/{} HTTP/1.1\r\n{header}Content-Type: application/json\r\n", made.id);

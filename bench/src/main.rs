@@ -37,6 +37,7 @@ mod pass;
 mod perimeter;
 mod postgres;
 mod product;
+mod publish;
 mod raw;
 mod records;
 mod report;
@@ -64,6 +65,7 @@ const ALL: &[Named] = &[
     ("backlog", backlog::run),
     ("synthesis", synthesis::run),
     ("list", list::run),
+    ("publish", publish::run),
     ("export", export::run),
     ("documents", documents::run),
     ("footprint", footprint::run),

@@ -27,7 +27,7 @@ macro_rules! ids {
 
             /// The hyphenated lower-case text, 36 characters: the form that is stored.
             pub fn text(&self) -> String {
-                self.0.hyphenated().to_string()
+                self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
             }
 
             /// The 16 bytes.

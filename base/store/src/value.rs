@@ -93,8 +93,13 @@ macro_rules! as_text {
         }
         impl FromValue for $name {
             fn from_value(value: Value<'_>) -> Result<Self, String> {
-                let text = String::from_value(value)?;
-                Self::parse(&text).map_err(|_| format!("{} from {text:?}", stringify!($name)))
+                match value {
+                    Value::Text(text) => Self::parse(&text)
+                        .map_err(|_| format!("{} from {text:?}", stringify!($name))),
+                    other @ (Value::Null | Value::Int(_) | Value::Bool(_)) => {
+                        Err(format!("{} from {other:?}", stringify!($name)))
+                    }
+                }
             }
         }
     )*};

@@ -10,7 +10,7 @@ use kernel::{Day, Period};
 use crate::entity::Alert;
 use crate::filter::{Bounds, Filter, LATE, NOWHERE, joined};
 use crate::lifecycle::State;
-use crate::packed::{self, AlertsCache, Fact, Packed};
+use crate::packed::{self, AlertsCache, Fact, Gist, Packed};
 use crate::pages::Vocabulary;
 use crate::spot::Near;
 use crate::{outward, store};
@@ -88,7 +88,8 @@ pub(crate) fn standing<const N: usize>(
     let cache = tx.service::<AlertsCache>().unwrap_or_default();
     packed::read_from(tx, &cache, |packed, tx| {
         let sieve = Sieve::new(packed, tx.scope()?, &bounds);
-        let facts = packed.order.iter().filter_map(|place| packed.facts.get(*place));
+        let glanced = |place: usize| packed.glanced(place, |gist| sieve.may_let(gist));
+        let facts = (0..packed.facts.len()).filter_map(glanced);
         let mut counts = [0; N];
         for fact in facts.filter(|fact| sieve.lets(fact)) {
             let place = states.iter().position(|state| *state == fact.case.state);
@@ -238,10 +239,16 @@ impl<'b> Sieve<'b> {
         }
     }
 
+    /// Whether what is seen first keeps it out.
+    pub(crate) fn may_let(&self, gist: &Gist) -> bool {
+        self.states.contains(&gist.state)
+            && held(&self.recipients, gist.recipient)
+            && held(&self.themes, gist.theme)
+            && held(&self.zones, gist.zone)
+    }
+
     pub(crate) fn lets(&self, fact: &Fact) -> bool {
-        held(&self.recipients, fact.recipient)
-            && held(&self.themes, fact.theme)
-            && held(&self.zones, fact.zone)
+        self.may_let(&fact.gist())
             && (self.bounds.urgency == 0 || self.bounds.urgency == fact.urgency)
             && (!self.bounds.brought || fact.reminders >= 3)
             && (!self.bounds.danger || fact.danger)
@@ -249,7 +256,6 @@ impl<'b> Sieve<'b> {
             && (self.bounds.category.is_empty()
                 || self.bounds.category == fact.case.category.name())
             && self.late.is_none_or(|today| fact.is_late(today))
-            && self.states.contains(&fact.case.state)
             && fact.case.was_seen_in(self.scope.days)
             && self.bounds.counted.is_none_or(|counted| fact.is_counted(counted))
     }
@@ -271,7 +277,9 @@ fn ids(packed: &Packed, scope: &Scope, bounds: &Bounds, most: usize) -> Vec<Aler
     let planned = |id: AlertId| !bounds.planned || packed.planned.contains_key(&id);
     let begins = |place: &usize| packed.facts.get(*place).is_some_and(|one| one.quarter < first);
     let within = order.get(order.partition_point(begins)..end).unwrap_or_default();
-    let stands = |place: &usize| Some((packed.facts.get(*place)?, *packed.ids.get(*place)?));
+    let stands = |place: &usize| {
+        Some((packed.glanced(*place, |gist| sieve.may_let(gist))?, *packed.ids.get(*place)?))
+    };
     let fits = |place: &usize| stands(place).filter(|(fact, id)| sieve.lets(fact) && planned(*id));
     let kept = |place: &usize| fits(place).map(|(_, id)| id);
     if bounds.oldest {

@@ -94,7 +94,22 @@ pub struct Fact {
     pub case: Case,
 }
 
+/// What filters look at first (« à première vue ») : sixteen bytes of a fact, side by side, so that what they leave
+/// out costs the processor's own memory and not the machine's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gist {
+    pub(crate) recipient: u32,
+    pub(crate) zone: u32,
+    pub(crate) theme: u32,
+    pub(crate) state: State,
+}
+
 impl Fact {
+    pub(crate) const fn gist(&self) -> Gist {
+        let Self { recipient, zone, theme, case, .. } = *self;
+        Gist { recipient, zone, theme, state: case.state }
+    }
+
     /// Whether a figure of these days counts it.
     pub(crate) fn is_counted(&self, counted: (Dated, Period)) -> bool {
         self.case.is_counted(self.closed, counted)
@@ -120,6 +135,7 @@ pub struct Packed {
     places: HashMap<AlertId, usize>,
     pub(crate) ids: Vec<AlertId>,
     pub(crate) facts: Vec<Fact>,
+    gists: Vec<Gist>,
     /// Places of the facts, in the order of the list: the oldest first.
     pub(crate) order: Vec<usize>,
     /// The shares of associates and those who refused, by fiche.
@@ -257,6 +273,12 @@ impl Packed {
         within.iter().filter_map(|place| Some((self.facts.get(*place)?, *self.ids.get(*place)?)))
     }
 
+    /// A fact, when what is seen of it first is wanted.
+    pub(crate) fn glanced(&self, place: usize, wanted: impl Fn(&Gist) -> bool) -> Option<&Fact> {
+        self.gists.get(place).filter(|gist| wanted(gist))?;
+        self.facts.get(place)
+    }
+
     /// Where and about what, of places in the lists: the zone, where exactly, the theme.
     pub(crate) fn matter(&self, (zone, spot, theme): (u32, u32, u32)) -> Option<Matter> {
         let at = |place: u32| usize::try_from(place).ok();
@@ -294,10 +316,11 @@ impl Packed {
         let place = *self.places.entry(read.id).or_insert(next);
         let before = self.facts.get(place).copied();
         self.moved(before.as_ref(), Some(&fact));
-        if let Some(held) = self.facts.get_mut(place) {
-            *held = fact;
+        if let Some((held, gist)) = self.facts.get_mut(place).zip(self.gists.get_mut(place)) {
+            (*held, *gist) = (fact, fact.gist());
         } else {
             self.facts.push(fact);
+            self.gists.push(fact.gist());
             self.ids.push(read.id);
         }
         if before.is_none() && self.is_ordered() {

@@ -1,9 +1,10 @@
 //! The whole referential of a convention in memory, looked up by code.
 
-use std::collections::HashMap;
-
 use kernel::id::ThemeId;
 use kernel::{Day, Lang, Reason};
+// A file of a hundred thousand records names two million codes: the keys are the referential's own, so that a hash that
+// resists an attacker who chooses them would be paid for nothing.
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::life::Change;
 

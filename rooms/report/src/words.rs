@@ -181,10 +181,10 @@ ui::words! {
     }
     list_caption() { fr "Synthèses par mois", en "Reports by month" }
     month() { fr "Mois", en "Month" }
-    frozen_on() { fr "Arrêtée le", en "Frozen on" }
+    frozen_on() { fr "Chiffres arrêtés le", en "Figures frozen on" }
     draft() { fr "Brouillon", en "Draft" }
     ready() { fr "À préparer", en "To prepare" }
-    frozen(version: i64) { fr "Arrêtée, version {version}", en "Frozen, version {version}" }
+    frozen(version: i64) { fr "Version {version}, arrêtée", en "Version {version}, frozen" }
     nothing() { fr "Aucune synthèse pour le moment", en "No report for now" }
     nothing_why_staff() {
         fr "Une synthèse apparaît dès qu’un mois a des enregistrements.",
