@@ -43,6 +43,7 @@ mod serve;
 mod txt;
 mod upgrade;
 mod verify;
+mod wholes;
 mod words;
 mod words_owner;
 mod world;

@@ -8,7 +8,7 @@ use crate::config::{Config, tongue};
 use crate::console::{Finding, show};
 use crate::failure::Failure;
 use crate::house::{House, sweeps};
-use crate::{upgrade, words};
+use crate::{upgrade, wholes, words};
 
 /// Runs every sweep and shows the certificate; fails when a table could not be swept.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
@@ -35,6 +35,7 @@ pub(crate) async fn keep_up(clockwork: &Clockwork, data: &Path) -> Result<(), Fa
     let last = clockwork.read(|tx| Ok(privacy::last_sweep(tx)?)).await?;
     if last.is_none_or(|last| last.local().0 < today) {
         upgrade::forget(data);
+        wholes::tell_apart(clockwork).await?;
         privacy::sweep(clockwork, &sweeps()).await?;
     }
     Ok(())

@@ -23,7 +23,7 @@ use crate::config::{Config, tongue};
 use crate::console::say;
 use crate::failure::Failure;
 use crate::house::{House, rooms};
-use crate::{advice, heads, held, mail, metrics, nightly, retention, words};
+use crate::{advice, heads, held, mail, metrics, nightly, retention, wholes, words};
 
 /// How often the queues are looked at.
 const BEAT: Duration = Duration::from_secs(1);
@@ -53,6 +53,7 @@ pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let (carrier, mailbox) = (carrier(config)?, mail::mailbox(config)?);
     let house = House::open(config).await?;
     held::note(config, &house.clockwork).await?;
+    wholes::tell_apart(&house.clockwork).await?;
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|error| advice::cannot_listen(config.listen, &error))?;

@@ -155,4 +155,5 @@ pub const MIGRATIONS: &[Migration] = store::migrations![
     "2026-12-04-0101-place",
     "2026-12-04-0102-upkeep",
     "2026-12-10-0800-trust-giver",
+    @twin "2026-12-11-0801-whole",
 ];

@@ -32,8 +32,10 @@ const FORMAT: &str = "parvis-export";
 const VERSION: u32 = 1;
 /// The manifest.
 const MANIFEST: &str = "parvis.json";
-/// What an engine numbers for itself: the transaction that wrote an entry of the journal.
-const OWN: whole::Own = &[("journal", "xact")];
+/// What an engine numbers for itself, the transaction that wrote an entry of the journal; and what the house says again
+/// when it opens, the rights that hold everything.
+const OWN: whole::Own =
+    &[("journal", "xact"), ("visible", "every_zone"), ("visible", "every_theme")];
 /// Who reads the journal after a place of their own.
 const READERS: [&str; 4] = [
     access::notices::CURSOR,

@@ -10,6 +10,7 @@ mod pictures;
 mod places;
 mod several;
 mod skipped;
+mod whole;
 mod widened;
 
 use std::collections::BTreeSet;
@@ -241,6 +242,9 @@ async fn run(on: On, case: &Case) {
                 .begin(Purpose::Grant, move |tx| Ok::<_, Stop>(grant::revoke(tx, grant)?))
                 .await
                 .expect("revoked");
+        }
+        if number % 2 == 0 {
+            whole::say(&house).await;
         }
         let before = spots.len();
         // Writes obey the same rule (I3), and what is refused is not there.

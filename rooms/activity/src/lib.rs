@@ -153,6 +153,7 @@ pub const fn room() -> Room {
             "2026-12-04-0201-activity-told",
             "2026-12-04-0310-month-closed",
             "2026-12-04-0530-activity-detail",
+            @twin "2026-12-11-0921-activity-whole",
         ],
         acts: &[
             RECORDED,

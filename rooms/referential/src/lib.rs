@@ -26,6 +26,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod web;
+mod whole;
 mod words;
 
 use door::{Act, Group, Retention, Role, Room, Section, Sweep};
@@ -36,6 +37,7 @@ pub use lists::{Class, List, Lists, Nature, Term, Theme};
 pub use openapi::api;
 pub use shipped::{default_terms, default_themes, sample_lists, sample_lists_changed};
 pub use store::{ListsCache, lay_default, lists, lists_of, shelf_lists};
+pub use whole::say_whole;
 
 /// A value is retired from a day on. The object is the value, the detail what it becomes and the day.
 pub const CHANGED: Act =
@@ -81,7 +83,11 @@ pub const fn room() -> Room {
             label: words::title,
             roles: &[Role::Manager],
         }],
-        migrations: door::migrations!["2026-11-24-0902-referential", "2026-12-01-1010-term-change"],
+        migrations: door::migrations![
+            "2026-11-24-0902-referential",
+            "2026-12-01-1010-term-change",
+            @twin "2026-12-11-0902-theme-narrows"
+        ],
         acts: &[CHANGED, ADDED, TAKEN_BACK, GIVEN_UP, SCHEME_CAME, SCHEME_TAKEN],
         sweeps: &[Sweep { table: "shared_scheme", run: store::sweep_schemes }],
         retention: &[

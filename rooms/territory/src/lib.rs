@@ -26,6 +26,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod web;
+mod whole;
 mod wish;
 mod words;
 mod words_directory;
@@ -43,6 +44,7 @@ pub use store::{
     organisations_of, place, place_by_code, places, sees_everything, shapes, shelf_organisations,
     shelf_places, shelf_shapes, shelf_zones, writes_to, zone_by_code, zones,
 };
+pub use whole::say_whole;
 pub use wish::{Wish, wishes};
 
 /// A designated contact was named or corrected. The object is the contact, the detail its function.
@@ -82,7 +84,8 @@ pub const fn room() -> Room {
         migrations: door::migrations![
             "2026-11-24-0901-territory",
             "2026-11-29-1910-contact-away",
-            "2026-12-01-1110-contact-wish"
+            "2026-12-01-1110-contact-wish",
+            @twin "2026-12-11-0901-zone-narrows"
         ],
         acts: &[CONTACT_KEPT],
         sweeps: &[
